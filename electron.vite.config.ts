@@ -1,0 +1,40 @@
+import { resolve } from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'electron-vite';
+
+const at = (path: string) => resolve(import.meta.dirname, path);
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      rollupOptions: {
+        input: {
+          index: at('src-main/index.ts'),
+          cli: at('src-main/cli.ts'),
+          trainer: at('src-main/trainer/child.ts'),
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      // A sandboxed preload script must be one CommonJS file that requires nothing but electron.
+      externalizeDeps: false,
+      rollupOptions: {
+        input: at('src-main/preload/index.ts'),
+        output: { format: 'cjs', entryFileNames: 'index.cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src-renderer',
+    plugins: [svelte({ configFile: at('svelte.config.js') })],
+    resolve: { alias: { $contract: at('src-main/contract') } },
+    build: {
+      outDir: at('out/renderer'),
+      rollupOptions: { input: at('src-renderer/index.html') },
+    },
+  },
+});

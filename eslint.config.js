@@ -1,0 +1,183 @@
+// The house rules that a machine can check. The import law is the table in docs/ARCHITECTURE.md.
+import { includeIgnoreFile } from 'eslint/config';
+import js from '@eslint/js';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+
+/** Packages that tie a file to a runtime or a subsystem: each folder names those it may import. */
+const guardedPackages = [
+  'electron',
+  'better-sqlite3',
+  'onnxruntime-node',
+  '@tensorflow/tfjs-core',
+  '@tensorflow/tfjs-node',
+  '@tensorflow/tfjs-backend-wasm',
+  '@tensorflow/tfjs-backend-cpu',
+  '@tensorflow/tfjs',
+  'chart.js',
+  'svelte',
+  'zod',
+  'commander',
+];
+
+const maths = ['@tensorflow/tfjs-core'];
+
+/** Who may import what: [folders of src-main, packages]. Everyone may import problem.ts but the contract and the preload. */
+const importLaw = {
+  contract: [[], ['zod']],
+  preload: [['contract'], ['electron']],
+  datasets: [['contract'], maths],
+  cells: [['contract'], maths],
+  models: [['contract', 'cells', 'datasets'], maths],
+  tensorflow: [
+    [],
+    [
+      ...maths,
+      '@tensorflow/tfjs',
+      '@tensorflow/tfjs-node',
+      '@tensorflow/tfjs-backend-wasm',
+      '@tensorflow/tfjs-backend-cpu',
+    ],
+  ],
+  training: [['contract', 'datasets', 'cells', 'models', 'tensorflow', 'checkpoints'], maths],
+  checkpoints: [['contract'], []],
+  runs: [['contract'], ['better-sqlite3']],
+  onnx: [['contract', 'inference'], []],
+  inference: [['contract'], ['onnxruntime-node']],
+  trainer: [
+    ['contract', 'datasets', 'models', 'training', 'tensorflow', 'checkpoints', 'onnx'],
+    maths,
+  ],
+  experiments: [['contract', 'trainer', 'runs', 'checkpoints'], []],
+  window: [['contract'], ['electron']],
+  ipc: [['contract', 'experiments', 'runs', 'inference', 'datasets'], ['electron']],
+  cli: [['contract', 'experiments', 'runs', 'trainer', 'inference', 'datasets'], ['commander']],
+};
+
+/** Files that hold a key which the rest of their folder does without. */
+const soleImporters = {
+  'src-main/trainer/spawn-utility.ts': ['electron'],
+};
+
+const escape = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+const oneOf = (names) => names.map(escape).join('|');
+
+/** The rule for one folder's files that lie `depth` levels below src-main. */
+function restrict(folder, depth, folders, packages) {
+  const isClosed = folder === 'contract' || folder === 'preload';
+  const open = isClosed ? folders : [...folders, 'problem'];
+  const banned = guardedPackages.filter((name) => !packages.includes(name));
+  const out = '\\.\\./'.repeat(depth);
+  return {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            regex: `^${out}(?!(?:${oneOf([folder, ...open])})(?:/|$))`,
+            message: `src-main/${folder} may import ${open.join(', ') || 'nothing of ours'}: see docs/ARCHITECTURE.md.`,
+          },
+          {
+            regex: `^(?:${oneOf(banned)}${isClosed ? '|node:.*' : ''})(?:/|$)`,
+            message: `src-main/${folder} has no key to this package: see docs/ARCHITECTURE.md.`,
+          },
+        ],
+      },
+    ],
+  };
+}
+
+const lawPerFolder = Object.entries(importLaw).flatMap(([folder, [folders, packages]]) => [
+  { files: [`src-main/${folder}/*.ts`], rules: restrict(folder, 1, folders, packages) },
+  { files: [`src-main/${folder}/*/*.ts`], rules: restrict(folder, 2, folders, packages) },
+]);
+
+const lawForKeyHolders = Object.entries(soleImporters).map(([file, keys]) => {
+  const folder = file.split('/')[1];
+  const [folders, packages] = importLaw[folder];
+  return { files: [file], rules: restrict(folder, 1, folders, [...packages, ...keys]) };
+});
+
+export default ts.config(
+  includeIgnoreFile(new URL('.gitignore', import.meta.url).pathname),
+  { ignores: ['test/fixtures/**'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts', '**/*.svelte'],
+    extends: [...ts.configs.strictTypeChecked, ...ts.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, extraFileExtensions: ['.svelte'] } },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+    },
+  },
+  ...svelte.configs.recommended,
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: ts.parser }, globals: globals.browser },
+  },
+  { files: ['scripts/**/*.js', '*.config.js'], languageOptions: { globals: globals.node } },
+  {
+    files: ['src-main/**/*.ts', 'src-renderer/**/*.{ts,svelte}'],
+    rules: {
+      'no-console': 'error',
+      'max-lines': ['error', { max: 400 }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
+      ],
+    },
+  },
+  ...lawPerFolder,
+  ...lawForKeyHolders,
+  {
+    files: ['src-main/**/*.ts'],
+    ignores: ['src-main/ipc/bridge.ts', 'src-main/preload/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
+        {
+          selector: "ImportSpecifier[imported.name='ipcMain']",
+          message: 'src-main/ipc/bridge.ts is the sole importer of ipcMain.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['src-renderer/**/*.{ts,svelte}'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { regex: 'src-main', message: 'The renderer sees the contract alone, as $contract/….' },
+            {
+              regex: '^(?:electron|better-sqlite3|onnxruntime-node|@tensorflow/|node:)',
+              message: 'The renderer has no Node.',
+            },
+          ],
+        },
+      ],
+      'no-restricted-globals': [
+        'error',
+        { name: 'fetch', message: 'The app never talks to the network.' },
+      ],
+    },
+  },
+  {
+    files: ['src-renderer/**/*.{ts,svelte}'],
+    ignores: ['src-renderer/bridge.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        {
+          object: 'window',
+          property: 'unroll',
+          message: 'src-renderer/bridge.ts is its sole user.',
+        },
+      ],
+    },
+  },
+  { files: ['**/*.js'], ...ts.configs.disableTypeChecked },
+);

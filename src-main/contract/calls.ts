@@ -1,0 +1,67 @@
+// Every call the window can make: its name, the schema of its request and the type of its answer.
+// A call exists if it stands here; its handler is the only other place that names it.
+import { z } from 'zod';
+import { experimentConfigSchema, limits } from './config';
+import type { LiveSnapshot } from './live';
+import type { Classification, ExportResult, TestImage } from './model-file';
+import { metricSchema, runIdSchema, type EpochResult, type Run, type Series } from './run';
+
+export interface AppInfo {
+  readonly version: string;
+  readonly storeDirectory: string;
+  readonly platform: string;
+  readonly electron: string;
+  /** Said on every view when something works only in a lesser way (slow backend, old Electron). */
+  readonly notices: readonly string[];
+}
+
+const runOnly = z.strictObject({ runId: runIdSchema });
+/** A type without a value: the answer's type, for the compiler alone. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the call site names T
+const answers = <T>() => null as unknown as T;
+const call = <S extends z.ZodType, T>(request: S, response: T) => ({ request, response });
+
+export const calls = {
+  'app.info': call(z.null(), answers<AppInfo>()),
+  'experiments.start': call(experimentConfigSchema, answers<LiveSnapshot>()),
+  /** Stops one run (its id, or the ticket of a queued one), or everything with null. */
+  'experiments.stop': call(z.strictObject({ id: z.int().nullable() }), answers<null>()),
+  'experiments.live': call(z.null(), answers<LiveSnapshot>()),
+  'runs.list': call(z.null(), answers<readonly Run[]>()),
+  'runs.epochs': call(runOnly, answers<readonly EpochResult[]>()),
+  'runs.series': call(
+    z.strictObject({
+      runId: runIdSchema,
+      metric: metricSchema,
+      maxPoints: z.int().min(2).max(10_000),
+    }),
+    answers<Series>(),
+  ),
+  'runs.rename': call(
+    z.strictObject({
+      runId: runIdSchema,
+      name: z.string().trim().min(1, { error: 'A run needs a name' }).max(limits.name.max),
+    }),
+    answers<Run>(),
+  ),
+  'runs.delete': call(runOnly, answers<null>()),
+  /** Undoes a delete. */
+  'runs.restore': call(runOnly, answers<Run>()),
+  /** Asks for the file in the system's dialog; null when the user thinks better of it. */
+  'models.export': call(runOnly, answers<ExportResult | null>()),
+  'models.exported': call(runOnly, answers<ExportResult | null>()),
+  'models.testImages': call(
+    z.strictObject({ runId: runIdSchema, from: z.int().min(0), count: z.int().min(1).max(200) }),
+    answers<{ readonly total: number; readonly images: readonly TestImage[] }>(),
+  ),
+  /** With the run's exported file, through onnxruntime. */
+  'models.classify': call(
+    z.strictObject({ runId: runIdSchema, from: z.int().min(0), count: z.int().min(1).max(200) }),
+    answers<readonly Classification[]>(),
+  ),
+} as const;
+
+export type CallName = keyof typeof calls;
+export type Request<N extends CallName> = z.input<(typeof calls)[N]['request']>;
+export type ParsedRequest<N extends CallName> = z.output<(typeof calls)[N]['request']>;
+export type Response<N extends CallName> = (typeof calls)[N]['response'];

@@ -1,0 +1,48 @@
+// What main tells the window (and the command line) while trainings go on.
+import type { CellKind } from './config';
+import type { EpochResult, Run } from './run';
+
+export interface Progress {
+  /** The epoch under way, from 1. */
+  readonly epoch: number;
+  readonly epochs: number;
+  /** Batches done within this epoch. */
+  readonly batch: number;
+  readonly batchesPerEpoch: number;
+  readonly imagesPerSecond: number;
+  readonly secondsLeft: number;
+}
+
+/** A run that waits for a free trainer; it enters the store when it starts. */
+export interface QueuedRun {
+  /** Negative, so that it never meets a run's id. */
+  readonly ticket: number;
+  readonly name: string;
+  readonly cell: CellKind;
+}
+
+export interface RunningRun {
+  readonly run: Run;
+  readonly progress: Progress | null;
+}
+
+export interface LiveSnapshot {
+  readonly running: readonly RunningRun[];
+  readonly queued: readonly QueuedRun[];
+}
+
+export type LiveEvent =
+  /** A run was created, renamed, restored, or its status or results changed. */
+  | { readonly kind: 'run'; readonly run: Run }
+  | { readonly kind: 'run-removed'; readonly runId: number }
+  | { readonly kind: 'queue'; readonly queued: readonly QueuedRun[] }
+  | { readonly kind: 'progress'; readonly runId: number; readonly progress: Progress }
+  /** Consecutive batches from `firstStep` (counted from 1). */
+  | {
+      readonly kind: 'points';
+      readonly runId: number;
+      readonly firstStep: number;
+      readonly loss: readonly number[];
+      readonly accuracy: readonly number[];
+    }
+  | { readonly kind: 'epoch'; readonly runId: number; readonly result: EpochResult };

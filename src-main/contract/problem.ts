@@ -1,0 +1,40 @@
+/** Every way in which Unroll can refuse or fail. What people read about each is keyed by these. */
+export const problemCodes = [
+  'bad-config',
+  'bad-request',
+  'bad-data',
+  'data-missing',
+  'data-checksum',
+  'store-read-only',
+  'store-newer',
+  'store-not-a-database',
+  'store-busy',
+  'store-full',
+  'store-failed',
+  'run-missing',
+  'run-running',
+  'checkpoint-missing',
+  'checkpoint-damaged',
+  'trainer-crashed',
+  'trainer-failed',
+  'out-of-memory',
+  'export-differs',
+  'export-failed',
+  'model-unreadable',
+  'file-unwritable',
+  'native-missing',
+  'unexpected',
+] as const;
+
+export type ProblemCode = (typeof problemCodes)[number];
+
+/** A problem as plain data: `message` says what happened, what was kept and what to do. */
+export interface ProblemData {
+  readonly code: ProblemCode;
+  readonly message: string;
+}
+
+/** What every call across a process boundary answers. */
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: ProblemData };

@@ -1,0 +1,64 @@
+// A run as everyone outside the store sees it: plain, readonly data.
+import { z } from 'zod';
+import type { CellKind, RunConfig } from './config';
+
+export const runStatuses = ['running', 'finished', 'stopped', 'interrupted', 'crashed'] as const;
+export type RunStatus = (typeof runStatuses)[number];
+
+export const metrics = ['train/loss', 'train/accuracy', 'test/loss', 'test/accuracy'] as const;
+export type Metric = (typeof metrics)[number];
+export const metricSchema = z.enum(metrics, {
+  error: `Metric must be one of ${metrics.join(', ')}`,
+});
+
+export const runIdSchema = z.int().positive();
+
+export interface Run {
+  readonly id: number;
+  readonly experimentId: number;
+  readonly name: string;
+  readonly cell: CellKind;
+  readonly status: RunStatus;
+  /** Why a run crashed or was interrupted, in words; null otherwise. */
+  readonly reason: string | null;
+  readonly config: RunConfig;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  /** From the first batch to the end (or to the last sign of life). */
+  readonly durationMs: number;
+  readonly epochsDone: number;
+  /** 0 until the data is loaded. */
+  readonly batchesPerEpoch: number;
+  /** Trainable numbers in the model; 0 until it is built. */
+  readonly parameterCount: number;
+  /** Accuracies are fractions from 0 to 1; null before the first epoch has ended. */
+  readonly bestTestAccuracy: number | null;
+  readonly bestEpoch: number | null;
+  readonly lastTestAccuracy: number | null;
+  readonly lastTestLoss: number | null;
+  /** What the arithmetic ran on: 'tensorflow' (native), 'wasm' or 'cpu'. */
+  readonly backend: string;
+  readonly versions: Readonly<Record<string, string>>;
+  /** SHA-256 over the four data files. */
+  readonly dataChecksum: string;
+}
+
+export interface EpochResult {
+  /** Counted from 1. */
+  readonly epoch: number;
+  /** Means over the epoch's batches, as trained. */
+  readonly trainLoss: number;
+  readonly trainAccuracy: number;
+  readonly testLoss: number;
+  readonly testAccuracy: number;
+  /** Row: true class, column: predicted class, 10 × 10 row by row, counts of test images. */
+  readonly confusion: readonly number[];
+  readonly durationMs: number;
+}
+
+/** One metric of one run. A step is a batch, counted from 1; test metrics stand at their epoch's last batch. */
+export interface Series {
+  readonly metric: Metric;
+  readonly steps: readonly number[];
+  readonly values: readonly number[];
+}

@@ -1,0 +1,42 @@
+import { resolve } from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+const $contract = resolve(import.meta.dirname, 'src-main/contract');
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['test/main/**/*.test.ts', 'test/contract/**/*.test.ts'],
+          // tfjs-node holds process-wide state: a process per file, never threads.
+          pool: 'forks',
+          testTimeout: 60_000,
+        },
+      },
+      {
+        plugins: [svelte()],
+        resolve: { alias: { $contract }, conditions: ['browser'] },
+        test: {
+          name: 'web',
+          environment: 'happy-dom',
+          include: ['test/renderer/**/*.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['test/e2e/**/*.test.ts'],
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 900_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
