@@ -1,0 +1,62 @@
+// Grey images through an opened model: logits → probabilities → predictions.
+import type { Classification } from '../contract/model-file';
+import { runInChunks, rowsOf, type GreyImages, type LabelledGreyImages } from './run';
+import type { OnnxModel } from './session';
+
+/** What a model says about one image. */
+export interface Prediction {
+  readonly predicted: number;
+  /** One a class, summing to 1. */
+  readonly probabilities: readonly number[];
+}
+
+/** @throws Problem 'bad-data' if the images are not of the size that the model takes */
+export async function predict(model: OnnxModel, set: GreyImages): Promise<readonly Prediction[]> {
+  const predictions: Prediction[] = [];
+  for await (const { logits } of runInChunks(model, set)) {
+    for (const row of rowsOf(logits, model.classes)) {
+      predictions.push({ predicted: largest(row), probabilities: softmax(row) });
+    }
+  }
+  return predictions;
+}
+
+/**
+ * The `count` images from `from` on (fewer at the set's end), beside their true classes.
+ * @throws Problem 'bad-data' if the images are not of the size that the model takes
+ */
+export async function classify(
+  model: OnnxModel,
+  set: LabelledGreyImages,
+  from: number,
+  count: number,
+): Promise<readonly Classification[]> {
+  const size = set.rows * set.columns;
+  const labels = set.labels.subarray(from, from + count);
+  const images = set.images.subarray(from * size, (from + count) * size);
+  const predictions = await predict(model, { ...set, images, count: labels.length });
+  return predictions.map((prediction, offset) => ({
+    index: from + offset,
+    label: labels[offset] ?? 0,
+    ...prediction,
+  }));
+}
+
+/** The fraction of predicted classes that equal their label; 0 of none. */
+export function accuracy(predicted: readonly number[], labels: Uint8Array): number {
+  const right = predicted.filter((digit, index) => digit === labels[index]).length;
+  return predicted.length === 0 ? 0 : right / predicted.length;
+}
+
+/** The index of the largest logit: the first one among equals, as in TensorFlow's argMax. */
+export function largest(logits: Float32Array): number {
+  return logits.indexOf(Math.max(...logits));
+}
+
+/** e^x / Σ e^x, shifted by the largest x so that nothing overflows. */
+function softmax(logits: Float32Array): readonly number[] {
+  const peak = Math.max(...logits);
+  const powers = Array.from(logits, (logit) => Math.exp(logit - peak));
+  const sum = powers.reduce((total, power) => total + power, 0);
+  return powers.map((power) => power / sum);
+}

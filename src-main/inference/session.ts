@@ -1,0 +1,101 @@
+// Opens ONNX files that classify images and runs them. The sole importer of onnxruntime-node, which
+// is loaded on first use: a start without inference should not pay its 60 ms.
+import { readFile } from 'node:fs/promises';
+import type { InferenceSession } from 'onnxruntime-node';
+import { Problem } from '../problem';
+import { readSignature } from './signature';
+
+export interface OnnxModel {
+  readonly file: string;
+  /** Of the images it takes. */
+  readonly rows: number;
+  readonly columns: number;
+  readonly classes: number;
+  /**
+   * @param images [count, rows, columns], grey values from 0 to 1
+   * @returns [count, classes], unnormalised
+   * @throws Problem 'model-unreadable' if onnxruntime cannot run the model
+   */
+  logits(images: Float32Array, count: number): Promise<Float32Array>;
+  /** Frees the model's memory; it must not run any more. */
+  close(): Promise<void>;
+}
+
+// One thread, the caller's: training runs beside, and waiting pool threads would spin on its cores.
+const sessionOptions: InferenceSession.SessionOptions = {
+  executionProviders: ['cpu'],
+  intraOpNumThreads: 1,
+  interOpNumThreads: 1,
+  // Failures are thrown; onnxruntime would print them to stderr as well.
+  logSeverityLevel: 4,
+};
+
+/** @throws Problem 'model-unreadable' if the file cannot be read or is no model for such images */
+export async function openModel(file: string): Promise<OnnxModel> {
+  const bytes = await readModel(file);
+  const { InferenceSession, Tensor } = await loadRuntime();
+  const session = await InferenceSession.create(bytes, sessionOptions).catch((error: unknown) => {
+    throw unreadable(file, 'it is not an ONNX model, or it is damaged', error);
+  });
+  const signature = readSignature(session.inputMetadata, session.outputMetadata);
+  if (typeof signature === 'string') {
+    await session.release();
+    throw unreadable(file, signature);
+  }
+  const { input, output, rows, columns, classes } = signature;
+
+  return {
+    file,
+    rows,
+    columns,
+    classes,
+    async logits(images, count) {
+      const feeds = { [input]: new Tensor('float32', images, [count, rows, columns]) };
+      const results = await session.run(feeds).catch((error: unknown) => {
+        throw unreadable(file, 'onnxruntime could not run it', error);
+      });
+      const data = results[output]?.data;
+      if (!(data instanceof Float32Array) || data.length !== count * classes) {
+        throw unreadable(file, `it did not answer with ${classes} numbers an image`);
+      }
+      return data;
+    },
+    close: () => session.release(),
+  };
+}
+
+const readReasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'you may not read it',
+};
+
+async function readModel(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    throw unreadable(file, readReasons[code] ?? `it cannot be read (${code})`, error);
+  }
+}
+
+async function loadRuntime() {
+  try {
+    return await import('onnxruntime-node');
+  } catch (error) {
+    throw new Problem(
+      'native-missing',
+      'onnxruntime could not be loaded, so no ONNX model can be opened. Run "npm run doctor" to see what is missing.',
+      error,
+    );
+  }
+}
+
+function unreadable(file: string, reason: string, cause?: unknown): Problem {
+  return new Problem(
+    'model-unreadable',
+    `Unroll cannot use ${file}: ${reason}. Choose an ONNX file that Unroll exported, or export the run again.`,
+    cause,
+  );
+}

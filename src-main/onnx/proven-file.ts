@@ -1,0 +1,90 @@
+// Puts an exported model under its name only after the proof: written beside the target, proven,
+// renamed. Whatever fails, an older file under that name stays as it was and nothing else remains.
+import { randomUUID } from 'node:crypto';
+import { constants } from 'node:fs';
+import { access, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Problem } from '../problem';
+
+/**
+ * @param prove gets the temporary file's path; the file is published only if it does not throw
+ * @returns what `prove` returned
+ * @throws Problem 'file-unwritable' if the target cannot be written, and whatever `prove` throws
+ */
+export async function writeProven<T>(
+  target: string,
+  bytes: Uint8Array,
+  prove: (file: string) => Promise<T>,
+): Promise<T> {
+  const destination = await writing(target, () => findDestination(target));
+  const folder = dirname(destination);
+  const temporary = join(folder, `.unroll-${randomUUID()}.onnx`);
+  try {
+    await writing(target, () => writeDurably(temporary, bytes));
+    const proof = await prove(temporary);
+    await writing(target, async () => {
+      await rename(temporary, destination);
+      await syncFolder(folder);
+    });
+    return proof;
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+/** Follows links, so that the file they lead to is replaced and not the link. */
+async function findDestination(target: string): Promise<string> {
+  const existing = await stat(target).catch(() => null);
+  if (!existing) return target;
+  // A rename would replace a device or a pipe by a file.
+  if (!existing.isFile()) throw new Error('something that is not a file has this name');
+  await access(target, constants.W_OK);
+  return realpath(target);
+}
+
+async function writeDurably(file: string, bytes: Uint8Array): Promise<void> {
+  const handle = await open(file, 'wx');
+  try {
+    await handle.writeFile(bytes);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Makes the rename itself last; Windows does so without being asked and knows no such call. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'its folder does not exist',
+  ENOTDIR: 'its folder is not a folder',
+  EACCES: 'you may not write there',
+  EPERM: 'you may not write there',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'your share of the disk is full',
+  ENAMETOOLONG: 'its name is too long',
+};
+
+/** Runs a step and tells its failure by the name that the user gave. */
+async function writing<T>(target: string, step: () => Promise<T>): Promise<T> {
+  try {
+    return await step();
+  } catch (error) {
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    const reason = reasons[code] ?? message;
+    throw new Problem(
+      'file-unwritable',
+      `${target} could not be written: ${reason}. The run is kept. Choose another place or name.`,
+      error,
+    );
+  }
+}

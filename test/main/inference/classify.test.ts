@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accuracy, classify, largest, predict } from '../../../src-main/inference/classify';
+import { openModel, type OnnxModel } from '../../../src-main/inference/session';
+import { makeModel, makeNode, makeValueInfo } from '../../../src-main/onnx/graph';
+import { encodeModel } from '../../../src-main/onnx/proto';
+
+// A model so simple that its answers are known: an image's two pixels are its logits.
+const folder = mkdtempSync(join(tmpdir(), 'unroll-classify-'));
+let echo: OnnxModel;
+
+beforeAll(async () => {
+  const graph = {
+    name: 'echo',
+    nodes: [makeNode('Flatten', ['pixels'], ['logits'])],
+    initializers: [],
+    inputs: [makeValueInfo('pixels', ['batch', 1, 2], '')],
+    outputs: [makeValueInfo('logits', ['batch', 2], '')],
+  };
+  const about = { docString: '', metadata: {}, producerVersion: '1' };
+  writeFileSync(join(folder, 'echo.onnx'), encodeModel(makeModel(graph, about)));
+  echo = await openModel(join(folder, 'echo.onnx'));
+});
+afterAll(async () => {
+  await echo.close();
+  rmSync(folder, { recursive: true });
+});
+
+const set = {
+  rows: 1,
+  columns: 2,
+  count: 3,
+  images: Uint8Array.of(0, 255, 255, 0, 51, 51),
+  labels: Uint8Array.of(1, 1, 0),
+};
+
+describe('predict', () => {
+  it('scales grey values to [0, 1] and answers with probabilities', async () => {
+    const [first, second, third] = await predict(echo, set);
+    expect(first?.predicted).toBe(1);
+    expect(first?.probabilities[1]).toBeCloseTo(Math.E / (1 + Math.E), 7);
+    expect(second?.predicted).toBe(0);
+    expect(third?.probabilities).toEqual([0.5, 0.5]);
+  });
+
+  it('answers for every image of a set that takes several runs', async () => {
+    const images = new Uint8Array(4002);
+    images[4001] = 255;
+    const predictions = await predict(echo, { rows: 1, columns: 2, count: 2001, images });
+    expect(predictions).toHaveLength(2001);
+    expect(predictions.map(({ predicted }) => predicted).indexOf(1)).toBe(2000);
+  });
+
+  it('refuses images of another size', async () => {
+    await expect(predict(echo, { ...set, rows: 2, columns: 1 })).rejects.toMatchObject({
+      code: 'bad-data',
+      message: expect.stringContaining('2 × 1') as string,
+    });
+  });
+});
+
+describe('classify', () => {
+  it('takes a part of a set and keeps each image with its index and label', async () => {
+    const part = await classify(echo, set, 1, 10);
+    expect(part.map(({ index, label, predicted }) => [index, label, predicted])).toEqual([
+      [1, 1, 0],
+      [2, 0, 0],
+    ]);
+  });
+
+  it('has nothing to say about images beyond the end', async () => {
+    expect(await classify(echo, set, 3, 10)).toEqual([]);
+  });
+});
+
+describe('the largest logit', () => {
+  it('is the first of equals', () => {
+    expect(largest(Float32Array.of(1, 3, 3))).toBe(1);
+  });
+});
+
+describe('accuracy', () => {
+  it('is the fraction of classes that equal their label', () => {
+    expect(accuracy([1, 2, 3, 4], Uint8Array.of(1, 2, 0, 4))).toBe(0.75);
+    expect(accuracy([], new Uint8Array())).toBe(0);
+  });
+});

@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openModel } from '../../../src-main/inference/session';
+import { exportModel } from '../../../src-main/onnx/export-model';
+import { makeModel, makeNode, makeValueInfo } from '../../../src-main/onnx/graph';
+import { encodeModel } from '../../../src-main/onnx/proto';
+import { readGolden, toUnit } from '../onnx/golden';
+
+const folder = mkdtempSync(join(tmpdir(), 'unroll-session-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const { model, pixels } = readGolden('gru');
+const good = exportModel(model);
+
+function save(name: string, bytes: Uint8Array | string): string {
+  const file = join(folder, name);
+  writeFileSync(file, bytes);
+  return file;
+}
+
+/** A valid ONNX model that hands its input through, whatever its shape. */
+function identity(input: readonly (number | string)[], output = input): Uint8Array {
+  const graph = {
+    name: 'identity',
+    nodes: [makeNode('Identity', ['x'], ['y'])],
+    initializers: [],
+    inputs: [makeValueInfo('x', input, '')],
+    outputs: [makeValueInfo('y', output, '')],
+  };
+  return encodeModel(makeModel(graph, { docString: '', metadata: {}, producerVersion: '1' }));
+}
+
+async function refusal(file: string): Promise<string> {
+  const error: unknown = await openModel(file).then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  expect(error).toMatchObject({ code: 'model-unreadable' });
+  return (error as Error).message;
+}
+
+describe('openModel', () => {
+  it('tells the size of the images and the number of classes', async () => {
+    const opened = await openModel(save('good.onnx', good));
+    expect(opened).toMatchObject({ rows: 28, columns: 28, classes: 10 });
+    await opened.close();
+  });
+
+  it('refuses files that are no ONNX models and says what to do', async () => {
+    const files = [
+      save('empty.onnx', ''),
+      save('text.onnx', 'not a model'),
+      save('zeros.onnx', new Uint8Array(1000)),
+    ];
+    for (const file of files) {
+      const message = await refusal(file);
+      expect(message).toContain(file);
+      expect(message).toContain('export the run again');
+    }
+  });
+
+  it('says of a missing file and of a folder what they are', async () => {
+    expect(await refusal(join(folder, 'missing.onnx'))).toContain('there is no such file');
+    expect(await refusal(folder)).toContain('it is a folder');
+  });
+
+  it('refuses a model that was cut off anywhere before its metadata', async () => {
+    const end = good.length - 150;
+    for (let length = 1; length < end; length += Math.floor(end / 25)) {
+      await refusal(save('cut.onnx', good.subarray(0, length)));
+    }
+  });
+
+  it('refuses models of another shape and says which shape it needs', async () => {
+    expect(await refusal(save('flat.onnx', identity(['batch', 784])))).toContain(
+      'its input is float32 [batch, 784] where float32 [batch, rows, columns] is expected',
+    );
+    expect(await refusal(save('cube.onnx', identity(['batch', 28, 28])))).toContain(
+      'its output is float32 [batch, 28, 28] where float32 [batch, classes] is expected',
+    );
+    expect(await refusal(save('fixed.onnx', identity([1, 28, 28])))).toContain(
+      'exactly 1 images at a time',
+    );
+  });
+});
+
+describe('an opened model', () => {
+  it('refuses images that do not fill their shape', async () => {
+    const opened = await openModel(save('good.onnx', good));
+    await expect(opened.logits(toUnit(pixels), 8)).rejects.toThrow();
+    await opened.close();
+  });
+});
