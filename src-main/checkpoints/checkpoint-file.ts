@@ -1,0 +1,103 @@
+// Puts a checkpoint on the disk so that a crash, a kill or a full disk leaves the old file or the new
+// one, never a part: temporary file, fsync, rename, fsync of the folder.
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { PlainTensors } from '../contract/plain-tensor';
+import { Problem } from '../problem';
+import { decodeSafetensors, encodeSafetensors } from './safetensors';
+import type { TensorFile } from './safetensors';
+
+/** The file of an epoch (from 1) in a run's checkpoint folder. */
+export function checkpointFile(directory: string, epoch: number): string {
+  return join(directory, `epoch-${String(epoch).padStart(4, '0')}.safetensors`);
+}
+
+/**
+ * Writes the tensors to `file`, making its folder where it is missing.
+ * @throws Problem store-full or file-unwritable; what lay there before is untouched
+ */
+export function writeCheckpoint(
+  file: string,
+  tensors: PlainTensors,
+  metadata: Readonly<Record<string, string>>,
+): void {
+  const bytes = encodeSafetensors(tensors, metadata);
+  // One name for all tries: what a killed one leaves, the next one overwrites.
+  const temporary = `${file}.tmp`;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    const handle = openSync(temporary, 'w');
+    try {
+      writeFileSync(handle, bytes);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(temporary, file);
+    syncDirectory(dirname(file));
+  } catch (error) {
+    if (existsSync(temporary)) rmSync(temporary);
+    throw unwritten(file, error);
+  }
+}
+
+/** @throws Problem checkpoint-missing or checkpoint-damaged */
+export function readCheckpoint(file: string): TensorFile {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    throw new Problem(
+      'checkpoint-missing',
+      `The checkpoint ${file} cannot be opened. Choose another epoch, or train the run again.`,
+      error,
+    );
+  }
+  try {
+    return decodeSafetensors(bytes);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new Problem(
+      'checkpoint-damaged',
+      `${detail} File: ${file}. Choose another epoch, or train the run again.`,
+      error,
+    );
+  }
+}
+
+/** Makes the rename itself last. Windows can neither open nor sync a folder, and needs not. */
+function syncDirectory(directory: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(directory, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function unwritten(file: string, error: unknown): Problem {
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return new Problem(
+      'store-full',
+      `The disk is full: the checkpoint ${basename(file)} was not written. What was stored before is kept. Free some space in ${dirname(file)} and train again.`,
+      error,
+    );
+  }
+  return new Problem(
+    'file-unwritable',
+    `The checkpoint ${file} could not be written (${code || String(error)}). What was stored before is kept. Make the folder writable and train again.`,
+    error,
+  );
+}

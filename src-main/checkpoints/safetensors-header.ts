@@ -1,0 +1,77 @@
+// Reads and validates the JSON header of a safetensors file, within limits.
+import { Problem } from '../problem';
+
+export interface TensorEntry {
+  readonly name: string;
+  readonly shape: readonly number[];
+  /** Bytes from the start of the data. */
+  readonly begin: number;
+  readonly end: number;
+}
+
+export interface Header {
+  readonly entries: readonly TensorEntry[];
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** The reference implementation's own limit. */
+const maxHeaderLength = 100_000_000;
+
+/**
+ * @param dataLength bytes that follow the header; the tensors must fill them without gap or overlap
+ * @throws Problem checkpoint-damaged
+ */
+export function readHeader(text: string, dataLength: number): Header {
+  if (text.length > maxHeaderLength) throw damaged('its header is too long');
+  const header = parseObject(text);
+  const { __metadata__: metadata = {}, ...tensors } = header;
+  if (!isObject(metadata) || !Object.values(metadata).every((value) => typeof value === 'string')) {
+    throw damaged('its metadata is not text');
+  }
+  const entries = Object.entries(tensors).map(([name, entry]) => readEntry(name, entry));
+  let filled = 0;
+  for (const { name, begin, end } of entries.toSorted(
+    (a, b) => a.begin - b.begin || a.end - b.end,
+  )) {
+    if (begin !== filled) throw damaged(`the data of "${name}" is not where it should be`);
+    filled = end;
+  }
+  if (filled !== dataLength) {
+    throw damaged(`it holds ${dataLength} bytes of data where its header tells of ${filled}`);
+  }
+  return { entries, metadata: metadata as Record<string, string> };
+}
+
+function readEntry(name: string, entry: unknown): TensorEntry {
+  if (!isObject(entry) || entry.dtype !== 'F32') throw damaged(`"${name}" is not of type F32`);
+  const { shape, data_offsets: offsets } = entry;
+  if (!isSizes(shape)) throw damaged(`"${name}" has no proper shape`);
+  if (!isSizes(offsets) || offsets.length !== 2) throw damaged(`"${name}" has no proper place`);
+  const [begin, end] = offsets as [number, number];
+  const length = shape.reduce((size, n) => size * n, 4);
+  if (end - begin !== length) {
+    throw damaged(`"${name}" has ${end - begin} bytes where its shape needs ${length}`);
+  }
+  return { name, shape, begin, end };
+}
+
+function parseObject(text: string): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw damaged('its header is not JSON');
+  }
+  if (!isObject(value)) throw damaged('its header is not an object');
+  return value;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isSizes = (value: unknown): value is number[] =>
+  Array.isArray(value) && value.every((n) => Number.isSafeInteger(n) && (n as number) >= 0);
+
+export function damaged(what: string): Problem {
+  return new Problem('checkpoint-damaged', `The checkpoint cannot be read: ${what}.`);
+}

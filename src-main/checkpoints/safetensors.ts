@@ -1,0 +1,62 @@
+// The safetensors format: eight bytes with the header's length (little-endian), a JSON header with
+// each tensor's type, shape and place, then the numbers. https://huggingface.co/docs/safetensors
+import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
+import { damaged, readHeader } from './safetensors-header';
+
+export interface TensorFile {
+  readonly tensors: PlainTensors;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/**
+ * The bytes of a safetensors file with float32 tensors, sorted by name: equal tensors, equal bytes.
+ * @throws RangeError when a shape does not fit its data
+ */
+export function encodeSafetensors(
+  tensors: PlainTensors,
+  metadata: Readonly<Record<string, string>>,
+): Uint8Array {
+  const header: Record<string, unknown> = { __metadata__: metadata };
+  const sorted = Object.entries(tensors).sort(([a], [b]) => (a < b ? -1 : 1));
+  let end = 0;
+  for (const [name, { shape, data }] of sorted) {
+    if (sizeOf(shape) !== data.length) {
+      throw new RangeError(`${name}: ${data.length} numbers do not fill [${shape.join(', ')}]`);
+    }
+    const begin = end;
+    end += data.byteLength;
+    header[name] = { dtype: 'F32', shape, data_offsets: [begin, end] };
+  }
+  const json = new TextEncoder().encode(JSON.stringify(header));
+  // The data starts at a multiple of 8, so that readers can map it; the format pads with spaces.
+  const headerLength = Math.ceil(json.length / 8) * 8;
+  const bytes = new Uint8Array(8 + headerLength + end);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(headerLength), true);
+  bytes.fill(0x20, 8, 8 + headerLength).set(json, 8);
+  let offset = 8 + headerLength;
+  for (const [, { data }] of sorted) {
+    bytes.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), offset);
+    offset += data.byteLength;
+  }
+  return bytes;
+}
+
+/** @throws Problem checkpoint-damaged, naming what is wrong; nothing in the bytes is trusted */
+export function decodeSafetensors(bytes: Uint8Array): TensorFile {
+  if (bytes.length < 8) throw damaged('it is shorter than 8 bytes');
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const headerLength = view.getBigUint64(0, true);
+  if (headerLength > BigInt(bytes.length - 8)) throw damaged('its header is cut off');
+  const dataStart = 8 + Number(headerLength);
+  const text = new TextDecoder().decode(bytes.subarray(8, dataStart));
+  const { entries, metadata } = readHeader(text, bytes.length - dataStart);
+  const tensors = entries.map(({ name, shape, begin, end }): [string, PlainTensor] => {
+    // A copy: float32 needs an offset that is a multiple of 4, which a foreign file may not have.
+    const data = new Float32Array((end - begin) / 4);
+    new Uint8Array(data.buffer).set(bytes.subarray(dataStart + begin, dataStart + end));
+    return [name, { shape, data }];
+  });
+  return { tensors: Object.fromEntries(tensors), metadata };
+}
+
+const sizeOf = (shape: readonly number[]) => shape.reduce((size, n) => size * n, 1);

@@ -1,0 +1,9 @@
+// The headless front door: the same store, the same trainings, in plain Node.
+import { join } from 'node:path';
+import { version } from './version';
+import { runCommandLine } from './cli/program';
+
+process.exitCode = await runCommandLine(process.argv.slice(2), {
+  version,
+  trainerFile: join(import.meta.dirname, 'trainer.js'),
+});

@@ -1,0 +1,19 @@
+// Runs side by side.
+import { findRun } from './find-run';
+import { percent, table } from './format';
+import { runDocument, runTable } from './run-document';
+import type { Session } from './session';
+
+export function compare({ store, answer }: Session, words: readonly string[]): void {
+  const runs = words.map((word) => findRun(store, word));
+  const epochs = runs.map((run) => store.epochs(run.id));
+  const documents = runs.map((run, i) => runDocument(run, epochs[i] ?? []));
+  const longest = Math.max(...epochs.map(({ length }) => length));
+  const head = ['epoch', ...runs.map((run) => `${run.id} ${run.name}`)];
+  const rows = Array.from({ length: longest }, (_, row) => [
+    String(row + 1),
+    ...epochs.map((results) => percent(results[row]?.testAccuracy ?? null)),
+  ]);
+  const curves = longest > 0 ? `\n\nTest accuracy\n${table(head, rows)}` : '';
+  answer({ runs: documents }, `${runTable(runs)}${curves}`);
+}

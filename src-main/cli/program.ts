@@ -1,0 +1,130 @@
+// The command line as a table of contents: verbs, their options, and what an exit code means.
+import { Command, CommanderError } from 'commander';
+import { defaultExperiment as defaults } from '../contract/config';
+import { metrics } from '../contract/run';
+import { Problem, toProblemData } from '../problem';
+import { defaultDirectory } from '../runs/default-directory';
+import { compare } from './compare';
+import { createSession } from './session';
+import type { Built, GlobalOptions, Session } from './session';
+import { exportRun, predict } from './models';
+import { deleteRun, listRuns, points, rename, restore, show } from './runs';
+import { train } from './train';
+
+const done = 0;
+const failed = 1;
+const wrongUsage = 2;
+
+const after = `
+RUN is a run's number or its exact name. Exit code: 0 done (also when Ctrl-C has stopped a training
+cleanly), 1 failed, 2 wrong usage.`;
+
+/** @returns the exit code; an error is one line on stderr */
+export async function runCommandLine(words: readonly string[], built: Built): Promise<number> {
+  // A reader that has seen enough (unroll runs | head -1) is no error; a full disk is.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(done);
+    process.stderr.write(`unroll: The answer could not be written: ${error.message}\n`);
+    process.exit(failed);
+  });
+  try {
+    await createProgram(built).parseAsync(words, { from: 'user' });
+    return done;
+  } catch (error) {
+    // Commander has said its own already.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? done : wrongUsage;
+    const { code, message } = toProblemData(error);
+    process.stderr.write(`unroll: ${oneLine(message)}\n`);
+    return code === 'bad-config' || code === 'bad-request' ? wrongUsage : failed;
+  }
+}
+
+function createProgram(built: Built): Command {
+  const program = new Command('unroll')
+    .description('Train recurrent networks, compare them, take them away as ONNX.')
+    .option('--store <dir>', 'folder of the run store', defaultDirectory())
+    .option('--json', 'one JSON document on stdout, nothing else there')
+    .version(built.version)
+    .configureHelp({ showGlobalOptions: true })
+    .addHelpText('after', after)
+    .exitOverride()
+    .configureOutput({
+      outputError: (text, write) => {
+        write(`unroll: ${oneLine(text.replace(/^error: /, ''))}. See "unroll --help".\n`);
+      },
+    });
+
+  /** Gives a verb its session and closes the store after it, however it ends. */
+  const withSession =
+    <A extends readonly unknown[]>(verb: (session: Session, ...words: A) => Promise<void> | void) =>
+    async (...words: A) => {
+      const session = createSession(program.opts<GlobalOptions>(), built);
+      try {
+        await verb(session, ...words);
+      } finally {
+        session.close();
+      }
+    };
+
+  program
+    .command('train')
+    .description('train one run per cell; Ctrl-C stops cleanly and keeps what was trained')
+    .option('--cells <list>', 'of rnn, gru, lstm', defaults.cells.join(','))
+    .option('--hidden <n>', 'hidden size', String(defaults.hiddenSize))
+    .option('--epochs <n>', 'times through the training images', String(defaults.epochs))
+    .option('--batch <n>', 'images a step', String(defaults.batchSize))
+    .option('--lr <x>', 'learning rate', String(defaults.learningRate))
+    .option('--optimizer <name>', 'adam, sgd or rmsprop', defaults.optimizer)
+    .option('--seed <n>', 'same seed, same curve', String(defaults.seed))
+    .option('--dataset <name>', 'mnist')
+    .option('--data <dir>', "folder with four IDX files under MNIST's names, plain or gzipped")
+    .option('--limit <n>', 'train on the first n images only')
+    .option('--name <text>', 'name of the runs')
+    .action(withSession(train));
+  program.command('runs').description('all runs, newest first').action(withSession(listRuns));
+  program
+    .command('show <run>')
+    .description('settings, state and epochs of a run')
+    .action(withSession(show));
+  program
+    .command('points <run> <metric>')
+    .description(`every value of ${metrics.join(', ')}`)
+    .action(withSession(points));
+  program
+    .command('compare <runs...>')
+    .description('runs side by side, epoch by epoch')
+    .action(withSession(compare));
+  program
+    .command('rename <run> <name>')
+    .description('give a run another name')
+    .action(withSession(rename));
+  program
+    .command('delete <run>')
+    .description('delete a run; it can be restored for a day')
+    .action(withSession(deleteRun));
+  program
+    .command('restore <id>')
+    .description('bring a deleted run back')
+    .action(withSession(restore));
+  program
+    .command('export <run> <file>')
+    .description('write the model as ONNX, proven against TensorFlow on the test images')
+    .option('--epoch <n>', 'the model as it was after this epoch (default: the last)')
+    .action(withSession(exportRun));
+  program
+    .command('predict <file>')
+    .description('what an exported model says about images')
+    .requiredOption('--images <file>', 'IDX file of images, plain or gzipped')
+    .option('--labels <file>', 'IDX file of labels, for the accuracy')
+    .action(withSession(predict));
+  program
+    .command('doctor')
+    .description('check every part of the installation')
+    .action(() => {
+      // scripts/unroll.js answers it before anything native is loaded, when it is the first word.
+      throw new Problem('bad-request', 'Say it first: unroll doctor');
+    });
+  return program;
+}
+
+const oneLine = (text: string) => text.trim().replace(/\s*\n\s*/g, ' ');

@@ -1,0 +1,96 @@
+// Training as it goes: a bar per run on a terminal, a line per epoch elsewhere.
+import type { WriteStream } from 'node:tty';
+import type { LiveEvent, Progress, QueuedRun } from '../contract/live';
+import type { EpochResult, Run } from '../contract/run';
+import { duration, loss, percent, thousands } from './format';
+
+export interface ProgressView {
+  show(event: LiveEvent): void;
+  end(): void;
+}
+
+export function showProgress(stream: WriteStream): ProgressView {
+  return stream.isTTY ? bars(stream) : lines(stream);
+}
+
+function lines(stream: NodeJS.WritableStream): ProgressView {
+  const runs = new Map<number, Run>();
+  return {
+    show: (event) => {
+      if (event.kind === 'run') runs.set(event.run.id, event.run);
+      const run = event.kind === 'epoch' ? runs.get(event.runId) : undefined;
+      if (run && event.kind === 'epoch') stream.write(`${epochLine(run, event.result)}\n`);
+    },
+    end: () => undefined,
+  };
+}
+
+function epochLine(run: Run, result: EpochResult): string {
+  return [
+    run.name,
+    `epoch ${result.epoch}/${run.config.epochs}`,
+    `train loss ${loss(result.trainLoss)}`,
+    `test loss ${loss(result.testLoss)}`,
+    `test accuracy ${percent(result.testAccuracy)}`,
+    duration(result.durationMs),
+  ].join('  ');
+}
+
+const drawEveryMs = 100;
+const barWidth = { min: 6, max: 24 };
+
+function bars(stream: WriteStream): ProgressView {
+  const runs = new Map<number, Run>();
+  const progress = new Map<number, Progress>();
+  let queued: readonly QueuedRun[] = [];
+  let drawn = 0;
+  let drawnAt = -Infinity;
+
+  const draw = () => {
+    const names = [...runs.values(), ...queued].map(({ name }) => name);
+    const nameWidth = Math.max(...names.map(({ length }) => length));
+    const room = (stream.columns || 80) - 1;
+    const texts = [
+      ...[...runs.values()].map((run) => {
+        const text = textOf(run, progress.get(run.id), room - nameWidth - 2);
+        return [run.name, text] as const;
+      }),
+      ...queued.map((run) => [run.name, 'waits for a free trainer'] as const),
+    ].map(([name, text]) => `${name.padEnd(nameWidth)}  ${text}`.slice(0, room));
+    // Up over what was drawn before, and clear from there to the end of the screen.
+    const back = drawn > 0 ? `\x1b[${drawn}A\x1b[J` : '';
+    stream.write(back + texts.map((text) => `${text}\n`).join(''));
+    drawn = texts.length;
+    drawnAt = performance.now();
+  };
+
+  return {
+    show: (event) => {
+      if (event.kind === 'run') runs.set(event.run.id, event.run);
+      if (event.kind === 'progress') progress.set(event.runId, event.progress);
+      if (event.kind === 'queue') queued = event.queued;
+      const calm = event.kind === 'progress' || event.kind === 'points';
+      if (!calm || performance.now() - drawnAt > drawEveryMs) draw();
+    },
+    end: draw,
+  };
+}
+
+function textOf(run: Run, progress: Progress | undefined, room: number): string {
+  const accuracy = run.lastTestAccuracy === null ? '' : `test ${percent(run.lastTestAccuracy)}`;
+  if (run.status !== 'running') return `${run.status}  ${accuracy}`.trimEnd();
+  if (!progress) return 'starts';
+  const { epoch, epochs, batch, batchesPerEpoch } = progress;
+  const text = [
+    `epoch ${epoch}/${epochs}`,
+    `${batch}/${batchesPerEpoch}`,
+    `${thousands(progress.imagesPerSecond)} images/s`,
+    `${duration(progress.secondsLeft * 1000)} left`,
+    accuracy,
+  ].join('  ');
+  const width = Math.min(barWidth.max, Math.max(barWidth.min, room - text.length - 2));
+  const filled = Math.floor(
+    (((epoch - 1) * batchesPerEpoch + batch) / (epochs * batchesPerEpoch)) * width,
+  );
+  return `${'█'.repeat(filled)}${'░'.repeat(width - filled)}  ${text}`;
+}

@@ -1,0 +1,46 @@
+// A run and its epochs: as the JSON of train, show and compare, and as lines of a table.
+import type { EpochResult, Run } from '../contract/run';
+import { duration, loss, percent, table } from './format';
+
+/** The confusion matrices are left to `show`: a hundred numbers an epoch. */
+export function runDocument(run: Run, epochs: readonly EpochResult[]) {
+  return {
+    ...run,
+    epochs: epochs.map(
+      ({ epoch, trainLoss, trainAccuracy, testLoss, testAccuracy, durationMs }) => ({
+        ...{ epoch, trainLoss, trainAccuracy, testLoss, testAccuracy, durationMs },
+      }),
+    ),
+  };
+}
+
+export function runTable(runs: readonly Run[]): string {
+  return table(
+    ['run', 'name', 'cell', 'status', 'epochs', 'best', 'last', 'time', 'date'],
+    runs.map((run) => [
+      String(run.id),
+      run.name,
+      run.cell,
+      run.status,
+      `${run.epochsDone}/${run.config.epochs}`,
+      percent(run.bestTestAccuracy),
+      percent(run.lastTestAccuracy),
+      duration(run.durationMs),
+      run.createdAt.slice(0, 16).replace('T', ' '),
+    ]),
+  );
+}
+
+export function epochTable(epochs: readonly EpochResult[]): string {
+  return table(
+    ['epoch', 'train loss', 'train accuracy', 'test loss', 'test accuracy', 'time'],
+    epochs.map((result) => [
+      String(result.epoch),
+      loss(result.trainLoss),
+      percent(result.trainAccuracy),
+      loss(result.testLoss),
+      percent(result.testAccuracy),
+      duration(result.durationMs),
+    ]),
+  );
+}

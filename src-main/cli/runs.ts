@@ -1,0 +1,72 @@
+// The verbs on saved runs.
+import { calls } from '../contract/calls';
+import { metricSchema } from '../contract/run';
+import { Problem } from '../problem';
+import { findRun } from './find-run';
+import { duration, thousands } from './format';
+import { epochTable, runTable } from './run-document';
+import type { Session } from './session';
+
+export function listRuns({ store, answer }: Session): void {
+  const runs = store.listRuns();
+  answer({ runs }, runs.length > 0 ? runTable(runs) : 'No runs yet. "unroll train" makes some.');
+}
+
+export function show({ store, answer }: Session, word: string): void {
+  const run = findRun(store, word);
+  const epochs = store.epochs(run.id);
+  const { config } = run;
+  const facts = [
+    ['run', `${run.id} "${run.name}"`],
+    [
+      'cell',
+      `${run.cell}, hidden size ${config.hiddenSize}, ${thousands(run.parameterCount)} parameters`,
+    ],
+    ['status', run.reason === null ? run.status : `${run.status}: ${run.reason}`],
+    [
+      'settings',
+      `batch ${config.batchSize}, ${config.optimizer} at ${config.learningRate}, seed ${config.seed}`,
+    ],
+    ['data', config.dataset.kind === 'mnist' ? 'mnist' : config.dataset.directory],
+    ['limit', config.limit === null ? 'none' : `${thousands(config.limit)} images`],
+    ['time', `${duration(run.durationMs)}, from ${run.createdAt}`],
+    ['backend', run.backend],
+  ];
+  const text = facts.map(([label = '', fact = '']) => `${label.padEnd(9)} ${fact}`).join('\n');
+  answer({ ...run, epochs }, epochs.length > 0 ? `${text}\n\n${epochTable(epochs)}` : text);
+}
+
+export function points({ store, answer }: Session, word: string, metricWord: string): void {
+  const metric = metricSchema.safeParse(metricWord);
+  if (!metric.success) throw new Problem('bad-request', firstMessage(metric.error));
+  const series = store.series(findRun(store, word).id, metric.data, null);
+  answer(series, series.steps.map((step, i) => `${step}\t${series.values[i] ?? NaN}`).join('\n'));
+}
+
+export function rename({ store, answer }: Session, word: string, name: string): void {
+  const run = findRun(store, word);
+  const request = calls['runs.rename'].request.safeParse({ runId: run.id, name });
+  if (!request.success) throw new Problem('bad-request', firstMessage(request.error));
+  const renamed = store.renameRun(run.id, request.data.name);
+  answer(renamed, `Run ${run.id} is now called "${renamed.name}".`);
+}
+
+export function deleteRun({ store, answer }: Session, word: string): void {
+  const { id, name } = findRun(store, word);
+  store.deleteRun(id);
+  answer(
+    { id, name, deleted: true },
+    `Deleted run ${id} "${name}". For a day "unroll restore ${id}" brings it back.`,
+  );
+}
+
+export function restore({ store, answer }: Session, word: string): void {
+  if (!/^\d{1,15}$/.test(word)) {
+    throw new Problem('bad-request', `Name the run to restore by its number, not "${word}".`);
+  }
+  const run = store.restoreRun(Number(word));
+  answer(run, `Run ${run.id} "${run.name}" is back.`);
+}
+
+const firstMessage = (error: { issues: readonly { message: string }[] }) =>
+  error.issues[0]?.message ?? '';

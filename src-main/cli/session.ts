@@ -1,0 +1,41 @@
+// What every verb gets: the store, the trainer's file, and the way to answer.
+import { openRunStore } from '../runs/run-store';
+import type { RunStore } from '../runs/run-store';
+
+/** What the entry knows of the build. */
+export interface Built {
+  readonly version: string;
+  readonly trainerFile: string;
+}
+
+export interface GlobalOptions {
+  readonly store: string;
+  readonly json?: true;
+}
+
+export interface Session {
+  readonly json: boolean;
+  readonly trainerFile: string;
+  /** Opened when first asked for. */
+  readonly store: RunStore;
+  /** The verb's one answer: the document with --json, the text otherwise. */
+  readonly answer: (document: unknown, text: string) => void;
+  readonly close: () => void;
+}
+
+export function createSession(options: GlobalOptions, { trainerFile }: Built): Session {
+  const json = options.json ?? false;
+  let store: RunStore | undefined;
+  return {
+    json,
+    trainerFile,
+    get store() {
+      return (store ??= openRunStore(options.store));
+    },
+    answer: (document, text) => {
+      const answer = json ? JSON.stringify(document) : text;
+      if (answer !== '') process.stdout.write(`${answer}\n`);
+    },
+    close: () => store?.close(),
+  };
+}

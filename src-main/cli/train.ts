@@ -1,0 +1,63 @@
+// `unroll train`: starts the experiment, shows its progress, and answers with what became of it.
+import type { Run } from '../contract/run';
+import { Experiments, trainersAtOnce } from '../experiments/experiments';
+import { Problem } from '../problem';
+import { spawnNode } from '../trainer/spawn-node';
+import { toExperiment } from './experiment-options';
+import type { TrainOptions } from './experiment-options';
+import { onInterrupt } from './interrupt';
+import { showProgress } from './progress';
+import { runDocument, runTable } from './run-document';
+import type { Session } from './session';
+
+export async function train(session: Session, options: TrainOptions): Promise<void> {
+  const config = toExperiment(options);
+  const { store } = session;
+  const runs = new Map<number, Run>();
+  const refusals: Problem[] = [];
+  const progress = showProgress(session.json ? process.stderr : process.stdout);
+  const experiments = new Experiments({
+    store,
+    spawnTrainer: spawnNode(session.trainerFile),
+    trainers: trainersAtOnce(),
+    emit: (event) => {
+      if (event.kind === 'run') runs.set(event.run.id, event.run);
+      progress.show(event);
+    },
+    onRefused: (problem) => {
+      refusals.push(problem);
+    },
+  });
+  const ignoreInterrupts = onInterrupt(
+    () => {
+      experiments.stop(null);
+    },
+    () => void experiments.close(0),
+  );
+  try {
+    experiments.start(config);
+    await experiments.settled();
+  } finally {
+    await experiments.close();
+    ignoreInterrupts();
+    progress.end();
+  }
+  const ended = [...runs.values()];
+  const documents = ended.map((run) => runDocument(run, store.epochs(run.id)));
+  session.answer({ runs: documents }, ended.length > 0 ? runTable(ended) : '');
+  const [refusal] = refusals;
+  if (refusal) throw refusal;
+  failIfCrashed(ended);
+}
+
+/** One problem for all: three cells that lack the same data have one reason. */
+function failIfCrashed(runs: readonly Run[]): void {
+  const crashed = runs.filter((run) => run.status === 'crashed');
+  if (crashed.length === 0) return;
+  const reasons = [...new Set(crashed.map((run) => run.reason ?? ''))];
+  const sentences = reasons.map((reason) => {
+    const names = crashed.filter((run) => (run.reason ?? '') === reason).map((run) => run.name);
+    return `${names.join(', ')} crashed: ${reason}`;
+  });
+  throw new Problem('trainer-failed', sentences.join(' '));
+}

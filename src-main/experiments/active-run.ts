@@ -1,0 +1,174 @@
+// One training from its first batch to its last word: trainer → store → events.
+import { setTimeout as delay } from 'node:timers/promises';
+import type { LiveEvent, Progress } from '../contract/live';
+import type { Run, RunStatus } from '../contract/run';
+import { Problem, toProblemData } from '../problem';
+import type { RunStore } from '../runs/run-store';
+import { whatWasKept } from '../runs/what-was-kept';
+import type { Ready, Trainer, TrainingNews } from '../trainer/trainer';
+import { toProgress } from './progress';
+
+/** A store that another program holds is tried again this often, and at the end this many times. */
+const retryMs = 3000;
+const lastTries = 3;
+
+interface Ending {
+  readonly status: Exclude<RunStatus, 'running'>;
+  readonly reason: string | null;
+  /** null: unknown, the last sign of life counts. */
+  readonly elapsedMs: number | null;
+}
+
+export class ActiveRun {
+  #run: Run;
+  #progress: Progress | null = null;
+  readonly #stopping = new AbortController();
+  /** Why the store takes no more of this run. */
+  #refusal: string | null = null;
+  /** Writes that wait because another program holds the store. */
+  #pending: (() => void)[] = [];
+  #retryAt = 0;
+
+  constructor(
+    run: Run,
+    readonly trainer: Trainer,
+    private readonly store: RunStore,
+    private readonly emit: (event: LiveEvent) => void,
+  ) {
+    this.#run = run;
+  }
+
+  get run(): Run {
+    return this.#run;
+  }
+
+  get progress(): Progress | null {
+    return this.#progress;
+  }
+
+  stop(): void {
+    this.#stopping.abort();
+  }
+
+  /** For a trainer that does not listen. */
+  kill(): void {
+    this.stop();
+    this.trainer.kill();
+  }
+
+  /** Trains to the end, whatever that is; never rejects. @returns whether the trainer is fit for more */
+  async train(): Promise<boolean> {
+    const { id, config } = this.#run;
+    try {
+      const ready = await this.trainer.ready;
+      const { stopped, elapsedMs } = await this.trainer.train(
+        { kind: 'train', config, checkpointDirectory: this.store.checkpointDirectory(id) },
+        this.#stopping.signal,
+        (news) => {
+          this.#take(news, ready);
+        },
+      );
+      await this.#end({ status: stopped ? 'stopped' : 'finished', reason: null, elapsedMs });
+      return true;
+    } catch (error) {
+      // A process that dies of being stopped has done what it was asked for.
+      await this.#end(
+        this.#stopping.signal.aborted && isCrash(error)
+          ? { status: 'stopped', reason: null, elapsedMs: null }
+          : { status: 'crashed', reason: this.#explain(error), elapsedMs: null },
+      );
+      return false;
+    }
+  }
+
+  #take(news: TrainingNews, ready: Ready): void {
+    this.#pending.push(() => {
+      this.#record(news, ready);
+    });
+    if (performance.now() >= this.#retryAt) this.#flush();
+  }
+
+  /** Writes what is pending, in order. A store that is busy is left for later, any other refusal ends the run. */
+  #flush(): void {
+    try {
+      for (let write = this.#pending[0]; write; write = this.#pending[0]) {
+        write();
+        this.#pending.shift();
+      }
+    } catch (error) {
+      if (isBusy(error)) {
+        this.#retryAt = performance.now() + retryMs;
+        return;
+      }
+      this.#pending = [];
+      if (this.#refusal !== null) return;
+      this.#refusal = toProblemData(error).message;
+      this.stop();
+    }
+  }
+
+  #record(news: TrainingNews, ready: Ready): void {
+    if (this.#refusal !== null) return;
+    const { id, config, batchesPerEpoch } = this.#run;
+    switch (news.kind) {
+      case 'started':
+        this.#change(this.store.markStarted(id, { ...news, ...ready }));
+        break;
+      case 'points': {
+        const { firstStep, loss, accuracy, elapsedMs, imagesPerSecond } = news;
+        this.store.addPoints(id, firstStep, loss, accuracy, elapsedMs);
+        const step = firstStep + loss.length - 1;
+        const { epochs } = config;
+        this.#progress = toProgress({ step, epochs, batchesPerEpoch, imagesPerSecond, elapsedMs });
+        this.emit({ kind: 'points', runId: id, firstStep, loss, accuracy });
+        this.emit({ kind: 'progress', runId: id, progress: this.#progress });
+        break;
+      }
+      case 'epoch': {
+        const run = this.store.addEpoch(id, news.result, news.checkpointFile);
+        this.emit({ kind: 'epoch', runId: id, result: news.result });
+        this.#change(run);
+      }
+    }
+  }
+
+  async #end(ending: Ending): Promise<void> {
+    for (let tries = 0; tries < lastTries; tries++) {
+      this.#flush();
+      if (this.#pending.length === 0 && this.#finish(ending)) return;
+      await delay(retryMs);
+    }
+    // The row stays 'running' until the store is opened again, which marks it interrupted.
+    const reason = 'The store was locked by another program until the end of the training.';
+    this.#change({ ...this.#run, status: 'crashed', reason });
+  }
+
+  /** @returns false when the store is busy */
+  #finish(ending: Ending): boolean {
+    const { status, reason, elapsedMs } =
+      this.#refusal !== null
+        ? { status: 'crashed' as const, reason: this.#refusal, elapsedMs: null }
+        : ending;
+    try {
+      this.#change(this.store.finishRun(this.#run.id, status, reason, elapsedMs));
+    } catch (error) {
+      if (isBusy(error)) return false;
+      this.#change({ ...this.#run, status: 'crashed', reason: toProblemData(error).message });
+    }
+    return true;
+  }
+
+  #change(run: Run): void {
+    this.#run = run;
+    this.emit({ kind: 'run', run });
+  }
+
+  #explain(error: unknown): string {
+    const { message } = toProblemData(error);
+    if (!isCrash(error)) return message;
+    return `${message} ${whatWasKept(this.#run.epochsDone)} Start the run again.`;
+  }
+}
+
+const isBusy = (error: unknown) => error instanceof Problem && error.code === 'store-busy';
+const isCrash = (error: unknown) => error instanceof Problem && error.code === 'trainer-crashed';

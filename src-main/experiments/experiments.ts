@@ -1,0 +1,173 @@
+// The one place where a trainer meets the store: experiment → runs → queue → trainers → events.
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { cellKinds } from '../contract/config';
+import type { ExperimentConfig } from '../contract/config';
+import type { LiveEvent, LiveSnapshot } from '../contract/live';
+import type { ExportResult } from '../contract/model-file';
+import type { Run } from '../contract/run';
+import { fromProblemData, toProblemData } from '../problem';
+import type { Problem } from '../problem';
+import type { RunStore } from '../runs/run-store';
+import type { SpawnTrainer } from '../trainer/trainer-process';
+import { ActiveRun } from './active-run';
+import { Queue } from './queue';
+import { runName } from './run-name';
+import { TrainerPool } from './trainer-pool';
+
+export interface ExperimentsOptions {
+  readonly store: RunStore;
+  readonly spawnTrainer: SpawnTrainer;
+  /** How many runs train at once. */
+  readonly trainers: number;
+  readonly emit: (event: LiveEvent) => void;
+  /** Told when the store refuses a queued run; the queue is dropped then. */
+  readonly onRefused?: (problem: Problem) => void;
+}
+
+/** One run per core, so that curves grow side by side and no run waits for a share of one. */
+export function trainersAtOnce(): number {
+  return Math.min(cellKinds.length, availableParallelism());
+}
+
+export class Experiments {
+  readonly #options: ExperimentsOptions;
+  readonly #pool: TrainerPool;
+  readonly #queue = new Queue();
+  readonly #active = new Map<ActiveRun, Promise<void>>();
+
+  constructor(options: ExperimentsOptions) {
+    this.#options = options;
+    this.#pool = new TrainerPool(options.spawnTrainer);
+  }
+
+  /** Keeps a trainer ready from now on, for a start without a wait. */
+  warmUp(): void {
+    this.#pool.warmUp();
+  }
+
+  /** One run per cell: the first ones begin at once, the others wait for a free trainer. */
+  start(config: ExperimentConfig): LiveSnapshot {
+    const { name, cells, ...settings } = config;
+    const experimentId = this.#options.store.createExperiment(name);
+    const shared = { cells: cells.length, hiddenSize: config.hiddenSize };
+    for (const cell of cells) {
+      const run = { experimentId, name: runName(name, cell, shared), cell };
+      this.#queue.add({ ...run, config: { cell, ...settings } });
+    }
+    this.#fill();
+    return this.snapshot();
+  }
+
+  /** @param id a run's id, a queued run's ticket, or null for everything; what no longer trains is let be */
+  stop(id: number | null): void {
+    if (id === null) this.#queue.clear();
+    if (id === null || this.#queue.remove(id)) this.#tellQueue();
+    for (const active of this.#active.keys()) {
+      if (id === null || active.run.id === id) active.stop();
+    }
+  }
+
+  snapshot(): LiveSnapshot {
+    const running = [...this.#active.keys()].map(({ run, progress }) => ({ run, progress }));
+    return { running, queued: this.#queue.list };
+  }
+
+  /** Resolves when nothing trains and nothing waits. */
+  async settled(): Promise<void> {
+    while (this.#active.size > 0) await Promise.all(this.#active.values());
+  }
+
+  rename(runId: number, name: string): Run {
+    const run = this.#options.store.renameRun(runId, name);
+    this.#options.emit({ kind: 'run', run });
+    return run;
+  }
+
+  remove(runId: number): void {
+    this.#options.store.deleteRun(runId);
+    this.#options.emit({ kind: 'run-removed', runId });
+  }
+
+  restore(runId: number): Run {
+    const run = this.#options.store.restoreRun(runId);
+    this.#options.emit({ kind: 'run', run });
+    return run;
+  }
+
+  /**
+   * Writes the run's model as ONNX and proves it; never waits for the trainings under way.
+   * @param epoch null takes the last one
+   */
+  async exportModel(
+    runId: number,
+    file: string,
+    epoch: number | null = null,
+  ): Promise<ExportResult> {
+    const { store } = this.#options;
+    const { config } = store.getRun(runId);
+    const checkpoint = store.checkpoint(runId, epoch);
+    const trainer = this.#pool.acquire();
+    let sound = false;
+    try {
+      const result = await trainer.export({
+        kind: 'export',
+        config,
+        checkpointFile: checkpoint.file,
+        outputFile: resolve(file),
+      });
+      sound = true;
+      store.addExport(runId, checkpoint.epoch, result);
+      return result;
+    } finally {
+      this.#pool.release(trainer, sound);
+      this.#pool.trim();
+    }
+  }
+
+  /** Ends every training after its current step, keeps what was trained, and ends the trainers. */
+  async close(graceMs = 10_000): Promise<void> {
+    this.stop(null);
+    const timer = setTimeout(() => {
+      for (const active of this.#active.keys()) active.kill();
+    }, graceMs);
+    await this.settled();
+    clearTimeout(timer);
+    this.#pool.close();
+  }
+
+  #fill(): void {
+    const { store, emit } = this.#options;
+    try {
+      while (this.#active.size < this.#options.trainers) {
+        const next = this.#queue.take();
+        if (!next) break;
+        const run = store.createRun(next.experimentId, next.name, next.config);
+        const active = new ActiveRun(run, this.#pool.acquire(), store, emit);
+        emit({ kind: 'run', run });
+        this.#active.set(active, this.#train(active));
+      }
+    } catch (error) {
+      this.#queue.clear();
+      throw error;
+    } finally {
+      this.#tellQueue();
+    }
+  }
+
+  async #train(active: ActiveRun): Promise<void> {
+    const sound = await active.train();
+    this.#active.delete(active);
+    this.#pool.release(active.trainer, sound);
+    try {
+      this.#fill();
+    } catch (error) {
+      this.#options.onRefused?.(fromProblemData(toProblemData(error)));
+    }
+    this.#pool.trim();
+  }
+
+  #tellQueue(): void {
+    this.#options.emit({ kind: 'queue', queued: this.#queue.list });
+  }
+}

@@ -1,0 +1,44 @@
+// Hands out trainers and takes them back. Once `warmUp` was called it keeps one ready, so that a start
+// costs no loading of TensorFlow; before that it keeps none, so that a process can end.
+import { Trainer } from '../trainer/trainer';
+import type { SpawnTrainer } from '../trainer/trainer-process';
+
+export class TrainerPool {
+  #idle: Trainer[] = [];
+  #warm = false;
+
+  constructor(private readonly spawn: SpawnTrainer) {}
+
+  warmUp(): void {
+    this.#warm = true;
+    this.#idle = this.#idle.filter((trainer) => trainer.alive);
+    if (this.#idle.length === 0) this.#idle.push(this.#fresh());
+  }
+
+  acquire(): Trainer {
+    // One that died while nobody needed it is no news: the next one may live.
+    this.#idle = this.#idle.filter((trainer) => trainer.alive);
+    return this.#idle.pop() ?? this.#fresh();
+  }
+
+  /** @param sound false after a failure: what the process still holds is not to be trusted */
+  release(trainer: Trainer, sound: boolean): void {
+    if (sound && trainer.alive) this.#idle.push(trainer);
+    else trainer.kill();
+  }
+
+  /** Ends the idle trainers that nobody needs now. */
+  trim(): void {
+    for (const trainer of this.#idle.splice(this.#warm ? 1 : 0)) trainer.kill();
+    if (this.#warm) this.warmUp();
+  }
+
+  close(): void {
+    this.#warm = false;
+    this.trim();
+  }
+
+  #fresh(): Trainer {
+    return new Trainer(this.spawn());
+  }
+}

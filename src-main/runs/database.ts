@@ -1,0 +1,48 @@
+// Opens the store's SQLite file: WAL, foreign keys, full fsync, a busy timeout, and the newest schema.
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { migrate } from './migrations';
+import { busyTimeoutMs, toStoreProblem } from './store-problem';
+
+/**
+ * Opens `<directory>/unroll.db`, making folder and file where they are missing.
+ * @throws Problem store-read-only, store-newer, store-not-a-database, store-busy, store-full or store-failed
+ */
+export function openDatabase(directory: string): Database.Database {
+  try {
+    mkdirSync(directory, { recursive: true });
+    const file = join(directory, 'unroll.db');
+    // SQLite would open a file that cannot be written without a word and fail at the first change.
+    accessSync(directory, constants.W_OK);
+    if (existsSync(file)) accessSync(file, constants.W_OK);
+    return configure(new Database(file, { timeout: busyTimeoutMs }), directory);
+  } catch (error) {
+    throw toStoreProblem(error, directory);
+  }
+}
+
+function configure(db: Database.Database, directory: string): Database.Database {
+  try {
+    migrate(db, directory);
+    db.pragma('foreign_keys = ON');
+    db.pragma('synchronous = FULL');
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/**
+ * Runs `write` without waiting for the disk: after a loss of power its rows may be missing, never
+ * damaged. The next full commit syncs them along.
+ */
+export function withoutSync<T>(db: Database.Database, write: () => T): T {
+  db.pragma('synchronous = NORMAL');
+  try {
+    return write();
+  } finally {
+    db.pragma('synchronous = FULL');
+  }
+}

@@ -1,0 +1,22 @@
+// Where runs are kept when nobody says otherwise: the per-user data folder, shared by app and command line.
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+/** @returns an absolute path; the folder need not exist yet */
+export function defaultDirectory(
+  platform: NodeJS.Platform = process.platform,
+  env: NodeJS.ProcessEnv = process.env,
+  home: string = homedir(),
+): string {
+  switch (platform) {
+    case 'win32':
+      return join(env.APPDATA ?? join(home, 'AppData', 'Roaming'), 'Unroll');
+    case 'darwin':
+      return join(home, 'Library', 'Application Support', 'Unroll');
+    default: {
+      // The XDG specification: a relative path there is to be ignored.
+      const data = env.XDG_DATA_HOME;
+      return join(data?.startsWith('/') ? data : join(home, '.local', 'share'), 'unroll');
+    }
+  }
+}

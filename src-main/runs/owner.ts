@@ -1,0 +1,50 @@
+// Which process trains a run, told apart from a later process that was given the same id.
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+export interface Owner {
+  readonly pid: number;
+  /** When the process started, in the system's own words; '' where the system does not say. */
+  readonly started: string;
+}
+
+let self: Owner | undefined;
+
+export function thisProcess(): Owner {
+  self ??= { pid: process.pid, started: startOf(process.pid) ?? '' };
+  return self;
+}
+
+/** Whether that very process still runs. Where start times cannot be read, any process of that id counts. */
+export function isAlive(owner: Owner): boolean {
+  try {
+    process.kill(owner.pid, 0);
+  } catch (error) {
+    // EPERM: it is there, but another user's.
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+  }
+  const started = startOf(owner.pid);
+  return started === undefined ? owner.started === '' : started === owner.started;
+}
+
+/** undefined when there is no such process (or only its remains) or the system does not say. */
+function startOf(pid: number): string | undefined {
+  try {
+    if (process.platform === 'linux') return startOnLinux(pid);
+    if (process.platform === 'win32') return undefined;
+    const started = execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' });
+    return started.trim() || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** proc(5): after the name in brackets come the state (field 3) and, as field 22, the start in ticks since boot. */
+function startOnLinux(pid: number): string | undefined {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const [state, ticks] = [fields[0], fields[19]];
+  if (state === 'Z' || state === 'X' || ticks === undefined) return undefined;
+  const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  return `${boot} ${ticks}`;
+}

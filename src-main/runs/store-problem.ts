@@ -1,0 +1,69 @@
+// Turns what SQLite and the file system throw into problems with a way out.
+import Database from 'better-sqlite3';
+import { Problem } from '../problem';
+
+/** How long a write waits for another program's write before it gives up. */
+export const busyTimeoutMs = 2000;
+
+const otherStore = 'or choose another store with --store DIR';
+
+/** A problem for each way in which a store can refuse; `directory` is the store's folder. */
+export function toStoreProblem(error: unknown, directory: string): Problem {
+  if (error instanceof Problem) return error;
+  const code = codeOf(error);
+  if (code === 'ENOSPC' || code === 'EDQUOT' || /^SQLITE_(FULL|IOERR_SHMSIZE)/.test(code)) {
+    return new Problem(
+      'store-full',
+      `The disk with the store in ${directory} is full. What was stored before is kept. Free some space and try again.`,
+      error,
+    );
+  }
+  if (
+    code === 'EROFS' ||
+    code === 'EACCES' ||
+    code === 'EPERM' ||
+    code.startsWith('SQLITE_READONLY')
+  ) {
+    return new Problem(
+      'store-read-only',
+      `The store in ${directory} can only be read. Nothing was changed. Make the folder and its files writable, ${otherStore}.`,
+      error,
+    );
+  }
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
+    return new Problem(
+      'store-busy',
+      `Another program has kept the store in ${directory} locked for ${busyTimeoutMs / 1000} s. Nothing was changed. Close that program or try again.`,
+      error,
+    );
+  }
+  if (code === 'SQLITE_NOTADB') return notOurs(directory, error);
+  if (code.startsWith('SQLITE_CORRUPT')) {
+    return new Problem(
+      'store-not-a-database',
+      `The store in ${directory} is damaged. It was left as it is. Recover it as docs/run-store.md says, ${otherStore}.`,
+      error,
+    );
+  }
+  const detail = error instanceof Error ? error.message : String(error);
+  return new Problem(
+    'store-failed',
+    `The store in ${directory} cannot be used: ${detail}. What was stored before is kept. Check the folder, ${otherStore}.`,
+    error,
+  );
+}
+
+export function notOurs(directory: string, cause?: unknown): Problem {
+  return new Problem(
+    'store-not-a-database',
+    `The file unroll.db in ${directory} is not a run store of Unroll. It was left as it is. Move it away, ${otherStore}.`,
+    cause,
+  );
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof Database.SqliteError) return error.code;
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string')
+    return error.code;
+  return '';
+}

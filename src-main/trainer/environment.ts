@@ -1,0 +1,50 @@
+// What every trainer process gets, whoever forks it: TensorFlow's settings, a low priority, and a place
+// for its last words.
+import { setPriority } from 'node:os';
+
+/** Read once, when TensorFlow and the C library are loaded. */
+const tensorflowSettings = {
+  // In a utility process Chromium's malloc refuses 2 GiB at once and ends the process; below that
+  // a tensor that is too large is an ordinary error.
+  TF_MKL_ALLOC_MAX_BYTES: '2000000000',
+  TF_CPP_MIN_LOG_LEVEL: '3',
+  // The two branches of the compiled step keep two cores busy; more threads inside an op only cost.
+  TF_NUM_INTRAOP_THREADS: '1',
+  // Keeps freed tensors' memory instead of giving it back to the system at every batch.
+  MALLOC_MMAP_THRESHOLD_: '268435456',
+  MALLOC_TRIM_THRESHOLD_: '268435456',
+  MALLOC_TOP_PAD_: '67108864',
+};
+
+export function trainerEnvironment(): NodeJS.ProcessEnv {
+  return { ...process.env, ...tensorflowSettings };
+}
+
+/** Training takes what others leave: the window and the rest of the machine stay quick. */
+export function lowerPriority(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    setPriority(pid, 10);
+  } catch {
+    // It is gone already, or the system does not let us.
+  }
+}
+
+/** Collects what a process writes to stderr and tells its last lines. */
+export function lastWords(stream: NodeJS.ReadableStream | null): () => string {
+  let tail = '';
+  stream?.setEncoding('utf8');
+  stream?.on('data', (text: string) => {
+    tail = (tail + text).slice(-4000);
+  });
+  return () => {
+    const lines = tail.split('\n').map((line) => line.trim());
+    return lines
+      .filter((line) => line !== '' && !noise.test(line))
+      .slice(-2)
+      .join(' ');
+  };
+}
+
+/** Stack frames, Node's version line, and TensorFlow's greetings. */
+const noise = /^(at |Node\.js v|WARNING: All log messages|[IW]\d{4} )/;

@@ -1,0 +1,50 @@
+// Forks a trainer with plain Node: for the command line and the tests.
+import { fork } from 'node:child_process';
+import { lastWords, lowerPriority, trainerEnvironment } from './environment';
+import type { FromTrainer } from './messages';
+import type { SpawnTrainer, TrainerProcess } from './trainer-process';
+
+/** @param childFile the built trainer/child.ts */
+export function spawnNode(childFile: string): SpawnTrainer {
+  return (): TrainerProcess => {
+    const child = fork(childFile, [], {
+      serialization: 'advanced',
+      env: trainerEnvironment(),
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      execArgv: [],
+      // A process group of its own: a signal to ours (Ctrl-C, timeout) is for the parent to answer.
+      detached: process.platform !== 'win32',
+    });
+    lowerPriority(child.pid);
+    const words = lastWords(child.stderr);
+    return {
+      send: (message) => {
+        // A message that no longer arrives is told by 'close'.
+        child.send(message, () => undefined);
+      },
+      onMessage: (listener) => {
+        child.on('message', (message) => {
+          listener(message as unknown as FromTrainer);
+        });
+      },
+      onExit: (listener) => {
+        let ended = false;
+        const end = (how: string) => {
+          if (ended) return;
+          ended = true;
+          listener([how, words()].filter(Boolean).join(': '));
+        };
+        // 'close' comes after the last message and the last line of stderr; 'exit' may come before.
+        child.on('close', (code, signal) => {
+          end(signal ?? `exit code ${code ?? ''}`);
+        });
+        child.on('error', (error) => {
+          if (child.pid === undefined) end(error.message);
+        });
+      },
+      kill: () => {
+        child.kill('SIGKILL');
+      },
+    };
+  };
+}

@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decodeSafetensors, encodeSafetensors } from '../../../src-main/checkpoints/safetensors';
+import type { PlainTensor } from '../../../src-main/contract/plain-tensor';
+import { Problem } from '../../../src-main/problem';
+import { problemOf } from '../../support/problem-of';
+
+const anyTensor: fc.Arbitrary<PlainTensor> = fc
+  .array(fc.integer({ min: 0, max: 4 }), { maxLength: 3 })
+  .chain((shape) => {
+    const size = shape.reduce((product, n) => product * n, 1);
+    return fc
+      .float32Array({ minLength: size, maxLength: size })
+      .map((data) => ({ shape, data: new Float32Array(data) }));
+  });
+// A name that the format keeps for itself, and one that plain objects do not take as their own.
+const anyName = fc.string().filter((name) => name !== '__metadata__' && name !== '__proto__');
+const anyTensors = fc.dictionary(anyName, anyTensor, { maxKeys: 5, noNullPrototype: true });
+const anyMetadata = fc.dictionary(anyName, fc.string(), { maxKeys: 3, noNullPrototype: true });
+
+const small = encodeSafetensors(
+  { a: { shape: [2, 1], data: Float32Array.of(1, 2) }, b: { shape: [], data: Float32Array.of(3) } },
+  { epoch: '1' },
+);
+
+/** A file with that header and that many bytes of data. */
+function withHeader(header: unknown, dataLength = 0): Uint8Array {
+  const json = new TextEncoder().encode(
+    typeof header === 'string' ? header : JSON.stringify(header),
+  );
+  const bytes = new Uint8Array(8 + json.length + dataLength);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(json.length), true);
+  bytes.set(json, 8);
+  return bytes;
+}
+
+describe('safetensors', () => {
+  test('reads back what it wrote, bit by bit', () => {
+    fc.assert(
+      fc.property(anyTensors, anyMetadata, (tensors, metadata) => {
+        const file = decodeSafetensors(encodeSafetensors(tensors, metadata));
+        expect(file).toEqual({ tensors, metadata });
+      }),
+    );
+  });
+
+  test('reads a Buffer that lies anywhere in its memory', () => {
+    for (const shift of [0, 1, 2, 3]) {
+      const buffer = Buffer.concat([Buffer.alloc(shift), small]).subarray(shift);
+      expect(decodeSafetensors(buffer).tensors.b?.data).toEqual(Float32Array.of(3));
+    }
+  });
+
+  test('writes equal tensors as equal bytes, whatever their order', () => {
+    const [one, two] = [
+      { shape: [1], data: Float32Array.of(1) },
+      { shape: [1], data: Float32Array.of(2) },
+    ];
+    expect(encodeSafetensors({ one, two }, {})).toEqual(encodeSafetensors({ two, one }, {}));
+  });
+
+  test('starts the data at a multiple of eight', () => {
+    fc.assert(
+      fc.property(anyTensors, (tensors) => {
+        const bytes = encodeSafetensors(tensors, {});
+        const headerLength = new DataView(bytes.buffer).getBigUint64(0, true);
+        expect(headerLength % 8n).toBe(0n);
+      }),
+    );
+  });
+
+  test('writes the layout of the format', () => {
+    const header =
+      '{"__metadata__":{"epoch":"1"},"a":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},' +
+      '"b":{"dtype":"F32","shape":[],"data_offsets":[8,12]}}';
+    const length = Math.ceil(header.length / 8) * 8;
+    expect(new DataView(small.buffer).getBigUint64(0, true)).toBe(BigInt(length));
+    expect(new TextDecoder().decode(small.subarray(8, 8 + length)).trimEnd()).toBe(header);
+    expect([...new Float32Array(small.slice(8 + length).buffer)]).toEqual([1, 2, 3]);
+  });
+
+  test('refuses a tensor whose shape does not fit its data', () => {
+    const tensors = { a: { shape: [3], data: Float32Array.of(1, 2) } };
+    expect(() => encodeSafetensors(tensors, {})).toThrow(RangeError);
+  });
+});
+
+describe('a damaged file', () => {
+  test('cut off anywhere is refused', () => {
+    for (let length = 0; length < small.length; length++) {
+      const problem = problemOf(() => decodeSafetensors(small.subarray(0, length)));
+      expect(problem.code).toBe('checkpoint-damaged');
+    }
+  });
+
+  test('with anything after its end is refused', () => {
+    const longer = new Uint8Array([...small, 0]);
+    expect(problemOf(() => decodeSafetensors(longer)).code).toBe('checkpoint-damaged');
+  });
+
+  test('of any bytes at all gives a problem or tensors, never another error', () => {
+    const anyBytes = fc.oneof(
+      fc.uint8Array({ maxLength: 200 }),
+      fc.json().map((header) => withHeader(header)),
+      fc
+        .tuple(fc.nat(small.length - 1), fc.nat(255))
+        .map(([place, byte]) => Uint8Array.from(small, (old, i) => (i === place ? byte : old))),
+    );
+    fc.assert(
+      fc.property(anyBytes, (bytes) => {
+        try {
+          decodeSafetensors(bytes);
+        } catch (error) {
+          expect(error).toBeInstanceOf(Problem);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test.each([
+    ['no JSON', '{"a":', 0],
+    ['no object', [], 0],
+    ['another type of number', { a: { dtype: 'F16', shape: [1], data_offsets: [0, 2] } }, 2],
+    ['a negative size', { a: { dtype: 'F32', shape: [-1, -1], data_offsets: [0, 4] } }, 4],
+    [
+      'a size too large to be true',
+      { a: { dtype: 'F32', shape: [1e15], data_offsets: [0, 4] } },
+      4,
+    ],
+    [
+      'overlapping tensors',
+      {
+        a: { dtype: 'F32', shape: [1], data_offsets: [0, 4] },
+        b: { dtype: 'F32', shape: [1], data_offsets: [0, 4] },
+      },
+      4,
+    ],
+    ['a gap between tensors', { a: { dtype: 'F32', shape: [1], data_offsets: [4, 8] } }, 8],
+    ['metadata that is not text', { __metadata__: { epoch: 1 } }, 0],
+  ])('with %s in its header is refused', (_, header, dataLength) => {
+    const problem = problemOf(() => decodeSafetensors(withHeader(header, dataLength)));
+    expect(problem.code).toBe('checkpoint-damaged');
+  });
+
+  test('whose header claims more than there is costs no memory', () => {
+    const bytes = withHeader('{}');
+    new DataView(bytes.buffer).setBigUint64(0, 2n ** 63n, true);
+    expect(problemOf(() => decodeSafetensors(bytes)).message).toContain('cut off');
+  });
+});

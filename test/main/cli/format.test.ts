@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { duration, percent, table } from '../../../src-main/cli/format';
+
+test.each([
+  [0, '0.0 s'],
+  [4200, '4.2 s'],
+  [59_940, '59.9 s'],
+  [59_960, '1:00'],
+  [83_000, '1:23'],
+  [3_723_000, '1:02:03'],
+])('%d ms are %s', (milliseconds, text) => {
+  expect(duration(milliseconds)).toBe(text);
+});
+
+test('a fraction that is not there yet is a dash', () => {
+  expect(percent(null)).toBe('–');
+  expect(percent(0.98765)).toBe('98.77 %');
+});
+
+describe('a table', () => {
+  test('puts numbers to the right and words to the left', () => {
+    const rows = [
+      ['a', '5'],
+      ['long name', '10'],
+    ];
+    expect(table(['name', 'n'], rows)).toBe('name        n\na           5\nlong name  10');
+  });
+
+  test('of no rows is its head', () => {
+    expect(table(['a', 'b'], [])).toBe('a  b');
+  });
+});

@@ -1,0 +1,82 @@
+import { PassThrough } from 'node:stream';
+import type { WriteStream } from 'node:tty';
+import { describe, expect, test } from 'vitest';
+import { showProgress } from '../../../src-main/cli/progress';
+import type { Run } from '../../../src-main/contract/run';
+import { openRunStore } from '../../../src-main/runs/run-store';
+import { sampleEpoch, startRun } from '../../support/sample-run';
+import { temporaryDirectory } from '../../support/temporary';
+
+/** A stream that says it is a terminal (or not), and what was written to it. */
+function terminal(isTTY: boolean, columns = 100) {
+  const stream = new PassThrough().setEncoding('utf8');
+  const written = () => String(stream.read() ?? '');
+  return {
+    view: showProgress(Object.assign(stream, { isTTY, columns }) as unknown as WriteStream),
+    written,
+  };
+}
+
+function twoRuns(): [Run, Run] {
+  const store = openRunStore(temporaryDirectory());
+  return [startRun(store, 'RNN 8', { cell: 'rnn' }), startRun(store, 'GRU 8')];
+}
+
+const progressOf = (runId: number, epoch: number, batch: number) => ({
+  kind: 'progress' as const,
+  runId,
+  progress: {
+    epoch,
+    epochs: 2,
+    batch,
+    batchesPerEpoch: 10,
+    imagesPerSecond: 9876.5,
+    secondsLeft: 83,
+  },
+});
+
+describe('on a terminal', () => {
+  test('every run has its own line, drawn over the one before', () => {
+    const { view, written } = terminal(true);
+    const [rnn, gru] = twoRuns();
+    view.show({ kind: 'run', run: rnn });
+    view.show({ kind: 'run', run: gru });
+    view.show({ kind: 'queue', queued: [{ ticket: -1, name: 'LSTM 8', cell: 'lstm' }] });
+    view.show(progressOf(gru.id, 2, 5));
+    written();
+    view.end();
+    const text = written();
+    expect(text.startsWith('\x1b[3A\x1b[J')).toBe(true);
+    const lines = text.split('\n');
+    expect(lines[0]).toMatch(/RNN 8 {3}starts/);
+    expect(lines[1]).toMatch(
+      /^GRU 8 {3}█{18}░{6} {2}epoch 2\/2 {2}5\/10 {2}9,877 images\/s {2}1:23 left/,
+    );
+    expect(lines[2]).toMatch(/^LSTM 8 {2}waits/);
+  });
+
+  test('no line is wider than the terminal, which would break the redrawing', () => {
+    const { view, written } = terminal(true, 30);
+    const [rnn] = twoRuns();
+    view.show({ kind: 'run', run: rnn });
+    view.show(progressOf(rnn.id, 1, 5));
+    written();
+    view.end();
+    const line = written().split('\x1b[J')[1]?.split('\n')[0];
+    expect(line).toHaveLength(29);
+  });
+});
+
+describe('elsewhere', () => {
+  test('there is a line an epoch and nothing else', () => {
+    const { view, written } = terminal(false);
+    const [rnn] = twoRuns();
+    view.show({ kind: 'run', run: rnn });
+    view.show(progressOf(rnn.id, 1, 5));
+    view.show({ kind: 'epoch', runId: rnn.id, result: sampleEpoch(1) });
+    view.end();
+    expect(written()).toBe(
+      'RNN 8  epoch 1/2  train loss 1.0000  test loss 2.0000  test accuracy 60.00 %  1.0 s\n',
+    );
+  });
+});

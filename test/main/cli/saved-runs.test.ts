@@ -1,0 +1,173 @@
+import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { openRunStore } from '../../../src-main/runs/run-store';
+import type { Run } from '../../../src-main/contract/run';
+import { buildCommandLine } from '../../support/built-cli';
+import { finishedRun, startRun } from '../../support/sample-run';
+import { temporaryDirectory } from '../../support/temporary';
+
+const unroll = buildCommandLine('fake');
+
+/** A store with two finished runs (1 and 2), closed. */
+function preparedStore(): string {
+  const directory = temporaryDirectory();
+  const store = openRunStore(directory);
+  finishedRun(store, 'first', { cell: 'rnn' });
+  finishedRun(store, 'second');
+  store.close();
+  return directory;
+}
+
+async function json(store: string, ...words: string[]): Promise<unknown> {
+  const { code, stdout, stderr } = await unroll.run(...words, '--store', store, '--json');
+  expect(stderr).toBe('');
+  expect(code).toBe(0);
+  expect(stdout.trimEnd()).not.toContain('\n');
+  return JSON.parse(stdout);
+}
+
+describe('with --json', () => {
+  test('runs gives all runs, newest first', async () => {
+    expect(await json(preparedStore(), 'runs')).toMatchObject({
+      runs: [
+        { id: 2, name: 'second', cell: 'gru', status: 'finished' },
+        { id: 1, name: 'first', cell: 'rnn', status: 'finished' },
+      ],
+    });
+  });
+
+  test('runs of a new store is an empty list', async () => {
+    expect(await json(temporaryDirectory(), 'runs')).toEqual({ runs: [] });
+  });
+
+  test('show finds a run by number and by name, with its epochs', async () => {
+    const store = preparedStore();
+    const byName = await json(store, 'show', 'second');
+    expect(byName).toMatchObject({ id: 2, epochs: [{ epoch: 1 }, { epoch: 2, testLoss: 1 }] });
+    expect(await json(store, 'show', '2')).toEqual(byName);
+  });
+
+  test.each([
+    ['train/loss', 20],
+    ['train/accuracy', 20],
+    ['test/loss', 2],
+    ['test/accuracy', 2],
+  ])('points gives every value of %s', async (metric, count) => {
+    const series = (await json(preparedStore(), 'points', 'first', metric)) as {
+      steps: number[];
+      values: number[];
+    };
+    expect(series).toMatchObject({ metric });
+    expect(series.steps).toHaveLength(count);
+    expect(series.values).toHaveLength(count);
+    expect(series.steps.at(-1)).toBe(20);
+  });
+
+  test('compare gives the runs in the order asked for', async () => {
+    expect(await json(preparedStore(), 'compare', '1', 'second')).toMatchObject({
+      runs: [
+        { id: 1, epochs: [{}, { epoch: 2, trainLoss: 0.5, testAccuracy: 0.7 }] },
+        { id: 2, epochs: [{}, {}] },
+      ],
+    });
+  });
+
+  test('rename, delete and restore change the run', async () => {
+    const store = preparedStore();
+    expect(await json(store, 'rename', 'first', 'mine')).toMatchObject({ id: 1, name: 'mine' });
+    expect(await json(store, 'delete', 'mine')).toEqual({ id: 1, name: 'mine', deleted: true });
+    expect(await json(store, 'runs')).toMatchObject({ runs: [{ id: 2 }] });
+    expect(await json(store, 'restore', '1')).toMatchObject({ id: 1, name: 'mine' });
+    expect(((await json(store, 'runs')) as { runs: Run[] }).runs).toHaveLength(2);
+  });
+
+  test('export writes the file and gives its proof', async () => {
+    const store = preparedStore();
+    const file = join(store, 'model.onnx');
+    expect(await json(store, 'export', 'second', file)).toMatchObject({
+      file,
+      bytes: 7,
+      maxDifference: 1e-6,
+      images: 100,
+    });
+  });
+});
+
+describe('without --json', () => {
+  test('runs is a table', async () => {
+    const { stdout } = await unroll.run('runs', '--store', preparedStore());
+    const [head, second] = stdout.split('\n');
+    expect(head).toMatch(/^run +name +cell +status +epochs +best +last +time +date$/);
+    expect(second).toMatch(/^ +2 +second +gru +finished +2\/2 +70\.00 % +70\.00 % +1\.0 s/);
+  });
+
+  test('points is a step and a value a line', async () => {
+    const { stdout } = await unroll.run('points', '1', 'test/loss', '--store', preparedStore());
+    expect(stdout).toBe('10\t2\n20\t1\n');
+  });
+
+  test('compare puts test accuracies side by side', async () => {
+    const { stdout } = await unroll.run('compare', '1', '2', '--store', preparedStore());
+    expect(stdout).toMatch(/epoch +1 first +2 second\n +1 +60\.00 % +60\.00 %/);
+  });
+
+  test('show tells the settings and the epochs', async () => {
+    const { stdout } = await unroll.run('show', '1', '--store', preparedStore());
+    expect(stdout).toContain('rnn, hidden size 8, 1,234 parameters');
+    expect(stdout).toContain('test accuracy');
+  });
+});
+
+describe('what cannot be done', () => {
+  const failure = async (...words: string[]) => {
+    const { code, stdout, stderr } = await unroll.run(...words);
+    expect(code).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/^unroll: [^\n]+\n$/);
+    return stderr;
+  };
+
+  test('a run that does not exist', async () => {
+    const store = preparedStore();
+    expect(await failure('show', 'third', '--store', store)).toContain('unroll runs');
+    expect(await failure('restore', '99', '--store', store)).toContain('no run 99');
+  });
+
+  test('a name that two runs have', async () => {
+    const directory = temporaryDirectory();
+    const store = openRunStore(directory);
+    finishedRun(store, 'twin');
+    finishedRun(store, 'twin');
+    store.close();
+    const { code, stderr } = await unroll.run('show', 'twin', '--store', directory);
+    expect(stderr).toContain('2, 1');
+    expect(code).toBe(2);
+  });
+
+  test('deleting a run that trains in the app beside', async () => {
+    const directory = temporaryDirectory();
+    const app = openRunStore(directory);
+    startRun(app, 'busy');
+    expect(await failure('delete', 'busy', '--store', directory)).toContain('still training');
+    app.close();
+  });
+
+  test('exporting an epoch that never was', async () => {
+    const store = preparedStore();
+    const words = ['export', '1', join(store, 'x.onnx'), '--epoch', '3', '--store', store];
+    expect(await failure(...words)).toContain('1 to 2');
+  });
+
+  test('exporting into a folder that does not exist', async () => {
+    const store = preparedStore();
+    const words = ['export', '1', join(store, 'no', 'x.onnx'), '--store', store];
+    expect(await failure(...words)).toContain('no folder');
+  });
+
+  test('a store that is no database', async () => {
+    const store = temporaryDirectory();
+    writeFileSync(join(store, 'unroll.db'), 'my shopping list');
+    expect(await failure('runs', '--store', store)).toContain('not a run store');
+  });
+});

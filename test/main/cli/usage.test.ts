@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { buildCommandLine } from '../../support/built-cli';
+import { temporaryDirectory } from '../../support/temporary';
+
+const unroll = buildCommandLine('fake');
+
+const oneLine = /^unroll: [^\n]+\n$/;
+
+describe('wrong usage', () => {
+  test.each([
+    [['train', '--hidden', '0'], 'Hidden size must be a whole number from 1 to 2048'],
+    [['train', '--hidden', '1000000000'], 'Hidden size must be a whole number from 1 to 2048'],
+    [['train', '--hidden', 'many'], 'Hidden size must be a whole number from 1 to 2048'],
+    [['train', '--hidden', '1.5'], 'Hidden size must be a whole number from 1 to 2048'],
+    [['train', '--hidden', ''], 'Hidden size must be a whole number from 1 to 2048'],
+    [['train', '--hidden', '0x10'], 'Hidden size must be a whole number from 1 to 2048'],
+    [['train', '--cells', 'rnn,cnn'], 'Cell must be one of rnn, gru, lstm'],
+    [['train', '--cells', 'rnn,rnn'], 'Name each cell once'],
+    [['train', '--lr', '-1'], 'Learning rate must be a number above 0 and at most 10'],
+    [['train', '--optimizer', 'magic'], 'Optimizer must be one of adam, sgd, rmsprop'],
+    [['train', '--seed', '-1'], 'Seed must be a whole number'],
+    [['train', '--limit', '0'], 'Limit must be a whole number from 1'],
+    [['train', '--dataset', 'cifar'], 'There is no data set "cifar"'],
+    [['train', '--dataset', 'mnist', '--data', '.'], 'not both'],
+    [['train', '--colour', 'red'], "unknown option '--colour'"],
+    [['points', '1', 'train/joy'], 'Metric must be one of train/loss'],
+    [['rename', '1'], "missing required argument 'name'"],
+    [['restore', 'GRU 150'], 'by its number'],
+    [['predict', 'a.onnx'], '--images'],
+    [['dance'], "unknown command 'dance'"],
+  ])('%j is told in one line, with exit code 2', async (words, reason) => {
+    const store = join(temporaryDirectory(), 'store');
+    const { code, stdout, stderr } = await unroll.run('--store', store, ...words);
+    expect(stderr).toContain(reason);
+    expect(stderr).toMatch(oneLine);
+    expect(stdout).toBe('');
+    expect(code).toBe(2);
+    // Only a verb that names a run has to open the store.
+    if (words[0] === 'train') expect(existsSync(store)).toBe(false);
+  });
+
+  test('no verb at all shows the help, with exit code 2', async () => {
+    const { code, stderr } = await unroll.run();
+    expect(code).toBe(2);
+    expect(stderr).toContain('Usage: unroll');
+  });
+});
+
+describe('help', () => {
+  test('names every verb and the meaning of the exit codes', async () => {
+    const { code, stdout } = await unroll.run('--help');
+    const verbs =
+      'train runs show points compare rename delete restore export predict doctor'.split(' ');
+    for (const verb of verbs) expect(stdout).toMatch(new RegExp(`^  ${verb} `, 'm'));
+    expect(stdout).toContain('2 wrong usage');
+    expect(code).toBe(0);
+  });
+
+  test('of a verb tells its defaults and the options that all verbs have', async () => {
+    const { stdout } = await unroll.run('train', '--help');
+    expect(stdout).toContain('(default: "150")');
+    expect(stdout).toContain('--store <dir>');
+  });
+});

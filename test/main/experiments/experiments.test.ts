@@ -1,0 +1,304 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import Database from 'better-sqlite3';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { experimentConfigSchema } from '../../../src-main/contract/config';
+import type { LiveEvent } from '../../../src-main/contract/live';
+import type { Problem } from '../../../src-main/problem';
+import { Experiments } from '../../../src-main/experiments/experiments';
+import { openRunStore } from '../../../src-main/runs/run-store';
+import { spawnNode } from '../../../src-main/trainer/spawn-node';
+import { finishedRun } from '../../support/sample-run';
+import { canMount, smallDisk } from '../../support/small-disk';
+import { temporaryDirectory } from '../../support/temporary';
+
+const spawnFake = spawnNode(join(import.meta.dirname, '../../support/fake-trainer.js'));
+
+/** What fake-trainer.js does with a run's seed. */
+const seeds = { trains: 1, trainsOn: 2, crashes: 3, fails: 4, ignoresStop: 5, failsAtOnce: 6 };
+
+function laboratory(directory = temporaryDirectory(), trainers = 3) {
+  const store = openRunStore(directory);
+  const events: LiveEvent[] = [];
+  const refusals: Problem[] = [];
+  let alive = 0;
+  const experiments = new Experiments({
+    store,
+    trainers,
+    spawnTrainer: () => {
+      const process = spawnFake();
+      alive += 1;
+      process.onExit(() => (alive -= 1));
+      return process;
+    },
+    emit: (event) => events.push(event),
+    onRefused: (problem) => refusals.push(problem),
+  });
+  onTestFinished(async () => {
+    await experiments.close(0);
+    store.close();
+  });
+  return { store, experiments, events, refusals, aliveTrainers: () => alive };
+}
+
+const configOf = (seed: number, changes: object = {}) =>
+  experimentConfigSchema.parse({ seed, epochs: 2, hiddenSize: 8, ...changes });
+
+const trainsNow = (events: readonly LiveEvent[], runs = 1) =>
+  vi.waitFor(
+    () => {
+      const ids = events.flatMap((event) => (event.kind === 'points' ? [event.runId] : []));
+      expect(new Set(ids).size).toBe(runs);
+    },
+    { timeout: 10_000 },
+  );
+
+describe('an experiment', () => {
+  test('becomes one finished run per cell, with everything in the store', async () => {
+    const { store, experiments } = laboratory();
+    experiments.start(configOf(seeds.trains, { name: 'first' }));
+    await experiments.settled();
+    const runs = store.listRuns();
+    expect(runs.map(({ name }) => name).sort()).toEqual(['first GRU', 'first LSTM', 'first RNN']);
+    for (const run of runs) {
+      expect(run).toMatchObject({
+        status: 'finished',
+        backend: 'fake',
+        versions: { fake: '1' },
+        epochsDone: 2,
+        batchesPerEpoch: 10,
+        parameterCount: 42,
+        dataChecksum: 'sum',
+        durationMs: 123,
+      });
+      expect(store.series(run.id, 'train/loss', null).steps).toHaveLength(20);
+      expect(existsSync(store.checkpoint(run.id, 2).file)).toBe(true);
+    }
+  });
+
+  test('is told as it goes: run, points with progress, epochs, end', async () => {
+    const { experiments, events } = laboratory();
+    experiments.start(configOf(seeds.trains, { cells: ['gru'] }));
+    await experiments.settled();
+    const kinds = events.map(({ kind }) => kind).filter((kind) => kind !== 'queue');
+    expect(kinds.slice(0, 4)).toEqual(['run', 'run', 'points', 'progress']);
+    expect(kinds.filter((kind) => kind === 'epoch')).toHaveLength(2);
+    expect(events.findLast(({ kind }) => kind === 'progress')).toMatchObject({
+      progress: { epoch: 2, epochs: 2, batch: 10, batchesPerEpoch: 10, secondsLeft: 0 },
+    });
+    expect(events.findLast(({ kind }) => kind === 'run')).toMatchObject({
+      run: { status: 'finished', name: 'GRU 8' },
+    });
+  });
+
+  test('waits in a queue for a free trainer, in order', async () => {
+    const { store, experiments } = laboratory(temporaryDirectory(), 1);
+    const { running, queued } = experiments.start(configOf(seeds.trains));
+    expect(running.map(({ run }) => run.cell)).toEqual(['rnn']);
+    expect(queued.map(({ cell }) => cell)).toEqual(['gru', 'lstm']);
+    expect(store.listRuns()).toHaveLength(1);
+    await experiments.settled();
+    expect(store.listRuns().map(({ cell }) => cell)).toEqual(['lstm', 'gru', 'rnn']);
+    expect(experiments.snapshot()).toEqual({ running: [], queued: [] });
+  });
+
+  test('leaves no process behind', async () => {
+    const { experiments, aliveTrainers } = laboratory();
+    experiments.start(configOf(seeds.trains));
+    await experiments.settled();
+    await vi.waitFor(() => {
+      expect(aliveTrainers()).toBe(0);
+    });
+  });
+});
+
+describe('stopping', () => {
+  test('ends one run, keeps what it trained and lets the others go on', async () => {
+    const { store, experiments, events } = laboratory();
+    const { running } = experiments.start(configOf(seeds.trainsOn, { cells: ['rnn', 'gru'] }));
+    await trainsNow(events, 2);
+    const [first, second] = running.map(({ run }) => run.id);
+    experiments.stop(first ?? 0);
+    await vi.waitFor(() => {
+      expect(store.getRun(first ?? 0).status).toBe('stopped');
+    });
+    expect(store.series(first ?? 0, 'train/loss', null).steps.length).toBeGreaterThan(0);
+    expect(store.getRun(second ?? 0).status).toBe('running');
+  });
+
+  test('takes a waiting run out of the queue by its ticket', () => {
+    const { experiments } = laboratory(temporaryDirectory(), 1);
+    const { queued } = experiments.start(configOf(seeds.trainsOn));
+    experiments.stop(queued[0]?.ticket ?? 0);
+    expect(experiments.snapshot().queued).toEqual(queued.slice(1));
+  });
+
+  test('works before the trainer is up', async () => {
+    const { store, experiments } = laboratory();
+    experiments.start(configOf(seeds.trainsOn, { cells: ['gru'] }));
+    experiments.stop(null);
+    await experiments.settled();
+    expect(store.listRuns()).toMatchObject([{ status: 'stopped', epochsDone: 0 }]);
+  });
+
+  test('ends everything at closing, even a trainer that takes no notice', async () => {
+    const { store, experiments, events, aliveTrainers } = laboratory();
+    experiments.start(configOf(seeds.ignoresStop, { cells: ['gru', 'rnn'] }));
+    await trainsNow(events, 2);
+    await experiments.close(100);
+    expect(store.listRuns().map(({ status }) => status)).toEqual(['stopped', 'stopped']);
+    expect(store.listRuns().every(({ reason }) => reason === null)).toBe(true);
+    await vi.waitFor(() => {
+      expect(aliveTrainers()).toBe(0);
+    });
+  });
+});
+
+describe('a trainer that breaks', () => {
+  test('makes its run crashed, says why and what was kept, and the next run goes on', async () => {
+    const { store, experiments } = laboratory(temporaryDirectory(), 1);
+    experiments.start(configOf(seeds.crashes, { cells: ['gru'] }));
+    experiments.start(configOf(seeds.trains, { cells: ['rnn'] }));
+    await experiments.settled();
+    const [second, first] = store.listRuns();
+    expect(second?.status).toBe('finished');
+    expect(first).toMatchObject({ status: 'crashed', epochsDone: 1 });
+    expect(first?.reason).toContain('exit code 5: something broke in native code');
+    expect(first?.reason).toContain('kept up to the end of epoch 1');
+  });
+
+  test('by a signal is a crash as well', async () => {
+    const { store, experiments, events } = laboratory();
+    experiments.start(configOf(seeds.trainsOn, { cells: ['gru'] }));
+    await trainsNow(events);
+    process.kill(childPids()[0] ?? 0, 'SIGKILL');
+    await experiments.settled();
+    expect(store.listRuns()[0]?.reason).toContain('SIGKILL');
+  });
+
+  test('reports a failure in its own words', async () => {
+    const { store, experiments } = laboratory();
+    experiments.start(configOf(seeds.fails, { cells: ['gru'] }));
+    await experiments.settled();
+    expect(store.listRuns()).toMatchObject([
+      { status: 'crashed', reason: 'There is not enough memory.', epochsDone: 1 },
+    ]);
+  });
+
+  test('is replaced for the next run', async () => {
+    const { store, experiments } = laboratory(temporaryDirectory(), 1);
+    experiments.start(configOf(seeds.failsAtOnce, { cells: ['gru', 'rnn'] }));
+    experiments.start(configOf(seeds.trains, { cells: ['lstm'] }));
+    await experiments.settled();
+    expect(store.listRuns().map(({ status }) => status)).toEqual([
+      'finished',
+      'crashed',
+      'crashed',
+    ]);
+  });
+});
+
+describe('a warm trainer', () => {
+  test('is up before the start, is used by it, and stays for the next', async () => {
+    const { experiments, aliveTrainers } = laboratory();
+    experiments.warmUp();
+    expect(aliveTrainers()).toBe(1);
+    for (let i = 0; i < 2; i++) {
+      experiments.start(configOf(seeds.trains, { cells: ['gru'] }));
+      await experiments.settled();
+      expect(aliveTrainers()).toBe(1);
+    }
+    await experiments.close();
+    await vi.waitFor(() => {
+      expect(aliveTrainers()).toBe(0);
+    });
+  });
+});
+
+describe('a warm trainer that died unnoticed', () => {
+  test('is replaced at the start', async () => {
+    const { store, experiments, aliveTrainers } = laboratory();
+    experiments.warmUp();
+    process.kill(childPids()[0] ?? 0, 'SIGKILL');
+    await vi.waitFor(() => {
+      expect(aliveTrainers()).toBe(0);
+    });
+    experiments.start(configOf(seeds.trains, { cells: ['gru'] }));
+    await experiments.settled();
+    expect(store.listRuns()).toMatchObject([{ status: 'finished' }]);
+  });
+});
+
+describe('a store that another program holds for a while', () => {
+  test('costs the run nothing: what it told meanwhile is written afterwards', async () => {
+    const { store, experiments, events } = laboratory();
+    experiments.start(configOf(seeds.trainsOn, { cells: ['gru'] }));
+    await trainsNow(events);
+    const other = new Database(join(store.directory, 'unroll.db'));
+    other.exec('BEGIN IMMEDIATE');
+    await delay(3000);
+    other.exec('ROLLBACK');
+    other.close();
+    experiments.stop(null);
+    await experiments.settled();
+    const [run] = store.listRuns();
+    expect(run?.status).toBe('stopped');
+    const { steps } = store.series(run?.id ?? 0, 'train/loss', null);
+    expect(steps.length).toBeGreaterThan(50);
+    expect(steps).toEqual(steps.map((_, i) => i + 1));
+  });
+});
+
+describe('exporting', () => {
+  test('hands the checkpoint to a trainer and remembers the file', async () => {
+    const { store, experiments } = laboratory();
+    const { id } = finishedRun(store);
+    const file = join(store.directory, 'model.onnx');
+    const result = await experiments.exportModel(id, file, 1);
+    expect(readFileSync(file, 'utf8')).toBe(store.checkpoint(id, 1).file);
+    expect(store.lastExport(id)).toEqual(result);
+  });
+
+  test('waits for no training', async () => {
+    const { store, experiments, events } = laboratory(temporaryDirectory(), 1);
+    const { id } = finishedRun(store);
+    experiments.start(configOf(seeds.trainsOn, { cells: ['gru'] }));
+    await trainsNow(events);
+    const result = await experiments.exportModel(id, join(store.directory, 'model.onnx'));
+    expect(result.images).toBe(100);
+    expect(experiments.snapshot().running).toHaveLength(1);
+  });
+});
+
+describe('renaming, removing and restoring', () => {
+  test('change the store and tell it', () => {
+    const { store, experiments, events } = laboratory();
+    const { id } = finishedRun(store);
+    experiments.rename(id, 'mine');
+    experiments.remove(id);
+    experiments.restore(id);
+    expect(events).toMatchObject([
+      { kind: 'run', run: { name: 'mine' } },
+      { kind: 'run-removed', runId: id },
+      { kind: 'run', run: { name: 'mine' } },
+    ]);
+  });
+});
+
+describe.skipIf(!canMount)('a disk that fills up', () => {
+  test('ends the run with a clear reason and keeps what was stored', async () => {
+    const { store, experiments } = laboratory(smallDisk(700), 1);
+    experiments.start(configOf(seeds.trainsOn, { cells: ['gru', 'rnn'], epochs: 1000 }));
+    await experiments.settled();
+    const run = store.listRuns().at(-1);
+    expect(run?.status).toBe('crashed');
+    expect(run?.reason).toMatch(/disk .* is full/);
+    expect(store.series(run?.id ?? 0, 'train/loss', null).steps.length).toBeGreaterThan(10);
+  }, 120_000);
+});
+
+function childPids(): number[] {
+  const children = readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8');
+  return children.trim().split(' ').map(Number);
+}

@@ -1,0 +1,150 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, test } from 'vitest';
+import { openRunStore } from '../../../src-main/runs/run-store';
+import { problemOf } from '../../support/problem-of';
+import { finishedRun, sampleEpoch, startRun } from '../../support/sample-run';
+import { canMount, makeReadOnly, smallDisk } from '../../support/small-disk';
+import { temporaryDirectory } from '../../support/temporary';
+
+describe('opening', () => {
+  test('makes the folder, and a database in write-ahead mode', () => {
+    const directory = join(temporaryDirectory(), 'a', 'b');
+    openRunStore(directory).close();
+    const db = new Database(join(directory, 'unroll.db'));
+    expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
+    db.close();
+  });
+
+  test.each([
+    ['a text file', Buffer.from('my shopping list\n'.repeat(100))],
+    ['a short text file', Buffer.from('hello')],
+    ['noise', Buffer.alloc(10_000, 0xa5)],
+  ])('refuses %s that bears its name and leaves it as it is', (_, content) => {
+    const directory = temporaryDirectory();
+    const file = join(directory, 'unroll.db');
+    writeFileSync(file, content);
+    const problem = problemOf(() => openRunStore(directory));
+    expect(problem.code).toBe('store-not-a-database');
+    expect(problem.message).toContain('--store DIR');
+    expect(readFileSync(file).equals(content)).toBe(true);
+  });
+
+  test('says so when the database is damaged, and leaves it as it is', () => {
+    const directory = temporaryDirectory();
+    const store = openRunStore(directory);
+    for (let i = 0; i < 20; i++) finishedRun(store);
+    store.close();
+    const file = join(directory, 'unroll.db');
+    const content = readFileSync(file).fill(0xff, 1000, 20_000);
+    writeFileSync(file, content);
+    expect(problemOf(() => openRunStore(directory).listRuns()).code).toBe('store-not-a-database');
+    expect(readFileSync(file).equals(content)).toBe(true);
+  });
+
+  test('says so when the store is a file where a folder should be', () => {
+    const file = join(temporaryDirectory(), 'store');
+    writeFileSync(file, '');
+    expect(problemOf(() => openRunStore(file)).code).toBe('store-failed');
+  });
+
+  test('says so when unroll.db is a folder', () => {
+    const directory = temporaryDirectory();
+    mkdirSync(join(directory, 'unroll.db'));
+    expect(problemOf(() => openRunStore(directory)).code).toBe('store-failed');
+  });
+});
+
+describe('a store that another program holds', () => {
+  test('can be read, and says that it is busy when it is to be written', () => {
+    const directory = temporaryDirectory();
+    const store = openRunStore(directory);
+    const run = finishedRun(store);
+    const other = new Database(join(directory, 'unroll.db'));
+    other.exec('BEGIN IMMEDIATE');
+    const beside = openRunStore(directory);
+    expect(beside.listRuns()).toHaveLength(1);
+    expect(problemOf(() => beside.renameRun(run.id, 'x')).code).toBe('store-busy');
+    other.exec('ROLLBACK');
+    expect(beside.renameRun(run.id, 'x').name).toBe('x');
+    other.close();
+  });
+
+  test('takes the writes of two programs in turn', () => {
+    const directory = temporaryDirectory();
+    const [app, commandLine] = [openRunStore(directory), openRunStore(directory)];
+    const run = startRun(app);
+    for (let step = 1; step <= 50; step++) {
+      app.addPoints(run.id, step, [1], [0], step);
+      commandLine.renameRun(run.id, `name ${step}`);
+    }
+    expect(app.getRun(run.id).name).toBe('name 50');
+    expect(commandLine.series(run.id, 'train/loss', null).steps).toHaveLength(50);
+  });
+});
+
+describe.skipIf(!canMount)('on a disk of its own', () => {
+  test('a read-only store is refused with a way out', () => {
+    const disk = smallDisk(2000);
+    openRunStore(disk).close();
+    makeReadOnly(disk);
+    const problem = problemOf(() => openRunStore(disk));
+    expect(problem.code).toBe('store-read-only');
+    expect(problem.message).toContain('--store DIR');
+  });
+
+  test('a full disk keeps what was stored, and how the run ended', () => {
+    const disk = smallDisk(1500);
+    const store = openRunStore(disk);
+    const run = startRun(store);
+    store.addEpoch(run.id, sampleEpoch(1), join(disk, 'x'));
+    let stored = 0;
+    const problem = problemOf(() => {
+      for (; ; stored += 100) {
+        store.addPoints(run.id, stored + 1, Array(100).fill(1), Array(100).fill(0), stored);
+      }
+    });
+    expect(problem.code).toBe('store-full');
+    fill(disk);
+    const noRoomAtAll = problemOf(() => {
+      for (let n = 0; ; n++) store.renameRun(run.id, `name ${n}`);
+    });
+    expect(noRoomAtAll.code).toBe('store-full');
+    expect(store.finishRun(run.id, 'crashed', 'the disk is full', null).status).toBe('crashed');
+    expect(existsSync(join(disk, 'reserve'))).toBe(false);
+    store.close();
+    const again = openRunStore(disk);
+    expect(again.getRun(run.id)).toMatchObject({ reason: 'the disk is full', epochsDone: 1 });
+    expect(again.series(run.id, 'train/loss', null).steps).toHaveLength(stored);
+  });
+
+  test('a full disk still lets the runs be read', () => {
+    const disk = smallDisk(1500);
+    const store = openRunStore(disk);
+    const run = startRun(store);
+    store.close();
+    fill(disk);
+    const again = openRunStore(disk);
+    fill(disk);
+    expect(again.listRuns()).toHaveLength(1);
+    expect(problemOf(() => again.renameRun(run.id, 'x')).code).toBe('store-full');
+  });
+
+  test('a full disk is named when a new store is to be made there', () => {
+    const disk = smallDisk(100);
+    fill(disk);
+    expect(problemOf(() => openRunStore(join(disk, 'store'))).code).toBe('store-full');
+  });
+});
+
+/** Leaves no room but what the store's own files hold. */
+function fill(disk: string): void {
+  for (let size = 64 * 1024, n = 0; size >= 1;) {
+    try {
+      writeFileSync(join(disk, `filler-${n++}`), Buffer.alloc(size, 1));
+    } catch {
+      size = Math.floor(size / 4);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { keepDeletedMs, purgeDeleted } from '../../../src-main/runs/housekeeping';
+import { isAlive, thisProcess } from '../../../src-main/runs/owner';
+import { openRunStore } from '../../../src-main/runs/run-store';
+import { problemOf } from '../../support/problem-of';
+import { finishedRun, sampleEpoch, startRun } from '../../support/sample-run';
+import { temporaryDirectory } from '../../support/temporary';
+
+/** Opens the store with every run handed over to another owner in between. */
+function reopenOwnedBy(directory: string, owner: { pid: number; started: string }) {
+  const db = new Database(join(directory, 'unroll.db'));
+  db.prepare('UPDATE runs SET owner_pid = ?, owner_started = ?').run(owner.pid, owner.started);
+  db.close();
+  return openRunStore(directory);
+}
+
+/** The id of a process that has ended. */
+function deadPid(): number {
+  return spawnSync(process.execPath, ['-e', '']).pid;
+}
+
+describe('a run that says running', () => {
+  test('is interrupted when its process is gone, and says what was kept', () => {
+    const directory = temporaryDirectory();
+    const store = openRunStore(directory);
+    const { id } = startRun(store);
+    store.addEpoch(id, sampleEpoch(1), join(directory, 'x'));
+    store.close();
+    const run = reopenOwnedBy(directory, { pid: deadPid(), started: '' }).getRun(id);
+    expect(run.status).toBe('interrupted');
+    expect(run.reason).toContain('kept up to the end of epoch 1');
+  });
+
+  test('is interrupted when its process id was given to another process since', () => {
+    const directory = temporaryDirectory();
+    const store = openRunStore(directory);
+    const { id } = startRun(store);
+    store.close();
+    const reused = { pid: process.pid, started: 'at another time' };
+    expect(reopenOwnedBy(directory, reused).getRun(id).status).toBe('interrupted');
+  });
+
+  test('is left alone while another process still trains it', () => {
+    const directory = temporaryDirectory();
+    const store = openRunStore(directory);
+    const { id } = startRun(store);
+    expect(openRunStore(directory).getRun(id).status).toBe('running');
+  });
+
+  test('never changes when it has ended already', () => {
+    const directory = temporaryDirectory();
+    const store = openRunStore(directory);
+    const { id } = finishedRun(store);
+    store.close();
+    const dead = { pid: deadPid(), started: '' };
+    expect(reopenOwnedBy(directory, dead).getRun(id).status).toBe('finished');
+  });
+});
+
+describe('a process', () => {
+  test('is alive while it runs, and not after', async () => {
+    expect(isAlive(thisProcess())).toBe(true);
+    const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)']);
+    onTestFinished(() => void child.kill('SIGKILL'));
+    await new Promise((resolve) => child.once('spawn', resolve));
+    const pid = child.pid ?? 0;
+    expect(isAlive({ pid, started: thisProcess().started })).toBe(false);
+    child.kill('SIGKILL');
+    await new Promise((resolve) => child.once('exit', resolve));
+    expect(isAlive({ pid, started: '' })).toBe(false);
+  });
+});
+
+describe('purging', () => {
+  test('removes what was deleted long enough ago, checkpoints and all', () => {
+    const directory = temporaryDirectory();
+    const store = openRunStore(directory);
+    const [kept, gone] = [finishedRun(store), finishedRun(store)];
+    for (const { id } of [kept, gone]) {
+      mkdirSync(store.checkpointDirectory(id), { recursive: true });
+      writeFileSync(join(store.checkpointDirectory(id), 'epoch-0001.safetensors'), 'x');
+    }
+    store.deleteRun(gone.id);
+    const db = new Database(join(directory, 'unroll.db'));
+    db.pragma('foreign_keys = ON');
+    purgeDeleted(db, directory, Date.now() + keepDeletedMs + 1000);
+    expect(existsSync(store.checkpointDirectory(gone.id))).toBe(false);
+    expect(existsSync(store.checkpointDirectory(kept.id))).toBe(true);
+    expect(problemOf(() => store.restoreRun(gone.id)).code).toBe('run-missing');
+    expect(db.prepare('SELECT DISTINCT run_id FROM points').pluck().all()).toEqual([kept.id]);
+    expect(db.prepare('SELECT count(*) FROM experiments').pluck().get()).toBe(1);
+    db.close();
+  });
+
+  test('leaves what was deleted a moment ago', () => {
+    const directory = temporaryDirectory();
+    const store = openRunStore(directory);
+    const run = finishedRun(store);
+    store.deleteRun(run.id);
+    store.close();
+    expect(openRunStore(directory).restoreRun(run.id)).toEqual(run);
+  });
+
+  test('never gives the number of a purged run to a new one', () => {
+    const directory = temporaryDirectory();
+    const store = openRunStore(directory);
+    const run = finishedRun(store);
+    store.deleteRun(run.id);
+    const db = new Database(join(directory, 'unroll.db'));
+    db.pragma('foreign_keys = ON');
+    purgeDeleted(db, directory, Date.now() + keepDeletedMs + 1000);
+    db.close();
+    expect(startRun(store).id).toBeGreaterThan(run.id);
+  });
+});

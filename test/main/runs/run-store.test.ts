@@ -1,0 +1,178 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { openRunStore } from '../../../src-main/runs/run-store';
+import { problemOf } from '../../support/problem-of';
+import { finishedRun, sampleConfig, sampleEpoch, startRun } from '../../support/sample-run';
+import { temporaryDirectory } from '../../support/temporary';
+
+const newStore = () => openRunStore(temporaryDirectory());
+
+describe('a run', () => {
+  test('starts as running, with its whole configuration', () => {
+    const store = newStore();
+    const run = store.createRun(store.createExperiment('mine'), 'GRU 8', sampleConfig({ seed: 7 }));
+    expect(run).toMatchObject({
+      status: 'running',
+      name: 'GRU 8',
+      cell: 'gru',
+      config: sampleConfig({ seed: 7 }),
+      epochsDone: 0,
+      bestTestAccuracy: null,
+      batchesPerEpoch: 0,
+    });
+  });
+
+  test('reads after a reopening as it was left', () => {
+    const directory = temporaryDirectory();
+    const store = openRunStore(directory);
+    const run = finishedRun(store);
+    const before = [store.epochs(run.id), store.series(run.id, 'train/loss', null)];
+    store.close();
+    const again = openRunStore(directory);
+    expect(again.listRuns()).toEqual([run]);
+    expect([again.epochs(run.id), again.series(run.id, 'train/loss', null)]).toEqual(before);
+  });
+
+  test('knows its best epoch (the first of equals) and its last', () => {
+    const store = newStore();
+    const { id } = startRun(store);
+    [0.5, 0.9, 0.9, 0.7].forEach((accuracy, i) => {
+      store.addEpoch(id, sampleEpoch(i + 1, accuracy), join(store.directory, 'x'));
+    });
+    expect(store.getRun(id)).toMatchObject({
+      epochsDone: 4,
+      bestEpoch: 2,
+      bestTestAccuracy: 0.9,
+      lastTestAccuracy: 0.7,
+      lastTestLoss: 0.5,
+    });
+  });
+
+  test('comes before older ones in the list', () => {
+    const store = newStore();
+    const [first, second] = [startRun(store), startRun(store)];
+    expect(store.listRuns().map(({ id }) => id)).toEqual([second.id, first.id]);
+  });
+
+  test('keeps how and why it ended, and its last sign of life', () => {
+    const store = newStore();
+    const { id } = startRun(store);
+    store.addPoints(id, 1, [1], [0], 4321);
+    const run = store.finishRun(id, 'crashed', 'out of luck', null);
+    expect(run).toMatchObject({ status: 'crashed', reason: 'out of luck', durationMs: 4321 });
+  });
+
+  test('is a problem when it does not exist', () => {
+    const store = newStore();
+    expect(problemOf(() => store.getRun(1)).code).toBe('run-missing');
+    expect(problemOf(() => store.epochs(1)).code).toBe('run-missing');
+    expect(problemOf(() => store.series(1, 'test/loss', null)).code).toBe('run-missing');
+    expect(problemOf(() => store.renameRun(1, 'x')).code).toBe('run-missing');
+  });
+});
+
+describe('curves', () => {
+  test('count batches over the whole run, and put test values at the end of their epoch', () => {
+    const store = newStore();
+    const { id } = finishedRun(store);
+    const train = store.series(id, 'train/accuracy', null);
+    expect(train.steps).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+    expect(train.values[11]).toBeCloseTo(0.1);
+    expect(store.series(id, 'test/loss', null)).toEqual({
+      metric: 'test/loss',
+      steps: [10, 20],
+      values: [2, 1],
+    });
+  });
+
+  test('are thinned when they are to be drawn', () => {
+    const store = newStore();
+    const { id } = finishedRun(store);
+    expect(store.series(id, 'train/loss', 6).steps).toHaveLength(6);
+  });
+
+  test('keep a loss that is no number as such', () => {
+    const store = newStore();
+    const { id } = startRun(store);
+    store.addPoints(id, 1, [NaN, Infinity, 2], [0, 0, 0], 1);
+    expect(store.series(id, 'train/loss', null).values).toEqual([NaN, Infinity, 2]);
+  });
+
+  test('take a message of points whole or not at all', () => {
+    const store = newStore();
+    const { id } = startRun(store);
+    store.addPoints(id, 3, [1], [0], 1);
+    expect(() => {
+      store.addPoints(id, 1, [1, 1, 1], [0, 0, 0], 2);
+    }).toThrow();
+    expect(store.series(id, 'train/loss', null).steps).toEqual([3]);
+    expect(store.getRun(id).durationMs).toBe(1);
+  });
+});
+
+describe('checkpoints', () => {
+  test('are found by epoch, the last one without', () => {
+    const store = newStore();
+    const { id } = finishedRun(store);
+    const folder = join(store.directory, 'checkpoints', String(id));
+    expect(store.checkpoint(id, null)).toEqual({
+      epoch: 2,
+      file: join(folder, 'epoch-0002.safetensors'),
+    });
+    expect(store.checkpoint(id, 1).file).toBe(join(folder, 'epoch-0001.safetensors'));
+  });
+
+  test('move with the store', () => {
+    const directory = temporaryDirectory();
+    const store = openRunStore(directory);
+    const { id } = finishedRun(store);
+    store.close();
+    const moved = openRunStore(directory);
+    expect(moved.checkpoint(id, 1).file.startsWith(moved.directory)).toBe(true);
+  });
+
+  test('that do not exist are problems that say what there is', () => {
+    const store = newStore();
+    const { id } = finishedRun(store);
+    expect(problemOf(() => store.checkpoint(id, 3)).message).toContain('1 to 2');
+    const blank = startRun(store);
+    expect(problemOf(() => store.checkpoint(blank.id, null)).message).toContain(
+      'no finished epoch',
+    );
+  });
+});
+
+describe('exports', () => {
+  test('are remembered; the newest counts', () => {
+    const store = newStore();
+    const { id } = finishedRun(store);
+    expect(store.lastExport(id)).toBeNull();
+    const result = { file: '/a.onnx', bytes: 10, maxDifference: 1e-6, images: 100, accuracy: 0.9 };
+    store.addExport(id, 2, result);
+    store.addExport(id, 2, { ...result, file: '/b.onnx' });
+    expect(store.lastExport(id)).toEqual({ ...result, file: '/b.onnx' });
+  });
+});
+
+describe('deleting', () => {
+  test('hides a run until it is restored, with all it had', () => {
+    const store = newStore();
+    const run = finishedRun(store);
+    store.deleteRun(run.id);
+    expect(store.listRuns()).toEqual([]);
+    expect(problemOf(() => store.getRun(run.id)).code).toBe('run-missing');
+    expect(store.restoreRun(run.id)).toEqual(run);
+    expect(store.series(run.id, 'train/loss', null).steps).toHaveLength(20);
+  });
+
+  test('refuses a run that trains', () => {
+    const store = newStore();
+    const { id } = startRun(store);
+    expect(
+      problemOf(() => {
+        store.deleteRun(id);
+      }).code,
+    ).toBe('run-running');
+    expect(store.listRuns()).toHaveLength(1);
+  });
+});

@@ -1,0 +1,77 @@
+// The built app in the real Electron, driven by Playwright: opened on a store, asked through its own bridge.
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import type {} from '../../src-main/contract/bridge';
+import type { CallName, Request, Response } from '../../src-main/contract/calls';
+import type { Run, RunStatus } from '../../src-main/contract/run';
+import { electronPath } from '../../scripts/electron-path.js';
+import { electronArguments } from '../../scripts/launch/electron-arguments.js';
+import { root } from '../../scripts/setup/paths.js';
+
+export interface OpenApp {
+  readonly electron: ElectronApplication;
+  readonly page: Page;
+  /** From the launch until Start can be pressed. */
+  readonly launchMs: number;
+  /** What the page's console and the page itself complained about, refusals of its policy included. */
+  readonly complaints: readonly string[];
+}
+
+/** How to start the app on a store, by hand or by Playwright. */
+export function appCommand(store: string) {
+  return {
+    executable: electronPath(),
+    args: electronArguments(root, ['--store', store]),
+    // Nobody is there to answer a dialog.
+    env: { ...process.env, UNROLL_UNATTENDED: '1' } as Record<string, string>,
+  };
+}
+
+export async function openApp(store: string): Promise<OpenApp> {
+  const { executable, args, env } = appCommand(store);
+  const launched = performance.now();
+  const electron = await _electron.launch({ executablePath: executable, args, env });
+  const page = await electron.firstWindow();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.setDefaultTimeout(30_000);
+  await page.getByRole('button', { name: 'Start', exact: true }).waitFor();
+  return { electron, page, launchMs: performance.now() - launched, complaints };
+}
+
+/** Asks main as the page does. @throws Error with the problem's message */
+export async function call<N extends CallName>(
+  page: Page,
+  name: N,
+  request: Request<N>,
+): Promise<Response<N>> {
+  // The page's types end at its border: what comes back is what the contract says.
+  const result = await page.evaluate(
+    ([called, asked]) => window.unroll.call(called, asked as never),
+    [name, request] as const,
+  );
+  if (!result.ok) throw new Error(result.problem.message);
+  return result.value as Response<N>;
+}
+
+/** Waits until the run has this status. @throws Error when it ends in another one */
+export async function waitForStatus(page: Page, runId: number, status: RunStatus): Promise<Run> {
+  for (;;) {
+    const run = (await call(page, 'runs.list', null)).find(({ id }) => id === runId);
+    if (run?.status === status) return run;
+    if (run?.status !== 'running') {
+      throw new Error(`Run ${runId} is ${run?.status ?? 'missing'}: ${run?.reason ?? ''}`);
+    }
+    await page.waitForTimeout(100);
+  }
+}
+
+/** Waits until the run has learnt something. */
+export async function waitForPoints(page: Page, runId: number): Promise<void> {
+  const request = { runId, metric: 'train/loss', maxPoints: 2 } as const;
+  while ((await call(page, 'runs.series', request)).steps.length === 0) {
+    await page.waitForTimeout(100);
+  }
+}

@@ -1,0 +1,70 @@
+// The command line as its own process, bundled from the sources, with the fake trainer in the
+// trainer's place (or the real one).
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { build } from 'vite';
+import { afterAll, beforeAll } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../..');
+
+export interface Outcome {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface CommandLine {
+  run(...words: readonly string[]): Promise<Outcome>;
+  start(...words: readonly string[]): { child: ChildProcess; outcome: Promise<Outcome> };
+}
+
+/** Bundles once for the test file that calls it. */
+export function buildCommandLine(trainer: 'fake' | 'real'): CommandLine {
+  let directory = '';
+  beforeAll(async () => {
+    // Inside the project, so that the packages which stay outside the bundle are found.
+    directory = mkdtempSync(join(root, 'node_modules', '.unroll-cli-test-'));
+    await bundle(directory, trainer === 'real');
+    if (trainer === 'fake') {
+      copyFileSync(join(root, 'test/support/fake-trainer.js'), join(directory, 'trainer.js'));
+    }
+  }, 60_000);
+  afterAll(() => {
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  const start = (...words: readonly string[]) => {
+    const child = spawn(process.execPath, [join(directory, 'cli.js'), ...words]);
+    return { child, outcome: outcomeOf(child) };
+  };
+  return { start, run: (...words) => start(...words).outcome };
+}
+
+async function bundle(directory: string, withTrainer: boolean): Promise<void> {
+  const input = { cli: join(root, 'src-main/cli.ts') };
+  const trainer = { trainer: join(root, 'src-main/trainer/child.ts') };
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir: directory,
+      rollupOptions: {
+        input: withTrainer ? { ...input, ...trainer } : input,
+        output: { entryFileNames: '[name].js' },
+      },
+    },
+  });
+}
+
+async function outcomeOf(child: ChildProcess): Promise<Outcome> {
+  let [stdout, stderr] = ['', ''];
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  const code = await new Promise<number | null>((end) => child.once('close', end));
+  return { code, stdout, stderr };
+}

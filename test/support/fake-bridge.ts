@@ -1,0 +1,160 @@
+// window.unroll without a main process: answers from memory what the real one answers from the store.
+import type { UnrollBridge } from '../../src-main/contract/bridge';
+import type { CallName, Request, Response } from '../../src-main/contract/calls';
+import type { LiveEvent, LiveSnapshot } from '../../src-main/contract/live';
+import type { ExportResult } from '../../src-main/contract/model-file';
+import type { ProblemData } from '../../src-main/contract/problem';
+import type { Run } from '../../src-main/contract/run';
+import { fakeEpochs, fakeSeries } from './fake-runs';
+
+type Answers = { [N in CallName]: (request: Request<N>) => Response<N> };
+
+const testImages = 10_000;
+
+export class FakeBridge implements UnrollBridge {
+  /** Every call in order. */
+  readonly calls: { readonly name: CallName; readonly request: unknown }[] = [];
+  /** Calls with these names fail so. */
+  readonly problems = new Map<CallName, ProblemData>();
+  snapshot: LiveSnapshot = { running: [], queued: [] };
+  notices: readonly string[] = [];
+  readonly exported = new Map<number, ExportResult>();
+  #runs: readonly Run[];
+  #deleted: readonly Run[] = [];
+  readonly #listeners = new Set<(event: LiveEvent) => void>();
+
+  constructor(runs: readonly Run[] = []) {
+    this.#runs = runs;
+  }
+
+  async call<N extends CallName>(name: N, request: Request<N>) {
+    this.calls.push({ name, request: structuredClone(request) });
+    await Promise.resolve();
+    const problem = this.problems.get(name);
+    if (problem !== undefined) return { ok: false as const, problem };
+    return { ok: true as const, value: this.#answers[name](request) };
+  }
+
+  onLive(listener: (event: LiveEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  emit(event: LiveEvent): void {
+    for (const listener of this.#listeners) listener(structuredClone(event));
+  }
+
+  #run(runId: number): Run {
+    const run = this.#runs.find(({ id }) => id === runId);
+    if (run === undefined) throw new Error(`no run ${runId}`);
+    return run;
+  }
+
+  readonly #answers: Answers = {
+    'app.info': () => ({
+      version: '0.1.0',
+      storeDirectory: '/home/somebody/.local/share/unroll',
+      platform: 'linux',
+      electron: '41.7.1',
+      notices: this.notices,
+    }),
+    'experiments.start': () => this.snapshot,
+    'experiments.stop': () => null,
+    'experiments.live': () => this.snapshot,
+    'runs.list': () => this.#runs,
+    'runs.epochs': ({ runId }) => fakeEpochs(this.#run(runId), this.#run(runId).epochsDone),
+    'runs.series': ({ runId, metric }) => fakeSeries(this.#run(runId), metric),
+    'runs.rename': ({ runId, name }) => {
+      const renamed = { ...this.#run(runId), name };
+      this.#runs = this.#runs.map((run) => (run.id === runId ? renamed : run));
+      return renamed;
+    },
+    'runs.delete': ({ runId }) => {
+      this.#deleted = [...this.#deleted, this.#run(runId)];
+      this.#runs = this.#runs.filter(({ id }) => id !== runId);
+      return null;
+    },
+    'runs.restore': ({ runId }) => {
+      const run = this.#deleted.find(({ id }) => id === runId);
+      if (run === undefined) throw new Error(`run ${runId} was not deleted`);
+      this.#runs = [run, ...this.#runs];
+      return run;
+    },
+    'models.export': ({ runId }) => {
+      const run = this.#run(runId);
+      const file = `/home/somebody/Documents/${run.name}.onnx`;
+      const accuracy = run.lastTestAccuracy ?? 0;
+      const result = { file, bytes: 345_678, maxDifference: 3.1e-7, images: testImages, accuracy };
+      this.exported.set(runId, result);
+      return result;
+    },
+    'models.exported': ({ runId }) => this.exported.get(runId) ?? null,
+    'models.testImages': ({ from, count }) => ({
+      total: testImages,
+      images: indices(from, count).map((index) => ({
+        index,
+        label: labelOf(index),
+        pixels: drawing(labelOf(index)),
+      })),
+    }),
+    'models.classify': ({ from, count }) =>
+      indices(from, count).map((index) => {
+        const label = labelOf(index);
+        const predicted = isMistake(index) ? (label + 3) % 10 : label;
+        const probabilities = Array.from({ length: 10 }, (_, digit) =>
+          digit === predicted ? 0.91 : 0.01,
+        );
+        return { index, label, predicted, probabilities };
+      }),
+  };
+}
+
+/** One test digit in 37 is misread. */
+export function isMistake(index: number): boolean {
+  return index % 37 === 5;
+}
+
+function indices(from: number, count: number): number[] {
+  return Array.from({ length: Math.min(count, testImages - from) }, (_, offset) => from + offset);
+}
+
+function labelOf(index: number): number {
+  return (index * 7 + 2) % 10;
+}
+
+/** Seven segments, blurred a little: enough to be read as a digit. */
+function drawing(digit: number): Uint8Array {
+  const lit = [
+    'abcdef',
+    'bc',
+    'abged',
+    'abgcd',
+    'fgbc',
+    'afgcd',
+    'afgedc',
+    'abc',
+    'abcdefg',
+    'abcfgd',
+  ];
+  const bars: Record<string, readonly [number, number, number, number]> = {
+    a: [9, 4, 18, 6],
+    b: [17, 5, 19, 14],
+    c: [17, 14, 19, 23],
+    d: [9, 22, 18, 24],
+    e: [8, 14, 10, 23],
+    f: [8, 5, 10, 14],
+    g: [9, 13, 18, 15],
+  };
+  const pixels = new Uint8Array(784);
+  for (const name of lit[digit] ?? '') {
+    const [left, top, right, bottom] = bars[name] ?? [0, 0, 0, 0];
+    for (let row = top - 1; row <= bottom + 1; row++) {
+      for (let column = left - 1; column <= right + 1; column++) {
+        const inside = row >= top && row <= bottom && column >= left && column <= right;
+        const at = row * 28 + column;
+        pixels[at] = Math.max(pixels[at] ?? 0, inside ? 250 : 90);
+      }
+    }
+  }
+  return pixels;
+}

@@ -1,0 +1,112 @@
+// Made-up runs with plausible curves, the same every time: for tests and for looking at the window.
+import type { CellKind, RunConfig } from '../../src-main/contract/config';
+import type { EpochResult, Metric, Run, Series } from '../../src-main/contract/run';
+
+export const batchesPerEpoch = 469;
+
+const quality: Record<CellKind, number> = { rnn: 0.962, gru: 0.9865, lstm: 0.985 };
+
+export function fakeConfig(changes: Partial<RunConfig> = {}): RunConfig {
+  return {
+    cell: 'gru',
+    hiddenSize: 150,
+    epochs: 10,
+    batchSize: 128,
+    learningRate: 1e-3,
+    optimizer: 'adam',
+    seed: 1,
+    dataset: { kind: 'mnist' },
+    limit: null,
+    ...changes,
+  };
+}
+
+/** A run that has ended after `epochsDone` epochs; `changes` win over everything. */
+export function fakeRun(id: number, cell: CellKind, changes: Partial<Run> = {}): Run {
+  const config = changes.config ?? fakeConfig({ cell });
+  const epochsDone = changes.epochsDone ?? config.epochs;
+  const epochs = fakeEpochs({ id, cell }, epochsDone);
+  const best = epochs.toSorted((a, b) => b.testAccuracy - a.testAccuracy)[0];
+  return {
+    id,
+    experimentId: 1,
+    name: `${cell.toUpperCase()} ${config.hiddenSize}`,
+    cell,
+    status: 'finished',
+    reason: null,
+    config,
+    createdAt: new Date(Date.UTC(2026, 10, 20, 9, id)).toISOString(),
+    durationMs: 14_300 * epochsDone,
+    epochsDone,
+    batchesPerEpoch,
+    parameterCount: 82_810,
+    bestTestAccuracy: best?.testAccuracy ?? null,
+    bestEpoch: best?.epoch ?? null,
+    lastTestAccuracy: epochs.at(-1)?.testAccuracy ?? null,
+    lastTestLoss: epochs.at(-1)?.testLoss ?? null,
+    backend: 'tensorflow',
+    versions: {},
+    dataChecksum: 'f'.repeat(64),
+    ...changes,
+  };
+}
+
+type Which = Pick<Run, 'id' | 'cell'>;
+
+export function fakeEpochs({ id, cell }: Which, epochs: number): EpochResult[] {
+  return Array.from({ length: epochs }, (_, index) => {
+    const epoch = index + 1;
+    const testAccuracy = Math.round(accuracyAt(cell, epoch, wobble(id, epoch) * 0.002) * 1e4) / 1e4;
+    return {
+      epoch,
+      trainLoss: lossOf(testAccuracy) * 0.9,
+      trainAccuracy: testAccuracy,
+      testLoss: lossOf(testAccuracy),
+      testAccuracy,
+      confusion: new Array<number>(100).fill(0),
+      durationMs: 14_300,
+    };
+  });
+}
+
+/** The value of a batch, counted from 1. */
+export function fakePoint({ id, cell }: Which, step: number): { loss: number; accuracy: number } {
+  const noise = wobble(id, step) * 0.03;
+  const accuracy = Math.min(1, accuracyAt(cell, step / batchesPerEpoch, noise));
+  return { loss: Math.max(0.002, lossOf(accuracy) + noise * 2), accuracy };
+}
+
+export function fakeSeries(run: Run, metric: Metric): Series {
+  if (metric === 'test/loss' || metric === 'test/accuracy') {
+    const epochs = fakeEpochs(run, run.epochsDone);
+    return {
+      metric,
+      steps: epochs.map(({ epoch }) => epoch * batchesPerEpoch),
+      values: epochs.map((e) => (metric === 'test/loss' ? e.testLoss : e.testAccuracy)),
+    };
+  }
+  const steps = Array.from({ length: run.epochsDone * 90 }, (_, i) => Math.ceil((i + 1) * 5.2));
+  const points = steps.map((step) => fakePoint(run, step));
+  return {
+    metric,
+    steps,
+    values: points.map(({ loss, accuracy }) => (metric === 'train/loss' ? loss : accuracy)),
+  };
+}
+
+function accuracyAt(cell: CellKind, epochs: number, noise: number): number {
+  const pace = cell === 'rnn' ? 0.9 : 0.5;
+  return (
+    quality[cell] * (1 - 0.9 * Math.exp(-epochs / pace / 0.4)) * (1 - 0.02 / (1 + epochs)) + noise
+  );
+}
+
+function lossOf(accuracy: number): number {
+  return Math.max(0.01, 2.6 * (1 - accuracy));
+}
+
+/** From -1 to 1, the same for the same numbers. */
+function wobble(id: number, step: number): number {
+  const value = Math.sin(id * 12.9898 + step * 78.233) * 43_758.5453;
+  return (value - Math.floor(value)) * 2 - 1;
+}

@@ -1,0 +1,85 @@
+// A trainer process without TensorFlow: real messages over a real channel. What it does to a training
+// hangs on the run's seed, see `scenarios`.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { setTimeout as delay } from 'node:timers/promises';
+
+const batchesPerEpoch = 10;
+let stopped = false;
+
+const send = (message) => process.send(message);
+
+const scenarios = {
+  1: 'train to the end',
+  2: 'train until it is stopped',
+  3: 'crash after the first epoch',
+  4: 'fail after the first epoch',
+  5: 'take no notice of being stopped',
+  6: 'fail before anything has begun',
+};
+
+async function train({ config, checkpointDirectory }) {
+  const scenario = scenarios[config.seed];
+  if (scenario === scenarios[6]) return fail('bad-data', 'The labels are not the labels.');
+  send({ kind: 'started', batchesPerEpoch, parameterCount: 42, dataChecksum: 'sum' });
+  const endless = scenario === scenarios[2] || scenario === scenarios[5];
+  const epochs = endless ? Infinity : config.epochs;
+  for (let epoch = 1; epoch <= epochs; epoch++) {
+    for (let batch = 1; batch <= batchesPerEpoch; batch++) {
+      if (stopped && scenario !== scenarios[5])
+        return send({ kind: 'trained', stopped, elapsedMs: 5 });
+      const step = (epoch - 1) * batchesPerEpoch + batch;
+      const points = { firstStep: step, loss: [1 / step], accuracy: [0.5] };
+      send({ kind: 'points', ...points, imagesPerSecond: 1000, elapsedMs: step });
+      await delay(endless ? 20 : 1);
+    }
+    send({
+      kind: 'epoch',
+      result: resultOf(epoch),
+      checkpointFile: checkpoint(checkpointDirectory, epoch),
+    });
+    if (scenario === scenarios[3]) crash();
+    if (scenario === scenarios[4]) return fail('out-of-memory', 'There is not enough memory.');
+  }
+  send({ kind: 'trained', stopped: false, elapsedMs: 123 });
+}
+
+function checkpoint(directory, epoch) {
+  mkdirSync(directory, { recursive: true });
+  const file = join(directory, `epoch-000${epoch}.safetensors`);
+  writeFileSync(file, 'weights');
+  return file;
+}
+
+function resultOf(epoch) {
+  const confusion = new Array(100).fill(1);
+  const accuracies = { trainAccuracy: 0.5, testAccuracy: 0.5 + epoch / 10 };
+  return { epoch, ...accuracies, trainLoss: 1, testLoss: 2 / epoch, confusion, durationMs: 10 };
+}
+
+function exportModel({ outputFile, checkpointFile }) {
+  writeFileSync(outputFile, checkpointFile);
+  const proof = { maxDifference: 1e-6, images: 100, accuracy: 0.9 };
+  send({ kind: 'exported', result: { file: outputFile, bytes: 7, ...proof } });
+}
+
+function fail(code, message) {
+  send({ kind: 'failed', problem: { code, message } });
+}
+
+function crash() {
+  process.stderr.write('something broke in native code\n', () => process.exit(5));
+}
+
+process.on('message', (message) => {
+  if (message.kind === 'stop') {
+    stopped = true;
+    return;
+  }
+  stopped = false;
+  if (message.job.kind === 'export') exportModel(message.job);
+  else void train(message.job);
+});
+process.on('disconnect', () => process.exit(0));
+send({ kind: 'ready', backend: 'fake', versions: { fake: '1' } });

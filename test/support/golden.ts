@@ -1,0 +1,67 @@
+// What PyTorch computes, out of test/fixtures/golden (scripts/make-golden.py).
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { tensor1d, tensor3d, type Tensor1D, type Tensor3D } from '@tensorflow/tfjs-core';
+import { decodeSafetensors } from '../../src-main/checkpoints/safetensors';
+import type { CellKind } from '../../src-main/contract/config';
+import type { PlainTensor, PlainTensors } from '../../src-main/contract/plain-tensor';
+import { loadWeights, type ModelWeights } from '../../src-main/models/weights';
+
+const folder = resolve(import.meta.dirname, '../fixtures/golden');
+
+export function readGolden(name: string): PlainTensors {
+  const packed = readFileSync(resolve(folder, `${name}.safetensors.gz`));
+  return decodeSafetensors(new Uint8Array(gunzipSync(packed))).tensors;
+}
+
+/** @throws Error if the fixture has no such tensor */
+export function golden(tensors: PlainTensors, name: string): PlainTensor {
+  const found = tensors[name];
+  if (!found) throw new Error(`The fixture has no ${name}`);
+  return found;
+}
+
+export const goldenCases = (['rnn', 'gru', 'lstm'] as const).flatMap((cell) =>
+  [3, 150].flatMap((hiddenSize) => [1, 7].map((batch) => ({ cell, hiddenSize, batch }))),
+);
+export type GoldenCase = (typeof goldenCases)[number];
+
+export interface GoldenModel {
+  readonly weights: ModelWeights;
+  /** [batch, 28, 28] */
+  readonly x: Tensor3D;
+  /** int32 [batch] */
+  readonly labels: Tensor1D;
+  /** What PyTorch answers: logits, loss, or gradient/<weight>. */
+  readonly expected: (name: string) => PlainTensor;
+}
+
+export function goldenModel({ cell, hiddenSize, batch }: GoldenCase): GoldenModel {
+  const tensors = readGolden(`${cell}-${hiddenSize}`);
+  const expected = (name: string) => golden(tensors, `batch-${batch}/${name}`);
+  return {
+    weights: loadWeights(tensors, goldenSize(cell, hiddenSize)),
+    x: tensor3d(expected('x').data, [batch, 28, 28]),
+    labels: tensor1d(Int32Array.from(expected('labels').data), 'int32'),
+    expected,
+  };
+}
+
+export const goldenSize = (cell: CellKind, hiddenSize: number) => ({
+  cell,
+  hiddenSize,
+  inputSize: 28,
+  classCount: 10,
+});
+
+/** The largest absolute difference; NaN where one of the numbers is none. */
+export function largestDifference(a: Float32Array, b: Float32Array): number {
+  if (a.length !== b.length) return NaN;
+  return a.reduce((largest, value, index) => {
+    return Math.max(largest, Math.abs(value - (b[index] ?? NaN)));
+  }, 0);
+}
+
+export const largestMagnitude = (a: Float32Array) =>
+  a.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);

@@ -1,0 +1,12 @@
+import { Problem } from '../../src-main/problem';
+
+/** The Problem that `action` throws; fails where it throws none or something else. */
+export function problemOf(action: () => unknown): Problem {
+  try {
+    action();
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    throw error;
+  }
+  throw new Error('No problem was thrown');
+}

@@ -1,0 +1,49 @@
+// Small trainings on the first images of MNIST.
+import { runConfigSchema, type RunConfig } from '../../src-main/contract/config';
+import { loadDataset } from '../../src-main/datasets/registry';
+import type { Dataset, LabelledImages } from '../../src-main/datasets/labelled-images';
+import { train, type TrainingEvent } from '../../src-main/training/loop';
+
+export function smallConfig(changes: Partial<RunConfig> = {}): RunConfig {
+  return runConfigSchema.parse({ cell: 'gru', hiddenSize: 16, batchSize: 32, ...changes });
+}
+
+/** MNIST's first images, in both sets. */
+export function smallDataset(trainCount: number, testCount: number): Dataset {
+  const { train: trainSet, test, checksum } = loadDataset({ kind: 'mnist' }, trainCount);
+  const first: LabelledImages = {
+    ...test,
+    images: test.images.subarray(0, testCount * 784),
+    labels: test.labels.subarray(0, testCount),
+    count: testCount,
+  };
+  return { train: trainSet, test: first, checksum };
+}
+
+/** All events of a training. @param onEvent called between two of them; may stop it */
+export async function collect(
+  config: RunConfig,
+  dataset: Dataset,
+  onEvent: (event: TrainingEvent, stop: () => void) => void = () => undefined,
+): Promise<TrainingEvent[]> {
+  const stopping = new AbortController();
+  const events: TrainingEvent[] = [];
+  for await (const event of train(config, dataset, stopping.signal)) {
+    events.push(event);
+    onEvent(event, () => {
+      stopping.abort();
+    });
+  }
+  return events;
+}
+
+export function ofKind<K extends TrainingEvent['kind']>(
+  events: readonly TrainingEvent[],
+  kind: K,
+): Extract<TrainingEvent, { kind: K }>[] {
+  return events.filter((event) => event.kind === kind) as Extract<TrainingEvent, { kind: K }>[];
+}
+
+/** The losses of every batch, in order. */
+export const lossCurve = (events: readonly TrainingEvent[]) =>
+  ofKind(events, 'points').flatMap(({ loss }) => loss);
