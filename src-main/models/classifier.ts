@@ -1,0 +1,38 @@
+// The classifier: a recurrent cell unrolled over time, and one dense layer on the last hidden state.
+// Pure functions of weights and input; who calls them owns the tensors.
+import { reshape, split, tidy, transpose, zeros } from '@tensorflow/tfjs-core';
+import type { Rank, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import { linear, projectInput, type Cell, type CellState, type CellWeights } from '../cells/cell';
+import { cells } from '../cells/registry';
+import type { CellKind } from '../contract/config';
+import { cellWeights, type ModelWeights } from './weights';
+
+/**
+ * @param x [batch, time, features], pixels from 0 to 1
+ * @returns logits [batch, classes]
+ */
+export function computeLogits(kind: CellKind, weights: ModelWeights, x: Tensor3D): Tensor2D {
+  const last = unroll(cells[kind], cellWeights(weights), x).at(-1);
+  if (!last) throw new RangeError('A sequence needs at least one step.');
+  const [h] = last; // [batch, hidden]
+  return linear(h, weights['head.weight'] as Tensor2D, weights['head.bias'] as Tensor1D);
+}
+
+/**
+ * Runs a cell over every step, from a state of zeros.
+ * @param x [batch, time, features], time ≥ 1
+ * @returns the state after each step
+ */
+export function unroll(cell: Cell, weights: CellWeights, x: Tensor3D): CellState[] {
+  const [batch, time, features] = x.shape;
+  // Time first, so that each step's share is one piece of memory; all steps' shares in one product.
+  const steps = reshape<Rank.R2>(transpose(x, [1, 0, 2]), [time * batch, features]);
+  const shares: Tensor2D[] = split(projectInput(steps, weights), time, 0); // each [batch, gates × hidden]
+
+  const hidden = weights.weightHh.shape[1];
+  let state = cell.state.map(() => zeros([batch, hidden])) as unknown as CellState;
+  // Tidy, or every intermediate result of every step would stay until the caller's scope ends.
+  const next = (wx: Tensor2D) =>
+    tidy(() => [...cell.next(wx, state, weights)] as [Tensor2D, ...Tensor2D[]]);
+  return shares.map((wx) => (state = next(wx)));
+}

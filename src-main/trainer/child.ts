@@ -1,0 +1,61 @@
+// The trainer process: loads TensorFlow once, then does one job after the other as it is told. It
+// starts no training by itself, outlives no parent, and reports whatever brings it down.
+import { assertNever, toProblemData } from '../problem';
+import { loadTensorflow } from '../tensorflow/load';
+import { version } from '../version';
+import { runExportJob } from './jobs/export';
+import { runTrainJob } from './jobs/train';
+import type { Job } from './messages';
+import { openPort } from './port';
+
+const port = openPort();
+
+/** What nobody foresaw leaves the process in a state that is not to be trusted. */
+const die = (error: unknown) => {
+  const end = () => process.exit(1);
+  port.send({ kind: 'failed', problem: toProblemData(error) }, end);
+};
+process.on('uncaughtException', die);
+process.on('unhandledRejection', die);
+port.onClose(() => process.exit(0));
+// Ctrl-C reaches every process of a terminal; what it means for a training is the parent's to decide.
+process.on('SIGINT', () => undefined);
+
+let stopping = new AbortController();
+let jobs = Promise.resolve();
+
+port.onMessage((message) => {
+  switch (message.kind) {
+    case 'job':
+      jobs = jobs.then(() => run(message.job));
+      break;
+    case 'stop':
+      stopping.abort();
+      break;
+    default:
+      assertNever(message);
+  }
+});
+
+const loaded = await loadTensorflow();
+const versions = { unroll: version, ...loaded.versions };
+port.send({ kind: 'ready', backend: loaded.backend, versions });
+
+/** A job that fails is reported; the process can take the next one. */
+async function run(job: Job): Promise<void> {
+  stopping = new AbortController();
+  try {
+    switch (job.kind) {
+      case 'train':
+        await runTrainJob(job, port.send.bind(port), stopping.signal);
+        break;
+      case 'export':
+        port.send({ kind: 'exported', result: await runExportJob(job) });
+        break;
+      default:
+        assertNever(job);
+    }
+  } catch (error) {
+    port.send({ kind: 'failed', problem: toProblemData(error) });
+  }
+}

@@ -1,0 +1,46 @@
+// The export job: a checkpoint's weights as an ONNX file, proven here, where TensorFlow is loaded.
+import { dispose, tensor3d, tidy } from '@tensorflow/tfjs-core';
+import { version } from '../../version';
+import { readCheckpoint } from '../../checkpoints/checkpoint-file';
+import type { ExportResult } from '../../contract/model-file';
+import { classCount } from '../../datasets/labelled-images';
+import { loadTestSet } from '../../datasets/registry';
+import { computeLogits } from '../../models/classifier';
+import { loadWeights } from '../../models/weights';
+import { certify, type ReferenceLogits } from '../../onnx/certificate';
+import { exportModel } from '../../onnx/export-model';
+import { writeProven } from '../../onnx/proven-file';
+import type { ExportJob } from '../messages';
+
+/**
+ * Writes `outputFile` only if onnxruntime, reading it, agrees with TensorFlow on every test image.
+ * @throws Problem of the checkpoint, the data set, the proof ('export-differs', 'export-failed') or
+ * the file ('file-unwritable'); an older file under that name then stays as it was
+ */
+export async function runExportJob(job: ExportJob): Promise<ExportResult> {
+  const { cell, hiddenSize, seed, dataset } = job.config;
+  const { tensors, metadata } = readCheckpoint(job.checkpointFile);
+  const testSet = loadTestSet(dataset);
+  const { rows, columns } = testSet;
+  const weights = loadWeights(tensors, { cell, inputSize: columns, hiddenSize, classCount });
+  try {
+    const dataChecksum = metadata.dataChecksum ?? '';
+    const origin = { seed, dataChecksum, unrollVersion: version };
+    const bytes = exportModel({ cell, weights: tensors, rows, origin });
+
+    const reference: ReferenceLogits = async (images, count) => {
+      const logits = tidy(() =>
+        computeLogits(cell, weights, tensor3d(images, [count, rows, columns])),
+      );
+      const data = await logits.data<'float32'>();
+      logits.dispose();
+      return data;
+    };
+    const certificate = await writeProven(job.outputFile, bytes, (file) =>
+      certify(file, testSet, reference),
+    );
+    return { file: job.outputFile, bytes: bytes.length, ...certificate };
+  } finally {
+    dispose(weights);
+  }
+}

@@ -1,0 +1,75 @@
+// A model that learns: the sole owner of a run's tensors, from initialisation to the last batch.
+import { dispose, scalar, tensor1d, tensor3d, tidy } from '@tensorflow/tfjs-core';
+import type { NamedTensorMap, Scalar } from '@tensorflow/tfjs-core';
+import type { RunConfig } from '../contract/config';
+import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
+import type { LabelledImages } from '../datasets/labelled-images';
+import type { SequenceBatch } from '../datasets/sequences';
+import { toPlain, toTensor, type PerWeight } from '../models/weights';
+import { compilePerShape, type CompiledFunction } from '../tensorflow/compile';
+import { createEvaluationStep, evaluate, type Evaluation } from './evaluate';
+import { initialState, stateNames, take, weightsOf } from './state';
+import { createTrainingStep } from './step';
+
+export interface Learned {
+  /** Mean cross-entropy of the batch, before its update. */
+  readonly loss: number;
+  /** Fraction of the batch classified rightly, before its update. */
+  readonly accuracy: number;
+}
+
+export class Learner {
+  readonly #names: readonly string[];
+  readonly #step: CompiledFunction;
+  readonly #evaluationStep: CompiledFunction;
+  readonly #learningRate: Scalar;
+  #state: NamedTensorMap;
+
+  constructor(config: RunConfig, weights: PerWeight<PlainTensor>) {
+    this.#names = stateNames(config.optimizer);
+    this.#step = compilePerShape(createTrainingStep(config.cell, config.optimizer));
+    this.#evaluationStep = compilePerShape(createEvaluationStep(config.cell));
+    this.#learningRate = scalar(config.learningRate);
+    this.#state = toTensors(initialState(config.optimizer, weights));
+  }
+
+  learn({ x, shape, labels }: SequenceBatch): Learned {
+    const outputs = tidy(() =>
+      this.#step({
+        ...this.#state,
+        x: tensor3d(x, [...shape]),
+        labels: tensor1d(labels, 'int32'),
+        learningRate: this.#learningRate,
+      }),
+    );
+    const loss = take(outputs, 'loss');
+    const correct = take(outputs, 'correct');
+    const learned = {
+      loss: loss.dataSync()[0] ?? NaN,
+      accuracy: (correct.dataSync()[0] ?? NaN) / labels.length,
+    };
+    dispose([loss, correct, this.#state]);
+    this.#state = Object.fromEntries(this.#names.map((name) => [name, take(outputs, name)]));
+    return learned;
+  }
+
+  /** See `evaluate`. */
+  evaluate(set: LabelledImages, pause: () => Promise<boolean>): Promise<Evaluation | null> {
+    return evaluate(this.#evaluationStep, weightsOf(this.#state), set, pause);
+  }
+
+  /** The weights and the optimizer's memory as a checkpoint holds them. */
+  state(): PlainTensors {
+    return toPlain(this.#state);
+  }
+
+  dispose(): void {
+    dispose([this.#state, this.#learningRate]);
+    this.#step.dispose();
+    this.#evaluationStep.dispose();
+  }
+}
+
+function toTensors(plain: PlainTensors): NamedTensorMap {
+  return Object.fromEntries(Object.entries(plain).map(([name, value]) => [name, toTensor(value)]));
+}

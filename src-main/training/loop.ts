@@ -1,0 +1,118 @@
+// Trains one run from its configuration to its last epoch and tells what happens as it happens.
+// It holds no tensors (the learner does) and writes no files (whoever listens does).
+import { setImmediate } from 'node:timers/promises';
+import type { RunConfig } from '../contract/config';
+import type { PlainTensors } from '../contract/plain-tensor';
+import type { EpochResult } from '../contract/run';
+import { countBatches, shuffledBatches } from '../datasets/batches';
+import { classCount, type Dataset } from '../datasets/labelled-images';
+import { createRandom } from '../datasets/random';
+import { rowSequences } from '../datasets/sequences';
+import { uniformWeights } from '../models/initializers';
+import { countParameters, type ModelSize } from '../models/weights';
+import { Learner, type Learned } from './learner';
+import { checkMemory } from './memory';
+import { PointGatherer, type Points } from './points';
+import { asTrainingProblem, diverged } from './problems';
+
+export type TrainingEvent =
+  | {
+      readonly kind: 'started';
+      readonly batchesPerEpoch: number;
+      readonly parameterCount: number;
+    }
+  | Points
+  /** `state` is what a checkpoint holds: weights and the optimizer's memory. */
+  | { readonly kind: 'epoch'; readonly result: EpochResult; readonly state: PlainTensors }
+  | { readonly kind: 'trained'; readonly stopped: boolean; readonly elapsedMs: number };
+
+/** The model that a configuration asks for on images of this size, read row by row. */
+export function modelSize(config: RunConfig, { columns }: { columns: number }): ModelSize {
+  return { cell: config.cell, hiddenSize: config.hiddenSize, inputSize: columns, classCount };
+}
+
+/**
+ * The same configuration and data give the same events (times aside), bit for bit, on one machine.
+ * @param signal ends the training within one batch, or one chunk of an evaluation. The points so far
+ *   have been told; an epoch that is not over is not evaluated
+ * @throws Problem out-of-memory, or trainer-failed when the loss is no longer a number
+ */
+export async function* train(
+  config: RunConfig,
+  dataset: Dataset,
+  signal: AbortSignal,
+): AsyncGenerator<TrainingEvent, void, void> {
+  const size = modelSize(config, dataset.train);
+  checkMemory(config, size, dataset.train.rows);
+  const random = createRandom(config.seed);
+  const learner = new Learner(config, uniformWeights(size, random));
+  try {
+    const batchesPerEpoch = countBatches(dataset.train.count, config.batchSize);
+    yield { kind: 'started', batchesPerEpoch, parameterCount: countParameters(size) };
+
+    const points = new PointGatherer(performance.now());
+    let finished = true;
+    for (let epoch = 1; epoch <= config.epochs && finished; epoch += 1) {
+      const batches = shuffledBatches(dataset.train.count, config.batchSize, random);
+      finished = yield* trainEpoch({ epoch, batches, learner, dataset, points, signal });
+    }
+    const elapsedMs = performance.now() - points.startMs;
+    yield { kind: 'trained', stopped: !finished, elapsedMs };
+  } catch (error) {
+    throw asTrainingProblem(error);
+  } finally {
+    learner.dispose();
+  }
+}
+
+interface Epoch {
+  readonly epoch: number;
+  readonly batches: readonly Uint32Array[];
+  readonly learner: Learner;
+  readonly dataset: Dataset;
+  readonly points: PointGatherer;
+  readonly signal: AbortSignal;
+}
+
+/** @returns false if it was stopped before its end */
+async function* trainEpoch(given: Epoch): AsyncGenerator<TrainingEvent, boolean, void> {
+  const { epoch, batches, learner, dataset, points, signal } = given;
+  /** Lets messages in, a stop among them. */
+  const goOn = async () => {
+    await setImmediate();
+    return !signal.aborted;
+  };
+  const startMs = performance.now();
+  const learned: Learned[] = [];
+  for (const indices of batches) {
+    if (!(await goOn())) break;
+    const result = learner.learn(rowSequences(dataset.train, indices));
+    if (!Number.isFinite(result.loss)) {
+      yield* points.take(performance.now());
+      throw diverged(epoch, learned.length + 1);
+    }
+    learned.push(result);
+    points.add(result, indices.length);
+    if (points.isDue(performance.now())) yield* points.take(performance.now());
+  }
+  yield* points.take(performance.now());
+  if (learned.length < batches.length) return false;
+
+  const test = await learner.evaluate(dataset.test, goOn);
+  if (!test) return false;
+  const result: EpochResult = {
+    epoch,
+    trainLoss: mean(learned.map(({ loss }) => loss)),
+    trainAccuracy: mean(learned.map(({ accuracy }) => accuracy)),
+    testLoss: test.loss,
+    testAccuracy: test.accuracy,
+    confusion: test.confusion,
+    durationMs: performance.now() - startMs,
+  };
+  yield { kind: 'epoch', result, state: learner.state() };
+  points.skipTo(performance.now());
+  return true;
+}
+
+const mean = (values: readonly number[]) =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,0 +1,83 @@
+// Optimizers as pure functions of one weight, with the conventions and defaults of torch.optim.
+// g is the gradient, η the learning rate, t the step from 1.
+import { add, div, expm1, mul, neg, sqrt, square, sub } from '@tensorflow/tfjs-core';
+import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
+import type { OptimizerKind } from '../contract/config';
+
+export interface Given<Slot extends string> {
+  readonly weight: Tensor;
+  readonly gradient: Tensor;
+  /** What the optimizer remembers of this weight; zeros at first. */
+  readonly memory: Readonly<Record<Slot, Tensor>>;
+  /** η, float32 [] */
+  readonly learningRate: Scalar;
+  /** t, float32 [] */
+  readonly step: Scalar;
+}
+
+export interface Updated<Slot extends string> {
+  readonly weight: Tensor;
+  readonly memory: Readonly<Record<Slot, Tensor>>;
+}
+
+export interface Optimizer<Slot extends string = string> {
+  /** PyTorch's names for what is remembered of each weight. */
+  readonly slots: readonly Slot[];
+  update(given: Given<Slot>): Updated<Slot>;
+}
+
+/** torch.optim.SGD without momentum: w' = w − η g */
+const sgd: Optimizer<never> = {
+  slots: [],
+  update: ({ weight, gradient, learningRate }) => ({
+    weight: sub(weight, mul(learningRate, gradient)),
+    memory: {},
+  }),
+};
+
+/**
+ * torch.optim.RMSprop (Hinton 2012), α = 0.99, ε = 1e-8:
+ *   v' = α v + (1 − α) g²
+ *   w' = w − η g / (√v' + ε)
+ */
+const rmsprop: Optimizer<'square_avg'> = {
+  slots: ['square_avg'],
+  update({ weight, gradient, memory, learningRate }) {
+    const v = average(memory.square_avg, square(gradient), 0.99);
+    const direction = div(gradient, add(sqrt(v), 1e-8));
+    return { weight: sub(weight, mul(learningRate, direction)), memory: { square_avg: v } };
+  },
+};
+
+const beta1 = 0.9;
+const beta2 = 0.999;
+
+/**
+ * torch.optim.Adam (Kingma & Ba 2015), β₁ = 0.9, β₂ = 0.999, ε = 1e-8:
+ *   m' = β₁ m + (1 − β₁) g
+ *   v' = β₂ v + (1 − β₂) g²
+ *   w' = w − η / (1 − β₁ᵗ) · m' / (√v' / √(1 − β₂ᵗ) + ε)
+ */
+const adam: Optimizer<'exp_avg' | 'exp_avg_sq'> = {
+  slots: ['exp_avg', 'exp_avg_sq'],
+  update({ weight, gradient, memory, learningRate, step }) {
+    const m = average(memory.exp_avg, gradient, beta1);
+    const v = average(memory.exp_avg_sq, square(gradient), beta2);
+    const stepSize = div(learningRate, biasCorrection(beta1, step));
+    const spread = add(div(sqrt(v), sqrt(biasCorrection(beta2, step))), 1e-8);
+    const next = sub(weight, mul(stepSize, div(m, spread)));
+    return { weight: next, memory: { exp_avg: m, exp_avg_sq: v } };
+  },
+};
+
+/** β a + (1 − β) x, in the form with one product less. */
+function average(a: Tensor, x: Tensor, beta: number): Tensor {
+  return add(a, mul(sub(x, a), 1 - beta));
+}
+
+/** 1 − βᵗ, by expm1: in float32 the plain difference loses half its digits while t is small. */
+function biasCorrection(beta: number, step: Scalar): Scalar {
+  return neg(expm1(mul(step, Math.log(beta))));
+}
+
+export const optimizers: Readonly<Record<OptimizerKind, Optimizer>> = { adam, sgd, rmsprop };

@@ -1,0 +1,27 @@
+// What can go wrong while a model learns, in words that say what to do about it.
+import { Problem } from '../problem';
+
+/** How TensorFlow and V8 say that there is no more memory. */
+const noMemory =
+  /OOM|enough memory|RESOURCE_EXHAUSTED|allocation failed|Invalid typed array length/i;
+
+/** @param bytes as estimated and as free before a training */
+export function tooLarge(bytes: { needed: number; available: number }): Problem {
+  const message = `There is not enough memory to train this model: about ${gigabytes(bytes.needed)} are needed and ${gigabytes(bytes.available)} are free. Choose a smaller hidden size or batch size.`;
+  return new Problem('out-of-memory', message);
+}
+
+const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;
+
+export function diverged(epoch: number, batch: number): Problem {
+  const message = `The loss is no longer a number since batch ${batch} of epoch ${epoch}. What was trained before is kept. Lower the learning rate and train again.`;
+  return new Problem('trainer-failed', message);
+}
+
+/** A Problem out-of-memory in place of whatever says the same; any other error as it is. */
+export function asTrainingProblem(error: unknown): unknown {
+  if (!(error instanceof Error && noMemory.test(error.message))) return error;
+  const message =
+    'The memory ran out while this model was trained. The epochs before are kept. Choose a smaller hidden size or batch size and train again.';
+  return new Problem('out-of-memory', message, error);
+}

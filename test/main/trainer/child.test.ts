@@ -1,0 +1,126 @@
+// The real trainer in its own process, bundled from the sources.
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { RunConfig } from '../../../src-main/contract/config';
+import { trainerEnvironment } from '../../../src-main/trainer/environment';
+import type { FromTrainer } from '../../../src-main/trainer/messages';
+import { writeIdxFolder } from '../../support/idx';
+import { temporaryDirectory } from '../../support/temporary';
+import { smallConfig } from '../../support/training';
+
+const root = join(import.meta.dirname, '../../..');
+let bundle = '';
+let child: ChildProcess;
+let messages: FromTrainer[];
+/** Called when something has happened to the child. */
+let wake: () => void = () => undefined;
+
+beforeAll(async () => {
+  // Inside the project, so that the packages which stay outside the bundle are found.
+  bundle = mkdtempSync(join(root, 'node_modules', '.unroll-trainer-test-'));
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    build: { ssr: 'src-main/trainer/child.ts', target: 'node20', outDir: bundle },
+  });
+}, 60_000);
+
+afterAll(() => {
+  rmSync(bundle, { recursive: true, force: true });
+});
+
+beforeEach(() => {
+  messages = [];
+  child = fork(join(bundle, 'child.js'), {
+    serialization: 'advanced',
+    env: trainerEnvironment(),
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  child.on('message', (message) => {
+    messages.push(message as unknown as FromTrainer);
+    wake();
+  });
+  child.on('exit', () => {
+    wake();
+  });
+});
+
+afterEach(() => {
+  child.kill('SIGKILL');
+});
+
+/** The next message of this kind that has not been waited for yet. */
+async function next<K extends FromTrainer['kind']>(kind: K) {
+  for (;;) {
+    const index = messages.findIndex((message) => message.kind === kind);
+    const [found] = index < 0 ? [] : messages.splice(0, index + 1).slice(-1);
+    if (found) return found as Extract<FromTrainer, { kind: K }>;
+    if (child.exitCode !== null) throw new Error(`The trainer ended with ${child.exitCode}`);
+    await new Promise<void>((resolve) => (wake = resolve));
+  }
+}
+
+function sendJob(changes: Partial<RunConfig> = {}): void {
+  const directory = temporaryDirectory();
+  writeIdxFolder(directory, { train: 640, test: 30 });
+  const config = smallConfig({ dataset: { kind: 'idx', directory }, epochs: 1, ...changes });
+  const checkpointDirectory = temporaryDirectory();
+  child.send({ kind: 'job', job: { kind: 'train', config, checkpointDirectory } });
+}
+
+it('says what it computes with, trains, and takes the next job', async () => {
+  const { backend, versions } = await next('ready');
+  expect(['tensorflow', 'wasm', 'cpu']).toContain(backend);
+  expect(versions).toMatchObject({ node: process.versions.node, tfjs: '4.22.0' });
+  expect(versions.unroll).toMatch(/^\d+\.\d+\.\d+$/);
+  for (const cell of ['rnn', 'lstm'] as const) {
+    sendJob({ cell });
+    expect(await next('started')).toMatchObject({ batchesPerEpoch: 20 });
+    expect((await next('epoch')).checkpointFile).toMatch(/epoch-0001\.safetensors$/);
+    expect(await next('trained')).toMatchObject({ stopped: false });
+  }
+});
+
+it('stops when it is told to and not when the terminal is interrupted', async () => {
+  await next('ready');
+  sendJob({ epochs: 1000 });
+  await next('points');
+  child.kill('SIGINT');
+  await next('epoch');
+  await next('epoch');
+  child.send({ kind: 'stop' });
+  expect(await next('trained')).toMatchObject({ stopped: true });
+});
+
+it('reports what is wrong with a job and can do the next one', async () => {
+  await next('ready');
+  const nowhere = join(temporaryDirectory(), 'nowhere');
+  sendJob({ dataset: { kind: 'idx', directory: nowhere } });
+  const { problem } = await next('failed');
+  expect(problem.code).toBe('data-missing');
+  expect(problem.message).toContain(nowhere);
+  sendJob();
+  expect(await next('trained')).toMatchObject({ stopped: false });
+});
+
+it('ends when its parent disappears in the middle of a training', async () => {
+  await next('ready');
+  sendJob({ epochs: 1000 });
+  await next('points');
+  const ended = once(child, 'exit');
+  child.disconnect();
+  expect(await ended).toEqual([0, null]);
+});
+
+it('reports what it did not foresee and ends with exit code 1', async () => {
+  await next('ready');
+  const ended = once(child, 'exit');
+  child.send({ kind: 'nonsense' });
+  expect((await next('failed')).problem.code).toBe('unexpected');
+  expect(await ended).toEqual([1, null]);
+});

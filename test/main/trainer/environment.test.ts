@@ -1,0 +1,35 @@
+import { PassThrough } from 'node:stream';
+import { expect, test } from 'vitest';
+import { lastWords, trainerEnvironment } from '../../../src-main/trainer/environment';
+
+/** What is left of these texts, written one after the other. */
+async function wordsOf(...texts: readonly string[]): Promise<string> {
+  const stream = new PassThrough();
+  const words = lastWords(stream);
+  for (const text of texts) stream.write(text);
+  stream.end();
+  await new Promise((resolve) => stream.once('end', resolve));
+  return words();
+}
+
+test('last words are the last two lines, even of a line that came in pieces', async () => {
+  expect(await wordsOf('first\nsec', 'ond\nthi', 'rd\n\n')).toBe('second third');
+});
+
+test("last words leave out stack frames and the runtimes' own lines", async () => {
+  const text =
+    'Error: no luck\n    at main (x.js:1)\n\nNode.js v20.20.2\nI0000 00:00 port.cc] hello\n';
+  expect(await wordsOf(text)).toBe('Error: no luck');
+});
+
+test('last words of a flood are few', async () => {
+  const flood = Array.from({ length: 100 }, () => `${'x'.repeat(1000)}\n`);
+  expect((await wordsOf(...flood)).length).toBeLessThan(5000);
+});
+
+test("a trainer's environment is the parent's with TensorFlow's settings", () => {
+  const environment = trainerEnvironment();
+  expect(environment).toMatchObject({ PATH: process.env.PATH, TF_NUM_INTRAOP_THREADS: '1' });
+  // Above this Chromium's malloc ends the process.
+  expect(Number(environment.TF_MKL_ALLOC_MAX_BYTES)).toBeLessThan(2 ** 31);
+});

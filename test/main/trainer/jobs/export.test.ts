@@ -1,0 +1,75 @@
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
+import { cellKinds, runConfigSchema } from '../../../../src-main/contract/config';
+import { loadTestSet } from '../../../../src-main/datasets/registry';
+import { classify } from '../../../../src-main/inference/classify';
+import { openModel } from '../../../../src-main/inference/session';
+import { loadTensorflow } from '../../../../src-main/tensorflow/load';
+import { runExportJob } from '../../../../src-main/trainer/jobs/export';
+import { goldenImages, largestDifference, readGolden, toUnit } from '../../onnx/golden';
+
+const folder = mkdtempSync(join(tmpdir(), 'unroll-export-job-'));
+const checkpointFile = join(folder, 'epoch-0001.safetensors');
+beforeAll(async () => {
+  await loadTensorflow();
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+/** An export job for a checkpoint with these weights. */
+function jobFor(cell: (typeof cellKinds)[number], weights = readGolden(cell).model.weights) {
+  writeCheckpoint(checkpointFile, weights, { dataChecksum: 'f00d', unrollVersion: '1.2.3' });
+  const config = runConfigSchema.parse({ cell, hiddenSize: 3 });
+  return {
+    kind: 'export',
+    config,
+    checkpointFile,
+    outputFile: join(folder, `${cell}.onnx`),
+  } as const;
+}
+
+describe.each(cellKinds)('the export of a %s', (cell) => {
+  it('agrees with TensorFlow on MNIST’s 10,000 test images and with PyTorch on the golden ones', async () => {
+    const job = jobFor(cell);
+    const result = await runExportJob(job);
+    expect(result).toMatchObject({ file: job.outputFile, images: 10_000 });
+    expect(result.maxDifference).toBeLessThan(1e-5);
+    expect(readFileSync(job.outputFile)).toHaveLength(result.bytes);
+
+    const golden = readGolden(cell);
+    const model = await openModel(job.outputFile);
+    const logits = await model.logits(toUnit(golden.pixels), goldenImages);
+    expect(largestDifference(logits, golden.logits)).toBeLessThan(1e-5);
+
+    const answers = await classify(model, loadTestSet(job.config.dataset), 0, 10_000);
+    await model.close();
+    const right = answers.filter(({ label, predicted }) => label === predicted).length;
+    expect(result.accuracy).toBe(right / 10_000);
+  });
+});
+
+describe('an export that fails', () => {
+  it('keeps the older file when the model has diverged', async () => {
+    const weights = readGolden('gru').model.weights;
+    const bias = { shape: [10], data: new Float32Array(10).fill(NaN) };
+    const job = jobFor('gru', { ...weights, 'head.bias': bias });
+    writeFileSync(job.outputFile, 'older');
+    await expect(runExportJob(job)).rejects.toMatchObject({ code: 'export-differs' });
+    expect(readFileSync(job.outputFile, 'utf8')).toBe('older');
+    expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  it('writes nothing when the checkpoint is of another size than the run', async () => {
+    const job = jobFor('rnn');
+    const outputFile = join(folder, 'other.onnx');
+    const config = { ...job.config, hiddenSize: 4 };
+    await expect(runExportJob({ ...job, config, outputFile })).rejects.toMatchObject({
+      code: 'checkpoint-damaged',
+    });
+    expect(existsSync(outputFile)).toBe(false);
+  });
+});

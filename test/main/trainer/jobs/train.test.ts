@@ -1,0 +1,58 @@
+import { readdirSync } from 'node:fs';
+import { beforeAll, expect, it } from 'vitest';
+import { readCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
+import { loadTestSet } from '../../../../src-main/datasets/registry';
+import { loadWeights } from '../../../../src-main/models/weights';
+import { loadTensorflow } from '../../../../src-main/tensorflow/load';
+import { runTrainJob } from '../../../../src-main/trainer/jobs/train';
+import type { FromTrainer } from '../../../../src-main/trainer/messages';
+import { createEvaluationStep, evaluate } from '../../../../src-main/training/evaluate';
+import { writeIdxFolder } from '../../../support/idx';
+import { temporaryDirectory } from '../../../support/temporary';
+import { smallConfig } from '../../../support/training';
+
+beforeAll(() => loadTensorflow());
+
+async function runJob(epochs: number, stopAt?: FromTrainer['kind']) {
+  const [directory, checkpointDirectory] = [temporaryDirectory(), temporaryDirectory()];
+  writeIdxFolder(directory, { train: 70, test: 30 });
+  const dataset = { kind: 'idx', directory } as const;
+  const config = smallConfig({ cell: 'lstm', hiddenSize: 8, dataset, limit: 64, epochs });
+  const messages: FromTrainer[] = [];
+  const stopping = new AbortController();
+  const send = (message: FromTrainer) => {
+    messages.push(message);
+    if (message.kind === stopAt) stopping.abort();
+  };
+  await runTrainJob({ kind: 'train', config, checkpointDirectory }, send, stopping.signal);
+  return { config, messages, checkpointDirectory };
+}
+
+it('has written an epoch to the disk when it tells of it, and the file is the model', async () => {
+  const { config, messages } = await runJob(2);
+  const [started] = messages;
+  expect(started).toMatchObject({ kind: 'started', batchesPerEpoch: 2 });
+  const epochs = messages.filter((message) => message.kind === 'epoch');
+  expect(epochs).toHaveLength(2);
+  for (const { result, checkpointFile } of epochs) {
+    const { tensors, metadata } = readCheckpoint(checkpointFile);
+    expect(metadata).toMatchObject({ epoch: String(result.epoch), seed: '1' });
+    expect(JSON.parse(metadata.config ?? '')).toEqual(config);
+    expect(metadata.dataChecksum).toBe(started?.kind === 'started' && started.dataChecksum);
+
+    const size = { cell: config.cell, hiddenSize: 8, inputSize: 28, classCount: 10 };
+    const step = createEvaluationStep(config.cell);
+    const test = loadTestSet(config.dataset);
+    const again = await evaluate(step, loadWeights(tensors, size), test, () =>
+      Promise.resolve(true),
+    );
+    expect(again?.confusion).toEqual(result.confusion);
+    expect(again?.loss).toBeCloseTo(result.testLoss, 6);
+  }
+});
+
+it('keeps the checkpoints of the epochs before a stop and writes none for half an epoch', async () => {
+  const { messages, checkpointDirectory } = await runJob(100, 'epoch');
+  expect(messages.at(-1)).toMatchObject({ kind: 'trained', stopped: true });
+  expect(readdirSync(checkpointDirectory)).toEqual(['epoch-0001.safetensors']);
+});

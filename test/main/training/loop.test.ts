@@ -1,0 +1,179 @@
+import { memory } from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { cellKinds, optimizerKinds } from '../../../src-main/contract/config';
+import { Problem } from '../../../src-main/problem';
+import { loadTensorflow } from '../../../src-main/tensorflow/load';
+import { train, type TrainingEvent } from '../../../src-main/training/loop';
+import { collect, lossCurve, ofKind, smallConfig, smallDataset } from '../../support/training';
+
+beforeAll(() => loadTensorflow());
+
+describe('a whole training', () => {
+  it('tells of its start, every batch once, every epoch and its end', async () => {
+    const dataset = smallDataset(100, 1500);
+    const events = await collect(smallConfig({ epochs: 2 }), dataset);
+
+    expect(events[0]).toEqual({ kind: 'started', batchesPerEpoch: 4, parameterCount: 2378 });
+    const points = ofKind(events, 'points');
+    const steps = points.flatMap(({ firstStep, loss }) =>
+      loss.map((_, index) => firstStep + index),
+    );
+    expect(steps).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    for (const { imagesPerSecond, elapsedMs } of points) {
+      expect(imagesPerSecond).toBeGreaterThan(0);
+      expect(elapsedMs).toBeGreaterThan(0);
+    }
+    const epochs = ofKind(events, 'epoch');
+    expect(epochs.map(({ result }) => result.epoch)).toEqual([1, 2]);
+    expect(events.at(-1)).toMatchObject({ kind: 'trained', stopped: false });
+  });
+
+  it('counts every test image in the confusion, the last short chunk included', async () => {
+    const events = await collect(smallConfig({ epochs: 1 }), smallDataset(64, 1500));
+    const [epoch] = ofKind(events, 'epoch');
+    const confusion = epoch?.result.confusion ?? [];
+    expect(confusion.reduce((sum, count) => sum + count, 0)).toBe(1500);
+    const right = confusion.filter((_, cell) => cell % 11 === 0);
+    const accuracy = right.reduce((sum, count) => sum + count, 0) / 1500;
+    expect(epoch?.result.testAccuracy).toBe(accuracy);
+  });
+
+  it("gives an epoch's training loss and accuracy as the mean of its batches", async () => {
+    const events = await collect(smallConfig({ epochs: 1 }), smallDataset(100, 100));
+    const points = ofKind(events, 'points');
+    const mean = (values: readonly number[]) =>
+      values.reduce((sum, value) => sum + value, 0) / values.length;
+    const [epoch] = ofKind(events, 'epoch');
+    expect(epoch?.result.trainLoss).toBeCloseTo(mean(points.flatMap(({ loss }) => loss)), 12);
+    const accuracies = points.flatMap(({ accuracy }) => accuracy);
+    expect(epoch?.result.trainAccuracy).toBeCloseTo(mean(accuracies), 12);
+  });
+
+  it('hands over at an epoch what a checkpoint holds: weights, optimizer memory, steps', async () => {
+    const events = await collect(smallConfig({ epochs: 1 }), smallDataset(100, 100));
+    const state = ofKind(events, 'epoch')[0]?.state ?? {};
+    expect(Object.keys(state)).toHaveLength(6 + 2 * 6 + 1);
+    expect(state['recurrent.weight_hh_l0']?.shape).toEqual([48, 16]);
+    expect(state['optimizer.exp_avg.recurrent.weight_hh_l0']?.shape).toEqual([48, 16]);
+    expect([...(state['optimizer.step']?.data ?? [])]).toEqual([4]);
+  });
+
+  it.each(cellKinds)('lets %s learn', async (cell) => {
+    const config = smallConfig({ cell, hiddenSize: 32, epochs: 8, learningRate: 3e-3 });
+    const losses = lossCurve(await collect(config, smallDataset(800, 100)));
+    expect(losses).toHaveLength(200);
+    // Ten classes guessed blindly: ln 10 = 2.30.
+    expect(losses[0]).toBeGreaterThan(2);
+    const last = losses.slice(-25).reduce((sum, loss) => sum + loss, 0) / 25;
+    expect(last).toBeLessThan(1.5);
+  });
+
+  it.each(optimizerKinds)('brings the loss down with %s', async (optimizer) => {
+    const learningRate = optimizer === 'sgd' ? 0.1 : 3e-3;
+    const config = smallConfig({ cell: 'rnn', hiddenSize: 32, optimizer, learningRate, epochs: 6 });
+    const losses = lossCurve(await collect(config, smallDataset(800, 100)));
+    const last = losses.slice(-25).reduce((sum, loss) => sum + loss, 0) / 25;
+    expect(last).toBeLessThan((losses[0] ?? NaN) - 0.3);
+  });
+});
+
+describe('the seed', () => {
+  it.each(cellKinds)('decides the curve of %s to the last bit', async (cell) => {
+    const dataset = smallDataset(300, 200);
+    const run = async (seed: number) => {
+      const events = await collect(smallConfig({ cell, seed, epochs: 2 }), dataset);
+      const tests = ofKind(events, 'epoch').map(({ result, state }) => ({
+        loss: result.testLoss,
+        confusion: result.confusion,
+        state,
+      }));
+      return { losses: lossCurve(events), tests };
+    };
+    const first = await run(1);
+    expect(await run(1)).toEqual(first);
+    expect((await run(2)).losses).not.toEqual(first.losses);
+  });
+});
+
+describe('a stop', () => {
+  it('in an epoch ends the training there, with every trained batch told', async () => {
+    const config = smallConfig({ hiddenSize: 150, epochs: 3 });
+    const events = await collect(config, smallDataset(6400, 100), (event, stop) => {
+      if (event.kind === 'points') stop();
+    });
+    expect(events.at(-1)).toMatchObject({ kind: 'trained', stopped: true });
+    const trained = lossCurve(events).length;
+    expect(trained).toBeGreaterThan(0);
+    expect(trained).toBeLessThan(200);
+    expect(ofKind(events, 'epoch')).toEqual([]);
+  });
+
+  it('after an epoch keeps that epoch', async () => {
+    const events = await collect(
+      smallConfig({ epochs: 3 }),
+      smallDataset(64, 100),
+      (event, stop) => {
+        if (event.kind === 'epoch') stop();
+      },
+    );
+    expect(ofKind(events, 'epoch')).toHaveLength(1);
+    expect(lossCurve(events)).toHaveLength(2);
+    expect(events.at(-1)).toMatchObject({ stopped: true });
+  });
+
+  it('that arrives as a message is heard between two batches', async () => {
+    const stopping = new AbortController();
+    setTimeout(() => {
+      stopping.abort();
+    }, 20);
+    const config = smallConfig({ hiddenSize: 64, epochs: 1000 });
+    let batches = 0;
+    for await (const event of train(config, smallDataset(6400, 100), stopping.signal)) {
+      if (event.kind === 'points') batches += event.loss.length;
+    }
+    expect(batches).toBeLessThan(200);
+  });
+});
+
+describe('memory', () => {
+  it('holds no tensor more after a training, stopped or not, than before', async () => {
+    const dataset = smallDataset(64, 100);
+    const before = memory().numTensors;
+    await collect(smallConfig({ epochs: 2 }), dataset);
+    expect(memory().numTensors).toBe(before);
+    await collect(smallConfig({ epochs: 2 }), dataset, (event, stop) => {
+      if (event.kind === 'points') stop();
+    });
+    expect(memory().numTensors).toBe(before);
+  });
+
+  it('holds as many tensors in the last epoch as in the first', async () => {
+    const counts: number[] = [];
+    await collect(smallConfig({ epochs: 5 }), smallDataset(100, 100), (event) => {
+      if (event.kind === 'epoch') counts.push(memory().numTensors);
+    });
+    expect(counts).toHaveLength(5);
+    expect(new Set(counts).size).toBe(1);
+  });
+});
+
+it('a loss that is no longer a number ends the training with what to do, after the finite points', async () => {
+  // Far beyond what the schema allows: the weights overflow at once.
+  const config = { ...smallConfig({ optimizer: 'sgd', cell: 'rnn' }), learningRate: 1e38 };
+  const dataset = smallDataset(640, 100);
+  const events: TrainingEvent[] = [];
+  const before = memory().numTensors;
+  let problem: unknown;
+  try {
+    await collect(config, dataset, (event) => events.push(event));
+  } catch (error) {
+    problem = error;
+  }
+  expect(problem).toBeInstanceOf(Problem);
+  expect(problem).toMatchObject({ code: 'trainer-failed' });
+  expect((problem as Problem).message).toMatch(/no longer a number .* Lower the learning rate/);
+  const losses = lossCurve(events);
+  expect(losses.length).toBeGreaterThan(0);
+  expect(losses.every(Number.isFinite)).toBe(true);
+  expect(memory().numTensors).toBe(before);
+});

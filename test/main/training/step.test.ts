@@ -1,0 +1,102 @@
+import { scalar, type Tensor, type Tensor1D, type Tensor3D } from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  perWeight,
+  toPlainTensor,
+  toTensor,
+  weightNames,
+  type WeightName,
+} from '../../../src-main/models/weights';
+import { compile } from '../../../src-main/tensorflow/compile';
+import { loadTensorflow } from '../../../src-main/tensorflow/load';
+import { initialState, stateNames, weightsOf } from '../../../src-main/training/state';
+import { createTrainingStep, differentiate } from '../../../src-main/training/step';
+import {
+  goldenCases,
+  goldenModel,
+  largestDifference,
+  largestMagnitude,
+} from '../../support/golden';
+
+beforeAll(() => loadTensorflow());
+
+describe.each(goldenCases)('$cell with $hiddenSize hidden units, batch of $batch', (given) => {
+  it('has the loss that PyTorch computes, to 1e-5', () => {
+    const { weights, x, labels, expected } = goldenModel(given);
+    const { loss } = differentiate(given.cell, weights, x, labels);
+    expect(largestDifference(loss.dataSync<'float32'>(), expected('loss').data)).toBeLessThan(1e-5);
+  });
+
+  it.each(weightNames)('has the gradient by %s that PyTorch computes, to 1e-4', (name) => {
+    const { weights, x, labels, expected } = goldenModel(given);
+    const { gradients } = differentiate(given.cell, weights, x, labels);
+    const gradient = gradients[name].dataSync<'float32'>();
+    const { data, shape } = expected(`gradient/${name}`);
+    expect(gradients[name].shape).toEqual(shape);
+    expect(largestDifference(gradient, data)).toBeLessThan(1e-4 * largestMagnitude(data));
+  });
+
+  it('has the same gradients when it runs as one compiled graph', () => {
+    const { weights, x, labels, expected } = goldenModel(given);
+    const compiled = compile(
+      (inputs) =>
+        differentiate(
+          given.cell,
+          weightsOf(inputs),
+          inputs.x as Tensor3D,
+          inputs.labels as Tensor1D,
+        ).gradients,
+      { ...weights, x, labels },
+    );
+    const gradients = weightsOf(compiled({ ...weights, x, labels }));
+    for (const name of weightNames) {
+      const { data } = expected(`gradient/${name}`);
+      const difference = largestDifference(gradients[name].dataSync<'float32'>(), data);
+      expect(difference, name).toBeLessThan(1e-4 * largestMagnitude(data));
+    }
+    compiled.dispose();
+  });
+});
+
+it('moves every weight against its gradient and counts the step', () => {
+  const { weights, x, labels } = goldenModel({ cell: 'gru', hiddenSize: 3, batch: 7 });
+  const { gradients } = differentiate('gru', weights, x, labels);
+  const inputs = { ...weights, x, labels, learningRate: scalar(0.5), 'optimizer.step': scalar(6) };
+  const outputs = createTrainingStep('gru', 'sgd')(inputs);
+  for (const [name, weight] of Object.entries(weightsOf(outputs))) {
+    const before = weights[name as WeightName].dataSync<'float32'>();
+    const gradient = gradients[name as WeightName].dataSync<'float32'>();
+    const after = before.map((value, index) => value - 0.5 * (gradient[index] ?? NaN));
+    expect(largestDifference(weight.dataSync<'float32'>(), after), name).toBeLessThan(1e-7);
+  }
+  expect(outputs['optimizer.step']?.dataSync()[0]).toBe(7);
+});
+
+it('counts the images of the batch that were right before the update', () => {
+  const { weights, x, labels, expected } = goldenModel({ cell: 'rnn', hiddenSize: 3, batch: 7 });
+  const logits = Array.from(expected('logits').data);
+  const right = Array.from(expected('labels').data).filter((label, index) => {
+    const row = logits.slice(index * 10, index * 10 + 10);
+    return row.indexOf(Math.max(...row)) === label;
+  });
+  const { correct } = differentiate('rnn', weights, x, labels);
+  expect(correct.dataSync()[0]).toBe(right.length);
+});
+
+it('answers with a state of the same names and shapes as it was given', () => {
+  const { weights, x, labels } = goldenModel({ cell: 'lstm', hiddenSize: 3, batch: 1 });
+  const plain = initialState(
+    'adam',
+    perWeight((name) => toPlainTensor(weights[name])),
+  );
+  const state = Object.fromEntries(
+    Object.entries(plain).map(([name, value]) => [name, toTensor(value)]),
+  );
+  const inputs = { ...state, x, labels, learningRate: scalar(1e-3) };
+  const { loss, correct, ...next } = createTrainingStep('lstm', 'adam')(inputs);
+  expect([loss?.shape, correct?.shape]).toEqual([[], []]);
+  const shapes = (tensors: Readonly<Record<string, Tensor>>) =>
+    Object.entries(tensors).map(([name, { shape }]) => `${name} ${shape.join()}`);
+  expect(shapes(next).sort()).toEqual(shapes(state).sort());
+  expect(Object.keys(next).sort()).toEqual(stateNames('adam').sort());
+});
