@@ -1,0 +1,14 @@
+// Where the Electron lies that set-up found: for start, doctor, the build and the end-to-end tests.
+import { existsSync } from 'node:fs';
+import { stamps } from './setup/paths.js';
+import { readStamp } from './setup/stamps.js';
+
+/**
+ * @returns {string} the program's path
+ * @throws when set-up has not found one yet
+ */
+export function electronPath(folder = stamps) {
+  const executable = readStamp('electron', folder)?.executable;
+  if (executable && existsSync(executable)) return executable;
+  throw new Error('Electron is not set up: run `npm run setup`.');
+}

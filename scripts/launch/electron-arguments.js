@@ -1,0 +1,12 @@
+// How this machine has to start Electron.
+
+/**
+ * @param {string} app the folder of the app
+ * @param {string[]} given the user's arguments, passed on as they are
+ * @param {{ isRoot?: boolean }} [machine]
+ * @returns {string[]}
+ */
+export function electronArguments(app, given, { isRoot = process.getuid?.() === 0 } = {}) {
+  // Chromium refuses to run as root inside its sandbox. Only then is it switched off.
+  return [...(isRoot ? ['--no-sandbox'] : []), app, ...given];
+}

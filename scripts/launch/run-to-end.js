@@ -1,0 +1,27 @@
+// Runs a program in the foreground: its terminal is ours, signals reach it, and its exit code becomes ours.
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
+ * @returns {Promise<number>} its exit code; 128 + the signal's number when a signal ended it
+ */
+export function runToEnd(command, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: 'inherit', ...options });
+    const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+    const forwards = signals.map((signal) => {
+      // A terminal's Ctrl-C has reached the child too by then: programs take the second one as the same request.
+      const forward = () => void child.kill(signal);
+      process.on(signal, forward);
+      return () => process.off(signal, forward);
+    });
+    child.once('error', reject);
+    child.once('close', (code, signal) => {
+      forwards.forEach((remove) => remove());
+      resolve(code ?? 128 + (signal ? constants.signals[signal] : 0));
+    });
+  });
+}

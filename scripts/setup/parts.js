@@ -1,0 +1,36 @@
+// What a part of the set-up is, and how one is brought up to date.
+import { removeStamp, isFresh, readStamp, writeStamp } from './stamps.js';
+import { reporter } from './log.js';
+
+/** @typedef {import('./stamps.js').Stamp} Stamp */
+
+/**
+ * @typedef {object} Part
+ * @property {string} name for people
+ * @property {string} id the stamp's file name
+ * @property {() => string} key what is wanted; another key than the stamp's makes the part anew
+ * @property {(report: import('./log.js').Reporter, options: { retry: boolean }, previous: Stamp | null) =>
+ *   Promise<Omit<Stamp, 'key'>>} get throws with a message that says what to do
+ */
+
+/** @param {Part} part @param {{ retry: boolean }} options */
+export function isUpToDate(part, { retry }) {
+  const stamp = readStamp(part.id);
+  if (retry && stamp?.tryAgainAfter !== undefined) return false;
+  return isFresh(stamp, part.key());
+}
+
+/**
+ * @param {Part} part
+ * @param {{ retry: boolean }} options
+ */
+export async function bringUpToDate(part, options) {
+  if (isUpToDate(part, options)) return;
+  const report = reporter(part.name);
+  const previous = readStamp(part.id);
+  removeStamp(part.id);
+  const result = await part.get(report, options, previous);
+  writeStamp(part.id, { key: part.key(), ...result });
+  report.done(`${result.version}, ${result.source}`);
+  if (result.note) report.note(result.note);
+}

@@ -1,0 +1,14 @@
+// Where things lie. Everything that set-up keeps outside the repository is in one per-user cache folder.
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+export const root = resolve(import.meta.dirname, '../..');
+export const modules = join(root, 'node_modules');
+/** Stamps: what each part is, and the files that prove it is still there. `npm ci` wipes it with the rest. */
+export const stamps = join(modules, '.unroll');
+export const cacheRoot = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'unroll');
+/** Names what a compiled file fits: operating system and processor. */
+export const platform = `${process.platform}-${process.arch}`;
+
+/** @param {string} name a direct dependency */
+export const packageFolder = (name) => join(modules, ...name.split('/'));

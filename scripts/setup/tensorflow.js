@@ -1,0 +1,92 @@
+// Part: libtensorflow and tfjs-node's addon, linked from the cache to where tfjs-node expects them. Where neither of
+// the two sources works, Unroll trains in WebAssembly, and says so.
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { cached, keep } from './cache.js';
+import { link } from './link.js';
+import { load } from './load-check.js';
+import { platform } from './paths.js';
+import { reasonOf } from './run.js';
+import { measure } from './stamps.js';
+import { ADDON, fallback, official, tfjsNode, tfjsNodeVersion } from './tensorflow-sources.js';
+
+/** @typedef {import('./log.js').Reporter} Reporter */
+/** @typedef {import('./tensorflow-sources.js').Source} Source */
+
+const TRY_AGAIN_MS = 24 * 3_600_000;
+export const SLOW_WAY = 'Unroll trains the slow way here, in WebAssembly: about 20 times slower.';
+
+/** Whether set-up may have to compile the addon. */
+export const mayCompileTensorflow = () => !cached(official.entry()) && !cached(fallback.entry());
+
+/** @type {import('./parts.js').Part} */
+export const tensorflow = {
+  name: 'TensorFlow',
+  id: 'tensorflow',
+  key: () => `${tfjsNodeVersion()} ${platform}`,
+  async get(report, { retry }) {
+    try {
+      if (cached(official.entry()) || retry || !cached(fallback.entry())) {
+        try {
+          return await take(official, report);
+        } catch (error) {
+          report.note(`${official.name} cannot be had here (${reasonOf(error)})`);
+        }
+      }
+      return await take(fallback, report);
+    } catch (error) {
+      report.note(error instanceof Error ? error.message : String(error));
+      return slowWay();
+    }
+  },
+};
+
+/** @param {Source} source @param {Reporter} report */
+async function take(source, report) {
+  const { folder, version } = await keepLoading(source, report);
+  const libraries = readdirSync(join(folder, 'deps/lib')).map((name) => join('deps/lib', name));
+  const paths = [...libraries, ADDON];
+  for (const path of paths) link(join(folder, path), join(tfjsNode, path));
+  return {
+    version,
+    source: source.name,
+    files: measure(paths.map((path) => join(tfjsNode, path))),
+  };
+}
+
+/**
+ * A cache entry whose addon really loads. One that does not (another C library, say) is made anew, once.
+ * @param {Source} source
+ * @param {Reporter} report
+ */
+async function keepLoading(source, report) {
+  /** @param {string} folder */
+  const versionIn = (folder) =>
+    load(`console.log(require(${JSON.stringify(join(folder, ADDON))}).TF_Version)`);
+  const entry = source.entry();
+  const present = cached(entry);
+  if (present) {
+    const version = await versionIn(present).catch(() => null);
+    if (version) return { folder: present, version };
+    rmSync(present, { recursive: true, force: true });
+  }
+  const folder = await keep(entry, (empty) => source.fill(empty, report));
+  try {
+    return { folder, version: await versionIn(folder) };
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+function slowWay() {
+  // A damaged addon would be loaded, and crash, where a missing one makes Unroll take the slow way.
+  rmSync(join(tfjsNode, ADDON), { force: true });
+  return {
+    version: 'none',
+    source: 'no native TensorFlow can be had here',
+    files: {},
+    note: `${SLOW_WAY} \`npm run setup\` tries again.`,
+    tryAgainAfter: Date.now() + TRY_AGAIN_MS,
+  };
+}

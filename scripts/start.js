@@ -1,0 +1,25 @@
+// `npm start`: builds if need be and opens Unroll, on a virtual display where there is no other. Arguments go to the
+// app: `npm start -- --store DIR`. Set-up has run before (prestart).
+import { electronPath } from './electron-path.js';
+import { build } from './launch/build.js';
+import { electronArguments } from './launch/electron-arguments.js';
+import { runToEnd } from './launch/run-to-end.js';
+import { startVirtualDisplay } from './launch/virtual-display.js';
+import { plainly, say } from './setup/log.js';
+import { root } from './setup/paths.js';
+import { hasNoDisplay } from './setup/system.js';
+
+await plainly(async () => {
+  /** @type {NodeJS.ProcessEnv} */
+  const env = { ...process.env, ELECTRON_RUN_AS_NODE: undefined };
+  await build(() => say('Building Unroll, some seconds'));
+  if (hasNoDisplay()) {
+    env.DISPLAY = (await startVirtualDisplay({ endsWithLastWindow: true })).display;
+    say(
+      `There is no display here: Unroll opens its window on a virtual one (Xvfb, ${env.DISPLAY}).`,
+    );
+  }
+  process.exit(
+    await runToEnd(electronPath(), electronArguments(root, process.argv.slice(2)), { env }),
+  );
+});

@@ -1,0 +1,72 @@
+// `npm test`: build, types, lint, format, unit tests, end-to-end tests. Everything runs even if something failed; the
+// last line counts it all: `N passed, N failed`. `node scripts/test.js lint unit` runs some of the steps.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runToEnd } from './launch/run-to-end.js';
+import { startVirtualDisplay } from './launch/virtual-display.js';
+import { modules, root } from './setup/paths.js';
+import { hasNoDisplay } from './setup/system.js';
+import { readCounts } from './test/counts.js';
+
+/** @typedef {import('./test/counts.js').Counts} Counts */
+
+const scratch = mkdtempSync(join(tmpdir(), 'unroll-test-'));
+process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
+/** @type {NodeJS.ProcessEnv} */
+const env = { ...process.env };
+
+/** @param {string} path @param {string[]} args */
+const node = (path, ...args) => runToEnd(process.execPath, [path, ...args], { cwd: root, env });
+/** @param {string} path */
+const tool = (path) => join(modules, path);
+
+/** @param {number} code @returns {Counts} */
+const asOne = (code) =>
+  code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+
+/** @param {string} name @param {string[]} projects */
+async function vitest(name, ...projects) {
+  const report = join(scratch, `${name}.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const chosen = projects.map((project) => `--project=${project}`);
+  const code = await node(tool('vitest/vitest.mjs'), 'run', '--retry=0', ...chosen, ...reporters);
+  return readCounts(report, code);
+}
+
+/** @param {string} path @param {string[]} args */
+const check = (path, ...args) => node(path, ...args).then(asOne);
+
+/** @type {Record<string, () => Promise<Counts>>} */
+const steps = {
+  build: () => check(join(root, 'scripts/build.js')),
+  types: () => check(tool('typescript/bin/tsc'), '-p', 'tsconfig.node.json'),
+  'window-types': () =>
+    check(tool('svelte-check/bin/svelte-check'), '--tsconfig', 'tsconfig.web.json'),
+  lint: () => check(tool('eslint/bin/eslint.js'), '.', '--max-warnings=0'),
+  format: () => check(tool('prettier/bin/prettier.cjs'), '--check', '.', '--log-level=warn'),
+  unit: () => vitest('unit', 'node', 'web'),
+  e2e: () => vitest('e2e', 'e2e'),
+};
+const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(steps);
+
+if (hasNoDisplay()) env.DISPLAY = (await startVirtualDisplay()).display;
+const summary = [];
+const total = { passed: 0, failed: 0, skipped: 0 };
+for (const name of chosen) {
+  process.stdout.write(`\n── ${name}\n`);
+  const started = Date.now();
+  const counts = (await steps[name]?.()) ?? asOne(1);
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  summary.push(
+    `${name.padEnd(14)} ${counts.failed === 0 ? 'ok    ' : 'FAILED'} ${seconds.padStart(7)} s`,
+  );
+  total.passed += counts.passed;
+  total.failed += counts.failed;
+  total.skipped += counts.skipped;
+}
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+process.stdout.write(
+  `\n${summary.join('\n')}\n\n${total.passed} passed, ${total.failed} failed${skipped}\n`,
+);
+process.exit(total.failed === 0 ? 0 : 1);

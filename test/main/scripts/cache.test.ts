@@ -1,0 +1,90 @@
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { cached, keep, removeLeftovers, temporaryFolder } from '../../../scripts/setup/cache.js';
+
+describe('the cache', () => {
+  let cache = '';
+  beforeEach(() => {
+    cache = mkdtempSync(join(tmpdir(), 'cache-'));
+  });
+  afterEach(() => {
+    rmSync(cache, { recursive: true });
+  });
+
+  const fillWith = (text: string) => (folder: string) => {
+    mkdirSync(join(folder, 'lib'));
+    writeFileSync(join(folder, 'lib/part.so'), text);
+  };
+  const textOf = (folder: string) => readFileSync(join(folder, 'lib/part.so'), 'utf8');
+
+  it('fills an entry once and gives it back afterwards', async () => {
+    await keep('part-1', fillWith('first'), cache);
+    expect(textOf(await keep('part-1', fillWith('second'), cache))).toBe('first');
+  });
+
+  it('makes an entry with a half-written file anew', async () => {
+    const folder = await keep('part-1', fillWith('first'), cache);
+    truncateSync(join(folder, 'lib/part.so'), 2);
+    expect(cached('part-1', cache)).toBeNull();
+    expect(textOf(await keep('part-1', fillWith('second'), cache))).toBe('second');
+  });
+
+  it('takes a folder without its list of contents for unfinished', async () => {
+    mkdirSync(join(cache, 'part-1/lib'), { recursive: true });
+    writeFileSync(join(cache, 'part-1/lib/part.so'), 'half');
+    expect(cached('part-1', cache)).toBeNull();
+    expect(textOf(await keep('part-1', fillWith('whole'), cache))).toBe('whole');
+  });
+
+  it('keeps nothing of a filling that failed', async () => {
+    const failing = (folder: string) => {
+      fillWith('half')(folder);
+      throw new Error('the disk is full');
+    };
+    await expect(keep('part-1', failing, cache)).rejects.toThrow('the disk is full');
+    expect(existsSync(join(cache, 'part-1'))).toBe(false);
+    expect(readdirSync(join(cache, 'tmp'))).toEqual([]);
+  });
+
+  it('gives two fillings at once the same whole entry', async () => {
+    const slowly = (text: string) => async (folder: string) => {
+      fillWith(text)(folder);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    };
+    const folders = await Promise.all([
+      keep('part-1', slowly('one'), cache),
+      keep('part-1', slowly('two'), cache),
+    ]);
+    expect(new Set(folders).size).toBe(1);
+    expect(['one', 'two']).toContain(textOf(folders[0]));
+    expect(cached('part-1', cache)).not.toBeNull();
+  });
+
+  it('sweeps the temporary folders of dead set-ups alone', () => {
+    const mine = temporaryFolder(cache);
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    const host = hostname().replace(/[^\w-]/g, '_');
+    const dead = join(cache, 'tmp', `${host}~${pid}~x`);
+    const elsewhere = join(cache, 'tmp', `another-machine~${pid}~x`);
+    mkdirSync(dead);
+    mkdirSync(elsewhere);
+    removeLeftovers(cache);
+    expect([mine, dead, elsewhere].map((folder) => existsSync(folder))).toEqual([
+      true,
+      false,
+      true,
+    ]);
+  });
+});

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { electronArguments } from '../../../scripts/launch/electron-arguments.js';
+import { runToEnd } from '../../../scripts/launch/run-to-end.js';
+import { hasNoDisplay } from '../../../scripts/setup/system.js';
+
+it('root alone gives up the sandbox', () => {
+  expect(electronArguments('/app', [], { isRoot: true })).toEqual(['--no-sandbox', '/app']);
+  expect(electronArguments('/app', [], { isRoot: false })).toEqual(['/app']);
+});
+
+it('the user’s arguments follow the app’s folder', () => {
+  const given = ['--store', '/data'];
+  expect(electronArguments('/app', given, { isRoot: false })).toEqual(['/app', ...given]);
+});
+
+it('a virtual display is for Linux without X11 and without Wayland', () => {
+  expect(hasNoDisplay({}, 'linux')).toBe(true);
+  expect(hasNoDisplay({ DISPLAY: ':0' }, 'linux')).toBe(false);
+  expect(hasNoDisplay({ WAYLAND_DISPLAY: 'wayland-0' }, 'linux')).toBe(false);
+  expect(hasNoDisplay({}, 'darwin')).toBe(false);
+});
+
+it('the program’s exit code becomes ours, and a signal’s number plus 128', async () => {
+  expect(await runToEnd(process.execPath, ['-e', 'process.exit(7)'])).toBe(7);
+  expect(await runToEnd(process.execPath, ['-e', 'process.kill(process.pid, "SIGTERM")'])).toBe(
+    143,
+  );
+});

@@ -1,0 +1,55 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { withLock } from '../../../scripts/setup/lock.js';
+
+let folder = '';
+let file = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lock-'));
+  file = join(folder, 'setup.lock');
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+it('two set-ups work one after the other, and the second one is told', async () => {
+  const events: string[] = [];
+  const work = (name: string) => async () => {
+    events.push(`${name} begins`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    events.push(`${name} ends`);
+  };
+  const first = withLock(file, work('first'));
+  const second = withLock(file, work('second'), () => events.push('second waits'));
+  await Promise.all([first, second]);
+  expect(events).toEqual([
+    'first begins',
+    'second waits',
+    'first ends',
+    'second begins',
+    'second ends',
+  ]);
+  expect(existsSync(file)).toBe(false);
+});
+
+it('the lock of a set-up that was killed is free at once', async () => {
+  const { pid } = spawnSync(process.execPath, ['-e', '']);
+  writeFileSync(file, `${hostname()} ${pid}`);
+  let waited = false;
+  await withLock(
+    file,
+    () => Promise.resolve(),
+    () => (waited = true),
+  );
+  expect(waited).toBe(false);
+});
+
+it('the lock is given back when the work fails', async () => {
+  await expect(withLock(file, () => Promise.reject(new Error('no network')))).rejects.toThrow(
+    'no network',
+  );
+  expect(existsSync(file)).toBe(false);
+});

@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isAlive } from '../../../scripts/setup/cache.js';
+import { reasonOf, run } from '../../../scripts/setup/run.js';
+
+const runFile = pathToFileURL(resolve(import.meta.dirname, '../../../scripts/setup/run.js')).href;
+const node = (code: string, options = {}) => run(process.execPath, ['-e', code], options);
+
+async function until(isSo: () => boolean) {
+  const end = Date.now() + 10_000;
+  while (!isSo() && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+describe('a command of set-up', () => {
+  let folder = '';
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'run-'));
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it('gives back what it wrote', async () => {
+    await expect(node('console.log(6 * 7)')).resolves.toBe('42\n');
+  });
+
+  it('fails with its own words for the cause', async () => {
+    const failure = await node('throw new RangeError("no such host")').catch(
+      (error: unknown) => error,
+    );
+    expect(reasonOf(failure)).toMatch(/exit code 1: RangeError: no such host/);
+  });
+
+  it('is ended when its download brings nothing', async () => {
+    const started = Date.now();
+    const waiting = node('setInterval(() => {}, 1000)', { watch: folder, answerMs: 700 });
+    await expect(waiting).rejects.toThrow(/got nothing for 0.7 s/);
+    expect(Date.now() - started).toBeLessThan(5_000);
+  });
+
+  it('may take its time once its download has begun', async () => {
+    const file = JSON.stringify(join(folder, 'part'));
+    const code = `require('fs').writeFileSync(${file}, 'x'); setTimeout(() => {}, 3_500)`;
+    await expect(node(code, { watch: folder, answerMs: 3_000 })).resolves.toBe('');
+  });
+
+  it('ends when set-up is killed, even by SIGKILL', async () => {
+    const note = join(folder, 'pid');
+    const child = `require('fs').writeFileSync(${JSON.stringify(note)}, String(process.pid)); setInterval(() => {}, 1000)`;
+    const script = join(folder, 'set-up.mjs');
+    writeFileSync(
+      script,
+      `import { run } from ${JSON.stringify(runFile)}; await run(process.execPath, ['-e', ${JSON.stringify(child)}]);`,
+    );
+    const setUp = spawn(process.execPath, [script]);
+    await until(() => existsSync(note) && readFileSync(note, 'utf8') !== '');
+    const pid = Number(readFileSync(note, 'utf8'));
+    expect(isAlive(pid)).toBe(true);
+    setUp.kill('SIGKILL');
+    await until(() => !isAlive(pid));
+    expect(isAlive(pid)).toBe(false);
+  });
+});

@@ -1,0 +1,106 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { unzip } from '../../../scripts/setup/unzip.js';
+
+interface Member {
+  readonly path: string;
+  readonly text: string;
+  readonly isStored?: boolean;
+  readonly mode?: number;
+}
+
+/** A zip file with these members, after the format's own description (APPNOTE 4.3). */
+function zip(members: readonly Member[]): Buffer {
+  const parts: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const { path, text, isStored = false, mode = 0o644 } of members) {
+    const name = Buffer.from(path);
+    const packed = isStored ? Buffer.from(text) : deflateRawSync(text);
+    const local = Buffer.alloc(30);
+    local.writeUInt32LE(0x04034b50, 0);
+    local.writeUInt16LE(name.length, 26);
+    const entry = Buffer.alloc(46);
+    entry.writeUInt32LE(0x02014b50, 0);
+    entry.writeUInt16LE(isStored ? 0 : 8, 10);
+    entry.writeUInt32LE(packed.length, 20);
+    entry.writeUInt32LE(Buffer.byteLength(text), 24);
+    entry.writeUInt16LE(name.length, 28);
+    entry.writeUInt32LE((mode << 16) >>> 0, 38);
+    entry.writeUInt32LE(offset, 42);
+    parts.push(local, name, packed);
+    directory.push(entry, name);
+    offset += 30 + name.length + packed.length;
+  }
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt32LE(Buffer.concat(directory).length, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...parts, ...directory, end]);
+}
+
+describe('unzip', () => {
+  let folder = '';
+  let file = '';
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'unzip-'));
+    file = join(folder, 'archive.zip');
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+  const out = () => join(folder, 'out');
+
+  it('unpacks deflated, stored and empty members', async () => {
+    const long = 'recurrent '.repeat(50_000);
+    const members = [
+      { path: 'a/long.txt', text: long },
+      { path: 'stored.txt', text: 'as it is', isStored: true },
+      { path: 'empty.txt', text: '', isStored: true },
+    ];
+    writeFileSync(file, zip(members));
+    await unzip(file, out(), (path) => path);
+    for (const { path, text } of members)
+      expect(readFileSync(join(out(), path), 'utf8')).toBe(text);
+  });
+
+  it('keeps programs executable', async () => {
+    writeFileSync(
+      file,
+      zip([
+        { path: 'electron', text: '#!', mode: 0o100755 },
+        { path: 'notes', text: 'x' },
+      ]),
+    );
+    await unzip(file, out(), (path) => path);
+    expect(statSync(join(out(), 'electron')).mode & 0o111).not.toBe(0);
+    expect(statSync(join(out(), 'notes')).mode & 0o111).toBe(0);
+  });
+
+  it('leaves out and renames as it is told', async () => {
+    writeFileSync(
+      file,
+      zip([
+        { path: 'x/keep', text: 'kept' },
+        { path: 'x/drop', text: 'dropped' },
+      ]),
+    );
+    const count = await unzip(file, out(), (path) => (path === 'x/keep' ? 'renamed' : null));
+    expect(count).toBe(1);
+    expect(readFileSync(join(out(), 'renamed'), 'utf8')).toBe('kept');
+  });
+
+  it('refuses to write outside its folder', async () => {
+    writeFileSync(file, zip([{ path: '../../evil', text: 'x' }]));
+    await expect(unzip(file, out(), (path) => path)).rejects.toThrow(/outside its folder/);
+  });
+
+  it('says that half a file is not a whole one', async () => {
+    const whole = zip([{ path: 'a', text: 'recurrent'.repeat(100) }]);
+    writeFileSync(file, whole.subarray(0, whole.length / 2));
+    await expect(unzip(file, out(), (path) => path)).rejects.toThrow(/Not a whole zip file/);
+  });
+});
