@@ -1,0 +1,40 @@
+// The sole user of window.unroll: calls that answer or throw, and the stream of live events.
+import type { UnrollBridge } from '$contract/bridge';
+import type { CallName, Request, Response } from '$contract/calls';
+import type { LiveEvent } from '$contract/live';
+import type { ProblemCode, ProblemData } from '$contract/problem';
+
+/** A call that main refused; `message` says what happened, what was kept and what to do. */
+export class CallProblem extends Error {
+  override readonly name = 'CallProblem';
+  readonly code: ProblemCode;
+
+  constructor({ code, message }: ProblemData) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export interface Bridge {
+  /** @throws {CallProblem} */
+  call<N extends CallName>(name: N, request: Request<N>): Promise<Response<N>>;
+  /** @returns a function that ends the subscription */
+  onLive(listener: (event: LiveEvent) => void): () => void;
+}
+
+export function openBridge(unroll: UnrollBridge = window.unroll): Bridge {
+  return {
+    async call(name, request) {
+      const result = await unroll.call(name, request);
+      if (!result.ok) throw new CallProblem(result.problem);
+      return result.value;
+    },
+    onLive: (listener) => unroll.onLive(listener),
+  };
+}
+
+/** Anything thrown, as plain data to show. */
+export function toProblem(error: unknown): ProblemData {
+  if (error instanceof CallProblem) return { code: error.code, message: error.message };
+  return { code: 'unexpected', message: error instanceof Error ? error.message : String(error) };
+}

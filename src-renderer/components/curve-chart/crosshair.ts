@@ -1,0 +1,49 @@
+// A Chart.js plug-in: the upright line under the pointer; and what the curves say there.
+import type { Plugin } from 'chart.js';
+import type { Curve } from '../../lib/curves';
+import { nearest } from '../../lib/nearest';
+import type { Palette } from '../../state/palette.svelte';
+
+export interface Reading {
+  readonly curve: Curve;
+  readonly test: number | null;
+  readonly training: number | null;
+}
+
+export function crosshairPlugin(
+  current: () => { readonly x: number | null; readonly palette: Palette },
+): Plugin<'line'> {
+  return {
+    id: 'crosshair',
+    beforeDatasetsDraw({ ctx, chartArea, scales }) {
+      const { x: at, palette } = current();
+      const { x } = scales;
+      if (at === null || x === undefined) return;
+      const left = Math.round(x.getPixelForValue(at)) + 0.5;
+      ctx.save();
+      ctx.strokeStyle = palette.quiet;
+      ctx.globalAlpha = 0.6;
+      ctx.lineWidth = 1;
+      ctx.beginPath();
+      ctx.moveTo(left, chartArea.top);
+      ctx.lineTo(left, chartArea.bottom);
+      ctx.stroke();
+      ctx.restore();
+    },
+  };
+}
+
+/** The curves' values at x: the nearest training value, and the test result of the nearest epoch. */
+export function readingsAt(curves: readonly Curve[], x: number): Reading[] {
+  return curves.flatMap((curve) => {
+    const test = within(curve.marks, x)?.y ?? null;
+    const training = within(curve.line, x)?.y ?? null;
+    return test === null && training === null ? [] : [{ curve, test, training }];
+  });
+}
+
+/** Nothing beyond a curve's end: a run that stopped at epoch 3 says nothing about epoch 8. */
+function within(points: Curve['marks'], x: number) {
+  const point = nearest(points, x);
+  return point !== undefined && Math.abs(point.x - x) <= 0.5 ? point : undefined;
+}

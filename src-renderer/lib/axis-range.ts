@@ -1,0 +1,50 @@
+// The y axis: either everything, or the part where the curves spend most of their time, since the
+// first few batches would press the differences that matter into a hair's breadth.
+
+export type Quantity = 'accuracy' | 'loss';
+
+export interface AxisRange {
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+}
+
+/** This share of the values may fall off a close-up. */
+const leftOut = 0.1;
+const mostTicks = 5;
+const leastSpan = 0.001;
+
+/**
+ * @param quantity an accuracy hangs from 1 (100 %), a loss stands on 0
+ * @param values of the smoothed curves
+ * @param whole show all of them, an accuracy from 0 to 1
+ */
+export function axisRange(
+  quantity: Quantity,
+  values: readonly number[],
+  whole: boolean,
+): AxisRange {
+  if (quantity === 'accuracy') {
+    const lowest = whole || values.length === 0 ? 0 : quantile(values, leftOut);
+    const span = Math.max(1 - lowest, leastSpan);
+    const step = roundStep(span);
+    const min = Math.max(0, 1 - Math.ceil(span / step - 1e-9) * step);
+    return { min, max: 1, step };
+  }
+  const highest = values.length === 0 ? 2.5 : quantile(values, whole ? 1 : 1 - leftOut);
+  const span = Math.max(highest, leastSpan);
+  const step = roundStep(span);
+  return { min: 0, max: Math.ceil(span / step - 1e-9) * step, step };
+}
+
+/** The smallest of 1, 2, 5 × 10ⁿ that cuts a span into few enough parts. */
+export function roundStep(span: number): number {
+  const power = 10 ** Math.floor(Math.log10(span / mostTicks));
+  const factor = [1, 2, 5].find((candidate) => span / (candidate * power) <= mostTicks) ?? 10;
+  return factor * power;
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.round(share * (sorted.length - 1))] ?? 0;
+}

@@ -1,0 +1,65 @@
+// Numbers as people read them: one way for each quantity, everywhere in the app.
+
+const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const space = '\u00a0';
+
+/** A fraction from 0 to 1 as "98.24 %". */
+export function percent(fraction: number, decimals = 2): string {
+  return `${(fraction * 100).toFixed(decimals)}${space}%`;
+}
+
+/** "10,000" */
+export function count(value: number): string {
+  return whole.format(value);
+}
+
+/** A cross-entropy: "0.0812", and coarser where the fourth decimal says nothing: "12.3". */
+export function loss(value: number): string {
+  return Math.abs(value) >= 10 ? value.toFixed(1) : value.toFixed(4);
+}
+
+/** "3,420 images/s" */
+export function speed(imagesPerSecond: number): string {
+  return `${count(imagesPerSecond)} images/s`;
+}
+
+/** "45 s", "2 min 5 s", "1 h 3 min" */
+export function duration(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000);
+  if (seconds < 60) return `${String(seconds)}${space}s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${String(minutes)}${space}min ${String(seconds % 60)}${space}s`;
+  return `${String(Math.floor(minutes / 60))}${space}h ${String(minutes % 60)}${space}min`;
+}
+
+/** "0.1", "1e-3", "2.5e-4": as one types it. */
+export function plainNumber(value: number): string {
+  return value !== 0 && Math.abs(value) < 0.01 ? value.toExponential() : String(value);
+}
+
+/** A small difference in two digits: "3.1e-7"; "0" when there is none. */
+export function tiny(value: number): string {
+  return value === 0 ? '0' : value.toExponential(1);
+}
+
+/** "421 kB", "1.3 MB" (decimal units, as file managers count) */
+export function bytes(value: number): string {
+  if (value < 1000) return `${String(value)} bytes`;
+  if (value < 1e6) return `${String(Math.round(value / 1000))}${space}kB`;
+  return `${(value / 1e6).toFixed(1)}${space}MB`;
+}
+
+/** "24 Nov, 15:45" in the machine's own time zone, with the year once that has changed. */
+export function date(iso: string, now = new Date()): string {
+  const then = new Date(iso);
+  const year = then.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' as const };
+  const day = then.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', ...year });
+  const time = then.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+  return `${day}, ${time}`;
+}
+
+/** "RNN", "RNN and GRU", "RNN, GRU and LSTM" */
+export function list(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+}

@@ -1,0 +1,120 @@
+// The sentence on top of a view: what one sees there, from the numbers alone.
+import type { ExportResult } from '$contract/model-file';
+import type { RunStatus } from '$contract/run';
+import { count, list, percent } from './format';
+
+/** Where one run stands. A waiting one has no trainer yet. */
+export interface Standing {
+  readonly label: string;
+  readonly status: RunStatus | 'waiting';
+  /** The latest finished epoch; 0 before the first. */
+  readonly epoch: number;
+  readonly lastTestAccuracy: number | null;
+  readonly bestEpoch: number | null;
+  readonly bestTestAccuracy: number | null;
+}
+
+interface Placed {
+  readonly label: string;
+  readonly epoch: number;
+  readonly accuracy: number;
+}
+
+export function trainHeadline(standings: readonly Standing[]): string {
+  if (standings.length === 0) return 'Nothing trained yet';
+  const active = standings.filter(({ status }) => status === 'running' || status === 'waiting');
+  const fallen = standings.filter(({ status }) => status === 'crashed').map(({ label }) => label);
+  const note = fallen.length > 0 ? `. ${list(fallen)} crashed` : '';
+  if (active.length === 0) return (bestOf(standings) ?? withoutResult(standings)) + note;
+  return (leading(standings) ?? underWay(active)) + note;
+}
+
+export function compareHeadline(ticked: readonly Standing[], stored: number): string {
+  if (stored === 0) return 'No runs yet';
+  if (ticked.length === 0) {
+    return stored === 1
+      ? 'One run is stored; tick it to see its curve'
+      : `${count(stored)} runs are stored; tick some to compare them`;
+  }
+  return bestOf(ticked) ?? `No test result yet for ${list(ticked.map(({ label }) => label))}`;
+}
+
+export function modelsHeadline(
+  label: string | null,
+  exported: Pick<ExportResult, 'accuracy' | 'images'> | null,
+): string {
+  if (label === null) return 'No trained model yet';
+  if (exported === null) return `${label} is not exported yet`;
+  const { accuracy, images } = exported;
+  const right = Math.round(accuracy * images);
+  return `The exported ${label} reads ${count(right)} of ${count(images)} test digits rightly`;
+}
+
+/** While some still train: by the latest result. */
+function leading(standings: readonly Standing[]): string | null {
+  const [first, ...others] = place(standings, ({ lastTestAccuracy, epoch }) => [
+    lastTestAccuracy,
+    epoch,
+  ]);
+  if (first === undefined) return null;
+  const show = readable([first, ...others]);
+  const after = `${show(first)} after epoch ${String(first.epoch)}`;
+  if (others.length === 0) return `${first.label} stands at ${after}`;
+  const showOther = (placed: Placed) =>
+    placed.epoch === first.epoch ? show(placed) : `${show(placed)} (epoch ${String(placed.epoch)})`;
+  return `${first.label} leads with ${after}; ${rest(others, showOther, 'follows at', 'at ')}`;
+}
+
+/** When all have ended: by the best result. */
+function bestOf(standings: readonly Standing[]): string | null {
+  const [first, ...others] = place(standings, ({ bestTestAccuracy, bestEpoch }) => [
+    bestTestAccuracy,
+    bestEpoch,
+  ]);
+  if (first === undefined) return null;
+  const show = readable([first, ...others]);
+  const within = `${show(first)} in epoch ${String(first.epoch)}`;
+  if (others.length === 0) return `${first.label} reaches ${within}`;
+  return `${first.label} is best with ${within}; ${rest(others, show, 'comes to', 'to ')}`;
+}
+
+function rest(
+  others: readonly Placed[],
+  show: (placed: Placed) => string,
+  verb: string,
+  before: string,
+): string {
+  const named = others.slice(0, 2).map((placed, index) => {
+    return `${placed.label} ${index === 0 ? `${verb} ` : before}${show(placed)}`;
+  });
+  const more = others.length - named.length;
+  return named.join(', ') + (more > 0 ? `, ${String(more)} more below` : '');
+}
+
+function place(
+  standings: readonly Standing[],
+  result: (standing: Standing) => [accuracy: number | null, epoch: number | null],
+): Placed[] {
+  const placed = standings.flatMap((standing) => {
+    const [accuracy, epoch] = result(standing);
+    return accuracy === null ? [] : [{ label: standing.label, accuracy, epoch: epoch ?? 0 }];
+  });
+  return placed.sort((a, b) => b.accuracy - a.accuracy);
+}
+
+/** One decimal, or two when one would make different results look the same. */
+function readable(placed: readonly Placed[]): (placed: Placed) => string {
+  const shown = new Set(placed.map(({ accuracy }) => percent(accuracy, 1)));
+  const decimals = shown.size < new Set(placed.map(({ accuracy }) => accuracy)).size ? 2 : 1;
+  return ({ accuracy }) => percent(accuracy, decimals);
+}
+
+function underWay(active: readonly Standing[]): string {
+  const names = active.filter(({ status }) => status === 'running').map(({ label }) => label);
+  if (names.length === 0) return 'Waiting for a trainer';
+  return `${list(names)} ${names.length === 1 ? 'is' : 'are'} training; the first test result comes after epoch 1`;
+}
+
+function withoutResult(standings: readonly Standing[]): string {
+  return `${list(standings.map(({ label }) => label))} ended before the first test result`;
+}

@@ -1,0 +1,48 @@
+// Where to put labels that would like to stand at given heights without covering each other.
+
+interface Block {
+  /** Middle of the block's first label. */
+  top: number;
+  wishes: number[];
+}
+
+/**
+ * Moves labels as little as possible (least squares) so that neighbours are `gap` apart and all lie
+ * within [low, high]; labels that do not fit at all keep their gap and run over the end.
+ * @param wishes wished middles in any order, in pixels
+ * @returns the middles, in the order of `wishes`
+ */
+export function spreadLabels(
+  wishes: readonly number[],
+  gap: number,
+  low: number,
+  high: number,
+): number[] {
+  const order = wishes.map((_, index) => index).sort((a, b) => (wishes[a] ?? 0) - (wishes[b] ?? 0));
+  const blocks: Block[] = [];
+  for (const index of order) {
+    let block: Block = { top: 0, wishes: [wishes[index] ?? 0] };
+    block.top = place(block.wishes, gap, low, high);
+    let above = blocks.at(-1);
+    while (above !== undefined && above.top + above.wishes.length * gap > block.top) {
+      blocks.pop();
+      block = { top: 0, wishes: [...above.wishes, ...block.wishes] };
+      block.top = place(block.wishes, gap, low, high);
+      above = blocks.at(-1);
+    }
+    blocks.push(block);
+  }
+  const middles = blocks.flatMap(({ top, wishes: w }) => w.map((_, offset) => top + offset * gap));
+  const placed = new Array<number>(wishes.length).fill(0);
+  order.forEach((index, rank) => {
+    placed[index] = middles[rank] ?? 0;
+  });
+  return placed;
+}
+
+/** The top of a block whose labels stand `gap` apart, nearest to their wishes. */
+function place(wishes: readonly number[], gap: number, low: number, high: number): number {
+  const wished = wishes.reduce((sum, wish, offset) => sum + wish - offset * gap, 0) / wishes.length;
+  const lowest = high - (wishes.length - 1) * gap;
+  return Math.max(low, Math.min(wished, lowest));
+}

@@ -1,0 +1,56 @@
+// What cells, optimizers, statuses and metrics are called on screen.
+import type { CellKind, OptimizerKind } from '$contract/config';
+import type { Metric, Run, RunStatus } from '$contract/run';
+
+export const cellNames: Readonly<Record<CellKind, string>> = {
+  rnn: 'RNN',
+  gru: 'GRU',
+  lstm: 'LSTM',
+};
+
+export const optimizerNames: Readonly<Record<OptimizerKind, string>> = {
+  adam: 'Adam',
+  sgd: 'SGD',
+  rmsprop: 'RMSprop',
+};
+
+export const statusNames: Readonly<Record<RunStatus, string>> = {
+  running: 'Running',
+  finished: 'Finished',
+  stopped: 'Stopped',
+  interrupted: 'Interrupted',
+  crashed: 'Crashed',
+};
+
+export const metricNames: Readonly<Record<Metric, string>> = {
+  'test/accuracy': 'Test accuracy',
+  'test/loss': 'Test loss',
+  'train/accuracy': 'Training accuracy',
+  'train/loss': 'Training loss',
+};
+
+type Named = Pick<Run, 'id' | 'name' | 'cell'>;
+
+/** More than this is cut in pictures and headlines; tables have the whole name. */
+const longest = 24;
+
+/**
+ * The shortest names that tell these runs apart: the cell alone if each cell is there once,
+ * else the run's name, with its number where two look the same.
+ */
+export function distinctLabels(runs: readonly Named[]): Map<number, string> {
+  const cells = new Set(runs.map(({ cell }) => cell));
+  if (cells.size === runs.length) return new Map(runs.map(({ id, cell }) => [id, cellNames[cell]]));
+  const uses = new Map<string, number>();
+  for (const { name } of runs) uses.set(shorten(name), (uses.get(shorten(name)) ?? 0) + 1);
+  return new Map(
+    runs.map(({ id, name }) => {
+      const short = shorten(name);
+      return [id, uses.get(short) === 1 ? short : `${short} #${String(id)}`];
+    }),
+  );
+}
+
+function shorten(name: string): string {
+  return name.length <= longest ? name : `${name.slice(0, longest - 1).trimEnd()}…`;
+}

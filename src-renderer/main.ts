@@ -1,0 +1,11 @@
+// The page's entry: one workbench over one bridge, mounted once.
+import { mount } from 'svelte';
+import App from './App.svelte';
+import './tokens.css';
+import './app.css';
+import { openBridge } from './bridge';
+import { Workbench } from './state/workbench.svelte';
+
+const target = document.getElementById('app');
+if (target === null) throw new Error('index.html has no element with the id "app"');
+mount(App, { target, props: { workbench: new Workbench(openBridge()) } });

@@ -1,0 +1,119 @@
+// A page of test digits with what the exported file says about them, all of them or only its mistakes.
+import type { Classification, TestImage } from '$contract/model-file';
+import type { ProblemData } from '$contract/problem';
+import { toProblem, type Bridge } from '../bridge';
+
+export interface Digit extends TestImage, Classification {}
+
+export const columns = 10;
+export const pageSize = 80;
+/** The most that one call may ask for. */
+const chunk = 200;
+
+export class DigitGallery {
+  digits: readonly Digit[] = $state.raw([]);
+  total = $state(0);
+  page = $state(0);
+  onlyMistakes = $state(false);
+  selected = $state(0);
+  loading = $state(false);
+  problem: ProblemData | null = $state.raw(null);
+  /** Indices of the mistakes found so far, in order. */
+  #mistakes: readonly number[] = $state.raw([]);
+  /** Test images looked through for mistakes. */
+  searched = $state(0);
+
+  readonly #bridge: Bridge;
+  #runId: number | null = null;
+  /** Answers to older questions are dropped. */
+  #question = 0;
+
+  constructor(bridge: Bridge) {
+    this.#bridge = bridge;
+  }
+
+  readonly current: Digit | null = $derived(this.digits[this.selected] ?? null);
+  readonly pages: number = $derived(
+    Math.ceil((this.onlyMistakes ? this.#mistakes.length : this.total) / pageSize),
+  );
+  readonly mistakesFound: number = $derived(this.#mistakes.length);
+  /** More mistakes may follow the last page. */
+  readonly hasNext: boolean = $derived(
+    this.page + 1 < this.pages || (this.onlyMistakes && this.searched < this.total),
+  );
+
+  clear(): void {
+    this.#question++;
+    this.#runId = null;
+    this.#mistakes = [];
+    this.digits = [];
+    this.total = this.page = this.selected = this.searched = 0;
+    this.loading = false;
+    this.problem = null;
+  }
+
+  async open(runId: number): Promise<void> {
+    this.clear();
+    this.#runId = runId;
+    await this.turn(0);
+  }
+
+  async filter(onlyMistakes: boolean): Promise<void> {
+    this.onlyMistakes = onlyMistakes;
+    await this.turn(0);
+  }
+
+  /** Turns to a page; one behind the last stays where it is. */
+  async turn(page: number): Promise<void> {
+    const runId = this.#runId;
+    if (runId === null || page < 0) return;
+    const question = ++this.#question;
+    this.loading = true;
+    this.problem = null;
+    try {
+      const digits = this.onlyMistakes
+        ? await this.#mistakesOf(runId, page, question)
+        : await this.#digits(runId, page * pageSize, pageSize);
+      if (question !== this.#question) return;
+      if (digits.length > 0 || page === 0) {
+        this.digits = digits;
+        this.page = page;
+        this.selected = 0;
+      }
+    } catch (error) {
+      if (question === this.#question) this.problem = toProblem(error);
+    }
+    if (question === this.#question) this.loading = false;
+  }
+
+  async #digits(runId: number, from: number, count: number): Promise<Digit[]> {
+    const request = { runId, from, count };
+    const [{ total, images }, answers] = await Promise.all([
+      this.#bridge.call('models.testImages', request),
+      this.#bridge.call('models.classify', request),
+    ]);
+    if (runId === this.#runId) this.total = total;
+    const byIndex = new Map(answers.map((answer) => [answer.index, answer]));
+    return images.flatMap((image) => {
+      const answer = byIndex.get(image.index);
+      return answer === undefined ? [] : [{ ...image, ...answer }];
+    });
+  }
+
+  /** Looks on through the test set until the page is full or the set is through. */
+  async #mistakesOf(runId: number, page: number, question: number): Promise<Digit[]> {
+    const wanted = (page + 1) * pageSize;
+    if (this.total === 0) await this.#digits(runId, 0, 1);
+    while (this.#mistakes.length < wanted && this.searched < this.total) {
+      const request = { runId, from: this.searched, count: chunk };
+      const answers = await this.#bridge.call('models.classify', request);
+      if (question !== this.#question) return [];
+      const wrong = answers.filter(({ label, predicted }) => label !== predicted);
+      this.#mistakes = [...this.#mistakes, ...wrong.map(({ index }) => index)];
+      this.searched = answers.length === 0 ? this.total : this.searched + answers.length;
+    }
+    const indices = this.#mistakes.slice(page * pageSize, wanted);
+    const found = await Promise.all(indices.map((index) => this.#digits(runId, index, 1)));
+    return found.flat();
+  }
+}

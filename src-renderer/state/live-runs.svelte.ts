@@ -1,0 +1,140 @@
+// The experiment under way: which runs the Train view shows and what each of them does.
+import type { ExperimentConfig } from '$contract/config';
+import type { LiveEvent, LiveSnapshot, QueuedRun } from '$contract/live';
+import type { Run } from '$contract/run';
+import type { Bridge } from '../bridge';
+import { distinctLabels } from '../lib/names';
+import { LiveRun } from './live-run.svelte';
+
+/** The picture is redrawn so often at most, however many messages come. */
+const redrawMs = 100;
+/** All batches of most trainings: thinned to extremes, their mean would no longer be the mean. */
+const historyPoints = 10_000;
+
+export class LiveRuns {
+  /** What is running and, until the next start, what has just ended; in the order of their ids. */
+  watched: readonly LiveRun[] = $state.raw([]);
+  queued: readonly QueuedRun[] = $state.raw([]);
+  /** For screen readers: the last change of a run's status. */
+  announcement = $state('');
+
+  /** What running, ended and queued runs are called in this picture, by id or ticket. */
+  readonly labels: ReadonlyMap<number, string> = $derived.by(() =>
+    distinctLabels([
+      ...this.watched.map(({ run }) => run),
+      ...this.queued.map(({ ticket, name, cell }) => ({ id: ticket, name, cell })),
+    ]),
+  );
+
+  readonly #bridge: Bridge;
+  /** Those that have grown since the last redraw. */
+  readonly #changed = new Set<LiveRun>();
+
+  constructor(bridge: Bridge) {
+    this.#bridge = bridge;
+  }
+
+  get busy(): boolean {
+    return this.queued.length > 0 || this.watched.some(({ run }) => run.status === 'running');
+  }
+
+  /** At the window's start: what runs now, beside the latest experiment of the store. */
+  async open(stored: readonly Run[]): Promise<void> {
+    const snapshot = await this.#bridge.call('experiments.live', null);
+    this.#take(snapshot);
+    const latest = Math.max(0, ...stored.map(({ experimentId }) => experimentId));
+    for (const run of stored) if (run.experimentId === latest) this.#watch(run);
+    await Promise.all(this.watched.map((live) => this.#recall(live)));
+  }
+
+  /** Starts an experiment; runs that have ended make room for it. */
+  async start(config: ExperimentConfig): Promise<void> {
+    const snapshot = await this.#bridge.call('experiments.start', config);
+    const running = new Set(snapshot.running.map(({ run }) => run.id));
+    this.watched = this.watched.filter(({ id }) => running.has(id));
+    this.#take(snapshot);
+  }
+
+  /** @param id a run's id, a queued one's ticket, or null for everything */
+  async stop(id: number | null): Promise<void> {
+    await this.#bridge.call('experiments.stop', { id });
+  }
+
+  apply(event: LiveEvent): void {
+    if (event.kind === 'queue') {
+      this.queued = event.queued;
+      return;
+    }
+    if (event.kind === 'run') {
+      this.#update(event.run);
+      return;
+    }
+    const live = this.#find(event.runId);
+    if (live === undefined) return;
+    if (event.kind === 'run-removed') {
+      this.watched = this.watched.filter((other) => other !== live);
+    } else if (event.kind === 'progress') {
+      live.progress = event.progress;
+    } else if (event.kind === 'epoch') {
+      live.addEpoch(event.result);
+    } else {
+      live.append(event.firstStep, event.loss, event.accuracy);
+      this.#drawSoon(live);
+    }
+  }
+
+  #update(run: Run): void {
+    const live = this.#find(run.id);
+    if (live === undefined) {
+      if (run.status === 'running') this.#watch(run);
+      return;
+    }
+    if (live.run.status !== run.status) this.announcement = `${run.name}: ${run.status}`;
+    live.run = run;
+    if (run.status !== 'running') live.progress = null;
+  }
+
+  #take({ running, queued }: LiveSnapshot): void {
+    this.queued = queued;
+    for (const { run, progress } of running) {
+      const live = this.#watch(run);
+      live.progress ??= progress;
+    }
+  }
+
+  #watch(run: Run): LiveRun {
+    const known = this.#find(run.id);
+    if (known !== undefined) return known;
+    const live = new LiveRun(run);
+    this.watched = [...this.watched, live].sort((a, b) => a.id - b.id);
+    return live;
+  }
+
+  #find(runId: number): LiveRun | undefined {
+    return this.watched.find(({ id }) => id === runId);
+  }
+
+  #recall(live: LiveRun): Promise<void> {
+    const runId = live.id;
+    const series = (metric: 'train/loss' | 'train/accuracy') =>
+      this.#bridge.call('runs.series', { runId, metric, maxPoints: historyPoints });
+    return live.recall(async () => {
+      const [loss, accuracy, epochs] = await Promise.all([
+        series('train/loss'),
+        series('train/accuracy'),
+        this.#bridge.call('runs.epochs', { runId }),
+      ]);
+      return { loss, accuracy, epochs };
+    });
+  }
+
+  #drawSoon(live: LiveRun): void {
+    const waiting = this.#changed.size > 0;
+    this.#changed.add(live);
+    if (waiting) return;
+    setTimeout(() => {
+      for (const changed of this.#changed) changed.redraw();
+      this.#changed.clear();
+    }, redrawMs);
+  }
+}

@@ -1,0 +1,70 @@
+// The Models view: the chosen run and its exported file.
+import type { ExportResult } from '$contract/model-file';
+import type { ProblemData } from '$contract/problem';
+import type { Run } from '$contract/run';
+import { toProblem, type Bridge } from '../bridge';
+import { DigitGallery } from './digit-gallery.svelte';
+import type { SavedRuns } from './saved-runs.svelte';
+
+export class ModelBench {
+  exported: ExportResult | null = $state.raw(null);
+  exporting = $state(false);
+  /** Why the last export or reading failed; stands beside the button. */
+  problem: ProblemData | null = $state.raw(null);
+  readonly gallery: DigitGallery;
+
+  #chosenId: number | null = $state(null);
+  readonly #bridge: Bridge;
+  readonly #saved: SavedRuns;
+
+  /** Those with at least one epoch, newest first. */
+  readonly runs: readonly Run[] = $derived.by(() =>
+    this.#saved.all.filter(({ epochsDone }) => epochsDone > 0),
+  );
+  readonly chosen: Run | null = $derived.by(
+    () => this.runs.find(({ id }) => id === this.#chosenId) ?? null,
+  );
+
+  constructor(bridge: Bridge, saved: SavedRuns) {
+    this.#bridge = bridge;
+    this.#saved = saved;
+    this.gallery = new DigitGallery(bridge);
+  }
+
+  /** So that the view never opens on nothing: the newest run. */
+  async open(): Promise<void> {
+    if (this.chosen !== null) return;
+    const newest = this.runs[0];
+    if (newest !== undefined) await this.choose(newest.id);
+  }
+
+  async choose(runId: number): Promise<void> {
+    this.#chosenId = runId;
+    this.exported = null;
+    this.problem = null;
+    this.gallery.clear();
+    await this.#attempt(runId, () => this.#bridge.call('models.exported', { runId }));
+  }
+
+  /** Main asks for the file; nothing changes when the user thinks better of it. */
+  async export(): Promise<void> {
+    const run = this.chosen;
+    if (run === null || this.exporting) return;
+    this.exporting = true;
+    this.problem = null;
+    const result = () => this.#bridge.call('models.export', { runId: run.id });
+    await this.#attempt(run.id, async () => (await result()) ?? this.exported);
+    this.exporting = false;
+  }
+
+  async #attempt(runId: number, ask: () => Promise<ExportResult | null>): Promise<void> {
+    try {
+      const exported = await ask();
+      if (runId !== this.#chosenId) return;
+      this.exported = exported;
+      if (exported !== null) await this.gallery.open(runId);
+    } catch (error) {
+      if (runId === this.#chosenId) this.problem = toProblem(error);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+// The colours of the pictures, read from the same tokens as the page's and read again when the system's theme turns.
+import { cellKinds, type CellKind } from '$contract/config';
+
+export interface Palette {
+  readonly ink: string;
+  readonly quiet: string;
+  readonly grid: string;
+  readonly ground: string;
+  readonly face: string;
+  readonly line: Readonly<Record<CellKind, string>>;
+  /** The same hues for text. */
+  readonly text: Readonly<Record<CellKind, string>>;
+}
+
+export class PaletteState {
+  current: Palette = $state.raw(readPalette());
+
+  constructor() {
+    const dark = window.matchMedia('(prefers-color-scheme: dark)');
+    dark.addEventListener('change', () => {
+      this.current = readPalette();
+    });
+  }
+}
+
+function readPalette(): Palette {
+  const style = getComputedStyle(document.documentElement);
+  const token = (name: string) => style.getPropertyValue(name).trim();
+  const perCell = (suffix: string) =>
+    Object.fromEntries(cellKinds.map((cell) => [cell, token(`--cell-${cell}${suffix}`)])) as Record<
+      CellKind,
+      string
+    >;
+  return {
+    ink: token('--ink'),
+    quiet: token('--ink-3'),
+    grid: token('--chart-grid'),
+    ground: token('--bg'),
+    face: token('--face'),
+    line: perCell(''),
+    text: perCell('-ink'),
+  };
+}

@@ -1,0 +1,85 @@
+// Short messages in the corner: what was done, with a way back, and what went wrong.
+import type { ProblemData } from '$contract/problem';
+import { toProblem } from '../bridge';
+import { problemTitles } from '../lib/problem-titles';
+
+export interface Toast {
+  readonly id: number;
+  readonly kind: 'done' | 'problem';
+  readonly title: string;
+  readonly text: string;
+  readonly action: { readonly label: string; readonly run: () => void } | null;
+}
+
+/** Long enough to reach Undo by keyboard. */
+export const toastMs = 10_000;
+
+export class Toasts {
+  shown: readonly Toast[] = $state.raw([]);
+  #nextId = 1;
+  readonly #timers = new Map<number, ReturnType<typeof setTimeout>>();
+
+  /** Says that something is done and offers a way back for ten seconds. */
+  done(title: string, action: Toast['action'] = null): void {
+    this.#show({ kind: 'done', title, text: '', action });
+  }
+
+  /** Says what went wrong; stays until it is closed. */
+  problem(problem: ProblemData): void {
+    const title = problemTitles[problem.code];
+    this.#show({ kind: 'problem', title, text: problem.message, action: null });
+  }
+
+  /** Runs an action of the user; what it throws is said. @returns whether it went well */
+  async attempt(action: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await action();
+      return true;
+    } catch (error) {
+      this.problem(toProblem(error));
+      return false;
+    }
+  }
+
+  /** Takes the way back of the latest message that has one. @returns whether there was one */
+  undo(): boolean {
+    const toast = this.shown.findLast(({ action }) => action !== null);
+    if (toast === undefined) return false;
+    this.close(toast.id);
+    toast.action?.run();
+    return true;
+  }
+
+  close(id: number): void {
+    this.hold(id);
+    this.shown = this.shown.filter((toast) => toast.id !== id);
+  }
+
+  /** While one points at a message or has it in focus, it stays. */
+  hold(id: number): void {
+    clearTimeout(this.#timers.get(id));
+    this.#timers.delete(id);
+  }
+
+  release(id: number): void {
+    const toast = this.shown.find((other) => other.id === id);
+    if (toast?.kind !== 'done') return;
+    this.hold(id);
+    this.#timers.set(
+      id,
+      setTimeout(() => {
+        this.close(id);
+      }, toastMs),
+    );
+  }
+
+  #show(toast: Omit<Toast, 'id'>): void {
+    const id = this.#nextId++;
+    const same = this.shown.find(({ kind, title, text }) => {
+      return kind === 'problem' && title === toast.title && text === toast.text;
+    });
+    if (same !== undefined) this.close(same.id);
+    this.shown = [...this.shown, { ...toast, id }].slice(-4);
+    this.release(id);
+  }
+}

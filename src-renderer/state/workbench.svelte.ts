@@ -1,0 +1,54 @@
+// Everything the window knows, wired once: one subscription, handed on to those whom it concerns.
+import type { AppInfo } from '$contract/calls';
+import { createContext } from 'svelte';
+import type { Bridge } from '../bridge';
+import { Comparison } from './comparison.svelte';
+import { ExperimentForm } from './experiment-form.svelte';
+import { LiveRuns } from './live-runs.svelte';
+import { ModelBench } from './model-bench.svelte';
+import { Navigation } from './navigation.svelte';
+import { PaletteState } from './palette.svelte';
+import { SavedRuns } from './saved-runs.svelte';
+import { Toasts } from './toasts.svelte';
+
+export class Workbench {
+  info: AppInfo | null = $state.raw(null);
+  readonly navigation = new Navigation();
+  readonly palette = new PaletteState();
+  readonly toasts = new Toasts();
+  readonly form = new ExperimentForm();
+  readonly saved: SavedRuns;
+  readonly live: LiveRuns;
+  readonly comparison: Comparison;
+  readonly models: ModelBench;
+  readonly #bridge: Bridge;
+
+  constructor(bridge: Bridge) {
+    this.#bridge = bridge;
+    this.saved = new SavedRuns(bridge, this.toasts);
+    this.live = new LiveRuns(bridge);
+    this.comparison = new Comparison(bridge, this.saved, this.toasts);
+    this.models = new ModelBench(bridge, this.saved);
+  }
+
+  /** Listens first and asks then, so that nothing falls between. @returns a function that ends it */
+  open(): () => void {
+    const close = this.#bridge.onLive((event) => {
+      this.saved.apply(event);
+      this.live.apply(event);
+      this.comparison.apply(event);
+    });
+    void this.toasts.attempt(async () => {
+      this.info = await this.#bridge.call('app.info', null);
+    });
+    void this.openStore();
+    return close;
+  }
+
+  async openStore(): Promise<void> {
+    await this.saved.open();
+    if (this.saved.loaded) await this.toasts.attempt(() => this.live.open(this.saved.all));
+  }
+}
+
+export const [useWorkbench, provideWorkbench] = createContext<Workbench>();

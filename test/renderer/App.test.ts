@@ -1,0 +1,44 @@
+import { flushSync } from 'svelte';
+import { afterEach, expect, test, vi } from 'vitest';
+import { FakeBridge } from '../support/fake-bridge';
+import { fakeRun } from '../support/fake-runs';
+import { button, openApp } from './open-app';
+
+let close: () => Promise<void>;
+afterEach(() => close());
+
+test('a store that cannot be read says why and can be tried again', async () => {
+  const fake = new FakeBridge([fakeRun(1, 'gru')]);
+  fake.problems.set('runs.list', { code: 'store-busy', message: 'Close the other program.' });
+  close = await openApp(fake);
+  expect(document.body.textContent).toContain('The store is in use');
+  expect(document.body.textContent).toContain('Close the other program.');
+  fake.problems.clear();
+  button('Try again')?.click();
+  await vi.waitFor(() => {
+    flushSync();
+    expect(document.querySelector('h1')?.textContent).toContain('GRU reaches');
+  });
+});
+
+test('notices stand above every view until they are put aside', async () => {
+  const fake = new FakeBridge();
+  fake.notices = ['This is an old Electron.'];
+  close = await openApp(fake);
+  await vi.waitFor(() => {
+    flushSync();
+    expect(document.body.textContent).toContain('This is an old Electron.');
+  });
+  button('Hide')?.click();
+  flushSync();
+  expect(document.body.textContent).not.toContain('This is an old Electron.');
+});
+
+test('the open view is marked in the rail', async () => {
+  close = await openApp(new FakeBridge());
+  expect(button('Train')?.getAttribute('aria-current')).toBe('page');
+  button('Compare')?.click();
+  flushSync();
+  expect(button('Compare')?.getAttribute('aria-current')).toBe('page');
+  expect(button('Train')?.hasAttribute('aria-current')).toBe(false);
+});

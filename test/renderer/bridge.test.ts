@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { problemCodes } from '$contract/problem';
+import { CallProblem, openBridge, toProblem } from '../../src-renderer/bridge';
+import { problemTitles } from '../../src-renderer/lib/problem-titles';
+import { FakeBridge } from '../support/fake-bridge';
+
+test('a refused call throws its problem', async () => {
+  const fake = new FakeBridge();
+  const problem = { code: 'store-full', message: 'Make room.' } as const;
+  fake.problems.set('runs.list', problem);
+  const failure: unknown = await openBridge(fake)
+    .call('runs.list', null)
+    .catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(CallProblem);
+  expect(toProblem(failure)).toEqual(problem);
+});
+
+test('whatever else is thrown can be shown too', () => {
+  expect(toProblem(new Error('odd'))).toEqual({ code: 'unexpected', message: 'odd' });
+  expect(toProblem('odd')).toEqual({ code: 'unexpected', message: 'odd' });
+});
+
+test('every problem has a title of its own', () => {
+  const titles = problemCodes.map((code) => problemTitles[code]);
+  expect(new Set(titles).size).toBe(problemCodes.length);
+});

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { axisRange, roundStep } from '../../../src-renderer/lib/axis-range';
+
+/** Ten in a hundred are from the first, bad batches. */
+const accuracies = [
+  ...Array.from({ length: 9 }, () => 0.2),
+  ...Array.from({ length: 91 }, () => 0.97),
+];
+
+describe('the range of the y axis', () => {
+  test('a close-up of an accuracy leaves out the first batches and hangs from 100 %', () => {
+    const { min, max, step } = axisRange('accuracy', accuracies, false);
+    expect(max).toBe(1);
+    expect(min).toBeCloseTo(0.97);
+    expect(step).toBeCloseTo(0.01);
+  });
+
+  test('the whole range of an accuracy is 0 to 100 %', () => {
+    expect(axisRange('accuracy', accuracies, true)).toEqual({ min: 0, max: 1, step: 0.2 });
+  });
+
+  test('a loss stands on 0, whole or close', () => {
+    const losses = [
+      ...Array.from({ length: 9 }, () => 2.3),
+      ...Array.from({ length: 91 }, () => 0.09),
+    ];
+    expect(axisRange('loss', losses, false).min).toBe(0);
+    expect(axisRange('loss', losses, false).max).toBeCloseTo(0.1);
+    expect(axisRange('loss', losses, true).max).toBeCloseTo(2.5);
+  });
+
+  test('an accuracy of 100 % everywhere still has an axis', () => {
+    const { min, max } = axisRange('accuracy', [1, 1], false);
+    expect(min).toBeLessThan(max);
+  });
+
+  test('without values there is an axis to wait with', () => {
+    expect(axisRange('loss', [], false).max).toBe(2.5);
+    expect(axisRange('accuracy', [], false).min).toBe(0);
+  });
+
+  test('ticks are round and few', () => {
+    expect(roundStep(1)).toBeCloseTo(0.2);
+    expect(roundStep(0.04)).toBeCloseTo(0.01);
+    expect(roundStep(2.3)).toBeCloseTo(0.5);
+  });
+});

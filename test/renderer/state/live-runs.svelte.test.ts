@@ -1,0 +1,135 @@
+import { flushSync } from 'svelte';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { defaultExperiment } from '$contract/config';
+import { openBridge } from '../../../src-renderer/bridge';
+import { LiveRuns } from '../../../src-renderer/state/live-runs.svelte';
+import { FakeBridge } from '../../support/fake-bridge';
+import { fakeEpochs, fakeRun } from '../../support/fake-runs';
+
+const running = (id: number, experimentId = 1) =>
+  fakeRun(id, 'gru', { status: 'running', epochsDone: 0, experimentId });
+const progress = {
+  epoch: 1,
+  epochs: 10,
+  batch: 5,
+  batchesPerEpoch: 469,
+  imagesPerSecond: 3000,
+  secondsLeft: 60,
+};
+
+function setUp(fake: FakeBridge) {
+  const live = new LiveRuns(openBridge(fake));
+  fake.onLive((event) => {
+    live.apply(event);
+  });
+  return live;
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('the runs of the Train view', () => {
+  test('follow a run from its first batch to its end', () => {
+    const fake = new FakeBridge();
+    const live = setUp(fake);
+    const run = running(1);
+    fake.emit({ kind: 'run', run });
+    fake.emit({ kind: 'progress', runId: 1, progress });
+    fake.emit({ kind: 'points', runId: 1, firstStep: 1, loss: [2, 1], accuracy: [0.1, 0.5] });
+    const [result] = fakeEpochs(run, 1);
+    if (result !== undefined) fake.emit({ kind: 'epoch', runId: 1, result });
+    expect(live.busy).toBe(true);
+    expect(live.watched[0]?.progress).toEqual(progress);
+    expect(live.watched[0]?.series.loss.lastStep).toBe(2);
+    expect(live.watched[0]?.epochs).toEqual([result]);
+
+    fake.emit({ kind: 'run', run: { ...run, status: 'finished' } });
+    expect(live.busy).toBe(false);
+    expect(live.watched[0]?.progress).toBeNull();
+    expect(live.announcement).toBe('GRU 150: finished');
+  });
+
+  test('redraw ten times a second at most, all runs together', () => {
+    const fake = new FakeBridge();
+    const live = setUp(fake);
+    fake.emit({ kind: 'run', run: running(1) });
+    fake.emit({ kind: 'run', run: running(2) });
+    let drawn = 0;
+    const stop = $effect.root(() => {
+      $effect(() => {
+        drawn += live.watched.filter(({ series }) => series.loss.lastStep > 0).length > 0 ? 1 : 0;
+      });
+    });
+    flushSync();
+    for (let step = 1; step <= 20; step++) {
+      for (const runId of [1, 2]) {
+        fake.emit({ kind: 'points', runId, firstStep: step, loss: [1], accuracy: [1] });
+      }
+      flushSync();
+    }
+    expect(drawn).toBe(0);
+    vi.advanceTimersByTime(100);
+    flushSync();
+    expect(drawn).toBe(1);
+    stop();
+  });
+
+  test('at the start are those that train and the latest experiment, with what was trained before', async () => {
+    const stored = [running(3, 2), fakeRun(2, 'rnn', { experimentId: 2 }), fakeRun(1, 'rnn')];
+    const fake = new FakeBridge(stored);
+    const [train] = stored;
+    if (train !== undefined) fake.snapshot = { running: [{ run: train, progress }], queued: [] };
+    const live = setUp(fake);
+    await live.open(stored);
+    expect(live.watched.map(({ id }) => id)).toEqual([2, 3]);
+    expect(live.watched[0]?.epochs).toHaveLength(10);
+    expect(live.watched[0]?.series.accuracy.lastStep).toBeGreaterThan(4000);
+    expect(live.watched[1]?.progress).toEqual(progress);
+  });
+
+  test('points that come while the stored ones are read are not lost', async () => {
+    const run = fakeRun(1, 'gru', { status: 'running', epochsDone: 1 });
+    const fake = new FakeBridge([run]);
+    const live = setUp(fake);
+    const opened = live.open([run]);
+    await Promise.resolve();
+    await Promise.resolve();
+    await Promise.resolve();
+    fake.emit({ kind: 'points', runId: 1, firstStep: 469, loss: [9, 8], accuracy: [0, 0] });
+    await opened;
+    expect(live.watched[0]?.series.loss.lastStep).toBe(470);
+    expect(live.watched[0]?.series.loss.means().length).toBeGreaterThan(50);
+  });
+
+  test('those that have ended make room when a new experiment starts', async () => {
+    const fake = new FakeBridge([fakeRun(1, 'rnn')]);
+    const live = setUp(fake);
+    await live.open([fakeRun(1, 'rnn')]);
+    fake.snapshot = {
+      running: [{ run: running(2, 2), progress: null }],
+      queued: [{ ticket: -1, name: 'LSTM 150', cell: 'lstm' }],
+    };
+    await live.start(defaultExperiment);
+    expect(live.watched.map(({ id }) => id)).toEqual([2]);
+    expect(live.queued).toHaveLength(1);
+  });
+
+  test('a deleted run leaves', () => {
+    const fake = new FakeBridge();
+    const live = setUp(fake);
+    fake.emit({ kind: 'run', run: running(1) });
+    fake.emit({ kind: 'run-removed', runId: 1 });
+    expect(live.watched).toEqual([]);
+  });
+
+  test('a run that ended elsewhere is none of them', () => {
+    const fake = new FakeBridge();
+    const live = setUp(fake);
+    fake.emit({ kind: 'run', run: fakeRun(1, 'rnn', { name: 'renamed' }) });
+    expect(live.watched).toEqual([]);
+  });
+});

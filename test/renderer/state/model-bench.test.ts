@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest';
+import { openBridge } from '../../../src-renderer/bridge';
+import { pageSize } from '../../../src-renderer/state/digit-gallery.svelte';
+import { ModelBench } from '../../../src-renderer/state/model-bench.svelte';
+import { SavedRuns } from '../../../src-renderer/state/saved-runs.svelte';
+import { Toasts } from '../../../src-renderer/state/toasts.svelte';
+import { FakeBridge, isMistake } from '../../support/fake-bridge';
+import { fakeRun } from '../../support/fake-runs';
+
+async function setUp() {
+  const fake = new FakeBridge([
+    fakeRun(3, 'lstm', { epochsDone: 0, status: 'crashed' }),
+    fakeRun(2, 'gru'),
+    fakeRun(1, 'rnn'),
+  ]);
+  const bridge = openBridge(fake);
+  const saved = new SavedRuns(bridge, new Toasts());
+  await saved.open();
+  return { fake, models: new ModelBench(bridge, saved) };
+}
+
+describe('the models', () => {
+  test('are the runs with at least one epoch; the newest is chosen', async () => {
+    const { models } = await setUp();
+    await models.open();
+    expect(models.runs.map(({ id }) => id)).toEqual([2, 1]);
+    expect(models.chosen?.id).toBe(2);
+    expect(models.exported).toBeNull();
+  });
+
+  test('an export shows its proof and the first page of digits', async () => {
+    const { models } = await setUp();
+    await models.open();
+    await models.export();
+    expect(models.exported?.images).toBe(10_000);
+    expect(models.gallery.digits).toHaveLength(pageSize);
+    expect(models.gallery.current?.index).toBe(0);
+  });
+
+  test('thinking better of it in the dialog changes nothing', async () => {
+    const { fake, models } = await setUp();
+    await models.open();
+    await models.export();
+    const before = models.exported;
+    fake.call = () => Promise.resolve({ ok: true, value: null as never });
+    await models.export();
+    expect(models.exported).toBe(before);
+    expect(models.exporting).toBe(false);
+  });
+
+  test('a failed export says why', async () => {
+    const { fake, models } = await setUp();
+    await models.open();
+    fake.problems.set('models.export', { code: 'export-differs', message: 'No file was written.' });
+    await models.export();
+    expect(models.problem).toEqual({ code: 'export-differs', message: 'No file was written.' });
+    expect(models.exporting).toBe(false);
+  });
+
+  test('an answer for a run that is no longer chosen is dropped', async () => {
+    const { fake, models } = await setUp();
+    await models.open();
+    await models.export();
+    const late = models.choose(2);
+    await models.choose(1);
+    await late;
+    expect(fake.exported.has(2)).toBe(true);
+    expect(models.chosen?.id).toBe(1);
+    expect(models.exported).toBeNull();
+    expect(models.gallery.digits).toEqual([]);
+  });
+});
+
+describe('the gallery of digits', () => {
+  test('turns its pages', async () => {
+    const { models } = await setUp();
+    await models.open();
+    await models.export();
+    const { gallery } = models;
+    gallery.selected = 5;
+    await gallery.turn(2);
+    expect(gallery.digits[0]?.index).toBe(2 * pageSize);
+    expect(gallery.selected).toBe(0);
+    expect(gallery.pages).toBe(10_000 / pageSize);
+    await gallery.turn(gallery.pages - 1);
+    expect(gallery.hasNext).toBe(false);
+  });
+
+  test('shows only mistakes, and looks no further than it must', async () => {
+    const { models } = await setUp();
+    await models.open();
+    await models.export();
+    const { gallery } = models;
+    await gallery.filter(true);
+    expect(gallery.digits).toHaveLength(pageSize);
+    expect(
+      gallery.digits.every(
+        ({ index, label, predicted }) => isMistake(index) && label !== predicted,
+      ),
+    ).toBe(true);
+    expect(gallery.searched).toBeLessThan(4000);
+    expect(gallery.hasNext).toBe(true);
+    let last = 0;
+    while (gallery.hasNext && last < 20) await gallery.turn(++last);
+    expect(gallery.searched).toBe(10_000);
+    expect(gallery.mistakesFound).toBe(
+      Array.from({ length: 10_000 }, (_, i) => i).filter(isMistake).length,
+    );
+  });
+
+  test('says why it cannot read', async () => {
+    const { fake, models } = await setUp();
+    await models.open();
+    fake.problems.set('models.classify', { code: 'model-unreadable', message: 'Export again.' });
+    await models.export();
+    expect(models.gallery.problem?.code).toBe('model-unreadable');
+    expect(models.gallery.loading).toBe(false);
+  });
+});

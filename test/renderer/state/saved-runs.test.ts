@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { openBridge } from '../../../src-renderer/bridge';
+import { SavedRuns } from '../../../src-renderer/state/saved-runs.svelte';
+import { toastMs, Toasts } from '../../../src-renderer/state/toasts.svelte';
+import { FakeBridge } from '../../support/fake-bridge';
+import { fakeRun } from '../../support/fake-runs';
+
+async function setUp(runs = [fakeRun(2, 'gru'), fakeRun(1, 'rnn')]) {
+  const fake = new FakeBridge(runs);
+  const toasts = new Toasts();
+  const saved = new SavedRuns(openBridge(fake), toasts);
+  await saved.open();
+  return { fake, saved, toasts };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('saved runs', () => {
+  test('are newest first, and a new one joins at its place', async () => {
+    const { saved } = await setUp();
+    saved.apply({ kind: 'run', run: fakeRun(3, 'lstm') });
+    expect(saved.all.map(({ id }) => id)).toEqual([3, 2, 1]);
+  });
+
+  test('a changed run takes the place of its old self', async () => {
+    const { saved } = await setUp();
+    saved.apply({ kind: 'run', run: fakeRun(1, 'rnn', { name: 'better' }) });
+    expect(saved.all.map(({ name }) => name)).toEqual(['GRU 150', 'better']);
+  });
+
+  test('renaming asks the store and shows what it answers', async () => {
+    const { fake, saved } = await setUp();
+    await saved.rename(1, 'baseline');
+    expect(fake.calls.at(-1)).toEqual({
+      name: 'runs.rename',
+      request: { runId: 1, name: 'baseline' },
+    });
+    expect(saved.all[1]?.name).toBe('baseline');
+  });
+
+  test('a deleted run comes back with Undo', async () => {
+    const { saved, toasts } = await setUp();
+    const [run] = saved.all;
+    if (run !== undefined) await saved.remove(run);
+    expect(saved.all.map(({ id }) => id)).toEqual([1]);
+    expect(toasts.shown[0]?.title).toBe('Deleted “GRU 150”');
+    expect(toasts.undo()).toBe(true);
+    await vi.waitFor(() => {
+      expect(saved.all.map(({ id }) => id)).toEqual([2, 1]);
+    });
+    expect(toasts.shown).toEqual([]);
+  });
+
+  test('Undo is offered for ten seconds, longer while one points at it', async () => {
+    const { saved, toasts } = await setUp();
+    const [run] = saved.all;
+    if (run !== undefined) await saved.remove(run);
+    const id = toasts.shown[0]?.id ?? 0;
+    toasts.hold(id);
+    vi.advanceTimersByTime(3 * toastMs);
+    expect(toasts.shown).toHaveLength(1);
+    toasts.release(id);
+    vi.advanceTimersByTime(toastMs - 1);
+    expect(toasts.shown).toHaveLength(1);
+    vi.advanceTimersByTime(1);
+    expect(toasts.shown).toEqual([]);
+    expect(toasts.undo()).toBe(false);
+  });
+
+  test('what the store refuses is said, and nothing changes', async () => {
+    const { fake, saved, toasts } = await setUp();
+    fake.problems.set('runs.delete', { code: 'store-read-only', message: 'Make it writable.' });
+    const [run] = saved.all;
+    if (run !== undefined) expect(await saved.remove(run)).toBe(false);
+    expect(saved.all).toHaveLength(2);
+    expect(toasts.shown[0]).toMatchObject({
+      kind: 'problem',
+      title: 'The store cannot be written',
+      text: 'Make it writable.',
+    });
+  });
+
+  test('a store that does not answer is a problem, not an empty list', async () => {
+    const fake = new FakeBridge();
+    fake.problems.set('runs.list', { code: 'store-newer', message: 'Update Unroll.' });
+    const saved = new SavedRuns(openBridge(fake), new Toasts());
+    await saved.open();
+    expect(saved.loaded).toBe(false);
+    expect(saved.problem?.code).toBe('store-newer');
+    fake.problems.clear();
+    await saved.open();
+    expect(saved.loaded).toBe(true);
+    expect(saved.problem).toBeNull();
+  });
+});

@@ -1,0 +1,63 @@
+import { flushSync } from 'svelte';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { FakeBridge } from '../../support/fake-bridge';
+import { fakeRun } from '../../support/fake-runs';
+import { button, openApp, press } from '../open-app';
+
+let close: () => Promise<void>;
+afterEach(() => close());
+
+const digits = () => [...document.querySelectorAll<HTMLElement>('[role=option]')];
+const chosen = () => digits().findIndex((digit) => digit.getAttribute('aria-selected') === 'true');
+
+describe('the Models view with runs', () => {
+  beforeEach(async () => {
+    close = await openApp(new FakeBridge([fakeRun(2, 'gru'), fakeRun(1, 'rnn')]));
+    press(document.body, '3', { ctrlKey: true });
+    await vi.waitFor(() => {
+      flushSync();
+      expect(document.querySelector('h1')?.textContent).toBe('GRU 150 is not exported yet');
+    });
+    button('Export ONNX')?.click();
+    await vi.waitFor(() => {
+      flushSync();
+      expect(digits().length).toBeGreaterThan(0);
+    });
+  });
+
+  test('shows the proof of the exported file', () => {
+    const facts = document.querySelector('dl')?.textContent.replaceAll('\u00a0', ' ');
+    expect(facts).toContain('GRU 150.onnx');
+    expect(facts).toContain('346 kB');
+    expect(facts).toContain('3.1e-7 (allowed: 1e-4)');
+    expect(facts).toContain('10,000');
+  });
+
+  test('the arrow keys walk through the digits, one tab stop for all', () => {
+    const list = document.querySelector('[role=listbox]');
+    if (list === null) throw new Error('no digits');
+    press(list, 'ArrowRight');
+    press(list, 'ArrowDown');
+    expect(chosen()).toBe(11);
+    expect(digits().filter((digit) => digit.tabIndex === 0)).toEqual([digits()[11]]);
+    press(list, 'ArrowUp');
+    press(list, 'ArrowUp');
+    expect(chosen()).toBe(1);
+  });
+
+  test('a mistake is told in words', () => {
+    digits()[5]?.click();
+    flushSync();
+    expect(digits()[5]?.getAttribute('aria-label')).toMatch(/^Test image 5: 7, misread as 0$/);
+    expect(document.querySelector('section h2')?.textContent).toContain('Misread as 0');
+  });
+});
+
+test('without runs the Models view leads to the Train view', async () => {
+  close = await openApp(new FakeBridge());
+  press(document.body, '3', { ctrlKey: true });
+  expect(document.querySelector('h1')?.textContent).toBe('No trained model yet');
+  button('Set up a run')?.click();
+  flushSync();
+  expect(document.querySelector('h1')?.textContent).toBe('Nothing trained yet');
+});
