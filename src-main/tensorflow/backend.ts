@@ -1,0 +1,57 @@
+// The parts of tfjs-node's backend that recording and replaying need; its own types are private.
+import { backend, getBackend } from '@tensorflow/tfjs-core';
+import type { Tensor, TensorInfo } from '@tensorflow/tfjs-core';
+import type { Attribute, ConstantValue, TensorSpec } from './graph';
+
+export interface TensorHandle extends TensorSpec {
+  readonly id: number;
+}
+
+/** The native addon: every kernel of tfjs-node comes through these functions. */
+export interface Binding {
+  createTensor(shape: readonly number[], dtype: number, values: ConstantValue): number;
+  deleteTensor(id: number): void;
+  tensorDataSync(id: number): ConstantValue;
+  executeOp(
+    op: string,
+    attributes: readonly Attribute[],
+    inputs: readonly number[],
+    outputs: number,
+  ): TensorHandle[];
+  loadSavedModel(directory: string, tags: string): number;
+  deleteSavedModel(model: number): void;
+  runSavedModel(
+    model: number,
+    inputs: readonly number[],
+    inputNames: string,
+    outputNames: string,
+  ): TensorHandle[];
+  getNumOfTensors(): number;
+}
+
+/** What the backend knows of a tensor. `values` wait there until a kernel first needs a handle. */
+export interface TensorRecord {
+  id: number;
+  values: ConstantValue | null;
+  readonly shape: number[];
+  readonly dtype: number;
+}
+
+export type DataId = TensorInfo['dataId'];
+
+export interface NodeBackend {
+  binding: Binding;
+  readonly tensorMap: { get(id: DataId): TensorRecord; has(id: DataId): boolean };
+  /** Handles of tensors (or of int64 scalars, which are no tensors), created where needed. */
+  getInputTensorIds(tensors: readonly TensorInfo[]): number[];
+  createOutputTensor(handle: TensorHandle): Tensor;
+  incRef(id: DataId): void;
+  write(values: ConstantValue, shape: number[], dtype: string): DataId;
+  readSync(id: DataId): ConstantValue;
+}
+
+/** tfjs-node's backend if it is the one in use; null on any other. */
+export function nodeBackend(): NodeBackend | null {
+  if (getBackend() !== 'tensorflow') return null;
+  return backend() as unknown as NodeBackend;
+}

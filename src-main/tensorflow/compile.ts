@@ -1,0 +1,129 @@
+// Turns a tfjs function of named tensors into one TensorFlow graph that replays it: what
+// tf.function does in Python. On any backend but tfjs-node the function runs as it is.
+import { engine, tidy, type Tensor, type TensorInfo } from '@tensorflow/tfjs-core';
+import { Problem } from '../problem';
+import { nodeBackend, type NodeBackend } from './backend';
+import { at, type Graph } from './graph';
+import { optimise } from './optimise';
+import { isRecording, record, recordPart, type NamedTensors, type TensorFunction } from './record';
+import { loadGraph, type LoadedGraph } from './saved-model';
+
+export type { NamedTensors, TensorFunction } from './record';
+
+/**
+ * Called like the function it was made from; every tensor it returns is the caller's. Called inside
+ * a function that is being compiled, it becomes a part of that graph which runs on one thread: two
+ * independent parts keep two cores busy, each with its own data.
+ */
+export interface CompiledFunction {
+  (inputs: NamedTensors): NamedTensors;
+  /** Frees the graph. A later call throws. */
+  dispose(): void;
+}
+
+/**
+ * Records `fn` once and replays it from then on. What `fn` computes from its inputs, from variables
+ * and from other tensors of its surroundings follows their values at each call; everything else
+ * (numbers, shapes, branches taken) stays as it was while recording.
+ * @param exampleInputs of the names, shapes and types to come; their values do not matter
+ * @throws Problem if `fn` cannot be recorded (see `record`) or TensorFlow refuses the graph; the
+ *   compiled function throws one for inputs of other names, shapes or types
+ */
+export function compile(fn: TensorFunction, exampleInputs: NamedTensors): CompiledFunction {
+  const backend = nodeBackend();
+  return backend ? compileOn(backend, fn, exampleInputs) : uncompiled(fn);
+}
+
+/** Like `compile`, with one graph for every combination of input names, shapes and types it meets. */
+export function compilePerShape(fn: TensorFunction): CompiledFunction {
+  const graphs = new Map<string, CompiledFunction>();
+  const call = (inputs: NamedTensors): NamedTensors => {
+    if (isRecording()) return recordPart(() => fn(inputs));
+    const signature = signatureOf(inputs);
+    let compiled = graphs.get(signature);
+    if (!compiled) graphs.set(signature, (compiled = compile(fn, inputs)));
+    return compiled(inputs);
+  };
+  const dispose = () => {
+    for (const compiled of graphs.values()) compiled.dispose();
+    graphs.clear();
+  };
+  return Object.assign(call, { dispose });
+}
+
+function uncompiled(fn: TensorFunction): CompiledFunction {
+  const call = (inputs: NamedTensors): NamedTensors => tidy(() => fn(inputs));
+  return Object.assign(call, { dispose: () => undefined });
+}
+
+function compileOn(
+  backend: NodeBackend,
+  fn: TensorFunction,
+  examples: NamedTensors,
+): CompiledFunction {
+  const recording = record(backend, fn, examples);
+  const graph = optimise(recording.graph);
+  const inputNames = Object.keys(examples);
+  const expected = signatureOf(examples);
+  // An output that is an input unchanged is handed through: TensorFlow does not fetch what it is fed.
+  const handedThrough = graph.outputs.map(({ node }) => graph.inputs.indexOf(node));
+  let loaded: LoadedGraph | null = load(backend, {
+    inputs: graph.inputs,
+    outputs: graph.outputs.filter((_, index) => handedThrough[index] === -1),
+  });
+
+  const replay = (inputs: NamedTensors): NamedTensors => {
+    if (!loaded) throw new Problem('unexpected', 'A compiled function was called after dispose().');
+    const given = signatureOf(inputs);
+    if (given !== expected) {
+      const message = `A compiled function takes ${expected}; it was called with ${given}.`;
+      throw new Problem('unexpected', message);
+    }
+    const own = inputNames.flatMap((name) => inputs[name] ?? []);
+    const fed = [...own, ...recording.captured];
+    for (const { dataId } of recording.captured) {
+      if (backend.tensorMap.has(dataId)) continue;
+      throw new Problem('unexpected', 'A tensor that a compiled function uses was disposed.');
+    }
+    const computed = loaded.run(backend.getInputTensorIds(fed));
+    let next = 0;
+    return Object.fromEntries(
+      recording.outputNames.map((name, index) => {
+        const input = at(handedThrough, index);
+        if (input !== -1) return [name, share(backend, at(fed, input))];
+        return [name, backend.createOutputTensor(at(computed, next++))];
+      }),
+    );
+  };
+  const call = (inputs: NamedTensors) =>
+    isRecording() ? recordPart(() => fn(inputs)) : replay(inputs);
+  const dispose = () => {
+    loaded?.dispose();
+    loaded = null;
+  };
+  return Object.assign(call, { dispose });
+}
+
+/** Another tensor of the same data, as tf.clone makes it of a tensor. */
+function share(backend: NodeBackend, tensor: TensorInfo): Tensor {
+  backend.incRef(tensor.dataId);
+  return engine().makeTensorFromTensorInfo(tensor);
+}
+
+function load(backend: NodeBackend, graph: Graph): LoadedGraph {
+  try {
+    return loadGraph(backend.binding, graph);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const message = `TensorFlow does not take the function as a graph: ${reason}`;
+    throw new Problem('unexpected', message, cause);
+  }
+}
+
+/** Names, types and shapes in one line: `x float32 [128,28]; labels int32 [128]`. */
+function signatureOf(tensors: NamedTensors): string {
+  return Object.entries(tensors)
+    .map(([name, { dtype, shape }]) => `${name} ${dtype} [${shape.join()}]`)
+    .sort()
+    .join('; ');
+}

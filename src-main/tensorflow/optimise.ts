@@ -1,0 +1,12 @@
+// The passes between recording and loading, in their order. Each keeps every output's value.
+import type { Graph } from './graph';
+import { deduplicate } from './passes/deduplicate';
+import { outline } from './passes/outline';
+import { simplify } from './passes/simplify';
+
+const passes: readonly ((graph: Graph) => Graph)[] = [deduplicate, simplify, deduplicate, outline];
+
+/** @returns an equivalent graph with the same inputs that has less to do */
+export function optimise(graph: Graph): Graph {
+  return passes.reduce((before, pass) => pass(before), graph);
+}

@@ -1,0 +1,64 @@
+// Runs a tfjs function once on example inputs and writes down every TensorFlow operation that it
+// asks for, autodiff and optimizers included.
+import { engine, tidy, Variable, type Tensor } from '@tensorflow/tfjs-core';
+import type { NodeBackend } from './backend';
+import { forbid, Recorder, refused, type Recording } from './recorder';
+import { withReplaced } from './replaced';
+
+export type NamedTensors = Readonly<Record<string, Tensor>>;
+export type TensorFunction = (inputs: NamedTensors) => NamedTensors;
+
+let current: Recorder | null = null;
+let parts = 0;
+
+/** True while a function is being recorded. */
+export function isRecording(): boolean {
+  return current !== null;
+}
+
+/** While recording: what `body` asks for becomes one part of the graph. Parts within it do not count. */
+export function recordPart<T>(body: () => T): T {
+  if (current?.part !== 0) return body();
+  const recorder = current;
+  recorder.part = ++parts;
+  try {
+    return body();
+  } finally {
+    recorder.part = 0;
+  }
+}
+
+/**
+ * @param examples tensors of the shapes and types to come; their values do not matter
+ * @throws Problem if the function reads a value, draws a random number, makes or assigns a
+ *   variable, uses a kernel that cannot be replayed, or returns anything but named tensors
+ */
+export function record(
+  backend: NodeBackend,
+  fn: TensorFunction,
+  examples: NamedTensors,
+): Recording {
+  if (current) throw refused('compiles another function; compile it before');
+  const recorder = new Recorder(backend);
+  current = recorder;
+  try {
+    tidy(() => {
+      const inputs = recorder.inputsLike(examples);
+      withReplaced(
+        [
+          [backend, recorder.backendMembers()],
+          [engine(), recorder.engineMembers()],
+          [Variable.prototype, { assign: forbid('assigns a variable; return its new value') }],
+          [Math, { random: forbid('draws a random number; take it as an input') }],
+        ],
+        () => {
+          recorder.note(fn(inputs));
+        },
+      );
+    });
+    return recorder.recording();
+  } finally {
+    current = null;
+    recorder.release();
+  }
+}

@@ -1,0 +1,241 @@
+// What stands in for tfjs-node's backend while a function is recorded: it executes every operation,
+// so that shapes and types are known, and notes it as a node of a graph.
+import { engine, Tensor, type TensorInfo, type Variable } from '@tensorflow/tfjs-core';
+import { Problem } from '../problem';
+import type { Binding, DataId, NodeBackend, TensorHandle } from './backend';
+import {
+  at,
+  attributeKinds,
+  constant,
+  dataTypes,
+  placeholder,
+  type Attribute,
+  type ConstantValue,
+  type Edge,
+  type Graph,
+  type GraphNode,
+} from './graph';
+import { withReplaced } from './replaced';
+
+export interface Recording {
+  /** Its inputs are the function's, in the examples' order, then one for each captured tensor. */
+  readonly graph: Graph;
+  /** Tensors from outside the function; a variable stands for whatever it holds at a call. */
+  readonly captured: readonly TensorInfo[];
+  /** One for each of the graph's outputs. */
+  readonly outputNames: readonly string[];
+}
+
+/** The types that a graph can be fed with and can answer. */
+const carried = new Set<number>([
+  dataTypes.float32,
+  dataTypes.int32,
+  dataTypes.bool,
+  dataTypes.string,
+  dataTypes.complex64,
+]);
+
+export function refused(what: string): Problem {
+  return new Problem('unexpected', `The function to be compiled ${what}.`);
+}
+
+export function forbid(what: string): () => never {
+  return () => {
+    throw refused(what);
+  };
+}
+
+export class Recorder {
+  /** What is noted belongs to this part of the graph; see GraphNode. */
+  part = 0;
+  readonly #backend: NodeBackend;
+  readonly #real: Binding;
+  readonly #realMembers: Readonly<Record<string, unknown>>;
+  /** Where each TensorFlow handle that the function meets comes from. */
+  readonly #sources = new Map<number, Edge>();
+  readonly #inputs: GraphNode[] = [];
+  readonly #captured: { node: GraphNode; tensor: TensorInfo }[] = [];
+  readonly #outputs = new Map<string, Edge>();
+  /** Tensors that the function makes from plain values: constants. */
+  readonly #made = new WeakSet<DataId>();
+  readonly #variables = new Map<DataId, Variable>();
+  readonly #int64Handles: number[] = [];
+  /** The kernel that is at work. */
+  #kernel = '';
+
+  constructor(backend: NodeBackend) {
+    this.#backend = backend;
+    this.#real = backend.binding;
+    this.#realMembers = {
+      binding: backend.binding,
+      getInputTensorIds: backend.getInputTensorIds.bind(backend),
+    };
+    for (const variable of Object.values(engine().registeredVariables)) {
+      if (this.#variables.has(variable.dataId)) this.#separate(variable);
+      this.#variables.set(variable.dataId, variable);
+    }
+  }
+
+  /** A copy of each example, so that two names for the same tensor are two inputs. */
+  inputsLike(examples: Readonly<Record<string, Tensor>>): Readonly<Record<string, Tensor>> {
+    return Object.fromEntries(
+      Object.entries(examples).map(([name, example]) => {
+        const input = this.#copy(example);
+        this.#inputs.push(this.#placeholderFor(input));
+        return [name, input];
+      }),
+    );
+  }
+
+  /** What takes the place of the backend's own members while the function runs. */
+  backendMembers(): Readonly<Record<string, unknown>> {
+    const backend = this.#backend;
+    const getInputTensorIds = backend.getInputTensorIds.bind(backend);
+    const write = backend.write.bind(backend);
+    const readSync = backend.readSync.bind(backend);
+    const constants = Object.getOwnPropertyDescriptors(this.#real);
+    return {
+      binding: Object.defineProperties(Object.create(null) as object, {
+        ...constants,
+        createTensor: { value: this.#createTensor.bind(this) },
+        executeOp: { value: this.#executeOp.bind(this) },
+        runSavedModel: { value: forbid('runs a saved model, which cannot be replayed') },
+      }),
+      getInputTensorIds: (tensors: readonly TensorInfo[]) => {
+        for (const tensor of tensors) this.#meet(tensor);
+        return getInputTensorIds(tensors);
+      },
+      write: (...values: Parameters<NodeBackend['write']>) => {
+        const id = write(...values);
+        this.#made.add(id);
+        return id;
+      },
+      readSync: (id: DataId) => {
+        // GatherV2 looks at its indices to check them; in a graph TensorFlow does.
+        if (this.#made.has(id) || this.#kernel === 'GatherV2') return readSync(id);
+        throw refused('reads a value; none is known while recording');
+      },
+    };
+  }
+
+  /** The same for the engine's. */
+  engineMembers(): Readonly<Record<string, unknown>> {
+    const runKernel = engine().runKernel.bind(engine());
+    return {
+      makeVariable: forbid('makes a variable; make it before'),
+      runKernel: (...call: Parameters<typeof runKernel>) => {
+        const outer = this.#kernel;
+        this.#kernel = call[0];
+        try {
+          return runKernel(...call);
+        } finally {
+          this.#kernel = outer;
+        }
+      },
+    };
+  }
+
+  /** @param outputs what the function returned */
+  note(outputs: unknown): void {
+    if (outputs instanceof Tensor || outputs instanceof Promise || typeof outputs !== 'object') {
+      throw refused('must return an object of tensors, and at once');
+    }
+    for (const [name, output] of Object.entries(outputs ?? {}) as [string, unknown][]) {
+      if (!(output instanceof Tensor)) throw refused(`returns ${name}, which is no tensor`);
+      this.#outputs.set(name, this.#sourceOf(this.#handleOf(output)));
+    }
+  }
+
+  recording(): Recording {
+    return {
+      graph: {
+        inputs: [...this.#inputs, ...this.#captured.map(({ node }) => node)],
+        outputs: [...this.#outputs.values()],
+      },
+      captured: this.#captured.map(({ tensor }) => tensor),
+      outputNames: [...this.#outputs.keys()],
+    };
+  }
+
+  /** Frees what tfjs-node forgets: the handles of its int64 scalars. */
+  release(): void {
+    for (const handle of this.#int64Handles) this.#real.deleteTensor(handle);
+  }
+
+  /** Two variables can share their data; apart, each is known by its own. */
+  #separate(variable: Variable): void {
+    const copy = this.#copy(variable);
+    variable.assign(copy);
+    copy.dispose();
+  }
+
+  #copy(tensor: Tensor): Tensor {
+    const handle = this.#handleOf(tensor);
+    const { dtype } = this.#backend.tensorMap.get(tensor.dataId);
+    const attribute = { name: 'T', type: attributeKinds.type, value: dtype };
+    const copies = this.#real.executeOp('Identity', [attribute], [handle], 1);
+    return this.#backend.createOutputTensor(at(copies, 0));
+  }
+
+  #handleOf(tensor: TensorInfo): number {
+    return at(this.#backend.getInputTensorIds([tensor]), 0);
+  }
+
+  #sourceOf(handle: number): Edge {
+    const source = this.#sources.get(handle);
+    if (!source) throw refused('uses a tensor whose origin is unknown');
+    return source;
+  }
+
+  #placeholderFor(tensor: TensorInfo): GraphNode {
+    const handle = this.#handleOf(tensor);
+    const { shape, dtype } = this.#backend.tensorMap.get(tensor.dataId);
+    const node = placeholder({ shape, dtype });
+    this.#sources.set(handle, { node, index: 0 });
+    return node;
+  }
+
+  /** Captures a tensor that a kernel is about to read, if it comes from outside. */
+  #meet(tensor: TensorInfo): void {
+    // An int64 scalar has no record; it comes back through createTensor.
+    if (!('dataId' in tensor) || this.#made.has(tensor.dataId)) return;
+    const { id } = this.#backend.tensorMap.get(tensor.dataId);
+    if (this.#sources.has(id)) return;
+    const outer = this.#variables.get(tensor.dataId) ?? tensor;
+    // Past the stand-in: its values, if they still wait for a handle, are no constant of the graph.
+    withReplaced([[this.#backend, this.#realMembers]], () => {
+      this.#captured.push({ node: this.#placeholderFor(outer), tensor: outer });
+    });
+  }
+
+  #createTensor(shape: readonly number[], dtype: number, value: ConstantValue): number {
+    const handle = this.#real.createTensor(shape, dtype, value);
+    // tfjs may write into the array later, so the graph keeps its own.
+    const node = constant({ shape: [...shape], dtype }, value.slice(), this.part);
+    this.#sources.set(handle, { node, index: 0 });
+    if (dtype === dataTypes.int64) this.#int64Handles.push(handle);
+    return handle;
+  }
+
+  #executeOp(
+    op: string,
+    attributes: readonly Attribute[],
+    inputs: readonly number[],
+    count: number,
+  ): TensorHandle[] {
+    const handles = this.#real.executeOp(op, attributes, inputs, count);
+    const replayable = op !== 'Multinomial' && handles.every(({ dtype }) => carried.has(dtype));
+    if (!replayable || count === 0) throw refused(`uses ${op}, which cannot be replayed`);
+    const node: GraphNode = {
+      op,
+      inputs: inputs.map((handle) => this.#sourceOf(handle)),
+      attributes,
+      outputs: handles.map(({ shape, dtype }) => ({ shape, dtype })),
+      value: null,
+      part: this.part,
+      body: null,
+    };
+    handles.forEach(({ id }, index) => this.#sources.set(id, { node, index }));
+    return handles;
+  }
+}

@@ -1,0 +1,39 @@
+// Hands a graph to TensorFlow. tfjs-node's only way in is a SavedModel in a folder, so there is one
+// for as long as the loading takes.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Binding, TensorHandle } from './backend';
+import type { Graph } from './graph';
+import { toGraphDef } from './graph-def';
+import { bytesField, intField } from './protobuf';
+
+/** A graph that TensorFlow holds ready. Handles in, handles out; the caller owns both. */
+export interface LoadedGraph {
+  run(inputs: readonly number[]): TensorHandle[];
+  dispose(): void;
+}
+
+/** @throws Error with TensorFlow's words if it refuses the graph */
+export function loadGraph(binding: Binding, graph: Graph): LoadedGraph {
+  const { bytes, inputNames, outputNames } = toGraphDef(graph);
+  // saved_model.proto: 1 schema version, 2 meta graph (1 info with 4 tags, 2 graph)
+  const metaGraph = [bytesField(1, bytesField(4, 'serve')), bytesField(2, bytes)];
+  const directory = mkdtempSync(join(tmpdir(), 'unroll-graph-'));
+  let model: number;
+  try {
+    const file = join(directory, 'saved_model.pb');
+    writeFileSync(file, Buffer.concat([intField(1, 1), bytesField(2, metaGraph)]));
+    model = binding.loadSavedModel(directory, 'serve');
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+  const inputs = inputNames.join(',');
+  const outputs = outputNames.join(',');
+  return {
+    run: (handles) => binding.runSavedModel(model, handles, inputs, outputs),
+    dispose: () => {
+      binding.deleteSavedModel(model);
+    },
+  };
+}

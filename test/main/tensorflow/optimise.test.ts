@@ -1,0 +1,129 @@
+// The passes over recorded graphs: what they leave, and that the values stay.
+import * as tf from '@tensorflow/tfjs-node';
+import { describe, expect, it } from 'vitest';
+import { nodeBackend } from '../../../src-main/tensorflow/backend';
+import {
+  compile,
+  compilePerShape,
+  type NamedTensors,
+  type TensorFunction,
+} from '../../../src-main/tensorflow/compile';
+import { nodesOf, type Graph } from '../../../src-main/tensorflow/graph';
+import { optimise } from '../../../src-main/tensorflow/optimise';
+import { record } from '../../../src-main/tensorflow/record';
+import { compare } from './compare';
+
+/** The operations left of a function, but for its inputs and constants. */
+function operationsOf(fn: TensorFunction, inputs: NamedTensors): string[] {
+  return namesOf(optimise(record(nodeBackend()!, fn, inputs).graph));
+}
+
+function namesOf(graph: Graph): string[] {
+  const names = nodesOf(graph).map(({ op }) => op);
+  return names.filter((op) => op !== 'Placeholder' && op !== 'Const').sort();
+}
+
+const random = (shape: number[], seed: number) => tf.randomUniform(shape, -2, 2, 'float32', seed);
+
+describe('an optimised graph', () => {
+  it('does once what is asked for twice', () => {
+    const fn: TensorFunction = ({ x }) => ({
+      a: tf.exp(tf.add(x!, 1)),
+      b: tf.neg(tf.exp(tf.add(x!, 1))),
+    });
+    expect(operationsOf(fn, { x: random([2], 1) })).toEqual(['Add', 'Exp', 'Neg']);
+  });
+
+  it('tells constants apart by type, shape and sign of zero', () => {
+    const fn: TensorFunction = ({ x }) => ({
+      a: tf.div(x!, tf.tensor1d([0])),
+      b: tf.div(x!, tf.tensor1d([-0])),
+      c: tf.div(x!, tf.tensor2d([[0]])),
+    });
+    const x = tf.tensor1d([1]);
+    expect(operationsOf(fn, { x })).toEqual(['RealDiv', 'RealDiv', 'RealDiv']);
+    compare(compile(fn, { x })({ x }), fn({ x }), 0);
+  });
+
+  it("has TensorFlow's own derivatives of tanh and sigmoid", () => {
+    const fn: TensorFunction = ({ x, dy }) => ({
+      tanh: tf.grad((x) => tf.tanh(x))(x!, dy),
+      sigmoid: tf.grad((x) => tf.sigmoid(x))(x!, dy),
+    });
+    const inputs = { x: random([3, 4], 1), dy: random([3, 4], 2) };
+    const left = ['Sigmoid', 'SigmoidGrad', 'Tanh', 'TanhGrad'];
+    expect(operationsOf(fn, inputs)).toEqual(left);
+    compare(compile(fn, inputs)(inputs), fn(inputs), 1e-6);
+  });
+
+  it('leaves alone what only looks like such a derivative', () => {
+    const fn: TensorFunction = ({ x, y }) => ({
+      otherFactor: tf.mul(x!, tf.mul(x!, tf.sub(1, y!))),
+      otherNumber: tf.mul(y!, tf.sub(2, tf.square(x!))),
+      broadcast: tf.mul(tf.ones([2, 3]), tf.sub(1, tf.square(x!))),
+    });
+    const inputs = { x: random([3], 1), y: random([3], 2) };
+    expect(operationsOf(fn, inputs)).not.toContain('SigmoidGrad');
+    expect(operationsOf(fn, inputs)).not.toContain('TanhGrad');
+    compare(compile(fn, inputs)(inputs), fn(inputs), 1e-6);
+  });
+
+  it('multiplies nothing by zeros, adds none, and casts and reshapes only for a change', () => {
+    const fn: TensorFunction = ({ x, w }) => {
+      const state = tf.matMul(tf.zeros([2, 3]), w as tf.Tensor2D);
+      return { y: tf.add(tf.cast(tf.reshape(x!, [2, 2]), 'float32'), state), zero: state };
+    };
+    const inputs = { x: random([4], 1), w: random([3, 2], 2) };
+    expect(operationsOf(fn, inputs)).toEqual(['Reshape']);
+    compare(compile(fn, inputs)(inputs), fn(inputs), 0);
+  });
+
+  it('keeps a sum with zeros that makes its operand larger', () => {
+    const fn: TensorFunction = ({ x }) => ({ y: tf.add(x!, tf.zeros([2, 3])) });
+    compare(
+      compile(fn, { x: random([3], 1) })({ x: random([3], 2) }),
+      fn({ x: random([3], 2) }),
+      0,
+    );
+  });
+});
+
+describe('a compiled function inside another', () => {
+  const inner = compilePerShape(({ w, x }) => {
+    const { value, grad } = tf.valueAndGrad((w) =>
+      tf.mean(tf.square(tf.tanh(tf.matMul(x as tf.Tensor2D, w as tf.Tensor2D)))),
+    )(w!);
+    return { loss: value, grad };
+  });
+  const outer: TensorFunction = ({ w, x }) => {
+    const halves = tf.split(x!, 2).map((half) => inner({ w: w!, x: half }));
+    return {
+      loss: tf.add(halves[0]!.loss!, halves[1]!.loss!),
+      grad: tf.add(halves[0]!.grad!, halves[1]!.grad!),
+    };
+  };
+  const inputs = { w: random([3, 2], 1), x: random([8, 3], 2) };
+
+  it('becomes one function that is called for each half', () => {
+    const graph = optimise(record(nodeBackend()!, outer, inputs).graph);
+    expect(namesOf(graph)).toEqual(['Add', 'Add', 'PartitionedCall', 'PartitionedCall', 'SplitV']);
+    expect(new Set(nodesOf(graph).flatMap(({ body }) => body ?? [])).size).toBe(1);
+  });
+
+  it('gives the same values, from call to call to the last bit', () => {
+    const compiled = compile(outer, inputs);
+    compare(compiled(inputs), outer(inputs), 1e-6);
+    compare(compiled(inputs), compiled(inputs), 0);
+  });
+
+  it('may call a third, use the surroundings and hand its inputs through', () => {
+    const offset = tf.variable(tf.scalar(3));
+    const third = compilePerShape(({ x }) => ({ y: tf.square(x!) }));
+    const second = compilePerShape(({ x }) => ({
+      x: x!,
+      y: tf.add(third({ x: x! }).y!, offset),
+    }));
+    const first = compile(({ x }) => second({ x: tf.neg(x!) }), { x: tf.scalar(0) });
+    compare(first({ x: tf.scalar(2) }), { x: tf.scalar(-2), y: tf.scalar(7) }, 0);
+  });
+});
