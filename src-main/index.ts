@@ -1,0 +1,111 @@
+// The app's table of contents: one store, one window, and trainers beside. Nothing heavy before the window.
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { app, session, type BrowserWindow } from 'electron';
+import { Experiments, trainersAtOnce } from './experiments/experiments';
+import { sendLive, serveCalls } from './ipc/bridge';
+import { createHandlers } from './ipc/handlers';
+import { defaultDirectory } from './runs/default-directory';
+import { openRunStore } from './runs/run-store';
+import { toStoreProblem } from './runs/store-problem';
+import { spawnUtility } from './trainer/spawn-utility';
+import { appOrigin, declareAppScheme, serveApp } from './window/app-protocol';
+import { bringToFront, createWindow } from './window/create-window';
+import { endWithProblem, showProblem } from './window/problem-dialog';
+import { readStoreArgument } from './window/launch-arguments';
+import { installMenu } from './window/menu';
+import { denyNavigation, denyNetwork, denyPermissions } from './window/permissions';
+
+const built = { renderer: '../renderer', preload: '../preload/index.cjs' } as const;
+const at = (path: string) => join(import.meta.dirname, path);
+
+const storeDirectory = resolve(readStoreArgument(process.argv) ?? defaultDirectory());
+/** Chromium's own files, and with them the lock that keeps a second app off the same store. */
+const windowDirectory = join(storeDirectory, 'window');
+
+// A terminal that is gone must not bring the app down with the next line written to it.
+process.stderr.on('error', () => undefined);
+declareAppScheme();
+denyNavigation(app);
+
+if (claimStore()) void app.whenReady().then(open).catch(cannotStart);
+
+/** @returns false when another app has the store (and was told to come to the front) or it is unusable */
+function claimStore(): boolean {
+  try {
+    mkdirSync(windowDirectory, { recursive: true });
+    accessSync(windowDirectory, constants.W_OK);
+  } catch (error) {
+    void cannotStart(toStoreProblem(error, storeDirectory));
+    return false;
+  }
+  app.setPath('userData', windowDirectory);
+  if (app.requestSingleInstanceLock()) return true;
+  app.exit(0);
+  return false;
+}
+
+function open(): void {
+  const store = openRunStore(storeDirectory);
+  let window: BrowserWindow | null = null;
+  const experiments = new Experiments({
+    store,
+    spawnTrainer: spawnUtility(at('trainer.js')),
+    trainers: trainersAtOnce(),
+    emit: (event) => {
+      if (window !== null) sendLive(window.webContents, event);
+    },
+    onRefused: (problem) => {
+      showProblem(window, 'A waiting run could not start', problem);
+    },
+  });
+
+  serveCalls(
+    createHandlers(store, experiments, () => window),
+    appOrigin,
+  );
+  serveApp(at(built.renderer));
+  denyPermissions(session.defaultSession);
+  denyNetwork(session.defaultSession);
+  installMenu();
+  window = createWindow({ preload: at(built.preload), memory: windowDirectory });
+
+  window.once('show', () => {
+    experiments.warmUp();
+  });
+  window.on('closed', () => {
+    window = null;
+  });
+  app.on('second-instance', () => {
+    if (window !== null) bringToFront(window);
+  });
+  app.on('window-all-closed', () => {
+    app.quit();
+  });
+  closeBeforeQuit(async () => {
+    await experiments.close();
+    store.close();
+  });
+}
+
+/** The window goes at once; the app follows when `close` has kept what was trained. */
+function closeBeforeQuit(close: () => Promise<void>): void {
+  let closing: Promise<void> | null = null;
+  app.on('will-quit', (event) => {
+    event.preventDefault();
+    closing ??= close().then(
+      () => {
+        app.exit(0);
+      },
+      (error: unknown) => cannotClose(error),
+    );
+  });
+}
+
+function cannotStart(error: unknown): Promise<void> {
+  return endWithProblem('Unroll cannot start', error);
+}
+
+function cannotClose(error: unknown): Promise<void> {
+  return endWithProblem('Unroll could not end its trainings cleanly', error);
+}

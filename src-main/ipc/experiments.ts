@@ -1,0 +1,14 @@
+// Trainings, for the window.
+import type { Experiments } from '../experiments/experiments';
+import type { HandlersOf } from './bridge';
+
+export function experimentHandlers(experiments: Experiments): HandlersOf<'experiments'> {
+  return {
+    'experiments.start': (config) => experiments.start(config),
+    'experiments.stop': ({ id }) => {
+      experiments.stop(id);
+      return null;
+    },
+    'experiments.live': () => experiments.snapshot(),
+  };
+}

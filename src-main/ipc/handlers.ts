@@ -1,0 +1,22 @@
+// All handlers, one file per domain. The type says it: a call of the contract without one does not compile.
+import type { BrowserWindow } from 'electron';
+import type { Experiments } from '../experiments/experiments';
+import type { RunStore } from '../runs/run-store';
+import { appHandlers } from './app';
+import type { Handlers } from './bridge';
+import { experimentHandlers } from './experiments';
+import { modelHandlers } from './models';
+import { runHandlers } from './runs';
+
+export function createHandlers(
+  store: RunStore,
+  experiments: Experiments,
+  window: () => BrowserWindow | null,
+): Handlers {
+  return {
+    ...appHandlers(store.directory),
+    ...experimentHandlers(experiments),
+    ...runHandlers(store, experiments),
+    ...modelHandlers(store, experiments, window),
+  };
+}

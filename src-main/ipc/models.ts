@@ -1,0 +1,96 @@
+// Exported models and what they say about test images, for the window.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, dialog, type BrowserWindow } from 'electron';
+import type { ExportResult } from '../contract/model-file';
+import type { Run } from '../contract/run';
+import type { LabelledImages } from '../datasets/labelled-images';
+import { loadTestSet } from '../datasets/registry';
+import type { Experiments } from '../experiments/experiments';
+import { classify } from '../inference/classify';
+import { openModel } from '../inference/session';
+import { Problem } from '../problem';
+import type { RunStore } from '../runs/run-store';
+import type { HandlersOf } from './bridge';
+
+export function modelHandlers(
+  store: RunStore,
+  experiments: Experiments,
+  window: () => BrowserWindow | null,
+): HandlersOf<'models'> {
+  const testSetOf = keepLast((run: Run) => loadTestSet(run.config.dataset));
+
+  /** The run's last export, if its file is still where it was written. */
+  const exported = (runId: number): ExportResult | null => {
+    const result = store.lastExport(runId);
+    return result !== null && existsSync(result.file) ? result : null;
+  };
+
+  return {
+    'models.export': async ({ runId }) => {
+      const file = await askForFile(window(), store.getRun(runId));
+      return file === null ? null : experiments.exportModel(runId, file);
+    },
+    'models.exported': ({ runId }) => exported(runId),
+    'models.testImages': ({ runId, from, count }) => {
+      const testSet = testSetOf(store.getRun(runId));
+      return { total: testSet.count, images: cutImages(testSet, from, count) };
+    },
+    'models.classify': async ({ runId, from, count }) => {
+      const run = store.getRun(runId);
+      const result = exported(runId);
+      if (result === null) throw notExported(run);
+      const model = await openModel(result.file);
+      try {
+        return await classify(model, testSetOf(run), from, count);
+      } finally {
+        await model.close();
+      }
+    },
+  };
+}
+
+/** @returns the chosen file, or null when the user thinks better of it */
+async function askForFile(window: BrowserWindow | null, run: Run): Promise<string | null> {
+  const options = {
+    title: 'Export ONNX',
+    defaultPath: join(app.getPath('documents'), `${fileNameFor(run.name)}.onnx`),
+    filters: [{ name: 'ONNX model', extensions: ['onnx'] }],
+  };
+  const { canceled, filePath } = await (window === null
+    ? dialog.showSaveDialog(options)
+    : dialog.showSaveDialog(window, options));
+  return canceled || filePath === '' ? null : filePath;
+}
+
+/** Without the characters that one system or another forbids in file names. */
+export function fileNameFor(runName: string): string {
+  const name = runName.replace(/[\p{Cc}<>:"/\\|?*]+/gu, '-').replace(/^[.\s]+|[.\s]+$/g, '');
+  return name === '' ? 'model' : name;
+}
+
+function cutImages({ images, labels, rows, columns }: LabelledImages, from: number, count: number) {
+  const size = rows * columns;
+  return Array.from(labels.subarray(from, from + count), (label, offset) => {
+    const index = from + offset;
+    // A copy: a view would take the whole test set with it across the process boundary.
+    return { index, label, pixels: images.slice(index * size, (index + 1) * size) };
+  });
+}
+
+function notExported(run: Run): Problem {
+  return new Problem(
+    'model-unreadable',
+    `There is no exported file of "${run.name}", or it was moved or deleted. Export the run again.`,
+  );
+}
+
+/** Remembers the last answer, for as long as the question concerns the same data. */
+function keepLast(load: (run: Run) => LabelledImages): (run: Run) => LabelledImages {
+  let last: { readonly key: string; readonly images: LabelledImages } | null = null;
+  return (run) => {
+    const key = JSON.stringify(run.config.dataset);
+    if (last?.key !== key) last = { key, images: load(run) };
+    return last.images;
+  };
+}

@@ -1,0 +1,19 @@
+// Saved runs, for the window.
+import type { Experiments } from '../experiments/experiments';
+import type { RunStore } from '../runs/run-store';
+import type { HandlersOf } from './bridge';
+
+/** Changes go through `experiments`, which tells every listener. */
+export function runHandlers(store: RunStore, experiments: Experiments): HandlersOf<'runs'> {
+  return {
+    'runs.list': () => store.listRuns(),
+    'runs.epochs': ({ runId }) => store.epochs(runId),
+    'runs.series': ({ runId, metric, maxPoints }) => store.series(runId, metric, maxPoints),
+    'runs.rename': ({ runId, name }) => experiments.rename(runId, name),
+    'runs.delete': ({ runId }) => {
+      experiments.remove(runId);
+      return null;
+    },
+    'runs.restore': ({ runId }) => experiments.restore(runId),
+  };
+}

@@ -1,0 +1,22 @@
+// Turns the contract into window.unroll. It runs in the page's sandbox and sees the contract and Electron alone.
+import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
+import { channels, type UnrollBridge } from '../contract/bridge';
+import type { CallName, Response } from '../contract/calls';
+import type { LiveEvent } from '../contract/live';
+import type { Result } from '../contract/problem';
+
+const unroll: UnrollBridge = {
+  call: <N extends CallName>(name: N, request: unknown) =>
+    ipcRenderer.invoke(channels.call, name, request) as Promise<Result<Response<N>>>,
+  onLive: (listener) => {
+    const forward = (_event: IpcRendererEvent, event: LiveEvent) => {
+      listener(event);
+    };
+    ipcRenderer.on(channels.live, forward);
+    return () => {
+      ipcRenderer.off(channels.live, forward);
+    };
+  },
+};
+
+contextBridge.exposeInMainWorld('unroll', unroll);

@@ -1,0 +1,76 @@
+// The window's pages come from app://unroll/… and nowhere else: an exact list of the files that were
+// built, found once at start. What is not on the list does not exist, so no path can lead out of it.
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { extname, join, relative, sep } from 'node:path';
+import { protocol } from 'electron';
+
+export const appOrigin = 'app://unroll';
+export const startPage = `${appOrigin}/index.html`;
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+/** Everything off, then what the window needs: its own scripts, styles, pictures and fonts. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  // Svelte's own templates are the only markup that may become elements.
+  "require-trusted-types-for 'script'",
+  'trusted-types svelte-trusted-html',
+].join('; ');
+
+const headers = {
+  'content-security-policy': contentSecurityPolicy,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'no-store',
+};
+
+/** To be called before the app is ready: Electron fixes its schemes then. */
+export function declareAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true } },
+  ]);
+}
+
+/** To be called once the app is ready. @param folder the built pages */
+export function serveApp(folder: string): void {
+  protocol.handle('app', createAppServer(folder));
+}
+
+/** Answers GET for the files that lie in `folder` now; 404 for everything else, queries included. */
+export function createAppServer(folder: string): (request: Request) => Promise<Response> {
+  const files = listFiles(folder);
+  return async (request) => {
+    const file = request.method === 'GET' ? files.get(request.url) : undefined;
+    if (file === undefined) return new Response('Not found', { status: 404, headers });
+    const type = mediaTypes[extname(file)] ?? 'application/octet-stream';
+    return new Response(await readFile(file), { headers: { ...headers, 'content-type': type } });
+  };
+}
+
+/** Whole address → file. */
+function listFiles(folder: string): ReadonlyMap<string, string> {
+  const entries = readdirSync(folder, { withFileTypes: true, recursive: true });
+  return new Map(
+    entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((file) => [`${appOrigin}/${relative(folder, file).split(sep).join('/')}`, file]),
+  );
+}

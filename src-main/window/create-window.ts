@@ -1,0 +1,70 @@
+// The one window: locked down, in the system's colours, where it stood last time.
+import { join } from 'node:path';
+import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { startPage } from './app-protocol';
+import { placeWindow, readPlace, savePlace, smallestSize } from './bounds';
+
+/** The page's own background in both themes: the window must not flash before the page is drawn. */
+export const background = { light: '#ffffff', dark: '#141619' } as const;
+
+/** A page that dies again within this time would die for ever. */
+const reloadPauseMs = 10_000;
+
+export interface WindowPaths {
+  readonly preload: string;
+  /** Folder in which the window keeps its place. */
+  readonly memory: string;
+}
+
+/** @returns the window, which shows itself when its page is drawn */
+export function createWindow({ preload, memory }: WindowPaths): BrowserWindow {
+  const placeFile = join(memory, 'place.json');
+  const workAreas = screen.getAllDisplays().map((display) => display.workArea);
+  const place = placeWindow(readPlace(placeFile), workAreas);
+  const window = new BrowserWindow({
+    ...place.bounds,
+    minWidth: smallestSize.width,
+    minHeight: smallestSize.height,
+    show: false,
+    title: 'Unroll',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      // It would fetch dictionaries from the network.
+      spellcheck: false,
+    },
+  });
+  if (place.maximized) window.maximize();
+  window.once('ready-to-show', () => {
+    window.show();
+  });
+  window.on('close', () => {
+    savePlace(placeFile, { bounds: window.getNormalBounds(), maximized: window.isMaximized() });
+  });
+  reloadAfterCrash(window);
+  void window.loadURL(startPage);
+  return window;
+}
+
+/** Trainings belong to the main process: a page that dies costs nothing but its reload. */
+function reloadAfterCrash(window: BrowserWindow): void {
+  let lastReload = -Infinity;
+  window.webContents.on('render-process-gone', (_gone, { reason }) => {
+    const now = performance.now();
+    if (reason === 'clean-exit' || now - lastReload < reloadPauseMs) return;
+    lastReload = now;
+    window.webContents.reload();
+  });
+}
+
+/** What a second start on the same store does instead of opening a window. */
+export function bringToFront(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}

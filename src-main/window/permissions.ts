@@ -1,0 +1,43 @@
+// Everything that a page could ask for beyond its own files is refused: permissions, devices, downloads,
+// the network, other pages, other windows. Electron grants most of it when nobody refuses.
+import type { App, Session } from 'electron';
+import { appOrigin } from './app-protocol';
+
+const allowedAddresses = [`${appOrigin}/`, 'devtools://'];
+
+export function denyPermissions(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => {
+    answer(false);
+  });
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.on('will-download', (event) => {
+    event.preventDefault();
+  });
+}
+
+/** Unroll never talks to the network: whatever is not the app's own page is cancelled. */
+export function denyNetwork(session: Session): void {
+  session.webRequest.onBeforeRequest(({ url }, answer) => {
+    answer({ cancel: !allowedAddresses.some((start) => url.startsWith(start)) });
+  });
+}
+
+/** Pages stay where they are: no navigation, no new windows, no embedded ones. */
+export function denyNavigation(app: App): void {
+  app.on('web-contents-created', (_created, contents) => {
+    contents.on('will-navigate', (event) => {
+      event.preventDefault();
+    });
+    contents.on('will-frame-navigate', (event) => {
+      event.preventDefault();
+    });
+    contents.on('will-redirect', (event) => {
+      event.preventDefault();
+    });
+    contents.on('will-attach-webview', (event) => {
+      event.preventDefault();
+    });
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  });
+}

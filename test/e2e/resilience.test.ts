@@ -1,0 +1,222 @@
+// What goes wrong on people's machines: processes that die, apps that are killed, stores that cannot be opened.
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  appCommand,
+  call,
+  openApp,
+  waitForPoints,
+  waitForStatus,
+  type OpenApp,
+} from '../support/app';
+
+/** Would take minutes; ends sooner here. */
+const long = { cells: ['rnn' as const], epochs: 500, limit: 6400 };
+const short = { cells: ['rnn' as const], epochs: 1, limit: 1280 };
+
+let store = '';
+let open: OpenApp[] = [];
+
+async function openHere(): Promise<OpenApp> {
+  const app = await openApp(store);
+  open.push(app);
+  return app;
+}
+
+/** @returns the run's id, once it has learnt something */
+async function startLong({ page }: OpenApp): Promise<number> {
+  const { running } = await call(page, 'experiments.start', long);
+  const runId = running[0]?.run.id ?? NaN;
+  await waitForPoints(page, runId);
+  return runId;
+}
+
+const trainerPids = ({ electron }: OpenApp) =>
+  electron.evaluate(({ app }) =>
+    app
+      .getAppMetrics()
+      .filter(({ name }) => name === 'Unroll trainer')
+      .map(({ pid }) => pid),
+  );
+
+async function endBySignal({ electron }: OpenApp): Promise<void> {
+  const ended = new Promise((resolve) => electron.process().once('exit', resolve));
+  electron.process().kill('SIGTERM');
+  await ended;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Starts the app by hand, as a second one or on a store that it cannot open. */
+function start(): Promise<{ code: number | null; stderr: string }> {
+  const { executable, args, env } = appCommand(store);
+  const child = spawn(executable, args, { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  let stderr = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => {
+      resolve({ code, stderr });
+    });
+  });
+}
+
+beforeEach(() => {
+  store = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
+});
+afterEach(async () => {
+  await Promise.all(open.map(({ electron }) => electron.close().catch(() => undefined)));
+  open = [];
+  rmSync(store, { recursive: true, force: true });
+});
+
+describe('Unroll, when something dies', () => {
+  it('marks the run of a killed trainer as crashed, with its reason, and trains the next one', async () => {
+    const app = await openHere();
+    const runId = await startLong(app);
+    for (const pid of await trainerPids(app)) process.kill(pid, 'SIGKILL');
+
+    const run = await waitForStatus(app.page, runId, 'crashed');
+    expect(run.reason).toContain('ended unexpectedly');
+    const results = app.page.getByRole('table', { name: 'Results' });
+    await results.getByText(run.reason ?? '').waitFor();
+
+    const { running } = await call(app.page, 'experiments.start', short);
+    const next = await waitForStatus(app.page, running[0]?.run.id ?? NaN, 'finished');
+    expect(next.epochsDone).toBe(1);
+  });
+
+  it('marks the run of a killed app as interrupted at the next start, and keeps what it learnt', async () => {
+    const app = await openHere();
+    const runId = await startLong(app);
+    const trainers = await trainerPids(app);
+    app.electron.process().kill('SIGKILL');
+    await expect.poll(() => trainers.some(isRunning), { timeout: 10_000 }).toBe(false);
+
+    const { page } = await openHere();
+    const [run] = await call(page, 'runs.list', null);
+    expect(run).toMatchObject({ id: runId, status: 'interrupted' });
+    expect(run?.reason).toContain('while this run was training');
+    const request = { runId, metric: 'train/loss', maxPoints: 1000 } as const;
+    expect((await call(page, 'runs.series', request)).steps[0]).toBe(1);
+    await page.getByRole('navigation').getByRole('button', { name: 'Compare' }).click();
+    await page.getByRole('table', { name: 'Runs' }).getByText('Interrupted').first().waitFor();
+  });
+
+  it.each([
+    ['is closed', (app: OpenApp) => app.electron.close()],
+    ['is told to end by a signal', endBySignal],
+  ])('stops its trainings when it %s, and leaves no process behind', async (_how, end) => {
+    const app = await openHere();
+    const runId = await startLong(app);
+    const trainers = await trainerPids(app);
+    await end(app);
+    await expect.poll(() => trainers.some(isRunning), { timeout: 10_000 }).toBe(false);
+
+    const { page } = await openHere();
+    const [run] = await call(page, 'runs.list', null);
+    expect(run).toMatchObject({ id: runId, status: 'stopped', reason: null });
+    expect(run?.durationMs).toBeGreaterThan(0);
+  });
+
+  it('opens its page again when that dies, while the training goes on', async () => {
+    const app = await openHere();
+    const runId = await startLong(app);
+    const reloaded = app.electron.evaluate(
+      ({ BrowserWindow }) =>
+        new Promise<boolean>((resolve) => {
+          const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+          contents?.once('did-finish-load', () => {
+            resolve(true);
+          });
+          contents?.forcefullyCrashRenderer();
+        }),
+    );
+    expect(await reloaded).toBe(true);
+    const live: unknown = await app.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+        "window.unroll.call('experiments.live', null)",
+      ),
+    );
+    expect(live).toMatchObject({ value: { running: [{ run: { id: runId, status: 'running' } }] } });
+  });
+});
+
+describe('Unroll, started again on the same store', () => {
+  it('brings the first window to the front and ends the second app quickly', async () => {
+    const { electron } = await openHere();
+    const isVisible = () =>
+      electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+    await electron.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.hide();
+    });
+    expect(await isVisible()).toBe(false);
+
+    const started = performance.now();
+    const { code } = await start();
+    expect(code).toBe(0);
+    expect(performance.now() - started).toBeLessThan(5000);
+    await expect.poll(isVisible).toBe(true);
+  });
+
+  it('opens the window where it was left', async () => {
+    const bounds = { x: 40, y: 30, width: 1100, height: 700 };
+    const app = await openHere();
+    await app.electron.evaluate(({ BrowserWindow }, wanted) => {
+      BrowserWindow.getAllWindows()[0]?.setBounds(wanted);
+    }, bounds);
+    await app.electron.close();
+
+    const { electron } = await openHere();
+    const found = await electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.getNormalBounds(),
+    );
+    expect(found).toEqual(bounds);
+  });
+});
+
+describe('Unroll, on a store that it cannot open', () => {
+  const database = () => join(store, 'unroll.db');
+
+  it('refuses a file that is not a database, says so and leaves it as it is', async () => {
+    writeFileSync(database(), 'My notes. '.repeat(1000));
+    const { code, stderr } = await start();
+    expect(code).toBe(1);
+    expect(stderr).toContain('is not a run store of Unroll');
+    expect(readFileSync(database(), 'utf8')).toBe('My notes. '.repeat(1000));
+  });
+
+  it('refuses a store from a newer version', async () => {
+    const app = await openHere();
+    await app.electron.close();
+    const db = new Database(database());
+    db.exec("INSERT INTO migrations (name, applied_at) VALUES ('999-later', '2099-01-01')");
+    db.close();
+    const { code, stderr } = await start();
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/newer/i);
+  });
+
+  it('says what is in the way when the store cannot be a folder', async () => {
+    mkdirSync(join(store, 'inner'));
+    writeFileSync(join(store, 'inner', 'file'), '');
+    const folder = store;
+    store = join(folder, 'inner', 'file', 'store');
+    const { code, stderr } = await start();
+    store = folder;
+    expect(code).toBe(1);
+    expect(stderr).toContain('cannot be used');
+    expect(stderr).toContain('--store');
+  });
+});

@@ -1,0 +1,146 @@
+// The way of a user through the whole product: train, close, open, compare, export, classify.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CellKind } from '../../src-main/contract/config';
+import { exportTolerance } from '../../src-main/contract/model-file';
+import type { Run } from '../../src-main/contract/run';
+import { call, openApp, type OpenApp } from '../support/app';
+import { countRight } from '../support/count-right';
+import { isForReaders, takeScreenshots } from '../support/screenshots';
+
+const epochs = isForReaders ? 10 : 1;
+/** After one epoch on all of MNIST with the default settings. */
+const leastAccuracy: Readonly<Record<CellKind, number>> = { rnn: 0.75, gru: 0.91, lstm: 0.9 };
+const cellNames: Readonly<Record<CellKind, string>> = { rnn: 'RNN', gru: 'GRU', lstm: 'LSTM' };
+const names = ['RNN 150', 'GRU 150', 'LSTM 150'];
+
+const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
+const store = join(directory, 'store');
+let app: OpenApp;
+
+const view = async (name: 'Train' | 'Compare' | 'Models') => {
+  await app.page.getByRole('navigation').getByRole('button', { name }).click();
+};
+const runs = () => call(app.page, 'runs.list', null);
+const runNamed = async (name: string): Promise<Run> => {
+  const run = (await runs()).find((one) => one.name === name);
+  if (run === undefined) throw new Error(`There is no run called ${name}.`);
+  return run;
+};
+
+describe('Unroll', () => {
+  beforeAll(async () => {
+    app = await openApp(store);
+  });
+  afterAll(async () => {
+    await app.electron.close();
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  it('is usable within seconds of its launch', () => {
+    process.stdout.write(`Launch to usable: ${(app.launchMs / 1000).toFixed(2)} s\n`);
+    expect(app.launchMs).toBeLessThan(10_000);
+  });
+
+  it('trains the three cells on all of MNIST and draws their curves', async () => {
+    const { page } = app;
+    await page.getByRole('textbox', { name: 'Epochs' }).fill(String(epochs));
+    for (const name of Object.values(cellNames)) {
+      expect(await page.getByRole('checkbox', { name, exact: true }).isChecked()).toBe(true);
+    }
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+
+    const results = page.getByRole('table', { name: 'Results' });
+    await results.getByRole('progressbar').first().waitFor();
+    await results.getByText('images/s').first().waitFor();
+    const gru = results.getByRole('row', { name: 'GRU' });
+    await gru.getByText(`epoch ${Math.ceil(epochs / 2)}/${epochs}`).waitFor({ timeout: 600_000 });
+    await takeScreenshots(app, 'training');
+
+    await expect.poll(() => results.getByText('Finished').count(), { timeout: 800_000 }).toBe(3);
+    for (const title of ['Loss', 'Accuracy']) {
+      const chart = page.getByRole('img', { name: new RegExp(`^${title}`) });
+      const said = (await chart.getAttribute('aria-label')) ?? '';
+      for (const cell of Object.values(cellNames)) expect(said).toContain(cell);
+    }
+    await takeScreenshots(app, 'train');
+  });
+
+  it('learns as well as it should, and shows the figures that it stored', async () => {
+    const results = app.page.getByRole('table', { name: 'Results' });
+    for (const run of await runs()) {
+      expect(run).toMatchObject({ status: 'finished', epochsDone: epochs, batchesPerEpoch: 469 });
+      expect(run.lastTestAccuracy).toBeGreaterThanOrEqual(leastAccuracy[run.cell]);
+      const shown = ((run.lastTestAccuracy ?? 0) * 100).toFixed(2);
+      expect(await results.getByRole('row', { name: cellNames[run.cell] }).innerText()).toContain(
+        shown,
+      );
+    }
+  });
+
+  it('finds the runs again after a restart, and lays their curves over each other', async () => {
+    const before = await runs();
+    expect(app.complaints).toEqual([]);
+    await app.electron.close();
+    app = await openApp(store);
+    expect(await runs()).toEqual(before);
+
+    const { page } = app;
+    await view('Compare');
+    const table = page.getByRole('table', { name: 'Runs' });
+    for (const name of names) {
+      const run = await runNamed(name);
+      await table.getByRole('checkbox', { name: `Compare ${name} (run ${run.id})` }).check();
+    }
+    const chart = page.getByRole('img', { name: /^Accuracy/ });
+    for (const cell of Object.values(cellNames)) {
+      await expect.poll(() => chart.getAttribute('aria-label')).toContain(cell);
+    }
+    await page.getByRole('radio', { name: 'Training accuracy' }).check();
+    await takeScreenshots(app, 'compare');
+  });
+
+  it.each(names)('exports %s, and the file is right as often as the run says', async (name) => {
+    const { electron, page } = app;
+    const run = await runNamed(name);
+    const file = join(directory, `${name}.onnx`);
+    await electron.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    }, file);
+    await view('Models');
+    await page.getByRole('radio', { name }).check();
+    await page.getByRole('button', { name: 'Export ONNX' }).click();
+    await page.getByLabel('Exported file').getByText(file).waitFor({ timeout: 120_000 });
+
+    const exported = await call(page, 'models.exported', { runId: run.id });
+    expect(exported).toMatchObject({ file, images: 10_000, accuracy: run.lastTestAccuracy });
+    expect(exported?.maxDifference).toBeLessThanOrEqual(exportTolerance);
+    expect(await countRight(file)).toBe(Math.round((run.lastTestAccuracy ?? 0) * 10_000));
+  });
+
+  it('classifies test digits with the exported file', async () => {
+    const { page } = app;
+    const { id: runId } = await runNamed('GRU 150');
+    const from = 9_900;
+    const answers = await call(page, 'models.classify', { runId, from, count: 200 });
+    expect(answers.map(({ index }) => index)).toEqual(
+      Array.from({ length: 100 }, (_, offset) => from + offset),
+    );
+    for (const { probabilities, predicted } of answers) {
+      expect(probabilities.reduce((sum, one) => sum + one, 0)).toBeCloseTo(1, 5);
+      expect(Math.max(...probabilities)).toBe(probabilities[predicted]);
+    }
+    const right = answers.filter(({ label, predicted }) => label === predicted);
+    expect(right.length).toBeGreaterThan(80);
+
+    await page.getByRole('radio', { name: 'GRU 150' }).check();
+    await page.getByRole('checkbox', { name: 'Only mistakes' }).waitFor();
+    await takeScreenshots(app, 'models');
+  });
+
+  it('had nothing to complain about on the way', () => {
+    expect(app.complaints).toEqual([]);
+  });
+});

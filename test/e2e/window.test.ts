@@ -1,0 +1,197 @@
+// What the page may not do, what a keyboard can do, and that the parts are bundled as they should be.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../../scripts/setup/paths.js';
+import { call, openApp, waitForStatus, type OpenApp } from '../support/app';
+
+const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
+const views = ['Train', 'Compare', 'Models'] as const;
+let app: OpenApp;
+
+beforeAll(async () => {
+  app = await openApp(join(directory, 'a store with spaces'));
+});
+afterAll(async () => {
+  await app.electron.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+const mark = (view: string) =>
+  app.page.getByRole('navigation').getByRole('button', { name: view }).getAttribute('aria-current');
+
+describe('The window', () => {
+  it('says in every empty view what will be there, and offers the first step', async () => {
+    for (const view of views) {
+      await app.page.getByRole('navigation').getByRole('button', { name: view }).click();
+      const step = app.page.getByRole('main').getByRole('button', {
+        name: view === 'Train' ? 'Run the first experiment' : 'Set up a run',
+      });
+      await step.waitFor();
+    }
+  });
+
+  it('starts a training by keyboard, and every view then draws without complaint', async () => {
+    const { page } = app;
+    await page.keyboard.press('Control+1');
+    const focus = async (name: string) => {
+      for (let press = 0; press < 40; press++) {
+        await page.keyboard.press('Tab');
+        const focused = await page.evaluate(
+          () => document.activeElement?.closest('label, button')?.textContent.trim() ?? '',
+        );
+        if (focused === name) return;
+      }
+      throw new Error(`Tab never came to ${name}.`);
+    };
+    await focus('GRU');
+    await page.keyboard.press('Space');
+    await focus('LSTM');
+    await page.keyboard.press('Space');
+    await focus('Start');
+    await page.keyboard.press('Enter');
+
+    await expect.poll(() => call(page, 'runs.list', null)).toHaveLength(1);
+    const [run] = await call(page, 'runs.list', null);
+    expect(run).toMatchObject({ cell: 'rnn', status: 'running' });
+    await focus('Stop all');
+    await page.keyboard.press('Space');
+    await waitForStatus(page, run?.id ?? NaN, 'stopped');
+
+    for (const index of views.keys()) {
+      await page.keyboard.press(`Control+${index + 1}`);
+      await page.waitForTimeout(300);
+    }
+    expect(app.complaints).toEqual([]);
+  });
+
+  it('reaches every control by the Tab key alone', async () => {
+    const { page } = app;
+    // With a model to export, so that every view has all its controls.
+    await call(page, 'experiments.start', { cells: ['rnn'], epochs: 1, limit: 640 });
+    await expect.poll(async () => (await call(page, 'experiments.live', null)).running).toEqual([]);
+    for (const [index, view] of views.entries()) {
+      await page.keyboard.press(`Control+${index + 1}`);
+      expect(await mark(view)).toBe('page');
+      const controls = await page.locator(reachable).count();
+      const reached = new Set<string>();
+      // Twice around: the walk starts wherever the focus was.
+      for (let press = 0; press < 2 * controls + 2; press++) {
+        await page.keyboard.press('Tab');
+        reached.add(await page.evaluate(nameOfFocus, reachable));
+      }
+      reached.delete('');
+      expect(reached.size).toBe(controls);
+    }
+  });
+
+  it('has no Node and no way out of its page', async () => {
+    const found = await app.page.evaluate(async () => {
+      const outcome = (attempt: () => unknown) =>
+        Promise.resolve().then(attempt).then(String, String);
+      return {
+        node: [
+          typeof Reflect.get(globalThis, 'require'),
+          typeof Reflect.get(globalThis, 'process'),
+        ],
+        bridge: Object.keys(window.unroll).sort(),
+        opened: window.open('https://example.com/'),
+        notification: await outcome(() => Notification.requestPermission()),
+        camera: await outcome(() => navigator.mediaDevices.getUserMedia({ video: true })),
+        clipboard: await outcome(() => navigator.clipboard.readText()),
+        network: await outcome(() => fetch('https://example.com/')),
+        outside: await outcome(() => fetch('file:///etc/hostname')),
+        evaluated: await outcome(() => Reflect.construct(Function, ['return 1'])),
+      };
+    });
+    expect(found).toMatchObject({
+      node: ['undefined', 'undefined'],
+      bridge: ['call', 'onLive'],
+      opened: null,
+      notification: 'denied',
+    });
+    expect(found.camera).toMatch(/NotAllowedError|NotFoundError/);
+    expect(found.clipboard).toContain('NotAllowedError');
+    expect(found.network).toContain('Failed to fetch');
+    expect(found.outside).toContain('Failed to fetch');
+    expect(found.evaluated).toContain('EvalError');
+  });
+
+  it('gets nothing from the network even where no policy stands in the way', async () => {
+    const status = await app.electron.evaluate(({ net }) =>
+      net.fetch('http://127.0.0.1:9/').then(
+        ({ status }) => String(status),
+        (error: unknown) => String(error),
+      ),
+    );
+    expect(status).toContain('ERR_BLOCKED_BY_CLIENT');
+  });
+
+  it('stays on its page, whatever a link or a script asks for', async () => {
+    const { electron, page } = app;
+    const before = page.url();
+    expect(before).toBe('app://unroll/index.html');
+    for (const address of ['https://example.com/', 'file:///etc/hostname', 'app://unroll/other']) {
+      await page.evaluate((href) => {
+        const link = Object.assign(document.createElement('a'), { href });
+        document.body.append(link);
+        link.click();
+        link.remove();
+      }, address);
+      await page.waitForTimeout(200);
+      expect(page.url()).toBe(before);
+    }
+    // Playwright still waits for the navigations that were refused: the page itself is asked.
+    expect(await page.evaluate(() => document.querySelectorAll('nav button').length)).toBe(3);
+    const windows = await electron.evaluate(
+      ({ BrowserWindow }) => BrowserWindow.getAllWindows().length,
+    );
+    expect(windows).toBe(1);
+  });
+});
+
+describe('The bundle', () => {
+  it('has a preload script that requires Electron alone', () => {
+    const text = readFileSync(join(root, 'out/preload/index.cjs'), 'utf8');
+    expect([...text.matchAll(/require\(["'](.+?)["']\)/g)].map(([, name]) => name)).toEqual([
+      'electron',
+    ]);
+  });
+
+  it('loads neither TensorFlow nor onnxruntime when the app starts', () => {
+    const packages = staticImports(join(root, 'out/main/index.js'));
+    expect(packages).toContain('better-sqlite3');
+    expect(packages.filter((name) => /tensorflow|onnxruntime/.test(name))).toEqual([]);
+  });
+});
+
+/** What Tab should reach: of radio buttons one a group, of a grid one cell. */
+const reachable = [
+  'button:enabled:not([tabindex="-1"])',
+  'select:enabled',
+  'input:enabled:not([type="radio"]):not([tabindex="-1"])',
+  'input[type="radio"]:enabled:checked',
+  '[tabindex="0"]:not(button):not(input)',
+].join(', ');
+
+/** Runs in the page. @returns which of the reachable controls has the focus; '' for none of them */
+function nameOfFocus(controls: string): string {
+  const index = [...document.querySelectorAll(controls)].indexOf(
+    document.activeElement ?? document.body,
+  );
+  return index < 0 ? '' : String(index);
+}
+
+/** The packages that loading a built file loads with it, through every chunk. */
+function staticImports(file: string, seen = new Set<string>()): readonly string[] {
+  if (seen.has(file)) return [];
+  seen.add(file);
+  const text = readFileSync(file, 'utf8');
+  const names = [...text.matchAll(/^(?:import|export)\b[^;'"]*["']([^'"]+)["']/gm)].map(
+    ([, name = '']) => name,
+  );
+  return names.flatMap((name) =>
+    name.startsWith('.') ? staticImports(join(dirname(file), name), seen) : [name],
+  );
+}
