@@ -36,5 +36,4 @@ export interface ProblemData {
 
 /** What every call across a process boundary answers. */
 export type Result<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problem: ProblemData };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: ProblemData };

@@ -102,7 +102,7 @@ describe('Unroll, when something dies', () => {
     const runId = await startLong(app);
     const trainers = await trainerPids(app);
     app.electron.process().kill('SIGKILL');
-    await expect.poll(() => trainers.some(isRunning), { timeout: 10_000 }).toBe(false);
+    await expect.poll(() => trainers.some(isRunning)).toBe(false);
 
     const { page } = await openHere();
     const [run] = await call(page, 'runs.list', null);
@@ -122,7 +122,7 @@ describe('Unroll, when something dies', () => {
     const runId = await startLong(app);
     const trainers = await trainerPids(app);
     await end(app);
-    await expect.poll(() => trainers.some(isRunning), { timeout: 10_000 }).toBe(false);
+    await expect.poll(() => trainers.some(isRunning)).toBe(false);
 
     const { page } = await openHere();
     const [run] = await call(page, 'runs.list', null);

@@ -1,4 +1,5 @@
 // The built app in the real Electron, driven by Playwright: opened on a store, asked through its own bridge.
+import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import type {} from '../../src-main/contract/bridge';
 import type { CallName, Request, Response } from '../../src-main/contract/calls';
@@ -16,18 +17,20 @@ export interface OpenApp {
   readonly complaints: readonly string[];
 }
 
-/** How to start the app on a store, by hand or by Playwright. */
-export function appCommand(store: string) {
+const heldApp = join(root, 'test/support/held-app');
+
+/** How to start the app on a store. */
+export function appCommand(store: string, folder = root) {
   return {
     executable: electronPath(),
-    args: electronArguments(root, ['--store', store]),
+    args: electronArguments(folder, ['--store', store]),
     // Nobody is there to answer a dialog.
     env: { ...process.env, UNROLL_UNATTENDED: '1' } as Record<string, string>,
   };
 }
 
 export async function openApp(store: string): Promise<OpenApp> {
-  const { executable, args, env } = appCommand(store);
+  const { executable, args, env } = appCommand(store, heldApp);
   const launched = performance.now();
   const electron = await _electron.launch({ executablePath: executable, args, env });
   const page = await electron.firstWindow();
