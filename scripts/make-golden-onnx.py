@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Writes test/fixtures/onnx/{rnn,gru,lstm}.json: what PyTorch's own layers answer, for the tests of
+"""Writes test/fixtures/onnx/{rnn,relu,gru,lstm}.json (relu: an nn.RNN with nonlinearity="relu"): what PyTorch's own layers answer, for the tests of
 the ONNX export. Hidden size 3, PyTorch's initialisation, seven images of 28 x 28 whose pixel k (over
 all of them) is k * 37 % 256. Needs torch. Deterministic.
 """
 
+import functools
 import json
 import pathlib
 
@@ -15,9 +16,15 @@ HIDDEN, IMAGES = 3, 7
 images = (torch.arange(IMAGES * 784) * 37 % 256).float().reshape(IMAGES, 28, 28) / 255
 
 FIXTURES.mkdir(parents=True, exist_ok=True)
-for cell in ("RNN", "GRU", "LSTM"):
+cells = {
+    "rnn": torch.nn.RNN,
+    "relu": functools.partial(torch.nn.RNN, nonlinearity="relu"),
+    "gru": torch.nn.GRU,
+    "lstm": torch.nn.LSTM,
+}
+for cell, layer in cells.items():
     torch.manual_seed(1)
-    recurrent = getattr(torch.nn, cell)(28, HIDDEN, batch_first=True)
+    recurrent = layer(28, HIDDEN, batch_first=True)
     head = torch.nn.Linear(HIDDEN, 10)
     with torch.no_grad():
         logits = head(recurrent(images)[0][:, -1])
@@ -28,4 +35,4 @@ for cell in ("RNN", "GRU", "LSTM"):
         for name, value in module.state_dict().items()
     }
     fixture = {"torch": torch.__version__, "weights": weights, "logits": logits.flatten().tolist()}
-    (FIXTURES / f"{cell.lower()}.json").write_text(json.dumps(fixture) + "\n")
+    (FIXTURES / f"{cell}.json").write_text(json.dumps(fixture) + "\n")

@@ -5,16 +5,18 @@ cells, the classifier, the training step and the optimizers.
     python3 -m venv venv && venv/bin/pip install torch==2.13.0 safetensors numpy
     venv/bin/python scripts/make-golden.py
 
-{rnn,gru,lstm}-{3,150}.safetensors.gz hold a classifier's weights (state_dict names) and, for batches
+{rnn,relu,gru,lstm}-{3,150}.safetensors.gz (relu: an nn.RNN with nonlinearity="relu") hold a classifier's weights (state_dict names) and, for batches
 of 1 and 7 sequences of 28 steps with 28 features, `batch-N/x`, `labels`, `logits`, `loss` and
 `gradient/<weight>`. optimizers.safetensors.gz holds a weight, the gradients of five steps, and the
-weight after each and the optimizer's memory after the last.
+weight after each and the optimizer's memory after the last. clipping.safetensors.gz holds gradients
+and what clip_grad_norm_ makes of them, above and below the norm.
 
 Everything is computed in float64, so that a difference is the tested program's own error. To keep the
 files small, weights lie on a grid of 1/1024 and gradients of hidden size 150 keep 17 significant bits
 (relative error 4e-6; the tests allow 1e-4). Deterministic: the same PyTorch writes the same bytes.
 """
 
+import functools
 import gzip
 import pathlib
 
@@ -24,12 +26,18 @@ from safetensors.numpy import save
 
 FOLDER = pathlib.Path(__file__).parent.parent / "test" / "fixtures" / "golden"
 TIME, FEATURES, CLASSES = 28, 28, 10
+CELLS = {
+    "rnn": torch.nn.RNN,
+    "gru": torch.nn.GRU,
+    "lstm": torch.nn.LSTM,
+    "relu": functools.partial(torch.nn.RNN, nonlinearity="relu"),
+}
 
 
 class Classifier(torch.nn.Module):
     def __init__(self, cell, hidden):
         super().__init__()
-        self.recurrent = cell(FEATURES, hidden, batch_first=True)
+        self.recurrent = CELLS[cell](FEATURES, hidden, batch_first=True)
         self.head = torch.nn.Linear(hidden, CLASSES)
 
     def forward(self, x):
@@ -97,11 +105,26 @@ def optimizer_values():
     return tensors
 
 
+def clipping_values():
+    model = Classifier("gru", 3).double()
+    tensors = {}
+    gradients = {name: torch.randn(value.shape).float().double() for name, value in model.named_parameters()}
+    tensors |= {f"gradient/{name}": value.numpy() for name, value in gradients.items()}
+    for max_norm in (1, 100):
+        for name, weight in model.named_parameters():
+            weight.grad = gradients[name].clone()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), max_norm)
+        for name, weight in model.named_parameters():
+            tensors[f"norm-{max_norm}/{name}"] = weight.grad.numpy()
+    return tensors
+
+
 FOLDER.mkdir(parents=True, exist_ok=True)
-for cell_class in (torch.nn.RNN, torch.nn.GRU, torch.nn.LSTM):
+for cell in CELLS:
     for hidden_size in (3, 150):
         torch.manual_seed(hidden_size)
-        name = f"{cell_class.__name__.lower()}-{hidden_size}"
-        write(name, classifier_values(cell_class, hidden_size))
+        write(f"{cell}-{hidden_size}", classifier_values(cell, hidden_size))
 torch.manual_seed(1)
 write("optimizers", optimizer_values())
+torch.manual_seed(1)
+write("clipping", clipping_values())

@@ -14,6 +14,8 @@ await plainly(async () => {
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: undefined };
   await build(() => say('Building Unroll, some seconds'));
   if (hasNoDisplay()) {
+    // A dialog on a screen that nobody sees would wait for ever.
+    env.UNROLL_UNATTENDED = '1';
     env.DISPLAY = (await startVirtualDisplay({ endsWithLastWindow: true })).display;
     say(
       `There is no display here: Unroll opens its window on a virtual one (Xvfb, ${env.DISPLAY}).`,

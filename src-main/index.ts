@@ -77,7 +77,9 @@ function open(): void {
     window = null;
   });
   app.on('second-instance', () => {
-    if (window !== null) bringToFront(window);
+    // Asked for while the last trainings are still being ended: come back once they are.
+    if (window === null) app.relaunch();
+    else bringToFront(window);
   });
   app.on('window-all-closed', () => {
     app.quit();

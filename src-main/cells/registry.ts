@@ -1,8 +1,16 @@
 // Every cell by the kind that the contract gives it.
-import type { CellKind } from '../contract/config';
+import type { CellKind, RunConfig } from '../contract/config';
 import type { Cell } from './cell';
 import { gru } from './gru';
 import { lstm } from './lstm';
 import { rnn } from './rnn';
 
-export const cells: Readonly<Record<CellKind, Cell>> = { rnn, gru, lstm };
+/** What a run's settings say of its cell's equations. */
+export type CellChoice = Pick<RunConfig, 'cell' | 'activation'>;
+
+/** In their usual form: what gates and state a cell has does not depend on its activation. */
+export const cells: Readonly<Record<CellKind, Cell>> = { rnn: rnn('tanh'), gru, lstm };
+
+export function cellOf({ cell, activation }: CellChoice): Cell {
+  return cell === 'rnn' ? rnn(activation) : cells[cell];
+}

@@ -1,13 +1,19 @@
 // The vanilla recurrent cell (Elman 1990), as torch.nn.RNN computes it:
-//   h' = tanh(W x + b_ih + U h + b_hh)
-import { add, tanh, type Tensor2D } from '@tensorflow/tfjs-core';
+//   h' = φ(W x + b_ih + U h + b_hh)          φ = tanh, or ReLU (Le, Jaitly & Hinton 2015)
+import { add, relu, tanh, type Tensor2D } from '@tensorflow/tfjs-core';
+import type { ActivationKind } from '../contract/config';
 import { linear, type Cell } from './cell';
 
-export const rnn: Cell<readonly [h: Tensor2D]> = {
-  label: 'RNN',
-  gates: ['h'],
-  state: ['h'],
-  next(wx, [h], { weightHh, biasHh }) {
-    return [tanh(add(wx, linear(h, weightHh, biasHh)))]; // [batch, hidden]
-  },
-};
+const activations: Readonly<Record<ActivationKind, (z: Tensor2D) => Tensor2D>> = { tanh, relu };
+
+export function rnn(activation: ActivationKind): Cell<readonly [h: Tensor2D]> {
+  const phi = activations[activation];
+  return {
+    label: 'RNN',
+    gates: ['h'],
+    state: ['h'],
+    next(wx, [h], { weightHh, biasHh }) {
+      return [phi(add(wx, linear(h, weightHh, biasHh)))]; // [batch, hidden]
+    },
+  };
+}

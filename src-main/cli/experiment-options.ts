@@ -1,46 +1,56 @@
 // The words of `unroll train` as an experiment; the contract's schema has the last word on them.
 import { resolve } from 'node:path';
-import { experimentConfigSchema } from '../contract/config';
+import { defaultExperiment, experimentConfigSchema } from '../contract/config';
 import type { ExperimentConfig } from '../contract/config';
+import { applyPreset, presetNames } from '../contract/presets';
 import { Problem } from '../problem';
+import { settingFlags } from './settings-flags';
 
-/** As commander hands them over. */
-export interface TrainOptions {
-  readonly cells: string;
-  readonly hidden: string;
-  readonly epochs: string;
-  readonly batch: string;
-  readonly lr: string;
-  readonly optimizer: string;
-  readonly seed: string;
-  readonly dataset?: string;
-  readonly data?: string;
-  readonly limit?: string;
-  readonly name?: string;
-}
+/** As commander hands them over; what was not said is not there. */
+export type TrainOptions = Readonly<Partial<Record<string, string>>>;
 
-/** @throws Problem bad-config with the reason of every wrong option */
+/**
+ * A preset (or the defaults), and over it what was said: for every cell, also where the preset has
+ * a value of its own for one.
+ * @throws Problem bad-config with the reason of every wrong option
+ */
 export function toExperiment(options: TrainOptions): ExperimentConfig {
+  const start = preset(options.preset);
+  const said = Object.fromEntries(
+    Object.entries(settingFlags).flatMap(([field, { option, read }]) => {
+      const word = options[option];
+      return word === undefined ? [] : [[field, read(word)] as const];
+    }),
+  );
   const parsed = experimentConfigSchema.safeParse({
-    name: options.name,
-    cells: options.cells.split(',').map((cell) => cell.trim().toLowerCase()),
-    hiddenSize: number(options.hidden),
-    epochs: number(options.epochs),
-    batchSize: number(options.batch),
-    learningRate: number(options.lr),
-    optimizer: options.optimizer.toLowerCase(),
-    seed: number(options.seed),
+    ...start,
+    ...said,
+    name: options.name ?? start.name,
+    cells: options.cells?.split(',').map((cell) => cell.trim().toLowerCase()) ?? start.cells,
     dataset: dataset(options),
-    limit: options.limit === undefined ? undefined : number(options.limit),
+    overrides: without(start.overrides, new Set(Object.keys(said))),
   });
   if (parsed.success) return parsed.data;
   const reasons = new Set(parsed.error.issues.map((issue) => issue.message));
   throw new Problem('bad-config', `${[...reasons].join('. ')}. Nothing was trained.`);
 }
 
-/** What is no plain decimal number becomes NaN, which the schema refuses with its reason. */
-export function number(word: string): number {
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(word.trim()) ? Number(word) : NaN;
+function preset(word: string | undefined): ExperimentConfig {
+  if (word === undefined) return defaultExperiment;
+  const name = presetNames.find((known) => known === word.trim().toLowerCase());
+  if (name) return applyPreset(defaultExperiment, name);
+  const message = `Preset must be one of ${presetNames.join(', ')}. Nothing was trained.`;
+  throw new Problem('bad-config', message);
+}
+
+/** The cells' own settings but for those that were said for all. */
+function without(overrides: ExperimentConfig['overrides'], said: ReadonlySet<string>) {
+  return Object.fromEntries(
+    Object.entries(overrides).map(([cell, own]) => [
+      cell,
+      Object.fromEntries(Object.entries(own).filter(([field]) => !said.has(field))),
+    ]),
+  );
 }
 
 function dataset({ dataset: name, data }: TrainOptions) {

@@ -8,10 +8,10 @@ import { accuracy, predict as predictDigits } from '../inference/classify';
 import { openModel } from '../inference/session';
 import { Problem } from '../problem';
 import { spawnNode } from '../trainer/spawn-node';
-import { number } from './experiment-options';
 import { findRun } from './find-run';
 import { percent, thousands } from './format';
 import type { Session } from './session';
+import { number } from './settings-flags';
 
 export async function exportRun(
   { store, trainerFile, answer }: Session,

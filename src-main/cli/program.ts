@@ -1,6 +1,7 @@
 // The command line as a table of contents: verbs, their options, and what an exit code means.
 import { Command, CommanderError } from 'commander';
 import { defaultExperiment as defaults } from '../contract/config';
+import { presetNames } from '../contract/presets';
 import { metrics } from '../contract/run';
 import { Problem, toProblemData } from '../problem';
 import { defaultDirectory } from '../runs/default-directory';
@@ -9,6 +10,8 @@ import { createSession } from './session';
 import type { Built, GlobalOptions, Session } from './session';
 import { exportRun, predict } from './models';
 import { deleteRun, listRuns, points, rename, restore, show } from './runs';
+import { defaultWord, settingFlags } from './settings-flags';
+import type { FlagField } from './settings-flags';
 import { train } from './train';
 
 const done = 0;
@@ -66,21 +69,7 @@ function createProgram(built: Built): Command {
       }
     };
 
-  program
-    .command('train')
-    .description('train one run per cell; Ctrl-C stops cleanly and keeps what was trained')
-    .option('--cells <list>', 'of rnn, gru, lstm', defaults.cells.join(','))
-    .option('--hidden <n>', 'hidden size', String(defaults.hiddenSize))
-    .option('--epochs <n>', 'times through the training images', String(defaults.epochs))
-    .option('--batch <n>', 'images a step', String(defaults.batchSize))
-    .option('--lr <x>', 'learning rate', String(defaults.learningRate))
-    .option('--optimizer <name>', 'adam, sgd or rmsprop', defaults.optimizer)
-    .option('--seed <n>', 'same seed, same curve', String(defaults.seed))
-    .option('--dataset <name>', 'mnist')
-    .option('--data <dir>', "folder with four IDX files under MNIST's names, plain or gzipped")
-    .option('--limit <n>', 'train on the first n images only')
-    .option('--name <text>', 'name of the runs')
-    .action(withSession(train));
+  addTrain(program).action(withSession(train));
   program.command('runs').description('all runs, newest first').action(withSession(listRuns));
   program
     .command('show <run>')
@@ -125,6 +114,22 @@ function createProgram(built: Built): Command {
       throw new Problem('bad-request', 'Say it first: unroll doctor');
     });
   return program;
+}
+
+function addTrain(program: Command): Command {
+  const command = program
+    .command('train')
+    .description('train one run per cell; Ctrl-C stops cleanly and keeps what was trained')
+    .option('--cells <list>', `of rnn, gru, lstm (default: ${defaults.cells.join(',')})`)
+    .option('--preset <name>', `start from ${presetNames.join(', ')}; what is said besides wins`);
+  for (const [field, { flags, about }] of Object.entries(settingFlags)) {
+    const word = defaultWord(field as FlagField);
+    command.option(flags, word === undefined ? about : `${about} (default: ${word})`);
+  }
+  return command
+    .option('--dataset <name>', 'mnist')
+    .option('--data <dir>', "folder with four IDX files under MNIST's names, plain or gzipped")
+    .option('--name <text>', 'name of the runs');
 }
 
 const oneLine = (text: string) => text.trim().replace(/\s*\n\s*/g, ' ');

@@ -6,6 +6,7 @@ import { findRun } from './find-run';
 import { duration, thousands } from './format';
 import { epochTable, runTable } from './run-document';
 import type { Session } from './session';
+import { optionsOf } from './settings-flags';
 
 export function listRuns({ store, answer }: Session): void {
   const runs = store.listRuns();
@@ -27,6 +28,7 @@ export function show({ store, answer }: Session, word: string): void {
       'settings',
       `batch ${config.batchSize}, ${config.optimizer} at ${config.learningRate}, seed ${config.seed}`,
     ],
+    ['options', optionsOf(config) || 'none'],
     ['data', config.dataset.kind === 'mnist' ? 'mnist' : config.dataset.directory],
     ['limit', config.limit === null ? 'none' : `${thousands(config.limit)} images`],
     ['time', `${duration(run.durationMs)}, from ${run.createdAt}`],

@@ -1,5 +1,5 @@
 // Every data set that can be chosen, by the kind that the contract gives it.
-import type { DatasetChoice } from '../contract/config';
+import { validationImages, type DatasetChoice, type EvaluationSet } from '../contract/config';
 import { assertNever, Problem } from '../problem';
 import { folderReader, readDataset, readTestSet, type ReadIdx } from './idx-folder';
 import type { Dataset, LabelledImages } from './labelled-images';
@@ -7,10 +7,18 @@ import { mnistReader } from './mnist';
 
 /**
  * @param limit train on the first so many images only; the test set stays whole
- * @throws Problem data-missing, data-checksum, bad-data, or bad-config for a limit above the set's size
+ * @param evaluateOn 'validation' gives the last training images in the test set's place, held out
+ *   before the limit counts
+ * @throws Problem data-missing, data-checksum, bad-data, or bad-config for a limit above the set's
+ *   size or a set too small to hold images out
  */
-export function loadDataset(choice: DatasetChoice, limit: number | null): Dataset {
-  const dataset = readDataset(reader(choice));
+export function loadDataset(
+  choice: DatasetChoice,
+  limit: number | null,
+  evaluateOn: EvaluationSet = 'test',
+): Dataset {
+  const whole = readDataset(reader(choice));
+  const dataset = evaluateOn === 'test' ? whole : holdOut(whole);
   return limit === null ? dataset : { ...dataset, train: takeFirst(dataset.train, limit) };
 }
 
@@ -30,11 +38,30 @@ function reader(choice: DatasetChoice): ReadIdx {
   }
 }
 
+function holdOut(dataset: Dataset): Dataset {
+  const { count } = dataset.train;
+  const kept = count - validationImages;
+  if (kept < 1) {
+    const message = `The training set has ${count} images and ${validationImages} would be held out for validation. Evaluate on the test set.`;
+    throw new Problem('bad-config', message);
+  }
+  return {
+    ...dataset,
+    train: part(dataset.train, 0, kept),
+    test: part(dataset.train, kept, count),
+  };
+}
+
 function takeFirst(all: LabelledImages, limit: number): LabelledImages {
   if (limit > all.count) {
     const message = `The limit is ${limit} images and the training set has ${all.count}. Choose at most ${all.count}, or none.`;
     throw new Problem('bad-config', message);
   }
-  const images = all.images.subarray(0, limit * all.rows * all.columns);
-  return { ...all, images, labels: all.labels.subarray(0, limit), count: limit };
+  return part(all, 0, limit);
+}
+
+function part(all: LabelledImages, start: number, end: number): LabelledImages {
+  const size = all.rows * all.columns;
+  const images = all.images.subarray(start * size, end * size);
+  return { ...all, images, labels: all.labels.subarray(start, end), count: end - start };
 }

@@ -1,7 +1,7 @@
 // The one place where a trainer meets the store: experiment → runs → queue → trainers → events.
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
-import { cellKinds } from '../contract/config';
+import { cellKinds, runConfigFor } from '../contract/config';
 import type { ExperimentConfig } from '../contract/config';
 import type { LiveEvent, LiveSnapshot } from '../contract/live';
 import type { ExportResult } from '../contract/model-file';
@@ -48,12 +48,12 @@ export class Experiments {
 
   /** One run per cell: the first ones begin at once, the others wait for a free trainer. */
   start(config: ExperimentConfig): LiveSnapshot {
-    const { name, cells, ...settings } = config;
+    const { name, cells } = config;
     const experimentId = this.#options.store.createExperiment(name);
     const shared = { cells: cells.length, hiddenSize: config.hiddenSize };
     for (const cell of cells) {
       const run = { experimentId, name: runName(name, cell, shared), cell };
-      this.#queue.add({ ...run, config: { cell, ...settings } });
+      this.#queue.add({ ...run, config: runConfigFor(config, cell, availableParallelism()) });
     }
     this.#fill();
     return this.snapshot();

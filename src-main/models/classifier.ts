@@ -3,16 +3,15 @@
 import { reshape, split, tidy, transpose, zeros } from '@tensorflow/tfjs-core';
 import type { Rank, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import { linear, projectInput, type Cell, type CellState, type CellWeights } from '../cells/cell';
-import { cells } from '../cells/registry';
-import type { CellKind } from '../contract/config';
+import { cellOf, type CellChoice } from '../cells/registry';
 import { cellWeights, type ModelWeights } from './weights';
 
 /**
  * @param x [batch, time, features], pixels from 0 to 1
  * @returns logits [batch, classes]
  */
-export function computeLogits(kind: CellKind, weights: ModelWeights, x: Tensor3D): Tensor2D {
-  const last = unroll(cells[kind], cellWeights(weights), x).at(-1);
+export function computeLogits(choice: CellChoice, weights: ModelWeights, x: Tensor3D): Tensor2D {
+  const last = unroll(cellOf(choice), cellWeights(weights), x).at(-1);
   if (!last) throw new RangeError('A sequence needs at least one step.');
   const [h] = last; // [batch, hidden]
   return linear(h, weights['head.weight'] as Tensor2D, weights['head.bias'] as Tensor1D);

@@ -1,19 +1,95 @@
-// Where training starts: PyTorch's own initialisation of nn.RNN, nn.GRU, nn.LSTM and nn.Linear.
+// Where training starts: the six weights by the way that a run's settings name.
+import type { InitializationKind, RunConfig } from '../contract/config';
 import type { PlainTensor } from '../contract/plain-tensor';
 import type { Random } from '../datasets/random';
-import { perWeight, weightShapes, type ModelSize, type PerWeight } from './weights';
+import { identity, orthogonal } from './square-matrices';
+import {
+  perWeight,
+  weightShapes,
+  type ModelSize,
+  type PerWeight,
+  type WeightName,
+} from './weights';
 
-/**
- * Every weight and bias uniform in ±1/√hidden: the recurrent ones as nn.RNNBase.reset_parameters does,
- * the head's as nn.Linear does (±1/√in_features, and the head's input is the hidden state).
- * Draws the weights in the order of their names, each row by row.
- */
-export function uniformWeights(size: ModelSize, random: Random): PerWeight<PlainTensor> {
-  const bound = 1 / Math.sqrt(size.hiddenSize);
+/** One weight as it is drawn. */
+type Draw = (
+  name: WeightName,
+  shape: readonly number[],
+  size: ModelSize,
+  random: Random,
+) => Float32Array;
+
+const initializers: Readonly<Record<InitializationKind, Draw>> = {
+  /**
+   * Every weight and bias uniform in ±1/√hidden: the recurrent ones as nn.RNNBase.reset_parameters
+   * does, the head's as nn.Linear does (±1/√in_features, and its input is the hidden state).
+   */
+  pytorch: (_name, shape, { hiddenSize }, random) =>
+    uniform(shape, 1 / Math.sqrt(hiddenSize), random),
+
+  /**
+   * U orthogonal, so that it neither shrinks nor stretches a state (Saxe, McClelland & Ganguli 2014;
+   * uniform among all orthogonal matrices, one for each gate). The rest as `glorot`.
+   */
+  orthogonal: (name, shape, size, random) =>
+    name === recurrent
+      ? gateByGate(shape, size.hiddenSize, () => orthogonal(size.hiddenSize, random))
+      : glorot(shape, size, random),
+
+  /** U the identity for each gate (Le, Jaitly & Hinton 2015, for an RNN of ReLU). The rest as `glorot`. */
+  identity: (name, shape, size, random) =>
+    name === recurrent
+      ? gateByGate(shape, size.hiddenSize, () => identity(size.hiddenSize))
+      : glorot(shape, size, random),
+};
+
+const recurrent: WeightName = 'recurrent.weight_hh_l0';
+
+/** Draws the weights in the order of their names, each row by row. */
+export function initialWeights(
+  size: ModelSize,
+  { initialization, forgetBias }: Pick<RunConfig, 'initialization' | 'forgetBias'>,
+  random: Random,
+): PerWeight<PlainTensor> {
   const shapes = weightShapes(size);
-  return perWeight((name) => {
-    const length = shapes[name].reduce((product, n) => product * n, 1);
-    const data = Float32Array.from({ length }, () => random.uniform(-bound, bound));
+  const weights = perWeight((name) => {
+    const data = initializers[initialization](name, shapes[name], size, random);
     return { shape: shapes[name], data };
   });
+  if (size.cell === 'lstm') {
+    addToForgetGate(weights['recurrent.bias_ih_l0'].data, size.hiddenSize, forgetBias);
+  }
+  return weights;
+}
+
+/**
+ * Weights uniform in ±√(6 / (fan_in + fan_out)) (Glorot & Bengio 2010), each gate a layer of its own;
+ * biases zero.
+ */
+function glorot(shape: readonly number[], size: ModelSize, random: Random): Float32Array {
+  const [rows = 0, fanIn] = shape;
+  if (fanIn === undefined) return new Float32Array(rows);
+  const fanOut = Math.min(rows, size.hiddenSize);
+  return uniform(shape, Math.sqrt(6 / (fanIn + fanOut)), random);
+}
+
+function uniform(shape: readonly number[], bound: number, random: Random): Float32Array {
+  const length = shape.reduce((product, n) => product * n, 1);
+  return Float32Array.from({ length }, () => random.uniform(-bound, bound));
+}
+
+/** The gates' square matrices one below the other. */
+function gateByGate(shape: readonly number[], hiddenSize: number, make: () => Float32Array) {
+  const [rows = 0] = shape;
+  const data = new Float32Array(rows * hiddenSize);
+  for (let start = 0; start < data.length; start += hiddenSize * hiddenSize)
+    data.set(make(), start);
+  return data;
+}
+
+/** An LSTM that starts by remembering learns to (Gers et al. 2000; Jozefowicz et al. 2015). */
+function addToForgetGate(bias: Float32Array, hiddenSize: number, forgetBias: number): void {
+  for (let unit = hiddenSize; unit < 2 * hiddenSize; unit += 1) {
+    bias[unit] = (bias[unit] ?? 0) + forgetBias;
+  }
 }

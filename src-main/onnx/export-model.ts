@@ -1,12 +1,12 @@
 // A trained classifier as an ONNX model: images → Transpose → RNN, GRU or LSTM → last hidden state
 // → Gemm → logits. docs/onnx.md draws the graph and explains each choice.
-import type { CellKind } from '../contract/config';
+import type { ActivationKind, CellKind } from '../contract/config';
 import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
 import { Problem } from '../problem';
 import { toOnnxBias, toOnnxWeight } from './gates';
 import { makeIndices, makeModel, makeNode, makeTensor, makeValueInfo } from './graph';
 import { encodeModel } from './proto';
-import { onnxCells } from './registry';
+import { onnxCellOf } from './registry';
 
 /** Where a model comes from; written into its file. */
 export interface ModelOrigin {
@@ -17,6 +17,8 @@ export interface ModelOrigin {
 
 export interface TrainedModel {
   readonly cell: CellKind;
+  /** Of a vanilla RNN. */
+  readonly activation: ActivationKind;
   /** By PyTorch's names and in its layout; what else is in here, such as an optimizer's state, stays out. */
   readonly weights: PlainTensors;
   /** Rows of an image: the steps of the sequence. Its columns follow from the weights. */
@@ -31,8 +33,9 @@ export interface TrainedModel {
  * [batch, classes]; batch is free.
  * @throws Problem 'export-failed' if a weight is missing
  */
-export function exportModel({ cell: kind, weights, rows, origin }: TrainedModel): Uint8Array {
-  const cell = onnxCells[kind];
+export function exportModel(model: TrainedModel): Uint8Array {
+  const { cell: kind, activation, weights, rows, origin } = model;
+  const cell = onnxCellOf(model);
   const weightIh = take(weights, 'recurrent.weight_ih_l0'); // [gates × hidden, columns]
   const weightHh = take(weights, 'recurrent.weight_hh_l0'); // [gates × hidden, hidden]
   const biasIh = take(weights, 'recurrent.bias_ih_l0'); // [gates × hidden]
@@ -69,9 +72,10 @@ export function exportModel({ cell: kind, weights, rows, origin }: TrainedModel)
       makeValueInfo('logits', ['batch', classes], 'One a class; softmax makes them chances.'),
     ],
   };
-  const docString = `${cell.operator} with ${hidden} hidden units that reads an image row by row.`;
+  const docString = `${cell.operator}${activation === 'relu' ? ' of ReLU' : ''} with ${hidden} hidden units that reads an image row by row.`;
   const metadata = {
     cell: kind,
+    ...(kind === 'rnn' ? { activation } : {}),
     hidden_size: String(hidden),
     seed: String(origin.seed),
     data_checksum: origin.dataChecksum,

@@ -16,7 +16,7 @@ import {
 const opsetVersion = 14;
 const irVersion = 7;
 
-/** @param attributes whole numbers or lists of them; the node is named after what it gives */
+/** @param attributes whole numbers, lists of them or of texts; the node is named after what it gives */
 export function makeNode(
   opType: string,
   input: readonly string[],

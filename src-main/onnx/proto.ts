@@ -4,12 +4,12 @@
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 
 /** AttributeProto.AttributeType and TensorProto.DataType. */
-const attributeTypes = { int: 2, ints: 7 } as const;
+const attributeTypes = { int: 2, ints: 7, strings: 8 } as const;
 export const dataTypes = { float: 1, int64: 7 } as const;
 type DataType = (typeof dataTypes)[keyof typeof dataTypes];
 
-/** A whole number is written as INT, a list of them as INTS. */
-export type AttributeValue = number | readonly number[];
+/** A whole number is written as INT, a list of them as INTS, a list of texts as STRINGS. */
+export type AttributeValue = number | readonly number[] | readonly string[];
 
 export interface NodeProto {
   readonly input: readonly string[];
@@ -96,9 +96,16 @@ function encodeAttribute(
   [name, value]: readonly [string, AttributeValue],
 ): void {
   text(writer, 1, name);
-  if (typeof value === 'number') int(writer, 3, value);
-  else for (const item of value) int(writer, 8, item);
-  int(writer, 20, typeof value === 'number' ? attributeTypes.int : attributeTypes.ints);
+  if (typeof value === 'number') {
+    int(writer, 3, value);
+    int(writer, 20, attributeTypes.int);
+    return;
+  }
+  for (const item of value) {
+    if (typeof item === 'number') int(writer, 8, item);
+    else text(writer, 9, item);
+  }
+  int(writer, 20, attributeTypes[typeof value[0] === 'string' ? 'strings' : 'ints']);
 }
 
 function encodeTensor(writer: BinaryWriter, tensor: TensorProto): void {

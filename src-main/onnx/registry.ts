@@ -1,8 +1,20 @@
 // Every cell that can be exported. Adding one is a file beside this and a line here.
-import type { CellKind } from '../contract/config';
+import type { RunConfig } from '../contract/config';
+import { assertNever } from '../problem';
 import type { OnnxCell } from './cell';
 import { gru } from './gru';
 import { lstm } from './lstm';
 import { rnn } from './rnn';
 
-export const onnxCells: Readonly<Record<CellKind, OnnxCell>> = { rnn, gru, lstm };
+export function onnxCellOf({ cell, activation }: Pick<RunConfig, 'cell' | 'activation'>): OnnxCell {
+  switch (cell) {
+    case 'rnn':
+      return rnn(activation);
+    case 'gru':
+      return gru;
+    case 'lstm':
+      return lstm;
+    default:
+      return assertNever(cell);
+  }
+}

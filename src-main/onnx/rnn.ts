@@ -1,9 +1,12 @@
-// h' = tanh(W x + b_ih + U h + b_hh): one block, and tanh is the operator's default.
+// h' = φ(W x + b_ih + U h + b_hh): one block. φ is tanh, the operator's default, or ReLU.
+import type { ActivationKind } from '../contract/config';
 import type { OnnxCell } from './cell';
 
-export const rnn: OnnxCell = {
-  operator: 'RNN',
-  pytorchGates: ['h'],
-  onnxGates: ['h'],
-  attributes: {},
-};
+export function rnn(activation: ActivationKind): OnnxCell {
+  return {
+    operator: 'RNN',
+    pytorchGates: ['h'],
+    onnxGates: ['h'],
+    attributes: activation === 'relu' ? { activations: ['Relu'] } : {},
+  };
+}

@@ -1,5 +1,5 @@
 // How runs, epochs and exports lie in their tables, and how they read outside.
-import type { RunConfig } from '../contract/config';
+import { runConfigSchema } from '../contract/config';
 import type { ExportResult } from '../contract/model-file';
 import type { EpochResult, Run, RunStatus } from '../contract/run';
 
@@ -47,7 +47,8 @@ export function toRun(row: RunRow): Run {
     cell: row.cell,
     status: row.status,
     reason: row.reason,
-    config: JSON.parse(row.config) as RunConfig,
+    // A run of before a setting existed has its default.
+    config: runConfigSchema.parse(JSON.parse(row.config)),
     createdAt: row.created_at,
     durationMs: row.duration_ms,
     epochsDone: row.epochs_done,

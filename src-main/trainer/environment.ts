@@ -1,6 +1,6 @@
 // What every trainer process gets, whoever forks it: TensorFlow's settings, a low priority, and a place
 // for its last words.
-import { setPriority } from 'node:os';
+import { availableParallelism, setPriority } from 'node:os';
 
 /** Read once, when TensorFlow and the C library are loaded. */
 const tensorflowSettings = {
@@ -8,8 +8,10 @@ const tensorflowSettings = {
   // a tensor that is too large is an ordinary error.
   TF_MKL_ALLOC_MAX_BYTES: '2000000000',
   TF_CPP_MIN_LOG_LEVEL: '3',
-  // The two branches of the compiled step keep two cores busy; more threads inside an op only cost.
+  // The branches of the compiled step keep the cores busy, each branch one; more threads inside an op
+  // only cost. One trainer serves runs of one thread and of several, so the number is the machine's.
   TF_NUM_INTRAOP_THREADS: '1',
+  TF_NUM_INTEROP_THREADS: String(availableParallelism()),
   // Keeps freed tensors' memory instead of giving it back to the system at every batch.
   MALLOC_MMAP_THRESHOLD_: '268435456',
   MALLOC_TRIM_THRESHOLD_: '268435456',

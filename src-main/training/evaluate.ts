@@ -1,12 +1,22 @@
 // How good a model is on a whole set of images.
-import { argMax, dispose, sum, tensor1d, tensor3d, tidy } from '@tensorflow/tfjs-core';
+import {
+  addN,
+  argMax,
+  concat,
+  dispose,
+  sum,
+  tensor1d,
+  tensor3d,
+  tidy,
+} from '@tensorflow/tfjs-core';
 import type { Tensor1D, Tensor3D } from '@tensorflow/tfjs-core';
-import type { CellKind } from '../contract/config';
+import type { RunConfig } from '../contract/config';
 import { orderedBatches } from '../datasets/batches';
 import type { LabelledImages } from '../datasets/labelled-images';
 import { rowSequences } from '../datasets/sequences';
 import { computeLogits } from '../models/classifier';
 import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
+import { inBranches } from './branches';
 import { Confusion, crossEntropies } from './metrics';
 import { take, weightsOf } from './state';
 
@@ -26,11 +36,21 @@ const chunkSize = 1000;
  * Inputs: the model's weights, `x` float32 [batch, time, features], `labels` int32 [batch].
  * Outputs: `loss` float32 [], summed over the batch, and `predicted` int32 [batch].
  */
-export function createEvaluationStep(cell: CellKind): TensorFunction {
-  return (inputs) => {
+export function createEvaluationStep(
+  choice: Pick<RunConfig, 'cell' | 'activation' | 'threads'>,
+): TensorFunction {
+  const branches = inBranches(choice.threads, (inputs) => {
     const labels = take(inputs, 'labels') as Tensor1D;
-    const logits = computeLogits(cell, weightsOf(inputs), take(inputs, 'x') as Tensor3D);
+    const logits = computeLogits(choice, weightsOf(inputs), take(inputs, 'x') as Tensor3D);
     return { loss: sum(crossEntropies(logits, labels)), predicted: argMax(logits, 1) };
+  });
+  return (inputs) => {
+    const batch = { x: take(inputs, 'x'), labels: take(inputs, 'labels') };
+    const parts = branches(batch, weightsOf(inputs));
+    return {
+      loss: addN(parts.map((part) => take(part, 'loss'))),
+      predicted: concat(parts.map((part) => take(part, 'predicted'))),
+    };
   };
 }
 

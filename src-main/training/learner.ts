@@ -1,6 +1,6 @@
 // A model that learns: the sole owner of a run's tensors, from initialisation to the last batch.
-import { dispose, scalar, tensor1d, tensor3d, tidy } from '@tensorflow/tfjs-core';
-import type { NamedTensorMap, Scalar } from '@tensorflow/tfjs-core';
+import { dispose, scalar, tensor1d, tensor2d, tensor3d, tidy } from '@tensorflow/tfjs-core';
+import type { NamedTensorMap } from '@tensorflow/tfjs-core';
 import type { RunConfig } from '../contract/config';
 import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
 import type { LabelledImages } from '../datasets/labelled-images';
@@ -18,28 +18,33 @@ export interface Learned {
   readonly accuracy: number;
 }
 
+export interface TrainingBatch extends SequenceBatch {
+  readonly learningRate: number;
+  /** [batch × 2] as `drawOffsets` gives them; null where images are not shifted. */
+  readonly offsets: Int32Array | null;
+}
+
 export class Learner {
   readonly #names: readonly string[];
   readonly #step: CompiledFunction;
   readonly #evaluationStep: CompiledFunction;
-  readonly #learningRate: Scalar;
   #state: NamedTensorMap;
 
   constructor(config: RunConfig, weights: PerWeight<PlainTensor>) {
     this.#names = stateNames(config.optimizer);
-    this.#step = compilePerShape(createTrainingStep(config.cell, config.optimizer));
-    this.#evaluationStep = compilePerShape(createEvaluationStep(config.cell));
-    this.#learningRate = scalar(config.learningRate);
+    this.#step = compilePerShape(createTrainingStep(config));
+    this.#evaluationStep = compilePerShape(createEvaluationStep(config));
     this.#state = toTensors(initialState(config.optimizer, weights));
   }
 
-  learn({ x, shape, labels }: SequenceBatch): Learned {
+  learn({ x, shape, labels, learningRate, offsets }: TrainingBatch): Learned {
     const outputs = tidy(() =>
       this.#step({
         ...this.#state,
         x: tensor3d(x, [...shape]),
         labels: tensor1d(labels, 'int32'),
-        learningRate: this.#learningRate,
+        learningRate: scalar(learningRate),
+        ...(offsets && { offsets: tensor2d(offsets, [labels.length, 2], 'int32') }),
       }),
     );
     const loss = take(outputs, 'loss');
@@ -64,7 +69,7 @@ export class Learner {
   }
 
   dispose(): void {
-    dispose([this.#state, this.#learningRate]);
+    dispose(this.#state);
     this.#step.dispose();
     this.#evaluationStep.dispose();
   }

@@ -6,14 +6,16 @@ import type { PlainTensors } from '../contract/plain-tensor';
 import type { EpochResult } from '../contract/run';
 import { countBatches, shuffledBatches } from '../datasets/batches';
 import { classCount, type Dataset } from '../datasets/labelled-images';
-import { createRandom } from '../datasets/random';
+import { createRandom, type Random } from '../datasets/random';
 import { rowSequences } from '../datasets/sequences';
-import { uniformWeights } from '../models/initializers';
+import { initialWeights } from '../models/initializers';
 import { countParameters, type ModelSize } from '../models/weights';
+import { drawOffsets } from './augmentation';
 import { Learner, type Learned } from './learner';
 import { checkMemory } from './memory';
 import { PointGatherer, type Points } from './points';
 import { asTrainingProblem, diverged } from './problems';
+import { learningRateAt } from './schedule';
 
 export type TrainingEvent =
   | {
@@ -45,7 +47,7 @@ export async function* train(
   const size = modelSize(config, dataset.train);
   checkMemory(config, size, dataset.train.rows);
   const random = createRandom(config.seed);
-  const learner = new Learner(config, uniformWeights(size, random));
+  const learner = new Learner(config, initialWeights(size, config, random));
   try {
     const batchesPerEpoch = countBatches(dataset.train.count, config.batchSize);
     yield { kind: 'started', batchesPerEpoch, parameterCount: countParameters(size) };
@@ -53,8 +55,7 @@ export async function* train(
     const points = new PointGatherer(performance.now());
     let finished = true;
     for (let epoch = 1; epoch <= config.epochs && finished; epoch += 1) {
-      const batches = shuffledBatches(dataset.train.count, config.batchSize, random);
-      finished = yield* trainEpoch({ epoch, batches, learner, dataset, points, signal });
+      finished = yield* trainEpoch({ epoch, config, learner, dataset, random, points, signal });
     }
     const elapsedMs = performance.now() - points.startMs;
     yield { kind: 'trained', stopped: !finished, elapsedMs };
@@ -67,16 +68,20 @@ export async function* train(
 
 interface Epoch {
   readonly epoch: number;
-  readonly batches: readonly Uint32Array[];
+  readonly config: RunConfig;
   readonly learner: Learner;
   readonly dataset: Dataset;
+  readonly random: Random;
   readonly points: PointGatherer;
   readonly signal: AbortSignal;
 }
 
 /** @returns false if it was stopped before its end */
 async function* trainEpoch(given: Epoch): AsyncGenerator<TrainingEvent, boolean, void> {
-  const { epoch, batches, learner, dataset, points, signal } = given;
+  const { epoch, config, learner, dataset, random, points, signal } = given;
+  const { batchSize, shift } = config;
+  const batches = shuffledBatches(dataset.train.count, batchSize, random);
+  const offsets = shift === 0 ? null : drawOffsets(dataset.train.count, shift, random);
   /** Lets messages in, a stop among them. */
   const goOn = async () => {
     await setImmediate();
@@ -84,9 +89,15 @@ async function* trainEpoch(given: Epoch): AsyncGenerator<TrainingEvent, boolean,
   };
   const startMs = performance.now();
   const learned: Learned[] = [];
-  for (const indices of batches) {
+  for (const [place, indices] of batches.entries()) {
     if (!(await goOn())) break;
-    const result = learner.learn(rowSequences(dataset.train, indices));
+    const step = (epoch - 1) * batches.length + place + 1;
+    const first = place * batchSize;
+    const result = learner.learn({
+      ...rowSequences(dataset.train, indices),
+      learningRate: learningRateAt(config, step, config.epochs * batches.length),
+      offsets: offsets?.subarray(2 * first, 2 * (first + indices.length)) ?? null,
+    });
     if (!Number.isFinite(result.loss)) {
       yield* points.take(performance.now());
       throw diverged(epoch, learned.length + 1);

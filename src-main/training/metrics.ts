@@ -1,15 +1,5 @@
 // How good a batch of logits is.
-import {
-  argMax,
-  cast,
-  equal,
-  logSoftmax,
-  mean,
-  mul,
-  neg,
-  oneHot,
-  sum,
-} from '@tensorflow/tfjs-core';
+import { argMax, cast, equal, logSoftmax, mul, neg, oneHot, sum } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 import { classCount } from '../datasets/labelled-images';
 
@@ -22,11 +12,6 @@ import { classCount } from '../datasets/labelled-images';
 export function crossEntropies(logits: Tensor2D, labels: Tensor1D): Tensor1D {
   const targets = oneHot(labels, logits.shape[1]); // [batch, classes]
   return neg(sum(mul(targets, logSoftmax(logits)), 1));
-}
-
-/** The mean over the batch. */
-export function crossEntropy(logits: Tensor2D, labels: Tensor1D): Scalar {
-  return mean(crossEntropies(logits, labels));
 }
 
 /** How many of a batch are classified rightly. @returns float32 [] */

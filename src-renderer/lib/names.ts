@@ -1,5 +1,12 @@
-// What cells, optimizers, statuses and metrics are called on screen.
-import type { CellKind, OptimizerKind } from '$contract/config';
+// What cells, the kinds of settings, statuses and metrics are called on screen.
+import type {
+  ActivationKind,
+  CellKind,
+  EvaluationSet,
+  InitializationKind,
+  OptimizerKind,
+  ScheduleKind,
+} from '$contract/config';
 import type { Metric, Run, RunStatus } from '$contract/run';
 
 export const cellNames: Readonly<Record<CellKind, string>> = {
@@ -12,6 +19,27 @@ export const optimizerNames: Readonly<Record<OptimizerKind, string>> = {
   adam: 'Adam',
   sgd: 'SGD',
   rmsprop: 'RMSprop',
+};
+
+export const initializationNames: Readonly<Record<InitializationKind, string>> = {
+  pytorch: 'PyTorch',
+  orthogonal: 'Orthogonal',
+  identity: 'Identity',
+};
+
+export const activationNames: Readonly<Record<ActivationKind, string>> = {
+  tanh: 'tanh',
+  relu: 'ReLU',
+};
+
+export const scheduleNames: Readonly<Record<ScheduleKind, string>> = {
+  constant: 'Constant',
+  cosine: 'Cosine',
+};
+
+export const evaluationNames: Readonly<Record<EvaluationSet, string>> = {
+  test: 'Test images',
+  validation: 'Validation images',
 };
 
 export const statusNames: Readonly<Record<RunStatus, string>> = {

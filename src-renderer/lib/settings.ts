@@ -1,7 +1,14 @@
 // A run's settings in few words, and what differs between several.
 import type { RunConfig } from '$contract/config';
 import { count, list, plainNumber } from './format';
-import { cellNames, optimizerNames } from './names';
+import {
+  activationNames,
+  cellNames,
+  evaluationNames,
+  initializationNames,
+  optimizerNames,
+  scheduleNames,
+} from './names';
 
 interface Setting {
   readonly name: string;
@@ -15,22 +22,89 @@ const settings: readonly Setting[] = [
   { name: 'batch size', show: ({ batchSize }) => String(batchSize) },
   { name: 'learning rate', show: ({ learningRate }) => plainNumber(learningRate) },
   { name: 'optimizer', show: ({ optimizer }) => optimizerNames[optimizer] },
+  { name: 'schedule', show: ({ schedule }) => scheduleNames[schedule].toLowerCase() },
+  { name: 'warm-up steps', show: ({ warmupSteps }) => String(warmupSteps) },
+  { name: 'initialisation', show: ({ initialization }) => initializationNames[initialization] },
+  { name: 'activation', show: ({ activation }) => activationNames[activation] },
+  { name: 'forget bias', show: ({ forgetBias }) => plainNumber(forgetBias) },
+  {
+    name: 'clip norm',
+    show: ({ clipNorm }) => (clipNorm === null ? 'off' : plainNumber(clipNorm)),
+  },
+  { name: 'shift', show: ({ shift }) => String(shift) },
   { name: 'seed', show: ({ seed }) => String(seed) },
   { name: 'data', show: dataName },
   { name: 'images', show: ({ limit }) => (limit === null ? 'all' : `first ${count(limit)}`) },
+  { name: 'evaluated on', show: ({ evaluateOn }) => evaluationNames[evaluateOn].toLowerCase() },
+  { name: 'threads', show: ({ threads }) => String(threads) },
 ];
 
-/** "150 · Adam 1e-3 · batch 128 · seed 1", and the data where it is not the whole of MNIST. */
-export function settingsInShort(config: RunConfig): string {
-  const parts = [
-    String(config.hiddenSize),
-    `${optimizerNames[config.optimizer]} ${plainNumber(config.learningRate)}`,
-    `batch ${String(config.batchSize)}`,
-    `seed ${String(config.seed)}`,
-  ];
-  if (config.dataset.kind !== 'mnist') parts.push(dataName(config));
-  if (config.limit !== null) parts.push(`first ${count(config.limit)} images`);
-  return parts.join(' · ');
+/**
+ * The main settings, and what else is not as it stands at first; '' where there is nothing to say.
+ * Threads are left out: they change the time, and mostly were chosen by the machine.
+ */
+const inShort: readonly { between: string; parts: readonly Setting['show'][] }[] = [
+  { between: '', parts: [({ hiddenSize }) => String(hiddenSize)] },
+  {
+    between: ' ',
+    parts: [
+      ({ optimizer }) => optimizerNames[optimizer],
+      ({ learningRate }) => plainNumber(learningRate),
+    ],
+  },
+  { between: '', parts: [({ batchSize }) => `batch ${String(batchSize)}`] },
+  { between: '', parts: [({ seed }) => `seed ${String(seed)}`] },
+  {
+    between: ', ',
+    parts: [
+      ({ schedule }) => (schedule === 'cosine' ? 'cosine' : ''),
+      ({ warmupSteps }) => (warmupSteps > 0 ? `warm-up ${String(warmupSteps)}` : ''),
+      ({ clipNorm }) => (clipNorm === null ? '' : `clip ${plainNumber(clipNorm)}`),
+      ({ initialization }) => (initialization === 'pytorch' ? '' : initialization),
+      ({ activation }) => (activation === 'relu' ? 'ReLU' : ''),
+      ({ forgetBias }) => (forgetBias === 0 ? '' : `forget bias ${plainNumber(forgetBias)}`),
+      ({ shift }) => (shift > 0 ? `shift ${String(shift)}` : ''),
+    ],
+  },
+  {
+    between: ' · ',
+    parts: [
+      (config) => (config.dataset.kind === 'mnist' ? '' : dataName(config)),
+      ({ limit }) => (limit === null ? '' : `first ${count(limit)} images`),
+      ({ evaluateOn }) => (evaluateOn === 'test' ? '' : `on ${evaluateOn} images`),
+    ],
+  },
+];
+
+/**
+ * "150 · Adam 2e-3 · batch 128 · seed 1 · cosine, clip 1, orthogonal". Of several runs, with all
+ * values where they differ, and with whose they are: "Adam 1e-3 (RNN) or 2e-3 (GRU and LSTM)".
+ */
+export function settingsInShort(...configs: readonly RunConfig[]): string {
+  const groups = inShort.map(({ between, parts }) =>
+    joinFilled(
+      parts.map((show) => valuesOf(show, configs)),
+      between,
+    ),
+  );
+  return joinFilled(groups, ' · ');
+}
+
+function valuesOf(show: Setting['show'], configs: readonly RunConfig[]): string {
+  const values = [...new Set(configs.map(show))];
+  const oncePerCell = new Set(configs.map(({ cell }) => cell)).size === configs.length;
+  if (values.length < 2 || !oncePerCell) return joinFilled(values, ' or ');
+  const withCells = (value: string) => {
+    const cells = configs
+      .filter((config) => show(config) === value)
+      .map(({ cell }) => cellNames[cell]);
+    return value === '' ? '' : `${value} (${list(cells)})`;
+  };
+  return joinFilled(values.map(withCells), ' or ');
+}
+
+function joinFilled(parts: readonly string[], between: string): string {
+  return parts.filter((part) => part !== '').join(between);
 }
 
 /** "They differ in cell (RNN, GRU) and seed (1, 2)"; null for fewer than two runs. */

@@ -3,37 +3,41 @@ import {
   cellKinds,
   defaultExperiment,
   findConfigMistakes,
-  optimizerKinds,
   type CellKind,
+  type ConfigField,
   type ExperimentConfig,
-  type OptimizerKind,
 } from '$contract/config';
-import { plainNumber } from '../lib/format';
+import { applyPreset, presetOf, type PresetName } from '$contract/presets';
+import {
+  exceptionsTo,
+  onlyOf,
+  toConfig,
+  toFields,
+  withoutOverridesOf,
+  type Fields,
+  type FormField,
+  type Overrides,
+} from '../lib/form-fields';
+import { cellNames } from '../lib/names';
 
 export class ExperimentForm {
   cells: readonly CellKind[] = $state.raw(defaultExperiment.cells);
-  hiddenSize = $state(String(defaultExperiment.hiddenSize));
-  epochs = $state(String(defaultExperiment.epochs));
-  batchSize = $state(String(defaultExperiment.batchSize));
-  learningRate = $state(plainNumber(defaultExperiment.learningRate));
-  optimizer: OptimizerKind = $state(defaultExperiment.optimizer);
-  seed = $state(String(defaultExperiment.seed));
-  name = $state(defaultExperiment.name);
+  fields: Fields = $state.raw(toFields(defaultExperiment));
+  /** What a preset says of one cell alone. */
+  #overrides: Overrides = $state.raw({});
 
   /** As plain data; only to be sent when there are no mistakes. */
-  readonly config: ExperimentConfig = $derived({
-    ...defaultExperiment,
-    name: this.name.trim(),
-    cells: [...this.cells],
-    hiddenSize: toNumber(this.hiddenSize),
-    epochs: toNumber(this.epochs),
-    batchSize: toNumber(this.batchSize),
-    learningRate: toNumber(this.learningRate),
-    optimizer: this.optimizer,
-    seed: toNumber(this.seed),
+  readonly config: ExperimentConfig = $derived(toConfig(this.fields, this.cells, this.#overrides));
+  readonly mistakes: Partial<Record<ConfigField, string>> = $derived.by(() => {
+    const { overrides, ...mistakes } = findConfigMistakes(this.config);
+    // A preset's own are right: what can be wrong among them is typed.
+    return overrides === undefined ? mistakes : { ...mistakes, forgetBias: overrides };
   });
-  readonly mistakes = $derived(findConfigMistakes(this.config));
   readonly valid = $derived(Object.keys(this.mistakes).length === 0);
+  /** Null: the user's own settings. No number and no clip norm would look the same to presetOf. */
+  readonly preset: PresetName | null = $derived(
+    this.mistakes.clipNorm === undefined ? presetOf(this.config) : null,
+  );
 
   toggle(cell: CellKind): void {
     const ticked = new Set(this.cells);
@@ -41,12 +45,24 @@ export class ExperimentForm {
     this.cells = cellKinds.filter((kind) => ticked.has(kind));
   }
 
-  setOptimizer(value: string): void {
-    this.optimizer = optimizerKinds.find((kind) => kind === value) ?? this.optimizer;
+  /** What one sets by hand holds for every cell. */
+  set<F extends FormField>(field: F, value: Fields[F]): void {
+    this.fields = { ...this.fields, [field]: value };
+    this.#overrides = withoutOverridesOf([field], this.#overrides);
   }
-}
 
-/** Only what is a number through and through; Number('') would be 0. */
-function toNumber(text: string): number {
-  return text.trim() === '' ? Number.NaN : Number(text);
+  /** Name, size, seed, threads and what to evaluate on stay: no preset decides them. */
+  choose(preset: PresetName): void {
+    const { name, hiddenSize, seed, threads, evaluateOn } = this.fields;
+    const chosen = applyPreset(defaultExperiment, preset);
+    this.fields = { ...toFields(chosen), name, hiddenSize, seed, threads, evaluateOn };
+    this.#overrides = withoutOverridesOf(['activation', 'forgetBias'], chosen.overrides);
+  }
+
+  /** Which of the ticked cells a field does not hold for: "but 1e-3 for RNN". */
+  exceptions(field: FormField): string | undefined {
+    const only = onlyOf[field];
+    if (only !== undefined && !this.cells.includes(only)) return `${cellNames[only]} is not ticked`;
+    return exceptionsTo(field, this.#overrides, this.cells);
+  }
 }

@@ -41,6 +41,26 @@ export function field(label: string): HTMLInputElement {
   return input;
 }
 
+/** The field of this label in which one chooses. */
+export function choice(label: string): HTMLSelectElement {
+  const text = [...document.querySelectorAll('label')].find(
+    (one) => one.textContent.trim() === label,
+  );
+  const select = document.getElementById(text?.htmlFor ?? '');
+  if (!(select instanceof HTMLSelectElement)) throw new Error(`no choice ${label}`);
+  return select;
+}
+
+/** Chooses as a user does: by what is read. */
+export function choose(label: string, word: string): void {
+  const select = choice(label);
+  const index = [...select.options].findIndex(({ text }) => text === word);
+  if (index < 0) throw new Error(`no ${word} in ${label}`);
+  select.selectedIndex = index;
+  select.dispatchEvent(new Event('change', { bubbles: true }));
+  flushSync();
+}
+
 export function type(label: string, text: string): void {
   const input = field(label);
   input.value = text;
@@ -55,7 +75,8 @@ export function press(target: Element, key: string, modifiers: KeyboardEventInit
   flushSync();
 }
 
-export function reasonBeside(input: HTMLInputElement): string | undefined {
+/** The reason or the note under a field. */
+export function reasonBeside(input: Element): string | undefined {
   const id = input.getAttribute('aria-describedby');
   return id === null ? undefined : document.getElementById(id)?.textContent;
 }

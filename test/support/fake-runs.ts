@@ -1,5 +1,5 @@
 // Made-up runs with plausible curves, the same every time: for tests and for looking at the window.
-import type { CellKind, RunConfig } from '../../src-main/contract/config';
+import { runConfigSchema, type CellKind, type RunConfig } from '../../src-main/contract/config';
 import type { EpochResult, Metric, Run, Series } from '../../src-main/contract/run';
 
 export const batchesPerEpoch = 469;
@@ -7,18 +7,7 @@ export const batchesPerEpoch = 469;
 const quality: Record<CellKind, number> = { rnn: 0.962, gru: 0.9865, lstm: 0.985 };
 
 export function fakeConfig(changes: Partial<RunConfig> = {}): RunConfig {
-  return {
-    cell: 'gru',
-    hiddenSize: 150,
-    epochs: 10,
-    batchSize: 128,
-    learningRate: 1e-3,
-    optimizer: 'adam',
-    seed: 1,
-    dataset: { kind: 'mnist' },
-    limit: null,
-    ...changes,
-  };
+  return { ...runConfigSchema.parse({ cell: 'gru' }), ...changes };
 }
 
 /** A run that has ended after `epochsDone` epochs; `changes` win over everything. */

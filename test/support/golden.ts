@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { tensor1d, tensor3d, type Tensor1D, type Tensor3D } from '@tensorflow/tfjs-core';
 import { decodeSafetensors } from '../../src-main/checkpoints/safetensors';
-import type { CellKind } from '../../src-main/contract/config';
+import type { ActivationKind, CellKind } from '../../src-main/contract/config';
 import type { PlainTensor, PlainTensors } from '../../src-main/contract/plain-tensor';
 import { loadWeights, type ModelWeights } from '../../src-main/models/weights';
 
@@ -22,10 +22,24 @@ export function golden(tensors: PlainTensors, name: string): PlainTensor {
   return found;
 }
 
-export const goldenCases = (['rnn', 'gru', 'lstm'] as const).flatMap((cell) =>
-  [3, 150].flatMap((hiddenSize) => [1, 7].map((batch) => ({ cell, hiddenSize, batch }))),
+export interface GoldenCase {
+  readonly cell: CellKind;
+  /** Of the vanilla RNN; tanh unless said. */
+  readonly activation?: ActivationKind;
+  readonly hiddenSize: number;
+  readonly batch: number;
+}
+
+const goldenCells = [
+  { cell: 'rnn', activation: 'tanh' },
+  { cell: 'rnn', activation: 'relu' },
+  { cell: 'gru', activation: 'tanh' },
+  { cell: 'lstm', activation: 'tanh' },
+] as const;
+
+export const goldenCases = goldenCells.flatMap((choice) =>
+  [3, 150].flatMap((hiddenSize) => [1, 7].map((batch) => ({ ...choice, hiddenSize, batch }))),
 );
-export type GoldenCase = (typeof goldenCases)[number];
 
 export interface GoldenModel {
   readonly weights: ModelWeights;
@@ -37,8 +51,8 @@ export interface GoldenModel {
   readonly expected: (name: string) => PlainTensor;
 }
 
-export function goldenModel({ cell, hiddenSize, batch }: GoldenCase): GoldenModel {
-  const tensors = readGolden(`${cell}-${hiddenSize}`);
+export function goldenModel({ cell, activation, hiddenSize, batch }: GoldenCase): GoldenModel {
+  const tensors = readGolden(`${activation === 'relu' ? 'relu' : cell}-${hiddenSize}`);
   const expected = (name: string) => golden(tensors, `batch-${batch}/${name}`);
   return {
     weights: loadWeights(tensors, goldenSize(cell, hiddenSize)),

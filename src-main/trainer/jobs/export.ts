@@ -18,7 +18,7 @@ import type { ExportJob } from '../messages';
  * the file ('file-unwritable'); an older file under that name then stays as it was
  */
 export async function runExportJob(job: ExportJob): Promise<ExportResult> {
-  const { cell, hiddenSize, seed, dataset } = job.config;
+  const { cell, activation, hiddenSize, seed, dataset } = job.config;
   const { tensors, metadata } = readCheckpoint(job.checkpointFile);
   const testSet = loadTestSet(dataset);
   const { rows, columns } = testSet;
@@ -26,11 +26,11 @@ export async function runExportJob(job: ExportJob): Promise<ExportResult> {
   try {
     const dataChecksum = metadata.dataChecksum ?? '';
     const origin = { seed, dataChecksum, unrollVersion: version };
-    const bytes = exportModel({ cell, weights: tensors, rows, origin });
+    const bytes = exportModel({ cell, activation, weights: tensors, rows, origin });
 
     const reference: ReferenceLogits = async (images, count) => {
       const logits = tidy(() =>
-        computeLogits(cell, weights, tensor3d(images, [count, rows, columns])),
+        computeLogits(job.config, weights, tensor3d(images, [count, rows, columns])),
       );
       const data = await logits.data<'float32'>();
       logits.dispose();

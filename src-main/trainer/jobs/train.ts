@@ -17,7 +17,7 @@ export async function runTrainJob(
   signal: AbortSignal,
 ): Promise<void> {
   const { config, checkpointDirectory } = job;
-  const dataset = loadDataset(config.dataset, config.limit);
+  const dataset = loadDataset(config.dataset, config.limit, config.evaluateOn);
   for await (const event of train(config, dataset, signal)) {
     switch (event.kind) {
       case 'started':

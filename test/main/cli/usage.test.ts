@@ -60,7 +60,7 @@ describe('help', () => {
 
   test('of a verb tells its defaults and the options that all verbs have', async () => {
     const { stdout } = await unroll.run('train', '--help');
-    expect(stdout).toContain('(default: "150")');
+    expect(stdout).toContain('(default: 150)');
     expect(stdout).toContain('--store <dir>');
   });
 });

@@ -21,6 +21,18 @@ describe('MNIST', () => {
     expect([...train.labels.subarray(0, 8)]).toEqual([5, 0, 4, 1, 9, 2, 1, 3]);
   });
 
+  it('gives its last 5,000 training images for validation, of which none is trained on', () => {
+    const whole = loadDataset({ kind: 'mnist' }, null);
+    const { train, test } = loadDataset({ kind: 'mnist' }, 55_000, 'validation');
+    expect([train.count, test.count]).toEqual([55_000, 5000]);
+    expect(test.labels).toEqual(whole.train.labels.subarray(55_000));
+    expect(Buffer.compare(test.images, whole.train.images.subarray(55_000 * 784))).toBe(0);
+    expect(Buffer.compare(train.images, whole.train.images.subarray(0, 55_000 * 784))).toBe(0);
+    const problem = problemOf(() => loadDataset({ kind: 'mnist' }, 55_001, 'validation'));
+    expect(problem).toMatchObject({ code: 'bad-config' });
+    expect(problem.message).toMatch(/has 55000/);
+  });
+
   it('is refused when one byte of one file differs', () => {
     const directory = temporaryDirectory();
     for (const name of idxFileNames)
@@ -35,6 +47,14 @@ describe('MNIST', () => {
 });
 
 describe('a folder of IDX files', () => {
+  it('too small to hold images out for validation says so', () => {
+    const directory = temporaryDirectory();
+    writeIdxFolder(directory, sizes);
+    const problem = problemOf(() => loadDataset({ kind: 'idx', directory }, null, 'validation'));
+    expect(problem).toMatchObject({ code: 'bad-config' });
+    expect(problem.message).toMatch(/5 images and 5000 would be held out/);
+  });
+
   it('is read plain, gzipped and under the dotted names, with the same checksum', () => {
     const checksums = [
       (name: string, bytes: Uint8Array): [string, Uint8Array] => [name, bytes],

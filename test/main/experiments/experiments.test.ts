@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
@@ -75,6 +76,24 @@ describe('an experiment', () => {
       expect(store.series(run.id, 'train/loss', null).steps).toHaveLength(20);
       expect(existsSync(store.checkpoint(run.id, 2).file)).toBe(true);
     }
+  });
+
+  test('gives each run the settings of its cell and the threads it was given', async () => {
+    const { store, experiments } = laboratory();
+    const overrides = { rnn: { learningRate: 0.5 }, lstm: { forgetBias: 1 } };
+    experiments.start(configOf(seeds.trains, { learningRate: 0.25, overrides }));
+    experiments.start(configOf(seeds.trains, { cells: ['gru'] }));
+    experiments.start(configOf(seeds.trains, { cells: ['gru'], threads: 3 }));
+    await experiments.settled();
+    const [rnn, gru, lstm, alone, asked] = store
+      .listRuns()
+      .toSorted((a, b) => a.id - b.id)
+      .map(({ config }) => config);
+    expect(rnn).toMatchObject({ cell: 'rnn', learningRate: 0.5, forgetBias: 0, threads: 1 });
+    expect(gru).toMatchObject({ cell: 'gru', learningRate: 0.25, threads: 1 });
+    expect(lstm).toMatchObject({ cell: 'lstm', learningRate: 0.25, forgetBias: 1, threads: 1 });
+    expect(alone?.threads).toBe(Math.min(2, availableParallelism()));
+    expect(asked?.threads).toBe(3);
   });
 
   test('is told as it goes: run, points with progress, epochs, end', async () => {

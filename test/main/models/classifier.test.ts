@@ -5,12 +5,15 @@ import { goldenCases, goldenModel, largestDifference } from '../../support/golde
 
 beforeAll(() => loadTensorflow());
 
-describe.each(goldenCases)('$cell with $hiddenSize hidden units, batch of $batch', (given) => {
-  it('computes the logits that PyTorch computes, to 1e-5', () => {
-    const { weights, x, expected } = goldenModel(given);
-    const logits = computeLogits(given.cell, weights, x);
-    expect(logits.shape).toEqual([given.batch, 10]);
-    const difference = largestDifference(logits.dataSync<'float32'>(), expected('logits').data);
-    expect(difference).toBeLessThan(1e-5);
-  });
-});
+describe.each(goldenCases)(
+  '$cell ($activation) with $hiddenSize hidden units, batch of $batch',
+  (given) => {
+    it('computes the logits that PyTorch computes, to 1e-5', () => {
+      const { weights, x, expected } = goldenModel(given);
+      const logits = computeLogits(given, weights, x);
+      expect(logits.shape).toEqual([given.batch, 10]);
+      const difference = largestDifference(logits.dataSync<'float32'>(), expected('logits').data);
+      expect(difference).toBeLessThan(1e-5);
+    });
+  },
+);

@@ -1,7 +1,7 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
 import { createRandom } from '../../../src-main/datasets/random';
-import { uniformWeights } from '../../../src-main/models/initializers';
+import { initialWeights } from '../../../src-main/models/initializers';
 import { loadWeights, toPlain } from '../../../src-main/models/weights';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
 import { problemOf } from '../../support/problem-of';
@@ -9,7 +9,7 @@ import { problemOf } from '../../support/problem-of';
 beforeAll(() => loadTensorflow());
 
 const size = { cell: 'gru', hiddenSize: 4, inputSize: 28, classCount: 10 } as const;
-const plain = uniformWeights(size, createRandom(1));
+const plain = initialWeights(size, { initialization: 'pytorch', forgetBias: 0 }, createRandom(1));
 
 it('come back from tensors as they went in, without what else a checkpoint holds', () => {
   const checkpoint = { ...plain, 'optimizer.step': { shape: [], data: Float32Array.of(3) } };

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { toOnnxBias, toOnnxWeight } from '../../../src-main/onnx/gates';
-import { onnxCells } from '../../../src-main/onnx/registry';
+import { gru } from '../../../src-main/onnx/gru';
+import { lstm } from '../../../src-main/onnx/lstm';
+import { rnn } from '../../../src-main/onnx/rnn';
 
 // Hidden size 2, one column: every number tells its gate (tens) and its unit (ones).
 const rows = (...gates: number[]) => {
@@ -10,14 +12,14 @@ const rows = (...gates: number[]) => {
 
 describe('the gates of a weight matrix', () => {
   it('go from r z n to z r h for a GRU', () => {
-    expect(toOnnxWeight(onnxCells.gru, rows(1, 2, 3))).toEqual({
+    expect(toOnnxWeight(gru, rows(1, 2, 3))).toEqual({
       shape: [1, 6, 1],
       data: Float32Array.of(20, 21, 10, 11, 30, 31),
     });
   });
 
   it('go from i f g o to i o f c for an LSTM', () => {
-    expect(toOnnxWeight(onnxCells.lstm, rows(1, 2, 3, 4))).toEqual({
+    expect(toOnnxWeight(lstm, rows(1, 2, 3, 4))).toEqual({
       shape: [1, 8, 1],
       data: Float32Array.of(10, 11, 40, 41, 20, 21, 30, 31),
     });
@@ -25,13 +27,13 @@ describe('the gates of a weight matrix', () => {
 
   it('stay as they are for an RNN, and the original is left alone', () => {
     const weight = rows(1);
-    const converted = toOnnxWeight(onnxCells.rnn, weight);
+    const converted = toOnnxWeight(rnn('tanh'), weight);
     expect(converted.data).toEqual(weight.data);
     expect(converted.data).not.toBe(weight.data);
   });
 
   it('are the same set on both sides of every cell', () => {
-    for (const { pytorchGates, onnxGates } of Object.values(onnxCells)) {
+    for (const { pytorchGates, onnxGates } of [rnn('tanh'), rnn('relu'), gru, lstm]) {
       expect(onnxGates.toSorted()).toEqual(pytorchGates.toSorted());
     }
   });
@@ -39,7 +41,7 @@ describe('the gates of a weight matrix', () => {
 
 describe('the biases', () => {
   it('stand in one row, those of the input before those of the state, gates reordered in each', () => {
-    const bias = toOnnxBias(onnxCells.gru, rows(1, 2, 3), rows(4, 5, 6));
+    const bias = toOnnxBias(gru, rows(1, 2, 3), rows(4, 5, 6));
     expect(bias).toEqual({
       shape: [1, 12],
       data: Float32Array.of(20, 21, 10, 11, 30, 31, 50, 51, 40, 41, 60, 61),

@@ -1,7 +1,7 @@
 // What PyTorch's own layers answered (scripts/make-golden-onnx.py), and their weights as a model.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { cellKinds, type CellKind } from '../../../src-main/contract/config';
+import { cellKinds } from '../../../src-main/contract/config';
 import type { PlainTensors } from '../../../src-main/contract/plain-tensor';
 import type { TrainedModel } from '../../../src-main/onnx/export-model';
 
@@ -20,8 +20,11 @@ export interface Golden {
 export const goldenImages = 7;
 const imageSize = 784;
 
-export function readGolden(cell: CellKind): Golden {
-  const file = resolve(import.meta.dirname, `../../fixtures/onnx/${cell}.json`);
+/** Every operator as it can be exported; 'relu' is an RNN of ReLU. */
+export const goldenNames = [...cellKinds, 'relu'] as const;
+
+export function readGolden(name: (typeof goldenNames)[number]): Golden {
+  const file = resolve(import.meta.dirname, `../../fixtures/onnx/${name}.json`);
   const fixture = JSON.parse(readFileSync(file, 'utf8')) as {
     readonly weights: Readonly<Record<string, { shape: number[]; data: number[] }>>;
     readonly logits: readonly number[];
@@ -33,7 +36,13 @@ export function readGolden(cell: CellKind): Golden {
     ]),
   );
   return {
-    model: { cell, weights, rows: 28, origin },
+    model: {
+      cell: name === 'relu' ? 'rnn' : name,
+      activation: name === 'relu' ? 'relu' : 'tanh',
+      weights,
+      rows: 28,
+      origin,
+    },
     pixels: makePixels(goldenImages),
     logits: Float32Array.from(fixture.logits),
   };

@@ -50,6 +50,11 @@ describe('the encoding of a model', () => {
     );
   });
 
+  it('writes a list of texts as STRINGS', () => {
+    const node = { input: [], output: [], name: '', opType: 'T', attributes: { s: ['Relu'] } };
+    expect(graphHex({ nodes: [node] })).toContain('2a0c' + '0a0173' + '4a0452656c75' + 'a00108');
+  });
+
   it('writes a tensor with its dimensions, type, name and raw bytes', () => {
     const rawData = Uint8Array.of(1, 2, 3, 4);
     const tensor = { dims: [1, 1], dataType: dataTypes.float, name: 't', rawData };

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { openRunStore } from '../../../src-main/runs/run-store';
 import { problemOf } from '../../support/problem-of';
@@ -20,6 +21,18 @@ describe('a run', () => {
       bestTestAccuracy: null,
       batchesPerEpoch: 0,
     });
+  });
+
+  test('of before a setting existed has its default', () => {
+    const directory = temporaryDirectory();
+    const store = openRunStore(directory);
+    const { id } = finishedRun(store);
+    const database = new Database(join(directory, 'unroll.db'));
+    const old = { cell: 'gru', hiddenSize: 8, epochs: 2, seed: 1, dataset: { kind: 'mnist' } };
+    database.prepare('UPDATE runs SET config = ? WHERE id = ?').run(JSON.stringify(old), id);
+    database.close();
+    expect(store.getRun(id).config).toEqual(sampleConfig());
+    store.close();
   });
 
   test('reads after a reopening as it was left', () => {

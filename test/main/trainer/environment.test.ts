@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
 import { lastWords, trainerEnvironment } from '../../../src-main/trainer/environment';
@@ -30,6 +31,8 @@ test('last words of a flood are few', async () => {
 test("a trainer's environment is the parent's with TensorFlow's settings", () => {
   const environment = trainerEnvironment();
   expect(environment).toMatchObject({ PATH: process.env.PATH, TF_NUM_INTRAOP_THREADS: '1' });
+  // Branches of a step run on threads between operations, whatever the parent's environment says.
+  expect(Number(environment.TF_NUM_INTEROP_THREADS)).toBe(availableParallelism());
   // Above this Chromium's malloc ends the process.
   expect(Number(environment.TF_MKL_ALLOC_MAX_BYTES)).toBeLessThan(2 ** 31);
 });

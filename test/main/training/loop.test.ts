@@ -95,6 +95,48 @@ describe('the seed', () => {
   });
 });
 
+describe('the settings', () => {
+  /** How far the head's weights have come in one epoch of plain gradient descent. */
+  const distance = async (changes: Parameters<typeof smallConfig>[0]) => {
+    const config = smallConfig({ cell: 'rnn', optimizer: 'sgd', learningRate: 1, ...changes });
+    const dataset = smallDataset(96, 100);
+    const end = ofKind(await collect({ ...config, epochs: 1 }, dataset), 'epoch')[0]?.state;
+    const still = { ...config, epochs: 1, learningRate: 1e-30 };
+    const start = ofKind(await collect(still, dataset), 'epoch')[0]?.state;
+    const name = 'head.weight';
+    return Math.hypot(
+      ...(end?.[name]?.data.map((w, i) => w - (start?.[name]?.data[i] ?? NaN)) ?? []),
+    );
+  };
+
+  it('take effect in every step: warm-up, cosine and clipping each shorten the way', async () => {
+    const plain = await distance({});
+    // 1/100, 2/100 and 3/100 of the learning rate in the three steps.
+    expect(await distance({ warmupSteps: 100 })).toBeLessThan(0.1 * plain);
+    expect(await distance({ schedule: 'cosine' })).toBeLessThan(0.9 * plain);
+    // Three steps of length 0.01 at most, all weights taken together.
+    const clipped = await distance({ clipNorm: 0.01 });
+    expect(clipped).toBeGreaterThan(0);
+    expect(clipped).toBeLessThanOrEqual(0.03);
+  });
+
+  it('that name a shift change what is seen in training and nothing that is tested with', async () => {
+    const dataset = smallDataset(64, 100);
+    const [plain, shifted, again] = await Promise.all(
+      [0, 4, 4].map(async (shift) => {
+        const events = await collect(
+          smallConfig({ shift, epochs: 1, learningRate: 1e-30 }),
+          dataset,
+        );
+        return { losses: lossCurve(events), test: ofKind(events, 'epoch')[0]?.result.testLoss };
+      }),
+    );
+    expect(shifted?.losses).not.toEqual(plain?.losses);
+    expect(shifted?.test).toBe(plain?.test);
+    expect(again).toEqual(shifted);
+  });
+});
+
 describe('a stop', () => {
   it('in an epoch ends the training there, with every trained batch told', async () => {
     const config = smallConfig({ hiddenSize: 150, epochs: 3 });

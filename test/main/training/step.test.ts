@@ -17,52 +17,54 @@ import {
   largestDifference,
   largestMagnitude,
 } from '../../support/golden';
+import { smallConfig } from '../../support/training';
 
 beforeAll(() => loadTensorflow());
 
-describe.each(goldenCases)('$cell with $hiddenSize hidden units, batch of $batch', (given) => {
-  it('has the loss that PyTorch computes, to 1e-5', () => {
-    const { weights, x, labels, expected } = goldenModel(given);
-    const { loss } = differentiate(given.cell, weights, x, labels);
-    expect(largestDifference(loss.dataSync<'float32'>(), expected('loss').data)).toBeLessThan(1e-5);
-  });
+describe.each(goldenCases)(
+  '$cell ($activation) with $hiddenSize hidden units, batch of $batch',
+  (given) => {
+    it('has the loss that PyTorch computes, to 1e-5', () => {
+      const { weights, x, labels, expected } = goldenModel(given);
+      const { loss } = differentiate(given, weights, x, labels);
+      expect(largestDifference(loss.dataSync<'float32'>(), expected('loss').data)).toBeLessThan(
+        1e-5,
+      );
+    });
 
-  it.each(weightNames)('has the gradient by %s that PyTorch computes, to 1e-4', (name) => {
-    const { weights, x, labels, expected } = goldenModel(given);
-    const { gradients } = differentiate(given.cell, weights, x, labels);
-    const gradient = gradients[name].dataSync<'float32'>();
-    const { data, shape } = expected(`gradient/${name}`);
-    expect(gradients[name].shape).toEqual(shape);
-    expect(largestDifference(gradient, data)).toBeLessThan(1e-4 * largestMagnitude(data));
-  });
+    it.each(weightNames)('has the gradient by %s that PyTorch computes, to 1e-4', (name) => {
+      const { weights, x, labels, expected } = goldenModel(given);
+      const { gradients } = differentiate(given, weights, x, labels);
+      const gradient = gradients[name].dataSync<'float32'>();
+      const { data, shape } = expected(`gradient/${name}`);
+      expect(gradients[name].shape).toEqual(shape);
+      expect(largestDifference(gradient, data)).toBeLessThan(1e-4 * largestMagnitude(data));
+    });
 
-  it('has the same gradients when it runs as one compiled graph', () => {
-    const { weights, x, labels, expected } = goldenModel(given);
-    const compiled = compile(
-      (inputs) =>
-        differentiate(
-          given.cell,
-          weightsOf(inputs),
-          inputs.x as Tensor3D,
-          inputs.labels as Tensor1D,
-        ).gradients,
-      { ...weights, x, labels },
-    );
-    const gradients = weightsOf(compiled({ ...weights, x, labels }));
-    for (const name of weightNames) {
-      const { data } = expected(`gradient/${name}`);
-      const difference = largestDifference(gradients[name].dataSync<'float32'>(), data);
-      expect(difference, name).toBeLessThan(1e-4 * largestMagnitude(data));
-    }
-    compiled.dispose();
-  });
-});
+    it('has the same gradients when it runs as one compiled graph', () => {
+      const { weights, x, labels, expected } = goldenModel(given);
+      const compiled = compile(
+        (inputs) =>
+          differentiate(given, weightsOf(inputs), inputs.x as Tensor3D, inputs.labels as Tensor1D)
+            .gradients,
+        { ...weights, x, labels },
+      );
+      const gradients = weightsOf(compiled({ ...weights, x, labels }));
+      for (const name of weightNames) {
+        const { data } = expected(`gradient/${name}`);
+        const difference = largestDifference(gradients[name].dataSync<'float32'>(), data);
+        expect(difference, name).toBeLessThan(1e-4 * largestMagnitude(data));
+      }
+      compiled.dispose();
+    });
+  },
+);
 
 it('moves every weight against its gradient and counts the step', () => {
   const { weights, x, labels } = goldenModel({ cell: 'gru', hiddenSize: 3, batch: 7 });
-  const { gradients } = differentiate('gru', weights, x, labels);
+  const { gradients } = differentiate({ cell: 'gru', activation: 'tanh' }, weights, x, labels);
   const inputs = { ...weights, x, labels, learningRate: scalar(0.5), 'optimizer.step': scalar(6) };
-  const outputs = createTrainingStep('gru', 'sgd')(inputs);
+  const outputs = createTrainingStep(smallConfig({ cell: 'gru', optimizer: 'sgd' }))(inputs);
   for (const [name, weight] of Object.entries(weightsOf(outputs))) {
     const before = weights[name as WeightName].dataSync<'float32'>();
     const gradient = gradients[name as WeightName].dataSync<'float32'>();
@@ -79,7 +81,7 @@ it('counts the images of the batch that were right before the update', () => {
     const row = logits.slice(index * 10, index * 10 + 10);
     return row.indexOf(Math.max(...row)) === label;
   });
-  const { correct } = differentiate('rnn', weights, x, labels);
+  const { correct } = differentiate({ cell: 'rnn', activation: 'tanh' }, weights, x, labels);
   expect(correct.dataSync()[0]).toBe(right.length);
 });
 
@@ -93,7 +95,7 @@ it('answers with a state of the same names and shapes as it was given', () => {
     Object.entries(plain).map(([name, value]) => [name, toTensor(value)]),
   );
   const inputs = { ...state, x, labels, learningRate: scalar(1e-3) };
-  const { loss, correct, ...next } = createTrainingStep('lstm', 'adam')(inputs);
+  const { loss, correct, ...next } = createTrainingStep(smallConfig({ cell: 'lstm' }))(inputs);
   expect([loss?.shape, correct?.shape]).toEqual([[], []]);
   const shapes = (tensors: Readonly<Record<string, Tensor>>) =>
     Object.entries(tensors).map(([name, { shape }]) => `${name} ${shape.join()}`);

@@ -18,6 +18,44 @@ describe('settings in short', () => {
   });
 });
 
+describe('options in short', () => {
+  const tuned = {
+    learningRate: 2e-3,
+    schedule: 'cosine',
+    warmupSteps: 500,
+    clipNorm: 1,
+    initialization: 'orthogonal',
+  } as const;
+
+  test('are named where they are not the first ones', () => {
+    expect(settingsInShort(fakeConfig(tuned))).toBe(
+      '150 · Adam 2e-3 · batch 128 · seed 1 · cosine, warm-up 500, clip 1, orthogonal',
+    );
+    const others = { activation: 'relu', shift: 2, evaluateOn: 'validation' } as const;
+    expect(settingsInShort(fakeConfig({ cell: 'rnn', ...others }))).toBe(
+      '150 · Adam 1e-3 · batch 128 · seed 1 · ReLU, shift 2 · on validation images',
+    );
+  });
+
+  test('of several cells are said once, and of whom where they differ', () => {
+    const three = [
+      fakeConfig({ ...tuned, cell: 'rnn', learningRate: 1e-3 }),
+      fakeConfig({ ...tuned, cell: 'gru' }),
+      fakeConfig({ ...tuned, cell: 'lstm', forgetBias: 1 }),
+    ];
+    expect(settingsInShort(...three)).toBe(
+      '150 · Adam 1e-3 (RNN) or 2e-3 (GRU and LSTM) · batch 128 · seed 1 · ' +
+        'cosine, warm-up 500, clip 1, orthogonal, forget bias 1 (LSTM)',
+    );
+  });
+
+  test('of runs of one cell stand beside each other', () => {
+    expect(settingsInShort(fakeConfig({ seed: 1 }), fakeConfig({ seed: 2 }))).toBe(
+      '150 · Adam 1e-3 · batch 128 · seed 1 or seed 2',
+    );
+  });
+});
+
 describe('the differences between runs', () => {
   test('are nothing to speak of for one run', () => {
     expect(settingsDifference([fakeConfig()])).toBeNull();
@@ -31,6 +69,14 @@ describe('the differences between runs', () => {
     ];
     expect(settingsDifference(configs)).toBe(
       'They differ in cell (RNN, GRU) and seed (1, 2); all else is the same',
+    );
+  });
+
+  test('name options and threads too', () => {
+    const configs = [fakeConfig(), fakeConfig({ clipNorm: 1, schedule: 'cosine', threads: 2 })];
+    expect(settingsDifference(configs)).toBe(
+      'They differ in schedule (constant, cosine), clip norm (off, 1) and threads (1, 2); ' +
+        'all else is the same',
     );
   });
 

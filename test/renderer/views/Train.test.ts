@@ -1,8 +1,10 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { cellKinds, experimentConfigSchema, runConfigFor } from '../../../src-main/contract/config';
+import { presetOf } from '../../../src-main/contract/presets';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
-import { button, field, openApp, reasonBeside, type } from '../open-app';
+import { button, choice, choose, field, openApp, reasonBeside, type } from '../open-app';
 
 let fake: FakeBridge;
 let close: () => Promise<void>;
@@ -29,16 +31,33 @@ describe('the settings', () => {
     ['Epochs', '2.5', 'Epochs must be a whole number from 1 to 1000'],
     ['Batch size', '', 'Batch size must be a whole number from 1 to 10000'],
     ['Learning rate', '-1', 'Learning rate must be a number above 0 and at most 10'],
+    ['Warm-up steps', '1.5', 'Warm-up steps must be a whole number from 0 to 1000000'],
+    ['Clip norm', '-3', 'Clip norm must be a number above 0 and at most 1000000'],
+    ['Clip norm', 'x', 'Clip norm must be a number above 0 and at most 1000000'],
+    ['LSTM forget bias', 'lots', 'Forget bias must be a number from -10 to 10'],
+    ['Shift, pixels', '9', 'Shift must be a whole number from 0 to 4'],
     ['Seed', '-3', 'Seed must be a whole number from 0 to 4294967295'],
   ])('%s "%s" is refused with the reason beside it', (label, text, reason) => {
     type(label, text);
     expect(field(label).getAttribute('aria-invalid')).toBe('true');
     expect(reasonBeside(field(label))).toBe(reason);
     expect(button('Start')?.disabled).toBe(true);
-    type(label, '5');
+    type(label, '3');
     expect(field(label).getAttribute('aria-invalid')).toBe('false');
-    expect(reasonBeside(field(label))).toBeUndefined();
+    expect(reasonBeside(field(label))).not.toBe(reason);
     expect(button('Start')?.disabled).toBe(false);
+  });
+
+  test('with a mistake in them More options are open and stay so', async () => {
+    const details = document.querySelector('details');
+    expect(details?.open).toBe(false);
+    type('Shift, pixels', '9');
+    expect(details?.open).toBe(true);
+    document.querySelector('summary')?.click();
+    await vi.waitFor(() => {
+      flushSync();
+      expect(details?.open).toBe(true);
+    });
   });
 
   test('without any cell there is nothing to start', () => {
@@ -87,6 +106,90 @@ describe('the settings', () => {
       ]);
     });
   });
+});
+
+describe('a preset', () => {
+  test('fills the fields and says where a cell goes its own way', async () => {
+    choose('Preset', 'Best');
+    expect(field('Epochs').value).toBe('20');
+    expect(field('Learning rate').value).toBe('2e-3');
+    expect(reasonBeside(field('Learning rate'))).toBe('but 1e-3 for RNN');
+    expect(choice('Schedule').selectedOptions[0]?.text).toBe('Cosine');
+    expect(field('LSTM forget bias').value).toBe('1');
+    button('Start')?.click();
+    await vi.waitFor(() => {
+      expect(fake.calls.at(-1)?.name).toBe('experiments.start');
+    });
+    const config = experimentConfigSchema.parse(fake.calls.at(-1)?.request);
+    expect(presetOf(config)).toBe('best');
+    expect(runConfigFor(config, 'rnn', 2)).toMatchObject({ learningRate: 1e-3, forgetBias: 0 });
+    expect(runConfigFor(config, 'lstm', 2)).toMatchObject({ learningRate: 2e-3, forgetBias: 1 });
+  });
+
+  test('leaves what it does not decide as it is, also when that is wrong', () => {
+    type('Hidden size', 'many');
+    type('Seed', '7');
+    choose('Evaluate on', 'Validation images');
+    choose('Preset', 'Tuned');
+    expect(field('Hidden size').value).toBe('many');
+    expect(field('Seed').value).toBe('7');
+    expect(choice('Evaluate on').value).toBe('validation');
+    expect(choice('Preset').value).toBe('tuned');
+  });
+
+  test('gives way to own settings when a field differs, and comes back with the field', () => {
+    type('Clip norm', '1');
+    expect(choice('Preset').selectedOptions[0]?.text).toBe('Own settings');
+    expect(reasonBeside(choice('Preset'))).toContain('Differs from every preset');
+    type('Clip norm', 'x');
+    expect(choice('Preset').selectedOptions[0]?.text).toBe('Own settings');
+    type('Clip norm', '');
+    expect(choice('Preset').selectedOptions[0]?.text).toBe('As in the assignment');
+    expect([...choice('Preset').options].map(({ text }) => text)).not.toContain('Own settings');
+  });
+
+  test('no longer speaks for one cell once its field is typed: that holds for all', async () => {
+    choose('Preset', 'Tuned');
+    type('Learning rate', '3e-3');
+    expect(reasonBeside(field('Learning rate'))).toBeUndefined();
+    button('Start')?.click();
+    await vi.waitFor(() => {
+      expect(fake.calls.at(-1)?.name).toBe('experiments.start');
+    });
+    const config = experimentConfigSchema.parse(fake.calls.at(-1)?.request);
+    for (const cell of cellKinds) expect(runConfigFor(config, cell, 2).learningRate).toBe(3e-3);
+  });
+
+  test('can be started without the cells that have settings of their own', () => {
+    choose('Preset', 'Tuned');
+    for (const cell of ['RNN', 'LSTM']) field(cell).click();
+    flushSync();
+    expect(button('Start')?.disabled).toBe(false);
+    expect(choice('Preset').value).toBe('tuned');
+    expect(reasonBeside(field('Learning rate'))).toBeUndefined();
+    expect(reasonBeside(field('LSTM forget bias'))).toBe('LSTM is not ticked');
+  });
+});
+
+test('More options are started with as plain data', async () => {
+  choose('Initialisation', 'Identity');
+  choose('RNN activation', 'ReLU');
+  choose('Threads per run', '2');
+  choose('Evaluate on', 'Validation images');
+  type('Clip norm', '0.5');
+  button('Start')?.click();
+  await vi.waitFor(() => {
+    expect(fake.calls.at(-1)?.name).toBe('experiments.start');
+  });
+  const config = experimentConfigSchema.parse(fake.calls.at(-1)?.request);
+  expect(runConfigFor(config, 'rnn', 2)).toMatchObject({
+    initialization: 'identity',
+    activation: 'relu',
+    threads: 2,
+    evaluateOn: 'validation',
+    clipNorm: 0.5,
+  });
+  expect(runConfigFor(config, 'gru', 2).activation).toBe('tanh');
 });
 
 describe('a run on the Train view', () => {

@@ -3,13 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
-import { cellKinds, runConfigSchema } from '../../../../src-main/contract/config';
+import { runConfigSchema } from '../../../../src-main/contract/config';
 import { loadTestSet } from '../../../../src-main/datasets/registry';
 import { classify } from '../../../../src-main/inference/classify';
 import { openModel } from '../../../../src-main/inference/session';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { runExportJob } from '../../../../src-main/trainer/jobs/export';
-import { goldenImages, largestDifference, readGolden, toUnit } from '../../onnx/golden';
+import {
+  goldenImages,
+  goldenNames,
+  largestDifference,
+  readGolden,
+  toUnit,
+} from '../../onnx/golden';
 
 const folder = mkdtempSync(join(tmpdir(), 'unroll-export-job-'));
 const checkpointFile = join(folder, 'epoch-0001.safetensors');
@@ -21,26 +27,27 @@ afterAll(() => {
 });
 
 /** An export job for a checkpoint with these weights. */
-function jobFor(cell: (typeof cellKinds)[number], weights = readGolden(cell).model.weights) {
+function jobFor(name: (typeof goldenNames)[number], weights = readGolden(name).model.weights) {
   writeCheckpoint(checkpointFile, weights, { dataChecksum: 'f00d', unrollVersion: '1.2.3' });
-  const config = runConfigSchema.parse({ cell, hiddenSize: 3 });
+  const { cell, activation } = readGolden(name).model;
+  const config = runConfigSchema.parse({ cell, activation, hiddenSize: 3 });
   return {
     kind: 'export',
     config,
     checkpointFile,
-    outputFile: join(folder, `${cell}.onnx`),
+    outputFile: join(folder, `${name}.onnx`),
   } as const;
 }
 
-describe.each(cellKinds)('the export of a %s', (cell) => {
+describe.each(goldenNames)('the export of a %s', (name) => {
   it('agrees with TensorFlow on MNIST’s 10,000 test images and with PyTorch on the golden ones', async () => {
-    const job = jobFor(cell);
+    const job = jobFor(name);
     const result = await runExportJob(job);
     expect(result).toMatchObject({ file: job.outputFile, images: 10_000 });
     expect(result.maxDifference).toBeLessThan(1e-5);
     expect(readFileSync(job.outputFile)).toHaveLength(result.bytes);
 
-    const golden = readGolden(cell);
+    const golden = readGolden(name);
     const model = await openModel(job.outputFile);
     const logits = await model.logits(toUnit(golden.pixels), goldenImages);
     expect(largestDifference(logits, golden.logits)).toBeLessThan(1e-5);

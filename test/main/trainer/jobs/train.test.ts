@@ -41,7 +41,7 @@ it('has written an epoch to the disk when it tells of it, and the file is the mo
     expect(metadata.dataChecksum).toBe(started?.kind === 'started' && started.dataChecksum);
 
     const size = { cell: config.cell, hiddenSize: 8, inputSize: 28, classCount: 10 };
-    const step = createEvaluationStep(config.cell);
+    const step = createEvaluationStep(config);
     const test = loadTestSet(config.dataset);
     const again = await evaluate(step, loadWeights(tensors, size), test, () =>
       Promise.resolve(true),
@@ -49,6 +49,15 @@ it('has written an epoch to the disk when it tells of it, and the file is the mo
     expect(again?.confusion).toEqual(result.confusion);
     expect(again?.loss).toBeCloseTo(result.testLoss, 6);
   }
+});
+
+it('is evaluated on the images held out when validation is asked for', async () => {
+  const config = smallConfig({ hiddenSize: 4, limit: 64, epochs: 1, evaluateOn: 'validation' });
+  const messages: FromTrainer[] = [];
+  const job = { kind: 'train', config, checkpointDirectory: temporaryDirectory() } as const;
+  await runTrainJob(job, (message) => messages.push(message), new AbortController().signal);
+  const [epoch] = messages.filter((message) => message.kind === 'epoch');
+  expect(epoch?.result.confusion.reduce((all, count) => all + count, 0)).toBe(5000);
 });
 
 it('keeps the checkpoints of the epochs before a stop and writes none for half an epoch', async () => {

@@ -1,0 +1,43 @@
+// Training images moved by a few pixels at random: what is drawn stands in plain numbers, what it does
+// to a batch is part of the compiled step.
+import { add, gather, mul, pad, reshape, sum, tensor1d } from '@tensorflow/tfjs-core';
+import type { Rank, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import type { Random } from '../datasets/random';
+
+/** @returns for each image how far it goes down and right, [count × 2], each from −shift to shift */
+export function drawOffsets(count: number, shift: number, random: Random): Int32Array {
+  return Int32Array.from({ length: 2 * count }, () => random.index(2 * shift + 1) - shift);
+}
+
+/**
+ * Moves each image; what leaves it is lost, what enters is background (0).
+ * @param images [batch, rows, columns]
+ * @param offsets int32 [batch, 2], down and right, each from −shift to shift
+ */
+export function shiftImages(images: Tensor3D, offsets: Tensor2D, shift: number): Tensor3D {
+  const [batch, rows, columns] = images.shape;
+  const [height, width] = [rows + 2 * shift, columns + 2 * shift];
+  const padded = pad(images, [
+    [0, 0],
+    [shift, shift],
+    [shift, shift],
+  ]); // [batch, height, width]
+  const place = (image: number, row: number, column: number) =>
+    (image * height + row) * width + column;
+  // Where the window of an unmoved image starts in the flat numbers of all padded ones, and where its
+  // pixels lie from there. Moving the image down moves the window up.
+  const starts = integers(batch, (image) => place(image, shift, shift)); // [batch]
+  const window = integers(rows * columns, (pixel) =>
+    place(0, Math.floor(pixel / columns), pixel % columns),
+  ); // [rows × columns]
+  const moved = sum(mul(offsets, tensor1d([-width, -1], 'int32')), 1); // [batch]
+  const places = add(reshape(add(starts, moved), [batch, 1]), window); // [batch, rows × columns]
+  return reshape<Rank.R3>(gather(reshape(padded, [-1]), places), images.shape);
+}
+
+function integers(count: number, value: (index: number) => number): Tensor1D {
+  return tensor1d(
+    Int32Array.from({ length: count }, (_, index) => value(index)),
+    'int32',
+  );
+}

@@ -1,0 +1,64 @@
+// What the form's fields are called, and a hint where a student would ask.
+import { validationImages } from '$contract/config';
+import { count } from './format';
+import type { ChoiceField, Fields, FormField } from './form-fields';
+import {
+  activationNames,
+  evaluationNames,
+  initializationNames,
+  optimizerNames,
+  scheduleNames,
+} from './names';
+
+export const fieldNames: Readonly<Record<FormField, string>> = {
+  name: 'Name',
+  hiddenSize: 'Hidden size',
+  epochs: 'Epochs',
+  batchSize: 'Batch size',
+  learningRate: 'Learning rate',
+  optimizer: 'Optimizer',
+  seed: 'Seed',
+  schedule: 'Schedule',
+  warmupSteps: 'Warm-up steps',
+  initialization: 'Initialisation',
+  forgetBias: 'LSTM forget bias',
+  activation: 'RNN activation',
+  clipNorm: 'Clip norm',
+  shift: 'Shift, pixels',
+  evaluateOn: 'Evaluate on',
+  threads: 'Threads per run',
+};
+
+/** As short as a line of half the panel. */
+export const fieldHints: Readonly<Partial<Record<FormField, string>>> = {
+  warmupSteps: 'Until the full rate',
+  forgetBias: 'At 1 it remembers',
+  clipNorm: 'Limits gradients',
+  shift: 'Moves the images',
+};
+
+export const choiceNames: { readonly [F in ChoiceField]: Readonly<Record<Fields[F], string>> } = {
+  optimizer: optimizerNames,
+  schedule: scheduleNames,
+  initialization: initializationNames,
+  activation: activationNames,
+  evaluateOn: evaluationNames,
+  threads: { automatic: 'Automatic', 1: '1', 2: '2' },
+};
+
+/** What the chosen one does. */
+export const choiceHints: {
+  readonly [F in ChoiceField]?: Readonly<Partial<Record<Fields[F], string>>>;
+} = {
+  schedule: { constant: 'The rate stays', cosine: 'The rate falls to 0' },
+  initialization: {
+    pytorch: 'Uniform, ±1/√hidden',
+    orthogonal: 'Recurrent weights',
+    identity: 'Made for ReLU',
+  },
+  activation: { relu: 'Best with identity' },
+  evaluateOn: {
+    validation: `${count(validationImages)} training images, held out: to choose settings by`,
+  },
+  threads: { automatic: '2 for a lone run', 2: 'Batches are halved' },
+};

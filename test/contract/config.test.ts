@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import {
+  cellKinds,
+  defaultExperiment,
+  experimentConfigSchema,
+  findConfigMistakes,
+  runConfigFor,
+  runConfigSchema,
+} from '../../src-main/contract/config';
+
+const experiment = (changes: object = {}) => experimentConfigSchema.parse(changes);
+
+describe('a run of before a setting existed', () => {
+  it('has it as in the assignment', () => {
+    const old = {
+      cell: 'lstm',
+      hiddenSize: 150,
+      epochs: 10,
+      batchSize: 128,
+      learningRate: 1e-3,
+      optimizer: 'adam',
+      seed: 1,
+      dataset: { kind: 'mnist' },
+      limit: null,
+    };
+    expect(runConfigSchema.parse(old)).toEqual({
+      ...old,
+      activation: 'tanh',
+      initialization: 'pytorch',
+      forgetBias: 0,
+      clipNorm: null,
+      schedule: 'constant',
+      warmupSteps: 0,
+      shift: 0,
+      evaluateOn: 'test',
+      threads: 1,
+    });
+  });
+});
+
+describe('the run of a cell', () => {
+  it('is a whole configuration, for every cell', () => {
+    for (const cell of cellKinds) {
+      const run = runConfigFor(defaultExperiment, cell, 2);
+      expect(runConfigSchema.parse(run)).toEqual(run);
+      expect(run).toEqual(runConfigSchema.parse({ cell }));
+    }
+  });
+
+  it('has what the experiment says of this cell, and else what it says of all', () => {
+    const config = experiment({
+      learningRate: 0.002,
+      shift: 1,
+      overrides: { rnn: { learningRate: 0.001 } },
+    });
+    expect(runConfigFor(config, 'rnn', 2)).toMatchObject({ learningRate: 0.001, shift: 1 });
+    expect(runConfigFor(config, 'gru', 2)).toMatchObject({ learningRate: 0.002, shift: 1 });
+  });
+
+  it('keeps ReLU for the RNN and the forget bias for the LSTM', () => {
+    const config = experiment({ activation: 'relu', forgetBias: 1 });
+    const runs = cellKinds.map((cell) => runConfigFor(config, cell, 2));
+    expect(runs.map(({ activation }) => activation)).toEqual(['relu', 'tanh', 'tanh']);
+    expect(runs.map(({ forgetBias }) => forgetBias)).toEqual([0, 0, 1]);
+  });
+
+  it.each([
+    [{ cells: ['gru'] }, 8, 2],
+    [{ cells: ['gru'] }, 1, 1],
+    [{ cells: ['gru', 'rnn'] }, 8, 1],
+    [{ cells: ['gru', 'rnn'], threads: 3 }, 8, 3],
+    [{ cells: ['gru'], threads: 1 }, 8, 1],
+  ])('of %j on %i cores trains on %i threads', (changes, cores, threads) => {
+    expect(runConfigFor(experiment(changes), 'gru', cores).threads).toBe(threads);
+  });
+});
+
+describe('a mistake', () => {
+  const noRnn = { cells: ['gru', 'lstm'] };
+  it.each([
+    [{ activation: 'sigmoid' }, 'activation', /one of tanh, relu/],
+    [{ ...noRnn, activation: 'relu' }, 'activation', /tick RNN/],
+    [{ initialization: 'zeros' }, 'initialization', /one of pytorch, orthogonal, identity/],
+    [{ forgetBias: NaN }, 'forgetBias', /from -10 to 10/],
+    [{ forgetBias: 11 }, 'forgetBias', /from -10 to 10/],
+    [{ cells: ['rnn'], forgetBias: 1 }, 'forgetBias', /tick LSTM/],
+    [{ clipNorm: 0 }, 'clipNorm', /above 0/],
+    [{ schedule: 'steps' }, 'schedule', /one of constant, cosine/],
+    [{ warmupSteps: -1 }, 'warmupSteps', /whole number from 0/],
+    [{ shift: 5 }, 'shift', /whole number from 0 to 4/],
+    [{ threads: 0 }, 'threads', /whole number from 1 to 16/],
+    [{ evaluateOn: 'train' }, 'evaluateOn', /one of test, validation/],
+    [{ overrides: { rnn: { epochs: 3 } } }, 'overrides', /epochs/],
+    [{ overrides: { gru: { activation: 'relu' } } }, 'overrides', /vanilla RNN alone/],
+    [{ overrides: { gru: { forgetBias: 1 } } }, 'overrides', /Only an LSTM/],
+    [{ overrides: { lstm: { learningRate: 0 } } }, 'overrides', /Learning rate/],
+  ])('in %j has its reason beside %s', (changes, field, reason) => {
+    const mistakes = findConfigMistakes({ ...defaultExperiment, ...changes });
+    expect(Object.keys(mistakes)).toEqual([field]);
+    expect(Object.values(mistakes)[0]).toMatch(reason);
+  });
+
+  it('is not what a cell that is not ticked would be given', () => {
+    const overrides = { lstm: { forgetBias: 1 }, rnn: { activation: 'relu' } };
+    expect(findConfigMistakes({ ...defaultExperiment, cells: ['gru'], overrides })).toEqual({});
+  });
+});

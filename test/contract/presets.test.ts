@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import {
+  cellKinds,
+  defaultExperiment,
+  experimentConfigSchema,
+  findConfigMistakes,
+  runConfigFor,
+  runConfigSchema,
+} from '../../src-main/contract/config';
+import { applyPreset, presetNames, presetOf } from '../../src-main/contract/presets';
+
+describe.each(presetNames)('the preset %s', (name) => {
+  it('is right for every choice of cells', () => {
+    for (const cells of [...cellKinds.map((cell) => [cell]), [...cellKinds]]) {
+      const config = applyPreset({ ...defaultExperiment, cells }, name);
+      expect(findConfigMistakes(config)).toEqual({});
+      expect(experimentConfigSchema.parse(config)).toEqual(config);
+    }
+  });
+
+  it('is known again by its settings, whatever else is chosen', () => {
+    const own = { name: 'mine', seed: 7, hiddenSize: 64, limit: 100, threads: 2 };
+    const config = applyPreset({ ...defaultExperiment, ...own }, name);
+    expect(config).toMatchObject(own);
+    expect(presetOf(config)).toBe(name);
+    expect(presetOf({ ...config, learningRate: 0.5, overrides: {} })).toBeNull();
+  });
+});
+
+it('the assignment is where every experiment starts', () => {
+  expect(applyPreset(defaultExperiment, 'assignment')).toEqual(defaultExperiment);
+  const run = runConfigFor(defaultExperiment, 'lstm', 1);
+  expect(run).toEqual(runConfigSchema.parse({ cell: 'lstm' }));
+});
+
+it('tuned gives the vanilla RNN half the learning rate and the LSTM its forget bias', () => {
+  const config = applyPreset(defaultExperiment, 'tuned');
+  const runs = cellKinds.map((cell) => runConfigFor(config, cell, 2));
+  expect(runs.map(({ learningRate }) => learningRate)).toEqual([1e-3, 2e-3, 2e-3]);
+  expect(runs.map(({ forgetBias }) => forgetBias)).toEqual([0, 0, 1]);
+  for (const run of runs) {
+    expect(run).toMatchObject({ schedule: 'cosine', warmupSteps: 500, clipNorm: 1, shift: 0 });
+  }
+});
+
+it('best is tuned on shifted images for longer', () => {
+  const [tuned, best] = (['tuned', 'best'] as const).map((name) =>
+    runConfigFor(applyPreset(defaultExperiment, name), 'gru', 2),
+  );
+  expect(best).toEqual({ ...tuned, shift: 2, epochs: 20 });
+});

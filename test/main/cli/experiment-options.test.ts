@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { toExperiment, type TrainOptions } from '../../../src-main/cli/experiment-options';
+import { optionsOf, settingFlags } from '../../../src-main/cli/settings-flags';
+import {
+  defaultExperiment,
+  runConfigFor,
+  runConfigSchema,
+} from '../../../src-main/contract/config';
+import { applyPreset } from '../../../src-main/contract/presets';
+import { problemOf } from '../../support/problem-of';
+
+describe('the words of unroll train', () => {
+  it('are the assignment when nothing is said', () => {
+    expect(toExperiment({})).toEqual(defaultExperiment);
+  });
+
+  it('reach the setting that they name', () => {
+    const words: Record<keyof typeof settingFlags, [word: string, value: unknown]> = {
+      hiddenSize: ['64', 64],
+      epochs: ['2', 2],
+      batchSize: ['32', 32],
+      learningRate: ['5e-4', 5e-4],
+      optimizer: ['RMSprop', 'rmsprop'],
+      activation: ['ReLU', 'relu'],
+      initialization: ['identity', 'identity'],
+      forgetBias: ['1.5', 1.5],
+      clipNorm: ['0.5', 0.5],
+      schedule: ['cosine', 'cosine'],
+      warmupSteps: ['500', 500],
+      shift: ['2', 2],
+      seed: ['7', 7],
+      limit: ['1000', 1000],
+      evaluateOn: ['validation', 'validation'],
+      threads: ['2', 2],
+    };
+    for (const [field, [word, value]] of Object.entries(words)) {
+      const { option } = settingFlags[field as keyof typeof settingFlags];
+      expect(toExperiment({ [option]: word }), field).toEqual({
+        ...defaultExperiment,
+        [field]: value,
+      });
+    }
+  });
+
+  it('start from a preset, which gives way to what is said, for every cell', () => {
+    expect(toExperiment({ preset: 'tuned' })).toEqual(applyPreset(defaultExperiment, 'tuned'));
+    const config = toExperiment({ preset: 'tuned', lr: '0.004', cells: 'rnn,lstm' });
+    expect(runConfigFor(config, 'rnn', 1).learningRate).toBe(0.004);
+    expect(runConfigFor(config, 'lstm', 1)).toMatchObject({ learningRate: 0.004, forgetBias: 1 });
+  });
+
+  it('turn off what a preset turned on', () => {
+    const config = toExperiment({ preset: 'best', clipNorm: 'none', shift: '0', warmup: '0' });
+    expect(config).toMatchObject({ clipNorm: null, shift: 0, warmupSteps: 0, epochs: 20 });
+    expect(toExperiment({ threads: 'auto' }).threads).toBeNull();
+  });
+
+  it.each<[TrainOptions, RegExp]>([
+    [{ preset: 'fast' }, /Preset must be one of assignment, tuned, best/],
+    [{ clipNorm: 'off' }, /Clip norm must be a number above 0/],
+    [{ cells: 'gru', activation: 'relu' }, /ReLU is an activation of the vanilla RNN alone/],
+    [{ cells: 'gru', forgetBias: '1' }, /Only an LSTM has a forget bias/],
+    [{ shift: '5', threads: '0' }, /Shift must be .*\. Threads must be/],
+  ])('are refused with their reason: %j', (options, reason) => {
+    const problem = problemOf(() => toExperiment(options));
+    expect(problem.code).toBe('bad-config');
+    expect(problem.message).toMatch(reason);
+  });
+});
+
+describe('the options of a run', () => {
+  it('are nothing for the defaults', () => {
+    expect(optionsOf(runConfigSchema.parse({ cell: 'gru', epochs: 3, seed: 9 }))).toBe('');
+  });
+
+  it('give the same run when they are said again', () => {
+    const run = runConfigFor(applyPreset(defaultExperiment, 'best'), 'lstm', 2);
+    expect(optionsOf(run)).toBe(
+      '--init orthogonal --forget-bias 1 --clip-norm 1 --schedule cosine --warmup 500 --shift 2',
+    );
+  });
+});

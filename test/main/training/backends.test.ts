@@ -1,0 +1,33 @@
+import { scalar, tensor2d } from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
+import { weightNames } from '../../../src-main/models/weights';
+import { backends, loadTensorflow } from '../../../src-main/tensorflow/load';
+import { createTrainingStep } from '../../../src-main/training/step';
+import { goldenModel, largestDifference } from '../../support/golden';
+import { smallConfig } from '../../support/training';
+
+/** Weights and loss after one step with every option that there is. */
+async function stepOn(backend: (typeof backends)[number]) {
+  await loadTensorflow([backend]);
+  const golden = { cell: 'rnn', activation: 'relu', hiddenSize: 3, batch: 7 } as const;
+  const { weights, x, labels } = goldenModel(golden);
+  const step = createTrainingStep(
+    smallConfig({ ...golden, optimizer: 'sgd', clipNorm: 0.1, shift: 2, threads: 2 }),
+  );
+  const offsets = tensor2d([0, 0, 1, 2, -2, 1, 2, -2, 0, -1, 1, 0, -1, -1], [7, 2], 'int32');
+  const more = { learningRate: scalar(1), 'optimizer.step': scalar(0) };
+  const outputs = step({ ...weights, x, labels, offsets, ...more });
+  return [...weightNames, 'loss', 'correct'].map(
+    (name) => outputs[name]?.dataSync<'float32'>() ?? new Float32Array(),
+  );
+}
+
+describe.each(backends)('the backend %s', (backend) => {
+  it('takes the same step with every option as the plain one', async () => {
+    const plain = await stepOn('cpu');
+    const values = await stepOn(backend);
+    for (const [index, value] of values.entries()) {
+      expect(largestDifference(value, plain[index] ?? new Float32Array())).toBeLessThan(1e-5);
+    }
+  });
+});

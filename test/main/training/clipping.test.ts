@@ -1,0 +1,20 @@
+import { beforeAll, expect, it } from 'vitest';
+import { perWeight, toTensor, weightNames } from '../../../src-main/models/weights';
+import { loadTensorflow } from '../../../src-main/tensorflow/load';
+import { clipByNorm } from '../../../src-main/training/clipping';
+import { golden, largestDifference, readGolden } from '../../support/golden';
+
+beforeAll(() => loadTensorflow());
+
+it.each([
+  ['above the norm, scaled down', 1],
+  ['below it, left alone', 100],
+] as const)('gradients become what clip_grad_norm_ makes of them: %s', (_, norm) => {
+  const tensors = readGolden('clipping');
+  const gradients = perWeight((name) => toTensor(golden(tensors, `gradient/${name}`)));
+  const clipped = clipByNorm(gradients, norm);
+  for (const name of weightNames) {
+    const { data } = golden(tensors, `norm-${norm}/${name}`);
+    expect(largestDifference(clipped[name].dataSync<'float32'>(), data), name).toBeLessThan(1e-7);
+  }
+});

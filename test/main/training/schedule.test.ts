@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { learningRateAt } from '../../../src-main/training/schedule';
+
+const steps = 1000;
+const constant = { learningRate: 0.5, schedule: 'constant', warmupSteps: 0 } as const;
+const cosine = { ...constant, schedule: 'cosine' } as const;
+
+describe('the learning rate', () => {
+  it('is the one that was asked for in every batch, without a schedule', () => {
+    expect([1, 500, 1000].map((step) => learningRateAt(constant, step, steps))).toEqual([
+      0.5, 0.5, 0.5,
+    ]);
+  });
+
+  it('rises in a straight line over the warm-up, and not from zero', () => {
+    const rates = [1, 50, 99, 100, 101].map((step) =>
+      learningRateAt({ ...constant, warmupSteps: 100 }, step, steps),
+    );
+    expect(rates).toEqual([0.005, 0.25, 0.495, 0.5, 0.5]);
+  });
+
+  it('falls along half a cosine after the warm-up', () => {
+    const at = (step: number) => learningRateAt({ ...cosine, warmupSteps: 101 }, step, steps);
+    expect(at(101)).toBe(0.5);
+    // A third, half and two thirds of the way from batch 101 to one past the last.
+    expect(at(401)).toBeCloseTo(0.5 * 0.75, 12);
+    expect(at(551)).toBeCloseTo(0.25, 12);
+    expect(at(701)).toBeCloseTo(0.5 * 0.25, 12);
+  });
+
+  it('is still above zero in the last batch, which would be for nothing otherwise', () => {
+    const last = learningRateAt(cosine, steps, steps);
+    expect(last).toBeGreaterThan(0);
+    expect(last).toBeLessThan(1e-5);
+    expect(learningRateAt(cosine, 1, 1)).toBe(0.5);
+  });
+
+  it('never exceeds what was asked for, nor falls to zero, however short the run', () => {
+    for (const warmupSteps of [0, 1, 5, 500]) {
+      for (const count of [1, 2, 5, 6]) {
+        for (let step = 1; step <= count; step += 1) {
+          const rate = learningRateAt({ ...cosine, warmupSteps }, step, count);
+          expect(rate).toBeGreaterThan(0);
+          expect(rate).toBeLessThanOrEqual(0.5);
+        }
+      }
+    }
+  });
+});
