@@ -1,0 +1,30 @@
+// What the bench asks of a contestant, and what it hears: one JSON document a line, on stdin and on
+// file descriptor 3 (libraries write what they like to stdout). pytorch.py answers `step` alone.
+import type { CellKind } from '../../src-main/contract/config';
+
+export type Ask =
+  /** Train so many batches; the first time for a cell and batch size after some that do not count. */
+  | {
+      readonly kind: 'step';
+      readonly cell: CellKind;
+      readonly batch: number;
+      readonly steps: number;
+    }
+  /** Build a new model and train its first batch. */
+  | { readonly kind: 'compile'; readonly cell: CellKind; readonly batch: number }
+  /** The 10,000 test images. */
+  | { readonly kind: 'evaluate'; readonly cell: CellKind };
+
+/** Per batch, per model or per evaluation. CPU time is that of all the process's threads. */
+export interface Spent {
+  readonly wallMs: number;
+  readonly cpuMs: number;
+}
+
+export type Answer = Spent | { readonly error: string };
+
+export const hiddenSize = 150;
+/** Batches trained before any counts: graphs are compiled, memory is fetched, caches are warm. */
+export const warmUpSteps = 5;
+/** Training images that the contestants share; they take the batches in turn. */
+export const imageCount = 1280;

@@ -1,0 +1,58 @@
+// The floor: the matrix products that a training step cannot do without, and nothing else. For each of
+// the 28 steps x·Wᵀ, h·Uᵀ (forward), d·U (the state's gradient), dᵀ·h and dᵀ·x (the weights'), with d
+// the gates' gradient [batch, gates × hidden]; one by one, as one compiled part on one thread. The
+// images' gradient nobody needs. The head's products are left out: a 500th of the whole.
+import { concat, dispose, matMul, randomUniform, slice } from '@tensorflow/tfjs-core';
+import type { NamedTensorMap, Tensor, Tensor2D } from '@tensorflow/tfjs-core';
+import { cells } from '../../../src-main/cells/registry';
+import type { CellKind } from '../../../src-main/contract/config';
+import { compilePerShape, type NamedTensors } from '../../../src-main/tensorflow/compile';
+import { take } from '../../../src-main/training/state';
+import { hiddenSize } from '../asks';
+
+const [time, features] = [28, 28];
+
+export function floorStep(cell: CellKind, batch: number): () => void {
+  const inputs = floorInputs(cells[cell].gates.length * hiddenSize, batch);
+  const part = compilePerShape(products);
+  const compiled = compilePerShape((given) => part(given));
+  return () => {
+    const outputs = compiled(inputs);
+    outputs.corners?.dataSync();
+    dispose(Object.values(outputs));
+  };
+}
+
+function floorInputs(gateColumns: number, batch: number): NamedTensors {
+  const random = (rows: number, columns: number, seed: number) =>
+    randomUniform([rows, columns], -1, 1, 'float32', seed);
+  const inputs: NamedTensorMap = {
+    w: random(gateColumns, features, 1),
+    u: random(gateColumns, hiddenSize, 2),
+  };
+  for (let t = 0; t < time; t++) {
+    inputs[`x${t}`] = random(batch, features, 3 * t + 3);
+    inputs[`h${t}`] = random(batch, hiddenSize, 3 * t + 4);
+    inputs[`d${t}`] = random(batch, gateColumns, 3 * t + 5);
+  }
+  return inputs;
+}
+
+function products(inputs: NamedTensors): NamedTensors {
+  const matrix = (name: string) => take(inputs, name) as Tensor2D;
+  const [w, u] = [matrix('w'), matrix('u')];
+  const results: Tensor2D[] = [];
+  for (let t = 0; t < time; t++) {
+    const [x, h, d] = [matrix(`x${t}`), matrix(`h${t}`), matrix(`d${t}`)];
+    results.push(
+      matMul(x, w, false, true), // [batch, gates × hidden]
+      matMul(h, u, false, true), // [batch, gates × hidden]
+      matMul(d, u), // [batch, hidden]
+      matMul(d, h, true), // [gates × hidden, hidden]
+      matMul(d, x, true), // [gates × hidden, features]
+    );
+  }
+  // One number of each, so that none is left out as unused.
+  const corners: Tensor[] = results.map((result) => slice(result, [0, 0], [1, 1]));
+  return { corners: concat(corners) };
+}

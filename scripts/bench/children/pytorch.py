@@ -1,0 +1,85 @@
+"""The same network and step in PyTorch, as a contestant of `npm run bench`: nn.RNN, nn.GRU or nn.LSTM,
+a linear head on the last state, cross-entropy, Adam, the loss read back each time.
+
+    pytorch.py THREADS FOLDER_WITH_THE_MNIST_FILES
+
+Asks come as JSON lines on stdin, answers go to file descriptor 3 (scripts/bench/asks.ts).
+"""
+
+import json
+import os
+import resource
+import sys
+import time
+import warnings
+
+warnings.filterwarnings("ignore")
+import torch
+
+HIDDEN, IMAGES, WARM_UP = 150, 1280, 5
+CELLS = {"rnn": torch.nn.RNN, "gru": torch.nn.GRU, "lstm": torch.nn.LSTM}
+
+
+def read_mnist(folder):
+    def read(name, offset, count):
+        with open(os.path.join(folder, name), "rb") as file:
+            file.seek(offset)
+            return torch.frombuffer(bytearray(file.read(count)), dtype=torch.uint8)
+
+    images = read("train-images-idx3-ubyte", 16, IMAGES * 784)
+    labels = read("train-labels-idx1-ubyte", 8, IMAGES)
+    return images.view(IMAGES, 28, 28).float() / 255, labels.long()
+
+
+def create_step(cell, batch, images, labels):
+    torch.manual_seed(1)
+    network = CELLS[cell](28, HIDDEN, batch_first=True)
+    head = torch.nn.Linear(HIDDEN, 10)
+    optimizer = torch.optim.Adam([*network.parameters(), *head.parameters()], lr=1e-3)
+    batches = [
+        (images[start : start + batch], labels[start : start + batch])
+        for start in range(0, IMAGES - batch + 1, batch)
+    ]
+    done = 0
+
+    def step():
+        nonlocal done
+        x, y = batches[done % len(batches)]
+        done += 1
+        optimizer.zero_grad(set_to_none=True)
+        states, _ = network(x)
+        loss = torch.nn.functional.cross_entropy(head(states[:, -1]), y)
+        loss.backward()
+        optimizer.step()
+        return loss.item()
+
+    for _ in range(WARM_UP):
+        step()
+    return step
+
+
+def cpu_seconds():
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    return usage.ru_utime + usage.ru_stime
+
+
+def main():
+    torch.set_num_threads(int(sys.argv[1]))
+    images, labels = read_mnist(sys.argv[2])
+    answers = os.fdopen(3, "w")
+    steps = {}
+    for line in sys.stdin:
+        ask = json.loads(line)
+        key = (ask["cell"], ask["batch"])
+        if key not in steps:
+            steps[key] = create_step(*key, images, labels)
+        cpu, wall = cpu_seconds(), time.perf_counter()
+        for _ in range(ask["steps"]):
+            steps[key]()
+        wall, cpu = time.perf_counter() - wall, cpu_seconds() - cpu
+        per_batch = 1000 / ask["steps"]
+        answers.write(json.dumps({"wallMs": wall * per_batch, "cpuMs": cpu * per_batch}) + "\n")
+        answers.flush()
+
+
+main()

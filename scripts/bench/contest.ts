@@ -1,0 +1,94 @@
+// The contest: who takes part, and the rounds in which all are asked in turn, so that whatever else the
+// machine does hits everyone alike.
+import { join } from 'node:path';
+import { mnistDirectory } from '../../src-main/datasets/mnist';
+import { trainerEnvironment } from '../../src-main/trainer/environment';
+import { root } from '../setup/paths.js';
+import type { CellKind } from '../../src-main/contract/config';
+import { Contestant, type Program } from './contestant';
+import type { BenchOptions } from './options';
+import type { Pytorch } from './pytorch';
+
+export const contestants = {
+  unroll1: 'Unroll, 1 branch',
+  unroll2: 'Unroll, 2 branches',
+  layers: 'tf.layers',
+  pytorch1: 'PyTorch, 1 thread',
+  pytorch2: 'PyTorch, 2 threads',
+  floor: 'matrix products alone',
+} as const;
+export type ContestantKind = keyof typeof contestants;
+export const contestantKinds = Object.keys(contestants) as ContestantKind[];
+
+/** Milliseconds a batch, one value a round. */
+export interface Times {
+  readonly wallMs: number[];
+  readonly cpuMs: number[];
+}
+
+export interface Discipline {
+  readonly cell: CellKind;
+  readonly batch: number;
+  readonly times: Readonly<Partial<Record<ContestantKind, Times>>>;
+}
+
+export async function holdContest(
+  options: BenchOptions,
+  childFile: string,
+  pytorch: Pytorch | null,
+  say: (text: string) => void,
+): Promise<Discipline[]> {
+  const programs = Object.entries(programsOf(childFile, pytorch)) as [ContestantKind, Program][];
+  const taking = programs.map(
+    ([kind, program]) => [kind, new Contestant(contestants[kind], program)] as const,
+  );
+  const disciplines = options.batches.flatMap((batch) =>
+    options.cells.map((cell) => ({ cell, batch, times: noTimes(taking.map(([kind]) => kind)) })),
+  );
+  try {
+    // Round 0 compiles and warms up; it does not count.
+    for (let round = 0; round <= options.rounds; round++) {
+      say(round === 0 ? 'warming up' : `round ${round} of ${options.rounds}`);
+      for (const { cell, batch, times } of disciplines) {
+        for (const [kind, contestant] of taking) {
+          const steps = round === 0 ? 1 : options.steps;
+          const { wallMs, cpuMs } = await contestant.ask({ kind: 'step', cell, batch, steps });
+          if (round === 0) continue;
+          times[kind]?.wallMs.push(wallMs);
+          times[kind]?.cpuMs.push(cpuMs);
+        }
+      }
+    }
+  } finally {
+    for (const [, contestant] of taking) contestant.close();
+  }
+  return disciplines;
+}
+
+const noTimes = (kinds: readonly ContestantKind[]): Discipline['times'] =>
+  Object.fromEntries(kinds.map((kind) => [kind, { wallMs: [], cpuMs: [] }]));
+
+function programsOf(
+  childFile: string,
+  pytorch: Pytorch | null,
+): Partial<Record<ContestantKind, Program>> {
+  const trainer = trainerEnvironment();
+  // Its operations run one after the other: TensorFlow may use all cores for each.
+  const layers = { ...trainer, TF_NUM_INTRAOP_THREADS: undefined };
+  const node = (args: readonly string[], env: NodeJS.ProcessEnv = trainer): Program => ({
+    command: process.execPath,
+    args: [childFile, ...args],
+    env,
+  });
+  const python = ({ python }: Pytorch, threads: number): Program => ({
+    command: python,
+    args: [join(root, 'scripts/bench/children/pytorch.py'), String(threads), mnistDirectory()],
+  });
+  return {
+    unroll1: node(['unroll', '1']),
+    unroll2: node(['unroll', '2']),
+    layers: node(['layers'], layers),
+    ...(pytorch && { pytorch1: python(pytorch, 1), pytorch2: python(pytorch, 2) }),
+    floor: node(['floor']),
+  };
+}

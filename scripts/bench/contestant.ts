@@ -1,0 +1,46 @@
+// One program that takes part: a child process that stays alive and works when it is asked.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import type { Answer, Ask, Spent } from './asks';
+
+export interface Program {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+export class Contestant {
+  readonly #child: ChildProcess;
+  readonly #answers: AsyncIterator<string>;
+  #lastWords = '';
+
+  constructor(
+    readonly name: string,
+    { command, args, env = process.env }: Program,
+  ) {
+    this.#child = spawn(command, args, { env, stdio: ['pipe', 'ignore', 'pipe', 'pipe'] });
+    const answers = this.#child.stdio[3] as Readable;
+    this.#answers = createInterface({ input: answers })[Symbol.asyncIterator]();
+    // A program that cannot be started or has ended is told by the answer that does not come.
+    this.#child.on('error', ({ message }) => (this.#lastWords = message));
+    this.#child.stdin?.on('error', () => undefined);
+    this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.#lastWords = (this.#lastWords + text).slice(-2000);
+    });
+  }
+
+  /** One ask at a time. @throws Error with the contestant's own words */
+  async ask(ask: Ask): Promise<Spent> {
+    this.#child.stdin?.write(`${JSON.stringify(ask)}\n`);
+    const line = await this.#answers.next();
+    if (line.done) throw new Error(`${this.name} ended: ${this.#lastWords.trim()}`);
+    const answer = JSON.parse(line.value) as Answer;
+    if ('error' in answer) throw new Error(`${this.name}: ${answer.error}`);
+    return answer;
+  }
+
+  close(): void {
+    this.#child.kill();
+  }
+}

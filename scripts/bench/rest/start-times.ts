@@ -1,0 +1,54 @@
+// From Start to the first point on the screen's doorstep: what a user waits before a curve begins.
+import { setTimeout as delay } from 'node:timers/promises';
+import type { CellKind } from '../../../src-main/contract/config';
+import { median } from '../statistics';
+import { experiment, openWorkbench, type Workbench } from './workbench';
+
+export interface StartTimes {
+  /** No trainer is there: a process starts and loads TensorFlow. */
+  readonly coldMs: number;
+  /** A trainer was kept ready, as the app does from its window's first moment. */
+  readonly warmMs: number;
+  /** The trainer has trained before. */
+  readonly againMs: number;
+}
+
+const times = 3;
+/** A trainer is up by then. */
+const warmUpMs = 5000;
+
+export async function measureStarts(
+  trainerFile: string,
+  cells: readonly CellKind[],
+): Promise<Record<string, StartTimes>> {
+  const measured: [CellKind, StartTimes][] = [];
+  for (const cell of cells) {
+    const [cold, warm, again]: [number[], number[], number[]] = [[], [], []];
+    for (let time = 0; time < times; time++) {
+      const workbench = openWorkbench(trainerFile);
+      cold.push(await startToPoint(workbench, cell));
+      await workbench.close();
+
+      const warmed = openWorkbench(trainerFile);
+      warmed.experiments.warmUp();
+      await delay(warmUpMs);
+      warm.push(await startToPoint(warmed, cell));
+      again.push(await startToPoint(warmed, cell));
+      await warmed.close();
+    }
+    const starts = { coldMs: median(cold), warmMs: median(warm), againMs: median(again) };
+    measured.push([cell, starts]);
+  }
+  return Object.fromEntries(measured);
+}
+
+async function startToPoint({ experiments, next }: Workbench, cell: CellKind): Promise<number> {
+  const started = performance.now();
+  const point = next('points');
+  experiments.start(experiment({ cells: [cell] }));
+  await point;
+  const elapsedMs = performance.now() - started;
+  experiments.stop(null);
+  await experiments.settled();
+  return elapsedMs;
+}

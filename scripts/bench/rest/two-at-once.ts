@@ -1,0 +1,65 @@
+// Two trainings in two processes against one, each on one thread: images per second.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runConfigSchema, type CellKind } from '../../../src-main/contract/config';
+import { spawnNode } from '../../../src-main/trainer/spawn-node';
+import { Trainer } from '../../../src-main/trainer/trainer';
+import { median } from '../statistics';
+
+export interface Throughput {
+  readonly cell: CellKind;
+  /** Images per second. */
+  readonly one: number;
+  /** Of both together. */
+  readonly two: number;
+  /** Two against one of the same round; the median. */
+  readonly ratio: number;
+}
+
+const rounds = 5;
+/** Training images of a turn: about a second. */
+const limit = 12_800;
+
+export async function measureTwoAtOnce(trainerFile: string, cell: CellKind): Promise<Throughput> {
+  const directory = mkdtempSync(join(tmpdir(), 'unroll-bench-'));
+  const spawn = spawnNode(trainerFile);
+  const trainers = [new Trainer(spawn()), new Trainer(spawn())];
+  const rate = async (count: number) => {
+    const rates = await Promise.all(
+      trainers.slice(0, count).map((trainer) => imagesPerSecond(trainer, cell, directory)),
+    );
+    return rates.reduce((sum, one) => sum + one, 0);
+  };
+  try {
+    await rate(2); // warms up
+    const [one, two]: [number[], number[]] = [[], []];
+    for (let round = 0; round < rounds; round++) {
+      one.push(await rate(1));
+      two.push(await rate(2));
+    }
+    const ratio = median(two.map((value, round) => value / (one[round] ?? NaN)));
+    return { cell, one: median(one), two: median(two), ratio };
+  } finally {
+    for (const trainer of trainers) trainer.kill();
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+/** From the first message about points to the last: compiling lies before, the evaluation after. */
+async function imagesPerSecond(
+  trainer: Trainer,
+  cell: CellKind,
+  checkpointDirectory: string,
+): Promise<number> {
+  const config = runConfigSchema.parse({ cell, epochs: 1, limit, threads: 1 });
+  const points: { step: number; elapsedMs: number }[] = [];
+  const job = { kind: 'train', config, checkpointDirectory } as const;
+  await trainer.train(job, new AbortController().signal, (news) => {
+    if (news.kind !== 'points') return;
+    points.push({ step: news.firstStep + news.loss.length - 1, elapsedMs: news.elapsedMs });
+  });
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last || first === last) return NaN;
+  return (1000 * config.batchSize * (last.step - first.step)) / (last.elapsedMs - first.elapsedMs);
+}

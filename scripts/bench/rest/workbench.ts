@@ -1,0 +1,54 @@
+// Unroll's own rooms without a window: experiments with real trainer processes on a store of their own.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { experimentConfigSchema, type ExperimentConfig } from '../../../src-main/contract/config';
+import type { LiveEvent } from '../../../src-main/contract/live';
+import { Experiments, trainersAtOnce } from '../../../src-main/experiments/experiments';
+import { openRunStore, type RunStore } from '../../../src-main/runs/run-store';
+import { spawnNode } from '../../../src-main/trainer/spawn-node';
+
+export interface Workbench {
+  readonly experiments: Experiments;
+  /** Resolves with the first event of this kind from now on. */
+  readonly next: (kind: LiveEvent['kind']) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** @param wrap sees the store's calls */
+export function openWorkbench(
+  trainerFile: string,
+  wrap: (store: RunStore) => RunStore = (store) => store,
+): Workbench {
+  const directory = mkdtempSync(join(tmpdir(), 'unroll-bench-'));
+  const store = openRunStore(directory);
+  const listeners = new Set<(event: LiveEvent) => void>();
+  const experiments = new Experiments({
+    store: wrap(store),
+    spawnTrainer: spawnNode(trainerFile),
+    trainers: trainersAtOnce(),
+    emit: (event) => {
+      for (const listener of listeners) listener(event);
+    },
+  });
+  return {
+    experiments,
+    next: (kind) =>
+      new Promise((resolve) => {
+        const listener = (event: LiveEvent) => {
+          if (event.kind !== kind) return;
+          listeners.delete(listener);
+          resolve();
+        };
+        listeners.add(listener);
+      }),
+    close: async () => {
+      await experiments.close();
+      store.close();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+export const experiment = (given: Partial<ExperimentConfig>): ExperimentConfig =>
+  experimentConfigSchema.parse(given);

@@ -1,0 +1,28 @@
+// Figures out of many measurements.
+
+/**
+ * The value below which a share of all values lies (nearest rank).
+ * @param share from 0 to 1
+ * @returns NaN of nothing
+ */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const rank = Math.max(1, Math.ceil(share * sorted.length));
+  return sorted[rank - 1] ?? NaN;
+}
+
+/** @returns the middle value, or the mean of the two middle ones; NaN of nothing */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  const upper = sorted[Math.floor(middle)] ?? NaN;
+  return Number.isInteger(middle) ? (upper + (sorted[middle - 1] ?? NaN)) / 2 : upper;
+}
+
+/**
+ * How many times `a` is `b`: the median over the rounds, each against its own round, so that what
+ * disturbs a round disturbs both.
+ */
+export function ratio(a: readonly number[], b: readonly number[]): number {
+  return median(a.map((value, round) => value / (b[round] ?? NaN)));
+}
