@@ -10,6 +10,9 @@ import { findRun } from './train.js';
 const percent = (fraction) => `${(100 * fraction).toFixed(2)} %`;
 /** @param {readonly number[]} values */
 const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+/** @param {readonly number[]} values */
+const median = (values) =>
+  values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? NaN;
 /** @param {number} milliseconds */
 const minutes = (milliseconds) => `${(milliseconds / 60_000).toFixed(1)} min`;
 
@@ -28,28 +31,33 @@ function table([head = [], ...body]) {
  */
 export function writePage(runs, { seeds, epochsOf }) {
   /** @param {Row} row */
-  const runsOf = (row) =>
-    seeds.flatMap((seed) => findRun(runs, { row, seed, epochs: epochsOf(row) }) ?? []);
+  const runsOf = (row) => seeds.map((seed) => findRun(runs, { row, seed, epochs: epochsOf(row) }));
   const chosen = Object.entries(choices).flatMap(([cell, candidates]) =>
     candidates.flatMap((row) => {
       const run = findRun(runs, { row, seed: 1, epochs: row.epochs });
       return run ? [[cell, row.label, percent(run.lastTestAccuracy)]] : [];
     }),
   );
-  const finished = rows.map((row) => ({ row, runs: runsOf(row) })).filter((r) => r.runs.length > 0);
-  const results = finished.map(({ row, runs: own }) => [
+  const finished = rows
+    .map((row) => ({
+      row,
+      bySeed: runsOf(row),
+      done: runsOf(row).filter((run) => run !== undefined),
+    }))
+    .filter(({ done }) => done.length > 0);
+  const results = finished.map(({ row, bySeed, done }) => [
     row.label,
     String(epochsOf(row)),
-    percent(mean(own.map((run) => run.lastTestAccuracy))),
-    ...seeds.map((_, index) => (own[index] ? percent(own[index].lastTestAccuracy) : '–')),
-    minutes(mean(own.map((run) => run.durationMs))),
+    percent(mean(done.map((run) => run.lastTestAccuracy))),
+    ...bySeed.map((run) => (run ? percent(run.lastTestAccuracy) : '–')),
+    minutes(median(done.map((run) => run.durationMs))),
   ]);
   const newest =
     runs
       .map(({ createdAt }) => createdAt)
       .sort()
       .at(-1) ?? '';
-  const { versions = {}, backend = '' } = finished[0]?.runs[0] ?? {};
+  const { versions = {}, backend = '' } = finished[0]?.done[0] ?? {};
   const software = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   const commands = finished.map(({ row }) => `unroll train ${row.words.join(' ')}`);
   return `# Results
@@ -69,7 +77,7 @@ ${table([['cell', 'settings, learning rate', 'accuracy on the 5,000'], ...chosen
 
 ## Accuracy on the 10,000 test images
 
-At the **last** epoch, not the best one. The time is one run's, evaluations included.
+At the **last** epoch, not the best one. The time is a run's (the middle one), evaluations included.
 
 ${table([['run', 'epochs', 'mean', ...seeds.map((seed) => `seed ${seed}`), 'time'], ...results])}
 

@@ -9,10 +9,10 @@ import { smallConfig } from '../../support/training';
 /** Weights and loss after one step with every option that there is. */
 async function stepOn(backend: (typeof backends)[number]) {
   await loadTensorflow([backend]);
-  const golden = { cell: 'rnn', activation: 'relu', hiddenSize: 3, batch: 7 } as const;
-  const { weights, x, labels } = goldenModel(golden);
+  const model = { cell: 'rnn', activation: 'relu', hiddenSize: 3 } as const;
+  const { weights, x, labels } = goldenModel({ ...model, batch: 7 });
   const step = createTrainingStep(
-    smallConfig({ ...golden, optimizer: 'sgd', clipNorm: 0.1, shift: 2, threads: 2 }),
+    smallConfig({ ...model, optimizer: 'sgd', clipNorm: 0.1, shift: 2, threads: 2 }),
   );
   const offsets = tensor2d([0, 0, 1, 2, -2, 1, 2, -2, 0, -1, 1, 0, -1, -1], [7, 2], 'int32');
   const more = { learningRate: scalar(1), 'optimizer.step': scalar(0) };
