@@ -39,6 +39,7 @@ const importLaw = {
       '@tensorflow/tfjs-node',
       '@tensorflow/tfjs-backend-wasm',
       '@tensorflow/tfjs-backend-cpu',
+      '@bufbuild/protobuf',
     ],
   ],
   training: [['contract', 'datasets', 'cells', 'models', 'tensorflow', 'checkpoints'], maths],

@@ -1,7 +1,7 @@
 // The bench's child processes and the trainer, bundled from the sources as they stand.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'vite';
+import { bundleForNode } from '../launch/bundle.js';
 import { modules, root } from '../setup/paths.js';
 
 export interface Bundle {
@@ -13,7 +13,6 @@ export interface Bundle {
 }
 
 export async function bundle(): Promise<Bundle> {
-  // Inside the project, so that the packages which stay outside the bundle are found.
   const outDir = mkdtempSync(join(modules, '.unroll-bench-'));
   const remove = () => {
     rmSync(outDir, { recursive: true, force: true });
@@ -23,16 +22,6 @@ export async function bundle(): Promise<Bundle> {
     contestant: join(root, 'scripts/bench/children/node.ts'),
     trainer: join(root, 'src-main/trainer/child.ts'),
   };
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      ssr: true,
-      target: 'node20',
-      outDir,
-      rollupOptions: { input, output: { entryFileNames: '[name].js' } },
-    },
-  });
+  await bundleForNode(input, outDir);
   return { contestant: join(outDir, 'contestant.js'), trainer: join(outDir, 'trainer.js'), remove };
 }

@@ -3,6 +3,7 @@ import type { RunConfig } from '../contract/config';
 import type { ExportResult } from '../contract/model-file';
 import type { ProblemData } from '../contract/problem';
 import type { EpochResult } from '../contract/run';
+import type { Points } from '../training/points';
 
 /** Train one run. The trainer writes a checkpoint per epoch into `checkpointDirectory`. */
 export interface TrainJob {
@@ -37,16 +38,8 @@ export type FromTrainer =
       readonly parameterCount: number;
       readonly dataChecksum: string;
     }
-  /** Consecutive batches from `firstStep` (counted from 1 over the whole run), about ten messages a second. */
-  | {
-      readonly kind: 'points';
-      readonly firstStep: number;
-      readonly loss: readonly number[];
-      readonly accuracy: readonly number[];
-      readonly imagesPerSecond: number;
-      /** Time from the first batch. */
-      readonly elapsedMs: number;
-    }
+  /** About ten messages a second. */
+  | Points
   | { readonly kind: 'epoch'; readonly result: EpochResult; readonly checkpointFile: string }
   | { readonly kind: 'trained'; readonly stopped: boolean; readonly elapsedMs: number }
   | { readonly kind: 'exported'; readonly result: ExportResult }

@@ -4,8 +4,8 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { build } from 'vite';
 import { afterAll, beforeAll } from 'vitest';
+import { bundleForNode } from '../../scripts/launch/bundle.js';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -24,7 +24,6 @@ export interface CommandLine {
 export function buildCommandLine(trainer: 'fake' | 'real'): CommandLine {
   let directory = '';
   beforeAll(async () => {
-    // Inside the project, so that the packages which stay outside the bundle are found.
     directory = mkdtempSync(join(root, 'node_modules', '.unroll-cli-test-'));
     await bundle(directory, trainer === 'real');
     if (trainer === 'fake') {
@@ -45,20 +44,7 @@ export function buildCommandLine(trainer: 'fake' | 'real'): CommandLine {
 async function bundle(directory: string, withTrainer: boolean): Promise<void> {
   const input = { cli: join(root, 'src-main/cli.ts') };
   const trainer = { trainer: join(root, 'src-main/trainer/child.ts') };
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      ssr: true,
-      target: 'node20',
-      outDir: directory,
-      rollupOptions: {
-        input: withTrainer ? { ...input, ...trainer } : input,
-        output: { entryFileNames: '[name].js' },
-      },
-    },
-  });
+  await bundleForNode(withTrainer ? { ...input, ...trainer } : input, directory);
 }
 
 async function outcomeOf(child: ChildProcess): Promise<Outcome> {

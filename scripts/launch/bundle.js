@@ -1,0 +1,22 @@
+// Bundles single sources for plain Node, as they stand, where a whole build would be too much.
+import { build } from 'vite';
+import { root } from '../setup/paths.js';
+
+/**
+ * Writes NAME.js for every name, with what they share in chunks beside.
+ * @param {Record<string, string>} input name → source file
+ * @param {string} outDir inside the project, so that the packages which stay outside the bundle are found
+ */
+export async function bundleForNode(input, outDir) {
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir,
+      rollupOptions: { input, output: { entryFileNames: '[name].js' } },
+    },
+  });
+}
