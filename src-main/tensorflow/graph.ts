@@ -62,8 +62,9 @@ export function placeholder(spec: TensorSpec): GraphNode {
   return { ...plainNode, op: 'Placeholder', outputs: [spec] };
 }
 
-export function constant(spec: TensorSpec, value: ConstantValue, part: number): GraphNode {
-  return { ...plainNode, op: 'Const', outputs: [spec], value, part };
+/** Of no part: tfjs makes a constant when it is first read, which says nothing of who else reads it. */
+export function constant(spec: TensorSpec, value: ConstantValue): GraphNode {
+  return { ...plainNode, op: 'Const', outputs: [spec], value };
 }
 
 /** @throws RangeError where the list has nothing, which is a mistake in a pass */

@@ -211,7 +211,7 @@ export class Recorder {
   #createTensor(shape: readonly number[], dtype: number, value: ConstantValue): number {
     const handle = this.#real.createTensor(shape, dtype, value);
     // tfjs may write into the array later, so the graph keeps its own.
-    const node = constant({ shape: [...shape], dtype }, value.slice(), this.part);
+    const node = constant({ shape: [...shape], dtype }, value.slice());
     this.#sources.set(handle, { node, index: 0 });
     if (dtype === dataTypes.int64) this.#int64Handles.push(handle);
     return handle;

@@ -52,26 +52,32 @@ interface Part {
 /** The parts that can be functions: all their operations' output names are known. */
 function partsOf(graph: Graph): ReadonlyMap<number, Part> {
   const nodes = nodesOf(graph);
-  const parts = new Map<number, { nodes: GraphNode[]; reads: EdgeSet; gives: EdgeSet }>();
+  const parts = new Map<number, { nodes: Set<GraphNode>; reads: EdgeSet; gives: EdgeSet }>();
   for (const node of nodes) {
     if (node.part === 0) continue;
-    const part = parts.get(node.part) ?? { nodes: [], reads: new EdgeSet(), gives: new EdgeSet() };
-    part.nodes.push(node);
+    const part = parts.get(node.part) ?? {
+      nodes: new Set(),
+      reads: new EdgeSet(),
+      gives: new EdgeSet(),
+    };
+    // A constant goes into every part that reads it: none waits for another's.
+    for (const { node: read } of node.inputs) if (read.value) part.nodes.add(read);
+    part.nodes.add(node);
     parts.set(node.part, part);
   }
   for (const node of nodes) {
     for (const edge of node.inputs) {
-      if (edge.node.part === node.part) continue;
+      if (edge.node.part === node.part || edge.node.value) continue;
       parts.get(node.part)?.reads.add(edge);
       parts.get(edge.node.part)?.gives.add(edge);
     }
   }
   for (const edge of graph.outputs) parts.get(edge.node.part)?.gives.add(edge);
-  const able = [...parts].filter(([, part]) => part.nodes.every((node) => outputNameOf(node)));
+  const able = [...parts].filter(([, part]) => [...part.nodes].every((node) => outputNameOf(node)));
   return new Map(
     able.map(([id, { nodes, reads, gives }]) => [
       id,
-      { nodes, reads: reads.edges, gives: gives.edges },
+      { nodes: [...nodes], reads: reads.edges, gives: gives.edges },
     ]),
   );
 }

@@ -48,10 +48,10 @@ const plainProduct: Rule = (node) => {
 const products = new Set(['Mul', 'MatMul', 'BatchMatMulV2']);
 
 /** A product with zeros: the state before the first step, the gradient through it. */
-const zeroProduct: Rule = ({ op, inputs, outputs: [spec], part }) => {
+const zeroProduct: Rule = ({ op, inputs, outputs: [spec] }) => {
   if (!products.has(op) || !spec || !inputs.some(isZero)) return null;
   const size = spec.shape.reduce((product, length) => product * length, 1);
-  return constant(spec, new Float32Array(size), part);
+  return constant(spec, new Float32Array(size));
 };
 
 /** A sum with zeros of the same shape. */

@@ -1,4 +1,5 @@
 // Reads outputs for comparing; what it reads is freed.
+import { nodesOf, type Graph, type GraphNode } from '../../../src-main/tensorflow/graph';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { expect } from 'vitest';
 import type { NamedTensors } from '../../../src-main/tensorflow/compile';
@@ -35,4 +36,11 @@ export function compare(actual: NamedTensors, expected: NamedTensors, tolerance:
       expect({ name, index, value }).toEqual({ name, index, value: other });
     });
   }
+}
+
+/** The parts of a graph that read what another part gives, and so must wait for it. */
+export function callsOfAnother(graph: Graph): readonly GraphNode[] {
+  const waits = (node: GraphNode): boolean =>
+    node.inputs.some((edge) => edge.node.body !== null || waits(edge.node));
+  return nodesOf(graph).filter((node) => node.body && waits(node));
 }

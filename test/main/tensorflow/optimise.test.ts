@@ -11,7 +11,7 @@ import {
 import { nodesOf, type Graph } from '../../../src-main/tensorflow/graph';
 import { optimise } from '../../../src-main/tensorflow/optimise';
 import { record } from '../../../src-main/tensorflow/record';
-import { compare } from './compare';
+import { callsOfAnother, compare } from './compare';
 
 /** The operations left of a function, but for its inputs and constants. */
 function operationsOf(fn: TensorFunction, inputs: NamedTensors): string[] {
@@ -114,6 +114,24 @@ describe('a compiled function inside another', () => {
     const compiled = compile(outer, inputs);
     compare(compiled(inputs), outer(inputs), 1e-6);
     compare(compiled(inputs), compiled(inputs), 0);
+  });
+
+  it('waits for no other that reads the same number', () => {
+    const part = compilePerShape(({ x, scale }) => ({ y: tf.mul(x!, scale!) }));
+    const graph = optimise(
+      record(
+        nodeBackend()!,
+        ({ x }) => {
+          // tfjs hands a number to TensorFlow when an operation first reads it: in the first part.
+          const scale = tf.scalar(3);
+          const halves = tf.split(x!, 2).map((half) => part({ x: half, scale }).y!);
+          return { y: tf.concat(halves) };
+        },
+        { x: random([8], 1) },
+      ).graph,
+    );
+    expect(callsOfAnother(graph)).toEqual([]);
+    expect(namesOf(graph).filter((op) => op === 'PartitionedCall')).toHaveLength(2);
   });
 
   it('may call a third, use the surroundings and hand its inputs through', () => {

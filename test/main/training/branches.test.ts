@@ -1,11 +1,16 @@
 import { scalar, type Tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
+import { nodeBackend } from '../../../src-main/tensorflow/backend';
 import { compile } from '../../../src-main/tensorflow/compile';
+import { nodesOf } from '../../../src-main/tensorflow/graph';
+import { optimise } from '../../../src-main/tensorflow/optimise';
+import { record } from '../../../src-main/tensorflow/record';
 import { weightNames } from '../../../src-main/models/weights';
 import { partSizes } from '../../../src-main/training/branches';
 import { createTrainingStep } from '../../../src-main/training/step';
 import { goldenCases, goldenModel, largestDifference } from '../../support/golden';
+import { callsOfAnother } from '../tensorflow/compare';
 import { collect, lossCurve, ofKind, smallConfig, smallDataset } from '../../support/training';
 
 beforeAll(() => loadTensorflow());
@@ -53,6 +58,17 @@ describe.each(batchesOfSeven)('$cell ($activation) with $hiddenSize hidden units
       expect(difference, name).toBeLessThan(1e-6);
     }
   });
+});
+
+it('has branches that run side by side: none reads what another gives', () => {
+  const [given] = batchesOfSeven;
+  const { weights, x, labels } = goldenModel(given!);
+  const { cell, activation } = given!;
+  const step = createTrainingStep(smallConfig({ cell, activation, optimizer: 'sgd', threads: 2 }));
+  const inputs = { ...weights, x, labels, learningRate: scalar(1), 'optimizer.step': scalar(0) };
+  const graph = optimise(record(nodeBackend()!, step, inputs).graph);
+  expect(nodesOf(graph).filter(({ body }) => body)).toHaveLength(2);
+  expect(callsOfAnother(graph)).toEqual([]);
 });
 
 describe('a training in two branches', () => {
