@@ -1,10 +1,15 @@
 // The vanilla recurrent cell (Elman 1990), as torch.nn.RNN computes it:
-//   h' = φ(W x + b_ih + U h + b_hh)          φ = tanh, or ReLU (Le, Jaitly & Hinton 2015)
-import { add, relu, tanh, type Tensor2D } from '@tensorflow/tfjs-core';
+//   h' = φ(W x + b_ih + U h + b_hh)          φ = tanh; or ReLU (Le, Jaitly & Hinton 2015); or σ,
+//                                               which torch.nn.RNN does not offer
+import { add, relu, sigmoid, tanh, type Tensor2D } from '@tensorflow/tfjs-core';
 import type { ActivationKind } from '../contract/config';
 import { linear, type Cell } from './cell';
 
-const activations: Readonly<Record<ActivationKind, (z: Tensor2D) => Tensor2D>> = { tanh, relu };
+const activations: Readonly<Record<ActivationKind, (z: Tensor2D) => Tensor2D>> = {
+  tanh,
+  relu,
+  sigmoid,
+};
 
 export function rnn(activation: ActivationKind): Cell<readonly [h: Tensor2D]> {
   const phi = activations[activation];

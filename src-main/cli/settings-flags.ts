@@ -35,7 +35,7 @@ export const settingFlags: Readonly<Record<FlagField, SettingFlag>> = {
   batchSize: flag('--batch <n>', 'images a step', number),
   learningRate: flag('--lr <x>', 'learning rate', number),
   optimizer: flag('--optimizer <name>', 'adam, sgd or rmsprop', kind),
-  activation: flag('--activation <name>', 'of the vanilla RNN: tanh or relu', kind),
+  activation: flag('--activation <name>', 'of the vanilla RNN: tanh, relu or sigmoid', kind),
   initialization: flag('--init <name>', 'first weights: pytorch, orthogonal or identity', kind),
   forgetBias: flag('--forget-bias <x>', "added to the LSTM's forget gate at the start", number),
   clipNorm: flag(
@@ -49,6 +49,11 @@ export const settingFlags: Readonly<Record<FlagField, SettingFlag>> = {
     '--shift <n>',
     `move training images by up to n pixels, at most ${limits.shift.max}`,
     number,
+  ),
+  reading: flag(
+    '--reading <name>',
+    'the image as a sequence: rows, columns, 7x112, 14x56, 56x14, pixels or permuted-rows',
+    kind,
   ),
   seed: flag('--seed <n>', 'same seed and threads, same curve', number),
   limit: flag('--limit <n>', 'train on the first n images only', number),

@@ -47,15 +47,18 @@ export const experimentConfigSchema = z
       context.addIssue({ code: 'custom', path: [...path], message });
     };
     if (activation !== 'tanh' && !cells.includes('rnn'))
-      complain(['activation'], 'ReLU is an activation of the vanilla RNN alone: tick RNN');
+      complain(
+        ['activation'],
+        'ReLU and sigmoid are activations of the vanilla RNN alone: tick RNN',
+      );
     if (forgetBias !== 0 && !cells.includes('lstm'))
       complain(['forgetBias'], 'Only an LSTM has a forget bias: tick LSTM, or set it to 0');
     for (const cell of cellKinds) {
       const own = overrides[cell] ?? {};
-      if (own.activation === 'relu' && cell !== 'rnn')
+      if ((own.activation ?? 'tanh') !== 'tanh' && cell !== 'rnn')
         complain(
           ['overrides', cell, 'activation'],
-          'ReLU is an activation of the vanilla RNN alone',
+          'ReLU and sigmoid are activations of the vanilla RNN alone',
         );
       if ((own.forgetBias ?? 0) !== 0 && cell !== 'lstm')
         complain(['overrides', cell, 'forgetBias'], 'Only an LSTM has a forget bias');

@@ -12,7 +12,7 @@ export const optimizerKinds = ['adam', 'sgd', 'rmsprop'] as const;
 export type OptimizerKind = (typeof optimizerKinds)[number];
 
 /** Of the vanilla RNN. */
-export const activationKinds = ['tanh', 'relu'] as const;
+export const activationKinds = ['tanh', 'relu', 'sigmoid'] as const;
 export type ActivationKind = (typeof activationKinds)[number];
 
 export const initializationKinds = ['pytorch', 'orthogonal', 'identity'] as const;
@@ -20,6 +20,22 @@ export type InitializationKind = (typeof initializationKinds)[number];
 
 export const scheduleKinds = ['constant', 'cosine'] as const;
 export type ScheduleKind = (typeof scheduleKinds)[number];
+
+/**
+ * How an image becomes a sequence. Of 28 × 28 pixels: 28 rows or 28 columns of 28, 7 × 112, 14 × 56 and
+ * 56 × 14 (steps × features, in reading order), 784 single pixels, and the 28 rows in one fixed
+ * random order, the same for every image.
+ */
+export const readingKinds = [
+  'rows',
+  'columns',
+  '7x112',
+  '14x56',
+  '56x14',
+  'pixels',
+  'permuted-rows',
+] as const;
+export type ReadingKind = (typeof readingKinds)[number];
 
 export const evaluationSets = ['test', 'validation'] as const;
 export type EvaluationSet = (typeof evaluationSets)[number];
@@ -106,6 +122,7 @@ export const settings = {
   shift: ownFields.shift.default(0),
   seed: wholeNumber('Seed', limits.seed).default(1),
   dataset: datasetSchema.default({ kind: 'mnist' }),
+  reading: oneOf('Reading', readingKinds).default('rows'),
   /** Train on the first so many images only; null takes them all. */
   limit: wholeNumber('Limit', { min: 1, max: 10_000_000 }).nullable().default(null),
   /** 'validation': the last training images are held out and take the test set's place. */

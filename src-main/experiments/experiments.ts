@@ -9,6 +9,7 @@ import type { Run } from '../contract/run';
 import { fromProblemData, toProblemData } from '../problem';
 import type { Problem } from '../problem';
 import type { RunStore } from '../runs/run-store';
+import type { Question, Questions } from '../trainer/messages';
 import type { SpawnTrainer } from '../trainer/trainer-process';
 import { ActiveRun } from './active-run';
 import { Queue } from './queue';
@@ -107,18 +108,31 @@ export class Experiments {
     const { store } = this.#options;
     const { config } = store.getRun(runId);
     const checkpoint = store.checkpoint(runId, epoch);
+    const result = await this.ask('export', {
+      config,
+      checkpointFile: checkpoint.file,
+      outputFile: resolve(file),
+    });
+    store.addExport(runId, checkpoint.epoch, result);
+    return result;
+  }
+
+  /**
+   * Asks what only a process with TensorFlow can answer; never waits for the trainings under way.
+   * @param signal asks for an early end
+   * @throws Problem trainer-crashed, or what the trainer reported
+   */
+  async ask<Q extends Question>(
+    question: Q,
+    input: Questions[Q]['input'],
+    signal?: AbortSignal,
+  ): Promise<Questions[Q]['answer']> {
     const trainer = this.#pool.acquire();
     let sound = false;
     try {
-      const result = await trainer.export({
-        kind: 'export',
-        config,
-        checkpointFile: checkpoint.file,
-        outputFile: resolve(file),
-      });
+      const answer = await trainer.ask(question, input, signal);
       sound = true;
-      store.addExport(runId, checkpoint.epoch, result);
-      return result;
+      return answer;
     } finally {
       this.#pool.release(trainer, sound);
       this.#pool.trim();

@@ -1,12 +1,18 @@
-// h' = φ(W x + b_ih + U h + b_hh): one block. φ is tanh, the operator's default, or ReLU.
+// h' = φ(W x + b_ih + U h + b_hh): one block.
 import type { ActivationKind } from '../contract/config';
 import type { OnnxCell } from './cell';
+
+const operators: Readonly<Record<ActivationKind, string>> = {
+  tanh: 'Tanh',
+  relu: 'Relu',
+  sigmoid: 'Sigmoid',
+};
 
 export function rnn(activation: ActivationKind): OnnxCell {
   return {
     operator: 'RNN',
     pytorchGates: ['h'],
     onnxGates: ['h'],
-    attributes: activation === 'relu' ? { activations: ['Relu'] } : {},
+    attributes: { activations: [operators[activation]] },
   };
 }

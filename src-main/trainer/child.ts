@@ -3,7 +3,7 @@
 import { assertNever, toProblemData } from '../problem';
 import { loadTensorflow } from '../tensorflow/load';
 import { version } from '../version';
-import { runExportJob } from './jobs/export';
+import { answer } from './answers';
 import { runTrainJob } from './jobs/train';
 import type { Job } from './messages';
 import { openPort } from './port';
@@ -49,8 +49,8 @@ async function run(job: Job): Promise<void> {
       case 'train':
         await runTrainJob(job, port.send.bind(port), stopping.signal);
         break;
-      case 'export':
-        port.send({ kind: 'exported', result: await runExportJob(job) });
+      case 'ask':
+        port.send({ kind: 'answered', answer: await answer(job, stopping.signal) });
         break;
       default:
         assertNever(job);

@@ -13,14 +13,30 @@ export interface TrainJob {
 }
 
 /** Write a checkpoint's weights as ONNX and prove the file against TensorFlow on the test images. */
-export interface ExportJob {
-  readonly kind: 'export';
+export interface ExportInput {
   readonly config: RunConfig;
   readonly checkpointFile: string;
   readonly outputFile: string;
 }
 
-export type Job = TrainJob | ExportJob;
+/**
+ * What a trainer can be asked beside a training, because it has TensorFlow loaded: name → what is
+ * given and what is answered. Its answer is computed by the entry of the same name in `answers.ts`.
+ */
+export interface Questions {
+  readonly export: { readonly input: ExportInput; readonly answer: ExportResult };
+}
+export type Question = keyof Questions;
+
+export type AskJob = {
+  [Q in Question]: {
+    readonly kind: 'ask';
+    readonly question: Q;
+    readonly input: Questions[Q]['input'];
+  };
+}[Question];
+
+export type Job = TrainJob | AskJob;
 
 export type ToTrainer = { readonly kind: 'job'; readonly job: Job } | { readonly kind: 'stop' };
 
@@ -42,5 +58,5 @@ export type FromTrainer =
   | Points
   | { readonly kind: 'epoch'; readonly result: EpochResult; readonly checkpointFile: string }
   | { readonly kind: 'trained'; readonly stopped: boolean; readonly elapsedMs: number }
-  | { readonly kind: 'exported'; readonly result: ExportResult }
+  | { readonly kind: 'answered'; readonly answer: Questions[Question]['answer'] }
   | { readonly kind: 'failed'; readonly problem: ProblemData };

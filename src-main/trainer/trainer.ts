@@ -1,7 +1,6 @@
 // The parent's side of a trainer: a process behind promises. One job at a time.
-import type { ExportResult } from '../contract/model-file';
 import { Problem, assertNever, fromProblemData } from '../problem';
-import type { ExportJob, FromTrainer, Job, TrainJob } from './messages';
+import type { FromTrainer, Job, Question, Questions, TrainJob } from './messages';
 import type { TrainerProcess } from './trainer-process';
 
 type Message<K extends FromTrainer['kind']> = Extract<FromTrainer, { kind: K }>;
@@ -15,7 +14,7 @@ export class Trainer {
   /** Rejects with a Problem when the process ends before it is up. */
   readonly ready: Promise<Ready>;
   readonly #process: TrainerProcess;
-  #job: Deferred<Message<'trained' | 'exported'>> | null = null;
+  #job: Deferred<Message<'trained' | 'answered'>> | null = null;
   #onNews: (news: TrainingNews) => void = () => undefined;
   #ended: Problem | null = null;
 
@@ -40,7 +39,7 @@ export class Trainer {
           this.#onNews(message);
           break;
         case 'trained':
-        case 'exported':
+        case 'answered':
           this.#job?.resolve(message);
           break;
         case 'failed':
@@ -76,14 +75,21 @@ export class Trainer {
     const done = await this.#run(job, signal);
     if (done === null) return { stopped: true, elapsedMs: 0 };
     if (done.kind === 'trained') return done;
-    throw new Problem('trainer-failed', 'The trainer answered a training with an export.');
+    throw new Problem('trainer-failed', 'The trainer answered a training with something else.');
   }
 
-  /** @throws Problem trainer-crashed, or what the trainer reported */
-  async export(job: ExportJob): Promise<ExportResult> {
-    const done = await this.#run(job);
-    if (done?.kind === 'exported') return done.result;
-    throw new Problem('trainer-failed', 'The trainer answered an export with a training.');
+  /**
+   * @param signal asks for an early end; what a question answers then is its own affair
+   * @throws Problem trainer-crashed, or what the trainer reported
+   */
+  async ask<Q extends Question>(
+    question: Q,
+    input: Questions[Q]['input'],
+    signal?: AbortSignal,
+  ): Promise<Questions[Q]['answer']> {
+    const done = await this.#run({ kind: 'ask', question, input }, signal);
+    if (done?.kind === 'answered') return done.answer;
+    throw new Problem('trainer-failed', `The trainer did not answer the question "${question}".`);
   }
 
   kill(): void {
@@ -91,7 +97,7 @@ export class Trainer {
   }
 
   /** null: stopped before it began. */
-  async #run(job: Job, signal?: AbortSignal): Promise<Message<'trained' | 'exported'> | null> {
+  async #run(job: Job, signal?: AbortSignal): Promise<Message<'trained' | 'answered'> | null> {
     await this.ready;
     if (this.#ended) throw this.#ended;
     if (signal?.aborted) return null;

@@ -30,6 +30,7 @@ export const initializationNames: Readonly<Record<InitializationKind, string>> =
 export const activationNames: Readonly<Record<ActivationKind, string>> = {
   tanh: 'tanh',
   relu: 'ReLU',
+  sigmoid: 'Sigmoid',
 };
 
 export const scheduleNames: Readonly<Record<ScheduleKind, string>> = {

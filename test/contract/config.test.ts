@@ -32,6 +32,7 @@ describe('a run of before a setting existed', () => {
       schedule: 'constant',
       warmupSteps: 0,
       shift: 0,
+      reading: 'rows',
       evaluateOn: 'test',
       threads: 1,
     });
@@ -78,7 +79,7 @@ describe('the run of a cell', () => {
 describe('a mistake', () => {
   const noRnn = { cells: ['gru', 'lstm'] };
   it.each([
-    [{ activation: 'sigmoid' }, 'activation', /one of tanh, relu/],
+    [{ activation: 'elu' }, 'activation', /one of tanh, relu, sigmoid/],
     [{ ...noRnn, activation: 'relu' }, 'activation', /tick RNN/],
     [{ initialization: 'zeros' }, 'initialization', /one of pytorch, orthogonal, identity/],
     [{ forgetBias: NaN }, 'forgetBias', /from -10 to 10/],

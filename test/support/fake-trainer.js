@@ -61,7 +61,7 @@ function resultOf(epoch) {
 function exportModel({ outputFile, checkpointFile }) {
   writeFileSync(outputFile, checkpointFile);
   const proof = { maxDifference: 1e-6, images: 100, accuracy: 0.9 };
-  send({ kind: 'exported', result: { file: outputFile, bytes: 7, ...proof } });
+  send({ kind: 'answered', answer: { file: outputFile, bytes: 7, ...proof } });
 }
 
 function fail(code, message) {
@@ -78,7 +78,7 @@ process.on('message', (message) => {
     return;
   }
   stopped = false;
-  if (message.job.kind === 'export') exportModel(message.job);
+  if (message.job.kind === 'ask') exportModel(message.job.input);
   else void train(message.job);
 });
 process.on('disconnect', () => process.exit(0));

@@ -10,14 +10,14 @@ import { loadWeights } from '../../models/weights';
 import { certify, type ReferenceLogits } from '../../onnx/certificate';
 import { exportModel } from '../../onnx/export-model';
 import { writeProven } from '../../onnx/proven-file';
-import type { ExportJob } from '../messages';
+import type { ExportInput } from '../messages';
 
 /**
  * Writes `outputFile` only if onnxruntime, reading it, agrees with TensorFlow on every test image.
  * @throws Problem of the checkpoint, the data set, the proof ('export-differs', 'export-failed') or
  * the file ('file-unwritable'); an older file under that name then stays as it was
  */
-export async function runExportJob(job: ExportJob): Promise<ExportResult> {
+export async function runExportJob(job: ExportInput): Promise<ExportResult> {
   const { cell, activation, hiddenSize, seed, dataset } = job.config;
   const { tensors, metadata } = readCheckpoint(job.checkpointFile);
   const testSet = loadTestSet(dataset);

@@ -28,6 +28,7 @@ describe('the words of unroll train', () => {
       schedule: ['cosine', 'cosine'],
       warmupSteps: ['500', 500],
       shift: ['2', 2],
+      reading: ['Columns', 'columns'],
       seed: ['7', 7],
       limit: ['1000', 1000],
       evaluateOn: ['validation', 'validation'],
@@ -58,7 +59,7 @@ describe('the words of unroll train', () => {
   it.each<[TrainOptions, RegExp]>([
     [{ preset: 'fast' }, /Preset must be one of assignment, tuned, best/],
     [{ clipNorm: 'off' }, /Clip norm must be a number above 0/],
-    [{ cells: 'gru', activation: 'relu' }, /ReLU is an activation of the vanilla RNN alone/],
+    [{ cells: 'gru', activation: 'relu' }, /ReLU and sigmoid are activations of the vanilla RNN alone/],
     [{ cells: 'gru', forgetBias: '1' }, /Only an LSTM has a forget bias/],
     [{ shift: '5', threads: '0' }, /Shift must be .*\. Threads must be/],
   ])('are refused with their reason: %j', (options, reason) => {

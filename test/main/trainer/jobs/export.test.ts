@@ -32,7 +32,6 @@ function jobFor(name: (typeof goldenNames)[number], weights = readGolden(name).m
   const { cell, activation } = readGolden(name).model;
   const config = runConfigSchema.parse({ cell, activation, hiddenSize: 3 });
   return {
-    kind: 'export',
     config,
     checkpointFile,
     outputFile: join(folder, `${name}.onnx`),
