@@ -59,7 +59,10 @@ describe('the words of unroll train', () => {
   it.each<[TrainOptions, RegExp]>([
     [{ preset: 'fast' }, /Preset must be one of assignment, tuned, best/],
     [{ clipNorm: 'off' }, /Clip norm must be a number above 0/],
-    [{ cells: 'gru', activation: 'relu' }, /ReLU and sigmoid are activations of the vanilla RNN alone/],
+    [
+      { cells: 'gru', activation: 'relu' },
+      /ReLU and sigmoid are activations of the vanilla RNN alone/,
+    ],
     [{ cells: 'gru', forgetBias: '1' }, /Only an LSTM has a forget bias/],
     [{ shift: '5', threads: '0' }, /Shift must be .*\. Threads must be/],
   ])('are refused with their reason: %j', (options, reason) => {
