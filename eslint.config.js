@@ -20,6 +20,9 @@ const guardedPackages = [
   'zod',
   'commander',
   '@bufbuild/protobuf',
+  'katex',
+  '@observablehq/plot',
+  'linkedom',
 ];
 
 const maths = ['@tensorflow/tfjs-core'];
@@ -48,13 +51,25 @@ const importLaw = {
   onnx: [['contract', 'inference'], ['@bufbuild/protobuf']],
   inference: [['contract'], ['onnxruntime-node']],
   trainer: [
-    ['contract', 'datasets', 'models', 'training', 'tensorflow', 'checkpoints', 'onnx'],
+    ['contract', 'datasets', 'models', 'training', 'tensorflow', 'checkpoints', 'onnx', 'labs'],
     maths,
   ],
   experiments: [['contract', 'trainer', 'runs', 'checkpoints'], []],
+  labs: [['contract', 'datasets', 'cells', 'models', 'tensorflow', 'training'], maths],
+  inspection: [['contract', 'checkpoints', 'datasets', 'inference', 'onnx'], []],
+  reports: [
+    ['contract', 'checkpoints', 'datasets', 'labs', 'inspection', 'runs'],
+    ['katex', '@observablehq/plot', 'linkedom'],
+  ],
   window: [['contract'], ['electron']],
-  ipc: [['contract', 'experiments', 'runs', 'inference', 'datasets'], ['electron']],
-  cli: [['contract', 'experiments', 'runs', 'trainer', 'inference', 'datasets'], ['commander']],
+  ipc: [
+    ['contract', 'experiments', 'runs', 'inference', 'datasets', 'labs', 'inspection', 'reports'],
+    ['electron'],
+  ],
+  cli: [
+    ['contract', 'experiments', 'runs', 'trainer', 'inference', 'datasets', 'reports'],
+    ['commander'],
+  ],
 };
 
 /** Files that hold a key which the rest of their folder does without. */
