@@ -4,12 +4,12 @@ import { Navigation } from '../../../src-renderer/state/navigation.svelte';
 test('Ctrl or ⌘ with a digit opens a view, and nothing else does', () => {
   const navigation = new Navigation();
   expect(navigation.press(new KeyboardEvent('keydown', { key: '3', ctrlKey: true }))).toBe(true);
-  expect(navigation.view).toBe('Models');
+  expect(navigation.view).toBe('Inside');
   expect(navigation.press(new KeyboardEvent('keydown', { key: '2', metaKey: true }))).toBe(true);
   expect(navigation.view).toBe('Compare');
   for (const other of [
     { key: '1' },
-    { key: '4', ctrlKey: true },
+    { key: '8', ctrlKey: true },
     { key: '1', ctrlKey: true, shiftKey: true },
     { key: 'a', ctrlKey: true },
   ]) {
