@@ -1,6 +1,15 @@
 // The parent's side of a trainer: a process behind promises. One job at a time.
 import { Problem, assertNever, fromProblemData } from '../problem';
-import type { FromTrainer, Job, Question, Questions, TrainJob } from './messages';
+import type {
+  AskJob,
+  FromTrainer,
+  Job,
+  NoteOf,
+  Notes,
+  Question,
+  Questions,
+  TrainJob,
+} from './messages';
 import type { TrainerProcess } from './trainer-process';
 
 type Message<K extends FromTrainer['kind']> = Extract<FromTrainer, { kind: K }>;
@@ -16,6 +25,7 @@ export class Trainer {
   readonly #process: TrainerProcess;
   #job: Deferred<Message<'trained' | 'answered'>> | null = null;
   #onNews: (news: TrainingNews) => void = () => undefined;
+  #onNote: (note: Notes[keyof Notes]) => void = () => undefined;
   #ended: Problem | null = null;
 
   constructor(process: TrainerProcess) {
@@ -37,6 +47,9 @@ export class Trainer {
         case 'points':
         case 'epoch':
           this.#onNews(message);
+          break;
+        case 'note':
+          this.#onNote(message.note);
           break;
         case 'trained':
         case 'answered':
@@ -80,14 +93,20 @@ export class Trainer {
 
   /**
    * @param signal asks for an early end; what a question answers then is its own affair
+   * @param onNote called for what the question tells on the way, in order; must not throw
    * @throws Problem trainer-crashed, or what the trainer reported
    */
   async ask<Q extends Question>(
     question: Q,
     input: Questions[Q]['input'],
     signal?: AbortSignal,
+    onNote: (note: NoteOf<Q>) => void = () => undefined,
   ): Promise<Questions[Q]['answer']> {
-    const done = await this.#run({ kind: 'ask', question, input }, signal);
+    // One job at a time: what comes now is this question's.
+    this.#onNote = onNote as (note: Notes[keyof Notes]) => void;
+    // Question, input and answer belong together, which TypeScript cannot follow across the process.
+    const job = { kind: 'ask', question, input } as AskJob;
+    const done = await this.#run(job, signal);
     if (done?.kind === 'answered') return done.answer;
     throw new Problem('trainer-failed', `The trainer did not answer the question "${question}".`);
   }
