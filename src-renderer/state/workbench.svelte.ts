@@ -8,8 +8,10 @@ import { LiveRuns } from './live-runs.svelte';
 import { ModelBench } from './model-bench.svelte';
 import { Navigation } from './navigation.svelte';
 import { PaletteState } from './palette.svelte';
+import { ParityLab } from './parity-lab.svelte';
 import { SavedRuns } from './saved-runs.svelte';
 import { Toasts } from './toasts.svelte';
+import { XorLab } from './xor-lab.svelte';
 
 export class Workbench {
   info: AppInfo | null = $state.raw(null);
@@ -21,6 +23,8 @@ export class Workbench {
   readonly live: LiveRuns;
   readonly comparison: Comparison;
   readonly models: ModelBench;
+  readonly xor: XorLab;
+  readonly parity: ParityLab;
   readonly #bridge: Bridge;
 
   constructor(bridge: Bridge) {
@@ -29,6 +33,8 @@ export class Workbench {
     this.live = new LiveRuns(bridge);
     this.comparison = new Comparison(bridge, this.saved, this.toasts);
     this.models = new ModelBench(bridge, this.saved);
+    this.xor = new XorLab(bridge);
+    this.parity = new ParityLab(bridge);
   }
 
   /** Listens first and asks then, so that nothing falls between. @returns a function that ends it */
@@ -37,6 +43,7 @@ export class Workbench {
       this.saved.apply(event);
       this.live.apply(event);
       this.comparison.apply(event);
+      this.parity.apply(event);
     });
     void this.toasts.attempt(async () => {
       this.info = await this.#bridge.call('app.info', null);
