@@ -30,10 +30,15 @@ export function parityInWords(standing: ParityStanding): string {
   if (result.learnedAt !== null)
     return `${name} learned the parity of ${bits(settings.length)} after ${batchesInWords(result.learnedAt)}. ${whatWasLearned(settings, result.test)}`;
   const accuracy = at(result.test, settings.length);
-  const after = `${result.stopped ? 'stopped after' : 'after'} ${batchesInWords(result.batches)}`;
-  return Math.abs(accuracy - 0.5) < guessing
-    ? `${name} is still guessing ${after}: of strings of ${bits(settings.length)} it has ${percent(accuracy, 0)} right`
-    : `${name} has not quite learned ${bits(settings.length)} ${after}: ${percent(accuracy, 0)} right`;
+  const after = batchesInWords(result.batches);
+  if (Math.abs(accuracy - 0.5) < guessing) {
+    const right = `of strings of ${bits(settings.length)} it has ${percent(accuracy, 0)} right`;
+    return result.stopped
+      ? `${name} was stopped after ${after}, still guessing: ${right}`
+      : `${name} is still guessing after ${after}: ${right}`;
+  }
+  const stopped = result.stopped ? ', when it was stopped' : '';
+  return `${name} has not quite learned ${bits(settings.length)} after ${after}${stopped}: ${percent(accuracy, 0)} right`;
 }
 
 /** The rule holds for every length, shorter ones and longer ones. */
