@@ -47,6 +47,12 @@ export class Experiments {
     this.#pool.warmUp();
   }
 
+  /** Once warm: gets ready for this experiment's first run, so that its curve begins at once. */
+  prepare(config: ExperimentConfig): void {
+    const [first] = config.cells;
+    if (first) this.#pool.prepare(runConfigFor(config, first, availableParallelism()));
+  }
+
   /** One run per cell: the first ones begin at once, the others wait for a free trainer. */
   start(config: ExperimentConfig): LiveSnapshot {
     const { name, cells } = config;

@@ -38,7 +38,11 @@ export type AskJob = {
 
 export type Job = TrainJob | AskJob;
 
-export type ToTrainer = { readonly kind: 'job'; readonly job: Job } | { readonly kind: 'stop' };
+export type ToTrainer =
+  | { readonly kind: 'job'; readonly job: Job }
+  | { readonly kind: 'stop' }
+  /** Read the data and compile for a training that may come. Nothing is answered. */
+  | { readonly kind: 'prepare'; readonly config: RunConfig };
 
 export type FromTrainer =
   /** The process is up and TensorFlow (or its stand-in) is loaded. */

@@ -6,10 +6,9 @@ import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
 import type { LabelledImages } from '../datasets/labelled-images';
 import type { SequenceBatch } from '../datasets/sequences';
 import { toPlain, toTensor, type PerWeight } from '../models/weights';
-import { compilePerShape, type CompiledFunction } from '../tensorflow/compile';
-import { createEvaluationStep, evaluate, type Evaluation } from './evaluate';
+import { evaluate, type Evaluation } from './evaluate';
+import type { LearnerSteps } from './learner-steps';
 import { initialState, stateNames, take, weightsOf } from './state';
-import { createTrainingStep } from './step';
 
 export interface Learned {
   /** Mean cross-entropy of the batch, before its update. */
@@ -26,20 +25,19 @@ export interface TrainingBatch extends SequenceBatch {
 
 export class Learner {
   readonly #names: readonly string[];
-  readonly #step: CompiledFunction;
-  readonly #evaluationStep: CompiledFunction;
+  readonly #steps: LearnerSteps;
   #state: NamedTensorMap;
 
-  constructor(config: RunConfig, weights: PerWeight<PlainTensor>) {
+  /** @param steps of the same configuration; whoever compiled them disposes them */
+  constructor(config: RunConfig, weights: PerWeight<PlainTensor>, steps: LearnerSteps) {
     this.#names = stateNames(config.optimizer);
-    this.#step = compilePerShape(createTrainingStep(config));
-    this.#evaluationStep = compilePerShape(createEvaluationStep(config));
+    this.#steps = steps;
     this.#state = toTensors(initialState(config.optimizer, weights));
   }
 
   learn({ x, shape, labels, learningRate, offsets }: TrainingBatch): Learned {
     const outputs = tidy(() =>
-      this.#step({
+      this.#steps.training({
         ...this.#state,
         x: tensor3d(x, [...shape]),
         labels: tensor1d(labels, 'int32'),
@@ -60,7 +58,7 @@ export class Learner {
 
   /** See `evaluate`. */
   evaluate(set: LabelledImages, pause: () => Promise<boolean>): Promise<Evaluation | null> {
-    return evaluate(this.#evaluationStep, weightsOf(this.#state), set, pause);
+    return evaluate(this.#steps.evaluation, weightsOf(this.#state), set, pause);
   }
 
   /** The weights and the optimizer's memory as a checkpoint holds them. */
@@ -70,8 +68,6 @@ export class Learner {
 
   dispose(): void {
     dispose(this.#state);
-    this.#step.dispose();
-    this.#evaluationStep.dispose();
   }
 }
 

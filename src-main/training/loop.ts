@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { RunConfig } from '../contract/config';
 import type { PlainTensors } from '../contract/plain-tensor';
 import type { EpochResult } from '../contract/run';
-import { countBatches, shuffledBatches } from '../datasets/batches';
+import { countBatches, orderedBatches, shuffledBatches } from '../datasets/batches';
 import { classCount, type Dataset } from '../datasets/labelled-images';
 import { createRandom, type Random } from '../datasets/random';
 import { rowSequences } from '../datasets/sequences';
@@ -12,6 +12,7 @@ import { initialWeights } from '../models/initializers';
 import { countParameters, type ModelSize } from '../models/weights';
 import { drawOffsets } from './augmentation';
 import { Learner, type Learned } from './learner';
+import type { LearnerSteps } from './learner-steps';
 import { checkMemory } from './memory';
 import { PointGatherer, type Points } from './points';
 import { asTrainingProblem, diverged } from './problems';
@@ -37,17 +38,19 @@ export function modelSize(config: RunConfig, { columns }: { columns: number }): 
  * The same configuration and data give the same events (times aside), bit for bit, on one machine.
  * @param signal ends the training within one batch, or one chunk of an evaluation. The points so far
  *   have been told; an epoch that is not over is not evaluated
+ * @param steps of the same configuration; the caller disposes them
  * @throws Problem out-of-memory, or trainer-failed when the loss is no longer a number
  */
 export async function* train(
   config: RunConfig,
   dataset: Dataset,
   signal: AbortSignal,
+  steps: LearnerSteps,
 ): AsyncGenerator<TrainingEvent, void, void> {
   const size = modelSize(config, dataset.train);
   checkMemory(config, size, dataset.train.rows);
   const random = createRandom(config.seed);
-  const learner = new Learner(config, initialWeights(size, config, random));
+  const learner = new Learner(config, initialWeights(size, config, random), steps);
   try {
     const batchesPerEpoch = countBatches(dataset.train.count, config.batchSize);
     yield { kind: 'started', batchesPerEpoch, parameterCount: countParameters(size) };
@@ -61,6 +64,22 @@ export async function* train(
     yield { kind: 'trained', stopped: !finished, elapsedMs };
   } catch (error) {
     throw asTrainingProblem(error);
+  } finally {
+    learner.dispose();
+  }
+}
+
+/** Compiles what the first batch needs, by learning from one and forgetting it. */
+export function rehearse(config: RunConfig, dataset: Dataset, steps: LearnerSteps): void {
+  const size = modelSize(config, dataset.train);
+  checkMemory(config, size, dataset.train.rows);
+  const random = createRandom(config.seed);
+  const learner = new Learner(config, initialWeights(size, config, random), steps);
+  try {
+    const [first = new Uint32Array()] = orderedBatches(dataset.train.count, config.batchSize);
+    const offsets = config.shift === 0 ? null : drawOffsets(first.length, config.shift, random);
+    const { learningRate } = config;
+    learner.learn({ ...rowSequences(dataset.train, first), learningRate, offsets });
   } finally {
     learner.dispose();
   }

@@ -58,6 +58,7 @@ export class FakeBridge implements UnrollBridge {
       electron: '41.7.1',
       notices: this.notices,
     }),
+    'experiments.prepare': () => null,
     'experiments.start': () => this.snapshot,
     'experiments.stop': () => null,
     'experiments.live': () => this.snapshot,

@@ -77,6 +77,7 @@ process.on('message', (message) => {
     stopped = true;
     return;
   }
+  if (message.kind === 'prepare') return;
   stopped = false;
   if (message.job.kind === 'ask') exportModel(message.job.input);
   else void train(message.job);
