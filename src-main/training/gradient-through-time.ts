@@ -2,6 +2,7 @@
 import {
   abs,
   add,
+  clone,
   div,
   grads,
   max,
@@ -44,7 +45,8 @@ export function gradientNorms(
     // A sum over the images: no image's loss depends on another's state, so each keeps its own share.
     return sum(crossEntropies(computeLogits(choice, weights, x, shifted), labels));
   };
-  const origin = Array.from({ length: time }, () => zeros([batch, hidden]));
+  const zero = zeros([batch, hidden]);
+  const origin = Array.from({ length: time }, () => clone(zero)); // distinct, of the same data
   return stack(grads(loss)(origin).map(meanNorm)) as Tensor1D;
 }
 
