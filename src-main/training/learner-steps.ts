@@ -2,6 +2,7 @@
 // settings need not compile it again.
 import { compilePerShape, type CompiledFunction } from '../tensorflow/compile';
 import { createEvaluationStep } from './evaluate';
+import { createGradientStep } from './measure-gradients';
 import { createTrainingStep, type StepChoice } from './step';
 
 export interface LearnerSteps {
@@ -9,6 +10,8 @@ export interface LearnerSteps {
   readonly training: CompiledFunction;
   /** See `createEvaluationStep`. */
   readonly evaluation: CompiledFunction;
+  /** See `createGradientStep`. */
+  readonly gradient: CompiledFunction;
   dispose(): void;
 }
 
@@ -16,9 +19,11 @@ export interface LearnerSteps {
 export function compileSteps(choice: StepChoice): LearnerSteps {
   const training = compilePerShape(createTrainingStep(choice));
   const evaluation = compilePerShape(createEvaluationStep(choice));
+  const gradient = compilePerShape(createGradientStep(choice));
   const dispose = () => {
     training.dispose();
     evaluation.dispose();
+    gradient.dispose();
   };
-  return { training, evaluation, dispose };
+  return { training, evaluation, gradient, dispose };
 }

@@ -8,6 +8,7 @@ import type { SequenceBatch } from '../datasets/sequences';
 import { toPlain, toTensor, type PerWeight } from '../models/weights';
 import { evaluate, type Evaluation } from './evaluate';
 import type { LearnerSteps } from './learner-steps';
+import { measureGradients } from './measure-gradients';
 import { initialState, stateNames, take, weightsOf } from './state';
 
 export interface Learned {
@@ -59,6 +60,14 @@ export class Learner {
   /** See `evaluate`. */
   evaluate(set: LabelledImages, pause: () => Promise<boolean>): Promise<Evaluation | null> {
     return evaluate(this.#steps.evaluation, weightsOf(this.#state), set, pause);
+  }
+
+  /** See `measureGradients`. */
+  gradientNorms(
+    set: LabelledImages,
+    pause: () => Promise<boolean>,
+  ): Promise<readonly number[] | null> {
+    return measureGradients(this.#steps.gradient, weightsOf(this.#state), set, pause);
   }
 
   /** The weights and the optimizer's memory as a checkpoint holds them. */

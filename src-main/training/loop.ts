@@ -129,7 +129,8 @@ async function* trainEpoch(given: Epoch): AsyncGenerator<TrainingEvent, boolean,
   if (learned.length < batches.length) return false;
 
   const test = await learner.evaluate(dataset.test, goOn);
-  if (!test) return false;
+  const gradientNorms = test && (await learner.gradientNorms(dataset.train, goOn));
+  if (!test || !gradientNorms) return false;
   const result: EpochResult = {
     epoch,
     trainLoss: mean(learned.map(({ loss }) => loss)),
@@ -138,6 +139,8 @@ async function* trainEpoch(given: Epoch): AsyncGenerator<TrainingEvent, boolean,
     testAccuracy: test.accuracy,
     confusion: test.confusion,
     durationMs: performance.now() - startMs,
+    gradientNorms,
+    accuracyAfterStep: test.accuracyAfterStep,
   };
   yield { kind: 'epoch', result, state: learner.state() };
   points.skipTo(performance.now());
