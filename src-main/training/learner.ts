@@ -1,7 +1,7 @@
 // A model that learns: the sole owner of a run's tensors, from initialisation to the last batch.
 import { dispose, scalar, tensor1d, tensor2d, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import type { NamedTensorMap } from '@tensorflow/tfjs-core';
-import type { RunConfig } from '../contract/config';
+import type { ReadingKind, RunConfig } from '../contract/config';
 import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
 import type { LabelledImages } from '../datasets/labelled-images';
 import type { SequenceBatch } from '../datasets/sequences';
@@ -18,6 +18,7 @@ export interface Learned {
   readonly accuracy: number;
 }
 
+/** Where images are shifted, `x` holds them row by row, whatever the run's reading. */
 export interface TrainingBatch extends SequenceBatch {
   readonly learningRate: number;
   /** [batch × 2] as `drawOffsets` gives them; null where images are not shifted. */
@@ -26,12 +27,14 @@ export interface TrainingBatch extends SequenceBatch {
 
 export class Learner {
   readonly #names: readonly string[];
+  readonly #reading: ReadingKind;
   readonly #step: CompiledFunction;
   readonly #evaluationStep: CompiledFunction;
   #state: NamedTensorMap;
 
   constructor(config: RunConfig, weights: PerWeight<PlainTensor>) {
     this.#names = stateNames(config.optimizer);
+    this.#reading = config.reading;
     this.#step = compilePerShape(createTrainingStep(config));
     this.#evaluationStep = compilePerShape(createEvaluationStep(config));
     this.#state = toTensors(initialState(config.optimizer, weights));
@@ -60,7 +63,8 @@ export class Learner {
 
   /** See `evaluate`. */
   evaluate(set: LabelledImages, pause: () => Promise<boolean>): Promise<Evaluation | null> {
-    return evaluate(this.#evaluationStep, weightsOf(this.#state), set, pause);
+    const weights = weightsOf(this.#state);
+    return evaluate(this.#evaluationStep, weights, set, this.#reading, pause);
   }
 
   /** The weights and the optimizer's memory as a checkpoint holds them. */

@@ -7,7 +7,7 @@ import type { EpochResult } from '../contract/run';
 import { countBatches, shuffledBatches } from '../datasets/batches';
 import { classCount, type Dataset } from '../datasets/labelled-images';
 import { createRandom, type Random } from '../datasets/random';
-import { rowSequences } from '../datasets/sequences';
+import { readSequences, sequenceShape } from '../datasets/sequences';
 import { initialWeights } from '../models/initializers';
 import { countParameters, type ModelSize } from '../models/weights';
 import { drawOffsets } from './augmentation';
@@ -28,24 +28,32 @@ export type TrainingEvent =
   | { readonly kind: 'epoch'; readonly result: EpochResult; readonly state: PlainTensors }
   | { readonly kind: 'trained'; readonly stopped: boolean; readonly elapsedMs: number };
 
-/** The model that a configuration asks for on images of this size, read row by row. */
-export function modelSize(config: RunConfig, { columns }: { columns: number }): ModelSize {
-  return { cell: config.cell, hiddenSize: config.hiddenSize, inputSize: columns, classCount };
+/**
+ * The model that a configuration asks for on images of this size.
+ * @throws Problem bad-config if they cannot be read as the configuration says
+ */
+export function modelSize(
+  { cell, hiddenSize, reading }: RunConfig,
+  { rows, columns }: { rows: number; columns: number },
+): ModelSize {
+  const { features } = sequenceShape(reading, rows, columns);
+  return { cell, hiddenSize, inputSize: features, classCount };
 }
 
 /**
  * The same configuration and data give the same events (times aside), bit for bit, on one machine.
  * @param signal ends the training within one batch, or one chunk of an evaluation. The points so far
  *   have been told; an epoch that is not over is not evaluated
- * @throws Problem out-of-memory, or trainer-failed when the loss is no longer a number
+ * @throws Problem bad-config, out-of-memory, or trainer-failed when the loss is no longer a number
  */
 export async function* train(
   config: RunConfig,
   dataset: Dataset,
   signal: AbortSignal,
 ): AsyncGenerator<TrainingEvent, void, void> {
-  const size = modelSize(config, dataset.train);
-  checkMemory(config, size, dataset.train.rows);
+  const { rows, columns } = dataset.train;
+  const size = modelSize(config, { rows, columns });
+  checkMemory(config, size, sequenceShape(config.reading, rows, columns).time);
   const random = createRandom(config.seed);
   const learner = new Learner(config, initialWeights(size, config, random));
   try {
@@ -80,6 +88,8 @@ interface Epoch {
 async function* trainEpoch(given: Epoch): AsyncGenerator<TrainingEvent, boolean, void> {
   const { epoch, config, learner, dataset, random, points, signal } = given;
   const { batchSize, shift } = config;
+  // Images that are to be moved enter as images; the step moves them and then reads them.
+  const reading = shift === 0 ? config.reading : 'rows';
   const batches = shuffledBatches(dataset.train.count, batchSize, random);
   const offsets = shift === 0 ? null : drawOffsets(dataset.train.count, shift, random);
   /** Lets messages in, a stop among them. */
@@ -94,7 +104,7 @@ async function* trainEpoch(given: Epoch): AsyncGenerator<TrainingEvent, boolean,
     const step = (epoch - 1) * batches.length + place + 1;
     const first = place * batchSize;
     const result = learner.learn({
-      ...rowSequences(dataset.train, indices),
+      ...readSequences(dataset.train, indices, reading),
       learningRate: learningRateAt(config, step, config.epochs * batches.length),
       offsets: offsets?.subarray(2 * first, 2 * (first + indices.length)) ?? null,
     });
