@@ -55,9 +55,9 @@ export class Experiments {
 
   /** One run per cell: the first ones begin at once, the others wait for a free trainer. */
   start(config: ExperimentConfig): LiveSnapshot {
-    const { name, cells } = config;
+    const { name, cells, hiddenSize, reading } = config;
     const experimentId = this.#options.store.createExperiment(name);
-    const shared = { cells: cells.length, hiddenSize: config.hiddenSize };
+    const shared = { cells: cells.length, hiddenSize, reading };
     for (const cell of cells) {
       const run = { experimentId, name: runName(name, cell, shared), cell };
       this.#queue.add({ ...run, config: runConfigFor(config, cell, availableParallelism()) });

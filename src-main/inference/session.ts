@@ -2,21 +2,25 @@
 // is loaded on first use: a start without inference should not pay its 60 ms.
 import { readFile } from 'node:fs/promises';
 import type { InferenceSession } from 'onnxruntime-node';
+import { readingKinds, type ReadingKind } from '../contract/config';
 import { Problem } from '../problem';
+import { readMetadata } from './metadata';
 import { readSignature } from './signature';
 
 export interface OnnxModel {
   readonly file: string;
-  /** Of the images it takes. */
-  readonly rows: number;
-  readonly columns: number;
+  /** How it reads an image, as the file says; files that say nothing read row by row. */
+  readonly reading: ReadingKind;
+  /** Of the sequences it takes. */
+  readonly time: number;
+  readonly features: number;
   readonly classes: number;
   /**
-   * @param images [count, rows, columns], grey values from 0 to 1
+   * @param x [count, time, features], grey values from 0 to 1
    * @returns [count, classes], unnormalised
    * @throws Problem 'model-unreadable' if onnxruntime cannot run the model
    */
-  logits(images: Float32Array, count: number): Promise<Float32Array>;
+  logits(x: Float32Array, count: number): Promise<Float32Array>;
   /** Frees the model's memory; it must not run any more. */
   close(): Promise<void>;
 }
@@ -42,15 +46,22 @@ export async function openModel(file: string): Promise<OnnxModel> {
     await session.release();
     throw unreadable(file, signature);
   }
-  const { input, output, rows, columns, classes } = signature;
+  const { input, output, time, features, classes } = signature;
+  const said = readMetadata(bytes).get('reading') ?? 'rows';
+  const reading = readingKinds.find((kind) => kind === said);
+  if (!reading) {
+    await session.release();
+    throw unreadable(file, `it reads images as "${said}", which this Unroll does not know`);
+  }
 
   return {
     file,
-    rows,
-    columns,
+    reading,
+    time,
+    features,
     classes,
-    async logits(images, count) {
-      const feeds = { [input]: new Tensor('float32', images, [count, rows, columns]) };
+    async logits(x, count) {
+      const feeds = { [input]: new Tensor('float32', x, [count, time, features]) };
       const results = await session.run(feeds).catch((error: unknown) => {
         throw unreadable(file, 'onnxruntime could not run it', error);
       });

@@ -10,11 +10,11 @@ import {
   tidy,
 } from '@tensorflow/tfjs-core';
 import type { Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import type { RunConfig } from '../contract/config';
+import type { ReadingKind, RunConfig } from '../contract/config';
 import type { AccuracyAfterStep } from '../contract/run';
 import { orderedBatches } from '../datasets/batches';
 import type { LabelledImages } from '../datasets/labelled-images';
-import { rowSequences } from '../datasets/sequences';
+import { readSequences, sequenceShape } from '../datasets/sequences';
 import { computeLogits } from '../models/classifier';
 import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
 import { countCorrectAfter, stepsToRead } from './accuracy-after-step';
@@ -34,6 +34,8 @@ export interface Evaluation {
 
 /** Large enough to be fast, small enough that no tensor grows to TensorFlow's limit in a utility process. */
 const chunkSize = 1000;
+/** Long sequences in smaller chunks: what a chunk takes grows with its steps. */
+const chunkSteps = 78_400;
 
 /**
  * Inputs: the model's weights, `x` float32 [batch, time, features], `labels` int32 [batch].
@@ -70,21 +72,25 @@ export function createEvaluationStep(
 
 /**
  * @param step from `createEvaluationStep`, compiled or not
- * @param pause awaited after each chunk of 1,000 images; false ends the evaluation
+ * @param pause awaited after each chunk of 1,000 images at most; false ends the evaluation
  * @returns null if it was ended
+ * @throws Problem bad-config if the images cannot be read so
  */
 export async function evaluate(
   step: TensorFunction,
   weights: NamedTensors,
   set: LabelledImages,
+  reading: ReadingKind,
   pause: () => Promise<boolean>,
 ): Promise<Evaluation | null> {
   const confusion = new Confusion();
   const steps = stepsToRead(set.rows);
   const correctAfter = new Float64Array(steps.length);
   let loss = 0;
-  for (const indices of orderedBatches(set.count, chunkSize)) {
-    const { x, shape, labels } = rowSequences(set, indices);
+  const { time } = sequenceShape(reading, set.rows, set.columns);
+  const images = Math.min(chunkSize, Math.ceil(chunkSteps / time));
+  for (const indices of orderedBatches(set.count, images)) {
+    const { x, shape, labels } = readSequences(set, indices, reading);
     const outputs = tidy(() =>
       step({ ...weights, x: tensor3d(x, [...shape]), labels: tensor1d(labels, 'int32') }),
     );

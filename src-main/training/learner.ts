@@ -1,7 +1,7 @@
 // A model that learns: the sole owner of a run's tensors, from initialisation to the last batch.
 import { dispose, scalar, tensor1d, tensor2d, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import type { NamedTensorMap } from '@tensorflow/tfjs-core';
-import type { RunConfig } from '../contract/config';
+import type { ReadingKind, RunConfig } from '../contract/config';
 import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
 import type { LabelledImages } from '../datasets/labelled-images';
 import type { SequenceBatch } from '../datasets/sequences';
@@ -18,6 +18,7 @@ export interface Learned {
   readonly accuracy: number;
 }
 
+/** Where images are shifted, `x` holds them row by row, whatever the run's reading. */
 export interface TrainingBatch extends SequenceBatch {
   readonly learningRate: number;
   /** [batch × 2] as `drawOffsets` gives them; null where images are not shifted. */
@@ -27,12 +28,14 @@ export interface TrainingBatch extends SequenceBatch {
 export class Learner {
   readonly #names: readonly string[];
   readonly #steps: LearnerSteps;
+  readonly #reading: ReadingKind;
   #state: NamedTensorMap;
 
   /** @param steps of the same configuration; whoever compiled them disposes them */
   constructor(config: RunConfig, weights: PerWeight<PlainTensor>, steps: LearnerSteps) {
     this.#names = stateNames(config.optimizer);
     this.#steps = steps;
+    this.#reading = config.reading;
     this.#state = toTensors(initialState(config.optimizer, weights));
   }
 
@@ -59,7 +62,7 @@ export class Learner {
 
   /** See `evaluate`. */
   evaluate(set: LabelledImages, pause: () => Promise<boolean>): Promise<Evaluation | null> {
-    return evaluate(this.#steps.evaluation, weightsOf(this.#state), set, pause);
+    return evaluate(this.#steps.evaluation, weightsOf(this.#state), set, this.#reading, pause);
   }
 
   /** See `measureGradients`. */
@@ -67,7 +70,13 @@ export class Learner {
     set: LabelledImages,
     pause: () => Promise<boolean>,
   ): Promise<readonly number[] | null> {
-    return measureGradients(this.#steps.gradient, weightsOf(this.#state), set, pause);
+    return measureGradients(
+      this.#steps.gradient,
+      weightsOf(this.#state),
+      set,
+      this.#reading,
+      pause,
+    );
   }
 
   /** The weights and the optimizer's memory as a checkpoint holds them. */

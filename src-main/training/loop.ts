@@ -7,7 +7,7 @@ import type { EpochResult } from '../contract/run';
 import { countBatches, orderedBatches, shuffledBatches } from '../datasets/batches';
 import { classCount, type Dataset } from '../datasets/labelled-images';
 import { createRandom, type Random } from '../datasets/random';
-import { rowSequences } from '../datasets/sequences';
+import { readSequences, sequenceShape } from '../datasets/sequences';
 import { initialWeights } from '../models/initializers';
 import { countParameters, type ModelSize } from '../models/weights';
 import { drawOffsets } from './augmentation';
@@ -29,9 +29,16 @@ export type TrainingEvent =
   | { readonly kind: 'epoch'; readonly result: EpochResult; readonly state: PlainTensors }
   | { readonly kind: 'trained'; readonly stopped: boolean; readonly elapsedMs: number };
 
-/** The model that a configuration asks for on images of this size, read row by row. */
-export function modelSize(config: RunConfig, { columns }: { columns: number }): ModelSize {
-  return { cell: config.cell, hiddenSize: config.hiddenSize, inputSize: columns, classCount };
+/**
+ * The model that a configuration asks for on images of this size.
+ * @throws Problem bad-config if they cannot be read as the configuration says
+ */
+export function modelSize(
+  { cell, hiddenSize, reading }: RunConfig,
+  { rows, columns }: { rows: number; columns: number },
+): ModelSize {
+  const { features } = sequenceShape(reading, rows, columns);
+  return { cell, hiddenSize, inputSize: features, classCount };
 }
 
 /**
@@ -39,7 +46,7 @@ export function modelSize(config: RunConfig, { columns }: { columns: number }): 
  * @param signal ends the training within one batch, or one chunk of an evaluation. The points so far
  *   have been told; an epoch that is not over is not evaluated
  * @param steps of the same configuration; the caller disposes them
- * @throws Problem out-of-memory, or trainer-failed when the loss is no longer a number
+ * @throws Problem bad-config, out-of-memory, or trainer-failed when the loss is no longer a number
  */
 export async function* train(
   config: RunConfig,
@@ -47,8 +54,9 @@ export async function* train(
   signal: AbortSignal,
   steps: LearnerSteps,
 ): AsyncGenerator<TrainingEvent, void, void> {
-  const size = modelSize(config, dataset.train);
-  checkMemory(config, size, dataset.train.rows);
+  const { rows, columns } = dataset.train;
+  const size = modelSize(config, { rows, columns });
+  checkMemory(config, size, sequenceShape(config.reading, rows, columns).time);
   const random = createRandom(config.seed);
   const learner = new Learner(config, initialWeights(size, config, random), steps);
   try {
@@ -71,15 +79,17 @@ export async function* train(
 
 /** Compiles what the first batch needs, by learning from one and forgetting it. */
 export function rehearse(config: RunConfig, dataset: Dataset, steps: LearnerSteps): void {
-  const size = modelSize(config, dataset.train);
-  checkMemory(config, size, dataset.train.rows);
+  const { rows, columns } = dataset.train;
+  const size = modelSize(config, { rows, columns });
+  checkMemory(config, size, sequenceShape(config.reading, rows, columns).time);
   const random = createRandom(config.seed);
   const learner = new Learner(config, initialWeights(size, config, random), steps);
   try {
     const [first = new Uint32Array()] = orderedBatches(dataset.train.count, config.batchSize);
     const offsets = config.shift === 0 ? null : drawOffsets(first.length, config.shift, random);
-    const { learningRate } = config;
-    learner.learn({ ...rowSequences(dataset.train, first), learningRate, offsets });
+    const { learningRate, reading, shift } = config;
+    const sequences = readSequences(dataset.train, first, shift === 0 ? reading : 'rows');
+    learner.learn({ ...sequences, learningRate, offsets });
   } finally {
     learner.dispose();
   }
@@ -99,6 +109,8 @@ interface Epoch {
 async function* trainEpoch(given: Epoch): AsyncGenerator<TrainingEvent, boolean, void> {
   const { epoch, config, learner, dataset, random, points, signal } = given;
   const { batchSize, shift } = config;
+  // Images that are to be moved enter as images; the step moves them and then reads them.
+  const reading = shift === 0 ? config.reading : 'rows';
   const batches = shuffledBatches(dataset.train.count, batchSize, random);
   const offsets = shift === 0 ? null : drawOffsets(dataset.train.count, shift, random);
   /** Lets messages in, a stop among them. */
@@ -113,7 +125,7 @@ async function* trainEpoch(given: Epoch): AsyncGenerator<TrainingEvent, boolean,
     const step = (epoch - 1) * batches.length + place + 1;
     const first = place * batchSize;
     const result = learner.learn({
-      ...rowSequences(dataset.train, indices),
+      ...readSequences(dataset.train, indices, reading),
       learningRate: learningRateAt(config, step, config.epochs * batches.length),
       offsets: offsets?.subarray(2 * first, 2 * (first + indices.length)) ?? null,
     });

@@ -3,9 +3,10 @@
 import { dispose, tensor1d, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import type { Tensor1D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { CellChoice } from '../cells/registry';
+import type { ReadingKind } from '../contract/config';
 import { orderedBatches } from '../datasets/batches';
 import type { LabelledImages } from '../datasets/labelled-images';
-import { rowSequences } from '../datasets/sequences';
+import { readSequences, sequenceShape } from '../datasets/sequences';
 import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
 import { gradientNorms } from './gradient-through-time';
 import { take, weightsOf } from './state';
@@ -29,6 +30,7 @@ export function createGradientStep(choice: CellChoice): TensorFunction {
 
 /**
  * @param step from `createGradientStep`, compiled or not
+ * @param reading how the images are read
  * @param pause awaited after each chunk of images; false ends the measurement
  * @returns for each step the mean over the first 256 images, not finite where the gradient has
  *   exploded; null if it was ended
@@ -37,12 +39,14 @@ export async function measureGradients(
   step: TensorFunction,
   weights: NamedTensors,
   set: LabelledImages,
+  reading: ReadingKind,
   pause: () => Promise<boolean>,
 ): Promise<readonly number[] | null> {
+  const { time } = sequenceShape(reading, set.rows, set.columns);
   const count = Math.min(measuredImages, set.count);
-  const totals = new Float64Array(set.rows);
-  for (const indices of orderedBatches(count, chunkSizeFor(set.rows))) {
-    const { x, shape, labels } = rowSequences(set, indices);
+  const totals = new Float64Array(time);
+  for (const indices of orderedBatches(count, chunkSizeFor(time))) {
+    const { x, shape, labels } = readSequences(set, indices, reading);
     const outputs = tidy(() =>
       step({ ...weights, x: tensor3d(x, [...shape]), labels: tensor1d(labels, 'int32') }),
     );

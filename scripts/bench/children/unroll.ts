@@ -45,7 +45,7 @@ function stepsOf(learner: Learner, config: RunConfig): () => void {
 }
 
 function createLearner(config: RunConfig): Learner {
-  const size = modelSize(config, { columns: 28 });
+  const size = modelSize(config, { rows: 28, columns: 28 });
   const weights = initialWeights(size, config, createRandom(config.seed));
   return new Learner(config, weights, compileSteps(config));
 }

@@ -85,6 +85,16 @@ describe('the settings', () => {
     });
   });
 
+  test('say that single pixels are slow, and start with the reading that is chosen', async () => {
+    choose('Reading', 'Pixels');
+    expect(reasonBeside(choice('Reading'))).toContain('30 times slower');
+    button('Start')?.click();
+    await vi.waitFor(() => {
+      expect(fake.calls.at(-1)?.name).toBe('experiments.start');
+    });
+    expect(fake.calls.at(-1)?.request).toMatchObject({ reading: 'pixels' });
+  });
+
   test('what main refuses is said', async () => {
     fake.problems.set('experiments.start', { code: 'data-missing', message: 'Run the set-up.' });
     button('Start')?.click();
@@ -126,6 +136,7 @@ describe('a preset', () => {
   });
 
   test('leaves what it does not decide as it is, also when that is wrong', () => {
+    choose('Reading', 'Columns');
     type('Hidden size', 'many');
     type('Seed', '7');
     choose('Evaluate on', 'Validation images');
@@ -133,6 +144,7 @@ describe('a preset', () => {
     expect(field('Hidden size').value).toBe('many');
     expect(field('Seed').value).toBe('7');
     expect(choice('Evaluate on').value).toBe('validation');
+    expect(choice('Reading').value).toBe('columns');
     expect(choice('Preset').value).toBe('tuned');
   });
 

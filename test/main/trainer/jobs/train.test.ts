@@ -49,7 +49,7 @@ it('has written an epoch to the disk when it tells of it, and the file is the mo
     const size = { cell: config.cell, hiddenSize: 8, inputSize: 28, classCount: 10 };
     const step = createEvaluationStep(config);
     const test = loadTestSet(config.dataset);
-    const again = await evaluate(step, loadWeights(tensors, size), test, () =>
+    const again = await evaluate(step, loadWeights(tensors, size), test, 'rows', () =>
       Promise.resolve(true),
     );
     expect(again?.confusion).toEqual(result.confusion);
