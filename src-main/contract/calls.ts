@@ -1,7 +1,12 @@
 // Every call the window can make: its name, the schema of its request and the type of its answer.
 // A call exists if it stands here; its handler is the only other place that names it.
 import { z } from 'zod';
-import { activationLabRequest, type ActivationLabAnswer } from './activation-lab';
+import {
+  activationGradientsRequest,
+  activationLabRequest,
+  type ActivationGradients,
+  type ActivationLabAnswer,
+} from './activation-lab';
 import { experimentConfigSchema, limits } from './config';
 import type { LiveSnapshot } from './live';
 import type { Classification, ExportResult, TestImage } from './model-file';
@@ -62,6 +67,8 @@ export const calls = {
   ),
   /** Written question 2, for one ε. */
   'labs.activations': call(activationLabRequest, answers<ActivationLabAnswer>()),
+  /** ∂loss/∂h[t] in a sigmoid RNN and a tanh RNN; takes seconds where they are trained first. */
+  'labs.activationGradients': call(activationGradientsRequest, answers<ActivationGradients>()),
 } as const;
 
 export type CallName = keyof typeof calls;

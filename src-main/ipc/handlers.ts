@@ -19,6 +19,6 @@ export function createHandlers(
     ...experimentHandlers(experiments),
     ...runHandlers(store, experiments),
     ...modelHandlers(store, experiments, window),
-    ...labHandlers(),
+    ...labHandlers(experiments),
   };
 }
