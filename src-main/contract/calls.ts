@@ -1,6 +1,12 @@
 // Every call the window can make: its name, the schema of its request and the type of its answer.
 // A call exists if it stands here; its handler is the only other place that names it.
 import { z } from 'zod';
+import {
+  activationGradientsRequest,
+  activationLabRequest,
+  type ActivationGradients,
+  type ActivationLabAnswer,
+} from './activation-lab';
 import { experimentConfigSchema, limits } from './config';
 import type { LiveSnapshot } from './live';
 import type { Classification, ExportResult, TestImage } from './model-file';
@@ -61,6 +67,10 @@ export const calls = {
     z.strictObject({ runId: runIdSchema, from: z.int().min(0), count: z.int().min(1).max(200) }),
     answers<readonly Classification[]>(),
   ),
+  /** Written question 2, for one ε. */
+  'labs.activations': call(activationLabRequest, answers<ActivationLabAnswer>()),
+  /** ∂loss/∂h[t] in a sigmoid RNN and a tanh RNN; takes seconds where they are trained first. */
+  'labs.activationGradients': call(activationGradientsRequest, answers<ActivationGradients>()),
 } as const;
 
 export type CallName = keyof typeof calls;

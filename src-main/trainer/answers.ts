@@ -1,4 +1,5 @@
 // Who answers which question: one line each.
+import { measureActivationGradients } from './jobs/activation-gradients';
 import { runExportJob } from './jobs/export';
 import type { AskJob, Question, Questions } from './messages';
 
@@ -11,6 +12,7 @@ type Answers = {
 
 const answers: Answers = {
   export: runExportJob,
+  'activation-gradients': measureActivationGradients,
 };
 
 /** @throws Problem of whatever the question needs */
@@ -18,5 +20,6 @@ export function answer(
   { question, input }: AskJob,
   signal: AbortSignal,
 ): Promise<Questions[Question]['answer']> {
-  return answers[question](input, signal);
+  // Question and input belong together, which the compiler does not see of a union.
+  return answers[question](input as never, signal);
 }

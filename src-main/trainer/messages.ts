@@ -1,4 +1,5 @@
 // What main and a trainer process say to each other. Plain data only; numbers in SI units or named ones.
+import type { ActivationGradients, ActivationGradientsRequest } from '../contract/activation-lab';
 import type { RunConfig } from '../contract/config';
 import type { ExportResult } from '../contract/model-file';
 import type { ProblemData } from '../contract/problem';
@@ -25,6 +26,10 @@ export interface ExportInput {
  */
 export interface Questions {
   readonly export: { readonly input: ExportInput; readonly answer: ExportResult };
+  readonly 'activation-gradients': {
+    readonly input: ActivationGradientsRequest;
+    readonly answer: ActivationGradients;
+  };
 }
 export type Question = keyof Questions;
 

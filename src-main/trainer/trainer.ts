@@ -1,7 +1,7 @@
 // The parent's side of a trainer: a process behind promises. One job at a time.
 import type { RunConfig } from '../contract/config';
 import { Problem, assertNever, fromProblemData } from '../problem';
-import type { FromTrainer, Job, Question, Questions, TrainJob } from './messages';
+import type { AskJob, FromTrainer, Job, Question, Questions, TrainJob } from './messages';
 import type { TrainerProcess } from './trainer-process';
 
 type Message<K extends FromTrainer['kind']> = Extract<FromTrainer, { kind: K }>;
@@ -88,7 +88,7 @@ export class Trainer {
     input: Questions[Q]['input'],
     signal?: AbortSignal,
   ): Promise<Questions[Q]['answer']> {
-    const done = await this.#run({ kind: 'ask', question, input }, signal);
+    const done = await this.#run({ kind: 'ask', question, input } as AskJob, signal);
     if (done?.kind === 'answered') return done.answer;
     throw new Problem('trainer-failed', `The trainer did not answer the question "${question}".`);
   }

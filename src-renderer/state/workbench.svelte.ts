@@ -2,6 +2,7 @@
 import type { AppInfo } from '$contract/calls';
 import { createContext } from 'svelte';
 import type { Bridge } from '../bridge';
+import { ActivationLab } from './activation-lab.svelte';
 import { Comparison } from './comparison.svelte';
 import { ExperimentForm } from './experiment-form.svelte';
 import { LiveRuns } from './live-runs.svelte';
@@ -21,6 +22,7 @@ export class Workbench {
   readonly live: LiveRuns;
   readonly comparison: Comparison;
   readonly models: ModelBench;
+  readonly activations: ActivationLab;
   readonly #bridge: Bridge;
 
   constructor(bridge: Bridge) {
@@ -29,6 +31,7 @@ export class Workbench {
     this.live = new LiveRuns(bridge);
     this.comparison = new Comparison(bridge, this.saved, this.toasts);
     this.models = new ModelBench(bridge, this.saved);
+    this.activations = new ActivationLab(bridge, this.toasts);
   }
 
   /** Listens first and asks then, so that nothing falls between. @returns a function that ends it */

@@ -1,4 +1,9 @@
 // window.unroll without a main process: answers from memory what the real one answers from the store.
+import { activationLab } from '../../src-main/labs/activations';
+import type {
+  ActivationGradients,
+  ActivationGradientsRequest,
+} from '../../src-main/contract/activation-lab';
 import type { UnrollBridge } from '../../src-main/contract/bridge';
 import type { CallName, Request, Response } from '../../src-main/contract/calls';
 import type { LiveEvent, LiveSnapshot } from '../../src-main/contract/live';
@@ -107,7 +112,15 @@ export class FakeBridge implements UnrollBridge {
         );
         return { index, label, predicted, probabilities };
       }),
+    'labs.activations': (request) => activationLab(request),
+    'labs.activationGradients': (request) => fakeGradients(request),
   };
+}
+
+/** Norms that fall by a factor of their own for every step back. */
+function fakeGradients(request: ActivationGradientsRequest): ActivationGradients {
+  const norms = (factor: number) => Array.from({ length: 28 }, (_, t) => 0.1 * factor ** (27 - t));
+  return { ...request, images: 256, hiddenSize: 150, sigmoid: norms(0.125), tanh: norms(0.5) };
 }
 
 /** One test digit in 37 is misread. */
