@@ -10,7 +10,9 @@ import {
 import { experimentConfigSchema, limits } from './config';
 import type { LiveSnapshot } from './live';
 import type { Classification, ExportResult, TestImage } from './model-file';
+import { paritySettingsSchema, type ParityResult } from './parity';
 import { metricSchema, runIdSchema, type EpochResult, type Run, type Series } from './run';
+import { xorRequestSchema, type XorAnswer } from './xor';
 
 export interface AppInfo {
   readonly version: string;
@@ -71,6 +73,15 @@ export const calls = {
   'labs.activations': call(activationLabRequest, answers<ActivationLabAnswer>()),
   /** ∂loss/∂h[t] in a sigmoid RNN and a tanh RNN; takes seconds where they are trained first. */
   'labs.activationGradients': call(activationGradientsRequest, answers<ActivationGradients>()),
+  /** Written question 1: the network with these weights, on this string and on every short one. */
+  'labs.xor': call(xorRequestSchema, answers<XorAnswer>()),
+  /**
+   * Trains until parity is learned or the batches are used up and answers then; live events tell the
+   * way. null when it was stopped before it began.
+   */
+  'labs.parity': call(paritySettingsSchema, answers<ParityResult | null>()),
+  /** The training's call is answered at once with how far it came; without a training nothing happens. */
+  'labs.stopParity': call(z.null(), answers<null>()),
 } as const;
 
 export type CallName = keyof typeof calls;

@@ -70,7 +70,12 @@ async function run(job: Job): Promise<void> {
         await runTrainJob(job, port.send.bind(port), stopping.signal, kept);
         break;
       case 'ask':
-        port.send({ kind: 'answered', answer: await answer(job, stopping.signal) });
+        port.send({
+          kind: 'answered',
+          answer: await answer(job, stopping.signal, (note) => {
+            port.send({ kind: 'note', note });
+          }),
+        });
         break;
       default:
         assertNever(job);

@@ -2,6 +2,7 @@
 import type { ActivationGradients, ActivationGradientsRequest } from '../contract/activation-lab';
 import type { RunConfig } from '../contract/config';
 import type { ExportResult } from '../contract/model-file';
+import type { ParityNews, ParityResult, ParitySettings } from '../contract/parity';
 import type { ProblemData } from '../contract/problem';
 import type { EpochResult } from '../contract/run';
 import type { Points } from '../training/points';
@@ -30,16 +31,24 @@ export interface Questions {
     readonly input: ActivationGradientsRequest;
     readonly answer: ActivationGradients;
   };
+  /** Learn the parity of bit strings; a stop ends it early and is answered with how far it came. */
+  readonly parity: { readonly input: ParitySettings; readonly answer: ParityResult };
 }
 export type Question = keyof Questions;
 
-export type AskJob = {
-  [Q in Question]: {
+/** What a question tells on the way to its answer; one that is not here tells nothing. */
+export interface Notes {
+  readonly parity: ParityNews;
+}
+export type NoteOf<Q extends Question> = Q extends keyof Notes ? Notes[Q] : never;
+
+export type AskJob<Asked extends Question = Question> = {
+  [Q in Asked]: {
     readonly kind: 'ask';
     readonly question: Q;
     readonly input: Questions[Q]['input'];
   };
-}[Question];
+}[Asked];
 
 export type Job = TrainJob | AskJob;
 
@@ -67,5 +76,6 @@ export type FromTrainer =
   | Points
   | { readonly kind: 'epoch'; readonly result: EpochResult; readonly checkpointFile: string }
   | { readonly kind: 'trained'; readonly stopped: boolean; readonly elapsedMs: number }
+  | { readonly kind: 'note'; readonly note: Notes[keyof Notes] }
   | { readonly kind: 'answered'; readonly answer: Questions[Question]['answer'] }
   | { readonly kind: 'failed'; readonly problem: ProblemData };

@@ -4,10 +4,12 @@ import type {
   ActivationGradients,
   ActivationGradientsRequest,
 } from '../../src-main/contract/activation-lab';
+import { answerXor } from '../../src-main/labs/xor';
 import type { UnrollBridge } from '../../src-main/contract/bridge';
 import type { CallName, Request, Response } from '../../src-main/contract/calls';
 import type { LiveEvent, LiveSnapshot } from '../../src-main/contract/live';
 import type { ExportResult } from '../../src-main/contract/model-file';
+import type { ParityResult } from '../../src-main/contract/parity';
 import type { ProblemData } from '../../src-main/contract/problem';
 import type { Run } from '../../src-main/contract/run';
 import { fakeEpochs, fakeSeries } from './fake-runs';
@@ -23,6 +25,7 @@ export class FakeBridge implements UnrollBridge {
   readonly problems = new Map<CallName, ProblemData>();
   snapshot: LiveSnapshot = { running: [], queued: [] };
   notices: readonly string[] = [];
+  parity: ParityResult | null = null;
   readonly exported = new Map<number, ExportResult>();
   #runs: readonly Run[];
   #deleted: readonly Run[] = [];
@@ -114,6 +117,9 @@ export class FakeBridge implements UnrollBridge {
       }),
     'labs.activations': (request) => activationLab(request),
     'labs.activationGradients': (request) => fakeGradients(request),
+    'labs.xor': (request) => answerXor(request),
+    'labs.parity': () => this.parity,
+    'labs.stopParity': () => null,
   };
 }
 

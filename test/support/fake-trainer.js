@@ -66,6 +66,28 @@ function exportModel({ outputFile, checkpointFile }) {
   send({ kind: 'answered', answer: { file: outputFile, bytes: 7, ...proof } });
 }
 
+async function learnParity({ seed, batches }) {
+  const scenario = scenarios[seed];
+  if (scenario === scenarios[6]) return fail('trainer-failed', 'The loss is no longer a number.');
+  let step = 0;
+  while (!stopped && (step < batches || scenario === scenarios[2])) {
+    step++;
+    send({ kind: 'note', note: { kind: 'points', firstStep: step, loss: [0.7], accuracy: [0.5] } });
+    await delay(1);
+    if (scenario === scenarios[3]) crash();
+  }
+  const test = { step, accuracyByLength: [0.5] };
+  const answer = {
+    batches: step,
+    learnedAt: null,
+    stopped,
+    test,
+    parameterCount: 42,
+    elapsedMs: 5,
+  };
+  send({ kind: 'answered', answer });
+}
+
 function fail(code, message) {
   send({ kind: 'failed', problem: { code, message } });
 }
@@ -81,8 +103,9 @@ process.on('message', (message) => {
   }
   if (message.kind === 'prepare') return;
   stopped = false;
-  if (message.job.kind === 'ask') exportModel(message.job.input);
-  else void train(message.job);
+  if (message.job.kind === 'train') void train(message.job);
+  else if (message.job.question === 'parity') void learnParity(message.job.input);
+  else exportModel(message.job.input);
 });
 process.on('disconnect', () => process.exit(0));
 send({ kind: 'ready', backend: 'fake', versions: { fake: '1' } });
