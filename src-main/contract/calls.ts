@@ -2,6 +2,7 @@
 // A call exists if it stands here; its handler is the only other place that names it.
 import { z } from 'zod';
 import { experimentConfigSchema, limits } from './config';
+import { maxTraced, pixelsSchema, type Predictions, type TraceAnswer } from './inspection';
 import type { LiveSnapshot } from './live';
 import type { Classification, ExportResult, TestImage } from './model-file';
 import { metricSchema, runIdSchema, type EpochResult, type Run, type Series } from './run';
@@ -58,6 +59,18 @@ export const calls = {
   'models.classify': call(
     z.strictObject({ runId: runIdSchema, from: z.int().min(0), count: z.int().min(1).max(200) }),
     answers<readonly Classification[]>(),
+  ),
+  /** One image through several runs' latest weights, step by step. */
+  'inspection.trace': call(
+    z.strictObject({ runIds: z.array(runIdSchema).min(1).max(maxTraced), pixels: pixelsSchema }),
+    answers<readonly TraceAnswer[]>(),
+  ),
+  /** The run's latest weights on every image of its test set; takes seconds the first time. */
+  'inspection.predictions': call(runOnly, answers<Predictions>()),
+  /** Images of the run's test set; indices behind its end are left out. */
+  'inspection.testImages': call(
+    z.strictObject({ runId: runIdSchema, indices: z.array(z.int().min(0)).max(200) }),
+    answers<{ readonly total: number; readonly images: readonly TestImage[] }>(),
   ),
 } as const;
 
