@@ -9,11 +9,10 @@ export const imageSide = 28;
 export const maxTraced = 4;
 
 /** Grey values from 0 (background) to 255, row by row. */
-export const pixelsSchema = z
-  .instanceof(Uint8Array)
-  .refine((pixels) => pixels.length === imageSide * imageSide, {
-    error: `An image has ${String(imageSide)} × ${String(imageSide)} pixels`,
-  });
+export const pixelsSchema = z.custom<Uint8Array>(
+  (value) => value instanceof Uint8Array && value.length === imageSide * imageSide,
+  { error: `An image has ${String(imageSide)} × ${String(imageSide)} pixels` },
+);
 
 /** What a cell computes beside its hidden state, by the names of its equations. */
 export const gatesOf = {

@@ -1,16 +1,18 @@
 // Images as a run reads them: the one place where looking inside meets the readings of the data sets.
-import type { RunConfig } from '../contract/config';
+import type { ReadingKind, RunConfig } from '../contract/config';
 import type { LabelledImages } from '../datasets/labelled-images';
 import { rowSequences, type SequenceBatch } from '../datasets/sequences';
 
+/** How a reading is done, where it is not row by row. */
+const otherReadings: Readonly<Partial<Record<ReadingKind, typeof rowSequences>>> = {};
+
 /** @returns the images at `indices` as the run's model takes them, [batch, time, features] */
 export function sequencesFor(
-  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- the run's reading decides here
-  config: RunConfig,
+  { reading }: RunConfig,
   set: LabelledImages,
   indices: Uint32Array,
 ): SequenceBatch {
-  return rowSequences(set, indices);
+  return (otherReadings[reading] ?? rowSequences)(set, indices);
 }
 
 /** One image, 28 × 28 grey values, as one sequence: batch is 1. */

@@ -7,6 +7,10 @@ export interface Palette {
   readonly grid: string;
   readonly ground: string;
   readonly face: string;
+  readonly accent: string;
+  /** The ends of a scale on both sides of zero. */
+  readonly negative: string;
+  readonly positive: string;
   readonly line: Readonly<Record<CellKind, string>>;
   /** The same hues for text. */
   readonly text: Readonly<Record<CellKind, string>>;
@@ -37,6 +41,9 @@ function readPalette(): Palette {
     grid: token('--chart-grid'),
     ground: token('--bg'),
     face: token('--face'),
+    accent: token('--accent'),
+    negative: token('--map-negative'),
+    positive: token('--map-positive'),
     line: perCell(''),
     text: perCell('-ink'),
   };
