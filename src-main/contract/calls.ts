@@ -8,6 +8,7 @@ import {
   type ActivationLabAnswer,
 } from './activation-lab';
 import { experimentConfigSchema, limits } from './config';
+import { maxTraced, pixelsSchema, type Predictions, type TraceAnswer } from './inspection';
 import type { LiveSnapshot } from './live';
 import type { Classification, ExportResult, TestImage } from './model-file';
 import { paritySettingsSchema, type ParityResult } from './parity';
@@ -82,6 +83,18 @@ export const calls = {
   'labs.parity': call(paritySettingsSchema, answers<ParityResult | null>()),
   /** The training's call is answered at once with how far it came; without a training nothing happens. */
   'labs.stopParity': call(z.null(), answers<null>()),
+  /** One image through several runs' latest weights, step by step. */
+  'inspection.trace': call(
+    z.strictObject({ runIds: z.array(runIdSchema).min(1).max(maxTraced), pixels: pixelsSchema }),
+    answers<readonly TraceAnswer[]>(),
+  ),
+  /** The run's latest weights on every image of its test set; takes seconds the first time. */
+  'inspection.predictions': call(runOnly, answers<Predictions>()),
+  /** Images of the run's test set; indices behind its end are left out. */
+  'inspection.testImages': call(
+    z.strictObject({ runId: runIdSchema, indices: z.array(z.int().min(0)).max(200) }),
+    answers<{ readonly total: number; readonly images: readonly TestImage[] }>(),
+  ),
 } as const;
 
 export type CallName = keyof typeof calls;

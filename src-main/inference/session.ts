@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import type { InferenceSession } from 'onnxruntime-node';
 import { readingKinds, type ReadingKind } from '../contract/config';
+import type { PlainTensors } from '../contract/plain-tensor';
 import { Problem } from '../problem';
 import { readMetadata } from './metadata';
 import { readSignature } from './signature';
@@ -36,7 +37,15 @@ const sessionOptions: InferenceSession.SessionOptions = {
 
 /** @throws Problem 'model-unreadable' if the file cannot be read or is no model for such images */
 export async function openModel(file: string): Promise<OnnxModel> {
-  const bytes = await readModel(file);
+  return openModelBytes(await readModel(file), file);
+}
+
+/**
+ * A model that need not lie on the disk.
+ * @param file what messages call it
+ * @throws Problem 'model-unreadable' if it is no model for such images
+ */
+export async function openModelBytes(bytes: Uint8Array, file: string): Promise<OnnxModel> {
   const { InferenceSession, Tensor } = await loadRuntime();
   const session = await InferenceSession.create(bytes, sessionOptions).catch((error: unknown) => {
     throw unreadable(file, 'it is not an ONNX model, or it is damaged', error);
@@ -70,6 +79,41 @@ export async function openModel(file: string): Promise<OnnxModel> {
         throw unreadable(file, `it did not answer with ${classes} numbers an image`);
       }
       return data;
+    },
+    close: () => session.release(),
+  };
+}
+
+/** Any graph of float32 tensors, asked for all its outputs by name. */
+export interface OnnxGraph {
+  /** @throws Problem 'model-unreadable' if onnxruntime cannot run it on these inputs */
+  run(inputs: PlainTensors): Promise<PlainTensors>;
+  /** Frees the graph's memory; it must not run any more. */
+  close(): Promise<void>;
+}
+
+/**
+ * @param name what messages call it
+ * @throws Problem 'model-unreadable' if it is no ONNX model
+ */
+export async function openGraph(bytes: Uint8Array, name: string): Promise<OnnxGraph> {
+  const { InferenceSession, Tensor } = await loadRuntime();
+  const session = await InferenceSession.create(bytes, sessionOptions).catch((error: unknown) => {
+    throw unreadable(name, 'it is not an ONNX model, or it is damaged', error);
+  });
+  return {
+    async run(inputs) {
+      const feeds = Object.entries(inputs).map(([input, { data, shape }]) => {
+        return [input, new Tensor('float32', data, [...shape])] as const;
+      });
+      const results = await session.run(Object.fromEntries(feeds)).catch((error: unknown) => {
+        throw unreadable(name, 'onnxruntime could not run it', error);
+      });
+      const outputs = Object.entries(results).map(([output, { data, dims }]) => {
+        if (!(data instanceof Float32Array)) throw unreadable(name, `${output} is not float32`);
+        return [output, { data, shape: dims }] as const;
+      });
+      return Object.fromEntries(outputs);
     },
     close: () => session.release(),
   };

@@ -5,6 +5,7 @@ import type { Bridge } from '../bridge';
 import { ActivationLab } from './activation-lab.svelte';
 import { Comparison } from './comparison.svelte';
 import { ExperimentForm } from './experiment-form.svelte';
+import { Inside } from './inside.svelte';
 import { LiveRuns } from './live-runs.svelte';
 import { ModelBench } from './model-bench.svelte';
 import { Navigation } from './navigation.svelte';
@@ -21,6 +22,7 @@ export class Workbench {
   readonly saved: SavedRuns;
   readonly live: LiveRuns;
   readonly comparison: Comparison;
+  readonly inside: Inside;
   readonly models: ModelBench;
   readonly activations: ActivationLab;
   readonly #bridge: Bridge;
@@ -30,6 +32,7 @@ export class Workbench {
     this.saved = new SavedRuns(bridge, this.toasts);
     this.live = new LiveRuns(bridge);
     this.comparison = new Comparison(bridge, this.saved, this.toasts);
+    this.inside = new Inside(bridge, this.saved, this.toasts);
     this.models = new ModelBench(bridge, this.saved);
     this.activations = new ActivationLab(bridge, this.toasts);
   }
@@ -40,6 +43,7 @@ export class Workbench {
       this.saved.apply(event);
       this.live.apply(event);
       this.comparison.apply(event);
+      this.inside.apply(event);
     });
     void this.toasts.attempt(async () => {
       this.info = await this.#bridge.call('app.info', null);

@@ -12,6 +12,7 @@ import type { ExportResult } from '../../src-main/contract/model-file';
 import type { ParityResult } from '../../src-main/contract/parity';
 import type { ProblemData } from '../../src-main/contract/problem';
 import type { Run } from '../../src-main/contract/run';
+import { fakePredictions, fakeTrace } from './fake-inspection';
 import { fakeEpochs, fakeSeries } from './fake-runs';
 
 type Answers = { [N in CallName]: (request: Request<N>) => Response<N> };
@@ -120,6 +121,21 @@ export class FakeBridge implements UnrollBridge {
     'labs.xor': (request) => answerXor(request),
     'labs.parity': () => this.parity,
     'labs.stopParity': () => null,
+    'inspection.trace': ({ runIds, pixels }) =>
+      runIds.map((runId) => ({
+        runId,
+        result: { ok: true, value: fakeTrace(this.#run(runId), pixels) },
+      })),
+    'inspection.predictions': ({ runId }) =>
+      fakePredictions(this.#run(runId), indices(0, testImages).map(labelOf), isMistake),
+    'inspection.testImages': ({ indices: wanted }) => ({
+      total: testImages,
+      images: wanted.map((index) => ({
+        index,
+        label: labelOf(index),
+        pixels: drawing(labelOf(index)),
+      })),
+    }),
   };
 }
 
