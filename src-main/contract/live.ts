@@ -1,5 +1,5 @@
 // What main tells the window (and the command line) while trainings go on.
-import type { CellKind } from './config';
+import type { ModelKind } from './config';
 import type { EpochResult, Run } from './run';
 
 export interface Progress {
@@ -18,7 +18,7 @@ export interface QueuedRun {
   /** Negative, so that it never meets a run's id. */
   readonly ticket: number;
   readonly name: string;
-  readonly cell: CellKind;
+  readonly cell: ModelKind;
 }
 
 export interface RunningRun {

@@ -1,6 +1,6 @@
 // A run as everyone outside the store sees it: plain, readonly data.
 import { z } from 'zod';
-import type { CellKind, RunConfig } from './config';
+import type { ModelKind, RunConfig } from './config';
 
 export const runStatuses = ['running', 'finished', 'stopped', 'interrupted', 'crashed'] as const;
 export type RunStatus = (typeof runStatuses)[number];
@@ -17,7 +17,7 @@ export interface Run {
   readonly id: number;
   readonly experimentId: number;
   readonly name: string;
-  readonly cell: CellKind;
+  readonly cell: ModelKind;
   readonly status: RunStatus;
   /** Why a run crashed or was interrupted, in words; null otherwise. */
   readonly reason: string | null;

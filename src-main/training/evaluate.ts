@@ -14,7 +14,7 @@ import type { RunConfig } from '../contract/config';
 import { orderedBatches } from '../datasets/batches';
 import type { LabelledImages } from '../datasets/labelled-images';
 import { rowSequences } from '../datasets/sequences';
-import { computeLogits } from '../models/classifier';
+import { modelOf } from '../models/registry';
 import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
 import { inBranches } from './branches';
 import { Confusion, crossEntropies } from './metrics';
@@ -39,14 +39,16 @@ const chunkSize = 1000;
 export function createEvaluationStep(
   choice: Pick<RunConfig, 'cell' | 'activation' | 'threads'>,
 ): TensorFunction {
+  const model = modelOf(choice);
   const branches = inBranches(choice.threads, (inputs) => {
     const labels = take(inputs, 'labels') as Tensor1D;
-    const logits = computeLogits(choice, weightsOf(inputs), take(inputs, 'x') as Tensor3D);
+    const weights = weightsOf(inputs, model.weightNames);
+    const logits = model.computeLogits(weights, take(inputs, 'x') as Tensor3D);
     return { loss: sum(crossEntropies(logits, labels)), predicted: argMax(logits, 1) };
   });
   return (inputs) => {
     const batch = { x: take(inputs, 'x'), labels: take(inputs, 'labels') };
-    const parts = branches(batch, weightsOf(inputs));
+    const parts = branches(batch, weightsOf(inputs, model.weightNames));
     return {
       loss: addN(parts.map((part) => take(part, 'loss'))),
       predicted: concat(parts.map((part) => take(part, 'predicted'))),

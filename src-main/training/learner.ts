@@ -2,10 +2,11 @@
 import { dispose, scalar, tensor1d, tensor2d, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import type { NamedTensorMap } from '@tensorflow/tfjs-core';
 import type { RunConfig } from '../contract/config';
-import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
+import type { PlainTensors } from '../contract/plain-tensor';
 import type { LabelledImages } from '../datasets/labelled-images';
 import type { SequenceBatch } from '../datasets/sequences';
-import { toPlain, toTensor, type PerWeight } from '../models/weights';
+import { modelOf } from '../models/registry';
+import { toPlain, toTensor } from '../models/weights';
 import { compilePerShape, type CompiledFunction } from '../tensorflow/compile';
 import { createEvaluationStep, evaluate, type Evaluation } from './evaluate';
 import { initialState, stateNames, take, weightsOf } from './state';
@@ -25,13 +26,15 @@ export interface TrainingBatch extends SequenceBatch {
 }
 
 export class Learner {
-  readonly #names: readonly string[];
+  readonly #weightNames: readonly string[];
+  readonly #stateNames: readonly string[];
   readonly #step: CompiledFunction;
   readonly #evaluationStep: CompiledFunction;
   #state: NamedTensorMap;
 
-  constructor(config: RunConfig, weights: PerWeight<PlainTensor>) {
-    this.#names = stateNames(config.optimizer);
+  constructor(config: RunConfig, weights: PlainTensors) {
+    this.#weightNames = modelOf(config).weightNames;
+    this.#stateNames = stateNames(config.optimizer, this.#weightNames);
     this.#step = compilePerShape(createTrainingStep(config));
     this.#evaluationStep = compilePerShape(createEvaluationStep(config));
     this.#state = toTensors(initialState(config.optimizer, weights));
@@ -54,13 +57,14 @@ export class Learner {
       accuracy: (correct.dataSync()[0] ?? NaN) / labels.length,
     };
     dispose([loss, correct, this.#state]);
-    this.#state = Object.fromEntries(this.#names.map((name) => [name, take(outputs, name)]));
+    this.#state = Object.fromEntries(this.#stateNames.map((name) => [name, take(outputs, name)]));
     return learned;
   }
 
   /** See `evaluate`. */
   evaluate(set: LabelledImages, pause: () => Promise<boolean>): Promise<Evaluation | null> {
-    return evaluate(this.#evaluationStep, weightsOf(this.#state), set, pause);
+    const weights = weightsOf(this.#state, this.#weightNames);
+    return evaluate(this.#evaluationStep, weights, set, pause);
   }
 
   /** The weights and the optimizer's memory as a checkpoint holds them. */

@@ -8,8 +8,9 @@ import { countBatches, shuffledBatches } from '../datasets/batches';
 import { classCount, type Dataset } from '../datasets/labelled-images';
 import { createRandom, type Random } from '../datasets/random';
 import { rowSequences } from '../datasets/sequences';
-import { initialWeights } from '../models/initializers';
-import { countParameters, type ModelSize } from '../models/weights';
+import type { ModelSize } from '../models/model';
+import { modelOf } from '../models/registry';
+import { countParameters } from '../models/weights';
 import { drawOffsets } from './augmentation';
 import { Learner, type Learned } from './learner';
 import { checkMemory } from './memory';
@@ -29,8 +30,11 @@ export type TrainingEvent =
   | { readonly kind: 'trained'; readonly stopped: boolean; readonly elapsedMs: number };
 
 /** The model that a configuration asks for on images of this size, read row by row. */
-export function modelSize(config: RunConfig, { columns }: { columns: number }): ModelSize {
-  return { cell: config.cell, hiddenSize: config.hiddenSize, inputSize: columns, classCount };
+export function modelSize(
+  { cell, hiddenSize }: RunConfig,
+  { rows, columns }: { rows: number; columns: number },
+): ModelSize {
+  return { cell, hiddenSize, steps: rows, inputSize: columns, classCount };
 }
 
 /**
@@ -45,9 +49,10 @@ export async function* train(
   signal: AbortSignal,
 ): AsyncGenerator<TrainingEvent, void, void> {
   const size = modelSize(config, dataset.train);
-  checkMemory(config, size, dataset.train.rows);
+  checkMemory(config, size);
   const random = createRandom(config.seed);
-  const learner = new Learner(config, initialWeights(size, config, random));
+  const weights = modelOf(config).initialWeights(size, config, random);
+  const learner = new Learner(config, weights);
   try {
     const batchesPerEpoch = countBatches(dataset.train.count, config.batchSize);
     yield { kind: 'started', batchesPerEpoch, parameterCount: countParameters(size) };

@@ -63,7 +63,7 @@ describe('the settings', () => {
   test('without any cell there is nothing to start', () => {
     for (const cell of ['RNN', 'GRU', 'LSTM']) field(cell).click();
     flushSync();
-    expect(document.body.textContent).toContain('Tick at least one cell');
+    expect(document.body.textContent).toContain('Tick at least one model');
     expect(button('Start')?.disabled).toBe(true);
   });
 

@@ -59,6 +59,20 @@ describe.each(goldenNames)('the export of a %s', (name) => {
 });
 
 describe('an export that fails', () => {
+  it.each(['library-rnn', 'fnn-pixels'] as const)(
+    'says for %s what can be exported',
+    async (cell) => {
+      const job = jobFor('rnn');
+      const outputFile = join(folder, `${cell}.onnx`);
+      const config = { ...job.config, cell };
+      await expect(runExportJob({ ...job, config, outputFile })).rejects.toMatchObject({
+        code: 'export-failed',
+        message: expect.stringMatching(/Only the RNN, the GRU and the LSTM/) as string,
+      });
+      expect(existsSync(outputFile)).toBe(false);
+    },
+  );
+
   it('keeps the older file when the model has diverged', async () => {
     const weights = readGolden('gru').model.weights;
     const bias = { shape: [10], data: new Float32Array(10).fill(NaN) };

@@ -1,20 +1,28 @@
-// The classifier: a recurrent cell unrolled over time, and one dense layer on the last hidden state.
-// Pure functions of weights and input; who calls them owns the tensors.
+// A recurrent model: a cell unrolled over time, and one dense layer on the last hidden state.
 import { reshape, split, tidy, transpose, zeros } from '@tensorflow/tfjs-core';
 import type { Rank, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import { linear, projectInput, type Cell, type CellState, type CellWeights } from '../cells/cell';
 import { cellOf, type CellChoice } from '../cells/registry';
-import { cellWeights, type ModelWeights } from './weights';
+import { initialWeights } from './initializers';
+import { weight, type Model } from './model';
+import { cellWeights, recurrentShapes, weightNames } from './recurrent-weights';
 
-/**
- * @param x [batch, time, features], pixels from 0 to 1
- * @returns logits [batch, classes]
- */
-export function computeLogits(choice: CellChoice, weights: ModelWeights, x: Tensor3D): Tensor2D {
-  const last = unroll(cellOf(choice), cellWeights(weights), x).at(-1);
-  if (!last) throw new RangeError('A sequence needs at least one step.');
-  const [h] = last; // [batch, hidden]
-  return linear(h, weights['head.weight'] as Tensor2D, weights['head.bias'] as Tensor1D);
+export function recurrent(choice: CellChoice): Model {
+  const cell = cellOf(choice);
+  const kind = { cell: choice.cell };
+  return {
+    weightNames,
+    shapes: (size) => recurrentShapes({ ...size, ...kind }),
+    initialWeights: (size, start, random) => initialWeights({ ...size, ...kind }, start, random),
+    computeLogits(weights, x) {
+      const last = unroll(cell, cellWeights(weights), x).at(-1);
+      if (!last) throw new RangeError('A sequence needs at least one step.');
+      const [h] = last; // [batch, hidden]
+      const head = weight<Tensor2D>(weights, 'head.weight');
+      return linear(h, head, weight<Tensor1D>(weights, 'head.bias'));
+    },
+    activationsPerImage: ({ steps, hiddenSize }) => steps * cell.gates.length * hiddenSize,
+  };
 }
 
 /**
