@@ -4,7 +4,14 @@ import { z } from 'zod';
 import { experimentConfigSchema, limits } from './config';
 import type { LiveSnapshot } from './live';
 import type { Classification, ExportResult, TestImage } from './model-file';
-import { metricSchema, runIdSchema, type EpochResult, type Run, type Series } from './run';
+import {
+  metricSchema,
+  runIdSchema,
+  type Agreement,
+  type EpochResult,
+  type Run,
+  type Series,
+} from './run';
 
 export interface AppInfo {
   readonly version: string;
@@ -36,6 +43,11 @@ export const calls = {
       maxPoints: z.int().min(2).max(10_000),
     }),
     answers<Series>(),
+  ),
+  /** How close two runs' curves are, from every batch. */
+  'runs.agreement': call(
+    z.strictObject({ runId: runIdSchema, otherId: runIdSchema }),
+    answers<Agreement>(),
   ),
   'runs.rename': call(
     z.strictObject({

@@ -56,6 +56,19 @@ export interface EpochResult {
   readonly durationMs: number;
 }
 
+/** How close two runs are that should do the same, such as a cell's and its library twin's. */
+export interface Agreement {
+  /** Batches that both have trained; the losses of these are compared. */
+  readonly batches: number;
+  /** Of the training loss, batch by batch, without a sign; null without a batch. */
+  readonly largestLossDifference: number | null;
+  readonly meanLossDifference: number | null;
+  /** The last epoch that both have ended; 0 before. */
+  readonly epoch: number;
+  /** Test accuracy after that epoch, the second run's less the first's, in percentage points. */
+  readonly accuracyDifference: number | null;
+}
+
 /** One metric of one run. A step is a batch, counted from 1; test metrics stand at their epoch's last batch. */
 export interface Series {
   readonly metric: Metric;

@@ -81,8 +81,8 @@ function network(weights: ModelWeights, x: Tensor2D): Tensor2D {
   const layer = (name: 'hidden' | 'head', input: Tensor2D) =>
     linear(
       input,
-      weight<Tensor2D>(weights, `${name}.weight`),
-      weight<Tensor1D>(weights, `${name}.bias`),
+      weight(weights, `${name}.weight`) as Tensor2D,
+      weight(weights, `${name}.bias`) as Tensor1D,
     );
   return layer('head', tanh(layer('hidden', x)));
 }

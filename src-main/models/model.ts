@@ -25,21 +25,21 @@ export type ModelWeights = Readonly<Record<string, Tensor>>;
 export interface Model {
   /** In the order of initialisation, which is that of checkpoints as well. */
   readonly weightNames: readonly string[];
-  shapes(size: ModelSize): Readonly<Record<string, readonly number[]>>;
-  initialWeights(size: ModelSize, start: Start, random: Random): PlainTensors;
+  readonly shapes: (size: ModelSize) => Readonly<Record<string, readonly number[]>>;
+  readonly initialWeights: (size: ModelSize, start: Start, random: Random) => PlainTensors;
   /**
    * A pure function of weights and input; who calls it owns the tensors.
    * @param x [batch, time, features], pixels from 0 to 1
    * @returns logits [batch, classes]
    */
-  computeLogits(weights: ModelWeights, x: Tensor3D): Tensor2D;
+  readonly computeLogits: (weights: ModelWeights, x: Tensor3D) => Tensor2D;
   /** The size of what the forward pass of one image keeps for the way back, but for a constant factor. */
-  activationsPerImage(size: ModelSize): number;
+  readonly activationsPerImage: (size: ModelSize) => number;
 }
 
 /** @throws Error if it is not there, which only a mistake in the program can bring about */
-export function weight<T extends Tensor>(weights: ModelWeights, name: string): T {
+export function weight(weights: ModelWeights, name: string): Tensor {
   const found = weights[name];
   if (!found) throw new Error(`The weight ${name} is missing.`);
-  return found as T;
+  return found;
 }

@@ -43,9 +43,9 @@ export function recurrentShapes({ cell, inputSize, hiddenSize, classCount }: Rec
 /** The recurrent weights under the names of the equations. */
 export function cellWeights(weights: ModelWeights): CellWeights {
   return {
-    weightIh: weight<Tensor2D>(weights, 'recurrent.weight_ih_l0'),
-    weightHh: weight<Tensor2D>(weights, 'recurrent.weight_hh_l0'),
-    biasIh: weight<Tensor1D>(weights, 'recurrent.bias_ih_l0'),
-    biasHh: weight<Tensor1D>(weights, 'recurrent.bias_hh_l0'),
+    weightIh: weight(weights, 'recurrent.weight_ih_l0') as Tensor2D,
+    weightHh: weight(weights, 'recurrent.weight_hh_l0') as Tensor2D,
+    biasIh: weight(weights, 'recurrent.bias_ih_l0') as Tensor1D,
+    biasHh: weight(weights, 'recurrent.bias_hh_l0') as Tensor1D,
   };
 }

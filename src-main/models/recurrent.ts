@@ -18,8 +18,8 @@ export function recurrent(choice: CellChoice): Model {
       const last = unroll(cell, cellWeights(weights), x).at(-1);
       if (!last) throw new RangeError('A sequence needs at least one step.');
       const [h] = last; // [batch, hidden]
-      const head = weight<Tensor2D>(weights, 'head.weight');
-      return linear(h, head, weight<Tensor1D>(weights, 'head.bias'));
+      const head = weight(weights, 'head.weight') as Tensor2D;
+      return linear(h, head, weight(weights, 'head.bias') as Tensor1D);
     },
     activationsPerImage: ({ steps, hiddenSize }) => steps * cell.gates.length * hiddenSize,
   };

@@ -108,7 +108,7 @@ export function differentiate(
   const { weightNames, computeLogits } = modelOf(choice);
   /** Values in the order of the names under them. */
   const named = (values: readonly Tensor[]): NamedTensors =>
-    Object.fromEntries(values.map((value, index) => [weightNames[index], value]));
+    Object.fromEntries(values.map((value, index) => [weightNames[index] ?? '', value]));
   const aside: Record<string, Tensor> = {};
   const forward = valueAndGrads((...values) => {
     const logits = computeLogits(named(values), x);

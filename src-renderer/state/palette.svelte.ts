@@ -1,5 +1,5 @@
 // The colours of the pictures, read from the same tokens as the page's and read again when the system's theme turns.
-import { cellKinds, type CellKind } from '$contract/config';
+import { modelKinds, type ModelKind } from '$contract/config';
 
 export interface Palette {
   readonly ink: string;
@@ -7,9 +7,9 @@ export interface Palette {
   readonly grid: string;
   readonly ground: string;
   readonly face: string;
-  readonly line: Readonly<Record<CellKind, string>>;
+  readonly line: Readonly<Record<ModelKind, string>>;
   /** The same hues for text. */
-  readonly text: Readonly<Record<CellKind, string>>;
+  readonly text: Readonly<Record<ModelKind, string>>;
 }
 
 export class PaletteState {
@@ -27,10 +27,9 @@ function readPalette(): Palette {
   const style = getComputedStyle(document.documentElement);
   const token = (name: string) => style.getPropertyValue(name).trim();
   const perCell = (suffix: string) =>
-    Object.fromEntries(cellKinds.map((cell) => [cell, token(`--cell-${cell}${suffix}`)])) as Record<
-      CellKind,
-      string
-    >;
+    Object.fromEntries(
+      modelKinds.map((kind) => [kind, token(`--cell-${kind}${suffix}`)]),
+    ) as Record<ModelKind, string>;
   return {
     ink: token('--ink'),
     quiet: token('--ink-3'),

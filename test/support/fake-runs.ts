@@ -1,5 +1,6 @@
 // Made-up runs with plausible curves, the same every time: for tests and for looking at the window.
 import { runConfigSchema, type ModelKind, type RunConfig } from '../../src-main/contract/config';
+import { runName } from '../../src-main/experiments/run-name';
 import type { EpochResult, Metric, Run, Series } from '../../src-main/contract/run';
 
 export const batchesPerEpoch = 469;
@@ -29,7 +30,7 @@ export function fakeRun(id: number, cell: ModelKind, changes: Partial<Run> = {})
   return {
     id,
     experimentId: 1,
-    name: `${cell.toUpperCase()} ${config.hiddenSize}`,
+    name: runName('', cell, { cells: 1, hiddenSize: config.hiddenSize }),
     cell,
     status: 'finished',
     reason: null,
