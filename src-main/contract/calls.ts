@@ -12,7 +12,14 @@ import { maxTraced, pixelsSchema, type Predictions, type TraceAnswer } from './i
 import type { LiveSnapshot } from './live';
 import type { Classification, ExportResult, TestImage } from './model-file';
 import { paritySettingsSchema, type ParityResult } from './parity';
-import { metricSchema, runIdSchema, type EpochResult, type Run, type Series } from './run';
+import {
+  metricSchema,
+  runIdSchema,
+  type Agreement,
+  type EpochResult,
+  type Run,
+  type Series,
+} from './run';
 import { xorRequestSchema, type XorAnswer } from './xor';
 
 export interface AppInfo {
@@ -47,6 +54,11 @@ export const calls = {
       maxPoints: z.int().min(2).max(10_000),
     }),
     answers<Series>(),
+  ),
+  /** How close two runs' curves are, from every batch. */
+  'runs.agreement': call(
+    z.strictObject({ runId: runIdSchema, otherId: runIdSchema }),
+    answers<Agreement>(),
   ),
   'runs.rename': call(
     z.strictObject({

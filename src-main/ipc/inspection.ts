@@ -1,5 +1,6 @@
 // Looking inside trained models, for the window.
-import { isTraceable, type Trace } from '../contract/inspection';
+import { isCell } from '../contract/config';
+import type { Trace } from '../contract/inspection';
 import type { Result } from '../contract/problem';
 import { Inspector } from '../inspection/inspector';
 import { Problem, toProblemData } from '../problem';
@@ -12,12 +13,13 @@ export function inspectionHandlers(store: RunStore): HandlersOf<'inspection'> {
   /** The run's weights after its last epoch. */
   const latest = (runId: number) => {
     const run = store.getRun(runId);
-    if (!isTraceable(run.cell)) {
+    const { cell } = run.config;
+    if (!isCell(cell)) {
       const message = `"${run.name}" is no RNN, GRU or LSTM of Unroll's own and cannot be looked into. Choose another run.`;
       throw new Problem('bad-request', message);
     }
     const { epoch, file } = store.checkpoint(runId, null);
-    return { epoch, weights: { config: run.config, checkpointFile: file } };
+    return { epoch, weights: { config: { ...run.config, cell }, checkpointFile: file } };
   };
 
   const trace = async (runId: number, pixels: Uint8Array): Promise<Result<Trace>> => {

@@ -1,6 +1,6 @@
 // The Inside view: the runs one looks into, the image they read, and what each makes of it.
-import type { CellKind } from '$contract/config';
-import { isTraceable, maxTraced, type GateName, type TraceAnswer } from '$contract/inspection';
+import { isCell, type CellKind, type ModelKind } from '$contract/config';
+import { maxTraced, type GateName, type TraceAnswer } from '$contract/inspection';
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../bridge';
@@ -49,7 +49,7 @@ export class Inside {
 
   /** Those that can be looked into, newest first. */
   readonly runs: readonly Run[] = $derived.by(() =>
-    this.#saved.all.filter(({ cell, epochsDone }) => isTraceable(cell) && epochsDone > 0),
+    this.#saved.all.filter(({ cell, epochsDone }) => isCell(cell) && epochsDone > 0),
   );
   readonly ticked: readonly Run[] = $derived.by(() =>
     this.#tickedIds.flatMap((id) => this.runs.find((run) => run.id === id) ?? []),
@@ -131,8 +131,8 @@ export class Inside {
     await this.#trace();
   }
 
-  chooseGate(cell: CellKind, gate: GateName): void {
-    this.gate = { ...this.gate, [cell]: gate };
+  chooseGate(cell: ModelKind, gate: GateName): void {
+    if (isCell(cell)) this.gate = { ...this.gate, [cell]: gate };
   }
 
   apply(event: LiveEvent): void {

@@ -74,6 +74,13 @@ export class FakeBridge implements UnrollBridge {
     'runs.list': () => this.#runs,
     'runs.epochs': ({ runId }) => fakeEpochs(this.#run(runId), this.#run(runId).epochsDone),
     'runs.series': ({ runId, metric }) => fakeSeries(this.#run(runId), metric),
+    'runs.agreement': () => ({
+      batches: 4690,
+      largestLossDifference: 0.0523,
+      meanLossDifference: 0.00412,
+      epoch: 10,
+      accuracyDifference: -0.12,
+    }),
     'runs.rename': ({ runId, name }) => {
       const renamed = { ...this.#run(runId), name };
       this.#runs = this.#runs.map((run) => (run.id === runId ? renamed : run));

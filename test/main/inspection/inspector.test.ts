@@ -20,7 +20,7 @@ afterAll(() => {
 });
 
 const weightsOf = (cell: (typeof cellKinds)[number]): InspectedWeights => ({
-  config: runConfigSchema.parse({ cell, hiddenSize: 3 }),
+  config: { ...runConfigSchema.parse({ cell, hiddenSize: 3 }), cell },
   checkpointFile: join(folder, `${cell}.safetensors`),
 });
 beforeAll(() => {

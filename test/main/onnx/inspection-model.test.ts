@@ -8,12 +8,9 @@ import type { ActivationKind } from '../../../src-main/contract/config';
 import type { PlainTensors } from '../../../src-main/contract/plain-tensor';
 import { openGraph, openModelBytes } from '../../../src-main/inference/session';
 import { cellStates } from '../../../src-main/inspection/cell-states';
-import {
-  cellWeights,
-  perWeight,
-  toTensor,
-  type ModelWeights,
-} from '../../../src-main/models/weights';
+import type { ModelWeights } from '../../../src-main/models/model';
+import { cellWeights, perWeight } from '../../../src-main/models/recurrent-weights';
+import { toTensor } from '../../../src-main/models/weights';
 import { exportModel, type TrainedModel } from '../../../src-main/onnx/export-model';
 import { inspectionModel } from '../../../src-main/onnx/inspection-model';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
