@@ -49,7 +49,10 @@ const importLaw = {
   checkpoints: [['contract'], []],
   runs: [['contract'], ['better-sqlite3']],
   onnx: [['contract', 'inference'], ['@bufbuild/protobuf']],
-  inference: [['contract'], ['onnxruntime-node']],
+  inference: [
+    ['contract', 'datasets'],
+    ['onnxruntime-node', '@bufbuild/protobuf'],
+  ],
   trainer: [
     ['contract', 'datasets', 'models', 'training', 'tensorflow', 'checkpoints', 'onnx', 'labs'],
     maths,
@@ -74,6 +77,7 @@ const importLaw = {
 
 /** Files that hold a key which the rest of their folder does without. */
 const soleImporters = {
+  'src-main/models/library-baseline.ts': ['@tensorflow/tfjs'],
   'src-main/trainer/spawn-utility.ts': ['electron'],
 };
 

@@ -1,12 +1,25 @@
 // Every call the window can make: its name, the schema of its request and the type of its answer.
 // A call exists if it stands here; its handler is the only other place that names it.
 import { z } from 'zod';
-import { activationLabRequest, type ActivationLabAnswer } from './activation-lab';
+import {
+  activationGradientsRequest,
+  activationLabRequest,
+  type ActivationGradients,
+  type ActivationLabAnswer,
+} from './activation-lab';
 import { experimentConfigSchema, limits } from './config';
+import { maxTraced, pixelsSchema, type Predictions, type TraceAnswer } from './inspection';
 import type { LiveSnapshot } from './live';
 import type { Classification, ExportResult, TestImage } from './model-file';
 import { paritySettingsSchema, type ParityResult } from './parity';
-import { metricSchema, runIdSchema, type EpochResult, type Run, type Series } from './run';
+import {
+  metricSchema,
+  runIdSchema,
+  type Agreement,
+  type EpochResult,
+  type Run,
+  type Series,
+} from './run';
 import { xorRequestSchema, type XorAnswer } from './xor';
 
 export interface AppInfo {
@@ -26,6 +39,8 @@ const call = <S extends z.ZodType, T>(request: S, response: T) => ({ request, re
 
 export const calls = {
   'app.info': call(z.null(), answers<AppInfo>()),
+  /** Lets the trainer that is kept warm get ready for this, so that a start need not wait for it. */
+  'experiments.prepare': call(experimentConfigSchema, answers<null>()),
   'experiments.start': call(experimentConfigSchema, answers<LiveSnapshot>()),
   /** Stops one run (its id, or the ticket of a queued one), or everything with null. */
   'experiments.stop': call(z.strictObject({ id: z.int().nullable() }), answers<null>()),
@@ -39,6 +54,11 @@ export const calls = {
       maxPoints: z.int().min(2).max(10_000),
     }),
     answers<Series>(),
+  ),
+  /** How close two runs' curves are, from every batch. */
+  'runs.agreement': call(
+    z.strictObject({ runId: runIdSchema, otherId: runIdSchema }),
+    answers<Agreement>(),
   ),
   'runs.rename': call(
     z.strictObject({
@@ -64,6 +84,8 @@ export const calls = {
   ),
   /** Written question 2, for one ε. */
   'labs.activations': call(activationLabRequest, answers<ActivationLabAnswer>()),
+  /** ∂loss/∂h[t] in a sigmoid RNN and a tanh RNN; takes seconds where they are trained first. */
+  'labs.activationGradients': call(activationGradientsRequest, answers<ActivationGradients>()),
   /** Written question 1: the network with these weights, on this string and on every short one. */
   'labs.xor': call(xorRequestSchema, answers<XorAnswer>()),
   /**
@@ -73,6 +95,18 @@ export const calls = {
   'labs.parity': call(paritySettingsSchema, answers<ParityResult | null>()),
   /** The training's call is answered at once with how far it came; without a training nothing happens. */
   'labs.stopParity': call(z.null(), answers<null>()),
+  /** One image through several runs' latest weights, step by step. */
+  'inspection.trace': call(
+    z.strictObject({ runIds: z.array(runIdSchema).min(1).max(maxTraced), pixels: pixelsSchema }),
+    answers<readonly TraceAnswer[]>(),
+  ),
+  /** The run's latest weights on every image of its test set; takes seconds the first time. */
+  'inspection.predictions': call(runOnly, answers<Predictions>()),
+  /** Images of the run's test set; indices behind its end are left out. */
+  'inspection.testImages': call(
+    z.strictObject({ runId: runIdSchema, indices: z.array(z.int().min(0)).max(200) }),
+    answers<{ readonly total: number; readonly images: readonly TestImage[] }>(),
+  ),
 } as const;
 
 export type CallName = keyof typeof calls;

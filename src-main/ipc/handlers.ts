@@ -6,6 +6,7 @@ import { appHandlers } from './app';
 import type { Handlers } from './bridge';
 import { experimentHandlers } from './experiments';
 import { labHandlers } from './labs';
+import { inspectionHandlers } from './inspection';
 import { modelHandlers } from './models';
 import { runHandlers } from './runs';
 
@@ -20,5 +21,6 @@ export function createHandlers(
     ...runHandlers(store, experiments),
     ...modelHandlers(store, experiments, window),
     ...labHandlers(experiments),
+    ...inspectionHandlers(store),
   };
 }

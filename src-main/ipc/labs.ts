@@ -7,6 +7,7 @@ import type { HandlersOf } from './bridge';
 export function labHandlers(experiments: Experiments): HandlersOf<'labs'> {
   return {
     'labs.activations': (request) => activationLab(request),
+    'labs.activationGradients': (request) => experiments.ask('activation-gradients', request),
     'labs.xor': (request) => answerXor(request),
     'labs.parity': (settings) => experiments.parity.learn(settings),
     'labs.stopParity': () => {

@@ -1,4 +1,5 @@
 // Who answers which question: one line each.
+import { measureActivationGradients } from './jobs/activation-gradients';
 import { runExportJob } from './jobs/export';
 import { runParityJob } from './jobs/parity';
 import type { AskJob, NoteOf, Question, Questions } from './messages';
@@ -13,6 +14,7 @@ type Answers = {
 
 const answers: Answers = {
   export: runExportJob,
+  'activation-gradients': measureActivationGradients,
   parity: runParityJob,
 };
 

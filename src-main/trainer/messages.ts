@@ -1,4 +1,5 @@
 // What main and a trainer process say to each other. Plain data only; numbers in SI units or named ones.
+import type { ActivationGradients, ActivationGradientsRequest } from '../contract/activation-lab';
 import type { RunConfig } from '../contract/config';
 import type { ExportResult } from '../contract/model-file';
 import type { ParityNews, ParityResult, ParitySettings } from '../contract/parity';
@@ -26,6 +27,10 @@ export interface ExportInput {
  */
 export interface Questions {
   readonly export: { readonly input: ExportInput; readonly answer: ExportResult };
+  readonly 'activation-gradients': {
+    readonly input: ActivationGradientsRequest;
+    readonly answer: ActivationGradients;
+  };
   /** Learn the parity of bit strings; a stop ends it early and is answered with how far it came. */
   readonly parity: { readonly input: ParitySettings; readonly answer: ParityResult };
 }
@@ -47,7 +52,11 @@ export type AskJob<Asked extends Question = Question> = {
 
 export type Job = TrainJob | AskJob;
 
-export type ToTrainer = { readonly kind: 'job'; readonly job: Job } | { readonly kind: 'stop' };
+export type ToTrainer =
+  | { readonly kind: 'job'; readonly job: Job }
+  | { readonly kind: 'stop' }
+  /** Read the data and compile for a training that may come. Nothing is answered. */
+  | { readonly kind: 'prepare'; readonly config: RunConfig };
 
 export type FromTrainer =
   /** The process is up and TensorFlow (or its stand-in) is loaded. */

@@ -1,4 +1,5 @@
 // The parent's side of a trainer: a process behind promises. One job at a time.
+import type { RunConfig } from '../contract/config';
 import { Problem, assertNever, fromProblemData } from '../problem';
 import type {
   AskJob,
@@ -109,6 +110,16 @@ export class Trainer {
     const done = await this.#run(job, signal);
     if (done?.kind === 'answered') return done.answer;
     throw new Problem('trainer-failed', `The trainer did not answer the question "${question}".`);
+  }
+
+  /** Gets an idle trainer ready for a training that may come; a job that is sent meanwhile waits for it. */
+  prepare(config: RunConfig): void {
+    void this.ready.then(
+      () => {
+        if (this.alive) this.#process.send({ kind: 'prepare', config });
+      },
+      () => undefined,
+    );
   }
 
   kill(): void {

@@ -9,13 +9,15 @@ import {
   tensor3d,
   tidy,
 } from '@tensorflow/tfjs-core';
-import type { Tensor1D, Tensor3D } from '@tensorflow/tfjs-core';
-import type { RunConfig } from '../contract/config';
+import type { Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import type { ReadingKind, RunConfig } from '../contract/config';
+import type { AccuracyAfterStep } from '../contract/run';
 import { orderedBatches } from '../datasets/batches';
 import type { LabelledImages } from '../datasets/labelled-images';
-import { rowSequences } from '../datasets/sequences';
-import { computeLogits } from '../models/classifier';
+import { readSequences, sequenceShape } from '../datasets/sequences';
+import { modelOf } from '../models/registry';
 import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
+import { countCorrectAfter, stepsToRead } from './accuracy-after-step';
 import { inBranches } from './branches';
 import { Confusion, crossEntropies } from './metrics';
 import { take, weightsOf } from './state';
@@ -27,55 +29,92 @@ export interface Evaluation {
   readonly accuracy: number;
   /** Row: true class, column: predicted class, 10 × 10 row by row. */
   readonly confusion: readonly number[];
+  /** null for a model that shows no hidden state. */
+  readonly accuracyAfterStep: AccuracyAfterStep | null;
 }
 
 /** Large enough to be fast, small enough that no tensor grows to TensorFlow's limit in a utility process. */
 const chunkSize = 1000;
+/** Long sequences in smaller chunks: what a chunk takes grows with its steps. */
+const chunkSteps = 78_400;
 
 /**
  * Inputs: the model's weights, `x` float32 [batch, time, features], `labels` int32 [batch].
- * Outputs: `loss` float32 [], summed over the batch, and `predicted` int32 [batch].
+ * Outputs: `loss` float32 [], summed over the batch, `predicted` int32 [batch], and `correctAfter`
+ * float32 [steps], how many the head has right at each of the steps that `stepsToRead` names; not
+ * there for a model that shows no hidden state.
  */
 export function createEvaluationStep(
   choice: Pick<RunConfig, 'cell' | 'activation' | 'threads'>,
 ): TensorFunction {
+  const { weightNames, computeLogits, readHead } = modelOf(choice);
   const branches = inBranches(choice.threads, (inputs) => {
     const labels = take(inputs, 'labels') as Tensor1D;
-    const logits = computeLogits(choice, weightsOf(inputs), take(inputs, 'x') as Tensor3D);
-    return { loss: sum(crossEntropies(logits, labels)), predicted: argMax(logits, 1) };
+    const weights = weightsOf(inputs, weightNames);
+    const hidden: Tensor2D[] = [];
+    const logits = computeLogits(weights, take(inputs, 'x') as Tensor3D, (h) => {
+      hidden.push(h);
+      return h;
+    });
+    return {
+      loss: sum(crossEntropies(logits, labels)),
+      predicted: argMax(logits, 1),
+      ...(readHead && {
+        correctAfter: countCorrectAfter(hidden, (h) => readHead(weights, h), labels),
+      }),
+    };
   });
   return (inputs) => {
     const batch = { x: take(inputs, 'x'), labels: take(inputs, 'labels') };
-    const parts = branches(batch, weightsOf(inputs));
+    const parts = branches(batch, weightsOf(inputs, weightNames));
+    const summed = (name: string) => addN(parts.map((part) => take(part, name)));
     return {
-      loss: addN(parts.map((part) => take(part, 'loss'))),
+      loss: summed('loss'),
       predicted: concat(parts.map((part) => take(part, 'predicted'))),
+      ...(readHead && { correctAfter: summed('correctAfter') }),
     };
   };
 }
 
 /**
  * @param step from `createEvaluationStep`, compiled or not
- * @param pause awaited after each chunk of 1,000 images; false ends the evaluation
+ * @param pause awaited after each chunk of 1,000 images at most; false ends the evaluation
  * @returns null if it was ended
+ * @throws Problem bad-config if the images cannot be read so
  */
 export async function evaluate(
   step: TensorFunction,
   weights: NamedTensors,
   set: LabelledImages,
+  reading: ReadingKind,
   pause: () => Promise<boolean>,
 ): Promise<Evaluation | null> {
   const confusion = new Confusion();
+  const { time } = sequenceShape(reading, set.rows, set.columns);
+  const steps = stepsToRead(time);
+  const correctAfter = new Float64Array(steps.length);
+  let readsStates = false;
   let loss = 0;
-  for (const indices of orderedBatches(set.count, chunkSize)) {
-    const { x, shape, labels } = rowSequences(set, indices);
+  const images = Math.min(chunkSize, Math.ceil(chunkSteps / time));
+  for (const indices of orderedBatches(set.count, images)) {
+    const { x, shape, labels } = readSequences(set, indices, reading);
     const outputs = tidy(() =>
       step({ ...weights, x: tensor3d(x, [...shape]), labels: tensor1d(labels, 'int32') }),
     );
     loss += take(outputs, 'loss').dataSync()[0] ?? 0;
     confusion.add(labels, take(outputs, 'predicted').dataSync<'int32'>());
+    outputs.correctAfter?.dataSync().forEach((count, place) => {
+      correctAfter[place] = (correctAfter[place] ?? 0) + count;
+      readsStates = true;
+    });
     dispose(Object.values(outputs));
     if (!(await pause())) return null;
   }
-  return { loss: loss / set.count, accuracy: confusion.accuracy, confusion: confusion.counts };
+  const accuracy = [...correctAfter].map((count) => count / set.count);
+  return {
+    loss: loss / set.count,
+    accuracy: confusion.accuracy,
+    confusion: confusion.counts,
+    accuracyAfterStep: readsStates ? { steps, accuracy } : null,
+  };
 }

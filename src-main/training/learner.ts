@@ -1,15 +1,16 @@
 // A model that learns: the sole owner of a run's tensors, from initialisation to the last batch.
 import { dispose, scalar, tensor1d, tensor2d, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import type { NamedTensorMap } from '@tensorflow/tfjs-core';
-import type { RunConfig } from '../contract/config';
-import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
+import type { ReadingKind, RunConfig } from '../contract/config';
+import type { PlainTensors } from '../contract/plain-tensor';
 import type { LabelledImages } from '../datasets/labelled-images';
 import type { SequenceBatch } from '../datasets/sequences';
-import { toPlain, toTensor, type PerWeight } from '../models/weights';
-import { compilePerShape, type CompiledFunction } from '../tensorflow/compile';
-import { createEvaluationStep, evaluate, type Evaluation } from './evaluate';
+import { modelOf } from '../models/registry';
+import { toPlain, toTensor } from '../models/weights';
+import { evaluate, type Evaluation } from './evaluate';
+import type { LearnerSteps } from './learner-steps';
+import { measureGradients } from './measure-gradients';
 import { initialState, stateNames, take, weightsOf } from './state';
-import { createTrainingStep } from './step';
 
 export interface Learned {
   /** Mean cross-entropy of the batch, before its update. */
@@ -18,6 +19,7 @@ export interface Learned {
   readonly accuracy: number;
 }
 
+/** Where images are shifted, `x` holds them row by row, whatever the run's reading. */
 export interface TrainingBatch extends SequenceBatch {
   readonly learningRate: number;
   /** [batch × 2] as `drawOffsets` gives them; null where images are not shifted. */
@@ -25,21 +27,24 @@ export interface TrainingBatch extends SequenceBatch {
 }
 
 export class Learner {
-  readonly #names: readonly string[];
-  readonly #step: CompiledFunction;
-  readonly #evaluationStep: CompiledFunction;
+  readonly #weightNames: readonly string[];
+  readonly #stateNames: readonly string[];
+  readonly #steps: LearnerSteps;
+  readonly #reading: ReadingKind;
   #state: NamedTensorMap;
 
-  constructor(config: RunConfig, weights: PerWeight<PlainTensor>) {
-    this.#names = stateNames(config.optimizer);
-    this.#step = compilePerShape(createTrainingStep(config));
-    this.#evaluationStep = compilePerShape(createEvaluationStep(config));
+  /** @param steps of the same configuration; whoever compiled them disposes them */
+  constructor(config: RunConfig, weights: PlainTensors, steps: LearnerSteps) {
+    this.#weightNames = modelOf(config).weightNames;
+    this.#stateNames = stateNames(config.optimizer, this.#weightNames);
+    this.#steps = steps;
+    this.#reading = config.reading;
     this.#state = toTensors(initialState(config.optimizer, weights));
   }
 
   learn({ x, shape, labels, learningRate, offsets }: TrainingBatch): Learned {
     const outputs = tidy(() =>
-      this.#step({
+      this.#steps.training({
         ...this.#state,
         x: tensor3d(x, [...shape]),
         labels: tensor1d(labels, 'int32'),
@@ -54,13 +59,24 @@ export class Learner {
       accuracy: (correct.dataSync()[0] ?? NaN) / labels.length,
     };
     dispose([loss, correct, this.#state]);
-    this.#state = Object.fromEntries(this.#names.map((name) => [name, take(outputs, name)]));
+    this.#state = Object.fromEntries(this.#stateNames.map((name) => [name, take(outputs, name)]));
     return learned;
   }
 
   /** See `evaluate`. */
   evaluate(set: LabelledImages, pause: () => Promise<boolean>): Promise<Evaluation | null> {
-    return evaluate(this.#evaluationStep, weightsOf(this.#state), set, pause);
+    const weights = weightsOf(this.#state, this.#weightNames);
+    return evaluate(this.#steps.evaluation, weights, set, this.#reading, pause);
+  }
+
+  /** See `measureGradients`; a model without a hidden state has none, which an empty list says. */
+  gradientNorms(
+    set: LabelledImages,
+    pause: () => Promise<boolean>,
+  ): Promise<readonly number[] | null> {
+    if (!this.#steps.gradient) return Promise.resolve([]);
+    const weights = weightsOf(this.#state, this.#weightNames);
+    return measureGradients(this.#steps.gradient, weights, set, this.#reading, pause);
   }
 
   /** The weights and the optimizer's memory as a checkpoint holds them. */
@@ -70,8 +86,6 @@ export class Learner {
 
   dispose(): void {
     dispose(this.#state);
-    this.#step.dispose();
-    this.#evaluationStep.dispose();
   }
 }
 

@@ -1,9 +1,11 @@
 // The settings as the form holds them: each as it is typed or chosen, and what all of them mean.
 import {
   cellKinds,
+  cellOfModel,
   defaultExperiment,
   type CellKind,
   type ExperimentConfig,
+  type ModelKind,
 } from '$contract/config';
 import { list, plainNumber } from './format';
 import {
@@ -16,7 +18,7 @@ import {
 
 export type Choices = Pick<
   ExperimentConfig,
-  'optimizer' | 'initialization' | 'activation' | 'schedule' | 'evaluateOn'
+  'optimizer' | 'initialization' | 'activation' | 'schedule' | 'evaluateOn' | 'reading'
 > & { readonly threads: 'automatic' | '1' | '2' };
 export type ChoiceField = keyof Choices;
 
@@ -62,6 +64,7 @@ export function toFields(config: ExperimentConfig): Fields {
     activation: overrides.rnn?.activation ?? config.activation,
     schedule,
     evaluateOn,
+    reading: config.reading,
     threads: threads === null ? 'automatic' : threads === 1 ? '1' : '2',
   };
 }
@@ -72,7 +75,7 @@ export function toFields(config: ExperimentConfig): Fields {
  */
 export function toConfig(
   fields: Fields,
-  cells: readonly CellKind[],
+  cells: readonly ModelKind[],
   overrides: Overrides,
 ): ExperimentConfig {
   const { optimizer, initialization, activation, schedule, evaluateOn, threads } = fields;
@@ -92,6 +95,7 @@ export function toConfig(
     initialization,
     schedule,
     evaluateOn,
+    reading: fields.reading,
     threads: threads === 'automatic' ? null : Number(threads),
     overrides: {
       ...overrides,
@@ -115,15 +119,17 @@ export function withoutOverridesOf(fields: readonly string[], overrides: Overrid
   return kept;
 }
 
-/** "but 1e-3 for RNN", of these cells; undefined where the field holds for all of them. */
+/** "but 1e-3 for RNN", of these models; undefined where the field holds for all of them. */
 export function exceptionsTo(
   field: FormField,
   overrides: Overrides,
-  cells: readonly CellKind[],
+  cells: readonly ModelKind[],
 ): string | undefined {
   const cellsWith = new Map<string, string[]>();
   for (const cell of cells) {
-    const value = overrides[cell]?.[field as keyof OwnSettings];
+    const unrolled = cellOfModel(cell);
+    const own = unrolled === null ? undefined : overrides[unrolled];
+    const value = own?.[field as keyof OwnSettings];
     if (value === undefined) continue;
     const word = valueInWords(value);
     cellsWith.set(word, [...(cellsWith.get(word) ?? []), cellNames[cell]]);

@@ -7,6 +7,7 @@ import {
   evaluationNames,
   initializationNames,
   optimizerNames,
+  readingNames,
   scheduleNames,
 } from './names';
 
@@ -16,7 +17,7 @@ interface Setting {
 }
 
 const settings: readonly Setting[] = [
-  { name: 'cell', show: ({ cell }) => cellNames[cell] },
+  { name: 'model', show: ({ cell }) => cellNames[cell] },
   { name: 'hidden size', show: ({ hiddenSize }) => String(hiddenSize) },
   { name: 'epochs', show: ({ epochs }) => String(epochs) },
   { name: 'batch size', show: ({ batchSize }) => String(batchSize) },
@@ -34,6 +35,7 @@ const settings: readonly Setting[] = [
   { name: 'shift', show: ({ shift }) => String(shift) },
   { name: 'seed', show: ({ seed }) => String(seed) },
   { name: 'data', show: dataName },
+  { name: 'reading', show: ({ reading }) => readingNames[reading].toLowerCase() },
   { name: 'images', show: ({ limit }) => (limit === null ? 'all' : `first ${count(limit)}`) },
   { name: 'evaluated on', show: ({ evaluateOn }) => evaluationNames[evaluateOn].toLowerCase() },
   { name: 'threads', show: ({ threads }) => String(threads) },
@@ -70,6 +72,7 @@ const inShort: readonly { between: string; parts: readonly Setting['show'][] }[]
     between: ' · ',
     parts: [
       (config) => (config.dataset.kind === 'mnist' ? '' : dataName(config)),
+      ({ reading }) => (reading === 'rows' ? '' : readingNames[reading].toLowerCase()),
       ({ limit }) => (limit === null ? '' : `first ${count(limit)} images`),
       ({ evaluateOn }) => (evaluateOn === 'test' ? '' : `on ${evaluateOn} images`),
     ],
@@ -107,7 +110,7 @@ function joinFilled(parts: readonly string[], between: string): string {
   return parts.filter((part) => part !== '').join(between);
 }
 
-/** "They differ in cell (RNN, GRU) and seed (1, 2)"; null for fewer than two runs. */
+/** "They differ in model (RNN, GRU) and seed (1, 2)"; null for fewer than two runs. */
 export function settingsDifference(configs: readonly RunConfig[]): string | null {
   if (configs.length < 2) return null;
   const different = settings.flatMap(({ name, show }) => {

@@ -8,6 +8,10 @@ export interface Palette {
   readonly ground: string;
   readonly face: string;
   readonly line: Readonly<Record<Hue, string>>;
+  readonly accent: string;
+  /** The ends of a scale on both sides of zero. */
+  readonly negative: string;
+  readonly positive: string;
   /** The same hues for text. */
   readonly text: Readonly<Record<Hue, string>>;
 }
@@ -37,6 +41,9 @@ function readPalette(): Palette {
     grid: token('--chart-grid'),
     ground: token('--bg'),
     face: token('--face'),
+    accent: token('--accent'),
+    negative: token('--map-negative'),
+    positive: token('--map-positive'),
     line: perCell(''),
     text: perCell('-ink'),
   };

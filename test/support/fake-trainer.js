@@ -55,7 +55,9 @@ function checkpoint(directory, epoch) {
 function resultOf(epoch) {
   const confusion = new Array(100).fill(1);
   const accuracies = { trainAccuracy: 0.5, testAccuracy: 0.5 + epoch / 10 };
-  return { epoch, ...accuracies, trainLoss: 1, testLoss: 2 / epoch, confusion, durationMs: 10 };
+  const diagnostics = { gradientNorms: null, accuracyAfterStep: null };
+  const losses = { trainLoss: 1, testLoss: 2 / epoch };
+  return { epoch, ...accuracies, ...losses, confusion, durationMs: 10, ...diagnostics };
 }
 
 function exportModel({ outputFile, checkpointFile }) {
@@ -99,6 +101,7 @@ process.on('message', (message) => {
     stopped = true;
     return;
   }
+  if (message.kind === 'prepare') return;
   stopped = false;
   if (message.job.kind === 'train') void train(message.job);
   else if (message.job.question === 'parity') void learnParity(message.job.input);

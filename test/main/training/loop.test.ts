@@ -1,8 +1,9 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cellKinds, optimizerKinds } from '../../../src-main/contract/config';
+import { cellKinds, modelKinds, optimizerKinds } from '../../../src-main/contract/config';
 import { Problem } from '../../../src-main/problem';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
+import { compileSteps } from '../../../src-main/training/learner-steps';
 import { train, type TrainingEvent } from '../../../src-main/training/loop';
 import { collect, lossCurve, ofKind, smallConfig, smallDataset } from '../../support/training';
 
@@ -58,14 +59,16 @@ describe('a whole training', () => {
     expect([...(state['optimizer.step']?.data ?? [])]).toEqual([4]);
   });
 
-  it.each(cellKinds)('lets %s learn', async (cell) => {
+  it.each(modelKinds)('lets %s learn', async (cell) => {
     const config = smallConfig({ cell, hiddenSize: 32, epochs: 8, learningRate: 3e-3 });
     const losses = lossCurve(await collect(config, smallDataset(800, 100)));
     expect(losses).toHaveLength(200);
     // Ten classes guessed blindly: ln 10 = 2.30.
     expect(losses[0]).toBeGreaterThan(2);
     const last = losses.slice(-25).reduce((sum, loss) => sum + loss, 0) / 25;
-    expect(last).toBeLessThan(1.5);
+    // Without a memory a row says little, and the last one of most digits is empty.
+    const most = { 'fnn-last-row': 2.3, 'fnn-rows': 2 } as const;
+    expect(last).toBeLessThan(cell in most ? most[cell as keyof typeof most] : 1.5);
   });
 
   it.each(optimizerKinds)('brings the loss down with %s', async (optimizer) => {
@@ -78,21 +81,24 @@ describe('a whole training', () => {
 });
 
 describe('the seed', () => {
-  it.each(cellKinds)('decides the curve of %s to the last bit', async (cell) => {
-    const dataset = smallDataset(300, 200);
-    const run = async (seed: number) => {
-      const events = await collect(smallConfig({ cell, seed, epochs: 2 }), dataset);
-      const tests = ofKind(events, 'epoch').map(({ result, state }) => ({
-        loss: result.testLoss,
-        confusion: result.confusion,
-        state,
-      }));
-      return { losses: lossCurve(events), tests };
-    };
-    const first = await run(1);
-    expect(await run(1)).toEqual(first);
-    expect((await run(2)).losses).not.toEqual(first.losses);
-  });
+  it.each([...cellKinds, 'library-rnn', 'fnn-rows'] as const)(
+    'decides the curve of %s to the last bit',
+    async (cell) => {
+      const dataset = smallDataset(300, 200);
+      const run = async (seed: number) => {
+        const events = await collect(smallConfig({ cell, seed, epochs: 2 }), dataset);
+        const tests = ofKind(events, 'epoch').map(({ result, state }) => ({
+          loss: result.testLoss,
+          confusion: result.confusion,
+          state,
+        }));
+        return { losses: lossCurve(events), tests };
+      };
+      const first = await run(1);
+      expect(await run(1)).toEqual(first);
+      expect((await run(2)).losses).not.toEqual(first.losses);
+    },
+  );
 });
 
 describe('the settings', () => {
@@ -170,9 +176,11 @@ describe('a stop', () => {
     }, 20);
     const config = smallConfig({ hiddenSize: 64, epochs: 1000 });
     let batches = 0;
-    for await (const event of train(config, smallDataset(6400, 100), stopping.signal)) {
+    const steps = compileSteps(config);
+    for await (const event of train(config, smallDataset(6400, 100), stopping.signal, steps)) {
       if (event.kind === 'points') batches += event.loss.length;
     }
+    steps.dispose();
     expect(batches).toBeLessThan(200);
   });
 });

@@ -49,11 +49,14 @@ describe('the settings', () => {
   });
 
   test('with a mistake in them More options are open and stay so', async () => {
-    const details = document.querySelector('details');
+    const summary = [...document.querySelectorAll('summary')].find(
+      ({ textContent }) => textContent === 'More options',
+    );
+    const details = summary?.closest('details');
     expect(details?.open).toBe(false);
     type('Shift, pixels', '9');
     expect(details?.open).toBe(true);
-    document.querySelector('summary')?.click();
+    summary?.click();
     await vi.waitFor(() => {
       flushSync();
       expect(details?.open).toBe(true);
@@ -63,7 +66,7 @@ describe('the settings', () => {
   test('without any cell there is nothing to start', () => {
     for (const cell of ['RNN', 'GRU', 'LSTM']) field(cell).click();
     flushSync();
-    expect(document.body.textContent).toContain('Tick at least one cell');
+    expect(document.body.textContent).toContain('Tick at least one model');
     expect(button('Start')?.disabled).toBe(true);
   });
 
@@ -83,6 +86,16 @@ describe('the settings', () => {
       name: 'tryout',
       optimizer: 'adam',
     });
+  });
+
+  test('say that single pixels are slow, and start with the reading that is chosen', async () => {
+    choose('Reading', 'Pixels');
+    expect(reasonBeside(choice('Reading'))).toContain('30 times slower');
+    button('Start')?.click();
+    await vi.waitFor(() => {
+      expect(fake.calls.at(-1)?.name).toBe('experiments.start');
+    });
+    expect(fake.calls.at(-1)?.request).toMatchObject({ reading: 'pixels' });
   });
 
   test('what main refuses is said', async () => {
@@ -108,12 +121,56 @@ describe('the settings', () => {
   });
 });
 
+describe('more models', () => {
+  const summary = () =>
+    [...document.querySelectorAll('summary')].find(({ textContent }) =>
+      textContent.startsWith('More models'),
+    );
+
+  test('are folded away and not ticked at first; the fold tells how many are', () => {
+    expect(summary()?.closest('details')?.open).toBe(false);
+    expect(summary()?.textContent).toBe('More models');
+    field('Library GRU').click();
+    field('FNN image').click();
+    flushSync();
+    expect(summary()?.textContent).toBe('More models, 2 ticked');
+  });
+
+  test('start beside the cells, with as many parameters when asked for', async () => {
+    for (const name of ['RNN', 'LSTM', 'Library GRU', 'FNN image']) field(name).click();
+    field('As many parameters for each FNN as the largest recurrent model has').click();
+    flushSync();
+    button('Start')?.click();
+    await vi.waitFor(() => {
+      expect(fake.calls.at(-1)?.name).toBe('experiments.start');
+    });
+    const config = experimentConfigSchema.parse(fake.calls.at(-1)?.request);
+    expect(config).toMatchObject({
+      cells: ['gru', 'library-gru', 'fnn-pixels'],
+      matchParameters: true,
+    });
+    expect(runConfigFor(config, 'fnn-pixels', 2).hiddenSize).toBe(104);
+  });
+
+  test('of a library train with what its cell is given', async () => {
+    for (const name of ['RNN', 'GRU', 'LSTM', 'Library RNN']) field(name).click();
+    choose('Preset', 'Tuned');
+    expect(reasonBeside(field('Learning rate'))).toBe('but 1e-3 for Library RNN');
+    expect(reasonBeside(choice('RNN activation'))).toBeUndefined();
+    button('Start')?.click();
+    await vi.waitFor(() => {
+      expect(fake.calls.at(-1)?.name).toBe('experiments.start');
+    });
+    const config = experimentConfigSchema.parse(fake.calls.at(-1)?.request);
+    expect(runConfigFor(config, 'library-rnn', 2).learningRate).toBe(1e-3);
+  });
+});
+
 describe('a preset', () => {
-  test('fills the fields and says where a cell goes its own way', async () => {
+  test('fills the fields, a field of one cell alone included', async () => {
     choose('Preset', 'Best');
     expect(field('Epochs').value).toBe('20');
     expect(field('Learning rate').value).toBe('2e-3');
-    expect(reasonBeside(field('Learning rate'))).toBe('but 1e-3 for RNN');
     expect(choice('Schedule').selectedOptions[0]?.text).toBe('Cosine');
     expect(field('LSTM forget bias').value).toBe('1');
     button('Start')?.click();
@@ -122,11 +179,12 @@ describe('a preset', () => {
     });
     const config = experimentConfigSchema.parse(fake.calls.at(-1)?.request);
     expect(presetOf(config)).toBe('best');
-    expect(runConfigFor(config, 'rnn', 2)).toMatchObject({ learningRate: 1e-3, forgetBias: 0 });
+    expect(runConfigFor(config, 'rnn', 2)).toMatchObject({ learningRate: 2e-3, forgetBias: 0 });
     expect(runConfigFor(config, 'lstm', 2)).toMatchObject({ learningRate: 2e-3, forgetBias: 1 });
   });
 
   test('leaves what it does not decide as it is, also when that is wrong', () => {
+    choose('Reading', 'Columns');
     type('Hidden size', 'many');
     type('Seed', '7');
     choose('Evaluate on', 'Validation images');
@@ -134,6 +192,7 @@ describe('a preset', () => {
     expect(field('Hidden size').value).toBe('many');
     expect(field('Seed').value).toBe('7');
     expect(choice('Evaluate on').value).toBe('validation');
+    expect(choice('Reading').value).toBe('columns');
     expect(choice('Preset').value).toBe('tuned');
   });
 

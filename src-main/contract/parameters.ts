@@ -1,0 +1,63 @@
+// How many numbers a model trains, and the hidden size at which a feed-forward one has as many as a
+// cell. Sizes are those of 28 × 28 images in ten classes; `models` counts the same from its shapes.
+import {
+  cellOfModel,
+  isCell,
+  limits,
+  type CellKind,
+  type ModelKind,
+  type ReadingKind,
+} from './settings';
+
+const classes = 10;
+const pixels = 28 * 28;
+
+/** Features of one step. */
+const featuresOf: Readonly<Record<ReadingKind, number>> = {
+  rows: 28,
+  columns: 28,
+  '7x112': 112,
+  '14x56': 56,
+  '56x14': 14,
+  pixels: 1,
+  'permuted-rows': 28,
+};
+
+const gatesOf: Readonly<Record<CellKind, number>> = { rnn: 1, gru: 3, lstm: 4 };
+
+export interface Sized {
+  readonly hiddenSize: number;
+  readonly reading: ReadingKind;
+}
+
+/** Trainable numbers of a model. A library's layer has one bias where ours, as PyTorch's, has two. */
+export function parameterCount(kind: ModelKind, { hiddenSize, reading }: Sized): number {
+  const cell = cellOfModel(kind);
+  const head = classes * (hiddenSize + 1);
+  if (cell === null) return hiddenSize * (inputOf(kind, reading) + 1) + head;
+  const biases = isCell(kind) ? 2 : 1;
+  return gatesOf[cell] * hiddenSize * (featuresOf[reading] + hiddenSize + biases) + head;
+}
+
+/**
+ * A feed-forward model's hidden size whose parameters come closest to those of the largest recurrent
+ * model among `cells`, or of the GRU if there is none; any other model's stays.
+ */
+export function matchedHiddenSize(
+  kind: ModelKind,
+  { cells, ...sized }: Sized & { readonly cells: readonly ModelKind[] },
+): number {
+  if (cellOfModel(kind) !== null) return sized.hiddenSize;
+  const recurrent = cells.filter((other) => cellOfModel(other) !== null);
+  const counts = (recurrent.length > 0 ? recurrent : (['gru'] as const)).map((other) =>
+    parameterCount(other, sized),
+  );
+  const perUnit = inputOf(kind, sized.reading) + 1 + classes;
+  const closest = Math.round((Math.max(...counts) - classes) / perUnit);
+  const { min, max } = limits.matchedHiddenSize;
+  return Math.max(min, Math.min(closest, max));
+}
+
+function inputOf(kind: ModelKind, reading: ReadingKind): number {
+  return kind === 'fnn-pixels' ? pixels : featuresOf[reading];
+}
