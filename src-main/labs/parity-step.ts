@@ -1,7 +1,6 @@
 // What the parity network computes, as pure functions of named tensors: one batch of training, and the
 // answers after every bit of a test string.
 import {
-  add,
   argMax,
   cast,
   clone,
@@ -13,7 +12,7 @@ import {
   slice,
   valueAndGrads,
 } from '@tensorflow/tfjs-core';
-import type { Rank, Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import type { Rank, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import { linear } from '../cells/cell';
 import { cells } from '../cells/registry';
 import type { CellKind } from '../contract/config';
@@ -24,8 +23,8 @@ import { cellWeights, weightNames } from '../models/recurrent-weights';
 import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
 import { clipByNorm } from '../training/clipping';
 import { crossEntropies } from '../training/metrics';
-import { optimizers } from '../training/optimizers';
-import { slotName, stepName, take, weightsOf } from '../training/state';
+import { take, weightsOf } from '../training/state';
+import { updateState } from '../training/update';
 
 export const parityOptimizer = 'adam';
 const clipNorm = 1;
@@ -36,7 +35,6 @@ const clipNorm = 1;
  * is labelled, from before the update.
  */
 export function createParityStep(cell: CellKind, labelled: LabelledKind): TensorFunction {
-  const optimizer = optimizers[parityOptimizer];
   return (inputs) => {
     const weights = weightsOf(inputs, weightNames);
     const { gradients, ...outcome } = differentiate(weights, (current) => {
@@ -48,19 +46,7 @@ export function createParityStep(cell: CellKind, labelled: LabelledKind): Tensor
       const last = (time - 1) * batch;
       return { logits: slice(logits, [last, 0]), labels: slice(parities, last) };
     });
-    const clipped = clipByNorm(gradients, clipNorm);
-    const step: Scalar = add(take(inputs, stepName), 1);
-    const learningRate = take(inputs, 'learningRate') as Scalar;
-    const state: Record<string, Tensor> = { [stepName]: step };
-    for (const name of weightNames) {
-      const memory = Object.fromEntries(
-        optimizer.slots.map((slot) => [slot, take(inputs, slotName(slot, name))]),
-      );
-      const given = { weight: take(weights, name), gradient: take(clipped, name), memory };
-      const updated = optimizer.update({ ...given, learningRate, step });
-      state[name] = updated.weight;
-      for (const slot of optimizer.slots) state[slotName(slot, name)] = take(updated.memory, slot);
-    }
+    const state = updateState(parityOptimizer, inputs, clipByNorm(gradients, clipNorm));
     return { ...state, ...outcome };
   };
 }

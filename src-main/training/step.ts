@@ -1,6 +1,6 @@
 // One batch of training as a pure function of named tensors: forward, back-propagation through time by
 // tfjs's own autodiff, optimizer. Pure, so that it can be compiled, repeated and resumed.
-import { add, addN, clone, div, keep, scalar, sum, valueAndGrads } from '@tensorflow/tfjs-core';
+import { addN, clone, div, keep, scalar, sum, valueAndGrads } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { RunConfig } from '../contract/config';
 import type { ModelChoice, ModelWeights } from '../models/model';
@@ -10,8 +10,8 @@ import { shiftImages } from './augmentation';
 import { inBranches } from './branches';
 import { clipByNorm } from './clipping';
 import { countCorrect, crossEntropies } from './metrics';
-import { optimizers } from './optimizers';
-import { perName, slotName, stepName, take, weightsOf } from './state';
+import { perName, take, weightsOf } from './state';
+import { updateState } from './update';
 
 /** What a run's settings say of its step. */
 export type StepChoice = Pick<
@@ -27,7 +27,6 @@ export type StepChoice = Pick<
  * float32 [] and from before the update.
  */
 export function createTrainingStep(choice: StepChoice): TensorFunction {
-  const optimizer = optimizers[choice.optimizer];
   const { weightNames } = modelOf(choice);
   const branches = inBranches(choice.threads, createBranch(choice));
   return (inputs) => {
@@ -40,20 +39,7 @@ export function createTrainingStep(choice: StepChoice): TensorFunction {
     const { clipNorm } = choice;
     const gradients = clipNorm === null ? unclipped : clipByNorm(unclipped, clipNorm);
 
-    const step: Scalar = add(take(inputs, stepName), 1);
-    const learningRate = take(inputs, 'learningRate') as Scalar;
-    const state: Record<string, Tensor> = { [stepName]: step };
-    for (const name of weightNames) {
-      const memory = Object.fromEntries(
-        optimizer.slots.map((slot) => [slot, take(inputs, slotName(slot, name))]),
-      );
-      const given = { weight: take(weights, name), gradient: take(gradients, name), memory };
-      const updated = optimizer.update({ ...given, learningRate, step });
-      state[name] = updated.weight;
-      for (const slot of optimizer.slots) {
-        state[slotName(slot, name)] = take(updated.memory, slot);
-      }
-    }
+    const state = updateState(choice.optimizer, inputs, gradients);
     return { ...state, loss: summed('loss'), correct: summed('correct') };
   };
 }
