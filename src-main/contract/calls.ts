@@ -2,6 +2,7 @@
 // A call exists if it stands here; its handler is the only other place that names it.
 import { z } from 'zod';
 import { experimentConfigSchema, limits } from './config';
+import { dimensionsRequestSchema, type Dimensions } from './dimensions';
 import type { LiveSnapshot } from './live';
 import type { Classification, ExportResult, TestImage } from './model-file';
 import { metricSchema, runIdSchema, type EpochResult, type Run, type Series } from './run';
@@ -59,6 +60,15 @@ export const calls = {
     z.strictObject({ runId: runIdSchema, from: z.int().min(0), count: z.int().min(1).max(200) }),
     answers<readonly Classification[]>(),
   ),
+  /** Of MNIST, whatever has been trained. */
+  'datasets.testImages': call(
+    z.strictObject({ from: z.int().min(0), count: z.int().min(1).max(200) }),
+    answers<{ readonly total: number; readonly images: readonly TestImage[] }>(),
+  ),
+  /** The classes of all test images of MNIST, in their order. */
+  'datasets.testLabels': call(z.null(), answers<Uint8Array>()),
+  /** Runs one batch of test images through the model and tells the shapes of all its tensors. */
+  'dimensions.measure': call(dimensionsRequestSchema, answers<Dimensions>()),
 } as const;
 
 export type CallName = keyof typeof calls;

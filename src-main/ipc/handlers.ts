@@ -4,6 +4,8 @@ import type { Experiments } from '../experiments/experiments';
 import type { RunStore } from '../runs/run-store';
 import { appHandlers } from './app';
 import type { Handlers } from './bridge';
+import { datasetHandlers } from './datasets';
+import { dimensionHandlers } from './dimensions';
 import { experimentHandlers } from './experiments';
 import { modelHandlers } from './models';
 import { runHandlers } from './runs';
@@ -18,5 +20,7 @@ export function createHandlers(
     ...experimentHandlers(experiments),
     ...runHandlers(store, experiments),
     ...modelHandlers(store, experiments, window),
+    ...datasetHandlers(),
+    ...dimensionHandlers(store, experiments),
   };
 }

@@ -1,4 +1,5 @@
 // Who answers which question: one line each.
+import { runDimensionsJob } from './jobs/dimensions';
 import { runExportJob } from './jobs/export';
 import type { AskJob, Question, Questions } from './messages';
 
@@ -11,12 +12,13 @@ type Answers = {
 
 const answers: Answers = {
   export: runExportJob,
+  dimensions: runDimensionsJob,
 };
 
 /** @throws Problem of whatever the question needs */
-export function answer(
-  { question, input }: AskJob,
+export function answer<Q extends Question>(
+  { question, input }: AskJob<Q>,
   signal: AbortSignal,
-): Promise<Questions[Question]['answer']> {
+): Promise<Questions[Q]['answer']> {
   return answers[question](input, signal);
 }

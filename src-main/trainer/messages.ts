@@ -1,5 +1,6 @@
 // What main and a trainer process say to each other. Plain data only; numbers in SI units or named ones.
 import type { RunConfig } from '../contract/config';
+import type { Dimensions } from '../contract/dimensions';
 import type { ExportResult } from '../contract/model-file';
 import type { ProblemData } from '../contract/problem';
 import type { EpochResult } from '../contract/run';
@@ -19,22 +20,30 @@ export interface ExportInput {
   readonly outputFile: string;
 }
 
+/** Measure the shapes of a model's tensors on one batch of test images. */
+export interface DimensionsInput {
+  readonly config: RunConfig;
+  /** null measures the model as it is before its training. */
+  readonly checkpointFile: string | null;
+}
+
 /**
  * What a trainer can be asked beside a training, because it has TensorFlow loaded: name → what is
  * given and what is answered. Its answer is computed by the entry of the same name in `answers.ts`.
  */
 export interface Questions {
   readonly export: { readonly input: ExportInput; readonly answer: ExportResult };
+  readonly dimensions: { readonly input: DimensionsInput; readonly answer: Dimensions };
 }
 export type Question = keyof Questions;
 
-export type AskJob = {
-  [Q in Question]: {
+export type AskJob<Asked extends Question = Question> = {
+  [Q in Asked]: {
     readonly kind: 'ask';
     readonly question: Q;
     readonly input: Questions[Q]['input'];
   };
-}[Question];
+}[Asked];
 
 export type Job = TrainJob | AskJob;
 

@@ -1,6 +1,6 @@
 // The parent's side of a trainer: a process behind promises. One job at a time.
 import { Problem, assertNever, fromProblemData } from '../problem';
-import type { FromTrainer, Job, Question, Questions, TrainJob } from './messages';
+import type { AskJob, FromTrainer, Job, Question, Questions, TrainJob } from './messages';
 import type { TrainerProcess } from './trainer-process';
 
 type Message<K extends FromTrainer['kind']> = Extract<FromTrainer, { kind: K }>;
@@ -87,7 +87,9 @@ export class Trainer {
     input: Questions[Q]['input'],
     signal?: AbortSignal,
   ): Promise<Questions[Q]['answer']> {
-    const done = await this.#run({ kind: 'ask', question, input }, signal);
+    // Question, input and answer belong together, which TypeScript cannot follow across the process.
+    const job = { kind: 'ask', question, input } as AskJob;
+    const done = await this.#run(job, signal);
     if (done?.kind === 'answered') return done.answer;
     throw new Problem('trainer-failed', `The trainer did not answer the question "${question}".`);
   }

@@ -1,10 +1,12 @@
 // window.unroll without a main process: answers from memory what the real one answers from the store.
 import type { UnrollBridge } from '../../src-main/contract/bridge';
 import type { CallName, Request, Response } from '../../src-main/contract/calls';
+import { runConfigSchema } from '../../src-main/contract/config';
 import type { LiveEvent, LiveSnapshot } from '../../src-main/contract/live';
 import type { ExportResult } from '../../src-main/contract/model-file';
 import type { ProblemData } from '../../src-main/contract/problem';
 import type { Run } from '../../src-main/contract/run';
+import { fakeDimensions } from './fake-dimensions';
 import { fakeEpochs, fakeSeries } from './fake-runs';
 
 type Answers = { [N in CallName]: (request: Request<N>) => Response<N> };
@@ -97,6 +99,21 @@ export class FakeBridge implements UnrollBridge {
         pixels: drawing(labelOf(index)),
       })),
     }),
+    'datasets.testImages': ({ from, count }) => ({
+      total: testImages,
+      images: indices(from, count).map((index) => ({
+        index,
+        label: labelOf(index),
+        pixels: drawing(labelOf(index)),
+      })),
+    }),
+    'datasets.testLabels': () =>
+      Uint8Array.from({ length: testImages }, (_, index) => labelOf(index)),
+    'dimensions.measure': (request) => {
+      if (request.kind === 'run') return fakeDimensions(this.#run(request.runId).config);
+      const { cell, hiddenSize, batchSize, reading } = request;
+      return fakeDimensions(runConfigSchema.parse({ cell, hiddenSize, batchSize, reading }));
+    },
     'models.classify': ({ from, count }) =>
       indices(from, count).map((index) => {
         const label = labelOf(index);
