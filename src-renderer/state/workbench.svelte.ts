@@ -3,12 +3,14 @@ import type { AppInfo } from '$contract/calls';
 import { createContext } from 'svelte';
 import type { Bridge } from '../bridge';
 import { Comparison } from './comparison.svelte';
+import { DimensionCheck } from './dimension-check.svelte';
 import { ExperimentForm } from './experiment-form.svelte';
 import { LiveRuns } from './live-runs.svelte';
 import { ModelBench } from './model-bench.svelte';
 import { Navigation } from './navigation.svelte';
 import { PaletteState } from './palette.svelte';
 import { SavedRuns } from './saved-runs.svelte';
+import { SequenceBench } from './sequence-bench.svelte';
 import { Toasts } from './toasts.svelte';
 
 export class Workbench {
@@ -21,6 +23,8 @@ export class Workbench {
   readonly live: LiveRuns;
   readonly comparison: Comparison;
   readonly models: ModelBench;
+  readonly sequences: SequenceBench;
+  readonly dimensions: DimensionCheck;
   readonly #bridge: Bridge;
 
   constructor(bridge: Bridge) {
@@ -29,6 +33,8 @@ export class Workbench {
     this.live = new LiveRuns(bridge);
     this.comparison = new Comparison(bridge, this.saved, this.toasts);
     this.models = new ModelBench(bridge, this.saved);
+    this.sequences = new SequenceBench(bridge);
+    this.dimensions = new DimensionCheck(bridge, this.sequences, this.saved);
   }
 
   /** Listens first and asks then, so that nothing falls between. @returns a function that ends it */
