@@ -4,6 +4,7 @@ import { createContext } from 'svelte';
 import type { Bridge } from '../bridge';
 import { ActivationLab } from './activation-lab.svelte';
 import { Comparison } from './comparison.svelte';
+import { DimensionCheck } from './dimension-check.svelte';
 import { ExperimentForm } from './experiment-form.svelte';
 import { Inside } from './inside.svelte';
 import { LiveRuns } from './live-runs.svelte';
@@ -11,6 +12,7 @@ import { ModelBench } from './model-bench.svelte';
 import { Navigation } from './navigation.svelte';
 import { PaletteState } from './palette.svelte';
 import { SavedRuns } from './saved-runs.svelte';
+import { SequenceBench } from './sequence-bench.svelte';
 import { Toasts } from './toasts.svelte';
 
 export class Workbench {
@@ -25,6 +27,8 @@ export class Workbench {
   readonly inside: Inside;
   readonly models: ModelBench;
   readonly activations: ActivationLab;
+  readonly sequences: SequenceBench;
+  readonly dimensions: DimensionCheck;
   readonly #bridge: Bridge;
 
   constructor(bridge: Bridge) {
@@ -35,6 +39,8 @@ export class Workbench {
     this.inside = new Inside(bridge, this.saved, this.toasts);
     this.models = new ModelBench(bridge, this.saved);
     this.activations = new ActivationLab(bridge, this.toasts);
+    this.sequences = new SequenceBench(bridge);
+    this.dimensions = new DimensionCheck(bridge, this.sequences, this.saved);
   }
 
   /** Listens first and asks then, so that nothing falls between. @returns a function that ends it */
