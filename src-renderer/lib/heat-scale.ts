@@ -13,7 +13,7 @@ export interface HeatScale {
 const mostDecades = 12;
 const mostTicks = 6;
 
-/** @returns a scale that holds the values, a logarithmic one in whole powers of ten; null without any */
+/** @returns a scale from the least value to the largest; null without any */
 export function heatScale(values: readonly number[], logarithmic: boolean): HeatScale | null {
   let [low, high] = [Infinity, -Infinity];
   for (const value of values) {
@@ -22,10 +22,10 @@ export function heatScale(values: readonly number[], logarithmic: boolean): Heat
     high = Math.max(high, value);
   }
   if (low > high) return null;
-  if (!logarithmic) return { min: low, max: high > low ? high : low + 1, logarithmic };
-  const top = Math.ceil(Math.log10(high) - 1e-9);
-  const bottom = Math.max(Math.min(Math.floor(Math.log10(low) + 1e-9), top - 1), top - mostDecades);
-  return { min: 10 ** bottom, max: 10 ** top, logarithmic };
+  // Of equal values, all have the darkest colour.
+  const max = high > low ? high : logarithmic ? 10 * low : low + 1;
+  const min = logarithmic ? Math.max(low, max / 10 ** mostDecades) : low;
+  return { min, max, logarithmic };
 }
 
 /** Where a value lies on the scale, 0 to 1; its ends for what is beyond; null for what is no number. */
@@ -37,16 +37,22 @@ export function shareOf(value: number, { min, max, logarithmic }: HeatScale): nu
   return value <= min ? 0 : value >= max ? 1 : place;
 }
 
-/** Round values on the scale, from low to high. */
+/** Round values on the scale, from low to high; powers of ten where there are enough of them. */
 export function scaleTicks({ min, max, logarithmic }: HeatScale): number[] {
-  const [low, high] = logarithmic ? [Math.log10(min), Math.log10(max)] : [min, max];
-  const step = logarithmic
-    ? Math.max(1, Math.ceil((high - low) / mostTicks))
-    : roundStep(high - low);
+  if (!logarithmic) return multiples(min, max, roundStep(max - min));
+  const [low, high] = [Math.log10(min), Math.log10(max)];
+  const every = Math.max(1, Math.ceil((high - low) / mostTicks));
+  const factors = high - low < 2 ? [1, 2, 5] : [1];
+  return multiples(Math.floor(low / every) * every, high, every)
+    .flatMap((exponent) => factors.map((factor) => Number(`${String(factor)}e${String(exponent)}`)))
+    .filter((value) => value >= min && value <= max);
+}
+
+/** All multiples of a step from `low` to `high`. */
+function multiples(low: number, high: number, step: number): number[] {
   const first = Math.ceil(low / step - 1e-9);
-  const count = Math.floor(high / step + 1e-9) - first + 1;
-  const ticks = Array.from({ length: count }, (_, index) => (first + index) * step);
-  return logarithmic ? ticks.map((exponent) => 10 ** Math.round(exponent)) : ticks;
+  const count = Math.max(0, Math.floor(high / step + 1e-9) - first + 1);
+  return Array.from({ length: count }, (_, index) => (first + index) * step);
 }
 
 export type Rgb = readonly [red: number, green: number, blue: number];

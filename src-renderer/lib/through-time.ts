@@ -50,8 +50,10 @@ export function gradientSentence(maps: readonly GradientMap[], word: string): st
   const known = ratios
     .filter(({ ratio }) => !Number.isNaN(ratio))
     .map(({ label, ratio }, index) => {
-      const ofWhat = index === 0 ? ` of that at ${word} ${String(last)}` : '';
-      return `${ratioWords(ratio)}${ofWhat} in ${label}`;
+      const times = ratio >= 1 ? ' times' : '';
+      const ofWhat =
+        index === 0 ? `${ratio >= 1 ? '' : ' of'} that at ${word} ${String(last)}` : '';
+      return `${normWords(ratio)}${times}${ofWhat} in ${label}`;
     });
   const lost = ratios.filter(({ ratio }) => Number.isNaN(ratio)).map(({ label }) => label);
   const at = `At epoch ${String(epoch)} the gradient`;
@@ -62,12 +64,11 @@ export function gradientSentence(maps: readonly GradientMap[], word: string): st
   return sentences.filter((sentence) => sentence !== '').join(' ');
 }
 
-/** "1.0e-4", "0.12", "3.4 times" */
-function ratioWords(ratio: number): string {
-  if (ratio === 0) return 'nothing';
-  if (!Number.isFinite(ratio) || ratio >= 1000) return `${tiny(ratio)} times`;
-  if (ratio >= 1) return `${ratio.toPrecision(2)} times`;
-  return ratio < 0.01 ? tiny(ratio) : ratio.toPrecision(2);
+/** "1.0e-4", "0.12", "3.4" */
+export function normWords(value: number): string {
+  if (!Number.isFinite(value)) return 'no finite number';
+  if (value === 0) return '0';
+  return value < 0.01 || value >= 100 ? tiny(value) : value.toPrecision(2);
 }
 
 /** The last epoch's, which is the model as it stands; null when it was not measured. */

@@ -50,6 +50,9 @@ function cells({ values, scale }: HeatPicture, { columns, rows }: HeatLayout): H
 
 const numberWidth = 34;
 const numberHeight = 16;
+/** More are no help, however large the map is. */
+const mostNumbers = 10;
+const fitting = (size: number, each: number) => Math.min(mostNumbers, Math.floor(size / each));
 
 function paintAxes(
   context: CanvasRenderingContext2D,
@@ -63,7 +66,7 @@ function paintAxes(
 
   context.textAlign = 'center';
   context.textBaseline = 'top';
-  for (const place of namedPlaces(picture.columnNames, Math.floor(width / numberWidth))) {
+  for (const place of namedPlaces(picture.columnNames, fitting(width, numberWidth))) {
     const text = String(picture.columnNames[place]);
     context.fillText(text, left + middle(place, columns, width), top + height + 5);
   }
@@ -71,7 +74,7 @@ function paintAxes(
 
   context.textAlign = 'right';
   context.textBaseline = 'middle';
-  for (const place of namedPlaces(picture.rowNames, Math.floor(height / numberHeight))) {
+  for (const place of namedPlaces(picture.rowNames, fitting(height, numberHeight))) {
     const text = String(picture.rowNames[place]);
     context.fillText(text, left - 6, top + middle(place, rows, height));
   }

@@ -56,7 +56,7 @@ describe('the gradient maps', () => {
     const [map] = maps();
     for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown']) press(map!, key);
     expect(readings()).toHaveLength(2);
-    for (const reading of readings()) expect(reading).toMatch(/^Epoch 2, row 2: \d\.\de-\d$/);
+    for (const reading of readings()) expect(reading).toMatch(/^Epoch 2, row 2: [\de.-]+$/);
     press(map!, 'Escape');
     expect(readings()).toEqual(['', '']);
   });

@@ -35,7 +35,7 @@ describe('a gradient map', () => {
   test('has words for a gradient that grows, is nothing, or is no number', () => {
     const maps = [map('A', [3, 2]), map('B', [0, 0.1]), map('C', [NaN, NaN]), map('D', [0, 0])];
     expect(gradientSentence(maps, 'step')).toBe(
-      'At epoch 1 the gradient that reaches step 1 is 1.5 times of that at step 2 in A and nothing in B. ' +
+      'At epoch 1 the gradient that reaches step 1 is 1.5 times that at step 2 in A and 0 in B. ' +
         'At epoch 1 the gradient of C and D has vanished or exploded altogether.',
     );
   });
