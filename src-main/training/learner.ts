@@ -79,14 +79,6 @@ export class Learner {
     );
   }
 
-  /** See `measureGradients`. */
-  gradientNorms(
-    set: LabelledImages,
-    pause: () => Promise<boolean>,
-  ): Promise<readonly number[] | null> {
-    return measureGradients(this.#steps.gradient, weightsOf(this.#state), set, pause);
-  }
-
   /** The weights and the optimizer's memory as a checkpoint holds them. */
   state(): PlainTensors {
     return toPlain(this.#state);
