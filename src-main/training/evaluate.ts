@@ -84,10 +84,10 @@ export async function evaluate(
   pause: () => Promise<boolean>,
 ): Promise<Evaluation | null> {
   const confusion = new Confusion();
-  const steps = stepsToRead(set.rows);
+  const { time } = sequenceShape(reading, set.rows, set.columns);
+  const steps = stepsToRead(time);
   const correctAfter = new Float64Array(steps.length);
   let loss = 0;
-  const { time } = sequenceShape(reading, set.rows, set.columns);
   const images = Math.min(chunkSize, Math.ceil(chunkSteps / time));
   for (const indices of orderedBatches(set.count, images)) {
     const { x, shape, labels } = readSequences(set, indices, reading);

@@ -1,7 +1,7 @@
 import { memory, tensor1d, tensor3d } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cellKinds, optimizerKinds } from '../../../src-main/contract/config';
-import { rowSequences } from '../../../src-main/datasets/sequences';
+import { readSequences } from '../../../src-main/datasets/sequences';
 import { loadWeights } from '../../../src-main/models/weights';
 import { Problem } from '../../../src-main/problem';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
@@ -56,6 +56,18 @@ describe('a whole training', () => {
   });
 
   it.each([
+    ['7x112', 7],
+    ['56x14', 56],
+  ] as const)('measures along the sequence when images are read as %s', async (reading, time) => {
+    const config = smallConfig({ epochs: 1, reading });
+    const [epoch] = ofKind(await collect(config, smallDataset(300, 1100)), 'epoch');
+    const { steps, accuracy } = epoch?.result.accuracyAfterStep ?? { steps: [], accuracy: [] };
+    expect(steps).toEqual(Array.from({ length: time }, (_, index) => index + 1));
+    expect(accuracy.at(-1)).toBe(epoch?.result.testAccuracy);
+    expect(epoch?.result.gradientNorms).toHaveLength(time);
+  });
+
+  it.each([
     ['more', 300],
     ['fewer', 100],
   ])('measures the gradient on the first 256 training images, of %s', async (_, count) => {
@@ -66,7 +78,7 @@ describe('a whole training', () => {
     for (const { result, state } of epochs) {
       const size = { cell: 'gru', inputSize: 28, hiddenSize: 16, classCount: 10 } as const;
       const first = Uint32Array.from({ length: Math.min(count, 256) }, (_, index) => index);
-      const { x, shape, labels } = rowSequences(dataset.train, first);
+      const { x, shape, labels } = readSequences(dataset.train, first, 'rows');
       const expected = gradientNorms(
         { cell: 'gru', activation: 'tanh' },
         loadWeights(state, size),
