@@ -62,7 +62,6 @@ describe('The activation lab on paper', () => {
     await choose('Expand the slope');
     await expect.poll(() => question(2).textContent()).toContain('agree with every ε');
     await choose('Logarithmic');
-    await takeScreenshots(app, 'activation-lab-expanded');
     await choose('Insert the line');
     await expect.poll(() => question(2).textContent()).not.toContain('agree with every ε');
     await takeScreenshots(app, 'activation-lab-logarithmic');
@@ -83,7 +82,6 @@ describe('The slider of the activation lab', () => {
 describe('The activation lab in a real RNN', () => {
   it('shows how the gradient vanishes, untrained and trained', async () => {
     await choose('In a real RNN (4)');
-    await takeScreenshots(app, 'activation-lab-empty');
     await app.page.getByRole('button', { name: 'Measure' }).click();
     const norms = picture('Norm of');
     await norms.waitFor();
