@@ -29,7 +29,7 @@ export function intervalSentence(answer: ActivationLabAnswer): string {
   const edge = crossing.closedForm.toFixed(3);
   const truth = `In truth tanh is the steeper for |ε| < ${edge}; beyond, it has saturated and σ is.`;
   if (interval === null) return `The constants ¼ ≤ 1 agree with every ε. ${truth}`;
-  const here = `At ε = ${String(epsilon)}`;
+  const here = `At ε\u00a0=\u00a0${String(epsilon)}`;
   if (!isSlope) {
     return `${truth} ${here}, 1 − ε² is ${scientific(tanh.approximate)}, which the slope of a rising function cannot be.`;
   }
@@ -62,7 +62,7 @@ function agreement(relativeGap: number | null): string {
         ? percent(size, size < 0.1 ? 2 : 0)
         : `${scientific(size, 2)} times its value`;
   const side = relativeGap > 0 ? 'above' : 'below';
-  return `At T = 20 the approximation lies ${side} it by ${much}${size < 0.01 ? ': no eye tells them apart' : ''}.`;
+  return `At T\u00a0=\u00a020 the approximation lies ${side} it by ${much}${size < 0.01 ? ': no eye tells them apart' : ''}.`;
 }
 
 function noRatio({ epsilon, ratio, tanh }: ActivationLabAnswer): string {
@@ -72,7 +72,7 @@ function noRatio({ epsilon, ratio, tanh }: ActivationLabAnswer): string {
     ratio.approximate < 0
       ? `so it would be ${scientific(ratio.approximate)}, and its powers would change sign at every step`
       : `and ¼ − ε²/16 is not above 0 either: no slopes, so no ratio of slopes`;
-  return `From ε = 1 on there is no approximate ρ to draw: at ε = ${String(epsilon)}, 1 − ε² is ${scientific(tanh.approximate)}, ${rest}.`;
+  return `From ε\u00a0=\u00a01 on there is no approximate ρ to draw: at ε\u00a0=\u00a0${String(epsilon)}, 1 − ε² is ${scientific(tanh.approximate)}, ${rest}.`;
 }
 
 /** By which factor the norms shrink from one step to the one before, as the geometric mean of all. */
@@ -96,7 +96,7 @@ export function gradientSentences(found: ActivationGradients): readonly string[]
   return [
     `From one row to the one before it, the gradient is multiplied by ${scientific(tanh, 2)} in the tanh RNN and by ${scientific(sigmoid, 2)} in the sigmoid RNN (geometric means over the ${String(found.tanh.length)} rows).`,
     found.batches === 0
-      ? `Both have the same U, so the quotient of the two, ${quotient}, is the activations’ own: the ρ of a real network, where paper says ¼ at ε = 0.`
+      ? `Both have the same U, so the quotient of the two, ${quotient}, is the activations’ own: the ρ of a real network, where paper says ¼ at ε\u00a0=\u00a00.`
       : `Training has given each a U of its own, so the quotient of the two, ${quotient}, is no longer the activations’ alone.`,
   ];
 }

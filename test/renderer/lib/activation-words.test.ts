@@ -24,7 +24,7 @@ describe('the words about ε', () => {
   test('say where the approximation has the two the wrong way round, and where it is no slope', () => {
     expect(intervalSentence(lab(0.5))).toContain('The approximation’s interval is the smaller one');
     expect(intervalSentence(lab(0.95))).toContain('the wrong way round');
-    expect(intervalSentence(lab(1.2))).toContain('At ε = 1.2, 1 − ε² is −0.440');
+    expect(spaced(intervalSentence(lab(1.2)))).toContain('At ε = 1.2, 1 − ε² is −0.440');
     const other = activationLab({ epsilon: 1.2, reading: 'expand-slope' });
     expect(intervalSentence(other)).toContain('agree with every ε');
   });

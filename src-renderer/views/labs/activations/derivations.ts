@@ -14,13 +14,13 @@ const tanhSlope = String.raw`\mathrm{tanh}{\prime}`;
 const approx = String.raw`_{\text{approx}}(\varepsilon)`;
 
 /** The true curves' crossing is the same in both. */
-const crossing = String.raw`${sigmoidSlope} = ${tanhSlope} \;\Leftrightarrow\; \cosh\;\varepsilon = 2\cosh\;\tfrac{\varepsilon}{2} \;\Leftrightarrow\; |\varepsilon| = 2\operatorname{arcosh}\;\tfrac{1+\sqrt{3}}{2}`;
-const trueRatio = String.raw`\rho(\varepsilon) = \left(\frac{\cosh\;\varepsilon}{2\cosh(\varepsilon/2)}\right)^{2}`;
+const crossing = String.raw`${sigmoidSlope} = ${tanhSlope} \;\Leftrightarrow\; \cosh~\varepsilon = 2\cosh~\tfrac{\varepsilon}{2} \;\Leftrightarrow\; |\varepsilon| = 2\operatorname{arcosh}~\tfrac{1+\sqrt{3}}{2}`;
+const trueRatio = String.raw`\rho(\varepsilon) = \left(\frac{\cosh~\varepsilon}{2\cosh(\varepsilon/2)}\right)^{2}`;
 
 export const derivations: Readonly<Record<SlopeReading, Derivation>> = {
   'insert-line': {
     slopes: [
-      String.raw`\sigma(\varepsilon) \approx \tfrac12 + \tfrac{\varepsilon}{4}, \qquad \tanh\;\varepsilon \approx \varepsilon`,
+      String.raw`\sigma(\varepsilon) \approx \tfrac12 + \tfrac{\varepsilon}{4}, \qquad \tanh~\varepsilon \approx \varepsilon`,
       String.raw`${sigmoidSlope}${approx} = \left(\tfrac12 + \tfrac{\varepsilon}{4}\right)\left(\tfrac12 - \tfrac{\varepsilon}{4}\right) = \tfrac14 - \tfrac{\varepsilon^2}{16}`,
       String.raw`${tanhSlope}${approx} = 1 - \varepsilon^2`,
     ],
