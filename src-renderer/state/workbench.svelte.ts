@@ -11,9 +11,11 @@ import { LiveRuns } from './live-runs.svelte';
 import { ModelBench } from './model-bench.svelte';
 import { Navigation } from './navigation.svelte';
 import { PaletteState } from './palette.svelte';
+import { ParityLab } from './parity-lab.svelte';
 import { SavedRuns } from './saved-runs.svelte';
 import { SequenceBench } from './sequence-bench.svelte';
 import { Toasts } from './toasts.svelte';
+import { XorLab } from './xor-lab.svelte';
 
 export class Workbench {
   info: AppInfo | null = $state.raw(null);
@@ -29,6 +31,8 @@ export class Workbench {
   readonly activations: ActivationLab;
   readonly sequences: SequenceBench;
   readonly dimensions: DimensionCheck;
+  readonly xor: XorLab;
+  readonly parity: ParityLab;
   readonly #bridge: Bridge;
 
   constructor(bridge: Bridge) {
@@ -41,6 +45,8 @@ export class Workbench {
     this.activations = new ActivationLab(bridge, this.toasts);
     this.sequences = new SequenceBench(bridge);
     this.dimensions = new DimensionCheck(bridge, this.sequences, this.saved);
+    this.xor = new XorLab(bridge);
+    this.parity = new ParityLab(bridge);
   }
 
   /** Listens first and asks then, so that nothing falls between. @returns a function that ends it */
@@ -50,6 +56,7 @@ export class Workbench {
       this.live.apply(event);
       this.comparison.apply(event);
       this.inside.apply(event);
+      this.parity.apply(event);
     });
     void this.toasts.attempt(async () => {
       this.info = await this.#bridge.call('app.info', null);
