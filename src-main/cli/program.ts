@@ -12,6 +12,7 @@ import { exportRun, predict } from './models';
 import { deleteRun, listRuns, points, rename, restore, show } from './runs';
 import { defaultWord, settingFlags } from './settings-flags';
 import type { FlagField } from './settings-flags';
+import { throughTimeWords } from './through-time';
 import { train } from './train';
 
 const done = 0;
@@ -77,7 +78,7 @@ function createProgram(built: Built): Command {
     .action(withSession(show));
   program
     .command('points <run> <metric>')
-    .description(`every value of ${metrics.join(', ')}`)
+    .description(`every value of ${[...metrics, ...throughTimeWords].join(', ')}`)
     .action(withSession(points));
   program
     .command('compare <runs...>')

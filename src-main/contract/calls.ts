@@ -9,6 +9,7 @@ import {
 } from './activation-lab';
 import { experimentConfigSchema, limits } from './config';
 import { maxTraced, pixelsSchema, type Predictions, type TraceAnswer } from './inspection';
+import { dimensionsRequestSchema, type Dimensions } from './dimensions';
 import type { LiveSnapshot } from './live';
 import type { Classification, ExportResult, TestImage } from './model-file';
 import { paritySettingsSchema, type ParityResult } from './parity';
@@ -107,6 +108,15 @@ export const calls = {
     z.strictObject({ runId: runIdSchema, indices: z.array(z.int().min(0)).max(200) }),
     answers<{ readonly total: number; readonly images: readonly TestImage[] }>(),
   ),
+  /** Of MNIST, whatever has been trained. */
+  'datasets.testImages': call(
+    z.strictObject({ from: z.int().min(0), count: z.int().min(1).max(200) }),
+    answers<{ readonly total: number; readonly images: readonly TestImage[] }>(),
+  ),
+  /** The classes of all test images of MNIST, in their order. */
+  'datasets.testLabels': call(z.null(), answers<Uint8Array>()),
+  /** Runs one batch of test images through the model and tells the shapes of all its tensors. */
+  'dimensions.measure': call(dimensionsRequestSchema, answers<Dimensions>()),
 } as const;
 
 export type CallName = keyof typeof calls;

@@ -4,6 +4,8 @@ import type { Experiments } from '../experiments/experiments';
 import type { RunStore } from '../runs/run-store';
 import { appHandlers } from './app';
 import type { Handlers } from './bridge';
+import { datasetHandlers } from './datasets';
+import { dimensionHandlers } from './dimensions';
 import { experimentHandlers } from './experiments';
 import { labHandlers } from './labs';
 import { inspectionHandlers } from './inspection';
@@ -22,5 +24,7 @@ export function createHandlers(
     ...modelHandlers(store, experiments, window),
     ...labHandlers(experiments),
     ...inspectionHandlers(store),
+    ...datasetHandlers(),
+    ...dimensionHandlers(store, experiments),
   };
 }

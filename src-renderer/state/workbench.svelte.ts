@@ -4,6 +4,7 @@ import { createContext } from 'svelte';
 import type { Bridge } from '../bridge';
 import { ActivationLab } from './activation-lab.svelte';
 import { Comparison } from './comparison.svelte';
+import { DimensionCheck } from './dimension-check.svelte';
 import { ExperimentForm } from './experiment-form.svelte';
 import { Inside } from './inside.svelte';
 import { LiveRuns } from './live-runs.svelte';
@@ -12,6 +13,7 @@ import { Navigation } from './navigation.svelte';
 import { PaletteState } from './palette.svelte';
 import { ParityLab } from './parity-lab.svelte';
 import { SavedRuns } from './saved-runs.svelte';
+import { SequenceBench } from './sequence-bench.svelte';
 import { Toasts } from './toasts.svelte';
 import { XorLab } from './xor-lab.svelte';
 
@@ -27,6 +29,8 @@ export class Workbench {
   readonly inside: Inside;
   readonly models: ModelBench;
   readonly activations: ActivationLab;
+  readonly sequences: SequenceBench;
+  readonly dimensions: DimensionCheck;
   readonly xor: XorLab;
   readonly parity: ParityLab;
   readonly #bridge: Bridge;
@@ -39,6 +43,8 @@ export class Workbench {
     this.inside = new Inside(bridge, this.saved, this.toasts);
     this.models = new ModelBench(bridge, this.saved);
     this.activations = new ActivationLab(bridge, this.toasts);
+    this.sequences = new SequenceBench(bridge);
+    this.dimensions = new DimensionCheck(bridge, this.sequences, this.saved);
     this.xor = new XorLab(bridge);
     this.parity = new ParityLab(bridge);
   }
