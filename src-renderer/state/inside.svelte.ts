@@ -142,7 +142,8 @@ export class Inside {
   }
 
   #read(): Promise<void> {
-    return this.source === 'test' ? this.showTestImage(this.index) : this.#trace();
+    const isTest = this.source === 'test' && this.ticked.length > 0;
+    return isTest ? this.showTestImage(this.index) : this.#trace();
   }
 
   /** One question at a time; what changes in the meantime is asked after it, the latest state alone. */
