@@ -1,5 +1,5 @@
 // The Inside view: the runs one looks into, the image they read, and what each makes of it.
-import type { CellKind } from '$contract/config';
+import { cellKinds, type CellKind } from '$contract/config';
 import { isTraceable, maxTraced, type GateName, type TraceAnswer } from '$contract/inspection';
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
@@ -76,8 +76,9 @@ export class Inside {
     if (this.runs.length === 0) return;
     this.#begun = true;
     if (this.ticked.length === 0) {
-      const newest = new Map(this.runs.toReversed().map((run) => [run.cell, run.id]));
-      this.#tickedIds = [...newest.values()].sort((a, b) => a - b);
+      this.#tickedIds = cellKinds.flatMap(
+        (cell) => this.runs.find((run) => run.cell === cell)?.id ?? [],
+      );
     }
     await this.#read();
   }

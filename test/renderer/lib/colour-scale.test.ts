@@ -34,5 +34,11 @@ test('steps go from left to right and units from top to bottom', () => {
 
 test('the scale reaches to 1, and further only for values that do', () => {
   expect(scaleLimit(Float32Array.of(0.2, -0.4))).toBe(1);
-  expect(scaleLimit(Float32Array.of(0.2, -4))).toBe(4);
+  expect(scaleLimit(Float32Array.of(-4, 4, 4))).toBe(4);
+  expect(scaleLimit(new Float32Array(0))).toBe(1);
+});
+
+test('single large values do not make all others pale', () => {
+  const values = Float32Array.from({ length: 200 }, (_, at) => (at === 7 ? 50 : at % 3));
+  expect(scaleLimit(values)).toBe(2);
 });

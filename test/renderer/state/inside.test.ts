@@ -34,9 +34,9 @@ describe('looking inside', () => {
     expect(inside.isUnopened).toBe(true);
     await inside.open();
     expect(ids(inside.runs)).toEqual([5, 4, 3, 2, 1]);
-    expect(ids(inside.ticked)).toEqual([3, 4, 5]);
+    expect(ids(inside.ticked)).toEqual([4, 5, 3]);
     expect(inside.image).toMatchObject({ index: 0, label: 2 });
-    expect(inside.answers.map(({ runId }) => runId)).toEqual([3, 4, 5]);
+    expect(inside.answers.map(({ runId }) => runId)).toEqual([4, 5, 3]);
     expect(inside.scrubber).toMatchObject({ step: 28, steps: 28 });
     expect(inside.isUnopened).toBe(false);
   });
@@ -46,7 +46,7 @@ describe('looking inside', () => {
     await inside.open();
     await inside.toggle(run(2));
     await inside.toggle(run(1));
-    expect(ids(inside.ticked)).toEqual([3, 4, 5, 2]);
+    expect(ids(inside.ticked)).toEqual([4, 5, 3, 2]);
     for (const id of [3, 4, 5, 2]) await inside.toggle(run(id));
     expect(inside.ticked).toEqual([]);
     expect(inside.answers).toEqual([]);
@@ -138,7 +138,7 @@ describe('a model’s mistakes', () => {
     await inside.open();
     await inside.toggle(run(2));
     await inside.look(run(1), 5);
-    expect(ids(inside.ticked)).toEqual([3, 4, 5, 1]);
+    expect(ids(inside.ticked)).toEqual([4, 5, 3, 1]);
   });
 
   test('can be narrowed to one digit, and widened again', async () => {
