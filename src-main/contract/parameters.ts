@@ -8,20 +8,10 @@ import {
   type ModelKind,
   type ReadingKind,
 } from './settings';
+import { readingShape } from './reading';
 
 const classes = 10;
-const pixels = 28 * 28;
-
-/** Features of one step. */
-const featuresOf: Readonly<Record<ReadingKind, number>> = {
-  rows: 28,
-  columns: 28,
-  '7x112': 112,
-  '14x56': 56,
-  '56x14': 14,
-  pixels: 1,
-  'permuted-rows': 28,
-};
+const side = 28;
 
 const gatesOf: Readonly<Record<CellKind, number>> = { rnn: 1, gru: 3, lstm: 4 };
 
@@ -36,7 +26,7 @@ export function parameterCount(kind: ModelKind, { hiddenSize, reading }: Sized):
   const head = classes * (hiddenSize + 1);
   if (cell === null) return hiddenSize * (inputOf(kind, reading) + 1) + head;
   const biases = isCell(kind) ? 2 : 1;
-  return gatesOf[cell] * hiddenSize * (featuresOf[reading] + hiddenSize + biases) + head;
+  return gatesOf[cell] * hiddenSize * (featuresOf(reading) + hiddenSize + biases) + head;
 }
 
 /**
@@ -58,6 +48,11 @@ export function matchedHiddenSize(
   return Math.max(min, Math.min(closest, max));
 }
 
+/** Of one step. */
+function featuresOf(reading: ReadingKind): number {
+  return readingShape(reading, side, side)?.features ?? 0;
+}
+
 function inputOf(kind: ModelKind, reading: ReadingKind): number {
-  return kind === 'fnn-pixels' ? pixels : featuresOf[reading];
+  return kind === 'fnn-pixels' ? side * side : featuresOf(reading);
 }

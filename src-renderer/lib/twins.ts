@@ -31,14 +31,15 @@ function settingsOf(config: RunConfig): string {
  * batches, the test accuracy by 0.12 points"
  */
 export function agreementInWords({ own, library }: Twins, agreement: Agreement): string {
-  const names = `${cellNames[own.cell]} against ${cellNames[library.cell]}`;
+  const other = own.cell === 'gru' ? ', which resets before the product' : '';
+  const names = `${cellNames[own.cell]} against ${cellNames[library.cell]}${other}`;
   const { batches, meanLossDifference, largestLossDifference, accuracyDifference } = agreement;
   if (meanLossDifference === null || largestLossDifference === null)
     return `${names}: no batch yet that both have trained`;
   const loss = `the training loss differs by ${digits(meanLossDifference)} on average and ${digits(largestLossDifference)} at most over ${count(batches)} ${batches === 1 ? 'batch' : 'batches'}`;
   if (accuracyDifference === null) return `${names}: ${loss}`;
   const points = Math.abs(accuracyDifference).toFixed(2);
-  return `${names}: ${loss}, the test accuracy after epoch ${String(agreement.epoch)} by ${points} points`;
+  return `${names}: ${loss}, the test accuracy by ${points} points`;
 }
 
 /** Two digits that count: "0.0034", "2.4e-7". */

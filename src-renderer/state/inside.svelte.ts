@@ -1,5 +1,5 @@
 // The Inside view: the runs one looks into, the image they read, and what each makes of it.
-import { isCell, type CellKind, type ModelKind } from '$contract/config';
+import { cellKinds, isCell, type CellKind, type ModelKind } from '$contract/config';
 import { maxTraced, type GateName, type TraceAnswer } from '$contract/inspection';
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
@@ -76,8 +76,9 @@ export class Inside {
     if (this.runs.length === 0) return;
     this.#begun = true;
     if (this.ticked.length === 0) {
-      const newest = new Map(this.runs.toReversed().map((run) => [run.cell, run.id]));
-      this.#tickedIds = [...newest.values()].sort((a, b) => a - b);
+      this.#tickedIds = cellKinds.flatMap(
+        (cell) => this.runs.find((run) => run.cell === cell)?.id ?? [],
+      );
     }
     await this.#read();
   }
@@ -142,7 +143,8 @@ export class Inside {
   }
 
   #read(): Promise<void> {
-    return this.source === 'test' ? this.showTestImage(this.index) : this.#trace();
+    const isTest = this.source === 'test' && this.ticked.length > 0;
+    return isTest ? this.showTestImage(this.index) : this.#trace();
   }
 
   /** One question at a time; what changes in the meantime is asked after it, the latest state alone. */

@@ -105,7 +105,10 @@ describe('an inspector', () => {
     const headBias = { shape: [10], data: new Float32Array(10).fill(NaN) };
     writeCheckpoint(checkpointFile, { ...weights, 'head.bias': headBias }, {});
     const diverged = { config, checkpointFile };
-    const problem = { code: 'checkpoint-damaged', message: expect.stringContaining('diverged') };
+    const problem = {
+      code: 'checkpoint-damaged',
+      message: expect.stringContaining('diverged') as string,
+    };
     await expect(inspector.trace(diverged, image)).rejects.toMatchObject(problem);
     await expect(inspector.predictions(diverged)).rejects.toMatchObject(problem);
   });

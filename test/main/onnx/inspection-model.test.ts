@@ -53,16 +53,19 @@ function stepByHand(model: TrainedModel, x: Float32Array): Record<string, Float3
       const [w, u] = [wx, uh].map((all) => split(all, cell.gates.length, 1)[gate] as Tensor2D);
       return { name, w: w!, u: u! };
     });
-    const sums = Object.fromEntries(shares.map(({ name, w, u }) => [name, add(w, u)]));
+    const sum = (name: string): Tensor2D => {
+      const { w, u } = shares.find((share) => share.name === name)!;
+      return add(w, u);
+    };
     if (model.cell === 'gru') {
       const { w, u } = shares[2]!;
-      keep('r', sigmoid(sums.r!));
-      keep('z', sigmoid(sums.z!));
-      keep('n', tanh(add(w, mul(sigmoid(sums.r!), u))));
+      keep('r', sigmoid(sum('r')));
+      keep('z', sigmoid(sum('z')));
+      keep('n', tanh(add(w, mul(sigmoid(sum('r')), u))));
     }
     if (model.cell === 'lstm') {
-      for (const name of ['i', 'f', 'o']) keep(name, sigmoid(sums[name]!));
-      keep('g', tanh(sums.g!));
+      for (const name of ['i', 'f', 'o']) keep(name, sigmoid(sum(name)));
+      keep('g', tanh(sum('g')));
     }
     state = cell.next(wx, state, weights);
     keep('h', state[0]);

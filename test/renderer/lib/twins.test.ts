@@ -30,7 +30,14 @@ describe('their agreement in words', () => {
 
   test('has both differences of the loss and that of the accuracy', () => {
     expect(agreementInWords(twins, agreement)).toBe(
-      'RNN against Library RNN: the training loss differs by 2.4e-7 on average and 0.048 at most over 469 batches, the test accuracy after epoch 1 by 0.12 points',
+      'RNN against Library RNN: the training loss differs by 2.4e-7 on average and 0.048 at most over 469 batches, the test accuracy by 0.12 points',
+    );
+  });
+
+  test('tells of the GRU that the library’s is another function', () => {
+    const gru = { own: fakeRun(1, 'gru'), library: fakeRun(2, 'library-gru') };
+    expect(agreementInWords(gru, agreement)).toMatch(
+      /^GRU against Library GRU, which resets before the product: the training loss/,
     );
   });
 

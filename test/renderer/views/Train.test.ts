@@ -138,7 +138,7 @@ describe('more models', () => {
 
   test('start beside the cells, with as many parameters when asked for', async () => {
     for (const name of ['RNN', 'LSTM', 'Library GRU', 'FNN image']) field(name).click();
-    field('As many parameters for each FNN as the largest recurrent model has').click();
+    field('FNNs as large as the largest recurrent model, in parameters').click();
     flushSync();
     button('Start')?.click();
     await vi.waitFor(() => {
