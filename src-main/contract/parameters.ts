@@ -1,5 +1,6 @@
 // How many numbers a model trains, and the hidden size at which a feed-forward one has as many as a
 // cell. Sizes are those of 28 × 28 images in ten classes; `models` counts the same from its shapes.
+import { readingShape } from './reading';
 import {
   cellOfModel,
   isCell,
@@ -8,7 +9,6 @@ import {
   type ModelKind,
   type ReadingKind,
 } from './settings';
-import { readingShape } from './reading';
 
 const classes = 10;
 const side = 28;

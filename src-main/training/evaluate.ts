@@ -92,8 +92,8 @@ export async function evaluate(
   const confusion = new Confusion();
   const { time } = sequenceShape(reading, set.rows, set.columns);
   const steps = stepsToRead(time);
-  const correctAfter = new Float64Array(steps.length);
-  let readsStates = false;
+  /** Per step of `steps`; stays empty for a model that shows no hidden state. */
+  let correctAfter: readonly number[] = [];
   let loss = 0;
   const images = Math.min(chunkSize, Math.ceil(chunkSteps / time));
   for (const indices of orderedBatches(set.count, images)) {
@@ -103,18 +103,16 @@ export async function evaluate(
     );
     loss += take(outputs, 'loss').dataSync()[0] ?? 0;
     confusion.add(labels, take(outputs, 'predicted').dataSync<'int32'>());
-    outputs.correctAfter?.dataSync().forEach((count, place) => {
-      correctAfter[place] = (correctAfter[place] ?? 0) + count;
-      readsStates = true;
-    });
+    const counts = Array.from(outputs.correctAfter?.dataSync() ?? []);
+    correctAfter = counts.map((count, place) => count + (correctAfter[place] ?? 0));
     dispose(Object.values(outputs));
     if (!(await pause())) return null;
   }
-  const accuracy = [...correctAfter].map((count) => count / set.count);
+  const accuracy = correctAfter.map((count) => count / set.count);
   return {
     loss: loss / set.count,
     accuracy: confusion.accuracy,
     confusion: confusion.counts,
-    accuracyAfterStep: readsStates ? { steps, accuracy } : null,
+    accuracyAfterStep: accuracy.length > 0 ? { steps, accuracy } : null,
   };
 }

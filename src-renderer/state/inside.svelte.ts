@@ -6,12 +6,13 @@ import type { Run } from '$contract/run';
 import type { Bridge } from '../bridge';
 import { digitPixels, type Stroke } from '../lib/draw-digit';
 import { lineStyles, type LineStyle } from '../lib/line-style';
+import { EpochRecords } from './epoch-records.svelte';
 import { Mistakes } from './mistakes.svelte';
 import type { SavedRuns } from './saved-runs.svelte';
 import { Scrubber } from './scrubber.svelte';
 import type { Toasts } from './toasts.svelte';
 
-export const insideTabs = ['image', 'mistakes'] as const;
+export const insideTabs = ['image', 'accuracy', 'gradient', 'mistakes'] as const;
 export type InsideTab = (typeof insideTabs)[number];
 
 export const imageSources = ['test', 'drawn'] as const;
@@ -37,6 +38,7 @@ export class Inside {
   gate: Readonly<Partial<Record<CellKind, GateName>>> = $state.raw({ gru: 'z', lstm: 'f' });
   readonly scrubber = new Scrubber();
   readonly mistakes: Mistakes;
+  readonly epochs: EpochRecords;
 
   #tickedIds: readonly number[] = $state.raw([]);
   #begun = $state(false);
@@ -68,6 +70,7 @@ export class Inside {
     this.#bridge = bridge;
     this.#saved = saved;
     this.#toasts = toasts;
+    this.epochs = new EpochRecords(bridge, toasts);
     this.mistakes = new Mistakes(bridge);
   }
 
@@ -137,6 +140,7 @@ export class Inside {
   }
 
   apply(event: LiveEvent): void {
+    this.epochs.apply(event);
     if (event.kind === 'epoch' && this.answers.some(({ runId }) => runId === event.runId)) {
       void this.#trace();
     }
