@@ -1,6 +1,7 @@
 // Every call the window can make: its name, the schema of its request and the type of its answer.
 // A call exists if it stands here; its handler is the only other place that names it.
 import { z } from 'zod';
+import { activationLabRequest, type ActivationLabAnswer } from './activation-lab';
 import { experimentConfigSchema, limits } from './config';
 import type { LiveSnapshot } from './live';
 import type { Classification, ExportResult, TestImage } from './model-file';
@@ -59,6 +60,8 @@ export const calls = {
     z.strictObject({ runId: runIdSchema, from: z.int().min(0), count: z.int().min(1).max(200) }),
     answers<readonly Classification[]>(),
   ),
+  /** Written question 2, for one ε. */
+  'labs.activations': call(activationLabRequest, answers<ActivationLabAnswer>()),
 } as const;
 
 export type CallName = keyof typeof calls;

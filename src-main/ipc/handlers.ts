@@ -5,6 +5,7 @@ import type { RunStore } from '../runs/run-store';
 import { appHandlers } from './app';
 import type { Handlers } from './bridge';
 import { experimentHandlers } from './experiments';
+import { labHandlers } from './labs';
 import { modelHandlers } from './models';
 import { runHandlers } from './runs';
 
@@ -18,5 +19,6 @@ export function createHandlers(
     ...experimentHandlers(experiments),
     ...runHandlers(store, experiments),
     ...modelHandlers(store, experiments, window),
+    ...labHandlers(),
   };
 }
