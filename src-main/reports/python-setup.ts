@@ -1,0 +1,80 @@
+// The notebook's first cells: imports, and the settings and results of the runs as Python data.
+import { python, type Block } from './document';
+import type { ReportData, ReportRun } from './collect';
+import imports from './python/imports.py?raw';
+import { plain } from './words';
+
+/** @param folder beside the notebook, with the weights */
+export function setupBlocks(data: ReportData, folder: string): Block[] {
+  return [python('Imports', imports), python('Settings and runs', settings(data, folder))];
+}
+
+/** The runs whose weights the notebook takes along. */
+export function notebookRuns(data: ReportData): readonly ReportRun[] {
+  return data.runs.filter(({ epochs }) => epochs.length > 0);
+}
+
+export function weightsName({ run }: ReportRun): string {
+  return `${run.cell}-run-${run.id}.safetensors`;
+}
+
+function settings(data: ReportData, folder: string): string {
+  const config = data.runs[0]?.run.config;
+  const runs = notebookRuns(data).map((one) => `    json.loads(r'''${json(one)}'''),`);
+  return `
+FILES = Path(${JSON.stringify(folder)})  # the weights of the runs (and MNIST, if it was taken along), beside this notebook
+
+batch_size = ${config?.batchSize ?? 128}
+hidden_size = ${config?.hiddenSize ?? 150}
+learning_rate = ${config?.learningRate ?? 0.001}
+seed = ${config?.seed ?? 1}
+epochs = ${config?.epochs ?? 10}
+
+# False: every training below is a demonstration of some seconds. True: all epochs on all images.
+FULL_TRAINING = False
+effort = {"epochs": epochs} if FULL_TRAINING else {"epochs": 1, "most_batches": 60}
+
+# The runs of this report as Unroll recorded them.
+runs = [
+${runs.join('\n')}
+]
+
+
+def runs_of(*cells):
+    return [run for cell in cells for run in runs if run["cell"] == cell]
+`;
+}
+
+/** One line of JSON. JSON's own escapes keep quotes and line breaks out of Python's way. */
+function json(one: ReportRun): string {
+  const { run, label, epochs } = one;
+  const { config } = run;
+  return JSON.stringify({
+    label: plain(label),
+    run: run.id,
+    cell: run.cell,
+    hidden_size: config.hiddenSize,
+    input_size: inputSize(config.reading),
+    activation: config.activation,
+    reading: config.reading,
+    evaluated_on: config.evaluateOn,
+    weights: weightsName(one),
+    epochs: epochs.map((epoch) => ({
+      epoch: epoch.epoch,
+      train_loss: rounded(epoch.trainLoss),
+      train_accuracy: rounded(epoch.trainAccuracy),
+      test_loss: rounded(epoch.testLoss),
+      test_accuracy: rounded(epoch.testAccuracy),
+    })),
+  }).replaceAll("'''", '\\u0027\\u0027\\u0027');
+}
+
+/** Features of one step of the reading. */
+function inputSize(reading: string): number {
+  if (reading === 'pixels') return 1;
+  const features = /x(\d+)$/.exec(reading)?.[1];
+  return features === undefined ? 28 : Number(features);
+}
+
+/** Python's JSON has no NaN that other readers accept: a loss that is none becomes null. */
+const rounded = (value: number) => (Number.isFinite(value) ? Number(value.toFixed(6)) : null);
