@@ -6,8 +6,9 @@ import { cellResult } from './explanations/cells';
 import { ranking } from './explanations/comparison';
 import { differingSettings, settingValue, settingWord } from './explanations/settings';
 import type { LastRow } from './last-row';
-import { setupBlocks } from './python-setup';
+import { recordedRuns, setupBlocks } from './python-setup';
 import { createContext } from './questions/context';
+import { curveBlocks } from './questions/result';
 import { programmingQuestion1 } from './questions/programming-1';
 import { programmingQuestion2 } from './questions/programming-2';
 import { programmingQuestion3 } from './questions/programming-3';
@@ -30,6 +31,7 @@ export function buildDocument(
     createdAt: data.createdAt,
     opening: opening(data),
     setup: setupBlocks(data, folder),
+    recorded: recordedRuns(data),
     questions: [
       writtenQuestion1(),
       writtenQuestion2(),
@@ -77,6 +79,7 @@ function opening({ runs }: ReportData): Block[] {
       ]),
     },
     text(ranking(results)),
+    ...curveBlocks(runs),
   ];
 }
 

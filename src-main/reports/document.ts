@@ -53,6 +53,8 @@ export interface ReportDocument {
   readonly opening: readonly Block[];
   /** The notebook's first cells, without which the others do not run. */
   readonly setup: readonly Block[];
+  /** For the notebook alone: the runs' epochs as Python data. */
+  readonly recorded: Block;
   readonly questions: readonly Question[];
   /** For replay: settings, versions, sources. */
   readonly appendix: readonly Section[];

@@ -15,7 +15,12 @@ export function escapeHtml(words: string): string {
 
 /** @throws ParseError on TeX that KaTeX does not know */
 export function mathMl(tex: string, displayMode: boolean): string {
-  return katex.renderToString(tex, { output: 'mathml', displayMode, strict: 'error' });
+  const html = katex.renderToString(tex, { output: 'mathml', displayMode, strict: 'error' });
+  // Chromium knows no mathvariant but "normal"; bold is left to the page's style.
+  return html.replaceAll(
+    '<mi mathvariant="double-struck">R</mi>',
+    '<mi mathvariant="normal">ℝ</mi>',
+  );
 }
 
 /** `code`, $TeX$ and **strong** within a line. */

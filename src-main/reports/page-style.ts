@@ -49,11 +49,13 @@ h2 {
   color: #565b66;
 }
 .item {
-  display: grid;
-  grid-template-columns: 44px minmax(0, 1fr);
+  position: relative;
   margin-top: 24px;
+  padding-left: 44px;
 }
 .item > h3 {
+  position: absolute;
+  left: 0;
   margin: 0;
   color: #4f52c4;
   font-size: 15px;
@@ -67,6 +69,16 @@ p {
 }
 math {
   font-size: 1.08em;
+}
+math [mathvariant='bold'] {
+  font-weight: 700;
+  text-transform: none;
+}
+mtd:nth-child(odd) {
+  text-align: right;
+}
+mtd:nth-child(even) {
+  text-align: left;
 }
 .equation {
   margin: 8px 0 12px;
@@ -100,7 +112,7 @@ table {
 }
 th,
 td {
-  padding: 4px 8px 4px 0;
+  padding: 4px 12px 4px 0;
   border-bottom: 1px solid #e2e4e8;
   text-align: left;
   vertical-align: top;
@@ -110,7 +122,6 @@ th {
   font-weight: 500;
 }
 .number {
-  padding: 4px 0 4px 12px;
   text-align: right;
   white-space: nowrap;
 }

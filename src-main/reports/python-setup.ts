@@ -6,7 +6,16 @@ import { plain } from './words';
 
 /** @param folder beside the notebook, with the weights */
 export function setupBlocks(data: ReportData, folder: string): Block[] {
-  return [python('Imports', imports), python('Settings and runs', settings(data, folder))];
+  return [python('Imports', imports), python('Settings', settings(data, folder))];
+}
+
+/** The runs with their epochs, which the page has in its tables. */
+export function recordedRuns(data: ReportData): Block {
+  const runs = notebookRuns(data).map((one) => `    json.loads(r'''${json(one)}'''),`);
+  return python(
+    'The runs as they were recorded',
+    `runs = [\n${runs.join('\n')}\n]\n\n\ndef runs_of(*cells):\n    return [run for cell in cells for run in runs if run["cell"] == cell]`,
+  );
 }
 
 /** The runs whose weights the notebook takes along. */
@@ -20,7 +29,6 @@ export function weightsName({ run }: ReportRun): string {
 
 function settings(data: ReportData, folder: string): string {
   const config = data.runs[0]?.run.config;
-  const runs = notebookRuns(data).map((one) => `    json.loads(r'''${json(one)}'''),`);
   return `
 FILES = Path(${JSON.stringify(folder)})  # the weights of the runs (and MNIST, if it was taken along), beside this notebook
 
@@ -33,15 +41,6 @@ epochs = ${config?.epochs ?? 10}
 # False: every training below is a demonstration of some seconds. True: all epochs on all images.
 FULL_TRAINING = False
 effort = {"epochs": epochs} if FULL_TRAINING else {"epochs": 1, "most_batches": 60}
-
-# The runs of this report as Unroll recorded them.
-runs = [
-${runs.join('\n')}
-]
-
-
-def runs_of(*cells):
-    return [run for cell in cells for run in runs if run["cell"] == cell]
 `;
 }
 

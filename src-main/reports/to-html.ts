@@ -62,10 +62,8 @@ function itemHtml({ id, asked, blocks }: Item): string {
   const number = `${id.replace(/^.*\./, '')}${id === 'P1.15' ? '*' : ''}.`;
   return `<section class="item" data-item="${id}">
 <h3>${number}</h3>
-<div>
 <p class="asked">${inline(asked)}</p>
 ${blocks.map(blockHtml).join('\n')}
-</div>
 </section>`;
 }
 

@@ -29,7 +29,7 @@ export type NotebookCell =
 
 export function toNotebook(document: ReportDocument): Notebook {
   const cells = new CellList();
-  cells.add([...titleBlocks(document), ...document.setup, ...document.opening]);
+  cells.add([...titleBlocks(document), ...document.setup, document.recorded, ...document.opening]);
   for (const question of document.questions) {
     cells.add([
       { kind: 'text', markup: `## ${question.label}: ${question.title}\n\n${question.points}` },

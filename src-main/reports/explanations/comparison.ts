@@ -1,7 +1,7 @@
 // Sentences that compare cells. Each follows from the numbers at hand, whichever cell they favour.
 import { count, list, numberWord, percent, points, seconds, times } from '../words';
 import { difference, type CellResult, type Difference } from './cells';
-import { levels } from './learning';
+import { levels, levelWord } from './learning';
 
 /** One cell against another: who is better and by how much, who learned faster, what it costs. */
 export function comparison(first: CellResult, second: CellResult): string[] {
@@ -19,7 +19,7 @@ function accuracies(first: CellResult, second: CellResult): string {
   const [winner, loser] = found.verdict === 'first' ? [first, second] : [second, first];
   const wrong = (1 - winner.accuracy) / (1 - loser.accuracy);
   const fewer = Number.isFinite(wrong)
-    ? ` It makes ${percent(1 - wrong)} fewer mistakes.`.replace('.00', '')
+    ? ` It makes ${((1 - wrong) * 100).toFixed(0)}\u00a0% fewer mistakes.`
     : '';
   return `**${winner.name} is better than ${loser.name}**: ${a}, ${b}, ${sizes}, ${errorsInWords(found)}.${fewer}`;
 }
@@ -37,15 +37,13 @@ const imagesOf = ({ runs }: CellResult) => runs[0]?.images ?? 0;
 function paces(first: CellResult, second: CellResult): string {
   const told = levels.map((level) => {
     const [a, b] = [first.firstEpochAt(level), second.firstEpochAt(level)];
-    const word = `${(level * 100).toFixed(0)}\u00a0%`;
+    const word = levelWord(level);
     if (a === null && b === null) return `neither reached ${word}`;
-    if (a === b) return `both passed ${word} in epoch ${String(a)}`;
-    const one = ({ name }: CellResult, epoch: number | null) =>
-      epoch === null ? `${name} never` : `${name} in epoch ${epoch}`;
-    return `${one(first, a)} and ${one(second, b)} passed ${word}`.replace(
-      /never and (.*?) in (.*?) passed (.*)/,
-      'never passed $3 but $1 did in $2',
-    );
+    if (a === null)
+      return `${second.name} passed ${word} in epoch ${String(b)}, ${first.name} never`;
+    if (b === null) return `${first.name} passed ${word} in epoch ${a}, ${second.name} never`;
+    if (a === b) return `both passed ${word} in epoch ${a}`;
+    return `${first.name} passed ${word} in epoch ${a}, ${second.name} in epoch ${b}`;
   });
   return `Pace: ${told.join('; ')}.`;
 }

@@ -22,15 +22,16 @@ function result(standing: Standing): string {
 export const levels = [0.95, 0.98] as const;
 
 function pace(standing: Standing): string {
-  const told = levels.map((level) => {
+  const reached = levels.flatMap((level) => {
     const epoch = standing.firstEpochAt(level);
-    const word = `${(level * 100).toFixed(0)}\u00a0%`;
-    return epoch === null ? `never reached ${word}` : `passed ${word} in epoch ${epoch}`;
+    return epoch === null ? [] : [`${levelWord(level)} in epoch ${epoch}`];
   });
-  const [low, high] = levels.map((level) => standing.firstEpochAt(level));
-  if (low === null && high === null) return `It reached neither 95\u00a0% nor 98\u00a0%.`;
-  return `It ${list(told)}.`;
+  const missed = levels.filter((level) => standing.firstEpochAt(level) === null).map(levelWord);
+  if (reached.length === 0) return `It never reached ${missed.join(' or ')}.`;
+  return `It passed ${list(reached)}${missed.length > 0 ? ` and never reached ${list(missed)}` : ''}.`;
 }
+
+export const levelWord = (level: number): string => `${(level * 100).toFixed(0)}\u00a0%`;
 
 function gap({
   trainAccuracy,

@@ -7,8 +7,8 @@ export function gatesAgainstPlain(gated: CellResult, plain: CellResult): string 
   const { verdict } = difference(gated, plain);
   const theory =
     gated.cell === 'gru'
-      ? `In a GRU $h[t] = (1 - z) \\odot n + z \\odot h[t-1]$: where the update gate $z$ is near 1 the old state passes on unchanged, and so does the gradient, with a factor near 1 in place of $U^\\top \\mathrm{diag}(\\tanh')$.`
-      : `In an LSTM $c[t] = f \\odot c[t-1] + i \\odot g$: along the cell state the gradient meets only the forget gate $f$, near 1 where something is to be kept, in place of $U^\\top \\mathrm{diag}(\\tanh')$.`;
+      ? `In a GRU $h[t] = (1 - z) \\odot n + z \\odot h[t-1]$: where the update gate $z$ is near 1 the old state passes on unchanged, and so does the gradient, with a factor near 1 in place of $U^\\top \\mathrm{diag}(1 - h[t]^2)$.`
+      : `In an LSTM $c[t] = f \\odot c[t-1] + i \\odot g$: along the cell state the gradient meets only the forget gate $f$, near 1 where something is to be kept, in place of $U^\\top \\mathrm{diag}(1 - h[t]^2)$.`;
   if (verdict === 'first') {
     return `This is what the theory leads one to expect. ${theory} The label comes only after row 28, so what the first rows say must survive up to 27 steps, forwards as memory and backwards as gradient; the gates keep both, the plain RNN loses part of both.`;
   }

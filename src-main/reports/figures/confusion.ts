@@ -12,14 +12,14 @@ export function drawConfusion(counts: readonly number[], colour: string): string
   return drawPlot({
     ariaLabel: 'Confusion matrix: true digit by row, predicted digit by column',
     width: 420,
-    height: 330,
-    marginTop: 34,
+    height: 338,
+    marginTop: 42,
     marginBottom: 8,
     marginLeft: 44,
     marginRight: 4,
     padding: 0.06,
-    x: { type: 'band', axis: 'top', label: 'predicted', tickSize: 0 },
-    y: { type: 'band', label: 'true', tickSize: 0 },
+    x: { type: 'band', axis: 'top', label: 'predicted', labelOffset: 34, tickSize: 0 },
+    y: { type: 'band', label: 'true', labelAnchor: 'center', labelOffset: 34, tickSize: 0 },
     marks: [
       Plot.cell(mistakes, {
         x: 'column',

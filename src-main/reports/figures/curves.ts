@@ -20,7 +20,7 @@ interface Line {
   readonly style: ReturnType<typeof styleOf>;
 }
 
-const height = 300;
+const height = 260;
 
 /** @returns null if no run has a finished epoch */
 export function drawCurves(runs: readonly ReportRun[], quantity: Quantity): string | null {
@@ -72,7 +72,7 @@ export function drawCurves(runs: readonly ReportRun[], quantity: Quantity): stri
         }),
         Plot.dot(test, { x: 'epoch', y: 'value', fill: style.line, r: 2.5, clip: true }),
       ]),
-      ...endLabels(ends, ((high - low) * 15) / (height - 60)),
+      ...endLabels(ends, ((high - low) * 15) / (height - 70)),
     ],
   });
 }

@@ -72,7 +72,7 @@ export function drawArchitecture(
   unit: string,
   { steps, features, hidden }: { steps: number; features: number; hidden: number },
 ): string {
-  const at = [80, 210, 400, 530].map((x) => ({ x, y: 120 }));
+  const at = [112, 240, 402, 530].map((x) => ({ x, y: 120 }));
   const times = ['1', '2', `${steps - 1}`, `${steps}`];
   const cells = at.flatMap((place, index) => {
     const time = times[index] ?? '';
@@ -84,16 +84,16 @@ export function drawArchitecture(
     ];
   });
   const [first, second, third, last] = at as [Place, Place, Place, Place];
-  const gap = { x: 305, y: 120 };
+  const gap = { x: 321, y: 120 };
   return picture(640, 215, `${unit} unrolled over ${steps} steps with one output layer`, [
-    words({ x: 14, y: 104 }, 'h[0] = 0', { size: 11, anchor: 'start', colour: ink.quiet }),
+    words({ x: 12, y: 104 }, 'h[0] = 0', { size: 11, anchor: 'start', colour: ink.quiet }),
     arrow({ x: 12, y: 120 }, first, 0, 37),
     arrow(first, second, 36, 37),
     arrow(second, gap, 36, 14),
     words(gap, '…', { size: 18 }),
     arrow(gap, third, 14, 37),
     arrow(third, last, 36, 37),
-    words({ x: 145, y: 106 }, `ℝ${power(hidden)}`, { size: 11, colour: ink.quiet }),
+    words({ x: 176, y: 106 }, `ℝ${power(hidden)}`, { size: 11, colour: ink.quiet }),
     ...cells,
     arrow(last, { x: 530, y: 50 }, 24, 20),
     box({ x: 530, y: 32 }, 130, 36, '#ffffff'),

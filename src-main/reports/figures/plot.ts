@@ -15,7 +15,8 @@ export function drawPlot(options: PlotOptions): string {
   const svg = Plot.plot({
     document: document,
     width: 640,
-    height: 300,
+    height: 260,
+    marginTop: 28,
     marginLeft: 48,
     marginBottom: 42,
     style: { color: ink.text, fontSize: '12px', fontFamily: 'system-ui, sans-serif' },

@@ -24,7 +24,7 @@ export function programmingQuestion2(context: Context): Question {
         asked: 'The class `myGatedRNN`: the RNN of Figure 2.1 with a single-layer GRU.',
         blocks: [
           equation(
-            "\\begin{aligned} r &= \\sigma(W_r x + b_{ir} + U_r h + b_{hr}) & z &= \\sigma(W_z x + b_{iz} + U_z h + b_{hz}) \\\\ n &= \\tanh(W_n x + b_{in} + r \\odot (U_n h + b_{hn})) & h' &= (1 - z) \\odot n + z \\odot h \\end{aligned}",
+            '\\begin{aligned} r &= \\sigma(W_r x[t] + b_{ir} + U_r h[t-1] + b_{hr}) \\\\ z &= \\sigma(W_z x[t] + b_{iz} + U_z h[t-1] + b_{hz}) \\\\ n &= \\tanh(W_n x[t] + b_{in} + r \\odot (U_n h[t-1] + b_{hn})) \\\\ h[t] &= (1 - z) \\odot n + z \\odot h[t-1] \\end{aligned}',
           ),
           figure(
             drawArchitecture('GRU', { steps, features, hidden }),

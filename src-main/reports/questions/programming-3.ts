@@ -24,7 +24,7 @@ export function programmingQuestion3(context: Context): Question {
         asked: 'The class `myLSTM`: the RNN of Figure 2.1 with a single-layer LSTM.',
         blocks: [
           equation(
-            "\\begin{aligned} i &= \\sigma(W_i x + b_{ii} + U_i h + b_{hi}) & f &= \\sigma(W_f x + b_{if} + U_f h + b_{hf}) \\\\ g &= \\tanh(W_g x + b_{ig} + U_g h + b_{hg}) & o &= \\sigma(W_o x + b_{io} + U_o h + b_{ho}) \\\\ c' &= f \\odot c + i \\odot g & h' &= o \\odot \\tanh c' \\end{aligned}",
+            '\\begin{aligned} i &= \\sigma(W_i x[t] + b_{ii} + U_i h[t-1] + b_{hi}) \\\\ f &= \\sigma(W_f x[t] + b_{if} + U_f h[t-1] + b_{hf}) \\\\ g &= \\tanh(W_g x[t] + b_{ig} + U_g h[t-1] + b_{hg}) \\\\ o &= \\sigma(W_o x[t] + b_{io} + U_o h[t-1] + b_{ho}) \\\\ c[t] &= f \\odot c[t-1] + i \\odot g \\\\ h[t] &= o \\odot \\tanh c[t] \\end{aligned}',
           ),
           figure(
             drawArchitecture('LSTM', { steps, features, hidden }),

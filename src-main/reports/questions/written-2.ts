@@ -39,24 +39,26 @@ export function writtenQuestion2(): Question {
           'For sigmoid and tanh, approximate the derivative at $\\varepsilon \\ll 1$ by a polynomial of $\\varepsilon$, by the linear approximation.',
         blocks: [
           text(
-            "With $\\sigma(0) = \\tfrac12$, $\\sigma'(0) = \\tfrac14$, $\\tanh 0 = 0$ and $\\tanh'(0) = 1$ the first two terms of the Maclaurin expansion are",
+            'With $\\sigma(0) = \\tfrac12$, $\\dot\\sigma(0) = \\tfrac14$, $\\tanh 0 = 0$ and $\\dot{\\mathrm{tanh}}(0) = 1$ the first two terms of the Maclaurin expansion are',
           ),
           equation(
             '\\sigma(\\varepsilon) \\approx \\tfrac12 + \\tfrac14 \\varepsilon, \\qquad \\tanh \\varepsilon \\approx \\varepsilon .',
           ),
-          text("Put into $\\sigma' = \\sigma (1 - \\sigma)$ and $\\tanh' = 1 - \\tanh^2$:"),
+          text(
+            'Put into $\\dot\\sigma = \\sigma (1 - \\sigma)$ and $\\dot{\\mathrm{tanh}} = 1 - \\tanh^2$:',
+          ),
           equation(
-            "\\sigma'_{\\text{approx}}(\\varepsilon) = \\left(\\tfrac12 + \\tfrac{\\varepsilon}{4}\\right)\\left(\\tfrac12 - \\tfrac{\\varepsilon}{4}\\right) = \\tfrac14 - \\tfrac{\\varepsilon^2}{16}, \\qquad \\tanh'_{\\text{approx}}(\\varepsilon) = 1 - \\varepsilon^2 .",
+            '\\dot\\sigma_{\\text{approx}}(\\varepsilon) = \\left(\\tfrac12 + \\tfrac{\\varepsilon}{4}\\right)\\left(\\tfrac12 - \\tfrac{\\varepsilon}{4}\\right) = \\tfrac14 - \\tfrac{\\varepsilon^2}{16}, \\qquad \\dot{\\mathrm{tanh}}_{\\text{approx}}(\\varepsilon) = 1 - \\varepsilon^2 .',
           ),
           text(
-            "(Expanding the derivatives themselves to first order would give the constants $\\tfrac14$ and $1$, as $\\sigma''(0) = \\tanh''(0) = 0$: the same at 0, without the curvature.)",
+            '(Expanding the derivatives themselves to first order would give the constants $\\tfrac14$ and $1$, as $\\ddot\\sigma(0) = \\ddot{\\mathrm{tanh}}(0) = 0$: the same at 0, without the curvature.)',
           ),
         ],
       },
       {
         id: '2.2',
         asked:
-          "An interval for $\\varepsilon$ in which $\\sigma'_{\\text{approx}}(\\varepsilon) \\le \\tanh'_{\\text{approx}}(\\varepsilon)$.",
+          'An interval for $\\varepsilon$ in which $\\dot\\sigma_{\\text{approx}}(\\varepsilon) \\le \\dot{\\mathrm{tanh}}_{\\text{approx}}(\\varepsilon)$.',
         blocks: [
           equation(
             '\\tfrac14 - \\tfrac{\\varepsilon^2}{16} \\le 1 - \\varepsilon^2 \\iff \\tfrac{15}{16} \\varepsilon^2 \\le \\tfrac34 \\iff \\varepsilon^2 \\le \\tfrac45',
@@ -82,7 +84,10 @@ export function writtenQuestion2(): Question {
         asked: `Plot $\\rho_{\\text{approx}}(\\varepsilon)^T$ and the true $\\rho(\\varepsilon)^T$ for $\\varepsilon = ${epsilon}$ against $T = 1, \\dots, ${last.steps}$ and compare. How do they drop against time?`,
         blocks: [
           equation(
-            `\\rho_{\\text{approx}}(\\varepsilon) = \\frac{\\frac14 - \\frac{\\varepsilon^2}{16}}{1 - \\varepsilon^2}, \\quad \\rho_{\\text{approx}}(${epsilon}) = ${approximate.toFixed(8)}, \\qquad \\rho(${epsilon}) = \\frac{\\sigma'(${epsilon})}{\\tanh'(${epsilon})} = \\frac{${slope.sigmoid.toFixed(8)}}{${slope.tanh.toFixed(8)}} = ${exact.toFixed(8)}`,
+            `\\rho_{\\text{approx}}(\\varepsilon) = \\frac{\\frac14 - \\frac{\\varepsilon^2}{16}}{1 - \\varepsilon^2}, \\qquad \\rho_{\\text{approx}}(${epsilon}) = ${approximate.toFixed(8)}`,
+          ),
+          equation(
+            `\\rho(${epsilon}) = \\frac{\\dot\\sigma(${epsilon})}{\\dot{\\mathrm{tanh}}(${epsilon})} = \\frac{${slope.sigmoid.toFixed(8)}}{${slope.tanh.toFixed(8)}} = ${exact.toFixed(8)}`,
           ),
           figure(
             drawPowers(powers),
@@ -113,10 +118,10 @@ export function writtenQuestion2(): Question {
           'What this implies for training an RNN; why tanh slows the vanishing of the gradient.',
         blocks: [
           text(
-            "By the chain rule the gradient that reaches step $t$ from step $T$ carries one factor $f'(z[k])$ (and one product with $U^\\top$) for each step between them:",
+            'By the chain rule the gradient that reaches step $t$ from step $T$ carries one factor $\\dot f(z[k])$ (and one product with $U^\\top$) for each step between them:',
           ),
           equation(
-            "\\frac{\\partial h[T]}{\\partial h[t]} = \\prod_{k=t+1}^{T} \\mathrm{diag}\\big(f'(z[k])\\big)\\, U .",
+            '\\frac{\\partial h[T]}{\\partial h[t]} = \\prod_{k=t+1}^{T} \\mathrm{diag}\\big(\\dot f(z[k])\\big)\\, U .',
           ),
           text(
             `With the same weights and small pre-activations a sigmoid RNN’s gradient is therefore about $\\rho^{T-t}$ times that of a tanh RNN. Over ${last.steps} steps that factor is ${last.exact.toExponential(1)}: what is left in a tanh RNN is gone in a sigmoid one.`,
