@@ -6,6 +6,7 @@ import { experimentConfigSchema, limits } from './config';
 import type { LiveSnapshot } from './live';
 import type { Classification, ExportResult, TestImage } from './model-file';
 import { metricSchema, runIdSchema, type EpochResult, type Run, type Series } from './run';
+import { xorRequestSchema, type XorAnswer } from './xor';
 
 export interface AppInfo {
   readonly version: string;
@@ -62,6 +63,8 @@ export const calls = {
   ),
   /** Written question 2, for one ε. */
   'labs.activations': call(activationLabRequest, answers<ActivationLabAnswer>()),
+  /** Written question 1: the network with these weights, on this string and on every short one. */
+  'labs.xor': call(xorRequestSchema, answers<XorAnswer>()),
 } as const;
 
 export type CallName = keyof typeof calls;

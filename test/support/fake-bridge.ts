@@ -1,5 +1,6 @@
 // window.unroll without a main process: answers from memory what the real one answers from the store.
 import { activationLab } from '../../src-main/labs/activations';
+import { answerXor } from '../../src-main/labs/xor';
 import type { UnrollBridge } from '../../src-main/contract/bridge';
 import type { CallName, Request, Response } from '../../src-main/contract/calls';
 import type { LiveEvent, LiveSnapshot } from '../../src-main/contract/live';
@@ -108,6 +109,7 @@ export class FakeBridge implements UnrollBridge {
         return { index, label, predicted, probabilities };
       }),
     'labs.activations': (request) => activationLab(request),
+    'labs.xor': (request) => answerXor(request),
   };
 }
 

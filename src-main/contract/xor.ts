@@ -1,0 +1,76 @@
+// The XOR lab: a network of three threshold units, used as an RNN, and what it makes of bit strings.
+import { z } from 'zod';
+
+export const xorLimits = { bits: { max: 16 }, weight: { max: 1000 }, tableLength: 8 } as const;
+
+const weightRange = `A weight must be a number from -${String(xorLimits.weight.max)} to ${String(xorLimits.weight.max)}`;
+const weight = z
+  .number({ error: weightRange })
+  .min(-xorLimits.weight.max, { error: weightRange })
+  .max(xorLimits.weight.max, { error: weightRange });
+
+/** A unit fires (1) when the weighted sum of its two inputs reaches its threshold, and is 0 otherwise. */
+export const xorWeightsSchema = z.strictObject({
+  h1: z.strictObject({ x: weight, s: weight, threshold: weight }),
+  h2: z.strictObject({ x: weight, s: weight, threshold: weight }),
+  y: z.strictObject({ h1: weight, h2: weight, threshold: weight }),
+});
+export type XorWeights = Readonly<z.infer<typeof xorWeightsSchema>>;
+
+/** h₁ = x OR s, h₂ = x AND s, y = h₁ AND NOT h₂: the XOR of x and s. */
+export const exactXorWeights: XorWeights = {
+  h1: { x: 1, s: 1, threshold: 0.5 },
+  h2: { x: 1, s: 1, threshold: 1.5 },
+  y: { h1: 1, h2: -1, threshold: 0.5 },
+};
+
+const bitsRange = `Type 1 to ${String(xorLimits.bits.max)} bits, each 0 or 1`;
+export const bitStringSchema = z
+  .string({ error: bitsRange })
+  .regex(/^[01]+$/, { error: bitsRange })
+  .max(xorLimits.bits.max, { error: bitsRange });
+
+const bitSchema = z.union([z.literal(0), z.literal(1)]);
+export type Bit = z.infer<typeof bitSchema>;
+
+export const xorRequestSchema = z.strictObject({
+  weights: xorWeightsSchema,
+  /** The state before the first bit, s[1]. */
+  s1: bitSchema,
+  /** x[1] … x[T] */
+  bits: bitStringSchema,
+});
+export type XorRequest = Readonly<z.infer<typeof xorRequestSchema>>;
+
+/** What one pass through the network gives. */
+export interface XorFiring {
+  readonly x: Bit;
+  readonly s: Bit;
+  readonly h1: Bit;
+  readonly h2: Bit;
+  readonly y: Bit;
+  /** Weighted sums of the inputs, before the threshold is compared. */
+  readonly sums: { readonly h1: number; readonly h2: number; readonly y: number };
+}
+
+export interface XorStep extends XorFiring {
+  /** Counted from 1. */
+  readonly t: number;
+  /** x[1] ⊕ … ⊕ x[t], by counting ones. */
+  readonly parity: Bit;
+}
+
+export interface XorTableRow {
+  readonly bits: string;
+  readonly parity: Bit;
+  /** y[T] */
+  readonly output: Bit;
+}
+
+export interface XorAnswer {
+  readonly steps: readonly XorStep[];
+  /** The network for (x, s) = 00, 01, 10, 11. */
+  readonly gate: readonly XorFiring[];
+  /** Every string of length 1 to 8, shorter ones first, then by value: 510 of them. */
+  readonly table: readonly XorTableRow[];
+}

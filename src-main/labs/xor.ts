@@ -1,0 +1,73 @@
+// The XOR of a bit string by a shallow network of threshold units, used as an RNN: its output is fed
+// back as the state of the next step, s[t] = y[t−1] (the course's network for x ⊕ s).
+import {
+  xorLimits,
+  type Bit,
+  type XorAnswer,
+  type XorFiring,
+  type XorRequest,
+  type XorStep,
+  type XorTableRow,
+  type XorWeights,
+} from '../contract/xor';
+
+/**
+ * One pass through the network:
+ *   h₁ = [w₁ₓ x + w₁ₛ s ≥ θ₁]   h₂ = [w₂ₓ x + w₂ₛ s ≥ θ₂]   y = [v₁ h₁ + v₂ h₂ ≥ θ]
+ */
+export function step(weights: XorWeights, x: Bit, s: Bit): XorFiring {
+  const sum1 = weights.h1.x * x + weights.h1.s * s;
+  const sum2 = weights.h2.x * x + weights.h2.s * s;
+  const h1 = fires(sum1, weights.h1.threshold);
+  const h2 = fires(sum2, weights.h2.threshold);
+  const sum = weights.y.h1 * h1 + weights.y.h2 * h2;
+  const y = fires(sum, weights.y.threshold);
+  return { x, s, h1, h2, y, sums: { h1: sum1, h2: sum2, y: sum } };
+}
+
+/** The network unrolled over a bit string, from the state s[1]. */
+export function runSequence(weights: XorWeights, bits: string, s1: Bit): XorStep[] {
+  let s = s1;
+  let parity: Bit = 0;
+  return toBits(bits).map((x, index) => {
+    const firing = step(weights, x, s);
+    s = firing.y;
+    parity = xor(parity, x);
+    return { t: index + 1, ...firing, parity };
+  });
+}
+
+/** The network's last output for every string of length 1 to `maxLength`, beside the true parity. */
+export function truthTable(
+  weights: XorWeights,
+  s1: Bit,
+  maxLength: number = xorLimits.tableLength,
+): XorTableRow[] {
+  return bitStrings(maxLength).map((bits) => {
+    const last = runSequence(weights, bits, s1).at(-1);
+    if (!last) throw new RangeError('A bit string has at least one bit.');
+    return { bits, parity: last.parity, output: last.y };
+  });
+}
+
+/** All that the lab shows. */
+export function answerXor({ weights, s1, bits }: XorRequest): XorAnswer {
+  return {
+    steps: runSequence(weights, bits, s1),
+    gate: bothBits.flatMap((x) => bothBits.map((s) => step(weights, x, s))),
+    table: truthTable(weights, s1),
+  };
+}
+
+const bothBits: readonly Bit[] = [0, 1];
+
+const fires = (sum: number, threshold: number): Bit => (sum >= threshold ? 1 : 0);
+const xor = (a: Bit, b: Bit): Bit => (a === b ? 0 : 1);
+const toBits = (bits: string): Bit[] => Array.from(bits, (bit) => (bit === '1' ? 1 : 0));
+
+/** Shorter strings first, then by value. */
+function bitStrings(maxLength: number): string[] {
+  return Array.from({ length: maxLength }, (_, index) => index + 1).flatMap((length) =>
+    Array.from({ length: 2 ** length }, (_, value) => value.toString(2).padStart(length, '0')),
+  );
+}

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import {
+  exactXorWeights,
+  xorRequestSchema,
+  type Bit,
+  type XorWeights,
+} from '../../../src-main/contract/xor';
+import { answerXor, runSequence, step, truthTable } from '../../../src-main/labs/xor';
+
+const bits: readonly Bit[] = [0, 1];
+
+/** By arithmetic, in another way than the lab's. */
+const parityOf = (text: string) => [...text].filter((bit) => bit === '1').length % 2;
+const mistakes = (weights: XorWeights, s1: Bit = 0) =>
+  truthTable(weights, s1).filter(({ output, parity }) => output !== parity);
+
+describe('the network of threshold units', () => {
+  it('computes OR, AND and XOR with the exact weights', () => {
+    for (const x of bits) {
+      for (const s of bits) {
+        const { h1, h2, y } = step(exactXorWeights, x, s);
+        expect({ h1, h2, y }).toEqual({ h1: x | s, h2: x & s, y: x ^ s });
+      }
+    }
+  });
+
+  it('fires when the weighted sum just reaches the threshold', () => {
+    const h1 = { x: 0.25, s: 0.25, threshold: 0.5 };
+    const { sums, h1: fired } = step({ ...exactXorWeights, h1 }, 1, 1);
+    expect([sums.h1, fired]).toEqual([0.5, 1]);
+  });
+});
+
+describe('unrolled over a string', () => {
+  it('gets its own output back as the next state, and gives the parity of the bits so far', () => {
+    const steps = runSequence(exactXorWeights, '1011010011101001', 0);
+    expect(steps).toHaveLength(16);
+    expect(steps[0]?.s).toBe(0);
+    for (const [index, { t, x, s, y, parity }] of steps.entries()) {
+      const beginning = '1011010011101001'.slice(0, index + 1);
+      expect(t).toBe(index + 1);
+      expect(x).toBe(Number(beginning.at(-1)));
+      if (index > 0) expect(s).toBe(steps[index - 1]?.y);
+      expect([y, parity]).toEqual([parityOf(beginning), parityOf(beginning)]);
+    }
+  });
+
+  it('gives y[1] = x[1] from s[1] = 0, and the complement from s[1] = 1', () => {
+    for (const x of bits) {
+      expect(runSequence(exactXorWeights, String(x), 0)[0]?.y).toBe(x);
+      expect(runSequence(exactXorWeights, String(x), 1)[0]?.y).toBe(1 - x);
+    }
+  });
+});
+
+describe('the truth table', () => {
+  it('holds every string of length 1 to 8 once, with its parity, all right with the exact weights', () => {
+    const table = truthTable(exactXorWeights, 0);
+    expect(table).toHaveLength(510);
+    expect(new Set(table.map((row) => row.bits)).size).toBe(510);
+    for (let length = 1; length <= 8; length += 1) {
+      const ofLength = table.filter((row) => row.bits.length === length);
+      expect(ofLength).toHaveLength(2 ** length);
+    }
+    for (const row of table) {
+      expect(row.bits).toMatch(/^[01]{1,8}$/);
+      expect([row.parity, row.output]).toEqual([parityOf(row.bits), parityOf(row.bits)]);
+    }
+  });
+
+  it('is wrong for every string when it starts from s[1] = 1', () => {
+    expect(mistakes(exactXorWeights, 1)).toHaveLength(510);
+  });
+
+  it('shows where other weights go wrong', () => {
+    const always = { ...exactXorWeights, y: { ...exactXorWeights.y, threshold: -2 } };
+    expect(mistakes(always)).toHaveLength(255);
+    // With AND never firing the network is OR: right where at most one bit is 1, or an odd number of them.
+    const or = { ...exactXorWeights, h2: { ...exactXorWeights.h2, threshold: 3 } };
+    const wrong = truthTable(or, 0).filter(({ bits: text }) => {
+      return text.includes('1') && parityOf(text) === 0;
+    });
+    expect(mistakes(or).map((row) => row.bits)).toEqual(wrong.map((row) => row.bits));
+  });
+
+  it('keeps to the length that is asked for', () => {
+    expect(truthTable(exactXorWeights, 0, 3)).toHaveLength(14);
+  });
+});
+
+describe('what the lab is asked', () => {
+  const request = { weights: exactXorWeights, s1: 0, bits: '10' } as const;
+
+  it('is answered with the steps, the network itself and the table', () => {
+    const { steps, gate, table } = answerXor(request);
+    expect(steps.map(({ y }) => y)).toEqual([1, 1]);
+    expect(gate.map(({ x, s, y }) => [x, s, y])).toEqual([
+      [0, 0, 0],
+      [0, 1, 1],
+      [1, 0, 1],
+      [1, 1, 0],
+    ]);
+    expect(table).toHaveLength(510);
+  });
+
+  it('is answered well within a frame', () => {
+    const times = Array.from({ length: 50 }, () => {
+      const start = performance.now();
+      answerXor({ ...request, bits: '1'.repeat(16) });
+      return performance.now() - start;
+    });
+    expect(times.sort((a, b) => a - b)[25]).toBeLessThan(8);
+  });
+
+  it.each([
+    [{ ...request, bits: '' }, 'Type 1 to 16 bits'],
+    [{ ...request, bits: '1'.repeat(17) }, 'Type 1 to 16 bits'],
+    [{ ...request, bits: '102' }, 'each 0 or 1'],
+    [{ ...request, s1: 2 }, ''],
+    [
+      { ...request, weights: { ...exactXorWeights, y: { h1: NaN, h2: 0, threshold: 0 } } },
+      'A weight must be a number',
+    ],
+    [
+      { ...request, weights: { ...exactXorWeights, y: { h1: 1e9, h2: 0, threshold: 0 } } },
+      'from -1000 to 1000',
+    ],
+  ])('is refused when it is wrong: %j', (wrong, reason) => {
+    const { success, error } = xorRequestSchema.safeParse(wrong);
+    expect(success).toBe(false);
+    expect(error?.issues[0]?.message).toContain(reason);
+  });
+});
