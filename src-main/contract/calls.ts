@@ -5,6 +5,12 @@ import { activationLabRequest, type ActivationLabAnswer } from './activation-lab
 import { experimentConfigSchema, limits } from './config';
 import type { LiveSnapshot } from './live';
 import type { Classification, ExportResult, TestImage } from './model-file';
+import {
+  reportRequestSchema,
+  reportSaveSchema,
+  type ReportPreview,
+  type SavedReport,
+} from './report';
 import { metricSchema, runIdSchema, type EpochResult, type Run, type Series } from './run';
 import { xorRequestSchema, type XorAnswer } from './xor';
 
@@ -65,6 +71,10 @@ export const calls = {
   'labs.activations': call(activationLabRequest, answers<ActivationLabAnswer>()),
   /** Written question 1: the network with these weights, on this string and on every short one. */
   'labs.xor': call(xorRequestSchema, answers<XorAnswer>()),
+  /** Makes the report's page anew; its address is for a frame of the window. */
+  'report.preview': call(reportRequestSchema, answers<ReportPreview>()),
+  /** Asks for the file (or folder) in the system's dialog; null when the user thinks better of it. */
+  'report.save': call(reportSaveSchema, answers<SavedReport | null>()),
 } as const;
 
 export type CallName = keyof typeof calls;

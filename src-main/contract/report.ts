@@ -1,6 +1,7 @@
 // The finished coursework: of which runs it is made, whose it is, and in which forms it can be saved.
 import { z } from 'zod';
-import { runIdSchema } from './run';
+import type { CellKind } from './config';
+import { runIdSchema, type Run } from './run';
 
 export const reportLimits = { runs: 12, name: 60 } as const;
 
@@ -51,4 +52,17 @@ export interface ReportPreview {
 export interface SavedReport {
   /** All files written, the one that was asked for first. */
   readonly files: readonly string[];
+}
+
+/** The cells that the assignment's programming questions are about, in their order. */
+export const askedCells = ['rnn', 'gru', 'lstm'] as const satisfies readonly CellKind[];
+
+/** What a report is made of when nobody chooses: the newest finished run of each cell, RNN first. */
+export function newestOfEachCell(runs: readonly Run[]): readonly number[] {
+  return askedCells.flatMap((cell) => {
+    const ids = runs
+      .filter((run) => run.cell === cell && run.status === 'finished' && run.epochsDone > 0)
+      .map(({ id }) => id);
+    return ids.length === 0 ? [] : [Math.max(...ids)];
+  });
 }

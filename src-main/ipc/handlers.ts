@@ -7,18 +7,21 @@ import type { Handlers } from './bridge';
 import { experimentHandlers } from './experiments';
 import { labHandlers } from './labs';
 import { modelHandlers } from './models';
+import { reportHandlers, type ReportDesk } from './report';
 import { runHandlers } from './runs';
 
 export function createHandlers(
   store: RunStore,
   experiments: Experiments,
   window: () => BrowserWindow | null,
+  desk: ReportDesk,
 ): Handlers {
   return {
     ...appHandlers(store.directory),
     ...experimentHandlers(experiments),
     ...runHandlers(store, experiments),
     ...modelHandlers(store, experiments, window),
+    ...reportHandlers(store, desk, window),
     ...labHandlers(),
   };
 }

@@ -1,4 +1,5 @@
 // The whole report as plain data: opening, the questions in order, and what is needed for replay.
+import { askedCells } from '../contract/report';
 import { cellSources } from './cell-sources';
 import type { ReportData } from './collect';
 import { text, type Block, type ReportDocument, type Section } from './document';
@@ -16,8 +17,6 @@ import { writtenQuestion1 } from './questions/written-1';
 import { writtenQuestion2 } from './questions/written-2';
 import { cellNames, count, percent, plain, seconds } from './words';
 import { version } from '../version';
-
-const kinds = ['rnn', 'gru', 'lstm'] as const;
 
 /** @param folder beside the notebook, with weights and data */
 export function buildDocument(
@@ -46,7 +45,7 @@ export function buildDocument(
 /** What the report would have with further runs, one sentence each. */
 export function missingFrom(data: ReportData): string[] {
   const questions = { rnn: 'programming question 1', gru: 'question 2', lstm: 'question 3' };
-  const missing = kinds
+  const missing = askedCells
     .filter((cell) => !data.runs.some(({ run, epochs }) => run.cell === cell && epochs.length > 0))
     .map((cell) => `No ${cellNames[cell]} run: ${questions[cell]} will say so.`);
   const unfinished = data.runs
@@ -61,7 +60,9 @@ function opening({ runs }: ReportData): Block[] {
       text('No run was chosen: the written questions and the code are complete, results are not.'),
     ];
   }
-  const results = kinds.map((cell) => cellResult(cell, runs)).filter((result) => result !== null);
+  const results = askedCells
+    .map((cell) => cellResult(cell, runs))
+    .filter((result) => result !== null);
   return [
     {
       kind: 'table',
@@ -128,7 +129,7 @@ function replay({ runs, createdAt }: ReportData): Section {
 
 /** The sources of the cells that were trained. */
 function sources({ runs }: ReportData): Section[] {
-  const used = kinds.filter((cell) => runs.some(({ run }) => run.cell === cell));
+  const used = askedCells.filter((cell) => runs.some(({ run }) => run.cell === cell));
   if (used.length === 0) return [];
   const files = ['cell', ...used] as const;
   return [

@@ -50,13 +50,3 @@ function labelOf(run: Run, runs: readonly Run[]): string {
   const isAlone = runs.filter((other) => plain(other.name) === name).length === 1;
   return isAlone ? name : `${name} #${run.id}`;
 }
-
-/** What a report is made of when nobody chooses: the newest finished run of each cell, RNN first. */
-export function defaultRunIds(runs: readonly Run[]): readonly number[] {
-  return (['rnn', 'gru', 'lstm'] as const).flatMap((cell) => {
-    const newest = runs
-      .filter((run) => run.cell === cell && run.status === 'finished' && run.epochsDone > 0)
-      .sort((a, b) => b.id - a.id)[0];
-    return newest === undefined ? [] : [newest.id];
-  });
-}

@@ -187,6 +187,9 @@ td code {
   tr {
     break-inside: avoid;
   }
+  .scroll {
+    break-inside: avoid;
+  }
   .code {
     break-inside: auto;
   }

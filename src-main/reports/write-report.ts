@@ -18,6 +18,7 @@ import type { ReportDocument } from './document';
 import { filesFolder, reportStem } from './file-names';
 import { lastRowOf, type LastRow } from './last-row';
 import { notebookRuns, weightsName } from './python-setup';
+import { toHtml } from './to-html';
 import { toNotebook } from './to-notebook';
 
 export interface Report {
@@ -44,6 +45,12 @@ function readLastRow({ runs }: ReportData): LastRow | null {
     if (error instanceof Problem) return null;
     throw error;
   }
+}
+
+/** @returns the file written @throws Problem file-unwritable */
+export function writePage({ document }: Report, file: string): string[] {
+  writeReportFile(file, toHtml(document));
+  return [file];
 }
 
 /**

@@ -8,6 +8,7 @@ import { LiveRuns } from './live-runs.svelte';
 import { ModelBench } from './model-bench.svelte';
 import { Navigation } from './navigation.svelte';
 import { PaletteState } from './palette.svelte';
+import { ReportDesk } from './report-desk.svelte';
 import { SavedRuns } from './saved-runs.svelte';
 import { Toasts } from './toasts.svelte';
 
@@ -21,6 +22,7 @@ export class Workbench {
   readonly live: LiveRuns;
   readonly comparison: Comparison;
   readonly models: ModelBench;
+  readonly report: ReportDesk;
   readonly #bridge: Bridge;
 
   constructor(bridge: Bridge) {
@@ -29,6 +31,7 @@ export class Workbench {
     this.live = new LiveRuns(bridge);
     this.comparison = new Comparison(bridge, this.saved, this.toasts);
     this.models = new ModelBench(bridge, this.saved);
+    this.report = new ReportDesk(bridge, this.saved);
   }
 
   /** Listens first and asks then, so that nothing falls between. @returns a function that ends it */

@@ -49,11 +49,11 @@ function gap({
   if (difference < 0) {
     return `${start}${points(difference)} below the test images, as that figure is a mean over an epoch in which it was still learning.`;
   }
-  const rose = lastLoss > 1.1 * lowestLoss;
+  const rose = rest.epochs - rest.lowestLossEpoch >= 2 && lastLoss > 1.1 * lowestLoss;
   return `${start}${points(difference)} above the test images: ${
     rose
-      ? `it overfits, for the test loss has risen from its lowest value ${loss(lowestLoss)} (epoch ${rest.lowestLossEpoch})`
-      : 'it knows the training images a little better, though the test loss has not risen much from its lowest'
+      ? `it overfits, for the test loss has risen from its lowest value ${loss(lowestLoss)} in epoch ${rest.lowestLossEpoch}`
+      : 'it knows the training images a little better, though the test loss has not turned upwards'
   }.`;
 }
 
