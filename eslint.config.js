@@ -49,7 +49,10 @@ const importLaw = {
   checkpoints: [['contract'], []],
   runs: [['contract'], ['better-sqlite3']],
   onnx: [['contract', 'inference'], ['@bufbuild/protobuf']],
-  inference: [['contract'], ['onnxruntime-node']],
+  inference: [
+    ['contract', 'datasets'],
+    ['onnxruntime-node', '@bufbuild/protobuf'],
+  ],
   trainer: [
     ['contract', 'datasets', 'models', 'training', 'tensorflow', 'checkpoints', 'onnx', 'labs'],
     maths,

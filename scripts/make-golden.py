@@ -9,7 +9,9 @@ cells, the classifier, the training step and the optimizers.
 of 1 and 7 sequences of 28 steps with 28 features, `batch-N/x`, `labels`, `logits`, `loss` and
 `gradient/<weight>`. optimizers.safetensors.gz holds a weight, the gradients of five steps, and the
 weight after each and the optimizer's memory after the last. clipping.safetensors.gz holds gradients
-and what clip_grad_norm_ makes of them, above and below the norm.
+and what clip_grad_norm_ makes of them, above and below the norm. through-time.safetensors.gz holds, for
+the same classifiers and batches, `<cell>-<hidden>/batch-N`: the mean over the sequences of the norm of
+the gradient of a sequence's own loss by h[t], for every step t.
 
 Everything is computed in float64, so that a difference is the tested program's own error. To keep the
 files small, weights lie on a grid of 1/1024 and gradients of hidden size 150 keep 17 significant bits
@@ -56,6 +58,18 @@ def write(name, tensors):
     (FOLDER / f"{name}.safetensors.gz").write_bytes(bytes_)
 
 
+def norms_through_time(model, x, labels):
+    """The cell called step by step, so that every h[t] is a tensor of its own with a gradient."""
+    state, hidden_states = None, []
+    for t in range(TIME):
+        _, state = model.recurrent(x[:, t : t + 1], state)
+        h = state[0] if isinstance(state, tuple) else state  # [1, batch, hidden]
+        h.retain_grad()
+        hidden_states.append(h)
+    torch.nn.functional.cross_entropy(model.head(h[0]), labels, reduction="sum").backward()
+    return torch.stack([h.grad[0].norm(dim=1).mean() for h in hidden_states])
+
+
 def classifier_values(cell, hidden):
     model = Classifier(cell, hidden).double()
     with torch.no_grad():
@@ -75,7 +89,8 @@ def classifier_values(cell, hidden):
         tensors |= {f"batch-{batch}/{key}": value.numpy() for key, value in values.items()}
         for name, weight in model.named_parameters():
             gradient = weight.grad.numpy()
-            tensors[f"batch-{batch}/gradient/{name}"] = shorten(gradient) if hidden > 3 else gradient
+            tensors[f"batch-{batch}/gradient/{name}"] = shorten(gradient) if hidden > 3 else gradient.copy()
+        through_time[f"{cell}-{hidden}/batch-{batch}"] = norms_through_time(model, x, labels).numpy()
     return tensors
 
 
@@ -119,11 +134,13 @@ def clipping_values():
     return tensors
 
 
+through_time = {}
 FOLDER.mkdir(parents=True, exist_ok=True)
 for cell in CELLS:
     for hidden_size in (3, 150):
         torch.manual_seed(hidden_size)
         write(f"{cell}-{hidden_size}", classifier_values(cell, hidden_size))
+write("through-time", through_time)
 torch.manual_seed(1)
 write("optimizers", optimizer_values())
 torch.manual_seed(1)

@@ -1,10 +1,17 @@
 // Every call the window can make: its name, the schema of its request and the type of its answer.
 // A call exists if it stands here; its handler is the only other place that names it.
 import { z } from 'zod';
-import { activationLabRequest, type ActivationLabAnswer } from './activation-lab';
+import {
+  activationGradientsRequest,
+  activationLabRequest,
+  type ActivationGradients,
+  type ActivationLabAnswer,
+} from './activation-lab';
 import { experimentConfigSchema, limits } from './config';
+import { maxTraced, pixelsSchema, type Predictions, type TraceAnswer } from './inspection';
 import type { LiveSnapshot } from './live';
 import type { Classification, ExportResult, TestImage } from './model-file';
+import { paritySettingsSchema, type ParityResult } from './parity';
 import {
   reportRequestSchema,
   reportSaveSchema,
@@ -31,6 +38,8 @@ const call = <S extends z.ZodType, T>(request: S, response: T) => ({ request, re
 
 export const calls = {
   'app.info': call(z.null(), answers<AppInfo>()),
+  /** Lets the trainer that is kept warm get ready for this, so that a start need not wait for it. */
+  'experiments.prepare': call(experimentConfigSchema, answers<null>()),
   'experiments.start': call(experimentConfigSchema, answers<LiveSnapshot>()),
   /** Stops one run (its id, or the ticket of a queued one), or everything with null. */
   'experiments.stop': call(z.strictObject({ id: z.int().nullable() }), answers<null>()),
@@ -69,8 +78,29 @@ export const calls = {
   ),
   /** Written question 2, for one ε. */
   'labs.activations': call(activationLabRequest, answers<ActivationLabAnswer>()),
+  /** ∂loss/∂h[t] in a sigmoid RNN and a tanh RNN; takes seconds where they are trained first. */
+  'labs.activationGradients': call(activationGradientsRequest, answers<ActivationGradients>()),
   /** Written question 1: the network with these weights, on this string and on every short one. */
   'labs.xor': call(xorRequestSchema, answers<XorAnswer>()),
+  /**
+   * Trains until parity is learned or the batches are used up and answers then; live events tell the
+   * way. null when it was stopped before it began.
+   */
+  'labs.parity': call(paritySettingsSchema, answers<ParityResult | null>()),
+  /** The training's call is answered at once with how far it came; without a training nothing happens. */
+  'labs.stopParity': call(z.null(), answers<null>()),
+  /** One image through several runs' latest weights, step by step. */
+  'inspection.trace': call(
+    z.strictObject({ runIds: z.array(runIdSchema).min(1).max(maxTraced), pixels: pixelsSchema }),
+    answers<readonly TraceAnswer[]>(),
+  ),
+  /** The run's latest weights on every image of its test set; takes seconds the first time. */
+  'inspection.predictions': call(runOnly, answers<Predictions>()),
+  /** Images of the run's test set; indices behind its end are left out. */
+  'inspection.testImages': call(
+    z.strictObject({ runId: runIdSchema, indices: z.array(z.int().min(0)).max(200) }),
+    answers<{ readonly total: number; readonly images: readonly TestImage[] }>(),
+  ),
   /** Makes the report's page anew; its address is for a frame of the window. */
   'report.preview': call(reportRequestSchema, answers<ReportPreview>()),
   /** Asks for the file (or folder) in the system's dialog; null when the user thinks better of it. */

@@ -1,5 +1,6 @@
 // What main tells the window (and the command line) while trainings go on.
 import type { CellKind } from './config';
+import type { ParityNews } from './parity';
 import type { EpochResult, Run } from './run';
 
 export interface Progress {
@@ -45,4 +46,6 @@ export type LiveEvent =
       readonly loss: readonly number[];
       readonly accuracy: readonly number[];
     }
-  | { readonly kind: 'epoch'; readonly runId: number; readonly result: EpochResult };
+  | { readonly kind: 'epoch'; readonly runId: number; readonly result: EpochResult }
+  /** Of the network that learns parity in the XOR lab; there is one at a time. */
+  | { readonly kind: 'parity'; readonly news: ParityNews };

@@ -54,6 +54,21 @@ export interface EpochResult {
   /** Row: true class, column: predicted class, 10 × 10 row by row, counts of test images. */
   readonly confusion: readonly number[];
   readonly durationMs: number;
+  /**
+   * ‖∂ℓ/∂h[t]‖ for each step t, the mean over the first 256 training images, after the epoch; NaN where
+   * it is no finite number. null for a model without time, and in runs of before it was measured.
+   */
+  readonly gradientNorms: readonly number[] | null;
+  /** null for a model without time, and in runs of before it was measured. */
+  readonly accuracyAfterStep: AccuracyAfterStep | null;
+}
+
+/** How good the answer is when the head reads h[t] instead of the last hidden state. */
+export interface AccuracyAfterStep {
+  /** The steps t that were read, counted from 1; the last is the sequence's last. */
+  readonly steps: readonly number[];
+  /** For each of them the fraction of the evaluated images classified rightly. */
+  readonly accuracy: readonly number[];
 }
 
 /** One metric of one run. A step is a batch, counted from 1; test metrics stand at their epoch's last batch. */

@@ -55,12 +55,12 @@ export const limits = {
 } as const;
 
 /** A whole number within bounds, with a reason for every way to miss it. */
-function wholeNumber(label: string, { min, max }: { min: number; max: number }) {
+export function wholeNumber(label: string, { min, max }: { min: number; max: number }) {
   const range = `${label} must be a whole number from ${String(min)} to ${String(max)}`;
   return z.int({ error: range }).min(min, { error: range }).max(max, { error: range });
 }
 
-function positive(label: string, max: number) {
+export function positive(label: string, max: number) {
   const range = `${label} must be a number above 0 and at most ${String(max)}`;
   return z.number({ error: range }).positive({ error: range }).max(max, { error: range });
 }

@@ -1,5 +1,9 @@
-// Images as sequences. Read row by row, an image of 28 × 28 pixels is 28 steps of 28 features.
-import type { LabelledImages } from './labelled-images';
+// Images as sequences, by the reading that a run's settings name: row by row, an image of 28 × 28
+// pixels is 28 steps of 28 features.
+import type { ReadingKind } from '../contract/config';
+import { pixelOrder, readingShape, type SequenceShape } from '../contract/reading';
+import { Problem } from '../problem';
+import type { Images, LabelledImages } from './labelled-images';
 
 /** A batch as plain data. */
 export interface SequenceBatch {
@@ -13,19 +17,54 @@ export interface SequenceBatch {
 /** A grey value as the models see it: divided by 255 and nothing else. */
 const scaled = Float32Array.from({ length: 256 }, (_, grey) => grey / 255);
 
-/** The images at `indices`, each row a step from top to bottom, each column a feature. */
-export function rowSequences(set: LabelledImages, indices: Uint32Array): SequenceBatch {
-  const size = set.rows * set.columns;
-  const x = new Float32Array(indices.length * size);
-  const labels = new Int32Array(indices.length);
+/** @throws Problem bad-config if images of this size cannot be read so */
+export function sequenceShape(reading: ReadingKind, rows: number, columns: number): SequenceShape {
+  const shape = readingShape(reading, rows, columns);
+  if (shape !== null) return shape;
+  const message = `Images of ${rows} × ${columns} pixels cannot be read as "${reading}", which is made for 28 × 28. Read them as rows, columns or pixels.`;
+  throw new Problem('bad-config', message);
+}
+
+/**
+ * The images at `indices`, in that order, each as a sequence.
+ * @throws Problem bad-config if images of this size cannot be read so
+ */
+export function readSequences(
+  set: LabelledImages,
+  indices: Uint32Array,
+  reading: ReadingKind,
+): SequenceBatch {
+  const { time, features } = sequenceShape(reading, set.rows, set.columns);
+  const labels = Int32Array.from(indices, (index) => set.labels[index] ?? 0);
+  const shape = [indices.length, time, features] as const;
+  return { x: arrangePixels(set, indices, reading), shape, labels };
+}
+
+/** @returns [indices, time, features], from 0 to 1, of images of a size that can be read so */
+export function arrangePixels(
+  set: Images,
+  indices: Uint32Array,
+  reading: ReadingKind,
+): Float32Array {
+  const order = orderOf(reading, set.rows, set.columns);
+  const x = new Float32Array(indices.length * order.length);
   let at = 0;
-  for (const [place, index] of indices.entries()) {
-    labels[place] = set.labels[index] ?? 0;
-    const end = (index + 1) * size;
-    for (let pixel = index * size; pixel < end; pixel += 1) {
-      x[at] = scaled[set.images[pixel] ?? 0] ?? 0;
+  for (const index of indices) {
+    const start = index * order.length;
+    for (const pixel of order) {
+      x[at] = scaled[set.images[start + pixel] ?? 0] ?? 0;
       at += 1;
     }
   }
-  return { x, shape: [indices.length, set.rows, set.columns], labels };
+  return x;
+}
+
+const orders = new Map<string, Uint32Array>();
+
+/** Made once for each reading and image size. */
+function orderOf(reading: ReadingKind, rows: number, columns: number): Uint32Array {
+  const key = `${reading} ${rows} × ${columns}`;
+  const order = orders.get(key) ?? pixelOrder(reading, rows, columns);
+  orders.set(key, order);
+  return order;
 }

@@ -9,9 +9,10 @@ import type { Run } from '../contract/run';
 import { fromProblemData, toProblemData } from '../problem';
 import type { Problem } from '../problem';
 import type { RunStore } from '../runs/run-store';
-import type { Question, Questions } from '../trainer/messages';
+import type { NoteOf, Question, Questions } from '../trainer/messages';
 import type { SpawnTrainer } from '../trainer/trainer-process';
 import { ActiveRun } from './active-run';
+import { ParityTrial } from './parity-trial';
 import { Queue } from './queue';
 import { runName } from './run-name';
 import { TrainerPool } from './trainer-pool';
@@ -32,6 +33,7 @@ export function trainersAtOnce(): number {
 }
 
 export class Experiments {
+  readonly parity: ParityTrial;
   readonly #options: ExperimentsOptions;
   readonly #pool: TrainerPool;
   readonly #queue = new Queue();
@@ -40,6 +42,12 @@ export class Experiments {
   constructor(options: ExperimentsOptions) {
     this.#options = options;
     this.#pool = new TrainerPool(options.spawnTrainer);
+    this.parity = new ParityTrial(
+      (settings, signal, onNews) => this.ask('parity', settings, signal, onNews),
+      (news) => {
+        options.emit({ kind: 'parity', news });
+      },
+    );
   }
 
   /** Keeps a trainer ready from now on, for a start without a wait. */
@@ -47,11 +55,17 @@ export class Experiments {
     this.#pool.warmUp();
   }
 
+  /** Once warm: gets ready for this experiment's first run, so that its curve begins at once. */
+  prepare(config: ExperimentConfig): void {
+    const [first] = config.cells;
+    if (first) this.#pool.prepare(runConfigFor(config, first, availableParallelism()));
+  }
+
   /** One run per cell: the first ones begin at once, the others wait for a free trainer. */
   start(config: ExperimentConfig): LiveSnapshot {
-    const { name, cells } = config;
+    const { name, cells, hiddenSize, reading } = config;
     const experimentId = this.#options.store.createExperiment(name);
-    const shared = { cells: cells.length, hiddenSize: config.hiddenSize };
+    const shared = { cells: cells.length, hiddenSize, reading };
     for (const cell of cells) {
       const run = { experimentId, name: runName(name, cell, shared), cell };
       this.#queue.add({ ...run, config: runConfigFor(config, cell, availableParallelism()) });
@@ -120,17 +134,19 @@ export class Experiments {
   /**
    * Asks what only a process with TensorFlow can answer; never waits for the trainings under way.
    * @param signal asks for an early end
+   * @param onNote called for what the question tells on the way, in order; must not throw
    * @throws Problem trainer-crashed, or what the trainer reported
    */
   async ask<Q extends Question>(
     question: Q,
     input: Questions[Q]['input'],
     signal?: AbortSignal,
+    onNote?: (note: NoteOf<Q>) => void,
   ): Promise<Questions[Q]['answer']> {
     const trainer = this.#pool.acquire();
     let sound = false;
     try {
-      const answer = await trainer.ask(question, input, signal);
+      const answer = await trainer.ask(question, input, signal, onNote);
       sound = true;
       return answer;
     } finally {
@@ -142,6 +158,7 @@ export class Experiments {
   /** Ends every training after its current step, keeps what was trained, and ends the trainers. */
   async close(graceMs = 10_000): Promise<void> {
     this.stop(null);
+    this.parity.stop();
     const timer = setTimeout(() => {
       for (const active of this.#active.keys()) active.kill();
     }, graceMs);

@@ -1,5 +1,6 @@
 // Hands out trainers and takes them back. Once `warmUp` was called it keeps one ready, so that a start
 // costs no loading of TensorFlow; before that it keeps none, so that a process can end.
+import type { RunConfig } from '../contract/config';
 import { Trainer } from '../trainer/trainer';
 import type { SpawnTrainer } from '../trainer/trainer-process';
 
@@ -13,6 +14,13 @@ export class TrainerPool {
     this.#warm = true;
     this.#idle = this.#idle.filter((trainer) => trainer.alive);
     if (this.#idle.length === 0) this.#idle.push(this.#fresh());
+  }
+
+  /** Lets the trainer that is kept ready read the data and compile for what may come next. */
+  prepare(config: RunConfig): void {
+    if (!this.#warm) return;
+    this.warmUp();
+    this.#idle.at(-1)?.prepare(config);
   }
 
   acquire(): Trainer {

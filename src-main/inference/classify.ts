@@ -54,7 +54,7 @@ export function largest(logits: Float32Array): number {
 }
 
 /** e^x / Σ e^x, shifted by the largest x so that nothing overflows. */
-function softmax(logits: Float32Array): readonly number[] {
+export function softmax(logits: Float32Array): readonly number[] {
   const peak = Math.max(...logits);
   const powers = Array.from(logits, (logit) => Math.exp(logit - peak));
   const sum = powers.reduce((total, power) => total + power, 0);

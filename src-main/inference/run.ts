@@ -1,4 +1,6 @@
-// Runs a model over any number of grey images, a chunk at a time, scaled as in training.
+// Runs a model over any number of grey images, a chunk at a time, scaled and read as in training.
+import { readingShape } from '../contract/reading';
+import { arrangePixels } from '../datasets/sequences';
 import { Problem } from '../problem';
 import type { OnnxModel } from './session';
 
@@ -17,30 +19,34 @@ export interface LabelledGreyImages extends GreyImages {
 
 export interface Chunk {
   readonly count: number;
-  /** [count, rows, columns], from 0 to 1. */
-  readonly images: Float32Array;
+  /** [count, time, features], from 0 to 1, as the model reads them. */
+  readonly x: Float32Array;
   /** [count, classes] */
   readonly logits: Float32Array;
 }
 
 /** Images a run: enough to fill the arithmetic, little enough to keep memory low. */
 const chunkSize = 1000;
+/** Long sequences in smaller chunks: what a run takes grows with its steps. */
+const chunkSteps = 78_400;
 
 /** @throws Problem 'bad-data' if the images are not of the size that the model takes */
 export async function* runInChunks(model: OnnxModel, set: GreyImages): AsyncGenerator<Chunk> {
-  if (set.rows !== model.rows || set.columns !== model.columns) {
+  const { reading, time, features } = model;
+  const shape = readingShape(reading, set.rows, set.columns);
+  if (shape?.time !== time || shape.features !== features) {
     throw new Problem(
       'bad-data',
-      `The images are ${set.rows} × ${set.columns}, and ${model.file} takes ` +
-        `${model.rows} × ${model.columns}. Choose images of that size.`,
+      `The images are ${set.rows} × ${set.columns}, and ${model.file} takes ${time} × ${features}` +
+        `${reading === 'rows' ? '' : `, read as ${reading}`}. Choose images of that size.`,
     );
   }
-  const size = set.rows * set.columns;
-  for (let first = 0; first < set.count; first += chunkSize) {
-    const count = Math.min(chunkSize, set.count - first);
-    const pixels = set.images.subarray(first * size, (first + count) * size);
-    const images = Float32Array.from(pixels, (pixel) => pixel / 255);
-    yield { count, images, logits: await model.logits(images, count) };
+  const images = Math.min(chunkSize, Math.ceil(chunkSteps / time));
+  for (let first = 0; first < set.count; first += images) {
+    const count = Math.min(images, set.count - first);
+    const indices = Uint32Array.from({ length: count }, (_, offset) => first + offset);
+    const x = arrangePixels(set, indices, reading);
+    yield { count, x, logits: await model.logits(x, count) };
   }
 }
 

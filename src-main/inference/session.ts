@@ -2,21 +2,26 @@
 // is loaded on first use: a start without inference should not pay its 60 ms.
 import { readFile } from 'node:fs/promises';
 import type { InferenceSession } from 'onnxruntime-node';
+import { readingKinds, type ReadingKind } from '../contract/config';
+import type { PlainTensors } from '../contract/plain-tensor';
 import { Problem } from '../problem';
+import { readMetadata } from './metadata';
 import { readSignature } from './signature';
 
 export interface OnnxModel {
   readonly file: string;
-  /** Of the images it takes. */
-  readonly rows: number;
-  readonly columns: number;
+  /** How it reads an image, as the file says; files that say nothing read row by row. */
+  readonly reading: ReadingKind;
+  /** Of the sequences it takes. */
+  readonly time: number;
+  readonly features: number;
   readonly classes: number;
   /**
-   * @param images [count, rows, columns], grey values from 0 to 1
+   * @param x [count, time, features], grey values from 0 to 1
    * @returns [count, classes], unnormalised
    * @throws Problem 'model-unreadable' if onnxruntime cannot run the model
    */
-  logits(images: Float32Array, count: number): Promise<Float32Array>;
+  logits(x: Float32Array, count: number): Promise<Float32Array>;
   /** Frees the model's memory; it must not run any more. */
   close(): Promise<void>;
 }
@@ -32,7 +37,15 @@ const sessionOptions: InferenceSession.SessionOptions = {
 
 /** @throws Problem 'model-unreadable' if the file cannot be read or is no model for such images */
 export async function openModel(file: string): Promise<OnnxModel> {
-  const bytes = await readModel(file);
+  return openModelBytes(await readModel(file), file);
+}
+
+/**
+ * A model that need not lie on the disk.
+ * @param file what messages call it
+ * @throws Problem 'model-unreadable' if it is no model for such images
+ */
+export async function openModelBytes(bytes: Uint8Array, file: string): Promise<OnnxModel> {
   const { InferenceSession, Tensor } = await loadRuntime();
   const session = await InferenceSession.create(bytes, sessionOptions).catch((error: unknown) => {
     throw unreadable(file, 'it is not an ONNX model, or it is damaged', error);
@@ -42,15 +55,22 @@ export async function openModel(file: string): Promise<OnnxModel> {
     await session.release();
     throw unreadable(file, signature);
   }
-  const { input, output, rows, columns, classes } = signature;
+  const { input, output, time, features, classes } = signature;
+  const said = readMetadata(bytes).get('reading') ?? 'rows';
+  const reading = readingKinds.find((kind) => kind === said);
+  if (!reading) {
+    await session.release();
+    throw unreadable(file, `it reads images as "${said}", which this Unroll does not know`);
+  }
 
   return {
     file,
-    rows,
-    columns,
+    reading,
+    time,
+    features,
     classes,
-    async logits(images, count) {
-      const feeds = { [input]: new Tensor('float32', images, [count, rows, columns]) };
+    async logits(x, count) {
+      const feeds = { [input]: new Tensor('float32', x, [count, time, features]) };
       const results = await session.run(feeds).catch((error: unknown) => {
         throw unreadable(file, 'onnxruntime could not run it', error);
       });
@@ -59,6 +79,41 @@ export async function openModel(file: string): Promise<OnnxModel> {
         throw unreadable(file, `it did not answer with ${classes} numbers an image`);
       }
       return data;
+    },
+    close: () => session.release(),
+  };
+}
+
+/** Any graph of float32 tensors, asked for all its outputs by name. */
+export interface OnnxGraph {
+  /** @throws Problem 'model-unreadable' if onnxruntime cannot run it on these inputs */
+  run(inputs: PlainTensors): Promise<PlainTensors>;
+  /** Frees the graph's memory; it must not run any more. */
+  close(): Promise<void>;
+}
+
+/**
+ * @param name what messages call it
+ * @throws Problem 'model-unreadable' if it is no ONNX model
+ */
+export async function openGraph(bytes: Uint8Array, name: string): Promise<OnnxGraph> {
+  const { InferenceSession, Tensor } = await loadRuntime();
+  const session = await InferenceSession.create(bytes, sessionOptions).catch((error: unknown) => {
+    throw unreadable(name, 'it is not an ONNX model, or it is damaged', error);
+  });
+  return {
+    async run(inputs) {
+      const feeds = Object.entries(inputs).map(([input, { data, shape }]) => {
+        return [input, new Tensor('float32', data, [...shape])] as const;
+      });
+      const results = await session.run(Object.fromEntries(feeds)).catch((error: unknown) => {
+        throw unreadable(name, 'onnxruntime could not run it', error);
+      });
+      const outputs = Object.entries(results).map(([output, { data, dims }]) => {
+        if (!(data instanceof Float32Array)) throw unreadable(name, `${output} is not float32`);
+        return [output, { data, shape: dims }] as const;
+      });
+      return Object.fromEntries(outputs);
     },
     close: () => session.release(),
   };

@@ -1,5 +1,6 @@
-// What an ONNX model takes and gives, by its own metadata: only [batch, rows, columns] → [batch,
-// classes] in float32 with a free batch is of use here, under whatever names.
+// What an ONNX model takes and gives, by its own types: only [batch, time, features] → [batch,
+// classes] in float32 with a free batch is of use here, under whatever names. Read row by row, an
+// image's rows are the steps and its columns the features.
 import type { InferenceSession } from 'onnxruntime-node';
 
 type Metadata = readonly InferenceSession.ValueMetadata[];
@@ -7,8 +8,8 @@ type Metadata = readonly InferenceSession.ValueMetadata[];
 export interface Signature {
   readonly input: string;
   readonly output: string;
-  readonly rows: number;
-  readonly columns: number;
+  readonly time: number;
+  readonly features: number;
   readonly classes: number;
 }
 
@@ -22,9 +23,9 @@ export function readSignature(inputs: Metadata, outputs: Metadata): Signature | 
       `where one input of images and one output of logits are expected`
     );
   }
-  const [batch, rows, columns] = floatShape(input, 3);
+  const [batch, time, features] = floatShape(input, 3);
   const [, classes] = floatShape(output, 2);
-  if (typeof rows !== 'number' || typeof columns !== 'number') {
+  if (typeof time !== 'number' || typeof features !== 'number') {
     return `its input is ${describe(input)} where float32 [batch, rows, columns] is expected`;
   }
   if (typeof batch === 'number') {
@@ -33,7 +34,7 @@ export function readSignature(inputs: Metadata, outputs: Metadata): Signature | 
   if (typeof classes !== 'number') {
     return `its output is ${describe(output)} where float32 [batch, classes] is expected`;
   }
-  return { input: input.name, output: output.name, rows, columns, classes };
+  return { input: input.name, output: output.name, time, features, classes };
 }
 
 /** The dimensions (a name where one is free) of a float32 tensor of this rank, else none. */

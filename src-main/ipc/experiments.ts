@@ -4,6 +4,10 @@ import type { HandlersOf } from './bridge';
 
 export function experimentHandlers(experiments: Experiments): HandlersOf<'experiments'> {
   return {
+    'experiments.prepare': (config) => {
+      experiments.prepare(config);
+      return null;
+    },
     'experiments.start': (config) => experiments.start(config),
     'experiments.stop': ({ id }) => {
       experiments.stop(id);

@@ -6,6 +6,7 @@ import { appHandlers } from './app';
 import type { Handlers } from './bridge';
 import { experimentHandlers } from './experiments';
 import { labHandlers } from './labs';
+import { inspectionHandlers } from './inspection';
 import { modelHandlers } from './models';
 import { reportHandlers, type ReportDesk } from './report';
 import { runHandlers } from './runs';
@@ -21,7 +22,8 @@ export function createHandlers(
     ...experimentHandlers(experiments),
     ...runHandlers(store, experiments),
     ...modelHandlers(store, experiments, window),
+    ...labHandlers(experiments),
+    ...inspectionHandlers(store),
     ...reportHandlers(store, desk, window),
-    ...labHandlers(),
   };
 }

@@ -1,11 +1,18 @@
 // The labs, for the window.
+import type { Experiments } from '../experiments/experiments';
 import { activationLab } from '../labs/activations';
 import { answerXor } from '../labs/xor';
 import type { HandlersOf } from './bridge';
 
-export function labHandlers(): HandlersOf<'labs'> {
+export function labHandlers(experiments: Experiments): HandlersOf<'labs'> {
   return {
     'labs.activations': (request) => activationLab(request),
+    'labs.activationGradients': (request) => experiments.ask('activation-gradients', request),
     'labs.xor': (request) => answerXor(request),
+    'labs.parity': (settings) => experiments.parity.learn(settings),
+    'labs.stopParity': () => {
+      experiments.parity.stop();
+      return null;
+    },
   };
 }

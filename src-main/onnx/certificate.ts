@@ -17,10 +17,10 @@ export interface Certificate {
 
 /**
  * The trained model itself.
- * @param images [count, rows, columns], grey values from 0 to 1
+ * @param x [count, time, features], grey values from 0 to 1, as the model reads them
  * @returns logits [count, classes]
  */
-export type ReferenceLogits = (images: Float32Array, count: number) => Promise<Float32Array>;
+export type ReferenceLogits = (x: Float32Array, count: number) => Promise<Float32Array>;
 
 /**
  * @throws Problem 'export-differs' if a logit differs by more than `exportTolerance` or is no number
@@ -48,8 +48,8 @@ async function compare(
 ): Promise<Certificate> {
   let maxDifference = 0;
   const predicted: number[] = [];
-  for await (const { images, count, logits } of runInChunks(model, testSet)) {
-    const expected = await reference(images, count);
+  for await (const { x, count, logits } of runInChunks(model, testSet)) {
+    const expected = await reference(x, count);
     maxDifference = Math.max(maxDifference, largestDifference(logits, expected));
     for (const row of rowsOf(logits, model.classes)) predicted.push(largest(row));
   }

@@ -78,6 +78,14 @@ export const migrations: readonly Migration[] = [
       CREATE INDEX exports_by_run ON exports (run_id);
     `,
   },
+  {
+    name: '002-what-an-epoch-measures-through-time',
+    // NULL in the epochs of before, and for a model without time.
+    sql: `
+      ALTER TABLE epochs ADD COLUMN gradient_norms TEXT;      -- JSON: a norm a step; null: not finite
+      ALTER TABLE epochs ADD COLUMN accuracy_after_step TEXT; -- JSON: { steps, accuracy }
+    `,
+  },
 ];
 
 /** 'Unrl': tells a run store from another program's database. */

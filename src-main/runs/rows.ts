@@ -1,7 +1,7 @@
 // How runs, epochs and exports lie in their tables, and how they read outside.
 import { runConfigSchema } from '../contract/config';
 import type { ExportResult } from '../contract/model-file';
-import type { EpochResult, Run, RunStatus } from '../contract/run';
+import type { AccuracyAfterStep, EpochResult, Run, RunStatus } from '../contract/run';
 
 /** Every run with what its epochs say of it; add WHERE and ORDER BY. The first best epoch counts. */
 export const selectRuns = `
@@ -72,6 +72,8 @@ export interface EpochRow {
   readonly test_accuracy: number;
   readonly confusion: string;
   readonly duration_ms: number;
+  readonly gradient_norms: string | null;
+  readonly accuracy_after_step: string | null;
 }
 
 export function toEpoch(row: EpochRow): EpochResult {
@@ -83,7 +85,15 @@ export function toEpoch(row: EpochRow): EpochResult {
     testAccuracy: row.test_accuracy,
     confusion: JSON.parse(row.confusion) as number[],
     durationMs: row.duration_ms,
+    gradientNorms: toNumbers(row.gradient_norms),
+    accuracyAfterStep: JSON.parse(row.accuracy_after_step ?? 'null') as AccuracyAfterStep | null,
   };
+}
+
+/** JSON has no word for what is not a finite number but null. */
+function toNumbers(json: string | null): number[] | null {
+  const values = JSON.parse(json ?? 'null') as (number | null)[] | null;
+  return values && values.map((value) => value ?? NaN);
 }
 
 export interface ExportRow {

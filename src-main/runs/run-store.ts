@@ -117,6 +117,8 @@ export class RunStore extends RunReader {
       test_accuracy: result.testAccuracy,
       confusion: JSON.stringify(result.confusion),
       duration_ms: result.durationMs,
+      gradient_norms: result.gradientNorms && JSON.stringify(result.gradientNorms),
+      accuracy_after_step: result.accuracyAfterStep && JSON.stringify(result.accuracyAfterStep),
       checkpoint_file: relative(this.directory, checkpointFile).split(sep).join('/'),
       created_at: now(),
     });

@@ -1,22 +1,31 @@
 // Who answers which question: one line each.
+import { measureActivationGradients } from './jobs/activation-gradients';
 import { runExportJob } from './jobs/export';
-import type { AskJob, Question, Questions } from './messages';
+import { runParityJob } from './jobs/parity';
+import type { AskJob, NoteOf, Question, Questions } from './messages';
 
 type Answers = {
   readonly [Q in Question]: (
     input: Questions[Q]['input'],
     signal: AbortSignal,
+    note: (note: NoteOf<Q>) => void,
   ) => Promise<Questions[Q]['answer']>;
 };
 
 const answers: Answers = {
   export: runExportJob,
+  'activation-gradients': measureActivationGradients,
+  parity: runParityJob,
 };
 
-/** @throws Problem of whatever the question needs */
-export function answer(
-  { question, input }: AskJob,
+/**
+ * @param note told what the question tells on the way
+ * @throws Problem of whatever the question needs
+ */
+export function answer<Q extends Question>(
+  { question, input }: AskJob<Q>,
   signal: AbortSignal,
-): Promise<Questions[Question]['answer']> {
-  return answers[question](input, signal);
+  note: (note: NoteOf<Q>) => void,
+): Promise<Questions[Q]['answer']> {
+  return answers[question](input, signal, note);
 }

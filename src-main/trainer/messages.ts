@@ -1,6 +1,8 @@
 // What main and a trainer process say to each other. Plain data only; numbers in SI units or named ones.
+import type { ActivationGradients, ActivationGradientsRequest } from '../contract/activation-lab';
 import type { RunConfig } from '../contract/config';
 import type { ExportResult } from '../contract/model-file';
+import type { ParityNews, ParityResult, ParitySettings } from '../contract/parity';
 import type { ProblemData } from '../contract/problem';
 import type { EpochResult } from '../contract/run';
 import type { Points } from '../training/points';
@@ -25,20 +27,36 @@ export interface ExportInput {
  */
 export interface Questions {
   readonly export: { readonly input: ExportInput; readonly answer: ExportResult };
+  readonly 'activation-gradients': {
+    readonly input: ActivationGradientsRequest;
+    readonly answer: ActivationGradients;
+  };
+  /** Learn the parity of bit strings; a stop ends it early and is answered with how far it came. */
+  readonly parity: { readonly input: ParitySettings; readonly answer: ParityResult };
 }
 export type Question = keyof Questions;
 
-export type AskJob = {
-  [Q in Question]: {
+/** What a question tells on the way to its answer; one that is not here tells nothing. */
+export interface Notes {
+  readonly parity: ParityNews;
+}
+export type NoteOf<Q extends Question> = Q extends keyof Notes ? Notes[Q] : never;
+
+export type AskJob<Asked extends Question = Question> = {
+  [Q in Asked]: {
     readonly kind: 'ask';
     readonly question: Q;
     readonly input: Questions[Q]['input'];
   };
-}[Question];
+}[Asked];
 
 export type Job = TrainJob | AskJob;
 
-export type ToTrainer = { readonly kind: 'job'; readonly job: Job } | { readonly kind: 'stop' };
+export type ToTrainer =
+  | { readonly kind: 'job'; readonly job: Job }
+  | { readonly kind: 'stop' }
+  /** Read the data and compile for a training that may come. Nothing is answered. */
+  | { readonly kind: 'prepare'; readonly config: RunConfig };
 
 export type FromTrainer =
   /** The process is up and TensorFlow (or its stand-in) is loaded. */
@@ -58,5 +76,6 @@ export type FromTrainer =
   | Points
   | { readonly kind: 'epoch'; readonly result: EpochResult; readonly checkpointFile: string }
   | { readonly kind: 'trained'; readonly stopped: boolean; readonly elapsedMs: number }
+  | { readonly kind: 'note'; readonly note: Notes[keyof Notes] }
   | { readonly kind: 'answered'; readonly answer: Questions[Question]['answer'] }
   | { readonly kind: 'failed'; readonly problem: ProblemData };

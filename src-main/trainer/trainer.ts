@@ -1,6 +1,16 @@
 // The parent's side of a trainer: a process behind promises. One job at a time.
+import type { RunConfig } from '../contract/config';
 import { Problem, assertNever, fromProblemData } from '../problem';
-import type { FromTrainer, Job, Question, Questions, TrainJob } from './messages';
+import type {
+  AskJob,
+  FromTrainer,
+  Job,
+  NoteOf,
+  Notes,
+  Question,
+  Questions,
+  TrainJob,
+} from './messages';
 import type { TrainerProcess } from './trainer-process';
 
 type Message<K extends FromTrainer['kind']> = Extract<FromTrainer, { kind: K }>;
@@ -16,6 +26,7 @@ export class Trainer {
   readonly #process: TrainerProcess;
   #job: Deferred<Message<'trained' | 'answered'>> | null = null;
   #onNews: (news: TrainingNews) => void = () => undefined;
+  #onNote: (note: Notes[keyof Notes]) => void = () => undefined;
   #ended: Problem | null = null;
 
   constructor(process: TrainerProcess) {
@@ -37,6 +48,9 @@ export class Trainer {
         case 'points':
         case 'epoch':
           this.#onNews(message);
+          break;
+        case 'note':
+          this.#onNote(message.note);
           break;
         case 'trained':
         case 'answered':
@@ -80,16 +94,32 @@ export class Trainer {
 
   /**
    * @param signal asks for an early end; what a question answers then is its own affair
+   * @param onNote called for what the question tells on the way, in order; must not throw
    * @throws Problem trainer-crashed, or what the trainer reported
    */
   async ask<Q extends Question>(
     question: Q,
     input: Questions[Q]['input'],
     signal?: AbortSignal,
+    onNote: (note: NoteOf<Q>) => void = () => undefined,
   ): Promise<Questions[Q]['answer']> {
-    const done = await this.#run({ kind: 'ask', question, input }, signal);
+    // One job at a time: what comes now is this question's.
+    this.#onNote = onNote as (note: Notes[keyof Notes]) => void;
+    // Question, input and answer belong together, which TypeScript cannot follow across the process.
+    const job = { kind: 'ask', question, input } as AskJob;
+    const done = await this.#run(job, signal);
     if (done?.kind === 'answered') return done.answer;
     throw new Problem('trainer-failed', `The trainer did not answer the question "${question}".`);
+  }
+
+  /** Gets an idle trainer ready for a training that may come; a job that is sent meanwhile waits for it. */
+  prepare(config: RunConfig): void {
+    void this.ready.then(
+      () => {
+        if (this.alive) this.#process.send({ kind: 'prepare', config });
+      },
+      () => undefined,
+    );
   }
 
   kill(): void {

@@ -2,7 +2,10 @@
 // to a batch is part of the compiled step.
 import { add, gather, mul, pad, reshape, sum, tensor1d } from '@tensorflow/tfjs-core';
 import type { Rank, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import type { ReadingKind } from '../contract/config';
+import { pixelOrder } from '../contract/reading';
 import type { Random } from '../datasets/random';
+import { sequenceShape } from '../datasets/sequences';
 
 /** @returns for each image how far it goes down and right, [count × 2], each from −shift to shift */
 export function drawOffsets(count: number, shift: number, random: Random): Int32Array {
@@ -10,11 +13,17 @@ export function drawOffsets(count: number, shift: number, random: Random): Int32
 }
 
 /**
- * Moves each image; what leaves it is lost, what enters is background (0).
+ * Moves each image and then reads it; what leaves it is lost, what enters is background (0).
  * @param images [batch, rows, columns]
  * @param offsets int32 [batch, 2], down and right, each from −shift to shift
+ * @returns [batch, time, features] as the reading says; by rows that is the images' own shape
  */
-export function shiftImages(images: Tensor3D, offsets: Tensor2D, shift: number): Tensor3D {
+export function shiftImages(
+  images: Tensor3D,
+  offsets: Tensor2D,
+  shift: number,
+  reading: ReadingKind,
+): Tensor3D {
   const [batch, rows, columns] = images.shape;
   const [height, width] = [rows + 2 * shift, columns + 2 * shift];
   const padded = pad(images, [
@@ -25,14 +34,17 @@ export function shiftImages(images: Tensor3D, offsets: Tensor2D, shift: number):
   const place = (image: number, row: number, column: number) =>
     (image * height + row) * width + column;
   // Where the window of an unmoved image starts in the flat numbers of all padded ones, and where its
-  // pixels lie from there. Moving the image down moves the window up.
+  // pixels lie from there, in the order in which they are read. Moving the image down moves the window up.
   const starts = integers(batch, (image) => place(image, shift, shift)); // [batch]
-  const window = integers(rows * columns, (pixel) =>
-    place(0, Math.floor(pixel / columns), pixel % columns),
-  ); // [rows × columns]
+  const order = pixelOrder(reading, rows, columns);
+  const window = integers(rows * columns, (at) => {
+    const pixel = order[at] ?? 0;
+    return place(0, Math.floor(pixel / columns), pixel % columns);
+  }); // [time × features]
   const moved = sum(mul(offsets, tensor1d([-width, -1], 'int32')), 1); // [batch]
-  const places = add(reshape(add(starts, moved), [batch, 1]), window); // [batch, rows × columns]
-  return reshape<Rank.R3>(gather(reshape(padded, [-1]), places), images.shape);
+  const places = add(reshape(add(starts, moved), [batch, 1]), window); // [batch, time × features]
+  const { time, features } = sequenceShape(reading, rows, columns);
+  return reshape<Rank.R3>(gather(reshape(padded, [-1]), places), [batch, time, features]);
 }
 
 function integers(count: number, value: (index: number) => number): Tensor1D {

@@ -9,13 +9,15 @@ import {
   tensor3d,
   tidy,
 } from '@tensorflow/tfjs-core';
-import type { Tensor1D, Tensor3D } from '@tensorflow/tfjs-core';
-import type { RunConfig } from '../contract/config';
+import type { Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import type { ReadingKind, RunConfig } from '../contract/config';
+import type { AccuracyAfterStep } from '../contract/run';
 import { orderedBatches } from '../datasets/batches';
 import type { LabelledImages } from '../datasets/labelled-images';
-import { rowSequences } from '../datasets/sequences';
+import { readSequences, sequenceShape } from '../datasets/sequences';
 import { computeLogits } from '../models/classifier';
 import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
+import { countCorrectAfter, stepsToRead } from './accuracy-after-step';
 import { inBranches } from './branches';
 import { Confusion, crossEntropies } from './metrics';
 import { take, weightsOf } from './state';
@@ -27,22 +29,35 @@ export interface Evaluation {
   readonly accuracy: number;
   /** Row: true class, column: predicted class, 10 × 10 row by row. */
   readonly confusion: readonly number[];
+  readonly accuracyAfterStep: AccuracyAfterStep;
 }
 
 /** Large enough to be fast, small enough that no tensor grows to TensorFlow's limit in a utility process. */
 const chunkSize = 1000;
+/** Long sequences in smaller chunks: what a chunk takes grows with its steps. */
+const chunkSteps = 78_400;
 
 /**
  * Inputs: the model's weights, `x` float32 [batch, time, features], `labels` int32 [batch].
- * Outputs: `loss` float32 [], summed over the batch, and `predicted` int32 [batch].
+ * Outputs: `loss` float32 [], summed over the batch, `predicted` int32 [batch], and `correctAfter`
+ * float32 [steps], how many the head has right at each of the steps that `stepsToRead` names.
  */
 export function createEvaluationStep(
   choice: Pick<RunConfig, 'cell' | 'activation' | 'threads'>,
 ): TensorFunction {
   const branches = inBranches(choice.threads, (inputs) => {
     const labels = take(inputs, 'labels') as Tensor1D;
-    const logits = computeLogits(choice, weightsOf(inputs), take(inputs, 'x') as Tensor3D);
-    return { loss: sum(crossEntropies(logits, labels)), predicted: argMax(logits, 1) };
+    const weights = weightsOf(inputs);
+    const hidden: Tensor2D[] = [];
+    const logits = computeLogits(choice, weights, take(inputs, 'x') as Tensor3D, (h) => {
+      hidden.push(h);
+      return h;
+    });
+    return {
+      loss: sum(crossEntropies(logits, labels)),
+      predicted: argMax(logits, 1),
+      correctAfter: countCorrectAfter(weights, hidden, labels),
+    };
   });
   return (inputs) => {
     const batch = { x: take(inputs, 'x'), labels: take(inputs, 'labels') };
@@ -50,32 +65,50 @@ export function createEvaluationStep(
     return {
       loss: addN(parts.map((part) => take(part, 'loss'))),
       predicted: concat(parts.map((part) => take(part, 'predicted'))),
+      correctAfter: addN(parts.map((part) => take(part, 'correctAfter'))),
     };
   };
 }
 
 /**
  * @param step from `createEvaluationStep`, compiled or not
- * @param pause awaited after each chunk of 1,000 images; false ends the evaluation
+ * @param pause awaited after each chunk of 1,000 images at most; false ends the evaluation
  * @returns null if it was ended
+ * @throws Problem bad-config if the images cannot be read so
  */
 export async function evaluate(
   step: TensorFunction,
   weights: NamedTensors,
   set: LabelledImages,
+  reading: ReadingKind,
   pause: () => Promise<boolean>,
 ): Promise<Evaluation | null> {
   const confusion = new Confusion();
+  const steps = stepsToRead(set.rows);
+  const correctAfter = new Float64Array(steps.length);
   let loss = 0;
-  for (const indices of orderedBatches(set.count, chunkSize)) {
-    const { x, shape, labels } = rowSequences(set, indices);
+  const { time } = sequenceShape(reading, set.rows, set.columns);
+  const images = Math.min(chunkSize, Math.ceil(chunkSteps / time));
+  for (const indices of orderedBatches(set.count, images)) {
+    const { x, shape, labels } = readSequences(set, indices, reading);
     const outputs = tidy(() =>
       step({ ...weights, x: tensor3d(x, [...shape]), labels: tensor1d(labels, 'int32') }),
     );
     loss += take(outputs, 'loss').dataSync()[0] ?? 0;
     confusion.add(labels, take(outputs, 'predicted').dataSync<'int32'>());
+    take(outputs, 'correctAfter')
+      .dataSync()
+      .forEach((count, place) => {
+        correctAfter[place] = (correctAfter[place] ?? 0) + count;
+      });
     dispose(Object.values(outputs));
     if (!(await pause())) return null;
   }
-  return { loss: loss / set.count, accuracy: confusion.accuracy, confusion: confusion.counts };
+  const accuracy = [...correctAfter].map((count) => count / set.count);
+  return {
+    loss: loss / set.count,
+    accuracy: confusion.accuracy,
+    confusion: confusion.counts,
+    accuracyAfterStep: { steps, accuracy },
+  };
 }

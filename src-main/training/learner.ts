@@ -1,15 +1,15 @@
 // A model that learns: the sole owner of a run's tensors, from initialisation to the last batch.
 import { dispose, scalar, tensor1d, tensor2d, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import type { NamedTensorMap } from '@tensorflow/tfjs-core';
-import type { RunConfig } from '../contract/config';
+import type { ReadingKind, RunConfig } from '../contract/config';
 import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
 import type { LabelledImages } from '../datasets/labelled-images';
 import type { SequenceBatch } from '../datasets/sequences';
 import { toPlain, toTensor, type PerWeight } from '../models/weights';
-import { compilePerShape, type CompiledFunction } from '../tensorflow/compile';
-import { createEvaluationStep, evaluate, type Evaluation } from './evaluate';
+import { evaluate, type Evaluation } from './evaluate';
+import type { LearnerSteps } from './learner-steps';
+import { measureGradients } from './measure-gradients';
 import { initialState, stateNames, take, weightsOf } from './state';
-import { createTrainingStep } from './step';
 
 export interface Learned {
   /** Mean cross-entropy of the batch, before its update. */
@@ -18,6 +18,7 @@ export interface Learned {
   readonly accuracy: number;
 }
 
+/** Where images are shifted, `x` holds them row by row, whatever the run's reading. */
 export interface TrainingBatch extends SequenceBatch {
   readonly learningRate: number;
   /** [batch × 2] as `drawOffsets` gives them; null where images are not shifted. */
@@ -26,20 +27,21 @@ export interface TrainingBatch extends SequenceBatch {
 
 export class Learner {
   readonly #names: readonly string[];
-  readonly #step: CompiledFunction;
-  readonly #evaluationStep: CompiledFunction;
+  readonly #steps: LearnerSteps;
+  readonly #reading: ReadingKind;
   #state: NamedTensorMap;
 
-  constructor(config: RunConfig, weights: PerWeight<PlainTensor>) {
+  /** @param steps of the same configuration; whoever compiled them disposes them */
+  constructor(config: RunConfig, weights: PerWeight<PlainTensor>, steps: LearnerSteps) {
     this.#names = stateNames(config.optimizer);
-    this.#step = compilePerShape(createTrainingStep(config));
-    this.#evaluationStep = compilePerShape(createEvaluationStep(config));
+    this.#steps = steps;
+    this.#reading = config.reading;
     this.#state = toTensors(initialState(config.optimizer, weights));
   }
 
   learn({ x, shape, labels, learningRate, offsets }: TrainingBatch): Learned {
     const outputs = tidy(() =>
-      this.#step({
+      this.#steps.training({
         ...this.#state,
         x: tensor3d(x, [...shape]),
         labels: tensor1d(labels, 'int32'),
@@ -60,7 +62,21 @@ export class Learner {
 
   /** See `evaluate`. */
   evaluate(set: LabelledImages, pause: () => Promise<boolean>): Promise<Evaluation | null> {
-    return evaluate(this.#evaluationStep, weightsOf(this.#state), set, pause);
+    return evaluate(this.#steps.evaluation, weightsOf(this.#state), set, this.#reading, pause);
+  }
+
+  /** See `measureGradients`. */
+  gradientNorms(
+    set: LabelledImages,
+    pause: () => Promise<boolean>,
+  ): Promise<readonly number[] | null> {
+    return measureGradients(
+      this.#steps.gradient,
+      weightsOf(this.#state),
+      set,
+      this.#reading,
+      pause,
+    );
   }
 
   /** The weights and the optimizer's memory as a checkpoint holds them. */
@@ -70,8 +86,6 @@ export class Learner {
 
   dispose(): void {
     dispose(this.#state);
-    this.#step.dispose();
-    this.#evaluationStep.dispose();
   }
 }
 

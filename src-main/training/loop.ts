@@ -4,14 +4,15 @@ import { setImmediate } from 'node:timers/promises';
 import type { RunConfig } from '../contract/config';
 import type { PlainTensors } from '../contract/plain-tensor';
 import type { EpochResult } from '../contract/run';
-import { countBatches, shuffledBatches } from '../datasets/batches';
+import { countBatches, orderedBatches, shuffledBatches } from '../datasets/batches';
 import { classCount, type Dataset } from '../datasets/labelled-images';
 import { createRandom, type Random } from '../datasets/random';
-import { rowSequences } from '../datasets/sequences';
+import { readSequences, sequenceShape } from '../datasets/sequences';
 import { initialWeights } from '../models/initializers';
 import { countParameters, type ModelSize } from '../models/weights';
 import { drawOffsets } from './augmentation';
 import { Learner, type Learned } from './learner';
+import type { LearnerSteps } from './learner-steps';
 import { checkMemory } from './memory';
 import { PointGatherer, type Points } from './points';
 import { asTrainingProblem, diverged } from './problems';
@@ -28,26 +29,36 @@ export type TrainingEvent =
   | { readonly kind: 'epoch'; readonly result: EpochResult; readonly state: PlainTensors }
   | { readonly kind: 'trained'; readonly stopped: boolean; readonly elapsedMs: number };
 
-/** The model that a configuration asks for on images of this size, read row by row. */
-export function modelSize(config: RunConfig, { columns }: { columns: number }): ModelSize {
-  return { cell: config.cell, hiddenSize: config.hiddenSize, inputSize: columns, classCount };
+/**
+ * The model that a configuration asks for on images of this size.
+ * @throws Problem bad-config if they cannot be read as the configuration says
+ */
+export function modelSize(
+  { cell, hiddenSize, reading }: RunConfig,
+  { rows, columns }: { rows: number; columns: number },
+): ModelSize {
+  const { features } = sequenceShape(reading, rows, columns);
+  return { cell, hiddenSize, inputSize: features, classCount };
 }
 
 /**
  * The same configuration and data give the same events (times aside), bit for bit, on one machine.
  * @param signal ends the training within one batch, or one chunk of an evaluation. The points so far
  *   have been told; an epoch that is not over is not evaluated
- * @throws Problem out-of-memory, or trainer-failed when the loss is no longer a number
+ * @param steps of the same configuration; the caller disposes them
+ * @throws Problem bad-config, out-of-memory, or trainer-failed when the loss is no longer a number
  */
 export async function* train(
   config: RunConfig,
   dataset: Dataset,
   signal: AbortSignal,
+  steps: LearnerSteps,
 ): AsyncGenerator<TrainingEvent, void, void> {
-  const size = modelSize(config, dataset.train);
-  checkMemory(config, size, dataset.train.rows);
+  const { rows, columns } = dataset.train;
+  const size = modelSize(config, { rows, columns });
+  checkMemory(config, size, sequenceShape(config.reading, rows, columns).time);
   const random = createRandom(config.seed);
-  const learner = new Learner(config, initialWeights(size, config, random));
+  const learner = new Learner(config, initialWeights(size, config, random), steps);
   try {
     const batchesPerEpoch = countBatches(dataset.train.count, config.batchSize);
     yield { kind: 'started', batchesPerEpoch, parameterCount: countParameters(size) };
@@ -61,6 +72,24 @@ export async function* train(
     yield { kind: 'trained', stopped: !finished, elapsedMs };
   } catch (error) {
     throw asTrainingProblem(error);
+  } finally {
+    learner.dispose();
+  }
+}
+
+/** Compiles what the first batch needs, by learning from one and forgetting it. */
+export function rehearse(config: RunConfig, dataset: Dataset, steps: LearnerSteps): void {
+  const { rows, columns } = dataset.train;
+  const size = modelSize(config, { rows, columns });
+  checkMemory(config, size, sequenceShape(config.reading, rows, columns).time);
+  const random = createRandom(config.seed);
+  const learner = new Learner(config, initialWeights(size, config, random), steps);
+  try {
+    const [first = new Uint32Array()] = orderedBatches(dataset.train.count, config.batchSize);
+    const offsets = config.shift === 0 ? null : drawOffsets(first.length, config.shift, random);
+    const { learningRate, reading, shift } = config;
+    const sequences = readSequences(dataset.train, first, shift === 0 ? reading : 'rows');
+    learner.learn({ ...sequences, learningRate, offsets });
   } finally {
     learner.dispose();
   }
@@ -80,6 +109,8 @@ interface Epoch {
 async function* trainEpoch(given: Epoch): AsyncGenerator<TrainingEvent, boolean, void> {
   const { epoch, config, learner, dataset, random, points, signal } = given;
   const { batchSize, shift } = config;
+  // Images that are to be moved enter as images; the step moves them and then reads them.
+  const reading = shift === 0 ? config.reading : 'rows';
   const batches = shuffledBatches(dataset.train.count, batchSize, random);
   const offsets = shift === 0 ? null : drawOffsets(dataset.train.count, shift, random);
   /** Lets messages in, a stop among them. */
@@ -94,7 +125,7 @@ async function* trainEpoch(given: Epoch): AsyncGenerator<TrainingEvent, boolean,
     const step = (epoch - 1) * batches.length + place + 1;
     const first = place * batchSize;
     const result = learner.learn({
-      ...rowSequences(dataset.train, indices),
+      ...readSequences(dataset.train, indices, reading),
       learningRate: learningRateAt(config, step, config.epochs * batches.length),
       offsets: offsets?.subarray(2 * first, 2 * (first + indices.length)) ?? null,
     });
@@ -110,7 +141,8 @@ async function* trainEpoch(given: Epoch): AsyncGenerator<TrainingEvent, boolean,
   if (learned.length < batches.length) return false;
 
   const test = await learner.evaluate(dataset.test, goOn);
-  if (!test) return false;
+  const gradientNorms = test && (await learner.gradientNorms(dataset.train, goOn));
+  if (!test || !gradientNorms) return false;
   const result: EpochResult = {
     epoch,
     trainLoss: mean(learned.map(({ loss }) => loss)),
@@ -119,6 +151,8 @@ async function* trainEpoch(given: Epoch): AsyncGenerator<TrainingEvent, boolean,
     testAccuracy: test.accuracy,
     confusion: test.confusion,
     durationMs: performance.now() - startMs,
+    gradientNorms,
+    accuracyAfterStep: test.accuracyAfterStep,
   };
   yield { kind: 'epoch', result, state: learner.state() };
   points.skipTo(performance.now());

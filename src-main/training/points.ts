@@ -32,9 +32,9 @@ export class PointGatherer {
     this.#images += images;
   }
 
-  /** True about ten times a second. */
+  /** True about ten times a second, and for the very first batch: a curve begins at once. */
   isDue(nowMs: number): boolean {
-    return nowMs - this.#sinceMs >= intervalMs;
+    return this.#firstStep === 1 || nowMs - this.#sinceMs >= intervalMs;
   }
 
   /** Time that is not training, such as an evaluation: it does not count for the images per second. */

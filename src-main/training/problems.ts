@@ -7,7 +7,7 @@ const noMemory =
 
 /** @param bytes as estimated and as free before a training */
 export function tooLarge(bytes: { needed: number; available: number }): Problem {
-  const message = `There is not enough memory to train this model: about ${gigabytes(bytes.needed)} are needed and ${gigabytes(bytes.available)} are free. Choose a smaller hidden size or batch size.`;
+  const message = `There is not enough memory to train this model: about ${gigabytes(bytes.needed)} are needed and ${gigabytes(bytes.available)} are free. Choose a smaller hidden size or batch size, or a reading of fewer steps.`;
   return new Problem('out-of-memory', message);
 }
 

@@ -17,12 +17,13 @@ import { slotName, stepName, take, weightsOf } from './state';
 /** What a run's settings say of its step. */
 export type StepChoice = Pick<
   RunConfig,
-  'cell' | 'activation' | 'optimizer' | 'clipNorm' | 'shift' | 'threads'
+  'cell' | 'activation' | 'optimizer' | 'clipNorm' | 'shift' | 'threads' | 'reading'
 >;
 
 /**
  * Inputs: the run's state (see `stateNames`), `x` float32 [batch, time, features], `labels` int32
- * [batch], `learningRate` float32 [] and, where images are shifted, `offsets` int32 [batch, 2].
+ * [batch], `learningRate` float32 [] and, where images are shifted, `offsets` int32 [batch, 2]; `x` is
+ * then the images [batch, rows, columns] and is read after the shift.
  * Outputs: the state after the batch, `loss` (mean over the batch) and `correct` (a count), both
  * float32 [] and from before the update.
  */
@@ -65,11 +66,13 @@ function batchOf(inputs: NamedTensors, shift: number): NamedTensors {
 
 /** A part of a batch, forward and backward; `total` is the whole batch's size, so shares add up. */
 function createBranch(choice: StepChoice): TensorFunction {
-  const { shift } = choice;
+  const { shift, reading } = choice;
   return (inputs) => {
     const images = take(inputs, 'x') as Tensor3D;
     const x =
-      shift === 0 ? images : shiftImages(images, take(inputs, 'offsets') as Tensor2D, shift);
+      shift === 0
+        ? images
+        : shiftImages(images, take(inputs, 'offsets') as Tensor2D, shift, reading);
     const labels = take(inputs, 'labels') as Tensor1D;
     const total = take(inputs, 'total') as Scalar;
     const { gradients, ...rest } = differentiate(choice, weightsOf(inputs), x, labels, total);

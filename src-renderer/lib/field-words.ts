@@ -7,6 +7,7 @@ import {
   evaluationNames,
   initializationNames,
   optimizerNames,
+  readingNames,
   scheduleNames,
 } from './names';
 
@@ -26,6 +27,7 @@ export const fieldNames: Readonly<Record<FormField, string>> = {
   clipNorm: 'Clip norm',
   shift: 'Shift, pixels',
   evaluateOn: 'Evaluate on',
+  reading: 'Reading',
   threads: 'Threads per run',
 };
 
@@ -43,6 +45,7 @@ export const choiceNames: { readonly [F in ChoiceField]: Readonly<Record<Fields[
   initialization: initializationNames,
   activation: activationNames,
   evaluateOn: evaluationNames,
+  reading: readingNames,
   threads: { automatic: 'Automatic', 1: '1', 2: '2' },
 };
 
@@ -59,6 +62,16 @@ export const choiceHints: {
   activation: { relu: 'Best with identity' },
   evaluateOn: {
     validation: `${count(validationImages)} training images, held out: to choose settings by`,
+  },
+  reading: {
+    rows: '28 steps of 28 pixels, from top to bottom',
+    columns: '28 steps of 28 pixels, from left to right',
+    '7x112': '7 steps of 112 pixels: four rows at a time',
+    '14x56': '14 steps of 56 pixels: two rows at a time',
+    '56x14': '56 steps of 14 pixels: half a row at a time',
+    pixels:
+      '784 steps of one pixel: some 30 times slower, and a minute or more until the first batch',
+    'permuted-rows': '28 rows in one fixed random order',
   },
   threads: { automatic: '2 for a lone run', 2: 'Batches are halved' },
 };

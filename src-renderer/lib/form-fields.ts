@@ -16,7 +16,7 @@ import {
 
 export type Choices = Pick<
   ExperimentConfig,
-  'optimizer' | 'initialization' | 'activation' | 'schedule' | 'evaluateOn'
+  'optimizer' | 'initialization' | 'activation' | 'schedule' | 'evaluateOn' | 'reading'
 > & { readonly threads: 'automatic' | '1' | '2' };
 export type ChoiceField = keyof Choices;
 
@@ -62,6 +62,7 @@ export function toFields(config: ExperimentConfig): Fields {
     activation: overrides.rnn?.activation ?? config.activation,
     schedule,
     evaluateOn,
+    reading: config.reading,
     threads: threads === null ? 'automatic' : threads === 1 ? '1' : '2',
   };
 }
@@ -92,6 +93,7 @@ export function toConfig(
     initialization,
     schedule,
     evaluateOn,
+    reading: fields.reading,
     threads: threads === 'automatic' ? null : Number(threads),
     overrides: {
       ...overrides,

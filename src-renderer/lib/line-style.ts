@@ -1,8 +1,12 @@
 // Runs of the same cell share its hue; dash and shade tell them apart.
-import type { CellKind } from '$contract/config';
+import { cellKinds, type CellKind } from '$contract/config';
+
+/** What has a hue of its own: the cells, and in the activation lab σ (tanh has the RNN's) and ratios. */
+export const hues = [...cellKinds, 'sigmoid', 'ratio'] as const;
+export type Hue = (typeof hues)[number];
 
 export interface LineStyle {
-  readonly cell: CellKind;
+  readonly cell: Hue;
   /** Canvas dash pattern in pixels; empty for a solid line. */
   readonly dash: readonly number[];
   /** How far the hue moves towards the ink, in percent. */
@@ -14,7 +18,7 @@ const shades = [0, 45, 75];
 const variants = shades.flatMap((shade) => dashes.map((dash) => ({ dash, shade })));
 
 /** The cell's hue, solid. */
-export function plain(cell: CellKind): LineStyle {
+export function plain(cell: Hue): LineStyle {
   return { cell, dash: [], shade: 0 };
 }
 

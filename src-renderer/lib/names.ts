@@ -5,6 +5,7 @@ import type {
   EvaluationSet,
   InitializationKind,
   OptimizerKind,
+  ReadingKind,
   ScheduleKind,
 } from '$contract/config';
 import type { Metric, Run, RunStatus } from '$contract/run';
@@ -36,6 +37,16 @@ export const activationNames: Readonly<Record<ActivationKind, string>> = {
 export const scheduleNames: Readonly<Record<ScheduleKind, string>> = {
   constant: 'Constant',
   cosine: 'Cosine',
+};
+
+export const readingNames: Readonly<Record<ReadingKind, string>> = {
+  rows: 'Rows',
+  columns: 'Columns',
+  '7x112': '7 × 112',
+  '14x56': '14 × 56',
+  '56x14': '56 × 14',
+  pixels: 'Pixels',
+  'permuted-rows': 'Permuted rows',
 };
 
 export const evaluationNames: Readonly<Record<EvaluationSet, string>> = {

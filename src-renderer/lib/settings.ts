@@ -7,6 +7,7 @@ import {
   evaluationNames,
   initializationNames,
   optimizerNames,
+  readingNames,
   scheduleNames,
 } from './names';
 
@@ -34,6 +35,7 @@ const settings: readonly Setting[] = [
   { name: 'shift', show: ({ shift }) => String(shift) },
   { name: 'seed', show: ({ seed }) => String(seed) },
   { name: 'data', show: dataName },
+  { name: 'reading', show: ({ reading }) => readingNames[reading].toLowerCase() },
   { name: 'images', show: ({ limit }) => (limit === null ? 'all' : `first ${count(limit)}`) },
   { name: 'evaluated on', show: ({ evaluateOn }) => evaluationNames[evaluateOn].toLowerCase() },
   { name: 'threads', show: ({ threads }) => String(threads) },
@@ -70,6 +72,7 @@ const inShort: readonly { between: string; parts: readonly Setting['show'][] }[]
     between: ' · ',
     parts: [
       (config) => (config.dataset.kind === 'mnist' ? '' : dataName(config)),
+      ({ reading }) => (reading === 'rows' ? '' : readingNames[reading].toLowerCase()),
       ({ limit }) => (limit === null ? '' : `first ${count(limit)} images`),
       ({ evaluateOn }) => (evaluateOn === 'test' ? '' : `on ${evaluateOn} images`),
     ],

@@ -51,11 +51,12 @@ export class ExperimentForm {
     this.#overrides = withoutOverridesOf([field], this.#overrides);
   }
 
-  /** Name, size, seed, threads and what to evaluate on stay: no preset decides them. */
+  /** Name, size, seed, threads, reading and what to evaluate on stay: no preset decides them. */
   choose(preset: PresetName): void {
-    const { name, hiddenSize, seed, threads, evaluateOn } = this.fields;
+    const { name, hiddenSize, seed, threads, evaluateOn, reading } = this.fields;
     const chosen = applyPreset(defaultExperiment, preset);
-    this.fields = { ...toFields(chosen), name, hiddenSize, seed, threads, evaluateOn };
+    const kept = { name, hiddenSize, seed, threads, evaluateOn, reading };
+    this.fields = { ...toFields(chosen), ...kept };
     this.#overrides = withoutOverridesOf(['activation', 'forgetBias'], chosen.overrides);
   }
 

@@ -48,6 +48,11 @@ export class LiveRuns {
   }
 
   /** Starts an experiment; runs that have ended make room for it. */
+  /** For a start that may come. What goes wrong now goes wrong then as well, and is told then. */
+  async prepare(config: ExperimentConfig): Promise<void> {
+    await this.#bridge.call('experiments.prepare', config).catch(() => null);
+  }
+
   async start(config: ExperimentConfig): Promise<void> {
     const snapshot = await this.#bridge.call('experiments.start', config);
     const running = new Set(snapshot.running.map(({ run }) => run.id));
@@ -61,6 +66,7 @@ export class LiveRuns {
   }
 
   apply(event: LiveEvent): void {
+    if (event.kind === 'parity') return;
     if (event.kind === 'queue') {
       this.queued = event.queued;
       return;

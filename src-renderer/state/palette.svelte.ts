@@ -1,5 +1,5 @@
 // The colours of the pictures, read from the same tokens as the page's and read again when the system's theme turns.
-import { cellKinds, type CellKind } from '$contract/config';
+import { hues, type Hue } from '../lib/line-style';
 
 export interface Palette {
   readonly ink: string;
@@ -7,9 +7,13 @@ export interface Palette {
   readonly grid: string;
   readonly ground: string;
   readonly face: string;
-  readonly line: Readonly<Record<CellKind, string>>;
+  readonly line: Readonly<Record<Hue, string>>;
+  readonly accent: string;
+  /** The ends of a scale on both sides of zero. */
+  readonly negative: string;
+  readonly positive: string;
   /** The same hues for text. */
-  readonly text: Readonly<Record<CellKind, string>>;
+  readonly text: Readonly<Record<Hue, string>>;
 }
 
 export class PaletteState {
@@ -27,8 +31,8 @@ function readPalette(): Palette {
   const style = getComputedStyle(document.documentElement);
   const token = (name: string) => style.getPropertyValue(name).trim();
   const perCell = (suffix: string) =>
-    Object.fromEntries(cellKinds.map((cell) => [cell, token(`--cell-${cell}${suffix}`)])) as Record<
-      CellKind,
+    Object.fromEntries(hues.map((hue) => [hue, token(`--cell-${hue}${suffix}`)])) as Record<
+      Hue,
       string
     >;
   return {
@@ -37,6 +41,9 @@ function readPalette(): Palette {
     grid: token('--chart-grid'),
     ground: token('--bg'),
     face: token('--face'),
+    accent: token('--accent'),
+    negative: token('--map-negative'),
+    positive: token('--map-positive'),
     line: perCell(''),
     text: perCell('-ink'),
   };

@@ -2,8 +2,10 @@
 import type { AppInfo } from '$contract/calls';
 import { createContext } from 'svelte';
 import type { Bridge } from '../bridge';
+import { ActivationLab } from './activation-lab.svelte';
 import { Comparison } from './comparison.svelte';
 import { ExperimentForm } from './experiment-form.svelte';
+import { Inside } from './inside.svelte';
 import { LiveRuns } from './live-runs.svelte';
 import { ModelBench } from './model-bench.svelte';
 import { Navigation } from './navigation.svelte';
@@ -21,7 +23,9 @@ export class Workbench {
   readonly saved: SavedRuns;
   readonly live: LiveRuns;
   readonly comparison: Comparison;
+  readonly inside: Inside;
   readonly models: ModelBench;
+  readonly activations: ActivationLab;
   readonly report: ReportDesk;
   readonly #bridge: Bridge;
 
@@ -30,7 +34,9 @@ export class Workbench {
     this.saved = new SavedRuns(bridge, this.toasts);
     this.live = new LiveRuns(bridge);
     this.comparison = new Comparison(bridge, this.saved, this.toasts);
+    this.inside = new Inside(bridge, this.saved, this.toasts);
     this.models = new ModelBench(bridge, this.saved);
+    this.activations = new ActivationLab(bridge, this.toasts);
     this.report = new ReportDesk(bridge, this.saved);
   }
 
@@ -40,6 +46,7 @@ export class Workbench {
       this.saved.apply(event);
       this.live.apply(event);
       this.comparison.apply(event);
+      this.inside.apply(event);
     });
     void this.toasts.attempt(async () => {
       this.info = await this.#bridge.call('app.info', null);

@@ -1,12 +1,18 @@
 // window.unroll without a main process: answers from memory what the real one answers from the store.
 import { activationLab } from '../../src-main/labs/activations';
+import type {
+  ActivationGradients,
+  ActivationGradientsRequest,
+} from '../../src-main/contract/activation-lab';
 import { answerXor } from '../../src-main/labs/xor';
 import type { UnrollBridge } from '../../src-main/contract/bridge';
 import type { CallName, Request, Response } from '../../src-main/contract/calls';
 import type { LiveEvent, LiveSnapshot } from '../../src-main/contract/live';
 import type { ExportResult } from '../../src-main/contract/model-file';
+import type { ParityResult } from '../../src-main/contract/parity';
 import type { ProblemData } from '../../src-main/contract/problem';
 import type { Run } from '../../src-main/contract/run';
+import { fakePredictions, fakeTrace } from './fake-inspection';
 import { fakeEpochs, fakeSeries } from './fake-runs';
 
 type Answers = { [N in CallName]: (request: Request<N>) => Response<N> };
@@ -20,6 +26,7 @@ export class FakeBridge implements UnrollBridge {
   readonly problems = new Map<CallName, ProblemData>();
   snapshot: LiveSnapshot = { running: [], queued: [] };
   notices: readonly string[] = [];
+  parity: ParityResult | null = null;
   readonly exported = new Map<number, ExportResult>();
   #runs: readonly Run[];
   #deleted: readonly Run[] = [];
@@ -60,6 +67,7 @@ export class FakeBridge implements UnrollBridge {
       electron: '41.7.1',
       notices: this.notices,
     }),
+    'experiments.prepare': () => null,
     'experiments.start': () => this.snapshot,
     'experiments.stop': () => null,
     'experiments.live': () => this.snapshot,
@@ -114,8 +122,32 @@ export class FakeBridge implements UnrollBridge {
         return { index, label, predicted, probabilities };
       }),
     'labs.activations': (request) => activationLab(request),
+    'labs.activationGradients': (request) => fakeGradients(request),
     'labs.xor': (request) => answerXor(request),
+    'labs.parity': () => this.parity,
+    'labs.stopParity': () => null,
+    'inspection.trace': ({ runIds, pixels }) =>
+      runIds.map((runId) => ({
+        runId,
+        result: { ok: true, value: fakeTrace(this.#run(runId), pixels) },
+      })),
+    'inspection.predictions': ({ runId }) =>
+      fakePredictions(this.#run(runId), indices(0, testImages).map(labelOf), isMistake),
+    'inspection.testImages': ({ indices: wanted }) => ({
+      total: testImages,
+      images: wanted.map((index) => ({
+        index,
+        label: labelOf(index),
+        pixels: drawing(labelOf(index)),
+      })),
+    }),
   };
+}
+
+/** Norms that fall by a factor of their own for every step back. */
+function fakeGradients(request: ActivationGradientsRequest): ActivationGradients {
+  const norms = (factor: number) => Array.from({ length: 28 }, (_, t) => 0.1 * factor ** (27 - t));
+  return { ...request, images: 256, hiddenSize: 150, sigmoid: norms(0.125), tanh: norms(0.5) };
 }
 
 /** One test digit in 37 is misread. */

@@ -55,13 +55,37 @@ function checkpoint(directory, epoch) {
 function resultOf(epoch) {
   const confusion = new Array(100).fill(1);
   const accuracies = { trainAccuracy: 0.5, testAccuracy: 0.5 + epoch / 10 };
-  return { epoch, ...accuracies, trainLoss: 1, testLoss: 2 / epoch, confusion, durationMs: 10 };
+  const diagnostics = { gradientNorms: null, accuracyAfterStep: null };
+  const losses = { trainLoss: 1, testLoss: 2 / epoch };
+  return { epoch, ...accuracies, ...losses, confusion, durationMs: 10, ...diagnostics };
 }
 
 function exportModel({ outputFile, checkpointFile }) {
   writeFileSync(outputFile, checkpointFile);
   const proof = { maxDifference: 1e-6, images: 100, accuracy: 0.9 };
   send({ kind: 'answered', answer: { file: outputFile, bytes: 7, ...proof } });
+}
+
+async function learnParity({ seed, batches }) {
+  const scenario = scenarios[seed];
+  if (scenario === scenarios[6]) return fail('trainer-failed', 'The loss is no longer a number.');
+  let step = 0;
+  while (!stopped && (step < batches || scenario === scenarios[2])) {
+    step++;
+    send({ kind: 'note', note: { kind: 'points', firstStep: step, loss: [0.7], accuracy: [0.5] } });
+    await delay(1);
+    if (scenario === scenarios[3]) crash();
+  }
+  const test = { step, accuracyByLength: [0.5] };
+  const answer = {
+    batches: step,
+    learnedAt: null,
+    stopped,
+    test,
+    parameterCount: 42,
+    elapsedMs: 5,
+  };
+  send({ kind: 'answered', answer });
 }
 
 function fail(code, message) {
@@ -77,9 +101,11 @@ process.on('message', (message) => {
     stopped = true;
     return;
   }
+  if (message.kind === 'prepare') return;
   stopped = false;
-  if (message.job.kind === 'ask') exportModel(message.job.input);
-  else void train(message.job);
+  if (message.job.kind === 'train') void train(message.job);
+  else if (message.job.question === 'parity') void learnParity(message.job.input);
+  else exportModel(message.job.input);
 });
 process.on('disconnect', () => process.exit(0));
 send({ kind: 'ready', backend: 'fake', versions: { fake: '1' } });

@@ -19,6 +19,8 @@ export function sampleEpoch(epoch: number, testAccuracy = 0.5 + epoch / 10): Epo
     testAccuracy,
     confusion: Array.from({ length: 100 }, (_, i) => i),
     durationMs: 1000,
+    gradientNorms: [1e-7, 0.01 * epoch, 0.25],
+    accuracyAfterStep: { steps: [1, 2, 3], accuracy: [0.1, 0.3, testAccuracy] },
   };
 }
 

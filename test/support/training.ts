@@ -2,6 +2,7 @@
 import { runConfigSchema, type RunConfig } from '../../src-main/contract/config';
 import { loadDataset } from '../../src-main/datasets/registry';
 import type { Dataset, LabelledImages } from '../../src-main/datasets/labelled-images';
+import { compileSteps } from '../../src-main/training/learner-steps';
 import { train, type TrainingEvent } from '../../src-main/training/loop';
 
 export function smallConfig(changes: Partial<RunConfig> = {}): RunConfig {
@@ -28,12 +29,14 @@ export async function collect(
 ): Promise<TrainingEvent[]> {
   const stopping = new AbortController();
   const events: TrainingEvent[] = [];
-  for await (const event of train(config, dataset, stopping.signal)) {
+  const steps = compileSteps(config);
+  for await (const event of train(config, dataset, stopping.signal, steps)) {
     events.push(event);
     onEvent(event, () => {
       stopping.abort();
     });
   }
+  steps.dispose();
   return events;
 }
 

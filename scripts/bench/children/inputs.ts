@@ -2,14 +2,14 @@
 import type { SequenceBatch } from '../../../src-main/datasets/sequences';
 import { orderedBatches } from '../../../src-main/datasets/batches';
 import { loadDataset } from '../../../src-main/datasets/registry';
-import { rowSequences } from '../../../src-main/datasets/sequences';
+import { readSequences } from '../../../src-main/datasets/sequences';
 import { imageCount } from '../asks';
 
 /** @returns gives the next batch at each call, from the first one again after the last */
 export function batchesInTurn(batch: number): () => SequenceBatch {
   const { train } = loadDataset({ kind: 'mnist' }, imageCount);
   const whole = orderedBatches(imageCount, batch).filter(({ length }) => length === batch);
-  const batches = whole.map((indices) => rowSequences(train, indices));
+  const batches = whole.map((indices) => readSequences(train, indices, 'rows'));
   let next = 0;
   return () => {
     const chosen = batches[next++ % batches.length];

@@ -4,6 +4,7 @@ import { createRandom } from '../../../src-main/datasets/random';
 import { loadTestSet } from '../../../src-main/datasets/registry';
 import { initialWeights } from '../../../src-main/models/initializers';
 import { Learner } from '../../../src-main/training/learner';
+import { compileSteps } from '../../../src-main/training/learner-steps';
 import { modelSize } from '../../../src-main/training/loop';
 import { hiddenSize, type Spent } from '../asks';
 import { batchesInTurn } from './inputs';
@@ -44,8 +45,9 @@ function stepsOf(learner: Learner, config: RunConfig): () => void {
 }
 
 function createLearner(config: RunConfig): Learner {
-  const size = modelSize(config, { columns: 28 });
-  return new Learner(config, initialWeights(size, config, createRandom(config.seed)));
+  const size = modelSize(config, { rows: 28, columns: 28 });
+  const weights = initialWeights(size, config, createRandom(config.seed));
+  return new Learner(config, weights, compileSteps(config));
 }
 
 const configOf = (cell: CellKind, batchSize: number, threads: number): RunConfig =>

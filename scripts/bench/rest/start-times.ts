@@ -7,14 +7,14 @@ import { experiment, openWorkbench, type Workbench } from './workbench';
 export interface StartTimes {
   /** No trainer is there: a process starts and loads TensorFlow. */
   readonly coldMs: number;
-  /** A trainer was kept ready, as the app does from its window's first moment. */
+  /** A trainer was kept ready and told what may come, as the app does from its window's first moment. */
   readonly warmMs: number;
   /** The trainer has trained before. */
   readonly againMs: number;
 }
 
 const times = 3;
-/** A trainer is up by then. */
+/** A trainer is up and prepared by then. */
 const warmUpMs = 5000;
 
 export async function measureStarts(
@@ -31,6 +31,7 @@ export async function measureStarts(
 
       const warmed = openWorkbench(trainerFile);
       warmed.experiments.warmUp();
+      warmed.experiments.prepare(experiment({ cells: [cell] }));
       await delay(warmUpMs);
       warm.push(await startToPoint(warmed, cell));
       again.push(await startToPoint(warmed, cell));

@@ -3,13 +3,14 @@ import { dispose, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import { version } from '../../version';
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
 import type { ExportResult } from '../../contract/model-file';
-import { classCount } from '../../datasets/labelled-images';
 import { loadTestSet } from '../../datasets/registry';
+import { sequenceShape } from '../../datasets/sequences';
 import { computeLogits } from '../../models/classifier';
 import { loadWeights } from '../../models/weights';
 import { certify, type ReferenceLogits } from '../../onnx/certificate';
 import { exportModel } from '../../onnx/export-model';
 import { writeProven } from '../../onnx/proven-file';
+import { modelSize } from '../../training/loop';
 import type { ExportInput } from '../messages';
 
 /**
@@ -18,19 +19,19 @@ import type { ExportInput } from '../messages';
  * the file ('file-unwritable'); an older file under that name then stays as it was
  */
 export async function runExportJob(job: ExportInput): Promise<ExportResult> {
-  const { cell, activation, hiddenSize, seed, dataset } = job.config;
+  const { cell, activation, reading, seed, dataset } = job.config;
   const { tensors, metadata } = readCheckpoint(job.checkpointFile);
   const testSet = loadTestSet(dataset);
-  const { rows, columns } = testSet;
-  const weights = loadWeights(tensors, { cell, inputSize: columns, hiddenSize, classCount });
+  const { time, features } = sequenceShape(reading, testSet.rows, testSet.columns);
+  const weights = loadWeights(tensors, modelSize(job.config, testSet));
   try {
     const dataChecksum = metadata.dataChecksum ?? '';
     const origin = { seed, dataChecksum, unrollVersion: version };
-    const bytes = exportModel({ cell, activation, weights: tensors, rows, origin });
+    const bytes = exportModel({ cell, activation, weights: tensors, reading, time, origin });
 
-    const reference: ReferenceLogits = async (images, count) => {
+    const reference: ReferenceLogits = async (x, count) => {
       const logits = tidy(() =>
-        computeLogits(job.config, weights, tensor3d(images, [count, rows, columns])),
+        computeLogits(job.config, weights, tensor3d(x, [count, time, features])),
       );
       const data = await logits.data<'float32'>();
       logits.dispose();

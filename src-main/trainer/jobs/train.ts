@@ -1,8 +1,8 @@
 // The training job: data → loop → messages, and a checkpoint on the disk before its epoch is told.
 import { checkpointFile, writeCheckpoint } from '../../checkpoints/checkpoint-file';
-import { loadDataset } from '../../datasets/registry';
 import { assertNever } from '../../problem';
 import { train } from '../../training/loop';
+import type { Kept } from '../kept';
 import type { FromTrainer, TrainJob } from '../messages';
 
 /**
@@ -15,10 +15,11 @@ export async function runTrainJob(
   job: TrainJob,
   send: (message: FromTrainer) => void,
   signal: AbortSignal,
+  kept: Kept,
 ): Promise<void> {
   const { config, checkpointDirectory } = job;
-  const dataset = loadDataset(config.dataset, config.limit, config.evaluateOn);
-  for await (const event of train(config, dataset, signal)) {
+  const dataset = kept.dataset(config);
+  for await (const event of train(config, dataset, signal, kept.steps(config))) {
     switch (event.kind) {
       case 'started':
         send({ ...event, dataChecksum: dataset.checksum });

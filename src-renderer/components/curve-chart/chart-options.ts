@@ -3,6 +3,7 @@ import type { ChartOptions } from 'chart.js';
 import type { AxisRange, Quantity } from '../../lib/axis-range';
 import { percent } from '../../lib/format';
 import type { Palette } from '../../state/palette.svelte';
+import { givenScales, type Axes } from './axes';
 
 export interface Picture {
   readonly quantity: Quantity;
@@ -11,12 +12,16 @@ export interface Picture {
   readonly epochs: number;
   /** Room for the labels at the lines' ends, in pixels. */
   readonly labelWidth: number;
+  /** Room for the names of markers above the plot, in pixels. */
+  readonly markersHeight?: number;
+  /** Where the picture shows no training. */
+  readonly axes?: Axes | null;
 }
 
 const mostEpochTicks = 10;
 
 export function chartOptions(picture: Picture, palette: Palette): ChartOptions<'line'> {
-  const { quantity, range, epochs, labelWidth } = picture;
+  const { quantity, range, epochs, labelWidth, markersHeight = 0, axes = null } = picture;
   const font = { family: palette.face, size: 12 };
   const decimals = Math.max(0, Math.ceil(-Math.log10(range.step) - 1e-9));
   return {
@@ -27,7 +32,7 @@ export function chartOptions(picture: Picture, palette: Palette): ChartOptions<'
     parsing: false,
     normalized: true,
     events: [],
-    layout: { padding: { top: 8, right: labelWidth } },
+    layout: { padding: { top: 8 + markersHeight, right: labelWidth } },
     elements: { line: { borderWidth: 1.5, tension: 0 }, point: { radius: 0 } },
     scales: {
       x: {
@@ -62,5 +67,6 @@ export function chartOptions(picture: Picture, palette: Palette): ChartOptions<'
         },
       },
     },
+    ...(axes !== null && { scales: givenScales(axes, palette) }),
   };
 }

@@ -33,17 +33,20 @@ export function crosshairPlugin(
   };
 }
 
-/** The curves' values at x: the nearest training value, and the test result of the nearest epoch. */
-export function readingsAt(curves: readonly Curve[], x: number): Reading[] {
+/**
+ * The curves' values at x: the nearest training value, and the test result of the nearest epoch.
+ * @param reach nothing farther than this is read
+ */
+export function readingsAt(curves: readonly Curve[], x: number, reach = 0.5): Reading[] {
   return curves.flatMap((curve) => {
-    const test = within(curve.marks, x)?.y ?? null;
-    const training = within(curve.line, x)?.y ?? null;
+    const test = within(curve.marks, x, reach)?.y ?? null;
+    const training = within(curve.line, x, reach)?.y ?? null;
     return test === null && training === null ? [] : [{ curve, test, training }];
   });
 }
 
 /** Nothing beyond a curve's end: a run that stopped at epoch 3 says nothing about epoch 8. */
-function within(points: Curve['marks'], x: number) {
+function within(points: Curve['marks'], x: number, reach: number) {
   const point = nearest(points, x);
-  return point !== undefined && Math.abs(point.x - x) <= 0.5 ? point : undefined;
+  return point !== undefined && Math.abs(point.x - x) <= reach ? point : undefined;
 }

@@ -2,13 +2,21 @@ import { expect, test } from 'vitest';
 import { runName } from '../../../src-main/experiments/run-name';
 
 test('without a name it is the cell and its size', () => {
-  expect(runName('', 'lstm', { cells: 3, hiddenSize: 150 })).toBe('LSTM 150');
+  expect(runName('', 'lstm', { cells: 3, hiddenSize: 150, reading: 'rows' })).toBe('LSTM 150');
+});
+
+test.each([
+  ['columns', 'GRU 150 columns'],
+  ['7x112', 'GRU 150 7x112'],
+  ['permuted-rows', 'GRU 150 permuted rows'],
+] as const)('without a name it tells of %s, for they are no rows', (reading, name) => {
+  expect(runName('', 'gru', { cells: 3, hiddenSize: 150, reading })).toBe(name);
 });
 
 test('the name alone serves a single run', () => {
-  expect(runName('mine', 'gru', { cells: 1, hiddenSize: 150 })).toBe('mine');
+  expect(runName('mine', 'gru', { cells: 1, hiddenSize: 150, reading: 'rows' })).toBe('mine');
 });
 
 test('several runs of one name are told apart by their cells', () => {
-  expect(runName('mine', 'rnn', { cells: 2, hiddenSize: 150 })).toBe('mine RNN');
+  expect(runName('mine', 'rnn', { cells: 2, hiddenSize: 150, reading: 'rows' })).toBe('mine RNN');
 });

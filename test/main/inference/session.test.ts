@@ -44,9 +44,9 @@ async function refusal(file: string): Promise<string> {
 }
 
 describe('openModel', () => {
-  it('tells the size of the images and the number of classes', async () => {
+  it('tells the size of the sequences, how an image is read, and the number of classes', async () => {
     const opened = await openModel(save('good.onnx', good));
-    expect(opened).toMatchObject({ rows: 28, columns: 28, classes: 10 });
+    expect(opened).toMatchObject({ reading: 'rows', time: 28, features: 28, classes: 10 });
     await opened.close();
   });
 

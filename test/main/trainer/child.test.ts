@@ -108,6 +108,15 @@ it('reports what is wrong with a job and can do the next one', async () => {
   expect(await next('trained')).toMatchObject({ stopped: false });
 });
 
+it('gets ready for a training, and forgives what cannot be got ready for', async () => {
+  await next('ready');
+  child.send({ kind: 'prepare', config: smallConfig() });
+  const directory = join(temporaryDirectory(), 'nowhere');
+  child.send({ kind: 'prepare', config: smallConfig({ dataset: { kind: 'idx', directory } }) });
+  sendJob();
+  expect(await next('trained')).toMatchObject({ stopped: false });
+});
+
 it('ends when its parent disappears in the middle of a training', async () => {
   await next('ready');
   sendJob({ epochs: 1000 });

@@ -40,18 +40,28 @@ const inputs = () => ({
 describe('shifted images', () => {
   it('have every pixel moved by their offsets, lost at one edge and black at the other', () => {
     const given = inputs();
-    const shifted = shiftImages(given.x, given.offsets, 2);
+    const shifted = shiftImages(given.x, given.offsets, 2, 'rows');
     expect([...shifted.dataSync<'float32'>()]).toEqual(expected.flat());
   });
 
   it('are the same as part of a compiled graph', () => {
     const compiled = compile(
-      ({ x, offsets: by }) => ({ shifted: shiftImages(x as Tensor3D, by as Tensor2D, 2) }),
+      ({ x, offsets: by }) => ({ shifted: shiftImages(x as Tensor3D, by as Tensor2D, 2, 'rows') }),
       inputs(),
     );
     expect([...(compiled(inputs()).shifted?.dataSync() ?? [])]).toEqual(expected.flat());
     compiled.dispose();
   });
+});
+
+it('images that are read another way are moved first and read then', () => {
+  const given = inputs();
+  const shifted = shiftImages(given.x, given.offsets, 2, 'columns');
+  expect(shifted.shape).toEqual([batch, columns, rows]);
+  const byColumns = expected.flatMap((image) =>
+    Array.from({ length: size }, (_, at) => image[(at % rows) * columns + Math.floor(at / rows)]),
+  );
+  expect([...shifted.dataSync<'float32'>()]).toEqual(byColumns);
 });
 
 describe('offsets', () => {

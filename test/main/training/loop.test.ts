@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { cellKinds, optimizerKinds } from '../../../src-main/contract/config';
 import { Problem } from '../../../src-main/problem';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
+import { compileSteps } from '../../../src-main/training/learner-steps';
 import { train, type TrainingEvent } from '../../../src-main/training/loop';
 import { collect, lossCurve, ofKind, smallConfig, smallDataset } from '../../support/training';
 
@@ -170,9 +171,11 @@ describe('a stop', () => {
     }, 20);
     const config = smallConfig({ hiddenSize: 64, epochs: 1000 });
     let batches = 0;
-    for await (const event of train(config, smallDataset(6400, 100), stopping.signal)) {
+    const steps = compileSteps(config);
+    for await (const event of train(config, smallDataset(6400, 100), stopping.signal, steps)) {
       if (event.kind === 'points') batches += event.loss.length;
     }
+    steps.dispose();
     expect(batches).toBeLessThan(200);
   });
 });

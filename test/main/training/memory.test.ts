@@ -5,7 +5,7 @@ import { problemOf } from '../../support/problem-of';
 import { smallConfig } from '../../support/training';
 
 const huge = smallConfig({ cell: 'lstm', hiddenSize: 2048, batchSize: 10_000 });
-const size = modelSize(huge, { columns: 28 });
+const size = modelSize(huge, { rows: 28, columns: 28 });
 
 it('refuses a model that the machine cannot hold, with both numbers and a way out', () => {
   const problem = problemOf(() => {
@@ -17,6 +17,8 @@ it('refuses a model that the machine cannot hold, with both numbers and a way ou
 
 it('lets the default model train on a machine with one gigabyte', () => {
   const usual = smallConfig({ cell: 'lstm', hiddenSize: 150, batchSize: 128 });
-  checkMemory(usual, modelSize(usual, { columns: 28 }), 28, 1e9);
-  expect(estimateMemory(usual, modelSize(usual, { columns: 28 }), 28)).toBeGreaterThan(50e6);
+  checkMemory(usual, modelSize(usual, { rows: 28, columns: 28 }), 28, 1e9);
+  expect(estimateMemory(usual, modelSize(usual, { rows: 28, columns: 28 }), 28)).toBeGreaterThan(
+    50e6,
+  );
 });

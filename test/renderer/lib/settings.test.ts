@@ -18,6 +18,15 @@ describe('settings in short', () => {
   });
 });
 
+test('settings in short name the reading where it is not by rows', () => {
+  expect(settingsInShort(fakeConfig({ reading: '7x112' }))).toBe(
+    '150 · Adam 1e-3 · batch 128 · seed 1 · 7 × 112',
+  );
+  expect(settingsDifference([fakeConfig(), fakeConfig({ reading: 'permuted-rows' })])).toBe(
+    'They differ in reading (rows, permuted rows); all else is the same',
+  );
+});
+
 describe('options in short', () => {
   const tuned = {
     learningRate: 2e-3,

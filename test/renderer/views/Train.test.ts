@@ -85,6 +85,16 @@ describe('the settings', () => {
     });
   });
 
+  test('say that single pixels are slow, and start with the reading that is chosen', async () => {
+    choose('Reading', 'Pixels');
+    expect(reasonBeside(choice('Reading'))).toContain('30 times slower');
+    button('Start')?.click();
+    await vi.waitFor(() => {
+      expect(fake.calls.at(-1)?.name).toBe('experiments.start');
+    });
+    expect(fake.calls.at(-1)?.request).toMatchObject({ reading: 'pixels' });
+  });
+
   test('what main refuses is said', async () => {
     fake.problems.set('experiments.start', { code: 'data-missing', message: 'Run the set-up.' });
     button('Start')?.click();
@@ -109,11 +119,10 @@ describe('the settings', () => {
 });
 
 describe('a preset', () => {
-  test('fills the fields and says where a cell goes its own way', async () => {
+  test('fills the fields, a field of one cell alone included', async () => {
     choose('Preset', 'Best');
     expect(field('Epochs').value).toBe('20');
     expect(field('Learning rate').value).toBe('2e-3');
-    expect(reasonBeside(field('Learning rate'))).toBe('but 1e-3 for RNN');
     expect(choice('Schedule').selectedOptions[0]?.text).toBe('Cosine');
     expect(field('LSTM forget bias').value).toBe('1');
     button('Start')?.click();
@@ -122,11 +131,12 @@ describe('a preset', () => {
     });
     const config = experimentConfigSchema.parse(fake.calls.at(-1)?.request);
     expect(presetOf(config)).toBe('best');
-    expect(runConfigFor(config, 'rnn', 2)).toMatchObject({ learningRate: 1e-3, forgetBias: 0 });
+    expect(runConfigFor(config, 'rnn', 2)).toMatchObject({ learningRate: 2e-3, forgetBias: 0 });
     expect(runConfigFor(config, 'lstm', 2)).toMatchObject({ learningRate: 2e-3, forgetBias: 1 });
   });
 
   test('leaves what it does not decide as it is, also when that is wrong', () => {
+    choose('Reading', 'Columns');
     type('Hidden size', 'many');
     type('Seed', '7');
     choose('Evaluate on', 'Validation images');
@@ -134,6 +144,7 @@ describe('a preset', () => {
     expect(field('Hidden size').value).toBe('many');
     expect(field('Seed').value).toBe('7');
     expect(choice('Evaluate on').value).toBe('validation');
+    expect(choice('Reading').value).toBe('columns');
     expect(choice('Preset').value).toBe('tuned');
   });
 

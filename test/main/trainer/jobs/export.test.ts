@@ -4,11 +4,17 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
 import { runConfigSchema } from '../../../../src-main/contract/config';
+import { createRandom } from '../../../../src-main/datasets/random';
 import { loadTestSet } from '../../../../src-main/datasets/registry';
+import { sequenceShape } from '../../../../src-main/datasets/sequences';
 import { classify } from '../../../../src-main/inference/classify';
 import { openModel } from '../../../../src-main/inference/session';
+import { initialWeights } from '../../../../src-main/models/initializers';
+import { loadWeights } from '../../../../src-main/models/weights';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { runExportJob } from '../../../../src-main/trainer/jobs/export';
+import { createEvaluationStep, evaluate } from '../../../../src-main/training/evaluate';
+import { modelSize } from '../../../../src-main/training/loop';
 import {
   goldenImages,
   goldenNames,
@@ -57,6 +63,36 @@ describe.each(goldenNames)('the export of a %s', (name) => {
     expect(result.accuracy).toBe(right / 10_000);
   });
 });
+
+describe.each(['columns', '7x112', 'permuted-rows'] as const)(
+  'a model that reads %s',
+  (reading) => {
+    const config = runConfigSchema.parse({ cell: 'gru', hiddenSize: 3, reading });
+    const outputFile = join(folder, `${reading}.onnx`);
+
+    it('is proven on the images as it reads them, and its file reads them so by itself', async () => {
+      const testSet = loadTestSet(config.dataset);
+      const size = modelSize(config, testSet);
+      const weights = initialWeights(size, config, createRandom(5));
+      writeCheckpoint(checkpointFile, weights, {});
+      const result = await runExportJob({ config, checkpointFile, outputFile });
+      expect(result.images).toBe(10_000);
+      expect(result.maxDifference).toBeLessThan(1e-5);
+
+      const step = createEvaluationStep(config);
+      const pause = () => Promise.resolve(true);
+      const trained = await evaluate(step, loadWeights(weights, size), testSet, reading, pause);
+      expect(result.accuracy).toBe(trained?.accuracy);
+
+      const model = await openModel(outputFile);
+      expect(model).toMatchObject({ reading, ...sequenceShape(reading, 28, 28) });
+      const answers = await classify(model, testSet, 0, 10_000);
+      await model.close();
+      const right = answers.filter(({ label, predicted }) => label === predicted).length;
+      expect(right / 10_000).toBe(trained?.accuracy);
+    });
+  },
+);
 
 describe('an export that fails', () => {
   it('keeps the older file when the model has diverged', async () => {

@@ -5,6 +5,7 @@ import { loadTestSet } from '../../../../src-main/datasets/registry';
 import { loadWeights } from '../../../../src-main/models/weights';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { runTrainJob } from '../../../../src-main/trainer/jobs/train';
+import { Kept } from '../../../../src-main/trainer/kept';
 import type { FromTrainer } from '../../../../src-main/trainer/messages';
 import { createEvaluationStep, evaluate } from '../../../../src-main/training/evaluate';
 import { writeIdxFolder } from '../../../support/idx';
@@ -24,7 +25,12 @@ async function runJob(epochs: number, stopAt?: FromTrainer['kind']) {
     messages.push(message);
     if (message.kind === stopAt) stopping.abort();
   };
-  await runTrainJob({ kind: 'train', config, checkpointDirectory }, send, stopping.signal);
+  await runTrainJob(
+    { kind: 'train', config, checkpointDirectory },
+    send,
+    stopping.signal,
+    new Kept(),
+  );
   return { config, messages, checkpointDirectory };
 }
 
@@ -43,7 +49,7 @@ it('has written an epoch to the disk when it tells of it, and the file is the mo
     const size = { cell: config.cell, hiddenSize: 8, inputSize: 28, classCount: 10 };
     const step = createEvaluationStep(config);
     const test = loadTestSet(config.dataset);
-    const again = await evaluate(step, loadWeights(tensors, size), test, () =>
+    const again = await evaluate(step, loadWeights(tensors, size), test, 'rows', () =>
       Promise.resolve(true),
     );
     expect(again?.confusion).toEqual(result.confusion);
@@ -55,7 +61,12 @@ it('is evaluated on the images held out when validation is asked for', async () 
   const config = smallConfig({ hiddenSize: 4, limit: 64, epochs: 1, evaluateOn: 'validation' });
   const messages: FromTrainer[] = [];
   const job = { kind: 'train', config, checkpointDirectory: temporaryDirectory() } as const;
-  await runTrainJob(job, (message) => messages.push(message), new AbortController().signal);
+  await runTrainJob(
+    job,
+    (message) => messages.push(message),
+    new AbortController().signal,
+    new Kept(),
+  );
   const [epoch] = messages.filter((message) => message.kind === 'epoch');
   expect(epoch?.result.confusion.reduce((all, count) => all + count, 0)).toBe(5000);
 });

@@ -1,0 +1,69 @@
+// What can be seen inside a trained model: one image step by step, and its answers to a whole test set.
+import { z } from 'zod';
+import type { Result } from './problem';
+import { cellKinds, type CellKind } from './settings';
+
+/** Side of an image in pixels. */
+export const imageSide = 28;
+/** How many models one image is sent through at once. */
+export const maxTraced = 4;
+
+/** Grey values from 0 (background) to 255, row by row. */
+export const pixelsSchema = z.custom<Uint8Array>(
+  (value) => value instanceof Uint8Array && value.length === imageSide * imageSide,
+  { error: `An image has ${String(imageSide)} × ${String(imageSide)} pixels` },
+);
+
+/** What a cell computes beside its hidden state, by the names of its equations. */
+export const gatesOf = {
+  rnn: [],
+  gru: ['r', 'z', 'n'],
+  lstm: ['i', 'f', 'o', 'g', 'c'],
+} as const satisfies Readonly<Record<CellKind, readonly string[]>>;
+export type GateName = (typeof gatesOf)[CellKind][number];
+
+/** Runs of these cells can be looked into. */
+export function isTraceable(cell: string): cell is CellKind {
+  return (cellKinds as readonly string[]).includes(cell);
+}
+
+/** One model reading one image. A step is what the model takes in at a time, such as a row. */
+export interface Trace {
+  readonly runId: number;
+  /** Of the weights, from 1. */
+  readonly epoch: number;
+  readonly steps: number;
+  readonly hiddenSize: number;
+  readonly classes: number;
+  /** If the image ended after this step: [steps, classes]. */
+  readonly probabilities: Float32Array;
+  /** h after each step: [steps, hiddenSize]. */
+  readonly hidden: Float32Array;
+  /** Each gate, the candidate and an LSTM's cell state at each step: [steps, hiddenSize]. */
+  readonly gates: Readonly<Partial<Record<GateName, Float32Array>>>;
+  /** The most probable class after each step: [steps]. */
+  readonly predicted: Uint8Array;
+  /** The step, from 1, from which the predicted class never changes again. */
+  readonly decidedAt: number;
+  /** For each pixel the step, from 1, that takes it in: [784]. */
+  readonly entersAt: Uint16Array;
+}
+
+/** One model that cannot be read does not hide the others. */
+export interface TraceAnswer {
+  readonly runId: number;
+  readonly result: Result<Trace>;
+}
+
+/** A model's answers to every test image, each array with one entry an image. */
+export interface Predictions {
+  readonly runId: number;
+  readonly epoch: number;
+  /** True classes. */
+  readonly labels: Uint8Array;
+  readonly predicted: Uint8Array;
+  /** Probability of the predicted class. */
+  readonly confidence: Float32Array;
+  /** Probability of the true class. */
+  readonly trueProbability: Float32Array;
+}

@@ -1,0 +1,60 @@
+// The learned side of the XOR lab: a recurrent network trained on the parity of random bit strings.
+import { z } from 'zod';
+import { cellSchema, positive, settings, wholeNumber } from './settings';
+
+export const parityLimits = {
+  length: { min: 2, max: 32 },
+  hiddenSize: { min: 1, max: 64 },
+  batches: { min: 1, max: 20_000 },
+} as const;
+
+/** Strings of every length from 1 to this are tested, whatever length was trained. */
+export const longestTested = 40;
+
+/** 'end': only the parity of the whole string is told, as in the assignment. 'every-step': that of every prefix. */
+export const labelledKinds = ['end', 'every-step'] as const;
+export type LabelledKind = (typeof labelledKinds)[number];
+
+export const paritySettingsSchema = z.strictObject({
+  cell: cellSchema.default('gru'),
+  /** T, bits of a training string. */
+  length: wholeNumber('Bits', parityLimits.length).default(3),
+  labelled: z.enum(labelledKinds).default('end'),
+  hiddenSize: wholeNumber('Hidden size', parityLimits.hiddenSize).default(16),
+  learningRate: positive('Learning rate', 10).default(1e-2),
+  /** Training ends after so many batches, or as soon as the task is learned. */
+  batches: wholeNumber('Batches', parityLimits.batches).default(3000),
+  seed: settings.seed,
+});
+export type ParitySettings = Readonly<z.infer<typeof paritySettingsSchema>>;
+export type ParityField = keyof ParitySettings;
+
+export const defaultParity: ParitySettings = paritySettingsSchema.parse({});
+
+export type ParityNews =
+  /** Consecutive batches from `firstStep` (counted from 1), each before its update. */
+  | {
+      readonly kind: 'points';
+      readonly firstStep: number;
+      readonly loss: readonly number[];
+      readonly accuracy: readonly number[];
+    }
+  | { readonly kind: 'tested'; readonly test: ParityTest };
+
+export interface ParityTest {
+  /** Batches trained before. */
+  readonly step: number;
+  /** Fraction of test strings whose parity is read rightly; [0] for strings of 1 bit, [39] for 40. */
+  readonly accuracyByLength: readonly number[];
+}
+
+export interface ParityResult {
+  /** Batches trained. */
+  readonly batches: number;
+  /** The batch with which so many in a row were without a mistake that the training ended; null: never. */
+  readonly learnedAt: number | null;
+  readonly stopped: boolean;
+  readonly test: ParityTest;
+  readonly parameterCount: number;
+  readonly elapsedMs: number;
+}

@@ -1,0 +1,85 @@
+// One image through one model, with everything that happens on the way.
+import type { RunConfig } from '../contract/config';
+import { gatesOf, type GateName, type Trace } from '../contract/inspection';
+import type { PlainTensors } from '../contract/plain-tensor';
+import { readCheckpoint } from '../checkpoints/checkpoint-file';
+import { readSequences } from '../datasets/sequences';
+import { largest, softmax } from '../inference/classify';
+import { rowsOf } from '../inference/run';
+import { openGraph, type OnnxGraph } from '../inference/session';
+import { inspectionModel } from '../onnx/inspection-model';
+import { cellStates } from './cell-states';
+import { decidedAt } from './decision';
+import { refuseDiverged } from './diverged';
+import { entrySteps } from './entry-steps';
+
+/** What is to be looked into: a run's weights after one of its epochs. */
+export interface InspectedWeights {
+  readonly config: RunConfig;
+  readonly checkpointFile: string;
+}
+
+/** A trace but for the names of what was traced. */
+export type BareTrace = Omit<Trace, 'runId' | 'epoch'>;
+
+export interface Tracer {
+  /**
+   * @param pixels 28 × 28 grey values
+   * @throws Problem model-unreadable, or checkpoint-damaged for a model that gives no numbers
+   */
+  trace(pixels: Uint8Array): Promise<BareTrace>;
+  close(): Promise<void>;
+}
+
+/** @throws Problem checkpoint-missing, checkpoint-damaged or model-unreadable */
+export async function openTracer({ config, checkpointFile }: InspectedWeights): Promise<Tracer> {
+  const { tensors } = readCheckpoint(checkpointFile);
+  const bytes = inspectionModel({ ...config, weights: tensors });
+  const graph = await openGraph(bytes, checkpointFile);
+  let entersAt: Uint16Array | null = null;
+  return {
+    async trace(pixels) {
+      entersAt ??= entrySteps(config.reading, pixels.length);
+      return { ...(await traceSequence(graph, config, pixels)), entersAt };
+    },
+    close: () => graph.close(),
+  };
+}
+
+async function traceSequence(graph: OnnxGraph, config: RunConfig, pixels: Uint8Array) {
+  const side = Math.sqrt(pixels.length);
+  const one = { images: pixels, labels: new Uint8Array(1), count: 1, rows: side, columns: side };
+  const { x, shape } = readSequences(one, new Uint32Array(1), config.reading);
+  const [, steps, features] = shape;
+  const outputs = await graph.run({ x: { shape: [steps, features], data: x } });
+  const hidden = take(outputs, 'h'); // [steps, hidden]
+  const logits = take(outputs, 'logits'); // [steps, classes]
+  refuseDiverged(logits);
+  const classes = logits.length / steps;
+  const rows = [...rowsOf(logits, classes)];
+  const predicted = Uint8Array.from(rows, largest);
+  return {
+    steps,
+    hiddenSize: hidden.length / steps,
+    classes,
+    probabilities: Float32Array.from(rows.flatMap(softmax)),
+    hidden,
+    gates: gatesIn(config, outputs, hidden.length / steps),
+    predicted,
+    decidedAt: decidedAt(predicted),
+  };
+}
+
+function gatesIn({ cell }: RunConfig, outputs: PlainTensors, hidden: number): Trace['gates'] {
+  const values = (name: GateName): Float32Array =>
+    name === 'c'
+      ? cellStates({ i: take(outputs, 'i'), f: take(outputs, 'f'), g: take(outputs, 'g') }, hidden)
+      : take(outputs, name);
+  return Object.fromEntries(gatesOf[cell].map((name) => [name, values(name)]));
+}
+
+function take(outputs: PlainTensors, name: string): Float32Array {
+  const tensor = outputs[name];
+  if (!tensor) throw new Error(`The inspection graph gives no ${name}.`);
+  return tensor.data;
+}

@@ -1,0 +1,56 @@
+// Looking inside trained models, for the window.
+import { isTraceable, type Trace } from '../contract/inspection';
+import type { Result } from '../contract/problem';
+import { Inspector } from '../inspection/inspector';
+import { Problem, toProblemData } from '../problem';
+import type { RunStore } from '../runs/run-store';
+import type { HandlersOf } from './bridge';
+
+export function inspectionHandlers(store: RunStore): HandlersOf<'inspection'> {
+  const inspector = new Inspector();
+
+  /** The run's weights after its last epoch. */
+  const latest = (runId: number) => {
+    const run = store.getRun(runId);
+    if (!isTraceable(run.cell)) {
+      const message = `"${run.name}" is no RNN, GRU or LSTM of Unroll's own and cannot be looked into. Choose another run.`;
+      throw new Problem('bad-request', message);
+    }
+    const { epoch, file } = store.checkpoint(runId, null);
+    return { epoch, weights: { config: run.config, checkpointFile: file } };
+  };
+
+  const trace = async (runId: number, pixels: Uint8Array): Promise<Result<Trace>> => {
+    try {
+      const { epoch, weights } = latest(runId);
+      return { ok: true, value: { runId, epoch, ...(await inspector.trace(weights, pixels)) } };
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      return { ok: false, problem: toProblemData(error) };
+    }
+  };
+
+  return {
+    'inspection.trace': ({ runIds, pixels }) =>
+      Promise.all(runIds.map(async (runId) => ({ runId, result: await trace(runId, pixels) }))),
+    'inspection.predictions': async ({ runId }) => {
+      const { epoch, weights } = latest(runId);
+      return { runId, epoch, ...(await inspector.predictions(weights)) };
+    },
+    'inspection.testImages': async ({ runId, indices }) => {
+      const { images, labels, rows, columns } = await inspector.testSet(
+        store.getRun(runId).config.dataset,
+      );
+      const size = rows * columns;
+      return {
+        total: labels.length,
+        images: indices
+          .filter((index) => index < labels.length)
+          .map((index) => {
+            const pixels = images.slice(index * size, (index + 1) * size);
+            return { index, label: labels[index] ?? 0, pixels };
+          }),
+      };
+    },
+  };
+}

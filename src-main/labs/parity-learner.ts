@@ -1,0 +1,64 @@
+// A network that learns parity: the sole owner of its tensors, from initialisation to the last batch.
+import { dispose, scalar, tensor1d, tensor3d, tidy } from '@tensorflow/tfjs-core';
+import type { NamedTensorMap } from '@tensorflow/tfjs-core';
+import type { ParitySettings } from '../contract/parity';
+import type { PlainTensor } from '../contract/plain-tensor';
+import { toTensor, type PerWeight } from '../models/weights';
+import { compilePerShape, type CompiledFunction } from '../tensorflow/compile';
+import { initialState, stateNames, take, weightsOf } from '../training/state';
+import type { BitStrings } from './bit-strings';
+import { createParityStep, createParityTest, parityOptimizer } from './parity-step';
+
+export class ParityLearner {
+  readonly #learningRate: number;
+  readonly #step: CompiledFunction;
+  readonly #test: CompiledFunction;
+  #state: NamedTensorMap;
+
+  constructor(settings: ParitySettings, weights: PerWeight<PlainTensor>) {
+    this.#learningRate = settings.learningRate;
+    this.#step = compilePerShape(createParityStep(settings.cell, settings.labelled));
+    this.#test = compilePerShape(createParityTest(settings.cell));
+    const state = Object.entries(initialState(parityOptimizer, weights));
+    this.#state = Object.fromEntries(state.map(([name, plain]) => [name, toTensor(plain)]));
+  }
+
+  /** @returns mean cross-entropy and fraction right, from before the update */
+  learn(strings: BitStrings): { readonly loss: number; readonly accuracy: number } {
+    const outputs = tidy(() =>
+      this.#step({
+        ...this.#state,
+        ...toInputs(strings),
+        learningRate: scalar(this.#learningRate),
+      }),
+    );
+    const loss = take(outputs, 'loss');
+    const accuracy = take(outputs, 'accuracy');
+    const learned = {
+      loss: loss.dataSync()[0] ?? NaN,
+      accuracy: accuracy.dataSync()[0] ?? NaN,
+    };
+    dispose([loss, accuracy, this.#state]);
+    const names = stateNames(parityOptimizer);
+    this.#state = Object.fromEntries(names.map((name) => [name, take(outputs, name)]));
+    return learned;
+  }
+
+  /** The fraction read rightly after each bit: a string's first bits are a shorter string. */
+  test(strings: BitStrings): number[] {
+    const outputs = tidy(() => this.#test({ ...weightsOf(this.#state), ...toInputs(strings) }));
+    const accuracy = Array.from(take(outputs, 'accuracy').dataSync<'float32'>());
+    dispose(outputs);
+    return accuracy;
+  }
+
+  dispose(): void {
+    dispose(this.#state);
+    this.#step.dispose();
+    this.#test.dispose();
+  }
+}
+
+function toInputs({ bits, parities, count, length }: BitStrings) {
+  return { x: tensor3d(bits, [count, length, 1]), parities: tensor1d(parities, 'int32') };
+}

@@ -1,0 +1,88 @@
+// Parity learned from examples: trains an RNN, GRU or LSTM on random strings of T bits and tests it on
+// strings of every length, which tells a network that has learned the rule from one that has not.
+import { setImmediate } from 'node:timers/promises';
+import {
+  longestTested,
+  type ParityNews,
+  type ParityResult,
+  type ParitySettings,
+  type ParityTest,
+} from '../contract/parity';
+import { createRandom } from '../datasets/random';
+import { initialWeights } from '../models/initializers';
+import { countParameters, type ModelSize } from '../models/weights';
+import { Problem } from '../problem';
+import { PointGatherer } from '../training/points';
+import { asTrainingProblem } from '../training/problems';
+import { drawBitStrings } from './bit-strings';
+import { ParityLearner } from './parity-learner';
+
+const batchSize = 64;
+/** So many batches in a row without a mistake, 1,280 strings, and the task counts as learned. */
+export const flawlessBatches = 20;
+const testEvery = 100;
+const testStrings = 1000;
+/** The test strings are the same for every trial, and none of a trial's own numbers is spent on them. */
+const testSeed = 1508;
+
+/**
+ * The same settings give the same news, bit for bit, on one machine (how many batches come in one
+ * message aside).
+ * @param signal ends the training within one batch
+ * @throws Problem trainer-failed when the loss is no longer a number, or out-of-memory
+ */
+export async function* learnParity(
+  settings: ParitySettings,
+  signal: AbortSignal,
+): AsyncGenerator<ParityNews, ParityResult, void> {
+  const { cell, hiddenSize, length, batches, seed } = settings;
+  const size: ModelSize = { cell, hiddenSize, inputSize: 1, classCount: 2 };
+  const random = createRandom(seed);
+  const start = { initialization: 'pytorch', forgetBias: 0 } as const;
+  const learner = new ParityLearner(settings, initialWeights(size, start, random));
+  const testSet = drawBitStrings(testStrings, longestTested, createRandom(testSeed));
+  const points = new PointGatherer(performance.now());
+  const test = (step: number): ParityTest => ({ step, accuracyByLength: learner.test(testSet) });
+  try {
+    let flawless = 0;
+    let step = 0;
+    yield { kind: 'tested', test: test(step) };
+    while (step < batches && flawless < flawlessBatches) {
+      // Lets messages in, a stop among them.
+      await setImmediate();
+      if (signal.aborted) break;
+      const learned = learner.learn(drawBitStrings(batchSize, length, random));
+      step += 1;
+      if (!Number.isFinite(learned.loss)) throw diverged(step);
+      points.add(learned, batchSize);
+      flawless = learned.accuracy === 1 ? flawless + 1 : 0;
+      if (points.isDue(performance.now())) yield* toNews(points);
+      if (step % testEvery === 0) yield { kind: 'tested', test: test(step) };
+    }
+    yield* toNews(points);
+    const learnedAt = flawless === flawlessBatches ? step : null;
+    return {
+      batches: step,
+      learnedAt,
+      stopped: learnedAt === null && step < batches,
+      test: test(step),
+      parameterCount: countParameters(size),
+      elapsedMs: performance.now() - points.startMs,
+    };
+  } catch (error) {
+    throw asTrainingProblem(error);
+  } finally {
+    learner.dispose();
+  }
+}
+
+function toNews(points: PointGatherer): ParityNews[] {
+  return points.take(performance.now()).map(({ kind, firstStep, loss, accuracy }) => {
+    return { kind, firstStep, loss, accuracy };
+  });
+}
+
+function diverged(batch: number): Problem {
+  const message = `The loss is no longer a number since batch ${batch}. The curve until there is kept. Lower the learning rate and train again.`;
+  return new Problem('trainer-failed', message);
+}

@@ -1,0 +1,66 @@
+// The activation lab's measurement: ∂loss/∂h[t] in a sigmoid RNN and a tanh RNN that start from the same
+// weights and see the same batches.
+import { setImmediate } from 'node:timers/promises';
+import type {
+  ActivationGradients,
+  ActivationGradientsRequest,
+} from '../../contract/activation-lab';
+import { runConfigSchema, type ActivationKind } from '../../contract/config';
+import { shuffledBatches } from '../../datasets/batches';
+import type { LabelledImages } from '../../datasets/labelled-images';
+import { createRandom } from '../../datasets/random';
+import { loadDataset } from '../../datasets/registry';
+import { readSequences } from '../../datasets/sequences';
+import { initialWeights } from '../../models/initializers';
+import { Problem } from '../../problem';
+import { Learner } from '../../training/learner';
+import { compileSteps } from '../../training/learner-steps';
+import { modelSize } from '../../training/loop';
+import { measuredImages } from '../../training/measure-gradients';
+
+/** @throws Problem of the data, or trainer-failed when it was stopped */
+export async function measureActivationGradients(
+  request: ActivationGradientsRequest,
+  signal: AbortSignal,
+): Promise<ActivationGradients> {
+  const { train } = loadDataset({ kind: 'mnist' }, null);
+  const tanh = await normsOf('tanh', request, train, signal);
+  const sigmoid = await normsOf('sigmoid', request, train, signal);
+  const { hiddenSize } = runConfigSchema.parse({ cell: 'rnn' });
+  return { ...request, images: measuredImages, hiddenSize, sigmoid, tanh };
+}
+
+/** The norms at every step, as this activation's run has them after so many batches of its first epoch. */
+async function normsOf(
+  activation: ActivationKind,
+  { seed, batches }: ActivationGradientsRequest,
+  set: LabelledImages,
+  signal: AbortSignal,
+): Promise<readonly number[]> {
+  const config = runConfigSchema.parse({ cell: 'rnn', activation, seed });
+  const { batchSize, learningRate, reading } = config;
+  /** Lets a stop in. */
+  const goOn = async () => {
+    await setImmediate();
+    return !signal.aborted;
+  };
+  const random = createRandom(seed);
+  const steps = compileSteps(config);
+  const learner = new Learner(
+    config,
+    initialWeights(modelSize(config, set), config, random),
+    steps,
+  );
+  try {
+    for (const indices of shuffledBatches(set.count, batchSize, random).slice(0, batches)) {
+      if (!(await goOn())) break;
+      learner.learn({ ...readSequences(set, indices, reading), learningRate, offsets: null });
+    }
+    const norms = await learner.gradientNorms(set, goOn);
+    if (norms) return norms;
+    throw new Problem('trainer-failed', 'The measurement was stopped.');
+  } finally {
+    learner.dispose();
+    steps.dispose();
+  }
+}

@@ -1,0 +1,21 @@
+// The parity job: a network learns the parity of bit strings and tells how it gets on.
+import type { ParityNews, ParityResult, ParitySettings } from '../../contract/parity';
+import { learnParity } from '../../labs/parity';
+
+/**
+ * @param signal ends the training within one batch; the answer then says how far it came
+ * @param note gets points about ten times a second, and a test every 100 batches
+ * @throws Problem trainer-failed when the loss is no longer a number, or out-of-memory
+ */
+export async function runParityJob(
+  settings: ParitySettings,
+  signal: AbortSignal,
+  note: (news: ParityNews) => void,
+): Promise<ParityResult> {
+  const learning = learnParity(settings, signal);
+  for (;;) {
+    const next = await learning.next();
+    if (next.done === true) return next.value;
+    note(next.value);
+  }
+}

@@ -1,0 +1,61 @@
+// What a trainer keeps from one job to the next, so that the next need not wait: the data set, and the
+// compiled steps of the last settings.
+import type { RunConfig } from '../contract/config';
+import type { Dataset } from '../datasets/labelled-images';
+import { loadDataset } from '../datasets/registry';
+import { rehearse } from '../training/loop';
+import { compileSteps, type LearnerSteps } from '../training/learner-steps';
+
+interface Entry<T> {
+  readonly key: string;
+  readonly value: T;
+}
+
+/** Settings that the compiled steps do not depend on; whatever else a configuration has counts. */
+const withoutEffect: { readonly [F in keyof RunConfig]?: null } = {
+  epochs: null,
+  learningRate: null,
+  schedule: null,
+  warmupSteps: null,
+  seed: null,
+  initialization: null,
+  forgetBias: null,
+  dataset: null,
+  limit: null,
+  evaluateOn: null,
+};
+
+export class Kept {
+  #dataset: Entry<Dataset> | null = null;
+  #steps: Entry<LearnerSteps> | null = null;
+
+  /** @throws Problem as `loadDataset` does */
+  dataset({ dataset, limit, evaluateOn }: RunConfig): Dataset {
+    const key = JSON.stringify([dataset, limit, evaluateOn]);
+    if (this.#dataset?.key === key) return this.#dataset.value;
+    const value = loadDataset(dataset, limit, evaluateOn);
+    // MNIST is what its checksums say; a folder of the user's may change between two runs.
+    this.#dataset = dataset.kind === 'mnist' ? { key, value } : null;
+    return value;
+  }
+
+  /** For a training that comes next; an older training must have ended. */
+  steps(config: RunConfig): LearnerSteps {
+    const key = JSON.stringify({ ...config, ...withoutEffect });
+    if (this.#steps?.key === key) return this.#steps.value;
+    this.#steps?.value.dispose();
+    this.#steps = { key, value: compileSteps(config) };
+    return this.#steps.value;
+  }
+
+  /** Reads the data and compiles, so that a training with this configuration starts at once. */
+  prepare(config: RunConfig): void {
+    rehearse(config, this.dataset(config), this.steps(config));
+  }
+
+  dispose(): void {
+    this.#steps?.value.dispose();
+    this.#steps = null;
+    this.#dataset = null;
+  }
+}

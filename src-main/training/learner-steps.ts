@@ -1,0 +1,29 @@
+// What a Learner calls batch after batch, compiled: apart from the Learner, for a run with the same
+// settings need not compile it again.
+import { compilePerShape, type CompiledFunction } from '../tensorflow/compile';
+import { createEvaluationStep } from './evaluate';
+import { createGradientStep } from './measure-gradients';
+import { createTrainingStep, type StepChoice } from './step';
+
+export interface LearnerSteps {
+  /** See `createTrainingStep`. */
+  readonly training: CompiledFunction;
+  /** See `createEvaluationStep`. */
+  readonly evaluation: CompiledFunction;
+  /** See `createGradientStep`. */
+  readonly gradient: CompiledFunction;
+  dispose(): void;
+}
+
+/** Each is compiled when it first meets a batch of a shape. */
+export function compileSteps(choice: StepChoice): LearnerSteps {
+  const training = compilePerShape(createTrainingStep(choice));
+  const evaluation = compilePerShape(createEvaluationStep(choice));
+  const gradient = compilePerShape(createGradientStep(choice));
+  const dispose = () => {
+    training.dispose();
+    evaluation.dispose();
+    gradient.dispose();
+  };
+  return { training, evaluation, gradient, dispose };
+}

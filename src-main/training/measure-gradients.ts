@@ -1,0 +1,68 @@
+// The gradient through time of a model as it stands, on a fixed set of images: the same after every
+// epoch and in every run on the same data.
+import { dispose, tensor1d, tensor3d, tidy } from '@tensorflow/tfjs-core';
+import type { Tensor1D, Tensor3D } from '@tensorflow/tfjs-core';
+import type { CellChoice } from '../cells/registry';
+import type { ReadingKind } from '../contract/config';
+import { orderedBatches } from '../datasets/batches';
+import type { LabelledImages } from '../datasets/labelled-images';
+import { readSequences, sequenceShape } from '../datasets/sequences';
+import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
+import { gradientNorms } from './gradient-through-time';
+import { take, weightsOf } from './state';
+
+/** So many of a set's first images. */
+export const measuredImages = 256;
+/** Images × steps at a time: every step's state is held until the way back. */
+const mostImageSteps = 16_384;
+
+/**
+ * Inputs: the model's weights, `x` float32 [batch, time, features], `labels` int32 [batch].
+ * Output: `norms` float32 [time], see `gradientNorms`.
+ */
+export function createGradientStep(choice: CellChoice): TensorFunction {
+  return (inputs) => {
+    const x = take(inputs, 'x') as Tensor3D;
+    const labels = take(inputs, 'labels') as Tensor1D;
+    return { norms: gradientNorms(choice, weightsOf(inputs), x, labels) };
+  };
+}
+
+/**
+ * @param step from `createGradientStep`, compiled or not
+ * @param reading how the images are read
+ * @param pause awaited after each chunk of images; false ends the measurement
+ * @returns for each step the mean over the first 256 images, not finite where the gradient has
+ *   exploded; null if it was ended
+ */
+export async function measureGradients(
+  step: TensorFunction,
+  weights: NamedTensors,
+  set: LabelledImages,
+  reading: ReadingKind,
+  pause: () => Promise<boolean>,
+): Promise<readonly number[] | null> {
+  const { time } = sequenceShape(reading, set.rows, set.columns);
+  const count = Math.min(measuredImages, set.count);
+  const totals = new Float64Array(time);
+  for (const indices of orderedBatches(count, chunkSizeFor(time))) {
+    const { x, shape, labels } = readSequences(set, indices, reading);
+    const outputs = tidy(() =>
+      step({ ...weights, x: tensor3d(x, [...shape]), labels: tensor1d(labels, 'int32') }),
+    );
+    const norms = take(outputs, 'norms');
+    norms.dataSync().forEach((norm, place) => {
+      totals[place] = (totals[place] ?? 0) + norm * indices.length;
+    });
+    dispose(norms);
+    if (!(await pause())) return null;
+  }
+  return [...totals].map((total) => total / count);
+}
+
+/** A power of two, so that all chunks are of one size and one graph. */
+function chunkSizeFor(time: number): number {
+  let size = measuredImages;
+  while (size > 1 && size * time > mostImageSteps) size /= 2;
+  return size;
+}

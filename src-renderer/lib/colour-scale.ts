@@ -1,0 +1,62 @@
+// Numbers as colours: one hue below zero, another above, the page's own ground at zero.
+
+export type Rgb = readonly [red: number, green: number, blue: number];
+
+/** Steps of each side of the scale. */
+const half = 255;
+
+/** @param hex "#rrggbb", as the tokens are written; anything else gives black */
+export function parseColour(hex: string): Rgb {
+  const [red = 0, green = 0, blue = 0] =
+    (/^#([0-9a-f]{6})$/i.exec(hex)?.[1] ?? '')
+      .match(/../g)
+      ?.map((part) => Number.parseInt(part, 16)) ?? [];
+  return [red, green, blue];
+}
+
+/** A table of 511 colours from −limit over zero to +limit, three bytes each. */
+export function colourScale(negative: Rgb, zero: Rgb, positive: Rgb): Uint8Array {
+  const table = new Uint8Array((2 * half + 1) * 3);
+  for (let place = -half; place <= half; place += 1) {
+    const end = place < 0 ? negative : positive;
+    const share = Math.abs(place) / half;
+    zero.forEach((from, channel) => {
+      table[(place + half) * 3 + channel] = Math.round(from + share * ((end[channel] ?? 0) - from));
+    });
+  }
+  return table;
+}
+
+/**
+ * What reaches from −limit to limit on a scale: 1 for all that stays within it, as gates and tanh do.
+ */
+export function scaleLimit(values: Float32Array): number {
+  return values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 1);
+}
+
+/**
+ * A picture of values over time: steps from left to right, units from top to bottom.
+ * @param values [steps, units]
+ * @returns RGBA, [units, steps, 4]
+ */
+export function paintMap(
+  values: Float32Array,
+  steps: number,
+  limit: number,
+  scale: Uint8Array,
+): Uint8ClampedArray<ArrayBuffer> {
+  const units = values.length / steps;
+  const painted = new Uint8ClampedArray(values.length * 4);
+  for (let step = 0; step < steps; step += 1) {
+    for (let unit = 0; unit < units; unit += 1) {
+      const share = Math.max(-1, Math.min(1, (values[step * units + unit] ?? 0) / limit));
+      const colour = (Math.round(share * half) + half) * 3;
+      const pixel = (unit * steps + step) * 4;
+      painted[pixel] = scale[colour] ?? 0;
+      painted[pixel + 1] = scale[colour + 1] ?? 0;
+      painted[pixel + 2] = scale[colour + 2] ?? 0;
+      painted[pixel + 3] = 255;
+    }
+  }
+  return painted;
+}

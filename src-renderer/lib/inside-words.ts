@@ -1,0 +1,102 @@
+// What one sees inside, in words: who reads what, and when each makes up its mind.
+import type { ReadingKind } from '$contract/config';
+import type { ClassAccuracy } from './mistakes';
+import { count, list, percent } from './format';
+
+/** How one model ended. */
+export interface Reader {
+  readonly label: string;
+  readonly predicted: number;
+  /** From 1, of its own steps. */
+  readonly decidedAt: number;
+  readonly steps: number;
+}
+
+const stepWords: Readonly<Partial<Record<ReadingKind, string>>> = {
+  rows: 'row',
+  'permuted-rows': 'row',
+  columns: 'column',
+  pixels: 'pixel',
+};
+
+/** What the models take in at a time: "row", or "step" where that has no name or differs. */
+export function stepWord(readings: readonly ReadingKind[]): string {
+  const [first, ...others] = new Set(readings);
+  return (first !== undefined && others.length === 0 ? stepWords[first] : undefined) ?? 'step';
+}
+
+/** "a 7", "an 8" */
+export function aDigit(digit: number): string {
+  return `${digit === 8 ? 'an' : 'a'} ${String(digit)}`;
+}
+
+/** @param truth the true class, null where nobody knows it */
+export function imageHeadline(
+  readers: readonly Reader[],
+  truth: number | null,
+  word: string,
+): string {
+  const [first, ...others] = readers;
+  if (first === undefined) return 'Inside trained models';
+  if (readers.some(({ predicted }) => predicted !== first.predicted)) {
+    return disagreement(readers, truth);
+  }
+  const who = others.length === 0 ? first.label : (together[readers.length] ?? 'All');
+  const verb = others.length === 0 ? 'reads' : 'read';
+  const wrong = others.length === 0 ? 'misreads' : 'misread';
+  const what =
+    truth === null || truth === first.predicted
+      ? `${verb} ${aDigit(first.predicted)}`
+      : `${wrong} the ${String(truth)} as ${aDigit(first.predicted)}`;
+  return `${who} ${what}; ${settling(readers, word)}`;
+}
+
+const together: Readonly<Record<number, string>> = { 2: 'Both', 3: 'All three', 4: 'All four' };
+
+/** "RNN and GRU read a 7, LSTM a 9; it is a 9" */
+function disagreement(readers: readonly Reader[], truth: number | null): string {
+  const digits = [...new Set(readers.map(({ predicted }) => predicted))];
+  const parts = digits.map((digit, place) => {
+    const names = readers.filter(({ predicted }) => predicted === digit).map(({ label }) => label);
+    const verb = place > 0 ? '' : names.length === 1 ? 'reads ' : 'read ';
+    return `${list(names)} ${verb}${aDigit(digit)}`;
+  });
+  return parts.join(', ') + (truth === null ? '' : `; it is ${aDigit(truth)}`);
+}
+
+function settling(readers: readonly Reader[], word: string): string {
+  const slowest = readers.toSorted((a, b) => b.decidedAt / b.steps - a.decidedAt / a.steps)[0];
+  if (slowest === undefined) return '';
+  const when = `${word} ${String(slowest.decidedAt)}`;
+  if (readers.length === 1) return `it settles on that at ${when}`;
+  const share = ({ decidedAt, steps }: Reader) => decidedAt / steps;
+  const isTie = readers.every((reader) => share(reader) === share(slowest));
+  return isTie
+    ? `they settle on that at ${when}`
+    : `${slowest.label} wavers longest, until ${when}`;
+}
+
+/** "Decides for 7 at row 17" */
+export function decision({ predicted, decidedAt }: Reader, word: string): string {
+  return `Decides for ${String(predicted)} at ${word} ${String(decidedAt)}`;
+}
+
+/** @param classes null while they are not known */
+export function mistakesHeadline(
+  label: string | null,
+  classes: readonly ClassAccuracy[] | null,
+): string {
+  if (label === null) return 'Inside trained models';
+  if (classes === null) return `${label} reads the test digits`;
+  const total = classes.reduce((sum, one) => sum + one.total, 0);
+  const wrong = total - classes.reduce((sum, one) => sum + one.right, 0);
+  if (wrong === 0) return `${label} reads all ${count(total)} test digits rightly`;
+  const worst = classes
+    .filter((one) => one.total > 0)
+    .toSorted((a, b) => a.right / a.total - b.right / b.total)[0];
+  const where =
+    worst === undefined
+      ? ''
+      : `; it is worst at the ${String(worst.digit)}s, ${percent(worst.right / worst.total, 1)} of them right`;
+  return `${label} misreads ${count(wrong)} of ${count(total)} test digits${where}`;
+}

@@ -1,0 +1,59 @@
+// Numbers of any size in few digits, and the ticks of axes over them.
+import { roundStep } from './axis-range';
+
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** 10⁻¹² */
+export function powerOfTen(exponent: number): string {
+  const digits = String(Math.abs(exponent)).replace(/\d/g, (digit) =>
+    superscripts.charAt(Number(digit)),
+  );
+  return `10${exponent < 0 ? '⁻' : ''}${digits}`;
+}
+
+/** "0.2505", "9.58 × 10⁻¹³", "−0.36"; the same number of significant digits whatever the size. */
+export function scientific(value: number, digits = 3): string {
+  if (value === 0) return '0';
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
+  const sign = value < 0 ? '−' : '';
+  const size = Math.abs(value);
+  if (size >= 1e-3 && size < 1e4) {
+    const text =
+      Number(size.toPrecision(digits)) >= 1000 ? size.toFixed(0) : size.toPrecision(digits);
+    return sign + text;
+  }
+  const [mantissa = '', exponent = ''] = size.toExponential(digits - 1).split('e');
+  return `${sign}${mantissa} × ${powerOfTen(Number(exponent))}`;
+}
+
+/** "−0.5": a tick's value with a true minus. */
+export function signed(value: number): string {
+  return String(Math.round(value * 1e9) / 1e9).replace('-', '−');
+}
+
+export interface Ticks {
+  readonly min: number;
+  readonly max: number;
+  readonly ticks: readonly number[];
+}
+
+/** From 0 to a round number that is not below `highest`. */
+export function linearTicks(highest: number): Ticks {
+  const step = roundStep(Math.max(highest, Number.MIN_VALUE));
+  const count = Math.max(1, Math.ceil(highest / step - 1e-9));
+  const ticks = Array.from({ length: count + 1 }, (_, index) => index * step);
+  return { min: 0, max: count * step, ticks };
+}
+
+const mostDecadeTicks = 7;
+
+/** Whole decades around values above 0, with few enough ticks. */
+export function decadeTicks(values: readonly number[]): Ticks {
+  const logarithms = values.filter((value) => value > 0).map((value) => Math.log10(value));
+  const low = Math.floor(Math.min(0, ...logarithms) + 1e-9);
+  const high = Math.max(low + 1, Math.ceil(Math.max(...logarithms, low) - 1e-9));
+  const step = Math.ceil((high - low) / mostDecadeTicks);
+  const ticks: number[] = [];
+  for (let exponent = high; exponent >= low; exponent -= step) ticks.unshift(10 ** exponent);
+  return { min: 10 ** low, max: 10 ** high, ticks };
+}

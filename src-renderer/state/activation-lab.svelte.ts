@@ -1,0 +1,90 @@
+// The activation lab: one ε and one reading at a time, and the gradients measured in two real RNNs.
+import type {
+  ActivationGradients,
+  ActivationLabAnswer,
+  SlopeCurves,
+  SlopeReading,
+} from '$contract/activation-lab';
+import type { ProblemData } from '$contract/problem';
+import { toProblem, type Bridge } from '../bridge';
+import type { Toasts } from './toasts.svelte';
+
+export const labPages = ['paper', 'network'] as const;
+export type LabPage = (typeof labPages)[number];
+
+/** Batches of training before a measurement. */
+export const trainings = [0, 300] as const;
+export type TrainedBatches = (typeof trainings)[number];
+
+const seed = 1;
+
+export class ActivationLab {
+  page: LabPage = $state('paper');
+  logarithmic = $state(false);
+  epsilon = $state(0.05);
+  reading: SlopeReading = $state('insert-line');
+  /** What main answered last; while a slider moves it may lag by one answer. */
+  answer: ActivationLabAnswer | null = $state.raw(null);
+  /** The same object for as long as the reading is: their picture is not drawn anew for every ε. */
+  curves: SlopeCurves | null = $state.raw(null);
+
+  batches: TrainedBatches = $state(0);
+  #measured: ReadonlyMap<TrainedBatches, ActivationGradients> = $state.raw(new Map());
+  #measuring: ReadonlySet<TrainedBatches> = $state.raw(new Set());
+  problem: ProblemData | null = $state.raw(null);
+  readonly gradients = $derived(this.#measured.get(this.batches) ?? null);
+  readonly measuring = $derived(this.#measuring.has(this.batches));
+
+  readonly #bridge: Bridge;
+  readonly #toasts: Toasts;
+  #asking = false;
+
+  constructor(bridge: Bridge, toasts: Toasts) {
+    this.#bridge = bridge;
+    this.#toasts = toasts;
+  }
+
+  async open(): Promise<void> {
+    if (this.answer === null) await this.#ask();
+  }
+
+  setEpsilon(epsilon: number): Promise<void> {
+    this.epsilon = epsilon;
+    return this.#ask();
+  }
+
+  setReading(reading: SlopeReading): Promise<void> {
+    this.reading = reading;
+    return this.#ask();
+  }
+
+  /** Measures unless it is known already, or being measured. */
+  async measure(batches: TrainedBatches): Promise<void> {
+    this.batches = batches;
+    if (this.#measured.has(batches) || this.#measuring.has(batches)) return;
+    this.problem = null;
+    this.#measuring = new Set(this.#measuring).add(batches);
+    try {
+      const found = await this.#bridge.call('labs.activationGradients', { seed, batches });
+      this.#measured = new Map(this.#measured).set(batches, found);
+    } catch (error) {
+      this.problem = toProblem(error);
+    }
+    this.#measuring = new Set([...this.#measuring].filter((one) => one !== batches));
+  }
+
+  /** One question at a time; what has changed meanwhile is asked next, what lies between never. */
+  async #ask(): Promise<void> {
+    if (this.#asking) return;
+    this.#asking = true;
+    await this.#toasts.attempt(async () => {
+      while (this.answer?.epsilon !== this.epsilon || this.answer.reading !== this.reading) {
+        const { epsilon, reading } = this;
+        const answer = await this.#bridge.call('labs.activations', { epsilon, reading });
+        if (this.curves === null || this.answer?.reading !== reading) this.curves = answer.curves;
+        this.answer = answer;
+      }
+    });
+    this.#asking = false;
+  }
+}

@@ -1,0 +1,169 @@
+// The Inside view: the runs one looks into, the image they read, and what each makes of it.
+import type { CellKind } from '$contract/config';
+import { isTraceable, maxTraced, type GateName, type TraceAnswer } from '$contract/inspection';
+import type { LiveEvent } from '$contract/live';
+import type { Run } from '$contract/run';
+import type { Bridge } from '../bridge';
+import { digitPixels, type Stroke } from '../lib/draw-digit';
+import { lineStyles, type LineStyle } from '../lib/line-style';
+import { Mistakes } from './mistakes.svelte';
+import type { SavedRuns } from './saved-runs.svelte';
+import { Scrubber } from './scrubber.svelte';
+import type { Toasts } from './toasts.svelte';
+
+export const insideTabs = ['image', 'mistakes'] as const;
+export type InsideTab = (typeof insideTabs)[number];
+
+export const imageSources = ['test', 'drawn'] as const;
+export type ImageSource = (typeof imageSources)[number];
+
+/** What is read; nobody knows the class of a drawing, and it has no number. */
+export interface ReadImage {
+  readonly pixels: Uint8Array;
+  readonly label: number | null;
+  readonly index: number | null;
+}
+
+export class Inside {
+  tab: InsideTab = $state('image');
+  source: ImageSource = $state('test');
+  /** Of the test set; kept while one draws. */
+  index = $state(0);
+  /** Images in the test set; 0 while that is not known. */
+  total = $state(0);
+  image: ReadImage | null = $state.raw(null);
+  strokes: readonly Stroke[] = $state.raw([]);
+  answers: readonly TraceAnswer[] = $state.raw([]);
+  gate: Readonly<Partial<Record<CellKind, GateName>>> = $state.raw({ gru: 'z', lstm: 'f' });
+  readonly scrubber = new Scrubber();
+  readonly mistakes: Mistakes;
+
+  #tickedIds: readonly number[] = $state.raw([]);
+  #begun = $state(false);
+  readonly #bridge: Bridge;
+  readonly #saved: SavedRuns;
+  readonly #toasts: Toasts;
+  #asking = false;
+  #askAgain = false;
+  #imageQuestion = 0;
+
+  /** Those that can be looked into, newest first. */
+  readonly runs: readonly Run[] = $derived.by(() =>
+    this.#saved.all.filter(({ cell, epochsDone }) => isTraceable(cell) && epochsDone > 0),
+  );
+  readonly ticked: readonly Run[] = $derived.by(() =>
+    this.#tickedIds.flatMap((id) => this.runs.find((run) => run.id === id) ?? []),
+  );
+  readonly styles: ReadonlyMap<number, LineStyle> = $derived(lineStyles(this.ticked));
+  readonly isFull: boolean = $derived(this.ticked.length >= maxTraced);
+
+  /** Nothing was chosen yet, or all that was chosen is gone; who unticks all by hand wants that. */
+  readonly isUnopened: boolean = $derived(
+    this.runs.length > 0 &&
+      this.ticked.length === 0 &&
+      (!this.#begun || this.#tickedIds.length > 0),
+  );
+
+  constructor(bridge: Bridge, saved: SavedRuns, toasts: Toasts) {
+    this.#bridge = bridge;
+    this.#saved = saved;
+    this.#toasts = toasts;
+    this.mistakes = new Mistakes(bridge);
+  }
+
+  /** So that the view never opens on nothing: the newest run of each cell reads a test image. */
+  async open(): Promise<void> {
+    if (this.runs.length === 0) return;
+    this.#begun = true;
+    if (this.ticked.length === 0) {
+      const newest = new Map(this.runs.toReversed().map((run) => [run.cell, run.id]));
+      this.#tickedIds = [...newest.values()].sort((a, b) => a - b);
+    }
+    await this.#read();
+  }
+
+  async toggle({ id }: Run): Promise<void> {
+    const isTicked = this.#tickedIds.includes(id);
+    if (!isTicked && this.isFull) return;
+    const others = this.ticked.map((run) => run.id).filter((other) => other !== id);
+    this.#tickedIds = isTicked ? others : [...others, id];
+    await this.#read();
+  }
+
+  /** Takes an image out of a run's test set, before the eyes of that run among the others. */
+  async look({ id }: Run, index: number): Promise<void> {
+    if (!this.#tickedIds.includes(id)) {
+      this.#tickedIds = [...this.ticked.map((run) => run.id).slice(0, maxTraced - 1), id];
+    }
+    this.tab = 'image';
+    await this.showTestImage(index, id);
+  }
+
+  /**
+   * @param index wraps around at both ends of the test set
+   * @param runId whose test set; the first ticked run's when it is left out
+   */
+  async showTestImage(index: number, runId = this.ticked[0]?.id): Promise<void> {
+    if (runId === undefined) return;
+    this.source = 'test';
+    this.index = this.total === 0 ? index : (index + this.total) % this.total;
+    const question = ++this.#imageQuestion;
+    await this.#toasts.attempt(async () => {
+      const request = { runId, indices: [this.index] };
+      const { total, images } = await this.#bridge.call('inspection.testImages', request);
+      if (question !== this.#imageQuestion) return;
+      this.total = total;
+      this.image = images[0] ?? null;
+    });
+    if (question === this.#imageQuestion) await this.#trace();
+  }
+
+  showRandomImage(): Promise<void> {
+    return this.showTestImage(Math.floor(Math.random() * Math.max(1, this.total)));
+  }
+
+  async draw(strokes: readonly Stroke[]): Promise<void> {
+    this.#imageQuestion += 1;
+    this.source = 'drawn';
+    this.strokes = strokes;
+    this.image =
+      strokes.length === 0 ? null : { pixels: digitPixels(strokes), label: null, index: null };
+    await this.#trace();
+  }
+
+  chooseGate(cell: CellKind, gate: GateName): void {
+    this.gate = { ...this.gate, [cell]: gate };
+  }
+
+  apply(event: LiveEvent): void {
+    if (event.kind === 'epoch' && this.answers.some(({ runId }) => runId === event.runId)) {
+      void this.#trace();
+    }
+  }
+
+  #read(): Promise<void> {
+    return this.source === 'test' ? this.showTestImage(this.index) : this.#trace();
+  }
+
+  /** One question at a time; what changes in the meantime is asked after it, the latest state alone. */
+  async #trace(): Promise<void> {
+    this.#askAgain = true;
+    if (this.#asking) return;
+    this.#asking = true;
+    while (this.#askAgain) {
+      this.#askAgain = false;
+      const runIds = this.ticked.map(({ id }) => id);
+      const pixels = this.image?.pixels;
+      if (runIds.length === 0 || pixels === undefined) {
+        this.answers = [];
+        continue;
+      }
+      await this.#toasts.attempt(async () => {
+        this.answers = await this.#bridge.call('inspection.trace', { runIds, pixels });
+        const lengths = this.answers.map(({ result }) => (result.ok ? result.value.steps : 1));
+        this.scrubber.fit(Math.max(1, ...lengths));
+      });
+    }
+    this.#asking = false;
+  }
+}

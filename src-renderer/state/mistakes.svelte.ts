@@ -1,0 +1,94 @@
+// One run's answers to its whole test set, and the page of images one looks at.
+import type { Predictions } from '$contract/inspection';
+import type { TestImage } from '$contract/model-file';
+import type { ProblemData } from '$contract/problem';
+import type { Run } from '$contract/run';
+import { toProblem, type Bridge } from '../bridge';
+import { classAccuracies, orderImages, type ClassAccuracy, type ImageOrder } from '../lib/mistakes';
+
+export const imagesPerPage = 48;
+
+export class Mistakes {
+  run: Run | null = $state.raw(null);
+  predictions: Predictions | null = $state.raw(null);
+  /** Of the page, in its order. */
+  images: readonly TestImage[] = $state.raw([]);
+  order: ImageOrder = $state('worst');
+  /** Only images that truly are this digit. */
+  digit: number | null = $state(null);
+  page = $state(0);
+  loading = $state(false);
+  problem: ProblemData | null = $state.raw(null);
+
+  readonly #bridge: Bridge;
+  /** Answers to older questions are dropped. */
+  #question = 0;
+
+  readonly classes: readonly ClassAccuracy[] | null = $derived(
+    this.predictions === null ? null : classAccuracies(this.predictions),
+  );
+  /** Indices of all images of this order and digit. */
+  readonly found: readonly number[] = $derived(
+    this.predictions === null ? [] : orderImages(this.predictions, this.order, this.digit),
+  );
+  readonly pages: number = $derived(Math.ceil(this.found.length / imagesPerPage));
+
+  constructor(bridge: Bridge) {
+    this.#bridge = bridge;
+  }
+
+  /** Also when the same run has learnt on: main keeps what it has computed. */
+  async choose(run: Run): Promise<void> {
+    const isSame = this.run?.id === run.id;
+    this.run = run;
+    if (!isSame) {
+      this.predictions = null;
+      this.images = [];
+    }
+    await this.#ask(async () => {
+      const predictions = await this.#bridge.call('inspection.predictions', { runId: run.id });
+      return () => {
+        this.predictions = predictions;
+      };
+    });
+    await this.turn(isSame ? Math.min(this.page, Math.max(0, this.pages - 1)) : 0);
+  }
+
+  sortBy(order: ImageOrder): Promise<void> {
+    this.order = order;
+    return this.turn(0);
+  }
+
+  /** The same digit again shows all. */
+  filter(digit: number | null): Promise<void> {
+    this.digit = digit === this.digit ? null : digit;
+    return this.turn(0);
+  }
+
+  async turn(page: number): Promise<void> {
+    if (this.run === null || this.predictions === null) return;
+    const runId = this.run.id;
+    this.page = page;
+    const indices = this.found.slice(page * imagesPerPage, (page + 1) * imagesPerPage);
+    await this.#ask(async () => {
+      const { images } = await this.#bridge.call('inspection.testImages', { runId, indices });
+      return () => {
+        this.images = images;
+      };
+    });
+  }
+
+  /** @param ask gives what to do with the answer, if it is still wanted then */
+  async #ask(ask: () => Promise<() => void>): Promise<void> {
+    const question = ++this.#question;
+    this.loading = true;
+    this.problem = null;
+    try {
+      const take = await ask();
+      if (question === this.#question) take();
+    } catch (error) {
+      if (question === this.#question) this.problem = toProblem(error);
+    }
+    if (question === this.#question) this.loading = false;
+  }
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { pixelOrder, readingShape } from '../../src-main/contract/reading';
+import { readingKinds } from '../../src-main/contract/settings';
+
+describe.each(readingKinds)('reading an image as %s', (reading) => {
+  it('takes every pixel once', () => {
+    const { time, features } = readingShape(reading, 28, 28) ?? { time: 0, features: 0 };
+    const order = pixelOrder(reading, 28, 28);
+    expect(order).toHaveLength(time * features);
+    expect(order.toSorted()).toEqual(Uint32Array.from({ length: 784 }, (_, pixel) => pixel));
+  });
+});
+
+describe('what a step sees', () => {
+  it.each([
+    ['rows', 1, [28, 29, 30]],
+    ['columns', 1, [1, 29, 57]],
+    ['7x112', 1, [112, 113, 114]],
+    ['14x56', 1, [56, 57, 58]],
+    ['56x14', 1, [14, 15, 16]],
+    ['pixels', 1, [1]],
+    ['permuted-rows', 1, [13 * 28, 13 * 28 + 1, 13 * 28 + 2]],
+  ] as const)('of %s is known', (reading, step, pixels) => {
+    const features = readingShape(reading, 28, 28)?.features ?? 0;
+    const order = pixelOrder(reading, 28, 28);
+    expect([...order.subarray(step * features, step * features + pixels.length)]).toEqual(pixels);
+  });
+
+  it('is the same whole rows in another order where rows are permuted', () => {
+    const order = pixelOrder('permuted-rows', 28, 28);
+    const rows = Array.from({ length: 28 }, (_, step) => order[28 * step]! / 28);
+    expect(rows.toSorted((a, b) => a - b)).toEqual(rows.map((_, row) => row));
+    expect(rows).not.toEqual(rows.toSorted((a, b) => a - b));
+    for (const [at, pixel] of order.entries()) expect(pixel % 28).toBe(at % 28);
+  });
+});
+
+it('there is no shape where an image cannot be cut so without a rest', () => {
+  expect(readingShape('7x112', 8, 8)).toBeNull();
+  expect(readingShape('permuted-rows', 8, 8)).toBeNull();
+  expect(readingShape('columns', 3, 2)).toEqual({ time: 2, features: 3 });
+  expect(readingShape('pixels', 3, 2)).toEqual({ time: 6, features: 1 });
+});

@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { paritySettingsSchema } from '../../../src-main/contract/parity';
+import type { LiveEvent } from '../../../src-main/contract/live';
+import { Experiments } from '../../../src-main/experiments/experiments';
+import { openRunStore } from '../../../src-main/runs/run-store';
+import { spawnNode } from '../../../src-main/trainer/spawn-node';
+import { temporaryDirectory } from '../../support/temporary';
+
+const spawnTrainer = spawnNode(join(import.meta.dirname, '../../support/fake-trainer.js'));
+
+/** What fake-trainer.js does with a seed. */
+const seeds = { learns: 1, learnsOn: 2, crashes: 3, failsAtOnce: 6 };
+
+function laboratory() {
+  const store = openRunStore(temporaryDirectory());
+  const events: LiveEvent[] = [];
+  const emit = (event: LiveEvent) => events.push(event);
+  const experiments = new Experiments({ store, spawnTrainer, trainers: 1, emit });
+  onTestFinished(async () => {
+    await experiments.close(0);
+    store.close();
+  });
+  return { experiments, parity: experiments.parity, events };
+}
+
+const settingsOf = (seed: number) => paritySettingsSchema.parse({ seed, batches: 5 });
+
+const news = (events: readonly LiveEvent[]) =>
+  events.flatMap((event) => (event.kind === 'parity' ? [event.news] : []));
+
+describe('a network that learns parity beside the trainings', () => {
+  it('is told of on its way and answers at its end, again and again', async () => {
+    const { parity, events } = laboratory();
+    for (const trial of [1, 2]) {
+      expect(await parity.learn(settingsOf(seeds.learns))).toMatchObject({ batches: 5 });
+      expect(news(events)).toHaveLength(5 * trial);
+    }
+    const steps = news(events).map((one) => one.kind === 'points' && one.firstStep);
+    expect(steps).toEqual([1, 2, 3, 4, 5, 1, 2, 3, 4, 5]);
+  });
+
+  it('answers with how far it came when it is stopped, and a second one has to wait until then', async () => {
+    const { parity, events } = laboratory();
+    const learning = parity.learn(settingsOf(seeds.learnsOn));
+    await vi.waitFor(() => {
+      expect(news(events).length).toBeGreaterThan(0);
+    }, 10_000);
+    await expect(parity.learn(settingsOf(seeds.learns))).rejects.toMatchObject({
+      code: 'bad-request',
+    });
+    parity.stop();
+    expect(await learning).toMatchObject({ stopped: true, batches: news(events).length });
+    expect(await parity.learn(settingsOf(seeds.learns))).toMatchObject({ stopped: false });
+  });
+
+  it('answers nothing when it is stopped before it began', async () => {
+    const { parity, events } = laboratory();
+    const learning = parity.learn(settingsOf(seeds.learnsOn));
+    parity.stop();
+    expect(await learning).toBeNull();
+    expect(news(events)).toEqual([]);
+  });
+
+  it('says what the trainer reports or that it crashed, and the next one gets a new trainer', async () => {
+    const { parity } = laboratory();
+    await expect(parity.learn(settingsOf(seeds.failsAtOnce))).rejects.toMatchObject({
+      code: 'trainer-failed',
+    });
+    await expect(parity.learn(settingsOf(seeds.crashes))).rejects.toMatchObject({
+      code: 'trainer-crashed',
+    });
+    expect(await parity.learn(settingsOf(seeds.learns))).toMatchObject({ batches: 5 });
+  });
+
+  it('is stopped when the program ends', async () => {
+    const { experiments, parity, events } = laboratory();
+    const learning = parity.learn(settingsOf(seeds.learnsOn));
+    await vi.waitFor(() => {
+      expect(news(events).length).toBeGreaterThan(0);
+    }, 10_000);
+    await experiments.close();
+    expect(await learning).toMatchObject({ stopped: true });
+  });
+});

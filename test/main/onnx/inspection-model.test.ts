@@ -1,0 +1,123 @@
+// All that the inspection graph tells, against the cells themselves stepped one row after the other.
+import { split, sigmoid, tanh, tensor2d, zeros, add, mul } from '@tensorflow/tfjs-core';
+import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { linear, projectInput, type CellState } from '../../../src-main/cells/cell';
+import { cellOf } from '../../../src-main/cells/registry';
+import type { ActivationKind } from '../../../src-main/contract/config';
+import type { PlainTensors } from '../../../src-main/contract/plain-tensor';
+import { openGraph, openModelBytes } from '../../../src-main/inference/session';
+import { cellStates } from '../../../src-main/inspection/cell-states';
+import {
+  cellWeights,
+  perWeight,
+  toTensor,
+  type ModelWeights,
+} from '../../../src-main/models/weights';
+import { exportModel, type TrainedModel } from '../../../src-main/onnx/export-model';
+import { inspectionModel } from '../../../src-main/onnx/inspection-model';
+import { loadTensorflow } from '../../../src-main/tensorflow/load';
+import { largestDifference, readGolden, toUnit } from './golden';
+
+beforeAll(() => loadTensorflow());
+
+const steps = 28;
+const models = {
+  'RNN of tanh': readGolden('rnn').model,
+  'RNN of ReLU': readGolden('relu').model,
+  'RNN of sigmoid': { ...readGolden('rnn').model, activation: 'sigmoid' as ActivationKind },
+  GRU: readGolden('gru').model,
+  LSTM: readGolden('lstm').model,
+};
+const images = toUnit(readGolden('gru').pixels);
+const imageOf = (index: number) => images.slice(index * 784, (index + 1) * 784);
+
+async function inspect(model: TrainedModel, x: Float32Array, time = steps): Promise<PlainTensors> {
+  const graph = await openGraph(inspectionModel(model), 'a model in memory');
+  const outputs = await graph.run({ x: { shape: [time, 28], data: x } });
+  await graph.close();
+  return outputs;
+}
+
+/** What each step of the cell computes, each name's values of all steps one after the other. */
+function stepByHand(model: TrainedModel, x: Float32Array): Record<string, Float32Array> {
+  const cell = cellOf(model);
+  const tensors = perWeight((name) => toTensor(model.weights[name]!)) as ModelWeights;
+  const weights = cellWeights(tensors);
+  const hidden = weights.weightHh.shape[1];
+  const found: Record<string, number[]> = {};
+  const keep = (name: string, tensor: Tensor) => (found[name] ??= []).push(...tensor.dataSync());
+
+  let state = cell.state.map(() => zeros([1, hidden])) as unknown as CellState;
+  for (let row = 0; row < steps; row += 1) {
+    const wx = projectInput(tensor2d(x.subarray(row * 28, row * 28 + 28), [1, 28]), weights);
+    const uh = linear(state[0], weights.weightHh, weights.biasHh);
+    const shares = cell.gates.map((name, gate) => {
+      const [w, u] = [wx, uh].map((all) => split(all, cell.gates.length, 1)[gate] as Tensor2D);
+      return { name, w: w!, u: u! };
+    });
+    const sums = Object.fromEntries(shares.map(({ name, w, u }) => [name, add(w, u)]));
+    if (model.cell === 'gru') {
+      const { w, u } = shares[2]!;
+      keep('r', sigmoid(sums.r!));
+      keep('z', sigmoid(sums.z!));
+      keep('n', tanh(add(w, mul(sigmoid(sums.r!), u))));
+    }
+    if (model.cell === 'lstm') {
+      for (const name of ['i', 'f', 'o']) keep(name, sigmoid(sums[name]!));
+      keep('g', tanh(sums.g!));
+    }
+    state = cell.next(wx, state, weights);
+    keep('h', state[0]);
+    if (state[1]) keep('c', state[1]);
+    const head = [tensors['head.weight'] as Tensor2D, tensors['head.bias'] as Tensor1D] as const;
+    keep('logits', linear(state[0], ...head));
+  }
+  return Object.fromEntries(
+    Object.entries(found).map(([name, values]) => [name, Float32Array.from(values)]),
+  );
+}
+
+describe.each(Object.entries(models))('the inspection graph of an %s', (name, model) => {
+  it('tells the hidden state, the logits and every gate after every row as the cell does', async () => {
+    for (const index of [0, 3]) {
+      const found = await inspect(model, imageOf(index));
+      const { c, ...expected } = stepByHand(model, imageOf(index));
+      expect(Object.keys(found).sort()).toEqual(Object.keys(expected).sort());
+      for (const [output, values] of Object.entries(expected)) {
+        expect(largestDifference(found[output]!.data, values)).toBeLessThan(1e-5);
+        expect(found[output]!.shape).toEqual([steps, values.length / steps]);
+      }
+      expect(c !== undefined).toBe(name === 'LSTM');
+      if (c === undefined) continue;
+      const [i, f, g] = [found.i!.data, found.f!.data, found.g!.data];
+      const hidden = i.length / steps;
+      expect(largestDifference(cellStates({ i, f, g }, hidden), c)).toBeLessThan(1e-5);
+    }
+  });
+
+  it('ends with the logits of the exported model', async () => {
+    const x = imageOf(2);
+    const found = await inspect(model, x);
+    const exported = await openModelBytes(exportModel(model), 'the export');
+    const logits = await exported.logits(x, 1);
+    await exported.close();
+    expect(largestDifference(found.logits!.data.subarray(-10), logits)).toBeLessThan(1e-6);
+  });
+
+  it('reads a sequence of a single step', async () => {
+    const whole = await inspect(model, imageOf(1));
+    const first = await inspect(model, imageOf(1).subarray(0, 28), 1);
+    const hidden = first.h!.data.length;
+    expect(largestDifference(first.h!.data, whole.h!.data.subarray(0, hidden))).toBeLessThan(1e-6);
+  });
+});
+
+it('a checkpoint without a weight is refused by its name', () => {
+  const { 'head.bias': headBias, ...weights } = models.GRU.weights;
+  expect(headBias).toBeDefined();
+  expect(() => inspectionModel({ ...models.GRU, weights })).toThrow(
+    expect.objectContaining({ code: 'checkpoint-damaged' }),
+  );
+  expect(() => inspectionModel({ ...models.GRU, weights })).toThrow('head.bias');
+});

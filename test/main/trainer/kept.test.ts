@@ -1,0 +1,59 @@
+import { afterEach, beforeAll, expect, it } from 'vitest';
+import { loadTensorflow } from '../../../src-main/tensorflow/load';
+import { Kept } from '../../../src-main/trainer/kept';
+import { train } from '../../../src-main/training/loop';
+import { writeIdxFolder } from '../../support/idx';
+import { temporaryDirectory } from '../../support/temporary';
+import { smallConfig } from '../../support/training';
+
+beforeAll(() => loadTensorflow());
+
+let kept = new Kept();
+afterEach(() => {
+  kept.dispose();
+  kept = new Kept();
+});
+
+it('gives the same compiled steps to a run that differs in what they do not depend on', () => {
+  const steps = kept.steps(smallConfig({ seed: 1 }));
+  expect(kept.steps(smallConfig({ seed: 2, epochs: 3, learningRate: 0.1, limit: 10 }))).toBe(steps);
+});
+
+it.each([
+  { cell: 'rnn' },
+  { cell: 'rnn', activation: 'relu' },
+  { optimizer: 'sgd' },
+  { clipNorm: 1 },
+  { shift: 2 },
+  { threads: 2 },
+] as const)('compiles others for %j', (change) => {
+  const steps = kept.steps(smallConfig());
+  expect(kept.steps(smallConfig(change))).not.toBe(steps);
+});
+
+it('reads MNIST once and a folder of the user every time', () => {
+  const config = smallConfig({ limit: 100 });
+  expect(kept.dataset(config)).toBe(kept.dataset(config));
+  expect(kept.dataset(smallConfig({ limit: 99 })).train.count).toBe(99);
+  const directory = temporaryDirectory();
+  writeIdxFolder(directory, { train: 4, test: 4 });
+  const own = smallConfig({ dataset: { kind: 'idx', directory } });
+  expect(kept.dataset(own)).not.toBe(kept.dataset(own));
+});
+
+it('changes nothing in the training that it prepares', async () => {
+  const config = smallConfig({ limit: 70, epochs: 1, shift: 1 });
+  const losses = async () => {
+    const found: number[] = [];
+    const { signal } = new AbortController();
+    for await (const event of train(config, kept.dataset(config), signal, kept.steps(config))) {
+      if (event.kind === 'points') found.push(...event.loss);
+    }
+    return found;
+  };
+  kept.prepare(config);
+  const prepared = await losses();
+  kept.dispose();
+  expect(await losses()).toEqual(prepared);
+  expect(prepared).toHaveLength(3);
+});

@@ -1,0 +1,51 @@
+// Made-up insides of a model: it takes every image for the digit of its ink, and wavers as long as its id says.
+import { gatesOf, type Predictions, type Trace } from '../../src-main/contract/inspection';
+import type { Run } from '../../src-main/contract/run';
+
+const steps = 28;
+const classes = 10;
+
+/** The class it ends with follows from the pixels alone; up to row 4 × id it says one more. */
+export function fakeTrace({ id, cell, config, epochsDone }: Run, pixels: Uint8Array): Trace {
+  const { hiddenSize } = config;
+  const last = pixels.reduce((sum, grey) => sum + grey, 0) % classes;
+  const decidedAt = Math.min(steps, 4 * id);
+  const predicted = Uint8Array.from({ length: steps }, (_, step) =>
+    step + 1 < decidedAt ? (last + 1) % classes : last,
+  );
+  const wave = (phase: number) =>
+    Float32Array.from({ length: steps * hiddenSize }, (_, at) => Math.sin(at * phase));
+  return {
+    runId: id,
+    epoch: epochsDone,
+    steps,
+    hiddenSize,
+    classes,
+    probabilities: Float32Array.from({ length: steps * classes }, (_, at) =>
+      at % classes === predicted[Math.floor(at / classes)] ? 0.82 : 0.02,
+    ),
+    hidden: wave(0.7),
+    gates: Object.fromEntries(gatesOf[cell].map((name, place) => [name, wave(0.1 + place)])),
+    predicted,
+    decidedAt,
+    entersAt: Uint16Array.from({ length: 784 }, (_, pixel) => Math.floor(pixel / 28) + 1),
+  };
+}
+
+/** Mistakes are three off; the later an image, the surer the model. */
+export function fakePredictions(
+  { id, epochsDone }: Run,
+  labels: readonly number[],
+  isMistake: (index: number) => boolean,
+): Predictions {
+  return {
+    runId: id,
+    epoch: epochsDone,
+    labels: Uint8Array.from(labels),
+    predicted: Uint8Array.from(labels, (label, index) =>
+      isMistake(index) ? (label + 3) % classes : label,
+    ),
+    confidence: Float32Array.from(labels, (_, index) => 0.3 + (0.7 * index) / labels.length),
+    trueProbability: Float32Array.from(labels, () => 0.3),
+  };
+}
