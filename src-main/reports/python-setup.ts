@@ -1,6 +1,8 @@
 // The notebook's first cells: imports, and the settings and results of the runs as Python data.
 import { python, type Block } from './document';
 import type { ReportData, ReportRun } from './collect';
+import { permutedRows, readingShape } from '../contract/reading';
+import { askedCells } from '../contract/report';
 import imports from './python/imports.py?raw';
 import { plain } from './words';
 
@@ -20,7 +22,9 @@ export function recordedRuns(data: ReportData): Block {
 
 /** The runs whose weights the notebook takes along. */
 export function notebookRuns(data: ReportData): readonly ReportRun[] {
-  return data.runs.filter(({ epochs }) => epochs.length > 0);
+  return data.runs.filter(
+    ({ run, epochs }) => epochs.length > 0 && askedCells.some((cell) => cell === run.cell),
+  );
 }
 
 export function weightsName({ run }: ReportRun): string {
@@ -53,9 +57,10 @@ function json(one: ReportRun): string {
     run: run.id,
     cell: run.cell,
     hidden_size: config.hiddenSize,
-    input_size: inputSize(config.reading),
+    input_size: readingShape(config.reading, 28, 28)?.features ?? 28,
     activation: config.activation,
     reading: config.reading,
+    ...(config.reading === 'permuted-rows' ? { row_order: permutedRows } : {}),
     evaluated_on: config.evaluateOn,
     weights: weightsName(one),
     epochs: epochs.map((epoch) => ({
@@ -66,13 +71,6 @@ function json(one: ReportRun): string {
       test_accuracy: rounded(epoch.testAccuracy),
     })),
   }).replaceAll("'''", '\\u0027\\u0027\\u0027');
-}
-
-/** Features of one step of the reading. */
-function inputSize(reading: string): number {
-  if (reading === 'pixels') return 1;
-  const features = /x(\d+)$/.exec(reading)?.[1];
-  return features === undefined ? 28 : Number(features);
 }
 
 /** Python's JSON has no NaN that other readers accept: a loss that is none becomes null. */

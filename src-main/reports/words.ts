@@ -7,6 +7,20 @@ export const cellNames: Readonly<Record<CellKind, string>> = {
   lstm: 'LSTM',
 };
 
+const otherNames: Readonly<Record<string, string>> = {
+  'library-rnn': 'Library RNN',
+  'library-gru': 'Library GRU',
+  'library-lstm': 'Library LSTM',
+  'fnn-pixels': 'FNN on all pixels',
+  'fnn-last-row': 'FNN on the last row',
+  'fnn-rows': 'FNN row by row',
+};
+
+/** What any kind of model is called, those beside the three cells included. */
+export function kindName(kind: string): string {
+  return (cellNames as Readonly<Record<string, string>>)[kind] ?? otherNames[kind] ?? kind;
+}
+
 const space = '\u00a0';
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 

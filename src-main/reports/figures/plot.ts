@@ -49,8 +49,13 @@ export interface EndLabel {
 /**
  * Names at the ends of lines, moved apart where they would lie over each other.
  * @param least distance between two names, in units of y
+ * @param side of its point on which a name stands
  */
-export function endLabels(labels: readonly EndLabel[], least: number): Plot.Markish[] {
+export function endLabels(
+  labels: readonly EndLabel[],
+  least: number,
+  side: 'left' | 'right' = 'right',
+): Plot.Markish[] {
   const sorted = labels.toSorted((a, b) => a.y - b.y);
   const spread = ys(
     sorted.map(({ y }) => y),
@@ -60,8 +65,8 @@ export function endLabels(labels: readonly EndLabel[], least: number): Plot.Mark
     Plot.text([text], {
       x: [x],
       y: [spread[index] ?? 0],
-      dx: 8,
-      textAnchor: 'start',
+      dx: side === 'right' ? 8 : -8,
+      textAnchor: side === 'right' ? 'start' : 'end',
       fill: colour,
       fontWeight: 600,
       fontSize: 12,
@@ -77,4 +82,12 @@ function ys(sorted: readonly number[], least: number): number[] {
   const shift =
     moved.reduce((sum, y, i) => sum + y - (sorted[i] ?? 0), 0) / Math.max(1, moved.length);
   return moved.map((y) => y - shift);
+}
+
+const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+/** 0.001 as 10⁻³ */
+export function tenToThe(value: number): string {
+  const exponent = Math.round(Math.log10(value));
+  const digits = Array.from(String(Math.abs(exponent)), (digit) => raised[Number(digit)]);
+  return `10${exponent < 0 ? '⁻' : ''}${digits.join('')}`;
 }

@@ -1,7 +1,7 @@
 // Written question 2: the slopes of σ and tanh near 0, and the powers of their ratio.
 import * as Plot from '@observablehq/plot';
 import { ink } from './colours';
-import { drawPlot, endLabels, inOneRow } from './plot';
+import { drawPlot, endLabels, inOneRow, tenToThe } from './plot';
 
 const colours = {
   sigmoid: { line: '#cc79a7', label: '#a34f80' },
@@ -97,12 +97,4 @@ function drawPanel(powers: readonly Power[], scale: 'linear' | 'log'): string {
       Plot.lineY(powers, { x: 'steps', y: 'approximate', stroke: '#a34f80', strokeWidth: 1 }),
     ],
   });
-}
-
-const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-/** 0.001 as 10⁻³ */
-function tenToThe(value: number): string {
-  const exponent = Math.round(Math.log10(value));
-  const digits = Array.from(String(Math.abs(exponent)), (digit) => raised[Number(digit)]);
-  return `10${exponent < 0 ? '⁻' : ''}${digits.join('')}`;
 }

@@ -1,11 +1,13 @@
 // What programming questions 2 and 3 share: a gated cell's class, its training, and the comparison.
 import type { CellKind } from '../../contract/config';
 import type { ReportRun } from '../collect';
-import { python, text, type Block, type Item } from '../document';
+import { figure, python, text, type Block, type Item } from '../document';
 import type { CellResult } from '../explanations/cells';
 import { comparison, ranking } from '../explanations/comparison';
 import { fairness } from '../explanations/mechanism';
+import { gradientsInWords } from '../explanations/through-time';
 import { differingSettings } from '../explanations/settings';
+import { drawGradients } from '../figures/through-time';
 import { count, numberWord, percent, seconds } from '../words';
 import type { Context } from './context';
 import { curveBlocks, noRun, resultBlocks } from './result';
@@ -39,6 +41,7 @@ export function sideBySide(kinds: readonly CellKind[], { data, resultOf }: Conte
   const runs = data.runs.filter(({ run, epochs }) => kinds.includes(run.cell) && epochs.length > 0);
   const results = kinds.map(resultOf).filter((result) => result !== null);
   if (results.length === 0) return [];
+  const gradients = drawGradients(runs);
   const epochAt = (result: CellResult, level: number) => {
     const epoch = result.firstEpochAt(level);
     return epoch === null ? 'never' : String(epoch);
@@ -69,6 +72,14 @@ export function sideBySide(kinds: readonly CellKind[], { data, resultOf }: Conte
         count(result.parameterCount),
       ]),
     },
+    ...(gradients === null
+      ? []
+      : [
+          figure(
+            gradients,
+            'Gradient through time after the last epoch: the norm of $\\partial \\ell / \\partial h[t]$, mean over the first 256 training images, on a logarithmic axis. The loss is at the right end; the further left a curve stays up, the more the early rows can teach.',
+          ),
+        ]),
   ];
 }
 
@@ -88,6 +99,7 @@ export function comparisonText(
   return text(
     results.length > 1 ? ranking([own, ...results]) : '',
     ...results.flatMap((result) => [comparison(own, result).join(' '), explain(own, result)]),
+    gradientsInWords(runs),
     results.length > 0 ? fairness(differingSettings(runs)) : '',
     results.length > 0 ? certainty([own, ...results]) : '',
     ...missing,
