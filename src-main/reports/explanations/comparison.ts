@@ -35,7 +35,11 @@ const over = ({ runs }: CellResult) =>
 const imagesOf = ({ runs }: CellResult) => runs[0]?.images ?? 0;
 
 function paces(first: CellResult, second: CellResult): string {
-  const told = levels.map((level) => {
+  const reached = levels.filter(
+    (level, index) =>
+      index === 0 || first.firstEpochAt(level) !== null || second.firstEpochAt(level) !== null,
+  );
+  const told = reached.map((level) => {
     const [a, b] = [first.firstEpochAt(level), second.firstEpochAt(level)];
     const word = levelWord(level);
     if (a === null && b === null) return `neither reached ${word}`;

@@ -4,8 +4,8 @@ import type { ReportRun } from '../collect';
 import { figure, python, text, type Block, type Item } from '../document';
 import type { CellResult } from '../explanations/cells';
 import { comparison, ranking } from '../explanations/comparison';
-import { fairness } from '../explanations/mechanism';
-import { gradientsInWords } from '../explanations/through-time';
+import { fairness, gatesAgainstPlain } from '../explanations/mechanism';
+import { gradientThroughTime, gradientsInWords } from '../explanations/through-time';
 import { differingSettings } from '../explanations/settings';
 import { drawGradients } from '../figures/through-time';
 import { count, numberWord, percent, seconds } from '../words';
@@ -104,6 +104,13 @@ export function comparisonText(
     results.length > 0 ? certainty([own, ...results]) : '',
     ...missing,
   );
+}
+
+/** A gated cell against the plain one, with the gradients of the first run of each. */
+export function againstPlain(gated: CellResult, plain: CellResult, { runsOf }: Context): string {
+  const measured = (cell: CellKind) => runsOf(cell).map(gradientThroughTime)[0] ?? null;
+  const gradients = { gated: measured(gated.cell), plain: measured(plain.cell) };
+  return gatesAgainstPlain(gated, plain, gradients);
 }
 
 /** How far one experiment carries. */

@@ -1,6 +1,5 @@
 // Programming question 2: the same with a GRU, and the comparison with the vanilla RNN.
 import { equation, figure, python, text, type Question } from '../document';
-import { gatesAgainstPlain } from '../explanations/mechanism';
 import { drawArchitecture } from '../figures/networks';
 import checkGru from '../python/check-gru.py?raw';
 import gruForward from '../python/gru-forward.py?raw';
@@ -9,7 +8,7 @@ import myGru from '../python/my-gru.py?raw';
 import trainGru from '../python/train-gru.py?raw';
 import { count } from '../words';
 import type { Context } from './context';
-import { comparisonText, sideBySide, trainingItem } from './gated';
+import { againstPlain, comparisonText, sideBySide, trainingItem } from './gated';
 
 export function programmingQuestion2(context: Context): Question {
   const { steps, features, hidden } = context.sizes;
@@ -55,7 +54,7 @@ export function programmingQuestion2(context: Context): Question {
         asked: 'Compare with the basic recurrent unit. Explain the observation.',
         blocks: [
           ...sideBySide(['rnn', 'gru'], context),
-          comparisonText('gru', ['rnn'], gatesAgainstPlain, context),
+          comparisonText('gru', ['rnn'], (gru, rnn) => againstPlain(gru, rnn, context), context),
         ],
       },
     ],

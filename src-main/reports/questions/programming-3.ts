@@ -1,6 +1,6 @@
 // Programming question 3: the same with an LSTM, and the comparison of all three.
 import { equation, figure, python, text, type Question } from '../document';
-import { gatedAgainstGated, gatesAgainstPlain } from '../explanations/mechanism';
+import { gatedAgainstGated } from '../explanations/mechanism';
 import { drawArchitecture } from '../figures/networks';
 import checkLstm from '../python/check-lstm.py?raw';
 import lstmForward from '../python/lstm-forward.py?raw';
@@ -9,7 +9,7 @@ import myLstm from '../python/my-lstm.py?raw';
 import trainLstm from '../python/train-lstm.py?raw';
 import { count } from '../words';
 import type { Context } from './context';
-import { comparisonText, sideBySide, trainingItem } from './gated';
+import { againstPlain, comparisonText, sideBySide, trainingItem } from './gated';
 
 export function programmingQuestion3(context: Context): Question {
   const { steps, features, hidden } = context.sizes;
@@ -60,7 +60,7 @@ export function programmingQuestion3(context: Context): Question {
             ['rnn', 'gru'],
             (lstm, other) =>
               other.cell === 'rnn'
-                ? gatesAgainstPlain(lstm, other)
+                ? againstPlain(lstm, other, context)
                 : gatedAgainstGated(lstm, other),
             context,
           ),

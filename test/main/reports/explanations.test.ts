@@ -12,6 +12,7 @@ import { differingSettings } from '../../../src-main/reports/explanations/settin
 import { proportionError, standingOf } from '../../../src-main/reports/explanations/standing';
 import {
   answerInWords,
+  gradientThroughTime,
   gradientsInWords,
 } from '../../../src-main/reports/explanations/through-time';
 import { reportRun, type Wanted } from '../../support/report-data';
@@ -72,7 +73,7 @@ describe('how one run learned', () => {
   });
 
   it('names the best and the worst digit and the commonest mistake', () => {
-    const counts = Array.from({ length: 100 }, (_, i) => (i % 11 === 0 ? 90 : 0));
+    const counts: number[] = Array.from({ length: 100 }, (_, i) => (i % 11 === 0 ? 90 : 0));
     counts[49] = 30;
     counts[97] = 12;
     const { epochs } = reportRun('rnn', at(0.9));
@@ -119,9 +120,10 @@ describe('one cell against another', () => {
   });
 
   it('claims the theory only where the runs agree with it', () => {
-    const say = (gru: number, rnn: number) =>
-      gatesAgainstPlain(result('gru', at(gru)), result('rnn', at(rnn)));
-    expect(say(0.985, 0.965)).toContain('what the theory leads one to expect');
+    const say = (gru: number, rnn: number, measured = { gated: null, plain: null }) =>
+      gatesAgainstPlain(result('gru', at(gru)), result('rnn', at(rnn)), measured);
+    expect(say(0.985, 0.965)).toContain('the order that the theory leads one to expect');
+    expect(say(0.985, 0.965)).toContain('were not measured');
     expect(say(0.965, 0.985)).toContain('**not** what one would expect');
     expect(say(0.985, 0.984)).toContain('do not show an advantage');
     const gated = (lstm: number, gru: number) =>
@@ -129,6 +131,19 @@ describe('one cell against another', () => {
     expect(gated(0.985, 0.97)).toContain('the LSTM is ahead here');
     expect(gated(0.97, 0.985)).toContain('the GRU is ahead here');
     expect(gated(0.97, 0.971)).toContain('either suffices');
+  });
+
+  it('takes the vanishing gradient for the reason only where it was measured', () => {
+    const say = (gated: number, plain: number) => {
+      const measured = {
+        gated: gradientThroughTime(reportRun('gru', { gradientNorms: [gated, 1] })),
+        plain: gradientThroughTime(reportRun('rnn', { gradientNorms: [plain, 1] })),
+      };
+      return gatesAgainstPlain(result('gru', at(0.985)), result('rnn', at(0.965)), measured);
+    };
+    expect(say(0.5, 0.01)).toContain('The measured gradients bear it out');
+    expect(say(0.5, 0.01)).toContain('0.50 times in GRU and 0.010 times in RNN');
+    expect(say(0.5, 2.4)).toContain('do **not** show');
   });
 
   it('orders three cells and says which cannot be told apart', () => {
