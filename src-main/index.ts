@@ -14,6 +14,7 @@ import { bringToFront, createWindow } from './window/create-window';
 import { endWithProblem, showProblem } from './window/problem-dialog';
 import { readStoreArgument } from './window/launch-arguments';
 import { installMenu } from './window/menu';
+import { ReportPages } from './window/report-pages';
 import { denyNavigation, denyNetwork, denyPermissions } from './window/permissions';
 
 const built = { renderer: '../renderer', preload: '../preload/index.cjs' } as const;
@@ -48,6 +49,7 @@ function claimStore(): boolean {
 function open(): void {
   const store = openRunStore(storeDirectory);
   let window: BrowserWindow | null = null;
+  const reportPages = new ReportPages();
   const experiments = new Experiments({
     store,
     spawnTrainer: spawnUtility(at('trainer.js')),
@@ -61,10 +63,10 @@ function open(): void {
   });
 
   serveCalls(
-    createHandlers(store, experiments, () => window),
+    createHandlers(store, experiments, () => window, reportPages),
     appOrigin,
   );
-  serveApp(at(built.renderer));
+  serveApp(at(built.renderer), reportPages);
   denyPermissions(session.defaultSession);
   denyNetwork(session.defaultSession);
   installMenu();

@@ -9,6 +9,7 @@ import { compare } from './compare';
 import { createSession } from './session';
 import type { Built, GlobalOptions, Session } from './session';
 import { exportRun, predict } from './models';
+import { report } from './report';
 import { deleteRun, listRuns, points, rename, restore, show } from './runs';
 import { defaultWord, settingFlags } from './settings-flags';
 import type { FlagField } from './settings-flags';
@@ -107,6 +108,16 @@ function createProgram(built: Built): Command {
     .requiredOption('--images <file>', 'IDX file of images, plain or gzipped')
     .option('--labels <file>', 'IDX file of labels, for the accuracy')
     .action(withSession(predict));
+  program
+    .command('report <file>')
+    .description('write the coursework from runs: FILE.html, or FILE.ipynb with its weights beside')
+    .option('--runs <list>', 'RUNs with commas between (default: the newest finished of each cell)')
+    .option('--name <name>', 'whose it is, as "Last, First"')
+    .option(
+      '--with-data',
+      'a notebook takes the four data files along, so that it needs no network',
+    )
+    .action(withSession(report));
   program
     .command('doctor')
     .description('check every part of the installation')

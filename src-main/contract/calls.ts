@@ -14,6 +14,12 @@ import type { LiveSnapshot } from './live';
 import type { Classification, ExportResult, TestImage } from './model-file';
 import { paritySettingsSchema, type ParityResult } from './parity';
 import {
+  reportRequestSchema,
+  reportSaveSchema,
+  type ReportPreview,
+  type SavedReport,
+} from './report';
+import {
   metricSchema,
   runIdSchema,
   type Agreement,
@@ -117,6 +123,10 @@ export const calls = {
   'datasets.testLabels': call(z.null(), answers<Uint8Array>()),
   /** Runs one batch of test images through the model and tells the shapes of all its tensors. */
   'dimensions.measure': call(dimensionsRequestSchema, answers<Dimensions>()),
+  /** Makes the report's page anew; its address is for a frame of the window. */
+  'report.preview': call(reportRequestSchema, answers<ReportPreview>()),
+  /** Asks for the file (or folder) in the system's dialog; null when the user thinks better of it. */
+  'report.save': call(reportSaveSchema, answers<SavedReport | null>()),
 } as const;
 
 export type CallName = keyof typeof calls;

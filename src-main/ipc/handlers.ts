@@ -10,12 +10,14 @@ import { experimentHandlers } from './experiments';
 import { labHandlers } from './labs';
 import { inspectionHandlers } from './inspection';
 import { modelHandlers } from './models';
+import { reportHandlers, type ReportDesk } from './report';
 import { runHandlers } from './runs';
 
 export function createHandlers(
   store: RunStore,
   experiments: Experiments,
   window: () => BrowserWindow | null,
+  desk: ReportDesk,
 ): Handlers {
   return {
     ...appHandlers(store.directory),
@@ -26,5 +28,6 @@ export function createHandlers(
     ...inspectionHandlers(store),
     ...datasetHandlers(),
     ...dimensionHandlers(store, experiments),
+    ...reportHandlers(store, desk, window),
   };
 }

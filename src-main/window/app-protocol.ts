@@ -4,8 +4,11 @@ import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import { protocol } from 'electron';
+import type { ReportPages } from './report-pages';
 
 export const appOrigin = 'app://unroll';
+/** Reports are pages of an origin of their own: see report-pages.ts. */
+export const reportOrigin = 'app://report';
 export const startPage = `${appOrigin}/index.html`;
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -24,6 +27,8 @@ const contentSecurityPolicy = [
   "style-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",
+  // The preview of a report: a page of another origin, without scripts.
+  `frame-src ${reportOrigin}`,
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
@@ -49,8 +54,11 @@ export function declareAppScheme(): void {
 }
 
 /** To be called once the app is ready. @param folder the built pages */
-export function serveApp(folder: string): void {
-  protocol.handle('app', createAppServer(folder));
+export function serveApp(folder: string, reports: ReportPages): void {
+  const serve = createAppServer(folder);
+  protocol.handle('app', (request) =>
+    request.url.startsWith(`${reportOrigin}/`) ? reports.answer(request.url) : serve(request),
+  );
 }
 
 /** Answers GET for the files that lie in `folder` now; 404 for everything else, queries included. */

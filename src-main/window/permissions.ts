@@ -1,9 +1,9 @@
 // Everything that a page could ask for beyond its own files is refused: permissions, devices, downloads,
 // the network, other pages, other windows. Electron grants most of it when nobody refuses.
 import type { App, Session } from 'electron';
-import { appOrigin } from './app-protocol';
+import { appOrigin, reportOrigin } from './app-protocol';
 
-const allowedAddresses = [`${appOrigin}/`, 'devtools://'];
+const allowedAddresses = [`${appOrigin}/`, `${reportOrigin}/`, 'devtools://'];
 
 export function denyPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => {
@@ -30,6 +30,8 @@ export function denyNavigation(app: App): void {
       event.preventDefault();
     });
     contents.on('will-frame-navigate', (event) => {
+      // The preview of a report is the one page that a frame may show.
+      if (!event.isMainFrame && event.url.startsWith(`${reportOrigin}/`)) return;
       event.preventDefault();
     });
     contents.on('will-redirect', (event) => {

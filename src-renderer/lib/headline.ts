@@ -1,7 +1,9 @@
 // The sentence on top of a view: what one sees there, from the numbers alone.
 import type { ExportResult } from '$contract/model-file';
-import type { RunStatus } from '$contract/run';
+import { askedCells } from '$contract/report';
+import type { Run, RunStatus } from '$contract/run';
 import { count, list, percent } from './format';
+import { cellNames } from './names';
 
 /** Where one run stands. A waiting one has no trainer yet. */
 export interface Standing {
@@ -48,6 +50,18 @@ export function modelsHeadline(
   const { accuracy, images } = exported;
   const right = Math.round(accuracy * images);
   return `The exported ${label} reads ${count(right)} of ${count(images)} test digits rightly`;
+}
+
+/** @param stored runs that a report could be made of */
+export function reportHeadline(chosen: readonly Pick<Run, 'cell'>[], stored: number): string {
+  if (stored === 0) return 'No run to report yet';
+  if (chosen.length === 0) return 'The coursework without results: no run is ticked';
+  const cells = askedCells.filter((kind) => chosen.some(({ cell }) => cell === kind));
+  const names = list(cells.map((kind) => cellNames[kind]));
+  const runs = chosen.length === 1 ? 'one run' : `${count(chosen.length)} runs`;
+  return cells.length === askedCells.length
+    ? `The coursework is complete, from ${runs}: ${names}`
+    : `The coursework so far, from ${runs}${names === '' ? '' : `: ${names}`}`;
 }
 
 /** While some still train: by the latest result. */

@@ -12,6 +12,7 @@ import { ModelBench } from './model-bench.svelte';
 import { Navigation } from './navigation.svelte';
 import { PaletteState } from './palette.svelte';
 import { ParityLab } from './parity-lab.svelte';
+import { ReportDesk } from './report-desk.svelte';
 import { SavedRuns } from './saved-runs.svelte';
 import { SequenceBench } from './sequence-bench.svelte';
 import { Toasts } from './toasts.svelte';
@@ -33,6 +34,7 @@ export class Workbench {
   readonly dimensions: DimensionCheck;
   readonly xor: XorLab;
   readonly parity: ParityLab;
+  readonly report: ReportDesk;
   readonly #bridge: Bridge;
 
   constructor(bridge: Bridge) {
@@ -47,6 +49,7 @@ export class Workbench {
     this.dimensions = new DimensionCheck(bridge, this.sequences, this.saved);
     this.xor = new XorLab(bridge);
     this.parity = new ParityLab(bridge);
+    this.report = new ReportDesk(bridge, this.saved);
   }
 
   /** Listens first and asks then, so that nothing falls between. @returns a function that ends it */

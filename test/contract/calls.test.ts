@@ -22,7 +22,10 @@ describe('src-main/contract/calls.ts', () => {
     };
     const emit = () => undefined;
     const experiments = new Experiments({ store, spawnTrainer, trainers: 1, emit });
-    const handlers = createHandlers(store, experiments, () => null);
+    const handlers = createHandlers(store, experiments, () => null, {
+      show: () => '',
+      print: () => Promise.resolve(new Uint8Array()),
+    });
     expect(Object.keys(handlers).sort()).toEqual(Object.keys(calls).sort());
   });
 });

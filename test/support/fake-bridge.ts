@@ -131,6 +131,11 @@ export class FakeBridge implements UnrollBridge {
       const { cell, hiddenSize, batchSize, reading } = request;
       return fakeDimensions(runConfigSchema.parse({ cell, hiddenSize, batchSize, reading }));
     },
+    'report.preview': ({ runIds }) => ({
+      address: 'about:blank',
+      missing: runIds.length < 3 ? ['No LSTM run: question 3 will say so.'] : [],
+    }),
+    'report.save': ({ format }) => ({ files: [`/home/somebody/Documents/report.${format}`] }),
     'models.classify': ({ from, count }) =>
       indices(from, count).map((index) => {
         const label = labelOf(index);

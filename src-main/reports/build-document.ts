@@ -1,0 +1,146 @@
+// The whole report as plain data: opening, the questions in order, and what is needed for replay.
+import { askedCells } from '../contract/report';
+import { cellSources } from './cell-sources';
+import type { ReportData } from './collect';
+import { text, type Block, type ReportDocument, type Section } from './document';
+import { cellResult } from './explanations/cells';
+import { ranking } from './explanations/comparison';
+import { differingSettings, settingValue, settingWord } from './explanations/settings';
+import type { LastRow } from './last-row';
+import { recordedRuns, setupBlocks } from './python-setup';
+import { createContext } from './questions/context';
+import { curveBlocks } from './questions/result';
+import { programmingQuestion1 } from './questions/programming-1';
+import { programmingQuestion2 } from './questions/programming-2';
+import { programmingQuestion3 } from './questions/programming-3';
+import { writtenQuestion1 } from './questions/written-1';
+import { writtenQuestion2 } from './questions/written-2';
+import { cellNames, count, kindName, percent, plain, seconds } from './words';
+import { version } from '../version';
+
+/** @param folder beside the notebook, with weights and data */
+export function buildDocument(
+  data: ReportData,
+  lastRow: LastRow | null,
+  folder: string,
+): ReportDocument {
+  const context = createContext(data, lastRow);
+  return {
+    author: data.author,
+    createdAt: data.createdAt,
+    opening: opening(data),
+    setup: setupBlocks(data, folder),
+    recorded: recordedRuns(data),
+    questions: [
+      writtenQuestion1(),
+      writtenQuestion2(),
+      programmingQuestion1(context),
+      programmingQuestion2(context),
+      programmingQuestion3(context),
+    ],
+    appendix: [replay(data), ...sources(data)],
+  };
+}
+
+/** What the report would have with further runs, one sentence each. */
+export function missingFrom(data: ReportData): string[] {
+  const questions = { rnn: 'programming question 1', gru: 'question 2', lstm: 'question 3' };
+  const missing = askedCells
+    .filter((cell) => !data.runs.some(({ run, epochs }) => run.cell === cell && epochs.length > 0))
+    .map((cell) => `No ${cellNames[cell]} run: ${questions[cell]} will say so.`);
+  const unfinished = data.runs
+    .filter(({ run }) => run.status !== 'finished')
+    .map(({ run }) => `“${run.name}” is ${run.status}: its epochs so far are told.`);
+  return [...missing, ...unfinished];
+}
+
+function opening({ runs }: ReportData): Block[] {
+  if (runs.length === 0) {
+    return [
+      text('No run was chosen: the written questions and the code are complete, results are not.'),
+    ];
+  }
+  const results = askedCells
+    .map((cell) => cellResult(cell, runs))
+    .filter((result) => result !== null);
+  return [
+    {
+      kind: 'table',
+      caption: 'The runs of this report.',
+      head: ['run', 'name', 'cell', 'epochs', 'test accuracy', 'test loss', 'parameters', 'time'],
+      rows: runs.map(({ run }) => [
+        String(run.id),
+        plain(run.name),
+        kindName(run.cell),
+        `${run.epochsDone} of ${run.config.epochs}`,
+        run.lastTestAccuracy === null ? '–' : percent(run.lastTestAccuracy),
+        run.lastTestLoss === null ? '–' : run.lastTestLoss.toFixed(4),
+        count(run.parameterCount),
+        seconds(run.durationMs),
+      ]),
+    },
+    text(ranking(results)),
+    ...curveBlocks(runs),
+  ];
+}
+
+/** Settings, seeds, versions and checksum of every run. */
+function replay({ runs, createdAt }: ReportData): Section {
+  const names = Object.keys(runs[0]?.run.config ?? {});
+  const configs = runs.map(({ run }) => run.config as Readonly<Record<string, unknown>>);
+  const rows = [
+    ...names.map((name) => [
+      settingWord(name),
+      ...configs.map((config) => plain(settingValue(config[name]))),
+    ]),
+    ['created', ...runs.map(({ run }) => run.createdAt)],
+    ['backend', ...runs.map(({ run }) => run.backend)],
+    [
+      'versions',
+      ...runs.map(({ run }) =>
+        Object.entries(run.versions)
+          .map(([name, value]) => `${name} ${value}`)
+          .join(', '),
+      ),
+    ],
+    ['data (SHA-256)', ...runs.map(({ run }) => `\`${run.dataChecksum.slice(0, 16)}…\``)],
+  ];
+  const differing = differingSettings(runs);
+  return {
+    title: 'For replay: settings, seeds and versions',
+    blocks: [
+      text(
+        `Made by Unroll ${version} on ${createdAt.slice(0, 10)}. The same settings, seed, number of threads and versions give the same curve.`,
+        differing.length > 0 ? `The runs differ in: ${differing.join('; ')}.` : '',
+      ),
+      ...(runs.length === 0
+        ? []
+        : [
+            {
+              kind: 'table' as const,
+              caption: 'Each run’s settings.',
+              head: ['', ...runs.map(({ run }) => `run ${run.id}`)],
+              rows,
+            },
+          ]),
+    ],
+  };
+}
+
+/** The sources of the cells that were trained. */
+function sources({ runs }: ReportData): Section[] {
+  const used = askedCells.filter((cell) => runs.some(({ run }) => run.cell === cell));
+  if (used.length === 0) return [];
+  const files = ['cell', ...used] as const;
+  return [
+    {
+      title: 'The code of the cells used',
+      blocks: files.map((name) => ({
+        kind: 'code',
+        language: 'typescript',
+        title: `src-main/cells/${name}.ts`,
+        source: cellSources[name].trim(),
+      })),
+    },
+  ];
+}

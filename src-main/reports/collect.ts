@@ -1,0 +1,52 @@
+// Everything that a report tells of its runs, out of the store, as plain data.
+import type { ReportAuthor } from '../contract/report';
+import type { EpochResult, Run, Series } from '../contract/run';
+import type { RunReader } from '../runs/run-reader';
+import { kindName, plain } from './words';
+
+export interface ReportRun {
+  readonly run: Run;
+  /** "GRU", or the run's name where a cell has several runs. */
+  readonly label: string;
+  readonly epochs: readonly EpochResult[];
+  /** Thinned for drawing. */
+  readonly trainLoss: Series;
+  readonly trainAccuracy: Series;
+}
+
+export interface ReportData {
+  readonly author: ReportAuthor;
+  readonly createdAt: string;
+  readonly runs: readonly ReportRun[];
+}
+
+/** About two points for each of a figure's pixels. */
+const drawnPoints = 600;
+
+/** @throws Problem run-missing, store-… */
+export function collectReport(
+  store: RunReader,
+  runIds: readonly number[],
+  author: ReportAuthor,
+  now = new Date(),
+): ReportData {
+  const runs = [...new Set(runIds)].map((id) => store.getRun(id));
+  return {
+    author,
+    createdAt: now.toISOString(),
+    runs: runs.map((run) => ({
+      run,
+      label: labelOf(run, runs),
+      epochs: store.epochs(run.id),
+      trainLoss: store.series(run.id, 'train/loss', drawnPoints),
+      trainAccuracy: store.series(run.id, 'train/accuracy', drawnPoints),
+    })),
+  };
+}
+
+function labelOf(run: Run, runs: readonly Run[]): string {
+  if (runs.filter(({ cell }) => cell === run.cell).length === 1) return kindName(run.cell);
+  const name = plain(run.name);
+  const isAlone = runs.filter((other) => plain(other.name) === name).length === 1;
+  return isAlone ? name : `${name} #${run.id}`;
+}

@@ -1,0 +1,83 @@
+// What one run's numbers say of it: pure, and with the uncertainty that so many test images leave.
+import type { ReportRun } from '../collect';
+
+/** The test accuracy fell within one epoch by more than chance explains. */
+export interface Drop {
+  readonly epoch: number;
+  readonly before: number;
+  readonly after: number;
+}
+
+export interface Standing {
+  readonly label: string;
+  readonly epochs: number;
+  readonly plannedEpochs: number;
+  readonly images: number;
+  readonly lastAccuracy: number;
+  readonly lastLoss: number;
+  readonly bestAccuracy: number;
+  readonly bestEpoch: number;
+  /** Of the last accuracy as a proportion among so many images: √(p (1 − p) / n). */
+  readonly standardError: number;
+  /** Over the last epoch's batches, as trained. */
+  readonly trainAccuracy: number;
+  /** The lowest test loss and its epoch: from there on the loss rose. */
+  readonly lowestLoss: number;
+  readonly lowestLossEpoch: number;
+  readonly drops: readonly Drop[];
+  readonly epochMs: number;
+  readonly parameterCount: number;
+  /** Whether the gradients' norm was cut. */
+  readonly clipped: boolean;
+  /** The first epoch after which the test accuracy was at least so much; null: never. */
+  readonly firstEpochAt: (accuracy: number) => number | null;
+}
+
+/** A fall must exceed so many standard errors of a difference to count. */
+export const notableErrors = 3;
+
+/** @returns null before the first epoch has ended */
+export function standingOf({ label, run, epochs }: ReportRun): Standing | null {
+  const last = epochs.at(-1);
+  if (last === undefined) return null;
+  const best = epochs.reduce((a, b) => (b.testAccuracy > a.testAccuracy ? b : a));
+  const lowest = epochs.reduce((a, b) => (b.testLoss < a.testLoss ? b : a));
+  const images = last.confusion.reduce((sum, n) => sum + n, 0);
+  return {
+    label,
+    epochs: epochs.length,
+    plannedEpochs: run.config.epochs,
+    images,
+    lastAccuracy: last.testAccuracy,
+    lastLoss: last.testLoss,
+    bestAccuracy: best.testAccuracy,
+    bestEpoch: best.epoch,
+    standardError: proportionError(last.testAccuracy, images),
+    trainAccuracy: last.trainAccuracy,
+    lowestLoss: lowest.testLoss,
+    lowestLossEpoch: lowest.epoch,
+    drops: epochs.flatMap((result, index) => {
+      const previous = epochs[index - 1];
+      if (previous === undefined) return [];
+      const [before, after] = [previous.testAccuracy, result.testAccuracy];
+      const error = Math.hypot(proportionError(before, images), proportionError(after, images));
+      return before - after > notableErrors * error ? [{ epoch: result.epoch, before, after }] : [];
+    }),
+    epochMs: median(epochs.map(({ durationMs }) => durationMs)),
+    parameterCount: run.parameterCount,
+    clipped: run.config.clipNorm !== null,
+    firstEpochAt: (accuracy) =>
+      epochs.find(({ testAccuracy }) => testAccuracy >= accuracy)?.epoch ?? null,
+  };
+}
+
+/** Standard error of a proportion p among n independent images. */
+export function proportionError(p: number, n: number): number {
+  return n > 0 ? Math.sqrt((p * (1 - p)) / n) : 0;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = (sorted.length - 1) / 2;
+  return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;
+}

@@ -1,0 +1,205 @@
+// The report on the screen and on paper: light in any theme, one column, a page break before each question.
+// (As a module, because bundlers have ideas of their own on files of CSS.)
+
+export const pageStyle = `:root {
+  color-scheme: light;
+}
+@page {
+  size: A4;
+  margin: 17mm 16mm 19mm;
+}
+* {
+  box-sizing: border-box;
+}
+body {
+  max-width: 760px;
+  margin: 0 auto;
+  padding: 32px 24px 64px;
+  background: #ffffff;
+  color: #1b1d21;
+  font:
+    15px/1.55 system-ui,
+    -apple-system,
+    'Segoe UI',
+    'Cantarell',
+    'Noto Sans',
+    sans-serif;
+  font-variant-numeric: tabular-nums;
+}
+header {
+  margin-bottom: 28px;
+}
+h1 {
+  margin: 0 0 4px;
+  font-size: 28px;
+  line-height: 1.2;
+  letter-spacing: -0.01em;
+}
+header p {
+  margin: 0;
+  color: #565b66;
+}
+h2 {
+  margin: 48px 0 4px;
+  font-size: 20px;
+  line-height: 1.25;
+}
+.label {
+  margin: 0;
+  color: #565b66;
+}
+.item {
+  position: relative;
+  margin-top: 24px;
+  padding-left: 44px;
+}
+.item > h3 {
+  position: absolute;
+  left: 0;
+  margin: 0;
+  color: #4f52c4;
+  font-size: 15px;
+}
+.asked {
+  margin: 0 0 8px;
+  color: #565b66;
+}
+p {
+  margin: 0 0 10px;
+}
+math {
+  font-size: 1.08em;
+}
+math [mathvariant='bold'] {
+  font-weight: 700;
+  text-transform: none;
+}
+mtd:nth-child(odd) {
+  text-align: right;
+}
+mtd:nth-child(even) {
+  text-align: left;
+}
+.equation {
+  margin: 8px 0 12px;
+  overflow-x: auto;
+}
+figure {
+  margin: 14px 0 18px;
+  break-inside: avoid;
+}
+figure svg {
+  display: block;
+  max-width: 100%;
+  height: auto;
+}
+figcaption,
+caption {
+  padding: 4px 0;
+  color: #565b66;
+  font-size: 13px;
+  text-align: left;
+}
+.scroll {
+  margin: 12px 0 16px;
+  overflow-x: auto;
+}
+table {
+  width: 100%;
+  border-collapse: collapse;
+  font-size: 13px;
+  line-height: 1.35;
+}
+th,
+td {
+  padding: 4px 12px 4px 0;
+  border-bottom: 1px solid #e2e4e8;
+  text-align: left;
+  vertical-align: top;
+}
+th {
+  color: #565b66;
+  font-weight: 500;
+}
+.number {
+  text-align: right;
+  white-space: nowrap;
+}
+.code {
+  margin: 12px 0 16px;
+}
+.code figcaption {
+  font-weight: 600;
+}
+pre {
+  margin: 0;
+  padding: 10px 12px;
+  overflow-x: auto;
+  border: 1px solid #e2e4e8;
+  border-radius: 6px;
+  background: #f7f7f8;
+  font:
+    12px/1.5 ui-monospace,
+    'SF Mono',
+    Consolas,
+    'DejaVu Sans Mono',
+    monospace;
+  tab-size: 2;
+}
+p code,
+td code {
+  font:
+    0.9em ui-monospace,
+    'SF Mono',
+    Consolas,
+    'DejaVu Sans Mono',
+    monospace;
+}
+@media print {
+  body {
+    max-width: none;
+    padding: 0;
+    font-size: 10.5pt;
+  }
+  h2 {
+    margin-top: 0;
+  }
+  .question,
+  .appendix {
+    break-before: page;
+  }
+  .question.first {
+    break-before: auto;
+  }
+  h2,
+  h3,
+  .label,
+  .asked,
+  figcaption {
+    break-after: avoid;
+  }
+  .item > h3 {
+    font-size: 10.5pt;
+  }
+  table {
+    font-size: 8.5pt;
+  }
+  tr {
+    break-inside: avoid;
+  }
+  .scroll {
+    break-inside: avoid;
+  }
+  .code {
+    break-inside: auto;
+  }
+  pre {
+    font-size: 7.8pt;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+  .equation {
+    overflow: visible;
+  }
+}
+`;

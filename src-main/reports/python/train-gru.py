@@ -1,0 +1,3 @@
+torch.manual_seed(seed)
+model = myGatedRNN()
+history = train(model, nn.CrossEntropyLoss(), **effort)

@@ -1,0 +1,3 @@
+torch.manual_seed(seed)
+model = myLSTM()
+history = train(model, nn.CrossEntropyLoss(), **effort)

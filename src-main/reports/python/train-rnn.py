@@ -1,0 +1,3 @@
+torch.manual_seed(seed)
+model = myRNN()
+history = train(model, nn.CrossEntropyLoss(), **effort)

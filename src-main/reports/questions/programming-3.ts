@@ -1,0 +1,71 @@
+// Programming question 3: the same with an LSTM, and the comparison of all three.
+import { equation, figure, python, text, type Question } from '../document';
+import { gatedAgainstGated } from '../explanations/mechanism';
+import { drawArchitecture } from '../figures/networks';
+import checkLstm from '../python/check-lstm.py?raw';
+import lstmForward from '../python/lstm-forward.py?raw';
+import lstmHidden from '../python/lstm-hidden.py?raw';
+import myLstm from '../python/my-lstm.py?raw';
+import trainLstm from '../python/train-lstm.py?raw';
+import { count } from '../words';
+import type { Context } from './context';
+import { againstPlain, comparisonText, sideBySide, trainingItem } from './gated';
+
+export function programmingQuestion3(context: Context): Question {
+  const { steps, features, hidden } = context.sizes;
+  return {
+    id: 'P3',
+    label: 'Programming question 3',
+    title: 'Classifying MNIST via Shallow LSTM',
+    points: '15 points',
+    items: [
+      {
+        id: 'P3.1',
+        asked: 'The class `myLSTM`: the RNN of Figure 2.1 with a single-layer LSTM.',
+        blocks: [
+          equation(
+            '\\begin{aligned} i &= \\sigma(W_i x[t] + b_{ii} + U_i h[t-1] + b_{hi}) \\\\ f &= \\sigma(W_f x[t] + b_{if} + U_f h[t-1] + b_{hf}) \\\\ g &= \\tanh(W_g x[t] + b_{ig} + U_g h[t-1] + b_{hg}) \\\\ o &= \\sigma(W_o x[t] + b_{io} + U_o h[t-1] + b_{ho}) \\\\ c[t] &= f \\odot c[t-1] + i \\odot g \\\\ h[t] &= o \\odot \\tanh c[t] \\end{aligned}',
+          ),
+          figure(
+            drawArchitecture('LSTM', { steps, features, hidden }),
+            `The network; its recurrent unit has four blocks of weights, ${count(4 * hidden * (features + hidden + 2))} parameters. Between the steps goes the cell state as well.`,
+          ),
+          python('The network with nn.LSTM', myLstm),
+        ],
+      },
+      {
+        id: 'P3.2',
+        asked: 'A function that generates an initial zero hidden state and cell state.',
+        blocks: [
+          text('`init_hidden` above gives the pair $\\mathbf{h}[0] = 0$, $\\mathbf{c}[0] = 0$.'),
+          python('The initial states', lstmHidden),
+        ],
+      },
+      {
+        id: 'P3.3',
+        asked: 'A forward pass.',
+        blocks: [
+          text('`forward` above; the cell state stays within the LSTM.'),
+          python('The forward pass of one mini-batch', lstmForward),
+        ],
+      },
+      trainingItem('P3.4', 'myLSTM', 'lstm', { train: trainLstm, check: checkLstm }, context),
+      {
+        id: 'P3.5',
+        asked: 'Compare with the previous two implementations. Explain the observation.',
+        blocks: [
+          ...sideBySide(['rnn', 'gru', 'lstm'], context),
+          comparisonText(
+            'lstm',
+            ['rnn', 'gru'],
+            (lstm, other) =>
+              other.cell === 'rnn'
+                ? againstPlain(lstm, other, context)
+                : gatedAgainstGated(lstm, other),
+            context,
+          ),
+        ],
+      },
+    ],
+  };
+}

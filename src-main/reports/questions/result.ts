@@ -1,0 +1,76 @@
+// How a cell's runs are shown: curves, epochs, what the numbers say, and the mistakes that are left.
+import type { CellKind } from '../../contract/config';
+import type { ReportRun } from '../collect';
+import { figure, text, type Block } from '../document';
+import { mistakesInWords } from '../explanations/confusions';
+import { learning } from '../explanations/learning';
+import { standingOf } from '../explanations/standing';
+import { styleOf } from '../figures/colours';
+import { drawConfusion } from '../figures/confusion';
+import { drawCurves } from '../figures/curves';
+import { cellNames, loss, percent, plain, seconds } from '../words';
+import type { Context } from './context';
+
+/** @returns what the report shows of this cell's runs, or the sentence that there is none */
+export function resultBlocks(cell: CellKind, { data, runsOf }: Context): Block[] {
+  const runs = runsOf(cell).filter(({ epochs }) => epochs.length > 0);
+  if (runs.length === 0) return [text(noRun(cell))];
+  return [...curveBlocks(runs), ...runs.flatMap((one) => runBlocks(one, data.runs))];
+}
+
+export function noRun(cell: CellKind): string {
+  const name = cellNames[cell];
+  return `**No ${name} run is in this report.** Train the ${name} in Unroll (the defaults are the assignment’s: hidden size 150, 10 epochs, cross-entropy) and make the report again; the code below trains it in PyTorch.`;
+}
+
+/** Accuracy and loss of these runs, one figure each. */
+export function curveBlocks(runs: readonly ReportRun[]): Block[] {
+  const captions = {
+    accuracy:
+      'Accuracy against epochs. Thick with points: on the test images after each epoch; thin: on the training batches, smoothed.',
+    loss: 'Cross-entropy loss against epochs, drawn likewise.',
+  };
+  return (['accuracy', 'loss'] as const).flatMap((quantity) => {
+    const svg = drawCurves(runs, quantity);
+    return svg === null ? [] : [figure(svg, captions[quantity])];
+  });
+}
+
+function runBlocks(one: ReportRun, all: readonly ReportRun[]): Block[] {
+  const standing = standingOf(one);
+  const last = one.epochs.at(-1);
+  if (standing === null || last === undefined) return [];
+  const { run } = one;
+  const ended = run.status === 'finished' ? '' : ` It is ${run.status}, not finished.`;
+  return [
+    text(
+      `**Run ${run.id}, “${plain(run.name)}”**, seed ${run.config.seed}.${ended} ${learning(standing).join(' ')}`,
+    ),
+    {
+      kind: 'table',
+      caption: `Epochs of run ${run.id}.`,
+      head: ['epoch', 'training loss', 'training accuracy', 'test loss', 'test accuracy', 'time'],
+      rows: thinned(one.epochs).map((epoch) => [
+        String(epoch.epoch),
+        loss(epoch.trainLoss),
+        percent(epoch.trainAccuracy),
+        loss(epoch.testLoss),
+        percent(epoch.testAccuracy),
+        seconds(epoch.durationMs),
+      ]),
+    },
+    figure(
+      drawConfusion(last.confusion, styleOf(one, all).line),
+      `Confusion matrix of run ${run.id} after epoch ${last.epoch}. ${mistakesInWords(last)}`,
+    ),
+  ];
+}
+
+const mostRows = 25;
+
+/** All epochs, or evenly spaced ones with the last among them. */
+function thinned<T>(epochs: readonly T[]): readonly T[] {
+  if (epochs.length <= mostRows) return epochs;
+  const step = Math.ceil(epochs.length / mostRows);
+  return epochs.filter((_, index) => (epochs.length - 1 - index) % step === 0);
+}

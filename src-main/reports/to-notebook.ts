@@ -1,0 +1,139 @@
+// A report as a Jupyter notebook (nbformat 4.5): Python blocks are cells that run, everything else is text above them.
+import type { Block, Item, ReportDocument } from './document';
+import { authorName } from './file-names';
+
+/** The parts of nbformat 4.5 that the notebook uses. */
+export interface Notebook {
+  readonly cells: readonly NotebookCell[];
+  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly nbformat: 4;
+  readonly nbformat_minor: 5;
+}
+
+export type NotebookCell =
+  | {
+      readonly cell_type: 'markdown';
+      readonly id: string;
+      readonly metadata: Readonly<Record<string, unknown>>;
+      readonly source: string;
+      readonly attachments?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+    }
+  | {
+      readonly cell_type: 'code';
+      readonly id: string;
+      readonly metadata: Readonly<Record<string, unknown>>;
+      readonly source: string;
+      readonly execution_count: null;
+      readonly outputs: readonly [];
+    };
+
+export function toNotebook(document: ReportDocument): Notebook {
+  const cells = new CellList();
+  cells.add([...titleBlocks(document), ...document.setup, document.recorded, ...document.opening]);
+  for (const question of document.questions) {
+    cells.add([
+      { kind: 'text', markup: `## ${question.label}: ${question.title}\n\n${question.points}` },
+    ]);
+    for (const item of question.items) cells.add(itemBlocks(item));
+  }
+  for (const { title, blocks } of document.appendix) {
+    cells.add([{ kind: 'text', markup: `## ${title}` }, ...blocks]);
+  }
+  return {
+    cells: cells.all,
+    metadata: {
+      kernelspec: { display_name: 'Python 3', language: 'python', name: 'python3' },
+      language_info: { name: 'python' },
+    },
+    nbformat: 4,
+    nbformat_minor: 5,
+  };
+}
+
+function titleBlocks({ author, createdAt }: ReportDocument): Block[] {
+  return [
+    {
+      kind: 'text',
+      markup: `# Assignment 4: Recurrent Neural Networks\n\n${authorName(author)}, ECE1508: Applied Deep Learning, ${createdAt.slice(0, 10)}\n\nRun all cells from top to bottom to fill in the outputs (less than a minute; with \`FULL_TRAINING = True\` every network is trained for all epochs). It needs PyTorch; curves are drawn if matplotlib is there.`,
+    },
+  ];
+}
+
+function itemBlocks({ id, asked, blocks }: Item): Block[] {
+  const number = `${id.replace(/^.*\./, '')}${id === 'P1.15' ? '\\*' : ''}`;
+  return [{ kind: 'text', markup: `### ${number}. ${asked}` }, ...blocks];
+}
+
+/** Gathers blocks into cells: what is not Python runs together into one cell of text. */
+class CellList {
+  readonly all: NotebookCell[] = [];
+  #figures = 0;
+
+  add(blocks: readonly Block[]): void {
+    let markup: string[] = [];
+    let attachments: Record<string, Record<string, string>> = {};
+    const flush = () => {
+      if (markup.length === 0) return;
+      this.all.push({
+        cell_type: 'markdown',
+        id: this.#nextId(),
+        metadata: {},
+        source: markup.join('\n\n'),
+        ...(Object.keys(attachments).length > 0 ? { attachments } : {}),
+      });
+      markup = [];
+      attachments = {};
+    };
+    for (const block of blocks) {
+      if (block.kind === 'code' && block.language === 'python') {
+        flush();
+        this.all.push({
+          cell_type: 'code',
+          id: this.#nextId(),
+          metadata: {},
+          source: block.source,
+          execution_count: null,
+          outputs: [],
+        });
+      } else if (block.kind === 'figure') {
+        const name = `figure-${++this.#figures}.svg`;
+        attachments[name] = { 'image/svg+xml': Buffer.from(block.svg).toString('base64') };
+        markup.push(`![${altOf(block.svg)}](attachment:${name})`, block.caption);
+      } else {
+        markup.push(blockMarkdown(block));
+      }
+    }
+    flush();
+  }
+
+  #nextId(): string {
+    return `cell-${this.all.length + 1}`;
+  }
+}
+
+function altOf(svg: string): string {
+  return (/aria-label="([^"]*)"/.exec(svg)?.[1] ?? 'figure').replace(/[[\]]/g, '');
+}
+
+function blockMarkdown(block: Exclude<Block, { kind: 'figure' }>): string {
+  switch (block.kind) {
+    case 'text':
+      return block.markup;
+    case 'equation':
+      return `$$${block.tex}$$`;
+    case 'table':
+      return [
+        block.caption,
+        [
+          tableRow(block.head),
+          tableRow(block.head.map(() => '---')),
+          ...block.rows.map(tableRow),
+        ].join('\n'),
+      ].join('\n\n');
+    case 'code':
+      return `${block.title}\n\n\`\`\`${block.language}\n${block.source}\n\`\`\``;
+  }
+}
+
+const tableRow = (cells: readonly string[]) =>
+  `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;

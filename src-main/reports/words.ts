@@ -1,0 +1,62 @@
+// Numbers and names as the report writes them.
+import type { CellKind } from '../contract/config';
+
+export const cellNames: Readonly<Record<CellKind, string>> = {
+  rnn: 'RNN',
+  gru: 'GRU',
+  lstm: 'LSTM',
+};
+
+const otherNames: Readonly<Record<string, string>> = {
+  'library-rnn': 'Library RNN',
+  'library-gru': 'Library GRU',
+  'library-lstm': 'Library LSTM',
+  'fnn-pixels': 'FNN on all pixels',
+  'fnn-last-row': 'FNN on the last row',
+  'fnn-rows': 'FNN row by row',
+};
+
+/** What any kind of model is called, those beside the three cells included. */
+export function kindName(kind: string): string {
+  return (cellNames as Readonly<Record<string, string>>)[kind] ?? otherNames[kind] ?? kind;
+}
+
+const space = '\u00a0';
+const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+
+/** "97.31 %" */
+export const percent = (fraction: number): string => `${(fraction * 100).toFixed(2)}${space}%`;
+
+/** A difference of fractions: "1.53 percentage points" */
+export function points(difference: number): string {
+  const size = (Math.abs(difference) * 100).toFixed(2);
+  return `${size} percentage point${size === '1.00' ? '' : 's'}`;
+}
+
+export const count = (value: number): string => whole.format(value);
+export const loss = (value: number): string =>
+  Math.abs(value) >= 10 ? value.toFixed(1) : value.toFixed(4);
+
+/** "4.2 s", "85 s" */
+export function seconds(milliseconds: number): string {
+  const value = milliseconds / 1000;
+  return `${value.toFixed(value < 20 ? 1 : 0)}${space}s`;
+}
+
+/** A factor: "2.9" */
+export const times = (factor: number): string => factor.toFixed(factor < 10 ? 1 : 0);
+
+/** "RNN", "RNN and GRU", "RNN, GRU and LSTM" */
+export function list(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+}
+
+const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+/** "three", "12" */
+export const numberWord = (value: number): string => small[value] ?? String(value);
+
+/** What people typed as text in which no character is markup. */
+export function plain(words: string): string {
+  return words.replace(/[`*$]/g, ' ').replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,105 @@
+// A report of runs in the store as files: the page, or the notebook with its folder of weights and data.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { readCheckpoint } from '../checkpoints/checkpoint-file';
+import { encodeSafetensors } from '../checkpoints/safetensors';
+import type { DatasetChoice } from '../contract/config';
+import type { ReportAuthor } from '../contract/report';
+import { folderReader, idxFileNames } from '../datasets/idx-folder';
+import { mnistReader } from '../datasets/mnist';
+import { loadTestSet } from '../datasets/registry';
+import { Problem } from '../problem';
+import type { RunReader } from '../runs/run-reader';
+import { buildDocument } from './build-document';
+import { collectReport, type ReportData } from './collect';
+import type { ReportDocument } from './document';
+import { filesFolder, reportStem } from './file-names';
+import { lastRowOf, type LastRow } from './last-row';
+import { notebookRuns, weightsName } from './python-setup';
+import { toHtml } from './to-html';
+import { toNotebook } from './to-notebook';
+
+export interface Report {
+  readonly data: ReportData;
+  readonly document: ReportDocument;
+}
+
+/** @param notebook the name of the notebook's file, if it has one already */
+export function makeReport(
+  store: RunReader,
+  runIds: readonly number[],
+  author: ReportAuthor,
+  notebook = `${reportStem(author)}.ipynb`,
+): Report {
+  const data = collectReport(store, runIds, author);
+  return { data, document: buildDocument(data, readLastRow(data), filesFolder(notebook)) };
+}
+
+/** A report is worth making also where the images are gone. */
+function readLastRow({ runs }: ReportData): LastRow | null {
+  try {
+    return lastRowOf(loadTestSet(runs[0]?.run.config.dataset ?? { kind: 'mnist' }));
+  } catch (error) {
+    if (error instanceof Problem) return null;
+    throw error;
+  }
+}
+
+/** @returns the file written @throws Problem file-unwritable */
+export function writePage({ document }: Report, file: string): string[] {
+  writeReportFile(file, toHtml(document));
+  return [file];
+}
+
+/**
+ * Writes the notebook and beside it a folder with the runs' weights and, on request, the four data files.
+ * @returns the files written, the notebook first
+ * @throws Problem checkpoint-…, data-… or file-unwritable
+ */
+export async function writeNotebook(
+  store: RunReader,
+  { data, document }: Report,
+  file: string,
+  withData: boolean,
+): Promise<string[]> {
+  const folder = join(dirname(file), filesFolder(basename(file)));
+  const weights = notebookRuns(data).map((one) => {
+    const checkpoint = store.checkpoint(one.run.id, null);
+    const { tensors } = readCheckpoint(checkpoint.file);
+    const own = Object.entries(tensors).filter(([name]) => !name.startsWith('optimizer.'));
+    const metadata = { run: String(one.run.id), epoch: String(checkpoint.epoch), format: 'pt' };
+    const bytes = encodeSafetensors(Object.fromEntries(own), metadata);
+    return [join(folder, weightsName(one)), bytes] as const;
+  });
+  const dataset = data.runs[0]?.run.config.dataset ?? { kind: 'mnist' };
+  const images = withData ? await packedData(dataset, join(folder, 'MNIST')) : [];
+  const notebook = `${JSON.stringify(toNotebook(document), null, 1)}\n`;
+  const files = [[file, notebook] as const, ...weights, ...images];
+  for (const [path, contents] of files) writeReportFile(path, contents);
+  return files.map(([path]) => path);
+}
+
+/** The four files of a data set, gzipped. */
+async function packedData(choice: DatasetChoice, folder: string) {
+  const read = choice.kind === 'mnist' ? mnistReader() : folderReader(choice.directory);
+  const pack = promisify(gzip);
+  return Promise.all(
+    idxFileNames.map(
+      async (name) => [join(folder, `${name}.gz`), await pack(read(name), { level: 6 })] as const,
+    ),
+  );
+}
+
+/** Makes the file's folder where it is missing. @throws Problem file-unwritable */
+export function writeReportFile(file: string, contents: string | Uint8Array): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, contents);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? String(error);
+    const message = `${file} could not be written (${code}). Choose another folder, or make this one writable.`;
+    throw new Problem('file-unwritable', message, error);
+  }
+}

@@ -1,0 +1,79 @@
+// Reports as pages of their own origin, app://report/…, which can load and run nothing: shown in a frame of the
+// window, and printed by a window that nobody sees.
+import { BrowserWindow } from 'electron';
+import { Problem } from '../problem';
+import { appOrigin, reportOrigin } from './app-protocol';
+
+/** As long as a machine under load may need to draw some thirty pages. */
+const printTimeoutMs = 60_000;
+
+const pageHeaders = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors ${appOrigin}`,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+};
+
+/** Beside the text, the number of the page; Chromium fills in the classes. */
+const footer =
+  '<div style="width: 100%; text-align: center; font: 8px system-ui; color: #565b66"><span class="pageNumber"></span> / <span class="totalPages"></span></div>';
+
+export class ReportPages {
+  readonly #pages = new Map<string, string>();
+  #shown: string | null = null;
+  #count = 0;
+
+  /** @returns the address of the page, which lasts until the next one is shown */
+  show(html: string): string {
+    if (this.#shown !== null) this.#pages.delete(this.#shown);
+    this.#shown = this.#put(html);
+    return this.#shown;
+  }
+
+  /** @returns a PDF with tags and an outline, on A4 @throws Problem export-failed */
+  async print(html: string): Promise<Uint8Array> {
+    const address = this.#put(html);
+    const window = new BrowserWindow({
+      show: false,
+      webPreferences: { sandbox: true, javascript: false, spellcheck: false },
+    });
+    const late = setTimeout(() => {
+      window.destroy();
+    }, printTimeoutMs);
+    try {
+      await window.loadURL(address);
+      return await window.webContents.printToPDF({
+        printBackground: true,
+        preferCSSPageSize: true,
+        generateTaggedPDF: true,
+        generateDocumentOutline: true,
+        displayHeaderFooter: true,
+        headerTemplate: '<span></span>',
+        footerTemplate: footer,
+      });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      const message = `The PDF could not be printed (${reason}). Nothing was written for it. Try again, or save as HTML and print that from a browser.`;
+      throw new Problem('export-failed', message, error);
+    } finally {
+      clearTimeout(late);
+      this.#pages.delete(address);
+      if (!window.isDestroyed()) window.destroy();
+    }
+  }
+
+  /** What the app's protocol answers for an address of a report. */
+  answer(address: string): Response {
+    const html = this.#pages.get(address);
+    if (html === undefined) return new Response('Not found', { status: 404, headers: pageHeaders });
+    return new Response(html, { headers: pageHeaders });
+  }
+
+  #put(html: string): string {
+    this.#count += 1;
+    const address = `${reportOrigin}/${this.#count}.html`;
+    this.#pages.set(address, html);
+    return address;
+  }
+}

@@ -1,0 +1,100 @@
+// The Report view: of which runs, in whose name, the page as it would be, and what was saved.
+import {
+  newestOfEachCell,
+  reportLimits,
+  type ReportFormat,
+  type ReportPreview,
+  type ReportRequest,
+} from '$contract/report';
+import type { ProblemData } from '$contract/problem';
+import type { Run } from '$contract/run';
+import { toProblem, type Bridge } from '../bridge';
+import type { SavedRuns } from './saved-runs.svelte';
+
+export class ReportDesk {
+  lastName = $state('');
+  firstName = $state('');
+  withData = $state(false);
+  preview: ReportPreview | null = $state.raw(null);
+  /** The form that is being made. */
+  saving: ReportFormat | null = $state(null);
+  /** What the last saving wrote. */
+  files: readonly string[] = $state.raw([]);
+  /** Why the last preview or saving failed. */
+  problem: ProblemData | null = $state.raw(null);
+
+  /** Null until the user chooses: then the newest run of each cell. */
+  #chosen: readonly number[] | null = $state.raw(null);
+  readonly #bridge: Bridge;
+  readonly #saved: SavedRuns;
+
+  /** Those with at least one epoch, newest first. */
+  readonly runs: readonly Run[] = $derived.by(() =>
+    this.#saved.all.filter(({ epochsDone }) => epochsDone > 0),
+  );
+  readonly chosen: readonly Run[] = $derived.by(() => {
+    const ids = this.#chosen ?? newestOfEachCell(this.runs);
+    return ids.flatMap((id) => this.runs.find((run) => run.id === id) ?? []);
+  });
+  /** Changes with whatever the page shows, and with nothing else: runs that are not in it may train on. */
+  readonly contents: string = $derived.by(() =>
+    JSON.stringify([
+      this.#request(),
+      this.chosen.map((run) => [run.name, run.status, run.epochsDone]),
+    ]),
+  );
+
+  constructor(bridge: Bridge, saved: SavedRuns) {
+    this.#bridge = bridge;
+    this.#saved = saved;
+  }
+
+  isChosen(run: Run): boolean {
+    return this.chosen.some(({ id }) => id === run.id);
+  }
+
+  /** No more than a report takes; the order is that of the cells, then the older run first. */
+  toggle(run: Run): void {
+    const others = this.chosen.filter(({ id }) => id !== run.id);
+    const next = this.isChosen(run) ? others : [...others, run];
+    if (next.length > reportLimits.runs) return;
+    const order = ({ cell }: Run) => ['rnn', 'gru', 'lstm'].indexOf(cell);
+    this.#chosen = next.toSorted((a, b) => order(a) - order(b) || a.id - b.id).map(({ id }) => id);
+  }
+
+  /** Makes the page anew for the runs and the name as they are now. */
+  async show(): Promise<void> {
+    const { contents } = this;
+    try {
+      const preview = await this.#bridge.call('report.preview', this.#request());
+      if (contents !== this.contents) return;
+      this.preview = preview;
+      this.problem = null;
+    } catch (error) {
+      if (contents === this.contents) this.problem = toProblem(error);
+    }
+  }
+
+  /** Main asks where; nothing changes when the user thinks better of it. */
+  async save(format: ReportFormat): Promise<void> {
+    if (this.saving !== null) return;
+    this.saving = format;
+    this.problem = null;
+    try {
+      const request = { ...this.#request(), format, withData: this.withData };
+      const saved = await this.#bridge.call('report.save', request);
+      if (saved !== null) this.files = saved.files;
+    } catch (error) {
+      this.problem = toProblem(error);
+    } finally {
+      this.saving = null;
+    }
+  }
+
+  #request(): ReportRequest {
+    return {
+      runIds: this.chosen.map(({ id }) => id),
+      author: { lastName: this.lastName.trim(), firstName: this.firstName.trim() },
+    };
+  }
+}

@@ -1,0 +1,111 @@
+// From two small runs to the finished coursework: preview, PDFs and notebook, in the real app.
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { call, openApp, type OpenApp } from '../support/app';
+import { takeScreenshots } from '../support/screenshots';
+
+const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
+const saved = join(directory, 'saved');
+let app: OpenApp;
+
+/** What the system's dialogs answer from now on. */
+async function answerDialogs(path: string): Promise<void> {
+  await app.electron.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+  }, path);
+}
+
+async function save(button: string, path: string): Promise<void> {
+  await answerDialogs(path);
+  await app.page.getByRole('button', { name: button, exact: true }).click();
+  await app.page.getByRole('region', { name: 'Saved files' }).getByText(path).first().waitFor();
+}
+
+/** Its first bytes, and how many pages it says it has. */
+function pdf(file: string) {
+  const text = readFileSync(file, 'latin1');
+  return { start: text.slice(0, 5), pages: Math.max(...counts(text)) };
+}
+const counts = (text: string) => [...text.matchAll(/\/Count (\d+)/g)].map(([, n]) => Number(n));
+
+describe('The Report view', () => {
+  beforeAll(async () => {
+    app = await openApp(join(directory, 'store'));
+  });
+  afterAll(async () => {
+    await app.electron.close();
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  it('is made from two runs of some seconds', async () => {
+    const { page } = app;
+    const cells = ['rnn' as const, 'gru' as const];
+    await call(page, 'experiments.start', { cells, hiddenSize: 16, epochs: 2, limit: 2000 });
+    const statuses = async () => (await call(page, 'runs.list', null)).map(({ status }) => status);
+    await expect.poll(statuses, { timeout: 120_000 }).toEqual(['finished', 'finished']);
+    await page.getByRole('navigation').getByRole('button', { name: 'Report' }).click();
+    await page.getByRole('heading', { name: 'The coursework so far' }).waitFor();
+  });
+
+  it('shows the coursework from the newest run of each cell, and what is missing', async () => {
+    const { page } = app;
+    const preview = page.frameLocator('iframe[title="Preview of the report"]');
+    await preview.getByRole('heading', { name: /Programming question 3/ }).waitFor();
+    expect(await preview.locator('[data-item]').count()).toBe(34);
+    expect(await page.getByText('No LSTM run: question 3 will say so.').count()).toBe(1);
+    await page.getByRole('textbox', { name: 'Last name' }).fill('Doe');
+    await page.getByRole('textbox', { name: 'First name' }).fill('Jane');
+    await preview.getByText('Jane Doe').waitFor();
+    await takeScreenshots(app, 'report');
+  });
+
+  it('follows the choice of runs', async () => {
+    const { page } = app;
+    const preview = page.frameLocator('iframe[title="Preview of the report"]');
+    await page.getByRole('checkbox', { name: /GRU/ }).uncheck();
+    await preview.getByText('No GRU run is in this report.').first().waitFor();
+    await page.getByRole('checkbox', { name: /GRU/ }).check();
+    await preview
+      .getByText(/(is better than|measurably better)/)
+      .first()
+      .waitFor();
+  });
+
+  it('prints the whole and one PDF a question', async () => {
+    await save('Save PDF', join(saved, 'whole.pdf'));
+    const whole = pdf(join(saved, 'whole.pdf'));
+    expect(whole.start).toBe('%PDF-');
+    expect(whole.pages).toBeGreaterThan(10);
+
+    const folder = join(saved, 'questions');
+    await save('Save one PDF a question', folder);
+    const names = ['Written_1', 'Written_2', 'Programming_1', 'Programming_2', 'Programming_3'];
+    const files = names.map((name) => `Doe_Jane_Assgn4_${name}.pdf`);
+    expect(readdirSync(folder).sort()).toEqual(files.toSorted());
+    for (const file of files) {
+      const { start, pages } = pdf(join(folder, file));
+      expect(start).toBe('%PDF-');
+      expect(pages).toBeGreaterThan(0);
+      expect(pages).toBeLessThan(whole.pages);
+    }
+  });
+
+  it('writes the page, and the notebook with its weights', async () => {
+    await save('Save HTML', join(saved, 'report.html'));
+    expect(readFileSync(join(saved, 'report.html'), 'utf8')).toMatch(/^<!doctype html>/);
+    await save('Save notebook', join(saved, 'Doe_Jane_Assgn4.ipynb'));
+    const notebook = JSON.parse(
+      readFileSync(join(saved, 'Doe_Jane_Assgn4.ipynb'), 'utf8'),
+    ) as unknown;
+    expect(notebook).toMatchObject({ nbformat: 4, nbformat_minor: 5 });
+    const weights = readdirSync(join(saved, 'Doe_Jane_Assgn4_files'));
+    expect(weights.filter((name) => name.endsWith('.safetensors'))).toHaveLength(2);
+  });
+
+  it('had nothing to complain about on the way', () => {
+    expect(app.complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,103 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { readCheckpoint, writeCheckpoint } from '../../../src-main/checkpoints/checkpoint-file';
+import { buildDocument } from '../../../src-main/reports/build-document';
+import { makeReport, writeNotebook } from '../../../src-main/reports/reports';
+import { toNotebook } from '../../../src-main/reports/to-notebook';
+import { openRunStore } from '../../../src-main/runs/run-store';
+import { reportData, reportRun } from '../../support/report-data';
+import { writeIdxFolder } from '../../support/idx';
+import { finishedRun } from '../../support/sample-run';
+import { temporaryDirectory } from '../../support/temporary';
+
+const runs = [reportRun('rnn', { id: 1 }), reportRun('gru', { id: 2 })];
+const notebook = toNotebook(buildDocument(reportData(...runs), null, 'Doe_Jane_Assgn4_files'));
+
+describe('the report as a notebook', () => {
+  it('is of nbformat 4.5: every cell has an id of its own, code cells have no output yet', () => {
+    expect(notebook).toMatchObject({ nbformat: 4, nbformat_minor: 5 });
+    const ids = notebook.cells.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(id).toMatch(/^[a-zA-Z0-9-_]{1,64}$/);
+    for (const cell of notebook.cells) {
+      if (cell.cell_type === 'code')
+        expect(cell).toMatchObject({ execution_count: null, outputs: [] });
+    }
+  });
+
+  it('answers all questions in order', () => {
+    const headings = notebook.cells.flatMap(({ source }) => source.match(/^##+ .*$/gm) ?? []);
+    const questions = headings.filter((line) => line.startsWith('## ')).slice(0, 5);
+    expect(questions.map((line) => line.replace(/:.*/, ''))).toEqual([
+      '## Written question 1',
+      '## Written question 2',
+      '## Programming question 1',
+      '## Programming question 2',
+      '## Programming question 3',
+    ]);
+    const numbers = headings.flatMap((line) => /^### (\d+)/.exec(line)?.[1] ?? []).map(Number);
+    const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
+    expect(numbers).toEqual([...upTo(5), ...upTo(4), ...upTo(15), ...upTo(5), ...upTo(5)]);
+  });
+
+  it('carries its figures along', () => {
+    const references = notebook.cells.flatMap((cell) =>
+      [...cell.source.matchAll(/\(attachment:([^)]+)\)/g)].map(([, name]) => ({ cell, name })),
+    );
+    expect(references.length).toBeGreaterThan(10);
+    for (const { cell, name } of references) {
+      const figures = cell.cell_type === 'markdown' ? cell.attachments : undefined;
+      const svg = Buffer.from(figures?.[name!]?.['image/svg+xml'] ?? '', 'base64').toString();
+      expect(svg).toMatch(/^<svg .*xmlns="http:\/\/www.w3.org\/2000\/svg"/s);
+    }
+  });
+});
+
+const weights = {
+  'head.bias': { shape: [2], data: Float32Array.of(1, 2) },
+  'optimizer.m.head.bias': { shape: [2], data: Float32Array.of(3, 4) },
+};
+
+function preparedStore(directory: string) {
+  const data = join(directory, 'data');
+  writeIdxFolder(data, { train: 20, test: 10 });
+  const store = openRunStore(join(directory, 'store'));
+  const run = finishedRun(store, 'one', { dataset: { kind: 'idx', directory: data } });
+  return { store, run };
+}
+
+describe('the notebook’s files', () => {
+  const author = { lastName: '', firstName: '' };
+
+  it('hold the run’s weights without the optimizer’s state, and the data on request', async () => {
+    const directory = temporaryDirectory();
+    const { store, run } = preparedStore(directory);
+    writeCheckpoint(store.checkpoint(run.id, null).file, weights, { epoch: '2' });
+    const file = join(directory, 'out/my.ipynb');
+    const report = makeReport(store, [run.id], author, 'my.ipynb');
+    const files = await writeNotebook(store, report, file, true);
+    store.close();
+    expect(files[0]).toBe(file);
+    expect(files).toHaveLength(6);
+    for (const one of files) expect(existsSync(one), one).toBe(true);
+    const { tensors } = readCheckpoint(join(directory, 'out/my_files/gru-run-1.safetensors'));
+    expect(tensors).toEqual({ 'head.bias': weights['head.bias'] });
+    const packed = readFileSync(join(directory, 'out/my_files/MNIST/t10k-labels-idx1-ubyte.gz'));
+    const original = readFileSync(join(directory, 'data/t10k-labels-idx1-ubyte'));
+    expect(gunzipSync(packed).equals(original)).toBe(true);
+    expect(readFileSync(file, 'utf8')).toContain('my_files');
+  });
+
+  it('are not begun if the weights are gone', async () => {
+    const directory = temporaryDirectory();
+    const { store, run } = preparedStore(directory);
+    const file = join(directory, 'my.ipynb');
+    const report = makeReport(store, [run.id], author, 'my.ipynb');
+    const written = writeNotebook(store, report, file, false);
+    await expect(written).rejects.toMatchObject({ code: 'checkpoint-missing' });
+    store.close();
+    expect(existsSync(file)).toBe(false);
+  });
+});

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { questionIds } from '../../../src-main/contract/report';
+import { buildDocument, missingFrom } from '../../../src-main/reports/build-document';
+import type { ReportRun } from '../../../src-main/reports/collect';
+import { toHtml } from '../../../src-main/reports/to-html';
+import { reportData, reportRun } from '../../support/report-data';
+
+/** Every numbered item of the assignment, in its order. */
+const items = [
+  ...['1.1', '1.2', '1.3', '1.4', '1.5', '2.1', '2.2', '2.3', '2.4'],
+  ...Array.from({ length: 15 }, (_, index) => `P1.${index + 1}`),
+  ...Array.from({ length: 5 }, (_, index) => `P2.${index + 1}`),
+  ...Array.from({ length: 5 }, (_, index) => `P3.${index + 1}`),
+];
+
+const three = [
+  reportRun('rnn', { id: 1, accuracies: [0.9, 0.965] }),
+  reportRun('gru', { id: 2, accuracies: [0.95, 0.988] }),
+  reportRun('lstm', { id: 3, accuracies: [0.95, 0.987] }),
+];
+const build = (...runs: readonly ReportRun[]) =>
+  buildDocument(reportData(...runs), { images: 10_000, blank: 9_990, bound: 0.12 }, 'files');
+const page = (...runs: readonly ReportRun[]) => toHtml(build(...runs)).replaceAll('\u00a0', ' ');
+const found = (html: string) => [...html.matchAll(/data-item="([^"]+)"/g)].map(([, id]) => id);
+
+/** What stands in one item. */
+function item(html: string, id: string): string {
+  const start = html.indexOf(`data-item="${id}"`);
+  const end = html.indexOf('data-item=', start + 1);
+  return html.slice(start, end < 0 ? undefined : end);
+}
+
+describe('the report as a page', () => {
+  it('has every item of the assignment in its order, with runs and without', () => {
+    expect(items).toHaveLength(34);
+    expect(found(page(...three))).toEqual(items);
+    expect(found(page())).toEqual(items);
+  });
+
+  it('leaves no item without an answer', () => {
+    const html = page(...three);
+    for (const id of items) {
+      const answer = item(html, id).replace(/<p class="asked">.*?<\/p>/s, '');
+      expect(answer, id).toMatch(/<p>|<pre>|<svg/);
+    }
+  });
+
+  it('loads nothing and runs nothing', () => {
+    const html = page(...three);
+    const loading =
+      /<script|<link|<iframe|<img|@import|url\((?!#)|\son\w+=|javascript:|\s(?:src|href)=/i;
+    expect(loading.exec(html)?.[0]).toBeUndefined();
+    const addresses = new Set(html.match(/https?:\/\/[^"<\s]+/g));
+    expect([...addresses].filter((one) => !one.startsWith('http://www.w3.org/'))).toEqual([]);
+    expect(html).toContain("default-src 'none'");
+  });
+
+  it('draws its figures as vectors and sets its equations as MathML', () => {
+    const html = page(...three);
+    for (const id of [
+      '1.1',
+      '1.3',
+      '2.2',
+      '2.3',
+      'P1.4',
+      'P1.13',
+      'P2.4',
+      'P2.5',
+      'P3.4',
+      'P3.5',
+    ]) {
+      expect(item(html, id), id).toContain('<svg');
+    }
+    for (const id of ['1.1', '2.1', 'P1.5', 'P2.1', 'P3.1']) {
+      expect(item(html, id), id).toContain('<math');
+    }
+  });
+
+  it('gives the results of written question 2 in numbers', () => {
+    expect(item(page(), '2.2')).toContain('0.8944');
+    expect(item(page(), '2.2')).toContain('1.6629');
+    expect(item(page(), '2.3')).toContain('0.25046992');
+    expect(item(page(), '2.3')).toContain('0.25046895');
+    expect(item(page(), '2.3')).toContain('9.4423e-13');
+  });
+
+  it('compares other runs in other words', () => {
+    expect(item(page(...three), 'P2.5')).toContain('GRU is better than RNN');
+    const reversed = page(
+      reportRun('rnn', { id: 1, accuracies: [0.9, 0.988] }),
+      reportRun('gru', { id: 2, accuracies: [0.9, 0.965] }),
+    );
+    expect(item(reversed, 'P2.5')).toContain('RNN is better than GRU');
+    expect(item(reversed, 'P2.5')).toContain('not</strong> what one would expect');
+    expect(item(reversed, 'P3.5')).toContain('No LSTM run is in this report.');
+  });
+
+  it('tells all runs of a cell apart', () => {
+    const html = page(
+      reportRun('gru', { id: 1, label: 'first', accuracies: [0.97] }),
+      reportRun('gru', { id: 2, label: 'second', accuracies: [0.98] }),
+      reportRun('rnn', { id: 3, accuracies: [0.96] }),
+    );
+    expect(item(html, 'P2.4')).toContain('first 97.00 %');
+    expect(item(html, 'P2.4')).toContain('second 98.00 %');
+    expect(item(html, 'P2.5')).toContain('mean of two runs');
+  });
+
+  it('bounds what the last row alone could tell', () => {
+    expect(item(page(...three), 'P1.14')).toContain('9,990 of the 10,000 test images');
+    expect(item(page(...three), 'P1.14')).toContain('12.00 %');
+  });
+
+  it('holds the code of the cells that were used, seeds and versions', () => {
+    const [, , lstm] = three;
+    const html = page({ ...lstm!, run: { ...lstm!.run, versions: { tfjs: '4.22.0' } } });
+    expect(html).toContain('src-main/cells/lstm.ts');
+    expect(html).not.toContain('src-main/cells/gru.ts');
+    expect(html).toContain('export const lstm');
+    expect(html).toContain('tfjs 4.22.0');
+    expect(html).toMatch(/<td>seed<\/td><td[^>]*>1<\/td>/);
+  });
+
+  it('shows names as they are typed and takes none for markup', () => {
+    const [rnn] = three;
+    const run = { ...rnn!.run, name: '<b onclick="x">$\\frac$ **me** `a`' };
+    const data = reportData({ ...rnn!, run });
+    const author = { lastName: "O'Neil <i>", firstName: 'Zoë' };
+    const html = toHtml(buildDocument({ ...data, author }, null, 'files'));
+    expect(html).toContain("Zoë O'Neil &lt;i&gt;");
+    expect(html).toContain('&lt;b onclick=&quot;x&quot;&gt;');
+    expect(html).not.toContain('<b onclick');
+  });
+
+  it('gives each question by itself, with all that the question asks for', () => {
+    const document = build(...three);
+    const whole = found(toHtml(document));
+    const apart = questionIds.map((id) => toHtml(document, id));
+    expect(apart.flatMap(found)).toEqual(whole);
+    expect(apart[2]).toContain('import torch');
+    expect(apart[1]).not.toContain('import torch');
+    expect(apart[3]).toContain('Doe_Jane_Assgn4_Programming_2');
+  });
+
+  it('says what is missing', () => {
+    expect(missingFrom(reportData(three[0]!))).toEqual([
+      'No GRU run: question 2 will say so.',
+      'No LSTM run: question 3 will say so.',
+    ]);
+    expect(missingFrom(reportData(...three))).toEqual([]);
+  });
+
+  it('draws also what diverged', () => {
+    const broken = reportRun('rnn', { id: 4, accuracies: [0.1, 0.1], losses: [NaN, NaN] });
+    expect(found(page(broken))).toEqual(items);
+    expect(/(?:d|points|transform|x|y)="[^"]*NaN/.exec(page(broken))?.[0]).toBeUndefined();
+  });
+});

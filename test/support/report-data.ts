@@ -1,0 +1,69 @@
+// Reports' data with the numbers that a test wants to see explained.
+import type { CellKind, RunConfig } from '../../src-main/contract/config';
+import type { EpochResult } from '../../src-main/contract/run';
+import type { ReportData, ReportRun } from '../../src-main/reports/collect';
+import { fakeConfig, fakeRun, fakeSeries } from './fake-runs';
+
+export interface Wanted {
+  readonly id?: number;
+  readonly label?: string;
+  /** Test accuracy after each epoch. */
+  readonly accuracies?: readonly number[];
+  readonly losses?: readonly number[];
+  readonly trainAccuracy?: number;
+  readonly epochMs?: number;
+  readonly parameterCount?: number;
+  readonly gradientNorms?: readonly number[];
+  readonly accuracyAfterStep?: EpochResult['accuracyAfterStep'];
+  readonly config?: Partial<RunConfig>;
+}
+
+export function reportRun(cell: CellKind, wanted: Wanted = {}): ReportRun {
+  const accuracies = wanted.accuracies ?? [0.9, 0.95, 0.97];
+  const config = fakeConfig({ cell, epochs: accuracies.length, ...wanted.config });
+  const run = fakeRun(wanted.id ?? 1, cell, {
+    config,
+    epochsDone: accuracies.length,
+    parameterCount: wanted.parameterCount ?? 28_510,
+    lastTestAccuracy: accuracies.at(-1) ?? null,
+  });
+  return {
+    run,
+    label: wanted.label ?? cell.toUpperCase(),
+    epochs: accuracies.map((accuracy, index) => epochOf(index + 1, accuracy, wanted)),
+    trainLoss: fakeSeries(run, 'train/loss'),
+    trainAccuracy: fakeSeries(run, 'train/accuracy'),
+  };
+}
+
+function epochOf(epoch: number, testAccuracy: number, wanted: Wanted): EpochResult {
+  return {
+    epoch,
+    trainLoss: 0.1,
+    trainAccuracy: wanted.trainAccuracy ?? testAccuracy,
+    testLoss: wanted.losses?.[epoch - 1] ?? 0.2,
+    testAccuracy,
+    confusion: confusion(testAccuracy),
+    durationMs: wanted.epochMs ?? 4000,
+    gradientNorms: wanted.gradientNorms ?? null,
+    accuracyAfterStep: wanted.accuracyAfterStep ?? null,
+  };
+}
+
+/** 10,000 images, a thousand a digit; whatever is wrong is taken for the next digit. */
+function confusion(accuracy: number): number[] {
+  const right = Math.round(accuracy * 1000);
+  return Array.from({ length: 100 }, (_, at) => {
+    const [digit, predicted] = [Math.floor(at / 10), at % 10];
+    if (predicted === digit) return right;
+    return predicted === (digit + 1) % 10 ? 1000 - right : 0;
+  });
+}
+
+export function reportData(...runs: readonly ReportRun[]): ReportData {
+  return {
+    author: { lastName: 'Doe', firstName: 'Jane' },
+    createdAt: '2026-11-24T12:00:00.000Z',
+    runs,
+  };
+}
