@@ -2,6 +2,7 @@
 import type { CellKind } from '$contract/config';
 import { tensorNames, type Dimensions, type TensorName } from '$contract/dimensions';
 import type { SequenceShape } from '$contract/reading';
+import { cellNames } from './names';
 
 /** What decides all shapes. */
 export interface Sizes extends SequenceShape {
@@ -140,7 +141,7 @@ export function dimensionRows(sizes: Sizes, measured: Dimensions | null): readon
       tensor,
       group,
       symbol: symbol ?? tensor,
-      about: tensor === 'gates[t]' ? gatesInWords[cell] : about,
+      about: tensor === 'gates[t]' ? gatesInWords[cell] : about.replace('RNN', cellNames[cell]),
       formula: inBrackets(cell === 'rnn' ? shape.map(withoutGates) : shape),
       expected,
       measured: found,

@@ -11,21 +11,39 @@ export function stepsOfPixels(order: Uint32Array, features: number): Uint16Array
   return steps;
 }
 
-/** The area of these pixels, given row by row in ascending order; neighbours in a row become one box. */
-export function areaPath(pixels: Iterable<number>): string {
-  const boxes: { readonly start: number; length: number }[] = [];
-  for (const pixel of pixels) {
-    const last = boxes.at(-1);
-    const follows = last !== undefined && pixel === last.start + last.length;
-    if (follows && pixel % side !== 0) last.length += 1;
-    else boxes.push({ start: pixel, length: 1 });
+interface Box {
+  readonly column: number;
+  readonly row: number;
+  readonly width: number;
+  height: number;
+}
+
+/** The area of these pixels, given in ascending order, in as few boxes as lie simply above each other. */
+export function areaPath(pixels: readonly number[]): string {
+  const boxes: Box[] = [];
+  for (const { column, row, width } of stretches(pixels)) {
+    const above = boxes.findLast((box) => box.column === column && box.width === width);
+    if (above && above.row + above.height === row) above.height += 1;
+    else boxes.push({ column, row, width, height: 1 });
   }
   return boxes
-    .map(({ start, length }) => {
-      const at = `${String(start % side)} ${String(Math.floor(start / side))}`;
-      return `M${at}h${String(length)}v1h-${String(length)}z`;
+    .map(({ column, row, width, height }) => {
+      const [w, h] = [String(width), String(height)];
+      return `M${String(column)} ${String(row)}h${w}v${h}h-${w}z`;
     })
     .join('');
+}
+
+/** Neighbours within a row. */
+function stretches(pixels: readonly number[]) {
+  const found: { readonly column: number; readonly row: number; width: number }[] = [];
+  for (const pixel of pixels) {
+    const [column, row] = [pixel % side, Math.floor(pixel / side)];
+    const last = found.at(-1);
+    if (last?.row === row && last.column + last.width === column) last.width += 1;
+    else found.push({ column, row, width: 1 });
+  }
+  return found;
 }
 
 /** The lines between pixels that different steps read. */

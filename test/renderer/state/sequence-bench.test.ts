@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+import { openBridge } from '../../../src-renderer/bridge';
+import { DimensionCheck } from '../../../src-renderer/state/dimension-check.svelte';
+import { SavedRuns } from '../../../src-renderer/state/saved-runs.svelte';
+import { SequenceBench } from '../../../src-renderer/state/sequence-bench.svelte';
+import { Toasts } from '../../../src-renderer/state/toasts.svelte';
+import { FakeBridge } from '../../support/fake-bridge';
+import { fakeConfig, fakeRun } from '../../support/fake-runs';
+
+async function setUp() {
+  const config = fakeConfig({ cell: 'lstm', hiddenSize: 40, batchSize: 32, reading: 'columns' });
+  const fake = new FakeBridge([fakeRun(2, 'lstm', { config }), fakeRun(1, 'rnn')]);
+  const bridge = openBridge(fake);
+  const saved = new SavedRuns(bridge, new Toasts());
+  await saved.open();
+  const bench = new SequenceBench(bridge);
+  await bench.open();
+  return { fake, bench, check: new DimensionCheck(bridge, bench, saved) };
+}
+
+describe('the digit', () => {
+  test('is the first one at first, and turns around at both ends', async () => {
+    const { bench } = await setUp();
+    expect(bench.image?.index).toBe(0);
+    await bench.turn(-1);
+    expect(bench.image?.index).toBe(9999);
+    await bench.turn(1);
+    expect(bench.image?.index).toBe(0);
+  });
+
+  test('of a class is the next one of that class', async () => {
+    const { bench } = await setUp();
+    await bench.showClass(3);
+    const first = bench.image!;
+    expect(first.label).toBe(3);
+    await bench.showClass(3);
+    expect(bench.image?.label).toBe(3);
+    expect(bench.image?.index).toBeGreaterThan(first.index);
+  });
+
+  test('that cannot be had leaves the problem in its place', async () => {
+    const { fake, bench } = await setUp();
+    fake.problems.set('datasets.testImages', { code: 'data-missing', message: 'Run npm start.' });
+    await bench.turn(1);
+    expect(bench.problem?.code).toBe('data-missing');
+    fake.problems.clear();
+    await bench.show(3);
+    expect(bench.problem).toBeNull();
+    expect(bench.image?.index).toBe(3);
+  });
+});
+
+describe('the steps', () => {
+  test('have all entered at first; playing begins at the first and ends at the last', async () => {
+    const { bench } = await setUp();
+    expect(bench.step).toBe(28);
+    bench.play();
+    expect([bench.step, bench.playing]).toEqual([1, true]);
+    for (let ticks = 0; ticks < 26; ticks++) bench.tick();
+    expect([bench.step, bench.playing]).toEqual([27, true]);
+    bench.tick();
+    expect([bench.step, bench.playing]).toEqual([28, false]);
+  });
+
+  test('stay within the sequence, whatever the reading', async () => {
+    const { bench } = await setUp();
+    bench.go(99);
+    expect(bench.step).toBe(28);
+    bench.go(0);
+    expect(bench.step).toBe(1);
+    bench.read('7x112');
+    expect(bench.step).toBe(7);
+    expect(bench.shape).toEqual({ time: 7, features: 112 });
+  });
+
+  test('of single pixels enter quickly enough to wait for', async () => {
+    const { bench } = await setUp();
+    bench.read('pixels');
+    bench.play();
+    let ticks = 0;
+    for (; bench.playing; ticks++) bench.tick();
+    expect(bench.step).toBe(784);
+    expect(ticks * bench.pace.stepMs).toBeLessThan(15_000);
+  });
+});
+
+describe('the dimensions', () => {
+  test('are asked for what is chosen, and forgotten when that changes', async () => {
+    const { fake, bench, check } = await setUp();
+    bench.cell = 'gru';
+    bench.hiddenSize = '20';
+    await check.measure();
+    expect(fake.calls.at(-1)?.request).toEqual({
+      kind: 'choice',
+      cell: 'gru',
+      hiddenSize: 20,
+      batchSize: 128,
+      reading: 'rows',
+    });
+    expect(check.dimensions?.shapes['h[t]']).toEqual([128, 20]);
+    bench.hiddenSize = '21';
+    expect(check.dimensions).toBeNull();
+  });
+
+  test('of a saved run are its own until a setting is changed', async () => {
+    const { fake, bench, check } = await setUp();
+    check.choose(2);
+    expect([bench.cell, bench.hidden, bench.batch, bench.reading]).toEqual([
+      'lstm',
+      40,
+      32,
+      'columns',
+    ]);
+    await check.measure();
+    expect(fake.calls.at(-1)?.request).toEqual({ kind: 'run', runId: 2 });
+    expect(check.dimensions?.shapes['c[0]']).toEqual([1, 32, 40]);
+    bench.read('rows');
+    expect(check.run).toBeNull();
+  });
+
+  test('cannot be measured with a size that is none', async () => {
+    const { bench, check } = await setUp();
+    for (const typed of ['', '0', '1.5', 'many', '99999']) {
+      bench.hiddenSize = typed;
+      expect(check.canMeasure).toBe(false);
+    }
+  });
+
+  test('that cannot be measured say why', async () => {
+    const { fake, check } = await setUp();
+    fake.problems.set('dimensions.measure', { code: 'out-of-memory', message: 'Too large.' });
+    await check.measure();
+    expect(check.problem).toEqual({ code: 'out-of-memory', message: 'Too large.' });
+    expect([check.dimensions, check.measuring]).toEqual([null, false]);
+  });
+});

@@ -1,0 +1,151 @@
+import { flushSync } from 'svelte';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { FakeBridge } from '../../support/fake-bridge';
+import { fakeRun } from '../../support/fake-runs';
+import { button, choose, field, openApp, type } from '../open-app';
+
+let close: () => Promise<void>;
+let fake: FakeBridge;
+afterEach(() => close());
+
+const headline = () => document.querySelector('h1')?.textContent;
+const text = () => document.body.textContent;
+const slider = () => document.querySelector<HTMLInputElement>('input[type=range]')!;
+const columnsOf = () => document.querySelectorAll('svg[role=img] rect.edge').length;
+
+function pick(label: string): void {
+  const option = [...document.querySelectorAll('[role=radiogroup] label')].find(
+    (one) => one.textContent.trim() === label,
+  );
+  option?.querySelector('input')?.click();
+  flushSync();
+}
+
+beforeEach(async () => {
+  fake = new FakeBridge([fakeRun(1, 'lstm')]);
+  close = await openApp(fake);
+  button('Sequences')?.click();
+  await vi.waitFor(() => {
+    flushSync();
+    expect(headline()).toBe('A 2 as 28 rows of 28 pixels, and one label at the end');
+  });
+});
+
+describe('a digit', () => {
+  test('is a sequence of 28 rows, many-to-one', () => {
+    expect(text()).toContain('T = 28');
+    expect(text()).toContain('x[t] ∈ ℝ²⁸');
+    expect(text()).toContain('many-to-one');
+    expect(columnsOf()).toBe(28);
+  });
+
+  test('read another way is another sequence, and the answers follow', () => {
+    pick('7 × 112');
+    expect(headline()).toContain('7 bands of four rows');
+    expect(text()).toContain('T = 7');
+    expect(text()).toContain('112 + 150 → 150, then 150 → 10');
+    expect(columnsOf()).toBe(7);
+    expect(slider().max).toBe('7');
+  });
+
+  test('enters step by step; only the last one leads to the output', () => {
+    button('Step back')?.click();
+    flushSync();
+    expect(slider().value).toBe('27');
+    expect(text()).toContain('one label, after x[28]');
+    button('Step on')?.click();
+    flushSync();
+    expect(text()).toContain('to be largest for 2');
+    expect(button('Step on')?.disabled).toBe(true);
+  });
+
+  test('plays from the start and can be halted', async () => {
+    button('Play')?.click();
+    flushSync();
+    expect(slider().value).toBe('1');
+    await vi.waitFor(() => {
+      flushSync();
+      expect(Number(slider().value)).toBeGreaterThan(1);
+    });
+    button('Pause')?.click();
+    flushSync();
+    const { value } = slider();
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    flushSync();
+    expect(slider().value).toBe(value);
+  });
+
+  test('can be chosen by its class', async () => {
+    button('Next 8')?.click();
+    await vi.waitFor(() => {
+      flushSync();
+      expect(headline()).toContain('An 8 as');
+    });
+  });
+});
+
+test('without data the reason is said, and one can try again', async () => {
+  fake.problems.set('datasets.testImages', { code: 'data-missing', message: 'Run npm start.' });
+  button('Next')?.click();
+  await vi.waitFor(() => {
+    flushSync();
+    expect(text()).toContain('Run npm start.');
+  });
+  fake.problems.clear();
+  button('Try again')?.click();
+  await vi.waitFor(() => {
+    flushSync();
+    expect(text()).toContain('many-to-one');
+  });
+});
+
+describe('the dimensions', () => {
+  const verdicts = () => document.querySelectorAll('[aria-label=agrees]').length;
+  const row = (name: string) =>
+    [...document.querySelectorAll('tr')].find(
+      (one) => one.querySelector('th[scope=row]')?.textContent === name,
+    );
+
+  beforeEach(() => {
+    pick('Dimensions');
+  });
+
+  test('stand as formulas first and are measured on demand', async () => {
+    expect(row('x')?.textContent).toContain('[batch, T, features]');
+    expect(verdicts()).toBe(0);
+    button('Run one batch')?.click();
+    await vi.waitFor(() => {
+      flushSync();
+      expect(verdicts()).toBe(17);
+    });
+    expect(text()).toContain('17 of 17 shapes agree');
+    expect(text()).toContain('the state starts at zero');
+    expect(row('h[0]')?.textContent).toContain('[1, 128, 150]');
+  });
+
+  test('of a saved LSTM include its cell state', async () => {
+    choose('Settings of', 'LSTM 150');
+    button('Run one batch')?.click();
+    await vi.waitFor(() => {
+      flushSync();
+      expect(text()).toContain('19 of 19 shapes agree');
+    });
+    expect(row('c[0]')?.textContent).toContain('[1, 128, 150]');
+    expect(fake.calls.at(-1)?.request).toEqual({ kind: 'run', runId: 1 });
+  });
+
+  test('of a size that is none cannot be asked for', () => {
+    type('Hidden', 'many');
+    expect(field('Hidden').getAttribute('aria-invalid')).toBe('true');
+    expect(button('Run one batch')?.disabled).toBe(true);
+  });
+
+  test('that the trainer refuses to measure are a problem in words', async () => {
+    fake.problems.set('dimensions.measure', { code: 'out-of-memory', message: 'Too large.' });
+    button('Run one batch')?.click();
+    await vi.waitFor(() => {
+      flushSync();
+      expect(document.querySelector('[role=alert]')?.textContent).toContain('Too large.');
+    });
+  });
+});
