@@ -13,7 +13,7 @@ const chosen = () => digits().findIndex((digit) => digit.getAttribute('aria-sele
 describe('the Models view with runs', () => {
   beforeEach(async () => {
     close = await openApp(new FakeBridge([fakeRun(2, 'gru'), fakeRun(1, 'rnn')]));
-    press(document.body, '3', { ctrlKey: true });
+    press(document.body, '6', { ctrlKey: true });
     await vi.waitFor(() => {
       flushSync();
       expect(document.querySelector('h1')?.textContent).toBe('GRU 150 is not exported yet');
@@ -55,7 +55,7 @@ describe('the Models view with runs', () => {
 
 test('without runs the Models view leads to the Train view', async () => {
   close = await openApp(new FakeBridge());
-  press(document.body, '3', { ctrlKey: true });
+  press(document.body, '6', { ctrlKey: true });
   expect(document.querySelector('h1')?.textContent).toBe('No trained model yet');
   button('Set up a run')?.click();
   flushSync();

@@ -155,14 +155,16 @@ describe('more models', () => {
   test('of a library train with what its cell is given', async () => {
     for (const name of ['RNN', 'GRU', 'LSTM', 'Library RNN']) field(name).click();
     choose('Preset', 'Tuned');
-    expect(reasonBeside(field('Learning rate'))).toBe('but 1e-3 for Library RNN');
     expect(reasonBeside(choice('RNN activation'))).toBeUndefined();
     button('Start')?.click();
     await vi.waitFor(() => {
       expect(fake.calls.at(-1)?.name).toBe('experiments.start');
     });
     const config = experimentConfigSchema.parse(fake.calls.at(-1)?.request);
-    expect(runConfigFor(config, 'library-rnn', 2).learningRate).toBe(1e-3);
+    const [ours, theirs] = (['rnn', 'library-rnn'] as const).map((kind) =>
+      runConfigFor(config, kind, 2),
+    );
+    expect(theirs).toEqual({ ...ours, cell: 'library-rnn' });
   });
 });
 
