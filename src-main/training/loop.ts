@@ -1,7 +1,7 @@
 // Trains one run from its configuration to its last epoch and tells what happens as it happens.
 // It holds no tensors (the learner does) and writes no files (whoever listens does).
 import { setImmediate } from 'node:timers/promises';
-import type { RunConfig } from '../contract/config';
+import type { ReadingKind, RunConfig } from '../contract/config';
 import type { PlainTensors } from '../contract/plain-tensor';
 import type { EpochResult } from '../contract/run';
 import { countBatches, orderedBatches, shuffledBatches } from '../datasets/batches';
@@ -55,11 +55,8 @@ export async function* train(
   signal: AbortSignal,
   steps: LearnerSteps,
 ): AsyncGenerator<TrainingEvent, void, void> {
-  const size = modelSize(config, dataset.train);
-  checkMemory(config, size);
   const random = createRandom(config.seed);
-  const weights = modelOf(config).initialWeights(size, config, random);
-  const learner = new Learner(config, weights, steps);
+  const { learner, size } = createLearner(config, dataset, steps, random);
   try {
     const batchesPerEpoch = countBatches(dataset.train.count, config.batchSize);
     yield { kind: 'started', batchesPerEpoch, parameterCount: countParameters(size) };
@@ -80,20 +77,30 @@ export async function* train(
 
 /** Compiles what the first batch needs, by learning from one and forgetting it. */
 export function rehearse(config: RunConfig, dataset: Dataset, steps: LearnerSteps): void {
-  const size = modelSize(config, dataset.train);
-  checkMemory(config, size);
   const random = createRandom(config.seed);
-  const weights = modelOf(config).initialWeights(size, config, random);
-  const learner = new Learner(config, weights, steps);
+  const { learner } = createLearner(config, dataset, steps, random);
   try {
     const [first = new Uint32Array()] = orderedBatches(dataset.train.count, config.batchSize);
     const offsets = config.shift === 0 ? null : drawOffsets(first.length, config.shift, random);
-    const { learningRate, reading, shift } = config;
-    const sequences = readSequences(dataset.train, first, shift === 0 ? reading : 'rows');
+    const { learningRate } = config;
+    const sequences = readSequences(dataset.train, first, readingBefore(config));
     learner.learn({ ...sequences, learningRate, offsets });
   } finally {
     learner.dispose();
   }
+}
+
+/** @throws Problem bad-config or out-of-memory */
+function createLearner(config: RunConfig, { train }: Dataset, steps: LearnerSteps, random: Random) {
+  const size = modelSize(config, train);
+  checkMemory(config, size);
+  const weights = modelOf(config).initialWeights(size, config, random);
+  return { size, learner: new Learner(config, weights, steps) };
+}
+
+/** Images that are to be moved enter as images; the step moves them and then reads them. */
+function readingBefore({ shift, reading }: RunConfig): ReadingKind {
+  return shift === 0 ? reading : 'rows';
 }
 
 interface Epoch {
@@ -110,8 +117,7 @@ interface Epoch {
 async function* trainEpoch(given: Epoch): AsyncGenerator<TrainingEvent, boolean, void> {
   const { epoch, config, learner, dataset, random, points, signal } = given;
   const { batchSize, shift } = config;
-  // Images that are to be moved enter as images; the step moves them and then reads them.
-  const reading = shift === 0 ? config.reading : 'rows';
+  const reading = readingBefore(config);
   const batches = shuffledBatches(dataset.train.count, batchSize, random);
   const offsets = shift === 0 ? null : drawOffsets(dataset.train.count, shift, random);
   /** Lets messages in, a stop among them. */
