@@ -77,6 +77,7 @@ const importLaw = {
 
 /** Files that hold a key which the rest of their folder does without. */
 const soleImporters = {
+  'src-main/models/library-baseline.ts': ['@tensorflow/tfjs'],
   'src-main/trainer/spawn-utility.ts': ['electron'],
 };
 

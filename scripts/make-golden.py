@@ -7,7 +7,8 @@ cells, the classifier, the training step and the optimizers.
 
 {rnn,relu,gru,lstm}-{3,150}.safetensors.gz (relu: an nn.RNN with nonlinearity="relu") hold a classifier's weights (state_dict names) and, for batches
 of 1 and 7 sequences of 28 steps with 28 features, `batch-N/x`, `labels`, `logits`, `loss` and
-`gradient/<weight>`. optimizers.safetensors.gz holds a weight, the gradients of five steps, and the
+`gradient/<weight>`. fnn-{pixels,last-row,rows}-3.safetensors.gz
+hold the same of the feed-forward networks. optimizers.safetensors.gz holds a weight, the gradients of five steps, and the
 weight after each and the optimizer's memory after the last. clipping.safetensors.gz holds gradients
 and what clip_grad_norm_ makes of them, above and below the norm. through-time.safetensors.gz holds, for
 the same classifiers and batches, `<cell>-<hidden>/batch-N`: the mean over the sequences of the norm of
@@ -46,6 +47,19 @@ class Classifier(torch.nn.Module):
         return self.head(self.recurrent(x)[0][:, -1])
 
 
+class Feedforward(torch.nn.Module):
+    def __init__(self, reading, hidden):
+        super().__init__()
+        self.reading = reading
+        self.hidden = torch.nn.Linear(TIME * FEATURES if reading == "pixels" else FEATURES, hidden)
+        self.head = torch.nn.Linear(hidden, CLASSES)
+
+    def forward(self, x):
+        inputs = {"pixels": x.flatten(1), "last-row": x[:, -1], "rows": x}[self.reading]
+        logits = self.head(torch.tanh(self.hidden(inputs)))
+        return logits.mean(1) if self.reading == "rows" else logits
+
+
 def shorten(values):
     """Rounds float32 numbers to 17 significant bits."""
     bits = np.ascontiguousarray(values, dtype=np.float32).view(np.uint32)
@@ -70,8 +84,8 @@ def norms_through_time(model, x, labels):
     return torch.stack([h.grad[0].norm(dim=1).mean() for h in hidden_states])
 
 
-def classifier_values(cell, hidden):
-    model = Classifier(cell, hidden).double()
+def model_values(model, hidden):
+    model = model.double()
     with torch.no_grad():
         for weight in model.parameters():
             weight.copy_((weight * 1024).round() / 1024)
@@ -139,9 +153,12 @@ FOLDER.mkdir(parents=True, exist_ok=True)
 for cell in CELLS:
     for hidden_size in (3, 150):
         torch.manual_seed(hidden_size)
-        write(f"{cell}-{hidden_size}", classifier_values(cell, hidden_size))
+        write(f"{cell}-{hidden_size}", model_values(Classifier(cell, hidden_size), hidden_size))
 write("through-time", through_time)
 torch.manual_seed(1)
 write("optimizers", optimizer_values())
 torch.manual_seed(1)
 write("clipping", clipping_values())
+for reading in ("pixels", "last-row", "rows"):
+    torch.manual_seed(3)
+    write(f"fnn-{reading}-3", model_values(Feedforward(reading, 3), 3))

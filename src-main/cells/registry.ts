@@ -1,12 +1,16 @@
 // Every cell by the kind that the contract gives it.
-import type { CellKind, RunConfig } from '../contract/config';
+import type { ActivationKind, CellKind } from '../contract/config';
 import type { Cell } from './cell';
 import { gru } from './gru';
 import { lstm } from './lstm';
 import { rnn } from './rnn';
 
 /** What a run's settings say of its cell's equations. */
-export type CellChoice = Pick<RunConfig, 'cell' | 'activation'>;
+export interface CellChoice {
+  readonly cell: CellKind;
+  /** Of the vanilla RNN. */
+  readonly activation: ActivationKind;
+}
 
 /** In their usual form: what gates and state a cell has does not depend on its activation. */
 export const cells: Readonly<Record<CellKind, Cell>> = { rnn: rnn('tanh'), gru, lstm };

@@ -7,7 +7,10 @@ import { Problem } from '../problem';
 import { settingFlags } from './settings-flags';
 
 /** As commander hands them over; what was not said is not there. */
-export type TrainOptions = Readonly<Partial<Record<string, string>>>;
+export interface TrainOptions {
+  readonly matchParameters?: true;
+  readonly [option: string]: string | true | undefined;
+}
 
 /**
  * A preset (or the defaults), and over it what was said: for every cell, also where the preset has
@@ -15,24 +18,34 @@ export type TrainOptions = Readonly<Partial<Record<string, string>>>;
  * @throws Problem bad-config with the reason of every wrong option
  */
 export function toExperiment(options: TrainOptions): ExperimentConfig {
-  const start = preset(options.preset);
+  const start = preset(wordOf(options, 'preset'));
   const said = Object.fromEntries(
     Object.entries(settingFlags).flatMap(([field, { option, read }]) => {
-      const word = options[option];
+      const word = wordOf(options, option);
       return word === undefined ? [] : [[field, read(word)] as const];
     }),
   );
   const parsed = experimentConfigSchema.safeParse({
     ...start,
     ...said,
-    name: options.name ?? start.name,
-    cells: options.cells?.split(',').map((cell) => cell.trim().toLowerCase()) ?? start.cells,
+    name: wordOf(options, 'name') ?? start.name,
+    cells:
+      wordOf(options, 'cells')
+        ?.split(',')
+        .map((kind) => kind.trim().toLowerCase()) ?? start.cells,
+    matchParameters: options.matchParameters ?? start.matchParameters,
     dataset: dataset(options),
     overrides: without(start.overrides, new Set(Object.keys(said))),
   });
   if (parsed.success) return parsed.data;
   const reasons = new Set(parsed.error.issues.map((issue) => issue.message));
   throw new Problem('bad-config', `${[...reasons].join('. ')}. Nothing was trained.`);
+}
+
+/** What stands behind an option; one without a word after it says true. */
+function wordOf(options: TrainOptions, name: string): string | undefined {
+  const word = options[name];
+  return word === true ? undefined : word;
 }
 
 function preset(word: string | undefined): ExperimentConfig {
@@ -53,7 +66,8 @@ function without(overrides: ExperimentConfig['overrides'], said: ReadonlySet<str
   );
 }
 
-function dataset({ dataset: name, data }: TrainOptions) {
+function dataset(options: TrainOptions) {
+  const [name, data] = [wordOf(options, 'dataset'), wordOf(options, 'data')];
   if (name !== undefined && data !== undefined) {
     throw new Problem('bad-config', 'Give --dataset or --data, not both. Nothing was trained.');
   }

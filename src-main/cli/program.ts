@@ -1,6 +1,6 @@
 // The command line as a table of contents: verbs, their options, and what an exit code means.
 import { Command, CommanderError } from 'commander';
-import { defaultExperiment as defaults } from '../contract/config';
+import { defaultExperiment as defaults, modelKinds } from '../contract/config';
 import { presetNames } from '../contract/presets';
 import { metrics } from '../contract/run';
 import { Problem, toProblemData } from '../problem';
@@ -13,6 +13,7 @@ import { report } from './report';
 import { deleteRun, listRuns, points, rename, restore, show } from './runs';
 import { defaultWord, settingFlags } from './settings-flags';
 import type { FlagField } from './settings-flags';
+import { throughTimeWords } from './through-time';
 import { train } from './train';
 
 const done = 0;
@@ -78,7 +79,7 @@ function createProgram(built: Built): Command {
     .action(withSession(show));
   program
     .command('points <run> <metric>')
-    .description(`every value of ${metrics.join(', ')}`)
+    .description(`every value of ${[...metrics, ...throughTimeWords].join(', ')}`)
     .action(withSession(points));
   program
     .command('compare <runs...>')
@@ -130,8 +131,8 @@ function createProgram(built: Built): Command {
 function addTrain(program: Command): Command {
   const command = program
     .command('train')
-    .description('train one run per cell; Ctrl-C stops cleanly and keeps what was trained')
-    .option('--cells <list>', `of rnn, gru, lstm (default: ${defaults.cells.join(',')})`)
+    .description('train one run per model; Ctrl-C stops cleanly and keeps what was trained')
+    .option('--cells <list>', `of ${modelKinds.join(', ')} (default: ${defaults.cells.join(',')})`)
     .option('--preset <name>', `start from ${presetNames.join(', ')}; what is said besides wins`);
   for (const [field, { flags, about }] of Object.entries(settingFlags)) {
     const word = defaultWord(field as FlagField);
@@ -140,6 +141,10 @@ function addTrain(program: Command): Command {
   return command
     .option('--dataset <name>', 'mnist')
     .option('--data <dir>', "folder with four IDX files under MNIST's names, plain or gzipped")
+    .option(
+      '--match-parameters',
+      'feed-forward models get as many parameters as the largest recurrent one',
+    )
     .option('--name <text>', 'name of the runs');
 }
 

@@ -6,11 +6,8 @@ import { duration, loss, percent, table } from './format';
 export function runDocument(run: Run, epochs: readonly EpochResult[]) {
   return {
     ...run,
-    epochs: epochs.map(
-      ({ epoch, trainLoss, trainAccuracy, testLoss, testAccuracy, durationMs }) => ({
-        ...{ epoch, trainLoss, trainAccuracy, testLoss, testAccuracy, durationMs },
-      }),
-    ),
+    // eslint-disable-next-line @typescript-eslint/no-unused-vars -- left out
+    epochs: epochs.map(({ confusion, ...result }) => result),
   };
 }
 

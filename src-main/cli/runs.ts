@@ -7,6 +7,7 @@ import { duration, thousands } from './format';
 import { epochTable, runTable } from './run-document';
 import type { Session } from './session';
 import { optionsOf } from './settings-flags';
+import { isThroughTime, throughTime, throughTimeText, throughTimeWords } from './through-time';
 
 export function listRuns({ store, answer }: Session): void {
   const runs = store.listRuns();
@@ -39,8 +40,16 @@ export function show({ store, answer }: Session, word: string): void {
 }
 
 export function points({ store, answer }: Session, word: string, metricWord: string): void {
+  if (isThroughTime(metricWord)) {
+    const measured = throughTime(metricWord, store.epochs(findRun(store, word).id));
+    answer(measured, throughTimeText(measured));
+    return;
+  }
   const metric = metricSchema.safeParse(metricWord);
-  if (!metric.success) throw new Problem('bad-request', firstMessage(metric.error));
+  if (!metric.success) {
+    const reason = `${firstMessage(metric.error)}, ${throughTimeWords.join(', ')}`;
+    throw new Problem('bad-request', reason);
+  }
   const series = store.series(findRun(store, word).id, metric.data, null);
   answer(series, series.steps.map((step, i) => `${step}\t${series.values[i] ?? NaN}`).join('\n'));
 }

@@ -3,7 +3,7 @@ import { defaultExperiment as defaults, limits, runConfigSchema } from '../contr
 import type { ConfigField, ExperimentConfig, RunConfig } from '../contract/config';
 
 /** Settings with a flag of their own shape: see experiment-options.ts. */
-type Elsewhere = 'name' | 'cells' | 'dataset' | 'overrides';
+type Elsewhere = 'name' | 'cells' | 'dataset' | 'overrides' | 'matchParameters';
 export type FlagField = Exclude<ConfigField, Elsewhere>;
 
 export interface SettingFlag {

@@ -9,6 +9,7 @@ import {
 } from './activation-lab';
 import { experimentConfigSchema, limits } from './config';
 import { maxTraced, pixelsSchema, type Predictions, type TraceAnswer } from './inspection';
+import { dimensionsRequestSchema, type Dimensions } from './dimensions';
 import type { LiveSnapshot } from './live';
 import type { Classification, ExportResult, TestImage } from './model-file';
 import { paritySettingsSchema, type ParityResult } from './parity';
@@ -18,7 +19,14 @@ import {
   type ReportPreview,
   type SavedReport,
 } from './report';
-import { metricSchema, runIdSchema, type EpochResult, type Run, type Series } from './run';
+import {
+  metricSchema,
+  runIdSchema,
+  type Agreement,
+  type EpochResult,
+  type Run,
+  type Series,
+} from './run';
 import { xorRequestSchema, type XorAnswer } from './xor';
 
 export interface AppInfo {
@@ -53,6 +61,11 @@ export const calls = {
       maxPoints: z.int().min(2).max(10_000),
     }),
     answers<Series>(),
+  ),
+  /** How close two runs' curves are, from every batch. */
+  'runs.agreement': call(
+    z.strictObject({ runId: runIdSchema, otherId: runIdSchema }),
+    answers<Agreement>(),
   ),
   'runs.rename': call(
     z.strictObject({
@@ -105,6 +118,15 @@ export const calls = {
   'report.preview': call(reportRequestSchema, answers<ReportPreview>()),
   /** Asks for the file (or folder) in the system's dialog; null when the user thinks better of it. */
   'report.save': call(reportSaveSchema, answers<SavedReport | null>()),
+  /** Of MNIST, whatever has been trained. */
+  'datasets.testImages': call(
+    z.strictObject({ from: z.int().min(0), count: z.int().min(1).max(200) }),
+    answers<{ readonly total: number; readonly images: readonly TestImage[] }>(),
+  ),
+  /** The classes of all test images of MNIST, in their order. */
+  'datasets.testLabels': call(z.null(), answers<Uint8Array>()),
+  /** Runs one batch of test images through the model and tells the shapes of all its tensors. */
+  'dimensions.measure': call(dimensionsRequestSchema, answers<Dimensions>()),
 } as const;
 
 export type CallName = keyof typeof calls;

@@ -1,27 +1,41 @@
 // What a user may ask to be trained. One schema serves the form, the command line, IPC and the store.
 import { z } from 'zod';
+import { matchedHiddenSize } from './parameters';
 import {
   cellKinds,
+  cellOfModel,
   cellSchema,
+  isCell,
   limits,
+  matchedHiddenSizeSchema,
+  modelSchema,
   overrideSchema,
   settings,
   threadsSchema,
   type CellKind,
+  type ModelKind,
 } from './settings';
 
 export * from './settings';
 
-/** One run: one cell with its settings. This is what a run keeps for its replay. */
+/** One run: one model with its settings. This is what a run keeps for its replay. */
 export const runConfigSchema = z.strictObject({
-  cell: cellSchema,
+  cell: modelSchema,
   ...settings,
+  hiddenSize: matchedHiddenSizeSchema.default(settings.hiddenSize.parse(undefined)),
   /** Parts into which each batch is cut, trained side by side. */
   threads: threadsSchema.default(1),
 });
 export type RunConfig = Readonly<z.infer<typeof runConfigSchema>>;
 
-/** One experiment: the same settings for every ticked cell but for what `overrides` says of one. */
+/** Of a run of one of our own cells: what can be looked into and exported. */
+export type RecurrentConfig = RunConfig & { readonly cell: CellKind };
+
+export function isRecurrent(config: RunConfig): config is RecurrentConfig {
+  return isCell(config.cell);
+}
+
+/** One experiment: the same settings for every ticked model but for what `overrides` says of a cell. */
 export const experimentConfigSchema = z
   .strictObject({
     name: z
@@ -32,26 +46,29 @@ export const experimentConfigSchema = z
       })
       .default(''),
     cells: z
-      .array(cellSchema)
-      .min(1, { error: 'Tick at least one cell' })
-      .refine((cells) => new Set(cells).size === cells.length, { error: 'Name each cell once' })
+      .array(modelSchema)
+      .min(1, { error: 'Tick at least one model' })
+      .refine((cells) => new Set(cells).size === cells.length, { error: 'Name each model once' })
       .default([...cellKinds]),
     ...settings,
+    /** Gives feed-forward models as many parameters as the largest ticked recurrent one has. */
+    matchParameters: z.boolean().default(false),
     /** Per run; null chooses at the start, see `runConfigFor`. */
     threads: threadsSchema.nullable().default(null),
-    /** A cell that is not ticked may stand here; it has no effect. */
+    /** Holds for a cell and its library twin. A cell that is not ticked may stand here; it has no effect. */
     overrides: z.partialRecord(cellSchema, overrideSchema).default({}),
   })
   .superRefine(({ cells, activation, forgetBias, overrides }, context) => {
     const complain = (path: readonly string[], message: string) => {
       context.addIssue({ code: 'custom', path: [...path], message });
     };
-    if (activation !== 'tanh' && !cells.includes('rnn'))
+    const unrolled = new Set(cells.map(cellOfModel));
+    if (activation !== 'tanh' && !unrolled.has('rnn'))
       complain(
         ['activation'],
         'ReLU and sigmoid are activations of the vanilla RNN alone: tick RNN',
       );
-    if (forgetBias !== 0 && !cells.includes('lstm'))
+    if (forgetBias !== 0 && !unrolled.has('lstm'))
       complain(['forgetBias'], 'Only an LSTM has a forget bias: tick LSTM, or set it to 0');
     for (const cell of cellKinds) {
       const own = overrides[cell] ?? {};
@@ -70,22 +87,26 @@ export type ExperimentConfig = Readonly<z.infer<typeof experimentConfigSchema>>;
 export const defaultExperiment: ExperimentConfig = experimentConfigSchema.parse({});
 
 /**
- * What one cell's run is trained with: the one place that resolves an experiment's settings. What a
- * cell does not have (an activation to choose, a forget gate) stands at its default.
- * @param cores of the machine. Threads that are left open become 1 where several cells share it,
+ * What one model's run is trained with: the one place that resolves an experiment's settings. What a
+ * model does not have (an activation to choose, a forget gate, recurrent weights to start in another
+ * way) stands at its default. A library's layer trains with its cell's settings.
+ * @param cores of the machine. Threads that are left open become 1 where several models share it,
  *   otherwise 2: more parts of a batch than that gain nothing at these sizes
  */
 export function runConfigFor(
   experiment: ExperimentConfig,
-  cell: CellKind,
+  kind: ModelKind,
   cores: number,
 ): RunConfig {
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- a run has a name beside its settings
-  const { name, cells, overrides, threads, ...shared } = experiment;
-  const own = { ...shared, ...overrides[cell] };
+  const { name, cells, overrides, threads, matchParameters, ...shared } = experiment;
+  const cell = cellOfModel(kind);
+  const own = { ...shared, ...(cell === null ? {} : overrides[cell]) };
   return {
     ...own,
-    cell,
+    cell: kind,
+    hiddenSize: matchParameters ? matchedHiddenSize(kind, experiment) : own.hiddenSize,
+    initialization: cell === null ? 'pytorch' : own.initialization,
     activation: cell === 'rnn' ? own.activation : 'tanh',
     forgetBias: cell === 'lstm' ? own.forgetBias : 0,
     threads: threads ?? (cells.length > 1 ? 1 : Math.min(2, cores)),

@@ -1,7 +1,7 @@
 // What can be seen inside a trained model: one image step by step, and its answers to a whole test set.
 import { z } from 'zod';
 import type { Result } from './problem';
-import { cellKinds, type CellKind } from './settings';
+import type { CellKind } from './settings';
 
 /** Side of an image in pixels. */
 export const imageSide = 28;
@@ -21,11 +21,6 @@ export const gatesOf = {
   lstm: ['i', 'f', 'o', 'g', 'c'],
 } as const satisfies Readonly<Record<CellKind, readonly string[]>>;
 export type GateName = (typeof gatesOf)[CellKind][number];
-
-/** Runs of these cells can be looked into. */
-export function isTraceable(cell: string): cell is CellKind {
-  return (cellKinds as readonly string[]).includes(cell);
-}
 
 /** One model reading one image. A step is what the model takes in at a time, such as a row. */
 export interface Trace {

@@ -1,5 +1,5 @@
 // What main tells the window (and the command line) while trainings go on.
-import type { CellKind } from './config';
+import type { ModelKind } from './config';
 import type { ParityNews } from './parity';
 import type { EpochResult, Run } from './run';
 
@@ -19,7 +19,7 @@ export interface QueuedRun {
   /** Negative, so that it never meets a run's id. */
   readonly ticket: number;
   readonly name: string;
-  readonly cell: CellKind;
+  readonly cell: ModelKind;
 }
 
 export interface RunningRun {

@@ -1,6 +1,6 @@
 // A run as everyone outside the store sees it: plain, readonly data.
 import { z } from 'zod';
-import type { CellKind, RunConfig } from './config';
+import type { ModelKind, RunConfig } from './config';
 
 export const runStatuses = ['running', 'finished', 'stopped', 'interrupted', 'crashed'] as const;
 export type RunStatus = (typeof runStatuses)[number];
@@ -17,7 +17,7 @@ export interface Run {
   readonly id: number;
   readonly experimentId: number;
   readonly name: string;
-  readonly cell: CellKind;
+  readonly cell: ModelKind;
   readonly status: RunStatus;
   /** Why a run crashed or was interrupted, in words; null otherwise. */
   readonly reason: string | null;
@@ -69,6 +69,19 @@ export interface AccuracyAfterStep {
   readonly steps: readonly number[];
   /** For each of them the fraction of the evaluated images classified rightly. */
   readonly accuracy: readonly number[];
+}
+
+/** How close two runs are that should do the same, such as a cell's and its library twin's. */
+export interface Agreement {
+  /** Batches that both have trained; the losses of these are compared. */
+  readonly batches: number;
+  /** Of the training loss, batch by batch, without a sign; null without a batch. */
+  readonly largestLossDifference: number | null;
+  readonly meanLossDifference: number | null;
+  /** The last epoch that both have ended; 0 before. */
+  readonly epoch: number;
+  /** Test accuracy after that epoch, the second run's less the first's, in percentage points. */
+  readonly accuracyDifference: number | null;
 }
 
 /** One metric of one run. A step is a batch, counted from 1; test metrics stand at their epoch's last batch. */

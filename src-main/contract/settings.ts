@@ -8,6 +8,39 @@ z.config({ jitless: true });
 export const cellKinds = ['rnn', 'gru', 'lstm'] as const;
 export type CellKind = (typeof cellKinds)[number];
 
+/** TensorFlow.js's own layers, each the twin of a cell. */
+export const libraryKinds = ['library-rnn', 'library-gru', 'library-lstm'] as const;
+export type LibraryKind = (typeof libraryKinds)[number];
+
+/** One hidden layer on all pixels, on the last step alone, or on every step with the logits averaged. */
+export const feedforwardKinds = ['fnn-pixels', 'fnn-last-row', 'fnn-rows'] as const;
+export type FeedforwardKind = (typeof feedforwardKinds)[number];
+
+/** Everything that can be trained; the first three are written from scratch. */
+export const modelKinds = [...cellKinds, ...libraryKinds, ...feedforwardKinds] as const;
+export type ModelKind = (typeof modelKinds)[number];
+
+export function isCell(kind: ModelKind): kind is CellKind {
+  return cellKinds.some((cell) => cell === kind);
+}
+
+export function isLibrary(kind: ModelKind): kind is LibraryKind {
+  return libraryKinds.some((library) => library === kind);
+}
+
+/** The cell that a library's layer is to be compared with. */
+export const cellOfLibrary: Readonly<Record<LibraryKind, CellKind>> = {
+  'library-rnn': 'rnn',
+  'library-gru': 'gru',
+  'library-lstm': 'lstm',
+};
+
+/** The cell that a model unrolls, from scratch or as a library's layer; null for a feed-forward one. */
+export function cellOfModel(kind: ModelKind): CellKind | null {
+  if (isCell(kind)) return kind;
+  return isLibrary(kind) ? cellOfLibrary[kind] : null;
+}
+
 export const optimizerKinds = ['adam', 'sgd', 'rmsprop'] as const;
 export type OptimizerKind = (typeof optimizerKinds)[number];
 
@@ -45,6 +78,8 @@ export const validationImages = 5000;
 
 export const limits = {
   hiddenSize: { min: 1, max: 2048 },
+  /** Of a feed-forward network that is to have as many parameters as a cell. */
+  matchedHiddenSize: { min: 1, max: 1_000_000 },
   epochs: { min: 1, max: 1000 },
   batchSize: { min: 1, max: 10_000 },
   seed: { min: 0, max: 4_294_967_295 },
@@ -72,6 +107,8 @@ function oneOf<const T extends readonly string[]>(label: string, kinds: T) {
 const forgetBiasRange = 'Forget bias must be a number from -10 to 10';
 
 export const cellSchema = oneOf('Cell', cellKinds);
+export const modelSchema = oneOf('Model', modelKinds);
+export const matchedHiddenSizeSchema = wholeNumber('Hidden size', limits.matchedHiddenSize);
 export const threadsSchema = wholeNumber('Threads', limits.threads);
 
 export const datasetSchema = z.discriminatedUnion('kind', [

@@ -61,14 +61,18 @@ export class Experiments {
     if (first) this.#pool.prepare(runConfigFor(config, first, availableParallelism()));
   }
 
-  /** One run per cell: the first ones begin at once, the others wait for a free trainer. */
+  /** One run per model: the first ones begin at once, the others wait for a free trainer. */
   start(config: ExperimentConfig): LiveSnapshot {
-    const { name, cells, hiddenSize, reading } = config;
+    const { name, cells } = config;
     const experimentId = this.#options.store.createExperiment(name);
-    const shared = { cells: cells.length, hiddenSize, reading };
     for (const cell of cells) {
-      const run = { experimentId, name: runName(name, cell, shared), cell };
-      this.#queue.add({ ...run, config: runConfigFor(config, cell, availableParallelism()) });
+      const own = runConfigFor(config, cell, availableParallelism());
+      const title = runName(name, cell, {
+        cells: cells.length,
+        hiddenSize: own.hiddenSize,
+        reading: own.reading,
+      });
+      this.#queue.add({ experimentId, name: title, cell, config: own });
     }
     this.#fill();
     return this.snapshot();

@@ -1,12 +1,22 @@
 // What a run is called until someone renames it.
-import type { CellKind, ReadingKind } from '../contract/config';
+import type { ModelKind, ReadingKind } from '../contract/config';
 
-const labels: Record<CellKind, string> = { rnn: 'RNN', gru: 'GRU', lstm: 'LSTM' };
+const labels: Readonly<Record<ModelKind, string>> = {
+  rnn: 'RNN',
+  gru: 'GRU',
+  lstm: 'LSTM',
+  'library-rnn': 'Library RNN',
+  'library-gru': 'Library GRU',
+  'library-lstm': 'Library LSTM',
+  'fnn-pixels': 'FNN image',
+  'fnn-last-row': 'FNN last row',
+  'fnn-rows': 'FNN each row',
+};
 
-/** "GRU 150" (read another way than by rows: "GRU 150 columns") without a name, the name itself for a single cell, "<name> GRU" for several. */
+/** "GRU 150" (read another way than by rows: "GRU 150 columns") without a name, the name itself for a single model, "<name> GRU" for several. */
 export function runName(
   name: string,
-  cell: CellKind,
+  cell: ModelKind,
   shared: { cells: number; hiddenSize: number; reading: ReadingKind },
 ): string {
   const { cells, hiddenSize, reading } = shared;

@@ -1,5 +1,5 @@
 // One image through one model, with everything that happens on the way.
-import type { RunConfig } from '../contract/config';
+import type { RecurrentConfig } from '../contract/config';
 import { gatesOf, type GateName, type Trace } from '../contract/inspection';
 import type { PlainTensors } from '../contract/plain-tensor';
 import { readCheckpoint } from '../checkpoints/checkpoint-file';
@@ -15,7 +15,7 @@ import { entrySteps } from './entry-steps';
 
 /** What is to be looked into: a run's weights after one of its epochs. */
 export interface InspectedWeights {
-  readonly config: RunConfig;
+  readonly config: RecurrentConfig;
   readonly checkpointFile: string;
 }
 
@@ -46,7 +46,7 @@ export async function openTracer({ config, checkpointFile }: InspectedWeights): 
   };
 }
 
-async function traceSequence(graph: OnnxGraph, config: RunConfig, pixels: Uint8Array) {
+async function traceSequence(graph: OnnxGraph, config: RecurrentConfig, pixels: Uint8Array) {
   const side = Math.sqrt(pixels.length);
   const one = { images: pixels, labels: new Uint8Array(1), count: 1, rows: side, columns: side };
   const { x, shape } = readSequences(one, new Uint32Array(1), config.reading);
@@ -70,7 +70,7 @@ async function traceSequence(graph: OnnxGraph, config: RunConfig, pixels: Uint8A
   };
 }
 
-function gatesIn({ cell }: RunConfig, outputs: PlainTensors, hidden: number): Trace['gates'] {
+function gatesIn({ cell }: RecurrentConfig, outputs: PlainTensors, hidden: number): Trace['gates'] {
   const values = (name: GateName): Float32Array =>
     name === 'c'
       ? cellStates({ i: take(outputs, 'i'), f: take(outputs, 'f'), g: take(outputs, 'g') }, hidden)

@@ -4,6 +4,8 @@ import type { Experiments } from '../experiments/experiments';
 import type { RunStore } from '../runs/run-store';
 import { appHandlers } from './app';
 import type { Handlers } from './bridge';
+import { datasetHandlers } from './datasets';
+import { dimensionHandlers } from './dimensions';
 import { experimentHandlers } from './experiments';
 import { labHandlers } from './labs';
 import { inspectionHandlers } from './inspection';
@@ -25,5 +27,7 @@ export function createHandlers(
     ...labHandlers(experiments),
     ...inspectionHandlers(store),
     ...reportHandlers(store, desk, window),
+    ...datasetHandlers(),
+    ...dimensionHandlers(store, experiments),
   };
 }

@@ -1,6 +1,8 @@
 // Looking inside trained models, for the window.
-import { isTraceable, type Trace } from '../contract/inspection';
+import { isRecurrent } from '../contract/config';
+import type { Trace } from '../contract/inspection';
 import type { Result } from '../contract/problem';
+import { cutImages } from '../datasets/labelled-images';
 import { Inspector } from '../inspection/inspector';
 import { Problem, toProblemData } from '../problem';
 import type { RunStore } from '../runs/run-store';
@@ -12,12 +14,13 @@ export function inspectionHandlers(store: RunStore): HandlersOf<'inspection'> {
   /** The run's weights after its last epoch. */
   const latest = (runId: number) => {
     const run = store.getRun(runId);
-    if (!isTraceable(run.cell)) {
+    const { config } = run;
+    if (!isRecurrent(config)) {
       const message = `"${run.name}" is no RNN, GRU or LSTM of Unroll's own and cannot be looked into. Choose another run.`;
       throw new Problem('bad-request', message);
     }
     const { epoch, file } = store.checkpoint(runId, null);
-    return { epoch, weights: { config: run.config, checkpointFile: file } };
+    return { epoch, weights: { config, checkpointFile: file } };
   };
 
   const trace = async (runId: number, pixels: Uint8Array): Promise<Result<Trace>> => {
@@ -38,19 +41,10 @@ export function inspectionHandlers(store: RunStore): HandlersOf<'inspection'> {
       return { runId, epoch, ...(await inspector.predictions(weights)) };
     },
     'inspection.testImages': async ({ runId, indices }) => {
-      const { images, labels, rows, columns } = await inspector.testSet(
-        store.getRun(runId).config.dataset,
-      );
-      const size = rows * columns;
-      return {
-        total: labels.length,
-        images: indices
-          .filter((index) => index < labels.length)
-          .map((index) => {
-            const pixels = images.slice(index * size, (index + 1) * size);
-            return { index, label: labels[index] ?? 0, pixels };
-          }),
-      };
+      const testSet = await inspector.testSet(store.getRun(runId).config.dataset);
+      // One that is past the end cuts nothing.
+      const images = indices.flatMap((index) => cutImages(testSet, index, 1));
+      return { total: testSet.count, images };
     },
   };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
 import type { ExportResult } from '../contract/model-file';
 import type { Run } from '../contract/run';
-import type { LabelledImages } from '../datasets/labelled-images';
+import { cutImages, type LabelledImages } from '../datasets/labelled-images';
 import { loadTestSet } from '../datasets/registry';
 import type { Experiments } from '../experiments/experiments';
 import { classify } from '../inference/classify';
@@ -67,15 +67,6 @@ async function askForFile(window: BrowserWindow | null, run: Run): Promise<strin
 export function fileNameFor(runName: string): string {
   const name = runName.replace(/[\p{Cc}<>:"/\\|?*]+/gu, '-').replace(/^[.\s]+|[.\s]+$/g, '');
   return name === '' ? 'model' : name;
-}
-
-function cutImages({ images, labels, rows, columns }: LabelledImages, from: number, count: number) {
-  const size = rows * columns;
-  return Array.from(labels.subarray(from, from + count), (label, offset) => {
-    const index = from + offset;
-    // A copy: a view would take the whole test set with it across the process boundary.
-    return { index, label, pixels: images.slice(index * size, (index + 1) * size) };
-  });
 }
 
 function notExported(run: Run): Problem {

@@ -1,5 +1,6 @@
 // Saved runs, for the window.
 import type { Experiments } from '../experiments/experiments';
+import { agreementOf, curvesOf } from '../runs/agreement';
 import type { RunStore } from '../runs/run-store';
 import type { HandlersOf } from './bridge';
 
@@ -9,6 +10,8 @@ export function runHandlers(store: RunStore, experiments: Experiments): Handlers
     'runs.list': () => store.listRuns(),
     'runs.epochs': ({ runId }) => store.epochs(runId),
     'runs.series': ({ runId, metric, maxPoints }) => store.series(runId, metric, maxPoints),
+    'runs.agreement': ({ runId, otherId }) =>
+      agreementOf(curvesOf(store, runId), curvesOf(store, otherId)),
     'runs.rename': ({ runId, name }) => experiments.rename(runId, name),
     'runs.delete': ({ runId }) => {
       experiments.remove(runId);

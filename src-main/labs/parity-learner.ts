@@ -2,8 +2,9 @@
 import { dispose, scalar, tensor1d, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import type { NamedTensorMap } from '@tensorflow/tfjs-core';
 import type { ParitySettings } from '../contract/parity';
-import type { PlainTensor } from '../contract/plain-tensor';
-import { toTensor, type PerWeight } from '../models/weights';
+import type { PlainTensors } from '../contract/plain-tensor';
+import { weightNames } from '../models/recurrent-weights';
+import { toTensor } from '../models/weights';
 import { compilePerShape, type CompiledFunction } from '../tensorflow/compile';
 import { initialState, stateNames, take, weightsOf } from '../training/state';
 import type { BitStrings } from './bit-strings';
@@ -15,7 +16,7 @@ export class ParityLearner {
   readonly #test: CompiledFunction;
   #state: NamedTensorMap;
 
-  constructor(settings: ParitySettings, weights: PerWeight<PlainTensor>) {
+  constructor(settings: ParitySettings, weights: PlainTensors) {
     this.#learningRate = settings.learningRate;
     this.#step = compilePerShape(createParityStep(settings.cell, settings.labelled));
     this.#test = compilePerShape(createParityTest(settings.cell));
@@ -39,14 +40,16 @@ export class ParityLearner {
       accuracy: accuracy.dataSync()[0] ?? NaN,
     };
     dispose([loss, accuracy, this.#state]);
-    const names = stateNames(parityOptimizer);
+    const names = stateNames(parityOptimizer, weightNames);
     this.#state = Object.fromEntries(names.map((name) => [name, take(outputs, name)]));
     return learned;
   }
 
   /** The fraction read rightly after each bit: a string's first bits are a shorter string. */
   test(strings: BitStrings): number[] {
-    const outputs = tidy(() => this.#test({ ...weightsOf(this.#state), ...toInputs(strings) }));
+    const outputs = tidy(() =>
+      this.#test({ ...weightsOf(this.#state, weightNames), ...toInputs(strings) }),
+    );
     const accuracy = Array.from(take(outputs, 'accuracy').dataSync<'float32'>());
     dispose(outputs);
     return accuracy;

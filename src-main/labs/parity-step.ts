@@ -1,7 +1,6 @@
 // What the parity network computes, as pure functions of named tensors: one batch of training, and the
 // answers after every bit of a test string.
 import {
-  add,
   argMax,
   cast,
   clone,
@@ -13,18 +12,19 @@ import {
   slice,
   valueAndGrads,
 } from '@tensorflow/tfjs-core';
-import type { Rank, Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import type { Rank, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import { linear } from '../cells/cell';
 import { cells } from '../cells/registry';
 import type { CellKind } from '../contract/config';
 import type { LabelledKind } from '../contract/parity';
-import { unroll } from '../models/classifier';
-import { cellWeights, weightNames, type ModelWeights, type PerWeight } from '../models/weights';
-import type { TensorFunction } from '../tensorflow/compile';
+import { weight, type ModelWeights } from '../models/model';
+import { unroll } from '../models/recurrent';
+import { cellWeights, weightNames } from '../models/recurrent-weights';
+import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
 import { clipByNorm } from '../training/clipping';
 import { crossEntropies } from '../training/metrics';
-import { optimizers } from '../training/optimizers';
-import { slotName, stepName, take, weightsOf } from '../training/state';
+import { take, weightsOf } from '../training/state';
+import { updateState } from '../training/update';
 
 export const parityOptimizer = 'adam';
 const clipNorm = 1;
@@ -35,9 +35,8 @@ const clipNorm = 1;
  * is labelled, from before the update.
  */
 export function createParityStep(cell: CellKind, labelled: LabelledKind): TensorFunction {
-  const optimizer = optimizers[parityOptimizer];
   return (inputs) => {
-    const weights = weightsOf(inputs);
+    const weights = weightsOf(inputs, weightNames);
     const { gradients, ...outcome } = differentiate(weights, (current) => {
       const x = take(inputs, 'x') as Tensor3D;
       const parities = take(inputs, 'parities') as Tensor1D;
@@ -47,19 +46,7 @@ export function createParityStep(cell: CellKind, labelled: LabelledKind): Tensor
       const last = (time - 1) * batch;
       return { logits: slice(logits, [last, 0]), labels: slice(parities, last) };
     });
-    const clipped = clipByNorm(gradients, clipNorm);
-    const step: Scalar = add(take(inputs, stepName), 1);
-    const learningRate = take(inputs, 'learningRate') as Scalar;
-    const state: Record<string, Tensor> = { [stepName]: step };
-    for (const name of weightNames) {
-      const memory = Object.fromEntries(
-        optimizer.slots.map((slot) => [slot, take(inputs, slotName(slot, name))]),
-      );
-      const given = { weight: weights[name], gradient: clipped[name], memory };
-      const updated = optimizer.update({ ...given, learningRate, step });
-      state[name] = updated.weight;
-      for (const slot of optimizer.slots) state[slotName(slot, name)] = take(updated.memory, slot);
-    }
+    const state = updateState(parityOptimizer, inputs, clipByNorm(gradients, clipNorm));
     return { ...state, ...outcome };
   };
 }
@@ -73,7 +60,7 @@ export function createParityTest(cell: CellKind): TensorFunction {
     const x = take(inputs, 'x') as Tensor3D;
     const [batch, time] = x.shape;
     const right = areRight(
-      logitsAfterEachBit(cell, weightsOf(inputs), x),
+      logitsAfterEachBit(cell, weightsOf(inputs, weightNames), x),
       take(inputs, 'parities') as Tensor1D,
     );
     return { accuracy: mean(reshape<Rank.R2>(right, [time, batch]), 1) };
@@ -84,7 +71,8 @@ export function createParityTest(cell: CellKind): TensorFunction {
 function logitsAfterEachBit(cell: CellKind, weights: ModelWeights, x: Tensor3D): Tensor2D {
   const states = unroll(cells[cell], cellWeights(weights), x).map(([h]) => h);
   const h: Tensor2D = concat(states, 0); // [time × batch, hidden]
-  return linear(h, weights['head.weight'] as Tensor2D, weights['head.bias'] as Tensor1D);
+  const head = weight(weights, 'head.weight') as Tensor2D;
+  return linear(h, head, weight(weights, 'head.bias') as Tensor1D);
 }
 
 /** 1 where the larger logit is the label's. @returns float32 [n] */
@@ -103,7 +91,7 @@ function differentiate(
     aside.accuracy = keep(mean(areRight(logits, labels)));
     return mean(crossEntropies(logits, labels));
   });
-  const { value: loss, grads } = forward(weightNames.map((name) => weights[name]));
+  const { value: loss, grads } = forward(weightNames.map((name) => weight(weights, name)));
   const kept = take(aside, 'accuracy');
   const accuracy = clone(kept); // belongs to the caller's scope, as the others do
   kept.dispose();
@@ -111,8 +99,6 @@ function differentiate(
 }
 
 /** Values in the order of `weightNames` under their names. */
-function byName(values: readonly Tensor[]): PerWeight<Tensor> {
-  return Object.fromEntries(
-    weightNames.map((name, index) => [name, values[index]]),
-  ) as PerWeight<Tensor>;
+function byName(values: readonly Tensor[]): NamedTensors {
+  return Object.fromEntries(values.map((value, index) => [weightNames[index] ?? '', value]));
 }

@@ -10,7 +10,7 @@ import {
 } from '../contract/parity';
 import { createRandom } from '../datasets/random';
 import { initialWeights } from '../models/initializers';
-import { countParameters, type ModelSize } from '../models/weights';
+import { countParameters } from '../models/weights';
 import { Problem } from '../problem';
 import { PointGatherer } from '../training/points';
 import { asTrainingProblem } from '../training/problems';
@@ -36,7 +36,7 @@ export async function* learnParity(
   signal: AbortSignal,
 ): AsyncGenerator<ParityNews, ParityResult, void> {
   const { cell, hiddenSize, length, batches, seed } = settings;
-  const size: ModelSize = { cell, hiddenSize, inputSize: 1, classCount: 2 };
+  const size = { cell, hiddenSize, steps: length, inputSize: 1, classCount: 2 };
   const random = createRandom(seed);
   const start = { initialization: 'pytorch', forgetBias: 0 } as const;
   const learner = new ParityLearner(settings, initialWeights(size, start, random));

@@ -1,21 +1,22 @@
-// Where training starts: the six weights by the way that a run's settings name.
-import type { InitializationKind, RunConfig } from '../contract/config';
+// Where a recurrent model's training starts: its six weights by the way that a run's settings name.
+import type { InitializationKind } from '../contract/config';
 import type { PlainTensor } from '../contract/plain-tensor';
 import type { Random } from '../datasets/random';
-import { identity, orthogonal } from './square-matrices';
+import type { Start } from './model';
 import {
   perWeight,
-  weightShapes,
-  type ModelSize,
+  recurrentShapes,
   type PerWeight,
+  type RecurrentSize,
   type WeightName,
-} from './weights';
+} from './recurrent-weights';
+import { identity, orthogonal } from './square-matrices';
 
 /** One weight as it is drawn. */
 type Draw = (
   name: WeightName,
   shape: readonly number[],
-  size: ModelSize,
+  size: RecurrentSize,
   random: Random,
 ) => Float32Array;
 
@@ -47,11 +48,11 @@ const recurrent: WeightName = 'recurrent.weight_hh_l0';
 
 /** Draws the weights in the order of their names, each row by row. */
 export function initialWeights(
-  size: ModelSize,
-  { initialization, forgetBias }: Pick<RunConfig, 'initialization' | 'forgetBias'>,
+  size: RecurrentSize,
+  { initialization, forgetBias }: Start,
   random: Random,
 ): PerWeight<PlainTensor> {
-  const shapes = weightShapes(size);
+  const shapes = recurrentShapes(size);
   const weights = perWeight((name) => {
     const data = initializers[initialization](name, shapes[name], size, random);
     return { shape: shapes[name], data };
@@ -66,14 +67,15 @@ export function initialWeights(
  * Weights uniform in ±√(6 / (fan_in + fan_out)) (Glorot & Bengio 2010), each gate a layer of its own;
  * biases zero.
  */
-function glorot(shape: readonly number[], size: ModelSize, random: Random): Float32Array {
+function glorot(shape: readonly number[], size: RecurrentSize, random: Random): Float32Array {
   const [rows = 0, fanIn] = shape;
   if (fanIn === undefined) return new Float32Array(rows);
   const fanOut = Math.min(rows, size.hiddenSize);
   return uniform(shape, Math.sqrt(6 / (fanIn + fanOut)), random);
 }
 
-function uniform(shape: readonly number[], bound: number, random: Random): Float32Array {
+/** Numbers uniform in ±bound, row by row. */
+export function uniform(shape: readonly number[], bound: number, random: Random): Float32Array {
   const length = shape.reduce((product, n) => product * n, 1);
   return Float32Array.from({ length }, () => random.uniform(-bound, bound));
 }

@@ -1,12 +1,17 @@
 // Every cell that can be exported. Adding one is a file beside this and a line here.
-import type { RunConfig } from '../contract/config';
+import type { ActivationKind, CellKind } from '../contract/config';
 import { assertNever } from '../problem';
 import type { OnnxCell } from './cell';
 import { gru } from './gru';
 import { lstm } from './lstm';
 import { rnn } from './rnn';
 
-export function onnxCellOf({ cell, activation }: Pick<RunConfig, 'cell' | 'activation'>): OnnxCell {
+export interface OnnxCellChoice {
+  readonly cell: CellKind;
+  readonly activation: ActivationKind;
+}
+
+export function onnxCellOf({ cell, activation }: OnnxCellChoice): OnnxCell {
   switch (cell) {
     case 'rnn':
       return rnn(activation);

@@ -2,7 +2,7 @@
 import type { ReportAuthor } from '../contract/report';
 import type { EpochResult, Run, Series } from '../contract/run';
 import type { RunReader } from '../runs/run-reader';
-import { kindName, plain } from './words';
+import { cellNames, plain } from './words';
 
 export interface ReportRun {
   readonly run: Run;
@@ -45,7 +45,7 @@ export function collectReport(
 }
 
 function labelOf(run: Run, runs: readonly Run[]): string {
-  if (runs.filter(({ cell }) => cell === run.cell).length === 1) return kindName(run.cell);
+  if (runs.filter(({ cell }) => cell === run.cell).length === 1) return cellNames[run.cell];
   const name = plain(run.name);
   const isAlone = runs.filter((other) => plain(other.name) === name).length === 1;
   return isAlone ? name : `${name} #${run.id}`;

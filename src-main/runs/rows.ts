@@ -93,7 +93,7 @@ export function toEpoch(row: EpochRow): EpochResult {
 /** JSON has no word for what is not a finite number but null. */
 function toNumbers(json: string | null): number[] | null {
   const values = JSON.parse(json ?? 'null') as (number | null)[] | null;
-  return values && values.map((value) => value ?? NaN);
+  return values?.map((value) => value ?? NaN) ?? null;
 }
 
 export interface ExportRow {

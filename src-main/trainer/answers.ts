@@ -1,5 +1,6 @@
 // Who answers which question: one line each.
 import { measureActivationGradients } from './jobs/activation-gradients';
+import { runDimensionsJob } from './jobs/dimensions';
 import { runExportJob } from './jobs/export';
 import { runParityJob } from './jobs/parity';
 import type { AskJob, NoteOf, Question, Questions } from './messages';
@@ -16,6 +17,7 @@ const answers: Answers = {
   export: runExportJob,
   'activation-gradients': measureActivationGradients,
   parity: runParityJob,
+  dimensions: runDimensionsJob,
 };
 
 /**

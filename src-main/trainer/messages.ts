@@ -1,6 +1,7 @@
 // What main and a trainer process say to each other. Plain data only; numbers in SI units or named ones.
 import type { ActivationGradients, ActivationGradientsRequest } from '../contract/activation-lab';
-import type { RunConfig } from '../contract/config';
+import type { RecurrentConfig, RunConfig } from '../contract/config';
+import type { Dimensions } from '../contract/dimensions';
 import type { ExportResult } from '../contract/model-file';
 import type { ParityNews, ParityResult, ParitySettings } from '../contract/parity';
 import type { ProblemData } from '../contract/problem';
@@ -21,6 +22,13 @@ export interface ExportInput {
   readonly outputFile: string;
 }
 
+/** Measure the shapes of a model's tensors on one batch of test images. */
+export interface DimensionsInput {
+  readonly config: RecurrentConfig;
+  /** null measures the model as it is before its training. */
+  readonly checkpointFile: string | null;
+}
+
 /**
  * What a trainer can be asked beside a training, because it has TensorFlow loaded: name → what is
  * given and what is answered. Its answer is computed by the entry of the same name in `answers.ts`.
@@ -33,6 +41,7 @@ export interface Questions {
   };
   /** Learn the parity of bit strings; a stop ends it early and is answered with how far it came. */
   readonly parity: { readonly input: ParitySettings; readonly answer: ParityResult };
+  readonly dimensions: { readonly input: DimensionsInput; readonly answer: Dimensions };
 }
 export type Question = keyof Questions;
 

@@ -1,8 +1,6 @@
 // How soon a model knows: its head, trained on the last hidden state, reads the earlier ones as well.
 import { argMax, cast, equal, stack, sum } from '@tensorflow/tfjs-core';
 import type { Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
-import { readHead } from '../models/classifier';
-import type { ModelWeights } from '../models/weights';
 
 /** More would be more than a curve shows, and a product each in the evaluation. */
 const mostSteps = 56;
@@ -15,17 +13,18 @@ export function stepsToRead(time: number): number[] {
 
 /**
  * @param hidden h[t] of every step, each [batch, hidden]
+ * @param readHead [batch, hidden] → logits [batch, classes]
  * @param labels int32 [batch]
  * @returns float32 [`stepsToRead`]: how many images are classified rightly after each of them
  */
 export function countCorrectAfter(
-  weights: ModelWeights,
   hidden: readonly Tensor2D[],
+  readHead: (h: Tensor2D) => Tensor2D,
   labels: Tensor1D,
 ): Tensor1D {
   const read = stepsToRead(hidden.length).flatMap((step) => hidden[step - 1] ?? []);
   const counts = read.map((h) => {
-    const predicted = argMax(readHead(weights, h), 1);
+    const predicted = argMax(readHead(h), 1);
     return sum(cast(equal(predicted, labels), 'float32'));
   });
   return stack(counts) as Tensor1D;

@@ -15,7 +15,7 @@ import type { AccuracyAfterStep } from '../contract/run';
 import { orderedBatches } from '../datasets/batches';
 import type { LabelledImages } from '../datasets/labelled-images';
 import { readSequences, sequenceShape } from '../datasets/sequences';
-import { computeLogits } from '../models/classifier';
+import { modelOf } from '../models/registry';
 import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
 import { countCorrectAfter, stepsToRead } from './accuracy-after-step';
 import { inBranches } from './branches';
@@ -29,7 +29,8 @@ export interface Evaluation {
   readonly accuracy: number;
   /** Row: true class, column: predicted class, 10 × 10 row by row. */
   readonly confusion: readonly number[];
-  readonly accuracyAfterStep: AccuracyAfterStep;
+  /** null for a model that shows no hidden state. */
+  readonly accuracyAfterStep: AccuracyAfterStep | null;
 }
 
 /** Large enough to be fast, small enough that no tensor grows to TensorFlow's limit in a utility process. */
@@ -40,32 +41,37 @@ const chunkSteps = 78_400;
 /**
  * Inputs: the model's weights, `x` float32 [batch, time, features], `labels` int32 [batch].
  * Outputs: `loss` float32 [], summed over the batch, `predicted` int32 [batch], and `correctAfter`
- * float32 [steps], how many the head has right at each of the steps that `stepsToRead` names.
+ * float32 [steps], how many the head has right at each of the steps that `stepsToRead` names; not
+ * there for a model that shows no hidden state.
  */
 export function createEvaluationStep(
   choice: Pick<RunConfig, 'cell' | 'activation' | 'threads'>,
 ): TensorFunction {
+  const { weightNames, computeLogits, readHead } = modelOf(choice);
   const branches = inBranches(choice.threads, (inputs) => {
     const labels = take(inputs, 'labels') as Tensor1D;
-    const weights = weightsOf(inputs);
+    const weights = weightsOf(inputs, weightNames);
     const hidden: Tensor2D[] = [];
-    const logits = computeLogits(choice, weights, take(inputs, 'x') as Tensor3D, (h) => {
+    const logits = computeLogits(weights, take(inputs, 'x') as Tensor3D, (h) => {
       hidden.push(h);
       return h;
     });
     return {
       loss: sum(crossEntropies(logits, labels)),
       predicted: argMax(logits, 1),
-      correctAfter: countCorrectAfter(weights, hidden, labels),
+      ...(readHead && {
+        correctAfter: countCorrectAfter(hidden, (h) => readHead(weights, h), labels),
+      }),
     };
   });
   return (inputs) => {
     const batch = { x: take(inputs, 'x'), labels: take(inputs, 'labels') };
-    const parts = branches(batch, weightsOf(inputs));
+    const parts = branches(batch, weightsOf(inputs, weightNames));
+    const summed = (name: string) => addN(parts.map((part) => take(part, name)));
     return {
-      loss: addN(parts.map((part) => take(part, 'loss'))),
+      loss: summed('loss'),
       predicted: concat(parts.map((part) => take(part, 'predicted'))),
-      correctAfter: addN(parts.map((part) => take(part, 'correctAfter'))),
+      ...(readHead && { correctAfter: summed('correctAfter') }),
     };
   };
 }
@@ -84,10 +90,11 @@ export async function evaluate(
   pause: () => Promise<boolean>,
 ): Promise<Evaluation | null> {
   const confusion = new Confusion();
-  const steps = stepsToRead(set.rows);
-  const correctAfter = new Float64Array(steps.length);
-  let loss = 0;
   const { time } = sequenceShape(reading, set.rows, set.columns);
+  const steps = stepsToRead(time);
+  /** Per step of `steps`; stays empty for a model that shows no hidden state. */
+  let correctAfter: readonly number[] = [];
+  let loss = 0;
   const images = Math.min(chunkSize, Math.ceil(chunkSteps / time));
   for (const indices of orderedBatches(set.count, images)) {
     const { x, shape, labels } = readSequences(set, indices, reading);
@@ -96,19 +103,16 @@ export async function evaluate(
     );
     loss += take(outputs, 'loss').dataSync()[0] ?? 0;
     confusion.add(labels, take(outputs, 'predicted').dataSync<'int32'>());
-    take(outputs, 'correctAfter')
-      .dataSync()
-      .forEach((count, place) => {
-        correctAfter[place] = (correctAfter[place] ?? 0) + count;
-      });
+    const counts = Array.from(outputs.correctAfter?.dataSync() ?? []);
+    correctAfter = counts.map((count, place) => count + (correctAfter[place] ?? 0));
     dispose(Object.values(outputs));
     if (!(await pause())) return null;
   }
-  const accuracy = [...correctAfter].map((count) => count / set.count);
+  const accuracy = correctAfter.map((count) => count / set.count);
   return {
     loss: loss / set.count,
     accuracy: confusion.accuracy,
     confusion: confusion.counts,
-    accuracyAfterStep: { steps, accuracy },
+    accuracyAfterStep: accuracy.length > 0 ? { steps, accuracy } : null,
   };
 }

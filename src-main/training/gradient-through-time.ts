@@ -18,8 +18,8 @@ import {
 } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { CellChoice } from '../cells/registry';
-import { computeLogits } from '../models/classifier';
-import type { ModelWeights } from '../models/weights';
+import { weight, type ModelWeights } from '../models/model';
+import { recurrent } from '../models/recurrent';
 import { crossEntropies } from './metrics';
 
 /**
@@ -37,13 +37,14 @@ export function gradientNorms(
   x: Tensor3D,
   labels: Tensor1D,
 ): Tensor1D {
+  const { computeLogits } = recurrent(choice);
   const [batch, time] = x.shape;
-  const hidden = weights['head.weight'].shape[1] ?? 0;
+  const hidden = weight(weights, 'head.weight').shape[1] ?? 0;
   // h[t] + 0 in the place of h[t]: the derivative by that zero is the one by h[t].
   const loss = (...offsets: Tensor[]): Scalar => {
     const shifted = (h: Tensor2D, step: number) => add<Tensor2D>(h, offsets[step] ?? 0);
     // A sum over the images: no image's loss depends on another's state, so each keeps its own share.
-    return sum(crossEntropies(computeLogits(choice, weights, x, shifted), labels));
+    return sum(crossEntropies(computeLogits(weights, x, shifted), labels));
   };
   const zero = zeros([batch, hidden]);
   const origin = Array.from({ length: time }, () => clone(zero)); // distinct, of the same data

@@ -1,5 +1,6 @@
 // What a Learner calls batch after batch, compiled: apart from the Learner, for a run with the same
 // settings need not compile it again.
+import { isCell } from '../contract/config';
 import { compilePerShape, type CompiledFunction } from '../tensorflow/compile';
 import { createEvaluationStep } from './evaluate';
 import { createGradientStep } from './measure-gradients';
@@ -10,8 +11,8 @@ export interface LearnerSteps {
   readonly training: CompiledFunction;
   /** See `createEvaluationStep`. */
   readonly evaluation: CompiledFunction;
-  /** See `createGradientStep`. */
-  readonly gradient: CompiledFunction;
+  /** See `createGradientStep`; null for a model that shows no hidden state. */
+  readonly gradient: CompiledFunction | null;
   dispose(): void;
 }
 
@@ -19,11 +20,12 @@ export interface LearnerSteps {
 export function compileSteps(choice: StepChoice): LearnerSteps {
   const training = compilePerShape(createTrainingStep(choice));
   const evaluation = compilePerShape(createEvaluationStep(choice));
-  const gradient = compilePerShape(createGradientStep(choice));
+  const { cell, activation } = choice;
+  const gradient = isCell(cell) ? compilePerShape(createGradientStep({ cell, activation })) : null;
   const dispose = () => {
     training.dispose();
     evaluation.dispose();
-    gradient.dispose();
+    gradient?.dispose();
   };
   return { training, evaluation, gradient, dispose };
 }

@@ -2,10 +2,11 @@
 import { dispose, scalar, tensor1d, tensor2d, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import type { NamedTensorMap } from '@tensorflow/tfjs-core';
 import type { ReadingKind, RunConfig } from '../contract/config';
-import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
+import type { PlainTensors } from '../contract/plain-tensor';
 import type { LabelledImages } from '../datasets/labelled-images';
 import type { SequenceBatch } from '../datasets/sequences';
-import { toPlain, toTensor, type PerWeight } from '../models/weights';
+import { modelOf } from '../models/registry';
+import { toPlain, toTensor } from '../models/weights';
 import { evaluate, type Evaluation } from './evaluate';
 import type { LearnerSteps } from './learner-steps';
 import { measureGradients } from './measure-gradients';
@@ -26,14 +27,16 @@ export interface TrainingBatch extends SequenceBatch {
 }
 
 export class Learner {
-  readonly #names: readonly string[];
+  readonly #weightNames: readonly string[];
+  readonly #stateNames: readonly string[];
   readonly #steps: LearnerSteps;
   readonly #reading: ReadingKind;
   #state: NamedTensorMap;
 
   /** @param steps of the same configuration; whoever compiled them disposes them */
-  constructor(config: RunConfig, weights: PerWeight<PlainTensor>, steps: LearnerSteps) {
-    this.#names = stateNames(config.optimizer);
+  constructor(config: RunConfig, weights: PlainTensors, steps: LearnerSteps) {
+    this.#weightNames = modelOf(config).weightNames;
+    this.#stateNames = stateNames(config.optimizer, this.#weightNames);
     this.#steps = steps;
     this.#reading = config.reading;
     this.#state = toTensors(initialState(config.optimizer, weights));
@@ -56,27 +59,24 @@ export class Learner {
       accuracy: (correct.dataSync()[0] ?? NaN) / labels.length,
     };
     dispose([loss, correct, this.#state]);
-    this.#state = Object.fromEntries(this.#names.map((name) => [name, take(outputs, name)]));
+    this.#state = Object.fromEntries(this.#stateNames.map((name) => [name, take(outputs, name)]));
     return learned;
   }
 
   /** See `evaluate`. */
   evaluate(set: LabelledImages, pause: () => Promise<boolean>): Promise<Evaluation | null> {
-    return evaluate(this.#steps.evaluation, weightsOf(this.#state), set, this.#reading, pause);
+    const weights = weightsOf(this.#state, this.#weightNames);
+    return evaluate(this.#steps.evaluation, weights, set, this.#reading, pause);
   }
 
-  /** See `measureGradients`. */
+  /** See `measureGradients`; a model without a hidden state has none, which an empty list says. */
   gradientNorms(
     set: LabelledImages,
     pause: () => Promise<boolean>,
   ): Promise<readonly number[] | null> {
-    return measureGradients(
-      this.#steps.gradient,
-      weightsOf(this.#state),
-      set,
-      this.#reading,
-      pause,
-    );
+    if (!this.#steps.gradient) return Promise.resolve([]);
+    const weights = weightsOf(this.#state, this.#weightNames);
+    return measureGradients(this.#steps.gradient, weights, set, this.#reading, pause);
   }
 
   /** The weights and the optimizer's memory as a checkpoint holds them. */

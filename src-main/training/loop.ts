@@ -8,8 +8,9 @@ import { countBatches, orderedBatches, shuffledBatches } from '../datasets/batch
 import { classCount, type Dataset } from '../datasets/labelled-images';
 import { createRandom, type Random } from '../datasets/random';
 import { readSequences, sequenceShape } from '../datasets/sequences';
-import { initialWeights } from '../models/initializers';
-import { countParameters, type ModelSize } from '../models/weights';
+import type { ModelSize } from '../models/model';
+import { modelOf } from '../models/registry';
+import { countParameters } from '../models/weights';
 import { drawOffsets } from './augmentation';
 import { Learner, type Learned } from './learner';
 import type { LearnerSteps } from './learner-steps';
@@ -37,8 +38,8 @@ export function modelSize(
   { cell, hiddenSize, reading }: RunConfig,
   { rows, columns }: { rows: number; columns: number },
 ): ModelSize {
-  const { features } = sequenceShape(reading, rows, columns);
-  return { cell, hiddenSize, inputSize: features, classCount };
+  const { time, features } = sequenceShape(reading, rows, columns);
+  return { cell, hiddenSize, steps: time, inputSize: features, classCount };
 }
 
 /**
@@ -54,11 +55,11 @@ export async function* train(
   signal: AbortSignal,
   steps: LearnerSteps,
 ): AsyncGenerator<TrainingEvent, void, void> {
-  const { rows, columns } = dataset.train;
-  const size = modelSize(config, { rows, columns });
-  checkMemory(config, size, sequenceShape(config.reading, rows, columns).time);
+  const size = modelSize(config, dataset.train);
+  checkMemory(config, size);
   const random = createRandom(config.seed);
-  const learner = new Learner(config, initialWeights(size, config, random), steps);
+  const weights = modelOf(config).initialWeights(size, config, random);
+  const learner = new Learner(config, weights, steps);
   try {
     const batchesPerEpoch = countBatches(dataset.train.count, config.batchSize);
     yield { kind: 'started', batchesPerEpoch, parameterCount: countParameters(size) };
@@ -79,11 +80,11 @@ export async function* train(
 
 /** Compiles what the first batch needs, by learning from one and forgetting it. */
 export function rehearse(config: RunConfig, dataset: Dataset, steps: LearnerSteps): void {
-  const { rows, columns } = dataset.train;
-  const size = modelSize(config, { rows, columns });
-  checkMemory(config, size, sequenceShape(config.reading, rows, columns).time);
+  const size = modelSize(config, dataset.train);
+  checkMemory(config, size);
   const random = createRandom(config.seed);
-  const learner = new Learner(config, initialWeights(size, config, random), steps);
+  const weights = modelOf(config).initialWeights(size, config, random);
+  const learner = new Learner(config, weights, steps);
   try {
     const [first = new Uint32Array()] = orderedBatches(dataset.train.count, config.batchSize);
     const offsets = config.shift === 0 ? null : drawOffsets(first.length, config.shift, random);
@@ -151,7 +152,7 @@ async function* trainEpoch(given: Epoch): AsyncGenerator<TrainingEvent, boolean,
     testAccuracy: test.accuracy,
     confusion: test.confusion,
     durationMs: performance.now() - startMs,
-    gradientNorms,
+    gradientNorms: gradientNorms.length > 0 ? gradientNorms : null,
     accuracyAfterStep: test.accuracyAfterStep,
   };
   yield { kind: 'epoch', result, state: learner.state() };

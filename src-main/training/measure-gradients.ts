@@ -6,6 +6,7 @@ import type { CellChoice } from '../cells/registry';
 import type { ReadingKind } from '../contract/config';
 import { orderedBatches } from '../datasets/batches';
 import type { LabelledImages } from '../datasets/labelled-images';
+import { weightNames } from '../models/recurrent-weights';
 import { readSequences, sequenceShape } from '../datasets/sequences';
 import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
 import { gradientNorms } from './gradient-through-time';
@@ -24,7 +25,7 @@ export function createGradientStep(choice: CellChoice): TensorFunction {
   return (inputs) => {
     const x = take(inputs, 'x') as Tensor3D;
     const labels = take(inputs, 'labels') as Tensor1D;
-    return { norms: gradientNorms(choice, weightsOf(inputs), x, labels) };
+    return { norms: gradientNorms(choice, weightsOf(inputs, weightNames), x, labels) };
   };
 }
 

@@ -1,18 +1,17 @@
 // One batch of training as a pure function of named tensors: forward, back-propagation through time by
 // tfjs's own autodiff, optimizer. Pure, so that it can be compiled, repeated and resumed.
-import { add, addN, clone, div, keep, scalar, sum, valueAndGrads } from '@tensorflow/tfjs-core';
+import { addN, clone, div, keep, scalar, sum, valueAndGrads } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import type { CellChoice } from '../cells/registry';
 import type { RunConfig } from '../contract/config';
-import { computeLogits } from '../models/classifier';
-import { perWeight, weightNames, type ModelWeights, type PerWeight } from '../models/weights';
+import type { ModelChoice, ModelWeights } from '../models/model';
+import { modelOf } from '../models/registry';
 import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
 import { shiftImages } from './augmentation';
 import { inBranches } from './branches';
 import { clipByNorm } from './clipping';
 import { countCorrect, crossEntropies } from './metrics';
-import { optimizers } from './optimizers';
-import { slotName, stepName, take, weightsOf } from './state';
+import { perName, take, weightsOf } from './state';
+import { updateState } from './update';
 
 /** What a run's settings say of its step. */
 export type StepChoice = Pick<
@@ -28,32 +27,19 @@ export type StepChoice = Pick<
  * float32 [] and from before the update.
  */
 export function createTrainingStep(choice: StepChoice): TensorFunction {
-  const optimizer = optimizers[choice.optimizer];
+  const { weightNames } = modelOf(choice);
   const branches = inBranches(choice.threads, createBranch(choice));
   return (inputs) => {
-    const weights = weightsOf(inputs);
+    const weights = weightsOf(inputs, weightNames);
     const batch = batchOf(inputs, choice.shift);
     const total = scalar(take(inputs, 'x').shape[0]);
     const parts = branches(batch, { ...weights, total });
     const summed = (name: string) => addUp(parts.map((part) => take(part, name)));
-    const unclipped = perWeight(summed);
+    const unclipped = perName(weightNames, summed);
     const { clipNorm } = choice;
     const gradients = clipNorm === null ? unclipped : clipByNorm(unclipped, clipNorm);
 
-    const step: Scalar = add(take(inputs, stepName), 1);
-    const learningRate = take(inputs, 'learningRate') as Scalar;
-    const state: Record<string, Tensor> = { [stepName]: step };
-    for (const name of weightNames) {
-      const memory = Object.fromEntries(
-        optimizer.slots.map((slot) => [slot, take(inputs, slotName(slot, name))]),
-      );
-      const given = { weight: weights[name], gradient: gradients[name], memory };
-      const updated = optimizer.update({ ...given, learningRate, step });
-      state[name] = updated.weight;
-      for (const slot of optimizer.slots) {
-        state[slotName(slot, name)] = take(updated.memory, slot);
-      }
-    }
+    const state = updateState(choice.optimizer, inputs, gradients);
     return { ...state, loss: summed('loss'), correct: summed('correct') };
   };
 }
@@ -67,6 +53,7 @@ function batchOf(inputs: NamedTensors, shift: number): NamedTensors {
 /** A part of a batch, forward and backward; `total` is the whole batch's size, so shares add up. */
 function createBranch(choice: StepChoice): TensorFunction {
   const { shift, reading } = choice;
+  const { weightNames } = modelOf(choice);
   return (inputs) => {
     const images = take(inputs, 'x') as Tensor3D;
     const x =
@@ -75,7 +62,8 @@ function createBranch(choice: StepChoice): TensorFunction {
         : shiftImages(images, take(inputs, 'offsets') as Tensor2D, shift, reading);
     const labels = take(inputs, 'labels') as Tensor1D;
     const total = take(inputs, 'total') as Scalar;
-    const { gradients, ...rest } = differentiate(choice, weightsOf(inputs), x, labels, total);
+    const weights = weightsOf(inputs, weightNames);
+    const { gradients, ...rest } = differentiate(choice, weights, x, labels, total);
     return { ...gradients, ...rest };
   };
 }
@@ -91,7 +79,7 @@ export interface Differentiated {
   /** How many images are classified rightly, [] */
   readonly correct: Tensor;
   /** Of the loss, by each weight, in the weight's shape. */
-  readonly gradients: PerWeight<Tensor>;
+  readonly gradients: NamedTensors;
 }
 
 /**
@@ -100,29 +88,26 @@ export interface Differentiated {
  * @param total the size of the batch of which these are a part; on its own a part is the whole
  */
 export function differentiate(
-  choice: CellChoice,
+  choice: ModelChoice,
   weights: ModelWeights,
   x: Tensor3D,
   labels: Tensor1D,
   total: Scalar | number = x.shape[0],
 ): Differentiated {
+  const { weightNames, computeLogits } = modelOf(choice);
+  /** Values in the order of the names under them. */
+  const named = (values: readonly Tensor[]): NamedTensors =>
+    Object.fromEntries(values.map((value, index) => [weightNames[index] ?? '', value]));
   const aside: Record<string, Tensor> = {};
   const forward = valueAndGrads((...values) => {
-    const logits = computeLogits(choice, byName(values), x);
+    const logits = computeLogits(named(values), x);
     // The gradient's scope ends with this function and takes along what is not kept.
     aside.kept = keep(countCorrect(logits, labels));
     return div<Scalar>(sum(crossEntropies(logits, labels)), total);
   });
-  const { value: loss, grads } = forward(weightNames.map((name) => weights[name]));
+  const { value: loss, grads } = forward(weightNames.map((name) => take(weights, name)));
   const kept = take(aside, 'kept');
   const correct = clone(kept); // belongs to the caller's scope, as the others do
   kept.dispose();
-  return { loss, correct, gradients: byName(grads) };
-}
-
-/** Values in the order of `weightNames` under their names. */
-function byName(values: readonly Tensor[]): PerWeight<Tensor> {
-  return Object.fromEntries(
-    weightNames.map((name, index) => [name, values[index]]),
-  ) as PerWeight<Tensor>;
+  return { loss, correct, gradients: named(grads) };
 }

@@ -16,6 +16,7 @@ export const slopeAxes: Axes = {
   x: { min: -3, max: 3, ticks: [-3, -2, -1, 0, 1, 2, 3], title: 'ε', show: signed },
   y: { min: lowestSlope, max: 1, ticks: [-0.25, 0, 0.25, 0.5, 0.75, 1], show: signed },
   showValue: (value) => scientific(value),
+  namesOnly: true,
   reach: 0.011,
 };
 

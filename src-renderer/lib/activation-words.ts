@@ -9,8 +9,8 @@ const lastOf = ({ powers }: ActivationLabAnswer) => powers[powers.length - 1];
 export function networkHeadline(found: ActivationGradients | null): string {
   if (found === null)
     return 'How the gradient of a real RNN vanishes, with tanh and with a sigmoid';
-  const [tanh, sigmoid] = [shrinkPerStep(found.tanh), shrinkPerStep(found.sigmoid)];
-  return `A row further back, a tanh RNN keeps ${percent(tanh, 0)} of its gradient, a sigmoid RNN ${percent(sigmoid, 0)}`;
+  const last = String(found.tanh.length);
+  return `With tanh row 1 gets ${partOf(reachOf(found.tanh))} row ${last}’s gradient, with a sigmoid ${partOf(reachOf(found.sigmoid))} it`;
 }
 
 /** The one thing to see at this ε. */
@@ -29,18 +29,14 @@ export function intervalSentence(answer: ActivationLabAnswer): string {
   const edge = crossing.closedForm.toFixed(3);
   const truth = `In truth tanh is the steeper for |ε| < ${edge}; beyond, it has saturated and σ is.`;
   if (interval === null) return `The constants ¼ ≤ 1 agree with every ε. ${truth}`;
-  const here = `At ε = ${String(epsilon)}`;
+  const here = `At ε\u00a0=\u00a0${String(epsilon)}`;
   if (!isSlope) {
-    const wrong =
-      tanh.approximate <= 0
-        ? `1 − ε² is ${scientific(tanh.approximate)}`
-        : `¼ − ε²/16 is ${scientific(sigmoid.approximate)}`;
-    return `${truth} ${here} ${wrong}, and the slope of a function that only rises cannot be.`;
+    return `${truth} ${here}, 1 − ε² is ${scientific(tanh.approximate)}, which the slope of a rising function cannot be.`;
   }
   if (epsilon > interval) {
     return `${truth} ${here} the approximation has them the wrong way round: ${scientific(sigmoid.approximate)} for σ′ and ${scientific(tanh.approximate)} for tanh′.`;
   }
-  return `${truth} So the approximation's interval is the smaller one.`;
+  return `${truth} The approximation’s interval is the smaller one.`;
 }
 
 /** How ρ^T and ρ_approx^T drop against T, and how far they are apart. */
@@ -66,17 +62,17 @@ function agreement(relativeGap: number | null): string {
         ? percent(size, size < 0.1 ? 2 : 0)
         : `${scientific(size, 2)} times its value`;
   const side = relativeGap > 0 ? 'above' : 'below';
-  return `At T = 20 the approximation lies ${side} it by ${much}${size < 0.01 ? ': no eye tells them apart' : ''}.`;
+  return `At T\u00a0=\u00a020 the approximation lies ${side} it by ${much}${size < 0.01 ? ': no eye tells them apart' : ''}.`;
 }
 
 function noRatio({ epsilon, ratio, tanh }: ActivationLabAnswer): string {
   if (ratio.approximate === null)
-    return 'At ε = 1, 1 − ε² is 0: ρ_approx has no value and is not drawn.';
-  const sign =
+    return 'At ε = 1, 1 − ε² is 0: the approximate ρ has no value and is not drawn.';
+  const rest =
     ratio.approximate < 0
-      ? `, so ρ_approx = ${scientific(ratio.approximate)} and its powers change sign with every step`
-      : `, as ¼ − ε²/16 is: their ratio ${scientific(ratio.approximate)} is one of two numbers that are no slopes`;
-  return `From ε = 1 on there is no ρ_approx to draw: at ε = ${String(epsilon)}, 1 − ε² is ${scientific(tanh.approximate)}${sign}.`;
+      ? `so it would be ${scientific(ratio.approximate)}, and its powers would change sign at every step`
+      : `and ¼ − ε²/16 is not above 0 either: no slopes, so no ratio of slopes`;
+  return `From ε\u00a0=\u00a01 on there is no approximate ρ to draw: at ε\u00a0=\u00a0${String(epsilon)}, 1 − ε² is ${scientific(tanh.approximate)}, ${rest}.`;
 }
 
 /** By which factor the norms shrink from one step to the one before, as the geometric mean of all. */
@@ -87,14 +83,20 @@ export function shrinkPerStep(norms: readonly number[]): number {
   return ((norms[first] ?? NaN) / (norms[last] ?? NaN)) ** (1 / (last - first));
 }
 
+/** The first step's share of what the last one gets. */
+const reachOf = (norms: readonly number[]) => (norms[0] ?? NaN) / (norms.at(-1) ?? NaN);
+
+/** "5.8 × 10⁻⁷ of", "4.4 times" */
+const partOf = (share: number) => `${scientific(share, 2)} ${share < 1 ? 'of' : 'times'}`;
+
 /** What two real RNNs measured. */
 export function gradientSentences(found: ActivationGradients): readonly string[] {
   const [tanh, sigmoid] = [shrinkPerStep(found.tanh), shrinkPerStep(found.sigmoid)];
-  const rows = found.tanh.length;
-  const share = (factor: number) => scientific(factor ** (rows - 1), 2);
+  const quotient = scientific(sigmoid / tanh, 2);
   return [
-    `From one row back to the one before, the gradient is multiplied by ${scientific(tanh, 2)} in the tanh RNN and by ${scientific(sigmoid, 2)} in the sigmoid RNN.`,
-    `So row 1 gets ${share(tanh)} of what row ${String(rows)} gets with tanh, and ${share(sigmoid)} with the sigmoid.`,
-    `The quotient of the two factors, ${scientific(sigmoid / tanh, 2)}, is the ρ of a real network: on paper it is ¼ at ε = 0.`,
+    `From one row to the one before it, the gradient is multiplied by ${scientific(tanh, 2)} in the tanh RNN and by ${scientific(sigmoid, 2)} in the sigmoid RNN (geometric means over the ${String(found.tanh.length)} rows).`,
+    found.batches === 0
+      ? `Both have the same U, so the quotient of the two, ${quotient}, is the activations’ own: the ρ of a real network, where paper says ¼ at ε\u00a0=\u00a00.`
+      : `Training has given each a U of its own, so the quotient of the two, ${quotient}, is no longer the activations’ alone.`,
   ];
 }

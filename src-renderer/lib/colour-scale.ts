@@ -27,11 +27,17 @@ export function colourScale(negative: Rgb, zero: Rgb, positive: Rgb): Uint8Array
   return table;
 }
 
+/** So many of the values must have room on a scale; the few beyond, as ReLU has them, get its end's colour. */
+const within = 0.98;
+
 /**
- * What reaches from −limit to limit on a scale: 1 for all that stays within it, as gates and tanh do.
+ * What a scale reaches to on both sides of zero: 1 for all that stays within it, as gates and tanh do,
+ * and for anything else far enough for all but the largest values.
  */
 export function scaleLimit(values: Float32Array): number {
-  return values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 1);
+  if (values.every((value) => value >= -1 && value <= 1)) return 1;
+  const sizes = values.map(Math.abs).sort();
+  return Math.max(1, sizes[Math.floor(within * (sizes.length - 1))] ?? 1);
 }
 
 /**

@@ -1,9 +1,11 @@
 // The settings as the form holds them: each as it is typed or chosen, and what all of them mean.
 import {
   cellKinds,
+  cellOfModel,
   defaultExperiment,
   type CellKind,
   type ExperimentConfig,
+  type ModelKind,
 } from '$contract/config';
 import { list, plainNumber } from './format';
 import {
@@ -73,7 +75,7 @@ export function toFields(config: ExperimentConfig): Fields {
  */
 export function toConfig(
   fields: Fields,
-  cells: readonly CellKind[],
+  cells: readonly ModelKind[],
   overrides: Overrides,
 ): ExperimentConfig {
   const { optimizer, initialization, activation, schedule, evaluateOn, threads } = fields;
@@ -117,15 +119,17 @@ export function withoutOverridesOf(fields: readonly string[], overrides: Overrid
   return kept;
 }
 
-/** "but 1e-3 for RNN", of these cells; undefined where the field holds for all of them. */
+/** "but 1e-3 for RNN", of these models; undefined where the field holds for all of them. */
 export function exceptionsTo(
   field: FormField,
   overrides: Overrides,
-  cells: readonly CellKind[],
+  cells: readonly ModelKind[],
 ): string | undefined {
   const cellsWith = new Map<string, string[]>();
   for (const cell of cells) {
-    const value = overrides[cell]?.[field as keyof OwnSettings];
+    const unrolled = cellOfModel(cell);
+    const own = unrolled === null ? undefined : overrides[unrolled];
+    const value = own?.[field as keyof OwnSettings];
     if (value === undefined) continue;
     const word = valueInWords(value);
     cellsWith.set(word, [...(cellsWith.get(word) ?? []), cellNames[cell]]);

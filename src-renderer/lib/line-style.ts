@@ -1,8 +1,9 @@
-// Runs of the same cell share its hue; dash and shade tell them apart.
-import { cellKinds, type CellKind } from '$contract/config';
+// Runs of the same hue are told apart by dash and shade. A library's layer has its cell's hue, dashed;
+// the feed-forward networks share grey.
+import { cellOfModel, isLibrary, modelKinds, type ModelKind } from '$contract/config';
 
-/** What has a hue of its own: the cells, and in the activation lab σ (tanh has the RNN's) and ratios. */
-export const hues = [...cellKinds, 'sigmoid', 'ratio'] as const;
+/** What has a hue of its own: the models, and in the activation lab σ (tanh has the RNN's) and ratios. */
+export const hues = [...modelKinds, 'sigmoid', 'ratio'] as const;
 export type Hue = (typeof hues)[number];
 
 export interface LineStyle {
@@ -13,29 +14,49 @@ export interface LineStyle {
   readonly shade: number;
 }
 
-const dashes: readonly (readonly number[])[] = [[], [7, 3], [2, 3], [9, 3, 2, 3]];
+type Dash = LineStyle['dash'];
+const [solid, dashed, dotted, dashDotted]: [Dash, Dash, Dash, Dash] = [
+  [],
+  [7, 3],
+  [2, 3],
+  [9, 3, 2, 3],
+];
+const dashes = [solid, dashed, dotted, dashDotted];
 const shades = [0, 45, 75];
-const variants = shades.flatMap((shade) => dashes.map((dash) => ({ dash, shade })));
 
-/** The cell's hue, solid. */
+/** The model's hue, in its own dash: solid but for a library's layer and all feed-forward ones but one. */
 export function plain(cell: Hue): LineStyle {
-  return { cell, dash: [], shade: 0 };
+  return { cell, dash: ownDash(cell), shade: 0 };
 }
 
-/** The plainest style that no other run of this cell has taken; the plain one when all are taken. */
-export function freeStyle(cell: CellKind, taken: Iterable<LineStyle>): LineStyle {
-  const others = [...taken].filter((style) => style.cell === cell);
-  const free = variants.find(
-    ({ dash, shade }) => !others.some((style) => style.dash === dash && style.shade === shade),
-  );
-  return { ...plain(cell), ...(free ?? variants[0]) };
+/** The plainest style that no other run of this hue has taken; the plain one when all are taken. */
+export function freeStyle(cell: ModelKind, taken: Iterable<LineStyle>): LineStyle {
+  const others = [...taken].filter((style) => family(style.cell) === family(cell));
+  const own = ownDash(cell);
+  const order = [own, ...dashes.filter((dash) => dash !== own)];
+  const free = shades
+    .flatMap((shade) => order.map((dash) => ({ dash, shade })))
+    .find(({ dash, shade }) => !others.some((one) => one.dash === dash && one.shade === shade));
+  return { ...plain(cell), ...free };
 }
 
 /** A style for each run, in their order. */
 export function lineStyles(
-  runs: readonly { readonly id: number; readonly cell: CellKind }[],
+  runs: readonly { readonly id: number; readonly cell: ModelKind }[],
 ): Map<number, LineStyle> {
   const styles = new Map<number, LineStyle>();
   for (const { id, cell } of runs) styles.set(id, freeStyle(cell, styles.values()));
   return styles;
+}
+
+/** Whoever shares a hue. */
+function family(hue: Hue): Hue | 'feed-forward' {
+  if (hue === 'sigmoid' || hue === 'ratio') return hue;
+  return cellOfModel(hue) ?? 'feed-forward';
+}
+
+function ownDash(cell: Hue): Dash {
+  if (cell !== 'sigmoid' && cell !== 'ratio' && isLibrary(cell)) return dashed;
+  if (cell === 'fnn-last-row') return dotted;
+  return cell === 'fnn-rows' ? dashDotted : solid;
 }

@@ -1,19 +1,25 @@
 // What cells, the kinds of settings, statuses and metrics are called on screen.
 import type {
   ActivationKind,
-  CellKind,
   EvaluationSet,
   InitializationKind,
+  ModelKind,
   OptimizerKind,
   ReadingKind,
   ScheduleKind,
 } from '$contract/config';
 import type { Metric, Run, RunStatus } from '$contract/run';
 
-export const cellNames: Readonly<Record<CellKind, string>> = {
+export const cellNames: Readonly<Record<ModelKind, string>> = {
   rnn: 'RNN',
   gru: 'GRU',
   lstm: 'LSTM',
+  'library-rnn': 'Library RNN',
+  'library-gru': 'Library GRU',
+  'library-lstm': 'Library LSTM',
+  'fnn-pixels': 'FNN image',
+  'fnn-last-row': 'FNN last row',
+  'fnn-rows': 'FNN each row',
 };
 
 export const optimizerNames: Readonly<Record<OptimizerKind, string>> = {
@@ -75,7 +81,7 @@ type Named = Pick<Run, 'id' | 'name' | 'cell'>;
 const longest = 24;
 
 /**
- * The shortest names that tell these runs apart: the cell alone if each cell is there once,
+ * The shortest names that tell these runs apart: the model alone if each is there once,
  * else the run's name, with its number where two look the same.
  */
 export function distinctLabels(runs: readonly Named[]): Map<number, string> {

@@ -23,7 +23,7 @@ export function scientific(value: number, digits = 3): string {
     return sign + text;
   }
   const [mantissa = '', exponent = ''] = size.toExponential(digits - 1).split('e');
-  return `${sign}${mantissa} × ${powerOfTen(Number(exponent))}`;
+  return `${sign}${mantissa}\u00a0×\u00a0${powerOfTen(Number(exponent))}`;
 }
 
 /** "−0.5": a tick's value with a true minus. */
@@ -53,7 +53,10 @@ export function decadeTicks(values: readonly number[]): Ticks {
   const low = Math.floor(Math.min(0, ...logarithms) + 1e-9);
   const high = Math.max(low + 1, Math.ceil(Math.max(...logarithms, low) - 1e-9));
   const step = Math.ceil((high - low) / mostDecadeTicks);
-  const ticks: number[] = [];
-  for (let exponent = high; exponent >= low; exponent -= step) ticks.unshift(10 ** exponent);
-  return { min: 10 ** low, max: 10 ** high, ticks };
+  const count = Math.ceil((high - low) / step);
+  const ticks = Array.from(
+    { length: count + 1 },
+    (_, index) => 10 ** (high + (index - count) * step),
+  );
+  return { min: 10 ** (high - count * step), max: 10 ** high, ticks };
 }

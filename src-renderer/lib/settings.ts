@@ -17,7 +17,7 @@ interface Setting {
 }
 
 const settings: readonly Setting[] = [
-  { name: 'cell', show: ({ cell }) => cellNames[cell] },
+  { name: 'model', show: ({ cell }) => cellNames[cell] },
   { name: 'hidden size', show: ({ hiddenSize }) => String(hiddenSize) },
   { name: 'epochs', show: ({ epochs }) => String(epochs) },
   { name: 'batch size', show: ({ batchSize }) => String(batchSize) },
@@ -110,7 +110,7 @@ function joinFilled(parts: readonly string[], between: string): string {
   return parts.filter((part) => part !== '').join(between);
 }
 
-/** "They differ in cell (RNN, GRU) and seed (1, 2)"; null for fewer than two runs. */
+/** "They differ in model (RNN, GRU) and seed (1, 2)"; null for fewer than two runs. */
 export function settingsDifference(configs: readonly RunConfig[]): string | null {
   if (configs.length < 2) return null;
   const different = settings.flatMap(({ name, show }) => {

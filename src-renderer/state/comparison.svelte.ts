@@ -5,6 +5,7 @@ import type { Bridge } from '../bridge';
 import { BoundedSeries } from '../lib/bounded-series';
 import { freeStyle, lineStyles, type LineStyle } from '../lib/line-style';
 import { newestFirst, nextOrder, type RunOrder, type SortKey } from '../lib/sort-runs';
+import { Agreements } from './agreements.svelte';
 import type { SavedRuns } from './saved-runs.svelte';
 import type { Toasts } from './toasts.svelte';
 
@@ -23,6 +24,8 @@ export class Comparison {
   styles: ReadonlyMap<number, LineStyle> = $state.raw(new Map<number, LineStyle>());
   #series: ReadonlyMap<string, BoundedSeries> = $state.raw(new Map<string, BoundedSeries>());
 
+  /** Of the ticked cells and their library twins. */
+  readonly agreements: Agreements;
   readonly #bridge: Bridge;
   readonly #saved: SavedRuns;
   readonly #toasts: Toasts;
@@ -46,6 +49,7 @@ export class Comparison {
     this.#bridge = bridge;
     this.#saved = saved;
     this.#toasts = toasts;
+    this.agreements = new Agreements(bridge, toasts);
   }
 
   toggle({ id, cell }: Run): void {
@@ -80,7 +84,9 @@ export class Comparison {
   }
 
   apply(event: LiveEvent): void {
+    this.agreements.apply(event);
     if (event.kind === 'epoch') this.#read(event.runId);
+    else if (event.kind === 'run') this.agreements.read(this.ticked);
   }
 
   /** Reads what is ticked and not yet here; `stale` is a run whose series have grown. */
@@ -90,6 +96,7 @@ export class Comparison {
         if (key.startsWith(`${String(stale)} `)) this.#asked.delete(key);
       }
     }
+    this.agreements.read(this.ticked);
     const { metric } = this;
     for (const runId of this.styles.keys()) {
       const key = keyOf(runId, metric);

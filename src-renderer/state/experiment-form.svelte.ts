@@ -1,11 +1,12 @@
 // What stands in the settings of the Train view: text as typed, and what it means.
 import {
-  cellKinds,
+  cellOfModel,
   defaultExperiment,
   findConfigMistakes,
-  type CellKind,
+  modelKinds,
   type ConfigField,
   type ExperimentConfig,
+  type ModelKind,
 } from '$contract/config';
 import { applyPreset, presetOf, type PresetName } from '$contract/presets';
 import {
@@ -21,13 +22,18 @@ import {
 import { cellNames } from '../lib/names';
 
 export class ExperimentForm {
-  cells: readonly CellKind[] = $state.raw(defaultExperiment.cells);
+  cells: readonly ModelKind[] = $state.raw(defaultExperiment.cells);
+  /** Feed-forward models get as many parameters as the largest recurrent one. */
+  matchParameters = $state(defaultExperiment.matchParameters);
   fields: Fields = $state.raw(toFields(defaultExperiment));
   /** What a preset says of one cell alone. */
   #overrides: Overrides = $state.raw({});
 
   /** As plain data; only to be sent when there are no mistakes. */
-  readonly config: ExperimentConfig = $derived(toConfig(this.fields, this.cells, this.#overrides));
+  readonly config: ExperimentConfig = $derived({
+    ...toConfig(this.fields, this.cells, this.#overrides),
+    matchParameters: this.matchParameters,
+  });
   readonly mistakes: Partial<Record<ConfigField, string>> = $derived.by(() => {
     const { overrides, ...mistakes } = findConfigMistakes(this.config);
     // A preset's own are right: what can be wrong among them is typed.
@@ -39,10 +45,10 @@ export class ExperimentForm {
     this.mistakes.clipNorm === undefined ? presetOf(this.config) : null,
   );
 
-  toggle(cell: CellKind): void {
+  toggle(cell: ModelKind): void {
     const ticked = new Set(this.cells);
     if (!ticked.delete(cell)) ticked.add(cell);
-    this.cells = cellKinds.filter((kind) => ticked.has(kind));
+    this.cells = modelKinds.filter((kind) => ticked.has(kind));
   }
 
   /** What one sets by hand holds for every cell. */
@@ -63,7 +69,8 @@ export class ExperimentForm {
   /** Which of the ticked cells a field does not hold for: "but 1e-3 for RNN". */
   exceptions(field: FormField): string | undefined {
     const only = onlyOf[field];
-    if (only !== undefined && !this.cells.includes(only)) return `${cellNames[only]} is not ticked`;
+    if (only !== undefined && !this.cells.some((kind) => cellOfModel(kind) === only))
+      return `${cellNames[only]} is not ticked`;
     return exceptionsTo(field, this.#overrides, this.cells);
   }
 }

@@ -1,17 +1,18 @@
 // The Inside view: the runs one looks into, the image they read, and what each makes of it.
-import type { CellKind } from '$contract/config';
-import { isTraceable, maxTraced, type GateName, type TraceAnswer } from '$contract/inspection';
+import { cellKinds, isCell, type CellKind, type ModelKind } from '$contract/config';
+import { maxTraced, type GateName, type TraceAnswer } from '$contract/inspection';
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../bridge';
 import { digitPixels, type Stroke } from '../lib/draw-digit';
 import { lineStyles, type LineStyle } from '../lib/line-style';
+import { EpochRecords } from './epoch-records.svelte';
 import { Mistakes } from './mistakes.svelte';
 import type { SavedRuns } from './saved-runs.svelte';
 import { Scrubber } from './scrubber.svelte';
 import type { Toasts } from './toasts.svelte';
 
-export const insideTabs = ['image', 'mistakes'] as const;
+export const insideTabs = ['image', 'accuracy', 'gradient', 'mistakes'] as const;
 export type InsideTab = (typeof insideTabs)[number];
 
 export const imageSources = ['test', 'drawn'] as const;
@@ -37,6 +38,7 @@ export class Inside {
   gate: Readonly<Partial<Record<CellKind, GateName>>> = $state.raw({ gru: 'z', lstm: 'f' });
   readonly scrubber = new Scrubber();
   readonly mistakes: Mistakes;
+  readonly epochs: EpochRecords;
 
   #tickedIds: readonly number[] = $state.raw([]);
   #begun = $state(false);
@@ -49,7 +51,7 @@ export class Inside {
 
   /** Those that can be looked into, newest first. */
   readonly runs: readonly Run[] = $derived.by(() =>
-    this.#saved.all.filter(({ cell, epochsDone }) => isTraceable(cell) && epochsDone > 0),
+    this.#saved.all.filter(({ cell, epochsDone }) => isCell(cell) && epochsDone > 0),
   );
   readonly ticked: readonly Run[] = $derived.by(() =>
     this.#tickedIds.flatMap((id) => this.runs.find((run) => run.id === id) ?? []),
@@ -68,6 +70,7 @@ export class Inside {
     this.#bridge = bridge;
     this.#saved = saved;
     this.#toasts = toasts;
+    this.epochs = new EpochRecords(bridge, toasts);
     this.mistakes = new Mistakes(bridge);
   }
 
@@ -76,8 +79,9 @@ export class Inside {
     if (this.runs.length === 0) return;
     this.#begun = true;
     if (this.ticked.length === 0) {
-      const newest = new Map(this.runs.toReversed().map((run) => [run.cell, run.id]));
-      this.#tickedIds = [...newest.values()].sort((a, b) => a - b);
+      this.#tickedIds = cellKinds.flatMap(
+        (cell) => this.runs.find((run) => run.cell === cell)?.id ?? [],
+      );
     }
     await this.#read();
   }
@@ -131,18 +135,20 @@ export class Inside {
     await this.#trace();
   }
 
-  chooseGate(cell: CellKind, gate: GateName): void {
-    this.gate = { ...this.gate, [cell]: gate };
+  chooseGate(cell: ModelKind, gate: GateName): void {
+    if (isCell(cell)) this.gate = { ...this.gate, [cell]: gate };
   }
 
   apply(event: LiveEvent): void {
+    this.epochs.apply(event);
     if (event.kind === 'epoch' && this.answers.some(({ runId }) => runId === event.runId)) {
       void this.#trace();
     }
   }
 
   #read(): Promise<void> {
-    return this.source === 'test' ? this.showTestImage(this.index) : this.#trace();
+    const isTest = this.source === 'test' && this.ticked.length > 0;
+    return isTest ? this.showTestImage(this.index) : this.#trace();
   }
 
   /** One question at a time; what changes in the meantime is asked after it, the latest state alone. */

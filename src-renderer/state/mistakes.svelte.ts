@@ -6,7 +6,7 @@ import type { Run } from '$contract/run';
 import { toProblem, type Bridge } from '../bridge';
 import { classAccuracies, orderImages, type ClassAccuracy, type ImageOrder } from '../lib/mistakes';
 
-export const imagesPerPage = 48;
+export const imagesPerPage = 56;
 
 export class Mistakes {
   run: Run | null = $state.raw(null);

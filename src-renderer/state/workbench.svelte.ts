@@ -4,6 +4,7 @@ import { createContext } from 'svelte';
 import type { Bridge } from '../bridge';
 import { ActivationLab } from './activation-lab.svelte';
 import { Comparison } from './comparison.svelte';
+import { DimensionCheck } from './dimension-check.svelte';
 import { ExperimentForm } from './experiment-form.svelte';
 import { Inside } from './inside.svelte';
 import { LiveRuns } from './live-runs.svelte';
@@ -11,8 +12,11 @@ import { ModelBench } from './model-bench.svelte';
 import { Navigation } from './navigation.svelte';
 import { PaletteState } from './palette.svelte';
 import { ReportDesk } from './report-desk.svelte';
+import { ParityLab } from './parity-lab.svelte';
 import { SavedRuns } from './saved-runs.svelte';
+import { SequenceBench } from './sequence-bench.svelte';
 import { Toasts } from './toasts.svelte';
+import { XorLab } from './xor-lab.svelte';
 
 export class Workbench {
   info: AppInfo | null = $state.raw(null);
@@ -27,6 +31,10 @@ export class Workbench {
   readonly models: ModelBench;
   readonly activations: ActivationLab;
   readonly report: ReportDesk;
+  readonly sequences: SequenceBench;
+  readonly dimensions: DimensionCheck;
+  readonly xor: XorLab;
+  readonly parity: ParityLab;
   readonly #bridge: Bridge;
 
   constructor(bridge: Bridge) {
@@ -38,6 +46,10 @@ export class Workbench {
     this.models = new ModelBench(bridge, this.saved);
     this.activations = new ActivationLab(bridge, this.toasts);
     this.report = new ReportDesk(bridge, this.saved);
+    this.sequences = new SequenceBench(bridge);
+    this.dimensions = new DimensionCheck(bridge, this.sequences, this.saved);
+    this.xor = new XorLab(bridge);
+    this.parity = new ParityLab(bridge);
   }
 
   /** Listens first and asks then, so that nothing falls between. @returns a function that ends it */
@@ -47,6 +59,7 @@ export class Workbench {
       this.live.apply(event);
       this.comparison.apply(event);
       this.inside.apply(event);
+      this.parity.apply(event);
     });
     void this.toasts.attempt(async () => {
       this.info = await this.#bridge.call('app.info', null);

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import {
   cellKinds,
+  cellOfLibrary,
   defaultExperiment,
   experimentConfigSchema,
   findConfigMistakes,
+  modelKinds,
   runConfigFor,
   runConfigSchema,
+  type LibraryKind,
 } from '../../src-main/contract/config';
 
 const experiment = (changes: object = {}) => experimentConfigSchema.parse(changes);
@@ -73,6 +76,42 @@ describe('the run of a cell', () => {
     [{ cells: ['gru'], threads: 1 }, 8, 1],
   ])('of %j on %i cores trains on %i threads', (changes, cores, threads) => {
     expect(runConfigFor(experiment(changes), 'gru', cores).threads).toBe(threads);
+  });
+});
+
+describe('the run of a model beside the cells', () => {
+  it('is a whole configuration, for every model', () => {
+    for (const kind of modelKinds) {
+      const run = runConfigFor(defaultExperiment, kind, 2);
+      expect(runConfigSchema.parse(run)).toEqual(run);
+      expect(run).toEqual(runConfigSchema.parse({ cell: kind }));
+    }
+  });
+
+  it('is for a library’s layer that of its cell, the cell’s own settings included', () => {
+    const config = experiment({
+      activation: 'relu',
+      initialization: 'orthogonal',
+      overrides: { rnn: { learningRate: 0.001 }, lstm: { forgetBias: 1 } },
+    });
+    for (const [library, cell] of Object.entries(cellOfLibrary)) {
+      const twin = runConfigFor(config, library as LibraryKind, 2);
+      expect(twin).toEqual({ ...runConfigFor(config, cell, 2), cell: library });
+    }
+  });
+
+  it('has for a feed-forward network nothing that only recurrent ones know', () => {
+    const config = experiment({ activation: 'relu', forgetBias: 1, initialization: 'orthogonal' });
+    expect(runConfigFor(config, 'fnn-pixels', 2)).toMatchObject({
+      activation: 'tanh',
+      forgetBias: 0,
+      initialization: 'pytorch',
+    });
+  });
+
+  it('may give the activation and the forget bias a meaning without the cell itself', () => {
+    const config = { cells: ['library-rnn', 'library-lstm'], activation: 'relu', forgetBias: 1 };
+    expect(findConfigMistakes({ ...defaultExperiment, ...config })).toEqual({});
   });
 });
 

@@ -72,11 +72,11 @@ describe('Unroll', () => {
     const results = app.page.getByRole('table', { name: 'Results' });
     for (const run of await runs()) {
       expect(run).toMatchObject({ status: 'finished', epochsDone: epochs, batchesPerEpoch: 469 });
-      expect(run.lastTestAccuracy).toBeGreaterThanOrEqual(leastAccuracy[run.cell]);
+      expect(run.lastTestAccuracy).toBeGreaterThanOrEqual(leastAccuracy[run.cell as CellKind]);
       const shown = ((run.lastTestAccuracy ?? 0) * 100).toFixed(2);
-      expect(await results.getByRole('row', { name: cellNames[run.cell] }).innerText()).toContain(
-        shown,
-      );
+      expect(
+        await results.getByRole('row', { name: cellNames[run.cell as CellKind] }).innerText(),
+      ).toContain(shown);
     }
   });
 

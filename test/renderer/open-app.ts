@@ -6,6 +6,9 @@ import { openBridge } from '../../src-renderer/bridge';
 import { Workbench } from '../../src-renderer/state/workbench.svelte';
 import type { FakeBridge } from '../support/fake-bridge';
 
+// The page has a doctype, which KaTeX insists on and happy-dom does not tell.
+Object.defineProperty(document, 'compatMode', { value: 'CSS1Compat', configurable: true });
+
 /** @returns a function that closes it */
 export async function openApp(fake: FakeBridge): Promise<() => Promise<void>> {
   const workbench = new Workbench(openBridge(fake));

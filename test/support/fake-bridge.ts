@@ -7,12 +7,14 @@ import type {
 import { answerXor } from '../../src-main/labs/xor';
 import type { UnrollBridge } from '../../src-main/contract/bridge';
 import type { CallName, Request, Response } from '../../src-main/contract/calls';
+import { runConfigSchema } from '../../src-main/contract/config';
 import type { LiveEvent, LiveSnapshot } from '../../src-main/contract/live';
 import type { ExportResult } from '../../src-main/contract/model-file';
 import type { ParityResult } from '../../src-main/contract/parity';
 import type { ProblemData } from '../../src-main/contract/problem';
 import type { Run } from '../../src-main/contract/run';
 import { fakePredictions, fakeTrace } from './fake-inspection';
+import { fakeDimensions } from './fake-dimensions';
 import { fakeEpochs, fakeSeries } from './fake-runs';
 
 type Answers = { [N in CallName]: (request: Request<N>) => Response<N> };
@@ -74,6 +76,13 @@ export class FakeBridge implements UnrollBridge {
     'runs.list': () => this.#runs,
     'runs.epochs': ({ runId }) => fakeEpochs(this.#run(runId), this.#run(runId).epochsDone),
     'runs.series': ({ runId, metric }) => fakeSeries(this.#run(runId), metric),
+    'runs.agreement': () => ({
+      batches: 4690,
+      largestLossDifference: 0.0523,
+      meanLossDifference: 0.00412,
+      epoch: 10,
+      accuracyDifference: -0.12,
+    }),
     'runs.rename': ({ runId, name }) => {
       const renamed = { ...this.#run(runId), name };
       this.#runs = this.#runs.map((run) => (run.id === runId ? renamed : run));
@@ -112,6 +121,21 @@ export class FakeBridge implements UnrollBridge {
       missing: runIds.length < 3 ? ['No LSTM run: question 3 will say so.'] : [],
     }),
     'report.save': ({ format }) => ({ files: [`/home/somebody/Documents/report.${format}`] }),
+    'datasets.testImages': ({ from, count }) => ({
+      total: testImages,
+      images: indices(from, count).map((index) => ({
+        index,
+        label: labelOf(index),
+        pixels: drawing(labelOf(index)),
+      })),
+    }),
+    'datasets.testLabels': () =>
+      Uint8Array.from({ length: testImages }, (_, index) => labelOf(index)),
+    'dimensions.measure': (request) => {
+      if (request.kind === 'run') return fakeDimensions(this.#run(request.runId).config);
+      const { cell, hiddenSize, batchSize, reading } = request;
+      return fakeDimensions(runConfigSchema.parse({ cell, hiddenSize, batchSize, reading }));
+    },
     'models.classify': ({ from, count }) =>
       indices(from, count).map((index) => {
         const label = labelOf(index);

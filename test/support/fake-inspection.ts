@@ -1,4 +1,5 @@
 // Made-up insides of a model: it takes every image for the digit of its ink, and wavers as long as its id says.
+import { isCell } from '../../src-main/contract/config';
 import { gatesOf, type Predictions, type Trace } from '../../src-main/contract/inspection';
 import type { Run } from '../../src-main/contract/run';
 
@@ -25,7 +26,9 @@ export function fakeTrace({ id, cell, config, epochsDone }: Run, pixels: Uint8Ar
       at % classes === predicted[Math.floor(at / classes)] ? 0.82 : 0.02,
     ),
     hidden: wave(0.7),
-    gates: Object.fromEntries(gatesOf[cell].map((name, place) => [name, wave(0.1 + place)])),
+    gates: Object.fromEntries(
+      (isCell(cell) ? gatesOf[cell] : []).map((name, place) => [name, wave(0.1 + place)]),
+    ),
     predicted,
     decidedAt,
     entersAt: Uint16Array.from({ length: 784 }, (_, pixel) => Math.floor(pixel / 28) + 1),

@@ -1,17 +1,28 @@
 // Made-up runs with plausible curves, the same every time: for tests and for looking at the window.
-import { runConfigSchema, type CellKind, type RunConfig } from '../../src-main/contract/config';
+import { runConfigSchema, type ModelKind, type RunConfig } from '../../src-main/contract/config';
+import { runName } from '../../src-main/experiments/run-name';
 import type { EpochResult, Metric, Run, Series } from '../../src-main/contract/run';
 
 export const batchesPerEpoch = 469;
 
-const quality: Record<CellKind, number> = { rnn: 0.962, gru: 0.9865, lstm: 0.985 };
+const quality: Readonly<Record<ModelKind, number>> = {
+  rnn: 0.962,
+  gru: 0.9865,
+  lstm: 0.985,
+  'library-rnn': 0.961,
+  'library-gru': 0.9855,
+  'library-lstm': 0.9845,
+  'fnn-pixels': 0.978,
+  'fnn-last-row': 0.114,
+  'fnn-rows': 0.62,
+};
 
 export function fakeConfig(changes: Partial<RunConfig> = {}): RunConfig {
   return { ...runConfigSchema.parse({ cell: 'gru' }), ...changes };
 }
 
 /** A run that has ended after `epochsDone` epochs; `changes` win over everything. */
-export function fakeRun(id: number, cell: CellKind, changes: Partial<Run> = {}): Run {
+export function fakeRun(id: number, cell: ModelKind, changes: Partial<Run> = {}): Run {
   const config = changes.config ?? fakeConfig({ cell });
   const epochsDone = changes.epochsDone ?? config.epochs;
   const epochs = fakeEpochs({ id, cell }, epochsDone);
@@ -19,7 +30,7 @@ export function fakeRun(id: number, cell: CellKind, changes: Partial<Run> = {}):
   return {
     id,
     experimentId: 1,
-    name: `${cell.toUpperCase()} ${config.hiddenSize}`,
+    name: runName('', cell, { ...config, cells: 1 }),
     cell,
     status: 'finished',
     reason: null,
@@ -60,7 +71,7 @@ export function fakeEpochs({ id, cell }: Which, epochs: number): EpochResult[] {
 }
 
 /** The vanilla RNN forgets the first rows, the gated ones learn not to; all know a digit late. */
-function fakeDiagnostics(cell: CellKind, epoch: number, testAccuracy: number) {
+function fakeDiagnostics(cell: ModelKind, epoch: number, testAccuracy: number) {
   const steps = Array.from({ length: 28 }, (_, index) => index + 1);
   const decades = cell === 'rnn' ? 4.5 : 2.5 - 1.5 * (1 - Math.exp(-epoch / 3));
   const scale = 0.2 * (1 - testAccuracy) + 0.005;
@@ -98,7 +109,7 @@ export function fakeSeries(run: Run, metric: Metric): Series {
   };
 }
 
-function accuracyAt(cell: CellKind, epochs: number, noise: number): number {
+function accuracyAt(cell: ModelKind, epochs: number, noise: number): number {
   const pace = cell === 'rnn' ? 0.9 : 0.5;
   return (
     quality[cell] * (1 - 0.9 * Math.exp(-epochs / pace / 0.4)) * (1 - 0.02 / (1 + epochs)) + noise

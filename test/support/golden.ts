@@ -4,9 +4,10 @@ import { resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { tensor1d, tensor3d, type Tensor1D, type Tensor3D } from '@tensorflow/tfjs-core';
 import { decodeSafetensors } from '../../src-main/checkpoints/safetensors';
-import type { ActivationKind, CellKind } from '../../src-main/contract/config';
+import type { ActivationKind, ModelKind } from '../../src-main/contract/config';
 import type { PlainTensor, PlainTensors } from '../../src-main/contract/plain-tensor';
-import { loadWeights, type ModelWeights } from '../../src-main/models/weights';
+import type { ModelWeights } from '../../src-main/models/model';
+import { loadWeights } from '../../src-main/models/weights';
 
 const folder = resolve(import.meta.dirname, '../fixtures/golden');
 
@@ -23,7 +24,7 @@ export function golden(tensors: PlainTensors, name: string): PlainTensor {
 }
 
 export interface GoldenCase {
-  readonly cell: CellKind;
+  readonly cell: ModelKind;
   /** Of the vanilla RNN; tanh unless said. */
   readonly activation?: ActivationKind;
   readonly hiddenSize: number;
@@ -62,9 +63,10 @@ export function goldenModel({ cell, activation, hiddenSize, batch }: GoldenCase)
   };
 }
 
-export const goldenSize = (cell: CellKind, hiddenSize: number) => ({
+export const goldenSize = (cell: ModelKind, hiddenSize: number) => ({
   cell,
   hiddenSize,
+  steps: 28,
   inputSize: 28,
   classCount: 10,
 });

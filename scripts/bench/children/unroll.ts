@@ -2,7 +2,7 @@
 import { runConfigSchema, type CellKind, type RunConfig } from '../../../src-main/contract/config';
 import { createRandom } from '../../../src-main/datasets/random';
 import { loadTestSet } from '../../../src-main/datasets/registry';
-import { initialWeights } from '../../../src-main/models/initializers';
+import { modelOf } from '../../../src-main/models/registry';
 import { Learner } from '../../../src-main/training/learner';
 import { compileSteps } from '../../../src-main/training/learner-steps';
 import { modelSize } from '../../../src-main/training/loop';
@@ -46,7 +46,7 @@ function stepsOf(learner: Learner, config: RunConfig): () => void {
 
 function createLearner(config: RunConfig): Learner {
   const size = modelSize(config, { rows: 28, columns: 28 });
-  const weights = initialWeights(size, config, createRandom(config.seed));
+  const weights = modelOf(config).initialWeights(size, config, createRandom(config.seed));
   return new Learner(config, weights, compileSteps(config));
 }
 

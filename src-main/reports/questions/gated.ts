@@ -38,7 +38,9 @@ export function trainingItem(
 
 /** Curves of several cells in one picture and their figures in one table. */
 export function sideBySide(kinds: readonly CellKind[], { data, resultOf }: Context): Block[] {
-  const runs = data.runs.filter(({ run, epochs }) => kinds.includes(run.cell) && epochs.length > 0);
+  const runs = data.runs.filter(
+    ({ run, epochs }) => kinds.some((kind) => kind === run.cell) && epochs.length > 0,
+  );
   const results = kinds.map(resultOf).filter((result) => result !== null);
   if (results.length === 0) return [];
   const gradients = drawGradients(runs);

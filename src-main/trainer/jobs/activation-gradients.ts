@@ -11,7 +11,7 @@ import type { LabelledImages } from '../../datasets/labelled-images';
 import { createRandom } from '../../datasets/random';
 import { loadDataset } from '../../datasets/registry';
 import { readSequences } from '../../datasets/sequences';
-import { initialWeights } from '../../models/initializers';
+import { modelOf } from '../../models/registry';
 import { Problem } from '../../problem';
 import { Learner } from '../../training/learner';
 import { compileSteps } from '../../training/learner-steps';
@@ -45,12 +45,9 @@ async function normsOf(
     return !signal.aborted;
   };
   const random = createRandom(seed);
+  const weights = modelOf(config).initialWeights(modelSize(config, set), config, random);
   const steps = compileSteps(config);
-  const learner = new Learner(
-    config,
-    initialWeights(modelSize(config, set), config, random),
-    steps,
-  );
+  const learner = new Learner(config, weights, steps);
   try {
     for (const indices of shuffledBatches(set.count, batchSize, random).slice(0, batches)) {
       if (!(await goOn())) break;

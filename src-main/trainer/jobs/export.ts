@@ -2,14 +2,16 @@
 import { dispose, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import { version } from '../../version';
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
+import { isCell } from '../../contract/config';
 import type { ExportResult } from '../../contract/model-file';
 import { loadTestSet } from '../../datasets/registry';
 import { sequenceShape } from '../../datasets/sequences';
-import { computeLogits } from '../../models/classifier';
+import { modelOf } from '../../models/registry';
 import { loadWeights } from '../../models/weights';
 import { certify, type ReferenceLogits } from '../../onnx/certificate';
 import { exportModel } from '../../onnx/export-model';
 import { writeProven } from '../../onnx/proven-file';
+import { Problem } from '../../problem';
 import { modelSize } from '../../training/loop';
 import type { ExportInput } from '../messages';
 
@@ -20,9 +22,11 @@ import type { ExportInput } from '../messages';
  */
 export async function runExportJob(job: ExportInput): Promise<ExportResult> {
   const { cell, activation, reading, seed, dataset } = job.config;
+  if (!isCell(cell)) throw notExportable();
   const { tensors, metadata } = readCheckpoint(job.checkpointFile);
   const testSet = loadTestSet(dataset);
   const { time, features } = sequenceShape(reading, testSet.rows, testSet.columns);
+  const model = modelOf(job.config);
   const weights = loadWeights(tensors, modelSize(job.config, testSet));
   try {
     const dataChecksum = metadata.dataChecksum ?? '';
@@ -30,9 +34,7 @@ export async function runExportJob(job: ExportInput): Promise<ExportResult> {
     const bytes = exportModel({ cell, activation, weights: tensors, reading, time, origin });
 
     const reference: ReferenceLogits = async (x, count) => {
-      const logits = tidy(() =>
-        computeLogits(job.config, weights, tensor3d(x, [count, time, features])),
-      );
+      const logits = tidy(() => model.computeLogits(weights, tensor3d(x, [count, time, features])));
       const data = await logits.data<'float32'>();
       logits.dispose();
       return data;
@@ -44,4 +46,10 @@ export async function runExportJob(job: ExportInput): Promise<ExportResult> {
   } finally {
     dispose(weights);
   }
+}
+
+function notExportable(): Problem {
+  const message =
+    "Only the RNN, the GRU and the LSTM that Unroll unrolls itself can be exported as ONNX, not a library's layer or a feed-forward network. The run is kept and no file was written. Export a run of one of the three.";
+  return new Problem('export-failed', message);
 }

@@ -19,6 +19,8 @@ export interface Axes {
   };
   /** A curve's value at its end and under the pointer. */
   readonly showValue: (value: number) => string;
+  /** Curves have no values at their ends, where these say nothing. */
+  readonly namesOnly?: boolean;
   /** How far from a point the pointer still reads its value. */
   readonly reach: number;
 }

@@ -33,8 +33,8 @@ export function chartLayers(curves: readonly Curve[], palette: Palette): Layer[]
       pointRadius: curve.marks.length > 40 ? 0 : 3,
       pointBorderColor: palette.ground,
       pointBorderWidth: 1,
-      // The last point, on the edge, is drawn whole.
-      clip: { left: 0, top: 0, right: 4, bottom: 0 },
+      // The first and the last point, on the edges, are drawn whole.
+      clip: { left: 4, top: 0, right: 4, bottom: 0 },
       order: 1,
     };
     return [raw, line, marks];

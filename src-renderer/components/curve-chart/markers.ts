@@ -50,7 +50,10 @@ function draw({ ctx, chartArea, scales }: Chart<'line'>, { markers, palette }: M
     }
     ctx.globalAlpha = 1;
     ctx.fillStyle = palette.quiet;
-    ctx.fillText(label, (left + right) / 2, top - 2);
+    // A name at the edge stays over the plot, clear of the axis.
+    const half = ctx.measureText(label).width / 2;
+    const middle = Math.min((left + right) / 2, chartArea.right - half);
+    ctx.fillText(label, Math.max(middle, chartArea.left + half), top - 2);
   }
   ctx.restore();
 }

@@ -43,6 +43,16 @@ describe('the words of unroll train', () => {
     }
   });
 
+  it('name models beside the cells, and ask for equal parameter counts', () => {
+    const config = toExperiment({ cells: 'gru, Library-GRU,fnn-pixels', matchParameters: true });
+    expect(config).toMatchObject({
+      cells: ['gru', 'library-gru', 'fnn-pixels'],
+      matchParameters: true,
+    });
+    expect(runConfigFor(config, 'fnn-pixels', 1).hiddenSize).toBe(104);
+    expect(toExperiment({}).matchParameters).toBe(false);
+  });
+
   it('start from a preset, which gives way to what is said, for every cell', () => {
     expect(toExperiment({ preset: 'tuned' })).toEqual(applyPreset(defaultExperiment, 'tuned'));
     const config = toExperiment({ preset: 'tuned', lr: '0.004', cells: 'rnn,lstm' });
@@ -57,6 +67,7 @@ describe('the words of unroll train', () => {
   });
 
   it.each<[TrainOptions, RegExp]>([
+    [{ cells: 'gru,transformer' }, /Model must be one of rnn, gru, lstm, library-rnn/],
     [{ preset: 'fast' }, /Preset must be one of assignment, tuned, best/],
     [{ clipNorm: 'off' }, /Clip norm must be a number above 0/],
     [

@@ -48,6 +48,25 @@ describe('with --json', () => {
     expect(await json(store, 'show', '2')).toEqual(byName);
   });
 
+  test('points gives the gradient and the accuracy at each step of every epoch', async () => {
+    const store = preparedStore();
+    const [steps, metric] = [[1, 2, 3], 'gradient'];
+    expect(await json(store, 'points', 'first', metric)).toEqual({
+      metric,
+      epochs: [
+        { epoch: 1, steps, values: [1e-7, 0.01, 0.25] },
+        { epoch: 2, steps, values: [1e-7, 0.02, 0.25] },
+      ],
+    });
+    const { stdout } = await unroll.run('points', '1', 'accuracy-after-row', '--store', store);
+    expect(stdout.split('\n').slice(0, 4)).toEqual([
+      '1\t1\t0.1',
+      '1\t2\t0.3',
+      '1\t3\t0.6',
+      '2\t1\t0.1',
+    ]);
+  });
+
   test.each([
     ['train/loss', 20],
     ['train/accuracy', 20],

@@ -20,7 +20,7 @@ afterAll(() => {
 });
 
 const weightsOf = (cell: (typeof cellKinds)[number]): InspectedWeights => ({
-  config: runConfigSchema.parse({ cell, hiddenSize: 3 }),
+  config: { ...runConfigSchema.parse({ cell, hiddenSize: 3 }), cell },
   checkpointFile: join(folder, `${cell}.safetensors`),
 });
 beforeAll(() => {
@@ -105,7 +105,10 @@ describe('an inspector', () => {
     const headBias = { shape: [10], data: new Float32Array(10).fill(NaN) };
     writeCheckpoint(checkpointFile, { ...weights, 'head.bias': headBias }, {});
     const diverged = { config, checkpointFile };
-    const problem = { code: 'checkpoint-damaged', message: expect.stringContaining('diverged') };
+    const problem = {
+      code: 'checkpoint-damaged',
+      message: expect.stringContaining('diverged') as string,
+    };
     await expect(inspector.trace(diverged, image)).rejects.toMatchObject(problem);
     await expect(inspector.predictions(diverged)).rejects.toMatchObject(problem);
   });

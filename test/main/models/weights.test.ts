@@ -8,7 +8,7 @@ import { problemOf } from '../../support/problem-of';
 
 beforeAll(() => loadTensorflow());
 
-const size = { cell: 'gru', hiddenSize: 4, inputSize: 28, classCount: 10 } as const;
+const size = { cell: 'gru', steps: 28, hiddenSize: 4, inputSize: 28, classCount: 10 } as const;
 const plain = initialWeights(size, { initialization: 'pytorch', forgetBias: 0 }, createRandom(1));
 
 it('come back from tensors as they went in, without what else a checkpoint holds', () => {

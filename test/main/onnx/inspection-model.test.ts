@@ -8,12 +8,9 @@ import type { ActivationKind } from '../../../src-main/contract/config';
 import type { PlainTensors } from '../../../src-main/contract/plain-tensor';
 import { openGraph, openModelBytes } from '../../../src-main/inference/session';
 import { cellStates } from '../../../src-main/inspection/cell-states';
-import {
-  cellWeights,
-  perWeight,
-  toTensor,
-  type ModelWeights,
-} from '../../../src-main/models/weights';
+import type { ModelWeights } from '../../../src-main/models/model';
+import { cellWeights, perWeight } from '../../../src-main/models/recurrent-weights';
+import { toTensor } from '../../../src-main/models/weights';
 import { exportModel, type TrainedModel } from '../../../src-main/onnx/export-model';
 import { inspectionModel } from '../../../src-main/onnx/inspection-model';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
@@ -56,16 +53,19 @@ function stepByHand(model: TrainedModel, x: Float32Array): Record<string, Float3
       const [w, u] = [wx, uh].map((all) => split(all, cell.gates.length, 1)[gate] as Tensor2D);
       return { name, w: w!, u: u! };
     });
-    const sums = Object.fromEntries(shares.map(({ name, w, u }) => [name, add(w, u)]));
+    const sum = (name: string): Tensor2D => {
+      const { w, u } = shares.find((share) => share.name === name)!;
+      return add(w, u);
+    };
     if (model.cell === 'gru') {
       const { w, u } = shares[2]!;
-      keep('r', sigmoid(sums.r!));
-      keep('z', sigmoid(sums.z!));
-      keep('n', tanh(add(w, mul(sigmoid(sums.r!), u))));
+      keep('r', sigmoid(sum('r')));
+      keep('z', sigmoid(sum('z')));
+      keep('n', tanh(add(w, mul(sigmoid(sum('r')), u))));
     }
     if (model.cell === 'lstm') {
-      for (const name of ['i', 'f', 'o']) keep(name, sigmoid(sums[name]!));
-      keep('g', tanh(sums.g!));
+      for (const name of ['i', 'f', 'o']) keep(name, sigmoid(sum(name)));
+      keep('g', tanh(sum('g')));
     }
     state = cell.next(wx, state, weights);
     keep('h', state[0]);

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { openRunStore } from '../../../src-main/runs/run-store';
+import { migrate, migrations } from '../../../src-main/runs/migrations';
+import { openRunStore, RunStore } from '../../../src-main/runs/run-store';
 import { problemOf } from '../../support/problem-of';
 import { finishedRun, sampleConfig, sampleEpoch, startRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
@@ -59,6 +60,37 @@ describe('a run', () => {
       lastTestAccuracy: 0.7,
       lastTestLoss: 0.5,
     });
+  });
+
+  test('keeps what its epochs measured through time, a norm that is no number as such', () => {
+    const store = newStore();
+    const { id } = startRun(store);
+    const measured = { ...sampleEpoch(1), gradientNorms: [0, 3e-31, 0.5] };
+    const exploded = { ...sampleEpoch(2), gradientNorms: [Infinity, NaN, 0.5] };
+    const without = { ...sampleEpoch(3), gradientNorms: null, accuracyAfterStep: null };
+    for (const result of [measured, exploded, without]) {
+      store.addEpoch(id, result, join(store.directory, 'x'));
+    }
+    const read = [measured, { ...exploded, gradientNorms: [NaN, NaN, 0.5] }, without];
+    expect(store.epochs(id)).toEqual(read);
+  });
+
+  test('of before anything was measured through time has nulls', () => {
+    const directory = temporaryDirectory();
+    const file = join(directory, 'unroll.db');
+    const old = new Database(file);
+    migrate(old, directory, migrations.slice(0, 1));
+    const db = new RunStore(old, directory);
+    const { id } = startRun(db);
+    old.exec(`INSERT INTO epochs (run_id, epoch, train_loss, train_accuracy, test_loss,
+      test_accuracy, confusion, duration_ms, checkpoint_file, created_at)
+      VALUES (${id}, 1, 1, 0.5, 2, 0.6, '[]', 1000, 'x', 'now')`);
+    db.close();
+    const store = openRunStore(directory);
+    expect(store.epochs(id)).toMatchObject([
+      { testAccuracy: 0.6, gradientNorms: null, accuracyAfterStep: null },
+    ]);
+    store.close();
   });
 
   test('comes before older ones in the list', () => {

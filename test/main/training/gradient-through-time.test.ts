@@ -3,9 +3,14 @@ import type { Rank, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CellChoice } from '../../../src-main/cells/registry';
 import { createRandom } from '../../../src-main/datasets/random';
-import { computeLogits } from '../../../src-main/models/classifier';
-import { perWeight, toTensor, weightShapes } from '../../../src-main/models/weights';
-import type { ModelWeights } from '../../../src-main/models/weights';
+import type { ModelWeights } from '../../../src-main/models/model';
+import { recurrent } from '../../../src-main/models/recurrent';
+import {
+  perWeight,
+  recurrentShapes,
+  weightNames,
+} from '../../../src-main/models/recurrent-weights';
+import { toTensor } from '../../../src-main/models/weights';
 import { compilePerShape } from '../../../src-main/tensorflow/compile';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
 import { gradientNorms } from '../../../src-main/training/gradient-through-time';
@@ -28,7 +33,7 @@ const [batch, time, inputSize, hiddenSize, classCount] = [3, 6, 2, 4, 10];
 function smallModel({ cell }: CellChoice) {
   const random = createRandom(3);
   const draw = (count: number) => Float32Array.from({ length: count }, () => random.uniform(-1, 1));
-  const shapes = weightShapes({ cell, inputSize, hiddenSize, classCount });
+  const shapes = recurrentShapes({ cell, inputSize, hiddenSize, classCount });
   const weights = perWeight((name) => {
     const shape = shapes[name];
     return toTensor({ shape, data: draw(shape.reduce((product, n) => product * n, 1)) });
@@ -48,7 +53,7 @@ function lossesWith(
       Array.from({ length: hiddenSize }, (_, i) => (i === unit ? by : 0)),
       [1, hiddenSize],
     );
-    const logits = computeLogits(choice, weights, x, (h, at) =>
+    const logits = recurrent(choice).computeLogits(weights, x, (h, at) =>
       at === step ? add<Tensor2D>(h, push) : h,
     );
     return crossEntropies(logits, labels).dataSync<'float32'>();
@@ -112,7 +117,7 @@ describe.each(goldenCases)(
       const compiled = compilePerShape((inputs) => ({
         norms: gradientNorms(
           given,
-          weightsOf(inputs),
+          weightsOf(inputs, weightNames),
           inputs.x as Tensor3D,
           inputs.labels as Tensor1D,
         ),
@@ -127,7 +132,7 @@ describe.each(goldenCases)(
 it('follows a vanishing gradient to where its square would be no number of float32', () => {
   const steps = 13;
   const size = { cell: 'rnn', inputSize, hiddenSize, classCount } as const;
-  const shapes = weightShapes(size);
+  const shapes = recurrentShapes(size);
   // Units that are always on and keep a hundredth of themselves: h[t] = 0.01 h[t − 1] + 1.
   const weights: ModelWeights = {
     ...perWeight((name) => zeros(shapes[name])),

@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { readingKinds } from '../../../src-main/contract/config';
 import { createRandom } from '../../../src-main/datasets/random';
 import { readSequences } from '../../../src-main/datasets/sequences';
-import { initialWeights } from '../../../src-main/models/initializers';
+import { modelOf } from '../../../src-main/models/registry';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
 import { Learner } from '../../../src-main/training/learner';
 import { compileSteps } from '../../../src-main/training/learner-steps';
@@ -40,7 +40,11 @@ it('an image that is shifted by nothing gives the loss of one that is not shifte
   const indices = Uint32Array.of(3, 0, 5);
   const lossOf = (shift: number) => {
     const config = smallConfig({ cell: 'rnn', reading: 'columns', shift, optimizer: 'sgd' });
-    const weights = initialWeights(modelSize(config, images), config, createRandom(1));
+    const weights = modelOf(config).initialWeights(
+      modelSize(config, images),
+      config,
+      createRandom(1),
+    );
     const steps = compileSteps(config);
     const learner = new Learner(config, weights, steps);
     const batch = readSequences(images, indices, shift === 0 ? 'columns' : 'rows');

@@ -1,15 +1,10 @@
 import { scalar, type Tensor, type Tensor1D, type Tensor3D } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  perWeight,
-  toPlainTensor,
-  toTensor,
-  weightNames,
-  type WeightName,
-} from '../../../src-main/models/weights';
+import { weightNames } from '../../../src-main/models/recurrent-weights';
+import { toPlain, toTensor } from '../../../src-main/models/weights';
 import { compile } from '../../../src-main/tensorflow/compile';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
-import { initialState, stateNames, weightsOf } from '../../../src-main/training/state';
+import { initialState, stateNames, take, weightsOf } from '../../../src-main/training/state';
 import { createTrainingStep, differentiate } from '../../../src-main/training/step';
 import {
   goldenCases,
@@ -35,24 +30,30 @@ describe.each(goldenCases)(
     it.each(weightNames)('has the gradient by %s that PyTorch computes, to 1e-4', (name) => {
       const { weights, x, labels, expected } = goldenModel(given);
       const { gradients } = differentiate(given, weights, x, labels);
-      const gradient = gradients[name].dataSync<'float32'>();
+      const gradient = take(gradients, name);
       const { data, shape } = expected(`gradient/${name}`);
-      expect(gradients[name].shape).toEqual(shape);
-      expect(largestDifference(gradient, data)).toBeLessThan(1e-4 * largestMagnitude(data));
+      expect(gradient.shape).toEqual(shape);
+      expect(largestDifference(gradient.dataSync<'float32'>(), data)).toBeLessThan(
+        1e-4 * largestMagnitude(data),
+      );
     });
 
     it('has the same gradients when it runs as one compiled graph', () => {
       const { weights, x, labels, expected } = goldenModel(given);
       const compiled = compile(
         (inputs) =>
-          differentiate(given, weightsOf(inputs), inputs.x as Tensor3D, inputs.labels as Tensor1D)
-            .gradients,
+          differentiate(
+            given,
+            weightsOf(inputs, weightNames),
+            inputs.x as Tensor3D,
+            inputs.labels as Tensor1D,
+          ).gradients,
         { ...weights, x, labels },
       );
-      const gradients = weightsOf(compiled({ ...weights, x, labels }));
+      const gradients = compiled({ ...weights, x, labels });
       for (const name of weightNames) {
         const { data } = expected(`gradient/${name}`);
-        const difference = largestDifference(gradients[name].dataSync<'float32'>(), data);
+        const difference = largestDifference(take(gradients, name).dataSync<'float32'>(), data);
         expect(difference, name).toBeLessThan(1e-4 * largestMagnitude(data));
       }
       compiled.dispose();
@@ -65,9 +66,9 @@ it('moves every weight against its gradient and counts the step', () => {
   const { gradients } = differentiate({ cell: 'gru', activation: 'tanh' }, weights, x, labels);
   const inputs = { ...weights, x, labels, learningRate: scalar(0.5), 'optimizer.step': scalar(6) };
   const outputs = createTrainingStep(smallConfig({ cell: 'gru', optimizer: 'sgd' }))(inputs);
-  for (const [name, weight] of Object.entries(weightsOf(outputs))) {
-    const before = weights[name as WeightName].dataSync<'float32'>();
-    const gradient = gradients[name as WeightName].dataSync<'float32'>();
+  for (const [name, weight] of Object.entries(weightsOf(outputs, weightNames))) {
+    const before = take(weights, name).dataSync<'float32'>();
+    const gradient = take(gradients, name).dataSync<'float32'>();
     const after = before.map((value, index) => value - 0.5 * (gradient[index] ?? NaN));
     expect(largestDifference(weight.dataSync<'float32'>(), after), name).toBeLessThan(1e-7);
   }
@@ -87,10 +88,7 @@ it('counts the images of the batch that were right before the update', () => {
 
 it('answers with a state of the same names and shapes as it was given', () => {
   const { weights, x, labels } = goldenModel({ cell: 'lstm', hiddenSize: 3, batch: 1 });
-  const plain = initialState(
-    'adam',
-    perWeight((name) => toPlainTensor(weights[name])),
-  );
+  const plain = initialState('adam', toPlain(weights));
   const state = Object.fromEntries(
     Object.entries(plain).map(([name, value]) => [name, toTensor(value)]),
   );
@@ -100,5 +98,5 @@ it('answers with a state of the same names and shapes as it was given', () => {
   const shapes = (tensors: Readonly<Record<string, Tensor>>) =>
     Object.entries(tensors).map(([name, { shape }]) => `${name} ${shape.join()}`);
   expect(shapes(next).sort()).toEqual(shapes(state).sort());
-  expect(Object.keys(next).sort()).toEqual(stateNames('adam').sort());
+  expect(Object.keys(next).sort()).toEqual(stateNames('adam', weightNames).sort());
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { cellOfModel, modelKinds } from '../../../src-main/contract/config';
 import { freeStyle, lineStyles, plain } from '../../../src-renderer/lib/line-style';
 
 describe('the styles of lines', () => {
@@ -15,6 +16,36 @@ describe('the styles of lines', () => {
     const runs = Array.from({ length: 12 }, (_, id) => ({ id, cell: 'gru' as const }));
     const seen = new Set([...lineStyles(runs).values()].map((style) => JSON.stringify(style)));
     expect(seen.size).toBe(12);
+  });
+
+  test('a library’s layer is dashed in its cell’s hue, whatever is drawn before it', () => {
+    expect(plain('library-gru').dash).not.toEqual([]);
+    const [first, second, twin] = [
+      ...lineStyles([
+        { id: 1, cell: 'gru' },
+        { id: 2, cell: 'gru' },
+        { id: 3, cell: 'library-gru' },
+      ]).values(),
+    ];
+    expect(first).toEqual(plain('gru'));
+    // Its dash is taken by the second run of its hue: another one, still not solid.
+    expect(twin?.dash).not.toEqual([]);
+    expect(twin?.dash).not.toEqual(second?.dash);
+    const alone = lineStyles([
+      { id: 1, cell: 'gru' },
+      { id: 3, cell: 'library-gru' },
+    ]);
+    expect(alone.get(3)).toEqual(plain('library-gru'));
+  });
+
+  test('every kind of model differs from every other of its hue', () => {
+    const runs = modelKinds.map((cell, id) => ({ id, cell }));
+    const styles = [...lineStyles(runs).values()];
+    expect(styles).toEqual(modelKinds.map(plain));
+    const looks = styles.map(
+      ({ dash }, index) => `${String(cellOfModel(modelKinds[index]!))} ${dash.join()}`,
+    );
+    expect(new Set(looks).size).toBe(modelKinds.length);
   });
 
   test('a style that was given up is free again', () => {

@@ -77,7 +77,7 @@ describe('the differences between runs', () => {
       fakeConfig({ cell: 'gru', seed: 1 }),
     ];
     expect(settingsDifference(configs)).toBe(
-      'They differ in cell (RNN, GRU) and seed (1, 2); all else is the same',
+      'They differ in model (RNN, GRU) and seed (1, 2); all else is the same',
     );
   });
 

@@ -9,6 +9,8 @@ import { fakeRun } from '../../support/fake-runs';
 
 async function setUp() {
   const fake = new FakeBridge([
+    fakeRun(5, 'library-gru'),
+    fakeRun(4, 'fnn-pixels'),
     fakeRun(3, 'lstm', { epochsDone: 0, status: 'crashed' }),
     fakeRun(2, 'gru'),
     fakeRun(1, 'rnn'),
@@ -20,7 +22,7 @@ async function setUp() {
 }
 
 describe('the models', () => {
-  test('are the runs with at least one epoch; the newest is chosen', async () => {
+  test('are the runs of cells with at least one epoch, which can be exported; the newest is chosen', async () => {
     const { models } = await setUp();
     await models.open();
     expect(models.runs.map(({ id }) => id)).toEqual([2, 1]);

@@ -92,3 +92,20 @@ describe('the Compare view', () => {
     });
   });
 });
+
+test('a cell and its library twin, both ticked, are told how close they are', async () => {
+  await close();
+  const twins = new FakeBridge([fakeRun(2, 'library-lstm'), fakeRun(1, 'lstm')]);
+  close = await openApp(twins);
+  press(document.body, '2', { ctrlKey: true });
+  await vi.waitFor(() => {
+    flushSync();
+    const told = document.querySelector('[aria-label="From scratch against the library"]');
+    expect(told?.textContent).toContain(
+      'LSTM against Library LSTM: the training loss differs by 0.0041 on average and 0.052 at most over 4,690 batches',
+    );
+  });
+  field('Compare Library LSTM 150 (run 2)').click();
+  flushSync();
+  expect(document.querySelector('[aria-label="From scratch against the library"]')).toBeNull();
+});

@@ -49,11 +49,14 @@ describe('the settings', () => {
   });
 
   test('with a mistake in them More options are open and stay so', async () => {
-    const details = document.querySelector('details');
+    const summary = [...document.querySelectorAll('summary')].find(
+      ({ textContent }) => textContent === 'More options',
+    );
+    const details = summary?.closest('details');
     expect(details?.open).toBe(false);
     type('Shift, pixels', '9');
     expect(details?.open).toBe(true);
-    document.querySelector('summary')?.click();
+    summary?.click();
     await vi.waitFor(() => {
       flushSync();
       expect(details?.open).toBe(true);
@@ -63,7 +66,7 @@ describe('the settings', () => {
   test('without any cell there is nothing to start', () => {
     for (const cell of ['RNN', 'GRU', 'LSTM']) field(cell).click();
     flushSync();
-    expect(document.body.textContent).toContain('Tick at least one cell');
+    expect(document.body.textContent).toContain('Tick at least one model');
     expect(button('Start')?.disabled).toBe(true);
   });
 
@@ -115,6 +118,51 @@ describe('the settings', () => {
         { id: null },
       ]);
     });
+  });
+});
+
+describe('more models', () => {
+  const summary = () =>
+    [...document.querySelectorAll('summary')].find(({ textContent }) =>
+      textContent.startsWith('More models'),
+    );
+
+  test('are folded away and not ticked at first; the fold tells how many are', () => {
+    expect(summary()?.closest('details')?.open).toBe(false);
+    expect(summary()?.textContent).toBe('More models');
+    field('Library GRU').click();
+    field('FNN image').click();
+    flushSync();
+    expect(summary()?.textContent).toBe('More models, 2 ticked');
+  });
+
+  test('start beside the cells, with as many parameters when asked for', async () => {
+    for (const name of ['RNN', 'LSTM', 'Library GRU', 'FNN image']) field(name).click();
+    field('FNNs as large as the largest recurrent model, in parameters').click();
+    flushSync();
+    button('Start')?.click();
+    await vi.waitFor(() => {
+      expect(fake.calls.at(-1)?.name).toBe('experiments.start');
+    });
+    const config = experimentConfigSchema.parse(fake.calls.at(-1)?.request);
+    expect(config).toMatchObject({
+      cells: ['gru', 'library-gru', 'fnn-pixels'],
+      matchParameters: true,
+    });
+    expect(runConfigFor(config, 'fnn-pixels', 2).hiddenSize).toBe(104);
+  });
+
+  test('of a library train with what its cell is given', async () => {
+    for (const name of ['RNN', 'GRU', 'LSTM', 'Library RNN']) field(name).click();
+    choose('Preset', 'Tuned');
+    expect(reasonBeside(field('Learning rate'))).toBe('but 1e-3 for Library RNN');
+    expect(reasonBeside(choice('RNN activation'))).toBeUndefined();
+    button('Start')?.click();
+    await vi.waitFor(() => {
+      expect(fake.calls.at(-1)?.name).toBe('experiments.start');
+    });
+    const config = experimentConfigSchema.parse(fake.calls.at(-1)?.request);
+    expect(runConfigFor(config, 'library-rnn', 2).learningRate).toBe(1e-3);
   });
 });
 

@@ -73,7 +73,7 @@ describe.each(['columns', '7x112', 'permuted-rows'] as const)(
     it('is proven on the images as it reads them, and its file reads them so by itself', async () => {
       const testSet = loadTestSet(config.dataset);
       const size = modelSize(config, testSet);
-      const weights = initialWeights(size, config, createRandom(5));
+      const weights = initialWeights({ ...size, cell: 'gru' }, config, createRandom(5));
       writeCheckpoint(checkpointFile, weights, {});
       const result = await runExportJob({ config, checkpointFile, outputFile });
       expect(result.images).toBe(10_000);
@@ -95,6 +95,20 @@ describe.each(['columns', '7x112', 'permuted-rows'] as const)(
 );
 
 describe('an export that fails', () => {
+  it.each(['library-rnn', 'fnn-pixels'] as const)(
+    'says for %s what can be exported',
+    async (cell) => {
+      const job = jobFor('rnn');
+      const outputFile = join(folder, `${cell}.onnx`);
+      const config = { ...job.config, cell };
+      await expect(runExportJob({ ...job, config, outputFile })).rejects.toMatchObject({
+        code: 'export-failed',
+        message: expect.stringMatching(/Only the RNN, the GRU and the LSTM/) as string,
+      });
+      expect(existsSync(outputFile)).toBe(false);
+    },
+  );
+
   it('keeps the older file when the model has diverged', async () => {
     const weights = readGolden('gru').model.weights;
     const bias = { shape: [10], data: new Float32Array(10).fill(NaN) };

@@ -1,12 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { beforeAll, expect, it } from 'vitest';
 import { readCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
+import type { ModelKind } from '../../../../src-main/contract/config';
 import { loadTestSet } from '../../../../src-main/datasets/registry';
 import { loadWeights } from '../../../../src-main/models/weights';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { runTrainJob } from '../../../../src-main/trainer/jobs/train';
 import { Kept } from '../../../../src-main/trainer/kept';
 import type { FromTrainer } from '../../../../src-main/trainer/messages';
+import { modelSize } from '../../../../src-main/training/loop';
 import { createEvaluationStep, evaluate } from '../../../../src-main/training/evaluate';
 import { writeIdxFolder } from '../../../support/idx';
 import { temporaryDirectory } from '../../../support/temporary';
@@ -14,11 +16,11 @@ import { smallConfig } from '../../../support/training';
 
 beforeAll(() => loadTensorflow());
 
-async function runJob(epochs: number, stopAt?: FromTrainer['kind']) {
+async function runJob(epochs: number, stopAt?: FromTrainer['kind'], cell: ModelKind = 'lstm') {
   const [directory, checkpointDirectory] = [temporaryDirectory(), temporaryDirectory()];
   writeIdxFolder(directory, { train: 70, test: 30 });
   const dataset = { kind: 'idx', directory } as const;
-  const config = smallConfig({ cell: 'lstm', hiddenSize: 8, dataset, limit: 64, epochs });
+  const config = smallConfig({ cell, hiddenSize: 8, dataset, limit: 64, epochs });
   const messages: FromTrainer[] = [];
   const stopping = new AbortController();
   const send = (message: FromTrainer) => {
@@ -34,28 +36,32 @@ async function runJob(epochs: number, stopAt?: FromTrainer['kind']) {
   return { config, messages, checkpointDirectory };
 }
 
-it('has written an epoch to the disk when it tells of it, and the file is the model', async () => {
-  const { config, messages } = await runJob(2);
-  const [started] = messages;
-  expect(started).toMatchObject({ kind: 'started', batchesPerEpoch: 2 });
-  const epochs = messages.filter((message) => message.kind === 'epoch');
-  expect(epochs).toHaveLength(2);
-  for (const { result, checkpointFile } of epochs) {
-    const { tensors, metadata } = readCheckpoint(checkpointFile);
-    expect(metadata).toMatchObject({ epoch: String(result.epoch), seed: '1' });
-    expect(JSON.parse(metadata.config ?? '')).toEqual(config);
-    expect(metadata.dataChecksum).toBe(started?.kind === 'started' && started.dataChecksum);
+const oneOfEach = ['lstm', 'library-lstm', 'fnn-pixels'] as const;
+it.each(oneOfEach)(
+  'has written an epoch of %s to the disk when it tells of it, and the file is the model',
+  async (cell) => {
+    const { config, messages } = await runJob(2, undefined, cell);
+    const [started] = messages;
+    expect(started).toMatchObject({ kind: 'started', batchesPerEpoch: 2 });
+    const epochs = messages.filter((message) => message.kind === 'epoch');
+    expect(epochs).toHaveLength(2);
+    for (const { result, checkpointFile } of epochs) {
+      const { tensors, metadata } = readCheckpoint(checkpointFile);
+      expect(metadata).toMatchObject({ epoch: String(result.epoch), seed: '1' });
+      expect(JSON.parse(metadata.config ?? '')).toEqual(config);
+      expect(metadata.dataChecksum).toBe(started?.kind === 'started' && started.dataChecksum);
 
-    const size = { cell: config.cell, hiddenSize: 8, inputSize: 28, classCount: 10 };
-    const step = createEvaluationStep(config);
-    const test = loadTestSet(config.dataset);
-    const again = await evaluate(step, loadWeights(tensors, size), test, 'rows', () =>
-      Promise.resolve(true),
-    );
-    expect(again?.confusion).toEqual(result.confusion);
-    expect(again?.loss).toBeCloseTo(result.testLoss, 6);
-  }
-});
+      const size = modelSize(config, { rows: 28, columns: 28 });
+      const step = createEvaluationStep(config);
+      const test = loadTestSet(config.dataset);
+      const again = await evaluate(step, loadWeights(tensors, size), test, 'rows', () =>
+        Promise.resolve(true),
+      );
+      expect(again?.confusion).toEqual(result.confusion);
+      expect(again?.loss).toBeCloseTo(result.testLoss, 6);
+    }
+  },
+);
 
 it('is evaluated on the images held out when validation is asked for', async () => {
   const config = smallConfig({ hiddenSize: 4, limit: 64, epochs: 1, evaluateOn: 'validation' });

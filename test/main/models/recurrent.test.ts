@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
-import { computeLogits } from '../../../src-main/models/classifier';
+import { modelOf } from '../../../src-main/models/registry';
 import { goldenCases, goldenModel, largestDifference } from '../../support/golden';
 
 beforeAll(() => loadTensorflow());
@@ -10,7 +10,7 @@ describe.each(goldenCases)(
   (given) => {
     it('computes the logits that PyTorch computes, to 1e-5', () => {
       const { weights, x, expected } = goldenModel(given);
-      const logits = computeLogits(given, weights, x);
+      const logits = modelOf(given).computeLogits(weights, x);
       expect(logits.shape).toEqual([given.batch, 10]);
       const difference = largestDifference(logits.dataSync<'float32'>(), expected('logits').data);
       expect(difference).toBeLessThan(1e-5);

@@ -1,35 +1,34 @@
-// The classifier: a recurrent cell unrolled over time, and one dense layer on the last hidden state.
-// Pure functions of weights and input; who calls them owns the tensors.
+// A recurrent model: a cell unrolled over time, and one dense layer on the last hidden state.
 import { reshape, split, tidy, transpose, zeros } from '@tensorflow/tfjs-core';
 import type { Rank, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import { linear, projectInput, type Cell, type CellState, type CellWeights } from '../cells/cell';
 import { cellOf, type CellChoice } from '../cells/registry';
-import { cellWeights, type ModelWeights } from './weights';
+import { initialWeights } from './initializers';
+import { weight, type Model, type ModelWeights, type OnHidden } from './model';
+import { cellWeights, recurrentShapes, weightNames } from './recurrent-weights';
 
-/**
- * @param x [batch, time, features], pixels from 0 to 1
- * @param onHidden see `unroll`
- * @returns logits [batch, classes]
- */
-export function computeLogits(
-  choice: CellChoice,
-  weights: ModelWeights,
-  x: Tensor3D,
-  onHidden?: OnHidden,
-): Tensor2D {
-  const last = unroll(cellOf(choice), cellWeights(weights), x, onHidden).at(-1);
-  if (!last) throw new RangeError('A sequence needs at least one step.');
-  const [h] = last;
-  return readHead(weights, h);
+export function recurrent(choice: CellChoice): Model {
+  const cell = cellOf(choice);
+  const kind = { cell: choice.cell };
+  return {
+    weightNames,
+    shapes: (size) => recurrentShapes({ ...size, ...kind }),
+    initialWeights: (size, start, random) => initialWeights({ ...size, ...kind }, start, random),
+    computeLogits(weights, x, onHidden) {
+      const last = unroll(cell, cellWeights(weights), x, onHidden).at(-1);
+      if (!last) throw new RangeError('A sequence needs at least one step.');
+      const [h] = last;
+      return readHead(weights, h);
+    },
+    readHead,
+    activationsPerImage: ({ steps, hiddenSize }) => steps * cell.gates.length * hiddenSize,
+  };
 }
 
-/** @param h [batch, hidden]; any step's will do. @returns logits [batch, classes] */
-export function readHead(weights: ModelWeights, h: Tensor2D): Tensor2D {
-  return linear(h, weights['head.weight'] as Tensor2D, weights['head.bias'] as Tensor1D);
+function readHead(weights: ModelWeights, h: Tensor2D): Tensor2D {
+  const head = weight(weights, 'head.weight') as Tensor2D;
+  return linear(h, head, weight(weights, 'head.bias') as Tensor1D);
 }
-
-/** Sees h[step], [batch, hidden], step from 0; what it answers goes on in its place. */
-export type OnHidden = (h: Tensor2D, step: number) => Tensor2D;
 
 /**
  * Runs a cell over every step, from a state of zeros.

@@ -1,0 +1,51 @@
+// The six weights of a recurrent model: their names and shapes are those of PyTorch's state_dict.
+import type { Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
+import type { CellWeights } from '../cells/cell';
+import { cells } from '../cells/registry';
+import type { CellKind } from '../contract/config';
+import { weight, type ModelSize, type ModelWeights } from './model';
+
+/** In PyTorch's order, which is also the order of initialisation. */
+export const weightNames = [
+  'recurrent.weight_ih_l0',
+  'recurrent.weight_hh_l0',
+  'recurrent.bias_ih_l0',
+  'recurrent.bias_hh_l0',
+  'head.weight',
+  'head.bias',
+] as const;
+export type WeightName = (typeof weightNames)[number];
+
+/** A value for each of the six weights. */
+export type PerWeight<T> = Readonly<Record<WeightName, T>>;
+
+/** Of a cell; how many steps it is unrolled over does not matter to its weights. */
+export interface RecurrentSize extends Omit<ModelSize, 'cell' | 'steps'> {
+  readonly cell: CellKind;
+}
+
+export function perWeight<T>(make: (name: WeightName) => T): PerWeight<T> {
+  return Object.fromEntries(weightNames.map((name) => [name, make(name)])) as PerWeight<T>;
+}
+
+export function recurrentShapes({ cell, inputSize, hiddenSize, classCount }: RecurrentSize) {
+  const rows = cells[cell].gates.length * hiddenSize;
+  return {
+    'recurrent.weight_ih_l0': [rows, inputSize],
+    'recurrent.weight_hh_l0': [rows, hiddenSize],
+    'recurrent.bias_ih_l0': [rows],
+    'recurrent.bias_hh_l0': [rows],
+    'head.weight': [classCount, hiddenSize],
+    'head.bias': [classCount],
+  } satisfies PerWeight<number[]>;
+}
+
+/** The recurrent weights under the names of the equations. */
+export function cellWeights(weights: ModelWeights): CellWeights {
+  return {
+    weightIh: weight(weights, 'recurrent.weight_ih_l0') as Tensor2D,
+    weightHh: weight(weights, 'recurrent.weight_hh_l0') as Tensor2D,
+    biasIh: weight(weights, 'recurrent.bias_ih_l0') as Tensor1D,
+    biasHh: weight(weights, 'recurrent.bias_hh_l0') as Tensor1D,
+  };
+}

@@ -1,0 +1,33 @@
+// How close two runs are, in numbers: for a from-scratch cell beside a library's layer of the same settings.
+import type { Agreement, EpochResult } from '../contract/run';
+import type { RunReader } from './run-reader';
+
+export interface RunCurves {
+  /** Training loss of every batch, from the first. */
+  readonly losses: readonly number[];
+  readonly epochs: readonly Pick<EpochResult, 'epoch' | 'testAccuracy'>[];
+}
+
+/** Every batch and every epoch. @throws Problem run-missing */
+export function curvesOf(store: Pick<RunReader, 'series' | 'epochs'>, runId: number): RunCurves {
+  return { losses: store.series(runId, 'train/loss', null).values, epochs: store.epochs(runId) };
+}
+
+/** Compares what both have: of a run that was stopped, its batches so far. */
+export function agreementOf(first: RunCurves, second: RunCurves): Agreement {
+  const batches = Math.min(first.losses.length, second.losses.length);
+  const differences = first.losses
+    .slice(0, batches)
+    .map((loss, batch) => Math.abs(loss - (second.losses[batch] ?? NaN)));
+  const largest = differences.reduce((most, one) => Math.max(most, one), 0);
+  const sum = differences.reduce((total, one) => total + one, 0);
+  const epoch = Math.min(first.epochs.length, second.epochs.length);
+  const [before, after] = [first, second].map(({ epochs }) => epochs[epoch - 1]?.testAccuracy);
+  return {
+    batches,
+    largestLossDifference: batches === 0 ? null : largest,
+    meanLossDifference: batches === 0 ? null : sum / batches,
+    epoch,
+    accuracyDifference: before === undefined || after === undefined ? null : 100 * (after - before),
+  };
+}

@@ -1,0 +1,33 @@
+// From gradients to the state after a batch, by the optimizer.
+import { add } from '@tensorflow/tfjs-core';
+import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
+import type { OptimizerKind } from '../contract/config';
+import type { NamedTensors } from '../tensorflow/compile';
+import { optimizers } from './optimizers';
+import { slotName, stepName, take } from './state';
+
+/**
+ * @param inputs the state before (see `stateNames`) and `learningRate`, float32 []
+ * @param gradients of each weight, in its shape
+ * @returns the state after: weights, the optimizer's memory, the step
+ */
+export function updateState(
+  kind: OptimizerKind,
+  inputs: NamedTensors,
+  gradients: NamedTensors,
+): NamedTensors {
+  const optimizer = optimizers[kind];
+  const step: Scalar = add(take(inputs, stepName), 1);
+  const learningRate = take(inputs, 'learningRate') as Scalar;
+  const state: Record<string, Tensor> = { [stepName]: step };
+  for (const [name, gradient] of Object.entries(gradients)) {
+    const memory = Object.fromEntries(
+      optimizer.slots.map((slot) => [slot, take(inputs, slotName(slot, name))]),
+    );
+    const given = { weight: take(inputs, name), gradient, memory };
+    const updated = optimizer.update({ ...given, learningRate, step });
+    state[name] = updated.weight;
+    for (const slot of optimizer.slots) state[slotName(slot, name)] = take(updated.memory, slot);
+  }
+  return state;
+}

@@ -1,0 +1,102 @@
+// Paints a heat map on a canvas: cells, numbers on the axes, and a frame around the cell that is read.
+import { heatColour, shareOf, type HeatScale } from '../../lib/heat-scale';
+import { namedPlaces, type Cell, type HeatLayout } from '../../lib/heat-layout';
+import type { Palette } from '../../state/palette.svelte';
+
+export interface HeatPicture {
+  /** Row by row from the top; NaN where there is no number. */
+  readonly values: readonly (readonly number[])[];
+  /** What columns and rows are numbered with. */
+  readonly columnNames: readonly number[];
+  readonly rowNames: readonly number[];
+  readonly columnTitle: string;
+  readonly rowTitle: string;
+  readonly scale: HeatScale;
+}
+
+export function paintHeatMap(
+  context: CanvasRenderingContext2D,
+  picture: HeatPicture,
+  layout: HeatLayout,
+  palette: Palette,
+  cursor: Cell | null,
+): void {
+  const { left, top, width, height } = layout;
+  context.fillStyle = palette.grid;
+  context.fillRect(left, top, width, height);
+  context.imageSmoothingEnabled = false;
+  context.drawImage(cells(picture, layout), left, top, width, height);
+  paintAxes(context, picture, layout, palette);
+  if (cursor) paintFrame(context, layout, cursor);
+}
+
+/** One pixel a cell: scaled up it costs the same however many there are. */
+function cells({ values, scale }: HeatPicture, { columns, rows }: HeatLayout): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = columns;
+  canvas.height = rows;
+  const context = canvas.getContext('2d');
+  const image = context?.createImageData(columns, rows);
+  values.forEach((line, row) => {
+    line.forEach((value, column) => {
+      const share = shareOf(value, scale);
+      if (share !== null)
+        image?.data.set([...heatColour(share), 255], 4 * (row * columns + column));
+    });
+  });
+  if (image) context?.putImageData(image, 0, 0);
+  return canvas;
+}
+
+const numberWidth = 34;
+const numberHeight = 16;
+/** More are no help, however large the map is. */
+const mostNumbers = 10;
+const fitting = (size: number, each: number) => Math.min(mostNumbers, Math.floor(size / each));
+
+function paintAxes(
+  context: CanvasRenderingContext2D,
+  picture: HeatPicture,
+  { left, top, width, height, columns, rows }: HeatLayout,
+  palette: Palette,
+): void {
+  context.fillStyle = palette.quiet;
+  context.font = `12px ${palette.face}`;
+  const middle = (place: number, count: number, size: number) => ((place + 0.5) / count) * size;
+
+  context.textAlign = 'center';
+  context.textBaseline = 'top';
+  for (const place of namedPlaces(picture.columnNames, fitting(width, numberWidth))) {
+    const text = String(picture.columnNames[place]);
+    context.fillText(text, left + middle(place, columns, width), top + height + 5);
+  }
+  context.fillText(picture.columnTitle, left + width / 2, top + height + 21);
+
+  context.textAlign = 'right';
+  context.textBaseline = 'middle';
+  for (const place of namedPlaces(picture.rowNames, fitting(height, numberHeight))) {
+    const text = String(picture.rowNames[place]);
+    context.fillText(text, left - 6, top + middle(place, rows, height));
+  }
+  context.save();
+  context.translate(7, top + height / 2);
+  context.rotate(-Math.PI / 2);
+  context.textAlign = 'center';
+  context.fillText(picture.rowTitle, 0, 0);
+  context.restore();
+}
+
+/** Black in white, which stands out from every colour of the scale. */
+function paintFrame(context: CanvasRenderingContext2D, layout: HeatLayout, cursor: Cell): void {
+  const [width, height] = [layout.width / layout.columns, layout.height / layout.rows];
+  const x = layout.left + cursor.column * width;
+  const y = layout.top + cursor.row * height;
+  for (const [colour, out] of [
+    ['#ffffff', 2],
+    ['#000000', 1],
+  ] as const) {
+    context.strokeStyle = colour;
+    context.lineWidth = 1;
+    context.strokeRect(x - out + 0.5, y - out + 0.5, width + 2 * out - 1, height + 2 * out - 1);
+  }
+}

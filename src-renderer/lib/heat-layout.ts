@@ -1,0 +1,64 @@
+// Where the cells of a heat map lie in its box, and which of them bear a number on the axes.
+
+export interface HeatLayout {
+  readonly columns: number;
+  readonly rows: number;
+  /** The cells' area, in pixels of the page. */
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A cell, counted from 0 from the left and from the top. */
+export interface Cell {
+  readonly column: number;
+  readonly row: number;
+}
+
+const room = { left: 40, top: 4, right: 6, bottom: 38 } as const;
+
+export function heatLayout(
+  columns: number,
+  rows: number,
+  box: { readonly width: number; readonly height: number },
+): HeatLayout {
+  return {
+    columns,
+    rows,
+    left: room.left,
+    top: room.top,
+    width: Math.max(1, box.width - room.left - room.right),
+    height: Math.max(1, box.height - room.top - room.bottom),
+  };
+}
+
+/** @returns null outside of the cells */
+export function cellAt(x: number, y: number, layout: HeatLayout): Cell | null {
+  const column = Math.floor(((x - layout.left) / layout.width) * layout.columns);
+  const row = Math.floor(((y - layout.top) / layout.height) * layout.rows);
+  const inside = column >= 0 && column < layout.columns && row >= 0 && row < layout.rows;
+  return inside ? { column, row } : null;
+}
+
+/**
+ * The places that bear a number: the first, the last, and round ones between, as many as there is room for.
+ * @param names of all places, rising
+ * @param room how many numbers fit
+ */
+export function namedPlaces(names: readonly number[], room: number): number[] {
+  const last = names.length - 1;
+  if (last < 1) return names.map((_, place) => place);
+  if (names.length <= room) return names.map((_, place) => place);
+  const span = (names[last] ?? 0) - (names[0] ?? 0);
+  const step = niceStep(span / Math.max(1, room - 1));
+  const apart = Math.max(1, (step / span) * last * 0.6);
+  const round = names.flatMap((name, place) => (name % step === 0 ? place : []));
+  const between = round.filter((place) => place >= apart && place <= last - apart);
+  return [0, ...between, last];
+}
+
+function niceStep(least: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(1, least)));
+  return ([1, 2, 5].find((factor) => factor * power >= least) ?? 10) * power;
+}

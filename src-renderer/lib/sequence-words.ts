@@ -1,0 +1,114 @@
+// What a reading makes of an image, in words: the steps, and the assignment's questions with answers.
+import type { CellKind, ReadingKind } from '$contract/config';
+import { permutedRows, type SequenceShape } from '$contract/reading';
+import { count } from './format';
+import { cellNames } from './names';
+
+/** 28 as "²⁸". */
+export function superscript(value: number): string {
+  return String(value).replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit)));
+}
+
+/** "28 rows of 28 pixels" */
+export const readingInWords: Readonly<Record<ReadingKind, string>> = {
+  rows: '28 rows of 28 pixels',
+  columns: '28 columns of 28 pixels',
+  '7x112': '7 bands of four rows, 112 pixels each',
+  '14x56': '14 bands of two rows, 56 pixels each',
+  '56x14': '56 half rows of 14 pixels',
+  pixels: '784 single pixels',
+  'permuted-rows': '28 rows of 28 pixels in one fixed random order',
+};
+
+/** @param step from 1 */
+export function stepInWords(reading: ReadingKind, step: number): string {
+  const band = (rows: number) => `rows ${String((step - 1) * rows + 1)} to ${String(step * rows)}`;
+  const words: Readonly<Record<ReadingKind, () => string>> = {
+    rows: () => `row ${String(step)}`,
+    columns: () => `column ${String(step)}`,
+    '7x112': () => band(4),
+    '14x56': () => band(2),
+    '56x14': () =>
+      `${step % 2 === 1 ? 'left' : 'right'} half of row ${String(Math.ceil(step / 2))}`,
+    pixels: () => `row ${String(Math.ceil(step / 28))}, column ${String(((step - 1) % 28) + 1)}`,
+    'permuted-rows': () => `row ${String((permutedRows[step - 1] ?? 0) + 1)} of the image`,
+  };
+  return words[reading]();
+}
+
+export interface Answer {
+  /** Of the assignment's programming question 1. */
+  readonly item: number;
+  readonly question: string;
+  /** What matters, in few words. */
+  readonly short: string;
+  readonly text: string;
+}
+
+const trainImages = 60_000;
+
+const activations: Readonly<Record<CellKind, { readonly short: string; readonly text: string }>> = {
+  rnn: {
+    short: 'tanh, then softmax',
+    text: 'Hidden layer: h[t] = tanh(W x[t] + U h[t−1] + b).',
+  },
+  gru: {
+    short: 'σ for the gates, tanh for the candidate, then softmax',
+    text: 'Hidden layer: the gates r[t] and z[t] pass through σ, the candidate n[t] through tanh, and h[t] = (1 − z) ⊙ n + z ⊙ h[t−1].',
+  },
+  lstm: {
+    short: 'σ for the gates, tanh for candidate and cell state, then softmax',
+    text: 'Hidden layer: the gates i, f and o pass through σ, the candidate g through tanh; c[t] = f ⊙ c[t−1] + i ⊙ g and h[t] = o ⊙ tanh(c[t]).',
+  },
+};
+
+/** Items 1 to 6 for this reading and this model. */
+export function sequenceAnswers(
+  { time, features }: SequenceShape,
+  model: { readonly cell: CellKind; readonly hiddenSize: number; readonly batchSize: number },
+): readonly Answer[] {
+  const { cell, hiddenSize, batchSize } = model;
+  const [T, hidden] = [String(time), String(hiddenSize)];
+  const batches = Math.ceil(trainImages / batchSize);
+  const left = trainImages - (batches - 1) * batchSize;
+  const lastBatch = left === batchSize ? '' : `, the last one of ${count(left)}`;
+  const state = cell === 'lstm' ? 'h[t−1] and c[t−1]' : 'h[t−1]';
+  return [
+    {
+      item: 1,
+      question: 'Mini-batches',
+      short: `${count(batches)} of ${count(batchSize)} images`,
+      text: `Each epoch shuffles the ${count(trainImages)} training images and cuts them up${lastBatch}. The 10,000 test images keep their order.`,
+    },
+    {
+      item: 2,
+      question: 'Length of a sequence',
+      short: `T = ${T}`,
+      text: `Every image gives ${T} vectors x[1] … x[${T}] of ${count(features)} ${features === 1 ? 'number' : 'numbers'}: all sequences are equally long.`,
+    },
+    {
+      item: 3,
+      question: 'Type of problem',
+      short: 'many-to-one',
+      text: `${T} vectors go in, one class comes out. There is an output after every step, but only y[${T}] has seen the whole image, and only it has a label to learn from.`,
+    },
+    {
+      item: 4,
+      question: 'Dimensions of the layers',
+      short: `${count(features)} + ${hidden} → ${hidden}, then ${hidden} → 10`,
+      text: `Hidden layer (${cellNames[cell]}): x[t] with ${count(features)} and ${state} with ${hidden} numbers${cell === 'lstm' ? ' each' : ''} in, ${cell === 'lstm' ? 'new h[t] and c[t]' : 'h[t]'} with ${hidden} out. Output layer: h[${T}] with ${hidden} in, one number for each of the ten digits out.`,
+    },
+    {
+      item: 5,
+      question: 'Activation',
+      short: activations[cell].short,
+      text: `${activations[cell].text} Output layer: softmax of V h[${T}] + b makes ten probabilities; in training it is part of the cross-entropy.`,
+    },
+    {
+      item: 6,
+      question: 'Classifying a new image',
+      short: `the largest of ten after x[${T}]`,
+      text: `Cut it in the same way, start from zeros, run the trained cell over x[1] … x[${T}], put h[${T}] through the output layer and take the digit with the largest output. The outputs before are ignored.`,
+    },
+  ];
+}

@@ -1,0 +1,52 @@
+// How close the ticked cells and their library twins are; asked for once and again when one has grown.
+import type { LiveEvent } from '$contract/live';
+import type { Agreement, Run } from '$contract/run';
+import type { Bridge } from '../bridge';
+import { twinsAmong, type Twins } from '../lib/twins';
+import type { Toasts } from './toasts.svelte';
+
+export interface Agreed extends Twins {
+  readonly agreement: Agreement;
+}
+
+export class Agreements {
+  #known: ReadonlyMap<string, Agreement> = $state.raw(new Map<string, Agreement>());
+  readonly #asked = new Set<string>();
+  readonly #bridge: Bridge;
+  readonly #toasts: Toasts;
+
+  constructor(bridge: Bridge, toasts: Toasts) {
+    this.#bridge = bridge;
+    this.#toasts = toasts;
+  }
+
+  /** The pairs among these runs whose agreement is known. */
+  among(runs: readonly Run[]): Agreed[] {
+    return twinsAmong(runs).flatMap((twins) => {
+      const agreement = this.#known.get(keyOf(twins));
+      return agreement === undefined ? [] : [{ ...twins, agreement }];
+    });
+  }
+
+  /** Asks for what is not yet known of these runs. */
+  read(runs: readonly Run[]): void {
+    for (const twins of twinsAmong(runs)) {
+      const key = keyOf(twins);
+      if (this.#asked.has(key)) continue;
+      this.#asked.add(key);
+      void this.#toasts.attempt(async () => {
+        const request = { runId: twins.own.id, otherId: twins.library.id };
+        const agreement = await this.#bridge.call('runs.agreement', request);
+        this.#known = new Map(this.#known).set(key, agreement);
+      });
+    }
+  }
+
+  apply(event: LiveEvent): void {
+    if (event.kind !== 'epoch' && event.kind !== 'run') return;
+    const id = String(event.kind === 'epoch' ? event.runId : event.run.id);
+    for (const key of [...this.#asked]) if (key.split(' ').includes(id)) this.#asked.delete(key);
+  }
+}
+
+const keyOf = ({ own, library }: Twins) => `${String(own.id)} ${String(library.id)}`;

@@ -1,0 +1,49 @@
+// The epochs of the runs that a picture shows: read once from the store, and kept up while they train.
+import type { LiveEvent } from '$contract/live';
+import type { EpochResult } from '$contract/run';
+import type { Bridge } from '../bridge';
+import type { Toasts } from './toasts.svelte';
+
+export class EpochRecords {
+  #known: ReadonlyMap<number, readonly EpochResult[]> = $state.raw(new Map());
+  readonly #bridge: Bridge;
+  readonly #toasts: Toasts;
+  readonly #asked = new Set<number>();
+
+  constructor(bridge: Bridge, toasts: Toasts) {
+    this.#bridge = bridge;
+    this.#toasts = toasts;
+  }
+
+  /** In their order; undefined until the store has answered. */
+  of(runId: number): readonly EpochResult[] | undefined {
+    return this.#known.get(runId);
+  }
+
+  /** Reads what is not here yet. */
+  read(runIds: readonly number[]): void {
+    for (const runId of runIds) if (!this.#asked.has(runId)) void this.#read(runId);
+  }
+
+  apply(event: LiveEvent): void {
+    if (event.kind === 'epoch' && this.#asked.has(event.runId)) {
+      this.#add(event.runId, [event.result]);
+    }
+  }
+
+  async #read(runId: number): Promise<void> {
+    this.#asked.add(runId);
+    const read = await this.#toasts.attempt(async () => {
+      this.#add(runId, await this.#bridge.call('runs.epochs', { runId }));
+    });
+    // The next look asks again.
+    if (!read) this.#asked.delete(runId);
+  }
+
+  #add(runId: number, results: readonly EpochResult[]): void {
+    const merged = new Map((this.of(runId) ?? []).map((result) => [result.epoch, result]));
+    for (const result of results) merged.set(result.epoch, result);
+    const epochs = [...merged.values()].sort((a, b) => a.epoch - b.epoch);
+    this.#known = new Map(this.#known).set(runId, epochs);
+  }
+}

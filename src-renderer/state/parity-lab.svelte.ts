@@ -1,0 +1,127 @@
+// The XOR lab learned: its settings as typed, and the network that learns parity while one looks on or away.
+import {
+  defaultParity,
+  paritySettingsSchema,
+  type ParityField,
+  type ParityNews,
+  type ParityResult,
+  type ParitySettings,
+  type ParityTest,
+} from '$contract/parity';
+import type { LiveEvent } from '$contract/live';
+import type { ProblemData } from '$contract/problem';
+import { toProblem, type Bridge } from '../bridge';
+import { BoundedSeries } from '../lib/bounded-series';
+
+/** Half a picture wide, about one bucket a pixel or two. */
+const buckets = 192;
+/** So many batches make the accuracy that is told in words. */
+const recentBatches = 20;
+
+export const typedFields = ['length', 'hiddenSize', 'learningRate', 'batches', 'seed'] as const;
+export type TypedField = (typeof typedFields)[number];
+
+/** A network's way so far; replaced whole, so that its readers see that it changed. */
+interface Progress {
+  readonly loss: BoundedSeries;
+  readonly accuracy: BoundedSeries;
+  /** Mean over the last batches; null before the first. */
+  readonly recentAccuracy: number | null;
+}
+
+const noProgress = (): Progress => ({
+  loss: new BoundedSeries(buckets),
+  accuracy: new BoundedSeries(buckets),
+  recentAccuracy: null,
+});
+
+export class ParityLab {
+  cell = $state(defaultParity.cell);
+  labelled = $state(defaultParity.labelled);
+  typed: Readonly<Record<TypedField, string>> = $state.raw({
+    length: String(defaultParity.length),
+    hiddenSize: String(defaultParity.hiddenSize),
+    learningRate: String(defaultParity.learningRate),
+    batches: String(defaultParity.batches),
+    seed: String(defaultParity.seed),
+  });
+
+  /** What the network that is shown was trained with; null before the first. */
+  trained: ParitySettings | null = $state.raw(null);
+  running = $state(false);
+  progress: Progress = $state.raw(noProgress());
+  test: ParityTest | null = $state.raw(null);
+  result: ParityResult | null = $state.raw(null);
+  /** Why it ended before its time. */
+  problem: ProblemData | null = $state.raw(null);
+
+  #recent: number[] = [];
+  readonly #bridge: Bridge;
+
+  readonly #parsed = $derived(
+    paritySettingsSchema.safeParse({
+      cell: this.cell,
+      labelled: this.labelled,
+      ...Object.fromEntries(typedFields.map((field) => [field, toNumber(this.typed[field])])),
+    }),
+  );
+  readonly mistakes: Partial<Record<ParityField, string>> = $derived(
+    Object.fromEntries(
+      this.#parsed.error?.issues.map(({ path, message }) => [String(path[0]), message]) ?? [],
+    ),
+  );
+  readonly valid: boolean = $derived(this.#parsed.success);
+  readonly batches: number = $derived(this.result?.batches ?? this.progress.loss.lastStep);
+
+  constructor(bridge: Bridge) {
+    this.#bridge = bridge;
+  }
+
+  type(field: TypedField, text: string): void {
+    this.typed = { ...this.typed, [field]: text };
+  }
+
+  /** Trains to the end, whatever that is; never rejects. */
+  async start(): Promise<void> {
+    const settings = this.#parsed.data;
+    if (settings === undefined || this.running) return;
+    this.trained = settings;
+    this.running = true;
+    this.progress = noProgress();
+    this.#recent = [];
+    this.test = this.result = this.problem = null;
+    try {
+      this.result = await this.#bridge.call('labs.parity', settings);
+      this.test = this.result?.test ?? this.test;
+    } catch (error) {
+      this.problem = toProblem(error);
+    }
+    this.running = false;
+  }
+
+  async stop(): Promise<void> {
+    await this.#bridge.call('labs.stopParity', null);
+  }
+
+  apply(event: LiveEvent): void {
+    if (event.kind === 'parity' && this.running) this.#take(event.news);
+  }
+
+  #take(news: ParityNews): void {
+    if (news.kind === 'tested') {
+      this.test = news.test;
+      return;
+    }
+    const { loss, accuracy } = this.progress;
+    loss.append(news.firstStep, news.loss);
+    accuracy.append(news.firstStep, news.accuracy);
+    this.#recent = [...this.#recent, ...news.accuracy].slice(-recentBatches);
+    const sum = this.#recent.reduce((all, one) => all + one, 0);
+    this.progress = { loss, accuracy, recentAccuracy: sum / this.#recent.length };
+  }
+}
+
+/** What is no number stays what it is, for the schema to say. */
+function toNumber(text: string): number {
+  return text.trim() === '' ? NaN : Number(text.trim().replace(',', '.'));
+}

@@ -1,0 +1,127 @@
+// The Sequences view: a test digit, how it is read, how far it has entered, and the model it enters.
+import { defaultExperiment, limits, type CellKind, type ReadingKind } from '$contract/config';
+import type { TestImage } from '$contract/model-file';
+import type { ProblemData } from '$contract/problem';
+import { pixelOrder, readingShape, type SequenceShape } from '$contract/reading';
+import { toProblem, type Bridge } from '../bridge';
+import { side } from '../lib/pixel-paths';
+
+export type SequenceTab = 'sequence' | 'dimensions';
+
+/** A whole sequence takes about so long to enter. */
+const playMs = 4500;
+
+export class SequenceBench {
+  tab: SequenceTab = $state('sequence');
+  reading: ReadingKind = $state('rows');
+  cell: CellKind = $state('rnn');
+  /** As typed. */
+  hiddenSize = $state(String(defaultExperiment.hiddenSize));
+  batchSize = $state(String(defaultExperiment.batchSize));
+
+  image: TestImage | null = $state.raw(null);
+  total = $state(0);
+  problem: ProblemData | null = $state.raw(null);
+  playing = $state(false);
+  /** Steps that have entered; one is always on its way in. */
+  #entered = $state(Infinity);
+  #labels: Uint8Array | null = $state.raw(null);
+  /** Answers to older questions are dropped. */
+  #question = 0;
+  readonly #bridge: Bridge;
+
+  readonly shape: SequenceShape = $derived(
+    readingShape(this.reading, side, side) ?? { time: side, features: side },
+  );
+  readonly order: Uint32Array = $derived(pixelOrder(this.reading, side, side));
+  /** The step that enters, from 1 to T; the last one at first. */
+  readonly step: number = $derived(Math.min(Math.max(1, this.#entered), this.shape.time));
+  readonly hidden: number | null = $derived(within(this.hiddenSize, limits.hiddenSize));
+  readonly batch: number | null = $derived(within(this.batchSize, limits.batchSize));
+  /** How long one step shows while it plays, and how many enter at once. */
+  readonly pace: { readonly stepMs: number; readonly stride: number } = $derived.by(() => {
+    const stepMs = Math.min(400, Math.max(16, playMs / this.shape.time));
+    return { stepMs, stride: Math.max(1, Math.round((stepMs * this.shape.time) / (2 * playMs))) };
+  });
+
+  constructor(bridge: Bridge) {
+    this.#bridge = bridge;
+  }
+
+  /** So that the view never opens on nothing: the first test image. */
+  async open(): Promise<void> {
+    if (this.image === null) await this.show(0);
+  }
+
+  async show(index: number): Promise<void> {
+    const question = ++this.#question;
+    this.problem = null;
+    try {
+      const request = { from: index, count: 1 };
+      const { total, images } = await this.#bridge.call('datasets.testImages', request);
+      if (question !== this.#question) return;
+      this.total = total;
+      this.image = images[0] ?? this.image;
+    } catch (error) {
+      if (question === this.#question) this.problem = toProblem(error);
+    }
+  }
+
+  /** The next one, or the one before; around at the ends. */
+  async turn(by: 1 | -1): Promise<void> {
+    const index = (this.image?.index ?? 0) + by;
+    await this.show((index + this.total) % this.total);
+  }
+
+  async random(): Promise<void> {
+    await this.show(Math.floor(Math.random() * this.total));
+  }
+
+  /** The next image of this class, around at the end. */
+  async showClass(digit: number): Promise<void> {
+    this.problem = null;
+    try {
+      this.#labels ??= await this.#bridge.call('datasets.testLabels', null);
+    } catch (error) {
+      this.problem = toProblem(error);
+      return;
+    }
+    const after = this.#labels.indexOf(digit, (this.image?.index ?? -1) + 1);
+    const index = after >= 0 ? after : this.#labels.indexOf(digit);
+    if (index >= 0) await this.show(index);
+  }
+
+  /** Another reading shows whole again. */
+  read(reading: ReadingKind): void {
+    this.reading = reading;
+    this.playing = false;
+    this.#entered = Infinity;
+  }
+
+  /** To a step; one beyond the ends stays within. */
+  go(step: number): void {
+    this.#entered = Math.min(Math.max(1, step), this.shape.time);
+  }
+
+  /** From the beginning if all has entered. */
+  play(): void {
+    if (this.step >= this.shape.time) this.go(1);
+    this.playing = true;
+  }
+
+  pause(): void {
+    this.playing = false;
+  }
+
+  /** The next steps enter; the last one ends the playing. */
+  tick(): void {
+    this.go(this.step + this.pace.stride);
+    if (this.step >= this.shape.time) this.playing = false;
+  }
+}
+
+/** Null for what is no whole number within these limits. */
+function within(typed: string, { min, max }: { min: number; max: number }): number | null {
+  const value = typed.trim() === '' ? Number.NaN : Number(typed);
+  return Number.isInteger(value) && value >= min && value <= max ? value : null;
+}

@@ -1,0 +1,152 @@
+// Looking inside two trained models: rows enter, gates, a drawn digit, mistakes; and how fast it answers.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { call, openApp, type OpenApp } from '../support/app';
+import { takeScreenshots } from '../support/screenshots';
+
+const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
+let app: OpenApp;
+
+beforeAll(async () => {
+  app = await openApp(join(directory, 'store'));
+});
+afterAll(async () => {
+  await app.electron.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+const headline = () => app.page.getByRole('heading', { level: 1 }).innerText();
+const slider = () => app.page.getByRole('slider', { name: 'Read up to row' });
+const chances = (label: string, row: number) =>
+  app.page.getByRole('table', { name: `Probabilities of ${label} after row ${row}` });
+
+describe('The Inside view', () => {
+  it('opens with the newest run of each cell reading a test image', async () => {
+    const { page } = app;
+    await call(page, 'experiments.start', {
+      cells: ['gru', 'lstm'],
+      hiddenSize: 32,
+      epochs: 1,
+      limit: 3200,
+      learningRate: 0.01,
+    });
+    await expect.poll(async () => (await call(page, 'experiments.live', null)).running).toEqual([]);
+    await page.getByRole('navigation').getByRole('button', { name: 'Inside' }).click();
+    for (const label of ['GRU', 'LSTM']) await chances(label, 28).waitFor();
+    expect(await headline()).toMatch(/read|misread/);
+    await takeScreenshots(app, 'inside');
+  });
+
+  it('lets rows enter by arrow keys and by dragging on a map, the same in every model', async () => {
+    const { page } = app;
+    await slider().focus();
+    for (let press = 0; press < 8; press++) await page.keyboard.press('ArrowLeft');
+    for (const label of ['GRU', 'LSTM']) await chances(label, 20).waitFor();
+    const map = await page.getByRole('img', { name: /^Hidden state h of GRU/ }).boundingBox();
+    if (map === null) throw new Error('There is no map.');
+    await page.mouse.move(map.x + map.width * 0.9, map.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(map.x + map.width * 0.34, map.y + 10, { steps: 5 });
+    await page.mouse.up();
+    for (const label of ['GRU', 'LSTM']) await chances(label, 10).waitFor();
+  });
+
+  it('shows every gate of both cells', async () => {
+    const { page } = app;
+    for (const [label, gates] of [
+      ['GRU', ['r', 'z', 'n']],
+      ['LSTM', ['i', 'f', 'o', 'g', 'c']],
+    ] as const) {
+      const group = page.getByRole('radiogroup', { name: `Gate of ${label}` });
+      for (const gate of gates) {
+        await group.getByRole('radio', { name: gate, exact: true }).check();
+        await page
+          .getByRole('img', { name: new RegExp(` ${gate}: .* of ${label}, from`) })
+          .waitFor();
+      }
+    }
+  });
+
+  it('answers a move of the slider within a frame', async () => {
+    const p95 = await app.page.evaluate(async () => {
+      const input = document.querySelector<HTMLInputElement>('input[type=range]');
+      if (input === null) throw new Error('There is no slider.');
+      const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+      const times: number[] = [];
+      for (let move = 0; move < 200; move++) {
+        await nextFrame();
+        const begun = performance.now();
+        input.value = String(1 + (move % 28));
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+        await Promise.resolve();
+        // Reading a size makes the page lay out what has changed.
+        document.body.getBoundingClientRect();
+        times.push(performance.now() - begun);
+      }
+      return times.sort((a, b) => a - b)[189] ?? NaN;
+    });
+    process.stdout.write(`Scrubbing two models: ${p95.toFixed(1)} ms (p95)\n`);
+    expect(p95).toBeLessThan(16);
+  });
+
+  it('reads a digit while it is drawn', async () => {
+    const { page } = app;
+    await page.getByRole('radio', { name: 'Draw' }).check();
+    await page.getByText('The models read along while you draw.').waitFor();
+    const field = await page.getByRole('img', { name: /^Field to draw/ }).boundingBox();
+    if (field === null) throw new Error('There is no field.');
+    const at = (x: number, y: number) =>
+      [field.x + x * field.width, field.y + y * field.height] as const;
+    await page.mouse.move(...at(0.5, 0.2));
+    await page.mouse.down();
+    await page.mouse.move(...at(0.48, 0.8), { steps: 10 });
+    await page.getByRole('img', { name: 'Your digit' }).waitFor();
+    await page.mouse.up();
+    await expect.poll(headline).toMatch(/reads? a/);
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await page.getByText('The models read along while you draw.').waitFor();
+  });
+
+  it('counts the mistakes as training did, and takes one of them into One image', async () => {
+    const { page } = app;
+    await page.getByRole('radio', { name: 'Mistakes' }).check();
+    await page.getByRole('radio', { name: 'GRU 32' }).check();
+    const run = (await call(page, 'runs.list', null)).find(({ cell }) => cell === 'gru');
+    const wrong = Math.round((1 - (run?.lastTestAccuracy ?? 0)) * 10_000);
+    await expect
+      .poll(headline)
+      .toContain(`GRU 32 misreads ${wrong.toLocaleString('en-US')} of 10,000 test digits`);
+    await takeScreenshots(app, 'inside-mistakes');
+
+    await page.getByRole('radio', { name: 'Least sure' }).check();
+    await page.getByRole('button', { name: /^8: .* misread$/ }).click();
+    const tile = page.getByRole('button', { name: /^Test image \d+: 8, / }).first();
+    const index = /\d+/.exec((await tile.getAttribute('aria-label')) ?? '')?.[0];
+    await tile.click();
+    await page.getByText(`Test image ${Number(index).toLocaleString('en-US')}, an 8`).waitFor();
+    expect(await page.getByRole('textbox', { name: 'Number' }).inputValue()).toBe(index);
+  });
+
+  it('traces an image within milliseconds', async () => {
+    const { page } = app;
+    const runIds = (await call(page, 'runs.list', null)).map(({ id }) => id);
+    const median = await page.evaluate(async (ids) => {
+      const times: number[] = [];
+      for (let question = 0; question < 60; question++) {
+        const pixels = Uint8Array.from({ length: 784 }, (_, k) => (k * 37 + question) % 256);
+        const begun = performance.now();
+        await window.unroll.call('inspection.trace', { runIds: ids, pixels });
+        times.push(performance.now() - begun);
+      }
+      return times.sort((a, b) => a - b)[30] ?? NaN;
+    }, runIds);
+    process.stdout.write(`Tracing two models, from the window and back: ${median.toFixed(1)} ms\n`);
+    expect(median).toBeLessThan(16);
+  });
+
+  it('had nothing to complain about on the way', () => {
+    expect(app.complaints).toEqual([]);
+  });
+});

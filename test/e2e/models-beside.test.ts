@@ -1,0 +1,90 @@
+// Models beside the recurrent cells in the real app: ticked in the form, trained, compared with their twins.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { experimentConfigSchema } from '../../src-main/contract/config';
+import { call, openApp, waitForStatus, type OpenApp } from '../support/app';
+import { takeScreenshots } from '../support/screenshots';
+
+const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
+let app: OpenApp;
+
+beforeAll(async () => {
+  app = await openApp(join(directory, 'store'));
+});
+afterAll(async () => {
+  await app.electron.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+const tick = (name: string) => app.page.getByRole('checkbox', { name, exact: true });
+
+describe('models beside the cells', () => {
+  it('are offered under a fold and ticked with the keyboard', async () => {
+    const { page } = app;
+    await page.getByText('More models').focus();
+    await page.keyboard.press('Enter');
+    for (const name of ['Library RNN', 'FNN image', 'FNN each row']) {
+      await tick(name).focus();
+      await page.keyboard.press('Space');
+      expect(await tick(name).isChecked()).toBe(true);
+    }
+    await page.getByText('More models, 3 ticked').waitFor();
+    await takeScreenshots(app, 'more-models');
+  });
+
+  it('train in the trainer process beside the cell', async () => {
+    const config = experimentConfigSchema.parse({
+      cells: ['rnn', 'library-rnn', 'fnn-pixels', 'fnn-rows'],
+      hiddenSize: 24,
+      batchSize: 64,
+      limit: 3200,
+      epochs: 2,
+      matchParameters: true,
+    });
+    await call(app.page, 'experiments.start', config);
+    await expect
+      .poll(async () => (await call(app.page, 'experiments.live', null)).queued.length)
+      .toBe(0);
+    const runs = await call(app.page, 'runs.list', null);
+    for (const { id } of runs) await waitForStatus(app.page, id, 'finished');
+    const sizes = new Map(
+      (await call(app.page, 'runs.list', null)).map((run) => [run.cell, run.parameterCount]),
+    );
+    const own = sizes.get('rnn') ?? 0;
+    expect(own).toBe(24 * (28 + 24 + 2) + 250);
+    expect(sizes.get('library-rnn')).toBe(own - 24);
+    expect(Math.abs((sizes.get('fnn-rows') ?? 0) - own)).toBeLessThanOrEqual(20);
+    await takeScreenshots(app, 'models-beside-train');
+  });
+
+  it('are compared with their twin in numbers, and begin where it begins', async () => {
+    const { page } = app;
+    await page.getByRole('button', { name: 'Compare', exact: true }).click();
+    const told = page.getByRole('list', { name: 'From scratch against the library' });
+    await told.getByText('over 100 batches').waitFor();
+    const runs = await call(page, 'runs.list', null);
+    const [own, twin] = ['rnn', 'library-rnn'].map((cell) => runs.find((run) => run.cell === cell));
+    const request = { runId: own?.id ?? 0, otherId: twin?.id ?? 0 };
+    const agreement = await call(page, 'runs.agreement', request);
+    expect(agreement).toMatchObject({ batches: 100, epoch: 2 });
+    expect(agreement.meanLossDifference).toBeLessThan(0.05);
+    const firstLosses = await Promise.all(
+      [own, twin].map((run) =>
+        call(page, 'runs.series', { runId: run?.id ?? 0, metric: 'train/loss', maxPoints: 1000 }),
+      ),
+    );
+    expect(firstLosses[1]?.values[0]).toBeCloseTo(firstLosses[0]?.values[0] ?? NaN, 5);
+    await takeScreenshots(app, 'models-beside-compare');
+  });
+
+  it('are no models that can be taken away as ONNX', async () => {
+    const { page } = app;
+    await page.getByRole('button', { name: 'Models', exact: true }).click();
+    const models = page.getByRole('group', { name: 'Model' });
+    await models.getByText('RNN 24', { exact: true }).waitFor();
+    expect(await models.getByRole('radio').count()).toBe(1);
+    expect(app.complaints).toEqual([]);
+  });
+});

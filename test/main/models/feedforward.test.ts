@@ -1,0 +1,94 @@
+import { tensor3d, type Tensor3D } from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { feedforwardKinds } from '../../../src-main/contract/config';
+import { createRandom } from '../../../src-main/datasets/random';
+import { modelOf } from '../../../src-main/models/registry';
+import { compile } from '../../../src-main/tensorflow/compile';
+import { loadTensorflow } from '../../../src-main/tensorflow/load';
+import { take } from '../../../src-main/training/state';
+import { differentiate } from '../../../src-main/training/step';
+import { goldenModel, goldenSize, largestDifference, largestMagnitude } from '../../support/golden';
+
+beforeAll(() => loadTensorflow());
+
+const cases = feedforwardKinds.flatMap((cell) =>
+  [1, 7].map((batch) => ({ cell, activation: 'tanh', hiddenSize: 3, batch }) as const),
+);
+
+describe.each(cases)('$cell on a batch of $batch', (given) => {
+  it('computes the logits and the loss that PyTorch computes, to 1e-5', () => {
+    const { weights, x, labels, expected } = goldenModel(given);
+    const logits = modelOf(given).computeLogits(weights, x);
+    expect(logits.shape).toEqual([given.batch, 10]);
+    expect(largestDifference(logits.dataSync<'float32'>(), expected('logits').data)).toBeLessThan(
+      1e-5,
+    );
+    const { loss } = differentiate(given, weights, x, labels);
+    expect(largestDifference(loss.dataSync<'float32'>(), expected('loss').data)).toBeLessThan(1e-5);
+  });
+
+  it('has the gradients that PyTorch computes, as one compiled graph too, to 1e-4', () => {
+    const { weights, x, labels, expected } = goldenModel(given);
+    const plain = differentiate(given, weights, x, labels).gradients;
+    const compiled = compile(
+      (inputs) => differentiate(given, inputs, take(inputs, 'x') as Tensor3D, labels).gradients,
+      { ...weights, x },
+    );
+    for (const gradients of [plain, compiled({ ...weights, x })]) {
+      expect(Object.keys(gradients)).toEqual([...modelOf(given).weightNames]);
+      for (const [name, gradient] of Object.entries(gradients)) {
+        const { data, shape } = expected(`gradient/${name}`);
+        expect(gradient.shape, name).toEqual(shape);
+        const difference = largestDifference(gradient.dataSync<'float32'>(), data);
+        expect(difference, name).toBeLessThan(1e-4 * largestMagnitude(data));
+      }
+    }
+    compiled.dispose();
+  });
+});
+
+describe('what a model sees of an image', () => {
+  /** Whether the logits change when one step of the sequence does. */
+  const notices = (cell: (typeof feedforwardKinds)[number], step: number) => {
+    const { weights, x } = goldenModel({ cell, hiddenSize: 3, batch: 1 });
+    const changed = x.dataSync<'float32'>().slice();
+    changed.fill(0.9, step * 28, (step + 1) * 28);
+    const { computeLogits } = modelOf({ cell, activation: 'tanh' });
+    const [before, after] = [x, tensor3d(changed, [1, 28, 28])].map((images) =>
+      computeLogits(weights, images).dataSync<'float32'>(),
+    );
+    return largestDifference(before!, after!) > 1e-6;
+  };
+
+  it('is the last row alone for fnn-last-row, and every row for the others', () => {
+    expect([notices('fnn-last-row', 5), notices('fnn-last-row', 27)]).toEqual([false, true]);
+    for (const cell of ['fnn-pixels', 'fnn-rows'] as const)
+      expect([notices(cell, 5), notices(cell, 27)]).toEqual([true, true]);
+  });
+
+  it('does not depend on the order of the rows for fnn-rows, which has no memory', () => {
+    const { weights, x } = goldenModel({ cell: 'fnn-rows', hiddenSize: 3, batch: 1 });
+    const { computeLogits } = modelOf({ cell: 'fnn-rows', activation: 'tanh' });
+    const [plain, turned] = [x, x.reverse(1)].map((images) =>
+      computeLogits(weights, images).dataSync<'float32'>(),
+    );
+    expect(largestDifference(plain!, turned!)).toBeLessThan(1e-5);
+  });
+});
+
+it.each(feedforwardKinds)('%s starts each layer as nn.Linear does, within ±1/√in', (cell) => {
+  const size = goldenSize(cell, 400);
+  const start = { initialization: 'pytorch', forgetBias: 0 } as const;
+  const { initialWeights } = modelOf({ cell, activation: 'tanh' });
+  const weights = initialWeights(size, start, createRandom(1));
+  const inputs = cell === 'fnn-pixels' ? 784 : 28;
+  for (const [name, fanIn] of [
+    ['hidden.weight', inputs],
+    ['hidden.bias', inputs],
+    ['head.weight', 400],
+  ] as const) {
+    const largest = largestMagnitude(weights[name]?.data ?? new Float32Array());
+    expect(largest, name).toBeLessThanOrEqual(1 / Math.sqrt(fanIn));
+    expect(largest, name).toBeGreaterThan(0.9 / Math.sqrt(fanIn));
+  }
+});

@@ -1,0 +1,127 @@
+// Whole curves: ours, PyTorch's (scripts/make-golden-curve.py) and TensorFlow.js's own layers', from the
+// same weights on the same batches.
+import {
+  scalar,
+  tensor1d,
+  tensor3d,
+  tidy,
+  type Tensor1D,
+  type Tensor3D,
+} from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { cellKinds, runConfigSchema, type CellKind } from '../../../src-main/contract/config';
+import type { PlainTensors } from '../../../src-main/contract/plain-tensor';
+import { orderedBatches } from '../../../src-main/datasets/batches';
+import { loadDataset } from '../../../src-main/datasets/registry';
+import { readSequences, type SequenceBatch } from '../../../src-main/datasets/sequences';
+import { toLibrary } from '../../../src-main/models/library-weights';
+import { perWeight } from '../../../src-main/models/recurrent-weights';
+import { toTensor } from '../../../src-main/models/weights';
+import { compilePerShape, type NamedTensors } from '../../../src-main/tensorflow/compile';
+import { loadTensorflow } from '../../../src-main/tensorflow/load';
+import { Learner } from '../../../src-main/training/learner';
+import { compileSteps } from '../../../src-main/training/learner-steps';
+import { optimizers } from '../../../src-main/training/optimizers';
+import { initialState, slotName, take } from '../../../src-main/training/state';
+import { differentiate } from '../../../src-main/training/step';
+import { golden, goldenSize, largestDifference, readGolden } from '../../support/golden';
+
+const [hiddenSize, batchSize, learningRate] = [32, 64, 1e-3];
+const libraryOf = { rnn: 'library-rnn', gru: 'library-gru', lstm: 'library-lstm' } as const;
+let batches: readonly SequenceBatch[] = [];
+
+beforeAll(async () => {
+  await loadTensorflow();
+  const { train } = loadDataset({ kind: 'mnist' }, 6400);
+  batches = orderedBatches(train.count, batchSize).map((indices) =>
+    readSequences(train, indices, 'rows'),
+  );
+});
+
+function startOf(cell: CellKind) {
+  const tensors = readGolden(`curve-${cell}`);
+  const weights = perWeight((name) => golden(tensors, name));
+  const library = toLibrary(weights, { ...goldenSize(cell, hiddenSize), cell });
+  return { weights, library, pytorch: golden(tensors, 'loss').data };
+}
+
+/** The loss of each batch before its update, as a trainer trains. */
+function train(cell: keyof typeof libraryOf | (typeof libraryOf)[CellKind], start: PlainTensors) {
+  const config = runConfigSchema.parse({ cell, hiddenSize, batchSize, learningRate });
+  const steps = compileSteps(config);
+  const learner = new Learner(config, start, steps);
+  const losses = batches.map(
+    (batch) => learner.learn({ ...batch, learningRate, offsets: null }).loss,
+  );
+  learner.dispose();
+  steps.dispose();
+  return Float32Array.from(losses);
+}
+
+/** The library's layers with Adam as it is but for their bias, which moves twice as far. */
+function trainWithQuickBias(cell: CellKind, start: PlainTensors): Float32Array {
+  const { adam } = optimizers;
+  const choice = { cell: libraryOf[cell], activation: 'tanh' } as const;
+  const step = compilePerShape((inputs) => {
+    const [x, labels] = [take(inputs, 'x') as Tensor3D, take(inputs, 'labels') as Tensor1D];
+    const { loss, gradients } = differentiate(choice, inputs, x, labels);
+    const count = take(inputs, 'optimizer.step').add(1);
+    const state: NamedTensors[] = Object.entries(gradients).map(([name, gradient]) => {
+      const rate = scalar(name === 'library.recurrent.bias' ? 2 * learningRate : learningRate);
+      const memory = Object.fromEntries(
+        adam.slots.map((slot) => [slot, take(inputs, slotName(slot, name))]),
+      );
+      const given = { weight: take(inputs, name), gradient, memory };
+      const updated = adam.update({ ...given, learningRate: rate, step: count as typeof rate });
+      const remembered = adam.slots.map((slot) => [
+        slotName(slot, name),
+        take(updated.memory, slot),
+      ]);
+      return { [name]: updated.weight, ...(Object.fromEntries(remembered) as NamedTensors) };
+    });
+    return Object.assign({ loss, 'optimizer.step': count }, ...state) as NamedTensors;
+  });
+  let state: NamedTensors = Object.fromEntries(
+    Object.entries(initialState('adam', start)).map(([name, value]) => [name, toTensor(value)]),
+  );
+  const losses = batches.map(({ x, shape, labels }) => {
+    const { loss, ...next } = tidy(() =>
+      step({ ...state, x: tensor3d(x, [...shape]), labels: tensor1d(labels, 'int32') }),
+    );
+    state = next;
+    return loss!.dataSync<'float32'>()[0] ?? NaN;
+  });
+  step.dispose();
+  return Float32Array.from(losses);
+}
+
+describe.each(cellKinds)('the curve of %s over 100 steps', (cell) => {
+  it('is PyTorch’s, to 1e-5 in the loss of every batch', () => {
+    const { weights, pytorch } = startOf(cell);
+    const ours = train(cell, weights);
+    expect(largestDifference(ours, pytorch)).toBeLessThan(1e-5);
+    // They have learned something on the way, or the agreement would say little.
+    expect(pytorch.at(-1)).toBeLessThan(1.9);
+  });
+
+  it('is near that of TensorFlow.js’s own layer, which has one bias where ours has two', () => {
+    const { weights, library } = startOf(cell);
+    const ours = train(cell, weights);
+    const theirs = train(libraryOf[cell], library);
+    expect(Math.abs((ours[0] ?? NaN) - (theirs[0] ?? NaN))).toBeLessThan(
+      cell === 'gru' ? 0.01 : 1e-6,
+    );
+    expect(largestDifference(ours, theirs)).toBeLessThan(0.1);
+  });
+});
+
+describe.each(['rnn', 'lstm'] as const)(
+  'the difference between ours and the library’s %s',
+  (cell) => {
+    it('is the bias alone: moved twice as far, the library’s follows PyTorch to 1e-5', () => {
+      const { library, pytorch } = startOf(cell);
+      const losses = trainWithQuickBias(cell, library);
+      expect(largestDifference(losses, pytorch)).toBeLessThan(1e-5);
+    });
+  },
+);

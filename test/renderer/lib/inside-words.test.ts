@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import {
+  decision,
+  imageHeadline,
+  mistakesHeadline,
+  stepWord,
+} from '../../../src-renderer/lib/inside-words';
+
+const reader = (label: string, predicted: number, decidedAt: number, steps = 28) => ({
+  label,
+  predicted,
+  decidedAt,
+  steps,
+});
+
+describe('the headline over one image', () => {
+  test.each([
+    [[], null, 'Inside trained models'],
+    [[reader('GRU', 8, 12)], null, 'GRU reads an 8; it settles on that at row 12'],
+    [[reader('GRU', 7, 12)], 9, 'GRU misreads the 9 as a 7; it settles on that at row 12'],
+    [
+      [reader('RNN', 7, 23), reader('GRU', 7, 12), reader('LSTM', 7, 15)],
+      7,
+      'All three read a 7; RNN wavers longest, until row 23',
+    ],
+    [
+      [reader('RNN', 7, 12), reader('GRU', 7, 12)],
+      1,
+      'Both misread the 1 as a 7; they settle on that at row 12',
+    ],
+    [
+      [reader('RNN', 7, 23), reader('GRU', 9, 12), reader('LSTM', 7, 15)],
+      9,
+      'RNN and LSTM read a 7, GRU a 9; it is a 9',
+    ],
+    [[reader('RNN', 7, 23), reader('GRU', 8, 12)], null, 'RNN reads a 7, GRU an 8'],
+  ])('says who reads what, and when (%#)', (readers, truth, headline) => {
+    expect(imageHeadline(readers, truth, 'row')).toBe(headline);
+  });
+
+  test('compares readings of different lengths by their share of the image', () => {
+    const readers = [reader('RNN', 7, 20, 28), reader('GRU', 7, 100, 784)];
+    expect(imageHeadline(readers, null, 'step')).toContain('RNN wavers longest, until step 20');
+  });
+});
+
+test('a step is called by what is read at a time, if all read alike', () => {
+  expect(stepWord(['rows', 'rows'])).toBe('row');
+  expect(stepWord(['columns'])).toBe('column');
+  expect(stepWord(['7x112'])).toBe('step');
+  expect(stepWord(['rows', 'columns'])).toBe('step');
+  expect(stepWord([])).toBe('step');
+});
+
+test('a decision names the class and the row', () => {
+  expect(decision(reader('GRU', 7, 17), 'row')).toBe('Decides for 7 at row 17');
+});
+
+test('the headline over the mistakes counts them and names the worst digit', () => {
+  const classes = [
+    { digit: 0, total: 980, right: 970 },
+    { digit: 8, total: 974, right: 900 },
+    { digit: 9, total: 0, right: 0 },
+  ];
+  expect(mistakesHeadline('GRU 150', classes).replaceAll('\u00a0', ' ')).toBe(
+    'GRU 150 misreads 84 of 1,954 test digits; it is worst at the 8s, 92.4 % of them right',
+  );
+  expect(mistakesHeadline('GRU 150', [{ digit: 0, total: 10, right: 10 }])).toBe(
+    'GRU 150 reads all 10 test digits rightly',
+  );
+  expect(mistakesHeadline('GRU 150', null)).toBe('GRU 150 reads the test digits');
+});

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { BoundedSeries } from '../../../src-renderer/lib/bounded-series';
+import { learningPicture, lengthPicture } from '../../../src-renderer/lib/parity-pictures';
+
+function series(count: number, value: number): BoundedSeries {
+  const all = new BoundedSeries(64);
+  all.append(1, new Array<number>(count).fill(value));
+  return all;
+}
+
+test('the learning picture goes up to a round number of batches, with chance across it', () => {
+  const { axes, curves } = learningPicture({ cell: 'lstm' }, 'accuracy', series(333, 0.5));
+  expect(axes.x.max).toBe(400);
+  expect(axes.x.ticks).toEqual([0, 100, 200, 300, 400]);
+  const [chance, lstm] = curves;
+  expect(chance?.line).toEqual([
+    { x: 0, y: 0.5 },
+    { x: 400, y: 0.5 },
+  ]);
+  expect(lstm).toMatchObject({ label: 'LSTM', style: { cell: 'lstm' } });
+  expect(lstm?.line.at(-1)?.y).toBeCloseTo(0.5);
+});
+
+test('the loss has its own chance, ln 2, and room for what is worse', () => {
+  const { axes, curves } = learningPicture({ cell: 'rnn' }, 'loss', series(10, 1.1));
+  expect(curves[0]?.line[0]?.y).toBeCloseTo(0.6931, 4);
+  expect([axes.x.max, axes.y.max]).toEqual([20, 1.25]);
+  expect(learningPicture({ cell: 'rnn' }, 'loss', series(0, 0)).axes.y.max).toBe(0.75);
+});
+
+test('a line that jumps up at the end ends high', () => {
+  const jump = series(300, 0.5);
+  jump.append(301, new Array<number>(20).fill(1));
+  const [, curve] = learningPicture({ cell: 'gru' }, 'accuracy', jump).curves;
+  expect(curve?.line.at(-1)?.y).toBeGreaterThan(0.97);
+});
+
+test('the picture by length marks the one that was trained', () => {
+  const accuracyByLength = Array.from({ length: 40 }, (_, index) => (index < 8 ? 1 : 0.5));
+  const { curves, axes, markers } = lengthPicture(
+    { cell: 'gru', length: 8 },
+    { step: 100, accuracyByLength },
+  );
+  expect(curves[1]?.line.slice(7, 9)).toEqual([
+    { x: 8, y: 1 },
+    { x: 9, y: 0.5 },
+  ]);
+  expect([axes.x.min, axes.x.max]).toEqual([1, 40]);
+  expect(markers).toMatchObject([{ from: 8, to: 8, label: 'trained on 8' }]);
+});

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import {
+  gradientMap,
+  gradientSentence,
+  lastAccuracies,
+  reachingSentence,
+  stepReaching,
+} from '../../../src-renderer/lib/through-time';
+import { fakeEpochs } from '../../support/fake-runs';
+
+const [epoch] = fakeEpochs({ id: 1, cell: 'rnn' }, 1);
+const run = (label: string, norms: readonly (readonly number[] | null)[]) => ({
+  id: 1,
+  label,
+  epochs: norms.map((gradientNorms, index) => ({ ...epoch!, epoch: index + 1, gradientNorms })),
+});
+const map = (label: string, ...norms: readonly (readonly number[])[]) =>
+  gradientMap(run(label, norms))!;
+
+describe('a gradient map', () => {
+  test('leaves out epochs of before the gradient was measured', () => {
+    expect(gradientMap(run('RNN', [null, [0.1, 0.2]]))).toEqual({
+      ...{ id: 1, label: 'RNN', epochs: [2], steps: [1, 2], norms: [[0.1, 0.2]] },
+    });
+    expect(gradientMap(run('RNN', [null]))).toBeNull();
+  });
+
+  test('is compared at the last epoch that all have', () => {
+    const maps = [map('RNN', [1, 1], [1e-5, 0.1]), map('GRU', [1, 1], [0.2, 0.4], [9, 9])];
+    expect(gradientSentence(maps, 'row')).toBe(
+      'At epoch 2 the gradient that reaches row 1 is 1.0e-4 of that at row 2 in RNN and 0.50 in GRU.',
+    );
+  });
+
+  test('has words for a gradient that grows, is nothing, or is no number', () => {
+    const maps = [map('A', [3, 2]), map('B', [0, 0.1]), map('C', [NaN, NaN]), map('D', [0, 0])];
+    expect(gradientSentence(maps, 'step')).toBe(
+      'At epoch 1 the gradient that reaches step 1 is 1.5 times that at step 2 in A and 0 in B. ' +
+        'At epoch 1 the gradient of C and D has vanished or exploded altogether.',
+    );
+  });
+
+  test('is not compared with one of another length', () => {
+    expect(gradientSentence([map('A', [1, 1]), map('B', [1, 1, 1])], 'row')).toBe('');
+  });
+});
+
+describe('the step that reaches a share of the accuracy', () => {
+  test('is the one from which on it stays there', () => {
+    const steps = [10, 20, 30, 40, 50];
+    expect(stepReaching({ steps, accuracy: [0.1, 0.95, 0.2, 0.92, 1] }, 0.9)).toBe(40);
+    expect(stepReaching({ steps, accuracy: [1, 1, 1, 1, 1] }, 0.9)).toBe(10);
+    expect(stepReaching({ steps, accuracy: [0, 0, 0, 0, 0] }, 0.9)).toBe(10);
+  });
+
+  test('is told for each run', () => {
+    const after = { steps: [1, 2], accuracy: [0.1, 0.9] };
+    const runs = [
+      { label: 'RNN', after },
+      { label: 'GRU', after: { ...after, accuracy: [0.9, 0.9] } },
+    ];
+    expect(reachingSentence(runs, 0.9, 'row')).toBe(
+      'RNN passes 90\u00a0% of its final accuracy at row 2 and GRU at row 1.',
+    );
+    expect(reachingSentence([], 0.9, 'row')).toBe('');
+  });
+
+  test('is that of the last epoch that measured it', () => {
+    const epochs = fakeEpochs({ id: 1, cell: 'gru' }, 2);
+    expect(lastAccuracies({ id: 1, label: 'GRU', epochs })).toBe(epochs[1]?.accuracyAfterStep);
+    const none = epochs.map((one) => ({ ...one, accuracyAfterStep: null }));
+    expect(lastAccuracies({ id: 1, label: 'GRU', epochs: none })).toBeNull();
+  });
+});

@@ -1,0 +1,59 @@
+import { describe, expect, test, vi } from 'vitest';
+import { openBridge } from '../../../src-renderer/bridge';
+import { EpochRecords } from '../../../src-renderer/state/epoch-records.svelte';
+import { Toasts } from '../../../src-renderer/state/toasts.svelte';
+import { FakeBridge } from '../../support/fake-bridge';
+import { fakeEpochs, fakeRun } from '../../support/fake-runs';
+
+function setUp() {
+  const fake = new FakeBridge([fakeRun(1, 'gru', { epochsDone: 2 })]);
+  const toasts = new Toasts();
+  const records = new EpochRecords(openBridge(fake), toasts);
+  return { fake, toasts, records };
+}
+const third = fakeEpochs({ id: 1, cell: 'gru' }, 3)[2]!;
+const numbers = (records: EpochRecords) => records.of(1)?.map(({ epoch }) => epoch);
+
+describe('epoch records', () => {
+  test('are read once', async () => {
+    const { fake, records } = setUp();
+    records.read([1]);
+    records.read([1]);
+    expect(records.of(1)).toBeUndefined();
+    await vi.waitFor(() => {
+      expect(numbers(records)).toEqual([1, 2]);
+    });
+    expect(fake.calls).toHaveLength(1);
+  });
+
+  test('grow with a run that goes on, also while they are being read', async () => {
+    const { records } = setUp();
+    records.read([1]);
+    records.apply({ kind: 'epoch', runId: 1, result: third });
+    await vi.waitFor(() => {
+      expect(numbers(records)).toEqual([1, 2, 3]);
+    });
+    records.apply({ kind: 'epoch', runId: 1, result: third });
+    expect(numbers(records)).toEqual([1, 2, 3]);
+  });
+
+  test('of runs that nobody looks at are not kept', () => {
+    const { records } = setUp();
+    records.apply({ kind: 'epoch', runId: 1, result: third });
+    expect(records.of(1)).toBeUndefined();
+  });
+
+  test('that could not be read are asked for again', async () => {
+    const { fake, toasts, records } = setUp();
+    fake.problems.set('runs.epochs', { code: 'store-busy', message: 'Another program has it.' });
+    records.read([1]);
+    await vi.waitFor(() => {
+      expect(toasts.shown).toHaveLength(1);
+    });
+    fake.problems.clear();
+    records.read([1]);
+    await vi.waitFor(() => {
+      expect(numbers(records)).toEqual([1, 2]);
+    });
+  });
+});

@@ -1,0 +1,173 @@
+import { describe, expect, test, vi } from 'vitest';
+import { openBridge } from '../../../src-renderer/bridge';
+import { Inside } from '../../../src-renderer/state/inside.svelte';
+import { SavedRuns } from '../../../src-renderer/state/saved-runs.svelte';
+import { Toasts } from '../../../src-renderer/state/toasts.svelte';
+import { FakeBridge } from '../../support/fake-bridge';
+import { fakeEpochs, fakeRun } from '../../support/fake-runs';
+
+const runs = [
+  fakeRun(6, 'lstm', { epochsDone: 0, status: 'crashed' }),
+  fakeRun(5, 'gru'),
+  fakeRun(4, 'rnn'),
+  fakeRun(3, 'lstm'),
+  fakeRun(2, 'gru'),
+  fakeRun(1, 'rnn'),
+];
+
+async function setUp() {
+  const fake = new FakeBridge(runs);
+  const bridge = openBridge(fake);
+  const toasts = new Toasts();
+  const saved = new SavedRuns(bridge, toasts);
+  await saved.open();
+  return { fake, saved, toasts, inside: new Inside(bridge, saved, toasts) };
+}
+
+const run = (id: number) => runs.find((one) => one.id === id)!;
+const ids = (list: readonly { readonly id: number }[]) => list.map(({ id }) => id);
+const traced = (fake: FakeBridge) => fake.calls.filter(({ name }) => name === 'inspection.trace');
+
+describe('looking inside', () => {
+  test('begins with the newest trained run of each cell and the first test image', async () => {
+    const { inside } = await setUp();
+    expect(inside.isUnopened).toBe(true);
+    await inside.open();
+    expect(ids(inside.runs)).toEqual([5, 4, 3, 2, 1]);
+    expect(ids(inside.ticked)).toEqual([4, 5, 3]);
+    expect(inside.image).toMatchObject({ index: 0, label: 2 });
+    expect(inside.answers.map(({ runId }) => runId)).toEqual([4, 5, 3]);
+    expect(inside.scrubber).toMatchObject({ step: 28, steps: 28 });
+    expect(inside.isUnopened).toBe(false);
+  });
+
+  test('takes four runs at most, and none again if one wants none', async () => {
+    const { inside } = await setUp();
+    await inside.open();
+    await inside.toggle(run(2));
+    await inside.toggle(run(1));
+    expect(ids(inside.ticked)).toEqual([4, 5, 3, 2]);
+    for (const id of [3, 4, 5, 2]) await inside.toggle(run(id));
+    expect(inside.ticked).toEqual([]);
+    expect(inside.answers).toEqual([]);
+    expect(inside.isUnopened).toBe(false);
+  });
+
+  test('opens anew when all that was chosen is deleted', async () => {
+    const { inside, saved } = await setUp();
+    await inside.open();
+    for (const id of [3, 4, 5]) await saved.remove(run(id));
+    expect(inside.isUnopened).toBe(true);
+    await inside.open();
+    expect(ids(inside.ticked)).toEqual([1, 2]);
+  });
+
+  test('goes around at both ends of the test set', async () => {
+    const { inside } = await setUp();
+    await inside.open();
+    await inside.showTestImage(-1);
+    expect(inside.image?.index).toBe(9999);
+    await inside.showTestImage(10_000);
+    expect(inside.image?.index).toBe(0);
+  });
+
+  test('asks one question at a time while one draws, and ends with the last drawing', async () => {
+    const { fake, inside } = await setUp();
+    await inside.open();
+    const before = traced(fake).length;
+    const line = (length: number) => [
+      [
+        { x: 0, y: 0 },
+        { x: length, y: 50 },
+      ],
+    ];
+    await Promise.all(Array.from({ length: 20 }, (_, frame) => inside.draw(line(frame))));
+    await vi.waitFor(() => {
+      expect(traced(fake).at(-1)?.request).toMatchObject({ pixels: inside.image?.pixels });
+    });
+    expect(traced(fake).length - before).toBeLessThan(20);
+    expect(inside.image).toMatchObject({ label: null, index: null });
+    await inside.draw([]);
+    expect(inside.image).toBeNull();
+    expect(inside.answers).toEqual([]);
+  });
+
+  test('looks again when one of its models has learnt on', async () => {
+    const { fake, inside } = await setUp();
+    await inside.open();
+    const before = traced(fake).length;
+    const result = fakeEpochs(run(5), 1)[0]!;
+    inside.apply({ kind: 'epoch', runId: 1, result });
+    expect(traced(fake)).toHaveLength(before);
+    inside.apply({ kind: 'epoch', runId: 5, result });
+    await vi.waitFor(() => {
+      expect(traced(fake)).toHaveLength(before + 1);
+    });
+  });
+
+  test('says what went wrong, and answers again afterwards', async () => {
+    const { fake, inside, toasts } = await setUp();
+    await inside.open();
+    fake.problems.set('inspection.trace', { code: 'unexpected', message: 'Something.' });
+    await inside.showTestImage(1);
+    expect(toasts.shown.map(({ text }) => text)).toEqual(['Something.']);
+    fake.problems.clear();
+    await inside.showTestImage(2);
+    expect(traced(fake).at(-1)?.request).toMatchObject({ pixels: inside.image?.pixels });
+  });
+});
+
+describe('a model’s mistakes', () => {
+  test('are the surest first, and one of them can be looked into', async () => {
+    const { inside } = await setUp();
+    await inside.open();
+    const { mistakes } = inside;
+    await mistakes.choose(run(1));
+    expect(mistakes.found).toHaveLength(271);
+    expect(mistakes.images[0]?.index).toBe(mistakes.found[0]);
+    expect(mistakes.found[0]).toBe(Math.max(...mistakes.found));
+    const index = mistakes.found[3]!;
+    await inside.look(run(1), index);
+    expect(inside.tab).toBe('image');
+    expect(inside.image?.index).toBe(index);
+    expect(ids(inside.ticked)).toContain(1);
+  });
+
+  test('take the last place among four runs', async () => {
+    const { inside } = await setUp();
+    await inside.open();
+    await inside.toggle(run(2));
+    await inside.look(run(1), 5);
+    expect(ids(inside.ticked)).toEqual([4, 5, 3, 1]);
+  });
+
+  test('can be narrowed to one digit, and widened again', async () => {
+    const { inside } = await setUp();
+    const { mistakes } = inside;
+    await mistakes.choose(run(1));
+    await mistakes.turn(2);
+    await mistakes.filter(4);
+    expect(mistakes.page).toBe(0);
+    expect(mistakes.images.every(({ label }) => label === 4)).toBe(true);
+    await mistakes.filter(4);
+    expect(mistakes.digit).toBeNull();
+    expect(mistakes.found).toHaveLength(271);
+  });
+
+  test('of a run that was left are dropped', async () => {
+    const { inside } = await setUp();
+    const { mistakes } = inside;
+    const left = mistakes.choose(run(1));
+    await mistakes.choose(run(2));
+    await left;
+    expect(mistakes.predictions?.runId).toBe(2);
+  });
+
+  test('that cannot be read say why', async () => {
+    const { fake, inside } = await setUp();
+    fake.problems.set('inspection.predictions', { code: 'checkpoint-missing', message: 'Gone.' });
+    await inside.mistakes.choose(run(1));
+    expect(inside.mistakes.problem?.message).toBe('Gone.');
+    expect(inside.mistakes.loading).toBe(false);
+  });
+});

@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Scrubber } from '../../../src-renderer/state/scrubber.svelte';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function scrubberOf(steps: number): Scrubber {
+  const scrubber = new Scrubber();
+  scrubber.fit(steps);
+  return scrubber;
+}
+
+test('begins at the end: the whole image is read', () => {
+  expect(scrubberOf(28)).toMatchObject({ step: 28, steps: 28 });
+});
+
+test('stays within the image', () => {
+  const scrubber = scrubberOf(28);
+  scrubber.go(0);
+  expect(scrubber.step).toBe(1);
+  scrubber.go(99);
+  expect(scrubber.step).toBe(28);
+});
+
+test('keeps its share of the image when that is read in more steps', () => {
+  const scrubber = scrubberOf(28);
+  scrubber.go(14);
+  scrubber.fit(784);
+  expect(scrubber.step).toBe(392);
+  expect(scrubber.in(28)).toBe(14);
+});
+
+test('plays from the start to the end in about four seconds, however many steps there are', () => {
+  for (const steps of [28, 784]) {
+    const scrubber = scrubberOf(steps);
+    scrubber.play();
+    expect(scrubber).toMatchObject({ step: 1, playing: true });
+    vi.advanceTimersByTime(2000);
+    expect(scrubber.step / steps).toBeCloseTo(0.5, 1);
+    vi.advanceTimersByTime(2500);
+    expect(scrubber).toMatchObject({ step: steps, playing: false });
+  }
+});
+
+test('a hand on it ends the playing', () => {
+  const scrubber = scrubberOf(28);
+  scrubber.play();
+  scrubber.go(5);
+  vi.advanceTimersByTime(5000);
+  expect(scrubber).toMatchObject({ step: 5, playing: false });
+});

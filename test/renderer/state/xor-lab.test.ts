@@ -1,0 +1,102 @@
+import { expect, test, vi } from 'vitest';
+import { openBridge } from '../../../src-renderer/bridge';
+import { XorLab } from '../../../src-renderer/state/xor-lab.svelte';
+import { countWrong } from '../../../src-renderer/lib/xor-words';
+import { FakeBridge } from '../../support/fake-bridge';
+
+async function opened() {
+  const fake = new FakeBridge();
+  const lab = new XorLab(openBridge(fake));
+  lab.open();
+  const answered = async () => {
+    const { answer } = lab;
+    await vi.waitFor(() => {
+      expect(lab.answer).not.toBe(answer);
+    });
+  };
+  await vi.waitFor(() => {
+    expect(lab.answer).not.toBeNull();
+  });
+  return { fake, lab, answered };
+}
+
+const wrong = (lab: XorLab) => countWrong({ table: lab.answer?.table ?? [] });
+
+test('a change of a weight is judged, and reset makes it exact again', async () => {
+  const { lab, answered } = await opened();
+  expect([wrong(lab), lab.isExact]).toEqual([0, true]);
+  lab.setWeight('h2.threshold', '3');
+  await answered();
+  expect([wrong(lab) > 0, lab.isExact]).toEqual([true, false]);
+  lab.reset();
+  await answered();
+  expect([wrong(lab), lab.isExact, lab.texts['h2.threshold']]).toEqual([0, true, '1.5']);
+});
+
+test('a text that is no number changes nothing, and a step goes on from the last number', async () => {
+  const { fake, lab, answered } = await opened();
+  const before = fake.calls.length;
+  lab.setWeight('y.h2', '-');
+  expect([fake.calls.length, lab.texts['y.h2'], lab.weights.y.h2]).toEqual([before, '-', -1]);
+  lab.nudge('y.h2', 0.5);
+  await answered();
+  expect([lab.texts['y.h2'], lab.weights.y.h2]).toEqual(['-0.5', -0.5]);
+});
+
+test('of answers that come late the last question counts', async () => {
+  const { lab } = await opened();
+  lab.setWeight('y.threshold', '-2');
+  lab.setWeight('y.threshold', '5');
+  lab.setWeight('y.threshold', '0.5');
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(wrong(lab)).toBe(0);
+});
+
+test('steps stay within the string, also when it gets shorter', async () => {
+  const { lab, answered } = await opened();
+  lab.goTo(99);
+  expect([lab.t, lab.current?.t]).toEqual([8, 8]);
+  lab.setBits('101');
+  await answered();
+  expect([lab.t, lab.steps.length, lab.current?.y]).toEqual([3, 3, 0]);
+  lab.goTo(0);
+  expect(lab.t).toBe(1);
+});
+
+test('bits that are none are said to be so, and the last string stays', async () => {
+  const { lab } = await opened();
+  for (const text of ['', '12', '1'.repeat(17)]) {
+    lab.setBits(text);
+    expect([lab.bitsMistake, lab.steps.length]).toEqual(['Type 1 to 16 bits, each 0 or 1', 8]);
+  }
+});
+
+test('random bits fill the picture from its beginning', async () => {
+  const { lab, answered } = await opened();
+  lab.goTo(5);
+  lab.randomBits();
+  await answered();
+  expect(lab.typedBits).toMatch(/^[01]{16}$/);
+  expect([lab.t, lab.steps.length]).toEqual([1, 16]);
+});
+
+test('s[1] = 1 makes every string wrong', async () => {
+  const { lab, answered } = await opened();
+  lab.start(1);
+  await answered();
+  expect([wrong(lab), lab.isExact]).toEqual([510, false]);
+});
+
+test('a refusal is kept as a problem until an answer comes', async () => {
+  const { fake, lab } = await opened();
+  fake.problems.set('labs.xor', { code: 'unexpected', message: 'No.' });
+  lab.start(1);
+  await vi.waitFor(() => {
+    expect(lab.problem?.message).toBe('No.');
+  });
+  fake.problems.clear();
+  lab.start(0);
+  await vi.waitFor(() => {
+    expect(lab.problem).toBeNull();
+  });
+});

@@ -1,0 +1,110 @@
+import { flushSync } from 'svelte';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { FakeBridge } from '../../support/fake-bridge';
+import { fakeRun } from '../../support/fake-runs';
+import { button, field, openApp, press } from '../open-app';
+
+let close: () => Promise<void>;
+afterEach(() => close());
+
+const headline = () => document.querySelector('h1')?.textContent.replaceAll('\u00a0', ' ') ?? '';
+const until = (check: () => void) =>
+  vi.waitFor(() => {
+    flushSync();
+    check();
+  });
+const tables = () => [...document.querySelectorAll('table[aria-label^="Probabilities of"]')];
+
+describe('the Inside view with runs', () => {
+  beforeEach(async () => {
+    close = await openApp(
+      new FakeBridge([fakeRun(3, 'lstm'), fakeRun(2, 'gru'), fakeRun(1, 'rnn')]),
+    );
+    button('Inside')?.click();
+    await until(() => {
+      expect(tables()).toHaveLength(3);
+    });
+  });
+
+  test('says who reads what and who wavers longest', () => {
+    expect(headline()).toMatch(
+      /^All three misread the 2 as a \d; LSTM wavers longest, until row 12$/,
+    );
+    expect(document.body.textContent).toMatch(/✕ Decides for \d at row 4/);
+  });
+
+  test('moving the slider changes the row of every model', () => {
+    const slider = field('Read up to row');
+    expect(slider.getAttribute('aria-valuetext')).toBe('row 28 of 28');
+    slider.value = '3';
+    slider.dispatchEvent(new Event('input', { bubbles: true }));
+    flushSync();
+    expect(slider.getAttribute('aria-valuetext')).toBe('row 3 of 28');
+    expect(tables().map((table) => table.getAttribute('aria-label'))).toEqual([
+      'Probabilities of RNN after row 3',
+      'Probabilities of GRU after row 3',
+      'Probabilities of LSTM after row 3',
+    ]);
+  });
+
+  test('shows the gates that a cell has, one at a time', () => {
+    const groups = [...document.querySelectorAll('[role=radiogroup][aria-label^="Gate of"]')];
+    expect(groups.map((group) => group.textContent.replace(/\s/g, ''))).toEqual(['rzn', 'ifogc']);
+    const cellState = groups[1]?.querySelector<HTMLInputElement>('input[value=c]');
+    cellState?.click();
+    flushSync();
+    expect(document.querySelector('[aria-label^="Cell state c"]')).not.toBeNull();
+    expect(document.body.textContent).toContain('A vanilla RNN has no gates');
+  });
+
+  test('unticking a run takes its column away', async () => {
+    const [last] = document.querySelectorAll<HTMLInputElement>('aside input[type=checkbox]');
+    last?.click();
+    await until(() => {
+      expect(tables()).toHaveLength(2);
+      expect(headline()).toMatch(/^Both/);
+    });
+  });
+
+  test('a mistake is taken into One image by its tile', async () => {
+    document.querySelector<HTMLInputElement>('input[value=mistakes]')?.click();
+    await until(() => {
+      expect(headline()).toMatch(/^LSTM 150 misreads 271 of 10,000 test digits/);
+      expect(document.querySelectorAll('[role=toolbar] button').length).toBe(56);
+    });
+    const tiles = document.querySelectorAll<HTMLElement>('[role=toolbar] button');
+    press(tiles[0]!, 'ArrowRight');
+    await until(() => {
+      expect(document.activeElement).toBe(tiles[1]);
+    });
+    const index = /\d+/.exec(tiles[1]?.getAttribute('aria-label') ?? '')?.[0];
+    tiles[1]?.click();
+    await until(() => {
+      expect(field('Number').value).toBe(index);
+    });
+  });
+
+  test('a digit’s bar shows its images alone', async () => {
+    document.querySelector<HTMLInputElement>('input[value=mistakes]')?.click();
+    await until(() => {
+      expect(document.querySelector('section[aria-label="Accuracy by digit"]')).not.toBeNull();
+    });
+    const bar = document.querySelector<HTMLElement>('[aria-label^="4: "]');
+    bar?.click();
+    await until(() => {
+      expect(bar?.getAttribute('aria-pressed')).toBe('true');
+      const tiles = [...document.querySelectorAll('[role=toolbar] button')];
+      expect(tiles.every((tile) => tile.getAttribute('aria-label')?.includes(': 4,'))).toBe(true);
+    });
+  });
+});
+
+test('without runs the Inside view leads to the Train view', async () => {
+  close = await openApp(new FakeBridge());
+  button('Inside')?.click();
+  flushSync();
+  expect(document.body.textContent).toContain('Trained models will open up here');
+  button('Set up a run')?.click();
+  flushSync();
+  expect(headline()).toBe('Nothing trained yet');
+});

@@ -1,0 +1,91 @@
+import { flushSync } from 'svelte';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { FakeBridge } from '../../../support/fake-bridge';
+import { button, openApp } from '../../open-app';
+
+let fake: FakeBridge;
+let close: () => Promise<void>;
+
+const question = (number: number) =>
+  document.querySelector(`section[aria-label="Question ${number}"]`);
+const headline = () => document.querySelector('h1')?.textContent ?? '';
+
+function check(value: string): void {
+  const radio = document.querySelector<HTMLInputElement>(`input[type=radio][value="${value}"]`);
+  if (radio === null) throw new Error(`no choice ${value}`);
+  radio.checked = true;
+  radio.dispatchEvent(new Event('change', { bubbles: true }));
+  flushSync();
+}
+
+async function until(seen: () => void): Promise<void> {
+  await vi.waitFor(() => {
+    flushSync();
+    seen();
+  });
+}
+
+beforeEach(async () => {
+  fake = new FakeBridge();
+  close = await openApp(fake);
+  [...document.querySelectorAll<HTMLButtonElement>('nav button')]
+    .find(({ textContent }) => textContent.trim() === 'Labs')
+    ?.click();
+  flushSync();
+  check('activations');
+  await until(() => {
+    expect(question(3)).not.toBeNull();
+  });
+});
+afterEach(() => close());
+
+describe('the activation lab', () => {
+  test('typesets the derivation as MathML, with no style of its own', async () => {
+    await until(() => {
+      expect(document.querySelectorAll('math').length).toBe(6);
+    });
+    expect(document.querySelector('math[style], math [style]')).toBeNull();
+    expect(document.querySelector('.katex-error')).toBeNull();
+  });
+
+  test('changes its numbers with the slider', async () => {
+    const slider = document.querySelector<HTMLInputElement>('input[type=range]');
+    if (slider === null) throw new Error('no slider');
+    expect(slider.value).toBe('0.05');
+    slider.value = '1.2';
+    slider.dispatchEvent(new Event('input', { bubbles: true }));
+    await until(() => {
+      expect(question(3)?.textContent).toContain('no approximate ρ to draw');
+    });
+    expect(document.querySelector('output')?.textContent).toBe('1.20');
+  });
+
+  test('has the other reading of the question', async () => {
+    check('expand-slope');
+    await until(() => {
+      expect(question(2)?.textContent).toContain('agree with every ε');
+    });
+    expect(question(1)?.textContent).toContain('The derivatives themselves are expanded');
+  });
+
+  test('measures two real RNNs when asked', async () => {
+    check('network');
+    expect(question(4)).not.toBeNull();
+    button('Measure')?.click();
+    await until(() => {
+      expect(headline()).toContain('With tanh row 1 gets');
+    });
+    const spoken = document.querySelector('[role=img]')?.getAttribute('aria-label');
+    expect(spoken).toContain('tanh RNN 0.10');
+  });
+
+  test('says why it could not measure, and lets one try again', async () => {
+    fake.problems.set('labs.activationGradients', { code: 'data-missing', message: 'No MNIST.' });
+    check('network');
+    button('Measure')?.click();
+    await until(() => {
+      expect(document.querySelector('[role=alert]')?.textContent).toContain('No MNIST.');
+    });
+    expect(button('Measure')).toBeDefined();
+  });
+});
