@@ -15,7 +15,7 @@ import { programmingQuestion2 } from './questions/programming-2';
 import { programmingQuestion3 } from './questions/programming-3';
 import { writtenQuestion1 } from './questions/written-1';
 import { writtenQuestion2 } from './questions/written-2';
-import { cellNames, count, kindName, percent, plain, seconds } from './words';
+import { cellNames, count, percent, plain, seconds } from './words';
 import { version } from '../version';
 
 /** @param folder beside the notebook, with weights and data */
@@ -71,7 +71,7 @@ function opening({ runs }: ReportData): Block[] {
       rows: runs.map(({ run }) => [
         String(run.id),
         plain(run.name),
-        kindName(run.cell),
+        cellNames[run.cell],
         `${run.epochsDone} of ${run.config.epochs}`,
         run.lastTestAccuracy === null ? '–' : percent(run.lastTestAccuracy),
         run.lastTestLoss === null ? '–' : run.lastTestLoss.toFixed(4),

@@ -1,8 +1,10 @@
 // Everything that a report tells of its runs, out of the store, as plain data.
 import type { ReportAuthor } from '../contract/report';
-import type { EpochResult, Run, Series } from '../contract/run';
+import { cellOfLibrary, isLibrary } from '../contract/config';
+import type { Agreement, EpochResult, Run, Series } from '../contract/run';
+import { agreementOf, curvesOf } from '../runs/agreement';
 import type { RunReader } from '../runs/run-reader';
-import { kindName, plain } from './words';
+import { cellNames, plain } from './words';
 
 export interface ReportRun {
   readonly run: Run;
@@ -14,10 +16,18 @@ export interface ReportRun {
   readonly trainAccuracy: Series;
 }
 
+/** A cell from scratch beside a library's, with the same settings. */
+export interface Twins {
+  readonly own: string;
+  readonly library: string;
+  readonly agreement: Agreement;
+}
+
 export interface ReportData {
   readonly author: ReportAuthor;
   readonly createdAt: string;
   readonly runs: readonly ReportRun[];
+  readonly twins: readonly Twins[];
 }
 
 /** About two points for each of a figure's pixels. */
@@ -34,6 +44,7 @@ export function collectReport(
   return {
     author,
     createdAt: now.toISOString(),
+    twins: twinsAmong(store, runs),
     runs: runs.map((run) => ({
       run,
       label: labelOf(run, runs),
@@ -44,8 +55,23 @@ export function collectReport(
   };
 }
 
+function twinsAmong(store: RunReader, runs: readonly Run[]): Twins[] {
+  return runs.flatMap((library) => {
+    const { cell: kind } = library;
+    if (!isLibrary(kind)) return [];
+    const own = runs.find(
+      (run) => run.cell === cellOfLibrary[kind] && settingsOf(run) === settingsOf(library),
+    );
+    if (own === undefined) return [];
+    const agreement = agreementOf(curvesOf(store, own.id), curvesOf(store, library.id));
+    return [{ own: labelOf(own, runs), library: labelOf(library, runs), agreement }];
+  });
+}
+
+const settingsOf = ({ config }: Run) => JSON.stringify({ ...config, cell: null, threads: null });
+
 function labelOf(run: Run, runs: readonly Run[]): string {
-  if (runs.filter(({ cell }) => cell === run.cell).length === 1) return kindName(run.cell);
+  if (runs.filter(({ cell }) => cell === run.cell).length === 1) return cellNames[run.cell];
   const name = plain(run.name);
   const isAlone = runs.filter((other) => plain(other.name) === name).length === 1;
   return isAlone ? name : `${name} #${run.id}`;

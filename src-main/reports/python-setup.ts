@@ -1,8 +1,8 @@
 // The notebook's first cells: imports, and the settings and results of the runs as Python data.
 import { python, type Block } from './document';
 import type { ReportData, ReportRun } from './collect';
+import { isCell } from '../contract/config';
 import { permutedRows, readingShape } from '../contract/reading';
-import { askedCells } from '../contract/report';
 import imports from './python/imports.py?raw';
 import { plain } from './words';
 
@@ -22,9 +22,7 @@ export function recordedRuns(data: ReportData): Block {
 
 /** The runs whose weights the notebook takes along. */
 export function notebookRuns(data: ReportData): readonly ReportRun[] {
-  return data.runs.filter(
-    ({ run, epochs }) => epochs.length > 0 && askedCells.some((cell) => cell === run.cell),
-  );
+  return data.runs.filter(({ run, epochs }) => epochs.length > 0 && isCell(run.cell));
 }
 
 export function weightsName({ run }: ReportRun): string {
@@ -32,7 +30,7 @@ export function weightsName({ run }: ReportRun): string {
 }
 
 function settings(data: ReportData, folder: string): string {
-  const config = data.runs[0]?.run.config;
+  const config = (notebookRuns(data)[0] ?? data.runs[0])?.run.config;
   return `
 FILES = Path(${JSON.stringify(folder)})  # the weights of the runs (and MNIST, if it was taken along), beside this notebook
 

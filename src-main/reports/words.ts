@@ -1,13 +1,10 @@
 // Numbers and names as the report writes them.
-import type { CellKind } from '../contract/config';
+import type { ModelKind } from '../contract/config';
 
-export const cellNames: Readonly<Record<CellKind, string>> = {
+export const cellNames: Readonly<Record<ModelKind, string>> = {
   rnn: 'RNN',
   gru: 'GRU',
   lstm: 'LSTM',
-};
-
-const otherNames: Readonly<Record<string, string>> = {
   'library-rnn': 'Library RNN',
   'library-gru': 'Library GRU',
   'library-lstm': 'Library LSTM',
@@ -15,11 +12,6 @@ const otherNames: Readonly<Record<string, string>> = {
   'fnn-last-row': 'FNN on the last row',
   'fnn-rows': 'FNN row by row',
 };
-
-/** What any kind of model is called, those beside the three cells included. */
-export function kindName(kind: string): string {
-  return (cellNames as Readonly<Record<string, string>>)[kind] ?? otherNames[kind] ?? kind;
-}
 
 const space = '\u00a0';
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });

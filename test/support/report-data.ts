@@ -1,5 +1,5 @@
 // Reports' data with the numbers that a test wants to see explained.
-import type { CellKind, RunConfig } from '../../src-main/contract/config';
+import type { ModelKind, RunConfig } from '../../src-main/contract/config';
 import type { EpochResult } from '../../src-main/contract/run';
 import type { ReportData, ReportRun } from '../../src-main/reports/collect';
 import { fakeConfig, fakeRun, fakeSeries } from './fake-runs';
@@ -18,7 +18,7 @@ export interface Wanted {
   readonly config?: Partial<RunConfig>;
 }
 
-export function reportRun(cell: CellKind, wanted: Wanted = {}): ReportRun {
+export function reportRun(cell: ModelKind, wanted: Wanted = {}): ReportRun {
   const accuracies = wanted.accuracies ?? [0.9, 0.95, 0.97];
   const config = fakeConfig({ cell, epochs: accuracies.length, ...wanted.config });
   const run = fakeRun(wanted.id ?? 1, cell, {
@@ -65,5 +65,6 @@ export function reportData(...runs: readonly ReportRun[]): ReportData {
     author: { lastName: 'Doe', firstName: 'Jane' },
     createdAt: '2026-11-24T12:00:00.000Z',
     runs,
+    twins: [],
   };
 }

@@ -1,5 +1,11 @@
 // Okabe–Ito on paper: a line's colour for each cell, and the same hue dark enough for its label.
-import type { CellKind } from '../../contract/config';
+import {
+  cellOfLibrary,
+  isCell,
+  isLibrary,
+  type CellKind,
+  type ModelKind,
+} from '../../contract/config';
 import type { ReportRun } from '../collect';
 
 interface Hue {
@@ -26,9 +32,9 @@ export interface LineStyle {
 const grey: Hue = { line: '#868b95', label: '#565b66' };
 
 /** A library's cell has the hue of the cell that it is to be compared with. */
-function hueOf(kind: string): Hue {
-  const cell = kind.replace(/^library-/, '');
-  return (cells as Readonly<Record<string, Hue>>)[cell] ?? grey;
+function hueOf(kind: ModelKind): Hue {
+  if (isCell(kind)) return cells[kind];
+  return isLibrary(kind) ? cells[cellOfLibrary[kind]] : grey;
 }
 
 const dashes = ['none', '6 3', '2 3', '8 3 2 3'] as const;

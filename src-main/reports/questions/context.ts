@@ -1,5 +1,5 @@
 // What the questions draw on: the runs, what each cell's runs say together, the sizes of the network.
-import type { CellKind } from '../../contract/config';
+import { isCell, type CellKind } from '../../contract/config';
 import type { ReportData, ReportRun } from '../collect';
 import { cellResult, type CellResult } from '../explanations/cells';
 import type { LastRow } from '../last-row';
@@ -21,7 +21,7 @@ export interface Context {
 }
 
 export function createContext(data: ReportData, lastRow: LastRow | null): Context {
-  const hidden = data.runs[0]?.run.config.hiddenSize ?? 150;
+  const hidden = data.runs.find(({ run }) => isCell(run.cell))?.run.config.hiddenSize ?? 150;
   return {
     data,
     sizes: { steps: 28, features: 28, hidden },

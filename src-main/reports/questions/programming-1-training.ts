@@ -1,6 +1,6 @@
 // Programming question 1, items 12 to 15: training the vanilla RNN, what it shows, and the unit from scratch.
 import { cellSources } from '../cell-sources';
-import type { ReportRun } from '../collect';
+import type { ReportRun, Twins } from '../collect';
 import { python, text, type Item } from '../document';
 import { standingOf } from '../explanations/standing';
 import { answerInWords } from '../explanations/through-time';
@@ -116,9 +116,24 @@ function fromScratch({ data, runsOf }: Context): string[] {
     run === undefined
       ? 'With the same weights both give the same logits; the cell below asserts it.'
       : `The comparison: run ${run.run.id}, trained from scratch, has ${percent(run.epochs.at(-1)?.testAccuracy ?? 0)} on the test images; item 13 loads its weights into \`nn.RNN\` and must find the same, within 0.05 percentage points. The cell below does so with the unit from scratch in PyTorch, after asserting that with equal weights no logit differs by more than $10^{-4}$.`;
-  const library = standingsOf(data.runs, 'library-rnn').map(
-    ({ label, lastAccuracy }) =>
-      `${label}, the same network by the library’s own recurrent layer, reached ${percent(lastAccuracy)}.`,
+  const library = standingsOf(data.runs, 'library-').map(
+    ({ label, lastAccuracy }) => `${label} reached ${percent(lastAccuracy)}`,
   );
-  return [start, compare, ...library];
+  const trained =
+    library.length === 0
+      ? ''
+      : `With a library’s own recurrent layers (tf.layers) in the same training: ${list(library)}.`;
+  return [start, compare, trained, ...data.twins.map(twinsInWords)];
+}
+
+function twinsInWords({ own, library, agreement }: Twins): string {
+  const { batches, largestLossDifference, meanLossDifference, accuracyDifference } = agreement;
+  const losses = [largestLossDifference, meanLossDifference].map(
+    (one) => one?.toExponential(1) ?? '–',
+  );
+  const accuracy =
+    accuracyDifference === null
+      ? ''
+      : ` and their test accuracies after epoch ${agreement.epoch} by ${Math.abs(accuracyDifference).toFixed(2)} percentage points`;
+  return `${own} and ${library}, with the same settings: over ${count(batches)} batches their training losses differ by ${losses[0] ?? ''} at most and ${losses[1] ?? ''} on average${accuracy}.`;
 }

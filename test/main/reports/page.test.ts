@@ -106,6 +106,33 @@ describe('the report as a page', () => {
     expect(item(html, 'P2.5')).toContain('mean of two runs');
   });
 
+  it('tells of feed-forward and library models that were trained beside', () => {
+    const beside = [
+      reportRun('fnn-pixels', {
+        id: 5,
+        label: 'FNN',
+        accuracies: [0.975],
+        parameterCount: 119_260,
+      }),
+      reportRun('library-rnn', { id: 6, label: 'Library RNN', accuracies: [0.964] }),
+    ];
+    const data = reportData(...three, ...beside);
+    const agreement = {
+      batches: 469,
+      largestLossDifference: 2e-5,
+      meanLossDifference: 3e-6,
+      epoch: 1,
+      accuracyDifference: -0.1,
+    };
+    const twins = [{ own: 'RNN', library: 'Library RNN', agreement }];
+    const html = toHtml(buildDocument({ ...data, twins }, null, 'files')).replaceAll('\u00a0', ' ');
+    expect(item(html, 'P1.14')).toContain('FNN 97.50 % with 119,260 parameters');
+    expect(item(html, 'P1.15')).toContain('Library RNN reached 96.40 %');
+    expect(item(html, 'P1.15')).toContain('differ by 2.0e-5 at most and 3.0e-6 on average');
+    expect(item(html, 'P1.15')).toContain('0.10 percentage points');
+    expect(item(html, 'P2.5')).not.toContain('Library');
+  });
+
   it('bounds what the last row alone could tell', () => {
     expect(item(page(...three), 'P1.14')).toContain('9,990 of the 10,000 test images');
     expect(item(page(...three), 'P1.14')).toContain('12.00 %');

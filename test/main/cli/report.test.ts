@@ -1,0 +1,89 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { writeCheckpoint } from '../../../src-main/checkpoints/checkpoint-file';
+import { openRunStore } from '../../../src-main/runs/run-store';
+import { buildCommandLine } from '../../support/built-cli';
+import { finishedRun } from '../../support/sample-run';
+import { temporaryDirectory } from '../../support/temporary';
+
+const unroll = buildCommandLine('fake');
+
+/** A store with an RNN (1) and two GRUs (2 and 3), closed. */
+function preparedStore(): string {
+  const directory = temporaryDirectory();
+  const store = openRunStore(directory);
+  finishedRun(store, 'plain', { cell: 'rnn' });
+  finishedRun(store, 'first try');
+  finishedRun(store, 'second try');
+  for (const { id } of store.listRuns()) {
+    const weights = { 'head.bias': { shape: [1], data: Float32Array.of(0.5) } };
+    writeCheckpoint(store.checkpoint(id, null).file, weights, {});
+  }
+  store.close();
+  return directory;
+}
+
+describe('unroll report', () => {
+  test('writes the page of the newest run of each cell and says what is missing', async () => {
+    const store = preparedStore();
+    const file = join(store, 'out', 'report.html');
+    const words = ['report', file, '--name', 'Doe, Jane', '--store', store];
+    const { code, stdout, stderr } = await unroll.run(...words);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain(`Wrote ${file}`);
+    expect(stdout).toContain('No LSTM run');
+    const page = readFileSync(file, 'utf8');
+    expect(page).toContain('Jane Doe');
+    expect(page).toContain('second try');
+    expect(page).not.toContain('first try');
+  });
+
+  test('takes the runs that are named, and answers in JSON', async () => {
+    const store = preparedStore();
+    const file = join(store, 'report.html');
+    const words = ['report', file, '--runs', '1, first try', '--store', store, '--json'];
+    const { code, stdout } = await unroll.run(...words);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toEqual({
+      files: [file],
+      runs: [1, 2],
+      missing: ['No LSTM run: question 3 will say so.'],
+    });
+  });
+
+  test('writes the notebook with the weights beside it', async () => {
+    const store = preparedStore();
+    const file = join(store, 'Doe_Jane_Assgn4.ipynb');
+    const { stdout } = await unroll.run('report', file, '--store', store, '--json');
+    const beside = join(store, 'Doe_Jane_Assgn4_files');
+    expect(JSON.parse(stdout)).toMatchObject({
+      files: [file, join(beside, 'rnn-run-1.safetensors'), join(beside, 'gru-run-3.safetensors')],
+    });
+    expect(existsSync(join(beside, 'gru-run-3.safetensors'))).toBe(true);
+  });
+
+  test('says that a PDF needs the app, and writes nothing', async () => {
+    const store = preparedStore();
+    const file = join(store, 'report.pdf');
+    const { code, stdout, stderr } = await unroll.run('report', file, '--store', store);
+    expect(code).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/^unroll: A PDF is printed by the app: [^\n]+\n$/);
+    expect(existsSync(file)).toBe(false);
+  });
+
+  test.each([
+    [['report.txt'], 'FILE.html or FILE.ipynb'],
+    [['report.html', '--name', 'Jane Doe'], '"Last, First"'],
+    [['report.html', '--runs', ''], 'no run ""'],
+    [['report.html', '--runs', '1,9'], 'no run "9"'],
+  ])('refuses %j', async ([file = '', ...words], reason) => {
+    const store = preparedStore();
+    const path = join(store, file);
+    const { code, stderr } = await unroll.run('report', path, ...words, '--store', store);
+    expect(code).not.toBe(0);
+    expect(stderr).toContain(reason);
+    expect(existsSync(path)).toBe(false);
+  });
+});

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { makeReport, toHtml } from '../../../src-main/reports/reports';
+import { openRunStore } from '../../../src-main/runs/run-store';
+import { sampleEpoch, startRun } from '../../support/sample-run';
+import { temporaryDirectory } from '../../support/temporary';
+
+const epochs = 10;
+const batches = 469;
+
+it('makes the report of three runs of ten epochs in less than 5 s', () => {
+  const store = openRunStore(temporaryDirectory());
+  const ids = (['rnn', 'gru', 'lstm'] as const).map((cell) => {
+    const { id } = startRun(store, cell, { cell, epochs });
+    const losses = Array.from({ length: epochs * batches }, (_, step) => 2 / (1 + step / 100));
+    store.addPoints(id, 1, losses, losses, 1000);
+    for (let epoch = 1; epoch <= epochs; epoch += 1) {
+      store.addEpoch(id, sampleEpoch(epoch, 0.8 + epoch / 100), `${store.directory}/none`);
+    }
+    return store.finishRun(id, 'finished', null, 1000).id;
+  });
+  const started = performance.now();
+  const { document } = makeReport(store, ids, { lastName: 'Doe', firstName: 'Jane' });
+  const page = toHtml(document);
+  expect(performance.now() - started).toBeLessThan(5000);
+  store.close();
+  expect(page.match(/data-item=/g)).toHaveLength(34);
+  // Thinned for drawing: all points of all curves would be several megabytes.
+  expect(page.length).toBeLessThan(1_500_000);
+});
