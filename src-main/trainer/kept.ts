@@ -41,7 +41,8 @@ export class Kept {
 
   /** For a training that comes next; an older training must have ended. */
   steps(config: RunConfig): LearnerSteps {
-    const key = JSON.stringify({ ...config, ...withoutEffect });
+    // Sorted: a configuration that has been in the store has its fields in another order.
+    const key = JSON.stringify(Object.entries({ ...config, ...withoutEffect }).sort());
     if (this.#steps?.key === key) return this.#steps.value;
     this.#steps?.value.dispose();
     this.#steps = { key, value: compileSteps(config) };
