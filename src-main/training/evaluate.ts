@@ -34,7 +34,7 @@ export interface Evaluation {
 }
 
 /** Large enough to be fast, small enough that no tensor grows to TensorFlow's limit in a utility process. */
-const chunkSize = 1000;
+const chunkSize = 500;
 /** Long sequences in smaller chunks: what a chunk takes grows with its steps. */
 const chunkSteps = 78_400;
 
@@ -78,7 +78,7 @@ export function createEvaluationStep(
 
 /**
  * @param step from `createEvaluationStep`, compiled or not
- * @param pause awaited after each chunk of 1,000 images at most; false ends the evaluation
+ * @param pause awaited after each chunk of images; false ends the evaluation
  * @returns null if it was ended
  * @throws Problem bad-config if the images cannot be read so
  */

@@ -36,7 +36,7 @@ describe('The Inside view', () => {
     await page.getByRole('navigation').getByRole('button', { name: 'Inside' }).click();
     for (const label of ['GRU', 'LSTM']) await chances(label, 28).waitFor();
     expect(await headline()).toMatch(/read|misread/);
-    await takeScreenshots(app, 'inside');
+    await takeScreenshots(app, 'inside-two');
   });
 
   it('lets rows enter by arrow keys and by dragging on a map, the same in every model', async () => {

@@ -59,7 +59,7 @@ describe('The Report view', () => {
     await page.getByRole('textbox', { name: 'Last name' }).fill('Doe');
     await page.getByRole('textbox', { name: 'First name' }).fill('Jane');
     await preview.getByText('Jane Doe').waitFor();
-    await takeScreenshots(app, 'report');
+    await takeScreenshots(app, 'report-of-two');
   });
 
   it('follows the choice of runs', async () => {

@@ -1,4 +1,4 @@
-// The way of a user through the whole product: train, close, open, compare, export, classify.
+// The way of a user through the whole product: train, close, open, compare, export, classify, look inside, hand in.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
 const store = join(directory, 'store');
 let app: OpenApp;
 
-const view = async (name: 'Train' | 'Compare' | 'Models') => {
+const view = async (name: 'Train' | 'Compare' | 'Inside' | 'Models' | 'Report') => {
   await app.page.getByRole('navigation').getByRole('button', { name }).click();
 };
 const runs = () => call(app.page, 'runs.list', null);
@@ -138,6 +138,34 @@ describe('Unroll', () => {
     await page.getByRole('radio', { name: 'GRU 150' }).check();
     await page.getByRole('checkbox', { name: 'Only mistakes' }).waitFor();
     await takeScreenshots(app, 'models');
+  });
+
+  it('shows all three inside: reading, how soon they know, and what reaches each row', async () => {
+    const { page } = app;
+    await view('Inside');
+    for (const name of Object.values(cellNames)) {
+      await page.getByRole('table', { name: `Probabilities of ${name} after row 28` }).waitFor();
+    }
+    await takeScreenshots(app, 'inside');
+    await page.getByRole('radio', { name: 'Accuracy by row' }).check();
+    await page.getByText(/passes 90\s%\sof its final accuracy at row \d+/).waitFor();
+    await takeScreenshots(app, 'inside-accuracy');
+    await page.getByRole('radio', { name: 'Gradient' }).check();
+    for (const name of Object.values(cellNames)) {
+      await page.getByRole('application', { name: new RegExp(`^${name}, Row against`) }).waitFor();
+    }
+    await takeScreenshots(app, 'inside-gradient');
+  });
+
+  it('has the finished coursework ready', async () => {
+    const { page } = app;
+    await view('Report');
+    const preview = page.frameLocator('iframe[title="Preview of the report"]');
+    await preview.getByRole('heading', { name: /Programming question 3/ }).waitFor();
+    expect(await page.getByText('No LSTM run').count()).toBe(0);
+    await takeScreenshots(app, 'report');
+    await preview.locator('[data-item="P3.5"]').scrollIntoViewIfNeeded();
+    await takeScreenshots(app, 'report-comparison');
   });
 
   it('had nothing to complain about on the way', () => {

@@ -143,7 +143,9 @@ describe('The window', () => {
       expect(page.url()).toBe(before);
     }
     // Playwright still waits for the navigations that were refused: the page itself is asked.
-    expect(await page.evaluate(() => document.querySelectorAll('nav button').length)).toBe(views.length);
+    expect(await page.evaluate(() => document.querySelectorAll('nav button').length)).toBe(
+      views.length,
+    );
     const windows = await electron.evaluate(
       ({ BrowserWindow }) => BrowserWindow.getAllWindows().length,
     );
