@@ -35,8 +35,7 @@ export function drawGradients(runs: readonly ReportRun[]): string | null {
       domain: [low, high],
       grid: true,
       ticks: 6,
-      tickFormat: (exponent: number) =>
-        Number.isInteger(exponent) ? tenToThe(10 ** exponent) : (10 ** exponent).toExponential(0),
+      tickFormat: axisNumber,
       axis: 'right',
     },
     marks: [
@@ -52,4 +51,10 @@ export function drawGradients(runs: readonly ReportRun[]): string | null {
       ...endLabels(ends, ((high - low) * 15) / 190, 'left'),
     ],
   });
+}
+
+/** As one would write it: 0.05, but 10⁻⁷. */
+function axisNumber(exponent: number): string {
+  if (exponent >= -3) return String(Number((10 ** exponent).toPrecision(2)));
+  return Number.isInteger(exponent) ? tenToThe(10 ** exponent) : (10 ** exponent).toExponential(0);
 }
