@@ -2,9 +2,8 @@
 //   logits = V tanh(W x + b) + c
 // where x is the whole image (`fnn-pixels`), its last step alone (`fnn-last-row`: what a recurrent
 // model sees last), or each step in turn with the logits averaged (`fnn-rows`: no step knows another).
-import { mean, reshape, slice, tanh } from '@tensorflow/tfjs-core';
-import type { Rank, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import { linear } from '../cells/cell';
+import { add, matMul, mean, reshape, slice, tanh } from '@tensorflow/tfjs-core';
+import type { Rank, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { FeedforwardKind } from '../contract/config';
 import type { PlainTensor } from '../contract/plain-tensor';
 import { uniform } from './initializers';
@@ -79,11 +78,9 @@ export function feedforward(kind: FeedforwardKind): Model {
 
 /** [n, inputs] → [n, classes] */
 function network(weights: ModelWeights, x: Tensor2D): Tensor2D {
-  const layer = (name: 'hidden' | 'head', input: Tensor2D) =>
-    linear(
-      input,
-      weight(weights, `${name}.weight`) as Tensor2D,
-      weight(weights, `${name}.bias`) as Tensor1D,
-    );
+  const layer = (name: 'hidden' | 'head', input: Tensor2D): Tensor2D => {
+    const matrix = weight(weights, `${name}.weight`) as Tensor2D; // [out, in]
+    return add(matMul(input, matrix, false, true), weight(weights, `${name}.bias`));
+  };
   return layer('head', tanh(layer('hidden', x)));
 }

@@ -1,4 +1,5 @@
-// What shapes a model's tensors really have: runs one batch through the unroller and looks at each.
+// What shapes a model's tensors really have: runs one batch through the unroller and looks at each, a
+// row a sequence, as PyTorch has them (cells have a column a sequence).
 import {
   dispose,
   mean,
@@ -7,15 +8,16 @@ import {
   tensor1d,
   tensor3d,
   tidy,
+  transpose,
   unstack,
 } from '@tensorflow/tfjs-core';
-import type { NamedTensorMap, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
-import { linear, type Cell, type CellState } from '../cells/cell';
+import type { NamedTensorMap, Tensor2D } from '@tensorflow/tfjs-core';
+import { affine, type Cell, type CellState, type CellWeights } from '../cells/cell';
 import { cellOf, type CellChoice } from '../cells/registry';
 import { tensorNames, type Dimensions, type TensorName } from '../contract/dimensions';
 import type { SequenceBatch } from '../datasets/sequences';
-import { weight, type ModelWeights } from '../models/model';
-import { recurrent, unroll } from '../models/recurrent';
+import type { ModelWeights } from '../models/model';
+import { readHead, recurrent, unroll } from '../models/recurrent';
 import { cellWeights } from '../models/recurrent-weights';
 import { crossEntropies } from './metrics';
 
@@ -56,10 +58,8 @@ function run(
 ): NamedTensorMap {
   const x = tensor3d(batch.x, [...batch.shape]); // [batch, time, features]
   const states = unroll(cell, cellWeights(weights), x);
-  const hidden = states.map(([h]) => h); // each [batch, hidden]
-  const head = weight(weights, 'head.weight') as Tensor2D;
-  const bias = weight(weights, 'head.bias') as Tensor1D;
-  const outputs = hidden.map((h) => linear(h, head, bias)); // each [batch, classes]
+  const hidden = states.map(([h]) => transpose(h)); // each [batch, hidden]
+  const outputs = states.map(([h]) => readHead(weights, h)); // each [batch, classes]
   const logits = recurrent(choice).computeLogits(weights, x); // [batch, classes]
   const [firstX] = unstack(x, 1); // [batch, features]
   const [firstY] = outputs;
@@ -67,8 +67,8 @@ function run(
   return {
     x,
     ...(firstX && { 'x[t]': firstX }),
-    ...(last && { 'h[t]': last[0] }),
-    ...(last?.[1] && { 'c[t]': last[1] }),
+    ...(last && { 'h[t]': transpose(last[0]) }),
+    ...(last?.[1] && { 'c[t]': transpose(last[1]) }),
     ...(firstY && { 'y[t]': firstY }),
     h: stack(hidden, 1), // [batch, time, hidden]
     y: stack(outputs, 1), // [batch, time, classes]
@@ -84,15 +84,15 @@ class Before {
   isZero = false;
   steps = 0;
 
-  look(wx: Tensor2D, state: CellState): void {
+  look(x: Tensor2D, state: CellState, { weightIh, biasIh }: CellWeights): void {
     this.steps += 1;
     if (this.steps > 1) return;
     this.isZero = state.every((tensor) => tensor.dataSync().every((number) => number === 0));
-    this.shapes['gates[t]'] = wx.shape;
+    this.shapes['gates[t]'] = transpose(affine(weightIh, x, biasIh)).shape;
     // One layer in front, as PyTorch's layers take their states.
     const [h, c] = state;
-    this.shapes['h[0]'] = stack([h]).shape;
-    if (c) this.shapes['c[0]'] = stack([c]).shape;
+    this.shapes['h[0]'] = stack([transpose(h)]).shape;
+    if (c) this.shapes['c[0]'] = stack([transpose(c)]).shape;
   }
 }
 
@@ -100,9 +100,9 @@ class Before {
 function watched(cell: Cell, before: Before): Cell {
   return {
     ...cell,
-    next(wx, state, weights) {
-      before.look(wx, state);
-      return cell.next(wx, state, weights);
+    next(x, state, weights) {
+      before.look(x, state, weights);
+      return cell.next(x, state, weights);
     },
   };
 }

@@ -1,14 +1,15 @@
 // All that the inspection graph tells, against the cells themselves stepped one row after the other.
 import { split, sigmoid, tanh, tensor2d, zeros, add, mul } from '@tensorflow/tfjs-core';
-import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
+import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { linear, projectInput, type CellState } from '../../../src-main/cells/cell';
+import { affine, type CellState } from '../../../src-main/cells/cell';
 import { cellOf } from '../../../src-main/cells/registry';
 import type { ActivationKind } from '../../../src-main/contract/config';
 import type { PlainTensors } from '../../../src-main/contract/plain-tensor';
 import { openGraph, openModelBytes } from '../../../src-main/inference/session';
 import { cellStates } from '../../../src-main/inspection/cell-states';
 import type { ModelWeights } from '../../../src-main/models/model';
+import { readHead } from '../../../src-main/models/recurrent';
 import { cellWeights, perWeight } from '../../../src-main/models/recurrent-weights';
 import { toTensor } from '../../../src-main/models/weights';
 import { exportModel, type TrainedModel } from '../../../src-main/onnx/export-model';
@@ -45,12 +46,13 @@ function stepByHand(model: TrainedModel, x: Float32Array): Record<string, Float3
   const found: Record<string, number[]> = {};
   const keep = (name: string, tensor: Tensor) => (found[name] ??= []).push(...tensor.dataSync());
 
-  let state = cell.state.map(() => zeros([1, hidden])) as unknown as CellState;
+  let state = cell.state.map(() => zeros([hidden, 1])) as unknown as CellState;
   for (let row = 0; row < steps; row += 1) {
-    const wx = projectInput(tensor2d(x.subarray(row * 28, row * 28 + 28), [1, 28]), weights);
-    const uh = linear(state[0], weights.weightHh, weights.biasHh);
+    const xt = tensor2d(x.subarray(row * 28, row * 28 + 28), [28, 1]);
+    const wx = affine(weights.weightIh, xt, weights.biasIh);
+    const uh = affine(weights.weightHh, state[0], weights.biasHh);
     const shares = cell.gates.map((name, gate) => {
-      const [w, u] = [wx, uh].map((all) => split(all, cell.gates.length, 1)[gate] as Tensor2D);
+      const [w, u] = [wx, uh].map((all) => split(all, cell.gates.length)[gate] as Tensor2D);
       return { name, w: w!, u: u! };
     });
     const sum = (name: string): Tensor2D => {
@@ -67,11 +69,10 @@ function stepByHand(model: TrainedModel, x: Float32Array): Record<string, Float3
       for (const name of ['i', 'f', 'o']) keep(name, sigmoid(sum(name)));
       keep('g', tanh(sum('g')));
     }
-    state = cell.next(wx, state, weights);
+    state = cell.next(xt, state, weights);
     keep('h', state[0]);
     if (state[1]) keep('c', state[1]);
-    const head = [tensors['head.weight'] as Tensor2D, tensors['head.bias'] as Tensor1D] as const;
-    keep('logits', linear(state[0], ...head));
+    keep('logits', readHead(tensors, state[0]));
   }
   return Object.fromEntries(
     Object.entries(found).map(([name, values]) => [name, Float32Array.from(values)]),
