@@ -19,7 +19,7 @@ export const libraryNames = [
 type LibraryName = (typeof libraryNames)[number];
 
 /** The library's gates as places among ours: its GRU has z before r; its LSTM has i f c o, and c is our g. */
-const gateOrder: Readonly<Record<CellKind, readonly number[]>> = {
+export const gateOrder: Readonly<Record<CellKind, readonly number[]>> = {
   rnn: [0],
   gru: [1, 0, 2],
   lstm: [0, 1, 2, 3],

@@ -25,7 +25,8 @@ export function recurrent(choice: CellChoice): Model {
   };
 }
 
-function readHead(weights: ModelWeights, h: Tensor2D): Tensor2D {
+/** The head on any step's hidden state: [batch, hidden] → [batch, classes]. */
+export function readHead(weights: ModelWeights, h: Tensor2D): Tensor2D {
   const head = weight(weights, 'head.weight') as Tensor2D;
   return linear(h, head, weight(weights, 'head.bias') as Tensor1D);
 }
