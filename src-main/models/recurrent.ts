@@ -25,7 +25,7 @@ export function recurrent(choice: CellChoice): Model {
   };
 }
 
-/** hᵀ Vᵀ + b on hidden states, [hidden, n] → logits [n, classes]. */
+/** The head on any step's hidden state, hᵀ Vᵀ + b: [hidden, n] → logits [n, classes]. */
 export function readHead(weights: ModelWeights, h: Tensor2D): Tensor2D {
   const head = weight(weights, 'head.weight') as Tensor2D;
   return add(matMul(h, head, true, true), weight(weights, 'head.bias'));
