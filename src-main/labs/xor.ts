@@ -7,9 +7,15 @@ import {
   type XorFiring,
   type XorRequest,
   type XorStep,
-  type XorTableRow,
   type XorWeights,
 } from '../contract/xor';
+
+export interface TruthRow {
+  readonly bits: string;
+  readonly parity: Bit;
+  /** y[T] */
+  readonly output: Bit;
+}
 
 /**
  * One pass through the network:
@@ -42,7 +48,7 @@ export function truthTable(
   weights: XorWeights,
   s1: Bit,
   maxLength: number = xorLimits.tableLength,
-): XorTableRow[] {
+): TruthRow[] {
   return bitStrings(maxLength).map((bits) => {
     const last = runSequence(weights, bits, s1).at(-1);
     if (!last) throw new RangeError('A bit string has at least one bit.');
@@ -55,7 +61,9 @@ export function answerXor({ weights, s1, bits }: XorRequest): XorAnswer {
   return {
     steps: runSequence(weights, bits, s1),
     gate: bothBits.flatMap((x) => bothBits.map((s) => step(weights, x, s))),
-    table: truthTable(weights, s1),
+    outputs: truthTable(weights, s1)
+      .map(({ output }) => output)
+      .join(''),
   };
 }
 

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { openBridge } from '../../../src-renderer/bridge';
 import { XorLab } from '../../../src-renderer/state/xor-lab.svelte';
-import { countWrong } from '../../../src-renderer/lib/xor-words';
+import { wrongPlaces } from '../../../src-renderer/lib/truth-table';
 import { FakeBridge } from '../../support/fake-bridge';
 
 async function opened() {
@@ -20,7 +20,7 @@ async function opened() {
   return { fake, lab, answered };
 }
 
-const wrong = (lab: XorLab) => countWrong({ table: lab.answer?.table ?? [] });
+const wrong = (lab: XorLab) => wrongPlaces(lab.answer?.outputs ?? '').length;
 
 test('a change of a weight is judged, and reset makes it exact again', async () => {
   const { lab, answered } = await opened();
