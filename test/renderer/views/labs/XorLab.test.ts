@@ -71,9 +71,13 @@ describe('the network', () => {
 
   test('a weight moves by the arrow keys, and a text that is none is marked', async () => {
     press(field('Weight from h₂ to y'), 'ArrowUp');
-    expect(field('Weight from h₂ to y').value).toBe('-0.5');
+    await shows(() => {
+      expect(field('Weight from h₂ to y').value).toBe('-0.5');
+    });
     press(field('Weight from h₂ to y'), 'ArrowDown', { shiftKey: true });
-    expect(field('Weight from h₂ to y').value).toBe('-0.6');
+    await shows(() => {
+      expect(field('Weight from h₂ to y').value).toBe('-0.6');
+    });
     type('Weight from h₂ to y', 'x');
     expect(field('Weight from h₂ to y').getAttribute('aria-invalid')).toBe('true');
     await shows(() => {
