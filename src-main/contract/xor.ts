@@ -66,7 +66,7 @@ export interface XorAnswer {
   readonly gate: readonly XorFiring[];
   /**
    * y[T] for every string of length 1 to 8, shorter ones first, then by value: 510 characters, each 0 or 1.
-   * A text, as it crosses to the window in a tenth of the time that 510 rows take.
+   * A text, since a row for each doubles the time from question to answer.
    */
   readonly outputs: string;
 }

@@ -84,6 +84,17 @@ describe('the truth table', () => {
     expect(mistakes(or).map((row) => row.bits)).toEqual(wrong.map((row) => row.bits));
   });
 
+  it('ends for every string as the network unrolled over it does', () => {
+    for (const threshold of [-2, 0, 0.5, 1, 2]) {
+      const other = { ...exactXorWeights, h1: { x: 1, s: -1, threshold } };
+      for (const s1 of bits) {
+        for (const { bits: text, output } of truthTable(other, s1)) {
+          expect(output, text).toBe(runSequence(other, text, s1).at(-1)?.y);
+        }
+      }
+    }
+  });
+
   it('keeps to the length that is asked for', () => {
     expect(truthTable(exactXorWeights, 0, 3)).toHaveLength(14);
   });
