@@ -47,12 +47,12 @@ export class LiveRuns {
     await Promise.all(this.watched.map((live) => this.#recall(live)));
   }
 
-  /** Starts an experiment; runs that have ended make room for it. */
   /** For a start that may come. What goes wrong now goes wrong then as well, and is told then. */
   async prepare(config: ExperimentConfig): Promise<void> {
     await this.#bridge.call('experiments.prepare', config).catch(() => null);
   }
 
+  /** Starts an experiment; runs that have ended make room for it. */
   async start(config: ExperimentConfig): Promise<void> {
     const snapshot = await this.#bridge.call('experiments.start', config);
     const running = new Set(snapshot.running.map(({ run }) => run.id));
