@@ -1,10 +1,11 @@
 // The whole report as plain data: opening, the questions in order, and what is needed for replay.
+import { evaluationWord } from '../contract/evaluation';
 import { askedCells } from '../contract/report';
 import { cellSources } from './cell-sources';
 import type { ReportData } from './collect';
 import { text, type Block, type ReportDocument, type Section } from './document';
 import { cellResult } from './explanations/cells';
-import { ranking } from './explanations/comparison';
+import { mixedImages, ranking } from './explanations/comparison';
 import { differingSettings, settingValue, settingWord } from './explanations/settings';
 import type { LastRow } from './last-row';
 import { recordedRuns, setupBlocks } from './python-setup';
@@ -63,23 +64,30 @@ function opening({ runs }: ReportData): Block[] {
   const results = askedCells
     .map((cell) => cellResult(cell, runs))
     .filter((result) => result !== null);
+  const on = evaluationWord(runs.map(({ run }) => run.config));
+  const isMixed = on === 'test or validation';
   return [
     {
       kind: 'table',
       caption: 'The runs of this report.',
-      head: ['run', 'name', 'cell', 'epochs', 'test accuracy', 'test loss', 'parameters', 'time'],
+      head: [
+        ...['run', 'name', 'cell', 'epochs'],
+        ...(isMixed ? ['evaluated on', 'accuracy', 'loss'] : [`${on} accuracy`, `${on} loss`]),
+        ...['parameters', 'time'],
+      ],
       rows: runs.map(({ run }) => [
         String(run.id),
         plain(run.name),
         cellNames[run.cell],
         `${run.epochsDone} of ${run.config.epochs}`,
+        ...(isMixed ? [run.config.evaluateOn] : []),
         run.lastTestAccuracy === null ? '–' : percent(run.lastTestAccuracy),
         run.lastTestLoss === null ? '–' : run.lastTestLoss.toFixed(4),
         count(run.parameterCount),
         seconds(run.durationMs),
       ]),
     },
-    text(ranking(results)),
+    text(ranking(results), isMixed ? mixedImages : ''),
     ...curveBlocks(runs),
   ];
 }

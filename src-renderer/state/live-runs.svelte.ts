@@ -3,7 +3,7 @@ import type { ExperimentConfig } from '$contract/config';
 import type { LiveEvent, LiveSnapshot, QueuedRun } from '$contract/live';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../bridge';
-import { distinctLabels } from '../lib/names';
+import { resultLabels } from '../lib/names';
 import { LiveRun } from './live-run.svelte';
 
 /** The picture is redrawn so often at most, however many messages come. */
@@ -20,7 +20,7 @@ export class LiveRuns {
 
   /** What running, ended and queued runs are called in this picture, by id or ticket. */
   readonly labels: ReadonlyMap<number, string> = $derived.by(() =>
-    distinctLabels([
+    resultLabels([
       ...this.watched.map(({ run }) => run),
       ...this.queued.map(({ ticket, name, cell }) => ({ id: ticket, name, cell })),
     ]),
