@@ -109,6 +109,23 @@ describe('the report as a page', () => {
     expect(item(mixed, 'P2.5')).toContain('Mind that some of these results');
   });
 
+  it('has no table that is too wide for a page, however many runs there are', () => {
+    const cells = ['rnn', 'gru', 'lstm'] as const;
+    const runs = Array.from({ length: 12 }, (_, index) =>
+      reportRun(cells[index % 3] ?? 'rnn', { id: index + 1, label: `run number ${index + 1}` }),
+    );
+    const heads = [...page(...runs).matchAll(/<thead>(.*?)<\/thead>/gs)];
+    const widths = heads.map(([, head = '']) => head.match(/<th/g)?.length ?? 0);
+    expect(Math.max(...widths)).toBeLessThanOrEqual(9);
+    const own = [...page(...runs).matchAll(/Settings of runs ([^<]*)\.</g)];
+    expect(own.map(([, ids]) => ids)).toEqual([
+      '1, 2, 3 and 4',
+      '5, 6, 7 and 8',
+      '9, 10, 11 and 12',
+    ]);
+    expect(page(...runs)).toContain('What all runs share.');
+  });
+
   it('tells all runs of a cell apart', () => {
     const html = page(
       reportRun('gru', { id: 1, label: 'first', accuracies: [0.97] }),
