@@ -107,8 +107,13 @@ export const calls = {
     z.strictObject({ runIds: z.array(runIdSchema).min(1).max(maxTraced), pixels: pixelsSchema }),
     answers<readonly TraceAnswer[]>(),
   ),
-  /** The run's latest weights on every image of its test set; takes seconds the first time. */
-  'inspection.predictions': call(runOnly, answers<Predictions>()),
+  /**
+   * The run's latest weights on every image of its test set; takes seconds the first time. One model at
+   * a time: null when it was stopped, or another model was asked about meanwhile.
+   */
+  'inspection.predictions': call(runOnly, answers<Predictions | null>()),
+  /** The call under way is answered with null; without one nothing happens. */
+  'inspection.stopPredictions': call(z.null(), answers<null>()),
   /** Images of the run's test set; indices behind its end are left out. */
   'inspection.testImages': call(
     z.strictObject({ runId: runIdSchema, indices: z.array(z.int().min(0)).max(200) }),

@@ -9,7 +9,7 @@ import type { Run } from '../contract/run';
 import { fromProblemData, toProblemData } from '../problem';
 import type { Problem } from '../problem';
 import type { RunStore } from '../runs/run-store';
-import type { NoteOf, Question, Questions } from '../trainer/messages';
+import { withoutTensorflow, type NoteOf, type Question, type Questions } from '../trainer/messages';
 import type { SpawnTrainer } from '../trainer/trainer-process';
 import { ActiveRun } from './active-run';
 import { ParityTrial } from './parity-trial';
@@ -136,7 +136,7 @@ export class Experiments {
   }
 
   /**
-   * Asks what only a process with TensorFlow can answer; never waits for the trainings under way.
+   * Asks what needs TensorFlow or takes long; never waits for the trainings under way.
    * @param signal asks for an early end
    * @param onNote called for what the question tells on the way, in order; must not throw
    * @throws Problem trainer-crashed, or what the trainer reported
@@ -147,14 +147,15 @@ export class Experiments {
     signal?: AbortSignal,
     onNote?: (note: NoteOf<Q>) => void,
   ): Promise<Questions[Q]['answer']> {
-    const trainer = this.#pool.acquire();
-    let sound = false;
+    const isLight = withoutTensorflow.has(question);
+    const trainer = isLight ? this.#pool.acquireLight() : this.#pool.acquire();
+    let canTrain = false;
     try {
       const answer = await trainer.ask(question, input, signal, onNote);
-      sound = true;
+      canTrain = !isLight;
       return answer;
     } finally {
-      this.#pool.release(trainer, sound);
+      this.#pool.release(trainer, canTrain);
       this.#pool.trim();
     }
   }

@@ -27,7 +27,7 @@ export function createHandlers(
     ...runHandlers(store, experiments),
     ...modelHandlers(store, experiments, testSets, window),
     ...labHandlers(experiments),
-    ...inspectionHandlers(store),
+    ...inspectionHandlers(store, experiments, testSets),
     ...datasetHandlers(testSets),
     ...dimensionHandlers(store, experiments),
     ...reportHandlers(store, desk, testSets, window),

@@ -29,6 +29,8 @@ export class FakeBridge implements UnrollBridge {
   snapshot: LiveSnapshot = { running: [], queued: [] };
   notices: readonly string[] = [];
   parity: ParityResult | null = null;
+  /** A model's answers to the test set are given up before they are there. */
+  givesUp = false;
   readonly exported = new Map<number, ExportResult>();
   #runs: readonly Run[];
   #deleted: readonly Run[] = [];
@@ -156,7 +158,10 @@ export class FakeBridge implements UnrollBridge {
         result: { ok: true, value: fakeTrace(this.#run(runId), pixels) },
       })),
     'inspection.predictions': ({ runId }) =>
-      fakePredictions(this.#run(runId), indices(0, testImages).map(labelOf), isMistake),
+      this.givesUp
+        ? null
+        : fakePredictions(this.#run(runId), indices(0, testImages).map(labelOf), isMistake),
+    'inspection.stopPredictions': () => null,
     'inspection.testImages': ({ indices: wanted }) => ({
       total: testImages,
       images: wanted.map((index) => ({

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { experimentConfigSchema } from '../../../src-main/contract/config';
+import { experimentConfigSchema, runConfigSchema } from '../../../src-main/contract/config';
 import type { LiveEvent } from '../../../src-main/contract/live';
 import type { Problem } from '../../../src-main/problem';
 import { Experiments } from '../../../src-main/experiments/experiments';
+import { Predictor } from '../../../src-main/inspection/predictor';
 import { openRunStore } from '../../../src-main/runs/run-store';
 import { spawnNode } from '../../../src-main/trainer/spawn-node';
 import { finishedRun } from '../../support/sample-run';
@@ -24,11 +25,13 @@ function laboratory(directory = temporaryDirectory(), trainers = 3) {
   const events: LiveEvent[] = [];
   const refusals: Problem[] = [];
   let alive = 0;
+  const spawned: ('whole' | 'light')[] = [];
   const experiments = new Experiments({
     store,
     trainers,
-    spawnTrainer: () => {
-      const process = spawnFake();
+    spawnTrainer: (without) => {
+      const process = spawnFake(without);
+      spawned.push(without === undefined ? 'whole' : 'light');
       alive += 1;
       process.onExit(() => (alive -= 1));
       return process;
@@ -40,7 +43,7 @@ function laboratory(directory = temporaryDirectory(), trainers = 3) {
     await experiments.close(0);
     store.close();
   });
-  return { store, experiments, events, refusals, aliveTrainers: () => alive };
+  return { store, experiments, events, refusals, spawned, aliveTrainers: () => alive };
 }
 
 const configOf = (seed: number, changes: object = {}) =>
@@ -287,6 +290,50 @@ describe('exporting', () => {
     const result = await experiments.exportModel(id, join(store.directory, 'model.onnx'));
     expect(result.images).toBe(100);
     expect(experiments.snapshot().running).toHaveLength(1);
+  });
+});
+
+describe('a question that needs no TensorFlow', () => {
+  const inputOf = (seed: number) => ({
+    config: { ...runConfigSchema.parse({ cell: 'gru', seed }), cell: 'gru' as const },
+    checkpointFile: 'weights',
+  });
+  const endsAll = (aliveTrainers: () => number, left: number) =>
+    vi.waitFor(() => {
+      expect(aliveTrainers()).toBe(left);
+    });
+
+  test('leaves the warm trainer to a start, and its own process ends with it', async () => {
+    const { store, experiments, spawned, aliveTrainers } = laboratory();
+    experiments.warmUp();
+    const predictor = new Predictor((input, signal) =>
+      experiments.ask('predictions', input, signal),
+    );
+    const asked = predictor.predictions(inputOf(seeds.trainsOn));
+    expect(spawned).toEqual(['whole', 'light']);
+    experiments.start(configOf(seeds.trains, { cells: ['gru'] }));
+    await experiments.settled();
+    expect(store.listRuns()).toMatchObject([{ status: 'finished' }]);
+    // Nothing was spawned for the training: it has had the warm one.
+    expect(spawned).toEqual(['whole', 'light']);
+    predictor.giveUp();
+    expect(await asked).toBeNull();
+    await endsAll(aliveTrainers, 1);
+  });
+
+  test('says what the process reports, or that it crashed, and the next one is answered', async () => {
+    const { experiments, aliveTrainers } = laboratory();
+    await expect(experiments.ask('predictions', inputOf(seeds.failsAtOnce))).rejects.toMatchObject({
+      code: 'bad-data',
+    });
+    await expect(experiments.ask('predictions', inputOf(seeds.crashes))).rejects.toMatchObject({
+      code: 'trainer-crashed',
+      message: expect.stringContaining('something broke in native code') as string,
+    });
+    expect(await experiments.ask('predictions', inputOf(seeds.trains))).toMatchObject({
+      labels: new Uint8Array(),
+    });
+    await endsAll(aliveTrainers, 0);
   });
 });
 
