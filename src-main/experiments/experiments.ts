@@ -6,8 +6,7 @@ import type { ExperimentConfig } from '../contract/config';
 import type { LiveEvent, LiveSnapshot } from '../contract/live';
 import type { ExportResult } from '../contract/model-file';
 import type { Run } from '../contract/run';
-import { fromProblemData, toProblemData } from '../problem';
-import type { Problem } from '../problem';
+import { toProblemData } from '../problem';
 import type { RunStore } from '../runs/run-store';
 import { withoutTensorflow, type NoteOf, type Question, type Questions } from '../trainer/messages';
 import type { SpawnTrainer } from '../trainer/trainer-process';
@@ -23,8 +22,6 @@ export interface ExperimentsOptions {
   /** How many runs train at once. */
   readonly trainers: number;
   readonly emit: (event: LiveEvent) => void;
-  /** Told when the store refuses a queued run; the queue is dropped then. */
-  readonly onRefused?: (problem: Problem) => void;
 }
 
 /** One run per core, so that curves grow side by side and no run waits for a share of one. */
@@ -198,7 +195,7 @@ export class Experiments {
     try {
       this.#fill();
     } catch (error) {
-      this.#options.onRefused?.(fromProblemData(toProblemData(error)));
+      this.#options.emit({ kind: 'refused', problem: toProblemData(error) });
     }
     this.#pool.trim();
   }

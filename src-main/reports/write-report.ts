@@ -38,7 +38,10 @@ export function makeReport(
   testSets = new TestSets(),
 ): Report {
   const data = collectReport(store, runIds, author);
-  return { data, document: buildDocument(data, readLastRow(data, testSets), filesFolder(notebook)) };
+  return {
+    data,
+    document: buildDocument(data, readLastRow(data, testSets), filesFolder(notebook)),
+  };
 }
 
 /** A report is worth making also where the images are gone. */

@@ -60,6 +60,9 @@ export class Workbench {
       this.comparison.apply(event);
       this.inside.apply(event);
       this.parity.apply(event);
+      if (event.kind === 'refused') {
+        this.toasts.problem(event.problem, 'Waiting runs did not start');
+      }
     });
     void this.toasts.attempt(async () => {
       this.info = await this.#bridge.call('app.info', null);

@@ -6,7 +6,6 @@ import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { experimentConfigSchema, runConfigSchema } from '../../../src-main/contract/config';
 import type { LiveEvent } from '../../../src-main/contract/live';
-import type { Problem } from '../../../src-main/problem';
 import { Experiments } from '../../../src-main/experiments/experiments';
 import { Predictor } from '../../../src-main/inspection/predictor';
 import { openRunStore } from '../../../src-main/runs/run-store';
@@ -23,7 +22,6 @@ const seeds = { trains: 1, trainsOn: 2, crashes: 3, fails: 4, ignoresStop: 5, fa
 function laboratory(directory = temporaryDirectory(), trainers = 3) {
   const store = openRunStore(directory);
   const events: LiveEvent[] = [];
-  const refusals: Problem[] = [];
   let alive = 0;
   const spawned: ('whole' | 'light')[] = [];
   const experiments = new Experiments({
@@ -37,13 +35,12 @@ function laboratory(directory = temporaryDirectory(), trainers = 3) {
       return process;
     },
     emit: (event) => events.push(event),
-    onRefused: (problem) => refusals.push(problem),
   });
   onTestFinished(async () => {
     await experiments.close(0);
     store.close();
   });
-  return { store, experiments, events, refusals, spawned, aliveTrainers: () => alive };
+  return { store, experiments, events, spawned, aliveTrainers: () => alive };
 }
 
 const configOf = (seed: number, changes: object = {}) =>
@@ -269,6 +266,22 @@ describe('a store that another program holds for a while', () => {
     const { steps } = store.series(run?.id ?? 0, 'train/loss', null);
     expect(steps.length).toBeGreaterThan(50);
     expect(steps).toEqual(steps.map((_, i) => i + 1));
+  });
+});
+
+describe('a waiting run that the store refuses', () => {
+  test('is told, with all that waited behind it; what was trained stays', async () => {
+    const { store, experiments, events } = laboratory(temporaryDirectory(), 1);
+    experiments.start(configOf(seeds.trains, { cells: ['gru', 'rnn', 'lstm'] }));
+    const other = new Database(join(store.directory, 'unroll.db'));
+    other.exec("CREATE TRIGGER full BEFORE INSERT ON runs BEGIN SELECT RAISE(ABORT, 'no'); END");
+    other.close();
+    await experiments.settled();
+    expect(store.listRuns()).toMatchObject([{ cell: 'gru', status: 'finished', epochsDone: 2 }]);
+    expect(events.filter(({ kind }) => kind === 'refused')).toMatchObject([
+      { problem: { code: 'store-failed', message: expect.stringContaining('kept') as string } },
+    ]);
+    expect(events.findLast(({ kind }) => kind === 'queue')).toMatchObject({ queued: [] });
   });
 });
 
