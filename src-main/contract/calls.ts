@@ -12,7 +12,7 @@ import { maxTraced, pixelsSchema, type Predictions, type TraceAnswer } from './i
 import { dimensionsRequestSchema, type Dimensions } from './dimensions';
 import type { LiveSnapshot } from './live';
 import type { Classification, ExportResult, TestImage } from './model-file';
-import { paritySettingsSchema, type ParityResult } from './parity';
+import { paritySettingsSchema, type ParityResult, type ParityUnderWay } from './parity';
 import {
   reportRequestSchema,
   reportSaveSchema,
@@ -100,6 +100,10 @@ export const calls = {
    * way. null when it was stopped before it began.
    */
   'labs.parity': call(paritySettingsSchema, answers<ParityResult | null>()),
+  /** The training under way, for a window that has been reloaded; null without one. */
+  'labs.liveParity': call(z.null(), answers<ParityUnderWay | null>()),
+  /** Answers when that training ends, as its own call does; the last one's answer when it has ended. */
+  'labs.parityEnd': call(z.null(), answers<ParityResult | null>()),
   /** The training's call is answered at once with how far it came; without a training nothing happens. */
   'labs.stopParity': call(z.null(), answers<null>()),
   /** One image through several runs' latest weights, step by step. */

@@ -67,6 +67,7 @@ export class Workbench {
     void this.toasts.attempt(async () => {
       this.info = await this.#bridge.call('app.info', null);
     });
+    void this.toasts.attempt(() => this.parity.open());
     void this.openStore();
     return close;
   }
