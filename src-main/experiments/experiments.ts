@@ -134,7 +134,7 @@ export class Experiments {
 
   /**
    * Asks what needs TensorFlow or takes long; never waits for the trainings under way.
-   * @param signal asks for an early end
+   * @param signal asks for an early end; a question that needs no TensorFlow is then not answered, but rejects
    * @param onNote called for what the question tells on the way, in order; must not throw
    * @throws Problem trainer-crashed, or what the trainer reported
    */
@@ -146,12 +146,18 @@ export class Experiments {
   ): Promise<Questions[Q]['answer']> {
     const isLight = withoutTensorflow.has(question);
     const trainer = isLight ? this.#pool.acquireLight() : this.#pool.acquire();
+    // Nothing is lost with a light one: a stop ends it at once, also while it is still coming up.
+    const kill = () => {
+      trainer.kill();
+    };
+    if (isLight) signal?.addEventListener('abort', kill);
     let canTrain = false;
     try {
       const answer = await trainer.ask(question, input, signal, onNote);
       canTrain = !isLight;
       return answer;
     } finally {
+      signal?.removeEventListener('abort', kill);
       this.#pool.release(trainer, canTrain);
       this.#pool.trim();
     }

@@ -1,6 +1,5 @@
 // What a model says of every image of its data's test set. It takes seconds and blocks its thread, which
 // must not be main's: see `Predictor`.
-import { setImmediate } from 'node:timers/promises';
 import { readCheckpoint } from '../checkpoints/checkpoint-file';
 import type { BarePredictions } from '../contract/inspection';
 import { loadTestSet } from '../datasets/registry';
@@ -12,15 +11,11 @@ import { exportModel } from '../onnx/export-model';
 import { refuseDiverged } from './diverged';
 import type { InspectedWeights } from './trace';
 
-/**
- * @param signal ends it within one chunk of images
- * @returns null if it was ended
- * @throws Problem of the data, checkpoint-missing, checkpoint-damaged or model-unreadable
- */
-export async function predictAll(
-  { config, checkpointFile }: InspectedWeights,
-  signal: AbortSignal,
-): Promise<BarePredictions | null> {
+/** @throws Problem of the data, checkpoint-missing, checkpoint-damaged or model-unreadable */
+export async function predictAll({
+  config,
+  checkpointFile,
+}: InspectedWeights): Promise<BarePredictions> {
   const set = loadTestSet(config.dataset);
   const { tensors } = readCheckpoint(checkpointFile);
   const { time } = sequenceShape(config.reading, set.rows, set.columns);
@@ -42,9 +37,6 @@ export async function predictAll(
         trueProbability[image] = probabilities[set.labels[image] ?? 0] ?? NaN;
         image += 1;
       }
-      // Lets messages in, a stop among them.
-      await setImmediate();
-      if (signal.aborted) return null;
     }
   } finally {
     await model.close();

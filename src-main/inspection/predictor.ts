@@ -1,13 +1,14 @@
 // Models' answers to their test sets, for the window: computed beside main, one model at a time, and kept,
 // so that looking again is free.
 import type { BarePredictions } from '../contract/inspection';
+import { Problem } from '../problem';
 import type { InspectedWeights } from './trace';
 
-/** Asks a process beside, see `Experiments.ask`. */
+/** Asks a process beside, which `signal` ends; see `Experiments.ask`. */
 export type AskPredictions = (
   weights: InspectedWeights,
   signal: AbortSignal,
-) => Promise<BarePredictions | null>;
+) => Promise<BarePredictions>;
 
 interface Question {
   readonly key: string;
@@ -27,7 +28,8 @@ export class Predictor {
   /**
    * One looks at one model at a time: a question about another one gives up the question before.
    * @returns null when it was given up
-   * @throws Problem of the data, checkpoint-missing, checkpoint-damaged, model-unreadable or trainer-crashed
+   * @throws Problem of the data, checkpoint-missing, checkpoint-damaged or model-unreadable; unexpected
+   *   when the process beside ended
    */
   async predictions(weights: InspectedWeights): Promise<BarePredictions | null> {
     // A checkpoint's file is written once, so its name stands for its weights.
@@ -55,12 +57,12 @@ export class Predictor {
   async #compute(weights: InspectedWeights, signal: AbortSignal): Promise<BarePredictions | null> {
     try {
       const found = await this.ask(weights, signal);
-      if (found) this.#keep(weights.checkpointFile, found);
+      this.#keep(weights.checkpointFile, found);
       return found;
     } catch (error) {
-      // A process that was not up yet, or that dies of being stopped, has done what it was asked for.
+      // A process that dies of being stopped has done what it was asked for.
       if (signal.aborted) return null;
-      throw error;
+      throw explain(error);
     }
   }
 
@@ -68,4 +70,11 @@ export class Predictor {
     this.#kept.set(key, found);
     for (const [oldest] of this.#kept) if (this.#kept.size > mostKept) this.#kept.delete(oldest);
   }
+}
+
+/** No training has crashed: a process that trained nothing has. */
+function explain(error: unknown): unknown {
+  if (!(error instanceof Problem && error.code === 'trainer-crashed')) return error;
+  const message = `${error.message} It was reading the test images; the run is kept, and trainings go on. Try again.`;
+  return new Problem('unexpected', message, error);
 }

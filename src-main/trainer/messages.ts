@@ -44,17 +44,14 @@ export interface Questions {
   /** Learn the parity of bit strings; a stop ends it early and is answered with how far it came. */
   readonly parity: { readonly input: ParitySettings; readonly answer: ParityResult };
   readonly dimensions: { readonly input: DimensionsInput; readonly answer: Dimensions };
-  /** What a model says of its whole test set; a stop is answered with null. */
-  readonly predictions: {
-    readonly input: InspectedWeights;
-    readonly answer: BarePredictions | null;
-  };
+  /** What a model says of its whole test set. */
+  readonly predictions: { readonly input: InspectedWeights; readonly answer: BarePredictions };
 }
 export type Question = keyof Questions;
 
 /**
- * Answered without TensorFlow, by a process of their own that does not load it: it is up sooner, and
- * the trainer that is kept ready stays with the trainings.
+ * Answered without TensorFlow, by a process of their own that does not load it: it is up sooner, can be
+ * ended at any time, and the trainer that is kept ready stays with the trainings.
  */
 export const withoutTensorflow: ReadonlySet<Question> = new Set<Question>(['predictions']);
 

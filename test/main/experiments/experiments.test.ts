@@ -334,6 +334,18 @@ describe('a question that needs no TensorFlow', () => {
     await endsAll(aliveTrainers, 1);
   });
 
+  test('is ended at once, also while its process is still coming up', async () => {
+    const { experiments, spawned, aliveTrainers } = laboratory();
+    const predictor = new Predictor((input, signal) =>
+      experiments.ask('predictions', input, signal),
+    );
+    const asked = predictor.predictions(inputOf(seeds.ignoresStop));
+    expect([spawned, aliveTrainers()]).toEqual([['light'], 1]);
+    predictor.giveUp();
+    expect(await asked).toBeNull();
+    expect(aliveTrainers()).toBe(0);
+  });
+
   test('says what the process reports, or that it crashed, and the next one is answered', async () => {
     const { experiments, aliveTrainers } = laboratory();
     await expect(experiments.ask('predictions', inputOf(seeds.failsAtOnce))).rejects.toMatchObject({

@@ -9,7 +9,7 @@ const weightsOf = (checkpointFile: string) => ({
   checkpointFile,
 });
 
-/** A process beside that answers when the test says so, and answers a stop with null. */
+/** A process beside that answers when the test says so, and dies of being stopped. */
 function setUp() {
   const asked: string[] = [];
   const answers: ((found: BarePredictions | Problem) => void)[] = [];
@@ -17,7 +17,7 @@ function setUp() {
     asked.push(checkpointFile);
     return new Promise((resolve, reject) => {
       signal.addEventListener('abort', () => {
-        resolve(null);
+        reject(new Problem('trainer-crashed', 'It was ended.'));
       });
       answers.push((found) => {
         if (found instanceof Problem) reject(found);
@@ -78,29 +78,18 @@ it('answers with null when it is told to give up, and nothing of that stays', as
   expect(asked).toEqual(['a', 'a']);
 });
 
-it('says what went wrong and asks anew afterwards', async () => {
+it('says that its process has ended, what was kept, and asks anew afterwards', async () => {
   const { answers, ask } = setUp();
   const first = ask('a');
   answers[0]!(new Problem('trainer-crashed', 'It ended.'));
-  await expect(first).rejects.toMatchObject({ code: 'trainer-crashed' });
+  await expect(first).rejects.toMatchObject({
+    code: 'unexpected',
+    message: expect.stringMatching(/^It ended\. .* the run is kept/) as string,
+  });
   const answer = found();
   const again = ask('a');
   answers[1]!(answer);
   expect(await again).toBe(answer);
-});
-
-it('takes a process that dies of being stopped for stopped', async () => {
-  const predictor = new Predictor(
-    (_weights, signal) =>
-      new Promise((_resolve, reject) => {
-        signal.addEventListener('abort', () => {
-          reject(new Problem('trainer-crashed', 'It ended.'));
-        });
-      }),
-  );
-  const asked = predictor.predictions(weightsOf('a'));
-  predictor.giveUp();
-  expect(await asked).toBeNull();
 });
 
 it('keeps the answers of the latest twenty models', async () => {

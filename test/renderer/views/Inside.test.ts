@@ -104,6 +104,19 @@ describe('the Inside view with runs', () => {
     expect(asked('inspection.stopPredictions')).toBe(1);
   });
 
+  test('a reading of the test set that went wrong says so and can be tried again', async () => {
+    fake.problems.set('inspection.predictions', { code: 'unexpected', message: 'It ended.' });
+    document.querySelector<HTMLInputElement>('input[value=mistakes]')?.click();
+    await until(() => {
+      expect(document.body.textContent).toContain('It ended.');
+    });
+    fake.problems.clear();
+    button('Try again')?.click();
+    await until(() => {
+      expect(headline()).toMatch(/^LSTM 150 misreads 271 of 10,000 test digits/);
+    });
+  });
+
   test('a digit’s bar shows its images alone', async () => {
     document.querySelector<HTMLInputElement>('input[value=mistakes]')?.click();
     await until(() => {
