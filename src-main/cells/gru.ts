@@ -5,7 +5,7 @@
 //   n  = tanh(W_n x + b_in + r ⊙ (U_n h + b_hn))  candidate
 //   h' = (1 − z) ⊙ n + z ⊙ h
 import { add, mul, sigmoid, split, sub, tanh, type Tensor2D } from '@tensorflow/tfjs-core';
-import { linear, type Cell } from './cell';
+import { affine, type Cell } from './cell';
 
 type Gates = [r: Tensor2D, z: Tensor2D, n: Tensor2D];
 
@@ -13,10 +13,11 @@ export const gru: Cell<readonly [h: Tensor2D]> = {
   label: 'GRU',
   gates: ['r', 'z', 'n'],
   state: ['h'],
-  next(wx, [h], { weightHh, biasHh }) {
-    const uh = linear(h, weightHh, biasHh); // [batch, 3 × hidden]
-    const [wxR, wxZ, wxN] = split(wx, 3, 1) as Gates; // each [batch, hidden]
-    const [uhR, uhZ, uhN] = split(uh, 3, 1) as Gates;
+  next(x, [h], { weightIh, weightHh, biasIh, biasHh }) {
+    const wx = affine(weightIh, x, biasIh); // [3 × hidden, batch]
+    const uh = affine(weightHh, h, biasHh);
+    const [wxR, wxZ, wxN] = split(wx, 3) as Gates; // each [hidden, batch]
+    const [uhR, uhZ, uhN] = split(uh, 3) as Gates;
     const r = sigmoid(add(wxR, uhR));
     const z = sigmoid(add(wxZ, uhZ));
     const n = tanh(add(wxN, mul(r, uhN)));

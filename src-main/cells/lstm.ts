@@ -7,7 +7,7 @@
 //   c' = f ⊙ c + i ⊙ g
 //   h' = o ⊙ tanh(c')
 import { add, mul, sigmoid, split, tanh, type Tensor2D } from '@tensorflow/tfjs-core';
-import { linear, type Cell } from './cell';
+import { affine, type Cell } from './cell';
 
 type Gates = [i: Tensor2D, f: Tensor2D, g: Tensor2D, o: Tensor2D];
 
@@ -15,9 +15,9 @@ export const lstm: Cell<readonly [h: Tensor2D, c: Tensor2D]> = {
   label: 'LSTM',
   gates: ['i', 'f', 'g', 'o'],
   state: ['h', 'c'],
-  next(wx, [h, c], { weightHh, biasHh }) {
-    const gates = add(wx, linear(h, weightHh, biasHh)); // [batch, 4 × hidden]
-    const [i, f, g, o] = split(gates, 4, 1) as Gates; // each [batch, hidden]
+  next(x, [h, c], { weightIh, weightHh, biasIh, biasHh }) {
+    const gates = add(affine(weightIh, x, biasIh), affine(weightHh, h, biasHh)); // [4 × hidden, batch]
+    const [i, f, g, o] = split(gates, 4) as Gates; // each [hidden, batch]
     const cNext: Tensor2D = add(mul(sigmoid(f), c), mul(sigmoid(i), tanh(g)));
     return [mul(sigmoid(o), tanh(cNext)), cNext];
   },

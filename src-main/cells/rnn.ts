@@ -3,7 +3,7 @@
 //                                               which torch.nn.RNN does not offer
 import { add, relu, sigmoid, tanh, type Tensor2D } from '@tensorflow/tfjs-core';
 import type { ActivationKind } from '../contract/config';
-import { linear, type Cell } from './cell';
+import { affine, type Cell } from './cell';
 
 const activations: Readonly<Record<ActivationKind, (z: Tensor2D) => Tensor2D>> = {
   tanh,
@@ -17,8 +17,8 @@ export function rnn(activation: ActivationKind): Cell<readonly [h: Tensor2D]> {
     label: 'RNN',
     gates: ['h'],
     state: ['h'],
-    next(wx, [h], { weightHh, biasHh }) {
-      return [phi(add(wx, linear(h, weightHh, biasHh)))]; // [batch, hidden]
+    next(x, [h], { weightIh, weightHh, biasIh, biasHh }) {
+      return [phi(add(affine(weightIh, x, biasIh), affine(weightHh, h, biasHh)))]; // [hidden, batch]
     },
   };
 }

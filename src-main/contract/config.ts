@@ -5,14 +5,12 @@ import {
   cellKinds,
   cellOfModel,
   cellSchema,
-  isCell,
   limits,
   matchedHiddenSizeSchema,
   modelSchema,
   overrideSchema,
   settings,
   threadsSchema,
-  type CellKind,
   type ModelKind,
 } from './settings';
 
@@ -27,13 +25,6 @@ export const runConfigSchema = z.strictObject({
   threads: threadsSchema.default(1),
 });
 export type RunConfig = Readonly<z.infer<typeof runConfigSchema>>;
-
-/** Of a run of one of our own cells: what can be looked into and exported. */
-export type RecurrentConfig = RunConfig & { readonly cell: CellKind };
-
-export function isRecurrent(config: RunConfig): config is RecurrentConfig {
-  return isCell(config.cell);
-}
 
 /** One experiment: the same settings for every ticked model but for what `overrides` says of a cell. */
 export const experimentConfigSchema = z

@@ -1,7 +1,7 @@
 // What can be seen inside a trained model: one image step by step, and its answers to a whole test set.
 import { z } from 'zod';
 import type { Result } from './problem';
-import type { CellKind } from './settings';
+import { cellOfModel, type CellKind, type ModelKind } from './settings';
 
 /** Side of an image in pixels. */
 export const imageSide = 28;
@@ -22,25 +22,33 @@ export const gatesOf = {
 } as const satisfies Readonly<Record<CellKind, readonly string[]>>;
 export type GateName = (typeof gatesOf)[CellKind][number];
 
-/** One model reading one image. A step is what the model takes in at a time, such as a row. */
+/** None for a model without a cell; a library's layer has the gates of its cell. */
+export function gatesOfModel(kind: ModelKind): readonly GateName[] {
+  const cell = cellOfModel(kind);
+  return cell === null ? [] : gatesOf[cell];
+}
+
+/**
+ * One model reading one image. A step is what the model takes in at a time, such as a row; a feed-forward
+ * network on all pixels, or on the last row alone, takes a single one.
+ */
 export interface Trace {
   readonly runId: number;
   /** Of the weights, from 1. */
   readonly epoch: number;
   readonly steps: number;
-  readonly hiddenSize: number;
   readonly classes: number;
   /** If the image ended after this step: [steps, classes]. */
   readonly probabilities: Float32Array;
-  /** h after each step: [steps, hiddenSize]. */
-  readonly hidden: Float32Array;
-  /** Each gate, the candidate and an LSTM's cell state at each step: [steps, hiddenSize]. */
+  /** h after each step: [steps, hidden]. null for a feed-forward network, which keeps no state. */
+  readonly hidden: Float32Array | null;
+  /** Each gate, the candidate and an LSTM's cell state at each step: [steps, hidden]. */
   readonly gates: Readonly<Partial<Record<GateName, Float32Array>>>;
   /** The most probable class after each step: [steps]. */
   readonly predicted: Uint8Array;
   /** The step, from 1, from which the predicted class never changes again. */
   readonly decidedAt: number;
-  /** For each pixel the step, from 1, that takes it in: [784]. */
+  /** For each pixel the step, from 1, that takes it in, or one more than there are: [784]. */
   readonly entersAt: Uint16Array;
 }
 

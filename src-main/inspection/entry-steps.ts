@@ -1,6 +1,6 @@
 // At which step of a sequence each pixel comes in, for any reading.
 import { pixelOrder } from '../contract/reading';
-import type { ReadingKind } from '../contract/config';
+import type { ModelKind, ReadingKind } from '../contract/config';
 import { sequenceShape } from '../datasets/sequences';
 
 /** @returns for each pixel of a square image the step, from 1, that takes it in; [pixelCount] */
@@ -12,4 +12,20 @@ export function entrySteps(reading: ReadingKind, pixelCount: number): Uint16Arra
     steps[pixel] = Math.floor(place / features) + 1;
   });
   return steps;
+}
+
+/**
+ * The same by the steps of the model: a feed-forward network on all pixels takes them in at once, one on
+ * the last row takes in nothing else, in a single step both.
+ * @returns for each pixel the step, from 1; one more than there are for a pixel that never comes in
+ */
+export function entryStepsOf(
+  { cell, reading }: { readonly cell: ModelKind; readonly reading: ReadingKind },
+  pixelCount: number,
+): Uint16Array {
+  const steps = entrySteps(reading, pixelCount);
+  if (cell === 'fnn-pixels') return steps.fill(1);
+  if (cell !== 'fnn-last-row') return steps;
+  const last = steps.reduce((latest, step) => Math.max(latest, step), 0);
+  return steps.map((step) => (step === last ? 1 : 2));
 }

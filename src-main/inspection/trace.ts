@@ -1,6 +1,6 @@
 // One image through one model, with everything that happens on the way.
-import type { RecurrentConfig } from '../contract/config';
-import { gatesOf, type GateName, type Trace } from '../contract/inspection';
+import type { ModelKind, RunConfig } from '../contract/config';
+import { gatesOfModel, type GateName, type Trace } from '../contract/inspection';
 import type { PlainTensors } from '../contract/plain-tensor';
 import { readCheckpoint } from '../checkpoints/checkpoint-file';
 import { readSequences } from '../datasets/sequences';
@@ -11,11 +11,12 @@ import { inspectionModel } from '../onnx/inspection-model';
 import { cellStates } from './cell-states';
 import { decidedAt } from './decision';
 import { refuseDiverged } from './diverged';
-import { entrySteps } from './entry-steps';
+import { entryStepsOf } from './entry-steps';
+import { runningMean } from './running-mean';
 
 /** What is to be looked into: a run's weights after one of its epochs. */
 export interface InspectedWeights {
-  readonly config: RecurrentConfig;
+  readonly config: RunConfig;
   readonly checkpointFile: string;
 }
 
@@ -39,43 +40,43 @@ export async function openTracer({ config, checkpointFile }: InspectedWeights): 
   let entersAt: Uint16Array | null = null;
   return {
     async trace(pixels) {
-      entersAt ??= entrySteps(config.reading, pixels.length);
+      entersAt ??= entryStepsOf(config, pixels.length);
       return { ...(await traceSequence(graph, config, pixels)), entersAt };
     },
     close: () => graph.close(),
   };
 }
 
-async function traceSequence(graph: OnnxGraph, config: RecurrentConfig, pixels: Uint8Array) {
+async function traceSequence(graph: OnnxGraph, config: RunConfig, pixels: Uint8Array) {
   const side = Math.sqrt(pixels.length);
   const one = { images: pixels, labels: new Uint8Array(1), count: 1, rows: side, columns: side };
   const { x, shape } = readSequences(one, new Uint32Array(1), config.reading);
-  const [, steps, features] = shape;
-  const outputs = await graph.run({ x: { shape: [steps, features], data: x } });
-  const hidden = take(outputs, 'h'); // [steps, hidden]
-  const logits = take(outputs, 'logits'); // [steps, classes]
-  refuseDiverged(logits);
-  const classes = logits.length / steps;
+  const [, time, features] = shape;
+  const outputs = await graph.run({ x: { shape: [time, features], data: x } });
+  const [steps = 0, classes = 0] = outputs.logits?.shape ?? [];
+  const answers = take(outputs, 'logits'); // [steps, classes]
+  refuseDiverged(answers);
+  const logits = config.cell === 'fnn-rows' ? runningMean(answers, classes) : answers;
   const rows = [...rowsOf(logits, classes)];
   const predicted = Uint8Array.from(rows, largest);
   return {
     steps,
-    hiddenSize: hidden.length / steps,
     classes,
     probabilities: Float32Array.from(rows.flatMap(softmax)),
-    hidden,
-    gates: gatesIn(config, outputs, hidden.length / steps),
+    hidden: outputs.h?.data ?? null, // [steps, hidden]
+    gates: gatesIn(config.cell, outputs),
     predicted,
     decidedAt: decidedAt(predicted),
   };
 }
 
-function gatesIn({ cell }: RecurrentConfig, outputs: PlainTensors, hidden: number): Trace['gates'] {
+function gatesIn(kind: ModelKind, outputs: PlainTensors): Trace['gates'] {
+  const [, hidden = 0] = outputs.h?.shape ?? [];
   const values = (name: GateName): Float32Array =>
     name === 'c'
       ? cellStates({ i: take(outputs, 'i'), f: take(outputs, 'f'), g: take(outputs, 'g') }, hidden)
       : take(outputs, name);
-  return Object.fromEntries(gatesOf[cell].map((name) => [name, values(name)]));
+  return Object.fromEntries(gatesOfModel(kind).map((name) => [name, values(name)]));
 }
 
 function take(outputs: PlainTensors, name: string): Float32Array {

@@ -1,6 +1,5 @@
 // The shapes of a model's tensors, for the window: measured by a process that has TensorFlow.
-import { isRecurrent, runConfigSchema } from '../contract/config';
-import { Problem } from '../problem';
+import { runConfigSchema } from '../contract/config';
 import type { Experiments } from '../experiments/experiments';
 import type { RunStore } from '../runs/run-store';
 import type { HandlersOf } from './bridge';
@@ -13,14 +12,10 @@ export function dimensionHandlers(
     'dimensions.measure': (request) => {
       if (request.kind === 'choice') {
         const { cell, hiddenSize, batchSize, reading } = request;
-        const config = { ...runConfigSchema.parse({ cell, hiddenSize, batchSize, reading }), cell };
+        const config = runConfigSchema.parse({ cell, hiddenSize, batchSize, reading });
         return experiments.ask('dimensions', { config, checkpointFile: null });
       }
-      const { id, name, config, epochsDone } = store.getRun(request.runId);
-      if (!isRecurrent(config)) {
-        const message = `"${name}" is no RNN, GRU or LSTM of Unroll's own, and only their tensors are measured. Choose another run.`;
-        throw new Problem('bad-request', message);
-      }
+      const { id, config, epochsDone } = store.getRun(request.runId);
       // Before its first epoch has ended a run has no weights of its own but those it began with.
       const checkpointFile = epochsDone > 0 ? store.checkpoint(id, null).file : null;
       return experiments.ask('dimensions', { config, checkpointFile });

@@ -2,12 +2,11 @@
 // answers after every bit of a test string.
 import { argMax, cast, concat, equal, mean, reshape, slice } from '@tensorflow/tfjs-core';
 import type { Rank, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import { linear } from '../cells/cell';
 import { cells } from '../cells/registry';
 import type { CellKind } from '../contract/config';
 import type { LabelledKind } from '../contract/parity';
-import { weight, type ModelWeights } from '../models/model';
-import { unroll } from '../models/recurrent';
+import type { ModelWeights } from '../models/model';
+import { readHead, unroll } from '../models/recurrent';
 import { cellWeights, weightNames } from '../models/recurrent-weights';
 import type { TensorFunction } from '../tensorflow/compile';
 import { clipByNorm } from '../training/clipping';
@@ -58,9 +57,7 @@ export function createParityTest(cell: CellKind): TensorFunction {
 /** @param x [batch, time, 1] @returns [time × batch, 2]: after all strings' first bit, their second, … */
 function logitsAfterEachBit(cell: CellKind, weights: ModelWeights, x: Tensor3D): Tensor2D {
   const states = unroll(cells[cell], cellWeights(weights), x).map(([h]) => h);
-  const h: Tensor2D = concat(states, 0); // [time × batch, hidden]
-  const head = weight(weights, 'head.weight') as Tensor2D;
-  return linear(h, head, weight(weights, 'head.bias') as Tensor1D);
+  return readHead(weights, concat(states, 1)); // of [hidden, time × batch]
 }
 
 interface Answers {

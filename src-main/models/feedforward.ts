@@ -2,9 +2,8 @@
 //   logits = V tanh(W x + b) + c
 // where x is the whole image (`fnn-pixels`), its last step alone (`fnn-last-row`: what a recurrent
 // model sees last), or each step in turn with the logits averaged (`fnn-rows`: no step knows another).
-import { mean, reshape, slice, tanh } from '@tensorflow/tfjs-core';
-import type { Rank, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import { linear } from '../cells/cell';
+import { add, matMul, mean, reshape, slice, tanh } from '@tensorflow/tfjs-core';
+import type { Rank, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { FeedforwardKind } from '../contract/config';
 import type { PlainTensor } from '../contract/plain-tensor';
 import { uniform } from './initializers';
@@ -16,36 +15,45 @@ interface Reading {
   inputSize(size: ModelSize): number;
   /** How many inputs of the network one image is. */
   inputsPerImage(size: ModelSize): number;
-  computeLogits(weights: ModelWeights, x: Tensor3D): Tensor2D;
+  /** [batch, time, features] → [inputs of all images, inputSize] */
+  read(x: Tensor3D): Tensor2D;
+  /** The network's outputs, [inputs of all images, classes] → logits [batch, classes] */
+  answer(outputs: Tensor2D, batch: number): Tensor2D;
 }
 
-const readings: Readonly<Record<FeedforwardKind, Reading>> = {
+const oneAnswer = (outputs: Tensor2D) => outputs;
+
+export const readings: Readonly<Record<FeedforwardKind, Reading>> = {
   'fnn-pixels': {
     inputSize: ({ steps, inputSize }) => steps * inputSize,
     inputsPerImage: () => 1,
-    computeLogits(weights, x) {
+    read(x) {
       const [batch, time, features] = x.shape;
-      return network(weights, reshape(x, [batch, time * features]));
+      return reshape(x, [batch, time * features]);
     },
+    answer: oneAnswer,
   },
 
   'fnn-last-row': {
     inputSize: ({ inputSize }) => inputSize,
     inputsPerImage: () => 1,
-    computeLogits(weights, x) {
+    read(x) {
       const [batch, time, features] = x.shape;
-      const last = slice(x, [0, time - 1, 0], [batch, 1, features]); // [batch, 1, features]
-      return network(weights, reshape(last, [batch, features]));
+      return reshape(slice(x, [0, time - 1, 0], [batch, 1, features]), [batch, features]);
     },
+    answer: oneAnswer,
   },
 
   'fnn-rows': {
     inputSize: ({ inputSize }) => inputSize,
     inputsPerImage: ({ steps }) => steps,
-    computeLogits(weights, x) {
+    read(x) {
       const [batch, time, features] = x.shape;
-      const logits = network(weights, reshape(x, [batch * time, features])); // [batch × time, classes]
-      return mean<Tensor2D>(reshape<Rank.R3>(logits, [batch, time, -1]), 1);
+      return reshape(x, [batch * time, features]);
+    },
+    answer(outputs, batch) {
+      const [, classes] = outputs.shape;
+      return mean<Tensor2D>(reshape<Rank.R3>(outputs, [batch, -1, classes]), 1);
     },
   },
 };
@@ -70,20 +78,28 @@ export function feedforward(kind: FeedforwardKind): Model {
       });
       return Object.fromEntries(entries);
     },
-    computeLogits: (weights, x) => reading.computeLogits(weights, x),
+    computeLogits(weights, x) {
+      const hidden = hiddenLayer(weights, reading.read(x));
+      return reading.answer(outputLayer(weights, hidden), x.shape[0]);
+    },
     readHead: null,
     activationsPerImage: (size) =>
       reading.inputsPerImage(size) * (reading.inputSize(size) + size.hiddenSize),
   };
 }
 
-/** [n, inputs] → [n, classes] */
-function network(weights: ModelWeights, x: Tensor2D): Tensor2D {
-  const layer = (name: 'hidden' | 'head', input: Tensor2D) =>
-    linear(
-      input,
-      weight(weights, `${name}.weight`) as Tensor2D,
-      weight(weights, `${name}.bias`) as Tensor1D,
-    );
-  return layer('head', tanh(layer('hidden', x)));
+/** [n, inputs] → [n, hidden] */
+export function hiddenLayer(weights: ModelWeights, input: Tensor2D): Tensor2D {
+  return tanh(layer(weights, 'hidden', input));
+}
+
+/** [n, hidden] → [n, classes] */
+export function outputLayer(weights: ModelWeights, hidden: Tensor2D): Tensor2D {
+  return layer(weights, 'head', hidden);
+}
+
+/** PyTorch's nn.Linear, x Wᵀ + b: [n, in] → [n, out] with weight [out, in] and bias [out]. */
+function layer(weights: ModelWeights, name: 'hidden' | 'head', input: Tensor2D): Tensor2D {
+  const matrix = weight(weights, `${name}.weight`) as Tensor2D;
+  return add(matMul(input, matrix, false, true), weight(weights, `${name}.bias`));
 }

@@ -14,18 +14,23 @@ interface AsksForWeights {
   addWeight: (name: string) => { read: () => Tensor };
 }
 
+/** The cell that a recurrent layer unrolls and leaves its weights to. */
+export interface UnrolledCell extends AsksForWeights {
+  /**
+   * @param inputs x_t, then the state, each [batch, …]
+   * @returns the output, then the state after the step
+   */
+  call: (inputs: Tensor[], settings: unknown) => Tensor[];
+}
+
+interface LibraryLayers {
+  readonly recurrent: Pick<ReturnType<typeof tf.layers.simpleRNN>, 'apply'>;
+  readonly unrolled: UnrolledCell;
+  readonly head: Pick<ReturnType<typeof tf.layers.dense>, 'apply'>;
+}
+
 /** @param choice `activation` is the simple RNN's */
-export function libraryBaseline(
-  cell: CellKind,
-  { activation }: Pick<RunConfig, 'activation'>,
-): Model {
-  const recurrentLayer = (units: number) => {
-    // Unless told, the library takes a sigmoid of straight pieces for the gates.
-    const gated = { units, recurrentActivation: 'sigmoid' as const };
-    if (cell === 'gru') return tf.layers.gru(gated);
-    if (cell === 'lstm') return tf.layers.lstm({ ...gated, unitForgetBias: false });
-    return tf.layers.simpleRNN({ units, activation });
-  };
+export function libraryBaseline(cell: CellKind, choice: Pick<RunConfig, 'activation'>): Model {
   return {
     weightNames: libraryNames,
     shapes: (size) => libraryShapes({ ...size, cell }),
@@ -35,18 +40,39 @@ export function libraryBaseline(
       return toLibrary(initialWeights(twin, start, random), twin);
     },
     computeLogits(weights, x) {
-      const [units = 0, classes = 0] = weight(weights, 'library.head.kernel').shape;
-      const recurrent = recurrentLayer(units);
-      // A recurrent layer leaves its weights to the cell that it unrolls.
-      const { cell: unrolled } = recurrent as unknown as { readonly cell: AsksForWeights };
-      giveTo(unrolled, 'library.recurrent', weights);
-      const head = tf.layers.dense({ units: classes });
-      giveTo(head as unknown as AsksForWeights, 'library.head', weights);
+      const { recurrent, head } = libraryLayers(cell, choice, weights);
       return head.apply(recurrent.apply(x)) as Tensor2D;
     },
     readHead: null,
     activationsPerImage: ({ steps, hiddenSize }) => steps * cells[cell].gates.length * hiddenSize,
   };
+}
+
+/**
+ * The library's two layers with our weights.
+ * @param options `returnSequences`: the recurrent one gives the hidden states of all steps
+ */
+export function libraryLayers(
+  cell: CellKind,
+  { activation }: Pick<RunConfig, 'activation'>,
+  weights: ModelWeights,
+  { returnSequences = false } = {},
+): LibraryLayers {
+  const [units = 0, classes = 0] = weight(weights, 'library.head.kernel').shape;
+  const common = { units, returnSequences };
+  // Unless told, the library takes a sigmoid of straight pieces for the gates.
+  const gated = { ...common, recurrentActivation: 'sigmoid' as const };
+  const make = {
+    rnn: () => tf.layers.simpleRNN({ ...common, activation }),
+    gru: () => tf.layers.gru(gated),
+    lstm: () => tf.layers.lstm({ ...gated, unitForgetBias: false }),
+  };
+  const recurrent = make[cell]();
+  const { cell: unrolled } = recurrent as unknown as { readonly cell: UnrolledCell };
+  giveTo(unrolled, 'library.recurrent', weights);
+  const head = tf.layers.dense({ units: classes });
+  giveTo(head as unknown as AsksForWeights, 'library.head', weights);
+  return { recurrent, unrolled, head };
 }
 
 /**

@@ -1,6 +1,6 @@
 // The weights of a library's recurrent layer and its head: their names and shapes, and ours in its layout.
 import type { CellKind } from '../contract/config';
-import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
+import { transpose, type PlainTensor, type PlainTensors } from '../contract/plain-tensor';
 import {
   recurrentShapes,
   type PerWeight,
@@ -19,7 +19,7 @@ export const libraryNames = [
 type LibraryName = (typeof libraryNames)[number];
 
 /** The library's gates as places among ours: its GRU has z before r; its LSTM has i f c o, and c is our g. */
-const gateOrder: Readonly<Record<CellKind, readonly number[]>> = {
+export const gateOrder: Readonly<Record<CellKind, readonly number[]>> = {
   rnn: [0],
   gru: [1, 0, 2],
   lstm: [0, 1, 2, 3],
@@ -65,15 +65,4 @@ function orderGates({ shape, data }: PlainTensor, order: readonly number[]): Pla
     ordered.set(data.subarray(from * size, (from + 1) * size), to * size);
   });
   return { shape, data: ordered };
-}
-
-function transpose({ shape, data }: PlainTensor): PlainTensor {
-  const [rows = 0, columns = 0] = shape;
-  const turned = new Float32Array(data.length);
-  for (let row = 0; row < rows; row += 1) {
-    for (let column = 0; column < columns; column += 1) {
-      turned[column * rows + row] = data[row * columns + column] ?? 0;
-    }
-  }
-  return { shape: [columns, rows], data: turned };
 }

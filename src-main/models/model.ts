@@ -22,7 +22,7 @@ export interface ModelSize {
 
 export type ModelWeights = Readonly<Record<string, Tensor>>;
 
-/** Sees h[step], [batch, hidden], step from 0; what it answers goes on in its place. */
+/** Sees h[step], [hidden, batch], step from 0; what it answers goes on in its place. */
 export type OnHidden = (h: Tensor2D, step: number) => Tensor2D;
 
 export interface Model {
@@ -38,7 +38,7 @@ export interface Model {
    */
   readonly computeLogits: (weights: ModelWeights, x: Tensor3D, onHidden?: OnHidden) => Tensor2D;
   /**
-   * The head on any step's hidden state, [batch, hidden] → logits [batch, classes]; null for a model
+   * The head on any step's hidden state, [hidden, batch] → logits [batch, classes]; null for a model
    * that has no state after every step, or does not show it.
    */
   readonly readHead: ((weights: ModelWeights, h: Tensor2D) => Tensor2D) | null;

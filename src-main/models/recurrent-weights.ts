@@ -1,5 +1,5 @@
 // The six weights of a recurrent model: their names and shapes are those of PyTorch's state_dict.
-import type { Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
+import { expandDims, type Tensor2D } from '@tensorflow/tfjs-core';
 import type { CellWeights } from '../cells/cell';
 import { cells } from '../cells/registry';
 import type { CellKind } from '../contract/config';
@@ -40,12 +40,12 @@ export function recurrentShapes({ cell, inputSize, hiddenSize, classCount }: Rec
   } satisfies PerWeight<number[]>;
 }
 
-/** The recurrent weights under the names of the equations. */
+/** The recurrent weights under the names of the equations, the biases as columns. */
 export function cellWeights(weights: ModelWeights): CellWeights {
   return {
     weightIh: weight(weights, 'recurrent.weight_ih_l0') as Tensor2D,
     weightHh: weight(weights, 'recurrent.weight_hh_l0') as Tensor2D,
-    biasIh: weight(weights, 'recurrent.bias_ih_l0') as Tensor1D,
-    biasHh: weight(weights, 'recurrent.bias_hh_l0') as Tensor1D,
+    biasIh: expandDims(weight(weights, 'recurrent.bias_ih_l0'), 1),
+    biasHh: expandDims(weight(weights, 'recurrent.bias_hh_l0'), 1),
   };
 }

@@ -1,7 +1,7 @@
 // A recurrent model: a cell unrolled over time, and one dense layer on the last hidden state.
-import { reshape, split, tidy, transpose, zeros } from '@tensorflow/tfjs-core';
-import type { Rank, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import { linear, projectInput, type Cell, type CellState, type CellWeights } from '../cells/cell';
+import { add, matMul, reshape, split, tidy, transpose, zeros } from '@tensorflow/tfjs-core';
+import type { Rank, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import type { Cell, CellState, CellWeights } from '../cells/cell';
 import { cellOf, type CellChoice } from '../cells/registry';
 import { initialWeights } from './initializers';
 import { weight, type Model, type ModelWeights, type OnHidden } from './model';
@@ -25,16 +25,17 @@ export function recurrent(choice: CellChoice): Model {
   };
 }
 
-function readHead(weights: ModelWeights, h: Tensor2D): Tensor2D {
+/** The head on any step's hidden state, hᵀ Vᵀ + b: [hidden, n] → logits [n, classes]. */
+export function readHead(weights: ModelWeights, h: Tensor2D): Tensor2D {
   const head = weight(weights, 'head.weight') as Tensor2D;
-  return linear(h, head, weight(weights, 'head.bias') as Tensor1D);
+  return add(matMul(h, head, true, true), weight(weights, 'head.bias'));
 }
 
 /**
  * Runs a cell over every step, from a state of zeros.
  * @param x [batch, time, features], time ≥ 1
  * @param onHidden may look at, or put something in the place of, each step's hidden state
- * @returns the state after each step
+ * @returns the state after each step, each [hidden, batch]
  */
 export function unroll(
   cell: Cell,
@@ -43,17 +44,17 @@ export function unroll(
   onHidden: OnHidden = (h) => h,
 ): CellState[] {
   const [batch, time, features] = x.shape;
-  // Time first, so that each step's share is one piece of memory; all steps' shares in one product.
-  const steps = reshape<Rank.R2>(transpose(x, [1, 0, 2]), [time * batch, features]);
-  const shares: Tensor2D[] = split(projectInput(steps, weights), time, 0); // each [batch, gates × hidden]
+  // Time first, so that each step is one piece of memory.
+  const rows = reshape<Rank.R2>(transpose(x, [1, 2, 0]), [time * features, batch]);
+  const steps: Tensor2D[] = split(rows, time); // each [features, batch]
 
   const hidden = weights.weightHh.shape[1];
-  let state = cell.state.map(() => zeros([batch, hidden])) as unknown as CellState;
+  let state = cell.state.map(() => zeros([hidden, batch])) as unknown as CellState;
   // Tidy, or every intermediate result of every step would stay until the caller's scope ends.
-  const next = (wx: Tensor2D, step: number) =>
+  const next = (xt: Tensor2D, step: number) =>
     tidy(() => {
-      const [h, ...more] = cell.next(wx, state, weights);
+      const [h, ...more] = cell.next(xt, state, weights);
       return [onHidden(h, step), ...more] as [Tensor2D, ...Tensor2D[]];
     });
-  return shares.map((wx, step) => (state = next(wx, step)));
+  return steps.map((xt, step) => (state = next(xt, step)));
 }

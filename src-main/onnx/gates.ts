@@ -1,10 +1,10 @@
-// PyTorch's recurrent weights in the shape and gate order of ONNX's operators.
+// Recurrent weights in the shape and gate order of ONNX's operators.
 import type { PlainTensor } from '../contract/plain-tensor';
 import type { OnnxCell } from './cell';
 
 /**
  * A weight matrix with its gates' row blocks in ONNX's order.
- * @param weight [gates × hidden, columns], PyTorch's order
+ * @param weight [gates × hidden, columns], in the order of the cell's `gates`
  * @returns [1, gates × hidden, columns]; the leading 1 is ONNX's number of directions
  */
 export function toOnnxWeight(cell: OnnxCell, weight: PlainTensor): PlainTensor {
@@ -25,11 +25,11 @@ export function toOnnxBias(cell: OnnxCell, biasIh: PlainTensor, biasHh: PlainTen
 }
 
 /** A copy of `data` whose equal blocks, one a gate, stand in ONNX's order. */
-function reorder({ pytorchGates, onnxGates }: OnnxCell, data: Float32Array): Float32Array {
-  const blockLength = data.length / pytorchGates.length;
+function reorder({ gates, onnxGates }: OnnxCell, data: Float32Array): Float32Array {
+  const blockLength = data.length / gates.length;
   const reordered = new Float32Array(data.length);
   for (const [place, gate] of onnxGates.entries()) {
-    const start = pytorchGates.indexOf(gate) * blockLength;
+    const start = gates.indexOf(gate) * blockLength;
     reordered.set(data.subarray(start, start + blockLength), place * blockLength);
   }
   return reordered;

@@ -1,52 +1,63 @@
 // A trained classifier as an ONNX graph that tells all that happens on the way: the hidden state, the
 // logits and the gates after every step of one sequence. It lives in memory only and is never exported.
-import type { ActivationKind, CellKind } from '../contract/config';
-import { gatesOf } from '../contract/inspection';
-import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
+import { isCell, isLibrary, type ActivationKind, type ModelKind } from '../contract/config';
+import { gatesOfModel } from '../contract/inspection';
+import type { PlainTensors } from '../contract/plain-tensor';
 import { Problem } from '../problem';
+import type { TakeWeight } from './body';
+import { feedforwardInspection } from './feedforward-inspection';
 import { gateNodes } from './gate-nodes';
 import { toOnnxBias, toOnnxWeight } from './gates';
 import { makeIndices, makeModel, makeNode, makeTensor, makeValueInfo } from './graph';
-import { encodeModel } from './proto';
-import { onnxCellOf } from './registry';
+import { encodeModel, type GraphProto } from './proto';
+import { recurrentWeights } from './recurrent-weights';
+import { onnxCellOf, type OnnxCellChoice } from './registry';
 
 export interface InspectedModel {
-  readonly cell: CellKind;
+  readonly cell: ModelKind;
   /** Of a vanilla RNN. */
   readonly activation: ActivationKind;
-  /** By PyTorch's names and in its layout. */
+  /** By the names and in the layout of its checkpoint. */
   readonly weights: PlainTensors;
 }
 
 /**
- * Input `x` float32 [time, features], one sequence; outputs `h` [time, hidden], `logits` [time,
- * classes], and the cell's gates by their names [time, hidden] (all but an LSTM's cell state, see
- * `cellStates`). The operator computes h; the gates follow from x and the h of the step before.
+ * Input `x` float32 [time, features], one sequence. A recurrent model's outputs are `h` [time, hidden],
+ * `logits` [time, classes], and the cell's gates by their names [time, hidden] (all but an LSTM's cell
+ * state, see `cellStates`). The operator computes h; the gates follow from x and the h of the step
+ * before. A feed-forward network gives `logits` alone: [time, classes] for the one that answers every
+ * step by itself, else [1, classes].
  * @throws Problem checkpoint-damaged if a weight is missing
  */
-export function inspectionModel(model: InspectedModel): Uint8Array {
-  const { cell: kind, weights } = model;
-  const cell = onnxCellOf(model);
-  const weightIh = take(weights, 'recurrent.weight_ih_l0'); // [gates × hidden, features]
-  const weightHh = take(weights, 'recurrent.weight_hh_l0'); // [gates × hidden, hidden]
-  const biasIh = take(weights, 'recurrent.bias_ih_l0'); // [gates × hidden]
-  const biasHh = take(weights, 'recurrent.bias_hh_l0'); // [gates × hidden]
-  const headWeight = take(weights, 'head.weight'); // [classes, hidden]
-  const headBias = take(weights, 'head.bias'); // [classes]
+export function inspectionModel({ cell, activation, weights }: InspectedModel): Uint8Array {
+  const take: TakeWeight = (name) => weights[name] ?? refuseWithout(name);
+  const graph =
+    isCell(cell) || isLibrary(cell)
+      ? recurrentInspection({ cell, activation }, take)
+      : feedforwardInspection(cell, take);
+  return encodeModel(makeModel(graph, { docString: '', metadata: {}, producerVersion: '' }));
+}
+
+function recurrentInspection(choice: OnnxCellChoice, take: TakeWeight): GraphProto {
+  const cell = onnxCellOf(choice);
+  const { weightIh, weightHh, biasIh, biasHh, headWeight, headBias } = recurrentWeights(
+    choice.cell,
+    take,
+  );
   const [, features = 0] = weightIh.shape;
   const [classes = 0, hidden = 0] = headWeight.shape;
 
   const recurrent = ['sequence', 'recurrent.W', 'recurrent.R', 'recurrent.B'];
   const settings = { hidden_size: hidden, ...cell.attributes };
-  const gates = gatesOf[kind].filter((name) => name !== 'c');
-  const graph = {
-    name: `unroll-inspection-${kind}`,
+  const gates = gatesOfModel(choice.cell).filter((name) => name !== 'c');
+  return {
+    name: `unroll-inspection-${choice.cell}`,
     nodes: [
       makeNode('Unsqueeze', ['x', 'batch_axis'], ['sequence']), // [time, 1, features]
       makeNode(cell.operator, recurrent, ['states'], settings), // [time, 1, 1, hidden]
       makeNode('Squeeze', ['states', 'inner_axes'], ['h']), // [time, hidden]
       makeNode('Gemm', ['h', 'head.weight', 'head.bias'], ['logits'], { transB: 1 }),
-      ...(gates.length === 0 ? [] : [...shareNodes, ...gateNodes(kind)]),
+      ...(gates.length === 0 ? [] : [...shareNodes, ...gateNodes(cell)]),
     ],
     initializers: [
       makeTensor('recurrent.W', toOnnxWeight(cell, weightIh)),
@@ -75,7 +86,6 @@ export function inspectionModel(model: InspectedModel): Uint8Array {
       ...gates.map((name) => makeValueInfo(name, ['time', hidden], '')),
     ],
   };
-  return encodeModel(makeModel(graph, { docString: '', metadata: {}, producerVersion: '' }));
 }
 
 /** The input's and the past's shares of all gates, `wx` and `uh`, each [time, gates × hidden]. */
@@ -86,9 +96,7 @@ const shareNodes = [
   makeNode('Gemm', ['h_before', 'weight_hh', 'bias_hh'], ['uh'], { transB: 1 }),
 ];
 
-function take(weights: PlainTensors, name: string): PlainTensor {
-  const tensor = weights[name];
-  if (tensor) return tensor;
+function refuseWithout(name: string): never {
   const message = `The checkpoint has no ${name}, so its model cannot be looked into. Choose another run, or train this one again.`;
   throw new Problem('checkpoint-damaged', message);
 }

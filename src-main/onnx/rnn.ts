@@ -11,7 +11,7 @@ const operators: Readonly<Record<ActivationKind, string>> = {
 export function rnn(activation: ActivationKind): OnnxCell {
   return {
     operator: 'RNN',
-    pytorchGates: ['h'],
+    gates: ['h'],
     onnxGates: ['h'],
     attributes: { activations: [operators[activation]] },
   };

@@ -1,6 +1,6 @@
 // What main and a trainer process say to each other. Plain data only; numbers in SI units or named ones.
 import type { ActivationGradients, ActivationGradientsRequest } from '../contract/activation-lab';
-import type { RecurrentConfig, RunConfig } from '../contract/config';
+import type { RunConfig } from '../contract/config';
 import type { Dimensions } from '../contract/dimensions';
 import type { BarePredictions } from '../contract/inspection';
 import type { ExportResult } from '../contract/model-file';
@@ -26,7 +26,7 @@ export interface ExportInput {
 
 /** Measure the shapes of a model's tensors on one batch of test images. */
 export interface DimensionsInput {
-  readonly config: RecurrentConfig;
+  readonly config: RunConfig;
   /** null measures the model as it is before its training. */
   readonly checkpointFile: string | null;
 }

@@ -12,8 +12,8 @@ export function stepsToRead(time: number): number[] {
 }
 
 /**
- * @param hidden h[t] of every step, each [batch, hidden]
- * @param readHead [batch, hidden] → logits [batch, classes]
+ * @param hidden h[t] of every step, each [hidden, batch]
+ * @param readHead [hidden, batch] → logits [batch, classes]
  * @param labels int32 [batch]
  * @returns float32 [`stepsToRead`]: how many images are classified rightly after each of them
  */

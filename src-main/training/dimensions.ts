@@ -1,108 +1,37 @@
-// What shapes a model's tensors really have: runs one batch through the unroller and looks at each.
-import {
-  dispose,
-  mean,
-  softmax,
-  stack,
-  tensor1d,
-  tensor3d,
-  tidy,
-  unstack,
-} from '@tensorflow/tfjs-core';
-import type { NamedTensorMap, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
-import { linear, type Cell, type CellState } from '../cells/cell';
-import { cellOf, type CellChoice } from '../cells/registry';
-import { tensorNames, type Dimensions, type TensorName } from '../contract/dimensions';
+// What shapes a model's tensors really have: runs one batch through it and looks at each.
+import { mean, softmax, tensor1d, tensor3d, tidy } from '@tensorflow/tfjs-core';
+import { tensorNames, type Dimensions, type TensorShapes } from '../contract/dimensions';
 import type { SequenceBatch } from '../datasets/sequences';
-import { weight, type ModelWeights } from '../models/model';
-import { recurrent, unroll } from '../models/recurrent';
-import { cellWeights } from '../models/recurrent-weights';
+import type { ModelChoice, ModelWeights } from '../models/model';
+import { shapesOf } from '../models/passage';
+import { modelOf, passageOf } from '../models/registry';
 import { crossEntropies } from './metrics';
-
-type Shapes = Partial<Record<TensorName, readonly number[]>>;
 
 /** The weights stay the caller's; nothing else is left behind. */
 export function measureDimensions(
-  choice: CellChoice,
+  choice: ModelChoice,
   weights: ModelWeights,
   batch: SequenceBatch,
 ): Dimensions {
-  const cell = cellOf(choice);
-  const before = new Before();
-  const made = tidy(() => run(choice, watched(cell, before), weights, batch));
-  const tensors: NamedTensorMap = { ...weights, ...made };
-  const shapes: Shapes = { ...before.shapes };
-  for (const name of tensorNames) {
-    const tensor = tensors[name];
-    if (tensor) shapes[name] = tensor.shape;
-  }
-  const loss = made.loss?.dataSync()[0] ?? NaN;
-  dispose(made);
-  return {
-    shapes,
-    gates: cell.gates,
-    steps: before.steps,
-    startsAtZero: before.isZero,
-    loss,
-  };
+  const measured: Dimensions[] = [];
+  tidy(() => {
+    const x = tensor3d(batch.x, [...batch.shape]); // [batch, time, features]
+    const { shapes, gates, state } = passageOf(choice)(weights, x);
+    const logits = modelOf(choice).computeLogits(weights, x); // [batch, classes]
+    const probabilities = softmax(logits);
+    const loss = mean(crossEntropies(logits, tensor1d(batch.labels, 'int32'))); // []
+    measured.push({
+      shapes: { ...shapes, ...shapesOf({ x, logits, probabilities, loss }), ...named(weights) },
+      gates,
+      state,
+      loss: loss.dataSync()[0] ?? NaN,
+    });
+  });
+  const [dimensions] = measured;
+  if (!dimensions) throw new Error('Nothing was measured.');
+  return dimensions;
 }
 
-/** All that comes to be on the way from x to the loss. */
-function run(
-  choice: CellChoice,
-  cell: Cell,
-  weights: ModelWeights,
-  batch: SequenceBatch,
-): NamedTensorMap {
-  const x = tensor3d(batch.x, [...batch.shape]); // [batch, time, features]
-  const states = unroll(cell, cellWeights(weights), x);
-  const hidden = states.map(([h]) => h); // each [batch, hidden]
-  const head = weight(weights, 'head.weight') as Tensor2D;
-  const bias = weight(weights, 'head.bias') as Tensor1D;
-  const outputs = hidden.map((h) => linear(h, head, bias)); // each [batch, classes]
-  const logits = recurrent(choice).computeLogits(weights, x); // [batch, classes]
-  const [firstX] = unstack(x, 1); // [batch, features]
-  const [firstY] = outputs;
-  const last = states.at(-1); // [h], or [h, c]
-  return {
-    x,
-    ...(firstX && { 'x[t]': firstX }),
-    ...(last && { 'h[t]': last[0] }),
-    ...(last?.[1] && { 'c[t]': last[1] }),
-    ...(firstY && { 'y[t]': firstY }),
-    h: stack(hidden, 1), // [batch, time, hidden]
-    y: stack(outputs, 1), // [batch, time, classes]
-    logits,
-    probabilities: softmax(logits),
-    loss: mean(crossEntropies(logits, tensor1d(batch.labels, 'int32'))), // []
-  };
-}
-
-/** What the cell is given at the first step, and how many steps there are. */
-class Before {
-  readonly shapes: Shapes = {};
-  isZero = false;
-  steps = 0;
-
-  look(wx: Tensor2D, state: CellState): void {
-    this.steps += 1;
-    if (this.steps > 1) return;
-    this.isZero = state.every((tensor) => tensor.dataSync().every((number) => number === 0));
-    this.shapes['gates[t]'] = wx.shape;
-    // One layer in front, as PyTorch's layers take their states.
-    const [h, c] = state;
-    this.shapes['h[0]'] = stack([h]).shape;
-    if (c) this.shapes['c[0]'] = stack([c]).shape;
-  }
-}
-
-/** The same cell, seen through the unroller's eyes. */
-function watched(cell: Cell, before: Before): Cell {
-  return {
-    ...cell,
-    next(wx, state, weights) {
-      before.look(wx, state);
-      return cell.next(wx, state, weights);
-    },
-  };
+function named(weights: ModelWeights): TensorShapes {
+  return shapesOf(Object.fromEntries(tensorNames.map((name) => [name, weights[name]])));
 }

@@ -34,7 +34,7 @@ export interface Evaluation {
 }
 
 /** Large enough to be fast, small enough that no tensor grows to TensorFlow's limit in a utility process. */
-const chunkSize = 500;
+const chunkSize = 1000;
 /** Long sequences in smaller chunks: what a chunk takes grows with its steps. */
 const chunkSteps = 78_400;
 

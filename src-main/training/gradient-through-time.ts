@@ -46,20 +46,20 @@ export function gradientNorms(
     // A sum over the images: no image's loss depends on another's state, so each keeps its own share.
     return sum(crossEntropies(computeLogits(weights, x, shifted), labels));
   };
-  const zero = zeros([batch, hidden]);
+  const zero = zeros([hidden, batch]);
   const origin = Array.from({ length: time }, () => clone(zero)); // distinct, of the same data
   return stack(grads(loss)(origin).map(meanNorm)) as Tensor1D;
 }
 
 /**
  * In units of the largest entry: vanished gradients are of 1e-25, the squares of which float32 has not.
- * @param gradient [batch, hidden]
+ * @param gradient [hidden, batch]
  * @returns []
  */
 function meanNorm(gradient: Tensor): Scalar {
-  const largest = max(abs(gradient), 1, true); // [batch, 1]
+  const largest = max(abs(gradient), 0, true); // [1, batch]
   const scaled = div(gradient, maximum(largest, smallest));
-  return mean(mul(squeeze(largest, [1]), sqrt(sum(square(scaled), 1))));
+  return mean(mul(squeeze(largest, [0]), sqrt(sum(square(scaled), 0))));
 }
 
 /** Above zero; about the least that float32 has with full precision. */

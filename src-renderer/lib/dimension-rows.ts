@@ -1,17 +1,15 @@
 // The shapes that the equations ask for, to stand beside those that were measured.
-import type { CellKind } from '$contract/config';
+import { cellOfModel, type CellKind, type ModelKind } from '$contract/config';
 import { tensorNames, type Dimensions, type TensorName } from '$contract/dimensions';
 import type { SequenceShape } from '$contract/reading';
-import { cellNames } from './names';
+import { dimensionTable, spelt, type Group, type Letter } from './dimension-table';
 
 /** What decides all shapes. */
 export interface Sizes extends SequenceShape {
-  readonly cell: CellKind;
+  readonly model: ModelKind;
   readonly batch: number;
   readonly hidden: number;
 }
-
-export type Group = 'Input' | 'State before the first step' | 'Each step' | 'Outputs' | 'Weights';
 
 export interface DimensionRow {
   readonly tensor: TensorName;
@@ -27,122 +25,25 @@ export interface DimensionRow {
   readonly agrees: boolean | null;
 }
 
-type Letter = 'batch' | 'T' | 'features' | 'hidden' | 'gates × hidden' | 'classes' | 1;
-interface Expected {
-  readonly group: Group;
-  readonly symbol?: string;
-  readonly about: string;
-  readonly shape: readonly Letter[];
-  readonly only?: CellKind;
-}
-
 const gateCounts: Readonly<Record<CellKind, number>> = { rnn: 1, gru: 3, lstm: 4 };
-const gatesInWords: Readonly<Record<CellKind, string>> = {
-  rnn: 'what enters the tanh',
-  gru: 'r, z and n side by side',
-  lstm: 'i, f, g and o side by side',
-};
-
-const table: Readonly<Record<TensorName, Expected>> = {
-  x: { group: 'Input', about: 'one batch of sequences', shape: ['batch', 'T', 'features'] },
-  'h[0]': {
-    group: 'State before the first step',
-    about: 'hidden state, with PyTorch’s 1 for one layer',
-    shape: [1, 'batch', 'hidden'],
-  },
-  'c[0]': {
-    group: 'State before the first step',
-    about: 'cell state, with PyTorch’s 1 for one layer',
-    shape: [1, 'batch', 'hidden'],
-    only: 'lstm',
-  },
-  'x[t]': { group: 'Each step', about: 'what enters', shape: ['batch', 'features'] },
-  'gates[t]': {
-    group: 'Each step',
-    symbol: 'W x[t] + b',
-    about: '',
-    shape: ['batch', 'gates × hidden'],
-  },
-  'h[t]': { group: 'Each step', about: 'hidden state', shape: ['batch', 'hidden'] },
-  'c[t]': {
-    group: 'Each step',
-    about: 'cell state, stays within the LSTM',
-    shape: ['batch', 'hidden'],
-    only: 'lstm',
-  },
-  'y[t]': { group: 'Each step', about: 'output', shape: ['batch', 'classes'] },
-  h: {
-    group: 'Outputs',
-    symbol: 'h[1] … h[T]',
-    about: 'what nn.RNN returns first',
-    shape: ['batch', 'T', 'hidden'],
-  },
-  y: {
-    group: 'Outputs',
-    symbol: 'y[1] … y[T]',
-    about: 'the output layer on all of them',
-    shape: ['batch', 'T', 'classes'],
-  },
-  logits: {
-    group: 'Outputs',
-    symbol: 'y[T]',
-    about: 'the logits that count',
-    shape: ['batch', 'classes'],
-  },
-  probabilities: {
-    group: 'Outputs',
-    symbol: 'softmax(y[T])',
-    about: 'probabilities',
-    shape: ['batch', 'classes'],
-  },
-  loss: { group: 'Outputs', symbol: 'loss', about: 'mean cross-entropy, one number', shape: [] },
-  'recurrent.weight_ih_l0': {
-    group: 'Weights',
-    symbol: 'W',
-    about: 'weight_ih_l0',
-    shape: ['gates × hidden', 'features'],
-  },
-  'recurrent.weight_hh_l0': {
-    group: 'Weights',
-    symbol: 'U',
-    about: 'weight_hh_l0',
-    shape: ['gates × hidden', 'hidden'],
-  },
-  'recurrent.bias_ih_l0': {
-    group: 'Weights',
-    symbol: 'b',
-    about: 'bias_ih_l0',
-    shape: ['gates × hidden'],
-  },
-  'recurrent.bias_hh_l0': {
-    group: 'Weights',
-    symbol: 'b′',
-    about: 'bias_hh_l0',
-    shape: ['gates × hidden'],
-  },
-  'head.weight': {
-    group: 'Weights',
-    symbol: 'V',
-    about: 'output layer',
-    shape: ['classes', 'hidden'],
-  },
-  'head.bias': { group: 'Weights', symbol: 'b″', about: 'output layer', shape: ['classes'] },
-};
 
 /** @param measured null before the batch has run */
 export function dimensionRows(sizes: Sizes, measured: Dimensions | null): readonly DimensionRow[] {
-  const { cell } = sizes;
+  const { model } = sizes;
+  const worded = (words: string | ((kind: ModelKind) => string)) =>
+    typeof words === 'string' ? words : words(model);
   return tensorNames.flatMap((tensor) => {
-    const { group, symbol, about, shape, only } = table[tensor];
-    if (only !== undefined && only !== cell) return [];
-    const expected = shape.map((letter) => sizeOf(letter, sizes));
+    const { group, symbol = tensor, about, shape, of } = dimensionTable[tensor];
+    if (of !== undefined && !of(model)) return [];
+    const letters = shape.map((letter) => spelt(letter, model));
+    const expected = letters.map((letter) => sizeOf(letter, sizes));
     const found = measured?.shapes[tensor] ?? null;
     const row: DimensionRow = {
       tensor,
       group,
-      symbol: symbol ?? tensor,
-      about: tensor === 'gates[t]' ? gatesInWords[cell] : about.replace('RNN', cellNames[cell]),
-      formula: inBrackets(cell === 'rnn' ? shape.map(withoutGates) : shape),
+      symbol: worded(symbol),
+      about: worded(about),
+      formula: inBrackets(letters),
       expected,
       measured: found,
       agrees: measured === null ? null : found?.join() === expected.join(),
@@ -156,18 +57,19 @@ export function inBrackets(shape: readonly (number | string)[]): string {
   return `[${shape.join(', ')}]`;
 }
 
-function withoutGates(letter: Letter): Letter {
-  return letter === 'gates × hidden' ? 'hidden' : letter;
-}
-
-function sizeOf(letter: Letter, { cell, batch, time, features, hidden }: Sizes): number {
+/** @param letter as it is spelt */
+function sizeOf(letter: Letter, { model, batch, time, features, hidden }: Sizes): number {
   const sizes: Readonly<Record<Letter, number>> = {
     batch,
     T: time,
     features,
     hidden,
-    'gates × hidden': gateCounts[cell] * hidden,
+    'gates × hidden': gateCounts[cellOfModel(model) ?? 'rnn'] * hidden,
     classes: 10,
+    samples: batch,
+    inputs: features,
+    'batch × T': batch * time,
+    'T × features': time * features,
     1: 1,
   };
   return sizes[letter];

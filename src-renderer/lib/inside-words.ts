@@ -1,5 +1,5 @@
 // What one sees inside, in words: who reads what, and when each makes up its mind.
-import type { ReadingKind } from '$contract/config';
+import type { ModelKind, ReadingKind } from '$contract/config';
 import type { ClassAccuracy } from './mistakes';
 import { count, list, percent } from './format';
 
@@ -48,7 +48,8 @@ export function imageHeadline(
     truth === null || truth === first.predicted
       ? `${verb} ${aDigit(first.predicted)}`
       : `${wrong} the ${String(truth)} as ${aDigit(first.predicted)}`;
-  return `${who} ${what}; ${settling(readers, word)}`;
+  const when = settling(readers, word);
+  return `${who} ${what}${when === '' ? '' : `; ${when}`}`;
 }
 
 const together: Readonly<Record<number, string>> = { 2: 'Both', 3: 'All three', 4: 'All four' };
@@ -64,11 +65,15 @@ function disagreement(readers: readonly Reader[], truth: number | null): string 
   return parts.join(', ') + (truth === null ? '' : `; it is ${aDigit(truth)}`);
 }
 
-function settling(readers: readonly Reader[], word: string): string {
+/** Of those that read step by step; who sees all at once has nothing to waver over. */
+function settling(all: readonly Reader[], word: string): string {
+  const readers = all.filter(({ steps }) => steps > 1);
   const slowest = readers.toSorted((a, b) => b.decidedAt / b.steps - a.decidedAt / a.steps)[0];
   if (slowest === undefined) return '';
   const when = `${word} ${String(slowest.decidedAt)}`;
-  if (readers.length === 1) return `it settles on that at ${when}`;
+  if (readers.length === 1) {
+    return `${all.length === 1 ? 'it' : slowest.label} settles on that at ${when}`;
+  }
   const share = ({ decidedAt, steps }: Reader) => decidedAt / steps;
   const isTie = readers.every((reader) => share(reader) === share(slowest));
   return isTie
@@ -77,8 +82,29 @@ function settling(readers: readonly Reader[], word: string): string {
 }
 
 /** "Decides for 7 at row 17" */
-export function decision({ predicted, decidedAt }: Reader, word: string): string {
+export function decision({ predicted, decidedAt, steps }: Reader, word: string): string {
+  if (steps === 1) return `Takes it for ${aDigit(predicted)}`;
   return `Decides for ${String(predicted)} at ${word} ${String(decidedAt)}`;
+}
+
+/** Why there is no more to be seen of a model without gates. */
+export function withoutState(kind: ModelKind, word: string): string {
+  switch (kind) {
+    case 'fnn-pixels':
+      return 'This network sees all pixels at once: one answer, and no state on the way to it.';
+    case 'fnn-last-row':
+      return `This network sees the last ${word} alone: one answer, and nothing of what came before.`;
+    case 'fnn-rows':
+      return `This network answers each ${word} by itself, and what it says is the mean of its answers so far: it keeps no state.`;
+    default:
+      return 'A vanilla RNN has no gates: its hidden state is all there is.';
+  }
+}
+
+/** @param labels of the models that train without being measured step by step */
+export function unmeasured(labels: readonly string[]): string {
+  const verb = labels.length === 1 ? 'is' : 'are';
+  return `${list(labels)} ${verb} not measured step by step: only Unroll’s own RNN, GRU and LSTM show every state while they train.`;
 }
 
 /** @param classes null while they are not known */

@@ -1,5 +1,5 @@
 // The sentence on top of the Sequences view.
-import type { CellKind, ReadingKind } from '$contract/config';
+import { cellOfModel, type ModelKind, type ReadingKind } from '$contract/config';
 import type { Dimensions } from '$contract/dimensions';
 import type { SequenceShape } from '$contract/reading';
 import { cellNames } from './names';
@@ -11,12 +11,17 @@ export function sequenceHeadline(label: number | null, reading: ReadingKind): st
 }
 
 export function dimensionsHeadline(
-  { cell, shape }: { readonly cell: CellKind; readonly shape: SequenceShape },
+  { model, shape }: { readonly model: ModelKind; readonly shape: SequenceShape },
   measured: Dimensions | null,
 ): string {
+  const name = cellNames[model];
   const steps = `${String(shape.time)} steps`;
-  if (measured === null) return `What shapes the ${cellNames[cell]} should have over ${steps}`;
-  return measured.startsAtZero
-    ? `One batch through the ${cellNames[cell]}: ${steps} from a state of zeros`
-    : `One batch through the ${cellNames[cell]}: its state does not start at zero`;
+  if (cellOfModel(model) === null)
+    return measured === null
+      ? `What shapes the ${name} should have: a hidden layer, and no state`
+      : `One batch through the ${name}: a hidden layer, and no state`;
+  if (measured === null) return `What shapes the ${name} should have over ${steps}`;
+  return measured.state?.startsAtZero === true
+    ? `One batch through the ${name}: ${steps} from a state of zeros`
+    : `One batch through the ${name}: its state does not start at zero`;
 }

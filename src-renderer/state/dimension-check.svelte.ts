@@ -1,5 +1,4 @@
 // The dimensions of a model, measured: of the one chosen in the Sequences view, or of a saved run.
-import { isRecurrent } from '$contract/config';
 import type { Dimensions } from '$contract/dimensions';
 import type { ProblemData } from '$contract/problem';
 import type { Run } from '$contract/run';
@@ -21,16 +20,16 @@ export class DimensionCheck {
     const run = this.#saved.all.find(({ id }) => id === this.#runId);
     if (run === undefined) return null;
     const { cell, hiddenSize, batchSize, reading } = run.config;
-    const { hidden, batch, cell: chosen, reading: read } = this.#bench;
-    const same = cell === chosen && hiddenSize === hidden && batchSize === batch;
+    const { hidden, batch, model, reading: read } = this.#bench;
+    const same = cell === model && hiddenSize === hidden && batchSize === batch;
     return same && reading === read ? run : null;
   });
   /** What would be asked now; null while a size is wrong. */
   readonly #request = $derived.by(() => {
     if (this.run !== null) return { kind: 'run' as const, runId: this.run.id };
-    const { cell, reading, hidden, batch } = this.#bench;
+    const { model, reading, hidden, batch } = this.#bench;
     if (hidden === null || batch === null) return null;
-    return { kind: 'choice' as const, cell, reading, hiddenSize: hidden, batchSize: batch };
+    return { kind: 'choice' as const, cell: model, reading, hiddenSize: hidden, batchSize: batch };
   });
   readonly canMeasure: boolean = $derived(this.#request !== null && !this.measuring);
   /** Of the present choice; null until it is measured. */
@@ -49,10 +48,10 @@ export class DimensionCheck {
     this.#runId = runId;
     this.problem = null;
     const run = this.#saved.all.find(({ id }) => id === runId);
-    if (run === undefined || !isRecurrent(run.config)) return;
+    if (run === undefined) return;
     const { cell, hiddenSize, batchSize, reading } = run.config;
     this.#bench.read(reading);
-    this.#bench.cell = cell;
+    this.#bench.choose(cell);
     this.#bench.hiddenSize = String(hiddenSize);
     this.#bench.batchSize = String(batchSize);
   }

@@ -1,5 +1,5 @@
 // The Inside view: the runs one looks into, the image they read, and what each makes of it.
-import { cellKinds, isCell, type CellKind, type ModelKind } from '$contract/config';
+import { cellKinds, cellOfModel, type CellKind, type ModelKind } from '$contract/config';
 import { maxTraced, type GateName, type TraceAnswer } from '$contract/inspection';
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
@@ -35,7 +35,8 @@ export class Inside {
   image: ReadImage | null = $state.raw(null);
   strokes: readonly Stroke[] = $state.raw([]);
   answers: readonly TraceAnswer[] = $state.raw([]);
-  gate: Readonly<Partial<Record<CellKind, GateName>>> = $state.raw({ gru: 'z', lstm: 'f' });
+  /** Which gate is shown, of a cell and of the library's layer alike. */
+  #gates: Readonly<Partial<Record<CellKind, GateName>>> = $state.raw({ gru: 'z', lstm: 'f' });
   readonly scrubber = new Scrubber();
   readonly mistakes: Mistakes;
   readonly epochs: EpochRecords;
@@ -51,7 +52,7 @@ export class Inside {
 
   /** Those that can be looked into, newest first. */
   readonly runs: readonly Run[] = $derived.by(() =>
-    this.#saved.all.filter(({ cell, epochsDone }) => isCell(cell) && epochsDone > 0),
+    this.#saved.all.filter(({ epochsDone }) => epochsDone > 0),
   );
   readonly ticked: readonly Run[] = $derived.by(() =>
     this.#tickedIds.flatMap((id) => this.runs.find((run) => run.id === id) ?? []),
@@ -74,14 +75,14 @@ export class Inside {
     this.mistakes = new Mistakes(bridge);
   }
 
-  /** So that the view never opens on nothing: the newest run of each cell reads a test image. */
+  /** So that the view never opens on nothing: the newest run of each cell, or the newest of all, reads a test image. */
   async open(): Promise<void> {
     if (this.runs.length === 0) return;
     this.#begun = true;
     if (this.ticked.length === 0) {
-      this.#tickedIds = cellKinds.flatMap(
-        (cell) => this.runs.find((run) => run.cell === cell)?.id ?? [],
-      );
+      const ofCells = cellKinds.flatMap((cell) => this.runs.find((run) => run.cell === cell) ?? []);
+      const opened = ofCells.length > 0 ? ofCells : this.runs.slice(0, 1);
+      this.#tickedIds = opened.map(({ id }) => id);
     }
     await this.#read();
   }
@@ -135,8 +136,15 @@ export class Inside {
     await this.#trace();
   }
 
-  chooseGate(cell: ModelKind, gate: GateName): void {
-    if (isCell(cell)) this.gate = { ...this.gate, [cell]: gate };
+  /** @returns none for a model that has no gates */
+  gateOf(kind: ModelKind): GateName | undefined {
+    const cell = cellOfModel(kind);
+    return cell === null ? undefined : this.#gates[cell];
+  }
+
+  chooseGate(kind: ModelKind, gate: GateName): void {
+    const cell = cellOfModel(kind);
+    if (cell !== null) this.#gates = { ...this.#gates, [cell]: gate };
   }
 
   apply(event: LiveEvent): void {

@@ -1,5 +1,4 @@
 // The Models view: the chosen run and its exported file.
-import { isCell } from '$contract/config';
 import type { ExportResult } from '$contract/model-file';
 import type { ProblemData } from '$contract/problem';
 import type { Run } from '$contract/run';
@@ -18,9 +17,9 @@ export class ModelBench {
   readonly #bridge: Bridge;
   readonly #saved: SavedRuns;
 
-  /** Those with at least one epoch that can be exported, newest first. */
+  /** Those with at least one epoch, newest first. */
   readonly runs: readonly Run[] = $derived.by(() =>
-    this.#saved.all.filter(({ cell, epochsDone }) => isCell(cell) && epochsDone > 0),
+    this.#saved.all.filter(({ epochsDone }) => epochsDone > 0),
   );
   readonly chosen: Run | null = $derived.by(
     () => this.runs.find(({ id }) => id === this.#chosenId) ?? null,

@@ -1,5 +1,12 @@
 // The Sequences view: a test digit, how it is read, how far it has entered, and the model it enters.
-import { defaultExperiment, limits, type CellKind, type ReadingKind } from '$contract/config';
+import {
+  cellOfModel,
+  defaultExperiment,
+  limits,
+  type CellKind,
+  type ModelKind,
+  type ReadingKind,
+} from '$contract/config';
 import type { TestImage } from '$contract/model-file';
 import type { ProblemData } from '$contract/problem';
 import { pixelOrder, readingShape, type SequenceShape } from '$contract/reading';
@@ -14,7 +21,8 @@ const playMs = 4500;
 export class SequenceBench {
   tab: SequenceTab = $state('sequence');
   reading: ReadingKind = $state('rows');
-  cell: CellKind = $state('rnn');
+  /** Whose dimensions are asked for. */
+  model: ModelKind = $state('rnn');
   /** As typed. */
   hiddenSize = $state(String(defaultExperiment.hiddenSize));
   batchSize = $state(String(defaultExperiment.batchSize));
@@ -26,6 +34,8 @@ export class SequenceBench {
   /** Steps that have entered; one is always on its way in. */
   #entered = $state(Infinity);
   #labels: Uint8Array | null = $state.raw(null);
+  /** The last recurrent one, which the picture shows: a feed-forward network has no sequence. */
+  #cell: CellKind = $state('rnn');
   /** Answers to older questions are dropped. */
   #question = 0;
   readonly #bridge: Bridge;
@@ -36,7 +46,11 @@ export class SequenceBench {
   readonly order: Uint32Array = $derived(pixelOrder(this.reading, side, side));
   /** The step that enters, from 1 to T; the last one at first. */
   readonly step: number = $derived(Math.min(Math.max(1, this.#entered), this.shape.time));
-  readonly hidden: number | null = $derived(within(this.hiddenSize, limits.hiddenSize));
+  readonly cell: CellKind = $derived(this.#cell);
+  readonly hiddenLimits = $derived(
+    cellOfModel(this.model) === null ? limits.matchedHiddenSize : limits.hiddenSize,
+  );
+  readonly hidden: number | null = $derived(within(this.hiddenSize, this.hiddenLimits));
   readonly batch: number | null = $derived(within(this.batchSize, limits.batchSize));
   /** How long one step shows while it plays, and how many enter at once. */
   readonly pace: { readonly stepMs: number; readonly stride: number } = $derived.by(() => {
@@ -89,6 +103,11 @@ export class SequenceBench {
     const after = this.#labels.indexOf(digit, (this.image?.index ?? -1) + 1);
     const index = after >= 0 ? after : this.#labels.indexOf(digit);
     if (index >= 0) await this.show(index);
+  }
+
+  choose(model: ModelKind): void {
+    this.model = model;
+    this.#cell = cellOfModel(model) ?? this.#cell;
   }
 
   /** Another reading shows whole again. */

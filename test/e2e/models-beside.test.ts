@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { experimentConfigSchema } from '../../src-main/contract/config';
 import { call, openApp, waitForStatus, type OpenApp } from '../support/app';
+import { countRight } from '../support/count-right';
 import { takeScreenshots } from '../support/screenshots';
 
 const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
@@ -79,12 +80,43 @@ describe('models beside the cells', () => {
     await takeScreenshots(app, 'models-beside-compare');
   });
 
-  it('are no models that can be taken away as ONNX', async () => {
+  it.each(['Library RNN', 'FNN image', 'FNN each row'])(
+    'are taken away as ONNX, a %s too, and the proven file classifies test digits',
+    async (model) => {
+      const { page, electron } = app;
+      const file = join(directory, `${model}.onnx`);
+      await electron.evaluate(({ dialog }, filePath) => {
+        dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+      }, file);
+      await page.getByRole('button', { name: 'Models', exact: true }).click();
+      await page.getByRole('radio', { name: model }).check();
+      await page.getByRole('button', { name: 'Export ONNX' }).click();
+      await page.getByLabel('Exported file').getByText(file).waitFor({ timeout: 120_000 });
+      const runs = await call(page, 'runs.list', null);
+      const run = runs.find(({ name }) => name.startsWith(model));
+      const exported = await call(page, 'models.exported', { runId: run?.id ?? 0 });
+      expect(exported).toMatchObject({ file, images: 10_000, accuracy: run?.lastTestAccuracy });
+      expect(exported?.maxDifference).toBeLessThan(1e-5);
+      expect(await countRight(file)).toBe(Math.round((run?.lastTestAccuracy ?? 0) * 10_000));
+    },
+  );
+
+  it('are looked into: a library’s layer as its cell, feed-forward networks as far as they go', async () => {
     const { page } = app;
-    await page.getByRole('button', { name: 'Models', exact: true }).click();
-    const models = page.getByRole('group', { name: 'Model' });
-    await models.getByText('RNN 24', { exact: true }).waitFor();
-    expect(await models.getByRole('radio').count()).toBe(1);
+    await page.getByRole('button', { name: 'Inside', exact: true }).click();
+    const models = page.getByRole('group', { name: 'Models (up to four)' });
+    for (const name of ['Library RNN', 'FNN image', 'FNN each row'])
+      await models.getByRole('checkbox', { name }).check();
+    await page.getByRole('img', { name: 'Hidden state h of Library RNN' }).waitFor();
+    await page.getByRole('img', { name: 'Probability by row of FNN each row' }).waitFor();
+    await page.getByText('This network sees all pixels at once').waitFor();
+    await takeScreenshots(app, 'models-beside-inside');
+    await page.getByText('Accuracy by row', { exact: true }).click();
+    await page.getByText('are not measured step by step').waitFor();
+    await takeScreenshots(app, 'models-beside-accuracy');
+    await page.getByText('Mistakes', { exact: true }).click();
+    await page.getByRole('radio', { name: 'FNN each row' }).check();
+    await page.getByRole('heading', { level: 1, name: /FNN each row .* misreads/ }).waitFor();
     expect(app.complaints).toEqual([]);
   });
 });

@@ -70,7 +70,7 @@ describe('The Sequences view', () => {
   it('measures the dimensions of a chosen model', async () => {
     const { page } = app;
     await choose('Dimensions');
-    await choose('LSTM');
+    await page.getByRole('combobox', { name: 'Model' }).selectOption('LSTM');
     await page.getByRole('textbox', { name: 'Hidden' }).fill('32');
     await page.getByRole('textbox', { name: 'Batch' }).fill('16');
     await page.getByRole('button', { name: 'Run one batch' }).click();
@@ -82,6 +82,17 @@ describe('The Sequences view', () => {
       .getByRole('row', { name: 'c[0]' });
     expect(await state.getByText('[1, 16, 32]').count()).toBe(2);
     await takeScreenshots(app, 'dimensions');
+  });
+
+  it.each([
+    ['Library GRU', '16 of 16 shapes agree', '7 steps ran'],
+    ['FNN each row', '11 of 11 shapes agree', 'no state is carried on'],
+  ])('measures those of a model beside the cells, a %s', async (model, verdict, state) => {
+    const { page } = app;
+    await page.getByRole('combobox', { name: 'Model' }).selectOption(model);
+    await page.getByRole('button', { name: 'Run one batch' }).click();
+    await page.getByText(verdict).waitFor();
+    await page.getByText(state).waitFor();
   });
 
   it('measures those of a run that was trained on columns, too', async () => {

@@ -1,14 +1,17 @@
 // Made-up insides of a model: it takes every image for the digit of its ink, and wavers as long as its id says.
-import { isCell } from '../../src-main/contract/config';
-import { gatesOf, type Predictions, type Trace } from '../../src-main/contract/inspection';
+import { cellOfModel } from '../../src-main/contract/config';
+import { gatesOfModel, type Predictions, type Trace } from '../../src-main/contract/inspection';
 import type { Run } from '../../src-main/contract/run';
 
-const steps = 28;
 const classes = 10;
+
+/** A feed-forward network on all pixels or on the last row takes one step, all others 28. */
+const stepsOf = (cell: Run['cell']) => (cell === 'fnn-pixels' || cell === 'fnn-last-row' ? 1 : 28);
 
 /** The class it ends with follows from the pixels alone; up to row 4 × id it says one more. */
 export function fakeTrace({ id, cell, config, epochsDone }: Run, pixels: Uint8Array): Trace {
   const { hiddenSize } = config;
+  const steps = stepsOf(cell);
   const last = pixels.reduce((sum, grey) => sum + grey, 0) % classes;
   const decidedAt = Math.min(steps, 4 * id);
   const predicted = Uint8Array.from({ length: steps }, (_, step) =>
@@ -20,18 +23,17 @@ export function fakeTrace({ id, cell, config, epochsDone }: Run, pixels: Uint8Ar
     runId: id,
     epoch: epochsDone,
     steps,
-    hiddenSize,
     classes,
     probabilities: Float32Array.from({ length: steps * classes }, (_, at) =>
       at % classes === predicted[Math.floor(at / classes)] ? 0.82 : 0.02,
     ),
-    hidden: wave(0.7),
-    gates: Object.fromEntries(
-      (isCell(cell) ? gatesOf[cell] : []).map((name, place) => [name, wave(0.1 + place)]),
-    ),
+    hidden: cellOfModel(cell) === null ? null : wave(0.7),
+    gates: Object.fromEntries(gatesOfModel(cell).map((name, place) => [name, wave(0.1 + place)])),
     predicted,
     decidedAt,
-    entersAt: Uint16Array.from({ length: 784 }, (_, pixel) => Math.floor(pixel / 28) + 1),
+    entersAt: Uint16Array.from({ length: 784 }, (_, pixel) =>
+      Math.min(steps, Math.floor(pixel / 28) + 1),
+    ),
   };
 }
 

@@ -1,6 +1,6 @@
 // The floor: the matrix products that a training step cannot do without, and nothing else. For each of
-// the 28 steps x·Wᵀ, h·Uᵀ (forward), d·U (the state's gradient), dᵀ·h and dᵀ·x (the weights'), with d
-// the gates' gradient [batch, gates × hidden]; one by one, as one compiled part on one thread. The
+// the 28 steps W·x, U·h (forward), Uᵀ·d (the state's gradient), d·hᵀ and d·xᵀ (the weights'), with d
+// the gates' gradient [gates × hidden, batch]; one by one, as one compiled part on one thread. The
 // images' gradient nobody needs. The head's products are left out: a 500th of the whole.
 import { concat, dispose, matMul, randomUniform, slice } from '@tensorflow/tfjs-core';
 import type { NamedTensorMap, Tensor, Tensor2D } from '@tensorflow/tfjs-core';
@@ -23,17 +23,17 @@ export function floorStep(cell: CellKind, batch: number): () => void {
   };
 }
 
-function floorInputs(gateColumns: number, batch: number): NamedTensors {
+function floorInputs(gateRows: number, batch: number): NamedTensors {
   const random = (rows: number, columns: number, seed: number) =>
     randomUniform([rows, columns], -1, 1, 'float32', seed);
   const inputs: NamedTensorMap = {
-    w: random(gateColumns, features, 1),
-    u: random(gateColumns, hiddenSize, 2),
+    w: random(gateRows, features, 1),
+    u: random(gateRows, hiddenSize, 2),
   };
   for (let t = 0; t < time; t++) {
-    inputs[`x${t}`] = random(batch, features, 3 * t + 3);
-    inputs[`h${t}`] = random(batch, hiddenSize, 3 * t + 4);
-    inputs[`d${t}`] = random(batch, gateColumns, 3 * t + 5);
+    inputs[`x${t}`] = random(features, batch, 3 * t + 3);
+    inputs[`h${t}`] = random(hiddenSize, batch, 3 * t + 4);
+    inputs[`d${t}`] = random(gateRows, batch, 3 * t + 5);
   }
   return inputs;
 }
@@ -45,11 +45,11 @@ function products(inputs: NamedTensors): NamedTensors {
   for (let t = 0; t < time; t++) {
     const [x, h, d] = [matrix(`x${t}`), matrix(`h${t}`), matrix(`d${t}`)];
     results.push(
-      matMul(x, w, false, true), // [batch, gates × hidden]
-      matMul(h, u, false, true), // [batch, gates × hidden]
-      matMul(d, u), // [batch, hidden]
-      matMul(d, h, true), // [gates × hidden, hidden]
-      matMul(d, x, true), // [gates × hidden, features]
+      matMul(w, x), // [gates × hidden, batch]
+      matMul(u, h), // [gates × hidden, batch]
+      matMul(u, d, true), // [hidden, batch]
+      matMul(d, h, false, true), // [gates × hidden, hidden]
+      matMul(d, x, false, true), // [gates × hidden, features]
     );
   }
   // One number of each, so that none is left out as unused.

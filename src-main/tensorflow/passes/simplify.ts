@@ -61,6 +61,30 @@ const zeroSum: Rule = ({ op, inputs: [a, b] }) => {
   return isZero(b) ? a : null;
 };
 
+/** (p + b) + (q + c), with b and c of one smaller shape: p + q + (b + c), which saves a pass over memory. */
+const twoBiases: Rule = (node) => {
+  const [spec] = node.outputs;
+  if (node.op !== 'Add' || !spec) return null;
+  const [first, second] = node.inputs.map(({ node: { op, inputs } }) =>
+    op === 'Add' ? inputs : [],
+  );
+  const [[p, b] = [], [q, c] = []] = [first, second];
+  if (!p || !b || !q || !c || ![p, q].every((edge) => isSameShape(specOf(edge), spec))) return null;
+  if (isSameShape(specOf(b), spec) || !isSameShape(specOf(b), specOf(c))) return null;
+  const sum: GraphNode = { ...node, inputs: [p, q] };
+  const biases: GraphNode = { ...node, inputs: [b, c], outputs: [specOf(b)] };
+  return { ...node, inputs: [sum, biases].map((each) => ({ node: each, index: 0 })) };
+};
+
+/** a + (−b) */
+const plusNegative: Rule = (node) => {
+  const [a, b] = node.inputs;
+  if (node.op !== 'Add' || !a || !b) return null;
+  const minus = (one: Edge, { node: { op, inputs } }: Edge) =>
+    op === 'Neg' && inputs[0] ? { ...node, op: 'Sub', inputs: [one, inputs[0]] } : null;
+  return minus(a, b) ?? minus(b, a);
+};
+
 /** dy (1 − y²) */
 const tanhGradient: Rule = (node) => {
   for (const [dy, slope] of factors(node)) {
@@ -89,6 +113,8 @@ const rules: readonly Rule[] = [
   zeroProduct,
   zeroSum,
   plainProduct,
+  twoBiases,
+  plusNegative,
   tanhGradient,
   sigmoidGradient,
 ];

@@ -2,7 +2,6 @@
 import { dispose, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import { version } from '../../version';
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
-import { isCell } from '../../contract/config';
 import type { ExportResult } from '../../contract/model-file';
 import { loadTestSet } from '../../datasets/registry';
 import { sequenceShape } from '../../datasets/sequences';
@@ -11,7 +10,6 @@ import { loadWeights } from '../../models/weights';
 import { certify, type ReferenceLogits } from '../../onnx/certificate';
 import { exportModel } from '../../onnx/export-model';
 import { writeProven } from '../../onnx/proven-file';
-import { Problem } from '../../problem';
 import { modelSize } from '../../training/loop';
 import type { ExportInput } from '../messages';
 
@@ -22,7 +20,6 @@ import type { ExportInput } from '../messages';
  */
 export async function runExportJob(job: ExportInput): Promise<ExportResult> {
   const { cell, activation, reading, seed, dataset } = job.config;
-  if (!isCell(cell)) throw notExportable();
   const { tensors, metadata } = readCheckpoint(job.checkpointFile);
   const testSet = loadTestSet(dataset);
   const { time, features } = sequenceShape(reading, testSet.rows, testSet.columns);
@@ -46,10 +43,4 @@ export async function runExportJob(job: ExportInput): Promise<ExportResult> {
   } finally {
     dispose(weights);
   }
-}
-
-function notExportable(): Problem {
-  const message =
-    "Only the RNN, the GRU and the LSTM that Unroll unrolls itself can be exported as ONNX, not a library's layer or a feed-forward network. The run is kept and no file was written. Export a run of one of the three.";
-  return new Problem('export-failed', message);
 }

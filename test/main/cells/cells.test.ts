@@ -1,8 +1,8 @@
 // Each cell against its equations worked out by hand, for one unit and one feature. The golden values of
 // models/classifier.test.ts and training/step.test.ts hold them to PyTorch.
-import { tensor1d, tensor2d, type Tensor2D } from '@tensorflow/tfjs-core';
+import { tensor2d, type Tensor2D } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { projectInput, type Cell } from '../../../src-main/cells/cell';
+import type { Cell } from '../../../src-main/cells/cell';
 import { cells } from '../../../src-main/cells/registry';
 import { cellKinds } from '../../../src-main/contract/config';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
@@ -11,6 +11,7 @@ beforeAll(() => loadTensorflow());
 
 const sigmoid = (value: number) => 1 / (1 + Math.exp(-value));
 const column = (values: readonly number[]) => tensor2d(values as number[], [values.length, 1]);
+const row = (values: readonly number[]) => tensor2d(values as number[], [1, values.length]);
 
 /** The state after one step with gate k having W = w[k], U = u[k], b_ih = p[k], b_hh = q[k]. */
 function step(
@@ -22,15 +23,11 @@ function step(
   const weights = {
     weightIh: column(w),
     weightHh: column(u),
-    biasIh: tensor1d(p),
-    biasHh: tensor1d(q),
+    biasIh: column(p),
+    biasHh: column(q),
   };
   const tensors = state.map((value) => tensor2d([value], [1, 1]));
-  const next = cell.next(
-    projectInput(tensor2d([x], [1, 1]), weights),
-    tensors as [Tensor2D, ...Tensor2D[]],
-    weights,
-  );
+  const next = cell.next(tensor2d([x], [1, 1]), tensors as [Tensor2D, ...Tensor2D[]], weights);
   return next.map((tensor) => tensor.dataSync()[0] ?? NaN);
 }
 
@@ -95,11 +92,11 @@ describe.each(cellKinds)('%s', (kind) => {
     const tensors = {
       weightIh: column(w),
       weightHh: column(u),
-      biasIh: tensor1d(p),
-      biasHh: tensor1d(q),
+      biasIh: column(p),
+      biasHh: column(q),
     };
-    const state = cell.state.map(() => column([0.1, -0.9])) as [Tensor2D, ...Tensor2D[]];
-    const [h] = cell.next(projectInput(column([0.5, -2]), tensors), state, tensors);
+    const state = cell.state.map(() => row([0.1, -0.9])) as [Tensor2D, ...Tensor2D[]];
+    const [h] = cell.next(row([0.5, -2]), state, tensors);
     const alone = [
       [0.5, 0.1],
       [-2, -0.9],

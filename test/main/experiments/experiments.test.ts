@@ -308,7 +308,7 @@ describe('exporting', () => {
 
 describe('a question that needs no TensorFlow', () => {
   const inputOf = (seed: number) => ({
-    config: { ...runConfigSchema.parse({ cell: 'gru', seed }), cell: 'gru' as const },
+    config: runConfigSchema.parse({ cell: 'gru', seed }),
     checkpointFile: 'weights',
   });
   const endsAll = (aliveTrainers: () => number, left: number) =>

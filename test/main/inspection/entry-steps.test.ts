@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { entrySteps } from '../../../src-main/inspection/entry-steps';
+import { entrySteps, entryStepsOf } from '../../../src-main/inspection/entry-steps';
 
 const perPixel = (step: (row: number, column: number) => number) =>
   Array.from({ length: 784 }, (_, pixel) => step(Math.floor(pixel / 28), pixel % 28));
@@ -11,4 +11,12 @@ it('row by row, each pixel comes in with its row', () => {
 it('column by column, with its column; four rows at a time, with those', () => {
   expect([...entrySteps('columns', 784)]).toEqual(perPixel((_, column) => column + 1));
   expect([...entrySteps('7x112', 784)]).toEqual(perPixel((row) => Math.floor(row / 4) + 1));
+});
+
+it('a feed-forward network on all pixels takes them in at once; one on the last row no others', () => {
+  expect(new Set(entryStepsOf({ cell: 'fnn-pixels', reading: 'rows' }, 784))).toEqual(new Set([1]));
+  const last = entryStepsOf({ cell: 'fnn-last-row', reading: 'rows' }, 784);
+  expect([...last]).toEqual(perPixel((row) => (row === 27 ? 1 : 2)));
+  for (const cell of ['fnn-rows', 'library-gru'] as const)
+    expect(entryStepsOf({ cell, reading: 'columns' }, 784)).toEqual(entrySteps('columns', 784));
 });

@@ -2,13 +2,21 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { writeCheckpoint } from '../../../src-main/checkpoints/checkpoint-file';
-import { runConfigSchema, type DatasetChoice } from '../../../src-main/contract/config';
+import {
+  feedforwardKinds,
+  libraryKinds,
+  runConfigSchema,
+  type DatasetChoice,
+} from '../../../src-main/contract/config';
 import type { PlainTensors } from '../../../src-main/contract/plain-tensor';
+import { createRandom } from '../../../src-main/datasets/random';
 import { loadTestSet } from '../../../src-main/datasets/registry';
-import { predict } from '../../../src-main/inference/classify';
+import { classify, predict } from '../../../src-main/inference/classify';
 import { openModelBytes } from '../../../src-main/inference/session';
 import { predictAll } from '../../../src-main/inspection/predictions';
+import { modelOf } from '../../../src-main/models/registry';
 import { exportModel } from '../../../src-main/onnx/export-model';
+import { modelSize } from '../../../src-main/training/loop';
 import { temporaryDirectory } from '../../support/temporary';
 import { readGolden } from '../onnx/golden';
 
@@ -19,8 +27,10 @@ const mnist: DatasetChoice = { kind: 'mnist' };
 function weightsOf(tensors: PlainTensors = model.weights, dataset = mnist) {
   const checkpointFile = join(temporaryDirectory(), 'lstm.safetensors');
   writeCheckpoint(checkpointFile, tensors, {});
-  const config = runConfigSchema.parse({ cell: 'lstm', hiddenSize: 3, dataset });
-  return { config: { ...config, cell: 'lstm' as const }, checkpointFile };
+  return {
+    config: runConfigSchema.parse({ cell: 'lstm', hiddenSize: 3, dataset }),
+    checkpointFile,
+  };
 }
 
 it('gives every test image the class and the chances that the exported model gives it', async () => {
@@ -37,6 +47,21 @@ it('gives every test image the class and the chances that the exported model giv
     const label = testSet.labels[index] ?? NaN;
     expect(found.trueProbability[index]).toBeCloseTo(probabilities[label] ?? NaN, 5);
   }
+});
+
+it.each([...libraryKinds, ...feedforwardKinds])('does so with a %s', async (cell) => {
+  const config = runConfigSchema.parse({ cell, hiddenSize: 3 });
+  const size = modelSize(config, { rows: 28, columns: 28 });
+  const weights = modelOf(config).initialWeights(size, config, createRandom(3));
+  const { predicted } = await predictAll({ ...weightsOf(weights), config });
+  const testSet = loadTestSet(mnist);
+  expect(predicted).toHaveLength(testSet.count);
+  const origin = { seed: 1, dataChecksum: '', unrollVersion: '' };
+  const bytes = exportModel({ ...config, weights, time: 28, origin });
+  const exported = await openModelBytes(bytes, 'the export');
+  const expected = await classify(exported, testSet, 0, 300);
+  await exported.close();
+  expect([...predicted.subarray(0, 300)]).toEqual(expected.map((one) => one.predicted));
 });
 
 it('sends its arrays alone across a process boundary, not the files that they are cut from', async () => {

@@ -5,7 +5,7 @@ import { Predictor } from '../../../src-main/inspection/predictor';
 import { Problem } from '../../../src-main/problem';
 
 const weightsOf = (checkpointFile: string) => ({
-  config: { ...runConfigSchema.parse({ cell: 'gru' }), cell: 'gru' as const },
+  config: runConfigSchema.parse({ cell: 'gru' }),
   checkpointFile,
 });
 

@@ -2,13 +2,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { feedforwardKinds } from '../../../src-main/contract/config';
+import { openModel, openModelBytes } from '../../../src-main/inference/session';
 import { exportModel } from '../../../src-main/onnx/export-model';
-import { openModel } from '../../../src-main/inference/session';
+import { golden, readGolden as readTrainingGolden } from '../../support/golden';
 import {
   goldenImages,
   goldenNames,
   largestDifference,
   makePixels,
+  origin,
   readGolden,
   toUnit,
 } from './golden';
@@ -67,5 +70,34 @@ describe.each(goldenNames)('an exported %s', (name) => {
     const code = 'export-failed';
     expect(() => exportModel({ ...model, weights })).toThrow(expect.objectContaining({ code }));
     expect(() => exportModel({ ...model, weights })).toThrow('head.bias');
+  });
+});
+
+describe.each(feedforwardKinds)('an exported %s', (cell) => {
+  const tensors = readTrainingGolden(`${cell}-3`);
+  const bytes = exportModel({
+    cell,
+    activation: 'tanh',
+    weights: tensors,
+    reading: 'rows',
+    time: 28,
+    origin,
+  });
+
+  it('takes the same input as a recurrent one and gives the logits of PyTorch to 1e-5', async () => {
+    const opened = await openModelBytes(bytes, cell);
+    expect(opened).toMatchObject({ reading: 'rows', time: 28, features: 28, classes: 10 });
+    for (const batch of [1, 7]) {
+      const x = golden(tensors, `batch-${String(batch)}/x`).data;
+      const expected = golden(tensors, `batch-${String(batch)}/logits`).data;
+      expect(largestDifference(await opened.logits(x, batch), expected)).toBeLessThan(1e-5);
+    }
+    await opened.close();
+  });
+
+  it('says what it is', () => {
+    const text = Buffer.from(bytes).toString('latin1');
+    expect(text).toContain('Feed-forward network on');
+    expect(text).toContain(cell);
   });
 });

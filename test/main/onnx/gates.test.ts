@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toOnnxBias, toOnnxWeight } from '../../../src-main/onnx/gates';
-import { gru } from '../../../src-main/onnx/gru';
+import { gru, libraryGru } from '../../../src-main/onnx/gru';
 import { lstm } from '../../../src-main/onnx/lstm';
 import { rnn } from '../../../src-main/onnx/rnn';
 
@@ -18,6 +18,10 @@ describe('the gates of a weight matrix', () => {
     });
   });
 
+  it('stay as they are for the library’s GRU, which has z before r as ONNX does', () => {
+    expect(toOnnxWeight(libraryGru, rows(1, 2, 3)).data).toEqual(rows(1, 2, 3).data);
+  });
+
   it('go from i f g o to i o f c for an LSTM', () => {
     expect(toOnnxWeight(lstm, rows(1, 2, 3, 4))).toEqual({
       shape: [1, 8, 1],
@@ -33,8 +37,8 @@ describe('the gates of a weight matrix', () => {
   });
 
   it('are the same set on both sides of every cell', () => {
-    for (const { pytorchGates, onnxGates } of [rnn('tanh'), rnn('relu'), gru, lstm]) {
-      expect(onnxGates.toSorted()).toEqual(pytorchGates.toSorted());
+    for (const { gates, onnxGates } of [rnn('tanh'), rnn('relu'), gru, libraryGru, lstm]) {
+      expect(onnxGates.toSorted()).toEqual(gates.toSorted());
     }
   });
 });

@@ -1,7 +1,7 @@
 // What PyTorch's own layers answered (scripts/make-golden-onnx.py), and their weights as a model.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { cellKinds } from '../../../src-main/contract/config';
+import { cellKinds, type CellKind } from '../../../src-main/contract/config';
 import type { PlainTensors } from '../../../src-main/contract/plain-tensor';
 import type { TrainedModel } from '../../../src-main/onnx/export-model';
 
@@ -10,7 +10,7 @@ export { cellKinds };
 export const origin = { seed: 1, dataChecksum: 'f00d', unrollVersion: '1.2.3' };
 
 export interface Golden {
-  readonly model: TrainedModel;
+  readonly model: TrainedModel & { readonly cell: CellKind };
   /** [7, 28, 28] */
   readonly pixels: Uint8Array;
   /** [7, 10] */
@@ -64,7 +64,7 @@ export function largestDifference(a: Float32Array, b: Float32Array): number {
 }
 
 /** The same model with two of its gates' row blocks exchanged in the recurrent weights. */
-export function swapGates(model: TrainedModel, gates: number): TrainedModel {
+export function swapGates<M extends TrainedModel>(model: M, gates: number): M {
   const name = 'recurrent.weight_hh_l0';
   const weight = model.weights[name];
   if (!weight) throw new Error(`${name} is missing`);

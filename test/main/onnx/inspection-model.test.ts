@@ -1,20 +1,23 @@
 // All that the inspection graph tells, against the cells themselves stepped one row after the other.
-import { split, sigmoid, tanh, tensor2d, zeros, add, mul } from '@tensorflow/tfjs-core';
-import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
+import { split, sigmoid, tanh, tensor2d, tensor3d, zeros, add, mul } from '@tensorflow/tfjs-core';
+import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { linear, projectInput, type CellState } from '../../../src-main/cells/cell';
+import { affine, type CellState } from '../../../src-main/cells/cell';
 import { cellOf } from '../../../src-main/cells/registry';
-import type { ActivationKind } from '../../../src-main/contract/config';
+import type { ActivationKind, LibraryKind } from '../../../src-main/contract/config';
 import type { PlainTensors } from '../../../src-main/contract/plain-tensor';
 import { openGraph, openModelBytes } from '../../../src-main/inference/session';
 import { cellStates } from '../../../src-main/inspection/cell-states';
+import { libraryLayers } from '../../../src-main/models/library-baseline';
+import { toLibrary } from '../../../src-main/models/library-weights';
 import type { ModelWeights } from '../../../src-main/models/model';
+import { readHead } from '../../../src-main/models/recurrent';
 import { cellWeights, perWeight } from '../../../src-main/models/recurrent-weights';
 import { toTensor } from '../../../src-main/models/weights';
 import { exportModel, type TrainedModel } from '../../../src-main/onnx/export-model';
 import { inspectionModel } from '../../../src-main/onnx/inspection-model';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
-import { largestDifference, readGolden, toUnit } from './golden';
+import { largestDifference, readGolden, toUnit, type Golden } from './golden';
 
 beforeAll(() => loadTensorflow());
 
@@ -37,7 +40,7 @@ async function inspect(model: TrainedModel, x: Float32Array, time = steps): Prom
 }
 
 /** What each step of the cell computes, each name's values of all steps one after the other. */
-function stepByHand(model: TrainedModel, x: Float32Array): Record<string, Float32Array> {
+function stepByHand(model: Golden['model'], x: Float32Array): Record<string, Float32Array> {
   const cell = cellOf(model);
   const tensors = perWeight((name) => toTensor(model.weights[name]!)) as ModelWeights;
   const weights = cellWeights(tensors);
@@ -45,12 +48,13 @@ function stepByHand(model: TrainedModel, x: Float32Array): Record<string, Float3
   const found: Record<string, number[]> = {};
   const keep = (name: string, tensor: Tensor) => (found[name] ??= []).push(...tensor.dataSync());
 
-  let state = cell.state.map(() => zeros([1, hidden])) as unknown as CellState;
+  let state = cell.state.map(() => zeros([hidden, 1])) as unknown as CellState;
   for (let row = 0; row < steps; row += 1) {
-    const wx = projectInput(tensor2d(x.subarray(row * 28, row * 28 + 28), [1, 28]), weights);
-    const uh = linear(state[0], weights.weightHh, weights.biasHh);
+    const xt = tensor2d(x.subarray(row * 28, row * 28 + 28), [28, 1]);
+    const wx = affine(weights.weightIh, xt, weights.biasIh);
+    const uh = affine(weights.weightHh, state[0], weights.biasHh);
     const shares = cell.gates.map((name, gate) => {
-      const [w, u] = [wx, uh].map((all) => split(all, cell.gates.length, 1)[gate] as Tensor2D);
+      const [w, u] = [wx, uh].map((all) => split(all, cell.gates.length)[gate] as Tensor2D);
       return { name, w: w!, u: u! };
     });
     const sum = (name: string): Tensor2D => {
@@ -67,11 +71,10 @@ function stepByHand(model: TrainedModel, x: Float32Array): Record<string, Float3
       for (const name of ['i', 'f', 'o']) keep(name, sigmoid(sum(name)));
       keep('g', tanh(sum('g')));
     }
-    state = cell.next(wx, state, weights);
+    state = cell.next(xt, state, weights);
     keep('h', state[0]);
     if (state[1]) keep('c', state[1]);
-    const head = [tensors['head.weight'] as Tensor2D, tensors['head.bias'] as Tensor1D] as const;
-    keep('logits', linear(state[0], ...head));
+    keep('logits', readHead(tensors, state[0]));
   }
   return Object.fromEntries(
     Object.entries(found).map(([name, values]) => [name, Float32Array.from(values)]),
@@ -110,6 +113,78 @@ describe.each(Object.entries(models))('the inspection graph of an %s', (name, mo
     const first = await inspect(model, imageOf(1).subarray(0, 28), 1);
     const hidden = first.h!.data.length;
     expect(largestDifference(first.h!.data, whole.h!.data.subarray(0, hidden))).toBeLessThan(1e-6);
+  });
+});
+
+/** The model of a library's layer with the weights of a golden cell. */
+function twinOf(model: Golden['model'], cell: LibraryKind): TrainedModel {
+  const [classCount = 0, hiddenSize = 0] = model.weights['head.weight']!.shape;
+  const size = { cell: model.cell, inputSize: 28, hiddenSize, classCount };
+  return {
+    ...model,
+    cell,
+    weights: toLibrary(
+      perWeight((name) => model.weights[name]!),
+      size,
+    ),
+  };
+}
+
+describe.each([
+  ['library-rnn', models['RNN of tanh']],
+  ['library-rnn', models['RNN of ReLU']],
+  ['library-lstm', models.LSTM],
+] as const)('the inspection graph of a %s', (kind, own) => {
+  it('tells what that of our cell with the same weights tells', async () => {
+    const found = await inspect(twinOf(own, kind), imageOf(0));
+    const expected = await inspect(own, imageOf(0));
+    expect(Object.keys(found).sort()).toEqual(Object.keys(expected).sort());
+    for (const [name, { data, shape }] of Object.entries(expected)) {
+      expect(found[name]!.shape).toEqual(shape);
+      expect(largestDifference(found[name]!.data, data)).toBeLessThan(1e-6);
+    }
+  });
+});
+
+describe('the inspection graph of a library-gru', () => {
+  const model = twinOf(models.GRU, 'library-gru');
+
+  it('tells the states that the library’s layer gives', async () => {
+    const found = await inspect(model, imageOf(0));
+    const weights = Object.fromEntries(
+      Object.entries(model.weights).map(([name, plain]) => [name, toTensor(plain)]),
+    );
+    const { recurrent, head } = libraryLayers('gru', model, weights, { returnSequences: true });
+    const h = recurrent.apply(tensor3d(imageOf(0), [1, steps, 28])) as Tensor;
+    const logits = head.apply(h) as Tensor;
+    expect(largestDifference(found.h!.data, h.dataSync<'float32'>())).toBeLessThan(1e-5);
+    expect(largestDifference(found.logits!.data, logits.dataSync<'float32'>())).toBeLessThan(1e-5);
+  });
+
+  it('tells gates that make one state of the other, the candidate reset before the product', async () => {
+    const { h, r, z, n } = await inspect(model, imageOf(0));
+    const x = imageOf(0);
+    const { data: kernel } = model.weights['library.recurrent.kernel']!;
+    const { data: recurrent } = model.weights['library.recurrent.recurrent_kernel']!;
+    const { data: bias } = model.weights['library.recurrent.bias']!;
+    const [hidden, blocks] = [3, 9];
+    const before = (step: number, unit: number) =>
+      step === 0 ? 0 : h!.data[(step - 1) * hidden + unit]!;
+    for (let step = 0; step < steps; step += 1) {
+      for (let unit = 0; unit < hidden; unit += 1) {
+        const at = step * hidden + unit;
+        const column = 2 * hidden + unit; // z, r, then the candidate
+        let sum = bias[column]!;
+        for (let i = 0; i < 28; i += 1) sum += x[step * 28 + i]! * kernel[i * blocks + column]!;
+        for (let from = 0; from < hidden; from += 1) {
+          const reset = r!.data[step * hidden + from]! * before(step, from);
+          sum += reset * recurrent[from * blocks + column]!;
+        }
+        expect(n!.data[at]).toBeCloseTo(Math.tanh(sum), 5);
+        const next = (1 - z!.data[at]!) * n!.data[at]! + z!.data[at]! * before(step, unit);
+        expect(h!.data[at]).toBeCloseTo(next, 5);
+      }
+    }
   });
 });
 

@@ -68,6 +68,21 @@ describe('an optimised graph', () => {
     compare(compile(fn, inputs)(inputs), fn(inputs), 1e-6);
   });
 
+  it('adds two products before the biases that both have, and subtracts instead of adding a negative', () => {
+    const fn: TensorFunction = ({ p, q, b, c }) => ({
+      biased: tf.add(tf.add(p!, b!), tf.add(q!, c!)),
+      // Not of one smaller shape: nothing to gain.
+      alone: tf.add(tf.add(p!, b!), tf.add(q!, q!)),
+      after: tf.add(p!, tf.neg(q!)),
+      before: tf.add(tf.neg(p!), q!),
+    });
+    const wide = { p: random([3, 4], 1), q: random([3, 4], 2) };
+    const inputs = { ...wide, b: random([3, 1], 3), c: random([3, 1], 4) };
+    const adds = ['Add', 'Add', 'Add', 'Add', 'Add', 'Add'];
+    expect(operationsOf(fn, inputs)).toEqual([...adds, 'Sub', 'Sub']);
+    compare(compile(fn, inputs)(inputs), fn(inputs), 1e-6);
+  });
+
   it('multiplies nothing by zeros, adds none, and casts and reshapes only for a change', () => {
     const fn: TensorFunction = ({ x, w }) => {
       const state = tf.matMul(tf.zeros([2, 3]), w as tf.Tensor2D);

@@ -51,7 +51,7 @@ function lossesWith(
   return tidy(() => {
     const push = tensor2d(
       Array.from({ length: hiddenSize }, (_, i) => (i === unit ? by : 0)),
-      [1, hiddenSize],
+      [hiddenSize, 1],
     );
     const logits = recurrent(choice).computeLogits(weights, x, (h, at) =>
       at === step ? add<Tensor2D>(h, push) : h,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { runConfigSchema } from '../../../src-main/contract/config';
+import { feedforwardKinds, modelKinds, runConfigSchema } from '../../../src-main/contract/config';
 import { dimensionRows } from '../../../src-renderer/lib/dimension-rows';
 import { fakeDimensions } from '../../support/fake-dimensions';
 
-const sizes = { cell: 'lstm', batch: 64, hidden: 20, time: 7, features: 112 } as const;
+const sizes = { model: 'lstm', batch: 64, hidden: 20, time: 7, features: 112 } as const;
 const measured = fakeDimensions(
   runConfigSchema.parse({ cell: 'lstm', hiddenSize: 20, batchSize: 64, reading: '7x112' }),
 );
@@ -25,10 +25,37 @@ describe('the expected shapes', () => {
   });
 
   test('of other cells have no cell state', () => {
-    const tensors = dimensionRows({ ...sizes, cell: 'gru' }, null).map(({ tensor }) => tensor);
+    const tensors = dimensionRows({ ...sizes, model: 'gru' }, null).map(({ tensor }) => tensor);
     expect(tensors).not.toContain('c[0]');
     expect(tensors).not.toContain('c[t]');
     expect(tensors).toHaveLength(17);
+  });
+
+  test('of a library’s LSTM are the same but for its own weights, turned, with one bias', () => {
+    const byName = (model: 'lstm' | 'library-lstm') =>
+      new Map(dimensionRows({ ...sizes, model }, null).map((row) => [row.tensor, row.expected]));
+    const [ours, library] = [byName('lstm'), byName('library-lstm')];
+    for (const [tensor, expected] of library) {
+      if (!tensor.startsWith('library.')) expect(expected).toEqual(ours.get(tensor));
+    }
+    expect(library.get('c[0]')).toEqual([1, 64, 20]);
+    expect(library.get('library.recurrent.kernel')).toEqual([112, 80]);
+    expect(library.get('library.recurrent.bias')).toEqual([80]);
+    expect(library.has('recurrent.bias_hh_l0')).toBe(false);
+  });
+
+  test('of feed-forward networks have no state, and say what the hidden layer reads', () => {
+    const inputs = feedforwardKinds.map((model) => {
+      const rows = dimensionRows({ ...sizes, model }, null);
+      expect(rows.some(({ tensor }) => /^[hc]\[/.test(tensor))).toBe(false);
+      const row = rows.find(({ tensor }) => tensor === 'input');
+      return [row?.formula, row?.expected];
+    });
+    expect(inputs).toEqual([
+      ['[batch, T × features]', [64, 784]],
+      ['[batch, features]', [64, 112]],
+      ['[batch × T, features]', [448, 112]],
+    ]);
   });
 });
 
@@ -38,6 +65,17 @@ describe('a row', () => {
     const wrong = { ...measured, shapes: { ...measured.shapes, 'h[t]': [64, 21] } };
     const differing = dimensionRows(sizes, wrong).filter(({ agrees }) => agrees !== true);
     expect(differing.map(({ tensor }) => tensor)).toEqual(['h[t]']);
+  });
+
+  test.each(modelKinds)('of a measured %s agrees, and every measured tensor has one', (model) => {
+    const found = fakeDimensions(
+      runConfigSchema.parse({ cell: model, hiddenSize: 20, batchSize: 64, reading: '7x112' }),
+    );
+    const rows = dimensionRows({ ...sizes, model }, found);
+    expect(rows.filter(({ agrees }) => agrees !== true)).toEqual([]);
+    expect(rows.map(({ tensor }) => tensor).toSorted()).toEqual(
+      Object.keys(found.shapes).toSorted(),
+    );
   });
 
   test('differs when the model lacks what it should have', () => {

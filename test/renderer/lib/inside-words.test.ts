@@ -4,6 +4,8 @@ import {
   imageHeadline,
   mistakesHeadline,
   stepWord,
+  unmeasured,
+  withoutState,
 } from '../../../src-renderer/lib/inside-words';
 
 const reader = (label: string, predicted: number, decidedAt: number, steps = 28) => ({
@@ -34,6 +36,12 @@ describe('the headline over one image', () => {
       'RNN and LSTM read a 7, GRU a 9; it is a 9',
     ],
     [[reader('RNN', 7, 23), reader('GRU', 8, 12)], null, 'RNN reads a 7, GRU an 8'],
+    [[reader('FNN image', 7, 1, 1)], 7, 'FNN image reads a 7'],
+    [
+      [reader('FNN image', 7, 1, 1), reader('GRU', 7, 12)],
+      7,
+      'Both read a 7; GRU settles on that at row 12',
+    ],
   ])('says who reads what, and when (%#)', (readers, truth, headline) => {
     expect(imageHeadline(readers, truth, 'row')).toBe(headline);
   });
@@ -54,6 +62,16 @@ test('a step is called by what is read at a time, if all read alike', () => {
 
 test('a decision names the class and the row', () => {
   expect(decision(reader('GRU', 7, 17), 'row')).toBe('Decides for 7 at row 17');
+  expect(decision(reader('FNN image', 8, 1, 1), 'row')).toBe('Takes it for an 8');
+});
+
+test('what a model does not have is said in its own words', () => {
+  expect(withoutState('library-rnn', 'row')).toContain('no gates');
+  expect(withoutState('fnn-pixels', 'row')).toContain('all pixels at once');
+  expect(withoutState('fnn-last-row', 'column')).toContain('the last column alone');
+  expect(withoutState('fnn-rows', 'row')).toContain('each row by itself');
+  expect(unmeasured(['FNN image'])).toMatch(/^FNN image is not measured/);
+  expect(unmeasured(['Library GRU', 'FNN image'])).toMatch(/^Library GRU and FNN image are not/);
 });
 
 test('the headline over the mistakes counts them and names the worst digit', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import type { Run } from '../../../src-main/contract/run';
 import { openBridge } from '../../../src-renderer/bridge';
 import { Inside } from '../../../src-renderer/state/inside.svelte';
 import { SavedRuns } from '../../../src-renderer/state/saved-runs.svelte';
@@ -15,8 +16,8 @@ const runs = [
   fakeRun(1, 'rnn'),
 ];
 
-async function setUp() {
-  const fake = new FakeBridge(runs);
+async function setUp(trained: readonly Run[] = runs) {
+  const fake = new FakeBridge(trained);
   const bridge = openBridge(fake);
   const toasts = new Toasts();
   const saved = new SavedRuns(bridge, toasts);
@@ -39,6 +40,22 @@ describe('looking inside', () => {
     expect(inside.answers.map(({ runId }) => runId)).toEqual([4, 5, 3]);
     expect(inside.scrubber).toMatchObject({ step: 28, steps: 28 });
     expect(inside.isUnopened).toBe(false);
+  });
+
+  test('begins with the newest run where there is none of a cell, and takes in any model', async () => {
+    const { inside } = await setUp([fakeRun(2, 'fnn-rows'), fakeRun(1, 'library-gru')]);
+    await inside.open();
+    expect(ids(inside.runs)).toEqual([2, 1]);
+    expect(ids(inside.ticked)).toEqual([2]);
+  });
+
+  test('a library’s layer shows the gate of its cell', async () => {
+    const { inside } = await setUp();
+    expect(inside.gateOf('library-lstm')).toBe('f');
+    inside.chooseGate('library-lstm', 'c');
+    expect(inside.gateOf('lstm')).toBe('c');
+    inside.chooseGate('fnn-rows', 'z');
+    expect(inside.gateOf('fnn-rows')).toBeUndefined();
   });
 
   test('takes four runs at most, and none again if one wants none', async () => {

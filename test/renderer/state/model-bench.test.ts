@@ -22,11 +22,11 @@ async function setUp() {
 }
 
 describe('the models', () => {
-  test('are the runs of cells with at least one epoch, which can be exported; the newest is chosen', async () => {
+  test('are the runs of any kind with at least one epoch; the newest is chosen', async () => {
     const { models } = await setUp();
     await models.open();
-    expect(models.runs.map(({ id }) => id)).toEqual([2, 1]);
-    expect(models.chosen?.id).toBe(2);
+    expect(models.runs.map(({ id }) => id)).toEqual([5, 4, 2, 1]);
+    expect(models.chosen?.id).toBe(5);
     expect(models.exported).toBeNull();
   });
 
@@ -61,7 +61,7 @@ describe('the models', () => {
 
   test('an answer for a run that is no longer chosen is dropped', async () => {
     const { fake, models } = await setUp();
-    await models.open();
+    await models.choose(2);
     await models.export();
     const late = models.choose(2);
     await models.choose(1);

@@ -87,7 +87,7 @@ describe('the steps', () => {
 describe('the dimensions', () => {
   test('are asked for what is chosen, and forgotten when that changes', async () => {
     const { fake, bench, check } = await setUp();
-    bench.cell = 'gru';
+    bench.choose('gru');
     bench.hiddenSize = '20';
     await check.measure();
     expect(fake.calls.at(-1)?.request).toEqual({
@@ -116,6 +116,19 @@ describe('the dimensions', () => {
     expect(check.dimensions?.shapes['c[0]']).toEqual([1, 32, 40]);
     bench.read('rows');
     expect(check.run).toBeNull();
+  });
+
+  test('of a feed-forward network leave the cell of the picture, and may be as large as it is', async () => {
+    const { bench, check } = await setUp();
+    bench.choose('library-lstm');
+    expect(bench.cell).toBe('lstm');
+    bench.choose('fnn-rows');
+    expect([bench.model, bench.cell]).toEqual(['fnn-rows', 'lstm']);
+    bench.hiddenSize = '2808';
+    await check.measure();
+    expect(check.dimensions?.shapes.hidden).toEqual([128 * 28, 2808]);
+    bench.choose('lstm');
+    expect(bench.hidden).toBeNull();
   });
 
   test('cannot be measured with a size that is none', async () => {

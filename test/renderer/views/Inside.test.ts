@@ -132,6 +132,66 @@ describe('the Inside view with runs', () => {
   });
 });
 
+describe('the Inside view with models beside the cells', () => {
+  const section = (name: string) => document.querySelector(`section[aria-label="${name}"]`);
+  const tab = (value: string) => {
+    document.querySelector<HTMLInputElement>(`input[value=${value}]`)?.click();
+    flushSync();
+  };
+
+  beforeEach(async () => {
+    close = await openApp(
+      new FakeBridge([
+        fakeRun(4, 'library-gru'),
+        fakeRun(3, 'fnn-rows'),
+        fakeRun(2, 'fnn-pixels'),
+        fakeRun(1, 'rnn'),
+      ]),
+    );
+    button('Inside')?.click();
+    await until(() => {
+      expect(tables()).toHaveLength(1);
+    });
+    for (const box of document.querySelectorAll<HTMLInputElement>('aside input[type=checkbox]')) {
+      if (!box.checked) box.click();
+      flushSync();
+    }
+    await until(() => {
+      expect(tables()).toHaveLength(4);
+    });
+  });
+
+  test('shows of each what it has, and says what it has not', () => {
+    expect(section('Library GRU')?.textContent).toContain('Hidden state h');
+    expect(section('Library GRU')?.querySelector('[aria-label^="Gate of"]')).not.toBeNull();
+    expect(section('FNN each row')?.textContent).toContain('Probability by row');
+    expect(section('FNN each row')?.textContent).not.toContain('Hidden state h');
+    expect(section('FNN each row')?.textContent).toContain('each row by itself');
+    expect(section('FNN image')?.textContent).not.toContain('Probability by row');
+    expect(section('FNN image')?.textContent).toContain('all pixels at once');
+    expect(tables().map((table) => table.getAttribute('aria-label'))).toContain(
+      'Probabilities of FNN image',
+    );
+    // One digit enters row by row, the other is there at once.
+    expect(document.querySelectorAll('.digit canvas')).toHaveLength(2);
+  });
+
+  test('says of whom the steps are not measured', async () => {
+    tab('gradient');
+    await until(() => {
+      expect(document.body.textContent).toContain(
+        'Library GRU, FNN each row and FNN image are not measured step by step',
+      );
+    });
+    document.querySelectorAll<HTMLInputElement>('aside input:checked').forEach((box) => {
+      if (box.closest('label')?.textContent.includes('RNN 150') === true) box.click();
+    });
+    await until(() => {
+      expect(document.body.textContent).toContain('Not measured of these models');
+    });
+  });
+});
+
 test('without runs the Inside view leads to the Train view', async () => {
   close = await openApp(new FakeBridge());
   button('Inside')?.click();

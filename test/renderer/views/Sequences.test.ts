@@ -134,6 +134,20 @@ describe('the dimensions', () => {
     expect(fake.calls.at(-1)?.request).toEqual({ kind: 'run', runId: 1 });
   });
 
+  test.each([
+    ['Library GRU', '16 of 16 shapes agree', 'the state starts at zero'],
+    ['FNN each row', '11 of 11 shapes agree', 'no state is carried on'],
+  ])('of a %s are measured too', async (model, verdict, state) => {
+    choose('Model', model);
+    expect(headline()).toContain(`the ${model} should have`);
+    button('Run one batch')?.click();
+    await vi.waitFor(() => {
+      flushSync();
+      expect(text()).toContain(verdict);
+    });
+    expect(text()).toContain(state);
+  });
+
   test('of a size that is none cannot be asked for', () => {
     type('Hidden', 'many');
     expect(field('Hidden').getAttribute('aria-invalid')).toBe('true');

@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
 import {
-  isRecurrent,
   cellKinds,
+  cellOfLibrary,
+  feedforwardKinds,
+  libraryKinds,
+  modelKinds,
   readingKinds,
   runConfigSchema,
   type RunConfig,
@@ -23,13 +26,12 @@ const gateCounts = { rnn: 1, gru: 3, lstm: 4 } as const;
 
 function measure(changes: Partial<RunConfig>, checkpointFile: string | null = null) {
   const config = runConfigSchema.parse({ hiddenSize: 6, batchSize: 5, ...changes });
-  if (!isRecurrent(config)) throw new Error('only our own cells are measured');
   return runDimensionsJob({ config, checkpointFile });
 }
 
 describe.each(cellKinds)('the shapes of a %s', (cell) => {
   it('are those of the equations, with a state that starts at zero', async () => {
-    const { shapes, steps, startsAtZero, loss } = await measure({ cell });
+    const { shapes, state, loss } = await measure({ cell });
     const blocks = gateCounts[cell] * 6;
     expect(shapes).toEqual({
       x: [5, 28, 28],
@@ -51,25 +53,72 @@ describe.each(cellKinds)('the shapes of a %s', (cell) => {
       'head.weight': [10, 6],
       'head.bias': [10],
     });
-    expect(steps).toBe(28);
-    expect(startsAtZero).toBe(true);
+    expect(state).toEqual({ steps: 28, startsAtZero: true });
     // Ten classes guessed blindly: ln 10 = 2.30.
     expect(loss).toBeGreaterThan(1.9);
     expect(loss).toBeLessThan(2.8);
   });
 });
 
-it.each(readingKinds)(
-  'a model that reads %s takes as many steps as the reading has',
-  async (reading) => {
-    const { shapes, steps } = await measure({ cell: 'gru', reading, batchSize: 2 });
+describe.each(libraryKinds)('the shapes of a %s', (kind) => {
+  it('are those of its cell, with the weights as the library lays them out', async () => {
+    const cell = cellOfLibrary[kind];
+    const ours = await measure({ cell });
+    const { shapes, state, loss } = await measure({ cell: kind });
+    const blocks = gateCounts[cell] * 6;
+    const isWeight = (name: string) => name.startsWith('recurrent.') || name.startsWith('head.');
+    expect(shapes).toEqual({
+      ...Object.fromEntries(Object.entries(ours.shapes).filter(([name]) => !isWeight(name))),
+      'library.recurrent.kernel': [28, blocks],
+      'library.recurrent.recurrent_kernel': [6, blocks],
+      'library.recurrent.bias': [blocks],
+      'library.head.kernel': [6, 10],
+      'library.head.bias': [10],
+    });
+    expect(state).toEqual({ steps: 28, startsAtZero: true });
+    expect(loss).toBeCloseTo(ours.loss, kind === 'library-gru' ? 1 : 5);
+  });
+});
+
+it('the gates of a library layer stand in its own order', async () => {
+  expect((await measure({ cell: 'library-gru' })).gates).toEqual(['z', 'r', 'n']);
+  expect((await measure({ cell: 'library-lstm' })).gates).toEqual(['i', 'f', 'g', 'o']);
+});
+
+describe.each(feedforwardKinds)('the shapes of a %s', (kind) => {
+  it('are those of its two layers; it has no state', async () => {
+    const { shapes, gates, state, loss } = await measure({ cell: kind });
+    const inputs = kind === 'fnn-pixels' ? 784 : 28;
+    const samples = kind === 'fnn-rows' ? 5 * 28 : 5;
+    expect(shapes).toEqual({
+      x: [5, 28, 28],
+      input: [samples, inputs],
+      hidden: [samples, 6],
+      ...(kind === 'fnn-rows' ? { outputs: [samples, 10] } : {}),
+      logits: [5, 10],
+      probabilities: [5, 10],
+      loss: [],
+      'hidden.weight': [6, inputs],
+      'hidden.bias': [6],
+      'head.weight': [10, 6],
+      'head.bias': [10],
+    });
+    expect([gates, state]).toEqual([[], null]);
+    expect(loss).toBeGreaterThan(1.9);
+    expect(loss).toBeLessThan(2.8);
+  });
+});
+
+describe.each(['gru', 'library-gru'] as const)('a %s', (cell) => {
+  it.each(readingKinds)('that reads %s takes as many steps as the reading has', async (reading) => {
+    const { shapes, state } = await measure({ cell, reading, batchSize: 2 });
     const { time, features } = readingShape(reading, 28, 28)!;
-    expect(steps).toBe(time);
+    expect(state?.steps).toBe(time);
     expect(shapes.x).toEqual([2, time, features]);
+    expect(shapes['x[t]']).toEqual([2, features]);
     expect(shapes.h).toEqual([2, time, 6]);
-    expect(shapes['recurrent.weight_ih_l0']).toEqual([18, features]);
-  },
-);
+  });
+});
 
 it('measures a saved model with the weights that it has learnt', async () => {
   const config = runConfigSchema.parse({ cell: 'rnn', hiddenSize: 6, batchSize: 5 });
@@ -91,7 +140,7 @@ it('measures a saved model with the weights that it has learnt', async () => {
 
 it('refuses what memory cannot hold, and leaves no tensor behind', async () => {
   const before = memory().numTensors;
-  await measure({ cell: 'lstm' });
+  for (const cell of modelKinds) await measure({ cell });
   await expect(
     measure({ cell: 'lstm', hiddenSize: 2048, batchSize: 10_000, reading: 'pixels' }),
   ).rejects.toMatchObject({ code: 'out-of-memory' });

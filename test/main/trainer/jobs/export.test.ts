@@ -1,15 +1,22 @@
+import { dispose } from '@tensorflow/tfjs-core';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
-import { runConfigSchema } from '../../../../src-main/contract/config';
+import {
+  feedforwardKinds,
+  libraryKinds,
+  runConfigSchema,
+  type RunConfig,
+} from '../../../../src-main/contract/config';
 import { createRandom } from '../../../../src-main/datasets/random';
 import { loadTestSet } from '../../../../src-main/datasets/registry';
 import { sequenceShape } from '../../../../src-main/datasets/sequences';
 import { classify } from '../../../../src-main/inference/classify';
 import { openModel } from '../../../../src-main/inference/session';
 import { initialWeights } from '../../../../src-main/models/initializers';
+import { modelOf } from '../../../../src-main/models/registry';
 import { loadWeights } from '../../../../src-main/models/weights';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { runExportJob } from '../../../../src-main/trainer/jobs/export';
@@ -22,6 +29,8 @@ import {
   readGolden,
   toUnit,
 } from '../../onnx/golden';
+import { writeIdxFolder } from '../../../support/idx';
+import { temporaryDirectory } from '../../../support/temporary';
 
 const folder = mkdtempSync(join(tmpdir(), 'unroll-export-job-'));
 const checkpointFile = join(folder, 'epoch-0001.safetensors');
@@ -94,21 +103,62 @@ describe.each(['columns', '7x112', 'permuted-rows'] as const)(
   },
 );
 
-describe('an export that fails', () => {
-  it.each(['library-rnn', 'fnn-pixels'] as const)(
-    'says for %s what can be exported',
-    async (cell) => {
-      const job = jobFor('rnn');
-      const outputFile = join(folder, `${cell}.onnx`);
-      const config = { ...job.config, cell };
-      await expect(runExportJob({ ...job, config, outputFile })).rejects.toMatchObject({
-        code: 'export-failed',
-        message: expect.stringMatching(/Only the RNN, the GRU and the LSTM/) as string,
-      });
-      expect(existsSync(outputFile)).toBe(false);
-    },
-  );
+/** An export job for a model as its training starts, and that model's own accuracy. */
+async function freshJob(changes: Partial<RunConfig>) {
+  const config = runConfigSchema.parse({ hiddenSize: 5, seed: 5, ...changes });
+  const testSet = loadTestSet(config.dataset);
+  const size = modelSize(config, testSet);
+  const weights = modelOf(config).initialWeights(size, config, createRandom(config.seed));
+  writeCheckpoint(checkpointFile, weights, {});
+  const step = createEvaluationStep(config);
+  const goOn = () => Promise.resolve(true);
+  const loaded = loadWeights(weights, size);
+  const own = await evaluate(step, loaded, testSet, config.reading, goOn);
+  dispose(loaded);
+  const outputFile = join(folder, `${config.cell}-${config.reading}.onnx`);
+  return { job: { config, checkpointFile, outputFile }, accuracy: own?.accuracy };
+}
 
+const besideTheCells: readonly Partial<RunConfig>[] = [
+  ...libraryKinds.map((cell) => ({ cell, activation: 'tanh', reading: 'rows' }) as const),
+  ...feedforwardKinds.map((cell) => ({ cell, activation: 'tanh', reading: '7x112' }) as const),
+  { cell: 'library-rnn', activation: 'relu', reading: '7x112' },
+  { cell: 'library-rnn', activation: 'sigmoid', reading: '7x112' },
+];
+
+it.each(besideTheCells)(
+  'the export of a $cell ($activation) that reads $reading agrees with the model on MNIST’s 10,000 test images',
+  async (changes) => {
+    const { job, accuracy } = await freshJob(changes);
+    const result = await runExportJob(job);
+    expect(result.images).toBe(10_000);
+    expect(result.maxDifference).toBeLessThan(1e-5);
+    expect(result.accuracy).toBe(accuracy);
+    const { reading } = job.config;
+    const model = await openModel(job.outputFile);
+    expect(model).toMatchObject({ reading, ...sequenceShape(reading, 28, 28) });
+    await model.close();
+  },
+);
+
+it.each(['rnn', 'library-rnn', 'fnn-rows'] as const)(
+  'a %s that reads pixel by pixel is exported and proven over 784 steps',
+  async (cell) => {
+    const directory = temporaryDirectory();
+    writeIdxFolder(directory, { train: 1, test: 60 });
+    const dataset = { kind: 'idx', directory } as const;
+    const { job, accuracy } = await freshJob({ cell, reading: 'pixels', dataset });
+    const result = await runExportJob(job);
+    expect(result.images).toBe(60);
+    expect(result.maxDifference).toBeLessThan(1e-5);
+    expect(result.accuracy).toBe(accuracy);
+    const model = await openModel(job.outputFile);
+    expect(model).toMatchObject({ reading: 'pixels', time: 784, features: 1 });
+    await model.close();
+  },
+);
+
+describe('an export that fails', () => {
   it('keeps the older file when the model has diverged', async () => {
     const weights = readGolden('gru').model.weights;
     const bias = { shape: [10], data: new Float32Array(10).fill(NaN) };

@@ -1,0 +1,54 @@
+// What comes to be in a model between one batch and its logits, looked at while it runs.
+import { stack } from '@tensorflow/tfjs-core';
+import type { Tensor, Tensor3D } from '@tensorflow/tfjs-core';
+import type { StateCheck, TensorName, TensorShapes } from '../contract/dimensions';
+import type { ModelWeights } from './model';
+
+/** All but the input, the logits and the weights, which every model has. */
+export interface Passage {
+  readonly shapes: TensorShapes;
+  readonly gates: readonly string[];
+  /** null where there is no state. */
+  readonly state: StateCheck | null;
+}
+
+/**
+ * Runs the model itself. Its tensors are for the caller to tidy.
+ * @param x [batch, time, features]
+ */
+export type Pass = (weights: ModelWeights, x: Tensor3D) => Passage;
+
+type Made = Readonly<Partial<Record<TensorName, Tensor | undefined>>>;
+
+/** What is undefined was not made. */
+export function shapesOf(tensors: Made): TensorShapes {
+  const made = Object.entries(tensors) as [TensorName, Tensor | undefined][];
+  return Object.fromEntries(
+    made.flatMap(([name, tensor]) => (tensor === undefined ? [] : [[name, tensor.shape]])),
+  );
+}
+
+/** Looks at the state before each step of a recurrent model, and at the first one closely. */
+export class StateWatch {
+  #first: TensorShapes = {};
+  #startsAtZero = false;
+  #steps = 0;
+
+  /** @param state [h], or [h, c], each [batch, hidden] */
+  before(state: readonly Tensor[]): void {
+    this.#steps += 1;
+    if (this.#steps > 1) return;
+    this.#startsAtZero = state.every((tensor) => tensor.dataSync().every((value) => value === 0));
+    // One layer in front, as PyTorch's layers take their states.
+    const [h, c] = state.map((tensor) => stack([tensor]));
+    this.#first = shapesOf({ 'h[0]': h, 'c[0]': c });
+  }
+
+  get shapes(): TensorShapes {
+    return this.#first;
+  }
+
+  get check(): StateCheck {
+    return { steps: this.#steps, startsAtZero: this.#startsAtZero };
+  }
+}

@@ -1,0 +1,39 @@
+// A cell on its way over the steps, seen through the unroller's eyes. A cell has a column a sequence; told
+// is a row a sequence, as PyTorch has it.
+import { stack, transpose, unstack } from '@tensorflow/tfjs-core';
+import type { Tensor2D } from '@tensorflow/tfjs-core';
+import { affine } from '../cells/cell';
+import { cellOf, type CellChoice } from '../cells/registry';
+import { shapesOf, StateWatch, type Pass } from './passage';
+import { readHead, unroll } from './recurrent';
+import { cellWeights } from './recurrent-weights';
+
+export function recurrentPassage(choice: CellChoice): Pass {
+  const cell = cellOf(choice);
+  return (weights, x) => {
+    const watch = new StateWatch();
+    const shares: Tensor2D[] = []; // each [batch, gates × hidden]
+    const watched = {
+      ...cell,
+      next: (...[xt, state, given]: Parameters<typeof cell.next>) => {
+        watch.before(state.map((tensor) => transpose(tensor)));
+        shares.push(transpose(affine(given.weightIh, xt, given.biasIh)));
+        return cell.next(xt, state, given);
+      },
+    };
+    const states = unroll(watched, cellWeights(weights), x);
+    const hidden = states.map(([h]) => transpose(h)); // each [batch, hidden]
+    const outputs = states.map(([h]) => readHead(weights, h)); // each [batch, classes]
+    const [h, c] = states.at(-1)?.map((tensor) => transpose(tensor)) ?? [];
+    const shapes = shapesOf({
+      'x[t]': unstack(x, 1)[0],
+      'gates[t]': shares[0],
+      'h[t]': h,
+      'c[t]': c,
+      'y[t]': outputs[0],
+      h: stack(hidden, 1), // [batch, time, hidden]
+      y: stack(outputs, 1), // [batch, time, classes]
+    });
+    return { shapes: { ...watch.shapes, ...shapes }, gates: cell.gates, state: watch.check };
+  };
+}

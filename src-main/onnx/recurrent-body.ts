@@ -1,0 +1,38 @@
+// input → Transpose → RNN, GRU or LSTM → last hidden state → Gemm → logits.
+import type { Body, TakeWeight } from './body';
+import { toOnnxBias, toOnnxWeight } from './gates';
+import { makeIndices, makeNode, makeTensor } from './graph';
+import { recurrentWeights } from './recurrent-weights';
+import { onnxCellOf, type OnnxCellChoice } from './registry';
+
+export function recurrentBody(choice: OnnxCellChoice, input: string, take: TakeWeight): Body {
+  const cell = onnxCellOf(choice);
+  const weights = recurrentWeights(choice.cell, take);
+  const { weightIh, weightHh, biasIh, biasHh, headWeight, headBias } = weights;
+  const [, features = 0] = weightIh.shape;
+  const [classes = 0, hidden = 0] = headWeight.shape;
+  const recurrent = ['sequence', 'recurrent.W', 'recurrent.R', 'recurrent.B'];
+  const settings = { hidden_size: hidden, ...cell.attributes };
+  return {
+    words: `${cell.operator}${choice.activation === 'relu' ? ' of ReLU' : ''}`,
+    features,
+    hidden,
+    classes,
+    nodes: [
+      // onnxruntime's CPU operators want time first.
+      makeNode('Transpose', [input], ['sequence'], { perm: [1, 0, 2] }), // [time, batch, features]
+      // '' leaves out the hidden states of all steps.
+      makeNode(cell.operator, recurrent, ['', 'last_hidden'], settings), // [1, batch, hidden]
+      makeNode('Squeeze', ['last_hidden', 'direction_axis'], ['features']), // [batch, hidden]
+      makeNode('Gemm', ['features', 'head.weight', 'head.bias'], ['logits'], { transB: 1 }),
+    ],
+    initializers: [
+      makeTensor('recurrent.W', toOnnxWeight(cell, weightIh)),
+      makeTensor('recurrent.R', toOnnxWeight(cell, weightHh)),
+      makeTensor('recurrent.B', toOnnxBias(cell, biasIh, biasHh)),
+      makeIndices('direction_axis', [0]),
+      makeTensor('head.weight', headWeight),
+      makeTensor('head.bias', headBias),
+    ],
+  };
+}
