@@ -37,6 +37,16 @@ const stepAims = {
   floorCpu: { rnn: 1.15, gru: 1.15, lstm: 1.2 },
 } as const;
 
+/** What the window is to keep to, in milliseconds. */
+export const windowAims = {
+  loopP99Ms: 20,
+  frameP95Ms: 33,
+  letterMostMs: 100,
+  /** A frame on a display of 60 a second. */
+  moveP95Ms: 16,
+  traceP95Ms: 5,
+} as const;
+
 /** How a contestant did against another; null if one did not take part. */
 export function ratios({ times }: Pick<Discipline, 'times'>) {
   const against = (of: ContestantKind, other: ContestantKind, what: keyof Times) => {

@@ -1,4 +1,5 @@
 // Runs side by side.
+import { evaluationWord } from '../contract/evaluation';
 import { findRun } from './find-run';
 import { percent, table } from './format';
 import { runDocument, runTable } from './run-document';
@@ -9,11 +10,15 @@ export function compare({ store, answer }: Session, words: readonly string[]): v
   const epochs = runs.map((run) => store.epochs(run.id));
   const documents = runs.map((run, i) => runDocument(run, epochs[i] ?? []));
   const longest = Math.max(...epochs.map(({ length }) => length));
+  const evaluation = evaluationWord(runs.map(({ config }) => config));
   const head = ['epoch', ...runs.map((run) => `${run.id} ${run.name}`)];
   const rows = Array.from({ length: longest }, (_, row) => [
     String(row + 1),
     ...epochs.map((results) => percent(results[row]?.testAccuracy ?? null)),
   ]);
-  const curves = longest > 0 ? `\n\nTest accuracy\n${table(head, rows)}` : '';
+  const curves =
+    longest > 0
+      ? `\n\n${evaluation[0]?.toUpperCase()}${evaluation.slice(1)} accuracy\n${table(head, rows)}`
+      : '';
   answer({ runs: documents }, `${runTable(runs)}${curves}`);
 }

@@ -26,12 +26,13 @@ function lines(stream: NodeJS.WritableStream): ProgressView {
 }
 
 function epochLine(run: Run, result: EpochResult): string {
+  const { evaluateOn, epochs } = run.config;
   return [
     run.name,
-    `epoch ${result.epoch}/${run.config.epochs}`,
+    `epoch ${result.epoch}/${epochs}`,
     `train loss ${loss(result.trainLoss)}`,
-    `test loss ${loss(result.testLoss)}`,
-    `test accuracy ${percent(result.testAccuracy)}`,
+    `${evaluateOn} loss ${loss(result.testLoss)}`,
+    `${evaluateOn} accuracy ${percent(result.testAccuracy)}`,
     duration(result.durationMs),
   ].join('  ');
 }
@@ -77,7 +78,8 @@ function bars(stream: WriteStream): ProgressView {
 }
 
 function textOf(run: Run, progress: Progress | undefined, room: number): string {
-  const accuracy = run.lastTestAccuracy === null ? '' : `test ${percent(run.lastTestAccuracy)}`;
+  const { lastTestAccuracy: last, config } = run;
+  const accuracy = last === null ? '' : `${config.evaluateOn} ${percent(last)}`;
   if (run.status !== 'running') return `${run.status}  ${accuracy}`.trimEnd();
   if (!progress) return 'starts';
   const { epoch, epochs, batch, batchesPerEpoch } = progress;

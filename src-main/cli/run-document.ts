@@ -1,4 +1,5 @@
 // A run and its epochs: as the JSON of train, show and compare, and as lines of a table.
+import type { EvaluationSet } from '../contract/config';
 import type { EpochResult, Run } from '../contract/run';
 import { duration, loss, percent, table } from './format';
 
@@ -13,13 +14,14 @@ export function runDocument(run: Run, epochs: readonly EpochResult[]) {
 
 export function runTable(runs: readonly Run[]): string {
   return table(
-    ['run', 'name', 'cell', 'status', 'epochs', 'best', 'last', 'time', 'date'],
+    ['run', 'name', 'cell', 'status', 'epochs', 'on', 'best', 'last', 'time', 'date'],
     runs.map((run) => [
       String(run.id),
       run.name,
       run.cell,
       run.status,
       `${run.epochsDone}/${run.config.epochs}`,
+      run.config.evaluateOn,
       percent(run.bestTestAccuracy),
       percent(run.lastTestAccuracy),
       duration(run.durationMs),
@@ -28,9 +30,10 @@ export function runTable(runs: readonly Run[]): string {
   );
 }
 
-export function epochTable(epochs: readonly EpochResult[]): string {
+/** @param on the images that the epochs were evaluated on */
+export function epochTable(epochs: readonly EpochResult[], on: EvaluationSet): string {
   return table(
-    ['epoch', 'train loss', 'train accuracy', 'test loss', 'test accuracy', 'time'],
+    ['epoch', 'train loss', 'train accuracy', `${on} loss`, `${on} accuracy`, 'time'],
     epochs.map((result) => [
       String(result.epoch),
       loss(result.trainLoss),

@@ -36,7 +36,10 @@ export function show({ store, answer }: Session, word: string): void {
     ['backend', run.backend],
   ];
   const text = facts.map(([label = '', fact = '']) => `${label.padEnd(9)} ${fact}`).join('\n');
-  answer({ ...run, epochs }, epochs.length > 0 ? `${text}\n\n${epochTable(epochs)}` : text);
+  answer(
+    { ...run, epochs },
+    epochs.length > 0 ? `${text}\n\n${epochTable(epochs, config.evaluateOn)}` : text,
+  );
 }
 
 export function points({ store, answer }: Session, word: string, metricWord: string): void {

@@ -13,10 +13,12 @@ type Decides =
   | 'clipNorm'
   | 'schedule'
   | 'warmupSteps'
-  | 'shift'
-  | 'overrides';
+  | 'shift';
 
-export type PresetSettings = Pick<ExperimentConfig, Decides>;
+export interface PresetSettings extends Pick<ExperimentConfig, Decides> {
+  /** Nothing but what the form has a field for: whatever else a cell had of its own would be lost there. */
+  readonly overrides: { readonly lstm?: { readonly forgetBias: number } };
+}
 
 export interface Preset {
   readonly label: string;

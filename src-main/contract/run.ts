@@ -31,7 +31,10 @@ export interface Run {
   readonly batchesPerEpoch: number;
   /** Trainable numbers in the model; 0 until it is built. */
   readonly parameterCount: number;
-  /** Accuracies are fractions from 0 to 1; null before the first epoch has ended. */
+  /**
+   * Accuracies are fractions from 0 to 1, of the test images or of those that `evaluateOn` puts in their
+   * place; null before the first epoch has ended.
+   */
   readonly bestTestAccuracy: number | null;
   readonly bestEpoch: number | null;
   readonly lastTestAccuracy: number | null;
@@ -49,9 +52,10 @@ export interface EpochResult {
   /** Means over the epoch's batches, as trained. */
   readonly trainLoss: number;
   readonly trainAccuracy: number;
+  /** On the images that the run's `evaluateOn` names, as are `testAccuracy` and `confusion`. */
   readonly testLoss: number;
   readonly testAccuracy: number;
-  /** Row: true class, column: predicted class, 10 × 10 row by row, counts of test images. */
+  /** Row: true class, column: predicted class, 10 × 10 row by row, counts of images. */
   readonly confusion: readonly number[];
   readonly durationMs: number;
   /**

@@ -60,17 +60,13 @@ export interface XorStep extends XorFiring {
   readonly parity: Bit;
 }
 
-export interface XorTableRow {
-  readonly bits: string;
-  readonly parity: Bit;
-  /** y[T] */
-  readonly output: Bit;
-}
-
 export interface XorAnswer {
   readonly steps: readonly XorStep[];
   /** The network for (x, s) = 00, 01, 10, 11. */
   readonly gate: readonly XorFiring[];
-  /** Every string of length 1 to 8, shorter ones first, then by value: 510 of them. */
-  readonly table: readonly XorTableRow[];
+  /**
+   * y[T] for every string of length 1 to 8, shorter ones first, then by value: 510 characters, each 0 or 1.
+   * A text, since a row for each doubles the time from question to answer.
+   */
+  readonly outputs: string;
 }

@@ -7,9 +7,15 @@ import {
   type XorFiring,
   type XorRequest,
   type XorStep,
-  type XorTableRow,
   type XorWeights,
 } from '../contract/xor';
+
+export interface TruthRow {
+  readonly bits: string;
+  readonly parity: Bit;
+  /** y[T] */
+  readonly output: Bit;
+}
 
 /**
  * One pass through the network:
@@ -37,17 +43,27 @@ export function runSequence(weights: XorWeights, bits: string, s1: Bit): XorStep
   });
 }
 
-/** The network's last output for every string of length 1 to `maxLength`, beside the true parity. */
+/**
+ * The network's last output for every string of length 1 to `maxLength`, beside the true parity: shorter
+ * ones first, then by value.
+ */
 export function truthTable(
   weights: XorWeights,
   s1: Bit,
   maxLength: number = xorLimits.tableLength,
-): XorTableRow[] {
-  return bitStrings(maxLength).map((bits) => {
-    const last = runSequence(weights, bits, s1).at(-1);
-    if (!last) throw new RangeError('A bit string has at least one bit.');
-    return { bits, parity: last.parity, output: last.y };
-  });
+): TruthRow[] {
+  const table: TruthRow[] = [];
+  let ofLength: readonly TruthRow[] = [{ bits: '', parity: 0, output: s1 }];
+  for (let length = 1; length <= maxLength; length += 1) {
+    ofLength = ofLength.flatMap((row) => bothBits.map((x) => withBit(weights, row, x)));
+    table.push(...ofLength);
+  }
+  return table;
+}
+
+/** A string with one bit more takes one step more: of its beginning only the last output is remembered. */
+function withBit(weights: XorWeights, { bits, parity, output }: TruthRow, x: Bit): TruthRow {
+  return { bits: `${bits}${x}`, parity: xor(parity, x), output: step(weights, x, output).y };
 }
 
 /** All that the lab shows. */
@@ -55,7 +71,9 @@ export function answerXor({ weights, s1, bits }: XorRequest): XorAnswer {
   return {
     steps: runSequence(weights, bits, s1),
     gate: bothBits.flatMap((x) => bothBits.map((s) => step(weights, x, s))),
-    table: truthTable(weights, s1),
+    outputs: truthTable(weights, s1)
+      .map(({ output }) => output)
+      .join(''),
   };
 }
 
@@ -64,10 +82,3 @@ const bothBits: readonly Bit[] = [0, 1];
 const fires = (sum: number, threshold: number): Bit => (sum >= threshold ? 1 : 0);
 const xor = (a: Bit, b: Bit): Bit => (a === b ? 0 : 1);
 const toBits = (bits: string): Bit[] => Array.from(bits, (bit) => (bit === '1' ? 1 : 0));
-
-/** Shorter strings first, then by value. */
-function bitStrings(maxLength: number): string[] {
-  return Array.from({ length: maxLength }, (_, index) => index + 1).flatMap((length) =>
-    Array.from({ length: 2 ** length }, (_, value) => value.toString(2).padStart(length, '0')),
-  );
-}

@@ -1,13 +1,14 @@
 // The whole report as plain data: opening, the questions in order, and what is needed for replay.
+import { evaluationWord } from '../contract/evaluation';
 import { askedCells } from '../contract/report';
 import { cellSources } from './cell-sources';
 import type { ReportData } from './collect';
 import { text, type Block, type ReportDocument, type Section } from './document';
 import { cellResult } from './explanations/cells';
-import { ranking } from './explanations/comparison';
-import { differingSettings, settingValue, settingWord } from './explanations/settings';
+import { mixedImages, ranking } from './explanations/comparison';
 import type { LastRow } from './last-row';
 import { recordedRuns, setupBlocks } from './python-setup';
+import { replay } from './replay';
 import { createContext } from './questions/context';
 import { curveBlocks } from './questions/result';
 import { programmingQuestion1 } from './questions/programming-1';
@@ -16,7 +17,6 @@ import { programmingQuestion3 } from './questions/programming-3';
 import { writtenQuestion1 } from './questions/written-1';
 import { writtenQuestion2 } from './questions/written-2';
 import { cellNames, count, percent, plain, seconds } from './words';
-import { version } from '../version';
 
 /** @param folder beside the notebook, with weights and data */
 export function buildDocument(
@@ -63,68 +63,32 @@ function opening({ runs }: ReportData): Block[] {
   const results = askedCells
     .map((cell) => cellResult(cell, runs))
     .filter((result) => result !== null);
+  const on = evaluationWord(runs.map(({ run }) => run.config));
+  const isMixed = on === 'test or validation';
   return [
     {
       kind: 'table',
       caption: 'The runs of this report.',
-      head: ['run', 'name', 'cell', 'epochs', 'test accuracy', 'test loss', 'parameters', 'time'],
+      head: [
+        ...['run', 'name', 'cell', 'epochs'],
+        ...(isMixed ? ['evaluated on', 'accuracy', 'loss'] : [`${on} accuracy`, `${on} loss`]),
+        ...['parameters', 'time'],
+      ],
       rows: runs.map(({ run }) => [
         String(run.id),
         plain(run.name),
         cellNames[run.cell],
         `${run.epochsDone} of ${run.config.epochs}`,
+        ...(isMixed ? [run.config.evaluateOn] : []),
         run.lastTestAccuracy === null ? '–' : percent(run.lastTestAccuracy),
         run.lastTestLoss === null ? '–' : run.lastTestLoss.toFixed(4),
         count(run.parameterCount),
         seconds(run.durationMs),
       ]),
     },
-    text(ranking(results)),
+    text(ranking(results), isMixed ? mixedImages : ''),
     ...curveBlocks(runs),
   ];
-}
-
-/** Settings, seeds, versions and checksum of every run. */
-function replay({ runs, createdAt }: ReportData): Section {
-  const names = Object.keys(runs[0]?.run.config ?? {});
-  const configs = runs.map(({ run }) => run.config as Readonly<Record<string, unknown>>);
-  const rows = [
-    ...names.map((name) => [
-      settingWord(name),
-      ...configs.map((config) => plain(settingValue(config[name]))),
-    ]),
-    ['created', ...runs.map(({ run }) => run.createdAt)],
-    ['backend', ...runs.map(({ run }) => run.backend)],
-    [
-      'versions',
-      ...runs.map(({ run }) =>
-        Object.entries(run.versions)
-          .map(([name, value]) => `${name} ${value}`)
-          .join(', '),
-      ),
-    ],
-    ['data (SHA-256)', ...runs.map(({ run }) => `\`${run.dataChecksum.slice(0, 16)}…\``)],
-  ];
-  const differing = differingSettings(runs);
-  return {
-    title: 'For replay: settings, seeds and versions',
-    blocks: [
-      text(
-        `Made by Unroll ${version} on ${createdAt.slice(0, 10)}. The same settings, seed, number of threads and versions give the same curve.`,
-        differing.length > 0 ? `The runs differ in: ${differing.join('; ')}.` : '',
-      ),
-      ...(runs.length === 0
-        ? []
-        : [
-            {
-              kind: 'table' as const,
-              caption: 'Each run’s settings.',
-              head: ['', ...runs.map(({ run }) => `run ${run.id}`)],
-              rows,
-            },
-          ]),
-    ],
-  };
 }
 
 /** The sources of the cells that were trained. */

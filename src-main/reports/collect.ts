@@ -1,6 +1,6 @@
 // Everything that a report tells of its runs, out of the store, as plain data.
 import type { ReportAuthor } from '../contract/report';
-import { cellOfLibrary, isLibrary } from '../contract/config';
+import { cellOfLibrary, isLibrary, type EvaluationSet } from '../contract/config';
 import type { Agreement, EpochResult, Run, Series } from '../contract/run';
 import { agreementOf, curvesOf } from '../runs/agreement';
 import type { RunReader } from '../runs/run-reader';
@@ -20,6 +20,7 @@ export interface ReportRun {
 export interface Twins {
   readonly own: string;
   readonly library: string;
+  readonly evaluateOn: EvaluationSet;
   readonly agreement: Agreement;
 }
 
@@ -64,7 +65,8 @@ function twinsAmong(store: RunReader, runs: readonly Run[]): Twins[] {
     );
     if (own === undefined) return [];
     const agreement = agreementOf(curvesOf(store, own.id), curvesOf(store, library.id));
-    return [{ own: labelOf(own, runs), library: labelOf(library, runs), agreement }];
+    const { evaluateOn } = own.config;
+    return [{ own: labelOf(own, runs), library: labelOf(library, runs), evaluateOn, agreement }];
   });
 }
 

@@ -120,10 +120,21 @@ td {
 th {
   color: #565b66;
   font-weight: 500;
+  vertical-align: bottom;
+}
+/* A name without a space breaks somewhere; shorter words stay whole. */
+td:not(.number) {
+  min-width: 5.5em;
+  overflow-wrap: anywhere;
 }
 .number {
   text-align: right;
+}
+td.number {
   white-space: nowrap;
+}
+tr > :last-child {
+  padding-right: 0;
 }
 .code {
   margin: 12px 0 16px;

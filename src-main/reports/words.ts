@@ -48,6 +48,14 @@ const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eig
 /** "three", "12" */
 export const numberWord = (value: number): string => small[value] ?? String(value);
 
+const mostInFigure = 24;
+/** A name that fits beside a curve: cut in its middle, since names of one experiment differ at their ends. */
+export function inFigure(name: string): string {
+  if (name.length <= mostInFigure) return name;
+  const half = Math.floor((mostInFigure - 1) / 2);
+  return `${name.slice(0, half).trimEnd()}…${name.slice(-half).trimStart()}`;
+}
+
 /** What people typed as text in which no character is markup. */
 export function plain(words: string): string {
   return words.replace(/[`*$]/g, ' ').replace(/\s+/g, ' ').trim();

@@ -31,8 +31,8 @@ export function nodeDef(node: GraphNode, names: Names): Bytes {
 }
 
 /**
- * A part has been through our own passes; TensorFlow's optimiser makes it no faster and takes a tenth of
- * the compiling. ConfigProto 10 graph_options, 10 rewrite_options, 19 disable_meta_optimizer.
+ * A part has been through our own passes, so Grappler shall not go over it when it is first called either.
+ * ConfigProto 10 graph_options, 10 rewrite_options, 19 disable_meta_optimizer.
  */
 const withoutGrappler = bytesField(10, bytesField(10, intField(19, true)));
 

@@ -9,7 +9,7 @@ export interface AxisRange {
   readonly step: number;
 }
 
-/** This share of the values may fall off a close-up. */
+/** This share of the values may fall off a close-up: none of very few. */
 const leftOut = 0.1;
 const mostTicks = 5;
 const leastSpan = 0.001;
@@ -31,7 +31,8 @@ export function axisRange(
     const min = Math.max(0, 1 - Math.ceil(span / step - 1e-9) * step);
     return { min, max: 1, step };
   }
-  const highest = values.length === 0 ? 2.5 : quantile(values, whole ? 1 : 1 - leftOut);
+  const fallen = values.map((value) => -value);
+  const highest = values.length === 0 ? 2.5 : -quantile(fallen, whole ? 0 : leftOut);
   const span = Math.max(highest, leastSpan);
   const step = roundStep(span);
   return { min: 0, max: Math.ceil(span / step - 1e-9) * step, step };
@@ -44,7 +45,7 @@ export function roundStep(span: number): number {
   return factor * power;
 }
 
+/** The least value but for a share of whole values at the lower end. */
 function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.round(share * (sorted.length - 1))] ?? 0;
+  return values.toSorted((a, b) => a - b)[Math.floor(share * (values.length - 1))] ?? 0;
 }

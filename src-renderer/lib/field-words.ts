@@ -55,7 +55,7 @@ export const choiceHints: {
 } = {
   schedule: { constant: 'The rate stays', cosine: 'The rate falls to 0' },
   initialization: {
-    pytorch: 'Uniform, ±1/√hidden',
+    pytorch: 'Within ±1/√hidden',
     orthogonal: 'Recurrent weights',
     identity: 'Made for ReLU',
   },

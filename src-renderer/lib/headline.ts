@@ -38,7 +38,7 @@ export function compareHeadline(ticked: readonly Standing[], stored: number): st
       ? 'One run is stored; tick it to see its curve'
       : `${count(stored)} runs are stored; tick some to compare them`;
   }
-  return bestOf(ticked) ?? `No test result yet for ${list(ticked.map(({ label }) => label))}`;
+  return bestOf(ticked) ?? `No result yet for ${list(ticked.map(({ label }) => label))}`;
 }
 
 export function modelsHeadline(
@@ -126,9 +126,9 @@ function readable(placed: readonly Placed[]): (placed: Placed) => string {
 function underWay(active: readonly Standing[]): string {
   const names = active.filter(({ status }) => status === 'running').map(({ label }) => label);
   if (names.length === 0) return 'Waiting for a trainer';
-  return `${list(names)} ${names.length === 1 ? 'is' : 'are'} training; the first test result comes after epoch 1`;
+  return `${list(names)} ${names.length === 1 ? 'is' : 'are'} training; the first result comes after epoch 1`;
 }
 
 function withoutResult(standings: readonly Standing[]): string {
-  return `${list(standings.map(({ label }) => label))} ended before the first test result`;
+  return `${list(standings.map(({ label }) => label))} ended before the first result`;
 }

@@ -8,6 +8,7 @@ import type {
   ReadingKind,
   ScheduleKind,
 } from '$contract/config';
+import { evaluationWord, type EvaluationWord } from '$contract/evaluation';
 import type { Metric, Run, RunStatus } from '$contract/run';
 
 export const cellNames: Readonly<Record<ModelKind, string>> = {
@@ -68,12 +69,19 @@ export const statusNames: Readonly<Record<RunStatus, string>> = {
   crashed: 'Crashed',
 };
 
-export const metricNames: Readonly<Record<Metric, string>> = {
-  'test/accuracy': 'Test accuracy',
-  'test/loss': 'Test loss',
-  'train/accuracy': 'Training accuracy',
-  'train/loss': 'Training loss',
-};
+/** @param on the images on which the runs at hand were evaluated */
+export function metricNames(on: EvaluationWord): Readonly<Record<Metric, string>> {
+  return {
+    'test/accuracy': `${capital(on)} accuracy`,
+    'test/loss': `${capital(on)} loss`,
+    'train/accuracy': 'Training accuracy',
+    'train/loss': 'Training loss',
+  };
+}
+
+export function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
 
 type Named = Pick<Run, 'id' | 'name' | 'cell'>;
 
@@ -95,6 +103,21 @@ export function distinctLabels(runs: readonly Named[]): Map<number, string> {
       return [id, uses.get(short) === 1 ? short : `${short} #${String(id)}`];
     }),
   );
+}
+
+/** Whose result a label stands at; a queued run has no settings yet. */
+type Evaluated = Named & { readonly config?: Run['config'] };
+
+/** As `distinctLabels`, but among results on test images one on validation images says so. */
+export function resultLabels(runs: readonly Evaluated[]): Map<number, string> {
+  const labels = distinctLabels(runs);
+  const configs = runs.flatMap(({ config }) => config ?? []);
+  if (evaluationWord(configs) !== 'test or validation') return labels;
+  for (const { id, config } of runs) {
+    const label = labels.get(id);
+    if (config?.evaluateOn === 'validation') labels.set(id, `${label ?? ''} (validation)`);
+  }
+  return labels;
 }
 
 function shorten(name: string): string {

@@ -1,10 +1,5 @@
 // Where a key leads among all bit strings of length 1 to some longest, shorter ones first, then by value.
 
-/** The place of a string among them: "0" 0, "1" 1, "00" 2, … */
-export function placeOf(bits: string): number {
-  return 2 ** bits.length - 2 + Number.parseInt(bits, 2);
-}
-
 /**
  * Left and right go to the neighbour, up drops the last bit, down appends a 0.
  * @param count how many strings there are

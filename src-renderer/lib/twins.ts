@@ -39,7 +39,7 @@ export function agreementInWords({ own, library }: Twins, agreement: Agreement):
   const loss = `the training loss differs by ${digits(meanLossDifference)} on average and ${digits(largestLossDifference)} at most over ${count(batches)} ${batches === 1 ? 'batch' : 'batches'}`;
   if (accuracyDifference === null) return `${names}: ${loss}`;
   const points = Math.abs(accuracyDifference).toFixed(2);
-  return `${names}: ${loss}, the test accuracy by ${points} points`;
+  return `${names}: ${loss}, the ${own.config.evaluateOn} accuracy by ${points} points`;
 }
 
 /** Two digits that count: "0.0034", "2.4e-7". */

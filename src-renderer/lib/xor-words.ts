@@ -2,6 +2,7 @@
 // from the weights that are set.
 import type { Bit, XorAnswer, XorFiring, XorStep, XorWeights } from '$contract/xor';
 import { count } from './format';
+import { stringCount, wrongPlaces } from './truth-table';
 
 /** Which function of two bits a unit is, by its outputs for 00, 01, 10, 11. */
 const functions: Readonly<Record<string, (a: string, b: string) => string>> = {
@@ -35,14 +36,10 @@ export function isXor(gate: readonly XorFiring[]): boolean {
   return gate.every(({ x, s, y }) => y === (x === s ? 0 : 1));
 }
 
-export function countWrong({ table }: Pick<XorAnswer, 'table'>): number {
-  return table.filter(({ output, parity }) => output !== parity).length;
-}
-
-export function xorHeadline(answer: Pick<XorAnswer, 'table'> | null): string {
+export function xorHeadline(answer: Pick<XorAnswer, 'outputs'> | null): string {
   if (answer === null) return 'XOR of a bit string, with a network of three units';
-  const wrong = countWrong(answer);
-  const all = count(answer.table.length);
+  const wrong = wrongPlaces(answer.outputs).length;
+  const all = count(stringCount);
   if (wrong === 0)
     return `Three units and a memory compute XOR: ${all} of ${all} strings are right`;
   return `${count(wrong)} of ${all} strings ${wrong === 1 ? 'is' : 'are'} wrong`;

@@ -9,16 +9,7 @@ import {
   type ModelKind,
 } from '$contract/config';
 import { applyPreset, presetOf, type PresetName } from '$contract/presets';
-import {
-  exceptionsTo,
-  onlyOf,
-  toConfig,
-  toFields,
-  withoutOverridesOf,
-  type Fields,
-  type FormField,
-  type Overrides,
-} from '../lib/form-fields';
+import { onlyOf, toConfig, toFields, type Fields, type FormField } from '../lib/form-fields';
 import { cellNames } from '../lib/names';
 
 export class ExperimentForm {
@@ -26,17 +17,15 @@ export class ExperimentForm {
   /** Feed-forward models get as many parameters as the largest recurrent one. */
   matchParameters = $state(defaultExperiment.matchParameters);
   fields: Fields = $state.raw(toFields(defaultExperiment));
-  /** What a preset says of one cell alone. */
-  #overrides: Overrides = $state.raw({});
 
   /** As plain data; only to be sent when there are no mistakes. */
   readonly config: ExperimentConfig = $derived({
-    ...toConfig(this.fields, this.cells, this.#overrides),
+    ...toConfig(this.fields, this.cells),
     matchParameters: this.matchParameters,
   });
   readonly mistakes: Partial<Record<ConfigField, string>> = $derived.by(() => {
     const { overrides, ...mistakes } = findConfigMistakes(this.config);
-    // A preset's own are right: what can be wrong among them is typed.
+    // The forget bias is the LSTM's own; the activation beside it is chosen, and so never wrong.
     return overrides === undefined ? mistakes : { ...mistakes, forgetBias: overrides };
   });
   readonly valid = $derived(Object.keys(this.mistakes).length === 0);
@@ -54,23 +43,20 @@ export class ExperimentForm {
   /** What one sets by hand holds for every cell. */
   set<F extends FormField>(field: F, value: Fields[F]): void {
     this.fields = { ...this.fields, [field]: value };
-    this.#overrides = withoutOverridesOf([field], this.#overrides);
   }
 
   /** Name, size, seed, threads, reading and what to evaluate on stay: no preset decides them. */
   choose(preset: PresetName): void {
     const { name, hiddenSize, seed, threads, evaluateOn, reading } = this.fields;
-    const chosen = applyPreset(defaultExperiment, preset);
     const kept = { name, hiddenSize, seed, threads, evaluateOn, reading };
-    this.fields = { ...toFields(chosen), ...kept };
-    this.#overrides = withoutOverridesOf(['activation', 'forgetBias'], chosen.overrides);
+    this.fields = { ...toFields(applyPreset(defaultExperiment, preset)), ...kept };
   }
 
-  /** Which of the ticked cells a field does not hold for: "but 1e-3 for RNN". */
-  exceptions(field: FormField): string | undefined {
+  /** Why a field does nothing as things stand: "LSTM is not ticked". */
+  whyIdle(field: FormField): string | undefined {
     const only = onlyOf[field];
-    if (only !== undefined && !this.cells.some((kind) => cellOfModel(kind) === only))
-      return `${cellNames[only]} is not ticked`;
-    return exceptionsTo(field, this.#overrides, this.cells);
+    if (only === undefined || this.cells.some((kind) => cellOfModel(kind) === only))
+      return undefined;
+    return `${cellNames[only]} is not ticked`;
   }
 }

@@ -3,7 +3,7 @@ import type { ExperimentConfig } from '$contract/config';
 import type { LiveEvent, LiveSnapshot, QueuedRun } from '$contract/live';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../bridge';
-import { distinctLabels } from '../lib/names';
+import { resultLabels } from '../lib/names';
 import { LiveRun } from './live-run.svelte';
 
 /** The picture is redrawn so often at most, however many messages come. */
@@ -20,7 +20,7 @@ export class LiveRuns {
 
   /** What running, ended and queued runs are called in this picture, by id or ticket. */
   readonly labels: ReadonlyMap<number, string> = $derived.by(() =>
-    distinctLabels([
+    resultLabels([
       ...this.watched.map(({ run }) => run),
       ...this.queued.map(({ ticket, name, cell }) => ({ id: ticket, name, cell })),
     ]),
@@ -47,12 +47,12 @@ export class LiveRuns {
     await Promise.all(this.watched.map((live) => this.#recall(live)));
   }
 
-  /** Starts an experiment; runs that have ended make room for it. */
   /** For a start that may come. What goes wrong now goes wrong then as well, and is told then. */
   async prepare(config: ExperimentConfig): Promise<void> {
     await this.#bridge.call('experiments.prepare', config).catch(() => null);
   }
 
+  /** Starts an experiment; runs that have ended make room for it. */
   async start(config: ExperimentConfig): Promise<void> {
     const snapshot = await this.#bridge.call('experiments.start', config);
     const running = new Set(snapshot.running.map(({ run }) => run.id));

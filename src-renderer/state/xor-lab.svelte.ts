@@ -34,15 +34,21 @@ export class XorLab {
   answer: XorAnswer | null = $state.raw(null);
   problem: ProblemData | null = $state.raw(null);
 
+  /** Those of the answer. */
   #values: WeightValues = $state.raw(exact);
-  #bits = $state('10110100');
+  /** What is asked next, shown only with its answer: sentences and pictures always tell of the same weights. */
+  #next: WeightValues = exact;
+  /** Moved by a key, their new numbers yet to be written: one frame then draws number and picture. */
+  readonly #moved = new Set<WeightId>();
+  #bits = '10110100';
   readonly #bridge: Bridge;
   /** Answers to older questions are dropped. */
   #question = 0;
 
   readonly weights: XorWeights = $derived(toWeights(this.#values));
+  /** Nothing to reset: all fields say what they said at first. */
   readonly isExact: boolean = $derived(
-    JSON.stringify(this.#values) === JSON.stringify(exact) && this.s1 === 0,
+    JSON.stringify(this.texts) === JSON.stringify(toTexts(exact)) && this.s1 === 0,
   );
   readonly bitsMistake: string | undefined = $derived(
     bitStringSchema.safeParse(this.typedBits).error?.issues[0]?.message,
@@ -58,22 +64,28 @@ export class XorLab {
     if (this.answer === null) void this.#ask();
   }
 
+  /** As typed. */
   setWeight(id: WeightId, text: string): void {
+    this.#moved.delete(id);
     this.texts = { ...this.texts, [id]: text };
     const value = parseWeight(text);
-    if (value === null || value === this.#values[id]) return;
-    this.#values = { ...this.#values, [id]: value };
+    if (value === null || value === this.#next[id]) return;
+    this.#next = { ...this.#next, [id]: value };
     void this.#ask();
   }
 
+  /** By a key. */
   nudge(id: WeightId, by: number): void {
-    this.setWeight(id, String(nudged(this.#values[id], by)));
+    this.#next = { ...this.#next, [id]: nudged(this.#next[id], by) };
+    this.#moved.add(id);
+    void this.#ask();
   }
 
   /** The exact weights, and s[1] = 0. */
   reset(): void {
+    this.#moved.clear();
     this.texts = toTexts(exact);
-    this.#values = exact;
+    this.#next = exact;
     this.s1 = 0;
     void this.#ask();
   }
@@ -104,14 +116,26 @@ export class XorLab {
 
   async #ask(): Promise<void> {
     const question = ++this.#question;
-    const request = { weights: this.weights, s1: this.s1, bits: this.#bits };
+    const values = this.#next;
+    const request = { weights: toWeights(values), s1: this.s1, bits: this.#bits };
+    let [answer, problem]: [XorAnswer | null, ProblemData | null] = [null, null];
     try {
-      const answer = await this.#bridge.call('labs.xor', request);
-      if (question !== this.#question) return;
-      this.answer = answer;
-      this.problem = null;
+      answer = await this.#bridge.call('labs.xor', request);
     } catch (error) {
-      if (question === this.#question) this.problem = toProblem(error);
+      problem = toProblem(error);
     }
+    if (question !== this.#question) return;
+    this.#write(values);
+    this.problem = problem;
+    if (answer === null) return;
+    this.#values = values;
+    this.answer = answer;
+  }
+
+  #write(values: WeightValues): void {
+    if (this.#moved.size === 0) return;
+    const moved = [...this.#moved].map((id) => [id, String(values[id])] as const);
+    this.texts = { ...this.texts, ...Object.fromEntries(moved) };
+    this.#moved.clear();
   }
 }

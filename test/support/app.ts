@@ -11,8 +11,6 @@ import { root } from '../../scripts/setup/paths.js';
 export interface OpenApp {
   readonly electron: ElectronApplication;
   readonly page: Page;
-  /** From the launch until Start can be pressed. */
-  readonly launchMs: number;
   /** What the page's console and the page itself complained about, refusals of its policy included. */
   readonly complaints: readonly string[];
 }
@@ -31,7 +29,6 @@ export function appCommand(store: string, folder = root) {
 
 export async function openApp(store: string): Promise<OpenApp> {
   const { executable, args, env } = appCommand(store, heldApp);
-  const launched = performance.now();
   const electron = await _electron.launch({ executablePath: executable, args, env });
   const page = await electron.firstWindow();
   const complaints: string[] = [];
@@ -41,7 +38,7 @@ export async function openApp(store: string): Promise<OpenApp> {
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.setDefaultTimeout(30_000);
   await page.getByRole('button', { name: 'Start', exact: true }).waitFor();
-  return { electron, page, launchMs: performance.now() - launched, complaints };
+  return { electron, page, complaints };
 }
 
 /** Asks main as the page does. @throws Error with the problem's message */

@@ -1,5 +1,6 @@
 // What a cell's runs say together, and how two cells compare: as means with their standard errors.
 import type { CellKind } from '../../contract/config';
+import { evaluationWord, type EvaluationWord } from '../../contract/evaluation';
 import type { ReportRun } from '../collect';
 import { cellNames } from '../words';
 import { median, proportionError, standingOf, type Standing } from './standing';
@@ -8,9 +9,9 @@ export interface CellResult {
   readonly cell: CellKind;
   readonly name: string;
   readonly runs: readonly Standing[];
-  /** Mean test accuracy after the last epoch. */
+  /** Mean accuracy after the last epoch. */
   readonly accuracy: number;
-  /** Of that mean: the test images' share, which further runs do not lessen, and the runs' own spread. */
+  /** Of that mean: the images' share, which further runs do not lessen, and the runs' own spread. */
   readonly standardError: number;
   /** Median milliseconds of an epoch. */
   readonly epochMs: number;
@@ -45,6 +46,10 @@ export function cellResult(cell: CellKind, runs: readonly ReportRun[]): CellResu
     },
   };
 }
+
+/** What the results of several cells are on. */
+export const evaluationOf = (results: readonly CellResult[]): EvaluationWord =>
+  evaluationWord(results.flatMap(({ runs }) => runs));
 
 export interface Difference {
   /** Accuracy of the first less that of the second. */

@@ -1,7 +1,11 @@
 // Sentences that compare cells. Each follows from the numbers at hand, whichever cell they favour.
 import { count, list, numberWord, percent, points, seconds, times } from '../words';
-import { difference, type CellResult, type Difference } from './cells';
+import { difference, evaluationOf, type CellResult, type Difference } from './cells';
 import { levels, levelWord } from './learning';
+
+/** Where `evaluationOf` some results is both. */
+export const mixedImages =
+  'Mind that some of these results are on the test images and others on validation images: a difference between two such results says little of the cells.';
 
 /** One cell against another: who is better and by how much, who learned faster, what it costs. */
 export function comparison(first: CellResult, second: CellResult): string[] {
@@ -14,7 +18,7 @@ function accuracies(first: CellResult, second: CellResult): string {
   const b = `${second.name} ${percent(second.accuracy)}${over(second)}`;
   const sizes = `a difference of ${points(found.value)} with a standard error of ${points(found.standardError)}`;
   if (found.verdict === 'neither') {
-    return `**Neither ${first.name} nor ${second.name} is measurably better**: ${a}, ${b}, ${sizes}; so little is within what chance among ${count(imagesOf(first))} test images explains (less than two standard errors).`;
+    return `**Neither ${first.name} nor ${second.name} is measurably better**: ${a}, ${b}, ${sizes}; so little is within what chance among ${count(imagesOf(first))} ${evaluationOf([first, second])} images explains (less than two standard errors).`;
   }
   const [winner, loser] = found.verdict === 'first' ? [first, second] : [second, first];
   const wrong = (1 - winner.accuracy) / (1 - loser.accuracy);
@@ -77,5 +81,5 @@ export function ranking(results: readonly CellResult[]): string {
       : level.length === others.length
         ? `these lie within two standard errors of each other, so no order can be claimed`
         : `${best.name} and ${list(level.map(({ name }) => name))} cannot be told apart (less than two standard errors), the rest is behind`;
-  return `By test accuracy after the last epoch: ${list(order)}; ${end}.`;
+  return `By ${evaluationOf(results)} accuracy after the last epoch: ${list(order)}; ${end}.`;
 }

@@ -2,7 +2,7 @@
 import { count, list, loss, numberWord, percent, points } from '../words';
 import { notableErrors, type Standing } from './standing';
 
-/** The run's result, its pace, what training and test say of each other, and its falls. */
+/** The run's result, its pace, what training and evaluation say of each other, and its falls. */
 export function learning(standing: Standing): string[] {
   return [result(standing), pace(standing), gap(standing), falls(standing)];
 }
@@ -10,12 +10,12 @@ export function learning(standing: Standing): string[] {
 function result(standing: Standing): string {
   const { label, epochs, plannedEpochs, images, lastAccuracy, standardError, lastLoss } = standing;
   const short = epochs < plannedEpochs ? ` (of ${String(plannedEpochs)} planned)` : '';
-  const { bestEpoch, bestAccuracy } = standing;
+  const { bestEpoch, bestAccuracy, evaluateOn } = standing;
   const best =
     bestEpoch === epochs
       ? 'the best of all its epochs'
       : `its best epoch was number ${bestEpoch} with ${percent(bestAccuracy)}`;
-  return `After ${numberWord(epochs)} epoch${epochs === 1 ? '' : 's'}${short} ${label} classifies **${percent(lastAccuracy)}** of the ${count(images)} test images rightly (standard error ${points(standardError)}) at a test loss of ${loss(lastLoss)}; ${epochs === 1 ? 'there is no other epoch to compare with' : best}.`;
+  return `After ${numberWord(epochs)} epoch${epochs === 1 ? '' : 's'}${short} ${label} classifies **${percent(lastAccuracy)}** of the ${count(images)} ${evaluateOn} images rightly (standard error ${points(standardError)}) at a ${evaluateOn} loss of ${loss(lastLoss)}; ${epochs === 1 ? 'there is no other epoch to compare with' : best}.`;
 }
 
 /** The levels by which convergence is told. */
@@ -34,6 +34,7 @@ function pace(standing: Standing): string {
 export const levelWord = (level: number): string => `${(level * 100).toFixed(0)}\u00a0%`;
 
 function gap({
+  evaluateOn,
   trainAccuracy,
   lastAccuracy,
   standardError,
@@ -44,23 +45,23 @@ function gap({
   const difference = trainAccuracy - lastAccuracy;
   const start = `Over the last epoch's own batches it stood at ${percent(trainAccuracy)}, `;
   if (Math.abs(difference) <= 2 * standardError) {
-    return `${start}level with the test images within two standard errors: no sign of overfitting.`;
+    return `${start}level with the ${evaluateOn} images within two standard errors: no sign of overfitting.`;
   }
   if (difference < 0) {
-    return `${start}${points(difference)} below the test images, as that figure is a mean over an epoch in which it was still learning.`;
+    return `${start}${points(difference)} below the ${evaluateOn} images, as that figure is a mean over an epoch in which it was still learning.`;
   }
   const rose = rest.epochs - rest.lowestLossEpoch >= 2 && lastLoss > 1.1 * lowestLoss;
-  return `${start}${points(difference)} above the test images: ${
+  return `${start}${points(difference)} above the ${evaluateOn} images: ${
     rose
-      ? `it overfits, for the test loss has risen from its lowest value ${loss(lowestLoss)} in epoch ${rest.lowestLossEpoch}`
-      : 'it knows the training images a little better, though the test loss has not turned upwards'
+      ? `it overfits, for the ${evaluateOn} loss has risen from its lowest value ${loss(lowestLoss)} in epoch ${rest.lowestLossEpoch}`
+      : `it knows the training images a little better, though the ${evaluateOn} loss has not turned upwards`
   }.`;
 }
 
-function falls({ drops, epochs, clipped }: Standing): string {
+function falls({ drops, epochs, clipped, evaluateOn }: Standing): string {
   if (epochs < 2) return '';
   const limit = `more than ${numberWord(notableErrors)} standard errors`;
-  if (drops.length === 0) return `In no epoch did its test accuracy fall by ${limit}.`;
+  if (drops.length === 0) return `In no epoch did its ${evaluateOn} accuracy fall by ${limit}.`;
   const told = drops
     .slice(0, 3)
     .map(
@@ -72,5 +73,5 @@ function falls({ drops, epochs, clipped }: Standing): string {
   const reason = clipped
     ? 'The gradients were clipped, so it was not one overlong step; a smaller learning rate at the end would calm it.'
     : 'Such spikes come from single large steps, as a gradient through many time steps is now and then very long; clipping its norm would prevent them.';
-  return `Its test accuracy fell ${often} by ${limit}: ${list(told)}${more}. ${reason}`;
+  return `Its ${evaluateOn} accuracy fell ${often} by ${limit}: ${list(told)}${more}. ${reason}`;
 }

@@ -1,6 +1,7 @@
 // In which settings runs differ, and one run's settings in words.
 import type { RunConfig } from '../../contract/config';
 import type { ReportRun } from '../collect';
+import { list } from '../words';
 
 const words: Readonly<Record<Exclude<keyof RunConfig, 'cell'>, string>> = {
   hiddenSize: 'hidden size',
@@ -27,8 +28,8 @@ export function settingWord(name: string): string {
   return (words as Readonly<Record<string, string>>)[name] ?? name;
 }
 
-export function settingValue(value: unknown): string {
-  if (value === null) return 'none';
+export function settingValue(name: string, value: unknown): string {
+  if (value === null) return name === 'limit' ? 'all' : 'none';
   if (typeof value === 'object') {
     const { kind } = value as { kind?: string };
     return kind === 'mnist' ? 'MNIST' : 'own files';
@@ -36,7 +37,7 @@ export function settingValue(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** "learning rate: 0.001 (RNN), 0.002 (GRU)", one for each setting that is not the same everywhere. */
+/** "learning rate 0.001 (RNN), 0.002 (GRU and LSTM)", one for each setting that is not the same everywhere. */
 export function differingSettings(runs: readonly ReportRun[]): string[] {
   const [first] = runs;
   if (first === undefined) return [];
@@ -45,10 +46,14 @@ export function differingSettings(runs: readonly ReportRun[]): string[] {
   );
   return names.flatMap((name) => {
     const values = runs.map(({ run }) =>
-      settingValue((run.config as Readonly<Record<string, unknown>>)[name]),
+      settingValue(name, (run.config as Readonly<Record<string, unknown>>)[name]),
     );
-    if (new Set(values).size === 1) return [];
-    const told = values.map((value, index) => `${value} (${runs[index]?.label ?? ''})`);
+    const different = [...new Set(values)];
+    if (different.length === 1) return [];
+    const having = (value: string) => runs.filter((_, index) => values[index] === value);
+    const told = different.map(
+      (value) => `${value} (${list(having(value).map(({ label }) => label))})`,
+    );
     return [`${settingWord(name)} ${told.join(', ')}`];
   });
 }

@@ -1,7 +1,8 @@
-// What one run's numbers say of it: pure, and with the uncertainty that so many test images leave.
+// What one run's numbers say of it: pure, and with the uncertainty that so many evaluated images leave.
+import type { EvaluationSet } from '../../contract/config';
 import type { ReportRun } from '../collect';
 
-/** The test accuracy fell within one epoch by more than chance explains. */
+/** The accuracy on the evaluated images fell within one epoch by more than chance explains. */
 export interface Drop {
   readonly epoch: number;
   readonly before: number;
@@ -12,6 +13,8 @@ export interface Standing {
   readonly label: string;
   readonly epochs: number;
   readonly plannedEpochs: number;
+  /** What the results are on, and how many of them. */
+  readonly evaluateOn: EvaluationSet;
   readonly images: number;
   readonly lastAccuracy: number;
   readonly lastLoss: number;
@@ -21,7 +24,7 @@ export interface Standing {
   readonly standardError: number;
   /** Over the last epoch's batches, as trained. */
   readonly trainAccuracy: number;
-  /** The lowest test loss and its epoch: from there on the loss rose. */
+  /** The lowest loss on the evaluated images and its epoch: from there on the loss rose. */
   readonly lowestLoss: number;
   readonly lowestLossEpoch: number;
   readonly drops: readonly Drop[];
@@ -29,7 +32,7 @@ export interface Standing {
   readonly parameterCount: number;
   /** Whether the gradients' norm was cut. */
   readonly clipped: boolean;
-  /** The first epoch after which the test accuracy was at least so much; null: never. */
+  /** The first epoch after which the accuracy was at least so much; null: never. */
   readonly firstEpochAt: (accuracy: number) => number | null;
 }
 
@@ -47,6 +50,7 @@ export function standingOf({ label, run, epochs }: ReportRun): Standing | null {
     label,
     epochs: epochs.length,
     plannedEpochs: run.config.epochs,
+    evaluateOn: run.config.evaluateOn,
     images,
     lastAccuracy: last.testAccuracy,
     lastLoss: last.testLoss,

@@ -2,7 +2,7 @@
 import * as Plot from '@observablehq/plot';
 import type { Series } from '../../contract/run';
 import type { ReportRun } from '../collect';
-import { percent } from '../words';
+import { inFigure, percent } from '../words';
 import { ink, styleOf } from './colours';
 import { drawPlot, endLabels } from './plot';
 
@@ -41,7 +41,7 @@ export function drawCurves(runs: readonly ReportRun[], quantity: Quantity): stri
   return drawPlot({
     ariaLabel: `${isAccuracy ? 'Accuracy' : 'Loss'} against epochs: ${ends.map(({ text }) => text).join(', ')} at the end`,
     height,
-    marginRight: Math.min(230, 16 + longest * 7.2),
+    marginRight: 16 + longest * 7.2,
     x: { domain: [0, last], label: 'epoch', ticks: Math.min(10, last), tickFormat: 'd' },
     y: {
       domain: [low, high],
@@ -70,7 +70,8 @@ export function drawCurves(runs: readonly ReportRun[], quantity: Quantity): stri
           strokeDasharray: style.dash,
           clip: true,
         }),
-        Plot.dot(test, { x: 'epoch', y: 'value', fill: style.line, r: 2.5, clip: true }),
+        // Whole, also at the ends: the range holds them all.
+        Plot.dot(test, { x: 'epoch', y: 'value', fill: style.line, r: 2.5 }),
       ]),
       ...endLabels(ends, ((high - low) * 15) / (height - 70)),
     ],
@@ -80,7 +81,7 @@ export function drawCurves(runs: readonly ReportRun[], quantity: Quantity): stri
 function lineOf(one: ReportRun, quantity: Quantity, runs: readonly ReportRun[]): Line {
   const isAccuracy = quantity === 'accuracy';
   return {
-    label: one.label,
+    label: inFigure(one.label),
     test: one.epochs.map((result) => ({
       epoch: result.epoch,
       value: isAccuracy ? result.testAccuracy : result.testLoss,

@@ -1,6 +1,7 @@
 // The norm of ∂ℓ/∂h[t] against t, by its logarithm, for every run that measured it.
 import * as Plot from '@observablehq/plot';
 import type { ReportRun } from '../collect';
+import { inFigure } from '../words';
 import { styleOf } from './colours';
 import { drawPlot, endLabels, tenToThe } from './plot';
 
@@ -21,13 +22,13 @@ export function drawGradients(runs: readonly ReportRun[]): string | null {
   const ends = lines.map(({ one, points, style }) => ({
     x: 1,
     y: points[0]?.exponent ?? 0,
-    text: one.label,
+    text: inFigure(one.label),
     colour: style.label,
   }));
-  const longest = Math.max(...lines.map(({ one }) => one.label.length));
+  const longest = Math.max(...ends.map(({ text }) => text.length));
   return drawPlot({
     ariaLabel: `Norm of the gradient of the loss by h[t] against t for ${lines.map(({ one }) => one.label).join(', ')}`,
-    marginLeft: Math.min(200, 20 + longest * 8),
+    marginLeft: 20 + longest * 8,
     marginRight: 60,
     x: { label: 't (row)', domain: [1, steps], ticks: Math.min(14, steps) },
     y: {

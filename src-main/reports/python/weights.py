@@ -40,7 +40,7 @@ def check_run(run, model):
 
 
 def draw(runs):
-    """The runs' test accuracy and loss after each epoch; as numbers where there is no matplotlib."""
+    """The runs' accuracy and loss after each epoch, on the images they were evaluated on; as numbers where there is no matplotlib."""
     if not runs:
         return
     try:
@@ -56,7 +56,8 @@ def draw(runs):
         style = {"color": colours.get(run["cell"], "#666666"), "label": run["label"], "marker": "o"}
         axes[0].plot(epochs, [100 * epoch["test_accuracy"] for epoch in run["epochs"]], **style)
         axes[1].plot(epochs, [epoch["test_loss"] for epoch in run["epochs"]], **style)
-    for axis, title in zip(axes, ("test accuracy, %", "test loss")):
+    on = " or ".join(sorted({run["evaluated_on"] for run in runs}))
+    for axis, title in zip(axes, (f"{on} accuracy, %", f"{on} loss")):
         axis.set(title=title, xlabel="epoch")
         axis.spines[["top", "right"]].set_visible(False)
     axes[0].legend(frameon=False)

@@ -2,8 +2,8 @@
 import type { CellKind } from '../../contract/config';
 import type { ReportRun } from '../collect';
 import { figure, python, text, type Block, type Item } from '../document';
-import type { CellResult } from '../explanations/cells';
-import { comparison, ranking } from '../explanations/comparison';
+import { evaluationOf, type CellResult } from '../explanations/cells';
+import { comparison, mixedImages, ranking } from '../explanations/comparison';
 import { fairness, gatesAgainstPlain } from '../explanations/mechanism';
 import { gradientThroughTime, gradientsInWords } from '../explanations/through-time';
 import { differingSettings } from '../explanations/settings';
@@ -56,7 +56,7 @@ export function sideBySide(kinds: readonly CellKind[], { data, resultOf }: Conte
       head: [
         'cell',
         'runs',
-        'test accuracy',
+        `${evaluationOf(results)} accuracy`,
         'standard error',
         '95 % in epoch',
         '98 % in epoch',
@@ -117,8 +117,10 @@ export function againstPlain(gated: CellResult, plain: CellResult, { runsOf }: C
 
 /** How far one experiment carries. */
 function certainty(results: readonly CellResult[]): string {
+  const on = evaluationOf(results);
+  if (on === 'test or validation') return mixedImages;
   const fewest = Math.min(...results.map(({ runs }) => runs.length));
   return fewest > 1
     ? `Each cell was trained ${numberWord(fewest)} times or more, so the standard errors hold the spread between runs.`
-    : 'The standard errors hold the chance in the choice of test images; the spread between seeds is not in them where a cell has one run alone. All cells see the same test images, so they overstate rather than understate the uncertainty of the difference.';
+    : `The standard errors hold the chance in the choice of ${on} images; the spread between seeds is not in them where a cell has one run alone. All cells see the same ${on} images, so they overstate rather than understate the uncertainty of the difference.`;
 }

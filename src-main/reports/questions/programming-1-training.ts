@@ -1,4 +1,5 @@
 // Programming question 1, items 12 to 15: training the vanilla RNN, what it shows, and the unit from scratch.
+import { evaluationWord } from '../../contract/evaluation';
 import { cellSources } from '../cell-sources';
 import type { ReportRun, Twins } from '../collect';
 import { python, text, type Item } from '../document';
@@ -86,7 +87,10 @@ function feedforwardRuns(runs: readonly ReportRun[]): string {
     ({ label, lastAccuracy, parameterCount }) =>
       `${label} ${percent(lastAccuracy)} with ${count(parameterCount)} parameters`,
   );
-  return told.length === 0 ? '' : `Trained beside, and measured on the same images: ${list(told)}.`;
+  if (told.length === 0) return '';
+  const compared = runs.filter(({ run: { cell } }) => cell === 'rnn' || cell.startsWith('fnn-'));
+  const isMixed = evaluationWord(compared.map(({ run }) => run.config)) === 'test or validation';
+  return `Trained beside${isMixed ? '' : ', and measured on the same images'}: ${list(told)}.`;
 }
 
 function standingsOf(runs: readonly ReportRun[], kind: string) {
@@ -115,7 +119,7 @@ function fromScratch({ data, runsOf }: Context): string[] {
   const compare =
     run === undefined
       ? 'With the same weights both give the same logits; the cell below asserts it.'
-      : `The comparison: run ${run.run.id}, trained from scratch, has ${percent(run.epochs.at(-1)?.testAccuracy ?? 0)} on the test images; item 13 loads its weights into \`nn.RNN\` and must find the same, within 0.05 percentage points. The cell below does so with the unit from scratch in PyTorch, after asserting that with equal weights no logit differs by more than $10^{-4}$.`;
+      : `The comparison: run ${run.run.id}, trained from scratch, has ${percent(run.epochs.at(-1)?.testAccuracy ?? 0)} on the ${run.run.config.evaluateOn} images; item 13 loads its weights into \`nn.RNN\` and must find the same, within 0.05 percentage points. The cell below does so with the unit from scratch in PyTorch, after asserting that with equal weights no logit differs by more than $10^{-4}$.`;
   const library = standingsOf(data.runs, 'library-').map(
     ({ label, lastAccuracy }) => `${label} reached ${percent(lastAccuracy)}`,
   );
@@ -126,7 +130,7 @@ function fromScratch({ data, runsOf }: Context): string[] {
   return [start, compare, trained, ...data.twins.map(twinsInWords)];
 }
 
-function twinsInWords({ own, library, agreement }: Twins): string {
+function twinsInWords({ own, library, evaluateOn, agreement }: Twins): string {
   const { batches, largestLossDifference, meanLossDifference, accuracyDifference } = agreement;
   const losses = [largestLossDifference, meanLossDifference].map(
     (one) => one?.toExponential(1) ?? '–',
@@ -134,6 +138,6 @@ function twinsInWords({ own, library, agreement }: Twins): string {
   const accuracy =
     accuracyDifference === null
       ? ''
-      : ` and their test accuracies after epoch ${agreement.epoch} by ${Math.abs(accuracyDifference).toFixed(2)} percentage points`;
+      : ` and their ${evaluateOn} accuracies after epoch ${agreement.epoch} by ${Math.abs(accuracyDifference).toFixed(2)} percentage points`;
   return `${own} and ${library}, with the same settings: over ${count(batches)} batches their training losses differ by ${losses[0] ?? ''} at most and ${losses[1] ?? ''} on average${accuracy}.`;
 }

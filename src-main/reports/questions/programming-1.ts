@@ -93,7 +93,7 @@ function dataItems({ data, sizes: { steps, features, hidden } }: Context): Item[
           `The hidden layer by **${activation === 'relu' ? 'ReLU' : activation}**${activation === 'tanh' ? '' : ' in the run of this report (the assignment’s, and PyTorch’s default, is tanh)'}, the output layer by **softmax**, which the cross-entropy loss contains, so that the network itself returns logits:`,
         ),
         equation(
-          `\\mathbf{h}[t] = ${activationTex[activation]}\\big(W \\mathbf{x}[t] + b_{ih} + U \\mathbf{h}[t-1] + b_{hh}\\big), \\quad \\mathbf{h}[0] = 0, \\qquad \\mathbf{y}[T] = \\mathrm{softmax}\\big(V \\mathbf{h}[T] + b\\big)`,
+          `\\begin{aligned} \\mathbf{h}[t] &= ${activationTex[activation]}\\big(W \\mathbf{x}[t] + b_{ih} + U \\mathbf{h}[t-1] + b_{hh}\\big), \\quad \\mathbf{h}[0] = 0 \\\\ \\mathbf{y}[T] &= \\mathrm{softmax}\\big(V \\mathbf{h}[T] + b\\big) \\end{aligned}`,
         ),
       ],
     },

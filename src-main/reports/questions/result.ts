@@ -1,5 +1,6 @@
 // How a cell's runs are shown: curves, epochs, what the numbers say, and the mistakes that are left.
 import type { CellKind } from '../../contract/config';
+import { evaluationWord } from '../../contract/evaluation';
 import type { ReportRun } from '../collect';
 import { figure, text, type Block } from '../document';
 import { mistakesInWords } from '../explanations/confusions';
@@ -25,9 +26,9 @@ export function noRun(cell: CellKind): string {
 
 /** Accuracy and loss of these runs, one figure each. */
 export function curveBlocks(runs: readonly ReportRun[]): Block[] {
+  const on = evaluationWord(runs.map(({ run }) => run.config));
   const captions = {
-    accuracy:
-      'Accuracy against epochs. Thick with points: on the test images after each epoch; thin: on the training batches, smoothed.',
+    accuracy: `Accuracy against epochs. Thick with points: on the ${on} images after each epoch; thin: on the training batches, smoothed.`,
     loss: 'Cross-entropy loss against epochs, drawn likewise.',
   };
   return (['accuracy', 'loss'] as const).flatMap((quantity) => {
@@ -41,6 +42,7 @@ function runBlocks(one: ReportRun, all: readonly ReportRun[]): Block[] {
   const last = one.epochs.at(-1);
   if (standing === null || last === undefined) return [];
   const { run } = one;
+  const on = run.config.evaluateOn;
   const ended = run.status === 'finished' ? '' : ` It is ${run.status}, not finished.`;
   return [
     text(
@@ -49,7 +51,7 @@ function runBlocks(one: ReportRun, all: readonly ReportRun[]): Block[] {
     {
       kind: 'table',
       caption: `Epochs of run ${run.id}.`,
-      head: ['epoch', 'training loss', 'training accuracy', 'test loss', 'test accuracy', 'time'],
+      head: ['epoch', 'training loss', 'training accuracy', `${on} loss`, `${on} accuracy`, 'time'],
       rows: thinned(one.epochs).map((epoch) => [
         String(epoch.epoch),
         loss(epoch.trainLoss),

@@ -32,6 +32,11 @@ export interface Marker {
   readonly label: string;
   /** Which line of names it stands in, from 0 at the bottom. */
   readonly row: number;
+  /**
+   * The name ends at its place and does not stand over it: names in rows that rise from left to right then never lie
+   * on each other's lines.
+   */
+  readonly isBefore?: boolean;
 }
 
 /** Given axes as Chart.js's scales, with just their ticks. */

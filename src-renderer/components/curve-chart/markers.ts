@@ -31,7 +31,7 @@ function draw({ ctx, chartArea, scales }: Chart<'line'>, { markers, palette }: M
   ctx.font = `12px ${palette.face}`;
   ctx.textAlign = 'center';
   ctx.textBaseline = 'bottom';
-  for (const { from, to, label, row } of markers) {
+  for (const { from, to, label, row, isBefore = false } of markers) {
     const left = Math.round(x.getPixelForValue(from)) + 0.5;
     const right = Math.round(x.getPixelForValue(to)) + 0.5;
     const top = chartArea.top - row * rowHeight;
@@ -52,7 +52,8 @@ function draw({ ctx, chartArea, scales }: Chart<'line'>, { markers, palette }: M
     ctx.fillStyle = palette.quiet;
     // A name at the edge stays over the plot, clear of the axis.
     const half = ctx.measureText(label).width / 2;
-    const middle = Math.min((left + right) / 2, chartArea.right - half);
+    const wanted = isBefore ? left - half - 4 : (left + right) / 2;
+    const middle = Math.min(wanted, chartArea.right - half);
     ctx.fillText(label, Math.max(middle, chartArea.left + half), top - 2);
   }
   ctx.restore();

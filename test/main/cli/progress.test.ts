@@ -79,4 +79,13 @@ describe('elsewhere', () => {
       'RNN 8  epoch 1/2  train loss 1.0000  test loss 2.0000  test accuracy 60.00 %  1.0 s\n',
     );
   });
+
+  test('the line says when the epoch was evaluated on validation images', () => {
+    const { view, written } = terminal(false);
+    const store = openRunStore(temporaryDirectory());
+    const run = startRun(store, 'RNN 8', { cell: 'rnn', evaluateOn: 'validation' });
+    view.show({ kind: 'run', run });
+    view.show({ kind: 'epoch', runId: run.id, result: sampleEpoch(1) });
+    expect(written()).toContain('validation loss 2.0000  validation accuracy 60.00 %');
+  });
 });

@@ -117,8 +117,8 @@ describe('without --json', () => {
   test('runs is a table', async () => {
     const { stdout } = await unroll.run('runs', '--store', preparedStore());
     const [head, second] = stdout.split('\n');
-    expect(head).toMatch(/^run +name +cell +status +epochs +best +last +time +date$/);
-    expect(second).toMatch(/^ +2 +second +gru +finished +2\/2 +70\.00 % +70\.00 % +1\.0 s/);
+    expect(head).toMatch(/^run +name +cell +status +epochs +on +best +last +time +date$/);
+    expect(second).toMatch(/^ +2 +second +gru +finished +2\/2 +test +70\.00 % +70\.00 % +1\.0 s/);
   });
 
   test('points is a step and a value a line', async () => {
@@ -129,6 +129,19 @@ describe('without --json', () => {
   test('compare puts test accuracies side by side', async () => {
     const { stdout } = await unroll.run('compare', '1', '2', '--store', preparedStore());
     expect(stdout).toMatch(/epoch +1 first +2 second\n +1 +60\.00 % +60\.00 %/);
+  });
+
+  test('results on validation images bear that name', async () => {
+    const directory = preparedStore();
+    const store = openRunStore(directory);
+    finishedRun(store, 'held out', { cell: 'lstm', evaluateOn: 'validation' });
+    store.close();
+    const text = async (...words: string[]) =>
+      (await unroll.run(...words, '--store', directory)).stdout;
+    expect(await text('runs')).toMatch(/held out +lstm +finished +2\/2 +validation +70/);
+    expect(await text('show', '3')).toMatch(/validation loss +validation accuracy +time/);
+    expect(await text('compare', '3')).toContain('\nValidation accuracy\n');
+    expect(await text('compare', '2', '3')).toContain('\nTest or validation accuracy\n');
   });
 
   test('show tells the settings and the epochs', async () => {

@@ -34,6 +34,18 @@ describe('how one run learned', () => {
     expect(told(at(0.97))).toContain('standard error 0.17 percentage points');
   });
 
+  it('names the images that were evaluated', () => {
+    const on = { config: { evaluateOn: 'validation' } } as const;
+    const text = told({ ...at(0.97), ...on });
+    expect(text).toContain('of the 10,000 validation images rightly');
+    expect(text).toContain('at a validation loss of');
+    expect(text).not.toContain('test');
+    const [gru, lstm] = [result('gru', { ...at(0.98), ...on }), result('lstm', at(0.97))];
+    expect(ranking([gru])).toBe('');
+    expect(words(ranking([gru, gru]))).toMatch(/^By validation accuracy after the last epoch/);
+    expect(words(ranking([gru, lstm]))).toMatch(/^By test or validation accuracy/);
+  });
+
   it('tells the best epoch, if it was not the last', () => {
     expect(told({ accuracies: [0.9, 0.972, 0.971] })).toContain('number 2 with 97.20 %');
     expect(told(at(0.97))).toContain('the best of all its epochs');
@@ -160,6 +172,8 @@ describe('one cell against another', () => {
     expect(fairness(differingSettings(same))).toContain('what differs is the cell');
     const other = [reportRun('rnn'), reportRun('gru', { config: { learningRate: 0.01 } })];
     expect(fairness(differingSettings(other))).toContain('learning rate 0.001 (RNN), 0.01 (GRU)');
+    const three = [...other, reportRun('lstm')];
+    expect(differingSettings(three)).toEqual(['learning rate 0.001 (RNN and LSTM), 0.01 (GRU)']);
   });
 });
 

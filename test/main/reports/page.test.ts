@@ -95,6 +95,37 @@ describe('the report as a page', () => {
     expect(item(reversed, 'P3.5')).toContain('No LSTM run is in this report.');
   });
 
+  it('says which results are on validation images', () => {
+    const held = (cell: 'rnn' | 'gru', id: number) =>
+      reportRun(cell, { id, accuracies: [0.97], config: { evaluateOn: 'validation' } });
+    const alone = page(held('rnn', 1), held('gru', 2));
+    expect(alone).toContain('>validation accuracy</th>');
+    expect(alone).toContain('on the validation images after each epoch');
+    expect(alone).not.toContain('>test accuracy<');
+    expect(alone).not.toContain('Mind that some of these results');
+    const mixed = page(held('rnn', 1), reportRun('gru', { id: 2, accuracies: [0.98] }));
+    expect(mixed).toContain('<td>validation</td>');
+    expect(mixed).toContain('<td>test</td>');
+    expect(item(mixed, 'P2.5')).toContain('Mind that some of these results');
+  });
+
+  it('has no table that is too wide for a page, however many runs there are', () => {
+    const cells = ['rnn', 'gru', 'lstm'] as const;
+    const runs = Array.from({ length: 12 }, (_, index) =>
+      reportRun(cells[index % 3] ?? 'rnn', { id: index + 1, label: `run number ${index + 1}` }),
+    );
+    const heads = [...page(...runs).matchAll(/<thead>(.*?)<\/thead>/gs)];
+    const widths = heads.map(([, head = '']) => head.match(/<th/g)?.length ?? 0);
+    expect(Math.max(...widths)).toBeLessThanOrEqual(9);
+    const own = [...page(...runs).matchAll(/Settings of runs ([^<]*)\.</g)];
+    expect(own.map(([, ids]) => ids)).toEqual([
+      '1, 2, 3 and 4',
+      '5, 6, 7 and 8',
+      '9, 10, 11 and 12',
+    ]);
+    expect(page(...runs)).toContain('What all runs share.');
+  });
+
   it('tells all runs of a cell apart', () => {
     const html = page(
       reportRun('gru', { id: 1, label: 'first', accuracies: [0.97] }),
@@ -124,7 +155,7 @@ describe('the report as a page', () => {
       epoch: 1,
       accuracyDifference: -0.1,
     };
-    const twins = [{ own: 'RNN', library: 'Library RNN', agreement }];
+    const twins = [{ own: 'RNN', library: 'Library RNN', evaluateOn: 'test' as const, agreement }];
     const html = toHtml(buildDocument({ ...data, twins }, null, 'files')).replaceAll('\u00a0', ' ');
     expect(item(html, 'P1.14')).toContain('FNN 97.50 % with 119,260 parameters');
     expect(item(html, 'P1.15')).toContain('Library RNN reached 96.40 %');

@@ -36,10 +36,8 @@ describe('a command of set-up', () => {
   });
 
   it('is ended when its download brings nothing', async () => {
-    const started = Date.now();
     const waiting = node('setInterval(() => {}, 1000)', { watch: folder, answerMs: 700 });
     await expect(waiting).rejects.toThrow(/got nothing for 0.7 s/);
-    expect(Date.now() - started).toBeLessThan(5_000);
   });
 
   it('may take its time once its download has begun', async () => {

@@ -82,7 +82,7 @@ describe('the accuracy after each row', () => {
       /^RNN passes 90 % of its final accuracy at row 2\d and LSTM at row 2\d\.$/,
     );
     expect(document.querySelector('[role=img]')?.getAttribute('aria-label')).toMatch(
-      /^Accuracy after each row: RNN \d\d\.\d\d.% at Row 28; LSTM /,
+      /^Accuracy after each row \(test\): RNN \d\d\.\d\d.% at Row 28; LSTM /,
     );
   });
 

@@ -15,6 +15,11 @@ describe('the range of the y axis', () => {
     expect(step).toBeCloseTo(0.01);
   });
 
+  test('a close-up of few values leaves none of them out', () => {
+    expect(axisRange('accuracy', [0.61, 0.76, 0.8, 0.88, 0.92, 0.94], false).min).toBeCloseTo(0.6);
+    expect(axisRange('loss', [1.1, 0.5, 0.3], false).max).toBeGreaterThan(1.1);
+  });
+
   test('the whole range of an accuracy is 0 to 100 %', () => {
     expect(axisRange('accuracy', accuracies, true)).toEqual({ min: 0, max: 1, step: 0.2 });
   });

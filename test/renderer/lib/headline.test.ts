@@ -34,10 +34,10 @@ describe('the headline of the Train view', () => {
     expect(trainHeadline([])).toBe('Nothing trained yet');
   });
 
-  test('names who trains until there is a test result', () => {
+  test('names who trains until there is a result', () => {
     expect(
       trainHeadline([standing('RNN'), standing('GRU'), standing('LSTM', { status: 'waiting' })]),
-    ).toBe('RNN and GRU are training; the first test result comes after epoch 1');
+    ).toBe('RNN and GRU are training; the first result comes after epoch 1');
     expect(trainHeadline([standing('GRU')])).toContain('GRU is training');
     expect(trainHeadline([standing('GRU', { status: 'waiting' })])).toBe('Waiting for a trainer');
   });
@@ -88,7 +88,7 @@ describe('the headline of the Train view', () => {
 
   test('does not hide that nothing came of it', () => {
     expect(trainHeadline([standing('RNN', { status: 'stopped' })])).toBe(
-      'RNN ended before the first test result',
+      'RNN ended before the first result',
     );
   });
 });
@@ -110,7 +110,7 @@ describe('the headline of the Compare view', () => {
   });
 
   test('says when no ticked run has a result', () => {
-    expect(compareHeadline([standing('GRU')], 1)).toBe('No test result yet for GRU');
+    expect(compareHeadline([standing('GRU')], 1)).toBe('No result yet for GRU');
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { distinctLabels } from '../../../src-renderer/lib/names';
+import { distinctLabels, metricNames, resultLabels } from '../../../src-renderer/lib/names';
+import { fakeConfig } from '../../support/fake-runs';
 
 describe('labels that tell runs apart', () => {
   test('are the cells when each is there once', () => {
@@ -28,6 +29,34 @@ describe('labels that tell runs apart', () => {
     expect([...labels.values()]).toEqual([
       'The run of which I expe… #4',
       'The run of which I expe… #5',
+    ]);
+  });
+});
+
+describe('what results are on', () => {
+  const on = (id: number, cell: 'rnn' | 'gru', evaluateOn: 'test' | 'validation') => ({
+    ...{ id, cell, name: '' },
+    config: fakeConfig({ cell, evaluateOn }),
+  });
+  const shown = (...runs: Parameters<typeof resultLabels>[0]) => [...resultLabels(runs).values()];
+
+  test('is in the name of the metric', () => {
+    expect(metricNames('validation')['test/loss']).toBe('Validation loss');
+    expect(metricNames('validation')['train/loss']).toBe('Training loss');
+  });
+
+  test('is in a label only where the runs differ in it', () => {
+    expect(shown(on(1, 'rnn', 'validation'), on(2, 'gru', 'validation'))).toEqual(['RNN', 'GRU']);
+    expect(shown(on(1, 'rnn', 'test'), on(2, 'gru', 'validation'))).toEqual([
+      'RNN',
+      'GRU (validation)',
+    ]);
+  });
+
+  test('is not known of a run that waits', () => {
+    expect(shown({ id: -1, cell: 'lstm', name: '' }, on(1, 'rnn', 'validation'))).toEqual([
+      'LSTM',
+      'RNN',
     ]);
   });
 });

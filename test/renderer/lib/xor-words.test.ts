@@ -29,9 +29,7 @@ test('the headline counts the strings that are right, or those that are wrong', 
     'Three units and a memory compute XOR: 510 of 510 strings are right',
   );
   expect(xorHeadline(ask(always))).toBe('255 of 510 strings are wrong');
-  expect(xorHeadline({ table: [{ bits: '1', parity: 1, output: 0 }] })).toBe(
-    '1 of 1 strings is wrong',
-  );
+  expect(xorHeadline({ outputs: `1${exact.outputs.slice(1)}` })).toBe('1 of 510 strings is wrong');
 });
 
 /** What the names mean. */

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { openBridge } from '../../../src-renderer/bridge';
 import { XorLab } from '../../../src-renderer/state/xor-lab.svelte';
-import { countWrong } from '../../../src-renderer/lib/xor-words';
+import { wrongPlaces } from '../../../src-renderer/lib/truth-table';
 import { FakeBridge } from '../../support/fake-bridge';
 
 async function opened() {
@@ -20,7 +20,7 @@ async function opened() {
   return { fake, lab, answered };
 }
 
-const wrong = (lab: XorLab) => countWrong({ table: lab.answer?.table ?? [] });
+const wrong = (lab: XorLab) => wrongPlaces(lab.answer?.outputs ?? '').length;
 
 test('a change of a weight is judged, and reset makes it exact again', async () => {
   const { lab, answered } = await opened();
@@ -41,6 +41,39 @@ test('a text that is no number changes nothing, and a step goes on from the last
   lab.nudge('y.h2', 0.5);
   await answered();
   expect([lab.texts['y.h2'], lab.weights.y.h2]).toEqual(['-0.5', -0.5]);
+});
+
+test('a number moved by a key is written together with its answer, and quick steps add up', async () => {
+  const { lab, answered } = await opened();
+  lab.nudge('h2.threshold', 0.5);
+  lab.nudge('h2.threshold', 0.5);
+  lab.nudge('y.h1', -0.5);
+  expect([lab.texts['h2.threshold'], lab.weights.h2.threshold, wrong(lab)]).toEqual([
+    '1.5',
+    1.5,
+    0,
+  ]);
+  await answered();
+  expect([lab.texts['h2.threshold'], lab.weights.h2.threshold]).toEqual(['2.5', 2.5]);
+  expect([lab.texts['y.h1'], lab.weights.y.h1]).toEqual(['0.5', 0.5]);
+  expect(wrong(lab)).toBeGreaterThan(0);
+});
+
+test('what is typed after a step by a key stays, though the step is answered later', async () => {
+  const { lab, answered } = await opened();
+  lab.nudge('y.h2', 0.5);
+  lab.setWeight('y.h2', '-');
+  await answered();
+  expect([lab.texts['y.h2'], lab.weights.y.h2]).toEqual(['-', -0.5]);
+});
+
+test('a text that is no number can be reset', async () => {
+  const { lab, answered } = await opened();
+  lab.setWeight('y.h2', '-');
+  expect(lab.isExact).toBe(false);
+  lab.reset();
+  await answered();
+  expect([lab.texts['y.h2'], lab.isExact]).toEqual(['-1', true]);
 });
 
 test('of answers that come late the last question counts', async () => {
@@ -94,6 +127,11 @@ test('a refusal is kept as a problem until an answer comes', async () => {
   await vi.waitFor(() => {
     expect(lab.problem?.message).toBe('No.');
   });
+  lab.nudge('y.h1', 0.5);
+  await vi.waitFor(() => {
+    expect(lab.texts['y.h1']).toBe('1.5');
+  });
+  expect([lab.problem?.message, lab.weights.y.h1]).toEqual(['No.', 1]);
   fake.problems.clear();
   lab.start(0);
   await vi.waitFor(() => {

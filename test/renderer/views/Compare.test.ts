@@ -46,6 +46,31 @@ describe('the Compare view', () => {
     });
   });
 
+  test('calls results on validation images by that name, and marks them among others', async () => {
+    await close();
+    const config = fakeConfig({ cell: 'lstm', evaluateOn: 'validation' });
+    const held = fakeRun(4, 'lstm', { experimentId: 2, config });
+    close = await openApp(new FakeBridge([held, ...runs]));
+    press(document.body, '2', { ctrlKey: true });
+    await vi.waitFor(() => {
+      flushSync();
+      const picture = document.querySelector('[role=img]')?.getAttribute('aria-label');
+      expect(picture).toMatch(/^Accuracy \(validation\): LSTM 98\./);
+    });
+    expect(document.body.textContent).toContain('Validation accuracy');
+    const heads = [...document.querySelectorAll('table[aria-label=Runs] th')];
+    expect(heads.map((head) => head.textContent.trim())).toContain('Best');
+    const marks = [...document.querySelectorAll('table[aria-label=Runs] abbr')];
+    expect(
+      marks.map((mark) => mark.closest('tr')?.querySelector('.name')?.textContent.trim()),
+    ).toEqual([held.name]);
+
+    field('Compare GRU 150 (run 2)').click();
+    flushSync();
+    expect(document.body.textContent).toContain('Test or validation accuracy');
+    expect(document.body.textContent).toContain('LSTM (validation)');
+  });
+
   test('sorts by a column, and back', () => {
     button('Name')?.click();
     flushSync();

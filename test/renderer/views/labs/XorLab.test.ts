@@ -7,10 +7,18 @@ let fake: FakeBridge;
 let close: () => Promise<void>;
 
 const headline = () => document.querySelector('h1')?.textContent ?? '';
-const cells = () => [
-  ...document.querySelectorAll<HTMLElement>('[aria-label="Truth table"] button'),
-];
-const wrongCells = () => cells().filter((cell) => cell.classList.contains('wrong'));
+const table = () => {
+  const found = document.querySelector<HTMLElement>('[aria-label="Truth table"]');
+  if (found === null) throw new Error('no table');
+  return found;
+};
+/** The option that a screen reader is told of. */
+const active = () => document.getElementById(table().getAttribute('aria-activedescendant') ?? '');
+/** How many cells are drawn so; a right one is one square, a wrong one two. */
+const drawn = (kind: 'right' | 'wrong') => {
+  const path = table().querySelector(`path.${kind}`)?.getAttribute('d') ?? '';
+  return path.replaceAll(/[^M]/g, '').length / (kind === 'right' ? 1 : 2);
+};
 const note = (number: number) =>
   document.querySelector(`[aria-label="Sub-question ${number}"]`)?.textContent ?? '';
 const picture = () => {
@@ -30,18 +38,16 @@ beforeEach(async () => {
   close = await openApp(fake);
   press(document.body, '5', { ctrlKey: true });
   await shows(() => {
-    expect(cells()).toHaveLength(510);
+    expect(drawn('right')).toBe(510);
   });
 });
 afterEach(() => close());
 
 describe('the network', () => {
-  test('is exact at first, and every cell says so in words', () => {
+  test('is exact at first, in words and in green', () => {
     expect(headline()).toContain('510 of 510 strings are right');
-    expect(wrongCells()).toEqual([]);
-    expect(cells().map((cell) => cell.getAttribute('aria-label'))).toContain(
-      '1011: parity 1, y = 1, right',
-    );
+    expect([drawn('right'), drawn('wrong')]).toEqual([510, 0]);
+    expect(active()?.getAttribute('aria-label')).toBe('0: parity 0, y = 0, right');
     expect(button('Reset the weights')?.disabled).toBe(true);
   });
 
@@ -50,23 +56,28 @@ describe('the network', () => {
     await shows(() => {
       expect(headline()).toMatch(/^\d+ of 510 strings are wrong$/);
     });
-    expect(wrongCells()).toHaveLength(Number.parseInt(headline()));
-    expect(document.body.textContent).toContain(`${510 - wrongCells().length} of 510 right`);
+    const wrong = Number.parseInt(headline());
+    expect([drawn('right'), drawn('wrong')]).toEqual([510 - wrong, wrong]);
+    expect(document.body.textContent).toContain(`${510 - wrong} of 510 right`);
     expect(note(1)).toContain('not x ⊕ s');
     expect(note(3)).toContain('x OR s');
     button('Reset the weights')?.click();
     await shows(() => {
       expect(headline()).toContain('510 of 510');
     });
-    expect(wrongCells()).toEqual([]);
+    expect([drawn('right'), drawn('wrong')]).toEqual([510, 0]);
     expect(field('Threshold of h₂').value).toBe('1.5');
   });
 
   test('a weight moves by the arrow keys, and a text that is none is marked', async () => {
     press(field('Weight from h₂ to y'), 'ArrowUp');
-    expect(field('Weight from h₂ to y').value).toBe('-0.5');
+    await shows(() => {
+      expect(field('Weight from h₂ to y').value).toBe('-0.5');
+    });
     press(field('Weight from h₂ to y'), 'ArrowDown', { shiftKey: true });
-    expect(field('Weight from h₂ to y').value).toBe('-0.6');
+    await shows(() => {
+      expect(field('Weight from h₂ to y').value).toBe('-0.6');
+    });
     type('Weight from h₂ to y', 'x');
     expect(field('Weight from h₂ to y').getAttribute('aria-invalid')).toBe('true');
     await shows(() => {
@@ -101,28 +112,45 @@ describe('the unrolled network', () => {
   });
 
   test('shows a string that is chosen in the table', async () => {
-    cells()
-      .find((cell) => cell.getAttribute('aria-label')?.startsWith('0111:'))
-      ?.click();
+    for (const key of ['ArrowDown', 'ArrowRight', 'ArrowDown', 'Enter']) press(table(), key);
     await shows(() => {
-      expect(step()).toContain('Step 1 of 4');
+      expect(step()).toContain('Step 1 of 3');
     });
-    expect(field('Bits').value).toBe('0111');
+    expect(field('Bits').value).toBe('010');
   });
 });
 
-test('the table has one tab stop and the keys walk through it', async () => {
-  const stops = () => cells().filter((cell) => cell.tabIndex === 0);
-  expect(stops()).toHaveLength(1);
-  stops()[0]?.focus();
-  const list = document.querySelector('[aria-label="Truth table"]');
-  if (list === null) throw new Error('no table');
-  press(list, 'ArrowDown');
-  press(list, 'ArrowRight');
-  await shows(() => {
-    expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^01:/);
+describe('the table', () => {
+  test('has one tab stop, the keys walk through it, and each string is told', async () => {
+    expect(table().tabIndex).toBe(0);
+    expect(table().querySelectorAll('[tabindex]')).toHaveLength(0);
+    table().focus();
+    press(table(), 'ArrowDown');
+    press(table(), 'ArrowRight');
+    await shows(() => {
+      expect(active()?.getAttribute('aria-label')).toBe('01: parity 1, y = 1, right');
+    });
+    expect(active()?.getAttribute('aria-posinset')).toBe('4');
+    expect(active()?.getAttribute('aria-setsize')).toBe('510');
+    expect(document.querySelector('.told')?.textContent).toBe('01: parity 1, y = 1, right');
+    press(table(), 'End');
+    expect(active()?.getAttribute('aria-label')).toMatch(/^11111111:/);
   });
-  expect(stops()).toEqual([document.activeElement]);
+
+  test('tells of a string that it is wrong', async () => {
+    type('Threshold of y', '-2');
+    await shows(() => {
+      expect(active()?.getAttribute('aria-label')).toBe('0: parity 0, y = 1, wrong');
+    });
+  });
+
+  test('takes a press on the option itself, as a screen reader makes it', async () => {
+    press(table(), 'ArrowRight');
+    active()?.click();
+    await shows(() => {
+      expect(field('Bits').value).toBe('1');
+    });
+  });
 });
 
 describe('the learned network', () => {

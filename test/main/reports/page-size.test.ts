@@ -7,7 +7,7 @@ import { temporaryDirectory } from '../../support/temporary';
 const epochs = 10;
 const batches = 469;
 
-it('makes the report of three runs of ten epochs in less than 5 s', () => {
+it('makes a page of bounded size of three runs of ten epochs', () => {
   const store = openRunStore(temporaryDirectory());
   const ids = (['rnn', 'gru', 'lstm'] as const).map((cell) => {
     const { id } = startRun(store, cell, { cell, epochs });
@@ -18,10 +18,8 @@ it('makes the report of three runs of ten epochs in less than 5 s', () => {
     }
     return store.finishRun(id, 'finished', null, 1000).id;
   });
-  const started = performance.now();
   const { document } = makeReport(store, ids, { lastName: 'Doe', firstName: 'Jane' });
   const page = toHtml(document);
-  expect(performance.now() - started).toBeLessThan(5000);
   store.close();
   expect(page.match(/data-item=/g)).toHaveLength(34);
   // Thinned for drawing: all points of all curves would be several megabytes.

@@ -1,0 +1,73 @@
+// What it takes to train the report's runs again: settings, seeds, versions and the data's checksum.
+import { version } from '../version';
+import type { ReportData, ReportRun } from './collect';
+import { text, type Block, type Section } from './document';
+import { settingValue, settingWord } from './explanations/settings';
+import { list, plain } from './words';
+
+/** A table with more columns of runs is wider than a page. */
+const mostColumns = 4;
+
+interface Row {
+  readonly name: string;
+  /** One of each run. */
+  readonly values: readonly string[];
+}
+
+export function replay({ runs, createdAt }: ReportData): Section {
+  return {
+    title: 'For replay: settings, seeds and versions',
+    blocks: [
+      text(
+        `Made by Unroll ${version} on ${createdAt.slice(0, 10)}. The same settings, seed, number of threads and versions give the same curve.`,
+      ),
+      ...tables(runs),
+    ],
+  };
+}
+
+/** What all runs share, once; the rest for a few runs at a time. */
+function tables(runs: readonly ReportRun[]): Block[] {
+  const rows = rowsOf(runs);
+  const isShared = ({ values }: Row) => runs.length > 1 && new Set(values).size === 1;
+  const shared = rows.filter(isShared).map(({ name, values }) => [name, values[0] ?? '']);
+  const own = rows.filter((row) => !isShared(row));
+  const starts = [...runs.keys()].filter((place) => place % mostColumns === 0);
+  const blocks = starts.map((start): Block => {
+    const ids = runs.slice(start, start + mostColumns).map(({ run }) => String(run.id));
+    return {
+      kind: 'table',
+      caption: `Settings of run${ids.length > 1 ? 's' : ''} ${list(ids)}.`,
+      head: ['', ...ids.map((id) => `run ${id}`)],
+      rows: own.map(({ name, values }) => [name, ...values.slice(start, start + mostColumns)]),
+    };
+  });
+  if (shared.length === 0) return blocks;
+  return [
+    { kind: 'table', caption: 'What all runs share.', head: ['', 'all runs'], rows: shared },
+    ...blocks,
+  ];
+}
+
+function rowsOf(runs: readonly ReportRun[]): Row[] {
+  const row = (name: string, value: (run: ReportRun['run']) => string): Row => ({
+    name,
+    values: runs.map(({ run }) => value(run)),
+  });
+  const settings = Object.keys(runs[0]?.run.config ?? {}).map((name) =>
+    row(settingWord(name), ({ config }) =>
+      plain(settingValue(name, (config as Readonly<Record<string, unknown>>)[name])),
+    ),
+  );
+  return [
+    ...settings,
+    row('created', ({ createdAt }) => `${createdAt.slice(0, 10)} ${createdAt.slice(11, 19)} UTC`),
+    row('backend', ({ backend }) => backend),
+    row('versions', ({ versions }) =>
+      Object.entries(versions)
+        .map(([name, value]) => `${name} ${value}`)
+        .join(', '),
+    ),
+    row('data (SHA-256)', ({ dataChecksum }) => `\`${dataChecksum.slice(0, 16)}…\``),
+  ];
+}
