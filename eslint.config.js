@@ -54,7 +54,17 @@ const importLaw = {
     ['onnxruntime-node', '@bufbuild/protobuf'],
   ],
   trainer: [
-    ['contract', 'datasets', 'models', 'training', 'tensorflow', 'checkpoints', 'onnx', 'labs'],
+    [
+      'contract',
+      'datasets',
+      'models',
+      'training',
+      'tensorflow',
+      'checkpoints',
+      'onnx',
+      'labs',
+      'inspection',
+    ],
     maths,
   ],
   experiments: [['contract', 'trainer', 'runs', 'checkpoints'], []],

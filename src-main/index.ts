@@ -11,7 +11,7 @@ import { toStoreProblem } from './runs/store-problem';
 import { spawnUtility } from './trainer/spawn-utility';
 import { appOrigin, declareAppScheme, serveApp } from './window/app-protocol';
 import { bringToFront, createWindow } from './window/create-window';
-import { endWithProblem, showProblem } from './window/problem-dialog';
+import { endWithProblem } from './window/problem-dialog';
 import { readStoreArgument } from './window/launch-arguments';
 import { installMenu } from './window/menu';
 import { ReportPages } from './window/report-pages';
@@ -56,9 +56,6 @@ function open(): void {
     trainers: trainersAtOnce(),
     emit: (event) => {
       if (window !== null) sendLive(window.webContents, event);
-    },
-    onRefused: (problem) => {
-      showProblem(window, 'A waiting run could not start', problem);
     },
   });
 

@@ -1,7 +1,8 @@
 // `unroll train`: starts the experiment, shows its progress, and answers with what became of it.
+import type { ProblemData } from '../contract/problem';
 import type { Run } from '../contract/run';
 import { Experiments, trainersAtOnce } from '../experiments/experiments';
-import { Problem } from '../problem';
+import { fromProblemData, Problem } from '../problem';
 import { spawnNode } from '../trainer/spawn-node';
 import { toExperiment } from './experiment-options';
 import type { TrainOptions } from './experiment-options';
@@ -14,7 +15,7 @@ export async function train(session: Session, options: TrainOptions): Promise<vo
   const config = toExperiment(options);
   const { store } = session;
   const runs = new Map<number, Run>();
-  const refusals: Problem[] = [];
+  const refusals: ProblemData[] = [];
   const progress = showProgress(session.json ? process.stderr : process.stdout);
   const experiments = new Experiments({
     store,
@@ -22,10 +23,8 @@ export async function train(session: Session, options: TrainOptions): Promise<vo
     trainers: trainersAtOnce(),
     emit: (event) => {
       if (event.kind === 'run') runs.set(event.run.id, event.run);
+      if (event.kind === 'refused') refusals.push(event.problem);
       progress.show(event);
-    },
-    onRefused: (problem) => {
-      refusals.push(problem);
     },
   });
   const ignoreInterrupts = onInterrupt(
@@ -46,7 +45,7 @@ export async function train(session: Session, options: TrainOptions): Promise<vo
   const documents = ended.map((run) => runDocument(run, store.epochs(run.id)));
   session.answer({ runs: documents }, ended.length > 0 ? runTable(ended) : '');
   const [refusal] = refusals;
-  if (refusal) throw refusal;
+  if (refusal) throw fromProblemData(refusal);
   failIfCrashed(ended);
 }
 

@@ -12,7 +12,7 @@ import { maxTraced, pixelsSchema, type Predictions, type TraceAnswer } from './i
 import { dimensionsRequestSchema, type Dimensions } from './dimensions';
 import type { LiveSnapshot } from './live';
 import type { Classification, ExportResult, TestImage } from './model-file';
-import { paritySettingsSchema, type ParityResult } from './parity';
+import { paritySettingsSchema, type ParityResult, type ParityUnderWay } from './parity';
 import {
   reportRequestSchema,
   reportSaveSchema,
@@ -100,6 +100,10 @@ export const calls = {
    * way. null when it was stopped before it began.
    */
   'labs.parity': call(paritySettingsSchema, answers<ParityResult | null>()),
+  /** The training under way, for a window that has been reloaded; null without one. */
+  'labs.liveParity': call(z.null(), answers<ParityUnderWay | null>()),
+  /** Answers when that training ends, as its own call does; the last one's answer when it has ended. */
+  'labs.parityEnd': call(z.null(), answers<ParityResult | null>()),
   /** The training's call is answered at once with how far it came; without a training nothing happens. */
   'labs.stopParity': call(z.null(), answers<null>()),
   /** One image through several runs' latest weights, step by step. */
@@ -107,8 +111,13 @@ export const calls = {
     z.strictObject({ runIds: z.array(runIdSchema).min(1).max(maxTraced), pixels: pixelsSchema }),
     answers<readonly TraceAnswer[]>(),
   ),
-  /** The run's latest weights on every image of its test set; takes seconds the first time. */
-  'inspection.predictions': call(runOnly, answers<Predictions>()),
+  /**
+   * The run's latest weights on every image of its test set; takes seconds the first time. One model at
+   * a time: null when it was stopped, or another model was asked about meanwhile.
+   */
+  'inspection.predictions': call(runOnly, answers<Predictions | null>()),
+  /** The call under way is answered with null; without one nothing happens. */
+  'inspection.stopPredictions': call(z.null(), answers<null>()),
   /** Images of the run's test set; indices behind its end are left out. */
   'inspection.testImages': call(
     z.strictObject({ runId: runIdSchema, indices: z.array(z.int().min(0)).max(200) }),

@@ -58,6 +58,9 @@ export interface TraceAnswer {
   readonly result: Result<Trace>;
 }
 
+/** Without the names of what answered. */
+export type BarePredictions = Omit<Predictions, 'runId' | 'epoch'>;
+
 /** A model's answers to every test image, each array with one entry an image. */
 export interface Predictions {
   readonly runId: number;

@@ -1,6 +1,7 @@
 // What main tells the window (and the command line) while trainings go on.
 import type { ModelKind } from './config';
 import type { ParityNews } from './parity';
+import type { ProblemData } from './problem';
 import type { EpochResult, Run } from './run';
 
 export interface Progress {
@@ -37,6 +38,8 @@ export type LiveEvent =
   | { readonly kind: 'run'; readonly run: Run }
   | { readonly kind: 'run-removed'; readonly runId: number }
   | { readonly kind: 'queue'; readonly queued: readonly QueuedRun[] }
+  /** The store refused a run that was waiting; all that waited was dropped. */
+  | { readonly kind: 'refused'; readonly problem: ProblemData }
   | { readonly kind: 'progress'; readonly runId: number; readonly progress: Progress }
   /** Consecutive batches from `firstStep` (counted from 1). */
   | {

@@ -48,6 +48,16 @@ export interface ParityTest {
   readonly accuracyByLength: readonly number[];
 }
 
+/** A trial under way, for a window that has not seen its beginning. */
+export interface ParityUnderWay {
+  readonly settings: ParitySettings;
+  /** Of every batch so far. */
+  readonly loss: readonly number[];
+  readonly accuracy: readonly number[];
+  /** The latest; null before the first. */
+  readonly test: ParityTest | null;
+}
+
 export interface ParityResult {
   /** Batches trained. */
   readonly batches: number;

@@ -1,6 +1,6 @@
 // A data set as a folder with four IDX files under MNIST's names: MNIST itself, Fashion-MNIST, one's own.
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../problem';
 import { joinLabels, parseIdxImages, parseIdxLabels } from './idx';
@@ -43,6 +43,19 @@ export function folderReader(directory: string): ReadIdx {
     contents.set(name, bytes);
     return bytes;
   };
+}
+
+/**
+ * Another text when one of the folder's two test files has been written anew; costs no reading.
+ * @throws Problem data-missing
+ */
+export function testFilesStamp(directory: string): string {
+  const names = ['t10k-images-idx3-ubyte', 't10k-labels-idx1-ubyte'] as const;
+  const stamps = names.map((name) => {
+    const { mtimeMs, size } = statSync(findFile(directory, name));
+    return `${mtimeMs}/${size}`;
+  });
+  return stamps.join(' ');
 }
 
 /**

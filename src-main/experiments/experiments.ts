@@ -6,10 +6,9 @@ import type { ExperimentConfig } from '../contract/config';
 import type { LiveEvent, LiveSnapshot } from '../contract/live';
 import type { ExportResult } from '../contract/model-file';
 import type { Run } from '../contract/run';
-import { fromProblemData, toProblemData } from '../problem';
-import type { Problem } from '../problem';
+import { toProblemData } from '../problem';
 import type { RunStore } from '../runs/run-store';
-import type { NoteOf, Question, Questions } from '../trainer/messages';
+import { withoutTensorflow, type NoteOf, type Question, type Questions } from '../trainer/messages';
 import type { SpawnTrainer } from '../trainer/trainer-process';
 import { ActiveRun } from './active-run';
 import { ParityTrial } from './parity-trial';
@@ -23,8 +22,6 @@ export interface ExperimentsOptions {
   /** How many runs train at once. */
   readonly trainers: number;
   readonly emit: (event: LiveEvent) => void;
-  /** Told when the store refuses a queued run; the queue is dropped then. */
-  readonly onRefused?: (problem: Problem) => void;
 }
 
 /** One run per core, so that curves grow side by side and no run waits for a share of one. */
@@ -136,8 +133,8 @@ export class Experiments {
   }
 
   /**
-   * Asks what only a process with TensorFlow can answer; never waits for the trainings under way.
-   * @param signal asks for an early end
+   * Asks what needs TensorFlow or takes long; never waits for the trainings under way.
+   * @param signal asks for an early end; a question that needs no TensorFlow is then not answered, but rejects
    * @param onNote called for what the question tells on the way, in order; must not throw
    * @throws Problem trainer-crashed, or what the trainer reported
    */
@@ -147,14 +144,21 @@ export class Experiments {
     signal?: AbortSignal,
     onNote?: (note: NoteOf<Q>) => void,
   ): Promise<Questions[Q]['answer']> {
-    const trainer = this.#pool.acquire();
-    let sound = false;
+    const isLight = withoutTensorflow.has(question);
+    const trainer = isLight ? this.#pool.acquireLight() : this.#pool.acquire();
+    // Nothing is lost with a light one: a stop ends it at once, also while it is still coming up.
+    const kill = () => {
+      trainer.kill();
+    };
+    if (isLight) signal?.addEventListener('abort', kill);
+    let canTrain = false;
     try {
       const answer = await trainer.ask(question, input, signal, onNote);
-      sound = true;
+      canTrain = !isLight;
       return answer;
     } finally {
-      this.#pool.release(trainer, sound);
+      signal?.removeEventListener('abort', kill);
+      this.#pool.release(trainer, canTrain);
       this.#pool.trim();
     }
   }
@@ -197,7 +201,7 @@ export class Experiments {
     try {
       this.#fill();
     } catch (error) {
-      this.#options.onRefused?.(fromProblemData(toProblemData(error)));
+      this.#options.emit({ kind: 'refused', problem: toProblemData(error) });
     }
     this.#pool.trim();
   }

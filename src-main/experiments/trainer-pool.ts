@@ -29,9 +29,14 @@ export class TrainerPool {
     return this.#idle.pop() ?? this.#fresh();
   }
 
-  /** @param sound false after a failure: what the process still holds is not to be trusted */
-  release(trainer: Trainer, sound: boolean): void {
-    if (sound && trainer.alive) this.#idle.push(trainer);
+  /** A process for one question that needs no TensorFlow; the trainer that is kept ready stays. */
+  acquireLight(): Trainer {
+    return new Trainer(this.spawn('tensorflow'));
+  }
+
+  /** @param canTrain false after a failure, when what the process still holds is not to be trusted, and for a light one */
+  release(trainer: Trainer, canTrain: boolean): void {
+    if (canTrain && trainer.alive) this.#idle.push(trainer);
     else trainer.kill();
   }
 

@@ -1,11 +1,10 @@
 // MNIST's test images, for the window: to look at, without a run.
-import { cutImages, type LabelledImages } from '../datasets/labelled-images';
-import { loadTestSet } from '../datasets/registry';
+import { cutImages } from '../datasets/labelled-images';
+import type { TestSets } from '../datasets/test-sets';
 import type { HandlersOf } from './bridge';
 
-export function datasetHandlers(): HandlersOf<'datasets'> {
-  let loaded: LabelledImages | null = null;
-  const testSet = () => (loaded ??= loadTestSet({ kind: 'mnist' }));
+export function datasetHandlers(testSets: TestSets): HandlersOf<'datasets'> {
+  const testSet = () => testSets.of({ kind: 'mnist' });
   return {
     'datasets.testImages': ({ from, count }) => {
       const set = testSet();

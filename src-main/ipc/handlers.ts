@@ -1,5 +1,6 @@
 // All handlers, one file per domain. The type says it: a call of the contract without one does not compile.
 import type { BrowserWindow } from 'electron';
+import { TestSets } from '../datasets/test-sets';
 import type { Experiments } from '../experiments/experiments';
 import type { RunStore } from '../runs/run-store';
 import { appHandlers } from './app';
@@ -19,15 +20,16 @@ export function createHandlers(
   window: () => BrowserWindow | null,
   desk: ReportDesk,
 ): Handlers {
+  const testSets = new TestSets();
   return {
     ...appHandlers(store.directory),
     ...experimentHandlers(experiments),
     ...runHandlers(store, experiments),
-    ...modelHandlers(store, experiments, window),
+    ...modelHandlers(store, experiments, testSets, window),
     ...labHandlers(experiments),
-    ...inspectionHandlers(store),
-    ...datasetHandlers(),
+    ...inspectionHandlers(store, experiments, testSets),
+    ...datasetHandlers(testSets),
     ...dimensionHandlers(store, experiments),
-    ...reportHandlers(store, desk, window),
+    ...reportHandlers(store, desk, testSets, window),
   };
 }

@@ -2,13 +2,23 @@
 import type { Trace } from '../contract/inspection';
 import type { Result } from '../contract/problem';
 import { cutImages } from '../datasets/labelled-images';
+import type { TestSets } from '../datasets/test-sets';
+import type { Experiments } from '../experiments/experiments';
 import { Inspector } from '../inspection/inspector';
+import { Predictor } from '../inspection/predictor';
 import { Problem, toProblemData } from '../problem';
 import type { RunStore } from '../runs/run-store';
 import type { HandlersOf } from './bridge';
 
-export function inspectionHandlers(store: RunStore): HandlersOf<'inspection'> {
+export function inspectionHandlers(
+  store: RunStore,
+  experiments: Experiments,
+  testSets: TestSets,
+): HandlersOf<'inspection'> {
   const inspector = new Inspector();
+  const predictor = new Predictor((weights, signal) =>
+    experiments.ask('predictions', weights, signal),
+  );
 
   /** The run's weights after its last epoch. */
   const latest = (runId: number) => {
@@ -32,10 +42,15 @@ export function inspectionHandlers(store: RunStore): HandlersOf<'inspection'> {
       Promise.all(runIds.map(async (runId) => ({ runId, result: await trace(runId, pixels) }))),
     'inspection.predictions': async ({ runId }) => {
       const { epoch, weights } = latest(runId);
-      return { runId, epoch, ...(await inspector.predictions(weights)) };
+      const found = await predictor.predictions(weights);
+      return found && { runId, epoch, ...found };
     },
-    'inspection.testImages': async ({ runId, indices }) => {
-      const testSet = await inspector.testSet(store.getRun(runId).config.dataset);
+    'inspection.stopPredictions': () => {
+      predictor.giveUp();
+      return null;
+    },
+    'inspection.testImages': ({ runId, indices }) => {
+      const testSet = testSets.of(store.getRun(runId).config.dataset);
       // One that is past the end cuts nothing.
       const images = indices.flatMap((index) => cutImages(testSet, index, 1));
       return { total: testSet.count, images };

@@ -10,6 +10,8 @@ export function labHandlers(experiments: Experiments): HandlersOf<'labs'> {
     'labs.activationGradients': (request) => experiments.ask('activation-gradients', request),
     'labs.xor': (request) => answerXor(request),
     'labs.parity': (settings) => experiments.parity.learn(settings),
+    'labs.liveParity': () => experiments.parity.underWay(),
+    'labs.parityEnd': () => experiments.parity.end(),
     'labs.stopParity': () => {
       experiments.parity.stop();
       return null;

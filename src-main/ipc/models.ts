@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
 import type { ExportResult } from '../contract/model-file';
 import type { Run } from '../contract/run';
-import { cutImages, type LabelledImages } from '../datasets/labelled-images';
-import { loadTestSet } from '../datasets/registry';
+import { cutImages } from '../datasets/labelled-images';
+import type { TestSets } from '../datasets/test-sets';
 import type { Experiments } from '../experiments/experiments';
 import { classify } from '../inference/classify';
 import { openModel } from '../inference/session';
@@ -16,10 +16,9 @@ import type { HandlersOf } from './bridge';
 export function modelHandlers(
   store: RunStore,
   experiments: Experiments,
+  testSets: TestSets,
   window: () => BrowserWindow | null,
 ): HandlersOf<'models'> {
-  const testSetOf = keepLast((run: Run) => loadTestSet(run.config.dataset));
-
   /** The run's last export, if its file is still where it was written. */
   const exported = (runId: number): ExportResult | null => {
     const result = store.lastExport(runId);
@@ -33,7 +32,7 @@ export function modelHandlers(
     },
     'models.exported': ({ runId }) => exported(runId),
     'models.testImages': ({ runId, from, count }) => {
-      const testSet = testSetOf(store.getRun(runId));
+      const testSet = testSets.of(store.getRun(runId).config.dataset);
       return { total: testSet.count, images: cutImages(testSet, from, count) };
     },
     'models.classify': async ({ runId, from, count }) => {
@@ -42,7 +41,7 @@ export function modelHandlers(
       if (result === null) throw notExported(run);
       const model = await openModel(result.file);
       try {
-        return await classify(model, testSetOf(run), from, count);
+        return await classify(model, testSets.of(run.config.dataset), from, count);
       } finally {
         await model.close();
       }
@@ -74,14 +73,4 @@ function notExported(run: Run): Problem {
     'model-unreadable',
     `There is no exported file of "${run.name}", or it was moved or deleted. Export the run again.`,
   );
-}
-
-/** Remembers the last answer, for as long as the question concerns the same data. */
-function keepLast(load: (run: Run) => LabelledImages): (run: Run) => LabelledImages {
-  let last: { readonly key: string; readonly images: LabelledImages } | null = null;
-  return (run) => {
-    const key = JSON.stringify(run.config.dataset);
-    if (last?.key !== key) last = { key, images: load(run) };
-    return last.images;
-  };
 }

@@ -7,6 +7,7 @@ import {
   type ReportRequest,
   type SavedReport,
 } from '../contract/report';
+import type { TestSets } from '../datasets/test-sets';
 import type { Report } from '../reports/reports';
 import type { RunStore } from '../runs/run-store';
 import type { HandlersOf } from './bridge';
@@ -23,10 +24,11 @@ const load = () => import('../reports/reports');
 export function reportHandlers(
   store: RunStore,
   desk: ReportDesk,
+  testSets: TestSets,
   window: () => BrowserWindow | null,
 ): HandlersOf<'report'> {
   const make = async ({ runIds, author }: ReportRequest, notebook?: string) =>
-    (await load()).makeReport(store, runIds, author, notebook);
+    (await load()).makeReport(store, runIds, author, notebook, testSets);
 
   return {
     'report.preview': async (request) => {

@@ -9,7 +9,7 @@ import type { DatasetChoice } from '../contract/config';
 import type { ReportAuthor } from '../contract/report';
 import { folderReader, idxFileNames } from '../datasets/idx-folder';
 import { mnistReader } from '../datasets/mnist';
-import { loadTestSet } from '../datasets/registry';
+import { TestSets } from '../datasets/test-sets';
 import { Problem } from '../problem';
 import type { RunReader } from '../runs/run-reader';
 import { buildDocument } from './build-document';
@@ -26,21 +26,28 @@ export interface Report {
   readonly document: ReportDocument;
 }
 
-/** @param notebook the name of the notebook's file, if it has one already */
+/**
+ * @param notebook the name of the notebook's file, if it has one already
+ * @param testSets where they stay loaded for the next report
+ */
 export function makeReport(
   store: RunReader,
   runIds: readonly number[],
   author: ReportAuthor,
   notebook = `${reportStem(author)}.ipynb`,
+  testSets = new TestSets(),
 ): Report {
   const data = collectReport(store, runIds, author);
-  return { data, document: buildDocument(data, readLastRow(data), filesFolder(notebook)) };
+  return {
+    data,
+    document: buildDocument(data, readLastRow(data, testSets), filesFolder(notebook)),
+  };
 }
 
 /** A report is worth making also where the images are gone. */
-function readLastRow({ runs }: ReportData): LastRow | null {
+function readLastRow({ runs }: ReportData, testSets: TestSets): LastRow | null {
   try {
-    return lastRowOf(loadTestSet(runs[0]?.run.config.dataset ?? { kind: 'mnist' }));
+    return lastRowOf(testSets.of(runs[0]?.run.config.dataset ?? { kind: 'mnist' }));
   } catch (error) {
     if (error instanceof Problem) return null;
     throw error;

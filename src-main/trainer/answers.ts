@@ -1,4 +1,5 @@
 // Who answers which question: one line each.
+import { predictAll } from '../inspection/predictions';
 import { measureActivationGradients } from './jobs/activation-gradients';
 import { runDimensionsJob } from './jobs/dimensions';
 import { runExportJob } from './jobs/export';
@@ -18,6 +19,7 @@ const answers: Answers = {
   'activation-gradients': measureActivationGradients,
   parity: runParityJob,
   dimensions: runDimensionsJob,
+  predictions: predictAll,
 };
 
 /**

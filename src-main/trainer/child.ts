@@ -1,10 +1,11 @@
-// The trainer process: loads TensorFlow once, then does one job after the other as it is told. It
+// The trainer process: loads TensorFlow once, unless it is told to do without, then does one job after the other as it is told. It
 // starts no training by itself, outlives no parent, and reports whatever brings it down.
 import type { RunConfig } from '../contract/config';
 import { assertNever, toProblemData } from '../problem';
 import { loadTensorflow } from '../tensorflow/load';
 import { version } from '../version';
 import { answer } from './answers';
+import { wantsTensorflow } from './environment';
 import { runTrainJob } from './jobs/train';
 import { Kept } from './kept';
 import type { Job } from './messages';
@@ -48,7 +49,9 @@ port.onMessage((message) => {
   }
 });
 
-const loaded = await loadTensorflow();
+const loaded = wantsTensorflow()
+  ? await loadTensorflow()
+  : { backend: 'none', versions: { node: process.versions.node } };
 const versions = { unroll: version, ...loaded.versions };
 port.send({ kind: 'ready', backend: loaded.backend, versions });
 

@@ -1,5 +1,5 @@
-// What every trainer process gets, whoever forks it: TensorFlow's settings, a low priority, and a place
-// for its last words.
+// What every trainer process gets, whoever forks it: arguments, TensorFlow's settings, a low priority, and
+// a place for its last words.
 import { availableParallelism, setPriority } from 'node:os';
 
 /** Read once, when TensorFlow and the C library are loaded. */
@@ -17,6 +17,18 @@ const tensorflowSettings = {
   MALLOC_TRIM_THRESHOLD_: '268435456',
   MALLOC_TOP_PAD_: '67108864',
 };
+
+const withoutTensorflow = '--without-tensorflow';
+
+/** A trainer's command line, see `SpawnTrainer`. */
+export function trainerArguments(without?: 'tensorflow'): string[] {
+  return without === undefined ? [] : [withoutTensorflow];
+}
+
+/** In the trainer: whether its parent wants it to load TensorFlow. */
+export function wantsTensorflow(): boolean {
+  return !process.argv.includes(withoutTensorflow);
+}
 
 export function trainerEnvironment(): NodeJS.ProcessEnv {
   return { ...process.env, ...tensorflowSettings };

@@ -2,10 +2,12 @@
 import type { ActivationGradients, ActivationGradientsRequest } from '../contract/activation-lab';
 import type { RunConfig } from '../contract/config';
 import type { Dimensions } from '../contract/dimensions';
+import type { BarePredictions } from '../contract/inspection';
 import type { ExportResult } from '../contract/model-file';
 import type { ParityNews, ParityResult, ParitySettings } from '../contract/parity';
 import type { ProblemData } from '../contract/problem';
 import type { EpochResult } from '../contract/run';
+import type { InspectedWeights } from '../inspection/trace';
 import type { Points } from '../training/points';
 
 /** Train one run. The trainer writes a checkpoint per epoch into `checkpointDirectory`. */
@@ -30,8 +32,8 @@ export interface DimensionsInput {
 }
 
 /**
- * What a trainer can be asked beside a training, because it has TensorFlow loaded: name → what is
- * given and what is answered. Its answer is computed by the entry of the same name in `answers.ts`.
+ * What a trainer can be asked beside a training, because it has TensorFlow loaded or because it takes
+ * longer than main can spare: name → what is given and what is answered. Its answer is computed by the entry of the same name in `answers.ts`.
  */
 export interface Questions {
   readonly export: { readonly input: ExportInput; readonly answer: ExportResult };
@@ -42,8 +44,16 @@ export interface Questions {
   /** Learn the parity of bit strings; a stop ends it early and is answered with how far it came. */
   readonly parity: { readonly input: ParitySettings; readonly answer: ParityResult };
   readonly dimensions: { readonly input: DimensionsInput; readonly answer: Dimensions };
+  /** What a model says of its whole test set. */
+  readonly predictions: { readonly input: InspectedWeights; readonly answer: BarePredictions };
 }
 export type Question = keyof Questions;
+
+/**
+ * Answered without TensorFlow, by a process of their own that does not load it: it is up sooner, can be
+ * ended at any time, and the trainer that is kept ready stays with the trainings.
+ */
+export const withoutTensorflow: ReadonlySet<Question> = new Set<Question>(['predictions']);
 
 /** What a question tells on the way to its answer; one that is not here tells nothing. */
 export interface Notes {
@@ -68,7 +78,7 @@ export type ToTrainer =
   | { readonly kind: 'prepare'; readonly config: RunConfig };
 
 export type FromTrainer =
-  /** The process is up and TensorFlow (or its stand-in) is loaded. */
+  /** The process is up and TensorFlow (or its stand-in) is loaded; `none` where it does without. */
   | {
       readonly kind: 'ready';
       readonly backend: string;

@@ -1,13 +1,13 @@
 // Forks a trainer with plain Node: for the command line and the tests.
 import { fork } from 'node:child_process';
-import { lastWords, lowerPriority, trainerEnvironment } from './environment';
+import { lastWords, lowerPriority, trainerArguments, trainerEnvironment } from './environment';
 import type { FromTrainer } from './messages';
 import type { SpawnTrainer, TrainerProcess } from './trainer-process';
 
 /** @param childFile the built trainer/child.ts */
 export function spawnNode(childFile: string): SpawnTrainer {
-  return (): TrainerProcess => {
-    const child = fork(childFile, [], {
+  return (without): TrainerProcess => {
+    const child = fork(childFile, trainerArguments(without), {
       serialization: 'advanced',
       env: trainerEnvironment(),
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

@@ -1,13 +1,13 @@
 // Forks a trainer as a utility process of Electron: for the app. The only file here that knows Electron.
 import { utilityProcess } from 'electron';
-import { lastWords, lowerPriority, trainerEnvironment } from './environment';
+import { lastWords, lowerPriority, trainerArguments, trainerEnvironment } from './environment';
 import type { FromTrainer } from './messages';
 import type { SpawnTrainer, TrainerProcess } from './trainer-process';
 
 /** @param childFile the built trainer/child.ts */
 export function spawnUtility(childFile: string): SpawnTrainer {
-  return (): TrainerProcess => {
-    const child = utilityProcess.fork(childFile, [], {
+  return (without): TrainerProcess => {
+    const child = utilityProcess.fork(childFile, trainerArguments(without), {
       serviceName: 'Unroll trainer',
       env: trainerEnvironment(),
       stdio: ['ignore', 'ignore', 'pipe'],

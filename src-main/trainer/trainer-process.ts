@@ -10,4 +10,5 @@ export interface TrainerProcess {
   kill(): void;
 }
 
-export type SpawnTrainer = () => TrainerProcess;
+/** @param without what it need not load, for questions that do without: it is up much sooner then */
+export type SpawnTrainer = (without?: 'tensorflow') => TrainerProcess;

@@ -1,6 +1,6 @@
 // One batch of training as a pure function of named tensors: forward, back-propagation through time by
 // tfjs's own autodiff, optimizer. Pure, so that it can be compiled, repeated and resumed.
-import { addN, clone, div, keep, scalar, sum, valueAndGrads } from '@tensorflow/tfjs-core';
+import { addN, div, scalar, sum } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { RunConfig } from '../contract/config';
 import type { ModelChoice, ModelWeights } from '../models/model';
@@ -9,6 +9,7 @@ import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
 import { shiftImages } from './augmentation';
 import { inBranches } from './branches';
 import { clipByNorm } from './clipping';
+import { lossGradients } from './loss-gradients';
 import { countCorrect, crossEntropies } from './metrics';
 import { perName, take, weightsOf } from './state';
 import { updateState } from './update';
@@ -95,19 +96,12 @@ export function differentiate(
   total: Scalar | number = x.shape[0],
 ): Differentiated {
   const { weightNames, computeLogits } = modelOf(choice);
-  /** Values in the order of the names under them. */
-  const named = (values: readonly Tensor[]): NamedTensors =>
-    Object.fromEntries(values.map((value, index) => [weightNames[index] ?? '', value]));
-  const aside: Record<string, Tensor> = {};
-  const forward = valueAndGrads((...values) => {
-    const logits = computeLogits(named(values), x);
-    // The gradient's scope ends with this function and takes along what is not kept.
-    aside.kept = keep(countCorrect(logits, labels));
-    return div<Scalar>(sum(crossEntropies(logits, labels)), total);
+  const { beside, ...rest } = lossGradients(weightNames, weights, (current) => {
+    const logits = computeLogits(current, x);
+    return {
+      loss: div<Scalar>(sum(crossEntropies(logits, labels)), total),
+      beside: countCorrect(logits, labels),
+    };
   });
-  const { value: loss, grads } = forward(weightNames.map((name) => take(weights, name)));
-  const kept = take(aside, 'kept');
-  const correct = clone(kept); // belongs to the caller's scope, as the others do
-  kept.dispose();
-  return { loss, correct, gradients: named(grads) };
+  return { ...rest, correct: beside };
 }

@@ -66,7 +66,7 @@ export class LiveRuns {
   }
 
   apply(event: LiveEvent): void {
-    if (event.kind === 'parity') return;
+    if (event.kind === 'parity' || event.kind === 'refused') return;
     if (event.kind === 'queue') {
       this.queued = event.queued;
       return;

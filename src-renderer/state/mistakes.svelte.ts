@@ -19,10 +19,14 @@ export class Mistakes {
   page = $state(0);
   loading = $state(false);
   problem: ProblemData | null = $state.raw(null);
+  /** Its answers were given up before they were read. */
+  isUnread = $state(false);
 
+  /** Main has been asked for the answers. */
+  #reading = false;
   readonly #bridge: Bridge;
   /** Answers to older questions are dropped. */
-  #question = 0;
+  readonly #latest = { predictions: 0, images: 0 };
 
   readonly classes: readonly ClassAccuracy[] | null = $derived(
     this.predictions === null ? null : classAccuracies(this.predictions),
@@ -44,14 +48,31 @@ export class Mistakes {
     if (!isSame) {
       this.predictions = null;
       this.images = [];
+      this.#latest.images += 1;
     }
-    await this.#ask(async () => {
+    this.isUnread = false;
+    this.#reading = true;
+    const isAnswered = await this.#ask('predictions', async () => {
       const predictions = await this.#bridge.call('inspection.predictions', { runId: run.id });
       return () => {
-        this.predictions = predictions;
+        if (predictions === null) this.isUnread = true;
+        else this.predictions = predictions;
       };
     });
+    if (!isAnswered) return;
+    this.#reading = false;
     await this.turn(isSame ? Math.min(this.page, Math.max(0, this.pages - 1)) : 0);
+  }
+
+  /** One looks elsewhere: what is not read yet is given up, and main need not go on with it. */
+  async leave(): Promise<void> {
+    if (!this.#reading) return;
+    this.#reading = false;
+    this.#latest.predictions += 1;
+    this.loading = false;
+    this.isUnread = true;
+    // If it fails, what was computed is merely not needed.
+    await this.#bridge.call('inspection.stopPredictions', null).catch(() => null);
   }
 
   sortBy(order: ImageOrder): Promise<void> {
@@ -70,7 +91,7 @@ export class Mistakes {
     const runId = this.run.id;
     this.page = page;
     const indices = this.found.slice(page * imagesPerPage, (page + 1) * imagesPerPage);
-    await this.#ask(async () => {
+    await this.#ask('images', async () => {
       const { images } = await this.#bridge.call('inspection.testImages', { runId, indices });
       return () => {
         this.images = images;
@@ -78,17 +99,22 @@ export class Mistakes {
     });
   }
 
-  /** @param ask gives what to do with the answer, if it is still wanted then */
-  async #ask(ask: () => Promise<() => void>): Promise<void> {
-    const question = ++this.#question;
+  /**
+   * @param ask gives what to do with the answer, if it is still wanted then
+   * @returns whether it was: false when something else has been asked, or one has left
+   */
+  async #ask(what: 'predictions' | 'images', ask: () => Promise<() => void>): Promise<boolean> {
+    const question = ++this.#latest[what];
+    const isLatest = () => question === this.#latest[what];
     this.loading = true;
     this.problem = null;
     try {
       const take = await ask();
-      if (question === this.#question) take();
+      if (isLatest()) take();
     } catch (error) {
-      if (question === this.#question) this.problem = toProblem(error);
+      if (isLatest()) this.problem = toProblem(error);
     }
-    if (question === this.#question) this.loading = false;
+    if (isLatest()) this.loading = false;
+    return isLatest();
   }
 }

@@ -38,13 +38,7 @@ const noProgress = (): Progress => ({
 export class ParityLab {
   cell = $state(defaultParity.cell);
   labelled = $state(defaultParity.labelled);
-  typed: Readonly<Record<TypedField, string>> = $state.raw({
-    length: String(defaultParity.length),
-    hiddenSize: String(defaultParity.hiddenSize),
-    learningRate: String(defaultParity.learningRate),
-    batches: String(defaultParity.batches),
-    seed: String(defaultParity.seed),
-  });
+  typed: Readonly<Record<TypedField, string>> = $state.raw(toTexts(defaultParity));
 
   /** What the network that is shown was trained with; null before the first. */
   trained: ParitySettings | null = $state.raw(null);
@@ -85,18 +79,20 @@ export class ParityLab {
   async start(): Promise<void> {
     const settings = this.#parsed.data;
     if (settings === undefined || this.running) return;
-    this.trained = settings;
-    this.running = true;
-    this.progress = noProgress();
-    this.#recent = [];
-    this.test = this.result = this.problem = null;
-    try {
-      this.result = await this.#bridge.call('labs.parity', settings);
-      this.test = this.result?.test ?? this.test;
-    } catch (error) {
-      this.problem = toProblem(error);
-    }
-    this.running = false;
+    this.#begin(settings);
+    await this.#finish(this.#bridge.call('labs.parity', settings));
+  }
+
+  /** Takes up again what was learning when the window was reloaded; follows it to its end. */
+  async open(): Promise<void> {
+    const found = await this.#bridge.call('labs.liveParity', null);
+    if (found === null || this.running) return;
+    const { settings, loss, accuracy, test } = found;
+    this.#fill(settings);
+    this.#begin(settings);
+    this.#take({ kind: 'points', firstStep: 1, loss, accuracy });
+    this.test = test;
+    await this.#finish(this.#bridge.call('labs.parityEnd', null));
   }
 
   async stop(): Promise<void> {
@@ -105,6 +101,31 @@ export class ParityLab {
 
   apply(event: LiveEvent): void {
     if (event.kind === 'parity' && this.running) this.#take(event.news);
+  }
+
+  #fill({ cell, labelled, ...numbers }: ParitySettings): void {
+    this.cell = cell;
+    this.labelled = labelled;
+    this.typed = toTexts(numbers);
+  }
+
+  #begin(settings: ParitySettings): void {
+    this.trained = settings;
+    this.running = true;
+    this.progress = noProgress();
+    this.#recent = [];
+    this.test = this.result = this.problem = null;
+  }
+
+  /** Never rejects. */
+  async #finish(end: Promise<ParityResult | null>): Promise<void> {
+    try {
+      this.result = await end;
+      this.test = this.result?.test ?? this.test;
+    } catch (error) {
+      this.problem = toProblem(error);
+    }
+    this.running = false;
   }
 
   #take(news: ParityNews): void {
@@ -116,9 +137,23 @@ export class ParityLab {
     loss.append(news.firstStep, news.loss);
     accuracy.append(news.firstStep, news.accuracy);
     this.#recent = [...this.#recent, ...news.accuracy].slice(-recentBatches);
-    const sum = this.#recent.reduce((all, one) => all + one, 0);
-    this.progress = { loss, accuracy, recentAccuracy: sum / this.#recent.length };
+    this.progress = { loss, accuracy, recentAccuracy: mean(this.#recent) };
   }
+}
+
+function mean(values: readonly number[]): number | null {
+  if (values.length === 0) return null;
+  return values.reduce((sum, one) => sum + one, 0) / values.length;
+}
+
+function toTexts(settings: Pick<ParitySettings, TypedField>): Record<TypedField, string> {
+  return {
+    length: String(settings.length),
+    hiddenSize: String(settings.hiddenSize),
+    learningRate: String(settings.learningRate),
+    batches: String(settings.batches),
+    seed: String(settings.seed),
+  };
 }
 
 /** What is no number stays what it is, for the schema to say. */

@@ -25,8 +25,7 @@ export class Toasts {
   }
 
   /** Says what went wrong; stays until it is closed. */
-  problem(problem: ProblemData): void {
-    const title = problemTitles[problem.code];
+  problem(problem: ProblemData, title = problemTitles[problem.code]): void {
     this.#show({ kind: 'problem', title, text: problem.message, action: null });
   }
 

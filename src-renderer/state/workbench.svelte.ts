@@ -60,10 +60,14 @@ export class Workbench {
       this.comparison.apply(event);
       this.inside.apply(event);
       this.parity.apply(event);
+      if (event.kind === 'refused') {
+        this.toasts.problem(event.problem, 'Waiting runs did not start');
+      }
     });
     void this.toasts.attempt(async () => {
       this.info = await this.#bridge.call('app.info', null);
     });
+    void this.toasts.attempt(() => this.parity.open());
     void this.openStore();
     return close;
   }

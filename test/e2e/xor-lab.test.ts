@@ -125,7 +125,7 @@ describe('The XOR lab', () => {
     await takeScreenshots(app, 'xor-lab');
   });
 
-  it('says that a network is still guessing, and can be stopped', async () => {
+  it('says that a network is still guessing', async () => {
     await learned().getByRole('radio', { name: 'Label at the end' }).check();
     await learned().getByRole('radio', { name: 'RNN' }).check();
     await learned().getByRole('textbox', { name: 'Bits, T' }).fill('20');
@@ -133,6 +133,15 @@ describe('The XOR lab', () => {
     await learned().getByRole('button', { name: 'Learn' }).click();
     await expect.poll(sentence).toMatch(/^RNN after [\d,]+ batch/);
     await expect(call(app.page, 'labs.parity', {})).rejects.toThrow('learning parity already');
+  });
+
+  it('takes the network up again when its window is reloaded', async () => {
+    const { page } = app;
+    await page.reload();
+    await page.getByRole('navigation').getByRole('button', { name: 'Labs' }).click();
+    await page.getByRole('radio', { name: 'XOR' }).check();
+    await expect.poll(sentence).toMatch(/^RNN after [\d,]+ batch/);
+    expect(await learned().getByRole('textbox', { name: 'Bits, T' }).inputValue()).toBe('20');
     await learned().getByRole('button', { name: 'Stop' }).click();
     await learned().getByRole('button', { name: 'Learn' }).waitFor();
     expect(await sentence()).toMatch(/^RNN was stopped after [\d,]+ batch\w*, still guessing/);

@@ -34,6 +34,18 @@ test('notices stand above every view until they are put aside', async () => {
   expect(document.body.textContent).not.toContain('This is an old Electron.');
 });
 
+test('waiting runs that the store refuses are said in the window, whatever view is open', async () => {
+  const fake = new FakeBridge();
+  close = await openApp(fake);
+  button('Labs')?.click();
+  flushSync();
+  fake.emit({ kind: 'refused', problem: { code: 'store-full', message: 'Free some space.' } });
+  flushSync();
+  const alert = document.querySelector('[role=alert]');
+  expect(alert?.getAttribute('aria-label')).toBe('Waiting runs did not start');
+  expect(alert?.textContent).toContain('Free some space.');
+});
+
 test('the open view is marked in the rail', async () => {
   close = await openApp(new FakeBridge());
   expect(button('Train')?.getAttribute('aria-current')).toBe('page');

@@ -10,7 +10,7 @@ import type { CallName, Request, Response } from '../../src-main/contract/calls'
 import { runConfigSchema } from '../../src-main/contract/config';
 import type { LiveEvent, LiveSnapshot } from '../../src-main/contract/live';
 import type { ExportResult } from '../../src-main/contract/model-file';
-import type { ParityResult } from '../../src-main/contract/parity';
+import type { ParityResult, ParityUnderWay } from '../../src-main/contract/parity';
 import type { ProblemData } from '../../src-main/contract/problem';
 import type { Run } from '../../src-main/contract/run';
 import { fakePredictions, fakeTrace } from './fake-inspection';
@@ -29,6 +29,9 @@ export class FakeBridge implements UnrollBridge {
   snapshot: LiveSnapshot = { running: [], queued: [] };
   notices: readonly string[] = [];
   parity: ParityResult | null = null;
+  parityUnderWay: ParityUnderWay | null = null;
+  /** A model's answers to the test set are given up before they are there. */
+  givesUp = false;
   readonly exported = new Map<number, ExportResult>();
   #runs: readonly Run[];
   #deleted: readonly Run[] = [];
@@ -149,6 +152,8 @@ export class FakeBridge implements UnrollBridge {
     'labs.activationGradients': (request) => fakeGradients(request),
     'labs.xor': (request) => answerXor(request),
     'labs.parity': () => this.parity,
+    'labs.liveParity': () => this.parityUnderWay,
+    'labs.parityEnd': () => this.parity,
     'labs.stopParity': () => null,
     'inspection.trace': ({ runIds, pixels }) =>
       runIds.map((runId) => ({
@@ -156,7 +161,10 @@ export class FakeBridge implements UnrollBridge {
         result: { ok: true, value: fakeTrace(this.#run(runId), pixels) },
       })),
     'inspection.predictions': ({ runId }) =>
-      fakePredictions(this.#run(runId), indices(0, testImages).map(labelOf), isMistake),
+      this.givesUp
+        ? null
+        : fakePredictions(this.#run(runId), indices(0, testImages).map(labelOf), isMistake),
+    'inspection.stopPredictions': () => null,
     'inspection.testImages': ({ indices: wanted }) => ({
       total: testImages,
       images: wanted.map((index) => ({

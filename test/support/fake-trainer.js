@@ -88,6 +88,18 @@ async function learnParity({ seed, batches }) {
   send({ kind: 'answered', answer });
 }
 
+/** A model's answers to a test set without images; of a run that trains on and on none. */
+function predict({ config }) {
+  const scenario = scenarios[config.seed];
+  if (scenario === scenarios[3]) return crash();
+  if (scenario === scenarios[6]) return fail('bad-data', 'The labels are not the labels.');
+  if (scenario === scenarios[2] || scenario === scenarios[5]) return;
+  const none = new Float32Array();
+  const labels = new Uint8Array();
+  const found = { labels, predicted: labels, confidence: none, trueProbability: none };
+  send({ kind: 'answered', answer: found });
+}
+
 function fail(code, message) {
   send({ kind: 'failed', problem: { code, message } });
 }
@@ -105,6 +117,7 @@ process.on('message', (message) => {
   stopped = false;
   if (message.job.kind === 'train') void train(message.job);
   else if (message.job.question === 'parity') void learnParity(message.job.input);
+  else if (message.job.question === 'predictions') predict(message.job.input);
   else exportModel(message.job.input);
 });
 process.on('disconnect', () => process.exit(0));

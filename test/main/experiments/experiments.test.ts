@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { experimentConfigSchema } from '../../../src-main/contract/config';
+import { experimentConfigSchema, runConfigSchema } from '../../../src-main/contract/config';
 import type { LiveEvent } from '../../../src-main/contract/live';
-import type { Problem } from '../../../src-main/problem';
 import { Experiments } from '../../../src-main/experiments/experiments';
+import { Predictor } from '../../../src-main/inspection/predictor';
 import { openRunStore } from '../../../src-main/runs/run-store';
 import { spawnNode } from '../../../src-main/trainer/spawn-node';
 import { finishedRun } from '../../support/sample-run';
@@ -22,25 +22,25 @@ const seeds = { trains: 1, trainsOn: 2, crashes: 3, fails: 4, ignoresStop: 5, fa
 function laboratory(directory = temporaryDirectory(), trainers = 3) {
   const store = openRunStore(directory);
   const events: LiveEvent[] = [];
-  const refusals: Problem[] = [];
   let alive = 0;
+  const spawned: ('whole' | 'light')[] = [];
   const experiments = new Experiments({
     store,
     trainers,
-    spawnTrainer: () => {
-      const process = spawnFake();
+    spawnTrainer: (without) => {
+      const process = spawnFake(without);
+      spawned.push(without === undefined ? 'whole' : 'light');
       alive += 1;
       process.onExit(() => (alive -= 1));
       return process;
     },
     emit: (event) => events.push(event),
-    onRefused: (problem) => refusals.push(problem),
   });
   onTestFinished(async () => {
     await experiments.close(0);
     store.close();
   });
-  return { store, experiments, events, refusals, aliveTrainers: () => alive };
+  return { store, experiments, events, spawned, aliveTrainers: () => alive };
 }
 
 const configOf = (seed: number, changes: object = {}) =>
@@ -269,6 +269,22 @@ describe('a store that another program holds for a while', () => {
   });
 });
 
+describe('a waiting run that the store refuses', () => {
+  test('is told, with all that waited behind it; what was trained stays', async () => {
+    const { store, experiments, events } = laboratory(temporaryDirectory(), 1);
+    experiments.start(configOf(seeds.trains, { cells: ['gru', 'rnn', 'lstm'] }));
+    const other = new Database(join(store.directory, 'unroll.db'));
+    other.exec("CREATE TRIGGER full BEFORE INSERT ON runs BEGIN SELECT RAISE(ABORT, 'no'); END");
+    other.close();
+    await experiments.settled();
+    expect(store.listRuns()).toMatchObject([{ cell: 'gru', status: 'finished', epochsDone: 2 }]);
+    expect(events.filter(({ kind }) => kind === 'refused')).toMatchObject([
+      { problem: { code: 'store-failed', message: expect.stringContaining('kept') as string } },
+    ]);
+    expect(events.findLast(({ kind }) => kind === 'queue')).toMatchObject({ queued: [] });
+  });
+});
+
 describe('exporting', () => {
   test('hands the checkpoint to a trainer and remembers the file', async () => {
     const { store, experiments } = laboratory();
@@ -287,6 +303,62 @@ describe('exporting', () => {
     const result = await experiments.exportModel(id, join(store.directory, 'model.onnx'));
     expect(result.images).toBe(100);
     expect(experiments.snapshot().running).toHaveLength(1);
+  });
+});
+
+describe('a question that needs no TensorFlow', () => {
+  const inputOf = (seed: number) => ({
+    config: runConfigSchema.parse({ cell: 'gru', seed }),
+    checkpointFile: 'weights',
+  });
+  const endsAll = (aliveTrainers: () => number, left: number) =>
+    vi.waitFor(() => {
+      expect(aliveTrainers()).toBe(left);
+    });
+
+  test('leaves the warm trainer to a start, and its own process ends with it', async () => {
+    const { store, experiments, spawned, aliveTrainers } = laboratory();
+    experiments.warmUp();
+    const predictor = new Predictor((input, signal) =>
+      experiments.ask('predictions', input, signal),
+    );
+    const asked = predictor.predictions(inputOf(seeds.trainsOn));
+    expect(spawned).toEqual(['whole', 'light']);
+    experiments.start(configOf(seeds.trains, { cells: ['gru'] }));
+    await experiments.settled();
+    expect(store.listRuns()).toMatchObject([{ status: 'finished' }]);
+    // Nothing was spawned for the training: it has had the warm one.
+    expect(spawned).toEqual(['whole', 'light']);
+    predictor.giveUp();
+    expect(await asked).toBeNull();
+    await endsAll(aliveTrainers, 1);
+  });
+
+  test('is ended at once, also while its process is still coming up', async () => {
+    const { experiments, spawned, aliveTrainers } = laboratory();
+    const predictor = new Predictor((input, signal) =>
+      experiments.ask('predictions', input, signal),
+    );
+    const asked = predictor.predictions(inputOf(seeds.ignoresStop));
+    expect([spawned, aliveTrainers()]).toEqual([['light'], 1]);
+    predictor.giveUp();
+    expect(await asked).toBeNull();
+    expect(aliveTrainers()).toBe(0);
+  });
+
+  test('says what the process reports, or that it crashed, and the next one is answered', async () => {
+    const { experiments, aliveTrainers } = laboratory();
+    await expect(experiments.ask('predictions', inputOf(seeds.failsAtOnce))).rejects.toMatchObject({
+      code: 'bad-data',
+    });
+    await expect(experiments.ask('predictions', inputOf(seeds.crashes))).rejects.toMatchObject({
+      code: 'trainer-crashed',
+      message: expect.stringContaining('something broke in native code') as string,
+    });
+    expect(await experiments.ask('predictions', inputOf(seeds.trains))).toMatchObject({
+      labels: new Uint8Array(),
+    });
+    await endsAll(aliveTrainers, 0);
   });
 });
 

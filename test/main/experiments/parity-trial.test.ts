@@ -73,6 +73,38 @@ describe('a network that learns parity beside the trainings', () => {
     expect(await parity.learn(settingsOf(seeds.learns))).toMatchObject({ batches: 5 });
   });
 
+  it('can be followed by one who has not seen its beginning', async () => {
+    const { parity, events } = laboratory();
+    expect(parity.underWay()).toBeNull();
+    expect(await parity.end()).toBeNull();
+    const settings = settingsOf(seeds.learnsOn);
+    const learning = parity.learn(settings);
+    expect(parity.underWay()).toEqual({ settings, loss: [], accuracy: [], test: null });
+    const end = parity.end();
+    await vi.waitFor(() => {
+      expect(news(events).length).toBeGreaterThan(3);
+    }, 10_000);
+    const batches = news(events).length;
+    const { loss, accuracy } = parity.underWay() ?? {};
+    expect(loss).toEqual(new Array(batches).fill(0.7));
+    expect(accuracy).toEqual(new Array(batches).fill(0.5));
+    parity.stop();
+    expect(await end).toEqual(await learning);
+    expect(await end).toMatchObject({ stopped: true });
+    expect(parity.underWay()).toBeNull();
+    // Who asks a moment too late is told all the same.
+    expect(await parity.end()).toEqual(await learning);
+  });
+
+  it('tells its followers as well when it fails', async () => {
+    const { parity } = laboratory();
+    const learning = parity.learn(settingsOf(seeds.crashes));
+    const end = parity.end();
+    await expect(learning).rejects.toMatchObject({ code: 'trainer-crashed' });
+    await expect(end).rejects.toMatchObject({ code: 'trainer-crashed' });
+    expect(parity.underWay()).toBeNull();
+  });
+
   it('is stopped when the program ends', async () => {
     const { experiments, parity, events } = laboratory();
     const learning = parity.learn(settingsOf(seeds.learnsOn));

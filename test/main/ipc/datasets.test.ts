@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { TestSets } from '../../../src-main/datasets/test-sets';
 import { datasetHandlers } from '../../../src-main/ipc/datasets';
 
-const handlers = datasetHandlers();
+const handlers = datasetHandlers(new TestSets());
 
 describe("MNIST's test images", () => {
   it('come with their number, place and class', async () => {

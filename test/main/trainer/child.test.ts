@@ -5,12 +5,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { writeCheckpoint } from '../../../src-main/checkpoints/checkpoint-file';
 import type { RunConfig } from '../../../src-main/contract/config';
-import { trainerEnvironment } from '../../../src-main/trainer/environment';
+import { trainerArguments, trainerEnvironment } from '../../../src-main/trainer/environment';
 import type { FromTrainer } from '../../../src-main/trainer/messages';
-import { writeIdxFolder } from '../../support/idx';
+import { idxLabels, writeIdxFolder } from '../../support/idx';
 import { temporaryDirectory } from '../../support/temporary';
 import { smallConfig } from '../../support/training';
+import { readGolden } from '../onnx/golden';
 
 const root = join(import.meta.dirname, '../../..');
 let bundle = '';
@@ -35,8 +37,12 @@ afterAll(() => {
 });
 
 beforeEach(() => {
+  spawnTrainer();
+});
+
+function spawnTrainer(without?: 'tensorflow'): void {
   messages = [];
-  child = fork(join(bundle, 'child.js'), {
+  child = fork(join(bundle, 'child.js'), trainerArguments(without), {
     serialization: 'advanced',
     env: trainerEnvironment(),
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -48,7 +54,7 @@ beforeEach(() => {
   child.on('exit', () => {
     wake();
   });
-});
+}
 
 afterEach(() => {
   child.kill('SIGKILL');
@@ -115,6 +121,26 @@ it('gets ready for a training, and forgives what cannot be got ready for', async
   child.send({ kind: 'prepare', config: smallConfig({ dataset: { kind: 'idx', directory } }) });
   sendJob();
   expect(await next('trained')).toMatchObject({ stopped: false });
+});
+
+it('answers without TensorFlow where that is not needed', async () => {
+  child.kill('SIGKILL');
+  spawnTrainer('tensorflow');
+  expect(await next('ready')).toMatchObject({ backend: 'none' });
+  const directory = temporaryDirectory();
+  writeIdxFolder(directory, { train: 4, test: 30 });
+  const checkpointFile = join(directory, 'gru.safetensors');
+  writeCheckpoint(checkpointFile, readGolden('gru').model.weights, {});
+  const config = smallConfig({ dataset: { kind: 'idx', directory }, cell: 'gru', hiddenSize: 3 });
+  const ask = (file: string) => {
+    const input = { config, checkpointFile: file };
+    child.send({ kind: 'job', job: { kind: 'ask', question: 'predictions', input } });
+  };
+  ask(join(directory, 'gone.safetensors'));
+  expect((await next('failed')).problem.code).toBe('checkpoint-missing');
+  ask(checkpointFile);
+  const { answer } = await next('answered');
+  expect(answer).toMatchObject({ labels: new Uint8Array(idxLabels(30).subarray(8)) });
 });
 
 it('ends when its parent disappears in the middle of a training', async () => {

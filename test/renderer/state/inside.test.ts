@@ -180,6 +180,43 @@ describe('a model’s mistakes', () => {
     expect(mistakes.predictions?.runId).toBe(2);
   });
 
+  test('that one looks at take the answers of more training, whatever page is turned meanwhile', async () => {
+    const { inside } = await setUp();
+    const { mistakes } = inside;
+    await mistakes.choose(run(1));
+    const again = mistakes.choose({ ...run(1) });
+    const before = mistakes.predictions;
+    await mistakes.turn(1);
+    await again;
+    expect(mistakes.predictions).not.toBe(before);
+    expect([mistakes.page, mistakes.loading]).toEqual([1, false]);
+  });
+
+  test('are given up when one looks elsewhere, and asked for again when one comes back', async () => {
+    const { fake, inside } = await setUp();
+    const { mistakes } = inside;
+    const asked = () => fake.calls.map(({ name }) => name);
+    const left = mistakes.choose(run(1));
+    await mistakes.leave();
+    await left;
+    expect(asked()).toContain('inspection.stopPredictions');
+    expect(mistakes).toMatchObject({ predictions: null, isUnread: true, loading: false });
+    await mistakes.choose(run(1));
+    expect(mistakes.isUnread).toBe(false);
+    expect(mistakes.images).toHaveLength(56);
+    const before = asked().length;
+    await mistakes.leave();
+    expect(asked()).toHaveLength(before);
+    expect(mistakes.isUnread).toBe(false);
+  });
+
+  test('that main has given up are still to be read', async () => {
+    const { fake, inside } = await setUp();
+    fake.givesUp = true;
+    await inside.mistakes.choose(run(1));
+    expect(inside.mistakes).toMatchObject({ predictions: null, isUnread: true, problem: null });
+  });
+
   test('that cannot be read say why', async () => {
     const { fake, inside } = await setUp();
     fake.problems.set('inspection.predictions', { code: 'checkpoint-missing', message: 'Gone.' });

@@ -1,7 +1,12 @@
 import { flushSync } from 'svelte';
-import { expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { CallName } from '../../../src-main/contract/calls';
-import type { ParityNews, ParityResult } from '../../../src-main/contract/parity';
+import {
+  paritySettingsSchema,
+  type ParityNews,
+  type ParityResult,
+  type ParityUnderWay,
+} from '../../../src-main/contract/parity';
 import { CallProblem, type Bridge } from '../../../src-renderer/bridge';
 import { ParityLab } from '../../../src-renderer/state/parity-lab.svelte';
 
@@ -15,8 +20,8 @@ const result: ParityResult = {
   elapsedMs: 1,
 };
 
-/** A bridge whose parity call is answered when the test says so. */
-function laboratory() {
+/** A bridge whose parity call is answered when the test says so, at the start or for one who follows. */
+function laboratory(underWay: ParityUnderWay | null = null) {
   const calls: { name: CallName; request: unknown }[] = [];
   const answer = {
     resolve: null as unknown as (result: ParityResult | null) => void,
@@ -27,7 +32,8 @@ function laboratory() {
   });
   const call = (name: CallName, request: unknown): Promise<unknown> => {
     calls.push({ name, request });
-    return name === 'labs.parity' ? promise : Promise.resolve(null);
+    if (name === 'labs.parity' || name === 'labs.parityEnd') return promise;
+    return Promise.resolve(name === 'labs.liveParity' ? underWay : null);
   };
   const bridge: Bridge = { call: call as Bridge['call'], onLive: () => () => undefined };
   return { lab: new ParityLab(bridge), calls, answer };
@@ -112,4 +118,54 @@ test('news of a network that has ended are passed over', async () => {
   await started;
   tell(lab, points(1, 1));
   expect([lab.batches, lab.result, lab.test]).toEqual([0, null, null]);
+});
+
+describe('after a reload of the window', () => {
+  const settings = paritySettingsSchema.parse({ cell: 'lstm', length: 7, learningRate: 0.02 });
+  const underWay: ParityUnderWay = { settings, loss: [0.5, 0.3], accuracy: [0.5, 0.7], test: null };
+
+  test('a network that learns is taken up again, can be stopped, and is followed to its end', async () => {
+    const { lab, calls, answer } = laboratory({ ...underWay, test: { ...test40, step: 2 } });
+    const followed = lab.open();
+    await vi.waitFor(() => {
+      expect(lab.running).toBe(true);
+    });
+    expect(lab).toMatchObject({ trained: settings, batches: 2, test: { step: 2 } });
+    expect([lab.cell, lab.typed.length, lab.typed.learningRate]).toEqual(['lstm', '7', '0.02']);
+    expect(lab.progress.recentAccuracy).toBe(0.6);
+    tell(lab, points(3, 0.9));
+    expect(lab.batches).toBe(3);
+    await lab.stop();
+    answer.resolve(result);
+    await followed;
+    expect([lab.running, lab.result, lab.test]).toEqual([false, result, test40]);
+    expect(calls.map(({ name }) => name)).toEqual([
+      'labs.liveParity',
+      'labs.parityEnd',
+      'labs.stopParity',
+    ]);
+  });
+
+  test('one that has not yet read a string says so', async () => {
+    const { lab } = laboratory({ ...underWay, loss: [], accuracy: [] });
+    void lab.open();
+    await vi.waitFor(() => {
+      expect(lab.running).toBe(true);
+    });
+    expect(lab.progress.recentAccuracy).toBeNull();
+  });
+
+  test('its failure is shown as if one had started it here', async () => {
+    const { lab, answer } = laboratory(underWay);
+    const followed = lab.open();
+    answer.reject(new CallProblem({ code: 'trainer-crashed', message: 'It ended.' }));
+    await followed;
+    expect([lab.running, lab.problem?.code, lab.batches]).toEqual([false, 'trainer-crashed', 2]);
+  });
+
+  test('without a network nothing is changed', async () => {
+    const { lab } = laboratory();
+    await lab.open();
+    expect([lab.running, lab.trained]).toEqual([false, null]);
+  });
 });

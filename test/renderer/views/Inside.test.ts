@@ -5,6 +5,7 @@ import { fakeRun } from '../../support/fake-runs';
 import { button, field, openApp, press } from '../open-app';
 
 let close: () => Promise<void>;
+let fake: FakeBridge;
 afterEach(() => close());
 
 const headline = () => document.querySelector('h1')?.textContent.replaceAll('\u00a0', ' ') ?? '';
@@ -17,9 +18,8 @@ const tables = () => [...document.querySelectorAll('table[aria-label^="Probabili
 
 describe('the Inside view with runs', () => {
   beforeEach(async () => {
-    close = await openApp(
-      new FakeBridge([fakeRun(3, 'lstm'), fakeRun(2, 'gru'), fakeRun(1, 'rnn')]),
-    );
+    fake = new FakeBridge([fakeRun(3, 'lstm'), fakeRun(2, 'gru'), fakeRun(1, 'rnn')]);
+    close = await openApp(fake);
     button('Inside')?.click();
     await until(() => {
       expect(tables()).toHaveLength(3);
@@ -81,6 +81,39 @@ describe('the Inside view with runs', () => {
     tiles[1]?.click();
     await until(() => {
       expect(field('Number').value).toBe(index);
+    });
+  });
+
+  test('another tab gives the reading of the test set up, and this one takes it up again', async () => {
+    const part = (name: string) =>
+      document.querySelector<HTMLInputElement>(`input[value=${name}]`)?.click();
+    const asked = (name: string) => fake.calls.filter((call) => call.name === name).length;
+    part('mistakes');
+    flushSync();
+    expect(asked('inspection.predictions')).toBe(1);
+    part('image');
+    flushSync();
+    expect(asked('inspection.stopPredictions')).toBe(1);
+    part('mistakes');
+    await until(() => {
+      expect(headline()).toMatch(/^LSTM 150 misreads 271 of 10,000 test digits/);
+    });
+    expect(asked('inspection.predictions')).toBe(2);
+    button('Labs')?.click();
+    flushSync();
+    expect(asked('inspection.stopPredictions')).toBe(1);
+  });
+
+  test('a reading of the test set that went wrong says so and can be tried again', async () => {
+    fake.problems.set('inspection.predictions', { code: 'unexpected', message: 'It ended.' });
+    document.querySelector<HTMLInputElement>('input[value=mistakes]')?.click();
+    await until(() => {
+      expect(document.body.textContent).toContain('It ended.');
+    });
+    fake.problems.clear();
+    button('Try again')?.click();
+    await until(() => {
+      expect(headline()).toMatch(/^LSTM 150 misreads 271 of 10,000 test digits/);
     });
   });
 
