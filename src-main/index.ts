@@ -9,11 +9,12 @@ import { defaultDirectory } from './runs/default-directory';
 import { openRunStore } from './runs/run-store';
 import { toStoreProblem } from './runs/store-problem';
 import { spawnUtility } from './trainer/spawn-utility';
-import { appOrigin, declareAppScheme, serveApp } from './window/app-protocol';
+import { declareAppScheme, serveApp } from './window/app-protocol';
 import { bringToFront, createWindow } from './window/create-window';
 import { endWithProblem } from './window/problem-dialog';
 import { readStoreArgument } from './window/launch-arguments';
 import { installMenu } from './window/menu';
+import { appOrigin } from './window/origins';
 import { ReportPages } from './window/report-pages';
 import { denyNavigation, denyNetwork, denyPermissions } from './window/permissions';
 

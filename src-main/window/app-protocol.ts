@@ -4,11 +4,9 @@ import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import { protocol } from 'electron';
+import { appOrigin, reportOrigin } from './origins';
 import type { ReportPages } from './report-pages';
 
-export const appOrigin = 'app://unroll';
-/** Reports are pages of an origin of their own: see report-pages.ts. */
-export const reportOrigin = 'app://report';
 export const startPage = `${appOrigin}/index.html`;
 
 const mediaTypes: Readonly<Record<string, string>> = {

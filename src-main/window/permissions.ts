@@ -1,7 +1,7 @@
 // Everything that a page could ask for beyond its own files is refused: permissions, devices, downloads,
 // the network, other pages, other windows. Electron grants most of it when nobody refuses.
 import type { App, Session } from 'electron';
-import { appOrigin, reportOrigin } from './app-protocol';
+import { appOrigin, reportOrigin } from './origins';
 
 const allowedAddresses = [`${appOrigin}/`, `${reportOrigin}/`, 'devtools://'];
 

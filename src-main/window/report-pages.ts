@@ -2,7 +2,7 @@
 // window, and printed by a window that nobody sees.
 import { BrowserWindow } from 'electron';
 import { Problem } from '../problem';
-import { appOrigin, reportOrigin } from './app-protocol';
+import { appOrigin, reportOrigin } from './origins';
 
 /** As long as a machine under load may need to draw some thirty pages. */
 const printTimeoutMs = 60_000;
