@@ -44,7 +44,7 @@ export const windowAims = {
   letterMostMs: 100,
   /** A frame on a display of 60 a second. */
   moveP95Ms: 16,
-  traceP95Ms: 5,
+  inferenceP95Ms: 5,
 } as const;
 
 /** How a contestant did against another; null if one did not take part. */

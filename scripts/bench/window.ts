@@ -16,7 +16,7 @@ import { startWatchingMain, stopWatchingMain } from './window/main-process';
 import { moves } from './window/moves';
 import { countFrames, typeName } from './window/page';
 import { handReport, loadReport, type MeasuredHand, type MeasuredWindow } from './window/report';
-import { measureTraces, trainThree } from './window/traces';
+import { measureCalls, measureInference, trainThree } from './window/traces';
 
 const seconds = 20;
 /** Enough for as long as this measures; both trainings are stopped at its end. */
@@ -39,7 +39,7 @@ export async function main(): Promise<void> {
     await delay(3000);
     say(`the window at rest, ${seconds} s`);
     const atRest = await measure(app);
-    const hand = await measureHand(app);
+    const hand = await measureHand(app, store);
     const { running } = await call(app.page, 'experiments.start', training);
     for (const { run } of running) await waitForPoints(app.page, run.id);
     say(`the window while ${running.length} trainings run, ${seconds} s`);
@@ -67,7 +67,7 @@ async function measure({ electron, page }: OpenApp): Promise<MeasuredWindow> {
 }
 
 /** In the labs and Inside; comes back to where runs are trained. */
-async function measureHand({ page }: OpenApp): Promise<MeasuredHand> {
+async function measureHand({ page }: OpenApp, store: string): Promise<MeasuredHand> {
   say('three short trainings, to have models to look into');
   const runIds = await trainThree(page);
   await delay(3000);
@@ -76,7 +76,9 @@ async function measureHand({ page }: OpenApp): Promise<MeasuredHand> {
     say(`from a move to the picture: ${move.what}`);
     measured.push(await measureMoves(page, move));
   }
-  const traces = await measureTraces(page, runIds);
+  say('one image through three models');
+  const inference = await measureInference(store, runIds);
+  const calls = await measureCalls(page, runIds);
   await page.getByRole('navigation').getByRole('button', { name: 'Train' }).click();
-  return { moves: measured, traces };
+  return { moves: measured, inference, calls };
 }

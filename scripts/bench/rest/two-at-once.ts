@@ -1,5 +1,5 @@
 // Two trainings in two processes against one, each on one thread: images per second.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runConfigSchema, type CellKind } from '../../../src-main/contract/config';
@@ -24,10 +24,17 @@ const limit = 12_800;
 export async function measureTwoAtOnce(trainerFile: string, cell: CellKind): Promise<Throughput> {
   const directory = mkdtempSync(join(tmpdir(), 'unroll-bench-'));
   const spawn = spawnNode(trainerFile);
-  const trainers = [new Trainer(spawn()), new Trainer(spawn())];
+  // A folder each: both write a checkpoint of the same name at the same time.
+  const trainers = ['one', 'other'].map((name) => {
+    const checkpoints = join(directory, name);
+    mkdirSync(checkpoints);
+    return { trainer: new Trainer(spawn()), checkpoints };
+  });
   const rate = async (count: number) => {
     const rates = await Promise.all(
-      trainers.slice(0, count).map((trainer) => imagesPerSecond(trainer, cell, directory)),
+      trainers
+        .slice(0, count)
+        .map(({ trainer, checkpoints }) => imagesPerSecond(trainer, cell, checkpoints)),
     );
     return rates.reduce((sum, one) => sum + one, 0);
   };
@@ -41,7 +48,7 @@ export async function measureTwoAtOnce(trainerFile: string, cell: CellKind): Pro
     const ratio = median(two.map((value, round) => value / (one[round] ?? NaN)));
     return { cell, one: median(one), two: median(two), ratio };
   } finally {
-    for (const trainer of trainers) trainer.kill();
+    for (const { trainer } of trainers) trainer.kill();
     rmSync(directory, { recursive: true, force: true });
   }
 }

@@ -52,19 +52,24 @@ export function loadReport(
 /** While nothing else goes on. */
 export interface MeasuredHand {
   readonly moves: readonly MeasuredMoves[];
-  readonly traces: MeasuredMoves;
+  /** One image through three models. */
+  readonly inference: MeasuredMoves;
+  /** The same with the way there and back. */
+  readonly calls: MeasuredMoves;
 }
 
 /** How soon the window answers a move of the hand, kind by kind. */
-export function handReport({ moves, traces }: MeasuredHand): string {
-  const row = ({ what, timesMs }: MeasuredMoves, mostMs: number) => {
+export function handReport({ moves, inference, calls }: MeasuredHand): string {
+  const row = ({ what, timesMs }: MeasuredMoves, mostMs?: number) => {
     const p95 = quantile(timesMs, 0.95);
     const figures = [quantile(timesMs, 0.5), p95, quantile(timesMs, 1)];
-    return [what, ...figures.map((ms) => ms.toFixed(1)), ...verdict(p95, mostMs)];
+    const judged = mostMs === undefined ? ['', ''] : verdict(p95, mostMs);
+    return [what, ...figures.map((ms) => ms.toFixed(1)), ...judged];
   };
   return markdownTable([
     ['ms', 'p50', 'p95', 'at most', 'to reach, p95', 'verdict'],
     ...moves.map((measured) => row(measured, windowAims.moveP95Ms)),
-    row(traces, windowAims.traceP95Ms),
+    row(inference, windowAims.inferenceP95Ms),
+    row(calls),
   ]);
 }

@@ -1,7 +1,9 @@
-// One image through three models, every step of it: how long the window waits for the numbers.
+// One image through three models, every step of it: how long they compute, and how long the window waits.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { cellKinds } from '../../../src-main/contract/config';
+import { Inspector } from '../../../src-main/inspection/inspector';
+import { openRunStore } from '../../../src-main/runs/run-store';
 import { call } from '../../../test/support/app';
 import { countOfMoves, type MeasuredMoves } from './drawn-moves';
 
@@ -21,24 +23,59 @@ export async function trainThree(page: Page): Promise<number[]> {
   return trained.map(({ id }) => id);
 }
 
-/** The time of the call itself: the window asks, main computes, the window has the numbers. */
-export async function measureTraces(page: Page, runIds: number[]): Promise<MeasuredMoves> {
-  const timesMs = await page.evaluate(askForTraces, { runIds, count: countOfMoves });
-  return { what: 'one image through three models (the call)', timesMs };
+/** The first questions open the models and do not count. */
+const first = 5;
+/** From one question to the next. */
+const restMs = 20;
+/** One for each question. */
+const imageOf = (question: number) =>
+  Uint8Array.from({ length: 784 }, (_, place) => (place * 37 + question) % 256);
+
+/** What main does for it, here: reading the image, inference, cell states, probabilities, the decision. */
+export async function measureInference(
+  directory: string,
+  runIds: readonly number[],
+): Promise<MeasuredMoves> {
+  const store = openRunStore(directory);
+  const models = runIds.map((id) => {
+    const { config } = store.getRun(id);
+    return { config, checkpointFile: store.checkpoint(id, null).file };
+  });
+  store.close();
+  const inspector = new Inspector();
+  const timesMs: number[] = [];
+  for (let question = 0; question < first + countOfMoves; question += 1) {
+    const pixels = imageOf(question);
+    const begun = performance.now();
+    for (const model of models) await inspector.trace(model, pixels);
+    if (question >= first) timesMs.push(performance.now() - begun);
+    await delay(restMs);
+  }
+  return { what: 'one image through three models: inference', timesMs };
 }
 
-/** In the page. Every question has an image of its own; the first ones open the models and do not count. */
-async function askForTraces(asked: { runIds: number[]; count: number }): Promise<number[]> {
-  const first = 5;
+/** The window asks, main computes, the window has the numbers. */
+export async function measureCalls(page: Page, runIds: number[]): Promise<MeasuredMoves> {
+  const images = Array.from({ length: first + countOfMoves }, (_, question) => imageOf(question));
+  const asked = { runIds, images: images.map((pixels) => [...pixels]), restMs };
+  const timesMs = (await page.evaluate(askForTraces, asked)).slice(first);
+  return { what: 'the same, asked by the window: the whole call', timesMs };
+}
+
+/** In the page. */
+async function askForTraces(asked: {
+  runIds: number[];
+  images: number[][];
+  restMs: number;
+}): Promise<number[]> {
   const times: number[] = [];
-  for (let question = 0; question < first + asked.count; question += 1) {
-    const pixels = Uint8Array.from({ length: 784 }, (_, place) => (place * 37 + question) % 256);
+  for (const image of asked.images) {
+    const pixels = Uint8Array.from(image);
     const begun = performance.now();
     const answer = await window.unroll.call('inspection.trace', { runIds: asked.runIds, pixels });
-    const took = performance.now() - begun;
+    times.push(performance.now() - begun);
     if (!answer.ok) throw new Error(answer.problem.message);
-    if (question >= first) times.push(took);
-    await new Promise((rested) => setTimeout(rested, 20));
+    await new Promise((rested) => setTimeout(rested, asked.restMs));
   }
   return times;
 }
