@@ -9,6 +9,8 @@ export interface Bundle {
   readonly contestant: string;
   /** The trainer process that app and command line fork. */
   readonly trainer: string;
+  /** children/inference.ts */
+  readonly inference: string;
   remove(): void;
 }
 
@@ -21,7 +23,14 @@ export async function bundle(): Promise<Bundle> {
   const input = {
     contestant: join(root, 'scripts/bench/children/node.ts'),
     trainer: join(root, 'src-main/trainer/child.ts'),
+    inference: join(root, 'scripts/bench/children/inference.ts'),
   };
   await bundleForNode(input, outDir);
-  return { contestant: join(outDir, 'contestant.js'), trainer: join(outDir, 'trainer.js'), remove };
+  const file = (name: keyof typeof input) => join(outDir, `${name}.js`);
+  return {
+    contestant: file('contestant'),
+    trainer: file('trainer'),
+    inference: file('inference'),
+    remove,
+  };
 }

@@ -15,7 +15,7 @@ export function stepReport(disciplines: readonly Discipline[], steps: number): s
   const rounds = disciplines[0]?.times.floor?.wallMs.length ?? 0;
   const parts = batches.map((batch) => {
     const same = disciplines.filter((discipline) => discipline.batch === batch);
-    const title = `One training step, batch ${batch}: ms a batch, wall / CPU, medians of ${rounds} rounds of ${steps}`;
+    const title = `### One training step, batch ${batch}: ms a batch, wall / CPU, medians of ${rounds} rounds of ${steps}`;
     return `${title}\n\n${timesTable(same)}\n\n${ratioTable(same)}`;
   });
   return [...parts, verdictReport(judgeSteps(disciplines))].join('\n\n');
@@ -69,7 +69,9 @@ export function restReport(rest: Rest): string {
     row('one run, one thread, images/s', (cell) => String(Math.round(two(cell)?.one ?? NaN))),
     row('two runs at once, images/s', (cell) => String(Math.round(two(cell)?.two ?? NaN))),
   ]);
-  return ['The rest', figures, wholeInWords(whole), verdictReport(judgeRest(rest))].join('\n\n');
+  return ['### The rest', figures, wholeInWords(whole), verdictReport(judgeRest(rest))].join(
+    '\n\n',
+  );
 }
 
 function wholeInWords({ epochs, elapsedMs, peakTrainerBytes }: Rest['whole']): string {

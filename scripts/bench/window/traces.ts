@@ -1,11 +1,17 @@
 // One image through three models, every step of it: how long they compute, and how long the window waits.
+import { execFile } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { cellKinds } from '../../../src-main/contract/config';
-import { Inspector } from '../../../src-main/inspection/inspector';
 import { openRunStore } from '../../../src-main/runs/run-store';
 import { call } from '../../../test/support/app';
+import { bundle } from '../bundle';
+import type { InferenceTask } from '../children/inference';
 import { countOfMoves, type MeasuredMoves } from './drawn-moves';
+import { imageOf } from './images';
+
+const run = promisify(execFile);
 
 /** Trains an RNN, a GRU and an LSTM for some seconds: what they know is of no matter here. @returns their ids */
 export async function trainThree(page: Page): Promise<number[]> {
@@ -23,15 +29,13 @@ export async function trainThree(page: Page): Promise<number[]> {
   return trained.map(({ id }) => id);
 }
 
-/** The first questions open the models and do not count. */
+/** The first images open the models and do not count. */
 const first = 5;
-/** From one question to the next. */
+/** From one image to the next. */
 const restMs = 20;
-/** One for each question. */
-const imageOf = (question: number) =>
-  Uint8Array.from({ length: 784 }, (_, place) => (place * 37 + question) % 256);
+const count = first + countOfMoves;
 
-/** What main does for it, here: reading the image, inference, cell states, probabilities, the decision. */
+/** What main does for it, in a process of its own (see children/inference.ts). */
 export async function measureInference(
   directory: string,
   runIds: readonly number[],
@@ -42,24 +46,19 @@ export async function measureInference(
     return { config, checkpointFile: store.checkpoint(id, null).file };
   });
   store.close();
-  const inspector = new Inspector();
-  const timesMs: number[] = [];
-  for (let question = 0; question < first + countOfMoves; question += 1) {
-    const pixels = imageOf(question);
-    const begun = performance.now();
-    for (const model of models) await inspector.trace(model, pixels);
-    if (question >= first) timesMs.push(performance.now() - begun);
-    await delay(restMs);
-  }
+  const bundled = await bundle();
+  const task: InferenceTask = { models, count, restMs };
+  const { stdout } = await run(process.execPath, [bundled.inference, JSON.stringify(task)]);
+  bundled.remove();
+  const timesMs = (JSON.parse(stdout) as number[]).slice(first);
   return { what: 'one image through three models: inference', timesMs };
 }
 
 /** The window asks, main computes, the window has the numbers. */
 export async function measureCalls(page: Page, runIds: number[]): Promise<MeasuredMoves> {
-  const images = Array.from({ length: first + countOfMoves }, (_, question) => imageOf(question));
-  const asked = { runIds, images: images.map((pixels) => [...pixels]), restMs };
-  const timesMs = (await page.evaluate(askForTraces, asked)).slice(first);
-  return { what: 'the same, asked by the window: the whole call', timesMs };
+  const images = Array.from({ length: count }, (_, nth) => imageOf(nth));
+  const timesMs = await page.evaluate(askForTraces, { runIds, images, restMs });
+  return { what: 'the same, asked by the window: the whole call', timesMs: timesMs.slice(first) };
 }
 
 /** In the page. */
