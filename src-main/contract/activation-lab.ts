@@ -17,6 +17,9 @@ export const activationLabRequest = z.strictObject({
 });
 export type ActivationLabRequest = z.infer<typeof activationLabRequest>;
 
+/** Apart from the rest, as they are the same for every ε. */
+export const slopeCurvesRequest = activationLabRequest.pick({ reading: true });
+
 /** One quantity as it is and as the reading has it. */
 export interface TrueAndApproximate<A = number, E = number> {
   readonly exact: E;
@@ -35,7 +38,7 @@ export interface RatioPower extends TrueAndApproximate<number | null> {
   readonly gapInDecades: number | null;
 }
 
-/** The four derivatives at the same ε. */
+/** The four derivatives at the same ε, from −3 to 3. */
 export interface SlopeCurves {
   readonly epsilon: readonly number[];
   readonly sigmoid: TrueAndApproximate<readonly number[], readonly number[]>;
@@ -57,8 +60,6 @@ export interface ActivationLabAnswer extends ActivationLabRequest {
   readonly interval: number | null;
   /** Where the true σ' and tanh' meet: |ε| in closed form, and as bisection finds it. */
   readonly crossing: { readonly closedForm: number; readonly solved: number };
-  /** From −3 to 3. */
-  readonly curves: SlopeCurves;
 }
 
 /** Which network's gradients are measured: both RNNs start from the weights of this seed. */

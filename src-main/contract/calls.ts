@@ -4,8 +4,10 @@ import { z } from 'zod';
 import {
   activationGradientsRequest,
   activationLabRequest,
+  slopeCurvesRequest,
   type ActivationGradients,
   type ActivationLabAnswer,
+  type SlopeCurves,
 } from './activation-lab';
 import { experimentConfigSchema, limits } from './config';
 import { maxTraced, pixelsSchema, type Predictions, type TraceAnswer } from './inspection';
@@ -91,6 +93,7 @@ export const calls = {
   ),
   /** Written question 2, for one ε. */
   'labs.activations': call(activationLabRequest, answers<ActivationLabAnswer>()),
+  'labs.slopeCurves': call(slopeCurvesRequest, answers<SlopeCurves>()),
   /** ∂loss/∂h[t] in a sigmoid RNN and a tanh RNN; takes seconds where they are trained first. */
   'labs.activationGradients': call(activationGradientsRequest, answers<ActivationGradients>()),
   /** Written question 1: the network with these weights, on this string and on every short one. */

@@ -1,12 +1,13 @@
 // The labs, for the window.
 import type { Experiments } from '../experiments/experiments';
-import { activationLab } from '../labs/activations';
+import { activationLab, slopeCurves } from '../labs/activations';
 import { answerXor } from '../labs/xor';
 import type { HandlersOf } from './bridge';
 
 export function labHandlers(experiments: Experiments): HandlersOf<'labs'> {
   return {
     'labs.activations': (request) => activationLab(request),
+    'labs.slopeCurves': ({ reading }) => slopeCurves(reading),
     'labs.activationGradients': (request) => experiments.ask('activation-gradients', request),
     'labs.xor': (request) => answerXor(request),
     'labs.parity': (settings) => experiments.parity.learn(settings),

@@ -107,7 +107,7 @@ export function slopeCurves(reading: SlopeReading): SlopeCurves {
   };
 }
 
-/** All that the lab shows for one ε and one reading. */
+/** All that the lab shows for one ε and one reading, but for the curves. */
 export function activationLab({ epsilon, reading }: ActivationLabRequest): ActivationLabAnswer {
   const approximation = approximations[reading];
   const sigmoid = { exact: sigmoidSlope(epsilon), approximate: approximation.sigmoid(epsilon) };
@@ -122,6 +122,5 @@ export function activationLab({ epsilon, reading }: ActivationLabRequest): Activ
     powers: ratioPowers(epsilon, reading),
     interval: approximation.interval,
     crossing: { closedForm: trueCrossing, solved: solveCrossing() },
-    curves: slopeCurves(reading),
   };
 }

@@ -80,8 +80,12 @@ export class ActivationLab {
     await this.#toasts.attempt(async () => {
       while (this.answer?.epsilon !== this.epsilon || this.answer.reading !== this.reading) {
         const { epsilon, reading } = this;
-        const answer = await this.#bridge.call('labs.activations', { epsilon, reading });
-        if (this.curves === null || this.answer?.reading !== reading) this.curves = answer.curves;
+        const known = this.answer?.reading === reading ? this.curves : null;
+        const [answer, curves] = await Promise.all([
+          this.#bridge.call('labs.activations', { epsilon, reading }),
+          known ?? this.#bridge.call('labs.slopeCurves', { reading }),
+        ]);
+        this.curves = curves;
         this.answer = answer;
       }
     });

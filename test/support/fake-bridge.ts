@@ -1,5 +1,5 @@
 // window.unroll without a main process: answers from memory what the real one answers from the store.
-import { activationLab } from '../../src-main/labs/activations';
+import { activationLab, slopeCurves } from '../../src-main/labs/activations';
 import type {
   ActivationGradients,
   ActivationGradientsRequest,
@@ -149,6 +149,7 @@ export class FakeBridge implements UnrollBridge {
         return { index, label, predicted, probabilities };
       }),
     'labs.activations': (request) => activationLab(request),
+    'labs.slopeCurves': ({ reading }) => slopeCurves(reading),
     'labs.activationGradients': (request) => fakeGradients(request),
     'labs.xor': (request) => answerXor(request),
     'labs.parity': () => this.parity,

@@ -7,6 +7,7 @@ import {
   approximations,
   ratioPowers,
   sigmoidSlope,
+  slopeCurves,
   slopeRatio,
   solveCrossing,
   tanhSlope,
@@ -103,7 +104,7 @@ describe('the ratio over time', () => {
 
 describe('the curves', () => {
   it('are even, have their tops at 0 and hold the numbers of the lab', () => {
-    const { curves } = activationLab({ epsilon: 0.5, reading: 'insert-line' });
+    const curves = slopeCurves('insert-line');
     const at = (epsilon: number) => curves.epsilon.indexOf(epsilon);
     expect([curves.epsilon[0], curves.epsilon.at(-1)]).toEqual([-3, 3]);
     expect(curves.tanh.exact[at(0)]).toBe(1);

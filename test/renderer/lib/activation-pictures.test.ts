@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { activationLab } from '../../../src-main/labs/activations';
+import { activationLab, slopeCurves } from '../../../src-main/labs/activations';
 import {
   gradientAxes,
   gradientPicture,
@@ -12,7 +12,7 @@ import {
 const lab = (epsilon: number) => activationLab({ epsilon, reading: 'insert-line' });
 
 describe('the picture of the derivatives', () => {
-  const curves = slopePicture(lab(0.05).curves);
+  const curves = slopePicture(slopeCurves('insert-line'));
 
   test('has the true ones solid and the approximate ones dashed, each pair in one hue', () => {
     expect(curves.map(({ style }) => [style.cell, style.dash.length > 0])).toEqual([
