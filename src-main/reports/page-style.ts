@@ -1,4 +1,5 @@
 // The report on the screen and on paper: light in any theme, one column, a page break before each question.
+// Nothing scrolls sideways: what does is a stop of the Tab key, on the way to the window's own controls.
 // (As a module, because bundlers have ideas of their own on files of CSS.)
 
 export const pageStyle = `:root {
@@ -82,7 +83,6 @@ mtd:nth-child(even) {
 }
 .equation {
   margin: 8px 0 12px;
-  overflow-x: auto;
 }
 figure {
   margin: 14px 0 18px;
@@ -100,9 +100,8 @@ caption {
   font-size: 13px;
   text-align: left;
 }
-.scroll {
+.table {
   margin: 12px 0 16px;
-  overflow-x: auto;
 }
 table {
   width: 100%;
@@ -145,7 +144,8 @@ tr > :last-child {
 pre {
   margin: 0;
   padding: 10px 12px;
-  overflow-x: auto;
+  white-space: pre-wrap;
+  overflow-wrap: anywhere;
   border: 1px solid #e2e4e8;
   border-radius: 6px;
   background: #f7f7f8;
@@ -198,7 +198,7 @@ td code {
   tr {
     break-inside: avoid;
   }
-  .scroll {
+  .table {
     break-inside: avoid;
   }
   .code {
@@ -206,11 +206,6 @@ td code {
   }
   pre {
     font-size: 7.8pt;
-    white-space: pre-wrap;
-    overflow-wrap: anywhere;
-  }
-  .equation {
-    overflow: visible;
   }
 }
 `;

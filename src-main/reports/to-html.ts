@@ -101,7 +101,7 @@ function tableHtml({ caption, head, rows }: Extract<Block, { kind: 'table' }>): 
           `<${tag}${numeric[column] ? ' class="number"' : ''}>${inline(cell)}</${tag}>`,
       )
       .join('');
-  return `<div class="scroll"><table><caption>${inline(caption)}</caption>
+  return `<div class="table"><table><caption>${inline(caption)}</caption>
 <thead><tr>${cells('th', head)}</tr></thead>
 <tbody>${rows.map((row) => `<tr>${cells('td', row)}</tr>`).join('\n')}</tbody></table></div>`;
 }
