@@ -12,12 +12,12 @@ export function recurrentPassage(choice: CellChoice): Pass {
   const cell = cellOf(choice);
   return (weights, x) => {
     const watch = new StateWatch();
-    const shares: Tensor2D[] = []; // each [batch, gates × hidden]
+    let share: Tensor2D | undefined; // of the first step, [batch, gates × hidden]
     const watched = {
       ...cell,
       next: (...[xt, state, given]: Parameters<typeof cell.next>) => {
         watch.before(state.map((tensor) => transpose(tensor)));
-        shares.push(transpose(affine(given.weightIh, xt, given.biasIh)));
+        share ??= transpose(affine(given.weightIh, xt, given.biasIh));
         return cell.next(xt, state, given);
       },
     };
@@ -27,7 +27,7 @@ export function recurrentPassage(choice: CellChoice): Pass {
     const [h, c] = states.at(-1)?.map((tensor) => transpose(tensor)) ?? [];
     const shapes = shapesOf({
       'x[t]': unstack(x, 1)[0],
-      'gates[t]': shares[0],
+      'gates[t]': share,
       'h[t]': h,
       'c[t]': c,
       'y[t]': outputs[0],

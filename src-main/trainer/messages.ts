@@ -33,7 +33,8 @@ export interface DimensionsInput {
 
 /**
  * What a trainer can be asked beside a training, because it has TensorFlow loaded or because it takes
- * longer than main can spare: name → what is given and what is answered. Its answer is computed by the entry of the same name in `answers.ts`.
+ * longer than main can spare: name → what is given and what is answered. Its answer is computed by the
+ * entry of the same name in `answers.ts`.
  */
 export interface Questions {
   readonly export: { readonly input: ExportInput; readonly answer: ExportResult };

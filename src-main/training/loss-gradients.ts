@@ -40,5 +40,5 @@ export function lossGradients(
   const kept = take(aside, 'kept');
   const beside = clone(kept); // belongs to the caller's scope, as the others do
   kept.dispose();
-  return { loss: loss, beside, gradients: named(grads) };
+  return { loss, beside, gradients: named(grads) };
 }

@@ -1,6 +1,6 @@
 // One image after the other through several models, every step of them, as main does it for the window:
-// reading the image, inference, cell states, probabilities, the decision. Told as its only argument, it
-// answers with the milliseconds of each image.
+// reading the image, inference, cell states, probabilities, the decision. The task is the only argument; the
+// answer, on standard output, is the milliseconds of each image.
 import { setTimeout as delay } from 'node:timers/promises';
 import { Inspector } from '../../../src-main/inspection/inspector';
 import type { InspectedWeights } from '../../../src-main/inspection/trace';
