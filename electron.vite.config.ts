@@ -4,6 +4,14 @@ import { defineConfig } from 'electron-vite';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 
+/** What the renderer may import of src-main. */
+const pureFolders = {
+  $catalogue: at('src-main/catalogue'),
+  $comparison: at('src-main/comparison'),
+  $contract: at('src-main/contract'),
+  $curves: at('src-main/curves'),
+};
+
 export default defineConfig({
   main: {
     build: {
@@ -31,7 +39,7 @@ export default defineConfig({
   renderer: {
     root: 'src-renderer',
     plugins: [svelte({ configFile: at('svelte.config.js') })],
-    resolve: { alias: { $contract: at('src-main/contract') } },
+    resolve: { alias: pureFolders },
     build: {
       outDir: at('out/renderer'),
       rollupOptions: { input: at('src-renderer/index.html') },

@@ -27,13 +27,19 @@ const guardedPackages = [
 
 const maths = ['@tensorflow/tfjs-core'];
 
-/** Who may import what: [folders of src-main, packages]. Everyone may import problem.ts and version.ts but the contract and the preload. */
+/** Pure functions and data: no runtime, no files. The renderer may import these folders and nothing else of src-main. */
+const pureFolders = ['contract', 'catalogue', 'comparison', 'curves'];
+
+/** Who may import what: [folders of src-main, packages]. Everyone may import problem.ts and version.ts but the pure folders and the preload. */
 const importLaw = {
-  contract: [[], ['zod']],
+  catalogue: [[], ['zod']],
+  contract: [['catalogue'], ['zod']],
+  curves: [['catalogue'], []],
+  comparison: [['catalogue', 'contract', 'curves'], []],
   preload: [['contract'], ['electron']],
-  datasets: [['contract'], maths],
-  cells: [['contract'], maths],
-  models: [['contract', 'cells', 'datasets'], maths],
+  datasets: [['catalogue', 'contract'], maths],
+  cells: [['catalogue', 'contract'], maths],
+  models: [['catalogue', 'contract', 'cells', 'datasets'], maths],
   tensorflow: [
     [],
     [
@@ -45,16 +51,20 @@ const importLaw = {
       '@bufbuild/protobuf',
     ],
   ],
-  training: [['contract', 'datasets', 'cells', 'models', 'tensorflow', 'checkpoints'], maths],
-  checkpoints: [['contract'], []],
-  runs: [['contract'], ['better-sqlite3']],
-  onnx: [['contract', 'inference'], ['@bufbuild/protobuf']],
+  training: [
+    ['catalogue', 'contract', 'datasets', 'cells', 'models', 'tensorflow', 'checkpoints'],
+    maths,
+  ],
+  checkpoints: [['catalogue', 'contract'], []],
+  runs: [['catalogue', 'contract'], ['better-sqlite3']],
+  onnx: [['catalogue', 'contract', 'inference'], ['@bufbuild/protobuf']],
   inference: [
-    ['contract', 'datasets'],
+    ['catalogue', 'contract', 'datasets'],
     ['onnxruntime-node', '@bufbuild/protobuf'],
   ],
   trainer: [
     [
+      'catalogue',
       'contract',
       'datasets',
       'models',
@@ -67,20 +77,30 @@ const importLaw = {
     ],
     maths,
   ],
-  experiments: [['contract', 'trainer', 'runs', 'checkpoints'], []],
-  labs: [['contract', 'datasets', 'cells', 'models', 'tensorflow', 'training'], maths],
-  inspection: [['contract', 'checkpoints', 'datasets', 'inference', 'onnx'], []],
+  experiments: [['catalogue', 'contract', 'trainer', 'runs', 'checkpoints'], []],
+  labs: [['catalogue', 'contract', 'datasets', 'cells', 'models', 'tensorflow', 'training'], maths],
+  inspection: [['catalogue', 'contract', 'checkpoints', 'datasets', 'inference', 'onnx'], []],
   reports: [
-    ['contract', 'checkpoints', 'datasets', 'labs', 'inspection', 'runs'],
+    ['catalogue', 'contract', 'checkpoints', 'datasets', 'labs', 'inspection', 'runs'],
     ['katex', '@observablehq/plot', 'linkedom'],
   ],
-  window: [['contract'], ['electron']],
+  window: [['catalogue', 'contract'], ['electron']],
   ipc: [
-    ['contract', 'experiments', 'runs', 'inference', 'datasets', 'labs', 'inspection', 'reports'],
+    [
+      'catalogue',
+      'contract',
+      'experiments',
+      'runs',
+      'inference',
+      'datasets',
+      'labs',
+      'inspection',
+      'reports',
+    ],
     ['electron'],
   ],
   cli: [
-    ['contract', 'experiments', 'runs', 'trainer', 'inference', 'datasets', 'reports'],
+    ['catalogue', 'contract', 'experiments', 'runs', 'trainer', 'inference', 'datasets', 'reports'],
     ['commander'],
   ],
 };
@@ -96,7 +116,7 @@ const oneOf = (names) => names.map(escape).join('|');
 
 /** The rule for one folder's files that lie `depth` levels below src-main. */
 function restrict(folder, depth, folders, packages) {
-  const isClosed = folder === 'contract' || folder === 'preload';
+  const isClosed = pureFolders.includes(folder) || folder === 'preload';
   const open = isClosed ? folders : [...folders, 'problem', 'version'];
   const banned = guardedPackages.filter((name) => !packages.includes(name));
   const out = '\\.\\./'.repeat(depth);
@@ -190,7 +210,11 @@ export default ts.config(
         'error',
         {
           patterns: [
-            { regex: 'src-main', message: 'The renderer sees the contract alone, as $contract/….' },
+            {
+              regex: 'src-main',
+              message:
+                'The renderer sees the pure folders alone, as $contract/…, $catalogue/… and so on.',
+            },
             {
               regex: '^(?:electron|better-sqlite3|onnxruntime-node|@tensorflow/|node:)',
               message: 'The renderer has no Node.',

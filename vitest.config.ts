@@ -2,7 +2,10 @@ import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
-const $contract = resolve(import.meta.dirname, 'src-main/contract');
+const pureFolders = ['catalogue', 'comparison', 'contract', 'curves'];
+const alias = Object.fromEntries(
+  pureFolders.map((folder) => [`$${folder}`, resolve(import.meta.dirname, 'src-main', folder)]),
+);
 
 export default defineConfig({
   test: {
@@ -11,7 +14,10 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['test/main/**/*.test.ts', 'test/contract/**/*.test.ts'],
+          include: [
+            'test/main/**/*.test.ts',
+            ...pureFolders.map((folder) => `test/${folder}/**/*.test.ts`),
+          ],
           // tfjs-node holds process-wide state: a process per file, never threads.
           pool: 'forks',
           testTimeout: 60_000,
@@ -19,7 +25,7 @@ export default defineConfig({
       },
       {
         plugins: [svelte()],
-        resolve: { alias: { $contract }, conditions: ['browser'] },
+        resolve: { alias, conditions: ['browser'] },
         test: {
           name: 'web',
           environment: 'happy-dom',

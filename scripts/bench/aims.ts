@@ -1,6 +1,6 @@
 // What is to be reached, and whether it is. The figures are those of the project's second milestone;
 // they are fixed, whatever is measured.
-import type { CellKind } from '../../src-main/contract/config';
+import type { CellKind } from '../../src-main/catalogue/config';
 import type { ContestantKind, Discipline, Times } from './contest';
 import type { Rest } from './rest/rest';
 import { ratio } from './statistics';

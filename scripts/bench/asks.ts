@@ -1,6 +1,6 @@
 // What the bench asks of a contestant, and what it hears: one JSON document a line, on stdin and on
 // file descriptor 3 (libraries write what they like to stdout). pytorch.py answers `step` alone.
-import type { CellKind } from '../../src-main/contract/config';
+import type { CellKind } from '../../src-main/catalogue/config';
 
 export type Ask =
   /** Train so many batches; the first time for a cell and batch size after some that do not count. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { mnistDirectory } from '../../src-main/datasets/mnist';
 import { trainerEnvironment } from '../../src-main/trainer/environment';
 import { root } from '../setup/paths.js';
-import type { CellKind } from '../../src-main/contract/config';
+import type { CellKind } from '../../src-main/catalogue/config';
 import { Contestant, type Program } from './contestant';
 import type { BenchOptions } from './options';
 import type { Pytorch } from './pytorch';

@@ -1,6 +1,6 @@
 // What can be asked of `npm run bench`.
 import { parseArgs } from 'node:util';
-import { cellKinds, type CellKind } from '../../src-main/contract/config';
+import { cellKinds, type CellKind } from '../../src-main/catalogue/config';
 
 export interface BenchOptions {
   readonly rounds: number;

@@ -1,5 +1,5 @@
 // The figures as Markdown: what the terminal shows and docs/performance.md repeats.
-import { cellKinds, type CellKind } from '../../src-main/contract/config';
+import { cellKinds, type CellKind } from '../../src-main/catalogue/config';
 import { judgeRest, judgeSteps, ratios, type Verdict } from './aims';
 import type { Spent } from './asks';
 import { contestantKinds, contestants, type Discipline, type Times } from './contest';

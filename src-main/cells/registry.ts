@@ -1,5 +1,5 @@
 // Every cell by the kind that the contract gives it.
-import type { ActivationKind, CellKind } from '../contract/config';
+import type { ActivationKind, CellKind } from '../catalogue/config';
 import type { Cell } from './cell';
 import { gru } from './gru';
 import { lstm } from './lstm';

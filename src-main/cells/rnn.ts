@@ -2,7 +2,7 @@
 //   h' = φ(W x + b_ih + U h + b_hh)          φ = tanh; or ReLU (Le, Jaitly & Hinton 2015); or σ,
 //                                               which torch.nn.RNN does not offer
 import { add, relu, sigmoid, tanh, type Tensor2D } from '@tensorflow/tfjs-core';
-import type { ActivationKind } from '../contract/config';
+import type { ActivationKind } from '../catalogue/config';
 import { affine, type Cell } from './cell';
 
 const activations: Readonly<Record<ActivationKind, (z: Tensor2D) => Tensor2D>> = {

@@ -1,5 +1,5 @@
 // Runs side by side.
-import { evaluationWord } from '../contract/evaluation';
+import { evaluationWord } from '../catalogue/evaluation';
 import { findRun } from './find-run';
 import { percent, table } from './format';
 import { runDocument, runTable } from './run-document';

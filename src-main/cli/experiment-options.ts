@@ -1,8 +1,8 @@
 // The words of `unroll train` as an experiment; the contract's schema has the last word on them.
 import { resolve } from 'node:path';
-import { defaultExperiment, experimentConfigSchema } from '../contract/config';
-import type { ExperimentConfig } from '../contract/config';
-import { applyPreset, presetNames } from '../contract/presets';
+import { defaultExperiment, experimentConfigSchema } from '../catalogue/config';
+import type { ExperimentConfig } from '../catalogue/config';
+import { applyPreset, presetNames } from '../catalogue/presets';
 import { Problem } from '../problem';
 import { settingFlags } from './settings-flags';
 

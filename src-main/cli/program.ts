@@ -1,7 +1,7 @@
 // The command line as a table of contents: verbs, their options, and what an exit code means.
 import { Command, CommanderError } from 'commander';
-import { defaultExperiment as defaults, modelKinds } from '../contract/config';
-import { presetNames } from '../contract/presets';
+import { defaultExperiment as defaults, modelKinds } from '../catalogue/config';
+import { presetNames } from '../catalogue/presets';
 import { metrics } from '../contract/run';
 import { Problem, toProblemData } from '../problem';
 import { defaultDirectory } from '../runs/default-directory';

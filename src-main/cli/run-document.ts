@@ -1,5 +1,5 @@
 // A run and its epochs: as the JSON of train, show and compare, and as lines of a table.
-import type { EvaluationSet } from '../contract/config';
+import type { EvaluationSet } from '../catalogue/config';
 import type { EpochResult, Run } from '../contract/run';
 import { duration, loss, percent, table } from './format';
 

@@ -1,6 +1,6 @@
 // The settings as flags of `unroll train`: one entry for each, in the order of the help.
-import { defaultExperiment as defaults, limits, runConfigSchema } from '../contract/config';
-import type { ConfigField, ExperimentConfig, RunConfig } from '../contract/config';
+import { defaultExperiment as defaults, limits, runConfigSchema } from '../catalogue/config';
+import type { ConfigField, ExperimentConfig, RunConfig } from '../catalogue/config';
 
 /** Settings with a flag of their own shape: see experiment-options.ts. */
 type Elsewhere = 'name' | 'cells' | 'dataset' | 'overrides' | 'matchParameters';

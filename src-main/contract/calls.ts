@@ -9,7 +9,7 @@ import {
   type ActivationLabAnswer,
   type SlopeCurves,
 } from './activation-lab';
-import { experimentConfigSchema, limits } from './config';
+import { experimentConfigSchema, limits } from '../catalogue/config';
 import { maxTraced, pixelsSchema, type Predictions, type TraceAnswer } from './inspection';
 import { dimensionsRequestSchema, type Dimensions } from './dimensions';
 import type { LiveSnapshot } from './live';

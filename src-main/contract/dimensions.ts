@@ -1,7 +1,7 @@
 // The real shapes of everything a model holds while it reads one batch.
 import { z } from 'zod';
 import { runIdSchema } from './run';
-import { modelSchema, runConfigSchema } from './config';
+import { modelSchema, runConfigSchema } from '../catalogue/config';
 
 const { hiddenSize, batchSize, reading } = runConfigSchema.shape;
 

@@ -1,7 +1,7 @@
 // What can be seen inside a trained model: one image step by step, and its answers to a whole test set.
 import { z } from 'zod';
 import type { Result } from './problem';
-import { cellOfModel, type CellKind, type ModelKind } from './settings';
+import { cellOfModel, type CellKind, type ModelKind } from '../catalogue/models';
 
 /** Side of an image in pixels. */
 export const imageSide = 28;

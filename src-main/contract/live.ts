@@ -1,5 +1,5 @@
 // What main tells the window (and the command line) while trainings go on.
-import type { ModelKind } from './config';
+import type { ModelKind } from '../catalogue/config';
 import type { ParityNews } from './parity';
 import type { ProblemData } from './problem';
 import type { EpochResult, Run } from './run';

@@ -1,6 +1,6 @@
 // The learned side of the XOR lab: a recurrent network trained on the parity of random bit strings.
 import { z } from 'zod';
-import { cellSchema, positive, settings, wholeNumber } from './settings';
+import { cellSchema, positive, settings, wholeNumber } from '../catalogue/settings';
 
 export const parityLimits = {
   length: { min: 2, max: 32 },

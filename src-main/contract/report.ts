@@ -1,6 +1,6 @@
 // The finished coursework: of which runs it is made, whose it is, and in which forms it can be saved.
 import { z } from 'zod';
-import type { CellKind } from './config';
+import type { CellKind } from '../catalogue/config';
 import { runIdSchema, type Run } from './run';
 
 export const reportLimits = { runs: 12, name: 60 } as const;

@@ -1,6 +1,6 @@
 // A run as everyone outside the store sees it: plain, readonly data.
 import { z } from 'zod';
-import type { ModelKind, RunConfig } from './config';
+import type { ModelKind, RunConfig } from '../catalogue/config';
 
 export const runStatuses = ['running', 'finished', 'stopped', 'interrupted', 'crashed'] as const;
 export type RunStatus = (typeof runStatuses)[number];

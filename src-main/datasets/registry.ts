@@ -1,5 +1,5 @@
 // Every data set that can be chosen, by the kind that the contract gives it.
-import { validationImages, type DatasetChoice, type EvaluationSet } from '../contract/config';
+import { validationImages, type DatasetChoice, type EvaluationSet } from '../catalogue/config';
 import { assertNever, Problem } from '../problem';
 import { folderReader, readDataset, readTestSet, type ReadIdx } from './idx-folder';
 import type { Dataset, LabelledImages } from './labelled-images';

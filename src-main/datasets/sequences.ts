@@ -1,7 +1,7 @@
 // Images as sequences, by the reading that a run's settings name: row by row, an image of 28 × 28
 // pixels is 28 steps of 28 features.
-import type { ReadingKind } from '../contract/config';
-import { pixelOrder, readingShape, type SequenceShape } from '../contract/reading';
+import type { ReadingKind } from '../catalogue/config';
+import { pixelOrder, readingShape, type SequenceShape } from '../catalogue/reading';
 import { Problem } from '../problem';
 import type { Images, LabelledImages } from './labelled-images';
 

@@ -1,5 +1,5 @@
 // The test sets that the window's views look at: the one place where they stay loaded, whoever asks.
-import type { DatasetChoice } from '../contract/config';
+import type { DatasetChoice } from '../catalogue/config';
 import { testFilesStamp } from './idx-folder';
 import type { LabelledImages } from './labelled-images';
 import { loadTestSet } from './registry';

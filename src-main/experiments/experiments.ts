@@ -1,8 +1,8 @@
 // The one place where a trainer meets the store: experiment → runs → queue → trainers → events.
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
-import { cellKinds, runConfigFor } from '../contract/config';
-import type { ExperimentConfig } from '../contract/config';
+import { cellKinds, runConfigFor } from '../catalogue/config';
+import type { ExperimentConfig } from '../catalogue/config';
 import type { LiveEvent, LiveSnapshot } from '../contract/live';
 import type { ExportResult } from '../contract/model-file';
 import type { Run } from '../contract/run';

@@ -1,5 +1,5 @@
 // The runs that wait for a free trainer, first come first served.
-import type { RunConfig } from '../contract/config';
+import type { RunConfig } from '../catalogue/config';
 import type { QueuedRun } from '../contract/live';
 
 export interface Waiting extends QueuedRun {

@@ -1,5 +1,5 @@
 // What a run is called until someone renames it.
-import type { ModelKind, ReadingKind } from '../contract/config';
+import type { ModelKind, ReadingKind } from '../catalogue/config';
 
 const labels: Readonly<Record<ModelKind, string>> = {
   rnn: 'RNN',

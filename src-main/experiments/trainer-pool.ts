@@ -1,6 +1,6 @@
 // Hands out trainers and takes them back. Once `warmUp` was called it keeps one ready, so that a start
 // costs no loading of TensorFlow; before that it keeps none, so that a process can end.
-import type { RunConfig } from '../contract/config';
+import type { RunConfig } from '../catalogue/config';
 import { Trainer } from '../trainer/trainer';
 import type { SpawnTrainer } from '../trainer/trainer-process';
 

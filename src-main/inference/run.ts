@@ -1,5 +1,5 @@
 // Runs a model over any number of grey images, a chunk at a time, scaled and read as in training.
-import { readingShape } from '../contract/reading';
+import { readingShape } from '../catalogue/reading';
 import { arrangePixels } from '../datasets/sequences';
 import { Problem } from '../problem';
 import type { OnnxModel } from './session';

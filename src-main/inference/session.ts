@@ -2,7 +2,7 @@
 // is loaded on first use: a start without inference should not pay its 60 ms.
 import { readFile } from 'node:fs/promises';
 import type { InferenceSession } from 'onnxruntime-node';
-import { readingKinds, type ReadingKind } from '../contract/config';
+import { readingKinds, type ReadingKind } from '../catalogue/config';
 import type { PlainTensors } from '../contract/plain-tensor';
 import { Problem } from '../problem';
 import { readMetadata } from './metadata';

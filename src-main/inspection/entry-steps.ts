@@ -1,6 +1,6 @@
 // At which step of a sequence each pixel comes in, for any reading.
-import { pixelOrder } from '../contract/reading';
-import type { ModelKind, ReadingKind } from '../contract/config';
+import { pixelOrder } from '../catalogue/reading';
+import type { ModelKind, ReadingKind } from '../catalogue/config';
 import { sequenceShape } from '../datasets/sequences';
 
 /** @returns for each pixel of a square image the step, from 1, that takes it in; [pixelCount] */

@@ -1,5 +1,5 @@
 // One image through one model, with everything that happens on the way.
-import type { ModelKind, RunConfig } from '../contract/config';
+import type { ModelKind, RunConfig } from '../catalogue/config';
 import { gatesOfModel, type GateName, type Trace } from '../contract/inspection';
 import type { PlainTensors } from '../contract/plain-tensor';
 import { readCheckpoint } from '../checkpoints/checkpoint-file';

@@ -1,5 +1,5 @@
 // The shapes of a model's tensors, for the window: measured by a process that has TensorFlow.
-import { runConfigSchema } from '../contract/config';
+import { runConfigSchema } from '../catalogue/config';
 import type { Experiments } from '../experiments/experiments';
 import type { RunStore } from '../runs/run-store';
 import type { HandlersOf } from './bridge';

@@ -3,7 +3,7 @@
 import { argMax, cast, concat, equal, mean, reshape, slice } from '@tensorflow/tfjs-core';
 import type { Rank, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import { cells } from '../cells/registry';
-import type { CellKind } from '../contract/config';
+import type { CellKind } from '../catalogue/config';
 import type { LabelledKind } from '../contract/parity';
 import type { ModelWeights } from '../models/model';
 import { readHead, unroll } from '../models/recurrent';

@@ -1,5 +1,5 @@
 // A feed-forward network on its way through its two layers. Nothing is carried from step to step.
-import type { FeedforwardKind } from '../contract/config';
+import type { FeedforwardKind } from '../catalogue/config';
 import { hiddenLayer, outputLayer, readings } from './feedforward';
 import { shapesOf, type Pass } from './passage';
 

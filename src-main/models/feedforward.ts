@@ -4,7 +4,7 @@
 // model sees last), or each step in turn with the logits averaged (`fnn-rows`: no step knows another).
 import { add, matMul, mean, reshape, slice, tanh } from '@tensorflow/tfjs-core';
 import type { Rank, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import type { FeedforwardKind } from '../contract/config';
+import type { FeedforwardKind } from '../catalogue/config';
 import type { PlainTensor } from '../contract/plain-tensor';
 import { uniform } from './initializers';
 import { weight, type Model, type ModelSize, type ModelWeights } from './model';

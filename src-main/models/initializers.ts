@@ -1,5 +1,5 @@
 // Where a recurrent model's training starts: its six weights by the way that a run's settings name.
-import type { InitializationKind } from '../contract/config';
+import type { InitializationKind } from '../catalogue/config';
 import type { PlainTensor } from '../contract/plain-tensor';
 import type { Random } from '../datasets/random';
 import type { Start } from './model';

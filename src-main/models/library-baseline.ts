@@ -4,7 +4,7 @@
 import tf from '@tensorflow/tfjs';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import { cells } from '../cells/registry';
-import type { CellKind, RunConfig } from '../contract/config';
+import type { CellKind, RunConfig } from '../catalogue/config';
 import { initialWeights } from './initializers';
 import { libraryNames, libraryShapes, toLibrary } from './library-weights';
 import { weight, type Model, type ModelWeights } from './model';

@@ -2,7 +2,7 @@
 import { add, matMul } from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import { cells } from '../cells/registry';
-import type { CellKind, RunConfig } from '../contract/config';
+import type { CellKind, RunConfig } from '../catalogue/config';
 import type { TensorShapes } from '../contract/dimensions';
 import { libraryLayers } from './library-baseline';
 import { gateOrder } from './library-weights';

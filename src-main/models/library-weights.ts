@@ -1,5 +1,5 @@
 // The weights of a library's recurrent layer and its head: their names and shapes, and ours in its layout.
-import type { CellKind } from '../contract/config';
+import type { CellKind } from '../catalogue/config';
 import { transpose, type PlainTensor, type PlainTensors } from '../contract/plain-tensor';
 import {
   recurrentShapes,

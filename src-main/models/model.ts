@@ -1,6 +1,6 @@
 // What every model is to those who train, test, keep or export it: named weights and a pure function.
 import type { Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import type { ModelKind, RunConfig } from '../contract/config';
+import type { ModelKind, RunConfig } from '../catalogue/config';
 import type { PlainTensors } from '../contract/plain-tensor';
 import type { Random } from '../datasets/random';
 

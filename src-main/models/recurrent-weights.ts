@@ -2,7 +2,7 @@
 import { expandDims, type Tensor2D } from '@tensorflow/tfjs-core';
 import type { CellWeights } from '../cells/cell';
 import { cells } from '../cells/registry';
-import type { CellKind } from '../contract/config';
+import type { CellKind } from '../catalogue/config';
 import { weight, type ModelSize, type ModelWeights } from './model';
 
 /** In PyTorch's order, which is also the order of initialisation. */

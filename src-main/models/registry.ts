@@ -1,5 +1,5 @@
 // Every model by the kind that the contract gives it.
-import { cellOfLibrary, isCell, isLibrary } from '../contract/config';
+import { cellOfLibrary, isCell, isLibrary } from '../catalogue/config';
 import { feedforward } from './feedforward';
 import { feedforwardPassage } from './feedforward-passage';
 import { libraryBaseline } from './library-baseline';

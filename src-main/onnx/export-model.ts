@@ -7,7 +7,7 @@ import {
   type ActivationKind,
   type ModelKind,
   type ReadingKind,
-} from '../contract/config';
+} from '../catalogue/config';
 import type { PlainTensors } from '../contract/plain-tensor';
 import { Problem } from '../problem';
 import type { Body, TakeWeight } from './body';

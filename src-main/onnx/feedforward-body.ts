@@ -1,5 +1,5 @@
 // input → what the network reads of it → Gemm → Tanh → Gemm → logits.
-import type { FeedforwardKind } from '../contract/config';
+import type { FeedforwardKind } from '../catalogue/config';
 import { assertNever } from '../problem';
 import type { Body, TakeWeight } from './body';
 import { makeIndices, makeNode, makeTensor } from './graph';

@@ -1,5 +1,5 @@
 // A feed-forward network on one sequence, [time, features]: its outputs to what it reads at a time.
-import type { FeedforwardKind } from '../contract/config';
+import type { FeedforwardKind } from '../catalogue/config';
 import type { TakeWeight } from './body';
 import { layers, layerWeights } from './feedforward-body';
 import { makeIndices, makeNode, makeValueInfo } from './graph';

@@ -1,6 +1,6 @@
 // A trained classifier as an ONNX graph that tells all that happens on the way: the hidden state, the
 // logits and the gates after every step of one sequence. It lives in memory only and is never exported.
-import { isCell, isLibrary, type ActivationKind, type ModelKind } from '../contract/config';
+import { isCell, isLibrary, type ActivationKind, type ModelKind } from '../catalogue/config';
 import { gatesOfModel } from '../contract/inspection';
 import type { PlainTensors } from '../contract/plain-tensor';
 import { Problem } from '../problem';

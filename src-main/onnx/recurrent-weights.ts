@@ -1,5 +1,5 @@
 // A recurrent classifier's weights in one layout: matrices as PyTorch has them, [out, in], two biases.
-import { isCell } from '../contract/config';
+import { isCell } from '../catalogue/config';
 import { transpose, type PlainTensor } from '../contract/plain-tensor';
 import type { RecurrentKind } from './registry';
 

@@ -1,5 +1,5 @@
 // Every cell that can be exported. Adding one is a file beside this and a line here.
-import type { ActivationKind, CellKind, LibraryKind } from '../contract/config';
+import type { ActivationKind, CellKind, LibraryKind } from '../catalogue/config';
 import { assertNever } from '../problem';
 import type { OnnxCell } from './cell';
 import { gru, libraryGru } from './gru';

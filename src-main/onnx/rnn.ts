@@ -1,5 +1,5 @@
 // h' = φ(W x + b_ih + U h + b_hh): one block.
-import type { ActivationKind } from '../contract/config';
+import type { ActivationKind } from '../catalogue/config';
 import type { OnnxCell } from './cell';
 
 const operators: Readonly<Record<ActivationKind, string>> = {

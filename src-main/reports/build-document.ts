@@ -1,5 +1,5 @@
 // The whole report as plain data: opening, the questions in order, and what is needed for replay.
-import { evaluationWord } from '../contract/evaluation';
+import { evaluationWord } from '../catalogue/evaluation';
 import { askedCells } from '../contract/report';
 import { cellSources } from './cell-sources';
 import type { ReportData } from './collect';

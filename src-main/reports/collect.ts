@@ -1,6 +1,6 @@
 // Everything that a report tells of its runs, out of the store, as plain data.
 import type { ReportAuthor } from '../contract/report';
-import { cellOfLibrary, isLibrary, type EvaluationSet } from '../contract/config';
+import { cellOfLibrary, isLibrary, type EvaluationSet } from '../catalogue/config';
 import type { Agreement, EpochResult, Run, Series } from '../contract/run';
 import { agreementOf, curvesOf } from '../runs/agreement';
 import type { RunReader } from '../runs/run-reader';

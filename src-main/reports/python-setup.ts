@@ -1,8 +1,8 @@
 // The notebook's first cells: imports, and the settings and results of the runs as Python data.
 import { python, type Block } from './document';
 import type { ReportData, ReportRun } from './collect';
-import { isCell } from '../contract/config';
-import { permutedRows, readingShape } from '../contract/reading';
+import { isCell } from '../catalogue/config';
+import { permutedRows, readingShape } from '../catalogue/reading';
 import imports from './python/imports.py?raw';
 import { plain } from './words';
 

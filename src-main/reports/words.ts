@@ -1,5 +1,5 @@
 // Numbers and names as the report writes them.
-import type { ModelKind } from '../contract/config';
+import type { ModelKind } from '../catalogue/config';
 
 export const cellNames: Readonly<Record<ModelKind, string>> = {
   rnn: 'RNN',

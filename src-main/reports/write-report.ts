@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { readCheckpoint } from '../checkpoints/checkpoint-file';
 import { encodeSafetensors } from '../checkpoints/safetensors';
-import type { DatasetChoice } from '../contract/config';
+import type { DatasetChoice } from '../catalogue/config';
 import type { ReportAuthor } from '../contract/report';
 import { folderReader, idxFileNames } from '../datasets/idx-folder';
 import { mnistReader } from '../datasets/mnist';

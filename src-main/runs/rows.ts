@@ -1,5 +1,5 @@
 // How runs, epochs and exports lie in their tables, and how they read outside.
-import { runConfigSchema } from '../contract/config';
+import { runConfigSchema } from '../catalogue/config';
 import type { ExportResult } from '../contract/model-file';
 import type { AccuracyAfterStep, EpochResult, Run, RunStatus } from '../contract/run';
 

@@ -2,7 +2,7 @@
 // Synchronous; every method throws Problems only (store-…, run-missing, run-running).
 import { relative, resolve, sep } from 'node:path';
 import type Database from 'better-sqlite3';
-import type { RunConfig } from '../contract/config';
+import type { RunConfig } from '../catalogue/config';
 import type { ExportResult } from '../contract/model-file';
 import type { EpochResult, Run, RunStatus } from '../contract/run';
 import { Problem } from '../problem';

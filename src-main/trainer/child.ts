@@ -1,7 +1,7 @@
 // The trainer process: loads TensorFlow once, unless it is told to do without, then does one job after the
 // other as it is told. It starts no training by itself, outlives no parent, and reports whatever brings it
 // down.
-import type { RunConfig } from '../contract/config';
+import type { RunConfig } from '../catalogue/config';
 import { assertNever, toProblemData } from '../problem';
 import { loadTensorflow } from '../tensorflow/load';
 import { version } from '../version';

@@ -1,6 +1,6 @@
 // What a trainer keeps from one job to the next, so that the next need not wait: the data set, and the
 // compiled steps of the last settings.
-import type { RunConfig } from '../contract/config';
+import type { RunConfig } from '../catalogue/config';
 import type { Dataset } from '../datasets/labelled-images';
 import { loadDataset } from '../datasets/registry';
 import { rehearse } from '../training/loop';

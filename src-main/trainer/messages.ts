@@ -1,6 +1,6 @@
 // What main and a trainer process say to each other. Plain data only; numbers in SI units or named ones.
 import type { ActivationGradients, ActivationGradientsRequest } from '../contract/activation-lab';
-import type { RunConfig } from '../contract/config';
+import type { RunConfig } from '../catalogue/config';
 import type { Dimensions } from '../contract/dimensions';
 import type { BarePredictions } from '../contract/inspection';
 import type { ExportResult } from '../contract/model-file';

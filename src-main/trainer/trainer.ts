@@ -1,5 +1,5 @@
 // The parent's side of a trainer: a process behind promises. One job at a time.
-import type { RunConfig } from '../contract/config';
+import type { RunConfig } from '../catalogue/config';
 import { Problem, assertNever, fromProblemData } from '../problem';
 import type {
   AskJob,

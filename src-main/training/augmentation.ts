@@ -2,8 +2,8 @@
 // to a batch is part of the compiled step.
 import { add, gather, mul, pad, reshape, sum, tensor1d } from '@tensorflow/tfjs-core';
 import type { Rank, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import type { ReadingKind } from '../contract/config';
-import { pixelOrder } from '../contract/reading';
+import type { ReadingKind } from '../catalogue/config';
+import { pixelOrder } from '../catalogue/reading';
 import type { Random } from '../datasets/random';
 import { sequenceShape } from '../datasets/sequences';
 

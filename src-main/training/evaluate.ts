@@ -10,7 +10,7 @@ import {
   tidy,
 } from '@tensorflow/tfjs-core';
 import type { Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import type { ReadingKind, RunConfig } from '../contract/config';
+import type { ReadingKind, RunConfig } from '../catalogue/config';
 import type { AccuracyAfterStep } from '../contract/run';
 import { orderedBatches } from '../datasets/batches';
 import type { LabelledImages } from '../datasets/labelled-images';

@@ -1,6 +1,6 @@
 // What a Learner calls batch after batch, compiled: apart from the Learner, for a run with the same
 // settings need not compile it again.
-import { isCell } from '../contract/config';
+import { isCell } from '../catalogue/config';
 import { compilePerShape, type CompiledFunction } from '../tensorflow/compile';
 import { createEvaluationStep } from './evaluate';
 import { createGradientStep } from './measure-gradients';

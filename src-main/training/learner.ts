@@ -1,7 +1,7 @@
 // A model that learns: the sole owner of a run's tensors, from initialisation to the last batch.
 import { dispose, scalar, tensor1d, tensor2d, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import type { NamedTensorMap } from '@tensorflow/tfjs-core';
-import type { ReadingKind, RunConfig } from '../contract/config';
+import type { ReadingKind, RunConfig } from '../catalogue/config';
 import type { PlainTensors } from '../contract/plain-tensor';
 import type { LabelledImages } from '../datasets/labelled-images';
 import type { SequenceBatch } from '../datasets/sequences';

@@ -1,7 +1,7 @@
 // Trains one run from its configuration to its last epoch and tells what happens as it happens.
 // It holds no tensors (the learner does) and writes no files (whoever listens does).
 import { setImmediate } from 'node:timers/promises';
-import type { ReadingKind, RunConfig } from '../contract/config';
+import type { ReadingKind, RunConfig } from '../catalogue/config';
 import type { PlainTensors } from '../contract/plain-tensor';
 import type { EpochResult } from '../contract/run';
 import { countBatches, orderedBatches, shuffledBatches } from '../datasets/batches';

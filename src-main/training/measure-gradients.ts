@@ -3,7 +3,7 @@
 import { dispose, tensor1d, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import type { Tensor1D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { CellChoice } from '../cells/registry';
-import type { ReadingKind } from '../contract/config';
+import type { ReadingKind } from '../catalogue/config';
 import { orderedBatches } from '../datasets/batches';
 import type { LabelledImages } from '../datasets/labelled-images';
 import { weightNames } from '../models/recurrent-weights';

@@ -1,6 +1,6 @@
 // Tells before a training that it cannot fit: past the machine's memory the system would end the
 // process without a word, or swap for hours.
-import type { RunConfig } from '../contract/config';
+import type { RunConfig } from '../catalogue/config';
 import type { ModelSize } from '../models/model';
 import { modelOf } from '../models/registry';
 import { countParameters } from '../models/weights';

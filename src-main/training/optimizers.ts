@@ -2,7 +2,7 @@
 // g is the gradient, η the learning rate, t the step from 1.
 import { add, div, expm1, mul, neg, sqrt, square, sub } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
-import type { OptimizerKind } from '../contract/config';
+import type { OptimizerKind } from '../catalogue/config';
 
 export interface Given<Slot extends string> {
   readonly weight: Tensor;

@@ -1,5 +1,5 @@
 // How the learning rate changes over a run.
-import type { RunConfig } from '../contract/config';
+import type { RunConfig } from '../catalogue/config';
 
 /**
  * Warm-up: a straight line that reaches the learning rate at batch `warmupSteps`. From there it stays,

@@ -1,7 +1,7 @@
 // What a run carries from batch to batch, as one flat record of named tensors: the weights under
 // their model's names and, under `optimizer.…`, what the optimizer remembers. Checkpoints hold just this.
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { OptimizerKind } from '../contract/config';
+import type { OptimizerKind } from '../catalogue/config';
 import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
 import type { NamedTensors } from '../tensorflow/compile';
 import { optimizers } from './optimizers';

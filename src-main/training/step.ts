@@ -2,7 +2,7 @@
 // tfjs's own autodiff, optimizer. Pure, so that it can be compiled, repeated and resumed.
 import { addN, div, scalar, sum } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import type { RunConfig } from '../contract/config';
+import type { RunConfig } from '../catalogue/config';
 import type { ModelChoice, ModelWeights } from '../models/model';
 import { modelOf } from '../models/registry';
 import type { NamedTensors, TensorFunction } from '../tensorflow/compile';

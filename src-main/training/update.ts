@@ -1,7 +1,7 @@
 // From gradients to the state after a batch, by the optimizer.
 import { add } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
-import type { OptimizerKind } from '../contract/config';
+import type { OptimizerKind } from '../catalogue/config';
 import type { NamedTensors } from '../tensorflow/compile';
 import { optimizers } from './optimizers';
 import { slotName, stepName, take } from './state';

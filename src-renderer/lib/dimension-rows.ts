@@ -1,7 +1,7 @@
 // The shapes that the equations ask for, to stand beside those that were measured.
-import { cellOfModel, type CellKind, type ModelKind } from '$contract/config';
+import { cellOfModel, type CellKind, type ModelKind } from '$catalogue/config';
 import { tensorNames, type Dimensions, type TensorName } from '$contract/dimensions';
-import type { SequenceShape } from '$contract/reading';
+import type { SequenceShape } from '$catalogue/reading';
 import { dimensionTable, spelt, type Group, type Letter } from './dimension-table';
 
 /** What decides all shapes. */

@@ -1,5 +1,5 @@
 // Every tensor of every model: what it is called, what it is, and its shape in letters.
-import { cellOfModel, isCell, isLibrary, type ModelKind } from '$contract/config';
+import { cellOfModel, isCell, isLibrary, type ModelKind } from '$catalogue/config';
 import type { TensorName } from '$contract/dimensions';
 import { cellNames } from './names';
 

@@ -1,5 +1,5 @@
 // What the form's fields are called, and a hint where a student would ask.
-import { validationImages } from '$contract/config';
+import { validationImages } from '$catalogue/config';
 import { count } from './format';
 import type { ChoiceField, Fields, FormField } from './form-fields';
 import {

@@ -4,7 +4,7 @@ import {
   type CellKind,
   type ExperimentConfig,
   type ModelKind,
-} from '$contract/config';
+} from '$catalogue/config';
 import { plainNumber } from './format';
 
 export type Choices = Pick<

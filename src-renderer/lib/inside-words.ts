@@ -1,5 +1,5 @@
 // What one sees inside, in words: who reads what, and when each makes up its mind.
-import type { ModelKind, ReadingKind } from '$contract/config';
+import type { ModelKind, ReadingKind } from '$catalogue/config';
 import type { ClassAccuracy } from './mistakes';
 import { count, list, percent } from './format';
 

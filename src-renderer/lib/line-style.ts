@@ -1,6 +1,6 @@
 // Runs of the same hue are told apart by dash and shade. A library's layer has its cell's hue, dashed;
 // the feed-forward networks share grey.
-import { cellOfModel, isLibrary, modelKinds, type ModelKind } from '$contract/config';
+import { cellOfModel, isLibrary, modelKinds, type ModelKind } from '$catalogue/config';
 
 /** What has a hue of its own: the models, and in the activation lab σ (tanh has the RNN's) and ratios. */
 export const hues = [...modelKinds, 'sigmoid', 'ratio'] as const;

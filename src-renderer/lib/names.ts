@@ -7,8 +7,8 @@ import type {
   OptimizerKind,
   ReadingKind,
   ScheduleKind,
-} from '$contract/config';
-import { evaluationWord, type EvaluationWord } from '$contract/evaluation';
+} from '$catalogue/config';
+import { evaluationWord, type EvaluationWord } from '$catalogue/evaluation';
 import type { Metric, Run, RunStatus } from '$contract/run';
 
 export const cellNames: Readonly<Record<ModelKind, string>> = {

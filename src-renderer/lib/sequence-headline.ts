@@ -1,7 +1,7 @@
 // The sentence on top of the Sequences view.
-import { cellOfModel, type ModelKind, type ReadingKind } from '$contract/config';
+import { cellOfModel, type ModelKind, type ReadingKind } from '$catalogue/config';
 import type { Dimensions } from '$contract/dimensions';
-import type { SequenceShape } from '$contract/reading';
+import type { SequenceShape } from '$catalogue/reading';
 import { cellNames } from './names';
 import { readingInWords } from './sequence-words';
 

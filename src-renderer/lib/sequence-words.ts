@@ -1,6 +1,6 @@
 // What a reading makes of an image, in words: the steps, and the assignment's questions with answers.
-import type { CellKind, ReadingKind } from '$contract/config';
-import { permutedRows, type SequenceShape } from '$contract/reading';
+import type { CellKind, ReadingKind } from '$catalogue/config';
+import { permutedRows, type SequenceShape } from '$catalogue/reading';
 import { count } from './format';
 import { cellNames } from './names';
 

@@ -1,5 +1,5 @@
 // A run's settings in few words, and what differs between several.
-import type { RunConfig } from '$contract/config';
+import type { RunConfig } from '$catalogue/config';
 import { count, list, plainNumber } from './format';
 import {
   activationNames,

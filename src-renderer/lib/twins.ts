@@ -1,5 +1,5 @@
 // A cell's run and that of the library's layer with the same settings, and how close they are in words.
-import { cellOfLibrary, isLibrary, type RunConfig } from '$contract/config';
+import { cellOfLibrary, isLibrary, type RunConfig } from '$catalogue/config';
 import type { Agreement, Run } from '$contract/run';
 import { count } from './format';
 import { cellNames } from './names';

@@ -7,8 +7,8 @@ import {
   type ConfigField,
   type ExperimentConfig,
   type ModelKind,
-} from '$contract/config';
-import { applyPreset, presetOf, type PresetName } from '$contract/presets';
+} from '$catalogue/config';
+import { applyPreset, presetOf, type PresetName } from '$catalogue/presets';
 import { onlyOf, toConfig, toFields, type Fields, type FormField } from '../lib/form-fields';
 import { cellNames } from '../lib/names';
 

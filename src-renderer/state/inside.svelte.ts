@@ -1,5 +1,5 @@
 // The Inside view: the runs one looks into, the image they read, and what each makes of it.
-import { cellKinds, cellOfModel, type CellKind, type ModelKind } from '$contract/config';
+import { cellKinds, cellOfModel, type CellKind, type ModelKind } from '$catalogue/config';
 import { maxTraced, type GateName, type TraceAnswer } from '$contract/inspection';
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';

@@ -1,5 +1,5 @@
 // The experiment under way: which runs the Train view shows and what each of them does.
-import type { ExperimentConfig } from '$contract/config';
+import type { ExperimentConfig } from '$catalogue/config';
 import type { LiveEvent, LiveSnapshot, QueuedRun } from '$contract/live';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../bridge';

@@ -6,10 +6,10 @@ import {
   type CellKind,
   type ModelKind,
   type ReadingKind,
-} from '$contract/config';
+} from '$catalogue/config';
 import type { TestImage } from '$contract/model-file';
 import type { ProblemData } from '$contract/problem';
-import { pixelOrder, readingShape, type SequenceShape } from '$contract/reading';
+import { pixelOrder, readingShape, type SequenceShape } from '$catalogue/reading';
 import { toProblem, type Bridge } from '../bridge';
 import { side } from '../lib/pixel-paths';
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { experimentConfigSchema } from '../../src-main/contract/config';
+import { experimentConfigSchema } from '../../src-main/catalogue/config';
 import { call, openApp, waitForStatus, type OpenApp } from '../support/app';
 import { countRight } from '../support/count-right';
 import { takeScreenshots } from '../support/screenshots';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CellKind } from '../../src-main/contract/config';
+import type { CellKind } from '../../src-main/catalogue/config';
 import { exportTolerance } from '../../src-main/contract/model-file';
 import type { Run } from '../../src-main/contract/run';
 import { call, openApp, type OpenApp } from '../support/app';

@@ -7,7 +7,7 @@ import type {
 import { answerXor } from '../../src-main/labs/xor';
 import type { UnrollBridge } from '../../src-main/contract/bridge';
 import type { CallName, Request, Response } from '../../src-main/contract/calls';
-import { runConfigSchema } from '../../src-main/contract/config';
+import { runConfigSchema } from '../../src-main/catalogue/config';
 import type { LiveEvent, LiveSnapshot } from '../../src-main/contract/live';
 import type { ExportResult } from '../../src-main/contract/model-file';
 import type { ParityResult, ParityUnderWay } from '../../src-main/contract/parity';

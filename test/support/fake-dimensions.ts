@@ -4,9 +4,9 @@ import {
   isCell,
   type ModelKind,
   type RunConfig,
-} from '../../src-main/contract/config';
+} from '../../src-main/catalogue/config';
 import type { Dimensions, TensorShapes } from '../../src-main/contract/dimensions';
-import { readingShape } from '../../src-main/contract/reading';
+import { readingShape } from '../../src-main/catalogue/reading';
 
 const gates = { rnn: ['h'], gru: ['r', 'z', 'n'], lstm: ['i', 'f', 'g', 'o'] } as const;
 

@@ -1,5 +1,5 @@
 // Made-up insides of a model: it takes every image for the digit of its ink, and wavers as long as its id says.
-import { cellOfModel } from '../../src-main/contract/config';
+import { cellOfModel } from '../../src-main/catalogue/config';
 import { gatesOfModel, type Predictions, type Trace } from '../../src-main/contract/inspection';
 import type { Run } from '../../src-main/contract/run';
 

@@ -1,5 +1,5 @@
 // Made-up runs with plausible curves, the same every time: for tests and for looking at the window.
-import { runConfigSchema, type ModelKind, type RunConfig } from '../../src-main/contract/config';
+import { runConfigSchema, type ModelKind, type RunConfig } from '../../src-main/catalogue/config';
 import { runName } from '../../src-main/experiments/run-name';
 import type { EpochResult, Metric, Run, Series } from '../../src-main/contract/run';
 

@@ -1,5 +1,5 @@
 // Reports' data with the numbers that a test wants to see explained.
-import type { ModelKind, RunConfig } from '../../src-main/contract/config';
+import type { ModelKind, RunConfig } from '../../src-main/catalogue/config';
 import type { EpochResult } from '../../src-main/contract/run';
 import type { ReportData, ReportRun } from '../../src-main/reports/collect';
 import { fakeConfig, fakeRun, fakeSeries } from './fake-runs';

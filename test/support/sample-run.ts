@@ -1,6 +1,6 @@
 // A store with runs as a trainer would have left them.
-import { runConfigSchema } from '../../src-main/contract/config';
-import type { RunConfig } from '../../src-main/contract/config';
+import { runConfigSchema } from '../../src-main/catalogue/config';
+import type { RunConfig } from '../../src-main/catalogue/config';
 import type { EpochResult, Run } from '../../src-main/contract/run';
 import type { RunStore } from '../../src-main/runs/run-store';
 

@@ -1,5 +1,5 @@
 // Small trainings on the first images of MNIST.
-import { runConfigSchema, type RunConfig } from '../../src-main/contract/config';
+import { runConfigSchema, type RunConfig } from '../../src-main/catalogue/config';
 import { loadDataset } from '../../src-main/datasets/registry';
 import type { Dataset, LabelledImages } from '../../src-main/datasets/labelled-images';
 import { compileSteps } from '../../src-main/training/learner-steps';

@@ -5,7 +5,7 @@
 import { concat, dispose, matMul, randomUniform, slice } from '@tensorflow/tfjs-core';
 import type { NamedTensorMap, Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import { cells } from '../../../src-main/cells/registry';
-import type { CellKind } from '../../../src-main/contract/config';
+import type { CellKind } from '../../../src-main/catalogue/config';
 import { compilePerShape, type NamedTensors } from '../../../src-main/tensorflow/compile';
 import { take } from '../../../src-main/training/state';
 import { hiddenSize } from '../asks';

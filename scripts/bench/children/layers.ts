@@ -2,7 +2,7 @@
 // product (it knows no other), which is the same amount of work.
 import tf from '@tensorflow/tfjs';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { CellKind } from '../../../src-main/contract/config';
+import type { CellKind } from '../../../src-main/catalogue/config';
 import { classCount } from '../../../src-main/datasets/labelled-images';
 import { hiddenSize } from '../asks';
 import { batchesInTurn } from './inputs';

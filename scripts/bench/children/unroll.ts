@@ -1,5 +1,5 @@
 // Unroll as it trains: the Learner that a trainer uses, fed from memory, its loss read back each time.
-import { runConfigSchema, type CellKind, type RunConfig } from '../../../src-main/contract/config';
+import { runConfigSchema, type CellKind, type RunConfig } from '../../../src-main/catalogue/config';
 import { createRandom } from '../../../src-main/datasets/random';
 import { loadTestSet } from '../../../src-main/datasets/registry';
 import { modelOf } from '../../../src-main/models/registry';

@@ -1,5 +1,5 @@
 // What a run does once or once an epoch: compiling its step, evaluating the 10,000 test images.
-import type { CellKind } from '../../../src-main/contract/config';
+import type { CellKind } from '../../../src-main/catalogue/config';
 import { trainerEnvironment } from '../../../src-main/trainer/environment';
 import type { Ask, Spent } from '../asks';
 import { Contestant } from '../contestant';

@@ -1,5 +1,5 @@
 // All that is measured beside the training step, one after the other.
-import type { CellKind } from '../../../src-main/contract/config';
+import type { CellKind } from '../../../src-main/catalogue/config';
 import type { Bundle } from '../bundle';
 import type { BenchOptions } from '../options';
 import { measureOneOffs, type OneOff } from './one-off';

@@ -1,6 +1,6 @@
 // From Start to the first point on the screen's doorstep: what a user waits before a curve begins.
 import { setTimeout as delay } from 'node:timers/promises';
-import type { CellKind } from '../../../src-main/contract/config';
+import type { CellKind } from '../../../src-main/catalogue/config';
 import { median } from '../statistics';
 import { experiment, openWorkbench, type Workbench } from './workbench';
 

@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runConfigSchema, type CellKind } from '../../../src-main/contract/config';
+import { runConfigSchema, type CellKind } from '../../../src-main/catalogue/config';
 import { spawnNode } from '../../../src-main/trainer/spawn-node';
 import { Trainer } from '../../../src-main/trainer/trainer';
 import { median } from '../statistics';

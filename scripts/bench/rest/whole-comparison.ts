@@ -1,7 +1,7 @@
 // The whole comparison as the form starts it: three cells on all of MNIST, tested each epoch, every
 // point and checkpoint kept. With it what logging costs and how much memory a trainer takes at most.
 import { readFileSync, readdirSync } from 'node:fs';
-import { cellKinds } from '../../../src-main/contract/config';
+import { cellKinds } from '../../../src-main/catalogue/config';
 import type { RunStore } from '../../../src-main/runs/run-store';
 import { experiment, openWorkbench } from './workbench';
 

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { experimentConfigSchema, type ExperimentConfig } from '../../../src-main/contract/config';
+import { experimentConfigSchema, type ExperimentConfig } from '../../../src-main/catalogue/config';
 import type { LiveEvent } from '../../../src-main/contract/live';
 import { Experiments, trainersAtOnce } from '../../../src-main/experiments/experiments';
 import { openRunStore, type RunStore } from '../../../src-main/runs/run-store';

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
-import { cellKinds } from '../../../src-main/contract/config';
+import { cellKinds } from '../../../src-main/catalogue/config';
 import { openRunStore } from '../../../src-main/runs/run-store';
 import { call } from '../../../test/support/app';
 import { bundle } from '../bundle';

@@ -1,6 +1,6 @@
 // What a cell's runs say together, and how two cells compare: as means with their standard errors.
-import type { CellKind } from '../../contract/config';
-import { evaluationWord, type EvaluationWord } from '../../contract/evaluation';
+import type { CellKind } from '../../catalogue/config';
+import { evaluationWord, type EvaluationWord } from '../../catalogue/evaluation';
 import type { ReportRun } from '../collect';
 import { cellNames } from '../words';
 import { median, proportionError, standingOf, type Standing } from './standing';

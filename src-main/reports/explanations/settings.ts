@@ -1,5 +1,5 @@
 // In which settings runs differ, and one run's settings in words.
-import type { RunConfig } from '../../contract/config';
+import type { RunConfig } from '../../catalogue/config';
 import type { ReportRun } from '../collect';
 import { list } from '../words';
 

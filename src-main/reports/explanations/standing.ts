@@ -1,5 +1,5 @@
 // What one run's numbers say of it: pure, and with the uncertainty that so many evaluated images leave.
-import type { EvaluationSet } from '../../contract/config';
+import type { EvaluationSet } from '../../catalogue/config';
 import type { ReportRun } from '../collect';
 
 /** The accuracy on the evaluated images fell within one epoch by more than chance explains. */

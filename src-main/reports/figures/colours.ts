@@ -5,7 +5,7 @@ import {
   isLibrary,
   type CellKind,
   type ModelKind,
-} from '../../contract/config';
+} from '../../catalogue/config';
 import type { ReportRun } from '../collect';
 
 interface Hue {

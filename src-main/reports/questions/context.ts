@@ -1,5 +1,5 @@
 // What the questions draw on: the runs, what each cell's runs say together, the sizes of the network.
-import { isCell, type CellKind } from '../../contract/config';
+import { isCell, type CellKind } from '../../catalogue/config';
 import type { ReportData, ReportRun } from '../collect';
 import { cellResult, type CellResult } from '../explanations/cells';
 import type { LastRow } from '../last-row';

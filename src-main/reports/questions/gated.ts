@@ -1,5 +1,5 @@
 // What programming questions 2 and 3 share: a gated cell's class, its training, and the comparison.
-import type { CellKind } from '../../contract/config';
+import type { CellKind } from '../../catalogue/config';
 import type { ReportRun } from '../collect';
 import { figure, python, text, type Block, type Item } from '../document';
 import { evaluationOf, type CellResult } from '../explanations/cells';

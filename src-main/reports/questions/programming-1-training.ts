@@ -1,5 +1,5 @@
 // Programming question 1, items 12 to 15: training the vanilla RNN, what it shows, and the unit from scratch.
-import { evaluationWord } from '../../contract/evaluation';
+import { evaluationWord } from '../../catalogue/evaluation';
 import { cellSources } from '../cell-sources';
 import type { ReportRun, Twins } from '../collect';
 import { python, text, type Item } from '../document';

@@ -1,6 +1,6 @@
 // How a cell's runs are shown: curves, epochs, what the numbers say, and the mistakes that are left.
-import type { CellKind } from '../../contract/config';
-import { evaluationWord } from '../../contract/evaluation';
+import type { CellKind } from '../../catalogue/config';
+import { evaluationWord } from '../../catalogue/evaluation';
 import type { ReportRun } from '../collect';
 import { figure, text, type Block } from '../document';
 import { mistakesInWords } from '../explanations/confusions';

@@ -5,7 +5,7 @@ import type {
   ActivationGradients,
   ActivationGradientsRequest,
 } from '../../contract/activation-lab';
-import { runConfigSchema, type ActivationKind } from '../../contract/config';
+import { runConfigSchema, type ActivationKind } from '../../catalogue/config';
 import { shuffledBatches } from '../../datasets/batches';
 import type { LabelledImages } from '../../datasets/labelled-images';
 import { createRandom } from '../../datasets/random';

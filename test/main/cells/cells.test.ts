@@ -4,7 +4,7 @@ import { tensor2d, type Tensor2D } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Cell } from '../../../src-main/cells/cell';
 import { cells } from '../../../src-main/cells/registry';
-import { cellKinds } from '../../../src-main/contract/config';
+import { cellKinds } from '../../../src-main/catalogue/config';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
 
 beforeAll(() => loadTensorflow());

@@ -5,8 +5,8 @@ import {
   defaultExperiment,
   runConfigFor,
   runConfigSchema,
-} from '../../../src-main/contract/config';
-import { applyPreset } from '../../../src-main/contract/presets';
+} from '../../../src-main/catalogue/config';
+import { applyPreset } from '../../../src-main/catalogue/presets';
 import { problemOf } from '../../support/problem-of';
 
 describe('the words of unroll train', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { permutedRows } from '../../../src-main/contract/reading';
+import { permutedRows } from '../../../src-main/catalogue/reading';
 import { shuffledBatches } from '../../../src-main/datasets/batches';
 import { createRandom } from '../../../src-main/datasets/random';
 import { readSequences, sequenceShape } from '../../../src-main/datasets/sequences';

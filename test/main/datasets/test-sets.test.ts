@@ -1,7 +1,7 @@
 import { rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { DatasetChoice } from '../../../src-main/contract/config';
+import type { DatasetChoice } from '../../../src-main/catalogue/config';
 import { TestSets } from '../../../src-main/datasets/test-sets';
 import { idxLabels, writeIdxFolder } from '../../support/idx';
 import { problemOf } from '../../support/problem-of';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { experimentConfigSchema, runConfigSchema } from '../../../src-main/contract/config';
+import { experimentConfigSchema, runConfigSchema } from '../../../src-main/catalogue/config';
 import type { LiveEvent } from '../../../src-main/contract/live';
 import { Experiments } from '../../../src-main/experiments/experiments';
 import { Predictor } from '../../../src-main/inspection/predictor';

@@ -10,7 +10,7 @@ import {
   libraryKinds,
   runConfigSchema,
   type ModelKind,
-} from '../../../src-main/contract/config';
+} from '../../../src-main/catalogue/config';
 import { gatesOf, gatesOfModel } from '../../../src-main/contract/inspection';
 import { createRandom } from '../../../src-main/datasets/random';
 import { softmax } from '../../../src-main/inference/classify';

@@ -7,7 +7,7 @@ import {
   libraryKinds,
   runConfigSchema,
   type DatasetChoice,
-} from '../../../src-main/contract/config';
+} from '../../../src-main/catalogue/config';
 import type { PlainTensors } from '../../../src-main/contract/plain-tensor';
 import { createRandom } from '../../../src-main/datasets/random';
 import { loadTestSet } from '../../../src-main/datasets/registry';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { runConfigSchema } from '../../../src-main/contract/config';
+import { runConfigSchema } from '../../../src-main/catalogue/config';
 import type { BarePredictions } from '../../../src-main/contract/inspection';
 import { Predictor } from '../../../src-main/inspection/predictor';
 import { Problem } from '../../../src-main/problem';

@@ -1,6 +1,6 @@
 import { tensor3d, type Tensor3D } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { feedforwardKinds } from '../../../src-main/contract/config';
+import { feedforwardKinds } from '../../../src-main/catalogue/config';
 import { createRandom } from '../../../src-main/datasets/random';
 import { modelOf } from '../../../src-main/models/registry';
 import { compile } from '../../../src-main/tensorflow/compile';

@@ -4,7 +4,7 @@ import {
   initializationKinds,
   type CellKind,
   type InitializationKind,
-} from '../../../src-main/contract/config';
+} from '../../../src-main/catalogue/config';
 import { createRandom } from '../../../src-main/datasets/random';
 import { initialWeights } from '../../../src-main/models/initializers';
 import { weightNames } from '../../../src-main/models/recurrent-weights';

@@ -1,7 +1,7 @@
 // TensorFlow.js's own layers against our cells with the same weights.
 import { memory, type Tensor3D } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cellKinds, type CellKind } from '../../../src-main/contract/config';
+import { cellKinds, type CellKind } from '../../../src-main/catalogue/config';
 import { createRandom } from '../../../src-main/datasets/random';
 import { toLibrary } from '../../../src-main/models/library-weights';
 import type { ModelWeights } from '../../../src-main/models/model';

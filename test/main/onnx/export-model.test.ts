@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { feedforwardKinds } from '../../../src-main/contract/config';
+import { feedforwardKinds } from '../../../src-main/catalogue/config';
 import { openModel, openModelBytes } from '../../../src-main/inference/session';
 import { exportModel } from '../../../src-main/onnx/export-model';
 import { golden, readGolden as readTrainingGolden } from '../../support/golden';

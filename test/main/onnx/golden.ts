@@ -1,7 +1,7 @@
 // What PyTorch's own layers answered (scripts/make-golden-onnx.py), and their weights as a model.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { cellKinds, type CellKind } from '../../../src-main/contract/config';
+import { cellKinds, type CellKind } from '../../../src-main/catalogue/config';
 import type { PlainTensors } from '../../../src-main/contract/plain-tensor';
 import type { TrainedModel } from '../../../src-main/onnx/export-model';
 

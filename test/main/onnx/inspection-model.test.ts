@@ -4,7 +4,7 @@ import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { affine, type CellState } from '../../../src-main/cells/cell';
 import { cellOf } from '../../../src-main/cells/registry';
-import type { ActivationKind, LibraryKind } from '../../../src-main/contract/config';
+import type { ActivationKind, LibraryKind } from '../../../src-main/catalogue/config';
 import type { PlainTensors } from '../../../src-main/contract/plain-tensor';
 import { openGraph, openModelBytes } from '../../../src-main/inference/session';
 import { cellStates } from '../../../src-main/inspection/cell-states';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { writeCheckpoint } from '../../../src-main/checkpoints/checkpoint-file';
-import type { RunConfig } from '../../../src-main/contract/config';
+import type { RunConfig } from '../../../src-main/catalogue/config';
 import { trainerArguments, trainerEnvironment } from '../../../src-main/trainer/environment';
 import type { FromTrainer } from '../../../src-main/trainer/messages';
 import { idxLabels, writeIdxFolder } from '../../support/idx';

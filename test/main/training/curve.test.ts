@@ -9,7 +9,7 @@ import {
   type Tensor3D,
 } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cellKinds, runConfigSchema, type CellKind } from '../../../src-main/contract/config';
+import { cellKinds, runConfigSchema, type CellKind } from '../../../src-main/catalogue/config';
 import type { PlainTensors } from '../../../src-main/contract/plain-tensor';
 import { orderedBatches } from '../../../src-main/datasets/batches';
 import { loadDataset } from '../../../src-main/datasets/registry';

@@ -1,6 +1,6 @@
 import { memory, tensor1d, tensor3d } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cellKinds, modelKinds, optimizerKinds } from '../../../src-main/contract/config';
+import { cellKinds, modelKinds, optimizerKinds } from '../../../src-main/catalogue/config';
 import { readSequences } from '../../../src-main/datasets/sequences';
 import { loadWeights } from '../../../src-main/models/weights';
 import { Problem } from '../../../src-main/problem';

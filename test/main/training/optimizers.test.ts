@@ -1,6 +1,6 @@
 import { scalar, zerosLike, type Tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { optimizerKinds } from '../../../src-main/contract/config';
+import { optimizerKinds } from '../../../src-main/catalogue/config';
 import { toTensor } from '../../../src-main/models/weights';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
 import { optimizers } from '../../../src-main/training/optimizers';

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import { readingKinds } from '../../../src-main/contract/config';
+import { readingKinds } from '../../../src-main/catalogue/config';
 import { createRandom } from '../../../src-main/datasets/random';
 import { readSequences } from '../../../src-main/datasets/sequences';
 import { modelOf } from '../../../src-main/models/registry';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { feedforwardKinds, modelKinds, runConfigSchema } from '../../../src-main/contract/config';
+import { feedforwardKinds, modelKinds, runConfigSchema } from '../../../src-main/catalogue/config';
 import { dimensionRows } from '../../../src-renderer/lib/dimension-rows';
 import { fakeDimensions } from '../../support/fake-dimensions';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cellOfModel, modelKinds } from '../../../src-main/contract/config';
+import { cellOfModel, modelKinds } from '../../../src-main/catalogue/config';
 import { freeStyle, lineStyles, plain } from '../../../src-renderer/lib/line-style';
 
 describe('the styles of lines', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pixelOrder } from '../../../src-main/contract/reading';
+import { pixelOrder } from '../../../src-main/catalogue/reading';
 import { areaPath, cutPath, stepsOfPixels } from '../../../src-renderer/lib/pixel-paths';
 
 describe('the area of pixels', () => {

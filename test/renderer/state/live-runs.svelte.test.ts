@@ -1,6 +1,6 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { defaultExperiment } from '$contract/config';
+import { defaultExperiment } from '$catalogue/config';
 import { openBridge } from '../../../src-renderer/bridge';
 import { LiveRuns } from '../../../src-renderer/state/live-runs.svelte';
 import { FakeBridge } from '../../support/fake-bridge';

@@ -1,7 +1,11 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { cellKinds, experimentConfigSchema, runConfigFor } from '../../../src-main/contract/config';
-import { presetOf } from '../../../src-main/contract/presets';
+import {
+  cellKinds,
+  experimentConfigSchema,
+  runConfigFor,
+} from '../../../src-main/catalogue/config';
+import { presetOf } from '../../../src-main/catalogue/presets';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
 import { button, choice, choose, field, openApp, reasonBeside, type } from '../open-app';

@@ -11,8 +11,8 @@ import {
   readingKinds,
   runConfigSchema,
   type RunConfig,
-} from '../../../../src-main/contract/config';
-import { readingShape } from '../../../../src-main/contract/reading';
+} from '../../../../src-main/catalogue/config';
+import { readingShape } from '../../../../src-main/catalogue/reading';
 import { createRandom } from '../../../../src-main/datasets/random';
 import { initialWeights } from '../../../../src-main/models/initializers';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';

@@ -9,7 +9,7 @@ import {
   libraryKinds,
   runConfigSchema,
   type RunConfig,
-} from '../../../../src-main/contract/config';
+} from '../../../../src-main/catalogue/config';
 import { createRandom } from '../../../../src-main/datasets/random';
 import { loadTestSet } from '../../../../src-main/datasets/registry';
 import { sequenceShape } from '../../../../src-main/datasets/sequences';

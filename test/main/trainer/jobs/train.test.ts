@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { beforeAll, expect, it } from 'vitest';
 import { readCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
-import type { ModelKind } from '../../../../src-main/contract/config';
+import type { ModelKind } from '../../../../src-main/catalogue/config';
 import { loadTestSet } from '../../../../src-main/datasets/registry';
 import { loadWeights } from '../../../../src-main/models/weights';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';

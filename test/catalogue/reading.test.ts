@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { pixelOrder, readingShape } from '../../src-main/contract/reading';
-import { readingKinds } from '../../src-main/contract/settings';
+import { pixelOrder, readingShape } from '../../src-main/catalogue/reading';
+import { readingKinds } from '../../src-main/catalogue/settings';
 
 describe.each(readingKinds)('reading an image as %s', (reading) => {
   it('takes every pixel once', () => {

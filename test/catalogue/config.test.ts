@@ -9,7 +9,7 @@ import {
   runConfigFor,
   runConfigSchema,
   type LibraryKind,
-} from '../../src-main/contract/config';
+} from '../../src-main/catalogue/config';
 
 const experiment = (changes: object = {}) => experimentConfigSchema.parse(changes);
 

@@ -1,9 +1,8 @@
 // What a user may ask to be trained. One schema serves the form, the command line, IPC and the store.
 import { z } from 'zod';
 import { matchedHiddenSize } from './parameters';
+import { cellKinds, cellOfModel, type ModelKind } from './models';
 import {
-  cellKinds,
-  cellOfModel,
   cellSchema,
   limits,
   matchedHiddenSizeSchema,
@@ -11,9 +10,9 @@ import {
   overrideSchema,
   settings,
   threadsSchema,
-  type ModelKind,
 } from './settings';
 
+export * from './models';
 export * from './settings';
 
 /** One run: one model with its settings. This is what a run keeps for its replay. */

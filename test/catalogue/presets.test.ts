@@ -6,8 +6,8 @@ import {
   findConfigMistakes,
   runConfigFor,
   runConfigSchema,
-} from '../../src-main/contract/config';
-import { applyPreset, presetNames, presetOf } from '../../src-main/contract/presets';
+} from '../../src-main/catalogue/config';
+import { applyPreset, presetNames, presetOf } from '../../src-main/catalogue/presets';
 
 describe.each(presetNames)('the preset %s', (name) => {
   it('is right for every choice of cells', () => {

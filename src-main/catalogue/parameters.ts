@@ -1,14 +1,8 @@
 // How many numbers a model trains, and the hidden size at which a feed-forward one has as many as a
 // cell. Sizes are those of 28 × 28 images in ten classes; `models` counts the same from its shapes.
+import { cellOfModel, isCell, type CellKind, type ModelKind } from './models';
 import { readingShape } from './reading';
-import {
-  cellOfModel,
-  isCell,
-  limits,
-  type CellKind,
-  type ModelKind,
-  type ReadingKind,
-} from './settings';
+import { limits, type ReadingKind } from './settings';
 
 const classes = 10;
 const side = 28;

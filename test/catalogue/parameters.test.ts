@@ -6,8 +6,8 @@ import {
   modelKinds,
   runConfigFor,
   runConfigSchema,
-} from '../../src-main/contract/config';
-import { parameterCount } from '../../src-main/contract/parameters';
+} from '../../src-main/catalogue/config';
+import { parameterCount } from '../../src-main/catalogue/parameters';
 import { countParameters } from '../../src-main/models/weights';
 
 const shapes = [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { evaluationWord } from '../../src-main/contract/evaluation';
+import { evaluationWord } from '../../src-main/catalogue/evaluation';
 
 test.each([
   [[], 'test'],
