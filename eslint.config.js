@@ -62,7 +62,7 @@ const importLaw = {
     ['catalogue', 'contract', 'datasets'],
     ['onnxruntime-node', '@bufbuild/protobuf'],
   ],
-  trainer: [
+  workers: [
     [
       'catalogue',
       'contract',
@@ -77,7 +77,7 @@ const importLaw = {
     ],
     maths,
   ],
-  experiments: [['catalogue', 'contract', 'trainer', 'runs', 'checkpoints'], []],
+  experiments: [['catalogue', 'contract', 'workers', 'runs', 'checkpoints'], []],
   labs: [['catalogue', 'contract', 'datasets', 'cells', 'models', 'tensorflow', 'training'], maths],
   inspection: [['catalogue', 'contract', 'checkpoints', 'datasets', 'inference', 'onnx'], []],
   reports: [
@@ -100,7 +100,7 @@ const importLaw = {
     ['electron'],
   ],
   cli: [
-    ['catalogue', 'contract', 'experiments', 'runs', 'trainer', 'inference', 'datasets', 'reports'],
+    ['catalogue', 'contract', 'experiments', 'runs', 'workers', 'inference', 'datasets', 'reports'],
     ['commander'],
   ],
 };
@@ -108,7 +108,7 @@ const importLaw = {
 /** Files that hold a key which the rest of their folder does without. */
 const soleImporters = {
   'src-main/models/library-baseline.ts': ['@tensorflow/tfjs'],
-  'src-main/trainer/spawn-utility.ts': ['electron'],
+  'src-main/workers/spawn-utility.ts': ['electron'],
 };
 
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');

@@ -8,7 +8,7 @@ import { createHandlers } from './ipc/handlers';
 import { defaultDirectory } from './runs/default-directory';
 import { openRunStore } from './runs/run-store';
 import { toStoreProblem } from './runs/store-problem';
-import { spawnUtility } from './trainer/spawn-utility';
+import { spawnUtility } from './workers/spawn-utility';
 import { declareAppScheme, serveApp } from './window/app-protocol';
 import { bringToFront, createWindow } from './window/create-window';
 import { endWithProblem } from './window/problem-dialog';

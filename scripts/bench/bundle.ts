@@ -22,7 +22,7 @@ export async function bundle(): Promise<Bundle> {
   process.once('exit', remove);
   const input = {
     contestant: join(root, 'scripts/bench/children/node.ts'),
-    trainer: join(root, 'src-main/trainer/child.ts'),
+    trainer: join(root, 'src-main/workers/child.ts'),
     inference: join(root, 'scripts/bench/children/inference.ts'),
   };
   await bundleForNode(input, outDir);

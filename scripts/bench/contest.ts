@@ -2,7 +2,7 @@
 // machine does hits everyone alike.
 import { join } from 'node:path';
 import { mnistDirectory } from '../../src-main/datasets/mnist';
-import { trainerEnvironment } from '../../src-main/trainer/environment';
+import { trainerEnvironment } from '../../src-main/workers/environment';
 import { root } from '../setup/paths.js';
 import type { CellKind } from '../../src-main/catalogue/config';
 import { Contestant, type Program } from './contestant';

@@ -7,7 +7,7 @@ import { Experiments } from '../experiments/experiments';
 import { accuracy, predict as predictDigits } from '../inference/classify';
 import { openModel } from '../inference/session';
 import { Problem } from '../problem';
-import { spawnNode } from '../trainer/spawn-node';
+import { spawnNode } from '../workers/spawn-node';
 import { findRun } from './find-run';
 import { percent, thousands } from './format';
 import type { Session } from './session';

@@ -3,7 +3,7 @@ import type { ProblemData } from '../contract/problem';
 import type { Run } from '../contract/run';
 import { Experiments, trainersAtOnce } from '../experiments/experiments';
 import { fromProblemData, Problem } from '../problem';
-import { spawnNode } from '../trainer/spawn-node';
+import { spawnNode } from '../workers/spawn-node';
 import { toExperiment } from './experiment-options';
 import type { TrainOptions } from './experiment-options';
 import { onInterrupt } from './interrupt';

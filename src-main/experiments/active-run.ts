@@ -5,7 +5,7 @@ import type { Run, RunStatus } from '../contract/run';
 import { Problem, toProblemData } from '../problem';
 import type { RunStore } from '../runs/run-store';
 import { whatWasKept } from '../runs/what-was-kept';
-import type { Ready, Trainer, TrainingNews } from '../trainer/trainer';
+import type { Ready, Trainer, TrainingNews } from '../workers/trainer';
 import { toProgress } from './progress';
 
 /** A store that another program holds is tried again this often, and at the end this many times. */

@@ -1,8 +1,8 @@
 // Hands out trainers and takes them back. Once `warmUp` was called it keeps one ready, so that a start
 // costs no loading of TensorFlow; before that it keeps none, so that a process can end.
 import type { RunConfig } from '../catalogue/config';
-import { Trainer } from '../trainer/trainer';
-import type { SpawnTrainer } from '../trainer/trainer-process';
+import { Trainer } from '../workers/trainer';
+import type { SpawnTrainer } from '../workers/trainer-process';
 
 export class TrainerPool {
   #idle: Trainer[] = [];

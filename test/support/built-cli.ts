@@ -43,7 +43,7 @@ export function buildCommandLine(trainer: 'fake' | 'real'): CommandLine {
 
 async function bundle(directory: string, withTrainer: boolean): Promise<void> {
   const input = { cli: join(root, 'src-main/cli.ts') };
-  const trainer = { trainer: join(root, 'src-main/trainer/child.ts') };
+  const trainer = { trainer: join(root, 'src-main/workers/child.ts') };
   await bundleForNode(withTrainer ? { ...input, ...trainer } : input, directory);
 }
 

@@ -1,6 +1,6 @@
 // What a run does once or once an epoch: compiling its step, evaluating the 10,000 test images.
 import type { CellKind } from '../../../src-main/catalogue/config';
-import { trainerEnvironment } from '../../../src-main/trainer/environment';
+import { trainerEnvironment } from '../../../src-main/workers/environment';
 import type { Ask, Spent } from '../asks';
 import { Contestant } from '../contestant';
 import { median } from '../statistics';

@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runConfigSchema, type CellKind } from '../../../src-main/catalogue/config';
-import { spawnNode } from '../../../src-main/trainer/spawn-node';
-import { Trainer } from '../../../src-main/trainer/trainer';
+import { spawnNode } from '../../../src-main/workers/spawn-node';
+import { Trainer } from '../../../src-main/workers/trainer';
 import { median } from '../statistics';
 
 export interface Throughput {

@@ -6,7 +6,7 @@ import { experimentConfigSchema, type ExperimentConfig } from '../../../src-main
 import type { LiveEvent } from '../../../src-main/contract/live';
 import { Experiments, trainersAtOnce } from '../../../src-main/experiments/experiments';
 import { openRunStore, type RunStore } from '../../../src-main/runs/run-store';
-import { spawnNode } from '../../../src-main/trainer/spawn-node';
+import { spawnNode } from '../../../src-main/workers/spawn-node';
 
 export interface Workbench {
   readonly experiments: Experiments;

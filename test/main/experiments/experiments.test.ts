@@ -9,7 +9,7 @@ import type { LiveEvent } from '../../../src-main/contract/live';
 import { Experiments } from '../../../src-main/experiments/experiments';
 import { Predictor } from '../../../src-main/inspection/predictor';
 import { openRunStore } from '../../../src-main/runs/run-store';
-import { spawnNode } from '../../../src-main/trainer/spawn-node';
+import { spawnNode } from '../../../src-main/workers/spawn-node';
 import { finishedRun } from '../../support/sample-run';
 import { canMount, smallDisk } from '../../support/small-disk';
 import { temporaryDirectory } from '../../support/temporary';

@@ -4,7 +4,7 @@ import { paritySettingsSchema } from '../../../src-main/contract/parity';
 import type { LiveEvent } from '../../../src-main/contract/live';
 import { Experiments } from '../../../src-main/experiments/experiments';
 import { openRunStore } from '../../../src-main/runs/run-store';
-import { spawnNode } from '../../../src-main/trainer/spawn-node';
+import { spawnNode } from '../../../src-main/workers/spawn-node';
 import { temporaryDirectory } from '../../support/temporary';
 
 const spawnTrainer = spawnNode(join(import.meta.dirname, '../../support/fake-trainer.js'));

@@ -7,8 +7,8 @@ import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { writeCheckpoint } from '../../../src-main/checkpoints/checkpoint-file';
 import type { RunConfig } from '../../../src-main/catalogue/config';
-import { trainerArguments, trainerEnvironment } from '../../../src-main/trainer/environment';
-import type { FromTrainer } from '../../../src-main/trainer/messages';
+import { trainerArguments, trainerEnvironment } from '../../../src-main/workers/environment';
+import type { FromTrainer } from '../../../src-main/workers/messages';
 import { idxLabels, writeIdxFolder } from '../../support/idx';
 import { temporaryDirectory } from '../../support/temporary';
 import { smallConfig } from '../../support/training';
@@ -28,7 +28,7 @@ beforeAll(async () => {
     root,
     configFile: false,
     logLevel: 'error',
-    build: { ssr: 'src-main/trainer/child.ts', target: 'node20', outDir: bundle },
+    build: { ssr: 'src-main/workers/child.ts', target: 'node20', outDir: bundle },
   });
 }, 60_000);
 

@@ -19,7 +19,7 @@ import { initialWeights } from '../../../../src-main/models/initializers';
 import { modelOf } from '../../../../src-main/models/registry';
 import { loadWeights } from '../../../../src-main/models/weights';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
-import { runExportJob } from '../../../../src-main/trainer/jobs/export';
+import { runExportJob } from '../../../../src-main/workers/jobs/export';
 import { createEvaluationStep, evaluate } from '../../../../src-main/training/evaluate';
 import { modelSize } from '../../../../src-main/training/loop';
 import {

@@ -16,7 +16,7 @@ import { readingShape } from '../../../../src-main/catalogue/reading';
 import { createRandom } from '../../../../src-main/datasets/random';
 import { initialWeights } from '../../../../src-main/models/initializers';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
-import { runDimensionsJob } from '../../../../src-main/trainer/jobs/dimensions';
+import { runDimensionsJob } from '../../../../src-main/workers/jobs/dimensions';
 import { modelSize } from '../../../../src-main/training/loop';
 import { temporaryDirectory } from '../../../support/temporary';
 

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { paritySettingsSchema, type ParityNews } from '../../../../src-main/contract/parity';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
-import { runParityJob } from '../../../../src-main/trainer/jobs/parity';
+import { runParityJob } from '../../../../src-main/workers/jobs/parity';
 
 beforeAll(() => loadTensorflow());
 

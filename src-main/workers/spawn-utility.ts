@@ -4,7 +4,7 @@ import { lastWords, lowerPriority, trainerArguments, trainerEnvironment } from '
 import type { FromTrainer } from './messages';
 import type { SpawnTrainer, TrainerProcess } from './trainer-process';
 
-/** @param childFile the built trainer/child.ts */
+/** @param childFile the built workers/child.ts */
 export function spawnUtility(childFile: string): SpawnTrainer {
   return (without): TrainerProcess => {
     const child = utilityProcess.fork(childFile, trainerArguments(without), {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ActivationGradients } from '../../../../src-main/contract/activation-lab';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
-import { measureActivationGradients } from '../../../../src-main/trainer/jobs/activation-gradients';
+import { measureActivationGradients } from '../../../../src-main/workers/jobs/activation-gradients';
 
 const never = new AbortController().signal;
 let fresh: ActivationGradients;

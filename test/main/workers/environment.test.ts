@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
-import { lastWords, trainerEnvironment } from '../../../src-main/trainer/environment';
+import { lastWords, trainerEnvironment } from '../../../src-main/workers/environment';
 
 /** What is left of these texts, written one after the other. */
 async function wordsOf(...texts: readonly string[]): Promise<string> {

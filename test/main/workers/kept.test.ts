@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, expect, it } from 'vitest';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
-import { Kept } from '../../../src-main/trainer/kept';
+import { Kept } from '../../../src-main/workers/kept';
 import { train } from '../../../src-main/training/loop';
 import { writeIdxFolder } from '../../support/idx';
 import { temporaryDirectory } from '../../support/temporary';
