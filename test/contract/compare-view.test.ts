@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compareViewSchema, defaultCompareView } from '../../src-main/contract/compare-view';
+
+describe('A view of Compare', () => {
+  it('keeps what it was given', () => {
+    const view = {
+      ...defaultCompareView,
+      filter: 'cell:gru',
+      selected: [3, 1],
+      charts: [{ metrics: ['train/loss', 'test/loss'] }],
+      x: 'multiply-adds',
+      baseline: { kind: 'run', id: 3 },
+    };
+    expect(compareViewSchema.parse(view)).toEqual(view);
+  });
+
+  it('opens whatever another version saved, field by field', () => {
+    const saved = { ...defaultCompareView, filter: 'seed:1', x: 'parsecs', charts: 'all', more: 1 };
+    expect(compareViewSchema.parse(saved)).toEqual({ ...defaultCompareView, filter: 'seed:1' });
+  });
+
+  it('opens from any object at all', () => {
+    fc.assert(
+      fc.property(fc.object(), (saved) => {
+        const view = compareViewSchema.parse(saved);
+        expect(view.charts.length).toBeGreaterThan(0);
+      }),
+    );
+  });
+});
