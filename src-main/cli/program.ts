@@ -110,7 +110,7 @@ function createProgram(built: Built): Command {
     .action(withSession(predict));
   program
     .command('report <file>')
-    .description('write the coursework from runs: FILE.html, or FILE.ipynb with its weights beside')
+    .description('write a report of runs: FILE.html, or FILE.ipynb with its weights beside')
     .option('--runs <list>', 'RUNs with commas between (default: the newest finished of each cell)')
     .option('--name <name>', 'whose it is, as "Last, First"')
     .option(

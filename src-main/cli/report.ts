@@ -1,4 +1,4 @@
-// `unroll report`: the finished coursework as a page or a notebook.
+// `unroll report`: a report as a page or a notebook.
 import { basename, extname, resolve } from 'node:path';
 import {
   authorSchema,
@@ -31,18 +31,21 @@ export async function report(
   }
   const author = readAuthor(options.name);
   // Figures and equations are loaded only by those who want them.
-  const reports = await import('../reports/reports');
+  const [{ assignment }, reports] = await Promise.all([
+    import('../coursework/ece1508-assignment-4/assignment'),
+    import('../reports/reports'),
+  ]);
   const words = options.runs?.split(',').map((one) => one.trim());
   const runIds = words?.map((one) => findRun(store, one).id) ?? newestOfEachCell(store.listRuns());
   if (runIds.length > reportLimits.runs) {
     throw new Problem('bad-request', `A report takes ${reportLimits.runs} runs at most.`);
   }
-  const made = reports.makeReport(store, runIds, author, basename(file));
+  const made = reports.makeReport(assignment, store, runIds, author, basename(file));
   const files =
     kind === '.html'
       ? reports.writePage(made, file)
       : await reports.writeNotebook(store, made, file, options.withData === true);
-  const missing = reports.missingFrom(made.data);
+  const missing = reports.missingFrom(assignment, made.data);
   const others = files.length > 1 ? ` and ${files.length - 1} files beside it` : '';
   const lines = [`Wrote ${file}${others} in ${duration(performance.now() - started)}.`, ...missing];
   answer({ files, runs: made.data.runs.map(({ run }) => run.id), missing }, lines.join('\n'));

@@ -1,6 +1,6 @@
-// The finished coursework: of which runs it is made, whose it is, and in which forms it can be saved.
+// A report: of which runs it is made, whose it is, and in which forms it can be saved.
 import { z } from 'zod';
-import type { CellKind } from '../catalogue/config';
+import { cellKinds } from '../catalogue/models';
 import { runIdSchema, type Run } from './run';
 
 export const reportLimits = { runs: 12, name: 60 } as const;
@@ -12,16 +12,12 @@ const nameSchema = z
     error: `A name can have ${String(reportLimits.name)} characters at most`,
   });
 
-/** As the course has them; empty names leave LastName and Firstname in their places. */
+/** Empty names leave it to the report what stands in their places. */
 export const authorSchema = z.strictObject({
   lastName: nameSchema.default(''),
   firstName: nameSchema.default(''),
 });
 export type ReportAuthor = Readonly<z.infer<typeof authorSchema>>;
-
-/** The assignment's questions in its order: two written ones, three to be programmed. */
-export const questionIds = ['W1', 'W2', 'P1', 'P2', 'P3'] as const;
-export type QuestionId = (typeof questionIds)[number];
 
 export const reportRequestSchema = z.strictObject({
   /** In the order in which they are drawn and told. */
@@ -32,7 +28,7 @@ export const reportRequestSchema = z.strictObject({
 });
 export type ReportRequest = Readonly<z.infer<typeof reportRequestSchema>>;
 
-export const reportFormats = ['html', 'pdf', 'pdf-per-question', 'notebook'] as const;
+export const reportFormats = ['html', 'pdf', 'pdf-per-part', 'notebook'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
 export const reportSaveSchema = reportRequestSchema.extend({
@@ -47,6 +43,8 @@ export interface ReportPreview {
   readonly address: string;
   /** What the report would have with further runs, one sentence each. */
   readonly missing: readonly string[];
+  /** What the report's parts are called, each of which can be saved as a PDF by itself: "question". */
+  readonly partName: string;
 }
 
 export interface SavedReport {
@@ -54,12 +52,9 @@ export interface SavedReport {
   readonly files: readonly string[];
 }
 
-/** The cells that the assignment's programming questions are about, in their order. */
-export const askedCells = ['rnn', 'gru', 'lstm'] as const satisfies readonly CellKind[];
-
 /** What a report is made of when nobody chooses: the newest finished run of each cell, RNN first. */
 export function newestOfEachCell(runs: readonly Run[]): readonly number[] {
-  return askedCells.flatMap((cell) => {
+  return cellKinds.flatMap((cell) => {
     const ids = runs
       .filter((run) => run.cell === cell && run.status === 'finished' && run.epochsDone > 0)
       .map(({ id }) => id);

@@ -1,12 +1,7 @@
-// The coursework for the window: a preview, and files in the forms that one can hand in.
+// Reports for the window: a preview, and files in the forms that one can hand in.
 import { basename, join } from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
-import {
-  questionIds,
-  type ReportFormat,
-  type ReportRequest,
-  type SavedReport,
-} from '../contract/report';
+import type { ReportFormat, ReportRequest, SavedReport } from '../contract/report';
 import type { TestSets } from '../datasets/test-sets';
 import type { Report } from '../reports/reports';
 import type { RunStore } from '../runs/run-store';
@@ -19,7 +14,13 @@ export interface ReportDesk {
 }
 
 /** Figures and equations are loaded with the first report, not with the window. */
-const load = () => import('../reports/reports');
+async function load() {
+  const [{ assignment }, reports] = await Promise.all([
+    import('../coursework/ece1508-assignment-4/assignment'),
+    import('../reports/reports'),
+  ]);
+  return { ...reports, form: assignment };
+}
 
 export function reportHandlers(
   store: RunStore,
@@ -27,18 +28,24 @@ export function reportHandlers(
   testSets: TestSets,
   window: () => BrowserWindow | null,
 ): HandlersOf<'report'> {
-  const make = async ({ runIds, author }: ReportRequest, notebook?: string) =>
-    (await load()).makeReport(store, runIds, author, notebook, testSets);
+  const make = async ({ runIds, author }: ReportRequest, notebook?: string) => {
+    const { form, makeReport } = await load();
+    return makeReport(form, store, runIds, author, notebook, testSets);
+  };
 
   return {
     'report.preview': async (request) => {
-      const { missingFrom, toHtml } = await load();
+      const { form, missingFrom, toHtml } = await load();
       const { data, document } = await make(request);
-      return { address: desk.show(toHtml(document)), missing: missingFrom(data) };
+      return {
+        address: desk.show(toHtml(document)),
+        missing: missingFrom(form, data),
+        partName: form.partName,
+      };
     },
     'report.save': async ({ format, withData, ...request }): Promise<SavedReport | null> => {
-      const { reportStem, writeNotebook, writePage, writeReportFile, toHtml } = await load();
-      const place = await askForPlace(window(), format, reportStem(request.author));
+      const { form, writeNotebook, writePage, writeReportFile, toHtml } = await load();
+      const place = await askForPlace(window(), format, form.stem(request.author), form.partName);
       if (place === null) return null;
       switch (format) {
         case 'html':
@@ -52,20 +59,20 @@ export function reportHandlers(
           writeReportFile(place, await desk.print(toHtml(document)));
           return { files: [place] };
         }
-        case 'pdf-per-question':
-          return { files: await printQuestions(await make(request), place, desk) };
+        case 'pdf-per-part':
+          return { files: await printParts(await make(request), place, desk) };
       }
     },
   };
 }
 
 /** One after the other: several printing windows at once would only fight for memory. */
-async function printQuestions({ document }: Report, folder: string, desk: ReportDesk) {
-  const { questionStem, toHtml, writeReportFile } = await load();
+async function printParts({ document }: Report, folder: string, desk: ReportDesk) {
+  const { toHtml, writeReportFile } = await load();
   const files: string[] = [];
-  for (const question of questionIds) {
-    const file = join(folder, `${questionStem(document.author, question)}.pdf`);
-    writeReportFile(file, await desk.print(toHtml(document, question)));
+  for (const section of document.sections) {
+    const file = join(folder, `${section.stem}.pdf`);
+    writeReportFile(file, await desk.print(toHtml(document, section)));
     files.push(file);
   }
   return files;
@@ -77,15 +84,16 @@ const fileKinds = {
   notebook: { name: 'Jupyter notebook', extensions: ['ipynb'] },
 } as const;
 
-/** @returns the chosen file (a folder for one PDF a question), or null when the user thinks better of it */
+/** @returns the chosen file (a folder for a PDF per part), or null when the user cancels */
 async function askForPlace(
   window: BrowserWindow | null,
   format: ReportFormat,
   stem: string,
+  partName: string,
 ): Promise<string | null> {
   const documents = app.getPath('documents');
-  if (format === 'pdf-per-question') {
-    const title = 'Folder for one PDF a question';
+  if (format === 'pdf-per-part') {
+    const title = `Folder for a PDF per ${partName}`;
     const properties: ('openDirectory' | 'createDirectory')[] = [
       'openDirectory',
       'createDirectory',

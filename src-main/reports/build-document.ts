@@ -1,66 +1,56 @@
-// The whole report as plain data: opening, the questions in order, and what is needed for replay.
+// The whole report as plain data: opening, the form's sections in order, and what is needed for replay.
 import { evaluationWord } from '../catalogue/evaluation';
-import { askedCells } from '../contract/report';
+import { cellKinds } from '../catalogue/models';
+import type { LabelledImages } from '../datasets/labelled-images';
+import { curveBlocks } from './blocks/result';
 import { cellSources } from './cell-sources';
 import type { ReportData } from './collect';
-import { text, type Block, type ReportDocument, type Section } from './document';
+import { createContext } from './context';
+import { text, type Appendix, type Block, type ReportDocument } from './document';
 import { cellResult } from './explanations/cells';
 import { mixedImages, ranking } from './explanations/comparison';
-import type { LastRow } from './last-row';
+import type { ReportForm } from './form';
 import { recordedRuns, setupBlocks } from './python-setup';
 import { replay } from './replay';
-import { createContext } from './questions/context';
-import { curveBlocks } from './questions/result';
-import { programmingQuestion1 } from './questions/programming-1';
-import { programmingQuestion2 } from './questions/programming-2';
-import { programmingQuestion3 } from './questions/programming-3';
-import { writtenQuestion1 } from './questions/written-1';
-import { writtenQuestion2 } from './questions/written-2';
 import { cellNames, count, percent, plain, seconds } from './words';
 
 /** @param folder beside the notebook, with weights and data */
 export function buildDocument(
+  form: ReportForm,
   data: ReportData,
-  lastRow: LastRow | null,
+  testImages: LabelledImages | null,
   folder: string,
 ): ReportDocument {
-  const context = createContext(data, lastRow);
+  const context = createContext(data, testImages);
+  const stem = form.stem(data.author);
   return {
-    author: data.author,
+    title: form.title,
+    byline: form.byline(data.author),
+    stem,
     createdAt: data.createdAt,
-    opening: opening(data),
+    notebookNote: form.notebookNote,
+    opening: opening(form, data),
     setup: setupBlocks(data, folder),
     recorded: recordedRuns(data),
-    questions: [
-      writtenQuestion1(),
-      writtenQuestion2(),
-      programmingQuestion1(context),
-      programmingQuestion2(context),
-      programmingQuestion3(context),
-    ],
+    sections: form.sections.map((make) => {
+      const { fileWords, ...section } = make(context);
+      return { ...section, stem: `${stem}_${fileWords}` };
+    }),
     appendix: [replay(data), ...sources(data)],
   };
 }
 
 /** What the report would have with further runs, one sentence each. */
-export function missingFrom(data: ReportData): string[] {
-  const questions = { rnn: 'programming question 1', gru: 'question 2', lstm: 'question 3' };
-  const missing = askedCells
-    .filter((cell) => !data.runs.some(({ run, epochs }) => run.cell === cell && epochs.length > 0))
-    .map((cell) => `No ${cellNames[cell]} run: ${questions[cell]} will say so.`);
+export function missingFrom(form: ReportForm, data: ReportData): string[] {
   const unfinished = data.runs
     .filter(({ run }) => run.status !== 'finished')
     .map(({ run }) => `“${run.name}” is ${run.status}: its epochs so far are told.`);
-  return [...missing, ...unfinished];
+  return [...form.missing(data), ...unfinished];
 }
 
-function opening({ runs }: ReportData): Block[] {
-  if (runs.length === 0) {
-    return [
-      text('No run was chosen: the written questions and the code are complete, results are not.'),
-    ];
-  }
-  const results = askedCells
+function opening(form: ReportForm, { runs }: ReportData): Block[] {
+  if (runs.length === 0) return [text(form.withoutRuns)];
+  const results = cellKinds
     .map((cell) => cellResult(cell, runs))
     .filter((result) => result !== null);
   const on = evaluationWord(runs.map(({ run }) => run.config));
@@ -92,8 +82,8 @@ function opening({ runs }: ReportData): Block[] {
 }
 
 /** The sources of the cells that were trained. */
-function sources({ runs }: ReportData): Section[] {
-  const used = askedCells.filter((cell) => runs.some(({ run }) => run.cell === cell));
+function sources({ runs }: ReportData): Appendix[] {
+  const used = cellKinds.filter((cell) => runs.some(({ run }) => run.cell === cell));
   if (used.length === 0) return [];
   const files = ['cell', ...used] as const;
   return [

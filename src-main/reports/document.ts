@@ -1,5 +1,4 @@
-// A report before it becomes HTML or a notebook: questions of items of blocks, as plain data.
-import type { QuestionId, ReportAuthor } from '../contract/report';
+// A report before it becomes HTML or a notebook: sections of items of blocks, as plain data.
 
 /** Text in a small part of Markdown: paragraphs parted by blank lines, `code`, **strong** and $TeX$. */
 export type Markup = string;
@@ -22,42 +21,55 @@ export type Block =
       readonly source: string;
     };
 
-/** One numbered place of the assignment with its answer. */
+/** One numbered place of a section. */
 export interface Item {
-  /** "1.3", "P2.5": as `data-item` in the page. */
+  /** Unique in the report; `data-item` in the page. */
   readonly id: string;
-  /** What is asked, in brief. */
+  /** As it is numbered within its section. */
+  readonly number: string;
+  /** What is asked or told here, in brief. */
   readonly asked: Markup;
   readonly blocks: readonly Block[];
 }
 
-export interface Question {
-  readonly id: QuestionId;
-  /** "Written question 1" */
+export interface Section {
+  readonly id: string;
+  /** What the section's file is called where it is saved by itself, without an ending. */
+  readonly stem: string;
+  /** Stands before the title. */
   readonly label: string;
   readonly title: string;
-  readonly points: string;
+  /** A line below the title. */
+  readonly note: string;
+  /** The first of the sections whose Python needs the report's setup: it begins with it. */
+  readonly hasSetup: boolean;
   readonly items: readonly Item[];
 }
 
-export interface Section {
+export interface Appendix {
   readonly title: string;
   readonly blocks: readonly Block[];
 }
 
 export interface ReportDocument {
-  readonly author: ReportAuthor;
+  readonly title: string;
+  /** Below the title, before the date. */
+  readonly byline: string;
+  /** What the report's file is called, without an ending. */
+  readonly stem: string;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
-  /** What stands before the questions: the runs and what they say together. */
+  /** How the notebook is used; for the notebook alone. */
+  readonly notebookNote: Markup;
+  /** What stands before the sections: the runs and what they say together. */
   readonly opening: readonly Block[];
   /** The notebook's first cells, without which the others do not run. */
   readonly setup: readonly Block[];
   /** For the notebook alone: the runs' epochs as Python data. */
   readonly recorded: Block;
-  readonly questions: readonly Question[];
+  readonly sections: readonly Section[];
   /** For replay: settings, versions, sources. */
-  readonly appendix: readonly Section[];
+  readonly appendix: readonly Appendix[];
 }
 
 export const text = (...paragraphs: readonly Markup[]): Block => ({

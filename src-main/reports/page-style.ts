@@ -175,11 +175,11 @@ td code {
   h2 {
     margin-top: 0;
   }
-  .question,
+  .part,
   .appendix {
     break-before: page;
   }
-  .question.first {
+  .part.first {
     break-before: auto;
   }
   h2,

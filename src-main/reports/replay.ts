@@ -1,7 +1,7 @@
 // What it takes to train the report's runs again: settings, seeds, versions and the data's checksum.
 import { version } from '../version';
 import type { ReportData, ReportRun } from './collect';
-import { text, type Block, type Section } from './document';
+import { text, type Appendix, type Block } from './document';
 import { settingValue, settingWord } from './explanations/settings';
 import { list, plain } from './words';
 
@@ -14,7 +14,7 @@ interface Row {
   readonly values: readonly string[];
 }
 
-export function replay({ runs, createdAt }: ReportData): Section {
+export function replay({ runs, createdAt }: ReportData): Appendix {
   return {
     title: 'For replay: settings, seeds and versions',
     blocks: [

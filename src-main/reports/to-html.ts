@@ -1,25 +1,22 @@
 // A report as one HTML file that needs nothing else: styles, figures and equations are within, and no script.
-import type { QuestionId } from '../contract/report';
-import type { Block, Item, Question, ReportDocument, Section } from './document';
-import { authorName, questionStem, reportStem } from './file-names';
+import type { Appendix, Block, Item, ReportDocument, Section } from './document';
 import { escapeHtml, inline, mathMl, paragraphs } from './markup';
 import { pageStyle } from './page-style';
 
 /** Whoever opens the file: it can load nothing and run nothing. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
-/** @param only one question by itself, as it is handed in */
-export function toHtml(document: ReportDocument, only: QuestionId | null = null): string {
-  const questions = document.questions.filter(({ id }) => only === null || id === only);
-  const title = only === null ? reportStem(document.author) : questionStem(document.author, only);
+/** @param only one section by itself */
+export function toHtml(document: ReportDocument, only: Section | null = null): string {
+  const title = (only ?? document).stem;
   const body =
     only === null
       ? [
           document.opening.map(blockHtml).join('\n'),
-          ...questions.map((question) => questionHtml(question, document, false)),
-          ...document.appendix.map(sectionHtml),
+          ...document.sections.map((section) => sectionHtml(section, document, false)),
+          ...document.appendix.map(appendixHtml),
         ]
-      : questions.map((question) => questionHtml(question, document, true));
+      : [sectionHtml(only, document, true)];
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -32,8 +29,8 @@ ${pageStyle}</style>
 </head>
 <body>
 <header>
-<h1>Assignment 4: Recurrent Neural Networks</h1>
-<p>${escapeHtml(authorName(document.author))} · ECE1508: Applied Deep Learning · ${longDate(document.createdAt)}</p>
+<h1>${escapeHtml(document.title)}</h1>
+<p>${escapeHtml(document.byline)} · ${longDate(document.createdAt)}</p>
 </header>
 ${body.join('\n')}
 </body>
@@ -46,28 +43,25 @@ function longDate(iso: string): string {
   return new Date(iso).toLocaleDateString('en-GB', form);
 }
 
-function questionHtml(question: Question, { setup }: ReportDocument, isFirst: boolean): string {
-  // The first question with code to run begins with what all of it needs.
-  const before = question.id === 'P1' ? setup.map(blockHtml).join('\n') : '';
-  return `<section class="question${isFirst ? ' first' : ''}" data-question="${question.id}">
-<h2>${escapeHtml(question.label)}: ${escapeHtml(question.title)}</h2>
-<p class="label">${escapeHtml(question.points)}</p>
+function sectionHtml(section: Section, { setup }: ReportDocument, isFirst: boolean): string {
+  const before = section.hasSetup ? setup.map(blockHtml).join('\n') : '';
+  return `<section class="part${isFirst ? ' first' : ''}" data-section="${section.id}">
+<h2>${escapeHtml(section.label)}: ${escapeHtml(section.title)}</h2>
+<p class="label">${escapeHtml(section.note)}</p>
 ${before}
-${question.items.map(itemHtml).join('\n')}
+${section.items.map(itemHtml).join('\n')}
 </section>`;
 }
 
-function itemHtml({ id, asked, blocks }: Item): string {
-  // Within its question an item has the number that the assignment gives it.
-  const number = `${id.replace(/^.*\./, '')}${id === 'P1.15' ? '*' : ''}.`;
+function itemHtml({ id, number, asked, blocks }: Item): string {
   return `<section class="item" data-item="${id}">
-<h3>${number}</h3>
+<h3>${escapeHtml(number)}.</h3>
 <p class="asked">${inline(asked)}</p>
 ${blocks.map(blockHtml).join('\n')}
 </section>`;
 }
 
-function sectionHtml({ title, blocks }: Section, index: number): string {
+function appendixHtml({ title, blocks }: Appendix, index: number): string {
   return `<section class="${index === 0 ? 'appendix' : 'more'}">
 <h2>${escapeHtml(title)}</h2>
 ${blocks.map(blockHtml).join('\n')}

@@ -1,6 +1,5 @@
 // A report as a Jupyter notebook (nbformat 4.5): Python blocks are cells that run, everything else is text above them.
-import type { Block, Item, ReportDocument } from './document';
-import { authorName } from './file-names';
+import { text, type Block, type Item, type ReportDocument } from './document';
 
 /** The parts of nbformat 4.5 that the notebook uses. */
 export interface Notebook {
@@ -30,11 +29,9 @@ export type NotebookCell =
 export function toNotebook(document: ReportDocument): Notebook {
   const cells = new CellList();
   cells.add([...titleBlocks(document), ...document.setup, document.recorded, ...document.opening]);
-  for (const question of document.questions) {
-    cells.add([
-      { kind: 'text', markup: `## ${question.label}: ${question.title}\n\n${question.points}` },
-    ]);
-    for (const item of question.items) cells.add(itemBlocks(item));
+  for (const { label, title, note, items } of document.sections) {
+    cells.add([{ kind: 'text', markup: `## ${label}: ${title}\n\n${note}` }]);
+    for (const item of items) cells.add(itemBlocks(item));
   }
   for (const { title, blocks } of document.appendix) {
     cells.add([{ kind: 'text', markup: `## ${title}` }, ...blocks]);
@@ -50,18 +47,12 @@ export function toNotebook(document: ReportDocument): Notebook {
   };
 }
 
-function titleBlocks({ author, createdAt }: ReportDocument): Block[] {
-  return [
-    {
-      kind: 'text',
-      markup: `# Assignment 4: Recurrent Neural Networks\n\n${authorName(author)}, ECE1508: Applied Deep Learning, ${createdAt.slice(0, 10)}\n\nRun all cells from top to bottom to fill in the outputs (less than a minute; with \`FULL_TRAINING = True\` every network is trained for all epochs). It needs PyTorch; curves are drawn if matplotlib is there.`,
-    },
-  ];
+function titleBlocks({ title, byline, createdAt, notebookNote }: ReportDocument): Block[] {
+  return [text(`# ${title}`, `${byline}, ${createdAt.slice(0, 10)}`, notebookNote)];
 }
 
-function itemBlocks({ id, asked, blocks }: Item): Block[] {
-  const number = `${id.replace(/^.*\./, '')}${id === 'P1.15' ? '\\*' : ''}`;
-  return [{ kind: 'text', markup: `### ${number}. ${asked}` }, ...blocks];
+function itemBlocks({ number, asked, blocks }: Item): Block[] {
+  return [text(`### ${number.replaceAll('*', '\\*')}. ${asked}`), ...blocks];
 }
 
 /** Gathers blocks into cells: what is not Python runs together into one cell of text. */

@@ -8,6 +8,7 @@ import { encodeSafetensors } from '../checkpoints/safetensors';
 import type { DatasetChoice } from '../catalogue/config';
 import type { ReportAuthor } from '../contract/report';
 import { folderReader, idxFileNames } from '../datasets/idx-folder';
+import type { LabelledImages } from '../datasets/labelled-images';
 import { mnistReader } from '../datasets/mnist';
 import { TestSets } from '../datasets/test-sets';
 import { Problem } from '../problem';
@@ -15,8 +16,8 @@ import type { RunReader } from '../runs/run-reader';
 import { buildDocument } from './build-document';
 import { collectReport, type ReportData } from './collect';
 import type { ReportDocument } from './document';
-import { filesFolder, reportStem } from './file-names';
-import { lastRowOf, type LastRow } from './last-row';
+import { filesFolder } from './file-names';
+import type { ReportForm } from './form';
 import { notebookRuns, weightsName } from './python-setup';
 import { toHtml } from './to-html';
 import { toNotebook } from './to-notebook';
@@ -31,23 +32,24 @@ export interface Report {
  * @param testSets where they stay loaded for the next report
  */
 export function makeReport(
+  form: ReportForm,
   store: RunReader,
   runIds: readonly number[],
   author: ReportAuthor,
-  notebook = `${reportStem(author)}.ipynb`,
+  notebook = `${form.stem(author)}.ipynb`,
   testSets = new TestSets(),
 ): Report {
   const data = collectReport(store, runIds, author);
   return {
     data,
-    document: buildDocument(data, readLastRow(data, testSets), filesFolder(notebook)),
+    document: buildDocument(form, data, readTestImages(data, testSets), filesFolder(notebook)),
   };
 }
 
 /** A report is worth making also where the images are gone. */
-function readLastRow({ runs }: ReportData, testSets: TestSets): LastRow | null {
+function readTestImages({ runs }: ReportData, testSets: TestSets): LabelledImages | null {
   try {
-    return lastRowOf(testSets.of(runs[0]?.run.config.dataset ?? { kind: 'mnist' }));
+    return testSets.of(runs[0]?.run.config.dataset ?? { kind: 'mnist' });
   } catch (error) {
     if (error instanceof Problem) return null;
     throw error;

@@ -1,6 +1,6 @@
 // The sentence on top of a view: what one sees there, from the numbers alone.
 import type { ExportResult } from '$contract/model-file';
-import { askedCells } from '$contract/report';
+import { cellKinds } from '$catalogue/models';
 import type { Run, RunStatus } from '$contract/run';
 import { count, list, percent } from './format';
 import { cellNames } from './names';
@@ -55,13 +55,11 @@ export function modelsHeadline(
 /** @param stored runs that a report could be made of */
 export function reportHeadline(chosen: readonly Pick<Run, 'cell'>[], stored: number): string {
   if (stored === 0) return 'No run to report yet';
-  if (chosen.length === 0) return 'The coursework without results: no run is ticked';
-  const cells = askedCells.filter((kind) => chosen.some(({ cell }) => cell === kind));
+  if (chosen.length === 0) return 'A report without results: no runs selected';
+  const cells = cellKinds.filter((kind) => chosen.some(({ cell }) => cell === kind));
   const names = list(cells.map((kind) => cellNames[kind]));
   const runs = chosen.length === 1 ? 'one run' : `${count(chosen.length)} runs`;
-  return cells.length === askedCells.length
-    ? `The coursework is complete, from ${runs}: ${names}`
-    : `The coursework so far, from ${runs}${names === '' ? '' : `: ${names}`}`;
+  return `A report of ${runs}${names === '' ? '' : `: ${names}`}`;
 }
 
 /** While some still train: by the latest result. */

@@ -75,7 +75,7 @@ export class ReportDesk {
     }
   }
 
-  /** Main asks where; nothing changes when the user thinks better of it. */
+  /** Main asks where; nothing changes when the user cancels. */
   async save(format: ReportFormat): Promise<void> {
     if (this.saving !== null) return;
     this.saving = format;

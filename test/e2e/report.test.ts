@@ -1,4 +1,4 @@
-// From two small runs to the finished coursework: preview, PDFs and notebook, in the real app.
+// From two small runs to a report: preview, PDFs and notebook, in the real app.
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,15 +47,15 @@ describe('The Report view', () => {
     const statuses = async () => (await call(page, 'runs.list', null)).map(({ status }) => status);
     await expect.poll(statuses, { timeout: 120_000 }).toEqual(['finished', 'finished']);
     await page.getByRole('navigation').getByRole('button', { name: 'Report' }).click();
-    await page.getByRole('heading', { name: 'The coursework so far' }).waitFor();
+    await page.getByRole('heading', { name: 'A report of 2 runs' }).waitFor();
   });
 
-  it('shows the coursework from the newest run of each cell, and what is missing', async () => {
+  it('shows the report of the newest run of each cell, and what is missing', async () => {
     const { page } = app;
     const preview = page.frameLocator('iframe[title="Preview of the report"]');
     await preview.getByRole('heading', { name: /Programming question 3/ }).waitFor();
     expect(await preview.locator('[data-item]').count()).toBe(34);
-    expect(await page.getByText('No LSTM run: question 3 will say so.').count()).toBe(1);
+    expect(await page.getByText('No LSTM run: question 3 will be incomplete.').count()).toBe(1);
     await page.getByRole('textbox', { name: 'Last name' }).fill('Doe');
     await page.getByRole('textbox', { name: 'First name' }).fill('Jane');
     await preview.getByText('Jane Doe').waitFor();
@@ -74,14 +74,14 @@ describe('The Report view', () => {
       .waitFor();
   });
 
-  it('prints the whole and one PDF a question', async () => {
+  it('prints the whole and a PDF per question', async () => {
     await save('Save PDF', join(saved, 'whole.pdf'));
     const whole = pdf(join(saved, 'whole.pdf'));
     expect(whole.start).toBe('%PDF-');
     expect(whole.pages).toBeGreaterThan(10);
 
     const folder = join(saved, 'questions');
-    await save('Save one PDF a question', folder);
+    await save('Save a PDF per question', folder);
     const names = ['Written_1', 'Written_2', 'Programming_1', 'Programming_2', 'Programming_3'];
     const files = names.map((name) => `Doe_Jane_Assgn4_${name}.pdf`);
     expect(readdirSync(folder).sort()).toEqual(files.toSorted());

@@ -159,7 +159,7 @@ describe('Unroll', () => {
     await takeScreenshots(app, 'inside-gradient');
   });
 
-  it('has the finished coursework ready', async () => {
+  it('has a report ready', async () => {
     const { page } = app;
     await view('Report');
     const preview = page.frameLocator('iframe[title="Preview of the report"]');

@@ -136,7 +136,8 @@ export class FakeBridge implements UnrollBridge {
     },
     'report.preview': ({ runIds }) => ({
       address: 'about:blank',
-      missing: runIds.length < 3 ? ['No LSTM run: question 3 will say so.'] : [],
+      missing: runIds.length < 3 ? ['No LSTM run: question 3 will be incomplete.'] : [],
+      partName: 'question',
     }),
     'report.save': ({ format }) => ({ files: [`/home/somebody/Documents/report.${format}`] }),
     'models.classify': ({ from, count }) =>

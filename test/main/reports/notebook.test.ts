@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readCheckpoint, writeCheckpoint } from '../../../src-main/checkpoints/checkpoint-file';
+import { assignment } from '../../../src-main/coursework/ece1508-assignment-4/assignment';
 import { buildDocument } from '../../../src-main/reports/build-document';
 import { makeReport, writeNotebook } from '../../../src-main/reports/reports';
 import { toNotebook } from '../../../src-main/reports/to-notebook';
@@ -13,7 +14,9 @@ import { finishedRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 
 const runs = [reportRun('rnn', { id: 1 }), reportRun('gru', { id: 2 })];
-const notebook = toNotebook(buildDocument(reportData(...runs), null, 'Doe_Jane_Assgn4_files'));
+const notebook = toNotebook(
+  buildDocument(assignment, reportData(...runs), null, 'Doe_Jane_Assgn4_files'),
+);
 
 describe('the report as a notebook', () => {
   it('is of nbformat 4.5: every cell has an id of its own, code cells have no output yet', () => {
@@ -76,7 +79,7 @@ describe('the notebook’s files', () => {
     const { store, run } = preparedStore(directory);
     writeCheckpoint(store.checkpoint(run.id, null).file, weights, { epoch: '2' });
     const file = join(directory, 'out/my.ipynb');
-    const report = makeReport(store, [run.id], author, 'my.ipynb');
+    const report = makeReport(assignment, store, [run.id], author, 'my.ipynb');
     const files = await writeNotebook(store, report, file, true);
     store.close();
     expect(files[0]).toBe(file);
@@ -94,7 +97,7 @@ describe('the notebook’s files', () => {
     const directory = temporaryDirectory();
     const { store, run } = preparedStore(directory);
     const file = join(directory, 'my.ipynb');
-    const report = makeReport(store, [run.id], author, 'my.ipynb');
+    const report = makeReport(assignment, store, [run.id], author, 'my.ipynb');
     const written = writeNotebook(store, report, file, false);
     await expect(written).rejects.toMatchObject({ code: 'checkpoint-missing' });
     store.close();

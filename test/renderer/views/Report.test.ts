@@ -49,9 +49,9 @@ describe('the Report view with runs', () => {
     expect(asked('report.preview')).toEqual([
       { runIds: [1, 4], author: { lastName: '', firstName: '' } },
     ]);
-    expect(headline()).toBe('The coursework so far, from 2 runs: RNN and GRU');
+    expect(headline()).toBe('A report of 2 runs: RNN and GRU');
     expect(document.querySelector('header p')?.textContent).toBe(
-      'No LSTM run: question 3 will say so.',
+      'No LSTM run: question 3 will be incomplete.',
     );
     expect(document.querySelector('iframe')?.getAttribute('sandbox')).toBe('');
     expect(document.querySelector('iframe')?.title).toBe('Preview of the report');
@@ -72,7 +72,7 @@ describe('the Report view with runs', () => {
     await eventually(() => {
       expect(asked('report.preview').at(-1)).toMatchObject({ runIds: [2, 4] });
     });
-    expect(headline()).toBe('The coursework so far, from 2 runs: GRU');
+    expect(headline()).toBe('A report of 2 runs: GRU');
   });
 
   test('leaves the page alone while a run trains that is not in it', async () => {
@@ -85,7 +85,7 @@ describe('the Report view with runs', () => {
   test('saves in the name that was typed and says where', async () => {
     type('Last name', ' Doe ');
     type('First name', 'Jane');
-    field('Notebook with MNIST (11 MB beside it), to run without a network').click();
+    field('Include MNIST (11 MB) for offline use').click();
     flushSync();
     button('Save notebook')?.click();
     await eventually(() => {

@@ -1,15 +1,17 @@
 // Programming question 3: the same with an LSTM, and the comparison of all three.
-import { equation, figure, python, text, type Question } from '../document';
-import { gatedAgainstGated } from '../explanations/mechanism';
-import { drawArchitecture } from '../figures/networks';
-import checkLstm from '../python/check-lstm.py?raw';
-import lstmForward from '../python/lstm-forward.py?raw';
-import lstmHidden from '../python/lstm-hidden.py?raw';
-import myLstm from '../python/my-lstm.py?raw';
-import trainLstm from '../python/train-lstm.py?raw';
-import { count } from '../words';
-import type { Context } from './context';
-import { againstPlain, comparisonText, sideBySide, trainingItem } from './gated';
+import { equation, figure, python, text } from '../../reports/document';
+import { gatedAgainstGated } from '../../reports/explanations/mechanism';
+import { drawArchitecture } from '../../reports/figures/architecture';
+import checkLstm from './python/check-lstm.py?raw';
+import lstmForward from './python/lstm-forward.py?raw';
+import lstmHidden from './python/lstm-hidden.py?raw';
+import myLstm from './python/my-lstm.py?raw';
+import trainLstm from './python/train-lstm.py?raw';
+import { count } from '../../reports/words';
+import type { Context } from '../../reports/context';
+import { againstPlain, comparisonText, sideBySide } from '../../reports/blocks/side-by-side';
+import { trainingItem } from './training-item';
+import type { Question } from './question';
 
 export function programmingQuestion3(context: Context): Question {
   const { steps, features, hidden } = context.sizes;

@@ -1,7 +1,8 @@
-// What programming questions 2 and 3 share: a gated cell's class, its training, and the comparison.
+// Several cells side by side, and what the numbers say of one against the others.
 import type { CellKind } from '../../catalogue/config';
 import type { ReportRun } from '../collect';
-import { figure, python, text, type Block, type Item } from '../document';
+import type { Context } from '../context';
+import { figure, text, type Block } from '../document';
 import { evaluationOf, type CellResult } from '../explanations/cells';
 import { comparison, mixedImages, ranking } from '../explanations/comparison';
 import { fairness, gatesAgainstPlain } from '../explanations/mechanism';
@@ -9,32 +10,7 @@ import { gradientThroughTime, gradientsInWords } from '../explanations/through-t
 import { differingSettings } from '../explanations/settings';
 import { drawGradients } from '../figures/through-time';
 import { count, numberWord, percent, seconds } from '../words';
-import type { Context } from './context';
-import { curveBlocks, noRun, resultBlocks } from './result';
-
-export interface Cells {
-  readonly train: string;
-  readonly check: string;
-}
-
-/** The item that trains the cell. */
-export function trainingItem(
-  id: string,
-  className: string,
-  cell: CellKind,
-  cells: Cells,
-  context: Context,
-): Item {
-  return {
-    id,
-    asked: `Instantiate \`${className}()\` and train it for 10 epochs with cross-entropy loss.`,
-    blocks: [
-      ...resultBlocks(cell, context),
-      python(`Training the ${cell.toUpperCase()}`, cells.train),
-      python(`The ${cell.toUpperCase()}’s weights in PyTorch`, cells.check),
-    ],
-  };
-}
+import { curveBlocks, noRun } from './result';
 
 /** Curves of several cells in one picture and their figures in one table. */
 export function sideBySide(kinds: readonly CellKind[], { data, resultOf }: Context): Block[] {

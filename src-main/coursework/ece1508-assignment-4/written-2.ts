@@ -8,9 +8,10 @@ import {
   tanhSlope,
   trueCrossing,
 } from '../../labs/activations';
-import { equation, figure, python, text, type Question } from '../document';
-import { drawPowers, drawSlopes } from '../figures/slopes';
-import ratioCell from '../python/ratio.py?raw';
+import { equation, figure, python, text } from '../../reports/document';
+import { drawPowers, drawSlopes } from './figures/slopes';
+import ratioCell from './python/ratio.py?raw';
+import type { Question } from './question';
 
 const reading = 'insert-line';
 const epsilon = 0.05;

@@ -3,12 +3,12 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { findPython, torchRequirement } from '../../../scripts/python/environment';
-import { root } from '../../../scripts/setup/paths.js';
-import { run } from '../../../scripts/setup/run.js';
-import { openRunStore } from '../../../src-main/runs/run-store';
-import { buildCommandLine } from '../../support/built-cli';
-import { temporaryDirectory } from '../../support/temporary';
+import { findPython, torchRequirement } from '../../../../scripts/python/environment';
+import { root } from '../../../../scripts/setup/paths.js';
+import { run } from '../../../../scripts/setup/run.js';
+import { openRunStore } from '../../../../src-main/runs/run-store';
+import { buildCommandLine } from '../../../support/built-cli';
+import { temporaryDirectory } from '../../../support/temporary';
 
 const unroll = buildCommandLine('real');
 const hasPython = spawnSync(process.platform === 'win32' ? 'python' : 'python3', ['--version']);

@@ -1,21 +1,23 @@
 // Programming question 1, items 12 to 15: training the vanilla RNN, what it shows, and the unit from scratch.
 import { evaluationWord } from '../../catalogue/evaluation';
-import { cellSources } from '../cell-sources';
-import type { ReportRun, Twins } from '../collect';
-import { python, text, type Item } from '../document';
-import { standingOf } from '../explanations/standing';
-import { answerInWords } from '../explanations/through-time';
-import checkRnn from '../python/check-rnn.py?raw';
-import scratchCell from '../python/scratch.py?raw';
-import trainCell from '../python/train.py?raw';
-import trainRnn from '../python/train-rnn.py?raw';
-import trainScratch from '../python/train-scratch.py?raw';
-import weightsCell from '../python/weights.py?raw';
-import { count, list, percent } from '../words';
-import type { Context } from './context';
-import { resultBlocks } from './result';
+import { cellSources } from '../../reports/cell-sources';
+import type { ReportRun, Twins } from '../../reports/collect';
+import { python, text } from '../../reports/document';
+import { standingOf } from '../../reports/explanations/standing';
+import { answerInWords } from '../../reports/explanations/through-time';
+import checkRnn from './python/check-rnn.py?raw';
+import scratchCell from './python/scratch.py?raw';
+import trainCell from './python/train.py?raw';
+import trainRnn from './python/train-rnn.py?raw';
+import trainScratch from './python/train-scratch.py?raw';
+import weightsCell from './python/weights.py?raw';
+import { count, list, percent } from '../../reports/words';
+import type { Context } from '../../reports/context';
+import type { QuestionItem } from './question';
+import { runsOrAdvice } from './training-item';
+import { lastRowOf } from './last-row';
 
-export function trainingItems(context: Context): Item[] {
+export function trainingItems(context: Context): QuestionItem[] {
   return [
     {
       id: 'P1.12',
@@ -26,7 +28,7 @@ export function trainingItems(context: Context): Item[] {
       id: 'P1.13',
       asked: 'Instantiate `myRNN()` and train it for 10 epochs with cross-entropy loss.',
       blocks: [
-        ...resultBlocks('rnn', context),
+        ...runsOrAdvice('rnn', context),
         python('Training the RNN', trainRnn),
         text(
           'The weights of the runs shown above are loaded into the same class and must reach the accuracy that was recorded.',
@@ -43,6 +45,7 @@ export function trainingItems(context: Context): Item[] {
     },
     {
       id: 'P1.15',
+      isOptional: true,
       asked:
         '(Optional) The recurrent unit from scratch, in the place of `nn.RNN()`, and a comparison.',
       blocks: [
@@ -62,12 +65,13 @@ export function trainingItems(context: Context): Item[] {
 
 function withoutRecurrence({
   data,
-  lastRow,
+  testImages,
   resultOf,
   sizes: { hidden, features },
 }: Context): string[] {
   const rnn = resultOf('rnn');
   const reached = rnn === null ? '' : ` The RNN reaches ${percent(rnn.accuracy)}.`;
+  const lastRow = testImages === null ? null : lastRowOf(testImages);
   const row =
     lastRow === null
       ? 'and the last row of a digit is nearly always black'

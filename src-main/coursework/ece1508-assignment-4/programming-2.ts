@@ -1,14 +1,16 @@
 // Programming question 2: the same with a GRU, and the comparison with the vanilla RNN.
-import { equation, figure, python, text, type Question } from '../document';
-import { drawArchitecture } from '../figures/networks';
-import checkGru from '../python/check-gru.py?raw';
-import gruForward from '../python/gru-forward.py?raw';
-import gruHidden from '../python/gru-hidden.py?raw';
-import myGru from '../python/my-gru.py?raw';
-import trainGru from '../python/train-gru.py?raw';
-import { count } from '../words';
-import type { Context } from './context';
-import { againstPlain, comparisonText, sideBySide, trainingItem } from './gated';
+import { equation, figure, python, text } from '../../reports/document';
+import { drawArchitecture } from '../../reports/figures/architecture';
+import checkGru from './python/check-gru.py?raw';
+import gruForward from './python/gru-forward.py?raw';
+import gruHidden from './python/gru-hidden.py?raw';
+import myGru from './python/my-gru.py?raw';
+import trainGru from './python/train-gru.py?raw';
+import { count } from '../../reports/words';
+import type { Context } from '../../reports/context';
+import { againstPlain, comparisonText, sideBySide } from '../../reports/blocks/side-by-side';
+import { trainingItem } from './training-item';
+import type { Question } from './question';
 
 export function programmingQuestion2(context: Context): Question {
   const { steps, features, hidden } = context.sizes;

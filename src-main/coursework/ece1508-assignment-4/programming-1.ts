@@ -1,17 +1,18 @@
 // Programming question 1: MNIST by a shallow vanilla RNN. The data and the network's shape come first (items 1–6),
 // programming-1-training.ts has the rest.
-import { equation, figure, python, text, type Item, type Question } from '../document';
-import { drawArchitecture } from '../figures/networks';
-import dimensionsCell from '../python/dimensions.py?raw';
-import loadData from '../python/load-data.py?raw';
-import sequenceLength from '../python/sequence-length.py?raw';
-import accuracyCell from '../python/accuracy.py?raw';
-import myRnn from '../python/my-rnn.py?raw';
-import rnnForward from '../python/rnn-forward.py?raw';
-import rnnHidden from '../python/rnn-hidden.py?raw';
-import { count } from '../words';
-import type { Context } from './context';
+import { equation, figure, python, text } from '../../reports/document';
+import { drawArchitecture } from '../../reports/figures/architecture';
+import dimensionsCell from './python/dimensions.py?raw';
+import loadData from '../../reports/python/load-data.py?raw';
+import sequenceLength from './python/sequence-length.py?raw';
+import accuracyCell from './python/accuracy.py?raw';
+import myRnn from './python/my-rnn.py?raw';
+import rnnForward from './python/rnn-forward.py?raw';
+import rnnHidden from './python/rnn-hidden.py?raw';
+import { count } from '../../reports/words';
+import type { Context } from '../../reports/context';
 import { trainingItems } from './programming-1-training';
+import type { Question, QuestionItem } from './question';
 
 export function programmingQuestion1(context: Context): Question {
   return {
@@ -23,7 +24,7 @@ export function programmingQuestion1(context: Context): Question {
   };
 }
 
-function dataItems({ data, sizes: { steps, features, hidden } }: Context): Item[] {
+function dataItems({ data, sizes: { steps, features, hidden } }: Context): QuestionItem[] {
   const readings = new Set(data.runs.map(({ run }) => run.config.reading));
   const others = [...readings].filter((reading) => reading !== 'rows');
   const activation =
@@ -111,7 +112,7 @@ function dataItems({ data, sizes: { steps, features, hidden } }: Context): Item[
 
 const activationTex = { tanh: '\\tanh', relu: '\\mathrm{ReLU}', sigmoid: '\\sigma' } as const;
 
-function classItems({ sizes: { hidden } }: Context): Item[] {
+function classItems({ sizes: { hidden } }: Context): QuestionItem[] {
   return [
     {
       id: 'P1.7',

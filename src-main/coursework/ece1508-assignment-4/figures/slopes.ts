@@ -1,7 +1,7 @@
 // Written question 2: the slopes of σ and tanh near 0, and the powers of their ratio.
 import * as Plot from '@observablehq/plot';
-import { ink } from './colours';
-import { drawPlot, endLabels, inOneRow, tenToThe } from './plot';
+import { ink } from '../../../reports/figures/colours';
+import { drawPlot, endLabels, inOneRow, tenToThe } from '../../../reports/figures/plot';
 
 const colours = {
   sigmoid: { line: '#cc79a7', label: '#a34f80' },

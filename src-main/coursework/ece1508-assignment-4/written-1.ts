@@ -1,10 +1,11 @@
 // Written question 1: the XOR of a bit string by a shallow network that is used as an RNN.
 import { exactXorWeights as weights } from '../../contract/xor';
 import { runSequence, step, truthTable } from '../../labs/xor';
-import { equation, figure, python, text, type Question } from '../document';
-import { drawUnrolledXor, drawXorNetwork } from '../figures/networks';
-import xorCell from '../python/xor.py?raw';
-import { count } from '../words';
+import { equation, figure, python, text } from '../../reports/document';
+import { drawUnrolledXor, drawXorNetwork } from './figures/xor';
+import xorCell from './python/xor.py?raw';
+import { count } from '../../reports/words';
+import type { Question } from './question';
 
 const bits = [0, 1] as const;
 const example = '10110';

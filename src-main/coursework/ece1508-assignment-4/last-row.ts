@@ -1,5 +1,5 @@
 // How much the last row of an image says of its class: a bound on every classifier that sees nothing else.
-import type { LabelledImages } from '../datasets/labelled-images';
+import type { LabelledImages } from '../../datasets/labelled-images';
 
 export interface LastRow {
   readonly images: number;

@@ -10,7 +10,7 @@ import { styleOf } from '../figures/colours';
 import { drawConfusion } from '../figures/confusion';
 import { drawCurves } from '../figures/curves';
 import { cellNames, loss, percent, plain, seconds } from '../words';
-import type { Context } from './context';
+import type { Context } from '../context';
 
 /** @returns what the report shows of this cell's runs, or the sentence that there is none */
 export function resultBlocks(cell: CellKind, { data, runsOf }: Context): Block[] {
@@ -21,7 +21,7 @@ export function resultBlocks(cell: CellKind, { data, runsOf }: Context): Block[]
 
 export function noRun(cell: CellKind): string {
   const name = cellNames[cell];
-  return `**No ${name} run is in this report.** Train the ${name} in Unroll (the defaults are the assignment’s: hidden size 150, 10 epochs, cross-entropy) and make the report again; the code below trains it in PyTorch.`;
+  return `**No ${name} run is in this report.** Train the ${name} in Unroll and make the report again.`;
 }
 
 /** Accuracy and loss of these runs, one figure each. */

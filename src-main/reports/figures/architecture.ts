@@ -1,0 +1,43 @@
+// A recurrent network unrolled over its steps.
+import { ink } from './colours';
+import { arrow, box, picture, words, type Place } from './svg';
+
+/** With the sizes of its layers: the recurrent unit over the steps, one output layer at the end. */
+export function drawArchitecture(
+  unit: string,
+  { steps, features, hidden }: { steps: number; features: number; hidden: number },
+): string {
+  const at = [112, 240, 402, 530].map((x) => ({ x, y: 120 }));
+  const times = ['1', '2', `${steps - 1}`, `${steps}`];
+  const cells = at.flatMap((place, index) => {
+    const time = times[index] ?? '';
+    return [
+      arrow({ x: place.x, y: 186 }, place, 0, 24),
+      box(place, 70, 44),
+      words(place, unit, { weight: 600 }),
+      words({ x: place.x, y: 198 }, `x[${time}] ∈ ℝ${power(features)}`),
+    ];
+  });
+  const [first, second, third, last] = at as [Place, Place, Place, Place];
+  const gap = { x: 321, y: 120 };
+  return picture(640, 215, `${unit} unrolled over ${steps} steps with one output layer`, [
+    words({ x: 12, y: 104 }, 'h[0] = 0', { size: 11, anchor: 'start', colour: ink.quiet }),
+    arrow({ x: 12, y: 120 }, first, 0, 37),
+    arrow(first, second, 36, 37),
+    arrow(second, gap, 36, 14),
+    words(gap, '…', { size: 18 }),
+    arrow(gap, third, 14, 37),
+    arrow(third, last, 36, 37),
+    words({ x: 176, y: 106 }, `ℝ${power(hidden)}`, { size: 11, colour: ink.quiet }),
+    ...cells,
+    arrow(last, { x: 530, y: 50 }, 24, 20),
+    box({ x: 530, y: 32 }, 130, 36, '#ffffff'),
+    words({ x: 530, y: 32 }, `output ${hidden} → 10`, { size: 12 }),
+    arrow({ x: 595, y: 32 }, { x: 636, y: 32 }),
+    words({ x: 616, y: 48 }, 'y[T]', { size: 12 }),
+  ]);
+}
+
+const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const power = (value: number) =>
+  Array.from(String(value), (digit) => raised[Number(digit)]).join('');
