@@ -1,0 +1,50 @@
+// A curve as it was logged, and where its values stand on an x axis.
+
+/** One metric of one run. Values follow each other step by step unless `steps` says otherwise. */
+export interface Column {
+  /** The first value's step; batches count from 1. */
+  readonly firstStep: number;
+  /** NaN where nothing, or no number, was logged; ±infinity as it was logged. */
+  readonly values: Float32Array;
+  /** Each value's step, ascending, for a metric that is not logged at every step. */
+  readonly steps?: Uint32Array;
+}
+
+/** x = step · factor (1 / batchesPerEpoch for epochs, the batch size for images), or each value's x, ascending. */
+export type Mapping = number | Float64Array;
+
+/**
+ * The x of a column's values by their index.
+ * @throws RangeError where a mapping has not one x a value
+ */
+export function placesOf(column: Column, mapping: Mapping): (index: number) => number {
+  const { firstStep, values, steps } = column;
+  if (typeof mapping !== 'number') {
+    if (mapping.length !== values.length) {
+      throw new RangeError(`${mapping.length} places for ${values.length} values`);
+    }
+    return (index) => valueAt(mapping, index);
+  }
+  if (steps === undefined) return (index) => (firstStep + index) * mapping;
+  return (index) => valueAt(steps, index) * mapping;
+}
+
+/** An entry that must be there. */
+export function valueAt(list: Float32Array | Float64Array | Uint32Array, index: number): number {
+  const value = list[index];
+  if (value === undefined) throw new RangeError(`no value ${index} of ${list.length}`);
+  return value;
+}
+
+/** The step of a column's value. */
+export function stepAt({ firstStep, steps }: Column, index: number): number {
+  return steps === undefined ? firstStep + index : valueAt(steps, index);
+}
+
+/** Smallest and largest x; null for a column without values. */
+export function extentOf(column: Column, mapping: Mapping): readonly [number, number] | null {
+  const last = column.values.length - 1;
+  if (last < 0) return null;
+  const place = placesOf(column, mapping);
+  return [place(0), place(last)];
+}

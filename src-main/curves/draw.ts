@@ -1,0 +1,67 @@
+// A column as it is drawn: every value faintly, the smoothed line over it, marks where a value is no number.
+import { extentOf, placesOf, valueAt, type Column, type Mapping } from './column';
+import { smooth } from './smooth';
+import { thin, type View } from './thin';
+
+/** Vertices from left to right; y is NaN where the line has a gap. */
+export interface Line {
+  readonly x: Float64Array;
+  readonly y: Float32Array;
+}
+
+export interface Drawing {
+  /** Stored values at their own steps; empty without smoothing, where `line` is them. */
+  readonly raw: Line;
+  readonly line: Line;
+  /** Where values are no finite numbers: y is NaN or an infinity. At most one of each in a pixel column. */
+  readonly marks: Line;
+}
+
+export interface DrawOptions {
+  /** In steps; 0 for no smoothing. */
+  readonly halfLife: number;
+  readonly mapping: Mapping;
+  readonly columns: number;
+  readonly scale?: View['scale'];
+  /** The x that are shown; all of the column's when null or left out. */
+  readonly range?: readonly [number, number] | null;
+}
+
+const nothing: Line = { x: new Float64Array(0), y: new Float32Array(0) };
+export const emptyDrawing: Drawing = { raw: nothing, line: nothing, marks: nothing };
+
+/** Smooths over all values, then thins what the view shows. */
+export function drawColumn(column: Column, options: DrawOptions): Drawing {
+  const { halfLife, mapping, columns, scale = 'linear' } = options;
+  const range = options.range ?? extentOf(column, mapping);
+  if (range === null) return emptyDrawing;
+  const [from, to] = range;
+  const view = { from, to, columns, scale };
+  const place = placesOf(column, mapping);
+  const { values } = column;
+  const own = thin(values, place, view);
+  const marks = pick(values, own.marks, place);
+  const raw = withGaps(pick(values, own.vertices, place));
+  if (halfLife === 0) return { raw: nothing, line: raw, marks };
+  const smoothed = smooth(column, halfLife);
+  const { vertices } = thin(smoothed, place, view);
+  return { raw, line: withGaps(pick(smoothed, vertices, place)), marks };
+}
+
+function pick(values: Float32Array, indices: Uint32Array, place: (index: number) => number): Line {
+  const x = new Float64Array(indices.length);
+  const y = new Float32Array(indices.length);
+  for (let i = 0; i < indices.length; i++) {
+    const index = valueAt(indices, i);
+    x[i] = place(index);
+    y[i] = valueAt(values, index);
+  }
+  return { x, y };
+}
+
+/** A vertex that is no finite number stands for a gap, whichever it is. */
+function withGaps(line: Line): Line {
+  const { y } = line;
+  for (let i = 0; i < y.length; i++) if (!Number.isFinite(y[i])) y[i] = NaN;
+  return line;
+}

@@ -1,0 +1,118 @@
+// Collects what thinning keeps of a curve, column by column: vertices, the gaps between them, marks.
+import { valueAt } from './column';
+
+/** Indices of values, ascending. */
+export interface Kept {
+  /**
+   * A line's vertices: first and last number shown, smallest and largest of each column, and the nearest
+   * number beyond either edge, so that the line runs out of the picture. Between two of them stands one
+   * value that is no finite number if any lay there: the line has a gap.
+   */
+  readonly vertices: Uint32Array;
+  /** The first NaN, the first infinity and the first −infinity of each column. */
+  readonly marks: Uint32Array;
+}
+
+export class KeptIndices {
+  readonly #values: Float32Array;
+  readonly #vertices: Uint32Array;
+  readonly #marks: Uint32Array;
+  #vertexCount = 0;
+  #markCount = 0;
+  /** The vertex added last. */
+  #newest = -1;
+  /** The first value after it that is no finite number; -1 for none. */
+  #gap = -1;
+  /** First and last number shown; the index before all of them where there is none. */
+  readonly #first: number;
+  readonly #last: number;
+
+  /** @param first [first, end) are the values shown */
+  constructor(values: Float32Array, first: number, end: number, columns: number) {
+    this.#values = values;
+    const shown = end - first;
+    // Two extremes a column, two ends, two neighbours, and a gap before each of them.
+    this.#vertices = new Uint32Array(Math.min(shown + 2, 4 * columns + 8));
+    this.#marks = new Uint32Array(Math.min(shown, 3 * columns));
+    this.#first = first + values.subarray(first, end).findIndex(Number.isFinite);
+    this.#last = first + values.subarray(first, end).findLastIndex(Number.isFinite);
+  }
+
+  kept(): Kept {
+    return {
+      vertices: this.#vertices.slice(0, this.#vertexCount),
+      marks: this.#marks.slice(0, this.#markCount),
+    };
+  }
+
+  /** The value just beyond an edge of the picture. */
+  addNeighbour(index: number): void {
+    if (Number.isFinite(valueAt(this.#values, index))) this.#addVertex(index);
+  }
+
+  /** The column of the values in [from, to), right of all added before. */
+  addColumn(from: number, to: number): void {
+    const values = this.#values;
+    let low = Infinity;
+    let high = -Infinity;
+    let lowest = from;
+    let highest = from;
+    let disorder = 0;
+    for (let i = from; i < to; i++) {
+      const value = values[i];
+      if (value === undefined) break;
+      // Stays 0 unless a value is infinite or no number.
+      disorder += value - value;
+      if (value < low) {
+        low = value;
+        lowest = i;
+      }
+      if (value > high) {
+        high = value;
+        highest = i;
+      }
+    }
+    if (disorder !== 0) this.#addBrokenColumn(from, to);
+    else if (to > from) {
+      if (this.#first === from) this.#addVertex(from);
+      this.#addVertex(Math.min(lowest, highest));
+      this.#addVertex(Math.max(lowest, highest));
+      if (this.#last === to - 1) this.#addVertex(this.#last);
+    }
+  }
+
+  /** The same where some values are not finite. */
+  #addBrokenColumn(from: number, to: number): void {
+    const values = this.#values;
+    let lowest = -1;
+    let highest = -1;
+    for (let i = from; i < to; i++) {
+      const value = valueAt(values, i);
+      if (!Number.isFinite(value)) continue;
+      if (lowest < 0 || value < valueAt(values, lowest)) lowest = i;
+      if (highest < 0 || value > valueAt(values, highest)) highest = i;
+    }
+    const marked = new Set<string>();
+    for (let i = from; i < to; i++) {
+      const value = valueAt(values, i);
+      if (Number.isFinite(value)) {
+        if (i === lowest || i === highest || i === this.#first || i === this.#last) {
+          this.#addVertex(i);
+        }
+        continue;
+      }
+      if (this.#gap < 0) this.#gap = i;
+      if (marked.has(String(value))) continue;
+      marked.add(String(value));
+      this.#marks[this.#markCount++] = i;
+    }
+  }
+
+  #addVertex(index: number): void {
+    if (index <= this.#newest) return;
+    if (this.#gap >= 0 && this.#newest >= 0) this.#vertices[this.#vertexCount++] = this.#gap;
+    this.#vertices[this.#vertexCount++] = index;
+    this.#newest = index;
+    this.#gap = -1;
+  }
+}

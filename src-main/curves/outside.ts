@@ -1,0 +1,32 @@
+// Where a line leaves the shown part of the y axis, so that a picture can say so at its edge.
+import { valueAt } from './column';
+import type { Line } from './draw';
+
+export interface Stretch {
+  /** x of the first and the last vertex outside. */
+  readonly from: number;
+  readonly to: number;
+  readonly side: 'above' | 'below';
+}
+
+/**
+ * The stretches of neighbouring vertices above `high` or below `low`; a gap ends one. Thinning keeps each
+ * column's extremes, so none is missed.
+ */
+export function stretchesOutside({ x, y }: Line, low: number, high: number): Stretch[] {
+  const stretches: Stretch[] = [];
+  let side: Stretch['side'] | null = null;
+  let from = 0;
+  const end = (index: number) => {
+    if (side !== null) stretches.push({ from, to: valueAt(x, index), side });
+  };
+  y.forEach((value, index) => {
+    const now = value > high ? 'above' : value < low ? 'below' : null;
+    if (now === side) return;
+    end(index - 1);
+    side = now;
+    from = valueAt(x, index);
+  });
+  end(y.length - 1);
+  return stretches;
+}

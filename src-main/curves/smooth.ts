@@ -1,0 +1,77 @@
+// The line behind the noise: an exponential moving average over every value that was logged.
+import { stepAt, type Column } from './column';
+
+/** Half-life in batches that a comparison of runs begins with. */
+export const usualHalfLife = 20;
+
+/**
+ * The half-life of a picture of one training: a 250th of its batches (about two pixels), at least 10. It
+ * follows from the planned length alone, so that a line that is drawn does not change as the run goes on.
+ * @param batches that the whole training will have
+ */
+export function halfLifeOf(batches: number): number {
+  return Math.max(10, batches / 250);
+}
+
+/**
+ * The mean of all numbers up to each step s, those of step r weighted by 2^(−(s − r) / halfLife):
+ *
+ *     y[s] = Σ w[r] x[r] / Σ w[r]   over r ≤ s with finite x[r]
+ *
+ * which is an exponential moving average with decay β = 2^(−1/halfLife), divided by 1 − βⁿ as in Adam
+ * (Kingma & Ba 2015, section 3) and in TensorBoard's debiased smoothing: it starts at the first value,
+ * not at 0. It looks back only, so a value never changes when others follow.
+ *
+ * A value that is no finite number stays what it is and enters no mean. Steps go on through a gap: what
+ * came before it has lost as much weight as the gap is long. After a gap of many half-lives the line
+ * begins anew at the first value behind it, after a short one it continues.
+ *
+ * @param halfLife steps after which a value counts half; 0 for the values themselves
+ * @returns one value for each of the column's; the column's own array for 0
+ * @throws RangeError for a negative or infinite half-life
+ */
+export function smooth(column: Column, halfLife: number): Float32Array {
+  if (!(halfLife >= 0 && halfLife < Infinity)) throw new RangeError(`half-life ${halfLife}`);
+  const { values, steps } = column;
+  if (halfLife === 0) return values;
+  return steps === undefined ? everyStep(values, halfLife) : someSteps(column, halfLife);
+}
+
+function everyStep(values: Float32Array, halfLife: number): Float32Array {
+  const smoothed = new Float32Array(values.length);
+  const decay = 2 ** (-1 / halfLife);
+  let mean = 0;
+  let weight = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (value === undefined) break;
+    weight *= decay;
+    // Infinity − Infinity and NaN − NaN are NaN: the cheapest test for a finite number.
+    if (value - value === 0) {
+      weight += 1;
+      // As a step towards the value, so that a constant stays exactly itself; 1 / weight does not wait for
+      // the mean, which makes the loop a third faster than dividing by it.
+      mean += (value - mean) * (1 / weight);
+      smoothed[i] = mean;
+    } else smoothed[i] = value;
+  }
+  return smoothed;
+}
+
+function someSteps(column: Column, halfLife: number): Float32Array {
+  const smoothed = new Float32Array(column.values.length);
+  let mean = 0;
+  let weight = 0;
+  let last = column.firstStep;
+  column.values.forEach((value, i) => {
+    const step = stepAt(column, i);
+    weight *= 2 ** ((last - step) / halfLife);
+    last = step;
+    if (Number.isFinite(value)) {
+      weight += 1;
+      mean += (value - mean) / weight;
+    }
+    smoothed[i] = Number.isFinite(value) ? mean : value;
+  });
+  return smoothed;
+}

@@ -1,0 +1,64 @@
+// Thins values for drawing, to the smallest and the largest of every pixel column: spikes survive, and
+// every vertex is a value. Smoothing comes before it: a mean of extremes would be no mean.
+import { KeptIndices, type Kept } from './kept-indices';
+
+/** The part of the x axis that is shown. */
+export interface View {
+  readonly from: number;
+  readonly to: number;
+  /** Pixels (or pairs of them) across. */
+  readonly columns: number;
+  /** On a logarithmic axis only what lies above 0 is shown, and `from` must. */
+  readonly scale: 'linear' | 'log';
+}
+
+/**
+ * @param place x of a value by its index, not descending
+ * @throws RangeError for a view without width or columns, or a logarithmic one that starts at 0
+ */
+export function thin(values: Float32Array, place: (index: number) => number, view: View): Kept {
+  const edge = edgesOf(view);
+  const count = values.length;
+  const first = firstThat(0, count, (index) => place(index) >= view.from);
+  const end = firstThat(first, count, (index) => place(index) > view.to);
+  const line = new KeptIndices(values, first, end, view.columns);
+  if (first > 0 && (view.scale === 'linear' || place(first - 1) > 0)) line.addNeighbour(first - 1);
+  let from = first;
+  for (let column = 1; from < end; column++) {
+    const right = edge(column);
+    const to = column < view.columns ? firstThat(from, end, (index) => place(index) >= right) : end;
+    line.addColumn(from, to);
+    from = to;
+  }
+  if (end < count) line.addNeighbour(end);
+  return line.kept();
+}
+
+/** Where column 0, 1, … begins. */
+function edgesOf({ from, to, columns, scale }: View): (column: number) => number {
+  const isDrawable = Number.isInteger(columns) && columns > 0 && to >= from;
+  if (!isDrawable || (scale === 'log' && !(from > 0))) {
+    throw new RangeError(`no ${scale} view of ${columns} columns from ${from} to ${to}`);
+  }
+  return scale === 'log'
+    ? (column) => from * (to / from) ** (column / columns)
+    : (column) => from + ((to - from) * column) / columns;
+}
+
+/** The first index in [from, end) that passes a test which all later ones pass as well; else `end`. */
+function firstThat(from: number, end: number, passes: (index: number) => boolean): number {
+  let low = from;
+  let high = from;
+  // In strides that double: the next column's first value is near.
+  for (let stride = 1; high < end && !passes(high); stride *= 2) {
+    low = high + 1;
+    high += stride;
+  }
+  high = Math.min(high, end);
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (passes(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

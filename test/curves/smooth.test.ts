@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Column } from '../../src-main/curves/column';
+import { halfLifeOf, smooth } from '../../src-main/curves/smooth';
+import { anyHalfLife, anyValues, columnOf } from './support';
+
+type Word = number | 'nan' | 'inf' | '-inf';
+interface Golden {
+  readonly halfLife: number;
+  readonly values: readonly Word[];
+  readonly smoothed: readonly Word[];
+}
+
+const words = { nan: NaN, inf: Infinity, '-inf': -Infinity };
+const numbers = (list: readonly Word[]) =>
+  list.map((word) => (typeof word === 'number' ? word : words[word]));
+const file = resolve(import.meta.dirname, '../fixtures/curves/smoothing.json');
+const golden = JSON.parse(readFileSync(file, 'utf8')) as Golden[];
+
+/** The definition, word for word: a weighted mean over all numbers so far. */
+function naive({ values, steps, firstStep }: Column, halfLife: number): number[] {
+  const stepOf = (i: number) => steps?.[i] ?? firstStep + i;
+  return [...values].map((value, s) => {
+    if (!Number.isFinite(value)) return value;
+    let sum = 0;
+    let weight = 0;
+    for (let r = 0; r <= s; r++) {
+      if (!Number.isFinite(values[r])) continue;
+      const w = 2 ** (-(stepOf(s) - stepOf(r)) / halfLife);
+      sum += w * values[r]!;
+      weight += w;
+    }
+    return sum / weight;
+  });
+}
+
+function expectNear(found: ArrayLike<number>, wanted: readonly number[]): void {
+  expect(found).toHaveLength(wanted.length);
+  const largest = Math.max(1, ...wanted.filter(Number.isFinite).map(Math.abs));
+  wanted.forEach((value, i) => {
+    if (Number.isFinite(value)) expect(Math.abs(found[i]! - value)).toBeLessThan(1e-6 * largest);
+    else expect(found[i]).toBe(value);
+  });
+}
+
+describe('smoothing', () => {
+  it.each(golden)(
+    "gives the values of scipy's filters at a half-life of $halfLife",
+    ({ halfLife, values, smoothed }) => {
+      expectNear(smooth(columnOf(numbers(values)), halfLife), numbers(smoothed));
+    },
+  );
+
+  it('is the weighted mean of its definition, whatever the values', () => {
+    fc.assert(
+      fc.property(anyValues, anyHalfLife, (values, halfLife) => {
+        const column = columnOf(values);
+        expectNear(smooth(column, halfLife), naive(column, halfLife));
+      }),
+    );
+  });
+
+  it('weighs by distance in steps where steps are left out', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.integer({ min: 1, max: 1000 }), { minLength: 1, maxLength: 60 }),
+        anyHalfLife,
+        (places, halfLife) => {
+          const steps = Uint32Array.from(places).sort();
+          const values = Float32Array.from(places, (place) => Math.sin(place));
+          const column = { firstStep: steps[0]!, steps, values };
+          expectNear(smooth(column, halfLife), naive(column, halfLife));
+        },
+      ),
+    );
+  });
+
+  it('gives a step that is left out the same as one without a number', () => {
+    const gap = columnOf([1, 5, NaN, NaN, 2, 3]);
+    const leftOut = {
+      firstStep: 1,
+      steps: Uint32Array.of(1, 2, 5, 6),
+      values: Float32Array.of(1, 5, 2, 3),
+    };
+    expectNear(
+      smooth(gap, 2).filter((value) => !Number.isNaN(value)),
+      [...smooth(leftOut, 2)],
+    );
+  });
+
+  it('keeps what is no finite number as it is, and everything else finite', () => {
+    fc.assert(
+      fc.property(anyValues, anyHalfLife, (values, halfLife) => {
+        const smoothed = smooth(columnOf(values), halfLife);
+        expect([...smoothed].map((value) => (Number.isFinite(value) ? 0 : value))).toEqual(
+          [...Float32Array.from(values)].map((value) => (Number.isFinite(value) ? 0 : value)),
+        );
+      }),
+    );
+  });
+
+  it('leaves a constant exactly as it is', () => {
+    fc.assert(
+      fc.property(fc.float({ noNaN: true, noDefaultInfinity: true }), anyHalfLife, (one, half) => {
+        // + 0, because −0 may come out as 0.
+        const constant = new Float32Array(200).fill(one + 0);
+        expect(smooth({ firstStep: 1, values: constant }, half)).toEqual(constant);
+      }),
+    );
+  });
+
+  it('never changes a value when others follow', () => {
+    fc.assert(
+      fc.property(anyValues, anyValues, anyHalfLife, (before, after, halfLife) => {
+        const alone = smooth(columnOf(before), halfLife);
+        const longer = smooth(columnOf([...before, ...after]), halfLife);
+        expect(longer.slice(0, before.length)).toEqual(alone);
+      }),
+    );
+  });
+
+  it('begins anew after a gap of many half-lives', () => {
+    const column = columnOf([9, 9, 9, ...new Array<number>(100).fill(NaN), 1]);
+    expect(smooth(column, 3).at(-1)).toBeCloseTo(1, 6);
+  });
+
+  it('changes nothing at a half-life of 0', () => {
+    const column = columnOf([1, NaN, 3]);
+    expect(smooth(column, 0)).toBe(column.values);
+  });
+
+  it.each([-1, NaN, Infinity])('refuses a half-life of %d', (halfLife) => {
+    expect(() => smooth(columnOf([1]), halfLife)).toThrow(RangeError);
+  });
+
+  it('calms a long training more than a short one', () => {
+    expect(halfLifeOf(72)).toBe(10);
+    expect(halfLifeOf(1_000_000)).toBe(4000);
+  });
+});
