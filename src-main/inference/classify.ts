@@ -1,5 +1,6 @@
 // Grey images through an opened model: logits → probabilities → predictions.
 import type { Classification } from '../contract/model-file';
+import { Problem } from '../problem';
 import { runInChunks, rowsOf, type GreyImages, type LabelledGreyImages } from './run';
 import type { OnnxModel } from './session';
 
@@ -10,15 +11,26 @@ export interface Prediction {
   readonly probabilities: readonly number[];
 }
 
-/** @throws Problem 'bad-data' if the images are not of the size that the model takes */
+/**
+ * @throws Problem 'bad-data' if the images are not of the size that the model takes, 'model-unreadable' if it
+ *   answers with values that are not finite: no class is the most probable one then
+ */
 export async function predict(model: OnnxModel, set: GreyImages): Promise<readonly Prediction[]> {
   const predictions: Prediction[] = [];
   for await (const { logits } of runInChunks(model, set)) {
+    if (!logits.every(Number.isFinite)) throw notFinite(model);
     for (const row of rowsOf(logits, model.classes)) {
       predictions.push({ predicted: largest(row), probabilities: softmax(row) });
     }
   }
   return predictions;
+}
+
+function notFinite({ file }: OnnxModel): Problem {
+  return new Problem(
+    'model-unreadable',
+    `Unroll cannot use ${file}: it answered with values that are not finite numbers. Nothing was classified. Choose another model.`,
+  );
 }
 
 /**

@@ -1,10 +1,13 @@
 // Opens ONNX files that classify images and runs them. The sole importer of onnxruntime-node, which
 // is loaded on first use: a start without inference should not pay its 60 ms.
-import { readFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
 import type { InferenceSession } from 'onnxruntime-node';
 import { readingKinds, type ReadingKind } from '../catalogue/config';
 import type { PlainTensors } from '../contract/plain-tensor';
 import { Problem } from '../problem';
+import { boundModel } from './guard/bound-model';
+import { ModelRefused, modelLimits } from './guard/limits';
 import { readMetadata } from './metadata';
 import { readSignature } from './signature';
 
@@ -35,9 +38,19 @@ const sessionOptions: InferenceSession.SessionOptions = {
   logSeverityLevel: 4,
 };
 
-/** @throws Problem 'model-unreadable' if the file cannot be read or is no model for such images */
+/**
+ * A file from anywhere: nothing of it reaches ONNX Runtime before it was read and bounded.
+ * @throws ModelRefused if it holds what a plain classifier has no need of
+ * @throws Problem 'model-unreadable' if the file cannot be read or is no model for such images
+ */
 export async function openModel(file: string): Promise<OnnxModel> {
-  return openModelBytes(await readModel(file), file);
+  const bytes = await readModel(file);
+  try {
+    boundModel(bytes);
+  } catch (error) {
+    throw error instanceof ModelRefused ? new ModelRefused(error.reason, error.what, file) : error;
+  }
+  return openModelBytes(bytes, file);
 }
 
 /**
@@ -122,14 +135,34 @@ export async function openGraph(bytes: Uint8Array, name: string): Promise<OnnxGr
 const readReasons: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   ENOTDIR: 'there is no such file',
-  EISDIR: 'it is a folder',
   EACCES: 'you may not read it',
 };
 
+/** Of a regular file alone, and its size is looked at first: a device or a pipe would never end. */
 async function readModel(file: string): Promise<Uint8Array> {
   try {
-    return await readFile(file);
+    // Without waiting: opening a pipe would last until somebody writes to it.
+    const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      const stat = await handle.stat();
+      if (stat.isDirectory()) throw unreadable(file, 'it is a folder');
+      if (!stat.isFile()) throw new ModelRefused('not-a-file', 'it is no regular file', file);
+      const { size } = stat;
+      if (size > modelLimits.bytes) {
+        throw new ModelRefused(
+          'too-large',
+          `it is larger than ${modelLimits.bytes / 2 ** 20} MB`,
+          file,
+        );
+      }
+      const bytes = new Uint8Array(size);
+      const { bytesRead } = await handle.read(bytes, 0, size, 0);
+      return bytes.subarray(0, bytesRead);
+    } finally {
+      await handle.close();
+    }
   } catch (error) {
+    if (error instanceof Problem) throw error;
     const { code = '' } = error as NodeJS.ErrnoException;
     throw unreadable(file, readReasons[code] ?? `it cannot be read (${code})`, error);
   }

@@ -34,6 +34,7 @@ export function readSignature(inputs: Metadata, outputs: Metadata): Signature | 
   if (typeof classes !== 'number') {
     return `its output is ${describe(output)} where float32 [batch, classes] is expected`;
   }
+  if (classes < 2) return `it tells ${classes} classes apart where at least 2 are expected`;
   return { input: input.name, output: output.name, time, features, classes };
 }
 

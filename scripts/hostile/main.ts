@@ -1,0 +1,32 @@
+// Lets the guard of ONNX files read every hostile one and says how it was refused and how long that took.
+import { boundModel } from '../../src-main/inference/guard/bound-model';
+import { ModelRefused } from '../../src-main/inference/guard/limits';
+import { hostileModels } from './models';
+
+/** @throws Error if one is not refused for the reason it should be */
+export function main(): Promise<void> {
+  let slowestMs = 0;
+  const models = hostileModels();
+  for (const { name, reason, bytes } of models) {
+    const begunAt = performance.now();
+    const found = refusalOf(bytes);
+    const took = performance.now() - begunAt;
+    slowestMs = Math.max(slowestMs, took);
+    process.stdout.write(`${took.toFixed(1).padStart(7)} ms  ${found.padEnd(16)} ${name}\n`);
+    if (found !== reason) throw new Error(`"${name}" should be refused as ${reason}.`);
+  }
+  process.stdout.write(
+    `${models.length} files refused, the slowest in ${slowestMs.toFixed(1)} ms\n`,
+  );
+  return Promise.resolve();
+}
+
+function refusalOf(bytes: Uint8Array): string {
+  try {
+    boundModel(bytes);
+    return 'opened';
+  } catch (error) {
+    if (error instanceof ModelRefused) return error.reason;
+    throw error;
+  }
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { hostileModels } from '../../../../scripts/hostile/models';
+import { boundModel } from '../../../../src-main/inference/guard/bound-model';
+import { ModelRefused, type RefusalReason } from '../../../../src-main/inference/guard/limits';
+import { exportModel } from '../../../../src-main/onnx/export-model';
+import { readGolden } from '../../onnx/golden';
+
+const kinds = ['rnn', 'gru', 'lstm', 'relu'] as const;
+
+function refusal(bytes: Uint8Array): RefusalReason | 'opened' {
+  try {
+    boundModel(bytes);
+    return 'opened';
+  } catch (error) {
+    if (error instanceof ModelRefused) return error.reason;
+    throw error;
+  }
+}
+
+describe('boundModel', () => {
+  it.each(kinds)('opens what Unroll exports: %s', (kind) => {
+    const { nodes, shapes, metadata } = boundModel(exportModel(readGolden(kind).model));
+    expect(nodes.map(({ opType }) => opType)).toContain('Gemm');
+    expect(shapes.get('logits')).toEqual([1, 10]);
+    expect(metadata.get('reading')).toBe('rows');
+  });
+
+  it.each(hostileModels().map(({ name, reason, bytes }) => [name, reason, bytes] as const))(
+    'refuses %s as %s',
+    (_name, reason, bytes) => {
+      expect(refusal(bytes)).toBe(reason);
+    },
+  );
+
+  it('says why in one printable line', () => {
+    for (const { bytes } of hostileModels()) {
+      try {
+        boundModel(bytes);
+      } catch (error) {
+        const { message } = error as Error;
+        expect(message).toMatch(/^[\p{L}\p{N}\p{P}\p{S} ]+$/u);
+        expect(message.length).toBeLessThan(400);
+      }
+    }
+  });
+
+  it('knows at least sixty ways to do harm', () => {
+    expect(hostileModels().length).toBeGreaterThanOrEqual(60);
+  });
+
+  it('answers any bytes with a refusal, and a damaged file of ours with a refusal or a model', () => {
+    const good = exportModel(readGolden('gru').model);
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+        expect(refusal(bytes)).not.toBe('opened');
+      }),
+      { numRuns: 2000 },
+    );
+    fc.assert(
+      fc.property(fc.nat(400), fc.nat(255), (place, byte) => {
+        const damaged = Uint8Array.from(good);
+        damaged[place] = byte;
+        refusal(damaged);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
