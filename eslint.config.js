@@ -106,6 +106,7 @@ const importLaw = {
     [
       'catalogue',
       'contract',
+      'comparison',
       'experiments',
       'runs',
       'workers',

@@ -8,20 +8,8 @@ export function loss(value: number | null): string {
   return value === null ? '–' : value.toFixed(4);
 }
 
-/** 4.2 s, 1:23, 1:02:03 */
-export function duration(milliseconds: number): string {
-  const seconds = milliseconds / 1000;
-  if (seconds < 59.95) return `${seconds.toFixed(1)} s`;
-  const whole = Math.round(seconds);
-  const two = (n: number) => String(n).padStart(2, '0');
-  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
-  const clock = `${two(minutes)}:${two(whole % 60)}`;
-  return hours > 0 ? `${hours}:${clock}` : clock.replace(/^0/, '');
-}
-
-export function thousands(value: number): string {
-  return Math.round(value).toLocaleString('en');
-}
+/** "4.2 s", "1:23"; "93,410": as in the window's table of runs. */
+export { clock as duration, wholeNumber as thousands } from '../comparison/print';
 
 /** Columns two spaces apart; those of numbers (and what stands for one) lie right. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

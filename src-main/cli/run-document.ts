@@ -1,5 +1,6 @@
 // A run and its epochs: as the JSON of train, show and compare, and as lines of a table.
 import type { EvaluationSet } from '../catalogue/config';
+import { day } from '../comparison/print';
 import type { EpochResult, Run } from '../contract/run';
 import { duration, loss, percent, table } from './format';
 
@@ -25,7 +26,7 @@ export function runTable(runs: readonly Run[]): string {
       percent(run.bestTestAccuracy),
       percent(run.lastTestAccuracy),
       duration(run.durationMs),
-      run.createdAt.slice(0, 16).replace('T', ' '),
+      day(run.createdAt),
     ]),
   );
 }

@@ -1,17 +1,34 @@
 // The verbs on saved runs.
 import { calls } from '../contract/calls';
-import { metricSchema } from '../contract/run';
+import { groupRows } from '../comparison/group';
+import { metricSchema, type Run } from '../contract/run';
 import { Problem } from '../problem';
 import { findRun } from './find-run';
 import { duration, thousands } from './format';
 import { epochTable, runTable } from './run-document';
+import { groupDocument, groupingColumns, groupTable, selectRuns } from './run-selection';
+import type { Selection } from './run-selection';
 import type { Session } from './session';
 import { optionsOf } from './settings-flags';
 import { isThroughTime, throughTime, throughTimeText, throughTimeWords } from './through-time';
 
-export function listRuns({ store, answer }: Session): void {
-  const runs = store.listRuns();
-  answer({ runs }, runs.length > 0 ? runTable(runs) : 'No runs yet. "unroll train" makes some.');
+export function listRuns({ store, answer }: Session, selection: Selection): void {
+  const all = store.listRuns();
+  const runs = selectRuns(all, selection);
+  if (selection.group !== undefined) {
+    const by = groupingColumns(selection.group);
+    answer(
+      { runs, groups: groupRows(runs, by).map(groupDocument) },
+      runs.length > 0 ? groupTable(runs, by) : none(all),
+    );
+    return;
+  }
+  answer({ runs }, runs.length > 0 ? runTable(runs) : none(all));
+}
+
+function none(all: readonly Run[]): string {
+  if (all.length === 0) return 'No runs yet. "unroll train" makes some.';
+  return `None of ${thousands(all.length)} runs matches.`;
 }
 
 export function show({ store, answer }: Session, word: string): void {

@@ -1,0 +1,79 @@
+// Which runs a verb is about, in which order and groups: `--where`, `--sort` and `--group`, with the
+// same words as the window's search field and table.
+import type { Column } from '../comparison/column';
+import { readColumns, readSortKeys, type ReadWords } from '../comparison/column-words';
+import { runColumns } from '../comparison/columns';
+import { readFilter } from '../comparison/filter/compile';
+import { groupRows, summariseColumn, type RowGroup } from '../comparison/group';
+import { meanAndSd } from '../comparison/print';
+import { sortRows } from '../comparison/sort';
+import type { Run } from '../contract/run';
+import { Problem } from '../problem';
+import { table } from './format';
+
+export interface Selection {
+  readonly where?: string;
+  readonly sort?: string;
+  readonly group?: string;
+}
+
+/** @throws Problem bad-request where a word is none of the grammar's */
+export function selectRuns(runs: readonly Run[], { where = '', sort }: Selection): Run[] {
+  const filter = readFilter(where, runColumns);
+  if (!filter.ok) throw new Problem('bad-request', filter.mistake.message);
+  const kept = runs.filter(filter.value.matches);
+  return sort === undefined
+    ? kept
+    : sortRows(kept, wordsOf(readSortKeys(sort, runColumns)), runColumns);
+}
+
+/** @throws Problem bad-request where a word is no column */
+export function groupingColumns(words: string): readonly Column[] {
+  return wordsOf(readColumns(words, runColumns));
+}
+
+function wordsOf<T>(read: ReadWords<T>): T {
+  if (!read.ok) throw new Problem('bad-request', read.message);
+  return read.value;
+}
+
+const summarised = runColumns.filter(({ key }) => key === 'best' || key === 'last');
+
+/** Groups as JSON: the levels within each other, accuracies as fractions. */
+export function groupDocument(group: RowGroup<Run>): unknown {
+  const summaries = summarised.map((column) => [column.key, summariseColumn(group.rows, column)]);
+  return {
+    column: group.column.key,
+    value: group.value,
+    runs: group.rows.map(({ id }) => id),
+    ...Object.fromEntries(summaries),
+    groups: group.groups.map(groupDocument),
+  };
+}
+
+/** A line for each group of the last level. */
+export function groupTable(runs: readonly Run[], by: readonly Column[]): string {
+  const lines = leaves(groupRows(runs, by), []).map(({ labels, rows }) => [
+    ...labels,
+    String(rows.length),
+    ...summarised.map((column) => {
+      const summary = summariseColumn(rows, column);
+      return summary === null ? '–' : meanAndSd(column.print, summary);
+    }),
+    rows.map(({ id }) => id).join(', '),
+  ]);
+  const head = [...by.map(({ key }) => key), 'runs', ...summarised.map(({ key }) => key), 'run'];
+  return table(head, lines);
+}
+
+interface Leaf {
+  readonly labels: readonly string[];
+  readonly rows: readonly Run[];
+}
+
+function leaves(groups: readonly RowGroup<Run>[], above: readonly string[]): Leaf[] {
+  return groups.flatMap(({ label, rows, groups: below }) => {
+    const labels = [...above, label];
+    return below.length === 0 ? [{ labels, rows }] : leaves(below, labels);
+  });
+}

@@ -1,0 +1,91 @@
+// A column of the runs table as data: all that filters, sorting, groups, baselines, colours and the
+// command line need to know of it.
+import type { Run } from '../contract/run';
+
+/** In `valueOf`, a percentage is a fraction from 0 to 1, a duration is in ms, a date is in ms since 1970. */
+export type ColumnKind = 'number' | 'percent' | 'duration' | 'date' | 'text' | 'choice';
+
+/** null where a row has no value; several words for tags. */
+export type Value = string | number | null | readonly string[];
+
+export interface Column<Row = Run> {
+  /** The word for it in a filter: lower case, no spaces. */
+  readonly key: string;
+  /** Other words that a filter may use for it. */
+  readonly aliases: readonly string[];
+  readonly label: string;
+  readonly kind: ColumnKind;
+  /** Whether it is something the user chose before training. */
+  readonly isSetting: boolean;
+  /** Whether a word without a field is looked for in it. */
+  readonly isSearched: boolean;
+  /** Of a setting or 'choice' column with a fixed list; a filter refuses other words. */
+  readonly choices: readonly string[] | null;
+  /** Which of two numbers is the better one; null where neither is. */
+  readonly better: 'higher' | 'lower' | null;
+  /** How numbers spread over a colour scale. */
+  readonly scale: 'linear' | 'log';
+  /** Whether a row has such a thing at all, as only an LSTM has a forget bias. */
+  readonly appliesTo: (row: Row) => boolean;
+  /** Read it through `valueOf` below, which asks `appliesTo` first. */
+  readonly read: (row: Row) => Value;
+  /** As the table shows a value. */
+  readonly print: (value: string | number) => string;
+  /** As it shows null: no clipping is "off", a missing accuracy "–". */
+  readonly nothing: string;
+}
+
+type Needed<Row> = Pick<Column<Row>, 'key' | 'label' | 'kind' | 'read'>;
+
+/** A column with the usual answer for whatever `given` leaves open. */
+export function column<Row>(given: Needed<Row> & Partial<Column<Row>>): Column<Row> {
+  return {
+    aliases: [],
+    isSetting: false,
+    isSearched: false,
+    choices: null,
+    better: null,
+    scale: 'linear',
+    appliesTo: () => true,
+    print: String,
+    nothing: '–',
+    ...given,
+  };
+}
+
+export function isNumeric({ kind }: Pick<Column<never>, 'kind'>): boolean {
+  return kind !== 'text' && kind !== 'choice';
+}
+
+/** null also for NaN and infinity, which a loss that diverged has, and where the column does not apply. */
+export function valueOf<Row>(column: Column<Row>, row: Row): Value {
+  if (!column.appliesTo(row)) return null;
+  const value = column.read(row);
+  return typeof value === 'number' && !Number.isFinite(value) ? null : value;
+}
+
+/** A row's number in a numeric column; null where it has none. */
+export function numberOf<Row>(column: Column<Row>, row: Row): number | null {
+  const value = valueOf(column, row);
+  return typeof value === 'number' ? value : null;
+}
+
+/** A row's value as the table shows it; '–' where the column does not apply. */
+export function printed<Row>(column: Column<Row>, row: Row): string {
+  if (!column.appliesTo(row)) return '–';
+  const value = column.read(row);
+  if (value === null) return column.nothing;
+  if (typeof value === 'object') return value.map((word) => column.print(word)).join(', ');
+  return column.print(value);
+}
+
+/** The column that a filter, `--sort` or `--group` means by a word. */
+export function findColumn<Row>(
+  columns: readonly Column<Row>[],
+  word: string,
+): Column<Row> | undefined {
+  const name = word.toLowerCase();
+  return columns.find(
+    ({ key, aliases }) => key === name || aliases.some((alias) => alias.toLowerCase() === name),
+  );
+}

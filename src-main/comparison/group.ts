@@ -1,0 +1,66 @@
+// Rows in groups: by any columns, one level for each, with the members' mean ± sd.
+import { group } from 'd3-array';
+import { numberOf, printed, valueOf, type Column, type Value } from './column';
+import { summarise, type Summary } from './statistics';
+import { sortRows } from './sort';
+
+export interface RowGroup<Row> {
+  /** The keys of the levels above and its own, as text: unique among all groups, the same at every start. */
+  readonly id: string;
+  readonly column: Column<Row>;
+  readonly value: Value;
+  /** As the table prints the value. */
+  readonly label: string;
+  /** All members, those of the groups below included, in the order given. */
+  readonly rows: readonly Row[];
+  /** One for each value of the next column; empty on the last level. */
+  readonly groups: readonly RowGroup<Row>[];
+}
+
+/** Every row stands in exactly one group of each level; groups stand in their column's order. */
+export function groupRows<Row>(
+  rows: readonly Row[],
+  by: readonly Column<Row>[],
+  above = '',
+): RowGroup<Row>[] {
+  const [column, ...below] = by;
+  if (column === undefined) return [];
+  const order = [{ key: column.key, isDescending: false }];
+  const members = group(rows, (row) => JSON.stringify(valueOf(column, row)));
+  const firsts = sortRows(
+    [...members.values()].flatMap(([first]) => (first === undefined ? [] : [first])),
+    order,
+    [column],
+  );
+  return firsts.map((first) => {
+    const value = valueOf(column, first);
+    const id = `${above}${column.key}=${JSON.stringify(value)};`;
+    const own = members.get(JSON.stringify(value)) ?? [];
+    const groups = groupRows(own, below, id);
+    return { id, column, value, label: printed(column, first), rows: own, groups };
+  });
+}
+
+/** Of the members that have a value; null if none has. */
+export function summariseColumn<Row>(rows: readonly Row[], column: Column<Row>): Summary | null {
+  return summarise(rows.flatMap((row) => numberOf(column, row) ?? []));
+}
+
+/**
+ * Columns in which all rows agree, and which therefore tell none of them apart; rows that a column does not
+ * apply to have no say. None of fewer than two rows.
+ */
+export function agreeingColumns<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+): Column<Row>[] {
+  if (rows.length < 2) return [];
+  return columns.filter((column) => !differs(column, rows));
+}
+
+export function differs<Row>(column: Column<Row>, rows: readonly Row[]): boolean {
+  const [first, ...others] = rows.filter((row) => column.appliesTo(row));
+  if (first === undefined) return false;
+  const value = JSON.stringify(valueOf(column, first));
+  return others.some((row) => JSON.stringify(valueOf(column, row)) !== value);
+}

@@ -1,0 +1,44 @@
+// How the runs table prints numbers, in the window and on a terminal alike.
+
+import type { Summary } from './statistics';
+
+type Printable = string | number;
+const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+
+/** "93,410" */
+export function wholeNumber(value: Printable): string {
+  return whole.format(Number(value));
+}
+
+/** "0.1", "1e-3": as one types it. */
+export function plainNumber(value: Printable): string {
+  const number = Number(value);
+  return number !== 0 && Math.abs(number) < 0.01 ? number.toExponential() : String(number);
+}
+
+/** Milliseconds as "4.2 s", "1:23", "1:02:03". */
+export function clock(value: Printable): string {
+  const seconds = Number(value) / 1000;
+  if (seconds < 59.95) return `${seconds.toFixed(1)} s`;
+  const rounded = Math.round(seconds);
+  const two = (n: number) => String(n).padStart(2, '0');
+  const [hours, minutes] = [Math.floor(rounded / 3600), Math.floor(rounded / 60) % 60];
+  if (hours === 0) return `${minutes}:${two(rounded % 60)}`;
+  return `${hours}:${two(minutes)}:${two(rounded % 60)}`;
+}
+
+/** A date as "2026-11-25 16:45", in the machine's own time zone, as filters read it. */
+export function day(value: Printable): string {
+  const date = new Date(value);
+  const two = (n: number) => String(n).padStart(2, '0');
+  const days = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-');
+  return `${days} ${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+/** "98.41 ± 0.12 %", "0.0521 ± 0.0030": mean and standard deviation; the mean alone of a single number. */
+export function meanAndSd(print: (value: number) => string, { mean, sd }: Summary): string {
+  if (sd === null) return print(mean);
+  const [, number = '', unit = ''] = /^(.*?)(\s*%?)$/.exec(print(mean)) ?? [];
+  const spread = print(sd);
+  return `${number} ± ${spread.slice(0, spread.length - unit.length)}${unit}`;
+}

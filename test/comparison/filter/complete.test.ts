@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { runColumns } from '../../../src-main/comparison/columns';
+import { completeFilter } from '../../../src-main/comparison/filter/complete';
+import { readFilter } from '../../../src-main/comparison/filter/compile';
+import { sampleRun } from '../sample-runs';
+
+const runs = [
+  sampleRun(1, { cell: 'gru', seed: 1, learningRate: 0.002 }),
+  sampleRun(2, { cell: 'gru', seed: 2, learningRate: 0.002 }),
+  sampleRun(3, { cell: 'lstm', seed: 3 }, { name: 'best of all' }),
+];
+
+/** @param text with the caret as `|` */
+function complete(text: string) {
+  const caret = text.indexOf('|');
+  return completeFilter(text.replace('|', ''), caret, runColumns, runs);
+}
+
+const inserts = (text: string) => complete(text).candidates.map(({ insert }) => insert);
+
+/** The text once the candidate was chosen. */
+function chosen(text: string, insert: string): string {
+  const { from, to } = complete(text);
+  const plain = text.replace('|', '');
+  return plain.slice(0, from) + insert + plain.slice(to);
+}
+
+describe('what can be typed next', () => {
+  it('is a field at the start of a condition', () => {
+    expect(inserts('be|')).toEqual(['best', 'best-epoch']);
+    expect(inserts('cell:gru opt|')).toEqual(['optimizer:']);
+    expect(inserts('-stat|')).toEqual(['status:']);
+  });
+
+  it('finds a field by its other names and by what the table calls it', () => {
+    expect(inserts('learning|')).toEqual(['lr']);
+    expect(inserts('Warm-up|')).toEqual(['warmup']);
+  });
+
+  it('is an operator behind a numeric field', () => {
+    expect(inserts('lr|').slice(0, 6)).toEqual(['lr:', 'lr<=', 'lr>=', 'lr<', 'lr>', 'lr!=']);
+  });
+
+  it('is the field alone where an operator follows', () => {
+    expect(inserts('optim|:adam')).toEqual(['optimizer']);
+    expect(chosen('optim|:adam', 'optimizer')).toBe('optimizer:adam');
+  });
+
+  it('is a value that runs have, the most frequent first', () => {
+    const { candidates } = complete('cell:|');
+    expect(candidates.slice(0, 2)).toEqual([
+      { insert: 'gru', about: '2 runs' },
+      { insert: 'lstm', about: '1 run' },
+    ]);
+    expect(inserts('lr:|')).toEqual(['0.002', '0.001']);
+    expect(inserts('cell:gru,ls|')[0]).toBe('lstm');
+    expect(inserts('seed:1..|')).toEqual(['1', '2', '3']);
+  });
+
+  it('is a value in quotes where it needs them', () => {
+    expect(inserts('name:all|')).toEqual(['"best of all"']);
+    expect(inserts('name:"best of|')).toEqual(['"best of all"']);
+    expect(chosen('name:"best of|', '"best of all"')).toBe('name:"best of all"');
+  });
+
+  it('replaces the word around the caret alone', () => {
+    expect(chosen('cell:g|r lr<1', 'gru')).toBe('cell:gru lr<1');
+    expect(chosen('cell: g|', 'gru')).toBe('cell: gru');
+  });
+
+  it('is nothing for a measured quantity or an unknown field', () => {
+    expect(inserts('best:|')).toEqual([]);
+    expect(inserts('nothing:|')).toEqual([]);
+  });
+});
+
+it('a chosen value always makes a filter without a mistake', () => {
+  const keys = runColumns.map(({ key }) => key);
+  fc.assert(
+    fc.property(fc.constantFrom(...keys), fc.constantFrom(':', '!='), (key, operator) => {
+      const text = `${key}${operator}`;
+      const { from, candidates } = completeFilter(text, text.length, runColumns, runs);
+      for (const { insert } of candidates) {
+        expect(readFilter(text.slice(0, from) + insert, runColumns)).toMatchObject({ ok: true });
+      }
+    }),
+  );
+});
+
+it('completing never throws, and replaces a part of the text that holds the caret', () => {
+  const part = fc.constantFrom('lr', 'cell', ':', '<=', '"', ' ', ',', '..', '-', 'x', '\\');
+  const text = fc.array(part, { maxLength: 12 }).map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(text, fc.nat(), (any, place) => {
+      const caret = place % (any.length + 1);
+      const { from, to } = completeFilter(any, caret, runColumns, runs);
+      expect(0 <= from && from <= caret && caret <= to && to <= any.length).toBe(true);
+    }),
+    { numRuns: 3000 },
+  );
+});

@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findColumn, type Column } from '../../src-main/comparison/column';
+import { runColumns } from '../../src-main/comparison/columns';
+import { agreeingColumns, groupRows, summariseColumn } from '../../src-main/comparison/group';
+import { sampleRun } from './sample-runs';
+
+const of = (key: string): Column => findColumn(runColumns, key)!;
+
+const runs = [
+  sampleRun(1, { cell: 'lstm', seed: 1 }, { bestTestAccuracy: 0.99 }),
+  sampleRun(2, { cell: 'rnn', seed: 1 }, { bestTestAccuracy: 0.96 }),
+  sampleRun(3, { cell: 'rnn', seed: 2 }, { bestTestAccuracy: 0.97 }),
+  sampleRun(4, { cell: 'rnn', seed: 1 }, { bestTestAccuracy: null }),
+];
+
+describe('groups', () => {
+  it('stand in the order of their column, each level within the one above', () => {
+    const groups = groupRows(runs, [of('cell'), of('seed')]);
+    expect(
+      groups.map(({ label, rows, groups: below }) => ({
+        label,
+        ids: rows.map(({ id }) => id),
+        below: below.map((one) => ({ id: one.id, ids: one.rows.map(({ id }) => id) })),
+      })),
+    ).toEqual([
+      {
+        label: 'rnn',
+        ids: [2, 3, 4],
+        below: [
+          { id: 'cell="rnn";seed=1;', ids: [2, 4] },
+          { id: 'cell="rnn";seed=2;', ids: [3] },
+        ],
+      },
+      { label: 'lstm', ids: [1], below: [{ id: 'cell="lstm";seed=1;', ids: [1] }] },
+    ]);
+  });
+
+  it('have the mean and the sample standard deviation of the members with a value', () => {
+    const summary = summariseColumn(runs.slice(1), of('best'))!;
+    expect(summary.count).toBe(2);
+    expect(summary.mean).toBeCloseTo(0.965, 12);
+    expect(summary.sd).toBeCloseTo(0.01 / Math.SQRT2, 12);
+    expect(summariseColumn(runs.slice(0, 1), of('best'))).toEqual({
+      count: 1,
+      mean: 0.99,
+      sd: null,
+    });
+    expect(summariseColumn(runs.slice(3), of('best'))).toBeNull();
+  });
+
+  it('hold every row exactly once on each level', () => {
+    const anyRuns = fc.array(
+      fc.record({
+        cell: fc.constantFrom('rnn', 'gru'),
+        seed: fc.integer({ min: 1, max: 3 }),
+        clipNorm: fc.option(fc.constant(1)),
+      }),
+      { maxLength: 20 },
+    );
+    fc.assert(
+      fc.property(anyRuns, fc.subarray(['cell', 'seed', 'clip']), (settings, keys) => {
+        const all = settings.map((one, i) =>
+          sampleRun(i + 1, one as Parameters<typeof sampleRun>[1]),
+        );
+        fc.pre(keys.length > 0);
+        let level = groupRows(all, keys.map(of));
+        while (level.length > 0) {
+          const ids = level.flatMap(({ rows }) => rows.map(({ id }) => id));
+          expect(ids.toSorted((a, b) => a - b)).toEqual(all.map(({ id }) => id));
+          expect(new Set(level.map(({ id }) => id)).size).toBe(level.length);
+          level = level.flatMap(({ groups }) => groups);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('columns in which all runs agree', () => {
+  it('are told from those in which two differ', () => {
+    const keys = agreeingColumns(runs, runColumns).map(({ key }) => key);
+    expect(keys).toContain('lr');
+    expect(keys).toContain('status');
+    expect(keys).not.toContain('cell');
+    expect(keys).not.toContain('seed');
+  });
+
+  it('include those that only some of the runs have, all with the same value', () => {
+    expect(agreeingColumns(runs, [of('activation'), of('forget-bias')])).toHaveLength(2);
+  });
+
+  it('are none of a single run', () => {
+    expect(agreeingColumns(runs.slice(0, 1), runColumns)).toEqual([]);
+  });
+});
