@@ -28,9 +28,16 @@ export interface Cell<State extends CellState = CellState> {
   readonly state: readonly string[];
   /**
    * @param x [input, batch]
+   * @param onCellState of a cell with a c: sees c' before h' is made of it, and what it answers goes on
+   *   in its place
    * @returns the state after this step
    */
-  next(x: Tensor2D, state: State, weights: CellWeights): State;
+  next(
+    x: Tensor2D,
+    state: State,
+    weights: CellWeights,
+    onCellState?: (c: Tensor2D) => Tensor2D,
+  ): State;
 }
 
 /** W x + b: [in, batch] → [out, batch] with weight [out, in] and bias [out, 1]. */

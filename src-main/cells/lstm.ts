@@ -15,10 +15,10 @@ export const lstm: Cell<readonly [h: Tensor2D, c: Tensor2D]> = {
   label: 'LSTM',
   gates: ['i', 'f', 'g', 'o'],
   state: ['h', 'c'],
-  next(x, [h, c], { weightIh, weightHh, biasIh, biasHh }) {
+  next(x, [h, c], { weightIh, weightHh, biasIh, biasHh }, onCellState = (cNext) => cNext) {
     const gates = add(affine(weightIh, x, biasIh), affine(weightHh, h, biasHh)); // [4 × hidden, batch]
     const [i, f, g, o] = split(gates, 4) as Gates; // each [hidden, batch]
-    const cNext: Tensor2D = add(mul(sigmoid(f), c), mul(sigmoid(i), tanh(g)));
+    const cNext = onCellState(add(mul(sigmoid(f), c), mul(sigmoid(i), tanh(g))));
     return [mul(sigmoid(o), tanh(cNext)), cNext];
   },
 };

@@ -1,13 +1,23 @@
-// Keeps one bad batch from throwing the weights far away.
+// How large a batch's gradient is, and keeping one bad batch from throwing the weights far away.
 import { add, addN, div, minimum, mul, sqrt, square, sum } from '@tensorflow/tfjs-core';
+import type { Scalar } from '@tensorflow/tfjs-core';
 import type { NamedTensors } from '../tensorflow/compile';
+
+/** ‖g‖, the Euclidean norm over all gradients together, as clip_grad_norm_ returns it. @returns [] */
+export function normOver(gradients: NamedTensors): Scalar {
+  return sqrt(addN(Object.values(gradients).map((gradient) => sum<Scalar>(square(gradient)))));
+}
 
 /**
  * torch.nn.utils.clip_grad_norm_ (Pascanu, Mikolov & Bengio 2013): all gradients scaled by
- * min(1, clipNorm / (‖g‖ + 1e-6)), where ‖g‖ is the Euclidean norm over all of them together.
+ * min(1, clipNorm / (‖g‖ + 1e-6)).
+ * @param norm ‖g‖, where it is known already
  */
-export function clipByNorm(gradients: NamedTensors, clipNorm: number): NamedTensors {
-  const norm = sqrt(addN(Object.values(gradients).map((gradient) => sum(square(gradient)))));
+export function clipByNorm(
+  gradients: NamedTensors,
+  clipNorm: number,
+  norm: Scalar = normOver(gradients),
+): NamedTensors {
   const scale = minimum(div(clipNorm, add(norm, 1e-6)), 1);
   return Object.fromEntries(
     Object.entries(gradients).map(([name, gradient]) => [name, mul(gradient, scale)]),

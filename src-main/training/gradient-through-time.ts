@@ -1,4 +1,5 @@
-// Gradient through time: how much of the error reaches each step, ‖∂ℓ/∂h[t]‖.
+// Gradient through time: how much of the error reaches each step, ‖∂ℓ/∂h[t]‖ and, along an LSTM's cell
+// state, ‖∂ℓ/∂c[t]‖.
 import {
   abs,
   add,
@@ -17,38 +18,69 @@ import {
   zeros,
 } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import type { CellChoice } from '../cells/registry';
-import { weight, type ModelWeights } from '../models/model';
-import { recurrent } from '../models/recurrent';
+import type { Cell, CellState } from '../cells/cell';
+import { cellOf, type CellChoice } from '../cells/registry';
+import type { ModelWeights } from '../models/model';
+import { readHead, unroll } from '../models/recurrent';
+import { cellWeights } from '../models/recurrent-weights';
 import { crossEntropies } from './metrics';
 
+/** Along each tensor of a cell's state, the first entry for the first step; c of an LSTM alone. */
+export interface AlongState<T> {
+  readonly h: T;
+  readonly c?: T;
+}
+
 /**
- * For each step t the mean over the images of the Euclidean norm of ∂ℓ/∂h[t], where ℓ is the image's
- * own cross-entropy and the derivative is the total one: through every later step (Bengio, Simard &
- * Frasconi 1994). In an LSTM the cell state c[t] does not depend on h[t], so what it carries is not
- * part of ∂ℓ/∂h[t].
+ * For each step t the mean over the images of the Euclidean norm of ∂ℓ/∂h[t] and ∂ℓ/∂c[t], where ℓ is the
+ * image's own cross-entropy and the derivative is the total one: through every later step (Bengio, Simard
+ * & Frasconi 1994), and for c[t] through the h[t] that is made of it. In an LSTM c[t] does not depend on
+ * h[t], so what it carries is not part of ∂ℓ/∂h[t].
  * @param x [batch, time, features]
  * @param labels int32 [batch]
- * @returns [time], the first entry for the first step
+ * @returns each [time]
  */
 export function gradientNorms(
   choice: CellChoice,
   weights: ModelWeights,
   x: Tensor3D,
   labels: Tensor1D,
-): Tensor1D {
-  const { computeLogits } = recurrent(choice);
+): AlongState<Tensor1D> {
+  const cell = cellOf(choice);
+  const given = cellWeights(weights);
   const [batch, time] = x.shape;
-  const hidden = weight(weights, 'head.weight').shape[1] ?? 0;
   // h[t] + 0 in the place of h[t]: the derivative by that zero is the one by h[t].
   const loss = (...offsets: Tensor[]): Scalar => {
-    const shifted = (h: Tensor2D, step: number) => add<Tensor2D>(h, offsets[step] ?? 0);
+    const [h] = unroll(shifted(cell, offsets as Tensor2D[]), given, x).at(-1) ?? [];
+    if (!h) throw new RangeError('A sequence needs at least one step.');
     // A sum over the images: no image's loss depends on another's state, so each keeps its own share.
-    return sum(crossEntropies(computeLogits(weights, x, shifted), labels));
+    return sum(crossEntropies(readHead(weights, h), labels));
   };
-  const zero = zeros([hidden, batch]);
-  const origin = Array.from({ length: time }, () => clone(zero)); // distinct, of the same data
-  return stack(grads(loss)(origin).map(meanNorm)) as Tensor1D;
+  const zero = zeros([given.weightHh.shape[1], batch]);
+  // Distinct, of the same data: those of every h[t], then those of every c[t].
+  const origin = Array.from({ length: cell.state.length * time }, () => clone(zero));
+  const norms = grads(loss)(origin).map(meanNorm);
+  const along = (place: number) => stack(norms.slice(place * time, (place + 1) * time)) as Tensor1D;
+  return { h: along(0), ...(cell.state.length > 1 && { c: along(1) }) };
+}
+
+/** The cell with something added to its state after every step, from the first one on. */
+function shifted(cell: Cell, offsets: readonly Tensor2D[]): Cell {
+  const time = offsets.length / cell.state.length;
+  let steps = 0;
+  return {
+    ...cell,
+    next(x, state, weights) {
+      const step = steps++;
+      const shift = (tensor: Tensor2D, place: number) => {
+        const offset = offsets[place * time + step];
+        if (!offset) throw new RangeError(`There is no offset for step ${String(step)}.`);
+        return add<Tensor2D>(tensor, offset);
+      };
+      const [h, ...more] = cell.next(x, state, weights, (c) => shift(c, 1));
+      return [shift(h, 0), ...more] satisfies CellState;
+    },
+  };
 }
 
 /**

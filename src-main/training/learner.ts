@@ -6,8 +6,10 @@ import type { PlainTensors } from '../contract/plain-tensor';
 import type { LabelledImages } from '../datasets/labelled-images';
 import type { SequenceBatch } from '../datasets/sequences';
 import { modelOf } from '../models/registry';
+import type { NamedTensors } from '../tensorflow/compile';
 import { toPlain, toTensor } from '../models/weights';
 import { evaluate, type Evaluation } from './evaluate';
+import type { AlongState } from './gradient-through-time';
 import type { LearnerSteps } from './learner-steps';
 import { measureGradients } from './measure-gradients';
 import { initialState, stateNames, take, weightsOf } from './state';
@@ -17,6 +19,8 @@ export interface Learned {
   readonly loss: number;
   /** Fraction of the batch classified rightly, before its update. */
   readonly accuracy: number;
+  /** Euclidean norm of the gradient over all weights, before any clipping. */
+  readonly gradientNorm: number;
 }
 
 /** Where images are shifted, `x` holds them row by row, whatever the run's reading. */
@@ -52,13 +56,12 @@ export class Learner {
         ...(offsets && { offsets: tensor2d(offsets, [labels.length, 2], 'int32') }),
       }),
     );
-    const loss = take(outputs, 'loss');
-    const correct = take(outputs, 'correct');
     const learned = {
-      loss: loss.dataSync()[0] ?? NaN,
-      accuracy: (correct.dataSync()[0] ?? NaN) / labels.length,
+      loss: readNumber(outputs, 'loss'),
+      accuracy: readNumber(outputs, 'correct') / labels.length,
+      gradientNorm: readNumber(outputs, 'gradientNorm'),
     };
-    dispose([loss, correct, this.#state]);
+    dispose(this.#state);
     this.#state = Object.fromEntries(this.#stateNames.map((name) => [name, take(outputs, name)]));
     return learned;
   }
@@ -69,12 +72,12 @@ export class Learner {
     return evaluate(this.#steps.evaluation, weights, set, this.#reading, pause);
   }
 
-  /** See `measureGradients`; a model without a hidden state has none, which an empty list says. */
-  gradientNorms(
+  /** See `measureGradients`; of a model that shows no hidden state nothing is measured. */
+  async gradientNorms(
     set: LabelledImages,
     pause: () => Promise<boolean>,
-  ): Promise<readonly number[] | null> {
-    if (!this.#steps.gradient) return Promise.resolve([]);
+  ): Promise<Partial<AlongState<readonly number[]>> | null> {
+    if (!this.#steps.gradient) return {};
     const weights = weightsOf(this.#state, this.#weightNames);
     return measureGradients(this.#steps.gradient, weights, set, this.#reading, pause);
   }
@@ -87,6 +90,15 @@ export class Learner {
   dispose(): void {
     dispose(this.#state);
   }
+}
+
+/** Of a tensor [], which is disposed. */
+function readNumber(tensors: NamedTensors, name: string): number {
+  const tensor = take(tensors, name);
+  const [value] = tensor.dataSync();
+  tensor.dispose();
+  if (value === undefined) throw new Error(`The tensor ${name} is empty.`);
+  return value;
 }
 
 function toTensors(plain: PlainTensors): NamedTensorMap {

@@ -158,7 +158,7 @@ async function* trainEpoch(given: Epoch): AsyncGenerator<TrainingEvent, boolean,
     testAccuracy: test.accuracy,
     confusion: test.confusion,
     durationMs: performance.now() - startMs,
-    gradientNorms: gradientNorms.length > 0 ? gradientNorms : null,
+    gradientNorms: gradientNorms.h ?? null,
     accuracyAfterStep: test.accuracyAfterStep,
   };
   yield { kind: 'epoch', result, state: learner.state() };

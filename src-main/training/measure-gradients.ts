@@ -1,5 +1,5 @@
-// The gradient through time of a model as it stands, on a fixed set of images: the same after every
-// epoch and in every run on the same data.
+// The gradient through time of a model as it stands, on a fixed set of images: the same before the
+// first batch, after every epoch, and in every run on the same data.
 import { dispose, tensor1d, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import type { Tensor1D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { CellChoice } from '../cells/registry';
@@ -9,7 +9,7 @@ import type { LabelledImages } from '../datasets/labelled-images';
 import { weightNames } from '../models/recurrent-weights';
 import { readSequences, sequenceShape } from '../datasets/sequences';
 import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
-import { gradientNorms } from './gradient-through-time';
+import { gradientNorms, type AlongState } from './gradient-through-time';
 import { take, weightsOf } from './state';
 
 /** So many of a set's first images. */
@@ -19,13 +19,13 @@ const mostImageSteps = 16_384;
 
 /**
  * Inputs: the model's weights, `x` float32 [batch, time, features], `labels` int32 [batch].
- * Output: `norms` float32 [time], see `gradientNorms`.
+ * Outputs: `h` and, of an LSTM, `c`, each float32 [time], see `gradientNorms`.
  */
 export function createGradientStep(choice: CellChoice): TensorFunction {
   return (inputs) => {
     const x = take(inputs, 'x') as Tensor3D;
     const labels = take(inputs, 'labels') as Tensor1D;
-    return { norms: gradientNorms(choice, weightsOf(inputs, weightNames), x, labels) };
+    return { ...gradientNorms(choice, weightsOf(inputs, weightNames), x, labels) };
   };
 }
 
@@ -42,23 +42,26 @@ export async function measureGradients(
   set: LabelledImages,
   reading: ReadingKind,
   pause: () => Promise<boolean>,
-): Promise<readonly number[] | null> {
+): Promise<AlongState<readonly number[]> | null> {
   const { time } = sequenceShape(reading, set.rows, set.columns);
   const count = Math.min(measuredImages, set.count);
-  const totals = new Float64Array(time);
+  const total: Record<string, Float64Array> = {};
   for (const indices of orderedBatches(count, chunkSizeFor(time))) {
     const { x, shape, labels } = readSequences(set, indices, reading);
     const outputs = tidy(() =>
       step({ ...weights, x: tensor3d(x, [...shape]), labels: tensor1d(labels, 'int32') }),
     );
-    const norms = take(outputs, 'norms');
-    norms.dataSync().forEach((norm, place) => {
-      totals[place] = (totals[place] ?? 0) + norm * indices.length;
-    });
-    dispose(norms);
+    for (const [along, norms] of Object.entries(outputs)) {
+      const values = norms.dataSync();
+      const before = total[along] ?? new Float64Array(time);
+      total[along] = before.map((sum, place) => sum + (values[place] ?? NaN) * indices.length);
+    }
+    dispose(Object.values(outputs));
     if (!(await pause())) return null;
   }
-  return [...totals].map((total) => total / count);
+  const mean = (sums: Float64Array) => Array.from(sums, (sum) => sum / count);
+  const means = Object.entries(total).map(([along, sums]) => [along, mean(sums)]);
+  return Object.fromEntries(means) as AlongState<readonly number[]>;
 }
 
 /** A power of two, so that all chunks are of one size and one graph. */

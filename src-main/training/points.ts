@@ -14,11 +14,13 @@ export interface Points {
   readonly elapsedMs: number;
 }
 
+type Told = Pick<Learned, 'loss' | 'accuracy'>;
+
 const intervalMs = 100;
 
 export class PointGatherer {
   #firstStep = 1;
-  #gathered: Learned[] = [];
+  #gathered: Told[] = [];
   #images = 0;
   #sinceMs: number;
 
@@ -27,7 +29,7 @@ export class PointGatherer {
     this.#sinceMs = startMs;
   }
 
-  add(learned: Learned, images: number): void {
+  add(learned: Told, images: number): void {
     this.#gathered.push(learned);
     this.#images += images;
   }

@@ -8,7 +8,7 @@ import { modelOf } from '../models/registry';
 import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
 import { shiftImages } from './augmentation';
 import { inBranches } from './branches';
-import { clipByNorm } from './clipping';
+import { clipByNorm, normOver } from './clipping';
 import { lossGradients } from './loss-gradients';
 import { countCorrect, crossEntropies } from './metrics';
 import { perName, take, weightsOf } from './state';
@@ -24,8 +24,8 @@ export type StepChoice = Pick<
  * Inputs: the run's state (see `stateNames`), `x` float32 [batch, time, features], `labels` int32
  * [batch], `learningRate` float32 [] and, where images are shifted, `offsets` int32 [batch, 2]; `x` is
  * then the images [batch, rows, columns] and is read after the shift.
- * Outputs: the state after the batch, `loss` (mean over the batch) and `correct` (a count), both
- * float32 [] and from before the update.
+ * Outputs: the state after the batch, and from before the update, each float32 []: `loss` (mean over
+ * the batch), `correct` (a count) and `gradientNorm` (over all weights, before any clipping).
  */
 export function createTrainingStep(choice: StepChoice): TensorFunction {
   const { weightNames } = modelOf(choice);
@@ -38,10 +38,11 @@ export function createTrainingStep(choice: StepChoice): TensorFunction {
     const summed = (name: string) => addUp(parts.map((part) => take(part, name)));
     const unclipped = perName(weightNames, summed);
     const { clipNorm } = choice;
-    const gradients = clipNorm === null ? unclipped : clipByNorm(unclipped, clipNorm);
+    const gradientNorm = normOver(unclipped);
+    const gradients = clipNorm === null ? unclipped : clipByNorm(unclipped, clipNorm, gradientNorm);
 
     const state = updateState(choice.optimizer, inputs, gradients);
-    return { ...state, loss: summed('loss'), correct: summed('correct') };
+    return { ...state, loss: summed('loss'), correct: summed('correct'), gradientNorm };
   };
 }
 

@@ -54,7 +54,7 @@ async function normsOf(
       learner.learn({ ...readSequences(set, indices, reading), learningRate, offsets: null });
     }
     const norms = await learner.gradientNorms(set, goOn);
-    if (norms) return norms;
+    if (norms?.h) return norms.h;
     throw new Problem('trainer-failed', 'The measurement was stopped.');
   } finally {
     learner.dispose();

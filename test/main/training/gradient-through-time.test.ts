@@ -1,11 +1,13 @@
 import { add, tensor1d, tensor2d, tensor3d, tidy, zeros } from '@tensorflow/tfjs-core';
-import type { Rank, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import type { Rank, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { CellChoice } from '../../../src-main/cells/registry';
+import type { Cell } from '../../../src-main/cells/cell';
+import { cellOf, type CellChoice } from '../../../src-main/cells/registry';
 import { createRandom } from '../../../src-main/datasets/random';
 import type { ModelWeights } from '../../../src-main/models/model';
-import { recurrent } from '../../../src-main/models/recurrent';
+import { readHead, unroll } from '../../../src-main/models/recurrent';
 import {
+  cellWeights,
   perWeight,
   recurrentShapes,
   weightNames,
@@ -42,21 +44,31 @@ function smallModel({ cell }: CellChoice) {
   return { weights, x, labels: tensor1d([3, 0, 7], 'int32') };
 }
 
-/** Each image's own loss when `by` is added to one unit of h[step]. */
+/** Each image's own loss when `by` is added to one unit of h[step], or of c[step]. */
 function lossesWith(
   choice: CellChoice,
   { weights, x, labels }: { weights: ModelWeights; x: Tensor3D; labels: Tensor1D },
-  { step, unit, by }: { step: number; unit: number; by: number },
+  { along, step, unit, by }: { along: 'h' | 'c'; step: number; unit: number; by: number },
 ): Float32Array {
   return tidy(() => {
     const push = tensor2d(
       Array.from({ length: hiddenSize }, (_, i) => (i === unit ? by : 0)),
       [hiddenSize, 1],
     );
-    const logits = recurrent(choice).computeLogits(weights, x, (h, at) =>
-      at === step ? add<Tensor2D>(h, push) : h,
-    );
-    return crossEntropies(logits, labels).dataSync<'float32'>();
+    const cell = cellOf(choice);
+    let at = -1;
+    const pushed: Cell = {
+      ...cell,
+      next(xt, state, given) {
+        at += 1;
+        const onC = (c: Tensor2D) => (along === 'c' && at === step ? add<Tensor2D>(c, push) : c);
+        const [h, ...more] = cell.next(xt, state, given, onC);
+        return [along === 'h' && at === step ? add<Tensor2D>(h, push) : h, ...more];
+      },
+    };
+    const [last] = unroll(pushed, cellWeights(weights), x).at(-1) ?? [];
+    if (!last) throw new Error('No step was made.');
+    return crossEntropies(readHead(weights, last), labels).dataSync<'float32'>();
   });
 }
 
@@ -64,12 +76,13 @@ function lossesWith(
 const widths = { tanh: 0.05, relu: 0.01, sigmoid: 0.3 } as const;
 
 /** Central differences of fourth order: a wide step, which float32 needs, at little error. */
-function normByDifferences(choice: CellChoice, step: number): number {
+function normByDifferences(choice: CellChoice, along: 'h' | 'c', step: number): number {
   const model = smallModel(choice);
   const width = widths[choice.activation];
   const squares = new Float64Array(batch);
   for (let unit = 0; unit < hiddenSize; unit += 1) {
-    const at = (factor: number) => lossesWith(choice, model, { step, unit, by: factor * width });
+    const at = (factor: number) =>
+      lossesWith(choice, model, { along, step, unit, by: factor * width });
     const [back2, back1, on1, on2] = [at(-2), at(-1), at(1), at(2)];
     for (let image = 0; image < batch; image += 1) {
       const of = (losses: Float32Array) => losses[image] ?? NaN;
@@ -80,16 +93,26 @@ function normByDifferences(choice: CellChoice, step: number): number {
   return squares.reduce((sum, square) => sum + Math.sqrt(square), 0) / batch;
 }
 
-describe.each(choices)('$cell ($activation)', (choice) => {
-  it('has at every step the norm that finite differences find, to 1e-3', () => {
+const ofStates = choices.flatMap((choice) =>
+  cellOf(choice).state.map((along) => ({ ...choice, along: along as 'h' | 'c' })),
+);
+
+it.each(ofStates)(
+  '$cell ($activation) has at every step the norm along $along that finite differences find, to 1e-3',
+  ({ along, ...choice }) => {
     const { weights, x, labels } = smallModel(choice);
-    const norms = gradientNorms(choice, weights, x, labels);
-    expect(norms.shape).toEqual([time]);
-    norms.dataSync<'float32'>().forEach((norm, step) => {
-      const expected = normByDifferences(choice, step);
+    const norms = gradientNorms(choice, weights, x, labels)[along];
+    expect(norms?.shape).toEqual([time]);
+    norms?.dataSync<'float32'>().forEach((norm, step) => {
+      const expected = normByDifferences(choice, along, step);
       expect(Math.abs(norm / expected - 1), `step ${String(step)}`).toBeLessThan(1e-3);
     });
-  });
+  },
+);
+
+it.each(choices)('$cell ($activation) has norms along the states that it has', (choice) => {
+  const { weights, x, labels } = smallModel(choice);
+  expect(Object.keys(gradientNorms(choice, weights, x, labels))).toEqual(cellOf(choice).state);
 });
 
 describe.each(goldenCases)(
@@ -97,33 +120,37 @@ describe.each(goldenCases)(
   (given) => {
     const { cell, activation, hiddenSize: hidden, batch: images } = given;
     const name = `${activation === 'relu' ? 'relu' : cell}-${String(hidden)}/batch-${String(images)}`;
-    const expectGolden = (norms: Float32Array) => {
-      const { data } = golden(readGolden('through-time'), name);
-      expect(norms).toHaveLength(28);
-      norms.forEach((norm, step) => {
+    const files = { h: 'through-time', c: 'through-time-cell-state' } as const;
+    const expectGolden = (along: 'h' | 'c', norms: Tensor | undefined) => {
+      const { data } = golden(readGolden(files[along]), name);
+      expect(norms?.shape).toEqual([28]);
+      norms?.dataSync<'float32'>().forEach((norm, step) => {
         const expected = data[step] ?? NaN; // 0 where every ReLU that could carry it is off
         const difference = Math.abs(norm - expected);
-        expect(difference, `step ${String(step)}`).toBeLessThanOrEqual(1e-4 * expected);
+        expect(difference, `${along}, step ${String(step)}`).toBeLessThanOrEqual(1e-4 * expected);
       });
     };
 
     it('has the norms that PyTorch computes, to 1e-4', () => {
       const { weights, x, labels } = goldenModel(given);
-      expectGolden(gradientNorms(given, weights, x, labels).dataSync<'float32'>());
+      const { h, c } = gradientNorms(given, weights, x, labels);
+      expectGolden('h', h);
+      if (cell === 'lstm') expectGolden('c', c);
     });
 
     it('has the same norms as one compiled graph', () => {
       const { weights, x, labels } = goldenModel(given);
       const compiled = compilePerShape((inputs) => ({
-        norms: gradientNorms(
+        ...gradientNorms(
           given,
           weightsOf(inputs, weightNames),
           inputs.x as Tensor3D,
           inputs.labels as Tensor1D,
         ),
       }));
-      const { norms } = compiled({ ...weights, x, labels });
-      expectGolden(norms?.dataSync<'float32'>() ?? new Float32Array());
+      const { h, c } = compiled({ ...weights, x, labels });
+      expectGolden('h', h);
+      if (cell === 'lstm') expectGolden('c', c);
       compiled.dispose();
     });
   },
@@ -145,7 +172,7 @@ it('follows a vanishing gradient to where its square would be no number of float
   };
   const x = zeros<Rank.R3>([1, steps, inputSize]);
   const choice = { cell: 'rnn', activation: 'relu' } as const;
-  const norms = [...gradientNorms(choice, weights, x, tensor1d([3], 'int32')).dataSync()];
+  const norms = [...gradientNorms(choice, weights, x, tensor1d([3], 'int32')).h.dataSync()];
   const last = norms.at(-1) ?? NaN;
   expect(last).toBeGreaterThan(0.1);
   norms.forEach((norm, step) => {

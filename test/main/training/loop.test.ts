@@ -84,7 +84,7 @@ describe('a whole training', () => {
         loadWeights(state, size),
         tensor3d(x, [...shape]),
         tensor1d(labels, 'int32'),
-      ).dataSync();
+      ).h.dataSync();
       expect(result.gradientNorms).toHaveLength(28);
       result.gradientNorms?.forEach((norm, step) => {
         expect(norm / (expected[step] ?? NaN)).toBeCloseTo(1, 4);

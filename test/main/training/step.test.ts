@@ -75,6 +75,21 @@ it('moves every weight against its gradient and counts the step', () => {
   expect(outputs['optimizer.step']?.dataSync()[0]).toBe(7);
 });
 
+it.each([
+  ['alone', { clipNorm: null, threads: 1 }],
+  ['before it is clipped', { clipNorm: 1e-3, threads: 1 }],
+  ['of a batch in parts', { clipNorm: null, threads: 3 }],
+] as const)("tells the norm of PyTorch's gradient over all weights, %s", (_, changes) => {
+  const choice = { cell: 'lstm', activation: 'tanh', hiddenSize: 150, batch: 7 } as const;
+  const { weights, x, labels, expected } = goldenModel(choice);
+  const inputs = { ...weights, x, labels, learningRate: scalar(0.5), 'optimizer.step': scalar(0) };
+  const config = smallConfig({ cell: 'lstm', optimizer: 'sgd', ...changes });
+  const { gradientNorm } = createTrainingStep(config)(inputs);
+  const all = weightNames.flatMap((name) => [...expected(`gradient/${name}`).data]);
+  const norm = Math.sqrt(all.reduce((sum, value) => sum + value ** 2, 0));
+  expect(gradientNorm?.dataSync()[0]).toBeCloseTo(norm, 5);
+});
+
 it('counts the images of the batch that were right before the update', () => {
   const { weights, x, labels, expected } = goldenModel({ cell: 'rnn', hiddenSize: 3, batch: 7 });
   const logits = Array.from(expected('logits').data);
@@ -93,8 +108,9 @@ it('answers with a state of the same names and shapes as it was given', () => {
     Object.entries(plain).map(([name, value]) => [name, toTensor(value)]),
   );
   const inputs = { ...state, x, labels, learningRate: scalar(1e-3) };
-  const { loss, correct, ...next } = createTrainingStep(smallConfig({ cell: 'lstm' }))(inputs);
-  expect([loss?.shape, correct?.shape]).toEqual([[], []]);
+  const outputs = createTrainingStep(smallConfig({ cell: 'lstm' }))(inputs);
+  const { loss, correct, gradientNorm, ...next } = outputs;
+  expect([loss?.shape, correct?.shape, gradientNorm?.shape]).toEqual([[], [], []]);
   const shapes = (tensors: Readonly<Record<string, Tensor>>) =>
     Object.entries(tensors).map(([name, { shape }]) => `${name} ${shape.join()}`);
   expect(shapes(next).sort()).toEqual(shapes(state).sort());
