@@ -20,7 +20,7 @@ export default defineConfig({
         input: {
           index: at('src-main/index.ts'),
           cli: at('src-main/cli.ts'),
-          trainer: at('src-main/workers/child.ts'),
+          worker: at('src-main/workers/child.ts'),
         },
       },
     },

@@ -5,5 +5,5 @@ import { runCommandLine } from './cli/program';
 
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   version,
-  trainerFile: join(import.meta.dirname, 'trainer.js'),
+  workerFile: join(import.meta.dirname, 'worker.js'),
 });

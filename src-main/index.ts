@@ -1,14 +1,15 @@
-// The app's table of contents: one store, one window, and trainers beside. Nothing heavy before the window.
+// The app's table of contents: one store, one window, and workers beside. Nothing heavy before the window.
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { app, session, type BrowserWindow } from 'electron';
+import type { LiveEvent } from './contract/live';
 import { Experiments, trainersAtOnce } from './experiments/experiments';
 import { sendLive, serveCalls } from './ipc/bridge';
 import { createHandlers } from './ipc/handlers';
+import { ParityTrial } from './labs/parity-trial';
 import { defaultDirectory } from './runs/default-directory';
 import { openRunStore } from './runs/run-store';
 import { toStoreProblem } from './runs/store-problem';
-import { spawnUtility } from './workers/spawn-utility';
 import { declareAppScheme, serveApp } from './window/app-protocol';
 import { bringToFront, createWindow } from './window/create-window';
 import { endWithProblem } from './window/problem-dialog';
@@ -17,6 +18,8 @@ import { installMenu } from './window/menu';
 import { appOrigin } from './window/origins';
 import { ReportPages } from './window/report-pages';
 import { denyNavigation, denyNetwork, denyPermissions } from './window/permissions';
+import { WorkerPool } from './workers/pool';
+import { spawnUtility } from './workers/spawn-utility';
 
 const built = { renderer: '../renderer', preload: '../preload/index.cjs' } as const;
 const at = (path: string) => join(import.meta.dirname, path);
@@ -51,17 +54,27 @@ function open(): void {
   const store = openRunStore(storeDirectory);
   let window: BrowserWindow | null = null;
   const reportPages = new ReportPages();
-  const experiments = new Experiments({
-    store,
-    spawnTrainer: spawnUtility(at('trainer.js')),
-    trainers: trainersAtOnce(),
-    emit: (event) => {
-      if (window !== null) sendLive(window.webContents, event);
+  const emit = (event: LiveEvent) => {
+    if (window !== null) sendLive(window.webContents, event);
+  };
+  const workers = new WorkerPool(spawnUtility(at('worker.js')));
+  const experiments = new Experiments({ store, workers, trainers: trainersAtOnce(), emit });
+  const parity = new ParityTrial(
+    (settings, signal, onNote) => workers.ask('parity', settings, { signal, onNote }),
+    (news) => {
+      emit({ kind: 'parity', news });
     },
-  });
+  );
 
   serveCalls(
-    createHandlers(store, experiments, () => window, reportPages),
+    createHandlers({
+      store,
+      workers,
+      experiments,
+      parity,
+      desk: reportPages,
+      window: () => window,
+    }),
     appOrigin,
   );
   serveApp(at(built.renderer), reportPages);
@@ -71,7 +84,7 @@ function open(): void {
   window = createWindow({ preload: at(built.preload), memory: windowDirectory });
 
   window.once('show', () => {
-    experiments.warmUp();
+    workers.warmUp();
   });
   window.on('closed', () => {
     window = null;
@@ -85,7 +98,7 @@ function open(): void {
     app.quit();
   });
   closeBeforeQuit(async () => {
-    await experiments.close();
+    await Promise.all([experiments.close(), workers.close()]);
     store.close();
   });
 }

@@ -2,7 +2,7 @@
 // machine does hits everyone alike.
 import { join } from 'node:path';
 import { mnistDirectory } from '../../src-main/datasets/mnist';
-import { trainerEnvironment } from '../../src-main/workers/environment';
+import { workerEnvironment } from '../../src-main/workers/environment';
 import { root } from '../setup/paths.js';
 import type { CellKind } from '../../src-main/catalogue/config';
 import { Contestant, type Program } from './contestant';
@@ -72,7 +72,7 @@ function programsOf(
   childFile: string,
   pytorch: Pytorch | null,
 ): Partial<Record<ContestantKind, Program>> {
-  const trainer = trainerEnvironment();
+  const trainer = workerEnvironment();
   // Its operations run one after the other: TensorFlow may use all cores for each.
   const layers = { ...trainer, TF_NUM_INTRAOP_THREADS: undefined };
   const node = (args: readonly string[], env: NodeJS.ProcessEnv = trainer): Program => ({

@@ -3,10 +3,11 @@ import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { readIdxImages, readIdxLabels } from '../datasets/idx-file';
 import { joinLabels } from '../datasets/idx';
-import { Experiments } from '../experiments/experiments';
+import { exportRun as exportRunToFile } from '../exports/export-run';
 import { accuracy, predict as predictDigits } from '../inference/classify';
 import { openModel } from '../inference/session';
 import { Problem } from '../problem';
+import { WorkerPool } from '../workers/pool';
 import { spawnNode } from '../workers/spawn-node';
 import { findRun } from './find-run';
 import { percent, thousands } from './format';
@@ -14,7 +15,7 @@ import type { Session } from './session';
 import { number } from './settings-flags';
 
 export async function exportRun(
-  { store, trainerFile, answer }: Session,
+  { store, workerFile, answer }: Session,
   word: string,
   file: string,
   options: { readonly epoch?: string },
@@ -25,21 +26,16 @@ export async function exportRun(
     throw new Problem('bad-request', 'Epoch must be a whole number from 1');
   }
   await demandFolder(dirname(resolve(file)));
-  const experiments = new Experiments({
-    store,
-    spawnTrainer: spawnNode(trainerFile),
-    trainers: 1,
-    emit: () => undefined,
-  });
+  const workers = new WorkerPool(spawnNode(workerFile));
   try {
-    const result = await experiments.exportModel(run.id, resolve(file), epoch);
+    const result = await exportRunToFile(store, workers, run.id, file, epoch);
     answer(
       result,
       `Wrote ${result.file} (${thousands(result.bytes)} bytes). On ${thousands(result.images)} test images its ` +
         `logits differ from TensorFlow's by ${result.maxDifference.toExponential(1)} at most; accuracy ${percent(result.accuracy)}.`,
     );
   } finally {
-    await experiments.close();
+    await workers.close();
   }
 }
 
@@ -67,7 +63,7 @@ export async function predict(
   }
 }
 
-/** Said before a trainer is started for nothing. */
+/** Said before a worker is started for nothing. */
 async function demandFolder(folder: string): Promise<void> {
   const there = await stat(folder).catch(() => null);
   if (there?.isDirectory()) return;

@@ -1,11 +1,11 @@
-// What every verb gets: the store, the trainer's file, and the way to answer.
+// What every verb gets: the store, the worker's file, and the way to answer.
 import { openRunStore } from '../runs/run-store';
 import type { RunStore } from '../runs/run-store';
 
 /** What the entry knows of the build. */
 export interface Built {
   readonly version: string;
-  readonly trainerFile: string;
+  readonly workerFile: string;
 }
 
 export interface GlobalOptions {
@@ -15,7 +15,7 @@ export interface GlobalOptions {
 
 export interface Session {
   readonly json: boolean;
-  readonly trainerFile: string;
+  readonly workerFile: string;
   /** Opened when first asked for. */
   readonly store: RunStore;
   /** The verb's one answer: the document with --json, the text otherwise. */
@@ -23,12 +23,12 @@ export interface Session {
   readonly close: () => void;
 }
 
-export function createSession(options: GlobalOptions, { trainerFile }: Built): Session {
+export function createSession(options: GlobalOptions, { workerFile }: Built): Session {
   const json = options.json ?? false;
   let store: RunStore | undefined;
   return {
     json,
-    trainerFile,
+    workerFile,
     get store() {
       return (store ??= openRunStore(options.store));
     },

@@ -3,6 +3,7 @@ import type { ProblemData } from '../contract/problem';
 import type { Run } from '../contract/run';
 import { Experiments, trainersAtOnce } from '../experiments/experiments';
 import { fromProblemData, Problem } from '../problem';
+import { WorkerPool } from '../workers/pool';
 import { spawnNode } from '../workers/spawn-node';
 import { toExperiment } from './experiment-options';
 import type { TrainOptions } from './experiment-options';
@@ -17,9 +18,10 @@ export async function train(session: Session, options: TrainOptions): Promise<vo
   const runs = new Map<number, Run>();
   const refusals: ProblemData[] = [];
   const progress = showProgress(session.json ? process.stderr : process.stdout);
+  const workers = new WorkerPool(spawnNode(session.workerFile));
   const experiments = new Experiments({
     store,
-    spawnTrainer: spawnNode(session.trainerFile),
+    workers,
     trainers: trainersAtOnce(),
     emit: (event) => {
       if (event.kind === 'run') runs.set(event.run.id, event.run);
@@ -31,13 +33,13 @@ export async function train(session: Session, options: TrainOptions): Promise<vo
     () => {
       experiments.stop(null);
     },
-    () => void experiments.close(0),
+    () => void workers.close(0),
   );
   try {
     experiments.start(config);
     await experiments.settled();
   } finally {
-    await experiments.close();
+    await Promise.all([experiments.close(), workers.close()]);
     ignoreInterrupts();
     progress.end();
   }

@@ -1,16 +1,19 @@
-// One training from its first batch to its last word: trainer → store → events.
+// One training from its first batch to its end: worker → store → events.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { LiveEvent, Progress } from '../contract/live';
 import type { Run, RunStatus } from '../contract/run';
 import { Problem, toProblemData } from '../problem';
 import type { RunStore } from '../runs/run-store';
 import { whatWasKept } from '../runs/what-was-kept';
-import type { Ready, Trainer, TrainingNews } from '../workers/trainer';
+import type { WorkerPool } from '../workers/pool';
+import type { NoteOf } from '../workers/questions';
 import { toProgress } from './progress';
 
 /** A store that another program holds is tried again this often, and at the end this many times. */
 const retryMs = 3000;
 const lastTries = 3;
+
+type TrainingNews = NoteOf<'train'>;
 
 interface Ending {
   readonly status: Exclude<RunStatus, 'running'>;
@@ -31,7 +34,7 @@ export class ActiveRun {
 
   constructor(
     run: Run,
-    readonly trainer: Trainer,
+    private readonly workers: WorkerPool,
     private readonly store: RunStore,
     private readonly emit: (event: LiveEvent) => void,
   ) {
@@ -50,40 +53,38 @@ export class ActiveRun {
     this.#stopping.abort();
   }
 
-  /** For a trainer that does not listen. */
-  kill(): void {
-    this.stop();
-    this.trainer.kill();
+  /** Trains to the end, whatever that is; never rejects. */
+  async train(): Promise<void> {
+    await this.#end(await this.#trainToEnd());
   }
 
-  /** Trains to the end, whatever that is; never rejects. @returns whether the trainer is fit for more */
-  async train(): Promise<boolean> {
+  async #trainToEnd(): Promise<Ending> {
     const { id, config } = this.#run;
+    const { signal } = this.#stopping;
     try {
-      const ready = await this.trainer.ready;
-      const { stopped, elapsedMs } = await this.trainer.train(
-        { kind: 'train', config, checkpointDirectory: this.store.checkpointDirectory(id) },
-        this.#stopping.signal,
-        (news) => {
-          this.#take(news, ready);
+      const { stopped, elapsedMs } = await this.workers.ask(
+        'train',
+        { config, checkpointDirectory: this.store.checkpointDirectory(id) },
+        {
+          signal,
+          onNote: (news) => {
+            this.#take(news);
+          },
         },
       );
-      await this.#end({ status: stopped ? 'stopped' : 'finished', reason: null, elapsedMs });
-      return true;
+      return { status: stopped ? 'stopped' : 'finished', reason: null, elapsedMs };
     } catch (error) {
+      if (error === signal.reason) return { status: 'stopped', reason: null, elapsedMs: 0 };
       // A process that dies of being stopped has done what it was asked for.
-      await this.#end(
-        this.#stopping.signal.aborted && isCrash(error)
-          ? { status: 'stopped', reason: null, elapsedMs: null }
-          : { status: 'crashed', reason: this.#explain(error), elapsedMs: null },
-      );
-      return false;
+      return signal.aborted && isCrash(error)
+        ? { status: 'stopped', reason: null, elapsedMs: null }
+        : { status: 'crashed', reason: this.#explain(error), elapsedMs: null };
     }
   }
 
-  #take(news: TrainingNews, ready: Ready): void {
+  #take(news: TrainingNews): void {
     this.#pending.push(() => {
-      this.#record(news, ready);
+      this.#record(news);
     });
     if (performance.now() >= this.#retryAt) this.#flush();
   }
@@ -107,12 +108,12 @@ export class ActiveRun {
     }
   }
 
-  #record(news: TrainingNews, ready: Ready): void {
+  #record(news: TrainingNews): void {
     if (this.#refusal !== null) return;
     const { id, config, batchesPerEpoch } = this.#run;
     switch (news.kind) {
       case 'started':
-        this.#change(this.store.markStarted(id, { ...news, ...ready }));
+        this.#change(this.store.markStarted(id, news));
         break;
       case 'points': {
         const { firstStep, loss, accuracy, elapsedMs, imagesPerSecond } = news;

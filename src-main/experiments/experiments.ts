@@ -1,24 +1,20 @@
-// The one place where a trainer meets the store: experiment → runs → queue → trainers → events.
+// The queue of trainings: experiment → runs → queue → workers → store → events.
 import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
 import { cellKinds, runConfigFor } from '../catalogue/config';
 import type { ExperimentConfig } from '../catalogue/config';
 import type { LiveEvent, LiveSnapshot } from '../contract/live';
-import type { ExportResult } from '../contract/model-file';
 import type { Run } from '../contract/run';
 import { toProblemData } from '../problem';
 import type { RunStore } from '../runs/run-store';
-import { withoutTensorflow, type NoteOf, type Question, type Questions } from '../workers/messages';
-import type { SpawnTrainer } from '../workers/trainer-process';
+import type { WorkerPool } from '../workers/pool';
 import { ActiveRun } from './active-run';
-import { ParityTrial } from './parity-trial';
 import { Queue } from './queue';
 import { runName } from './run-name';
-import { TrainerPool } from './trainer-pool';
 
 export interface ExperimentsOptions {
   readonly store: RunStore;
-  readonly spawnTrainer: SpawnTrainer;
+  /** Whoever opened it closes it, after the trainings. */
+  readonly workers: WorkerPool;
   /** How many runs train at once. */
   readonly trainers: number;
   readonly emit: (event: LiveEvent) => void;
@@ -30,32 +26,18 @@ export function trainersAtOnce(): number {
 }
 
 export class Experiments {
-  readonly parity: ParityTrial;
   readonly #options: ExperimentsOptions;
-  readonly #pool: TrainerPool;
   readonly #queue = new Queue();
   readonly #active = new Map<ActiveRun, Promise<void>>();
 
   constructor(options: ExperimentsOptions) {
     this.#options = options;
-    this.#pool = new TrainerPool(options.spawnTrainer);
-    this.parity = new ParityTrial(
-      (settings, signal, onNews) => this.ask('parity', settings, signal, onNews),
-      (news) => {
-        options.emit({ kind: 'parity', news });
-      },
-    );
   }
 
-  /** Keeps a trainer ready from now on, for a start without a wait. */
-  warmUp(): void {
-    this.#pool.warmUp();
-  }
-
-  /** Once warm: gets ready for this experiment's first run, so that its curve begins at once. */
+  /** Gets the worker that is kept ready, if one is, ready for this experiment's first run: its curve then begins at once. */
   prepare(config: ExperimentConfig): void {
     const [first] = config.cells;
-    if (first) this.#pool.prepare(runConfigFor(config, first, availableParallelism()));
+    if (first) this.#options.workers.prepare(runConfigFor(config, first, availableParallelism()));
   }
 
   /** One run per model: the first ones begin at once, the others wait for a free trainer. */
@@ -111,78 +93,20 @@ export class Experiments {
     return run;
   }
 
-  /**
-   * Writes the run's model as ONNX and proves it; never waits for the trainings under way.
-   * @param epoch null takes the last one
-   */
-  async exportModel(
-    runId: number,
-    file: string,
-    epoch: number | null = null,
-  ): Promise<ExportResult> {
-    const { store } = this.#options;
-    const { config } = store.getRun(runId);
-    const checkpoint = store.checkpoint(runId, epoch);
-    const result = await this.ask('export', {
-      config,
-      checkpointFile: checkpoint.file,
-      outputFile: resolve(file),
-    });
-    store.addExport(runId, checkpoint.epoch, result);
-    return result;
-  }
-
-  /**
-   * Asks what needs TensorFlow or takes long; never waits for the trainings under way.
-   * @param signal asks for an early end; a question that needs no TensorFlow is then not answered, but rejects
-   * @param onNote called for what the question tells on the way, in order; must not throw
-   * @throws Problem trainer-crashed, or what the trainer reported
-   */
-  async ask<Q extends Question>(
-    question: Q,
-    input: Questions[Q]['input'],
-    signal?: AbortSignal,
-    onNote?: (note: NoteOf<Q>) => void,
-  ): Promise<Questions[Q]['answer']> {
-    const isLight = withoutTensorflow.has(question);
-    const trainer = isLight ? this.#pool.acquireLight() : this.#pool.acquire();
-    // Nothing is lost with a light one: a stop ends it at once, also while it is still coming up.
-    const kill = () => {
-      trainer.kill();
-    };
-    if (isLight) signal?.addEventListener('abort', kill);
-    let canTrain = false;
-    try {
-      const answer = await trainer.ask(question, input, signal, onNote);
-      canTrain = !isLight;
-      return answer;
-    } finally {
-      signal?.removeEventListener('abort', kill);
-      this.#pool.release(trainer, canTrain);
-      this.#pool.trim();
-    }
-  }
-
-  /** Ends every training after its current step, keeps what was trained, and ends the trainers. */
-  async close(graceMs = 10_000): Promise<void> {
+  /** Ends every training after its current step and keeps what was trained. */
+  async close(): Promise<void> {
     this.stop(null);
-    this.parity.stop();
-    const timer = setTimeout(() => {
-      for (const active of this.#active.keys()) active.kill();
-    }, graceMs);
     await this.settled();
-    clearTimeout(timer);
-    this.#pool.close();
   }
 
   #fill(): void {
-    const { store, emit } = this.#options;
+    const { store, workers, emit } = this.#options;
     try {
       while (this.#active.size < this.#options.trainers) {
         const next = this.#queue.take();
         if (!next) break;
         const run = store.createRun(next.experimentId, next.name, next.config);
-        const active = new ActiveRun(run, this.#pool.acquire(), store, emit);
+        const active = new ActiveRun(run, workers, store, emit);
         emit({ kind: 'run', run });
         this.#active.set(active, this.#train(active));
       }
@@ -195,15 +119,13 @@ export class Experiments {
   }
 
   async #train(active: ActiveRun): Promise<void> {
-    const sound = await active.train();
+    await active.train();
     this.#active.delete(active);
-    this.#pool.release(active.trainer, sound);
     try {
       this.#fill();
     } catch (error) {
       this.#options.emit({ kind: 'refused', problem: toProblemData(error) });
     }
-    this.#pool.trim();
   }
 
   #tellQueue(): void {

@@ -4,7 +4,7 @@ import type { BarePredictions } from '../contract/inspection';
 import { Problem } from '../problem';
 import type { InspectedWeights } from './trace';
 
-/** Asks a process beside, which `signal` ends; see `Experiments.ask`. */
+/** Asks a worker, which `signal` ends: the question `predictions`. */
 export type AskPredictions = (
   weights: InspectedWeights,
   signal: AbortSignal,

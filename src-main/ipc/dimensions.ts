@@ -1,24 +1,21 @@
 // The shapes of a model's tensors, for the window: measured by a process that has TensorFlow.
 import { runConfigSchema } from '../catalogue/config';
-import type { Experiments } from '../experiments/experiments';
 import type { RunStore } from '../runs/run-store';
+import type { WorkerPool } from '../workers/pool';
 import type { HandlersOf } from './bridge';
 
-export function dimensionHandlers(
-  store: RunStore,
-  experiments: Experiments,
-): HandlersOf<'dimensions'> {
+export function dimensionHandlers(store: RunStore, workers: WorkerPool): HandlersOf<'dimensions'> {
   return {
     'dimensions.measure': (request) => {
       if (request.kind === 'choice') {
         const { cell, hiddenSize, batchSize, reading } = request;
         const config = runConfigSchema.parse({ cell, hiddenSize, batchSize, reading });
-        return experiments.ask('dimensions', { config, checkpointFile: null });
+        return workers.ask('dimensions', { config, checkpointFile: null });
       }
       const { id, config, epochsDone } = store.getRun(request.runId);
       // Before its first epoch has ended a run has no weights of its own but those it began with.
       const checkpointFile = epochsDone > 0 ? store.checkpoint(id, null).file : null;
-      return experiments.ask('dimensions', { config, checkpointFile });
+      return workers.ask('dimensions', { config, checkpointFile });
     },
   };
 }

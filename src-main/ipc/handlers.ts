@@ -2,7 +2,9 @@
 import type { BrowserWindow } from 'electron';
 import { TestSets } from '../datasets/test-sets';
 import type { Experiments } from '../experiments/experiments';
+import type { ParityTrial } from '../labs/parity-trial';
 import type { RunStore } from '../runs/run-store';
+import type { WorkerPool } from '../workers/pool';
 import { appHandlers } from './app';
 import type { Handlers } from './bridge';
 import { datasetHandlers } from './datasets';
@@ -14,22 +16,28 @@ import { modelHandlers } from './models';
 import { reportHandlers, type ReportDesk } from './report';
 import { runHandlers } from './runs';
 
-export function createHandlers(
-  store: RunStore,
-  experiments: Experiments,
-  window: () => BrowserWindow | null,
-  desk: ReportDesk,
-): Handlers {
+/** What the handlers work with; the entry point opens and closes it. */
+export interface Services {
+  readonly store: RunStore;
+  readonly workers: WorkerPool;
+  readonly experiments: Experiments;
+  readonly parity: ParityTrial;
+  readonly desk: ReportDesk;
+  readonly window: () => BrowserWindow | null;
+}
+
+export function createHandlers(services: Services): Handlers {
+  const { store, workers, experiments, parity, desk, window } = services;
   const testSets = new TestSets();
   return {
     ...appHandlers(store.directory),
     ...experimentHandlers(experiments),
     ...runHandlers(store, experiments),
-    ...modelHandlers(store, experiments, testSets, window),
-    ...labHandlers(experiments),
-    ...inspectionHandlers(store, experiments, testSets),
+    ...modelHandlers(store, workers, testSets, window),
+    ...labHandlers(workers, parity),
+    ...inspectionHandlers(store, workers, testSets),
     ...datasetHandlers(testSets),
-    ...dimensionHandlers(store, experiments),
+    ...dimensionHandlers(store, workers),
     ...reportHandlers(store, desk, testSets, window),
   };
 }

@@ -3,21 +3,21 @@ import type { Trace } from '../contract/inspection';
 import type { Result } from '../contract/problem';
 import { cutImages } from '../datasets/labelled-images';
 import type { TestSets } from '../datasets/test-sets';
-import type { Experiments } from '../experiments/experiments';
 import { Inspector } from '../inspection/inspector';
 import { Predictor } from '../inspection/predictor';
 import { Problem, toProblemData } from '../problem';
 import type { RunStore } from '../runs/run-store';
+import type { WorkerPool } from '../workers/pool';
 import type { HandlersOf } from './bridge';
 
 export function inspectionHandlers(
   store: RunStore,
-  experiments: Experiments,
+  workers: WorkerPool,
   testSets: TestSets,
 ): HandlersOf<'inspection'> {
   const inspector = new Inspector();
   const predictor = new Predictor((weights, signal) =>
-    experiments.ask('predictions', weights, signal),
+    workers.ask('predictions', weights, { signal }),
   );
 
   /** The run's weights after its last epoch. */

@@ -1,20 +1,21 @@
 // The labs, for the window.
-import type { Experiments } from '../experiments/experiments';
 import { activationLab, slopeCurves } from '../labs/activations';
+import type { ParityTrial } from '../labs/parity-trial';
 import { answerXor } from '../labs/xor';
+import type { WorkerPool } from '../workers/pool';
 import type { HandlersOf } from './bridge';
 
-export function labHandlers(experiments: Experiments): HandlersOf<'labs'> {
+export function labHandlers(workers: WorkerPool, parity: ParityTrial): HandlersOf<'labs'> {
   return {
     'labs.activations': (request) => activationLab(request),
     'labs.slopeCurves': ({ reading }) => slopeCurves(reading),
-    'labs.activationGradients': (request) => experiments.ask('activation-gradients', request),
+    'labs.activationGradients': (request) => workers.ask('activation-gradients', request),
     'labs.xor': (request) => answerXor(request),
-    'labs.parity': (settings) => experiments.parity.learn(settings),
-    'labs.liveParity': () => experiments.parity.underWay(),
-    'labs.parityEnd': () => experiments.parity.end(),
+    'labs.parity': (settings) => parity.learn(settings),
+    'labs.liveParity': () => parity.underWay(),
+    'labs.parityEnd': () => parity.end(),
     'labs.stopParity': () => {
-      experiments.parity.stop();
+      parity.stop();
       return null;
     },
   };

@@ -6,16 +6,17 @@ import type { ExportResult } from '../contract/model-file';
 import type { Run } from '../contract/run';
 import { cutImages } from '../datasets/labelled-images';
 import type { TestSets } from '../datasets/test-sets';
-import type { Experiments } from '../experiments/experiments';
+import { exportRun } from '../exports/export-run';
 import { classify } from '../inference/classify';
 import { openModel } from '../inference/session';
 import { Problem } from '../problem';
 import type { RunStore } from '../runs/run-store';
+import type { WorkerPool } from '../workers/pool';
 import type { HandlersOf } from './bridge';
 
 export function modelHandlers(
   store: RunStore,
-  experiments: Experiments,
+  workers: WorkerPool,
   testSets: TestSets,
   window: () => BrowserWindow | null,
 ): HandlersOf<'models'> {
@@ -28,7 +29,7 @@ export function modelHandlers(
   return {
     'models.export': async ({ runId }) => {
       const file = await askForFile(window(), store.getRun(runId));
-      return file === null ? null : experiments.exportModel(runId, file);
+      return file === null ? null : exportRun(store, workers, runId, file);
     },
     'models.exported': ({ runId }) => exported(runId),
     'models.testImages': ({ runId, from, count }) => {

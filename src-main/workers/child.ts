@@ -1,16 +1,12 @@
-// The trainer process: loads TensorFlow once, unless it is told to do without, then does one job after the
-// other as it is told. It starts no training by itself, outlives no parent, and reports whatever brings it
-// down.
+// The worker process: loads TensorFlow once if its kind says so, then answers one question after the other.
+// It starts nothing by itself, outlives no parent, and reports whatever brings it down.
 import type { RunConfig } from '../catalogue/config';
 import { assertNever, toProblemData } from '../problem';
-import { loadTensorflow } from '../tensorflow/load';
 import { version } from '../version';
-import { answer } from './answers';
-import { wantsTensorflow } from './environment';
-import { runTrainJob } from './jobs/train';
-import { Kept } from './kept';
-import type { Job } from './messages';
 import { openPort } from './port';
+import { ownKind, processKinds } from './process-kinds';
+import type { Asked } from './protocol';
+import { questions, type JobContext, type Runtime } from './questions';
 
 const port = openPort();
 
@@ -27,19 +23,18 @@ process.on('SIGINT', () => undefined);
 
 let stopping = new AbortController();
 let jobs = Promise.resolve();
-const kept = new Kept();
 /** What was last asked to be prepared: what came before it is out of date. */
 let next: RunConfig | null = null;
 
 port.onMessage((message) => {
   switch (message.kind) {
-    case 'job':
-      jobs = jobs.then(() => run(message.job));
+    case 'ask':
+      jobs = jobs.then(() => run(message));
       break;
     case 'prepare':
       next = message.config;
-      jobs = jobs.then(() => {
-        if (next === message.config) prepare(message.config);
+      jobs = jobs.then(async () => {
+        if (next === message.config) (await import('./jobs/train')).prepareTraining(next);
       });
       break;
     case 'stop':
@@ -50,40 +45,37 @@ port.onMessage((message) => {
   }
 });
 
-const loaded = wantsTensorflow()
-  ? await loadTensorflow()
-  : { backend: 'none', versions: { node: process.versions.node } };
-const versions = { unroll: version, ...loaded.versions };
-port.send({ kind: 'ready', backend: loaded.backend, versions });
+const runtime = await load();
+port.send({ kind: 'ready' });
 
-/** What goes wrong here will go wrong in the training again, and be told then. */
-function prepare(config: RunConfig): void {
-  try {
-    kept.prepare(config);
-  } catch {
-    kept.dispose();
+async function load(): Promise<Runtime> {
+  if (!processKinds[ownKind()].loadsTensorflow) {
+    return { backend: 'none', versions: { unroll: version, node: process.versions.node } };
   }
+  const { loadTensorflow } = await import('../tensorflow/load');
+  const { backend, versions } = await loadTensorflow();
+  // A training is what most wait for: its code is there as well before the process is ready.
+  await questions.train.job();
+  return { backend, versions: { unroll: version, ...versions } };
 }
 
-/** A job that fails is reported; the process can take the next one. */
-async function run(job: Job): Promise<void> {
+/** A question that fails is reported. */
+async function run({ question, input }: Asked): Promise<void> {
   stopping = new AbortController();
+  const context: JobContext = {
+    signal: stopping.signal,
+    note: (note) => {
+      port.send({ kind: 'note', note });
+    },
+    runtime,
+  };
   try {
-    switch (job.kind) {
-      case 'train':
-        await runTrainJob(job, port.send.bind(port), stopping.signal, kept);
-        break;
-      case 'ask':
-        port.send({
-          kind: 'answered',
-          answer: await answer(job, stopping.signal, (note) => {
-            port.send({ kind: 'note', note });
-          }),
-        });
-        break;
-      default:
-        assertNever(job);
-    }
+    // Question and input belong together, which TypeScript cannot follow across the process.
+    const job = (await questions[question].job()) as (
+      input: unknown,
+      context: JobContext,
+    ) => Promise<unknown>;
+    port.send({ kind: 'answered', answer: await job(input, context) });
   } catch (error) {
     port.send({ kind: 'failed', problem: toProblemData(error) });
   }

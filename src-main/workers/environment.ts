@@ -1,5 +1,5 @@
-// What every trainer process gets, whoever forks it: arguments, TensorFlow's settings, a low priority, and
-// a place for its last words.
+// What every worker process gets, whoever forks it: TensorFlow's settings, a low priority, and a tail of what
+// it wrote to stderr.
 import { availableParallelism, setPriority } from 'node:os';
 
 /** Read once, when TensorFlow and the C library are loaded. */
@@ -9,7 +9,7 @@ const tensorflowSettings = {
   TF_MKL_ALLOC_MAX_BYTES: '2000000000',
   TF_CPP_MIN_LOG_LEVEL: '3',
   // The branches of the compiled step keep the cores busy, each branch one; more threads inside an op
-  // only cost. One trainer serves runs of one thread and of several, so the number is the machine's.
+  // only cost. One process serves runs of one thread and of several, so the number is the machine's.
   TF_NUM_INTRAOP_THREADS: '1',
   TF_NUM_INTEROP_THREADS: String(availableParallelism()),
   // Keeps freed tensors' memory instead of giving it back to the system at every batch.
@@ -18,19 +18,7 @@ const tensorflowSettings = {
   MALLOC_TOP_PAD_: '67108864',
 };
 
-const withoutTensorflow = '--without-tensorflow';
-
-/** A trainer's command line, see `SpawnTrainer`. */
-export function trainerArguments(without?: 'tensorflow'): string[] {
-  return without === undefined ? [] : [withoutTensorflow];
-}
-
-/** In the trainer: whether its parent wants it to load TensorFlow. */
-export function wantsTensorflow(): boolean {
-  return !process.argv.includes(withoutTensorflow);
-}
-
-export function trainerEnvironment(): NodeJS.ProcessEnv {
+export function workerEnvironment(): NodeJS.ProcessEnv {
   return { ...process.env, ...tensorflowSettings };
 }
 
@@ -45,7 +33,7 @@ export function lowerPriority(pid: number | undefined): void {
 }
 
 /** Collects what a process writes to stderr and tells its last lines. */
-export function lastWords(stream: NodeJS.ReadableStream | null): () => string {
+export function stderrTail(stream: NodeJS.ReadableStream | null): () => string {
   let tail = '';
   stream?.setEncoding('utf8');
   stream?.on('data', (text: string) => {

@@ -1,19 +1,19 @@
 // The child's line to whoever forked it: Electron's parentPort in a utility process, Node's IPC channel
 // in a forked process. The same messages either way.
-import type { FromTrainer, ToTrainer } from './messages';
+import type { FromWorker, ToWorker } from './protocol';
 
 export interface Port {
   /** @param whenSent called once the message has left, for one that is to be the last */
-  send(message: FromTrainer, whenSent?: () => void): void;
-  onMessage(listener: (message: ToTrainer) => void): void;
+  send(message: FromWorker, whenSent?: () => void): void;
+  onMessage(listener: (message: ToWorker) => void): void;
   /** The parent is gone. */
   onClose(listener: () => void): void;
 }
 
 /** What of Electron's `process.parentPort` is used here. */
 interface ParentPort {
-  postMessage(message: FromTrainer): void;
-  on(event: 'message', listener: (event: { data: ToTrainer }) => void): void;
+  postMessage(message: FromWorker): void;
+  on(event: 'message', listener: (event: { data: ToWorker }) => void): void;
 }
 
 /** Electron does not say when a message has left; it takes far less than this. */
@@ -24,7 +24,7 @@ export function openPort(): Port {
   const { parentPort } = process as { parentPort?: ParentPort };
   if (parentPort) return electronPort(parentPort);
   if (process.send) return nodePort();
-  throw new Error('The trainer is started by Unroll, not by hand.');
+  throw new Error('A worker is started by Unroll, not by hand.');
 }
 
 function electronPort(parentPort: ParentPort): Port {
@@ -50,7 +50,7 @@ function nodePort(): Port {
     },
     onMessage(listener) {
       process.on('message', (message) => {
-        listener(message as ToTrainer);
+        listener(message as ToWorker);
       });
     },
     onClose(listener) {

@@ -1,22 +1,23 @@
-// Forks a trainer with plain Node: for the command line and the tests.
+// Forks a worker with plain Node: for the command line and the tests.
 import { fork } from 'node:child_process';
-import { lastWords, lowerPriority, trainerArguments, trainerEnvironment } from './environment';
-import type { FromTrainer } from './messages';
-import type { SpawnTrainer, TrainerProcess } from './trainer-process';
+import type { SpawnWorker, WorkerChannel } from './channel';
+import { lowerPriority, stderrTail, workerEnvironment } from './environment';
+import { workerArguments } from './process-kinds';
+import type { FromWorker } from './protocol';
 
 /** @param childFile the built workers/child.ts */
-export function spawnNode(childFile: string): SpawnTrainer {
-  return (without): TrainerProcess => {
-    const child = fork(childFile, trainerArguments(without), {
+export function spawnNode(childFile: string): SpawnWorker {
+  return (kind): WorkerChannel => {
+    const child = fork(childFile, workerArguments(kind), {
       serialization: 'advanced',
-      env: trainerEnvironment(),
+      env: workerEnvironment(),
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       execArgv: [],
       // A process group of its own: a signal to ours (Ctrl-C, timeout) is for the parent to answer.
       detached: process.platform !== 'win32',
     });
     lowerPriority(child.pid);
-    const words = lastWords(child.stderr);
+    const tail = stderrTail(child.stderr);
     return {
       send: (message) => {
         // A message that no longer arrives is told by 'close'.
@@ -24,7 +25,7 @@ export function spawnNode(childFile: string): SpawnTrainer {
       },
       onMessage: (listener) => {
         child.on('message', (message) => {
-          listener(message as unknown as FromTrainer);
+          listener(message as unknown as FromWorker);
         });
       },
       onExit: (listener) => {
@@ -32,7 +33,7 @@ export function spawnNode(childFile: string): SpawnTrainer {
         const end = (how: string) => {
           if (ended) return;
           ended = true;
-          listener([how, words()].filter(Boolean).join(': '));
+          listener([how, tail()].filter(Boolean).join(': '));
         };
         // 'close' comes after the last message and the last line of stderr; 'exit' may come before.
         child.on('close', (code, signal) => {

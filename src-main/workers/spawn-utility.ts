@@ -1,18 +1,19 @@
-// Forks a trainer as a utility process of Electron: for the app. The only file here that knows Electron.
+// Forks a worker as a utility process of Electron: for the app. The only file here that knows Electron.
 import { utilityProcess } from 'electron';
-import { lastWords, lowerPriority, trainerArguments, trainerEnvironment } from './environment';
-import type { FromTrainer } from './messages';
-import type { SpawnTrainer, TrainerProcess } from './trainer-process';
+import type { SpawnWorker, WorkerChannel } from './channel';
+import { lowerPriority, stderrTail, workerEnvironment } from './environment';
+import { workerArguments } from './process-kinds';
+import type { FromWorker } from './protocol';
 
 /** @param childFile the built workers/child.ts */
-export function spawnUtility(childFile: string): SpawnTrainer {
-  return (without): TrainerProcess => {
-    const child = utilityProcess.fork(childFile, trainerArguments(without), {
-      serviceName: 'Unroll trainer',
-      env: trainerEnvironment(),
+export function spawnUtility(childFile: string): SpawnWorker {
+  return (kind): WorkerChannel => {
+    const child = utilityProcess.fork(childFile, workerArguments(kind), {
+      serviceName: 'Unroll worker',
+      env: workerEnvironment(),
       stdio: ['ignore', 'ignore', 'pipe'],
     });
-    const words = lastWords(child.stderr);
+    const tail = stderrTail(child.stderr);
     child.once('spawn', () => {
       lowerPriority(child.pid);
     });
@@ -21,13 +22,13 @@ export function spawnUtility(childFile: string): SpawnTrainer {
         child.postMessage(message);
       },
       onMessage: (listener) => {
-        child.on('message', (message: FromTrainer) => {
+        child.on('message', (message: FromWorker) => {
           listener(message);
         });
       },
       onExit: (listener) => {
         child.once('exit', (code) => {
-          listener([`exit code ${code}`, words()].filter(Boolean).join(': '));
+          listener([`exit code ${code}`, tail()].filter(Boolean).join(': '));
         });
       },
       kill: () => {

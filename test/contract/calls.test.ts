@@ -5,7 +5,9 @@ import { expect, describe, it, onTestFinished, vi } from 'vitest';
 import { calls } from '../../src-main/contract/calls';
 import { Experiments } from '../../src-main/experiments/experiments';
 import { createHandlers } from '../../src-main/ipc/handlers';
+import { ParityTrial } from '../../src-main/labs/parity-trial';
 import { openRunStore } from '../../src-main/runs/run-store';
+import { WorkerPool } from '../../src-main/workers/pool';
 
 vi.mock('electron', () => ({ app: {}, dialog: {}, ipcMain: {} }));
 
@@ -17,14 +19,17 @@ describe('src-main/contract/calls.ts', () => {
       store.close();
       rmSync(directory, { recursive: true });
     });
-    const spawnTrainer = () => {
-      throw new Error('Nothing is trained here.');
+    const never = () => {
+      throw new Error('Nothing is computed here.');
     };
-    const emit = () => undefined;
-    const experiments = new Experiments({ store, spawnTrainer, trainers: 1, emit });
-    const handlers = createHandlers(store, experiments, () => null, {
-      show: () => '',
-      print: () => Promise.resolve(new Uint8Array()),
+    const workers = new WorkerPool(never);
+    const handlers = createHandlers({
+      store,
+      workers,
+      experiments: new Experiments({ store, workers, trainers: 1, emit: () => undefined }),
+      parity: new ParityTrial(never, () => undefined),
+      desk: { show: never, print: never },
+      window: () => null,
     });
     expect(Object.keys(handlers).sort()).toEqual(Object.keys(calls).sort());
   });

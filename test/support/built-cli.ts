@@ -1,5 +1,5 @@
-// The command line as its own process, bundled from the sources, with the fake trainer in the
-// trainer's place (or the real one).
+// The command line as its own process, bundled from the sources, with the fake worker in the
+// worker's place (or the real one).
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
@@ -21,13 +21,13 @@ export interface CommandLine {
 }
 
 /** Bundles once for the test file that calls it. */
-export function buildCommandLine(trainer: 'fake' | 'real'): CommandLine {
+export function buildCommandLine(worker: 'fake' | 'real'): CommandLine {
   let directory = '';
   beforeAll(async () => {
     directory = mkdtempSync(join(root, 'node_modules', '.unroll-cli-test-'));
-    await bundle(directory, trainer === 'real');
-    if (trainer === 'fake') {
-      copyFileSync(join(root, 'test/support/fake-trainer.js'), join(directory, 'trainer.js'));
+    await bundle(directory, worker === 'real');
+    if (worker === 'fake') {
+      copyFileSync(join(root, 'test/support/fake-worker.js'), join(directory, 'worker.js'));
     }
   }, 60_000);
   afterAll(() => {
@@ -41,10 +41,10 @@ export function buildCommandLine(trainer: 'fake' | 'real'): CommandLine {
   return { start, run: (...words) => start(...words).outcome };
 }
 
-async function bundle(directory: string, withTrainer: boolean): Promise<void> {
+async function bundle(directory: string, withWorker: boolean): Promise<void> {
   const input = { cli: join(root, 'src-main/cli.ts') };
-  const trainer = { trainer: join(root, 'src-main/workers/child.ts') };
-  await bundleForNode(withTrainer ? { ...input, ...trainer } : input, directory);
+  const worker = { worker: join(root, 'src-main/workers/child.ts') };
+  await bundleForNode(withWorker ? { ...input, ...worker } : input, directory);
 }
 
 async function outcomeOf(child: ChildProcess): Promise<Outcome> {

@@ -1,6 +1,6 @@
 // What a run does once or once an epoch: compiling its step, evaluating the 10,000 test images.
 import type { CellKind } from '../../../src-main/catalogue/config';
-import { trainerEnvironment } from '../../../src-main/workers/environment';
+import { workerEnvironment } from '../../../src-main/workers/environment';
 import type { Ask, Spent } from '../asks';
 import { Contestant } from '../contestant';
 import { median } from '../statistics';
@@ -27,7 +27,7 @@ export async function measureOneOffs(
       const child = new Contestant(`Unroll, ${cell}`, {
         command: process.execPath,
         args: [childFile, 'unroll'],
-        env: trainerEnvironment(),
+        env: workerEnvironment(),
       });
       const ask: Ask = { kind: 'compile', cell, batch: 128 };
       compile.push(await child.ask(ask));

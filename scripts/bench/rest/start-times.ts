@@ -30,7 +30,7 @@ export async function measureStarts(
       await workbench.close();
 
       const warmed = openWorkbench(trainerFile);
-      warmed.experiments.warmUp();
+      warmed.workers.warmUp();
       warmed.experiments.prepare(experiment({ cells: [cell] }));
       await delay(warmUpMs);
       warm.push(await startToPoint(warmed, cell));

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runConfigSchema, type CellKind } from '../../../src-main/catalogue/config';
 import { spawnNode } from '../../../src-main/workers/spawn-node';
-import { Trainer } from '../../../src-main/workers/trainer';
+import { WorkerProcess } from '../../../src-main/workers/worker-process';
 import { median } from '../statistics';
 
 export interface Throughput {
@@ -28,7 +28,7 @@ export async function measureTwoAtOnce(trainerFile: string, cell: CellKind): Pro
   const trainers = ['one', 'other'].map((name) => {
     const checkpoints = join(directory, name);
     mkdirSync(checkpoints);
-    return { trainer: new Trainer(spawn()), checkpoints };
+    return { trainer: new WorkerProcess(spawn('tensorflow')), checkpoints };
   });
   const rate = async (count: number) => {
     const rates = await Promise.all(
@@ -55,14 +55,14 @@ export async function measureTwoAtOnce(trainerFile: string, cell: CellKind): Pro
 
 /** From the first message about points to the last: compiling lies before, the evaluation after. */
 async function imagesPerSecond(
-  trainer: Trainer,
+  trainer: WorkerProcess,
   cell: CellKind,
   checkpointDirectory: string,
 ): Promise<number> {
   const config = runConfigSchema.parse({ cell, epochs: 1, limit, threads: 1 });
   const points: { step: number; elapsedMs: number }[] = [];
-  const job = { kind: 'train', config, checkpointDirectory } as const;
-  await trainer.train(job, new AbortController().signal, (news) => {
+  const input = { config, checkpointDirectory };
+  await trainer.ask('train', input, new AbortController().signal, (news) => {
     if (news.kind !== 'points') return;
     points.push({ step: news.firstStep + news.loss.length - 1, elapsedMs: news.elapsedMs });
   });

@@ -6,9 +6,11 @@ import { experimentConfigSchema, type ExperimentConfig } from '../../../src-main
 import type { LiveEvent } from '../../../src-main/contract/live';
 import { Experiments, trainersAtOnce } from '../../../src-main/experiments/experiments';
 import { openRunStore, type RunStore } from '../../../src-main/runs/run-store';
+import { WorkerPool } from '../../../src-main/workers/pool';
 import { spawnNode } from '../../../src-main/workers/spawn-node';
 
 export interface Workbench {
+  readonly workers: WorkerPool;
   readonly experiments: Experiments;
   /** Resolves with the first event of this kind from now on. */
   readonly next: (kind: LiveEvent['kind']) => Promise<void>;
@@ -23,15 +25,17 @@ export function openWorkbench(
   const directory = mkdtempSync(join(tmpdir(), 'unroll-bench-'));
   const store = openRunStore(directory);
   const listeners = new Set<(event: LiveEvent) => void>();
+  const workers = new WorkerPool(spawnNode(trainerFile));
   const experiments = new Experiments({
     store: wrap(store),
-    spawnTrainer: spawnNode(trainerFile),
+    workers,
     trainers: trainersAtOnce(),
     emit: (event) => {
       for (const listener of listeners) listener(event);
     },
   });
   return {
+    workers,
     experiments,
     next: (kind) =>
       new Promise((resolve) => {
@@ -43,7 +47,7 @@ export function openWorkbench(
         listeners.add(listener);
       }),
     close: async () => {
-      await experiments.close();
+      await Promise.all([experiments.close(), workers.close()]);
       store.close();
       rmSync(directory, { recursive: true, force: true });
     },

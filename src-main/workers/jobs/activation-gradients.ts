@@ -17,11 +17,12 @@ import { Learner } from '../../training/learner';
 import { compileSteps } from '../../training/learner-steps';
 import { modelSize } from '../../training/loop';
 import { measuredImages } from '../../training/measure-gradients';
+import type { JobContext } from '../questions';
 
 /** @throws Problem of the data, or trainer-failed when it was stopped */
 export async function measureActivationGradients(
   request: ActivationGradientsRequest,
-  signal: AbortSignal,
+  { signal }: Pick<JobContext, 'signal'>,
 ): Promise<ActivationGradients> {
   const { train } = loadDataset({ kind: 'mnist' }, null);
   const tanh = await normsOf('tanh', request, train, signal);

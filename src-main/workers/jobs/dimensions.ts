@@ -2,6 +2,7 @@
 // and answers with the shapes that its tensors really had.
 import { dispose } from '@tensorflow/tfjs-core';
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
+import type { RunConfig } from '../../catalogue/config';
 import type { Dimensions } from '../../contract/dimensions';
 import { createRandom } from '../../datasets/random';
 import { loadTestSet } from '../../datasets/registry';
@@ -11,7 +12,12 @@ import { loadWeights } from '../../models/weights';
 import { measureDimensions } from '../../training/dimensions';
 import { modelSize } from '../../training/loop';
 import { checkMemory } from '../../training/memory';
-import type { DimensionsInput } from '../messages';
+
+export interface DimensionsInput {
+  readonly config: RunConfig;
+  /** null measures the model as it is before its training. */
+  readonly checkpointFile: string | null;
+}
 
 /**
  * @throws Problem of the data set, the checkpoint, the reading, or out-of-memory for a model and batch

@@ -2,6 +2,7 @@
 import { dispose, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import { version } from '../../version';
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
+import type { RunConfig } from '../../catalogue/config';
 import type { ExportResult } from '../../contract/model-file';
 import { loadTestSet } from '../../datasets/registry';
 import { sequenceShape } from '../../datasets/sequences';
@@ -11,7 +12,12 @@ import { certify, type ReferenceLogits } from '../../onnx/certificate';
 import { exportModel } from '../../onnx/export-model';
 import { writeProven } from '../../onnx/proven-file';
 import { modelSize } from '../../training/loop';
-import type { ExportInput } from '../messages';
+
+export interface ExportInput {
+  readonly config: RunConfig;
+  readonly checkpointFile: string;
+  readonly outputFile: string;
+}
 
 /**
  * Writes `outputFile` only if onnxruntime, reading it, agrees with TensorFlow on every test image.

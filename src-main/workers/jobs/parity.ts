@@ -1,6 +1,7 @@
 // The parity job: a network learns the parity of bit strings and tells how it gets on.
 import type { ParityNews, ParityResult, ParitySettings } from '../../contract/parity';
 import { learnParity } from '../../labs/parity';
+import type { JobContext } from '../questions';
 
 /**
  * @param signal ends the training within one batch; the answer then says how far it came
@@ -9,8 +10,7 @@ import { learnParity } from '../../labs/parity';
  */
 export async function runParityJob(
   settings: ParitySettings,
-  signal: AbortSignal,
-  note: (news: ParityNews) => void,
+  { signal, note }: Pick<JobContext<ParityNews>, 'signal' | 'note'>,
 ): Promise<ParityResult> {
   const learning = learnParity(settings, signal);
   for (;;) {

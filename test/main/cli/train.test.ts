@@ -5,7 +5,7 @@ import { temporaryDirectory } from '../../support/temporary';
 
 const unroll = buildCommandLine('fake');
 
-/** What fake-trainer.js does with a run's seed. */
+/** What fake-worker.js does with a run's seed. */
 const seeds = { trains: '1', trainsOn: '2', crashes: '3', failsAtOnce: '6' };
 
 interface TrainDocument {

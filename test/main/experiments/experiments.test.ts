@@ -4,43 +4,39 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { experimentConfigSchema, runConfigSchema } from '../../../src-main/catalogue/config';
+import { experimentConfigSchema } from '../../../src-main/catalogue/config';
 import type { LiveEvent } from '../../../src-main/contract/live';
 import { Experiments } from '../../../src-main/experiments/experiments';
-import { Predictor } from '../../../src-main/inspection/predictor';
 import { openRunStore } from '../../../src-main/runs/run-store';
+import { WorkerPool } from '../../../src-main/workers/pool';
 import { spawnNode } from '../../../src-main/workers/spawn-node';
 import { finishedRun } from '../../support/sample-run';
 import { canMount, smallDisk } from '../../support/small-disk';
 import { temporaryDirectory } from '../../support/temporary';
 
-const spawnFake = spawnNode(join(import.meta.dirname, '../../support/fake-trainer.js'));
+const spawnFake = spawnNode(join(import.meta.dirname, '../../support/fake-worker.js'));
 
-/** What fake-trainer.js does with a run's seed. */
+/** What fake-worker.js does with a run's seed. */
 const seeds = { trains: 1, trainsOn: 2, crashes: 3, fails: 4, ignoresStop: 5, failsAtOnce: 6 };
 
 function laboratory(directory = temporaryDirectory(), trainers = 3) {
   const store = openRunStore(directory);
   const events: LiveEvent[] = [];
   let alive = 0;
-  const spawned: ('whole' | 'light')[] = [];
-  const experiments = new Experiments({
-    store,
-    trainers,
-    spawnTrainer: (without) => {
-      const process = spawnFake(without);
-      spawned.push(without === undefined ? 'whole' : 'light');
-      alive += 1;
-      process.onExit(() => (alive -= 1));
-      return process;
-    },
-    emit: (event) => events.push(event),
+  const workers = new WorkerPool((kind) => {
+    const process = spawnFake(kind);
+    alive += 1;
+    process.onExit(() => (alive -= 1));
+    return process;
   });
+  const emit = (event: LiveEvent) => events.push(event);
+  const experiments = new Experiments({ store, workers, trainers, emit });
+  const close = (graceMs: number) => Promise.all([experiments.close(), workers.close(graceMs)]);
   onTestFinished(async () => {
-    await experiments.close(0);
+    await close(0);
     store.close();
   });
-  return { store, experiments, events, spawned, aliveTrainers: () => alive };
+  return { store, experiments, workers, events, close, aliveWorkers: () => alive };
 }
 
 const configOf = (seed: number, changes: object = {}) =>
@@ -123,11 +119,11 @@ describe('an experiment', () => {
   });
 
   test('leaves no process behind', async () => {
-    const { experiments, aliveTrainers } = laboratory();
+    const { experiments, aliveWorkers } = laboratory();
     experiments.start(configOf(seeds.trains));
     await experiments.settled();
     await vi.waitFor(() => {
-      expect(aliveTrainers()).toBe(0);
+      expect(aliveWorkers()).toBe(0);
     });
   });
 });
@@ -162,14 +158,14 @@ describe('stopping', () => {
   });
 
   test('ends everything at closing, even a trainer that takes no notice', async () => {
-    const { store, experiments, events, aliveTrainers } = laboratory();
+    const { store, experiments, events, close, aliveWorkers } = laboratory();
     experiments.start(configOf(seeds.ignoresStop, { cells: ['gru', 'rnn'] }));
     await trainsNow(events, 2);
-    await experiments.close(100);
+    await close(100);
     expect(store.listRuns().map(({ status }) => status)).toEqual(['stopped', 'stopped']);
     expect(store.listRuns().every(({ reason }) => reason === null)).toBe(true);
     await vi.waitFor(() => {
-      expect(aliveTrainers()).toBe(0);
+      expect(aliveWorkers()).toBe(0);
     });
   });
 });
@@ -220,28 +216,28 @@ describe('a trainer that breaks', () => {
 
 describe('a warm trainer', () => {
   test('is up before the start, is used by it, and stays for the next', async () => {
-    const { experiments, aliveTrainers } = laboratory();
-    experiments.warmUp();
-    expect(aliveTrainers()).toBe(1);
+    const { experiments, workers, close, aliveWorkers } = laboratory();
+    workers.warmUp();
+    expect(aliveWorkers()).toBe(1);
     for (let i = 0; i < 2; i++) {
       experiments.start(configOf(seeds.trains, { cells: ['gru'] }));
       await experiments.settled();
-      expect(aliveTrainers()).toBe(1);
+      expect(aliveWorkers()).toBe(1);
     }
-    await experiments.close();
+    await close(10_000);
     await vi.waitFor(() => {
-      expect(aliveTrainers()).toBe(0);
+      expect(aliveWorkers()).toBe(0);
     });
   });
 });
 
 describe('a warm trainer that died unnoticed', () => {
   test('is replaced at the start', async () => {
-    const { store, experiments, aliveTrainers } = laboratory();
-    experiments.warmUp();
+    const { store, experiments, workers, aliveWorkers } = laboratory();
+    workers.warmUp();
     process.kill(childPids()[0] ?? 0, 'SIGKILL');
     await vi.waitFor(() => {
-      expect(aliveTrainers()).toBe(0);
+      expect(aliveWorkers()).toBe(0);
     });
     experiments.start(configOf(seeds.trains, { cells: ['gru'] }));
     await experiments.settled();
@@ -282,83 +278,6 @@ describe('a waiting run that the store refuses', () => {
       { problem: { code: 'store-failed', message: expect.stringContaining('kept') as string } },
     ]);
     expect(events.findLast(({ kind }) => kind === 'queue')).toMatchObject({ queued: [] });
-  });
-});
-
-describe('exporting', () => {
-  test('hands the checkpoint to a trainer and remembers the file', async () => {
-    const { store, experiments } = laboratory();
-    const { id } = finishedRun(store);
-    const file = join(store.directory, 'model.onnx');
-    const result = await experiments.exportModel(id, file, 1);
-    expect(readFileSync(file, 'utf8')).toBe(store.checkpoint(id, 1).file);
-    expect(store.lastExport(id)).toEqual(result);
-  });
-
-  test('waits for no training', async () => {
-    const { store, experiments, events } = laboratory(temporaryDirectory(), 1);
-    const { id } = finishedRun(store);
-    experiments.start(configOf(seeds.trainsOn, { cells: ['gru'] }));
-    await trainsNow(events);
-    const result = await experiments.exportModel(id, join(store.directory, 'model.onnx'));
-    expect(result.images).toBe(100);
-    expect(experiments.snapshot().running).toHaveLength(1);
-  });
-});
-
-describe('a question that needs no TensorFlow', () => {
-  const inputOf = (seed: number) => ({
-    config: runConfigSchema.parse({ cell: 'gru', seed }),
-    checkpointFile: 'weights',
-  });
-  const endsAll = (aliveTrainers: () => number, left: number) =>
-    vi.waitFor(() => {
-      expect(aliveTrainers()).toBe(left);
-    });
-
-  test('leaves the warm trainer to a start, and its own process ends with it', async () => {
-    const { store, experiments, spawned, aliveTrainers } = laboratory();
-    experiments.warmUp();
-    const predictor = new Predictor((input, signal) =>
-      experiments.ask('predictions', input, signal),
-    );
-    const asked = predictor.predictions(inputOf(seeds.trainsOn));
-    expect(spawned).toEqual(['whole', 'light']);
-    experiments.start(configOf(seeds.trains, { cells: ['gru'] }));
-    await experiments.settled();
-    expect(store.listRuns()).toMatchObject([{ status: 'finished' }]);
-    // Nothing was spawned for the training: it has had the warm one.
-    expect(spawned).toEqual(['whole', 'light']);
-    predictor.giveUp();
-    expect(await asked).toBeNull();
-    await endsAll(aliveTrainers, 1);
-  });
-
-  test('is ended at once, also while its process is still coming up', async () => {
-    const { experiments, spawned, aliveTrainers } = laboratory();
-    const predictor = new Predictor((input, signal) =>
-      experiments.ask('predictions', input, signal),
-    );
-    const asked = predictor.predictions(inputOf(seeds.ignoresStop));
-    expect([spawned, aliveTrainers()]).toEqual([['light'], 1]);
-    predictor.giveUp();
-    expect(await asked).toBeNull();
-    expect(aliveTrainers()).toBe(0);
-  });
-
-  test('says what the process reports, or that it crashed, and the next one is answered', async () => {
-    const { experiments, aliveTrainers } = laboratory();
-    await expect(experiments.ask('predictions', inputOf(seeds.failsAtOnce))).rejects.toMatchObject({
-      code: 'bad-data',
-    });
-    await expect(experiments.ask('predictions', inputOf(seeds.crashes))).rejects.toMatchObject({
-      code: 'trainer-crashed',
-      message: expect.stringContaining('something broke in native code') as string,
-    });
-    expect(await experiments.ask('predictions', inputOf(seeds.trains))).toMatchObject({
-      labels: new Uint8Array(),
-    });
-    await endsAll(aliveTrainers, 0);
   });
 });
 

@@ -1,4 +1,4 @@
-// The real trainer in its own process, bundled from the sources.
+// The real worker in its own process, bundled from the sources.
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -7,8 +7,10 @@ import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { writeCheckpoint } from '../../../src-main/checkpoints/checkpoint-file';
 import type { RunConfig } from '../../../src-main/catalogue/config';
-import { trainerArguments, trainerEnvironment } from '../../../src-main/workers/environment';
-import type { FromTrainer } from '../../../src-main/workers/messages';
+import { workerEnvironment } from '../../../src-main/workers/environment';
+import { workerArguments, type ProcessKind } from '../../../src-main/workers/process-kinds';
+import type { FromWorker } from '../../../src-main/workers/protocol';
+import type { Trained, TrainingNews } from '../../../src-main/workers/jobs/train';
 import { idxLabels, writeIdxFolder } from '../../support/idx';
 import { temporaryDirectory } from '../../support/temporary';
 import { smallConfig } from '../../support/training';
@@ -17,13 +19,13 @@ import { readGolden } from '../onnx/golden';
 const root = join(import.meta.dirname, '../../..');
 let bundle = '';
 let child: ChildProcess;
-let messages: FromTrainer[];
+let messages: FromWorker[];
 /** Called when something has happened to the child. */
 let wake: () => void = () => undefined;
 
 beforeAll(async () => {
   // Inside the project, so that the packages which stay outside the bundle are found.
-  bundle = mkdtempSync(join(root, 'node_modules', '.unroll-trainer-test-'));
+  bundle = mkdtempSync(join(root, 'node_modules', '.unroll-worker-test-'));
   await build({
     root,
     configFile: false,
@@ -37,18 +39,18 @@ afterAll(() => {
 });
 
 beforeEach(() => {
-  spawnTrainer();
+  spawnWorker('tensorflow');
 });
 
-function spawnTrainer(without?: 'tensorflow'): void {
+function spawnWorker(kind: ProcessKind): void {
   messages = [];
-  child = fork(join(bundle, 'child.js'), trainerArguments(without), {
+  child = fork(join(bundle, 'child.js'), workerArguments(kind), {
     serialization: 'advanced',
-    env: trainerEnvironment(),
+    env: workerEnvironment(),
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   child.on('message', (message) => {
-    messages.push(message as unknown as FromTrainer);
+    messages.push(message as unknown as FromWorker);
     wake();
   });
   child.on('exit', () => {
@@ -61,57 +63,69 @@ afterEach(() => {
 });
 
 /** The next message of this kind that has not been waited for yet. */
-async function next<K extends FromTrainer['kind']>(kind: K) {
+async function next<K extends FromWorker['kind']>(kind: K) {
   for (;;) {
     const index = messages.findIndex((message) => message.kind === kind);
     const [found] = index < 0 ? [] : messages.splice(0, index + 1).slice(-1);
-    if (found) return found as Extract<FromTrainer, { kind: K }>;
-    if (child.exitCode !== null) throw new Error(`The trainer ended with ${child.exitCode}`);
+    if (found) return found as Extract<FromWorker, { kind: K }>;
+    if (child.exitCode !== null) throw new Error(`The worker ended with ${child.exitCode}`);
     await new Promise<void>((resolve) => (wake = resolve));
   }
 }
 
-function sendJob(changes: Partial<RunConfig> = {}): void {
+/** The next thing of this kind that a training tells. */
+async function news<K extends TrainingNews['kind']>(kind: K) {
+  for (;;) {
+    const note = (await next('note')).note as TrainingNews;
+    if (note.kind === kind) return note as Extract<TrainingNews, { kind: K }>;
+  }
+}
+
+/** How the training ends. */
+const trained = async () => (await next('answered')).answer as Trained;
+
+function sendTraining(changes: Partial<RunConfig> = {}): void {
   const directory = temporaryDirectory();
   writeIdxFolder(directory, { train: 640, test: 30 });
   const config = smallConfig({ dataset: { kind: 'idx', directory }, epochs: 1, ...changes });
   const checkpointDirectory = temporaryDirectory();
-  child.send({ kind: 'job', job: { kind: 'train', config, checkpointDirectory } });
+  child.send({ kind: 'ask', question: 'train', input: { config, checkpointDirectory } });
 }
 
 it('says what it computes with, trains, and takes the next job', async () => {
-  const { backend, versions } = await next('ready');
-  expect(['tensorflow', 'wasm', 'cpu']).toContain(backend);
-  expect(versions).toMatchObject({ node: process.versions.node, tfjs: '4.22.0' });
-  expect(versions.unroll).toMatch(/^\d+\.\d+\.\d+$/);
+  await next('ready');
   for (const cell of ['rnn', 'lstm'] as const) {
-    sendJob({ cell });
-    expect(await next('started')).toMatchObject({ batchesPerEpoch: 20 });
-    expect((await next('epoch')).checkpointFile).toMatch(/epoch-0001\.safetensors$/);
-    expect(await next('trained')).toMatchObject({ stopped: false });
+    sendTraining({ cell });
+    const { batchesPerEpoch, backend, versions } = await news('started');
+    expect(batchesPerEpoch).toBe(20);
+    expect(['tensorflow', 'wasm', 'cpu']).toContain(backend);
+    expect(versions).toMatchObject({ node: process.versions.node, tfjs: '4.22.0' });
+    expect(versions.unroll).toMatch(/^\d+\.\d+\.\d+$/);
+    expect((await news('epoch')).checkpointFile).toMatch(/epoch-0001\.safetensors$/);
+    expect(await trained()).toMatchObject({ stopped: false });
   }
 });
 
 it('stops when it is told to and not when the terminal is interrupted', async () => {
   await next('ready');
-  sendJob({ epochs: 1000 });
-  await next('points');
+  sendTraining({ epochs: 1000 });
+  await news('points');
   child.kill('SIGINT');
-  await next('epoch');
-  await next('epoch');
+  await news('epoch');
+  await news('epoch');
   child.send({ kind: 'stop' });
-  expect(await next('trained')).toMatchObject({ stopped: true });
+  expect(await trained()).toMatchObject({ stopped: true });
 });
 
 it('reports what is wrong with a job and can do the next one', async () => {
   await next('ready');
   const nowhere = join(temporaryDirectory(), 'nowhere');
-  sendJob({ dataset: { kind: 'idx', directory: nowhere } });
+  sendTraining({ dataset: { kind: 'idx', directory: nowhere } });
   const { problem } = await next('failed');
   expect(problem.code).toBe('data-missing');
   expect(problem.message).toContain(nowhere);
-  sendJob();
-  expect(await next('trained')).toMatchObject({ stopped: false });
+  sendTraining();
+  expect(await trained()).toMatchObject({ stopped: false });
 });
 
 it('gets ready for a training, and forgives what cannot be got ready for', async () => {
@@ -119,14 +133,14 @@ it('gets ready for a training, and forgives what cannot be got ready for', async
   child.send({ kind: 'prepare', config: smallConfig() });
   const directory = join(temporaryDirectory(), 'nowhere');
   child.send({ kind: 'prepare', config: smallConfig({ dataset: { kind: 'idx', directory } }) });
-  sendJob();
-  expect(await next('trained')).toMatchObject({ stopped: false });
+  sendTraining();
+  expect(await trained()).toMatchObject({ stopped: false });
 });
 
 it('answers without TensorFlow where that is not needed', async () => {
   child.kill('SIGKILL');
-  spawnTrainer('tensorflow');
-  expect(await next('ready')).toMatchObject({ backend: 'none' });
+  spawnWorker('plain');
+  await next('ready');
   const directory = temporaryDirectory();
   writeIdxFolder(directory, { train: 4, test: 30 });
   const checkpointFile = join(directory, 'gru.safetensors');
@@ -134,7 +148,7 @@ it('answers without TensorFlow where that is not needed', async () => {
   const config = smallConfig({ dataset: { kind: 'idx', directory }, cell: 'gru', hiddenSize: 3 });
   const ask = (file: string) => {
     const input = { config, checkpointFile: file };
-    child.send({ kind: 'job', job: { kind: 'ask', question: 'predictions', input } });
+    child.send({ kind: 'ask', question: 'predictions', input });
   };
   ask(join(directory, 'gone.safetensors'));
   expect((await next('failed')).problem.code).toBe('checkpoint-missing');
@@ -145,8 +159,8 @@ it('answers without TensorFlow where that is not needed', async () => {
 
 it('ends when its parent disappears in the middle of a training', async () => {
   await next('ready');
-  sendJob({ epochs: 1000 });
-  await next('points');
+  sendTraining({ epochs: 1000 });
+  await news('points');
   const ended = once(child, 'exit');
   child.disconnect();
   expect(await ended).toEqual([0, null]);

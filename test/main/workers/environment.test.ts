@@ -1,35 +1,35 @@
 import { availableParallelism } from 'node:os';
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
-import { lastWords, trainerEnvironment } from '../../../src-main/workers/environment';
+import { stderrTail, workerEnvironment } from '../../../src-main/workers/environment';
 
 /** What is left of these texts, written one after the other. */
-async function wordsOf(...texts: readonly string[]): Promise<string> {
+async function tailOf(...texts: readonly string[]): Promise<string> {
   const stream = new PassThrough();
-  const words = lastWords(stream);
+  const tail = stderrTail(stream);
   for (const text of texts) stream.write(text);
   stream.end();
   await new Promise((resolve) => stream.once('end', resolve));
-  return words();
+  return tail();
 }
 
-test('last words are the last two lines, even of a line that came in pieces', async () => {
-  expect(await wordsOf('first\nsec', 'ond\nthi', 'rd\n\n')).toBe('second third');
+test('the tail of stderr is its last two lines, even of a line that came in pieces', async () => {
+  expect(await tailOf('first\nsec', 'ond\nthi', 'rd\n\n')).toBe('second third');
 });
 
-test("last words leave out stack frames and the runtimes' own lines", async () => {
+test("the tail of stderr leaves out stack frames and the runtimes' own lines", async () => {
   const text =
     'Error: no luck\n    at main (x.js:1)\n\nNode.js v20.20.2\nI0000 00:00 port.cc] hello\n';
-  expect(await wordsOf(text)).toBe('Error: no luck');
+  expect(await tailOf(text)).toBe('Error: no luck');
 });
 
-test('last words of a flood are few', async () => {
+test('the tail of a flood is short', async () => {
   const flood = Array.from({ length: 100 }, () => `${'x'.repeat(1000)}\n`);
-  expect((await wordsOf(...flood)).length).toBeLessThan(5000);
+  expect((await tailOf(...flood)).length).toBeLessThan(5000);
 });
 
-test("a trainer's environment is the parent's with TensorFlow's settings", () => {
-  const environment = trainerEnvironment();
+test("a worker's environment is the parent's with TensorFlow's settings", () => {
+  const environment = workerEnvironment();
   expect(environment).toMatchObject({ PATH: process.env.PATH, TF_NUM_INTRAOP_THREADS: '1' });
   // Branches of a step run on threads between operations, whatever the parent's environment says.
   expect(Number(environment.TF_NUM_INTEROP_THREADS)).toBe(availableParallelism());

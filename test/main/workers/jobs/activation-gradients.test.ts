@@ -3,7 +3,7 @@ import type { ActivationGradients } from '../../../../src-main/contract/activati
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { measureActivationGradients } from '../../../../src-main/workers/jobs/activation-gradients';
 
-const never = new AbortController().signal;
+const never = { signal: new AbortController().signal };
 let fresh: ActivationGradients;
 
 beforeAll(async () => {
@@ -48,7 +48,10 @@ describe('a training before the measurement', () => {
   });
 
   it('can be stopped', async () => {
-    const measured = measureActivationGradients({ seed: 1, batches: 300 }, AbortSignal.abort());
+    const measured = measureActivationGradients(
+      { seed: 1, batches: 300 },
+      { signal: AbortSignal.abort() },
+    );
     await expect(measured).rejects.toMatchObject({ code: 'trainer-failed' });
   });
 });

@@ -8,9 +8,8 @@ beforeAll(() => loadTensorflow());
 it('learns 3 bits, telling every batch in order and the tests between, and answers with the end', async () => {
   const settings = paritySettingsSchema.parse({ cell: 'gru', length: 3 });
   const news: ParityNews[] = [];
-  const result = await runParityJob(settings, new AbortController().signal, (one) => {
-    news.push(one);
-  });
+  const note = (one: ParityNews) => news.push(one);
+  const result = await runParityJob(settings, { signal: new AbortController().signal, note });
   expect(result.learnedAt).toBe(result.batches);
   expect(result.test.accuracyByLength[2]).toBe(1);
   let told = 0;
@@ -26,9 +25,9 @@ it('learns 3 bits, telling every batch in order and the tests between, and answe
 
 it('answers at once when it is stopped before its first batch', async () => {
   const news: ParityNews[] = [];
-  const result = await runParityJob(paritySettingsSchema.parse({}), AbortSignal.abort(), (one) => {
-    news.push(one);
-  });
+  const note = (one: ParityNews) => news.push(one);
+  const signal = AbortSignal.abort();
+  const result = await runParityJob(paritySettingsSchema.parse({}), { signal, note });
   expect(result).toMatchObject({ batches: 0, learnedAt: null, stopped: true });
   expect(news.map(({ kind }) => kind)).toEqual(['tested']);
 });

@@ -5,9 +5,8 @@ import type { ModelKind } from '../../../../src-main/catalogue/config';
 import { loadTestSet } from '../../../../src-main/datasets/registry';
 import { loadWeights } from '../../../../src-main/models/weights';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
-import { runTrainJob } from '../../../../src-main/workers/jobs/train';
+import { runTrainJob, type TrainingNews } from '../../../../src-main/workers/jobs/train';
 import { Kept } from '../../../../src-main/workers/kept';
-import type { FromTrainer } from '../../../../src-main/workers/messages';
 import { modelSize } from '../../../../src-main/training/loop';
 import { createEvaluationStep, evaluate } from '../../../../src-main/training/evaluate';
 import { writeIdxFolder } from '../../../support/idx';
@@ -16,34 +15,33 @@ import { smallConfig } from '../../../support/training';
 
 beforeAll(() => loadTensorflow());
 
-async function runJob(epochs: number, stopAt?: FromTrainer['kind'], cell: ModelKind = 'lstm') {
+const runtime = { backend: 'here', versions: {} };
+
+async function runJob(epochs: number, stopAt?: TrainingNews['kind'], cell: ModelKind = 'lstm') {
   const [directory, checkpointDirectory] = [temporaryDirectory(), temporaryDirectory()];
   writeIdxFolder(directory, { train: 70, test: 30 });
   const dataset = { kind: 'idx', directory } as const;
   const config = smallConfig({ cell, hiddenSize: 8, dataset, limit: 64, epochs });
-  const messages: FromTrainer[] = [];
+  const news: TrainingNews[] = [];
   const stopping = new AbortController();
-  const send = (message: FromTrainer) => {
-    messages.push(message);
-    if (message.kind === stopAt) stopping.abort();
+  const { signal } = stopping;
+  const note = (one: TrainingNews) => {
+    news.push(one);
+    if (one.kind === stopAt) stopping.abort();
   };
-  await runTrainJob(
-    { kind: 'train', config, checkpointDirectory },
-    send,
-    stopping.signal,
-    new Kept(),
-  );
-  return { config, messages, checkpointDirectory };
+  const input = { config, checkpointDirectory };
+  const trained = await runTrainJob(input, { signal, note, runtime }, new Kept());
+  return { config, news, trained, checkpointDirectory };
 }
 
 const oneOfEach = ['lstm', 'library-lstm', 'fnn-pixels'] as const;
 it.each(oneOfEach)(
   'has written an epoch of %s to the disk when it tells of it, and the file is the model',
   async (cell) => {
-    const { config, messages } = await runJob(2, undefined, cell);
-    const [started] = messages;
-    expect(started).toMatchObject({ kind: 'started', batchesPerEpoch: 2 });
-    const epochs = messages.filter((message) => message.kind === 'epoch');
+    const { config, news } = await runJob(2, undefined, cell);
+    const [started] = news;
+    expect(started).toMatchObject({ kind: 'started', batchesPerEpoch: 2, ...runtime });
+    const epochs = news.filter((one) => one.kind === 'epoch');
     expect(epochs).toHaveLength(2);
     for (const { result, checkpointFile } of epochs) {
       const { tensors, metadata } = readCheckpoint(checkpointFile);
@@ -65,20 +63,17 @@ it.each(oneOfEach)(
 
 it('is evaluated on the images held out when validation is asked for', async () => {
   const config = smallConfig({ hiddenSize: 4, limit: 64, epochs: 1, evaluateOn: 'validation' });
-  const messages: FromTrainer[] = [];
-  const job = { kind: 'train', config, checkpointDirectory: temporaryDirectory() } as const;
-  await runTrainJob(
-    job,
-    (message) => messages.push(message),
-    new AbortController().signal,
-    new Kept(),
-  );
-  const [epoch] = messages.filter((message) => message.kind === 'epoch');
+  const news: TrainingNews[] = [];
+  const note = (one: TrainingNews) => news.push(one);
+  const { signal } = new AbortController();
+  const input = { config, checkpointDirectory: temporaryDirectory() };
+  await runTrainJob(input, { signal, note, runtime }, new Kept());
+  const [epoch] = news.filter((one) => one.kind === 'epoch');
   expect(epoch?.result.confusion.reduce((all, count) => all + count, 0)).toBe(5000);
 });
 
 it('keeps the checkpoints of the epochs before a stop and writes none for half an epoch', async () => {
-  const { messages, checkpointDirectory } = await runJob(100, 'epoch');
-  expect(messages.at(-1)).toMatchObject({ kind: 'trained', stopped: true });
+  const { trained, checkpointDirectory } = await runJob(100, 'epoch');
+  expect(trained).toMatchObject({ stopped: true });
   expect(readdirSync(checkpointDirectory)).toEqual(['epoch-0001.safetensors']);
 });

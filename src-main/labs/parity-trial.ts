@@ -1,4 +1,4 @@
-// The network of the XOR lab that learns parity: one at a time, in a trainer beside the trainings.
+// The network of the XOR lab that learns parity: one at a time, in a worker beside the trainings.
 import type {
   ParityNews,
   ParityResult,
@@ -8,7 +8,7 @@ import type {
 } from '../contract/parity';
 import { Problem } from '../problem';
 
-/** Asks a trainer, see `Experiments.ask`. */
+/** Asks a worker: the question `parity`. */
 type AskParity = (
   settings: ParitySettings,
   signal: AbortSignal,

@@ -1,65 +1,59 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { paritySettingsSchema } from '../../../src-main/contract/parity';
-import type { LiveEvent } from '../../../src-main/contract/live';
-import { Experiments } from '../../../src-main/experiments/experiments';
-import { openRunStore } from '../../../src-main/runs/run-store';
+import { paritySettingsSchema, type ParityNews } from '../../../src-main/contract/parity';
+import { ParityTrial } from '../../../src-main/labs/parity-trial';
+import { WorkerPool } from '../../../src-main/workers/pool';
 import { spawnNode } from '../../../src-main/workers/spawn-node';
-import { temporaryDirectory } from '../../support/temporary';
 
-const spawnTrainer = spawnNode(join(import.meta.dirname, '../../support/fake-trainer.js'));
+const spawnFake = spawnNode(join(import.meta.dirname, '../../support/fake-worker.js'));
 
-/** What fake-trainer.js does with a seed. */
+/** What fake-worker.js does with a seed. */
 const seeds = { learns: 1, learnsOn: 2, crashes: 3, failsAtOnce: 6 };
 
 function laboratory() {
-  const store = openRunStore(temporaryDirectory());
-  const events: LiveEvent[] = [];
-  const emit = (event: LiveEvent) => events.push(event);
-  const experiments = new Experiments({ store, spawnTrainer, trainers: 1, emit });
-  onTestFinished(async () => {
-    await experiments.close(0);
-    store.close();
-  });
-  return { experiments, parity: experiments.parity, events };
+  const told: ParityNews[] = [];
+  const workers = new WorkerPool(spawnFake);
+  const parity = new ParityTrial(
+    (settings, signal, onNote) => workers.ask('parity', settings, { signal, onNote }),
+    (news) => told.push(news),
+  );
+  onTestFinished(() => workers.close(0));
+  return { workers, parity, told };
 }
 
 const settingsOf = (seed: number) => paritySettingsSchema.parse({ seed, batches: 5 });
 
-const news = (events: readonly LiveEvent[]) =>
-  events.flatMap((event) => (event.kind === 'parity' ? [event.news] : []));
-
 describe('a network that learns parity beside the trainings', () => {
   it('is told of on its way and answers at its end, again and again', async () => {
-    const { parity, events } = laboratory();
+    const { parity, told } = laboratory();
     for (const trial of [1, 2]) {
       expect(await parity.learn(settingsOf(seeds.learns))).toMatchObject({ batches: 5 });
-      expect(news(events)).toHaveLength(5 * trial);
+      expect(told).toHaveLength(5 * trial);
     }
-    const steps = news(events).map((one) => one.kind === 'points' && one.firstStep);
+    const steps = told.map((one) => one.kind === 'points' && one.firstStep);
     expect(steps).toEqual([1, 2, 3, 4, 5, 1, 2, 3, 4, 5]);
   });
 
   it('answers with how far it came when it is stopped, and a second one has to wait until then', async () => {
-    const { parity, events } = laboratory();
+    const { parity, told } = laboratory();
     const learning = parity.learn(settingsOf(seeds.learnsOn));
     await vi.waitFor(() => {
-      expect(news(events).length).toBeGreaterThan(0);
+      expect(told.length).toBeGreaterThan(0);
     }, 10_000);
     await expect(parity.learn(settingsOf(seeds.learns))).rejects.toMatchObject({
       code: 'bad-request',
     });
     parity.stop();
-    expect(await learning).toMatchObject({ stopped: true, batches: news(events).length });
+    expect(await learning).toMatchObject({ stopped: true, batches: told.length });
     expect(await parity.learn(settingsOf(seeds.learns))).toMatchObject({ stopped: false });
   });
 
   it('answers nothing when it is stopped before it began', async () => {
-    const { parity, events } = laboratory();
+    const { parity, told } = laboratory();
     const learning = parity.learn(settingsOf(seeds.learnsOn));
     parity.stop();
     expect(await learning).toBeNull();
-    expect(news(events)).toEqual([]);
+    expect(told).toEqual([]);
   });
 
   it('says what the trainer reports or that it crashed, and the next one gets a new trainer', async () => {
@@ -74,7 +68,7 @@ describe('a network that learns parity beside the trainings', () => {
   });
 
   it('can be followed by one who has not seen its beginning', async () => {
-    const { parity, events } = laboratory();
+    const { parity, told } = laboratory();
     expect(parity.underWay()).toBeNull();
     expect(await parity.end()).toBeNull();
     const settings = settingsOf(seeds.learnsOn);
@@ -82,9 +76,9 @@ describe('a network that learns parity beside the trainings', () => {
     expect(parity.underWay()).toEqual({ settings, loss: [], accuracy: [], test: null });
     const end = parity.end();
     await vi.waitFor(() => {
-      expect(news(events).length).toBeGreaterThan(3);
+      expect(told.length).toBeGreaterThan(3);
     }, 10_000);
-    const batches = news(events).length;
+    const batches = told.length;
     const { loss, accuracy } = parity.underWay() ?? {};
     expect(loss).toEqual(new Array(batches).fill(0.7));
     expect(accuracy).toEqual(new Array(batches).fill(0.5));
@@ -106,12 +100,12 @@ describe('a network that learns parity beside the trainings', () => {
   });
 
   it('is stopped when the program ends', async () => {
-    const { experiments, parity, events } = laboratory();
+    const { workers, parity, told } = laboratory();
     const learning = parity.learn(settingsOf(seeds.learnsOn));
     await vi.waitFor(() => {
-      expect(news(events).length).toBeGreaterThan(0);
+      expect(told.length).toBeGreaterThan(0);
     }, 10_000);
-    await experiments.close();
+    await workers.close();
     expect(await learning).toMatchObject({ stopped: true });
   });
 });

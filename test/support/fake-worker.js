@@ -1,5 +1,5 @@
-// A trainer process without TensorFlow: real messages over a real channel. What it does to a training
-// hangs on the run's seed, see `scenarios`.
+// A worker process without TensorFlow: real messages over a real channel. What it does with a question
+// hangs on the seed, see `scenarios`.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -9,6 +9,8 @@ const batchesPerEpoch = 10;
 let stopped = false;
 
 const send = (message) => process.send(message);
+const note = (note) => send({ kind: 'note', note });
+const answer = (answer) => send({ kind: 'answered', answer });
 
 const scenarios = {
   1: 'train to the end',
@@ -22,27 +24,25 @@ const scenarios = {
 async function train({ config, checkpointDirectory }) {
   const scenario = scenarios[config.seed];
   if (scenario === scenarios[6]) return fail('bad-data', 'The labels are not the labels.');
-  send({ kind: 'started', batchesPerEpoch, parameterCount: 42, dataChecksum: 'sum' });
+  const runtime = { backend: 'fake', versions: { fake: '1' } };
+  const model = { batchesPerEpoch, parameterCount: 42, dataChecksum: 'sum' };
+  note({ kind: 'started', ...model, ...runtime });
   const endless = scenario === scenarios[2] || scenario === scenarios[5];
   const epochs = endless ? Infinity : config.epochs;
   for (let epoch = 1; epoch <= epochs; epoch++) {
     for (let batch = 1; batch <= batchesPerEpoch; batch++) {
-      if (stopped && scenario !== scenarios[5])
-        return send({ kind: 'trained', stopped, elapsedMs: 5 });
+      if (stopped && scenario !== scenarios[5]) return answer({ stopped, elapsedMs: 5 });
       const step = (epoch - 1) * batchesPerEpoch + batch;
       const points = { firstStep: step, loss: [1 / step], accuracy: [0.5] };
-      send({ kind: 'points', ...points, imagesPerSecond: 1000, elapsedMs: step });
+      note({ kind: 'points', ...points, imagesPerSecond: 1000, elapsedMs: step });
       await delay(endless ? 20 : 1);
     }
-    send({
-      kind: 'epoch',
-      result: resultOf(epoch),
-      checkpointFile: checkpoint(checkpointDirectory, epoch),
-    });
+    const checkpointFile = checkpoint(checkpointDirectory, epoch);
+    note({ kind: 'epoch', result: resultOf(epoch), checkpointFile });
     if (scenario === scenarios[3]) crash();
     if (scenario === scenarios[4]) return fail('out-of-memory', 'There is not enough memory.');
   }
-  send({ kind: 'trained', stopped: false, elapsedMs: 123 });
+  answer({ stopped: false, elapsedMs: 123 });
 }
 
 function checkpoint(directory, epoch) {
@@ -63,7 +63,7 @@ function resultOf(epoch) {
 function exportModel({ outputFile, checkpointFile }) {
   writeFileSync(outputFile, checkpointFile);
   const proof = { maxDifference: 1e-6, images: 100, accuracy: 0.9 };
-  send({ kind: 'answered', answer: { file: outputFile, bytes: 7, ...proof } });
+  answer({ file: outputFile, bytes: 7, ...proof });
 }
 
 async function learnParity({ seed, batches }) {
@@ -72,20 +72,12 @@ async function learnParity({ seed, batches }) {
   let step = 0;
   while (!stopped && (step < batches || scenario === scenarios[2])) {
     step++;
-    send({ kind: 'note', note: { kind: 'points', firstStep: step, loss: [0.7], accuracy: [0.5] } });
+    note({ kind: 'points', firstStep: step, loss: [0.7], accuracy: [0.5] });
     await delay(1);
     if (scenario === scenarios[3]) crash();
   }
   const test = { step, accuracyByLength: [0.5] };
-  const answer = {
-    batches: step,
-    learnedAt: null,
-    stopped,
-    test,
-    parameterCount: 42,
-    elapsedMs: 5,
-  };
-  send({ kind: 'answered', answer });
+  answer({ batches: step, learnedAt: null, stopped, test, parameterCount: 42, elapsedMs: 5 });
 }
 
 /** A model's answers to a test set without images; of a run that trains on and on none. */
@@ -96,8 +88,7 @@ function predict({ config }) {
   if (scenario === scenarios[2] || scenario === scenarios[5]) return;
   const none = new Float32Array();
   const labels = new Uint8Array();
-  const found = { labels, predicted: labels, confidence: none, trueProbability: none };
-  send({ kind: 'answered', answer: found });
+  answer({ labels, predicted: labels, confidence: none, trueProbability: none });
 }
 
 function fail(code, message) {
@@ -108,17 +99,13 @@ function crash() {
   process.stderr.write('something broke in native code\n', () => process.exit(5));
 }
 
+const jobs = { train, parity: learnParity, predictions: predict, export: exportModel };
+
 process.on('message', (message) => {
-  if (message.kind === 'stop') {
-    stopped = true;
-    return;
-  }
-  if (message.kind === 'prepare') return;
+  if (message.kind === 'stop') stopped = true;
+  if (message.kind !== 'ask') return;
   stopped = false;
-  if (message.job.kind === 'train') void train(message.job);
-  else if (message.job.question === 'parity') void learnParity(message.job.input);
-  else if (message.job.question === 'predictions') predict(message.job.input);
-  else exportModel(message.job.input);
+  void jobs[message.question](message.input);
 });
 process.on('disconnect', () => process.exit(0));
-send({ kind: 'ready', backend: 'fake', versions: { fake: '1' } });
+send({ kind: 'ready' });

@@ -1,0 +1,113 @@
+// The worker processes of this program: every question goes through here, a training like any other. Once
+// `warmUp` was called one process is kept ready, so that a start costs no loading of TensorFlow; before
+// that none is, so that a program can end.
+import type { RunConfig } from '../catalogue/config';
+import type { SpawnWorker } from './channel';
+import { processKinds, type ProcessKind } from './process-kinds';
+import { questions, type AnswerOf, type InputOf, type NoteOf, type Question } from './questions';
+import { WorkerProcess } from './worker-process';
+
+export interface AskOptions<Q extends Question> {
+  /** Asks for an early end. A process that answers one question only is killed, and the call rejects. */
+  readonly signal?: AbortSignal;
+  /** Called for what the question tells on the way, in order; must not throw. */
+  readonly onNote?: (note: NoteOf<Q>) => void;
+}
+
+export class WorkerPool {
+  #idle: WorkerProcess[] = [];
+  #isWarm = false;
+  readonly #busy = new Map<WorkerProcess, Promise<unknown>>();
+  readonly #closing = new AbortController();
+
+  constructor(private readonly spawn: SpawnWorker) {}
+
+  /**
+   * Asks a process of the question's kind; no question waits for another one.
+   * @throws Problem trainer-crashed, or what the process reported; the signal's reason when the question
+   *   was stopped before it began, or with its process
+   */
+  async ask<Q extends Question>(
+    question: Q,
+    input: InputOf<Q>,
+    { signal, onNote }: AskOptions<Q> = {},
+  ): Promise<AnswerOf<Q>> {
+    const closing = this.#closing.signal;
+    const stop = signal ? AbortSignal.any([signal, closing]) : closing;
+    stop.throwIfAborted();
+    const kind = questions[question].process;
+    const worker = this.#acquire(kind);
+    const answer = worker.ask(question, input, stop, onNote);
+    this.#busy.set(worker, answer);
+    const kill = () => {
+      worker.kill();
+    };
+    const { isReused } = processKinds[kind];
+    if (!isReused) stop.addEventListener('abort', kill);
+    try {
+      return await answer;
+    } catch (error) {
+      if (!isReused) stop.throwIfAborted();
+      throw error;
+    } finally {
+      stop.removeEventListener('abort', kill);
+      this.#busy.delete(worker);
+      this.#release(worker, isReused);
+    }
+  }
+
+  /** Keeps a process with TensorFlow ready from now on. */
+  warmUp(): void {
+    this.#isWarm = true;
+    this.#idle = this.#idle.filter((worker) => worker.isAlive);
+    if (this.#idle.length === 0) this.#idle.push(this.#fresh('tensorflow'));
+  }
+
+  /** Once warm: lets the process that is kept ready read the data and compile for what may come next. */
+  prepare(config: RunConfig): void {
+    if (!this.#isWarm) return;
+    this.warmUp();
+    this.#idle.at(-1)?.prepare(config);
+  }
+
+  /**
+   * Asks every question for an early end, ends every process, and takes no more questions.
+   * @param graceMs a process that has not answered by then is killed
+   */
+  async close(graceMs = 10_000): Promise<void> {
+    this.#isWarm = false;
+    this.#closing.abort();
+    const timer = setTimeout(() => {
+      for (const worker of this.#busy.keys()) worker.kill();
+    }, graceMs);
+    await Promise.allSettled(this.#busy.values());
+    clearTimeout(timer);
+    this.#trim();
+  }
+
+  #acquire(kind: ProcessKind): WorkerProcess {
+    if (!processKinds[kind].isReused) return this.#fresh(kind);
+    // One that died while nobody needed it is no news: the next one may live.
+    this.#idle = this.#idle.filter((worker) => worker.isAlive);
+    return this.#idle.pop() ?? this.#fresh(kind);
+  }
+
+  #release(worker: WorkerProcess, isReused: boolean): void {
+    if (isReused && worker.isSound) this.#idle.push(worker);
+    else worker.kill();
+    // Whoever was waiting for this answer may ask the next question at once.
+    setImmediate(() => {
+      this.#trim();
+    });
+  }
+
+  /** Ends the idle processes that nobody needs now; the one kept ready is replaced once nothing is under way. */
+  #trim(): void {
+    for (const worker of this.#idle.splice(this.#isWarm ? 1 : 0)) worker.kill();
+    if (this.#isWarm && this.#busy.size === 0) this.warmUp();
+  }
+
+  #fresh(kind: ProcessKind): WorkerProcess {
+    return new WorkerProcess(this.spawn(kind));
+  }
+}

@@ -1,0 +1,123 @@
+// The parent's side of a worker: a process behind promises. One question at a time.
+import type { RunConfig } from '../catalogue/config';
+import { Problem, assertNever, fromProblemData } from '../problem';
+import type { WorkerChannel } from './channel';
+import type { Asked } from './protocol';
+import type { AnswerOf, InputOf, NoteOf, Question } from './questions';
+
+export class WorkerProcess {
+  /** Rejects with a Problem when the process ends before it is up. */
+  readonly #ready = defer<undefined>();
+  readonly #channel: WorkerChannel;
+  #answer: Deferred<unknown> | null = null;
+  #onNote: (note: unknown) => void = () => undefined;
+  #hasFailed = false;
+  #ended: Problem | null = null;
+
+  constructor(channel: WorkerChannel) {
+    this.#channel = channel;
+    // Nobody may be listening yet, as with a process that was spawned ahead.
+    this.#ready.promise.catch(() => undefined);
+    channel.onMessage((message) => {
+      switch (message.kind) {
+        case 'ready':
+          this.#ready.resolve(undefined);
+          break;
+        case 'note':
+          this.#onNote(message.note);
+          break;
+        case 'answered':
+          this.#answer?.resolve(message.answer);
+          break;
+        case 'failed':
+          this.#fail(fromProblemData(message.problem));
+          break;
+        default:
+          assertNever(message);
+      }
+    });
+    channel.onExit((reason) => {
+      const text = `The trainer process ended unexpectedly (${reason}).`;
+      this.#ended = new Problem('trainer-crashed', text);
+      this.#fail(this.#ended);
+    });
+  }
+
+  /** Whether its process still runs. */
+  get isAlive(): boolean {
+    return this.#ended === null;
+  }
+
+  /** Whether it can take another question: after a failure, what a process still holds is not to be trusted. */
+  get isSound(): boolean {
+    return this.isAlive && !this.#hasFailed;
+  }
+
+  /**
+   * @param signal asks for an early end; what a question answers then is its own affair
+   * @param onNote called for what the question tells on the way, in order; must not throw
+   * @throws Problem trainer-crashed, or what the process reported; the signal's reason when it came before
+   *   the question had begun
+   */
+  async ask<Q extends Question>(
+    question: Q,
+    input: InputOf<Q>,
+    signal: AbortSignal,
+    onNote: (note: NoteOf<Q>) => void = () => undefined,
+  ): Promise<AnswerOf<Q>> {
+    await this.#ready.promise;
+    if (this.#ended) throw this.#ended;
+    signal.throwIfAborted();
+    const stop = () => {
+      if (this.isAlive) this.#channel.send({ kind: 'stop' });
+    };
+    this.#answer = defer();
+    // Question, input, notes and answer belong together, which TypeScript cannot follow across the process.
+    this.#onNote = onNote as (note: unknown) => void;
+    this.#channel.send({ kind: 'ask', question, input } as Asked);
+    signal.addEventListener('abort', stop);
+    try {
+      return (await this.#answer.promise) as AnswerOf<Q>;
+    } finally {
+      signal.removeEventListener('abort', stop);
+      this.#answer = null;
+    }
+  }
+
+  /** Gets an idle process ready for a training that may come; a question that is sent meanwhile waits for it. */
+  prepare(config: RunConfig): void {
+    void this.#ready.promise.then(
+      () => {
+        if (this.isAlive) this.#channel.send({ kind: 'prepare', config });
+      },
+      () => undefined,
+    );
+  }
+
+  kill(): void {
+    this.#channel.kill();
+  }
+
+  #fail(problem: Problem): void {
+    this.#hasFailed = true;
+    this.#ready.reject(problem);
+    this.#answer?.reject(problem);
+  }
+}
+
+interface Deferred<T> {
+  readonly promise: Promise<T>;
+  resolve(value: T): void;
+  reject(problem: Problem): void;
+}
+
+/** `Promise.withResolvers`, which Node 20 does not have. */
+function defer<T>(): Deferred<T> {
+  let resolve!: (value: T) => void;
+  let reject!: (problem: Problem) => void;
+  const promise = new Promise<T>((onValue, onProblem) => {
+    resolve = onValue;
+    reject = onProblem;
+  });
+  return { promise, resolve, reject };
+}

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { exportRun } from '../../../src-main/exports/export-run';
+import { openRunStore } from '../../../src-main/runs/run-store';
+import { WorkerPool } from '../../../src-main/workers/pool';
+import { spawnNode } from '../../../src-main/workers/spawn-node';
+import { finishedRun } from '../../support/sample-run';
+import { temporaryDirectory } from '../../support/temporary';
+
+it('hands the checkpoint to a worker and remembers the file', async () => {
+  const store = openRunStore(temporaryDirectory());
+  const workers = new WorkerPool(
+    spawnNode(join(import.meta.dirname, '../../support/fake-worker.js')),
+  );
+  onTestFinished(async () => {
+    await workers.close(0);
+    store.close();
+  });
+  const { id } = finishedRun(store);
+  const file = join(store.directory, 'model.onnx');
+  const result = await exportRun(store, workers, id, file, 1);
+  expect(readFileSync(file, 'utf8')).toBe(store.checkpoint(id, 1).file);
+  expect(store.lastExport(id)).toEqual(result);
+});

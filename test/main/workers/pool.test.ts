@@ -1,0 +1,229 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { runConfigSchema } from '../../../src-main/catalogue/config';
+import { paritySettingsSchema } from '../../../src-main/contract/parity';
+import { Predictor } from '../../../src-main/inspection/predictor';
+import type { TrainingNews } from '../../../src-main/workers/jobs/train';
+import { WorkerPool } from '../../../src-main/workers/pool';
+import type { ProcessKind } from '../../../src-main/workers/process-kinds';
+import { spawnNode } from '../../../src-main/workers/spawn-node';
+import { temporaryDirectory } from '../../support/temporary';
+
+const spawnFake = spawnNode(join(import.meta.dirname, '../../support/fake-worker.js'));
+
+/** What fake-worker.js does with a seed. */
+const seeds = { ends: 1, goesOn: 2, crashes: 3, ignoresStop: 5, failsAtOnce: 6 };
+
+function openPool() {
+  const spawned: ProcessKind[] = [];
+  let alive = 0;
+  const workers = new WorkerPool((kind) => {
+    const process = spawnFake(kind);
+    spawned.push(kind);
+    alive += 1;
+    process.onExit(() => (alive -= 1));
+    return process;
+  });
+  onTestFinished(() => workers.close(0));
+  const aliveBecomes = (count: number) =>
+    vi.waitFor(
+      () => {
+        expect(alive).toBe(count);
+      },
+      { timeout: 10_000 },
+    );
+  return { workers, spawned, alive: () => alive, aliveBecomes };
+}
+
+const configOf = (seed: number) => runConfigSchema.parse({ cell: 'gru', seed, epochs: 2 });
+const weightsOf = (seed: number) => ({ config: configOf(seed), checkpointFile: 'weights' });
+const parityOf = (seed: number) => paritySettingsSchema.parse({ seed, batches: 5 });
+
+/** A training under way. */
+function train(workers: WorkerPool, seed: number) {
+  const stopping = new AbortController();
+  const news: TrainingNews[] = [];
+  const input = { config: configOf(seed), checkpointDirectory: temporaryDirectory() };
+  const end = workers.ask('train', input, {
+    signal: stopping.signal,
+    onNote: (one) => news.push(one),
+  });
+  const trains = () =>
+    vi.waitFor(
+      () => {
+        expect(news.some(({ kind }) => kind === 'points')).toBe(true);
+      },
+      { timeout: 10_000 },
+    );
+  return {
+    end,
+    news,
+    trains,
+    stop: () => {
+      stopping.abort();
+    },
+  };
+}
+
+describe('a pool of workers', () => {
+  it('answers a question while a training goes on', async () => {
+    const { workers, spawned } = openPool();
+    const training = train(workers, seeds.goesOn);
+    await training.trains();
+    const outputFile = join(temporaryDirectory(), 'model.onnx');
+    const answer = await workers.ask('export', { ...weightsOf(seeds.ends), outputFile });
+    expect(existsSync(answer.file)).toBe(true);
+    expect(spawned).toEqual(['tensorflow', 'tensorflow']);
+    training.stop();
+    expect(await training.end).toMatchObject({ stopped: true });
+  });
+
+  it('asks two questions at once of two processes, and each gets its own answer and notes', async () => {
+    const { workers, spawned } = openPool();
+    const [few, more]: [unknown[], unknown[]] = [[], []];
+    const answers = await Promise.all([
+      workers.ask(
+        'parity',
+        { ...parityOf(seeds.ends), batches: 3 },
+        { onNote: (n) => few.push(n) },
+      ),
+      workers.ask(
+        'parity',
+        { ...parityOf(seeds.ends), batches: 9 },
+        { onNote: (n) => more.push(n) },
+      ),
+    ]);
+    expect(answers.map(({ batches }) => batches)).toEqual([3, 9]);
+    expect([few.length, more.length]).toEqual([3, 9]);
+    expect(spawned).toHaveLength(2);
+  });
+
+  it('gives the process of an answer to whoever asks next, and ends one that nobody needs', async () => {
+    const { workers, spawned, aliveBecomes } = openPool();
+    for (let time = 0; time < 3; time++) await workers.ask('parity', parityOf(seeds.ends));
+    expect(spawned).toEqual(['tensorflow']);
+    await aliveBecomes(0);
+  });
+
+  it('says that a process died, and the next question gets another one', async () => {
+    const { workers, spawned } = openPool();
+    await expect(workers.ask('parity', parityOf(seeds.crashes))).rejects.toMatchObject({
+      code: 'trainer-crashed',
+      message: expect.stringContaining('exit code 5: something broke in native code') as string,
+    });
+    expect(await workers.ask('parity', parityOf(seeds.ends))).toMatchObject({ batches: 5 });
+    expect(spawned).toHaveLength(2);
+  });
+
+  it('trusts no process that has failed', async () => {
+    const { workers, spawned } = openPool();
+    await expect(workers.ask('parity', parityOf(seeds.failsAtOnce))).rejects.toMatchObject({
+      code: 'trainer-failed',
+    });
+    await workers.ask('parity', parityOf(seeds.ends));
+    expect(spawned).toHaveLength(2);
+  });
+
+  it('does not begin what was stopped before its process was up, and keeps the process', async () => {
+    const { workers, spawned, alive } = openPool();
+    workers.warmUp();
+    const training = train(workers, seeds.goesOn);
+    training.stop();
+    await expect(training.end).rejects.toMatchObject({ name: 'AbortError' });
+    expect(training.news).toEqual([]);
+    expect([spawned.length, alive()]).toEqual([1, 1]);
+  });
+});
+
+describe('a warm pool', () => {
+  it('has a process ready that the next question uses, and keeps one', async () => {
+    const { workers, spawned, alive } = openPool();
+    workers.warmUp();
+    expect(spawned).toEqual(['tensorflow']);
+    for (let time = 0; time < 2; time++) {
+      await train(workers, seeds.ends).end;
+      expect([spawned.length, alive()]).toEqual([1, 1]);
+    }
+  });
+
+  it('keeps one of two processes that come free', async () => {
+    const { workers, aliveBecomes } = openPool();
+    workers.warmUp();
+    await Promise.all([train(workers, seeds.ends).end, train(workers, seeds.ends).end]);
+    await aliveBecomes(1);
+  });
+});
+
+describe('a question that needs no TensorFlow', () => {
+  it('leaves the warm process to a training, and its own ends with it', async () => {
+    const { workers, spawned, aliveBecomes } = openPool();
+    workers.warmUp();
+    const predictor = new Predictor((input, signal) =>
+      workers.ask('predictions', input, { signal }),
+    );
+    const asked = predictor.predictions(weightsOf(seeds.goesOn));
+    expect(spawned).toEqual(['tensorflow', 'plain']);
+    expect(await train(workers, seeds.ends).end).toMatchObject({ stopped: false });
+    // Nothing was spawned for the training: it has had the warm one.
+    expect(spawned).toEqual(['tensorflow', 'plain']);
+    predictor.giveUp();
+    expect(await asked).toBeNull();
+    await aliveBecomes(1);
+  });
+
+  it('is ended at once, also while its process is still coming up', async () => {
+    const { workers, spawned, alive } = openPool();
+    const stopping = new AbortController();
+    const { signal } = stopping;
+    const asked = workers.ask('predictions', weightsOf(seeds.ignoresStop), { signal });
+    expect([spawned, alive()]).toEqual([['plain'], 1]);
+    stopping.abort();
+    await expect(asked).rejects.toMatchObject({ name: 'AbortError' });
+    expect(alive()).toBe(0);
+  });
+
+  it('says what the process reports, or that it crashed, and the next one is answered', async () => {
+    const { workers, aliveBecomes } = openPool();
+    await expect(workers.ask('predictions', weightsOf(seeds.failsAtOnce))).rejects.toMatchObject({
+      code: 'bad-data',
+    });
+    await expect(workers.ask('predictions', weightsOf(seeds.crashes))).rejects.toMatchObject({
+      code: 'trainer-crashed',
+    });
+    const found = await workers.ask('predictions', weightsOf(seeds.ends));
+    expect(found.labels).toEqual(new Uint8Array());
+    await aliveBecomes(0);
+  });
+});
+
+describe('closing a pool', () => {
+  it('asks for an early end, is answered, and leaves no process behind', async () => {
+    const { workers, aliveBecomes } = openPool();
+    workers.warmUp();
+    const training = train(workers, seeds.goesOn);
+    await training.trains();
+    await workers.close();
+    expect(await training.end).toMatchObject({ stopped: true });
+    await aliveBecomes(0);
+  });
+
+  it('kills a process that does not listen', async () => {
+    const { workers, aliveBecomes } = openPool();
+    const training = train(workers, seeds.ignoresStop);
+    const end = expect(training.end).rejects.toMatchObject({ code: 'trainer-crashed' });
+    await training.trains();
+    await workers.close(50);
+    await end;
+    await aliveBecomes(0);
+  });
+
+  it('takes no more questions', async () => {
+    const { workers, spawned } = openPool();
+    await workers.close();
+    await expect(workers.ask('parity', parityOf(seeds.ends))).rejects.toMatchObject({
+      name: 'AbortError',
+    });
+    expect(spawned).toEqual([]);
+  });
+});
