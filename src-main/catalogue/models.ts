@@ -1,36 +1,180 @@
-// Every kind of model that can be trained, and how the kinds are related.
-export const cellKinds = ['rnn', 'gru', 'lstm'] as const;
-export type CellKind = (typeof cellKinds)[number];
+// Every kind of model that can be trained, as plain data: the one place that says what it is called, drawn
+// and made of. What computes stands in `models`, by the same kinds.
+import {
+  cellFacts,
+  cellKinds,
+  type CellKind,
+  type Gate,
+  type GateName,
+  type ModelSetting,
+} from './cells';
+import type { Dash, Hue } from './hues';
 
-/** TensorFlow.js's own layers, each the twin of a cell. */
-export const libraryKinds = ['library-rnn', 'library-gru', 'library-lstm'] as const;
-export type LibraryKind = (typeof libraryKinds)[number];
+export { cellFacts, cellKinds, type CellKind, type GateName };
 
-/** One hidden layer on all pixels, on the last step alone, or on every step with the logits averaged. */
-export const feedforwardKinds = ['fnn-pixels', 'fnn-last-row', 'fnn-rows'] as const;
-export type FeedforwardKind = (typeof feedforwardKinds)[number];
+interface CommonFacts {
+  readonly label: string;
+  /** Where what stands around says the family. */
+  readonly shortLabel: string;
+  /** For prose: "GRU", "Feed-forward network on all steps at once". */
+  readonly words: string;
+  readonly hue: Hue;
+  readonly dash: Dash;
+  /** Those that not every model has. */
+  readonly settings: readonly ModelSetting[];
+}
 
-/** Everything that can be trained; the first three are written from scratch. */
-export const modelKinds = [...cellKinds, ...libraryKinds, ...feedforwardKinds] as const;
-export type ModelKind = (typeof modelKinds)[number];
+/** A cell written from scratch, or TensorFlow.js's own layer, its twin. */
+export interface RecurrentFacts extends CommonFacts {
+  readonly family: 'cell' | 'library';
+  /** The cell that it unrolls over time. */
+  readonly unrolls: CellKind;
+  /** The cell's blocks of rows in the order in which this model keeps them. */
+  readonly blocks: readonly string[];
+  /** How many bias vectors the blocks have. */
+  readonly biases: 1 | 2;
+  /** How a library's layer computes otherwise than the cell; null if it does not. */
+  readonly difference: string | null;
+}
+
+/** One hidden layer, without memory. */
+export interface FeedforwardFacts extends CommonFacts {
+  readonly family: 'feedforward';
+  readonly unrolls: null;
+  /** The steps that it reads at a time; 'each' answers every step by itself, and the logits are averaged. */
+  readonly reads: 'all' | 'last' | 'each';
+}
+
+export type ModelFacts = RecurrentFacts | FeedforwardFacts;
+export type Family = ModelFacts['family'];
+
+const libraries = {
+  'library-rnn': { unrolls: 'rnn', blocks: ['h'], difference: null },
+  'library-gru': {
+    unrolls: 'gru',
+    blocks: ['z', 'r', 'n'],
+    difference: 'resets before the product',
+  },
+  'library-lstm': { unrolls: 'lstm', blocks: ['i', 'f', 'g', 'o'], difference: null },
+} as const satisfies Readonly<
+  Record<string, Pick<RecurrentFacts, 'unrolls' | 'blocks' | 'difference'>>
+>;
+
+const feedforwards = {
+  'fnn-pixels': {
+    label: 'FNN image',
+    shortLabel: 'Image',
+    words: 'Feed-forward network on all steps at once',
+    dash: 'solid',
+    reads: 'all',
+  },
+  'fnn-last-row': {
+    label: 'FNN last row',
+    shortLabel: 'Last row',
+    words: 'Feed-forward network on the last step alone',
+    dash: 'dotted',
+    reads: 'last',
+  },
+  'fnn-rows': {
+    label: 'FNN each row',
+    shortLabel: 'Each row',
+    words: 'Feed-forward network on each step, its outputs averaged,',
+    dash: 'dash-dotted',
+    reads: 'each',
+  },
+} as const satisfies Readonly<
+  Record<string, Pick<FeedforwardFacts, 'label' | 'shortLabel' | 'words' | 'dash' | 'reads'>>
+>;
+
+export type LibraryKind = keyof typeof libraries;
+export type FeedforwardKind = keyof typeof feedforwards;
+export type RecurrentKind = CellKind | LibraryKind;
+export type ModelKind = RecurrentKind | FeedforwardKind;
+
+export const libraryKinds = Object.keys(libraries) as readonly LibraryKind[];
+export const feedforwardKinds = Object.keys(feedforwards) as readonly FeedforwardKind[];
+/** The cells, which are written from scratch, come first. */
+export const modelKinds: readonly ModelKind[] = [
+  ...cellKinds,
+  ...libraryKinds,
+  ...feedforwardKinds,
+];
+
+function ofCell(kind: CellKind): RecurrentFacts {
+  const { label, hue, blocks, settings } = cellFacts[kind];
+  return {
+    family: 'cell',
+    label,
+    shortLabel: label,
+    words: label,
+    hue,
+    dash: 'solid',
+    settings: ['initialization', ...settings],
+    unrolls: kind,
+    blocks,
+    biases: 2,
+    difference: null,
+  };
+}
+
+/** A library's layer has the hue, the words and the settings of its cell. */
+const ofLibrary = (kind: LibraryKind): RecurrentFacts => ({
+  ...ofCell(libraries[kind].unrolls),
+  ...libraries[kind],
+  family: 'library',
+  label: `Library ${cellFacts[libraries[kind].unrolls].label}`,
+  dash: 'dashed',
+  biases: 1,
+});
+
+const ofFeedforward = (kind: FeedforwardKind): FeedforwardFacts => ({
+  ...feedforwards[kind],
+  family: 'feedforward',
+  unrolls: null,
+  hue: 'grey',
+  settings: [],
+});
+
+const perKind = <Kind extends ModelKind, T>(kinds: readonly Kind[], of: (kind: Kind) => T) =>
+  Object.fromEntries(kinds.map((kind) => [kind, of(kind)])) as Readonly<Record<Kind, T>>;
+
+export const recurrentFacts: Readonly<Record<RecurrentKind, RecurrentFacts>> = {
+  ...perKind(cellKinds, ofCell),
+  ...perKind(libraryKinds, ofLibrary),
+};
+export const feedforwardFacts = perKind(feedforwardKinds, ofFeedforward);
+export const modelFacts: Readonly<Record<ModelKind, ModelFacts>> = {
+  ...recurrentFacts,
+  ...feedforwardFacts,
+};
+export const modelLabels = perKind(modelKinds, (kind) => modelFacts[kind].label);
+/** The cell that a library's layer is to be compared with. */
+export const cellOfLibrary = perKind(libraryKinds, (kind): CellKind => libraries[kind].unrolls);
 
 export function isCell(kind: ModelKind): kind is CellKind {
-  return cellKinds.some((cell) => cell === kind);
+  return modelFacts[kind].family === 'cell';
 }
 
 export function isLibrary(kind: ModelKind): kind is LibraryKind {
-  return libraryKinds.some((library) => library === kind);
+  return modelFacts[kind].family === 'library';
 }
 
-/** The cell that a library's layer is to be compared with. */
-export const cellOfLibrary: Readonly<Record<LibraryKind, CellKind>> = {
-  'library-rnn': 'rnn',
-  'library-gru': 'gru',
-  'library-lstm': 'lstm',
-};
+export function isRecurrent(kind: ModelKind): kind is RecurrentKind {
+  return modelFacts[kind].family !== 'feedforward';
+}
 
 /** The cell that a model unrolls, from scratch or as a library's layer; null for a feed-forward one. */
 export function cellOfModel(kind: ModelKind): CellKind | null {
-  if (isCell(kind)) return kind;
-  return isLibrary(kind) ? cellOfLibrary[kind] : null;
+  return modelFacts[kind].unrolls;
+}
+
+/** None for a model without a cell; a library's layer has the gates of its cell. */
+export function gatesOf(kind: ModelKind): readonly Gate<GateName>[] {
+  const cell = cellOfModel(kind);
+  return cell === null ? [] : cellFacts[cell].gates;
+}
+
+/** Whether a setting that not every model has makes a difference to this one. */
+export function hasSetting(kind: ModelKind, setting: ModelSetting): boolean {
+  return modelFacts[kind].settings.includes(setting);
 }

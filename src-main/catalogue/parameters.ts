@@ -1,26 +1,51 @@
-// How many numbers a model trains, and the hidden size at which a feed-forward one has as many as a
-// cell. Sizes are those of 28 × 28 images in ten classes; `models` counts the same from its shapes.
-import { cellOfModel, isCell, type CellKind, type ModelKind } from './models';
-import { readingShape } from './reading';
+// How large a model is: its trainable numbers, the multiplications that an image costs, and the hidden size
+// at which a feed-forward one has as many parameters as a cell. Sizes are those of 28 × 28 images in ten
+// classes; `models` counts the same parameters from its weights' shapes.
+import {
+  cellOfModel,
+  feedforwardFacts,
+  isRecurrent,
+  recurrentFacts,
+  type FeedforwardKind,
+  type ModelKind,
+} from './models';
+import { readingShape, type SequenceShape } from './reading';
 import { limits, type ReadingKind } from './settings';
 
 const classes = 10;
 const side = 28;
-
-const gatesOf: Readonly<Record<CellKind, number>> = { rnn: 1, gru: 3, lstm: 4 };
 
 export interface Sized {
   readonly hiddenSize: number;
   readonly reading: ReadingKind;
 }
 
-/** Trainable numbers of a model. A library's layer has one bias where ours, as PyTorch's, has two. */
+/** Trainable numbers of a model. */
 export function parameterCount(kind: ModelKind, { hiddenSize, reading }: Sized): number {
-  const cell = cellOfModel(kind);
   const head = classes * (hiddenSize + 1);
-  if (cell === null) return hiddenSize * (inputOf(kind, reading) + 1) + head;
-  const biases = isCell(kind) ? 2 : 1;
-  return gatesOf[cell] * hiddenSize * (featuresOf(reading) + hiddenSize + biases) + head;
+  if (!isRecurrent(kind)) return hiddenSize * (inputsOf(kind, reading) + 1) + head;
+  const { blocks, biases } = recurrentFacts[kind];
+  const { features } = shapeOf(reading);
+  return blocks.length * hiddenSize * (features + hiddenSize + biases) + head;
+}
+
+/**
+ * Multiply-add operations of one image's forward pass: those of the matrix products. What is done number by
+ * number (biases, gates, activations, softmax) is left out, as is usual: a few per cent at 150 units. A
+ * product with h[0] = 0 counts, since it is computed.
+ *
+ * A training has seen about 3 × this × its images: the backward pass takes two products, for the gradients of
+ * weights and inputs, to each one of the forward pass (Kaplan et al. 2020, section 2.1).
+ */
+export function multiplyAdds(kind: ModelKind, { hiddenSize, reading }: Sized): number {
+  const { time, features } = shapeOf(reading);
+  const head = classes * hiddenSize;
+  if (isRecurrent(kind)) {
+    const perStep = recurrentFacts[kind].blocks.length * hiddenSize * (features + hiddenSize);
+    return time * perStep + head;
+  }
+  const answers = feedforwardFacts[kind].reads === 'each' ? time : 1;
+  return answers * (hiddenSize * inputsOf(kind, reading) + head);
 }
 
 /**
@@ -31,22 +56,26 @@ export function matchedHiddenSize(
   kind: ModelKind,
   { cells, ...sized }: Sized & { readonly cells: readonly ModelKind[] },
 ): number {
-  if (cellOfModel(kind) !== null) return sized.hiddenSize;
+  if (isRecurrent(kind)) return sized.hiddenSize;
   const recurrent = cells.filter((other) => cellOfModel(other) !== null);
   const counts = (recurrent.length > 0 ? recurrent : (['gru'] as const)).map((other) =>
     parameterCount(other, sized),
   );
-  const perUnit = inputOf(kind, sized.reading) + 1 + classes;
+  const perUnit = inputsOf(kind, sized.reading) + 1 + classes;
   const closest = Math.round((Math.max(...counts) - classes) / perUnit);
   const { min, max } = limits.matchedHiddenSize;
   return Math.max(min, Math.min(closest, max));
 }
 
-/** Of one step. */
-function featuresOf(reading: ReadingKind): number {
-  return readingShape(reading, side, side)?.features ?? 0;
+/** What enters a feed-forward network at a time. */
+function inputsOf(kind: FeedforwardKind, reading: ReadingKind): number {
+  const { time, features } = shapeOf(reading);
+  return feedforwardFacts[kind].reads === 'all' ? time * features : features;
 }
 
-function inputOf(kind: ModelKind, reading: ReadingKind): number {
-  return kind === 'fnn-pixels' ? side * side : featuresOf(reading);
+function shapeOf(reading: ReadingKind): SequenceShape {
+  const shape = readingShape(reading, side, side);
+  if (shape === null)
+    throw new RangeError(`No image of ${String(side)} pixels is read by ${reading}.`);
+  return shape;
 }

@@ -1,7 +1,7 @@
 // What can be seen inside a trained model: one image step by step, and its answers to a whole test set.
 import { z } from 'zod';
 import type { Result } from './problem';
-import { cellOfModel, type CellKind, type ModelKind } from '../catalogue/models';
+import type { GateName } from '../catalogue/models';
 
 /** Side of an image in pixels. */
 export const imageSide = 28;
@@ -13,20 +13,6 @@ export const pixelsSchema = z.custom<Uint8Array>(
   (value) => value instanceof Uint8Array && value.length === imageSide * imageSide,
   { error: `An image has ${String(imageSide)} × ${String(imageSide)} pixels` },
 );
-
-/** What a cell computes beside its hidden state, by the names of its equations. */
-export const gatesOf = {
-  rnn: [],
-  gru: ['r', 'z', 'n'],
-  lstm: ['i', 'f', 'o', 'g', 'c'],
-} as const satisfies Readonly<Record<CellKind, readonly string[]>>;
-export type GateName = (typeof gatesOf)[CellKind][number];
-
-/** None for a model without a cell; a library's layer has the gates of its cell. */
-export function gatesOfModel(kind: ModelKind): readonly GateName[] {
-  const cell = cellOfModel(kind);
-  return cell === null ? [] : gatesOf[cell];
-}
 
 /**
  * One model reading one image. A step is what the model takes in at a time, such as a row; a feed-forward

@@ -1,17 +1,5 @@
 // What a run is called until someone renames it.
-import type { ModelKind, ReadingKind } from '../catalogue/config';
-
-const labels: Readonly<Record<ModelKind, string>> = {
-  rnn: 'RNN',
-  gru: 'GRU',
-  lstm: 'LSTM',
-  'library-rnn': 'Library RNN',
-  'library-gru': 'Library GRU',
-  'library-lstm': 'Library LSTM',
-  'fnn-pixels': 'FNN image',
-  'fnn-last-row': 'FNN last row',
-  'fnn-rows': 'FNN each row',
-};
+import { modelLabels, type ModelKind, type ReadingKind } from '../catalogue/config';
 
 /** "GRU 150" (read another way than by rows: "GRU 150 columns") without a name, the name itself for a single model, "<name> GRU" for several. */
 export function runName(
@@ -22,7 +10,7 @@ export function runName(
   const { cells, hiddenSize, reading } = shared;
   if (name === '') {
     const read = reading === 'rows' ? '' : ` ${reading.replace('-', ' ')}`;
-    return `${labels[cell]} ${hiddenSize}${read}`;
+    return `${modelLabels[cell]} ${hiddenSize}${read}`;
   }
-  return cells === 1 ? name : `${name} ${labels[cell]}`;
+  return cells === 1 ? name : `${name} ${modelLabels[cell]}`;
 }

@@ -1,6 +1,6 @@
 // One image through one model, with everything that happens on the way.
-import type { ModelKind, RunConfig } from '../catalogue/config';
-import { gatesOfModel, type GateName, type Trace } from '../contract/inspection';
+import { gatesOf, type GateName, type ModelKind, type RunConfig } from '../catalogue/config';
+import type { Trace } from '../contract/inspection';
 import type { PlainTensors } from '../contract/plain-tensor';
 import { readCheckpoint } from '../checkpoints/checkpoint-file';
 import { readSequences } from '../datasets/sequences';
@@ -76,7 +76,7 @@ function gatesIn(kind: ModelKind, outputs: PlainTensors): Trace['gates'] {
     name === 'c'
       ? cellStates({ i: take(outputs, 'i'), f: take(outputs, 'f'), g: take(outputs, 'g') }, hidden)
       : take(outputs, name);
-  return Object.fromEntries(gatesOfModel(kind).map((name) => [name, values(name)]));
+  return Object.fromEntries(gatesOf(kind).map(({ name }) => [name, values(name)]));
 }
 
 function take(outputs: PlainTensors, name: string): Float32Array {

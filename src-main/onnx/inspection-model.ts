@@ -1,7 +1,12 @@
 // A trained classifier as an ONNX graph that tells all that happens on the way: the hidden state, the
 // logits and the gates after every step of one sequence. It lives in memory only and is never exported.
-import { isCell, isLibrary, type ActivationKind, type ModelKind } from '../catalogue/config';
-import { gatesOfModel } from '../contract/inspection';
+import {
+  gatesOf,
+  isCell,
+  isLibrary,
+  type ActivationKind,
+  type ModelKind,
+} from '../catalogue/config';
 import type { PlainTensors } from '../contract/plain-tensor';
 import { Problem } from '../problem';
 import type { TakeWeight } from './body';
@@ -49,7 +54,7 @@ function recurrentInspection(choice: OnnxCellChoice, take: TakeWeight): GraphPro
 
   const recurrent = ['sequence', 'recurrent.W', 'recurrent.R', 'recurrent.B'];
   const settings = { hidden_size: hidden, ...cell.attributes };
-  const gates = gatesOfModel(choice.cell).filter((name) => name !== 'c');
+  const gates = gatesOf(choice.cell).flatMap(({ name }) => (name === 'c' ? [] : [name]));
   return {
     name: `unroll-inspection-${choice.cell}`,
     nodes: [

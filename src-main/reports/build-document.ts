@@ -1,6 +1,6 @@
 // The whole report as plain data: opening, the form's sections in order, and what is needed for replay.
 import { evaluationWord } from '../catalogue/evaluation';
-import { cellKinds } from '../catalogue/models';
+import { cellKinds, modelLabels } from '../catalogue/models';
 import type { LabelledImages } from '../datasets/labelled-images';
 import { curveBlocks } from './blocks/result';
 import { cellSources } from './cell-sources';
@@ -12,7 +12,7 @@ import { mixedImages, ranking } from './explanations/comparison';
 import type { ReportForm } from './form';
 import { recordedRuns, setupBlocks } from './python-setup';
 import { replay } from './replay';
-import { cellNames, count, percent, plain, seconds } from './words';
+import { count, percent, plain, seconds } from './words';
 
 /** @param folder beside the notebook, with weights and data */
 export function buildDocument(
@@ -67,7 +67,7 @@ function opening(form: ReportForm, { runs }: ReportData): Block[] {
       rows: runs.map(({ run }) => [
         String(run.id),
         plain(run.name),
-        cellNames[run.cell],
+        modelLabels[run.cell],
         `${run.epochsDone} of ${run.config.epochs}`,
         ...(isMixed ? [run.config.evaluateOn] : []),
         run.lastTestAccuracy === null ? '–' : percent(run.lastTestAccuracy),

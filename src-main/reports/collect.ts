@@ -1,10 +1,10 @@
 // Everything that a report tells of its runs, out of the store, as plain data.
 import type { ReportAuthor } from '../contract/report';
-import { cellOfLibrary, isLibrary, type EvaluationSet } from '../catalogue/config';
+import { cellOfLibrary, isLibrary, modelLabels, type EvaluationSet } from '../catalogue/config';
 import type { Agreement, EpochResult, Run, Series } from '../contract/run';
 import { agreementOf, curvesOf } from '../runs/agreement';
 import type { RunReader } from '../runs/run-reader';
-import { cellNames, plain } from './words';
+import { plain } from './words';
 
 export interface ReportRun {
   readonly run: Run;
@@ -73,7 +73,7 @@ function twinsAmong(store: RunReader, runs: readonly Run[]): Twins[] {
 const settingsOf = ({ config }: Run) => JSON.stringify({ ...config, cell: null, threads: null });
 
 function labelOf(run: Run, runs: readonly Run[]): string {
-  if (runs.filter(({ cell }) => cell === run.cell).length === 1) return cellNames[run.cell];
+  if (runs.filter(({ cell }) => cell === run.cell).length === 1) return modelLabels[run.cell];
   const name = plain(run.name);
   const isAlone = runs.filter((other) => plain(other.name) === name).length === 1;
   return isAlone ? name : `${name} #${run.id}`;

@@ -1,18 +1,4 @@
 // Numbers and names as the report writes them.
-import type { ModelKind } from '../catalogue/config';
-
-export const cellNames: Readonly<Record<ModelKind, string>> = {
-  rnn: 'RNN',
-  gru: 'GRU',
-  lstm: 'LSTM',
-  'library-rnn': 'Library RNN',
-  'library-gru': 'Library GRU',
-  'library-lstm': 'Library LSTM',
-  'fnn-pixels': 'FNN on all pixels',
-  'fnn-last-row': 'FNN on the last row',
-  'fnn-rows': 'FNN row by row',
-};
-
 const space = '\u00a0';
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 

@@ -4,9 +4,9 @@ import type {
   ActivationLabAnswer,
   SlopeCurves,
 } from '$contract/activation-lab';
+import type { Hue } from '$catalogue/hues';
 import type { Axes, Marker } from '../components/curve-chart/axes';
 import type { Curve, Point } from './curves';
-import type { Hue } from './line-style';
 import { decadeTicks, linearTicks, powerOfTen, scientific, signed } from './scientific';
 
 /** Below this the approximations, which fall without end, leave the picture. */
@@ -20,7 +20,7 @@ export const slopeAxes: Axes = {
   reach: 0.011,
 };
 
-/** σ' and tanh' against ε, true (solid) and approximate (dashed). */
+/** σ' and tanh' against ε, true (solid) and approximate (dashed); tanh is the RNN's activation and has its blue. */
 export function slopePicture({ epsilon, sigmoid, tanh }: SlopeCurves): Curve[] {
   const points = (values: readonly number[]): Point[] =>
     epsilon.flatMap((x, index) => {
@@ -28,10 +28,10 @@ export function slopePicture({ epsilon, sigmoid, tanh }: SlopeCurves): Curve[] {
       return y >= lowestSlope ? [{ x, y }] : [];
     });
   return [
-    curve(1, 'tanh′', 'rnn', { line: points(tanh.exact) }),
-    curve(2, 'σ′', 'sigmoid', { line: points(sigmoid.exact) }),
-    curve(3, 'tanh′ approx.', 'rnn', { line: points(tanh.approximate), dashed: true }),
-    curve(4, 'σ′ approx.', 'sigmoid', { line: points(sigmoid.approximate), dashed: true }),
+    curve(1, 'tanh′', 'blue', { line: points(tanh.exact) }),
+    curve(2, 'σ′', 'purple', { line: points(sigmoid.exact) }),
+    curve(3, 'tanh′ approx.', 'blue', { line: points(tanh.approximate), dashed: true }),
+    curve(4, 'σ′ approx.', 'purple', { line: points(sigmoid.approximate), dashed: true }),
   ];
 }
 
@@ -55,8 +55,8 @@ export function ratioPicture({ powers, isSlope }: ActivationLabAnswer): Curve[] 
     isSlope && approximate !== null ? [{ x: steps, y: approximate }] : [],
   );
   return [
-    curve(1, 'true', 'ratio', { line: truth }),
-    ...(guess.length > 0 ? [curve(2, 'approx.', 'ratio', { marks: guess, dashed: true })] : []),
+    curve(1, 'true', 'ink', { line: truth }),
+    ...(guess.length > 0 ? [curve(2, 'approx.', 'ink', { marks: guess, dashed: true })] : []),
   ];
 }
 
@@ -77,8 +77,8 @@ export function gradientPicture({ sigmoid, tanh }: ActivationGradients): Curve[]
   const points = (norms: readonly number[]) =>
     norms.flatMap((y, index) => (y > 0 ? [{ x: index + 1, y }] : []));
   return [
-    curve(1, 'tanh RNN', 'rnn', { marks: points(tanh) }),
-    curve(2, 'sigmoid RNN', 'sigmoid', { marks: points(sigmoid) }),
+    curve(1, 'tanh RNN', 'blue', { marks: points(tanh) }),
+    curve(2, 'sigmoid RNN', 'purple', { marks: points(sigmoid) }),
   ];
 }
 
@@ -103,9 +103,9 @@ interface Drawn {
   readonly dashed?: boolean;
 }
 
-function curve(id: number, label: string, cell: Hue, drawn: Drawn): Curve {
+function curve(id: number, label: string, hue: Hue, drawn: Drawn): Curve {
   const { line = [], marks = [], dashed = false } = drawn;
-  return { id, label, style: { cell, dash: dashed ? [5, 3] : [], shade: 0 }, raw: [], line, marks };
+  return { id, label, style: { hue, dash: dashed ? [5, 3] : [], shade: 0 }, raw: [], line, marks };
 }
 
 const decade = (value: number) => powerOfTen(Math.round(Math.log10(value)));

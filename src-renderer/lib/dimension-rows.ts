@@ -1,8 +1,8 @@
 // The shapes that the equations ask for, to stand beside those that were measured.
-import { cellOfModel, type CellKind, type ModelKind } from '$catalogue/config';
+import type { ModelKind } from '$catalogue/config';
 import { tensorNames, type Dimensions, type TensorName } from '$contract/dimensions';
 import type { SequenceShape } from '$catalogue/reading';
-import { dimensionTable, spelt, type Group, type Letter } from './dimension-table';
+import { blockCount, dimensionTable, spelt, type Group, type Letter } from './dimension-table';
 
 /** What decides all shapes. */
 export interface Sizes extends SequenceShape {
@@ -24,8 +24,6 @@ export interface DimensionRow {
   readonly measured: readonly number[] | null;
   readonly agrees: boolean | null;
 }
-
-const gateCounts: Readonly<Record<CellKind, number>> = { rnn: 1, gru: 3, lstm: 4 };
 
 /** @param measured null before the batch has run */
 export function dimensionRows(sizes: Sizes, measured: Dimensions | null): readonly DimensionRow[] {
@@ -64,7 +62,7 @@ function sizeOf(letter: Letter, { model, batch, time, features, hidden }: Sizes)
     T: time,
     features,
     hidden,
-    'gates × hidden': gateCounts[cellOfModel(model) ?? 'rnn'] * hidden,
+    'gates × hidden': blockCount(model) * hidden,
     classes: 10,
     samples: batch,
     inputs: features,

@@ -1,7 +1,17 @@
 // Every tensor of every model: what it is called, what it is, and its shape in letters.
-import { cellOfModel, isCell, isLibrary, type ModelKind } from '$catalogue/config';
+import {
+  cellFacts,
+  feedforwardFacts,
+  isCell,
+  isLibrary,
+  isRecurrent,
+  modelLabels,
+  recurrentFacts,
+  type FeedforwardFacts,
+  type ModelKind,
+} from '$catalogue/models';
 import type { TensorName } from '$contract/dimensions';
-import { cellNames } from './names';
+import { list } from './format';
 
 export type Group =
   'Input' | 'State before the first step' | 'Each step' | 'Hidden layer' | 'Outputs' | 'Weights';
@@ -30,26 +40,23 @@ export interface Entry {
   readonly of?: (kind: ModelKind) => boolean;
 }
 
-const isRecurrent = (kind: ModelKind) => cellOfModel(kind) !== null;
 const isFeedforward = (kind: ModelKind) => !isRecurrent(kind);
-const isLstm = (kind: ModelKind) => cellOfModel(kind) === 'lstm';
+const keepsCellState = (kind: ModelKind) =>
+  isRecurrent(kind) && cellFacts[recurrentFacts[kind].unrolls].state.includes('c');
 const isOurs = (kind: ModelKind) => !isLibrary(kind);
-const isRowByRow = (kind: ModelKind) => kind === 'fnn-rows';
+const readsOf = (kind: ModelKind) => (isRecurrent(kind) ? null : feedforwardFacts[kind].reads);
+const isAveraged = (kind: ModelKind) => readsOf(kind) === 'each';
 const answer = (kind: ModelKind) => (isFeedforward(kind) ? 'y' : 'y[T]');
 
-const gatesInWords: Readonly<Partial<Record<ModelKind, string>>> = {
-  rnn: 'what enters the tanh',
-  gru: 'r, z and n side by side',
-  lstm: 'i, f, g and o side by side',
-  'library-rnn': 'what enters the tanh',
-  'library-gru': 'z, r and n side by side',
-  'library-lstm': 'i, f, candidate and o side by side',
-};
+function gatesInWords(kind: ModelKind): string {
+  const blocks = isRecurrent(kind) ? recurrentFacts[kind].blocks : [];
+  return blocks.length < 2 ? 'what enters the tanh' : `${list(blocks)} side by side`;
+}
 
-const inputInWords: Readonly<Partial<Record<ModelKind, string>>> = {
-  'fnn-pixels': 'all steps side by side: the whole image at once',
-  'fnn-last-row': 'the last step alone: the others are not looked at',
-  'fnn-rows': 'every step of every image by itself',
+const inputInWords: Readonly<Record<FeedforwardFacts['reads'], string>> = {
+  all: 'all steps side by side: the whole image at once',
+  last: 'the last step alone: the others are not looked at',
+  each: 'every step of every image by itself',
 };
 
 export const dimensionTable: Readonly<Record<TensorName, Entry>> = {
@@ -57,7 +64,7 @@ export const dimensionTable: Readonly<Record<TensorName, Entry>> = {
   input: {
     group: 'Input',
     symbol: 'what is read',
-    about: (kind) => inputInWords[kind] ?? '',
+    about: (kind) => inputInWords[readsOf(kind) ?? 'all'],
     shape: ['samples', 'inputs'],
     of: isFeedforward,
   },
@@ -71,7 +78,7 @@ export const dimensionTable: Readonly<Record<TensorName, Entry>> = {
     group: 'State before the first step',
     about: 'cell state, with PyTorch’s 1 for one layer',
     shape: [1, 'batch', 'hidden'],
-    of: isLstm,
+    of: keepsCellState,
   },
   'x[t]': {
     group: 'Each step',
@@ -82,7 +89,7 @@ export const dimensionTable: Readonly<Record<TensorName, Entry>> = {
   'gates[t]': {
     group: 'Each step',
     symbol: 'W x[t] + b',
-    about: (kind) => gatesInWords[kind] ?? '',
+    about: gatesInWords,
     shape: ['batch', 'gates × hidden'],
     of: isRecurrent,
   },
@@ -96,7 +103,7 @@ export const dimensionTable: Readonly<Record<TensorName, Entry>> = {
     group: 'Each step',
     about: 'cell state, stays within the LSTM',
     shape: ['batch', 'hidden'],
-    of: isLstm,
+    of: keepsCellState,
   },
   'y[t]': { group: 'Each step', about: 'output', shape: ['batch', 'classes'], of: isRecurrent },
   hidden: {
@@ -111,7 +118,7 @@ export const dimensionTable: Readonly<Record<TensorName, Entry>> = {
     symbol: 'y of each step',
     about: 'an answer to every step of every image',
     shape: ['samples', 'classes'],
-    of: isRowByRow,
+    of: isAveraged,
   },
   h: {
     group: 'Outputs',
@@ -119,7 +126,7 @@ export const dimensionTable: Readonly<Record<TensorName, Entry>> = {
     about: (kind) =>
       isLibrary(kind)
         ? 'what the layer gives with returnSequences'
-        : `what nn.${cellNames[kind]} returns first`,
+        : `what nn.${modelLabels[kind]} returns first`,
     shape: ['batch', 'T', 'hidden'],
     of: isRecurrent,
   },
@@ -134,7 +141,7 @@ export const dimensionTable: Readonly<Record<TensorName, Entry>> = {
     group: 'Outputs',
     symbol: answer,
     about: (kind) =>
-      isRowByRow(kind) ? 'the logits, averaged over the steps' : 'the logits that count',
+      isAveraged(kind) ? 'the logits, averaged over the steps' : 'the logits that count',
     shape: ['batch', 'classes'],
   },
   probabilities: {
@@ -237,10 +244,15 @@ export const dimensionTable: Readonly<Record<TensorName, Entry>> = {
   },
 };
 
+/** 0 for a model without a cell. */
+export function blockCount(kind: ModelKind): number {
+  return isRecurrent(kind) ? recurrentFacts[kind].blocks.length : 0;
+}
+
 /** A letter as this model's formula writes it. */
 export function spelt(letter: Letter, kind: ModelKind): Letter {
-  if (letter === 'gates × hidden') return cellOfModel(kind) === 'rnn' ? 'hidden' : letter;
-  if (letter === 'samples') return isRowByRow(kind) ? 'batch × T' : 'batch';
-  if (letter === 'inputs') return kind === 'fnn-pixels' ? 'T × features' : 'features';
+  if (letter === 'gates × hidden') return blockCount(kind) === 1 ? 'hidden' : letter;
+  if (letter === 'samples') return isAveraged(kind) ? 'batch × T' : 'batch';
+  if (letter === 'inputs') return readsOf(kind) === 'all' ? 'T × features' : 'features';
   return letter;
 }

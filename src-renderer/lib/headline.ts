@@ -1,9 +1,8 @@
 // The sentence on top of a view: what one sees there, from the numbers alone.
 import type { ExportResult } from '$contract/model-file';
-import { cellKinds } from '$catalogue/models';
+import { cellKinds, modelLabels } from '$catalogue/models';
 import type { Run, RunStatus } from '$contract/run';
 import { count, list, percent } from './format';
-import { cellNames } from './names';
 
 /** Where one run stands. A waiting one has no trainer yet. */
 export interface Standing {
@@ -57,7 +56,7 @@ export function reportHeadline(chosen: readonly Pick<Run, 'cell'>[], stored: num
   if (stored === 0) return 'No run to report yet';
   if (chosen.length === 0) return 'A report without results: no runs selected';
   const cells = cellKinds.filter((kind) => chosen.some(({ cell }) => cell === kind));
-  const names = list(cells.map((kind) => cellNames[kind]));
+  const names = list(cells.map((kind) => modelLabels[kind]));
   const runs = chosen.length === 1 ? 'one run' : `${count(chosen.length)} runs`;
   return `A report of ${runs}${names === '' ? '' : `: ${names}`}`;
 }

@@ -1,5 +1,5 @@
 // What one sees inside, in words: who reads what, and when each makes up its mind.
-import type { ModelKind, ReadingKind } from '$catalogue/config';
+import { modelFacts, type ModelKind, type ReadingKind } from '$catalogue/config';
 import type { ClassAccuracy } from './mistakes';
 import { count, list, percent } from './format';
 
@@ -89,16 +89,15 @@ export function decision({ predicted, decidedAt, steps }: Reader, word: string):
 
 /** Why there is no more to be seen of a model without gates. */
 export function withoutState(kind: ModelKind, word: string): string {
-  switch (kind) {
-    case 'fnn-pixels':
-      return 'This network sees all pixels at once: one answer, and no state on the way to it.';
-    case 'fnn-last-row':
-      return `This network sees the last ${word} alone: one answer, and nothing of what came before.`;
-    case 'fnn-rows':
-      return `This network answers each ${word} by itself, and what it says is the mean of its answers so far: it keeps no state.`;
-    default:
-      return 'A vanilla RNN has no gates: its hidden state is all there is.';
-  }
+  const facts = modelFacts[kind];
+  if (facts.family !== 'feedforward')
+    return `A vanilla ${facts.words} has no gates: its hidden state is all there is.`;
+  const words: Readonly<Record<typeof facts.reads, string>> = {
+    all: 'sees all pixels at once: one answer, and no state on the way to it',
+    last: `sees the last ${word} alone: one answer, and nothing of what came before`,
+    each: `answers each ${word} by itself, and what it says is the mean of its answers so far: it keeps no state`,
+  };
+  return `This network ${words[facts.reads]}.`;
 }
 
 /** @param labels of the models that train without being measured step by step */

@@ -1,27 +1,15 @@
-// What cells, the kinds of settings, statuses and metrics are called on screen.
+// What the kinds of settings, statuses and metrics are called on screen.
+import { modelLabels } from '$catalogue/models';
 import type {
   ActivationKind,
   EvaluationSet,
   InitializationKind,
-  ModelKind,
   OptimizerKind,
   ReadingKind,
   ScheduleKind,
 } from '$catalogue/config';
 import { evaluationWord, type EvaluationWord } from '$catalogue/evaluation';
 import type { Metric, Run, RunStatus } from '$contract/run';
-
-export const cellNames: Readonly<Record<ModelKind, string>> = {
-  rnn: 'RNN',
-  gru: 'GRU',
-  lstm: 'LSTM',
-  'library-rnn': 'Library RNN',
-  'library-gru': 'Library GRU',
-  'library-lstm': 'Library LSTM',
-  'fnn-pixels': 'FNN image',
-  'fnn-last-row': 'FNN last row',
-  'fnn-rows': 'FNN each row',
-};
 
 export const optimizerNames: Readonly<Record<OptimizerKind, string>> = {
   adam: 'Adam',
@@ -94,7 +82,8 @@ const longest = 24;
  */
 export function distinctLabels(runs: readonly Named[]): Map<number, string> {
   const cells = new Set(runs.map(({ cell }) => cell));
-  if (cells.size === runs.length) return new Map(runs.map(({ id, cell }) => [id, cellNames[cell]]));
+  if (cells.size === runs.length)
+    return new Map(runs.map(({ id, cell }) => [id, modelLabels[cell]]));
   const uses = new Map<string, number>();
   for (const { name } of runs) uses.set(shorten(name), (uses.get(shorten(name)) ?? 0) + 1);
   return new Map(

@@ -1,4 +1,5 @@
 // The two pictures of the network that learns parity: its way batch by batch, and its test by length.
+import { modelLabels } from '$catalogue/models';
 import { longestTested, type ParitySettings, type ParityTest } from '$contract/parity';
 import type { Axes, Marker } from '../components/curve-chart/axes';
 import { roundStep, type Quantity } from './axis-range';
@@ -6,7 +7,6 @@ import type { BoundedSeries, Sample } from './bounded-series';
 import type { Curve } from './curves';
 import { count, percent } from './format';
 import { plain } from './line-style';
-import { cellNames } from './names';
 import { smooth } from './smoothing';
 
 /** What guessing gives: one of two answers, and the cross-entropy of never knowing, ln 2. */
@@ -29,7 +29,7 @@ function chanceLine(quantity: Quantity, from: number, to: number): Curve {
     { x: from, y },
     { x: to, y },
   ];
-  const style = { cell: 'ratio', dash: [2, 3], shade: 0 } as const;
+  const style = { hue: 'ink', dash: [2, 3], shade: 0 } as const;
   return { id: 0, label: 'Guessing', style, raw: [], line, marks: [] };
 }
 
@@ -51,7 +51,7 @@ export function learningPicture(
     samples.map((sample) => ({ x: sample.step, y: sample.value }));
   const curve: Curve = {
     id: 1,
-    label: cellNames[cell],
+    label: modelLabels[cell],
     style: plain(cell),
     raw: toPoints(series.extremes()),
     line: toPoints(smooth(series.means(), halfLifeOf(series.lastStep))),
@@ -86,7 +86,7 @@ export function lengthPicture(
   return {
     curves: [
       chanceLine('accuracy', 1, longestTested),
-      { id: 1, label: cellNames[cell], style, raw: [], line, marks: [] },
+      { id: 1, label: modelLabels[cell], style, raw: [], line, marks: [] },
     ],
     axes: {
       x: {

@@ -1,7 +1,7 @@
 // How far the network is that learns parity: a sentence from its numbers alone.
+import { modelLabels } from '$catalogue/models';
 import type { ParityResult, ParitySettings, ParityTest } from '$contract/parity';
 import { count, percent } from './format';
-import { cellNames } from './names';
 
 /** Below this a test length counts as not mastered, and from it on, as mastered. */
 const mastered = 0.9;
@@ -21,7 +21,7 @@ export interface ParityStanding {
 
 export function parityInWords(standing: ParityStanding): string {
   const { settings, result, running, batches, recentAccuracy } = standing;
-  const name = cellNames[settings.cell];
+  const name = modelLabels[settings.cell];
   if (running) {
     if (recentAccuracy === null) return `${name} is about to read its first strings`;
     return `${name} after ${batchesInWords(batches)}: ${percent(recentAccuracy, 0)} right, ${inWords(recentAccuracy)}`;

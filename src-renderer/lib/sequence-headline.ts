@@ -1,8 +1,7 @@
 // The sentence on top of the Sequences view.
-import { cellOfModel, type ModelKind, type ReadingKind } from '$catalogue/config';
+import { cellOfModel, modelLabels, type ModelKind, type ReadingKind } from '$catalogue/config';
 import type { Dimensions } from '$contract/dimensions';
 import type { SequenceShape } from '$catalogue/reading';
-import { cellNames } from './names';
 import { readingInWords } from './sequence-words';
 
 export function sequenceHeadline(label: number | null, reading: ReadingKind): string {
@@ -14,7 +13,7 @@ export function dimensionsHeadline(
   { model, shape }: { readonly model: ModelKind; readonly shape: SequenceShape },
   measured: Dimensions | null,
 ): string {
-  const name = cellNames[model];
+  const name = modelLabels[model];
   const steps = `${String(shape.time)} steps`;
   if (cellOfModel(model) === null)
     return measured === null

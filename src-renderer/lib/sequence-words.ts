@@ -1,8 +1,7 @@
 // What a reading makes of an image, in words: the steps, and the assignment's questions with answers.
-import type { CellKind, ReadingKind } from '$catalogue/config';
+import { cellFacts, type CellKind, type ReadingKind } from '$catalogue/config';
 import { permutedRows, type SequenceShape } from '$catalogue/reading';
-import { count } from './format';
-import { cellNames } from './names';
+import { count, list } from './format';
 
 /** 28 as "²⁸". */
 export function superscript(value: number): string {
@@ -47,21 +46,6 @@ export interface Answer {
 
 const trainImages = 60_000;
 
-const activations: Readonly<Record<CellKind, { readonly short: string; readonly text: string }>> = {
-  rnn: {
-    short: 'tanh, then softmax',
-    text: 'Hidden layer: h[t] = tanh(W x[t] + U h[t−1] + b).',
-  },
-  gru: {
-    short: 'σ for the gates, tanh for the candidate, then softmax',
-    text: 'Hidden layer: the gates r[t] and z[t] pass through σ, the candidate n[t] through tanh, and h[t] = (1 − z) ⊙ n + z ⊙ h[t−1].',
-  },
-  lstm: {
-    short: 'σ for the gates, tanh for candidate and cell state, then softmax',
-    text: 'Hidden layer: the gates i, f and o pass through σ, the candidate g through tanh; c[t] = f ⊙ c[t−1] + i ⊙ g and h[t] = o ⊙ tanh(c[t]).',
-  },
-};
-
 /** Items 1 to 6 for this reading and this model. */
 export function sequenceAnswers(
   { time, features }: SequenceShape,
@@ -72,7 +56,9 @@ export function sequenceAnswers(
   const batches = Math.ceil(trainImages / batchSize);
   const left = trainImages - (batches - 1) * batchSize;
   const lastBatch = left === batchSize ? '' : `, the last one of ${count(left)}`;
-  const state = cell === 'lstm' ? 'h[t−1] and c[t−1]' : 'h[t−1]';
+  const { label, state, activations } = cellFacts[cell];
+  const stateAt = (time: string) => list(state.map((name) => `${name}[${time}]`));
+  const [each, made] = state.length === 1 ? ['', stateAt('t')] : [' each', `new ${stateAt('t')}`];
   return [
     {
       item: 1,
@@ -96,13 +82,13 @@ export function sequenceAnswers(
       item: 4,
       question: 'Dimensions of the layers',
       short: `${count(features)} + ${hidden} → ${hidden}, then ${hidden} → 10`,
-      text: `Hidden layer (${cellNames[cell]}): x[t] with ${count(features)} and ${state} with ${hidden} numbers${cell === 'lstm' ? ' each' : ''} in, ${cell === 'lstm' ? 'new h[t] and c[t]' : 'h[t]'} with ${hidden} out. Output layer: h[${T}] with ${hidden} in, one number for each of the ten digits out.`,
+      text: `Hidden layer (${label}): x[t] with ${count(features)} and ${stateAt('t−1')} with ${hidden} numbers${each} in, ${made} with ${hidden} out. Output layer: h[${T}] with ${hidden} in, one number for each of the ten digits out.`,
     },
     {
       item: 5,
       question: 'Activation',
-      short: activations[cell].short,
-      text: `${activations[cell].text} Output layer: softmax of V h[${T}] + b makes ten probabilities; in training it is part of the cross-entropy.`,
+      short: `${activations.short}, then softmax`,
+      text: `Hidden layer: ${activations.text}. Output layer: softmax of V h[${T}] + b makes ten probabilities; in training it is part of the cross-entropy.`,
     },
     {
       item: 6,

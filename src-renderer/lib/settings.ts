@@ -1,9 +1,8 @@
 // A run's settings in few words, and what differs between several.
-import type { RunConfig } from '$catalogue/config';
+import { modelLabels, type RunConfig } from '$catalogue/config';
 import { count, list, plainNumber } from './format';
 import {
   activationNames,
-  cellNames,
   evaluationNames,
   initializationNames,
   optimizerNames,
@@ -17,7 +16,7 @@ interface Setting {
 }
 
 const settings: readonly Setting[] = [
-  { name: 'model', show: ({ cell }) => cellNames[cell] },
+  { name: 'model', show: ({ cell }) => modelLabels[cell] },
   { name: 'hidden size', show: ({ hiddenSize }) => String(hiddenSize) },
   { name: 'epochs', show: ({ epochs }) => String(epochs) },
   { name: 'batch size', show: ({ batchSize }) => String(batchSize) },
@@ -100,7 +99,7 @@ function valuesOf(show: Setting['show'], configs: readonly RunConfig[]): string 
   const withCells = (value: string) => {
     const cells = configs
       .filter((config) => show(config) === value)
-      .map(({ cell }) => cellNames[cell]);
+      .map(({ cell }) => modelLabels[cell]);
     return value === '' ? '' : `${value} (${list(cells)})`;
   };
   return joinFilled(values.map(withCells), ' or ');

@@ -1,8 +1,13 @@
 // A cell's run and that of the library's layer with the same settings, and how close they are in words.
-import { cellOfLibrary, isLibrary, type RunConfig } from '$catalogue/config';
+import {
+  cellOfLibrary,
+  isLibrary,
+  recurrentFacts,
+  modelLabels,
+  type RunConfig,
+} from '$catalogue/config';
 import type { Agreement, Run } from '$contract/run';
 import { count } from './format';
-import { cellNames } from './names';
 
 export interface Twins {
   readonly own: Run;
@@ -31,8 +36,9 @@ function settingsOf(config: RunConfig): string {
  * batches, the test accuracy by 0.12 points"
  */
 export function agreementInWords({ own, library }: Twins, agreement: Agreement): string {
-  const other = own.cell === 'gru' ? ', which resets before the product' : '';
-  const names = `${cellNames[own.cell]} against ${cellNames[library.cell]}${other}`;
+  const difference = isLibrary(library.cell) ? recurrentFacts[library.cell].difference : null;
+  const other = difference === null ? '' : `, which ${difference}`;
+  const names = `${modelLabels[own.cell]} against ${modelLabels[library.cell]}${other}`;
   const { batches, meanLossDifference, largestLossDifference, accuracyDifference } = agreement;
   if (meanLossDifference === null || largestLossDifference === null)
     return `${names}: no batch yet that both have trained`;

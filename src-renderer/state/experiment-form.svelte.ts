@@ -1,4 +1,5 @@
 // What stands in the settings of the Train view: text as typed, and what it means.
+import { modelLabels } from '$catalogue/models';
 import {
   cellOfModel,
   defaultExperiment,
@@ -10,7 +11,6 @@ import {
 } from '$catalogue/config';
 import { applyPreset, presetOf, type PresetName } from '$catalogue/presets';
 import { onlyOf, toConfig, toFields, type Fields, type FormField } from '../lib/form-fields';
-import { cellNames } from '../lib/names';
 
 export class ExperimentForm {
   cells: readonly ModelKind[] = $state.raw(defaultExperiment.cells);
@@ -57,6 +57,6 @@ export class ExperimentForm {
     const only = onlyOf[field];
     if (only === undefined || this.cells.some((kind) => cellOfModel(kind) === only))
       return undefined;
-    return `${cellNames[only]} is not ticked`;
+    return `${modelLabels[only]} is not ticked`;
   }
 }

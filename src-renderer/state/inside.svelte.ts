@@ -1,6 +1,13 @@
 // The Inside view: the runs one looks into, the image they read, and what each makes of it.
-import { cellKinds, cellOfModel, type CellKind, type ModelKind } from '$catalogue/config';
-import { maxTraced, type GateName, type TraceAnswer } from '$contract/inspection';
+import {
+  cellFacts,
+  cellKinds,
+  cellOfModel,
+  type CellKind,
+  type GateName,
+  type ModelKind,
+} from '$catalogue/models';
+import { maxTraced, type TraceAnswer } from '$contract/inspection';
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../bridge';
@@ -35,8 +42,8 @@ export class Inside {
   image: ReadImage | null = $state.raw(null);
   strokes: readonly Stroke[] = $state.raw([]);
   answers: readonly TraceAnswer[] = $state.raw([]);
-  /** Which gate is shown, of a cell and of the library's layer alike. */
-  #gates: Readonly<Partial<Record<CellKind, GateName>>> = $state.raw({ gru: 'z', lstm: 'f' });
+  /** Which gate was chosen, of a cell and of the library's layer alike. */
+  #gates: Readonly<Partial<Record<CellKind, GateName>>> = $state.raw({});
   readonly scrubber = new Scrubber();
   readonly mistakes: Mistakes;
   readonly epochs: EpochRecords;
@@ -139,7 +146,9 @@ export class Inside {
   /** @returns none for a model that has no gates */
   gateOf(kind: ModelKind): GateName | undefined {
     const cell = cellOfModel(kind);
-    return cell === null ? undefined : this.#gates[cell];
+    return cell === null
+      ? undefined
+      : (this.#gates[cell] ?? cellFacts[cell].gateAtFirst ?? undefined);
   }
 
   chooseGate(kind: ModelKind, gate: GateName): void {

@@ -1,5 +1,5 @@
 // The colours of the pictures, read from the same tokens as the page's and read again when the system's theme turns.
-import { hues, type Hue } from '../lib/line-style';
+import { hues, type Hue } from '$catalogue/hues';
 
 export interface Palette {
   readonly ink: string;
@@ -30,8 +30,8 @@ export class PaletteState {
 function readPalette(): Palette {
   const style = getComputedStyle(document.documentElement);
   const token = (name: string) => style.getPropertyValue(name).trim();
-  const perCell = (suffix: string) =>
-    Object.fromEntries(hues.map((hue) => [hue, token(`--cell-${hue}${suffix}`)])) as Record<
+  const perHue = (suffix: string) =>
+    Object.fromEntries(hues.map((hue) => [hue, token(`--hue-${hue}${suffix}`)])) as Record<
       Hue,
       string
     >;
@@ -44,7 +44,7 @@ function readPalette(): Palette {
     accent: token('--accent'),
     negative: token('--map-negative'),
     positive: token('--map-positive'),
-    line: perCell(''),
-    text: perCell('-ink'),
+    line: perHue(''),
+    text: perHue('-text'),
   };
 }

@@ -1,4 +1,5 @@
 // The Report view: of which runs, in whose name, the page as it would be, and what was saved.
+import { cellKinds } from '$catalogue/models';
 import {
   newestOfEachCell,
   reportLimits,
@@ -58,7 +59,7 @@ export class ReportDesk {
     const others = this.chosen.filter(({ id }) => id !== run.id);
     const next = this.isChosen(run) ? others : [...others, run];
     if (next.length > reportLimits.runs) return;
-    const order = ({ cell }: Run) => ['rnn', 'gru', 'lstm'].indexOf(cell);
+    const order = ({ cell }: Run) => cellKinds.findIndex((kind) => kind === cell);
     this.#chosen = next.toSorted((a, b) => order(a) - order(b) || a.id - b.id).map(({ id }) => id);
   }
 

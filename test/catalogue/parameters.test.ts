@@ -1,25 +1,48 @@
 import { describe, expect, it } from 'vitest';
 import {
+  cellOfLibrary,
   defaultExperiment,
   experimentConfigSchema,
   feedforwardKinds,
+  libraryKinds,
   modelKinds,
+  readingKinds,
   runConfigFor,
   runConfigSchema,
 } from '../../src-main/catalogue/config';
-import { parameterCount } from '../../src-main/catalogue/parameters';
+import { multiplyAdds, parameterCount } from '../../src-main/catalogue/parameters';
+import { readingShape } from '../../src-main/catalogue/reading';
 import { countParameters } from '../../src-main/models/weights';
 
-const shapes = [
-  ['rows', 28, 28],
-  ['7x112', 7, 112],
-  ['pixels', 784, 1],
-] as const;
-
-describe.each(shapes)('read as %s', (reading, steps, inputSize) => {
+describe.each(readingKinds)('read as %s', (reading) => {
   it.each(modelKinds)('%s has as many parameters as its weights have numbers', (cell) => {
-    const size = { cell, steps, inputSize, hiddenSize: 37, classCount: 10 };
-    expect(parameterCount(cell, { hiddenSize: 37, reading })).toBe(countParameters(size));
+    const { time: steps, features: inputSize } = readingShape(reading, 28, 28)!;
+    for (const hiddenSize of [1, 37, 150]) {
+      const size = { cell, steps, inputSize, hiddenSize, classCount: 10 };
+      expect(parameterCount(cell, { hiddenSize, reading })).toBe(countParameters(size));
+    }
+  });
+});
+
+describe('the multiply-adds of one image', () => {
+  const rows = { hiddenSize: 2, reading: 'rows' } as const;
+
+  it('are, for a recurrent model, W x and U h of every block at every step, and one head', () => {
+    expect(multiplyAdds('rnn', rows)).toBe(28 * (2 * 28 + 2 * 2) + 10 * 2);
+    expect(multiplyAdds('gru', rows)).toBe(28 * 3 * (2 * 28 + 2 * 2) + 10 * 2);
+    expect(multiplyAdds('lstm', { hiddenSize: 3, reading: 'pixels' })).toBe(
+      784 * 4 * (3 * 1 + 3 * 3) + 10 * 3,
+    );
+  });
+
+  it.each(libraryKinds)('are for %s those of its cell', (kind) => {
+    expect(multiplyAdds(kind, rows)).toBe(multiplyAdds(cellOfLibrary[kind], rows));
+  });
+
+  it('are, for a feed-forward network, both layers as often as it answers', () => {
+    expect(multiplyAdds('fnn-pixels', rows)).toBe(2 * 784 + 10 * 2);
+    expect(multiplyAdds('fnn-last-row', rows)).toBe(2 * 28 + 10 * 2);
+    expect(multiplyAdds('fnn-rows', rows)).toBe(28 * (2 * 28 + 10 * 2));
   });
 });
 

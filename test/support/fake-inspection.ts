@@ -1,6 +1,6 @@
 // Made-up insides of a model: it takes every image for the digit of its ink, and wavers as long as its id says.
-import { cellOfModel } from '../../src-main/catalogue/config';
-import { gatesOfModel, type Predictions, type Trace } from '../../src-main/contract/inspection';
+import { cellOfModel, gatesOf } from '../../src-main/catalogue/config';
+import type { Predictions, Trace } from '../../src-main/contract/inspection';
 import type { Run } from '../../src-main/contract/run';
 
 const classes = 10;
@@ -28,7 +28,7 @@ export function fakeTrace({ id, cell, config, epochsDone }: Run, pixels: Uint8Ar
       at % classes === predicted[Math.floor(at / classes)] ? 0.82 : 0.02,
     ),
     hidden: cellOfModel(cell) === null ? null : wave(0.7),
-    gates: Object.fromEntries(gatesOfModel(cell).map((name, place) => [name, wave(0.1 + place)])),
+    gates: Object.fromEntries(gatesOf(cell).map(({ name }, place) => [name, wave(0.1 + place)])),
     predicted,
     decidedAt,
     entersAt: Uint16Array.from({ length: 784 }, (_, pixel) =>

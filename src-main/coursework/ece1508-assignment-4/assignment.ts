@@ -1,10 +1,9 @@
 // Assignment 4 of the course ECE1508, as a form of report: its questions in order, and its words.
-import { cellKinds } from '../../catalogue/models';
+import { cellKinds, modelLabels } from '../../catalogue/models';
 import type { ReportAuthor } from '../../contract/report';
 import type { ReportData } from '../../reports/collect';
 import { safeName } from '../../reports/file-names';
 import type { ReportForm } from '../../reports/form';
-import { cellNames } from '../../reports/words';
 import { programmingQuestion1 } from './programming-1';
 import { programmingQuestion2 } from './programming-2';
 import { programmingQuestion3 } from './programming-3';
@@ -43,5 +42,5 @@ const questionOf = { rnn: 'programming question 1', gru: 'question 2', lstm: 'qu
 function missingRuns({ runs }: ReportData): string[] {
   return cellKinds
     .filter((cell) => !runs.some(({ run, epochs }) => run.cell === cell && epochs.length > 0))
-    .map((cell) => `No ${cellNames[cell]} run: ${questionOf[cell]} will be incomplete.`);
+    .map((cell) => `No ${modelLabels[cell]} run: ${questionOf[cell]} will be incomplete.`);
 }

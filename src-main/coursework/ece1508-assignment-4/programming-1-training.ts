@@ -1,5 +1,6 @@
 // Programming question 1, items 12 to 15: training the vanilla RNN, what it shows, and the unit from scratch.
 import { evaluationWord } from '../../catalogue/evaluation';
+import { modelFacts, type Family } from '../../catalogue/models';
 import { cellSources } from '../../reports/cell-sources';
 import type { ReportRun, Twins } from '../../reports/collect';
 import { python, text } from '../../reports/document';
@@ -87,19 +88,21 @@ function withoutRecurrence({
 
 /** Feed-forward networks that were trained beside, if there are any. */
 function feedforwardRuns(runs: readonly ReportRun[]): string {
-  const told = standingsOf(runs, 'fnn-').map(
+  const told = standingsOf(runs, 'feedforward').map(
     ({ label, lastAccuracy, parameterCount }) =>
       `${label} ${percent(lastAccuracy)} with ${count(parameterCount)} parameters`,
   );
   if (told.length === 0) return '';
-  const compared = runs.filter(({ run: { cell } }) => cell === 'rnn' || cell.startsWith('fnn-'));
+  const compared = runs.filter(
+    ({ run: { cell } }) => cell === 'rnn' || modelFacts[cell].family === 'feedforward',
+  );
   const isMixed = evaluationWord(compared.map(({ run }) => run.config)) === 'test or validation';
   return `Trained beside${isMixed ? '' : ', and measured on the same images'}: ${list(told)}.`;
 }
 
-function standingsOf(runs: readonly ReportRun[], kind: string) {
+function standingsOf(runs: readonly ReportRun[], family: Family) {
   return runs
-    .filter(({ run }) => run.cell.startsWith(kind))
+    .filter(({ run }) => modelFacts[run.cell].family === family)
     .map(standingOf)
     .filter((standing) => standing !== null);
 }
@@ -124,7 +127,7 @@ function fromScratch({ data, runsOf }: Context): string[] {
     run === undefined
       ? 'With the same weights both give the same logits; the cell below asserts it.'
       : `The comparison: run ${run.run.id}, trained from scratch, has ${percent(run.epochs.at(-1)?.testAccuracy ?? 0)} on the ${run.run.config.evaluateOn} images; item 13 loads its weights into \`nn.RNN\` and must find the same, within 0.05 percentage points. The cell below does so with the unit from scratch in PyTorch, after asserting that with equal weights no logit differs by more than $10^{-4}$.`;
-  const library = standingsOf(data.runs, 'library-').map(
+  const library = standingsOf(data.runs, 'library').map(
     ({ label, lastAccuracy }) => `${label} reached ${percent(lastAccuracy)}`,
   );
   const trained =

@@ -1,9 +1,8 @@
 // The item of a programming question that trains its cell.
-import type { CellKind } from '../../catalogue/config';
+import { modelLabels, type CellKind } from '../../catalogue/config';
 import { resultBlocks } from '../../reports/blocks/result';
 import type { Context } from '../../reports/context';
 import { python, text, type Block } from '../../reports/document';
-import { cellNames } from '../../reports/words';
 import type { QuestionItem } from './question';
 
 export interface TrainingCells {
@@ -23,8 +22,8 @@ export function trainingItem(
     asked: `Instantiate \`${className}()\` and train it for 10 epochs with cross-entropy loss.`,
     blocks: [
       ...runsOrAdvice(cell, context),
-      python(`Training the ${cellNames[cell]}`, cells.train),
-      python(`The ${cellNames[cell]}’s weights in PyTorch`, cells.check),
+      python(`Training the ${modelLabels[cell]}`, cells.train),
+      python(`The ${modelLabels[cell]}’s weights in PyTorch`, cells.check),
     ],
   };
 }

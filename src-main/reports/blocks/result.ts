@@ -1,5 +1,5 @@
 // How a cell's runs are shown: curves, epochs, what the numbers say, and the mistakes that are left.
-import type { CellKind } from '../../catalogue/config';
+import { modelLabels, type CellKind } from '../../catalogue/config';
 import { evaluationWord } from '../../catalogue/evaluation';
 import type { ReportRun } from '../collect';
 import { figure, text, type Block } from '../document';
@@ -9,7 +9,7 @@ import { standingOf } from '../explanations/standing';
 import { styleOf } from '../figures/colours';
 import { drawConfusion } from '../figures/confusion';
 import { drawCurves } from '../figures/curves';
-import { cellNames, loss, percent, plain, seconds } from '../words';
+import { loss, percent, plain, seconds } from '../words';
 import type { Context } from '../context';
 
 /** @returns what the report shows of this cell's runs, or the sentence that there is none */
@@ -20,7 +20,7 @@ export function resultBlocks(cell: CellKind, { data, runsOf }: Context): Block[]
 }
 
 export function noRun(cell: CellKind): string {
-  const name = cellNames[cell];
+  const name = modelLabels[cell];
   return `**No ${name} run is in this report.** Train the ${name} in Unroll and make the report again.`;
 }
 

@@ -1,8 +1,7 @@
 // What a cell's runs say together, and how two cells compare: as means with their standard errors.
-import type { CellKind } from '../../catalogue/config';
+import { modelLabels, type CellKind } from '../../catalogue/config';
 import { evaluationWord, type EvaluationWord } from '../../catalogue/evaluation';
 import type { ReportRun } from '../collect';
-import { cellNames } from '../words';
 import { median, proportionError, standingOf, type Standing } from './standing';
 
 export interface CellResult {
@@ -33,7 +32,7 @@ export function cellResult(cell: CellKind, runs: readonly ReportRun[]): CellResu
   const spread = deviation(accuracies) / Math.sqrt(accuracies.length);
   return {
     cell,
-    name: cellNames[cell],
+    name: modelLabels[cell],
     runs: standings,
     accuracy,
     standardError: Math.hypot(proportionError(accuracy, first.images), spread),

@@ -42,8 +42,8 @@ export function chartLayers(curves: readonly Curve[], palette: Palette): Layer[]
   return layers.filter(({ data }) => data.length > 0);
 }
 
-/** A run's line colour: its cell's hue, moved towards the ink for the later runs of one cell. */
-export function lineColour({ cell, shade }: LineStyle, palette: Palette): string {
-  const hue = palette.line[cell];
-  return shade === 0 ? hue : `color-mix(in srgb, ${palette.ink} ${String(shade)}%, ${hue})`;
+/** A run's line colour: its model's hue, moved towards the ink for the later runs of one hue. */
+export function lineColour({ hue, shade }: LineStyle, palette: Palette): string {
+  const colour = palette.line[hue];
+  return shade === 0 ? colour : `color-mix(in srgb, ${palette.ink} ${String(shade)}%, ${colour})`;
 }

@@ -54,7 +54,7 @@ function draw(chart: Chart<'line'>, labels: EndLabels): void {
   ctx.textAlign = 'left';
   ends.forEach(({ text, curve, left, wish }, index) => {
     const middle = middles[index] ?? wish;
-    ctx.strokeStyle = labels.palette.line[curve.style.cell];
+    ctx.strokeStyle = labels.palette.line[curve.style.hue];
     ctx.globalAlpha = 0.45;
     ctx.lineWidth = 1;
     ctx.setLineDash([1, 2]);
@@ -64,7 +64,7 @@ function draw(chart: Chart<'line'>, labels: EndLabels): void {
     ctx.lineTo(chartArea.right + gap - 3, middle);
     ctx.stroke();
     ctx.globalAlpha = 1;
-    ctx.fillStyle = labels.palette.text[curve.style.cell];
+    ctx.fillStyle = labels.palette.text[curve.style.hue];
     ctx.fillText(text, chartArea.right + gap, middle);
   });
   ctx.restore();

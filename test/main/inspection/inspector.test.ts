@@ -11,7 +11,7 @@ import {
   runConfigSchema,
   type ModelKind,
 } from '../../../src-main/catalogue/config';
-import { gatesOf, gatesOfModel } from '../../../src-main/contract/inspection';
+import { gatesOf } from '../../../src-main/catalogue/models';
 import { createRandom } from '../../../src-main/datasets/random';
 import { softmax } from '../../../src-main/inference/classify';
 import { openModelBytes } from '../../../src-main/inference/session';
@@ -55,7 +55,7 @@ describe.each(cellKinds)('a trace of a golden %s', (cell) => {
     const trace = await inspector.trace(weightsOf(cell), image);
     expect(trace).toMatchObject({ steps: 28, classes: 10 });
     expect(trace.hidden).toHaveLength(28 * 3);
-    expect(Object.keys(trace.gates)).toEqual([...gatesOf[cell]]);
+    expect(Object.keys(trace.gates)).toEqual(gatesOf(cell).map(({ name }) => name));
     for (const values of Object.values(trace.gates)) expect(values).toHaveLength(28 * 3);
     for (let step = 0; step < 28; step += 1) {
       const chances = trace.probabilities.subarray(step * 10, step * 10 + 10);
@@ -100,7 +100,7 @@ describe.each([...libraryKinds, 'fnn-rows'] as const)('a trace of a %s', (cell) 
       const found = trace.probabilities.subarray((rows - 1) * 10, rows * 10);
       expectChances(found, await exportedLogits(cell, rows));
     }
-    expect(Object.keys(trace.gates)).toEqual([...gatesOfModel(cell)]);
+    expect(Object.keys(trace.gates)).toEqual(gatesOf(cell).map(({ name }) => name));
     for (const values of Object.values(trace.gates)) expect(values).toHaveLength(28 * 3);
     if (cell === 'fnn-rows') expect(trace.hidden).toBeNull();
     else expect(trace.hidden).toHaveLength(28 * 3);

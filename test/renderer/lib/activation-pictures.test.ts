@@ -15,11 +15,11 @@ describe('the picture of the derivatives', () => {
   const curves = slopePicture(slopeCurves('insert-line'));
 
   test('has the true ones solid and the approximate ones dashed, each pair in one hue', () => {
-    expect(curves.map(({ style }) => [style.cell, style.dash.length > 0])).toEqual([
-      ['rnn', false],
-      ['sigmoid', false],
-      ['rnn', true],
-      ['sigmoid', true],
+    expect(curves.map(({ style }) => [style.hue, style.dash.length > 0])).toEqual([
+      ['blue', false],
+      ['purple', false],
+      ['blue', true],
+      ['purple', true],
     ]);
   });
 

@@ -17,7 +17,7 @@ test('the learning picture goes up to a round number of batches, with chance acr
     { x: 0, y: 0.5 },
     { x: 400, y: 0.5 },
   ]);
-  expect(lstm).toMatchObject({ label: 'LSTM', style: { cell: 'lstm' } });
+  expect(lstm).toMatchObject({ label: 'LSTM', style: { hue: 'green' } });
   expect(lstm?.line.at(-1)?.y).toBeCloseTo(0.5);
 });
 

@@ -1,0 +1,84 @@
+// What is known of each recurrent cell without computing. Its equations are in `cells`, its ONNX operator in
+// `models/recurrent-operators.ts`.
+import type { Hue } from './hues';
+
+/** Settings of a run that not every model has. */
+export type ModelSetting = 'initialization' | 'activation' | 'forgetBias';
+
+export interface Gate<Name extends string = string> {
+  /** As in the equations. */
+  readonly name: Name;
+  readonly title: string;
+}
+
+export interface CellFacts<Name extends string = string> {
+  readonly label: string;
+  readonly hue: Hue;
+  /** What the blocks of rows of W, U and both biases compute, in PyTorch's order. */
+  readonly blocks: readonly string[];
+  /** What is passed from step to step and starts at zero. The first one is what the layers above see. */
+  readonly state: readonly ['h', ...string[]];
+  /** What can be looked at beside h, in the order in which it is shown. */
+  readonly gates: readonly Gate<Name>[];
+  /** The gate that is shown before another one is chosen; null without gates. */
+  readonly gateAtFirst: Name | null;
+  /** Beyond those of every recurrent model. */
+  readonly settings: readonly ModelSetting[];
+  /** Which functions act where. */
+  readonly activations: { readonly short: string; readonly text: string };
+}
+
+const facts = {
+  rnn: {
+    label: 'RNN',
+    hue: 'blue',
+    blocks: ['h'],
+    state: ['h'],
+    gates: [],
+    gateAtFirst: null,
+    settings: ['activation'],
+    activations: { short: 'tanh', text: 'h[t] = tanh(W x[t] + U h[t−1] + b)' },
+  },
+  gru: {
+    label: 'GRU',
+    hue: 'orange',
+    blocks: ['r', 'z', 'n'],
+    state: ['h'],
+    gates: [
+      { name: 'r', title: 'Reset gate r: how much of the past the candidate sees' },
+      { name: 'z', title: 'Update gate z: how much of the past stays' },
+      { name: 'n', title: 'Candidate n: what would be written' },
+    ],
+    gateAtFirst: 'z',
+    settings: [],
+    activations: {
+      short: 'σ for the gates, tanh for the candidate',
+      text: 'the gates r[t] and z[t] pass through σ, the candidate n[t] through tanh, and h[t] = (1 − z) ⊙ n + z ⊙ h[t−1]',
+    },
+  },
+  lstm: {
+    label: 'LSTM',
+    hue: 'green',
+    blocks: ['i', 'f', 'g', 'o'],
+    state: ['h', 'c'],
+    gates: [
+      { name: 'i', title: 'Input gate i: how much of the candidate is written' },
+      { name: 'f', title: 'Forget gate f: how much of the cell state stays' },
+      { name: 'o', title: 'Output gate o: how much of the cell state is shown' },
+      { name: 'g', title: 'Candidate g: what would be written' },
+      { name: 'c', title: 'Cell state c: the memory itself' },
+    ],
+    gateAtFirst: 'f',
+    settings: ['forgetBias'],
+    activations: {
+      short: 'σ for the gates, tanh for candidate and cell state',
+      text: 'the gates i, f and o pass through σ, the candidate g through tanh; c[t] = f ⊙ c[t−1] + i ⊙ g and h[t] = o ⊙ tanh(c[t])',
+    },
+  },
+} as const satisfies Readonly<Record<string, CellFacts>>;
+
+export type CellKind = keyof typeof facts;
+export type GateName = (typeof facts)[CellKind]['gates'][number]['name'];
+
+export const cellKinds = Object.keys(facts) as readonly CellKind[];
+export const cellFacts: Readonly<Record<CellKind, CellFacts<GateName>>> = facts;
