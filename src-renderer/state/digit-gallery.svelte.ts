@@ -2,6 +2,7 @@
 import type { Classification, TestImage } from '$contract/model-file';
 import type { ProblemData } from '$contract/problem';
 import { toProblem, type Bridge } from '../bridge';
+import { Latest } from '../lib/latest';
 
 export interface Digit extends TestImage, Classification {}
 
@@ -18,15 +19,14 @@ export class DigitGallery {
   selected = $state(0);
   loading = $state(false);
   problem: ProblemData | null = $state.raw(null);
-  /** Indices of the mistakes found so far, in order. */
-  #mistakes: readonly number[] = $state.raw([]);
+  /** Those found so far, in order. */
+  #mistakes: readonly Classification[] = $state.raw([]);
   /** Test images looked through for mistakes. */
   searched = $state(0);
 
   readonly #bridge: Bridge;
   #runId: number | null = null;
-  /** Answers to older questions are dropped. */
-  #question = 0;
+  readonly #latest = new Latest();
 
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
@@ -43,7 +43,7 @@ export class DigitGallery {
   );
 
   clear(): void {
-    this.#question++;
+    this.#latest.drop();
     this.#runId = null;
     this.#mistakes = [];
     this.digits = [];
@@ -67,23 +67,23 @@ export class DigitGallery {
   async turn(page: number): Promise<void> {
     const runId = this.#runId;
     if (runId === null || page < 0) return;
-    const question = ++this.#question;
+    const isLatest = this.#latest.ask();
     this.loading = true;
     this.problem = null;
     try {
       const digits = this.onlyMistakes
-        ? await this.#mistakesOf(runId, page, question)
+        ? await this.#mistakesOf(runId, page, isLatest)
         : await this.#digits(runId, page * pageSize, pageSize);
-      if (question !== this.#question) return;
+      if (!isLatest()) return;
       if (digits.length > 0 || page === 0) {
         this.digits = digits;
         this.page = page;
         this.selected = 0;
       }
     } catch (error) {
-      if (question === this.#question) this.problem = toProblem(error);
+      if (isLatest()) this.problem = toProblem(error);
     }
-    if (question === this.#question) this.loading = false;
+    if (isLatest()) this.loading = false;
   }
 
   async #digits(runId: number, from: number, count: number): Promise<Digit[]> {
@@ -93,27 +93,34 @@ export class DigitGallery {
       this.#bridge.call('models.classify', request),
     ]);
     if (runId === this.#runId) this.total = total;
-    const byIndex = new Map(answers.map((answer) => [answer.index, answer]));
-    return images.flatMap((image) => {
-      const answer = byIndex.get(image.index);
-      return answer === undefined ? [] : [{ ...image, ...answer }];
-    });
+    return joined(images, answers);
   }
 
   /** Looks on through the test set until the page is full or the set is through. */
-  async #mistakesOf(runId: number, page: number, question: number): Promise<Digit[]> {
+  async #mistakesOf(runId: number, page: number, isLatest: () => boolean): Promise<Digit[]> {
     const wanted = (page + 1) * pageSize;
     if (this.total === 0) await this.#digits(runId, 0, 1);
     while (this.#mistakes.length < wanted && this.searched < this.total) {
       const request = { runId, from: this.searched, count: chunk };
       const answers = await this.#bridge.call('models.classify', request);
-      if (question !== this.#question) return [];
+      if (!isLatest()) return [];
       const wrong = answers.filter(({ label, predicted }) => label !== predicted);
-      this.#mistakes = [...this.#mistakes, ...wrong.map(({ index }) => index)];
+      this.#mistakes = [...this.#mistakes, ...wrong];
       this.searched = answers.length === 0 ? this.total : this.searched + answers.length;
     }
-    const indices = this.#mistakes.slice(page * pageSize, wanted);
-    const found = await Promise.all(indices.map((index) => this.#digits(runId, index, 1)));
-    return found.flat();
+    const found = this.#mistakes.slice(page * pageSize, wanted);
+    if (found.length === 0) return [];
+    const indices = found.map(({ index }) => index);
+    const { images } = await this.#bridge.call('inspection.testImages', { runId, indices });
+    return joined(images, found);
   }
+}
+
+/** Each image with its answer; one without is left out. */
+function joined(images: readonly TestImage[], answers: readonly Classification[]): Digit[] {
+  const byIndex = new Map(answers.map((answer) => [answer.index, answer]));
+  return images.flatMap((image) => {
+    const answer = byIndex.get(image.index);
+    return answer === undefined ? [] : [{ ...image, ...answer }];
+  });
 }

@@ -12,6 +12,7 @@ import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../bridge';
 import { digitPixels, type Stroke } from '../lib/draw-digit';
+import { Latest } from '../lib/latest';
 import { lineStyles, type LineStyle } from '../lib/line-style';
 import { EpochRecords } from './epoch-records.svelte';
 import { Mistakes } from './mistakes.svelte';
@@ -55,7 +56,7 @@ export class Inside {
   readonly #toasts: Toasts;
   #asking = false;
   #askAgain = false;
-  #imageQuestion = 0;
+  readonly #latestImage = new Latest();
 
   /** Those that can be looked into, newest first. */
   readonly runs: readonly Run[] = $derived.by(() =>
@@ -119,15 +120,15 @@ export class Inside {
     if (runId === undefined) return;
     this.source = 'test';
     this.index = this.total === 0 ? index : (index + this.total) % this.total;
-    const question = ++this.#imageQuestion;
+    const isLatest = this.#latestImage.ask();
     await this.#toasts.attempt(async () => {
       const request = { runId, indices: [this.index] };
       const { total, images } = await this.#bridge.call('inspection.testImages', request);
-      if (question !== this.#imageQuestion) return;
+      if (!isLatest()) return;
       this.total = total;
       this.image = images[0] ?? null;
     });
-    if (question === this.#imageQuestion) await this.#trace();
+    if (isLatest()) await this.#trace();
   }
 
   showRandomImage(): Promise<void> {
@@ -135,7 +136,7 @@ export class Inside {
   }
 
   async draw(strokes: readonly Stroke[]): Promise<void> {
-    this.#imageQuestion += 1;
+    this.#latestImage.drop();
     this.source = 'drawn';
     this.strokes = strokes;
     this.image =

@@ -4,6 +4,7 @@ import type { TestImage } from '$contract/model-file';
 import type { ProblemData } from '$contract/problem';
 import type { Run } from '$contract/run';
 import { toProblem, type Bridge } from '../bridge';
+import { Latest } from '../lib/latest';
 import { classAccuracies, orderImages, type ClassAccuracy, type ImageOrder } from '../lib/mistakes';
 
 export const imagesPerPage = 56;
@@ -25,8 +26,7 @@ export class Mistakes {
   /** Main has been asked for the answers. */
   #reading = false;
   readonly #bridge: Bridge;
-  /** Answers to older questions are dropped. */
-  readonly #latest = { predictions: 0, images: 0 };
+  readonly #latest = { predictions: new Latest(), images: new Latest() };
 
   readonly classes: readonly ClassAccuracy[] | null = $derived(
     this.predictions === null ? null : classAccuracies(this.predictions),
@@ -48,7 +48,7 @@ export class Mistakes {
     if (!isSame) {
       this.predictions = null;
       this.images = [];
-      this.#latest.images += 1;
+      this.#latest.images.drop();
     }
     this.isUnread = false;
     this.#reading = true;
@@ -68,7 +68,7 @@ export class Mistakes {
   async leave(): Promise<void> {
     if (!this.#reading) return;
     this.#reading = false;
-    this.#latest.predictions += 1;
+    this.#latest.predictions.drop();
     this.loading = false;
     this.isUnread = true;
     // If it fails, what was computed is merely not needed.
@@ -104,8 +104,7 @@ export class Mistakes {
    * @returns whether it was: false when something else has been asked, or one has left
    */
   async #ask(what: 'predictions' | 'images', ask: () => Promise<() => void>): Promise<boolean> {
-    const question = ++this.#latest[what];
-    const isLatest = () => question === this.#latest[what];
+    const isLatest = this.#latest[what].ask();
     this.loading = true;
     this.problem = null;
     try {

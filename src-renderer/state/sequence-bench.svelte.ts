@@ -11,6 +11,7 @@ import type { TestImage } from '$contract/model-file';
 import type { ProblemData } from '$contract/problem';
 import { pixelOrder, readingShape, type SequenceShape } from '$catalogue/reading';
 import { toProblem, type Bridge } from '../bridge';
+import { Latest } from '../lib/latest';
 import { side } from '../lib/pixel-paths';
 
 export type SequenceTab = 'sequence' | 'dimensions';
@@ -36,8 +37,7 @@ export class SequenceBench {
   #labels: Uint8Array | null = $state.raw(null);
   /** The last recurrent one, which the picture shows: a feed-forward network has no sequence. */
   #cell: CellKind = $state('rnn');
-  /** Answers to older questions are dropped. */
-  #question = 0;
+  readonly #latest = new Latest();
   readonly #bridge: Bridge;
 
   readonly shape: SequenceShape = $derived(
@@ -68,16 +68,16 @@ export class SequenceBench {
   }
 
   async show(index: number): Promise<void> {
-    const question = ++this.#question;
+    const isLatest = this.#latest.ask();
     this.problem = null;
     try {
       const request = { from: index, count: 1 };
       const { total, images } = await this.#bridge.call('datasets.testImages', request);
-      if (question !== this.#question) return;
+      if (!isLatest()) return;
       this.total = total;
       this.image = images[0] ?? this.image;
     } catch (error) {
-      if (question === this.#question) this.problem = toProblem(error);
+      if (isLatest()) this.problem = toProblem(error);
     }
   }
 

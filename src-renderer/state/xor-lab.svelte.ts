@@ -10,6 +10,7 @@ import {
   type XorWeights,
 } from '$contract/xor';
 import { toProblem, type Bridge } from '../bridge';
+import { Latest } from '../lib/latest';
 import {
   nudged,
   parseWeight,
@@ -42,8 +43,7 @@ export class XorLab {
   readonly #moved = new Set<WeightId>();
   #bits = '10110100';
   readonly #bridge: Bridge;
-  /** Answers to older questions are dropped. */
-  #question = 0;
+  readonly #latest = new Latest();
 
   readonly weights: XorWeights = $derived(toWeights(this.#values));
   /** Nothing to reset: all fields say what they said at first. */
@@ -115,7 +115,7 @@ export class XorLab {
   }
 
   async #ask(): Promise<void> {
-    const question = ++this.#question;
+    const isLatest = this.#latest.ask();
     const values = this.#next;
     const request = { weights: toWeights(values), s1: this.s1, bits: this.#bits };
     let [answer, problem]: [XorAnswer | null, ProblemData | null] = [null, null];
@@ -124,7 +124,7 @@ export class XorLab {
     } catch (error) {
       problem = toProblem(error);
     }
-    if (question !== this.#question) return;
+    if (!isLatest()) return;
     this.#write(values);
     this.problem = problem;
     if (answer === null) return;

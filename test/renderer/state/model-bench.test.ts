@@ -110,6 +110,18 @@ describe('the gallery of digits', () => {
     );
   });
 
+  test('asks for the images of a page of mistakes once', async () => {
+    const { fake, models } = await setUp();
+    await models.open();
+    await models.export();
+    await models.gallery.filter(true);
+    fake.calls.length = 0;
+    // What was searched through for the first page is known.
+    await models.gallery.turn(0);
+    expect(fake.calls.map(({ name }) => name)).toEqual(['inspection.testImages']);
+    expect(models.gallery.digits).toHaveLength(pageSize);
+  });
+
   test('says why it cannot read', async () => {
     const { fake, models } = await setUp();
     await models.open();
