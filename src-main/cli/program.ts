@@ -2,7 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { defaultExperiment as defaults, modelKinds } from '../catalogue/config';
 import { presetNames } from '../catalogue/presets';
-import { metrics } from '../contract/run';
+import { metrics } from '../catalogue/metrics';
 import { Problem, toProblemData } from '../problem';
 import { defaultDirectory } from '../runs/default-directory';
 import { compare } from './compare';
@@ -13,7 +13,6 @@ import { report } from './report';
 import { deleteRun, listRuns, points, rename, restore, show } from './runs';
 import { defaultWord, settingFlags } from './settings-flags';
 import type { FlagField } from './settings-flags';
-import { throughTimeWords } from './through-time';
 import { train } from './train';
 
 const done = 0;
@@ -85,7 +84,7 @@ function createProgram(built: Built): Command {
     .action(withSession(show));
   program
     .command('points <run> <metric>')
-    .description(`every value of ${[...metrics, ...throughTimeWords].join(', ')}`)
+    .description(`every value of ${metrics.join(', ')}`)
     .action(withSession(points));
   program
     .command('compare <runs...>')

@@ -1,7 +1,8 @@
 // The verbs on saved runs.
 import { calls } from '../contract/calls';
+import { metricSchema, profileMetrics } from '../catalogue/metrics';
 import { groupRows } from '../comparison/group';
-import { metricSchema, type Run } from '../contract/run';
+import type { Run } from '../contract/run';
 import { Problem } from '../problem';
 import { findRun } from './find-run';
 import { duration, thousands } from './format';
@@ -10,7 +11,7 @@ import { groupDocument, groupingColumns, groupTable, selectRuns } from './run-se
 import type { Selection } from './run-selection';
 import type { Session } from './session';
 import { optionsOf } from './settings-flags';
-import { isThroughTime, throughTime, throughTimeText, throughTimeWords } from './through-time';
+import { profileMetricOf, throughTime, throughTimeText } from './through-time';
 
 export function listRuns({ store, answer }: Session, selection: Selection): void {
   const all = store.listRuns();
@@ -60,14 +61,15 @@ export function show({ store, answer }: Session, word: string): void {
 }
 
 export function points({ store, answer }: Session, word: string, metricWord: string): void {
-  if (isThroughTime(metricWord)) {
-    const measured = throughTime(metricWord, store.epochs(findRun(store, word).id));
+  const profile = profileMetricOf(metricWord);
+  if (profile) {
+    const measured = throughTime(store, findRun(store, word).id, profile);
     answer(measured, throughTimeText(measured));
     return;
   }
   const metric = metricSchema.safeParse(metricWord);
   if (!metric.success) {
-    const reason = `${firstMessage(metric.error)}, ${throughTimeWords.join(', ')}`;
+    const reason = `${firstMessage(metric.error)}, ${profileMetrics.join(', ')}`;
     throw new Problem('bad-request', reason);
   }
   const series = store.series(findRun(store, word).id, metric.data, null);

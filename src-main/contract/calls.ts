@@ -10,6 +10,7 @@ import {
   type SlopeCurves,
 } from './activation-lab';
 import { experimentConfigSchema, limits } from '../catalogue/config';
+import { metricSchema } from '../catalogue/metrics';
 import { maxTraced, pixelsSchema, type Predictions, type TraceAnswer } from './inspection';
 import { dimensionsRequestSchema, type Dimensions } from './dimensions';
 import type { LiveSnapshot } from './live';
@@ -21,14 +22,7 @@ import {
   type ReportPreview,
   type SavedReport,
 } from './report';
-import {
-  metricSchema,
-  runIdSchema,
-  type Agreement,
-  type EpochResult,
-  type Run,
-  type Series,
-} from './run';
+import { runIdSchema, type Agreement, type EpochResult, type Run, type Series } from './run';
 import { xorRequestSchema, type XorAnswer } from './xor';
 
 export interface AppInfo {

@@ -1,8 +1,14 @@
 // What main tells the window (and the command line) while trainings go on.
 import type { ModelKind } from '../catalogue/config';
+import type { BatchMetric, SampledMetric } from '../catalogue/metrics';
 import type { ParityNews } from './parity';
 import type { ProblemData } from './problem';
-import type { EpochResult, Run } from './run';
+import type { EpochResult, Measured, Run } from './run';
+
+/** Consecutive batches' values by metric: a column each, all of one length. */
+export type BatchCurves = Readonly<Partial<Record<BatchMetric, Float32Array>>>;
+/** What is sampled about once a second, as it stands at one batch; empty when none is due. */
+export type Samples = Readonly<Partial<Record<SampledMetric, number>>>;
 
 export interface Progress {
   /** The epoch under way, from 1. */
@@ -41,14 +47,17 @@ export type LiveEvent =
   /** The store refused a run that was waiting; all that waited was dropped. */
   | { readonly kind: 'refused'; readonly problem: ProblemData }
   | { readonly kind: 'progress'; readonly runId: number; readonly progress: Progress }
-  /** Consecutive batches from `firstStep` (counted from 1). */
   | {
       readonly kind: 'points';
       readonly runId: number;
+      /** A batch, counted from 1 over the whole run. */
       readonly firstStep: number;
-      readonly loss: readonly number[];
-      readonly accuracy: readonly number[];
+      readonly count: number;
+      readonly curves: BatchCurves;
+      /** At the last of these batches. */
+      readonly samples: Samples;
     }
   | { readonly kind: 'epoch'; readonly runId: number; readonly result: EpochResult }
+  | { readonly kind: 'measured'; readonly runId: number; readonly measured: Measured }
   /** Of the network that learns parity in the XOR lab; there is one at a time. */
   | { readonly kind: 'parity'; readonly news: ParityNews };

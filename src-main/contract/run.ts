@@ -1,15 +1,10 @@
 // A run as everyone outside the store sees it: plain, readonly data.
 import { z } from 'zod';
 import type { ModelKind, RunConfig } from '../catalogue/config';
+import type { CurveMetric, EpochMetric, ProfileMetric } from '../catalogue/metrics';
 
 export const runStatuses = ['running', 'finished', 'stopped', 'interrupted', 'crashed'] as const;
 export type RunStatus = (typeof runStatuses)[number];
-
-export const metrics = ['train/loss', 'train/accuracy', 'test/loss', 'test/accuracy'] as const;
-export type Metric = (typeof metrics)[number];
-export const metricSchema = z.enum(metrics, {
-  error: `Metric must be one of ${metrics.join(', ')}`,
-});
 
 export const runIdSchema = z.int().positive();
 
@@ -58,21 +53,26 @@ export interface EpochResult {
   /** Row: true class, column: predicted class, 10 × 10 row by row, counts of images. */
   readonly confusion: readonly number[];
   readonly durationMs: number;
-  /**
-   * ‖∂ℓ/∂h[t]‖ for each step t, the mean over the first 256 training images, after the epoch; NaN where
-   * it is no finite number. null for a model without time, and in runs of before it was measured.
-   */
-  readonly gradientNorms: readonly number[] | null;
-  /** null for a model without time, and in runs of before it was measured. */
-  readonly accuracyAfterStep: AccuracyAfterStep | null;
+  /** Measured along the sequence after the epoch; empty for a model without time. */
+  readonly profiles: Profiles;
 }
 
-/** How good the answer is when the head reads h[t] instead of the last hidden state. */
-export interface AccuracyAfterStep {
-  /** The steps t that were read, counted from 1; the last is the sequence's last. */
+/** A value for each of some steps of the sequence. */
+export interface Profile {
+  /** Counted from 1, ascending; the last is the sequence's last. */
   readonly steps: readonly number[];
-  /** For each of them the fraction of the evaluated images classified rightly. */
-  readonly accuracy: readonly number[];
+  /** One a step; not finite where a gradient has exploded. */
+  readonly values: readonly number[];
+}
+/** A metric that was not measured is left out. */
+export type Profiles = Readonly<Partial<Record<ProfileMetric, Profile>>>;
+
+/** What is measured beside the results of an epoch: before the first batch, or once after the last. */
+export interface Measured {
+  /** 0: before the first batch. */
+  readonly epoch: number;
+  readonly scalars: Readonly<Partial<Record<EpochMetric, number>>>;
+  readonly profiles: Profiles;
 }
 
 /** How close two runs are that should do the same, such as a cell's and its library twin's. */
@@ -90,7 +90,7 @@ export interface Agreement {
 
 /** One metric of one run. A step is a batch, counted from 1; test metrics stand at their epoch's last batch. */
 export interface Series {
-  readonly metric: Metric;
+  readonly metric: CurveMetric;
   readonly steps: readonly number[];
   readonly values: readonly number[];
 }

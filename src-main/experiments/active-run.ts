@@ -116,12 +116,12 @@ export class ActiveRun {
         this.#change(this.store.markStarted(id, news));
         break;
       case 'points': {
-        const { firstStep, loss, accuracy, elapsedMs, imagesPerSecond } = news;
-        this.store.addPoints(id, firstStep, loss, accuracy, elapsedMs);
-        const step = firstStep + loss.length - 1;
+        const { firstStep, count, curves, samples, elapsedMs, imagesPerSecond } = news;
+        this.store.addPoints(id, news);
+        const step = firstStep + count - 1;
         const { epochs } = config;
         this.#progress = toProgress({ step, epochs, batchesPerEpoch, imagesPerSecond, elapsedMs });
-        this.emit({ kind: 'points', runId: id, firstStep, loss, accuracy });
+        this.emit({ kind: 'points', runId: id, firstStep, count, curves, samples });
         this.emit({ kind: 'progress', runId: id, progress: this.#progress });
         break;
       }
@@ -129,6 +129,11 @@ export class ActiveRun {
         const run = this.store.addEpoch(id, news.result, news.checkpointFile);
         this.emit({ kind: 'epoch', runId: id, result: news.result });
         this.#change(run);
+        break;
+      }
+      case 'measured': {
+        this.store.addMeasured(id, news.measured);
+        this.emit({ kind: 'measured', runId: id, measured: news.measured });
       }
     }
   }

@@ -54,7 +54,7 @@ export async function* learnParity(
       const learned = learner.learn(drawBitStrings(batchSize, length, random));
       step += 1;
       if (!Number.isFinite(learned.loss)) throw diverged(step);
-      points.add(learned, batchSize);
+      points.add({ 'train/loss': learned.loss, 'train/accuracy': learned.accuracy }, batchSize);
       flawless = learned.accuracy === 1 ? flawless + 1 : 0;
       if (points.isDue(performance.now())) yield* toNews(points);
       if (step % testEvery === 0) yield { kind: 'tested', test: test(step) };
@@ -77,9 +77,12 @@ export async function* learnParity(
 }
 
 function toNews(points: PointGatherer): ParityNews[] {
-  return points.take(performance.now()).map(({ kind, firstStep, loss, accuracy }) => {
-    return { kind, firstStep, loss, accuracy };
-  });
+  return points.take(performance.now()).map(({ kind, firstStep, curves }) => ({
+    kind,
+    firstStep,
+    loss: Array.from(curves['train/loss'] ?? []),
+    accuracy: Array.from(curves['train/accuracy'] ?? []),
+  }));
 }
 
 function diverged(batch: number): Problem {

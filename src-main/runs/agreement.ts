@@ -4,21 +4,21 @@ import type { RunReader } from './run-reader';
 
 export interface RunCurves {
   /** Training loss of every batch, from the first. */
-  readonly losses: readonly number[];
+  readonly losses: Float32Array;
   readonly epochs: readonly Pick<EpochResult, 'epoch' | 'testAccuracy'>[];
 }
 
 /** Every batch and every epoch. @throws Problem run-missing */
-export function curvesOf(store: Pick<RunReader, 'series' | 'epochs'>, runId: number): RunCurves {
-  return { losses: store.series(runId, 'train/loss', null).values, epochs: store.epochs(runId) };
+export function curvesOf(store: Pick<RunReader, 'curve' | 'epochs'>, runId: number): RunCurves {
+  return { losses: store.curve(runId, 'train/loss').values, epochs: store.epochs(runId) };
 }
 
 /** Compares what both have: of a run that was stopped, its batches so far. */
 export function agreementOf(first: RunCurves, second: RunCurves): Agreement {
   const batches = Math.min(first.losses.length, second.losses.length);
-  const differences = first.losses
-    .slice(0, batches)
-    .map((loss, batch) => Math.abs(loss - (second.losses[batch] ?? NaN)));
+  const differences = Array.from(first.losses.subarray(0, batches), (loss, batch) =>
+    Math.abs(loss - (second.losses[batch] ?? NaN)),
+  );
   const largest = differences.reduce((most, one) => Math.max(most, one), 0);
   const sum = differences.reduce((total, one) => total + one, 0);
   const epoch = Math.min(first.epochs.length, second.epochs.length);

@@ -19,8 +19,7 @@ interface Unfinished {
 export function markInterrupted(db: Database.Database): void {
   const unfinished = db
     .prepare<[], Unfinished>(
-      `SELECT id, owner_pid, owner_started, (SELECT count(*) FROM epochs WHERE run_id = id) AS epochs_done
-       FROM runs WHERE status = 'running'`,
+      `SELECT id, owner_pid, owner_started, epochs_done FROM runs WHERE status = 'running'`,
     )
     .all();
   const mark = db.prepare<[string, number]>(
@@ -35,15 +34,19 @@ export function markInterrupted(db: Database.Database): void {
 /** Removes runs deleted more than `keepDeletedMs` ago, with their checkpoints. */
 export function purgeDeleted(db: Database.Database, directory: string, now = Date.now()): void {
   const before = new Date(now - keepDeletedMs).toISOString();
-  const ids = db
-    .prepare<[string], number>('SELECT id FROM runs WHERE deleted_at < ?')
-    .pluck()
+  const gone = db
+    .prepare<[string], { id: number; experiment_id: number }>(
+      'SELECT id, experiment_id FROM runs WHERE deleted_at < ?',
+    )
     .all(before);
-  for (const id of ids) {
+  const removeRun = db.prepare<[number]>('DELETE FROM runs WHERE id = ?');
+  const removeExperiment = db.prepare<[{ id: number }]>(
+    'DELETE FROM experiments WHERE id = @id AND NOT EXISTS (SELECT 1 FROM runs WHERE experiment_id = @id)',
+  );
+  for (const { id, experiment_id } of gone) {
     // Files first: should this be cut short, the row still leads the next purge to what is left.
     rmSync(join(directory, 'checkpoints', String(id)), { recursive: true, force: true });
-    db.prepare('DELETE FROM runs WHERE id = ?').run(id);
+    removeRun.run(id);
+    removeExperiment.run({ id: experiment_id });
   }
-  if (ids.length === 0) return;
-  db.exec('DELETE FROM experiments WHERE id NOT IN (SELECT experiment_id FROM runs)');
 }

@@ -2,11 +2,14 @@
 // blank and old stores take the same way. A released step never changes: a change is a new step.
 import type Database from 'better-sqlite3';
 import { Problem } from '../problem';
+import { moveToColumns } from './move-to-columns';
 import { notOurs } from './store-problem';
 
 export interface Migration {
   readonly name: string;
   readonly sql: string;
+  /** What SQL cannot say, after it and in the same transaction. */
+  readonly move?: (db: Database.Database) => void;
 }
 
 export const migrations: readonly Migration[] = [
@@ -86,6 +89,78 @@ export const migrations: readonly Migration[] = [
       ALTER TABLE epochs ADD COLUMN accuracy_after_step TEXT; -- JSON: { steps, accuracy }
     `,
   },
+  {
+    name: '003-curves-as-columns',
+    sql: `
+      CREATE TABLE curves (
+        id INTEGER PRIMARY KEY,
+        run_id INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+        metric TEXT NOT NULL,
+        first_step INTEGER NOT NULL,        -- batches from 1 over the whole run
+        float32 BLOB NOT NULL,              -- little-endian, 4 bytes a value, at most 1,000 values
+        steps BLOB                          -- uint32, one a value; NULL: consecutive from first_step
+      ) STRICT;
+      CREATE UNIQUE INDEX curves_by_run ON curves (run_id, metric, first_step);
+
+      CREATE TABLE measurements (
+        run_id INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+        epoch INTEGER NOT NULL,             -- 0: before the first batch
+        metric TEXT NOT NULL,               -- of train/…: the mean over the epoch's batches
+        value REAL,                         -- of a scalar; NULL: not a number
+        vector BLOB,                        -- of a profile float64; of 'confusion' uint32, 10 × 10, row = true class
+        steps BLOB,                         -- of a profile uint32, one a value; NULL: every step from 1
+        PRIMARY KEY (run_id, metric, epoch)
+      ) STRICT, WITHOUT ROWID;
+
+      CREATE TABLE checkpoints (            -- one for each epoch that has ended
+        run_id INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+        epoch INTEGER NOT NULL,             -- from 1
+        file TEXT NOT NULL,                 -- relative to the store's folder, with forward slashes
+        duration_ms REAL NOT NULL,          -- of the epoch
+        created_at TEXT NOT NULL,
+        PRIMARY KEY (run_id, epoch)
+      ) STRICT, WITHOUT ROWID;
+
+      -- What a list of runs shows, so that it reads no epochs.
+      ALTER TABLE runs ADD COLUMN epochs_done INTEGER NOT NULL DEFAULT 0;
+      ALTER TABLE runs ADD COLUMN best_epoch INTEGER;         -- the first of equals
+      ALTER TABLE runs ADD COLUMN best_test_accuracy REAL;
+      ALTER TABLE runs ADD COLUMN last_test_accuracy REAL;
+      ALTER TABLE runs ADD COLUMN last_test_loss REAL;        -- NULL as well where it is not a number
+      CREATE INDEX runs_by_deletion ON runs (deleted_at);
+      CREATE INDEX runs_by_status ON runs (status);
+
+      UPDATE runs SET
+        epochs_done = ended.epochs,
+        best_epoch = ended.best_epoch,
+        best_test_accuracy = ended.best,
+        last_test_accuracy = ended.last_accuracy,
+        last_test_loss = ended.last_loss
+      FROM (
+        SELECT run_id,
+          count(*) OVER whole AS epochs,
+          first_value(epoch) OVER best AS best_epoch,
+          max(test_accuracy) OVER whole AS best,
+          first_value(test_accuracy) OVER newest AS last_accuracy,
+          first_value(test_loss) OVER newest AS last_loss,
+          row_number() OVER newest AS place
+        FROM epochs
+        WINDOW whole AS (PARTITION BY run_id),
+          best AS (PARTITION BY run_id ORDER BY test_accuracy DESC, epoch),
+          newest AS (PARTITION BY run_id ORDER BY epoch DESC)
+      ) AS ended
+      WHERE runs.id = ended.run_id AND ended.place = 1;
+
+      INSERT INTO measurements (run_id, epoch, metric, value)
+        SELECT run_id, epoch, 'train/loss', train_loss FROM epochs
+        UNION ALL SELECT run_id, epoch, 'train/accuracy', train_accuracy FROM epochs
+        UNION ALL SELECT run_id, epoch, 'test/loss', test_loss FROM epochs
+        UNION ALL SELECT run_id, epoch, 'test/accuracy', test_accuracy FROM epochs;
+      INSERT INTO checkpoints
+        SELECT run_id, epoch, checkpoint_file, duration_ms, created_at FROM epochs;
+    `,
+    move: moveToColumns,
+  },
 ];
 
 /** 'Unrl': tells a run store from another program's database. */
@@ -119,6 +194,7 @@ export function migrate(
     // Another process may have been here between our reading and our turn to write.
     if (db.prepare('SELECT 1 FROM migrations WHERE name = ?').get(step.name)) return;
     db.exec(step.sql);
+    step.move?.(db);
     db.prepare('INSERT INTO migrations VALUES (?, ?)').run(step.name, new Date().toISOString());
   });
   for (const step of steps) if (!applied.includes(step.name)) apply.immediate(step);

@@ -1,19 +1,7 @@
-// How runs, epochs and exports lie in their tables, and how they read outside.
+// How runs and exports lie in their tables, and how they read outside.
 import { runConfigSchema } from '../catalogue/config';
 import type { ExportResult } from '../contract/model-file';
-import type { AccuracyAfterStep, EpochResult, Run, RunStatus } from '../contract/run';
-
-/** Every run with what its epochs say of it; add WHERE and ORDER BY. The first best epoch counts. */
-export const selectRuns = `
-  SELECT runs.*,
-    (SELECT count(*) FROM epochs WHERE run_id = runs.id) AS epochs_done,
-    best.epoch AS best_epoch, best.test_accuracy AS best_accuracy,
-    last.test_accuracy AS last_accuracy, last.test_loss AS last_loss
-  FROM runs
-  LEFT JOIN epochs AS best ON best.run_id = runs.id AND best.epoch =
-    (SELECT epoch FROM epochs WHERE run_id = runs.id ORDER BY test_accuracy DESC, epoch LIMIT 1)
-  LEFT JOIN epochs AS last ON last.run_id = runs.id AND last.epoch =
-    (SELECT max(epoch) FROM epochs WHERE run_id = runs.id)`;
+import type { Run, RunStatus } from '../contract/run';
 
 export interface RunRow {
   readonly id: number;
@@ -34,9 +22,9 @@ export interface RunRow {
   readonly owner_started: string;
   readonly epochs_done: number;
   readonly best_epoch: number | null;
-  readonly best_accuracy: number | null;
-  readonly last_accuracy: number | null;
-  readonly last_loss: number | null;
+  readonly best_test_accuracy: number | null;
+  readonly last_test_accuracy: number | null;
+  readonly last_test_loss: number | null;
 }
 
 export function toRun(row: RunRow): Run {
@@ -54,46 +42,14 @@ export function toRun(row: RunRow): Run {
     epochsDone: row.epochs_done,
     batchesPerEpoch: row.batches_per_epoch,
     parameterCount: row.parameter_count,
-    bestTestAccuracy: row.best_accuracy,
+    bestTestAccuracy: row.best_test_accuracy,
     bestEpoch: row.best_epoch,
-    lastTestAccuracy: row.last_accuracy,
-    lastTestLoss: row.last_loss,
+    lastTestAccuracy: row.last_test_accuracy,
+    lastTestLoss: row.last_test_loss,
     backend: row.backend,
     versions: JSON.parse(row.versions) as Run['versions'],
     dataChecksum: row.data_checksum,
   };
-}
-
-export interface EpochRow {
-  readonly epoch: number;
-  readonly train_loss: number | null;
-  readonly train_accuracy: number;
-  readonly test_loss: number | null;
-  readonly test_accuracy: number;
-  readonly confusion: string;
-  readonly duration_ms: number;
-  readonly gradient_norms: string | null;
-  readonly accuracy_after_step: string | null;
-}
-
-export function toEpoch(row: EpochRow): EpochResult {
-  return {
-    epoch: row.epoch,
-    trainLoss: row.train_loss ?? NaN,
-    trainAccuracy: row.train_accuracy,
-    testLoss: row.test_loss ?? NaN,
-    testAccuracy: row.test_accuracy,
-    confusion: JSON.parse(row.confusion) as number[],
-    durationMs: row.duration_ms,
-    gradientNorms: toNumbers(row.gradient_norms),
-    accuracyAfterStep: JSON.parse(row.accuracy_after_step ?? 'null') as AccuracyAfterStep | null,
-  };
-}
-
-/** JSON has no word for what is not a finite number but null. */
-function toNumbers(json: string | null): number[] | null {
-  const values = JSON.parse(json ?? 'null') as (number | null)[] | null;
-  return values?.map((value) => value ?? NaN) ?? null;
 }
 
 export interface ExportRow {

@@ -1,13 +1,18 @@
 // What can be asked of the run store. Deleted runs are invisible here until they are restored.
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
+import { metricDefinition, type CurveMetric, type EpochMetric } from '../catalogue/metrics';
+import type { ProfileMetric } from '../catalogue/metrics';
 import type { ExportResult } from '../contract/model-file';
-import type { EpochResult, Metric, Run, Series } from '../contract/run';
+import type { EpochResult, Profile, Run, Series } from '../contract/run';
 import { Problem } from '../problem';
-import { selectRuns, toEpoch, toExport, toRun } from './rows';
-import type { EpochRow, ExportRow, RunRow } from './rows';
+import { CurveTable } from './curve-table';
+import { EpochTable } from './epoch-table';
+import { toExport, toRun } from './rows';
+import type { ExportRow, RunRow } from './rows';
 import { thin } from './series';
 import { toStoreProblem } from './store-problem';
+import { stepAt, type StoredCurve } from './stored-curve';
 
 export interface Checkpoint {
   readonly epoch: number;
@@ -15,25 +20,25 @@ export interface Checkpoint {
   readonly file: string;
 }
 
-/** Where a metric lies: its table, its step and its value. */
-const columnsOf: Record<Metric, { from: string; step: string; value: string }> = {
-  'train/loss': { from: 'points', step: 'step', value: 'loss' },
-  'train/accuracy': { from: 'points', step: 'step', value: 'accuracy' },
-  'test/loss': { from: 'epochs', step: 'epoch', value: 'test_loss' },
-  'test/accuracy': { from: 'epochs', step: 'epoch', value: 'test_accuracy' },
-};
-
 export class RunReader {
+  protected readonly curves: CurveTable;
+  protected readonly measured: EpochTable;
+  /** Prepared once each. */
+  readonly #statements = new Map<string, Database.Statement>();
+
   constructor(
     protected readonly db: Database.Database,
     /** Absolute path of the store's folder. */
     readonly directory: string,
-  ) {}
+  ) {
+    this.curves = new CurveTable(db);
+    this.measured = new EpochTable(db);
+  }
 
   /** @throws Problem run-missing */
   getRun(runId: number): Run {
-    const sql = `${selectRuns} WHERE runs.id = ? AND runs.deleted_at IS NULL`;
-    const row = this.attempt(() => this.db.prepare<[number], RunRow>(sql).get(runId));
+    const sql = 'SELECT * FROM runs WHERE id = ? AND deleted_at IS NULL';
+    const row = this.attempt(() => this.statement<[number], RunRow>(sql).get(runId));
     if (row) return toRun(row);
     throw new Problem(
       'run-missing',
@@ -43,27 +48,43 @@ export class RunReader {
 
   /** Newest first. */
   listRuns(): readonly Run[] {
-    const sql = `${selectRuns} WHERE runs.deleted_at IS NULL ORDER BY runs.id DESC`;
-    return this.attempt(() => this.db.prepare<[], RunRow>(sql).all().map(toRun));
+    const sql = 'SELECT * FROM runs WHERE deleted_at IS NULL ORDER BY id DESC';
+    return this.attempt(() => this.statement<[], RunRow>(sql).all().map(toRun));
   }
 
   epochs(runId: number): readonly EpochResult[] {
     this.getRun(runId);
-    const sql = 'SELECT * FROM epochs WHERE run_id = ? ORDER BY epoch';
-    return this.attempt(() => this.db.prepare<[number], EpochRow>(sql).all(runId).map(toEpoch));
+    return this.attempt(() => this.measured.results(runId));
+  }
+
+  /** Every value, in columns; what an epoch measures stands at its last batch. @throws Problem run-missing */
+  curve(runId: number, metric: CurveMetric): StoredCurve {
+    const { batchesPerEpoch } = this.getRun(runId);
+    return this.attempt(() => {
+      if (!isOfEpochs(metric)) return this.curves.read(runId, metric);
+      const rows = this.measured.scalars(runId, metric);
+      const steps = Uint32Array.from(rows, ({ epoch }) => epoch * batchesPerEpoch);
+      const values = Float32Array.from(rows, ({ value }) => value);
+      return { firstStep: steps[0] ?? 1, values, steps };
+    });
+  }
+
+  /** A value for each step of the sequence, after each epoch (0: before the first batch) that measured it. */
+  profiles(
+    runId: number,
+    metric: ProfileMetric,
+  ): readonly (Profile & { readonly epoch: number })[] {
+    this.getRun(runId);
+    return this.attempt(() => this.measured.profiles(runId, metric));
   }
 
   /** @param maxPoints thins the curve for drawing (see series.ts); null gives every point */
-  series(runId: number, metric: Metric, maxPoints: number | null): Series {
-    const { batchesPerEpoch } = this.getRun(runId);
-    const { from, step, value } = columnsOf[metric];
-    const sql = `SELECT ${step}, ${value} FROM ${from} WHERE run_id = ? ORDER BY ${step}`;
-    const rows = this.attempt(() =>
-      this.db.prepare<[number], [number, number | null]>(sql).raw().all(runId),
-    );
-    const stepsPerRow = from === 'epochs' ? batchesPerEpoch : 1;
-    const steps = rows.map((row) => row[0] * stepsPerRow);
-    const values = rows.map((row) => row[1] ?? NaN);
+  series(runId: number, metric: CurveMetric, maxPoints: number | null): Series {
+    const curve = this.curve(runId, metric);
+    const values = isOfEpochs(metric)
+      ? this.attempt(() => this.measured.scalars(runId, metric).map(({ value }) => value))
+      : Array.from(curve.values);
+    const steps = values.map((_, place) => stepAt(curve, place));
     return { metric, ...thin({ steps, values }, maxPoints ?? Infinity) };
   }
 
@@ -78,10 +99,10 @@ export class RunReader {
    */
   checkpoint(runId: number, epoch: number | null): Checkpoint {
     const run = this.getRun(runId);
-    const sql = `SELECT epoch, checkpoint_file AS file FROM epochs WHERE run_id = ? AND epoch = ?`;
+    const sql = 'SELECT epoch, file FROM checkpoints WHERE run_id = ? AND epoch = ?';
     const wanted = epoch ?? run.epochsDone;
     const row = this.attempt(() =>
-      this.db.prepare<[number, number], Checkpoint>(sql).get(runId, wanted),
+      this.statement<[number, number], Checkpoint>(sql).get(runId, wanted),
     );
     if (row) return { epoch: row.epoch, file: join(this.directory, row.file) };
     throw new Problem(
@@ -96,12 +117,20 @@ export class RunReader {
   lastExport(runId: number): ExportResult | null {
     this.getRun(runId);
     const sql = 'SELECT * FROM exports WHERE run_id = ? ORDER BY id DESC LIMIT 1';
-    const row = this.attempt(() => this.db.prepare<[number], ExportRow>(sql).get(runId));
+    const row = this.attempt(() => this.statement<[number], ExportRow>(sql).get(runId));
     return row ? toExport(row) : null;
   }
 
   close(): void {
     this.db.close();
+  }
+
+  protected statement<Parameters extends unknown[], Row = unknown>(
+    sql: string,
+  ): Database.Statement<Parameters, Row> {
+    const known = this.#statements.get(sql) ?? this.db.prepare(sql);
+    this.#statements.set(sql, known);
+    return known as Database.Statement<Parameters, Row>;
   }
 
   /** Whatever `action` throws leaves as a Problem. */
@@ -113,3 +142,6 @@ export class RunReader {
     }
   }
 }
+
+const isOfEpochs = (metric: CurveMetric): metric is EpochMetric =>
+  metricDefinition(metric).per === 'epoch';

@@ -1,10 +1,11 @@
 // The run store: every training with its settings, curves, epochs and exports, in <directory>/unroll.db.
 // Synchronous; every method throws Problems only (store-…, run-missing, run-running).
 import { relative, resolve, sep } from 'node:path';
-import type Database from 'better-sqlite3';
 import type { RunConfig } from '../catalogue/config';
+import type { BatchMetric, SampledMetric } from '../catalogue/metrics';
+import type { BatchCurves, Samples } from '../contract/live';
 import type { ExportResult } from '../contract/model-file';
-import type { EpochResult, Run, RunStatus } from '../contract/run';
+import type { EpochResult, Measured, Run, RunStatus } from '../contract/run';
 import { Problem } from '../problem';
 import { openDatabase, withoutSync } from './database';
 import { markInterrupted, purgeDeleted } from './housekeeping';
@@ -20,6 +21,18 @@ export interface RunStart {
   readonly dataChecksum: string;
   readonly backend: string;
   readonly versions: Readonly<Record<string, string>>;
+}
+
+/** What some consecutive batches measured. */
+export interface RunPoints {
+  /** Counted from 1 over the whole run. */
+  readonly firstStep: number;
+  readonly count: number;
+  readonly curves: BatchCurves;
+  /** At the last of these batches. */
+  readonly samples: Samples;
+  /** From the run's first batch. */
+  readonly elapsedMs: number;
 }
 
 /** Opens (or makes) the store and puts it in order: see housekeeping.ts. */
@@ -42,15 +55,6 @@ export function openRunStore(directory: string): RunStore {
 }
 
 export class RunStore extends RunReader {
-  readonly #insertPoint: Database.Statement<[number, number, number, number]>;
-
-  constructor(db: Database.Database, directory: string) {
-    super(db, directory);
-    this.#insertPoint = db.prepare(
-      'INSERT INTO points (run_id, step, loss, accuracy) VALUES (?, ?, ?, ?)',
-    );
-  }
-
   createExperiment(name: string): number {
     return this.#insert('experiments', { name, created_at: now() });
   }
@@ -83,46 +87,47 @@ export class RunStore extends RunReader {
   }
 
   /**
-   * Consecutive batches from `firstStep`: all of them or, when it throws, none. It does not wait for
+   * Consecutive batches: all of them or, when it throws, none. It does not wait for
    * the disk (docs/run-store.md says what that means).
    */
-  addPoints(
-    runId: number,
-    firstStep: number,
-    loss: readonly number[],
-    accuracy: readonly number[],
-    elapsedMs: number,
-  ): void {
-    const write = this.db.transaction(() => {
-      loss.forEach((value, i) => {
-        this.#insertPoint.run(runId, firstStep + i, value, accuracy[i] ?? NaN);
-      });
-      this.db.prepare('UPDATE runs SET duration_ms = ? WHERE id = ?').run(elapsedMs, runId);
-    });
-    this.attempt(() => {
-      withoutSync(this.db, () => {
-        write.immediate();
-      });
+  addPoints(runId: number, { firstStep, count, curves, samples, elapsedMs }: RunPoints): void {
+    const lastStep = firstStep + count - 1;
+    this.#inOneStep(runId, false, () => {
+      for (const [metric, values] of Object.entries(curves)) {
+        if (values.length !== count) {
+          throw new RangeError(`${metric} has ${values.length} values for ${count} batches.`);
+        }
+        this.curves.append(runId, metric as BatchMetric, firstStep, values);
+      }
+      for (const [metric, value] of Object.entries(samples)) {
+        this.curves.sample(runId, metric as SampledMetric, lastStep, value);
+      }
+      this.#set(runId, { duration_ms: elapsedMs });
     });
   }
 
   /** @param checkpointFile absolute, below the store's folder; kept relative to it */
   addEpoch(runId: number, result: EpochResult, checkpointFile: string): Run {
-    this.#insert('epochs', {
-      run_id: runId,
-      epoch: result.epoch,
-      train_loss: result.trainLoss,
-      train_accuracy: result.trainAccuracy,
-      test_loss: result.testLoss,
-      test_accuracy: result.testAccuracy,
-      confusion: JSON.stringify(result.confusion),
-      duration_ms: result.durationMs,
-      gradient_norms: result.gradientNorms && JSON.stringify(result.gradientNorms),
-      accuracy_after_step: result.accuracyAfterStep && JSON.stringify(result.accuracyAfterStep),
-      checkpoint_file: relative(this.directory, checkpointFile).split(sep).join('/'),
-      created_at: now(),
+    const { epoch, testAccuracy, testLoss, durationMs } = result;
+    this.#inOneStep(runId, true, () => {
+      this.measured.addResult(runId, result);
+      this.#insert('checkpoints', {
+        run_id: runId,
+        epoch,
+        file: relative(this.directory, checkpointFile).split(sep).join('/'),
+        duration_ms: durationMs,
+        created_at: now(),
+      });
+      this.statement<[Columns]>(rememberEpoch).run({ runId, epoch, testAccuracy, testLoss });
     });
     return this.getRun(runId);
+  }
+
+  /** What was measured beside an epoch's results. */
+  addMeasured(runId: number, measured: Measured): void {
+    this.#inOneStep(runId, true, () => {
+      this.measured.addMeasured(runId, measured);
+    });
   }
 
   /** @param durationMs null leaves the last sign of life */
@@ -132,6 +137,7 @@ export class RunStore extends RunReader {
     reason: string | null,
     durationMs: number | null,
   ): Run {
+    this.curves.forget(runId);
     const columns = { status, reason, ...(durationMs === null ? {} : { duration_ms: durationMs }) };
     return withReserve(this.directory, () => this.#update(runId, columns));
   }
@@ -171,6 +177,24 @@ export class RunStore extends RunReader {
     return this.#update(runId, { deleted_at: null });
   }
 
+  /** All that `write` does, or nothing when it throws. @param synced waits for the disk */
+  #inOneStep(runId: number, synced: boolean, write: () => void): void {
+    const step = this.db.transaction(write);
+    this.attempt(() => {
+      try {
+        if (synced) step.immediate();
+        else {
+          withoutSync(this.db, () => {
+            step.immediate();
+          });
+        }
+      } catch (error) {
+        this.curves.forget(runId);
+        throw error;
+      }
+    });
+  }
+
   #update(runId: number, columns: Columns) {
     this.#set(runId, columns);
     return this.getRun(runId);
@@ -179,16 +203,26 @@ export class RunStore extends RunReader {
   #set(runId: number, columns: Columns): void {
     const names = Object.keys(columns);
     const sql = `UPDATE runs SET ${names.map((name) => `${name} = @${name}`).join(', ')} WHERE id = @id`;
-    this.attempt(() => this.db.prepare<[Columns]>(sql).run({ ...columns, id: runId }));
+    this.attempt(() => this.statement<[Columns]>(sql).run({ ...columns, id: runId }));
   }
 
   /** @returns the new row's id */
   #insert(table: string, columns: Columns): number {
     const names = Object.keys(columns);
     const sql = `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`;
-    return this.attempt(() => Number(this.db.prepare<[Columns]>(sql).run(columns).lastInsertRowid));
+    return this.attempt(() => Number(this.statement<[Columns]>(sql).run(columns).lastInsertRowid));
   }
 }
+
+/** A run's row tells what a list shows of its epochs; of equals the first is the best. */
+const rememberEpoch = `
+  UPDATE runs SET
+    epochs_done = epochs_done + 1,
+    best_epoch = iif(@testAccuracy > ifnull(best_test_accuracy, -1), @epoch, best_epoch),
+    best_test_accuracy = iif(@testAccuracy > ifnull(best_test_accuracy, -1), @testAccuracy, best_test_accuracy),
+    last_test_accuracy = @testAccuracy,
+    last_test_loss = @testLoss
+  WHERE id = @runId`;
 
 /** Values by column name. Names are written here in the code, never taken from outside. */
 type Columns = Readonly<Record<string, string | number | null>>;

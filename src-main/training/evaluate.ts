@@ -11,7 +11,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import type { Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { ReadingKind, RunConfig } from '../catalogue/config';
-import type { AccuracyAfterStep } from '../contract/run';
+import type { Profile } from '../contract/run';
 import { orderedBatches } from '../datasets/batches';
 import type { LabelledImages } from '../datasets/labelled-images';
 import { readSequences, sequenceShape } from '../datasets/sequences';
@@ -30,7 +30,7 @@ export interface Evaluation {
   /** Row: true class, column: predicted class, 10 × 10 row by row. */
   readonly confusion: readonly number[];
   /** null for a model that shows no hidden state. */
-  readonly accuracyAfterStep: AccuracyAfterStep | null;
+  readonly accuracyAfterStep: Profile | null;
 }
 
 /** Large enough to be fast, small enough that no tensor grows to TensorFlow's limit in a utility process. */
@@ -113,6 +113,6 @@ export async function evaluate(
     loss: loss / set.count,
     accuracy: confusion.accuracy,
     confusion: confusion.counts,
-    accuracyAfterStep: accuracy.length > 0 ? { steps, accuracy } : null,
+    accuracyAfterStep: accuracy.length > 0 ? { steps, values: accuracy } : null,
   };
 }

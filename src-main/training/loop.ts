@@ -3,7 +3,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ReadingKind, RunConfig } from '../catalogue/config';
 import type { PlainTensors } from '../contract/plain-tensor';
-import type { EpochResult } from '../contract/run';
+import type { EpochResult, Measured, Profile } from '../contract/run';
 import { countBatches, orderedBatches, shuffledBatches } from '../datasets/batches';
 import { classCount, type Dataset } from '../datasets/labelled-images';
 import { createRandom, type Random } from '../datasets/random';
@@ -28,6 +28,7 @@ export type TrainingEvent =
   | Points
   /** `state` is what a checkpoint holds: weights and the optimizer's memory. */
   | { readonly kind: 'epoch'; readonly result: EpochResult; readonly state: PlainTensors }
+  | { readonly kind: 'measured'; readonly measured: Measured }
   | { readonly kind: 'trained'; readonly stopped: boolean; readonly elapsedMs: number };
 
 /**
@@ -141,7 +142,7 @@ async function* trainEpoch(given: Epoch): AsyncGenerator<TrainingEvent, boolean,
       throw diverged(epoch, learned.length + 1);
     }
     learned.push(result);
-    points.add(result, indices.length);
+    points.add({ 'train/loss': result.loss, 'train/accuracy': result.accuracy }, indices.length);
     if (points.isDue(performance.now())) yield* points.take(performance.now());
   }
   yield* points.take(performance.now());
@@ -158,13 +159,21 @@ async function* trainEpoch(given: Epoch): AsyncGenerator<TrainingEvent, boolean,
     testAccuracy: test.accuracy,
     confusion: test.confusion,
     durationMs: performance.now() - startMs,
-    gradientNorms: gradientNorms.h ?? null,
-    accuracyAfterStep: test.accuracyAfterStep,
+    profiles: {
+      ...(gradientNorms.h && { 'gradient-through-time/h': atEachStep(gradientNorms.h) }),
+      ...(gradientNorms.c && { 'gradient-through-time/c': atEachStep(gradientNorms.c) }),
+      ...(test.accuracyAfterStep && { 'accuracy-after-step': test.accuracyAfterStep }),
+    },
   };
   yield { kind: 'epoch', result, state: learner.state() };
   points.skipTo(performance.now());
   return true;
 }
+
+const atEachStep = (values: readonly number[]): Profile => ({
+  steps: values.map((_, place) => place + 1),
+  values,
+});
 
 const mean = (values: readonly number[]) =>
   values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,36 +1,44 @@
-// Gathers batches' results into messages: often enough to look live, seldom enough to cost nothing.
-import type { Learned } from './learner';
+// Gathers batches' values into messages: often enough to look live, seldom enough to cost nothing.
+import type { BatchMetric } from '../catalogue/metrics';
+import type { BatchCurves, Samples } from '../contract/live';
+
+/** What one batch measures. Every batch of a run measures the same metrics. */
+export type BatchValues = Readonly<Partial<Record<BatchMetric, number>>>;
 
 /** Consecutive batches' results. */
 export interface Points {
   readonly kind: 'points';
   /** Counted from 1 over the whole run. */
   readonly firstStep: number;
-  readonly loss: readonly number[];
-  readonly accuracy: readonly number[];
+  readonly count: number;
+  readonly curves: BatchCurves;
+  /** At the last of these batches, about once a second. */
+  readonly samples: Samples;
   /** Over these batches. */
   readonly imagesPerSecond: number;
   /** Time from the first batch. */
   readonly elapsedMs: number;
 }
 
-type Told = Pick<Learned, 'loss' | 'accuracy'>;
-
 const intervalMs = 100;
+const samplingMs = 1000;
 
 export class PointGatherer {
   #firstStep = 1;
-  #gathered: Told[] = [];
+  #gathered: BatchValues[] = [];
+  /** Since the last message, and since the last sample: images, and when or for how long they were trained. */
   #images = 0;
   #sinceMs: number;
+  #sampledAtMs = -Infinity;
+  #sampled = { images: 0, ms: 0 };
 
   /** @param startMs when the first batch begins, on the clock of `performance.now()` */
   constructor(readonly startMs: number) {
     this.#sinceMs = startMs;
   }
 
-  add(learned: Told, images: number): void {
-    this.#gathered.push(learned);
+  add(values: BatchValues, images: number): void {
+    this.#gathered.push(values);
     this.#images += images;
   }
 
@@ -48,12 +56,16 @@ export class PointGatherer {
   take(nowMs: number): readonly Points[] {
     const gathered = this.#gathered;
     if (gathered.length === 0) return [];
+    const spentMs = nowMs - this.#sinceMs;
+    this.#sampled.images += this.#images;
+    this.#sampled.ms += spentMs;
     const points: Points = {
       kind: 'points',
       firstStep: this.#firstStep,
-      loss: gathered.map(({ loss }) => loss),
-      accuracy: gathered.map(({ accuracy }) => accuracy),
-      imagesPerSecond: (1000 * this.#images) / (nowMs - this.#sinceMs),
+      count: gathered.length,
+      curves: toColumns(gathered),
+      samples: this.#sample(nowMs),
+      imagesPerSecond: (1000 * this.#images) / spentMs,
       elapsedMs: nowMs - this.startMs,
     };
     this.#firstStep += gathered.length;
@@ -62,4 +74,32 @@ export class PointGatherer {
     this.#sinceMs = nowMs;
     return [points];
   }
+
+  /** Empty while the last sample is young. */
+  #sample(nowMs: number): Samples {
+    if (nowMs - this.#sampledAtMs < samplingMs) return {};
+    const { images, ms } = this.#sampled;
+    this.#sampledAtMs = nowMs;
+    this.#sampled = { images: 0, ms: 0 };
+    return {
+      'images-per-second': (1000 * images) / ms,
+      'trainer-memory': process.memoryUsage.rss(),
+      elapsed: (nowMs - this.startMs) / 1000,
+    };
+  }
+}
+
+/** A column for each metric that the batches have. */
+function toColumns(batches: readonly BatchValues[]): BatchCurves {
+  const measured = Object.keys(batches[0] ?? {}) as BatchMetric[];
+  return Object.fromEntries(
+    measured.map((metric) => [
+      metric,
+      Float32Array.from(batches, (values) => {
+        const value = values[metric];
+        if (value === undefined) throw new Error(`A batch did not measure its ${metric}.`);
+        return value;
+      }),
+    ]),
+  );
 }

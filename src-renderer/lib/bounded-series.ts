@@ -47,10 +47,9 @@ export class BoundedSeries {
   }
 
   /** Adds consecutive values; steps that are already known and values that are no numbers are passed over. */
-  append(firstStep: number, values: readonly number[]): void {
-    values.forEach((value, offset) => {
-      this.push(firstStep + offset, value);
-    });
+  append(firstStep: number, values: Iterable<number>): void {
+    let step = firstStep;
+    for (const value of values) this.push(step++, value);
   }
 
   push(step: number, value: number): void {

@@ -1,5 +1,6 @@
 // From samples in steps to the curves of a picture, x in epochs.
-import type { EpochResult, Metric } from '$contract/run';
+import { metricDefinition, type CurveMetric } from '$catalogue/metrics';
+import type { EpochResult } from '$contract/run';
 import type { Quantity } from './axis-range';
 import type { BoundedSeries, Sample } from './bounded-series';
 import type { LineStyle } from './line-style';
@@ -53,14 +54,14 @@ export function liveCurve(
 /** One stored metric of one run. */
 export function seriesCurve(
   name: Name,
-  metric: Metric,
+  metric: CurveMetric,
   series: BoundedSeries,
   batchesPerEpoch: number,
   halfLife: number,
 ): Curve {
   const toPoints = inEpochs(batchesPerEpoch);
   const all = toPoints(series.extremes());
-  if (metric.startsWith('test/')) return { ...name, raw: [], line: [], marks: all };
+  if (metricDefinition(metric).per === 'epoch') return { ...name, raw: [], line: [], marks: all };
   if (halfLife === 0) return { ...name, raw: [], line: all, marks: [] };
   return { ...name, raw: all, line: toPoints(smooth(series.means(), halfLife)), marks: [] };
 }

@@ -9,7 +9,8 @@ import type {
   ScheduleKind,
 } from '$catalogue/config';
 import { evaluationWord, type EvaluationWord } from '$catalogue/evaluation';
-import type { Metric, Run, RunStatus } from '$contract/run';
+import { curveMetrics, metricLabel, type CurveMetric } from '$catalogue/metrics';
+import type { Run, RunStatus } from '$contract/run';
 
 export const optimizerNames: Readonly<Record<OptimizerKind, string>> = {
   adam: 'Adam',
@@ -58,13 +59,9 @@ export const statusNames: Readonly<Record<RunStatus, string>> = {
 };
 
 /** @param on the images on which the runs at hand were evaluated */
-export function metricNames(on: EvaluationWord): Readonly<Record<Metric, string>> {
-  return {
-    'test/accuracy': `${capital(on)} accuracy`,
-    'test/loss': `${capital(on)} loss`,
-    'train/accuracy': 'Training accuracy',
-    'train/loss': 'Training loss',
-  };
+export function metricNames(on: EvaluationWord): Readonly<Record<CurveMetric, string>> {
+  const labelled = curveMetrics.map((metric) => [metric, metricLabel(metric, on)] as const);
+  return Object.fromEntries(labelled) as Record<CurveMetric, string>;
 }
 
 export function capital(word: string): string {

@@ -1,5 +1,5 @@
 // What runs measured along the sequence, in words: how far back the gradient reaches, how soon they know.
-import type { AccuracyAfterStep, EpochResult } from '$contract/run';
+import type { EpochResult, Profile } from '$contract/run';
 import { list, percent, tiny } from './format';
 
 /** A run with what its epochs measured, as far as that is known here. */
@@ -20,17 +20,18 @@ export interface GradientMap {
 
 /** @returns a run's map; null when none of its epochs has measured a gradient */
 export function gradientMap({ id, label, epochs }: MeasuredRun): GradientMap | null {
-  const measured = epochs.flatMap(({ epoch, gradientNorms }) =>
-    gradientNorms === null ? [] : [{ epoch, gradientNorms }],
-  );
+  const measured = epochs.flatMap(({ epoch, profiles }) => {
+    const gradient = profiles['gradient-through-time/h'];
+    return gradient === undefined ? [] : [{ epoch, ...gradient }];
+  });
   const [first] = measured;
   if (first === undefined) return null;
   return {
     id,
     label,
     epochs: measured.map(({ epoch }) => epoch),
-    steps: first.gradientNorms.map((_, index) => index + 1),
-    norms: measured.map(({ gradientNorms }) => gradientNorms),
+    steps: first.steps,
+    norms: measured.map(({ values }) => values),
   };
 }
 
@@ -72,20 +73,21 @@ export function normWords(value: number): string {
 }
 
 /** The last epoch's, which is the model as it stands; null when it was not measured. */
-export function lastAccuracies({ epochs }: MeasuredRun): AccuracyAfterStep | null {
-  return epochs.findLast(({ accuracyAfterStep }) => accuracyAfterStep)?.accuracyAfterStep ?? null;
+export function lastAccuracies({ epochs }: MeasuredRun): Profile | null {
+  const measured = epochs.map(({ profiles }) => profiles['accuracy-after-step']);
+  return measured.findLast((profile) => profile !== undefined) ?? null;
 }
 
 /** The first step from which on the accuracy stays at this share of its last value or above. */
-export function stepReaching({ steps, accuracy }: AccuracyAfterStep, share: number): number {
-  const goal = share * (accuracy.at(-1) ?? 0);
-  const before = accuracy.findLastIndex((value) => value < goal);
+export function stepReaching({ steps, values }: Profile, share: number): number {
+  const goal = share * (values.at(-1) ?? 0);
+  const before = values.findLastIndex((value) => value < goal);
   return steps[before + 1] ?? NaN;
 }
 
 /** "RNN passes 90 % of its final accuracy at row 22, GRU at row 20 and LSTM at row 21." */
 export function reachingSentence(
-  runs: readonly { readonly label: string; readonly after: AccuracyAfterStep }[],
+  runs: readonly { readonly label: string; readonly after: Profile }[],
   share: number,
   word: string,
 ): string {

@@ -1,6 +1,7 @@
 // The Compare view: which runs are ticked, which metric is drawn, and the series read for that.
+import type { CurveMetric } from '$catalogue/metrics';
 import type { LiveEvent } from '$contract/live';
-import type { Metric, Run } from '$contract/run';
+import type { Run } from '$contract/run';
 import type { Bridge } from '../bridge';
 import { BoundedSeries } from '../lib/bounded-series';
 import { freeStyle, lineStyles, type LineStyle } from '../lib/line-style';
@@ -15,7 +16,7 @@ const maxPoints = 10_000;
 const buckets = 512;
 
 export class Comparison {
-  metric: Metric = $state('test/accuracy');
+  metric: CurveMetric = $state('test/accuracy');
   /** Half-life of the smoothed training line, in batches; 0 for none. */
   smoothing = $state(20);
   wholeRange = $state(false);
@@ -64,7 +65,7 @@ export class Comparison {
     this.styles = new Map();
   }
 
-  show(metric: Metric): void {
+  show(metric: CurveMetric): void {
     this.metric = metric;
     this.#read();
   }
@@ -110,6 +111,6 @@ export class Comparison {
   }
 }
 
-function keyOf(runId: number, metric: Metric): string {
+function keyOf(runId: number, metric: CurveMetric): string {
   return `${String(runId)} ${metric}`;
 }

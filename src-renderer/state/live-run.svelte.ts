@@ -1,5 +1,5 @@
 // One run of the Train view while it grows: its standing, its progress and its series in bounded memory.
-import type { Progress } from '$contract/live';
+import type { BatchCurves, Progress } from '$contract/live';
 import type { EpochResult, Run, Series } from '$contract/run';
 import { BoundedSeries } from '../lib/bounded-series';
 
@@ -16,8 +16,7 @@ export class LiveRun {
     accuracy: new BoundedSeries(buckets),
   });
   /** Points that came while the stored ones were still being read; null once those are in. */
-  #held: { firstStep: number; loss: readonly number[]; accuracy: readonly number[] }[] | null =
-    null;
+  #held: { readonly firstStep: number; readonly curves: BatchCurves }[] | null = null;
 
   constructor(run: Run, progress: Progress | null = null) {
     this.run = $state.raw(run);
@@ -28,13 +27,13 @@ export class LiveRun {
     return this.run.id;
   }
 
-  append(firstStep: number, loss: readonly number[], accuracy: readonly number[]): void {
+  append(firstStep: number, curves: BatchCurves): void {
     if (this.#held !== null) {
-      this.#held.push({ firstStep, loss, accuracy });
+      this.#held.push({ firstStep, curves });
       return;
     }
-    this.series.loss.append(firstStep, loss);
-    this.series.accuracy.append(firstStep, accuracy);
+    this.series.loss.append(firstStep, curves['train/loss'] ?? []);
+    this.series.accuracy.append(firstStep, curves['train/accuracy'] ?? []);
   }
 
   redraw(): void {
@@ -61,7 +60,7 @@ export class LiveRun {
     } finally {
       const held = this.#held;
       this.#held = null;
-      for (const { firstStep, loss, accuracy } of held) this.append(firstStep, loss, accuracy);
+      for (const { firstStep, curves } of held) this.append(firstStep, curves);
       this.redraw();
     }
   }

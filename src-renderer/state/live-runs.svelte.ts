@@ -66,7 +66,7 @@ export class LiveRuns {
   }
 
   apply(event: LiveEvent): void {
-    if (event.kind === 'parity' || event.kind === 'refused') return;
+    if (event.kind === 'parity' || event.kind === 'refused' || event.kind === 'measured') return;
     if (event.kind === 'queue') {
       this.queued = event.queued;
       return;
@@ -84,7 +84,7 @@ export class LiveRuns {
     } else if (event.kind === 'epoch') {
       live.addEpoch(event.result);
     } else {
-      live.append(event.firstStep, event.loss, event.accuracy);
+      live.append(event.firstStep, event.curves);
       this.#drawSoon(live);
     }
   }

@@ -1,7 +1,8 @@
 // Made-up runs with plausible curves, the same every time: for tests and for looking at the window.
 import { runConfigSchema, type ModelKind, type RunConfig } from '../../src-main/catalogue/config';
 import { runName } from '../../src-main/experiments/run-name';
-import type { EpochResult, Metric, Run, Series } from '../../src-main/contract/run';
+import type { CurveMetric } from '../../src-main/catalogue/metrics';
+import type { EpochResult, Run, Series } from '../../src-main/contract/run';
 
 export const batchesPerEpoch = 469;
 
@@ -65,21 +66,24 @@ export function fakeEpochs({ id, cell }: Which, epochs: number): EpochResult[] {
       testAccuracy,
       confusion: new Array<number>(100).fill(0),
       durationMs: 14_300,
-      ...fakeDiagnostics(cell, epoch, testAccuracy),
+      profiles: fakeProfiles(cell, epoch, testAccuracy),
     };
   });
 }
 
 /** The vanilla RNN forgets the first rows, the gated ones learn not to; all know a digit late. */
-function fakeDiagnostics(cell: ModelKind, epoch: number, testAccuracy: number) {
+function fakeProfiles(cell: ModelKind, epoch: number, testAccuracy: number) {
   const steps = Array.from({ length: 28 }, (_, index) => index + 1);
   const decades = cell === 'rnn' ? 4.5 : 2.5 - 1.5 * (1 - Math.exp(-epoch / 3));
   const scale = 0.2 * (1 - testAccuracy) + 0.005;
   return {
-    gradientNorms: steps.map((step) => scale * 10 ** ((-decades * (28 - step)) / 27)),
-    accuracyAfterStep: {
+    'gradient-through-time/h': {
       steps,
-      accuracy: steps.map((step) => 0.1 + (testAccuracy - 0.1) / (1 + Math.exp((18 - step) / 1.6))),
+      values: steps.map((step) => scale * 10 ** ((-decades * (28 - step)) / 27)),
+    },
+    'accuracy-after-step': {
+      steps,
+      values: steps.map((step) => 0.1 + (testAccuracy - 0.1) / (1 + Math.exp((18 - step) / 1.6))),
     },
   };
 }
@@ -91,7 +95,7 @@ export function fakePoint({ id, cell }: Which, step: number): { loss: number; ac
   return { loss: Math.max(0.002, lossOf(accuracy) + noise * 2), accuracy };
 }
 
-export function fakeSeries(run: Run, metric: Metric): Series {
+export function fakeSeries(run: Run, metric: CurveMetric): Series {
   if (metric === 'test/loss' || metric === 'test/accuracy') {
     const epochs = fakeEpochs(run, run.epochsDone);
     return {

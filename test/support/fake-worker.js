@@ -33,7 +33,11 @@ async function train({ config, checkpointDirectory }) {
     for (let batch = 1; batch <= batchesPerEpoch; batch++) {
       if (stopped && scenario !== scenarios[5]) return answer({ stopped, elapsedMs: 5 });
       const step = (epoch - 1) * batchesPerEpoch + batch;
-      const points = { firstStep: step, loss: [1 / step], accuracy: [0.5] };
+      const curves = {
+        'train/loss': Float32Array.of(1 / step),
+        'train/accuracy': Float32Array.of(0.5),
+      };
+      const points = { firstStep: step, count: 1, curves, samples: {} };
       note({ kind: 'points', ...points, imagesPerSecond: 1000, elapsedMs: step });
       await delay(endless ? 20 : 1);
     }
@@ -55,9 +59,8 @@ function checkpoint(directory, epoch) {
 function resultOf(epoch) {
   const confusion = new Array(100).fill(1);
   const accuracies = { trainAccuracy: 0.5, testAccuracy: 0.5 + epoch / 10 };
-  const diagnostics = { gradientNorms: null, accuracyAfterStep: null };
   const losses = { trainLoss: 1, testLoss: 2 / epoch };
-  return { epoch, ...accuracies, ...losses, confusion, durationMs: 10, ...diagnostics };
+  return { epoch, ...accuracies, ...losses, confusion, durationMs: 10, profiles: {} };
 }
 
 function exportModel({ outputFile, checkpointFile }) {

@@ -1,6 +1,6 @@
 // Reports' data with the numbers that a test wants to see explained.
 import type { ModelKind, RunConfig } from '../../src-main/catalogue/config';
-import type { EpochResult } from '../../src-main/contract/run';
+import type { EpochResult, Profile } from '../../src-main/contract/run';
 import type { ReportData, ReportRun } from '../../src-main/reports/collect';
 import { fakeConfig, fakeRun, fakeSeries } from './fake-runs';
 
@@ -14,7 +14,7 @@ export interface Wanted {
   readonly epochMs?: number;
   readonly parameterCount?: number;
   readonly gradientNorms?: readonly number[];
-  readonly accuracyAfterStep?: EpochResult['accuracyAfterStep'];
+  readonly accuracyAfterStep?: Profile;
   readonly config?: Partial<RunConfig>;
 }
 
@@ -45,8 +45,15 @@ function epochOf(epoch: number, testAccuracy: number, wanted: Wanted): EpochResu
     testAccuracy,
     confusion: confusion(testAccuracy),
     durationMs: wanted.epochMs ?? 4000,
-    gradientNorms: wanted.gradientNorms ?? null,
-    accuracyAfterStep: wanted.accuracyAfterStep ?? null,
+    profiles: {
+      ...(wanted.gradientNorms && {
+        'gradient-through-time/h': {
+          steps: wanted.gradientNorms.map((_, place) => place + 1),
+          values: wanted.gradientNorms,
+        },
+      }),
+      ...(wanted.accuracyAfterStep && { 'accuracy-after-step': wanted.accuracyAfterStep }),
+    },
   };
 }
 

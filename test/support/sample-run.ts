@@ -2,7 +2,7 @@
 import { runConfigSchema } from '../../src-main/catalogue/config';
 import type { RunConfig } from '../../src-main/catalogue/config';
 import type { EpochResult, Run } from '../../src-main/contract/run';
-import type { RunStore } from '../../src-main/runs/run-store';
+import type { RunPoints, RunStore } from '../../src-main/runs/run-store';
 
 export const batchesPerEpoch = 10;
 
@@ -19,9 +19,25 @@ export function sampleEpoch(epoch: number, testAccuracy = 0.5 + epoch / 10): Epo
     testAccuracy,
     confusion: Array.from({ length: 100 }, (_, i) => i),
     durationMs: 1000,
-    gradientNorms: [1e-7, 0.01 * epoch, 0.25],
-    accuracyAfterStep: { steps: [1, 2, 3], accuracy: [0.1, 0.3, testAccuracy] },
+    profiles: {
+      'gradient-through-time/h': { steps: [1, 2, 3], values: [1e-7, 0.01 * epoch, 0.25] },
+      'accuracy-after-step': { steps: [1, 2, 3], values: [0.1, 0.3, testAccuracy] },
+    },
   };
+}
+
+/** Consecutive batches' loss and accuracy, as a trainer tells them. */
+export function samplePoints(
+  firstStep: number,
+  loss: readonly number[],
+  accuracy: readonly number[] = loss.map(() => 0.5),
+  elapsedMs = 1,
+): RunPoints {
+  const curves = {
+    'train/loss': Float32Array.from(loss),
+    'train/accuracy': Float32Array.from(accuracy),
+  };
+  return { firstStep, count: loss.length, curves, samples: {}, elapsedMs };
 }
 
 /** A run that has started and is 'running'. */
@@ -46,13 +62,9 @@ export function finishedRun(
   for (const epoch of [1, 2]) {
     const steps = Array.from({ length: batchesPerEpoch }, (_, i) => i);
     const firstStep = (epoch - 1) * batchesPerEpoch + 1;
-    store.addPoints(
-      id,
-      firstStep,
-      steps.map((i) => 1 / (firstStep + i)),
-      steps.map((i) => i / batchesPerEpoch),
-      epoch * 500,
-    );
+    const losses = steps.map((i) => 1 / (firstStep + i));
+    const accuracies = steps.map((i) => i / batchesPerEpoch);
+    store.addPoints(id, samplePoints(firstStep, losses, accuracies, epoch * 500));
     const file = `${store.checkpointDirectory(id)}/epoch-000${epoch}.safetensors`;
     store.addEpoch(id, sampleEpoch(epoch), file);
   }

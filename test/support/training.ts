@@ -49,4 +49,4 @@ export function ofKind<K extends TrainingEvent['kind']>(
 
 /** The losses of every batch, in order. */
 export const lossCurve = (events: readonly TrainingEvent[]) =>
-  ofKind(events, 'points').flatMap(({ loss }) => loss);
+  ofKind(events, 'points').flatMap(({ curves }) => [...(curves['train/loss'] ?? [])]);

@@ -64,7 +64,7 @@ async function imagesPerSecond(
   const input = { config, checkpointDirectory };
   await trainer.ask('train', input, new AbortController().signal, (news) => {
     if (news.kind !== 'points') return;
-    points.push({ step: news.firstStep + news.loss.length - 1, elapsedMs: news.elapsedMs });
+    points.push({ step: news.firstStep + news.count - 1, elapsedMs: news.elapsedMs });
   });
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last || first === last) return NaN;

@@ -13,7 +13,7 @@ export interface ThroughTime {
 }
 
 export function gradientThroughTime({ label, epochs }: ReportRun): ThroughTime | null {
-  const norms = epochs.at(-1)?.gradientNorms ?? null;
+  const norms = epochs.at(-1)?.profiles['gradient-through-time/h']?.values ?? null;
   const [first, last] = [norms?.[0], norms?.at(-1)];
   if (norms === null || norms.length < 2 || !isPositive(first) || !isPositive(last)) return null;
   const gradientLeft = first / last;
@@ -46,10 +46,10 @@ function order(found: readonly ThroughTime[]): string {
 
 /** From which row on a run's answer is nearly what it is at the end; empty where it was not measured. */
 export function answerInWords({ label, epochs }: ReportRun): string {
-  const measured = epochs.at(-1)?.accuracyAfterStep ?? null;
-  const final = measured?.accuracy.at(-1);
+  const measured = epochs.at(-1)?.profiles['accuracy-after-step'] ?? null;
+  const final = measured?.values.at(-1);
   if (measured === null || final === undefined) return '';
   const half = Math.ceil(measured.steps.length / 2) - 1;
-  const at = measured.accuracy.findIndex((accuracy) => accuracy >= 0.9 * final);
-  return `Reading the output after row ${measured.steps[half] ?? 0} instead of the last, ${label} would be right for ${percent(measured.accuracy[half] ?? 0)} of the images; it comes within a tenth of its final ${percent(final)} at row ${measured.steps[at] ?? 0}. The state becomes an answer only as the rows come in.`;
+  const at = measured.values.findIndex((accuracy) => accuracy >= 0.9 * final);
+  return `Reading the output after row ${measured.steps[half] ?? 0} instead of the last, ${label} would be right for ${percent(measured.values[half] ?? 0)} of the images; it comes within a tenth of its final ${percent(final)} at row ${measured.steps[at] ?? 0}. The state becomes an answer only as the rows come in.`;
 }

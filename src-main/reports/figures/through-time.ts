@@ -8,7 +8,7 @@ import { drawPlot, endLabels, tenToThe } from './plot';
 /** @returns null if no run has measured it */
 export function drawGradients(runs: readonly ReportRun[]): string | null {
   const lines = runs.flatMap((one) => {
-    const norms = one.epochs.at(-1)?.gradientNorms ?? [];
+    const norms = one.epochs.at(-1)?.profiles['gradient-through-time/h']?.values ?? [];
     const points = norms
       .map((norm, index) => ({ step: index + 1, exponent: Math.log10(norm) }))
       .filter(({ exponent }) => Number.isFinite(exponent));

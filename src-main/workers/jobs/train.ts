@@ -1,7 +1,7 @@
 // The training job: data → loop → notes, and a checkpoint on the disk before its epoch is told.
 import type { RunConfig } from '../../catalogue/config';
 import { checkpointFile, writeCheckpoint } from '../../checkpoints/checkpoint-file';
-import type { EpochResult } from '../../contract/run';
+import type { EpochResult, Measured } from '../../contract/run';
 import { assertNever, Problem } from '../../problem';
 import { train } from '../../training/loop';
 import type { Points } from '../../training/points';
@@ -24,7 +24,9 @@ export type TrainingNews =
     })
   /** About ten times a second. */
   | Points
-  | { readonly kind: 'epoch'; readonly result: EpochResult; readonly checkpointFile: string };
+  | { readonly kind: 'epoch'; readonly result: EpochResult; readonly checkpointFile: string }
+  /** Before the first batch (epoch 0), or once after the last. */
+  | { readonly kind: 'measured'; readonly measured: Measured };
 
 export interface Trained {
   readonly stopped: boolean;
@@ -59,6 +61,7 @@ export async function runTrainJob(
         note({ ...event, ...runtime, dataChecksum: dataset.checksum });
         break;
       case 'points':
+      case 'measured':
         note(event);
         break;
       case 'epoch': {

@@ -50,15 +50,18 @@ describe('with --json', () => {
 
   test('points gives the gradient and the accuracy at each step of every epoch', async () => {
     const store = preparedStore();
-    const [steps, metric] = [[1, 2, 3], 'gradient'];
-    expect(await json(store, 'points', 'first', metric)).toEqual({
+    const [steps, metric] = [[1, 2, 3], 'gradient-through-time/h'];
+    const measured = await json(store, 'points', 'first', metric);
+    expect(measured).toEqual({
       metric,
       epochs: [
         { epoch: 1, steps, values: [1e-7, 0.01, 0.25] },
         { epoch: 2, steps, values: [1e-7, 0.02, 0.25] },
       ],
     });
-    const { stdout } = await unroll.run('points', '1', 'accuracy-after-row', '--store', store);
+    // What it was called before every metric had one name.
+    expect(await json(store, 'points', 'first', 'gradient')).toEqual(measured);
+    const { stdout } = await unroll.run('points', '1', 'accuracy-after-step', '--store', store);
     expect(stdout.split('\n').slice(0, 4)).toEqual([
       '1\t1\t0.1',
       '1\t2\t0.3',

@@ -189,7 +189,7 @@ describe('what was measured along the sequence', () => {
   });
 
   it('tells from which row on the answer is nearly there', () => {
-    const accuracyAfterStep = { steps: [1, 2, 3, 4], accuracy: [0.1, 0.3, 0.9, 0.95] };
+    const accuracyAfterStep = { steps: [1, 2, 3, 4], values: [0.1, 0.3, 0.9, 0.95] };
     expect(words(answerInWords(reportRun('rnn', { accuracyAfterStep })))).toMatch(
       /after row 2 .* right for 30\.00 % .* final 95\.00 % at row 3/,
     );

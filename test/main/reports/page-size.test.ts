@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { assignment } from '../../../src-main/coursework/ece1508-assignment-4/assignment';
 import { makeReport, toHtml } from '../../../src-main/reports/reports';
 import { openRunStore } from '../../../src-main/runs/run-store';
-import { sampleEpoch, startRun } from '../../support/sample-run';
+import { sampleEpoch, samplePoints, startRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 
 const epochs = 10;
@@ -13,7 +13,7 @@ it('makes a page of bounded size of three runs of ten epochs', () => {
   const ids = (['rnn', 'gru', 'lstm'] as const).map((cell) => {
     const { id } = startRun(store, cell, { cell, epochs });
     const losses = Array.from({ length: epochs * batches }, (_, step) => 2 / (1 + step / 100));
-    store.addPoints(id, 1, losses, losses, 1000);
+    store.addPoints(id, samplePoints(1, losses, losses));
     for (let epoch = 1; epoch <= epochs; epoch += 1) {
       store.addEpoch(id, sampleEpoch(epoch, 0.8 + epoch / 100), `${store.directory}/none`);
     }

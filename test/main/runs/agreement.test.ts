@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { agreementOf, type RunCurves } from '../../../src-main/runs/agreement';
 
 const curves = (losses: number[], ...accuracies: number[]): RunCurves => ({
-  losses,
+  losses: Float32Array.from(losses),
   epochs: accuracies.map((testAccuracy, index) => ({ epoch: index + 1, testAccuracy })),
 });
 

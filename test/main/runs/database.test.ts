@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { openRunStore } from '../../../src-main/runs/run-store';
 import { problemOf } from '../../support/problem-of';
-import { finishedRun, sampleEpoch, startRun } from '../../support/sample-run';
+import { finishedRun, sampleEpoch, samplePoints, startRun } from '../../support/sample-run';
 import { canMount, makeReadOnly, smallDisk } from '../../support/small-disk';
 import { temporaryDirectory } from '../../support/temporary';
 
@@ -76,7 +76,7 @@ describe('a store that another program holds', () => {
     const [app, commandLine] = [openRunStore(directory), openRunStore(directory)];
     const run = startRun(app);
     for (let step = 1; step <= 50; step++) {
-      app.addPoints(run.id, step, [1], [0], step);
+      app.addPoints(run.id, samplePoints(step, [1]));
       commandLine.renameRun(run.id, `name ${step}`);
     }
     expect(app.getRun(run.id).name).toBe('name 50');
@@ -102,7 +102,7 @@ describe.skipIf(!canMount)('on a disk of its own', () => {
     let stored = 0;
     const problem = problemOf(() => {
       for (; ; stored += 100) {
-        store.addPoints(run.id, stored + 1, Array(100).fill(1), Array(100).fill(0), stored);
+        store.addPoints(run.id, samplePoints(stored + 1, Array<number>(100).fill(1)));
       }
     });
     expect(problem.code).toBe('store-full');

@@ -91,7 +91,7 @@ describe('purging', () => {
     expect(existsSync(store.checkpointDirectory(gone.id))).toBe(false);
     expect(existsSync(store.checkpointDirectory(kept.id))).toBe(true);
     expect(problemOf(() => store.restoreRun(gone.id)).code).toBe('run-missing');
-    expect(db.prepare('SELECT DISTINCT run_id FROM points').pluck().all()).toEqual([kept.id]);
+    expect(db.prepare('SELECT DISTINCT run_id FROM curves').pluck().all()).toEqual([kept.id]);
     expect(db.prepare('SELECT count(*) FROM experiments').pluck().get()).toBe(1);
     db.close();
   });

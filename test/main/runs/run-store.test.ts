@@ -2,9 +2,15 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { migrate, migrations } from '../../../src-main/runs/migrations';
-import { openRunStore, RunStore } from '../../../src-main/runs/run-store';
+import { openRunStore } from '../../../src-main/runs/run-store';
 import { problemOf } from '../../support/problem-of';
-import { finishedRun, sampleConfig, sampleEpoch, startRun } from '../../support/sample-run';
+import {
+  finishedRun,
+  sampleConfig,
+  sampleEpoch,
+  samplePoints,
+  startRun,
+} from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 
 const newStore = () => openRunStore(temporaryDirectory());
@@ -65,31 +71,36 @@ describe('a run', () => {
   test('keeps what its epochs measured through time, a norm that is no number as such', () => {
     const store = newStore();
     const { id } = startRun(store);
-    const measured = { ...sampleEpoch(1), gradientNorms: [0, 3e-31, 0.5] };
-    const exploded = { ...sampleEpoch(2), gradientNorms: [Infinity, NaN, 0.5] };
-    const without = { ...sampleEpoch(3), gradientNorms: null, accuracyAfterStep: null };
-    for (const result of [measured, exploded, without]) {
-      store.addEpoch(id, result, join(store.directory, 'x'));
-    }
-    const read = [measured, { ...exploded, gradientNorms: [NaN, NaN, 0.5] }, without];
-    expect(store.epochs(id)).toEqual(read);
+    const gradient = (values: number[]) => ({
+      'gradient-through-time/h': { steps: [1, 2, 3], values },
+    });
+    const measured = { ...sampleEpoch(1), profiles: gradient([0, 3e-31, 0.5]) };
+    const exploded = { ...sampleEpoch(2), profiles: gradient([Infinity, NaN, 0.5]) };
+    const without = { ...sampleEpoch(3), profiles: {} };
+    const all = [measured, exploded, without];
+    for (const result of all) store.addEpoch(id, result, join(store.directory, 'x'));
+    expect(store.epochs(id)).toEqual(all);
   });
 
-  test('of before anything was measured through time has nulls', () => {
+  test('of before anything was measured through time has no profiles', () => {
     const directory = temporaryDirectory();
-    const file = join(directory, 'unroll.db');
-    const old = new Database(file);
+    const old = new Database(join(directory, 'unroll.db'));
     migrate(old, directory, migrations.slice(0, 1));
-    const db = new RunStore(old, directory);
-    const { id } = startRun(db);
-    old.exec(`INSERT INTO epochs (run_id, epoch, train_loss, train_accuracy, test_loss,
-      test_accuracy, confusion, duration_ms, checkpoint_file, created_at)
-      VALUES (${id}, 1, 1, 0.5, 2, 0.6, '[]', 1000, 'x', 'now')`);
-    db.close();
+    old.exec(`
+      INSERT INTO experiments VALUES (1, '', 'now');
+      INSERT INTO runs (id, experiment_id, name, cell, status, config, seed, created_at, owner_pid, owner_started)
+        VALUES (1, 1, 'old', 'gru', 'finished', '{"cell":"gru"}', 1, 'now', 1, '');
+      INSERT INTO epochs (run_id, epoch, train_loss, train_accuracy, test_loss, test_accuracy,
+        confusion, duration_ms, checkpoint_file, created_at)
+        VALUES (1, 1, 1, 0.5, 2, 0.6, '[]', 1000, 'x', 'now')`);
+    old.close();
     const store = openRunStore(directory);
-    expect(store.epochs(id)).toMatchObject([
-      { testAccuracy: 0.6, gradientNorms: null, accuracyAfterStep: null },
-    ]);
+    expect(store.epochs(1)).toMatchObject([{ testAccuracy: 0.6, profiles: {} }]);
+    expect(store.getRun(1)).toMatchObject({
+      epochsDone: 1,
+      bestTestAccuracy: 0.6,
+      lastTestLoss: 2,
+    });
     store.close();
   });
 
@@ -102,7 +113,7 @@ describe('a run', () => {
   test('keeps how and why it ended, and its last sign of life', () => {
     const store = newStore();
     const { id } = startRun(store);
-    store.addPoints(id, 1, [1], [0], 4321);
+    store.addPoints(id, samplePoints(1, [1], [0], 4321));
     const run = store.finishRun(id, 'crashed', 'out of luck', null);
     expect(run).toMatchObject({ status: 'crashed', reason: 'out of luck', durationMs: 4321 });
   });
@@ -139,16 +150,16 @@ describe('curves', () => {
   test('keep a loss that is no number as such', () => {
     const store = newStore();
     const { id } = startRun(store);
-    store.addPoints(id, 1, [NaN, Infinity, 2], [0, 0, 0], 1);
+    store.addPoints(id, samplePoints(1, [NaN, Infinity, 2]));
     expect(store.series(id, 'train/loss', null).values).toEqual([NaN, Infinity, 2]);
   });
 
   test('take a message of points whole or not at all', () => {
     const store = newStore();
     const { id } = startRun(store);
-    store.addPoints(id, 3, [1], [0], 1);
+    store.addPoints(id, samplePoints(3, [1], [0], 1));
     expect(() => {
-      store.addPoints(id, 1, [1, 1, 1], [0, 0, 0], 2);
+      store.addPoints(id, samplePoints(1, [1, 1, 1], [0, 0, 0], 2));
     }).toThrow();
     expect(store.series(id, 'train/loss', null).steps).toEqual([3]);
     expect(store.getRun(id).durationMs).toBe(1);

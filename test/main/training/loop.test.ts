@@ -19,8 +19,8 @@ describe('a whole training', () => {
 
     expect(events[0]).toEqual({ kind: 'started', batchesPerEpoch: 4, parameterCount: 2378 });
     const points = ofKind(events, 'points');
-    const steps = points.flatMap(({ firstStep, loss }) =>
-      loss.map((_, index) => firstStep + index),
+    const steps = points.flatMap(({ firstStep, count }) =>
+      Array.from({ length: count }, (_, index) => firstStep + index),
     );
     expect(steps).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     for (const { imagesPerSecond, elapsedMs } of points) {
@@ -46,7 +46,7 @@ describe('a whole training', () => {
     const dataset = smallDataset(640, 1011);
     const events = await collect(smallConfig({ epochs: 3, learningRate: 0.01 }), dataset);
     for (const { result } of ofKind(events, 'epoch')) {
-      const { steps, accuracy } = result.accuracyAfterStep ?? { steps: [], accuracy: [] };
+      const { steps, values: accuracy } = result.profiles['accuracy-after-step']!;
       expect(steps).toEqual(Array.from({ length: 28 }, (_, index) => index + 1));
       expect(accuracy).toHaveLength(28);
       // A first row is black on nearly every image: no better than a guess. The last is the answer.
@@ -61,10 +61,10 @@ describe('a whole training', () => {
   ] as const)('measures along the sequence when images are read as %s', async (reading, time) => {
     const config = smallConfig({ epochs: 1, reading });
     const [epoch] = ofKind(await collect(config, smallDataset(300, 1100)), 'epoch');
-    const { steps, accuracy } = epoch?.result.accuracyAfterStep ?? { steps: [], accuracy: [] };
+    const { steps, values: accuracy } = epoch!.result.profiles['accuracy-after-step']!;
     expect(steps).toEqual(Array.from({ length: time }, (_, index) => index + 1));
     expect(accuracy.at(-1)).toBe(epoch?.result.testAccuracy);
-    expect(epoch?.result.gradientNorms).toHaveLength(time);
+    expect(epoch?.result.profiles['gradient-through-time/h']?.values).toHaveLength(time);
   });
 
   it.each([
@@ -85,8 +85,9 @@ describe('a whole training', () => {
         tensor3d(x, [...shape]),
         tensor1d(labels, 'int32'),
       ).h.dataSync();
-      expect(result.gradientNorms).toHaveLength(28);
-      result.gradientNorms?.forEach((norm, step) => {
+      const { values } = result.profiles['gradient-through-time/h']!;
+      expect(values).toHaveLength(28);
+      values.forEach((norm, step) => {
         expect(norm / (expected[step] ?? NaN)).toBeCloseTo(1, 4);
       });
     }
@@ -98,8 +99,8 @@ describe('a whole training', () => {
     const mean = (values: readonly number[]) =>
       values.reduce((sum, value) => sum + value, 0) / values.length;
     const [epoch] = ofKind(events, 'epoch');
-    expect(epoch?.result.trainLoss).toBeCloseTo(mean(points.flatMap(({ loss }) => loss)), 12);
-    const accuracies = points.flatMap(({ accuracy }) => accuracy);
+    expect(epoch?.result.trainLoss).toBeCloseTo(mean(lossCurve(events)), 12);
+    const accuracies = points.flatMap(({ curves }) => [...(curves['train/accuracy'] ?? [])]);
     expect(epoch?.result.trainAccuracy).toBeCloseTo(mean(accuracies), 12);
   });
 
@@ -231,7 +232,7 @@ describe('a stop', () => {
     let batches = 0;
     const steps = compileSteps(config);
     for await (const event of train(config, smallDataset(6400, 100), stopping.signal, steps)) {
-      if (event.kind === 'points') batches += event.loss.length;
+      if (event.kind === 'points') batches += event.count;
     }
     steps.dispose();
     expect(batches).toBeLessThan(200);

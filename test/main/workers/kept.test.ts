@@ -53,7 +53,7 @@ it('changes nothing in the training that it prepares', async () => {
     const found: number[] = [];
     const { signal } = new AbortController();
     for await (const event of train(config, kept.dataset(config), signal, kept.steps(config))) {
-      if (event.kind === 'points') found.push(...event.loss);
+      if (event.kind === 'points') found.push(...(event.curves['train/loss'] ?? []));
     }
     return found;
   };

@@ -17,7 +17,7 @@ const runs = (['rnn', 'lstm'] as const).map((cell, index) => ({
 }));
 const old = runs.map((run) => ({
   ...run,
-  epochs: run.epochs.map((epoch) => ({ ...epoch, gradientNorms: null, accuracyAfterStep: null })),
+  epochs: run.epochs.map((epoch) => ({ ...epoch, profiles: {} })),
 }));
 
 let shown: object | null = null;

@@ -12,7 +12,11 @@ const [epoch] = fakeEpochs({ id: 1, cell: 'rnn' }, 1);
 const run = (label: string, norms: readonly (readonly number[] | null)[]) => ({
   id: 1,
   label,
-  epochs: norms.map((gradientNorms, index) => ({ ...epoch!, epoch: index + 1, gradientNorms })),
+  epochs: norms.map((values, index) => {
+    const steps = values?.map((_, place) => place + 1) ?? [];
+    const profiles = values === null ? {} : { 'gradient-through-time/h': { steps, values } };
+    return { ...epoch!, epoch: index + 1, profiles };
+  }),
 });
 const map = (label: string, ...norms: readonly (readonly number[])[]) =>
   gradientMap(run(label, norms))!;
@@ -48,16 +52,16 @@ describe('a gradient map', () => {
 describe('the step that reaches a share of the accuracy', () => {
   test('is the one from which on it stays there', () => {
     const steps = [10, 20, 30, 40, 50];
-    expect(stepReaching({ steps, accuracy: [0.1, 0.95, 0.2, 0.92, 1] }, 0.9)).toBe(40);
-    expect(stepReaching({ steps, accuracy: [1, 1, 1, 1, 1] }, 0.9)).toBe(10);
-    expect(stepReaching({ steps, accuracy: [0, 0, 0, 0, 0] }, 0.9)).toBe(10);
+    expect(stepReaching({ steps, values: [0.1, 0.95, 0.2, 0.92, 1] }, 0.9)).toBe(40);
+    expect(stepReaching({ steps, values: [1, 1, 1, 1, 1] }, 0.9)).toBe(10);
+    expect(stepReaching({ steps, values: [0, 0, 0, 0, 0] }, 0.9)).toBe(10);
   });
 
   test('is told for each run', () => {
-    const after = { steps: [1, 2], accuracy: [0.1, 0.9] };
+    const after = { steps: [1, 2], values: [0.1, 0.9] };
     const runs = [
       { label: 'RNN', after },
-      { label: 'GRU', after: { ...after, accuracy: [0.9, 0.9] } },
+      { label: 'GRU', after: { ...after, values: [0.9, 0.9] } },
     ];
     expect(reachingSentence(runs, 0.9, 'row')).toBe(
       'RNN passes 90\u00a0% of its final accuracy at row 2 and GRU at row 1.',
@@ -67,8 +71,10 @@ describe('the step that reaches a share of the accuracy', () => {
 
   test('is that of the last epoch that measured it', () => {
     const epochs = fakeEpochs({ id: 1, cell: 'gru' }, 2);
-    expect(lastAccuracies({ id: 1, label: 'GRU', epochs })).toBe(epochs[1]?.accuracyAfterStep);
-    const none = epochs.map((one) => ({ ...one, accuracyAfterStep: null }));
+    expect(lastAccuracies({ id: 1, label: 'GRU', epochs })).toBe(
+      epochs[1]?.profiles['accuracy-after-step'],
+    );
+    const none = epochs.map((one) => ({ ...one, profiles: {} }));
     expect(lastAccuracies({ id: 1, label: 'GRU', epochs: none })).toBeNull();
   });
 });

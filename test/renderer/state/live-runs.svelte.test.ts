@@ -1,6 +1,7 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { defaultExperiment } from '$catalogue/config';
+import type { LiveEvent } from '$contract/live';
 import { openBridge } from '../../../src-renderer/bridge';
 import { LiveRuns } from '../../../src-renderer/state/live-runs.svelte';
 import { FakeBridge } from '../../support/fake-bridge';
@@ -32,6 +33,12 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+function points(runId: number, firstStep: number, loss: readonly number[]): LiveEvent {
+  const column = Float32Array.from(loss);
+  const curves = { 'train/loss': column, 'train/accuracy': column };
+  return { kind: 'points', runId, firstStep, count: loss.length, curves, samples: {} };
+}
+
 describe('the runs of the Train view', () => {
   test('follow a run from its first batch to its end', () => {
     const fake = new FakeBridge();
@@ -39,7 +46,7 @@ describe('the runs of the Train view', () => {
     const run = running(1);
     fake.emit({ kind: 'run', run });
     fake.emit({ kind: 'progress', runId: 1, progress });
-    fake.emit({ kind: 'points', runId: 1, firstStep: 1, loss: [2, 1], accuracy: [0.1, 0.5] });
+    fake.emit(points(1, 1, [2, 1]));
     const [result] = fakeEpochs(run, 1);
     if (result !== undefined) fake.emit({ kind: 'epoch', runId: 1, result });
     expect(live.busy).toBe(true);
@@ -67,7 +74,7 @@ describe('the runs of the Train view', () => {
     flushSync();
     for (let step = 1; step <= 20; step++) {
       for (const runId of [1, 2]) {
-        fake.emit({ kind: 'points', runId, firstStep: step, loss: [1], accuracy: [1] });
+        fake.emit(points(runId, step, [1]));
       }
       flushSync();
     }
@@ -99,7 +106,7 @@ describe('the runs of the Train view', () => {
     await Promise.resolve();
     await Promise.resolve();
     await Promise.resolve();
-    fake.emit({ kind: 'points', runId: 1, firstStep: 469, loss: [9, 8], accuracy: [0, 0] });
+    fake.emit(points(1, 469, [9, 8]));
     await opened;
     expect(live.watched[0]?.series.loss.lastStep).toBe(470);
     expect(live.watched[0]?.series.loss.means().length).toBeGreaterThan(50);

@@ -1,0 +1,42 @@
+// A metric's value as people read it, in the window, on a terminal and in a report alike.
+import { metricDefinition, type Metric, type Print } from './metrics';
+
+const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+
+/**
+ * "98.24 %", "0.0812", "3.1e-7", "3,420 images/s", "849 MB"; "–" for what was not measured.
+ * @param space between a number and its unit: what does not break in a window, a plain one on a terminal
+ */
+export function printValue(metric: Metric, value: number | null, space = '\u00a0'): string {
+  return value === null ? '–' : print(metricDefinition(metric).print, value, space);
+}
+
+function print(how: Print, value: number, space: string): string {
+  if (!Number.isFinite(value)) return String(value);
+  switch (how.as) {
+    case 'percent':
+      return `${(value * 100).toFixed(how.decimals)}${space}%`;
+    case 'fixed':
+      return value.toFixed(Math.abs(value) >= 10 ? 1 : how.decimals);
+    case 'significant':
+      return significant(value, how.digits);
+    case 'whole':
+      return `${whole.format(value)}${space}${how.unit}`;
+    case 'bytes':
+      return value < 1e9
+        ? `${whole.format(value / 1e6)}${space}MB`
+        : `${(value / 1e9).toFixed(2)}${space}GB`;
+    case 'seconds':
+      return `${value.toFixed(1)}${space}s`;
+  }
+}
+
+/** Digits that say something: 0.001, 2.5e-5, 0.12, 3.4. */
+function significant(value: number, digits: number): string {
+  const size = Math.abs(value);
+  if (value === 0) return '0';
+  if (size < 1e-3 || size >= 1e4) return trim(value.toExponential(digits - 1));
+  return String(Number(value.toPrecision(digits)));
+}
+
+const trim = (exponential: string) => exponential.replace(/\.?0*e/, 'e').replace('e+', 'e');

@@ -1,0 +1,158 @@
+// A store that the last version with a row a batch wrote: a short real training of five models, and rows that no
+// training makes often (losses that are no numbers, a gap, runs without epochs, a deleted run).
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { openRunStore } from '../../../src-main/runs/run-store';
+import { temporaryDirectory } from '../../support/temporary';
+
+interface OldPoint {
+  readonly run_id: number;
+  readonly step: number;
+  readonly loss: number | null;
+  readonly accuracy: number;
+}
+interface OldEpoch {
+  readonly run_id: number;
+  readonly epoch: number;
+  readonly train_loss: number | null;
+  readonly train_accuracy: number;
+  readonly test_loss: number | null;
+  readonly test_accuracy: number;
+  readonly confusion: string;
+  readonly duration_ms: number;
+  readonly gradient_norms: string | null;
+  readonly accuracy_after_step: string | null;
+  readonly checkpoint_file: string;
+}
+
+const packed = join(import.meta.dirname, '../../fixtures/stores/schema-002.db.gz');
+
+/** A store of the old schema, and what is in it by its own tables. */
+function oldStore() {
+  const directory = temporaryDirectory();
+  const file = join(directory, 'unroll.db');
+  writeFileSync(file, gunzipSync(readFileSync(packed)));
+  const db = new Database(file);
+  const points = db.prepare<[], OldPoint>('SELECT * FROM points ORDER BY run_id, step').all();
+  const epochs = db.prepare<[], OldEpoch>('SELECT * FROM epochs ORDER BY run_id, epoch').all();
+  const runs = db.prepare<[], { id: number }>('SELECT * FROM runs WHERE deleted_at IS NULL').all();
+  const deleted = db
+    .prepare<[], number>('SELECT id FROM runs WHERE deleted_at IS NOT NULL')
+    .pluck()
+    .all();
+  db.close();
+  return { directory, file, points, epochs, runs, deleted };
+}
+
+describe('a store of before curves were columns', () => {
+  it('has every loss to the last bit and every accuracy in float32', () => {
+    const { directory, points, runs, deleted } = oldStore();
+    const store = openRunStore(directory);
+    for (const id of deleted) store.restoreRun(id);
+    let compared = 0;
+    for (const id of [...runs.map((run) => run.id), ...deleted]) {
+      const [loss, accuracy] = [store.curve(id, 'train/loss'), store.curve(id, 'train/accuracy')];
+      const [lossAt, accuracyAt] = [loss, accuracy].map(
+        ({ firstStep, values }) =>
+          (step: number) =>
+            values[step - firstStep],
+      );
+      const own = points.filter(({ run_id }) => run_id === id);
+      for (const { step, loss, accuracy } of own) {
+        expect(lossAt!(step)).toBe(loss ?? NaN);
+        expect(accuracyAt!(step)).toBe(Math.fround(accuracy));
+      }
+      // Where a batch is missing both are NaN, and beyond the last there is nothing.
+      const last = own.at(-1)?.step ?? 0;
+      expect(loss.values).toHaveLength(last);
+      const missing = new Set(own.map(({ step }) => step));
+      for (let step = 1; step <= last; step++)
+        if (!missing.has(step)) expect(lossAt!(step)).toBeNaN();
+      compared += own.length;
+    }
+    expect(compared).toBe(points.length);
+    store.close();
+  });
+
+  it('has every epoch as it was, to the last bit', () => {
+    const { directory, epochs, runs } = oldStore();
+    const store = openRunStore(directory);
+    const numbers = (json: string | null) =>
+      (JSON.parse(json ?? '[]') as (number | null)[]).map((value) => value ?? NaN);
+    for (const { id } of runs) {
+      const own = epochs.filter(({ run_id }) => run_id === id);
+      expect(store.epochs(id)).toEqual(
+        own.map((row) => {
+          const gradient = numbers(row.gradient_norms);
+          const after = JSON.parse(row.accuracy_after_step ?? 'null') as {
+            steps: number[];
+            accuracy: number[];
+          } | null;
+          return {
+            epoch: row.epoch,
+            trainLoss: row.train_loss ?? NaN,
+            trainAccuracy: row.train_accuracy,
+            testLoss: row.test_loss ?? NaN,
+            testAccuracy: row.test_accuracy,
+            confusion: JSON.parse(row.confusion) as number[],
+            durationMs: row.duration_ms,
+            profiles: {
+              ...(row.gradient_norms !== null && {
+                'gradient-through-time/h': {
+                  steps: gradient.map((_, place) => place + 1),
+                  values: gradient,
+                },
+              }),
+              ...(after && {
+                'accuracy-after-step': { steps: after.steps, values: after.accuracy },
+              }),
+            },
+          };
+        }),
+      );
+      for (const { epoch, checkpoint_file } of own) {
+        expect(store.checkpoint(id, epoch)).toEqual({
+          epoch,
+          file: join(directory, checkpoint_file),
+        });
+      }
+    }
+    store.close();
+  });
+
+  it('lists each run with what its epochs say of it', () => {
+    const { directory, epochs, runs } = oldStore();
+    const store = openRunStore(directory);
+    const listed = store.listRuns();
+    expect(listed.map(({ id }) => id)).toEqual(runs.map(({ id }) => id).reverse());
+    for (const run of listed) {
+      const own = epochs.filter(({ run_id }) => run_id === run.id);
+      const best = own.toSorted(
+        (a, b) => b.test_accuracy - a.test_accuracy || a.epoch - b.epoch,
+      )[0];
+      expect(run).toMatchObject({
+        epochsDone: own.length,
+        bestEpoch: best?.epoch ?? null,
+        bestTestAccuracy: best?.test_accuracy ?? null,
+        lastTestAccuracy: own.at(-1)?.test_accuracy ?? null,
+        lastTestLoss: own.at(-1)?.test_loss ?? null,
+      });
+    }
+    store.close();
+  });
+
+  it('keeps nothing of the old tables', () => {
+    const { directory, file } = oldStore();
+    openRunStore(directory).close();
+    const db = new Database(file, { readonly: true });
+    const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all();
+    expect(tables).not.toContain('points');
+    expect(tables).not.toContain('epochs');
+    expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+    expect(db.pragma('foreign_key_check')).toEqual([]);
+    db.close();
+  });
+});
