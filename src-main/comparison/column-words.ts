@@ -29,12 +29,12 @@ export function readSortKeys<Row>(
   const words = text.split(',').map((part) => part.trim());
   const found = readColumns(words.map((word) => word.replace(/^-/, '')).join(','), columns);
   if (!found.ok) return found;
-  const descending = new Set(
+  const turned = new Set(
     words.flatMap((word) => (word.startsWith('-') ? findColumn(columns, word.slice(1)) : [])),
   );
   const keys = found.value.map((column) => ({
     key: column.key,
-    isDescending: descending.has(column),
+    descending: turned.has(column),
   }));
   return { ok: true, value: keys };
 }

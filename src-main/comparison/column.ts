@@ -17,6 +17,8 @@ export interface Column<Row = Run> {
   readonly kind: ColumnKind;
   /** Whether it is something the user chose before training. */
   readonly isSetting: boolean;
+  /** Whether training measured it, so that a difference of it says something. */
+  readonly isMeasured: boolean;
   /** Whether a word without a field is looked for in it. */
   readonly isSearched: boolean;
   /** Of a setting or 'choice' column with a fixed list; a filter refuses other words. */
@@ -42,6 +44,7 @@ export function column<Row>(given: Needed<Row> & Partial<Column<Row>>): Column<R
   return {
     aliases: [],
     isSetting: false,
+    isMeasured: false,
     isSearched: false,
     choices: null,
     better: null,

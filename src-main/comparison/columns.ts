@@ -13,15 +13,18 @@ function imagesPerSecond({ status, epochsDone, batchesPerEpoch, config, duration
   return (epochsDone * batchesPerEpoch * config.batchSize * 1000) / durationMs;
 }
 
+const measured = (given: Parameters<typeof column<Run>>[0]) =>
+  column({ isMeasured: true, ...given });
+
 const results: readonly Column[] = [
-  column({
+  measured({
     key: 'epoch',
     aliases: ['done'],
     label: 'Epochs done',
     kind: 'number',
     read: ({ epochsDone }) => epochsDone,
   }),
-  column({
+  measured({
     key: 'best',
     label: 'Best accuracy',
     kind: 'percent',
@@ -29,13 +32,13 @@ const results: readonly Column[] = [
     read: ({ bestTestAccuracy }) => bestTestAccuracy,
     print: percent,
   }),
-  column({
+  measured({
     key: 'best-epoch',
     label: 'Best epoch',
     kind: 'number',
     read: ({ bestEpoch }) => bestEpoch,
   }),
-  column({
+  measured({
     key: 'last',
     aliases: ['accuracy'],
     label: 'Last accuracy',
@@ -44,7 +47,7 @@ const results: readonly Column[] = [
     read: ({ lastTestAccuracy }) => lastTestAccuracy,
     print: percent,
   }),
-  column({
+  measured({
     key: 'loss',
     aliases: ['last-loss'],
     label: 'Last loss',
@@ -54,7 +57,7 @@ const results: readonly Column[] = [
     read: ({ lastTestLoss }) => lastTestLoss,
     print: loss,
   }),
-  column({
+  measured({
     key: 'duration',
     aliases: ['time'],
     label: 'Duration',
@@ -63,7 +66,7 @@ const results: readonly Column[] = [
     read: ({ durationMs }) => durationMs,
     print: clock,
   }),
-  column({
+  measured({
     key: 'parameters',
     aliases: ['params'],
     label: 'Parameters',
@@ -73,7 +76,7 @@ const results: readonly Column[] = [
     read: ({ parameterCount }) => (parameterCount === 0 ? null : parameterCount),
     print: wholeNumber,
   }),
-  column({
+  measured({
     key: 'speed',
     label: 'Images/s',
     kind: 'number',

@@ -25,7 +25,7 @@ export function groupRows<Row>(
 ): RowGroup<Row>[] {
   const [column, ...below] = by;
   if (column === undefined) return [];
-  const order = [{ key: column.key, isDescending: false }];
+  const order = [{ key: column.key, descending: false }];
   const members = group(rows, (row) => JSON.stringify(valueOf(column, row)));
   const firsts = sortRows(
     [...members.values()].flatMap(([first]) => (first === undefined ? [] : [first])),

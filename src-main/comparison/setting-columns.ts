@@ -62,6 +62,7 @@ export const settingColumns: readonly Column[] = [
   choice('cell', 'Model', modelKinds, ({ cell }) => cell, {
     aliases: ['model'],
     isSearched: true,
+    print: (kind) => String(kind).toUpperCase().replace('LIBRARY-', 'Library '),
   }),
   number('hidden', 'Hidden size', ({ hiddenSize }) => hiddenSize, {
     aliases: ['hiddenSize', 'hidden-size'],

@@ -4,7 +4,7 @@ import { findColumn, isNumeric, numberOf, valueOf, type Column } from './column'
 export interface SortKey {
   /** A column's key. */
   readonly key: string;
-  readonly isDescending: boolean;
+  readonly descending: boolean;
 }
 
 /** Sorts as people count: "run 2" before "run 10". */
@@ -19,9 +19,9 @@ export function sortRows<Row>(
   order: readonly SortKey[],
   columns: readonly Column<Row>[],
 ): Row[] {
-  const keys = order.flatMap(({ key, isDescending }) => {
+  const keys = order.flatMap(({ key, descending }) => {
     const column = findColumn(columns, key);
-    return column === undefined ? [] : { column, sign: isDescending ? -1 : 1 };
+    return column === undefined ? [] : { column, sign: descending ? -1 : 1 };
   });
   // Values are read once, not at each of the n log n comparisons.
   const read = rows.map((row) => ({

@@ -25,14 +25,14 @@ describe('groups', () => {
       })),
     ).toEqual([
       {
-        label: 'rnn',
+        label: 'RNN',
         ids: [2, 3, 4],
         below: [
           { id: 'cell="rnn";seed=1;', ids: [2, 4] },
           { id: 'cell="rnn";seed=2;', ids: [3] },
         ],
       },
-      { label: 'lstm', ids: [1], below: [{ id: 'cell="lstm";seed=1;', ids: [1] }] },
+      { label: 'LSTM', ids: [1], below: [{ id: 'cell="lstm";seed=1;', ids: [1] }] },
     ]);
   });
 

@@ -20,7 +20,7 @@ const columns = [
     read: ({ name }) => name,
   }),
 ];
-const by = (key: string, isDescending = false) => ({ key, isDescending });
+const by = (key: string, descending = false) => ({ key, descending });
 const row = (at: number, size: number | null, name: string | null = null): Row => ({
   at,
   size,
@@ -61,9 +61,9 @@ it('is stable, keeps every row and leaves the given ones as they are', () => {
     { maxLength: 30 },
   );
   fc.assert(
-    fc.property(anyRows, fc.boolean(), (values, isDescending) => {
+    fc.property(anyRows, fc.boolean(), (values, descending) => {
       const rows = values.map((value, at) => ({ ...value, at }));
-      const sorted = sortRows(rows, [by('size', isDescending)], columns);
+      const sorted = sortRows(rows, [by('size', descending)], columns);
       expect(order(rows)).toEqual(rows.map((_, i) => i));
       expect(order(sorted).toSorted((a, b) => a - b)).toEqual(order(rows));
       for (const [i, next] of sorted.slice(1).entries()) {

@@ -188,7 +188,7 @@ describe('a choice of runs', () => {
       ],
     });
     const { stdout } = await unroll.run('runs', '--group', 'cell,lr', '--store', store);
-    expect(stdout).toMatch(/^cell +lr +runs +best +last +run\nrnn +1e-3 +1 +70\.00 %/);
+    expect(stdout).toMatch(/^cell +lr +runs +best +last +run\nRNN +1e-3 +1 +70\.00 %/);
     expect(stdout).toContain('70.00 ± 0.00 %');
   });
 

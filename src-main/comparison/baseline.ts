@@ -1,0 +1,44 @@
+// Every measured number against that of a baseline, which is a run or the mean of a group.
+import type { Run } from '../contract/run';
+import { type Column, numberOf } from './column';
+import { summariseColumn } from './group';
+
+export interface Difference {
+  /** Signed, in the column's own unit: fractions, ms. */
+  readonly value: number;
+  /** As the column's `better` says; null where neither more nor less is better. */
+  readonly judgement: 'better' | 'worse' | 'same' | null;
+}
+
+/** By column key; a column in which the baseline has no value is left out. */
+export type Baseline = ReadonlyMap<string, number>;
+
+/** @param runs one run, or the members of a group, of which the mean counts */
+export function baselineOf(runs: readonly Run[], columns: readonly Column[]): Baseline {
+  return new Map(
+    columns
+      .filter(({ isMeasured }) => isMeasured)
+      .flatMap((column): [string, number][] => {
+        const summary = summariseColumn(runs, column);
+        return summary === null ? [] : [[column.key, summary.mean]];
+      }),
+  );
+}
+
+/** null where the run or the baseline has no value. */
+export function differenceFrom(baseline: Baseline, column: Column, run: Run): Difference | null {
+  const [own, other] = [numberOf(column, run), baseline.get(column.key)];
+  if (own === null || other === undefined) return null;
+  const value = own - other;
+  if (column.better === null) return { value, judgement: null };
+  if (value === 0) return { value, judgement: 'same' };
+  const isBetter = value > 0 === (column.better === 'higher');
+  return { value, judgement: isBetter ? 'better' : 'worse' };
+}
+
+/** "+2.31" percentage points, "−0:12", "+1,204"; "±0" for none. */
+export function printDifference(column: Column, { value }: Difference): string {
+  if (value === 0) return '±0';
+  const size = column.print(Math.abs(value)).replace(/\s*%$/, '');
+  return `${value > 0 ? '+' : '−'}${size}`;
+}

@@ -1,0 +1,88 @@
+// Several curves as one line with its band, step by step. A value depends on these curves alone.
+import { meanInterval, summarise, type Interval } from './statistics';
+
+export const bandKinds = ['sd', 'interval', 'extremes'] as const;
+export type BandKind = (typeof bandKinds)[number];
+
+/** What a band shows, in the words beside the picture. */
+export const bandWords: Readonly<Record<BandKind, string>> = {
+  sd: 'Mean ± standard deviation',
+  interval: 'Mean and its 95 % interval (Student t)',
+  extremes: 'Mean, lowest and highest',
+};
+
+/** Steps ascend; a value may be NaN or infinite. */
+export interface Curve {
+  readonly steps: ArrayLike<number>;
+  readonly values: ArrayLike<number>;
+}
+
+export interface CurveBand {
+  /** Every step that a curve has, ascending. */
+  readonly steps: Float64Array;
+  /** NaN where a member's value is not finite: the mean of the others would look better than training was. */
+  readonly mean: Float64Array;
+  /** NaN as well where a single member has the step and the band has no width to show. */
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+  /** How many members have the step. */
+  readonly counts: Uint32Array;
+}
+
+/** The mean and its band at each step, over the members that have the step. */
+export function curveBand(curves: readonly Curve[], kind: BandKind): CurveBand {
+  const columns = atEachStep(curves);
+  const count = columns.length;
+  const band = {
+    steps: new Float64Array(count),
+    mean: new Float64Array(count).fill(NaN),
+    low: new Float64Array(count).fill(NaN),
+    high: new Float64Array(count).fill(NaN),
+    counts: new Uint32Array(count),
+  };
+  for (const [i, { step, values }] of columns.entries()) {
+    band.steps[i] = step;
+    band.counts[i] = values.length;
+    const summary = summarise(values);
+    if (summary === null || !values.every(Number.isFinite)) continue;
+    band.mean[i] = summary.mean;
+    const bounds = boundsOf(values, kind);
+    band.low[i] = bounds?.low ?? NaN;
+    band.high[i] = bounds?.high ?? NaN;
+  }
+  return band;
+}
+
+function boundsOf(values: readonly number[], kind: BandKind): Interval | null {
+  const summary = summarise(values);
+  if (summary?.sd == null) return null;
+  const { mean, sd } = summary;
+  switch (kind) {
+    case 'sd':
+      return { low: mean - sd, high: mean + sd };
+    case 'interval':
+      return meanInterval(summary);
+    case 'extremes':
+      return { low: Math.min(...values), high: Math.max(...values) };
+  }
+}
+
+/** The values at each step that any of the curves has; a merge of sorted lists. */
+function atEachStep(curves: readonly Curve[]): { step: number; values: number[] }[] {
+  const places = curves.map(() => 0);
+  const columns: { step: number; values: number[] }[] = [];
+  const stepAt = (i: number) => curves[i]?.steps[places[i] ?? 0] ?? Infinity;
+  for (;;) {
+    let step = Infinity;
+    for (let i = 0; i < curves.length; i += 1) step = Math.min(step, stepAt(i));
+    if (step === Infinity) return columns;
+    const values: number[] = [];
+    for (const [i, curve] of curves.entries()) {
+      const place = places[i] ?? 0;
+      if (stepAt(i) !== step) continue;
+      values.push(curve.values[place] ?? NaN);
+      places[i] = place + 1;
+    }
+    columns.push({ step, values });
+  }
+}

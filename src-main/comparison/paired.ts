@@ -1,0 +1,134 @@
+// Two groups of runs with the same seeds, compared seed by seed: the difference epoch by epoch, and one plain
+// sentence. docs/decisions/paired-comparison.md says when it claims something, and why not more often.
+import type { Run } from '../contract/run';
+import { bootstrapInterval, drawSamples } from './bootstrap';
+import type { Column } from './column';
+import type { Curve } from './curve-band';
+import { pairedSentence } from './paired-words';
+import type { SeedGroup } from './seeds';
+import { differingSettings } from './settings-diff';
+import { meanInterval, summarise, type Interval, type Summary } from './statistics';
+
+/** What is compared: a metric with a value an epoch. */
+export interface ComparedMetric {
+  /** In a sentence: "test accuracy". */
+  readonly name: string;
+  /** Whether its values are fractions, whose differences are percentage points. */
+  readonly isPercent: boolean;
+  readonly better: 'higher' | 'lower';
+}
+
+export interface DifferenceCurve {
+  readonly epochs: readonly number[];
+  /** The first group's less the second's, means over the pairs. */
+  readonly mean: readonly number[];
+  /** Percentile bootstrap, 95 %; empty with fewer than two pairs. */
+  readonly intervals: readonly Interval[];
+}
+
+export interface PairedComparison {
+  readonly metric: ComparedMetric;
+  readonly groups: readonly [Run, Run];
+  /** The setting that the groups differ in; null where it is none, or where several could be meant. */
+  readonly compared: Column | null;
+  /** Settings that differ besides: with one of them there is no claim. 'data' where the images differ. */
+  readonly otherDifferences: readonly string[];
+  /** Seeds that both groups have. */
+  readonly seeds: readonly number[];
+  /** Seeds of the first and of the second group that have results, but no partner that has. */
+  readonly unpaired: readonly [readonly number[], readonly number[]];
+  /** At every epoch that all paired runs have. */
+  readonly curve: DifferenceCurve;
+  /** The last of these epochs; null if there is none. */
+  readonly epoch: number | null;
+  /** Of the differences at that epoch. */
+  readonly difference: Summary | null;
+  /** Percentile bootstrap of their mean; null of fewer than two pairs. */
+  readonly interval: Interval | null;
+  /** Student's of their mean, which a small sample needs as well; null of fewer than two pairs. */
+  readonly studentInterval: Interval | null;
+}
+
+/** @param curves the metric epoch by epoch of each run, by the run's id */
+export function comparePaired(
+  first: SeedGroup,
+  second: SeedGroup,
+  metric: ComparedMetric,
+  curves: ReadonlyMap<number, Curve>,
+): PairedComparison & { readonly sentence: string } {
+  const hasResults = ({ id }: Run) => (curves.get(id)?.steps.length ?? 0) > 0;
+  const [ours, theirs] = [first.members.filter(hasResults), second.members.filter(hasResults)];
+  const pairs = pairsOf(ours, theirs);
+  const seeds = pairs.map(([{ config }]) => config.seed);
+  const curve = differenceCurve(pairs, curves);
+  const last = curve.perEpoch.at(-1) ?? null;
+  const difference = last === null ? null : summarise(last);
+  const groups = [oneOf(first), oneOf(second)] as const;
+  const comparison: PairedComparison = {
+    metric,
+    groups,
+    ...settingsOf(...groups),
+    seeds,
+    unpaired: [seedsWithout(ours, seeds), seedsWithout(theirs, seeds)],
+    curve: { epochs: curve.epochs, mean: curve.mean, intervals: curve.intervals },
+    epoch: curve.epochs.at(-1) ?? null,
+    difference,
+    interval: curve.intervals.at(-1) ?? null,
+    studentInterval: difference === null ? null : meanInterval(difference),
+  };
+  return { ...comparison, sentence: pairedSentence(comparison) };
+}
+
+function oneOf({ members: [run] }: SeedGroup): Run {
+  if (run === undefined) throw new Error('A group without runs');
+  return run;
+}
+
+function pairsOf(first: readonly Run[], second: readonly Run[]): [Run, Run][] {
+  const partners = new Map(second.map((run) => [run.config.seed, run]));
+  return first.flatMap((run): [Run, Run][] => {
+    const partner = partners.get(run.config.seed);
+    return partner === undefined ? [] : [[run, partner]];
+  });
+}
+
+function seedsWithout(runs: readonly Run[], seeds: readonly number[]): number[] {
+  return runs.map(({ config }) => config.seed).filter((seed) => !seeds.includes(seed));
+}
+
+/** A model is compared with all that only it has; threads change rounding alone. */
+function settingsOf(a: Run, b: Run): Pick<PairedComparison, 'compared' | 'otherDifferences'> {
+  const differing = differingSettings(a, b).filter(
+    ({ key }) => key !== 'seed' && key !== 'threads',
+  );
+  const [first = null] = differing;
+  const compared =
+    differing.find(({ key }) => key === 'cell') ?? (differing.length === 1 ? first : null);
+  const others = differing.filter((column) => column !== compared).map(({ label }) => label);
+  const otherImages =
+    a.dataChecksum !== b.dataChecksum && !differing.some(({ key }) => key === 'data');
+  return { compared, otherDifferences: otherImages ? [...others, 'Data'] : others };
+}
+
+/** The pairs' differences at each epoch that all of them have with finite values. */
+function differenceCurve(pairs: readonly [Run, Run][], curves: ReadonlyMap<number, Curve>) {
+  const tables = pairs.map((pair) => pair.map(({ id }) => byStep(curves.get(id))));
+  const epochs = [...(tables[0]?.[0]?.keys() ?? [])].filter((epoch) =>
+    tables.every((pair) => pair.every((values) => Number.isFinite(values.get(epoch)))),
+  );
+  const perEpoch = epochs.map((epoch) =>
+    tables.map(([a, b]) => (a?.get(epoch) ?? NaN) - (b?.get(epoch) ?? NaN)),
+  );
+  const draws = pairs.length < 2 ? null : drawSamples(pairs.length);
+  return {
+    epochs,
+    perEpoch,
+    mean: perEpoch.map((values) => summarise(values)?.mean ?? NaN),
+    intervals: draws === null ? [] : perEpoch.map((values) => bootstrapInterval(values, draws)),
+  };
+}
+
+function byStep(curve: Curve | undefined): ReadonlyMap<number, number> {
+  if (curve === undefined) return new Map();
+  return new Map(Array.from(curve.steps, (step, i) => [step, curve.values[i] ?? NaN]));
+}

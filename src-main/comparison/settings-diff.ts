@@ -1,0 +1,62 @@
+// How runs differ in their settings: as a table, and against the run before.
+import type { Run } from '../contract/run';
+import { printed, type Column } from './column';
+import { settingColumns } from './setting-columns';
+import { differs } from './group';
+
+/** A setting of several runs: a row of the table of differences. */
+export interface SettingRow {
+  readonly column: Column;
+  /** A value a run, as printed; '–' where a run's model does not have the setting. */
+  readonly values: readonly string[];
+  readonly differs: boolean;
+}
+
+/** Every setting that applies to one of the runs, in the order of the settings. */
+export function settingsTable(runs: readonly Run[]): SettingRow[] {
+  return settingColumns
+    .filter((column) => runs.some((run) => column.appliesTo(run)))
+    .map((column) => ({
+      column,
+      values: runs.map((run) => printed(column, run)),
+      differs: differs(column, runs),
+    }));
+}
+
+/** The settings that two runs both have, with different values. */
+export function differingSettings(a: Run, b: Run): Column[] {
+  return settingColumns.filter(
+    (column) => column.appliesTo(a) && column.appliesTo(b) && differs(column, [a, b]),
+  );
+}
+
+export interface Change {
+  readonly column: Column;
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface ChangesSince {
+  readonly before: Run;
+  readonly changes: readonly Change[];
+}
+
+/**
+ * What changed since the run before: the newest older run of the same model, of whichever experiment, since one
+ * trains a model, turns one setting and trains it again. null for a model's first run.
+ */
+export function changesSinceLast(run: Run, all: readonly Run[]): ChangesSince | null {
+  let before: Run | null = null;
+  for (const other of all) {
+    const isOlder = other.cell === run.cell && other.id < run.id;
+    if (isOlder && (before === null || other.id > before.id)) before = other;
+  }
+  if (before === null) return null;
+  const last = before;
+  const changes = differingSettings(last, run).map((column) => ({
+    column,
+    from: printed(column, last),
+    to: printed(column, run),
+  }));
+  return { before, changes };
+}

@@ -1,0 +1,171 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { RunConfig } from '../../src-main/catalogue/config';
+import { comparePaired, type ComparedMetric } from '../../src-main/comparison/paired';
+import { seedGroups, type SeedGroup } from '../../src-main/comparison/seeds';
+import type { Curve } from '../../src-main/comparison/curve-band';
+import type { Run } from '../../src-main/contract/run';
+import { sampleRun } from './sample-runs';
+
+const accuracy: ComparedMetric = { name: 'test accuracy', isPercent: true, better: 'higher' };
+const loss: ComparedMetric = { name: 'test loss', isPercent: false, better: 'lower' };
+
+const curves = new Map<number, Curve>();
+let id = 0;
+
+/** A run a value, with seeds from 1; each run has a value an epoch. */
+function group(
+  settings: Partial<RunConfig>,
+  values: readonly (number | readonly number[])[],
+  { seeds = values.map((_, i) => i + 1), ...changes }: Partial<Run> & { seeds?: number[] } = {},
+): SeedGroup {
+  const runs = values.map((one, i) => {
+    const run = sampleRun((id += 1), { ...settings, seed: seeds[i]! }, changes);
+    const perEpoch = typeof one === 'number' ? [one] : one;
+    curves.set(run.id, { steps: perEpoch.map((_, epoch) => epoch + 1), values: perEpoch });
+    return run;
+  });
+  return seedGroups(runs)[0]!;
+}
+
+const compare = (a: SeedGroup, b: SeedGroup, metric = accuracy) =>
+  comparePaired(a, b, metric, curves);
+
+describe('a paired comparison', () => {
+  it('claims what both intervals show, from the better one’s side', () => {
+    const gru = group({ cell: 'gru' }, [0.985, 0.984, 0.986, 0.985, 0.984]);
+    const rnn = group({ cell: 'rnn' }, [0.962, 0.963, 0.961, 0.964, 0.96]);
+    const claim =
+      'GRU beats RNN by 2.3 ± 0.2 points, 5 seeds, paired (test accuracy after epoch 1; 95 % interval 2.1 to 2.4).';
+    expect(compare(gru, rnn).sentence).toBe(claim);
+    expect(compare(rnn, gru).sentence).toBe(claim);
+  });
+
+  it('takes the lower of two losses for the better one', () => {
+    const gru = group({ cell: 'gru' }, [0.05, 0.052, 0.049]);
+    const rnn = group({ cell: 'rnn' }, [0.1, 0.101, 0.1]);
+    expect(compare(rnn, gru, loss).sentence).toMatch(
+      /^GRU beats RNN by 0\.0500 ± 0\.0010, 3 seeds, paired \(test loss after epoch 1; 95 % interval 0\.04\d\d to 0\.05\d\d\)\.$/,
+    );
+  });
+
+  it('claims nothing where the interval spans zero', () => {
+    const a = group({ cell: 'gru' }, [0.985, 0.984, 0.986, 0.98]);
+    const b = group({ cell: 'lstm' }, [0.984, 0.986, 0.985, 0.984]);
+    expect(compare(a, b).sentence).toMatch(
+      /^No difference shown: GRU and LSTM differ by 0\.10 ± 0\.24 points, 4 seeds, paired \(test accuracy after epoch 1; 95 % interval −0\.\d\d to 0\.\d\d\)\.$/,
+    );
+  });
+
+  it('claims nothing from so few seeds that a same sign says little', () => {
+    const a = group({ cell: 'gru' }, [0.985, 0.984]);
+    const b = group({ cell: 'lstm' }, [0.984, 0.98]);
+    expect(compare(a, b).sentence).toBe(
+      'No difference shown: GRU and LSTM differ by 0.25 ± 0.21 points, 2 seeds, paired, and 2 seeds are too few for a claim (test accuracy after epoch 1).',
+    );
+  });
+
+  it('claims nothing from one seed', () => {
+    const sentence = compare(
+      group({ cell: 'gru' }, [0.985]),
+      group({ cell: 'rnn' }, [0.96]),
+    ).sentence;
+    expect(sentence).toBe(
+      'No claim from one seed: GRU and RNN differ by 2.5 points (test accuracy after epoch 1).',
+    );
+  });
+
+  it('claims nothing where other settings differ, and says which', () => {
+    const gru = group({ cell: 'gru', learningRate: 0.01, batchSize: 64 }, [0.9, 0.9]);
+    const rnn = group({ cell: 'rnn' }, [0.8, 0.8]);
+    expect(compare(gru, rnn).sentence).toBe(
+      'No claim: GRU and RNN differ in batch size and learning rate as well.',
+    );
+  });
+
+  it('claims nothing on other data', () => {
+    const gru = group({ cell: 'gru' }, [0.9, 0.9], { dataChecksum: 'other' });
+    expect(compare(gru, group({ cell: 'rnn' }, [0.8, 0.8])).sentence).toBe(
+      'No claim: GRU and RNN differ in data as well.',
+    );
+  });
+
+  it('takes what only one of the models has for a part of it', () => {
+    const lstm = group({ cell: 'lstm', forgetBias: 1 }, [0.99, 0.99, 0.991]);
+    const rnn = group({ cell: 'rnn', activation: 'relu' }, [0.96, 0.96, 0.96]);
+    expect(compare(lstm, rnn).sentence).toMatch(/^LSTM beats RNN/);
+  });
+
+  it('compares values of any one setting', () => {
+    const slow = group({ learningRate: 0.001 }, [0.96, 0.961, 0.962]);
+    const fast = group({ learningRate: 0.002 }, [0.98, 0.981, 0.983]);
+    expect(compare(slow, fast).sentence).toMatch(
+      /^Learning rate 2e-3 beats learning rate 1e-3 by 2\.0 ± 0\.1 points, 3 seeds, paired/,
+    );
+  });
+
+  it('claims nothing where several settings could be meant, or none', () => {
+    const a = group({ learningRate: 0.001, batchSize: 64 }, [0.9, 0.9]);
+    const b = group({}, [0.9, 0.9]);
+    const c = group({ learningRate: 0.01 }, [0.9, 0.9]);
+    expect(compare(a, c).sentence).toBe(
+      'No claim: the groups differ in batch size and learning rate.',
+    );
+    expect(compare(b, b).sentence).toBe('No comparison: the settings of both groups are the same.');
+  });
+
+  it('leaves out seeds without a partner and names them', () => {
+    const gru = group({ cell: 'gru' }, [0.985, 0.985, 0.986, 0.2], { seeds: [1, 2, 3, 7] });
+    const rnn = group({ cell: 'rnn' }, [0.96, 0.96, 0.961, 0.2, 0.3], { seeds: [1, 2, 3, 4, 5] });
+    const comparison = compare(gru, rnn);
+    expect(comparison.seeds).toEqual([1, 2, 3]);
+    expect(comparison.unpaired).toEqual([[7], [4, 5]]);
+    expect(comparison.sentence).toMatch(/^GRU beats RNN by 2\.5 ± 0\.0 points, 3 seeds, paired/);
+    expect(comparison.sentence).toContain(
+      'Seed 7 of GRU has no partner with results and is left out. Seeds 4 and 5 of RNN have no partner with results and are left out.',
+    );
+  });
+
+  it('says so where no seed, or no epoch, is in common', () => {
+    const gru = group({ cell: 'gru' }, [0.9], { seeds: [1] });
+    const rnn = group({ cell: 'rnn' }, [0.8], { seeds: [2] });
+    expect(compare(gru, rnn).sentence).toBe('No claim: GRU and RNN have no seed in common.');
+    const diverged = group({ cell: 'rnn' }, [NaN], { seeds: [1] });
+    expect(compare(gru, diverged).sentence).toBe(
+      'No claim yet: GRU and RNN have no finished epoch in common.',
+    );
+  });
+
+  it('goes epoch by epoch as far as every pair does', () => {
+    const gru = group({ cell: 'gru' }, [[0.5, 0.75, 0.9], [0.5, 0.75], []]);
+    const rnn = group({ cell: 'rnn' }, [[0.25, 0.5, 0.6], [0.25, 0.25, 0.6], [0.2]]);
+    const { curve, epoch, difference, unpaired } = compare(gru, rnn);
+    expect(curve.epochs).toEqual([1, 2]);
+    expect(curve.mean).toEqual([0.25, 0.375]);
+    expect(curve.intervals).toEqual([
+      { low: 0.25, high: 0.25 },
+      { low: 0.25, high: 0.5 },
+    ]);
+    expect(epoch).toBe(2);
+    expect(difference?.count).toBe(2);
+    expect(unpaired).toEqual([[], [3]]);
+  });
+
+  it('has the numbers that scipy has', () => {
+    const { paired } = JSON.parse(
+      readFileSync(new URL('../fixtures/golden/comparison.json', import.meta.url), 'utf8'),
+    ) as { paired: { a: number[]; b: number[]; mean: number; sd: number; student: object }[] };
+    for (const { a, b, mean, sd, student } of paired) {
+      const { difference, studentInterval } = compare(
+        group({ cell: 'gru' }, a),
+        group({ cell: 'rnn' }, b),
+      );
+      expect(difference?.mean).toBeCloseTo(mean, 12);
+      expect(difference?.sd).toBeCloseTo(sd, 12);
+      expect(studentInterval).toEqual({
+        low: expect.closeTo((student as { low: number }).low, 10) as number,
+        high: expect.closeTo((student as { high: number }).high, 10) as number,
+      });
+    }
+  });
+});

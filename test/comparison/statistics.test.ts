@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { describe, expect, it } from 'vitest';
+import { bootstrapInterval, drawSamples } from '../../src-main/comparison/bootstrap';
+import { meanInterval, summarise, tQuantile } from '../../src-main/comparison/statistics';
+
+interface Bounds {
+  readonly low: number;
+  readonly high: number;
+}
+
+interface Golden {
+  readonly t: Readonly<Record<string, number>>;
+  readonly samples: readonly {
+    readonly values: readonly number[];
+    readonly mean: number;
+    readonly sd: number;
+    readonly interval: Bounds;
+  }[];
+  readonly paired: readonly {
+    readonly a: readonly number[];
+    readonly b: readonly number[];
+    readonly mean: number;
+    readonly sd: number;
+    readonly student: Bounds;
+    readonly bootstrap: Bounds;
+    readonly standardError: number;
+  }[];
+}
+
+/** Written by scripts/make-golden-comparison.py. */
+const golden = JSON.parse(
+  readFileSync(new URL('../fixtures/golden/comparison.json', import.meta.url), 'utf8'),
+) as Golden;
+
+function expectBounds(actual: Bounds | null, { low, high }: Bounds): void {
+  expect(actual?.low).toBeCloseTo(low, 11);
+  expect(actual?.high).toBeCloseTo(high, 11);
+}
+
+describe('against scipy', () => {
+  it.each(Object.entries(golden.t))("Student's t of %s degrees of freedom", (degrees, t) => {
+    expect(Math.abs(tQuantile(Number(degrees)) / t - 1)).toBeLessThan(1e-12);
+  });
+
+  it.each(golden.samples)('mean, deviation and interval of $values', (sample) => {
+    const summary = summarise(sample.values)!;
+    expect(summary.mean).toBeCloseTo(sample.mean, 13);
+    expect(summary.sd).toBeCloseTo(sample.sd, 13);
+    expectBounds(meanInterval(summary), sample.interval);
+  });
+
+  it.each(golden.paired)('the differences of $a.length seeds', ({ a, b, ...expected }) => {
+    const differences = a.map((value, i) => value - b[i]!);
+    const summary = summarise(differences)!;
+    expect(summary.mean).toBeCloseTo(expected.mean, 13);
+    expect(summary.sd).toBeCloseTo(expected.sd, 13);
+    expectBounds(meanInterval(summary), expected.student);
+  });
+
+  // The quantile q of n draws has the standard error √(q (1 − q) / n) / f, where f is the density there: for a
+  // normal one, n = 10,000 and q = 0.025 that is 0.027 standard errors of the mean; four of these are allowed.
+  it.each(golden.paired)('the bootstrap interval of $a.length seeds', ({ a, b, ...expected }) => {
+    const differences = a.map((value, i) => value - b[i]!);
+    const { low, high } = bootstrapInterval(differences, drawSamples(differences.length));
+    const tolerance = 4 * 0.027 * expected.standardError;
+    expect(Math.abs(low - expected.bootstrap.low)).toBeLessThan(tolerance);
+    expect(Math.abs(high - expected.bootstrap.high)).toBeLessThan(tolerance);
+  });
+});
+
+describe('few numbers', () => {
+  it('have no deviation and no interval if there is one, and nothing if there is none', () => {
+    expect(summarise([0.5])).toEqual({ count: 1, mean: 0.5, sd: null });
+    expect(meanInterval({ count: 1, mean: 0.5, sd: null })).toBeNull();
+    expect(summarise([])).toBeNull();
+  });
+
+  it('that are all the same have a bootstrap interval without width', () => {
+    expect(bootstrapInterval([2, 2, 2], drawSamples(3))).toEqual({ low: 2, high: 2 });
+  });
+
+  it('have the same interval each time', () => {
+    const values = [1, 2, 4];
+    const [one, two] = [1, 2].map(() => bootstrapInterval(values, drawSamples(3)));
+    expect(one).toEqual(two);
+  });
+});
+
+it('both intervals together find a difference where there is none in about 5 % of comparisons', () => {
+  const random = xoroshiro128plus(42);
+  /** Box and Muller's normal numbers. */
+  const normal = () =>
+    Math.sqrt(-2 * Math.log(1 - uniformFloat64(random))) *
+    Math.cos(2 * Math.PI * uniformFloat64(random));
+  const excludesZero = ({ low, high }: Bounds) => low > 0 || high < 0;
+  const draws = drawSamples(3);
+  const comparisons = 500;
+  let [byBootstrap, byBoth] = [0, 0];
+  for (let i = 0; i < comparisons; i += 1) {
+    const values = [normal(), normal(), normal()];
+    if (!excludesZero(bootstrapInterval(values, draws))) continue;
+    byBootstrap += 1;
+    if (excludesZero(meanInterval(summarise(values)!)!)) byBoth += 1;
+  }
+  // 5 % of 500 are 25 with a standard deviation of 4.9. The bootstrap alone finds one whenever all three have the
+  // same sign, in 25 %: 125 with a standard deviation of 9.7.
+  expect(Math.abs(byBoth - 25)).toBeLessThan(3 * 4.9);
+  expect(Math.abs(byBootstrap - 125)).toBeLessThan(3 * 9.7);
+});
