@@ -1,4 +1,5 @@
 // Figures out of many measurements.
+import { median as medianOf } from 'd3-array';
 
 /**
  * The value below which a share of all values lies (nearest rank).
@@ -13,10 +14,7 @@ export function quantile(values: readonly number[], share: number): number {
 
 /** @returns the middle value, or the mean of the two middle ones; NaN of nothing */
 export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length / 2;
-  const upper = sorted[Math.floor(middle)] ?? NaN;
-  return Number.isInteger(middle) ? (upper + (sorted[middle - 1] ?? NaN)) / 2 : upper;
+  return medianOf(values) ?? NaN;
 }
 
 /**

@@ -1,24 +1,9 @@
 // Tables in Markdown, aligned as Prettier aligns them: the page shows them as the terminal did.
+import { markdownTable as table } from 'markdown-table';
 
 /** @param rows the header first; the first column stands left, the others right */
 export function markdownTable(rows: readonly (readonly string[])[]): string {
-  const columns = rows[0]?.length ?? 0;
-  const widths = Array.from({ length: columns }, (_, column) =>
-    Math.max(3, ...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const [header = [], ...body] = rows.map((row) =>
-    line(
-      row.map((text, column) => {
-        const width = widths[column] ?? 0;
-        return column === 0 ? text.padEnd(width) : text.padStart(width);
-      }),
-    ),
-  );
-  const rule = line(
-    widths.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)),
-  );
-  return [header, rule, ...body].join('\n');
+  return table(rows, { align: rows[0]?.map((_, column) => (column === 0 ? null : 'right')) ?? [] });
 }
 
 /** A number in few digits: 0.29, 2.95, 14.1, 123. */

@@ -1,5 +1,7 @@
 // docs/results.md out of the finished runs.
 import { availableParallelism, cpus } from 'node:os';
+import { mean, median } from 'd3-array';
+import { markdownTable } from 'markdown-table';
 import { choices, rows } from './rows.js';
 import { findRun } from './train.js';
 
@@ -8,22 +10,8 @@ import { findRun } from './train.js';
 
 /** @param {number} fraction */
 const percent = (fraction) => `${(100 * fraction).toFixed(2)} %`;
-/** @param {readonly number[]} values */
-const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
-/** @param {readonly number[]} values */
-const median = (values) =>
-  values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? NaN;
 /** @param {number} milliseconds */
 const minutes = (milliseconds) => `${(milliseconds / 60_000).toFixed(1)} min`;
-
-/** Columns of one width, as Prettier lays them. @param {readonly string[][]} lines */
-function table([head = [], ...body]) {
-  const lines = [head, ...body];
-  const widths = head.map((_, i) => Math.max(3, ...lines.map((line) => (line[i] ?? '').length)));
-  /** @param {readonly string[]} cells */
-  const draw = (cells) => `| ${cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(' | ')} |`;
-  return [draw(head), draw(widths.map((width) => '-'.repeat(width))), ...body.map(draw)].join('\n');
-}
 
 /**
  * @param {readonly Run[]} runs
@@ -48,9 +36,9 @@ export function writePage(runs, { seeds, epochsOf }) {
   const results = finished.map(({ row, bySeed, done }) => [
     row.label,
     String(epochsOf(row)),
-    percent(mean(done.map((run) => run.lastTestAccuracy))),
+    percent(mean(done, (run) => run.lastTestAccuracy) ?? NaN),
     ...bySeed.map((run) => (run ? percent(run.lastTestAccuracy) : '–')),
-    minutes(median(done.map((run) => run.durationMs))),
+    minutes(median(done, (run) => run.durationMs) ?? NaN),
   ]);
   const newest =
     runs
@@ -75,14 +63,14 @@ forget bias 1 for the LSTM. An image of the 5,000 is 0.02 %, and the standard er
 accuracies 0.2 to 0.3 %, so neighbours are hardly told apart. One learning rate serves all, 2e-3: the best here for the
 RNN, with tanh and with ReLU, and for GRU and LSTM about one standard error or less from the best.
 
-${table([['cell', 'settings, learning rate', 'accuracy on the 5,000'], ...chosen])}
+${markdownTable([['cell', 'settings, learning rate', 'accuracy on the 5,000'], ...chosen])}
 
 ## Accuracy on the 10,000 test images
 
 At the **last** epoch, not the best one. The time is a run's (the middle one), evaluations included; other
 work on the machine makes it longer.
 
-${table([['run', 'epochs', 'mean', ...seeds.map((seed) => `seed ${seed}`), 'time'], ...results])}
+${markdownTable([['run', 'epochs', 'mean', ...seeds.map((seed) => `seed ${seed}`), 'time'], ...results])}
 
 The settings of each row, as the command line takes them:
 

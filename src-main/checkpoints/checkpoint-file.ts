@@ -1,18 +1,8 @@
-// Puts a checkpoint on the disk so that a crash, a kill or a full disk leaves the old file or the new
-// one, never a part: temporary file, fsync, rename, fsync of the folder.
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+// Checkpoints on the disk: weights and optimizer state of an epoch, whole or not there.
+import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { PlainTensors } from '../contract/plain-tensor';
+import { writeDurably } from '../durable-file';
 import { Problem } from '../problem';
 import { decodeSafetensors, encodeSafetensors } from './safetensors';
 import type { TensorFile } from './safetensors';
@@ -32,21 +22,9 @@ export function writeCheckpoint(
   metadata: Readonly<Record<string, string>>,
 ): void {
   const bytes = encodeSafetensors(tensors, metadata);
-  // One name for all tries: what a killed one leaves, the next one overwrites.
-  const temporary = `${file}.tmp`;
   try {
-    mkdirSync(dirname(file), { recursive: true });
-    const handle = openSync(temporary, 'w');
-    try {
-      writeFileSync(handle, bytes);
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-    renameSync(temporary, file);
-    syncDirectory(dirname(file));
+    writeDurably(file, bytes);
   } catch (error) {
-    if (existsSync(temporary)) rmSync(temporary);
     throw unwritten(file, error);
   }
 }
@@ -72,17 +50,6 @@ export function readCheckpoint(file: string): TensorFile {
       `${detail} File: ${file}. Choose another epoch, or train the run again.`,
       error,
     );
-  }
-}
-
-/** Makes the rename itself last. Windows can neither open nor sync a folder, and needs not. */
-function syncDirectory(directory: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(directory, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
   }
 }
 

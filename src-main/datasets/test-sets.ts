@@ -1,4 +1,5 @@
 // The test sets that the window's views look at: the one place where they stay loaded, whoever asks.
+import { LRUCache } from 'lru-cache';
 import type { DatasetChoice } from '../catalogue/config';
 import { testFilesStamp } from './idx-folder';
 import type { LabelledImages } from './labelled-images';
@@ -8,8 +9,7 @@ import { loadTestSet } from './registry';
 const mostKept = 2;
 
 export class TestSets {
-  /** In order of use, the latest last. */
-  readonly #kept = new Map<string, LabelledImages>();
+  readonly #kept = new LRUCache<string, LabelledImages>({ max: mostKept });
 
   /**
    * The same object as before, unless it fell out or its files have changed. What fails is not kept.
@@ -17,10 +17,10 @@ export class TestSets {
    */
   of(choice: DatasetChoice): LabelledImages {
     const key = keyOf(choice);
-    const set = this.#kept.get(key) ?? loadTestSet(choice);
-    this.#kept.delete(key);
+    const known = this.#kept.get(key);
+    if (known) return known;
+    const set = loadTestSet(choice);
     this.#kept.set(key, set);
-    for (const [oldest] of this.#kept) if (this.#kept.size > mostKept) this.#kept.delete(oldest);
     return set;
   }
 }

@@ -1,11 +1,14 @@
 // One image at a time through models that stay open, so that looking again is free.
+import { LRUCache } from 'lru-cache';
 import { maxTraced } from '../contract/inspection';
-import { Recent } from './recent';
 import { openTracer, type BareTrace, type InspectedWeights, type Tracer } from './trace';
 
 export class Inspector {
   // Twice what one question needs: going back to the runs before opens nothing anew.
-  readonly #tracers = new Recent<Tracer>(2 * maxTraced, (tracer) => tracer.close());
+  readonly #tracers = new LRUCache<string, Tracer>({
+    max: 2 * maxTraced,
+    dispose: (tracer) => void tracer.close().catch(() => undefined),
+  });
   #traced: Promise<unknown> = Promise.resolve();
 
   /**
@@ -16,13 +19,15 @@ export class Inspector {
   trace(weights: InspectedWeights, pixels: Uint8Array): Promise<BareTrace> {
     // One after the other, so that no model is closed in another question's midst.
     const trace = this.#traced.then(async () => {
-      const tracer = await this.#tracers.get(keyOf(weights), () => openTracer(weights));
+      // A checkpoint's file is written once, so its name stands for its weights.
+      const key = weights.checkpointFile;
+      const known = this.#tracers.get(key);
+      if (known) return known.trace(pixels);
+      const tracer = await openTracer(weights);
+      this.#tracers.set(key, tracer);
       return tracer.trace(pixels);
     });
     this.#traced = trace.catch(() => undefined);
     return trace;
   }
 }
-
-/** A checkpoint's file is written once, so its name stands for its weights. */
-const keyOf = ({ checkpointFile }: InspectedWeights) => checkpointFile;

@@ -1,5 +1,6 @@
 // Models' answers to their test sets, for the window: computed beside main, one model at a time, and kept,
 // so that looking again is free.
+import { LRUCache } from 'lru-cache';
 import type { BarePredictions } from '../contract/inspection';
 import { Problem } from '../problem';
 import type { InspectedWeights } from './trace';
@@ -20,7 +21,7 @@ interface Question {
 const mostKept = 20;
 
 export class Predictor {
-  readonly #kept = new Map<string, BarePredictions>();
+  readonly #kept = new LRUCache<string, BarePredictions>({ max: mostKept });
   #pending: Question | null = null;
 
   constructor(private readonly ask: AskPredictions) {}
@@ -57,18 +58,13 @@ export class Predictor {
   async #compute(weights: InspectedWeights, signal: AbortSignal): Promise<BarePredictions | null> {
     try {
       const found = await this.ask(weights, signal);
-      this.#keep(weights.checkpointFile, found);
+      this.#kept.set(weights.checkpointFile, found);
       return found;
     } catch (error) {
       // A process that dies of being stopped has done what it was asked for.
       if (signal.aborted) return null;
       throw explain(error);
     }
-  }
-
-  #keep(key: string, found: BarePredictions): void {
-    this.#kept.set(key, found);
-    for (const [oldest] of this.#kept) if (this.#kept.size > mostKept) this.#kept.delete(oldest);
   }
 }
 

@@ -2,8 +2,9 @@
 // renamed. Whatever fails, an older file under that name stays as it was and nothing else remains.
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { access, realpath, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { publish, writeSynced } from '../durable-file';
 import { Problem } from '../problem';
 
 /**
@@ -17,14 +18,14 @@ export async function writeProven<T>(
   prove: (file: string) => Promise<T>,
 ): Promise<T> {
   const destination = await writing(target, () => findDestination(target));
-  const folder = dirname(destination);
-  const temporary = join(folder, `.unroll-${randomUUID()}.onnx`);
+  const temporary = join(dirname(destination), `.unroll-${randomUUID()}.onnx`);
   try {
-    await writing(target, () => writeDurably(temporary, bytes));
+    await writing(target, () => {
+      writeSynced(temporary, bytes, 'wx');
+    });
     const proof = await prove(temporary);
-    await writing(target, async () => {
-      await rename(temporary, destination);
-      await syncFolder(folder);
+    await writing(target, () => {
+      publish(temporary, destination);
     });
     return proof;
   } finally {
@@ -42,27 +43,6 @@ async function findDestination(target: string): Promise<string> {
   return realpath(target);
 }
 
-async function writeDurably(file: string, bytes: Uint8Array): Promise<void> {
-  const handle = await open(file, 'wx');
-  try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-/** Makes the rename itself last; Windows does so without being asked and knows no such call. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'its folder does not exist',
   ENOTDIR: 'its folder is not a folder',
@@ -75,7 +55,7 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /** Runs a step and tells its failure by the name that the user gave. */
-async function writing<T>(target: string, step: () => Promise<T>): Promise<T> {
+async function writing<T>(target: string, step: () => T | Promise<T>): Promise<T> {
   try {
     return await step();
   } catch (error) {

@@ -1,4 +1,5 @@
 // A report as a Jupyter notebook (nbformat 4.5): Python blocks are cells that run, everything else is text above them.
+import { markdownTable } from 'markdown-table';
 import { text, type Block, type Item, type ReportDocument } from './document';
 
 /** The parts of nbformat 4.5 that the notebook uses. */
@@ -115,16 +116,16 @@ function blockMarkdown(block: Exclude<Block, { kind: 'figure' }>): string {
     case 'table':
       return [
         block.caption,
-        [
-          tableRow(block.head),
-          tableRow(block.head.map(() => '---')),
-          ...block.rows.map(tableRow),
-        ].join('\n'),
+        markdownTable(
+          [block.head, ...block.rows].map((row) => row.map(escapePipes)),
+          {
+            alignDelimiters: false,
+          },
+        ),
       ].join('\n\n');
     case 'code':
       return `${block.title}\n\n\`\`\`${block.language}\n${block.source}\n\`\`\``;
   }
 }
 
-const tableRow = (cells: readonly string[]) =>
-  `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+const escapePipes = (cell: string) => cell.replaceAll('|', '\\|');

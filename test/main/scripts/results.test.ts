@@ -63,7 +63,7 @@ describe('the results', () => {
     const page = writePage(runs, { seeds: [1, 2, 3], epochsOf: (row) => row.epochs });
     expect(page).toMatch(/on 2026-01-03:/);
     expect(page).toMatch(
-      /\| Tuned RNN +\| 10 +\| 98\.20 % \| 98\.10 % \| – +\| 98\.30 % \| 1\.0 min/,
+      /\| Tuned RNN +\| 10 +\| 98\.20 % \| 98\.10 % \| – +\| 98\.30 % \| 2\.0 min/,
     );
     expect(page).not.toContain(second.label);
   });

@@ -1,0 +1,53 @@
+// Files that a crash, a kill or a full disk leaves whole, the old one or the new one and never a part:
+// written beside, synced, renamed, and the folder synced.
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+
+/**
+ * Writes `bytes` to `file`, making its folder where it is missing.
+ * @throws the system's error; what lay there before is untouched, and nothing else is left behind
+ */
+export function writeDurably(file: string, bytes: Uint8Array): void {
+  // One name for all tries: what a killed one leaves, the next one overwrites.
+  const temporary = `${file}.tmp`;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeSynced(temporary, bytes);
+    publish(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** Writes `bytes` and returns once the disk has them. @param flag `wx` for a file that must not be there yet */
+export function writeSynced(file: string, bytes: Uint8Array, flag: 'w' | 'wx' = 'w'): void {
+  const handle = openSync(file, flag);
+  try {
+    writeFileSync(handle, bytes);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Gives a synced file its name in the same folder, and makes that last. */
+export function publish(temporary: string, file: string): void {
+  renameSync(temporary, file);
+  // Windows can neither open nor sync a folder, and needs not.
+  if (process.platform === 'win32') return;
+  const folder = openSync(dirname(file), 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
