@@ -1,74 +1,109 @@
 // What a user may ask to be trained. One schema serves the form, the command line, IPC and the store.
 import { z } from 'zod';
-import { matchedHiddenSize } from './parameters';
-import { cellKinds, cellOfModel, type ModelKind } from './models';
-import {
-  cellSchema,
-  limits,
-  matchedHiddenSizeSchema,
-  modelSchema,
-  overrideSchema,
-  settings,
-  threadsSchema,
-} from './settings';
+import { matchedHiddenSize, matchedHiddenSizes } from './parameters';
+import { cellKinds, cellOfModel, modelKinds, modelLabels } from './models';
+import type { CellKind, ModelKind } from './models';
+import { numberIn, oneOf, schemaOf, wordOf } from './setting';
+import type { Setting, ValueOf } from './setting';
+import { settings, type SettingName } from './settings';
 
+export * from './choices';
 export * from './models';
-export * from './settings';
+export { readingKinds, type ReadingKind } from './reading';
+export { settings, type DatasetChoice, type SettingName } from './settings';
+
+type Definitions = typeof settings;
+export type Settings = { readonly [S in SettingName]: ValueOf<Definitions[S]> };
+type With<Flag> = { [S in SettingName]: Definitions[S] extends Flag ? S : never }[SettingName];
+
+export const settingNames = Object.keys(settings) as readonly SettingName[];
+/** A definition without its exact type: what all settings have in common. */
+export const definitionOf: Readonly<Record<SettingName, Setting>> = settings;
+
+function namesWith<Flag>(flag: string): readonly With<Flag>[] {
+  return settingNames.filter((name): name is With<Flag> => flag in definitionOf[name]);
+}
+
+/** What an experiment may give a cell of its own. */
+export const perCellNames = namesWith<{ perCell: true }>('perCell');
+/** What every preset decides; name, size, seed, data and the rest stay as they are. */
+export const presetDecides = namesWith<{ preset: true }>('preset');
+/** What a compiled training step depends on, its shapes included. */
+export const stepNames = namesWith<{ step: string }>('step');
+/** What its graph is made of. */
+export type StepSetting = With<{ step: 'graph' }>;
+
+function perSetting<N extends SettingName, T>(names: readonly N[], make: (name: N) => T) {
+  return Object.fromEntries(names.map((name) => [name, make(name)]));
+}
+
+export const defaultSettings = perSetting(
+  settingNames,
+  (name) => settings[name].default,
+) as Settings;
+
+const shape = perSetting(settingNames, (name) => {
+  const schema: z.ZodType = schemaOf(definitionOf[name]);
+  return schema.default(defaultSettings[name]);
+}) as { [S in SettingName]: z.ZodDefault<z.ZodType<Settings[S]>> };
+
+const ownShape = perSetting(perCellNames, (name) => schemaOf(definitionOf[name])) as {
+  [S in (typeof perCellNames)[number]]: z.ZodType<Settings[S]>;
+};
+
+export const cellSchema = oneOf('Cell', cellKinds);
+export const modelSchema = oneOf('Model', modelKinds);
+export const longestName = 80;
 
 /** One run: one model with its settings. This is what a run keeps for its replay. */
 export const runConfigSchema = z.strictObject({
   cell: modelSchema,
-  ...settings,
-  hiddenSize: matchedHiddenSizeSchema.default(settings.hiddenSize.parse(undefined)),
-  /** Parts into which each batch is cut, trained side by side. */
-  threads: threadsSchema.default(1),
+  ...shape,
+  hiddenSize: numberIn(settings.hiddenSize.label, matchedHiddenSizes).default(
+    settings.hiddenSize.default,
+  ),
 });
 export type RunConfig = Readonly<z.infer<typeof runConfigSchema>>;
 
-/** One experiment: the same settings for every ticked model but for what `overrides` says of a cell. */
+/** One experiment: the same settings for every selected model but for what `overrides` says of a cell. */
 export const experimentConfigSchema = z
   .strictObject({
     name: z
       .string()
       .trim()
-      .max(limits.name.max, {
-        error: `Name can have ${String(limits.name.max)} characters at most`,
-      })
+      .max(longestName, { error: `Name can have ${longestName} characters at most` })
       .default(''),
     cells: z
       .array(modelSchema)
-      .min(1, { error: 'Tick at least one model' })
+      .min(1, { error: 'Select at least one model' })
       .refine((cells) => new Set(cells).size === cells.length, { error: 'Name each model once' })
       .default([...cellKinds]),
-    ...settings,
-    /** Gives feed-forward models as many parameters as the largest ticked recurrent one has. */
+    ...shape,
+    /** Gives feed-forward models as many parameters as the largest selected recurrent one has. */
     matchParameters: z.boolean().default(false),
     /** Per run; null chooses at the start, see `runConfigFor`. */
-    threads: threadsSchema.nullable().default(null),
-    /** Holds for a cell and its library twin. A cell that is not ticked may stand here; it has no effect. */
-    overrides: z.partialRecord(cellSchema, overrideSchema).default({}),
+    threads: schemaOf(settings.threads).nullable().default(null),
+    /** Holds for a cell and its library twin. A cell that is not selected may stand here; it has no effect. */
+    overrides: z.partialRecord(cellSchema, z.strictObject(ownShape).partial()).default({}),
   })
-  .superRefine(({ cells, activation, forgetBias, overrides }, context) => {
+  .superRefine((experiment, context) => {
+    const { cells, overrides } = experiment;
+    const unrolled = new Set(cells.map(cellOfModel));
     const complain = (path: readonly string[], message: string) => {
       context.addIssue({ code: 'custom', path: [...path], message });
     };
-    const unrolled = new Set(cells.map(cellOfModel));
-    if (activation !== 'tanh' && !unrolled.has('rnn'))
-      complain(
-        ['activation'],
-        'ReLU and sigmoid are activations of the vanilla RNN alone: tick RNN',
-      );
-    if (forgetBias !== 0 && !unrolled.has('lstm'))
-      complain(['forgetBias'], 'Only an LSTM has a forget bias: tick LSTM, or set it to 0');
-    for (const cell of cellKinds) {
-      const own = overrides[cell] ?? {};
-      if ((own.activation ?? 'tanh') !== 'tanh' && cell !== 'rnn')
-        complain(
-          ['overrides', cell, 'activation'],
-          'ReLU and sigmoid are activations of the vanilla RNN alone',
-        );
-      if ((own.forgetBias ?? 0) !== 0 && cell !== 'lstm')
-        complain(['overrides', cell, 'forgetBias'], 'Only an LSTM has a forget bias');
+    for (const name of settingNames) {
+      const setting = definitionOf[name];
+      const { appliesTo: only } = setting;
+      if (only === undefined || only === 'recurrent') continue;
+      const reason = `${setting.label} applies to ${modelLabels[only]} only`;
+      const remedy = `select ${modelLabels[only]}, or set it to ${wordOf(setting, setting.default)}`;
+      const isOwn = (value: unknown) => value !== undefined && value !== setting.default;
+      if (isOwn(experiment[name]) && !unrolled.has(only)) complain([name], `${reason}: ${remedy}`);
+      for (const cell of cellKinds) {
+        const own: Readonly<Record<string, unknown>> = overrides[cell] ?? {};
+        if (cell !== only && isOwn(own[name])) complain(['overrides', cell, name], reason);
+      }
     }
   });
 export type ExperimentConfig = Readonly<z.infer<typeof experimentConfigSchema>>;
@@ -91,28 +126,32 @@ export function runConfigFor(
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- a run has a name beside its settings
   const { name, cells, overrides, threads, matchParameters, ...shared } = experiment;
   const cell = cellOfModel(kind);
-  const own = { ...shared, ...(cell === null ? {} : overrides[cell]) };
+  const foreign = settingNames.filter((one) => !appliesTo(definitionOf[one], cell));
   return {
-    ...own,
+    ...shared,
+    ...(cell === null ? {} : overrides[cell]),
+    ...Object.fromEntries(foreign.map((one) => [one, defaultSettings[one]])),
     cell: kind,
-    hiddenSize: matchParameters ? matchedHiddenSize(kind, experiment) : own.hiddenSize,
-    initialization: cell === null ? 'pytorch' : own.initialization,
-    activation: cell === 'rnn' ? own.activation : 'tanh',
-    forgetBias: cell === 'lstm' ? own.forgetBias : 0,
+    ...(matchParameters ? { hiddenSize: matchedHiddenSize(kind, experiment) } : {}),
     threads: threads ?? (cells.length > 1 ? 1 : Math.min(2, cores)),
   };
 }
 
+/** @param cell that a model unrolls, null for a feed-forward one */
+export function appliesTo({ appliesTo: only }: Setting, cell: CellKind | null): boolean {
+  return only === undefined || only === cell || (only === 'recurrent' && cell !== null);
+}
+
 export type ConfigField = keyof ExperimentConfig;
 
-/** The reason beside each wrong field; an empty object when the whole is right. */
+/** The reason beside each wrong field, a cell's own ones included; an empty object when all is right. */
 export function findConfigMistakes(config: unknown): Partial<Record<ConfigField, string>> {
   const parsed = experimentConfigSchema.safeParse(config);
   if (parsed.success) return {};
   const mistakes: Partial<Record<ConfigField, string>> = {};
-  for (const issue of parsed.error.issues) {
-    const field = (issue.path[0] ?? 'name') as ConfigField;
-    mistakes[field] ??= issue.message;
+  for (const { path, message } of parsed.error.issues) {
+    const [field = 'name', , own = field] = path;
+    mistakes[own as ConfigField] ??= message;
   }
   return mistakes;
 }

@@ -1,6 +1,6 @@
 // On which images results were measured, in the word that they are labelled with. Results keep the names of the
 // test set (`testAccuracy`, 'test/loss') wherever they are data.
-import type { EvaluationSet } from './settings';
+import type { EvaluationSet } from './choices';
 
 export type EvaluationWord = EvaluationSet | 'test or validation';
 

@@ -9,8 +9,10 @@ import {
   type FeedforwardKind,
   type ModelKind,
 } from './models';
-import { readingShape, type SequenceShape } from './reading';
-import { limits, type ReadingKind } from './settings';
+import { readingShape, type ReadingKind, type SequenceShape } from './reading';
+
+/** What a feed-forward network may need to have as many parameters as a cell. */
+export const matchedHiddenSizes = { whole: true, min: 1, max: 1_000_000 } as const;
 
 const classes = 10;
 const side = 28;
@@ -63,7 +65,7 @@ export function matchedHiddenSize(
   );
   const perUnit = inputsOf(kind, sized.reading) + 1 + classes;
   const closest = Math.round((Math.max(...counts) - classes) / perUnit);
-  const { min, max } = limits.matchedHiddenSize;
+  const { min, max } = matchedHiddenSizes;
   return Math.max(min, Math.min(closest, max));
 }
 

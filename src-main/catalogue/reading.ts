@@ -1,12 +1,26 @@
-// How an image is read as a sequence: how many steps of how many features, and which pixel comes when.
-// Every reading is a fixed order of the image's pixels, the same for all images. Trainer, exported
-// models and window go by this one table.
-import type { ReadingKind } from './settings';
+// How an image is read as a sequence: how many steps of how many features, which pixel comes when, and
+// the words for it. Every reading is a fixed order of the image's pixels, the same for all images.
+// Trainer, exported models and window go by this one table. Words are for 28 × 28 pixels.
+import { kindsOf, type Choice } from './choices';
 
 /** x[1] … x[time], each a vector of so many features. */
 export interface SequenceShape {
   readonly time: number;
   readonly features: number;
+}
+
+export interface Reading extends Choice {
+  /** What the sequence consists of: "28 rows of 28 pixels". */
+  readonly parts: string;
+  /** How a model with this reading reads: "row by row". */
+  readonly manner: string;
+  /** What one step is called, where it has a name. */
+  readonly step?: string;
+  /** Which part of the image a step (from 1) is: "row 3". */
+  readonly part: (step: number) => string;
+  readonly shape: (rows: number, columns: number) => SequenceShape;
+  /** The pixel (row by row, from 0) that comes at this place of the sequence (step by step, from 0). */
+  readonly pixelAt: (place: number, rows: number, columns: number) => number;
 }
 
 /**
@@ -18,40 +32,89 @@ export const permutedRows = [
   17,
 ] as const;
 
-interface Reading {
-  readonly shape: (rows: number, columns: number) => SequenceShape;
-  /** The pixel (row by row, from 0) that comes at this place of the sequence (step by step, from 0). */
-  readonly pixelAt: (place: number, rows: number, columns: number) => number;
+function permutedRow(step: number): number {
+  const row = permutedRows[step];
+  if (row === undefined) throw new RangeError(`Permuted rows have no step ${step}.`);
+  return row;
 }
 
 const inReadingOrder = (place: number) => place;
-const cut = (time: number, features: number): Reading => ({
+const cut = (time: number, features: number) => ({
+  label: `${time} × ${features}`,
+  manner: `in ${time} steps of ${features} pixels`,
   shape: () => ({ time, features }),
   pixelAt: inReadingOrder,
 });
+const band = (rows: number) => (step: number) => `rows ${(step - 1) * rows + 1} to ${step * rows}`;
 
-const readings: Readonly<Record<ReadingKind, Reading>> = {
+const all = {
   rows: {
+    label: 'Rows',
+    short: 'rows',
+    hint: '28 steps of 28 pixels, from top to bottom',
+    parts: '28 rows of 28 pixels',
+    manner: 'row by row',
+    step: 'row',
+    part: (step) => `row ${step}`,
     shape: (rows, columns) => ({ time: rows, features: columns }),
     pixelAt: inReadingOrder,
   },
   columns: {
+    label: 'Columns',
+    short: 'columns',
+    hint: '28 steps of 28 pixels, from left to right',
+    parts: '28 columns of 28 pixels',
+    manner: 'column by column',
+    step: 'column',
+    part: (step) => `column ${step}`,
     shape: (rows, columns) => ({ time: columns, features: rows }),
     pixelAt: (place, rows, columns) => (place % rows) * columns + Math.floor(place / rows),
   },
-  '7x112': cut(7, 112),
-  '14x56': cut(14, 56),
-  '56x14': cut(56, 14),
+  '7x112': {
+    ...cut(7, 112),
+    hint: '7 steps of 112 pixels: four rows at a time',
+    parts: '7 bands of four rows, 112 pixels each',
+    part: band(4),
+  },
+  '14x56': {
+    ...cut(14, 56),
+    hint: '14 steps of 56 pixels: two rows at a time',
+    parts: '14 bands of two rows, 56 pixels each',
+    part: band(2),
+  },
+  '56x14': {
+    ...cut(56, 14),
+    hint: '56 steps of 14 pixels: half a row at a time',
+    parts: '56 half rows of 14 pixels',
+    part: (step) => `${step % 2 === 1 ? 'left' : 'right'} half of row ${Math.ceil(step / 2)}`,
+  },
   pixels: {
+    label: 'Pixels',
+    short: 'pixels',
+    hint: '784 steps of one pixel: some 30 times slower, and a minute or more until the first batch',
+    parts: '784 single pixels',
+    manner: 'pixel by pixel',
+    step: 'pixel',
+    part: (step) => `row ${Math.ceil(step / 28)}, column ${((step - 1) % 28) + 1}`,
     shape: (rows, columns) => ({ time: rows * columns, features: 1 }),
     pixelAt: inReadingOrder,
   },
   'permuted-rows': {
+    label: 'Permuted rows',
+    short: 'permuted rows',
+    hint: '28 rows in one fixed random order',
+    parts: '28 rows of 28 pixels in one fixed random order',
+    manner: 'by its rows in a fixed random order',
+    step: 'row',
+    part: (step) => `row ${permutedRow(step - 1) + 1} of the image`,
     shape: (_rows, columns) => ({ time: permutedRows.length, features: columns }),
     pixelAt: (place, _rows, columns) =>
-      (permutedRows[Math.floor(place / columns)] ?? 0) * columns + (place % columns),
+      permutedRow(Math.floor(place / columns)) * columns + (place % columns),
   },
-};
+} as const satisfies Readonly<Record<string, Reading>>;
+export type ReadingKind = keyof typeof all;
+export const readings: Readonly<Record<ReadingKind, Reading>> = all;
+export const readingKinds = kindsOf(readings);
 
 /** @returns null for images of a size that this reading cannot cut up without a rest */
 export function readingShape(

@@ -1,80 +1,10 @@
-// Every setting of a run as a schema: what it may be, the reason when it is not, and the starting
-// point, which is the assignment's. Form, command line, IPC and store all go by this table.
+// Every setting of a run, once, in the order of the form. Schemas, form, command line and its help,
+// presets, settings in words, columns and filters all follow from this list; see setting.ts for what each
+// line means. The defaults are the assignment's.
 import { z } from 'zod';
-import { cellKinds, modelKinds } from './models';
-
-// Zod would otherwise compile its parsers with `new Function`, which the window's CSP forbids.
-z.config({ jitless: true });
-
-export const optimizerKinds = ['adam', 'sgd', 'rmsprop'] as const;
-export type OptimizerKind = (typeof optimizerKinds)[number];
-
-/** Of the vanilla RNN. */
-export const activationKinds = ['tanh', 'relu', 'sigmoid'] as const;
-export type ActivationKind = (typeof activationKinds)[number];
-
-export const initializationKinds = ['pytorch', 'orthogonal', 'identity'] as const;
-export type InitializationKind = (typeof initializationKinds)[number];
-
-export const scheduleKinds = ['constant', 'cosine'] as const;
-export type ScheduleKind = (typeof scheduleKinds)[number];
-
-/**
- * How an image becomes a sequence. Of 28 × 28 pixels: 28 rows or 28 columns of 28, 7 × 112, 14 × 56 and
- * 56 × 14 (steps × features, in reading order), 784 single pixels, and the 28 rows in one fixed
- * random order, the same for every image.
- */
-export const readingKinds = [
-  'rows',
-  'columns',
-  '7x112',
-  '14x56',
-  '56x14',
-  'pixels',
-  'permuted-rows',
-] as const;
-export type ReadingKind = (typeof readingKinds)[number];
-
-export const evaluationSets = ['test', 'validation'] as const;
-export type EvaluationSet = (typeof evaluationSets)[number];
-
-/** So many of the last training images are held out for `evaluateOn: 'validation'`. */
-export const validationImages = 5000;
-
-export const limits = {
-  hiddenSize: { min: 1, max: 2048 },
-  /** Of a feed-forward network that is to have as many parameters as a cell. */
-  matchedHiddenSize: { min: 1, max: 1_000_000 },
-  epochs: { min: 1, max: 1000 },
-  batchSize: { min: 1, max: 10_000 },
-  seed: { min: 0, max: 4_294_967_295 },
-  warmupSteps: { min: 0, max: 1_000_000 },
-  shift: { min: 0, max: 4 },
-  threads: { min: 1, max: 16 },
-  name: { max: 80 },
-} as const;
-
-/** A whole number within bounds, with a reason for every way to miss it. */
-export function wholeNumber(label: string, { min, max }: { min: number; max: number }) {
-  const range = `${label} must be a whole number from ${String(min)} to ${String(max)}`;
-  return z.int({ error: range }).min(min, { error: range }).max(max, { error: range });
-}
-
-export function positive(label: string, max: number) {
-  const range = `${label} must be a number above 0 and at most ${String(max)}`;
-  return z.number({ error: range }).positive({ error: range }).max(max, { error: range });
-}
-
-function oneOf<const T extends readonly string[]>(label: string, kinds: T) {
-  return z.enum(kinds, { error: `${label} must be one of ${kinds.join(', ')}` });
-}
-
-const forgetBiasRange = 'Forget bias must be a number from -10 to 10';
-
-export const cellSchema = oneOf('Cell', cellKinds);
-export const modelSchema = oneOf('Model', modelKinds);
-export const matchedHiddenSizeSchema = wholeNumber('Hidden size', limits.matchedHiddenSize);
-export const threadsSchema = wholeNumber('Threads', limits.threads);
+import { activations, evaluationSets, initializations, optimizers, schedules } from './choices';
+import { readings } from './reading';
+import type { Setting } from './setting';
 
 export const datasetSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('mnist') }),
@@ -86,47 +16,240 @@ export const datasetSchema = z.discriminatedUnion('kind', [
 ]);
 export type DatasetChoice = z.infer<typeof datasetSchema>;
 
-/** Settings that an experiment may give a cell of its own. */
-const ownFields = {
-  learningRate: positive('Learning rate', 10),
-  optimizer: oneOf('Optimizer', optimizerKinds),
-  activation: oneOf('Activation', activationKinds),
-  initialization: oneOf('Initialization', initializationKinds),
-  /** Added to the LSTM's forget gate at the start. */
-  forgetBias: z
-    .number({ error: forgetBiasRange })
-    .min(-10, { error: forgetBiasRange })
-    .max(10, { error: forgetBiasRange }),
-  /** The gradients' norm over all weights is cut to this; null leaves it as it is. */
-  clipNorm: positive('Clip norm', 1e6).nullable(),
-  schedule: oneOf('Schedule', scheduleKinds),
-  /** Batches over which the learning rate rises from near 0. */
-  warmupSteps: wholeNumber('Warm-up steps', limits.warmupSteps),
-  /** Training images are moved by up to so many pixels in each direction, at random. */
-  shift: wholeNumber('Shift', limits.shift),
-};
-
-/** What an experiment says of one cell alone. */
-export const overrideSchema = z.strictObject(ownFields).partial();
+const mostShift = 4;
 
 export const settings = {
-  hiddenSize: wholeNumber('Hidden size', limits.hiddenSize).default(150),
-  epochs: wholeNumber('Epochs', limits.epochs).default(10),
-  batchSize: wholeNumber('Batch size', limits.batchSize).default(128),
-  learningRate: ownFields.learningRate.default(1e-3),
-  optimizer: ownFields.optimizer.default('adam'),
-  activation: ownFields.activation.default('tanh'),
-  initialization: ownFields.initialization.default('pytorch'),
-  forgetBias: ownFields.forgetBias.default(0),
-  clipNorm: ownFields.clipNorm.default(null),
-  schedule: ownFields.schedule.default('constant'),
-  warmupSteps: ownFields.warmupSteps.default(0),
-  shift: ownFields.shift.default(0),
-  seed: wholeNumber('Seed', limits.seed).default(1),
-  dataset: datasetSchema.default({ kind: 'mnist' }),
-  reading: oneOf('Reading', readingKinds).default('rows'),
+  hiddenSize: {
+    key: 'hidden',
+    label: 'Hidden size',
+    help: 'hidden units',
+    range: { whole: true, min: 1, max: 2048 },
+    default: 150,
+    scale: 'log',
+    step: 'shapes',
+    form: 'main',
+    inShort: 'always',
+  },
+  epochs: {
+    key: 'epochs',
+    label: 'Epochs',
+    unit: 'epochs',
+    help: 'times through the training images',
+    range: { whole: true, min: 1, max: 1000 },
+    default: 10,
+    scale: 'linear',
+    preset: true,
+    form: 'main',
+  },
+  optimizer: {
+    key: 'optimizer',
+    label: 'Optimizer',
+    choices: optimizers,
+    default: 'adam',
+    step: 'graph',
+    perCell: true,
+    preset: true,
+    form: 'main',
+    inShort: 'always',
+    between: ' ',
+  },
+  learningRate: {
+    key: 'lr',
+    label: 'Learning rate',
+    help: 'learning rate',
+    range: { above: 0, max: 10 },
+    default: 1e-3,
+    scale: 'log',
+    perCell: true,
+    preset: true,
+    form: 'main',
+    inShort: 'always',
+    between: ' ',
+  },
+  batchSize: {
+    key: 'batch',
+    label: 'Batch size',
+    short: 'batch',
+    help: 'images a step',
+    range: { whole: true, min: 1, max: 10_000 },
+    default: 128,
+    scale: 'log',
+    step: 'shapes',
+    preset: true,
+    form: 'main',
+    inShort: 'always',
+  },
+  seed: {
+    key: 'seed',
+    label: 'Seed',
+    short: 'seed',
+    help: 'same seed and threads, same curve',
+    range: { whole: true, min: 0, max: 4_294_967_295 },
+    default: 1,
+    form: 'main',
+    inShort: 'always',
+  },
+  schedule: {
+    key: 'schedule',
+    label: 'Schedule',
+    help: 'learning rate over the run',
+    choices: schedules,
+    default: 'constant',
+    perCell: true,
+    preset: true,
+    form: 'more',
+    between: ', ',
+  },
+  /** Batches over which the learning rate rises from near 0. */
+  warmupSteps: {
+    key: 'warmup',
+    label: 'Warm-up steps',
+    short: 'warm-up',
+    hint: 'Until the full rate',
+    help: 'batches over which the learning rate rises',
+    range: { whole: true, min: 0, max: 1_000_000 },
+    default: 0,
+    scale: 'linear',
+    perCell: true,
+    preset: true,
+    form: 'more',
+    between: ', ',
+  },
+  /** The gradients' norm over all weights is cut to this; null leaves it as it is. */
+  clipNorm: {
+    key: 'clip-norm',
+    aliases: ['clip'],
+    label: 'Clip norm',
+    short: 'clip',
+    hint: 'Limits gradients',
+    help: "largest norm of a step's gradients",
+    range: { above: 0, max: 1e6 },
+    none: { word: 'none', label: 'off' },
+    default: null,
+    scale: 'log',
+    step: 'graph',
+    perCell: true,
+    preset: true,
+    form: 'more',
+    between: ', ',
+  },
+  initialization: {
+    key: 'init',
+    label: 'Initialisation',
+    help: 'first weights',
+    choices: initializations,
+    default: 'pytorch',
+    appliesTo: 'recurrent',
+    perCell: true,
+    preset: true,
+    form: 'more',
+    between: ', ',
+  },
+  activation: {
+    key: 'activation',
+    label: 'Activation',
+    help: 'of the vanilla RNN',
+    choices: activations,
+    default: 'tanh',
+    appliesTo: 'rnn',
+    step: 'graph',
+    perCell: true,
+    preset: true,
+    form: 'more',
+    between: ', ',
+  },
+  /** Added to the LSTM's forget gate at the start. */
+  forgetBias: {
+    key: 'forget-bias',
+    label: 'Forget bias',
+    short: 'forget bias',
+    hint: '1 favours remembering',
+    help: "added to the LSTM's forget gate at the start",
+    range: { min: -10, max: 10 },
+    default: 0,
+    scale: 'linear',
+    appliesTo: 'lstm',
+    perCell: true,
+    preset: true,
+    form: 'more',
+    between: ', ',
+  },
+  /** Training images are moved by up to so many pixels in each direction, at random. */
+  shift: {
+    key: 'shift',
+    label: 'Shift',
+    short: 'shift',
+    unit: 'px',
+    hint: 'Random shift (augmentation)',
+    help: `shift training images at random by up to n pixels, at most ${mostShift}`,
+    range: { whole: true, min: 0, max: mostShift },
+    default: 0,
+    scale: 'linear',
+    step: 'graph',
+    perCell: true,
+    preset: true,
+    form: 'more',
+    between: ', ',
+  },
+  /** Parts into which each batch is cut, trained side by side. */
+  threads: {
+    key: 'threads',
+    label: 'Threads',
+    help: 'parts of a batch trained side by side',
+    range: { whole: true, min: 1, max: 16 },
+    automatic: { word: 'auto', label: 'Automatic', hint: '2 when training one model' },
+    offered: { 1: { label: '1' }, 2: { label: '2', hint: 'Halves each batch' } },
+    default: 1,
+    scale: 'linear',
+    sweep: false,
+    step: 'graph',
+    form: 'more',
+    // They change the time, and mostly were chosen by the machine.
+    inShort: 'never',
+  },
+  dataset: {
+    key: 'data',
+    label: 'Data',
+    schema: datasetSchema,
+    default: { kind: 'mnist' },
+    sweep: false,
+  },
+  reading: {
+    key: 'reading',
+    label: 'Reading',
+    help: 'the image as a sequence',
+    choices: readings,
+    default: 'rows',
+    step: 'graph',
+    form: 'more',
+    wide: true,
+  },
   /** Train on the first so many images only; null takes them all. */
-  limit: wholeNumber('Limit', { min: 1, max: 10_000_000 }).nullable().default(null),
+  limit: {
+    key: 'limit',
+    label: 'Training images',
+    short: 'first',
+    unit: 'images',
+    help: 'train on the first n images only',
+    range: { whole: true, min: 1, max: 10_000_000 },
+    none: { word: 'all', label: 'all' },
+    default: null,
+    scale: 'log',
+  },
   /** 'validation': the last training images are held out and take the test set's place. */
-  evaluateOn: oneOf('Evaluate on', evaluationSets).default('test'),
-};
+  evaluateOn: {
+    key: 'evaluate-on',
+    aliases: ['on'],
+    label: 'Evaluate on',
+    inSentence: 'evaluated on',
+    short: 'on',
+    help: 'images that every epoch is measured on, 5,000 training images held out for validation',
+    choices: evaluationSets,
+    default: 'test',
+    sweep: false,
+    form: 'more',
+    wide: true,
+  },
+} as const satisfies Readonly<Record<string, Setting>>;
+
+export type SettingName = keyof typeof settings;

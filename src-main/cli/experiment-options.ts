@@ -1,8 +1,9 @@
 // The words of `unroll train` as an experiment; the contract's schema has the last word on them.
 import { resolve } from 'node:path';
-import { defaultExperiment, experimentConfigSchema } from '../catalogue/config';
+import { defaultExperiment, definitionOf, experimentConfigSchema } from '../catalogue/config';
 import type { ExperimentConfig } from '../catalogue/config';
 import { applyPreset, presetNames } from '../catalogue/presets';
+import { readWord } from '../catalogue/setting';
 import { Problem } from '../problem';
 import { settingFlags } from './settings-flags';
 
@@ -20,9 +21,9 @@ export interface TrainOptions {
 export function toExperiment(options: TrainOptions): ExperimentConfig {
   const start = preset(wordOf(options, 'preset'));
   const said = Object.fromEntries(
-    Object.entries(settingFlags).flatMap(([field, { option, read }]) => {
+    settingFlags.flatMap(({ name, option }) => {
       const word = wordOf(options, option);
-      return word === undefined ? [] : [[field, read(word)] as const];
+      return word === undefined ? [] : [[name, readWord(definitionOf[name], word)] as const];
     }),
   );
   const parsed = experimentConfigSchema.safeParse({

@@ -6,13 +6,13 @@ import { joinLabels } from '../datasets/idx';
 import { exportRun as exportRunToFile } from '../exports/export-run';
 import { accuracy, predict as predictDigits } from '../inference/classify';
 import { openModel } from '../inference/session';
+import { readNumber } from '../catalogue/setting';
 import { Problem } from '../problem';
 import { WorkerPool } from '../workers/pool';
 import { spawnNode } from '../workers/spawn-node';
 import { findRun } from './find-run';
 import { percent, thousands } from './format';
 import type { Session } from './session';
-import { number } from './settings-flags';
 
 export async function exportRun(
   { store, workerFile, answer }: Session,
@@ -21,7 +21,7 @@ export async function exportRun(
   options: { readonly epoch?: string },
 ): Promise<void> {
   const run = findRun(store, word);
-  const epoch = options.epoch === undefined ? null : number(options.epoch);
+  const epoch = options.epoch === undefined ? null : readNumber(options.epoch);
   if (epoch !== null && !(Number.isSafeInteger(epoch) && epoch > 0)) {
     throw new Problem('bad-request', 'Epoch must be a whole number from 1');
   }

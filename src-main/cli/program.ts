@@ -11,8 +11,7 @@ import type { Built, GlobalOptions, Session } from './session';
 import { exportRun, predict } from './models';
 import { report } from './report';
 import { deleteRun, listRuns, points, rename, restore, show } from './runs';
-import { defaultWord, settingFlags } from './settings-flags';
-import type { FlagField } from './settings-flags';
+import { settingFlags } from './settings-flags';
 import { train } from './train';
 
 const done = 0;
@@ -139,10 +138,7 @@ function addTrain(program: Command): Command {
     .description('train one run per model; Ctrl-C stops cleanly and keeps what was trained')
     .option('--cells <list>', `of ${modelKinds.join(', ')} (default: ${defaults.cells.join(',')})`)
     .option('--preset <name>', `start from ${presetNames.join(', ')}; what is said besides wins`);
-  for (const [field, { flags, about }] of Object.entries(settingFlags)) {
-    const word = defaultWord(field as FlagField);
-    command.option(flags, word === undefined ? about : `${about} (default: ${word})`);
-  }
+  for (const { flags, about } of settingFlags) command.option(flags, about);
   return command
     .option('--dataset <name>', 'mnist')
     .option('--data <dir>', "folder with four IDX files under MNIST's names, plain or gzipped")

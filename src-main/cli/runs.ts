@@ -10,7 +10,7 @@ import { epochTable, runTable } from './run-document';
 import { groupDocument, groupingColumns, groupTable, selectRuns } from './run-selection';
 import type { Selection } from './run-selection';
 import type { Session } from './session';
-import { optionsOf } from './settings-flags';
+import { flagsOf } from './settings-flags';
 import { profileMetricOf, throughTime, throughTimeText } from './through-time';
 
 export function listRuns({ store, answer }: Session, selection: Selection): void {
@@ -47,7 +47,7 @@ export function show({ store, answer }: Session, word: string): void {
       'settings',
       `batch ${config.batchSize}, ${config.optimizer} at ${config.learningRate}, seed ${config.seed}`,
     ],
-    ['options', optionsOf(config) || 'none'],
+    ['options', flagsOf(config) || 'none'],
     ['data', config.dataset.kind === 'mnist' ? 'mnist' : config.dataset.directory],
     ['limit', config.limit === null ? 'none' : `${thousands(config.limit)} images`],
     ['time', `${duration(run.durationMs)}, from ${run.createdAt}`],

@@ -1,97 +1,50 @@
-// The settings as flags of `unroll train`: one entry for each, in the order of the help.
-import { defaultExperiment as defaults, limits, runConfigSchema } from '../catalogue/config';
-import type { ConfigField, ExperimentConfig, RunConfig } from '../catalogue/config';
-
-/** Settings with a flag of their own shape: see experiment-options.ts. */
-type Elsewhere = 'name' | 'cells' | 'dataset' | 'overrides' | 'matchParameters';
-export type FlagField = Exclude<ConfigField, Elsewhere>;
+// The settings as flags of `unroll train`, as their definitions say.
+import { defaultExperiment, definitionOf, settingNames } from '../catalogue/config';
+import { defaultSettings, type RunConfig, type SettingName } from '../catalogue/config';
+import { list } from '../catalogue/number-words';
+import { wordOf, type Setting } from '../catalogue/setting';
 
 export interface SettingFlag {
+  readonly name: SettingName;
   /** As commander names the option: `--clip-norm` becomes clipNorm. */
   readonly option: string;
   readonly flags: string;
+  /** For the help: what it is, what it may be, and what stands without a preset and without the flag. */
   readonly about: string;
-  /** The word as the schema wants it; the schema says what is wrong with it. */
-  readonly read: (word: string) => unknown;
 }
 
-function flag(flags: string, about: string, read: SettingFlag['read']): SettingFlag {
-  const name = /^--(\S+)/.exec(flags)?.[1] ?? '';
-  const option = name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-  return { option, flags, about, read };
+/** All but the data, which have a flag for each form. */
+export const settingFlags: readonly SettingFlag[] = settingNames
+  .filter((name) => !('schema' in definitionOf[name]))
+  .map((name) => {
+    const setting = definitionOf[name];
+    return {
+      name,
+      option: setting.key.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
+      flags: `--${setting.key} ${placeOf(setting)}`,
+      about: `${aboutOf(setting)} (default: ${wordOf(setting, defaultExperiment[name])})`,
+    };
+  });
+
+function placeOf(setting: Setting): string {
+  if (!('range' in setting)) return '<name>';
+  return 'whole' in setting.range ? '<n>' : '<x>';
 }
 
-/** What is no plain decimal number becomes NaN, which the schema refuses with its reason. */
-export function number(word: string): number {
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(word.trim()) ? Number(word) : NaN;
+function aboutOf(setting: Setting): string {
+  const { help = '' } = setting;
+  if ('choices' in setting) {
+    const kinds = list(Object.keys(setting.choices), 'or');
+    return help === '' ? kinds : `${help}: ${kinds}`;
+  }
+  const absence = 'range' in setting ? (setting.none ?? setting.automatic) : undefined;
+  return absence ? `${help}, or ${absence.word}` : help;
 }
 
-const kind = (word: string) => word.trim().toLowerCase();
-const numberOr = (other: string) => (word: string) => (kind(word) === other ? null : number(word));
-
-export const settingFlags: Readonly<Record<FlagField, SettingFlag>> = {
-  hiddenSize: flag('--hidden <n>', 'hidden size', number),
-  epochs: flag('--epochs <n>', 'times through the training images', number),
-  batchSize: flag('--batch <n>', 'images a step', number),
-  learningRate: flag('--lr <x>', 'learning rate', number),
-  optimizer: flag('--optimizer <name>', 'adam, sgd or rmsprop', kind),
-  activation: flag('--activation <name>', 'of the vanilla RNN: tanh, relu or sigmoid', kind),
-  initialization: flag('--init <name>', 'first weights: pytorch, orthogonal or identity', kind),
-  forgetBias: flag('--forget-bias <x>', "added to the LSTM's forget gate at the start", number),
-  clipNorm: flag(
-    '--clip-norm <x>',
-    "largest norm of a step's gradients, or none",
-    numberOr('none'),
-  ),
-  schedule: flag('--schedule <name>', 'learning rate over the run: constant or cosine', kind),
-  warmupSteps: flag('--warmup <n>', 'batches over which the learning rate rises', number),
-  shift: flag(
-    '--shift <n>',
-    `move training images by up to n pixels, at most ${limits.shift.max}`,
-    number,
-  ),
-  reading: flag(
-    '--reading <name>',
-    'the image as a sequence: rows, columns, 7x112, 14x56, 56x14, pixels or permuted-rows',
-    kind,
-  ),
-  seed: flag('--seed <n>', 'same seed and threads, same curve', number),
-  limit: flag('--limit <n>', 'train on the first n images only', number),
-  evaluateOn: flag(
-    '--evaluate-on <set>',
-    'test, or validation: 5,000 training images held out',
-    kind,
-  ),
-  threads: flag(
-    '--threads <n>',
-    'parts of a batch trained side by side, or auto',
-    numberOr('auto'),
-  ),
-};
-
-/** A run's settings that are not the defaults and have no line of their own, as one would say them. */
-export function optionsOf(config: RunConfig): string {
-  const usual = runConfigSchema.parse({ cell: config.cell });
-  return Object.entries(settingFlags)
-    .map(([field, { flags }]) => [field as FlagField, flags.replace(/ .*/, '')] as const)
-    .filter(([field]) => !toldElsewhere.has(field) && config[field] !== usual[field])
-    .map(([field, name]) => `${name} ${config[field] ?? 'none'}`)
+/** The flags that give a model a run with these settings; those at their default are left out. */
+export function flagsOf(config: RunConfig): string {
+  return settingFlags
+    .filter(({ name }) => config[name] !== defaultSettings[name])
+    .map(({ name }) => `--${definitionOf[name].key} ${wordOf(definitionOf[name], config[name])}`)
     .join(' ');
-}
-
-const toldElsewhere: ReadonlySet<FlagField> = new Set<FlagField>([
-  'hiddenSize',
-  'epochs',
-  'batchSize',
-  'learningRate',
-  'optimizer',
-  'seed',
-  'limit',
-]);
-
-/** For the help: what stands without a preset and without the flag. */
-export function defaultWord(field: FlagField): string | undefined {
-  const words: Partial<Record<FlagField, string>> = { clipNorm: 'none', threads: 'auto' };
-  const value: ExperimentConfig[FlagField] = defaults[field];
-  return words[field] ?? (value === null ? undefined : String(value));
 }

@@ -1,109 +1,49 @@
-// Every setting of a run as a column.
+// Every setting of a run as a column, as its definition says.
 import {
-  activationKinds,
+  appliesTo,
   cellOfModel,
-  evaluationSets,
-  initializationKinds,
+  definitionOf,
   modelKinds,
-  optimizerKinds,
-  readingKinds,
-  scheduleKinds,
-  type RunConfig,
+  modelLabels,
+  settingNames,
+  type ModelKind,
+  type SettingName,
 } from '../catalogue/config';
-import type { Run } from '../contract/run';
-import { column, type Column, type Value } from './column';
-import { plainNumber, wholeNumber } from './print';
+import { absenceOf } from '../catalogue/setting';
+import { printValue, valueOf } from '../catalogue/setting-words';
+import { column, type Column } from './column';
 
-type Rest = Partial<Omit<Column, 'key' | 'label' | 'kind' | 'read' | 'isSetting'>>;
-
-function number(
-  key: string,
-  label: string,
-  read: (config: RunConfig) => number | null,
-  rest: Rest = {},
-): Column {
-  const print = plainNumber;
+function columnOf(name: SettingName): Column {
+  const setting = definitionOf[name];
+  const { key, label, aliases = [], scale } = setting;
+  const words = [name, label.toLowerCase().replaceAll(' ', '-'), ...aliases];
+  const absence = absenceOf(setting);
   return column({
     key,
+    aliases: [...new Set(words)].filter((word) => word !== key),
     label,
-    kind: 'number',
+    kind: 'range' in setting ? 'number' : 'choice',
     isSetting: true,
-    print,
-    read: ({ config }: Run) => read(config),
-    ...rest,
+    choices: 'choices' in setting ? Object.keys(setting.choices) : null,
+    appliesTo: ({ config }) => appliesTo(setting, cellOfModel(config.cell)),
+    read: ({ config }) => valueOf(name, config),
+    print: (value) => printValue(setting, value),
+    ...(scale && { scale }),
+    ...(absence && { nothing: absence.label }),
   });
-}
-
-function choice(
-  key: string,
-  label: string,
-  choices: readonly string[] | null,
-  read: (config: RunConfig) => Value,
-  rest: Rest = {},
-): Column {
-  return column({
-    key,
-    label,
-    kind: 'choice',
-    isSetting: true,
-    choices,
-    read: ({ config }: Run) => read(config),
-    ...rest,
-  });
-}
-
-/** "mnist", or the last part of a folder's path. */
-function dataName({ dataset }: RunConfig): string {
-  if (dataset.kind === 'mnist') return 'mnist';
-  return dataset.directory.split(/[\\/]/).findLast((part) => part !== '') ?? dataset.directory;
 }
 
 export const settingColumns: readonly Column[] = [
-  choice('cell', 'Model', modelKinds, ({ cell }) => cell, {
+  column({
+    key: 'cell',
     aliases: ['model'],
+    label: 'Model',
+    kind: 'choice',
+    isSetting: true,
     isSearched: true,
-    print: (kind) => String(kind).toUpperCase().replace('LIBRARY-', 'Library '),
+    choices: modelKinds,
+    read: ({ config }) => config.cell,
+    print: (kind) => modelLabels[kind as ModelKind],
   }),
-  number('hidden', 'Hidden size', ({ hiddenSize }) => hiddenSize, {
-    aliases: ['hiddenSize', 'hidden-size'],
-    scale: 'log',
-  }),
-  number('epochs', 'Epochs', ({ epochs }) => epochs),
-  number('batch', 'Batch size', ({ batchSize }) => batchSize, {
-    aliases: ['batchSize', 'batch-size'],
-    scale: 'log',
-  }),
-  number('lr', 'Learning rate', ({ learningRate }) => learningRate, {
-    aliases: ['learningRate', 'learning-rate'],
-    scale: 'log',
-  }),
-  choice('optimizer', 'Optimizer', optimizerKinds, ({ optimizer }) => optimizer),
-  choice('schedule', 'Schedule', scheduleKinds, ({ schedule }) => schedule),
-  number('warmup', 'Warm-up steps', ({ warmupSteps }) => warmupSteps, {
-    aliases: ['warmupSteps'],
-  }),
-  choice('init', 'Initialisation', initializationKinds, ({ initialization }) => initialization, {
-    aliases: ['initialization', 'initialisation'],
-    appliesTo: ({ cell }) => cellOfModel(cell) !== null,
-  }),
-  choice('activation', 'Activation', activationKinds, ({ activation }) => activation, {
-    appliesTo: ({ cell }) => cellOfModel(cell) === 'rnn',
-  }),
-  number('forget-bias', 'Forget bias', ({ forgetBias }) => forgetBias, {
-    aliases: ['forgetBias'],
-    appliesTo: ({ cell }) => cellOfModel(cell) === 'lstm',
-  }),
-  number('clip-norm', 'Clip norm', ({ clipNorm }) => clipNorm, {
-    aliases: ['clipNorm', 'clip'],
-    nothing: 'none',
-  }),
-  number('shift', 'Shift', ({ shift }) => shift),
-  number('seed', 'Seed', ({ seed }) => seed),
-  choice('data', 'Data', null, dataName, { aliases: ['dataset'] }),
-  choice('reading', 'Reading', readingKinds, ({ reading }) => reading),
-  number('limit', 'Images', ({ limit }) => limit, { nothing: 'all', print: wholeNumber }),
-  choice('on', 'Evaluated on', evaluationSets, ({ evaluateOn }) => evaluateOn, {
-    aliases: ['evaluateOn', 'evaluate-on'],
-  }),
-  number('threads', 'Threads', ({ threads }) => threads),
+  ...settingNames.map(columnOf),
 ];

@@ -9,7 +9,7 @@ import {
   type ActivationLabAnswer,
   type SlopeCurves,
 } from './activation-lab';
-import { experimentConfigSchema, limits } from '../catalogue/config';
+import { experimentConfigSchema, longestName } from '../catalogue/config';
 import { metricSchema } from '../catalogue/metrics';
 import { maxTraced, pixelsSchema, type Predictions, type TraceAnswer } from './inspection';
 import { dimensionsRequestSchema, type Dimensions } from './dimensions';
@@ -66,7 +66,7 @@ export const calls = {
   'runs.rename': call(
     z.strictObject({
       runId: runIdSchema,
-      name: z.string().trim().min(1, { error: 'A run needs a name' }).max(limits.name.max),
+      name: z.string().trim().min(1, { error: 'A run needs a name' }).max(longestName),
     }),
     answers<Run>(),
   ),

@@ -1,11 +1,12 @@
 // The learned side of the XOR lab: a recurrent network trained on the parity of random bit strings.
 import { z } from 'zod';
-import { cellSchema, positive, settings, wholeNumber } from '../catalogue/settings';
+import { cellSchema, settings } from '../catalogue/config';
+import { numberIn, schemaOf } from '../catalogue/setting';
 
 export const parityLimits = {
-  length: { min: 2, max: 32 },
-  hiddenSize: { min: 1, max: 64 },
-  batches: { min: 1, max: 20_000 },
+  length: { whole: true, min: 2, max: 32 },
+  hiddenSize: { whole: true, min: 1, max: 64 },
+  batches: { whole: true, min: 1, max: 20_000 },
 } as const;
 
 /** Strings of every length from 1 to this are tested, whatever length was trained. */
@@ -18,13 +19,13 @@ export type LabelledKind = (typeof labelledKinds)[number];
 export const paritySettingsSchema = z.strictObject({
   cell: cellSchema.default('gru'),
   /** T, bits of a training string. */
-  length: wholeNumber('Bits', parityLimits.length).default(3),
+  length: numberIn('Bits', parityLimits.length).default(3),
   labelled: z.enum(labelledKinds).default('end'),
-  hiddenSize: wholeNumber('Hidden size', parityLimits.hiddenSize).default(16),
-  learningRate: positive('Learning rate', 10).default(1e-2),
+  hiddenSize: numberIn('Hidden size', parityLimits.hiddenSize).default(16),
+  learningRate: schemaOf(settings.learningRate).default(1e-2),
   /** Training ends after so many batches, or as soon as the task is learned. */
-  batches: wholeNumber('Batches', parityLimits.batches).default(3000),
-  seed: settings.seed,
+  batches: numberIn('Batches', parityLimits.batches).default(3000),
+  seed: schemaOf(settings.seed).default(settings.seed.default),
 });
 export type ParitySettings = Readonly<z.infer<typeof paritySettingsSchema>>;
 export type ParityField = keyof ParitySettings;

@@ -8,6 +8,7 @@ import {
   type ModelKind,
   type ReadingKind,
 } from '../catalogue/config';
+import { readings } from '../catalogue/reading';
 import type { PlainTensors } from '../contract/plain-tensor';
 import { Problem } from '../problem';
 import type { Body, TakeWeight } from './body';
@@ -60,7 +61,7 @@ export function exportModel(model: TrainedModel): Uint8Array {
       makeValueInfo('logits', ['batch', classes], 'One a class; softmax makes them chances.'),
     ],
   };
-  const docString = `${words} with ${hidden} hidden units that reads an image ${readingWords[reading]}.`;
+  const docString = `${words} with ${hidden} hidden units that reads an image ${readings[reading].manner}.`;
   const metadata = {
     cell: kind,
     ...(cellOfModel(kind) === 'rnn' ? { activation } : {}),
@@ -81,16 +82,6 @@ function bodyOf({ cell, activation, weights, time }: TrainedModel, input: string
     ? recurrentBody({ cell, activation }, input, take)
     : feedforwardBody(cell, time, input, take);
 }
-
-const readingWords: Readonly<Record<ReadingKind, string>> = {
-  rows: 'row by row',
-  columns: 'column by column',
-  '7x112': 'in 7 steps of 112 pixels',
-  '14x56': 'in 14 steps of 56 pixels',
-  '56x14': 'in 56 steps of 14 pixels',
-  pixels: 'pixel by pixel',
-  'permuted-rows': 'by its rows in a fixed random order',
-};
 
 function refuseWithout(name: string): never {
   throw new Problem(

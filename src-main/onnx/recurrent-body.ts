@@ -1,4 +1,6 @@
 // input → Transpose → RNN, GRU or LSTM → last hidden state → Gemm → logits.
+import { printValue } from '../catalogue/setting-words';
+import { settings } from '../catalogue/settings';
 import type { Body, TakeWeight } from './body';
 import { toOnnxBias, toOnnxWeight } from './gates';
 import { makeIndices, makeNode, makeTensor } from './graph';
@@ -6,15 +8,18 @@ import { recurrentWeights } from './recurrent-weights';
 import { onnxCellOf, type OnnxCellChoice } from './registry';
 
 export function recurrentBody(choice: OnnxCellChoice, input: string, take: TakeWeight): Body {
+  const { activation } = choice;
+  const inWords = printValue(settings.activation, activation);
   const cell = onnxCellOf(choice);
+  const { operator } = cell;
   const weights = recurrentWeights(choice.cell, take);
   const { weightIh, weightHh, biasIh, biasHh, headWeight, headBias } = weights;
   const [, features = 0] = weightIh.shape;
   const [classes = 0, hidden = 0] = headWeight.shape;
   const recurrent = ['sequence', 'recurrent.W', 'recurrent.R', 'recurrent.B'];
-  const settings = { hidden_size: hidden, ...cell.attributes };
+  const attributes = { hidden_size: hidden, ...cell.attributes };
   return {
-    words: `${cell.operator}${choice.activation === 'relu' ? ' of ReLU' : ''}`,
+    words: activation === settings.activation.default ? operator : `${operator} (${inWords})`,
     features,
     hidden,
     classes,
@@ -22,7 +27,7 @@ export function recurrentBody(choice: OnnxCellChoice, input: string, take: TakeW
       // onnxruntime's CPU operators want time first.
       makeNode('Transpose', [input], ['sequence'], { perm: [1, 0, 2] }), // [time, batch, features]
       // '' leaves out the hidden states of all steps.
-      makeNode(cell.operator, recurrent, ['', 'last_hidden'], settings), // [1, batch, hidden]
+      makeNode(operator, recurrent, ['', 'last_hidden'], attributes), // [1, batch, hidden]
       makeNode('Squeeze', ['last_hidden', 'direction_axis'], ['features']), // [batch, hidden]
       makeNode('Gemm', ['features', 'head.weight', 'head.bias'], ['logits'], { transB: 1 }),
     ],

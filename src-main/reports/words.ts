@@ -1,6 +1,7 @@
 // Numbers and names as the report writes them.
+export { count, list } from '../catalogue/number-words';
+
 const space = '\u00a0';
-const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
 /** "97.31 %" */
 export const percent = (fraction: number): string => `${(fraction * 100).toFixed(2)}${space}%`;
@@ -11,7 +12,6 @@ export function points(difference: number): string {
   return `${size} percentage point${size === '1.00' ? '' : 's'}`;
 }
 
-export const count = (value: number): string => whole.format(value);
 export const loss = (value: number): string =>
   Math.abs(value) >= 10 ? value.toFixed(1) : value.toFixed(4);
 
@@ -23,12 +23,6 @@ export function seconds(milliseconds: number): string {
 
 /** A factor: "2.9" */
 export const times = (factor: number): string => factor.toFixed(factor < 10 ? 1 : 0);
-
-/** "RNN", "RNN and GRU", "RNN, GRU and LSTM" */
-export function list(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
-}
 
 const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 /** "three", "12" */

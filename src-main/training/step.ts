@@ -2,7 +2,7 @@
 // tfjs's own autodiff, optimizer. Pure, so that it can be compiled, repeated and resumed.
 import { addN, div, scalar, sum } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import type { RunConfig } from '../catalogue/config';
+import type { RunConfig, StepSetting } from '../catalogue/config';
 import type { ModelChoice, ModelWeights } from '../models/model';
 import { modelOf } from '../models/registry';
 import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
@@ -15,10 +15,7 @@ import { perName, take, weightsOf } from './state';
 import { updateState } from './update';
 
 /** What a run's settings say of its step. */
-export type StepChoice = Pick<
-  RunConfig,
-  'cell' | 'activation' | 'optimizer' | 'clipNorm' | 'shift' | 'threads' | 'reading'
->;
+export type StepChoice = Pick<RunConfig, 'cell' | StepSetting>;
 
 /**
  * Inputs: the run's state (see `stateNames`), `x` float32 [batch, time, features], `labels` int32

@@ -1,6 +1,6 @@
 // What a trainer keeps from one job to the next, so that the next need not wait: the data set, and the
 // compiled steps of the last settings.
-import type { RunConfig } from '../catalogue/config';
+import { stepNames, type RunConfig } from '../catalogue/config';
 import type { Dataset } from '../datasets/labelled-images';
 import { loadDataset } from '../datasets/registry';
 import { rehearse } from '../training/loop';
@@ -10,20 +10,6 @@ interface Entry<T> {
   readonly key: string;
   readonly value: T;
 }
-
-/** Settings that the compiled steps do not depend on; whatever else a configuration has counts. */
-const withoutEffect: { readonly [F in keyof RunConfig]?: null } = {
-  epochs: null,
-  learningRate: null,
-  schedule: null,
-  warmupSteps: null,
-  seed: null,
-  initialization: null,
-  forgetBias: null,
-  dataset: null,
-  limit: null,
-  evaluateOn: null,
-};
 
 export class Kept {
   #dataset: Entry<Dataset> | null = null;
@@ -41,8 +27,7 @@ export class Kept {
 
   /** For a training that comes next; an older training must have ended. */
   steps(config: RunConfig): LearnerSteps {
-    // Sorted: a configuration that has been in the store has its fields in another order.
-    const key = JSON.stringify(Object.entries({ ...config, ...withoutEffect }).sort());
+    const key = JSON.stringify([config.cell, ...stepNames.map((name) => config[name])]);
     if (this.#steps?.key === key) return this.#steps.value;
     this.#steps?.value.dispose();
     this.#steps = { key, value: compileSteps(config) };

@@ -1,91 +1,70 @@
-// The settings as the form holds them: each as it is typed or chosen, and what all of them mean.
+// The settings as the form holds them: each as the word that is typed or chosen, and what all of them mean.
 import {
   defaultExperiment,
+  definitionOf,
+  modelLabels,
+  settingNames,
   type CellKind,
   type ExperimentConfig,
   type ModelKind,
+  type SettingName,
 } from '$catalogue/config';
-import { plainNumber } from './format';
+import { optionsOf, readWord, wordOf, type Setting } from '$catalogue/setting';
+import { nameInSentence } from '$catalogue/setting-words';
 
-export type Choices = Pick<
-  ExperimentConfig,
-  'optimizer' | 'initialization' | 'activation' | 'schedule' | 'evaluateOn' | 'reading'
-> & { readonly threads: 'automatic' | '1' | '2' };
-export type ChoiceField = keyof Choices;
+export type Fields = Readonly<Record<SettingName, string>>;
 
-export type TextField =
-  | 'name'
-  | 'hiddenSize'
-  | 'epochs'
-  | 'batchSize'
-  | 'learningRate'
-  | 'clipNorm'
-  | 'forgetBias'
-  | 'warmupSteps'
-  | 'shift'
-  | 'seed';
+/** Those with a field, in the form's order. */
+export function fieldsOf(part: 'main' | 'more'): readonly SettingName[] {
+  return settingNames.filter((name) => definitionOf[name].form === part);
+}
 
-export type FormField = ChoiceField | TextField;
-export type Fields = Choices & Readonly<Record<TextField, string>>;
+const inForm = [...fieldsOf('main'), ...fieldsOf('more')];
 
-/** Fields of one cell alone. */
-export const onlyOf: Readonly<Partial<Record<FormField, CellKind>>> = {
-  activation: 'rnn',
-  forgetBias: 'lstm',
-};
+/** The cell that alone has this setting. */
+export function onlyCell({ appliesTo }: Setting): CellKind | null {
+  return appliesTo === undefined || appliesTo === 'recurrent' ? null : appliesTo;
+}
+
+/** "LSTM forget bias", "Shift (px)" */
+export function fieldLabel(setting: Setting): string {
+  const only = onlyCell(setting);
+  if (only !== null) return `${modelLabels[only]} ${nameInSentence(setting)}`;
+  const { label, unit } = setting;
+  return unit === undefined || label.toLowerCase().endsWith(unit) ? label : `${label} (${unit})`;
+}
 
 export function toFields(config: ExperimentConfig): Fields {
-  const { optimizer, initialization, schedule, evaluateOn, threads, overrides } = config;
-  return {
-    name: config.name,
-    hiddenSize: String(config.hiddenSize),
-    epochs: String(config.epochs),
-    batchSize: String(config.batchSize),
-    learningRate: plainNumber(config.learningRate),
-    clipNorm: config.clipNorm === null ? '' : plainNumber(config.clipNorm),
-    forgetBias: plainNumber(overrides.lstm?.forgetBias ?? config.forgetBias),
-    warmupSteps: String(config.warmupSteps),
-    shift: String(config.shift),
-    seed: String(config.seed),
-    optimizer,
-    initialization,
-    activation: config.activation,
-    schedule,
-    evaluateOn,
-    reading: config.reading,
-    threads: threads === null ? 'automatic' : threads === 1 ? '1' : '2',
-  };
+  const words = settingNames.map((name) => {
+    const setting = definitionOf[name];
+    const only = onlyCell(setting);
+    const own: Partial<ExperimentConfig> = only === null ? {} : (config.overrides[only] ?? {});
+    const value = own[name] ?? config[name];
+    // A field that is typed is empty where there is nothing.
+    const isBlank = value === null && optionsOf(setting) === null;
+    return [name, isBlank ? '' : wordOf(setting, value)] as const;
+  });
+  return Object.fromEntries(words) as Fields;
 }
 
 /**
- * As plain data, right or wrong. What one cell alone has (activation, forget bias) becomes that
- * cell's own setting, so that it may stand in the form while the cell is not ticked.
+ * As plain data, right or wrong. What one cell alone has (activation, forget bias) becomes that cell's
+ * own setting, so that it may stand in the form while the cell is not selected.
  */
 export function toConfig(fields: Fields, cells: readonly ModelKind[]): ExperimentConfig {
-  const { optimizer, initialization, activation, schedule, evaluateOn, threads } = fields;
-  return {
-    ...defaultExperiment,
-    name: fields.name.trim(),
-    cells: [...cells],
-    hiddenSize: toNumber(fields.hiddenSize),
-    epochs: toNumber(fields.epochs),
-    batchSize: toNumber(fields.batchSize),
-    learningRate: toNumber(fields.learningRate),
-    clipNorm: fields.clipNorm.trim() === '' ? null : toNumber(fields.clipNorm),
-    warmupSteps: toNumber(fields.warmupSteps),
-    shift: toNumber(fields.shift),
-    seed: toNumber(fields.seed),
-    optimizer,
-    initialization,
-    schedule,
-    evaluateOn,
-    reading: fields.reading,
-    threads: threads === 'automatic' ? null : Number(threads),
-    overrides: { rnn: { activation }, lstm: { forgetBias: toNumber(fields.forgetBias) } },
-  };
+  const shared: Partial<Record<SettingName, unknown>> = {};
+  const overrides: Partial<Record<CellKind, Record<string, unknown>>> = {};
+  for (const name of inForm) {
+    const setting = definitionOf[name];
+    const only = onlyCell(setting);
+    const value = read(setting, fields[name]);
+    if (only === null) shared[name] = value;
+    else overrides[only] = { ...overrides[only], [name]: value };
+  }
+  return { ...defaultExperiment, ...shared, overrides, cells: [...cells] } as ExperimentConfig;
 }
 
-/** Only what is a number through and through; Number('') would be 0. */
-function toNumber(text: string): number {
-  return text.trim() === '' ? Number.NaN : Number(text);
+function read(setting: Setting, typed: string): unknown {
+  const isNothing = typed.trim() === '' && 'range' in setting && setting.none !== undefined;
+  return isNothing ? null : readWord(setting, typed);
 }

@@ -1,16 +1,14 @@
 // Numbers as people read them: one way for each quantity, everywhere in the app.
 
-const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+import { count } from '$catalogue/number-words';
+
+export { count, list, plainNumber } from '$catalogue/number-words';
+
 const space = '\u00a0';
 
 /** A fraction from 0 to 1 as "98.24 %". */
 export function percent(fraction: number, decimals = 2): string {
   return `${(fraction * 100).toFixed(decimals)}${space}%`;
-}
-
-/** "10,000" */
-export function count(value: number): string {
-  return whole.format(value);
 }
 
 /** A cross-entropy: "0.0812", and coarser where the fourth decimal says nothing: "12.3". */
@@ -32,11 +30,6 @@ export function duration(milliseconds: number): string {
   return `${String(Math.floor(minutes / 60))}${space}h ${String(minutes % 60)}${space}min`;
 }
 
-/** "0.1", "1e-3", "2.5e-4": as one types it. */
-export function plainNumber(value: number): string {
-  return value !== 0 && Math.abs(value) < 0.01 ? value.toExponential() : String(value);
-}
-
 /** A small difference in two digits: "3.1e-7"; "0" when there is none. */
 export function tiny(value: number): string {
   return value === 0 ? '0' : value.toExponential(1);
@@ -56,10 +49,4 @@ export function date(iso: string, now = new Date()): string {
   const day = then.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', ...year });
   const time = then.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
   return `${day}, ${time}`;
-}
-
-/** "RNN", "RNN and GRU", "RNN, GRU and LSTM" */
-export function list(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
 }

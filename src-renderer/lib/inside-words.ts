@@ -1,5 +1,6 @@
 // What one sees inside, in words: who reads what, and when each makes up its mind.
 import { modelFacts, type ModelKind, type ReadingKind } from '$catalogue/config';
+import { readings } from '$catalogue/reading';
 import type { ClassAccuracy } from './mistakes';
 import { count, list, percent } from './format';
 
@@ -12,17 +13,10 @@ export interface Reader {
   readonly steps: number;
 }
 
-const stepWords: Readonly<Partial<Record<ReadingKind, string>>> = {
-  rows: 'row',
-  'permuted-rows': 'row',
-  columns: 'column',
-  pixels: 'pixel',
-};
-
 /** What the models take in at a time: "row", or "step" where that has no name or differs. */
-export function stepWord(readings: readonly ReadingKind[]): string {
-  const [first, ...others] = new Set(readings);
-  return (first !== undefined && others.length === 0 ? stepWords[first] : undefined) ?? 'step';
+export function stepWord(kinds: readonly ReadingKind[]): string {
+  const [first, ...others] = new Set(kinds);
+  return (first !== undefined && others.length === 0 ? readings[first].step : undefined) ?? 'step';
 }
 
 /** "a 7", "an 8" */

@@ -1,54 +1,8 @@
-// What the kinds of settings, statuses and metrics are called on screen.
+// What runs, statuses and metrics are called on screen.
 import { modelLabels } from '$catalogue/models';
-import type {
-  ActivationKind,
-  EvaluationSet,
-  InitializationKind,
-  OptimizerKind,
-  ReadingKind,
-  ScheduleKind,
-} from '$catalogue/config';
 import { evaluationWord, type EvaluationWord } from '$catalogue/evaluation';
 import { curveMetrics, metricLabel, type CurveMetric } from '$catalogue/metrics';
 import type { Run, RunStatus } from '$contract/run';
-
-export const optimizerNames: Readonly<Record<OptimizerKind, string>> = {
-  adam: 'Adam',
-  sgd: 'SGD',
-  rmsprop: 'RMSprop',
-};
-
-export const initializationNames: Readonly<Record<InitializationKind, string>> = {
-  pytorch: 'PyTorch',
-  orthogonal: 'Orthogonal',
-  identity: 'Identity',
-};
-
-export const activationNames: Readonly<Record<ActivationKind, string>> = {
-  tanh: 'tanh',
-  relu: 'ReLU',
-  sigmoid: 'Sigmoid',
-};
-
-export const scheduleNames: Readonly<Record<ScheduleKind, string>> = {
-  constant: 'Constant',
-  cosine: 'Cosine',
-};
-
-export const readingNames: Readonly<Record<ReadingKind, string>> = {
-  rows: 'Rows',
-  columns: 'Columns',
-  '7x112': '7 × 112',
-  '14x56': '14 × 56',
-  '56x14': '56 × 14',
-  pixels: 'Pixels',
-  'permuted-rows': 'Permuted rows',
-};
-
-export const evaluationNames: Readonly<Record<EvaluationSet, string>> = {
-  test: 'Test images',
-  validation: 'Validation images',
-};
 
 export const statusNames: Readonly<Record<RunStatus, string>> = {
   running: 'Running',

@@ -1,12 +1,11 @@
 // The sentence on top of the Sequences view.
 import { cellOfModel, modelLabels, type ModelKind, type ReadingKind } from '$catalogue/config';
 import type { Dimensions } from '$contract/dimensions';
-import type { SequenceShape } from '$catalogue/reading';
-import { readingInWords } from './sequence-words';
+import { readings, type SequenceShape } from '$catalogue/reading';
 
 export function sequenceHeadline(label: number | null, reading: ReadingKind): string {
   const digit = label === null ? 'A digit' : label === 8 ? 'An 8' : `A ${String(label)}`;
-  return `${digit} as ${readingInWords[reading]}, and one label at the end`;
+  return `${digit} as ${readings[reading].parts}, and one label at the end`;
 }
 
 export function dimensionsHeadline(

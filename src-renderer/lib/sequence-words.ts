@@ -1,38 +1,11 @@
 // What a reading makes of an image, in words: the steps, and the assignment's questions with answers.
-import { cellFacts, type CellKind, type ReadingKind } from '$catalogue/config';
-import { permutedRows, type SequenceShape } from '$catalogue/reading';
+import { cellFacts, type CellKind } from '$catalogue/config';
+import type { SequenceShape } from '$catalogue/reading';
 import { count, list } from './format';
 
 /** 28 as "²⁸". */
 export function superscript(value: number): string {
   return String(value).replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit)));
-}
-
-/** "28 rows of 28 pixels" */
-export const readingInWords: Readonly<Record<ReadingKind, string>> = {
-  rows: '28 rows of 28 pixels',
-  columns: '28 columns of 28 pixels',
-  '7x112': '7 bands of four rows, 112 pixels each',
-  '14x56': '14 bands of two rows, 56 pixels each',
-  '56x14': '56 half rows of 14 pixels',
-  pixels: '784 single pixels',
-  'permuted-rows': '28 rows of 28 pixels in one fixed random order',
-};
-
-/** @param step from 1 */
-export function stepInWords(reading: ReadingKind, step: number): string {
-  const band = (rows: number) => `rows ${String((step - 1) * rows + 1)} to ${String(step * rows)}`;
-  const words: Readonly<Record<ReadingKind, () => string>> = {
-    rows: () => `row ${String(step)}`,
-    columns: () => `column ${String(step)}`,
-    '7x112': () => band(4),
-    '14x56': () => band(2),
-    '56x14': () =>
-      `${step % 2 === 1 ? 'left' : 'right'} half of row ${String(Math.ceil(step / 2))}`,
-    pixels: () => `row ${String(Math.ceil(step / 28))}, column ${String(((step - 1) % 28) + 1)}`,
-    'permuted-rows': () => `row ${String((permutedRows[step - 1] ?? 0) + 1)} of the image`,
-  };
-  return words[reading]();
 }
 
 export interface Answer {

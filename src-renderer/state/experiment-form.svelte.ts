@@ -3,16 +3,20 @@ import { modelLabels } from '$catalogue/models';
 import {
   cellOfModel,
   defaultExperiment,
+  definitionOf,
   findConfigMistakes,
   modelKinds,
+  presetDecides,
   type ConfigField,
   type ExperimentConfig,
   type ModelKind,
+  type SettingName,
 } from '$catalogue/config';
 import { applyPreset, presetOf, type PresetName } from '$catalogue/presets';
-import { onlyOf, toConfig, toFields, type Fields, type FormField } from '../lib/form-fields';
+import { onlyCell, toConfig, toFields, type Fields } from '../lib/form-fields';
 
 export class ExperimentForm {
+  name = $state(defaultExperiment.name);
   cells: readonly ModelKind[] = $state.raw(defaultExperiment.cells);
   /** Feed-forward models get as many parameters as the largest recurrent one. */
   matchParameters = $state(defaultExperiment.matchParameters);
@@ -21,42 +25,38 @@ export class ExperimentForm {
   /** As plain data; only to be sent when there are no mistakes. */
   readonly config: ExperimentConfig = $derived({
     ...toConfig(this.fields, this.cells),
+    name: this.name.trim(),
     matchParameters: this.matchParameters,
   });
-  readonly mistakes: Partial<Record<ConfigField, string>> = $derived.by(() => {
-    const { overrides, ...mistakes } = findConfigMistakes(this.config);
-    // The forget bias is the LSTM's own; the activation beside it is chosen, and so never wrong.
-    return overrides === undefined ? mistakes : { ...mistakes, forgetBias: overrides };
-  });
-  readonly valid = $derived(Object.keys(this.mistakes).length === 0);
-  /** Null: the user's own settings. No number and no clip norm would look the same to presetOf. */
-  readonly preset: PresetName | null = $derived(
-    this.mistakes.clipNorm === undefined ? presetOf(this.config) : null,
+  readonly mistakes: Partial<Record<ConfigField, string>> = $derived(
+    findConfigMistakes(this.config),
   );
+  readonly valid = $derived(Object.keys(this.mistakes).length === 0);
+  /** Null: settings of no preset. */
+  readonly preset: PresetName | null = $derived(presetOf(this.config));
 
   toggle(cell: ModelKind): void {
-    const ticked = new Set(this.cells);
-    if (!ticked.delete(cell)) ticked.add(cell);
-    this.cells = modelKinds.filter((kind) => ticked.has(kind));
+    const selected = new Set(this.cells);
+    if (!selected.delete(cell)) selected.add(cell);
+    this.cells = modelKinds.filter((kind) => selected.has(kind));
   }
 
   /** What one sets by hand holds for every cell. */
-  set<F extends FormField>(field: F, value: Fields[F]): void {
-    this.fields = { ...this.fields, [field]: value };
+  set(name: SettingName, word: string): void {
+    this.fields = { ...this.fields, [name]: word };
   }
 
-  /** Name, size, seed, threads, reading and what to evaluate on stay: no preset decides them. */
+  /** What no preset decides stays as it is. */
   choose(preset: PresetName): void {
-    const { name, hiddenSize, seed, threads, evaluateOn, reading } = this.fields;
-    const kept = { name, hiddenSize, seed, threads, evaluateOn, reading };
-    this.fields = { ...toFields(applyPreset(defaultExperiment, preset)), ...kept };
+    const filled = toFields(applyPreset(defaultExperiment, preset));
+    const decided = presetDecides.map((name) => [name, filled[name]] as const);
+    this.fields = { ...this.fields, ...Object.fromEntries(decided) };
   }
 
-  /** Why a field does nothing as things stand: "LSTM is not ticked". */
-  whyIdle(field: FormField): string | undefined {
-    const only = onlyOf[field];
-    if (only === undefined || this.cells.some((kind) => cellOfModel(kind) === only))
-      return undefined;
-    return `${modelLabels[only]} is not ticked`;
+  /** Why a field does nothing as things stand: "LSTM is not selected". */
+  whyIdle(name: SettingName): string | undefined {
+    const only = onlyCell(definitionOf[name]);
+    if (only === null || this.cells.some((kind) => cellOfModel(kind) === only)) return undefined;
+    return `${modelLabels[only]} is not selected`;
   }
 }

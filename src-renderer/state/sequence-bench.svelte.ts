@@ -2,13 +2,14 @@
 import {
   cellOfModel,
   defaultExperiment,
-  limits,
+  settings,
   type CellKind,
   type ModelKind,
   type ReadingKind,
 } from '$catalogue/config';
 import type { TestImage } from '$contract/model-file';
 import type { ProblemData } from '$contract/problem';
+import { matchedHiddenSizes } from '$catalogue/parameters';
 import { pixelOrder, readingShape, type SequenceShape } from '$catalogue/reading';
 import { toProblem, type Bridge } from '../bridge';
 import { Latest } from '../lib/latest';
@@ -48,10 +49,10 @@ export class SequenceBench {
   readonly step: number = $derived(Math.min(Math.max(1, this.#entered), this.shape.time));
   readonly cell: CellKind = $derived(this.#cell);
   readonly hiddenLimits = $derived(
-    cellOfModel(this.model) === null ? limits.matchedHiddenSize : limits.hiddenSize,
+    cellOfModel(this.model) === null ? matchedHiddenSizes : settings.hiddenSize.range,
   );
   readonly hidden: number | null = $derived(within(this.hiddenSize, this.hiddenLimits));
-  readonly batch: number | null = $derived(within(this.batchSize, limits.batchSize));
+  readonly batch: number | null = $derived(within(this.batchSize, settings.batchSize.range));
   /** How long one step shows while it plays, and how many enter at once. */
   readonly pace: { readonly stepMs: number; readonly stride: number } = $derived.by(() => {
     const stepMs = Math.min(400, Math.max(16, playMs / this.shape.time));

@@ -119,11 +119,11 @@ describe('a mistake', () => {
   const noRnn = { cells: ['gru', 'lstm'] };
   it.each([
     [{ activation: 'elu' }, 'activation', /one of tanh, relu, sigmoid/],
-    [{ ...noRnn, activation: 'relu' }, 'activation', /tick RNN/],
+    [{ ...noRnn, activation: 'relu' }, 'activation', /select RNN/],
     [{ initialization: 'zeros' }, 'initialization', /one of pytorch, orthogonal, identity/],
     [{ forgetBias: NaN }, 'forgetBias', /from -10 to 10/],
     [{ forgetBias: 11 }, 'forgetBias', /from -10 to 10/],
-    [{ cells: ['rnn'], forgetBias: 1 }, 'forgetBias', /tick LSTM/],
+    [{ cells: ['rnn'], forgetBias: 1 }, 'forgetBias', /select LSTM/],
     [{ clipNorm: 0 }, 'clipNorm', /above 0/],
     [{ schedule: 'steps' }, 'schedule', /one of constant, cosine/],
     [{ warmupSteps: -1 }, 'warmupSteps', /whole number from 0/],
@@ -131,9 +131,9 @@ describe('a mistake', () => {
     [{ threads: 0 }, 'threads', /whole number from 1 to 16/],
     [{ evaluateOn: 'train' }, 'evaluateOn', /one of test, validation/],
     [{ overrides: { rnn: { epochs: 3 } } }, 'overrides', /epochs/],
-    [{ overrides: { gru: { activation: 'relu' } } }, 'overrides', /vanilla RNN alone/],
-    [{ overrides: { gru: { forgetBias: 1 } } }, 'overrides', /Only an LSTM/],
-    [{ overrides: { lstm: { learningRate: 0 } } }, 'overrides', /Learning rate/],
+    [{ overrides: { gru: { activation: 'relu' } } }, 'activation', /applies to RNN only/],
+    [{ overrides: { gru: { forgetBias: 1 } } }, 'forgetBias', /applies to LSTM only/],
+    [{ overrides: { lstm: { learningRate: 0 } } }, 'learningRate', /Learning rate/],
   ])('in %j has its reason beside %s', (changes, field, reason) => {
     const mistakes = findConfigMistakes({ ...defaultExperiment, ...changes });
     expect(Object.keys(mistakes)).toEqual([field]);

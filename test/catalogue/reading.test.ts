@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pixelOrder, readingShape } from '../../src-main/catalogue/reading';
-import { readingKinds } from '../../src-main/catalogue/settings';
+import { readingKinds } from '../../src-main/catalogue/reading';
 
 describe.each(readingKinds)('reading an image as %s', (reading) => {
   it('takes every pixel once', () => {

@@ -79,7 +79,7 @@ describe('a paired comparison', () => {
     const gru = group({ cell: 'gru', learningRate: 0.01, batchSize: 64 }, [0.9, 0.9]);
     const rnn = group({ cell: 'rnn' }, [0.8, 0.8]);
     expect(compare(gru, rnn).sentence).toBe(
-      'No claim: GRU and RNN differ in batch size and learning rate as well.',
+      'No claim: GRU and RNN differ in learning rate and batch size as well.',
     );
   });
 
@@ -109,7 +109,7 @@ describe('a paired comparison', () => {
     const b = group({}, [0.9, 0.9]);
     const c = group({ learningRate: 0.01 }, [0.9, 0.9]);
     expect(compare(a, c).sentence).toBe(
-      'No claim: the groups differ in batch size and learning rate.',
+      'No claim: the groups differ in learning rate and batch size.',
     );
     expect(compare(b, b).sentence).toBe('No comparison: the settings of both groups are the same.');
   });

@@ -46,7 +46,7 @@ describe('what changed since the run before', () => {
       ['lr', '1e-3', '2e-3'],
       ['seed', '1', '2'],
     ]);
-    expect(changesSinceLast(runs[1]!, runs)?.changes).toMatchObject([{ from: 'none', to: '1' }]);
+    expect(changesSinceLast(runs[1]!, runs)?.changes).toMatchObject([{ from: 'off', to: '1' }]);
   });
 
   it('is nothing for a model’s first run', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toExperiment, type TrainOptions } from '../../../src-main/cli/experiment-options';
-import { optionsOf, settingFlags } from '../../../src-main/cli/settings-flags';
+import { flagsOf, settingFlags } from '../../../src-main/cli/settings-flags';
 import {
   defaultExperiment,
   runConfigFor,
@@ -15,7 +15,7 @@ describe('the words of unroll train', () => {
   });
 
   it('reach the setting that they name', () => {
-    const words: Record<keyof typeof settingFlags, [word: string, value: unknown]> = {
+    const words: Readonly<Record<string, [word: string, value: unknown]>> = {
       hiddenSize: ['64', 64],
       epochs: ['2', 2],
       batchSize: ['32', 32],
@@ -34,11 +34,12 @@ describe('the words of unroll train', () => {
       evaluateOn: ['validation', 'validation'],
       threads: ['2', 2],
     };
-    for (const [field, [word, value]] of Object.entries(words)) {
-      const { option } = settingFlags[field as keyof typeof settingFlags];
-      expect(toExperiment({ [option]: word }), field).toEqual({
+    expect(settingFlags.map(({ name }) => name).sort()).toEqual(Object.keys(words).sort());
+    for (const { name, option } of settingFlags) {
+      const [word, value] = words[name] ?? ['', undefined];
+      expect(toExperiment({ [option]: word }), name).toEqual({
         ...defaultExperiment,
-        [field]: value,
+        [name]: value,
       });
     }
   });
@@ -72,9 +73,12 @@ describe('the words of unroll train', () => {
     [{ clipNorm: 'off' }, /Clip norm must be a number above 0/],
     [
       { cells: 'gru', activation: 'relu' },
-      /ReLU and sigmoid are activations of the vanilla RNN alone/,
+      /Activation applies to RNN only: select RNN, or set it to tanh/,
     ],
-    [{ cells: 'gru', forgetBias: '1' }, /Only an LSTM has a forget bias/],
+    [
+      { cells: 'gru', forgetBias: '1' },
+      /Forget bias applies to LSTM only: select LSTM, or set it to 0/,
+    ],
     [{ shift: '5', threads: '0' }, /Shift must be .*\. Threads must be/],
   ])('are refused with their reason: %j', (options, reason) => {
     const problem = problemOf(() => toExperiment(options));
@@ -85,13 +89,14 @@ describe('the words of unroll train', () => {
 
 describe('the options of a run', () => {
   it('are nothing for the defaults', () => {
-    expect(optionsOf(runConfigSchema.parse({ cell: 'gru', epochs: 3, seed: 9 }))).toBe('');
+    expect(flagsOf(runConfigSchema.parse({ cell: 'gru' }))).toBe('');
   });
 
   it('give the same run when they are said again', () => {
     const run = runConfigFor(applyPreset(defaultExperiment, 'best'), 'lstm', 2);
-    expect(optionsOf(run)).toBe(
-      '--init orthogonal --forget-bias 1 --clip-norm 1 --schedule cosine --warmup 500 --shift 2',
+    expect(flagsOf(run)).toBe(
+      '--epochs 20 --lr 2e-3 --schedule cosine --warmup 500 --clip-norm 1 --init orthogonal ' +
+        '--forget-bias 1 --shift 2',
     );
   });
 });

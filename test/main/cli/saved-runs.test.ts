@@ -150,7 +150,7 @@ describe('without --json', () => {
   test('show tells the settings and the epochs', async () => {
     const { stdout } = await unroll.run('show', '1', '--store', preparedStore());
     expect(stdout).toContain('rnn, hidden size 8, 1,234 parameters');
-    expect(stdout).toMatch(/^options +none$/m);
+    expect(stdout).toMatch(/^options +--hidden 8 --epochs 2$/m);
     expect(stdout).toContain('test accuracy');
   });
 });

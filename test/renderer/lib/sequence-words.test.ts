@@ -1,10 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { readings } from '../../../src-main/catalogue/reading';
 import { sequenceHeadline } from '../../../src-renderer/lib/sequence-headline';
-import {
-  sequenceAnswers,
-  stepInWords,
-  superscript,
-} from '../../../src-renderer/lib/sequence-words';
+import { sequenceAnswers, superscript } from '../../../src-renderer/lib/sequence-words';
 
 const model = { cell: 'rnn', hiddenSize: 150, batchSize: 128 } as const;
 const rows = { time: 28, features: 28 };
@@ -61,7 +58,7 @@ test.each([
   ['pixels', 784, 'row 28, column 28'],
   ['permuted-rows', 1, 'row 28 of the image'],
 ] as const)('read as %s, step %i is %s', (reading, step, words) => {
-  expect(stepInWords(reading, step)).toBe(words);
+  expect(readings[reading].part(step)).toBe(words);
 });
 
 test('powers are written as such', () => {

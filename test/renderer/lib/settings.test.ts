@@ -23,7 +23,7 @@ test('settings in short name the reading where it is not by rows', () => {
     '150 · Adam 1e-3 · batch 128 · seed 1 · 7 × 112',
   );
   expect(settingsDifference([fakeConfig(), fakeConfig({ reading: 'permuted-rows' })])).toBe(
-    'They differ in reading (rows, permuted rows); all else is the same',
+    'They differ in reading (rows, permuted rows); all other settings match',
   );
 });
 
@@ -42,7 +42,7 @@ describe('options in short', () => {
     );
     const others = { activation: 'relu', shift: 2, evaluateOn: 'validation' } as const;
     expect(settingsInShort(fakeConfig({ cell: 'rnn', ...others }))).toBe(
-      '150 · Adam 1e-3 · batch 128 · seed 1 · ReLU, shift 2 · on validation images',
+      '150 · Adam 1e-3 · batch 128 · seed 1 · ReLU, shift 2 px · on validation images',
     );
   });
 
@@ -77,7 +77,7 @@ describe('the differences between runs', () => {
       fakeConfig({ cell: 'gru', seed: 1 }),
     ];
     expect(settingsDifference(configs)).toBe(
-      'They differ in model (RNN, GRU) and seed (1, 2); all else is the same',
+      'They differ in model (RNN, GRU) and seed (1, 2); all other settings match',
     );
   });
 
@@ -85,7 +85,7 @@ describe('the differences between runs', () => {
     const configs = [fakeConfig(), fakeConfig({ clipNorm: 1, schedule: 'cosine', threads: 2 })];
     expect(settingsDifference(configs)).toBe(
       'They differ in schedule (constant, cosine), clip norm (off, 1) and threads (1, 2); ' +
-        'all else is the same',
+        'all other settings match',
     );
   });
 

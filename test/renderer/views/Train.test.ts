@@ -39,7 +39,7 @@ describe('the settings', () => {
     ['Clip norm', '-3', 'Clip norm must be a number above 0 and at most 1000000'],
     ['Clip norm', 'x', 'Clip norm must be a number above 0 and at most 1000000'],
     ['LSTM forget bias', 'lots', 'Forget bias must be a number from -10 to 10'],
-    ['Shift, pixels', '9', 'Shift must be a whole number from 0 to 4'],
+    ['Shift (px)', '9', 'Shift must be a whole number from 0 to 4'],
     ['Seed', '-3', 'Seed must be a whole number from 0 to 4294967295'],
   ])('%s "%s" is refused with the reason beside it', (label, text, reason) => {
     type(label, text);
@@ -58,7 +58,7 @@ describe('the settings', () => {
     );
     const details = summary?.closest('details');
     expect(details?.open).toBe(false);
-    type('Shift, pixels', '9');
+    type('Shift (px)', '9');
     expect(details?.open).toBe(true);
     summary?.click();
     await vi.waitFor(() => {
@@ -70,7 +70,7 @@ describe('the settings', () => {
   test('without any cell there is nothing to start', () => {
     for (const cell of ['RNN', 'GRU', 'LSTM']) field(cell).click();
     flushSync();
-    expect(document.body.textContent).toContain('Tick at least one model');
+    expect(document.body.textContent).toContain('Select at least one model');
     expect(button('Start')?.disabled).toBe(true);
   });
 
@@ -204,13 +204,13 @@ describe('a preset', () => {
 
   test('gives way to own settings when a field differs, and comes back with the field', () => {
     type('Clip norm', '1');
-    expect(choice('Preset').selectedOptions[0]?.text).toBe('Own settings');
+    expect(choice('Preset').selectedOptions[0]?.text).toBe('Custom');
     expect(reasonBeside(choice('Preset'))).toContain('Differs from every preset');
     type('Clip norm', 'x');
-    expect(choice('Preset').selectedOptions[0]?.text).toBe('Own settings');
+    expect(choice('Preset').selectedOptions[0]?.text).toBe('Custom');
     type('Clip norm', '');
     expect(choice('Preset').selectedOptions[0]?.text).toBe('As in the assignment');
-    expect([...choice('Preset').options].map(({ text }) => text)).not.toContain('Own settings');
+    expect([...choice('Preset').options].map(({ text }) => text)).not.toContain('Custom');
   });
 
   test('no longer speaks for one cell once its field is typed: that holds for all', async () => {
@@ -232,14 +232,14 @@ describe('a preset', () => {
     expect(button('Start')?.disabled).toBe(false);
     expect(choice('Preset').value).toBe('tuned');
     expect(reasonBeside(field('Learning rate'))).toBeUndefined();
-    expect(reasonBeside(field('LSTM forget bias'))).toBe('LSTM is not ticked');
+    expect(reasonBeside(field('LSTM forget bias'))).toBe('LSTM is not selected');
   });
 });
 
 test('More options are started with as plain data', async () => {
   choose('Initialisation', 'Identity');
   choose('RNN activation', 'ReLU');
-  choose('Threads per run', '2');
+  choose('Threads', '2');
   choose('Evaluate on', 'Validation images');
   type('Clip norm', '0.5');
   button('Start')?.click();

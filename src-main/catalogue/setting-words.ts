@@ -1,0 +1,48 @@
+// Settings and their values as people read them.
+import { definitionOf, type RunConfig, type SettingName } from './config';
+import { count, plainNumber } from './number-words';
+import { absenceOf, type Setting } from './setting';
+
+/** A setting's value as a filter compares it: data by the word `mnist`, or by their folder's own name. */
+export function valueOf(name: SettingName, config: RunConfig): string | number | null {
+  const value = config[name];
+  if (value === null || typeof value !== 'object') return value;
+  return value.kind === 'idx' ? lastPart(value.directory) : value.kind;
+}
+
+/** Of a value of `valueOf`: "1e-3", "Adam", "off". */
+export function printValue(setting: Setting, value: string | number | null): string {
+  if (value === null) return absenceOf(setting)?.label ?? '';
+  if (typeof value === 'number') return isQuantity(setting) ? count(value) : plainNumber(value);
+  if (!('choices' in setting)) return value === 'mnist' ? 'MNIST' : value;
+  const choice = setting.choices[value];
+  return choice?.short ?? choice?.label ?? value;
+}
+
+/** Whole numbers of something; a seed's are a name. */
+function isQuantity(setting: Setting): boolean {
+  return 'range' in setting && 'whole' in setting.range && setting.scale !== undefined;
+}
+
+function lastPart(directory: string): string {
+  return directory.split(/[\\/]/).findLast((part) => part !== '') ?? directory;
+}
+
+export function printSetting(name: SettingName, config: RunConfig): string {
+  return printValue(definitionOf[name], valueOf(name, config));
+}
+
+/** "batch 128", "first 5,000 images"; '' where it need not be said. */
+export function settingInShort(name: SettingName, config: RunConfig): string {
+  const { inShort, short = '', unit = '', default: usual } = definitionOf[name];
+  if (inShort === 'never') return '';
+  const printed = printSetting(name, config);
+  const isUsual = printed === printSetting(name, { ...config, [name]: usual });
+  if (isUsual && inShort !== 'always') return '';
+  return [short, printed, unit].filter((part) => part !== '').join(' ');
+}
+
+/** "learning rate" */
+export function nameInSentence({ inSentence, label }: Setting): string {
+  return inSentence ?? `${label.charAt(0).toLowerCase()}${label.slice(1)}`;
+}
