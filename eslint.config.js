@@ -56,7 +56,7 @@ const importLaw = {
     maths,
   ],
   checkpoints: [['catalogue', 'contract'], []],
-  runs: [['catalogue', 'contract'], ['better-sqlite3']],
+  runs: [['catalogue', 'contract', 'curves'], ['better-sqlite3']],
   onnx: [['catalogue', 'contract', 'inference'], ['@bufbuild/protobuf']],
   inference: [
     ['catalogue', 'contract', 'datasets'],

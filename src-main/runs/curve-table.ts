@@ -2,7 +2,7 @@
 // curve is rewritten as it grows; a full row fills one page of the file and is never touched again.
 import type Database from 'better-sqlite3';
 import type { BatchMetric, SampledMetric } from '../catalogue/metrics';
-import type { StoredCurve } from './stored-curve';
+import type { Column } from '../curves/column';
 
 /** 4 bytes each, and with its keys a row just fits into a page of 4,096. */
 const valuesARow = 1000;
@@ -72,10 +72,10 @@ export class CurveTable {
   }
 
   /** Every value, in order; empty when there is none. */
-  read(runId: number, metric: BatchMetric | SampledMetric): StoredCurve {
+  read(runId: number, metric: BatchMetric | SampledMetric): Column {
     const rows = this.#all.all(runId, metric);
     const [first, last] = [rows[0], rows.at(-1)];
-    if (!first || !last) return { firstStep: 1, values: new Float32Array(), steps: null };
+    if (!first || !last) return { firstStep: 1, values: new Float32Array() };
     if (first[2]) {
       const values = new Float32Array(rows.reduce((sum, row) => sum + countOf(row), 0));
       const steps = new Uint32Array(values.length);
@@ -95,7 +95,7 @@ export class CurveTable {
       copyInto(values, place, row[1]);
       filled = place + countOf(row);
     }
-    return { firstStep: first[0], values, steps: null };
+    return { firstStep: first[0], values };
   }
 
   /** Adds to the tail's row, or begins one. */

@@ -50,3 +50,18 @@ export function purgeDeleted(db: Database.Database, directory: string, now = Dat
     removeExperiment.run({ id: experiment_id });
   }
 }
+
+/** 1 MB: what is less is soon used again. */
+const leastFreePages = 256;
+
+/**
+ * Makes the file smaller when more than half of it is free, as after the migration to columns. It takes a time
+ * that depends on what is kept, not on what is free; where it cannot be done the next opening tries again.
+ */
+export function giveBackSpace(db: Database.Database): void {
+  const count = (name: string) => Number(db.pragma(name, { simple: true }));
+  const free = count('freelist_count');
+  if (free < leastFreePages || free < count('page_count') / 2) return;
+  db.exec('VACUUM');
+  db.pragma('wal_checkpoint(TRUNCATE)');
+}

@@ -1,5 +1,5 @@
 // How runs and exports lie in their tables, and how they read outside.
-import { runConfigSchema } from '../catalogue/config';
+import { runConfigSchema, type RunConfig } from '../catalogue/config';
 import type { ExportResult } from '../contract/model-file';
 import type { Run, RunStatus } from '../contract/run';
 
@@ -35,8 +35,7 @@ export function toRun(row: RunRow): Run {
     cell: row.cell,
     status: row.status,
     reason: row.reason,
-    // A run of before a setting existed has its default.
-    config: runConfigSchema.parse(JSON.parse(row.config)),
+    config: toConfig(row.config),
     createdAt: row.created_at,
     durationMs: row.duration_ms,
     epochsDone: row.epochs_done,
@@ -47,9 +46,26 @@ export function toRun(row: RunRow): Run {
     lastTestAccuracy: row.last_test_accuracy,
     lastTestLoss: row.last_test_loss,
     backend: row.backend,
-    versions: JSON.parse(row.versions) as Run['versions'],
+    versions: toVersions(row.versions),
     dataChecksum: row.data_checksum,
   };
+}
+
+const settingNames = Object.keys(runConfigSchema.shape);
+
+/** Valid since it was written; a run of before a setting existed has its default. */
+function toConfig(json: string): RunConfig {
+  const config = JSON.parse(json) as RunConfig;
+  return settingNames.every((name) => name in config) ? config : runConfigSchema.parse(config);
+}
+
+/** Thousands of runs have a handful of them. */
+const knownVersions = new Map<string, Run['versions']>();
+
+function toVersions(json: string): Run['versions'] {
+  const versions = knownVersions.get(json) ?? (JSON.parse(json) as Run['versions']);
+  knownVersions.set(json, versions);
+  return versions;
 }
 
 export interface ExportRow {

@@ -5,6 +5,7 @@ import { metricDefinition, type CurveMetric, type EpochMetric } from '../catalog
 import type { ProfileMetric } from '../catalogue/metrics';
 import type { ExportResult } from '../contract/model-file';
 import type { EpochResult, Profile, Run, Series } from '../contract/run';
+import { stepAt, type Column } from '../curves/column';
 import { Problem } from '../problem';
 import { CurveTable } from './curve-table';
 import { EpochTable } from './epoch-table';
@@ -12,7 +13,6 @@ import { toExport, toRun } from './rows';
 import type { ExportRow, RunRow } from './rows';
 import { thin } from './series';
 import { toStoreProblem } from './store-problem';
-import { stepAt, type StoredCurve } from './stored-curve';
 
 export interface Checkpoint {
   readonly epoch: number;
@@ -58,7 +58,7 @@ export class RunReader {
   }
 
   /** Every value, in columns; what an epoch measures stands at its last batch. @throws Problem run-missing */
-  curve(runId: number, metric: CurveMetric): StoredCurve {
+  curve(runId: number, metric: CurveMetric): Column {
     const { batchesPerEpoch } = this.getRun(runId);
     return this.attempt(() => {
       if (!isOfEpochs(metric)) return this.curves.read(runId, metric);

@@ -8,7 +8,7 @@ import type { ExportResult } from '../contract/model-file';
 import type { EpochResult, Measured, Run, RunStatus } from '../contract/run';
 import { Problem } from '../problem';
 import { openDatabase, withoutSync } from './database';
-import { markInterrupted, purgeDeleted } from './housekeeping';
+import { giveBackSpace, markInterrupted, purgeDeleted } from './housekeeping';
 import { thisProcess } from './owner';
 import { keepReserve, withReserve } from './reserve';
 import { RunReader } from './run-reader';
@@ -42,6 +42,7 @@ export function openRunStore(directory: string): RunStore {
   try {
     markInterrupted(db);
     purgeDeleted(db, absolute);
+    giveBackSpace(db);
   } catch (error) {
     const problem = toStoreProblem(error, absolute);
     // Reading works without this, and the next opening makes up for it.

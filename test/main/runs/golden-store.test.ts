@@ -1,10 +1,12 @@
 // A store that the last version with a row a batch wrote: a short real training of five models, and rows that no
 // training makes often (losses that are no numbers, a gap, runs without epochs, a deleted run).
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundleForNode } from '../../../scripts/launch/bundle.js';
 import { openRunStore } from '../../../src-main/runs/run-store';
 import { temporaryDirectory } from '../../support/temporary';
 
@@ -154,5 +156,53 @@ describe('a store of before curves were columns', () => {
     expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
     expect(db.pragma('foreign_key_check')).toEqual([]);
     db.close();
+  });
+});
+
+describe('a migration that is killed', () => {
+  const root = resolve(import.meta.dirname, '../../..');
+  let bundled = '';
+  beforeAll(async () => {
+    bundled = mkdtempSync(join(root, 'node_modules', '.unroll-store-test-'));
+    await bundleForNode({ killed: join(root, 'test/support/children/killed-store.ts') }, bundled);
+  }, 60_000);
+  afterAll(() => {
+    rmSync(bundled, { recursive: true, force: true });
+  });
+
+  const open = (directory: string, moment: number) =>
+    spawnSync(process.execPath, [join(bundled, 'killed.js'), directory, String(moment)]).signal;
+  const contents = (directory: string) => {
+    const store = openRunStore(directory);
+    const all = store.listRuns().map((run) => ({
+      run,
+      epochs: store.epochs(run.id),
+      loss: store.curve(run.id, 'train/loss'),
+      accuracy: store.curve(run.id, 'train/accuracy'),
+    }));
+    store.close();
+    return all;
+  };
+
+  it('at any moment leaves the store as it was, and the next opening brings it over', () => {
+    const whole = contents(oldStore().directory);
+    let killed = 0;
+    for (const moment of [1, 2, 3, 4, 9, 17, 25, 33, 41]) {
+      const { directory, file, points } = oldStore();
+      if (open(directory, moment) !== 'SIGKILL') continue;
+      killed += 1;
+      const db = new Database(file);
+      expect(db.prepare('SELECT count(*) FROM points').pluck().get()).toBe(points.length);
+      db.close();
+      expect(open(directory, moment)).toBe('SIGKILL');
+      expect(contents(directory)).toEqual(whole);
+    }
+    expect(killed).toBeGreaterThan(6);
+    // Brought over once, it stays as it is.
+    const { directory } = oldStore();
+    expect(open(directory, 0)).toBeNull();
+    expect(contents(directory)).toEqual(whole);
+    expect(open(directory, 1)).toBeNull();
+    expect(contents(directory)).toEqual(whole);
   });
 });

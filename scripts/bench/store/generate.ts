@@ -1,0 +1,161 @@
+// A store of made-up runs with plausible curves, the same for the same seed: for benchmarks and for looking at
+// the window with many runs.
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { modelKinds, runConfigSchema, type ModelKind } from '../../../src-main/catalogue/config';
+import type { EpochResult } from '../../../src-main/contract/run';
+import { createRandom, type Random } from '../../../src-main/datasets/random';
+import { openRunStore, type RunStore } from '../../../src-main/runs/run-store';
+
+export interface StoreSize {
+  readonly runs: number;
+  readonly batches: number;
+  readonly seed?: number;
+}
+
+/** Runs that differ in their seed alone. */
+const seedsAGroup = 5;
+const batchesPerEpoch = 500;
+const valuesAMessage = 1000;
+const learningRates = [1e-4, 3e-4, 1e-3, 3e-3, 1e-2];
+const hiddenSizes = [32, 64, 150, 256];
+const optimizers = ['adam', 'rmsprop', 'sgd'] as const;
+/** Accuracy after long training. */
+const quality: Readonly<Record<ModelKind, number>> = {
+  rnn: 0.962,
+  gru: 0.987,
+  lstm: 0.986,
+  'library-rnn': 0.961,
+  'library-gru': 0.986,
+  'library-lstm': 0.985,
+  'fnn-pixels': 0.979,
+  'fnn-last-row': 0.115,
+  'fnn-rows': 0.62,
+};
+
+/** Fills the store in `directory`, which must be new. @returns the runs' ids */
+export function generateStore(directory: string, { runs, batches, seed = 1 }: StoreSize): number[] {
+  const store = openRunStore(directory);
+  const ids: number[] = [];
+  for (let place = 0; place < runs; place++) {
+    const group = Math.floor(place / seedsAGroup);
+    const experimentId =
+      place % seedsAGroup === 0 || ids.length === 0
+        ? store.createExperiment(`sweep ${group + 1}`)
+        : store.getRun(ids.at(-1) ?? 0).experimentId;
+    ids.push(addRun(store, experimentId, { place, group, batches, seed }));
+  }
+  store.close();
+  spreadOverTime(directory);
+  return ids;
+}
+
+interface Place {
+  readonly place: number;
+  readonly group: number;
+  readonly batches: number;
+  readonly seed: number;
+}
+
+function addRun(store: RunStore, experimentId: number, { place, group, batches, seed }: Place) {
+  const cell = pick(modelKinds, group);
+  const learningRate = pick(learningRates, Math.floor(group / modelKinds.length));
+  const hiddenSize = pick(hiddenSizes, Math.floor(group / 3));
+  const own = (place % seedsAGroup) + 1;
+  const config = runConfigSchema.parse({
+    cell,
+    hiddenSize,
+    learningRate,
+    optimizer: pick(optimizers, Math.floor(group / 7)),
+    epochs: Math.ceil(batches / batchesPerEpoch),
+    seed: own,
+  });
+  const name = `${cell} ${hiddenSize} lr ${learningRate} seed ${own}`;
+  const { id } = store.createRun(experimentId, name, config);
+  store.markStarted(id, {
+    batchesPerEpoch,
+    parameterCount: hiddenSize * hiddenSize * 3 + 28 * hiddenSize,
+    dataChecksum: 'made up',
+    backend: 'tensorflow',
+    versions: { unroll: '0.1.0', node: '20.20.2', tensorflow: '2.21.0' },
+  });
+  // Some end early: stopped by hand, crashed, or with a loss that is no longer a number.
+  const fate = place % 17 === 16 ? 'stopped' : place % 41 === 40 ? 'crashed' : 'finished';
+  const trained = fate === 'finished' ? batches : Math.floor(batches * 0.6);
+  const random = createRandom(seed * 1_000_003 + place);
+  const curve = curveOf(cell, learningRate, random);
+  const diverges = fate === 'crashed' || place % 53 === 52;
+  for (let first = 1; first <= trained; first += valuesAMessage) {
+    const count = Math.min(valuesAMessage, trained - first + 1);
+    const loss = new Float32Array(count);
+    const accuracy = new Float32Array(count);
+    for (let i = 0; i < count; i++) {
+      const step = first + i;
+      const isLost = diverges && step > trained * 0.95;
+      loss[i] = isLost ? NaN : curve(step) * (0.7 + 0.6 * random.uniform(0, 1));
+      accuracy[i] =
+        Math.round(128 * Math.exp(-0.9 * curve(step)) * (0.97 + 0.03 * random.uniform(0, 1))) / 128;
+    }
+    const curves = { 'train/loss': loss, 'train/accuracy': accuracy };
+    const elapsedMs = (first + count) * 12;
+    const samples = {
+      'images-per-second': 9000 + 500 * random.uniform(0, 1),
+      elapsed: elapsedMs / 1000,
+    };
+    store.addPoints(id, { firstStep: first, count, curves, samples, elapsedMs });
+    for (
+      let epoch = Math.ceil(first / batchesPerEpoch);
+      epoch * batchesPerEpoch < first + count;
+      epoch++
+    ) {
+      const result = epochOf(epoch, curve(epoch * batchesPerEpoch));
+      const file = join(
+        store.checkpointDirectory(id),
+        `epoch-${String(epoch).padStart(4, '0')}.safetensors`,
+      );
+      store.addEpoch(id, result, file);
+    }
+  }
+  const reason = fate === 'crashed' ? 'The loss is no longer a number.' : null;
+  return store.finishRun(id, fate, reason, trained * 12).id;
+}
+
+/** The loss of a batch without its noise. */
+function curveOf(cell: ModelKind, learningRate: number, random: Random) {
+  const floor = -Math.log(quality[cell]) / 0.9 + 0.01 * random.uniform(0, 1);
+  const pace = 400 * (1e-3 / learningRate) ** 0.6 * (0.9 + 0.2 * random.uniform(0, 1));
+  const wander = learningRate >= 1e-2 ? 0.15 : 0.02;
+  return (step: number) =>
+    floor + (2.3 - floor) / (1 + step / pace) + wander * Math.sin(step / 97) ** 2;
+}
+
+function epochOf(epoch: number, loss: number): EpochResult {
+  const accuracy = Math.round(1e4 * Math.exp(-0.9 * loss)) / 1e4;
+  const right = Math.round(1000 * accuracy);
+  return {
+    epoch,
+    trainLoss: loss,
+    trainAccuracy: accuracy,
+    testLoss: loss * 1.05,
+    testAccuracy: accuracy,
+    confusion: Array.from({ length: 100 }, (_, at) =>
+      at % 11 === 0 ? right : at % 10 === (Math.floor(at / 10) + 1) % 10 ? 1000 - right : 0,
+    ),
+    durationMs: batchesPerEpoch * 12,
+    profiles: {},
+  };
+}
+
+/** A run every 13 minutes, as if they had been trained one after the other. */
+function spreadOverTime(directory: string): void {
+  const db = new Database(join(directory, 'unroll.db'));
+  db.exec(`UPDATE runs SET created_at =
+    strftime('%Y-%m-%dT%H:%M:%S.000Z', '2026-09-01', (id * 13) || ' minutes')`);
+  db.close();
+}
+
+function pick<T>(list: readonly T[], place: number): T {
+  const one = list[place % list.length];
+  if (one === undefined) throw new RangeError('Nothing to pick from.');
+  return one;
+}

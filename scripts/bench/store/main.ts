@@ -1,0 +1,181 @@
+// Generates a store, measures what reading and writing it takes, and prints the table of docs/performance.md.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { serialize } from 'node:v8';
+import Database from 'better-sqlite3';
+import { runConfigSchema } from '../../../src-main/catalogue/config';
+import { drawColumn } from '../../../src-main/curves/draw';
+import { pack } from '../../../src-main/curves/pack';
+import { openRunStore, type RunStore } from '../../../src-main/runs/run-store';
+import { describeMachine, loadInWords, machineInWords, measureLoad } from '../machine';
+import { median } from '../statistics';
+import { markdownTable, short } from '../table';
+import { generateStore } from './generate';
+
+const rounds = 7;
+const help = `npm run bench:store -- [--runs 2000] [--batches 5000] [--seed 1]
+  --generate DIR   write such a store into DIR, which must be new, and end`;
+
+export async function main(argv: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      runs: { type: 'string', default: '2000' },
+      batches: { type: 'string', default: '5000' },
+      seed: { type: 'string', default: '1' },
+      generate: { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  const say = (text: string) => process.stdout.write(`${text}\n`);
+  if (values.help) {
+    say(help);
+    return;
+  }
+  const size = {
+    runs: Number(values.runs),
+    batches: Number(values.batches),
+    seed: Number(values.seed),
+  };
+  if (values.generate !== undefined) {
+    const ids = generateStore(resolve(values.generate), size);
+    say(`${ids.length} runs in ${resolve(values.generate)}`);
+    return;
+  }
+  const directory = mkdtempSync(join(tmpdir(), 'unroll-bench-store-'));
+  try {
+    const load = await measureLoad();
+    say(`${machineInWords(describeMachine())} ${loadInWords('Before the start', load)}\n`);
+    const ids = generateStore(directory, size);
+    const rows = [
+      ...bytesAValue(directory),
+      ...appending(directory),
+      ...reading(directory, ids),
+      ...oneLongCurve(directory),
+    ];
+    say(markdownTable([['', 'to reach', 'measured'], ...rows]));
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+type Row = readonly [what: string, aim: string, measured: string];
+
+function bytesAValue(directory: string): Row[] {
+  const db = new Database(join(directory, 'unroll.db'), { readonly: true });
+  const stored = db
+    .prepare<[], number>('SELECT sum(length(float32)) / 4 FROM curves')
+    .pluck()
+    .get();
+  const pages = db
+    .prepare<[], number>("SELECT sum(pgsize) FROM dbstat WHERE name IN ('curves', 'curves_by_run')")
+    .pluck();
+  const file = Number(db.pragma('page_count', { simple: true })) * 4096;
+  const curves = pages.get() ?? NaN;
+  db.close();
+  if (!stored) throw new Error('The store holds no values.');
+  const words = `${short(curves / stored)} (${short(file / stored)} with all else)`;
+  return [[`bytes a value on disk, ${(stored / 1e6).toFixed(1)} M values`, '≤ 5', words]];
+}
+
+/** Loss and accuracy in messages of so many batches, each in a transaction of its own. */
+function appending(directory: string): Row[] {
+  const store = openRunStore(directory);
+  const batches = 50_000;
+  const rows = [100, 30, 10].map((count): Row => {
+    const speeds = Array.from({ length: rounds }, () => {
+      const { id } = newRun(store);
+      const column = Float32Array.from({ length: count }, (_, place) => place / count);
+      const curves = { 'train/loss': column, 'train/accuracy': column };
+      const start = performance.now();
+      for (let firstStep = 1; firstStep <= batches; firstStep += count) {
+        store.addPoints(id, { firstStep, count, curves, samples: {}, elapsedMs: firstStep });
+      }
+      return (1000 * 2 * batches) / (performance.now() - start);
+    });
+    const aim = count === 100 ? '≥ 1,000,000' : '–';
+    return [
+      `values a second appended, ${count} batches a message`,
+      aim,
+      Math.round(median(speeds)).toLocaleString('en-US'),
+    ];
+  });
+  store.close();
+  return rows;
+}
+
+function reading(directory: string, ids: readonly number[]): Row[] {
+  const openings = time(() => {
+    openRunStore(directory).close();
+  });
+  const lists = Array.from({ length: rounds }, () => {
+    const store = openRunStore(directory);
+    const start = performance.now();
+    serialize(store.listRuns());
+    const spent = performance.now() - start;
+    store.close();
+    return spent;
+  });
+  const store = openRunStore(directory);
+  const some = ids.slice(0, 200);
+  const curves = time(() => pack(some.map((id) => drawn(store, id))));
+  const again = time(() => serialize(store.listRuns()));
+  store.close();
+  return [
+    ['opening the store', '–', milliseconds(openings)],
+    [
+      `list of ${ids.length} runs in a store just opened, serialized`,
+      '≤ 40 ms',
+      milliseconds(lists),
+    ],
+    ['the same again', '–', milliseconds(again)],
+    [
+      `${some.length} curves read, smoothed, thinned to 800 columns, packed`,
+      '≤ 120 ms',
+      milliseconds(curves),
+    ],
+  ];
+}
+
+function oneLongCurve(directory: string): Row[] {
+  const store = openRunStore(directory);
+  const { id } = newRun(store);
+  const count = 1_000_000;
+  const values = Float32Array.from({ length: count }, (_, i) => 1 / (1 + i / 1e4) + (i % 97) / 1e3);
+  store.addPoints(id, {
+    firstStep: 1,
+    count,
+    curves: { 'train/loss': values },
+    samples: {},
+    elapsedMs: 1,
+  });
+  const reads = time(() => store.curve(id, 'train/loss'));
+  const all = time(() => pack([drawn(store, id)]));
+  store.close();
+  return [
+    ['one curve of 1,000,000 values the same', '≤ 15 ms', milliseconds(all)],
+    ['reading it alone', '–', milliseconds(reads)],
+  ];
+}
+
+const drawn = (store: RunStore, id: number) =>
+  drawColumn(store.curve(id, 'train/loss'), { halfLife: 20, mapping: 1 / 500, columns: 800 });
+
+function newRun(store: RunStore) {
+  const config = runConfigSchema.parse({ cell: 'gru' });
+  return store.createRun(store.createExperiment('bench'), 'bench', config);
+}
+
+/** The first time warms up. */
+function time(action: () => unknown): number[] {
+  action();
+  return Array.from({ length: rounds }, () => {
+    const start = performance.now();
+    action();
+    return performance.now() - start;
+  });
+}
+
+const milliseconds = (spent: readonly number[]) => `${short(median(spent))} ms`;

@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, it, vi } from 'vitest';
+import { keepDeletedMs, purgeDeleted } from '../../../src-main/runs/housekeeping';
+import { openRunStore } from '../../../src-main/runs/run-store';
+import { finishedRun, samplePoints, startRun } from '../../support/sample-run';
+import { temporaryDirectory } from '../../support/temporary';
+
+it('finds everything by an index: no statement of the store scans a table', () => {
+  const directory = temporaryDirectory();
+  openRunStore(directory).close();
+  const prepare = vi.spyOn(Database.prototype, 'prepare');
+  const store = openRunStore(directory);
+  const { id } = finishedRun(store);
+  store.listRuns();
+  store.epochs(id);
+  store.curve(id, 'train/loss');
+  store.curve(id, 'test/loss');
+  store.profiles(id, 'accuracy-after-step');
+  store.checkpoint(id, null);
+  const exported = { file: '/a.onnx', bytes: 1, maxDifference: 0, images: 1, accuracy: 1 };
+  store.addExport(id, 1, exported);
+  store.lastExport(id);
+  store.addMeasured(id, { epoch: 0, scalars: { 'test/loss': 1 }, profiles: {} });
+  const running = startRun(store);
+  store.addPoints(running.id, { ...samplePoints(1, [1]), samples: { elapsed: 1 } });
+  store.renameRun(id, 'other');
+  store.deleteRun(id);
+  store.restoreRun(id);
+  store.deleteRun(id);
+  const db = new Database(join(directory, 'unroll.db'));
+  purgeDeleted(db, directory, Date.now() + 2 * keepDeletedMs);
+  const statements = new Set(prepare.mock.calls.map(([sql]) => sql));
+  prepare.mockRestore();
+  // What the schema is like is read once when a store is opened.
+  const own = [...statements].filter((sql) => !/sqlite_schema|FROM migrations/.test(sql));
+  expect(own.length).toBeGreaterThan(15);
+  const scans = own.flatMap((sql) => {
+    const names = [...new Set(sql.match(/@\w+/g))].map((name) => [name.slice(1), null] as const);
+    const explain = db.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`);
+    const unnamed = (sql.match(/\?/g) ?? []).map(() => null);
+    const given = names.length > 0 ? [Object.fromEntries(names)] : unnamed;
+    return explain
+      .all(...given)
+      .filter(({ detail }) => /^SCAN|TEMP B-TREE/.test(detail))
+      .map(({ detail }) => `${sql}: ${detail}`);
+  });
+  expect(scans).toEqual([]);
+  db.close();
+  store.close();
+});
