@@ -11,7 +11,7 @@ import type { Built, GlobalOptions, Session } from './session';
 import { exportRun, predict } from './models';
 import { report } from './report';
 import { deleteRun, listRuns, points, rename, restore, show } from './runs';
-import { settingFlags } from './settings-flags';
+import { presetFlags, settingFlags } from './settings-flags';
 import { train } from './train';
 
 const done = 0;
@@ -132,12 +132,16 @@ function createProgram(built: Built): Command {
   return program;
 }
 
+const presetLines = presetNames.map(
+  (name) => `  ${name.padEnd(12)}${presetFlags(name) || 'all defaults'}`,
+);
+
 function addTrain(program: Command): Command {
   const command = program
     .command('train')
     .description('train one run per model; Ctrl-C stops cleanly and keeps what was trained')
     .option('--cells <list>', `of ${modelKinds.join(', ')} (default: ${defaults.cells.join(',')})`)
-    .option('--preset <name>', `start from ${presetNames.join(', ')}; what is said besides wins`);
+    .option('--preset <name>', `start from ${presetNames.join(', ')}; flags beside it win`);
   for (const { flags, about } of settingFlags) command.option(flags, about);
   return command
     .option('--dataset <name>', 'mnist')
@@ -146,7 +150,8 @@ function addTrain(program: Command): Command {
       '--match-parameters',
       'feed-forward models get as many parameters as the largest recurrent one',
     )
-    .option('--name <text>', 'name of the runs');
+    .option('--name <text>', 'name of the runs')
+    .addHelpText('after', `\nPresets:\n${presetLines.join('\n')}`);
 }
 
 const oneLine = (text: string) => text.trim().replace(/\s*\n\s*/g, ' ');

@@ -1,5 +1,6 @@
 // The verbs on saved runs.
 import { calls } from '../contract/calls';
+import { settingsInShort } from '../catalogue/settings-in-short';
 import { metricSchema, profileMetrics } from '../catalogue/metrics';
 import { groupRows } from '../comparison/group';
 import type { Run } from '../contract/run';
@@ -43,10 +44,7 @@ export function show({ store, answer }: Session, word: string): void {
       `${run.cell}, hidden size ${config.hiddenSize}, ${thousands(run.parameterCount)} parameters`,
     ],
     ['status', run.reason === null ? run.status : `${run.status}: ${run.reason}`],
-    [
-      'settings',
-      `batch ${config.batchSize}, ${config.optimizer} at ${config.learningRate}, seed ${config.seed}`,
-    ],
+    ['settings', settingsInShort(config)],
     ['options', flagsOf(config) || 'none'],
     ['data', config.dataset.kind === 'mnist' ? 'mnist' : config.dataset.directory],
     ['limit', config.limit === null ? 'none' : `${thousands(config.limit)} images`],

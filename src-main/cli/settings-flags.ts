@@ -1,7 +1,8 @@
 // The settings as flags of `unroll train`, as their definitions say.
 import { defaultExperiment, definitionOf, settingNames } from '../catalogue/config';
-import { defaultSettings, type RunConfig, type SettingName } from '../catalogue/config';
+import { defaultSettings, type SettingName, type Settings } from '../catalogue/config';
 import { list } from '../catalogue/number-words';
+import { presets, type PresetName } from '../catalogue/presets';
 import { wordOf, type Setting } from '../catalogue/setting';
 
 export interface SettingFlag {
@@ -41,10 +42,17 @@ function aboutOf(setting: Setting): string {
   return absence ? `${help}, or ${absence.word}` : help;
 }
 
-/** The flags that give a model a run with these settings; those at their default are left out. */
-export function flagsOf(config: RunConfig): string {
+/** The flags that give a model these settings; those at their default are left out. */
+export function flagsOf(config: Settings): string {
   return settingFlags
     .filter(({ name }) => config[name] !== defaultSettings[name])
     .map(({ name }) => `--${definitionOf[name].key} ${wordOf(definitionOf[name], config[name])}`)
     .join(' ');
+}
+
+/** What a preset stands for; what it gives to one cell is among it, since no other has it. */
+export function presetFlags(name: PresetName): string {
+  const { changes, overrides } = presets[name];
+  const own = Object.values(overrides).reduce((all, some) => ({ ...all, ...some }), {});
+  return flagsOf({ ...defaultSettings, ...changes, ...own });
 }

@@ -1,8 +1,9 @@
 // What it takes to train the report's runs again: settings, seeds, versions and the data's checksum.
+import { definitionOf, modelLabels, settingNames } from '../catalogue/config';
+import { nameInSentence, printSetting } from '../catalogue/setting-words';
 import { version } from '../version';
 import type { ReportData, ReportRun } from './collect';
 import { text, type Appendix, type Block } from './document';
-import { settingValue, settingWord } from './explanations/settings';
 import { list, plain } from './words';
 
 /** A table with more columns of runs is wider than a page. */
@@ -54,13 +55,11 @@ function rowsOf(runs: readonly ReportRun[]): Row[] {
     name,
     values: runs.map(({ run }) => value(run)),
   });
-  const settings = Object.keys(runs[0]?.run.config ?? {}).map((name) =>
-    row(settingWord(name), ({ config }) =>
-      plain(settingValue(name, (config as Readonly<Record<string, unknown>>)[name])),
-    ),
-  );
   return [
-    ...settings,
+    row('model', ({ cell }) => modelLabels[cell]),
+    ...settingNames.map((name) =>
+      row(nameInSentence(definitionOf[name]), ({ config }) => plain(printSetting(name, config))),
+    ),
     row('created', ({ createdAt }) => `${createdAt.slice(0, 10)} ${createdAt.slice(11, 19)} UTC`),
     row('backend', ({ backend }) => backend),
     row('versions', ({ versions }) =>

@@ -1,6 +1,6 @@
 // The order of the table of runs.
 import type { Run } from '$contract/run';
-import { settingsInShort } from './settings';
+import { settingsInShort } from '$catalogue/settings-in-short';
 
 export const sortKeys = [
   'name',

@@ -1,5 +1,7 @@
 // Programming question 1: MNIST by a shallow vanilla RNN. The data and the network's shape come first (items 1–6),
 // programming-1-training.ts has the rest.
+import { settings } from '../../catalogue/config';
+import { printValue } from '../../catalogue/setting-words';
 import { equation, figure, python, text } from '../../reports/document';
 import { drawArchitecture } from '../../reports/figures/architecture';
 import dimensionsCell from './python/dimensions.py?raw';
@@ -91,7 +93,7 @@ function dataItems({ data, sizes: { steps, features, hidden } }: Context): Quest
       asked: 'How each layer is activated.',
       blocks: [
         text(
-          `The hidden layer by **${activation === 'relu' ? 'ReLU' : activation}**${activation === 'tanh' ? '' : ' in the run of this report (the assignment’s, and PyTorch’s default, is tanh)'}, the output layer by **softmax**, which the cross-entropy loss contains, so that the network itself returns logits:`,
+          `The hidden layer by **${printValue(settings.activation, activation)}**${activation === 'tanh' ? '' : ' in the run of this report (the assignment’s, and PyTorch’s default, is tanh)'}, the output layer by **softmax**, which the cross-entropy loss contains, so that the network itself returns logits:`,
         ),
         equation(
           `\\begin{aligned} \\mathbf{h}[t] &= ${activationTex[activation]}\\big(W \\mathbf{x}[t] + b_{ih} + U \\mathbf{h}[t-1] + b_{hh}\\big), \\quad \\mathbf{h}[0] = 0 \\\\ \\mathbf{y}[T] &= \\mathrm{softmax}\\big(V \\mathbf{h}[T] + b\\big) \\end{aligned}`,

@@ -101,3 +101,12 @@ describe.each(feedforwardKinds)('an exported %s', (cell) => {
     expect(text).toContain(cell);
   });
 });
+
+it.each([
+  ['tanh', 'RNN with'],
+  ['relu', 'RNN (ReLU) with'],
+  ['sigmoid', 'RNN (sigmoid) with'],
+] as const)('an RNN with %s says so in its file', (activation, words) => {
+  const bytes = exportModel({ ...readGolden('rnn').model, activation });
+  expect(Buffer.from(bytes).toString('latin1')).toContain(words);
+});

@@ -171,9 +171,9 @@ describe('one cell against another', () => {
     const same = [reportRun('rnn'), reportRun('gru')];
     expect(fairness(differingSettings(same))).toContain('what differs is the cell');
     const other = [reportRun('rnn'), reportRun('gru', { config: { learningRate: 0.01 } })];
-    expect(fairness(differingSettings(other))).toContain('learning rate 0.001 (RNN), 0.01 (GRU)');
+    expect(fairness(differingSettings(other))).toContain('learning rate 1e-3 (RNN), 0.01 (GRU)');
     const three = [...other, reportRun('lstm')];
-    expect(differingSettings(three)).toEqual(['learning rate 0.001 (RNN and LSTM), 0.01 (GRU)']);
+    expect(differingSettings(three)).toEqual(['learning rate 1e-3 (RNN and LSTM), 0.01 (GRU)']);
   });
 });
 

@@ -5,9 +5,9 @@ import {
   settingNames,
   type RunConfig,
   type SettingName,
-} from '$catalogue/config';
-import { nameInSentence, printSetting, settingInShort } from '$catalogue/setting-words';
-import { list } from './format';
+} from './config';
+import { list } from './number-words';
+import { nameInSentence, printSetting, settingInShort } from './setting-words';
 
 /**
  * "150 · Adam 2e-3 · batch 128 · seed 1 · cosine, clip 1, orthogonal": the main settings, and what else
@@ -40,19 +40,31 @@ function joinFilled(parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join(' or ');
 }
 
+export interface SettingDifference {
+  /** As inside a sentence: "learning rate". */
+  readonly name: string;
+  /** Of each of the configurations, in their order. */
+  readonly printed: readonly string[];
+}
+
+/** The settings in which these runs do not all agree; the model is none of them. */
+export function settingDifferences(configs: readonly RunConfig[]): readonly SettingDifference[] {
+  return settingNames
+    .map((setting) => ({
+      name: nameInSentence(definitionOf[setting]),
+      printed: configs.map((config) => printSetting(setting, config)),
+    }))
+    .filter(({ printed }) => new Set(printed).size > 1);
+}
+
 /** "They differ in model (RNN, GRU) and seed (1, 2)"; null for fewer than two runs. */
 export function settingsDifference(configs: readonly RunConfig[]): string | null {
   if (configs.length < 2) return null;
+  const model = { name: 'model', printed: configs.map(({ cell }) => modelLabels[cell]) };
   const different = [
-    { name: 'model', printed: configs.map(({ cell }) => modelLabels[cell]) },
-    ...settingNames.map((name) => ({
-      name: nameInSentence(definitionOf[name]),
-      printed: configs.map((config) => printSetting(name, config)),
-    })),
-  ].flatMap(({ name, printed }) => {
-    const values = [...new Set(printed)];
-    return values.length > 1 ? [`${name} (${values.join(', ')})`] : [];
-  });
+    ...(new Set(model.printed).size > 1 ? [model] : []),
+    ...settingDifferences(configs),
+  ].map(({ name, printed }) => `${name} (${[...new Set(printed)].join(', ')})`);
   if (different.length === 0) return 'All settings are the same';
   return `They differ in ${list(different)}; all other settings match`;
 }

@@ -1,13 +1,13 @@
-import { describe, expect, test } from 'vitest';
-import { settingsDifference, settingsInShort } from '../../../src-renderer/lib/settings';
-import { fakeConfig } from '../../support/fake-runs';
+import { describe, expect, it } from 'vitest';
+import { settingsDifference, settingsInShort } from '../../src-main/catalogue/settings-in-short';
+import { fakeConfig } from '../support/fake-runs';
 
 describe('settings in short', () => {
-  test('name size, optimizer, batch and seed', () => {
+  it('name size, optimizer, batch and seed', () => {
     expect(settingsInShort(fakeConfig())).toBe('150 · Adam 1e-3 · batch 128 · seed 1');
   });
 
-  test('name the data only when it is not the whole of MNIST', () => {
+  it('name the data only when it is not the whole of MNIST', () => {
     const config = fakeConfig({
       dataset: { kind: 'idx', directory: '/data/fashion/' },
       limit: 5000,
@@ -18,7 +18,7 @@ describe('settings in short', () => {
   });
 });
 
-test('settings in short name the reading where it is not by rows', () => {
+it('settings in short name the reading where it is not by rows', () => {
   expect(settingsInShort(fakeConfig({ reading: '7x112' }))).toBe(
     '150 · Adam 1e-3 · batch 128 · seed 1 · 7 × 112',
   );
@@ -36,7 +36,7 @@ describe('options in short', () => {
     initialization: 'orthogonal',
   } as const;
 
-  test('are named where they are not the first ones', () => {
+  it('are named where they are not the first ones', () => {
     expect(settingsInShort(fakeConfig(tuned))).toBe(
       '150 · Adam 2e-3 · batch 128 · seed 1 · cosine, warm-up 500, clip 1, orthogonal',
     );
@@ -46,7 +46,7 @@ describe('options in short', () => {
     );
   });
 
-  test('of several cells are said once, and of whom where they differ', () => {
+  it('of several cells are said once, and of whom where they differ', () => {
     const three = [
       fakeConfig({ ...tuned, cell: 'rnn', learningRate: 1e-3 }),
       fakeConfig({ ...tuned, cell: 'gru' }),
@@ -58,7 +58,7 @@ describe('options in short', () => {
     );
   });
 
-  test('of runs of one cell stand beside each other', () => {
+  it('of runs of one cell stand beside each other', () => {
     expect(settingsInShort(fakeConfig({ seed: 1 }), fakeConfig({ seed: 2 }))).toBe(
       '150 · Adam 1e-3 · batch 128 · seed 1 or seed 2',
     );
@@ -66,11 +66,11 @@ describe('options in short', () => {
 });
 
 describe('the differences between runs', () => {
-  test('are nothing to speak of for one run', () => {
+  it('are nothing to speak of for one run', () => {
     expect(settingsDifference([fakeConfig()])).toBeNull();
   });
 
-  test('are named with their values', () => {
+  it('are named with their values', () => {
     const configs = [
       fakeConfig({ cell: 'rnn', seed: 1 }),
       fakeConfig({ cell: 'gru', seed: 2 }),
@@ -81,7 +81,7 @@ describe('the differences between runs', () => {
     );
   });
 
-  test('name options and threads too', () => {
+  it('name options and threads too', () => {
     const configs = [fakeConfig(), fakeConfig({ clipNorm: 1, schedule: 'cosine', threads: 2 })];
     expect(settingsDifference(configs)).toBe(
       'They differ in schedule (constant, cosine), clip norm (off, 1) and threads (1, 2); ' +
@@ -89,7 +89,7 @@ describe('the differences between runs', () => {
     );
   });
 
-  test('are none when all settings agree', () => {
+  it('are none when all settings agree', () => {
     expect(settingsDifference([fakeConfig(), fakeConfig()])).toBe('All settings are the same');
   });
 });

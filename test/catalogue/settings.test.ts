@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  defaultSettings,
+  definitionOf,
+  runConfigSchema,
+  settingNames,
+} from '../../src-main/catalogue/config';
+import { readWord, schemaOf, wordOf } from '../../src-main/catalogue/setting';
+import { printSetting, printValue } from '../../src-main/catalogue/setting-words';
+import { settingsInShort } from '../../src-main/catalogue/settings-in-short';
+import { anySettings } from '../support/any-settings';
+
+describe.each(settingNames)('the setting %s', (name) => {
+  const setting = definitionOf[name];
+
+  it('has words for itself, its default and everything one chooses from', () => {
+    expect(setting.label).toMatch(/^[A-Z]/);
+    expect(printSetting(name, { cell: 'gru', ...defaultSettings })).not.toBe('');
+    if (!('choices' in setting)) return;
+    const printed = Object.keys(setting.choices).map((kind) => printValue(setting, kind));
+    expect(new Set(printed).size).toBe(printed.length);
+  });
+
+  it('starts at a value that its schema allows', () => {
+    expect(schemaOf(setting).parse(setting.default)).toEqual(setting.default);
+  });
+
+  it('reads every word that it has for a value', () => {
+    if ('schema' in setting) return;
+    fc.assert(
+      fc.property(anySettings, ({ [name]: value }) => {
+        expect(readWord(setting, wordOf(setting, value))).toEqual(value);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+it('settings have a key of their own each', () => {
+  const keys = settingNames.map((name) => definitionOf[name].key);
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
+it('settings in short tell any two runs apart, threads aside', () => {
+  fc.assert(
+    fc.property(
+      anySettings,
+      anySettings,
+      fc.subarray([...settingNames], { minLength: 1, maxLength: 2 }),
+      (one, other, changed) => {
+        const changes = Object.fromEntries(changed.map((name) => [name, other[name]]));
+        const [a, b] = [one, { ...one, ...changes }].map(
+          (all) => ({ cell: 'rnn', ...all }) as const,
+        );
+        const isSame =
+          JSON.stringify({ ...a, threads: 1 }) === JSON.stringify({ ...b, threads: 1 });
+        expect(settingsInShort(a!) === settingsInShort(b!)).toBe(isSame);
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});
+
+it('a tanh and a sigmoid RNN read differently', () => {
+  const config = { cell: 'rnn', ...defaultSettings } as const;
+  expect(settingsInShort({ ...config, activation: 'sigmoid' })).toBe(
+    '150 · Adam 1e-3 · batch 128 · seed 1 · sigmoid',
+  );
+});
+
+it('a configuration that an earlier version stored reads as it was', () => {
+  const stored = {
+    cell: 'library-lstm',
+    hiddenSize: 64,
+    epochs: 20,
+    batchSize: 32,
+    learningRate: 0.0005,
+    optimizer: 'rmsprop',
+    activation: 'tanh',
+    initialization: 'identity',
+    forgetBias: -1.5,
+    clipNorm: 0.5,
+    schedule: 'cosine',
+    warmupSteps: 500,
+    shift: 4,
+    seed: 4_294_967_295,
+    dataset: { kind: 'idx', directory: '/data/fashion' },
+    reading: 'permuted-rows',
+    limit: 1000,
+    evaluateOn: 'validation',
+    threads: 2,
+  };
+  expect(runConfigSchema.parse(JSON.parse(JSON.stringify(stored)))).toEqual(stored);
+  expect(Object.keys(runConfigSchema.shape).sort()).toEqual(Object.keys(stored).sort());
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { toExperiment } from '../../../src-main/cli/experiment-options';
+import { presetFlags, settingFlags } from '../../../src-main/cli/settings-flags';
+import { defaultExperiment, definitionOf } from '../../../src-main/catalogue/config';
+import { presetNames } from '../../../src-main/catalogue/presets';
+import { readWord, schemaOf } from '../../../src-main/catalogue/setting';
+
+const withChoices = settingFlags.filter(({ name }) => 'choices' in definitionOf[name]);
+
+describe.each(withChoices)('the help of $flags', ({ name, about }) => {
+  const [, words = '', usual = ''] = /^(?:.*: )?(.*) \(default: (.*)\)$/.exec(about) ?? [];
+  const offered = words.split(/, | or /);
+
+  it('names exactly the values that the schema allows', () => {
+    const setting = definitionOf[name];
+    expect(offered).toEqual('choices' in setting ? Object.keys(setting.choices) : []);
+    for (const word of offered) expect(schemaOf(setting).parse(word)).toBe(word);
+    expect(schemaOf(setting).safeParse('another').success).toBe(false);
+  });
+
+  it('names the default', () => {
+    expect(offered).toContain(usual);
+    expect(usual).toBe(defaultExperiment[name]);
+  });
+});
+
+it('each flag without a choice says its default as one types it', () => {
+  for (const { name, about } of settingFlags) {
+    const usual = /\(default: (.*)\)$/.exec(about)?.[1] ?? '';
+    expect(readWord(definitionOf[name], usual), name).toEqual(defaultExperiment[name]);
+  }
+});
+
+it.each(presetNames)('the flags of the preset %s give what the preset gives an LSTM', (preset) => {
+  const options: Record<string, string> = { cells: 'lstm' };
+  for (const [, key, word] of presetFlags(preset).matchAll(/--(\S+) (\S+)/g)) {
+    const flag = settingFlags.find(({ flags }) => flags.startsWith(`--${key ?? ''} `));
+    options[flag?.option ?? ''] = word ?? '';
+  }
+  const { overrides, ...shared } = toExperiment({ cells: 'lstm', preset });
+  expect(toExperiment(options)).toEqual({ ...shared, ...overrides.lstm, overrides: {} });
+});
