@@ -5,9 +5,12 @@ import type { Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 /** More would be more than a curve shows, and a product each in the evaluation. */
 const mostSteps = 56;
 
-/** The steps to read, counted from 1: all, or as many as are useful, evenly spaced up to the last. */
-export function stepsToRead(time: number): number[] {
-  const count = Math.min(time, mostSteps);
+/**
+ * The steps to read, counted from 1: all, or as many as are useful, evenly spaced up to the last.
+ * @param most if that is fewer; one is read at least
+ */
+export function stepsToRead(time: number, most = mostSteps): number[] {
+  const count = Math.min(time, mostSteps, Math.max(1, most));
   return Array.from({ length: count }, (_, index) => Math.round(((index + 1) * time) / count));
 }
 

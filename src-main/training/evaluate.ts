@@ -1,24 +1,15 @@
 // How good a model is on a whole set of images.
-import {
-  addN,
-  argMax,
-  concat,
-  dispose,
-  sum,
-  tensor1d,
-  tensor3d,
-  tidy,
-} from '@tensorflow/tfjs-core';
+import { addN, argMax, concat, sum } from '@tensorflow/tfjs-core';
 import type { Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { ReadingKind, RunConfig } from '../catalogue/config';
 import type { Profile } from '../contract/run';
-import { orderedBatches } from '../datasets/batches';
 import type { LabelledImages } from '../datasets/labelled-images';
-import { readSequences, sequenceShape } from '../datasets/sequences';
+import { sequenceShape } from '../datasets/sequences';
 import { modelOf } from '../models/registry';
 import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
 import { countCorrectAfter, stepsToRead } from './accuracy-after-step';
 import { inBranches } from './branches';
+import { forEachChunk, type Pause } from './chunks';
 import { Confusion, crossEntropies } from './metrics';
 import { take, weightsOf } from './state';
 
@@ -32,11 +23,6 @@ export interface Evaluation {
   /** null for a model that shows no hidden state. */
   readonly accuracyAfterStep: Profile | null;
 }
-
-/** Large enough to be fast, small enough that no tensor grows to TensorFlow's limit in a utility process. */
-const chunkSize = 1000;
-/** Long sequences in smaller chunks: what a chunk takes grows with its steps. */
-const chunkSteps = 78_400;
 
 /**
  * Inputs: the model's weights, `x` float32 [batch, time, features], `labels` int32 [batch].
@@ -78,8 +64,7 @@ export function createEvaluationStep(
 
 /**
  * @param step from `createEvaluationStep`, compiled or not
- * @param pause awaited after each chunk of images; false ends the evaluation
- * @returns null if it was ended
+ * @returns null if `pause` ended it
  * @throws Problem bad-config if the images cannot be read so
  */
 export async function evaluate(
@@ -87,7 +72,7 @@ export async function evaluate(
   weights: NamedTensors,
   set: LabelledImages,
   reading: ReadingKind,
-  pause: () => Promise<boolean>,
+  pause: Pause,
 ): Promise<Evaluation | null> {
   const confusion = new Confusion();
   const { time } = sequenceShape(reading, set.rows, set.columns);
@@ -95,19 +80,13 @@ export async function evaluate(
   /** Per step of `steps`; stays empty for a model that shows no hidden state. */
   let correctAfter: readonly number[] = [];
   let loss = 0;
-  const images = Math.min(chunkSize, Math.ceil(chunkSteps / time));
-  for (const indices of orderedBatches(set.count, images)) {
-    const { x, shape, labels } = readSequences(set, indices, reading);
-    const outputs = tidy(() =>
-      step({ ...weights, x: tensor3d(x, [...shape]), labels: tensor1d(labels, 'int32') }),
-    );
-    loss += take(outputs, 'loss').dataSync()[0] ?? 0;
+  const use = (outputs: NamedTensors, labels: Int32Array) => {
+    loss += take(outputs, 'loss').dataSync()[0] ?? NaN;
     confusion.add(labels, take(outputs, 'predicted').dataSync<'int32'>());
     const counts = Array.from(outputs.correctAfter?.dataSync() ?? []);
     correctAfter = counts.map((count, place) => count + (correctAfter[place] ?? 0));
-    dispose(Object.values(outputs));
-    if (!(await pause())) return null;
-  }
+  };
+  if (!(await forEachChunk(step, weights, { set, reading }, use, pause))) return null;
   const accuracy = correctAfter.map((count) => count / set.count);
   return {
     loss: loss / set.count,

@@ -1,17 +1,20 @@
 // A model that learns: the sole owner of a run's tensors, from initialisation to the last batch.
 import { dispose, scalar, tensor1d, tensor2d, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import type { NamedTensorMap } from '@tensorflow/tfjs-core';
-import type { ReadingKind, RunConfig } from '../catalogue/config';
+import type { RunConfig } from '../catalogue/config';
 import type { PlainTensors } from '../contract/plain-tensor';
-import type { LabelledImages } from '../datasets/labelled-images';
+import type { Profiles } from '../contract/run';
+import type { Dataset, LabelledImages } from '../datasets/labelled-images';
 import type { SequenceBatch } from '../datasets/sequences';
 import { modelOf } from '../models/registry';
 import type { NamedTensors } from '../tensorflow/compile';
 import { toPlain, toTensor } from '../models/weights';
+import type { Pause } from './chunks';
 import { evaluate, type Evaluation } from './evaluate';
 import type { AlongState } from './gradient-through-time';
 import type { LearnerSteps } from './learner-steps';
 import { measureGradients } from './measure-gradients';
+import { measureProbe } from './measure-probe';
 import { initialState, stateNames, take, weightsOf } from './state';
 
 export interface Learned {
@@ -34,7 +37,7 @@ export class Learner {
   readonly #weightNames: readonly string[];
   readonly #stateNames: readonly string[];
   readonly #steps: LearnerSteps;
-  readonly #reading: ReadingKind;
+  readonly #config: RunConfig;
   #state: NamedTensorMap;
 
   /** @param steps of the same configuration; whoever compiled them disposes them */
@@ -42,7 +45,7 @@ export class Learner {
     this.#weightNames = modelOf(config).weightNames;
     this.#stateNames = stateNames(config.optimizer, this.#weightNames);
     this.#steps = steps;
-    this.#reading = config.reading;
+    this.#config = config;
     this.#state = toTensors(initialState(config.optimizer, weights));
   }
 
@@ -67,19 +70,34 @@ export class Learner {
   }
 
   /** See `evaluate`. */
-  evaluate(set: LabelledImages, pause: () => Promise<boolean>): Promise<Evaluation | null> {
+  evaluate(set: LabelledImages, pause: Pause): Promise<Evaluation | null> {
     const weights = weightsOf(this.#state, this.#weightNames);
-    return evaluate(this.#steps.evaluation, weights, set, this.#reading, pause);
+    return evaluate(this.#steps.evaluation, weights, set, this.#config.reading, pause);
   }
 
   /** See `measureGradients`; of a model that shows no hidden state nothing is measured. */
   async gradientNorms(
     set: LabelledImages,
-    pause: () => Promise<boolean>,
+    pause: Pause,
   ): Promise<Partial<AlongState<readonly number[]>> | null> {
-    if (!this.#steps.gradient) return {};
+    if (!this.#steps.alongTime) return {};
     const weights = weightsOf(this.#state, this.#weightNames);
-    return measureGradients(this.#steps.gradient, weights, set, this.#reading, pause);
+    return measureGradients(
+      this.#steps.alongTime.gradient,
+      weights,
+      set,
+      this.#config.reading,
+      pause,
+    );
+  }
+
+  /** See `measureProbe`; of a model that shows no hidden state nothing is measured. */
+  async probe(dataset: Dataset, pause: Pause): Promise<Profiles | null> {
+    const { alongTime } = this.#steps;
+    if (!alongTime) return {};
+    const weights = weightsOf(this.#state, this.#weightNames);
+    const probed = await measureProbe(alongTime, weights, dataset, this.#config, pause);
+    return probed && { 'probe-accuracy': probed };
   }
 
   /** The weights and the optimizer's memory as a checkpoint holds them. */

@@ -3,7 +3,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ReadingKind, RunConfig } from '../catalogue/config';
 import type { PlainTensors } from '../contract/plain-tensor';
-import type { EpochResult, Measured, Profile } from '../contract/run';
+import type { EpochResult, Measured, Profiles } from '../contract/run';
 import { countBatches, orderedBatches, shuffledBatches } from '../datasets/batches';
 import { classCount, type Dataset } from '../datasets/labelled-images';
 import { createRandom, type Random } from '../datasets/random';
@@ -12,8 +12,10 @@ import type { ModelSize } from '../models/model';
 import { modelOf } from '../models/registry';
 import { countParameters } from '../models/weights';
 import { drawOffsets } from './augmentation';
+import type { Pause } from './chunks';
 import { Learner, type Learned } from './learner';
 import type { LearnerSteps } from './learner-steps';
+import { batchValues, profilesMeasured } from './measurements';
 import { checkMemory } from './memory';
 import { PointGatherer, type Points } from './points';
 import { asTrainingProblem, diverged } from './problems';
@@ -62,12 +64,24 @@ export async function* train(
     const batchesPerEpoch = countBatches(dataset.train.count, config.batchSize);
     yield { kind: 'started', batchesPerEpoch, parameterCount: countParameters(size) };
 
+    /** Lets messages in, a stop among them. */
+    const goOn = async () => {
+      await setImmediate();
+      return !signal.aborted;
+    };
+    const before = await profilesMeasured.beforeFirstBatch(learner, dataset, goOn);
+    yield* asEvent(0, before);
+
     const points = new PointGatherer(performance.now());
-    let finished = true;
+    let finished = before !== null;
     for (let epoch = 1; epoch <= config.epochs && finished; epoch += 1) {
-      finished = yield* trainEpoch({ epoch, config, learner, dataset, random, points, signal });
+      finished = yield* trainEpoch({ epoch, config, learner, dataset, random, points, goOn });
     }
     const elapsedMs = performance.now() - points.startMs;
+    // All epochs are trained: a stop from here on ends the measurement and leaves the run finished.
+    if (finished && (await goOn())) {
+      yield* asEvent(config.epochs, await profilesMeasured.afterLastEpoch(learner, dataset, goOn));
+    }
     yield { kind: 'trained', stopped: !finished, elapsedMs };
   } catch (error) {
     throw asTrainingProblem(error);
@@ -76,8 +90,18 @@ export async function* train(
   }
 }
 
-/** Compiles what the first batch needs, by learning from one and forgetting it. */
-export function rehearse(config: RunConfig, dataset: Dataset, steps: LearnerSteps): void {
+/** Nothing if nothing was measured, or if it was ended. */
+function asEvent(epoch: number, profiles: Profiles | null): TrainingEvent[] {
+  if (profiles === null || Object.keys(profiles).length === 0) return [];
+  return [{ kind: 'measured', measured: { epoch, scalars: {}, profiles } }];
+}
+
+/** Compiles what a training needs until its first batch, by doing that and forgetting it. */
+export async function rehearse(
+  config: RunConfig,
+  dataset: Dataset,
+  steps: LearnerSteps,
+): Promise<void> {
   const random = createRandom(config.seed);
   const { learner } = createLearner(config, dataset, steps, random);
   try {
@@ -86,6 +110,7 @@ export function rehearse(config: RunConfig, dataset: Dataset, steps: LearnerStep
     const { learningRate } = config;
     const sequences = readSequences(dataset.train, first, readingBefore(config));
     learner.learn({ ...sequences, learningRate, offsets });
+    await profilesMeasured.beforeFirstBatch(learner, dataset, () => Promise.resolve(true));
   } finally {
     learner.dispose();
   }
@@ -111,30 +136,26 @@ interface Epoch {
   readonly dataset: Dataset;
   readonly random: Random;
   readonly points: PointGatherer;
-  readonly signal: AbortSignal;
+  readonly goOn: Pause;
 }
 
 /** @returns false if it was stopped before its end */
 async function* trainEpoch(given: Epoch): AsyncGenerator<TrainingEvent, boolean, void> {
-  const { epoch, config, learner, dataset, random, points, signal } = given;
+  const { epoch, config, learner, dataset, random, points, goOn } = given;
   const { batchSize, shift } = config;
   const reading = readingBefore(config);
   const batches = shuffledBatches(dataset.train.count, batchSize, random);
   const offsets = shift === 0 ? null : drawOffsets(dataset.train.count, shift, random);
-  /** Lets messages in, a stop among them. */
-  const goOn = async () => {
-    await setImmediate();
-    return !signal.aborted;
-  };
   const startMs = performance.now();
   const learned: Learned[] = [];
   for (const [place, indices] of batches.entries()) {
     if (!(await goOn())) break;
     const step = (epoch - 1) * batches.length + place + 1;
     const first = place * batchSize;
+    const learningRate = learningRateAt(config, step, config.epochs * batches.length);
     const result = learner.learn({
       ...readSequences(dataset.train, indices, reading),
-      learningRate: learningRateAt(config, step, config.epochs * batches.length),
+      learningRate,
       offsets: offsets?.subarray(2 * first, 2 * (first + indices.length)) ?? null,
     });
     if (!Number.isFinite(result.loss)) {
@@ -142,15 +163,15 @@ async function* trainEpoch(given: Epoch): AsyncGenerator<TrainingEvent, boolean,
       throw diverged(epoch, learned.length + 1);
     }
     learned.push(result);
-    points.add({ 'train/loss': result.loss, 'train/accuracy': result.accuracy }, indices.length);
+    points.add(batchValues(result, learningRate), indices.length);
     if (points.isDue(performance.now())) yield* points.take(performance.now());
   }
   yield* points.take(performance.now());
   if (learned.length < batches.length) return false;
 
   const test = await learner.evaluate(dataset.test, goOn);
-  const gradientNorms = test && (await learner.gradientNorms(dataset.train, goOn));
-  if (!test || !gradientNorms) return false;
+  const profiles = test && (await profilesMeasured.afterEveryEpoch(learner, dataset, goOn));
+  if (!test || !profiles) return false;
   const result: EpochResult = {
     epoch,
     trainLoss: mean(learned.map(({ loss }) => loss)),
@@ -160,8 +181,7 @@ async function* trainEpoch(given: Epoch): AsyncGenerator<TrainingEvent, boolean,
     confusion: test.confusion,
     durationMs: performance.now() - startMs,
     profiles: {
-      ...(gradientNorms.h && { 'gradient-through-time/h': atEachStep(gradientNorms.h) }),
-      ...(gradientNorms.c && { 'gradient-through-time/c': atEachStep(gradientNorms.c) }),
+      ...profiles,
       ...(test.accuracyAfterStep && { 'accuracy-after-step': test.accuracyAfterStep }),
     },
   };
@@ -169,11 +189,6 @@ async function* trainEpoch(given: Epoch): AsyncGenerator<TrainingEvent, boolean,
   points.skipTo(performance.now());
   return true;
 }
-
-const atEachStep = (values: readonly number[]): Profile => ({
-  steps: values.map((_, place) => place + 1),
-  values,
-});
 
 const mean = (values: readonly number[]) =>
   values.reduce((sum, value) => sum + value, 0) / values.length;

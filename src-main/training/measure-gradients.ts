@@ -1,14 +1,13 @@
 // The gradient through time of a model as it stands, on a fixed set of images: the same before the
 // first batch, after every epoch, and in every run on the same data.
-import { dispose, tensor1d, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import type { Tensor1D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { CellChoice } from '../cells/registry';
 import type { ReadingKind } from '../catalogue/config';
-import { orderedBatches } from '../datasets/batches';
 import type { LabelledImages } from '../datasets/labelled-images';
 import { weightNames } from '../models/recurrent-weights';
-import { readSequences, sequenceShape } from '../datasets/sequences';
+import { sequenceShape } from '../datasets/sequences';
 import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
+import { forEachChunk, type Pause } from './chunks';
 import { gradientNorms, type AlongState } from './gradient-through-time';
 import { take, weightsOf } from './state';
 
@@ -32,33 +31,28 @@ export function createGradientStep(choice: CellChoice): TensorFunction {
 /**
  * @param step from `createGradientStep`, compiled or not
  * @param reading how the images are read
- * @param pause awaited after each chunk of images; false ends the measurement
  * @returns for each step the mean over the first 256 images, not finite where the gradient has
- *   exploded; null if it was ended
+ *   exploded; null if `pause` ended it
  */
 export async function measureGradients(
   step: TensorFunction,
   weights: NamedTensors,
   set: LabelledImages,
   reading: ReadingKind,
-  pause: () => Promise<boolean>,
+  pause: Pause,
 ): Promise<AlongState<readonly number[]> | null> {
   const { time } = sequenceShape(reading, set.rows, set.columns);
   const count = Math.min(measuredImages, set.count);
   const total: Record<string, Float64Array> = {};
-  for (const indices of orderedBatches(count, chunkSizeFor(time))) {
-    const { x, shape, labels } = readSequences(set, indices, reading);
-    const outputs = tidy(() =>
-      step({ ...weights, x: tensor3d(x, [...shape]), labels: tensor1d(labels, 'int32') }),
-    );
+  const add = (outputs: NamedTensors, { length }: Int32Array) => {
     for (const [along, norms] of Object.entries(outputs)) {
       const values = norms.dataSync();
       const before = total[along] ?? new Float64Array(time);
-      total[along] = before.map((sum, place) => sum + (values[place] ?? NaN) * indices.length);
+      total[along] = before.map((sum, place) => sum + (values[place] ?? NaN) * length);
     }
-    dispose(Object.values(outputs));
-    if (!(await pause())) return null;
-  }
+  };
+  const chunks = { set, reading, count, size: chunkSizeFor(time) };
+  if (!(await forEachChunk(step, weights, chunks, add, pause))) return null;
   const mean = (sums: Float64Array) => Array.from(sums, (sum) => sum / count);
   const means = Object.entries(total).map(([along, sums]) => [along, mean(sums)]);
   return Object.fromEntries(means) as AlongState<readonly number[]>;

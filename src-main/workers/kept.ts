@@ -35,8 +35,8 @@ export class Kept {
   }
 
   /** Reads the data and compiles, so that a training with this configuration starts at once. */
-  prepare(config: RunConfig): void {
-    rehearse(config, this.dataset(config), this.steps(config));
+  async prepare(config: RunConfig): Promise<void> {
+    await rehearse(config, this.dataset(config), this.steps(config));
   }
 
   dispose(): void {

@@ -38,7 +38,7 @@ const keptHere = new Kept();
 /** Gets ready for a training that may come. What goes wrong here goes wrong in the training again, and is told then. */
 export function prepareTraining(config: RunConfig, kept = keptHere): void {
   try {
-    kept.prepare(config);
+    await kept.prepare(config);
   } catch {
     kept.dispose();
   }

@@ -57,7 +57,7 @@ it('changes nothing in the training that it prepares', async () => {
     }
     return found;
   };
-  kept.prepare(config);
+  await kept.prepare(config);
   const prepared = await losses();
   kept.dispose();
   expect(await losses()).toEqual(prepared);
