@@ -32,7 +32,10 @@ export function solveRidge({ sums, features, targets }: Moments, penalty: number
   const width = size + targets;
   const energy = trace(sums, features, width) / features;
   // Features that are all 0 say nothing: any penalty gives them no weight.
-  const added = penalty * (energy === 0 ? 1 : energy);
+  const added = penalty * energy || penalty;
+  // Exactly, no pivot is below these; moments in float32 can put one there.
+  const count = at(sums, features * width + features);
+  const leastOfBias = (count * added) / (added + features * energy);
   const factor = new Float64Array(size * size); // L of L Lᵀ = A, its lower triangle
   for (let row = 0; row < size; row += 1) {
     for (let column = 0; column <= row; column += 1) {
@@ -41,10 +44,9 @@ export function solveRidge({ sums, features, targets }: Moments, penalty: number
         at(sums, row * width + column) +
         own -
         dot(factor, row * size, 1, factor, column * size, column);
-      // Exactly, no pivot is below what was added; moments in float32 can put one there.
       factor[row * size + column] =
         row === column
-          ? Math.sqrt(Math.max(value, added))
+          ? Math.sqrt(Math.max(value, row < features ? added : leastOfBias))
           : value / at(factor, column * size + column);
     }
   }

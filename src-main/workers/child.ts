@@ -34,7 +34,7 @@ port.onMessage((message) => {
     case 'prepare':
       next = message.config;
       jobs = jobs.then(async () => {
-        if (next === message.config) (await import('./jobs/train')).prepareTraining(next);
+        if (next === message.config) await (await import('./jobs/train')).prepareTraining(next);
       });
       break;
     case 'stop':

@@ -36,7 +36,7 @@ export interface Trained {
 const keptHere = new Kept();
 
 /** Gets ready for a training that may come. What goes wrong here goes wrong in the training again, and is told then. */
-export function prepareTraining(config: RunConfig, kept = keptHere): void {
+export async function prepareTraining(config: RunConfig, kept = keptHere): Promise<void> {
   try {
     await kept.prepare(config);
   } catch {

@@ -8,6 +8,7 @@ import { loadTensorflow } from '../../../src-main/tensorflow/load';
 import { compileSteps } from '../../../src-main/training/learner-steps';
 import { gradientNorms } from '../../../src-main/training/gradient-through-time';
 import { modelSize, train, type TrainingEvent } from '../../../src-main/training/loop';
+import { learningRateAt } from '../../../src-main/training/schedule';
 import { collect, lossCurve, ofKind, smallConfig, smallDataset } from '../../support/training';
 
 beforeAll(() => loadTensorflow());
@@ -134,6 +135,76 @@ describe('a whole training', () => {
   });
 });
 
+describe('what is measured beside', () => {
+  const profilesOf = (events: readonly TrainingEvent[]) =>
+    ofKind(events, 'measured').map(({ measured: { epoch, profiles } }) => ({ epoch, profiles }));
+
+  it('is the gradient through time at epoch 0, before the first batch, and a probe at the end', async () => {
+    const config = smallConfig({ cell: 'lstm', epochs: 2 });
+    const events = await collect(config, smallDataset(300, 100));
+    const order = events.map(({ kind }) => kind).filter((kind) => kind !== 'points');
+    expect(order).toEqual(['started', 'measured', 'epoch', 'epoch', 'measured', 'trained']);
+    expect(events[1]?.kind).toBe('measured');
+    const [first, last] = profilesOf(events);
+    expect(first?.epoch).toBe(0);
+    const alongTime = ['gradient-through-time/h', 'gradient-through-time/c'] as const;
+    expect(Object.keys(first?.profiles ?? {})).toEqual(alongTime);
+    for (const { result } of ofKind(events, 'epoch')) {
+      expect(Object.keys(result.profiles)).toEqual([...alongTime, 'accuracy-after-step']);
+    }
+    expect(last?.epoch).toBe(2);
+    expect(Object.keys(last?.profiles ?? {})).toEqual(['probe-accuracy']);
+    expect(last?.profiles['probe-accuracy']?.steps).toHaveLength(28);
+  });
+
+  it('at epoch 0 is of the weights as the seed draws them', async () => {
+    const config = smallConfig({ epochs: 1, learningRate: 1e-30 }); // no step moves a weight
+    const events = await collect(config, smallDataset(300, 100));
+    const [first] = profilesOf(events);
+    const epoch = ofKind(events, 'epoch')[0]?.result.profiles;
+    const name = 'gradient-through-time/h';
+    expect(first?.profiles[name]).toEqual(epoch?.[name]);
+  });
+
+  it('along an LSTM that sees nothing is a gradient that vanishes more slowly by c than by h', async () => {
+    const config = smallConfig({ cell: 'lstm', hiddenSize: 64, epochs: 1 });
+    const events = await collect(config, smallDataset(256, 100));
+    const [first] = profilesOf(events);
+    const ratio = (name: 'gradient-through-time/h' | 'gradient-through-time/c') => {
+      const values = first?.profiles[name]?.values ?? [];
+      return (values[0] ?? NaN) / (values.at(-1) ?? NaN);
+    };
+    expect(ratio('gradient-through-time/h')).toBeLessThan(1e-4);
+    expect(ratio('gradient-through-time/c')).toBeGreaterThan(ratio('gradient-through-time/h'));
+  });
+
+  it('shows that a state knows more than the trained head reads in it', async () => {
+    const config = smallConfig({ cell: 'rnn', hiddenSize: 32, epochs: 3, learningRate: 3e-3 });
+    const events = await collect(config, smallDataset(1600, 400));
+    const probed = profilesOf(events).at(-1)?.profiles['probe-accuracy']?.values ?? [];
+    const read = ofKind(events, 'epoch').at(-1)?.result.profiles['accuracy-after-step']?.values;
+    expect(probed[15]).toBeGreaterThan((read?.[15] ?? NaN) + 0.2);
+  });
+
+  it.each(['fnn-pixels', 'library-gru'] as const)('is nothing of %s', async (cell) => {
+    const events = await collect(smallConfig({ cell, epochs: 1 }), smallDataset(64, 100));
+    expect(ofKind(events, 'measured')).toEqual([]);
+    expect(ofKind(events, 'epoch')[0]?.result.profiles).toEqual({});
+  });
+
+  it('every batch is its learning rate and the norm of its gradient, whatever it is clipped to', async () => {
+    const config = smallConfig({ epochs: 2, warmupSteps: 4, schedule: 'cosine', clipNorm: 1e-3 });
+    const events = await collect(config, smallDataset(96, 100));
+    const curve = (name: 'learning-rate' | 'gradient-norm') =>
+      ofKind(events, 'points').flatMap(({ curves }) => [...(curves[name] ?? [])]);
+    const expected = [1, 2, 3, 4, 5, 6].map((step) => Math.fround(learningRateAt(config, step, 6)));
+    expect(curve('learning-rate')).toEqual(expected);
+    const norms = curve('gradient-norm');
+    expect(norms).toHaveLength(6);
+    expect(Math.min(...norms)).toBeGreaterThan(0.01);
+  });
+});
+
 describe('the seed', () => {
   it.each([...cellKinds, 'library-rnn', 'fnn-rows'] as const)(
     'decides the curve of %s to the last bit',
@@ -198,6 +269,27 @@ describe('the settings', () => {
 });
 
 describe('a stop', () => {
+  it('before the first batch trains nothing', async () => {
+    const events = await collect(smallConfig(), smallDataset(64, 100), (event, stop) => {
+      if (event.kind === 'started') stop();
+    });
+    expect(events.map(({ kind }) => kind)).toEqual(['started', 'trained']);
+    expect(events.at(-1)).toMatchObject({ stopped: true });
+  });
+
+  it('during the probe ends the probe; the run is finished and keeps its epochs', async () => {
+    const events = await collect(
+      smallConfig({ epochs: 2 }),
+      smallDataset(64, 100),
+      (event, stop) => {
+        if (event.kind === 'epoch' && event.result.epoch === 2) stop();
+      },
+    );
+    expect(ofKind(events, 'epoch')).toHaveLength(2);
+    expect(ofKind(events, 'measured').map(({ measured }) => measured.epoch)).toEqual([0]);
+    expect(events.at(-1)).toMatchObject({ kind: 'trained', stopped: false });
+  });
+
   it('in an epoch ends the training there, with every trained batch told', async () => {
     const config = smallConfig({ hiddenSize: 150, epochs: 3 });
     const events = await collect(config, smallDataset(6400, 100), (event, stop) => {
