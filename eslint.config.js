@@ -33,7 +33,7 @@ const pureFolders = ['contract', 'catalogue', 'comparison', 'curves'];
 /** Who may import what: [folders of src-main, packages]. Everyone may import durable-file.ts, problem.ts and version.ts but the pure folders and the preload. */
 const importLaw = {
   catalogue: [[], ['zod']],
-  contract: [['catalogue'], ['zod']],
+  contract: [['catalogue', 'curves'], ['zod']],
   curves: [['catalogue'], []],
   comparison: [['catalogue', 'contract', 'curves'], []],
   preload: [['contract'], ['electron']],
@@ -83,7 +83,7 @@ const importLaw = {
   inspection: [['catalogue', 'contract', 'checkpoints', 'datasets', 'inference', 'onnx'], []],
   // What a report is of and how it is written; it knows no course.
   reports: [
-    ['catalogue', 'contract', 'checkpoints', 'datasets', 'runs'],
+    ['catalogue', 'contract', 'curves', 'checkpoints', 'datasets', 'runs'],
     ['katex', '@observablehq/plot', 'linkedom'],
   ],
   coursework: [['catalogue', 'contract', 'datasets', 'labs', 'reports'], ['@observablehq/plot']],

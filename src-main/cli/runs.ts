@@ -70,7 +70,7 @@ export function points({ store, answer }: Session, word: string, metricWord: str
     const reason = `${firstMessage(metric.error)}, ${profileMetrics.join(', ')}`;
     throw new Problem('bad-request', reason);
   }
-  const series = store.series(findRun(store, word).id, metric.data, null);
+  const series = store.series(findRun(store, word).id, metric.data);
   answer(series, series.steps.map((step, i) => `${step}\t${series.values[i] ?? NaN}`).join('\n'));
 }
 

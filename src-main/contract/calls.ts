@@ -9,6 +9,8 @@ import {
   type ActivationLabAnswer,
   type SlopeCurves,
 } from './activation-lab';
+import { curvesRequestSchema, type DrawnCurves } from './curves';
+import type { Column } from '../curves/column';
 import { experimentConfigSchema, longestName } from '../catalogue/config';
 import { metricSchema } from '../catalogue/metrics';
 import { maxTraced, pixelsSchema, type Predictions, type TraceAnswer } from './inspection';
@@ -22,7 +24,7 @@ import {
   type ReportPreview,
   type SavedReport,
 } from './report';
-import { runIdSchema, type Agreement, type EpochResult, type Run, type Series } from './run';
+import { runIdSchema, type Agreement, type EpochResult, type Run } from './run';
 import { xorRequestSchema, type XorAnswer } from './xor';
 
 export interface AppInfo {
@@ -50,13 +52,12 @@ export const calls = {
   'experiments.live': call(z.null(), answers<LiveSnapshot>()),
   'runs.list': call(z.null(), answers<readonly Run[]>()),
   'runs.epochs': call(runOnly, answers<readonly EpochResult[]>()),
-  'runs.series': call(
-    z.strictObject({
-      runId: runIdSchema,
-      metric: metricSchema,
-      maxPoints: z.int().min(2).max(10_000),
-    }),
-    answers<Series>(),
+  /** Curves as they are drawn: smoothed over every batch, thinned to the picture, packed. */
+  'runs.curves': call(curvesRequestSchema, answers<DrawnCurves>()),
+  /** Every value of one curve. */
+  'runs.column': call(
+    z.strictObject({ runId: runIdSchema, metric: metricSchema }),
+    answers<Column>(),
   ),
   /** How close two runs' curves are, from every batch. */
   'runs.agreement': call(

@@ -6,8 +6,8 @@ export interface Column {
   readonly firstStep: number;
   /** NaN where nothing, or no number, was logged; ±infinity as it was logged. */
   readonly values: Float32Array;
-  /** Each value's step, ascending, for a metric that is not logged at every step. */
-  readonly steps?: Uint32Array;
+  /** Each value's step, ascending, for a metric that is not logged at every step; else null. */
+  readonly steps: Uint32Array | null;
 }
 
 /** x = step · factor (1 / batchesPerEpoch for epochs, the batch size for images), or each value's x, ascending. */
@@ -25,7 +25,7 @@ export function placesOf(column: Column, mapping: Mapping): (index: number) => n
     }
     return (index) => valueAt(mapping, index);
   }
-  if (steps === undefined) return (index) => (firstStep + index) * mapping;
+  if (steps === null) return (index) => (firstStep + index) * mapping;
   return (index) => valueAt(steps, index) * mapping;
 }
 
@@ -38,13 +38,18 @@ export function valueAt(list: Float32Array | Float64Array | Uint32Array, index: 
 
 /** The step of a column's value. */
 export function stepAt({ firstStep, steps }: Column, index: number): number {
-  return steps === undefined ? firstStep + index : valueAt(steps, index);
+  return steps === null ? firstStep + index : valueAt(steps, index);
 }
 
-/** Smallest and largest x; null for a column without values. */
-export function extentOf(column: Column, mapping: Mapping): readonly [number, number] | null {
-  const last = column.values.length - 1;
-  if (last < 0) return null;
+/** Smallest and largest x that such an axis can show; null where it can show none. */
+export function extentOf(
+  column: Column,
+  mapping: Mapping,
+  scale: 'linear' | 'log',
+): readonly [number, number] | null {
   const place = placesOf(column, mapping);
-  return [place(0), place(last)];
+  const count = column.values.length;
+  let first = 0;
+  while (scale === 'log' && first < count && place(first) <= 0) first++;
+  return first < count ? [place(first), place(count - 1)] : null;
 }

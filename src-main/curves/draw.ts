@@ -1,4 +1,4 @@
-// A column as it is drawn: every value faintly, the smoothed line over it, marks where a value is no number.
+// A column as it is drawn: every value faintly, the smoothed line over it, and where a value is no number.
 import { extentOf, placesOf, valueAt, type Column, type Mapping } from './column';
 import { smooth } from './smooth';
 import { thin, type View } from './thin';
@@ -14,7 +14,7 @@ export interface Drawing {
   readonly raw: Line;
   readonly line: Line;
   /** Where values are no finite numbers: y is NaN or an infinity. At most one of each in a pixel column. */
-  readonly marks: Line;
+  readonly nonFinite: Line;
 }
 
 export interface DrawOptions {
@@ -28,24 +28,24 @@ export interface DrawOptions {
 }
 
 const nothing: Line = { x: new Float64Array(0), y: new Float32Array(0) };
-export const emptyDrawing: Drawing = { raw: nothing, line: nothing, marks: nothing };
+export const emptyDrawing: Drawing = { raw: nothing, line: nothing, nonFinite: nothing };
 
 /** Smooths over all values, then thins what the view shows. */
 export function drawColumn(column: Column, options: DrawOptions): Drawing {
   const { halfLife, mapping, columns, scale = 'linear' } = options;
-  const range = options.range ?? extentOf(column, mapping);
+  const range = options.range ?? extentOf(column, mapping, scale);
   if (range === null) return emptyDrawing;
   const [from, to] = range;
   const view = { from, to, columns, scale };
   const place = placesOf(column, mapping);
   const { values } = column;
   const own = thin(values, place, view);
-  const marks = pick(values, own.marks, place);
+  const nonFinite = pick(values, own.nonFinite, place);
   const raw = withGaps(pick(values, own.vertices, place));
-  if (halfLife === 0) return { raw: nothing, line: raw, marks };
+  if (halfLife === 0) return { raw: nothing, line: raw, nonFinite };
   const smoothed = smooth(column, halfLife);
   const { vertices } = thin(smoothed, place, view);
-  return { raw, line: withGaps(pick(smoothed, vertices, place)), marks };
+  return { raw, line: withGaps(pick(smoothed, vertices, place)), nonFinite };
 }
 
 function pick(values: Float32Array, indices: Uint32Array, place: (index: number) => number): Line {

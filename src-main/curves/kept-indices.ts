@@ -1,4 +1,4 @@
-// Collects what thinning keeps of a curve, column by column: vertices, the gaps between them, marks.
+// Collects what thinning keeps of a curve, column by column: vertices, the gaps between them, what is not finite.
 import { valueAt } from './column';
 
 /** Indices of values, ascending. */
@@ -10,15 +10,15 @@ export interface Kept {
    */
   readonly vertices: Uint32Array;
   /** The first NaN, the first infinity and the first −infinity of each column. */
-  readonly marks: Uint32Array;
+  readonly nonFinite: Uint32Array;
 }
 
 export class KeptIndices {
   readonly #values: Float32Array;
   readonly #vertices: Uint32Array;
-  readonly #marks: Uint32Array;
+  readonly #nonFinite: Uint32Array;
   #vertexCount = 0;
-  #markCount = 0;
+  #nonFiniteCount = 0;
   /** The vertex added last. */
   #newest = -1;
   /** The first value after it that is no finite number; -1 for none. */
@@ -33,7 +33,7 @@ export class KeptIndices {
     const shown = end - first;
     // Two extremes a column, two ends, two neighbours, and a gap before each of them.
     this.#vertices = new Uint32Array(Math.min(shown + 2, 4 * columns + 8));
-    this.#marks = new Uint32Array(Math.min(shown, 3 * columns));
+    this.#nonFinite = new Uint32Array(Math.min(shown, 3 * columns));
     this.#first = first + values.subarray(first, end).findIndex(Number.isFinite);
     this.#last = first + values.subarray(first, end).findLastIndex(Number.isFinite);
   }
@@ -41,7 +41,7 @@ export class KeptIndices {
   kept(): Kept {
     return {
       vertices: this.#vertices.slice(0, this.#vertexCount),
-      marks: this.#marks.slice(0, this.#markCount),
+      nonFinite: this.#nonFinite.slice(0, this.#nonFiniteCount),
     };
   }
 
@@ -104,7 +104,7 @@ export class KeptIndices {
       if (this.#gap < 0) this.#gap = i;
       if (marked.has(String(value))) continue;
       marked.add(String(value));
-      this.#marks[this.#markCount++] = i;
+      this.#nonFinite[this.#nonFiniteCount++] = i;
     }
   }
 

@@ -14,14 +14,14 @@ interface PackedLines {
 export interface PackedDrawings {
   readonly raw: PackedLines;
   readonly line: PackedLines;
-  readonly marks: PackedLines;
+  readonly nonFinite: PackedLines;
 }
 
 export function pack(drawings: readonly Drawing[]): PackedDrawings {
   return {
     raw: packLines(drawings.map(({ raw }) => raw)),
     line: packLines(drawings.map(({ line }) => line)),
-    marks: packLines(drawings.map(({ marks }) => marks)),
+    nonFinite: packLines(drawings.map(({ nonFinite }) => nonFinite)),
   };
 }
 
@@ -30,7 +30,7 @@ export function unpack(packed: PackedDrawings): Drawing[] {
   return Array.from(packed.line.ends, (_, index) => ({
     raw: lineOf(packed.raw, index),
     line: lineOf(packed.line, index),
-    marks: lineOf(packed.marks, index),
+    nonFinite: lineOf(packed.nonFinite, index),
   }));
 }
 

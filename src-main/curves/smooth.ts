@@ -34,7 +34,7 @@ export function smooth(column: Column, halfLife: number): Float32Array {
   if (!(halfLife >= 0 && halfLife < Infinity)) throw new RangeError(`half-life ${halfLife}`);
   const { values, steps } = column;
   if (halfLife === 0) return values;
-  return steps === undefined ? everyStep(values, halfLife) : someSteps(column, halfLife);
+  return steps === null ? everyStep(values, halfLife) : someSteps(column, halfLife);
 }
 
 function everyStep(values: Float32Array, halfLife: number): Float32Array {

@@ -1,6 +1,7 @@
 // Saved runs, for the window.
 import type { Experiments } from '../experiments/experiments';
 import { agreementOf, curvesOf } from '../runs/agreement';
+import { drawStoredCurves } from '../runs/stored-curves';
 import type { RunStore } from '../runs/run-store';
 import type { HandlersOf } from './bridge';
 
@@ -9,7 +10,8 @@ export function runHandlers(store: RunStore, experiments: Experiments): Handlers
   return {
     'runs.list': () => store.listRuns(),
     'runs.epochs': ({ runId }) => store.epochs(runId),
-    'runs.series': ({ runId, metric, maxPoints }) => store.series(runId, metric, maxPoints),
+    'runs.curves': (request) => drawStoredCurves(store, request),
+    'runs.column': ({ runId, metric }) => store.curve(runId, metric),
     'runs.agreement': ({ runId, otherId }) =>
       agreementOf(curvesOf(store, runId), curvesOf(store, otherId)),
     'runs.rename': ({ runId, name }) => experiments.rename(runId, name),

@@ -1,7 +1,8 @@
 // Everything that a report tells of its runs, out of the store, as plain data.
+import type { Column } from '../curves/column';
 import type { ReportAuthor } from '../contract/report';
 import { cellOfLibrary, isLibrary, modelLabels, type EvaluationSet } from '../catalogue/config';
-import type { Agreement, EpochResult, Run, Series } from '../contract/run';
+import type { Agreement, EpochResult, Run } from '../contract/run';
 import { agreementOf, curvesOf } from '../runs/agreement';
 import type { RunReader } from '../runs/run-reader';
 import { plain } from './words';
@@ -11,9 +12,9 @@ export interface ReportRun {
   /** "GRU", or the run's name where a cell has several runs. */
   readonly label: string;
   readonly epochs: readonly EpochResult[];
-  /** Thinned for drawing. */
-  readonly trainLoss: Series;
-  readonly trainAccuracy: Series;
+  /** Every batch's. */
+  readonly trainLoss: Column;
+  readonly trainAccuracy: Column;
 }
 
 /** A cell from scratch beside a library's, with the same settings. */
@@ -31,9 +32,6 @@ export interface ReportData {
   readonly twins: readonly Twins[];
 }
 
-/** About two points for each of a figure's pixels. */
-const drawnPoints = 600;
-
 /** @throws Problem run-missing, store-… */
 export function collectReport(
   store: RunReader,
@@ -50,8 +48,8 @@ export function collectReport(
       run,
       label: labelOf(run, runs),
       epochs: store.epochs(run.id),
-      trainLoss: store.series(run.id, 'train/loss', drawnPoints),
-      trainAccuracy: store.series(run.id, 'train/accuracy', drawnPoints),
+      trainLoss: store.curve(run.id, 'train/loss'),
+      trainAccuracy: store.curve(run.id, 'train/accuracy'),
     })),
   };
 }

@@ -75,7 +75,7 @@ export class CurveTable {
   read(runId: number, metric: BatchMetric | SampledMetric): Column {
     const rows = this.#all.all(runId, metric);
     const [first, last] = [rows[0], rows.at(-1)];
-    if (!first || !last) return { firstStep: 1, values: new Float32Array() };
+    if (!first || !last) return { firstStep: 1, values: new Float32Array(), steps: null };
     if (first[2]) {
       const values = new Float32Array(rows.reduce((sum, row) => sum + countOf(row), 0));
       const steps = new Uint32Array(values.length);
@@ -95,7 +95,7 @@ export class CurveTable {
       copyInto(values, place, row[1]);
       filled = place + countOf(row);
     }
-    return { firstStep: first[0], values };
+    return { firstStep: first[0], values, steps: null };
   }
 
   /** Adds to the tail's row, or begins one. */

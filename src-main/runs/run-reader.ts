@@ -3,15 +3,14 @@ import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { metricDefinition, type CurveMetric, type EpochMetric } from '../catalogue/metrics';
 import type { ProfileMetric } from '../catalogue/metrics';
+import { stepAt, type Column } from '../curves/column';
 import type { ExportResult } from '../contract/model-file';
 import type { EpochResult, Profile, Run, Series } from '../contract/run';
-import { stepAt, type Column } from '../curves/column';
 import { Problem } from '../problem';
 import { CurveTable } from './curve-table';
 import { EpochTable } from './epoch-table';
 import { toExport, toRun } from './rows';
 import type { ExportRow, RunRow } from './rows';
-import { thin } from './series';
 import { toStoreProblem } from './store-problem';
 
 export interface Checkpoint {
@@ -78,14 +77,11 @@ export class RunReader {
     return this.attempt(() => this.measured.profiles(runId, metric));
   }
 
-  /** @param maxPoints thins the curve for drawing (see series.ts); null gives every point */
-  series(runId: number, metric: CurveMetric, maxPoints: number | null): Series {
+  /** Every value with its step. */
+  series(runId: number, metric: CurveMetric): Series {
     const curve = this.curve(runId, metric);
-    const values = isOfEpochs(metric)
-      ? this.attempt(() => this.measured.scalars(runId, metric).map(({ value }) => value))
-      : Array.from(curve.values);
-    const steps = values.map((_, place) => stepAt(curve, place));
-    return { metric, ...thin({ steps, values }, maxPoints ?? Infinity) };
+    const values = Array.from(curve.values);
+    return { metric, steps: values.map((_, index) => stepAt(curve, index)), values };
   }
 
   /** Where the trainer writes the run's checkpoints. */

@@ -6,7 +6,8 @@ import type {
 } from '$contract/activation-lab';
 import type { Hue } from '$catalogue/hues';
 import type { Axes, Marker } from '../components/curve-chart/axes';
-import type { Curve, Point } from './curves';
+import { valuesOf, type Curve } from './curves';
+import { lineThrough, noLine, type Point } from './line';
 import { decadeTicks, linearTicks, powerOfTen, scientific, signed } from './scientific';
 
 /** Below this the approximations, which fall without end, leave the picture. */
@@ -61,7 +62,7 @@ export function ratioPicture({ powers, isSlope }: ActivationLabAnswer): Curve[] 
 }
 
 export function ratioAxes(curves: readonly Curve[], logarithmic: boolean): Axes {
-  const values = valuesOf(curves);
+  const values = [...valuesOf(curves)];
   return {
     x: { min: 0, max: 20, ticks: [1, 5, 10, 15, 20], title: 'T', show: String },
     y: logarithmic
@@ -91,7 +92,7 @@ export function gradientAxes(curves: readonly Curve[], steps: number): Axes {
       title: 'Step t (row of the image)',
       show: (value) => value.toFixed(0),
     },
-    y: { ...decadeTicks(valuesOf(curves)), logarithmic: true, show: (value) => decade(value) },
+    y: { ...decadeTicks([...valuesOf(curves)]), logarithmic: true, show: (value) => decade(value) },
     showValue: (value) => scientific(value, 2),
     reach: 0.5,
   };
@@ -105,11 +106,8 @@ interface Drawn {
 
 function curve(id: number, label: string, hue: Hue, drawn: Drawn): Curve {
   const { line = [], marks = [], dashed = false } = drawn;
-  return { id, label, style: { hue, dash: dashed ? [5, 3] : [], shade: 0 }, raw: [], line, marks };
+  const style = { hue, dash: dashed ? [5, 3] : [], shade: 0 };
+  return { id, label, style, raw: noLine, line: lineThrough(line), marks: lineThrough(marks) };
 }
 
 const decade = (value: number) => powerOfTen(Math.round(Math.log10(value)));
-
-function valuesOf(curves: readonly Curve[]): number[] {
-  return curves.flatMap(({ line, marks }) => [...line, ...marks].map(({ y }) => y));
-}

@@ -1,6 +1,8 @@
 // The y axis: either everything, or the part where the curves spend most of their time, since the
 // first few batches would press the differences that matter into a hair's breadth.
 
+import { valueAt } from '$curves/column';
+
 export type Quantity = 'accuracy' | 'loss';
 
 export interface AxisRange {
@@ -21,7 +23,7 @@ const leastSpan = 0.001;
  */
 export function axisRange(
   quantity: Quantity,
-  values: readonly number[],
+  values: ArrayLike<number>,
   whole: boolean,
 ): AxisRange {
   if (quantity === 'accuracy') {
@@ -31,8 +33,7 @@ export function axisRange(
     const min = Math.max(0, 1 - Math.ceil(span / step - 1e-9) * step);
     return { min, max: 1, step };
   }
-  const fallen = values.map((value) => -value);
-  const highest = values.length === 0 ? 2.5 : -quantile(fallen, whole ? 0 : leftOut);
+  const highest = values.length === 0 ? 2.5 : quantile(values, whole ? 1 : 1 - leftOut);
   const span = Math.max(highest, leastSpan);
   const step = roundStep(span);
   return { min: 0, max: Math.ceil(span / step - 1e-9) * step, step };
@@ -45,7 +46,9 @@ export function roundStep(span: number): number {
   return factor * power;
 }
 
-/** The least value but for a share of whole values at the lower end. */
-function quantile(values: readonly number[], share: number): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(share * (values.length - 1))] ?? 0;
+/** The value that this share of the others lies below: below a half rounded down, above it up. */
+function quantile(values: ArrayLike<number>, share: number): number {
+  const last = values.length - 1;
+  const place = share < 0.5 ? Math.floor(share * last) : last - Math.floor((1 - share) * last);
+  return valueAt(Float64Array.from(values).sort(), place);
 }

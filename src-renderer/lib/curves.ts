@@ -1,15 +1,12 @@
-// From samples in steps to the curves of a picture, x in epochs.
+// The curves of a picture of runs, x in epochs, from the columns that the window holds or main has drawn.
+import { drawColumn, type Drawing } from '$curves/draw';
+import { halfLifeOf } from '$curves/smooth';
 import { metricDefinition, type CurveMetric } from '$catalogue/metrics';
-import type { EpochResult } from '$contract/run';
+import type { EpochResult, Run } from '$contract/run';
 import type { Quantity } from './axis-range';
-import type { BoundedSeries, Sample } from './bounded-series';
+import type { GrowingColumn } from './growing-column';
+import { lastPoint, lineThrough, noLine, type Line, type Point } from './line';
 import type { LineStyle } from './line-style';
-import { smooth } from './smoothing';
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
 
 /** One run in one picture. */
 export interface Curve {
@@ -17,71 +14,66 @@ export interface Curve {
   readonly label: string;
   readonly style: LineStyle;
   /** Every batch, faint. */
-  readonly raw: readonly Point[];
+  readonly raw: Line;
   /** The smoothed training line. */
-  readonly line: readonly Point[];
+  readonly line: Line;
   /** Test results, one an epoch, joined and marked. */
-  readonly marks: readonly Point[];
+  readonly marks: Line;
+  /** Where a value is no finite number; y says which. */
+  readonly nonFinite?: Line;
 }
 
 type Name = Pick<Curve, 'id' | 'label' | 'style'>;
 
-/** Batches after which a value counts half: the longer the picture, the calmer its line. */
-function halfLifeOf(steps: number): number {
-  return Math.max(10, steps / 60);
-}
+/** About one pixel each in a picture of half the window. */
+const liveColumns = 512;
 
 /** Training and test of one run in one picture, while it goes on. */
 export function liveCurve(
   name: Name,
   quantity: Quantity,
-  training: BoundedSeries,
+  training: GrowingColumn,
   epochs: readonly EpochResult[],
-  batchesPerEpoch: number,
+  { batchesPerEpoch, config }: Pick<Run, 'batchesPerEpoch' | 'config'>,
 ): Curve {
-  const toPoints = inEpochs(batchesPerEpoch);
-  return {
-    ...name,
-    raw: toPoints(training.extremes()),
-    line: toPoints(smooth(training.means(), halfLifeOf(training.lastStep))),
-    marks: epochs.map((result) => ({
-      x: result.epoch,
-      y: quantity === 'loss' ? result.testLoss : result.testAccuracy,
-    })),
-  };
+  const drawing = drawColumn(training.column, {
+    halfLife: halfLifeOf(batchesPerEpoch * config.epochs),
+    mapping: 1 / Math.max(1, batchesPerEpoch),
+    columns: liveColumns,
+  });
+  const results = epochs.map((result) => ({
+    x: result.epoch,
+    y: quantity === 'loss' ? result.testLoss : result.testAccuracy,
+  }));
+  return { ...name, ...drawing, marks: lineThrough(results) };
 }
 
 /** One stored metric of one run. */
-export function seriesCurve(
-  name: Name,
-  metric: CurveMetric,
-  series: BoundedSeries,
-  batchesPerEpoch: number,
-  halfLife: number,
-): Curve {
-  const toPoints = inEpochs(batchesPerEpoch);
-  const all = toPoints(series.extremes());
-  if (metricDefinition(metric).per === 'epoch') return { ...name, raw: [], line: [], marks: all };
-  if (halfLife === 0) return { ...name, raw: [], line: all, marks: [] };
-  return { ...name, raw: all, line: toPoints(smooth(series.means(), halfLife)), marks: [] };
+export function storedCurve(name: Name, metric: CurveMetric, drawing: Drawing): Curve {
+  return metricDefinition(metric).per === 'epoch'
+    ? { ...name, ...drawing, line: noLine, marks: drawing.line }
+    : { ...name, ...drawing, marks: noLine };
 }
 
 /** Where a curve ends: its last test result, else its last training value. */
 export function endOf({ marks, line }: Curve): Point | undefined {
-  return marks.at(-1) ?? line.at(-1);
+  return lastPoint(marks) ?? lastPoint(line);
+}
+
+/** The numbers among all that is drawn strongly. */
+export function valuesOf(curves: readonly Curve[]): Float64Array {
+  const drawn = curves.flatMap(({ line, marks }) => [line.y, marks.y]);
+  const values = new Float64Array(drawn.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const y of drawn) {
+    values.set(y, at);
+    at += y.length;
+  }
+  return values.filter(Number.isFinite);
 }
 
 /** The picture's width: whole epochs, at least one, so that it grows only when an epoch begins. */
 export function epochsShown(curves: readonly Curve[]): number {
-  let last = 1;
-  for (const { line, marks } of curves) {
-    last = Math.max(last, line.at(-1)?.x ?? 0, marks.at(-1)?.x ?? 0);
-  }
-  return Math.ceil(last - 1e-6);
-}
-
-function inEpochs(batchesPerEpoch: number) {
-  const perEpoch = Math.max(1, batchesPerEpoch);
-  return (samples: readonly Sample[]): Point[] =>
-    samples.map(({ step, value }) => ({ x: step / perEpoch, y: value }));
+  const ends = curves.flatMap(({ line, marks }) => [line.x.at(-1), marks.x.at(-1)]);
+  return Math.ceil(Math.max(1, ...ends.filter((x) => x !== undefined)) - 1e-6);
 }

@@ -3,18 +3,19 @@ import { modelLabels } from '$catalogue/models';
 import { longestTested, type ParitySettings, type ParityTest } from '$contract/parity';
 import type { Axes, Marker } from '../components/curve-chart/axes';
 import { roundStep, type Quantity } from './axis-range';
-import type { BoundedSeries, Sample } from './bounded-series';
+import { drawColumn } from '$curves/draw';
 import type { Curve } from './curves';
 import { count, percent } from './format';
+import type { GrowingColumn } from './growing-column';
+import { lineThrough, noLine } from './line';
 import { plain } from './line-style';
-import { smooth } from './smoothing';
 
 /** What guessing gives: one of two answers, and the cross-entropy of never knowing, ln 2. */
 const chance: Readonly<Record<Quantity, number>> = { accuracy: 0.5, loss: Math.LN2 };
 const quarters = [0, 0.25, 0.5, 0.75, 1];
 
-/** Short beside the batches of a task that is learned all at once: its end is then where the line ends. */
-const halfLifeOf = (batches: number) => Math.max(3, batches / 150);
+/** In batches: short, since the task is learned all at once and the line is to end where it ended. */
+const halfLife = 4;
 
 const percents = (value: number) => percent(value, 0);
 const show: Readonly<Record<Quantity, (value: number) => string>> = {
@@ -25,12 +26,12 @@ const show: Readonly<Record<Quantity, (value: number) => string>> = {
 /** Its last value is the guess's, so that it is named at its end. */
 function chanceLine(quantity: Quantity, from: number, to: number): Curve {
   const y = chance[quantity];
-  const line = [
+  const line = lineThrough([
     { x: from, y },
     { x: to, y },
-  ];
+  ]);
   const style = { hue: 'ink', dash: [2, 3], shade: 0 } as const;
-  return { id: 0, label: 'Guessing', style, raw: [], line, marks: [] };
+  return { id: 0, label: 'Guessing', style, raw: noLine, line, marks: noLine };
 }
 
 export interface Picture {
@@ -39,25 +40,22 @@ export interface Picture {
   readonly markers?: readonly Marker[];
 }
 
-/** @param series every batch's loss or accuracy, in bounded memory */
+/** @param way every batch's loss or accuracy */
 export function learningPicture(
   { cell }: Pick<ParitySettings, 'cell'>,
   quantity: Quantity,
-  series: BoundedSeries,
+  way: GrowingColumn,
 ): Picture {
-  const step = roundStep(Math.max(series.lastStep, 20));
-  const last = step * Math.ceil(Math.max(series.lastStep, 20) / step);
-  const toPoints = (samples: readonly Sample[]) =>
-    samples.map((sample) => ({ x: sample.step, y: sample.value }));
+  const step = roundStep(Math.max(way.lastStep, 20));
+  const last = step * Math.ceil(Math.max(way.lastStep, 20) / step);
   const curve: Curve = {
     id: 1,
     label: modelLabels[cell],
     style: plain(cell),
-    raw: toPoints(series.extremes()),
-    line: toPoints(smooth(series.means(), halfLifeOf(series.lastStep))),
-    marks: [],
+    ...drawColumn(way.column, { halfLife, mapping: 1, columns: 384 }),
+    marks: noLine,
   };
-  const highest = quantity === 'loss' ? Math.max(0.75, ...curve.line.map(({ y }) => y)) : 1;
+  const highest = quantity === 'loss' ? Math.max(0.75, ...curve.line.y.filter(Number.isFinite)) : 1;
   const top = Math.ceil(highest * 4) / 4;
   const ticks = quarters.concat(1.25, 1.5, 1.75, 2).filter((tick) => tick <= top);
   return {
@@ -81,12 +79,12 @@ export function lengthPicture(
   { cell, length }: Pick<ParitySettings, 'cell' | 'length'>,
   { accuracyByLength }: ParityTest,
 ): Picture {
-  const line = accuracyByLength.map((y, index) => ({ x: index + 1, y }));
+  const line = lineThrough(accuracyByLength.map((y, index) => ({ x: index + 1, y })));
   const style = plain(cell);
   return {
     curves: [
       chanceLine('accuracy', 1, longestTested),
-      { id: 1, label: modelLabels[cell], style, raw: [], line, marks: [] },
+      { id: 1, label: modelLabels[cell], style, raw: noLine, line, marks: noLine },
     ],
     axes: {
       x: {

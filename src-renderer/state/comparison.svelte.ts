@@ -1,49 +1,56 @@
-// The Compare view: which runs are ticked, which metric is drawn, and the series read for that.
-import type { CurveMetric } from '$catalogue/metrics';
+// The Compare view: which runs are ticked, which metric is drawn, and their curves as main draws them.
+import { metricDefinition, type CurveMetric } from '$catalogue/metrics';
+import { unpack } from '$curves/pack';
+import { emptyDrawing, type Drawing } from '$curves/draw';
+import { usualHalfLife } from '$curves/smooth';
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../bridge';
-import { BoundedSeries } from '../lib/bounded-series';
 import { freeStyle, lineStyles, type LineStyle } from '../lib/line-style';
 import { newestFirst, nextOrder, type RunOrder, type SortKey } from '../lib/sort-runs';
 import { Agreements } from './agreements.svelte';
 import type { SavedRuns } from './saved-runs.svelte';
 import type { Toasts } from './toasts.svelte';
 
-/** All batches of most trainings: thinned to extremes, their mean would no longer be the mean. */
-const maxPoints = 10_000;
-/** As wide as the picture, about two pixels each. */
-const buckets = 512;
+/** Pixels across, about; a wider picture has two to a column. */
+const columns = 1024;
+
+/** A drawing and what it was drawn for. */
+interface Drawn {
+  readonly wish: string;
+  readonly drawing: Drawing;
+}
 
 export class Comparison {
   metric: CurveMetric = $state('test/accuracy');
-  /** Half-life of the smoothed training line, in batches; 0 for none. */
-  smoothing = $state(20);
   wholeRange = $state(false);
   order: RunOrder = $state.raw(newestFirst);
   /** By id, in the order of ticking: a run keeps its line whatever is ticked after it. */
   styles: ReadonlyMap<number, LineStyle> = $state.raw(new Map<number, LineStyle>());
-  #series: ReadonlyMap<string, BoundedSeries> = $state.raw(new Map<string, BoundedSeries>());
+  #smoothing = $state(usualHalfLife);
+  /** By run and metric. One that is being drawn anew stays until the new one is there. */
+  #drawings: ReadonlyMap<string, Drawn> = $state.raw(new Map<string, Drawn>());
 
   /** Of the ticked cells and their library twins. */
   readonly agreements: Agreements;
   readonly #bridge: Bridge;
   readonly #saved: SavedRuns;
   readonly #toasts: Toasts;
-  readonly #asked = new Set<string>();
+  /** How often a run has grown since the start. */
+  readonly #growth = new Map<number, number>();
+  #reading = false;
   #begun = false;
 
   readonly ticked: readonly Run[] = $derived.by(() => {
     const byId = new Map(this.#saved.all.map((run) => [run.id, run]));
     return [...this.styles.keys()].flatMap((id) => byId.get(id) ?? []);
   });
-  /** The ticked runs' series of the metric; those still to come are left out. */
-  readonly drawn: readonly { readonly run: Run; readonly series: BoundedSeries }[] = $derived.by(
-    () =>
-      this.ticked.flatMap((run) => {
-        const series = this.#series.get(keyOf(run.id, this.metric));
-        return series === undefined ? [] : [{ run, series }];
-      }),
+  /** The ticked runs' curves of the metric; those still to come are left out. */
+  readonly drawn: readonly { readonly run: Run; readonly drawing: Drawing }[] = $derived.by(() =>
+    this.ticked.flatMap((run) => {
+      const drawn = this.#drawings.get(keyOf(run.id, this.metric));
+      return drawn === undefined ? [] : [{ run, drawing: drawn.drawing }];
+    }),
   );
 
   constructor(bridge: Bridge, saved: SavedRuns, toasts: Toasts) {
@@ -51,6 +58,16 @@ export class Comparison {
     this.#saved = saved;
     this.#toasts = toasts;
     this.agreements = new Agreements(bridge, toasts);
+  }
+
+  /** Half-life of the smoothed training line, in batches; 0 for none. */
+  get smoothing(): number {
+    return this.#smoothing;
+  }
+
+  set smoothing(halfLife: number) {
+    this.#smoothing = halfLife;
+    this.#read();
   }
 
   toggle({ id, cell }: Run): void {
@@ -86,28 +103,61 @@ export class Comparison {
 
   apply(event: LiveEvent): void {
     this.agreements.apply(event);
-    if (event.kind === 'epoch') this.#read(event.runId);
-    else if (event.kind === 'run') this.agreements.read(this.ticked);
+    if (event.kind === 'epoch') {
+      this.#growth.set(event.runId, this.#growthOf(event.runId) + 1);
+      this.#read();
+    } else if (event.kind === 'run') this.agreements.read(this.ticked);
   }
 
-  /** Reads what is ticked and not yet here; `stale` is a run whose series have grown. */
-  #read(stale: number | null = null): void {
-    if (stale !== null) {
-      for (const key of [...this.#asked]) {
-        if (key.startsWith(`${String(stale)} `)) this.#asked.delete(key);
-      }
-    }
+  /** Reads what is ticked and not here as it is wished for. */
+  #read(): void {
     this.agreements.read(this.ticked);
-    const { metric } = this;
-    for (const runId of this.styles.keys()) {
-      const key = keyOf(runId, metric);
-      if (this.#asked.has(key)) continue;
-      this.#asked.add(key);
-      void this.#toasts.attempt(async () => {
-        const series = await this.#bridge.call('runs.series', { runId, metric, maxPoints });
-        this.#series = new Map(this.#series).set(key, BoundedSeries.from(series, buckets));
-      });
+    void this.#toasts.attempt(() => this.#readCurves());
+  }
+
+  /** One request at a time for all that is missing, until nothing is: a slider that moves asks no faster. */
+  async #readCurves(): Promise<void> {
+    if (this.#reading) return;
+    this.#reading = true;
+    try {
+      for (let missing = this.#missing(); missing.size > 0; missing = this.#missing()) {
+        const { metric, smoothing } = this;
+        const { curves, drawings } = await this.#bridge.call('runs.curves', {
+          runIds: [...missing.keys()],
+          metrics: [metric],
+          halfLife: smoothing,
+          x: 'epoch',
+          scale: 'linear',
+          range: null,
+          columns,
+        });
+        const unpacked = unpack(drawings);
+        const next = new Map(this.#drawings);
+        // A run that is gone gets an empty drawing, or it would be asked for without end.
+        for (const [id, wish] of missing) {
+          const drawing = unpacked[curves.findIndex(({ runId }) => runId === id)] ?? emptyDrawing;
+          next.set(keyOf(id, metric), { wish, drawing });
+        }
+        this.#drawings = next;
+      }
+    } finally {
+      this.#reading = false;
     }
+  }
+
+  /** The ticked runs that are not drawn as wished for, with that wish. */
+  #missing(): ReadonlyMap<number, string> {
+    const smoothing = metricDefinition(this.metric).per === 'epoch' ? 0 : this.#smoothing;
+    const wishes = [...this.styles.keys()].map(
+      (id) => [id, `${String(smoothing)} ${String(this.#growthOf(id))}`] as const,
+    );
+    return new Map(
+      wishes.filter(([id, wish]) => this.#drawings.get(keyOf(id, this.metric))?.wish !== wish),
+    );
+  }
+
+  #growthOf(runId: number): number {
+    return this.#growth.get(runId) ?? 0;
   }
 }
 

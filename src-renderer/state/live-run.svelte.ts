@@ -1,10 +1,8 @@
-// One run of the Train view while it grows: its standing, its progress and its series in bounded memory.
+// One run of the Train view while it grows: its standing, its progress and every value it has logged.
 import type { BatchCurves, Progress } from '$contract/live';
-import type { EpochResult, Run, Series } from '$contract/run';
-import { BoundedSeries } from '../lib/bounded-series';
-
-/** Half a picture wide each, about one bucket a pixel or two. */
-const buckets = 256;
+import type { Column } from '$curves/column';
+import type { EpochResult, Run } from '$contract/run';
+import { GrowingColumn } from '../lib/growing-column';
 
 export class LiveRun {
   run: Run;
@@ -12,8 +10,8 @@ export class LiveRun {
   epochs: readonly EpochResult[] = $state.raw([]);
   /** Every batch. The series are too busy to be reactive: `redraw` tells their readers. */
   series = $state.raw({
-    loss: new BoundedSeries(buckets),
-    accuracy: new BoundedSeries(buckets),
+    loss: new GrowingColumn(),
+    accuracy: new GrowingColumn(),
   });
   /** Points that came while the stored ones were still being read; null once those are in. */
   #held: { readonly firstStep: number; readonly curves: BatchCurves }[] | null = null;
@@ -47,13 +45,13 @@ export class LiveRun {
 
   /** Fills in what was trained before this window was looking. */
   async recall(
-    read: () => Promise<{ loss: Series; accuracy: Series; epochs: readonly EpochResult[] }>,
+    read: () => Promise<{ loss: Column; accuracy: Column; epochs: readonly EpochResult[] }>,
   ): Promise<void> {
     this.#held = [];
     try {
       const stored = await read();
-      this.series.loss.fill(stored.loss);
-      this.series.accuracy.fill(stored.accuracy);
+      this.series.loss.append(stored.loss.firstStep, stored.loss.values);
+      this.series.accuracy.append(stored.accuracy.firstStep, stored.accuracy.values);
       stored.epochs.forEach((result) => {
         this.addEpoch(result);
       });

@@ -8,8 +8,6 @@ import { LiveRun } from './live-run.svelte';
 
 /** The picture is redrawn so often at most, however many messages come. */
 const redrawMs = 100;
-/** All batches of most trainings: thinned to extremes, their mean would no longer be the mean. */
-const historyPoints = 10_000;
 
 export class LiveRuns {
   /** What is running and, until the next start, what has just ended; in the order of their ids. */
@@ -122,12 +120,12 @@ export class LiveRuns {
 
   #recall(live: LiveRun): Promise<void> {
     const runId = live.id;
-    const series = (metric: 'train/loss' | 'train/accuracy') =>
-      this.#bridge.call('runs.series', { runId, metric, maxPoints: historyPoints });
+    const column = (metric: 'train/loss' | 'train/accuracy') =>
+      this.#bridge.call('runs.column', { runId, metric });
     return live.recall(async () => {
       const [loss, accuracy, epochs] = await Promise.all([
-        series('train/loss'),
-        series('train/accuracy'),
+        column('train/loss'),
+        column('train/accuracy'),
         this.#bridge.call('runs.epochs', { runId }),
       ]);
       return { loss, accuracy, epochs };

@@ -11,10 +11,8 @@ import {
 import type { LiveEvent } from '$contract/live';
 import type { ProblemData } from '$contract/problem';
 import { toProblem, type Bridge } from '../bridge';
-import { BoundedSeries } from '../lib/bounded-series';
+import { GrowingColumn } from '../lib/growing-column';
 
-/** Half a picture wide, about one bucket a pixel or two. */
-const buckets = 192;
 /** So many batches make the accuracy that is told in words. */
 const recentBatches = 20;
 
@@ -23,15 +21,15 @@ export type TypedField = (typeof typedFields)[number];
 
 /** A network's way so far; replaced whole, so that its readers see that it changed. */
 interface Progress {
-  readonly loss: BoundedSeries;
-  readonly accuracy: BoundedSeries;
+  readonly loss: GrowingColumn;
+  readonly accuracy: GrowingColumn;
   /** Mean over the last batches; null before the first. */
   readonly recentAccuracy: number | null;
 }
 
 const noProgress = (): Progress => ({
-  loss: new BoundedSeries(buckets),
-  accuracy: new BoundedSeries(buckets),
+  loss: new GrowingColumn(),
+  accuracy: new GrowingColumn(),
   recentAccuracy: null,
 });
 

@@ -92,8 +92,8 @@ describe('a drawn column', () => {
     values[4] = NaN;
     values[5] = Infinity;
     values[95] = -Infinity;
-    const { marks } = drawColumn(columnOf(values), raw);
-    expect(points(marks)).toEqual([
+    const { nonFinite } = drawColumn(columnOf(values), raw);
+    expect(points(nonFinite)).toEqual([
       [4, NaN],
       [6, Infinity],
       [96, -Infinity],
@@ -122,7 +122,7 @@ describe('a drawn column', () => {
     const values = new Float32Array(1_000_000).fill(1);
     values[777_777] = 99;
     values[333_333] = -5;
-    const { line } = drawColumn({ firstStep: 1, values }, { ...raw, columns: 800 });
+    const { line } = drawColumn({ firstStep: 1, values, steps: null }, { ...raw, columns: 800 });
     expect([...line.x]).toEqual(expect.arrayContaining([333_334, 777_778]));
     expect(line.x.length).toBeLessThanOrEqual(1604);
   });
@@ -150,7 +150,7 @@ describe('a drawn column', () => {
   });
 
   it('keeps neighbouring steps apart beyond what a float32 can count', () => {
-    const column = { firstStep: 2 ** 24 + 1, values: Float32Array.of(1, 2, 3) };
+    const column = { firstStep: 2 ** 24 + 1, values: Float32Array.of(1, 2, 3), steps: null };
     expect([...drawColumn(column, raw).line.x]).toEqual([16_777_217, 16_777_218, 16_777_219]);
   });
 

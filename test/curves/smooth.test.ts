@@ -106,7 +106,7 @@ describe('smoothing', () => {
       fc.property(fc.float({ noNaN: true, noDefaultInfinity: true }), anyHalfLife, (one, half) => {
         // + 0, because −0 may come out as 0.
         const constant = new Float32Array(200).fill(one + 0);
-        expect(smooth({ firstStep: 1, values: constant }, half)).toEqual(constant);
+        expect(smooth({ firstStep: 1, values: constant, steps: null }, half)).toEqual(constant);
       }),
     );
   });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Column } from '../../src-main/curves/column';
 
 export function columnOf(values: readonly number[]): Column {
-  return { firstStep: 1, values: Float32Array.from(values) };
+  return { firstStep: 1, values: Float32Array.from(values), steps: null };
 }
 
 /** Numbers as a training logs them, one in ten of them none. */

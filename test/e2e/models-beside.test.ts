@@ -73,7 +73,7 @@ describe('models beside the cells', () => {
     expect(agreement.meanLossDifference).toBeLessThan(0.05);
     const firstLosses = await Promise.all(
       [own, twin].map((run) =>
-        call(page, 'runs.series', { runId: run?.id ?? 0, metric: 'train/loss', maxPoints: 1000 }),
+        call(page, 'runs.column', { runId: run?.id ?? 0, metric: 'train/loss' }),
       ),
     );
     expect(firstLosses[1]?.values[0]).toBeCloseTo(firstLosses[0]?.values[0] ?? NaN, 5);

@@ -70,8 +70,8 @@ export async function waitForStatus(page: Page, runId: number, status: RunStatus
 
 /** Waits until the run has learnt something. */
 export async function waitForPoints(page: Page, runId: number): Promise<void> {
-  const request = { runId, metric: 'train/loss', maxPoints: 2 } as const;
-  while ((await call(page, 'runs.series', request)).steps.length === 0) {
+  const request = { runId, metric: 'train/loss' } as const;
+  while ((await call(page, 'runs.column', request)).values.length === 0) {
     await page.waitForTimeout(100);
   }
 }

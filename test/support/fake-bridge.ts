@@ -15,7 +15,9 @@ import type { ProblemData } from '../../src-main/contract/problem';
 import type { Run } from '../../src-main/contract/run';
 import { fakePredictions, fakeTrace } from './fake-inspection';
 import { fakeDimensions } from './fake-dimensions';
-import { fakeEpochs, fakeSeries } from './fake-runs';
+import { drawColumn } from '../../src-main/curves/draw';
+import { pack } from '../../src-main/curves/pack';
+import { fakeColumn, fakeEpochs } from './fake-runs';
 
 type Answers = { [N in CallName]: (request: Request<N>) => Response<N> };
 
@@ -78,7 +80,25 @@ export class FakeBridge implements UnrollBridge {
     'experiments.live': () => this.snapshot,
     'runs.list': () => this.#runs,
     'runs.epochs': ({ runId }) => fakeEpochs(this.#run(runId), this.#run(runId).epochsDone),
-    'runs.series': ({ runId, metric }) => fakeSeries(this.#run(runId), metric),
+    'runs.curves': ({ runIds, metrics, halfLife, columns }) => {
+      const drawn = runIds.flatMap((runId) => {
+        const run = this.#runs.find(({ id }) => id === runId);
+        return run === undefined ? [] : metrics.map((metric) => ({ run, metric }));
+      });
+      return {
+        curves: drawn.map(({ run, metric }) => ({ runId: run.id, metric })),
+        drawings: pack(
+          drawn.map(({ run, metric }) =>
+            drawColumn(fakeColumn(run, metric), {
+              halfLife: metric.startsWith('test/') ? 0 : halfLife,
+              mapping: 1 / run.batchesPerEpoch,
+              columns,
+            }),
+          ),
+        ),
+      };
+    },
+    'runs.column': ({ runId, metric }) => fakeColumn(this.#run(runId), metric),
     'runs.agreement': () => ({
       batches: 4690,
       largestLossDifference: 0.0523,

@@ -2,7 +2,8 @@
 import { runConfigSchema, type ModelKind, type RunConfig } from '../../src-main/catalogue/config';
 import { runName } from '../../src-main/experiments/run-name';
 import type { CurveMetric } from '../../src-main/catalogue/metrics';
-import type { EpochResult, Run, Series } from '../../src-main/contract/run';
+import type { Column } from '../../src-main/curves/column';
+import type { EpochResult, Run } from '../../src-main/contract/run';
 
 export const batchesPerEpoch = 469;
 
@@ -95,22 +96,22 @@ export function fakePoint({ id, cell }: Which, step: number): { loss: number; ac
   return { loss: Math.max(0.002, lossOf(accuracy) + noise * 2), accuracy };
 }
 
-export function fakeSeries(run: Run, metric: CurveMetric): Series {
+export function fakeColumn(run: Run, metric: CurveMetric): Column {
   if (metric === 'test/loss' || metric === 'test/accuracy') {
     const epochs = fakeEpochs(run, run.epochsDone);
     return {
-      metric,
-      steps: epochs.map(({ epoch }) => epoch * batchesPerEpoch),
-      values: epochs.map((e) => (metric === 'test/loss' ? e.testLoss : e.testAccuracy)),
+      firstStep: batchesPerEpoch,
+      values: Float32Array.from(epochs, (e) =>
+        metric === 'test/loss' ? e.testLoss : e.testAccuracy,
+      ),
+      steps: Uint32Array.from(epochs, ({ epoch }) => epoch * batchesPerEpoch),
     };
   }
-  const steps = Array.from({ length: run.epochsDone * 90 }, (_, i) => Math.ceil((i + 1) * 5.2));
-  const points = steps.map((step) => fakePoint(run, step));
-  return {
-    metric,
-    steps,
-    values: points.map(({ loss, accuracy }) => (metric === 'train/loss' ? loss : accuracy)),
-  };
+  const values = Float32Array.from({ length: run.epochsDone * batchesPerEpoch }, (_, index) => {
+    const { loss, accuracy } = fakePoint(run, index + 1);
+    return metric === 'train/loss' ? loss : accuracy;
+  });
+  return { firstStep: 1, values, steps: null };
 }
 
 function accuracyAt(cell: ModelKind, epochs: number, noise: number): number {

@@ -2,7 +2,7 @@
 import type { ModelKind, RunConfig } from '../../src-main/catalogue/config';
 import type { EpochResult, Profile } from '../../src-main/contract/run';
 import type { ReportData, ReportRun } from '../../src-main/reports/collect';
-import { fakeConfig, fakeRun, fakeSeries } from './fake-runs';
+import { fakeConfig, fakeRun, fakeColumn } from './fake-runs';
 
 export interface Wanted {
   readonly id?: number;
@@ -31,8 +31,8 @@ export function reportRun(cell: ModelKind, wanted: Wanted = {}): ReportRun {
     run,
     label: wanted.label ?? cell.toUpperCase(),
     epochs: accuracies.map((accuracy, index) => epochOf(index + 1, accuracy, wanted)),
-    trainLoss: fakeSeries(run, 'train/loss'),
-    trainAccuracy: fakeSeries(run, 'train/accuracy'),
+    trainLoss: fakeColumn(run, 'train/loss'),
+    trainAccuracy: fakeColumn(run, 'train/accuracy'),
   };
 }
 

@@ -1,6 +1,9 @@
 // Loss and accuracy of runs against epochs: test as a line with points, training thin and smoothed.
 import * as Plot from '@observablehq/plot';
-import type { Series } from '../../contract/run';
+import { valueAt, type Column } from '../../curves/column';
+import { drawColumn } from '../../curves/draw';
+import { halfLifeOf } from '../../curves/smooth';
+import type { Run } from '../../contract/run';
 import type { ReportRun } from '../collect';
 import { inFigure, percent } from '../words';
 import { ink, styleOf } from './colours';
@@ -21,6 +24,8 @@ interface Line {
 }
 
 const height = 260;
+/** About one for each of a figure's pixels. */
+const columns = 600;
 
 /** @returns null if no run has a finished epoch */
 export function drawCurves(runs: readonly ReportRun[], quantity: Quantity): string | null {
@@ -86,19 +91,22 @@ function lineOf(one: ReportRun, quantity: Quantity, runs: readonly ReportRun[]):
       epoch: result.epoch,
       value: isAccuracy ? result.testAccuracy : result.testLoss,
     })),
-    training: smoothed(isAccuracy ? one.trainAccuracy : one.trainLoss, one.run.batchesPerEpoch),
+    training: trainingLine(isAccuracy ? one.trainAccuracy : one.trainLoss, one.run),
     style: styleOf(one, runs),
   };
 }
 
-/** Means over a sliding window of a thirtieth of the curve. */
-function smoothed({ steps, values }: Series, batchesPerEpoch: number): Point[] {
-  const half = Math.max(1, Math.floor(values.length / 60));
-  return steps.map((step, index) => {
-    const near = values.slice(Math.max(0, index - half), index + half + 1).filter(Number.isFinite);
-    const value = near.reduce((sum, x) => sum + x, 0) / near.length;
-    return { epoch: step / Math.max(1, batchesPerEpoch), value };
+/** As the Train view draws it: smoothed over every batch; no number where the line has a gap. */
+export function trainingLine(
+  column: Column,
+  { batchesPerEpoch, config }: Pick<Run, 'batchesPerEpoch' | 'config'>,
+): Point[] {
+  const { line } = drawColumn(column, {
+    halfLife: halfLifeOf(batchesPerEpoch * config.epochs),
+    mapping: 1 / Math.max(1, batchesPerEpoch),
+    columns,
   });
+  return Array.from(line.x, (epoch, index) => ({ epoch, value: valueAt(line.y, index) }));
 }
 
 /** The range in which the test values lie, so that what differs is seen; the training's start may be cut. */

@@ -28,12 +28,8 @@ export function chartOptions(picture: Picture, palette: Palette): ChartOptions<'
     animation: false,
     responsive: true,
     maintainAspectRatio: false,
-    // Points come as {x, y}, sorted: nothing to parse.
-    parsing: false,
-    normalized: true,
     events: [],
     layout: { padding: { top: 8 + markersHeight, right: labelWidth } },
-    elements: { line: { borderWidth: 1.5, tension: 0 }, point: { radius: 0 } },
     scales: {
       x: {
         type: 'linear',

@@ -1,7 +1,7 @@
 // A Chart.js plug-in: the upright line under the pointer; and what the curves say there.
 import type { Plugin } from 'chart.js';
 import type { Curve } from '../../lib/curves';
-import { nearest } from '../../lib/nearest';
+import { nearest, type Line } from '../../lib/line';
 import type { Palette } from '../../state/palette.svelte';
 
 export interface Reading {
@@ -46,7 +46,8 @@ export function readingsAt(curves: readonly Curve[], x: number, reach = 0.5): Re
 }
 
 /** Nothing beyond a curve's end: a run that stopped at epoch 3 says nothing about epoch 8. */
-function within(points: Curve['marks'], x: number, reach: number) {
-  const point = nearest(points, x);
-  return point !== undefined && Math.abs(point.x - x) <= reach ? point : undefined;
+function within(line: Line, x: number, reach: number) {
+  const point = nearest(line, x);
+  const isRead = point !== undefined && Number.isFinite(point.y) && Math.abs(point.x - x) <= reach;
+  return isRead ? point : undefined;
 }

@@ -69,7 +69,7 @@ describe('an experiment', () => {
         dataChecksum: 'sum',
         durationMs: 123,
       });
-      expect(store.series(run.id, 'train/loss', null).steps).toHaveLength(20);
+      expect(store.series(run.id, 'train/loss').steps).toHaveLength(20);
       expect(existsSync(store.checkpoint(run.id, 2).file)).toBe(true);
     }
   });
@@ -138,7 +138,7 @@ describe('stopping', () => {
     await vi.waitFor(() => {
       expect(store.getRun(first ?? 0).status).toBe('stopped');
     });
-    expect(store.series(first ?? 0, 'train/loss', null).steps.length).toBeGreaterThan(0);
+    expect(store.series(first ?? 0, 'train/loss').steps.length).toBeGreaterThan(0);
     expect(store.getRun(second ?? 0).status).toBe('running');
   });
 
@@ -259,7 +259,7 @@ describe('a store that another program holds for a while', () => {
     await experiments.settled();
     const [run] = store.listRuns();
     expect(run?.status).toBe('stopped');
-    const { steps } = store.series(run?.id ?? 0, 'train/loss', null);
+    const { steps } = store.series(run?.id ?? 0, 'train/loss');
     expect(steps.length).toBeGreaterThan(50);
     expect(steps).toEqual(steps.map((_, i) => i + 1));
   });
@@ -304,7 +304,7 @@ describe.skipIf(!canMount)('a disk that fills up', () => {
     const run = store.listRuns().at(-1);
     expect(run?.status).toBe('crashed');
     expect(run?.reason).toMatch(/disk .* is full/);
-    expect(store.series(run?.id ?? 0, 'train/loss', null).steps.length).toBeGreaterThan(10);
+    expect(store.series(run?.id ?? 0, 'train/loss').steps.length).toBeGreaterThan(10);
   }, 120_000);
 });
 

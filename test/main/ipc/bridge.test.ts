@@ -72,7 +72,7 @@ describe('src-main/ipc/bridge.ts', () => {
     ['runs.epochs', { runId: 1, extra: true }],
     ['runs.epochs', null],
     ['runs.list', {}],
-    ['runs.series', { runId: 1, metric: 'test/f1', maxPoints: 100 }],
+    ['runs.column', { runId: 1, metric: 'test/f1' }],
     ['experiments.start', { hiddenSize: 0 }],
     ['experiments.start', { hiddenSize: 1e9 }],
     ['models.testImages', { runId: 1, from: 0, count: 1e6 }],

@@ -46,11 +46,11 @@ describe('a run', () => {
     const directory = temporaryDirectory();
     const store = openRunStore(directory);
     const run = finishedRun(store);
-    const before = [store.epochs(run.id), store.series(run.id, 'train/loss', null)];
+    const before = [store.epochs(run.id), store.series(run.id, 'train/loss')];
     store.close();
     const again = openRunStore(directory);
     expect(again.listRuns()).toEqual([run]);
-    expect([again.epochs(run.id), again.series(run.id, 'train/loss', null)]).toEqual(before);
+    expect([again.epochs(run.id), again.series(run.id, 'train/loss')]).toEqual(before);
   });
 
   test('knows its best epoch (the first of equals) and its last', () => {
@@ -122,7 +122,7 @@ describe('a run', () => {
     const store = newStore();
     expect(problemOf(() => store.getRun(1)).code).toBe('run-missing');
     expect(problemOf(() => store.epochs(1)).code).toBe('run-missing');
-    expect(problemOf(() => store.series(1, 'test/loss', null)).code).toBe('run-missing');
+    expect(problemOf(() => store.series(1, 'test/loss')).code).toBe('run-missing');
     expect(problemOf(() => store.renameRun(1, 'x')).code).toBe('run-missing');
   });
 });
@@ -131,27 +131,21 @@ describe('curves', () => {
   test('count batches over the whole run, and put test values at the end of their epoch', () => {
     const store = newStore();
     const { id } = finishedRun(store);
-    const train = store.series(id, 'train/accuracy', null);
+    const train = store.series(id, 'train/accuracy');
     expect(train.steps).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
     expect(train.values[11]).toBeCloseTo(0.1);
-    expect(store.series(id, 'test/loss', null)).toEqual({
+    expect(store.series(id, 'test/loss')).toEqual({
       metric: 'test/loss',
       steps: [10, 20],
       values: [2, 1],
     });
   });
 
-  test('are thinned when they are to be drawn', () => {
-    const store = newStore();
-    const { id } = finishedRun(store);
-    expect(store.series(id, 'train/loss', 6).steps).toHaveLength(6);
-  });
-
   test('keep a loss that is no number as such', () => {
     const store = newStore();
     const { id } = startRun(store);
     store.addPoints(id, samplePoints(1, [NaN, Infinity, 2]));
-    expect(store.series(id, 'train/loss', null).values).toEqual([NaN, Infinity, 2]);
+    expect(store.series(id, 'train/loss').values).toEqual([NaN, Infinity, 2]);
   });
 
   test('take a message of points whole or not at all', () => {
@@ -161,7 +155,7 @@ describe('curves', () => {
     expect(() => {
       store.addPoints(id, samplePoints(1, [1, 1, 1], [0, 0, 0], 2));
     }).toThrow();
-    expect(store.series(id, 'train/loss', null).steps).toEqual([3]);
+    expect(store.series(id, 'train/loss').steps).toEqual([3]);
     expect(store.getRun(id).durationMs).toBe(1);
   });
 });
@@ -218,7 +212,7 @@ describe('deleting', () => {
     expect(store.listRuns()).toEqual([]);
     expect(problemOf(() => store.getRun(run.id)).code).toBe('run-missing');
     expect(store.restoreRun(run.id)).toEqual(run);
-    expect(store.series(run.id, 'train/loss', null).steps).toHaveLength(20);
+    expect(store.series(run.id, 'train/loss').steps).toHaveLength(20);
   });
 
   test('refuses a run that trains', () => {

@@ -1,49 +1,82 @@
-import { describe, expect, test } from 'vitest';
-import { BoundedSeries } from '../../../src-renderer/lib/bounded-series';
-import { endOf, epochsShown, liveCurve, seriesCurve } from '../../../src-renderer/lib/curves';
+import { describe, expect, it } from 'vitest';
+import { drawColumn } from '../../../src-main/curves/draw';
+import {
+  endOf,
+  epochsShown,
+  liveCurve,
+  storedCurve,
+  valuesOf,
+} from '../../../src-renderer/lib/curves';
+import { GrowingColumn } from '../../../src-renderer/lib/growing-column';
+import { lineThrough, noLine } from '../../../src-renderer/lib/line';
 import { plain } from '../../../src-renderer/lib/line-style';
-import { fakeEpochs } from '../../support/fake-runs';
+import { fakeConfig, fakeEpochs } from '../../support/fake-runs';
 
 const name = { id: 1, label: 'GRU', style: plain('gru') };
+const columnOf = (...values: number[]) => ({
+  firstStep: 1,
+  values: Float32Array.from(values),
+  steps: null,
+});
 
 describe('curves', () => {
-  test('a live run has its batches, their smoothed line and its test results, in epochs', () => {
-    const training = new BoundedSeries(64);
+  it('of a live run are its batches, their smoothed line and its test results, in epochs', () => {
+    const training = new GrowingColumn();
     training.append(1, [2, 1, 1, 1]);
     const epochs = fakeEpochs({ id: 1, cell: 'gru' }, 1);
-    const curve = liveCurve(name, 'loss', training, epochs, 2);
-    expect(curve.raw.map(({ x }) => x)).toEqual([0.5, 1, 1.5, 2]);
-    expect(curve.line).toHaveLength(4);
-    expect(curve.marks).toEqual([{ x: 1, y: epochs[0]?.testLoss }]);
+    const run = { batchesPerEpoch: 2, config: fakeConfig({ epochs: 3 }) };
+    const curve = liveCurve(name, 'loss', training, epochs, run);
+    expect([...curve.raw.x]).toEqual([0.5, 1, 1.5, 2]);
+    expect(curve.line.y).toHaveLength(4);
+    expect(curve.marks).toEqual(lineThrough([{ x: 1, y: epochs[0]!.testLoss }]));
   });
 
-  test('a stored test metric is all marks, at whole epochs', () => {
-    const series = BoundedSeries.from({ steps: [469, 938], values: [0.9, 0.95] }, 8);
-    const curve = seriesCurve(name, 'test/accuracy', series, 469, 30);
-    expect(curve.marks).toEqual([
-      { x: 1, y: 0.9 },
-      { x: 2, y: 0.95 },
-    ]);
-    expect([...curve.raw, ...curve.line]).toEqual([]);
+  it('of a live run do not change where they are drawn when the run goes on', () => {
+    const run = { batchesPerEpoch: 50, config: fakeConfig({ epochs: 100 }) };
+    const training = new GrowingColumn();
+    const values = Array.from({ length: 300 }, (_, i) => Math.exp(-i / 50) + 0.1 * Math.sin(7 * i));
+    training.append(1, values.slice(0, 100));
+    const early = liveCurve(name, 'loss', training, [], run).line;
+    training.append(101, values.slice(100));
+    const late = liveCurve(name, 'loss', training, [], run).line;
+    expect(late.y.slice(0, 100)).toEqual(early.y);
   });
 
-  test('a stored training metric without smoothing is the line itself', () => {
-    const series = BoundedSeries.from({ steps: [1, 2], values: [2, 1] }, 8);
-    const curve = seriesCurve(name, 'train/loss', series, 2, 0);
-    expect(curve.line.map(({ y }) => y)).toEqual([2, 1]);
-    expect(curve.raw).toEqual([]);
+  it('of a stored test metric are all marks', () => {
+    const drawing = drawColumn(columnOf(0.9, 0.95), { halfLife: 0, mapping: 1, columns: 10 });
+    const curve = storedCurve(name, 'test/accuracy', drawing);
+    expect(curve.marks).toEqual(drawing.line);
+    expect([curve.raw.x.length, curve.line.x.length]).toEqual([0, 0]);
   });
 
-  test('the picture is as wide as the epochs begun, at least one', () => {
-    const at = (x: number) => ({ ...name, raw: [], line: [{ x, y: 1 }], marks: [] });
+  it('are as wide as the epochs begun, at least one', () => {
+    const at = (x: number) => ({
+      ...name,
+      raw: noLine,
+      line: lineThrough([{ x, y: 1 }]),
+      marks: noLine,
+    });
     expect(epochsShown([])).toBe(1);
     expect(epochsShown([at(0.2), at(3.01)])).toBe(4);
     expect(epochsShown([at(3)])).toBe(3);
   });
 
-  test('a curve ends with its last test result, before that with its last batch', () => {
-    const line = [{ x: 1.4, y: 0.2 }];
-    expect(endOf({ ...name, raw: [], line, marks: [{ x: 1, y: 0.3 }] })).toEqual({ x: 1, y: 0.3 });
-    expect(endOf({ ...name, raw: [], line, marks: [] })).toEqual({ x: 1.4, y: 0.2 });
+  it('end with the last test result, before that with the last batch that is a number', () => {
+    const line = lineThrough([
+      { x: 1.4, y: 0.2 },
+      { x: 1.5, y: NaN },
+    ]);
+    const marks = lineThrough([{ x: 1, y: 0.3 }]);
+    expect(endOf({ ...name, raw: noLine, line, marks })).toEqual({ x: 1, y: 0.3 });
+    expect(endOf({ ...name, raw: noLine, line, marks: noLine })).toEqual({ x: 1.4, y: 0.2 });
+  });
+
+  it('give all their numbers and no gap', () => {
+    const line = lineThrough([
+      { x: 1, y: 2 },
+      { x: 2, y: NaN },
+    ]);
+    const marks = lineThrough([{ x: 2, y: 1 }]);
+    expect([...valuesOf([{ ...name, raw: line, line, marks }])]).toEqual([2, 1]);
   });
 });

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { BoundedSeries } from '../../../src-renderer/lib/bounded-series';
+import { GrowingColumn } from '../../../src-renderer/lib/growing-column';
+import { lineThrough } from '../../../src-renderer/lib/line';
 import { learningPicture, lengthPicture } from '../../../src-renderer/lib/parity-pictures';
 
-function series(count: number, value: number): BoundedSeries {
-  const all = new BoundedSeries(64);
+function series(count: number, value: number): GrowingColumn {
+  const all = new GrowingColumn();
   all.append(1, new Array<number>(count).fill(value));
   return all;
 }
@@ -13,17 +14,19 @@ test('the learning picture goes up to a round number of batches, with chance acr
   expect(axes.x.max).toBe(400);
   expect(axes.x.ticks).toEqual([0, 100, 200, 300, 400]);
   const [chance, lstm] = curves;
-  expect(chance?.line).toEqual([
-    { x: 0, y: 0.5 },
-    { x: 400, y: 0.5 },
-  ]);
+  expect(chance?.line).toEqual(
+    lineThrough([
+      { x: 0, y: 0.5 },
+      { x: 400, y: 0.5 },
+    ]),
+  );
   expect(lstm).toMatchObject({ label: 'LSTM', style: { hue: 'green' } });
-  expect(lstm?.line.at(-1)?.y).toBeCloseTo(0.5);
+  expect(lstm?.line.y.at(-1)).toBeCloseTo(0.5);
 });
 
 test('the loss has its own chance, ln 2, and room for what is worse', () => {
   const { axes, curves } = learningPicture({ cell: 'rnn' }, 'loss', series(10, 1.1));
-  expect(curves[0]?.line[0]?.y).toBeCloseTo(0.6931, 4);
+  expect(curves[0]?.line.y[0]).toBeCloseTo(0.6931, 4);
   expect([axes.x.max, axes.y.max]).toEqual([20, 1.25]);
   expect(learningPicture({ cell: 'rnn' }, 'loss', series(0, 0)).axes.y.max).toBe(0.75);
 });
@@ -32,7 +35,7 @@ test('a line that jumps up at the end ends high', () => {
   const jump = series(300, 0.5);
   jump.append(301, new Array<number>(20).fill(1));
   const [, curve] = learningPicture({ cell: 'gru' }, 'accuracy', jump).curves;
-  expect(curve?.line.at(-1)?.y).toBeGreaterThan(0.97);
+  expect(curve?.line.y.at(-1)).toBeGreaterThan(0.97);
 });
 
 test('the picture by length marks the one that was trained', () => {
@@ -41,10 +44,9 @@ test('the picture by length marks the one that was trained', () => {
     { cell: 'gru', length: 8 },
     { step: 100, accuracyByLength },
   );
-  expect(curves[1]?.line.slice(7, 9)).toEqual([
-    { x: 8, y: 1 },
-    { x: 9, y: 0.5 },
-  ]);
+  const { x, y } = curves[1]!.line;
+  expect([...x.slice(7, 9)]).toEqual([8, 9]);
+  expect([...y.slice(7, 9)]).toEqual([1, 0.5]);
   expect([axes.x.min, axes.x.max]).toEqual([1, 40]);
   expect(markers).toMatchObject([{ from: 8, to: 8, label: 'trained on 8' }]);
 });

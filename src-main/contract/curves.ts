@@ -1,0 +1,34 @@
+// What the window asks to have drawn of stored runs, and what it is given: columns of numbers, ready for a picture.
+import { z } from 'zod';
+import { metricSchema, type CurveMetric } from '../catalogue/metrics';
+import type { PackedDrawings } from '../curves/pack';
+import { scales, xAxes } from './compare-view';
+import { runIdSchema } from './run';
+
+const rangeSchema = z
+  .tuple([z.number(), z.number()])
+  .refine(([from, to]) => from < to, { error: 'A range must have a width' });
+
+export const curvesRequestSchema = z
+  .strictObject({
+    runIds: z.array(runIdSchema).max(1000),
+    metrics: z.array(metricSchema).min(1).max(16),
+    /** Of the smoothed lines, in batches; 0 for none. What is measured once an epoch is never smoothed. */
+    halfLife: z.number().min(0).max(1_000_000),
+    x: z.enum(xAxes).exclude(['multiply-adds']),
+    scale: z.enum(scales),
+    /** In units of x; null shows each curve from end to end, whatever the others are. */
+    range: rangeSchema.nullable(),
+    /** Pixels across. */
+    columns: z.int().min(1).max(8000),
+  })
+  .refine(({ scale, range }) => scale === 'linear' || range === null || range[0] > 0, {
+    error: 'A logarithmic axis begins above 0',
+  });
+export type CurvesRequest = z.output<typeof curvesRequestSchema>;
+
+export interface DrawnCurves {
+  /** One for each drawing, run by run; a run that is no longer there is left out. */
+  readonly curves: readonly { readonly runId: number; readonly metric: CurveMetric }[];
+  readonly drawings: PackedDrawings;
+}

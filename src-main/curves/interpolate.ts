@@ -1,0 +1,32 @@
+// Places on an x axis that are known at some steps only, such as the time at the end of each epoch.
+import { stepAt, valueAt, type Column } from './column';
+
+export interface KnownPlaces {
+  /** Ascending, the first at or before the column's first. */
+  readonly steps: Float64Array;
+  /** x of each of these steps, not descending. */
+  readonly x: Float64Array;
+}
+
+/**
+ * The x of each of a column's values: in straight lines from one known step to the next, beyond the last one
+ * at the pace of the stretch before it. Where a single step is known, all stand at its x.
+ * @throws RangeError without a known step
+ */
+export function interpolate(column: Column, { steps, x }: KnownPlaces): Float64Array {
+  const places = new Float64Array(column.values.length);
+  const last = steps.length - 1;
+  let before = 0;
+  for (let i = 0; i < places.length; i++) {
+    const step = stepAt(column, i);
+    while (before < last - 1 && valueAt(steps, before + 1) < step) before++;
+    const from = valueAt(x, before);
+    if (last === 0) places[i] = from;
+    else {
+      const distance = valueAt(steps, before + 1) - valueAt(steps, before);
+      const pace = (valueAt(x, before + 1) - from) / distance;
+      places[i] = from + pace * (step - valueAt(steps, before));
+    }
+  }
+  return places;
+}
