@@ -9,7 +9,8 @@ export function loss(value: number | null): string {
 }
 
 /** "4.2 s", "1:23"; "93,410": as in the window's table of runs. */
-export { clock as duration, wholeNumber as thousands } from '../comparison/print';
+export { clock as duration } from '../comparison/print';
+export { count as thousands } from '../catalogue/number-words';
 
 /** Columns two spaces apart; those of numbers (and what stands for one) lie right. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

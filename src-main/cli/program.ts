@@ -86,8 +86,9 @@ function createProgram(built: Built): Command {
     .description(`every value of ${metrics.join(', ')}`)
     .action(withSession(points));
   program
-    .command('compare <runs...>')
-    .description('runs side by side, epoch by epoch')
+    .command('compare [runs...]')
+    .description('runs side by side, epoch by epoch; those that differ in seed alone as mean ± sd')
+    .option('--where <filter>', 'the runs that a filter keeps, as for "unroll runs"')
     .action(withSession(compare));
   program
     .command('rename <run> <name>')

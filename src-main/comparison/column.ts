@@ -14,6 +14,8 @@ export interface Column<Row = Run> {
   /** Other words that a filter may use for it. */
   readonly aliases: readonly string[];
   readonly label: string;
+  /** The label within a sentence: "learning rate". */
+  readonly inSentence: string;
   readonly kind: ColumnKind;
   /** Whether it is something the user chose before training. */
   readonly isSetting: boolean;
@@ -43,6 +45,7 @@ type Needed<Row> = Pick<Column<Row>, 'key' | 'label' | 'kind' | 'read'>;
 export function column<Row>(given: Needed<Row> & Partial<Column<Row>>): Column<Row> {
   return {
     aliases: [],
+    inSentence: given.label.charAt(0).toLowerCase() + given.label.slice(1),
     isSetting: false,
     isMeasured: false,
     isSearched: false,

@@ -1,11 +1,20 @@
 // All columns of the runs table: every setting, and what a run is, did and reached. A new column is an entry here.
+import { metricDefinition, type Metric } from '../catalogue/metrics';
+import { count } from '../catalogue/number-words';
+import { printValue } from '../catalogue/print-value';
 import { runStatuses, type Run } from '../contract/run';
 import { column, type Column } from './column';
-import { clock, day, wholeNumber } from './print';
+import { clock, day } from './print';
 import { settingColumns } from './setting-columns';
 
-const percent = (value: string | number) => `${(Number(value) * 100).toFixed(2)} %`;
-const loss = (value: string | number) => Number(value).toFixed(Number(value) >= 10 ? 1 : 4);
+const whole = (value: string | number) => count(Number(value));
+
+/** What is known of a column with a metric's values. */
+function ofMetric(metric: Metric) {
+  const { better } = metricDefinition(metric);
+  const print = (value: string | number) => printValue(metric, Number(value), ' ');
+  return { better, print };
+}
 
 /** Of the epochs that have ended, evaluations included; null while a run goes on. */
 function imagesPerSecond({ status, epochsDone, batchesPerEpoch, config, durationMs }: Run) {
@@ -28,9 +37,8 @@ const results: readonly Column[] = [
     key: 'best',
     label: 'Best accuracy',
     kind: 'percent',
-    better: 'higher',
     read: ({ bestTestAccuracy }) => bestTestAccuracy,
-    print: percent,
+    ...ofMetric('test/accuracy'),
   }),
   measured({
     key: 'best-epoch',
@@ -43,19 +51,17 @@ const results: readonly Column[] = [
     aliases: ['accuracy'],
     label: 'Last accuracy',
     kind: 'percent',
-    better: 'higher',
     read: ({ lastTestAccuracy }) => lastTestAccuracy,
-    print: percent,
+    ...ofMetric('test/accuracy'),
   }),
   measured({
     key: 'loss',
     aliases: ['last-loss'],
     label: 'Last loss',
     kind: 'number',
-    better: 'lower',
     scale: 'log',
     read: ({ lastTestLoss }) => lastTestLoss,
-    print: loss,
+    ...ofMetric('test/loss'),
   }),
   measured({
     key: 'duration',
@@ -74,7 +80,7 @@ const results: readonly Column[] = [
     better: 'lower',
     scale: 'log',
     read: ({ parameterCount }) => (parameterCount === 0 ? null : parameterCount),
-    print: wholeNumber,
+    print: whole,
   }),
   measured({
     key: 'speed',
@@ -82,7 +88,7 @@ const results: readonly Column[] = [
     kind: 'number',
     better: 'higher',
     read: imagesPerSecond,
-    print: wholeNumber,
+    print: whole,
   }),
 ];
 

@@ -59,8 +59,14 @@ export function agreeingColumns<Row>(
 }
 
 export function differs<Row>(column: Column<Row>, rows: readonly Row[]): boolean {
-  const [first, ...others] = rows.filter((row) => column.appliesTo(row));
+  const having = rows.filter((row) => column.appliesTo(row));
+  const [first] = having;
   if (first === undefined) return false;
-  const value = JSON.stringify(valueOf(column, first));
-  return others.some((row) => JSON.stringify(valueOf(column, row)) !== value);
+  const value = valueOf(column, first);
+  return having.some((row) => !isSame(valueOf(column, row), value));
+}
+
+function isSame(a: Value, b: Value): boolean {
+  if (a === b) return true;
+  return typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b);
 }

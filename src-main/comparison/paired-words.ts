@@ -1,4 +1,5 @@
 // What a paired comparison says: one sentence that follows from its numbers, and no more than they show.
+import { list } from '../catalogue/number-words';
 import { printed, type Column } from './column';
 import type { PairedComparison } from './paired';
 import type { Interval } from './statistics';
@@ -12,11 +13,10 @@ function verdict(comparison: PairedComparison): string {
   if (compared === null && otherDifferences.length === 0) {
     return 'No comparison: the settings of both groups are the same.';
   }
-  if (compared === null)
-    return `No claim: the groups differ in ${list(otherDifferences.map(inSentence))}.`;
+  if (compared === null) return `No claim: the groups differ in ${list(otherDifferences)}.`;
   const [a, b] = namesOf(comparison, compared);
   if (otherDifferences.length > 0) {
-    return `No claim: ${a} and ${b} differ in ${list(otherDifferences.map(inSentence))} as well.`;
+    return `No claim: ${a} and ${b} differ in ${list(otherDifferences)} as well.`;
   }
   if (seeds.length === 0) return `No claim: ${a} and ${b} have no seed in common.`;
   if (epoch === null || difference === null) {
@@ -73,7 +73,7 @@ function printer(isPercent: boolean, size: number): (value: number) => string {
 /** "GRU" and "RNN", "learning rate 2e-3" and "learning rate 1e-3". */
 function namesOf({ groups }: PairedComparison, compared: Column): [string, string] {
   const name = (value: string) =>
-    compared.key === 'cell' ? value : `${inSentence(compared.label)} ${value}`;
+    compared.key === 'cell' ? value : `${compared.inSentence} ${value}`;
   return [name(printed(compared, groups[0])), name(printed(compared, groups[1]))];
 }
 
@@ -91,16 +91,6 @@ function partners(comparison: PairedComparison): string {
     .join('');
 }
 
-/** A label within a sentence: "Learning rate" loses its capital, "FNN" does not. */
-function inSentence(label: string): string {
-  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
-}
-
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function list(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
 }

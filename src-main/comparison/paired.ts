@@ -6,7 +6,7 @@ import type { Column } from './column';
 import type { Curve } from './curve-band';
 import { pairedSentence } from './paired-words';
 import type { SeedGroup } from './seeds';
-import { differingSettings } from './settings-diff';
+import { comparableSettings, differingSettings } from './settings-diff';
 import { meanInterval, summarise, type Interval, type Summary } from './statistics';
 
 /** What is compared: a metric with a value an epoch. */
@@ -31,7 +31,7 @@ export interface PairedComparison {
   readonly groups: readonly [Run, Run];
   /** The setting that the groups differ in; null where it is none, or where several could be meant. */
   readonly compared: Column | null;
-  /** Settings that differ besides: with one of them there is no claim. 'data' where the images differ. */
+  /** Settings that differ besides, as a sentence names them; 'data' where the images differ. With any there is no claim. */
   readonly otherDifferences: readonly string[];
   /** Seeds that both groups have. */
   readonly seeds: readonly number[];
@@ -98,16 +98,16 @@ function seedsWithout(runs: readonly Run[], seeds: readonly number[]): number[] 
 
 /** A model is compared with all that only it has; threads change rounding alone. */
 function settingsOf(a: Run, b: Run): Pick<PairedComparison, 'compared' | 'otherDifferences'> {
-  const differing = differingSettings(a, b).filter(
-    ({ key }) => key !== 'seed' && key !== 'threads',
-  );
+  const differing = differingSettings(a, b).filter((column) => comparableSettings.includes(column));
   const [first = null] = differing;
   const compared =
     differing.find(({ key }) => key === 'cell') ?? (differing.length === 1 ? first : null);
-  const others = differing.filter((column) => column !== compared).map(({ label }) => label);
+  const others = differing
+    .filter((column) => column !== compared)
+    .map(({ inSentence }) => inSentence);
   const otherImages =
     a.dataChecksum !== b.dataChecksum && !differing.some(({ key }) => key === 'data');
-  return { compared, otherDifferences: otherImages ? [...others, 'Data'] : others };
+  return { compared, otherDifferences: otherImages ? [...others, 'data'] : others };
 }
 
 /** The pairs' differences at each epoch that all of them have with finite values. */

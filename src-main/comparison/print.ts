@@ -1,21 +1,8 @@
-// How the runs table prints numbers, in the window and on a terminal alike.
+// How the runs table prints times, dates and means, in the window and on a terminal alike.
 
 import type { Summary } from './statistics';
 
 type Printable = string | number;
-const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
-
-/** "93,410" */
-export function wholeNumber(value: Printable): string {
-  return whole.format(Number(value));
-}
-
-/** "0.1", "1e-3": as one types it. */
-export function plainNumber(value: Printable): string {
-  const number = Number(value);
-  return number !== 0 && Math.abs(number) < 0.01 ? number.toExponential() : String(number);
-}
-
 /** Milliseconds as "4.2 s", "1:23", "1:02:03". */
 export function clock(value: Printable): string {
   const seconds = Number(value) / 1000;

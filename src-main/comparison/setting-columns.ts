@@ -10,7 +10,7 @@ import {
   type SettingName,
 } from '../catalogue/config';
 import { absenceOf } from '../catalogue/setting';
-import { printValue, valueOf } from '../catalogue/setting-words';
+import { nameInSentence, printValue, valueOf } from '../catalogue/setting-words';
 import { column, type Column } from './column';
 
 function columnOf(name: SettingName): Column {
@@ -22,6 +22,7 @@ function columnOf(name: SettingName): Column {
     key,
     aliases: [...new Set(words)].filter((word) => word !== key),
     label,
+    inSentence: nameInSentence(setting),
     kind: 'range' in setting ? 'number' : 'choice',
     isSetting: true,
     choices: 'choices' in setting ? Object.keys(setting.choices) : null,

@@ -23,6 +23,11 @@ export function settingsTable(runs: readonly Run[]): SettingRow[] {
     }));
 }
 
+/** All but those that seeds stand for: the seed, and threads, which change rounding alone. */
+export const comparableSettings = settingColumns.filter(
+  ({ key }) => key !== 'seed' && key !== 'threads',
+);
+
 /** The settings that two runs both have, with different values. */
 export function differingSettings(a: Run, b: Run): Column[] {
   return settingColumns.filter(

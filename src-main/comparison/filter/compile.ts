@@ -111,7 +111,7 @@ function compileNumber<Row>(
       return `The range of \`${column.key}\` is the wrong way round: put the smaller end first.`;
     return (row) => number(row) >= start && number(row) <= end;
   }
-  if (isNone(item.word)) return askForNone(column, operator);
+  if (isNone(column, item.word)) return askForNone(column, operator);
   const literal = literalOf(column, operator, item.word);
   if (typeof literal === 'string') return literal;
   const { start, end, equalFrom, equalTo } = literal;
@@ -154,7 +154,7 @@ function compileWord<Row>(column: Column<Row>, operator: Operator, item: Item): 
   const choice = choices?.find(
     (one) => one.toLowerCase() === wanted || column.print(one).toLowerCase() === wanted,
   );
-  if (choice === undefined && isNone(word)) return askForNone(column, operator);
+  if (choice === undefined && isNone(column, word)) return askForNone(column, operator);
   if (choices !== null && choice === undefined) {
     const near = closest(word.text, choices);
     const guess = near === null ? '' : ` Did you mean \`${near}\`?`;
@@ -166,8 +166,10 @@ function compileWord<Row>(column: Column<Row>, operator: Operator, item: Item): 
     wordsOf(column, row).some((have) => (isPart ? have.includes(equal) : have === equal));
 }
 
-function isNone({ text, isQuoted }: Word): boolean {
-  return !isQuoted && text.toLowerCase() === 'none';
+/** `none`, or the table's own word for it: `limit:all`. */
+function isNone<Row>({ nothing }: Column<Row>, { text, isQuoted }: Word): boolean {
+  const word = text.toLowerCase();
+  return !isQuoted && (word === 'none' || word === nothing.toLowerCase());
 }
 
 function askForNone<Row>(column: Column<Row>, operator: Operator): Test<Row> | string {

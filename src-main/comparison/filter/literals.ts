@@ -1,4 +1,5 @@
 // What a word of a filter means in a column of numbers: plain numbers, per cent, durations, dates.
+import { readNumber } from '../../catalogue/setting';
 
 /**
  * A literal as bounds, in the column's own unit. `<` is below `start`, `>` above `end`, `>=` and `<=`
@@ -43,7 +44,8 @@ export function looksLikeFraction(word: string): boolean {
 }
 
 function plainNumber(word: string): number | null {
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(word) ? Number(word) : null;
+  const value = readNumber(word);
+  return Number.isNaN(value) ? null : value;
 }
 
 function exactly(value: number | null): Literal | null {

@@ -12,7 +12,7 @@ export const ink = { text: '#1b1d21', quiet: '#565b66', line: '#868b95', grid: '
 
 const paints: Readonly<Record<Hue, Paint>> = {
   blue: { line: '#0072b2', label: '#00639b' },
-  orange: { line: '#e69f00', label: '#8a5d00' },
+  orange: { line: '#c28400', label: '#8a5d00' },
   green: { line: '#009e73', label: '#00704f' },
   purple: { line: '#cc79a7', label: '#9c4276' },
   vermillion: { line: '#d55e00', label: '#a84a00' },

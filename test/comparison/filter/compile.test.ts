@@ -130,6 +130,7 @@ describe('a filter keeps the runs', () => {
   it.each<[string, number[]]>([
     ['clip:none', [1, 3, 4]],
     ['clip!=none', [2]],
+    ['limit:all cell:gru', [2]],
     ['best:none', [4]],
     ['loss:none', [4]],
     ['best<=100', [1, 2, 3]],

@@ -1,0 +1,119 @@
+// What colour a run has: by its model, by any column, or by the run itself. None depends on which runs are
+// shown beside it: a scale spans all runs of the store, and a run's own colour follows from its number.
+import { extent } from 'd3-array';
+import { modelFacts } from '../catalogue/models';
+import { hues, type Hue } from '../catalogue/hues';
+import type { Run } from '../contract/run';
+import { findColumn, isNumeric, numberOf, printed, valueOf, type Column } from './column';
+import { runColumns } from './columns';
+import { oklch } from './oklch';
+
+export type Ground = 'light' | 'dark';
+
+export type ColourLegend =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'list'; readonly entries: readonly { label: string; colour: string }[] }
+  /** From the lowest to the highest value; colours at equal distances along the scale. */
+  | {
+      readonly kind: 'scale';
+      readonly low: string;
+      readonly high: string;
+      readonly isLog: boolean;
+      readonly colours: readonly string[];
+    };
+
+export interface RunColours {
+  readonly colourOf: (run: Run) => string;
+  readonly legend: ColourLegend;
+}
+
+/** Hues of values; grey is for all others, and for runs without a value. */
+const valueHues = hues.filter((hue) => hue !== 'grey');
+
+/**
+ * @param by 'cell', 'run', or the key of a column
+ * @param all runs of the store
+ * @param hueColour what a hue is on this ground
+ */
+export function colourRuns(
+  by: string,
+  all: readonly Run[],
+  ground: Ground,
+  hueColour: (hue: Hue) => string,
+): RunColours {
+  if (by === 'run')
+    return { colourOf: ({ id }) => ownColour(id, ground), legend: { kind: 'none' } };
+  const column = findColumn(runColumns, by);
+  if (column === undefined || column.key === 'cell') {
+    return { colourOf: ({ cell }) => hueColour(modelFacts[cell].hue), legend: { kind: 'none' } };
+  }
+  return isNumeric(column)
+    ? scaled(column, all, ground, hueColour('grey'))
+    : listed(column, all, hueColour);
+}
+
+/** Neighbouring numbers have hues far apart: 137.5° is the golden angle. Lightness tells the rest apart. */
+export function ownColour(id: number, ground: Ground): string {
+  const hue = (id * 137.508) % 360;
+  const shade = (Math.floor(id / 3) % 3) / 2;
+  const lightness = ground === 'light' ? 0.42 + 0.18 * shade : 0.66 + 0.18 * shade;
+  return oklch(lightness, 0.15, hue);
+}
+
+/** More is farther from the ground; the hue turns with it, so that steps stay visible. @param share 0 to 1 */
+export function scaleColour(share: number, ground: Ground): string {
+  return ground === 'light'
+    ? oklch(0.62 - 0.34 * share, 0.13, 190 + 130 * share)
+    : oklch(0.55 + 0.38 * share, 0.13, 290 - 190 * share);
+}
+
+function scaled(column: Column, all: readonly Run[], ground: Ground, none: string): RunColours {
+  const values = all.flatMap((run) => numberOf(column, run) ?? []);
+  const isLog = column.scale === 'log' && values.every((value) => value > 0);
+  const place = (value: number) => (isLog ? Math.log(value) : value);
+  const [low = 0, high = 0] = extent(values);
+  const width = place(high) - place(low);
+  const shareOf = (value: number) => {
+    const share = width === 0 ? 0.5 : (place(value) - place(low)) / width;
+    return Math.min(1, Math.max(0, share));
+  };
+  const colourOf = (run: Run) => {
+    const value = numberOf(column, run);
+    return value === null ? none : scaleColour(shareOf(value), ground);
+  };
+  if (values.length === 0) return { colourOf, legend: { kind: 'none' } };
+  const colours = Array.from({ length: 9 }, (_, i) => scaleColour(i / 8, ground));
+  const [lowest, highest] = [column.print(low), column.print(high)];
+  return { colourOf, legend: { kind: 'scale', low: lowest, high: highest, isLog, colours } };
+}
+
+/** The most frequent values have a hue each, in their column's order; any others are grey together. */
+function listed(column: Column, all: readonly Run[], hueColour: (hue: Hue) => string): RunColours {
+  const counts = new Map<string, { count: number; label: string }>();
+  for (const run of all) {
+    const value = valueOf(column, run);
+    if (value === null) continue;
+    const key = JSON.stringify(value);
+    const known = counts.get(key) ?? { count: 0, label: printed(column, run) };
+    counts.set(key, { ...known, count: known.count + 1 });
+  }
+  const placeOf = (key: string) => column.choices?.indexOf(JSON.parse(key) as string) ?? 0;
+  const kept = [...counts]
+    .sort(([, a], [, b]) => b.count - a.count)
+    .slice(0, valueHues.length)
+    .sort(([a], [b]) => placeOf(a) - placeOf(b) || (a < b ? -1 : 1));
+  const entries = kept.map(([key, { label }], i) => ({
+    key,
+    label,
+    colour: hueColour(valueHues[i] ?? 'grey'),
+  }));
+  const colours = new Map(entries.map(({ key, colour }) => [key, colour]));
+  const rest = counts.size > kept.length ? [{ label: 'Others', colour: hueColour('grey') }] : [];
+  return {
+    colourOf: (run) => colours.get(JSON.stringify(valueOf(column, run))) ?? hueColour('grey'),
+    legend: {
+      kind: 'list',
+      entries: [...entries.map(({ label, colour }) => ({ label, colour })), ...rest],
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { hues, type Hue } from '../../src-main/catalogue/hues';
+import { colourRuns, ownColour, scaleColour, type Ground } from '../../src-main/comparison/colours';
+import { sampleRun } from './sample-runs';
+
+const tokens = readFileSync(new URL('../../src-renderer/tokens.css', import.meta.url), 'utf8');
+const [light = '', dark = ''] = tokens.split('@media (prefers-color-scheme: dark)');
+const grounds: readonly Ground[] = ['light', 'dark'];
+
+/** What the window's tokens say on a ground. */
+function token(name: string, ground: Ground): string {
+  const css = ground === 'light' ? light : dark;
+  const found = new RegExp(`${name}: (#[0-9a-f]{6});`).exec(css)?.[1];
+  if (found === undefined) throw new Error(`tokens.css has no ${name}`);
+  return found;
+}
+
+/** Relative luminance and contrast ratio as WCAG 2.2 defines them. */
+function luminance(hex: string): number {
+  const [red, green, blue] = [1, 3, 5].map((at) => {
+    const value = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  }) as [number, number, number];
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+function contrast(a: string, b: string): number {
+  const [darker, lighter] = [luminance(a), luminance(b)].toSorted((x, y) => x - y) as [
+    number,
+    number,
+  ];
+  return (lighter + 0.05) / (darker + 0.05);
+}
+
+describe.each(grounds)('every line stands out from the %s ground by 3 : 1', (ground) => {
+  const background = token('--bg', ground);
+
+  it.each(hues.filter((hue) => hue !== 'ink'))('in %s', (hue) => {
+    expect(contrast(token(`--hue-${hue}`, ground), background)).toBeGreaterThanOrEqual(3);
+  });
+
+  it('in any run’s own colour', () => {
+    const worst = Math.min(
+      ...Array.from({ length: 3000 }, (_, id) => contrast(ownColour(id, ground), background)),
+    );
+    expect(worst).toBeGreaterThanOrEqual(3);
+  });
+
+  it('anywhere on the scale, which grows away from the ground', () => {
+    const along = Array.from({ length: 101 }, (_, i) =>
+      contrast(scaleColour(i / 100, ground), background),
+    );
+    expect(along[0]).toBeGreaterThanOrEqual(3);
+    for (const [i, next] of along.slice(1).entries())
+      expect(next).toBeGreaterThan(along[i]! - 0.05);
+  });
+});
+
+describe('the colour of a run', () => {
+  const hueColour = (hue: Hue) => hue;
+  const runs = [
+    sampleRun(1, { cell: 'rnn', learningRate: 0.001, optimizer: 'sgd' }),
+    sampleRun(2, { cell: 'gru', learningRate: 0.01, optimizer: 'adam' }),
+    sampleRun(3, { cell: 'library-gru', learningRate: 0.1, clipNorm: 1 }),
+  ];
+  const colours = (by: string, all = runs) => {
+    const { colourOf } = colourRuns(by, all, 'light', hueColour);
+    return runs.map(colourOf);
+  };
+
+  it('is its model’s by default', () => {
+    expect(colours('cell')).toEqual(['blue', 'orange', 'orange']);
+  });
+
+  it('by run is its own, whatever else is there', () => {
+    expect(colours('run', runs)).toEqual(colours('run', [runs[1]!]));
+    expect(new Set(Array.from({ length: 60 }, (_, id) => ownColour(id, 'dark'))).size).toBe(60);
+  });
+
+  it('by a number lies on a scale, logarithmic where the column says so', () => {
+    expect(colours('lr')).toEqual([0, 0.5, 1].map((share) => scaleColour(share, 'light')));
+    const { legend } = colourRuns('lr', runs, 'light', hueColour);
+    expect(legend).toMatchObject({ kind: 'scale', low: '1e-3', high: '0.1', isLog: true });
+  });
+
+  it('is grey without a value', () => {
+    expect(colours('clip-norm')).toEqual(['grey', 'grey', scaleColour(0.5, 'light')]);
+  });
+
+  it('by a choice has a hue a value, in the order of the choices', () => {
+    expect(colours('optimizer')).toEqual(['orange', 'blue', 'blue']);
+    expect(colourRuns('optimizer', runs, 'light', hueColour).legend).toEqual({
+      kind: 'list',
+      entries: [
+        { label: 'Adam', colour: 'blue' },
+        { label: 'SGD', colour: 'orange' },
+      ],
+    });
+  });
+
+  it('by a choice of very many values is grey for the rarest ones', () => {
+    const names = Array.from({ length: 9 }, (_, i) => sampleRun(i, {}, { name: `run ${i}` }));
+    const { colourOf, legend } = colourRuns('name', names, 'light', hueColour);
+    expect(names.map(colourOf).filter((colour) => colour === 'grey')).toHaveLength(3);
+    expect(legend).toMatchObject({ kind: 'list', entries: { length: 7 } });
+  });
+});
