@@ -1,9 +1,8 @@
 // The verbs on saved runs.
-import { calls } from '../contract/calls';
 import { settingsInShort } from '../catalogue/settings-in-short';
 import { metricSchema, profileMetrics } from '../catalogue/metrics';
 import { groupRows } from '../comparison/group';
-import type { Run } from '../contract/run';
+import { runChangeSchema, type Run } from '../contract/run';
 import { Problem } from '../problem';
 import { findRun } from './find-run';
 import { duration, thousands } from './format';
@@ -76,9 +75,9 @@ export function points({ store, answer }: Session, word: string, metricWord: str
 
 export function rename({ store, answer }: Session, word: string, name: string): void {
   const run = findRun(store, word);
-  const request = calls['runs.rename'].request.safeParse({ runId: run.id, name });
-  if (!request.success) throw new Problem('bad-request', firstMessage(request.error));
-  const renamed = store.renameRun(run.id, request.data.name);
+  const change = runChangeSchema.safeParse({ name });
+  if (!change.success) throw new Problem('bad-request', firstMessage(change.error));
+  const renamed = store.editRun(run.id, change.data);
   answer(renamed, `Run ${run.id} is now called "${renamed.name}".`);
 }
 

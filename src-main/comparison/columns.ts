@@ -102,6 +102,22 @@ export const runColumns: readonly Column[] = [
   }),
   column({ key: 'name', label: 'Name', kind: 'text', isSearched: true, read: ({ name }) => name }),
   column({
+    key: 'tag',
+    aliases: ['tags'],
+    label: 'Tags',
+    kind: 'text',
+    isSearched: true,
+    read: ({ tags }) => (tags.length === 0 ? null : tags),
+  }),
+  column({
+    key: 'notes',
+    aliases: ['note'],
+    label: 'Notes',
+    kind: 'text',
+    isSearched: true,
+    read: ({ notes }) => (notes === '' ? null : notes),
+  }),
+  column({
     key: 'status',
     label: 'Status',
     kind: 'choice',

@@ -11,8 +11,14 @@ import {
 } from './activation-lab';
 import { curvesRequestSchema, type DrawnCurves } from './curves';
 import type { Column } from '../curves/column';
-import { experimentConfigSchema, longestName } from '../catalogue/config';
+import { experimentConfigSchema } from '../catalogue/config';
 import { metricSchema } from '../catalogue/metrics';
+import {
+  compareViewSchema,
+  viewNameSchema,
+  type CompareView,
+  type SavedView,
+} from './compare-view';
 import { maxTraced, pixelsSchema, type Predictions, type TraceAnswer } from './inspection';
 import { dimensionsRequestSchema, type Dimensions } from './dimensions';
 import type { LiveSnapshot } from './live';
@@ -24,7 +30,7 @@ import {
   type ReportPreview,
   type SavedReport,
 } from './report';
-import { runIdSchema, type Agreement, type EpochResult, type Run } from './run';
+import { runChangeSchema, runIdSchema, type Agreement, type EpochResult, type Run } from './run';
 import { xorRequestSchema, type XorAnswer } from './xor';
 
 export interface AppInfo {
@@ -37,6 +43,7 @@ export interface AppInfo {
 }
 
 const runOnly = z.strictObject({ runId: runIdSchema });
+const runIdsSchema = z.array(runIdSchema).min(1).max(10_000);
 /** A type without a value: the answer's type, for the compiler alone. */
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the call site names T
 const answers = <T>() => null as unknown as T;
@@ -64,16 +71,24 @@ export const calls = {
     z.strictObject({ runId: runIdSchema, otherId: runIdSchema }),
     answers<Agreement>(),
   ),
-  'runs.rename': call(
-    z.strictObject({
-      runId: runIdSchema,
-      name: z.string().trim().min(1, { error: 'A run needs a name' }).max(longestName),
-    }),
-    answers<Run>(),
+  'runs.edit': call(
+    z.strictObject({ runIds: runIdsSchema, change: runChangeSchema }),
+    answers<readonly Run[]>(),
   ),
-  'runs.delete': call(runOnly, answers<null>()),
+  'runs.delete': call(z.strictObject({ runIds: runIdsSchema }), answers<null>()),
   /** Undoes a delete. */
-  'runs.restore': call(runOnly, answers<Run>()),
+  'runs.restore': call(z.strictObject({ runIds: runIdsSchema }), answers<readonly Run[]>()),
+  /** Views of Compare by their names. */
+  'views.list': call(z.null(), answers<readonly SavedView[]>()),
+  /** How Compare was last left; null when it never was. */
+  'views.last': call(z.null(), answers<CompareView | null>()),
+  'views.save': call(
+    z.strictObject({ name: viewNameSchema, view: compareViewSchema }),
+    answers<readonly SavedView[]>(),
+  ),
+  'views.remove': call(z.strictObject({ name: viewNameSchema }), answers<readonly SavedView[]>()),
+  /** Keeps how Compare is left. */
+  'views.leave': call(z.strictObject({ view: compareViewSchema }), answers<null>()),
   /** Asks for the file in the system's dialog; null when the user thinks better of it. */
   'models.export': call(runOnly, answers<ExportResult | null>()),
   'models.exported': call(runOnly, answers<ExportResult | null>()),

@@ -1,6 +1,6 @@
 // A run as everyone outside the store sees it: plain, readonly data.
 import { z } from 'zod';
-import type { ModelKind, RunConfig } from '../catalogue/config';
+import { longestName, type ModelKind, type RunConfig } from '../catalogue/config';
 import type { CurveMetric, EpochMetric, ProfileMetric } from '../catalogue/metrics';
 
 export const runStatuses = ['running', 'finished', 'stopped', 'interrupted', 'crashed'] as const;
@@ -8,10 +8,40 @@ export type RunStatus = (typeof runStatuses)[number];
 
 export const runIdSchema = z.int().positive();
 
+/** The longest note and tag, and how many tags a run may bear. */
+export const runLimits = { notes: 20_000, tag: 40, tags: 20 } as const;
+
+export const tagSchema = z
+  .string()
+  .trim()
+  .min(1, { error: 'A tag needs a letter at least' })
+  .max(runLimits.tag, { error: `A tag can have ${String(runLimits.tag)} characters at most` })
+  .regex(/^[^\s,"]+$/u, { error: 'A tag is one word without commas or quotation marks' });
+
+/** What a person may change of a run; what is left out stays. */
+export const runChangeSchema = z.strictObject({
+  name: z.string().trim().min(1, { error: 'A run needs a name' }).max(longestName).optional(),
+  notes: z.string().max(runLimits.notes).optional(),
+  addTags: z.array(tagSchema).max(runLimits.tags).optional(),
+  removeTags: z.array(z.string()).max(runLimits.tags).optional(),
+  /** Stays at the top of every list. */
+  pinned: z.boolean().optional(),
+  /** Stays out of lists until it is asked for. */
+  archived: z.boolean().optional(),
+});
+export type RunChange = Readonly<z.output<typeof runChangeSchema>>;
+
 export interface Run {
   readonly id: number;
+  /** Unique everywhere: a run that is brought in twice is there once. */
+  readonly uid: string;
   readonly experimentId: number;
   readonly name: string;
+  readonly notes: string;
+  /** In the order of the alphabet. */
+  readonly tags: readonly string[];
+  readonly pinned: boolean;
+  readonly archived: boolean;
   readonly cell: ModelKind;
   readonly status: RunStatus;
   /** Why a run crashed or was interrupted, in words; null otherwise. */

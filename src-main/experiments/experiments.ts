@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { cellKinds, runConfigFor } from '../catalogue/config';
 import type { ExperimentConfig } from '../catalogue/config';
 import type { LiveEvent, LiveSnapshot } from '../contract/live';
-import type { Run } from '../contract/run';
+import type { Run, RunChange } from '../contract/run';
 import { toProblemData } from '../problem';
 import type { RunStore } from '../runs/run-store';
 import type { WorkerPool } from '../workers/pool';
@@ -76,21 +76,27 @@ export class Experiments {
     while (this.#active.size > 0) await Promise.all(this.#active.values());
   }
 
-  rename(runId: number, name: string): Run {
-    const run = this.#options.store.renameRun(runId, name);
-    this.#options.emit({ kind: 'run', run });
-    return run;
+  edit(runIds: readonly number[], change: RunChange): readonly Run[] {
+    return this.#change(runIds, (runId) => this.#options.store.editRun(runId, change));
   }
 
-  remove(runId: number): void {
-    this.#options.store.deleteRun(runId);
-    this.#options.emit({ kind: 'run-removed', runId });
+  remove(runIds: readonly number[]): void {
+    for (const runId of runIds) {
+      this.#options.store.deleteRun(runId);
+      this.#options.emit({ kind: 'run-removed', runId });
+    }
   }
 
-  restore(runId: number): Run {
-    const run = this.#options.store.restoreRun(runId);
-    this.#options.emit({ kind: 'run', run });
-    return run;
+  restore(runIds: readonly number[]): readonly Run[] {
+    return this.#change(runIds, (runId) => this.#options.store.restoreRun(runId));
+  }
+
+  #change(runIds: readonly number[], change: (runId: number) => Run): readonly Run[] {
+    return runIds.map((runId) => {
+      const run = change(runId);
+      this.#options.emit({ kind: 'run', run });
+      return run;
+    });
   }
 
   /** Ends every training after its current step and keeps what was trained. */

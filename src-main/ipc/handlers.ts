@@ -15,6 +15,7 @@ import { inspectionHandlers } from './inspection';
 import { modelHandlers } from './models';
 import { reportHandlers, type ReportDesk } from './report';
 import { runHandlers } from './runs';
+import { viewHandlers } from './views';
 
 /** What the handlers work with; the entry point opens and closes it. */
 export interface Services {
@@ -33,6 +34,7 @@ export function createHandlers(services: Services): Handlers {
     ...appHandlers(store.directory),
     ...experimentHandlers(experiments),
     ...runHandlers(store, experiments),
+    ...viewHandlers(store),
     ...modelHandlers(store, workers, testSets, window),
     ...labHandlers(workers, parity),
     ...inspectionHandlers(store, workers, testSets),

@@ -14,11 +14,11 @@ export function runHandlers(store: RunStore, experiments: Experiments): Handlers
     'runs.column': ({ runId, metric }) => store.curve(runId, metric),
     'runs.agreement': ({ runId, otherId }) =>
       agreementOf(curvesOf(store, runId), curvesOf(store, otherId)),
-    'runs.rename': ({ runId, name }) => experiments.rename(runId, name),
-    'runs.delete': ({ runId }) => {
-      experiments.remove(runId);
+    'runs.edit': ({ runIds, change }) => experiments.edit(runIds, change),
+    'runs.delete': ({ runIds }) => {
+      experiments.remove(runIds);
       return null;
     },
-    'runs.restore': ({ runId }) => experiments.restore(runId),
+    'runs.restore': ({ runIds }) => experiments.restore(runIds),
   };
 }

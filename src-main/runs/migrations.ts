@@ -1,5 +1,6 @@
 // The schema as named, ordered steps. The table `migrations` records which were applied and when, so
 // blank and old stores take the same way. A released step never changes: a change is a new step.
+import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { Problem } from '../problem';
 import { moveToColumns } from './move-to-columns';
@@ -161,7 +162,42 @@ export const migrations: readonly Migration[] = [
     `,
     move: moveToColumns,
   },
+  {
+    name: '004-notes-tags-views',
+    sql: `
+      ALTER TABLE runs ADD COLUMN uid TEXT NOT NULL DEFAULT '';      -- unique everywhere
+      ALTER TABLE runs ADD COLUMN notes TEXT NOT NULL DEFAULT '';
+      ALTER TABLE runs ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';   -- JSON: texts, in the order of the alphabet
+      ALTER TABLE runs ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0;
+      ALTER TABLE runs ADD COLUMN archived INTEGER NOT NULL DEFAULT 0;
+      -- Grows with every change of any run: who knows it up to one number asks for what is above.
+      ALTER TABLE runs ADD COLUMN change INTEGER NOT NULL DEFAULT 0;
+      UPDATE runs SET change = id;
+      CREATE INDEX runs_by_change ON runs (change);
+
+      CREATE TABLE views (
+        name TEXT PRIMARY KEY,              -- '': as Compare was last left
+        view TEXT NOT NULL,                 -- JSON: see contract/compare-view.ts
+        saved_at TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID;
+    `,
+    move: nameRuns,
+  },
 ];
+
+/** The same id in every copy of the store: made of what never changes about a run. */
+function nameRuns(db: Database.Database): void {
+  const rows = db
+    .prepare<[], { id: number; of: string }>(
+      "SELECT id, concat_ws(' ', id, created_at, owner_started, config) AS of FROM runs",
+    )
+    .all();
+  const name = db.prepare<[string, number]>('UPDATE runs SET uid = ? WHERE id = ?');
+  for (const { id, of } of rows) {
+    name.run(createHash('sha256').update(of).digest('hex').slice(0, 32), id);
+  }
+  db.exec('CREATE UNIQUE INDEX runs_by_uid ON runs (uid)');
+}
 
 /** 'Unrl': tells a run store from another program's database. */
 export const applicationId = 0x556e726c;

@@ -6,7 +6,12 @@ import type { Run, RunStatus } from '../contract/run';
 export interface RunRow {
   readonly id: number;
   readonly experiment_id: number;
+  readonly uid: string;
   readonly name: string;
+  readonly notes: string;
+  readonly tags: string;
+  readonly pinned: number;
+  readonly archived: number;
   readonly cell: Run['cell'];
   readonly status: RunStatus;
   readonly reason: string | null;
@@ -31,7 +36,12 @@ export function toRun(row: RunRow): Run {
   return {
     id: row.id,
     experimentId: row.experiment_id,
+    uid: row.uid,
     name: row.name,
+    notes: row.notes,
+    tags: JSON.parse(row.tags) as readonly string[],
+    pinned: row.pinned === 1,
+    archived: row.archived === 1,
     cell: row.cell,
     status: row.status,
     reason: row.reason,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { metricDefinition, type CurveMetric, type EpochMetric } from '../catalogue/metrics';
 import type { ProfileMetric } from '../catalogue/metrics';
+import { compareViewSchema, type CompareView, type SavedView } from '../contract/compare-view';
 import { stepAt, type Column } from '../curves/column';
 import type { ExportResult } from '../contract/model-file';
 import type { EpochResult, Profile, Run, Series } from '../contract/run';
@@ -17,6 +18,24 @@ export interface Checkpoint {
   readonly epoch: number;
   /** Absolute. */
   readonly file: string;
+}
+
+export interface RunChanges {
+  /** To be given at the next time. */
+  readonly newest: number;
+  readonly runs: readonly Run[];
+  /** Ids of deleted runs. */
+  readonly removed: readonly number[];
+}
+
+interface ChangedRow extends RunRow {
+  readonly change: number;
+  readonly deleted_at: string | null;
+}
+
+interface ViewRow {
+  readonly name: string;
+  readonly view: string;
 }
 
 export class RunReader {
@@ -49,6 +68,31 @@ export class RunReader {
   listRuns(): readonly Run[] {
     const sql = 'SELECT * FROM runs WHERE deleted_at IS NULL ORDER BY id DESC';
     return this.attempt(() => this.statement<[], RunRow>(sql).all().map(toRun));
+  }
+
+  /** What changed after the change of this number, so that a reader need not list all again. */
+  changesSince(change: number): RunChanges {
+    const sql = 'SELECT * FROM runs WHERE change > ? ORDER BY change';
+    const rows = this.attempt(() => this.statement<[number], ChangedRow>(sql).all(change));
+    return {
+      newest: rows.at(-1)?.change ?? change,
+      runs: rows.filter((row) => row.deleted_at === null).map(toRun),
+      removed: rows.filter((row) => row.deleted_at !== null).map(({ id }) => id),
+    };
+  }
+
+  /** By their names; how Compare was last left is not among them. */
+  views(): readonly SavedView[] {
+    const sql = "SELECT name, view FROM views WHERE name > '' ORDER BY name";
+    const rows = this.attempt(() => this.statement<[], ViewRow>(sql).all());
+    return rows.map(({ name, view }) => ({ name, view: readView(view) }));
+  }
+
+  /** How Compare was last left; null when it never was. */
+  lastView(): CompareView | null {
+    const sql = "SELECT name, view FROM views WHERE name = ''";
+    const row = this.attempt(() => this.statement<[], ViewRow>(sql).get());
+    return row ? readView(row.view) : null;
   }
 
   epochs(runId: number): readonly EpochResult[] {
@@ -138,6 +182,8 @@ export class RunReader {
     }
   }
 }
+
+const readView = (view: string): CompareView => compareViewSchema.parse(JSON.parse(view));
 
 const isOfEpochs = (metric: CurveMetric): metric is EpochMetric =>
   metricDefinition(metric).per === 'epoch';

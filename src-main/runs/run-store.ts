@@ -1,11 +1,13 @@
 // The run store: every training with its settings, curves, epochs and exports, in <directory>/unroll.db.
 // Synchronous; every method throws Problems only (store-…, run-missing, run-running).
+import { randomUUID } from 'node:crypto';
 import { relative, resolve, sep } from 'node:path';
 import type { RunConfig } from '../catalogue/config';
 import type { BatchMetric, SampledMetric } from '../catalogue/metrics';
+import type { CompareView } from '../contract/compare-view';
 import type { BatchCurves, Samples } from '../contract/live';
 import type { ExportResult } from '../contract/model-file';
-import type { EpochResult, Measured, Run, RunStatus } from '../contract/run';
+import type { EpochResult, Measured, Run, RunChange, RunStatus } from '../contract/run';
 import { Problem } from '../problem';
 import { openDatabase, withoutSync } from './database';
 import { giveBackSpace, markInterrupted, purgeDeleted } from './housekeeping';
@@ -64,6 +66,7 @@ export class RunStore extends RunReader {
   createRun(experimentId: number, name: string, config: RunConfig): Run {
     const owner = thisProcess();
     const runId = this.#insert('runs', {
+      uid: randomUUID().replaceAll('-', ''),
       experiment_id: experimentId,
       name,
       cell: config.cell,
@@ -74,6 +77,7 @@ export class RunStore extends RunReader {
       owner_pid: owner.pid,
       owner_started: owner.started,
     });
+    this.#set(runId, {});
     return this.getRun(runId);
   }
 
@@ -156,9 +160,27 @@ export class RunStore extends RunReader {
     });
   }
 
-  renameRun(runId: number, name: string): Run {
-    this.getRun(runId);
-    return this.#update(runId, { name });
+  editRun(runId: number, change: RunChange): Run {
+    const { tags } = this.getRun(runId);
+    const { name, notes, addTags = [], removeTags = [], pinned, archived } = change;
+    const kept = [...tags, ...addTags].filter((tag) => !removeTags.includes(tag));
+    return this.#update(runId, {
+      ...(name !== undefined && { name }),
+      ...(notes !== undefined && { notes }),
+      ...(pinned !== undefined && { pinned: Number(pinned) }),
+      ...(archived !== undefined && { archived: Number(archived) }),
+      tags: JSON.stringify([...new Set(kept)].sort()),
+    });
+  }
+
+  /** @param name '' keeps how Compare was last left; a name that is there is replaced */
+  saveView(name: string, view: CompareView): void {
+    const sql = 'INSERT OR REPLACE INTO views (name, view, saved_at) VALUES (?, ?, ?)';
+    this.attempt(() => this.statement<string[]>(sql).run(name, JSON.stringify(view), now()));
+  }
+
+  removeView(name: string): void {
+    this.attempt(() => this.statement<[string]>('DELETE FROM views WHERE name = ?').run(name));
   }
 
   /** `restoreRun` undoes it for a day; then the run and its checkpoints are purged. */
@@ -203,7 +225,8 @@ export class RunStore extends RunReader {
 
   #set(runId: number, columns: Columns): void {
     const names = Object.keys(columns);
-    const sql = `UPDATE runs SET ${names.map((name) => `${name} = @${name}`).join(', ')} WHERE id = @id`;
+    const values = [...names.map((name) => `${name} = @${name}`), countChange];
+    const sql = `UPDATE runs SET ${values.join(', ')} WHERE id = @id`;
     this.attempt(() => this.statement<[Columns]>(sql).run({ ...columns, id: runId }));
   }
 
@@ -215,6 +238,9 @@ export class RunStore extends RunReader {
   }
 }
 
+/** Reads the newest number from an index. */
+const countChange = 'change = 1 + (SELECT max(change) FROM runs)';
+
 /** A run's row tells what a list shows of its epochs; of equals the first is the best. */
 const rememberEpoch = `
   UPDATE runs SET
@@ -222,7 +248,8 @@ const rememberEpoch = `
     best_epoch = iif(@testAccuracy > ifnull(best_test_accuracy, -1), @epoch, best_epoch),
     best_test_accuracy = iif(@testAccuracy > ifnull(best_test_accuracy, -1), @testAccuracy, best_test_accuracy),
     last_test_accuracy = @testAccuracy,
-    last_test_loss = @testLoss
+    last_test_loss = @testLoss,
+    ${countChange}
   WHERE id = @runId`;
 
 /** Values by column name. Names are written here in the code, never taken from outside. */

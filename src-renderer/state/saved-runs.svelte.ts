@@ -1,8 +1,9 @@
 // All stored runs as the window knows them, and what one can do with them.
 import type { LiveEvent } from '$contract/live';
 import type { ProblemData } from '$contract/problem';
-import type { Run } from '$contract/run';
+import type { Run, RunChange } from '$contract/run';
 import { toProblem, type Bridge } from '../bridge';
+import { count } from '../lib/format';
 import type { Toasts } from './toasts.svelte';
 
 export class SavedRuns {
@@ -32,39 +33,48 @@ export class SavedRuns {
   }
 
   apply(event: LiveEvent): void {
-    if (event.kind === 'run') this.#put(event.run);
+    if (event.kind === 'run') this.#put([event.run]);
     if (event.kind === 'run-removed') this.#drop(event.runId);
   }
 
   rename(runId: number, name: string): Promise<boolean> {
+    return this.edit([runId], { name });
+  }
+
+  /** What people may change, of any number of runs at once. */
+  edit(runIds: readonly number[], change: RunChange): Promise<boolean> {
     return this.#toasts.attempt(async () => {
-      this.#put(await this.#bridge.call('runs.rename', { runId, name }));
+      this.#put(await this.#bridge.call('runs.edit', { runIds: [...runIds], change }));
     });
   }
 
-  /** The store keeps a deleted run, so that Undo brings it back whole. */
-  remove(run: Run): Promise<boolean> {
+  /** The store keeps deleted runs, so that Undo brings them back whole. */
+  remove(...runs: readonly Run[]): Promise<boolean> {
+    const runIds = runs.map(({ id }) => id);
+    const [first] = runs;
     return this.#toasts.attempt(async () => {
-      await this.#bridge.call('runs.delete', { runId: run.id });
-      this.#drop(run.id);
-      this.#toasts.done(`Deleted “${run.name}”`, {
+      await this.#bridge.call('runs.delete', { runIds });
+      for (const runId of runIds) this.#drop(runId);
+      const what = runs.length === 1 && first ? `“${first.name}”` : `${count(runs.length)} runs`;
+      this.#toasts.done(`Deleted ${what}`, {
         label: 'Undo',
-        run: () => void this.#restore(run.id),
+        run: () => void this.#restore(runIds),
       });
     });
   }
 
-  #restore(runId: number): Promise<boolean> {
+  #restore(runIds: number[]): Promise<boolean> {
     return this.#toasts.attempt(async () => {
-      this.#put(await this.#bridge.call('runs.restore', { runId }));
+      this.#put(await this.#bridge.call('runs.restore', { runIds }));
     });
   }
 
-  #put(run: Run): void {
-    const known = this.all.some(({ id }) => id === run.id);
-    this.all = known
-      ? this.all.map((other) => (other.id === run.id ? run : other))
-      : [...this.all, run].sort((a, b) => b.id - a.id);
+  #put(runs: readonly Run[]): void {
+    const changed = new Map(runs.map((run) => [run.id, run]));
+    const known = this.all.map((run) => changed.get(run.id) ?? run);
+    const ids = new Set(this.all.map(({ id }) => id));
+    const added = runs.filter(({ id }) => !ids.has(id));
+    this.all = added.length === 0 ? known : [...known, ...added].sort((a, b) => b.id - a.id);
   }
 
   #drop(runId: number): void {

@@ -11,7 +11,12 @@ export function sampleRun(
   const config = runConfigSchema.parse({ cell: 'gru', ...settings });
   return {
     id,
+    uid: id.toString(16).padStart(32, '0'),
     experimentId: id,
+    notes: '',
+    tags: [],
+    pinned: false,
+    archived: false,
     name: `${config.cell.toUpperCase()} ${config.hiddenSize}`,
     cell: config.cell,
     status: 'finished',

@@ -12,6 +12,11 @@ import type { LiveEvent, LiveSnapshot } from '../../src-main/contract/live';
 import type { ExportResult } from '../../src-main/contract/model-file';
 import type { ParityResult, ParityUnderWay } from '../../src-main/contract/parity';
 import type { ProblemData } from '../../src-main/contract/problem';
+import {
+  compareViewSchema,
+  type CompareView,
+  type SavedView,
+} from '../../src-main/contract/compare-view';
 import type { Run } from '../../src-main/contract/run';
 import { fakePredictions, fakeTrace } from './fake-inspection';
 import { fakeDimensions } from './fake-dimensions';
@@ -34,6 +39,8 @@ export class FakeBridge implements UnrollBridge {
   parityUnderWay: ParityUnderWay | null = null;
   /** A model's answers to the test set are given up before they are there. */
   givesUp = false;
+  views: readonly SavedView[] = [];
+  lastView: CompareView | null = null;
   readonly exported = new Map<number, ExportResult>();
   #runs: readonly Run[];
   #deleted: readonly Run[] = [];
@@ -106,21 +113,41 @@ export class FakeBridge implements UnrollBridge {
       epoch: 10,
       accuracyDifference: -0.12,
     }),
-    'runs.rename': ({ runId, name }) => {
-      const renamed = { ...this.#run(runId), name };
-      this.#runs = this.#runs.map((run) => (run.id === runId ? renamed : run));
-      return renamed;
+    'runs.edit': ({ runIds, change }) => {
+      const { addTags = [], removeTags = [], ...rest } = change;
+      const edit = (run: Run): Run => ({
+        ...run,
+        ...(rest as Partial<Run>),
+        tags: [...new Set([...run.tags, ...addTags])].filter((tag) => !removeTags.includes(tag)),
+      });
+      this.#runs = this.#runs.map((run) => (runIds.includes(run.id) ? edit(run) : run));
+      return runIds.map((runId) => this.#run(runId));
     },
-    'runs.delete': ({ runId }) => {
-      this.#deleted = [...this.#deleted, this.#run(runId)];
-      this.#runs = this.#runs.filter(({ id }) => id !== runId);
+    'runs.delete': ({ runIds }) => {
+      this.#deleted = [...this.#deleted, ...runIds.map((runId) => this.#run(runId))];
+      this.#runs = this.#runs.filter(({ id }) => !runIds.includes(id));
       return null;
     },
-    'runs.restore': ({ runId }) => {
-      const run = this.#deleted.find(({ id }) => id === runId);
-      if (run === undefined) throw new Error(`run ${runId} was not deleted`);
-      this.#runs = [run, ...this.#runs];
-      return run;
+    'runs.restore': ({ runIds }) => {
+      const runs = this.#deleted.filter(({ id }) => runIds.includes(id));
+      if (runs.length < runIds.length) throw new Error(`not all of ${runIds.join()} were deleted`);
+      this.#runs = [...runs, ...this.#runs];
+      return runs;
+    },
+    'views.list': () => this.views,
+    'views.last': () => this.lastView,
+    'views.save': ({ name, view }) => {
+      const others = this.views.filter((saved) => saved.name !== name);
+      this.views = [...others, { name, view: compareViewSchema.parse(view) }];
+      return this.views;
+    },
+    'views.remove': ({ name }) => {
+      this.views = this.views.filter((saved) => saved.name !== name);
+      return this.views;
+    },
+    'views.leave': ({ view }) => {
+      this.lastView = compareViewSchema.parse(view);
+      return null;
     },
     'models.export': ({ runId }) => {
       const run = this.#run(runId);

@@ -31,7 +31,12 @@ export function fakeRun(id: number, cell: ModelKind, changes: Partial<Run> = {})
   const best = epochs.toSorted((a, b) => b.testAccuracy - a.testAccuracy)[0];
   return {
     id,
+    uid: id.toString(16).padStart(32, '0'),
     experimentId: 1,
+    notes: '',
+    tags: [],
+    pinned: false,
+    archived: false,
     name: runName('', cell, { ...config, cells: 1 }),
     cell,
     status: 'finished',

@@ -285,9 +285,9 @@ describe('renaming, removing and restoring', () => {
   test('change the store and tell it', () => {
     const { store, experiments, events } = laboratory();
     const { id } = finishedRun(store);
-    experiments.rename(id, 'mine');
-    experiments.remove(id);
-    experiments.restore(id);
+    experiments.edit([id], { name: 'mine' });
+    experiments.remove([id]);
+    experiments.restore([id]);
     expect(events).toMatchObject([
       { kind: 'run', run: { name: 'mine' } },
       { kind: 'run-removed', runId: id },

@@ -65,9 +65,9 @@ describe('a store that another program holds', () => {
     other.exec('BEGIN IMMEDIATE');
     const beside = openRunStore(directory);
     expect(beside.listRuns()).toHaveLength(1);
-    expect(problemOf(() => beside.renameRun(run.id, 'x')).code).toBe('store-busy');
+    expect(problemOf(() => beside.editRun(run.id, { name: 'x' })).code).toBe('store-busy');
     other.exec('ROLLBACK');
-    expect(beside.renameRun(run.id, 'x').name).toBe('x');
+    expect(beside.editRun(run.id, { name: 'x' }).name).toBe('x');
     other.close();
   });
 
@@ -77,7 +77,7 @@ describe('a store that another program holds', () => {
     const run = startRun(app);
     for (let step = 1; step <= 50; step++) {
       app.addPoints(run.id, samplePoints(step, [1]));
-      commandLine.renameRun(run.id, `name ${step}`);
+      commandLine.editRun(run.id, { name: `name ${step}` });
     }
     expect(app.getRun(run.id).name).toBe('name 50');
     expect(commandLine.series(run.id, 'train/loss').steps).toHaveLength(50);
@@ -108,7 +108,7 @@ describe.skipIf(!canMount)('on a disk of its own', () => {
     expect(problem.code).toBe('store-full');
     fill(disk);
     const noRoomAtAll = problemOf(() => {
-      for (let n = 0; ; n++) store.renameRun(run.id, `name ${n}`);
+      for (let n = 0; ; n++) store.editRun(run.id, { name: `name ${n}` });
     });
     expect(noRoomAtAll.code).toBe('store-full');
     expect(store.finishRun(run.id, 'crashed', 'the disk is full', null).status).toBe('crashed');
@@ -128,7 +128,7 @@ describe.skipIf(!canMount)('on a disk of its own', () => {
     const again = openRunStore(disk);
     fill(disk);
     expect(again.listRuns()).toHaveLength(1);
-    expect(problemOf(() => again.renameRun(run.id, 'x')).code).toBe('store-full');
+    expect(problemOf(() => again.editRun(run.id, { name: 'x' })).code).toBe('store-full');
   });
 
   test('a full disk is named when a new store is to be made there', () => {

@@ -30,13 +30,14 @@ interface OldEpoch {
   readonly checkpoint_file: string;
 }
 
-const packed = join(import.meta.dirname, '../../fixtures/stores/schema-002.db.gz');
+const packed = (schema: string) =>
+  join(import.meta.dirname, `../../fixtures/stores/schema-${schema}.db.gz`);
 
 /** A store of the old schema, and what is in it by its own tables. */
 function oldStore() {
   const directory = temporaryDirectory();
   const file = join(directory, 'unroll.db');
-  writeFileSync(file, gunzipSync(readFileSync(packed)));
+  writeFileSync(file, gunzipSync(readFileSync(packed('002'))));
   const db = new Database(file);
   const points = db.prepare<[], OldPoint>('SELECT * FROM points ORDER BY run_id, step').all();
   const epochs = db.prepare<[], OldEpoch>('SELECT * FROM epochs ORDER BY run_id, epoch').all();
@@ -204,5 +205,41 @@ describe('a migration that is killed', () => {
     expect(contents(directory)).toEqual(whole);
     expect(open(directory, 1)).toBeNull();
     expect(contents(directory)).toEqual(whole);
+  });
+});
+
+describe('a store of before runs had notes, tags and views', () => {
+  it('has every run, every stored byte of its curves and every measurement', () => {
+    const directory = temporaryDirectory();
+    const file = join(directory, 'unroll.db');
+    writeFileSync(file, gunzipSync(readFileSync(packed('003'))));
+    const read = () => {
+      const db = new Database(file, { readonly: true });
+      const all = (sql: string) => db.prepare<[], Record<string, unknown>>(sql).all();
+      const tables = {
+        curves: all('SELECT * FROM curves ORDER BY run_id, metric, first_step'),
+        measurements: all('SELECT * FROM measurements ORDER BY run_id, metric, epoch'),
+        checkpoints: all('SELECT * FROM checkpoints ORDER BY run_id, epoch'),
+        runs: all('SELECT * FROM runs WHERE deleted_at IS NULL ORDER BY id'),
+      };
+      db.close();
+      return tables;
+    };
+    const before = read();
+    const store = openRunStore(directory);
+    const listed = store.listRuns();
+    store.close();
+    const { runs, ...after } = read();
+    expect(before.curves.length).toBeGreaterThan(0);
+    expect(after).toEqual({
+      curves: before.curves,
+      measurements: before.measurements,
+      checkpoints: before.checkpoints,
+    });
+    expect(runs).toMatchObject(before.runs);
+    expect(new Set(listed.map(({ uid }) => uid)).size).toBe(before.runs.length);
+    expect(
+      listed.every(({ tags, notes, pinned }) => !pinned && notes === '' && tags.length === 0),
+    ).toBe(true);
   });
 });

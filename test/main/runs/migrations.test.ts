@@ -5,8 +5,8 @@ import type { Migration } from '../../../src-main/runs/migrations';
 import { problemOf } from '../../support/problem-of';
 
 const next: Migration = {
-  name: '999-notes',
-  sql: "ALTER TABLE runs ADD COLUMN notes TEXT NOT NULL DEFAULT ''",
+  name: '999-opinion',
+  sql: "ALTER TABLE runs ADD COLUMN opinion TEXT NOT NULL DEFAULT ''",
 };
 
 const blank = () => new Database(':memory:');

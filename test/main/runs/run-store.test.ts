@@ -123,7 +123,7 @@ describe('a run', () => {
     expect(problemOf(() => store.getRun(1)).code).toBe('run-missing');
     expect(problemOf(() => store.epochs(1)).code).toBe('run-missing');
     expect(problemOf(() => store.series(1, 'test/loss')).code).toBe('run-missing');
-    expect(problemOf(() => store.renameRun(1, 'x')).code).toBe('run-missing');
+    expect(problemOf(() => store.editRun(1, { name: 'x' })).code).toBe('run-missing');
   });
 });
 

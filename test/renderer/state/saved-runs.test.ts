@@ -37,8 +37,8 @@ describe('saved runs', () => {
     const { fake, saved } = await setUp();
     await saved.rename(1, 'baseline');
     expect(fake.calls.at(-1)).toEqual({
-      name: 'runs.rename',
-      request: { runId: 1, name: 'baseline' },
+      name: 'runs.edit',
+      request: { runIds: [1], change: { name: 'baseline' } },
     });
     expect(saved.all[1]?.name).toBe('baseline');
   });

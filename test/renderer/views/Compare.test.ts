@@ -99,7 +99,7 @@ describe('the Compare view', () => {
     type('Name of the run', 'baseline');
     press(field('Name of the run'), 'Escape');
     expect(names()).toEqual(['GRU small', 'GRU 150', 'RNN 150']);
-    expect(fake.calls.some(({ name }) => name === 'runs.rename')).toBe(false);
+    expect(fake.calls.some(({ name }) => name === 'runs.edit')).toBe(false);
   });
 
   test('a deleted run comes back with Ctrl+Z, and the focus stays in the table meanwhile', async () => {
