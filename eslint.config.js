@@ -39,7 +39,8 @@ const importLaw = {
   preload: [['contract'], ['electron']],
   datasets: [['catalogue', 'contract'], maths],
   cells: [['catalogue', 'contract'], maths],
-  models: [['catalogue', 'contract', 'cells', 'datasets'], maths],
+  'onnx-graph': [['contract'], []],
+  models: [['catalogue', 'contract', 'cells', 'datasets', 'onnx-graph'], maths],
   tensorflow: [
     [],
     [
@@ -57,7 +58,7 @@ const importLaw = {
   ],
   checkpoints: [['catalogue', 'contract'], []],
   runs: [['catalogue', 'contract', 'curves'], ['better-sqlite3']],
-  onnx: [['catalogue', 'contract', 'inference'], ['@bufbuild/protobuf']],
+  onnx: [['catalogue', 'contract', 'inference', 'models', 'onnx-graph'], ['@bufbuild/protobuf']],
   inference: [
     ['catalogue', 'contract', 'datasets'],
     ['onnxruntime-node', '@bufbuild/protobuf'],
@@ -80,7 +81,10 @@ const importLaw = {
   experiments: [['catalogue', 'contract', 'workers', 'runs', 'checkpoints'], []],
   exports: [['catalogue', 'contract', 'workers', 'runs'], []],
   labs: [['catalogue', 'contract', 'datasets', 'cells', 'models', 'tensorflow', 'training'], maths],
-  inspection: [['catalogue', 'contract', 'checkpoints', 'datasets', 'inference', 'onnx'], []],
+  inspection: [
+    ['catalogue', 'contract', 'checkpoints', 'datasets', 'inference', 'models', 'onnx'],
+    [],
+  ],
   // What a report is of and how it is written; it knows no course.
   reports: [
     ['catalogue', 'contract', 'curves', 'checkpoints', 'datasets', 'runs'],
@@ -129,11 +133,26 @@ const soleImporters = {
   'src-main/workers/spawn-utility.ts': ['electron'],
 };
 
+/**
+ * Files of models that describe ONNX graphs. They load no TensorFlow, so that main, which has none, can use
+ * them; `onnx` and `inspection` take nothing else of models.
+ */
+const graphFiles = [
+  'graphs',
+  'model-graph',
+  'feedforward-graph',
+  'recurrent-graph',
+  'recurrent-operators',
+  'operator-weights',
+  'graph-weights',
+  'cell-states',
+];
+
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 const oneOf = (names) => names.map(escape).join('|');
 
 /** The rule for one folder's files that lie `depth` levels below src-main. */
-function restrict(folder, depth, folders, packages) {
+function restrict(folder, depth, folders, packages, patterns = []) {
   const isClosed = pureFolders.includes(folder) || folder === 'preload';
   const open = isClosed ? folders : [...folders, 'durable-file', 'problem', 'version'];
   const banned = guardedPackages.filter((name) => !packages.includes(name));
@@ -143,6 +162,7 @@ function restrict(folder, depth, folders, packages) {
       'error',
       {
         patterns: [
+          ...patterns,
           {
             // A file taken as text (`?raw`) ties nobody to what it does.
             regex: `^${out}(?!(?:${oneOf([folder, ...open])})(?:/|$))(?!.*\\?raw$)`,
@@ -169,6 +189,33 @@ const lawForKeyHolders = Object.entries(soleImporters).map(([file, keys]) => {
   const [folders, packages] = importLaw[folder];
   return { files: [file], rules: restrict(folder, 1, folders, [...packages, ...keys]) };
 });
+
+const lawForGraphs = [
+  {
+    files: graphFiles.map((name) => `src-main/models/${name}.ts`),
+    rules: restrict(
+      'models',
+      1,
+      ['catalogue', 'contract', 'onnx-graph'],
+      [],
+      [
+        {
+          regex: `^\\./(?!(?:${oneOf(graphFiles)})$)`,
+          message: "A model's graph does without what computes with TensorFlow.",
+        },
+      ],
+    ),
+  },
+  ...['onnx', 'inspection'].map((folder) => ({
+    files: [`src-main/${folder}/*.ts`],
+    rules: restrict(folder, 1, ...importLaw[folder], [
+      {
+        regex: '^\\.\\./models/(?!(?:graphs|model-graph)$)',
+        message: `src-main/${folder} may import the graphs of models, which load no TensorFlow.`,
+      },
+    ]),
+  })),
+];
 
 export default ts.config(
   includeIgnoreFile(new URL('.gitignore', import.meta.url).pathname),
@@ -208,6 +255,7 @@ export default ts.config(
   },
   ...lawPerFolder,
   ...lawForKeyHolders,
+  ...lawForGraphs,
   {
     files: ['src-main/**/*.ts'],
     ignores: ['src-main/ipc/bridge.ts', 'src-main/preload/**'],

@@ -168,6 +168,11 @@ export function cellOfModel(kind: ModelKind): CellKind | null {
   return modelFacts[kind].unrolls;
 }
 
+/** The steps that a feed-forward network reads at a time; null for a recurrent model. */
+export function readsOf(kind: ModelKind): FeedforwardFacts['reads'] | null {
+  return isRecurrent(kind) ? null : feedforwardFacts[kind].reads;
+}
+
 /** None for a model without a cell; a library's layer has the gates of its cell. */
 export function gatesOf(kind: ModelKind): readonly Gate<GateName>[] {
   const cell = cellOfModel(kind);

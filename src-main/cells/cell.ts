@@ -20,8 +20,6 @@ export interface CellWeights {
 }
 
 export interface Cell<State extends CellState = CellState> {
-  /** For people: RNN, GRU, LSTM. */
-  readonly label: string;
   /** The gates' names in the order of their blocks of rows. */
   readonly gates: readonly string[];
   /** The names of the state's tensors; all start at zero. */

@@ -5,14 +5,14 @@
 //   n  = tanh(W_n x + b_in + r ⊙ (U_n h + b_hn))  candidate
 //   h' = (1 − z) ⊙ n + z ⊙ h
 import { add, mul, sigmoid, split, sub, tanh, type Tensor2D } from '@tensorflow/tfjs-core';
+import { cellFacts } from '../catalogue/models';
 import { affine, type Cell } from './cell';
 
 type Gates = [r: Tensor2D, z: Tensor2D, n: Tensor2D];
 
 export const gru: Cell<readonly [h: Tensor2D]> = {
-  label: 'GRU',
-  gates: ['r', 'z', 'n'],
-  state: ['h'],
+  gates: cellFacts.gru.blocks,
+  state: cellFacts.gru.state,
   next(x, [h], { weightIh, weightHh, biasIh, biasHh }) {
     const wx = affine(weightIh, x, biasIh); // [3 × hidden, batch]
     const uh = affine(weightHh, h, biasHh);

@@ -7,14 +7,14 @@
 //   c' = f ⊙ c + i ⊙ g
 //   h' = o ⊙ tanh(c')
 import { add, mul, sigmoid, split, tanh, type Tensor2D } from '@tensorflow/tfjs-core';
+import { cellFacts } from '../catalogue/models';
 import { affine, type Cell } from './cell';
 
 type Gates = [i: Tensor2D, f: Tensor2D, g: Tensor2D, o: Tensor2D];
 
 export const lstm: Cell<readonly [h: Tensor2D, c: Tensor2D]> = {
-  label: 'LSTM',
-  gates: ['i', 'f', 'g', 'o'],
-  state: ['h', 'c'],
+  gates: cellFacts.lstm.blocks,
+  state: cellFacts.lstm.state,
   next(x, [h, c], { weightIh, weightHh, biasIh, biasHh }, onCellState = (cNext) => cNext) {
     const gates = add(affine(weightIh, x, biasIh), affine(weightHh, h, biasHh)); // [4 × hidden, batch]
     const [i, f, g, o] = split(gates, 4) as Gates; // each [hidden, batch]

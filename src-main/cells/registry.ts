@@ -12,9 +12,12 @@ export interface CellChoice {
   readonly activation: ActivationKind;
 }
 
-/** In their usual form: what gates and state a cell has does not depend on its activation. */
-export const cells: Readonly<Record<CellKind, Cell>> = { rnn: rnn('tanh'), gru, lstm };
+const makers: Readonly<Record<CellKind, (activation: ActivationKind) => Cell>> = {
+  rnn,
+  gru: () => gru,
+  lstm: () => lstm,
+};
 
 export function cellOf({ cell, activation }: CellChoice): Cell {
-  return cell === 'rnn' ? rnn(activation) : cells[cell];
+  return makers[cell](activation);
 }

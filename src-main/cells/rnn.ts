@@ -2,7 +2,7 @@
 //   h' = φ(W x + b_ih + U h + b_hh)          φ = tanh; or ReLU (Le, Jaitly & Hinton 2015); or σ,
 //                                               which torch.nn.RNN does not offer
 import { add, relu, sigmoid, tanh, type Tensor2D } from '@tensorflow/tfjs-core';
-import type { ActivationKind } from '../catalogue/config';
+import { cellFacts, type ActivationKind } from '../catalogue/config';
 import { affine, type Cell } from './cell';
 
 const activations: Readonly<Record<ActivationKind, (z: Tensor2D) => Tensor2D>> = {
@@ -14,9 +14,8 @@ const activations: Readonly<Record<ActivationKind, (z: Tensor2D) => Tensor2D>> =
 export function rnn(activation: ActivationKind): Cell<readonly [h: Tensor2D]> {
   const phi = activations[activation];
   return {
-    label: 'RNN',
-    gates: ['h'],
-    state: ['h'],
+    gates: cellFacts.rnn.blocks,
+    state: cellFacts.rnn.state,
     next(x, [h], { weightIh, weightHh, biasIh, biasHh }) {
       return [phi(add(affine(weightIh, x, biasIh), affine(weightHh, h, biasHh)))]; // [hidden, batch]
     },

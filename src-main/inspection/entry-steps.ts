@@ -1,6 +1,6 @@
 // At which step of a sequence each pixel comes in, for any reading.
 import { pixelOrder } from '../catalogue/reading';
-import type { ModelKind, ReadingKind } from '../catalogue/config';
+import { readsOf, type ModelKind, type ReadingKind } from '../catalogue/config';
 import { sequenceShape } from '../datasets/sequences';
 
 /** @returns for each pixel of a square image the step, from 1, that takes it in; [pixelCount] */
@@ -24,8 +24,9 @@ export function entryStepsOf(
   pixelCount: number,
 ): Uint16Array {
   const steps = entrySteps(reading, pixelCount);
-  if (cell === 'fnn-pixels') return steps.fill(1);
-  if (cell !== 'fnn-last-row') return steps;
+  const reads = readsOf(cell);
+  if (reads === 'all') return steps.fill(1);
+  if (reads !== 'last') return steps;
   const last = steps.reduce((latest, step) => Math.max(latest, step), 0);
   return steps.map((step) => (step === last ? 1 : 2));
 }

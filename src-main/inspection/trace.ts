@@ -1,5 +1,11 @@
 // One image through one model, with everything that happens on the way.
-import { gatesOf, type GateName, type ModelKind, type RunConfig } from '../catalogue/config';
+import {
+  gatesOf,
+  readsOf,
+  type GateName,
+  type ModelKind,
+  type RunConfig,
+} from '../catalogue/config';
 import type { Trace } from '../contract/inspection';
 import type { PlainTensors } from '../contract/plain-tensor';
 import { readCheckpoint } from '../checkpoints/checkpoint-file';
@@ -7,8 +13,8 @@ import { readSequences } from '../datasets/sequences';
 import { largest, softmax } from '../inference/classify';
 import { rowsOf } from '../inference/run';
 import { openGraph, type OnnxGraph } from '../inference/session';
+import { graphOf } from '../models/graphs';
 import { inspectionModel } from '../onnx/inspection-model';
-import { cellStates } from './cell-states';
 import { decidedAt } from './decision';
 import { refuseDiverged } from './diverged';
 import { entryStepsOf } from './entry-steps';
@@ -56,7 +62,7 @@ async function traceSequence(graph: OnnxGraph, config: RunConfig, pixels: Uint8A
   const [steps = 0, classes = 0] = outputs.logits?.shape ?? [];
   const answers = take(outputs, 'logits'); // [steps, classes]
   refuseDiverged(answers);
-  const logits = config.cell === 'fnn-rows' ? runningMean(answers, classes) : answers;
+  const logits = readsOf(config.cell) === 'each' ? runningMean(answers, classes) : answers;
   const rows = [...rowsOf(logits, classes)];
   const predicted = Uint8Array.from(rows, largest);
   return {
@@ -72,10 +78,8 @@ async function traceSequence(graph: OnnxGraph, config: RunConfig, pixels: Uint8A
 
 function gatesIn(kind: ModelKind, outputs: PlainTensors): Trace['gates'] {
   const [, hidden = 0] = outputs.h?.shape ?? [];
-  const values = (name: GateName): Float32Array =>
-    name === 'c'
-      ? cellStates({ i: take(outputs, 'i'), f: take(outputs, 'f'), g: take(outputs, 'g') }, hidden)
-      : take(outputs, name);
+  const { derived } = graphOf(kind);
+  const values = (name: GateName) => derived[name]?.(outputs, hidden) ?? take(outputs, name);
   return Object.fromEntries(gatesOf(kind).map(({ name }) => [name, values(name)]));
 }
 

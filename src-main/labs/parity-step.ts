@@ -2,7 +2,7 @@
 // answers after every bit of a test string.
 import { argMax, cast, concat, equal, mean, reshape, slice } from '@tensorflow/tfjs-core';
 import type { Rank, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import { cells } from '../cells/registry';
+import { cellOf } from '../cells/registry';
 import type { CellKind } from '../catalogue/config';
 import type { LabelledKind } from '../contract/parity';
 import type { ModelWeights } from '../models/model';
@@ -56,7 +56,9 @@ export function createParityTest(cell: CellKind): TensorFunction {
 
 /** @param x [batch, time, 1] @returns [time × batch, 2]: after all strings' first bit, their second, … */
 function logitsAfterEachBit(cell: CellKind, weights: ModelWeights, x: Tensor3D): Tensor2D {
-  const states = unroll(cells[cell], cellWeights(weights), x).map(([h]) => h);
+  const states = unroll(cellOf({ cell, activation: 'tanh' }), cellWeights(weights), x).map(
+    ([h]) => h,
+  );
   return readHead(weights, concat(states, 1)); // of [hidden, time × batch]
 }
 

@@ -1,15 +1,15 @@
 // A feed-forward network on its way through its two layers. Nothing is carried from step to step.
-import type { FeedforwardKind } from '../catalogue/config';
-import { hiddenLayer, outputLayer, readings } from './feedforward';
+import { readsOf, type FeedforwardKind } from '../catalogue/config';
+import { hiddenLayer, outputLayer, readingOf } from './feedforward';
 import { shapesOf, type Pass } from './passage';
 
 export function feedforwardPassage(kind: FeedforwardKind): Pass {
   return (weights, x) => {
-    const input = readings[kind].read(x); // [n, inputs], n the images or all their rows
+    const input = readingOf(kind).read(x); // [n, inputs], n the images or all their rows
     const hidden = hiddenLayer(weights, input); // [n, hidden]
     const outputs = outputLayer(weights, hidden); // [n, classes]
     // Where an image is one input, its output is the logits.
-    const isAveraged = kind === 'fnn-rows';
+    const isAveraged = readsOf(kind) === 'each';
     const shapes = shapesOf({ input, hidden, ...(isAveraged && { outputs }) });
     return { shapes, gates: [], state: null };
   };

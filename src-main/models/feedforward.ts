@@ -1,10 +1,10 @@
 // The shallow feed-forward network, with no memory: a hidden layer of tanh and a dense layer on it,
 //   logits = V tanh(W x + b) + c
-// where x is the whole image (`fnn-pixels`), its last step alone (`fnn-last-row`: what a recurrent
-// model sees last), or each step in turn with the logits averaged (`fnn-rows`: no step knows another).
+// where x is the whole image, its last step alone (what a recurrent model sees last), or each step in turn
+// with the logits averaged (no step knows another).
 import { add, matMul, mean, reshape, slice, tanh } from '@tensorflow/tfjs-core';
 import type { Rank, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import type { FeedforwardKind } from '../catalogue/config';
+import { feedforwardFacts, type FeedforwardFacts, type FeedforwardKind } from '../catalogue/config';
 import type { PlainTensor } from '../contract/plain-tensor';
 import { uniform } from './initializers';
 import { weight, type Model, type ModelSize, type ModelWeights } from './model';
@@ -23,8 +23,8 @@ interface Reading {
 
 const oneAnswer = (outputs: Tensor2D) => outputs;
 
-export const readings: Readonly<Record<FeedforwardKind, Reading>> = {
-  'fnn-pixels': {
+const readings: Readonly<Record<FeedforwardFacts['reads'], Reading>> = {
+  all: {
     inputSize: ({ steps, inputSize }) => steps * inputSize,
     inputsPerImage: () => 1,
     read(x) {
@@ -34,7 +34,7 @@ export const readings: Readonly<Record<FeedforwardKind, Reading>> = {
     answer: oneAnswer,
   },
 
-  'fnn-last-row': {
+  last: {
     inputSize: ({ inputSize }) => inputSize,
     inputsPerImage: () => 1,
     read(x) {
@@ -44,7 +44,7 @@ export const readings: Readonly<Record<FeedforwardKind, Reading>> = {
     answer: oneAnswer,
   },
 
-  'fnn-rows': {
+  each: {
     inputSize: ({ inputSize }) => inputSize,
     inputsPerImage: ({ steps }) => steps,
     read(x) {
@@ -58,8 +58,10 @@ export const readings: Readonly<Record<FeedforwardKind, Reading>> = {
   },
 };
 
+export const readingOf = (kind: FeedforwardKind) => readings[feedforwardFacts[kind].reads];
+
 export function feedforward(kind: FeedforwardKind): Model {
-  const reading = readings[kind];
+  const reading = readingOf(kind);
   const shapes = (size: ModelSize) => ({
     'hidden.weight': [size.hiddenSize, reading.inputSize(size)],
     'hidden.bias': [size.hiddenSize],

@@ -3,8 +3,7 @@
 // Its GRU resets before the product, U_h (r ⊙ h), ours after it, as PyTorch's: another function.
 import tf from '@tensorflow/tfjs';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
-import { cells } from '../cells/registry';
-import type { CellKind, RunConfig } from '../catalogue/config';
+import { recurrentFacts, type LibraryKind, type RunConfig } from '../catalogue/config';
 import { initialWeights } from './initializers';
 import { libraryNames, libraryShapes, toLibrary } from './library-weights';
 import { weight, type Model, type ModelWeights } from './model';
@@ -30,7 +29,8 @@ interface LibraryLayers {
 }
 
 /** @param choice `activation` is the simple RNN's */
-export function libraryBaseline(cell: CellKind, choice: Pick<RunConfig, 'activation'>): Model {
+export function libraryBaseline(kind: LibraryKind, choice: Pick<RunConfig, 'activation'>): Model {
+  const { unrolls: cell, blocks } = recurrentFacts[kind];
   return {
     weightNames: libraryNames,
     shapes: (size) => libraryShapes({ ...size, cell }),
@@ -40,11 +40,11 @@ export function libraryBaseline(cell: CellKind, choice: Pick<RunConfig, 'activat
       return toLibrary(initialWeights(twin, start, random), twin);
     },
     computeLogits(weights, x) {
-      const { recurrent, head } = libraryLayers(cell, choice, weights);
+      const { recurrent, head } = libraryLayers(kind, choice, weights);
       return head.apply(recurrent.apply(x)) as Tensor2D;
     },
     readHead: null,
-    activationsPerImage: ({ steps, hiddenSize }) => steps * cells[cell].gates.length * hiddenSize,
+    activationsPerImage: ({ steps, hiddenSize }) => steps * blocks.length * hiddenSize,
   };
 }
 
@@ -53,7 +53,7 @@ export function libraryBaseline(cell: CellKind, choice: Pick<RunConfig, 'activat
  * @param options `returnSequences`: the recurrent one gives the hidden states of all steps
  */
 export function libraryLayers(
-  cell: CellKind,
+  kind: LibraryKind,
   { activation }: Pick<RunConfig, 'activation'>,
   weights: ModelWeights,
   { returnSequences = false } = {},
@@ -63,11 +63,11 @@ export function libraryLayers(
   // Unless told, the library takes a sigmoid of straight pieces for the gates.
   const gated = { ...common, recurrentActivation: 'sigmoid' as const };
   const make = {
-    rnn: () => tf.layers.simpleRNN({ ...common, activation }),
-    gru: () => tf.layers.gru(gated),
-    lstm: () => tf.layers.lstm({ ...gated, unitForgetBias: false }),
+    'library-rnn': () => tf.layers.simpleRNN({ ...common, activation }),
+    'library-gru': () => tf.layers.gru(gated),
+    'library-lstm': () => tf.layers.lstm({ ...gated, unitForgetBias: false }),
   };
-  const recurrent = make[cell]();
+  const recurrent = make[kind]();
   const { cell: unrolled } = recurrent as unknown as { readonly cell: UnrolledCell };
   giveTo(unrolled, 'library.recurrent', weights);
   const head = tf.layers.dense({ units: classes });

@@ -1,16 +1,14 @@
 // A library's layer on its way over the steps: what it gives to the cell that it unrolls, and gets back.
 import { add, matMul } from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
-import { cells } from '../cells/registry';
-import type { CellKind, RunConfig } from '../catalogue/config';
+import { recurrentFacts, type LibraryKind, type RunConfig } from '../catalogue/config';
 import type { TensorShapes } from '../contract/dimensions';
 import { libraryLayers } from './library-baseline';
-import { gateOrder } from './library-weights';
 import { weight } from './model';
 import { shapesOf, StateWatch, type Pass } from './passage';
 
-export function libraryPassage(kind: CellKind, choice: Pick<RunConfig, 'activation'>): Pass {
-  const gates = gateOrder[kind].map((place) => cells[kind].gates[place] ?? '');
+export function libraryPassage(kind: LibraryKind, choice: Pick<RunConfig, 'activation'>): Pass {
+  const { blocks: gates } = recurrentFacts[kind];
   return (weights, x) => {
     const { recurrent, unrolled, head } = libraryLayers(kind, choice, weights, {
       returnSequences: true,

@@ -1,5 +1,11 @@
 // The weights of a library's recurrent layer and its head: their names and shapes, and ours in its layout.
-import type { CellKind } from '../catalogue/config';
+import {
+  cellFacts,
+  cellOfLibrary,
+  libraryKinds,
+  recurrentFacts,
+  type CellKind,
+} from '../catalogue/config';
 import { transpose, type PlainTensor, type PlainTensors } from '../contract/plain-tensor';
 import {
   recurrentShapes,
@@ -18,12 +24,12 @@ export const libraryNames = [
 ] as const;
 type LibraryName = (typeof libraryNames)[number];
 
-/** The library's gates as places among ours: its GRU has z before r; its LSTM has i f c o, and c is our g. */
-export const gateOrder: Readonly<Record<CellKind, readonly number[]>> = {
-  rnn: [0],
-  gru: [1, 0, 2],
-  lstm: [0, 1, 2, 3],
-};
+/** The library's blocks as places among our cell's; its LSTM has i f c o, and c is our g. */
+function blockOrder(cell: CellKind): readonly number[] {
+  const kind = libraryKinds.find((library) => cellOfLibrary[library] === cell);
+  if (kind === undefined) throw new RangeError(`The library has no layer that computes a ${cell}.`);
+  return recurrentFacts[kind].blocks.map((block) => cellFacts[cell].blocks.indexOf(block));
+}
 
 export function libraryShapes(size: RecurrentSize): Readonly<Record<LibraryName, number[]>> {
   const ours = recurrentShapes(size);
@@ -41,7 +47,8 @@ export function libraryShapes(size: RecurrentSize): Readonly<Record<LibraryName,
  * biases as its one. For the simple RNN and the LSTM the two then compute the same logits.
  */
 export function toLibrary(ours: PerWeight<PlainTensor>, size: RecurrentSize): PlainTensors {
-  const reordered = (name: WeightName) => orderGates(ours[name], gateOrder[size.cell]);
+  const order = blockOrder(size.cell);
+  const reordered = (name: WeightName) => orderGates(ours[name], order);
   const [biasIh, biasHh] = [reordered('recurrent.bias_ih_l0'), reordered('recurrent.bias_hh_l0')];
   const bias = biasIh.data.map((value, i) => value + (biasHh.data[i] ?? 0));
   const kernels = {

@@ -1,8 +1,7 @@
 // The six weights of a recurrent model: their names and shapes are those of PyTorch's state_dict.
 import { expandDims, type Tensor2D } from '@tensorflow/tfjs-core';
 import type { CellWeights } from '../cells/cell';
-import { cells } from '../cells/registry';
-import type { CellKind } from '../catalogue/config';
+import { cellFacts, type CellKind } from '../catalogue/config';
 import { weight, type ModelSize, type ModelWeights } from './model';
 
 /** In PyTorch's order, which is also the order of initialisation. */
@@ -29,7 +28,7 @@ export function perWeight<T>(make: (name: WeightName) => T): PerWeight<T> {
 }
 
 export function recurrentShapes({ cell, inputSize, hiddenSize, classCount }: RecurrentSize) {
-  const rows = cells[cell].gates.length * hiddenSize;
+  const rows = cellFacts[cell].blocks.length * hiddenSize;
   return {
     'recurrent.weight_ih_l0': [rows, inputSize],
     'recurrent.weight_hh_l0': [rows, hiddenSize],

@@ -1,5 +1,5 @@
 // Every model by the kind that the contract gives it.
-import { cellOfLibrary, isCell, isLibrary } from '../catalogue/config';
+import { isCell, isLibrary } from '../catalogue/config';
 import { feedforward } from './feedforward';
 import { feedforwardPassage } from './feedforward-passage';
 import { libraryBaseline } from './library-baseline';
@@ -11,13 +11,13 @@ import { recurrentPassage } from './recurrent-passage';
 
 export function modelOf({ cell: kind, activation }: ModelChoice): Model {
   if (isCell(kind)) return recurrent({ cell: kind, activation });
-  if (isLibrary(kind)) return libraryBaseline(cellOfLibrary[kind], { activation });
+  if (isLibrary(kind)) return libraryBaseline(kind, { activation });
   return feedforward(kind);
 }
 
 /** The same model, looked at while it runs. */
 export function passageOf({ cell: kind, activation }: ModelChoice): Pass {
   if (isCell(kind)) return recurrentPassage({ cell: kind, activation });
-  if (isLibrary(kind)) return libraryPassage(cellOfLibrary[kind], { activation });
+  if (isLibrary(kind)) return libraryPassage(kind, { activation });
   return feedforwardPassage(kind);
 }

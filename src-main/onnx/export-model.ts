@@ -1,9 +1,7 @@
 // A trained classifier, of any kind, as an ONNX model: images as sequences → the model's own body → logits.
 // docs/onnx.md draws the graphs and explains each choice.
 import {
-  cellOfModel,
-  isCell,
-  isLibrary,
+  hasSetting,
   type ActivationKind,
   type ModelKind,
   type ReadingKind,
@@ -11,11 +9,10 @@ import {
 import { readings } from '../catalogue/reading';
 import type { PlainTensors } from '../contract/plain-tensor';
 import { Problem } from '../problem';
-import type { Body, TakeWeight } from './body';
-import { feedforwardBody } from './feedforward-body';
-import { makeModel, makeValueInfo } from './graph';
-import { encodeModel } from './proto';
-import { recurrentBody } from './recurrent-body';
+import { graphOf } from '../models/graphs';
+import type { TakeWeight } from '../models/model-graph';
+import { makeValueInfo } from '../onnx-graph/graph';
+import { encodeModel, makeModel } from './proto';
 
 /** Where a model comes from; written into its file. */
 export interface ModelOrigin {
@@ -49,7 +46,9 @@ export function exportModel(model: TrainedModel): Uint8Array {
   const { cell: kind, activation, reading, time, origin } = model;
   // Another name, so that images fed as they lie fail instead of being misread.
   const input = reading === 'rows' ? 'images' : 'sequences';
-  const { words, features, hidden, classes, nodes, initializers } = bodyOf(model, input);
+  const take: TakeWeight = (name) => model.weights[name] ?? refuseWithout(name);
+  const body = graphOf(kind).body({ activation, take }, input, time);
+  const { words, features, hidden, classes, nodes, initializers } = body;
   const graph = {
     name: `unroll-${kind}`,
     nodes,
@@ -64,7 +63,7 @@ export function exportModel(model: TrainedModel): Uint8Array {
   const docString = `${words} with ${hidden} hidden units that reads an image ${readings[reading].manner}.`;
   const metadata = {
     cell: kind,
-    ...(cellOfModel(kind) === 'rnn' ? { activation } : {}),
+    ...(hasSetting(kind, 'activation') ? { activation } : {}),
     reading,
     hidden_size: String(hidden),
     seed: String(origin.seed),
@@ -74,13 +73,6 @@ export function exportModel(model: TrainedModel): Uint8Array {
   return encodeModel(
     makeModel(graph, { docString, metadata, producerVersion: origin.unrollVersion }),
   );
-}
-
-function bodyOf({ cell, activation, weights, time }: TrainedModel, input: string): Body {
-  const take: TakeWeight = (name) => weights[name] ?? refuseWithout(name);
-  return isCell(cell) || isLibrary(cell)
-    ? recurrentBody({ cell, activation }, input, take)
-    : feedforwardBody(cell, time, input, take);
 }
 
 function refuseWithout(name: string): never {

@@ -2,46 +2,22 @@
 // its encoder. Field numbers are the schema's; fields are written in their order, so equal models
 // give equal bytes. Names are the schema's in camelCase.
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
+import type {
+  AttributeValue,
+  GraphProto,
+  NodeProto,
+  TensorProto,
+  ValueInfoProto,
+} from '../onnx-graph/graph';
 
-/** AttributeProto.AttributeType and TensorProto.DataType. */
+// Opset 14 (ONNX 1.9, 2021) is the first with today's form of RNN, GRU and LSTM, and no operator
+// used here gained anything since that Unroll would want: the oldest version is the widest read.
+// IR version 7 is the one that belongs to it.
+const opsetVersion = 14;
+const irVersion = 7;
+
+/** AttributeProto.AttributeType */
 const attributeTypes = { int: 2, ints: 7, strings: 8 } as const;
-export const dataTypes = { float: 1, int64: 7 } as const;
-type DataType = (typeof dataTypes)[keyof typeof dataTypes];
-
-/** A whole number is written as INT, a list of them as INTS, a list of texts as STRINGS. */
-export type AttributeValue = number | readonly number[] | readonly string[];
-
-export interface NodeProto {
-  readonly input: readonly string[];
-  readonly output: readonly string[];
-  readonly name: string;
-  readonly opType: string;
-  readonly attributes: Readonly<Record<string, AttributeValue>>;
-}
-
-export interface TensorProto {
-  readonly dims: readonly number[];
-  readonly dataType: DataType;
-  readonly name: string;
-  /** Little-endian, row-major. */
-  readonly rawData: Uint8Array;
-}
-
-/** A dense tensor's name, element type and shape; a dimension with a name is free. */
-export interface ValueInfoProto {
-  readonly name: string;
-  readonly elemType: DataType;
-  readonly shape: readonly (number | string)[];
-  readonly docString: string;
-}
-
-export interface GraphProto {
-  readonly nodes: readonly NodeProto[];
-  readonly name: string;
-  readonly initializers: readonly TensorProto[];
-  readonly inputs: readonly ValueInfoProto[];
-  readonly outputs: readonly ValueInfoProto[];
-}
 
 export interface ModelProto {
   readonly irVersion: number;
@@ -51,6 +27,13 @@ export interface ModelProto {
   readonly graph: GraphProto;
   readonly opsetVersion: number;
   readonly metadata: Readonly<Record<string, string>>;
+}
+
+export function makeModel(
+  graph: GraphProto,
+  about: Pick<ModelProto, 'docString' | 'metadata' | 'producerVersion'>,
+): ModelProto {
+  return { irVersion, opsetVersion, producerName: 'unroll', graph, ...about };
 }
 
 export function encodeModel(model: ModelProto): Uint8Array {

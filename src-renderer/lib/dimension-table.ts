@@ -1,11 +1,11 @@
 // Every tensor of every model: what it is called, what it is, and its shape in letters.
 import {
   cellFacts,
-  feedforwardFacts,
   isCell,
   isLibrary,
   isRecurrent,
   modelLabels,
+  readsOf,
   recurrentFacts,
   type FeedforwardFacts,
   type ModelKind,
@@ -44,7 +44,6 @@ const isFeedforward = (kind: ModelKind) => !isRecurrent(kind);
 const keepsCellState = (kind: ModelKind) =>
   isRecurrent(kind) && cellFacts[recurrentFacts[kind].unrolls].state.includes('c');
 const isOurs = (kind: ModelKind) => !isLibrary(kind);
-const readsOf = (kind: ModelKind) => (isRecurrent(kind) ? null : feedforwardFacts[kind].reads);
 const isAveraged = (kind: ModelKind) => readsOf(kind) === 'each';
 const answer = (kind: ModelKind) => (isFeedforward(kind) ? 'y' : 'y[T]');
 

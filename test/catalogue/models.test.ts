@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { dashes, hues } from '../../src-main/catalogue/hues';
 import {
@@ -70,4 +71,14 @@ it('each hue has a colour for lines and one for text in both themes', () => {
       if (hue !== 'ink') expect(dark).toContain(token);
     }
   }
+});
+
+it('no source but the definitions asks for a single library layer or feed-forward network', () => {
+  const files = ['src-main', 'src-renderer'].flatMap((root) =>
+    readdirSync(root, { recursive: true, encoding: 'utf8' }).map((file) => join(root, file)),
+  );
+  const asking = files
+    .filter((file) => /\.(ts|svelte)$/.test(file))
+    .filter((file) => /['"`](?:fnn|library)-/.test(readFileSync(file, 'utf8')));
+  expect(asking).toEqual(['src-main/catalogue/models.ts', 'src-main/models/library-baseline.ts']);
 });

@@ -4,7 +4,7 @@
 // images' gradient nobody needs. The head's products are left out: a 500th of the whole.
 import { concat, dispose, matMul, randomUniform, slice } from '@tensorflow/tfjs-core';
 import type { NamedTensorMap, Tensor, Tensor2D } from '@tensorflow/tfjs-core';
-import { cells } from '../../../src-main/cells/registry';
+import { cellFacts } from '../../../src-main/catalogue/models';
 import type { CellKind } from '../../../src-main/catalogue/config';
 import { compilePerShape, type NamedTensors } from '../../../src-main/tensorflow/compile';
 import { take } from '../../../src-main/training/state';
@@ -13,7 +13,7 @@ import { hiddenSize } from '../asks';
 const [time, features] = [28, 28];
 
 export function floorStep(cell: CellKind, batch: number): () => void {
-  const inputs = floorInputs(cells[cell].gates.length * hiddenSize, batch);
+  const inputs = floorInputs(cellFacts[cell].blocks.length * hiddenSize, batch);
   const part = compilePerShape(products);
   const compiled = compilePerShape((given) => part(given));
   return () => {

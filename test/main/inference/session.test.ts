@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openModel } from '../../../src-main/inference/session';
 import { exportModel } from '../../../src-main/onnx/export-model';
-import { makeModel, makeNode, makeValueInfo } from '../../../src-main/onnx/graph';
-import { encodeModel } from '../../../src-main/onnx/proto';
+import { encodeModel, makeModel } from '../../../src-main/onnx/proto';
+import { makeNode, makeValueInfo } from '../../../src-main/onnx-graph/graph';
 import { readGolden, toUnit } from '../onnx/golden';
 
 const folder = mkdtempSync(join(tmpdir(), 'unroll-session-'));

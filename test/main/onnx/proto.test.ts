@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dataTypes, encodeModel, type ModelProto } from '../../../src-main/onnx/proto';
+import { encodeModel, type ModelProto } from '../../../src-main/onnx/proto';
+import { dataTypes } from '../../../src-main/onnx-graph/graph';
 
 const empty: ModelProto = {
   irVersion: 7,

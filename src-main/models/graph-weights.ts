@@ -1,17 +1,17 @@
 // A recurrent classifier's weights in one layout: matrices as PyTorch has them, [out, in], two biases.
-import { isCell } from '../catalogue/config';
+import { isCell, type RecurrentKind } from '../catalogue/config';
 import { transpose, type PlainTensor } from '../contract/plain-tensor';
-import type { RecurrentKind } from './registry';
+import type { TakeWeight } from './model-graph';
 
-/** The gates' row blocks lie in the order of the cell's `gates`. */
+/** The gates' row blocks lie in the order of the model's `blocks`. */
 export interface RecurrentWeights {
-  /** [gates × hidden, features] */
+  /** [blocks × hidden, features] */
   readonly weightIh: PlainTensor;
-  /** [gates × hidden, hidden] */
+  /** [blocks × hidden, hidden] */
   readonly weightHh: PlainTensor;
-  /** [gates × hidden] */
+  /** [blocks × hidden] */
   readonly biasIh: PlainTensor;
-  /** [gates × hidden] */
+  /** [blocks × hidden] */
   readonly biasHh: PlainTensor;
   /** [classes, hidden] */
   readonly headWeight: PlainTensor;
@@ -19,15 +19,11 @@ export interface RecurrentWeights {
   readonly headBias: PlainTensor;
 }
 
-/** @param take gives the weight of a name, or throws */
-export function recurrentWeights(
-  kind: RecurrentKind,
-  take: (name: string) => PlainTensor,
-): RecurrentWeights {
+export function recurrentWeights(kind: RecurrentKind, take: TakeWeight): RecurrentWeights {
   return isCell(kind) ? ownWeights(take) : libraryWeights(take);
 }
 
-function ownWeights(take: (name: string) => PlainTensor): RecurrentWeights {
+function ownWeights(take: TakeWeight): RecurrentWeights {
   return {
     weightIh: take('recurrent.weight_ih_l0'),
     weightHh: take('recurrent.weight_hh_l0'),
@@ -39,7 +35,7 @@ function ownWeights(take: (name: string) => PlainTensor): RecurrentWeights {
 }
 
 /** The library keeps its kernels as [in, out], and has one bias: the other is zero. */
-function libraryWeights(take: (name: string) => PlainTensor): RecurrentWeights {
+function libraryWeights(take: TakeWeight): RecurrentWeights {
   const bias = take('library.recurrent.bias');
   return {
     weightIh: transpose(take('library.recurrent.kernel')),

@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { toOnnxBias, toOnnxWeight } from '../../../src-main/onnx/gates';
-import { gru, libraryGru } from '../../../src-main/onnx/gru';
-import { lstm } from '../../../src-main/onnx/lstm';
-import { rnn } from '../../../src-main/onnx/rnn';
+import {
+  cellKinds,
+  libraryKinds,
+  recurrentFacts,
+  type RecurrentKind,
+} from '../../../src-main/catalogue/models';
+import * as weights from '../../../src-main/models/operator-weights';
+import { operatorOf } from '../../../src-main/models/recurrent-operators';
+
+const arrangeOf = (kind: RecurrentKind) => operatorOf(kind, 'tanh').arrange;
+const toOnnxWeight = (kind: RecurrentKind, weight: ReturnType<typeof rows>) =>
+  weights.toOnnxWeight(arrangeOf(kind), recurrentFacts[kind].blocks, weight);
 
 // Hidden size 2, one column: every number tells its gate (tens) and its unit (ones).
 const rows = (...gates: number[]) => {
@@ -12,18 +20,18 @@ const rows = (...gates: number[]) => {
 
 describe('the gates of a weight matrix', () => {
   it('go from r z n to z r h for a GRU', () => {
-    expect(toOnnxWeight(gru, rows(1, 2, 3))).toEqual({
+    expect(toOnnxWeight('gru', rows(1, 2, 3))).toEqual({
       shape: [1, 6, 1],
       data: Float32Array.of(20, 21, 10, 11, 30, 31),
     });
   });
 
   it('stay as they are for the library’s GRU, which has z before r as ONNX does', () => {
-    expect(toOnnxWeight(libraryGru, rows(1, 2, 3)).data).toEqual(rows(1, 2, 3).data);
+    expect(toOnnxWeight('library-gru', rows(1, 2, 3)).data).toEqual(rows(1, 2, 3).data);
   });
 
   it('go from i f g o to i o f c for an LSTM', () => {
-    expect(toOnnxWeight(lstm, rows(1, 2, 3, 4))).toEqual({
+    expect(toOnnxWeight('lstm', rows(1, 2, 3, 4))).toEqual({
       shape: [1, 8, 1],
       data: Float32Array.of(10, 11, 40, 41, 20, 21, 30, 31),
     });
@@ -31,21 +39,31 @@ describe('the gates of a weight matrix', () => {
 
   it('stay as they are for an RNN, and the original is left alone', () => {
     const weight = rows(1);
-    const converted = toOnnxWeight(rnn('tanh'), weight);
+    const converted = toOnnxWeight('rnn', weight);
     expect(converted.data).toEqual(weight.data);
     expect(converted.data).not.toBe(weight.data);
   });
 
   it('are the same set on both sides of every cell', () => {
-    for (const { gates, onnxGates } of [rnn('tanh'), rnn('relu'), gru, libraryGru, lstm]) {
-      expect(onnxGates.toSorted()).toEqual(gates.toSorted());
+    for (const kind of [...cellKinds, ...libraryKinds]) {
+      const asked: string[] = [];
+      arrangeOf(kind)((name) => {
+        asked.push(name);
+        return new Float32Array(1);
+      });
+      expect(asked.toSorted()).toEqual(recurrentFacts[kind].blocks.toSorted());
     }
   });
 });
 
 describe('the biases', () => {
   it('stand in one row, those of the input before those of the state, gates reordered in each', () => {
-    const bias = toOnnxBias(gru, rows(1, 2, 3), rows(4, 5, 6));
+    const bias = weights.toOnnxBias(
+      arrangeOf('gru'),
+      recurrentFacts.gru.blocks,
+      rows(1, 2, 3),
+      rows(4, 5, 6),
+    );
     expect(bias).toEqual({
       shape: [1, 12],
       data: Float32Array.of(20, 21, 10, 11, 30, 31, 50, 51, 40, 41, 60, 61),

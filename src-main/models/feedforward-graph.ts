@@ -1,0 +1,121 @@
+// A feed-forward network as ONNX graphs: what it reads → Gemm → Tanh → Gemm → logits.
+import { feedforwardFacts, type FeedforwardFacts, type FeedforwardKind } from '../catalogue/config';
+import {
+  makeIndices,
+  makeNode,
+  makeTensor,
+  makeValueInfo,
+  type GraphProto,
+  type NodeProto,
+  type TensorProto,
+} from '../onnx-graph/graph';
+import type { Body, GraphSource, ModelGraph, TakeWeight } from './model-graph';
+
+interface Sequence {
+  readonly input: string;
+  readonly time: number;
+  readonly features: number;
+  readonly classes: number;
+}
+
+interface Part {
+  readonly nodes: readonly NodeProto[];
+  readonly initializers: readonly TensorProto[];
+}
+
+/** What differs between the networks: what they read, and how their outputs become logits. */
+interface Reading {
+  readonly body: (sequence: Sequence) => Part;
+  /** Of one sequence, from `x`, [time, features], to `features`, [n, inputs]. */
+  readonly inspection: Part;
+}
+
+const readings: Readonly<Record<FeedforwardFacts['reads'], Reading>> = {
+  all: {
+    body: ({ input }) => ({
+      nodes: [makeNode('Flatten', [input], ['features'], { axis: 1 }), ...layers('logits')],
+      initializers: [],
+    }),
+    inspection: {
+      nodes: [makeNode('Reshape', ['x', 'one_row'], ['features'])], // n = 1
+      initializers: [makeIndices('one_row', [1, -1])],
+    },
+  },
+  last: {
+    body: ({ input, time }) => ({
+      nodes: [
+        makeNode('Gather', [input, 'last_step'], ['last'], { axis: 1 }), // [batch, 1, features]
+        makeNode('Flatten', ['last'], ['features'], { axis: 1 }),
+        ...layers('logits'),
+      ],
+      initializers: [makeIndices('last_step', [time - 1])],
+    }),
+    inspection: {
+      nodes: [makeNode('Gather', ['x', 'last'], ['features'], { axis: 0 })], // n = 1
+      initializers: [makeIndices('last', [-1])],
+    },
+  },
+  each: {
+    body: ({ input, time, features, classes }) => ({
+      nodes: [
+        makeNode('Reshape', [input, 'each_step'], ['features']), // [batch × time, features]
+        ...layers('outputs'), // [batch × time, classes]
+        makeNode('Reshape', ['outputs', 'each_image'], ['step_logits']), // [batch, time, classes]
+        makeNode('ReduceMean', ['step_logits'], ['logits'], { axes: [1], keepdims: 0 }),
+      ],
+      initializers: [
+        makeIndices('each_step', [-1, features]),
+        makeIndices('each_image', [-1, time, classes]),
+      ],
+    }),
+    inspection: {
+      nodes: [makeNode('Identity', ['x'], ['features'])], // n = time
+      initializers: [],
+    },
+  },
+};
+
+export function feedforwardGraph(kind: FeedforwardKind): ModelGraph {
+  return {
+    body: (source, input, time) => body(kind, source, input, time),
+    inspection: (source) => inspection(kind, source),
+    derived: {},
+  };
+}
+
+function body(kind: FeedforwardKind, { take }: GraphSource, input: string, time: number): Body {
+  const { words, reads } = feedforwardFacts[kind];
+  const [hidden = 0, inputs = 0] = take('hidden.weight').shape;
+  const [classes = 0] = take('head.weight').shape;
+  const features = reads === 'all' ? inputs / time : inputs;
+  const { nodes, initializers } = readings[reads].body({ input, time, features, classes });
+  const all = [...initializers, ...layerWeights(take)];
+  return { words, features, hidden, classes, nodes, initializers: all };
+}
+
+function inspection(kind: FeedforwardKind, { take }: GraphSource): GraphProto {
+  const { nodes, initializers } = readings[feedforwardFacts[kind].reads].inspection;
+  const [classes = 0] = take('head.weight').shape;
+  return {
+    name: `unroll-inspection-${kind}`,
+    nodes: [...nodes, ...layers('logits')],
+    initializers: [...initializers, ...layerWeights(take)],
+    inputs: [makeValueInfo('x', ['time', 'features'], 'One sequence.')],
+    outputs: [makeValueInfo('logits', ['steps', classes], 'To each input of the network.')],
+  };
+}
+
+/** From `features`, [n, inputs], to the outputs [n, classes]. */
+function layers(outputs: string): readonly NodeProto[] {
+  return [
+    makeNode('Gemm', ['features', 'hidden.weight', 'hidden.bias'], ['sums'], { transB: 1 }),
+    makeNode('Tanh', ['sums'], ['hidden']), // [n, hidden]
+    makeNode('Gemm', ['hidden', 'head.weight', 'head.bias'], [outputs], { transB: 1 }),
+  ];
+}
+
+function layerWeights(take: TakeWeight): readonly TensorProto[] {
+  return ['hidden.weight', 'hidden.bias', 'head.weight', 'head.bias'].map((name) =>
+    makeTensor(name, take(name)),
+  );
+}
