@@ -28,7 +28,7 @@ describe('a curve', () => {
         }
         const curve = store.curve(id, 'train/loss');
         expect(curve.firstStep).toBe(1);
-        expect(curve.steps).toBeUndefined();
+        expect(curve.steps).toBeNull();
         expect([...curve.values]).toEqual(sent.flatMap(({ loss }) => [...loss]));
         store.finishRun(id, 'finished', null, null);
         store.close();
