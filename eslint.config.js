@@ -87,7 +87,7 @@ const importLaw = {
   ],
   // What a report is of and how it is written; it knows no course.
   reports: [
-    ['catalogue', 'contract', 'curves', 'checkpoints', 'datasets', 'runs'],
+    ['catalogue', 'contract', 'comparison', 'curves', 'checkpoints', 'datasets', 'runs'],
     ['katex', '@observablehq/plot', 'linkedom'],
   ],
   coursework: [['catalogue', 'contract', 'datasets', 'labs', 'reports'], ['@observablehq/plot']],

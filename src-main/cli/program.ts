@@ -116,7 +116,8 @@ function createProgram(built: Built): Command {
   program
     .command('report <file>')
     .description('write a report of runs: FILE.html, or FILE.ipynb with its weights beside')
-    .option('--runs <list>', 'RUNs with commas between (default: the newest finished of each cell)')
+    .option('--runs <list>', 'RUNs with commas between (default: the best matching set of cells)')
+    .option('--kind <kind>', 'my-work, worked-solution or experiment', 'my-work')
     .option('--name <name>', 'whose it is, as "Last, First"')
     .option(
       '--with-data',

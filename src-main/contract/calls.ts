@@ -25,6 +25,7 @@ import type { LiveSnapshot } from './live';
 import type { Classification, ExportResult, TestImage } from './model-file';
 import { paritySettingsSchema, type ParityResult, type ParityUnderWay } from './parity';
 import {
+  reportAnswerSchema,
   reportRequestSchema,
   reportSaveSchema,
   type ReportPreview,
@@ -147,7 +148,9 @@ export const calls = {
   'dimensions.measure': call(dimensionsRequestSchema, answers<Dimensions>()),
   /** Makes the report's page anew; its address is for a frame of the window. */
   'report.preview': call(reportRequestSchema, answers<ReportPreview>()),
-  /** Asks for the file (or folder) in the system's dialog; null when the user thinks better of it. */
+  /** Keeps what was typed into a field of the report, for every report to come. */
+  'report.answer': call(reportAnswerSchema, answers<null>()),
+  /** Asks for the file (or folder) in the system's dialog; null when the user cancels. */
   'report.save': call(reportSaveSchema, answers<SavedReport | null>()),
 } as const;
 

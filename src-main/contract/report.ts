@@ -1,9 +1,8 @@
 // A report: of which runs it is made, whose it is, and in which forms it can be saved.
 import { z } from 'zod';
-import { cellKinds } from '../catalogue/models';
-import { runIdSchema, type Run } from './run';
+import { runIdSchema } from './run';
 
-export const reportLimits = { runs: 12, name: 60 } as const;
+export const reportLimits = { runs: 12, name: 60, answer: 20_000 } as const;
 
 const nameSchema = z
   .string()
@@ -19,7 +18,12 @@ export const authorSchema = z.strictObject({
 });
 export type ReportAuthor = Readonly<z.infer<typeof authorSchema>>;
 
+/** Whose words a report holds: its author's answers, Unroll's answers, or none of a course at all. */
+export const reportKinds = ['my-work', 'worked-solution', 'experiment'] as const;
+export type ReportKind = (typeof reportKinds)[number];
+
 export const reportRequestSchema = z.strictObject({
+  kind: z.enum(reportKinds, { error: `A report is one of ${reportKinds.join(', ')}` }),
   /** In the order in which they are drawn and told. */
   runIds: z.array(runIdSchema).max(reportLimits.runs, {
     error: `A report takes ${String(reportLimits.runs)} runs at most`,
@@ -43,21 +47,43 @@ export interface ReportPreview {
   readonly address: string;
   /** What the report would have with further runs, one sentence each. */
   readonly missing: readonly string[];
+  /** What the author is to write, in order; none in a report that Unroll writes alone. */
+  readonly fields: readonly ReportField[];
   /** What the report's parts are called, each of which can be saved as a PDF by itself: "question". */
   readonly partName: string;
 }
 
+/** A part of a line of text; 'tex' is mathematics. */
+export interface MarkupPiece {
+  readonly kind: 'text' | 'code' | 'strong' | 'tex';
+  readonly text: string;
+}
+
+/** A place of the report for the author's own answer. */
+export interface ReportField {
+  readonly id: string;
+  /** "Programming question 1" */
+  readonly section: string;
+  readonly number: string;
+  readonly asked: readonly MarkupPiece[];
+  readonly answeredIn: 'words' | 'python';
+  /** As it was typed; empty before. */
+  readonly answer: string;
+  /** Of a check that looked at the answer; null where none can, or nothing was typed. */
+  readonly check: { readonly isFound: boolean; readonly message: string } | null;
+}
+
+/** Kept in the run store, whichever runs the report is of. */
+export const reportAnswerSchema = z.strictObject({
+  kind: z.enum(reportKinds),
+  field: z.string().min(1).max(40),
+  answer: z.string().max(reportLimits.answer, {
+    error: `An answer can have ${String(reportLimits.answer)} characters at most`,
+  }),
+});
+export type ReportAnswer = Readonly<z.infer<typeof reportAnswerSchema>>;
+
 export interface SavedReport {
   /** All files written, the one that was asked for first. */
   readonly files: readonly string[];
-}
-
-/** What a report is made of when nobody chooses: the newest finished run of each cell, RNN first. */
-export function newestOfEachCell(runs: readonly Run[]): readonly number[] {
-  return cellKinds.flatMap((cell) => {
-    const ids = runs
-      .filter((run) => run.cell === cell && run.status === 'finished' && run.epochsDone > 0)
-      .map(({ id }) => id);
-    return ids.length === 0 ? [] : [Math.max(...ids)];
-  });
 }

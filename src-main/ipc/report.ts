@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
 import type { ReportFormat, ReportRequest, SavedReport } from '../contract/report';
 import type { TestSets } from '../datasets/test-sets';
+import { Problem } from '../problem';
 import type { Report } from '../reports/reports';
 import type { RunStore } from '../runs/run-store';
 import type { HandlersOf } from './bridge';
@@ -15,11 +16,11 @@ export interface ReportDesk {
 
 /** Figures and equations are loaded with the first report, not with the window. */
 async function load() {
-  const [{ assignment }, reports] = await Promise.all([
-    import('../coursework/ece1508-assignment-4/assignment'),
+  const [{ reportForms }, reports] = await Promise.all([
+    import('../coursework/report-forms'),
     import('../reports/reports'),
   ]);
-  return { ...reports, form: assignment };
+  return { ...reports, reportForms };
 }
 
 export function reportHandlers(
@@ -28,23 +29,33 @@ export function reportHandlers(
   testSets: TestSets,
   window: () => BrowserWindow | null,
 ): HandlersOf<'report'> {
-  const make = async ({ runIds, author }: ReportRequest, notebook?: string) => {
-    const { form, makeReport } = await load();
-    return makeReport(form, store, runIds, author, notebook, testSets);
+  const make = async ({ kind, runIds, author }: ReportRequest, notebook?: string) => {
+    const { reportForms, makeReport } = await load();
+    return makeReport(reportForms[kind], store, runIds, author, notebook, testSets);
   };
 
   return {
     'report.preview': async (request) => {
-      const { form, missingFrom, toHtml } = await load();
-      const { data, document } = await make(request);
+      const { reportForms, missingFrom, toHtml } = await load();
+      const form = reportForms[request.kind];
+      const { data, document, fields } = await make(request);
       return {
         address: desk.show(toHtml(document)),
         missing: missingFrom(form, data),
+        fields,
         partName: form.partName,
       };
     },
+    'report.answer': async ({ kind, field, answer }) => {
+      const { answersName } = (await load()).reportForms[kind];
+      if (answersName === null)
+        throw new Problem('bad-request', 'This report has no answers to write.');
+      store.saveReportAnswer(answersName, field, answer);
+      return null;
+    },
     'report.save': async ({ format, withData, ...request }): Promise<SavedReport | null> => {
-      const { form, writeNotebook, writePage, writeReportFile, toHtml } = await load();
+      const { reportForms, writeNotebook, writePage, writeReportFile, toHtml } = await load();
+      const form = reportForms[request.kind];
       const place = await askForPlace(window(), format, form.stem(request.author), form.partName);
       if (place === null) return null;
       switch (format) {

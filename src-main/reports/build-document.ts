@@ -1,27 +1,23 @@
 // The whole report as plain data: opening, the form's sections in order, and what is needed for replay.
 import { evaluationWord } from '../catalogue/evaluation';
-import { cellKinds, modelLabels } from '../catalogue/models';
-import type { LabelledImages } from '../datasets/labelled-images';
+import { cellKinds, isCell, modelLabels } from '../catalogue/models';
 import { curveBlocks } from './blocks/result';
+import { caveatsOf } from './caveats';
 import { cellSources } from './cell-sources';
-import type { ReportData } from './collect';
-import { createContext } from './context';
-import { text, type Appendix, type Block, type ReportDocument } from './document';
-import { cellResult } from './explanations/cells';
-import { mixedImages, ranking } from './explanations/comparison';
+import type { ReportData, ReportRun } from './collect';
+import type { Context } from './context';
+import { note, text, type Appendix, type Block, type ReportDocument } from './document';
+import { cellResult, commonEpoch } from './explanations/cells';
+import { ranking } from './explanations/comparison';
+import { fairnessOf } from './explanations/fairness';
 import type { ReportForm } from './form';
 import { recordedRuns, setupBlocks } from './python-setup';
 import { replay } from './replay';
 import { count, percent, plain, seconds } from './words';
 
 /** @param folder beside the notebook, with weights and data */
-export function buildDocument(
-  form: ReportForm,
-  data: ReportData,
-  testImages: LabelledImages | null,
-  folder: string,
-): ReportDocument {
-  const context = createContext(data, testImages);
+export function buildDocument(form: ReportForm, context: Context, folder: string): ReportDocument {
+  const { data } = context;
   const stem = form.stem(data.author);
   return {
     title: form.title,
@@ -29,8 +25,9 @@ export function buildDocument(
     stem,
     createdAt: data.createdAt,
     notebookNote: form.notebookNote,
+    statement: form.statement(data.author),
     opening: opening(form, data),
-    setup: setupBlocks(data, folder),
+    setup: setupBlocks(context, folder),
     recorded: recordedRuns(data),
     sections: form.sections.map((make) => {
       const { fileWords, ...section } = make(context);
@@ -42,23 +39,20 @@ export function buildDocument(
 
 /** What the report would have with further runs, one sentence each. */
 export function missingFrom(form: ReportForm, data: ReportData): string[] {
-  const unfinished = data.runs
-    .filter(({ run }) => run.status !== 'finished')
-    .map(({ run }) => `“${run.name}” is ${run.status}: its epochs so far are told.`);
-  return [...form.missing(data), ...unfinished];
+  return [...form.missing(data), ...caveatsOf(data, form.wantedEpochs)];
 }
 
-function opening(form: ReportForm, { runs }: ReportData): Block[] {
+function opening(form: ReportForm, data: ReportData): Block[] {
+  const { runs } = data;
   if (runs.length === 0) return [text(form.withoutRuns)];
-  const results = cellKinds
-    .map((cell) => cellResult(cell, runs))
-    .filter((result) => result !== null);
+  const caveats = caveatsOf(data, form.wantedEpochs);
   const on = evaluationWord(runs.map(({ run }) => run.config));
   const isMixed = on === 'test or validation';
   return [
+    ...(caveats.length === 0 ? [] : [note('Mind this when reading', caveats)]),
     {
       kind: 'table',
-      caption: 'The runs of this report.',
+      caption: 'The runs of this report, each after its last epoch.',
       head: [
         ...['run', 'name', 'cell', 'epochs'],
         ...(isMixed ? ['evaluated on', 'accuracy', 'loss'] : [`${on} accuracy`, `${on} loss`]),
@@ -76,9 +70,19 @@ function opening(form: ReportForm, { runs }: ReportData): Block[] {
         seconds(run.durationMs),
       ]),
     },
-    text(ranking(results), isMixed ? mixedImages : ''),
+    text(form.explains ? rankingOf(runs) : ''),
     ...curveBlocks(runs),
   ];
+}
+
+/** Only of runs that may be compared, after an epoch that all have. */
+function rankingOf(runs: readonly ReportRun[]): string {
+  const cells = runs.filter(({ run }) => isCell(run.cell));
+  if (fairnessOf(cells).obstacle !== null) return '';
+  const epoch = commonEpoch(cells);
+  return ranking(
+    cellKinds.map((cell) => cellResult(cell, cells, epoch)).filter((result) => result !== null),
+  );
 }
 
 /** The sources of the cells that were trained. */
@@ -92,7 +96,8 @@ function sources({ runs }: ReportData): Appendix[] {
       blocks: files.map((name) => ({
         kind: 'code',
         language: 'typescript',
-        title: `src-main/cells/${name}.ts`,
+        only: null,
+        title: `${name}.ts, from Unroll’s source`,
         source: cellSources[name].trim(),
       })),
     },

@@ -1,8 +1,11 @@
 // Everything that a report tells of its runs, out of the store, as plain data.
-import type { Column } from '../curves/column';
+import { type EvaluationSet, cellOfLibrary, isLibrary, modelLabels } from '../catalogue/config';
+import type { ProfileMetric } from '../catalogue/metrics';
 import type { ReportAuthor } from '../contract/report';
-import { cellOfLibrary, isLibrary, modelLabels, type EvaluationSet } from '../catalogue/config';
-import type { Agreement, EpochResult, Run } from '../contract/run';
+import type { Agreement, EpochResult, Profile, Run } from '../contract/run';
+import type { Column } from '../curves/column';
+import { readClassNames } from '../datasets/class-names';
+import { Problem } from '../problem';
 import { agreementOf, curvesOf } from '../runs/agreement';
 import type { RunReader } from '../runs/run-reader';
 import { plain } from './words';
@@ -15,6 +18,27 @@ export interface ReportRun {
   /** Every batch's. */
   readonly trainLoss: Column;
   readonly trainAccuracy: Column;
+  readonly along: AlongSequence;
+  /** By label; null where the data set has no names for them. */
+  readonly classNames: readonly string[] | null;
+}
+
+/** Before the first batch, and after the last epoch. Null where it was not measured. */
+export interface StartAndEnd {
+  readonly start: Profile | null;
+  readonly end: Profile | null;
+}
+
+/** What a run has measured along its sequences. */
+export interface AlongSequence {
+  /** ‖∂ℓ/∂h[t]‖ */
+  readonly gradientOfState: StartAndEnd;
+  /** ‖∂ℓ/∂c[t]‖ of an LSTM. */
+  readonly gradientOfCell: StartAndEnd;
+  /** Accuracy of the final head on h[t], after the last epoch. */
+  readonly head: Profile | null;
+  /** Accuracy of a linear classifier of its own on each h[t], after the last epoch. */
+  readonly probe: Profile | null;
 }
 
 /** A cell from scratch beside a library's, with the same settings. */
@@ -30,6 +54,10 @@ export interface ReportData {
   readonly createdAt: string;
   readonly runs: readonly ReportRun[];
   readonly twins: readonly Twins[];
+  /** What the author wrote, by the items' ids. */
+  readonly answers: ReadonlyMap<string, string>;
+  /** What could not be read, in words for the report's first page. */
+  readonly problems: readonly string[];
 }
 
 /** @throws Problem run-missing, store-… */
@@ -37,21 +65,57 @@ export function collectReport(
   store: RunReader,
   runIds: readonly number[],
   author: ReportAuthor,
+  answers: ReadonlyMap<string, string> = new Map(),
   now = new Date(),
 ): ReportData {
   const runs = [...new Set(runIds)].map((id) => store.getRun(id));
+  const problems: string[] = [];
   return {
     author,
     createdAt: now.toISOString(),
+    answers,
     twins: twinsAmong(store, runs),
-    runs: runs.map((run) => ({
-      run,
-      label: labelOf(run, runs),
-      epochs: store.epochs(run.id),
-      trainLoss: store.curve(run.id, 'train/loss'),
-      trainAccuracy: store.curve(run.id, 'train/accuracy'),
-    })),
+    runs: runs.map((run) => {
+      const epochs = store.epochs(run.id);
+      return {
+        run,
+        label: labelOf(run, runs),
+        epochs,
+        trainLoss: store.curve(run.id, 'train/loss'),
+        trainAccuracy: store.curve(run.id, 'train/accuracy'),
+        along: alongSequence(store, run),
+        classNames: classNamesOf(run, problems),
+      };
+    }),
+    problems,
   };
+}
+
+/** Null where nothing was measured. */
+function alongSequence(store: RunReader, { id, epochsDone }: Run): AlongSequence {
+  const at = (metric: ProfileMetric, epoch: number) =>
+    store.profiles(id, metric).find((profile) => profile.epoch === epoch) ?? null;
+  const startAndEnd = (metric: ProfileMetric): StartAndEnd => ({
+    start: at(metric, 0),
+    end: epochsDone === 0 ? null : at(metric, epochsDone),
+  });
+  return {
+    gradientOfState: startAndEnd('gradient-through-time/h'),
+    gradientOfCell: startAndEnd('gradient-through-time/c'),
+    head: at('accuracy-after-step', epochsDone),
+    probe: at('probe-accuracy', epochsDone),
+  };
+}
+
+/** A report is worth making also where the names cannot be read. */
+function classNamesOf({ config }: Run, problems: string[]): readonly string[] | null {
+  try {
+    return readClassNames(config.dataset);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    if (!problems.includes(error.message)) problems.push(error.message);
+    return null;
+  }
 }
 
 function twinsAmong(store: RunReader, runs: readonly Run[]): Twins[] {

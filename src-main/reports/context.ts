@@ -1,18 +1,21 @@
-// What sections draw on: the runs, what each cell's runs say together, the sizes of the network.
+// What sections draw on: the runs, what each cell's runs say together, the words and sizes of the runs' data.
 import { isCell, type CellKind } from '../catalogue/config';
+import { defaultExperiment } from '../catalogue/config';
 import type { LabelledImages } from '../datasets/labelled-images';
 import type { ReportData, ReportRun } from './collect';
 import { cellResult, type CellResult } from './explanations/cells';
-
-export interface Sizes {
-  readonly steps: number;
-  readonly features: number;
-  readonly hidden: number;
-}
+import { levelsOf } from './explanations/levels';
+import { imageSide, vocabularyOf, type Vocabulary } from './vocabulary';
 
 export interface Context {
   readonly data: ReportData;
-  readonly sizes: Sizes;
+  /** Whether Unroll says in words what the numbers show. */
+  readonly explains: boolean;
+  /** Of the first run of a cell; without any, of an image read row by row. */
+  readonly words: Vocabulary;
+  readonly hidden: number;
+  /** The accuracies by which the runs' pace is told. */
+  readonly levels: readonly number[];
   /** Those of the first run's data set; null if they could not be read. */
   readonly testImages: LabelledImages | null;
   readonly runsOf: (cell: CellKind) => readonly ReportRun[];
@@ -20,13 +23,28 @@ export interface Context {
   readonly resultOf: (cell: CellKind) => CellResult | null;
 }
 
-export function createContext(data: ReportData, testImages: LabelledImages | null): Context {
-  const hidden = data.runs.find(({ run }) => isCell(run.cell))?.run.config.hiddenSize ?? 150;
+export function createContext(
+  data: ReportData,
+  testImages: LabelledImages | null,
+  explains: boolean,
+): Context {
+  const leading = data.runs.find(({ run }) => isCell(run.cell)) ?? data.runs[0];
   return {
     data,
-    sizes: { steps: 28, features: 28, hidden },
+    explains,
+    words: leading === undefined ? withoutRuns : vocabularyOf(leading),
+    hidden: leading?.run.config.hiddenSize ?? defaultExperiment.hiddenSize,
+    levels: levelsOf(data.runs),
     testImages,
     runsOf: (cell) => data.runs.filter(({ run }) => run.cell === cell),
     resultOf: (cell) => cellResult(cell, data.runs),
   };
 }
+
+const withoutRuns: Vocabulary = {
+  data: 'MNIST',
+  step: 'row',
+  steps: imageSide,
+  features: imageSide,
+  classes: Array.from({ length: 10 }, (_, label) => String(label)),
+};

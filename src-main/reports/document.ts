@@ -13,12 +13,23 @@ export type Block =
       readonly head: readonly Markup[];
       readonly rows: readonly (readonly Markup[])[];
     }
+  /** What is to be seen before anything else. */
+  | { readonly kind: 'note'; readonly title: string; readonly points: readonly Markup[] }
   /** Python is a cell that runs in the notebook; everything else is shown. */
   | {
       readonly kind: 'code';
       readonly language: 'python' | 'typescript' | 'sh';
       readonly title: string;
       readonly source: string;
+      /** What works only beside the notebook's files is left out of a page. */
+      readonly only: 'notebook' | null;
+    }
+  /** What the report's author wrote, as typed; empty where nothing was. */
+  | {
+      readonly kind: 'answer';
+      readonly by: string;
+      readonly answeredIn: 'words' | 'python';
+      readonly typed: string;
     };
 
 /** One numbered place of a section. */
@@ -61,12 +72,14 @@ export interface ReportDocument {
   readonly createdAt: string;
   /** How the notebook is used; for the notebook alone. */
   readonly notebookNote: Markup;
+  /** What kind of report this is, what Unroll measured and what its author wrote: on the first page, and on each part's. */
+  readonly statement: readonly Markup[];
   /** What stands before the sections: the runs and what they say together. */
   readonly opening: readonly Block[];
   /** The notebook's first cells, without which the others do not run. */
   readonly setup: readonly Block[];
-  /** For the notebook alone: the runs' epochs as Python data. */
-  readonly recorded: Block;
+  /** For the notebook alone: the runs' epochs as Python data, and their curves. */
+  readonly recorded: readonly Block[];
   readonly sections: readonly Section[];
   /** For replay: settings, versions, sources. */
   readonly appendix: readonly Appendix[];
@@ -76,11 +89,17 @@ export const text = (...paragraphs: readonly Markup[]): Block => ({
   kind: 'text',
   markup: paragraphs.filter((paragraph) => paragraph !== '').join('\n\n'),
 });
+export const note = (title: string, points: readonly Markup[]): Block => ({
+  kind: 'note',
+  title,
+  points,
+});
 export const equation = (tex: string): Block => ({ kind: 'equation', tex });
 export const figure = (svg: string, caption: Markup): Block => ({ kind: 'figure', svg, caption });
-export const python = (title: string, source: string): Block => ({
+export const python = (title: string, source: string, only: 'notebook' | null = null): Block => ({
   kind: 'code',
   language: 'python',
   title,
   source: source.trim(),
+  only,
 });

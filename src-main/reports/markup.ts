@@ -1,5 +1,6 @@
 // The report's small part of Markdown as HTML, and TeX as MathML, which needs neither fonts nor scripts.
 import katex from 'katex';
+import type { MarkupPiece } from '../contract/report';
 import type { Markup } from './document';
 
 const entities: Readonly<Record<string, string>> = {
@@ -23,18 +24,34 @@ export function mathMl(tex: string, displayMode: boolean): string {
   );
 }
 
-/** `code`, $TeX$ and **strong** within a line. */
-export function inline(markup: Markup): string {
+/** `code`, $TeX$ and **strong** within a line, told apart. */
+export function markupPieces(markup: Markup): MarkupPiece[] {
   return markup
     .split(/(`[^`]+`|\$[^$]+\$|\*\*[^*]+\*\*)/)
-    .map((piece) => {
+    .filter((piece) => piece !== '')
+    .map((piece): MarkupPiece => {
       const inner = piece.slice(1, -1);
-      if (/^`.+`$/.test(piece)) return `<code>${escapeHtml(inner)}</code>`;
-      if (/^\$.+\$$/s.test(piece)) return mathMl(inner, false);
-      if (/^\*\*.+\*\*$/s.test(piece)) return `<strong>${escapeHtml(piece.slice(2, -2))}</strong>`;
-      return escapeHtml(piece);
-    })
-    .join('');
+      if (/^`.+`$/.test(piece)) return { kind: 'code', text: inner };
+      if (/^\$.+\$$/s.test(piece)) return { kind: 'tex', text: inner };
+      if (/^\*\*.+\*\*$/s.test(piece)) return { kind: 'strong', text: piece.slice(2, -2) };
+      return { kind: 'text', text: piece };
+    });
+}
+
+/** The same as HTML. @throws ParseError on TeX that KaTeX does not know */
+export function inline(markup: Markup): string {
+  return markupPieces(markup).map(pieceHtml).join('');
+}
+
+function pieceHtml({ kind, text }: MarkupPiece): string {
+  switch (kind) {
+    case 'tex':
+      return mathMl(text, false);
+    case 'text':
+      return escapeHtml(text);
+    default:
+      return `<${kind}>${escapeHtml(text)}</${kind}>`;
+  }
 }
 
 /** Paragraphs, which blank lines part. */
@@ -44,4 +61,31 @@ export function paragraphs(markup: Markup): string {
     .filter((paragraph) => paragraph.trim() !== '')
     .map((paragraph) => `<p>${inline(paragraph)}</p>`)
     .join('\n');
+}
+
+/** What people typed, line by line: markup where it is valid, plain text where it is not, code between fences. */
+export function typedParagraphs(typed: string): string {
+  return typed
+    .split(/^```[^\n]*\n([\s\S]*?)^```[^\n]*$/m)
+    .map((piece, index) =>
+      index % 2 === 1 ? `<pre><code>${escapeHtml(piece.trimEnd())}</code></pre>` : typedText(piece),
+    )
+    .join('\n');
+}
+
+function typedText(typed: string): string {
+  return typed
+    .split(/\n\s*\n/)
+    .filter((paragraph) => paragraph.trim() !== '')
+    .map((paragraph) => `<p>${paragraph.trim().split('\n').map(typedLine).join('<br>')}</p>`)
+    .join('\n');
+}
+
+function typedLine(line: string): string {
+  try {
+    return inline(line);
+  } catch {
+    // TeX that KaTeX does not know.
+    return escapeHtml(line);
+  }
 }

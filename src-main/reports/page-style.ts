@@ -81,6 +81,38 @@ mtd:nth-child(odd) {
 mtd:nth-child(even) {
   text-align: left;
 }
+.statement {
+  margin: 0 0 20px;
+  padding: 10px 14px 4px;
+  border: 1px solid #e2e4e8;
+  border-radius: 6px;
+  font-size: 14px;
+}
+.statement p {
+  margin-bottom: 6px;
+}
+.note {
+  margin: 0 0 20px;
+  padding: 2px 0 2px 14px;
+  border-left: 3px solid #d55e00;
+}
+.note h3 {
+  margin: 0 0 4px;
+  font-size: 14px;
+}
+.note ul {
+  margin: 0;
+  padding-left: 18px;
+}
+.answer {
+  padding-left: 14px;
+  border-left: 3px solid #4f52c4;
+  break-inside: auto;
+}
+.answer .empty {
+  color: #565b66;
+  font-style: italic;
+}
 .equation {
   margin: 8px 0 12px;
 }

@@ -1,23 +1,38 @@
 // The notebook's first cells: imports, and the settings and results of the runs as Python data.
 import { python, type Block } from './document';
 import type { ReportData, ReportRun } from './collect';
-import { isCell } from '../catalogue/config';
+import { defaultExperiment, isCell } from '../catalogue/config';
 import { permutedRows, readingShape } from '../catalogue/reading';
+import type { Context } from './context';
+import drawRuns from './python/draw-runs.py?raw';
 import imports from './python/imports.py?raw';
+import { imageSide, type Vocabulary } from './vocabulary';
 import { plain } from './words';
 
 /** @param folder beside the notebook, with the weights */
-export function setupBlocks(data: ReportData, folder: string): Block[] {
-  return [python('Imports', imports), python('Settings', settings(data, folder))];
+export function setupBlocks({ data, words }: Context, folder: string): Block[] {
+  return [
+    python('Imports', imports),
+    python('Settings', settings(data, words)),
+    python(
+      'Files',
+      `FILES = Path(${JSON.stringify(folder)})  # what came with this notebook, beside it`,
+      'notebook',
+    ),
+  ];
 }
 
-/** The runs with their epochs, which the page has in its tables. */
-export function recordedRuns(data: ReportData): Block {
+/** The runs with their epochs, which the page has in its tables, and how they are drawn. */
+export function recordedRuns(data: ReportData): Block[] {
   const runs = notebookRuns(data).map((one) => `    json.loads(r'''${json(one)}'''),`);
-  return python(
-    'The runs as they were recorded',
-    `runs = [\n${runs.join('\n')}\n]\n\n\ndef runs_of(*cells):\n    return [run for cell in cells for run in runs if run["cell"] == cell]`,
-  );
+  return [
+    python(
+      'The runs as they were recorded',
+      `runs = [\n${runs.join('\n')}\n]\n\n\ndef runs_of(*cells):\n    return [run for cell in cells for run in runs if run["cell"] == cell]`,
+      'notebook',
+    ),
+    python('Drawing them', `${drawRuns}\n\ndraw(runs)`, 'notebook'),
+  ];
 }
 
 /** The runs whose weights the notebook takes along. */
@@ -29,19 +44,23 @@ export function weightsName({ run }: ReportRun): string {
   return `${run.cell}-run-${run.id}.safetensors`;
 }
 
-function settings(data: ReportData, folder: string): string {
+function settings(data: ReportData, words: Vocabulary): string {
   const config = (notebookRuns(data)[0] ?? data.runs[0])?.run.config;
+  const reading = config?.reading ?? 'rows';
   return `
-FILES = Path(${JSON.stringify(folder)})  # the weights of the runs (and MNIST, if it was taken along), beside this notebook
+batch_size = ${config?.batchSize ?? defaultExperiment.batchSize}
+hidden_size = ${config?.hiddenSize ?? defaultExperiment.hiddenSize}
+learning_rate = ${config?.learningRate ?? defaultExperiment.learningRate}
+seed = ${config?.seed ?? defaultExperiment.seed}
+epochs = ${config?.epochs ?? defaultExperiment.epochs}
 
-batch_size = ${config?.batchSize ?? 128}
-hidden_size = ${config?.hiddenSize ?? 150}
-learning_rate = ${config?.learningRate ?? 0.001}
-seed = ${config?.seed ?? 1}
-epochs = ${config?.epochs ?? 10}
+data_name = ${JSON.stringify(words.data)}
+reading = ${JSON.stringify(reading)}  # how an image becomes a sequence
+row_order = ${reading === 'permuted-rows' ? JSON.stringify(permutedRows) : 'None'}
+steps, features, classes = ${words.steps}, ${words.features}, ${words.classes.length}
 
-# False: every training below is a demonstration of some seconds. True: all epochs on all images.
-FULL_TRAINING = False
+# True: every training below takes all epochs on all images. False: a demonstration of some seconds.
+FULL_TRAINING = True
 effort = {"epochs": epochs} if FULL_TRAINING else {"epochs": 1, "most_batches": 60}
 `;
 }
@@ -55,7 +74,7 @@ function json(one: ReportRun): string {
     run: run.id,
     cell: run.cell,
     hidden_size: config.hiddenSize,
-    input_size: readingShape(config.reading, 28, 28)?.features ?? 28,
+    input_size: readingShape(config.reading, imageSide, imageSide)?.features,
     activation: config.activation,
     reading: config.reading,
     ...(config.reading === 'permuted-rows' ? { row_order: permutedRows } : {}),

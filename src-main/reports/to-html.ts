@@ -1,6 +1,6 @@
 // A report as one HTML file that needs nothing else: styles, figures and equations are within, and no script.
 import type { Appendix, Block, Item, ReportDocument, Section } from './document';
-import { escapeHtml, inline, mathMl, paragraphs } from './markup';
+import { escapeHtml, inline, mathMl, paragraphs, typedParagraphs } from './markup';
 import { pageStyle } from './page-style';
 
 /** Whoever opens the file: it can load nothing and run nothing. */
@@ -12,11 +12,12 @@ export function toHtml(document: ReportDocument, only: Section | null = null): s
   const body =
     only === null
       ? [
+          statementHtml(document),
           document.opening.map(blockHtml).join('\n'),
           ...document.sections.map((section) => sectionHtml(section, document, false)),
           ...document.appendix.map(appendixHtml),
         ]
-      : [sectionHtml(only, document, true)];
+      : [statementHtml(document), sectionHtml(only, document, true)];
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -36,6 +37,24 @@ ${body.join('\n')}
 </body>
 </html>
 `;
+}
+
+/** What the reader holds, before anything else. */
+function statementHtml({ statement }: ReportDocument): string {
+  return `<aside class="statement">${statement.map((line) => `<p>${inline(line)}</p>`).join('')}</aside>`;
+}
+
+/** As it was typed: what is no valid markup is shown as text. */
+function answerHtml({ by, answeredIn, typed }: Extract<Block, { kind: 'answer' }>): string {
+  const label = `<figcaption>Answer by ${escapeHtml(by)}</figcaption>`;
+  if (typed.trim() === '') {
+    return `<figure class="answer">${label}<p class="empty">Not answered yet.</p></figure>`;
+  }
+  const body =
+    answeredIn === 'python'
+      ? `<pre><code>${escapeHtml(typed)}</code></pre>`
+      : typedParagraphs(typed);
+  return `<figure class="answer">${label}${body}</figure>`;
 }
 
 function longDate(iso: string): string {
@@ -72,13 +91,18 @@ function blockHtml(block: Block): string {
   switch (block.kind) {
     case 'text':
       return paragraphs(block.markup);
+    case 'note':
+      return `<aside class="note"><h3>${escapeHtml(block.title)}</h3><ul>${block.points.map((point) => `<li>${inline(point)}</li>`).join('')}</ul></aside>`;
     case 'equation':
       return `<div class="equation">${mathMl(block.tex, true)}</div>`;
     case 'figure':
       return `<figure>${block.svg}<figcaption>${inline(block.caption)}</figcaption></figure>`;
     case 'table':
       return tableHtml(block);
+    case 'answer':
+      return answerHtml(block);
     case 'code':
+      if (block.only === 'notebook') return '';
       return `<figure class="code"><figcaption>${escapeHtml(block.title)}</figcaption><pre><code>${escapeHtml(block.source)}</code></pre></figure>`;
   }
 }

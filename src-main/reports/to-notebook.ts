@@ -29,7 +29,12 @@ export type NotebookCell =
 
 export function toNotebook(document: ReportDocument): Notebook {
   const cells = new CellList();
-  cells.add([...titleBlocks(document), ...document.setup, document.recorded, ...document.opening]);
+  cells.add([
+    ...titleBlocks(document),
+    ...document.setup,
+    ...document.recorded,
+    ...document.opening,
+  ]);
   for (const { label, title, note, items } of document.sections) {
     cells.add([{ kind: 'text', markup: `## ${label}: ${title}\n\n${note}` }]);
     for (const item of items) cells.add(itemBlocks(item));
@@ -48,8 +53,9 @@ export function toNotebook(document: ReportDocument): Notebook {
   };
 }
 
-function titleBlocks({ title, byline, createdAt, notebookNote }: ReportDocument): Block[] {
-  return [text(`# ${title}`, `${byline}, ${createdAt.slice(0, 10)}`, notebookNote)];
+function titleBlocks({ title, byline, createdAt, ...rest }: ReportDocument): Block[] {
+  const date = createdAt.slice(0, 10);
+  return [text(`# ${title}`, `${byline}, ${date}`, ...rest.statement, rest.notebookNote)];
 }
 
 function itemBlocks({ number, asked, blocks }: Item): Block[] {
@@ -79,14 +85,15 @@ class CellList {
     for (const block of blocks) {
       if (block.kind === 'code' && block.language === 'python') {
         flush();
-        this.all.push({
-          cell_type: 'code',
-          id: this.#nextId(),
-          metadata: {},
-          source: block.source,
-          execution_count: null,
-          outputs: [],
-        });
+        this.#addCode(block.source);
+      } else if (
+        block.kind === 'answer' &&
+        block.answeredIn === 'python' &&
+        block.typed.trim() !== ''
+      ) {
+        markup.push(`**Answer by ${block.by}**`);
+        flush();
+        this.#addCode(block.typed.trim());
       } else if (block.kind === 'figure') {
         const name = `figure-${++this.#figures}.svg`;
         attachments[name] = { 'image/svg+xml': Buffer.from(block.svg).toString('base64') };
@@ -96,6 +103,17 @@ class CellList {
       }
     }
     flush();
+  }
+
+  #addCode(source: string): void {
+    this.all.push({
+      cell_type: 'code',
+      id: this.#nextId(),
+      metadata: {},
+      source,
+      execution_count: null,
+      outputs: [],
+    });
   }
 
   #nextId(): string {
@@ -111,6 +129,10 @@ function blockMarkdown(block: Exclude<Block, { kind: 'figure' }>): string {
   switch (block.kind) {
     case 'text':
       return block.markup;
+    case 'note':
+      return [`**${block.title}**`, block.points.map((point) => `- ${point}`).join('\n')].join(
+        '\n\n',
+      );
     case 'equation':
       return `$$${block.tex}$$`;
     case 'table':
@@ -123,6 +145,8 @@ function blockMarkdown(block: Exclude<Block, { kind: 'figure' }>): string {
           },
         ),
       ].join('\n\n');
+    case 'answer':
+      return [`**Answer by ${block.by}**`, block.typed.trim() || 'Not answered yet.'].join('\n\n');
     case 'code':
       return `${block.title}\n\n\`\`\`${block.language}\n${block.source}\n\`\`\``;
   }

@@ -12,6 +12,12 @@ export function points(difference: number): string {
   return `${size} percentage point${size === '1.00' ? '' : 's'}`;
 }
 
+/** A signed difference of fractions in percentage points: "+1.53", "−0.20" */
+export function signedPoints(difference: number): string {
+  const size = (Math.abs(difference) * 100).toFixed(2);
+  return `${size === '0.00' ? '' : difference < 0 ? '−' : '+'}${size}`;
+}
+
 export const loss = (value: number): string =>
   Math.abs(value) >= 10 ? value.toFixed(1) : value.toFixed(4);
 

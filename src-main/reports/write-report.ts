@@ -6,7 +6,7 @@ import { gzip } from 'node:zlib';
 import { readCheckpoint } from '../checkpoints/checkpoint-file';
 import { encodeSafetensors } from '../checkpoints/safetensors';
 import type { DatasetChoice } from '../catalogue/config';
-import type { ReportAuthor } from '../contract/report';
+import type { ReportAuthor, ReportField } from '../contract/report';
 import { folderReader, idxFileNames } from '../datasets/idx-folder';
 import type { LabelledImages } from '../datasets/labelled-images';
 import { mnistReader } from '../datasets/mnist';
@@ -17,7 +17,9 @@ import { buildDocument } from './build-document';
 import { collectReport, type ReportData } from './collect';
 import type { ReportDocument } from './document';
 import { filesFolder } from './file-names';
-import type { ReportForm } from './form';
+import { createContext } from './context';
+import type { AnswerField, ReportForm } from './form';
+import { markupPieces } from './markup';
 import { notebookRuns, weightsName } from './python-setup';
 import { toHtml } from './to-html';
 import { toNotebook } from './to-notebook';
@@ -25,6 +27,8 @@ import { toNotebook } from './to-notebook';
 export interface Report {
   readonly data: ReportData;
   readonly document: ReportDocument;
+  /** What its author is to write, with what is there already. */
+  readonly fields: readonly ReportField[];
 }
 
 /**
@@ -39,10 +43,23 @@ export function makeReport(
   notebook = `${form.stem(author)}.ipynb`,
   testSets = new TestSets(),
 ): Report {
-  const data = collectReport(store, runIds, author);
+  const answers = form.answersName === null ? undefined : store.reportAnswers(form.answersName);
+  const data = collectReport(store, runIds, author, answers);
+  const context = createContext(data, readTestImages(data, testSets), form.explains);
   return {
     data,
-    document: buildDocument(form, data, readTestImages(data, testSets), filesFolder(notebook)),
+    document: buildDocument(form, context, filesFolder(notebook)),
+    fields: form.fields(context).map((field) => filledIn(field, data)),
+  };
+}
+
+function filledIn({ check, ...field }: AnswerField, { answers }: ReportData): ReportField {
+  const answer = answers.get(field.id) ?? '';
+  return {
+    ...field,
+    asked: markupPieces(field.asked),
+    answer,
+    check: answer.trim() === '' || check === null ? null : check(answer),
   };
 }
 
@@ -83,7 +100,7 @@ export async function writeNotebook(
     return [join(folder, weightsName(one)), bytes] as const;
   });
   const dataset = data.runs[0]?.run.config.dataset ?? { kind: 'mnist' };
-  const images = withData ? await packedData(dataset, join(folder, 'MNIST')) : [];
+  const images = withData ? await packedData(dataset, join(folder, 'data')) : [];
   const notebook = `${JSON.stringify(toNotebook(document), null, 1)}\n`;
   const files = [[file, notebook] as const, ...weights, ...images];
   for (const [path, contents] of files) writeReportFile(path, contents);

@@ -183,6 +183,19 @@ export const migrations: readonly Migration[] = [
     `,
     move: nameRuns,
   },
+  {
+    name: '005-report-answers',
+    // What a report's author wrote, whichever runs the report is of.
+    sql: `
+      CREATE TABLE report_answers (
+        report TEXT NOT NULL,               -- a form of report, such as a course's assignment
+        field TEXT NOT NULL,                -- within it
+        answer TEXT NOT NULL,               -- as typed
+        saved_at TEXT NOT NULL,
+        PRIMARY KEY (report, field)
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
 ];
 
 /** The same id in every copy of the store: made of what never changes about a run. */

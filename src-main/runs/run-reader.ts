@@ -161,6 +161,15 @@ export class RunReader {
     return row ? toExport(row) : null;
   }
 
+  /** What was written in a form of report, by its fields. */
+  reportAnswers(report: string): ReadonlyMap<string, string> {
+    const sql = 'SELECT field, answer FROM report_answers WHERE report = ?';
+    const rows = this.attempt(() =>
+      this.db.prepare<[string], [string, string]>(sql).raw().all(report),
+    );
+    return new Map(rows);
+  }
+
   close(): void {
     this.db.close();
   }

@@ -231,6 +231,16 @@ export class RunStore extends RunReader {
   }
 
   /** @returns the new row's id */
+  /** An empty answer is forgotten. */
+  saveReportAnswer(report: string, field: string, answer: string): void {
+    const saved = 'INSERT OR REPLACE INTO report_answers VALUES (?, ?, ?, ?)';
+    const forgotten = 'DELETE FROM report_answers WHERE report = ? AND field = ?';
+    this.attempt(() => {
+      if (answer === '') this.db.prepare(forgotten).run(report, field);
+      else this.db.prepare(saved).run(report, field, answer, now());
+    });
+  }
+
   #insert(table: string, columns: Columns): number {
     const names = Object.keys(columns);
     const sql = `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`;

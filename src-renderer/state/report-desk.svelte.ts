@@ -1,18 +1,21 @@
 // The Report view: of which runs, in whose name, the page as it would be, and what was saved.
 import { cellKinds } from '$catalogue/models';
 import {
-  newestOfEachCell,
   reportLimits,
   type ReportFormat,
+  type ReportKind,
+  type ReportField,
   type ReportPreview,
   type ReportRequest,
 } from '$contract/report';
+import { bestMatchingRuns } from '$comparison/matching-runs';
 import type { ProblemData } from '$contract/problem';
 import type { Run } from '$contract/run';
 import { toProblem, type Bridge } from '../bridge';
 import type { SavedRuns } from './saved-runs.svelte';
 
 export class ReportDesk {
+  kind: ReportKind = $state('my-work');
   lastName = $state('');
   firstName = $state('');
   withData = $state(false);
@@ -24,8 +27,12 @@ export class ReportDesk {
   /** Why the last preview or saving failed. */
   problem: ProblemData | null = $state.raw(null);
 
-  /** Null until the user chooses: then the newest run of each cell. */
+  /** Null until the user chooses: then the best matching set. */
   #chosen: readonly number[] | null = $state.raw(null);
+  /** What was typed and is not in the store yet, by field. */
+  #drafts: ReadonlyMap<string, string> = $state.raw(new Map());
+  /** How often an answer has reached the store. */
+  #answersKept = $state(0);
   readonly #bridge: Bridge;
   readonly #saved: SavedRuns;
 
@@ -34,7 +41,7 @@ export class ReportDesk {
     this.#saved.all.filter(({ epochsDone }) => epochsDone > 0),
   );
   readonly chosen: readonly Run[] = $derived.by(() => {
-    const ids = this.#chosen ?? newestOfEachCell(this.runs);
+    const ids = this.#chosen ?? bestMatchingRuns(this.runs, reportLimits.runs);
     return ids.flatMap((id) => this.runs.find((run) => run.id === id) ?? []);
   });
   /** Changes with whatever the page shows, and with nothing else: runs that are not in it may train on. */
@@ -42,6 +49,7 @@ export class ReportDesk {
     JSON.stringify([
       this.#request(),
       this.chosen.map((run) => [run.name, run.status, run.epochsDone]),
+      this.#answersKept,
     ]),
   );
 
@@ -76,6 +84,27 @@ export class ReportDesk {
     }
   }
 
+  /** As it was typed last. */
+  answerOf({ id, answer }: ReportField): string {
+    return this.#drafts.get(id) ?? answer;
+  }
+
+  type(field: ReportField, answer: string): void {
+    this.#drafts = new Map(this.#drafts).set(field.id, answer);
+  }
+
+  /** Brings what was typed into the store; the page and the checks then follow. */
+  async keep(field: ReportField): Promise<void> {
+    const answer = this.#drafts.get(field.id);
+    if (answer === undefined || answer === field.answer) return;
+    try {
+      await this.#bridge.call('report.answer', { kind: this.kind, field: field.id, answer });
+      this.#answersKept += 1;
+    } catch (error) {
+      this.problem = toProblem(error);
+    }
+  }
+
   /** Main asks where; nothing changes when the user cancels. */
   async save(format: ReportFormat): Promise<void> {
     if (this.saving !== null) return;
@@ -94,6 +123,7 @@ export class ReportDesk {
 
   #request(): ReportRequest {
     return {
+      kind: this.kind,
       runIds: this.chosen.map(({ id }) => id),
       author: { lastName: this.lastName.trim(), firstName: this.firstName.trim() },
     };

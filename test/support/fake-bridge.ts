@@ -17,12 +17,43 @@ import {
   type CompareView,
   type SavedView,
 } from '../../src-main/contract/compare-view';
+import type { ReportField } from '../../src-main/contract/report';
 import type { Run } from '../../src-main/contract/run';
 import { fakePredictions, fakeTrace } from './fake-inspection';
 import { fakeDimensions } from './fake-dimensions';
 import { drawColumn } from '../../src-main/curves/draw';
 import { pack } from '../../src-main/curves/pack';
 import { fakeColumn, fakeEpochs } from './fake-runs';
+
+/** Two fields, the first with a check that looks for the word state. */
+function fakeFields(answers: ReadonlyMap<string, string>): ReportField[] {
+  const [words = '', code = ''] = ['1.4', 'P1.7'].map((id) => answers.get(id));
+  const isFound = words.includes('state');
+  return [
+    {
+      id: '1.4',
+      section: 'Written question 1',
+      number: '4',
+      asked: [
+        { kind: 'text', text: 'What ' },
+        { kind: 'tex', text: 's[t]' },
+        { kind: 'text', text: ' is called.' },
+      ],
+      answeredIn: 'words',
+      answer: words,
+      check: words === '' ? null : { isFound, message: isFound ? 'Found.' : 'Not found.' },
+    },
+    {
+      id: 'P1.7',
+      section: 'Programming question 1',
+      number: '7',
+      asked: [{ kind: 'code', text: 'myRNN' }],
+      answeredIn: 'python',
+      answer: code,
+      check: null,
+    },
+  ];
+}
 
 type Answers = { [N in CallName]: (request: Request<N>) => Response<N> };
 
@@ -41,6 +72,8 @@ export class FakeBridge implements UnrollBridge {
   givesUp = false;
   views: readonly SavedView[] = [];
   lastView: CompareView | null = null;
+  /** Of the report, by field. */
+  readonly reportAnswers = new Map<string, string>();
   readonly exported = new Map<number, ExportResult>();
   #runs: readonly Run[];
   #deleted: readonly Run[] = [];
@@ -181,11 +214,16 @@ export class FakeBridge implements UnrollBridge {
       const { cell, hiddenSize, batchSize, reading } = request;
       return fakeDimensions(runConfigSchema.parse({ cell, hiddenSize, batchSize, reading }));
     },
-    'report.preview': ({ runIds }) => ({
+    'report.preview': ({ kind, runIds }) => ({
       address: 'about:blank',
       missing: runIds.length < 3 ? ['No LSTM run: question 3 will be incomplete.'] : [],
-      partName: 'question',
+      fields: kind === 'my-work' ? fakeFields(this.reportAnswers) : [],
+      partName: kind === 'experiment' ? 'part' : 'question',
     }),
+    'report.answer': ({ field, answer }) => {
+      this.reportAnswers.set(field, answer);
+      return null;
+    },
     'report.save': ({ format }) => ({ files: [`/home/somebody/Documents/report.${format}`] }),
     'models.classify': ({ from, count }) =>
       indices(from, count).map((index) => {

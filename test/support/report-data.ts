@@ -1,8 +1,9 @@
 // Reports' data with the numbers that a test wants to see explained.
 import type { ModelKind, RunConfig } from '../../src-main/catalogue/config';
 import type { EpochResult, Profile } from '../../src-main/contract/run';
-import type { ReportData, ReportRun } from '../../src-main/reports/collect';
-import { fakeConfig, fakeRun, fakeColumn } from './fake-runs';
+import { createContext, type Context } from '../../src-main/reports/context';
+import type { AlongSequence, ReportData, ReportRun } from '../../src-main/reports/collect';
+import { fakeColumn, fakeConfig, fakeRun } from './fake-runs';
 
 export interface Wanted {
   readonly id?: number;
@@ -13,8 +14,9 @@ export interface Wanted {
   readonly trainAccuracy?: number;
   readonly epochMs?: number;
   readonly parameterCount?: number;
-  readonly gradientNorms?: readonly number[];
-  readonly accuracyAfterStep?: Profile;
+  readonly along?: Partial<AlongSequence>;
+  readonly classNames?: readonly string[];
+  readonly dataChecksum?: string;
   readonly config?: Partial<RunConfig>;
 }
 
@@ -26,6 +28,7 @@ export function reportRun(cell: ModelKind, wanted: Wanted = {}): ReportRun {
     epochsDone: accuracies.length,
     parameterCount: wanted.parameterCount ?? 28_510,
     lastTestAccuracy: accuracies.at(-1) ?? null,
+    dataChecksum: wanted.dataChecksum ?? 'abcdef0123456789',
   });
   return {
     run,
@@ -33,8 +36,26 @@ export function reportRun(cell: ModelKind, wanted: Wanted = {}): ReportRun {
     epochs: accuracies.map((accuracy, index) => epochOf(index + 1, accuracy, wanted)),
     trainLoss: fakeColumn(run, 'train/loss'),
     trainAccuracy: fakeColumn(run, 'train/accuracy'),
+    along: { ...notMeasured, ...wanted.along },
+    classNames: wanted.classNames ?? null,
   };
 }
+
+const notMeasured: AlongSequence = {
+  gradientOfState: { start: null, end: null },
+  gradientOfCell: { start: null, end: null },
+  head: null,
+  probe: null,
+};
+
+/** A value a step, from step 1 on. */
+export const profile = (...values: readonly number[]): Profile => ({
+  steps: values.map((_, index) => index + 1),
+  values,
+});
+
+export const reportContext = (data: ReportData, explains = true): Context =>
+  createContext(data, null, explains);
 
 function epochOf(epoch: number, testAccuracy: number, wanted: Wanted): EpochResult {
   return {
@@ -45,15 +66,7 @@ function epochOf(epoch: number, testAccuracy: number, wanted: Wanted): EpochResu
     testAccuracy,
     confusion: confusion(testAccuracy),
     durationMs: wanted.epochMs ?? 4000,
-    profiles: {
-      ...(wanted.gradientNorms && {
-        'gradient-through-time/h': {
-          steps: wanted.gradientNorms.map((_, place) => place + 1),
-          values: wanted.gradientNorms,
-        },
-      }),
-      ...(wanted.accuracyAfterStep && { 'accuracy-after-step': wanted.accuracyAfterStep }),
-    },
+    profiles: {},
   };
 }
 
@@ -73,5 +86,7 @@ export function reportData(...runs: readonly ReportRun[]): ReportData {
     createdAt: '2026-11-24T12:00:00.000Z',
     runs,
     twins: [],
+    answers: new Map(),
+    problems: [],
   };
 }

@@ -1,35 +1,131 @@
-// Assignment 4 of the course ECE1508, as a form of report: its questions in order, and its words.
+// Assignment 4 of the course ECE1508 as two forms of report: one's own work to hand in, and a worked solution.
 import { cellKinds, modelLabels } from '../../catalogue/models';
 import type { ReportAuthor } from '../../contract/report';
 import type { ReportData } from '../../reports/collect';
+import type { Context } from '../../reports/context';
+import type { Block } from '../../reports/document';
 import { safeName } from '../../reports/file-names';
-import type { ReportForm } from '../../reports/form';
+import type { AnswerField, ReportForm, SectionDraft } from '../../reports/form';
 import { programmingQuestion1 } from './programming-1';
 import { programmingQuestion2 } from './programming-2';
 import { programmingQuestion3 } from './programming-3';
-import { sectionOf } from './question';
+import {
+  fileWords,
+  itemNumber,
+  type Question,
+  type QuestionItem,
+  type QuestionOf,
+} from './question';
 import { writtenQuestion1 } from './written-1';
 import { writtenQuestion2 } from './written-2';
 
-export const assignment: ReportForm = {
-  title: 'Assignment 4: Recurrent Neural Networks',
+const title = 'Assignment 4: Recurrent Neural Networks';
+const course = 'ECE1508: Applied Deep Learning';
+
+const makers: readonly QuestionOf[] = [
+  writtenQuestion1,
+  writtenQuestion2,
+  programmingQuestion1,
+  programmingQuestion2,
+  programmingQuestion3,
+];
+
+/** Their figures are drawn once a report. */
+const made = new WeakMap<Context, readonly Question[]>();
+
+function questionsOf(context: Context): readonly Question[] {
+  const questions = made.get(context) ?? makers.map((make) => make(context));
+  made.set(context, questions);
+  return questions;
+}
+
+function sectionsOf(
+  blocksOf: (item: QuestionItem, context: Context) => readonly Block[],
+): ReportForm['sections'] {
+  return makers.map((_, index) => (context) => {
+    const question = questionsOf(context)[index];
+    if (question === undefined) throw new RangeError(`There is no question ${index}.`);
+    return sectionOf(question, (item) => blocksOf(item, context));
+  });
+}
+
+const shared = {
   partName: 'question',
-  byline: (author) => `${authorName(author)} · ECE1508: Applied Deep Learning`,
+  wantedEpochs: 10,
+  missing: missingRuns,
+} as const satisfies Partial<ReportForm>;
+
+/** The student's runs with their figures and tables, and the student's own answers; no model answers. */
+export const myWork: ReportForm = {
+  ...shared,
+  title,
+  byline: (author) => `${authorName(author)} · ${course}`,
   stem: ({ lastName, firstName }) =>
     `${safeName(lastName, 'LastName')}_${safeName(firstName, 'Firstname')}_Assgn4`,
-  notebookNote:
-    'Run all cells from top to bottom to fill in the outputs (less than a minute; with `FULL_TRAINING = True` every network is trained for all epochs). It needs PyTorch; curves are drawn if matplotlib is there.',
-  withoutRuns:
-    'No run was chosen: the written questions and the code are complete, results are not.',
-  sections: [
-    () => sectionOf(writtenQuestion1()),
-    () => sectionOf(writtenQuestion2()),
-    (context) => sectionOf(programmingQuestion1(context)),
-    (context) => sectionOf(programmingQuestion2(context)),
-    (context) => sectionOf(programmingQuestion3(context)),
+  statement: (author) => [
+    `**My work.** The answers, marked “Answer by ${authorName(author)}”, were written by ${authorName(author)}. They are not Unroll’s, and Unroll did not grade them.`,
+    'Measured and drawn by Unroll, from the author’s own runs: the tables of runs and epochs, the curves and the confusion matrices. The settings of each run stand at the end.',
   ],
-  missing: missingRuns,
+  notebookNote:
+    'The cells marked as answers are the author’s. The first cells load the stored numbers of the runs and draw them; they need Python with PyTorch and matplotlib.',
+  withoutRuns: 'No run was chosen: there are no results to show.',
+  explains: false,
+  answersName: 'ece1508-assignment-4',
+  sections: sectionsOf((item, context) => [...item.measured, typedAnswer(item, context)]),
+  fields: (context) => questionsOf(context).flatMap(fieldsOf),
 };
+
+/** Everything answered by Unroll. It carries nobody's name. */
+export const workedSolution: ReportForm = {
+  ...shared,
+  title: `Worked solution of ${title}`,
+  byline: () => course,
+  stem: () => 'Worked_Solution_Assgn4',
+  statement: () => [
+    '**Worked solution, written by Unroll.** It is for study and for comparison with one’s own work; it is nobody’s hand-in.',
+    'Measured by Unroll in the runs that are listed below: every accuracy, loss, time, gradient and count. The sentences on them are chosen by those numbers. The derivations and the Python were written beforehand, for any run.',
+  ],
+  notebookNote:
+    'Run all cells from top to bottom. They need PyTorch; curves are drawn if matplotlib is there. Every network is trained for all epochs, which takes some minutes each; with `FULL_TRAINING = False` each training is a demonstration of seconds.',
+  withoutRuns:
+    'No run was chosen: the written questions and the code are answered, what needs results is not.',
+  explains: true,
+  answersName: null,
+  sections: sectionsOf(({ measured, answer }) => [...measured, ...answer]),
+  fields: () => [],
+};
+
+function sectionOf(
+  { id, label, title: heading, points, items }: Question,
+  blocksOf: (item: QuestionItem) => readonly Block[],
+): SectionDraft {
+  return {
+    id,
+    fileWords: fileWords[id],
+    label,
+    title: heading,
+    note: points,
+    hasSetup: id === 'P1',
+    items: items.map((item) => ({
+      id: item.id,
+      number: itemNumber(item),
+      asked: item.asked,
+      blocks: blocksOf(item),
+    })),
+  };
+}
+
+function typedAnswer({ id, answeredIn }: QuestionItem, { data }: Context): Block {
+  const typed = data.answers.get(id) ?? '';
+  return { kind: 'answer', by: authorName(data.author), answeredIn, typed };
+}
+
+function fieldsOf({ label, items }: Question): AnswerField[] {
+  return items.map((item) => {
+    const { id, asked, answeredIn, check } = item;
+    return { id, asked, answeredIn, check, section: label, number: itemNumber(item) };
+  });
+}
 
 /** "Jane Doe", or what stands for it. */
 function authorName({ lastName, firstName }: ReportAuthor): string {

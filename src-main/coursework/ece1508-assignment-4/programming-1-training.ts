@@ -1,140 +1,166 @@
 // Programming question 1, items 12 to 15: training the vanilla RNN, what it shows, and the unit from scratch.
 import { evaluationWord } from '../../catalogue/evaluation';
-import { modelFacts, type Family } from '../../catalogue/models';
+import { modelFacts } from '../../catalogue/models';
+import { parameterCount } from '../../catalogue/parameters';
 import { cellSources } from '../../reports/cell-sources';
 import type { ReportRun, Twins } from '../../reports/collect';
-import { python, text } from '../../reports/document';
+import type { Context } from '../../reports/context';
+import { figure, python, text, type Block } from '../../reports/document';
+import { fairnessOf } from '../../reports/explanations/fairness';
+import { stateInWords } from '../../reports/explanations/probe';
 import { standingOf } from '../../reports/explanations/standing';
-import { answerInWords } from '../../reports/explanations/through-time';
+import { drawStateAccuracy } from '../../reports/figures/through-time';
+import { imageSide } from '../../reports/vocabulary';
+import { count, list, percent } from '../../reports/words';
+import { mentions } from './checks';
+import { lastStepOf } from './last-step';
 import checkRnn from './python/check-rnn.py?raw';
 import scratchCell from './python/scratch.py?raw';
 import trainCell from './python/train.py?raw';
 import trainRnn from './python/train-rnn.py?raw';
 import trainScratch from './python/train-scratch.py?raw';
 import weightsCell from './python/weights.py?raw';
-import { count, list, percent } from '../../reports/words';
-import type { Context } from '../../reports/context';
 import type { QuestionItem } from './question';
-import { runsOrAdvice } from './training-item';
-import { lastRowOf } from './last-row';
+import { trainingItem } from './training-item';
 
 export function trainingItems(context: Context): QuestionItem[] {
   return [
     {
       id: 'P1.12',
       asked: 'The function `train()`.',
-      blocks: [python('Training and evaluation', trainCell)],
+      answeredIn: 'python',
+      measured: [],
+      answer: [python('Training and evaluation', trainCell)],
+      check: mentions('the function', /def\s+train\s*\(/),
     },
-    {
-      id: 'P1.13',
-      asked: 'Instantiate `myRNN()` and train it for 10 epochs with cross-entropy loss.',
-      blocks: [
-        ...runsOrAdvice('rnn', context),
+    trainingItem(
+      'P1.13',
+      'myRNN',
+      'rnn',
+      [
         python('Training the RNN', trainRnn),
         text(
           'The weights of the runs shown above are loaded into the same class and must reach the accuracy that was recorded.',
         ),
-        python('The runs’ weights', weightsCell),
-        python('The RNN’s weights in PyTorch', checkRnn),
+        python('The runs’ weights', weightsCell, 'notebook'),
+        python('The RNN’s weights in PyTorch', checkRnn, 'notebook'),
       ],
-    },
+      context,
+    ),
     {
       id: 'P1.14',
       asked:
         'Could the same shallow FNN without any recurrence return such a result? How does the RNN understand the class?',
-      blocks: [text(...withoutRecurrence(context), ...howItUnderstands(context))],
+      answeredIn: 'words',
+      measured: stateBlocks(context),
+      answer: [text(...withoutRecurrence(context), ...howItUnderstands(context))],
+      check: mentions('the hidden state', /state|memory|h\s*(?:\[|_)/i),
     },
     {
       id: 'P1.15',
       isOptional: true,
       asked:
         '(Optional) The recurrent unit from scratch, in the place of `nn.RNN()`, and a comparison.',
-      blocks: [
+      answeredIn: 'python',
+      measured: [text(...context.data.twins.map(twinsInWords))],
+      answer: [
         text(...fromScratch(context)),
         python('The unit from scratch in PyTorch', scratchCell),
         python('Training with it', trainScratch),
         {
           kind: 'code',
           language: 'typescript',
-          title: 'The unit with which the runs of this report were trained (src-main/cells/rnn.ts)',
+          only: null,
+          title: 'The unit with which the runs of this report were trained, from Unroll’s source',
           source: cellSources.rnn.trim(),
         },
       ],
+      check: mentions('the recursion over the steps', /for\s+\w+\s+in/),
     },
   ];
 }
 
-function withoutRecurrence({
-  data,
-  testImages,
-  resultOf,
-  sizes: { hidden, features },
-}: Context): string[] {
+/** Where along the sequence the class can be read from the RNN's state. */
+function stateBlocks({ runsOf }: Context): Block[] {
+  const svg = drawStateAccuracy(runsOf('rnn').slice(0, 1));
+  if (svg === null) return [];
+  const caption =
+    'Solid: a linear classifier trained for each step on the state after it (a probe); dashed: the network’s own output layer, which was trained on the last state alone. Accuracy on the images that the run is evaluated on; a curve that was not measured is missing.';
+  return [figure(svg, caption)];
+}
+
+function withoutRecurrence({ data, testImages, resultOf, words, hidden }: Context): string[] {
   const rnn = resultOf('rnn');
+  const run = data.runs.find(({ run: { cell } }) => cell === 'rnn');
+  const reading = run?.run.config.reading ?? 'rows';
   const reached = rnn === null ? '' : ` The RNN reaches ${percent(rnn.accuracy)}.`;
-  const lastRow = testImages === null ? null : lastRowOf(testImages);
-  const row =
-    lastRow === null
-      ? 'and the last row of a digit is nearly always black'
-      : `and the last row is black all over in ${count(lastRow.blank)} of the ${count(lastRow.images)} test images. Counting gives a bound: whatever sees the last row alone, however it is trained, is right for at most **${percent(lastRow.bound)}** of them`;
-  const flat = 784 * hidden + hidden + 10 * hidden + 10;
-  const recurrent = hidden * (features + hidden + 2) + 10 * hidden + 10;
+  const last = testImages === null ? null : lastStepOf(testImages, reading);
+  const bound =
+    last === null
+      ? '.'
+      : `, the last ${words.step} alone. It is black all over in ${count(last.blank)} of the ${count(last.images)} test images. Counting gives a bound: whatever sees the last ${words.step} alone, however it is trained, is correct for at most **${percent(last.bound)}** of them, as it must give the same answer to images that are equal there.`;
+  const outputs = words.classes.length;
+  const pixels = imageSide * imageSide;
+  const flat = pixels * hidden + hidden + outputs * hidden + outputs;
+  const recurrent = parameterCount('rnn', { hiddenSize: hidden, reading });
   return [
-    `**No.** Without the recurrence ($U = 0$) the same network would classify by $\\mathbf{x}[T]$ alone, ${row}.${reached} Applied to any other single row it would see 28 of 784 pixels, too few to tell digits apart.`,
-    `Another FNN could do it: one that is given all 784 pixels at once. But that is not the same network: with ${hidden} hidden units it has ${count(flat)} parameters where the RNN has ${count(recurrent)}, because the RNN uses the same weights for every row.`,
-    feedforwardRuns(data.runs),
+    `${answerWithout(rnn?.accuracy ?? null, last?.bound ?? null)} Without the recurrence ($U = 0$) the same network classifies by $\\mathbf{x}[T]$${bound}${reached}`,
+    `An FNN that is given all ${pixels} pixels at once is another network: with ${hidden} hidden units it has ${count(flat)} parameters where the RNN has ${count(recurrent)}, because the RNN uses the same weights at every ${words.step}. ${feedforwardRuns(data.runs)}`,
   ];
+}
+
+/** As far as the bound settles it. */
+function answerWithout(reached: number | null, bound: number | null): string {
+  if (reached === null || bound === null) return '';
+  return bound < reached
+    ? '**No.**'
+    : 'The bound below does not rule it out for these images; a trained FNN would have to tell.';
 }
 
 /** Feed-forward networks that were trained beside, if there are any. */
 function feedforwardRuns(runs: readonly ReportRun[]): string {
-  const told = standingsOf(runs, 'feedforward').map(
-    ({ label, lastAccuracy, parameterCount }) =>
-      `${label} ${percent(lastAccuracy)} with ${count(parameterCount)} parameters`,
+  const beside = runs.filter(({ run }) => modelFacts[run.cell].family === 'feedforward');
+  const told = standingsOf(beside).map(
+    ({ label, lastAccuracy, parameterCount: own, epochs }) =>
+      `${label} ${percent(lastAccuracy)} with ${count(own)} parameters after ${epochs} epoch${epochs === 1 ? '' : 's'}`,
   );
-  if (told.length === 0) return '';
-  const compared = runs.filter(
-    ({ run: { cell } }) => cell === 'rnn' || modelFacts[cell].family === 'feedforward',
-  );
-  const isMixed = evaluationWord(compared.map(({ run }) => run.config)) === 'test or validation';
-  return `Trained beside${isMixed ? '' : ', and measured on the same images'}: ${list(told)}.`;
+  if (told.length === 0)
+    return 'How well it would do was not measured in this report: train “FNN” models beside the RNN to see it.';
+  const compared = [...beside, ...runs.filter(({ run: { cell } }) => cell === 'rnn')];
+  const isSame = fairnessOf(compared).obstacle === null;
+  const on = evaluationWord(compared.map(({ run }) => run.config));
+  return `Trained beside${isSame ? `, and measured on the same ${on} images` : ''}: ${list(told)}.`;
 }
 
-function standingsOf(runs: readonly ReportRun[], family: Family) {
-  return runs
-    .filter(({ run }) => modelFacts[run.cell].family === family)
-    .map(standingOf)
-    .filter((standing) => standing !== null);
+function standingsOf(runs: readonly ReportRun[]) {
+  return runs.map((run) => standingOf(run)).filter((standing) => standing !== null);
 }
 
-function howItUnderstands({ resultOf, runsOf }: Context): string[] {
-  const rnn = resultOf('rnn');
-  const proof =
-    rnn !== null && rnn.accuracy > 0.5
-      ? ` That it is right for ${percent(rnn.accuracy)} of the images although the output layer sees nothing but $\\mathbf{h}[T]$ shows that what the rows said is in that state.`
-      : '';
+function howItUnderstands({ runsOf, words }: Context): string[] {
+  const [first] = runsOf('rnn').filter(({ epochs }) => epochs.length > 0);
   return [
-    `The RNN reads the image like a text, row after row, and keeps in $\\mathbf{h}[t]$ a summary of all rows so far: which strokes have begun, ended, met or turned, and where. Each new row updates it, $\\mathbf{h}[t] = \\tanh(W\\mathbf{x}[t] + U\\mathbf{h}[t-1] + b)$; training shapes $U$ such that what matters for the class is carried to the end and $V$ such that it can be read off there.${proof}`,
-    ...runsOf('rnn').slice(0, 1).map(answerInWords),
+    `The RNN keeps a state: $\\mathbf{h}[t]$ is computed from $\\mathbf{x}[t]$ and $\\mathbf{h}[t-1]$, so it can depend on every ${words.step} up to $t$, and nothing but $\\mathbf{h}[T]$ reaches the output layer. Training chose $W$, $U$ and $V$ together so that the class can be read from $\\mathbf{h}[T]$.`,
+    first === undefined ? '' : stateInWords(first),
   ];
 }
 
 function fromScratch({ data, runsOf }: Context): string[] {
   const run = runsOf('rnn').find(({ epochs }) => epochs.length > 0);
+  const last = run?.epochs.at(-1);
   const start =
-    'Unroll does not use a library’s recurrent layer: the runs of this report **were** trained with a unit from scratch (its source is below), which is held to `nn.RNN` by tests: same equations, same names and layouts of the weights.';
+    'Unroll does not use a library’s recurrent layer: the runs of this report **were** trained with a unit from scratch (its source is below), with the equations, names and layouts of the weights of `nn.RNN`.';
   const compare =
-    run === undefined
-      ? 'With the same weights both give the same logits; the cell below asserts it.'
-      : `The comparison: run ${run.run.id}, trained from scratch, has ${percent(run.epochs.at(-1)?.testAccuracy ?? 0)} on the ${run.run.config.evaluateOn} images; item 13 loads its weights into \`nn.RNN\` and must find the same, within 0.05 percentage points. The cell below does so with the unit from scratch in PyTorch, after asserting that with equal weights no logit differs by more than $10^{-4}$.`;
-  const library = standingsOf(data.runs, 'library').map(
-    ({ label, lastAccuracy }) => `${label} reached ${percent(lastAccuracy)}`,
-  );
+    run === undefined || last === undefined
+      ? 'The cell below asserts that with the same weights both give the same logits.'
+      : `The comparison: run ${run.run.id}, trained from scratch, has ${percent(last.testAccuracy)} on the ${run.run.config.evaluateOn} images; the notebook loads its weights into \`nn.RNN\` (item 13) and into the unit from scratch in PyTorch, and stops with an error where either differs by more than 0.05 percentage points, or where with equal weights a logit differs by more than $10^{-4}$.`;
+  const library = standingsOf(
+    data.runs.filter(({ run: { cell } }) => modelFacts[cell].family === 'library'),
+  ).map(({ label, lastAccuracy }) => `${label} reached ${percent(lastAccuracy)}`);
   const trained =
     library.length === 0
       ? ''
-      : `With a library’s own recurrent layers (tf.layers) in the same training: ${list(library)}.`;
-  return [start, compare, trained, ...data.twins.map(twinsInWords)];
+      : `With a library’s own recurrent layers (tf.layers): ${list(library)}.`;
+  return [start, compare, trained];
 }
 
 function twinsInWords({ own, library, evaluateOn, agreement }: Twins): string {

@@ -1,19 +1,21 @@
-// Programming question 1: MNIST by a shallow vanilla RNN. The data and the network's shape come first (items 1–6),
+// Programming question 1: images by a shallow vanilla RNN. The data and the network's shape come first (items 1–11),
 // programming-1-training.ts has the rest.
-import { settings } from '../../catalogue/config';
+import { settings, type ActivationKind } from '../../catalogue/config';
 import { printValue } from '../../catalogue/setting-words';
+import type { Context } from '../../reports/context';
 import { equation, figure, python, text } from '../../reports/document';
 import { drawArchitecture } from '../../reports/figures/architecture';
-import dimensionsCell from './python/dimensions.py?raw';
-import loadData from '../../reports/python/load-data.py?raw';
-import sequenceLength from './python/sequence-length.py?raw';
+import { imageSide, readingInWords } from '../../reports/vocabulary';
+import { count } from '../../reports/words';
+import { all, hasNumbers, mentions } from './checks';
+import { trainingItems } from './programming-1-training';
 import accuracyCell from './python/accuracy.py?raw';
+import dimensionsCell from './python/dimensions.py?raw';
+import loadData from './python/load-data.py?raw';
 import myRnn from './python/my-rnn.py?raw';
 import rnnForward from './python/rnn-forward.py?raw';
 import rnnHidden from './python/rnn-hidden.py?raw';
-import { count } from '../../reports/words';
-import type { Context } from '../../reports/context';
-import { trainingItems } from './programming-1-training';
+import sequenceLength from './python/sequence-length.py?raw';
 import type { Question, QuestionItem } from './question';
 
 export function programmingQuestion1(context: Context): Question {
@@ -22,47 +24,81 @@ export function programmingQuestion1(context: Context): Question {
     label: 'Programming question 1',
     title: 'Classifying MNIST via Basic Shallow RNN',
     points: '40 + 5 points',
-    items: [...dataItems(context), ...classItems(context), ...trainingItems(context)],
+    items: [
+      ...dataItems(context),
+      ...networkItems(context),
+      ...classItems(context),
+      ...trainingItems(context),
+    ],
   };
 }
 
-function dataItems({ data, sizes: { steps, features, hidden } }: Context): QuestionItem[] {
-  const readings = new Set(data.runs.map(({ run }) => run.config.reading));
-  const others = [...readings].filter((reading) => reading !== 'rows');
-  const activation =
-    data.runs.find(({ run }) => run.cell === 'rnn')?.run.config.activation ?? 'tanh';
+function dataItems({ data, words }: Context): QuestionItem[] {
+  const { steps, features, step } = words;
+  const readings = [...new Set(data.runs.map(({ run }) => run.config.reading))];
+  const [reading = 'rows', ...others] = readings;
+  const sentence = readingInWords(reading);
   return [
     {
       id: 'P1.1',
       asked:
         'Load the MNIST training and test sets and split them into mini-batches of size `batch_size`.',
-      blocks: [python('Loading MNIST', loadData)],
+      answeredIn: 'python',
+      measured: [],
+      answer: [
+        ...(words.data === 'MNIST'
+          ? []
+          : [
+              text(
+                `The runs of this report were trained on **${words.data}** in the place of MNIST, so this loads it.`,
+              ),
+            ]),
+        python(`Loading ${words.data}`, loadData),
+      ],
+      check: mentions('mini-batches', /DataLoader|batch/),
     },
     {
       id: 'P1.2',
       asked: 'The length of each sequence.',
-      blocks: [
+      answeredIn: 'words',
+      measured: [],
+      answer: [
         text(
-          `$T = ${steps}$: an image of 28 × 28 pixels is read row by row, each row is one time step $\\mathbf{x}[t] \\in \\mathbb{R}^{${features}}$.${others.length > 0 ? ` (Some of the runs in this report read the image otherwise: ${others.join(', ')}.)` : ''}`,
+          `$T = ${steps}$: ${sentence}, $\\mathbf{x}[t] \\in \\mathbb{R}^{${features}}$.${others.length > 0 ? ` (Some of the runs in this report read the image otherwise: ${others.join(', ')}.)` : ''}`,
         ),
         python('One mini-batch', sequenceLength),
       ],
+      check: hasNumbers('the number of time steps of your runs', [steps]),
     },
     {
       id: 'P1.3',
       asked: 'The type of sequence-to-sequence problem.',
-      blocks: [
+      answeredIn: 'words',
+      measured: [],
+      answer: [
         text(
-          '**Many-to-one**: a sequence of 28 inputs has one single label, $y[T]$, at the last time instant.',
+          `**Many-to-one**: a sequence of ${steps} inputs has one single label, $y[T]$, at the last ${step}.`,
         ),
       ],
+      check: mentions('the name of the type', /many[\s-]*to[\s-]*one/i),
     },
+  ];
+}
+
+function networkItems({ data, words, hidden }: Context): QuestionItem[] {
+  const { steps, features, classes } = words;
+  const outputs = classes.length;
+  const activation =
+    data.runs.find(({ run }) => run.cell === 'rnn')?.run.config.activation ?? 'tanh';
+  return [
     {
       id: 'P1.4',
       asked: 'Input and output dimension of the hidden and the output layer.',
-      blocks: [
+      answeredIn: 'words',
+      measured: [],
+      answer: [
         figure(
-          drawArchitecture('RNN', { steps, features, hidden }),
+          drawArchitecture('RNN', { steps, features, hidden, outputs }),
           `The network of Figure 2.1 with its sizes.`,
         ),
         {
@@ -80,18 +116,21 @@ function dataItems({ data, sizes: { steps, features, hidden } }: Context): Quest
             [
               'output',
               `${hidden}: $\\mathbf{h}[T]$`,
-              '10: one logit a class',
-              `$V$ 10 × ${hidden}, bias of 10`,
-              count(10 * hidden + 10),
+              `${outputs}: one logit a class`,
+              `$V$ ${outputs} × ${hidden}, bias of ${outputs}`,
+              count(outputs * hidden + outputs),
             ],
           ],
         },
       ],
+      check: hasNumbers('the dimensions of your runs’ layers', [features, hidden, outputs]),
     },
     {
       id: 'P1.5',
       asked: 'How each layer is activated.',
-      blocks: [
+      answeredIn: 'words',
+      measured: [],
+      answer: [
         text(
           `The hidden layer by **${printValue(settings.activation, activation)}**${activation === 'tanh' ? '' : ' in the run of this report (the assignment’s, and PyTorch’s default, is tanh)'}, the output layer by **softmax**, which the cross-entropy loss contains, so that the network itself returns logits:`,
         ),
@@ -99,63 +138,89 @@ function dataItems({ data, sizes: { steps, features, hidden } }: Context): Quest
           `\\begin{aligned} \\mathbf{h}[t] &= ${activationTex[activation]}\\big(W \\mathbf{x}[t] + b_{ih} + U \\mathbf{h}[t-1] + b_{hh}\\big), \\quad \\mathbf{h}[0] = 0 \\\\ \\mathbf{y}[T] &= \\mathrm{softmax}\\big(V \\mathbf{h}[T] + b\\big) \\end{aligned}`,
         ),
       ],
+      check: all(
+        mentions('the hidden layer’s activation', new RegExp(activation, 'i')),
+        mentions('the output layer’s activation', /soft-?max/i),
+      ),
     },
     {
       id: 'P1.6',
       asked: 'How the trained RNN classifies a new image.',
-      blocks: [
+      answeredIn: 'words',
+      measured: [],
+      answer: [
         text(
-          `Its rows $\\mathbf{x}[1], \\dots, \\mathbf{x}[${steps}]$ (pixels divided by 255) are fed in order, starting from $\\mathbf{h}[0] = 0$. The outputs before the last are ignored. The output layer turns $\\mathbf{h}[${steps}]$ into ten numbers, and the class with the largest one (which is the one with the largest softmax probability) is the answer.`,
+          `Its ${imageSide * imageSide} pixels, divided by 255, are fed in order as $\\mathbf{x}[1], \\dots, \\mathbf{x}[${steps}]$, starting from $\\mathbf{h}[0] = 0$. The outputs before the last are ignored. The output layer turns $\\mathbf{h}[${steps}]$ into ${outputs} numbers, and the class with the largest one (which is the one with the largest softmax probability) is the answer.`,
         ),
       ],
+      check: mentions('how the class is chosen', /largest|highest|maxim|arg\s*max|most likely/i),
     },
   ];
 }
 
-const activationTex = { tanh: '\\tanh', relu: '\\mathrm{ReLU}', sigmoid: '\\sigma' } as const;
+const activationTex: Readonly<Record<ActivationKind, string>> = {
+  tanh: '\\tanh',
+  relu: '\\mathrm{ReLU}',
+  sigmoid: '\\sigma',
+};
 
-function classItems({ sizes: { hidden } }: Context): QuestionItem[] {
+function classItems({ hidden, words: { step } }: Context): QuestionItem[] {
   return [
     {
       id: 'P1.7',
       asked: 'The class `myRNN`.',
-      blocks: [python('The network with nn.RNN', myRnn)],
+      answeredIn: 'python',
+      measured: [],
+      answer: [python('The network with nn.RNN', myRnn)],
+      check: mentions('the class', /class\s+myRNN\b/),
     },
     {
       id: 'P1.8',
       asked: 'A function of this class that generates an initial zero hidden state.',
-      blocks: [
+      answeredIn: 'python',
+      measured: [],
+      answer: [
         text(
           `\`init_hidden\` above gives zeros of size (1, \`batch_size\`, ${hidden}): one layer, one state an image.`,
         ),
         python('The initial state', rnnHidden),
       ],
+      check: mentions('a function that makes zeros', /zeros|init_hidden/),
     },
     {
       id: 'P1.9',
       asked: 'A forward pass.',
-      blocks: [
+      answeredIn: 'python',
+      measured: [],
+      answer: [
         text(
-          '`forward` above runs the recurrent unit over all rows and gives the last hidden state to the output layer.',
+          `\`forward\` above runs the recurrent unit over all ${step}s and gives the last hidden state to the output layer.`,
         ),
         python('The forward pass of one mini-batch', rnnForward),
       ],
+      check: mentions('a forward pass', /forward|model\(|\(x\)/),
     },
     {
       id: 'P1.10',
       asked:
         'The average error over a mini-batch, from the output of the last time step and the true labels.',
-      blocks: [python('Accuracy and average error', accuracyCell)],
+      answeredIn: 'python',
+      measured: [],
+      answer: [python('Accuracy and average error', accuracyCell)],
+      check: mentions('a mean over the mini-batch', /mean|sum|average/),
     },
     {
       id: 'P1.11',
       asked: 'Confirm that the implementation returns correct dimensions.',
-      blocks: [
+      answeredIn: 'python',
+      measured: [],
+      answer: [
         text(
           'Every tensor on the way is compared with what it must be; a wrong one would stop the notebook.',
         ),
         python('All dimensions', dimensionsCell),
       ],
+      check: mentions('a look at the shapes', /shape|size\(/),
     },
   ];
 }

@@ -1,6 +1,7 @@
-// A question of the assignment, as a section of the report.
-import type { Item } from '../../reports/document';
-import type { SectionDraft } from '../../reports/form';
+// A question of the assignment: what is asked, what Unroll has measured for it, and a model answer.
+import type { Context } from '../../reports/context';
+import type { Block, Markup } from '../../reports/document';
+import type { AnswerCheck } from './checks';
 
 export interface Question {
   readonly id: 'W1' | 'W2' | 'P1' | 'P2' | 'P3';
@@ -11,31 +12,33 @@ export interface Question {
   readonly items: readonly QuestionItem[];
 }
 
-/** Its id, "1.3" or "P2.5", ends with the number that the assignment gives it. */
-export interface QuestionItem extends Omit<Item, 'number'> {
+export type QuestionOf = (context: Context) => Question;
+
+export interface QuestionItem {
+  /** "1.3", "P2.5": it ends with the number that the assignment gives the item. */
+  readonly id: string;
   readonly isOptional?: true;
+  readonly asked: Markup;
+  /** In what form the student answers. */
+  readonly answeredIn: 'words' | 'python';
+  /** Curves, tables, figures of the student's own runs: they stand in every kind of report. */
+  readonly measured: readonly Block[];
+  /** The model answer, for the worked solution alone. */
+  readonly answer: readonly Block[];
+  /** Looks at what the student wrote; null where no program can. */
+  readonly check: AnswerCheck | null;
+}
+
+/** "3", or "15*" for what is optional. */
+export function itemNumber({ id, isOptional }: QuestionItem): string {
+  return `${id.replace(/^.*\./, '')}${isOptional ? '*' : ''}`;
 }
 
 /** Crowdmark takes one file a question. */
-const fileWords: Readonly<Record<Question['id'], string>> = {
+export const fileWords: Readonly<Record<Question['id'], string>> = {
   W1: 'Written_1',
   W2: 'Written_2',
   P1: 'Programming_1',
   P2: 'Programming_2',
   P3: 'Programming_3',
 };
-
-export function sectionOf({ id, label, title, points, items }: Question): SectionDraft {
-  return {
-    id,
-    fileWords: fileWords[id],
-    label,
-    title,
-    note: points,
-    hasSetup: id === 'P1',
-    items: items.map(({ isOptional, ...item }) => ({
-      ...item,
-      number: `${item.id.replace(/^.*\./, '')}${isOptional ? '*' : ''}`,
-    })),
-  };
-}

@@ -1,38 +1,29 @@
 // The item of a programming question that trains its cell.
-import { modelLabels, type CellKind } from '../../catalogue/config';
+import type { CellKind } from '../../catalogue/config';
 import { resultBlocks } from '../../reports/blocks/result';
 import type { Context } from '../../reports/context';
-import { python, text, type Block } from '../../reports/document';
+import { text, type Block } from '../../reports/document';
+import { hasPercent } from './checks';
 import type { QuestionItem } from './question';
 
-export interface TrainingCells {
-  readonly train: string;
-  readonly check: string;
-}
-
+/** @param code that trains it, and that holds the runs' weights against what was recorded */
 export function trainingItem(
   id: string,
   className: string,
   cell: CellKind,
-  cells: TrainingCells,
+  code: readonly Block[],
   context: Context,
 ): QuestionItem {
+  const result = context.resultOf(cell);
+  const advice =
+    'Unroll’s defaults are the assignment’s: hidden size 150, 10 epochs, cross-entropy.';
   return {
     id,
     asked: `Instantiate \`${className}()\` and train it for 10 epochs with cross-entropy loss.`,
-    blocks: [
-      ...runsOrAdvice(cell, context),
-      python(`Training the ${modelLabels[cell]}`, cells.train),
-      python(`The ${modelLabels[cell]}’s weights in PyTorch`, cells.check),
-    ],
+    answeredIn: 'words',
+    measured: [...resultBlocks(cell, context), ...(result === null ? [text(advice)] : [])],
+    answer: code,
+    check:
+      result === null ? null : hasPercent('the accuracy that your run reached', [result.accuracy]),
   };
-}
-
-/** What the report shows of the cell's runs; without one, how to get it. */
-export function runsOrAdvice(cell: CellKind, context: Context): Block[] {
-  const blocks = resultBlocks(cell, context);
-  if (context.resultOf(cell) !== null) return blocks;
-  const advice =
-    'Unroll’s defaults are the assignment’s: hidden size 150, 10 epochs, cross-entropy. The code below trains it in PyTorch.';
-  return [...blocks, text(advice)];
 }

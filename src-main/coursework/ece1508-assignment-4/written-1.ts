@@ -5,6 +5,7 @@ import { equation, figure, python, text } from '../../reports/document';
 import { drawUnrolledXor, drawXorNetwork } from './figures/xor';
 import xorCell from './python/xor.py?raw';
 import { count } from '../../reports/words';
+import { mentions } from './checks';
 import type { Question } from './question';
 
 const bits = [0, 1] as const;
@@ -23,9 +24,12 @@ export function writtenQuestion1(): Question {
     items: [
       {
         id: '1.1',
+        check: mentions('two hidden units and an output', /h_?\{?1|h₁|hidden/i, /y\b/),
         asked:
           'The shallow network for the XOR of two binary numbers $x$ and $s$, with output $y$.',
-        blocks: [
+        answeredIn: 'words',
+        measured: [],
+        answer: [
           text(
             'Two hidden threshold units and one output unit suffice. A unit fires (1) when the weighted sum of its inputs reaches its threshold, and is 0 otherwise; $\\mathbf{1}[\\cdot]$ is 1 where the condition holds:',
           ),
@@ -51,8 +55,11 @@ export function writtenQuestion1(): Question {
       },
       {
         id: '1.2',
+        check: mentions('a value for s[1]', /=\s*0(?![.\d])|\bis 0\b|zero|^\s*0\s*\.?\s*$/i),
         asked: 'The initial binary value $s[1]$ such that $y[1] = x[1]$.',
-        blocks: [
+        answeredIn: 'words',
+        measured: [],
+        answer: [
           text(
             '$s[1] = 0$. As $y[1] = x[1] \\oplus s[1]$ and $x \\oplus 0 = x$ for both values of $x$, the first output is the first input. ' +
               `(The network gives ${bits.map((x) => `$${step(weights, x, 0).y}$ for $x[1] = ${x}$`).join(' and ')}. With $s[1] = 1$ it would give the opposite.)`,
@@ -61,9 +68,15 @@ export function writtenQuestion1(): Question {
       },
       {
         id: '1.3',
+        check: mentions(
+          'where s[t] comes from',
+          /y\s*(?:\[|_\{?|\()\s*t\s*[-−–]\s*1|previous output|last output|fed back/i,
+        ),
         asked:
           'The choice of $s[t]$ for $t > 1$ such that $y[T] = x[1] \\oplus x[2] \\oplus \\dots \\oplus x[T]$.',
-        blocks: [
+        answeredIn: 'words',
+        measured: [],
+        answer: [
           text('The output is fed back as the next step’s state:'),
           equation('s[t] = y[t-1], \\qquad t = 2, \\dots, T'),
           text(
@@ -81,8 +94,11 @@ export function writtenQuestion1(): Question {
       },
       {
         id: '1.4',
+        check: mentions('what s[t] is called', /state|memory/i),
         asked: 'What $s[t]$ is called, and what it represents.',
-        blocks: [
+        answeredIn: 'words',
+        measured: [],
+        answer: [
           text(
             '$s[t]$ is the **(hidden) state** of the RNN, its memory. It represents the whole past input $x[1], \\dots, x[t-1]$ in a compressed form: here one bit, the XOR (the parity) of all components seen so far, $s[t] = x[1] \\oplus \\dots \\oplus x[t-1]$. That bit is all that the rest of the computation needs to know of the past.',
           ),
@@ -90,8 +106,14 @@ export function writtenQuestion1(): Question {
       },
       {
         id: '1.5',
+        check: mentions(
+          'of which inputs y[t] tells something',
+          /first \$?t\b|prefix|x\s*(?:\[|_\{?)\s*t|so far|until|up to/i,
+        ),
         asked: 'What $y[t]$ represents at a time $t \\ne 1, T$.',
-        blocks: [
+        answeredIn: 'words',
+        measured: [],
+        answer: [
           text(
             '$y[t] = x[1] \\oplus \\dots \\oplus x[t]$ is the XOR of the first $t$ inputs: the answer to the same problem for the prefix of length $t$, 1 if and only if an odd number of the first $t$ bits are 1. It is a partial result on the way to $y[T]$, and at the same time the state of the next step, $s[t+1]$.',
             `In the example ${example} the outputs are ${steps.map(({ t, y }) => `$y[${t}] = ${y}$`).join(', ')}.`,

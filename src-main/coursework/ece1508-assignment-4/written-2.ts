@@ -11,6 +11,7 @@ import {
 import { equation, figure, python, text } from '../../reports/document';
 import { drawPowers, drawSlopes } from './figures/slopes';
 import ratioCell from './python/ratio.py?raw';
+import { all, hasInterval, hasNumbers, mentions } from './checks';
 import type { Question } from './question';
 
 const reading = 'insert-line';
@@ -36,9 +37,12 @@ export function writtenQuestion2(): Question {
     items: [
       {
         id: '2.1',
+        check: hasNumbers('the two derivatives at ε = 0', [1 / 4, 1]),
         asked:
           'For sigmoid and tanh, approximate the derivative at $\\varepsilon \\ll 1$ by a polynomial of $\\varepsilon$, by the linear approximation.',
-        blocks: [
+        answeredIn: 'words',
+        measured: [],
+        answer: [
           text(
             'With $\\sigma(0) = \\tfrac12$, $\\dot\\sigma(0) = \\tfrac14$, $\\tanh 0 = 0$ and $\\dot{\\mathrm{tanh}}(0) = 1$ the first two terms of the Maclaurin expansion are',
           ),
@@ -58,9 +62,12 @@ export function writtenQuestion2(): Question {
       },
       {
         id: '2.2',
+        check: hasInterval('both ends of an interval', bound, 0.006),
         asked:
           'An interval for $\\varepsilon$ in which $\\dot\\sigma_{\\text{approx}}(\\varepsilon) \\le \\dot{\\mathrm{tanh}}_{\\text{approx}}(\\varepsilon)$.',
-        blocks: [
+        answeredIn: 'words',
+        measured: [],
+        answer: [
           equation(
             '\\tfrac14 - \\tfrac{\\varepsilon^2}{16} \\le 1 - \\varepsilon^2 \\iff \\tfrac{15}{16} \\varepsilon^2 \\le \\tfrac34 \\iff \\varepsilon^2 \\le \\tfrac45',
           ),
@@ -82,17 +89,13 @@ export function writtenQuestion2(): Question {
       },
       {
         id: '2.3',
+        check: mentions('how the two curves drop', /exponential|geometric/i),
         asked: `Plot $\\rho_{\\text{approx}}(\\varepsilon)^T$ and the true $\\rho(\\varepsilon)^T$ for $\\varepsilon = ${epsilon}$ against $T = 1, \\dots, ${last.steps}$ and compare. How do they drop against time?`,
-        blocks: [
-          equation(
-            `\\rho_{\\text{approx}}(\\varepsilon) = \\frac{\\frac14 - \\frac{\\varepsilon^2}{16}}{1 - \\varepsilon^2}, \\qquad \\rho_{\\text{approx}}(${epsilon}) = ${approximate.toFixed(8)}`,
-          ),
-          equation(
-            `\\rho(${epsilon}) = \\frac{\\dot\\sigma(${epsilon})}{\\dot{\\mathrm{tanh}}(${epsilon})} = \\frac{${slope.sigmoid.toFixed(8)}}{${slope.tanh.toFixed(8)}} = ${exact.toFixed(8)}`,
-          ),
+        answeredIn: 'words',
+        measured: [
           figure(
             drawPowers(powers),
-            'Broad line: $\\rho^T$; points: $\\rho_{\\text{approx}}^T$. On the logarithmic axis (right) both are straight lines: they drop exponentially.',
+            'Broad line: $\\rho^T$; points: $\\rho_{\\text{approx}}^T$; on a linear axis (left) and a logarithmic one (right).',
           ),
           {
             kind: 'table',
@@ -107,26 +110,43 @@ export function writtenQuestion2(): Question {
                 (relativeGap ?? NaN).toExponential(1),
               ]),
           },
+        ],
+        answer: [
+          equation(
+            `\\rho_{\\text{approx}}(\\varepsilon) = \\frac{\\frac14 - \\frac{\\varepsilon^2}{16}}{1 - \\varepsilon^2}, \\qquad \\rho_{\\text{approx}}(${epsilon}) = ${approximate.toFixed(8)}`,
+          ),
+          equation(
+            `\\rho(${epsilon}) = \\frac{\\dot\\sigma(${epsilon})}{\\dot{\\mathrm{tanh}}(${epsilon})} = \\frac{${slope.sigmoid.toFixed(8)}}{${slope.tanh.toFixed(8)}} = ${exact.toFixed(8)}`,
+          ),
           text(
-            `The two curves cannot be told apart in the plot: at $T = ${last.steps}$ they differ by ${((last.relativeGap ?? NaN) * 100).toPrecision(2)} % of their value. **Both drop exponentially**, as a constant factor of about ${exact.toFixed(3)} (near $\\tfrac14$) at every step: after 5 steps ${powers[4]?.exact.toExponential(1) ?? ''} is left, after ${last.steps} steps ${last.exact.toExponential(1)}.`,
+            `The two curves cannot be told apart in the plot, and on the logarithmic axis both are straight lines: at $T = ${last.steps}$ they differ by ${((last.relativeGap ?? NaN) * 100).toPrecision(2)} % of their value. **Both drop exponentially**, as a constant factor of about ${exact.toFixed(3)} (near $\\tfrac14$) at every step: after 5 steps ${powers[4]?.exact.toExponential(1) ?? ''} is left, after ${last.steps} steps ${last.exact.toExponential(1)}.`,
           ),
           python('The ratio in numbers', ratioCell),
         ],
       },
       {
         id: '2.4',
+        check: all(
+          mentions('what happens to the gradient', /vanish|shrink|decay|small/i),
+          mentions('the slope of tanh', /slope|derivative|tanh\s*['′]/i),
+        ),
         asked:
           'What this implies for training an RNN; why tanh slows the vanishing of the gradient.',
-        blocks: [
+        answeredIn: 'words',
+        measured: [],
+        answer: [
           text(
-            'By the chain rule the gradient that reaches step $t$ from step $T$ carries one factor $\\dot f(z[k])$ (and one product with $U^\\top$) for each step between them:',
+            'By the chain rule the state at step $T$ depends on that at step $t$ through one factor $\\dot f(z[k])$ and one product with $U$ for each step between them:',
           ),
           equation(
-            '\\frac{\\partial h[T]}{\\partial h[t]} = \\prod_{k=t+1}^{T} \\mathrm{diag}\\big(\\dot f(z[k])\\big)\\, U .',
+            '\\frac{\\partial h[T]}{\\partial h[t]} = \\mathrm{diag}\\big(\\dot f(z[T])\\big)\\, U \\;\\cdot\\; \\mathrm{diag}\\big(\\dot f(z[T-1])\\big)\\, U \\cdots \\mathrm{diag}\\big(\\dot f(z[t+1])\\big)\\, U ,',
           ),
           text(
-            `With the same weights and small pre-activations a sigmoid RNN’s gradient is therefore about $\\rho^{T-t}$ times that of a tanh RNN. Over ${last.steps} steps that factor is ${last.exact.toExponential(1)}: what is left in a tanh RNN is gone in a sigmoid one.`,
-            `The reason is the slope at 0. Sigmoid’s is at most $\\tfrac14$ everywhere, so its factors alone shrink the gradient by 4 or more at each step, however small the pre-activations. Tanh’s is $1 - \\varepsilon^2$, near **1** for small $\\varepsilon$ (${slope.tanh.toFixed(4)} at $\\varepsilon = ${epsilon}$), so while the units are not saturated the gradient passes almost unchanged. Tanh **slows** the vanishing; it does not end it: where $|z|$ is large both slopes go to 0 (beyond $|\\varepsilon| \\approx ${trueCrossing.toFixed(2)}$ tanh’s is even the smaller), and the factors of $U$ remain. That is what the gates of GRU and LSTM are for.`,
+            'the latest step at the left: matrices do not commute, so the order counts. The gradient of a loss by $h[t]$ is this product, transposed, times that by $h[T]$.',
+          ),
+          text(
+            `With the same $U$ and small pre-activations in both, so that all factors $\\dot f$ are near their values at $\\varepsilon$, a sigmoid RNN’s gradient is therefore about $\\rho^{T-t}$ times that of a tanh RNN. Over ${last.steps} steps that factor is ${last.exact.toExponential(1)}.`,
+            `The reason is the slope at 0. Sigmoid’s is at most $\\tfrac14$ everywhere, so the factors $\\dot f$ alone divide the gradient by 4 or more at each step, however small the pre-activations. Tanh’s is about $1 - \\varepsilon^2$, near **1** for small $\\varepsilon$ (${slope.tanh.toFixed(4)} at $\\varepsilon = ${epsilon}$), so while the units are not saturated these factors hardly shrink it. Tanh **slows** the vanishing; it does not end it: where $|z|$ is large both slopes go to 0 (beyond $|\\varepsilon| \\approx ${trueCrossing.toFixed(2)}$ tanh’s is even the smaller), and the factors of $U$ remain.`,
           ),
         ],
       },

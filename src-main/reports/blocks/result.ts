@@ -1,7 +1,8 @@
 // How a cell's runs are shown: curves, epochs, what the numbers say, and the mistakes that are left.
-import { modelLabels, type CellKind } from '../../catalogue/config';
+import { type CellKind, modelLabels } from '../../catalogue/config';
 import { evaluationWord } from '../../catalogue/evaluation';
 import type { ReportRun } from '../collect';
+import type { Context } from '../context';
 import { figure, text, type Block } from '../document';
 import { mistakesInWords } from '../explanations/confusions';
 import { learning } from '../explanations/learning';
@@ -10,13 +11,13 @@ import { styleOf } from '../figures/colours';
 import { drawConfusion } from '../figures/confusion';
 import { drawCurves } from '../figures/curves';
 import { loss, percent, plain, seconds } from '../words';
-import type { Context } from '../context';
+import { vocabularyOf } from '../vocabulary';
 
 /** @returns what the report shows of this cell's runs, or the sentence that there is none */
-export function resultBlocks(cell: CellKind, { data, runsOf }: Context): Block[] {
-  const runs = runsOf(cell).filter(({ epochs }) => epochs.length > 0);
+export function resultBlocks(cell: CellKind, context: Context): Block[] {
+  const runs = context.runsOf(cell).filter(({ epochs }) => epochs.length > 0);
   if (runs.length === 0) return [text(noRun(cell))];
-  return [...curveBlocks(runs), ...runs.flatMap((one) => runBlocks(one, data.runs))];
+  return [...curveBlocks(runs), ...runs.flatMap((one) => runBlocks(one, context))];
 }
 
 export function noRun(cell: CellKind): string {
@@ -37,16 +38,19 @@ export function curveBlocks(runs: readonly ReportRun[]): Block[] {
   });
 }
 
-function runBlocks(one: ReportRun, all: readonly ReportRun[]): Block[] {
+/** One run in full. */
+export function runBlocks(one: ReportRun, { data, explains, levels }: Context): Block[] {
   const standing = standingOf(one);
   const last = one.epochs.at(-1);
   if (standing === null || last === undefined) return [];
   const { run } = one;
   const on = run.config.evaluateOn;
+  const { classes } = vocabularyOf(one);
   const ended = run.status === 'finished' ? '' : ` It is ${run.status}, not finished.`;
+  const told = explains ? learning(standing, levels).filter((sentence) => sentence !== '') : [];
   return [
     text(
-      `**Run ${run.id}, “${plain(run.name)}”**, seed ${run.config.seed}.${ended} ${learning(standing).join(' ')}`,
+      `**Run ${run.id}, “${plain(run.name)}”**, seed ${run.config.seed}.${ended} ${told.join(' ')}`,
     ),
     {
       kind: 'table',
@@ -62,8 +66,8 @@ function runBlocks(one: ReportRun, all: readonly ReportRun[]): Block[] {
       ]),
     },
     figure(
-      drawConfusion(last.confusion, styleOf(one, all).line),
-      `Confusion matrix of run ${run.id} after epoch ${last.epoch}. ${mistakesInWords(last)}`,
+      drawConfusion(last.confusion, classes, styleOf(one, data.runs).line),
+      `Confusion matrix of run ${run.id} on the ${on} images after epoch ${last.epoch}.${explains ? ` ${mistakesInWords(last, classes.map(plain))}` : ''}`,
     ),
   ];
 }

@@ -1,63 +1,88 @@
 // Several cells side by side, and what the numbers say of one against the others.
 import type { CellKind } from '../../catalogue/config';
+import { evaluationWord } from '../../catalogue/evaluation';
 import type { ReportRun } from '../collect';
 import type { Context } from '../context';
 import { figure, text, type Block } from '../document';
-import { evaluationOf, type CellResult } from '../explanations/cells';
-import { comparison, mixedImages, ranking } from '../explanations/comparison';
-import { fairness, gatesAgainstPlain } from '../explanations/mechanism';
-import { gradientThroughTime, gradientsInWords } from '../explanations/through-time';
-import { differingSettings } from '../explanations/settings';
+import { cellResult, commonEpoch, evaluationOf, type CellResult } from '../explanations/cells';
+import { causeInWords } from '../explanations/cause';
+import { atEqualSize, comparison, ranking } from '../explanations/comparison';
+import { fairnessInWords, fairnessOf } from '../explanations/fairness';
+import { levelWord } from '../explanations/levels';
+import { gradientsInWords } from '../explanations/through-time';
 import { drawGradients } from '../figures/through-time';
-import { count, numberWord, percent, seconds } from '../words';
+import { count, list, percent, points, seconds } from '../words';
 import { curveBlocks, noRun } from './result';
 
-/** Curves of several cells in one picture and their figures in one table. */
-export function sideBySide(kinds: readonly CellKind[], { data, resultOf }: Context): Block[] {
-  const runs = data.runs.filter(
-    ({ run, epochs }) => kinds.some((kind) => kind === run.cell) && epochs.length > 0,
+/** Those of these cells that have ended an epoch. */
+function runsOf(kinds: readonly CellKind[], { data }: Context): ReportRun[] {
+  return kinds.flatMap((kind) =>
+    data.runs.filter(({ run, epochs }) => run.cell === kind && epochs.length > 0),
   );
-  const results = kinds.map(resultOf).filter((result) => result !== null);
+}
+
+/** Curves of several cells in one picture and their figures in one table. */
+export function sideBySide(kinds: readonly CellKind[], context: Context): Block[] {
+  const runs = runsOf(kinds, context);
+  const epoch = commonEpoch(runs);
+  const results = kinds
+    .map((kind) => cellResult(kind, runs, epoch))
+    .filter((result) => result !== null);
   if (results.length === 0) return [];
-  const gradients = drawGradients(runs);
-  const epochAt = (result: CellResult, level: number) => {
-    const epoch = result.firstEpochAt(level);
-    return epoch === null ? 'never' : String(epoch);
-  };
   return [
     ...curveBlocks(runs),
-    {
-      kind: 'table',
-      caption: `Side by side${results.some(({ runs: own }) => own.length > 1) ? ', means where a cell has several runs' : ''}.`,
-      head: [
-        'cell',
-        'runs',
-        `${evaluationOf(results)} accuracy`,
-        'standard error',
-        '95 % in epoch',
-        '98 % in epoch',
-        'time an epoch',
-        'parameters',
-      ],
-      rows: results.map((result) => [
-        result.name,
-        String(result.runs.length),
-        percent(result.accuracy),
-        percent(result.standardError),
-        epochAt(result, 0.95),
-        epochAt(result, 0.98),
-        seconds(result.epochMs),
-        count(result.parameterCount),
-      ]),
-    },
-    ...(gradients === null
-      ? []
-      : [
-          figure(
-            gradients,
-            'Gradient through time after the last epoch: the norm of $\\partial \\ell / \\partial h[t]$, mean over the first 256 training images, on a logarithmic axis. The loss is at the right end; the further left a curve stays up, the more the early rows can teach.',
-          ),
-        ]),
+    sideBySideTable(results, runs, context.levels),
+    ...gradientBlocks(runs),
+  ];
+}
+
+function sideBySideTable(
+  results: readonly CellResult[],
+  runs: readonly ReportRun[],
+  levels: readonly number[],
+): Block {
+  const [first] = results;
+  const isCut = runs.some(({ epochs }) => epochs.length > (first?.epoch ?? 0));
+  const epochAt = (result: CellResult, level: number) => {
+    const epoch = result.firstEpochAt(level);
+    return epoch === null ? 'not' : String(epoch);
+  };
+  const means = results.some(({ runs: own }) => own.length > 1)
+    ? ', means where a cell has several runs'
+    : '';
+  return {
+    kind: 'table',
+    caption: `Side by side after epoch ${first?.epoch ?? 0}${isCut ? ', the last that all of these runs have' : ''}${means}.`,
+    head: [
+      'cell',
+      'runs',
+      `${evaluationOf(results)} accuracy`,
+      'standard error (points)',
+      ...levels.map((level) => `${levelWord(level)} in epoch`),
+      'time an epoch',
+      'parameters',
+    ],
+    rows: results.map((result) => [
+      result.name,
+      String(result.runs.length),
+      percent(result.accuracy),
+      points(result.standardError).replace(/ .*/, ''),
+      ...levels.map((level) => epochAt(result, level)),
+      seconds(result.epochMs),
+      count(result.parameterCount),
+    ]),
+  };
+}
+
+/** The gradient along the sequence, drawn. */
+function gradientBlocks(runs: readonly ReportRun[]): Block[] {
+  const svg = drawGradients(runs);
+  if (svg === null) return [];
+  return [
+    figure(
+      svg,
+      'Gradient through time: the norm of $\\partial \\ell / \\partial h[t]$, for an LSTM of $\\partial \\ell / \\partial c[t]$ as well (dashed), mean over the first 256 training images, on a logarithmic axis. The loss is at the right end.',
+    ),
   ];
 }
 
@@ -65,38 +90,55 @@ export function sideBySide(kinds: readonly CellKind[], { data, resultOf }: Conte
 export function comparisonText(
   cell: CellKind,
   others: readonly CellKind[],
-  explain: (own: CellResult, other: CellResult) => string,
   context: Context,
 ): Block {
-  const own = context.resultOf(cell);
-  if (own === null) return text(noRun(cell));
-  const found = others.map((other) => ({ other, result: context.resultOf(other) }));
-  const missing = found.filter(({ result }) => result === null).map(({ other }) => noRun(other));
-  const results = found.flatMap(({ result }) => (result === null ? [] : [result]));
-  const runs: ReportRun[] = [cell, ...others].flatMap((kind) => [...context.runsOf(kind)]);
+  if (runsOf([cell], context).length === 0) return text(noRun(cell));
+  const present = others.filter((other) => runsOf([other], context).length > 0);
+  const missing = others.filter((other) => !present.includes(other)).map(noRun);
+  if (present.length === 0) return text(...missing);
+  const runs = runsOf([...present, cell], context);
+  const fairness = fairnessOf(runs);
   return text(
-    results.length > 1 ? ranking([own, ...results]) : '',
-    ...results.flatMap((result) => [comparison(own, result).join(' '), explain(own, result)]),
+    fairnessInWords(fairness),
+    present.length > 1 && fairness.obstacle === null ? rankingOf([cell, ...present], runs) : '',
+    ...present.flatMap((other) => pairText(cell, other, context)),
     gradientsInWords(runs),
-    results.length > 0 ? fairness(differingSettings(runs)) : '',
-    results.length > 0 ? certainty([own, ...results]) : '',
     ...missing,
   );
 }
 
-/** A gated cell against the plain one, with the gradients of the first run of each. */
-export function againstPlain(gated: CellResult, plain: CellResult, { runsOf }: Context): string {
-  const measured = (cell: CellKind) => runsOf(cell).map(gradientThroughTime)[0] ?? null;
-  const gradients = { gated: measured(gated.cell), plain: measured(plain.cell) };
-  return gatesAgainstPlain(gated, plain, gradients);
+function rankingOf(kinds: readonly CellKind[], runs: readonly ReportRun[]): string {
+  const epoch = commonEpoch(runs);
+  return ranking(
+    kinds.map((kind) => cellResult(kind, runs, epoch)).filter((result) => result !== null),
+  );
 }
 
-/** How far one experiment carries. */
-function certainty(results: readonly CellResult[]): string {
-  const on = evaluationOf(results);
-  if (on === 'test or validation') return mixedImages;
-  const fewest = Math.min(...results.map(({ runs }) => runs.length));
-  return fewest > 1
-    ? `Each cell was trained ${numberWord(fewest)} times or more, so the standard errors hold the spread between runs.`
-    : `The standard errors hold the chance in the choice of ${on} images; the spread between seeds is not in them where a cell has one run alone. All cells see the same ${on} images, so they overstate rather than understate the uncertainty of the difference.`;
+/** Two cells at the last epoch that both have. */
+function pairText(cell: CellKind, other: CellKind, context: Context): string[] {
+  const runs = runsOf([cell, other], context);
+  const fairness = fairnessOf(runs);
+  const epoch = commonEpoch(runs);
+  const [own, against] = [cellResult(cell, runs, epoch), cellResult(other, runs, epoch)];
+  const ownRun = runs.find(({ run }) => run.cell === cell);
+  const otherRun = runs.find(({ run }) => run.cell === other);
+  if (own === null || against === null || ownRun === undefined || otherRun === undefined) return [];
+  if (fairness.obstacle !== null) return [notCompared(ownRun, otherRun)];
+  const longer = runs.filter(({ epochs }) => epochs.length > epoch).map(({ label }) => label);
+  return [
+    comparison(own, against, context.levels).join(' '),
+    longer.length === 0
+      ? ''
+      : `Both are compared after epoch ${epoch}, the last that both have; ${list(longer)} went on from there, which does not count here.`,
+    atEqualSize(own, against, ownRun),
+    other === 'rnn' ? causeInWords(own, against, fairness, ownRun, otherRun) : '',
+  ];
+}
+
+function notCompared(...runs: readonly ReportRun[]): string {
+  const told = runs.map(({ label, run, epochs }) => {
+    const last = epochs.at(-1);
+    return `${label} ${last === undefined ? '–' : percent(last.testAccuracy)} of its ${evaluationWord([run.config])} images`;
+  });
+  return `Each by itself: ${list(told)}.`;
 }

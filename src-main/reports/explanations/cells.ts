@@ -1,14 +1,20 @@
-// What a cell's runs say together, and how two cells compare: as means with their standard errors.
-import { modelLabels, type CellKind } from '../../catalogue/config';
+// What a cell's runs say together, and how two cells compare: at an epoch that all have, and by seeds where both
+// sides were trained with the same ones.
+import { deviation, mean } from 'd3-array';
+import { type CellKind, modelLabels } from '../../catalogue/config';
 import { evaluationWord, type EvaluationWord } from '../../catalogue/evaluation';
+import { meanInterval, summarise, type Interval } from '../../comparison/statistics';
 import type { ReportRun } from '../collect';
+
 import { median, proportionError, standingOf, type Standing } from './standing';
 
 export interface CellResult {
   readonly cell: CellKind;
   readonly name: string;
+  /** As if each had ended after `epoch`. */
   readonly runs: readonly Standing[];
-  /** Mean accuracy after the last epoch. */
+  readonly epoch: number;
+  /** Mean accuracy after that epoch. */
   readonly accuracy: number;
   /** Of that mean: the images' share, which further runs do not lessen, and the runs' own spread. */
   readonly standardError: number;
@@ -19,21 +25,36 @@ export interface CellResult {
   readonly firstEpochAt: (accuracy: number) => number | null;
 }
 
-/** @returns null if the cell has no run with a finished epoch among these */
-export function cellResult(cell: CellKind, runs: readonly ReportRun[]): CellResult | null {
-  const standings = runs
-    .filter(({ run }) => run.cell === cell)
-    .map(standingOf)
+/** The last epoch that all runs have which have any; 0 if none has. */
+export function commonEpoch(runs: readonly ReportRun[]): number {
+  const lengths = runs.map(({ epochs }) => epochs.length).filter((length) => length > 0);
+  return lengths.length === 0 ? 0 : Math.min(...lengths);
+}
+
+/**
+ * @param until the epoch to compare at; without it the last one that all of the cell's runs have
+ * @returns null if the cell has no run with a finished epoch among these
+ */
+export function cellResult(
+  cell: CellKind,
+  runs: readonly ReportRun[],
+  until?: number,
+): CellResult | null {
+  const own = runs.filter(({ run }) => run.cell === cell);
+  const epoch = until ?? commonEpoch(own);
+  const standings = own
+    .map((run) => standingOf(run, epoch))
     .filter((standing) => standing !== null);
   const [first] = standings;
   if (first === undefined) return null;
   const accuracies = standings.map(({ lastAccuracy }) => lastAccuracy);
-  const accuracy = mean(accuracies);
-  const spread = deviation(accuracies) / Math.sqrt(accuracies.length);
+  const accuracy = mean(accuracies) ?? NaN;
+  const spread = (deviation(accuracies) ?? 0) / Math.sqrt(accuracies.length);
   return {
     cell,
     name: modelLabels[cell],
     runs: standings,
+    epoch,
     accuracy,
     standardError: Math.hypot(proportionError(accuracy, first.images), spread),
     epochMs: median(standings.map(({ epochMs }) => epochMs)),
@@ -50,13 +71,25 @@ export function cellResult(cell: CellKind, runs: readonly ReportRun[]): CellResu
 export const evaluationOf = (results: readonly CellResult[]): EvaluationWord =>
   evaluationWord(results.flatMap(({ runs }) => runs));
 
+/** The same seeds on both sides. */
+export interface Pairs {
+  readonly seeds: readonly number[];
+  /** Accuracy of the first less that of the second, seed by seed. */
+  readonly differences: readonly number[];
+  readonly mean: number;
+  /** The 95 % interval of the mean by Student's t. */
+  readonly interval: Interval;
+}
+
 export interface Difference {
   /** Accuracy of the first less that of the second. */
   readonly value: number;
   readonly standardError: number;
   /** The value in standard errors, without its sign; infinite if it cannot be by chance at all. */
   readonly errors: number;
-  /** Below two standard errors nothing can be said. */
+  /** Null without two seeds that both have. */
+  readonly pairs: Pairs | null;
+  /** With pairs by their interval; without, nothing can be said below two standard errors. */
   readonly verdict: 'first' | 'second' | 'neither';
 }
 
@@ -64,16 +97,25 @@ export function difference(first: CellResult, second: CellResult): Difference {
   const value = first.accuracy - second.accuracy;
   const standardError = Math.hypot(first.standardError, second.standardError);
   const errors = value === 0 ? 0 : Math.abs(value) / standardError;
-  const verdict = errors < 2 ? 'neither' : value > 0 ? 'first' : 'second';
-  return { value, standardError, errors, verdict };
+  const pairs = pairsOf(first, second);
+  const isClear = pairs === null ? errors >= 2 : isAwayFromZero(pairs.interval);
+  const sign = pairs === null ? value : pairs.mean;
+  const verdict = !isClear ? 'neither' : sign > 0 ? 'first' : 'second';
+  return { value, standardError, errors, pairs, verdict };
 }
 
-const mean = (values: readonly number[]) => values.reduce((sum, x) => sum + x, 0) / values.length;
+const isAwayFromZero = ({ low, high }: Interval) => low > 0 || high < 0;
 
-/** Of a sample; 0 for a single value, which shows no spread. */
-function deviation(values: readonly number[]): number {
-  if (values.length < 2) return 0;
-  const middle = mean(values);
-  const squares = values.reduce((sum, x) => sum + (x - middle) ** 2, 0);
-  return Math.sqrt(squares / (values.length - 1));
+function pairsOf(first: CellResult, second: CellResult): Pairs | null {
+  const found = first.runs.flatMap((own, at) => {
+    const isRepeated = first.runs.findIndex(({ seed }) => seed === own.seed) !== at;
+    const other = second.runs.find(({ seed }) => seed === own.seed);
+    if (other === undefined || isRepeated) return [];
+    return [{ seed: own.seed, difference: own.lastAccuracy - other.lastAccuracy }];
+  });
+  const differences = found.map((pair) => pair.difference);
+  const summary = summarise(differences);
+  const interval = summary === null ? null : meanInterval(summary);
+  if (summary === null || interval === null) return null;
+  return { seeds: found.map(({ seed }) => seed), differences, mean: summary.mean, interval };
 }

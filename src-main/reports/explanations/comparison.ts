@@ -1,55 +1,84 @@
 // Sentences that compare cells. Each follows from the numbers at hand, whichever cell they favour.
-import { count, list, numberWord, percent, points, seconds, times } from '../words';
-import { difference, evaluationOf, type CellResult, type Difference } from './cells';
-import { levels, levelWord } from './learning';
+import type { ReportRun } from '../collect';
+import { count, list, numberWord, percent, points, seconds, signedPoints, times } from '../words';
+import { difference, evaluationOf, type CellResult, type Difference, type Pairs } from './cells';
+import { equalHiddenSize } from './equal-size';
+import { levelWord } from './levels';
 
-/** Where `evaluationOf` some results is both. */
-export const mixedImages =
-  'Mind that some of these results are on the test images and others on validation images: a difference between two such results says little of the cells.';
-
-/** One cell against another: who is better and by how much, who learned faster, what it costs. */
-export function comparison(first: CellResult, second: CellResult): string[] {
-  return [accuracies(first, second), paces(first, second), costs(first, second)];
+/** One cell against another: who is ahead and by how much, who learned faster, what it costs. */
+export function comparison(
+  first: CellResult,
+  second: CellResult,
+  levels: readonly number[],
+): string[] {
+  return [accuracies(first, second), paces(first, second, levels), costs(first, second)];
 }
 
 function accuracies(first: CellResult, second: CellResult): string {
   const found = difference(first, second);
-  const a = `${first.name} ${percent(first.accuracy)}${over(first)}`;
-  const b = `${second.name} ${percent(second.accuracy)}${over(second)}`;
-  const sizes = `a difference of ${points(found.value)} with a standard error of ${points(found.standardError)}`;
-  if (found.verdict === 'neither') {
-    return `**Neither ${first.name} nor ${second.name} is measurably better**: ${a}, ${b}, ${sizes}; so little is within what chance among ${count(imagesOf(first))} ${evaluationOf([first, second])} images explains (less than two standard errors).`;
-  }
-  const [winner, loser] = found.verdict === 'first' ? [first, second] : [second, first];
-  const wrong = (1 - winner.accuracy) / (1 - loser.accuracy);
-  const fewer = Number.isFinite(wrong)
-    ? ` It makes ${((1 - wrong) * 100).toFixed(0)}\u00a0% fewer mistakes.`
-    : '';
-  return `**${winner.name} is better than ${loser.name}**: ${a}, ${b}, ${sizes}, ${errorsInWords(found)}.${fewer}`;
+  const at = `After epoch ${first.epoch}`;
+  const told = `${first.name} ${percent(first.accuracy)}${over(first)}, ${second.name} ${percent(second.accuracy)}${over(second)}`;
+  const by =
+    found.pairs === null
+      ? unpaired(first, second, found)
+      : paired(first.name, second.name, found.pairs);
+  return `${verdict(first, second, found)}. ${at}: ${told}. ${by}`;
 }
 
-function errorsInWords({ errors }: Difference): string {
-  if (!Number.isFinite(errors)) return 'which no chance explains';
-  const told = `${errors.toFixed(1)} standard errors`;
-  return errors >= 3 ? `${told}, far more than chance` : `${told}, so only just beyond chance`;
+function verdict(first: CellResult, second: CellResult, found: Difference): string {
+  if (found.verdict === 'neither')
+    return `**Neither ${first.name} nor ${second.name} is measurably ahead**`;
+  const [winner, loser] = found.verdict === 'first' ? [first, second] : [second, first];
+  return `**${winner.name} is ahead of ${loser.name}**`;
 }
+
+function unpaired(first: CellResult, second: CellResult, found: Difference): string {
+  const on = evaluationOf([first, second]);
+  const size = `That is a difference of ${points(found.value)} with a standard error of ${points(found.standardError)}${Number.isFinite(found.errors) ? ` (${found.errors.toFixed(1)} standard errors)` : ''}, counting the chance in the choice of ${count(imagesOf(first))} ${on} images.`;
+  const isAlone = first.runs.length === 1 && second.runs.length === 1;
+  const limits = isAlone
+    ? 'Each cell has one run: what another seed would change is not in this standard error.'
+    : 'The runs of the two cells do not share two seeds, so the seeds are not paired.';
+  return `${size} ${fewer(first, second, found)}${limits}`;
+}
+
+function fewer(first: CellResult, second: CellResult, found: Difference): string {
+  if (found.verdict === 'neither') return '';
+  const [winner, loser] = found.verdict === 'first' ? [first, second] : [second, first];
+  const share = (1 - winner.accuracy) / (1 - loser.accuracy);
+  return `${winner.name} makes ${((1 - share) * 100).toFixed(0)}\u00a0% fewer mistakes. `;
+}
+
+/** Seed by seed. */
+function paired(
+  first: string,
+  second: string,
+  { seeds, differences, mean, interval }: Pairs,
+): string {
+  const ahead = differences.filter((value) => value > 0).length;
+  const behind = differences.filter((value) => value < 0).length;
+  const wins =
+    ahead === seeds.length || behind === seeds.length
+      ? `${ahead > 0 ? first : second} is ahead with each of them`
+      : `${first} is ahead with ${howMany(ahead)} of them and ${second} with ${howMany(behind)}`;
+  const told = differences.map(signedPoints).join(', ');
+  return `Paired by the ${numberWord(seeds.length)} seeds that both have (${list(seeds.map(String))}), ${first} less ${second} is ${told} percentage points: ${wins}. The mean is ${signedPoints(mean)}, its 95 % interval by Student’s t from ${signedPoints(interval.low)} to ${signedPoints(interval.high)}${interval.low <= 0 && interval.high >= 0 ? ', which includes 0: these seeds do not settle the order' : ''}.`;
+}
+
+const howMany = (seeds: number) => (seeds === 0 ? 'none' : numberWord(seeds));
 
 const over = ({ runs }: CellResult) =>
   runs.length > 1 ? ` (mean of ${numberWord(runs.length)} runs)` : '';
 const imagesOf = ({ runs }: CellResult) => runs[0]?.images ?? 0;
 
-function paces(first: CellResult, second: CellResult): string {
-  const reached = levels.filter(
-    (level, index) =>
-      index === 0 || first.firstEpochAt(level) !== null || second.firstEpochAt(level) !== null,
-  );
-  const told = reached.map((level) => {
+function paces(first: CellResult, second: CellResult, levels: readonly number[]): string {
+  if (levels.length === 0) return '';
+  const told = levels.map((level) => {
     const [a, b] = [first.firstEpochAt(level), second.firstEpochAt(level)];
     const word = levelWord(level);
-    if (a === null && b === null) return `neither reached ${word}`;
-    if (a === null)
-      return `${second.name} passed ${word} in epoch ${String(b)}, ${first.name} never`;
-    if (b === null) return `${first.name} passed ${word} in epoch ${a}, ${second.name} never`;
+    if (a === null && b === null) return `neither reached ${word} by then`;
+    if (a === null) return `${second.name} passed ${word} in epoch ${String(b)}, ${first.name} not`;
+    if (b === null) return `${first.name} passed ${word} in epoch ${a}, ${second.name} not`;
     if (a === b) return `both passed ${word} in epoch ${a}`;
     return `${first.name} passed ${word} in epoch ${a}, ${second.name} in epoch ${b}`;
   });
@@ -60,12 +89,23 @@ function costs(first: CellResult, second: CellResult): string {
   const [slow, fast] = first.epochMs >= second.epochMs ? [first, second] : [second, first];
   const [large, small] =
     first.parameterCount >= second.parameterCount ? [first, second] : [second, first];
-  const time = `An epoch took ${slow.name} ${seconds(slow.epochMs)} and ${fast.name} ${seconds(fast.epochMs)}, ${times(slow.epochMs / fast.epochMs)} times as long`;
+  const factor = times(slow.epochMs / fast.epochMs);
+  const time = `an epoch took ${slow.name} ${seconds(slow.epochMs)} and ${fast.name} ${seconds(fast.epochMs)}${factor === '1.0' ? '' : `, ${factor} times as long`}`;
   const size =
     large.parameterCount === small.parameterCount
       ? `both have ${count(large.parameterCount)} parameters`
       : `${large.name} has ${count(large.parameterCount)} parameters, ${times(large.parameterCount / small.parameterCount)} times as many as ${small.name} (${count(small.parameterCount)})`;
   return `Cost: ${time}; ${size}.`;
+}
+
+/** What a comparison at equal size would take; empty where the sizes are equal already. */
+export function atEqualSize(first: CellResult, second: CellResult, run: ReportRun): string {
+  const [large, small] =
+    first.parameterCount >= second.parameterCount ? [first, second] : [second, first];
+  if (large.parameterCount < 1.02 * small.parameterCount) return '';
+  const { reading } = run.run.config;
+  const size = equalHiddenSize(small.cell, large.parameterCount, reading);
+  return `The two differ in size as well as in kind, and these runs do not separate the two. A comparison at an equal number of parameters would train the ${small.name} with a hidden size of about ${size}.`;
 }
 
 /** Which of several cells came out first, and from which others it cannot be told apart. */
@@ -74,12 +114,12 @@ export function ranking(results: readonly CellResult[]): string {
   const [best, ...others] = sorted;
   if (best === undefined || others.length === 0) return '';
   const order = sorted.map(({ name, accuracy }) => `${name} ${percent(accuracy)}`);
-  const level = others.filter((other) => difference(best, other).verdict === 'neither');
+  const level = others.filter((other) => difference(best, other).verdict !== 'first');
   const end =
     level.length === 0
-      ? `${best.name} leads by more than two standard errors`
+      ? `${best.name} is measurably ahead of ${others.length === 1 ? 'the other' : 'the others'}`
       : level.length === others.length
-        ? `these lie within two standard errors of each other, so no order can be claimed`
-        : `${best.name} and ${list(level.map(({ name }) => name))} cannot be told apart (less than two standard errors), the rest is behind`;
-  return `By ${evaluationOf(results)} accuracy after the last epoch: ${list(order)}; ${end}.`;
+        ? `${best.name} is not measurably ahead of ${others.length === 1 ? 'the other' : 'any other'}`
+        : `${best.name} and ${list(level.map(({ name }) => name))} cannot be told apart, the rest is behind`;
+  return `By ${evaluationOf(results)} accuracy after epoch ${best.epoch}: ${list(order)}; ${end}.`;
 }

@@ -1,35 +1,45 @@
-// Which digits a run mistakes for which.
+// Which classes a run mistakes for which.
 import type { EpochResult } from '../../contract/run';
-import { numberWord, percent } from '../words';
-
-const classes = 10;
+import { count, list, percent } from '../words';
 
 export interface Confused {
-  readonly digit: number;
+  readonly label: number;
   readonly takenFor: number;
   readonly times: number;
 }
 
-/** The commonest mistakes, most frequent first. @param confusion 10 × 10, row true, column predicted */
+/** The most frequent mistakes first. @param confusion classes × classes, row true, column predicted */
 export function commonMistakes(confusion: readonly number[], most: number): Confused[] {
+  const classes = Math.sqrt(confusion.length);
   return confusion
-    .map((times, at) => ({ digit: Math.floor(at / classes), takenFor: at % classes, times }))
-    .filter(({ digit, takenFor, times }) => digit !== takenFor && times > 0)
+    .map((times, at) => ({ label: Math.floor(at / classes), takenFor: at % classes, times }))
+    .filter(({ label, takenFor, times }) => label !== takenFor && times > 0)
     .sort((a, b) => b.times - a.times)
     .slice(0, most);
 }
 
-/** "It reads 8 worst (94.1 %) …" */
-export function mistakesInWords({ confusion }: EpochResult): string {
-  const rates = Array.from({ length: classes }, (_, digit) => {
-    const row = confusion.slice(digit * classes, (digit + 1) * classes);
-    const total = row.reduce((sum, n) => sum + n, 0);
-    return { digit, total, right: (row[digit] ?? 0) / total };
-  }).filter(({ total }) => total > 0);
+/** @param names of the classes, by label */
+export function mistakesInWords({ confusion }: EpochResult, names: readonly string[]): string {
+  const rates = names
+    .map((name, label) => {
+      const row = confusion.slice(label * names.length, (label + 1) * names.length);
+      const total = row.reduce((sum, n) => sum + n, 0);
+      return { name, total, right: (row[label] ?? 0) / total };
+    })
+    .filter(({ total }) => total > 0);
   const [top] = commonMistakes(confusion, 1);
-  if (top === undefined || rates.length === 0) return 'It makes no mistake at all.';
-  const worst = rates.reduce((a, b) => (b.right < a.right ? b : a));
-  const best = rates.reduce((a, b) => (b.right > a.right ? b : a));
-  const often = top.times === 1 ? 'once' : `${numberWord(top.times)} times`;
-  return `It reads ${best.digit} best (${percent(best.right)}) and ${worst.digit} worst (${percent(worst.right)}); its commonest mistake is to take a ${top.digit} for a ${top.takenFor}, ${often}.`;
+  if (top === undefined || rates.length === 0) return 'It makes no mistake.';
+  const right = rates.map((rate) => rate.right);
+  const [high, low] = [Math.max(...right), Math.min(...right)];
+  const at = (rate: number) => {
+    const names = rates.filter((one) => one.right === rate).map(({ name }) => name);
+    return `class${names.length > 1 ? 'es' : ''} ${list(names)}`;
+  };
+  const often = top.times === 1 ? 'once' : `${count(top.times)} times`;
+  const [label, takenFor] = [names[top.label] ?? '?', names[top.takenFor] ?? '?'];
+  const extremes =
+    high === low
+      ? `It classifies all classes equally well (${percent(high)})`
+      : `It is best on ${at(high)} (${percent(high)} correct) and weakest on ${at(low)} (${percent(low)})`;
+  return `${extremes}; no mistake is more frequent than class ${label} taken for ${takenFor}, ${often}.`;
 }

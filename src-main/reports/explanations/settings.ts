@@ -1,17 +1,39 @@
 // In which settings a report's runs differ.
-import { settingDifferences } from '../../catalogue/settings-in-short';
+import { definitionOf, hasSetting, settingNames, type SettingName } from '../../catalogue/config';
+import type { RunConfig } from '../../catalogue/config';
+import { nameInSentence, printSetting } from '../../catalogue/setting-words';
 import type { ReportRun } from '../collect';
 import { list } from '../words';
 
-/** "learning rate 1e-3 (RNN), 2e-3 (GRU and LSTM)", one for each setting that is not the same everywhere; threads change the time alone. */
-export function differingSettings(runs: readonly ReportRun[]): string[] {
-  return settingDifferences(runs.map(({ run }) => ({ ...run.config, threads: 1 }))).map(
-    ({ name, printed }) => {
-      const having = (value: string) => runs.filter((_, index) => printed[index] === value);
-      const told = [...new Set(printed)].map(
-        (value) => `${value} (${list(having(value).map(({ label }) => label))})`,
-      );
-      return `${name} ${told.join(', ')}`;
-    },
-  );
+/**
+ * "learning rate 1e-3 (RNN), 2e-3 (GRU and LSTM)", one for each setting that is not the same in all runs that have
+ * it; threads change the time alone.
+ * @param without settings that do not count here
+ */
+export function differingSettings(
+  runs: readonly ReportRun[],
+  without: readonly SettingName[] = [],
+): string[] {
+  const names = settingNames.filter((name) => name !== 'threads' && !without.includes(name));
+  return names.flatMap((name) => {
+    const having = runs.filter(({ run }) => appliesTo(name, run.config));
+    const values = having.map(({ run }) => {
+      // Two folders of one name may hold different data.
+      const data = name === 'dataset' ? run.dataChecksum : '';
+      return { shown: printSetting(name, run.config), key: printSetting(name, run.config) + data };
+    });
+    const different = [...new Map(values.map((value) => [value.key, value])).values()];
+    if (different.length < 2) return [];
+    const told = different.map(({ key, shown }) => {
+      const labels = having.filter((_, index) => values[index]?.key === key);
+      return `${shown} (${list([...new Set(labels.map(({ label }) => label))])})`;
+    });
+    return [`${nameInSentence(definitionOf[name])} ${told.join(', ')}`];
+  });
+}
+
+/** Only a vanilla RNN has a choice of activation, only an LSTM a forget gate. */
+function appliesTo(name: SettingName, { cell }: RunConfig): boolean {
+  const isOfSome = name === 'initialization' || name === 'activation' || name === 'forgetBias';
+  return !isOfSome || hasSetting(cell, name);
 }

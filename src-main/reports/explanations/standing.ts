@@ -1,4 +1,5 @@
 // What one run's numbers say of it: pure, and with the uncertainty that so many evaluated images leave.
+import { median as middle } from 'd3-array';
 import type { EvaluationSet } from '../../catalogue/config';
 import type { ReportRun } from '../collect';
 
@@ -11,6 +12,7 @@ export interface Drop {
 
 export interface Standing {
   readonly label: string;
+  readonly seed: number;
   readonly epochs: number;
   readonly plannedEpochs: number;
   /** What the results are on, and how many of them. */
@@ -24,14 +26,12 @@ export interface Standing {
   readonly standardError: number;
   /** Over the last epoch's batches, as trained. */
   readonly trainAccuracy: number;
-  /** The lowest loss on the evaluated images and its epoch: from there on the loss rose. */
+  /** The lowest loss on the evaluated images and its epoch. */
   readonly lowestLoss: number;
   readonly lowestLossEpoch: number;
   readonly drops: readonly Drop[];
   readonly epochMs: number;
   readonly parameterCount: number;
-  /** Whether the gradients' norm was cut. */
-  readonly clipped: boolean;
   /** The first epoch after which the accuracy was at least so much; null: never. */
   readonly firstEpochAt: (accuracy: number) => number | null;
 }
@@ -39,8 +39,12 @@ export interface Standing {
 /** A fall must exceed so many standard errors of a difference to count. */
 export const notableErrors = 3;
 
-/** @returns null before the first epoch has ended */
-export function standingOf({ label, run, epochs }: ReportRun): Standing | null {
+/** @param until as if the run had ended after this epoch @returns null before the first epoch has ended */
+export function standingOf(
+  { label, run, epochs: all }: ReportRun,
+  until = Infinity,
+): Standing | null {
+  const epochs = all.slice(0, until);
   const last = epochs.at(-1);
   if (last === undefined) return null;
   const best = epochs.reduce((a, b) => (b.testAccuracy > a.testAccuracy ? b : a));
@@ -48,6 +52,7 @@ export function standingOf({ label, run, epochs }: ReportRun): Standing | null {
   const images = last.confusion.reduce((sum, n) => sum + n, 0);
   return {
     label,
+    seed: run.config.seed,
     epochs: epochs.length,
     plannedEpochs: run.config.epochs,
     evaluateOn: run.config.evaluateOn,
@@ -69,7 +74,6 @@ export function standingOf({ label, run, epochs }: ReportRun): Standing | null {
     }),
     epochMs: median(epochs.map(({ durationMs }) => durationMs)),
     parameterCount: run.parameterCount,
-    clipped: run.config.clipNorm !== null,
     firstEpochAt: (accuracy) =>
       epochs.find(({ testAccuracy }) => testAccuracy >= accuracy)?.epoch ?? null,
   };
@@ -80,8 +84,9 @@ export function proportionError(p: number, n: number): number {
   return n > 0 ? Math.sqrt((p * (1 - p)) / n) : 0;
 }
 
+/** @throws RangeError of nothing */
 export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = (sorted.length - 1) / 2;
-  return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;
+  const found = middle(values);
+  if (found === undefined) throw new RangeError('There is no median of nothing.');
+  return found;
 }

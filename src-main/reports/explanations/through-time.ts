@@ -1,55 +1,66 @@
-// What the gradient and the answer do along the sequence, where a run has measured it.
+// What the gradient does along the sequence, before the first batch and after the last epoch, in numbers alone.
+import type { Profile } from '../../contract/run';
 import type { ReportRun } from '../collect';
-import { percent } from '../words';
+import { list } from '../words';
+import { vocabularyOf } from '../vocabulary';
 
-/** Measured after the last epoch; null in runs of before it was measured and in models without time. */
-export interface ThroughTime {
-  readonly label: string;
-  readonly steps: number;
-  /** ‖∂ℓ/∂h[1]‖ by ‖∂ℓ/∂h[T]‖ */
-  readonly gradientLeft: number;
-  /** What each step back multiplies the gradient by, on average. */
-  readonly factorPerStep: number;
-}
-
-export function gradientThroughTime({ label, epochs }: ReportRun): ThroughTime | null {
-  const norms = epochs.at(-1)?.profiles['gradient-through-time/h']?.values ?? null;
-  const [first, last] = [norms?.[0], norms?.at(-1)];
-  if (norms === null || norms.length < 2 || !isPositive(first) || !isPositive(last)) return null;
-  const gradientLeft = first / last;
-  const factorPerStep = gradientLeft ** (1 / (norms.length - 1));
-  return { label, steps: norms.length, gradientLeft, factorPerStep };
+/** ‖∂ℓ/∂s[1]‖ by ‖∂ℓ/∂s[T]‖ for a state s; 1 where the gradient reaches the first step as it left the last. */
+export function gradientRatio(profile: Profile | null): number | null {
+  const [first, last] = [profile?.values[0], profile?.values.at(-1)];
+  if (profile === null || profile.values.length < 2) return null;
+  return isPositive(first) && isPositive(last) ? first / last : null;
 }
 
 const isPositive = (value: number | undefined): value is number =>
   value !== undefined && Number.isFinite(value) && value > 0;
 
-/** One sentence for all runs that have it; empty without any. */
+/** The largest ratio that a run has along any of its states before the first batch. */
+export function ratioAtStart({ along }: ReportRun): number | null {
+  const ratios = [along.gradientOfState.start, along.gradientOfCell.start]
+    .map(gradientRatio)
+    .filter((ratio) => ratio !== null);
+  return ratios.length === 0 ? null : Math.max(...ratios);
+}
+
+/** For all runs that have it, at the start and at the end; says so where it was not measured. */
 export function gradientsInWords(runs: readonly ReportRun[]): string {
-  const found = runs.map(gradientThroughTime).filter((one) => one !== null);
-  if (found.length === 0) return '';
-  const told = found.map(
-    ({ label, steps, gradientLeft, factorPerStep }) =>
-      `in ${label} the gradient that reaches row 1 is ${gradientLeft.toPrecision(2)} times that at row ${steps} (a factor of ${factorPerStep.toFixed(2)} at each step back)`,
-  );
-  return `Measured after the last epoch on 256 training images, ${told.join('; ')}.${order(found)}`;
+  const [first] = runs;
+  if (first === undefined) return '';
+  const { steps, step } = vocabularyOf(first);
+  const start = told(runs, 'start');
+  const end = told(runs, 'end');
+  const missing = runs
+    .filter(({ along }) => along.gradientOfState.start === null)
+    .map(({ label }) => label);
+  const meaning = `The ratio is the gradient’s norm at ${step} 1 divided by that at ${step} ${steps}, each a mean over the first 256 training images`;
+  return [
+    start === '' && end === '' ? '' : `${meaning}.`,
+    start === '' ? '' : `Before the first batch it is ${start}.`,
+    end === '' ? '' : `After the last epoch it is ${end}.`,
+    missing.length === 0
+      ? ''
+      : `Before the first batch the gradient through time was not measured in ${list([...new Set(missing)])}.`,
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
 }
 
-/** Which carries its gradient best, where several were measured. */
-function order(found: readonly ThroughTime[]): string {
-  if (found.length < 2) return '';
-  const most = found.reduce((a, b) => (b.gradientLeft > a.gradientLeft ? b : a));
-  const least = found.reduce((a, b) => (b.gradientLeft < a.gradientLeft ? b : a));
-  if (most.gradientLeft < 2 * least.gradientLeft) return ' These differ little.';
-  return ` Of these ${most.label} carries its gradient furthest and ${least.label} least.`;
+function told(runs: readonly ReportRun[], when: 'start' | 'end'): string {
+  const parts = runs.flatMap(({ label, along }) => {
+    const [h, c] = [
+      gradientRatio(along.gradientOfState[when]),
+      gradientRatio(along.gradientOfCell[when]),
+    ];
+    if (h === null) return [];
+    const cell = c === null ? '' : ` along $h$ and ${ratioInWords(c)} along $c$`;
+    return [`${ratioInWords(h)}${cell} in ${label}`];
+  });
+  return list(parts);
 }
 
-/** From which row on a run's answer is nearly what it is at the end; empty where it was not measured. */
-export function answerInWords({ label, epochs }: ReportRun): string {
-  const measured = epochs.at(-1)?.profiles['accuracy-after-step'] ?? null;
-  const final = measured?.values.at(-1);
-  if (measured === null || final === undefined) return '';
-  const half = Math.ceil(measured.steps.length / 2) - 1;
-  const at = measured.values.findIndex((accuracy) => accuracy >= 0.9 * final);
-  return `Reading the output after row ${measured.steps[half] ?? 0} instead of the last, ${label} would be right for ${percent(measured.values[half] ?? 0)} of the images; it comes within a tenth of its final ${percent(final)} at row ${measured.steps[at] ?? 0}. The state becomes an answer only as the rows come in.`;
+/** "2.9e-6" as $2.9 \times 10^{-6}$; "0.31" as it is. */
+export function ratioInWords(ratio: number): string {
+  if (ratio >= 1e-3 && ratio < 1e4) return Number(ratio.toPrecision(2)).toString();
+  const [digits = '', exponent = ''] = ratio.toExponential(1).split('e');
+  return `$${digits} \\times 10^{${Number(exponent)}}$`;
 }

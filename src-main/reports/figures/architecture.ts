@@ -2,10 +2,17 @@
 import { ink } from './colours';
 import { arrow, box, picture, words, type Place } from './svg';
 
+export interface Sizes {
+  readonly steps: number;
+  readonly features: number;
+  readonly hidden: number;
+  readonly outputs: number;
+}
+
 /** With the sizes of its layers: the recurrent unit over the steps, one output layer at the end. */
 export function drawArchitecture(
   unit: string,
-  { steps, features, hidden }: { steps: number; features: number; hidden: number },
+  { steps, features, hidden, outputs }: Sizes,
 ): string {
   const at = [112, 240, 402, 530].map((x) => ({ x, y: 120 }));
   const times = ['1', '2', `${steps - 1}`, `${steps}`];
@@ -32,7 +39,7 @@ export function drawArchitecture(
     ...cells,
     arrow(last, { x: 530, y: 50 }, 24, 20),
     box({ x: 530, y: 32 }, 130, 36, '#ffffff'),
-    words({ x: 530, y: 32 }, `output ${hidden} → 10`, { size: 12 }),
+    words({ x: 530, y: 32 }, `output ${hidden} → ${outputs}`, { size: 12 }),
     arrow({ x: 595, y: 32 }, { x: 636, y: 32 }),
     words({ x: 616, y: 48 }, 'y[T]', { size: 12 }),
   ]);

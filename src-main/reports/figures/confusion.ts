@@ -1,25 +1,55 @@
 // A confusion matrix as numbers on a ground that darkens with them; the diagonal, which is right, stays light.
 import * as Plot from '@observablehq/plot';
+import { inFigure } from '../words';
 import { ink } from './colours';
 import { drawPlot } from './plot';
 
-/** @param counts 10 × 10 row by row, row true, column predicted */
-export function drawConfusion(counts: readonly number[], colour: string): string {
-  const cells = counts.map((count, at) => ({ count, row: Math.floor(at / 10), column: at % 10 }));
+/**
+ * @param counts classes × classes row by row, row true, column predicted
+ * @param names of the classes, by label
+ */
+export function drawConfusion(
+  counts: readonly number[],
+  names: readonly string[],
+  colour: string,
+): string {
+  const cells = counts.map((count, at) => ({
+    count,
+    row: Math.floor(at / names.length),
+    column: at % names.length,
+  }));
+  const longest = Math.max(...names.map((name) => inFigure(name).length));
+  const side = longest > 1 ? longest * 6.4 : 0;
+  const tickFormat = (label: number) => inFigure(names[label] ?? '');
   const mistakes = cells.filter(({ row, column }) => row !== column);
   const most = Math.max(1, ...mistakes.map(({ count }) => count));
   const darkness = (count: number) => Math.log1p(count) / Math.log1p(most);
   return drawPlot({
-    ariaLabel: 'Confusion matrix: true digit by row, predicted digit by column',
-    width: 420,
-    height: 338,
-    marginTop: 42,
+    ariaLabel: 'Confusion matrix: true class by row, predicted class by column',
+    width: 420 + side,
+    height: 338 + side * 0.75,
+    marginTop: 42 + side * 0.75,
     marginBottom: 8,
-    marginLeft: 44,
+    marginLeft: 44 + side,
     marginRight: 4,
     padding: 0.06,
-    x: { type: 'band', axis: 'top', label: 'predicted', labelOffset: 34, tickSize: 0 },
-    y: { type: 'band', label: 'true', labelAnchor: 'center', labelOffset: 34, tickSize: 0 },
+    x: {
+      type: 'band',
+      axis: 'top',
+      label: 'predicted',
+      labelOffset: 34 + side * 0.75,
+      tickSize: 0,
+      tickFormat,
+      tickRotate: longest > 1 ? -45 : 0,
+    },
+    y: {
+      type: 'band',
+      label: 'true',
+      labelAnchor: 'center',
+      labelOffset: 34 + side,
+      tickSize: 0,
+      tickFormat,
+    },
     marks: [
       Plot.cell(mistakes, {
         x: 'column',

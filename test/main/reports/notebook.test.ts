@@ -3,19 +3,19 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readCheckpoint, writeCheckpoint } from '../../../src-main/checkpoints/checkpoint-file';
-import { assignment } from '../../../src-main/coursework/ece1508-assignment-4/assignment';
+import { workedSolution } from '../../../src-main/coursework/ece1508-assignment-4/assignment';
 import { buildDocument } from '../../../src-main/reports/build-document';
 import { makeReport, writeNotebook } from '../../../src-main/reports/reports';
 import { toNotebook } from '../../../src-main/reports/to-notebook';
 import { openRunStore } from '../../../src-main/runs/run-store';
-import { reportData, reportRun } from '../../support/report-data';
+import { reportContext, reportData, reportRun } from '../../support/report-data';
 import { writeIdxFolder } from '../../support/idx';
 import { finishedRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 
 const runs = [reportRun('rnn', { id: 1 }), reportRun('gru', { id: 2 })];
 const notebook = toNotebook(
-  buildDocument(assignment, reportData(...runs), null, 'Doe_Jane_Assgn4_files'),
+  buildDocument(workedSolution, reportContext(reportData(...runs)), 'Doe_Jane_Assgn4_files'),
 );
 
 describe('the report as a notebook', () => {
@@ -79,7 +79,7 @@ describe('the notebook’s files', () => {
     const { store, run } = preparedStore(directory);
     writeCheckpoint(store.checkpoint(run.id, null).file, weights, { epoch: '2' });
     const file = join(directory, 'out/my.ipynb');
-    const report = makeReport(assignment, store, [run.id], author, 'my.ipynb');
+    const report = makeReport(workedSolution, store, [run.id], author, 'my.ipynb');
     const files = await writeNotebook(store, report, file, true);
     store.close();
     expect(files[0]).toBe(file);
@@ -87,7 +87,7 @@ describe('the notebook’s files', () => {
     for (const one of files) expect(existsSync(one), one).toBe(true);
     const { tensors } = readCheckpoint(join(directory, 'out/my_files/gru-run-1.safetensors'));
     expect(tensors).toEqual({ 'head.bias': weights['head.bias'] });
-    const packed = readFileSync(join(directory, 'out/my_files/MNIST/t10k-labels-idx1-ubyte.gz'));
+    const packed = readFileSync(join(directory, 'out/my_files/data/t10k-labels-idx1-ubyte.gz'));
     const original = readFileSync(join(directory, 'data/t10k-labels-idx1-ubyte'));
     expect(gunzipSync(packed).equals(original)).toBe(true);
     expect(readFileSync(file, 'utf8')).toContain('my_files');
@@ -97,7 +97,7 @@ describe('the notebook’s files', () => {
     const directory = temporaryDirectory();
     const { store, run } = preparedStore(directory);
     const file = join(directory, 'my.ipynb');
-    const report = makeReport(assignment, store, [run.id], author, 'my.ipynb');
+    const report = makeReport(workedSolution, store, [run.id], author, 'my.ipynb');
     const written = writeNotebook(store, report, file, false);
     await expect(written).rejects.toMatchObject({ code: 'checkpoint-missing' });
     store.close();

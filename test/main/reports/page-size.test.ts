@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { assignment } from '../../../src-main/coursework/ece1508-assignment-4/assignment';
+import { workedSolution } from '../../../src-main/coursework/ece1508-assignment-4/assignment';
 import { makeReport, toHtml } from '../../../src-main/reports/reports';
 import { openRunStore } from '../../../src-main/runs/run-store';
 import { sampleEpoch, samplePoints, startRun } from '../../support/sample-run';
@@ -19,7 +19,10 @@ it('makes a page of bounded size of three runs of ten epochs', () => {
     }
     return store.finishRun(id, 'finished', null, 1000).id;
   });
-  const { document } = makeReport(assignment, store, ids, { lastName: 'Doe', firstName: 'Jane' });
+  const { document } = makeReport(workedSolution, store, ids, {
+    lastName: 'Doe',
+    firstName: 'Jane',
+  });
   const page = toHtml(document);
   store.close();
   expect(page.match(/data-item=/g)).toHaveLength(34);

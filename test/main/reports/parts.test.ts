@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { newestOfEachCell } from '../../../src-main/contract/report';
 import { filesFolder, safeName } from '../../../src-main/reports/file-names';
 import { inline } from '../../../src-main/reports/markup';
-import { fakeRun } from '../../support/fake-runs';
 
 describe('what files are called', () => {
   it('keeps of a name what every system takes', () => {
@@ -25,19 +23,5 @@ describe('the small part of Markdown', () => {
 
   it('refuses TeX that would not be shown as meant', () => {
     expect(() => inline('$\\nonsense$')).toThrow();
-  });
-});
-
-describe('the runs of a report when nobody chooses', () => {
-  it('are the newest finished ones of each cell, RNN first', () => {
-    const runs = [
-      fakeRun(5, 'lstm', { status: 'stopped' }),
-      fakeRun(4, 'gru'),
-      fakeRun(3, 'lstm'),
-      fakeRun(2, 'gru'),
-      fakeRun(1, 'rnn'),
-    ];
-    expect(newestOfEachCell(runs)).toEqual([1, 4, 3]);
-    expect(newestOfEachCell([])).toEqual([]);
   });
 });

@@ -45,9 +45,9 @@ describe('the Report view with runs', () => {
     });
   });
 
-  test('shows the page of the newest run of each cell, without scripts, and what is missing', () => {
+  test('shows the page of the best matching runs, without scripts, and what is missing', () => {
     expect(asked('report.preview')).toEqual([
-      { runIds: [1, 4], author: { lastName: '', firstName: '' } },
+      { kind: 'my-work', runIds: [1, 4], author: { lastName: '', firstName: '' } },
     ]);
     expect(headline()).toBe('A report of 2 runs: RNN and GRU');
     expect(document.querySelector('header p')?.textContent).toBe(
@@ -95,6 +95,7 @@ describe('the Report view with runs', () => {
     });
     expect(asked('report.save')).toEqual([
       {
+        kind: 'my-work',
         runIds: [1, 4],
         author: { lastName: 'Doe', firstName: 'Jane' },
         format: 'notebook',
@@ -111,6 +112,55 @@ describe('the Report view with runs', () => {
       expect(document.querySelector('[role=alert]')?.textContent).toContain(message);
     });
     expect(button('Save PDF')?.disabled).toBe(false);
+  });
+});
+
+describe('the answers of one’s own report', () => {
+  const show = (name: string) => {
+    [...document.querySelectorAll('label')].find((one) => one.textContent.trim() === name)?.click();
+    flushSync();
+  };
+  const answer = () => document.querySelector<HTMLTextAreaElement>('[id="answer-1.4"]');
+
+  beforeEach(async () => {
+    fake = new FakeBridge([fakeRun(2, 'gru'), fakeRun(1, 'rnn')]);
+    fake.reportAnswers.set('P1.7', 'class myRNN: ...');
+    close = await openApp(fake);
+    openReport();
+    await eventually(() => {
+      expect(document.querySelector('iframe')).not.toBeNull();
+    });
+    show('Answers');
+  });
+
+  test('are written in the app, beside what is asked, and say what a check found', async () => {
+    expect(document.querySelector('.answers')?.textContent).toContain('1 of 2 answered');
+    expect(document.querySelector('label[for="answer-1.4"]')?.textContent).toMatch(
+      /What .*is called/,
+    );
+    answer()!.value = 'The hidden state.';
+    answer()!.dispatchEvent(new Event('input', { bubbles: true }));
+    answer()!.dispatchEvent(new Event('change', { bubbles: true }));
+    await eventually(() => {
+      expect(document.querySelector('[id="check-1.4"]')?.textContent).toContain('Found.');
+    });
+    expect(asked('report.answer')).toEqual([
+      { kind: 'my-work', field: '1.4', answer: 'The hidden state.' },
+    ]);
+    expect(answer()!.value).toBe('The hidden state.');
+    expect(document.querySelector('.answers')?.textContent).toContain('2 of 2 answered');
+  });
+
+  test('have no place in a report that Unroll writes, which has no name field either', async () => {
+    const kind = document.querySelector('select')!;
+    kind.value = 'worked-solution';
+    kind.dispatchEvent(new Event('change', { bubbles: true }));
+    await eventually(() => {
+      expect(asked('report.preview').at(-1)).toMatchObject({ kind: 'worked-solution' });
+      expect(document.querySelector('.answers')).toBeNull();
+    });
+    expect(document.querySelector('input[type=text]')).toBeNull();
+    expect(document.querySelector('[role=radiogroup][aria-label=Show]')).toBeNull();
   });
 });
 

@@ -1,11 +1,11 @@
 def accuracy(outputs, labels):
-    """Mean over the mini-batch of "classified rightly". outputs [batch, 10]: those of the last time step."""
+    """Share of the mini-batch that is classified correctly. outputs [batch, classes]: those of the last time step."""
     return (outputs.argmax(dim=1) == labels).float().mean().item()
 
 
 def average_error(outputs, labels):
-    """Mean over the mini-batch of "classified wrongly"."""
+    """Share of the mini-batch that is misclassified."""
     return 1 - accuracy(outputs, labels)
 
 
-print(f"average error of an untrained network: {average_error(outputs, y):.3f} (by chance: 0.9)")
+print(f"average error of an untrained network: {average_error(outputs, y):.3f} (by chance: {1 - 1 / classes:.1f})")

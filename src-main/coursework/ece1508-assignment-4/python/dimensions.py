@@ -2,10 +2,10 @@ model = myRNN()
 states, h_last = model.recurrent(x, model.init_hidden(x.size(0)))
 logits = model(x)
 for name, tensor, expected in (
-    ("x", x, (x.size(0), 28, 28)),
-    ("states h[1] … h[T]", states, (x.size(0), 28, hidden_size)),
+    ("x", x, (x.size(0), steps, features)),
+    ("states h[1] … h[T]", states, (x.size(0), steps, hidden_size)),
     ("last state h[T]", h_last, (1, x.size(0), hidden_size)),
-    ("logits", logits, (x.size(0), 10)),
+    ("logits", logits, (x.size(0), classes)),
 ):
     print(f"{name:20} {tuple(tensor.shape)}")
     assert tuple(tensor.shape) == expected

@@ -1,7 +1,7 @@
 class myLSTM(nn.Module):
     """The network of Figure 2.1 with a single-layer LSTM as its recurrent unit."""
 
-    def __init__(self, input_size=28, hidden_size=hidden_size, classes=10):
+    def __init__(self, input_size=features, hidden_size=hidden_size, classes=classes):
         super().__init__()
         self.hidden_size = hidden_size
         self.recurrent = nn.LSTM(input_size, hidden_size, batch_first=True)

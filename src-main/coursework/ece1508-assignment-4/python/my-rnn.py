@@ -1,7 +1,7 @@
 class myRNN(nn.Module):
-    """A recurrent unit over the rows of an image, and one output layer on its last hidden state."""
+    """A recurrent unit over the steps of an image, and one output layer on its last hidden state."""
 
-    def __init__(self, input_size=28, hidden_size=hidden_size, classes=10, nonlinearity="tanh"):
+    def __init__(self, input_size=features, hidden_size=hidden_size, classes=classes, nonlinearity="tanh"):
         super().__init__()
         self.hidden_size = hidden_size
         self.recurrent = nn.RNN(input_size, hidden_size, batch_first=True, nonlinearity=nonlinearity)

@@ -1,3 +1,3 @@
 outputs = myRNN()(x)
 print("mini-batch", tuple(x.shape), "-> logits", tuple(outputs.shape))
-assert outputs.shape == (x.size(0), 10)
+assert outputs.shape == (x.size(0), classes)

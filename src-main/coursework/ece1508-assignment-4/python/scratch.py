@@ -28,7 +28,7 @@ class myRecurrentUnit(nn.Module):
 class myScratchRNN(myRNN):
     """myRNN with that unit in the place of nn.RNN."""
 
-    def __init__(self, input_size=28, hidden_size=hidden_size, classes=10, activation=torch.tanh):
+    def __init__(self, input_size=features, hidden_size=hidden_size, classes=classes, activation=torch.tanh):
         super().__init__(input_size, hidden_size, classes)
         self.recurrent = myRecurrentUnit(input_size, hidden_size, activation)
 

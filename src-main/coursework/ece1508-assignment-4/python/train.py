@@ -1,14 +1,14 @@
 def evaluate(model, loader, loss_function=nn.CrossEntropyLoss()):
     """Mean loss and accuracy over all mini-batches of a loader."""
     model.eval()
-    loss, right, images = 0.0, 0.0, 0
+    loss, correct, images = 0.0, 0.0, 0
     with torch.no_grad():
         for x, y in loader:
             outputs = model(x)
             loss += loss_function(outputs, y).item() * len(y)
-            right += accuracy(outputs, y) * len(y)
+            correct += accuracy(outputs, y) * len(y)
             images += len(y)
-    return loss / images, right / images
+    return loss / images, correct / images
 
 
 def train(model, loss_function, epochs, most_batches=None):
@@ -45,3 +45,20 @@ def train(model, loss_function, epochs, most_batches=None):
             f"({time.time() - started:.1f} s)"
         )
     return history
+
+
+def plot_history(history, name):
+    """Loss and accuracy after each epoch, in training and on the test images."""
+    try:
+        import matplotlib.pyplot as plt
+    except ImportError:
+        return  # the numbers are printed above
+    epochs = [entry["epoch"] for entry in history]
+    figure, axes = plt.subplots(1, 2, figsize=(10, 3.6), layout="constrained")
+    for axis, quantity in zip(axes, ("accuracy", "loss")):
+        for part in ("train", "test"):
+            axis.plot(epochs, [entry[f"{part}_{quantity}"] for entry in history], marker="o", label=part)
+        axis.set(title=f"{name}: {quantity}", xlabel="epoch")
+        axis.spines[["top", "right"]].set_visible(False)
+    axes[0].legend(frameon=False)
+    plt.show()

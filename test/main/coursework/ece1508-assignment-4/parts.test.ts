@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { assignment } from '../../../../src-main/coursework/ece1508-assignment-4/assignment';
-import { lastRowOf } from '../../../../src-main/coursework/ece1508-assignment-4/last-row';
+import {
+  myWork,
+  workedSolution,
+} from '../../../../src-main/coursework/ece1508-assignment-4/assignment';
+import { lastStepOf } from '../../../../src-main/coursework/ece1508-assignment-4/last-step';
 
 describe('what the file of a hand-in is called', () => {
   it.each([
@@ -10,15 +13,35 @@ describe('what the file of a hand-in is called', () => {
     ["O'Neil-Łukasz", 'Zoë', "O'Neil-Łukasz_Zoë_Assgn4"],
     ['../../etc', 'C:\\x', 'etc_Cx_Assgn4'],
   ])('makes a safe name of %j, %j', (lastName, firstName, stem) => {
-    expect(assignment.stem({ lastName, firstName })).toBe(stem);
+    expect(myWork.stem({ lastName, firstName })).toBe(stem);
   });
 });
 
-describe('the last row of an image', () => {
+describe('the last step of an image', () => {
+  const set = {
+    images: Uint8Array.from([1, 1, 0, 0, 2, 2, 0, 0, 3, 3, 0, 0, 4, 4, 0, 9]),
+    labels: Uint8Array.from([7, 7, 3, 5]),
+    count: 4,
+    rows: 2,
+    columns: 2,
+  };
+
   it('bounds what any function of it can tell', () => {
     // Four images of 2 × 2: the first three have a black last row, two of them of class 7.
-    const images = Uint8Array.from([1, 1, 0, 0, 2, 2, 0, 0, 3, 3, 0, 0, 4, 4, 0, 9]);
-    const set = { images, labels: Uint8Array.from([7, 7, 3, 5]), count: 4, rows: 2, columns: 2 };
-    expect(lastRowOf(set)).toEqual({ images: 4, blank: 3, bound: 0.75 });
+    expect(lastStepOf(set, 'rows')).toEqual({ images: 4, blank: 3, bound: 0.75 });
+  });
+
+  it('is what the reading makes it', () => {
+    // The last columns are (1, 0), (2, 0), (3, 0) and (4, 9): all different.
+    expect(lastStepOf(set, 'columns')).toEqual({ images: 4, blank: 0, bound: 1 });
+    expect(lastStepOf(set, '7x112')).toBeNull();
+  });
+});
+
+describe('whose report it is', () => {
+  it('is said by the name of its file', () => {
+    const jane = { lastName: 'Doe', firstName: 'Jane' };
+    expect(workedSolution.stem(jane)).toBe('Worked_Solution_Assgn4');
+    expect(workedSolution.byline(jane)).not.toContain('Doe');
   });
 });

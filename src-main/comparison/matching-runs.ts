@@ -1,0 +1,86 @@
+// The runs that belong together when nobody has chosen: the newest set that differs in the cell alone, or in as
+// little else as there is.
+import { group } from 'd3-array';
+import { cellKinds, type CellKind } from '../catalogue/models';
+import type { Run } from '../contract/run';
+
+/** What two runs must share to stand in one set; each line asks for less than the one above. */
+const likeness: readonly ((run: Run) => unknown)[] = [
+  ({ config, dataChecksum }) => [shared(config), config.epochs, dataChecksum],
+  ({ config, dataChecksum }) => [shared(config), dataChecksum],
+  ({ config: { reading, limit, evaluateOn }, dataChecksum }) => [
+    dataChecksum,
+    reading,
+    limit,
+    evaluateOn,
+  ],
+  () => null,
+];
+
+/** Seeds are paired below, threads decide the pace alone, and the last two are not of every cell. */
+const notShared = ['cell', 'epochs', 'seed', 'threads', 'activation', 'forgetBias'];
+
+function shared(config: Run['config']) {
+  return Object.entries(config).filter(([name]) => !notShared.includes(name));
+}
+
+/**
+ * Finished runs of as many cells as there are, by ids, cells in their order. Of several sets the better one is
+ * longer (up to `enoughEpochs`), not limited to some images, on the test set, and newer. Seeds that all of
+ * its cells have come in together, as long as there is room.
+ * @param most runs
+ */
+export function bestMatchingRuns(
+  runs: readonly Run[],
+  most: number,
+  enoughEpochs = 10,
+): readonly number[] {
+  const usable = runs
+    .filter(
+      ({ cell, status, epochsDone }) => isAsked(cell) && status === 'finished' && epochsDone > 0,
+    )
+    .toSorted((a, b) => b.id - a.id);
+  const wanted = kindsOf(usable).length;
+  if (wanted === 0) return [];
+  for (const like of likeness) {
+    const sets = [...group(usable, (run) => JSON.stringify(like(run))).values()];
+    const complete = sets.filter((set) => kindsOf(set).length === wanted);
+    const [best] = complete.toSorted((a, b) => compareRanks(rank(b), rank(a)));
+    if (best !== undefined) return membersOf(best, most);
+  }
+  return [];
+
+  function rank(set: readonly Run[]): readonly number[] {
+    const members = set.filter(({ id }) => membersOf(set, most).includes(id));
+    const shortest = Math.min(...members.map(({ epochsDone }) => epochsDone));
+    return [
+      Math.min(shortest, enoughEpochs),
+      members.every(({ config }) => config.limit === null) ? 1 : 0,
+      members.every(({ config }) => config.evaluateOn === 'test') ? 1 : 0,
+      Math.max(...members.map(({ id }) => id)),
+    ];
+  }
+}
+
+/** The newest run of each cell and seed, of the seeds that most cells have; the newest of each cell if none is shared. */
+function membersOf(set: readonly Run[], most: number): number[] {
+  const kinds = kindsOf(set);
+  const seeds = [...group(set, ({ config }) => config.seed).values()]
+    .filter((sameSeed) => kindsOf(sameSeed).length === kinds.length)
+    .slice(0, Math.max(1, Math.floor(most / kinds.length)));
+  const groups = seeds.length > 0 ? seeds : [set];
+  return kinds.flatMap((kind) =>
+    groups.flatMap((members) => members.find(({ cell }) => cell === kind)?.id ?? []),
+  );
+}
+
+const isAsked = (kind: Run['cell']) => cellKinds.some((cell) => cell === kind);
+
+function kindsOf(runs: readonly Run[]): CellKind[] {
+  return cellKinds.filter((kind) => runs.some(({ cell }) => cell === kind));
+}
+
+function compareRanks(a: readonly number[], b: readonly number[]): number {
+  const place = a.findIndex((value, at) => value !== b[at]);
+  return place < 0 ? 0 : (a[place] ?? 0) - (b[place] ?? 0);
+}

@@ -1,0 +1,91 @@
+// Checks that look at a student's answer: for a number, a dimension, an interval, a word. They find what is missing
+// and give nothing away; none of them grades.
+import type { CheckResult } from '../../reports/form';
+
+export type AnswerCheck = (answer: string) => CheckResult;
+
+const result = (what: string, isFound: boolean): CheckResult => ({
+  isFound,
+  message: isFound
+    ? `Found in your answer: ${what}.`
+    : `Not found in your answer: ${what}. It may be missing, different, or written in a way that this check cannot read.`,
+});
+
+/** @param what is looked for, without giving it away */
+export function hasNumbers(what: string, wanted: readonly number[], tolerance = 1e-9): AnswerCheck {
+  return (answer) => {
+    const found = numbersIn(answer);
+    const isThere = (one: number) =>
+      found.some((value) => Math.abs(value - one) <= tolerance * Math.max(1, Math.abs(one)));
+    return result(what, wanted.every(isThere));
+  };
+}
+
+/** A bound and its negative, or the bound under |·|. */
+export function hasInterval(what: string, bound: number, tolerance: number): AnswerCheck {
+  return (answer) => {
+    const found = numbersIn(answer);
+    const near = (wanted: number) => found.some((value) => Math.abs(value - wanted) <= tolerance);
+    const isSymmetric = /\||±|\\pm|\\lvert|abs/.test(answer);
+    return result(what, near(bound) && (isSymmetric || near(-bound)));
+  };
+}
+
+/** @param patterns all of which must be there */
+export function mentions(what: string, ...patterns: readonly RegExp[]): AnswerCheck {
+  return (answer) =>
+    result(
+      what,
+      patterns.every((pattern) => pattern.test(answer)),
+    );
+}
+
+/** Every check must find what it looks for. */
+export function all(...checks: readonly AnswerCheck[]): AnswerCheck {
+  return (answer) => {
+    const results = checks.map((check) => check(answer));
+    return results.find(({ isFound }) => !isFound) ?? results[0] ?? result('an answer', false);
+  };
+}
+
+/** A share of images as people write it: 0.9731 or 97.3 %. @param decimals that must agree, in per cent */
+export function hasPercent(what: string, wanted: readonly number[], decimals = 1): AnswerCheck {
+  return (answer) => {
+    const found = numbersIn(answer).flatMap((value) => [value, value * 100]);
+    const half = 0.5 * 10 ** -decimals + 1e-9;
+    return result(
+      what,
+      wanted.every((share) => found.some((value) => Math.abs(value - share * 100) <= half)),
+    );
+  };
+}
+
+/**
+ * The numbers of a text, as written in plain text or TeX: 1,000; −0.5; 2e-3; 1/4; \frac{1}{4}; 2/√5;
+ * \frac{2}{\sqrt5}.
+ */
+export function numbersIn(text: string): number[] {
+  const plain = text
+    .replace(/[−–]/g, '-')
+    .replace(/(\d),(?=\d{3}\b)/g, '$1')
+    .replace(/\\(?:left|right|,|;|!|quad)/g, ' ')
+    .replace(
+      /\\[dt]?frac\s*(\{(?:[^{}]|\{[^{}]*\})*\}|\d)\s*(\{(?:[^{}]|\{[^{}]*\})*\}|\d)/g,
+      '($1)/($2)',
+    )
+    .replace(/\\sqrt\s*\{([^{}]*)\}/g, '√$1')
+    .replace(/\\sqrt\s*/g, '√')
+    .replace(/sqrt\s*\(([^()]*)\)/g, '√$1')
+    .replace(/[{}()]/g, '');
+  const number = /√?\d+(?:\.\d+)?(?:e[+-]?\d+)?/i;
+  const term = new RegExp(`(-?)\\s*(${number.source})(?:\\s*/\\s*(${number.source}))?`, 'gi');
+  return [...plain.matchAll(term)].flatMap(([, sign, above = '', below]) => {
+    const value = valueOf(above) / (below === undefined ? 1 : valueOf(below));
+    // A fraction's parts count as well: "28/1" names 28.
+    const parts = below === undefined ? [] : [valueOf(above), valueOf(below)];
+    return [sign === '-' ? -value : value, ...parts];
+  });
+}
+
+const valueOf = (word: string) =>
+  word.startsWith('√') ? Math.sqrt(Number(word.slice(1))) : Number(word);

@@ -1,0 +1,37 @@
+// How much the last step of an image says of its class: a bound on every classifier that sees nothing else.
+import type { ReadingKind } from '../../catalogue/config';
+import { pixelOrder, readingShape } from '../../catalogue/reading';
+import type { LabelledImages } from '../../datasets/labelled-images';
+
+export interface LastStep {
+  readonly images: number;
+  /** Images whose last step is black all over. */
+  readonly blank: number;
+  /**
+   * No function of the last step can be correct more often: of images that are equal there it can at best
+   * have those of the commonest class.
+   */
+  readonly bound: number;
+}
+
+/** @returns null where images of this size cannot be read so, or there are none */
+export function lastStepOf(set: LabelledImages, reading: ReadingKind): LastStep | null {
+  const { images, labels, count, rows, columns } = set;
+  const shape = readingShape(reading, rows, columns);
+  if (shape === null || count === 0) return null;
+  const places = pixelOrder(reading, rows, columns).slice(-shape.features);
+  const classesOf = new Map<string, Map<number, number>>();
+  let blank = 0;
+  for (let image = 0; image < count; image += 1) {
+    const start = image * rows * columns;
+    const seen = places.map((place) => images[start + place] ?? 0);
+    if (seen.every((grey) => grey === 0)) blank += 1;
+    const key = String.fromCharCode(...seen);
+    const classes = classesOf.get(key) ?? new Map<number, number>();
+    const label = labels[image] ?? 0;
+    classes.set(label, (classes.get(label) ?? 0) + 1);
+    classesOf.set(key, classes);
+  }
+  const right = [...classesOf.values()].map((classes) => Math.max(...classes.values()));
+  return { images: count, blank, bound: right.reduce((sum, n) => sum + n, 0) / count };
+}

@@ -1,0 +1,57 @@
+def read_idx(path):
+    """An IDX file, plain or gzipped, as a tensor of bytes."""
+    raw = path.read_bytes()
+    if raw[:2] == b"\x1f\x8b":
+        raw = gzip.decompress(raw)
+    dimensions = raw[3]
+    shape = struct.unpack(f">{dimensions}I", raw[4 : 4 + 4 * dimensions])
+    return torch.frombuffer(bytearray(raw[4 + 4 * dimensions :]), dtype=torch.uint8).reshape(shape)
+
+
+def find_files(part):
+    """Images and labels of one part ("train" or "t10k"): beside this notebook, or in $DATA_DIR."""
+    for folder in (FILES / "data", Path(os.environ.get("DATA_DIR", "data"))):
+        for ending in ("", ".gz"):
+            images = folder / f"{part}-images-idx3-ubyte{ending}"
+            labels = folder / f"{part}-labels-idx1-ubyte{ending}"
+            if images.exists() and labels.exists():
+                return images, labels
+    return None
+
+
+def load_split(part):
+    """Images [n, 28, 28] with pixels from 0 to 1, and labels [n]."""
+    files = find_files(part)
+    if files is not None:
+        images, labels = (read_idx(path) for path in files)
+    elif data_name == "MNIST":
+        from torchvision import datasets  # downloads MNIST into ./data
+
+        mnist = datasets.MNIST("data", train=part == "train", download=True)
+        images, labels = mnist.data, mnist.targets
+    else:
+        raise FileNotFoundError(f"The IDX files of {data_name} are needed: name their folder in DATA_DIR.")
+    return images.float() / 255, labels.long()
+
+
+def as_sequences(images, reading, row_order=None):
+    """Images [n, 28, 28] as they are read: [n, time, features]."""
+    if reading == "columns":
+        return images.transpose(1, 2)
+    if reading == "permuted-rows":
+        return images[:, row_order]
+    time_steps, size = {"rows": (28, 28), "pixels": (784, 1)}.get(reading) or map(int, reading.split("x"))
+    return images.reshape(-1, time_steps, size)
+
+
+def batches_of(x, y, batch_size, shuffle):
+    """Mini-batches (x, y): x [batch, time, features], y [batch]."""
+    return DataLoader(TensorDataset(x, y), batch_size=batch_size, shuffle=shuffle)
+
+
+(train_images, train_labels), (test_images, test_labels) = load_split("train"), load_split("t10k")
+train_loader = batches_of(as_sequences(train_images, reading, row_order), train_labels, batch_size, shuffle=True)
+test_loader = batches_of(as_sequences(test_images, reading, row_order), test_labels, 1000, shuffle=False)
+
+print(f"{len(train_labels):,} training images in {len(train_loader)} mini-batches of {batch_size}")
+print(f"{len(test_labels):,} test images in {len(test_loader)} mini-batches")

@@ -1,0 +1,25 @@
+// What the classes of a data set are called: an optional classes.txt beside its IDX files, a name a line.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DatasetChoice } from '../catalogue/config';
+import { Problem } from '../problem';
+import { classCount } from './labelled-images';
+
+export const classNamesFile = 'classes.txt';
+
+/**
+ * In the order of the labels; null where there is no such file.
+ * @throws Problem bad-data if it has not one name for each class
+ */
+export function readClassNames(choice: DatasetChoice): readonly string[] | null {
+  if (choice.kind === 'mnist') return null;
+  const file = join(choice.directory, classNamesFile);
+  if (!existsSync(file)) return null;
+  const names = readFileSync(file, 'utf8')
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  if (names.length === classCount && new Set(names).size === classCount) return names;
+  const message = `${file} has ${names.length} names; it needs ${classCount} different ones, a line each, for the labels from 0 on. Mend the file, or remove it to see the classes as numbers.`;
+  throw new Problem('bad-data', message);
+}

@@ -1,0 +1,72 @@
+// What a reader must know of the runs before believing a comparison of them: it stands at the report's top.
+import { isCell } from '../catalogue/config';
+import type { ReportData, ReportRun } from './collect';
+import { differencesOf } from './explanations/fairness';
+import { count, list, numberWord } from './words';
+import { dataName } from './vocabulary';
+
+/** @param wantedEpochs that the report is meant to be of; null if any number will do */
+export function caveatsOf({ runs, problems }: ReportData, wantedEpochs: number | null): string[] {
+  const cells = runs.filter(({ run }) => isCell(run.cell));
+  return [
+    ...shortRuns(runs, wantedEpochs),
+    ...unequalEpochs(cells),
+    ...unfinished(runs),
+    ...mixedData(runs),
+    ...limited(runs),
+    ...otherwiseDifferent(cells),
+    ...problems,
+  ];
+}
+
+const names = (runs: readonly ReportRun[]) => list([...new Set(runs.map(({ label }) => label))]);
+
+function shortRuns(runs: readonly ReportRun[], wanted: number | null): string[] {
+  const short = runs.filter(({ epochs }) => wanted !== null && epochs.length < wanted);
+  if (wanted === null || short.length === 0) return [];
+  const told = short.map(({ label, epochs }) => `${label} ${numberWord(epochs.length)}`);
+  return [`Fewer than ${wanted} epochs: ${list(told)}. What ${wanted} would give is not known.`];
+}
+
+function unequalEpochs(cells: readonly ReportRun[]): string[] {
+  const lengths = cells.map(({ epochs }) => epochs.length).filter((length) => length > 0);
+  const [least, most] = [Math.min(...lengths), Math.max(...lengths)];
+  if (lengths.length < 2 || least === most) return [];
+  return [
+    `The cells have different numbers of epochs, so two of them are compared after the last epoch that both have, at the earliest epoch ${least}.`,
+  ];
+}
+
+function unfinished(runs: readonly ReportRun[]): string[] {
+  const found = runs.filter(({ run }) => run.status !== 'finished');
+  return found.map(({ label, run }) => `${label} (run ${run.id}) is ${run.status}, not finished.`);
+}
+
+function mixedData(runs: readonly ReportRun[]): string[] {
+  const key = ({ run: { config, dataChecksum } }: ReportRun) =>
+    `${config.evaluateOn} ${dataChecksum}`;
+  const groups = [...new Set(runs.map(key))].map((one) => runs.filter((run) => key(run) === one));
+  if (groups.length < 2) return [];
+  const told = groups.map((group) => {
+    const config = group[0]?.run.config;
+    const where =
+      config === undefined ? '' : `${config.evaluateOn} images of ${dataName(config.dataset)}`;
+    return `${where} (${names(group)})`;
+  });
+  return [`Not all runs were measured on the same images: ${told.join('; ')}.`];
+}
+
+function limited(runs: readonly ReportRun[]): string[] {
+  const found = runs.filter(({ run }) => run.config.limit !== null);
+  return [...new Set(found.map(({ run }) => run.config.limit ?? 0))].map((limit) => {
+    const own = found.filter(({ run }) => run.config.limit === limit);
+    return `Trained on the first ${count(limit)} images alone: ${names(own)}.`;
+  });
+}
+
+/** Data and limits have sentences of their own. */
+function otherwiseDifferent(cells: readonly ReportRun[]): string[] {
+  const differences = differencesOf(cells, ['dataset', 'limit', 'evaluateOn']);
+  if (differences.length === 0) return [];
+  return [`The runs differ in more than the cell: ${differences.join('; ')}.`];
+}

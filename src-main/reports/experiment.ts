@@ -1,0 +1,104 @@
+// The neutral report of an experiment: what was trained, what came of it, and how the runs compare.
+import { cellKinds, isCell, modelLabels } from '../catalogue/config';
+import { curveBlocks, runBlocks } from './blocks/result';
+import { comparisonText, sideBySide } from './blocks/side-by-side';
+import type { ReportRun } from './collect';
+import type { Context } from './context';
+import { figure, text, type Block, type Item } from './document';
+import { stateInWords } from './explanations/probe';
+import { drawStateAccuracy } from './figures/through-time';
+import type { ReportForm, SectionDraft } from './form';
+import { readingInWords, vocabularyOf } from './vocabulary';
+import { count, list, plain } from './words';
+
+export const experimentReport: ReportForm = {
+  title: 'Experiment report',
+  partName: 'part',
+  byline: ({ firstName, lastName }) => {
+    const name = `${firstName} ${lastName}`.trim();
+    return name === '' ? 'Unroll' : name;
+  },
+  stem: () => 'Experiment_Report',
+  statement: () => [
+    '**Experiment report.** Every number in it was measured by Unroll in the runs listed below, and every sentence on them was chosen by those numbers. The names of the runs are all that their author wrote.',
+  ],
+  notebookNote:
+    'The cells load the stored numbers of the runs and draw them; they need Python with PyTorch and matplotlib.',
+  withoutRuns: 'No run was chosen: there is nothing to report.',
+  explains: true,
+  answersName: null,
+  wantedEpochs: null,
+  sections: [runsSection, comparisonSection],
+  missing: () => [],
+  fields: () => [],
+};
+
+function runsSection(context: Context): SectionDraft {
+  const runs = context.data.runs.filter(({ epochs }) => epochs.length > 0);
+  return {
+    id: 'runs',
+    fileWords: 'Runs',
+    label: 'Part 1',
+    title: 'The runs',
+    note: '',
+    hasSetup: false,
+    items: runs.map((one, index) => ({
+      id: `run-${one.run.id}`,
+      number: String(index + 1),
+      asked: `Run ${one.run.id}, ${plain(one.label)}: ${dataInWords(one)}`,
+      blocks: [...curveBlocks([one]), ...runBlocks(one, context)],
+    })),
+  };
+}
+
+function dataInWords(one: ReportRun): string {
+  const { data } = vocabularyOf(one);
+  const { reading, limit } = one.run.config;
+  const images = limit === null ? '' : `, the first ${count(limit)} training images`;
+  return `${data}${images}; ${readingInWords(reading)}.`;
+}
+
+function comparisonSection(context: Context): SectionDraft {
+  const comparisons = comparisonItems(context);
+  return {
+    id: 'comparison',
+    fileWords: 'Comparison',
+    label: 'Part 2',
+    title: 'Side by side',
+    note: '',
+    hasSetup: true,
+    items: [...comparisons, ...stateItems(comparisons.length, context)],
+  };
+}
+
+function comparisonItems(context: Context): Item[] {
+  const kinds = cellKinds.filter((kind) => context.resultOf(kind) !== null);
+  if (kinds.length < 2) {
+    const blocks = [text('With runs of one cell alone there is nothing to compare.')];
+    return [{ id: 'comparison', number: '1', asked: 'Comparison', blocks }];
+  }
+  // Each cell against those before it.
+  return kinds.slice(1).map((kind, index) => {
+    const others = kinds.slice(0, index + 1);
+    return {
+      id: `comparison-${kind}`,
+      number: String(index + 1),
+      asked: `${modelLabels[kind]} beside ${list(others.map((other) => modelLabels[other]))}`,
+      blocks: [...sideBySide([...others, kind], context), comparisonText(kind, others, context)],
+    };
+  });
+}
+
+/** Where along the sequence the class can be read. */
+function stateItems(comparisons: number, { data }: Context): Item[] {
+  const runs = data.runs.filter(({ run, along }) => isCell(run.cell) && along.head !== null);
+  if (runs.length === 0) return [];
+  const blocks: Block[] = runs.flatMap((one) => {
+    const svg = drawStateAccuracy([one]);
+    const caption =
+      'Solid: a probe of its own on the state after each step; dashed: the output layer.';
+    return [...(svg === null ? [] : [figure(svg, caption)]), text(stateInWords(one))];
+  });
+  const asked = 'Where along the sequence the class can be read from the state';
+  return [{ id: 'state', number: String(comparisons + 1), asked, blocks }];
+}

@@ -1,0 +1,41 @@
+// Where along the sequence the class can be read from the state: by a linear probe of its own at each step, and by
+// the network's trained head.
+import type { ReportRun } from '../collect';
+import { percent, points } from '../words';
+import { vocabularyOf } from '../vocabulary';
+
+/** @returns what the run's two curves show, or that they were not measured */
+export function stateInWords(one: ReportRun): string {
+  const { head, probe } = one.along;
+  const { step } = vocabularyOf(one);
+  const steps = head?.steps ?? probe?.steps ?? [];
+  const middle = steps[Math.ceil(steps.length / 2) - 1];
+  const last = steps.at(-1);
+  if (middle === undefined || last === undefined) {
+    return `How well the class can be read from the state before the last step was not measured in ${one.label}.`;
+  }
+  const at = (profile: typeof head, where: number) => {
+    const value = profile?.values[profile.steps.indexOf(where)];
+    return value === undefined || !Number.isFinite(value) ? null : value;
+  };
+  const [headThen, headEnd] = [at(head, middle), at(head, last)];
+  const headWords =
+    headThen === null || headEnd === null
+      ? ''
+      : `The trained output layer of ${one.label}, given $\\mathbf{h}[${middle}]$ in the place of $\\mathbf{h}[${last}]$, is correct for ${percent(headThen)} of the images (${percent(headEnd)} after the last ${step}).`;
+  const [probeThen, probeEnd] = [at(probe, middle), at(probe, last)];
+  if (probeThen === null || probeEnd === null) {
+    return `${headWords} That tells what this layer makes of the state, which was trained on $\\mathbf{h}[${last}]$ alone, not what the state holds: a probe of its own at each ${step} was not measured in this run.`.trim();
+  }
+  const probeWords = `A linear classifier trained for each ${step} on its own state of ${one.label} (a probe) is correct for ${percent(probeThen)} after ${step} ${middle} and for ${percent(probeEnd)} after ${step} ${last}.`;
+  return `${probeWords} ${headWords} ${meaning(probeThen, headThen, middle, step)}`.trim();
+}
+
+/** What the two numbers at one step say of the state and of the layer that reads it. */
+function meaning(probe: number, head: number | null, at: number, step: string): string {
+  if (head === null) return '';
+  if (probe - head > 0.05) {
+    return `So after ${step} ${at} the state already holds more of the class than the output layer shows, by ${points(probe - head)}: the layer fits the last state, not the earlier ones.`;
+  }
+  return `So after ${step} ${at} a layer trained for it reads ${probe > head ? `only ${points(probe - head)} more` : 'no more'} from the state than the output layer does.`;
+}

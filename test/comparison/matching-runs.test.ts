@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { RunConfig } from '../../src-main/catalogue/config';
+import type { CellKind } from '../../src-main/catalogue/models';
+import { bestMatchingRuns } from '../../src-main/comparison/matching-runs';
+import { fakeConfig, fakeRun } from '../support/fake-runs';
+
+const run = (id: number, cell: CellKind, config: Partial<RunConfig> = {}) =>
+  fakeRun(id, cell, { config: fakeConfig({ cell, ...config }) });
+const best = (...runs: readonly ReturnType<typeof run>[]) => bestMatchingRuns(runs, 12);
+
+describe('the runs of a report when nobody chooses', () => {
+  it('are the newest finished ones of each cell, RNN first', () => {
+    const stopped = fakeRun(5, 'lstm', { status: 'stopped' });
+    expect(best(stopped, run(4, 'gru'), run(3, 'lstm'), run(2, 'gru'), run(1, 'rnn'))).toEqual([
+      1, 4, 3,
+    ]);
+    expect(best()).toEqual([]);
+    expect(best(run(7, 'gru'))).toEqual([7]);
+  });
+
+  it('match in their settings, even where a newer run of a cell does not', () => {
+    const set = [run(1, 'rnn'), run(2, 'gru'), run(3, 'lstm')];
+    expect(best(...set, run(4, 'gru', { learningRate: 0.01 }))).toEqual([1, 2, 3]);
+    expect(best(...set, run(4, 'rnn', { limit: 1000 }))).toEqual([1, 2, 3]);
+    expect(best(...set, run(4, 'lstm', { epochs: 1 }))).toEqual([1, 2, 3]);
+  });
+
+  it('are of as many cells as there are before they are alike', () => {
+    const alike = [run(1, 'rnn'), run(2, 'gru')];
+    expect(best(...alike, run(3, 'lstm', { epochs: 3 }))).toEqual([1, 2, 3]);
+    expect(best(...alike, run(3, 'lstm', { learningRate: 0.01 }))).toEqual([1, 2, 3]);
+  });
+
+  it('are the longer set of two that match, not the newer one', () => {
+    const long = [run(1, 'rnn'), run(2, 'gru')];
+    const short = [run(3, 'rnn', { epochs: 1 }), run(4, 'gru', { epochs: 1 })];
+    expect(best(...long, ...short)).toEqual([1, 2]);
+    const newer = [run(5, 'rnn', { hiddenSize: 64 }), run(6, 'gru', { hiddenSize: 64 })];
+    expect(best(...long, ...newer)).toEqual([5, 6]);
+  });
+
+  it('take along every seed that all cells have, as far as there is room', () => {
+    const seeds = [1, 2, 3].flatMap((seed) => [
+      run(seed * 2, 'rnn', { seed }),
+      run(seed * 2 + 1, 'gru', { seed }),
+    ]);
+    expect(best(...seeds, run(20, 'rnn', { seed: 9 }))).toEqual([6, 4, 2, 7, 5, 3]);
+    expect(bestMatchingRuns(seeds, 4)).toEqual([6, 4, 7, 5]);
+  });
+});

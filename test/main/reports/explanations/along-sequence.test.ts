@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { stateInWords } from '../../../../src-main/reports/explanations/probe';
+import {
+  gradientRatio,
+  gradientsInWords,
+  ratioAtStart,
+  ratioInWords,
+} from '../../../../src-main/reports/explanations/through-time';
+import { profile, reportRun } from '../../../support/report-data';
+
+const words = (text: string) => text.replaceAll('\u00a0', ' ');
+
+describe('the gradient through time', () => {
+  const rnn = reportRun('rnn', {
+    along: { gradientOfState: { start: profile(1e-7, 1e-3, 1), end: profile(0.5, 0.4, 0.2) } },
+  });
+  const lstm = reportRun('lstm', {
+    along: {
+      gradientOfState: { start: profile(6e-7, 1), end: null },
+      gradientOfCell: { start: profile(2.6e-6, 1), end: null },
+    },
+  });
+
+  it('is told at the start and after training, along both states of an LSTM', () => {
+    const text = gradientsInWords([rnn, lstm]);
+    expect(text).toContain(
+      'Before the first batch it is $1.0 \\times 10^{-7}$ in RNN and $6.0 \\times 10^{-7}$ along $h$ and $2.6 \\times 10^{-6}$ along $c$ in LSTM.',
+    );
+    expect(text).toContain('After the last epoch it is 2.5 in RNN.');
+    expect(text).not.toMatch(/furthest|carries/);
+  });
+
+  it('says where it was not measured at the start', () => {
+    expect(gradientsInWords([rnn, reportRun('gru')])).toContain(
+      'Before the first batch the gradient through time was not measured in GRU.',
+    );
+    expect(gradientsInWords([])).toBe('');
+  });
+
+  it('speaks of the steps that the runs have', () => {
+    const run = reportRun('rnn', { ...{ along: rnn.along }, config: { reading: '7x112' } });
+    expect(gradientsInWords([run])).toContain('at step 1 divided by that at step 7');
+    expect(gradientsInWords([rnn])).toContain('at row 1 divided by that at row 28');
+  });
+
+  it('takes the state along which most is left', () => {
+    expect(ratioAtStart(lstm)).toBeCloseTo(2.6e-6, 12);
+    expect(ratioAtStart(reportRun('gru'))).toBeNull();
+  });
+
+  it('has no ratio of what is not finite or has vanished altogether', () => {
+    expect(gradientRatio(profile(0, 1))).toBeNull();
+    expect(gradientRatio(profile(NaN, 1))).toBeNull();
+    expect(ratioInWords(0.3123)).toBe('0.31');
+  });
+});
+
+describe('where the class can be read from the state', () => {
+  const head = profile(0.1, 0.12, 0.5, 0.96);
+
+  it('tells the probe from the output layer', () => {
+    const run = reportRun('rnn', { along: { head, probe: profile(0.3, 0.88, 0.95, 0.96) } });
+    const text = words(stateInWords(run));
+    expect(text).toContain(
+      '(a probe) is correct for 88.00 % after row 2 and for 96.00 % after row 4',
+    );
+    expect(text).toContain(
+      'given $\\mathbf{h}[2]$ in the place of $\\mathbf{h}[4]$, is correct for 12.00 %',
+    );
+    expect(text).toContain('already holds more of the class than the output layer shows, by 76.00');
+  });
+
+  it('claims no hidden knowledge where the probe reads no more', () => {
+    const run = reportRun('rnn', { along: { head, probe: profile(0.1, 0.12, 0.5, 0.96) } });
+    expect(stateInWords(run)).toContain('no more from the state than the output layer does');
+    expect(stateInWords(run)).not.toContain('already holds');
+  });
+
+  it('does not take the output layer for the state where no probe was measured', () => {
+    const text = words(stateInWords(reportRun('rnn', { along: { head } })));
+    expect(text).toContain('not what the state holds');
+    expect(text).toContain('was not measured in this run');
+    expect(stateInWords(reportRun('rnn'))).toContain('was not measured in RNN');
+  });
+});

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { mistakesInWords } from '../../../../src-main/reports/explanations/confusions';
+import { learning } from '../../../../src-main/reports/explanations/learning';
+import { levelsOf } from '../../../../src-main/reports/explanations/levels';
+import { proportionError, standingOf } from '../../../../src-main/reports/explanations/standing';
+import { reportRun, type Wanted } from '../../../support/report-data';
+
+const words = (text: string) => text.replaceAll('\u00a0', ' ');
+const told = (wanted: Wanted) => {
+  const run = reportRun('gru', wanted);
+  return words(learning(standingOf(run)!, levelsOf([run])).join(' '));
+};
+const at = (accuracy: number): Wanted => ({ accuracies: [0.9, accuracy] });
+const digits = Array.from({ length: 10 }, (_, label) => String(label));
+
+describe('how one run learned', () => {
+  it('gives the standard error of the accuracy among so many images', () => {
+    expect(proportionError(0.97, 10_000)).toBeCloseTo(0.0017059, 6);
+    expect(told(at(0.97))).toContain('**97.00 %** of the 10,000 test images correctly');
+    expect(told(at(0.97))).toContain('standard error 0.17 percentage points');
+  });
+
+  it('names the images that were evaluated', () => {
+    const text = told({ ...at(0.97), config: { evaluateOn: 'validation' } });
+    expect(text).toContain('of the 10,000 validation images correctly');
+    expect(text).toContain('at a validation loss of');
+    expect(text).not.toContain('test');
+  });
+
+  it('tells the best epoch, if it was not the last, and none of a single one', () => {
+    expect(told({ accuracies: [0.9, 0.972, 0.971] })).toContain('number 2 with 97.20 %');
+    expect(told(at(0.97))).toContain('no earlier epoch was better');
+    expect(told({ accuracies: [0.9] })).not.toContain('epoch was better');
+  });
+
+  it.each([
+    [[0.9, 0.94], 'It passed 85 % in epoch 1 and 90 % in epoch 1.'],
+    [[0.951, 0.97, 0.981], 'It passed 95 % in epoch 1 and 98 % in epoch 3.'],
+    [[0.3, 0.42], 'It passed 30 % in epoch 1 and 40 % in epoch 2.'],
+  ])('tells the pace of %j by levels that lie where it is', (accuracies, sentence) => {
+    expect(told({ accuracies })).toContain(sentence);
+  });
+
+  it('says when a level that another run reached was missed', () => {
+    const levels = levelsOf([reportRun('gru', at(0.985))]);
+    const sentence = learning(standingOf(reportRun('rnn', at(0.96)))!, levels).join(' ');
+    expect(words(sentence)).toContain('passed 95 % in epoch 2 and did not reach 98 %');
+  });
+
+  it('tells how training and evaluation differ without a reason for it', () => {
+    expect(told({ ...at(0.97), trainAccuracy: 0.971 })).toContain('within two standard errors');
+    expect(told({ ...at(0.97), trainAccuracy: 0.99 })).toContain('2.00 percentage points above');
+    expect(told({ ...at(0.97), trainAccuracy: 0.95 })).toContain('2.00 percentage points below');
+  });
+
+  it('calls it a sign of overfitting only where the loss has risen for long and by much', () => {
+    const above = { accuracies: [0.96, 0.97, 0.97, 0.97], trainAccuracy: 0.999 };
+    expect(told({ ...above, losses: [0.2, 0.15, 0.12, 0.1] })).toContain(
+      'lowest in the last epoch',
+    );
+    const little = told({ ...above, losses: [0.2, 0.1, 0.1, 0.105] });
+    expect(little).toContain('ended 5.0 % higher.');
+    expect(little).not.toContain('overfitting');
+    const much = told({ ...above, losses: [0.2, 0.1, 0.12, 0.15] });
+    expect(much).toContain('lowest in epoch 2 (0.1000) and ended 50 % higher; a loss that rises');
+    expect(told({ ...above, losses: [0.2, 0.1, 0.1, NaN] })).toContain('no finite number');
+  });
+
+  it('counts falls beyond chance, and gives them no cause', () => {
+    expect(told({ accuracies: [0.96, 0.958, 0.97] })).toContain(
+      'In no epoch did its test accuracy',
+    );
+    const fallen = told({ accuracies: [0.96, 0.93, 0.97] });
+    expect(fallen).toMatch(/fell once by .*: from 96\.00 % to 93\.00 % in epoch 2\.$/);
+  });
+
+  it('says how far an unfinished run came', () => {
+    expect(told({ ...at(0.9), config: { epochs: 10 } })).toContain('two epochs (of 10 planned)');
+  });
+});
+
+describe('which classes a run mistakes', () => {
+  const counts: readonly number[] = Array.from({ length: 100 }, (_, i): number =>
+    i % 11 === 0 ? 90 : 0,
+  );
+  const said = (confusion: readonly number[], names = digits) =>
+    words(mistakesInWords({ ...reportRun('rnn').epochs[0]!, confusion }, names));
+
+  it('names the weakest class and the most frequent mistake', () => {
+    const mistaken = counts.with(49, 30).with(97, 12);
+    expect(said(mistaken)).toContain('weakest on class 4 (75.00 %)');
+    expect(said(mistaken)).toContain('than class 4 taken for 9, 30 times');
+  });
+
+  it('names classes as their data set does', () => {
+    const names = digits.with(4, 'Coat').with(9, 'Ankle boot');
+    expect(said(counts.with(49, 30), names)).toContain('class Coat taken for Ankle boot');
+  });
+
+  it('names all classes that are equally good', () => {
+    expect(said(counts.with(49, 30))).toContain('best on classes 0, 1, 2, 3, 5, 6, 7, 8 and 9');
+    expect(said(counts)).toBe('It makes no mistake.');
+  });
+});
