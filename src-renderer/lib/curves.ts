@@ -25,8 +25,8 @@ export interface Curve {
 
 type Name = Pick<Curve, 'id' | 'label' | 'style'>;
 
-/** About one pixel each in a picture of half the window. */
-const liveColumns = 512;
+/** Two columns on one pixel would draw the faint batches twice as strong: a narrow picture has about so many. */
+const liveColumns = 256;
 
 /** Training and test of one run in one picture, while it goes on. */
 export function liveCurve(
