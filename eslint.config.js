@@ -30,7 +30,7 @@ const maths = ['@tensorflow/tfjs-core'];
 /** Pure functions and data: no runtime, no files. The renderer may import these folders and nothing else of src-main. */
 const pureFolders = ['contract', 'catalogue', 'comparison', 'curves'];
 
-/** Who may import what: [folders of src-main, packages]. Everyone may import durable-file.ts, problem.ts and version.ts but the pure folders and the preload. */
+/** Who may import what: [folders of src-main, packages]. Everyone may import durable-file.ts, element-at.ts, problem.ts and version.ts but the pure folders and the preload. */
 const importLaw = {
   catalogue: [[], ['zod']],
   contract: [['catalogue', 'curves'], ['zod']],
@@ -154,7 +154,9 @@ const oneOf = (names) => names.map(escape).join('|');
 /** The rule for one folder's files that lie `depth` levels below src-main. */
 function restrict(folder, depth, folders, packages, patterns = []) {
   const isClosed = pureFolders.includes(folder) || folder === 'preload';
-  const open = isClosed ? folders : [...folders, 'durable-file', 'problem', 'version'];
+  const open = isClosed
+    ? folders
+    : [...folders, 'durable-file', 'element-at', 'problem', 'version'];
   const banned = guardedPackages.filter((name) => !packages.includes(name));
   const out = '\\.\\./'.repeat(depth);
   return {

@@ -3,6 +3,7 @@ import { settingsInShort } from '../catalogue/settings-in-short';
 import { metricSchema, profileMetrics } from '../catalogue/metrics';
 import { groupRows } from '../comparison/group';
 import { runChangeSchema, type Run } from '../contract/run';
+import { at } from '../element-at';
 import { Problem } from '../problem';
 import { findRun } from './find-run';
 import { duration, thousands } from './format';
@@ -70,7 +71,7 @@ export function points({ store, answer }: Session, word: string, metricWord: str
     throw new Problem('bad-request', reason);
   }
   const series = store.series(findRun(store, word).id, metric.data);
-  answer(series, series.steps.map((step, i) => `${step}\t${series.values[i] ?? NaN}`).join('\n'));
+  answer(series, series.steps.map((step, i) => `${step}\t${at(series.values, i)}`).join('\n'));
 }
 
 export function rename({ store, answer }: Session, word: string, name: string): void {

@@ -1,6 +1,7 @@
 // What the epochs of a run measured at each step of the sequence, for `points`.
 import { profileMetrics, type ProfileMetric } from '../catalogue/metrics';
 import type { RunReader } from '../runs/run-reader';
+import { at } from '../element-at';
 
 /** What two of them were called before every metric had one name. */
 const formerWords: Readonly<Record<string, ProfileMetric>> = {
@@ -21,7 +22,7 @@ export function throughTime(store: RunReader, runId: number, metric: ProfileMetr
 export function throughTimeText({ epochs }: ReturnType<typeof throughTime>): string {
   return epochs
     .flatMap(({ epoch, steps, values }) =>
-      steps.map((step, index) => `${epoch}\t${step}\t${values[index] ?? NaN}`),
+      steps.map((step, index) => `${epoch}\t${step}\t${at(values, index)}`),
     )
     .join('\n');
 }

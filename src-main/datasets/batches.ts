@@ -1,5 +1,6 @@
 // Which images go into which batch of an epoch: a new random order each time, every image once.
 import type { Random } from './random';
+import { at } from '../element-at';
 
 /** As PyTorch's DataLoader without drop_last: the last batch takes what is left. */
 export function countBatches(count: number, batchSize: number): number {
@@ -14,8 +15,8 @@ export function shuffledBatches(count: number, batchSize: number, random: Random
   const order = Uint32Array.from({ length: count }, (_, index) => index);
   for (let last = count - 1; last > 0; last -= 1) {
     const chosen = random.index(last + 1);
-    const index = order[chosen] ?? 0;
-    order[chosen] = order[last] ?? 0;
+    const index = at(order, chosen);
+    order[chosen] = at(order, last);
     order[last] = index;
   }
   return cut(order, batchSize);

@@ -2,6 +2,7 @@
 // pixels is 28 steps of 28 features.
 import type { ReadingKind } from '../catalogue/config';
 import { pixelOrder, readingShape, type SequenceShape } from '../catalogue/reading';
+import { at } from '../element-at';
 import { Problem } from '../problem';
 import type { Images, LabelledImages } from './labelled-images';
 
@@ -35,7 +36,7 @@ export function readSequences(
   reading: ReadingKind,
 ): SequenceBatch {
   const { time, features } = sequenceShape(reading, set.rows, set.columns);
-  const labels = Int32Array.from(indices, (index) => set.labels[index] ?? 0);
+  const labels = Int32Array.from(indices, (index) => at(set.labels, index));
   const shape = [indices.length, time, features] as const;
   return { x: arrangePixels(set, indices, reading), shape, labels };
 }

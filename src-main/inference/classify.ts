@@ -1,5 +1,6 @@
 // Grey images through an opened model: logits → probabilities → predictions.
 import type { Classification } from '../contract/model-file';
+import { at } from '../element-at';
 import { Problem } from '../problem';
 import { runInChunks, rowsOf, type GreyImages, type LabelledGreyImages } from './run';
 import type { OnnxModel } from './session';
@@ -49,7 +50,7 @@ export async function classify(
   const predictions = await predict(model, { ...set, images, count: labels.length });
   return predictions.map((prediction, offset) => ({
     index: from + offset,
-    label: labels[offset] ?? 0,
+    label: at(labels, offset),
     ...prediction,
   }));
 }

@@ -10,6 +10,7 @@ import { openModelBytes } from '../inference/session';
 import { exportModel } from '../onnx/export-model';
 import { refuseDiverged } from './diverged';
 import type { InspectedWeights } from './trace';
+import { at } from '../element-at';
 
 /** @throws Problem of the data, checkpoint-missing, checkpoint-damaged or model-unreadable */
 export async function predictAll({
@@ -33,8 +34,8 @@ export async function predictAll({
         const probabilities = softmax(row);
         const answer = largest(row);
         predicted[image] = answer;
-        confidence[image] = probabilities[answer] ?? NaN;
-        trueProbability[image] = probabilities[set.labels[image] ?? 0] ?? NaN;
+        confidence[image] = at(probabilities, answer);
+        trueProbability[image] = at(probabilities, at(set.labels, image));
         image += 1;
       }
     }

@@ -1,5 +1,6 @@
 // What a network that answers every row by itself would say if the image ended after a row: the mean of
 // its answers so far.
+import { at } from '../element-at';
 
 /**
  * @param answers [steps, classes]
@@ -7,9 +8,10 @@
  */
 export function runningMean(answers: Float32Array, classes: number): Float32Array {
   const sums = new Float64Array(classes);
-  return answers.map((value, at) => {
-    const which = at % classes;
-    sums[which] = (sums[which] ?? 0) + value;
-    return (sums[which] ?? 0) / (Math.floor(at / classes) + 1);
+  return answers.map((value, place) => {
+    const which = place % classes;
+    const sum = at(sums, which) + value;
+    sums[which] = sum;
+    return sum / (Math.floor(place / classes) + 1);
   });
 }

@@ -9,6 +9,7 @@ import { compilePerShape, type CompiledFunction } from '../tensorflow/compile';
 import { initialState, stateNames, take, weightsOf } from '../training/state';
 import type { BitStrings } from './bit-strings';
 import { createParityStep, createParityTest, parityOptimizer } from './parity-step';
+import { at } from '../element-at';
 
 export class ParityLearner {
   readonly #learningRate: number;
@@ -36,8 +37,8 @@ export class ParityLearner {
     const loss = take(outputs, 'loss');
     const accuracy = take(outputs, 'accuracy');
     const learned = {
-      loss: loss.dataSync()[0] ?? NaN,
-      accuracy: accuracy.dataSync()[0] ?? NaN,
+      loss: at(loss.dataSync(), 0),
+      accuracy: at(accuracy.dataSync(), 0),
     };
     dispose([loss, accuracy, this.#state]);
     const names = stateNames(parityOptimizer, weightNames);

@@ -4,6 +4,7 @@ import { exportTolerance } from '../contract/model-file';
 import { accuracy, largest } from '../inference/classify';
 import { rowsOf, runInChunks, type LabelledGreyImages } from '../inference/run';
 import { openModel, type OnnxModel } from '../inference/session';
+import { at } from '../element-at';
 import { Problem } from '../problem';
 
 export interface Certificate {
@@ -64,7 +65,7 @@ async function compare(
 function largestDifference(actual: Float32Array, expected: Float32Array): number {
   if (actual.length !== expected.length) return Infinity;
   return actual.reduce(
-    (largest, value, index) => Math.max(largest, Math.abs(value - (expected[index] ?? NaN))),
+    (largest, value, index) => Math.max(largest, Math.abs(value - at(expected, index))),
     0,
   );
 }

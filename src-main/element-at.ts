@@ -1,0 +1,8 @@
+// An access that throws where there is nothing: an index that is wrong must not become a number.
+
+/** @throws RangeError for an index that is not in the list */
+export function at<T>(list: ArrayLike<T>, index: number): T {
+  const value = list[index];
+  if (value !== undefined) return value;
+  throw new RangeError(`There is no element ${index} in a list of ${list.length}.`);
+}
