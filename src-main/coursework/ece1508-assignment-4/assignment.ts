@@ -1,5 +1,5 @@
 // Assignment 4 of the course ECE1508 as two forms of report: one's own work to hand in, and a worked solution.
-import { cellKinds, modelLabels } from '../../catalogue/models';
+import { modelLabels } from '../../catalogue/models';
 import type { ReportAuthor } from '../../contract/report';
 import type { ReportData } from '../../reports/collect';
 import type { Context } from '../../reports/context';
@@ -133,10 +133,15 @@ function authorName({ lastName, firstName }: ReportAuthor): string {
   return name === '' ? 'Firstname LastName' : name;
 }
 
-const questionOf = { rnn: 'programming question 1', gru: 'question 2', lstm: 'question 3' };
+/** The cells that the course asks for, in its order. */
+const asked = [
+  ['rnn', 'programming question 1'],
+  ['gru', 'question 2'],
+  ['lstm', 'question 3'],
+] as const;
 
 function missingRuns({ runs }: ReportData): string[] {
-  return cellKinds
-    .filter((cell) => !runs.some(({ run, epochs }) => run.cell === cell && epochs.length > 0))
-    .map((cell) => `No ${modelLabels[cell]} run: ${questionOf[cell]} will be incomplete.`);
+  return asked
+    .filter(([cell]) => !runs.some(({ run, epochs }) => run.cell === cell && epochs.length > 0))
+    .map(([cell, question]) => `No ${modelLabels[cell]} run: ${question} will be incomplete.`);
 }
