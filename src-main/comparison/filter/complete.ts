@@ -12,6 +12,8 @@ export interface Candidate {
 export interface Completion {
   readonly from: number;
   readonly to: number;
+  /** Whether the candidates are values, which end a condition, or what comes before one. */
+  readonly isValue: boolean;
   readonly candidates: readonly Candidate[];
 }
 
@@ -38,12 +40,12 @@ export function completeFilter<Row>(
   if (operator === '') {
     const from = start + sign.length;
     const to = caret + matchAt(/[^\s:<>=!]*/y, text, caret).length;
-    if (chunk.includes('"')) return { from, to, candidates: [] };
+    if (chunk.includes('"')) return { from, to, isValue: false, candidates: [] };
     const isFollowed = /^(?:!=|[:<>=])/.test(text.slice(to));
     const candidates = isFollowed
       ? fields(field, columns, false)
       : [...operatorsFor(field, columns), ...fields(field, columns, true)];
-    return { from, to, candidates: candidates.slice(0, most) };
+    return { from, to, isValue: false, candidates: candidates.slice(0, most) };
   }
   const values = chunk.slice(sign.length + field.length + operator.length);
   const partial = lastItem(values);
@@ -51,7 +53,7 @@ export function completeFilter<Row>(
   const to = caret + matchAt(/(?:(?!\.\.)[^\s,])*/y, text, caret).length;
   const column = findColumn(columns, field.trim());
   const candidates = column === undefined ? [] : valuesOf(column, partial, rows);
-  return { from, to, candidates: candidates.slice(0, most) };
+  return { from, to, isValue: true, candidates: candidates.slice(0, most) };
 }
 
 /** The term that the caret is in, up to the caret; spaces beside its operator belong to it. */
