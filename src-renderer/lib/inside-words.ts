@@ -75,10 +75,10 @@ function settling(all: readonly Reader[], word: string): string {
     : `${slowest.label} wavers longest, until ${when}`;
 }
 
-/** "Decides for 7 at row 17" */
+/** "Output layer decides for 7 at row 17": the state may hold it sooner, see the probe. */
 export function decision({ predicted, decidedAt, steps }: Reader, word: string): string {
   if (steps === 1) return `Takes it for ${aDigit(predicted)}`;
-  return `Decides for ${String(predicted)} at ${word} ${String(decidedAt)}`;
+  return `Output layer decides for ${String(predicted)} at ${word} ${String(decidedAt)}`;
 }
 
 /** Why there is no more to be seen of a model without gates. */

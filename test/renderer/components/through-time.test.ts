@@ -79,11 +79,27 @@ describe('the accuracy after each row', () => {
   test('says from which row on each run has most of its accuracy', () => {
     show(AccuracyAfterRow, { runs });
     expect(sentence().replace('\u00a0', ' ')).toMatch(
-      /^RNN passes 90 % of its final accuracy at row 2\d and LSTM at row 2\d\.$/,
+      /^The output layer of RNN passes 90 % of its final accuracy at row 2\d and that of LSTM at row 2\d\.$/,
     );
     expect(document.querySelector('[role=img]')?.getAttribute('aria-label')).toMatch(
       /^Accuracy after each row \(test\): RNN \d\d\.\d\d.% at Row 28; LSTM /,
     );
+  });
+
+  test('draws what a probe reads beside what the output layer says', () => {
+    const probe = { steps: [1, 14, 28], values: [0.3, 0.9, 0.97] };
+    const probed = runs.map((run) => ({
+      ...run,
+      epochs: run.epochs.map((epoch) => ({
+        ...epoch,
+        profiles: { ...epoch.profiles, 'probe-accuracy': probe },
+      })),
+    }));
+    show(AccuracyAfterRow, { runs: probed });
+    expect(sentence()).toContain('After row 14 a linear probe on the state');
+    const label = document.querySelector('[role=img]')?.getAttribute('aria-label');
+    expect(label).toContain('RNN output');
+    expect(label).toContain('LSTM probe');
   });
 
   test('says what will be here where no run has any', () => {

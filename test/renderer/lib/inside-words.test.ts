@@ -61,7 +61,7 @@ test('a step is called by what is read at a time, if all read alike', () => {
 });
 
 test('a decision names the class and the row', () => {
-  expect(decision(reader('GRU', 7, 17), 'row')).toBe('Decides for 7 at row 17');
+  expect(decision(reader('GRU', 7, 17), 'row')).toBe('Output layer decides for 7 at row 17');
   expect(decision(reader('FNN image', 8, 1, 1), 'row')).toBe('Takes it for an 8');
 });
 

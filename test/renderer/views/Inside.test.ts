@@ -30,7 +30,7 @@ describe('the Inside view with runs', () => {
     expect(headline()).toMatch(
       /^All three misread the 2 as a \d; LSTM wavers longest, until row 12$/,
     );
-    expect(document.body.textContent).toMatch(/✕ Decides for \d at row 4/);
+    expect(document.body.textContent).toMatch(/✕ Output layer decides for \d at row 4/);
   });
 
   test('moving the slider changes the row of every model', () => {
