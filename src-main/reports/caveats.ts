@@ -29,11 +29,11 @@ function shortRuns(runs: readonly ReportRun[], wanted: number | null): string[] 
 }
 
 function unequalEpochs(cells: readonly ReportRun[]): string[] {
-  const lengths = cells.map(({ epochs }) => epochs.length).filter((length) => length > 0);
-  const [least, most] = [Math.min(...lengths), Math.max(...lengths)];
-  if (lengths.length < 2 || least === most) return [];
+  const trained = cells.filter(({ epochs }) => epochs.length > 0);
+  if (new Set(trained.map(({ epochs }) => epochs.length)).size < 2) return [];
+  const told = list(trained.map(({ label, epochs }) => `${label} ${count(epochs.length)}`));
   return [
-    `The cells have different numbers of epochs, so two of them are compared after the last epoch that both have, at the earliest epoch ${least}.`,
+    `The cells have different numbers of epochs: ${told}. Two of them are compared after the last epoch that both have.`,
   ];
 }
 

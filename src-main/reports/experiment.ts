@@ -27,7 +27,7 @@ export const experimentReport: ReportForm = {
   withoutRuns: 'No run was chosen: there is nothing to report.',
   explains: true,
   answersName: null,
-  wantedEpochs: null,
+  wantedEpochs: 10,
   sections: [runsSection, comparisonSection],
   missing: () => [],
   fields: () => [],

@@ -1,4 +1,4 @@
-// The report's small part of Markdown as HTML, and TeX as MathML, which needs neither fonts nor scripts.
+// The report's small part of Markdown as HTML, and TeX as KaTeX sets it (math-style.ts), with MathML for screen readers.
 import katex from 'katex';
 import type { MarkupPiece } from '../contract/report';
 import type { Markup } from './document';
@@ -15,13 +15,8 @@ export function escapeHtml(words: string): string {
 }
 
 /** @throws ParseError on TeX that KaTeX does not know */
-export function mathMl(tex: string, displayMode: boolean): string {
-  const html = katex.renderToString(tex, { output: 'mathml', displayMode, strict: 'error' });
-  // Chromium knows no mathvariant but "normal"; bold is left to the page's style.
-  return html.replaceAll(
-    '<mi mathvariant="double-struck">R</mi>',
-    '<mi mathvariant="normal">ℝ</mi>',
-  );
+export function mathHtml(tex: string, displayMode: boolean): string {
+  return katex.renderToString(tex, { output: 'htmlAndMathml', displayMode, strict: 'error' });
 }
 
 /** `code`, $TeX$ and **strong** within a line, told apart. */
@@ -46,7 +41,7 @@ export function inline(markup: Markup): string {
 function pieceHtml({ kind, text }: MarkupPiece): string {
   switch (kind) {
     case 'tex':
-      return mathMl(text, false);
+      return mathHtml(text, false);
     case 'text':
       return escapeHtml(text);
     default:

@@ -68,19 +68,6 @@ h2 {
 p {
   margin: 0 0 10px;
 }
-math {
-  font-size: 1.08em;
-}
-math [mathvariant='bold'] {
-  font-weight: 700;
-  text-transform: none;
-}
-mtd:nth-child(odd) {
-  text-align: right;
-}
-mtd:nth-child(even) {
-  text-align: left;
-}
 .statement {
   margin: 0 0 20px;
   padding: 10px 14px 4px;
@@ -115,6 +102,17 @@ mtd:nth-child(even) {
 }
 .equation {
   margin: 8px 0 12px;
+}
+.katex {
+  font-size: 1.1em;
+}
+.katex-display {
+  margin: 8px 0 12px;
+  break-inside: avoid;
+}
+.katex-display,
+.katex-display > .katex {
+  text-align: left;
 }
 figure {
   margin: 14px 0 18px;
@@ -170,6 +168,10 @@ tr > :last-child {
 .code {
   margin: 12px 0 16px;
 }
+.piece {
+  display: block;
+  break-inside: avoid;
+}
 .code figcaption {
   font-weight: 600;
 }
@@ -213,6 +215,9 @@ td code {
   }
   .part.first {
     break-before: auto;
+  }
+  .asked {
+    break-inside: avoid;
   }
   h2,
   h3,

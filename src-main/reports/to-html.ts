@@ -1,10 +1,11 @@
 // A report as one HTML file that needs nothing else: styles, figures and equations are within, and no script.
 import type { Appendix, Block, Item, ReportDocument, Section } from './document';
-import { escapeHtml, inline, mathMl, paragraphs, typedParagraphs } from './markup';
+import { escapeHtml, inline, mathHtml, paragraphs, typedParagraphs } from './markup';
+import { mathStyle } from './math-style';
 import { pageStyle } from './page-style';
 
 /** Whoever opens the file: it can load nothing and run nothing. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";
 
 /** @param only one section by itself */
 export function toHtml(document: ReportDocument, only: Section | null = null): string {
@@ -26,6 +27,7 @@ export function toHtml(document: ReportDocument, only: Section | null = null): s
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
 <style>
+${mathStyle}
 ${pageStyle}</style>
 </head>
 <body>
@@ -51,10 +53,16 @@ function answerHtml({ by, answeredIn, typed }: Extract<Block, { kind: 'answer' }
     return `<figure class="answer">${label}<p class="empty">Not answered yet.</p></figure>`;
   }
   const body =
-    answeredIn === 'python'
-      ? `<pre><code>${escapeHtml(typed)}</code></pre>`
-      : typedParagraphs(typed);
+    answeredIn === 'python' ? `<pre><code>${codeHtml(typed)}</code></pre>` : typedParagraphs(typed);
   return `<figure class="answer">${label}${body}</figure>`;
+}
+
+/** In pieces that a page break does not cut: what stands between blank lines, with what is indented below it. */
+function codeHtml(source: string): string {
+  return source
+    .split(/(?<=\n\n)(?=\S)/)
+    .map((piece) => `<span class="piece">${escapeHtml(piece)}</span>`)
+    .join('');
 }
 
 function longDate(iso: string): string {
@@ -94,7 +102,7 @@ function blockHtml(block: Block): string {
     case 'note':
       return `<aside class="note"><h3>${escapeHtml(block.title)}</h3><ul>${block.points.map((point) => `<li>${inline(point)}</li>`).join('')}</ul></aside>`;
     case 'equation':
-      return `<div class="equation">${mathMl(block.tex, true)}</div>`;
+      return `<div class="equation">${mathHtml(block.tex, true)}</div>`;
     case 'figure':
       return `<figure>${block.svg}<figcaption>${inline(block.caption)}</figcaption></figure>`;
     case 'table':
@@ -103,7 +111,7 @@ function blockHtml(block: Block): string {
       return answerHtml(block);
     case 'code':
       if (block.only === 'notebook') return '';
-      return `<figure class="code"><figcaption>${escapeHtml(block.title)}</figcaption><pre><code>${escapeHtml(block.source)}</code></pre></figure>`;
+      return `<figure class="code"><figcaption>${escapeHtml(block.title)}</figcaption><pre><code>${codeHtml(block.source)}</code></pre></figure>`;
   }
 }
 

@@ -9,7 +9,7 @@ const printTimeoutMs = 60_000;
 
 const pageHeaders = {
   'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors ${appOrigin}`,
+  'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors ${appOrigin}`,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cache-control': 'no-store',

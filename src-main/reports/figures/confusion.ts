@@ -26,12 +26,12 @@ export function drawConfusion(
   const darkness = (count: number) => Math.log1p(count) / Math.log1p(most);
   return drawPlot({
     ariaLabel: 'Confusion matrix: true class by row, predicted class by column',
-    width: 420 + side,
+    width: 420 + side * 1.5,
     height: 338 + side * 0.75,
     marginTop: 42 + side * 0.75,
     marginBottom: 8,
     marginLeft: 44 + side,
-    marginRight: 4,
+    marginRight: 4 + side / 2,
     padding: 0.06,
     x: {
       type: 'band',

@@ -20,7 +20,7 @@ describe('what a reader must know first', () => {
       reportRun('gru', { id: 2, accuracies: [0.9, 0.95, 0.97] }),
     );
     expect(text).toContain('Fewer than 10 epochs: RNN one and GRU three.');
-    expect(text).toContain('at the earliest epoch 1');
+    expect(text).toContain('different numbers of epochs: RNN 1 and GRU 3.');
     const free = caveatsOf(reportData(reportRun('rnn', { accuracies: [0.9] })), null);
     expect(free).toEqual([]);
   });
