@@ -4,9 +4,11 @@ import { join, resolve } from 'node:path';
 import { app, session, type BrowserWindow } from 'electron';
 import type { LiveEvent } from './contract/live';
 import { Experiments, trainersAtOnce } from './experiments/experiments';
+import { StoreWatch } from './experiments/store-watch';
 import { sendLive, serveCalls } from './ipc/bridge';
 import { createHandlers } from './ipc/handlers';
 import { ParityTrial } from './labs/parity-trial';
+import { Problem } from './problem';
 import { defaultDirectory } from './runs/default-directory';
 import { openRunStore } from './runs/run-store';
 import { toStoreProblem } from './runs/store-problem';
@@ -23,6 +25,9 @@ import { spawnUtility } from './workers/spawn-utility';
 
 const built = { renderer: '../renderer', preload: '../preload/index.cjs' } as const;
 const at = (path: string) => join(import.meta.dirname, path);
+
+/** What other processes write into the store shows within two seconds. */
+const lookMs = 1000;
 
 const storeDirectory = resolve(readStoreArgument(process.argv) ?? defaultDirectory());
 /** Chromium's own files, and with them the lock that keeps a second app off the same store. */
@@ -59,6 +64,7 @@ function open(): void {
   };
   const workers = new WorkerPool(spawnUtility(at('worker.js')));
   const experiments = new Experiments({ store, workers, trainers: trainersAtOnce(), emit });
+  const watch = new StoreWatch(store, (runId) => experiments.trains(runId), emit);
   const parity = new ParityTrial(
     (settings, signal, onNote) => workers.ask('parity', settings, { signal, onNote }),
     (news) => {
@@ -86,7 +92,11 @@ function open(): void {
   window.once('show', () => {
     workers.warmUp();
   });
+  const stopLooking = repeatWhileVisible(window, () => {
+    watch.look();
+  });
   window.on('closed', () => {
+    stopLooking();
     window = null;
   });
   app.on('second-instance', () => {
@@ -101,6 +111,21 @@ function open(): void {
     await Promise.all([experiments.close(), workers.close()]);
     store.close();
   });
+}
+
+/** Every second, while the window can be seen. What goes wrong with the store is tried again then. */
+function repeatWhileVisible(window: BrowserWindow, action: () => void): () => void {
+  const timer = setInterval(() => {
+    if (!window.isVisible() || window.isMinimized()) return;
+    try {
+      action();
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+    }
+  }, lookMs);
+  return () => {
+    clearInterval(timer);
+  };
 }
 
 /** The window goes at once; the app follows when `close` has kept what was trained. */

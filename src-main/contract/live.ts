@@ -43,6 +43,12 @@ export type LiveEvent =
   /** A run was created, renamed, restored, or its status or results changed. */
   | { readonly kind: 'run'; readonly run: Run }
   | { readonly kind: 'run-removed'; readonly runId: number }
+  /** What other processes changed in the store: runs that are new or different, and the ids of deleted ones. */
+  | {
+      readonly kind: 'store-changed';
+      readonly runs: readonly Run[];
+      readonly removed: readonly number[];
+    }
   | { readonly kind: 'queue'; readonly queued: readonly QueuedRun[] }
   /** The store refused a run that was waiting; all that waited was dropped. */
   | { readonly kind: 'refused'; readonly problem: ProblemData }

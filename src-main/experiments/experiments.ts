@@ -66,6 +66,11 @@ export class Experiments {
     }
   }
 
+  /** Whether this process trains the run. */
+  trains(runId: number): boolean {
+    return [...this.#active.keys()].some(({ run }) => run.id === runId);
+  }
+
   snapshot(): LiveSnapshot {
     const running = [...this.#active.keys()].map(({ run, progress }) => ({ run, progress }));
     return { running, queued: this.#queue.list };

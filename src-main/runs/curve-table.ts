@@ -98,6 +98,12 @@ export class CurveTable {
     return { firstStep: first[0], values, steps: null };
   }
 
+  /** 0 when there is no value. */
+  lastStep(runId: number, metric: BatchMetric): number {
+    const row = this.#last.get(runId, metric);
+    return row ? row[1] + row[2].byteLength / 4 - 1 : 0;
+  }
+
   /** Adds to the tail's row, or begins one. */
   #write(
     runId: number,

@@ -23,7 +23,8 @@ export function markInterrupted(db: Database.Database): void {
     )
     .all();
   const mark = db.prepare<[string, number]>(
-    `UPDATE runs SET status = 'interrupted', reason = ? WHERE id = ? AND status = 'running'`,
+    `UPDATE runs SET status = 'interrupted', reason = ?, change = 1 + (SELECT max(change) FROM runs)
+      WHERE id = ? AND status = 'running'`,
   );
   for (const run of unfinished) {
     if (isAlive({ pid: run.owner_pid, started: run.owner_started })) continue;

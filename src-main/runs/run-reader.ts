@@ -81,6 +81,23 @@ export class RunReader {
     };
   }
 
+  /** For `changesSince`: the number of the last change. */
+  newestChange(): number {
+    const sql = 'SELECT max(change) AS newest FROM runs';
+    const row = this.attempt(() => this.statement<[], { newest: number | null }>(sql).get());
+    return row?.newest ?? 0;
+  }
+
+  /** Another number than before when another connection has written into the store since. */
+  writtenElsewhere(): number {
+    return this.attempt(() => Number(this.db.pragma('data_version', { simple: true })));
+  }
+
+  /** The run's last batch in the store, from 1; 0 before the first. */
+  lastStep(runId: number): number {
+    return this.attempt(() => this.curves.lastStep(runId, 'train/loss'));
+  }
+
   /** By their names; how Compare was last left is not among them. */
   views(): readonly SavedView[] {
     const sql = "SELECT name, view FROM views WHERE name > '' ORDER BY name";

@@ -183,6 +183,13 @@ export class RunStore extends RunReader {
     this.attempt(() => this.statement<[string]>('DELETE FROM views WHERE name = ?').run(name));
   }
 
+  /** Marks the runs that were training in a process that is gone. */
+  markInterrupted(): void {
+    this.attempt(() => {
+      markInterrupted(this.db);
+    });
+  }
+
   /** `restoreRun` undoes it for a day; then the run and its checkpoints are purged. */
   deleteRun(runId: number): void {
     const run = this.getRun(runId);
@@ -230,7 +237,6 @@ export class RunStore extends RunReader {
     this.attempt(() => this.statement<[Columns]>(sql).run({ ...columns, id: runId }));
   }
 
-  /** @returns the new row's id */
   /** An empty answer is forgotten. */
   saveReportAnswer(report: string, field: string, answer: string): void {
     const saved = 'INSERT OR REPLACE INTO report_answers VALUES (?, ?, ?, ?)';
@@ -241,6 +247,7 @@ export class RunStore extends RunReader {
     });
   }
 
+  /** @returns the new row's id */
   #insert(table: string, columns: Columns): number {
     const names = Object.keys(columns);
     const sql = `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`;

@@ -103,8 +103,9 @@ export class Comparison {
 
   apply(event: LiveEvent): void {
     this.agreements.apply(event);
-    if (event.kind === 'epoch') {
-      this.#growth.set(event.runId, this.#growthOf(event.runId) + 1);
+    if (event.kind === 'epoch' || event.kind === 'store-changed') {
+      const grown = event.kind === 'epoch' ? [event.runId] : event.runs.map(({ id }) => id);
+      for (const id of grown) this.#growth.set(id, this.#growthOf(id) + 1);
       this.#read();
     } else if (event.kind === 'run') this.agreements.read(this.ticked);
   }

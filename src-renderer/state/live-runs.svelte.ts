@@ -64,26 +64,30 @@ export class LiveRuns {
   }
 
   apply(event: LiveEvent): void {
-    if (event.kind === 'parity' || event.kind === 'refused' || event.kind === 'measured') return;
-    if (event.kind === 'queue') {
-      this.queued = event.queued;
-      return;
+    if (event.kind === 'queue') this.queued = event.queued;
+    else if (event.kind === 'run') this.#update(event.run);
+    else if (event.kind === 'store-changed') this.#followStore(event.runs, event.removed);
+    else if (event.kind === 'run-removed') this.#drop([event.runId]);
+    else if (event.kind === 'progress') {
+      const live = this.#find(event.runId);
+      if (live) live.progress = event.progress;
+    } else if (event.kind === 'epoch') this.#find(event.runId)?.addEpoch(event.result);
+    else if (event.kind === 'points') {
+      const live = this.#find(event.runId);
+      live?.append(event.firstStep, event.curves);
+      if (live) this.#drawSoon(live);
     }
-    if (event.kind === 'run') {
-      this.#update(event.run);
-      return;
-    }
-    const live = this.#find(event.runId);
-    if (live === undefined) return;
-    if (event.kind === 'run-removed') {
-      this.watched = this.watched.filter((other) => other !== live);
-    } else if (event.kind === 'progress') {
-      live.progress = event.progress;
-    } else if (event.kind === 'epoch') {
-      live.addEpoch(event.result);
-    } else {
-      live.append(event.firstStep, event.curves);
-      this.#drawSoon(live);
+  }
+
+  /** Runs of another process are no part of the experiment under way, but what is shown keeps its name and goes when it is deleted. */
+  #followStore(runs: readonly Run[], removed: readonly number[]): void {
+    for (const run of runs) if (this.#find(run.id)) this.#update(run);
+    this.#drop(removed);
+  }
+
+  #drop(runIds: readonly number[]): void {
+    if (this.watched.some(({ id }) => runIds.includes(id))) {
+      this.watched = this.watched.filter(({ id }) => !runIds.includes(id));
     }
   }
 

@@ -1,5 +1,5 @@
 // All stored runs as the window knows them, and what one can do with them.
-import type { LiveEvent } from '$contract/live';
+import type { LiveEvent, Progress } from '$contract/live';
 import type { ProblemData } from '$contract/problem';
 import type { Run, RunChange } from '$contract/run';
 import { toProblem, type Bridge } from '../bridge';
@@ -13,6 +13,9 @@ export class SavedRuns {
   loaded = $state(false);
   /** Why the store did not answer. */
   problem: ProblemData | null = $state.raw(null);
+
+  /** How far running runs are, by id, whichever process trains them. */
+  progress: ReadonlyMap<number, Progress> = $state.raw(new Map<number, Progress>());
 
   readonly #bridge: Bridge;
   readonly #toasts: Toasts;
@@ -34,7 +37,13 @@ export class SavedRuns {
 
   apply(event: LiveEvent): void {
     if (event.kind === 'run') this.#put([event.run]);
-    if (event.kind === 'run-removed') this.#drop(event.runId);
+    else if (event.kind === 'run-removed') this.#drop([event.runId]);
+    else if (event.kind === 'progress') {
+      this.progress = new Map(this.progress).set(event.runId, event.progress);
+    } else if (event.kind === 'store-changed') {
+      this.#put(event.runs);
+      this.#drop(event.removed);
+    }
   }
 
   rename(runId: number, name: string): Promise<boolean> {
@@ -54,7 +63,7 @@ export class SavedRuns {
     const [first] = runs;
     return this.#toasts.attempt(async () => {
       await this.#bridge.call('runs.delete', { runIds });
-      for (const runId of runIds) this.#drop(runId);
+      this.#drop(runIds);
       const what = runs.length === 1 && first ? `“${first.name}”` : `${count(runs.length)} runs`;
       this.#toasts.done(`Deleted ${what}`, {
         label: 'Undo',
@@ -75,9 +84,15 @@ export class SavedRuns {
     const ids = new Set(this.all.map(({ id }) => id));
     const added = runs.filter(({ id }) => !ids.has(id));
     this.all = added.length === 0 ? known : [...known, ...added].sort((a, b) => b.id - a.id);
+    const ended = runs.filter(({ id, status }) => status !== 'running' && this.progress.has(id));
+    if (ended.length === 0) return;
+    const progress = new Map(this.progress);
+    for (const { id } of ended) progress.delete(id);
+    this.progress = progress;
   }
 
-  #drop(runId: number): void {
-    this.all = this.all.filter(({ id }) => id !== runId);
+  #drop(runIds: readonly number[]): void {
+    const gone = new Set(runIds);
+    if (gone.size > 0) this.all = this.all.filter(({ id }) => !gone.has(id));
   }
 }

@@ -27,6 +27,9 @@ it('finds everything by an index: no statement of the store scans a table', () =
   store.addPoints(running.id, { ...samplePoints(1, [1]), samples: { elapsed: 1 } });
   store.editRun(id, { name: 'other', addTags: ['best'] });
   store.changesSince(0);
+  store.newestChange();
+  store.lastStep(running.id);
+  store.markInterrupted();
   store.saveView('mine', defaultCompareView);
   store.saveView('', defaultCompareView);
   store.views();

@@ -33,6 +33,26 @@ describe('saved runs', () => {
     expect(saved.all.map(({ name }) => name)).toEqual(['GRU 150', 'better']);
   });
 
+  test('what other processes changed in the store joins, changes and goes', async () => {
+    const { saved } = await setUp();
+    const runs = [fakeRun(4, 'lstm', { status: 'running' }), fakeRun(1, 'rnn', { name: 'better' })];
+    saved.apply({ kind: 'store-changed', runs, removed: [2] });
+    expect(saved.all.map(({ id, name }) => `${id} ${name}`)).toEqual(['4 LSTM 150', '1 better']);
+  });
+
+  test('a running run has its progress until it ends', async () => {
+    const { saved } = await setUp();
+    const running = fakeRun(3, 'lstm', { status: 'running' });
+    saved.apply({ kind: 'store-changed', runs: [running], removed: [] });
+    const progress = { epoch: 2, epochs: 3, batch: 5, batchesPerEpoch: 9 };
+    const pace = { imagesPerSecond: 100, secondsLeft: 5 };
+    saved.apply({ kind: 'progress', runId: 3, progress: { ...progress, ...pace } });
+    expect(saved.progress.get(3)).toMatchObject(progress);
+    const ended = { ...running, status: 'finished' as const };
+    saved.apply({ kind: 'store-changed', runs: [ended], removed: [] });
+    expect(saved.progress.size).toBe(0);
+  });
+
   test('renaming asks the store and shows what it answers', async () => {
     const { fake, saved } = await setUp();
     await saved.rename(1, 'baseline');
