@@ -1,5 +1,6 @@
 // The verbs on saved runs.
 import { settingsInShort } from '../catalogue/settings-in-short';
+import { changesInWords, changesSinceLast } from '../comparison/settings-diff';
 import { metricSchema, profileMetrics } from '../catalogue/metrics';
 import { groupRows } from '../comparison/group';
 import { runChangeSchema, type Run } from '../contract/run';
@@ -37,6 +38,7 @@ export function show({ store, answer }: Session, word: string): void {
   const run = findRun(store, word);
   const epochs = store.epochs(run.id);
   const { config } = run;
+  const changed = changesSinceLast(run, store.listRuns());
   const facts = [
     ['run', `${run.id} "${run.name}"`],
     [
@@ -46,6 +48,7 @@ export function show({ store, answer }: Session, word: string): void {
     ['status', run.reason === null ? run.status : `${run.status}: ${run.reason}`],
     ['settings', settingsInShort(config)],
     ['options', flagsOf(config) || 'none'],
+    ...(changed === null ? [] : [['changed', changesInWords(changed)]]),
     ['data', config.dataset.kind === 'mnist' ? 'mnist' : config.dataset.directory],
     ['limit', config.limit === null ? 'none' : `${thousands(config.limit)} images`],
     ['time', `${duration(run.durationMs)}, from ${run.createdAt}`],

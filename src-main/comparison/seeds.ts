@@ -1,5 +1,6 @@
 // Runs that differ in their seed alone are one experiment repeated: they fold into a group.
 import { group } from 'd3-array';
+import { settingNames } from '../catalogue/config';
 import type { Run } from '../contract/run';
 import { numberOf, type Column } from './column';
 import { summarise, type Summary } from './statistics';
@@ -26,11 +27,10 @@ export function seedGroups(runs: readonly Run[]): SeedGroup[] {
   }));
 }
 
-function settingsKey({ config, dataChecksum }: Run): string {
-  const settings = Object.entries(config)
-    .filter(([name]) => name !== 'seed' && name !== 'threads')
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([settings, dataChecksum]);
+const names = settingNames.filter((name) => name !== 'seed' && name !== 'threads');
+
+function settingsKey({ cell, config, dataChecksum }: Run): string {
+  return JSON.stringify([cell, ...names.map((name) => config[name]), dataChecksum]);
 }
 
 /** The same seed twice is the same result twice: counted once, or the spread would look smaller than it is. */

@@ -65,3 +65,10 @@ export function changesSinceLast(run: Run, all: readonly Run[]): ChangesSince | 
   }));
   return { before, changes };
 }
+
+/** "Since run 12: learning rate 1e-3 → 2e-3, seed 1 → 2", "Same settings as run 12". */
+export function changesInWords({ before, changes }: ChangesSince): string {
+  if (changes.length === 0) return `Same settings as run ${before.id}`;
+  const parts = changes.map(({ column, from, to }) => `${column.inSentence} ${from} → ${to}`);
+  return `Since run ${before.id}: ${parts.join(', ')}`;
+}

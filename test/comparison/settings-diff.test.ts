@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { changesSinceLast, settingsTable } from '../../src-main/comparison/settings-diff';
+import {
+  changesInWords,
+  changesSinceLast,
+  settingsTable,
+} from '../../src-main/comparison/settings-diff';
+import type { Run } from '../../src-main/contract/run';
 import { sampleRun } from './sample-runs';
 
 describe('the table of settings', () => {
@@ -47,6 +52,13 @@ describe('what changed since the run before', () => {
       ['seed', '1', '2'],
     ]);
     expect(changesSinceLast(runs[1]!, runs)?.changes).toMatchObject([{ from: 'off', to: '1' }]);
+  });
+
+  it('is told in a line', () => {
+    const words = (run: Run) => changesInWords(changesSinceLast(run, runs)!);
+    expect(words(runs[3]!)).toBe('Since run 2: learning rate 1e-3 → 2e-3, seed 1 → 2');
+    const again = sampleRun(6, { cell: 'rnn' });
+    expect(words(again)).toBe('Same settings as run 3');
   });
 
   it('is nothing for a model’s first run', () => {

@@ -147,6 +147,15 @@ describe('without --json', () => {
     expect(await text('compare', '2', '3')).toContain('\nTest or validation accuracy\n');
   });
 
+  test('show tells what changed since the run before', async () => {
+    const directory = preparedStore();
+    const store = openRunStore(directory);
+    finishedRun(store, 'third', { learningRate: 0.002 });
+    store.close();
+    const { stdout } = await unroll.run('show', '3', '--store', directory);
+    expect(stdout).toMatch(/^changed +Since run 2: learning rate 1e-3 → 2e-3$/m);
+  });
+
   test('show tells the settings and the epochs', async () => {
     const { stdout } = await unroll.run('show', '1', '--store', preparedStore());
     expect(stdout).toContain('rnn, hidden size 8, 1,234 parameters');

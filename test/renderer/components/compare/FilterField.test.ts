@@ -66,6 +66,15 @@ describe('typing', () => {
   });
 });
 
+it('finds no fault while the list shows how to go on', () => {
+  typeText('cell:gru,');
+  pause();
+  expect(options()).toContain('lstm');
+  expect(status()).toBe('3 runs');
+  press(input(), 'Escape');
+  expect(status()).toBe('A value is missing: say what cell is to be. Nothing is filtered.');
+});
+
 describe('the keys', () => {
   it('choose a candidate: arrow down, then Enter', async () => {
     typeText('cell:');
