@@ -33,16 +33,3 @@ function configure(db: Database.Database, directory: string): Database.Database 
     throw error;
   }
 }
-
-/**
- * Runs `write` without waiting for the disk: after a loss of power its rows may be missing, never
- * damaged. The next full commit syncs them along.
- */
-export function withoutSync<T>(db: Database.Database, write: () => T): T {
-  db.pragma('synchronous = NORMAL');
-  try {
-    return write();
-  } finally {
-    db.pragma('synchronous = FULL');
-  }
-}

@@ -1,5 +1,5 @@
 // The run store: every training with its settings, curves, epochs and exports, in <directory>/unroll.db.
-// Synchronous; every method throws Problems only (store-…, run-missing, run-running).
+// Synchronous; every method throws Problems only (store-…, run-missing, run-running). Long because all writes stand here.
 import { randomUUID } from 'node:crypto';
 import { relative, resolve, sep } from 'node:path';
 import type { RunConfig } from '../catalogue/config';
@@ -9,7 +9,7 @@ import type { BatchCurves, Samples } from '../contract/live';
 import type { ExportResult } from '../contract/model-file';
 import type { EpochResult, Measured, Run, RunChange, RunStatus } from '../contract/run';
 import { Problem } from '../problem';
-import { openDatabase, withoutSync } from './database';
+import { openDatabase } from './database';
 import { giveBackSpace, markInterrupted, purgeDeleted } from './housekeeping';
 import { thisProcess } from './owner';
 import { keepReserve, withReserve } from './reserve';
@@ -58,6 +58,13 @@ export function openRunStore(directory: string): RunStore {
 }
 
 export class RunStore extends RunReader {
+  /** Whether a commit waits for the disk. A pragma takes as long as some of the writes, so it is set on change only. */
+  #isSynced = true;
+  /** Prepared once: a message of a trainer is hardly more than this. */
+  readonly #step = this.db.transaction((write: () => void) => {
+    write();
+  });
+
   createExperiment(name: string): number {
     return this.#insert('experiments', { name, created_at: now() });
   }
@@ -176,11 +183,14 @@ export class RunStore extends RunReader {
   /** @param name '' keeps how Compare was last left; a name that is there is replaced */
   saveView(name: string, view: CompareView): void {
     const sql = 'INSERT OR REPLACE INTO views (name, view, saved_at) VALUES (?, ?, ?)';
-    this.attempt(() => this.statement<string[]>(sql).run(name, JSON.stringify(view), now()));
+    this.#attemptWrite(true, () =>
+      this.statement<string[]>(sql).run(name, JSON.stringify(view), now()),
+    );
   }
 
   removeView(name: string): void {
-    this.attempt(() => this.statement<[string]>('DELETE FROM views WHERE name = ?').run(name));
+    const sql = 'DELETE FROM views WHERE name = ?';
+    this.#attemptWrite(true, () => this.statement<[string]>(sql).run(name));
   }
 
   /** Marks the runs that were training in a process that is gone. */
@@ -207,21 +217,31 @@ export class RunStore extends RunReader {
     return this.#update(runId, { deleted_at: null });
   }
 
-  /** All that `write` does, or nothing when it throws. @param synced waits for the disk */
+  /** All that `write` does, or nothing when it throws. */
   #inOneStep(runId: number, synced: boolean, write: () => void): void {
-    const step = this.db.transaction(write);
-    this.attempt(() => {
+    this.#attemptWrite(synced, () => {
       try {
-        if (synced) step.immediate();
-        else {
-          withoutSync(this.db, () => {
-            step.immediate();
-          });
-        }
+        this.#step.immediate(write);
       } catch (error) {
         this.curves.forget(runId);
         throw error;
       }
+    });
+  }
+
+  /**
+   * Every write of the store goes through here.
+   * @param synced false does not wait for the disk: after a loss of power its rows may be missing, never
+   *   damaged; the next commit that waits syncs them along
+   */
+  #attemptWrite<T>(synced: boolean, write: () => T): T {
+    return this.attempt(() => {
+      // SQLite ignores the change within a transaction; there the outermost write has set it.
+      if (this.#isSynced !== synced && !this.db.inTransaction) {
+        this.db.pragma(`synchronous = ${synced ? 'FULL' : 'NORMAL'}`);
+        this.#isSynced = synced;
+      }
+      return write();
     });
   }
 
@@ -234,14 +254,14 @@ export class RunStore extends RunReader {
     const names = Object.keys(columns);
     const values = [...names.map((name) => `${name} = @${name}`), countChange];
     const sql = `UPDATE runs SET ${values.join(', ')} WHERE id = @id`;
-    this.attempt(() => this.statement<[Columns]>(sql).run({ ...columns, id: runId }));
+    this.#attemptWrite(true, () => this.statement<[Columns]>(sql).run({ ...columns, id: runId }));
   }
 
   /** An empty answer is forgotten. */
   saveReportAnswer(report: string, field: string, answer: string): void {
     const saved = 'INSERT OR REPLACE INTO report_answers VALUES (?, ?, ?, ?)';
     const forgotten = 'DELETE FROM report_answers WHERE report = ? AND field = ?';
-    this.attempt(() => {
+    this.#attemptWrite(true, () => {
       if (answer === '') this.db.prepare(forgotten).run(report, field);
       else this.db.prepare(saved).run(report, field, answer, now());
     });
@@ -251,7 +271,9 @@ export class RunStore extends RunReader {
   #insert(table: string, columns: Columns): number {
     const names = Object.keys(columns);
     const sql = `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`;
-    return this.attempt(() => Number(this.statement<[Columns]>(sql).run(columns).lastInsertRowid));
+    return this.#attemptWrite(true, () =>
+      Number(this.statement<[Columns]>(sql).run(columns).lastInsertRowid),
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { migrate, migrations } from '../../../src-main/runs/migrations';
 import { openRunStore } from '../../../src-main/runs/run-store';
 import { problemOf } from '../../support/problem-of';
@@ -224,5 +224,37 @@ describe('deleting', () => {
       }).code,
     ).toBe('run-running');
     expect(store.listRuns()).toHaveLength(1);
+  });
+});
+
+describe('a commit', () => {
+  test('waits for the disk for an epoch or a change of state, and not for points', () => {
+    const pragma = vi.spyOn(Database.prototype, 'pragma');
+    const store = newStore();
+    const { id } = startRun(store);
+    const level = () =>
+      pragma.mock.calls.map(([text]) => text).findLast((text) => text.startsWith('synchronous'));
+    const levels: Record<string, string | undefined> = {};
+    const after = (name: string, write: () => unknown) => {
+      store.addPoints(id, samplePoints(10 * Object.keys(levels).length + 1, [1]));
+      expect(level()).toBe('synchronous = NORMAL');
+      write();
+      levels[name] = level();
+    };
+    after('epoch', () => store.addEpoch(id, sampleEpoch(1), join(store.directory, 'x')));
+    after('measured', () => {
+      store.addMeasured(id, { epoch: 0, scalars: {}, profiles: {} });
+    });
+    after('edit', () => store.editRun(id, { name: 'x' }));
+    after('view', () => {
+      store.removeView('x');
+    });
+    after('answer', () => {
+      store.saveReportAnswer('x', 'y', 'z');
+    });
+    after('end', () => store.finishRun(id, 'finished', null, null));
+    expect(new Set(Object.values(levels))).toEqual(new Set(['synchronous = FULL']));
+    pragma.mockRestore();
+    store.close();
   });
 });

@@ -1,0 +1,18 @@
+// Trains a run that is not there: writes messages of ten batches into a store, without end or so many, and tells
+// after each how many values are committed. Arguments: the store's folder, and the count of messages.
+import { writeSync } from 'node:fs';
+import { openRunStore } from '../../../src-main/runs/run-store';
+import { samplePoints, startRun } from '../sample-run';
+
+const [directory, messages = 'Infinity'] = process.argv.slice(2);
+if (directory === undefined) throw new Error('Which store?');
+const store = openRunStore(directory);
+const { id } = startRun(store, `of ${process.pid}`);
+for (let message = 0; message < Number(messages); message++) {
+  const first = 10 * message + 1;
+  const losses = Array.from({ length: 10 }, (_, place) => first + place);
+  store.addPoints(id, samplePoints(first, losses));
+  writeSync(1, `${first + 9}\n`);
+}
+if (messages !== 'Infinity') store.finishRun(id, 'finished', null, null);
+store.close();
