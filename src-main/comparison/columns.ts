@@ -7,6 +7,8 @@ import { column, type Column } from './column';
 import { clock, day } from './print';
 import { settingColumns } from './setting-columns';
 
+const capital = (value: string | number) =>
+  String(value).charAt(0).toUpperCase() + String(value).slice(1);
 const whole = (value: string | number) => count(Number(value));
 
 /** What is known of a column with a metric's values. */
@@ -123,6 +125,7 @@ export const runColumns: readonly Column[] = [
     kind: 'choice',
     choices: runStatuses,
     read: ({ status }) => status,
+    print: capital,
   }),
   ...settingColumns,
   ...results,

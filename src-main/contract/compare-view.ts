@@ -19,6 +19,8 @@ export type Band = (typeof bands)[number];
 export const pictures = ['curves', 'settings', 'multiples', 'confusion', 'paired'] as const;
 export type Picture = (typeof pictures)[number];
 
+export const columnChoices = ['shown', 'hidden'] as const;
+
 export const mostCharts = 4;
 export const mostMetricsInChart = 4;
 
@@ -38,8 +40,12 @@ const baselineSchema = z.discriminatedUnion('kind', [
 export const compareViewSchema = z.object({
   /** As typed: see comparison/filter. */
   filter: z.string().max(2000).catch(''),
-  /** Keys of columns from left to right; null shows those in which the runs differ. */
-  columns: z.array(key).max(100).nullable().catch(null),
+  /** Columns shown or hidden by hand; any other setting shows while the runs in the table differ in it. */
+  columns: z.record(key, z.enum(columnChoices)).catch({}),
+  /** Columns from left to right; those left out stand at their usual place. */
+  columnOrder: z.array(key).max(200).catch([]),
+  /** Of columns whose width was changed, in pixels. */
+  columnWidths: z.record(key, z.number().min(40).max(2000)).catch({}),
   /** The first one decides first. */
   order: z
     .array(z.strictObject({ key, descending: z.boolean() }))

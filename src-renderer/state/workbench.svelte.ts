@@ -3,7 +3,9 @@ import type { AppInfo } from '$contract/calls';
 import { createContext } from 'svelte';
 import type { Bridge } from '../bridge';
 import { ActivationLab } from './activation-lab.svelte';
-import { Comparison } from './comparison.svelte';
+import { Agreements } from './agreements.svelte';
+import { Compare } from './compare/compare.svelte';
+import { CompareCurves } from './compare/curves.svelte';
 import { DimensionCheck } from './dimension-check.svelte';
 import { ExperimentForm } from './experiment-form.svelte';
 import { Inside } from './inside.svelte';
@@ -26,7 +28,9 @@ export class Workbench {
   readonly form = new ExperimentForm();
   readonly saved: SavedRuns;
   readonly live: LiveRuns;
-  readonly comparison: Comparison;
+  readonly compare: Compare;
+  readonly curves: CompareCurves;
+  readonly agreements: Agreements;
   readonly inside: Inside;
   readonly models: ModelBench;
   readonly activations: ActivationLab;
@@ -41,7 +45,9 @@ export class Workbench {
     this.#bridge = bridge;
     this.saved = new SavedRuns(bridge, this.toasts);
     this.live = new LiveRuns(bridge);
-    this.comparison = new Comparison(bridge, this.saved, this.toasts);
+    this.compare = new Compare(bridge, this.saved, this.toasts);
+    this.curves = new CompareCurves(bridge, this.compare, this.toasts);
+    this.agreements = new Agreements(bridge, this.toasts);
     this.inside = new Inside(bridge, this.saved, this.toasts);
     this.models = new ModelBench(bridge, this.saved);
     this.activations = new ActivationLab(bridge, this.toasts);
@@ -57,7 +63,8 @@ export class Workbench {
     const close = this.#bridge.onLive((event) => {
       this.saved.apply(event);
       this.live.apply(event);
-      this.comparison.apply(event);
+      this.agreements.apply(event);
+      this.curves.apply(event);
       this.inside.apply(event);
       this.parity.apply(event);
       if (event.kind === 'refused') {
@@ -73,7 +80,7 @@ export class Workbench {
   }
 
   async openStore(): Promise<void> {
-    await this.saved.open();
+    await Promise.all([this.saved.open(), this.toasts.attempt(() => this.compare.open())]);
     if (this.saved.loaded) await this.toasts.attempt(() => this.live.open(this.saved.all));
   }
 }

@@ -112,7 +112,7 @@ describe('Unroll, when something dies', () => {
     expect(kept.firstStep).toBe(1);
     expect(kept.values.length).toBeGreaterThan(0);
     await page.getByRole('navigation').getByRole('button', { name: 'Compare' }).click();
-    await page.getByRole('table', { name: 'Runs' }).getByText('Interrupted').first().waitFor();
+    await page.getByRole('grid', { name: 'Runs' }).getByText('Interrupted').first().waitFor();
   });
 
   it.each([

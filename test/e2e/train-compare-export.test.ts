@@ -91,7 +91,7 @@ describe('Unroll', () => {
 
     const { page } = app;
     await view('Compare');
-    const table = page.getByRole('table', { name: 'Runs' });
+    const table = page.getByRole('grid', { name: 'Runs' });
     for (const name of names) {
       const run = await runNamed(name);
       await table.getByRole('checkbox', { name: `Compare ${name} (run ${run.id})` }).check();

@@ -1,0 +1,89 @@
+// What one looks at in Compare: the view, as it is saved, and what follows from it and the stored runs.
+import { defaultCompareView, type CompareView } from '$contract/compare-view';
+import type { Run } from '$contract/run';
+import type { Bridge } from '../../bridge';
+import type { SavedRuns } from '../saved-runs.svelte';
+import type { Toasts } from '../toasts.svelte';
+import { CompareRows } from './rows.svelte';
+
+/** A view is kept once it has stood still so long. */
+const settledMs = 400;
+
+export class Compare {
+  view: CompareView = $state.raw(defaultCompareView);
+  readonly rows: CompareRows;
+  /** The runs in the picture, in the order in which they came in. */
+  readonly selected: readonly Run[] = $derived.by(() => {
+    const byId = this.#byId;
+    return this.view.selected.flatMap((id) => byId.get(id) ?? []);
+  });
+
+  readonly #byId: ReadonlyMap<number, Run> = $derived.by(
+    () => new Map(this.#saved.all.map((run) => [run.id, run])),
+  );
+  readonly #selectedIds: ReadonlySet<number> = $derived(new Set(this.view.selected));
+  readonly #bridge: Bridge;
+  readonly #saved: SavedRuns;
+  readonly #toasts: Toasts;
+  #leaving: ReturnType<typeof setTimeout> | undefined;
+  /** Whether there is something to come back to, so that no first view has to be found. */
+  #begun = false;
+
+  constructor(bridge: Bridge, saved: SavedRuns, toasts: Toasts) {
+    this.#bridge = bridge;
+    this.#saved = saved;
+    this.#toasts = toasts;
+    this.rows = new CompareRows(this, saved);
+  }
+
+  /** Brings back how Compare was left. */
+  async open(): Promise<void> {
+    const last = await this.#bridge.call('views.last', null);
+    if (last === null || this.#begun) return;
+    this.#begun = true;
+    this.view = last;
+  }
+
+  /** Changes some of the view; the rest stays. */
+  update(patch: Partial<CompareView>): void {
+    this.#begun = true;
+    this.view = { ...this.view, ...patch };
+    clearTimeout(this.#leaving);
+    this.#leaving = setTimeout(() => void this.#leave(), settledMs);
+  }
+
+  isSelected(runId: number): boolean {
+    return this.#selectedIds.has(runId);
+  }
+
+  /** Puts runs into the picture or takes them out of it. */
+  select(runs: readonly Run[], isShown: boolean): void {
+    const ids = new Set(runs.map(({ id }) => id));
+    const others = this.view.selected.filter((id) => !ids.has(id));
+    if (!isShown) this.update({ selected: others });
+    else {
+      const added = [...ids].filter((id) => !this.isSelected(id));
+      this.update({ selected: [...this.view.selected, ...added] });
+    }
+  }
+
+  clearSelection(): void {
+    this.update({ selected: [] });
+  }
+
+  /** So that the first look at the view shows a comparison: the runs of the latest experiment. */
+  selectLatestOnce(): void {
+    const { all } = this.#saved;
+    if (this.#begun || all.length === 0) return;
+    const latest = Math.max(...all.map(({ experimentId }) => experimentId));
+    const runs = all.filter(({ experimentId }) => experimentId === latest);
+    this.select(
+      runs.toSorted((a, b) => a.id - b.id),
+      true,
+    );
+  }
+
+  #leave(): Promise<boolean> {
+    return this.#toasts.attempt(() => this.#bridge.call('views.leave', { view: this.view }));
+  }
+}

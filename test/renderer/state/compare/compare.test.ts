@@ -1,0 +1,60 @@
+import { describe, expect, it, vi } from 'vitest';
+import { defaultCompareView } from '../../../../src-main/contract/compare-view';
+import { fakeRun } from '../../../support/fake-runs';
+import { openCompare } from './set-up';
+
+const stored = [
+  fakeRun(3, 'gru', { experimentId: 2 }),
+  fakeRun(2, 'rnn', { experimentId: 2 }),
+  fakeRun(1, 'gru'),
+];
+
+describe('Compare', () => {
+  it('begins with the latest experiment, once', async () => {
+    const { compare } = await openCompare(stored);
+    await compare.open();
+    compare.selectLatestOnce();
+    expect(compare.selected.map(({ id }) => id)).toEqual([2, 3]);
+    compare.clearSelection();
+    compare.selectLatestOnce();
+    expect(compare.selected).toEqual([]);
+  });
+
+  it('comes back as it was left', async () => {
+    const { compare, fake } = await openCompare(stored);
+    fake.lastView = { ...defaultCompareView, filter: 'gru', selected: [1] };
+    await compare.open();
+    compare.selectLatestOnce();
+    expect(compare.view).toEqual(fake.lastView);
+    expect(compare.selected.map(({ id }) => id)).toEqual([1]);
+  });
+
+  it('is kept once it stands still, and not at every step', async () => {
+    vi.useFakeTimers();
+    const { compare, fake, asked } = await openCompare(stored);
+    for (const smoothing of [10, 20, 30]) compare.update({ smoothing });
+    await vi.runAllTimersAsync();
+    expect(asked('views.leave')).toBe(1);
+    expect(fake.lastView?.smoothing).toBe(30);
+    vi.useRealTimers();
+  });
+
+  it('puts runs into the picture in their order, each once, and takes them out', async () => {
+    const { compare, run } = await openCompare(stored);
+    compare.select([run(3)], true);
+    compare.select([run(1), run(3)], true);
+    expect(compare.view.selected).toEqual([3, 1]);
+    compare.select([run(3)], false);
+    expect(compare.view.selected).toEqual([1]);
+    expect(compare.isSelected(3)).toBe(false);
+  });
+
+  it('loses a deleted run from the picture and has it again when it is restored', async () => {
+    const { compare, saved, run } = await openCompare(stored);
+    compare.select([run(1)], true);
+    saved.apply({ kind: 'run-removed', runId: 1 });
+    expect(compare.selected).toEqual([]);
+    saved.apply({ kind: 'run', run: run(1) });
+    expect(compare.selected.map(({ id }) => id)).toEqual([1]);
+  });
+});

@@ -1,0 +1,25 @@
+// The state of Compare over a fake bridge.
+import { openBridge } from '../../../../src-renderer/bridge';
+import { Compare } from '../../../../src-renderer/state/compare/compare.svelte';
+import { CompareCurves } from '../../../../src-renderer/state/compare/curves.svelte';
+import { SavedRuns } from '../../../../src-renderer/state/saved-runs.svelte';
+import { Toasts } from '../../../../src-renderer/state/toasts.svelte';
+import type { Run } from '../../../../src-main/contract/run';
+import { FakeBridge } from '../../../support/fake-bridge';
+
+export async function openCompare(stored: readonly Run[]) {
+  const fake = new FakeBridge(stored);
+  const bridge = openBridge(fake);
+  const toasts = new Toasts();
+  const saved = new SavedRuns(bridge, toasts);
+  await saved.open();
+  const compare = new Compare(bridge, saved, toasts);
+  const curves = new CompareCurves(bridge, compare, toasts);
+  const asked = (name: string) => fake.calls.filter((call) => call.name === name).length;
+  const run = (id: number) => {
+    const found = stored.find((one) => one.id === id);
+    if (found === undefined) throw new Error(`no run ${id}`);
+    return found;
+  };
+  return { fake, saved, toasts, compare, curves, asked, run };
+}
