@@ -23,6 +23,8 @@ const guardedPackages = [
   'katex',
   '@observablehq/plot',
   'linkedom',
+  'papaparse',
+  'hyparquet-writer',
 ];
 
 const maths = ['@tensorflow/tfjs-core'];
@@ -79,7 +81,10 @@ const importLaw = {
     maths,
   ],
   experiments: [['catalogue', 'contract', 'workers', 'runs', 'checkpoints'], []],
-  exports: [['catalogue', 'contract', 'workers', 'runs'], []],
+  exports: [
+    ['catalogue', 'contract', 'comparison', 'curves', 'workers', 'runs'],
+    ['@bufbuild/protobuf', 'papaparse', 'hyparquet-writer'],
+  ],
   labs: [['catalogue', 'contract', 'datasets', 'cells', 'models', 'tensorflow', 'training'], maths],
   inspection: [
     ['catalogue', 'contract', 'checkpoints', 'datasets', 'inference', 'models', 'onnx'],

@@ -9,6 +9,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
@@ -22,6 +23,38 @@ export function writeDurably(file: string, bytes: Uint8Array): void {
     mkdirSync(dirname(file), { recursive: true });
     writeSynced(temporary, bytes);
     publish(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+/**
+ * The same for what is too large for memory, written piece by piece as it is made.
+ * @returns how many bytes were written
+ * @throws the system's error or what `parts` throws; what lay there before is untouched
+ */
+export async function writeDurablyInParts(
+  file: string,
+  parts: Iterable<string | Uint8Array>,
+): Promise<number> {
+  const temporary = `${file}.tmp`;
+  let bytes = 0;
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    const handle = await open(temporary, 'w');
+    try {
+      for (const part of parts) {
+        const buffer = typeof part === 'string' ? Buffer.from(part) : part;
+        await handle.writeFile(buffer);
+        bytes += buffer.byteLength;
+      }
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    publish(temporary, file);
+    return bytes;
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;

@@ -7,6 +7,7 @@ import type { Run } from '../contract/run';
 import { cutImages } from '../datasets/labelled-images';
 import type { TestSets } from '../datasets/test-sets';
 import { exportRun } from '../exports/export-run';
+import { fileNameFor } from '../exports/file-names';
 import { classify } from '../inference/classify';
 import { openModel } from '../inference/session';
 import { Problem } from '../problem';
@@ -54,19 +55,13 @@ export function modelHandlers(
 async function askForFile(window: BrowserWindow | null, run: Run): Promise<string | null> {
   const options = {
     title: 'Export ONNX',
-    defaultPath: join(app.getPath('documents'), `${fileNameFor(run.name)}.onnx`),
+    defaultPath: join(app.getPath('documents'), `${fileNameFor(run.name, 'model')}.onnx`),
     filters: [{ name: 'ONNX model', extensions: ['onnx'] }],
   };
   const { canceled, filePath } = await (window === null
     ? dialog.showSaveDialog(options)
     : dialog.showSaveDialog(window, options));
   return canceled || filePath === '' ? null : filePath;
-}
-
-/** Without the characters that one system or another forbids in file names. */
-export function fileNameFor(runName: string): string {
-  const name = runName.replace(/[\p{Cc}<>:"/\\|?*]+/gu, '-').replace(/^[.\s]+|[.\s]+$/g, '');
-  return name === '' ? 'model' : name;
 }
 
 function notExported(run: Run): Problem {

@@ -42,7 +42,13 @@ function findRun(store: Reader, runId: number): Run | null {
   }
 }
 
-function mappingOf(store: Reader, run: Run, column: Column, x: CurvesRequest['x']): Mapping {
+/** Where a column of a run stands on an x axis. */
+export function mappingOf(
+  store: Pick<Reader, 'epochs'>,
+  run: Run,
+  column: Column,
+  x: CurvesRequest['x'],
+): Mapping {
   switch (x) {
     case 'step':
       return 1;
@@ -59,7 +65,12 @@ function mappingOf(store: Reader, run: Run, column: Column, x: CurvesRequest['x'
 }
 
 /** As if all batches of one epoch took the same time. */
-function secondsOf(store: Reader, run: Run, column: Column, start: number): Float64Array {
+function secondsOf(
+  store: Pick<Reader, 'epochs'>,
+  run: Run,
+  column: Column,
+  start: number,
+): Float64Array {
   const steps = [0];
   const x = [start];
   let newest = 0;

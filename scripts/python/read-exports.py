@@ -1,0 +1,34 @@
+"""Reads what Unroll exported with the programs it is for, and prints it as JSON.
+
+usage: read-exports.py FOLDER_OF_EVENT_FILES FILE.parquet
+"""
+
+import json
+import sys
+
+import pyarrow.parquet as parquet
+from tensorboard.backend.event_processing.event_multiplexer import EventMultiplexer
+
+
+def main(folder, file):
+    # 0 keeps every value; the second number is the text's.
+    multiplexer = EventMultiplexer(size_guidance={"scalars": 0, "tensors": 0})
+    multiplexer.AddRunsFromDirectory(folder).Reload()
+    runs = {}
+    for run, tags in multiplexer.Runs().items():
+        accumulator = multiplexer.GetAccumulator(run)
+        runs[run] = {
+            "scalars": {
+                tag: [[event.step, event.value, event.wall_time] for event in accumulator.Scalars(tag)]
+                for tag in tags["scalars"]
+            },
+            "texts": {
+                tag: accumulator.Tensors(tag)[0].tensor_proto.string_val[0].decode()
+                for tag in tags["tensors"]
+            },
+        }
+    table = parquet.read_table(file)
+    print(json.dumps({"runs": runs, "schema": table.schema.to_string(), "rows": table.to_pylist()}))
+
+
+main(*sys.argv[1:])

@@ -1,0 +1,72 @@
+// Runs taken away as files: which forms there are, and what is asked for.
+import { z } from 'zod';
+import { metricSchema } from '../catalogue/metrics';
+import { bands, scales, xAxes } from './compare-view';
+import { runIdSchema } from './run';
+
+/** A row a run, or a row for every logged value. */
+export const dataSubjects = ['runs', 'values'] as const;
+export type DataSubject = (typeof dataSubjects)[number];
+
+/** TensorBoard's is a folder of event files, and has values alone. */
+export const dataFormats = ['csv', 'json', 'parquet', 'tensorboard'] as const;
+export type DataFormat = (typeof dataFormats)[number];
+
+export const pictureFormats = ['svg', 'png', 'pdf', 'tex'] as const;
+export type PictureFormat = (typeof pictureFormats)[number];
+
+const runIds = z.array(runIdSchema).min(1).max(10_000);
+
+export const dataRequestSchema = z.strictObject({
+  runIds,
+  subject: z.enum(dataSubjects),
+  format: z.enum(dataFormats),
+});
+export type DataRequest = z.output<typeof dataRequestSchema>;
+
+const rangeSchema = z.tuple([z.number(), z.number()]).refine(([from, to]) => from < to, {
+  error: 'A range must have a width',
+});
+
+/** One chart of Compare, as it is shown. */
+export const chartPictureSchema = z.strictObject({
+  runIds: z.array(runIdSchema).min(1).max(1000),
+  metrics: z.array(metricSchema).min(1).max(4),
+  x: z.enum(xAxes),
+  xScale: z.enum(scales),
+  yScale: z.enum(scales),
+  /** What is shown of either axis; null for what holds all lines. */
+  xRange: rangeSchema.nullable(),
+  yRange: rangeSchema.nullable(),
+  /** Of the smoothed lines, in batches; 0 for none. */
+  smoothing: z.number().min(0).max(1_000_000),
+  colourBy: z.string().min(1).max(100),
+  foldSeeds: z.boolean(),
+  band: z.enum(bands),
+});
+export type ChartPicture = Readonly<z.output<typeof chartPictureSchema>>;
+
+export const pictureRequestSchema = z.strictObject({
+  chart: chartPictureSchema,
+  format: z.enum(pictureFormats).exclude(['png']),
+});
+
+/** The window turns a picture into pixels: main has no canvas. */
+export const mostPictureBytes = 50_000_000;
+const pixels = z
+  .instanceof(Uint8Array)
+  .refine(({ length }) => length <= mostPictureBytes, { error: 'The picture is too large' });
+export const pngRequestSchema = z.strictObject({ chart: chartPictureSchema, png: pixels });
+export const copyPictureSchema = z.strictObject({ png: pixels });
+
+/** The runs table as it is shown. */
+export const tableCopySchema = z.strictObject({
+  runIds,
+  columns: z.array(z.string().max(100)).min(1).max(100),
+});
+
+export interface SavedFiles {
+  /** Absolute. */
+  readonly files: readonly string[];
+  readonly bytes: number;
+}

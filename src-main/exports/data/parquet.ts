@@ -1,0 +1,46 @@
+// A table as Apache Parquet, a row group for each of its pieces.
+import { ByteWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
+import type { BasicType } from 'hyparquet-writer';
+import { at } from '../../element-at';
+import { version } from '../../version';
+import type { ColumnType, DataColumn, DataTable, DataValues } from './table';
+
+const types: Readonly<Record<ColumnType, BasicType>> = {
+  whole: 'INT32',
+  float32: 'FLOAT',
+  float64: 'DOUBLE',
+  text: 'STRING',
+  time: 'TIMESTAMP',
+};
+
+/** Bytes in pieces; a row group is the most that is in memory. */
+export function* toParquet({ columns, pieces }: DataTable): Generator<Uint8Array> {
+  const writer = new ByteWriter();
+  const createdBy = `unroll ${version}`;
+  const schema = schemaFromColumnData({ columnData: columns.map((one) => sourceOf(one, [])) });
+  const parquet = new ParquetWriter({ writer, schema, createdBy });
+  for (const piece of pieces) {
+    const columnData = columns.map((column, i) => sourceOf(column, at(piece, i)));
+    void parquet.write({ columnData, rowGroupSize: piece[0]?.length ?? 0 });
+    yield take(writer);
+  }
+  void parquet.finish();
+  yield take(writer);
+}
+
+function sourceOf({ name, type }: DataColumn, values: DataValues) {
+  const basic = types[type];
+  if (type === 'time') return { name, type: basic, data: dates(values) };
+  return { name, type: basic, data: ArrayBuffer.isView(values) ? values : [...values] };
+}
+
+function dates(values: DataValues): (Date | null)[] {
+  return Array.from(values, (value) => (typeof value === 'number' ? new Date(value) : null));
+}
+
+/** What has been written since the last time; the writer goes on counting from the file's start. */
+function take(writer: ByteWriter): Uint8Array {
+  const bytes = writer.getBytes().slice();
+  writer.index = 0;
+  return bytes;
+}

@@ -1,0 +1,24 @@
+// Names of files that every system takes.
+
+/** What Windows keeps for devices, whatever follows the first dot. */
+const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
+const longest = 100;
+
+/** `text` without the characters that one system or another forbids in file names. @param otherwise if none is left */
+export function fileNameFor(text: string, otherwise: string): string {
+  const name = text
+    .replace(/[\p{Cc}<>:"/\\|?*]+/gu, '-')
+    .slice(0, longest)
+    .replace(/^[.\s]+|[.\s]+$/g, '')
+    .replace(devices, '_$&');
+  return name === '' ? otherwise : name;
+}
+
+/** "run 12 GRU 128" of one run, "50 runs" of several. */
+export function nameOfRuns(
+  runs: readonly { readonly id: number; readonly name: string }[],
+): string {
+  const [run, ...others] = runs;
+  if (run === undefined || others.length > 0) return `${runs.length} runs`;
+  return fileNameFor(`run ${run.id} ${run.name}`, `run ${run.id}`);
+}

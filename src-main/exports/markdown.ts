@@ -1,0 +1,16 @@
+// Tables as Markdown, for a README or an issue.
+import { markdownTable } from 'markdown-table';
+
+/** Cells are plain text: what Markdown or HTML would read in them is escaped. Columns of numbers lie right. */
+export function toMarkdown(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const align = head.map((_, i) => (rows.every((row) => /^[\d–]/.test(row[i] ?? '')) ? 'r' : 'l'));
+  const lines = [head, ...rows].map((cells) => cells.map(escaped));
+  return `${markdownTable(lines, { align: rows.length > 0 ? align : null })}\n`;
+}
+
+function escaped(text: string): string {
+  return text
+    .replace(/[\\`*_[\]<>|#~]/g, (sign) => `\\${sign}`)
+    .replace(/&/g, '&amp;')
+    .replace(/\s*[\r\n]+\s*/g, ' ');
+}

@@ -1,0 +1,66 @@
+// The part of TensorFlow's event.proto, summary.proto and tensor.proto that Unroll writes. Field numbers are the
+// schemas'.
+import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
+
+export interface Moment {
+  /** Seconds since 1970. */
+  readonly wallTime: number;
+  readonly step: number;
+}
+
+/** DataType.DT_STRING */
+const stringType = 7;
+
+/** The first event of a file says which form it has. */
+export function versionEvent(wallTime: number): Uint8Array {
+  const writer = new BinaryWriter();
+  writer.tag(1, WireType.Bit64).double(wallTime);
+  writer.tag(3, WireType.LengthDelimited).string('brain.Event:2');
+  return writer.finish();
+}
+
+/** A number of a curve. */
+export function scalarEvent(moment: Moment, tag: string, value: number): Uint8Array {
+  return summaryEvent(moment, tag, (writer) => writer.tag(2, WireType.Bit32).float(value));
+}
+
+/** Markdown for TensorBoard's text page. */
+export function textEvent(moment: Moment, tag: string, text: string): Uint8Array {
+  return summaryEvent(moment, tag, (writer) => {
+    // Summary.Value.tensor: a string of shape [1].
+    message(writer, 8, () => {
+      writer.tag(1, WireType.Varint).int32(stringType);
+      message(writer, 2, () => {
+        message(writer, 2, () => writer.tag(1, WireType.Varint).int64(1));
+      });
+      writer.tag(8, WireType.LengthDelimited).string(text);
+    });
+    // Summary.Value.metadata.plugin_data.plugin_name
+    message(writer, 9, () => {
+      message(writer, 1, () => writer.tag(1, WireType.LengthDelimited).string('text'));
+    });
+  });
+}
+
+function summaryEvent(
+  { wallTime, step }: Moment,
+  tag: string,
+  writeValue: (writer: BinaryWriter) => void,
+): Uint8Array {
+  const writer = new BinaryWriter();
+  writer.tag(1, WireType.Bit64).double(wallTime);
+  writer.tag(2, WireType.Varint).int64(step);
+  message(writer, 5, () => {
+    message(writer, 1, () => {
+      writer.tag(1, WireType.LengthDelimited).string(tag);
+      writeValue(writer);
+    });
+  });
+  return writer.finish();
+}
+
+function message(writer: BinaryWriter, field: number, write: () => void): void {
+  writer.tag(field, WireType.LengthDelimited).fork();
+  write();
+  writer.join();
+}
