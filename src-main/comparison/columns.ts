@@ -94,6 +94,11 @@ const results: readonly Column[] = [
   }),
 ];
 
+function yesOrNo(key: string, label: string, is: (run: Run) => boolean): Column {
+  const read = (run: Run) => (is(run) ? 'yes' : 'no');
+  return column({ key, label, kind: 'choice', choices: ['yes', 'no'], read });
+}
+
 export const runColumns: readonly Column[] = [
   column({
     key: 'id',
@@ -107,8 +112,9 @@ export const runColumns: readonly Column[] = [
     key: 'tag',
     aliases: ['tags'],
     label: 'Tags',
-    kind: 'text',
+    kind: 'choice',
     isSearched: true,
+    nothing: '',
     read: ({ tags }) => (tags.length === 0 ? null : tags),
   }),
   column({
@@ -117,8 +123,11 @@ export const runColumns: readonly Column[] = [
     label: 'Notes',
     kind: 'text',
     isSearched: true,
+    nothing: '',
     read: ({ notes }) => (notes === '' ? null : notes),
   }),
+  yesOrNo('pinned', 'Pinned', ({ pinned }) => pinned),
+  yesOrNo('archived', 'Archived', ({ archived }) => archived),
   column({
     key: 'status',
     label: 'Status',

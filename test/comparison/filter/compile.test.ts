@@ -29,7 +29,14 @@ const runs: readonly Run[] = [
   sampleRun(
     3,
     { cell: 'lstm', learningRate: 0.01, seed: 3, forgetBias: 1 },
-    { bestTestAccuracy: 0.99, durationMs: 3_723_000, createdAt: local(2026, 10, 2, 12, 0) },
+    {
+      tags: ['draft', 'final'],
+      notes: 'Long warm-up',
+      pinned: true,
+      bestTestAccuracy: 0.99,
+      durationMs: 3_723_000,
+      createdAt: local(2026, 10, 2, 12, 0),
+    },
   ),
   sampleRun(
     4,
@@ -80,6 +87,14 @@ describe('a filter keeps the runs', () => {
 
   it.each<[string, number[]]>([
     ['plain', [1]],
+    ['long', [3]],
+    ['tag:final', [3]],
+    ['-tag:draft', [1, 2, 4]],
+    ['tag:none', [1, 2, 4]],
+    ['notes:warm', [3]],
+    ['notes:none', [1, 2, 4]],
+    ['pinned:yes', [3]],
+    ['archived:no', [1, 2, 3, 4]],
     ['"plain run"', [1]],
     ['gru', [2]],
     ['-gru', [1, 3, 4]],
