@@ -35,11 +35,11 @@ async function startLong({ page }: OpenApp): Promise<number> {
   return runId;
 }
 
-const trainerPids = ({ electron }: OpenApp) =>
+const workerPids = ({ electron }: OpenApp) =>
   electron.evaluate(({ app }) =>
     app
       .getAppMetrics()
-      .filter(({ name }) => name === 'Unroll trainer')
+      .filter(({ name }) => name === 'Unroll worker')
       .map(({ pid }) => pid),
   );
 
@@ -85,7 +85,7 @@ describe('Unroll, when something dies', () => {
   it('marks the run of a killed trainer as crashed, with its reason, and trains the next one', async () => {
     const app = await openHere();
     const runId = await startLong(app);
-    for (const pid of await trainerPids(app)) process.kill(pid, 'SIGKILL');
+    for (const pid of await workerPids(app)) process.kill(pid, 'SIGKILL');
 
     const run = await waitForStatus(app.page, runId, 'crashed');
     expect(run.reason).toContain('ended unexpectedly');
@@ -100,7 +100,7 @@ describe('Unroll, when something dies', () => {
   it('marks the run of a killed app as interrupted at the next start, and keeps what it learnt', async () => {
     const app = await openHere();
     const runId = await startLong(app);
-    const trainers = await trainerPids(app);
+    const trainers = await workerPids(app);
     app.electron.process().kill('SIGKILL');
     await expect.poll(() => trainers.some(isRunning)).toBe(false);
 
@@ -121,7 +121,7 @@ describe('Unroll, when something dies', () => {
   ])('stops its trainings when it %s, and leaves no process behind', async (_how, end) => {
     const app = await openHere();
     const runId = await startLong(app);
-    const trainers = await trainerPids(app);
+    const trainers = await workerPids(app);
     await end(app);
     await expect.poll(() => trainers.some(isRunning)).toBe(false);
 
