@@ -1,4 +1,4 @@
-// The house rules that a machine can check. The import law is the table in docs/ARCHITECTURE.md.
+// The conventions that a machine can check. The import boundaries are the table in docs/ARCHITECTURE.md.
 import { includeIgnoreFile } from 'eslint/config';
 import js from '@eslint/js';
 import svelte from 'eslint-plugin-svelte';
@@ -33,7 +33,7 @@ const maths = ['@tensorflow/tfjs-core'];
 const pureFolders = ['contract', 'catalogue', 'comparison', 'curves'];
 
 /** Who may import what: [folders of src-main, packages]. Everyone may import durable-file.ts, element-at.ts, problem.ts and version.ts but the pure folders and the preload. */
-const importLaw = {
+const importBoundaries = {
   catalogue: [[], ['zod']],
   contract: [['catalogue', 'curves'], ['zod']],
   curves: [['catalogue'], []],
@@ -185,15 +185,17 @@ function restrict(folder, depth, folders, packages, patterns = []) {
   };
 }
 
-const lawPerFolder = Object.entries(importLaw).flatMap(([folder, [folders, packages]]) => [
-  { files: [`src-main/${folder}/*.ts`], rules: restrict(folder, 1, folders, packages) },
-  { files: [`src-main/${folder}/*/*.ts`], rules: restrict(folder, 2, folders, packages) },
-  { files: [`src-main/${folder}/*/*/*.ts`], rules: restrict(folder, 3, folders, packages) },
-]);
+const boundariesPerFolder = Object.entries(importBoundaries).flatMap(
+  ([folder, [folders, packages]]) => [
+    { files: [`src-main/${folder}/*.ts`], rules: restrict(folder, 1, folders, packages) },
+    { files: [`src-main/${folder}/*/*.ts`], rules: restrict(folder, 2, folders, packages) },
+    { files: [`src-main/${folder}/*/*/*.ts`], rules: restrict(folder, 3, folders, packages) },
+  ],
+);
 
-const lawForKeyHolders = Object.entries(soleImporters).map(([file, keys]) => {
+const boundariesForSoleImporters = Object.entries(soleImporters).map(([file, keys]) => {
   const folder = file.split('/')[1];
-  const [folders, packages] = importLaw[folder];
+  const [folders, packages] = importBoundaries[folder];
   return { files: [file], rules: restrict(folder, 1, folders, [...packages, ...keys]) };
 });
 
@@ -215,7 +217,7 @@ const lawForGraphs = [
   },
   ...['onnx', 'inspection'].map((folder) => ({
     files: [`src-main/${folder}/*.ts`],
-    rules: restrict(folder, 1, ...importLaw[folder], [
+    rules: restrict(folder, 1, ...importBoundaries[folder], [
       {
         regex: '^\\.\\./models/(?!(?:graphs|model-graph)$)',
         message: `src-main/${folder} may import the graphs of models, which load no TensorFlow.`,
@@ -260,8 +262,8 @@ export default ts.config(
       ],
     },
   },
-  ...lawPerFolder,
-  ...lawForKeyHolders,
+  ...boundariesPerFolder,
+  ...boundariesForSoleImporters,
   ...lawForGraphs,
   {
     files: ['src-main/**/*.ts'],

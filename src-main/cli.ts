@@ -1,4 +1,4 @@
-// The headless front door: the same store, the same trainings, in plain Node.
+// The command line's entry point: the same store, the same trainings, in plain Node.
 import { join } from 'node:path';
 import { version } from './version';
 import { runCommandLine } from './cli/program';

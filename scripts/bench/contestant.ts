@@ -13,7 +13,7 @@ export interface Program {
 export class Contestant {
   readonly #child: ChildProcess;
   readonly #answers: AsyncIterator<string>;
-  #lastWords = '';
+  #stderrTail = '';
 
   constructor(
     readonly name: string,
@@ -23,10 +23,10 @@ export class Contestant {
     const answers = this.#child.stdio[3] as Readable;
     this.#answers = createInterface({ input: answers })[Symbol.asyncIterator]();
     // A program that cannot be started or has ended is told by the answer that does not come.
-    this.#child.on('error', ({ message }) => (this.#lastWords = message));
+    this.#child.on('error', ({ message }) => (this.#stderrTail = message));
     this.#child.stdin?.on('error', () => undefined);
     this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      this.#lastWords = (this.#lastWords + text).slice(-2000);
+      this.#stderrTail = (this.#stderrTail + text).slice(-2000);
     });
   }
 
@@ -34,7 +34,7 @@ export class Contestant {
   async ask(ask: Ask): Promise<Spent> {
     this.#child.stdin?.write(`${JSON.stringify(ask)}\n`);
     const line = await this.#answers.next();
-    if (line.done) throw new Error(`${this.name} ended: ${this.#lastWords.trim()}`);
+    if (line.done) throw new Error(`${this.name} ended: ${this.#stderrTail.trim()}`);
     const answer = JSON.parse(line.value) as Answer;
     if ('error' in answer) throw new Error(`${this.name}: ${answer.error}`);
     return answer;

@@ -56,7 +56,7 @@ export async function predict(
       return;
     }
     const right = accuracy(predictions, labels);
-    const text = `${percent(right)} of ${thousands(images.count)} images are classified rightly.`;
+    const text = `${percent(right)} of ${thousands(images.count)} images are classified correctly.`;
     answer({ predictions, accuracy: right }, text);
   } finally {
     await model.close();

@@ -90,7 +90,7 @@ export const calls = {
   'views.remove': call(z.strictObject({ name: viewNameSchema }), answers<readonly SavedView[]>()),
   /** Keeps how Compare is left. */
   'views.leave': call(z.strictObject({ view: compareViewSchema }), answers<null>()),
-  /** Asks for the file in the system's dialog; null when the user thinks better of it. */
+  /** Asks for the file in the system's dialog; null when the user cancels. */
   'models.export': call(runOnly, answers<ExportResult | null>()),
   'models.exported': call(runOnly, answers<ExportResult | null>()),
   'models.testImages': call(

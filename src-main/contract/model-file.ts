@@ -8,7 +8,7 @@ export interface ExportResult {
   readonly maxDifference: number;
   /** Test images compared. */
   readonly images: number;
-  /** Fraction of those images that onnxruntime classifies rightly with the file. */
+  /** Fraction of those images that onnxruntime classifies correctly with the file. */
   readonly accuracy: number;
 }
 

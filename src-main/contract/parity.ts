@@ -45,7 +45,7 @@ export type ParityNews =
 export interface ParityTest {
   /** Batches trained before. */
   readonly step: number;
-  /** Fraction of test strings whose parity is read rightly; [0] for strings of 1 bit, [39] for 40. */
+  /** Fraction of test strings whose parity is read correctly; [0] for strings of 1 bit, [39] for 40. */
   readonly accuracyByLength: readonly number[];
 }
 

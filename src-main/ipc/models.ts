@@ -51,7 +51,7 @@ export function modelHandlers(
   };
 }
 
-/** @returns the chosen file, or null when the user thinks better of it */
+/** @returns the chosen file, or null when the user cancels */
 async function askForFile(window: BrowserWindow | null, run: Run): Promise<string | null> {
   const options = {
     title: 'Export ONNX',

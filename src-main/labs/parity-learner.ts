@@ -46,7 +46,7 @@ export class ParityLearner {
     return learned;
   }
 
-  /** The fraction read rightly after each bit: a string's first bits are a shorter string. */
+  /** The fraction read correctly after each bit: a string's first bits are a shorter string. */
   test(strings: BitStrings): number[] {
     const outputs = tidy(() =>
       this.#test({ ...weightsOf(this.#state, weightNames), ...toInputs(strings) }),

@@ -40,7 +40,7 @@ export function createParityStep(cell: CellKind, labelled: LabelledKind): Tensor
 
 /**
  * Inputs: the weights, `x` [batch, time, 1], `parities` int32 [time × batch].
- * Output: `accuracy` [time], after each bit the fraction of strings whose parity so far is read rightly.
+ * Output: `accuracy` [time], after each bit the fraction of strings whose parity so far is read correctly.
  */
 export function createParityTest(cell: CellKind): TensorFunction {
   return (inputs) => {

@@ -1,13 +1,13 @@
 // Every model by the kind that the contract gives it.
 import { isCell, isLibrary } from '../catalogue/config';
 import { feedforward } from './feedforward';
-import { feedforwardPassage } from './feedforward-passage';
+import { traceFeedforward } from './feedforward-trace';
 import { libraryBaseline } from './library-baseline';
-import { libraryPassage } from './library-passage';
+import { traceLibrary } from './library-trace';
 import type { Model, ModelChoice } from './model';
-import type { Pass } from './passage';
+import type { Pass } from './shape-trace';
 import { recurrent } from './recurrent';
-import { recurrentPassage } from './recurrent-passage';
+import { traceRecurrent } from './recurrent-trace';
 
 export function modelOf({ cell: kind, activation }: ModelChoice): Model {
   if (isCell(kind)) return recurrent({ cell: kind, activation });
@@ -16,8 +16,8 @@ export function modelOf({ cell: kind, activation }: ModelChoice): Model {
 }
 
 /** The same model, looked at while it runs. */
-export function passageOf({ cell: kind, activation }: ModelChoice): Pass {
-  if (isCell(kind)) return recurrentPassage({ cell: kind, activation });
-  if (isLibrary(kind)) return libraryPassage(kind, { activation });
-  return feedforwardPassage(kind);
+export function shapeTraceOf({ cell: kind, activation }: ModelChoice): Pass {
+  if (isCell(kind)) return traceRecurrent({ cell: kind, activation });
+  if (isLibrary(kind)) return traceLibrary(kind, { activation });
+  return traceFeedforward(kind);
 }

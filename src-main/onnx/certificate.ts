@@ -12,7 +12,7 @@ export interface Certificate {
   readonly maxDifference: number;
   /** Test images compared. */
   readonly images: number;
-  /** Fraction of them that the file classifies rightly. */
+  /** Fraction of them that the file classifies correctly. */
   readonly accuracy: number;
 }
 

@@ -18,7 +18,7 @@ export function stepsToRead(time: number, most = mostSteps): number[] {
  * @param hidden h[t] of every step, each [hidden, batch]
  * @param readHead [hidden, batch] → logits [batch, classes]
  * @param labels int32 [batch]
- * @returns float32 [`stepsToRead`]: how many images are classified rightly after each of them
+ * @returns float32 [`stepsToRead`]: how many images are classified correctly after each of them
  */
 export function countCorrectAfter(
   hidden: readonly Tensor2D[],

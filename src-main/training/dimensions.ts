@@ -3,8 +3,8 @@ import { mean, softmax, tensor1d, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import { tensorNames, type Dimensions, type TensorShapes } from '../contract/dimensions';
 import type { SequenceBatch } from '../datasets/sequences';
 import type { ModelChoice, ModelWeights } from '../models/model';
-import { shapesOf } from '../models/passage';
-import { modelOf, passageOf } from '../models/registry';
+import { shapesOf } from '../models/shape-trace';
+import { modelOf, shapeTraceOf } from '../models/registry';
 import { crossEntropies } from './metrics';
 
 /** The weights stay the caller's; nothing else is left behind. */
@@ -16,7 +16,7 @@ export function measureDimensions(
   const measured: Dimensions[] = [];
   tidy(() => {
     const x = tensor3d(batch.x, [...batch.shape]); // [batch, time, features]
-    const { shapes, gates, state } = passageOf(choice)(weights, x);
+    const { shapes, gates, state } = shapeTraceOf(choice)(weights, x);
     const logits = modelOf(choice).computeLogits(weights, x); // [batch, classes]
     const probabilities = softmax(logits);
     const loss = mean(crossEntropies(logits, tensor1d(batch.labels, 'int32'))); // []

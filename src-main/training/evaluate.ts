@@ -16,7 +16,7 @@ import { take, weightsOf } from './state';
 export interface Evaluation {
   /** Mean cross-entropy over the images. */
   readonly loss: number;
-  /** Fraction classified rightly. */
+  /** Fraction classified correctly. */
   readonly accuracy: number;
   /** Row: true class, column: predicted class, 10 × 10 row by row. */
   readonly confusion: readonly number[];

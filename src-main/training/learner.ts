@@ -20,7 +20,7 @@ import { initialState, stateNames, take, weightsOf } from './state';
 export interface Learned {
   /** Mean cross-entropy of the batch, before its update. */
   readonly loss: number;
-  /** Fraction of the batch classified rightly, before its update. */
+  /** Fraction of the batch classified correctly, before its update. */
   readonly accuracy: number;
   /** Euclidean norm of the gradient over all weights, before any clipping. */
   readonly gradientNorm: number;

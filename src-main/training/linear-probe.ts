@@ -58,7 +58,7 @@ export function createMomentsStep(choice: ProbeChoice): TensorFunction {
 /**
  * Inputs: as above, with `readOut.weight` float32 [steps, hidden, classes] and `readOut.bias` float32
  * [steps, classes].
- * Output: `correct` float32 [steps], how many images each step's read-out classifies rightly.
+ * Output: `correct` float32 [steps], how many images each step's read-out classifies correctly.
  */
 export function createProbeStep(choice: ProbeChoice): TensorFunction {
   return summed(choice, ['readOut.weight', 'readOut.bias'], (states, labels, inputs) => {

@@ -65,22 +65,33 @@ export async function* train(
     yield { kind: 'started', batchesPerEpoch, parameterCount: countParameters(size) };
 
     /** Lets messages in, a stop among them. */
-    const goOn = async () => {
+    const shouldContinue = async () => {
       await setImmediate();
       return !signal.aborted;
     };
-    const before = await profilesMeasured.beforeFirstBatch(learner, dataset, goOn);
+    const before = await profilesMeasured.beforeFirstBatch(learner, dataset, shouldContinue);
     yield* asEvent(0, before);
 
     const points = new PointGatherer(performance.now());
     let finished = before !== null;
     for (let epoch = 1; epoch <= config.epochs && finished; epoch += 1) {
-      finished = yield* trainEpoch({ epoch, config, learner, dataset, random, points, goOn });
+      finished = yield* trainEpoch({
+        epoch,
+        config,
+        learner,
+        dataset,
+        random,
+        points,
+        shouldContinue,
+      });
     }
     const elapsedMs = performance.now() - points.startMs;
     // All epochs are trained: a stop from here on ends the measurement and leaves the run finished.
-    if (finished && (await goOn())) {
-      yield* asEvent(config.epochs, await profilesMeasured.afterLastEpoch(learner, dataset, goOn));
+    if (finished && (await shouldContinue())) {
+      yield* asEvent(
+        config.epochs,
+        await profilesMeasured.afterLastEpoch(learner, dataset, shouldContinue),
+      );
     }
     yield { kind: 'trained', stopped: !finished, elapsedMs };
   } catch (error) {
@@ -136,12 +147,12 @@ interface Epoch {
   readonly dataset: Dataset;
   readonly random: Random;
   readonly points: PointGatherer;
-  readonly goOn: Pause;
+  readonly shouldContinue: Pause;
 }
 
 /** @returns false if it was stopped before its end */
 async function* trainEpoch(given: Epoch): AsyncGenerator<TrainingEvent, boolean, void> {
-  const { epoch, config, learner, dataset, random, points, goOn } = given;
+  const { epoch, config, learner, dataset, random, points, shouldContinue } = given;
   const { batchSize, shift } = config;
   const reading = readingBefore(config);
   const batches = shuffledBatches(dataset.train.count, batchSize, random);
@@ -149,7 +160,7 @@ async function* trainEpoch(given: Epoch): AsyncGenerator<TrainingEvent, boolean,
   const startMs = performance.now();
   const learned: Learned[] = [];
   for (const [place, indices] of batches.entries()) {
-    if (!(await goOn())) break;
+    if (!(await shouldContinue())) break;
     const step = (epoch - 1) * batches.length + place + 1;
     const first = place * batchSize;
     const learningRate = learningRateAt(config, step, config.epochs * batches.length);
@@ -169,8 +180,9 @@ async function* trainEpoch(given: Epoch): AsyncGenerator<TrainingEvent, boolean,
   yield* points.take(performance.now());
   if (learned.length < batches.length) return false;
 
-  const test = await learner.evaluate(dataset.test, goOn);
-  const profiles = test && (await profilesMeasured.afterEveryEpoch(learner, dataset, goOn));
+  const test = await learner.evaluate(dataset.test, shouldContinue);
+  const profiles =
+    test && (await profilesMeasured.afterEveryEpoch(learner, dataset, shouldContinue));
   if (!test || !profiles) return false;
   const result: EpochResult = {
     epoch,

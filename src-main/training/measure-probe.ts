@@ -24,7 +24,7 @@ export interface ProbeSteps {
 }
 
 /**
- * @returns for each probed step the fraction of the evaluated images that its read-out classifies rightly,
+ * @returns for each probed step the fraction of the evaluated images that its read-out classifies correctly,
  *   NaN where the states were no finite numbers; null if `pause` ended it
  */
 export async function measureProbe(

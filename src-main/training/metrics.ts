@@ -14,7 +14,7 @@ export function crossEntropies(logits: Tensor2D, labels: Tensor1D): Tensor1D {
   return neg(sum(mul(targets, logSoftmax(logits)), 1));
 }
 
-/** How many of a batch are classified rightly. @returns float32 [] */
+/** How many of a batch are classified correctly. @returns float32 [] */
 export function countCorrect(logits: Tensor2D, labels: Tensor1D): Scalar {
   return sum(cast(equal(argMax(logits, 1), labels), 'float32'));
 }

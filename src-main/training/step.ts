@@ -75,7 +75,7 @@ function addUp(shares: readonly Tensor[]): Tensor {
 export interface Differentiated {
   /** Cross-entropy, summed over the images and divided by `total`, [] */
   readonly loss: Tensor;
-  /** How many images are classified rightly, [] */
+  /** How many images are classified correctly, [] */
   readonly correct: Tensor;
   /** Of the loss, by each weight, in the weight's shape. */
   readonly gradients: NamedTensors;

@@ -34,8 +34,8 @@ export function compareHeadline(ticked: readonly Standing[], stored: number): st
   if (stored === 0) return 'No runs yet';
   if (ticked.length === 0) {
     return stored === 1
-      ? 'One run is stored; tick it to see its curve'
-      : `${count(stored)} runs are stored; tick some to compare them`;
+      ? 'One run is stored; select it to see its curve'
+      : `${count(stored)} runs are stored; select some to compare them`;
   }
   return bestOf(ticked) ?? `No result yet for ${list(ticked.map(({ label }) => label))}`;
 }
@@ -48,7 +48,7 @@ export function modelsHeadline(
   if (exported === null) return `${label} is not exported yet`;
   const { accuracy, images } = exported;
   const right = Math.round(accuracy * images);
-  return `The exported ${label} reads ${count(right)} of ${count(images)} test digits rightly`;
+  return `The exported ${label} classifies ${count(right)} of ${count(images)} test digits correctly`;
 }
 
 /** @param stored runs that a report could be made of */
@@ -70,7 +70,7 @@ function leading(standings: readonly Standing[]): string | null {
   if (first === undefined) return null;
   const show = readable([first, ...others]);
   const after = `${show(first)} after epoch ${String(first.epoch)}`;
-  if (others.length === 0) return `${first.label} stands at ${after}`;
+  if (others.length === 0) return `${first.label}: ${after}`;
   const showOther = (placed: Placed) =>
     placed.epoch === first.epoch ? show(placed) : `${show(placed)} (epoch ${String(placed.epoch)})`;
   return `${first.label} leads with ${after}; ${rest(others, showOther, 'follows at', 'at ')}`;
@@ -86,7 +86,7 @@ function bestOf(standings: readonly Standing[]): string | null {
   const show = readable([first, ...others]);
   const within = `${show(first)} in epoch ${String(first.epoch)}`;
   if (others.length === 0) return `${first.label} reaches ${within}`;
-  return `${first.label} is best with ${within}; ${rest(others, show, 'comes to', 'to ')}`;
+  return `${first.label} is best with ${within}; ${rest(others, show, 'reaches', '')}`;
 }
 
 function rest(
@@ -99,7 +99,9 @@ function rest(
     return `${placed.label} ${index === 0 ? `${verb} ` : before}${show(placed)}`;
   });
   const more = others.length - named.length;
-  return named.join(', ') + (more > 0 ? `, ${String(more)} more below` : '');
+  return (
+    named.join(', ') + (more > 0 ? `, and ${String(more)} ${more === 1 ? 'other' : 'others'}` : '')
+  );
 }
 
 function place(

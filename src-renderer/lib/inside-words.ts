@@ -109,7 +109,7 @@ export function mistakesHeadline(
   if (classes === null) return `${label} reads the test digits`;
   const total = classes.reduce((sum, one) => sum + one.total, 0);
   const wrong = total - classes.reduce((sum, one) => sum + one.right, 0);
-  if (wrong === 0) return `${label} reads all ${count(total)} test digits rightly`;
+  if (wrong === 0) return `${label} classifies all ${count(total)} test digits correctly`;
   const worst = classes
     .filter((one) => one.total > 0)
     .toSorted((a, b) => a.right / a.total - b.right / b.total)[0];

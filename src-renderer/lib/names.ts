@@ -45,7 +45,7 @@ export function distinctLabels(runs: readonly Named[]): Map<number, string> {
   );
 }
 
-/** Whose result a label stands at; a queued run has no settings yet. */
+/** Whose result a label stands beside; a queued run has no settings yet. */
 type Evaluated = Named & { readonly config?: Run['config'] };
 
 /** As `distinctLabels`, but among results on test images one on validation images says so. */

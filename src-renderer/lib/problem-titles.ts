@@ -3,7 +3,7 @@ import type { ProblemCode } from '$contract/problem';
 
 export const problemTitles: Readonly<Record<ProblemCode, string>> = {
   'bad-config': 'These settings do not work',
-  'bad-request': 'Unroll did not understand itself',
+  'bad-request': 'Internal error',
   'bad-data': 'The data cannot be read',
   'data-missing': 'The data is missing',
   'data-checksum': 'The data is not what it was',

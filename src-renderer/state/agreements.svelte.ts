@@ -1,4 +1,4 @@
-// How close the ticked cells and their library twins are; asked for once and again when one has grown.
+// How close the selected cells and their library twins are; asked for once and again when one has grown.
 import type { LiveEvent } from '$contract/live';
 import type { Agreement, Run } from '$contract/run';
 import type { Bridge } from '../bridge';

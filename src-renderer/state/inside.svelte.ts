@@ -49,7 +49,7 @@ export class Inside {
   readonly mistakes: Mistakes;
   readonly epochs: EpochRecords;
 
-  #tickedIds: readonly number[] = $state.raw([]);
+  #selectedIds: readonly number[] = $state.raw([]);
   #begun = $state(false);
   readonly #bridge: Bridge;
   readonly #saved: SavedRuns;
@@ -62,17 +62,17 @@ export class Inside {
   readonly runs: readonly Run[] = $derived.by(() =>
     this.#saved.all.filter(({ epochsDone }) => epochsDone > 0),
   );
-  readonly ticked: readonly Run[] = $derived.by(() =>
-    this.#tickedIds.flatMap((id) => this.runs.find((run) => run.id === id) ?? []),
+  readonly selected: readonly Run[] = $derived.by(() =>
+    this.#selectedIds.flatMap((id) => this.runs.find((run) => run.id === id) ?? []),
   );
-  readonly styles: ReadonlyMap<number, LineStyle> = $derived(lineStyles(this.ticked));
-  readonly isFull: boolean = $derived(this.ticked.length >= maxTraced);
+  readonly styles: ReadonlyMap<number, LineStyle> = $derived(lineStyles(this.selected));
+  readonly isFull: boolean = $derived(this.selected.length >= maxTraced);
 
-  /** Nothing was chosen yet, or all that was chosen is gone; who unticks all by hand wants that. */
+  /** Nothing was chosen yet, or all that was chosen is gone; who clears the selection by hand wants that. */
   readonly isUnopened: boolean = $derived(
     this.runs.length > 0 &&
-      this.ticked.length === 0 &&
-      (!this.#begun || this.#tickedIds.length > 0),
+      this.selected.length === 0 &&
+      (!this.#begun || this.#selectedIds.length > 0),
   );
 
   constructor(bridge: Bridge, saved: SavedRuns, toasts: Toasts) {
@@ -87,26 +87,26 @@ export class Inside {
   async open(): Promise<void> {
     if (this.runs.length === 0) return;
     this.#begun = true;
-    if (this.ticked.length === 0) {
+    if (this.selected.length === 0) {
       const ofCells = cellKinds.flatMap((cell) => this.runs.find((run) => run.cell === cell) ?? []);
       const opened = ofCells.length > 0 ? ofCells : this.runs.slice(0, 1);
-      this.#tickedIds = opened.map(({ id }) => id);
+      this.#selectedIds = opened.map(({ id }) => id);
     }
     await this.#read();
   }
 
   async toggle({ id }: Run): Promise<void> {
-    const isTicked = this.#tickedIds.includes(id);
-    if (!isTicked && this.isFull) return;
-    const others = this.ticked.map((run) => run.id).filter((other) => other !== id);
-    this.#tickedIds = isTicked ? others : [...others, id];
+    const isSelected = this.#selectedIds.includes(id);
+    if (!isSelected && this.isFull) return;
+    const others = this.selected.map((run) => run.id).filter((other) => other !== id);
+    this.#selectedIds = isSelected ? others : [...others, id];
     await this.#read();
   }
 
   /** Takes an image out of a run's test set, before the eyes of that run among the others. */
   async look({ id }: Run, index: number): Promise<void> {
-    if (!this.#tickedIds.includes(id)) {
-      this.#tickedIds = [...this.ticked.map((run) => run.id).slice(0, maxTraced - 1), id];
+    if (!this.#selectedIds.includes(id)) {
+      this.#selectedIds = [...this.selected.map((run) => run.id).slice(0, maxTraced - 1), id];
     }
     this.tab = 'image';
     await this.showTestImage(index, id);
@@ -114,9 +114,9 @@ export class Inside {
 
   /**
    * @param index wraps around at both ends of the test set
-   * @param runId whose test set; the first ticked run's when it is left out
+   * @param runId whose test set; the first selected run's when it is left out
    */
-  async showTestImage(index: number, runId = this.ticked[0]?.id): Promise<void> {
+  async showTestImage(index: number, runId = this.selected[0]?.id): Promise<void> {
     if (runId === undefined) return;
     this.source = 'test';
     this.index = this.total === 0 ? index : (index + this.total) % this.total;
@@ -165,7 +165,7 @@ export class Inside {
   }
 
   #read(): Promise<void> {
-    const isTest = this.source === 'test' && this.ticked.length > 0;
+    const isTest = this.source === 'test' && this.selected.length > 0;
     return isTest ? this.showTestImage(this.index) : this.#trace();
   }
 
@@ -176,7 +176,7 @@ export class Inside {
     this.#asking = true;
     while (this.#askAgain) {
       this.#askAgain = false;
-      const runIds = this.ticked.map(({ id }) => id);
+      const runIds = this.selected.map(({ id }) => id);
       const pixels = this.image?.pixels;
       if (runIds.length === 0 || pixels === undefined) {
         this.answers = [];

@@ -46,7 +46,7 @@ export class ModelBench {
     await this.#attempt(runId, () => this.#bridge.call('models.exported', { runId }));
   }
 
-  /** Main asks for the file; nothing changes when the user thinks better of it. */
+  /** Main asks for the file; nothing changes when the user cancels. */
   async export(): Promise<void> {
     const run = this.chosen;
     if (run === null || this.exporting) return;

@@ -140,7 +140,7 @@ describe('a mistake', () => {
     expect(Object.values(mistakes)[0]).toMatch(reason);
   });
 
-  it('is not what a cell that is not ticked would be given', () => {
+  it('is not what a cell that is not selected would be given', () => {
     const overrides = { lstm: { forgetBias: 1 }, rnn: { activation: 'relu' } };
     expect(findConfigMistakes({ ...defaultExperiment, cells: ['gru'], overrides })).toEqual({});
   });

@@ -60,7 +60,7 @@ describe('matched parameters', () => {
     expect(runConfigSchema.parse(run)).toEqual(run);
   });
 
-  it('go by the largest recurrent model that is ticked, or by the GRU where there is none', () => {
+  it('go by the largest recurrent model that is selected, or by the GRU where there is none', () => {
     const sizeIn = (...cells: (typeof modelKinds)[number][]) =>
       runConfigFor(matched({ cells: [...cells, 'fnn-pixels'] }), 'fnn-pixels', 1).hiddenSize;
     expect(sizeIn('rnn')).toBe(Math.round((28_510 - 10) / 795));

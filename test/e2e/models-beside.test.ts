@@ -1,4 +1,4 @@
-// Models beside the recurrent cells in the real app: ticked in the form, trained, compared with their twins.
+// Models beside the recurrent cells in the real app: selected in the form, trained, compared with their twins.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ afterAll(async () => {
 const tick = (name: string) => app.page.getByRole('checkbox', { name, exact: true });
 
 describe('models beside the cells', () => {
-  it('are offered under a fold and ticked with the keyboard', async () => {
+  it('are offered under a fold and selected with the keyboard', async () => {
     const { page } = app;
     await page.getByText('More models').focus();
     await page.keyboard.press('Enter');
@@ -31,7 +31,7 @@ describe('models beside the cells', () => {
       await page.keyboard.press('Space');
       expect(await tick(name).isChecked()).toBe(true);
     }
-    await page.getByText('More models, 3 ticked').waitFor();
+    await page.getByText('More models, 3 selected').waitFor();
     await takeScreenshots(app, 'more-models');
   });
 
@@ -81,7 +81,7 @@ describe('models beside the cells', () => {
   });
 
   it.each(['Library RNN', 'FNN image', 'FNN each row'])(
-    'are taken away as ONNX, a %s too, and the proven file classifies test digits',
+    'are exported as ONNX, a %s too, and the proven file classifies test digits',
     async (model) => {
       const { page, electron } = app;
       const file = join(directory, `${model}.onnx`);

@@ -82,7 +82,7 @@ describe('Unroll', () => {
     }
   });
 
-  it('finds the runs again after a restart, and lays their curves over each other', async () => {
+  it('finds the runs again after a restart, and overlays their curves', async () => {
     const before = await runs();
     expect(app.complaints).toEqual([]);
     await app.electron.close();

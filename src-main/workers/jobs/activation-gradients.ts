@@ -41,7 +41,7 @@ async function normsOf(
   const config = runConfigSchema.parse({ cell: 'rnn', activation, seed });
   const { batchSize, learningRate, reading } = config;
   /** Lets a stop in. */
-  const goOn = async () => {
+  const shouldContinue = async () => {
     await setImmediate();
     return !signal.aborted;
   };
@@ -51,10 +51,10 @@ async function normsOf(
   const learner = new Learner(config, weights, steps);
   try {
     for (const indices of shuffledBatches(set.count, batchSize, random).slice(0, batches)) {
-      if (!(await goOn())) break;
+      if (!(await shouldContinue())) break;
       learner.learn({ ...readSequences(set, indices, reading), learningRate, offsets: null });
     }
-    const norms = await learner.gradientNorms(set, goOn);
+    const norms = await learner.gradientNorms(set, shouldContinue);
     if (norms?.h) return norms.h;
     throw new Problem('trainer-failed', 'The measurement was stopped.');
   } finally {

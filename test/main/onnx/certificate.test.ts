@@ -45,7 +45,7 @@ describe('a certificate', () => {
     expect(certificate.images).toBe(count);
   });
 
-  it('counts the images that the file classifies rightly', async () => {
+  it('counts the images that the file classifies correctly', async () => {
     writeFileSync(file, exportModel(readGolden('lstm').model));
     const logits = await trained.logits(
       Float32Array.from(testSet.images, (p) => p / 255),

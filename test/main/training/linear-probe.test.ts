@@ -22,9 +22,9 @@ function goldenSet(name: 'train' | 'test'): LabelledImages {
   return { images, labels, count: labels.length, rows: 28, columns: 28 };
 }
 
-const goOn = () => Promise.resolve(true);
+const shouldContinue = () => Promise.resolve(true);
 
-function measure(threads: number, pause = goOn, train = goldenSet('train')) {
+function measure(threads: number, pause = shouldContinue, train = goldenSet('train')) {
   const choice = { cell: 'gru', activation: 'tanh', hiddenSize: 3, threads } as const;
   const weights = loadWeights(readGolden('gru-3'), goldenSize('gru', 3));
   const steps = {

@@ -61,14 +61,14 @@ describe('the headline of the Train view', () => {
 
   test('a single run stands where it stands', () => {
     expect(plain(trainHeadline([after('GRU', 2, 0.97, 'running')]))).toBe(
-      'GRU stands at 97.0 % after epoch 2',
+      'GRU: 97.0 % after epoch 2',
     );
   });
 
   test('shows a second decimal where one would make different results look alike', () => {
     const runs = [after('GRU', 9, 0.9841, 'finished'), after('LSTM', 9, 0.9838, 'finished')];
     expect(plain(trainHeadline(runs))).toBe(
-      'GRU is best with 98.41 % in epoch 9; LSTM comes to 98.38 %',
+      'GRU is best with 98.41 % in epoch 9; LSTM reaches 98.38 %',
     );
   });
 
@@ -96,8 +96,8 @@ describe('the headline of the Train view', () => {
 describe('the headline of the Compare view', () => {
   test('leads to the first tick', () => {
     expect(compareHeadline([], 0)).toBe('No runs yet');
-    expect(compareHeadline([], 1)).toBe('One run is stored; tick it to see its curve');
-    expect(compareHeadline([], 200)).toBe('200 runs are stored; tick some to compare them');
+    expect(compareHeadline([], 1)).toBe('One run is stored; select it to see its curve');
+    expect(compareHeadline([], 200)).toBe('200 runs are stored; select some to compare them');
   });
 
   test('names the best three of many', () => {
@@ -105,19 +105,19 @@ describe('the headline of the Compare view', () => {
       after(`run ${String(i)}`, 5, accuracy, 'finished'),
     );
     expect(plain(compareHeadline(runs, 9))).toBe(
-      'run 1 is best with 95.0 % in epoch 5; run 2 comes to 93.0 %, run 3 to 92.0 %, 1 more below',
+      'run 1 is best with 95.0 % in epoch 5; run 2 reaches 93.0 %, run 3 92.0 %, and 1 other',
     );
   });
 
-  test('says when no ticked run has a result', () => {
+  test('says when no selected run has a result', () => {
     expect(compareHeadline([standing('GRU')], 1)).toBe('No result yet for GRU');
   });
 });
 
 describe('the headline of the Models view', () => {
-  test('counts the digits that the file reads rightly', () => {
+  test('counts the digits that the file classifies correctly', () => {
     expect(modelsHeadline('GRU 150', { accuracy: 0.9867, images: 10_000 })).toBe(
-      'The exported GRU 150 reads 9,867 of 10,000 test digits rightly',
+      'The exported GRU 150 classifies 9,867 of 10,000 test digits correctly',
     );
   });
 

@@ -84,7 +84,7 @@ test('the headline over the mistakes counts them and names the worst digit', () 
     'GRU 150 misreads 84 of 1,954 test digits; it is worst at the 8s, 92.4 % of them right',
   );
   expect(mistakesHeadline('GRU 150', [{ digit: 0, total: 10, right: 10 }])).toBe(
-    'GRU 150 reads all 10 test digits rightly',
+    'GRU 150 classifies all 10 test digits correctly',
   );
   expect(mistakesHeadline('GRU 150', null)).toBe('GRU 150 reads the test digits');
 });

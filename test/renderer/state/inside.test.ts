@@ -35,7 +35,7 @@ describe('looking inside', () => {
     expect(inside.isUnopened).toBe(true);
     await inside.open();
     expect(ids(inside.runs)).toEqual([5, 4, 3, 2, 1]);
-    expect(ids(inside.ticked)).toEqual([4, 5, 3]);
+    expect(ids(inside.selected)).toEqual([4, 5, 3]);
     expect(inside.image).toMatchObject({ index: 0, label: 2 });
     expect(inside.answers.map(({ runId }) => runId)).toEqual([4, 5, 3]);
     expect(inside.scrubber).toMatchObject({ step: 28, steps: 28 });
@@ -46,7 +46,7 @@ describe('looking inside', () => {
     const { inside } = await setUp([fakeRun(2, 'fnn-rows'), fakeRun(1, 'library-gru')]);
     await inside.open();
     expect(ids(inside.runs)).toEqual([2, 1]);
-    expect(ids(inside.ticked)).toEqual([2]);
+    expect(ids(inside.selected)).toEqual([2]);
   });
 
   test('a library’s layer shows the gate of its cell', async () => {
@@ -63,9 +63,9 @@ describe('looking inside', () => {
     await inside.open();
     await inside.toggle(run(2));
     await inside.toggle(run(1));
-    expect(ids(inside.ticked)).toEqual([4, 5, 3, 2]);
+    expect(ids(inside.selected)).toEqual([4, 5, 3, 2]);
     for (const id of [3, 4, 5, 2]) await inside.toggle(run(id));
-    expect(inside.ticked).toEqual([]);
+    expect(inside.selected).toEqual([]);
     expect(inside.answers).toEqual([]);
     expect(inside.isUnopened).toBe(false);
   });
@@ -76,7 +76,7 @@ describe('looking inside', () => {
     for (const id of [3, 4, 5]) await saved.remove(run(id));
     expect(inside.isUnopened).toBe(true);
     await inside.open();
-    expect(ids(inside.ticked)).toEqual([1, 2]);
+    expect(ids(inside.selected)).toEqual([1, 2]);
   });
 
   test('goes around at both ends of the test set', async () => {
@@ -147,7 +147,7 @@ describe('a model’s mistakes', () => {
     await inside.look(run(1), index);
     expect(inside.tab).toBe('image');
     expect(inside.image?.index).toBe(index);
-    expect(ids(inside.ticked)).toContain(1);
+    expect(ids(inside.selected)).toContain(1);
   });
 
   test('take the last place among four runs', async () => {
@@ -155,7 +155,7 @@ describe('a model’s mistakes', () => {
     await inside.open();
     await inside.toggle(run(2));
     await inside.look(run(1), 5);
-    expect(ids(inside.ticked)).toEqual([4, 5, 3, 1]);
+    expect(ids(inside.selected)).toEqual([4, 5, 3, 1]);
   });
 
   test('can be narrowed to one digit, and widened again', async () => {

@@ -57,7 +57,7 @@ describe('the Inside view with runs', () => {
     expect(document.body.textContent).toContain('A vanilla RNN has no gates');
   });
 
-  test('unticking a run takes its column away', async () => {
+  test('deselecting a run removes its column', async () => {
     const [last] = document.querySelectorAll<HTMLInputElement>('aside input[type=checkbox]');
     last?.click();
     await until(() => {
@@ -196,7 +196,7 @@ test('without runs the Inside view leads to the Train view', async () => {
   close = await openApp(new FakeBridge());
   button('Inside')?.click();
   flushSync();
-  expect(document.body.textContent).toContain('Trained models will open up here');
+  expect(document.body.textContent).toContain('Look inside trained models here');
   button('Set up a run')?.click();
   flushSync();
   expect(headline()).toBe('Nothing trained yet');

@@ -131,13 +131,13 @@ describe('more models', () => {
       textContent.startsWith('More models'),
     );
 
-  test('are folded away and not ticked at first; the fold tells how many are', () => {
+  test('are folded away and not selected at first; the fold tells how many are', () => {
     expect(summary()?.closest('details')?.open).toBe(false);
     expect(summary()?.textContent).toBe('More models');
     field('Library GRU').click();
     field('FNN image').click();
     flushSync();
-    expect(summary()?.textContent).toBe('More models, 2 ticked');
+    expect(summary()?.textContent).toBe('More models, 2 selected');
   });
 
   test('start beside the cells, with as many parameters when asked for', async () => {

@@ -111,9 +111,9 @@ async function freshJob(changes: Partial<RunConfig>) {
   const weights = modelOf(config).initialWeights(size, config, createRandom(config.seed));
   writeCheckpoint(checkpointFile, weights, {});
   const step = createEvaluationStep(config);
-  const goOn = () => Promise.resolve(true);
+  const shouldContinue = () => Promise.resolve(true);
   const loaded = loadWeights(weights, size);
-  const own = await evaluate(step, loaded, testSet, config.reading, goOn);
+  const own = await evaluate(step, loaded, testSet, config.reading, shouldContinue);
   dispose(loaded);
   const outputFile = join(folder, `${config.cell}-${config.reading}.onnx`);
   return { job: { config, checkpointFile, outputFile }, accuracy: own?.accuracy };

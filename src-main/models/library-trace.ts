@@ -5,9 +5,9 @@ import { recurrentFacts, type LibraryKind, type RunConfig } from '../catalogue/c
 import type { TensorShapes } from '../contract/dimensions';
 import { libraryLayers } from './library-baseline';
 import { weight } from './model';
-import { shapesOf, StateWatch, type Pass } from './passage';
+import { shapesOf, StateWatch, type Pass } from './shape-trace';
 
-export function libraryPassage(kind: LibraryKind, choice: Pick<RunConfig, 'activation'>): Pass {
+export function traceLibrary(kind: LibraryKind, choice: Pick<RunConfig, 'activation'>): Pass {
   const { blocks: gates } = recurrentFacts[kind];
   return (weights, x) => {
     const { recurrent, unrolled, head } = libraryLayers(kind, choice, weights, {

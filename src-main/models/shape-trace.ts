@@ -1,11 +1,11 @@
-// What comes to be in a model between one batch and its logits, looked at while it runs.
+// The shape trace: the tensors that a model makes between one batch and its logits.
 import { stack } from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor3D } from '@tensorflow/tfjs-core';
 import type { StateCheck, TensorName, TensorShapes } from '../contract/dimensions';
 import type { ModelWeights } from './model';
 
 /** All but the input, the logits and the weights, which every model has. */
-export interface Passage {
+export interface ShapeTrace {
   readonly shapes: TensorShapes;
   readonly gates: readonly string[];
   /** null where there is no state. */
@@ -16,7 +16,7 @@ export interface Passage {
  * Runs the model itself. Its tensors are for the caller to tidy.
  * @param x [batch, time, features]
  */
-export type Pass = (weights: ModelWeights, x: Tensor3D) => Passage;
+export type Pass = (weights: ModelWeights, x: Tensor3D) => ShapeTrace;
 
 type Made = Readonly<Partial<Record<TensorName, Tensor | undefined>>>;
 

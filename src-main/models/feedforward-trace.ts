@@ -1,9 +1,9 @@
 // A feed-forward network on its way through its two layers. Nothing is carried from step to step.
 import { readsOf, type FeedforwardKind } from '../catalogue/config';
 import { hiddenLayer, outputLayer, readingOf } from './feedforward';
-import { shapesOf, type Pass } from './passage';
+import { shapesOf, type Pass } from './shape-trace';
 
-export function feedforwardPassage(kind: FeedforwardKind): Pass {
+export function traceFeedforward(kind: FeedforwardKind): Pass {
   return (weights, x) => {
     const input = readingOf(kind).read(x); // [n, inputs], n the images or all their rows
     const hidden = hiddenLayer(weights, input); // [n, hidden]

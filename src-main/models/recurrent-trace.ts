@@ -4,11 +4,11 @@ import { stack, transpose, unstack } from '@tensorflow/tfjs-core';
 import type { Tensor2D } from '@tensorflow/tfjs-core';
 import { affine } from '../cells/cell';
 import { cellOf, type CellChoice } from '../cells/registry';
-import { shapesOf, StateWatch, type Pass } from './passage';
+import { shapesOf, StateWatch, type Pass } from './shape-trace';
 import { readHead, unroll } from './recurrent';
 import { cellWeights } from './recurrent-weights';
 
-export function recurrentPassage(choice: CellChoice): Pass {
+export function traceRecurrent(choice: CellChoice): Pass {
   const cell = cellOf(choice);
   return (weights, x) => {
     const watch = new StateWatch();
