@@ -59,11 +59,14 @@ export function agreeingColumns<Row>(
 }
 
 export function differs<Row>(column: Column<Row>, rows: readonly Row[]): boolean {
-  const having = rows.filter((row) => column.appliesTo(row));
-  const [first] = having;
-  if (first === undefined) return false;
-  const value = valueOf(column, first);
-  return having.some((row) => !isSame(valueOf(column, row), value));
+  let first: Value | undefined;
+  for (const row of rows) {
+    if (!column.appliesTo(row)) continue;
+    const value = valueOf(column, row);
+    if (first === undefined) first = value;
+    else if (!isSame(value, first)) return true;
+  }
+  return false;
 }
 
 function isSame(a: Value, b: Value): boolean {
