@@ -5,6 +5,7 @@ import { cellKinds, cellOfModel, modelKinds, modelLabels } from './models';
 import type { CellKind, ModelKind } from './models';
 import { numberIn, oneOf, schemaOf, wordOf } from './setting';
 import type { Setting, ValueOf } from './setting';
+import { seedCount, seedMistake } from './seeds';
 import { settings, type SettingName } from './settings';
 
 export * from './choices';
@@ -79,6 +80,8 @@ export const experimentConfigSchema = z
       .refine((cells) => new Set(cells).size === cells.length, { error: 'Name each model once' })
       .default([...cellKinds]),
     ...shape,
+    /** Each model is trained so often, with `seed` and those that follow it. */
+    seeds: schemaOf(seedCount).default(seedCount.default),
     /** Gives feed-forward models as many parameters as the largest selected recurrent one has. */
     matchParameters: z.boolean().default(false),
     /** Per run; null chooses at the start, see `runConfigFor`. */
@@ -92,6 +95,8 @@ export const experimentConfigSchema = z
     const complain = (path: readonly string[], message: string) => {
       context.addIssue({ code: 'custom', path: [...path], message });
     };
+    const noSuchSeeds = seedMistake(experiment);
+    if (noSuchSeeds !== null) complain(['seeds'], noSuchSeeds);
     for (const name of settingNames) {
       const setting = definitionOf[name];
       const { appliesTo: only } = setting;
@@ -115,16 +120,19 @@ export const defaultExperiment: ExperimentConfig = experimentConfigSchema.parse(
  * What one model's run is trained with: the one place that resolves an experiment's settings. What a
  * model does not have (an activation to choose, a forget gate, recurrent weights to start in another
  * way) stands at its default. A library's layer trains with its cell's settings.
- * @param cores of the machine. Threads that are left open become 1 where several models share it,
+ * @param cores of the machine. Threads that are left open become 1 where several runs share it,
  *   otherwise 2: more parts of a batch than that gain nothing at these sizes
+ * @param seed one of the experiment's
  */
 export function runConfigFor(
   experiment: ExperimentConfig,
   kind: ModelKind,
   cores: number,
+  seed = experiment.seed,
 ): RunConfig {
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- a run has a name beside its settings
-  const { name, cells, overrides, threads, matchParameters, ...shared } = experiment;
+  const { name, cells, overrides, seeds, threads, matchParameters, ...shared } = experiment;
+  const isAlone = cells.length === 1 && seeds === 1;
   const cell = cellOfModel(kind);
   const foreign = settingNames.filter((one) => !appliesTo(definitionOf[one], cell));
   return {
@@ -132,8 +140,9 @@ export function runConfigFor(
     ...(cell === null ? {} : overrides[cell]),
     ...Object.fromEntries(foreign.map((one) => [one, defaultSettings[one]])),
     cell: kind,
+    seed,
     ...(matchParameters ? { hiddenSize: matchedHiddenSize(kind, experiment) } : {}),
-    threads: threads ?? (cells.length > 1 ? 1 : Math.min(2, cores)),
+    threads: threads ?? (isAlone ? Math.min(2, cores) : 1),
   };
 }
 

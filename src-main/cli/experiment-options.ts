@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { defaultExperiment, definitionOf, experimentConfigSchema } from '../catalogue/config';
 import type { ExperimentConfig } from '../catalogue/config';
 import { applyPreset, presetNames } from '../catalogue/presets';
+import { readSeeds, seedCount } from '../catalogue/seeds';
 import { readWord } from '../catalogue/setting';
 import { Problem } from '../problem';
 import { settingFlags } from './settings-flags';
@@ -29,6 +30,7 @@ export function toExperiment(options: TrainOptions): ExperimentConfig {
   const parsed = experimentConfigSchema.safeParse({
     ...start,
     ...said,
+    ...seeds(options),
     name: wordOf(options, 'name') ?? start.name,
     cells:
       wordOf(options, 'cells')
@@ -55,6 +57,17 @@ function preset(word: string | undefined): ExperimentConfig {
   if (name) return applyPreset(defaultExperiment, name);
   const message = `Preset must be one of ${presetNames.join(', ')}. Nothing was trained.`;
   throw new Problem('bad-config', message);
+}
+
+function seeds(options: TrainOptions) {
+  const word = wordOf(options, seedCount.key);
+  if (word === undefined) return {};
+  const read = readSeeds(word);
+  if (read.seed === undefined || options.seed === undefined) return read;
+  throw new Problem(
+    'bad-config',
+    `--seeds ${word} names its first seed: leave --seed out. Nothing was trained.`,
+  );
 }
 
 /** The cells' own settings but for those that were said for all. */

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { defaultExperiment as defaults, modelKinds } from '../catalogue/config';
 import { presetNames } from '../catalogue/presets';
+import { seedCount } from '../catalogue/seeds';
 import { metrics } from '../catalogue/metrics';
 import { Problem, toProblemData } from '../problem';
 import { defaultDirectory } from '../runs/default-directory';
@@ -146,6 +147,7 @@ function addTrain(program: Command): Command {
     .option('--preset <name>', `start from ${presetNames.join(', ')}; flags beside it win`);
   for (const { flags, about } of settingFlags) command.option(flags, about);
   return command
+    .option(`--${seedCount.key} <n>`, `${seedCount.help} (default: ${seedCount.default})`)
     .option('--dataset <name>', 'mnist')
     .option('--data <dir>', "folder with four IDX files under MNIST's names, plain or gzipped")
     .option(

@@ -5,6 +5,7 @@ import { bootstrapInterval, drawSamples } from './bootstrap';
 import type { Column } from './column';
 import type { Curve } from './curve-band';
 import { pairedSentence } from './paired-words';
+import { firstOf } from './seed-labels';
 import type { SeedGroup } from './seeds';
 import { comparableSettings, differingSettings } from './settings-diff';
 import { meanInterval, summarise, type Interval, type Summary } from './statistics';
@@ -63,7 +64,7 @@ export function comparePaired(
   const curve = differenceCurve(pairs, curves);
   const last = curve.perEpoch.at(-1) ?? null;
   const difference = last === null ? null : summarise(last);
-  const groups = [oneOf(first), oneOf(second)] as const;
+  const groups = [firstOf(first), firstOf(second)] as const;
   const comparison: PairedComparison = {
     metric,
     groups,
@@ -77,11 +78,6 @@ export function comparePaired(
     studentInterval: difference === null ? null : meanInterval(difference),
   };
   return { ...comparison, sentence: pairedSentence(comparison) };
-}
-
-function oneOf({ members: [run] }: SeedGroup): Run {
-  if (run === undefined) throw new Error('A group without runs');
-  return run;
 }
 
 function pairsOf(first: readonly Run[], second: readonly Run[]): [Run, Run][] {

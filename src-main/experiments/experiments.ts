@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { cellKinds, runConfigFor } from '../catalogue/config';
 import type { ExperimentConfig } from '../catalogue/config';
+import { seedsOf } from '../catalogue/seeds';
 import type { LiveEvent, LiveSnapshot } from '../contract/live';
 import type { Run, RunChange } from '../contract/run';
 import { toProblemData } from '../problem';
@@ -40,18 +41,21 @@ export class Experiments {
     if (first) this.#options.workers.prepare(runConfigFor(config, first, availableParallelism()));
   }
 
-  /** One run per model: the first ones begin at once, the others wait for a free trainer. */
+  /** One run per model and seed, all models with one seed before the next: the first ones begin at once, the others wait for a free trainer. */
   start(config: ExperimentConfig): LiveSnapshot {
-    const { name, cells } = config;
+    const { name, cells, seeds } = config;
     const experimentId = this.#options.store.createExperiment(name);
-    for (const cell of cells) {
-      const own = runConfigFor(config, cell, availableParallelism());
-      const title = runName(name, cell, {
-        cells: cells.length,
-        hiddenSize: own.hiddenSize,
-        reading: own.reading,
-      });
-      this.#queue.add({ experimentId, name: title, cell, config: own });
+    for (const seed of seedsOf(config)) {
+      for (const cell of cells) {
+        const own = runConfigFor(config, cell, availableParallelism(), seed);
+        const title = runName(name, cell, {
+          cells: cells.length,
+          hiddenSize: own.hiddenSize,
+          reading: own.reading,
+          seed: seeds === 1 ? null : seed,
+        });
+        this.#queue.add({ experimentId, name: title, cell, config: own });
+      }
     }
     this.#fill();
     return this.snapshot();

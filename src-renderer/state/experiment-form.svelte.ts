@@ -12,6 +12,7 @@ import {
   type ModelKind,
   type SettingName,
 } from '$catalogue/config';
+import { readNumber } from '$catalogue/setting';
 import { applyPreset, presetOf, type PresetName } from '$catalogue/presets';
 import { onlyCell, toConfig, toFields, type Fields } from '../lib/form-fields';
 
@@ -20,6 +21,8 @@ export class ExperimentForm {
   cells: readonly ModelKind[] = $state.raw(defaultExperiment.cells);
   /** Feed-forward models get as many parameters as the largest recurrent one. */
   matchParameters = $state(defaultExperiment.matchParameters);
+  /** As typed: how often each model is trained, with one seed after another. */
+  seeds = $state(String(defaultExperiment.seeds));
   fields: Fields = $state.raw(toFields(defaultExperiment));
 
   /** As plain data; only to be sent when there are no mistakes. */
@@ -27,6 +30,7 @@ export class ExperimentForm {
     ...toConfig(this.fields, this.cells),
     name: this.name.trim(),
     matchParameters: this.matchParameters,
+    seeds: readNumber(this.seeds),
   });
   readonly mistakes: Partial<Record<ConfigField, string>> = $derived(
     findConfigMistakes(this.config),

@@ -74,6 +74,7 @@ describe('the run of a cell', () => {
     [{ cells: ['gru', 'rnn'] }, 8, 1],
     [{ cells: ['gru', 'rnn'], threads: 3 }, 8, 3],
     [{ cells: ['gru'], threads: 1 }, 8, 1],
+    [{ cells: ['gru'], seeds: 2 }, 8, 1],
   ])('of %j on %i cores trains on %i threads', (changes, cores, threads) => {
     expect(runConfigFor(experiment(changes), 'gru', cores).threads).toBe(threads);
   });

@@ -37,7 +37,7 @@ export function fakeRun(id: number, cell: ModelKind, changes: Partial<Run> = {})
     tags: [],
     pinned: false,
     archived: false,
-    name: runName('', cell, { ...config, cells: 1 }),
+    name: runName('', cell, { ...config, cells: 1, seed: null }),
     cell,
     status: 'finished',
     reason: null,

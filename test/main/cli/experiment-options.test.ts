@@ -54,6 +54,15 @@ describe('the words of unroll train', () => {
     expect(toExperiment({}).matchParameters).toBe(false);
   });
 
+  it('repeat with several seeds, by their number or their range', () => {
+    expect(toExperiment({ seed: '4', seeds: '3' })).toMatchObject({ seed: 4, seeds: 3 });
+    expect(toExperiment({ seeds: '4..6' })).toMatchObject({ seed: 4, seeds: 3 });
+    expect(problemOf(() => toExperiment({ seed: '1', seeds: '4..6' })).message).toContain(
+      'leave --seed out',
+    );
+    expect(problemOf(() => toExperiment({ seeds: 'many' })).message).toContain('Seeds must be');
+  });
+
   it('start from a preset, which gives way to what is said, for every cell', () => {
     expect(toExperiment({ preset: 'tuned' })).toEqual(applyPreset(defaultExperiment, 'tuned'));
     const config = toExperiment({ preset: 'tuned', lr: '0.004', cells: 'rnn,lstm' });

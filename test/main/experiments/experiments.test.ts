@@ -92,6 +92,25 @@ describe('an experiment', () => {
     expect(asked?.threads).toBe(3);
   });
 
+  test('repeats every cell with one seed before the next', async () => {
+    const { store, experiments } = laboratory(temporaryDirectory(), 1);
+    const { queued } = experiments.start(configOf(11, { cells: ['rnn', 'gru'], seeds: 2 }));
+    expect(queued.map(({ name }) => name)).toEqual([
+      'GRU 8 seed 11',
+      'RNN 8 seed 12',
+      'GRU 8 seed 12',
+    ]);
+    await experiments.settled();
+    const runs = store.listRuns().toSorted((a, b) => a.id - b.id);
+    expect(runs.map(({ cell, config }) => [cell, config.seed])).toEqual([
+      ['rnn', 11],
+      ['gru', 11],
+      ['rnn', 12],
+      ['gru', 12],
+    ]);
+    expect(new Set(runs.map(({ experimentId }) => experimentId)).size).toBe(1);
+  });
+
   test('is told as it goes: run, points with progress, epochs, end', async () => {
     const { experiments, events } = laboratory();
     experiments.start(configOf(seeds.trains, { cells: ['gru'] }));

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { runName } from '../../../src-main/experiments/run-name';
 
 test('without a name it is the cell and its size', () => {
-  expect(runName('', 'lstm', { cells: 3, hiddenSize: 150, reading: 'rows' })).toBe('LSTM 150');
+  expect(runName('', 'lstm', { cells: 3, hiddenSize: 150, reading: 'rows', seed: null })).toBe(
+    'LSTM 150',
+  );
 });
 
 test.each([
@@ -10,13 +12,25 @@ test.each([
   ['7x112', 'GRU 150 7x112'],
   ['permuted-rows', 'GRU 150 permuted rows'],
 ] as const)('without a name it tells of %s, for they are no rows', (reading, name) => {
-  expect(runName('', 'gru', { cells: 3, hiddenSize: 150, reading })).toBe(name);
+  expect(runName('', 'gru', { cells: 3, hiddenSize: 150, reading, seed: null })).toBe(name);
 });
 
 test('the name alone serves a single run', () => {
-  expect(runName('mine', 'gru', { cells: 1, hiddenSize: 150, reading: 'rows' })).toBe('mine');
+  expect(runName('mine', 'gru', { cells: 1, hiddenSize: 150, reading: 'rows', seed: null })).toBe(
+    'mine',
+  );
 });
 
 test('several runs of one name are told apart by their cells', () => {
-  expect(runName('mine', 'rnn', { cells: 2, hiddenSize: 150, reading: 'rows' })).toBe('mine RNN');
+  expect(runName('mine', 'rnn', { cells: 2, hiddenSize: 150, reading: 'rows', seed: null })).toBe(
+    'mine RNN',
+  );
+});
+
+test.each([
+  ['', 2, 'RNN 150 seed 3'],
+  ['mine', 2, 'mine RNN seed 3'],
+  ['mine', 1, 'mine seed 3'],
+])('runs of several seeds bear their own (%j, %i cells)', (name, cells, expected) => {
+  expect(runName(name, 'rnn', { cells, hiddenSize: 150, reading: 'rows', seed: 3 })).toBe(expected);
 });

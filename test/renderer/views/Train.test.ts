@@ -92,6 +92,19 @@ describe('the settings', () => {
     });
   });
 
+  test('repeat every cell with as many seeds as one types', async () => {
+    type('Seeds', '0');
+    expect(reasonBeside(field('Seeds'))).toBe('Seeds must be a whole number from 1 to 100');
+    expect(button('Start')?.disabled).toBe(true);
+    type('Seed', '7');
+    type('Seeds', '3');
+    button('Start')?.click();
+    await vi.waitFor(() => {
+      expect(fake.calls.at(-1)?.name).toBe('experiments.start');
+    });
+    expect(fake.calls.at(-1)?.request).toMatchObject({ seed: 7, seeds: 3 });
+  });
+
   test('say that single pixels are slow, and start with the reading that is chosen', async () => {
     choose('Reading', 'Pixels');
     expect(reasonBeside(choice('Reading'))).toContain('30 times slower');

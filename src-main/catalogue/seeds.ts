@@ -1,0 +1,32 @@
+// How often an experiment trains each of its models: once with its seed, once with the next, and so on.
+import { readNumber, type NumberSetting } from './setting';
+import { settings } from './settings';
+
+/** Defined like a run's settings, though a run itself has a single seed. */
+export const seedCount = {
+  key: 'seeds',
+  label: 'Seeds',
+  hint: 'Repeats with the next seeds',
+  help: 'repeat each model with n seeds from --seed on, or with those of a range such as 1..5',
+  range: { whole: true, min: 1, max: 100 },
+  default: 1,
+} as const satisfies NumberSetting;
+
+/** The seeds of one model's runs, in the order of training. */
+export function seedsOf({ seed, seeds }: { seed: number; seeds: number }): number[] {
+  return Array.from({ length: seeds }, (_, i) => seed + i);
+}
+
+/** Why these seeds cannot all be had; null if they can. */
+export function seedMistake({ seed, seeds }: { seed: number; seeds: number }): string | null {
+  const { max } = settings.seed.range;
+  return seed + seeds - 1 <= max ? null : `The last seed can be ${String(max)} at most`;
+}
+
+/** `5`: five seeds; `1..5`: the seeds from 1 to 5. The experiment's schema says what is wrong with them. */
+export function readSeeds(word: string): { readonly seed?: number; readonly seeds: number } {
+  const [from, to, ...others] = word.split('..');
+  if (from === undefined || to === undefined) return { seeds: readNumber(word) };
+  const [seed, last] = [readNumber(from), others.length === 0 ? readNumber(to) : NaN];
+  return { seed, seeds: last - seed + 1 };
+}

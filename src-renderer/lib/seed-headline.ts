@@ -1,0 +1,39 @@
+// The sentence over runs that repeat one another with other seeds: each group's mean ± standard deviation.
+import { findColumn } from '$comparison/column';
+import { runColumns } from '$comparison/columns';
+import { meanAndSd } from '$comparison/print';
+import { seedLabels } from '$comparison/seed-labels';
+import { seedGroups, summariseSeeds } from '$comparison/seeds';
+import type { Run } from '$contract/run';
+
+/**
+ * By the best accuracy of each run; null unless two runs at least of one group have finished.
+ * @param waiting how many runs are still to come or to end
+ */
+export function seedHeadline(runs: readonly Run[], waiting: number): string | null {
+  const best = findColumn(runColumns, 'best');
+  if (best === undefined) throw new Error('No column of the best accuracy');
+  const groups = seedGroups(runs.filter(({ status }) => status === 'finished'));
+  const labels = seedLabels(groups);
+  const results = groups.flatMap((group) => {
+    const summary = summariseSeeds(group, best);
+    return summary === null ? [] : [{ label: labels.get(group.id) ?? '', summary }];
+  });
+  if (!results.some(({ summary }) => summary.count > 1)) return null;
+  const [first, ...others] = results.sort((a, b) => b.summary.mean - a.summary.mean);
+  if (first === undefined) return null;
+  const isEven = results.every(({ summary }) => summary.count === first.summary.count);
+  const seeds = (count: number) => `${String(count)} ${count === 1 ? 'seed' : 'seeds'}`;
+  const show = ({ label, summary }: typeof first, verb: string) => {
+    const of = isEven ? '' : ` (${seeds(summary.count)})`;
+    return `${label} ${verb}${meanAndSd((value) => best.print(value), summary)}${of}`;
+  };
+  const named = others.slice(0, 2).map((result, i) => show(result, i === 0 ? 'reaches ' : ''));
+  const more = others.length - named.length;
+  const rest = more > 0 ? [...named, `and ${String(more)} more`] : named;
+  const over = isEven ? `, mean ± sd of ${seeds(first.summary.count)}` : ', mean ± sd';
+  const lead =
+    others.length === 0 ? show(first, 'reaches ') : show(first, 'has the best mean accuracy, ');
+  const tail = waiting > 0 ? `; ${String(waiting)} ${waiting === 1 ? 'run' : 'runs'} to go` : '';
+  return `${[lead, rest.join(', ')].filter((part) => part !== '').join('; ')}${over}${tail}`;
+}
