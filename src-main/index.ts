@@ -16,6 +16,7 @@ import { declareAppScheme, serveApp } from './window/app-protocol';
 import { bringToFront, createWindow } from './window/create-window';
 import { endWithProblem } from './window/problem-dialog';
 import { readStoreArgument } from './window/launch-arguments';
+import { showAbout } from './window/about';
 import { installMenu } from './window/menu';
 import { appOrigin } from './window/origins';
 import { ReportPages } from './window/report-pages';
@@ -86,7 +87,7 @@ function open(): void {
   serveApp(at(built.renderer), reportPages);
   denyPermissions(session.defaultSession);
   denyNetwork(session.defaultSession);
-  installMenu();
+  installMenu(() => void showAbout(window, store.directory));
   window = createWindow({ preload: at(built.preload), memory: windowDirectory });
 
   window.once('show', () => {

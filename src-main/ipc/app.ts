@@ -3,9 +3,6 @@ import { createRequire } from 'node:module';
 import { app } from 'electron';
 import type { HandlersOf } from './bridge';
 
-/** The oldest Electron that is not called old; set-up falls back to an older one where it must. */
-const currentElectron = 41;
-
 /** The compiled part of tfjs-node. It is looked for, never loaded: that is a trainer's business. */
 const nativePart = '@tensorflow/tfjs-node/lib/napi-v8/tfjs_binding.node';
 
@@ -16,17 +13,9 @@ export function appHandlers(storeDirectory: string): HandlersOf<'app'> {
       storeDirectory,
       platform: process.platform,
       electron: process.versions.electron,
-      notices: [...electronNotices(process.versions.electron), ...tensorflowNotices()],
+      notices: tensorflowNotices(),
     }),
   };
-}
-
-export function electronNotices(version: string): readonly string[] {
-  if (Number.parseInt(version, 10) >= currentElectron) return [];
-  return [
-    `This is Electron ${version}, an old one for machines that cannot reach the official download. ` +
-      `"npm run setup" tries the official one again.`,
-  ];
 }
 
 /** @param resolve finds an installed file by package and path, or throws */

@@ -1,0 +1,33 @@
+// Help ▸ About Unroll: version, where the runs are, and what this machine's Electron is.
+import { app, dialog, type BrowserWindow } from 'electron';
+
+/** The oldest Electron that is not called old; set-up falls back to an older one where it must. */
+const currentElectron = 41;
+
+export async function showAbout(
+  window: BrowserWindow | null,
+  storeDirectory: string,
+): Promise<void> {
+  const { electron, chrome, node } = process.versions;
+  const options = {
+    type: 'info' as const,
+    title: 'About Unroll',
+    message: `Unroll ${app.getVersion()}`,
+    detail: [
+      'A desktop workbench for recurrent networks. MIT licence.',
+      `Runs are kept in ${storeDirectory}.`,
+      `Electron ${electron}, Chromium ${chrome}, Node ${node}.`,
+      ...electronRemarks(electron),
+    ].join('\n\n'),
+  };
+  await (window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options));
+}
+
+/** What is to be said of an old Electron; nothing of a current one. */
+export function electronRemarks(version: string): readonly string[] {
+  if (Number.parseInt(version, 10) >= currentElectron) return [];
+  return [
+    `Electron ${version} is an old version, for machines that cannot reach the official download. ` +
+      `"npm run setup" tries the official one again.`,
+  ];
+}
