@@ -1,5 +1,5 @@
 // `npm run bench:store`: the run store and its curves at scale, on a generated store. With `--generate DIR` it
 // writes such a store and ends. docs/performance.md explains the figures.
-import { runScript } from './bench/run-script.js';
+import { runBundled } from './bench/run-script.js';
 
-await runScript('bench/store/main.ts');
+await runBundled('bench/store/main.ts');

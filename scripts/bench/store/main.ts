@@ -1,5 +1,5 @@
 // Generates a store, measures what reading and writing it takes, and prints the table of docs/performance.md.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -10,13 +10,15 @@ import { drawColumn } from '../../../src-main/curves/draw';
 import { pack } from '../../../src-main/curves/pack';
 import { openRunStore, type RunStore } from '../../../src-main/runs/run-store';
 import { describeMachine, loadInWords, machineInWords, measureLoad } from '../machine';
-import { median } from '../statistics';
 import { markdownTable, short } from '../table';
 import { generateStore } from './generate';
+import { writeOldStore } from './old-store';
+import { inMilliseconds, measure, medianSpent } from './spent';
 
 const rounds = 7;
 const help = `npm run bench:store -- [--runs 2000] [--batches 5000] [--seed 1]
-  --generate DIR   write such a store into DIR, which must be new, and end`;
+  --generate DIR   write such a store into DIR, which must be new, and end
+  --store DIR      measure on a copy of such a store`;
 
 export async function main(argv: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -26,6 +28,7 @@ export async function main(argv: readonly string[]): Promise<void> {
       batches: { type: 'string', default: '5000' },
       seed: { type: 'string', default: '1' },
       generate: { type: 'string' },
+      store: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -48,20 +51,30 @@ export async function main(argv: readonly string[]): Promise<void> {
   try {
     const load = await measureLoad();
     say(`${machineInWords(describeMachine())} ${loadInWords('Before the start', load)}\n`);
-    const ids = generateStore(directory, size);
+    if (values.store === undefined) generateStore(directory, size);
+    else cpSync(resolve(values.store), directory, { recursive: true });
+    const ids = idsIn(directory);
     const rows = [
       ...bytesAValue(directory),
       ...appending(directory),
       ...reading(directory, ids),
       ...oneLongCurve(directory),
+      ...migrating(join(directory, 'old')),
     ];
-    say(markdownTable([['', 'to reach', 'measured'], ...rows]));
+    say(markdownTable([['', 'to reach', 'measured', 'by CPU time'], ...rows]));
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
 }
 
-type Row = readonly [what: string, aim: string, measured: string];
+type Row = readonly [what: string, aim: string, measured: string, byCpu: string];
+
+function idsIn(directory: string): number[] {
+  const store = openRunStore(directory);
+  const ids = store.listRuns().map(({ id }) => id);
+  store.close();
+  return ids.reverse();
+}
 
 function bytesAValue(directory: string): Row[] {
   const db = new Database(join(directory, 'unroll.db'), { readonly: true });
@@ -77,7 +90,7 @@ function bytesAValue(directory: string): Row[] {
   db.close();
   if (!stored) throw new Error('The store holds no values.');
   const words = `${short(curves / stored)} (${short(file / stored)} with all else)`;
-  return [[`bytes a value on disk, ${(stored / 1e6).toFixed(1)} M values`, '≤ 5', words]];
+  return [[`bytes a value on disk, ${(stored / 1e6).toFixed(1)} M values`, '≤ 5', words, '']];
 }
 
 /** Loss and accuracy in messages of so many batches, each in a transaction of its own. */
@@ -85,57 +98,44 @@ function appending(directory: string): Row[] {
   const store = openRunStore(directory);
   const batches = 50_000;
   const rows = [100, 30, 10].map((count): Row => {
-    const speeds = Array.from({ length: rounds }, () => {
+    const column = Float32Array.from({ length: count }, (_, place) => place / count);
+    const curves = { 'train/loss': column, 'train/accuracy': column };
+    const { wallMs, cpuMs } = medianSpent(() => {
       const { id } = newRun(store);
-      const column = Float32Array.from({ length: count }, (_, place) => place / count);
-      const curves = { 'train/loss': column, 'train/accuracy': column };
-      const start = performance.now();
       for (let firstStep = 1; firstStep <= batches; firstStep += count) {
         store.addPoints(id, { firstStep, count, curves, samples: {}, elapsedMs: firstStep });
       }
-      return (1000 * 2 * batches) / (performance.now() - start);
-    });
+    }, rounds);
+    const speeds = [wallMs, cpuMs].map((ms) =>
+      Math.round((1000 * 2 * batches) / ms).toLocaleString('en-US'),
+    ) as [string, string];
     const aim = count === 100 ? '≥ 1,000,000' : '–';
-    return [
-      `values a second appended, ${count} batches a message`,
-      aim,
-      Math.round(median(speeds)).toLocaleString('en-US'),
-    ];
+    return [`values a second appended, ${count} batches a message`, aim, ...speeds];
   });
   store.close();
   return rows;
 }
 
 function reading(directory: string, ids: readonly number[]): Row[] {
-  const openings = time(() => {
+  const spent = (action: () => unknown) => inMilliseconds(medianSpent(action, rounds));
+  const opening = spent(() => {
     openRunStore(directory).close();
   });
-  const lists = Array.from({ length: rounds }, () => {
+  const first = spent(() => {
     const store = openRunStore(directory);
-    const start = performance.now();
     serialize(store.listRuns());
-    const spent = performance.now() - start;
     store.close();
-    return spent;
   });
   const store = openRunStore(directory);
   const some = ids.slice(0, 200);
-  const curves = time(() => pack(some.map((id) => drawn(store, id))));
-  const again = time(() => serialize(store.listRuns()));
+  const again = spent(() => serialize(store.listRuns()));
+  const curves = spent(() => pack(some.map((id) => drawn(store, id))));
   store.close();
   return [
-    ['opening the store', '–', milliseconds(openings)],
-    [
-      `list of ${ids.length} runs in a store just opened, serialized`,
-      '≤ 40 ms',
-      milliseconds(lists),
-    ],
-    ['the same again', '–', milliseconds(again)],
-    [
-      `${some.length} curves read, smoothed, thinned to 800 columns, packed`,
-      '≤ 120 ms',
-      milliseconds(curves),
-    ],
+    ['opening the store', '–', ...opening],
+    [`opening it and listing ${ids.length} runs, serialized`, '≤ 40 ms', ...first],
+    ['the list again', '–', ...again],
+    [`${some.length} curves read, smoothed, thinned to 800 columns, packed`, '≤ 120 ms', ...curves],
   ];
 }
 
@@ -151,13 +151,26 @@ function oneLongCurve(directory: string): Row[] {
     samples: {},
     elapsedMs: 1,
   });
-  const reads = time(() => store.curve(id, 'train/loss'));
-  const all = time(() => pack([drawn(store, id)]));
+  const reads = medianSpent(() => store.curve(id, 'train/loss'), rounds);
+  const all = medianSpent(() => pack([drawn(store, id)]), rounds);
   store.close();
   return [
-    ['one curve of 1,000,000 values the same', '≤ 15 ms', milliseconds(all)],
-    ['reading it alone', '–', milliseconds(reads)],
+    ['one curve of 1,000,000 values the same', '≤ 15 ms', ...inMilliseconds(all)],
+    ['reading it alone', '–', ...inMilliseconds(reads)],
   ];
+}
+
+/** What the first opening by a version with columns takes, from its migration to the smaller file. */
+function migrating(directory: string): Row[] {
+  const size = { runs: 200, batches: 5000 };
+  writeOldStore(directory, size);
+  const megabytes = () => `${short(statSync(join(directory, 'unroll.db')).size / 1e6)} MB`;
+  const before = megabytes();
+  const spent = measure(() => {
+    openRunStore(directory).close();
+  });
+  const what = `first opening of an old store, ${size.runs} runs × ${size.batches} batches`;
+  return [[`${what}, ${before} → ${megabytes()}`, '–', ...inMilliseconds(spent)]];
 }
 
 const drawn = (store: RunStore, id: number) =>
@@ -167,15 +180,3 @@ function newRun(store: RunStore) {
   const config = runConfigSchema.parse({ cell: 'gru' });
   return store.createRun(store.createExperiment('bench'), 'bench', config);
 }
-
-/** The first time warms up. */
-function time(action: () => unknown): number[] {
-  action();
-  return Array.from({ length: rounds }, () => {
-    const start = performance.now();
-    action();
-    return performance.now() - start;
-  });
-}
-
-const milliseconds = (spent: readonly number[]) => `${short(median(spent))} ms`;
