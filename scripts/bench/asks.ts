@@ -13,7 +13,25 @@ export type Ask =
   /** Build a new model and train its first batch. */
   | { readonly kind: 'compile'; readonly cell: CellKind; readonly batch: number }
   /** The 10,000 test images. */
-  | { readonly kind: 'evaluate'; readonly cell: CellKind };
+  | { readonly kind: 'evaluate'; readonly cell: CellKind }
+  /** A piece of what is logged, or the same work without it. */
+  | {
+      readonly kind: 'logging';
+      readonly cell: CellKind;
+      readonly piece: LoggingPiece;
+      readonly times: number;
+    };
+
+export type LoggingPiece =
+  /** A batch with all that is measured of it, and without its gradient norm. */
+  | 'step'
+  | 'plain step'
+  /** The test images with the accuracy after each step, and without. */
+  | 'evaluation'
+  | 'plain evaluation'
+  /** Each as a whole. */
+  | 'gradient'
+  | 'probe';
 
 /** Per batch, per model or per evaluation. CPU time is that of all the process's threads. */
 export interface Spent {

@@ -3,6 +3,7 @@ import { say } from '../setup/log.js';
 import { judgeRest, judgeSteps } from './aims';
 import { bundle } from './bundle';
 import { holdContest } from './contest';
+import { loggingReport } from './logging';
 import { describeMachine, loadInWords, machineInWords, measureLoad } from './machine';
 import { help, readOptions } from './options';
 import { findPytorch } from './pytorch';
@@ -16,7 +17,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     process.stdout.write(help);
     return;
   }
-  const holdsContest = options.rounds > 0;
+  const holdsContest = options.rounds > 0 && !options.logging;
   const pytorch = holdsContest && options.withPytorch ? await findPytorch() : null;
   const bundled = await bundle();
   const machine = describeMachine();
@@ -31,7 +32,9 @@ export async function main(argv: readonly string[]): Promise<void> {
     ? await holdContest(options, bundled.contestant, pytorch, say)
     : [];
   if (holdsContest) print(stepReport(disciplines, options.steps));
-  const rest = options.withRest ? await measureRest(options, bundled, say) : null;
+  if (options.logging) print(await loggingReport(bundled.contestant, options.cells, say));
+  const rest =
+    options.withRest && !options.logging ? await measureRest(options, bundled, say) : null;
   if (rest) print(restReport(rest));
 
   const loadAfter = await measureLoad();

@@ -10,6 +10,8 @@ export interface BenchOptions {
   readonly cells: readonly CellKind[];
   readonly withPytorch: boolean;
   readonly withRest: boolean;
+  /** What logging costs, and nothing else. */
+  readonly logging: boolean;
   /** Of the whole comparison; fewer than 10 are scaled. */
   readonly epochs: number;
   readonly json: boolean;
@@ -22,6 +24,7 @@ export const help = `npm run bench -- [options]
   --cells A,B         rnn,gru,lstm
   --without-pytorch   needs no Python and downloads nothing
   --without-rest      the contest only
+  --logging           what all logging together costs of a training, and nothing else
   --whole             the whole comparison over all 10 epochs instead of 1
   --json              one JSON document on stdout
 `;
@@ -37,6 +40,7 @@ export function readOptions(argv: readonly string[]): BenchOptions | null {
       cells: { type: 'string', default: cellKinds.join(',') },
       'without-pytorch': { type: 'boolean', default: false },
       'without-rest': { type: 'boolean', default: false },
+      logging: { type: 'boolean', default: false },
       whole: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -50,6 +54,7 @@ export function readOptions(argv: readonly string[]): BenchOptions | null {
     cells: values.cells.split(',').map(cell),
     withPytorch: !values['without-pytorch'],
     withRest: !values['without-rest'],
+    logging: values.logging,
     epochs: values.whole ? 10 : 1,
     json: values.json,
   };

@@ -5,6 +5,7 @@ import { loadTensorflow } from '../../../src-main/tensorflow/load';
 import { warmUpSteps, type Answer, type Ask, type Spent } from '../asks';
 import { floorStep } from './floor';
 import { layersStep } from './layers';
+import { loggingPiece } from './logging';
 import { compileLearner, evaluateTestSet, unrollStep } from './unroll';
 
 const roles = { unroll: unrollStep, layers: layersStep, floor: floorStep };
@@ -36,6 +37,12 @@ async function work(ask: Ask): Promise<Spent> {
       const evaluation = evaluateTestSet(ask.cell);
       await evaluation();
       return timed(evaluation, 1);
+    }
+    case 'logging': {
+      const key = `${ask.cell} ${ask.piece}`;
+      const piece = steps.get(key) ?? loggingPiece(ask.cell, ask.piece);
+      steps.set(key, piece);
+      return timed(piece, ask.times);
     }
   }
 }

@@ -50,5 +50,5 @@ function createLearner(config: RunConfig): Learner {
   return new Learner(config, weights, compileSteps(config));
 }
 
-const configOf = (cell: CellKind, batchSize: number, threads: number): RunConfig =>
+export const configOf = (cell: CellKind, batchSize: number, threads: number): RunConfig =>
   runConfigSchema.parse({ cell, hiddenSize, batchSize, threads });

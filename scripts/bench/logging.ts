@@ -1,0 +1,138 @@
+// `npm run bench -- --logging`: what all logging together takes of a training's processor time. The work with a
+// piece of it and without are asked in turn, so that whatever else the machine does hits both.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runConfigSchema, type CellKind } from '../../src-main/catalogue/config';
+import { curveMetrics, metricDefinition } from '../../src-main/catalogue/metrics';
+import { openRunStore } from '../../src-main/runs/run-store';
+import { workerEnvironment } from '../../src-main/workers/environment';
+import type { LoggingPiece } from './asks';
+import { Contestant } from './contestant';
+import { median } from './statistics';
+import { measure } from './store/spent';
+import { markdownTable, short } from './table';
+
+const rounds = 12;
+/** The standard training: 60,000 images in batches of 128. */
+const epochs = 10;
+const batches = 469 * epochs;
+
+interface Cost {
+  /** Of ten epochs and what follows them, in seconds of processor time. */
+  readonly training: number;
+  readonly pieces: Readonly<Record<string, number>>;
+}
+
+export async function loggingReport(
+  childFile: string,
+  cells: readonly CellKind[],
+  say: (text: string) => void,
+): Promise<string> {
+  const costs: Cost[] = [];
+  for (const cell of cells) {
+    say(`logging of ${cell}`);
+    costs.push(await costOf(cell, childFile));
+  }
+  const cellOf = (seconds: number, { training }: Cost) =>
+    `${seconds.toFixed(2)} (${((100 * seconds) / training).toFixed(2)} %)`;
+  const all = (cost: Cost) => Object.values(cost.pieces).reduce((sum, one) => sum + one, 0);
+  const row = (what: string, seconds: (cost: Cost) => number) => [
+    what,
+    ...costs.map((cost) => cellOf(seconds(cost), cost)),
+  ];
+  const table = markdownTable([
+    ['CPU seconds of a training', ...cells.map((cell) => cell.toUpperCase())],
+    ['without logging', ...costs.map(({ training }) => short(training))],
+    ...Object.keys(costs[0]?.pieces ?? {}).map((name) =>
+      row(name, ({ pieces }) => pieces[name] ?? NaN),
+    ),
+    row('all together, to reach ≤ 2 %', all),
+  ]);
+  return `### Logging, medians of ${rounds} rounds\n\n${table}`;
+}
+
+async function costOf(cell: CellKind, childFile: string): Promise<Cost> {
+  const program = {
+    command: process.execPath,
+    args: [childFile, 'unroll'],
+    env: workerEnvironment(),
+  };
+  const child = new Contestant(`Unroll, ${cell}`, program);
+  const ask = async (piece: LoggingPiece, times: number) =>
+    (await child.ask({ kind: 'logging', cell, piece, times })).cpuMs / 1000;
+  const compiling = await ask('probe', 1);
+  for (const piece of ['step', 'plain step', 'evaluation', 'plain evaluation', 'gradient'] as const)
+    await ask(piece, 3);
+  /** Seconds without, and what comes on top, of one of these. */
+  const pair = async (piece: 'step' | 'evaluation', times: number) => {
+    const plain: number[] = [];
+    const more: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      const order = [piece, `plain ${piece}`] as const;
+      const spent: Partial<Record<LoggingPiece, number>> = {};
+      for (const one of round % 2 === 0 ? order : order.toReversed()) {
+        spent[one] = await ask(one, times);
+      }
+      const without = spent[`plain ${piece}`] ?? NaN;
+      plain.push(without);
+      more.push((spent[piece] ?? NaN) - without);
+    }
+    return { plain: median(plain), more: median(more) };
+  };
+  const alone = async (piece: LoggingPiece) => {
+    const all: number[] = [];
+    for (let round = 0; round < rounds / 3; round++) all.push(await ask(piece, 1));
+    return median(all);
+  };
+  const step = await pair('step', 40);
+  const evaluation = await pair('evaluation', 1);
+  const [gradient, probe] = [await alone('gradient'), await alone('probe')];
+  child.close();
+  return {
+    training: batches * step.plain + epochs * evaluation.plain,
+    pieces: {
+      'gradient norm of every batch': batches * step.more,
+      'accuracy after each step': epochs * evaluation.more,
+      'gradients through time, epoch 0 among them': (epochs + 1) * gradient,
+      'linear probe': probe,
+      'compiling the probe, once a process': compiling - probe,
+      'learning rate and samples, written with the rest': batches * storedBatch(),
+    },
+  };
+}
+
+/** Seconds that a batch's values take to be written, ten batches a message: all of them less loss and accuracy. */
+function storedBatch(): number {
+  const directory = mkdtempSync(join(tmpdir(), 'unroll-bench-'));
+  const store = openRunStore(directory);
+  const count = 10;
+  const column = new Float32Array(count).fill(0.5);
+  const messages = 500;
+  const write = (metrics: readonly string[], samples: Readonly<Record<string, number>>) => {
+    const { id } = store.createRun(
+      store.createExperiment('bench'),
+      'bench',
+      runConfigSchema.parse({ cell: 'rnn' }),
+    );
+    const curves = Object.fromEntries(metrics.map((metric) => [metric, column]));
+    return measure(() => {
+      for (let message = 0; message < messages; message++) {
+        const firstStep = message * count + 1;
+        const elapsedMs = message * 100;
+        // About once a second, as a trainer sends them.
+        const sampled = message % 10 === 0 ? samples : {};
+        store.addPoints(id, { firstStep, count, curves, samples: sampled, elapsedMs });
+      }
+    }).cpuMs;
+  };
+  const all = { 'images-per-second': 9000, 'trainer-memory': 8e8, elapsed: 1 };
+  const everyBatch = curveMetrics.filter((metric) => metricDefinition(metric).per === 'batch');
+  const more = Array.from(
+    { length: rounds },
+    () => write(everyBatch, all) - write(['train/loss', 'train/accuracy'], {}),
+  );
+  store.close();
+  rmSync(directory, { recursive: true, force: true });
+  return median(more) / 1000 / messages / count;
+}
