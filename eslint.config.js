@@ -93,7 +93,7 @@ const importBoundaries = {
   // What a report is of and how it is written; it knows no course.
   reports: [
     ['catalogue', 'contract', 'comparison', 'curves', 'checkpoints', 'datasets', 'runs'],
-    ['katex', '@observablehq/plot', 'linkedom'],
+    ['katex', '@observablehq/plot', 'linkedom', 'zod'],
   ],
   coursework: [['catalogue', 'contract', 'datasets', 'labs', 'reports'], ['@observablehq/plot']],
   window: [['catalogue', 'contract'], ['electron']],

@@ -80,6 +80,7 @@ function open(): void {
       experiments,
       parity,
       desk: reportPages,
+      emit,
       window: () => window,
     }),
     appOrigin,

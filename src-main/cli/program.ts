@@ -124,6 +124,11 @@ function createProgram(built: Built): Command {
       '--with-data',
       'a notebook takes the four data files along, so that it needs no network',
     )
+    .option(
+      '--python <path>',
+      'a Python with PyTorch that runs the notebook (default: one that is found)',
+    )
+    .option('--no-run', 'leave the notebook’s cells without outputs')
     .action(withSession(report));
   program
     .command('doctor')

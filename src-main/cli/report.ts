@@ -18,6 +18,9 @@ interface ReportOptions {
   readonly name?: string;
   readonly kind?: string;
   readonly withData?: true;
+  readonly python?: string;
+  /** commander's name for --no-run */
+  readonly run: boolean;
 }
 
 export async function report(
@@ -47,14 +50,37 @@ export async function report(
     throw new Problem('bad-request', `A report takes ${reportLimits.runs} runs at most.`);
   }
   const made = reports.makeReport(form, store, runIds, author, basename(file));
-  const files =
+  const { files, execution } =
     ending === '.html'
-      ? reports.writePage(made, file)
-      : await reports.writeNotebook(store, made, file, options.withData === true);
+      ? { files: reports.writePage(store, made, file), execution: null }
+      : await reports.writeNotebook(store, made, file, {
+          withData: options.withData === true,
+          python: options.run ? await choosePython(reports, options.python) : null,
+          onCell: tellCell,
+        });
   const missing = reports.missingFrom(form, made.data);
   const others = files.length > 1 ? ` and ${files.length - 1} files beside it` : '';
-  const lines = [`Wrote ${file}${others} in ${duration(performance.now() - started)}.`, ...missing];
+  const lines = [
+    `Wrote ${file}${others} in ${duration(performance.now() - started)}.`,
+    ...(ending === '.ipynb' ? [reports.executionInWords(execution)] : []),
+    ...missing,
+  ];
   answer({ files, runs: made.data.runs.map(({ run }) => run.id), missing }, lines.join('\n'));
+}
+
+/** @throws Problem bad-request for a --python without PyTorch; null where none was named and none is found */
+async function choosePython(
+  { findPython }: Pick<typeof import('../reports/reports'), 'findPython'>,
+  path: string | undefined,
+) {
+  const found = await findPython(path ?? null);
+  if (found !== null || path === undefined) return found;
+  const message = `${path} is no Python with PyTorch. Install PyTorch there, name another with --python, or leave the notebook without outputs with --no-run.`;
+  throw new Problem('bad-request', message);
+}
+
+function tellCell(cell: number, cells: number): void {
+  process.stderr.write(`Running cell ${cell} of ${cells} of the notebook\n`);
 }
 
 function kindOf(word: string | undefined): ReportKind {

@@ -25,9 +25,11 @@ import type { LiveSnapshot } from './live';
 import type { Classification, ExportResult, TestImage } from './model-file';
 import { paritySettingsSchema, type ParityResult, type ParityUnderWay } from './parity';
 import {
+  pythonRequestSchema,
   reportAnswerSchema,
   reportRequestSchema,
   reportSaveSchema,
+  type FoundPython,
   type ReportPreview,
   type SavedReport,
 } from './report';
@@ -148,6 +150,10 @@ export const calls = {
   'dimensions.measure': call(dimensionsRequestSchema, answers<Dimensions>()),
   /** Makes the report's page anew; its address is for a frame of the window. */
   'report.preview': call(reportRequestSchema, answers<ReportPreview>()),
+  /** Null where there is no Python with PyTorch. */
+  'report.python': call(pythonRequestSchema, answers<FoundPython | null>()),
+  /** Ends the cells of a notebook that are running; the notebook stays without outputs. */
+  'report.cancel': call(z.null(), answers<null>()),
   /** Keeps what was typed into a field of the report, for every report to come. */
   'report.answer': call(reportAnswerSchema, answers<null>()),
   /** Asks for the file (or folder) in the system's dialog; null when the user cancels. */

@@ -65,5 +65,7 @@ export type LiveEvent =
     }
   | { readonly kind: 'epoch'; readonly runId: number; readonly result: EpochResult }
   | { readonly kind: 'measured'; readonly runId: number; readonly measured: Measured }
+  /** The cell of a report's notebook that runs now, counted from 1. */
+  | { readonly kind: 'notebook'; readonly cell: number; readonly cells: number }
   /** Of the network that learns parity in the XOR lab; there is one at a time. */
   | { readonly kind: 'parity'; readonly news: ParityNews };

@@ -35,10 +35,23 @@ export type ReportRequest = Readonly<z.infer<typeof reportRequestSchema>>;
 export const reportFormats = ['html', 'pdf', 'pdf-per-part', 'notebook'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
+const pythonPathSchema = z.string().min(1).max(4096);
+
+/** Which Python has PyTorch: the one at this path, or with null one that is found. */
+export const pythonRequestSchema = z.strictObject({ path: pythonPathSchema.nullable() });
+
+export interface FoundPython {
+  readonly path: string;
+  /** "Python 3.13.5 with PyTorch 2.13.0" */
+  readonly version: string;
+}
+
 export const reportSaveSchema = reportRequestSchema.extend({
   format: z.enum(reportFormats),
   /** The notebook takes the data's four files along, so that it runs without a network. */
   withData: z.boolean(),
+  /** The notebook's cells are run by this Python; null leaves them without outputs. */
+  python: pythonPathSchema.nullable(),
 });
 export type ReportSave = Readonly<z.infer<typeof reportSaveSchema>>;
 
@@ -86,4 +99,6 @@ export type ReportAnswer = Readonly<z.infer<typeof reportAnswerSchema>>;
 export interface SavedReport {
   /** All files written, the one that was asked for first. */
   readonly files: readonly string[];
+  /** Of a notebook, whether and by what its cells were run; null for other formats. */
+  readonly execution: string | null;
 }

@@ -1,5 +1,6 @@
 // All handlers, one file per domain. The type says it: a call of the contract without one does not compile.
 import type { BrowserWindow } from 'electron';
+import type { LiveEvent } from '../contract/live';
 import { TestSets } from '../datasets/test-sets';
 import type { Experiments } from '../experiments/experiments';
 import type { ParityTrial } from '../labs/parity-trial';
@@ -25,10 +26,11 @@ export interface Services {
   readonly parity: ParityTrial;
   readonly desk: ReportDesk;
   readonly window: () => BrowserWindow | null;
+  readonly emit: (event: LiveEvent) => void;
 }
 
 export function createHandlers(services: Services): Handlers {
-  const { store, workers, experiments, parity, desk, window } = services;
+  const { store, workers, experiments, parity, desk, window, emit } = services;
   const testSets = new TestSets();
   return {
     ...appHandlers(store.directory),
@@ -40,6 +42,6 @@ export function createHandlers(services: Services): Handlers {
     ...inspectionHandlers(store, workers, testSets),
     ...datasetHandlers(testSets),
     ...dimensionHandlers(store, workers),
-    ...reportHandlers(store, desk, testSets, window),
+    ...reportHandlers(store, desk, testSets, window, emit),
   };
 }

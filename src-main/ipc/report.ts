@@ -4,7 +4,8 @@ import { app, dialog, type BrowserWindow } from 'electron';
 import type { ReportFormat, ReportRequest, SavedReport } from '../contract/report';
 import type { TestSets } from '../datasets/test-sets';
 import { Problem } from '../problem';
-import type { Report } from '../reports/reports';
+import type { LiveEvent } from '../contract/live';
+import type { ReportDocument } from '../reports/document';
 import type { RunStore } from '../runs/run-store';
 import type { HandlersOf } from './bridge';
 
@@ -28,19 +29,24 @@ export function reportHandlers(
   desk: ReportDesk,
   testSets: TestSets,
   window: () => BrowserWindow | null,
+  emit: (event: LiveEvent) => void,
 ): HandlersOf<'report'> {
   const make = async ({ kind, runIds, author }: ReportRequest, notebook?: string) => {
     const { reportForms, makeReport } = await load();
     return makeReport(reportForms[kind], store, runIds, author, notebook, testSets);
   };
 
+  /** The notebook whose cells run. */
+  let running: AbortController | null = null;
+
   return {
     'report.preview': async (request) => {
-      const { reportForms, missingFrom, toHtml } = await load();
+      const { reportForms, missingFrom, pageOf, toHtml } = await load();
       const form = reportForms[request.kind];
-      const { data, document, fields } = await make(request);
+      const report = await make(request);
+      const { data, fields } = report;
       return {
-        address: desk.show(toHtml(document)),
+        address: desk.show(toHtml(pageOf(store, report))),
         missing: missingFrom(form, data),
         fields,
         partName: form.partName,
@@ -53,32 +59,72 @@ export function reportHandlers(
       store.saveReportAnswer(answersName, field, answer);
       return null;
     },
-    'report.save': async ({ format, withData, ...request }): Promise<SavedReport | null> => {
-      const { reportForms, writeNotebook, writePage, writeReportFile, toHtml } = await load();
+    'report.save': async ({
+      format,
+      withData,
+      python,
+      ...request
+    }): Promise<SavedReport | null> => {
+      const {
+        executionInWords,
+        findPython,
+        pageOf,
+        reportForms,
+        toHtml,
+        writeNotebook,
+        writePage,
+        writeReportFile,
+      } = await load();
       const form = reportForms[request.kind];
       const place = await askForPlace(window(), format, form.stem(request.author), form.partName);
       if (place === null) return null;
+      const written = (files: readonly string[]) => ({ files, execution: null });
       switch (format) {
         case 'html':
-          return { files: writePage(await make(request), place) };
+          return written(writePage(store, await make(request), place));
         case 'notebook': {
           const report = await make(request, basename(place));
-          return { files: await writeNotebook(store, report, place, withData) };
+          running = new AbortController();
+          const { signal } = running;
+          try {
+            const { files, execution } = await writeNotebook(store, report, place, {
+              withData,
+              python: python === null ? null : await findPython(python),
+              signal,
+              onCell: (cell, cells) => {
+                emit({ kind: 'notebook', cell, cells });
+              },
+            });
+            return { files, execution: executionInWords(execution) };
+          } catch (error) {
+            if (!signal.aborted) throw error;
+            return {
+              files: [place],
+              execution: 'Cancelled: the notebook was saved without outputs.',
+            };
+          }
         }
         case 'pdf': {
-          const { document } = await make(request);
+          const document = pageOf(store, await make(request));
           writeReportFile(place, await desk.print(toHtml(document)));
-          return { files: [place] };
+          return written([place]);
         }
-        case 'pdf-per-part':
-          return { files: await printParts(await make(request), place, desk) };
+        case 'pdf-per-part': {
+          const document = pageOf(store, await make(request));
+          return written(await printParts(document, place, desk));
+        }
       }
     },
+    'report.cancel': () => {
+      running?.abort();
+      return null;
+    },
+    'report.python': async ({ path }) => (await load()).findPython(path),
   };
 }
 
 /** One after the other: several printing windows at once would only fight for memory. */
-async function printParts({ document }: Report, folder: string, desk: ReportDesk) {
+async function printParts(document: ReportDocument, folder: string, desk: ReportDesk) {
   const { toHtml, writeReportFile } = await load();
   const files: string[] = [];
   for (const section of document.sections) {

@@ -1,5 +1,7 @@
 // A report before it becomes HTML or a notebook: sections of items of blocks, as plain data.
 
+import type { CellOutput } from './execution/execute';
+
 /** Text in a small part of Markdown: paragraphs parted by blank lines, `code`, **strong** and $TeX$. */
 export type Markup = string;
 
@@ -24,6 +26,8 @@ export type Block =
       /** What works only beside the notebook's files is left out of a page. */
       readonly only: 'notebook' | null;
     }
+  /** What a cell printed and drew when it was run. */
+  | { readonly kind: 'output'; readonly title: string; readonly outputs: readonly CellOutput[] }
   /** What the report's author wrote, as typed; empty where nothing was. */
   | {
       readonly kind: 'answer';

@@ -168,6 +168,14 @@ tr > :last-child {
 .code {
   margin: 12px 0 16px;
 }
+.output pre {
+  border-style: dashed;
+  background: none;
+}
+.output img {
+  display: block;
+  max-width: 100%;
+}
 .piece {
   display: block;
   break-inside: avoid;

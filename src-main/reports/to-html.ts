@@ -1,5 +1,6 @@
 // A report as one HTML file that needs nothing else: styles, figures and equations are within, and no script.
 import type { Appendix, Block, Item, ReportDocument, Section } from './document';
+import type { CellOutput } from './execution/execute';
 import { escapeHtml, inline, mathHtml, paragraphs, typedParagraphs } from './markup';
 import { mathStyle } from './math-style';
 import { pageStyle } from './page-style';
@@ -109,9 +110,26 @@ function blockHtml(block: Block): string {
       return tableHtml(block);
     case 'answer':
       return answerHtml(block);
+    case 'output':
+      return `<figure class="output"><figcaption>Output: ${escapeHtml(block.title)}</figcaption>${block.outputs.map(outputHtml).join('')}</figure>`;
     case 'code':
       if (block.only === 'notebook') return '';
       return `<figure class="code"><figcaption>${escapeHtml(block.title)}</figcaption><pre><code>${codeHtml(block.source)}</code></pre></figure>`;
+  }
+}
+
+function outputHtml(output: CellOutput): string {
+  switch (output.output_type) {
+    case 'stream':
+      return `<pre>${escapeHtml(output.text.trimEnd())}</pre>`;
+    case 'error':
+      return `<pre>${escapeHtml(output.traceback.join('\n'))}</pre>`;
+    case 'display_data': {
+      const { 'image/png': png, 'text/plain': text = '' } = output.data;
+      return png === undefined
+        ? `<pre>${escapeHtml(text)}</pre>`
+        : `<img alt="Figure drawn by the cell above" src="data:image/png;base64,${escapeHtml(png)}">`;
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 // A report as a Jupyter notebook (nbformat 4.5): Python blocks are cells that run, everything else is text above them.
 import { markdownTable } from 'markdown-table';
+import type { CellOutput, Execution } from './execution/execute';
 import { text, type Block, type Item, type ReportDocument } from './document';
 
 /** The parts of nbformat 4.5 that the notebook uses. */
@@ -23,14 +24,16 @@ export type NotebookCell =
       readonly id: string;
       readonly metadata: Readonly<Record<string, unknown>>;
       readonly source: string;
-      readonly execution_count: null;
-      readonly outputs: readonly [];
+      /** Null, and no outputs, for a cell that did not run. */
+      readonly execution_count: number | null;
+      readonly outputs: readonly CellOutput[];
     };
 
-export function toNotebook(document: ReportDocument): Notebook {
-  const cells = new CellList();
+/** @param execution of its cells; null if they did not run */
+export function toNotebook(document: ReportDocument, execution: Execution | null): Notebook {
+  const cells = new CellList(execution?.cells.map(({ outputs }) => outputs) ?? []);
   cells.add([
-    ...titleBlocks(document),
+    ...titleBlocks(document, execution),
     ...document.setup,
     ...document.recorded,
     ...document.opening,
@@ -53,9 +56,38 @@ export function toNotebook(document: ReportDocument): Notebook {
   };
 }
 
-function titleBlocks({ title, byline, createdAt, ...rest }: ReportDocument): Block[] {
+/** The sources of its code cells, in order. */
+export function codeCells(document: ReportDocument): string[] {
+  const { cells } = toNotebook(document, null);
+  return cells.filter(({ cell_type: type }) => type === 'code').map(({ source }) => source);
+}
+
+function titleBlocks(
+  { title, byline, createdAt, ...rest }: ReportDocument,
+  execution: Execution | null,
+): Block[] {
   const date = createdAt.slice(0, 10);
-  return [text(`# ${title}`, `${byline}, ${date}`, ...rest.statement, rest.notebookNote)];
+  return [
+    text(
+      `# ${title}`,
+      `${byline}, ${date}`,
+      ...rest.statement,
+      rest.notebookNote,
+      executionInWords(execution),
+    ),
+  ];
+}
+
+/** Whether outputs stand below the cells, and whose. */
+export function executionInWords(execution: Execution | null): string {
+  if (execution === null) {
+    return 'The cells have not been run, so no output stands below them. Figures between the cells were drawn by Unroll.';
+  }
+  const { version, ranAt, failed, cells } = execution;
+  const end = failed
+    ? ` Cell ${cells.length} ended with an error; those below it were not run and have no output.`
+    : '';
+  return `The cells were run by Unroll on ${ranAt.slice(0, 10)}, ${version}; what stands below a cell is what it printed and drew.${end}`;
 }
 
 function itemBlocks({ number, asked, blocks }: Item): Block[] {
@@ -66,6 +98,13 @@ function itemBlocks({ number, asked, blocks }: Item): Block[] {
 class CellList {
   readonly all: NotebookCell[] = [];
   #figures = 0;
+  #ran = 0;
+  /** Of the code cells that ran, in order. */
+  readonly #outputs: readonly (readonly CellOutput[])[];
+
+  constructor(outputs: readonly (readonly CellOutput[])[]) {
+    this.#outputs = outputs;
+  }
 
   add(blocks: readonly Block[]): void {
     let markup: string[] = [];
@@ -106,13 +145,15 @@ class CellList {
   }
 
   #addCode(source: string): void {
+    const outputs = this.#outputs[this.#ran];
+    if (outputs !== undefined) this.#ran += 1;
     this.all.push({
       cell_type: 'code',
       id: this.#nextId(),
       metadata: {},
       source,
-      execution_count: null,
-      outputs: [],
+      execution_count: outputs === undefined ? null : this.#ran,
+      outputs: outputs ?? [],
     });
   }
 
@@ -145,6 +186,8 @@ function blockMarkdown(block: Exclude<Block, { kind: 'figure' }>): string {
           },
         ),
       ].join('\n\n');
+    case 'output':
+      return '';
     case 'answer':
       return [`**Answer by ${block.by}**`, block.typed.trim() || 'Not answered yet.'].join('\n\n');
     case 'code':

@@ -1,5 +1,6 @@
 // A report of runs in the store as files: the page, or the notebook with its folder of weights and data.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
@@ -22,7 +23,11 @@ import type { AnswerField, ReportForm } from './form';
 import { markupPieces } from './markup';
 import { notebookRuns, weightsName } from './python-setup';
 import { toHtml } from './to-html';
-import { toNotebook } from './to-notebook';
+import { executeCells, type Execution } from './execution/execute';
+import { keepExecution, keptExecution } from './execution/kept-execution';
+import type { Python } from './execution/python';
+import { withOutputs } from './execution/with-outputs';
+import { codeCells, toNotebook } from './to-notebook';
 
 export interface Report {
   readonly data: ReportData;
@@ -73,23 +78,45 @@ function readTestImages({ runs }: ReportData, testSets: TestSets): LabelledImage
   }
 }
 
+/** The page, with what its Python printed when it was run last. */
+export function pageOf(store: RunReader, { document }: Report): ReportDocument {
+  return withOutputs(document, keptExecution(store.directory, document));
+}
+
 /** @returns the file written @throws Problem file-unwritable */
-export function writePage({ document }: Report, file: string): string[] {
-  writeReportFile(file, toHtml(document));
+export function writePage(store: RunReader, report: Report, file: string): string[] {
+  writeReportFile(file, toHtml(pageOf(store, report)));
   return [file];
 }
 
+export interface NotebookOptions {
+  /** Takes the four data files along. */
+  readonly withData: boolean;
+  /** Runs the cells, unless their outputs are known; null leaves them without. */
+  readonly python: Python | null;
+  readonly signal?: AbortSignal;
+  /** Before each cell that runs. @param cell counted from 1 */
+  readonly onCell?: (cell: number, cells: number) => void;
+}
+
+export interface SavedNotebook {
+  /** The files written, the notebook first. */
+  readonly files: readonly string[];
+  /** Null where the cells did not run. */
+  readonly execution: Execution | null;
+}
+
 /**
- * Writes the notebook and beside it a folder with the runs' weights and, on request, the four data files.
- * @returns the files written, the notebook first
- * @throws Problem checkpoint-…, data-… or file-unwritable
+ * Writes the notebook and beside it a folder with the runs' weights and, on request, the four data files. Its cells
+ * run where their files are; the notebook is there without outputs before.
+ * @throws Problem checkpoint-…, data-…, file-unwritable or export-failed; AbortError
  */
 export async function writeNotebook(
   store: RunReader,
   { data, document }: Report,
   file: string,
-  withData: boolean,
-): Promise<string[]> {
+  { withData, python, signal, onCell }: NotebookOptions,
+): Promise<SavedNotebook> {
   const folder = join(dirname(file), filesFolder(basename(file)));
   const weights = notebookRuns(data).map((one) => {
     const checkpoint = store.checkpoint(one.run.id, null);
@@ -101,10 +128,41 @@ export async function writeNotebook(
   });
   const dataset = data.runs[0]?.run.config.dataset ?? { kind: 'mnist' };
   const images = withData ? await packedData(dataset, join(folder, 'data')) : [];
-  const notebook = `${JSON.stringify(toNotebook(document), null, 1)}\n`;
-  const files = [[file, notebook] as const, ...weights, ...images];
-  for (const [path, contents] of files) writeReportFile(path, contents);
-  return files.map(([path]) => path);
+  const kept = keptExecution(store.directory, document);
+  const write = (execution: Execution | null) => {
+    writeReportFile(file, `${JSON.stringify(toNotebook(document, execution), null, 1)}\n`);
+  };
+  write(kept);
+  for (const [path, contents] of [...weights, ...images]) writeReportFile(path, contents);
+  const files = [file, ...[...weights, ...images].map(([path]) => path)];
+  if (kept !== null || python === null) return { files, execution: kept };
+  const execution = await withDataFolder(dataset, (dataFolder) =>
+    executeCells(python, codeCells(document), {
+      folder: dirname(file),
+      environment: { DATA_DIR: dataFolder },
+      signal,
+      onCell,
+    }),
+  );
+  keepExecution(store.directory, document, execution);
+  write(execution);
+  return { files, execution };
+}
+
+/** Python cannot read within the app's archive: MNIST lies in a folder of its own meanwhile. */
+async function withDataFolder<T>(
+  choice: DatasetChoice,
+  use: (folder: string) => Promise<T>,
+): Promise<T> {
+  if (choice.kind === 'idx') return use(choice.directory);
+  const folder = mkdtempSync(join(tmpdir(), 'unroll-data-'));
+  try {
+    const read = mnistReader();
+    for (const name of idxFileNames) writeFileSync(join(folder, name), read(name));
+    return await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** The four files of a data set, gzipped. */

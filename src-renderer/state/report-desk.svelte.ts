@@ -4,12 +4,14 @@ import {
   reportLimits,
   type ReportFormat,
   type ReportKind,
+  type FoundPython,
   type ReportField,
   type ReportPreview,
   type ReportRequest,
 } from '$contract/report';
 import { bestMatchingRuns } from '$comparison/matching-runs';
 import type { ProblemData } from '$contract/problem';
+import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
 import { toProblem, type Bridge } from '../bridge';
 import type { SavedRuns } from './saved-runs.svelte';
@@ -19,6 +21,15 @@ export class ReportDesk {
   lastName = $state('');
   firstName = $state('');
   withData = $state(false);
+  /** The user's own path to a Python; empty takes the one that is found. */
+  pythonPath = $state('');
+  /** Whether a notebook's cells are run before it is saved. */
+  runsCells = $state(true);
+  python: FoundPython | 'not looked for' | null = $state.raw('not looked for');
+  /** The cell of the notebook that runs now. */
+  running: { readonly cell: number; readonly cells: number } | null = $state.raw(null);
+  /** Of the last notebook saved: whether its cells were run. */
+  execution: string | null = $state.raw(null);
   preview: ReportPreview | null = $state.raw(null);
   /** The form that is being made. */
   saving: ReportFormat | null = $state(null);
@@ -31,8 +42,8 @@ export class ReportDesk {
   #chosen: readonly number[] | null = $state.raw(null);
   /** What was typed and is not in the store yet, by field. */
   #drafts: ReadonlyMap<string, string> = $state.raw(new Map());
-  /** How often an answer has reached the store. */
-  #answersKept = $state(0);
+  /** How often something that the page shows has reached the store: an answer, a notebook's outputs. */
+  #kept = $state(0);
   readonly #bridge: Bridge;
   readonly #saved: SavedRuns;
 
@@ -49,7 +60,7 @@ export class ReportDesk {
     JSON.stringify([
       this.#request(),
       this.chosen.map((run) => [run.name, run.status, run.epochsDone]),
-      this.#answersKept,
+      this.#kept,
     ]),
   );
 
@@ -99,10 +110,32 @@ export class ReportDesk {
     if (answer === undefined || answer === field.answer) return;
     try {
       await this.#bridge.call('report.answer', { kind: this.kind, field: field.id, answer });
-      this.#answersKept += 1;
+      this.#kept += 1;
     } catch (error) {
       this.problem = toProblem(error);
     }
+  }
+
+  /** Finding one takes some seconds: PyTorch is imported. */
+  async findPython(): Promise<void> {
+    const path = this.pythonPath.trim();
+    this.python = 'not looked for';
+    try {
+      const found = await this.#bridge.call('report.python', { path: path === '' ? null : path });
+      if (path === this.pythonPath.trim()) this.python = found;
+    } catch (error) {
+      this.problem = toProblem(error);
+      this.python = null;
+    }
+  }
+
+  apply(event: LiveEvent): void {
+    if (event.kind !== 'notebook') return;
+    this.running = { cell: event.cell, cells: event.cells };
+  }
+
+  async cancel(): Promise<void> {
+    await this.#bridge.call('report.cancel', null);
   }
 
   /** Main asks where; nothing changes when the user cancels. */
@@ -111,13 +144,20 @@ export class ReportDesk {
     this.saving = format;
     this.problem = null;
     try {
-      const request = { ...this.#request(), format, withData: this.withData };
+      const isRun = format === 'notebook' && this.runsCells;
+      const python = isRun && typeof this.python === 'object' ? (this.python?.path ?? null) : null;
+      const request = { ...this.#request(), format, withData: this.withData, python };
       const saved = await this.#bridge.call('report.save', request);
-      if (saved !== null) this.files = saved.files;
+      if (saved !== null) {
+        this.files = saved.files;
+        this.execution = saved.execution;
+        this.#kept += saved.execution === null ? 0 : 1;
+      }
     } catch (error) {
       this.problem = toProblem(error);
     } finally {
       this.saving = null;
+      this.running = null;
     }
   }
 

@@ -67,6 +67,7 @@ export class Workbench {
       this.curves.apply(event);
       this.inside.apply(event);
       this.parity.apply(event);
+      this.report.apply(event);
       if (event.kind === 'refused') {
         this.toasts.problem(event.problem, 'Waiting runs did not start');
       }

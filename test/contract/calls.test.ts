@@ -30,6 +30,7 @@ describe('src-main/contract/calls.ts', () => {
       parity: new ParityTrial(never, () => undefined),
       desk: { show: never, print: never },
       window: () => null,
+      emit: () => undefined,
     });
     expect(Object.keys(handlers).sort()).toEqual(Object.keys(calls).sort());
   });

@@ -224,7 +224,15 @@ export class FakeBridge implements UnrollBridge {
       this.reportAnswers.set(field, answer);
       return null;
     },
-    'report.save': ({ format }) => ({ files: [`/home/somebody/Documents/report.${format}`] }),
+    'report.python': ({ path }) => ({
+      path: path ?? '/usr/bin/python3',
+      version: 'Python 3.13.5 with PyTorch 2.13.0',
+    }),
+    'report.cancel': () => null,
+    'report.save': ({ format, python }) => ({
+      files: [`/home/somebody/Documents/report.${format}`],
+      execution: format === 'notebook' ? `Run by ${python ?? 'nobody'}` : null,
+    }),
     'models.classify': ({ from, count }) =>
       indices(from, count).map((index) => {
         const label = labelOf(index);

@@ -16,6 +16,7 @@ import { temporaryDirectory } from '../../support/temporary';
 const runs = [reportRun('rnn', { id: 1 }), reportRun('gru', { id: 2 })];
 const notebook = toNotebook(
   buildDocument(workedSolution, reportContext(reportData(...runs)), 'Doe_Jane_Assgn4_files'),
+  null,
 );
 
 describe('the report as a notebook', () => {
@@ -80,7 +81,8 @@ describe('the notebook’s files', () => {
     writeCheckpoint(store.checkpoint(run.id, null).file, weights, { epoch: '2' });
     const file = join(directory, 'out/my.ipynb');
     const report = makeReport(workedSolution, store, [run.id], author, 'my.ipynb');
-    const files = await writeNotebook(store, report, file, true);
+    const options = { withData: true, python: null };
+    const { files } = await writeNotebook(store, report, file, options);
     store.close();
     expect(files[0]).toBe(file);
     expect(files).toHaveLength(6);
@@ -98,7 +100,7 @@ describe('the notebook’s files', () => {
     const { store, run } = preparedStore(directory);
     const file = join(directory, 'my.ipynb');
     const report = makeReport(workedSolution, store, [run.id], author, 'my.ipynb');
-    const written = writeNotebook(store, report, file, false);
+    const written = writeNotebook(store, report, file, { withData: false, python: null });
     await expect(written).rejects.toMatchObject({ code: 'checkpoint-missing' });
     store.close();
     expect(existsSync(file)).toBe(false);

@@ -100,8 +100,29 @@ describe('the Report view with runs', () => {
         author: { lastName: 'Doe', firstName: 'Jane' },
         format: 'notebook',
         withData: true,
+        python: '/usr/bin/python3',
       },
     ]);
+  });
+
+  test('says which cell of the notebook runs, and lets it be cancelled', async () => {
+    fake.emit({ kind: 'notebook', cell: 3, cells: 30 });
+    flushSync();
+    const status = document.querySelector('[role=status].running');
+    expect(status?.textContent).toContain('Running cell 3 of 30');
+    button('Cancel')?.click();
+    await eventually(() => {
+      expect(asked('report.cancel')).toEqual([null]);
+    });
+  });
+
+  test('leaves the cells alone where the user wants that', async () => {
+    field('Run the notebook’s cells before saving (every training in full, some minutes)').click();
+    flushSync();
+    button('Save notebook')?.click();
+    await eventually(() => {
+      expect(asked('report.save').at(-1)).toMatchObject({ format: 'notebook', python: null });
+    });
   });
 
   test('says why a file could not be written', async () => {
@@ -159,7 +180,9 @@ describe('the answers of one’s own report', () => {
       expect(asked('report.preview').at(-1)).toMatchObject({ kind: 'worked-solution' });
       expect(document.querySelector('.answers')).toBeNull();
     });
-    expect(document.querySelector('input[type=text]')).toBeNull();
+    const labels = [...document.querySelectorAll('label')].map((one) => one.textContent.trim());
+    expect(labels).toContain('Python with PyTorch');
+    expect(labels).not.toContain('Last name');
     expect(document.querySelector('[role=radiogroup][aria-label=Show]')).toBeNull();
   });
 });

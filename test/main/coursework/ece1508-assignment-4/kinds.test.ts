@@ -69,7 +69,7 @@ describe('one’s own work', () => {
   });
 
   it('runs the student’s own Python in the notebook', () => {
-    const { cells } = toNotebook(documentOf(myWork));
+    const { cells } = toNotebook(documentOf(myWork), null);
     const code = cells.filter(({ cell_type: type }) => type === 'code').map(({ source }) => source);
     expect(code).toContain('class myRNN(nn.Module):\n    pass');
     expect(code.join('\n')).not.toContain('nn.RNN(');
@@ -178,7 +178,7 @@ describe('a report of other data than MNIST by rows', () => {
   });
 
   it('never loads MNIST in its notebook', () => {
-    const code = toNotebook(documentOf(workedSolution, fashion))
+    const code = toNotebook(documentOf(workedSolution, fashion), null)
       .cells.filter(({ cell_type: type }) => type === 'code')
       .map(({ source }) => source)
       .join('\n');
