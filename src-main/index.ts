@@ -24,7 +24,11 @@ import { denyNavigation, denyNetwork, denyPermissions } from './window/permissio
 import { WorkerPool } from './workers/pool';
 import { spawnUtility } from './workers/spawn-utility';
 
-const built = { renderer: '../renderer', preload: '../preload/index.cjs' } as const;
+const built = {
+  renderer: '../renderer',
+  preload: '../preload/index.cjs',
+  sample: '../../resources/sample',
+} as const;
 const at = (path: string) => join(import.meta.dirname, path);
 
 /** What other processes write into the store shows within two seconds. */
@@ -81,6 +85,7 @@ function open(): void {
       parity,
       desk: reportPages,
       emit,
+      sampleDirectory: at(built.sample),
       window: () => window,
     }),
     appOrigin,

@@ -81,6 +81,8 @@ export const calls = {
   'runs.delete': call(z.strictObject({ runIds: runIdsSchema }), answers<null>()),
   /** Undoes a delete. */
   'runs.restore': call(z.strictObject({ runIds: runIdsSchema }), answers<readonly Run[]>()),
+  /** The sample experiment, as ordinary runs with the tag `sample`; they come in once. */
+  'runs.openSample': call(z.null(), answers<readonly Run[]>()),
   /** Views of Compare by their names. */
   'views.list': call(z.null(), answers<readonly SavedView[]>()),
   /** How Compare was last left; null when it never was. */

@@ -100,6 +100,13 @@ export class Experiments {
     return this.#change(runIds, (runId) => this.#options.store.restoreRun(runId));
   }
 
+  /** The runs of another store, which come in once. */
+  importRuns(source: string): readonly Run[] {
+    const runs = this.#options.store.importRuns(source);
+    this.#options.emit({ kind: 'store-changed', runs, removed: [] });
+    return runs;
+  }
+
   #change(runIds: readonly number[], change: (runId: number) => Run): readonly Run[] {
     return runIds.map((runId) => {
       const run = change(runId);

@@ -25,17 +25,19 @@ export interface Services {
   readonly experiments: Experiments;
   readonly parity: ParityTrial;
   readonly desk: ReportDesk;
+  /** The store with the sample experiment. */
+  readonly sampleDirectory: string;
   readonly window: () => BrowserWindow | null;
   readonly emit: (event: LiveEvent) => void;
 }
 
 export function createHandlers(services: Services): Handlers {
-  const { store, workers, experiments, parity, desk, window, emit } = services;
+  const { store, workers, experiments, parity, desk, sampleDirectory, window, emit } = services;
   const testSets = new TestSets();
   return {
     ...appHandlers(store.directory),
     ...experimentHandlers(experiments),
-    ...runHandlers(store, experiments),
+    ...runHandlers(store, experiments, sampleDirectory),
     ...viewHandlers(store),
     ...modelHandlers(store, workers, testSets, window),
     ...labHandlers(workers, parity),

@@ -6,7 +6,11 @@ import type { RunStore } from '../runs/run-store';
 import type { HandlersOf } from './bridge';
 
 /** Changes go through `experiments`, which tells every listener. */
-export function runHandlers(store: RunStore, experiments: Experiments): HandlersOf<'runs'> {
+export function runHandlers(
+  store: RunStore,
+  experiments: Experiments,
+  sampleDirectory: string,
+): HandlersOf<'runs'> {
   return {
     'runs.list': () => store.listRuns(),
     'runs.epochs': ({ runId }) => store.epochs(runId),
@@ -19,6 +23,7 @@ export function runHandlers(store: RunStore, experiments: Experiments): Handlers
       experiments.remove(runIds);
       return null;
     },
+    'runs.openSample': () => experiments.importRuns(sampleDirectory),
     'runs.restore': ({ runIds }) => experiments.restore(runIds),
   };
 }

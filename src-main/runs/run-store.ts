@@ -12,6 +12,7 @@ import { Problem } from '../problem';
 import { openDatabase } from './database';
 import { giveBackSpace, markInterrupted, purgeDeleted } from './housekeeping';
 import { thisProcess } from './owner';
+import { importRuns } from './import-runs';
 import { keepReserve, withReserve } from './reserve';
 import { RunReader } from './run-reader';
 import { toStoreProblem } from './store-problem';
@@ -191,6 +192,15 @@ export class RunStore extends RunReader {
   removeView(name: string): void {
     const sql = 'DELETE FROM views WHERE name = ?';
     this.#attemptWrite(true, () => this.statement<[string]>(sql).run(name));
+  }
+
+  /**
+   * Copies the runs of the store in `source` that are not here yet.
+   * @returns all its runs, as they are here
+   */
+  importRuns(source: string): readonly Run[] {
+    const ids = this.attempt(() => importRuns(this.db, this.directory, source));
+    return ids.map((id) => this.getRun(id));
   }
 
   /** Marks the runs that were training in a process that is gone. */

@@ -72,6 +72,18 @@ export class SavedRuns {
     });
   }
 
+  /** Three trained runs to look at, which are then runs like any other. @returns whether they are there */
+  openSample(): Promise<boolean> {
+    return this.#toasts.attempt(async () => {
+      const runs = await this.#bridge.call('runs.openSample', null);
+      this.#put(runs);
+      this.#toasts.done('Opened the sample experiment', {
+        label: 'Remove',
+        run: () => void this.remove(...runs),
+      });
+    });
+  }
+
   #restore(runIds: number[]): Promise<boolean> {
     return this.#toasts.attempt(async () => {
       this.#put(await this.#bridge.call('runs.restore', { runIds }));

@@ -80,6 +80,12 @@ export class Workbench {
     return close;
   }
 
+  /** Train shows what is being trained: the sample's place is Compare. */
+  async openSample(): Promise<void> {
+    const isOpen = await this.saved.openSample();
+    if (isOpen && this.navigation.view === 'Train') this.navigation.view = 'Compare';
+  }
+
   async openStore(): Promise<void> {
     await Promise.all([this.saved.open(), this.toasts.attempt(() => this.compare.open())]);
     if (this.saved.loaded) await this.toasts.attempt(() => this.live.open(this.saved.all));

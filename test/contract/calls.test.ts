@@ -29,6 +29,7 @@ describe('src-main/contract/calls.ts', () => {
       experiments: new Experiments({ store, workers, trainers: 1, emit: () => undefined }),
       parity: new ParityTrial(never, () => undefined),
       desk: { show: never, print: never },
+      sampleDirectory: directory,
       window: () => null,
       emit: () => undefined,
     });

@@ -32,6 +32,7 @@ describe('The window', () => {
         name: view === 'Train' ? 'Run the first experiment' : 'Set up a run',
       });
       await step.waitFor();
+      await app.page.getByRole('button', { name: 'Open the sample experiment' }).waitFor();
     }
   });
 

@@ -54,3 +54,21 @@ test('the open view is marked in the rail', async () => {
   expect(button('Compare')?.getAttribute('aria-current')).toBe('page');
   expect(button('Train')?.hasAttribute('aria-current')).toBe(false);
 });
+
+test('every empty view offers the sample experiment, which then is there as runs like any other', async () => {
+  const fake = new FakeBridge();
+  close = await openApp(fake);
+  for (const view of ['Train', 'Inside', 'Models', 'Report', 'Compare']) {
+    button(view)?.click();
+    flushSync();
+    expect(button('Open the sample experiment'), view).toBeDefined();
+  }
+  button('Train')?.click();
+  flushSync();
+  button('Open the sample experiment')?.click();
+  await vi.waitFor(() => {
+    flushSync();
+    expect(button('Compare')?.getAttribute('aria-current')).toBe('page');
+  });
+  expect(document.querySelector('h1')?.textContent).toContain('GRU');
+});

@@ -23,7 +23,7 @@ import { fakePredictions, fakeTrace } from './fake-inspection';
 import { fakeDimensions } from './fake-dimensions';
 import { drawColumn } from '../../src-main/curves/draw';
 import { pack } from '../../src-main/curves/pack';
-import { fakeColumn, fakeEpochs } from './fake-runs';
+import { fakeColumn, fakeEpochs, fakeRun } from './fake-runs';
 
 /** Two fields, the first with a check that looks for the word state. */
 function fakeFields(answers: ReadonlyMap<string, string>): ReportField[] {
@@ -166,6 +166,13 @@ export class FakeBridge implements UnrollBridge {
       if (runs.length < runIds.length) throw new Error(`not all of ${runIds.join()} were deleted`);
       this.#runs = [...runs, ...this.#runs];
       return runs;
+    },
+    'runs.openSample': () => {
+      const sample = (['rnn', 'gru', 'lstm'] as const).map((cell, index) =>
+        fakeRun(101 + index, cell, { experimentId: 100, tags: ['sample'] }),
+      );
+      this.#runs = [...sample.toReversed(), ...this.#runs];
+      return sample;
     },
     'views.list': () => this.views,
     'views.last': () => this.lastView,
