@@ -25,6 +25,9 @@ export class ExperimentForm {
   seeds = $state(String(defaultExperiment.seeds));
   fields: Fields = $state.raw(toFields(defaultExperiment));
 
+  /** Whose field is to take the focus as soon as it is there. */
+  wanted: SettingName | null = $state(null);
+
   /** As plain data; only to be sent when there are no mistakes. */
   readonly config: ExperimentConfig = $derived({
     ...toConfig(this.fields, this.cells),

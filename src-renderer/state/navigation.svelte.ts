@@ -1,4 +1,4 @@
-// Which view is open, and whether the settings stand beside the picture.
+// Which view is open, whether the settings stand beside the picture, and which dialog stands over both.
 
 export const views = [
   'Train',
@@ -14,17 +14,45 @@ export type View = (typeof views)[number];
 export const labs = ['xor', 'activations'] as const;
 export type Lab = (typeof labs)[number];
 
+/** What may stand over the open view. */
+export type Dialog = 'palette' | 'shortcuts';
+
 export class Navigation {
   view: View = $state('Train');
   lab: Lab = $state('xor');
   panelOpen = $state(true);
+  dialog: Dialog | null = $state(null);
 
-  /** Ctrl+1, Ctrl+2, … (⌘ on a Mac). @returns whether the key was one of them */
-  press({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
-    if (!(ctrlKey || metaKey) || altKey || shiftKey) return false;
+  /** The keys that work everywhere; Ctrl is ⌘ on a Mac. @returns whether the key was one of them */
+  press(event: KeyboardEvent): boolean {
+    if (event.altKey) return false;
+    const isCommand = event.ctrlKey || event.metaKey;
+    if (isCommand && event.key === 'k') {
+      this.dialog = this.dialog === 'palette' ? null : 'palette';
+      return true;
+    }
+    if (this.dialog !== null) return false;
+    if (isCommand) return this.#pressCommand(event);
+    if (event.key !== '?' || isTyping(event)) return false;
+    this.dialog = 'shortcuts';
+    return true;
+  }
+
+  #pressCommand({ key, shiftKey }: KeyboardEvent): boolean {
+    if (shiftKey) return false;
+    if (key === 'b') {
+      this.panelOpen = !this.panelOpen;
+      return true;
+    }
     const view = views[Number(key) - 1];
     if (view === undefined) return false;
     this.view = view;
     return true;
   }
+}
+
+function isTyping({ target }: KeyboardEvent): boolean {
+  return (
+    target instanceof Element && target.matches('input[type=text], textarea, [contenteditable]')
+  );
 }

@@ -72,16 +72,19 @@ export class SavedRuns {
     });
   }
 
-  /** Three trained runs to look at, which are then runs like any other. @returns whether they are there */
-  openSample(): Promise<boolean> {
-    return this.#toasts.attempt(async () => {
-      const runs = await this.#bridge.call('runs.openSample', null);
-      this.#put(runs);
+  /** Three trained runs to look at, which are then runs like any other; null when they could not be opened. */
+  async openSample(): Promise<readonly Run[] | null> {
+    let runs: readonly Run[] | null = null;
+    await this.#toasts.attempt(async () => {
+      const opened = await this.#bridge.call('runs.openSample', null);
+      runs = opened;
+      this.#put(opened);
       this.#toasts.done('Opened the sample experiment', {
         label: 'Remove',
-        run: () => void this.remove(...runs),
+        run: () => void this.remove(...opened),
       });
     });
+    return runs;
   }
 
   #restore(runIds: number[]): Promise<boolean> {

@@ -1,5 +1,6 @@
 // Everything the window knows, wired once: one subscription, handed on to those whom it concerns.
 import type { AppInfo } from '$contract/calls';
+import type { Run } from '$contract/run';
 import { createContext } from 'svelte';
 import type { Bridge } from '../bridge';
 import { ActivationLab } from './activation-lab.svelte';
@@ -11,7 +12,7 @@ import { ExperimentForm } from './experiment-form.svelte';
 import { Inside } from './inside.svelte';
 import { LiveRuns } from './live-runs.svelte';
 import { ModelBench } from './model-bench.svelte';
-import { Navigation } from './navigation.svelte';
+import { Navigation, type View } from './navigation.svelte';
 import { PaletteState } from './palette.svelte';
 import { ParityLab } from './parity-lab.svelte';
 import { ReportDesk } from './report-desk.svelte';
@@ -82,8 +83,15 @@ export class Workbench {
 
   /** Train shows what is being trained: the sample's place is Compare. */
   async openSample(): Promise<void> {
-    const isOpen = await this.saved.openSample();
-    if (isOpen && this.navigation.view === 'Train') this.navigation.view = 'Compare';
+    const runs = await this.saved.openSample();
+    if (runs === null) return;
+    this.showRuns(runs, this.navigation.view === 'Train' ? 'Compare' : this.navigation.view);
+  }
+
+  /** These runs alone in the picture of Compare. */
+  showRuns(runs: readonly Run[], view: View = 'Compare'): void {
+    this.compare.update({ selected: runs.map(({ id }) => id) });
+    this.navigation.view = view;
   }
 
   async openStore(): Promise<void> {
