@@ -15,12 +15,14 @@ export const curvesRequestSchema = z
     metrics: z.array(metricSchema).min(1).max(16),
     /** Of the smoothed lines, in batches; 0 for none. What is measured once an epoch is never smoothed. */
     halfLife: z.number().min(0).max(1_000_000),
-    x: z.enum(xAxes).exclude(['multiply-adds']),
+    x: z.enum(xAxes),
     scale: z.enum(scales),
     /** In units of x; null shows each curve from end to end, whatever the others are. */
     range: rangeSchema.nullable(),
     /** Pixels across. */
     columns: z.int().min(1).max(8000),
+    /** The values behind the smoothed lines too: among many runs nobody could see them. */
+    withRaw: z.boolean().default(true),
   })
   .refine(({ scale, range }) => scale === 'linear' || range === null || range[0] > 0, {
     error: 'A logarithmic axis begins above 0',

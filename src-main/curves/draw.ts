@@ -10,7 +10,7 @@ export interface Line {
 }
 
 export interface Drawing {
-  /** Stored values at their own steps; empty without smoothing, where `line` is them. */
+  /** Stored values at their own steps; empty without smoothing, where `line` is them, or if not asked for. */
   readonly raw: Line;
   readonly line: Line;
   /** Where values are no finite numbers: y is NaN or an infinity. At most one of each in a pixel column. */
@@ -25,6 +25,8 @@ export interface DrawOptions {
   readonly scale?: View['scale'];
   /** The x that are shown; all of the column's when null or left out. */
   readonly range?: readonly [number, number] | null;
+  /** Unless it is false, the stored values behind the smoothed line. */
+  readonly withRaw?: boolean;
 }
 
 const nothing: Line = { x: new Float64Array(0), y: new Float32Array(0) };
@@ -32,20 +34,23 @@ export const emptyDrawing: Drawing = { raw: nothing, line: nothing, nonFinite: n
 
 /** Smooths over all values, then thins what the view shows. */
 export function drawColumn(column: Column, options: DrawOptions): Drawing {
-  const { halfLife, mapping, columns, scale = 'linear' } = options;
+  const { halfLife, mapping, columns, scale = 'linear', withRaw = true } = options;
   const range = options.range ?? extentOf(column, mapping, scale);
   if (range === null) return emptyDrawing;
   const [from, to] = range;
   const view = { from, to, columns, scale };
   const place = placesOf(column, mapping);
-  const { values } = column;
-  const own = thin(values, place, view);
-  const nonFinite = pick(values, own.nonFinite, place);
-  const raw = withGaps(pick(values, own.vertices, place));
-  if (halfLife === 0) return { raw: nothing, line: raw, nonFinite };
-  const smoothed = smooth(column, halfLife);
-  const { vertices } = thin(smoothed, place, view);
-  return { raw, line: withGaps(pick(smoothed, vertices, place)), nonFinite };
+  const draw = (values: Float32Array) => {
+    const kept = thin(values, place, view);
+    return {
+      line: withGaps(pick(values, kept.vertices, place)),
+      nonFinite: pick(values, kept.nonFinite, place),
+    };
+  };
+  // Smoothing leaves what is not finite where and as it is.
+  const smoothed = draw(smooth(column, halfLife));
+  const raw = withRaw && halfLife > 0 ? draw(column.values).line : nothing;
+  return { raw, ...smoothed };
 }
 
 function pick(values: Float32Array, indices: Uint32Array, place: (index: number) => number): Line {

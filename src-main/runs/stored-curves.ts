@@ -4,6 +4,7 @@ import { stepAt, type Column, type Mapping } from '../curves/column';
 import { interpolate } from '../curves/interpolate';
 import { pack } from '../curves/pack';
 import { metricDefinition } from '../catalogue/metrics';
+import { multiplyAdds } from '../catalogue/parameters';
 import type { CurvesRequest, DrawnCurves } from '../contract/curves';
 import type { Run } from '../contract/run';
 import { Problem } from '../problem';
@@ -13,14 +14,14 @@ type Reader = Pick<RunReader, 'getRun' | 'curve' | 'epochs'>;
 
 /** @throws Problem store-… */
 export function drawStoredCurves(store: Reader, request: CurvesRequest): DrawnCurves {
-  const { metrics, halfLife, scale, range, columns } = request;
+  const { metrics, halfLife, scale, range, columns, withRaw } = request;
   const drawn = request.runIds
     .flatMap((runId) => findRun(store, runId) ?? [])
     .flatMap((run) =>
       metrics.map((metric) => {
         const column = store.curve(run.id, metric);
         const mapping = mappingOf(store, run, column, request.x);
-        const options = { mapping, columns, scale, range };
+        const options = { mapping, columns, scale, range, withRaw };
         const isSmoothed = metricDefinition(metric).per !== 'epoch';
         const drawing = drawColumn(column, { ...options, halfLife: isSmoothed ? halfLife : 0 });
         return { curve: { runId: run.id, metric }, drawing };
@@ -57,6 +58,9 @@ export function mappingOf(
     case 'images':
       // As if the last batch of an epoch were full: with 60,000 images, at most 0.2 % too many.
       return run.config.batchSize;
+    case 'multiply-adds':
+      // The backward pass costs twice the forward one: see `multiplyAdds`.
+      return 3 * multiplyAdds(run.cell, run.config) * run.config.batchSize;
     case 'seconds':
       return secondsOf(store, run, column, 0);
     case 'clock':

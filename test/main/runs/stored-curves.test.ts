@@ -48,6 +48,15 @@ describe('curves of stored runs', () => {
     expect([...test!.line.y]).toEqual([...store.curve(1, 'test/accuracy').values]);
   });
 
+  it('leave out the values behind the lines if they are not asked for', () => {
+    const [all, lines] = [true, false].map((withRaw) =>
+      unpack(drawStoredCurves(store, { ...request, withRaw }).drawings),
+    );
+    expect(all![0]!.raw.x.length).toBeGreaterThan(0);
+    expect(lines!.map(({ raw }) => raw.x.length)).toEqual([0, 0, 0, 0]);
+    expect(lines!.map(({ line }) => line)).toEqual(all!.map(({ line }) => line));
+  });
+
   it('look the same whichever runs are shown beside them', () => {
     const alone = unpack(drawStoredCurves(store, { ...request, runIds: [1] }).drawings);
     const beside = unpack(drawStoredCurves(store, request).drawings);
@@ -58,6 +67,7 @@ describe('curves of stored runs', () => {
     ['step', 938],
     ['epoch', 2],
     ['images', 938 * 128],
+    ['multiply-adds', 938 * 128 * 3 * (28 * 150 * (28 + 150) + 10 * 150)],
     ['seconds', 28.6],
     ['clock', Date.UTC(2026, 10, 20, 9, 1) / 1000 + 28.6],
   ] as const)('end at their last batch in units of %s', (x, end) => {
