@@ -55,9 +55,9 @@ export function storedCurve(name: Name, metric: CurveMetric, drawing: Drawing): 
     : { ...name, ...drawing, marks: noLine };
 }
 
-/** Where a curve ends: its last test result, else its last training value. */
-export function endOf({ marks, line }: Curve): Point | undefined {
-  return lastPoint(marks) ?? lastPoint(line);
+/** Where a curve ends: its last test result, else its last training value. @param upTo x of the picture's right edge */
+export function endOf({ marks, line }: Curve, upTo = Infinity): Point | undefined {
+  return lastPoint(marks, upTo) ?? lastPoint(line, upTo);
 }
 
 /** The numbers among all that is drawn strongly. */

@@ -46,3 +46,16 @@ function place(wishes: readonly number[], gap: number, low: number, high: number
   const lowest = high - (wishes.length - 1) * gap;
   return Math.max(low, Math.min(wished, lowest));
 }
+
+/**
+ * For more labels than one could follow to their lines: those that stand at their wished place without
+ * touching one that came before; null for all others.
+ */
+export function labelsThatFit(wishes: readonly number[], gap: number): (number | null)[] {
+  const taken: number[] = [];
+  return wishes.map((wish) => {
+    if (taken.some((other) => Math.abs(other - wish) < gap)) return null;
+    taken.push(wish);
+    return wish;
+  });
+}

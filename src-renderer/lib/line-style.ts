@@ -1,6 +1,7 @@
 // Runs of the same hue are told apart by dash and shade.
 import { dashes, type Dash, type Hue } from '$catalogue/hues';
 import { modelFacts, type ModelKind } from '$catalogue/models';
+import type { Palette } from '../state/palette.svelte';
 
 export interface LineStyle {
   readonly hue: Hue;
@@ -8,6 +9,8 @@ export interface LineStyle {
   readonly dash: readonly number[];
   /** How far the hue moves towards the ink, in percent. */
   readonly shade: number;
+  /** In place of the hue, any CSS colour: where runs are coloured by a setting or one by one. */
+  readonly colour?: string;
 }
 
 const patterns: Readonly<Record<Dash, LineStyle['dash']>> = {
@@ -17,6 +20,18 @@ const patterns: Readonly<Record<Dash, LineStyle['dash']>> = {
   'dash-dotted': [9, 3, 2, 3],
 };
 const shades = [0, 45, 75];
+
+/** The model's hue, moved towards the ink for the later runs of one hue. */
+export function lineColour({ hue, shade, colour }: LineStyle, palette: Palette): string {
+  const own = colour ?? palette.line[hue];
+  return shade === 0 ? own : `color-mix(in srgb, ${palette.ink} ${String(shade)}%, ${own})`;
+}
+
+/** The same, dark (or light) enough to read. */
+export function labelColour({ hue, colour }: LineStyle, palette: Palette): string {
+  if (colour === undefined) return palette.text[hue];
+  return `color-mix(in srgb, ${palette.ink} 35%, ${colour})`;
+}
 
 /** The model's hue, in its own dash: a library's layer has its cell's hue, dashed. */
 export function plain(kind: ModelKind): LineStyle {

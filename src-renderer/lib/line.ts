@@ -26,9 +26,13 @@ export function pointAt({ x: xs, y: ys }: Line, index: number): Point | undefine
   return x === undefined || y === undefined ? undefined : { x, y };
 }
 
-/** The last vertex that is no gap. */
-export function lastPoint(line: Line): Point | undefined {
-  return pointAt(line, line.y.findLastIndex(Number.isFinite));
+/** The last vertex that is no gap. @param upTo of those at or before this x */
+export function lastPoint({ x, y }: Line, upTo = Infinity): Point | undefined {
+  for (let i = y.length - 1; i >= 0; i--) {
+    if (valueAt(x, i) <= upTo && Number.isFinite(y[i]))
+      return { x: valueAt(x, i), y: valueAt(y, i) };
+  }
+  return undefined;
 }
 
 /** The vertex whose x is nearest, by bisection; it may be a gap. */

@@ -1,8 +1,8 @@
-// A Chart.js plug-in: the upright line under the pointer; and what the curves say there.
-import type { Plugin } from 'chart.js';
+// The upright line under the pointer; and what the curves say there.
 import type { Curve } from '../../lib/curves';
 import { nearest, type Line } from '../../lib/line';
 import type { Palette } from '../../state/palette.svelte';
+import type { Frame } from './frame';
 
 export interface Reading {
   readonly curve: Curve;
@@ -10,27 +10,18 @@ export interface Reading {
   readonly training: number | null;
 }
 
-export function crosshairPlugin(
-  current: () => { readonly x: number | null; readonly palette: Palette },
-): Plugin<'line'> {
-  return {
-    id: 'crosshair',
-    beforeDatasetsDraw({ ctx, chartArea, scales }) {
-      const { x: at, palette } = current();
-      const { x } = scales;
-      if (at === null || x === undefined) return;
-      const left = Math.round(x.getPixelForValue(at)) + 0.5;
-      ctx.save();
-      ctx.strokeStyle = palette.quiet;
-      ctx.globalAlpha = 0.6;
-      ctx.lineWidth = 1;
-      ctx.beginPath();
-      ctx.moveTo(left, chartArea.top);
-      ctx.lineTo(left, chartArea.bottom);
-      ctx.stroke();
-      ctx.restore();
-    },
-  };
+export function drawCrosshair({ ctx, area, x }: Frame, at: number, palette: Palette): void {
+  const left = Math.round(x.toPixel(at)) + 0.5;
+  if (!(left >= area.left && left <= area.right + 1)) return;
+  ctx.save();
+  ctx.strokeStyle = palette.quiet;
+  ctx.globalAlpha = 0.6;
+  ctx.lineWidth = 1;
+  ctx.beginPath();
+  ctx.moveTo(left, area.top);
+  ctx.lineTo(left, area.bottom);
+  ctx.stroke();
+  ctx.restore();
 }
 
 /**

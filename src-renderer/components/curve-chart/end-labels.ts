@@ -1,89 +1,102 @@
-// A Chart.js plug-in: each curve's name and last value at its end, moved apart where they would meet.
-import type { Chart, Plugin } from 'chart.js';
+// Each curve's name and last value at its end: a few are moved apart where they would meet, of many those
+// that fit stand at their place.
 import type { Curve } from '../../lib/curves';
 import { endOf } from '../../lib/curves';
-import { spreadLabels } from '../../lib/label-layout';
+import { labelsThatFit, spreadLabels } from '../../lib/label-layout';
+import { labelColour, lineColour } from '../../lib/line-style';
 import type { Palette } from '../../state/palette.svelte';
+import type { Frame } from './frame';
 
 export interface EndLabels {
   readonly curves: readonly Curve[];
   readonly palette: Palette;
-  /** What stands at the end of a curve with this last value. */
-  readonly text: (curve: Curve, value: number) => string;
+  /** What stands at the end of a curve with this last value; null for its name alone. */
+  readonly value: ((curve: Curve, value: number) => string) | null;
+  /** Pixels that the labels may take from the picture's width. */
+  readonly mostWidth: number;
 }
 
 const lineHeight = 16;
 /** From the plot's edge to the text; the leader runs here. */
 const gap = 14;
-const most = 12;
-
-export function endLabelsPlugin(current: () => EndLabels): Plugin<'line'> {
-  return {
-    id: 'endLabels',
-    afterDatasetsDraw: (chart) => {
-      draw(chart, current());
-    },
-  };
-}
+/** More than these are not moved from their places: nobody could follow the leaders. */
+const mostMoved = 12;
+/** The picture's width keeps still while values change. */
+const widthStep = 8;
 
 /** Room that the labels need to the right of the plot, in pixels. */
 export function labelsWidth(ctx: CanvasRenderingContext2D, labels: EndLabels): number {
   ctx.font = font(labels.palette);
-  const widths = texts(labels).map(({ text }) => ctx.measureText(text).width);
-  return widths.length === 0 ? 8 : gap + 4 + Math.ceil(Math.max(...widths));
+  const ends = labels.curves.flatMap((curve) => {
+    const end = endOf(curve);
+    return end === undefined ? [] : [ctx.measureText(textOf(labels, curve, end.y)).width];
+  });
+  if (ends.length === 0) return widthStep;
+  const wished = Math.min(Math.max(...ends) + gap + 4, labels.mostWidth);
+  return widthStep * Math.ceil(wished / widthStep);
 }
 
-function draw(chart: Chart<'line'>, labels: EndLabels): void {
-  const { ctx, chartArea, scales } = chart;
-  const { x, y } = scales;
-  if (x === undefined || y === undefined) return;
-  const ends = texts(labels).map((label) => ({
-    ...label,
-    left: x.getPixelForValue(label.end.x),
-    wish: clamp(y.getPixelForValue(label.end.y), chartArea.top, chartArea.bottom),
-  }));
-  const middles = spreadLabels(
-    ends.map(({ wish }) => wish),
-    lineHeight,
-    chartArea.top,
-    chartArea.bottom,
-  );
+export function drawEndLabels({ ctx, area, x, y }: Frame, labels: EndLabels): void {
+  const { palette } = labels;
+  const ends = labels.curves.flatMap((curve) => {
+    const end = endOf(curve, x.max);
+    const height = end === undefined ? NaN : y.toPixel(end.y);
+    // What ends out of sight is marked at the edge.
+    const isSeen = height >= area.top - 1 && height <= area.bottom + 1;
+    return end === undefined || !isSeen || end.x < x.min ? [] : [{ curve, end, height }];
+  });
+  const heights = ends.map(({ height }) => height);
+  const isMoved = ends.length <= mostMoved && ends.length * lineHeight <= area.bottom - area.top;
+  const middles = isMoved
+    ? spreadLabels(heights, lineHeight, area.top, area.bottom)
+    : labelsThatFit(heights, lineHeight);
   ctx.save();
-  ctx.font = font(labels.palette);
+  ctx.font = font(palette);
   ctx.textBaseline = 'middle';
   ctx.textAlign = 'left';
-  ends.forEach(({ text, curve, left, wish }, index) => {
-    const middle = middles[index] ?? wish;
-    ctx.strokeStyle = labels.palette.line[curve.style.hue];
+  ends.forEach(({ curve, end, height }, index) => {
+    const middle = middles[index];
+    if (middle === undefined || middle === null) return;
+    ctx.strokeStyle = lineColour(curve.style, palette);
     ctx.globalAlpha = 0.45;
     ctx.lineWidth = 1;
     ctx.setLineDash([1, 2]);
     ctx.beginPath();
-    ctx.moveTo(left + 4, wish);
-    ctx.lineTo(chartArea.right + 3, wish);
-    ctx.lineTo(chartArea.right + gap - 3, middle);
+    ctx.moveTo(isMoved ? x.toPixel(end.x) + 4 : area.right, height);
+    ctx.lineTo(area.right + 3, height);
+    ctx.lineTo(area.right + gap - 3, middle);
     ctx.stroke();
     ctx.globalAlpha = 1;
-    ctx.fillStyle = labels.palette.text[curve.style.hue];
-    ctx.fillText(text, chartArea.right + gap, middle);
+    ctx.fillStyle = labelColour(curve.style, palette);
+    const room = labels.mostWidth - gap - 4;
+    const text = shortened(
+      ctx,
+      curve.label,
+      (label) => textOf(labels, { ...curve, label }, end.y),
+      room,
+    );
+    ctx.fillText(text, area.right + gap, middle);
   });
   ctx.restore();
 }
 
-/** With very many curves only the first ones are named; the table names them all. */
-function texts({ curves, text }: EndLabels) {
-  return curves
-    .flatMap((curve) => {
-      const end = endOf(curve);
-      return end === undefined ? [] : [{ curve, end, text: text(curve, end.y) }];
-    })
-    .slice(0, most);
+function textOf({ value }: EndLabels, curve: Curve, end: number): string {
+  return value === null ? curve.label : `${curve.label}  ${value(curve, end)}`;
+}
+
+/** The name loses its end, never the value. */
+function shortened(
+  ctx: CanvasRenderingContext2D,
+  name: string,
+  text: (name: string) => string,
+  room: number,
+): string {
+  let kept = name.length;
+  const shown = () => (kept === name.length ? name : `${name.slice(0, kept).trimEnd()}…`);
+  while (kept > 1 && ctx.measureText(text(shown())).width > room) kept -= 1;
+  return text(shown());
 }
 
 function font(palette: Palette): string {
   return `500 12px ${palette.face}`;
-}
-
-function clamp(value: number, low: number, high: number): number {
-  return Math.max(low, Math.min(value, high));
 }

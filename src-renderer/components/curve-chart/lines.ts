@@ -1,84 +1,65 @@
-// A Chart.js plug-in: the curves, straight from their columns of numbers. Faint batches behind, lines over
-// them, test results on top.
+// The curves, straight from their columns of numbers: Chart.js would make two objects of every vertex of a
+// data set. Faint batches behind, lines over them, results on top.
 import { valueAt } from '$curves/column';
-import type { Chart, Plugin, Scale } from 'chart.js';
 import type { Curve } from '../../lib/curves';
 import type { Line } from '../../lib/line';
-import type { LineStyle } from '../../lib/line-style';
+import { lineColour } from '../../lib/line-style';
 import type { Palette } from '../../state/palette.svelte';
-
-interface Lines {
-  readonly curves: readonly Curve[];
-  readonly palette: Palette;
-}
+import { clipped, type Frame } from './frame';
 
 /** With more results than this, they are joined and not marked. */
 const mostDots = 40;
 const dotRadius = 3;
 const rugHeight = 5;
+/** More curves than this are thin: that many thick ones are one blot, and take four times as long. */
+const mostThick = 12;
 
-export function linesPlugin(current: () => Lines): Plugin<'line'> {
-  return {
-    id: 'lines',
-    beforeDatasetsDraw: (chart) => {
-      const { x, y } = chart.scales;
-      if (x !== undefined && y !== undefined) draw(chart, { x, y }, current());
-    },
-  };
-}
-
-interface Scales {
-  readonly x: Scale;
-  readonly y: Scale;
-}
-
-function draw({ ctx, chartArea }: Chart<'line'>, scales: Scales, lines: Lines): void {
-  const { curves, palette } = lines;
-  const { left, top, width, height } = chartArea;
+export function drawLines(frame: Frame, curves: readonly Curve[], palette: Palette): void {
+  const { ctx } = frame;
+  const isThin = curves.length > mostThick;
   const coloured = curves.map((curve) => ({ curve, colour: lineColour(curve.style, palette) }));
   ctx.save();
-  ctx.lineJoin = 'round';
-  ctx.save();
-  ctx.beginPath();
-  ctx.rect(left, top, width, height);
-  ctx.clip();
-  for (const { curve, colour } of coloured) {
-    stroke(ctx, scales, curve.raw, { colour, alpha: 0.09, width: 1, dash: [] });
-  }
-  for (const { curve, colour } of coloured) {
-    const tested = curve.marks.x.length > 0;
-    const [alpha, lineWidth] = tested ? [0.6, 1] : [1, 1.5];
-    stroke(ctx, scales, curve.line, { colour, alpha, width: lineWidth, dash: curve.style.dash });
-    drawRug(ctx, scales, curve, colour, chartArea);
-  }
-  ctx.restore();
+  ctx.lineJoin = isThin ? 'bevel' : 'round';
+  clipped(frame, 0, () => {
+    for (const { curve, colour } of coloured) {
+      stroke(frame, curve.raw, { colour, alpha: 0.09, width: 1, dash: [] });
+    }
+    for (const { curve, colour } of coloured) {
+      const isBehind = curve.marks.x.length > 0;
+      const [alpha, width] = isBehind ? [0.6, 1] : [isThin ? 0.8 : 1, isThin ? 1 : 1.5];
+      stroke(frame, curve.line, { colour, alpha, width, dash: curve.style.dash });
+      drawRug(frame, curve, colour);
+    }
+  });
   // The first and the last result, on the plot's edges, are drawn whole.
-  ctx.beginPath();
-  ctx.rect(left - 4, top, width + 8, height);
-  ctx.clip();
-  for (const { curve, colour } of coloured) {
-    stroke(ctx, scales, curve.marks, { colour, alpha: 1, width: 1.75, dash: curve.style.dash });
-    if (curve.marks.x.length <= mostDots) drawDots(ctx, scales, curve.marks, colour, palette);
-  }
+  clipped(frame, 4, () => {
+    for (const { curve, colour } of coloured) {
+      const [alpha, width] = isThin ? [0.8, 1] : [1, 1.75];
+      stroke(frame, curve.marks, { colour, alpha, width, dash: curve.style.dash });
+      if (!isThin && curve.marks.x.length <= mostDots)
+        drawDots(frame, curve.marks, colour, palette);
+    }
+  });
   ctx.restore();
 }
 
-interface Pen {
+export interface Pen {
   readonly colour: string;
   readonly alpha: number;
   readonly width: number;
   readonly dash: readonly number[];
 }
 
-function stroke(ctx: CanvasRenderingContext2D, scales: Scales, line: Line, pen: Pen): void {
+export function stroke(frame: Frame, line: Line, pen: Pen): void {
   if (line.x.length === 0) return;
+  const { ctx } = frame;
   ctx.strokeStyle = pen.colour;
   ctx.globalAlpha = pen.alpha;
   ctx.lineWidth = pen.width;
   ctx.setLineDash([...pen.dash]);
   ctx.beginPath();
   let isDown = false;
-  eachVertex(scales, line, (x, y) => {
+  eachVertex(frame, line, (x, y) => {
     if (Number.isNaN(y)) isDown = false;
     else if (isDown) ctx.lineTo(x, y);
     else {
@@ -91,19 +72,14 @@ function stroke(ctx: CanvasRenderingContext2D, scales: Scales, line: Line, pen: 
   ctx.stroke();
 }
 
-function drawDots(
-  ctx: CanvasRenderingContext2D,
-  scales: Scales,
-  marks: Line,
-  colour: string,
-  palette: Palette,
-): void {
+export function drawDots(frame: Frame, marks: Line, colour: string, { ground }: Palette): void {
+  const { ctx } = frame;
   ctx.fillStyle = colour;
-  ctx.strokeStyle = palette.ground;
+  ctx.strokeStyle = ground;
   ctx.globalAlpha = 1;
   ctx.lineWidth = 1;
   ctx.setLineDash([]);
-  eachVertex(scales, marks, (x, y) => {
+  eachVertex(frame, marks, (x, y) => {
     if (Number.isNaN(y)) return;
     ctx.beginPath();
     ctx.arc(x, y, dotRadius, 0, 2 * Math.PI);
@@ -114,11 +90,9 @@ function drawDots(
 
 /** Short strokes where a value is no finite number: at the top for infinity, else at the bottom. */
 function drawRug(
-  ctx: CanvasRenderingContext2D,
-  { x: scale }: Scales,
+  { ctx, area: { top, bottom }, x: across }: Frame,
   { nonFinite }: Curve,
   colour: string,
-  { top, bottom }: Chart<'line'>['chartArea'],
 ): void {
   if (nonFinite === undefined || nonFinite.x.length === 0) return;
   ctx.strokeStyle = colour;
@@ -127,7 +101,7 @@ function drawRug(
   ctx.setLineDash([]);
   ctx.beginPath();
   nonFinite.x.forEach((at, index) => {
-    const x = scale.getPixelForValue(at);
+    const x = across.toPixel(at);
     const isAbove = nonFinite.y[index] === Infinity;
     ctx.moveTo(x, isAbove ? top : bottom - rugHeight);
     ctx.lineTo(x, isAbove ? top + rugHeight : bottom);
@@ -136,16 +110,13 @@ function drawRug(
 }
 
 /** @param visit is given pixels; y is NaN where the line has a gap or a logarithmic axis no place */
-function eachVertex({ x, y }: Scales, line: Line, visit: (x: number, y: number) => void): void {
-  const isLog = y.type === 'logarithmic';
-  line.y.forEach((value, index) => {
-    const hasPlace = Number.isFinite(value) && !(isLog && value <= 0);
-    visit(x.getPixelForValue(valueAt(line.x, index)), hasPlace ? y.getPixelForValue(value) : NaN);
-  });
-}
-
-/** A run's line colour: its model's hue, moved towards the ink for the later runs of one hue. */
-function lineColour({ hue, shade }: LineStyle, palette: Palette): string {
-  const colour = palette.line[hue];
-  return shade === 0 ? colour : `color-mix(in srgb, ${palette.ink} ${String(shade)}%, ${colour})`;
+function eachVertex(
+  { x: across, y: up }: Frame,
+  { x, y }: Line,
+  visit: (x: number, y: number) => void,
+): void {
+  for (let i = 0; i < y.length; i++) {
+    const value = valueAt(y, i);
+    visit(across.toPixel(valueAt(x, i)), Number.isFinite(value) ? up.toPixel(value) : NaN);
+  }
 }

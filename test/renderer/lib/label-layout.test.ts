@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { spreadLabels } from '../../../src-renderer/lib/label-layout';
+import { labelsThatFit, spreadLabels } from '../../../src-renderer/lib/label-layout';
 
 describe('labels at the ends of lines', () => {
   test('stay where they are when they have room', () => {
@@ -32,5 +32,11 @@ describe('labels at the ends of lines', () => {
         });
       }),
     );
+  });
+});
+
+describe('labels that fit', () => {
+  test('stand at their place, and none touches an earlier one', () => {
+    expect(labelsThatFit([50, 60, 66, 20, 30, 200], 16)).toEqual([50, null, 66, 20, null, 200]);
   });
 });

@@ -1,0 +1,72 @@
+// Where a picture's curves stand on the canvas: what everything that draws into a chart is given.
+import type { Chart, ChartArea, Scale } from 'chart.js';
+
+/** An axis as plain numbers: Chart.js's own conversion costs a call and several look-ups a vertex. */
+export interface Projection {
+  readonly min: number;
+  readonly max: number;
+  readonly isLog: boolean;
+  /** NaN where a logarithmic axis has no place for a value. */
+  readonly toPixel: (value: number) => number;
+  readonly toValue: (pixel: number) => number;
+}
+
+export interface Frame {
+  readonly ctx: CanvasRenderingContext2D;
+  /** The plot itself, without its axes, in CSS pixels of the canvas. */
+  readonly area: ChartArea;
+  readonly x: Projection;
+  readonly y: Projection;
+}
+
+/** null until Chart.js has laid out the picture. */
+export function frameOf({ ctx, chartArea, scales }: Chart<'line'>): Frame | null {
+  const { x, y } = scales;
+  // Chart.js has no area before its first layout, whatever its types say.
+  if (x === undefined || y === undefined || (chartArea as ChartArea | undefined) === undefined) {
+    return null;
+  }
+  return { ctx, area: { ...chartArea }, x: projectionOf(x), y: projectionOf(y) };
+}
+
+function projectionOf(scale: Scale): Projection {
+  const { min, max } = scale;
+  const [from, to] = [scale.getPixelForDecimal(0), scale.getPixelForDecimal(1)];
+  return scale.type === 'logarithmic'
+    ? logarithmic(min, max, from, to)
+    : linear(min, max, from, to);
+}
+
+/** @param from the pixels of the axis's two ends */
+export function linear(min: number, max: number, from: number, to: number): Projection {
+  const pixelsPerUnit = (to - from) / (max - min);
+  return {
+    min,
+    max,
+    isLog: false,
+    toPixel: (value) => from + (value - min) * pixelsPerUnit,
+    toValue: (pixel) => min + (pixel - from) / pixelsPerUnit,
+  };
+}
+
+export function logarithmic(min: number, max: number, from: number, to: number): Projection {
+  const start = Math.log(min);
+  const pixelsPerUnit = (to - from) / (Math.log(max) - start);
+  return {
+    min,
+    max,
+    isLog: true,
+    toPixel: (value) => (value > 0 ? from + (Math.log(value) - start) * pixelsPerUnit : NaN),
+    toValue: (pixel) => Math.exp(start + (pixel - from) / pixelsPerUnit),
+  };
+}
+
+/** Whatever `draw` paints stays within the plot, and `by` pixels beyond its left and right edge. */
+export function clipped({ ctx, area }: Frame, by: number, draw: () => void): void {
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(area.left - by, area.top, area.right - area.left + 2 * by, area.bottom - area.top);
+  ctx.clip();
+  draw();
+  ctx.restore();
+}
