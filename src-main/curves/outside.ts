@@ -1,6 +1,5 @@
 // Where a line leaves the shown part of the y axis, so that a picture can say so at its edge.
 import { valueAt } from './column';
-import type { Line } from './draw';
 
 export interface Stretch {
   /** x of the first and the last vertex outside. */
@@ -13,7 +12,11 @@ export interface Stretch {
  * The stretches of neighbouring vertices above `high` or below `low`; a gap ends one. Thinning keeps each
  * column's extremes, so none is missed.
  */
-export function stretchesOutside({ x, y }: Line, low: number, high: number): Stretch[] {
+export function stretchesOutside(
+  { x, y }: { readonly x: Float64Array; readonly y: Float32Array | Float64Array },
+  low: number,
+  high: number,
+): Stretch[] {
   const stretches: Stretch[] = [];
   let side: Stretch['side'] | null = null;
   let from = 0;

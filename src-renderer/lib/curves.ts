@@ -23,6 +23,11 @@ export interface Curve {
   readonly nonFinite?: Line;
 }
 
+/** One metric of one run, in a picture that may show several. */
+export interface RunCurve extends Curve {
+  readonly metric: CurveMetric;
+}
+
 type Name = Pick<Curve, 'id' | 'label' | 'style'>;
 
 /** Two columns on one pixel would draw the faint batches twice as strong: a narrow picture has about so many. */

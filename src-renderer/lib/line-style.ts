@@ -19,6 +19,8 @@ const patterns: Readonly<Record<Dash, LineStyle['dash']>> = {
   dotted: [2, 3],
   'dash-dotted': [9, 3, 2, 3],
 };
+/** Several metrics in one picture are told apart by these, in this order. */
+export const metricDashes = dashes.map((dash) => patterns[dash]);
 const shades = [0, 45, 75];
 
 /** The model's hue, moved towards the ink for the later runs of one hue. */

@@ -2,6 +2,7 @@
 import { hues, type Hue } from '$catalogue/hues';
 
 export interface Palette {
+  readonly theme: 'light' | 'dark';
   readonly ink: string;
   readonly quiet: string;
   readonly grid: string;
@@ -16,11 +17,12 @@ export interface Palette {
   readonly text: Readonly<Record<Hue, string>>;
 }
 
+const dark = window.matchMedia('(prefers-color-scheme: dark)');
+
 export class PaletteState {
   current: Palette = $state.raw(readPalette());
 
   constructor() {
-    const dark = window.matchMedia('(prefers-color-scheme: dark)');
     dark.addEventListener('change', () => {
       this.current = readPalette();
     });
@@ -36,6 +38,7 @@ function readPalette(): Palette {
       string
     >;
   return {
+    theme: dark.matches ? 'dark' : 'light',
     ink: token('--ink'),
     quiet: token('--ink-3'),
     grid: token('--chart-grid'),

@@ -6,6 +6,8 @@ import type { Bridge } from '../bridge';
 import { ActivationLab } from './activation-lab.svelte';
 import { Agreements } from './agreements.svelte';
 import { Compare } from './compare/compare.svelte';
+import { ChartPointer } from './compare/chart-pointer.svelte';
+import { CompareColours } from './compare/colours.svelte';
 import { CompareCurves } from './compare/curves.svelte';
 import { DimensionCheck } from './dimension-check.svelte';
 import { ExperimentForm } from './experiment-form.svelte';
@@ -31,6 +33,8 @@ export class Workbench {
   readonly live: LiveRuns;
   readonly compare: Compare;
   readonly curves: CompareCurves;
+  readonly colours: CompareColours;
+  readonly pointer = new ChartPointer();
   readonly agreements: Agreements;
   readonly inside: Inside;
   readonly models: ModelBench;
@@ -47,7 +51,8 @@ export class Workbench {
     this.saved = new SavedRuns(bridge, this.toasts);
     this.live = new LiveRuns(bridge);
     this.compare = new Compare(bridge, this.saved, this.toasts);
-    this.curves = new CompareCurves(bridge, this.compare, this.toasts);
+    this.curves = new CompareCurves(bridge, this.compare, this.pointer, this.toasts);
+    this.colours = new CompareColours(this.compare, this.saved, this.palette);
     this.agreements = new Agreements(bridge, this.toasts);
     this.inside = new Inside(bridge, this.saved, this.toasts);
     this.models = new ModelBench(bridge, this.saved);

@@ -96,11 +96,13 @@ describe('Unroll', () => {
       const run = await runNamed(name);
       await table.getByRole('checkbox', { name: `Compare ${name} (run ${run.id})` }).check();
     }
-    const chart = page.getByRole('img', { name: /^Accuracy/ });
+    const chart = page.getByRole('application', { name: /^Test accuracy by epoch/ });
     for (const cell of Object.values(cellNames)) {
       await expect.poll(() => chart.getAttribute('aria-label')).toContain(cell);
     }
-    await page.getByRole('radio', { name: 'Training accuracy' }).check();
+    await page.getByLabel(/^Metrics of chart 1/).click();
+    await page.getByRole('checkbox', { name: 'Training accuracy' }).check();
+    await page.keyboard.press('Escape');
     await takeScreenshots(app, 'compare');
   });
 

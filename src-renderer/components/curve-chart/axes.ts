@@ -9,14 +9,13 @@ export interface Axis {
   readonly title?: string;
   /** A tick's value in words. */
   readonly show: (value: number) => string;
+  /** Has min and max above 0, and only such points are drawn. */
+  readonly logarithmic?: boolean;
 }
 
 export interface Axes {
   readonly x: Axis;
-  readonly y: Axis & {
-    /** A logarithmic axis has min and max above 0, and only such points are drawn. */
-    readonly logarithmic?: boolean;
-  };
+  readonly y: Axis;
   /** A curve's value at its end and under the pointer. */
   readonly showValue: (value: number) => string;
   /** Curves have no values at their ends, where these say nothing. */
@@ -40,7 +39,10 @@ export interface Marker {
 }
 
 /** Given axes as Chart.js's scales, with just their ticks. */
-export function givenScales({ x, y }: Axes, palette: Palette): ChartOptions<'line'>['scales'] {
+export function givenScales(
+  { x, y }: Pick<Axes, 'x' | 'y'>,
+  palette: Palette,
+): ChartOptions<'line'>['scales'] {
   const font = { family: palette.face, size: 12 };
   const ticks = { color: palette.quiet, font, autoSkip: false, maxRotation: 0 };
   const title = (text = '') => ({
@@ -55,7 +57,7 @@ export function givenScales({ x, y }: Axes, palette: Palette): ChartOptions<'lin
   };
   return {
     x: {
-      type: 'linear',
+      type: x.logarithmic === true ? 'logarithmic' : 'linear',
       min: x.min,
       max: x.max,
       border: { color: palette.grid },

@@ -20,16 +20,23 @@ export interface Picture {
 
 const mostEpochTicks = 10;
 
-export function chartOptions(picture: Picture, palette: Palette): ChartOptions<'line'> {
-  const { quantity, range, epochs, labelWidth, markersHeight = 0, axes = null } = picture;
-  const font = { family: palette.face, size: 12 };
-  const decimals = Math.max(0, Math.ceil(-Math.log10(range.step) - 1e-9));
+/** Everything but the axes. @param padding around the plot, in pixels */
+export function still(padding: { readonly top: number; readonly right: number }) {
   return {
     animation: false,
     responsive: true,
     maintainAspectRatio: false,
     events: [],
-    layout: { padding: { top: 8 + markersHeight, right: labelWidth } },
+    layout: { padding },
+  } satisfies ChartOptions<'line'>;
+}
+
+export function chartOptions(picture: Picture, palette: Palette): ChartOptions<'line'> {
+  const { quantity, range, epochs, labelWidth, markersHeight = 0, axes = null } = picture;
+  const font = { family: palette.face, size: 12 };
+  const decimals = Math.max(0, Math.ceil(-Math.log10(range.step) - 1e-9));
+  return {
+    ...still({ top: 8 + markersHeight, right: labelWidth }),
     scales: {
       x: {
         type: 'linear',

@@ -1,16 +1,26 @@
-// The curves of the selected runs, as main draws them: smoothed over every batch, then thinned.
+// The curves of the selected runs in every metric that the charts show, as main draws them: smoothed over
+// every batch, then thinned to the picture. Those of running runs are read anew while they grow.
+import type { XAxis } from '$contract/compare-view';
 import { curveMetrics, metricDefinition, type CurveMetric } from '$catalogue/metrics';
 import { unpack } from '$curves/pack';
 import { emptyDrawing, type Drawing } from '$curves/draw';
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../../bridge';
-import { lineStyles, type LineStyle } from '../../lib/line-style';
+import { xScaleOf } from '../../lib/chart-axes';
 import type { Toasts } from '../toasts.svelte';
+import type { ChartPointer } from './chart-pointer.svelte';
 import type { Compare } from './compare.svelte';
 
-/** Pixels across, about; a wider picture has two to a column. */
-const columns = 1024;
+/** Growing runs are drawn so often at most, and take a tenth of the time at most. */
+const leastPauseMs = 100;
+const shareOfTime = 0.1;
+/** With more runs nobody could see the values behind the smoothed lines. */
+const mostRaw = 12;
+/** With more runs, two pixels share a column: lines are then one pixel thick. */
+const mostFine = 60;
+/** Drawings of runs that are no longer selected are kept up to so many. */
+const mostKept = 1000;
 
 /** A drawing and what it was drawn for. */
 interface Drawn {
@@ -18,93 +28,190 @@ interface Drawn {
   readonly drawing: Drawing;
 }
 
+/** What is not drawn as wished for: runs, each with its wish, that lack the same metrics. */
+interface Missing {
+  readonly metrics: CurveMetric[];
+  readonly wishes: ReadonlyMap<number, string>;
+}
+
 export class CompareCurves {
-  readonly metric: CurveMetric = $derived.by(() => {
-    const [name] = this.#compare.view.charts[0]?.metrics ?? [];
-    return curveMetrics.find((metric) => metric === name) ?? 'test/accuracy';
-  });
-  readonly styles: ReadonlyMap<number, LineStyle> = $derived.by(() =>
-    lineStyles(this.#compare.selected),
+  /** Pixels across the widest chart: in steps, so that a window that is resized asks seldom. */
+  columns = $state(1024);
+  /** What the drawings that are here count on x: the chosen axis, once they have come. */
+  x: XAxis = $state('epoch');
+
+  readonly charts: readonly (readonly CurveMetric[])[] = $derived.by(() =>
+    this.#compare.view.charts.map(({ metrics }) => {
+      const known = curveMetrics.filter((metric) => metrics.includes(metric));
+      return known.length > 0 ? known : ['test/accuracy'];
+    }),
   );
+  readonly #metrics: readonly CurveMetric[] = $derived([...new Set(this.charts.flat())]);
   /** By run and metric. One that is being drawn anew stays until the new one is there. */
   #drawings: ReadonlyMap<string, Drawn> = $state.raw(new Map<string, Drawn>());
-  /** How often a run has grown since the start. */
-  #growth: ReadonlyMap<number, number> = $state.raw(new Map<number, number>());
+  /** How often a run has grown since the start: by batches, by epochs. */
+  #growth: ReadonlyMap<number, readonly [number, number]> = $state.raw(new Map());
+  readonly #missing: readonly Missing[] = $derived.by(() => this.#findMissing());
 
   readonly #bridge: Bridge;
   readonly #compare: Compare;
+  readonly #pointer: ChartPointer;
   readonly #toasts: Toasts;
   #reading = false;
+  /** Those that have grown and are not drawn yet: whether by an epoch. */
+  readonly #grown = new Map<number, boolean>();
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #lastTookMs = 0;
 
-  /** The selected runs' curves of the metric; those still to come are left out. */
-  readonly drawn: readonly { readonly run: Run; readonly drawing: Drawing }[] = $derived.by(() =>
-    this.#compare.selected.flatMap((run) => {
-      const drawn = this.#drawings.get(keyOf(run.id, this.metric));
-      return drawn === undefined ? [] : [{ run, drawing: drawn.drawing }];
-    }),
-  );
-  /** The selected runs that are not drawn as wished for, with that wish. */
-  readonly #missing: ReadonlyMap<number, string> = $derived.by(() => {
-    const smoothing =
-      metricDefinition(this.metric).per === 'epoch' ? 0 : this.#compare.view.smoothing;
-    const wishes = this.#compare.selected.map(
-      ({ id }) => [id, `${String(smoothing)} ${String(this.#growth.get(id) ?? 0)}`] as const,
-    );
-    return new Map(
-      wishes.filter(([id, wish]) => this.#drawings.get(keyOf(id, this.metric))?.wish !== wish),
-    );
-  });
-
-  constructor(bridge: Bridge, compare: Compare, toasts: Toasts) {
+  constructor(bridge: Bridge, compare: Compare, pointer: ChartPointer, toasts: Toasts) {
     this.#bridge = bridge;
     this.#compare = compare;
+    this.#pointer = pointer;
     this.#toasts = toasts;
+    pointer.onleave = () => {
+      this.#growSoon();
+    };
+  }
+
+  /** The selected runs' curves of a metric; those still to come are left out. */
+  drawn(metric: CurveMetric): { readonly run: Run; readonly drawing: Drawing }[] {
+    return this.#compare.selected.flatMap((run) => {
+      const drawn = this.#drawings.get(keyOf(run.id, metric));
+      return drawn === undefined ? [] : [{ run, drawing: drawn.drawing }];
+    });
+  }
+
+  /** Whether everything is drawn as the view wishes. */
+  get isComplete(): boolean {
+    return this.#missing.length === 0;
   }
 
   apply(event: LiveEvent): void {
-    if (event.kind !== 'epoch' && event.kind !== 'store-changed') return;
-    const grown = event.kind === 'epoch' ? [event.runId] : event.runs.map(({ id }) => id);
-    const growth = new Map(this.#growth);
-    for (const id of grown) growth.set(id, (growth.get(id) ?? 0) + 1);
-    this.#growth = growth;
+    if (event.kind === 'points') this.#grow(event.runId, false);
+    if (event.kind === 'epoch' || event.kind === 'measured') this.#grow(event.runId, true);
+    // What another process writes.
+    if (event.kind === 'store-changed') for (const { id } of event.runs) this.#grow(id, true);
+  }
+
+  #grow(runId: number, isByEpoch: boolean): void {
+    if (!this.#compare.isSelected(runId)) return;
+    this.#grown.set(runId, isByEpoch || this.#grown.get(runId) === true);
+    this.#growSoon();
   }
 
   /** Reads what is selected and not here as it is wished for; to be called in an effect. */
   read(): void {
-    if (this.#missing.size > 0) void this.#toasts.attempt(() => this.#readCurves());
+    if (this.#missing.length > 0) void this.#toasts.attempt(() => this.#readCurves());
   }
 
-  /** One request at a time for all that is missing, until nothing is: a slider that moves asks no faster. */
+  /** Later while a chart is being looked into: it stands still then. */
+  #growSoon(): void {
+    if (this.#timer !== null || this.#grown.size === 0 || this.#pointer.isInside) return;
+    const pause = Math.max(leastPauseMs, this.#lastTookMs / shareOfTime);
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      if (this.#pointer.isInside) return;
+      const growth = new Map(this.#growth);
+      for (const [id, isEpoch] of this.#grown) {
+        const [batches, epochs] = growth.get(id) ?? [0, 0];
+        growth.set(id, [batches + 1, epochs + Number(isEpoch)]);
+      }
+      this.#grown.clear();
+      this.#growth = growth;
+    }, pause);
+  }
+
+  /** One request at a time, until nothing is missing: a slider that moves asks no faster. */
   async #readCurves(): Promise<void> {
     if (this.#reading) return;
     this.#reading = true;
     try {
-      for (let missing = this.#missing; missing.size > 0; missing = this.#missing) {
-        const { metric } = this;
+      for (let [first] = this.#missing; first !== undefined; [first] = this.#missing) {
+        const { metrics, wishes } = first;
+        const request = this.#request();
+        const begun = performance.now();
         const { curves, drawings } = await this.#bridge.call('runs.curves', {
-          runIds: [...missing.keys()],
-          metrics: [metric],
-          halfLife: this.#compare.view.smoothing,
-          x: 'epoch',
-          scale: 'linear',
-          range: null,
-          columns,
+          ...request,
+          runIds: [...wishes.keys()],
+          metrics,
         });
+        this.#lastTookMs = performance.now() - begun;
         const unpacked = unpack(drawings);
-        const next = new Map(this.#drawings);
+        const byKey = new Map(
+          curves.map(({ runId, metric }, index) => [keyOf(runId, metric), unpacked[index]]),
+        );
+        // What counts something else on x can stand beside these no longer.
+        const next = request.x === this.x ? this.#kept() : new Map<string, Drawn>();
         // A run that is gone gets an empty drawing, or it would be asked for without end.
-        for (const [id, wish] of missing) {
-          const drawing = unpacked[curves.findIndex(({ runId }) => runId === id)] ?? emptyDrawing;
-          next.set(keyOf(id, metric), { wish, drawing });
+        for (const metric of metrics) {
+          for (const [id, wish] of wishes) {
+            const key = keyOf(id, metric);
+            next.set(key, { wish: wishOf(wish, metric), drawing: byKey.get(key) ?? emptyDrawing });
+          }
         }
+        this.x = request.x;
         this.#drawings = next;
       }
     } finally {
       this.#reading = false;
     }
   }
+
+  #kept(): Map<string, Drawn> {
+    if (this.#drawings.size <= mostKept) return new Map(this.#drawings);
+    const shown = this.#metrics.flatMap((metric) =>
+      this.#compare.view.selected.map((id) => keyOf(id, metric)),
+    );
+    return new Map(
+      shown.flatMap((key) => {
+        const drawn = this.#drawings.get(key);
+        return drawn === undefined ? [] : [[key, drawn] as const];
+      }),
+    );
+  }
+
+  #request() {
+    const { view, selected } = this.#compare;
+    const isFine = selected.length <= mostFine;
+    return {
+      halfLife: view.smoothing,
+      x: view.x,
+      scale: xScaleOf(view.x, view.xScale),
+      range: this.#pointer.zoomOf(view.x),
+      columns: isFine ? this.columns : Math.ceil(this.columns / 2),
+      withRaw: selected.length <= mostRaw,
+    };
+  }
+
+  #findMissing(): Missing[] {
+    const picture = JSON.stringify(this.#request());
+    const groups = new Map<string, { metrics: CurveMetric[]; wishes: Map<number, string> }>();
+    for (const metric of this.#metrics) {
+      const isOfEpochs = metricDefinition(metric).per === 'epoch';
+      const wishes = new Map<number, string>();
+      for (const { id, epochsDone } of this.#compare.selected) {
+        const [batches, epochs] = this.#growth.get(id) ?? [0, 0];
+        const wish = `${picture}|${String(epochsDone)} ${String(epochs)}|${String(batches)}`;
+        if (this.#drawings.get(keyOf(id, metric))?.wish !== wishOf(wish, metric)) {
+          wishes.set(id, wish);
+        }
+      }
+      if (wishes.size === 0) continue;
+      const key = `${String(isOfEpochs)} ${[...wishes.keys()].join(' ')}`;
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, { metrics: [metric], wishes });
+      else group.metrics.push(metric);
+    }
+    return [...groups.values()];
+  }
 }
 
 function keyOf(runId: number, metric: CurveMetric): string {
   return `${String(runId)} ${metric}`;
+}
+
+/** What is measured once an epoch is not smoothed, and does not change from batch to batch. */
+function wishOf(wish: string, metric: CurveMetric): string {
+  if (metricDefinition(metric).per !== 'epoch') return wish;
+  return wish.replace(/"halfLife":[^,]*,/, '').replace(/\|[^|]*$/, '');
 }

@@ -36,8 +36,12 @@ describe('the Compare view', () => {
   test('names the curves for those who do not see them', async () => {
     await vi.waitFor(() => {
       flushSync();
-      const picture = document.querySelector('[role=img]')?.getAttribute('aria-label');
-      expect(picture).toMatch(/^Accuracy \(test\): RNN 150 96\.\d\d\s% at epoch 10; GRU 150 /);
+      const picture = document
+        .querySelector('[aria-roledescription=chart]')
+        ?.getAttribute('aria-label');
+      expect(picture).toMatch(
+        /^Test accuracy by epoch: GRU 150 98\.\d\d\s% at epoch 10; .*RNN 150 96\./,
+      );
     });
   });
 
@@ -49,8 +53,10 @@ describe('the Compare view', () => {
     press(document.body, '2', { ctrlKey: true });
     await vi.waitFor(() => {
       flushSync();
-      const picture = document.querySelector('[role=img]')?.getAttribute('aria-label');
-      expect(picture).toMatch(/^Accuracy \(validation\): LSTM 98\./);
+      const picture = document
+        .querySelector('[aria-roledescription=chart]')
+        ?.getAttribute('aria-label');
+      expect(picture).toMatch(/^Validation accuracy by epoch: LSTM 98\./);
     });
     expect(document.body.textContent).toContain('Validation accuracy');
     const marks = [...document.querySelectorAll('table[aria-label=Runs] abbr')];

@@ -28,7 +28,8 @@ async function setUp() {
   const drawn = (count: number) =>
     vi.waitFor(() => {
       flushSync();
-      expect(all.curves.drawn).toHaveLength(count);
+      const [[metric = 'test/accuracy'] = []] = all.curves.charts;
+      expect(all.curves.drawn(metric)).toHaveLength(count);
     });
   return { ...all, requests, drawn };
 }
@@ -81,11 +82,11 @@ describe('the curves of the selected runs', () => {
     expect(requests()).toBe(1);
     compare.update({ charts: [{ metrics: ['train/loss'] }] });
     await drawn(1);
-    const before = curves.drawn[0]!.drawing.line;
+    const before = curves.drawn('train/loss')[0]!.drawing.line;
     compare.update({ smoothing: 5 });
     await vi.waitFor(() => {
       flushSync();
-      expect(curves.drawn[0]!.drawing.line).not.toEqual(before);
+      expect(curves.drawn('train/loss')[0]!.drawing.line).not.toEqual(before);
     });
     expect(requests()).toBe(3);
   });

@@ -1,5 +1,6 @@
 // The state of Compare over a fake bridge.
 import { openBridge } from '../../../../src-renderer/bridge';
+import { ChartPointer } from '../../../../src-renderer/state/compare/chart-pointer.svelte';
 import { Compare } from '../../../../src-renderer/state/compare/compare.svelte';
 import { CompareCurves } from '../../../../src-renderer/state/compare/curves.svelte';
 import { SavedRuns } from '../../../../src-renderer/state/saved-runs.svelte';
@@ -14,12 +15,13 @@ export async function openCompare(stored: readonly Run[]) {
   const saved = new SavedRuns(bridge, toasts);
   await saved.open();
   const compare = new Compare(bridge, saved, toasts);
-  const curves = new CompareCurves(bridge, compare, toasts);
+  const pointer = new ChartPointer();
+  const curves = new CompareCurves(bridge, compare, pointer, toasts);
   const asked = (name: string) => fake.calls.filter((call) => call.name === name).length;
   const run = (id: number) => {
     const found = stored.find((one) => one.id === id);
     if (found === undefined) throw new Error(`no run ${id}`);
     return found;
   };
-  return { fake, saved, toasts, compare, curves, asked, run };
+  return { fake, saved, toasts, compare, curves, pointer, asked, run };
 }

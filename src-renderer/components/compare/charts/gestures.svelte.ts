@@ -1,0 +1,196 @@
+// What mouse and keys do in a chart of Compare.
+import type { RunCurve } from '../../../lib/curves';
+import { printX } from '../../../lib/chart-axes';
+import { printValue } from '$catalogue/print-value';
+import type { NearCurve } from '../../../lib/near-curves';
+import type { Workbench } from '../../../state/workbench.svelte';
+import type { ChartPicture } from './picture.svelte';
+
+/** A press that moves farther than this drags. */
+const dragPixels = 4;
+/** Farther from a line than this, the pointer is at none. */
+const hoverPixels = 24;
+
+type Known = Pick<Workbench, 'curves' | 'pointer'>;
+
+export class Gestures {
+  readonly #known: Known;
+  readonly #picture: ChartPicture;
+  readonly #index: () => number;
+  #pressed: readonly [number, number] | null = null;
+  /** Where a moved pointer is; drawn with the next frame. */
+  #next: readonly [number, number] | null = null;
+
+  constructor(known: Known, picture: ChartPicture, index: () => number) {
+    this.#known = known;
+    this.#picture = picture;
+    this.#index = index;
+  }
+
+  move(event: PointerEvent): void {
+    const waits = this.#next !== null;
+    this.#next = [event.offsetX, event.offsetY];
+    const isBox = event.shiftKey;
+    if (!waits) requestAnimationFrame(() => this.#follow(isBox));
+  }
+
+  press(event: PointerEvent): void {
+    if (event.button !== 0) return;
+    this.#pressed = [event.offsetX, event.offsetY];
+    (event.currentTarget as Element).setPointerCapture(event.pointerId);
+  }
+
+  release(event: PointerEvent): void {
+    const { dragged } = this.#picture;
+    this.#picture.dragged = null;
+    const isPressed = this.#pressed !== null;
+    this.#pressed = null;
+    if (dragged !== null) this.#zoomTo(dragged.from, dragged.to);
+    else if (isPressed && event.type === 'pointerup') {
+      const { pointer } = this.#known;
+      if (pointer.hovered !== null) pointer.pin(pointer.hovered);
+    }
+  }
+
+  leave(): void {
+    this.#next = null;
+    if (this.#pressed === null) this.#known.pointer.leave();
+  }
+
+  /** @returns whether the key did something */
+  key(event: KeyboardEvent): boolean {
+    const { pointer } = this.#known;
+    switch (event.key) {
+      case 'ArrowLeft':
+      case 'ArrowRight':
+        this.#step((event.key === 'ArrowLeft' ? -1 : 1) * (event.shiftKey ? 0.1 : 0.01));
+        return true;
+      case 'Home':
+      case 'End':
+        this.#step(event.key === 'Home' ? -1 : 1);
+        return true;
+      case '[':
+      case ']':
+        this.#turn(event.key === '[' ? -1 : 1);
+        return true;
+      case 'Enter':
+        if (pointer.front !== null) pointer.pin(pointer.front);
+        return true;
+      case '+':
+        this.#zoomIn();
+        return true;
+      case '-':
+        pointer.zoomOut();
+        return true;
+      case 'Escape':
+        if (pointer.front === null && pointer.x === null) return false;
+        pointer.free();
+        pointer.leave();
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  #follow(isBox: boolean): void {
+    const { pointer } = this.#known;
+    const { frame } = this.#picture;
+    const at = this.#next;
+    this.#next = null;
+    if (at === null || frame === null) return;
+    const [left, top] = at;
+    if (this.#pressed !== null && this.#isDrag(at)) {
+      const { area } = frame;
+      const from = this.#pressed;
+      this.#picture.dragged = isBox
+        ? { from, to: at }
+        : { from: [from[0], area.top], to: [left, area.bottom] };
+    }
+    const isOver = left >= frame.area.left - 4 && left <= frame.area.right + 4;
+    if (!isOver) {
+      if (this.#pressed === null) pointer.leave();
+      return;
+    }
+    pointer.moveTo(this.#index(), frame.x.toValue(left), top);
+    const [nearest] = this.#picture.near;
+    const isNear = nearest !== undefined && nearest.distance <= hoverPixels;
+    pointer.hovered = isNear && this.#picture.dragged === null ? nearest.curve.id : null;
+  }
+
+  #isDrag([left, top]: readonly [number, number]): boolean {
+    if (this.#picture.dragged !== null) return true;
+    const [x, y] = this.#pressed ?? [left, top];
+    return Math.hypot(left - x, top - y) > dragPixels;
+  }
+
+  #zoomTo(from: readonly [number, number], to: readonly [number, number]): void {
+    const { curves, pointer } = this.#known;
+    const { frame } = this.#picture;
+    if (frame === null) return;
+    const { area, x, y } = frame;
+    const [left, right] = ordered(from[0], to[0], area.left, area.right);
+    const [top, bottom] = ordered(from[1], to[1], area.top, area.bottom);
+    if (right - left > dragPixels) pointer.zoom(curves.x, [x.toValue(left), x.toValue(right)]);
+    const isWhole = top <= area.top && bottom >= area.bottom;
+    if (!isWhole && bottom - top > dragPixels) {
+      pointer.zoomHeight(this.#picture.metric, [y.toValue(bottom), y.toValue(top)]);
+    }
+  }
+
+  /** @param share of the axis */
+  #step(share: number): void {
+    const { pointer } = this.#known;
+    const { frame } = this.#picture;
+    if (frame === null) return;
+    const { area, x } = frame;
+    const here = pointer.x === null ? (area.left + area.right) / 2 : x.toPixel(pointer.x);
+    const there = here + share * (area.right - area.left);
+    const left = Math.max(area.left, Math.min(there, area.right));
+    pointer.moveTo(this.#index(), x.toValue(left), null);
+    const { near } = this.#picture;
+    const front = near.find(({ curve }) => curve.id === pointer.front) ?? near[0];
+    this.#show(front);
+  }
+
+  /** To the run above or below the one in front. */
+  #turn(by: number): void {
+    const { pointer } = this.#known;
+    if (pointer.x === null) this.#step(0);
+    pointer.y = null;
+    const { near } = this.#picture;
+    const place = near.findIndex(({ curve }) => curve.id === pointer.front);
+    this.#show(near[(place + by + near.length) % near.length]);
+  }
+
+  #show(near: NearCurve<RunCurve> | undefined): void {
+    const { curves, pointer } = this.#known;
+    if (near === undefined) {
+      pointer.hovered = null;
+      pointer.spoken = 'No run has a value here';
+      return;
+    }
+    const { curve, value, x } = near;
+    pointer.hovered = curve.id;
+    const at = `${curves.x} ${printX(curves.x, x)}`;
+    pointer.spoken = `${curve.label}: ${printValue(curve.metric, value)} at ${at}`;
+  }
+
+  /** To half of what is shown, around the crosshair. */
+  #zoomIn(): void {
+    const { curves, pointer } = this.#known;
+    const { frame } = this.#picture;
+    if (frame === null) return;
+    const { area, x } = frame;
+    const middle = pointer.x === null ? (area.left + area.right) / 2 : x.toPixel(pointer.x);
+    const quarter = (area.right - area.left) / 4;
+    const left = Math.max(area.left, Math.min(middle - quarter, area.right - 2 * quarter));
+    pointer.zoom(curves.x, [x.toValue(left), x.toValue(left + 2 * quarter)]);
+  }
+}
+
+/** Two places in order, within an edge each. */
+function ordered(a: number, b: number, low: number, high: number): [number, number] {
+  const within = (place: number) => Math.max(low, Math.min(place, high));
+  const [from, to] = [within(a), within(b)];
+  return from < to ? [from, to] : [to, from];
+}

@@ -1,0 +1,161 @@
+// One chart of Compare: which curves it shows on which axes, and what is drawn of them below and above.
+import { metricDefinition, metricLabel, type CurveMetric } from '$catalogue/metrics';
+import { evaluationWord } from '$catalogue/evaluation';
+import { printValue } from '$catalogue/print-value';
+import type { ChartOptions } from 'chart.js';
+import { xAxis, xScaleOf, yAxis } from '../../../lib/chart-axes';
+import { endOf, storedCurve, type RunCurve } from '../../../lib/curves';
+import { metricDashes, type LineStyle } from '../../../lib/line-style';
+import { resultLabels } from '../../../lib/names';
+import { curvesNear, type NearCurve } from '../../../lib/near-curves';
+import { outOfSight } from '../../../lib/out-of-sight';
+import type { Workbench } from '../../../state/workbench.svelte';
+import { givenScales, type Axis } from '../../curve-chart/axes';
+import { still } from '../../curve-chart/chart-options';
+import { drawEndLabels, labelsWidth, type EndLabels } from '../../curve-chart/end-labels';
+import type { Frame } from '../../curve-chart/frame';
+import { drawLines } from '../../curve-chart/lines';
+import { drawAbove } from './above';
+import { drawEdges } from './edges';
+
+type Known = Pick<Workbench, 'compare' | 'curves' | 'colours' | 'pointer' | 'palette'>;
+
+/** Labels may take this share of a chart's width. */
+const labelShare = 0.36;
+
+const ruler = document.createElement('canvas').getContext('2d');
+
+export class ChartPicture {
+  frame: Frame | null = $state.raw(null);
+  width = $state(600);
+  /** In pixels of the canvas: the part that is being dragged over. */
+  dragged: {
+    readonly from: readonly [number, number];
+    readonly to: readonly [number, number];
+  } | null = $state.raw(null);
+
+  readonly metrics: readonly CurveMetric[] = $derived.by(
+    () => this.#known.curves.charts[this.#index()] ?? [],
+  );
+  readonly evaluation = $derived.by(() =>
+    evaluationWord(this.#known.compare.selected.map(({ config }) => config)),
+  );
+  readonly title = $derived.by(() =>
+    this.metrics.map((one) => metricLabel(one, this.evaluation)).join(', '),
+  );
+  readonly curves: readonly RunCurve[] = $derived.by(() => this.#findCurves());
+  readonly axes: { readonly x: Axis; readonly y: Axis } = $derived.by(() => this.#findAxes());
+  /** Where not all can be named, the best come first. */
+  readonly ranked: readonly RunCurve[] = $derived.by(() => this.#bestFirst());
+  readonly labels: EndLabels = $derived.by(() => ({
+    curves: this.ranked,
+    palette: this.#known.palette.current,
+    value: (curve, value) => printValue(this.metricOf(curve), value),
+    mostWidth: Math.round(this.width * labelShare),
+  }));
+  readonly #labelsWidth = $derived.by(() => (ruler === null ? 0 : labelsWidth(ruler, this.labels)));
+  readonly options: ChartOptions<'line'> = $derived.by(() => ({
+    ...still({ top: 8, right: this.#labelsWidth }),
+    scales: givenScales(this.axes, this.#known.palette.current),
+  }));
+  readonly below = $derived.by(() => {
+    const [curves, labels, palette] = [this.curves, this.labels, this.#known.palette.current];
+    return (frame: Frame) => {
+      drawLines(frame, curves, palette);
+      drawEdges(frame, curves, palette);
+      drawEndLabels(frame, labels);
+    };
+  });
+  readonly above = $derived.by(() => {
+    const { pointer, palette } = this.#known;
+    const { front, x } = pointer;
+    const look = {
+      front: front === null ? [] : this.curves.filter(({ id }) => id === front),
+      isOne: this.curves.length <= this.metrics.length,
+      x,
+      dragged: this.dragged,
+      labels: this.labels,
+      width: this.width,
+      palette: palette.current,
+    };
+    return (frame: Frame) => {
+      drawAbove(frame, look);
+    };
+  });
+  readonly unseen = $derived.by(() => outOfSight(this.curves, this.axes));
+  /** What is read at the crosshair, the nearest line first; by value where the keyboard moves it. */
+  readonly near: readonly NearCurve<RunCurve>[] = $derived.by(() => this.#findNear());
+
+  readonly #known: Known;
+  readonly #index: () => number;
+  #axesKey = '';
+  #lastAxes: { readonly x: Axis; readonly y: Axis } | null = null;
+
+  constructor(known: Known, index: () => number) {
+    this.#known = known;
+    this.#index = index;
+  }
+
+  /** The first metric stands for all: they share their unit. */
+  get metric(): CurveMetric {
+    const [first] = this.metrics;
+    if (first === undefined) throw new RangeError(`There is no chart ${String(this.#index())}.`);
+    return first;
+  }
+
+  metricOf(curve: { readonly id: number; readonly metric?: CurveMetric }): CurveMetric {
+    return curve.metric ?? this.metric;
+  }
+
+  #findCurves(): RunCurve[] {
+    const { compare, curves, colours } = this.#known;
+    const labels = resultLabels(compare.selected);
+    const isOne = this.metrics.length === 1;
+    return this.metrics.flatMap((metric, place) =>
+      curves.drawn(metric).map(({ run, drawing }) => {
+        const own = colours.styleOf(run);
+        const style: LineStyle = isOne ? own : { ...own, dash: metricDashes[place] ?? [] };
+        const name = { id: run.id, label: labels.get(run.id) ?? run.name, style };
+        return { ...storedCurve(name, metric, drawing), metric };
+      }),
+    );
+  }
+
+  /** The same object as before where nothing changed, since another one costs a layout. */
+  #findAxes(): { readonly x: Axis; readonly y: Axis } {
+    const { compare, curves, pointer } = this.#known;
+    const { view } = compare;
+    const zoom = pointer.zoomOf(curves.x);
+    const x = xAxis(curves.x, this.curves, { scale: xScaleOf(curves.x, view.xScale), zoom });
+    const y = yAxis(this.metric, this.curves, {
+      scale: view.yScale,
+      fullRange: view.fullRange,
+      shown: zoom,
+      zoom: pointer.heightOf(this.metric),
+    });
+    const key = JSON.stringify([curves.x, this.metric, x, y]);
+    if (key !== this.#axesKey || this.#lastAxes === null) {
+      this.#axesKey = key;
+      this.#lastAxes = { x, y };
+    }
+    return this.#lastAxes;
+  }
+
+  #bestFirst(): RunCurve[] {
+    const sign = metricDefinition(this.metric).better === 'higher' ? -1 : 1;
+    const ends = new Map(this.curves.map((curve) => [curve, endOf(curve)?.y ?? NaN]));
+    const valueOf = (curve: RunCurve) => ends.get(curve) ?? NaN;
+    return this.curves.toSorted((a, b) => sign * (valueOf(a) - valueOf(b)) || a.id - b.id);
+  }
+
+  #findNear(): NearCurve<RunCurve>[] {
+    const { pointer } = this.#known;
+    const { frame } = this;
+    if (frame === null || pointer.x === null || pointer.chart !== this.#index()) return [];
+    const at = { x: frame.x.toPixel(pointer.x), y: pointer.y ?? frame.area.top };
+    const found = curvesNear(this.curves, frame, at);
+    if (pointer.y !== null) return found;
+    const sign = metricDefinition(this.metric).better === 'higher' ? -1 : 1;
+    return found.sort((a, b) => sign * (a.value - b.value));
+  }
+}

@@ -1,0 +1,180 @@
+// The axes of a picture of runs: x in what one compares by, y in the unit of the metrics shown.
+import type { XAxis } from '$contract/compare-view';
+import { metricDefinition, type CurveMetric, type MetricDefinition } from '$catalogue/metrics';
+import { axisRange, roundStep } from './axis-range';
+import type { Curve } from './curves';
+import { duration } from './format';
+import { linearTicks, logTicks, shortNumber, tickWords } from './ticks';
+import type { Axis } from '../components/curve-chart/axes';
+
+export type Range = readonly [from: number, to: number];
+export type Scale = 'linear' | 'log';
+
+export const xAxisNames: Readonly<Record<XAxis, string>> = {
+  step: 'Batch',
+  epoch: 'Epoch',
+  images: 'Images seen',
+  seconds: 'Time in training',
+  clock: 'Wall clock',
+  'multiply-adds': 'Multiply-adds',
+};
+
+/** A time of day says nothing on a logarithmic axis. */
+export function xScaleOf(x: XAxis, scale: Scale): Scale {
+  return x === 'clock' ? 'linear' : scale;
+}
+
+/** An x under the pointer, or read aloud. */
+export function printX(x: XAxis, value: number): string {
+  switch (x) {
+    case 'step':
+    case 'images':
+      return Math.round(value).toLocaleString('en-US');
+    case 'epoch':
+      return value.toFixed(2).replace(/\.?0+$/, '');
+    case 'seconds':
+      return duration(value * 1000);
+    case 'clock':
+      return new Date(value * 1000).toLocaleString('en-GB', {
+        day: 'numeric',
+        month: 'short',
+        hour: '2-digit',
+        minute: '2-digit',
+      });
+    case 'multiply-adds':
+      return value.toExponential(2).replace('e+', 'e');
+  }
+}
+
+/** @param zoom what is shown of it; null for all curves from end to end, from zero on */
+export function xAxis(
+  x: XAxis,
+  curves: readonly Curve[],
+  { scale, zoom }: { readonly scale: Scale; readonly zoom: Range | null },
+): Axis {
+  const shape = xScaleOf(x, scale);
+  const [min, max] = zoom ?? wholeX(x, curves, shape);
+  const ticks = shape === 'log' ? logTicks(min, max) : linearTicks(min, max);
+  const show = x === 'clock' ? clockWords(ticks) : x === 'seconds' ? secondsWords : shortNumber;
+  return { min, max, ticks, title: xAxisNames[x], show, logarithmic: shape === 'log' };
+}
+
+function wholeX(x: XAxis, curves: readonly Curve[], scale: Scale): Range {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const { line, marks } of curves) {
+    for (const { x: places } of [line, marks]) {
+      const first = scale === 'log' ? places.find((place) => place > 0) : places[0];
+      if (first === undefined) continue;
+      low = Math.min(low, first);
+      high = Math.max(high, places.at(-1) ?? first);
+    }
+  }
+  if (low === Infinity) return scale === 'log' ? [1, 10] : [0, 1];
+  if (scale === 'log') return [low, high > low ? high : low * 10];
+  if (x === 'clock') return [low, high > low ? high : low + 1];
+  // In round steps, so that the axis moves seldom while runs grow.
+  const step = x === 'epoch' ? 1 : roundStep(high) / 5;
+  return [0, Math.max(step, Math.ceil(high / step - 1e-6) * step)];
+}
+
+/** Metrics that share an axis: the same unit, the same bounds. */
+export function sharesAxis(a: CurveMetric, b: CurveMetric): boolean {
+  const [one, other] = [metricDefinition(a), metricDefinition(b)];
+  const { axis, print } = other;
+  return (
+    one.print.as === print.as &&
+    one.axis.unit === axis.unit &&
+    one.axis.from === axis.from &&
+    one.axis.to === axis.to
+  );
+}
+
+interface Height {
+  readonly scale: Scale;
+  /** All values, not the close-up. */
+  readonly fullRange: boolean;
+  /** What is shown of x; null for all. */
+  readonly shown: Range | null;
+  /** Of y, chosen by hand. */
+  readonly zoom: Range | null;
+}
+
+export function yAxis(metric: CurveMetric, curves: readonly Curve[], height: Height): Axis {
+  const definition: MetricDefinition = metricDefinition(metric);
+  const range = height.zoom ?? yRange(definition, valuesWithin(curves, height.shown), height);
+  const isLog = height.scale === 'log';
+  const [min, max] = isLog && !(range[0] > 0) ? [range[1] / 1000, range[1]] : range;
+  const ticks = isLog ? logTicks(min, max) : linearTicks(min, max);
+  return { min, max, ticks, show: tickWords(definition.print, ticks), logarithmic: isLog };
+}
+
+function yRange(
+  { axis }: MetricDefinition,
+  values: Float64Array,
+  { scale, fullRange, shown }: Height,
+): Range {
+  if (scale === 'log') return logRange(values, axis.to);
+  const quantity = axis.to === 1 ? 'accuracy' : 'loss';
+  if (shown === null || values.length === 0) {
+    const { min, max } = axisRange(quantity, values, fullRange);
+    return [min, max];
+  }
+  // Zoomed in, it is the differences that one wants to see.
+  const [low, high] = [values[0] ?? 0, values.at(-1) ?? 1];
+  const step = roundStep(Math.max(high - low, Math.abs(high) * 1e-3, 1e-12));
+  const min = axis.from ?? -Infinity;
+  const max = axis.to ?? Infinity;
+  return [
+    Math.max(min, Math.floor(low / step + 1e-9) * step),
+    Math.min(max, Math.ceil(high / step - 1e-9) * step),
+  ];
+}
+
+function logRange(sorted: Float64Array, most: number | null): Range {
+  const low = sorted.find((value) => value > 0);
+  const high = sorted.at(-1);
+  if (low === undefined || high === undefined) return [0.1, most ?? 10];
+  return high > low ? [low, most === null ? high : Math.min(high, most)] : [low / 2, high * 2];
+}
+
+/** So many are enough to know where the curves spend their time. */
+const mostSorted = 20_000;
+
+/** The finite values of all lines within a range of x, ascending; a sample of very many, with both extremes. */
+function valuesWithin(curves: readonly Curve[], range: Range | null): Float64Array {
+  const lines = curves.flatMap(({ line, marks }) => [line, marks]);
+  const total = lines.reduce((sum, { y }) => sum + y.length, 0);
+  const stride = Math.ceil(total / mostSorted);
+  const kept: number[] = [];
+  let [low, high] = [Infinity, -Infinity];
+  for (const { x, y } of lines) {
+    y.forEach((value, index) => {
+      if (!Number.isFinite(value)) return;
+      if (range !== null) {
+        const place = x[index];
+        if (place === undefined || place < range[0] || place > range[1]) return;
+      }
+      if (value < low) low = value;
+      if (value > high) high = value;
+      if (index % stride === 0) kept.push(value);
+    });
+  }
+  if (low <= high) kept.push(low, high);
+  return Float64Array.from(kept).sort();
+}
+
+function secondsWords(value: number): string {
+  return value === 0 ? '0' : duration(value * 1000);
+}
+
+function clockWords(ticks: readonly number[]): (value: number) => string {
+  const span = (ticks.at(-1) ?? 0) - (ticks[0] ?? 0);
+  const isDays = span > 2 * 86_400;
+  return (value) => {
+    const date = new Date(value * 1000);
+    return isDays
+      ? date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short' })
+      : date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+  };
+}

@@ -1,0 +1,36 @@
+// The colour of each run in Compare, in the picture and in the table alike.
+import { colourRuns, type ColourLegend, type RunColours } from '$comparison/colours';
+import type { Run } from '$contract/run';
+import { plain, type LineStyle } from '../../lib/line-style';
+import type { PaletteState } from '../palette.svelte';
+import type { SavedRuns } from '../saved-runs.svelte';
+import type { Compare } from './compare.svelte';
+
+export class CompareColours {
+  readonly #colours: RunColours = $derived.by(() => {
+    const { line, theme } = this.#palette.current;
+    const by = this.#compare.view.colourBy;
+    return colourRuns(by, this.#saved.all, theme, (hue) => line[hue]);
+  });
+  readonly #isByCell: boolean = $derived.by(() => this.#compare.view.colourBy === 'cell');
+
+  readonly #compare: Compare;
+  readonly #saved: SavedRuns;
+  readonly #palette: PaletteState;
+
+  constructor(compare: Compare, saved: SavedRuns, palette: PaletteState) {
+    this.#compare = compare;
+    this.#saved = saved;
+    this.#palette = palette;
+  }
+
+  get legend(): ColourLegend {
+    return this.#colours.legend;
+  }
+
+  /** A run's line where one metric is shown: its colour, and the dash of its model. */
+  styleOf(run: Run): LineStyle {
+    const own = plain(run.cell);
+    return this.#isByCell ? own : { ...own, colour: this.#colours.colourOf(run) };
+  }
+}
