@@ -1,25 +1,33 @@
 // Runs side by side, epoch by epoch, and over their seeds.
 import { evaluationWord } from '../catalogue/evaluation';
 import { metricLabel } from '../catalogue/metrics';
-import type { Run } from '../contract/run';
-import { Problem } from '../problem';
-import { findRun } from './find-run';
+import { chosenRuns } from './chosen-runs';
+import { writeComparison, type FileOptions } from './comparison-file';
 import { percent, table } from './format';
 import { runDocument, runTable } from './run-document';
-import { selectRuns } from './run-selection';
 import { compareSeeds, seedDocument, seedText } from './seed-comparison';
 import type { Session } from './session';
 
-export function compare(
+interface CompareOptions extends FileOptions {
+  readonly where?: string;
+  readonly out?: string;
+}
+
+export async function compare(
   session: Session,
   words: readonly string[],
-  { where }: { readonly where?: string },
-): void {
+  { where, out, ...options }: CompareOptions,
+): Promise<void> {
   const { store, answer } = session;
-  const runs = runsOf(session, words, where);
+  const runs = chosenRuns(session, words, where);
   const epochs = new Map(runs.map(({ id }) => [id, store.epochs(id)]));
   const documents = runs.map((run) => runDocument(run, epochs.get(run.id) ?? []));
   const seeds = compareSeeds(runs, epochs);
+  if (out !== undefined) {
+    const sentences = seeds.pairs.map(({ result }) => result.sentence);
+    await writeComparison(session, runs, out, options, sentences);
+    return;
+  }
   const longest = Math.max(...runs.map(({ epochsDone }) => epochsDone));
   const evaluation = evaluationWord(runs.map(({ config }) => config));
   const head = ['epoch', ...runs.map((run) => `${run.id} ${run.name}`)];
@@ -34,15 +42,4 @@ export function compare(
     { runs: documents, ...seedDocument(seeds) },
     parts.filter((part) => part !== '').join('\n\n'),
   );
-}
-
-function runsOf({ store }: Session, words: readonly string[], where?: string): readonly Run[] {
-  const named = words.map((word) => findRun(store, word));
-  if (where === undefined) {
-    if (named.length > 0) return named;
-    throw new Problem('bad-request', 'Name the runs to compare, or choose them with --where.');
-  }
-  const kept = selectRuns(named.length > 0 ? named : store.listRuns(), { where, sort: 'id' });
-  if (kept.length > 0) return kept;
-  throw new Problem('run-missing', 'No run matches. "unroll runs" lists those there are.');
 }

@@ -6,9 +6,12 @@ import { seedCount } from '../catalogue/seeds';
 import { metrics } from '../catalogue/metrics';
 import { Problem, toProblemData } from '../problem';
 import { defaultDirectory } from '../runs/default-directory';
+import { xAxes } from '../contract/compare-view';
+import { dataFormats } from '../contract/takeaway';
 import { compare } from './compare';
 import { createSession } from './session';
 import type { Built, GlobalOptions, Session } from './session';
+import { exportData } from './export-data';
 import { exportRun, predict } from './models';
 import { report } from './report';
 import { deleteRun, listRuns, points, rename, restore, show } from './runs';
@@ -90,7 +93,24 @@ function createProgram(built: Built): Command {
     .command('compare [runs...]')
     .description('runs side by side, epoch by epoch; those that differ in seed alone as mean ± sd')
     .option('--where <filter>', 'the runs that a filter keeps, as for "unroll runs"')
+    .option('--out <file>', 'into a file: .csv, .json, .parquet, .md, or as a picture .svg, .tex')
+    .option('--metric <names>', 'of the picture, several with commas between', 'test/accuracy')
+    .option('--x <axis>', `of the picture: ${xAxes.join(', ')}`, 'epoch')
+    .option('--log <axes>', 'x, y or xy: logarithmic axes of the picture')
+    .option('--smoothing <batches>', 'half-life of the smoothed lines, 0 for none', '20')
+    .option('--colour <column>', 'cell, run, or a setting such as lr', 'cell')
+    .option('--band <kind>', 'fold seeds into a mean with its band: sd, interval or extremes')
+    .option('--overwrite', 'replace a file that is there')
     .action(withSession(compare));
+  program
+    .command('export-data <words...>')
+    .usage('[options] <run...> <file or folder>')
+    .description('runs and every value of theirs for other programs; a folder gets a file for each')
+    .option('--format <format>', `${dataFormats.join(', ')} (default: by the file's ending)`)
+    .option('--of <what>', 'runs (a row a run) or values (a row for every logged value)')
+    .option('--where <filter>', 'the runs that a filter keeps, as for "unroll runs"')
+    .option('--overwrite', 'replace files that are there')
+    .action(withSession(exportData));
   program
     .command('rename <run> <name>')
     .description('give a run another name')

@@ -1,5 +1,5 @@
 // A recurrent network unrolled over its steps.
-import { ink } from './colours';
+import { paperInk as ink } from '../../catalogue/paper';
 import { arrow, box, picture, words, type Place } from './svg';
 
 export interface Sizes {

@@ -1,7 +1,7 @@
 // A confusion matrix as numbers on a ground that darkens with them; the diagonal, which is right, stays light.
 import * as Plot from '@observablehq/plot';
 import { inFigure } from '../words';
-import { ink } from './colours';
+import { paperInk as ink } from '../../catalogue/paper';
 import { drawPlot } from './plot';
 
 /**

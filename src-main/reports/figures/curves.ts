@@ -6,7 +6,8 @@ import { halfLifeOf } from '../../curves/smooth';
 import type { Run } from '../../contract/run';
 import type { ReportRun } from '../collect';
 import { inFigure, percent } from '../words';
-import { ink, styleOf } from './colours';
+import { paperInk as ink } from '../../catalogue/paper';
+import { styleOf } from './colours';
 import { drawPlot, endLabels } from './plot';
 
 export type Quantity = 'accuracy' | 'loss';

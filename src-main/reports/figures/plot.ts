@@ -1,7 +1,7 @@
 // Observable Plot without a browser: draws on linkedom's document and gives the SVG as text.
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
-import { ink } from './colours';
+import { paperInk as ink } from '../../catalogue/paper';
 
 const { document } = parseHTML('<!doctype html><html><body></body></html>');
 

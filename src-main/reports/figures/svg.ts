@@ -1,5 +1,5 @@
 // The few shapes of which the network pictures are made, as SVG text.
-import { ink } from './colours';
+import { paperInk as ink } from '../../catalogue/paper';
 
 export interface Place {
   readonly x: number;

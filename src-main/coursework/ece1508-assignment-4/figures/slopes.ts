@@ -1,6 +1,6 @@
 // Written question 2: the slopes of σ and tanh near 0, and the powers of their ratio.
 import * as Plot from '@observablehq/plot';
-import { ink } from '../../../reports/figures/colours';
+import { paperInk as ink } from '../../../catalogue/paper';
 import { drawPlot, endLabels, inOneRow, tenToThe } from '../../../reports/figures/plot';
 
 const colours = {

@@ -1,6 +1,6 @@
 // The networks of written question 1: XOR of two bits, and that network unrolled over a string.
 import type { XorStep, XorWeights } from '../../../contract/xor';
-import { ink } from '../../../reports/figures/colours';
+import { paperInk as ink } from '../../../catalogue/paper';
 import { arrow, box, circle, picture, words, type Place } from '../../../reports/figures/svg';
 
 const radius = 22;

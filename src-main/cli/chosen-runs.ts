@@ -1,0 +1,22 @@
+// The runs that a verb names, or those that its filter keeps.
+import type { Run } from '../contract/run';
+import { Problem } from '../problem';
+import { findRun } from './find-run';
+import { selectRuns } from './run-selection';
+import type { Session } from './session';
+
+/** @throws Problem run-missing, bad-request without a run */
+export function chosenRuns(
+  { store }: Session,
+  words: readonly string[],
+  where?: string,
+): readonly Run[] {
+  const named = words.map((word) => findRun(store, word));
+  if (where === undefined) {
+    if (named.length > 0) return named;
+    throw new Problem('bad-request', 'Name the runs, or choose them with --where.');
+  }
+  const kept = selectRuns(named.length > 0 ? named : store.listRuns(), { where, sort: 'id' });
+  if (kept.length > 0) return kept;
+  throw new Problem('run-missing', 'No run matches. "unroll runs" lists those there are.');
+}

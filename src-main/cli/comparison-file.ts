@@ -1,0 +1,89 @@
+// `unroll compare --out`: the comparison as a table, a picture or Markdown, by the file's ending.
+import { extname, resolve } from 'node:path';
+import { chartPictureSchema, type ChartPicture } from '../contract/takeaway';
+import type { Run } from '../contract/run';
+import { exportTable } from '../exports/export-data';
+import { runsMarkdown } from '../exports/runs-markdown';
+import { demandNew, writeExport } from '../exports/write-file';
+import { chartAsSvg, chartAsTex } from '../exports/picture/export-chart';
+import { Problem } from '../problem';
+import { thousands } from './format';
+import type { Session } from './session';
+
+export interface FileOptions {
+  readonly metric?: string;
+  readonly x?: string;
+  readonly log?: string;
+  readonly smoothing?: string;
+  readonly colour?: string;
+  readonly band?: string;
+  readonly overwrite?: true;
+}
+
+/** @param sentences what is said of seeds */
+export async function writeComparison(
+  { store, answer }: Session,
+  runs: readonly Run[],
+  word: string,
+  options: FileOptions,
+  sentences: readonly string[],
+): Promise<void> {
+  const file = resolve(word);
+  const ending = extname(file).toLowerCase();
+  if (options.overwrite !== true) demandNew(file);
+  const bytes = await write();
+  answer(
+    { file, bytes, runs: runs.map(({ id }) => id) },
+    `Wrote ${file} (${thousands(bytes)} bytes).`,
+  );
+
+  async function write(): Promise<number> {
+    switch (ending) {
+      case '.csv':
+      case '.json':
+      case '.parquet': {
+        const format = ending.slice(1) as 'csv' | 'json' | 'parquet';
+        return (await exportTable(store, runs, 'runs', format, file)).bytes;
+      }
+      case '.svg':
+        return writeExport(file, [chartAsSvg(store, chartOf(runs, options))]);
+      case '.tex':
+        return writeExport(file, [chartAsTex(store, chartOf(runs, options))]);
+      case '.md':
+        return writeExport(file, [runsMarkdown(runs, sentences)]);
+      default:
+        throw new Problem(
+          'bad-request',
+          `--out writes .csv, .json, .parquet, .svg, .tex or .md, not "${word}". PNG and PDF are made by the app.`,
+        );
+    }
+  }
+}
+
+/** Where a flag is called otherwise than what it sets. */
+const flagOf: Readonly<Record<string, string>> = { metrics: 'metric', colourBy: 'colour' };
+
+/** @throws Problem bad-request where an option says nothing that can be drawn */
+function chartOf(runs: readonly Run[], options: FileOptions): ChartPicture {
+  const { metric = 'test/accuracy', x = 'epoch', log = '', smoothing = '20', band } = options;
+  if (!/^(?:|x|y|xy)$/.test(log)) {
+    throw new Problem('bad-request', `--log is x, y or xy, not "${log}".`);
+  }
+  const chart = chartPictureSchema.safeParse({
+    runIds: runs.map(({ id }) => id),
+    metrics: metric.split(','),
+    x,
+    xScale: log.includes('x') ? 'log' : 'linear',
+    yScale: log.includes('y') ? 'log' : 'linear',
+    xRange: null,
+    yRange: null,
+    smoothing: Number(smoothing),
+    colourBy: options.colour ?? 'cell',
+    foldSeeds: band !== undefined,
+    band: band ?? 'none',
+  });
+  if (chart.success) return chart.data;
+  const [issue] = chart.error.issues;
+  const field = String(issue?.path[0]);
+  throw new Problem('bad-request', `--${flagOf[field] ?? field}: ${String(issue?.message)}`);
+}

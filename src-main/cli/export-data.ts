@@ -1,0 +1,109 @@
+// `unroll export-data`: runs and every value of theirs as files for other programs.
+import { existsSync, statSync } from 'node:fs';
+import { extname, join, resolve } from 'node:path';
+import {
+  dataFormats,
+  dataSubjects,
+  type DataFormat,
+  type DataSubject,
+  type SavedFiles,
+} from '../contract/takeaway';
+import type { Run } from '../contract/run';
+import { eventFiles, exportEvents, exportTable, type TableFormat } from '../exports/export-data';
+import { demandNew } from '../exports/write-file';
+import { Problem } from '../problem';
+import { chosenRuns } from './chosen-runs';
+import { thousands } from './format';
+import type { Session } from './session';
+
+interface ExportOptions {
+  readonly format?: string;
+  readonly of?: string;
+  readonly where?: string;
+  readonly overwrite?: true;
+}
+
+/** @param words RUNs, and last where the data goes: a file, or a folder for one file each of runs and values */
+export async function exportData(
+  session: Session,
+  words: readonly string[],
+  { format, of, where, overwrite }: ExportOptions,
+): Promise<void> {
+  const target = words.at(-1);
+  if (target === undefined)
+    throw new Problem('bad-request', 'Name the runs, then a file or folder.');
+  const place = resolve(target);
+  const form = formatOf(place, format);
+  const runs = chosenRuns(session, words.slice(0, -1), where);
+  const { store, answer } = session;
+  const demand = (files: readonly string[]) => {
+    if (overwrite !== true) files.forEach(demandNew);
+  };
+  let saved: SavedFiles;
+  if (form === 'tensorboard') {
+    demand(eventFiles(runs, place));
+    saved = await exportEvents(store, runs, place);
+  } else {
+    const tables = tablesAt(place, form, of);
+    demand(tables.map(({ file }) => file));
+    saved = await writeAll(session, runs, form, tables);
+  }
+  const { files, bytes } = saved;
+  const [first = place] = files;
+  const what = files.length === 1 ? first : `${files.length} files in ${place}`;
+  const count = runs.length === 1 ? 'run' : 'runs';
+  answer(
+    { ...saved, runs: runs.map(({ id }) => id) },
+    `Wrote ${what} (${thousands(bytes)} bytes, ${runs.length} ${count}).`,
+  );
+}
+
+interface TableFile {
+  readonly subject: DataSubject;
+  readonly file: string;
+}
+
+/** A name with the format's ending is a file; any other is a folder, for both subjects unless one is named. */
+function tablesAt(place: string, form: TableFormat, of: string | undefined): TableFile[] {
+  const subject = of === undefined ? null : subjectOf(of);
+  const isFolder = existsSync(place) && statSync(place).isDirectory();
+  if (!isFolder && extname(place).toLowerCase() === `.${form}`) {
+    return [{ subject: subject ?? 'values', file: place }];
+  }
+  const subjects = subject === null ? dataSubjects : [subject];
+  return subjects.map((one) => ({ subject: one, file: join(place, `${one}.${form}`) }));
+}
+
+async function writeAll(
+  { store }: Session,
+  runs: readonly Run[],
+  form: TableFormat,
+  tables: readonly TableFile[],
+): Promise<SavedFiles> {
+  const files: string[] = [];
+  let bytes = 0;
+  for (const { subject, file } of tables) {
+    bytes += (await exportTable(store, runs, subject, form, file)).bytes;
+    files.push(file);
+  }
+  return { files, bytes };
+}
+
+function formatOf(place: string, word: string | undefined): DataFormat {
+  const name = word ?? extname(place).slice(1).toLowerCase();
+  const form = dataFormats.find((one) => one === name);
+  if (form !== undefined) return form;
+  const choices = dataFormats.join(', ');
+  throw new Problem(
+    'bad-request',
+    word === undefined
+      ? `Say which format "${place}" is to have: --format ${choices}.`
+      : `--format is one of ${choices}, not "${word}".`,
+  );
+}
+
+function subjectOf(word: string): DataSubject {
+  const subject = dataSubjects.find((one) => one === word);
+  if (subject !== undefined) return subject;
+  throw new Problem('bad-request', `--of is one of ${dataSubjects.join(', ')}, not "${word}".`);
+}

@@ -1,0 +1,45 @@
+// The shortest names that tell runs apart, where there is little room: in pictures and headlines.
+import { evaluationWord } from '../catalogue/evaluation';
+import { modelLabels } from '../catalogue/models';
+import type { Run } from '../contract/run';
+
+type Named = Pick<Run, 'id' | 'name' | 'cell'>;
+
+/** More than this is cut; tables have the whole name. */
+const longest = 24;
+
+/**
+ * The model alone if each is there once, else the run's name, with its number where two look the same.
+ */
+export function distinctLabels(runs: readonly Named[]): Map<number, string> {
+  const cells = new Set(runs.map(({ cell }) => cell));
+  if (cells.size === runs.length)
+    return new Map(runs.map(({ id, cell }) => [id, modelLabels[cell]]));
+  const uses = new Map<string, number>();
+  for (const { name } of runs) uses.set(shorten(name), (uses.get(shorten(name)) ?? 0) + 1);
+  return new Map(
+    runs.map(({ id, name }) => {
+      const short = shorten(name);
+      return [id, uses.get(short) === 1 ? short : `${short} #${String(id)}`];
+    }),
+  );
+}
+
+/** Whose result a label stands beside; a queued run has no settings yet. */
+type Evaluated = Named & { readonly config?: Run['config'] };
+
+/** As `distinctLabels`, but among results on test images one on validation images says so. */
+export function resultLabels(runs: readonly Evaluated[]): Map<number, string> {
+  const labels = distinctLabels(runs);
+  const configs = runs.flatMap(({ config }) => config ?? []);
+  if (evaluationWord(configs) !== 'test or validation') return labels;
+  for (const { id, config } of runs) {
+    const label = labels.get(id);
+    if (config?.evaluateOn === 'validation') labels.set(id, `${label ?? ''} (validation)`);
+  }
+  return labels;
+}
+
+function shorten(name: string): string {
+  return name.length <= longest ? name : `${name.slice(0, longest - 1).trimEnd()}…`;
+}

@@ -1,0 +1,74 @@
+// Few round numbers along an axis, and how they are written there.
+import type { Print } from '../catalogue/metrics';
+
+const mostTicks = 5;
+
+/** The smallest of 1, 2, 5 × 10ⁿ that cuts a span into few enough parts. */
+export function roundStep(span: number): number {
+  const power = 10 ** Math.floor(Math.log10(span / mostTicks));
+  const factor = [1, 2, 5].find((candidate) => span / (candidate * power) <= mostTicks) ?? 10;
+  return factor * power;
+}
+
+/** Multiples of a round step, at most about five within the range, its ends included where they are round. */
+export function linearTicks(min: number, max: number): number[] {
+  const step = roundStep(max - min);
+  const first = Math.ceil(min / step - 1e-9);
+  const last = Math.floor(max / step + 1e-9);
+  return Array.from({ length: last - first + 1 }, (_, i) => roundOff((first + i) * step));
+}
+
+const mostLogTicks = 6;
+
+/** Powers of ten; where these are few, 2 and 5 times them as well; where they are many, every second or third. */
+export function logTicks(min: number, max: number): number[] {
+  const from = Math.floor(Math.log10(min) + 1e-9);
+  const to = Math.ceil(Math.log10(max) - 1e-9);
+  const stride = Math.ceil((to - from + 1) / mostLogTicks);
+  const factors = to - from <= 2 ? [1, 2, 5] : [1];
+  const ticks: number[] = [];
+  for (let power = from; power <= to; power++) {
+    if (power % stride === 0)
+      ticks.push(...factors.map((factor) => roundOff(factor * 10 ** power)));
+  }
+  const shown = ticks.filter((tick) => tick >= min * (1 - 1e-9) && tick <= max * (1 + 1e-9));
+  return shown.length >= 2 ? shown : linearTicks(min, max);
+}
+
+/** Without the last bits of a product: 0.30000000000000004 is 0.3. */
+function roundOff(value: number): number {
+  return Number(value.toPrecision(12));
+}
+
+const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 2 });
+const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
+
+/** "0.25", "1,500", "25K", "3.2T", "1e-5" */
+export function shortNumber(value: number): string {
+  const size = Math.abs(value);
+  if (size > 0 && size < 1e-3) return value.toExponential().replace('e+', 'e');
+  return size >= 1e4 ? compact.format(value) : grouped.format(value);
+}
+
+/** Writes all ticks of an axis with the same number of decimals. */
+export function tickWords(print: Print, ticks: readonly number[]): (value: number) => string {
+  const factor = print.as === 'percent' ? 100 : 1;
+  const decimals = Math.max(0, ...ticks.map((tick) => decimalsOf(tick * factor)));
+  switch (print.as) {
+    case 'percent':
+      return (value) => `${(value * 100).toFixed(decimals)}\u00a0%`;
+    case 'bytes':
+      return (value) =>
+        value < 1e9 ? `${shortNumber(value / 1e6)}\u00a0MB` : `${shortNumber(value / 1e9)}\u00a0GB`;
+    case 'fixed':
+      return (value) => (decimals > 3 ? shortNumber(value) : value.toFixed(decimals));
+    case 'significant':
+    case 'whole':
+    case 'seconds':
+      return shortNumber;
+  }
+}
+
+function decimalsOf(value: number): number {
+  return Number(value.toPrecision(8)).toString().split('.')[1]?.length ?? 0;
+}

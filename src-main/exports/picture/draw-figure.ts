@@ -1,0 +1,115 @@
+// A chart of Compare as a figure: curves smoothed over every value, then thinned, coloured and named as in the window.
+import { extent, group } from 'd3-array';
+import { evaluationWord } from '../../catalogue/evaluation';
+import { dashes, type Hue } from '../../catalogue/hues';
+import { metricDefinition, metricInShort, metricLabel } from '../../catalogue/metrics';
+import { modelFacts, modelLabels } from '../../catalogue/models';
+import { list } from '../../catalogue/number-words';
+import { paperPaints } from '../../catalogue/paper';
+import { printValue } from '../../catalogue/print-value';
+import { colourRuns, type ColourLegend } from '../../comparison/colours';
+import { bandWords } from '../../comparison/curve-band';
+import { distinctLabels, resultLabels } from '../../comparison/run-labels';
+import type { ChartPicture } from '../../contract/takeaway';
+import type { Run } from '../../contract/run';
+import { at } from '../../element-at';
+import type { RunReader } from '../../runs/run-reader';
+import { version } from '../../version';
+import { drawnLines, type DrawnLine } from './drawn-lines';
+import type { Figure, FigureLine } from './figure';
+import { xAxisOf, yAxisOf } from './figure-axes';
+
+export type FigureStore = Pick<RunReader, 'listRuns' | 'getRun' | 'curve' | 'epochs'>;
+
+/**
+ * @param columns into which each line is thinned
+ * @throws Problem run-missing, store-…
+ */
+export function drawFigure(store: FigureStore, chart: ChartPicture, columns: number): Figure {
+  const runs = chart.runIds.map((id) => store.getRun(id));
+  const drawn = drawnLines(store, runs, chart, columns);
+  const shown = drawn.flatMap(({ line, band }) =>
+    band === null ? [line] : [line, band.low, band.high],
+  );
+  const all = store.listRuns();
+  const { colourOf, legend } = colourRuns(
+    chart.colourBy,
+    all,
+    'light',
+    (hue: Hue) => paperPaints[hue].line,
+  );
+  const texts = colourRuns(chart.colourBy, all, 'light', (hue: Hue) => paperPaints[hue].label);
+  const isMeasuredAlike = chart.metrics.every((metric) => metricDefinition(metric).per !== 'epoch');
+  const labels = isMeasuredAlike ? distinctLabels(runs) : resultLabels(runs);
+  const isAlone = chart.metrics.length === 1;
+  const lines = drawn.map((one): FigureLine => {
+    const { run, metric, members, line, raw, nonFinite, band } = one;
+    const name = labels.get(run.id) ?? run.name;
+    const seeds = members > 1 ? ` (${members} seeds)` : '';
+    const what = isAlone ? '' : ` ${metricInShort(metric, evaluationWord([run.config]))}`;
+    return {
+      label: `${name}${what}${seeds}${lastValue(one)}`,
+      colour: colourOf(run),
+      textColour: texts.colourOf(run),
+      dash: at(dashes, chart.metrics.indexOf(metric) % dashes.length),
+      ...{ line, raw, nonFinite, band },
+    };
+  });
+  const on = evaluationWord(runs.map(({ config }) => config));
+  return {
+    title: list(chart.metrics.map((metric, i) => titleOf(metricLabel(metric, on), i))),
+    x: xAxisOf(chart, extentOf(shown.map(({ x }) => x))),
+    y: yAxisOf(chart, shown),
+    lines,
+    legend: legend.kind === 'none' && chart.colourBy !== 'run' ? modelLegend(runs) : legend,
+    facts: factsOf(chart, runs, columns),
+  };
+}
+
+/** The models there are; those of one hue, as a cell and its library twin, together. None for one alone. */
+function modelLegend(runs: readonly Run[]): ColourLegend {
+  const models = group(new Set(runs.map(({ cell }) => cell)), (cell) => modelFacts[cell].hue);
+  if (models.size < 2) return { kind: 'none' };
+  const entries = [...models].map(([hue, cells]) => ({
+    label: cells.map((cell) => modelLabels[cell]).join(', '),
+    colour: paperPaints[hue].line,
+  }));
+  return { kind: 'list', entries };
+}
+
+function titleOf(label: string, place: number): string {
+  return place === 0 ? label : label.charAt(0).toLowerCase() + label.slice(1);
+}
+
+function lastValue({ metric, line }: DrawnLine): string {
+  const last = line.y.findLast(Number.isFinite);
+  return last === undefined ? '' : ` ${printValue(metric, last)}`;
+}
+
+function extentOf(lists: readonly Float64Array[]): readonly [number, number] | null {
+  const ends = lists.flatMap((x) => (x.length === 0 ? [] : [at(x, 0), at(x, x.length - 1)]));
+  const [low, high] = extent(ends);
+  return low === undefined ? null : [low, high];
+}
+
+function factsOf(chart: ChartPicture, runs: readonly Run[], columns: number): string[] {
+  const isSmoothed =
+    chart.smoothing > 0 && chart.metrics.some((metric) => metricDefinition(metric).per !== 'epoch');
+  const folded = chart.foldSeeds
+    ? [
+        chart.band === 'none'
+          ? 'Runs that differ in seed alone are one line, their mean.'
+          : `Runs that differ in seed alone are one line. Band: ${bandWords[chart.band]}.`,
+      ]
+    : [];
+  return [
+    `Drawn by Unroll ${version}.`,
+    `Metric: ${chart.metrics.join(', ')}.`,
+    `Runs: ${runs.map(({ id, name }) => `${id} ${name}`).join('; ')}.`,
+    isSmoothed
+      ? `Smoothing: exponential moving average over every logged value, half-life ${chart.smoothing} batches.`
+      : 'Smoothing: none.',
+    ...folded,
+    `Thinning: the lowest and the highest value in each of ${columns} columns, after smoothing; every vertex is a value.`,
+  ];
+}

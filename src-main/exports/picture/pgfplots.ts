@@ -1,0 +1,130 @@
+// A figure as LaTeX that draws it with pgfplots: numbers stay numbers, text is set in the paper's own face.
+import type { Dash } from '../../catalogue/hues';
+import { at } from '../../element-at';
+import type { Line } from '../../curves/draw';
+import { bandOutlines } from './band-outlines';
+import type { Figure, FigureAxis, FigureLine } from './figure';
+import { endLabels } from './labels';
+import { texText } from './tex-text';
+import { textWidth } from './text-width';
+
+/** A length that many journals' pages can take; names at the lines' ends come beside it. */
+const plot = { width: 11, height: 7 } as const;
+/** Of names at the lines' ends, in centimetres. */
+const lineHeight = 0.3;
+/** The size of \\scriptsize. */
+const scriptSize = 0.25;
+
+const texDashes: Readonly<Record<Dash, string>> = {
+  solid: '',
+  dashed: ',dashed',
+  dotted: ',densely dotted',
+  'dash-dotted': ',dash dot',
+};
+
+export function toPgfplots(figure: Figure): string {
+  const { lines, x, y } = figure;
+  const colours = [...new Set(lines.flatMap(({ colour, textColour }) => [colour, textColour]))];
+  const nameOf = (colour: string) => `c${colours.indexOf(colour)}`;
+  const names = endLabels(figure, lineHeight / plot.height).map(
+    ({ line, y: height }) =>
+      `\\node[anchor=west,font=\\scriptsize,text=${nameOf(line.textColour)}] at (rel axis cs:1.01,${height.toFixed(3)}) {${texText(line.label)}};`,
+  );
+  return [
+    ...figure.facts.flatMap((fact) => comment(fact)),
+    '% Compile with pdflatex, or \\input it into a paper that loads the package standalone.',
+    '\\documentclass{article}',
+    `\\usepackage[paperwidth=${paperWidth(figure)}cm,paperheight=10cm,margin=3mm]{geometry}`,
+    '\\usepackage{pgfplots}',
+    '\\pgfplotsset{compat=1.16}',
+    '\\pagestyle{empty}',
+    '\\begin{document}',
+    '\\noindent',
+    ...colours.map(
+      (colour) => `\\definecolor{${nameOf(colour)}}{HTML}{${colour.slice(1).toUpperCase()}}`,
+    ),
+    '\\begin{tikzpicture}',
+    `\\begin{axis}[scale only axis,width=${plot.width}cm,height=${plot.height}cm,`,
+    `title={${texText(figure.title)}},title style={font=\\small},`,
+    `xlabel={${texText(x.title)}},ylabel={${texText(y.title)}},`,
+    `${axisKeys('x', x)},${axisKeys('y', y)},`,
+    'tick label style={font=\\scriptsize},label style={font=\\scriptsize},',
+    'axis lines=left,axis line style={-,black!50},ymajorgrids,grid style={black!10},',
+    'clip mode=individual,unbounded coords=jump,filter discard warning=false]',
+    ...lines.flatMap((line) => plotsOf(line, figure, nameOf(line.colour))),
+    ...names,
+    '\\end{axis}',
+    '\\end{tikzpicture}',
+    '\\end{document}',
+    '',
+  ].join('\n');
+}
+
+/** The plot, the numbers at its left and the names at its right, in centimetres. */
+function paperWidth({ lines }: Figure): number {
+  const longest = Math.max(0, ...lines.map(({ label }) => textWidth(label, 1)));
+  return Math.ceil(plot.width + 2.6 + longest * scriptSize);
+}
+
+function axisKeys(letter: 'x' | 'y', axis: FigureAxis): string {
+  const { from, to, scale, ticks } = axis;
+  return [
+    `${letter}mode=${scale === 'log' ? 'log' : 'normal'}`,
+    `${letter}min=${from}`,
+    `${letter}max=${to}`,
+    `${letter}tick={${ticks.map(({ value }) => value).join(',')}}`,
+    `${letter}ticklabels={${ticks.map(({ text }) => `{${texText(text)}}`).join(',')}}`,
+    ...(scale === 'log' ? [`minor ${letter} tick num=0`] : []),
+  ].join(',');
+}
+
+function plotsOf({ line, band, dash }: FigureLine, { x, y, lines }: Figure, colour: string) {
+  const outlines = band === null ? [] : bandOutlines(band);
+  const width = lines.length > 24 ? 0.4 : 0.7;
+  return [
+    ...outlines.map(
+      (outline) =>
+        `\\addplot[draw=none,fill=${colour},fill opacity=0.16] coordinates {${points(outline, x, y)}} --cycle;`,
+    ),
+    `\\addplot[color=${colour},line width=${width}pt${texDashes[dash]}] coordinates {${points(line, x, y)}};`,
+  ];
+}
+
+/** To a hundredth of a millimetre of the picture: no line moves by what is left out. */
+function points({ x, y }: Line, across: FigureAxis, up: FigureAxis): string {
+  const [xText, yText] = [shorten(across, plot.width * 1000), shorten(up, plot.height * 1000)];
+  let text = '';
+  for (let i = 0; i < x.length; i++) {
+    const value = at(y, i);
+    text += Number.isFinite(value)
+      ? `(${xText(at(x, i))},${yText(value)})`
+      : `(${xText(at(x, i))},nan)`;
+  }
+  return text;
+}
+
+/** The fewest decimals that tell so many places of an axis apart. */
+function shorten({ scale, from, to }: FigureAxis, places: number): (value: number) => string {
+  if (scale === 'log') {
+    const digits = Math.ceil(Math.log10(places / Math.log(to / from))) + 1;
+    return (value) => String(Number(value.toPrecision(Math.max(3, digits))));
+  }
+  const decimals = Math.ceil(Math.log10(places / (to - from)));
+  const factor = 10 ** decimals;
+  return (value) =>
+    String(Number((Math.round(value * factor) / factor).toPrecision(12))).replace(
+      /^(-?)0\./,
+      '$1.',
+    );
+}
+
+/** Comments cannot end early: a line break in a name starts a new comment. */
+function comment(text: string): string[] {
+  const width = 110;
+  return text
+    .split(/[\r\n\u0085\u2028\u2029\f\v]+/)
+    .flatMap((line) => line.match(new RegExp(`.{1,${width}}(?:\\s|$)|.{1,${width}}`, 'gu')) ?? [])
+    .map((line) => `% ${asciiOnly(line.trimEnd())}`);
+}
+
+const asciiOnly = (text: string) => text.replace(/[^\u0020-\u007e]/gu, '?');

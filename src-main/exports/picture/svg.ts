@@ -1,0 +1,179 @@
+// A figure as SVG: lines are paths, text stays text, and what one must know stands in its description.
+import { dashArrays, paperInk } from '../../catalogue/paper';
+import { stretchesOutside } from '../../curves/outside';
+import { at } from '../../element-at';
+import type { Line } from '../../curves/draw';
+import { bandOutlines } from './band-outlines';
+import { shareOf, type Figure, type FigureLine } from './figure';
+import { endLabels } from './labels';
+import { legendSvg, legendHeight } from './svg-legend';
+import { tag, words, wrapped, type Attributes } from './svg-text';
+import { textWidth } from './text-width';
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** In CSS pixels: 25 cm by 14 cm on paper. */
+export const usualSize: Size = { width: 960, height: 540 };
+
+const fontSize = 13;
+const labelGap = 15;
+/** From the plot to a name at a line's end. */
+const leader = 16;
+/** Crosses nearer than this would be one blot. */
+const crossGap = 9;
+
+export function toSvg(figure: Figure, { width, height }: Size = usualSize): string {
+  const top = 44 + legendHeight(figure.legend);
+  const bottom = height - 48;
+  const labels = endLabels(figure, labelGap / (bottom - top));
+  const widest = Math.max(0, ...labels.map(({ line }) => textWidth(line.label, fontSize)));
+  const tickWidth = Math.max(...figure.y.ticks.map(({ text }) => textWidth(text, fontSize)), 20);
+  const left = Math.ceil(16 + tickWidth);
+  const right = Math.floor(width - Math.min(width / 3, leader + widest + 12));
+  const px = (value: number) => left + shareOf(figure.x, value) * (right - left);
+  const py = (value: number) => bottom - shareOf(figure.y, value) * (bottom - top);
+  const place = { px, py, left, right, top, bottom };
+  const lines = figure.lines.map((line) => lineSvg(line, place, figure));
+  const names = labels.map(({ line, end, y }) => {
+    const from = { x: left + end.x * (right - left), y: bottom - end.y * (bottom - top) };
+    const middle = bottom - y * (bottom - top);
+    const path = `M${round(from.x + 3)} ${round(from.y)}H${right + 3}L${right + leader - 3} ${round(middle)}`;
+    return [
+      tag('path', {
+        d: path,
+        stroke: line.colour,
+        'stroke-width': 1,
+        'stroke-dasharray': '1 2',
+        'stroke-opacity': 0.6,
+      }),
+      words(right + leader, middle, line.label, { colour: line.textColour, dy: '0.35em' }),
+    ].join('');
+  });
+  const clip = tag(
+    'clipPath',
+    { id: 'plot' },
+    tag('rect', { x: left, y: top, width: right - left, height: bottom - top }),
+  );
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>\n',
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="Helvetica, Arial, 'DejaVu Sans', sans-serif" font-size="${fontSize}">\n`,
+    tag('title', {}, wrapped(figure.title)),
+    tag('desc', {}, wrapped(figure.facts.join('\n'))),
+    `\n<defs>${clip}</defs>\n`,
+    tag('rect', { width, height, fill: '#ffffff' }),
+    words(left, 20, figure.title, { colour: paperInk.text, weight: 600, size: 15, dy: '0.35em' }),
+    legendSvg(figure.legend, left, 42),
+    axesSvg(figure, place),
+    `\n<g clip-path="url(#plot)" fill="none" stroke-linejoin="round">\n${lines.join('\n')}\n</g>\n`,
+    ...figure.lines.map((line) => marksSvg(line, place, figure)),
+    `<g fill="none">${names.join('\n')}</g>\n</svg>\n`,
+  ].join('');
+}
+
+interface Place {
+  readonly px: (value: number) => number;
+  readonly py: (value: number) => number;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+function axesSvg({ x, y }: Figure, { px, py, left, right, bottom }: Place): string {
+  const quiet = { colour: paperInk.quiet };
+  const across = y.ticks.map(({ value, text }) => {
+    const line = { d: `M${left} ${round(py(value))}H${right}`, stroke: paperInk.grid };
+    return (
+      tag('path', line) +
+      words(left - 8, py(value), text, { ...quiet, anchor: 'end', dy: '0.35em' })
+    );
+  });
+  const along = x.ticks.map(({ value, text }) => {
+    const line = { d: `M${round(px(value))} ${bottom}v4`, stroke: paperInk.line };
+    return tag('path', line) + words(px(value), bottom + 17, text, { ...quiet, anchor: 'middle' });
+  });
+  const floor = tag('path', { d: `M${left} ${bottom}H${right}`, stroke: paperInk.line });
+  const title = words((left + right) / 2, bottom + 38, x.title, { ...quiet, anchor: 'middle' });
+  return [...across, floor, ...along, title].join('\n');
+}
+
+function lineSvg(
+  { colour, dash, line, raw, band }: FigureLine,
+  place: Place,
+  figure: Figure,
+): string {
+  const stroke = { stroke: colour, 'stroke-width': figure.lines.length > 24 ? 1 : 1.5 };
+  const parts: string[] = [];
+  if (band !== null)
+    parts.push(tag('path', { d: bandPath(band, place), fill: colour, 'fill-opacity': 0.16 }));
+  if (raw.x.length > 0) {
+    parts.push(
+      tag('path', {
+        d: path(raw, place),
+        stroke: colour,
+        'stroke-width': 1,
+        'stroke-opacity': 0.22,
+      }),
+    );
+  }
+  const dashed: Attributes = dash === 'solid' ? {} : { 'stroke-dasharray': dashArrays[dash] };
+  parts.push(tag('path', { d: path(line, place), ...stroke, ...dashed }));
+  return parts.join('');
+}
+
+/** A gap in the line starts a new stroke. */
+function path({ x, y }: Line, { px, py }: Place): string {
+  let d = '';
+  let isDrawing = false;
+  for (let i = 0; i < x.length; i++) {
+    const value = at(y, i);
+    const [left, top] = [px(at(x, i)), py(value)];
+    if (!Number.isFinite(value) || !Number.isFinite(left) || !Number.isFinite(top)) {
+      isDrawing = false;
+      continue;
+    }
+    d += `${isDrawing ? 'L' : 'M'}${round(left)} ${round(top)}`;
+    isDrawing = true;
+  }
+  return d;
+}
+
+function bandPath(band: NonNullable<FigureLine['band']>, place: Place): string {
+  return bandOutlines(band)
+    .map((outline) => `${path(outline, place)}Z`)
+    .join('');
+}
+
+/** Where a run leaves the shown range, a triangle at the edge; where its values are no numbers, a cross. */
+function marksSvg({ colour, line, nonFinite }: FigureLine, place: Place, { x, y }: Figure): string {
+  const { px, left, right, top, bottom } = place;
+  const isShown = (value: number) => value >= x.from && value <= x.to;
+  const outside = stretchesOutside(line, y.from, y.to)
+    .filter(({ from, to }) => to >= x.from && from <= x.to)
+    .map(({ from, to, side }) => {
+      const middle = (px(Math.max(from, x.from)) + px(Math.min(to, x.to))) / 2;
+      const centre = round(Math.max(left + 4, Math.min(right - 4, middle)));
+      const d =
+        side === 'above'
+          ? `M${centre - 4} ${top - 1}h8l-4 -5z`
+          : `M${centre - 4} ${bottom + 1}h8l-4 5z`;
+      return tag('path', { d, fill: colour });
+    });
+  let lastCross = -Infinity;
+  const crosses = Array.from(nonFinite.x, (value, i) => ({ value, y: at(nonFinite.y, i) }))
+    .filter(({ value }) => isShown(value))
+    .flatMap(({ value, y: number }) => {
+      const [cx, cy] = [round(px(value)), number === Infinity ? top + 5 : bottom - 5];
+      if (cx - lastCross < crossGap) return [];
+      lastCross = cx;
+      const d = `M${cx - 3} ${cy - 3}l6 6m0 -6l-6 6`;
+      const stroke = { stroke: colour, 'stroke-width': 1.5, fill: 'none' };
+      return tag('path', { d, ...stroke }, tag('title', {}, String(number)));
+    });
+  return [...outside, ...crosses].join('');
+}
+
+const round = (value: number) => Math.round(value * 10) / 10;

@@ -1,0 +1,26 @@
+// Runs side by side as Markdown: what they reached, what they differ in, and what can be said of their seeds.
+import { printed } from '../comparison/column';
+import { runColumns } from '../comparison/columns';
+import { settingsTable } from '../comparison/settings-diff';
+import type { Run } from '../contract/run';
+import { toMarkdown } from './markdown';
+
+const told = ['id', 'name', 'cell', 'status', 'best', 'best-epoch', 'last', 'loss', 'duration'];
+const columns = told.flatMap((key) => runColumns.find((column) => column.key === key) ?? []);
+
+/** @param sentences that follow from the numbers, such as a paired comparison's */
+export function runsMarkdown(runs: readonly Run[], sentences: readonly string[] = []): string {
+  const results = toMarkdown(
+    columns.map(({ label }) => label),
+    runs.map((run) => columns.map((column) => printed(column, run))),
+  );
+  const rows = settingsTable(runs).filter(({ differs }) => differs);
+  const differences = toMarkdown(
+    ['Setting', ...runs.map(({ id }) => String(id))],
+    rows.map(({ column, values }) => [column.label, ...values]),
+  );
+  const said = sentences.map((sentence) => `- ${sentence}\n`).join('');
+  return [results, rows.length === 0 ? '' : differences, said]
+    .filter((part) => part !== '')
+    .join('\n');
+}
