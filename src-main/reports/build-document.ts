@@ -39,13 +39,18 @@ export function buildDocument(form: ReportForm, context: Context, folder: string
 
 /** What the report would have with further runs, one sentence each. */
 export function missingFrom(form: ReportForm, data: ReportData): string[] {
-  return [...form.missing(data), ...caveatsOf(data, form.wantedEpochs)];
+  return [...form.missing(data), ...allCaveats(form, data)];
 }
+
+const allCaveats = (form: ReportForm, data: ReportData) => [
+  ...form.caveats(data),
+  ...caveatsOf(data, form.wantedEpochs),
+];
 
 function opening(form: ReportForm, data: ReportData): Block[] {
   const { runs } = data;
   if (runs.length === 0) return [text(form.withoutRuns)];
-  const caveats = caveatsOf(data, form.wantedEpochs);
+  const caveats = allCaveats(form, data);
   const on = evaluationWord(runs.map(({ run }) => run.config));
   const isMixed = on === 'test or validation';
   return [

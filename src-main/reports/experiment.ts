@@ -20,7 +20,7 @@ export const experimentReport: ReportForm = {
   },
   stem: () => 'Experiment_Report',
   statement: () => [
-    '**Experiment report.** Every number in it was measured by Unroll in the runs listed below, and every sentence on them was chosen by those numbers. The names of the runs are all that their author wrote.',
+    '**Experiment report.** Every number in it was measured or counted by Unroll in the runs listed below, and every sentence on them was chosen by those numbers. The names of the runs are all that their author wrote.',
   ],
   notebookNote:
     'The cells load the stored numbers of the runs and draw them; they need Python with PyTorch and matplotlib.',
@@ -29,6 +29,7 @@ export const experimentReport: ReportForm = {
   answersName: null,
   wantedEpochs: 10,
   sections: [runsSection, comparisonSection],
+  caveats: () => [],
   missing: () => [],
   fields: () => [],
 };
@@ -66,7 +67,7 @@ function comparisonSection(context: Context): SectionDraft {
     label: 'Part 2',
     title: 'Side by side',
     note: '',
-    hasSetup: true,
+    hasSetup: false,
     items: [...comparisons, ...stateItems(comparisons.length, context)],
   };
 }

@@ -23,6 +23,8 @@ export interface ReportForm {
   /** How many epochs its runs should have; null if any number will do. */
   readonly wantedEpochs: number | null;
   readonly sections: readonly SectionOf[];
+  /** What a reader must know of the runs beside what is true of all reports, for the top. */
+  readonly caveats: (data: ReportData) => readonly string[];
   /** What it would have with further runs, one sentence each. */
   readonly missing: (data: ReportData) => readonly string[];
   /** Under which name the store keeps what its author writes; null where nobody does. */

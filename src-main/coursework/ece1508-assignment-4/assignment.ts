@@ -1,11 +1,13 @@
 // Assignment 4 of the course ECE1508 as two forms of report: one's own work to hand in, and a worked solution.
 import { modelLabels } from '../../catalogue/models';
+import { readings } from '../../catalogue/reading';
 import type { ReportAuthor } from '../../contract/report';
 import type { ReportData } from '../../reports/collect';
 import type { Context } from '../../reports/context';
 import type { Block } from '../../reports/document';
 import { safeName } from '../../reports/file-names';
 import type { AnswerField, ReportForm, SectionDraft } from '../../reports/form';
+import { dataName } from '../../reports/vocabulary';
 import { programmingQuestion1 } from './programming-1';
 import { programmingQuestion2 } from './programming-2';
 import { programmingQuestion3 } from './programming-3';
@@ -52,6 +54,7 @@ function sectionsOf(
 const shared = {
   partName: 'question',
   wantedEpochs: 10,
+  caveats: otherTask,
   missing: missingRuns,
 } as const satisfies Partial<ReportForm>;
 
@@ -144,4 +147,17 @@ function missingRuns({ runs }: ReportData): string[] {
   return asked
     .filter(([cell]) => !runs.some(({ run, epochs }) => run.cell === cell && epochs.length > 0))
     .map(([cell, question]) => `No ${modelLabels[cell]} run: ${question} will be incomplete.`);
+}
+
+/** The assignment asks for MNIST, read row by row. */
+function otherTask({ runs }: ReportData): string[] {
+  const others = runs.filter(
+    ({ run: { config } }) => config.dataset.kind !== 'mnist' || config.reading !== 'rows',
+  );
+  const told = others.map(({ label, run: { config } }) => {
+    const { manner } = readings[config.reading];
+    return `${label} on ${dataName(config.dataset)}, read ${manner}`;
+  });
+  if (told.length === 0) return [];
+  return [`The assignment asks for MNIST, read row by row. Trained otherwise: ${told.join('; ')}.`];
 }

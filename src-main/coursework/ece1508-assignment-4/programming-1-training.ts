@@ -148,7 +148,7 @@ function fromScratch({ data, runsOf }: Context): string[] {
   const run = runsOf('rnn').find(({ epochs }) => epochs.length > 0);
   const last = run?.epochs.at(-1);
   const start =
-    'Unroll does not use a library’s recurrent layer: the runs of this report **were** trained with a unit from scratch (its source is below), with the equations, names and layouts of the weights of `nn.RNN`.';
+    'Unroll’s RNN, GRU and LSTM use no library’s recurrent layer: the RNN runs of this report **were** trained with a unit from scratch (its source is below), with the equations, names and layouts of the weights of `nn.RNN`.';
   const compare =
     run === undefined || last === undefined
       ? 'The cell below asserts that with the same weights both give the same logits.'

@@ -3,6 +3,7 @@ import type { CellKind } from '../../catalogue/config';
 import { resultBlocks } from '../../reports/blocks/result';
 import type { Context } from '../../reports/context';
 import { text, type Block } from '../../reports/document';
+import { count, list } from '../../reports/words';
 import { hasPercent } from './checks';
 import type { QuestionItem } from './question';
 
@@ -21,9 +22,20 @@ export function trainingItem(
     id,
     asked: `Instantiate \`${className}()\` and train it for 10 epochs with cross-entropy loss.`,
     answeredIn: 'words',
-    measured: [...resultBlocks(cell, context), ...(result === null ? [text(advice)] : [])],
+    measured: [
+      ...resultBlocks(cell, context),
+      text(result === null ? advice : '', short(cell, context)),
+    ],
     answer: code,
     check:
       result === null ? null : hasPercent('the accuracy that your run reached', [result.accuracy]),
   };
+}
+
+/** Where the runs are not of the ten epochs that are asked for. */
+function short(cell: CellKind, { runsOf }: Context): string {
+  const told = runsOf(cell)
+    .filter(({ epochs }) => epochs.length > 0 && epochs.length !== 10)
+    .map(({ run, epochs }) => `run ${run.id} has ${count(epochs.length)}`);
+  return told.length === 0 ? '' : `Ten epochs are asked for; ${list(told)}.`;
 }

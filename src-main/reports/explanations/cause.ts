@@ -2,7 +2,7 @@
 import type { ReportRun } from '../collect';
 import { difference, type CellResult } from './cells';
 import type { Fairness } from './fairness';
-import { ratioAtStart, ratioInWords } from './through-time';
+import { largestRatio, ratioInWords } from './through-time';
 
 /**
  * A gated cell against a plain one, held against what gates promise for the gradient.
@@ -23,19 +23,35 @@ export function causeInWords(
   if (verdict === 'neither') {
     return 'These runs show no difference that would need a reason.';
   }
-  const [kept, lost] = [ratioAtStart(gatedRun), ratioAtStart(plainRun)];
+  const [kept, lost] = [largestRatio(gatedRun, 'start'), largestRatio(plainRun, 'start')];
   if (kept === null || lost === null) {
     return 'The gradient before the first batch was not measured in all of these runs, so no reason by the gradient is offered.';
   }
-  const numbers = `the ratio before the first batch is ${ratioInWords(kept)} in ${gatedRun.label} and ${ratioInWords(lost)} in ${plainRun.label}`;
-  const reaches = kept > 2 * lost ? 'more' : lost > 2 * kept ? 'less' : 'about as much';
-  const measured = `At the start of training ${reaches} of the gradient reaches the first step in the gated cell ${reaches === 'about as much' ? 'as' : 'than'} in the plain one (${numbers})`;
-  const proof =
-    'showing that one is the reason for the other would take an experiment that changes the gradient alone';
-  if (verdict === 'first') {
-    return reaches === 'more'
-      ? `${measured}. That agrees with what the gates promise and with the order found; ${proof}.`
-      : `${measured}. So the gradient at the start is no reason for the order found, and these runs measure no other.`;
+  const start = comparedRatios(kept, lost, gatedRun.label, plainRun.label);
+  const words = `Before the first batch ${start.words}.${afterTraining(gatedRun, plainRun)}`;
+  if (verdict === 'second') {
+    return `${words} The plain cell is ahead: these runs do not support that the gates help here, and they do not show why.`;
   }
-  return `${measured}. The plain cell is ahead all the same: these runs do not support that the gates help here, and they do not show why.`;
+  return start.order === 'more'
+    ? `${words} The order at the start is the one that gates are made for. That it is the reason for the difference in accuracy is not shown: that would take an experiment that changes the gradient alone.`
+    : `${words} So the gradient at the start is no reason for the difference found, and these runs measure no other.`;
+}
+
+/** By the training's end the two may stand otherwise than at its start. */
+function afterTraining(gatedRun: ReportRun, plainRun: ReportRun): string {
+  const [kept, lost] = [largestRatio(gatedRun, 'end'), largestRatio(plainRun, 'end')];
+  if (kept === null || lost === null) return '';
+  return ` After the last epoch ${comparedRatios(kept, lost, gatedRun.label, plainRun.label).words}.`;
+}
+
+/** Below this next to nothing of a gradient reaches the first step. */
+const vanished = 1e-3;
+
+function comparedRatios(kept: number, lost: number, gated: string, plain: string) {
+  const order = kept > 2 * lost ? 'more' : lost > 2 * kept ? 'less' : 'alike';
+  const share = { more: 'a larger', less: 'a smaller', alike: 'about as large a' }[order];
+  const both = kept < vanished && lost < vanished ? ', next to nothing in both' : '';
+  const than = order === 'alike' ? 'as' : 'than';
+  const words = `${share} share of the gradient reaches the first step in ${gated} (${ratioInWords(kept)}) ${than} in ${plain} (${ratioInWords(lost)})${both}`;
+  return { order, words };
 }

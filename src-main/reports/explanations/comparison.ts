@@ -27,10 +27,14 @@ function accuracies(first: CellResult, second: CellResult): string {
 
 function verdict(first: CellResult, second: CellResult, found: Difference): string {
   if (found.verdict === 'neither')
-    return `**Neither ${first.name} nor ${second.name} is measurably ahead**`;
+    return `**Neither ${who(first)} nor ${who(second)} is measurably ahead**`;
   const [winner, loser] = found.verdict === 'first' ? [first, second] : [second, first];
-  return `**${winner.name} is ahead of ${loser.name}**`;
+  return `**${capital(who(winner))} is ahead of ${who(loser)}**`;
 }
+
+/** One run is not yet its cell. */
+const who = ({ name, runs }: CellResult) => (runs.length === 1 ? `the ${name} run` : name);
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function unpaired(first: CellResult, second: CellResult, found: Difference): string {
   const on = evaluationOf([first, second]);
@@ -95,7 +99,7 @@ function costs(first: CellResult, second: CellResult): string {
     large.parameterCount === small.parameterCount
       ? `both have ${count(large.parameterCount)} parameters`
       : `${large.name} has ${count(large.parameterCount)} parameters, ${times(large.parameterCount / small.parameterCount)} times as many as ${small.name} (${count(small.parameterCount)})`;
-  return `Cost: ${time}; ${size}.`;
+  return `Cost: ${time} (medians, whatever else the machine did meanwhile); ${size}.`;
 }
 
 /** What a comparison at equal size would take; empty where the sizes are equal already. */
@@ -117,9 +121,9 @@ export function ranking(results: readonly CellResult[]): string {
   const level = others.filter((other) => difference(best, other).verdict !== 'first');
   const end =
     level.length === 0
-      ? `${best.name} is measurably ahead of ${others.length === 1 ? 'the other' : 'the others'}`
+      ? `${who(best)} is measurably ahead of ${others.length === 1 ? 'the other' : 'the others'}`
       : level.length === others.length
-        ? `${best.name} is not measurably ahead of ${others.length === 1 ? 'the other' : 'any other'}`
-        : `${best.name} and ${list(level.map(({ name }) => name))} cannot be told apart, the rest is behind`;
+        ? `${who(best)} is not measurably ahead of ${others.length === 1 ? 'the other' : 'any other'}`
+        : `${who(best)} and ${list(level.map(who))} cannot be told apart, the rest is behind`;
   return `By ${evaluationOf(results)} accuracy after epoch ${best.epoch}: ${list(order)}; ${end}.`;
 }

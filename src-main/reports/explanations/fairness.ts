@@ -1,5 +1,5 @@
 // Whether runs may be compared at all, and in what they differ beside the cell.
-import type { SettingName } from '../../catalogue/config';
+import { settingNames, type SettingName } from '../../catalogue/config';
 import type { ReportRun } from '../collect';
 import { list } from '../words';
 import { dataName } from '../vocabulary';
@@ -10,10 +10,21 @@ export interface Fairness {
   readonly obstacle: string | null;
   /** Settings but for the cell that are not the same everywhere, in words. */
   readonly differences: readonly string[];
+  /** Settings that differ and do not count, as the comparison makes up for them: "seed". */
+  readonly excused: readonly string[];
 }
 
 export function fairnessOf(runs: readonly ReportRun[]): Fairness {
-  return { obstacle: obstacleOf(runs), differences: differencesOf(runs) };
+  const differences = differencesOf(runs);
+  const all = differingSettings(runs);
+  const names = { seed: 'the seed', epochs: 'the number of epochs' } as const;
+  const excused = (['epochs', 'seed'] as const).filter((name) =>
+    differingSettings(
+      runs,
+      settingNames.filter((other) => other !== name),
+    ).some((one) => all.includes(one) && !differences.includes(one)),
+  );
+  return { obstacle: obstacleOf(runs), differences, excused: excused.map((name) => names[name]) };
 }
 
 function obstacleOf(runs: readonly ReportRun[]): string | null {
@@ -40,8 +51,10 @@ export function differencesOf(
 }
 
 /** Whether the cells differ in the cell alone. */
-export function fairnessInWords({ obstacle, differences }: Fairness): string {
+export function fairnessInWords({ obstacle, differences, excused }: Fairness): string {
   if (obstacle !== null) return obstacle;
-  if (differences.length === 0) return 'All settings but the cell are the same.';
+  if (differences.length === 0) {
+    return `All settings but ${list(['the cell', ...excused])} are the same.`;
+  }
   return `The runs differ in more than the cell: ${differences.join('; ')}. What follows compares these settings, and no difference can be put down to the cell alone.`;
 }

@@ -27,7 +27,7 @@ export function stateInWords(one: ReportRun): string {
   if (probeThen === null || probeEnd === null) {
     return `${headWords} That tells what this layer makes of the state, which was trained on $\\mathbf{h}[${last}]$ alone, not what the state holds: a probe of its own at each ${step} was not measured in this run.`.trim();
   }
-  const probeWords = `A linear classifier trained for each ${step} on its own state of ${one.label} (a probe) is correct for ${percent(probeThen)} after ${step} ${middle} and for ${percent(probeEnd)} after ${step} ${last}.`;
+  const probeWords = `A linear probe, a classifier fitted anew to the state of ${one.label} after each ${step}, is correct for ${percent(probeThen)} after ${step} ${middle} and for ${percent(probeEnd)} after ${step} ${last}.`;
   return `${probeWords} ${headWords} ${meaning(probeThen, headThen, middle, step)}`.trim();
 }
 

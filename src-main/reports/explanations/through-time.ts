@@ -14,9 +14,9 @@ export function gradientRatio(profile: Profile | null): number | null {
 const isPositive = (value: number | undefined): value is number =>
   value !== undefined && Number.isFinite(value) && value > 0;
 
-/** The largest ratio that a run has along any of its states before the first batch. */
-export function ratioAtStart({ along }: ReportRun): number | null {
-  const ratios = [along.gradientOfState.start, along.gradientOfCell.start]
+/** The largest ratio that a run has along any of its states, before the first batch or after the last epoch. */
+export function largestRatio({ along }: ReportRun, when: 'start' | 'end'): number | null {
+  const ratios = [along.gradientOfState[when], along.gradientOfCell[when]]
     .map(gradientRatio)
     .filter((ratio) => ratio !== null);
   return ratios.length === 0 ? null : Math.max(...ratios);

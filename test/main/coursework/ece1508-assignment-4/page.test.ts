@@ -100,12 +100,12 @@ describe('the report as a page', () => {
   });
 
   it('compares other runs in other words', () => {
-    expect(item(page(...three), 'P2.5')).toContain('GRU is ahead of RNN');
+    expect(item(page(...three), 'P2.5')).toContain('GRU run is ahead of the RNN run');
     const reversed = page(
       reportRun('rnn', { id: 1, accuracies: [0.9, 0.988] }),
       reportRun('gru', { id: 2, accuracies: [0.9, 0.965] }),
     );
-    expect(item(reversed, 'P2.5')).toContain('RNN is ahead of GRU');
+    expect(item(reversed, 'P2.5')).toContain('RNN run is ahead of the GRU run');
     expect(item(reversed, 'P3.5')).toContain('No LSTM run is in this report.');
   });
 

@@ -3,7 +3,7 @@ import { stateInWords } from '../../../../src-main/reports/explanations/probe';
 import {
   gradientRatio,
   gradientsInWords,
-  ratioAtStart,
+  largestRatio,
   ratioInWords,
 } from '../../../../src-main/reports/explanations/through-time';
 import { profile, reportRun } from '../../../support/report-data';
@@ -44,8 +44,8 @@ describe('the gradient through time', () => {
   });
 
   it('takes the state along which most is left', () => {
-    expect(ratioAtStart(lstm)).toBeCloseTo(2.6e-6, 12);
-    expect(ratioAtStart(reportRun('gru'))).toBeNull();
+    expect(largestRatio(lstm, 'start')).toBeCloseTo(2.6e-6, 12);
+    expect(largestRatio(reportRun('gru'), 'start')).toBeNull();
   });
 
   it('has no ratio of what is not finite or has vanished altogether', () => {
@@ -61,9 +61,7 @@ describe('where the class can be read from the state', () => {
   it('tells the probe from the output layer', () => {
     const run = reportRun('rnn', { along: { head, probe: profile(0.3, 0.88, 0.95, 0.96) } });
     const text = words(stateInWords(run));
-    expect(text).toContain(
-      '(a probe) is correct for 88.00 % after row 2 and for 96.00 % after row 4',
-    );
+    expect(text).toContain('is correct for 88.00 % after row 2 and for 96.00 % after row 4');
     expect(text).toContain(
       'given $\\mathbf{h}[2]$ in the place of $\\mathbf{h}[4]$, is correct for 12.00 %',
     );

@@ -43,10 +43,10 @@ describe('one cell against another', () => {
     words(comparison(result('gru', at(gru)), result('rnn', at(rnn)), levels));
 
   it('follows the numbers, whichever cell they favour', () => {
-    expect(compared(0.985, 0.965)).toContain('**GRU is ahead of RNN**');
-    expect(compared(0.965, 0.985)).toContain('**RNN is ahead of GRU**');
-    expect(compared(0.985, 0.984)).toContain('Neither GRU nor RNN is measurably ahead');
-    expect(compared(0.97, 0.97)).toContain('Neither GRU nor RNN is measurably ahead');
+    expect(compared(0.985, 0.965)).toContain('**The GRU run is ahead of the RNN run**');
+    expect(compared(0.965, 0.985)).toContain('**The RNN run is ahead of the GRU run**');
+    expect(compared(0.985, 0.984)).toContain('Neither the GRU run nor the RNN run is measurably');
+    expect(compared(0.97, 0.97)).toContain('Neither the GRU run nor the RNN run is measurably');
   });
 
   it('gives the difference and its standard error, and says what one seed leaves open', () => {
@@ -121,8 +121,10 @@ describe('one cell against another', () => {
     const rank = (rnn: number, gru: number, lstm: number) =>
       words(ranking([result('rnn', at(rnn)), result('gru', at(gru)), result('lstm', at(lstm))]));
     expect(rank(0.96, 0.985, 0.9855)).toContain('LSTM 98.55 %, GRU 98.50 % and RNN 96.00 %');
-    expect(rank(0.96, 0.985, 0.9855)).toContain('LSTM and GRU cannot be told apart');
-    expect(rank(0.99, 0.97, 0.96)).toContain('RNN is measurably ahead of the others');
+    expect(rank(0.96, 0.985, 0.9855)).toContain(
+      'the LSTM run and the GRU run cannot be told apart',
+    );
+    expect(rank(0.99, 0.97, 0.96)).toContain('the RNN run is measurably ahead of the others');
     expect(rank(0.97, 0.97, 0.97)).toContain('not measurably ahead of any other');
     expect(ranking([result('gru', at(0.97))])).toBe('');
   });
@@ -134,7 +136,7 @@ describe('whether a comparison is fair', () => {
       reportRun('rnn', { accuracies: [0.94] }),
       reportRun('gru', { accuracies: [0.93, 0.97, 0.98] }),
     );
-    expect(text).toContain('RNN is ahead of GRU');
+    expect(text).toContain('RNN run is ahead of the GRU run');
     expect(text).toContain('After epoch 1: GRU 93.00 %, RNN 94.00 %');
     expect(text).toContain('compared after epoch 1, the last that both have; GRU went on');
     expect(text).not.toContain('98.00 %');
@@ -164,7 +166,7 @@ describe('whether a comparison is fair', () => {
     );
     expect(text).toContain('differ in more than the cell: learning rate 1e-3 (RNN), 0.01 (GRU)');
     expect(text).toContain('no reason for the difference is named');
-    expect(text).not.toContain('agrees with what the gates promise');
+    expect(text).not.toContain('gates are made for');
   });
 
   it('does not hold a shorter plan against a run, unless the learning rate follows it', () => {
@@ -172,7 +174,7 @@ describe('whether a comparison is fair', () => {
       reportRun('rnn', { accuracies: [0.96] }),
       reportRun('gru', { accuracies: [0.97, 0.98] }),
     );
-    expect(same).toContain('All settings but the cell are the same.');
+    expect(same).toContain('All settings but the cell and the number of epochs are the same.');
     const cosine = said(
       reportRun('rnn', { accuracies: [0.96], config: { schedule: 'cosine' } }),
       reportRun('gru', { accuracies: [0.97, 0.98], config: { schedule: 'cosine' } }),
@@ -209,9 +211,21 @@ describe('why one cell is ahead', () => {
       { ...at(0.985), along: gradients(1e-5) },
       { ...at(0.965), along: gradients(1e-7) },
     );
-    expect(text).toContain('more of the gradient reaches the first step in the gated cell');
-    expect(text).toContain('That agrees with what the gates promise');
+    expect(text).toContain('a larger share of the gradient reaches the first step in GRU');
+    expect(text).toContain('the one that gates are made for');
     expect(text).toContain('would take an experiment that changes the gradient alone');
+  });
+
+  it('tells that by the end the plain cell’s gradient reaches as far, where it does', () => {
+    const along = (start: number, end: number) => ({
+      gradientOfState: { start: profile(start, 1), end: profile(end, 1) },
+    });
+    const text = why(
+      { ...at(0.985), along: along(1e-5, 1.1) },
+      { ...at(0.965), along: along(1e-7, 2.5) },
+    );
+    expect(text).toContain('next to nothing in both');
+    expect(text).toContain('After the last epoch a smaller share of the gradient reaches');
   });
 
   it('drops the promise where the gradient does not bear it out', () => {
@@ -219,9 +233,9 @@ describe('why one cell is ahead', () => {
       { ...at(0.985), along: gradients(1e-7) },
       { ...at(0.965), along: gradients(1e-5) },
     );
-    expect(text).toContain('less of the gradient reaches the first step');
-    expect(text).toContain('no reason for the order found');
-    expect(text).not.toContain('agrees with');
+    expect(text).toContain('a smaller share of the gradient reaches the first step');
+    expect(text).toContain('no reason for the difference found');
+    expect(text).not.toContain('made for');
   });
 
   it('does not defend the gates where the plain cell is ahead', () => {
