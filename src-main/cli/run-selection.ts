@@ -5,6 +5,7 @@ import { readColumns, readSortKeys, type ReadWords } from '../comparison/column-
 import { runColumns } from '../comparison/columns';
 import { readFilter } from '../comparison/filter/compile';
 import { groupRows, summariseColumn, type RowGroup } from '../comparison/group';
+import { matchingRuns } from '../comparison/matching';
 import { meanAndSd } from '../comparison/print';
 import { sortRows } from '../comparison/sort';
 import type { Run } from '../contract/run';
@@ -21,7 +22,7 @@ export interface Selection {
 export function selectRuns(runs: readonly Run[], { where = '', sort }: Selection): Run[] {
   const filter = readFilter(where, runColumns);
   if (!filter.ok) throw new Problem('bad-request', filter.mistake.message);
-  const kept = runs.filter(filter.value.matches);
+  const kept = matchingRuns(runs, filter.value);
   return sort === undefined
     ? kept
     : sortRows(kept, wordsOf(readSortKeys(sort, runColumns)), runColumns);

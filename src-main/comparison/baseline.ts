@@ -27,7 +27,16 @@ export function baselineOf(runs: readonly Run[], columns: readonly Column[]): Ba
 
 /** null where the run or the baseline has no value. */
 export function differenceFrom(baseline: Baseline, column: Column, run: Run): Difference | null {
-  const [own, other] = [numberOf(column, run), baseline.get(column.key)];
+  return differenceOf(baseline, column, numberOf(column, run));
+}
+
+/** @param own in the column's unit: a run's number, or a group's mean; null where there is none */
+export function differenceOf(
+  baseline: Baseline,
+  column: Column,
+  own: number | null,
+): Difference | null {
+  const other = baseline.get(column.key);
   if (own === null || other === undefined) return null;
   const value = own - other;
   if (column.better === null) return { value, judgement: null };

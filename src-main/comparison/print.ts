@@ -22,10 +22,11 @@ export function day(value: Printable): string {
   return `${days} ${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
-/** "98.41 ± 0.12 %", "0.0521 ± 0.0030": mean and standard deviation; the mean alone of a single number. */
+/** "98.41 ± 0.12 %", "4.2 ± 0.3 s", "0.0521 ± 0.0030": mean and standard deviation; the mean alone of a single number. */
 export function meanAndSd(print: (value: number) => string, { mean, sd }: Summary): string {
   if (sd === null) return print(mean);
-  const [, number = '', unit = ''] = /^(.*?)(\s*%?)$/.exec(print(mean)) ?? [];
-  const spread = print(sd);
-  return `${number} ± ${spread.slice(0, spread.length - unit.length)}${unit}`;
+  const [average, spread] = [print(mean), print(sd)];
+  const unit = /\s(?:%|s)$/.exec(average)?.[0] ?? '';
+  if (!spread.endsWith(unit)) return `${average} ± ${spread}`;
+  return `${average.slice(0, average.length - unit.length)} ± ${spread}`;
 }

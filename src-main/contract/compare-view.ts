@@ -25,6 +25,8 @@ export const mostCharts = 4;
 export const mostMetricsInChart = 4;
 
 const key = z.string().min(1).max(100);
+/** The values that a group's runs have in common, as text. */
+const groupKey = z.string().min(1).max(10_000);
 
 const chartSchema = z.strictObject({
   /** Names of metrics, told apart by dash. */
@@ -34,7 +36,7 @@ const chartSchema = z.strictObject({
 /** A run's values, or a group's mean, that others are held against. */
 const baselineSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('run'), id: runIdSchema }),
-  z.strictObject({ kind: z.literal('group'), key }),
+  z.strictObject({ kind: z.literal('group'), key: groupKey }),
 ]);
 
 export const compareViewSchema = z.object({
@@ -52,6 +54,8 @@ export const compareViewSchema = z.object({
     .max(10)
     .catch([]),
   groupBy: z.array(key).max(10).catch([]),
+  /** Groups whose members are shown below them. */
+  openGroups: z.array(groupKey).max(1000).catch([]),
   /** Selected runs: those in the picture, in the order in which they were selected. */
   selected: z.array(runIdSchema).max(10_000).catch([]),
   baseline: baselineSchema.nullable().catch(null),

@@ -37,7 +37,12 @@ export function compareHeadline(ticked: readonly Standing[], stored: number): st
       ? 'One run is stored; select it to see its curve'
       : `${count(stored)} runs are stored; select some to compare them`;
   }
-  return bestOf(ticked) ?? `No result yet for ${list(ticked.map(({ label }) => label))}`;
+  const many = ticked.length > 3;
+  if (!many) return bestOf(ticked) ?? `No result yet for ${list(ticked.map(({ label }) => label))}`;
+  const [best] = place(ticked, byBest);
+  const runs = `${count(ticked.length)} runs`;
+  if (best === undefined) return `No result yet for ${runs}`;
+  return `${best.label} is the best of ${runs}: ${percent(best.accuracy)} in epoch ${best.epoch}`;
 }
 
 export function modelsHeadline(
@@ -78,15 +83,16 @@ function leading(standings: readonly Standing[]): string | null {
 
 /** When all have ended: by the best result. */
 function bestOf(standings: readonly Standing[]): string | null {
-  const [first, ...others] = place(standings, ({ bestTestAccuracy, bestEpoch }) => [
-    bestTestAccuracy,
-    bestEpoch,
-  ]);
+  const [first, ...others] = place(standings, byBest);
   if (first === undefined) return null;
   const show = readable([first, ...others]);
   const within = `${show(first)} in epoch ${String(first.epoch)}`;
   if (others.length === 0) return `${first.label} reaches ${within}`;
   return `${first.label} is best with ${within}; ${rest(others, show, 'reaches', '')}`;
+}
+
+function byBest({ bestTestAccuracy, bestEpoch }: Standing): [number | null, number | null] {
+  return [bestTestAccuracy, bestEpoch];
 }
 
 function rest(

@@ -43,10 +43,17 @@ export class Agreements {
   }
 
   apply(event: LiveEvent): void {
-    if (event.kind !== 'epoch' && event.kind !== 'run') return;
-    const id = String(event.kind === 'epoch' ? event.runId : event.run.id);
-    for (const key of [...this.#asked]) if (key.split(' ').includes(id)) this.#asked.delete(key);
+    const grown = grownBy(event);
+    for (const key of [...this.#asked]) {
+      if (key.split(' ').some((id) => grown.includes(Number(id)))) this.#asked.delete(key);
+    }
   }
+}
+
+function grownBy(event: LiveEvent): number[] {
+  if (event.kind === 'store-changed') return event.runs.map(({ id }) => id);
+  if (event.kind === 'epoch') return [event.runId];
+  return event.kind === 'run' ? [event.run.id] : [];
 }
 
 const keyOf = ({ own, library }: Twins) => `${String(own.id)} ${String(library.id)}`;

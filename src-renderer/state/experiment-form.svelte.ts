@@ -10,6 +10,7 @@ import {
   type ConfigField,
   type ExperimentConfig,
   type ModelKind,
+  type RunConfig,
   type SettingName,
 } from '$catalogue/config';
 import { readNumber } from '$catalogue/setting';
@@ -58,6 +59,14 @@ export class ExperimentForm {
     const filled = toFields(applyPreset(defaultExperiment, preset));
     const decided = presetDecides.map((name) => [name, filled[name]] as const);
     this.fields = { ...this.fields, ...Object.fromEntries(decided) };
+  }
+
+  /** The settings of a run that was trained, to train it again or to turn one of them. */
+  take(run: RunConfig, name: string): void {
+    this.name = name;
+    this.cells = [run.cell];
+    this.matchParameters = false;
+    this.fields = toFields({ ...defaultExperiment, ...run, cells: [run.cell], overrides: {} });
   }
 
   /** Why a field does nothing as things stand: "LSTM is not selected". */

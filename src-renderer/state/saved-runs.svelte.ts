@@ -57,15 +57,23 @@ export class SavedRuns {
     });
   }
 
+  /** Takes runs out of lists, or puts them back, and offers the way back. */
+  async archive(runs: readonly Run[], archived: boolean): Promise<void> {
+    const runIds = runs.map(({ id }) => id);
+    if (!(await this.edit(runIds, { archived }))) return;
+    this.#toasts.done(`${archived ? 'Archived' : 'Unarchived'} ${inWords(runs)}`, {
+      label: 'Undo',
+      run: () => void this.edit(runIds, { archived: !archived }),
+    });
+  }
+
   /** The store keeps deleted runs, so that Undo brings them back whole. */
   remove(...runs: readonly Run[]): Promise<boolean> {
     const runIds = runs.map(({ id }) => id);
-    const [first] = runs;
     return this.#toasts.attempt(async () => {
       await this.#bridge.call('runs.delete', { runIds });
       this.#drop(runIds);
-      const what = runs.length === 1 && first ? `“${first.name}”` : `${count(runs.length)} runs`;
-      this.#toasts.done(`Deleted ${what}`, {
+      this.#toasts.done(`Deleted ${inWords(runs)}`, {
         label: 'Undo',
         run: () => void this.#restore(runIds),
       });
@@ -110,4 +118,9 @@ export class SavedRuns {
     const gone = new Set(runIds);
     if (gone.size > 0) this.all = this.all.filter(({ id }) => !gone.has(id));
   }
+}
+
+function inWords(runs: readonly Run[]): string {
+  const [first] = runs;
+  return runs.length === 1 && first ? `“${first.name}”` : `${count(runs.length)} runs`;
 }

@@ -9,6 +9,7 @@ import { Compare } from './compare/compare.svelte';
 import { ChartPointer } from './compare/chart-pointer.svelte';
 import { CompareColours } from './compare/colours.svelte';
 import { CompareCurves } from './compare/curves.svelte';
+import { SavedViews } from './compare/saved-views.svelte';
 import { DimensionCheck } from './dimension-check.svelte';
 import { ExperimentForm } from './experiment-form.svelte';
 import { Inside } from './inside.svelte';
@@ -35,6 +36,7 @@ export class Workbench {
   readonly curves: CompareCurves;
   readonly colours: CompareColours;
   readonly pointer = new ChartPointer();
+  readonly savedViews: SavedViews;
   readonly agreements: Agreements;
   readonly inside: Inside;
   readonly models: ModelBench;
@@ -51,6 +53,7 @@ export class Workbench {
     this.saved = new SavedRuns(bridge, this.toasts);
     this.live = new LiveRuns(bridge);
     this.compare = new Compare(bridge, this.saved, this.toasts);
+    this.savedViews = new SavedViews(bridge, this.compare, this.toasts);
     this.curves = new CompareCurves(bridge, this.compare, this.pointer, this.toasts);
     this.colours = new CompareColours(this.compare, this.saved, this.palette);
     this.agreements = new Agreements(bridge, this.toasts);
@@ -101,6 +104,7 @@ export class Workbench {
 
   async openStore(): Promise<void> {
     await Promise.all([this.saved.open(), this.toasts.attempt(() => this.compare.open())]);
+    void this.toasts.attempt(() => this.savedViews.open());
     if (this.saved.loaded) await this.toasts.attempt(() => this.live.open(this.saved.all));
   }
 }

@@ -1,9 +1,11 @@
 // What one looks at in Compare: the view, as it is saved, and what follows from it and the stored runs.
+import type { Column } from '$comparison/column';
 import { defaultCompareView, type CompareView } from '$contract/compare-view';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../../bridge';
 import type { SavedRuns } from '../saved-runs.svelte';
 import type { Toasts } from '../toasts.svelte';
+import { RowMarks } from './marks.svelte';
 import { CompareRows } from './rows.svelte';
 
 /** A view is kept once it has stood still so long. */
@@ -11,7 +13,10 @@ const settledMs = 400;
 
 export class Compare {
   view: CompareView = $state.raw(defaultCompareView);
+  /** Whether the panel beside the table shows what is marked in it. */
+  detailsOpen = $state(true);
   readonly rows: CompareRows;
+  readonly marks: RowMarks;
   /** The runs in the picture, in the order in which they came in. */
   readonly selected: readonly Run[] = $derived.by(() => {
     const byId = this.#byId;
@@ -34,6 +39,7 @@ export class Compare {
     this.#saved = saved;
     this.#toasts = toasts;
     this.rows = new CompareRows(this, saved);
+    this.marks = new RowMarks(this.rows);
   }
 
   /** Brings back how Compare was left. */
@@ -67,6 +73,22 @@ export class Compare {
     }
   }
 
+  /** A click on a column's head: a new order, or with Shift a further key; again, the other way round. */
+  sortBy(column: Column, isFurther: boolean): void {
+    const { order } = this.view;
+    const { key } = column;
+    const known = order.find((one) => one.key === key);
+    const own = { key, descending: known ? !known.descending : beginsWithMost(column) };
+    if (!isFurther) this.update({ order: [own] });
+    else if (known) this.update({ order: order.map((one) => (one === known ? own : one)) });
+    else this.update({ order: [...order, own] });
+  }
+
+  openGroup(key: string, isOpen: boolean): void {
+    const others = this.view.openGroups.filter((other) => other !== key);
+    this.update({ openGroups: isOpen ? [...others, key] : others });
+  }
+
   clearSelection(): void {
     this.update({ selected: [] });
   }
@@ -86,4 +108,9 @@ export class Compare {
   #leave(): Promise<boolean> {
     return this.#toasts.attempt(() => this.#bridge.call('views.leave', { view: this.view }));
   }
+}
+
+/** What one most often looks for first: the highest accuracy, the shortest time, the newest run. */
+function beginsWithMost({ better, kind }: Column): boolean {
+  return better === 'higher' || kind === 'date';
 }

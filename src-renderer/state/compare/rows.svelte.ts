@@ -1,33 +1,66 @@
 // The rows and columns of the runs table: the stored runs, filtered, sorted and grouped as the view says.
-import type { Column } from '$comparison/column';
+import { baselineOf, type Baseline } from '$comparison/baseline';
+import { findColumn, type Column } from '$comparison/column';
 import { runColumns } from '$comparison/columns';
-import { readFilter, type Filter } from '$comparison/filter/compile';
-import type { Outcome } from '$comparison/filter/syntax';
+import { readFilter } from '$comparison/filter/compile';
+import { groupRows, type RowGroup } from '$comparison/group';
+import { matchingRuns } from '$comparison/matching';
+import { seedGroups } from '$comparison/seeds';
 import { sortRows } from '$comparison/sort';
 import type { CompareView } from '$contract/compare-view';
 import type { Run } from '$contract/run';
 import type { SavedRuns } from '../saved-runs.svelte';
-import { shownColumns } from './shown-columns';
+import { shownColumns, usualWidth } from './shown-columns';
 import { tableRows, type TableRow } from './table-rows';
 
+export interface ShownBaseline {
+  /** The run, or the group's members. */
+  readonly runs: readonly Run[];
+  /** Of the row that it is. */
+  readonly key: string;
+  readonly values: Baseline;
+}
+
 export class CompareRows {
-  readonly filter: Outcome<Filter<Run>> = $derived.by(() =>
-    readFilter(this.#compare.view.filter, runColumns),
-  );
-  /** The runs that match; all of them where the filter has a mistake. */
+  /** The runs that match, archived ones only if asked for; all of them where the filter has a mistake. */
   readonly matching: readonly Run[] = $derived.by(() => {
-    const { filter } = this;
-    return filter.ok ? this.#saved.all.filter(filter.value.matches) : this.#saved.all;
+    const filter = readFilter(this.#compare.view.filter, runColumns);
+    return filter.ok ? matchingRuns(this.#saved.all, filter.value) : this.#saved.all;
   });
   readonly columns: readonly Column[] = $derived.by(() =>
     shownColumns(this.#compare.view, this.matching),
   );
-  /** In the table's order, those in folded groups included. */
-  readonly sorted: readonly Run[] = $derived.by(() =>
-    sortRows(this.matching, this.#compare.view.order, runColumns),
+  /** By key of the shown columns, in pixels. */
+  readonly widths: ReadonlyMap<string, number> = $derived.by(() => {
+    const { columnWidths } = this.#compare.view;
+    const widthOf = (column: Column) =>
+      columnWidths[column.key] ?? usualWidth(column, this.#saved.all);
+    return new Map(this.columns.map((column) => [column.key, widthOf(column)]));
+  });
+  /** In the table's order, those in folded groups included; pinned ones first. */
+  readonly sorted: readonly Run[] = $derived.by(() => {
+    const sorted = sortRows(this.matching, this.#compare.view.order, runColumns);
+    return [...sorted.filter(({ pinned }) => pinned), ...sorted.filter(({ pinned }) => !pinned)];
+  });
+  readonly groupedBy: readonly Column[] = $derived.by(() =>
+    this.#compare.view.groupBy.flatMap((key) => findColumn(runColumns, key) ?? []),
   );
   /** As the table shows them from top to bottom. */
-  readonly shown: readonly TableRow[] = $derived.by(() => tableRows(this.sorted));
+  readonly shown: readonly TableRow[] = $derived.by(() =>
+    tableRows(this.sorted, this.groupedBy, this.#compare.view),
+  );
+  /** What the table's numbers are held against; it does not depend on the filter. */
+  readonly baseline: ShownBaseline | null = $derived.by(() => {
+    const { baseline } = this.#compare.view;
+    if (baseline === null) return null;
+    const runs =
+      baseline.kind === 'run'
+        ? this.#saved.all.filter(({ id }) => id === baseline.id)
+        : membersOf(baseline.key, this.#saved.all, this.groupedBy);
+    if (runs.length === 0) return null;
+    const key = baseline.kind === 'run' ? `run ${baseline.id}` : baseline.key;
+    return { runs, key, values: baselineOf(runs, runColumns) };
+  });
 
   readonly #compare: { readonly view: CompareView };
   readonly #saved: SavedRuns;
@@ -36,4 +69,13 @@ export class CompareRows {
     this.#compare = compare;
     this.#saved = saved;
   }
+}
+
+/** Of a group of seeds, or of one that the table is grouped by. */
+function membersOf(key: string, runs: readonly Run[], by: readonly Column[]): readonly Run[] {
+  const find = (groups: readonly RowGroup<Run>[]): RowGroup<Run> | undefined =>
+    groups.find(({ id }) => id === key) ??
+    groups.map(({ groups: below }) => find(below)).find((group) => group !== undefined);
+  const ofSeeds = () => seedGroups(runs).find(({ id }) => id === key)?.runs;
+  return find(groupRows(runs, by))?.rows ?? ofSeeds() ?? [];
 }

@@ -1,14 +1,20 @@
 // Which columns the runs table shows, from left to right, and how wide they are.
-import type { Column } from '$comparison/column';
+import { findColumn, printed, type Column } from '$comparison/column';
 import { runColumns } from '$comparison/columns';
 import { differs } from '$comparison/group';
 import type { CompareView } from '$contract/compare-view';
 import type { Run } from '$contract/run';
 
-/** Shown whatever the runs are; every other column shows while the runs differ in it, or by choice. */
-const always = new Set(['name', 'cell', 'best', 'last', 'duration', 'created']);
-/** Shown while the runs differ in them. */
-const whereDifferent = new Set(['tag', 'status', ...settingKeys()]);
+/** Shown whatever the runs are, and first: what a run is and what it reached stands where it need not be scrolled to. */
+const first = ['name', 'cell', 'best', 'last', 'duration'];
+const always = new Set([...first, 'created']);
+/** Besides settings, shown while the runs differ in them; all other columns show by choice alone. */
+const whereDifferent = new Set(['tag', 'status']);
+
+const usualOrder: readonly Column[] = [
+  ...first.flatMap((key) => findColumn(runColumns, key) ?? []),
+  ...runColumns.filter(({ key }) => !first.includes(key)),
+];
 
 export function shownColumns(
   { columns, columnOrder }: Pick<CompareView, 'columns' | 'columnOrder'>,
@@ -18,9 +24,9 @@ export function shownColumns(
     const choice = columns[column.key];
     if (choice !== undefined) return choice === 'shown';
     if (always.has(column.key)) return true;
-    return whereDifferent.has(column.key) && differs(column, runs);
+    return (column.isSetting || whereDifferent.has(column.key)) && differs(column, runs);
   };
-  return inOrder(runColumns.filter(isShown), columnOrder);
+  return inOrder(usualOrder, columnOrder).filter(isShown);
 }
 
 /** A column that was never moved stands behind the one that it usually follows. */
@@ -36,6 +42,31 @@ function inOrder(columns: readonly Column[], order: readonly string[]): Column[]
     .map(({ column }) => column);
 }
 
-function settingKeys(): string[] {
-  return runColumns.filter(({ isSetting }) => isSetting).map(({ key }) => key);
+/** The order of the shown columns after one has moved before another; null moves it to the end. */
+export function orderAfterMove(
+  shown: readonly Column[],
+  moved: string,
+  before: string | null,
+): string[] {
+  const keys = shown.map(({ key }) => key).filter((key) => key !== moved);
+  const place = before === null ? -1 : keys.indexOf(before);
+  return place === -1 ? [...keys, moved] : keys.toSpliced(place, 0, moved);
+}
+
+/** Of tabular figures, and of the head's smaller letters with its arrow, in pixels. */
+const letterWidth = 7.2;
+const headWidth = 6.6;
+const padding = 17;
+const sampleSize = 100;
+
+/** Wide enough for the head and what a sample of the runs has to say, in pixels. */
+export function usualWidth(column: Column, runs: readonly Run[]): number {
+  const step = Math.max(1, Math.floor(runs.length / sampleSize));
+  let longest = (column.label.length * headWidth + 8) / letterWidth;
+  for (let i = 0; i < runs.length; i += step) {
+    const run = runs[i];
+    if (run !== undefined) longest = Math.max(longest, printed(column, run).length);
+  }
+  const most = column.kind === 'text' ? 240 : 180;
+  return Math.round(Math.min(most, Math.max(52, longest * letterWidth + padding)));
 }

@@ -1,4 +1,8 @@
-// A line of the runs table: a run, or the head of a group.
+// The rows of the runs table from top to bottom: runs, or groups with their runs below them when they are open.
+import type { Column } from '$comparison/column';
+import { groupRows, type RowGroup } from '$comparison/group';
+import { seedGroups } from '$comparison/seeds';
+import type { CompareView } from '$contract/compare-view';
 import type { Run } from '$contract/run';
 
 export interface RunRow {
@@ -6,11 +10,62 @@ export interface RunRow {
   /** Unique among all rows. */
   readonly key: string;
   readonly run: Run;
+  readonly runs: readonly [Run];
   /** How many groups it stands in. */
   readonly depth: number;
 }
-export type TableRow = RunRow;
 
-export function tableRows(runs: readonly Run[]): TableRow[] {
-  return runs.map((run) => ({ kind: 'run', key: `run ${String(run.id)}`, run, depth: 0 }));
+export interface GroupRow {
+  readonly kind: 'group';
+  readonly key: string;
+  /** What its runs have in common: "GRU"; the runs' name where only their seeds differ. */
+  readonly label: string;
+  /** What the label is a value of; null where only seeds differ. */
+  readonly column: Column | null;
+  /** All members, in the table's order. */
+  readonly runs: readonly Run[];
+  readonly depth: number;
+  readonly isOpen: boolean;
+}
+
+export type TableRow = RunRow | GroupRow;
+
+/** @param runs in the table's order; groups stand in the order of their columns, seeds fold within them */
+export function tableRows(
+  runs: readonly Run[],
+  by: readonly Column[],
+  { openGroups, foldSeeds }: Pick<CompareView, 'openGroups' | 'foldSeeds'>,
+): TableRow[] {
+  const open = new Set(openGroups);
+
+  const plain = (run: Run, depth: number): RunRow => {
+    return { kind: 'run', key: runKey(run.id), run, runs: [run], depth };
+  };
+  const members = (own: readonly Run[], depth: number): TableRow[] =>
+    foldSeeds ? folded(own, depth) : own.map((run) => plain(run, depth));
+
+  const folded = (own: readonly Run[], depth: number): TableRow[] =>
+    seedGroups(own).flatMap(({ id, runs: same }): TableRow[] => {
+      const [first] = same;
+      if (first === undefined || same.length === 1) return same.map((run) => plain(run, depth));
+      const isOpen = open.has(id);
+      const head = { kind: 'group', key: id, label: first.name, column: null, isOpen } as const;
+      const below = isOpen ? same.map((run) => plain(run, depth + 1)) : [];
+      return [{ ...head, runs: same, depth }, ...below];
+    });
+
+  const grouped = (groups: readonly RowGroup<Run>[], depth: number): TableRow[] =>
+    groups.flatMap(({ id, label, column, rows, groups: below }): TableRow[] => {
+      const isOpen = open.has(id);
+      const head: GroupRow = { kind: 'group', key: id, label, column, runs: rows, depth, isOpen };
+      if (!isOpen) return [head];
+      const inside = below.length > 0 ? grouped(below, depth + 1) : members(rows, depth + 1);
+      return [head, ...inside];
+    });
+
+  return by.length === 0 ? members(runs, 0) : grouped(groupRows(runs, by), 0);
+}
+
+export function runKey(runId: number): string {
+  return `run ${runId}`;
 }

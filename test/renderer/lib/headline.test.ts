@@ -100,17 +100,20 @@ describe('the headline of the Compare view', () => {
     expect(compareHeadline([], 200)).toBe('200 runs are stored; select some to compare them');
   });
 
-  test('names the best three of many', () => {
+  test('names the best of many, and all of three', () => {
     const runs = [0.91, 0.95, 0.93, 0.92].map((accuracy, i) =>
       after(`run ${String(i)}`, 5, accuracy, 'finished'),
     );
-    expect(plain(compareHeadline(runs, 9))).toBe(
-      'run 1 is best with 95.0 % in epoch 5; run 2 reaches 93.0 %, run 3 92.0 %, and 1 other',
+    expect(plain(compareHeadline(runs, 9))).toBe('run 1 is the best of 4 runs: 95.00 % in epoch 5');
+    expect(plain(compareHeadline(runs.slice(1), 9))).toBe(
+      'run 1 is best with 95.0 % in epoch 5; run 2 reaches 93.0 %, run 3 92.0 %',
     );
   });
 
   test('says when no selected run has a result', () => {
     expect(compareHeadline([standing('GRU')], 1)).toBe('No result yet for GRU');
+    const many = Array.from({ length: 12 }, (_, i) => standing(`run ${String(i)}`));
+    expect(compareHeadline(many, 20)).toBe('No result yet for 12 runs');
   });
 });
 

@@ -1,0 +1,12 @@
+// The runs that a list shows: those that match its filter, archived ones only where the filter asks for them.
+import type { Run } from '../contract/run';
+import { findColumn } from './column';
+import { runColumns } from './columns';
+import type { Filter } from './filter/compile';
+
+export function matchingRuns(runs: readonly Run[], { terms, matches }: Filter<Run>): Run[] {
+  const asksForArchived = terms.some(
+    (term) => term.kind === 'condition' && findColumn(runColumns, term.field)?.key === 'archived',
+  );
+  return runs.filter((run) => (asksForArchived || !run.archived) && matches(run));
+}

@@ -1,0 +1,77 @@
+// The marked rows of the runs table, as in a file manager: those whose details are shown and that the next
+// action is about. Which runs are in the picture is another matter (`Compare.selected`).
+import type { Run } from '$contract/run';
+import type { CompareRows } from './rows.svelte';
+import type { TableRow } from './table-rows';
+
+export class RowMarks {
+  #keys: ReadonlySet<string> = $state.raw(new Set<string>());
+  /** The row that the keyboard is at. */
+  cursor: string | null = $state(null);
+  /** Where a range begins that Shift marks. */
+  #anchor: string | null = null;
+  readonly #rows: CompareRows;
+
+  /** The marked runs in the table's order; a marked group stands for its members. */
+  readonly runs: readonly Run[] = $derived.by(() => {
+    const marked = this.#rows.shown.filter(({ key }) => this.#keys.has(key));
+    return [...new Set(marked.flatMap(({ runs }) => runs))];
+  });
+
+  constructor(rows: CompareRows) {
+    this.#rows = rows;
+  }
+
+  /** -1 where the cursor's row is not shown. */
+  get cursorIndex(): number {
+    return this.#rows.shown.findIndex(({ key }) => key === this.cursor);
+  }
+
+  has(row: TableRow): boolean {
+    return this.#keys.has(row.key);
+  }
+
+  /** Marks one row alone. */
+  only({ key }: TableRow): void {
+    this.#keys = new Set([key]);
+    this.cursor = key;
+    this.#anchor = key;
+  }
+
+  toggle({ key }: TableRow): void {
+    const keys = new Set(this.#keys);
+    if (!keys.delete(key)) keys.add(key);
+    this.#keys = keys;
+    this.cursor = key;
+    this.#anchor = key;
+  }
+
+  /** Marks all rows from where the last mark was set to this one. */
+  through({ key }: TableRow): void {
+    const { shown } = this.#rows;
+    const [from, to] = [this.#anchor, key].map((end) => shown.findIndex((row) => row.key === end));
+    this.cursor = key;
+    if (from === undefined || to === undefined || from < 0 || to < 0) return;
+    const range = shown.slice(Math.min(from, to), Math.max(from, to) + 1);
+    this.#keys = new Set(range.map((row) => row.key));
+  }
+
+  /** By so many rows, up or down, to the first or last at most. */
+  move(rows: number, isRange: boolean): void {
+    const { shown } = this.#rows;
+    const at = this.cursorIndex;
+    const to = at < 0 ? 0 : Math.max(0, Math.min(shown.length - 1, at + rows));
+    const row = shown[to];
+    if (row === undefined) return;
+    if (isRange) this.through(row);
+    else this.only(row);
+  }
+
+  all(): void {
+    this.#keys = new Set(this.#rows.shown.map(({ key }) => key));
+  }
+
+  clear(): void {
+    this.#keys = new Set();
+  }
+}

@@ -1,0 +1,49 @@
+// Views of Compare under names.
+import type { SavedView } from '$contract/compare-view';
+import type { Bridge } from '../../bridge';
+import type { Toasts } from '../toasts.svelte';
+import type { Compare } from './compare.svelte';
+
+export class SavedViews {
+  all: readonly SavedView[] = $state.raw([]);
+  readonly #bridge: Bridge;
+  readonly #compare: Compare;
+  readonly #toasts: Toasts;
+
+  constructor(bridge: Bridge, compare: Compare, toasts: Toasts) {
+    this.#bridge = bridge;
+    this.#compare = compare;
+    this.#toasts = toasts;
+  }
+
+  async open(): Promise<void> {
+    this.all = await this.#bridge.call('views.list', null);
+  }
+
+  show({ view }: SavedView): void {
+    this.#compare.update(view);
+  }
+
+  /** Keeps what Compare shows under a name; one of the same name is replaced. */
+  save(name: string): Promise<boolean> {
+    const { view } = this.#compare;
+    return this.#toasts.attempt(async () => {
+      this.all = await this.#bridge.call('views.save', { name, view });
+      this.#toasts.done(`Saved the view “${name}”`);
+    });
+  }
+
+  remove(saved: SavedView): Promise<boolean> {
+    return this.#toasts.attempt(async () => {
+      this.all = await this.#bridge.call('views.remove', { name: saved.name });
+      const run = () => void this.#restore(saved);
+      this.#toasts.done(`Deleted the view “${saved.name}”`, { label: 'Undo', run });
+    });
+  }
+
+  #restore({ name, view }: SavedView): Promise<boolean> {
+    return this.#toasts.attempt(async () => {
+      this.all = await this.#bridge.call('views.save', { name, view });
+    });
+  }
+}
