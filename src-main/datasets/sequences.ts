@@ -48,13 +48,18 @@ export function arrangePixels(
   reading: ReadingKind,
 ): Float32Array {
   const order = orderOf(reading, set.rows, set.columns);
-  const x = new Float32Array(indices.length * order.length);
-  let at = 0;
+  const size = order.length;
+  const x = new Float32Array(indices.length * size);
+  let place = 0;
   for (const index of indices) {
-    const start = index * order.length;
-    for (const pixel of order) {
-      x[at] = scaled[set.images[start + pixel] ?? 0] ?? 0;
-      at += 1;
+    const image = set.images.subarray(index * size, (index + 1) * size);
+    // The inner loop of all reading: `at` for each access would double its time.
+    for (let i = 0; i < size; i += 1) {
+      const value = scaled[image[order[i] ?? -1] ?? -1];
+      if (value === undefined)
+        throw new RangeError(`There is no image ${index} of ${size} pixels.`);
+      x[place] = value;
+      place += 1;
     }
   }
   return x;

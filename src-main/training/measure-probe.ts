@@ -91,7 +91,8 @@ function joined(parts: readonly Float32Array[]): Float32Array {
 /** In float64, whatever the shares of the chunks are in. */
 function addTo(sums: Float64Array, values: Float32Array): void {
   if (sums.length !== values.length) throw new RangeError('These are not sums of these values.');
-  values.forEach((value, place) => {
-    sums[place] = (sums[place] ?? NaN) + value;
-  });
+  // A plain loop: of a chunk's moments these are 700,000 values.
+  for (let place = 0; place < values.length; place += 1) {
+    sums[place] = (sums[place] ?? NaN) + (values[place] ?? NaN);
+  }
 }
