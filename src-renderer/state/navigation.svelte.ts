@@ -27,7 +27,7 @@ export class Navigation {
   press(event: KeyboardEvent): boolean {
     if (event.altKey) return false;
     const isCommand = event.ctrlKey || event.metaKey;
-    if (isCommand && event.key === 'k') {
+    if (isCommand && !event.shiftKey && event.key.toLowerCase() === 'k') {
       this.dialog = this.dialog === 'palette' ? null : 'palette';
       return true;
     }
@@ -40,7 +40,7 @@ export class Navigation {
 
   #pressCommand({ key, shiftKey }: KeyboardEvent): boolean {
     if (shiftKey) return false;
-    if (key === 'b') {
+    if (key.toLowerCase() === 'b') {
       this.panelOpen = !this.panelOpen;
       return true;
     }

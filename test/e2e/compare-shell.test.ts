@@ -1,0 +1,109 @@
+// The window around Compare: the sample experiment, runs from elsewhere, the palette, the shortcuts.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../../scripts/setup/paths.js';
+import { call, openApp, type OpenApp } from '../support/app';
+
+const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
+let app: OpenApp;
+
+beforeAll(async () => {
+  app = await openApp(directory);
+});
+afterAll(async () => {
+  await app.electron.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+/** The built command line on the open store. @returns its exit code */
+function unroll(...words: readonly string[]): Promise<number | null> {
+  const cli = join(root, 'out/main/cli.js');
+  const child = spawn(process.execPath, [cli, '--store', directory, ...words], { stdio: 'ignore' });
+  return new Promise((resolve) => child.once('close', resolve));
+}
+
+const row = (name: string) => app.page.getByRole('row').filter({ hasText: name });
+
+describe('The sample experiment', () => {
+  it('is opened from an empty view, and opening it again adds nothing', async () => {
+    const { page } = app;
+    await page.getByRole('button', { name: 'Open the sample experiment' }).click();
+    await page.getByRole('main', { name: 'Compare' }).waitFor();
+    for (const name of ['RNN 150', 'GRU 150', 'LSTM 150']) await row(name).first().waitFor();
+    await call(page, 'runs.openSample', null);
+    expect(await call(page, 'runs.list', null)).toHaveLength(3);
+  });
+
+  it('has models that compute: each classifies as many test images correctly as its run says', async () => {
+    const { page } = app;
+    for (const run of await call(page, 'runs.list', null)) {
+      const predictions = await call(page, 'inspection.predictions', { runId: run.id });
+      if (predictions === null) throw new Error('given up');
+      const correct = predictions.predicted.filter(
+        (digit, index) => digit === predictions.labels[index],
+      ).length;
+      expect(correct / predictions.labels.length).toBeCloseTo(run.lastTestAccuracy ?? NaN, 3);
+    }
+  });
+
+  it('is removed like any other run, by the palette at once', async () => {
+    const { page } = app;
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('delete sample');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => call(page, 'runs.list', null)).toEqual([]);
+    await page.getByRole('button', { name: 'Open the sample experiment' }).click();
+    await row('RNN 150').first().waitFor();
+  });
+});
+
+describe('Runs of another process', () => {
+  it('appear in the open window, with no reload, and so do their changes', async () => {
+    const { page } = app;
+    await page.evaluate(() => Object.assign(window, { isStillThisPage: true }));
+    const trained = unroll(
+      'train',
+      '--cells',
+      'rnn',
+      '--epochs',
+      '1',
+      '--limit',
+      '640',
+      '--name',
+      'elsewhere',
+    );
+    await row('elsewhere').waitFor();
+    expect(await trained).toBe(0);
+    expect(await unroll('rename', 'elsewhere', 'renamed')).toBe(0);
+    await row('renamed').waitFor({ timeout: 5000 });
+    expect(await unroll('delete', 'renamed')).toBe(0);
+    await row('renamed').waitFor({ state: 'detached', timeout: 5000 });
+    expect(await page.evaluate(() => 'isStillThisPage' in window)).toBe(true);
+  });
+});
+
+describe('The keyboard', () => {
+  it('opens a run by some letters of its name', async () => {
+    const { page } = app;
+    await page.keyboard.press('Control+1');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('gru 150');
+    await page.getByRole('option', { name: 'GRU 150' }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('main', { name: 'Compare' }).waitFor();
+    await page.getByRole('checkbox', { name: /GRU 150/, checked: true }).waitFor();
+  });
+
+  it('shows all shortcuts on a question mark and closes them by Escape', async () => {
+    const { page } = app;
+    await page.locator('body').press('?');
+    const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await sheet.waitFor();
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
+    expect(app.complaints).toEqual([]);
+  });
+});
