@@ -26,6 +26,10 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     ],
   },
   {
+    where: 'Compare',
+    shortcuts: [key('Ctrl+T', 'Show the values of the charts as a table')],
+  },
+  {
     where: 'Inside',
     shortcuts: [
       key('← or → or ↑ or ↓', 'Move through a map or a grid of digits'),

@@ -80,6 +80,18 @@ function actionCommands(workbench: Workbench): readonly Command[] {
     ...(sample.length === 0
       ? [action('Open the sample experiment', () => void workbench.openSample())]
       : [action('Delete the sample experiment', () => void saved.remove(...sample))]),
+    ...(workbench.compare.selected.length === 0
+      ? []
+      : [
+          action(
+            'Show the values of the charts as a table',
+            () => {
+              navigation.view = 'Compare';
+              navigation.dialog = 'values';
+            },
+            'Ctrl+T',
+          ),
+        ]),
     action('Keyboard shortcuts', () => (navigation.dialog = 'shortcuts'), '?'),
   ];
 }

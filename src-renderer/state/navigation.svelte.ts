@@ -15,7 +15,7 @@ export const labs = ['xor', 'activations'] as const;
 export type Lab = (typeof labs)[number];
 
 /** What may stand over the open view. */
-export type Dialog = 'palette' | 'shortcuts';
+export type Dialog = 'palette' | 'shortcuts' | 'values';
 
 export class Navigation {
   view: View = $state('Train');
@@ -42,6 +42,10 @@ export class Navigation {
     if (shiftKey) return false;
     if (key.toLowerCase() === 'b') {
       this.panelOpen = !this.panelOpen;
+      return true;
+    }
+    if (key.toLowerCase() === 't' && this.view === 'Compare') {
+      this.dialog = 'values';
       return true;
     }
     const view = views[Number(key) - 1];

@@ -5,6 +5,7 @@ import { createContext } from 'svelte';
 import type { Bridge } from '../bridge';
 import { ActivationLab } from './activation-lab.svelte';
 import { Agreements } from './agreements.svelte';
+import { readChartValues, type ValueColumn } from './compare/chart-values';
 import { Compare } from './compare/compare.svelte';
 import { ChartPointer } from './compare/chart-pointer.svelte';
 import { CompareColours } from './compare/colours.svelte';
@@ -100,6 +101,10 @@ export class Workbench {
   showRuns(runs: readonly Run[], view: View = 'Compare'): void {
     this.compare.update({ selected: runs.map(({ id }) => id) });
     this.navigation.view = view;
+  }
+
+  readChartValues(): Promise<readonly ValueColumn[]> {
+    return readChartValues(this.#bridge, this.compare);
   }
 
   async openStore(): Promise<void> {

@@ -97,6 +97,18 @@ describe('The keyboard', () => {
     await page.getByRole('checkbox', { name: /GRU 150/, checked: true }).waitFor();
   });
 
+  it('reads the values of the charts from a table', async () => {
+    const { page } = app;
+    const [run] = (await call(page, 'runs.list', null)).filter(({ cell }) => cell === 'gru');
+    await page.keyboard.press('Control+t');
+    const table = page.getByRole('dialog', { name: 'Values of the charts' });
+    await table.getByRole('columnheader', { name: 'test accuracy' }).first().waitFor();
+    await expect.poll(() => table.getByRole('row').count()).toBe(11);
+    const best = ((run?.lastTestAccuracy ?? NaN) * 100).toFixed(2);
+    await expect.poll(() => table.getByRole('row').last().textContent()).toContain(best);
+    await page.keyboard.press('Escape');
+  });
+
   it('shows all shortcuts on a question mark and closes them by Escape', async () => {
     const { page } = app;
     await page.locator('body').press('?');
