@@ -28,7 +28,7 @@ export function causeInWords(
     return 'The gradient before the first batch was not measured in all of these runs, so no reason by the gradient is offered.';
   }
   const start = comparedRatios(kept, lost, gatedRun.label, plainRun.label);
-  const words = `Before the first batch ${start.words}.${afterTraining(gatedRun, plainRun)}`;
+  const words = `The gradient at the first step, divided by that at the last, ${start.words} before the first batch.${afterTraining(gatedRun, plainRun)}`;
   if (verdict === 'second') {
     return `${words} The plain cell is ahead: these runs do not support that the gates help here, and they do not show why.`;
   }
@@ -40,8 +40,10 @@ export function causeInWords(
 /** By the training's end the two may stand otherwise than at its start. */
 function afterTraining(gatedRun: ReportRun, plainRun: ReportRun): string {
   const [kept, lost] = [largestRatio(gatedRun, 'end'), largestRatio(plainRun, 'end')];
-  if (kept === null || lost === null) return '';
-  return ` After the last epoch ${comparedRatios(kept, lost, gatedRun.label, plainRun.label).words}.`;
+  // Of runs of different lengths the ends are not comparable.
+  const isEqual = gatedRun.epochs.length === plainRun.epochs.length;
+  if (kept === null || lost === null || !isEqual) return '';
+  return ` After the last epoch it ${comparedRatios(kept, lost, gatedRun.label, plainRun.label).words}.`;
 }
 
 /** Below this next to nothing of a gradient reaches the first step. */
@@ -49,9 +51,9 @@ const vanished = 1e-3;
 
 function comparedRatios(kept: number, lost: number, gated: string, plain: string) {
   const order = kept > 2 * lost ? 'more' : lost > 2 * kept ? 'less' : 'alike';
-  const share = { more: 'a larger', less: 'a smaller', alike: 'about as large a' }[order];
+  const size = { more: 'larger', less: 'smaller', alike: 'about as large' }[order];
   const both = kept < vanished && lost < vanished ? ', next to nothing in both' : '';
   const than = order === 'alike' ? 'as' : 'than';
-  const words = `${share} share of the gradient reaches the first step in ${gated} (${ratioInWords(kept)}) ${than} in ${plain} (${ratioInWords(lost)})${both}`;
+  const words = `is ${size} in ${gated} (${ratioInWords(kept)}) ${than} in ${plain} (${ratioInWords(lost)})${both}`;
   return { order, words };
 }

@@ -38,7 +38,7 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function unpaired(first: CellResult, second: CellResult, found: Difference): string {
   const on = evaluationOf([first, second]);
-  const size = `That is a difference of ${points(found.value)} with a standard error of ${points(found.standardError)}${Number.isFinite(found.errors) ? ` (${found.errors.toFixed(1)} standard errors)` : ''}, counting the chance in the choice of ${count(imagesOf(first))} ${on} images.`;
+  const size = `That is a difference of ${points(found.value)} with a standard error of ${points(found.standardError)}${Number.isFinite(found.errors) ? ` (${found.errors.toFixed(1)} standard errors${found.verdict !== 'neither' && found.errors < 3 ? ', only just beyond two' : ''})` : ''}, counting the chance in the choice of ${count(imagesOf(first))} ${on} images.`;
   const isAlone = first.runs.length === 1 && second.runs.length === 1;
   const limits = isAlone
     ? 'Each cell has one run: what another seed would change is not in this standard error.'
