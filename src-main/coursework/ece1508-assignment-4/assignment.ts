@@ -89,7 +89,7 @@ export const workedSolution: ReportForm = {
     'Measured by Unroll in the runs that are listed below: every accuracy, loss, time, gradient and count. The sentences on them are chosen by those numbers. The derivations and the Python were written beforehand, for any run.',
   ],
   notebookNote:
-    'Run all cells from top to bottom. They need PyTorch; curves are drawn if matplotlib is there. Every network is trained for all epochs, which takes some minutes each; with `FULL_TRAINING = False` each training is a demonstration of seconds.',
+    'Run all cells from top to bottom. They need PyTorch, matplotlib for the curves, and torchvision where the files of MNIST are not beside this notebook (`pip install torch matplotlib torchvision`). Every network is trained for all epochs, which takes some minutes each; with `FULL_TRAINING = False` each training is a demonstration of seconds.',
   withoutRuns:
     'No run was chosen: the written questions and the code are answered, what needs results is not.',
   explains: true,
