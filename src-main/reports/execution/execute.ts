@@ -40,6 +40,9 @@ export const executionSchema = z.object({
 });
 export type Execution = z.infer<typeof executionSchema>;
 
+/** Figures without a window, and text that any machine can print. */
+const forOutput = { MPLBACKEND: 'Agg', PYTHONIOENCODING: 'utf-8' };
+
 export interface ExecutionOptions {
   /** In which the cells' relative paths start. */
   readonly folder: string;
@@ -57,7 +60,8 @@ export async function executeCells(
 ): Promise<Execution> {
   const child = spawn(python.path, ['-c', script], {
     cwd: folder,
-    env: { ...process.env, MPLBACKEND: 'Agg', PYTHONIOENCODING: 'utf-8', ...environment },
+    // At these sizes a second thread gains little, and beside other work it waits for more than it computes.
+    env: { OMP_NUM_THREADS: '1', ...process.env, ...forOutput, ...environment },
     ...(signal === undefined ? {} : { signal }),
   });
   const ended = new Promise<number | null>((resolve, reject) => {
