@@ -76,15 +76,6 @@ test('a text that is no number can be reset', async () => {
   expect([lab.texts['y.h2'], lab.isExact]).toEqual(['-1', true]);
 });
 
-test('of answers that come late the last question counts', async () => {
-  const { lab } = await opened();
-  lab.setWeight('y.threshold', '-2');
-  lab.setWeight('y.threshold', '5');
-  lab.setWeight('y.threshold', '0.5');
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  expect(wrong(lab)).toBe(0);
-});
-
 test('steps stay within the string, also when it gets shorter', async () => {
   const { lab, answered } = await opened();
   lab.goTo(99);

@@ -76,9 +76,11 @@ describe('the Report view with runs', () => {
   });
 
   test('leaves the page alone while a run trains that is not in it', async () => {
+    vi.useFakeTimers();
     fake.emit({ kind: 'run', run: fakeRun(5, 'rnn', { status: 'running', epochsDone: 0 }) });
-    await new Promise((resolve) => setTimeout(resolve, 500));
     flushSync();
+    await vi.advanceTimersByTimeAsync(60_000);
+    vi.useRealTimers();
     expect(asked('report.preview')).toHaveLength(1);
   });
 

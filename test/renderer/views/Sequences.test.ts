@@ -53,25 +53,26 @@ describe('a digit', () => {
     flushSync();
     expect(slider().value).toBe('27');
     expect(text()).toContain('one label, after x[28]');
-    button('Step on')?.click();
+    button('Next step')?.click();
     flushSync();
     expect(text()).toContain('to be largest for 2');
-    expect(button('Step on')?.disabled).toBe(true);
+    expect(button('Next step')?.disabled).toBe(true);
   });
 
   test('plays from the start and can be halted', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     button('Play')?.click();
     flushSync();
     expect(slider().value).toBe('1');
-    await vi.waitFor(() => {
-      flushSync();
-      expect(Number(slider().value)).toBeGreaterThan(1);
-    });
+    await vi.advanceTimersByTimeAsync(3000);
+    flushSync();
+    expect(Number(slider().value)).toBeGreaterThan(1);
     button('Pause')?.click();
     flushSync();
     const { value } = slider();
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    await vi.advanceTimersByTimeAsync(10_000);
     flushSync();
+    vi.useRealTimers();
     expect(slider().value).toBe(value);
   });
 
