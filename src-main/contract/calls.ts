@@ -130,10 +130,13 @@ export const calls = {
     answers<readonly TraceAnswer[]>(),
   ),
   /**
-   * The run's latest weights on every image of its test set; takes seconds the first time. One model at
-   * a time: null when it was stopped, or another model was asked about meanwhile.
+   * The run's weights after an epoch, the latest without one, on every image of its test set; takes seconds
+   * the first time. One model at a time: null when it was stopped, or another model was asked about meanwhile.
    */
-  'inspection.predictions': call(runOnly, answers<Predictions | null>()),
+  'inspection.predictions': call(
+    runOnly.extend({ epoch: z.int().positive().optional() }),
+    answers<Predictions | null>(),
+  ),
   /** The call under way is answered with null; without one nothing happens. */
   'inspection.stopPredictions': call(z.null(), answers<null>()),
   /** Images of the run's test set; indices behind its end are left out. */

@@ -20,16 +20,16 @@ export function inspectionHandlers(
     workers.ask('predictions', weights, { signal }),
   );
 
-  /** The run's weights after its last epoch. */
-  const latest = (runId: number) => {
+  /** @param wanted null for the last one */
+  const weightsAfter = (runId: number, wanted: number | null) => {
     const { config } = store.getRun(runId);
-    const { epoch, file } = store.checkpoint(runId, null);
+    const { epoch, file } = store.checkpoint(runId, wanted);
     return { epoch, weights: { config, checkpointFile: file } };
   };
 
   const trace = async (runId: number, pixels: Uint8Array): Promise<Result<Trace>> => {
     try {
-      const { epoch, weights } = latest(runId);
+      const { epoch, weights } = weightsAfter(runId, null);
       return { ok: true, value: { runId, epoch, ...(await inspector.trace(weights, pixels)) } };
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
@@ -40,8 +40,8 @@ export function inspectionHandlers(
   return {
     'inspection.trace': ({ runIds, pixels }) =>
       Promise.all(runIds.map(async (runId) => ({ runId, result: await trace(runId, pixels) }))),
-    'inspection.predictions': async ({ runId }) => {
-      const { epoch, weights } = latest(runId);
+    'inspection.predictions': async ({ runId, epoch: wanted = null }) => {
+      const { epoch, weights } = weightsAfter(runId, wanted);
       const found = await predictor.predictions(weights);
       return found && { runId, epoch, ...found };
     },

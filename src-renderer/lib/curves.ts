@@ -21,6 +21,15 @@ export interface Curve {
   readonly marks: Line;
   /** Where a value is no finite number; y says which. */
   readonly nonFinite?: Line;
+  /** About the line or the marks, filled; between NaNs it has a gap. */
+  readonly band?: Band;
+}
+
+/** The stretch between two lines over the same x. */
+export interface Band {
+  readonly x: Float64Array;
+  readonly low: Float32Array | Float64Array;
+  readonly high: Float32Array | Float64Array;
 }
 
 /** One metric of one run, in a picture that may show several. */

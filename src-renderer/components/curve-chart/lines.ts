@@ -5,6 +5,7 @@ import type { Curve } from '../../lib/curves';
 import type { Line } from '../../lib/line';
 import { lineColour } from '../../lib/line-style';
 import type { Palette } from '../../state/palette.svelte';
+import { fillBand } from './band';
 import { clipped, type Frame } from './frame';
 
 /** With more results than this, they are joined and not marked. */
@@ -21,6 +22,9 @@ export function drawLines(frame: Frame, curves: readonly Curve[], palette: Palet
   ctx.save();
   ctx.lineJoin = isThin ? 'bevel' : 'round';
   clipped(frame, 0, () => {
+    for (const { curve, colour } of coloured) {
+      if (curve.band !== undefined) fillBand(frame, curve.band, colour);
+    }
     for (const { curve, colour } of coloured) {
       stroke(frame, curve.raw, { colour, alpha: 0.09, width: 1, dash: [] });
     }

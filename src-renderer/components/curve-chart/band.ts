@@ -1,0 +1,38 @@
+// A band about a line, such as the spread over seeds: filled faintly, so that several still tell apart.
+import { valueAt } from '$curves/column';
+import type { Band } from '../../lib/curves';
+import type { Frame } from './frame';
+
+const opacity = 0.16;
+
+export function fillBand({ ctx, x: across, y: up }: Frame, band: Band, colour: string): void {
+  ctx.fillStyle = colour;
+  ctx.globalAlpha = opacity;
+  for (const [from, to] of stretches(band)) {
+    ctx.beginPath();
+    for (let i = from; i < to; i += 1) {
+      ctx.lineTo(across.toPixel(valueAt(band.x, i)), up.toPixel(valueAt(band.low, i)));
+    }
+    for (let i = to - 1; i >= from; i -= 1) {
+      ctx.lineTo(across.toPixel(valueAt(band.x, i)), up.toPixel(valueAt(band.high, i)));
+    }
+    ctx.closePath();
+    ctx.fill();
+  }
+}
+
+/** From the first place to behind the last of each stretch whose bounds are numbers. */
+export function stretches({ low, high }: Band): [from: number, to: number][] {
+  const found: [number, number][] = [];
+  let from = -1;
+  for (let i = 0; i <= low.length; i += 1) {
+    const isThere = i < low.length && Number.isFinite(low[i]) && Number.isFinite(high[i]);
+    if (isThere && from < 0) from = i;
+    if (!isThere && from >= 0) {
+      found.push([from, i]);
+      from = -1;
+    }
+  }
+  return found;
+}
+

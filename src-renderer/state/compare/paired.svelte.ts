@@ -1,0 +1,116 @@
+// Groups of seeds compared in pairs: which groups and which metric, their curves, and what follows from them.
+import { evaluationWord } from '$catalogue/evaluation';
+import { metricDefinition, metricInShort, type EpochMetric } from '$catalogue/metrics';
+import type { Curve } from '$comparison/curve-band';
+import { comparePaired, type PairedComparison } from '$comparison/paired';
+import type { SeedGroup } from '$comparison/seeds';
+import { stepAt } from '$curves/column';
+import type { Run } from '$contract/run';
+import type { Bridge } from '../../bridge';
+import type { Toasts } from '../toasts.svelte';
+import type { CompareGroups } from './groups.svelte';
+
+export const pairedMetrics = ['test/accuracy', 'test/loss'] as const satisfies EpochMetric[];
+export type PairedMetric = (typeof pairedMetrics)[number];
+
+export interface Pair {
+  readonly first: SeedGroup;
+  readonly second: SeedGroup;
+  readonly result: PairedComparison & { readonly sentence: string };
+}
+
+/** Every two of so many groups; of more, one group with each of the others. */
+const mostInAllPairs = 4;
+
+export class CompareByPairs {
+  metric: PairedMetric = $state('test/accuracy');
+  /** Of the pair in the picture, by the ids of its groups; null for the first of the list. */
+  #chosen: readonly [string, string] | null = $state.raw(null);
+  /** By run and metric; one is read anew when its run has grown. */
+  #curves: ReadonlyMap<string, { readonly epochs: number; readonly curve: Curve }> = $state.raw(
+    new Map(),
+  );
+
+  readonly #members: readonly Run[] = $derived.by(() =>
+    this.#groups.all.flatMap(({ members }) => members),
+  );
+  readonly pairs: readonly Pair[] = $derived.by(() => this.#findPairs());
+  readonly pair: Pair | null = $derived.by(() => {
+    const isChosen = ({ first, second }: Pair) =>
+      first.id === this.#chosen?.[0] && second.id === this.#chosen[1];
+    return this.pairs.find(isChosen) ?? this.pairs[0] ?? null;
+  });
+
+  readonly #bridge: Bridge;
+  readonly #groups: CompareGroups;
+  readonly #toasts: Toasts;
+  #reading = false;
+
+  constructor(bridge: Bridge, groups: CompareGroups, toasts: Toasts) {
+    this.#bridge = bridge;
+    this.#groups = groups;
+    this.#toasts = toasts;
+  }
+
+  choose({ first, second }: Pair): void {
+    this.#chosen = [first.id, second.id];
+  }
+
+  /** Reads what is not here; to be called in an effect. */
+  read(): void {
+    if (this.#missing().length > 0) void this.#toasts.attempt(() => this.#readAll());
+  }
+
+  async #readAll(): Promise<void> {
+    if (this.#reading) return;
+    this.#reading = true;
+    try {
+      for (let runs = this.#missing(); runs.length > 0; runs = this.#missing()) {
+        const { metric } = this;
+        const read = await Promise.all(runs.map((run) => this.#readOne(run, metric)));
+        this.#curves = new Map([...this.#curves, ...read]);
+      }
+    } finally {
+      this.#reading = false;
+    }
+  }
+
+  async #readOne(run: Run, metric: PairedMetric) {
+    const column = await this.#bridge.call('runs.column', { runId: run.id, metric });
+    const perEpoch = Math.max(1, run.batchesPerEpoch);
+    const steps = Array.from(column.values, (_, i) => Math.round(stepAt(column, i) / perEpoch));
+    const curve = { steps, values: column.values };
+    return [keyOf(run, metric), { epochs: run.epochsDone, curve }] as const;
+  }
+
+  #missing(): Run[] {
+    return this.#members.filter((run) => {
+      const known = this.#curves.get(keyOf(run, this.metric));
+      return known?.epochs !== run.epochsDone;
+    });
+  }
+
+  #findPairs(): Pair[] {
+    const { all } = this.#groups;
+    const curves = new Map<number, Curve>();
+    for (const run of this.#members) {
+      const known = this.#curves.get(keyOf(run, this.metric));
+      if (known !== undefined) curves.set(run.id, known.curve);
+    }
+    const { better, axis } = metricDefinition(this.metric);
+    if (better === null) throw new Error(`${this.metric} has no better or worse.`);
+    const metric = {
+      name: metricInShort(this.metric, evaluationWord(this.#members.map(({ config }) => config))),
+      isPercent: axis.to === 1,
+      better,
+    };
+    const firsts = all.length > mostInAllPairs ? all.slice(0, 1) : all;
+    return firsts.flatMap((first, i) =>
+      all.slice(i + 1).map((second) => {
+        return { first, second, result: comparePaired(first, second, metric, curves) };
+      }),
+    );
+  }
+}
+
+const keyOf = ({ id }: Run, metric: PairedMetric) => `${String(id)} ${metric}`;
