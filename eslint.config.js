@@ -59,7 +59,7 @@ const importBoundaries = {
     maths,
   ],
   checkpoints: [['catalogue', 'contract'], []],
-  runs: [['catalogue', 'contract', 'curves'], ['better-sqlite3']],
+  runs: [['catalogue', 'comparison', 'contract', 'curves'], ['better-sqlite3']],
   onnx: [['catalogue', 'contract', 'inference', 'models', 'onnx-graph'], ['@bufbuild/protobuf']],
   inference: [
     ['catalogue', 'contract', 'datasets'],

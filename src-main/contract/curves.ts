@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { metricSchema, type CurveMetric } from '../catalogue/metrics';
 import type { PackedDrawings } from '../curves/pack';
-import { scales, xAxes } from './compare-view';
+import { bands, scales, xAxes } from './compare-view';
 import { runIdSchema } from './run';
 
 const rangeSchema = z
@@ -23,6 +23,9 @@ export const curvesRequestSchema = z
     columns: z.int().min(1).max(8000),
     /** The values behind the smoothed lines too: among many runs nobody could see them. */
     withRaw: z.boolean().default(true),
+    /** Runs that are one line, their mean with a band: it is drawn in the place of the first, as the first. */
+    folds: z.array(z.array(runIdSchema).min(2).max(1000)).max(1000).default([]),
+    band: z.enum(bands).default('sd'),
   })
   .refine(({ scale, range }) => scale === 'linear' || range === null || range[0] > 0, {
     error: 'A logarithmic axis begins above 0',

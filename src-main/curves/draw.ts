@@ -15,6 +15,9 @@ export interface Drawing {
   readonly line: Line;
   /** Where values are no finite numbers: y is NaN or an infinity. At most one of each in a pixel column. */
   readonly nonFinite: Line;
+  /** Bounds of a band about the line, at the same x; empty where there is none. */
+  readonly low: Line;
+  readonly high: Line;
 }
 
 export interface DrawOptions {
@@ -30,7 +33,13 @@ export interface DrawOptions {
 }
 
 const nothing: Line = { x: new Float64Array(0), y: new Float32Array(0) };
-export const emptyDrawing: Drawing = { raw: nothing, line: nothing, nonFinite: nothing };
+export const emptyDrawing: Drawing = {
+  raw: nothing,
+  line: nothing,
+  nonFinite: nothing,
+  low: nothing,
+  high: nothing,
+};
 
 /** Smooths over all values, then thins what the view shows. */
 export function drawColumn(column: Column, options: DrawOptions): Drawing {
@@ -50,7 +59,27 @@ export function drawColumn(column: Column, options: DrawOptions): Drawing {
   // Smoothing leaves what is not finite where and as it is.
   const smoothed = draw(smooth(column, halfLife));
   const raw = withRaw && halfLife > 0 ? draw(column.values).line : nothing;
-  return { raw, ...smoothed };
+  return { ...emptyDrawing, raw, ...smoothed };
+}
+
+/** The drawing of a column with a band about it: bounds by the column's index, NaN where there are none. */
+export function withBand(
+  drawing: Drawing,
+  column: Column,
+  bounds: { readonly low: Float32Array; readonly high: Float32Array },
+  { mapping, columns, scale = 'linear', range: shown }: Omit<DrawOptions, 'halfLife'>,
+): Drawing {
+  const range = shown ?? extentOf(column, mapping, scale);
+  if (range === null) return drawing;
+  const view = { from: range[0], to: range[1], columns, scale };
+  const place = placesOf(column, mapping);
+  const kept = [bounds.low, bounds.high].flatMap((values) => [
+    ...thin(values, place, view).vertices,
+  ]);
+  // Both bounds keep the extremes of each.
+  const indices = Uint32Array.from(new Set(kept)).sort();
+  const line = (values: Float32Array) => withGaps(pick(values, indices, place));
+  return { ...drawing, low: line(bounds.low), high: line(bounds.high) };
 }
 
 function pick(values: Float32Array, indices: Uint32Array, place: (index: number) => number): Line {

@@ -15,6 +15,8 @@ export interface PackedDrawings {
   readonly raw: PackedLines;
   readonly line: PackedLines;
   readonly nonFinite: PackedLines;
+  readonly low: PackedLines;
+  readonly high: PackedLines;
 }
 
 export function pack(drawings: readonly Drawing[]): PackedDrawings {
@@ -22,6 +24,8 @@ export function pack(drawings: readonly Drawing[]): PackedDrawings {
     raw: packLines(drawings.map(({ raw }) => raw)),
     line: packLines(drawings.map(({ line }) => line)),
     nonFinite: packLines(drawings.map(({ nonFinite }) => nonFinite)),
+    low: packLines(drawings.map(({ low }) => low)),
+    high: packLines(drawings.map(({ high }) => high)),
   };
 }
 
@@ -31,6 +35,8 @@ export function unpack(packed: PackedDrawings): Drawing[] {
     raw: lineOf(packed.raw, index),
     line: lineOf(packed.line, index),
     nonFinite: lineOf(packed.nonFinite, index),
+    low: lineOf(packed.low, index),
+    high: lineOf(packed.high, index),
   }));
 }
 

@@ -1,5 +1,5 @@
 // Curves of stored runs as a picture needs them: read, smoothed, thinned and packed without leaving main.
-import { drawColumn } from '../curves/draw';
+import { drawColumn, emptyDrawing, type DrawOptions, type Drawing } from '../curves/draw';
 import { stepAt, type Column, type Mapping } from '../curves/column';
 import { interpolate } from '../curves/interpolate';
 import { pack } from '../curves/pack';
@@ -8,29 +8,44 @@ import { multiplyAdds } from '../catalogue/parameters';
 import type { CurvesRequest, DrawnCurves } from '../contract/curves';
 import type { Run } from '../contract/run';
 import { Problem } from '../problem';
+import { drawFolded, type Member } from './folded-curve';
 import type { RunReader } from './run-reader';
 
 type Reader = Pick<RunReader, 'getRun' | 'curve' | 'epochs'>;
 
 /** @throws Problem store-… */
 export function drawStoredCurves(store: Reader, request: CurvesRequest): DrawnCurves {
-  const { metrics, halfLife, scale, range, columns, withRaw } = request;
-  const drawn = request.runIds
-    .flatMap((runId) => findRun(store, runId) ?? [])
-    .flatMap((run) =>
-      metrics.map((metric) => {
+  const { metrics, halfLife, scale, range, columns, withRaw, folds, band } = request;
+  const foldOf = new Map(folds.map((ids) => [ids[0], ids]));
+  const drawn = request.runIds.flatMap((runId) => {
+    const runs = (foldOf.get(runId) ?? [runId]).flatMap((id) => findRun(store, id) ?? []);
+    const [first] = runs;
+    if (first?.id !== runId) return [];
+    return metrics.map((metric) => {
+      const members = runs.map((run) => {
         const column = store.curve(run.id, metric);
-        const mapping = mappingOf(store, run, column, request.x);
-        const options = { mapping, columns, scale, range, withRaw };
-        const isSmoothed = metricDefinition(metric).per !== 'epoch';
-        const drawing = drawColumn(column, { ...options, halfLife: isSmoothed ? halfLife : 0 });
-        return { curve: { runId: run.id, metric }, drawing };
-      }),
-    );
+        return { column, mapping: mappingOf(store, run, column, request.x) };
+      });
+      const isSmoothed = metricDefinition(metric).per !== 'epoch';
+      const options = { columns, scale, range, withRaw, halfLife: isSmoothed ? halfLife : 0 };
+      return { curve: { runId, metric }, drawing: draw(members, band, options) };
+    });
+  });
   return {
     curves: drawn.map(({ curve }) => curve),
     drawings: pack(drawn.map(({ drawing }) => drawing)),
   };
+}
+
+function draw(
+  members: readonly Member[],
+  band: CurvesRequest['band'],
+  options: Omit<DrawOptions, 'mapping'>,
+): Drawing {
+  const [only, ...others] = members;
+  if (only === undefined) return emptyDrawing;
+  if (others.length > 0) return drawFolded(members, band === 'none' ? null : band, options);
+  return drawColumn(only.column, { ...options, mapping: only.mapping });
 }
 
 /** A run may have been deleted since the window listed it. */

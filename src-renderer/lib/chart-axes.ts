@@ -2,8 +2,9 @@
 import type { XAxis } from '$contract/compare-view';
 import { metricDefinition, type CurveMetric, type MetricDefinition } from '$catalogue/metrics';
 import { axisRange, roundStep } from './axis-range';
-import type { Curve } from './curves';
+import type { Band, Curve } from './curves';
 import { duration } from './format';
+import type { Line } from './line';
 import { linearTicks, logTicks, shortNumber, tickWords } from './ticks';
 import type { Axis } from '../components/curve-chart/axes';
 
@@ -143,7 +144,7 @@ const mostSorted = 20_000;
 
 /** The finite values of all lines within a range of x, ascending; a sample of very many, with both extremes. */
 function valuesWithin(curves: readonly Curve[], range: Range | null): Float64Array {
-  const lines = curves.flatMap(({ line, marks }) => [line, marks]);
+  const lines = curves.flatMap(({ line, marks, band }) => [line, marks, ...boundsOf(band)]);
   const total = lines.reduce((sum, { y }) => sum + y.length, 0);
   const stride = Math.ceil(total / mostSorted);
   const kept: number[] = [];
@@ -162,6 +163,14 @@ function valuesWithin(curves: readonly Curve[], range: Range | null): Float64Arr
   }
   if (low <= high) kept.push(low, high);
   return Float64Array.from(kept).sort();
+}
+
+function boundsOf(band: Band | undefined): Line[] {
+  if (band === undefined) return [];
+  return [
+    { x: band.x, y: band.low },
+    { x: band.x, y: band.high },
+  ];
 }
 
 function secondsWords(value: number): string {

@@ -64,9 +64,10 @@ export function liveCurve(
 
 /** One stored metric of one run. */
 export function storedCurve(name: Name, metric: CurveMetric, drawing: Drawing): Curve {
-  return metricDefinition(metric).per === 'epoch'
-    ? { ...name, ...drawing, line: noLine, marks: drawing.line }
-    : { ...name, ...drawing, marks: noLine };
+  const { raw, line, nonFinite, low, high } = drawing;
+  const band = low.x.length === 0 ? {} : { band: { x: low.x, low: low.y, high: high.y } };
+  const [drawn, marks] = metricDefinition(metric).per === 'epoch' ? [noLine, line] : [line, noLine];
+  return { ...name, raw, line: drawn, marks, nonFinite, ...band };
 }
 
 /** Where a curve ends: its last test result, else its last training value. @param upTo x of the picture's right edge */

@@ -61,9 +61,9 @@ export class Workbench {
     this.live = new LiveRuns(bridge);
     this.compare = new Compare(bridge, this.saved, this.toasts);
     this.savedViews = new SavedViews(bridge, this.compare, this.toasts);
-    this.curves = new CompareCurves(bridge, this.compare, this.pointer, this.toasts);
-    this.colours = new CompareColours(this.compare, this.saved, this.palette);
     this.groups = new CompareGroups(this.compare);
+    this.curves = new CompareCurves(bridge, this.compare, this.groups, this.pointer, this.toasts);
+    this.colours = new CompareColours(this.compare, this.saved, this.palette);
     this.paired = new CompareByPairs(bridge, this.groups, this.toasts);
     this.confusion = new CompareConfusion(bridge, this.compare, this.toasts);
     this.agreements = new Agreements(bridge, this.toasts);

@@ -3,6 +3,7 @@
 import type { XAxis } from '$contract/compare-view';
 import { curveMetrics, metricDefinition, type CurveMetric } from '$catalogue/metrics';
 import { unpack } from '$curves/pack';
+import { firstOf } from '$comparison/seed-labels';
 import { emptyDrawing, type Drawing } from '$curves/draw';
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
@@ -11,6 +12,7 @@ import { xScaleOf } from '../../lib/chart-axes';
 import type { Toasts } from '../toasts.svelte';
 import type { ChartPointer } from './chart-pointer.svelte';
 import type { Compare } from './compare.svelte';
+import type { CompareGroups } from './groups.svelte';
 
 /** Growing runs are drawn so often at most, and take a tenth of the time at most. */
 const leastPauseMs = 100;
@@ -47,6 +49,13 @@ export class CompareCurves {
     }),
   );
   readonly #metrics: readonly CurveMetric[] = $derived([...new Set(this.charts.flat())]);
+  /** What is one line each: a run, or with folded seeds all runs of a group, drawn as their first. */
+  readonly #lines: readonly { readonly run: Run; readonly members: readonly Run[] }[] = $derived.by(
+    () =>
+      this.#isFolded
+        ? this.#groups.all.map((group) => ({ run: firstOf(group), members: group.members }))
+        : this.#compare.selected.map((run) => ({ run, members: [run] })),
+  );
   /** By run and metric. One that is being drawn anew stays until the new one is there. */
   #drawings: ReadonlyMap<string, Drawn> = $state.raw(new Map<string, Drawn>());
   /** How often a run has grown since the start: by batches, by epochs. */
@@ -55,6 +64,7 @@ export class CompareCurves {
 
   readonly #bridge: Bridge;
   readonly #compare: Compare;
+  readonly #groups: CompareGroups;
   readonly #pointer: ChartPointer;
   readonly #toasts: Toasts;
   #reading = false;
@@ -63,9 +73,16 @@ export class CompareCurves {
   #timer: ReturnType<typeof setTimeout> | null = null;
   #lastTookMs = 0;
 
-  constructor(bridge: Bridge, compare: Compare, pointer: ChartPointer, toasts: Toasts) {
+  constructor(
+    bridge: Bridge,
+    compare: Compare,
+    groups: CompareGroups,
+    pointer: ChartPointer,
+    toasts: Toasts,
+  ) {
     this.#bridge = bridge;
     this.#compare = compare;
+    this.#groups = groups;
     this.#pointer = pointer;
     this.#toasts = toasts;
     pointer.onleave = () => {
@@ -75,10 +92,25 @@ export class CompareCurves {
 
   /** The selected runs' curves of a metric; those still to come are left out. */
   drawn(metric: CurveMetric): { readonly run: Run; readonly drawing: Drawing }[] {
-    return this.#compare.selected.flatMap((run) => {
+    return this.#lines.flatMap(({ run }) => {
       const drawn = this.#drawings.get(keyOf(run.id, metric));
       return drawn === undefined ? [] : [{ run, drawing: drawn.drawing }];
     });
+  }
+
+  /** Only in the chart of curves: elsewhere the members are what one looks at. */
+  get #isFolded(): boolean {
+    const { foldSeeds, picture } = this.#compare.view;
+    return foldSeeds && picture === 'curves';
+  }
+
+  /** What a line is called where it stands for a group; undefined for a run. */
+  groupLabel(run: Run): string | undefined {
+    if (!this.#isFolded) return undefined;
+    const group = this.#groups.all.find((one) => firstOf(one) === run);
+    if (group === undefined) return undefined;
+    const seeds = group.members.length;
+    return this.#groups.labelOf(group) + (seeds === 1 ? '' : ` (${String(seeds)} seeds)`);
   }
 
   /** Whether everything is drawn as the view wishes. */
@@ -134,6 +166,7 @@ export class CompareCurves {
           ...request,
           runIds: [...wishes.keys()],
           metrics,
+          folds: this.#foldsOf(wishes),
         });
         this.#lastTookMs = performance.now() - begun;
         const unpacked = unpack(drawings);
@@ -170,16 +203,24 @@ export class CompareCurves {
     );
   }
 
+  #foldsOf(wishes: ReadonlyMap<number, string>): number[][] {
+    return this.#lines
+      .filter(({ run, members }) => members.length > 1 && wishes.has(run.id))
+      .map(({ members }) => members.map(({ id }) => id));
+  }
+
   #request() {
-    const { view, selected } = this.#compare;
-    const isFine = selected.length <= mostFine;
+    const { view } = this.#compare;
+    const lines = this.#lines.length;
+    const isFine = lines <= mostFine;
     return {
+      band: view.band,
       halfLife: view.smoothing,
       x: view.x,
       scale: xScaleOf(view.x, view.xScale),
       range: this.#pointer.zoomOf(view.x),
       columns: isFine ? this.columns : Math.ceil(this.columns / 2),
-      withRaw: selected.length <= mostRaw,
+      withRaw: lines <= mostRaw,
     };
   }
 
@@ -189,9 +230,14 @@ export class CompareCurves {
     for (const metric of this.#metrics) {
       const isOfEpochs = metricDefinition(metric).per === 'epoch';
       const wishes = new Map<number, string>();
-      for (const { id, epochsDone } of this.#compare.selected) {
-        const [batches, epochs] = this.#growth.get(id) ?? [0, 0];
-        const wish = `${picture}|${String(epochsDone)} ${String(epochs)}|${String(batches)}`;
+      for (const {
+        run: { id },
+        members,
+      } of this.#lines) {
+        const growth = members.map((member) => this.#growth.get(member.id) ?? [0, 0]);
+        const epochs = members.map((member, i) => [member.id, member.epochsDone, growth[i]?.[1]]);
+        const batches = growth.map(([count]) => count);
+        const wish = `${picture}|${JSON.stringify(epochs)}|${batches.join(' ')}`;
         if (this.#drawings.get(keyOf(id, metric))?.wish !== wishOf(wish, metric)) {
           wishes.set(id, wish);
         }

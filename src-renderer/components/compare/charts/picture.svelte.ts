@@ -115,7 +115,11 @@ export class ChartPicture {
       curves.drawn(metric).map(({ run, drawing }) => {
         const own = colours.styleOf(run);
         const style: LineStyle = isOne ? own : { ...own, dash: metricDashes[place] ?? [] };
-        const name = { id: run.id, label: labels.get(run.id) ?? run.name, style };
+        const name = {
+          id: run.id,
+          label: curves.groupLabel(run) ?? labels.get(run.id) ?? run.name,
+          style,
+        };
         return { ...storedCurve(name, metric, drawing), metric };
       }),
     );

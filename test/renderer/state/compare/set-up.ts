@@ -3,6 +3,7 @@ import { openBridge } from '../../../../src-renderer/bridge';
 import { ChartPointer } from '../../../../src-renderer/state/compare/chart-pointer.svelte';
 import { Compare } from '../../../../src-renderer/state/compare/compare.svelte';
 import { CompareCurves } from '../../../../src-renderer/state/compare/curves.svelte';
+import { CompareGroups } from '../../../../src-renderer/state/compare/groups.svelte';
 import { SavedRuns } from '../../../../src-renderer/state/saved-runs.svelte';
 import { Toasts } from '../../../../src-renderer/state/toasts.svelte';
 import type { Run } from '../../../../src-main/contract/run';
@@ -16,7 +17,7 @@ export async function openCompare(stored: readonly Run[]) {
   await saved.open();
   const compare = new Compare(bridge, saved, toasts);
   const pointer = new ChartPointer();
-  const curves = new CompareCurves(bridge, compare, pointer, toasts);
+  const curves = new CompareCurves(bridge, compare, new CompareGroups(compare), pointer, toasts);
   const asked = (name: string) => fake.calls.filter((call) => call.name === name).length;
   const run = (id: number) => {
     const found = stored.find((one) => one.id === id);
