@@ -66,6 +66,7 @@ export class ExperimentForm {
     this.name = name;
     this.cells = [run.cell];
     this.matchParameters = false;
+    this.seeds = '1';
     this.fields = toFields({ ...defaultExperiment, ...run, cells: [run.cell], overrides: {} });
   }
 

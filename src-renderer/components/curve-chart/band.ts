@@ -35,4 +35,3 @@ export function stretches({ low, high }: Band): [from: number, to: number][] {
   }
   return found;
 }
-

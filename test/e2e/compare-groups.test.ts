@@ -1,0 +1,144 @@
+// Repeated runs in the real app: trained with several seeds, folded, compared in pairs, and side by side.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { experimentConfigSchema } from '../../src-main/catalogue/config';
+import { findColumn } from '../../src-main/comparison/column';
+import { runColumns } from '../../src-main/comparison/columns';
+import { meanAndSd } from '../../src-main/comparison/print';
+import { seedGroups, summariseSeeds } from '../../src-main/comparison/seeds';
+import { call, openApp, waitForStatus, type OpenApp } from '../support/app';
+import { takeScreenshots } from '../support/screenshots';
+
+const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
+let app: OpenApp;
+
+const runs = () => call(app.page, 'runs.list', null);
+const show = async (picture: string) => {
+  const choice = app.page.getByRole('radiogroup', { name: 'Picture' });
+  await choice.getByText(picture, { exact: true }).click();
+};
+/** Ordinary spaces in place of those that do not break. */
+const plain = (text: string | null) => (text ?? '').replaceAll('\u00a0', ' ');
+
+describe('runs with several seeds', () => {
+  beforeAll(async () => {
+    app = await openApp(join(directory, 'store'));
+  });
+  afterAll(async () => {
+    await app.electron.close();
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  it('train one after another, and the headline says their mean ± standard deviation', async () => {
+    const { page } = app;
+    await page.getByRole('textbox', { name: 'Seeds' }).fill('3');
+    const config = experimentConfigSchema.parse({
+      cells: ['rnn', 'gru'],
+      seeds: 3,
+      hiddenSize: 16,
+      epochs: 2,
+      limit: 640,
+      learningRate: 0.01,
+    });
+    const started = await call(page, 'experiments.start', config);
+    expect(started.running.length + started.queued.length).toBe(6);
+    await expect.poll(async () => (await runs()).length, { timeout: 120_000 }).toBe(6);
+    for (const { id } of await runs()) await waitForStatus(page, id, 'finished');
+    expect((await runs()).map(({ name }) => name).toSorted()).toEqual([
+      'GRU 16 seed 1',
+      'GRU 16 seed 2',
+      'GRU 16 seed 3',
+      'RNN 16 seed 1',
+      'RNN 16 seed 2',
+      'RNN 16 seed 3',
+    ]);
+    const best = findColumn(runColumns, 'best');
+    if (best === undefined) throw new Error('There is no column of the best accuracy.');
+    const headline = page.getByRole('heading', { level: 1 });
+    await expect
+      .poll(() => headline.textContent(), { timeout: 30_000 })
+      .toContain('mean ± sd of 3 seeds');
+    for (const group of seedGroups(await runs())) {
+      const summary = summariseSeeds(group, best);
+      if (summary === null) throw new Error('A group has no finished run.');
+      expect(plain(await headline.textContent())).toContain(
+        plain(meanAndSd((value) => best.print(value), summary)),
+      );
+    }
+  });
+
+  it('fold into one line each, with a band that is said in words', async () => {
+    const { page } = app;
+    await page.getByRole('navigation').getByRole('button', { name: 'Compare' }).click();
+    await page.getByRole('checkbox', { name: 'Fold seeds' }).check();
+    const chart = page.getByRole('application', { name: /^Test accuracy/ });
+    await expect.poll(() => chart.getAttribute('aria-label')).toContain('RNN (3 seeds)');
+    const band = page.getByRole('combobox', { name: 'Band' });
+    await band.selectOption({ label: '95 % interval of the mean' });
+    await expect.poll(() => chart.getAttribute('aria-label')).toContain('GRU (3 seeds)');
+    await takeScreenshots(app, 'compare-folded');
+  });
+
+  it('are compared in pairs, in a sentence that follows from the numbers', async () => {
+    const { page } = app;
+    await show('Pairs');
+    const pairs = page.getByRole('region', { name: 'Pairs' });
+    await pairs.getByText(/3 seeds, paired/).waitFor();
+    const difference = page.getByRole('img', { name: /minus .*: test accuracy, points/ });
+    expect(await difference.getAttribute('aria-label')).toMatch(/[+−]\d+\.\d\d points/);
+    await pairs.getByText('Loss', { exact: true }).click();
+    await pairs.getByText(/test loss after epoch 2/).waitFor();
+    await takeScreenshots(app, 'compare-pairs');
+  });
+
+  it('show the settings in which they differ, and all on request', async () => {
+    const { page } = app;
+    await show('Settings');
+    const table = page.getByRole('table', { name: 'Settings' });
+    const settings = () => table.getByRole('rowheader').allTextContents();
+    expect(await settings()).toEqual(['Model', 'Seed']);
+    await page.getByRole('checkbox', { name: 'Show all' }).check();
+    expect(await settings()).toContain('Learning rate');
+  });
+
+  it('stand side by side in small multiples with the same axes', async () => {
+    const { page } = app;
+    await show('Multiples');
+    for (const name of ['RNN', 'GRU']) {
+      const chart = page.getByRole('img', { name: new RegExp(`^${name}: `) });
+      await expect.poll(() => chart.getAttribute('aria-label')).toContain('seed 3');
+    }
+    await takeScreenshots(app, 'compare-multiples');
+  });
+
+  it('show their confusion matrices at any epoch, the images of a cell, and what two differ in', async () => {
+    const { page } = app;
+    await show('Confusion');
+    const matrices = page.getByRole('table', { name: /^Confusion matrix of/ });
+    await expect.poll(() => matrices.count()).toBe(6);
+    const epoch = page.getByRole('slider', { name: 'Epoch' });
+    expect(await epoch.inputValue()).toBe('2');
+    const counts = () => matrices.first().getByRole('cell').allTextContents();
+    const last = await counts();
+    await epoch.fill('1');
+    await expect.poll(counts).not.toEqual(last);
+
+    const cells = matrices.first().getByRole('button');
+    const filled = (await counts()).findIndex((text, i) => i % 11 !== 0 && text.trim() !== '');
+    const count = Number((await cells.nth(filled).textContent())?.trim());
+    await cells.nth(filled).click();
+    const images = page.getByRole('region', { name: 'Images of the cell' });
+    await images.getByRole('listitem').first().waitFor({ timeout: 60_000 });
+    expect(await images.getByRole('listitem').count()).toBe(Math.min(40, count));
+    await takeScreenshots(app, 'compare-confusion');
+
+    const against = page.getByRole('combobox', { name: 'Difference to' });
+    await against.selectOption({ index: 1 });
+    await expect.poll(() => matrices.count()).toBe(5);
+    await page.getByText(/more and .* fewer images than/).waitFor();
+    await takeScreenshots(app, 'compare-confusion-difference');
+    expect(app.complaints).toEqual([]);
+  });
+});
