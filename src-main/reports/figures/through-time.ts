@@ -101,10 +101,11 @@ export function drawStateAccuracy(runs: readonly ReportRun[]): string | null {
   if (lines.length === 0) return null;
   const step = stepWord(runs);
   const steps = Math.max(...lines.map(({ points }) => points.at(-1)?.step ?? 1));
-  // The two meet at the end; a name stands where its curve is halfway.
-  const labels = lines.map(({ label, points, colour }) =>
-    endOf(points[Math.floor(points.length / 2)], label, colour.label),
-  );
+  // The two meet at the end; a name stands halfway, above its curve where that is low and below it where it is high.
+  const labels = lines.map(({ label, points, colour }) => {
+    const { x, y, ...rest } = endOf(points[Math.floor(points.length / 2)], label, colour.label);
+    return { ...rest, x, y: y < 0.5 ? y + 0.08 : y - 0.08 };
+  });
   return drawPlot({
     ariaLabel: `Accuracy of a linear probe and of the output layer on the state after each ${step}: ${lines.map(({ label }) => label).join(', ')}`,
     marginRight: 24,
