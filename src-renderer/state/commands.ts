@@ -24,6 +24,7 @@ export function commandsOf(workbench: Workbench): readonly Command[] {
   return [
     ...viewCommands(workbench),
     ...actionCommands(workbench),
+    ...viewsOfCompare(workbench),
     ...settingCommands(workbench),
     ...runCommands(workbench),
   ];
@@ -94,6 +95,19 @@ function actionCommands(workbench: Workbench): readonly Command[] {
         ]),
     action('Keyboard shortcuts', () => (navigation.dialog = 'shortcuts'), '?'),
   ];
+}
+
+function viewsOfCompare({ compare, navigation, savedViews }: Workbench): readonly Command[] {
+  return savedViews.all.map(({ name, view }) => ({
+    kind: 'Saved view',
+    title: name,
+    detail: view.filter,
+    keys: '',
+    run: () => {
+      compare.update(view);
+      navigation.view = 'Compare';
+    },
+  }));
 }
 
 function settingCommands({ form, navigation }: Workbench): readonly Command[] {
