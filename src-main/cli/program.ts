@@ -14,7 +14,8 @@ import type { Built, GlobalOptions, Session } from './session';
 import { exportData } from './export-data';
 import { exportRun, predict } from './models';
 import { report } from './report';
-import { deleteRun, listRuns, points, rename, restore, show } from './runs';
+import { archive, note, rename, tag } from './run-edits';
+import { deleteRun, listRuns, points, restore, show } from './runs';
 import { presetFlags, settingFlags } from './settings-flags';
 import { train } from './train';
 
@@ -115,6 +116,20 @@ function createProgram(built: Built): Command {
     .command('rename <run> <name>')
     .description('give a run another name')
     .action(withSession(rename));
+  program
+    .command('note <run> <text>')
+    .description('replace the notes of a run; "" for none')
+    .action(withSession(note));
+  program
+    .command('tag <run> <tags...>')
+    .description('give a run tags')
+    .option('--remove', 'take them away from it instead')
+    .action(withSession(tag));
+  program
+    .command('archive <run>')
+    .description('leave a run out of lists, with all that it has')
+    .option('--undo', 'put it back into lists')
+    .action(withSession(archive));
   program
     .command('delete <run>')
     .description('delete a run; it can be restored for a day')

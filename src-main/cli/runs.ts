@@ -3,7 +3,7 @@ import { settingsInShort } from '../catalogue/settings-in-short';
 import { changesInWords, changesSinceLast } from '../comparison/settings-diff';
 import { metricSchema, profileMetrics } from '../catalogue/metrics';
 import { groupRows } from '../comparison/group';
-import { runChangeSchema, type Run } from '../contract/run';
+import type { Run } from '../contract/run';
 import { at } from '../element-at';
 import { Problem } from '../problem';
 import { findRun } from './find-run';
@@ -75,14 +75,6 @@ export function points({ store, answer }: Session, word: string, metricWord: str
   }
   const series = store.series(findRun(store, word).id, metric.data);
   answer(series, series.steps.map((step, i) => `${step}\t${at(series.values, i)}`).join('\n'));
-}
-
-export function rename({ store, answer }: Session, word: string, name: string): void {
-  const run = findRun(store, word);
-  const change = runChangeSchema.safeParse({ name });
-  if (!change.success) throw new Problem('bad-request', firstMessage(change.error));
-  const renamed = store.editRun(run.id, change.data);
-  answer(renamed, `Run ${run.id} is now called "${renamed.name}".`);
 }
 
 export function deleteRun({ store, answer }: Session, word: string): void {

@@ -104,6 +104,30 @@ describe('with --json', () => {
     expect(((await json(store, 'runs')) as { runs: Run[] }).runs).toHaveLength(2);
   });
 
+  test('note and tag say what they are about, and a tag can be taken away', async () => {
+    const store = preparedStore();
+    expect(await json(store, 'note', 'first', 'too slow')).toMatchObject({ notes: 'too slow' });
+    expect(await json(store, 'tag', 'first', 'slow', 'draft')).toMatchObject({
+      tags: ['draft', 'slow'],
+    });
+    expect(await json(store, 'runs', '--where', 'tag:slow')).toMatchObject({ runs: [{ id: 1 }] });
+    expect(await json(store, 'tag', 'first', 'slow', '--remove')).toMatchObject({
+      tags: ['draft'],
+    });
+    const { code, stderr } = await unroll.run('--store', store, 'tag', 'first', 'two words');
+    expect([code, stderr]).toEqual([2, expect.stringContaining('A tag is one word')]);
+  });
+
+  test('an archived run is left out of lists unless they ask for it', async () => {
+    const store = preparedStore();
+    expect(await json(store, 'archive', 'first')).toMatchObject({ id: 1, archived: true });
+    expect(await json(store, 'runs')).toMatchObject({ runs: [{ id: 2 }] });
+    const archived = await json(store, 'runs', '--where', 'archived:yes');
+    expect(archived).toMatchObject({ runs: [{ id: 1 }] });
+    await json(store, 'archive', 'first', '--undo');
+    expect(((await json(store, 'runs')) as { runs: Run[] }).runs).toHaveLength(2);
+  });
+
   test('export writes the file and gives its proof', async () => {
     const store = preparedStore();
     const file = join(store, 'model.onnx');

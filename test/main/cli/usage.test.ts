@@ -52,7 +52,9 @@ describe('help', () => {
   test('names every verb and the meaning of the exit codes', async () => {
     const { code, stdout } = await unroll.run('--help');
     const verbs =
-      'train runs show points compare rename delete restore export predict doctor'.split(' ');
+      'train runs show points compare rename note tag archive delete restore export predict doctor'.split(
+        ' ',
+      );
     for (const verb of verbs) expect(stdout).toMatch(new RegExp(`^  ${verb} `, 'm'));
     expect(stdout).toContain('2 wrong usage');
     expect(code).toBe(0);

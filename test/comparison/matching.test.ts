@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { runColumns } from '../../src-main/comparison/columns';
+import { readFilter } from '../../src-main/comparison/filter/compile';
+import { matchingRuns } from '../../src-main/comparison/matching';
+import { fakeRun } from '../support/fake-runs';
+
+const runs = [fakeRun(1, 'rnn', { archived: true }), fakeRun(2, 'rnn'), fakeRun(3, 'gru')];
+
+function matching(text: string): number[] {
+  const filter = readFilter(text, runColumns);
+  if (!filter.ok) throw new Error(filter.mistake.message);
+  return matchingRuns(runs, filter.value).map(({ id }) => id);
+}
+
+describe('the runs of a list', () => {
+  it('leave archived ones out', () => {
+    expect(matching('')).toEqual([2, 3]);
+    expect(matching('cell:rnn')).toEqual([2]);
+  });
+
+  it('have archived ones where the filter speaks of them', () => {
+    expect(matching('archived:yes')).toEqual([1]);
+    expect(matching('cell:rnn archived:yes,no')).toEqual([1, 2]);
+  });
+});

@@ -1,0 +1,188 @@
+// The runs table of Compare and its saved views in the real app, on runs that were really trained.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { defaultExperiment } from '../../src-main/catalogue/config';
+import { call, openApp, waitForStatus, type OpenApp } from '../support/app';
+import { takeScreenshots } from '../support/screenshots';
+
+const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
+const store = join(directory, 'store');
+let app: OpenApp;
+
+const grid = () => app.page.getByRole('grid', { name: 'Runs' });
+const row = (name: string) => grid().locator('tr[data-run]').filter({ hasText: name });
+const names = () => grid().locator('tr[data-run] [data-column=name]').allInnerTexts();
+const shown = async () => (await names()).map((name) => name.trim());
+const runs = () => call(app.page, 'runs.list', null);
+const button = (name: string | RegExp) => app.page.getByRole('button', { name });
+const openCompare = () =>
+  app.page.getByRole('navigation').getByRole('button', { name: 'Compare' }).click();
+
+describe('the runs table', () => {
+  beforeAll(async () => {
+    app = await openApp(store);
+    for (const [name, hiddenSize] of [
+      ['small', 8],
+      ['large', 16],
+    ] as const) {
+      const config = { cells: ['rnn', 'gru'] as const, epochs: 1, limit: 640, hiddenSize };
+      await call(app.page, 'experiments.start', {
+        ...defaultExperiment,
+        ...config,
+        cells: [...config.cells],
+        name,
+      });
+      await expect
+        .poll(async () => (await runs()).length, { timeout: 120_000 })
+        .toBe(name === 'small' ? 2 : 4);
+      for (const { id } of await runs()) await waitForStatus(app.page, id, 'finished');
+    }
+    await openCompare();
+    await row('small RNN').waitFor();
+  }, 400_000);
+  afterAll(async () => {
+    await app.electron.close();
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  it('shows a column for the settings in which the runs differ, and others by choice', async () => {
+    const heads = () => grid().getByRole('columnheader').allInnerTexts();
+    expect((await heads()).join()).toContain('Hidden size');
+    expect((await heads()).join()).not.toContain('Batch size');
+    await button('Columns').click();
+    await app.page.getByRole('checkbox', { name: 'Batch size' }).check();
+    await app.page.keyboard.press('Escape');
+    expect((await heads()).join()).toContain('Batch size');
+  });
+
+  it('sorts by a column, and by a further one with Shift', async () => {
+    await grid().getByRole('button', { name: 'Model', exact: true }).click();
+    await grid()
+      .getByRole('button', { name: 'Hidden size' })
+      .click({ modifiers: ['Shift'] });
+    expect(await shown()).toEqual(['small RNN', 'large RNN', 'small GRU', 'large GRU']);
+    const head = grid().getByRole('columnheader', { name: 'Model' });
+    expect(await head.getAttribute('aria-sort')).toBe('ascending');
+  });
+
+  it('filters by text and conditions, and says how many match', async () => {
+    const search = app.page.getByRole('combobox', { name: 'Filter runs' });
+    await search.fill('gru hidden>=16');
+    await app.page.getByText('1 of 4 runs').waitFor();
+    expect(await shown()).toEqual(['large GRU']);
+    await search.fill('hiden>=16');
+    await app.page.getByText(/no field.*hiden/).waitFor();
+    expect(await shown()).toEqual(['large GRU']);
+    await search.fill('');
+    await search.press('Escape');
+  });
+
+  it('groups by a setting, with mean ± sd, and members on their own', async () => {
+    await button('Group').click();
+    await app.page.getByRole('checkbox', { name: 'Model', exact: true }).check();
+    await app.page.keyboard.press('Escape');
+    const group = grid().locator('tr[data-group]').filter({ hasText: 'Model: GRU' });
+    expect(await group.innerText()).toMatch(/\d ± \d/);
+    await group.getByRole('checkbox').check();
+    await group.getByRole('button').click();
+    expect(await row('small GRU').getByRole('checkbox').isChecked()).toBe(true);
+    await row('small GRU').getByRole('checkbox').uncheck();
+    const isMixed = (box: SVGElement | HTMLElement) => (box as HTMLInputElement).indeterminate;
+    expect(await group.getByRole('checkbox').evaluate(isMixed)).toBe(true);
+    await button(/^Group:/).click();
+    await button('Ungroup').click();
+    await app.page.keyboard.press('Escape');
+  });
+
+  it('marks rows by keys, and puts them into the picture by the space bar', async () => {
+    await row('small RNN').locator('[data-column=name]').click();
+    await grid().press('Shift+ArrowDown');
+    await app.page.getByRole('toolbar', { name: 'Marked runs' }).getByText('2 runs').waitFor();
+    const boxes = [row('small RNN'), row('large RNN')].map((one) => one.getByRole('checkbox'));
+    for (const box of boxes) if (await box.isChecked()) await box.uncheck();
+    await grid().focus();
+    await grid().press('Space');
+    for (const box of boxes) expect(await box.isChecked()).toBe(true);
+    await grid().press('Control+a');
+    await app.page.getByRole('toolbar', { name: 'Marked runs' }).getByText('4 runs').waitFor();
+    await takeScreenshots(app, 'compare-table');
+  });
+
+  it('tags several runs at once', async () => {
+    const bar = app.page.getByRole('toolbar', { name: 'Marked runs' });
+    await bar.getByRole('combobox', { name: 'Add tag' }).fill('tried');
+    await bar.getByRole('combobox', { name: 'Add tag' }).press('Enter');
+    await expect
+      .poll(async () => (await runs()).map(({ tags }) => tags.join()))
+      .toEqual(['tried', 'tried', 'tried', 'tried']);
+  });
+
+  it('archives and deletes with a way back', async () => {
+    await row('small RNN').locator('[data-column=name]').click();
+    await button('Archive').click();
+    await expect.poll(shown).not.toContain('small RNN');
+    await button('Undo').click();
+    await expect.poll(shown).toContain('small RNN');
+    await row('large GRU').locator('[data-column=name]').click();
+    await grid().press('Delete');
+    await expect.poll(shown).not.toContain('large GRU');
+    await button('Undo').last().click();
+    await expect.poll(shown).toContain('large GRU');
+    expect(await runs()).toHaveLength(4);
+  });
+
+  it('keeps notes, a pin and a new name', async () => {
+    await row('large GRU').locator('[data-column=name]').click();
+    await app.page.getByLabel('Notes').fill('the best so far');
+    await button('Pin').click();
+    await expect.poll(async () => (await shown())[0]).toContain('large GRU');
+    await grid().focus();
+    await grid().press('F2');
+    await app.page.getByRole('textbox', { name: 'Name of the run' }).fill('winner');
+    await app.page.keyboard.press('Enter');
+    await row('winner').waitFor();
+    const winner = (await runs()).find(({ name }) => name === 'winner');
+    expect(winner).toMatchObject({ pinned: true, notes: 'the best so far' });
+  });
+
+  it('says what changed since the run before', async () => {
+    await row('winner').locator('[data-column=name]').click();
+    const changes = app.page.getByRole('region', { name: 'What changed' });
+    expect(await changes.innerText()).toMatch(/Hidden size\s+8 → 16/);
+  });
+
+  it('comes back as it was left, and as it was saved under a name', async () => {
+    const { page } = app;
+    await page.getByRole('combobox', { name: 'Filter runs' }).fill('cell:gru');
+    await page.getByText('2 of 4 runs').waitFor();
+    await button('Views').click();
+    await page.getByLabel('Save this view as').fill('only GRUs');
+    await button('Save').click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('combobox', { name: 'Filter runs' }).fill('cell:rnn');
+    await expect.poll(async () => (await call(page, 'views.last', null))?.filter).toBe('cell:rnn');
+    expect(app.complaints).toEqual([]);
+    await app.electron.close();
+
+    app = await openApp(store);
+    await openCompare();
+    await row('small RNN').waitFor();
+    expect(await shown()).toEqual(['small RNN', 'large RNN']);
+    await button('Views').click();
+    await button('only GRUs').first().click();
+    await row('winner').waitFor();
+    expect(await shown()).toHaveLength(2);
+  });
+
+  it('puts the settings of a run into the form of Train', async () => {
+    await row('winner').locator('[data-column=name]').click();
+    await button('Train again with these settings').click();
+    const { page } = app;
+    expect(await page.getByRole('textbox', { name: 'Hidden size' }).inputValue()).toBe('16');
+    expect(await page.getByRole('checkbox', { name: 'GRU', exact: true }).isChecked()).toBe(true);
+    expect(await page.getByRole('checkbox', { name: 'RNN', exact: true }).isChecked()).toBe(false);
+    expect(app.complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import {
+  orderAfterMove,
+  shownColumns,
+  usualWidth,
+} from '../../../../src-renderer/state/compare/shown-columns';
+import { fakeConfig, fakeRun } from '../../../support/fake-runs';
+
+const runs = [
+  fakeRun(1, 'gru', { config: fakeConfig({ hiddenSize: 64 }) }),
+  fakeRun(2, 'gru', { config: fakeConfig({ hiddenSize: 128 }) }),
+];
+const keys = (columns: Parameters<typeof shownColumns>[0]['columns'], columnOrder: string[] = []) =>
+  shownColumns({ columns, columnOrder }, runs).map(({ key }) => key);
+
+describe('the columns of the table', () => {
+  it('are results, and the settings in which the runs differ', () => {
+    expect(keys({})).toEqual(['name', 'cell', 'best', 'last', 'duration', 'hidden', 'created']);
+  });
+
+  it('stay as they were chosen by hand', () => {
+    expect(keys({ hidden: 'hidden', speed: 'shown', seed: 'shown' })).toEqual([
+      'name',
+      'cell',
+      'best',
+      'last',
+      'duration',
+      'seed',
+      'speed',
+      'created',
+    ]);
+  });
+
+  it('stand where they were moved to, and a new one behind its usual neighbour', () => {
+    const shown = shownColumns({ columns: {}, columnOrder: [] }, runs);
+    const order = orderAfterMove(shown, 'created', 'best');
+    expect(keys({}, order)).toEqual([
+      'name',
+      'cell',
+      'created',
+      'best',
+      'last',
+      'duration',
+      'hidden',
+    ]);
+    expect(orderAfterMove(shown, 'name', null).at(-1)).toBe('name');
+    const at = keys({ 'best-epoch': 'shown' }, order);
+    expect(at).toHaveLength(8);
+  });
+
+  it('are as wide as what they say, within bounds', () => {
+    const [name] = shownColumns({ columns: {}, columnOrder: [] }, runs);
+    if (name === undefined) throw new Error('no columns');
+    const long = fakeRun(3, 'gru', { name: 'a name that goes on '.repeat(20) });
+    expect(usualWidth(name, [long])).toBeGreaterThan(usualWidth(name, runs));
+    expect(usualWidth(name, [long])).toBeLessThanOrEqual(240);
+  });
+});
