@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { defaultExperiment } from '../../src-main/catalogue/config';
 import { call, openApp, waitForStatus, type OpenApp } from '../support/app';
 import { takeScreenshots } from '../support/screenshots';
 
@@ -23,28 +22,29 @@ const openCompare = () =>
 describe('the runs table', () => {
   beforeAll(async () => {
     app = await openApp(store);
+  });
+  afterAll(async () => {
+    await app.electron.close();
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  it('shows runs as soon as they are trained', async () => {
     for (const [name, hiddenSize] of [
       ['small', 8],
       ['large', 16],
     ] as const) {
-      const config = { cells: ['rnn', 'gru'] as const, epochs: 1, limit: 640, hiddenSize };
-      await call(app.page, 'experiments.start', {
-        ...defaultExperiment,
-        ...config,
-        cells: [...config.cells],
-        name,
-      });
+      const cells = ['rnn' as const, 'gru' as const];
+      const before = (await runs()).length;
+      await call(app.page, 'experiments.start', { name, cells, hiddenSize, epochs: 1, limit: 640 });
       await expect
         .poll(async () => (await runs()).length, { timeout: 120_000 })
-        .toBe(name === 'small' ? 2 : 4);
+        .toBe(before + cells.length);
       for (const { id } of await runs()) await waitForStatus(app.page, id, 'finished');
     }
     await openCompare();
-    await row('small RNN').waitFor();
-  }, 400_000);
-  afterAll(async () => {
-    await app.electron.close();
-    rmSync(directory, { recursive: true, force: true });
+    for (const name of ['small RNN', 'small GRU', 'large RNN', 'large GRU']) {
+      await row(name).waitFor();
+    }
   });
 
   it('shows a column for the settings in which the runs differ, and others by choice', async () => {
@@ -135,7 +135,7 @@ describe('the runs table', () => {
 
   it('keeps notes, a pin and a new name', async () => {
     await row('large GRU').locator('[data-column=name]').click();
-    await app.page.getByLabel('Notes').fill('the best so far');
+    await app.page.getByRole('textbox', { name: 'Notes' }).fill('the best so far');
     await button('Pin').click();
     await expect.poll(async () => (await shown())[0]).toContain('large GRU');
     await grid().focus();

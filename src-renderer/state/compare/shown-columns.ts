@@ -54,15 +54,16 @@ export function orderAfterMove(
 }
 
 /** Of tabular figures, and of the head's smaller letters with its arrow, in pixels. */
-const letterWidth = 7.2;
-const headWidth = 6.6;
+const letterWidth = 8;
+const headWidth = 7;
+const arrowWidth = 14;
 const padding = 17;
 const sampleSize = 100;
 
 /** Wide enough for the head and what a sample of the runs has to say, in pixels. */
 export function usualWidth(column: Column, runs: readonly Run[]): number {
   const step = Math.max(1, Math.floor(runs.length / sampleSize));
-  let longest = (column.label.length * headWidth + 8) / letterWidth;
+  let longest = (column.label.length * headWidth + arrowWidth) / letterWidth;
   for (let i = 0; i < runs.length; i += step) {
     const run = runs[i];
     if (run !== undefined) longest = Math.max(longest, printed(column, run).length);
