@@ -1,8 +1,8 @@
 // The app's table of contents: one store, one window, and workers beside. Nothing heavy before the window.
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { app, session, type BrowserWindow } from 'electron';
-import type { LiveEvent } from './contract/live';
+import { app, powerMonitor, session, type BrowserWindow } from 'electron';
+import type { LiveEvent, LiveSnapshot } from './contract/live';
 import { Experiments, trainersAtOnce } from './experiments/experiments';
 import { StoreWatch } from './experiments/store-watch';
 import { sendLive, serveCalls } from './ipc/bridge';
@@ -13,13 +13,16 @@ import { defaultDirectory } from './runs/default-directory';
 import { openRunStore } from './runs/run-store';
 import { toStoreProblem } from './runs/store-problem';
 import { declareAppScheme, serveApp } from './window/app-protocol';
+import { askInDialog, CloseGuard } from './window/close-guard';
 import { bringToFront, createWindow } from './window/create-window';
 import { endWithProblem } from './window/problem-dialog';
-import { readStoreArgument } from './window/launch-arguments';
+import { isUnattended, readStoreArgument } from './window/launch-arguments';
 import { showAbout } from './window/about';
 import { installMenu } from './window/menu';
 import { appOrigin } from './window/origins';
 import { ReportPages } from './window/report-pages';
+import { systemSigns } from './window/system-signs';
+import { TrainingSigns } from './window/training-signs';
 import { denyNavigation, denyNetwork, denyPermissions } from './window/permissions';
 import { WorkerPool } from './workers/pool';
 import { spawnUtility } from './workers/spawn-utility';
@@ -63,12 +66,20 @@ function claimStore(): boolean {
 function open(): void {
   const store = openRunStore(storeDirectory);
   let window: BrowserWindow | null = null;
+  let guard: CloseGuard | null = null;
   const reportPages = new ReportPages();
   const emit = (event: LiveEvent) => {
     if (window !== null) sendLive(window.webContents, event);
+    signs.apply(event);
+    guard?.closeWhenDone();
   };
   const workers = new WorkerPool(spawnUtility(at('worker.js')));
   const experiments = new Experiments({ store, workers, trainers: trainersAtOnce(), emit });
+  const training = () => experiments.snapshot();
+  const signs = new TrainingSigns(
+    systemSigns(() => window),
+    training,
+  );
   const watch = new StoreWatch(store, (runId) => experiments.trains(runId), emit);
   const parity = new ParityTrial(
     (settings, signal, onNote) => workers.ask('parity', settings, { signal, onNote }),
@@ -96,6 +107,8 @@ function open(): void {
   installMenu(() => void showAbout(window, store.directory));
   window = createWindow({ preload: at(built.preload), memory: windowDirectory });
 
+  guard = guardClosing(window, training);
+
   window.once('show', () => {
     workers.warmUp();
   });
@@ -111,6 +124,9 @@ function open(): void {
     if (window === null) app.relaunch();
     else bringToFront(window);
   });
+  app.on('activate', () => {
+    if (window !== null) bringToFront(window);
+  });
   app.on('window-all-closed', () => {
     app.quit();
   });
@@ -118,6 +134,26 @@ function open(): void {
     await Promise.all([experiments.close(), workers.close()]);
     store.close();
   });
+}
+
+/** Where nobody could answer, closing stops what trains, as it does when the system ends the app. */
+function guardClosing(window: BrowserWindow, training: () => LiveSnapshot): CloseGuard {
+  const guard = new CloseGuard(window, training, (now) => askInDialog(window, now));
+  if (isUnattended()) guard.decide();
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      guard.decide();
+      app.quit();
+    });
+  }
+  window.on('session-end', () => {
+    guard.decide();
+  });
+  powerMonitor.on('shutdown', () => {
+    guard.decide();
+    app.quit();
+  });
+  return guard;
 }
 
 /** Every second, while the window can be seen. What goes wrong with the store is tried again then. */

@@ -1,5 +1,5 @@
 // What main tells the window (and the command line) while trainings go on.
-import type { ModelKind } from '../catalogue/config';
+import type { ModelKind, RunConfig } from '../catalogue/config';
 import type { BatchMetric, SampledMetric } from '../catalogue/metrics';
 import type { ParityNews } from './parity';
 import type { ProblemData } from './problem';
@@ -25,8 +25,10 @@ export interface Progress {
 export interface QueuedRun {
   /** Negative, so that it never meets a run's id. */
   readonly ticket: number;
+  readonly experimentId: number;
   readonly name: string;
   readonly cell: ModelKind;
+  readonly config: RunConfig;
 }
 
 export interface RunningRun {

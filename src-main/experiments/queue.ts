@@ -1,27 +1,20 @@
 // The runs that wait for a free trainer, first come first served.
-import type { RunConfig } from '../catalogue/config';
 import type { QueuedRun } from '../contract/live';
 
-export interface Waiting extends QueuedRun {
-  readonly experimentId: number;
-  readonly config: RunConfig;
-}
-
 export class Queue {
-  #waiting: readonly Waiting[] = [];
+  #waiting: readonly QueuedRun[] = [];
   #lastTicket = 0;
 
-  /** As everyone outside sees it. */
   get list(): readonly QueuedRun[] {
-    return this.#waiting.map(({ ticket, name, cell }) => ({ ticket, name, cell }));
+    return this.#waiting;
   }
 
-  add(run: Omit<Waiting, 'ticket'>): void {
+  add(run: Omit<QueuedRun, 'ticket'>): void {
     this.#lastTicket -= 1;
     this.#waiting = [...this.#waiting, { ...run, ticket: this.#lastTicket }];
   }
 
-  take(): Waiting | undefined {
+  take(): QueuedRun | undefined {
     const [next, ...others] = this.#waiting;
     this.#waiting = others;
     return next;

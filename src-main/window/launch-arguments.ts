@@ -1,4 +1,8 @@
-// What the app is told on its command line. Chromium's and Electron's own switches stand between ours.
+// What the app is told on its command line and by its environment. Chromium's and Electron's own switches stand
+// between ours.
+
+/** Set where nobody could see a dialog or answer it: on a virtual display, in tests. */
+export const isUnattended = () => process.env.UNROLL_UNATTENDED === '1';
 
 /**
  * The value of `--store DIR` or `--store=DIR`; the last one counts.

@@ -1,9 +1,7 @@
 // Problems that no view can show, for there is none: said on the terminal and in a dialog of the system.
 import { app, dialog } from 'electron';
 import { toProblemData } from '../problem';
-
-/** Set where nobody could see a dialog or answer it: on a virtual display, in tests. */
-const isUnattended = () => process.env.UNROLL_UNATTENDED === '1';
+import { isUnattended } from './launch-arguments';
 
 /** For a problem that leaves nothing to open: the app ends with exit code 1 once it is read. */
 export async function endWithProblem(title: string, error: unknown): Promise<void> {

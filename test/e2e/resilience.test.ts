@@ -21,8 +21,8 @@ const short = { cells: ['rnn' as const], epochs: 1, limit: 1280 };
 let store = '';
 let open: OpenApp[] = [];
 
-async function openHere(): Promise<OpenApp> {
-  const app = await openApp(store);
+async function openHere(isAttended = false): Promise<OpenApp> {
+  const app = await openApp(store, isAttended);
   open.push(app);
   return app;
 }
@@ -129,6 +129,47 @@ describe('Unroll, when something dies', () => {
     const [run] = await call(page, 'runs.list', null);
     expect(run).toMatchObject({ id: runId, status: 'stopped', reason: null });
     expect(run?.durationMs).toBeGreaterThan(0);
+  });
+
+  it('asks before it closes on a training: stays, trains on without a window, or stops and keeps', async () => {
+    const app = await openHere(true);
+    const runId = await startLong(app);
+    const closeAnswering = (response: number) =>
+      app.electron.evaluate(({ BrowserWindow, dialog }, response) => {
+        const [window] = BrowserWindow.getAllWindows();
+        return new Promise<{ asked: number; isVisible: boolean }>((resolve) => {
+          let asked = 0;
+          dialog.showMessageBox = () => {
+            asked += 1;
+            // What follows the answer has its turn first.
+            setImmediate(() => {
+              resolve({ asked, isVisible: window?.isVisible() ?? false });
+            });
+            return Promise.resolve({ response, checkboxChecked: false });
+          };
+          window?.close();
+        });
+      }, response);
+    const live = () => call(app.page, 'experiments.live', null);
+
+    expect(await closeAnswering(2)).toEqual({ asked: 1, isVisible: true });
+    expect(await closeAnswering(0)).toEqual({ asked: 1, isVisible: false });
+    expect((await live()).running).toMatchObject([{ run: { id: runId, status: 'running' } }]);
+
+    // A second start on the same store shows the window again.
+    expect(await start()).toMatchObject({ code: 0 });
+    const isVisible = () =>
+      app.electron.evaluate(
+        ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false,
+      );
+    await expect.poll(isVisible).toBe(true);
+
+    const ended = new Promise((resolve) => app.electron.process().once('exit', resolve));
+    await closeAnswering(1).catch(() => undefined);
+    await ended;
+    const { page } = await openHere();
+    const [run] = await call(page, 'runs.list', null);
+    expect(run).toMatchObject({ id: runId, status: 'stopped', reason: null });
   });
 
   it('opens its page again when that dies, while the training goes on', async () => {

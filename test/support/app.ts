@@ -27,8 +27,10 @@ export function appCommand(store: string, folder = root) {
   };
 }
 
-export async function openApp(store: string): Promise<OpenApp> {
+/** @param isAttended the test answers the app's dialogs */
+export async function openApp(store: string, isAttended = false): Promise<OpenApp> {
   const { executable, args, env } = appCommand(store, heldApp);
+  if (isAttended) env.UNROLL_UNATTENDED = '0';
   const electron = await _electron.launch({ executablePath: executable, args, env });
   const page = await electron.firstWindow();
   const complaints: string[] = [];

@@ -3,6 +3,7 @@ import { runConfigSchema, type ModelKind, type RunConfig } from '../../src-main/
 import { runName } from '../../src-main/experiments/run-name';
 import type { CurveMetric } from '../../src-main/catalogue/metrics';
 import type { Column } from '../../src-main/curves/column';
+import type { QueuedRun } from '../../src-main/contract/live';
 import type { EpochResult, Run } from '../../src-main/contract/run';
 
 export const batchesPerEpoch = 469;
@@ -21,6 +22,17 @@ const quality: Readonly<Record<ModelKind, number>> = {
 
 export function fakeConfig(changes: Partial<RunConfig> = {}): RunConfig {
   return { ...runConfigSchema.parse({ cell: 'gru' }), ...changes };
+}
+
+/** A run that waits for a free trainer. @param ticket negative */
+export function fakeQueued(
+  ticket: number,
+  cell: ModelKind,
+  changes: Partial<QueuedRun> = {},
+): QueuedRun {
+  const config = changes.config ?? fakeConfig({ cell });
+  const name = runName('', cell, { ...config, cells: 1, seed: null });
+  return { ticket, experimentId: 1, name, cell, config, ...changes };
 }
 
 /** A run that has ended after `epochsDone` epochs; `changes` win over everything. */

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { showProgress } from '../../../src-main/cli/progress';
 import type { Run } from '../../../src-main/contract/run';
 import { openRunStore } from '../../../src-main/runs/run-store';
+import { fakeQueued } from '../../support/fake-runs';
 import { sampleEpoch, startRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 
@@ -41,7 +42,7 @@ describe('on a terminal', () => {
     const [rnn, gru] = twoRuns();
     view.show({ kind: 'run', run: rnn });
     view.show({ kind: 'run', run: gru });
-    view.show({ kind: 'queue', queued: [{ ticket: -1, name: 'LSTM 8', cell: 'lstm' }] });
+    view.show({ kind: 'queue', queued: [fakeQueued(-1, 'lstm', { name: 'LSTM 8' })] });
     view.show(progressOf(gru.id, 2, 5));
     written();
     view.end();

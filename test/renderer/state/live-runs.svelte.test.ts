@@ -5,7 +5,7 @@ import type { LiveEvent } from '$contract/live';
 import { openBridge } from '../../../src-renderer/bridge';
 import { LiveRuns } from '../../../src-renderer/state/live-runs.svelte';
 import { FakeBridge } from '../../support/fake-bridge';
-import { fakeEpochs, fakeRun } from '../../support/fake-runs';
+import { fakeEpochs, fakeQueued, fakeRun } from '../../support/fake-runs';
 
 const running = (id: number, experimentId = 1) =>
   fakeRun(id, 'gru', { status: 'running', epochsDone: 0, experimentId });
@@ -120,7 +120,7 @@ describe('the runs of the Train view', () => {
     await live.open([fakeRun(1, 'rnn')]);
     fake.snapshot = {
       running: [{ run: running(2, 2), progress: null }],
-      queued: [{ ticket: -1, name: 'LSTM 150', cell: 'lstm' }],
+      queued: [fakeQueued(-1, 'lstm')],
     };
     await live.start(defaultExperiment);
     expect(live.watched.map(({ id }) => id)).toEqual([2]);

@@ -7,7 +7,7 @@ import {
 } from '../../../src-main/catalogue/config';
 import { presetOf } from '../../../src-main/catalogue/presets';
 import { FakeBridge } from '../../support/fake-bridge';
-import { fakeRun } from '../../support/fake-runs';
+import { fakeQueued, fakeRun } from '../../support/fake-runs';
 import { button, choice, choose, field, openApp, reasonBeside, type } from '../open-app';
 
 let fake: FakeBridge;
@@ -125,7 +125,7 @@ describe('the settings', () => {
   });
 
   test('Stop all stops everything, a run’s own button that run', async () => {
-    fake.emit({ kind: 'queue', queued: [{ ticket: -1, name: 'GRU 150', cell: 'gru' }] });
+    fake.emit({ kind: 'queue', queued: [fakeQueued(-1, 'gru')] });
     flushSync();
     button('Stop GRU 150')?.click();
     button('Stop all')?.click();

@@ -1,0 +1,94 @@
+// Closing the window while runs train is a question: train on without it, stop and keep, or stay.
+import { dialog, type BrowserWindow } from 'electron';
+import { count } from '../catalogue/number-words';
+import type { LiveSnapshot } from '../contract/live';
+
+export type CloseAnswer = 'background' | 'stop' | 'cancel';
+
+/** What a guard needs of the window. */
+export interface Closable {
+  on(event: 'close', listener: (event: { preventDefault(): void }) => void): unknown;
+  on(event: 'show', listener: () => void): unknown;
+  hide(): void;
+  close(): void;
+}
+
+export class CloseGuard {
+  #isDecided = false;
+  #isAsking = false;
+  #isInBackground = false;
+
+  constructor(
+    private readonly window: Closable,
+    private readonly training: () => LiveSnapshot,
+    private readonly ask: (training: LiveSnapshot) => Promise<CloseAnswer>,
+  ) {
+    window.on('close', (event) => {
+      if (this.#isDecided || !this.#trains()) return;
+      event.preventDefault();
+      if (!this.#isAsking) void this.#decide();
+    });
+    window.on('show', () => {
+      this.#isInBackground = false;
+    });
+  }
+
+  /** The next closing stops what trains without a question: the system ends, or a signal came. */
+  decide(): void {
+    this.#isDecided = true;
+  }
+
+  /** A window that was left for the trainings' sake has no reason to stay once they have ended. */
+  closeWhenDone(): void {
+    if (this.#isInBackground && !this.#trains()) this.window.close();
+  }
+
+  #trains(): boolean {
+    const { running, queued } = this.training();
+    return running.length + queued.length > 0;
+  }
+
+  async #decide(): Promise<void> {
+    this.#isAsking = true;
+    const answer = await this.ask(this.training());
+    this.#isAsking = false;
+    if (answer === 'cancel') return;
+    if (answer === 'background' && this.#trains()) {
+      this.window.hide();
+      this.#isInBackground = true;
+      return;
+    }
+    this.#isDecided = true;
+    this.window.close();
+  }
+}
+
+const answers = ['background', 'stop', 'cancel'] as const;
+
+/** Asks in a dialog of the system, over the window. */
+export async function askInDialog(
+  window: BrowserWindow,
+  training: LiveSnapshot,
+): Promise<CloseAnswer> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    message: closeQuestion(training),
+    detail:
+      'In the background they train to their end without a window; start Unroll again to see it. ' +
+      'When stopped, they keep all that was trained so far' +
+      (training.queued.length > 0 ? ', and queued runs do not start.' : '.'),
+    buttons: ['Keep training in the background', 'Stop and keep results', 'Cancel'],
+    defaultId: 0,
+    cancelId: 2,
+    noLink: true,
+  });
+  return answers[response] ?? 'cancel';
+}
+
+/** "2 runs are still training, 1 is queued" */
+export function closeQuestion({ running, queued }: LiveSnapshot): string {
+  const is = (runs: number) => `${count(runs)} ${runs === 1 ? 'run is' : 'runs are'}`;
+  if (running.length === 0) return `${is(queued.length)} still queued`;
+  const waiting = queued.length === 0 ? '' : `, ${count(queued.length)} more queued`;
+  return `${is(running.length)} still training${waiting}`;
+}

@@ -1,0 +1,42 @@
+// The signs of trainings, as the system gives them.
+import { Notification, powerSaveBlocker, type BrowserWindow } from 'electron';
+import { bringToFront } from './create-window';
+import { isUnattended } from './launch-arguments';
+import type { Signs } from './training-signs';
+
+const title = 'Unroll';
+
+export function systemSigns(window: () => BrowserWindow | null): Signs {
+  let blocker: number | null = null;
+  /** One that is forgotten takes its click with it. */
+  const notifications = new Set<Notification>();
+
+  return {
+    showProgress: (share) => {
+      window()?.setProgressBar(share ?? -1);
+      window()?.setTitle(
+        share === null ? title : `${Math.round(share * 100)} % trained – ${title}`,
+      );
+    },
+    keepAwake: (isNeeded) => {
+      if (isNeeded) blocker ??= powerSaveBlocker.start('prevent-app-suspension');
+      else if (blocker !== null) {
+        powerSaveBlocker.stop(blocker);
+        blocker = null;
+      }
+    },
+    notify: (heading, body) => {
+      const shown = window();
+      if (shown === null || shown.isFocused() || isUnattended() || !Notification.isSupported()) {
+        return;
+      }
+      const notification = new Notification({ title: heading, body });
+      notifications.add(notification);
+      notification.on('click', () => {
+        if (!shown.isDestroyed()) bringToFront(shown);
+      });
+      notification.on('close', () => notifications.delete(notification));
+      notification.show();
+    },
+  };
+}
