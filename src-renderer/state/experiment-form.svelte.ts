@@ -7,6 +7,7 @@ import {
   findConfigMistakes,
   modelKinds,
   presetDecides,
+  settingNames,
   type ConfigField,
   type ExperimentConfig,
   type ModelKind,
@@ -39,7 +40,9 @@ export class ExperimentForm {
   readonly mistakes: Partial<Record<ConfigField, string>> = $derived(
     findConfigMistakes(this.config),
   );
-  readonly valid = $derived(Object.keys(this.mistakes).length === 0);
+  /** The first of them; null: the experiment can be started. */
+  readonly mistake: string | null = $derived(Object.values(this.mistakes)[0] ?? null);
+  readonly valid = $derived(this.mistake === null);
   /** Null: settings of no preset. */
   readonly preset: PresetName | null = $derived(presetOf(this.config));
 
@@ -54,10 +57,12 @@ export class ExperimentForm {
     this.fields = { ...this.fields, [name]: word };
   }
 
-  /** What no preset decides stays as it is. */
+  /** What no preset decides stays as it is, unless it is wrong. */
   choose(preset: PresetName): void {
     const filled = toFields(applyPreset(defaultExperiment, preset));
-    const decided = presetDecides.map((name) => [name, filled[name]] as const);
+    const wrong = settingNames.filter((name) => this.mistakes[name] !== undefined);
+    const decided = [...presetDecides, ...wrong].map((name) => [name, filled[name]] as const);
+    if (this.mistakes.seeds !== undefined) this.seeds = String(defaultExperiment.seeds);
     this.fields = { ...this.fields, ...Object.fromEntries(decided) };
   }
 

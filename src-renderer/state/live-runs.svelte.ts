@@ -13,6 +13,8 @@ export class LiveRuns {
   /** What is running and, until the next start, what has just ended; in the order of their ids. */
   watched: readonly LiveRun[] = $state.raw([]);
   queued: readonly QueuedRun[] = $state.raw([]);
+  /** A start is under way; another one is not taken meanwhile. */
+  starting = $state(false);
   /** For screen readers: the last change of a run's status. */
   announcement = $state('');
 
@@ -52,7 +54,21 @@ export class LiveRuns {
 
   /** Starts an experiment; runs that have ended make room for it. */
   async start(config: ExperimentConfig): Promise<void> {
-    const snapshot = await this.#bridge.call('experiments.start', config);
+    if (this.starting) return;
+    this.starting = true;
+    try {
+      this.#begin(await this.#bridge.call('experiments.start', config));
+    } finally {
+      this.starting = false;
+    }
+  }
+
+  /** @param mistake of the settings, where there is one @returns null when a start would be taken */
+  whyNoStart(mistake: string | null): string | null {
+    return mistake ?? (this.starting ? 'Starting…' : null);
+  }
+
+  #begin(snapshot: LiveSnapshot): void {
     const running = new Set(snapshot.running.map(({ run }) => run.id));
     this.watched = this.watched.filter(({ id }) => running.has(id));
     this.#take(snapshot);

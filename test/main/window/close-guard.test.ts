@@ -16,16 +16,15 @@ function setUp(answer: CloseAnswer) {
   const window = {
     state: 'shown',
     closing: () => false,
-    onShow: () => undefined as unknown,
+    onShow: () => false,
     on(event: 'close' | 'show', listener: (event: { preventDefault(): void }) => void) {
-      if (event === 'show') window.onShow = () => listener({ preventDefault: () => undefined });
-      else {
-        window.closing = () => {
-          let isPrevented = false;
-          listener({ preventDefault: () => (isPrevented = true) });
-          return !isPrevented;
-        };
-      }
+      const tell = () => {
+        let isPrevented = false;
+        listener({ preventDefault: () => (isPrevented = true) });
+        return !isPrevented;
+      };
+      if (event === 'show') window.onShow = tell;
+      else window.closing = tell;
     },
     hide: () => (window.state = 'hidden'),
     show() {

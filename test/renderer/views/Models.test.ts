@@ -53,6 +53,26 @@ describe('the Models view with runs', () => {
   });
 });
 
+test('why an export failed can be closed', async () => {
+  const fake = new FakeBridge([fakeRun(1, 'rnn')]);
+  fake.problems.set('models.export', { code: 'file-unwritable', message: 'The disk is full.' });
+  close = await openApp(fake);
+  press(document.body, '6', { ctrlKey: true });
+  const alert = () => document.querySelector('main [role=alert]');
+  await vi.waitFor(() => {
+    flushSync();
+    expect(button('Export ONNX')?.disabled).toBe(false);
+  });
+  button('Export ONNX')?.click();
+  await vi.waitFor(() => {
+    flushSync();
+    expect(alert()?.textContent).toContain('The disk is full.');
+  });
+  button('Close the message')?.click();
+  flushSync();
+  expect(alert()).toBeNull();
+});
+
 test('without runs the Models view leads to the Train view', async () => {
   close = await openApp(new FakeBridge());
   press(document.body, '6', { ctrlKey: true });

@@ -92,6 +92,40 @@ describe('the settings', () => {
     });
   });
 
+  test('start once, however often a start is asked for while one is under way', async () => {
+    const form = document.querySelector('form');
+    const starts = () => fake.calls.filter(({ name }) => name === 'experiments.start').length;
+    const submit = () => form?.dispatchEvent(new Event('submit', { cancelable: true }));
+    for (let times = 0; times < 3; times++) submit();
+    flushSync();
+    expect(button('Start')?.disabled).toBe(true);
+    await vi.waitFor(() => {
+      flushSync();
+      expect(button('Start')?.disabled).toBe(false);
+    });
+    expect(starts()).toBe(1);
+    submit();
+    expect(starts()).toBe(2);
+  });
+
+  test('take Enter once, however long it is held down', () => {
+    const held = (repeat: boolean) => {
+      const options = { key: 'Enter', repeat, bubbles: true, cancelable: true };
+      return field('Epochs').dispatchEvent(new KeyboardEvent('keydown', options));
+    };
+    expect([held(false), held(true)]).toEqual([true, false]);
+  });
+
+  test('say on a disabled button why it cannot be pressed', () => {
+    const why = (name: string) => [button(name)?.title, reasonBeside(button(name) as Element)];
+    expect(why('Stop all')).toEqual(['Nothing trains', 'Nothing trains']);
+    type('Epochs', 'x');
+    const reason = 'Epochs must be a whole number from 1 to 1000';
+    expect(why('Start')).toEqual([reason, reason]);
+    type('Epochs', '2');
+    expect(why('Start')).toEqual(['', undefined]);
+  });
+
   test('repeat every cell with as many seeds as one types', async () => {
     type('Seeds', '0');
     expect(reasonBeside(field('Seeds'))).toBe('Seeds must be a whole number from 1 to 100');
@@ -202,13 +236,18 @@ describe('a preset', () => {
     expect(runConfigFor(config, 'lstm', 2)).toMatchObject({ learningRate: 2e-3, forgetBias: 1 });
   });
 
-  test('leaves what it does not decide as it is, also when that is wrong', () => {
+  test('leaves what it does not decide as it is, but mends what is wrong', () => {
     choose('Reading', 'Columns');
     type('Hidden size', 'many');
+    type('Epochs', '0');
+    type('Seeds', 'some');
     type('Seed', '7');
     choose('Evaluate on', 'Validation images');
     choose('Preset', 'Tuned');
-    expect(field('Hidden size').value).toBe('many');
+    expect(field('Hidden size').value).toBe('150');
+    expect(field('Epochs').value).toBe('10');
+    expect(field('Seeds').value).toBe('1');
+    expect(button('Start')?.disabled).toBe(false);
     expect(field('Seed').value).toBe('7');
     expect(choice('Evaluate on').value).toBe('validation');
     expect(choice('Reading').value).toBe('columns');
