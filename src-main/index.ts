@@ -15,6 +15,7 @@ import { toStoreProblem } from './runs/store-problem';
 import { declareAppScheme, serveApp } from './window/app-protocol';
 import { askInDialog, CloseGuard } from './window/close-guard';
 import { bringToFront, createWindow } from './window/create-window';
+import { findDocumentation, openDocumentation } from './window/documentation';
 import { endWithProblem } from './window/problem-dialog';
 import { isUnattended, readStoreArgument } from './window/launch-arguments';
 import { showAbout } from './window/about';
@@ -31,6 +32,7 @@ const built = {
   renderer: '../renderer',
   preload: '../preload/index.cjs',
   sample: '../../resources/sample',
+  documentation: '../../docs',
 } as const;
 const at = (path: string) => join(import.meta.dirname, path);
 
@@ -104,7 +106,16 @@ function open(): void {
   serveApp(at(built.renderer), reportPages);
   denyPermissions(session.defaultSession);
   denyNetwork(session.defaultSession);
-  installMenu(() => void showAbout(window, store.directory));
+  installMenu({
+    isPackaged: app.isPackaged,
+    isMac: process.platform === 'darwin',
+    documentation: findDocumentation(at(built.documentation)),
+    send: (command) => {
+      emit({ kind: 'menu', command });
+    },
+    open: (file) => void openDocumentation(file),
+    about: () => void showAbout(window, store.directory),
+  });
   window = createWindow({ preload: at(built.preload), memory: windowDirectory });
 
   guard = guardClosing(window, training);

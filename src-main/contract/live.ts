@@ -1,6 +1,7 @@
 // What main tells the window (and the command line) while trainings go on.
 import type { ModelKind, RunConfig } from '../catalogue/config';
 import type { BatchMetric, SampledMetric } from '../catalogue/metrics';
+import type { MenuCommand } from './menu';
 import type { ParityNews } from './parity';
 import type { ProblemData } from './problem';
 import type { EpochResult, Measured, Run } from './run';
@@ -69,5 +70,6 @@ export type LiveEvent =
   | { readonly kind: 'measured'; readonly runId: number; readonly measured: Measured }
   /** The cell of a report's notebook that runs now, counted from 1. */
   | { readonly kind: 'notebook'; readonly cell: number; readonly cells: number }
+  | { readonly kind: 'menu'; readonly command: MenuCommand }
   /** Of the network that learns parity in the XOR lab; there is one at a time. */
   | { readonly kind: 'parity'; readonly news: ParityNews };

@@ -1,6 +1,6 @@
 // The one window: locked down, in the system's colours, where it stood last time.
 import { join } from 'node:path';
-import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 import { startPage } from './app-protocol';
 import { placeWindow, readPlace, savePlace, smallestSize } from './bounds';
 
@@ -35,6 +35,7 @@ export function createWindow({ preload, memory }: WindowPaths): BrowserWindow {
       sandbox: true,
       nodeIntegration: false,
       webviewTag: false,
+      devTools: !app.isPackaged,
       // It would fetch dictionaries from the network.
       spellcheck: false,
     },

@@ -1,15 +1,91 @@
-// A small menu of the system's own entries: editing keys work in fields, and the view can be zoomed.
-import { Menu } from 'electron';
+// The menu bar. What has a key in the page only shows it here: the page hears it by itself.
+import { Menu, type MenuItemConstructorOptions } from 'electron';
+import { views, type MenuCommand } from '../contract/menu';
 
-/** @param about what Help ▸ About Unroll does */
-export function installMenu(about: () => void): void {
-  const menu = Menu.buildFromTemplate([
-    ...(process.platform === 'darwin' ? [{ role: 'appMenu' as const }] : []),
-    { role: 'fileMenu' },
+export interface MenuParts {
+  /** Without developer tools. */
+  readonly isPackaged: boolean;
+  readonly isMac: boolean;
+  /** By their titles, the files that can be read without a network. */
+  readonly documentation: ReadonlyMap<string, string>;
+  readonly send: (command: MenuCommand) => void;
+  readonly open: (file: string) => void;
+  readonly about: () => void;
+}
+
+export function installMenu(parts: MenuParts): void {
+  Menu.setApplicationMenu(Menu.buildFromTemplate([...menuTemplate(parts)]));
+}
+
+export function menuTemplate(parts: MenuParts): readonly MenuItemConstructorOptions[] {
+  const { isPackaged, isMac, documentation, send, open, about } = parts;
+  const line = { type: 'separator' } as const;
+  const item = (label: string, command: MenuCommand, keys?: string) => ({
+    label,
+    ...(keys === undefined ? {} : { accelerator: keys, registerAccelerator: false }),
+    click: () => {
+      send(command);
+    },
+  });
+  const newExperiment = item('New Experiment', { kind: 'new-experiment' });
+  return [
+    ...(isMac ? [{ role: 'appMenu' as const }] : []),
+    {
+      label: 'File',
+      submenu: [
+        // No key of the page: the menu hears it.
+        { ...newExperiment, accelerator: 'CmdOrCtrl+N' },
+        line,
+        item('Export Model…', { kind: 'open', view: 'Models' }),
+        item('Report…', { kind: 'open', view: 'Report' }),
+        line,
+        { role: isMac ? 'close' : 'quit' },
+      ],
+    },
     { role: 'editMenu' },
-    { role: 'viewMenu' },
+    {
+      label: 'View',
+      submenu: [
+        ...views.map((view, index) =>
+          item(view, { kind: 'open', view }, `CmdOrCtrl+${String(index + 1)}`),
+        ),
+        line,
+        item('Find…', { kind: 'palette' }, 'CmdOrCtrl+K'),
+        item('Side Panel', { kind: 'panel' }, 'CmdOrCtrl+B'),
+        line,
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        { role: 'togglefullscreen' },
+        ...(isPackaged
+          ? []
+          : [line, { role: 'reload' as const }, { role: 'toggleDevTools' as const }]),
+      ],
+    },
+    {
+      label: 'Run',
+      submenu: [
+        item('Start Training', { kind: 'start' }),
+        item('Stop All Trainings', { kind: 'stop' }),
+      ],
+    },
     { role: 'windowMenu' },
-    { role: 'help', submenu: [{ label: 'About Unroll', click: about }] },
-  ]);
-  Menu.setApplicationMenu(menu);
+    {
+      role: 'help',
+      submenu: [
+        item('Keyboard Shortcuts', { kind: 'shortcuts' }),
+        {
+          label: 'Documentation',
+          submenu: [...documentation].map(([label, file]) => ({
+            label,
+            click: () => {
+              open(file);
+            },
+          })),
+        },
+        line,
+        { label: 'About Unroll', click: about },
+      ],
+    },
+  ];
 }

@@ -1,15 +1,7 @@
 // Which view is open, whether the settings stand beside the picture, and which dialog stands over both.
+import { views, type View } from '$contract/menu';
 
-export const views = [
-  'Train',
-  'Compare',
-  'Inside',
-  'Sequences',
-  'Labs',
-  'Models',
-  'Report',
-] as const;
-export type View = (typeof views)[number];
+export { views, type View };
 
 export const labs = ['xor', 'activations'] as const;
 export type Lab = (typeof labs)[number];

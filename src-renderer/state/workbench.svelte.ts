@@ -1,8 +1,10 @@
 // Everything the window knows, wired once: one subscription, handed on to those whom it concerns.
 import type { AppInfo } from '$contract/calls';
+import type { MenuCommand } from '$contract/menu';
 import type { Run } from '$contract/run';
 import { createContext } from 'svelte';
 import type { Bridge } from '../bridge';
+import { fieldsOf } from '../lib/form-fields';
 import { ActivationLab } from './activation-lab.svelte';
 import { Agreements } from './agreements.svelte';
 import { readChartValues, type ValueColumn } from './compare/chart-values';
@@ -87,6 +89,7 @@ export class Workbench {
       this.inside.apply(event);
       this.parity.apply(event);
       this.report.apply(event);
+      if (event.kind === 'menu') this.perform(event.command);
       if (event.kind === 'refused') {
         this.toasts.problem(event.problem, 'Waiting runs did not start');
       }
@@ -114,6 +117,35 @@ export class Workbench {
 
   readChartValues(): Promise<readonly ValueColumn[]> {
     return readChartValues(this.#bridge, this.compare);
+  }
+
+  /** What the menu bar asks for. */
+  perform(command: MenuCommand): void {
+    const { form, live, navigation, toasts } = this;
+    switch (command.kind) {
+      case 'open':
+        navigation.view = command.view;
+        break;
+      case 'new-experiment':
+        navigation.view = 'Train';
+        navigation.panelOpen = true;
+        form.wanted = fieldsOf('main')[0] ?? null;
+        break;
+      case 'start':
+        navigation.view = 'Train';
+        if (form.mistake === null) void toasts.attempt(() => live.start(form.config));
+        else toasts.problem({ code: 'bad-config', message: form.mistake });
+        break;
+      case 'stop':
+        void toasts.attempt(() => live.stop(null));
+        break;
+      case 'panel':
+        navigation.panelOpen = !navigation.panelOpen;
+        break;
+      case 'palette':
+      case 'shortcuts':
+        navigation.dialog = command.kind;
+    }
   }
 
   async openStore(): Promise<void> {

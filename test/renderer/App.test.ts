@@ -1,8 +1,9 @@
 import { flushSync } from 'svelte';
 import { afterEach, expect, test, vi } from 'vitest';
+import type { MenuCommand } from '../../src-main/contract/menu';
 import { FakeBridge } from '../support/fake-bridge';
 import { fakeRun } from '../support/fake-runs';
-import { button, openApp } from './open-app';
+import { button, field, openApp, type } from './open-app';
 
 let close: () => Promise<void>;
 afterEach(() => close());
@@ -53,6 +54,32 @@ test('the open view is marked in the rail', async () => {
   flushSync();
   expect(button('Compare')?.getAttribute('aria-current')).toBe('page');
   expect(button('Train')?.hasAttribute('aria-current')).toBe(false);
+});
+
+test('the menu bar opens views, starts and stops', async () => {
+  const fake = new FakeBridge();
+  close = await openApp(fake);
+  const menu = (command: MenuCommand) => {
+    fake.emit({ kind: 'menu', command });
+    flushSync();
+  };
+  menu({ kind: 'open', view: 'Report' });
+  expect(button('Report')?.getAttribute('aria-current')).toBe('page');
+  menu({ kind: 'panel' });
+  menu({ kind: 'new-experiment' });
+  await vi.waitFor(() => {
+    flushSync();
+    expect(document.activeElement).toBe(field('Hidden size'));
+  });
+  menu({ kind: 'start' });
+  menu({ kind: 'stop' });
+  await vi.waitFor(() => {
+    const names = fake.calls.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['experiments.start', 'experiments.stop']));
+  });
+  type('Hidden size', 'many');
+  menu({ kind: 'start' });
+  expect(document.querySelector('[role=alert]')?.textContent).toContain('Hidden size must be');
 });
 
 test('every empty view offers the sample experiment, which then is there as runs like any other', async () => {

@@ -1,0 +1,83 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { MenuItemConstructorOptions } from 'electron';
+import { describe, expect, it, vi } from 'vitest';
+import { views, type MenuCommand } from '../../../src-main/contract/menu';
+import { findDocumentation } from '../../../src-main/window/documentation';
+import { menuTemplate } from '../../../src-main/window/menu';
+import { temporaryDirectory } from '../../support/temporary';
+
+vi.mock('electron', () => ({}));
+
+type Item = MenuItemConstructorOptions;
+
+function setUp(isPackaged = true) {
+  const done: unknown[] = [];
+  const template = menuTemplate({
+    isPackaged,
+    isMac: false,
+    documentation: new Map([['Metrics', '/docs/metrics.md']]),
+    send: (command: MenuCommand) => done.push(command),
+    open: (file) => done.push(file),
+    about: () => done.push('about'),
+  });
+  const all = (items: readonly Item[]): Item[] =>
+    items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? all(item.submenu) : [])]);
+  const items = all(template);
+  const click = (label: string) => {
+    const item = items.find((one) => one.label === label);
+    // Electron's own arguments are of no use here.
+    (item?.click as (() => void) | undefined)?.();
+    return done.at(-1);
+  };
+  return { template, items, click };
+}
+
+describe('The menu bar', () => {
+  it('has File, Edit, View, Run, Window and Help', () => {
+    const titles = setUp().template.map(({ label, role }) => label ?? role);
+    expect(titles).toEqual(['File', 'editMenu', 'View', 'Run', 'windowMenu', 'help']);
+  });
+
+  it('has developer tools while developing alone', () => {
+    const roles = (isPackaged: boolean) => setUp(isPackaged).items.map(({ role }) => role);
+    expect(roles(false)).toContain('toggleDevTools');
+    for (const role of ['toggleDevTools', 'reload', 'viewMenu', 'forceReload']) {
+      expect(roles(true)).not.toContain(role);
+    }
+  });
+
+  it('opens every view, starts and stops, and tells of itself', () => {
+    const { click } = setUp();
+    for (const view of views) expect(click(view)).toEqual({ kind: 'open', view });
+    expect(click('New Experiment')).toEqual({ kind: 'new-experiment' });
+    expect(click('Export Model…')).toEqual({ kind: 'open', view: 'Models' });
+    expect(click('Start Training')).toEqual({ kind: 'start' });
+    expect(click('Stop All Trainings')).toEqual({ kind: 'stop' });
+    expect(click('Metrics')).toBe('/docs/metrics.md');
+    expect(click('About Unroll')).toBe('about');
+  });
+
+  it('leaves to the page the keys that the page hears', () => {
+    const { items } = setUp();
+    const train = items.find(({ label }) => label === 'Train');
+    expect(train).toMatchObject({ accelerator: 'CmdOrCtrl+1', registerAccelerator: false });
+  });
+});
+
+describe('The documentation', () => {
+  it('is every Markdown file of its folder, by a title', () => {
+    const folder = temporaryDirectory();
+    for (const name of ['run-store.md', 'onnx.md', 'picture.png']) {
+      writeFileSync(join(folder, name), '');
+    }
+    expect([...findDocumentation(folder)]).toEqual([
+      ['ONNX', join(folder, 'onnx.md')],
+      ['Run store', join(folder, 'run-store.md')],
+    ]);
+  });
+
+  it('is empty where there is no such folder', () => {
+    expect(findDocumentation(join(temporaryDirectory(), 'none')).size).toBe(0);
+  });
+});
