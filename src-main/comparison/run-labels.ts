@@ -20,22 +20,27 @@ export function distinctLabels(runs: readonly Named[]): Map<number, string> {
   return new Map(
     runs.map(({ id, name }) => {
       const short = shorten(name);
-      return [id, uses.get(short) === 1 ? short : `${short} #${String(id)}`];
+      return [id, uses.get(short) === 1 ? short : `${short} ${numberOf(id)}`];
     }),
   );
 }
 
-/** Whose result a label stands beside; a queued run has no settings yet. */
-type Evaluated = Named & { readonly config?: Run['config'] };
+/** A queued run has no number yet: its ticket, −1 for the first, counts within the queue. */
+function numberOf(id: number): string {
+  return id < 0 ? `(queued ${String(-id)})` : `#${String(id)}`;
+}
+
+/** Whose result a label stands beside. */
+type Evaluated = Named & Pick<Run, 'config'>;
 
 /** As `distinctLabels`, but among results on test images one on validation images says so. */
 export function resultLabels(runs: readonly Evaluated[]): Map<number, string> {
   const labels = distinctLabels(runs);
-  const configs = runs.flatMap(({ config }) => config ?? []);
+  const configs = runs.map(({ config }) => config);
   if (evaluationWord(configs) !== 'test or validation') return labels;
   for (const { id, config } of runs) {
     const label = labels.get(id);
-    if (config?.evaluateOn === 'validation') labels.set(id, `${label ?? ''} (validation)`);
+    if (config.evaluateOn === 'validation') labels.set(id, `${label ?? ''} (validation)`);
   }
   return labels;
 }

@@ -95,6 +95,13 @@ export class Inside {
     await this.#read();
   }
 
+  /** Looks into this run alone. */
+  async openRun({ id }: Run): Promise<void> {
+    this.#begun = true;
+    this.#selectedIds = [id];
+    await this.#read();
+  }
+
   async toggle({ id }: Run): Promise<void> {
     const isSelected = this.#selectedIds.includes(id);
     if (!isSelected && this.isFull) return;

@@ -22,7 +22,7 @@ export class LiveRuns {
   readonly labels: ReadonlyMap<number, string> = $derived.by(() =>
     resultLabels([
       ...this.watched.map(({ run }) => run),
-      ...this.queued.map(({ ticket, name, cell }) => ({ id: ticket, name, cell })),
+      ...this.queued.map(({ ticket, name, cell, config }) => ({ id: ticket, name, cell, config })),
     ]),
   );
 

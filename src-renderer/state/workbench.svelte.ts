@@ -30,6 +30,9 @@ import { SequenceBench } from './sequence-bench.svelte';
 import { Toasts } from './toasts.svelte';
 import { XorLab } from './xor-lab.svelte';
 
+/** Where a trained run is looked at further. */
+export type RunView = Extract<View, 'Compare' | 'Inside' | 'Models'>;
+
 export class Workbench {
   info: AppInfo | null = $state.raw(null);
   readonly navigation = new Navigation();
@@ -117,6 +120,14 @@ export class Workbench {
 
   readChartValues(): Promise<readonly ValueColumn[]> {
     return readChartValues(this.#bridge, this.compare);
+  }
+
+  /** This run alone, in the view where one goes on with it. */
+  openRun(run: Run, view: RunView): void {
+    if (view === 'Compare') this.showRuns([run]);
+    this.navigation.view = view;
+    if (view === 'Inside') void this.inside.openRun(run);
+    if (view === 'Models') void this.models.choose(run.id);
   }
 
   /** What the menu bar asks for. */

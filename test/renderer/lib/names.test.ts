@@ -20,6 +20,14 @@ describe('labels that tell runs apart', () => {
     expect([...labels.values()]).toEqual(['GRU 64', 'GRU 150 #2', 'GRU 150 #3']);
   });
 
+  test('count a run that waits within the queue: it has no number yet', () => {
+    const labels = distinctLabels([
+      { id: 3, name: 'GRU 150', cell: 'gru' },
+      { id: -1, name: 'GRU 150', cell: 'gru' },
+    ]);
+    expect([...labels.values()]).toEqual(['GRU 150 #3', 'GRU 150 (queued 1)']);
+  });
+
   test('are cut when they are long, and stay distinct then', () => {
     const long = 'The run of which I expected most';
     const labels = distinctLabels([
@@ -53,10 +61,10 @@ describe('what results are on', () => {
     ]);
   });
 
-  test('is not known of a run that waits', () => {
-    expect(shown({ id: -1, cell: 'lstm', name: '' }, on(1, 'rnn', 'validation'))).toEqual([
-      'LSTM',
-      'RNN',
+  test('is known of a run that waits as well', () => {
+    expect(shown(on(-1, 'gru', 'test'), on(1, 'rnn', 'validation'))).toEqual([
+      'GRU',
+      'RNN (validation)',
     ]);
   });
 });

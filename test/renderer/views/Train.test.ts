@@ -7,7 +7,7 @@ import {
 } from '../../../src-main/catalogue/config';
 import { presetOf } from '../../../src-main/catalogue/presets';
 import { FakeBridge } from '../../support/fake-bridge';
-import { fakeQueued, fakeRun } from '../../support/fake-runs';
+import { fakeConfig, fakeQueued, fakeRun } from '../../support/fake-runs';
 import { button, choice, choose, field, openApp, reasonBeside, type } from '../open-app';
 
 let fake: FakeBridge;
@@ -310,6 +310,61 @@ test('More options are started with as plain data', async () => {
 });
 
 describe('a run on the Train view', () => {
+  const table = () => document.querySelector('table[aria-label=Results]');
+
+  test('that waits shows its own settings, and no number below zero', () => {
+    const config = fakeConfig({ cell: 'gru', hiddenSize: 64 });
+    const queued = [-1, -2].map((ticket) => fakeQueued(ticket, 'gru', { config }));
+    fake.emit({ kind: 'run', run: fakeRun(1, 'gru', { status: 'running', epochsDone: 0 }) });
+    fake.emit({ kind: 'queue', queued });
+    flushSync();
+    const rows = [...(table()?.querySelectorAll('tbody tr') ?? [])].map(
+      ({ textContent }) => textContent,
+    );
+    expect(rows[1]).toContain('GRU 64 (queued 1)');
+    expect(rows[1]).toContain('64 · Adam 1e-3');
+    expect(table()?.textContent).not.toMatch(/#-|−\d/);
+    expect(document.querySelector('h1')?.textContent).not.toContain('#-');
+  });
+
+  test('has its results under headings that say on which images they are', () => {
+    fake.emit({ kind: 'run', run: fakeRun(1, 'gru', { status: 'running', epochsDone: 0 }) });
+    flushSync();
+    const headings = [...document.querySelectorAll('thead th')].map((one) => one.textContent);
+    expect(headings).toContain('Best test accuracy');
+    expect(headings).toContain('Last test accuracy');
+  });
+
+  test('before its first batch says how long it has been starting', () => {
+    vi.useFakeTimers();
+    try {
+      const createdAt = new Date().toISOString();
+      const run = fakeRun(1, 'gru', { status: 'running', epochsDone: 0, createdAt });
+      fake.emit({ kind: 'run', run });
+      flushSync();
+      expect(table()?.querySelector('progress')?.hasAttribute('value')).toBe(false);
+      vi.advanceTimersByTime(3000);
+      flushSync();
+      expect(table()?.textContent.replaceAll('\u00a0', ' ')).toContain('Starting, 3 s');
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  test.each([
+    ['Inside', 'Inside'],
+    ['Compare', 'Compare'],
+    ['Export', 'Models'],
+  ])('that has ended leads to %s', (word, view) => {
+    const run = fakeRun(1, 'gru', { status: 'running', epochsDone: 1 });
+    fake.emit({ kind: 'run', run });
+    fake.emit({ kind: 'run', run: { ...run, status: 'finished', epochsDone: 10 } });
+    flushSync();
+    button(`${word} GRU 150`)?.click();
+    flushSync();
+    expect(button(view)?.getAttribute('aria-current')).toBe('page');
+  });
+
   test('that crashed tells why', () => {
     const run = fakeRun(1, 'gru', { status: 'running', epochsDone: 2 });
     fake.emit({ kind: 'run', run });
