@@ -3,11 +3,13 @@ import { basename, join } from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
 import type { ReportFormat, ReportRequest, SavedReport } from '../contract/report';
 import type { TestSets } from '../datasets/test-sets';
+import { at } from '../element-at';
 import { Problem } from '../problem';
 import type { LiveEvent } from '../contract/live';
 import type { ReportDocument } from '../reports/document';
 import type { RunStore } from '../runs/run-store';
 import type { HandlersOf } from './bridge';
+import { mayReplace } from './may-replace';
 
 /** Shows and prints pages: src-main/window/report-pages.ts. */
 export interface ReportDesk {
@@ -111,7 +113,10 @@ export function reportHandlers(
         }
         case 'pdf-per-part': {
           const document = pageOf(store, await make(request));
-          return written(await printParts(document, place, desk));
+          const files = document.sections.map(({ stem }) => join(place, `${stem}.pdf`));
+          if (!(await mayReplace(window(), files))) return null;
+          await printParts(document, files, desk);
+          return written(files);
         }
       }
     },
@@ -124,15 +129,15 @@ export function reportHandlers(
 }
 
 /** One after the other: several printing windows at once would only fight for memory. */
-async function printParts(document: ReportDocument, folder: string, desk: ReportDesk) {
+async function printParts(
+  document: ReportDocument,
+  files: readonly string[],
+  desk: ReportDesk,
+): Promise<void> {
   const { toHtml, writeReportFile } = await load();
-  const files: string[] = [];
-  for (const section of document.sections) {
-    const file = join(folder, `${section.stem}.pdf`);
-    writeReportFile(file, await desk.print(toHtml(document, section)));
-    files.push(file);
+  for (const [index, section] of document.sections.entries()) {
+    writeReportFile(at(files, index), await desk.print(toHtml(document, section)));
   }
-  return files;
 }
 
 const fileKinds = {
