@@ -1,5 +1,6 @@
 // The axes of a picture of runs: x in what one compares by, y in the unit of the metrics shown.
 import type { XAxis } from '$contract/compare-view';
+import { valueAt } from '$curves/column';
 import { metricDefinition, type CurveMetric, type MetricDefinition } from '$catalogue/metrics';
 import { axisRange, roundStep } from './axis-range';
 import type { Band, Curve } from './curves';
@@ -47,29 +48,30 @@ export function printX(x: XAxis, value: number): string {
   }
 }
 
-/** @param zoom what is shown of it; null for all curves from end to end, from zero on */
+/**
+ * @param lines of all charts: they share x, as they share the crosshair
+ * @param zoom what is shown of it; null for all from end to end, from zero on
+ */
 export function xAxis(
   x: XAxis,
-  curves: readonly Curve[],
+  lines: readonly Line[],
   { scale, zoom }: { readonly scale: Scale; readonly zoom: Range | null },
 ): Axis {
   const shape = xScaleOf(x, scale);
-  const [min, max] = zoom ?? wholeX(x, curves, shape);
+  const [min, max] = zoom ?? wholeX(x, lines, shape);
   const ticks = shape === 'log' ? logTicks(min, max) : linearTicks(min, max);
   const show = x === 'clock' ? clockWords(ticks) : x === 'seconds' ? secondsWords : shortNumber;
   return { min, max, ticks, title: xAxisNames[x], show, logarithmic: shape === 'log' };
 }
 
-function wholeX(x: XAxis, curves: readonly Curve[], scale: Scale): Range {
+function wholeX(x: XAxis, lines: readonly Line[], scale: Scale): Range {
   let low = Infinity;
   let high = -Infinity;
-  for (const { line, marks } of curves) {
-    for (const { x: places } of [line, marks]) {
-      const first = scale === 'log' ? places.find((place) => place > 0) : places[0];
-      if (first === undefined) continue;
-      low = Math.min(low, first);
-      high = Math.max(high, places.at(-1) ?? first);
-    }
+  for (const { x: places } of lines) {
+    const first = scale === 'log' ? places.find((place) => place > 0) : places[0];
+    if (first === undefined) continue;
+    low = Math.min(low, first);
+    high = Math.max(high, places.at(-1) ?? first);
   }
   if (low === Infinity) return scale === 'log' ? [1, 10] : [0, 1];
   if (scale === 'log') return [low, high > low ? high : low * 10];
@@ -146,23 +148,28 @@ const mostSorted = 20_000;
 function valuesWithin(curves: readonly Curve[], range: Range | null): Float64Array {
   const lines = curves.flatMap(({ line, marks, band }) => [line, marks, ...boundsOf(band)]);
   const total = lines.reduce((sum, { y }) => sum + y.length, 0);
-  const stride = Math.ceil(total / mostSorted);
-  const kept: number[] = [];
+  const stride = Math.max(1, Math.ceil(total / mostSorted));
+  const kept = new Float64Array(Math.ceil(total / stride) + lines.length + 2);
+  let count = 0;
   let [low, high] = [Infinity, -Infinity];
   for (const { x, y } of lines) {
-    y.forEach((value, index) => {
-      if (!Number.isFinite(value)) return;
+    for (let i = 0; i < y.length; i++) {
+      const value = valueAt(y, i);
+      if (value - value !== 0) continue;
       if (range !== null) {
-        const place = x[index];
-        if (place === undefined || place < range[0] || place > range[1]) return;
+        const place = valueAt(x, i);
+        if (place < range[0] || place > range[1]) continue;
       }
       if (value < low) low = value;
       if (value > high) high = value;
-      if (index % stride === 0) kept.push(value);
-    });
+      if (i % stride === 0) kept[count++] = value;
+    }
   }
-  if (low <= high) kept.push(low, high);
-  return Float64Array.from(kept).sort();
+  if (low <= high) {
+    kept[count++] = low;
+    kept[count++] = high;
+  }
+  return kept.slice(0, count).sort();
 }
 
 function boundsOf(band: Band | undefined): Line[] {

@@ -47,15 +47,29 @@ function place(wishes: readonly number[], gap: number, low: number, high: number
   return Math.max(low, Math.min(wished, lowest));
 }
 
+/** So far from its wish, in gaps, a label is still seen to belong to its line. */
+const mostShift = 1.5;
+
 /**
- * For more labels than one could follow to their lines: those that stand at their wished place without
- * touching one that came before; null for all others.
+ * For more labels than have room: those that stand near their wished place without touching one that came
+ * before; null for all others.
  */
-export function labelsThatFit(wishes: readonly number[], gap: number): (number | null)[] {
+export function labelsThatFit(
+  wishes: readonly number[],
+  gap: number,
+  low: number,
+  high: number,
+): (number | null)[] {
   const taken: number[] = [];
+  const isFree = (place: number) =>
+    place >= low && place <= high && taken.every((other) => Math.abs(other - place) >= gap);
   return wishes.map((wish) => {
-    if (taken.some((other) => Math.abs(other - wish) < gap)) return null;
-    taken.push(wish);
-    return wish;
+    const places = [wish, ...taken.flatMap((other) => [other - gap, other + gap])]
+      .filter((place) => Math.abs(place - wish) <= mostShift * gap && isFree(place))
+      .sort((a, b) => Math.abs(a - wish) - Math.abs(b - wish));
+    const [nearest] = places;
+    if (nearest === undefined) return null;
+    taken.push(nearest);
+    return nearest;
   });
 }

@@ -16,13 +16,17 @@ export interface Twins {
 
 /** Every pair among these runs whose settings are the same but for the kind of model. */
 export function twinsAmong(runs: readonly Run[]): Twins[] {
+  const settings = new Map<Run, string>();
+  const own = (run: Run) => {
+    const known = settings.get(run) ?? settingsOf(run.config);
+    settings.set(run, known);
+    return known;
+  };
   return runs.flatMap((library) => {
     const kind = library.cell;
     if (!isLibrary(kind)) return [];
     const wanted = settingsOf({ ...library.config, cell: cellOfLibrary[kind] });
-    return runs
-      .filter(({ config }) => settingsOf(config) === wanted)
-      .map((own) => ({ own, library }));
+    return runs.filter((run) => own(run) === wanted).map((run) => ({ own: run, library }));
   });
 }
 

@@ -14,6 +14,8 @@ export interface EndLabels {
   readonly value: ((curve: Curve, value: number) => string) | null;
   /** Pixels that the labels may take from the picture's width. */
   readonly mostWidth: number;
+  /** Covers what stands below. */
+  readonly isOpaque?: boolean;
 }
 
 const lineHeight = 16;
@@ -49,7 +51,7 @@ export function drawEndLabels({ ctx, area, x, y }: Frame, labels: EndLabels): vo
   const isMoved = ends.length <= mostMoved && ends.length * lineHeight <= area.bottom - area.top;
   const middles = isMoved
     ? spreadLabels(heights, lineHeight, area.top, area.bottom)
-    : labelsThatFit(heights, lineHeight);
+    : labelsThatFit(heights, lineHeight, area.top, area.bottom);
   ctx.save();
   ctx.font = font(palette);
   ctx.textBaseline = 'middle';
@@ -67,7 +69,6 @@ export function drawEndLabels({ ctx, area, x, y }: Frame, labels: EndLabels): vo
     ctx.lineTo(area.right + gap - 3, middle);
     ctx.stroke();
     ctx.globalAlpha = 1;
-    ctx.fillStyle = labelColour(curve.style, palette);
     const room = labels.mostWidth - gap - 4;
     const text = shortened(
       ctx,
@@ -75,6 +76,11 @@ export function drawEndLabels({ ctx, area, x, y }: Frame, labels: EndLabels): vo
       (label) => textOf(labels, { ...curve, label }, end.y),
       room,
     );
+    if (labels.isOpaque === true) {
+      ctx.fillStyle = palette.ground;
+      ctx.fillRect(area.right + gap - 2, middle - 8, ctx.measureText(text).width + 4, lineHeight);
+    }
+    ctx.fillStyle = labelColour(curve.style, palette);
     ctx.fillText(text, area.right + gap, middle);
   });
   ctx.restore();

@@ -19,6 +19,8 @@ export function drawLines(frame: Frame, curves: readonly Curve[], palette: Palet
   const { ctx } = frame;
   const isThin = curves.length > mostThick;
   const coloured = curves.map((curve) => ({ curve, colour: lineColour(curve.style, palette) }));
+  // Together no stronger than the lines before them.
+  const faint = Math.min(0.09, 0.4 / curves.length);
   ctx.save();
   ctx.lineJoin = isThin ? 'bevel' : 'round';
   clipped(frame, 0, () => {
@@ -26,7 +28,7 @@ export function drawLines(frame: Frame, curves: readonly Curve[], palette: Palet
       if (curve.band !== undefined) fillBand(frame, curve.band, colour);
     }
     for (const { curve, colour } of coloured) {
-      stroke(frame, curve.raw, { colour, alpha: 0.09, width: 1, dash: [] });
+      stroke(frame, curve.raw, { colour, alpha: faint, width: 1, dash: [] });
     }
     for (const { curve, colour } of coloured) {
       const isBehind = curve.marks.x.length > 0;

@@ -20,13 +20,15 @@ export class Compare {
   /** The runs in the picture, in the order in which they came in. */
   readonly selected: readonly Run[] = $derived.by(() => {
     const byId = this.#byId;
-    return this.view.selected.flatMap((id) => byId.get(id) ?? []);
+    return this.#ids.flatMap((id) => byId.get(id) ?? []);
   });
+  /** Its own value: whatever else of the view changes, the selected runs are the same list. */
+  readonly #ids: readonly number[] = $derived(this.view.selected);
 
   readonly #byId: ReadonlyMap<number, Run> = $derived.by(
     () => new Map(this.#saved.all.map((run) => [run.id, run])),
   );
-  readonly #selectedIds: ReadonlySet<number> = $derived(new Set(this.view.selected));
+  readonly #selectedIds: ReadonlySet<number> = $derived(new Set(this.#ids));
   readonly #bridge: Bridge;
   readonly #saved: SavedRuns;
   readonly #toasts: Toasts;

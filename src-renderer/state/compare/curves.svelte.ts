@@ -4,7 +4,7 @@ import type { XAxis } from '$contract/compare-view';
 import { curveMetrics, metricDefinition, type CurveMetric } from '$catalogue/metrics';
 import { unpack } from '$curves/pack';
 import { firstOf } from '$comparison/seed-labels';
-import { emptyDrawing, type Drawing } from '$curves/draw';
+import { emptyDrawing, type Drawing, type Line } from '$curves/draw';
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../../bridge';
@@ -60,6 +60,10 @@ export class CompareCurves {
   #drawings: ReadonlyMap<string, Drawn> = $state.raw(new Map<string, Drawn>());
   /** How often a run has grown since the start: by batches, by epochs. */
   #growth: ReadonlyMap<number, readonly [number, number]> = $state.raw(new Map());
+  /** All that the charts show: they share the x axis. */
+  readonly drawnLines: readonly Line[] = $derived.by(() =>
+    this.#metrics.flatMap((metric) => this.drawn(metric).map(({ drawing }) => drawing.line)),
+  );
   readonly #missing: readonly Missing[] = $derived.by(() => this.#findMissing());
 
   readonly #bridge: Bridge;
@@ -238,9 +242,11 @@ export class CompareCurves {
         const epochs = members.map((member, i) => [member.id, member.epochsDone, growth[i]?.[1]]);
         const batches = growth.map(([count]) => count);
         const wish = `${picture}|${JSON.stringify(epochs)}|${batches.join(' ')}`;
-        if (this.#drawings.get(keyOf(id, metric))?.wish !== wishOf(wish, metric)) {
-          wishes.set(id, wish);
-        }
+        const wished = wishOf(wish, metric);
+        const drawn = this.#drawings.get(keyOf(id, metric))?.wish;
+        // A chart that is looked into stands still: what has only grown waits.
+        const isStill = this.#pointer.isInside && drawn?.split('|')[0] === wished.split('|')[0];
+        if (drawn !== wished && !isStill) wishes.set(id, wish);
       }
       if (wishes.size === 0) continue;
       const key = `${String(isOfEpochs)} ${[...wishes.keys()].join(' ')}`;

@@ -36,7 +36,18 @@ describe('labels at the ends of lines', () => {
 });
 
 describe('labels that fit', () => {
-  test('stand at their place, and none touches an earlier one', () => {
-    expect(labelsThatFit([50, 60, 66, 20, 30, 200], 16)).toEqual([50, null, 66, 20, null, 200]);
+  test('stand near their place, and none touches an earlier one', () => {
+    expect(labelsThatFit([50, 58, 66, 200, 50, 50], 16, 0, 300)).toEqual([
+      50,
+      66,
+      82,
+      200,
+      34,
+      null,
+    ]);
+  });
+
+  test('stay within the picture', () => {
+    expect(labelsThatFit([2, 2, 2], 16, 0, 20)).toEqual([2, 18, null]);
   });
 });

@@ -70,7 +70,7 @@ function drawFront(frame: Frame, { front, isOne, labels, width, palette }: Above
     }
   });
   ctx.setLineDash([]);
-  drawEndLabels(frame, { ...labels, curves: front });
+  drawEndLabels(frame, { ...labels, curves: front, isOpaque: true });
 }
 
 /** A dot on the front lines at the crosshair. */

@@ -27,6 +27,11 @@ export class Gestures {
     this.#index = index;
   }
 
+  enter(event: { readonly currentTarget: EventTarget | null }): void {
+    const { left, top } = (event.currentTarget as Element).getBoundingClientRect();
+    this.#picture.corner = { left, top };
+  }
+
   move(event: PointerEvent): void {
     const waits = this.#next !== null;
     this.#next = [event.offsetX, event.offsetY];

@@ -23,11 +23,17 @@ type Known = Pick<Workbench, 'compare' | 'curves' | 'colours' | 'pointer' | 'pal
 /** Labels may take this share of a chart's width. */
 const labelShare = 0.36;
 
+/** A lower chart does without the name of its x axis. */
+const leastTitled = 200;
+
 const ruler = document.createElement('canvas').getContext('2d');
 
 export class ChartPicture {
   frame: Frame | null = $state.raw(null);
   width = $state(600);
+  height = $state(300);
+  /** Of the canvas within the window, as the hand entered it: asking at each move would cost a layout. */
+  corner: { readonly left: number; readonly top: number } = $state.raw({ left: 0, top: 0 });
   /** In pixels of the canvas: the part that is being dragged over. */
   dragged: {
     readonly from: readonly [number, number];
@@ -130,13 +136,18 @@ export class ChartPicture {
     const { compare, curves, pointer } = this.#known;
     const { view } = compare;
     const zoom = pointer.zoomOf(curves.x);
-    const x = xAxis(curves.x, this.curves, { scale: xScaleOf(curves.x, view.xScale), zoom });
+    const across = xAxis(curves.x, curves.drawnLines, {
+      scale: xScaleOf(curves.x, view.xScale),
+      zoom,
+    });
     const y = yAxis(this.metric, this.curves, {
       scale: view.yScale,
       fullRange: view.fullRange,
       shown: zoom,
       zoom: pointer.heightOf(this.metric),
     });
+    // The toolbar says it too.
+    const x = this.height < leastTitled ? { ...across, title: '' } : across;
     const key = JSON.stringify([curves.x, this.metric, x, y]);
     if (key !== this.#axesKey || this.#lastAxes === null) {
       this.#axesKey = key;
