@@ -15,7 +15,9 @@ export interface StoreSize {
 
 /** Runs that differ in their seed alone. */
 const seedsAGroup = 5;
-const batchesPerEpoch = 500;
+const leastBatchesAnEpoch = 500;
+/** More epochs than that no run can have. */
+const mostEpochs = 1000;
 const valuesAMessage = 1000;
 const learningRates = [1e-4, 3e-4, 1e-3, 3e-3, 1e-2];
 const hiddenSizes = [32, 64, 150, 256];
@@ -62,6 +64,7 @@ function addRun(store: RunStore, experimentId: number, { place, group, batches, 
   const learningRate = pick(learningRates, Math.floor(group / modelKinds.length));
   const hiddenSize = pick(hiddenSizes, Math.floor(group / 3));
   const own = (place % seedsAGroup) + 1;
+  const batchesPerEpoch = Math.max(leastBatchesAnEpoch, Math.ceil(batches / mostEpochs));
   const config = runConfigSchema.parse({
     cell,
     hiddenSize,
@@ -108,7 +111,7 @@ function addRun(store: RunStore, experimentId: number, { place, group, batches, 
       epoch * batchesPerEpoch < first + count;
       epoch++
     ) {
-      const result = epochOf(epoch, curve(epoch * batchesPerEpoch));
+      const result = epochOf(epoch, batchesPerEpoch, curve(epoch * batchesPerEpoch));
       const file = join(
         store.checkpointDirectory(id),
         `epoch-${String(epoch).padStart(4, '0')}.safetensors`,
@@ -129,7 +132,7 @@ function curveOf(cell: ModelKind, learningRate: number, random: Random) {
     floor + (2.3 - floor) / (1 + step / pace) + wander * Math.sin(step / 97) ** 2;
 }
 
-function epochOf(epoch: number, loss: number): EpochResult {
+function epochOf(epoch: number, batchesPerEpoch: number, loss: number): EpochResult {
   const accuracy = Math.round(1e4 * Math.exp(-0.9 * loss)) / 1e4;
   const right = Math.round(1000 * accuracy);
   return {

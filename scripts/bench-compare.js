@@ -1,0 +1,5 @@
+// `npm run bench:compare`: how quick Compare is with thousands of runs, in the built app. docs/performance.md
+// explains the figures.
+import { runScript } from './bench/run-script.js';
+
+await runScript('bench/compare/main.ts');

@@ -1,0 +1,78 @@
+// Generates a store (or takes a given one), drives the built app on it and prints the table of
+// docs/performance.md.
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from '../../launch/build.js';
+import { startVirtualDisplay } from '../../launch/virtual-display.js';
+import { say } from '../../setup/log.js';
+import { hasNoDisplay } from '../../setup/system.js';
+import { describeMachine, loadInWords, machineInWords, measureLoad } from '../machine';
+import { generateStore } from '../store/generate';
+import { markdownTable, short } from '../table';
+import { measureCharts, measureLive, measureLongRun, measureTable, type Row } from './measures';
+
+const help = `npm run bench:compare -- [--runs 2000] [--batches 5000] [--live 60]
+  --store DIR    a generated store (npm run bench:store -- --generate DIR); it is copied, not changed
+  --live N       seconds of a real training in four charts; 0 for none`;
+
+export async function main(argv: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      runs: { type: 'string', default: '2000' },
+      batches: { type: 'string', default: '5000' },
+      live: { type: 'string', default: '60' },
+      store: { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(`${help}\n`);
+    return;
+  }
+  await build(() => {
+    say('Building Unroll, some seconds');
+  });
+  const load = await measureLoad();
+  if (hasNoDisplay()) process.env.DISPLAY = (await startVirtualDisplay()).display;
+  const directory = mkdtempSync(join(tmpdir(), 'unroll-bench-compare-'));
+  try {
+    const [many, long] = [join(directory, 'many'), join(directory, 'long')];
+    if (values.store !== undefined) cpSync(resolve(values.store), many, { recursive: true });
+    else {
+      say(`a store of ${values.runs} runs × ${values.batches} batches, some minutes`);
+      generateStore(many, { runs: Number(values.runs), batches: Number(values.batches) });
+    }
+    generateStore(long, { runs: 1, batches: 1_000_000 });
+    const seconds = Number(values.live);
+    const rows: Row[] = [];
+    const measure = async (what: string, measured: Promise<Row[]>) => {
+      say(what);
+      rows.push(...(await measured));
+    };
+    await measure('the table', measureTable(many));
+    await measure('50 runs', measureCharts(many, 50));
+    await measure('200 runs', measureCharts(many, 200));
+    await measure('one long run', measureLongRun(long));
+    if (seconds > 0) await measure('a training', measureLive(many, seconds));
+    process.stdout.write(
+      `${machineInWords(describeMachine())} ${loadInWords('Before the start', load)}\n\n${tableOf(rows)}\n`,
+    );
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+function tableOf(rows: readonly Row[]): string {
+  return markdownTable([
+    ['2,000 runs × 5,000 batches × 2 metrics', 'to reach', 'measured', 'verdict'],
+    ...rows.map(({ what, most, value, unit }) => [
+      what,
+      most === null ? '' : `≤ ${String(most)} ${unit}`,
+      `${short(value)} ${unit}`,
+      most === null ? '' : value <= most ? 'met' : 'NOT met',
+    ]),
+  ]);
+}

@@ -1,0 +1,234 @@
+// The measurements of Compare, each a row of the table in docs/performance.md.
+import { setTimeout as delay } from 'node:timers/promises';
+import { call, waitForPoints } from '../../../test/support/app';
+import { quantile, median } from '../statistics';
+import { countFrames } from '../window/page';
+import { timed } from './page';
+import { fourCharts, heapMb, newest, openSession, type Session } from './session';
+
+export interface Row {
+  readonly what: string;
+  /** In the row's unit. */
+  readonly most: number | null;
+  readonly value: number;
+  readonly unit: 'ms' | 'MB' | '%';
+}
+
+const rounds = 5;
+const chart = { event: 'click', charts: 4, rows: false } as const;
+
+/** Rounds of something, each after a pause in which the window comes to rest. */
+async function repeat(count: number, act: (round: number) => Promise<number>): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < count; round++) {
+    await delay(300);
+    times.push(await act(round));
+  }
+  return median(times);
+}
+
+/** Launch, and what one does with the table of all runs. */
+export async function measureTable(store: string): Promise<Row[]> {
+  const launches: number[] = [];
+  const openings: number[] = [];
+  for (let round = 0; round < 3; round++) {
+    const begun = performance.now();
+    const session = await openSession(store, { selected: newest(store, 3) });
+    // The session waits on purpose before it opens Compare.
+    launches.push(performance.now() - begun - 1500 - session.openedMs);
+    openings.push(session.openedMs);
+    await session.electron.close();
+  }
+  const session = await openSession(store, { selected: newest(store, 3) });
+  const { page } = session;
+  const grid = page.getByRole('grid', { name: 'Runs' });
+  const head = grid.getByRole('button', { name: /^Best accuracy/ });
+  const rows = { charts: 0, rows: true } as const;
+  const sort = await repeat(rounds, () =>
+    timed(page, { event: 'click', ...rows }, () => head.click()),
+  );
+  const field = page.getByRole('combobox', { name: 'Filter runs' });
+  const filter = await repeat(rounds, (round) =>
+    timed(page, { event: 'input', ...rows }, () =>
+      field.fill(round % 2 === 0 ? 'cell:gru lr<=0.002' : ''),
+    ),
+  );
+  await field.fill('');
+  await session.electron.close();
+  return [
+    {
+      what: 'launch until the window can be used (Playwright attached)',
+      most: null,
+      value: median(launches),
+      unit: 'ms',
+    },
+    {
+      what: 'Compare opened, 2,000 runs in the table',
+      most: null,
+      value: median(openings),
+      unit: 'ms',
+    },
+    {
+      what: 'launch to usable table, both together',
+      most: 1000,
+      value: median(launches) + median(openings),
+      unit: 'ms',
+    },
+    { what: 'sort by a column', most: 100, value: sort, unit: 'ms' },
+    { what: 'filter', most: 100, value: filter, unit: 'ms' },
+  ];
+}
+
+/** Four charts of many runs: drawn from nothing, hovered over, and what they hold in memory. */
+export async function measureCharts(store: string, count: number): Promise<Row[]> {
+  const aims = count <= 50 ? { drawn: 800, heap: 30 } : { drawn: 1500, heap: 60 };
+  const selected = newest(store, count);
+  const drawn: number[] = [];
+  for (let round = 0; round < 2; round++) {
+    const session = await openSession(store, { selected, charts: fourCharts });
+    drawn.push(session.openedMs);
+    await session.electron.close();
+  }
+  const session = await openSession(store, { selected, charts: fourCharts });
+  drawn.push(session.openedMs);
+  const heap = await heapMb(session);
+  const hovering = await hover(session);
+  const changes = await measureChanges(session, count);
+  await session.electron.close();
+  const what = `${count} runs × 4 charts`;
+  return [
+    {
+      what: `${what}: Compare opened and all drawn`,
+      most: aims.drawn,
+      value: median(drawn),
+      unit: 'ms',
+    },
+    ...changes,
+    {
+      what: `${what}: frame to frame while hovering, p95`,
+      most: count > 50 ? 18 : null,
+      value: hovering,
+      unit: 'ms',
+    },
+    { what: `${what}: JavaScript heap`, most: aims.heap, value: heap, unit: 'MB' },
+  ];
+}
+
+/** p95 of the times between frames while the pointer crosses a chart. */
+async function hover({ page }: Session): Promise<number> {
+  const box = await page.locator('[aria-roledescription=chart]').first().boundingBox();
+  if (box === null) throw new Error('There is no chart.');
+  const frames = page.evaluate(countFrames, 4000);
+  const end = performance.now() + 3900;
+  for (let step = 0; performance.now() < end; step++) {
+    const share = 0.15 + 0.5 * ((step % 120) / 120);
+    await page.mouse.move(
+      box.x + share * box.width,
+      box.y + box.height * (0.3 + 0.3 * ((step % 37) / 37)),
+    );
+    await delay(8);
+  }
+  await page.mouse.move(2, 2);
+  return quantile(await frames, 0.95);
+}
+
+async function measureChanges({ page }: Session, count: number): Promise<Row[]> {
+  const most = count <= 50 ? 200 : null;
+  const slider = page.getByLabel('Smoothing');
+  const smoothing = await repeat(rounds, (round) =>
+    timed(page, { ...chart, event: 'input' }, () => slider.fill(String(60 + 20 * round))),
+  );
+  const logY = await repeat(4, () => timed(page, chart, () => page.getByLabel('Log y').click()));
+  const logX = await repeat(4, () => timed(page, chart, () => page.getByLabel('Log x').click()));
+  const metric = await repeat(4, async (round) => {
+    await page.getByLabel(/^Metrics of chart 1/).click();
+    const other = round % 2 === 0 ? 'Test accuracy' : 'Training loss';
+    await delay(200);
+    return timed(page, chart, () =>
+      page.getByRole('group', { name: 'Metrics' }).getByRole('button', { name: other }).click(),
+    );
+  });
+  const what = `${count} runs × 4 charts`;
+  return [
+    { what: `${what}: smoothing changed`, most, value: smoothing, unit: 'ms' },
+    { what: `${what}: y logarithmic, and back`, most, value: logY, unit: 'ms' },
+    { what: `${what}: x logarithmic, and back`, most, value: logX, unit: 'ms' },
+    { what: `${what}: metric of a chart changed`, most, value: metric, unit: 'ms' },
+  ];
+}
+
+/** A store with one run of a million batches. */
+export async function measureLongRun(store: string): Promise<Row[]> {
+  const session = await openSession(store, {
+    selected: newest(store, 1),
+    charts: [{ metrics: ['train/loss'] }],
+  });
+  const { page } = session;
+  const box = await page.locator('[aria-roledescription=chart]').first().boundingBox();
+  if (box === null) throw new Error('There is no chart.');
+  const zoom = await repeat(rounds, async () => {
+    await page.mouse.move(box.x + box.width * 0.3, box.y + box.height * 0.5);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.35, box.y + box.height * 0.5, { steps: 3 });
+    await delay(100);
+    const event = { event: 'pointerup', charts: 1, rows: false } as const;
+    const time = await timed(page, event, () => page.mouse.up());
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Zoom out' }).click();
+    return time;
+  });
+  await session.electron.close();
+  return [
+    {
+      what: 'one run of 1,000,000 batches: Compare opened and drawn',
+      most: 400,
+      value: session.openedMs,
+      unit: 'ms',
+    },
+    { what: 'one run of 1,000,000 batches: a zoom into it', most: 80, value: zoom, unit: 'ms' },
+  ];
+}
+
+/** Three real trainings in four charts. */
+export async function measureLive(store: string, seconds: number): Promise<Row[]> {
+  const session = await openSession(store, { selected: [], charts: fourCharts });
+  const { electron, page } = session;
+  const training = { cells: ['rnn' as const], epochs: 500, threads: 1 };
+  const { running } = await call(page, 'experiments.start', training);
+  for (const { run } of running) {
+    await waitForPoints(page, run.id);
+    await page.locator(`tr[data-run="${run.id}"] input[type=checkbox]`).check();
+  }
+  await delay(3000);
+  const before = await heapMb(session);
+  await electron.evaluate(({ app }) => void app.getAppMetrics());
+  await delay(seconds * 1000);
+  const used = await electron.evaluate(({ app }) => {
+    const metrics = app.getAppMetrics();
+    const of = (type: string) =>
+      metrics
+        .filter((one) => one.type === type)
+        .reduce((sum, one) => sum + one.cpu.percentCPUUsage, 0);
+    return { window: of('Tab'), painting: of('GPU') };
+  });
+  const after = await heapMb(session);
+  await call(page, 'experiments.stop', { id: null });
+  await delay(2000);
+  await electron.close();
+  const what = `live, ${running.length} training in four charts, ${seconds} s`;
+  return [
+    {
+      what: `${what}: the window's process, share of a core`,
+      most: 15,
+      value: used.window,
+      unit: '%',
+    },
+    {
+      what: `${what}: Chromium's painting process beside it`,
+      most: null,
+      value: used.painting,
+      unit: '%',
+    },
+    { what: `${what}: heap grown by`, most: null, value: after - before, unit: 'MB' },
+  ];
+}

@@ -1,0 +1,57 @@
+// The built app on the bench's store, with so many runs selected in so many charts.
+import { setTimeout as delay } from 'node:timers/promises';
+import type { CDPSession } from 'playwright-core';
+import { defaultCompareView, type CompareView } from '../../../src-main/contract/compare-view';
+import { openRunStore } from '../../../src-main/runs/run-store';
+import { openApp, type OpenApp } from '../../../test/support/app';
+import { timed } from './page';
+
+/** Four charts, each with a curve of a value a batch for each run; two have the results an epoch as well. */
+export const fourCharts: CompareView['charts'] = [
+  { metrics: ['train/loss'] },
+  { metrics: ['train/accuracy'] },
+  { metrics: ['test/loss', 'train/loss'] },
+  { metrics: ['test/accuracy', 'train/accuracy'] },
+];
+
+export interface Session extends OpenApp {
+  /** From the click on "Compare" to its picture. */
+  readonly openedMs: number;
+  readonly cdp: CDPSession;
+}
+
+/** Starts the app and opens Compare as it was "left". */
+export async function openSession(store: string, view: Partial<CompareView>): Promise<Session> {
+  leave(store, { ...defaultCompareView, ...view });
+  const app = await openApp(store);
+  const { page } = app;
+  // The store's runs are listed, and the start is over.
+  await delay(1500);
+  const compare = page.getByRole('navigation').getByRole('button', { name: 'Compare' });
+  const charts = view.selected?.length === 0 ? 0 : (view.charts?.length ?? 1);
+  const openedMs = await timed(page, { event: 'click', charts, rows: true }, () => compare.click());
+  const cdp = await page.context().newCDPSession(page);
+  return { ...app, openedMs, cdp };
+}
+
+/** Keeps a view as if Compare had been left with it. */
+function leave(directory: string, view: CompareView): void {
+  const store = openRunStore(directory);
+  // Without a name it is how Compare was left.
+  store.saveView('', view);
+  store.close();
+}
+
+/** Ids of the newest runs. */
+export function newest(directory: string, count: number): number[] {
+  const store = openRunStore(directory);
+  const ids = store.listRuns().map(({ id }) => id);
+  store.close();
+  return ids.slice(0, count);
+}
+
+/** Of the window's JavaScript, after a collection; the curves' typed arrays stand beside it. */
+export async function heapMb({ cdp }: Session): Promise<number> {
+  await cdp.send('HeapProfiler.collectGarbage');
+  return (await cdp.send('Runtime.getHeapUsage')).usedSize / 1e6;
+}
