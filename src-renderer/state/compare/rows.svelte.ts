@@ -32,9 +32,10 @@ export class CompareRows {
   );
   /** By key of the shown columns, in pixels. */
   readonly widths: ReadonlyMap<string, number> = $derived.by(() => {
-    const { columnWidths } = this.#compare.view;
+    const { columnWidths, foldSeeds, groupBy } = this.#compare.view;
+    const withSpread = foldSeeds || groupBy.length > 0;
     const widthOf = (column: Column) =>
-      columnWidths[column.key] ?? usualWidth(column, this.#saved.all);
+      columnWidths[column.key] ?? usualWidth(column, this.#saved.all, withSpread);
     return new Map(this.columns.map((column) => [column.key, widthOf(column)]));
   });
   /** In the table's order, those in folded groups included; pinned ones first. */

@@ -60,13 +60,18 @@ const arrowWidth = 14;
 const padding = 17;
 const sampleSize = 100;
 
-/** Wide enough for the head and what a sample of the runs has to say, in pixels. */
-export function usualWidth(column: Column, runs: readonly Run[]): number {
+/**
+ * Wide enough for the head and what a sample of the runs has to say, in pixels.
+ * @param withSpread whether rows of groups say a mean ± sd, which is about twice as long
+ */
+export function usualWidth(column: Column, runs: readonly Run[], withSpread = false): number {
   const step = Math.max(1, Math.floor(runs.length / sampleSize));
   let longest = (column.label.length * headWidth + arrowWidth) / letterWidth;
   for (let i = 0; i < runs.length; i += step) {
     const run = runs[i];
-    if (run !== undefined) longest = Math.max(longest, printed(column, run).length);
+    if (run === undefined) continue;
+    const { length } = printed(column, run);
+    longest = Math.max(longest, withSpread && column.isMeasured ? 1.7 * length + 3 : length);
   }
   const most = column.kind === 'text' ? 240 : 180;
   return Math.round(Math.min(most, Math.max(52, longest * letterWidth + padding)));

@@ -54,5 +54,10 @@ describe('the columns of the table', () => {
     const long = fakeRun(3, 'gru', { name: 'a name that goes on '.repeat(20) });
     expect(usualWidth(name, [long])).toBeGreaterThan(usualWidth(name, runs));
     expect(usualWidth(name, [long])).toBeLessThanOrEqual(240);
+    const best = shownColumns({ columns: {}, columnOrder: [] }, runs).find(
+      ({ key }) => key === 'best',
+    );
+    if (best === undefined) throw new Error('no column of the best accuracy');
+    expect(usualWidth(best, runs, true)).toBeGreaterThan(usualWidth(best, runs));
   });
 });
