@@ -51,6 +51,7 @@ export class ChartPicture {
   );
   readonly curves: readonly RunCurve[] = $derived.by(() => this.#findCurves());
   readonly axes: { readonly x: Axis; readonly y: Axis } = $derived.by(() => this.#findAxes());
+  readonly isEmpty = $derived.by(() => this.curves.every((curve) => endOf(curve) === undefined));
   /** Where not all can be named, the best come first. */
   readonly ranked: readonly RunCurve[] = $derived.by(() => this.#bestFirst());
   readonly labels: EndLabels = $derived.by(() => ({
