@@ -81,6 +81,17 @@ describe('runs with several seeds', () => {
     await takeScreenshots(app, 'compare-folded');
   });
 
+  it('are rows with mean ± sd, whose difference to a baseline the table shows', async () => {
+    const { page } = app;
+    const gru = page.getByRole('row', { name: /GRU 16/ }).first();
+    expect(plain(await gru.textContent())).toMatch(/\d ± \d/);
+    const baseline = page.getByRole('combobox', { name: 'Baseline' });
+    await baseline.selectOption({ label: 'RNN (3 seeds)' });
+    await expect.poll(async () => plain(await gru.textContent())).toMatch(/[+−]\d+\.\d\d/);
+    await baseline.selectOption({ label: 'none' });
+    await expect.poll(async () => plain(await gru.textContent())).toMatch(/\d ± \d/);
+  });
+
   it('are compared in pairs, in a sentence that follows from the numbers', async () => {
     const { page } = app;
     await show('Pairs');

@@ -1,5 +1,6 @@
 // The curves of the selected runs in every metric that the charts show, as main draws them: smoothed over
-// every batch, then thinned to the picture. Those of running runs are read anew while they grow.
+// every batch, then thinned to the picture. Those of running runs are read anew while they grow. Its length: what
+// is missing, asked for and kept follow from one another.
 import type { XAxis } from '$contract/compare-view';
 import { curveMetrics, metricDefinition, type CurveMetric } from '$catalogue/metrics';
 import { unpack } from '$curves/pack';

@@ -49,7 +49,13 @@ export function tableRows(
       const [first] = same;
       if (first === undefined || same.length === 1) return same.map((run) => plain(run, depth));
       const isOpen = open.has(id);
-      const head = { kind: 'group', key: id, label: first.name, column: null, isOpen } as const;
+      const head = {
+        kind: 'group',
+        key: id,
+        label: nameOfAll(first),
+        column: null,
+        isOpen,
+      } as const;
       const below = isOpen ? same.map((run) => plain(run, depth + 1)) : [];
       return [{ ...head, runs: same, depth }, ...below];
     });
@@ -64,6 +70,12 @@ export function tableRows(
     });
 
   return by.length === 0 ? members(runs, 0) : grouped(groupRows(runs, by), 0);
+}
+
+/** A repeated run's name without the seed that Train puts behind it. */
+function nameOfAll({ name, config }: Run): string {
+  const own = ` seed ${String(config.seed)}`;
+  return name.endsWith(own) ? name.slice(0, -own.length) : name;
 }
 
 export function runKey(runId: number): string {
