@@ -34,6 +34,15 @@ import {
   type SavedReport,
 } from './report';
 import { runChangeSchema, runIdSchema, type Agreement, type EpochResult, type Run } from './run';
+import {
+  chartPictureSchema,
+  copyPictureSchema,
+  dataRequestSchema,
+  pictureRequestSchema,
+  pngRequestSchema,
+  tableCopySchema,
+  type SavedFiles,
+} from './takeaway';
 import { xorRequestSchema, type XorAnswer } from './xor';
 
 export interface AppInfo {
@@ -96,6 +105,19 @@ export const calls = {
   'views.leave': call(z.strictObject({ view: compareViewSchema }), answers<null>()),
   /** Asks for the file in the system's dialog; null when the user cancels. */
   'models.export': call(runOnly, answers<ExportResult | null>()),
+  /** Asks for the file (a folder for TensorBoard) in the system's dialog; null when the user cancels. */
+  'exports.data': call(dataRequestSchema, answers<SavedFiles | null>()),
+  /** A chart as SVG, for the window to make pixels of. */
+  'exports.draw': call(z.strictObject({ chart: chartPictureSchema }), answers<string>()),
+  /** Asks for the file in the system's dialog; null when the user cancels. */
+  'exports.picture': call(pictureRequestSchema, answers<SavedFiles | null>()),
+  'exports.png': call(pngRequestSchema, answers<SavedFiles | null>()),
+  'exports.copyPicture': call(copyPictureSchema, answers<null>()),
+  /** As text with tabs and as HTML. */
+  'exports.copyTable': call(tableCopySchema, answers<null>()),
+  'exports.copyPath': call(z.strictObject({ file: z.string().max(10_000) }), answers<null>()),
+  /** Shows a file that was saved from this window in the system's file manager. */
+  'exports.show': call(z.strictObject({ file: z.string().max(10_000) }), answers<null>()),
   'models.exported': call(runOnly, answers<ExportResult | null>()),
   'models.testImages': call(
     z.strictObject({ runId: runIdSchema, from: z.int().min(0), count: z.int().min(1).max(200) }),

@@ -10,6 +10,7 @@ import { appHandlers } from './app';
 import type { Handlers } from './bridge';
 import { datasetHandlers } from './datasets';
 import { dimensionHandlers } from './dimensions';
+import { exportHandlers, type PicturePrinter } from './exports';
 import { experimentHandlers } from './experiments';
 import { labHandlers } from './labs';
 import { inspectionHandlers } from './inspection';
@@ -24,7 +25,7 @@ export interface Services {
   readonly workers: WorkerPool;
   readonly experiments: Experiments;
   readonly parity: ParityTrial;
-  readonly desk: ReportDesk;
+  readonly desk: ReportDesk & PicturePrinter;
   /** The store with the sample experiment. */
   readonly sampleDirectory: string;
   readonly window: () => BrowserWindow | null;
@@ -40,6 +41,7 @@ export function createHandlers(services: Services): Handlers {
     ...runHandlers(store, experiments, sampleDirectory),
     ...viewHandlers(store),
     ...modelHandlers(store, workers, testSets, window),
+    ...exportHandlers(store, desk, window),
     ...labHandlers(workers, parity),
     ...inspectionHandlers(store, workers, testSets),
     ...datasetHandlers(testSets),

@@ -1,7 +1,6 @@
 // Exported models and what they say about test images, for the window.
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { app, dialog, type BrowserWindow } from 'electron';
+import type { BrowserWindow } from 'electron';
 import type { ExportResult } from '../contract/model-file';
 import type { Run } from '../contract/run';
 import { cutImages } from '../datasets/labelled-images';
@@ -14,6 +13,9 @@ import { Problem } from '../problem';
 import type { RunStore } from '../runs/run-store';
 import type { WorkerPool } from '../workers/pool';
 import type { HandlersOf } from './bridge';
+import { askForFile } from './save-dialog';
+
+const onnxFile = { name: 'ONNX model', extensions: ['onnx'] } as const;
 
 export function modelHandlers(
   store: RunStore,
@@ -29,7 +31,8 @@ export function modelHandlers(
 
   return {
     'models.export': async ({ runId }) => {
-      const file = await askForFile(window(), store.getRun(runId));
+      const name = `${fileNameFor(store.getRun(runId).name, 'model')}.onnx`;
+      const file = await askForFile(window(), 'Export ONNX', name, onnxFile);
       return file === null ? null : exportRun(store, workers, runId, file);
     },
     'models.exported': ({ runId }) => exported(runId),
@@ -49,19 +52,6 @@ export function modelHandlers(
       }
     },
   };
-}
-
-/** @returns the chosen file, or null when the user cancels */
-async function askForFile(window: BrowserWindow | null, run: Run): Promise<string | null> {
-  const options = {
-    title: 'Export ONNX',
-    defaultPath: join(app.getPath('documents'), `${fileNameFor(run.name, 'model')}.onnx`),
-    filters: [{ name: 'ONNX model', extensions: ['onnx'] }],
-  };
-  const { canceled, filePath } = await (window === null
-    ? dialog.showSaveDialog(options)
-    : dialog.showSaveDialog(window, options));
-  return canceled || filePath === '' ? null : filePath;
 }
 
 function notExported(run: Run): Problem {

@@ -1,6 +1,6 @@
 // Reports for the window: a preview, and files in the forms that one can hand in.
 import { basename, join } from 'node:path';
-import { app, dialog, type BrowserWindow } from 'electron';
+import type { BrowserWindow } from 'electron';
 import type { ReportFormat, ReportRequest, SavedReport } from '../contract/report';
 import type { TestSets } from '../datasets/test-sets';
 import { at } from '../element-at';
@@ -10,6 +10,7 @@ import type { ReportDocument } from '../reports/document';
 import type { RunStore } from '../runs/run-store';
 import type { HandlersOf } from './bridge';
 import { mayReplace } from './may-replace';
+import { askForFile, askForFolder } from './save-dialog';
 
 /** Shows and prints pages: src-main/window/report-pages.ts. */
 export interface ReportDesk {
@@ -147,33 +148,13 @@ const fileKinds = {
 } as const;
 
 /** @returns the chosen file (a folder for a PDF per part), or null when the user cancels */
-async function askForPlace(
+function askForPlace(
   window: BrowserWindow | null,
   format: ReportFormat,
   stem: string,
   partName: string,
 ): Promise<string | null> {
-  const documents = app.getPath('documents');
-  if (format === 'pdf-per-part') {
-    const title = `Folder for a PDF per ${partName}`;
-    const properties: ('openDirectory' | 'createDirectory')[] = [
-      'openDirectory',
-      'createDirectory',
-    ];
-    const options = { title, defaultPath: documents, properties };
-    const { canceled, filePaths } = await (window === null
-      ? dialog.showOpenDialog(options)
-      : dialog.showOpenDialog(window, options));
-    return canceled ? null : (filePaths[0] ?? null);
-  }
-  const { name, extensions } = fileKinds[format];
-  const options = {
-    title: 'Save the report',
-    defaultPath: join(documents, `${stem}.${extensions[0]}`),
-    filters: [{ name, extensions: [...extensions] }],
-  };
-  const { canceled, filePath } = await (window === null
-    ? dialog.showSaveDialog(options)
-    : dialog.showSaveDialog(window, options));
-  return canceled || filePath === '' ? null : filePath;
+  if (format === 'pdf-per-part') return askForFolder(window, `Folder for a PDF per ${partName}`);
+  const kind = fileKinds[format];
+  return askForFile(window, 'Save the report', `${stem}.${kind.extensions[0]}`, kind);
 }

@@ -19,6 +19,14 @@ const pageHeaders = {
 const footer =
   '<div style="width: 100%; text-align: center; font: 8px system-ui; color: #565b66"><span class="pageNumber"></span> / <span class="totalPages"></span></div>';
 
+const numberedPages = {
+  generateTaggedPDF: true,
+  generateDocumentOutline: true,
+  displayHeaderFooter: true,
+  headerTemplate: '<span></span>',
+  footerTemplate: footer,
+} as const;
+
 export class ReportPages {
   readonly #pages = new Map<string, string>();
   #shown: string | null = null;
@@ -32,7 +40,16 @@ export class ReportPages {
   }
 
   /** @returns a PDF with tags and an outline, on A4 @throws Problem export-failed */
-  async print(html: string): Promise<Uint8Array> {
+  print(html: string): Promise<Uint8Array> {
+    return this.#print(html, numberedPages);
+  }
+
+  /** @returns a PDF on pages of the size that the page's own style names @throws Problem export-failed */
+  printPicture(html: string): Promise<Uint8Array> {
+    return this.#print(html, {});
+  }
+
+  async #print(html: string, options: Electron.PrintToPDFOptions): Promise<Uint8Array> {
     const address = this.#put(html);
     const window = new BrowserWindow({
       show: false,
@@ -46,15 +63,11 @@ export class ReportPages {
       return await window.webContents.printToPDF({
         printBackground: true,
         preferCSSPageSize: true,
-        generateTaggedPDF: true,
-        generateDocumentOutline: true,
-        displayHeaderFooter: true,
-        headerTemplate: '<span></span>',
-        footerTemplate: footer,
+        ...options,
       });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      const message = `The PDF could not be printed (${reason}). Nothing was written for it. Try again, or save as HTML and print that from a browser.`;
+      const message = `The PDF could not be printed (${reason}). Nothing was written for it. Try again, or save in another form and print that.`;
       throw new Problem('export-failed', message, error);
     } finally {
       clearTimeout(late);

@@ -3,12 +3,20 @@ import type { ProblemData } from '$contract/problem';
 import { toProblem } from '../bridge';
 import { problemTitles } from '../lib/problem-titles';
 
+export interface ToastAction {
+  readonly label: string;
+  readonly run: () => void;
+}
+
 export interface Toast {
   readonly id: number;
   readonly kind: 'done' | 'problem';
   readonly title: string;
   readonly text: string;
-  readonly action: { readonly label: string; readonly run: () => void } | null;
+  /** The way back, which Ctrl+Z takes too. */
+  readonly action: ToastAction | null;
+  /** What else can be done with what was done. */
+  readonly further: readonly ToastAction[];
 }
 
 /** Long enough to reach Undo by keyboard. */
@@ -21,12 +29,17 @@ export class Toasts {
 
   /** Says that something is done and offers a way back for ten seconds. */
   done(title: string, action: Toast['action'] = null): void {
-    this.#show({ kind: 'done', title, text: '', action });
+    this.#show({ kind: 'done', title, text: '', action, further: [] });
+  }
+
+  /** Says that something is done, where it is, and what can be done with it. */
+  tell(title: string, text: string, further: readonly ToastAction[]): void {
+    this.#show({ kind: 'done', title, text, action: null, further });
   }
 
   /** Says what went wrong; stays until it is closed. */
   problem(problem: ProblemData, title = problemTitles[problem.code]): void {
-    this.#show({ kind: 'problem', title, text: problem.message, action: null });
+    this.#show({ kind: 'problem', title, text: problem.message, action: null, further: [] });
   }
 
   /** Runs an action of the user; what it throws is said. @returns whether it went well */

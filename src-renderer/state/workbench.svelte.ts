@@ -16,6 +16,7 @@ import { CompareCurves } from './compare/curves.svelte';
 import { SavedViews } from './compare/saved-views.svelte';
 import { CompareGroups } from './compare/groups.svelte';
 import { CompareByPairs } from './compare/paired.svelte';
+import { TakeAway } from './compare/take-away.svelte';
 import { DimensionCheck } from './dimension-check.svelte';
 import { ExperimentForm } from './experiment-form.svelte';
 import { Inside } from './inside.svelte';
@@ -49,6 +50,7 @@ export class Workbench {
   readonly groups: CompareGroups;
   readonly paired: CompareByPairs;
   readonly confusion: CompareConfusion;
+  readonly takeAway: TakeAway;
   readonly agreements: Agreements;
   readonly inside: Inside;
   readonly models: ModelBench;
@@ -71,6 +73,7 @@ export class Workbench {
     this.colours = new CompareColours(this.compare, this.saved, this.palette);
     this.paired = new CompareByPairs(bridge, this.groups, this.toasts);
     this.confusion = new CompareConfusion(bridge, this.compare, this.toasts);
+    this.takeAway = new TakeAway(bridge, this.compare, this.pointer, this.toasts);
     this.agreements = new Agreements(bridge, this.toasts);
     this.inside = new Inside(bridge, this.saved, this.toasts);
     this.models = new ModelBench(bridge, this.saved);

@@ -28,7 +28,7 @@ describe('src-main/contract/calls.ts', () => {
       workers,
       experiments: new Experiments({ store, workers, trainers: 1, emit: () => undefined }),
       parity: new ParityTrial(never, () => undefined),
-      desk: { show: never, print: never },
+      desk: { show: never, print: never, printPicture: never },
       sampleDirectory: directory,
       window: () => null,
       emit: () => undefined,

@@ -19,6 +19,7 @@ import {
 } from '../../src-main/contract/compare-view';
 import type { ReportField } from '../../src-main/contract/report';
 import type { Run } from '../../src-main/contract/run';
+import type { SavedFiles } from '../../src-main/contract/takeaway';
 import { fakePredictions, fakeTrace } from './fake-inspection';
 import { fakeDimensions } from './fake-dimensions';
 import { drawColumn } from '../../src-main/curves/draw';
@@ -68,7 +69,7 @@ export class FakeBridge implements UnrollBridge {
   notices: readonly string[] = [];
   parity: ParityResult | null = null;
   parityUnderWay: ParityUnderWay | null = null;
-  /** A model's answers to the test set are given up before they are there. */
+  /** A model's answers to the test set, and dialogs, are given up before they are there. */
   givesUp = false;
   views: readonly SavedView[] = [];
   lastView: CompareView | null = null;
@@ -104,6 +105,11 @@ export class FakeBridge implements UnrollBridge {
     const run = this.#runs.find(({ id }) => id === runId);
     if (run === undefined) throw new Error(`no run ${runId}`);
     return run;
+  }
+
+  /** Into a folder of documents; null where the user gives up. */
+  #saved(name: string): SavedFiles | null {
+    return this.givesUp ? null : { files: [`/home/somebody/Documents/${name}`], bytes: 1234 };
   }
 
   readonly #answers: Answers = {
@@ -189,6 +195,14 @@ export class FakeBridge implements UnrollBridge {
       this.lastView = compareViewSchema.parse(view);
       return null;
     },
+    'exports.data': ({ subject, format }) => this.#saved(`${subject}.${format}`),
+    'exports.draw': () => '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    'exports.picture': ({ format }) => this.#saved(`chart.${format}`),
+    'exports.png': () => this.#saved('chart.png'),
+    'exports.copyPicture': () => null,
+    'exports.copyTable': () => null,
+    'exports.copyPath': () => null,
+    'exports.show': () => null,
     'models.export': ({ runId }) => {
       const run = this.#run(runId);
       const file = `/home/somebody/Documents/${run.name}.onnx`;

@@ -10,6 +10,11 @@ import type { ColumnType, DataTable, DataValues } from './table';
  */
 const formula = /^[=+\-@\t\r\n＝＋－＠]/u;
 
+/** Text of a person for a spreadsheet. */
+export function neutral(text: string): string {
+  return formula.test(text) ? `'${text}` : text;
+}
+
 const newline = '\r\n';
 const rowsAtOnce = 50_000;
 

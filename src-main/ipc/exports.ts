@@ -1,0 +1,117 @@
+// Runs taken away from the window: as data, as pictures, and by the clipboard.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { clipboard, nativeImage, shell, type BrowserWindow } from 'electron';
+import { metricLabel } from '../catalogue/metrics';
+import type { ChartPicture, SavedFiles } from '../contract/takeaway';
+import { clipboardTable } from '../exports/clipboard-table';
+import { exportEvents, exportTable } from '../exports/export-data';
+import { fileNameFor, nameOfRuns } from '../exports/file-names';
+import { chartAsPage, chartAsSvg, chartAsTex } from '../exports/picture/export-chart';
+import { writeExport } from '../exports/write-file';
+import { Problem } from '../problem';
+import type { RunStore } from '../runs/run-store';
+import type { HandlersOf } from './bridge';
+import { askForFile, askForFolder, type FileKind } from './save-dialog';
+
+/** Prints pages: src-main/window/report-pages.ts. */
+export interface PicturePrinter {
+  printPicture(html: string): Promise<Uint8Array>;
+}
+
+const kinds = {
+  csv: { name: 'CSV', extensions: ['csv'] },
+  json: { name: 'JSON', extensions: ['json'] },
+  parquet: { name: 'Parquet', extensions: ['parquet'] },
+  svg: { name: 'SVG picture', extensions: ['svg'] },
+  png: { name: 'PNG picture', extensions: ['png'] },
+  pdf: { name: 'PDF', extensions: ['pdf'] },
+  tex: { name: 'LaTeX with pgfplots', extensions: ['tex'] },
+} as const satisfies Record<string, FileKind>;
+
+export function exportHandlers(
+  store: RunStore,
+  printer: PicturePrinter,
+  window: () => BrowserWindow | null,
+): HandlersOf<'exports'> {
+  /** What this window may show in its folder: what it saved. */
+  const saved = new Set<string>();
+  const keep = (result: SavedFiles): SavedFiles => {
+    for (const file of result.files) saved.add(file);
+    return result;
+  };
+  const runsOf = (ids: readonly number[]) => ids.map((id) => store.getRun(id));
+  const ask = (title: string, stem: string, form: keyof typeof kinds) =>
+    askForFile(window(), title, `${stem}.${form}`, kinds[form]);
+  const write = async (file: string, bytes: string | Uint8Array) =>
+    keep({ files: [file], bytes: await writeExport(file, [bytes]) });
+
+  return {
+    'exports.data': async ({ runIds, subject, format }) => {
+      const runs = runsOf(runIds);
+      if (format === 'tensorboard') {
+        const chosen = await askForFolder(window(), 'Folder for TensorBoard');
+        if (chosen === null) return null;
+        return keep(await exportEvents(store, runs, newFolder(chosen, 'Unroll TensorBoard')));
+      }
+      const stem = `${nameOfRuns(runs)}${subject === 'values' ? ' values' : ''}`;
+      const file = await ask('Export data', stem, format);
+      return file === null ? null : keep(await exportTable(store, runs, subject, format, file));
+    },
+    'exports.draw': ({ chart }) => chartAsSvg(store, chart),
+    'exports.picture': async ({ chart, format }) => {
+      const file = await ask('Export picture', stemOf(chart), format);
+      if (file === null) return null;
+      switch (format) {
+        case 'svg':
+          return write(file, chartAsSvg(store, chart));
+        case 'tex':
+          return write(file, chartAsTex(store, chart));
+        case 'pdf':
+          return write(file, await printer.printPicture(chartAsPage(store, chart)));
+      }
+    },
+    'exports.png': async ({ chart, png }) => {
+      demandPng(png);
+      const file = await ask('Export picture', stemOf(chart), 'png');
+      return file === null ? null : write(file, png);
+    },
+    'exports.copyPicture': ({ png }) => {
+      demandPng(png);
+      clipboard.writeImage(nativeImage.createFromBuffer(Buffer.from(png)));
+      return null;
+    },
+    'exports.copyTable': ({ runIds, columns }) => {
+      clipboard.write(clipboardTable(runsOf(runIds), columns));
+      return null;
+    },
+    'exports.copyPath': ({ file }) => {
+      clipboard.writeText(file);
+      return null;
+    },
+    'exports.show': ({ file }) => {
+      if (!saved.has(file)) throw new Problem('bad-request', 'Unroll did not save this file.');
+      shell.showItemInFolder(file);
+      return null;
+    },
+  };
+}
+
+function stemOf({ metrics }: ChartPicture): string {
+  return fileNameFor(metrics.map((metric) => metricLabel(metric, 'test')).join(', '), 'chart');
+}
+
+/** A folder that is not there yet: "name", "name 2", … */
+function newFolder(parent: string, name: string): string {
+  for (let i = 1; ; i++) {
+    const folder = join(parent, i === 1 ? name : `${name} ${i}`);
+    if (!existsSync(folder)) return folder;
+  }
+}
+
+/** The page draws it, so that it is looked at before it becomes a file. */
+function demandPng(bytes: Uint8Array): void {
+  const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+  if (signature.every((byte, i) => bytes[i] === byte)) return;
+  throw new Problem('bad-request', 'The picture is no PNG.');
+}

@@ -1,0 +1,19 @@
+// A picture as pixels: the SVG drawn by the browser itself.
+
+/** PNG at so many pixels to one of the SVG's. @throws Error where the browser cannot draw it */
+export async function toPng(svg: string, scale = 2): Promise<Uint8Array<ArrayBuffer>> {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  canvas.width = image.naturalWidth * scale;
+  canvas.height = image.naturalHeight * scale;
+  const context = canvas.getContext('2d');
+  if (context === null) throw new Error('there is no canvas');
+  context.drawImage(image, 0, 0, canvas.width, canvas.height);
+  const blob = await new Promise<Blob | null>((done) => {
+    canvas.toBlob(done, 'image/png');
+  });
+  if (blob === null) throw new Error('the canvas has no pixels');
+  return new Uint8Array(await blob.arrayBuffer());
+}

@@ -1,0 +1,104 @@
+// Taking runs away from Compare: files in every form, and the clipboard.
+import type { CurveMetric } from '$catalogue/metrics';
+import type {
+  ChartPicture,
+  DataFormat,
+  DataSubject,
+  PictureFormat,
+  SavedFiles,
+} from '$contract/takeaway';
+import type { Run } from '$contract/run';
+import type { Bridge } from '../../bridge';
+import { count } from '../../lib/format';
+import { toPng } from '../../lib/rasterise';
+import type { ChartPointer } from './chart-pointer.svelte';
+import type { Toasts } from '../toasts.svelte';
+import type { Compare } from './compare.svelte';
+
+export class TakeAway {
+  /** While a file is made: another one would wait for it. */
+  busy = $state(false);
+  readonly #bridge: Bridge;
+  readonly #compare: Compare;
+  readonly #pointer: ChartPointer;
+  readonly #toasts: Toasts;
+
+  constructor(bridge: Bridge, compare: Compare, pointer: ChartPointer, toasts: Toasts) {
+    this.#bridge = bridge;
+    this.#compare = compare;
+    this.#pointer = pointer;
+    this.#toasts = toasts;
+  }
+
+  /** A chart as it is shown, zoom included. */
+  chart(metrics: readonly CurveMetric[]): ChartPicture {
+    const { view, selected } = this.#compare;
+    const [first] = metrics;
+    const height = first === undefined ? null : this.#pointer.heightOf(first);
+    const { x, xScale, yScale, smoothing, colourBy, foldSeeds, band } = view;
+    return {
+      runIds: selected.map(({ id }) => id),
+      metrics: [...metrics],
+      ...{ x, xScale, yScale, smoothing, colourBy, foldSeeds, band },
+      xRange: this.#pointer.zoomOf(x),
+      yRange: height === null ? null : [height[0], height[1]],
+    };
+  }
+
+  data(runs: readonly Run[], subject: DataSubject, format: DataFormat): Promise<void> {
+    const request = { runIds: runs.map(({ id }) => id), subject, format };
+    return this.#save(() => this.#bridge.call('exports.data', request));
+  }
+
+  picture(metrics: readonly CurveMetric[], format: PictureFormat): Promise<void> {
+    const chart = this.chart(metrics);
+    return this.#save(async () => {
+      if (format !== 'png') return this.#bridge.call('exports.picture', { chart, format });
+      const png = await toPng(await this.#bridge.call('exports.draw', { chart }));
+      return this.#bridge.call('exports.png', { chart, png });
+    });
+  }
+
+  copyPicture(metrics: readonly CurveMetric[]): Promise<void> {
+    const chart = this.chart(metrics);
+    return this.#alone(async () => {
+      const png = await toPng(await this.#bridge.call('exports.draw', { chart }));
+      await this.#bridge.call('exports.copyPicture', { png });
+      this.#toasts.tell('Picture copied', '', []);
+    });
+  }
+
+  /** @param columns by their keys, as the table shows them */
+  copyTable(runs: readonly Run[], columns: readonly string[]): Promise<void> {
+    const request = { runIds: runs.map(({ id }) => id), columns: [...columns] };
+    return this.#alone(async () => {
+      await this.#bridge.call('exports.copyTable', request);
+      this.#toasts.tell('Table copied', `${count(runs.length)} runs`, []);
+    });
+  }
+
+  async #save(make: () => Promise<SavedFiles | null>): Promise<void> {
+    await this.#alone(async () => {
+      const saved = await make();
+      const [file] = saved?.files ?? [];
+      if (saved === null || file === undefined) return;
+      const others = saved.files.length - 1;
+      const where = others === 0 ? file : `${file} and ${count(others)} more`;
+      this.#toasts.tell('Saved', where, [
+        { label: 'Show in folder', run: () => this.#do('exports.show', file) },
+        { label: 'Copy path', run: () => this.#do('exports.copyPath', file) },
+      ]);
+    });
+  }
+
+  #do(name: 'exports.show' | 'exports.copyPath', file: string): void {
+    void this.#toasts.attempt(() => this.#bridge.call(name, { file }));
+  }
+
+  async #alone(action: () => Promise<void>): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    await this.#toasts.attempt(action);
+    this.busy = false;
+  }
+}

@@ -1,0 +1,144 @@
+// Taking runs away from Compare in the real app: a real training's values and pictures, as files and by the clipboard.
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parquetReadObjects } from 'hyparquet';
+import Papa from 'papaparse';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { call, openApp, waitForStatus, type OpenApp } from '../support/app';
+
+const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
+const saved = join(directory, 'saved');
+let app: OpenApp;
+
+/** What the system's dialogs answer from now on. */
+async function answerDialogs(path: string): Promise<void> {
+  await app.electron.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+  }, path);
+}
+
+async function choose(button: string): Promise<void> {
+  await app.page.getByRole('button', { name: 'Export', exact: false }).first().click();
+  await app.page.getByRole('button', { name: button, exact: true }).click();
+}
+
+/** @returns the file, once the app says that it is saved */
+async function save(button: string, name: string): Promise<string> {
+  const file = join(saved, name);
+  await answerDialogs(file);
+  await choose(button);
+  const messages = app.page.getByRole('region', { name: 'Messages' });
+  await messages.getByText(file).waitFor();
+  return file;
+}
+
+const bytesOf = (file: string) => new Uint8Array(readFileSync(file)).buffer;
+
+describe('taking runs away', () => {
+  beforeAll(async () => {
+    app = await openApp(join(directory, 'store'));
+    const settings = { hiddenSize: 16, epochs: 2, limit: 1280, name: '=2+3' };
+    await call(app.page, 'experiments.start', { cells: ['rnn', 'gru'], ...settings });
+    while ((await call(app.page, 'runs.list', null)).length < 2) await app.page.waitForTimeout(100);
+    for (const id of [1, 2]) await waitForStatus(app.page, id, 'finished');
+    await app.page.getByRole('navigation').getByRole('button', { name: 'Compare' }).click();
+  });
+  afterAll(async () => {
+    await app.electron.close();
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  it('saves settings and results as CSV that runs no formula', async () => {
+    const file = await save('Settings and results as CSV', 'runs.csv');
+    const { data } = Papa.parse<Record<string, string>>(readFileSync(file, 'utf8'), {
+      header: true,
+      skipEmptyLines: true,
+    });
+    expect(data.map(({ cell }) => cell).sort()).toEqual(['gru', 'rnn']);
+    for (const { name } of data) expect(name).toMatch(/^'=2\+3/);
+  });
+
+  it('saves every value as Parquet, as the store has it', async () => {
+    const file = await save('Every logged value as Parquet', 'values.parquet');
+    const rows = await parquetReadObjects({ file: bytesOf(file) });
+    for (const runId of [1, 2]) {
+      const { values } = await call(app.page, 'runs.column', { runId, metric: 'train/loss' });
+      const read = rows.filter((row) => row.run === runId && row.metric === 'train/loss');
+      expect(read.map((row) => row.value as number)).toEqual([...values]);
+      expect(values.length).toBe(20);
+    }
+  });
+
+  it('saves a folder for TensorBoard, a new one each time', async () => {
+    await answerDialogs(directory);
+    await choose('Every logged value as TensorBoard');
+    const folder = join(directory, 'Unroll TensorBoard');
+    await expect.poll(() => existsSync(folder) && readdirSync(folder).length).toBe(2);
+    await choose('Every logged value as TensorBoard');
+    await expect.poll(() => existsSync(`${folder} 2`) && readdirSync(`${folder} 2`).length).toBe(2);
+  });
+
+  it('saves a chart as SVG, LaTeX, PNG at two pixels to one, and PDF of its size', async () => {
+    const title = 'Test accuracy';
+    const svg = readFileSync(await save(`${title} as SVG`, 'chart.svg'), 'utf8');
+    expect(svg).toContain('>Test accuracy</text>');
+    const tex = readFileSync(await save(`${title} as LaTeX`, 'chart.tex'), 'utf8');
+    expect(tex.match(/\\addplot/g)).toHaveLength(2);
+
+    const png = readFileSync(await save(`${title} as PNG`, 'chart.png'));
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
+    const [, width = NaN, height = NaN] = (/width="(\d+)" height="(\d+)"/.exec(svg) ?? []).map(
+      Number,
+    );
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([2 * width, 2 * height]);
+
+    const pdf = readFileSync(await save(`${title} as PDF`, 'chart.pdf'), 'latin1');
+    expect(pdf.startsWith('%PDF-')).toBe(true);
+    // CSS pixels are 96 to an inch, a PDF's points 72.
+    const box = /\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/.exec(pdf)?.slice(1).map(Number);
+    expect(box?.map(Math.round)).toEqual([width * 0.75, height * 0.75]);
+    expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  });
+
+  it('copies the picture and the table', async () => {
+    await choose('Copy Test accuracy as a picture');
+    await app.page.getByText('Picture copied').waitFor();
+    const size = await app.electron.evaluate(({ clipboard }) => clipboard.readImage().getSize());
+    expect(size).toEqual({ width: 1920, height: 1080 });
+
+    await choose('Copy as a table');
+    await app.page.getByText('Table copied').waitFor();
+    const table = await app.electron.evaluate(({ clipboard }) => ({
+      text: clipboard.readText(),
+      html: clipboard.readHTML(),
+    }));
+    expect(table.text.split('\n')).toHaveLength(3);
+    expect(table.text).toContain("'=2+3");
+    expect(table.html.match(/<tr>/g)).toHaveLength(3);
+  });
+
+  it('offers to show a saved file, and shows none that it did not save', async () => {
+    const file = await save('Settings and results as JSON', 'runs.json');
+    await app.page.getByRole('button', { name: 'Copy path' }).last().click();
+    await expect
+      .poll(() => app.electron.evaluate(({ clipboard }) => clipboard.readText()))
+      .toBe(file);
+    await expect(call(app.page, 'exports.show', { file: '/etc/passwd' })).rejects.toThrow(
+      'did not save',
+    );
+  });
+
+  it('writes nothing when the dialog is cancelled', async () => {
+    await app.electron.evaluate(({ dialog }) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: true, filePath: '' });
+    });
+    const before = readdirSync(saved).sort();
+    await choose('Settings and results as CSV');
+    await app.page.getByRole('button', { name: 'Export', exact: false }).first().click();
+    expect(readdirSync(saved).sort()).toEqual(before);
+    await app.page.keyboard.press('Escape');
+    expect(app.complaints).toEqual([]);
+  });
+});
