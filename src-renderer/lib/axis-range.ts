@@ -2,6 +2,7 @@
 // first few batches would press the differences that matter into a hair's breadth.
 
 import { valueAt } from '$curves/column';
+import { roundStep } from '$curves/ticks';
 
 export type Quantity = 'accuracy' | 'loss';
 
@@ -13,7 +14,6 @@ export interface AxisRange {
 
 /** This share of the values may fall off a close-up: none of very few. */
 const leftOut = 0.1;
-const mostTicks = 5;
 const leastSpan = 0.001;
 
 /**
@@ -37,13 +37,6 @@ export function axisRange(
   const span = Math.max(highest, leastSpan);
   const step = roundStep(span);
   return { min: 0, max: Math.ceil(span / step - 1e-9) * step, step };
-}
-
-/** The smallest of 1, 2, 5 × 10ⁿ that cuts a span into few enough parts. */
-export function roundStep(span: number): number {
-  const power = 10 ** Math.floor(Math.log10(span / mostTicks));
-  const factor = [1, 2, 5].find((candidate) => span / (candidate * power) <= mostTicks) ?? 10;
-  return factor * power;
 }
 
 /** The value that this share of the others lies below: below a half rounded down, above it up. */

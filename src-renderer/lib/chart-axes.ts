@@ -1,25 +1,17 @@
 // The axes of a picture of runs: x in what one compares by, y in the unit of the metrics shown.
+import { xAxisNames, xTickWords } from '$comparison/x-axis-words';
 import type { XAxis } from '$contract/compare-view';
 import { valueAt } from '$curves/column';
+import { linearTicks, logTicks, roundStep, tickWords } from '$curves/ticks';
 import { metricDefinition, type CurveMetric, type MetricDefinition } from '$catalogue/metrics';
-import { axisRange, roundStep } from './axis-range';
+import { axisRange } from './axis-range';
 import type { Band, Curve } from './curves';
 import { duration } from './format';
 import type { Line } from './line';
-import { linearTicks, logTicks, shortNumber, tickWords } from './ticks';
 import type { Axis } from '../components/curve-chart/axes';
 
 export type Range = readonly [from: number, to: number];
 export type Scale = 'linear' | 'log';
-
-export const xAxisNames: Readonly<Record<XAxis, string>> = {
-  step: 'Batch',
-  epoch: 'Epoch',
-  images: 'Images seen',
-  seconds: 'Time in training',
-  clock: 'Wall clock',
-  'multiply-adds': 'Multiply-adds',
-};
 
 /** A time of day says nothing on a logarithmic axis. */
 export function xScaleOf(x: XAxis, scale: Scale): Scale {
@@ -60,7 +52,7 @@ export function xAxis(
   const shape = xScaleOf(x, scale);
   const [min, max] = zoom ?? wholeX(x, lines, shape);
   const ticks = shape === 'log' ? logTicks(min, max) : linearTicks(min, max);
-  const show = x === 'clock' ? clockWords(ticks) : x === 'seconds' ? secondsWords : shortNumber;
+  const show = xTickWords(x, ticks);
   return { min, max, ticks, title: xAxisNames[x], show, logarithmic: shape === 'log' };
 }
 
@@ -178,19 +170,4 @@ function boundsOf(band: Band | undefined): Line[] {
     { x: band.x, y: band.low },
     { x: band.x, y: band.high },
   ];
-}
-
-function secondsWords(value: number): string {
-  return value === 0 ? '0' : duration(value * 1000);
-}
-
-function clockWords(ticks: readonly number[]): (value: number) => string {
-  const span = (ticks.at(-1) ?? 0) - (ticks[0] ?? 0);
-  const isDays = span > 2 * 86_400;
-  return (value) => {
-    const date = new Date(value * 1000);
-    return isDays
-      ? date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short' })
-      : date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
-  };
 }

@@ -1,6 +1,6 @@
 // From numbers to colours: viridis, whose steps look equally large (van der Walt & Smith 2015), also to
 // those who see fewer colours, over a linear or a logarithmic range.
-import { roundStep } from './axis-range';
+import { roundStep } from '$curves/ticks';
 
 export interface HeatScale {
   /** Above 0 on a logarithmic scale. */

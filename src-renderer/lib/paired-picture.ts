@@ -1,10 +1,9 @@
 // The difference between two groups of seeds as a curve with its interval, and the axes that it stands in.
+import { linearTicks, roundStep } from '$curves/ticks';
 import type { PairedComparison } from '$comparison/paired';
 import type { Axes } from '../components/curve-chart/axes';
-import { roundStep } from './axis-range';
 import type { Curve } from './curves';
 import { lineThrough, noLine } from './line';
-import { linearTicks } from './ticks';
 
 /** Differences of percentages are points, those of losses have the metric's own unit. */
 function factorOf({ metric }: PairedComparison): number {

@@ -1,5 +1,5 @@
 // Numbers of any size in few digits, and the ticks of axes over them.
-import { roundStep } from './axis-range';
+import { roundStep } from '$curves/ticks';
 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 

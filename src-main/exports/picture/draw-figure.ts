@@ -28,9 +28,7 @@ export type FigureStore = Pick<RunReader, 'listRuns' | 'getRun' | 'curve' | 'epo
 export function drawFigure(store: FigureStore, chart: ChartPicture, columns: number): Figure {
   const runs = chart.runIds.map((id) => store.getRun(id));
   const drawn = drawnLines(store, runs, chart, columns);
-  const shown = drawn.flatMap(({ line, band }) =>
-    band === null ? [line] : [line, band.low, band.high],
-  );
+  const shown = drawn.flatMap(({ line, low, high }) => [line, low, high]);
   const all = store.listRuns();
   const { colourOf, legend } = colourRuns(
     chart.colourBy,
@@ -43,7 +41,7 @@ export function drawFigure(store: FigureStore, chart: ChartPicture, columns: num
   const labels = isMeasuredAlike ? distinctLabels(runs) : resultLabels(runs);
   const isAlone = chart.metrics.length === 1;
   const lines = drawn.map((one): FigureLine => {
-    const { run, metric, members, line, raw, nonFinite, band } = one;
+    const { run, metric, members, line, raw, nonFinite, low, high } = one;
     const name = labels.get(run.id) ?? run.name;
     const seeds = members > 1 ? ` (${members} seeds)` : '';
     const what = isAlone ? '' : ` ${metricInShort(metric, evaluationWord([run.config]))}`;
@@ -52,7 +50,8 @@ export function drawFigure(store: FigureStore, chart: ChartPicture, columns: num
       colour: colourOf(run),
       textColour: texts.colourOf(run),
       dash: at(dashes, chart.metrics.indexOf(metric) % dashes.length),
-      ...{ line, raw, nonFinite, band },
+      ...{ line, raw, nonFinite },
+      band: low.x.length === 0 ? null : { low, high },
     };
   });
   const on = evaluationWord(runs.map(({ config }) => config));

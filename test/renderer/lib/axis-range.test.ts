@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { axisRange, roundStep } from '../../../src-renderer/lib/axis-range';
+import { roundStep } from '../../../src-main/curves/ticks';
+import { axisRange } from '../../../src-renderer/lib/axis-range';
 
 /** Ten in a hundred are from the first, bad batches. */
 const accuracies = [
