@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { calls } from '../../../../src-main/contract/calls';
+import { fakeRun } from '../../../support/fake-runs';
+import { openCompare } from './set-up';
+
+const stored = [fakeRun(2, 'gru'), fakeRun(1, 'rnn')];
+
+describe('taking runs away', () => {
+  it('asks for a chart as it is shown, zoom included', async () => {
+    const { compare, pointer, takeAway, fake } = await openCompare(stored);
+    compare.update({ selected: [2, 1], x: 'images', yScale: 'log', smoothing: 5, colourBy: 'lr' });
+    pointer.zoom('images', [100, 900]);
+    pointer.zoomHeight('train/loss', [0.1, 2]);
+    await takeAway.picture(['train/loss'], 'svg');
+    const request = fake.calls.find(({ name }) => name === 'exports.picture')?.request;
+    expect(request).toMatchObject({
+      format: 'svg',
+      chart: {
+        ...{ runIds: [2, 1], metrics: ['train/loss'], x: 'images', yScale: 'log' },
+        ...{ smoothing: 5, colourBy: 'lr', xRange: [100, 900], yRange: [0.1, 2] },
+      },
+    });
+    expect(calls['exports.picture'].request.safeParse(request).success).toBe(true);
+  });
+
+  it('says where a file is, and offers to show it; Ctrl+Z does not', async () => {
+    const { takeAway, toasts, fake } = await openCompare(stored);
+    await takeAway.data(stored, 'values', 'csv');
+    const [toast] = toasts.shown;
+    expect(toast?.text).toBe('/home/somebody/Documents/values.csv');
+    expect(toasts.undo()).toBe(false);
+    expect(toast?.further.map(({ label }) => label)).toEqual(['Show in folder', 'Copy path']);
+    toast?.further[0]?.run();
+    await Promise.resolve();
+    expect(fake.calls.at(-1)).toEqual({ name: 'exports.show', request: { file: toast?.text } });
+  });
+
+  it('says nothing when the dialog is cancelled', async () => {
+    const { takeAway, toasts, fake } = await openCompare(stored);
+    fake.givesUp = true;
+    await takeAway.data(stored, 'runs', 'json');
+    expect(toasts.shown).toEqual([]);
+    expect(takeAway.busy).toBe(false);
+  });
+
+  it('says what went wrong and can be asked again', async () => {
+    const { takeAway, toasts, fake } = await openCompare(stored);
+    fake.problems.set('exports.data', { code: 'file-unwritable', message: 'The disk is full.' });
+    await takeAway.data(stored, 'runs', 'csv');
+    expect(toasts.shown.map(({ text }) => text)).toEqual(['The disk is full.']);
+    expect(takeAway.busy).toBe(false);
+  });
+});
