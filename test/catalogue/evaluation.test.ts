@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { evaluationWord } from '../../src-main/catalogue/evaluation';
 
-test.each([
+it.each([
   [[], 'test'],
   [['test', 'test'], 'test'],
   [['validation'], 'validation'],

@@ -1,5 +1,5 @@
 import { flushSync } from 'svelte';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import type { MenuCommand } from '../../src-main/contract/menu';
 import { FakeBridge } from '../support/fake-bridge';
 import { fakeRun } from '../support/fake-runs';
@@ -8,7 +8,7 @@ import { button, field, openApp, type } from './open-app';
 let close: () => Promise<void>;
 afterEach(() => close());
 
-test('a store that cannot be read says why and can be tried again', async () => {
+it('a store that cannot be read says why and can be tried again', async () => {
   const fake = new FakeBridge([fakeRun(1, 'gru')]);
   fake.problems.set('runs.list', { code: 'store-busy', message: 'Close the other program.' });
   close = await openApp(fake);
@@ -22,7 +22,7 @@ test('a store that cannot be read says why and can be tried again', async () => 
   });
 });
 
-test('notices stand above every view until they are put aside', async () => {
+it('notices stand above every view until they are put aside', async () => {
   const fake = new FakeBridge();
   fake.notices = ['This is an old Electron.'];
   close = await openApp(fake);
@@ -35,7 +35,7 @@ test('notices stand above every view until they are put aside', async () => {
   expect(document.body.textContent).not.toContain('This is an old Electron.');
 });
 
-test('waiting runs that the store refuses are said in the window, whatever view is open', async () => {
+it('waiting runs that the store refuses are said in the window, whatever view is open', async () => {
   const fake = new FakeBridge();
   close = await openApp(fake);
   button('Labs')?.click();
@@ -47,7 +47,7 @@ test('waiting runs that the store refuses are said in the window, whatever view 
   expect(alert?.textContent).toContain('Free some space.');
 });
 
-test('the open view is marked in the rail', async () => {
+it('the open view is marked in the rail', async () => {
   close = await openApp(new FakeBridge());
   expect(button('Train')?.getAttribute('aria-current')).toBe('page');
   button('Compare')?.click();
@@ -56,7 +56,7 @@ test('the open view is marked in the rail', async () => {
   expect(button('Train')?.hasAttribute('aria-current')).toBe(false);
 });
 
-test('the menu bar opens views, starts and stops', async () => {
+it('the menu bar opens views, starts and stops', async () => {
   const fake = new FakeBridge();
   close = await openApp(fake);
   const menu = (command: MenuCommand) => {
@@ -82,7 +82,7 @@ test('the menu bar opens views, starts and stops', async () => {
   expect(document.querySelector('[role=alert]')?.textContent).toContain('Hidden size must be');
 });
 
-test('every empty view offers the sample experiment, which then is there as runs like any other', async () => {
+it('every empty view offers the sample experiment, which then is there as runs like any other', async () => {
   const fake = new FakeBridge();
   close = await openApp(fake);
   for (const view of ['Train', 'Inside', 'Models', 'Report', 'Compare']) {

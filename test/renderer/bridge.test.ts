@@ -1,10 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { problemCodes } from '$contract/problem';
 import { CallProblem, openBridge, toProblem } from '../../src-renderer/bridge';
 import { problemTitles } from '../../src-renderer/lib/problem-titles';
 import { FakeBridge } from '../support/fake-bridge';
 
-test('a refused call throws its problem', async () => {
+it('a refused call throws its problem', async () => {
   const fake = new FakeBridge();
   const problem = { code: 'store-full', message: 'Make room.' } as const;
   fake.problems.set('runs.list', problem);
@@ -15,12 +15,12 @@ test('a refused call throws its problem', async () => {
   expect(toProblem(failure)).toEqual(problem);
 });
 
-test('whatever else is thrown can be shown too', () => {
+it('whatever else is thrown can be shown too', () => {
   expect(toProblem(new Error('odd'))).toEqual({ code: 'unexpected', message: 'odd' });
   expect(toProblem('odd')).toEqual({ code: 'unexpected', message: 'odd' });
 });
 
-test('every problem has a title of its own', () => {
+it('every problem has a title of its own', () => {
   const titles = problemCodes.map((code) => problemTitles[code]);
   expect(new Set(titles).size).toBe(problemCodes.length);
 });

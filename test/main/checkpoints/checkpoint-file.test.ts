@@ -3,7 +3,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { build } from 'vite';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   checkpointFile,
   readCheckpoint,
@@ -19,7 +19,7 @@ const tensorsOf = (size: number, value: number): PlainTensors => ({
 });
 
 describe('a checkpoint', () => {
-  test('reads back with its metadata, and leaves no temporary file', () => {
+  it('reads back with its metadata, and leaves no temporary file', () => {
     const directory = join(temporaryDirectory(), '7');
     const file = checkpointFile(directory, 3);
     writeCheckpoint(file, tensorsOf(10, 1), { epoch: '3' });
@@ -27,14 +27,14 @@ describe('a checkpoint', () => {
     expect(readdirSync(directory)).toEqual(['epoch-0003.safetensors']);
   });
 
-  test('replaces an older one of that name', () => {
+  it('replaces an older one of that name', () => {
     const file = join(temporaryDirectory(), 'x');
     writeCheckpoint(file, tensorsOf(10, 1), {});
     writeCheckpoint(file, tensorsOf(20, 2), {});
     expect(readCheckpoint(file).tensors).toEqual(tensorsOf(20, 2));
   });
 
-  test('that is missing or damaged says what to do', () => {
+  it('that is missing or damaged says what to do', () => {
     const directory = temporaryDirectory();
     const file = join(directory, 'x');
     expect(problemOf(() => readCheckpoint(file)).code).toBe('checkpoint-missing');
@@ -45,7 +45,7 @@ describe('a checkpoint', () => {
     expect(problem.message).toContain('another epoch');
   });
 
-  test('that cannot be written is a problem', () => {
+  it('that cannot be written is a problem', () => {
     const directory = temporaryDirectory();
     writeFileSync(join(directory, 'file'), '');
     const file = join(directory, 'file', 'x');
@@ -56,7 +56,7 @@ describe('a checkpoint', () => {
     ).toBe('file-unwritable');
   });
 
-  test('is whole or not there when its writer is killed at any moment', async () => {
+  it('is whole or not there when its writer is killed at any moment', async () => {
     const directory = temporaryDirectory();
     const writer = await bundleWriter(directory);
     const file = join(directory, 'checkpoint');
@@ -75,7 +75,7 @@ describe('a checkpoint', () => {
 });
 
 describe.skipIf(!canMount)('a full disk', () => {
-  test('leaves the old checkpoint, and nothing of the new one', () => {
+  it('leaves the old checkpoint, and nothing of the new one', () => {
     const disk = smallDisk(500);
     const file = join(disk, 'checkpoint');
     writeCheckpoint(file, tensorsOf(50_000, 1), {});

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { decodeSafetensors, encodeSafetensors } from '../../../src-main/checkpoints/safetensors';
 import type { PlainTensor } from '../../../src-main/contract/plain-tensor';
 import { Problem } from '../../../src-main/problem';
@@ -35,7 +35,7 @@ function withHeader(header: unknown, dataLength = 0): Uint8Array {
 }
 
 describe('safetensors', () => {
-  test('reads back what it wrote, bit by bit', () => {
+  it('reads back what it wrote, bit by bit', () => {
     fc.assert(
       fc.property(anyTensors, anyMetadata, (tensors, metadata) => {
         const file = decodeSafetensors(encodeSafetensors(tensors, metadata));
@@ -44,14 +44,14 @@ describe('safetensors', () => {
     );
   });
 
-  test('reads a Buffer that lies anywhere in its memory', () => {
+  it('reads a Buffer that lies anywhere in its memory', () => {
     for (const shift of [0, 1, 2, 3]) {
       const buffer = Buffer.concat([Buffer.alloc(shift), small]).subarray(shift);
       expect(decodeSafetensors(buffer).tensors.b?.data).toEqual(Float32Array.of(3));
     }
   });
 
-  test('writes equal tensors as equal bytes, whatever their order', () => {
+  it('writes equal tensors as equal bytes, whatever their order', () => {
     const [one, two] = [
       { shape: [1], data: Float32Array.of(1) },
       { shape: [1], data: Float32Array.of(2) },
@@ -59,7 +59,7 @@ describe('safetensors', () => {
     expect(encodeSafetensors({ one, two }, {})).toEqual(encodeSafetensors({ two, one }, {}));
   });
 
-  test('starts the data at a multiple of eight', () => {
+  it('starts the data at a multiple of eight', () => {
     fc.assert(
       fc.property(anyTensors, (tensors) => {
         const bytes = encodeSafetensors(tensors, {});
@@ -69,7 +69,7 @@ describe('safetensors', () => {
     );
   });
 
-  test('writes the layout of the format', () => {
+  it('writes the layout of the format', () => {
     const header =
       '{"__metadata__":{"epoch":"1"},"a":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},' +
       '"b":{"dtype":"F32","shape":[],"data_offsets":[8,12]}}';
@@ -79,26 +79,26 @@ describe('safetensors', () => {
     expect([...new Float32Array(small.slice(8 + length).buffer)]).toEqual([1, 2, 3]);
   });
 
-  test('refuses a tensor whose shape does not fit its data', () => {
+  it('refuses a tensor whose shape does not fit its data', () => {
     const tensors = { a: { shape: [3], data: Float32Array.of(1, 2) } };
     expect(() => encodeSafetensors(tensors, {})).toThrow(RangeError);
   });
 });
 
 describe('a damaged file', () => {
-  test('cut off anywhere is refused', () => {
+  it('cut off anywhere is refused', () => {
     for (let length = 0; length < small.length; length++) {
       const problem = problemOf(() => decodeSafetensors(small.subarray(0, length)));
       expect(problem.code).toBe('checkpoint-damaged');
     }
   });
 
-  test('with anything after its end is refused', () => {
+  it('with anything after its end is refused', () => {
     const longer = new Uint8Array([...small, 0]);
     expect(problemOf(() => decodeSafetensors(longer)).code).toBe('checkpoint-damaged');
   });
 
-  test('of any bytes at all gives a problem or tensors, never another error', () => {
+  it('of any bytes at all gives a problem or tensors, never another error', () => {
     const anyBytes = fc.oneof(
       fc.uint8Array({ maxLength: 200 }),
       fc.json().map((header) => withHeader(header)),
@@ -118,7 +118,7 @@ describe('a damaged file', () => {
     );
   });
 
-  test.each([
+  it.each([
     ['no JSON', '{"a":', 0],
     ['no object', [], 0],
     ['another type of number', { a: { dtype: 'F16', shape: [1], data_offsets: [0, 2] } }, 2],
@@ -143,7 +143,7 @@ describe('a damaged file', () => {
     expect(problem.code).toBe('checkpoint-damaged');
   });
 
-  test('whose header claims more than there is costs no memory', () => {
+  it('whose header claims more than there is costs no memory', () => {
     const bytes = withHeader('{}');
     new DataView(bytes.buffer).setBigUint64(0, 2n ** 63n, true);
     expect(problemOf(() => decodeSafetensors(bytes)).message).toContain('cut off');

@@ -1,7 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { duration, percent, table } from '../../../src-main/cli/format';
 
-test.each([
+it.each([
   [0, '0.0 s'],
   [4200, '4.2 s'],
   [59_940, '59.9 s'],
@@ -12,13 +12,13 @@ test.each([
   expect(duration(milliseconds)).toBe(text);
 });
 
-test('a fraction that is not there yet is a dash', () => {
+it('a fraction that is not there yet is a dash', () => {
   expect(percent(null)).toBe('–');
   expect(percent(0.98765)).toBe('98.77 %');
 });
 
 describe('a table', () => {
-  test('puts numbers to the right and words to the left', () => {
+  it('puts numbers to the right and words to the left', () => {
     const rows = [
       ['a', '5'],
       ['long name', '10'],
@@ -26,7 +26,7 @@ describe('a table', () => {
     expect(table(['name', 'n'], rows)).toBe('name        n\na           5\nlong name  10');
   });
 
-  test('of no rows is its head', () => {
+  it('of no rows is its head', () => {
     expect(table(['a', 'b'], [])).toBe('a  b');
   });
 });

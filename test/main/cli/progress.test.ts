@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import type { WriteStream } from 'node:tty';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { showProgress } from '../../../src-main/cli/progress';
 import type { Run } from '../../../src-main/contract/run';
 import { openRunStore } from '../../../src-main/runs/run-store';
@@ -37,7 +37,7 @@ const progressOf = (runId: number, epoch: number, batch: number) => ({
 });
 
 describe('on a terminal', () => {
-  test('every run has its own line, drawn over the one before', () => {
+  it('every run has its own line, drawn over the one before', () => {
     const { view, written } = terminal(true);
     const [rnn, gru] = twoRuns();
     view.show({ kind: 'run', run: rnn });
@@ -56,7 +56,7 @@ describe('on a terminal', () => {
     expect(lines[2]).toMatch(/^LSTM 8 {2}waits/);
   });
 
-  test('no line is wider than the terminal, which would break the redrawing', () => {
+  it('no line is wider than the terminal, which would break the redrawing', () => {
     const { view, written } = terminal(true, 30);
     const [rnn] = twoRuns();
     view.show({ kind: 'run', run: rnn });
@@ -69,7 +69,7 @@ describe('on a terminal', () => {
 });
 
 describe('elsewhere', () => {
-  test('there is a line an epoch and nothing else', () => {
+  it('there is a line an epoch and nothing else', () => {
     const { view, written } = terminal(false);
     const [rnn] = twoRuns();
     view.show({ kind: 'run', run: rnn });
@@ -81,7 +81,7 @@ describe('elsewhere', () => {
     );
   });
 
-  test('the line says when the epoch was evaluated on validation images', () => {
+  it('the line says when the epoch was evaluated on validation images', () => {
     const { view, written } = terminal(false);
     const store = openRunStore(temporaryDirectory());
     const run = startRun(store, 'RNN 8', { cell: 'rnn', evaluateOn: 'validation' });

@@ -1,7 +1,7 @@
 // The whole way in plain Node, with the real trainer: train, export, predict.
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import type { ExportResult } from '../../../src-main/contract/model-file';
 import type { Run } from '../../../src-main/contract/run';
 import { buildCommandLine } from '../../support/built-cli';
@@ -19,7 +19,7 @@ async function json(...words: string[]): Promise<unknown> {
   return JSON.parse(stdout);
 }
 
-test('a model that was trained, exported and asked again has the accuracy of its run', async () => {
+it('a model that was trained, exported and asked again has the accuracy of its run', async () => {
   const store = temporaryDirectory();
   const words = ['train', '--cells', 'gru', '--hidden', '8', '--epochs', '1', '--limit', '1000'];
   const { runs } = (await json(...words, '--store', store)) as { runs: Run[] };

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { writeCheckpoint } from '../../../src-main/checkpoints/checkpoint-file';
 import { openRunStore } from '../../../src-main/runs/run-store';
 import { buildCommandLine } from '../../support/built-cli';
@@ -25,7 +25,7 @@ function preparedStore(): string {
 }
 
 describe('unroll report', () => {
-  test('writes the page of the newest run of each cell and says what is missing', async () => {
+  it('writes the page of the newest run of each cell and says what is missing', async () => {
     const store = preparedStore();
     const file = join(store, 'out', 'report.html');
     const words = ['report', file, '--name', 'Doe, Jane', '--store', store];
@@ -39,7 +39,7 @@ describe('unroll report', () => {
     expect(page).not.toContain('first try');
   });
 
-  test('takes the runs that are named, and answers in JSON', async () => {
+  it('takes the runs that are named, and answers in JSON', async () => {
     const store = preparedStore();
     const file = join(store, 'report.html');
     const words = ['report', file, '--runs', '1, first try', '--store', store, '--json'];
@@ -52,7 +52,7 @@ describe('unroll report', () => {
     });
   });
 
-  test('writes the notebook with the weights beside it', async () => {
+  it('writes the notebook with the weights beside it', async () => {
     const store = preparedStore();
     const file = join(store, 'Doe_Jane_Assgn4.ipynb');
     const { stdout } = await unroll.run('report', file, '--store', store, '--json');
@@ -63,7 +63,7 @@ describe('unroll report', () => {
     expect(existsSync(join(beside, 'gru-run-3.safetensors'))).toBe(true);
   });
 
-  test('says that a PDF needs the app, and writes nothing', async () => {
+  it('says that a PDF needs the app, and writes nothing', async () => {
     const store = preparedStore();
     const file = join(store, 'report.pdf');
     const { code, stdout, stderr } = await unroll.run('report', file, '--store', store);
@@ -73,7 +73,7 @@ describe('unroll report', () => {
     expect(existsSync(file)).toBe(false);
   });
 
-  test.each([
+  it.each([
     [['report.txt'], 'FILE.html or FILE.ipynb'],
     [['report.html', '--name', 'Jane Doe'], '"Last, First"'],
     [['report.html', '--runs', ''], 'no run ""'],

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { writeFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openRunStore } from '../../../src-main/runs/run-store';
 import type { Run } from '../../../src-main/contract/run';
 import { buildCommandLine } from '../../support/built-cli';
@@ -28,7 +28,7 @@ async function json(store: string, ...words: string[]): Promise<unknown> {
 }
 
 describe('with --json', () => {
-  test('runs gives all runs, newest first', async () => {
+  it('runs gives all runs, newest first', async () => {
     expect(await json(preparedStore(), 'runs')).toMatchObject({
       runs: [
         { id: 2, name: 'second', cell: 'gru', status: 'finished' },
@@ -37,18 +37,18 @@ describe('with --json', () => {
     });
   });
 
-  test('runs of a new store is an empty list', async () => {
+  it('runs of a new store is an empty list', async () => {
     expect(await json(temporaryDirectory(), 'runs')).toEqual({ runs: [] });
   });
 
-  test('show finds a run by number and by name, with its epochs', async () => {
+  it('show finds a run by number and by name, with its epochs', async () => {
     const store = preparedStore();
     const byName = await json(store, 'show', 'second');
     expect(byName).toMatchObject({ id: 2, epochs: [{ epoch: 1 }, { epoch: 2, testLoss: 1 }] });
     expect(await json(store, 'show', '2')).toEqual(byName);
   });
 
-  test('points gives the gradient and the accuracy at each step of every epoch', async () => {
+  it('points gives the gradient and the accuracy at each step of every epoch', async () => {
     const store = preparedStore();
     const [steps, metric] = [[1, 2, 3], 'gradient-through-time/h'];
     const measured = await json(store, 'points', 'first', metric);
@@ -70,7 +70,7 @@ describe('with --json', () => {
     ]);
   });
 
-  test.each([
+  it.each([
     ['train/loss', 20],
     ['train/accuracy', 20],
     ['test/loss', 2],
@@ -86,7 +86,7 @@ describe('with --json', () => {
     expect(series.steps.at(-1)).toBe(20);
   });
 
-  test('compare gives the runs in the order asked for', async () => {
+  it('compare gives the runs in the order asked for', async () => {
     expect(await json(preparedStore(), 'compare', '1', 'second')).toMatchObject({
       runs: [
         { id: 1, epochs: [{}, { epoch: 2, trainLoss: 0.5, testAccuracy: 0.7 }] },
@@ -95,7 +95,7 @@ describe('with --json', () => {
     });
   });
 
-  test('rename, delete and restore change the run', async () => {
+  it('rename, delete and restore change the run', async () => {
     const store = preparedStore();
     expect(await json(store, 'rename', 'first', 'mine')).toMatchObject({ id: 1, name: 'mine' });
     expect(await json(store, 'delete', 'mine')).toEqual({ id: 1, name: 'mine', deleted: true });
@@ -104,7 +104,7 @@ describe('with --json', () => {
     expect(((await json(store, 'runs')) as { runs: Run[] }).runs).toHaveLength(2);
   });
 
-  test('note and tag say what they are about, and a tag can be taken away', async () => {
+  it('note and tag say what they are about, and a tag can be taken away', async () => {
     const store = preparedStore();
     expect(await json(store, 'note', 'first', 'too slow')).toMatchObject({ notes: 'too slow' });
     expect(await json(store, 'tag', 'first', 'slow', 'draft')).toMatchObject({
@@ -118,7 +118,7 @@ describe('with --json', () => {
     expect([code, stderr]).toEqual([2, expect.stringContaining('A tag is one word')]);
   });
 
-  test('an archived run is left out of lists unless they ask for it', async () => {
+  it('an archived run is left out of lists unless they ask for it', async () => {
     const store = preparedStore();
     expect(await json(store, 'archive', 'first')).toMatchObject({ id: 1, archived: true });
     expect(await json(store, 'runs')).toMatchObject({ runs: [{ id: 2 }] });
@@ -128,7 +128,7 @@ describe('with --json', () => {
     expect(((await json(store, 'runs')) as { runs: Run[] }).runs).toHaveLength(2);
   });
 
-  test('export writes the file and gives its proof', async () => {
+  it('export writes the file and gives its proof', async () => {
     const store = preparedStore();
     const file = join(store, 'model.onnx');
     expect(await json(store, 'export', 'second', file)).toMatchObject({
@@ -141,24 +141,24 @@ describe('with --json', () => {
 });
 
 describe('without --json', () => {
-  test('runs is a table', async () => {
+  it('runs is a table', async () => {
     const { stdout } = await unroll.run('runs', '--store', preparedStore());
     const [head, second] = stdout.split('\n');
     expect(head).toMatch(/^run +name +cell +status +epochs +on +best +last +time +date$/);
     expect(second).toMatch(/^ +2 +second +gru +finished +2\/2 +test +70\.00 % +70\.00 % +1\.0 s/);
   });
 
-  test('points is a step and a value a line', async () => {
+  it('points is a step and a value a line', async () => {
     const { stdout } = await unroll.run('points', '1', 'test/loss', '--store', preparedStore());
     expect(stdout).toBe('10\t2\n20\t1\n');
   });
 
-  test('compare puts test accuracies side by side', async () => {
+  it('compare puts test accuracies side by side', async () => {
     const { stdout } = await unroll.run('compare', '1', '2', '--store', preparedStore());
     expect(stdout).toMatch(/epoch +1 first +2 second\n +1 +60\.00 % +60\.00 %/);
   });
 
-  test('results on validation images bear that name', async () => {
+  it('results on validation images bear that name', async () => {
     const directory = preparedStore();
     const store = openRunStore(directory);
     finishedRun(store, 'held out', { cell: 'lstm', evaluateOn: 'validation' });
@@ -171,7 +171,7 @@ describe('without --json', () => {
     expect(await text('compare', '2', '3')).toContain('\nTest or validation accuracy\n');
   });
 
-  test('show tells what changed since the run before', async () => {
+  it('show tells what changed since the run before', async () => {
     const directory = preparedStore();
     const store = openRunStore(directory);
     finishedRun(store, 'third', { learningRate: 0.002 });
@@ -180,7 +180,7 @@ describe('without --json', () => {
     expect(stdout).toMatch(/^changed +Since run 2: learning rate 1e-3 → 2e-3$/m);
   });
 
-  test('show tells the settings and the epochs', async () => {
+  it('show tells the settings and the epochs', async () => {
     const { stdout } = await unroll.run('show', '1', '--store', preparedStore());
     expect(stdout).toContain('rnn, hidden size 8, 1,234 parameters');
     expect(stdout).toMatch(/^options +--hidden 8 --epochs 2$/m);
@@ -200,13 +200,13 @@ describe('a choice of runs', () => {
   };
   const ids = (answer: unknown) => (answer as { runs: Run[] }).runs.map(({ id }) => id);
 
-  test('is what --where keeps, in the order of --sort', async () => {
+  it('is what --where keeps, in the order of --sort', async () => {
     const store = fourRuns();
     expect(ids(await json(store, 'runs', '--where', 'cell:gru lr>=0.002'))).toEqual([4, 3]);
     expect(ids(await json(store, 'runs', '--sort', '-lr,name'))).toEqual([4, 3, 1, 2]);
   });
 
-  test('stands in the groups of --group, with mean and standard deviation', async () => {
+  it('stands in the groups of --group, with mean and standard deviation', async () => {
     const store = fourRuns();
     expect(await json(store, 'runs', '--group', 'cell,lr')).toMatchObject({
       groups: [
@@ -225,12 +225,12 @@ describe('a choice of runs', () => {
     expect(stdout).toContain('70.00 ± 0.00 %');
   });
 
-  test('that is empty says so', async () => {
+  it('that is empty says so', async () => {
     const { stdout } = await unroll.run('runs', '--where', 'lstm', '--store', preparedStore());
     expect(stdout).toBe('None of 2 runs matches.\n');
   });
 
-  test.each([
+  it.each([
     [['--where', 'lr<=abc'], '`lr` takes a number: `lr<=0.002`; `abc` is none.'],
     [['--sort', '-bets'], 'There is no column `bets`. Did you mean `best`?'],
     [['--group', 'cell,rl'], 'There is no column `rl`.'],
@@ -253,7 +253,7 @@ describe('compare over seeds', () => {
     return directory;
   };
 
-  test('folds runs into groups with mean and deviation, and says what the pairs show', async () => {
+  it('folds runs into groups with mean and deviation, and says what the pairs show', async () => {
     const { stdout } = await unroll.run('compare', '--where', 'seed:1..3', '--store', sixRuns());
     expect(stdout).toMatch(
       /\ncell +seeds +best +last +run\nRNN +3 +70\.00 ± 0\.00 % +70\.00 ± 0\.00 % +1, 2, 3\nGRU /,
@@ -263,7 +263,7 @@ describe('compare over seeds', () => {
     );
   });
 
-  test('gives the same as JSON', async () => {
+  it('gives the same as JSON', async () => {
     expect(await json(sixRuns(), 'compare', '--where', 'seed:1..3')).toMatchObject({
       groups: [
         { runs: [1, 2, 3], members: [{ run: 1, seed: 1 }, {}, {}], best: { count: 3, sd: 0 } },
@@ -284,12 +284,12 @@ describe('compare over seeds', () => {
     });
   });
 
-  test('says nothing of seeds where no run was repeated', async () => {
+  it('says nothing of seeds where no run was repeated', async () => {
     const { stdout } = await unroll.run('compare', '1', '2', '--store', preparedStore());
     expect(stdout).not.toContain('seeds');
   });
 
-  test('needs runs', async () => {
+  it('needs runs', async () => {
     const { code, stderr } = await unroll.run('compare', '--store', preparedStore());
     expect(stderr).toContain('Name the runs to compare, or choose them with --where.');
     expect(code).toBe(2);
@@ -305,13 +305,13 @@ describe('what cannot be done', () => {
     return stderr;
   };
 
-  test('a run that does not exist', async () => {
+  it('a run that does not exist', async () => {
     const store = preparedStore();
     expect(await failure('show', 'third', '--store', store)).toContain('unroll runs');
     expect(await failure('restore', '99', '--store', store)).toContain('no run 99');
   });
 
-  test('a name that two runs have', async () => {
+  it('a name that two runs have', async () => {
     const directory = temporaryDirectory();
     const store = openRunStore(directory);
     finishedRun(store, 'twin');
@@ -322,7 +322,7 @@ describe('what cannot be done', () => {
     expect(code).toBe(2);
   });
 
-  test('deleting a run that trains in the app beside', async () => {
+  it('deleting a run that trains in the app beside', async () => {
     const directory = temporaryDirectory();
     const app = openRunStore(directory);
     startRun(app, 'busy');
@@ -330,19 +330,19 @@ describe('what cannot be done', () => {
     app.close();
   });
 
-  test('exporting an epoch that never was', async () => {
+  it('exporting an epoch that never was', async () => {
     const store = preparedStore();
     const words = ['export', '1', join(store, 'x.onnx'), '--epoch', '3', '--store', store];
     expect(await failure(...words)).toContain('1 to 2');
   });
 
-  test('exporting into a folder that does not exist', async () => {
+  it('exporting into a folder that does not exist', async () => {
     const store = preparedStore();
     const words = ['export', '1', join(store, 'no', 'x.onnx'), '--store', store];
     expect(await failure(...words)).toContain('no folder');
   });
 
-  test('a store that is no database', async () => {
+  it('a store that is no database', async () => {
     const store = temporaryDirectory();
     writeFileSync(join(store, 'unroll.db'), 'my shopping list');
     expect(await failure('runs', '--store', store)).toContain('not a run store');

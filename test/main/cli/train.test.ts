@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openRunStore } from '../../../src-main/runs/run-store';
 import { buildCommandLine } from '../../support/built-cli';
 import { temporaryDirectory } from '../../support/temporary';
@@ -13,7 +13,7 @@ interface TrainDocument {
 }
 
 describe('unroll train', () => {
-  test('trains every cell and gives one JSON document', async () => {
+  it('trains every cell and gives one JSON document', async () => {
     const store = temporaryDirectory();
     const { code, stdout, stderr } = await unroll.run(
       ...['train', '--cells', 'rnn,GRU', '--epochs', '2', '--store', store, '--json'],
@@ -31,7 +31,7 @@ describe('unroll train', () => {
     expect(stderr.trim().split('\n')).toHaveLength(4);
   });
 
-  test('says a line an epoch and ends with a table where no terminal is', async () => {
+  it('says a line an epoch and ends with a table where no terminal is', async () => {
     const words = ['train', '--cells', 'gru', '--hidden', '8', '--epochs', '2'];
     const { stdout, stderr } = await unroll.run(...words, '--store', temporaryDirectory());
     expect(stderr).toBe('');
@@ -41,7 +41,7 @@ describe('unroll train', () => {
     expect(lines[2]).toMatch(/^run +name/);
   });
 
-  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     'stops cleanly on %s and keeps what was trained',
     async (signal) => {
       const store = temporaryDirectory();
@@ -62,7 +62,7 @@ describe('unroll train', () => {
     },
   );
 
-  test('killed outright leaves an interrupted run', async () => {
+  it('killed outright leaves an interrupted run', async () => {
     const store = temporaryDirectory();
     const { child, outcome } = unroll.start(
       ...['train', '--cells', 'gru', '--seed', seeds.trainsOn, '--store', store, '--json'],
@@ -74,7 +74,7 @@ describe('unroll train', () => {
     expect(JSON.parse(stdout)).toMatchObject({ runs: [{ status: 'interrupted' }] });
   });
 
-  test('tells of a crash in one line after its document, with exit code 1', async () => {
+  it('tells of a crash in one line after its document, with exit code 1', async () => {
     const { code, stdout, stderr } = await unroll.run(
       ...['train', '--cells', 'gru,lstm', '--seed', seeds.crashes, '--json'],
       ...['--store', temporaryDirectory()],
@@ -88,7 +88,7 @@ describe('unroll train', () => {
     expect(errors[0]).toContain('something broke in native code');
   });
 
-  test('says once what all cells fail of', async () => {
+  it('says once what all cells fail of', async () => {
     const { code, stderr } = await unroll.run(
       ...['train', '--seed', seeds.failsAtOnce, '--store', temporaryDirectory()],
     );

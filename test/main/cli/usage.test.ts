@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { buildCommandLine } from '../../support/built-cli';
 import { temporaryDirectory } from '../../support/temporary';
 
@@ -9,7 +9,7 @@ const unroll = buildCommandLine('fake');
 const oneLine = /^unroll: [^\n]+\n$/;
 
 describe('wrong usage', () => {
-  test.each([
+  it.each([
     [['train', '--hidden', '0'], 'Hidden size must be a whole number from 1 to 2048'],
     [['train', '--hidden', '1000000000'], 'Hidden size must be a whole number from 1 to 2048'],
     [['train', '--hidden', 'many'], 'Hidden size must be a whole number from 1 to 2048'],
@@ -41,7 +41,7 @@ describe('wrong usage', () => {
     if (words[0] === 'train') expect(existsSync(store)).toBe(false);
   });
 
-  test('no verb at all shows the help, with exit code 2', async () => {
+  it('no verb at all shows the help, with exit code 2', async () => {
     const { code, stderr } = await unroll.run();
     expect(code).toBe(2);
     expect(stderr).toContain('Usage: unroll');
@@ -49,7 +49,7 @@ describe('wrong usage', () => {
 });
 
 describe('help', () => {
-  test('names every verb and the meaning of the exit codes', async () => {
+  it('names every verb and the meaning of the exit codes', async () => {
     const { code, stdout } = await unroll.run('--help');
     const verbs =
       'train runs show points compare rename note tag archive delete restore export predict doctor'.split(
@@ -60,7 +60,7 @@ describe('help', () => {
     expect(code).toBe(0);
   });
 
-  test('of a verb tells its defaults and the options that all verbs have', async () => {
+  it('of a verb tells its defaults and the options that all verbs have', async () => {
     const { stdout } = await unroll.run('train', '--help');
     expect(stdout).toContain('(default: 150)');
     expect(stdout).toContain('--store <dir>');

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { experimentConfigSchema } from '../../../src-main/catalogue/config';
 import type { LiveEvent } from '../../../src-main/contract/live';
 import { Experiments } from '../../../src-main/experiments/experiments';
@@ -52,7 +52,7 @@ const trainsNow = (events: readonly LiveEvent[], runs = 1) =>
   );
 
 describe('an experiment', () => {
-  test('becomes one finished run per cell, with everything in the store', async () => {
+  it('becomes one finished run per cell, with everything in the store', async () => {
     const { store, experiments } = laboratory();
     experiments.start(configOf(seeds.trains, { name: 'first' }));
     await experiments.settled();
@@ -74,7 +74,7 @@ describe('an experiment', () => {
     }
   });
 
-  test('gives each run the settings of its cell and the threads it was given', async () => {
+  it('gives each run the settings of its cell and the threads it was given', async () => {
     const { store, experiments } = laboratory();
     const overrides = { rnn: { learningRate: 0.5 }, lstm: { forgetBias: 1 } };
     experiments.start(configOf(seeds.trains, { learningRate: 0.25, overrides }));
@@ -92,7 +92,7 @@ describe('an experiment', () => {
     expect(asked?.threads).toBe(3);
   });
 
-  test('repeats every cell with one seed before the next', async () => {
+  it('repeats every cell with one seed before the next', async () => {
     const { store, experiments } = laboratory(temporaryDirectory(), 1);
     const { queued } = experiments.start(configOf(11, { cells: ['rnn', 'gru'], seeds: 2 }));
     expect(queued.map(({ name }) => name)).toEqual([
@@ -111,7 +111,7 @@ describe('an experiment', () => {
     expect(new Set(runs.map(({ experimentId }) => experimentId)).size).toBe(1);
   });
 
-  test('is told as it goes: run, points with progress, epochs, end', async () => {
+  it('is told as it goes: run, points with progress, epochs, end', async () => {
     const { experiments, events } = laboratory();
     experiments.start(configOf(seeds.trains, { cells: ['gru'] }));
     await experiments.settled();
@@ -126,7 +126,7 @@ describe('an experiment', () => {
     });
   });
 
-  test('waits in a queue for a free trainer, in order', async () => {
+  it('waits in a queue for a free trainer, in order', async () => {
     const { store, experiments } = laboratory(temporaryDirectory(), 1);
     const { running, queued } = experiments.start(configOf(seeds.trains));
     expect(running.map(({ run }) => run.cell)).toEqual(['rnn']);
@@ -137,7 +137,7 @@ describe('an experiment', () => {
     expect(experiments.snapshot()).toEqual({ running: [], queued: [] });
   });
 
-  test('leaves no process behind', async () => {
+  it('leaves no process behind', async () => {
     const { experiments, aliveWorkers } = laboratory();
     experiments.start(configOf(seeds.trains));
     await experiments.settled();
@@ -148,7 +148,7 @@ describe('an experiment', () => {
 });
 
 describe('stopping', () => {
-  test('ends one run, keeps what it trained and lets the others go on', async () => {
+  it('ends one run, keeps what it trained and lets the others go on', async () => {
     const { store, experiments, events } = laboratory();
     const { running } = experiments.start(configOf(seeds.trainsOn, { cells: ['rnn', 'gru'] }));
     await trainsNow(events, 2);
@@ -161,14 +161,14 @@ describe('stopping', () => {
     expect(store.getRun(second ?? 0).status).toBe('running');
   });
 
-  test('takes a waiting run out of the queue by its ticket', () => {
+  it('takes a waiting run out of the queue by its ticket', () => {
     const { experiments } = laboratory(temporaryDirectory(), 1);
     const { queued } = experiments.start(configOf(seeds.trainsOn));
     experiments.stop(queued[0]?.ticket ?? 0);
     expect(experiments.snapshot().queued).toEqual(queued.slice(1));
   });
 
-  test('works before the trainer is up', async () => {
+  it('works before the trainer is up', async () => {
     const { store, experiments } = laboratory();
     experiments.start(configOf(seeds.trainsOn, { cells: ['gru'] }));
     experiments.stop(null);
@@ -176,7 +176,7 @@ describe('stopping', () => {
     expect(store.listRuns()).toMatchObject([{ status: 'stopped', epochsDone: 0 }]);
   });
 
-  test('ends everything at closing, even a trainer that takes no notice', async () => {
+  it('ends everything at closing, even a trainer that takes no notice', async () => {
     const { store, experiments, events, close, aliveWorkers } = laboratory();
     experiments.start(configOf(seeds.ignoresStop, { cells: ['gru', 'rnn'] }));
     await trainsNow(events, 2);
@@ -190,7 +190,7 @@ describe('stopping', () => {
 });
 
 describe('a trainer that breaks', () => {
-  test('makes its run crashed, says why and what was kept, and the next run goes on', async () => {
+  it('makes its run crashed, says why and what was kept, and the next run goes on', async () => {
     const { store, experiments } = laboratory(temporaryDirectory(), 1);
     experiments.start(configOf(seeds.crashes, { cells: ['gru'] }));
     experiments.start(configOf(seeds.trains, { cells: ['rnn'] }));
@@ -202,7 +202,7 @@ describe('a trainer that breaks', () => {
     expect(first?.reason).toContain('kept up to the end of epoch 1');
   });
 
-  test('by a signal is a crash as well', async () => {
+  it('by a signal is a crash as well', async () => {
     const { store, experiments, events } = laboratory();
     experiments.start(configOf(seeds.trainsOn, { cells: ['gru'] }));
     await trainsNow(events);
@@ -211,7 +211,7 @@ describe('a trainer that breaks', () => {
     expect(store.listRuns()[0]?.reason).toContain('SIGKILL');
   });
 
-  test('reports a failure in its own words', async () => {
+  it('reports a failure in its own words', async () => {
     const { store, experiments } = laboratory();
     experiments.start(configOf(seeds.fails, { cells: ['gru'] }));
     await experiments.settled();
@@ -220,7 +220,7 @@ describe('a trainer that breaks', () => {
     ]);
   });
 
-  test('is replaced for the next run', async () => {
+  it('is replaced for the next run', async () => {
     const { store, experiments } = laboratory(temporaryDirectory(), 1);
     experiments.start(configOf(seeds.failsAtOnce, { cells: ['gru', 'rnn'] }));
     experiments.start(configOf(seeds.trains, { cells: ['lstm'] }));
@@ -234,7 +234,7 @@ describe('a trainer that breaks', () => {
 });
 
 describe('a warm trainer', () => {
-  test('is up before the start, is used by it, and stays for the next', async () => {
+  it('is up before the start, is used by it, and stays for the next', async () => {
     const { experiments, workers, close, aliveWorkers } = laboratory();
     workers.warmUp();
     expect(aliveWorkers()).toBe(1);
@@ -251,7 +251,7 @@ describe('a warm trainer', () => {
 });
 
 describe('a warm trainer that died unnoticed', () => {
-  test('is replaced at the start', async () => {
+  it('is replaced at the start', async () => {
     const { store, experiments, workers, aliveWorkers } = laboratory();
     workers.warmUp();
     process.kill(childPids()[0] ?? 0, 'SIGKILL');
@@ -265,7 +265,7 @@ describe('a warm trainer that died unnoticed', () => {
 });
 
 describe('a store that another program holds for a while', () => {
-  test('costs the run nothing: what it told meanwhile is written afterwards', async () => {
+  it('costs the run nothing: what it told meanwhile is written afterwards', async () => {
     const { store, experiments, events } = laboratory();
     experiments.start(configOf(seeds.trainsOn, { cells: ['gru'] }));
     await trainsNow(events);
@@ -285,7 +285,7 @@ describe('a store that another program holds for a while', () => {
 });
 
 describe('a waiting run that the store refuses', () => {
-  test('is told, with all that waited behind it; what was trained stays', async () => {
+  it('is told, with all that waited behind it; what was trained stays', async () => {
     const { store, experiments, events } = laboratory(temporaryDirectory(), 1);
     experiments.start(configOf(seeds.trains, { cells: ['gru', 'rnn', 'lstm'] }));
     const other = new Database(join(store.directory, 'unroll.db'));
@@ -301,7 +301,7 @@ describe('a waiting run that the store refuses', () => {
 });
 
 describe('renaming, removing and restoring', () => {
-  test('change the store and tell it', () => {
+  it('change the store and tell it', () => {
     const { store, experiments, events } = laboratory();
     const { id } = finishedRun(store);
     experiments.edit([id], { name: 'mine' });
@@ -316,7 +316,7 @@ describe('renaming, removing and restoring', () => {
 });
 
 describe.skipIf(!canMount)('a disk that fills up', () => {
-  test('ends the run with a clear reason and keeps what was stored', async () => {
+  it('ends the run with a clear reason and keeps what was stored', async () => {
     const { store, experiments } = laboratory(smallDisk(700), 1);
     experiments.start(configOf(seeds.trainsOn, { cells: ['gru', 'rnn'], epochs: 1000 }));
     await experiments.settled();

@@ -1,17 +1,17 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { toProgress } from '../../../src-main/experiments/progress';
 
 const pace = { epochs: 2, batchesPerEpoch: 10, imagesPerSecond: 1000, elapsedMs: 5000 };
 
-test('the first batch of the first epoch', () => {
+it('the first batch of the first epoch', () => {
   expect(toProgress({ ...pace, step: 1 })).toMatchObject({ epoch: 1, batch: 1, secondsLeft: 95 });
 });
 
-test("an epoch's last batch belongs to that epoch", () => {
+it("an epoch's last batch belongs to that epoch", () => {
   expect(toProgress({ ...pace, step: 10 })).toMatchObject({ epoch: 1, batch: 10, secondsLeft: 5 });
   expect(toProgress({ ...pace, step: 11 })).toMatchObject({ epoch: 2, batch: 1 });
 });
 
-test('at the end no time is left', () => {
+it('at the end no time is left', () => {
   expect(toProgress({ ...pace, step: 20 })).toMatchObject({ epoch: 2, batch: 10, secondsLeft: 0 });
 });

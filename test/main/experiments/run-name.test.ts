@@ -1,13 +1,13 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { runName } from '../../../src-main/experiments/run-name';
 
-test('without a name it is the cell and its size', () => {
+it('without a name it is the cell and its size', () => {
   expect(runName('', 'lstm', { cells: 3, hiddenSize: 150, reading: 'rows', seed: null })).toBe(
     'LSTM 150',
   );
 });
 
-test.each([
+it.each([
   ['columns', 'GRU 150 columns'],
   ['7x112', 'GRU 150 7x112'],
   ['permuted-rows', 'GRU 150 permuted rows'],
@@ -15,19 +15,19 @@ test.each([
   expect(runName('', 'gru', { cells: 3, hiddenSize: 150, reading, seed: null })).toBe(name);
 });
 
-test('the name alone serves a single run', () => {
+it('the name alone serves a single run', () => {
   expect(runName('mine', 'gru', { cells: 1, hiddenSize: 150, reading: 'rows', seed: null })).toBe(
     'mine',
   );
 });
 
-test('several runs of one name are told apart by their cells', () => {
+it('several runs of one name are told apart by their cells', () => {
   expect(runName('mine', 'rnn', { cells: 2, hiddenSize: 150, reading: 'rows', seed: null })).toBe(
     'mine RNN',
   );
 });
 
-test.each([
+it.each([
   ['', 2, 'RNN 150 seed 3'],
   ['mine', 2, 'mine RNN seed 3'],
   ['mine', 1, 'mine seed 3'],

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openRunStore } from '../../../src-main/runs/run-store';
 import { problemOf } from '../../support/problem-of';
 import { finishedRun, sampleEpoch, samplePoints, startRun } from '../../support/sample-run';
@@ -9,7 +9,7 @@ import { canMount, makeReadOnly, smallDisk } from '../../support/small-disk';
 import { temporaryDirectory } from '../../support/temporary';
 
 describe('opening', () => {
-  test('makes the folder, and a database in write-ahead mode', () => {
+  it('makes the folder, and a database in write-ahead mode', () => {
     const directory = join(temporaryDirectory(), 'a', 'b');
     openRunStore(directory).close();
     const db = new Database(join(directory, 'unroll.db'));
@@ -17,7 +17,7 @@ describe('opening', () => {
     db.close();
   });
 
-  test.each([
+  it.each([
     ['a text file', Buffer.from('my shopping list\n'.repeat(100))],
     ['a short text file', Buffer.from('hello')],
     ['noise', Buffer.alloc(10_000, 0xa5)],
@@ -31,7 +31,7 @@ describe('opening', () => {
     expect(readFileSync(file).equals(content)).toBe(true);
   });
 
-  test('says so when the database is damaged, and leaves it as it is', () => {
+  it('says so when the database is damaged, and leaves it as it is', () => {
     const directory = temporaryDirectory();
     const store = openRunStore(directory);
     for (let i = 0; i < 20; i++) finishedRun(store);
@@ -43,13 +43,13 @@ describe('opening', () => {
     expect(readFileSync(file).equals(content)).toBe(true);
   });
 
-  test('says so when the store is a file where a folder should be', () => {
+  it('says so when the store is a file where a folder should be', () => {
     const file = join(temporaryDirectory(), 'store');
     writeFileSync(file, '');
     expect(problemOf(() => openRunStore(file)).code).toBe('store-failed');
   });
 
-  test('says so when unroll.db is a folder', () => {
+  it('says so when unroll.db is a folder', () => {
     const directory = temporaryDirectory();
     mkdirSync(join(directory, 'unroll.db'));
     expect(problemOf(() => openRunStore(directory)).code).toBe('store-failed');
@@ -57,7 +57,7 @@ describe('opening', () => {
 });
 
 describe('a store that another program holds', () => {
-  test('can be read, and says that it is busy when it is to be written', () => {
+  it('can be read, and says that it is busy when it is to be written', () => {
     const directory = temporaryDirectory();
     const store = openRunStore(directory);
     const run = finishedRun(store);
@@ -71,7 +71,7 @@ describe('a store that another program holds', () => {
     other.close();
   });
 
-  test('takes the writes of two programs in turn', () => {
+  it('takes the writes of two programs in turn', () => {
     const directory = temporaryDirectory();
     const [app, commandLine] = [openRunStore(directory), openRunStore(directory)];
     const run = startRun(app);
@@ -85,7 +85,7 @@ describe('a store that another program holds', () => {
 });
 
 describe.skipIf(!canMount)('on a disk of its own', () => {
-  test('a read-only store is refused with a way out', () => {
+  it('a read-only store is refused with a way out', () => {
     const disk = smallDisk(2000);
     openRunStore(disk).close();
     makeReadOnly(disk);
@@ -94,7 +94,7 @@ describe.skipIf(!canMount)('on a disk of its own', () => {
     expect(problem.message).toContain('--store DIR');
   });
 
-  test('a full disk keeps what was stored, and how the run ended', () => {
+  it('a full disk keeps what was stored, and how the run ended', () => {
     const disk = smallDisk(1500);
     const store = openRunStore(disk);
     const run = startRun(store);
@@ -119,7 +119,7 @@ describe.skipIf(!canMount)('on a disk of its own', () => {
     expect(again.series(run.id, 'train/loss').steps).toHaveLength(stored);
   });
 
-  test('a full disk still lets the runs be read', () => {
+  it('a full disk still lets the runs be read', () => {
     const disk = smallDisk(1500);
     const store = openRunStore(disk);
     const run = startRun(store);
@@ -131,7 +131,7 @@ describe.skipIf(!canMount)('on a disk of its own', () => {
     expect(problemOf(() => again.editRun(run.id, { name: 'x' })).code).toBe('store-full');
   });
 
-  test('a full disk is named when a new store is to be made there', () => {
+  it('a full disk is named when a new store is to be made there', () => {
     const disk = smallDisk(100);
     fill(disk);
     expect(problemOf(() => openRunStore(join(disk, 'store'))).code).toBe('store-full');

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { keepDeletedMs, purgeDeleted } from '../../../src-main/runs/housekeeping';
 import { migrate, migrations } from '../../../src-main/runs/migrations';
 import { isAlive, thisProcess } from '../../../src-main/runs/owner';
@@ -25,7 +25,7 @@ function deadPid(): number {
 }
 
 describe('a run that says running', () => {
-  test('is interrupted when its process is gone, and says what was kept', () => {
+  it('is interrupted when its process is gone, and says what was kept', () => {
     const directory = temporaryDirectory();
     const store = openRunStore(directory);
     const { id } = startRun(store);
@@ -36,7 +36,7 @@ describe('a run that says running', () => {
     expect(run.reason).toContain('kept up to the end of epoch 1');
   });
 
-  test('is interrupted when its process id was given to another process since', () => {
+  it('is interrupted when its process id was given to another process since', () => {
     const directory = temporaryDirectory();
     const store = openRunStore(directory);
     const { id } = startRun(store);
@@ -45,14 +45,14 @@ describe('a run that says running', () => {
     expect(reopenOwnedBy(directory, reused).getRun(id).status).toBe('interrupted');
   });
 
-  test('is left alone while another process still trains it', () => {
+  it('is left alone while another process still trains it', () => {
     const directory = temporaryDirectory();
     const store = openRunStore(directory);
     const { id } = startRun(store);
     expect(openRunStore(directory).getRun(id).status).toBe('running');
   });
 
-  test('never changes when it has ended already', () => {
+  it('never changes when it has ended already', () => {
     const directory = temporaryDirectory();
     const store = openRunStore(directory);
     const { id } = finishedRun(store);
@@ -63,7 +63,7 @@ describe('a run that says running', () => {
 });
 
 describe('a process', () => {
-  test('is alive while it runs, and not after', async () => {
+  it('is alive while it runs, and not after', async () => {
     expect(isAlive(thisProcess())).toBe(true);
     const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)']);
     onTestFinished(() => void child.kill('SIGKILL'));
@@ -77,7 +77,7 @@ describe('a process', () => {
 });
 
 describe('purging', () => {
-  test('removes what was deleted long enough ago, checkpoints and all', () => {
+  it('removes what was deleted long enough ago, checkpoints and all', () => {
     const directory = temporaryDirectory();
     const store = openRunStore(directory);
     const [kept, gone] = [finishedRun(store), finishedRun(store)];
@@ -97,7 +97,7 @@ describe('purging', () => {
     db.close();
   });
 
-  test('leaves what was deleted a moment ago', () => {
+  it('leaves what was deleted a moment ago', () => {
     const directory = temporaryDirectory();
     const store = openRunStore(directory);
     const run = finishedRun(store);
@@ -106,7 +106,7 @@ describe('purging', () => {
     expect(openRunStore(directory).restoreRun(run.id)).toEqual(run);
   });
 
-  test('never gives the number of a purged run to a new one', () => {
+  it('never gives the number of a purged run to a new one', () => {
     const directory = temporaryDirectory();
     const store = openRunStore(directory);
     const run = finishedRun(store);
@@ -120,7 +120,7 @@ describe('purging', () => {
 });
 
 describe('the first opening after curves became columns', () => {
-  test('gives the space of the old rows back, and every value is there', () => {
+  it('gives the space of the old rows back, and every value is there', () => {
     const directory = temporaryDirectory();
     const file = join(directory, 'unroll.db');
     const batches = 60_000;

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { applicationId, migrate, migrations } from '../../../src-main/runs/migrations';
 import type { Migration } from '../../../src-main/runs/migrations';
 import { problemOf } from '../../support/problem-of';
@@ -16,7 +16,7 @@ const appliedIn = (db: Database.Database) =>
   db.prepare('SELECT name FROM migrations ORDER BY name').pluck().all();
 
 describe('migrate', () => {
-  test('brings a blank and an old store to the same schema', () => {
+  it('brings a blank and an old store to the same schema', () => {
     const fresh = blank();
     migrate(fresh, 'here', [...migrations, next]);
     const old = blank();
@@ -26,7 +26,7 @@ describe('migrate', () => {
     expect(appliedIn(old)).toEqual([...migrations, next].map(({ name }) => name));
   });
 
-  test('changes nothing the second time', () => {
+  it('changes nothing the second time', () => {
     const db = blank();
     migrate(db, 'here');
     const before = db.serialize();
@@ -34,7 +34,7 @@ describe('migrate', () => {
     expect(db.serialize().equals(before)).toBe(true);
   });
 
-  test('keeps what an old store holds', () => {
+  it('keeps what an old store holds', () => {
     const db = blank();
     migrate(db, 'here');
     db.exec("INSERT INTO experiments (name, created_at) VALUES ('mine', 'now')");
@@ -42,7 +42,7 @@ describe('migrate', () => {
     expect(db.prepare('SELECT name FROM experiments').pluck().all()).toEqual(['mine']);
   });
 
-  test('takes a step back as a whole when it fails half-way', () => {
+  it('takes a step back as a whole when it fails half-way', () => {
     const db = blank();
     migrate(db, 'here');
     const before = schemaOf(db);
@@ -54,7 +54,7 @@ describe('migrate', () => {
     expect(appliedIn(db)).toEqual(migrations.map(({ name }) => name));
   });
 
-  test('refuses a store from a newer version and leaves it as it is', () => {
+  it('refuses a store from a newer version and leaves it as it is', () => {
     const db = blank();
     migrate(db, 'here', [...migrations, next]);
     const before = db.serialize();
@@ -66,7 +66,7 @@ describe('migrate', () => {
     expect(db.serialize().equals(before)).toBe(true);
   });
 
-  test("refuses another program's database and leaves it as it is", () => {
+  it("refuses another program's database and leaves it as it is", () => {
     const db = blank();
     db.exec('CREATE TABLE bookmarks (url TEXT)');
     const before = db.serialize();
@@ -77,13 +77,13 @@ describe('migrate', () => {
     expect(db.serialize().equals(before)).toBe(true);
   });
 
-  test('signs the store', () => {
+  it('signs the store', () => {
     const db = blank();
     migrate(db, 'here');
     expect(db.pragma('application_id', { simple: true })).toBe(applicationId);
   });
 
-  test('makes strict tables only', () => {
+  it('makes strict tables only', () => {
     const db = blank();
     migrate(db, 'here');
     const loose = db

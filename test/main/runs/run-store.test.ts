@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { migrate, migrations } from '../../../src-main/runs/migrations';
 import { openRunStore } from '../../../src-main/runs/run-store';
 import { problemOf } from '../../support/problem-of';
@@ -16,7 +16,7 @@ import { temporaryDirectory } from '../../support/temporary';
 const newStore = () => openRunStore(temporaryDirectory());
 
 describe('a run', () => {
-  test('starts as running, with its whole configuration', () => {
+  it('starts as running, with its whole configuration', () => {
     const store = newStore();
     const run = store.createRun(store.createExperiment('mine'), 'GRU 8', sampleConfig({ seed: 7 }));
     expect(run).toMatchObject({
@@ -30,7 +30,7 @@ describe('a run', () => {
     });
   });
 
-  test('of before a setting existed has its default', () => {
+  it('of before a setting existed has its default', () => {
     const directory = temporaryDirectory();
     const store = openRunStore(directory);
     const { id } = finishedRun(store);
@@ -42,7 +42,7 @@ describe('a run', () => {
     store.close();
   });
 
-  test('reads after a reopening as it was left', () => {
+  it('reads after a reopening as it was left', () => {
     const directory = temporaryDirectory();
     const store = openRunStore(directory);
     const run = finishedRun(store);
@@ -53,7 +53,7 @@ describe('a run', () => {
     expect([again.epochs(run.id), again.series(run.id, 'train/loss')]).toEqual(before);
   });
 
-  test('knows its best epoch (the first of equals) and its last', () => {
+  it('knows its best epoch (the first of equals) and its last', () => {
     const store = newStore();
     const { id } = startRun(store);
     [0.5, 0.9, 0.9, 0.7].forEach((accuracy, i) => {
@@ -68,7 +68,7 @@ describe('a run', () => {
     });
   });
 
-  test('keeps what its epochs measured through time, a norm that is no number as such', () => {
+  it('keeps what its epochs measured through time, a norm that is no number as such', () => {
     const store = newStore();
     const { id } = startRun(store);
     const gradient = (values: number[]) => ({
@@ -82,7 +82,7 @@ describe('a run', () => {
     expect(store.epochs(id)).toEqual(all);
   });
 
-  test('of before anything was measured through time has no profiles', () => {
+  it('of before anything was measured through time has no profiles', () => {
     const directory = temporaryDirectory();
     const old = new Database(join(directory, 'unroll.db'));
     migrate(old, directory, migrations.slice(0, 1));
@@ -104,13 +104,13 @@ describe('a run', () => {
     store.close();
   });
 
-  test('comes before older ones in the list', () => {
+  it('comes before older ones in the list', () => {
     const store = newStore();
     const [first, second] = [startRun(store), startRun(store)];
     expect(store.listRuns().map(({ id }) => id)).toEqual([second.id, first.id]);
   });
 
-  test('keeps how and why it ended, and its last sign of life', () => {
+  it('keeps how and why it ended, and its last sign of life', () => {
     const store = newStore();
     const { id } = startRun(store);
     store.addPoints(id, samplePoints(1, [1], [0], 4321));
@@ -118,7 +118,7 @@ describe('a run', () => {
     expect(run).toMatchObject({ status: 'crashed', reason: 'out of luck', durationMs: 4321 });
   });
 
-  test('is a problem when it does not exist', () => {
+  it('is a problem when it does not exist', () => {
     const store = newStore();
     expect(problemOf(() => store.getRun(1)).code).toBe('run-missing');
     expect(problemOf(() => store.epochs(1)).code).toBe('run-missing');
@@ -128,7 +128,7 @@ describe('a run', () => {
 });
 
 describe('curves', () => {
-  test('count batches over the whole run, and put test values at the end of their epoch', () => {
+  it('count batches over the whole run, and put test values at the end of their epoch', () => {
     const store = newStore();
     const { id } = finishedRun(store);
     const train = store.series(id, 'train/accuracy');
@@ -141,14 +141,14 @@ describe('curves', () => {
     });
   });
 
-  test('keep a loss that is no number as such', () => {
+  it('keep a loss that is no number as such', () => {
     const store = newStore();
     const { id } = startRun(store);
     store.addPoints(id, samplePoints(1, [NaN, Infinity, 2]));
     expect(store.series(id, 'train/loss').values).toEqual([NaN, Infinity, 2]);
   });
 
-  test('take a message of points whole or not at all', () => {
+  it('take a message of points whole or not at all', () => {
     const store = newStore();
     const { id } = startRun(store);
     store.addPoints(id, samplePoints(3, [1], [0], 1));
@@ -161,7 +161,7 @@ describe('curves', () => {
 });
 
 describe('checkpoints', () => {
-  test('are found by epoch, the last one without', () => {
+  it('are found by epoch, the last one without', () => {
     const store = newStore();
     const { id } = finishedRun(store);
     const folder = join(store.directory, 'checkpoints', String(id));
@@ -172,7 +172,7 @@ describe('checkpoints', () => {
     expect(store.checkpoint(id, 1).file).toBe(join(folder, 'epoch-0001.safetensors'));
   });
 
-  test('move with the store', () => {
+  it('move with the store', () => {
     const directory = temporaryDirectory();
     const store = openRunStore(directory);
     const { id } = finishedRun(store);
@@ -181,7 +181,7 @@ describe('checkpoints', () => {
     expect(moved.checkpoint(id, 1).file.startsWith(moved.directory)).toBe(true);
   });
 
-  test('that do not exist are problems that say what there is', () => {
+  it('that do not exist are problems that say what there is', () => {
     const store = newStore();
     const { id } = finishedRun(store);
     expect(problemOf(() => store.checkpoint(id, 3)).message).toContain('1 to 2');
@@ -193,7 +193,7 @@ describe('checkpoints', () => {
 });
 
 describe('exports', () => {
-  test('are remembered; the newest counts', () => {
+  it('are remembered; the newest counts', () => {
     const store = newStore();
     const { id } = finishedRun(store);
     expect(store.lastExport(id)).toBeNull();
@@ -205,7 +205,7 @@ describe('exports', () => {
 });
 
 describe('deleting', () => {
-  test('hides a run until it is restored, with all it had', () => {
+  it('hides a run until it is restored, with all it had', () => {
     const store = newStore();
     const run = finishedRun(store);
     store.deleteRun(run.id);
@@ -215,7 +215,7 @@ describe('deleting', () => {
     expect(store.series(run.id, 'train/loss').steps).toHaveLength(20);
   });
 
-  test('refuses a run that trains', () => {
+  it('refuses a run that trains', () => {
     const store = newStore();
     const { id } = startRun(store);
     expect(
@@ -228,7 +228,7 @@ describe('deleting', () => {
 });
 
 describe('a commit', () => {
-  test('waits for the disk for an epoch or a change of state, and not for points', () => {
+  it('waits for the disk for an epoch or a change of state, and not for points', () => {
     const pragma = vi.spyOn(Database.prototype, 'pragma');
     const store = newStore();
     const { id } = startRun(store);

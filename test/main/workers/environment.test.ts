@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { PassThrough } from 'node:stream';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { stderrTail, workerEnvironment } from '../../../src-main/workers/environment';
 
 /** What is left of these texts, written one after the other. */
@@ -13,22 +13,22 @@ async function tailOf(...texts: readonly string[]): Promise<string> {
   return tail();
 }
 
-test('the tail of stderr is its last two lines, even of a line that came in pieces', async () => {
+it('the tail of stderr is its last two lines, even of a line that came in pieces', async () => {
   expect(await tailOf('first\nsec', 'ond\nthi', 'rd\n\n')).toBe('second third');
 });
 
-test("the tail of stderr leaves out stack frames and the runtimes' own lines", async () => {
+it("the tail of stderr leaves out stack frames and the runtimes' own lines", async () => {
   const text =
     'Error: no luck\n    at main (x.js:1)\n\nNode.js v20.20.2\nI0000 00:00 port.cc] hello\n';
   expect(await tailOf(text)).toBe('Error: no luck');
 });
 
-test('the tail of a flood is short', async () => {
+it('the tail of a flood is short', async () => {
   const flood = Array.from({ length: 100 }, () => `${'x'.repeat(1000)}\n`);
   expect((await tailOf(...flood)).length).toBeLessThan(5000);
 });
 
-test("a worker's environment is the parent's with TensorFlow's settings", () => {
+it("a worker's environment is the parent's with TensorFlow's settings", () => {
   const environment = workerEnvironment();
   expect(environment).toMatchObject({ PATH: process.env.PATH, TF_NUM_INTRAOP_THREADS: '1' });
   // Branches of a step run on threads between operations, whatever the parent's environment says.

@@ -1,5 +1,5 @@
 import { flushSync, mount, unmount, type Component } from 'svelte';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { openBridge } from '../../../src-renderer/bridge';
 import AccuracyAfterRow from '../../../src-renderer/components/AccuracyAfterRow.svelte';
 import GradientMaps from '../../../src-renderer/components/GradientMaps.svelte';
@@ -40,7 +40,7 @@ const readings = () => [...document.querySelectorAll('output')].map((one) => one
 const sentence = () => document.querySelector('section p')?.textContent ?? '';
 
 describe('the gradient maps', () => {
-  test('are one a run, and say how much of the gradient reaches the first row', () => {
+  it('are one a run, and say how much of the gradient reaches the first row', () => {
     show(GradientMaps, { runs });
     expect(maps().map((map) => map.getAttribute('aria-label'))).toEqual([
       'RNN, Row against Epoch. Arrow keys read it cell by cell.',
@@ -51,7 +51,7 @@ describe('the gradient maps', () => {
     );
   });
 
-  test('are read by the arrow keys, all of them at the same place', () => {
+  it('are read by the arrow keys, all of them at the same place', () => {
     show(GradientMaps, { runs });
     const [map] = maps();
     for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown']) press(map!, key);
@@ -61,13 +61,13 @@ describe('the gradient maps', () => {
     expect(readings()).toEqual(['', '']);
   });
 
-  test('say how many runs have none', () => {
+  it('say how many runs have none', () => {
     show(GradientMaps, { runs: [runs[0]!, old[1]!] });
     expect(maps()).toHaveLength(1);
     expect(document.body.textContent).toContain('One run has no such measurement.');
   });
 
-  test('say what will be here where no run has any', () => {
+  it('say what will be here where no run has any', () => {
     show(GradientMaps, { runs: old });
     expect(document.querySelector('h2')?.textContent).toBe(
       'The gradient through time will be here',
@@ -76,7 +76,7 @@ describe('the gradient maps', () => {
 });
 
 describe('the accuracy after each row', () => {
-  test('says from which row on each run has most of its accuracy', () => {
+  it('says from which row on each run has most of its accuracy', () => {
     show(AccuracyAfterRow, { runs });
     expect(sentence().replace('\u00a0', ' ')).toMatch(
       /^The output layer of RNN passes 90 % of its final accuracy at row 2\d and that of LSTM at row 2\d\.$/,
@@ -86,7 +86,7 @@ describe('the accuracy after each row', () => {
     );
   });
 
-  test('draws what a probe reads beside what the output layer says', () => {
+  it('draws what a probe reads beside what the output layer says', () => {
     const probe = { steps: [1, 14, 28], values: [0.3, 0.9, 0.97] };
     const probed = runs.map((run) => ({
       ...run,
@@ -102,7 +102,7 @@ describe('the accuracy after each row', () => {
     expect(label).toContain('LSTM probe');
   });
 
-  test('says what will be here where no run has any', () => {
+  it('says what will be here where no run has any', () => {
     show(AccuracyAfterRow, { runs: old, word: 'column' });
     expect(document.querySelector('h2')?.textContent).toBe(
       'The accuracy after each column will be here',

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { feedforwardKinds, modelKinds, runConfigSchema } from '../../../src-main/catalogue/config';
 import { dimensionRows } from '../../../src-renderer/lib/dimension-rows';
 import { fakeDimensions } from '../../support/fake-dimensions';
@@ -9,7 +9,7 @@ const measured = fakeDimensions(
 );
 
 describe('the expected shapes', () => {
-  test('of an LSTM are those of the equations, cell state included', () => {
+  it('of an LSTM are those of the equations, cell state included', () => {
     const expected = Object.fromEntries(
       dimensionRows(sizes, null).map(({ tensor, expected }) => [tensor, expected]),
     );
@@ -24,14 +24,14 @@ describe('the expected shapes', () => {
     });
   });
 
-  test('of other cells have no cell state', () => {
+  it('of other cells have no cell state', () => {
     const tensors = dimensionRows({ ...sizes, model: 'gru' }, null).map(({ tensor }) => tensor);
     expect(tensors).not.toContain('c[0]');
     expect(tensors).not.toContain('c[t]');
     expect(tensors).toHaveLength(17);
   });
 
-  test('of a library’s LSTM are the same but for its own weights, turned, with one bias', () => {
+  it('of a library’s LSTM are the same but for its own weights, turned, with one bias', () => {
     const byName = (model: 'lstm' | 'library-lstm') =>
       new Map(dimensionRows({ ...sizes, model }, null).map((row) => [row.tensor, row.expected]));
     const [ours, library] = [byName('lstm'), byName('library-lstm')];
@@ -44,7 +44,7 @@ describe('the expected shapes', () => {
     expect(library.has('recurrent.bias_hh_l0')).toBe(false);
   });
 
-  test('of feed-forward networks have no state, and say what the hidden layer reads', () => {
+  it('of feed-forward networks have no state, and say what the hidden layer reads', () => {
     const inputs = feedforwardKinds.map((model) => {
       const rows = dimensionRows({ ...sizes, model }, null);
       expect(rows.some(({ tensor }) => /^[hc]\[/.test(tensor))).toBe(false);
@@ -60,14 +60,14 @@ describe('the expected shapes', () => {
 });
 
 describe('a row', () => {
-  test('agrees where the measured shape is the expected one, and only there', () => {
+  it('agrees where the measured shape is the expected one, and only there', () => {
     expect(dimensionRows(sizes, measured).every(({ agrees }) => agrees === true)).toBe(true);
     const wrong = { ...measured, shapes: { ...measured.shapes, 'h[t]': [64, 21] } };
     const differing = dimensionRows(sizes, wrong).filter(({ agrees }) => agrees !== true);
     expect(differing.map(({ tensor }) => tensor)).toEqual(['h[t]']);
   });
 
-  test.each(modelKinds)('of a measured %s agrees, and every measured tensor has one', (model) => {
+  it.each(modelKinds)('of a measured %s agrees, and every measured tensor has one', (model) => {
     const found = fakeDimensions(
       runConfigSchema.parse({ cell: model, hiddenSize: 20, batchSize: 64, reading: '7x112' }),
     );
@@ -78,7 +78,7 @@ describe('a row', () => {
     );
   });
 
-  test('differs when the model lacks what it should have', () => {
+  it('differs when the model lacks what it should have', () => {
     const others = Object.entries(measured.shapes).filter(([tensor]) => tensor !== 'c[t]');
     const shapes = Object.fromEntries(others);
     const row = dimensionRows(sizes, { ...measured, shapes }).find(
@@ -87,7 +87,7 @@ describe('a row', () => {
     expect(row).toMatchObject({ measured: null, agrees: false });
   });
 
-  test('says nothing before it is measured', () => {
+  it('says nothing before it is measured', () => {
     for (const { measured: found, agrees } of dimensionRows(sizes, null)) {
       expect([found, agrees]).toEqual([null, null]);
     }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { centreOfMass, digitPixels, type Stroke } from '../../../src-renderer/lib/draw-digit';
 
 const seven: readonly Stroke[] = [
@@ -19,7 +19,7 @@ function inkBox(pixels: Uint8Array) {
 }
 
 describe('a drawn digit', () => {
-  test('fills a box of 20 pixels with its longer side, and keeps its proportions', () => {
+  it('fills a box of 20 pixels with its longer side, and keeps its proportions', () => {
     const { width, height } = inkBox(digitPixels(seven));
     // The soft edge may touch one pixel more on each side.
     expect(height).toBeGreaterThanOrEqual(20);
@@ -27,18 +27,18 @@ describe('a drawn digit', () => {
     expect(width / height).toBeCloseTo(120 / 170, 0);
   });
 
-  test('lies with its centre of mass in the middle of the image', () => {
+  it('lies with its centre of mass in the middle of the image', () => {
     const { x, y } = centreOfMass(digitPixels(seven));
     expect(Math.abs(x - 14)).toBeLessThan(0.1);
     expect(Math.abs(y - 14)).toBeLessThan(0.1);
   });
 
-  test('is the same wherever and however large it was drawn', () => {
+  it('is the same wherever and however large it was drawn', () => {
     const small = seven.map((stroke) => stroke.map(({ x, y }) => ({ x: x / 4 + 9, y: y / 4 + 2 })));
     expect([...digitPixels(small)]).toEqual([...digitPixels(seven)]);
   });
 
-  test('has strokes of two to three pixels with soft edges', () => {
+  it('has strokes of two to three pixels with soft edges', () => {
     const pixels = digitPixels([
       [
         { x: 10, y: 10 },
@@ -53,7 +53,7 @@ describe('a drawn digit', () => {
     expect(breadth).toBeLessThan(3);
   });
 
-  test('of a single dot is a dot in the middle; of nothing is nothing', () => {
+  it('of a single dot is a dot in the middle; of nothing is nothing', () => {
     expect(inkBox(digitPixels([[{ x: 5, y: 5 }]])).width).toBeLessThan(6);
     expect(digitPixels([]).every((grey) => grey === 0)).toBe(true);
   });

@@ -1,8 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { gridMove } from '../../../src-renderer/lib/grid-move';
 
 describe('keys in a grid of 3 columns and 8 places', () => {
-  test.each([
+  it.each([
     ['ArrowRight', 2, 3],
     ['ArrowLeft', 3, 2],
     ['ArrowDown', 1, 4],
@@ -13,7 +13,7 @@ describe('keys in a grid of 3 columns and 8 places', () => {
     expect(gridMove(key, from, 3, 8)).toBe(to);
   });
 
-  test.each([
+  it.each([
     ['ArrowLeft', 0],
     ['ArrowRight', 7],
     ['ArrowUp', 2],

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   compareHeadline,
   modelsHeadline,
@@ -30,11 +30,11 @@ const after = (label: string, epoch: number, accuracy: number, status: Standing[
   });
 
 describe('the headline of the Train view', () => {
-  test('says so when there is nothing', () => {
+  it('says so when there is nothing', () => {
     expect(trainHeadline([])).toBe('Nothing trained yet');
   });
 
-  test('names who trains until there is a result', () => {
+  it('names who trains until there is a result', () => {
     expect(
       trainHeadline([standing('RNN'), standing('GRU'), standing('LSTM', { status: 'waiting' })]),
     ).toBe('RNN and GRU are training; the first result comes after epoch 1');
@@ -42,7 +42,7 @@ describe('the headline of the Train view', () => {
     expect(trainHeadline([standing('GRU', { status: 'waiting' })])).toBe('Waiting for a trainer');
   });
 
-  test('says who leads and by what, the best first', () => {
+  it('says who leads and by what, the best first', () => {
     const runs = [after('RNN', 4, 0.951, 'running'), after('GRU', 4, 0.982, 'running')];
     expect(plain(trainHeadline(runs))).toBe(
       'GRU leads with 98.2 % after epoch 4; RNN follows at 95.1 %',
@@ -52,27 +52,27 @@ describe('the headline of the Train view', () => {
     );
   });
 
-  test('names the epoch of those that are not as far', () => {
+  it('names the epoch of those that are not as far', () => {
     const runs = [after('GRU', 4, 0.951, 'finished'), after('LSTM', 3, 0.946, 'running')];
     expect(plain(trainHeadline(runs))).toBe(
       'GRU leads with 95.1 % after epoch 4; LSTM follows at 94.6 % (epoch 3)',
     );
   });
 
-  test('a single run stands where it stands', () => {
+  it('a single run stands where it stands', () => {
     expect(plain(trainHeadline([after('GRU', 2, 0.97, 'running')]))).toBe(
       'GRU: 97.0 % after epoch 2',
     );
   });
 
-  test('shows a second decimal where one would make different results look alike', () => {
+  it('shows a second decimal where one would make different results look alike', () => {
     const runs = [after('GRU', 9, 0.9841, 'finished'), after('LSTM', 9, 0.9838, 'finished')];
     expect(plain(trainHeadline(runs))).toBe(
       'GRU is best with 98.41 % in epoch 9; LSTM reaches 98.38 %',
     );
   });
 
-  test('tells the best epoch when all have ended, and who crashed', () => {
+  it('tells the best epoch when all have ended, and who crashed', () => {
     const runs = [
       standing('RNN', { status: 'crashed' }),
       standing('GRU', {
@@ -86,7 +86,7 @@ describe('the headline of the Train view', () => {
     expect(plain(trainHeadline(runs))).toBe('GRU reaches 98.5 % in epoch 8. RNN crashed');
   });
 
-  test('does not hide that nothing came of it', () => {
+  it('does not hide that nothing came of it', () => {
     expect(trainHeadline([standing('RNN', { status: 'stopped' })])).toBe(
       'RNN ended before the first result',
     );
@@ -94,13 +94,13 @@ describe('the headline of the Train view', () => {
 });
 
 describe('the headline of the Compare view', () => {
-  test('leads to the first tick', () => {
+  it('leads to the first tick', () => {
     expect(compareHeadline([], 0)).toBe('No runs yet');
     expect(compareHeadline([], 1)).toBe('One run is stored; select it to see its curve');
     expect(compareHeadline([], 200)).toBe('200 runs are stored; select some to compare them');
   });
 
-  test('names the best of many, and all of three', () => {
+  it('names the best of many, and all of three', () => {
     const runs = [0.91, 0.95, 0.93, 0.92].map((accuracy, i) =>
       after(`run ${String(i)}`, 5, accuracy, 'finished'),
     );
@@ -110,7 +110,7 @@ describe('the headline of the Compare view', () => {
     );
   });
 
-  test('says when no selected run has a result', () => {
+  it('says when no selected run has a result', () => {
     expect(compareHeadline([standing('GRU')], 1)).toBe('No result yet for GRU');
     const many = Array.from({ length: 12 }, (_, i) => standing(`run ${String(i)}`));
     expect(compareHeadline(many, 20)).toBe('No result yet for 12 runs');
@@ -118,13 +118,13 @@ describe('the headline of the Compare view', () => {
 });
 
 describe('the headline of the Models view', () => {
-  test('counts the digits that the file classifies correctly', () => {
+  it('counts the digits that the file classifies correctly', () => {
     expect(modelsHeadline('GRU 150', { accuracy: 0.9867, images: 10_000 })).toBe(
       'The exported GRU 150 classifies 9,867 of 10,000 test digits correctly',
     );
   });
 
-  test('says what is missing', () => {
+  it('says what is missing', () => {
     expect(modelsHeadline(null, null)).toBe('No trained model yet');
     expect(modelsHeadline('GRU 150', null)).toBe('GRU 150 is not exported yet');
   });

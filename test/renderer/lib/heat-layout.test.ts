@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { cellAt, heatLayout, namedPlaces } from '../../../src-renderer/lib/heat-layout';
 
 const counts = (from: number, to: number) =>
@@ -8,7 +8,7 @@ describe('the cell under a point', () => {
   const layout = heatLayout(28, 10, { width: 400, height: 300 });
   const { left, top, width, height } = layout;
 
-  test('is found from corner to corner', () => {
+  it('is found from corner to corner', () => {
     expect(cellAt(left, top, layout)).toEqual({ column: 0, row: 0 });
     expect(cellAt(left + width - 1, top + height - 1, layout)).toEqual({ column: 27, row: 9 });
     expect(cellAt(left + (2.5 / 28) * width, top + (1.5 / 10) * height, layout)).toEqual({
@@ -16,7 +16,7 @@ describe('the cell under a point', () => {
     });
   });
 
-  test('is none on the axes and beyond', () => {
+  it('is none on the axes and beyond', () => {
     expect(cellAt(left - 1, top + 5, layout)).toBeNull();
     expect(cellAt(left + 5, top + height + 1, layout)).toBeNull();
     expect(cellAt(left + width + 1, top + 5, layout)).toBeNull();
@@ -24,19 +24,19 @@ describe('the cell under a point', () => {
 });
 
 describe('the places that bear a number', () => {
-  test('are all where there is room', () => {
+  it('are all where there is room', () => {
     expect(namedPlaces(counts(1, 10), 12)).toEqual(counts(0, 9));
     expect(namedPlaces([1], 0)).toEqual([0]);
     expect(namedPlaces([], 5)).toEqual([]);
   });
 
-  test('are otherwise the ends and round ones that keep away from them', () => {
+  it('are otherwise the ends and round ones that keep away from them', () => {
     const names = counts(1, 28);
     expect(namedPlaces(names, 8).map((place) => names[place])).toEqual([1, 5, 10, 15, 20, 25, 28]);
     expect(namedPlaces(names, 4).map((place) => names[place])).toEqual([1, 10, 20, 28]);
   });
 
-  test('are so too where the steps are far apart', () => {
+  it('are so too where the steps are far apart', () => {
     const names = Array.from({ length: 56 }, (_, index) => 14 * (index + 1));
     const named = namedPlaces(names, 8).map((place) => names[place]);
     expect([named[0], named.at(-1)]).toEqual([14, 784]);

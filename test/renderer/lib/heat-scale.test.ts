@@ -1,44 +1,44 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { heatColour, heatScale, scaleTicks, shareOf } from '../../../src-renderer/lib/heat-scale';
 
 describe('a logarithmic heat scale', () => {
-  test('goes from the least value above zero to the largest, with powers of ten as ticks', () => {
+  it('goes from the least value above zero to the largest, with powers of ten as ticks', () => {
     const scale = heatScale([0.03, 0.5, 0, NaN, 2e-4], true);
     expect(scale).toEqual({ min: 2e-4, max: 0.5, logarithmic: true });
     expect(scaleTicks(scale!)).toEqual([1e-3, 1e-2, 1e-1]);
   });
 
-  test('has ticks between the powers where it has few of them', () => {
+  it('has ticks between the powers where it has few of them', () => {
     expect(scaleTicks({ min: 0.03, max: 1.7, logarithmic: true })).toEqual([
       ...[0.05, 0.1, 0.2, 0.5, 1],
     ]);
   });
 
-  test('has the same distance between powers', () => {
+  it('has the same distance between powers', () => {
     const scale = { min: 1e-4, max: 1, logarithmic: true };
     expect(shareOf(1e-3, scale)).toBeCloseTo(0.25, 9);
     expect(shareOf(1e-1, scale)).toBeCloseTo(0.75, 9);
   });
 
-  test('gives what is beyond it its ends, and no place to what is no number', () => {
+  it('gives what is beyond it its ends, and no place to what is no number', () => {
     const scale = { min: 1e-4, max: 1, logarithmic: true };
     expect([0, 1e-9, Infinity].map((value) => shareOf(value, scale))).toEqual([0, 0, 1]);
     expect(shareOf(NaN, scale)).toBeNull();
   });
 
-  test('shows twelve powers at most, and one at least', () => {
+  it('shows twelve powers at most, and one at least', () => {
     expect(heatScale([1e-30, 0.5], true)).toMatchObject({ min: 5e-13, max: 0.5 });
     expect(heatScale([0.1], true)).toMatchObject({ min: 0.1, max: 1 });
   });
 
-  test('has few ticks however wide it is', () => {
+  it('has few ticks however wide it is', () => {
     const ticks = scaleTicks({ min: 1e-12, max: 1, logarithmic: true });
     expect(ticks).toEqual([1e-12, 1e-10, 1e-8, 1e-6, 1e-4, 1e-2, 1]);
   });
 });
 
 describe('a linear heat scale', () => {
-  test('goes from the least to the largest value, with round ticks', () => {
+  it('goes from the least to the largest value, with round ticks', () => {
     const scale = heatScale([-1, 0.25, 4], false);
     expect(scale).toEqual({ min: -1, max: 4, logarithmic: false });
     expect(scaleTicks(scale!)).toEqual([-1, 0, 1, 2, 3, 4]);
@@ -46,12 +46,12 @@ describe('a linear heat scale', () => {
   });
 });
 
-test('without any number there is no scale', () => {
+it('without any number there is no scale', () => {
   expect(heatScale([NaN, Infinity], false)).toBeNull();
   expect(heatScale([0, -1], true)).toBeNull();
 });
 
-test('colours grow lighter all along the scale', () => {
+it('colours grow lighter all along the scale', () => {
   const light = (share: number) => {
     const [red, green, blue] = heatColour(share);
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue;

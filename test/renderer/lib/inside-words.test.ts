@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   decision,
   imageHeadline,
@@ -16,7 +16,7 @@ const reader = (label: string, predicted: number, decidedAt: number, steps = 28)
 });
 
 describe('the headline over one image', () => {
-  test.each([
+  it.each([
     [[], null, 'Inside trained models'],
     [[reader('GRU', 8, 12)], null, 'GRU reads an 8; it settles on that at row 12'],
     [[reader('GRU', 7, 12)], 9, 'GRU misreads the 9 as a 7; it settles on that at row 12'],
@@ -46,13 +46,13 @@ describe('the headline over one image', () => {
     expect(imageHeadline(readers, truth, 'row')).toBe(headline);
   });
 
-  test('compares readings of different lengths by their share of the image', () => {
+  it('compares readings of different lengths by their share of the image', () => {
     const readers = [reader('RNN', 7, 20, 28), reader('GRU', 7, 100, 784)];
     expect(imageHeadline(readers, null, 'step')).toContain('RNN wavers longest, until step 20');
   });
 });
 
-test('a step is called by what is read at a time, if all read alike', () => {
+it('a step is called by what is read at a time, if all read alike', () => {
   expect(stepWord(['rows', 'rows'])).toBe('row');
   expect(stepWord(['columns'])).toBe('column');
   expect(stepWord(['7x112'])).toBe('step');
@@ -60,12 +60,12 @@ test('a step is called by what is read at a time, if all read alike', () => {
   expect(stepWord([])).toBe('step');
 });
 
-test('a decision names the class and the row', () => {
+it('a decision names the class and the row', () => {
   expect(decision(reader('GRU', 7, 17), 'row')).toBe('Output layer decides for 7 at row 17');
   expect(decision(reader('FNN image', 8, 1, 1), 'row')).toBe('Takes it for an 8');
 });
 
-test('what a model does not have is said in its own words', () => {
+it('what a model does not have is said in its own words', () => {
   expect(withoutState('library-rnn', 'row')).toContain('no gates');
   expect(withoutState('fnn-pixels', 'row')).toContain('all pixels at once');
   expect(withoutState('fnn-last-row', 'column')).toContain('the last column alone');
@@ -74,7 +74,7 @@ test('what a model does not have is said in its own words', () => {
   expect(unmeasured(['Library GRU', 'FNN image'])).toMatch(/^Library GRU and FNN image are not/);
 });
 
-test('the headline over the mistakes counts them and names the worst digit', () => {
+it('the headline over the mistakes counts them and names the worst digit', () => {
   const classes = [
     { digit: 0, total: 980, right: 970 },
     { digit: 8, total: 974, right: 900 },

@@ -1,22 +1,22 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { labelsThatFit, spreadLabels } from '../../../src-renderer/lib/label-layout';
 
 describe('labels at the ends of lines', () => {
-  test('stay where they are when they have room', () => {
+  it('stay where they are when they have room', () => {
     expect(spreadLabels([100, 20, 60], 16, 0, 200)).toEqual([100, 20, 60]);
   });
 
-  test('two at one height move apart by the same distance', () => {
+  it('two at one height move apart by the same distance', () => {
     expect(spreadLabels([50, 50], 16, 0, 200)).toEqual([42, 58]);
   });
 
-  test('are pushed back from the edges', () => {
+  it('are pushed back from the edges', () => {
     expect(spreadLabels([0, 0], 16, 0, 200)).toEqual([0, 16]);
     expect(spreadLabels([200, 200], 16, 0, 200)).toEqual([184, 200]);
   });
 
-  test('never cover each other, keep their order and stay inside if they fit', () => {
+  it('never cover each other, keep their order and stay inside if they fit', () => {
     const wishes = fc.array(fc.double({ min: 0, max: 300, noNaN: true }), { maxLength: 15 });
     fc.assert(
       fc.property(wishes, (heights) => {
@@ -36,7 +36,7 @@ describe('labels at the ends of lines', () => {
 });
 
 describe('labels that fit', () => {
-  test('stand near their place, and none touches an earlier one', () => {
+  it('stand near their place, and none touches an earlier one', () => {
     expect(labelsThatFit([50, 58, 66, 200, 50, 50], 16, 0, 300)).toEqual([
       50,
       66,
@@ -47,7 +47,7 @@ describe('labels that fit', () => {
     ]);
   });
 
-  test('stay within the picture', () => {
+  it('stay within the picture', () => {
     expect(labelsThatFit([2, 2, 2], 16, 0, 20)).toEqual([2, 18, null]);
   });
 });

@@ -1,9 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { cellOfModel, modelKinds } from '../../../src-main/catalogue/config';
 import { freeStyle, lineStyles, plain } from '../../../src-renderer/lib/line-style';
 
 describe('the styles of lines', () => {
-  test('the first run of each cell is plain', () => {
+  it('the first run of each cell is plain', () => {
     const styles = lineStyles([
       { id: 7, cell: 'rnn' },
       { id: 8, cell: 'gru' },
@@ -12,13 +12,13 @@ describe('the styles of lines', () => {
     expect(styles.get(8)).toEqual(plain('gru'));
   });
 
-  test('a dozen runs of one cell are all different', () => {
+  it('a dozen runs of one cell are all different', () => {
     const runs = Array.from({ length: 12 }, (_, id) => ({ id, cell: 'gru' as const }));
     const seen = new Set([...lineStyles(runs).values()].map((style) => JSON.stringify(style)));
     expect(seen.size).toBe(12);
   });
 
-  test('a library’s layer is dashed in its cell’s hue, whatever is drawn before it', () => {
+  it('a library’s layer is dashed in its cell’s hue, whatever is drawn before it', () => {
     expect(plain('library-gru').dash).not.toEqual([]);
     const [first, second, twin] = [
       ...lineStyles([
@@ -38,7 +38,7 @@ describe('the styles of lines', () => {
     expect(alone.get(3)).toEqual(plain('library-gru'));
   });
 
-  test('every kind of model differs from every other of its hue', () => {
+  it('every kind of model differs from every other of its hue', () => {
     const runs = modelKinds.map((cell, id) => ({ id, cell }));
     const styles = [...lineStyles(runs).values()];
     expect(styles).toEqual(modelKinds.map(plain));
@@ -48,7 +48,7 @@ describe('the styles of lines', () => {
     expect(new Set(looks).size).toBe(modelKinds.length);
   });
 
-  test('a style that was given up is free again', () => {
+  it('a style that was given up is free again', () => {
     const [first, second] = [
       ...lineStyles([
         { id: 1, cell: 'gru' },

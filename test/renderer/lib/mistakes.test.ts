@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { classAccuracies, orderImages } from '../../../src-renderer/lib/mistakes';
 
 const answers = {
@@ -7,18 +7,18 @@ const answers = {
   confidence: Float32Array.of(0.9, 0.5, 0.6, 0.8, 0.5),
 };
 
-test('the worst mistakes are those of which the model was surest', () => {
+it('the worst mistakes are those of which the model was surest', () => {
   expect(orderImages(answers, 'worst', null)).toEqual([3, 1, 4]);
   expect(orderImages(answers, 'worst', 2)).toEqual([1]);
 });
 
-test('all images are sorted by confidence, either way', () => {
+it('all images are sorted by confidence, either way', () => {
   expect(orderImages(answers, 'unsure', null)).toEqual([1, 4, 2, 3, 0]);
   expect(orderImages(answers, 'sure', null)).toEqual([0, 3, 2, 1, 4]);
   expect(orderImages(answers, 'sure', 1)).toEqual([0, 3]);
 });
 
-test('each digit’s accuracy counts the images that truly are that digit', () => {
+it('each digit’s accuracy counts the images that truly are that digit', () => {
   const classes = classAccuracies(answers);
   expect(classes).toHaveLength(10);
   expect(classes.slice(0, 4)).toEqual([

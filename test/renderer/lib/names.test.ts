@@ -1,9 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { distinctLabels, metricNames, resultLabels } from '../../../src-renderer/lib/names';
 import { fakeConfig } from '../../support/fake-runs';
 
 describe('labels that tell runs apart', () => {
-  test('are the cells when each is there once', () => {
+  it('are the cells when each is there once', () => {
     const labels = distinctLabels([
       { id: 1, name: 'RNN 150', cell: 'rnn' },
       { id: 2, name: 'GRU 150', cell: 'gru' },
@@ -11,7 +11,7 @@ describe('labels that tell runs apart', () => {
     expect([...labels.values()]).toEqual(['RNN', 'GRU']);
   });
 
-  test('are the names when a cell is there twice, numbered where those are the same', () => {
+  it('are the names when a cell is there twice, numbered where those are the same', () => {
     const labels = distinctLabels([
       { id: 1, name: 'GRU 64', cell: 'gru' },
       { id: 2, name: 'GRU 150', cell: 'gru' },
@@ -20,7 +20,7 @@ describe('labels that tell runs apart', () => {
     expect([...labels.values()]).toEqual(['GRU 64', 'GRU 150 #2', 'GRU 150 #3']);
   });
 
-  test('count a run that waits within the queue: it has no number yet', () => {
+  it('count a run that waits within the queue: it has no number yet', () => {
     const labels = distinctLabels([
       { id: 3, name: 'GRU 150', cell: 'gru' },
       { id: -1, name: 'GRU 150', cell: 'gru' },
@@ -28,7 +28,7 @@ describe('labels that tell runs apart', () => {
     expect([...labels.values()]).toEqual(['GRU 150 #3', 'GRU 150 (queued 1)']);
   });
 
-  test('are cut when they are long, and stay distinct then', () => {
+  it('are cut when they are long, and stay distinct then', () => {
     const long = 'The run of which I expected most';
     const labels = distinctLabels([
       { id: 4, name: `${long}, first`, cell: 'gru' },
@@ -48,12 +48,12 @@ describe('what results are on', () => {
   });
   const shown = (...runs: Parameters<typeof resultLabels>[0]) => [...resultLabels(runs).values()];
 
-  test('is in the name of the metric', () => {
+  it('is in the name of the metric', () => {
     expect(metricNames('validation')['test/loss']).toBe('Validation loss');
     expect(metricNames('validation')['train/loss']).toBe('Training loss');
   });
 
-  test('is in a label only where the runs differ in it', () => {
+  it('is in a label only where the runs differ in it', () => {
     expect(shown(on(1, 'rnn', 'validation'), on(2, 'gru', 'validation'))).toEqual(['RNN', 'GRU']);
     expect(shown(on(1, 'rnn', 'test'), on(2, 'gru', 'validation'))).toEqual([
       'RNN',
@@ -61,7 +61,7 @@ describe('what results are on', () => {
     ]);
   });
 
-  test('is known of a run that waits as well', () => {
+  it('is known of a run that waits as well', () => {
     expect(shown(on(-1, 'gru', 'test'), on(1, 'rnn', 'validation'))).toEqual([
       'GRU',
       'RNN (validation)',

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { GrowingColumn } from '../../../src-renderer/lib/growing-column';
 import { lineThrough } from '../../../src-renderer/lib/line';
 import { learningPicture, lengthPicture } from '../../../src-renderer/lib/parity-pictures';
@@ -9,7 +9,7 @@ function series(count: number, value: number): GrowingColumn {
   return all;
 }
 
-test('the learning picture goes up to a round number of batches, with chance across it', () => {
+it('the learning picture goes up to a round number of batches, with chance across it', () => {
   const { axes, curves } = learningPicture({ cell: 'lstm' }, 'accuracy', series(333, 0.5));
   expect(axes.x.max).toBe(400);
   expect(axes.x.ticks).toEqual([0, 100, 200, 300, 400]);
@@ -24,21 +24,21 @@ test('the learning picture goes up to a round number of batches, with chance acr
   expect(lstm?.line.y.at(-1)).toBeCloseTo(0.5);
 });
 
-test('the loss has its own chance, ln 2, and room for what is worse', () => {
+it('the loss has its own chance, ln 2, and room for what is worse', () => {
   const { axes, curves } = learningPicture({ cell: 'rnn' }, 'loss', series(10, 1.1));
   expect(curves[0]?.line.y[0]).toBeCloseTo(0.6931, 4);
   expect([axes.x.max, axes.y.max]).toEqual([20, 1.25]);
   expect(learningPicture({ cell: 'rnn' }, 'loss', series(0, 0)).axes.y.max).toBe(0.75);
 });
 
-test('a line that jumps up at the end ends high', () => {
+it('a line that jumps up at the end ends high', () => {
   const jump = series(300, 0.5);
   jump.append(301, new Array<number>(20).fill(1));
   const [, curve] = learningPicture({ cell: 'gru' }, 'accuracy', jump).curves;
   expect(curve?.line.y.at(-1)).toBeGreaterThan(0.97);
 });
 
-test('the picture by length marks the one that was trained', () => {
+it('the picture by length marks the one that was trained', () => {
   const accuracyByLength = Array.from({ length: 40 }, (_, index) => (index < 8 ? 1 : 0.5));
   const { curves, axes, markers } = lengthPicture(
     { cell: 'gru', length: 8 },

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { paritySettingsSchema, type ParityResult } from '../../../src-main/contract/parity';
 import { parityInWords, type ParityStanding } from '../../../src-renderer/lib/parity-words';
 
@@ -30,7 +30,7 @@ describe('while it goes on', () => {
   const running = (recentAccuracy: number | null) =>
     say({ running: true, batches: 1200, recentAccuracy });
 
-  test('it says how often it is right and whether that is more than guessing', () => {
+  it('it says how often it is right and whether that is more than guessing', () => {
     expect(running(null)).toBe('GRU is about to read its first strings');
     expect(running(0.52)).toBe('GRU after 1,200 batches: 52\u00a0% right, as good as guessing');
     expect(running(0.75)).toContain('75\u00a0% right, it begins to learn');
@@ -39,31 +39,31 @@ describe('while it goes on', () => {
 });
 
 describe('at the end', () => {
-  test('a network that is right at every length learned the rule', () => {
+  it('a network that is right at every length learned the rule', () => {
     expect(say({ result: result(900, () => 1) })).toBe(
       'GRU learned the parity of 8 bits after 900 batches. It learned the rule: on 40 bits it is right 100\u00a0%',
     );
   });
 
-  test('one that fails on the next length learned that length', () => {
+  it('one that fails on the next length learned that length', () => {
     expect(say({ result: result(900, (length) => (length === 8 ? 1 : 0.5)) })).toContain(
       'It learned that length, not the rule: on 9 bits it is right 50\u00a0%',
     );
   });
 
-  test('one that fails on shorter strings alone learned no rule either', () => {
+  it('one that fails on shorter strings alone learned no rule either', () => {
     expect(say({ result: result(900, (length) => (length < 3 ? 0.4 : 1)) })).toContain(
       'not the rule: on 1 bit it is right 40\u00a0%',
     );
   });
 
-  test('one that fails farther away learned more than its length', () => {
+  it('one that fails farther away learned more than its length', () => {
     expect(say({ result: result(900, (length) => (length < 20 ? 1 : 0.6)) })).toContain(
       'It learned more than that length, but not the rule: on 20 bits it is right 60\u00a0%',
     );
   });
 
-  test('one that did not learn is still guessing, or not quite there', () => {
+  it('one that did not learn is still guessing, or not quite there', () => {
     expect(say({ result: result(null, () => 0.503) })).toBe(
       'GRU is still guessing after 3,000 batches: of strings of 8 bits it has 50\u00a0% right',
     );
@@ -72,7 +72,7 @@ describe('at the end', () => {
     );
   });
 
-  test('one that was stopped says after how many batches', () => {
+  it('one that was stopped says after how many batches', () => {
     const stopped = result(null, () => 0.5, { stopped: true, batches: 1 });
     expect(say({ result: stopped })).toContain('GRU was stopped after 1 batch, still guessing');
     const early = result(null, () => 0.8, { stopped: true, batches: 70 });

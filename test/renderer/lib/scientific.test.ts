@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   decadeTicks,
   linearTicks,
@@ -11,7 +11,7 @@ const read = (value: number, digits?: number) =>
   scientific(value, digits).replaceAll('\u00a0', ' ');
 
 describe('a number of any size', () => {
-  test.each([
+  it.each([
     [0, '0'],
     [0.25, '0.250'],
     [-0.36, '−0.360'],
@@ -26,28 +26,28 @@ describe('a number of any size', () => {
     expect(read(value)).toBe(text);
   });
 
-  test('has as many digits as asked for', () => {
+  it('has as many digits as asked for', () => {
     expect(read(0.250469, 4)).toBe('0.2505');
     expect(read(5.8312e-7, 2)).toBe('5.8 × 10⁻⁷');
   });
 
-  test('does not break between its parts', () => {
+  it('does not break between its parts', () => {
     expect(scientific(1e-9)).not.toContain(' ');
   });
 
-  test('a power of ten has its exponent raised', () => {
+  it('a power of ten has its exponent raised', () => {
     expect(powerOfTen(-20)).toBe('10⁻²⁰');
     expect(powerOfTen(0)).toBe('10⁰');
   });
 
-  test('a tick has a true minus and no rounding error', () => {
+  it('a tick has a true minus and no rounding error', () => {
     expect(signed(-0.25)).toBe('−0.25');
     expect(signed(0.1 + 0.2)).toBe('0.3');
   });
 });
 
 describe('the ticks', () => {
-  test('of a linear axis go from 0 to a round number above the values', () => {
+  it('of a linear axis go from 0 to a round number above the values', () => {
     const { min, max, ticks } = linearTicks(0.25);
     expect(min).toBe(0);
     expect(max).toBeGreaterThanOrEqual(0.25);
@@ -55,7 +55,7 @@ describe('the ticks', () => {
     expect(ticks.length).toBeLessThanOrEqual(7);
   });
 
-  test('of an axis of decades hold the values, begin and end on a tick and are few', () => {
+  it('of an axis of decades hold the values, begin and end on a tick and are few', () => {
     for (const values of [[1, 1e-23], [0.5], [1e-3, 2e5], [1], []]) {
       const { min, max, ticks } = decadeTicks(values);
       expect([ticks[0], ticks.at(-1)]).toEqual([min, max]);
@@ -67,7 +67,7 @@ describe('the ticks', () => {
     }
   });
 
-  test('of an axis of decades take no notice of what has no logarithm', () => {
+  it('of an axis of decades take no notice of what has no logarithm', () => {
     expect(decadeTicks([0, -1, 0.02])).toEqual(decadeTicks([0.02]));
   });
 });

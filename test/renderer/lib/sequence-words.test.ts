@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readings } from '../../../src-main/catalogue/reading';
 import { sequenceHeadline } from '../../../src-renderer/lib/sequence-headline';
 import { sequenceAnswers, superscript } from '../../../src-renderer/lib/sequence-words';
@@ -7,7 +7,7 @@ const model = { cell: 'rnn', hiddenSize: 150, batchSize: 128 } as const;
 const rows = { time: 28, features: 28 };
 
 describe('the answers', () => {
-  test('are those to items 1 to 6', () => {
+  it('are those to items 1 to 6', () => {
     expect(sequenceAnswers(rows, model).map(({ item, short }) => [item, short])).toEqual([
       [1, '469 of 128 images'],
       [2, 'T = 28'],
@@ -18,7 +18,7 @@ describe('the answers', () => {
     ]);
   });
 
-  test('follow the reading', () => {
+  it('follow the reading', () => {
     const text = sequenceAnswers({ time: 7, features: 112 }, model)
       .map(({ short, text }) => `${short} ${text}`)
       .join(' ');
@@ -28,7 +28,7 @@ describe('the answers', () => {
     expect(text).not.toMatch(/\b28\b/);
   });
 
-  test('follow the cell: only an LSTM has a cell state', () => {
+  it('follow the cell: only an LSTM has a cell state', () => {
     const of = (cell: 'gru' | 'lstm') =>
       sequenceAnswers(rows, { ...model, cell })
         .map(({ text }) => text)
@@ -38,7 +38,7 @@ describe('the answers', () => {
     expect(of('gru')).toContain('r[t] and z[t] pass through σ');
   });
 
-  test('count the last batch where it is a smaller one', () => {
+  it('count the last batch where it is a smaller one', () => {
     expect(sequenceAnswers(rows, model)[0]?.text).toContain('the last one of 96');
     expect(sequenceAnswers(rows, { ...model, batchSize: 100 })[0]).toMatchObject({
       short: '600 of 100 images',
@@ -47,7 +47,7 @@ describe('the answers', () => {
   });
 });
 
-test.each([
+it.each([
   ['rows', 5, 'row 5'],
   ['columns', 5, 'column 5'],
   ['7x112', 2, 'rows 5 to 8'],
@@ -61,12 +61,12 @@ test.each([
   expect(readings[reading].part(step)).toBe(words);
 });
 
-test('powers are written as such', () => {
+it('powers are written as such', () => {
   expect(superscript(28)).toBe('²⁸');
   expect(superscript(112)).toBe('¹¹²');
 });
 
-test('the headline says what is read', () => {
+it('the headline says what is read', () => {
   expect(sequenceHeadline(8, 'columns')).toBe(
     'An 8 as 28 columns of 28 pixels, and one label at the end',
   );

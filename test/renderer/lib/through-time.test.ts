@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   gradientMap,
   gradientSentence,
@@ -23,21 +23,21 @@ const map = (label: string, ...norms: readonly (readonly number[])[]) =>
   gradientMap(run(label, norms))!;
 
 describe('a gradient map', () => {
-  test('leaves out epochs of before the gradient was measured', () => {
+  it('leaves out epochs of before the gradient was measured', () => {
     expect(gradientMap(run('RNN', [null, [0.1, 0.2]]))).toEqual({
       ...{ id: 1, label: 'RNN', epochs: [2], steps: [1, 2], norms: [[0.1, 0.2]] },
     });
     expect(gradientMap(run('RNN', [null]))).toBeNull();
   });
 
-  test('is compared at the last epoch that all have', () => {
+  it('is compared at the last epoch that all have', () => {
     const maps = [map('RNN', [1, 1], [1e-5, 0.1]), map('GRU', [1, 1], [0.2, 0.4], [9, 9])];
     expect(gradientSentence(maps, 'row')).toBe(
       'At epoch 2 the gradient that reaches row 1 is 1.0e-4 of that at row 2 in RNN and 0.50 in GRU.',
     );
   });
 
-  test('has words for a gradient that grows, is nothing, or is no number', () => {
+  it('has words for a gradient that grows, is nothing, or is no number', () => {
     const maps = [map('A', [3, 2]), map('B', [0, 0.1]), map('C', [NaN, NaN]), map('D', [0, 0])];
     expect(gradientSentence(maps, 'step')).toBe(
       'At epoch 1 the gradient that reaches step 1 is 1.5 times that at step 2 in A and 0 in B. ' +
@@ -45,20 +45,20 @@ describe('a gradient map', () => {
     );
   });
 
-  test('is not compared with one of another length', () => {
+  it('is not compared with one of another length', () => {
     expect(gradientSentence([map('A', [1, 1]), map('B', [1, 1, 1])], 'row')).toBe('');
   });
 });
 
 describe('the step that reaches a share of the accuracy', () => {
-  test('is the one from which on it stays there', () => {
+  it('is the one from which on it stays there', () => {
     const steps = [10, 20, 30, 40, 50];
     expect(stepReaching({ steps, values: [0.1, 0.95, 0.2, 0.92, 1] }, 0.9)).toBe(40);
     expect(stepReaching({ steps, values: [1, 1, 1, 1, 1] }, 0.9)).toBe(10);
     expect(stepReaching({ steps, values: [0, 0, 0, 0, 0] }, 0.9)).toBe(10);
   });
 
-  test('is told for each run', () => {
+  it('is told for each run', () => {
     const after = { steps: [1, 2], values: [0.1, 0.9] };
     const runs = [
       { label: 'RNN', after },
@@ -70,7 +70,7 @@ describe('the step that reaches a share of the accuracy', () => {
     expect(reachingSentence([], 0.9, 'row')).toBe('');
   });
 
-  test('is not taken for what the state holds, where a probe tells that', () => {
+  it('is not taken for what the state holds, where a probe tells that', () => {
     const after = { steps: [1, 2, 3, 4], values: [0.1, 0.12, 0.5, 0.96] };
     const probe = { steps: [1, 2, 3, 4], values: [0.3, 0.878, 0.95, 0.97] };
     expect(probeSentence([{ label: 'RNN', after, probe }], 'row').replaceAll('\u00a0', ' ')).toBe(
@@ -79,7 +79,7 @@ describe('the step that reaches a share of the accuracy', () => {
     expect(probeSentence([{ label: 'RNN', after, probe: null }], 'row')).toBe('');
   });
 
-  test('is that of the last epoch that measured it', () => {
+  it('is that of the last epoch that measured it', () => {
     const epochs = fakeEpochs({ id: 1, cell: 'gru' }, 2);
     expect(lastAccuracies({ id: 1, label: 'GRU', epochs })).toBe(
       epochs[1]?.profiles['accuracy-after-step'],

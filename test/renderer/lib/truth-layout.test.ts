@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { cellPaths, cornerOf, placeAt, truthLayout } from '../../../src-renderer/lib/truth-layout';
 import { bitsAt, stringCount } from '../../../src-renderer/lib/truth-table';
 
@@ -8,7 +8,7 @@ const firstOfSeven = places.findIndex((place) => bitsAt(place) === '0000000');
 describe.each([600, 720, 1180, 3000])('a truth table %i pixels wide', (width) => {
   const layout = truthLayout(width);
 
-  test('keeps all cells apart, in whole pixels and within its width', () => {
+  it('keeps all cells apart, in whole pixels and within its width', () => {
     const taken = new Set<string>();
     for (const place of places) {
       const { x, y } = cornerOf(place, layout);
@@ -24,7 +24,7 @@ describe.each([600, 720, 1180, 3000])('a truth table %i pixels wide', (width) =>
     expect(taken.size).toBe(2 * stringCount);
   });
 
-  test('finds every string again under all corners of its cell', () => {
+  it('finds every string again under all corners of its cell', () => {
     for (const place of places) {
       const { x, y } = cornerOf(place, layout);
       const last = layout.cell - 1;
@@ -33,7 +33,7 @@ describe.each([600, 720, 1180, 3000])('a truth table %i pixels wide', (width) =>
     }
   });
 
-  test('finds none on a name, above, or behind the last', () => {
+  it('finds none on a name, above, or behind the last', () => {
     const { x, y } = cornerOf(firstOfSeven, layout);
     expect(placeAt(x - 1, y, layout)).toBeNull();
     expect(placeAt(x, -1, layout)).toBeNull();
@@ -42,18 +42,18 @@ describe.each([600, 720, 1180, 3000])('a truth table %i pixels wide', (width) =>
   });
 });
 
-test('the cells grow with the room, from 8 to 14 pixels', () => {
+it('the cells grow with the room, from 8 to 14 pixels', () => {
   expect([300, 720, 3000].map((width) => truthLayout(width).cell)).toEqual([8, 10, 14]);
 });
 
-test('short strings stand beside each other where there is room', () => {
+it('short strings stand beside each other where there is room', () => {
   const { groups } = truthLayout(720);
   const lines = new Set(groups.map(({ y }) => y));
   expect(groups.map(({ length }) => length)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   expect(lines.size).toBe(5);
 });
 
-test('a wrong cell is hollow, a right one is not', () => {
+it('a wrong cell is hollow, a right one is not', () => {
   const layout = truthLayout(720);
   const { right, wrong } = cellPaths(layout);
   expect([right.length, wrong.length]).toEqual([stringCount, stringCount]);
@@ -62,6 +62,6 @@ test('a wrong cell is hollow, a right one is not', () => {
   expect(wrong[7]).toBe(`M${x} ${y}h10v10h-10zM${x + 2} ${y + 2}h6v6h-6z`);
 });
 
-test('a place beyond the table is an error', () => {
+it('a place beyond the table is an error', () => {
   expect(() => cornerOf(-1, truthLayout(720))).toThrow(RangeError);
 });

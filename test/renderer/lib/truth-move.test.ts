@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { truthMove } from '../../../src-renderer/lib/truth-move';
 
 /** All strings of 1 to 3 bits in their order. */
@@ -23,19 +23,19 @@ const from = (bits: string, key: string) => {
   return place === null ? null : strings[place];
 };
 
-test('left and right go to the neighbour, also of another length', () => {
+it('left and right go to the neighbour, also of another length', () => {
   expect(from('01', 'ArrowRight')).toBe('10');
   expect(from('00', 'ArrowLeft')).toBe('1');
 });
 
-test('up drops the last bit, down appends a 0', () => {
+it('up drops the last bit, down appends a 0', () => {
   expect(from('101', 'ArrowUp')).toBe('10');
   expect(from('11', 'ArrowUp')).toBe('1');
   expect(from('1', 'ArrowDown')).toBe('10');
   expect(from('11', 'ArrowDown')).toBe('110');
 });
 
-test('nothing leads out, and other keys mean nothing', () => {
+it('nothing leads out, and other keys mean nothing', () => {
   for (const [bits, key] of [
     ['0', 'ArrowLeft'],
     ['1', 'ArrowUp'],

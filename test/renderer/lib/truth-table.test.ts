@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { exactXorWeights } from '../../../src-main/contract/xor';
 import { answerXor, truthTable } from '../../../src-main/labs/xor';
 import {
@@ -12,14 +12,14 @@ import {
 /** As main lists them, each beside its parity. */
 const rows = truthTable(exactXorWeights, 0);
 
-test('the strings stand where main has them, and so do their parities', () => {
+it('the strings stand where main has them, and so do their parities', () => {
   expect(stringCount).toBe(510);
   const strings = rows.map((_, place) => bitsAt(place));
   expect(strings).toEqual(rows.map(({ bits }) => bits));
   expect(strings.map(parityOf)).toEqual(rows.map(({ parity }) => parity));
 });
 
-test('only those are right whose output is the parity', () => {
+it('only those are right whose output is the parity', () => {
   const exact = answerXor({ weights: exactXorWeights, s1: 0, bits: '1' }).outputs;
   expect(wrongPlaces(exact)).toEqual([]);
   const place = rows.findIndex(({ bits }) => bits === '101');
@@ -30,6 +30,6 @@ test('only those are right whose output is the parity', () => {
   ]);
 });
 
-test('a string without an output is wrong', () => {
+it('a string without an output is wrong', () => {
   expect(wrongPlaces('')).toHaveLength(510);
 });

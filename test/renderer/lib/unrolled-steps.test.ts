@@ -1,17 +1,17 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { unrolledLayout } from '../../../src-renderer/lib/unrolled-layout';
 import { shownSteps } from '../../../src-renderer/lib/unrolled-steps';
 
 describe('the steps with room in the picture', () => {
-  test('are all of them where there is room', () => {
+  it('are all of them where there is room', () => {
     expect(shownSteps(7, 3, 28)).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 
-  test('else both ends and those around the current one, with gaps between', () => {
+  it('else both ends and those around the current one, with gaps between', () => {
     expect(shownSteps(784, 400, 11)).toEqual([1, 2, null, 398, 399, 400, 401, 402, null, 783, 784]);
   });
 
-  test('always hold the first, the last and the current step, in order, within the room', () => {
+  it('always hold the first, the last and the current step, in order, within the room', () => {
     for (const [time, room] of [
       [28, 12],
       [56, 30],
@@ -34,7 +34,7 @@ describe('the steps with room in the picture', () => {
   });
 });
 
-test('the columns stay within the picture and apart from each other', () => {
+it('the columns stay within the picture and apart from each other', () => {
   for (const width of [300, 560, 820, 1500]) {
     for (const time of [7, 28, 56, 784]) {
       const { columns, stripWidth, radius } = unrolledLayout(time, 1, width);

@@ -1,5 +1,5 @@
 import { exactXorWeights } from '../../../src-main/contract/xor';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import {
   nudged,
   parseWeight,
@@ -8,7 +8,7 @@ import {
   toWeights,
 } from '../../../src-renderer/lib/xor-weights';
 
-test('the nine fields are the weights, there and back', () => {
+it('the nine fields are the weights, there and back', () => {
   expect(toWeights(toValues(exactXorWeights))).toEqual(exactXorWeights);
   const different = {
     h1: { x: 1, s: 2, threshold: 3 },
@@ -19,14 +19,14 @@ test('the nine fields are the weights, there and back', () => {
   expect(toTexts(toValues(different))['y.h2']).toBe('8');
 });
 
-test('a weight may be typed with a comma and a minus sign, and is refused when it is none', () => {
+it('a weight may be typed with a comma and a minus sign, and is refused when it is none', () => {
   expect(['1', ' -0.5 ', '−2', '1,5', '1e2'].map(parseWeight)).toEqual([1, -0.5, -2, 1.5, 100]);
   expect(['', '-', 'one', 'Infinity', '1001', 'NaN'].map(parseWeight)).toEqual(
     new Array(6).fill(null),
   );
 });
 
-test('steps leave no dust of binary fractions and keep to the range', () => {
+it('steps leave no dust of binary fractions and keep to the range', () => {
   expect(nudged(0.2, 0.1)).toBe(0.3);
   expect(nudged(1, -0.5)).toBe(0.5);
   expect(nudged(1000, 0.5)).toBe(1000);

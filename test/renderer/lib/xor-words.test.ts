@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { exactXorWeights, type Bit, type XorWeights } from '../../../src-main/contract/xor';
 import { answerXor } from '../../../src-main/labs/xor';
 import {
@@ -23,7 +23,7 @@ const or = withUnit({ h2: { x: 1, s: 1, threshold: 3 } });
 /** y is always 1. */
 const always = withUnit({ y: { h1: 1, h2: -1, threshold: -2 } });
 
-test('the headline counts the strings that are right, or those that are wrong', () => {
+it('the headline counts the strings that are right, or those that are wrong', () => {
   expect(xorHeadline(null)).not.toMatch(/\d/);
   expect(xorHeadline(exact)).toBe(
     'Three units and a memory compute XOR: 510 of 510 strings are right',
@@ -52,7 +52,7 @@ const meanings: Readonly<Record<string, (x: Bit, s: Bit) => number>> = {
   'always 1': () => 1,
 };
 
-test('every function of two bits has a name that is true', () => {
+it('every function of two bits has a name that is true', () => {
   const names = Array.from({ length: 16 }, (_, code) => {
     const gate = exact.gate.map((firing, index) => ({
       ...firing,
@@ -66,7 +66,7 @@ test('every function of two bits has a name that is true', () => {
   expect(new Set(names).size).toBe(16);
 });
 
-test('a weighted sum is written as one writes it', () => {
+it('a weighted sum is written as one writes it', () => {
   expect(
     sumInWords([
       [1, 'a'],
@@ -94,7 +94,7 @@ test('a weighted sum is written as one writes it', () => {
 });
 
 describe('sub-question 1', () => {
-  test('says what the units are and what they make together', () => {
+  it('says what the units are and what they make together', () => {
     expect(networkInWords(exact.gate, exactXorWeights)).toBe(
       'h₁ = x OR s, h₂ = x AND s, and y fires when h₁ − h₂ ≥ 0.5. Together y = x ⊕ s.',
     );
@@ -105,15 +105,15 @@ describe('sub-question 1', () => {
 });
 
 describe('sub-question 2', () => {
-  test('names the first state that hands the first bit through', () => {
+  it('names the first state that hands the first bit through', () => {
     expect(startInWords(exact.gate, 0)).toBe('s[1] = 0: then y[1] = x[1], as x ⊕ 0 = x.');
   });
 
-  test('says what the other one does', () => {
+  it('says what the other one does', () => {
     expect(startInWords(exact.gate, 1)).toContain('Now s[1] = 1, and every y[t] is the opposite.');
   });
 
-  test('follows the weights: another state, either, or none', () => {
+  it('follows the weights: another state, either, or none', () => {
     const not = withUnit({ y: { h1: -1, h2: 1, threshold: -0.5 } });
     expect(startInWords(ask(not).gate, 1)).toBe('s[1] = 1: then y[1] = x[1].');
     const copies = withUnit({
@@ -126,7 +126,7 @@ describe('sub-question 2', () => {
 });
 
 describe('sub-question 3', () => {
-  test('feeds the output back, and says when that no longer adds bit for bit', () => {
+  it('feeds the output back, and says when that no longer adds bit for bit', () => {
     expect(feedbackInWords(exact.gate)).toContain('y[T] = x[1] ⊕ … ⊕ x[T]');
     expect(feedbackInWords(ask(or).gate)).toBe(
       's[t] = y[t−1], if a step computed x[t] ⊕ s[t]. With these weights it gives x OR s.',
@@ -135,19 +135,19 @@ describe('sub-question 3', () => {
 });
 
 describe('sub-questions 4 and 5', () => {
-  test('tell the state and the output at the step that is looked at', () => {
+  it('tell the state and the output at the step that is looked at', () => {
     expect(stateInWords(exact.steps, 1)).toContain('Before the first bit: s[1] = 0.');
     expect(stateInWords(exact.steps, 4)).toContain('Here s[4] = 0 = 1 ⊕ 0 ⊕ 1.');
     expect(outputInWords(exact.steps, 1)).toContain('Here y[1] = 1 = x[1].');
     expect(outputInWords(exact.steps, 4)).toContain('Here y[4] = 1 = 1 ⊕ 0 ⊕ 1 ⊕ 1.');
   });
 
-  test('leave the middle of a long string out', () => {
+  it('leave the middle of a long string out', () => {
     const { steps } = ask(exactXorWeights, 0, '1011011101');
     expect(outputInWords(steps, 10)).toContain('= 1 ⊕ 0 ⊕ … ⊕ 0 ⊕ 1.');
   });
 
-  test('say so when the network is wrong at that step', () => {
+  it('say so when the network is wrong at that step', () => {
     const { steps } = ask(or);
     expect(stateInWords(steps, 4)).toContain('Their XOR is 0 here, but s[4] = 1.');
     expect(outputInWords(steps, 3)).toBe(
@@ -155,7 +155,7 @@ describe('sub-questions 4 and 5', () => {
     );
   });
 
-  test('say what they are also before there is an answer', () => {
+  it('say what they are also before there is an answer', () => {
     expect(stateInWords([], 1)).toContain('hidden state');
     expect(outputInWords([], 1)).toContain('running parity');
   });

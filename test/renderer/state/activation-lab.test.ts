@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openBridge } from '../../../src-renderer/bridge';
 import { ActivationLab } from '../../../src-renderer/state/activation-lab.svelte';
 import { Toasts } from '../../../src-renderer/state/toasts.svelte';
@@ -11,7 +11,7 @@ function setUp() {
 }
 
 describe('ε', () => {
-  test('starts at 0.05 and is asked for once', async () => {
+  it('starts at 0.05 and is asked for once', async () => {
     const { fake, lab } = setUp();
     await lab.open();
     await lab.open();
@@ -19,7 +19,7 @@ describe('ε', () => {
     expect(fake.calls.map(({ name }) => name)).toEqual(['labs.activations', 'labs.slopeCurves']);
   });
 
-  test('that moves while main answers is asked for as it is at last, not at every stop between', async () => {
+  it('that moves while main answers is asked for as it is at last, not at every stop between', async () => {
     const { fake, lab } = setUp();
     const moves = [0.1, 0.2, 0.3, 0.4].map((epsilon) => lab.setEpsilon(epsilon));
     await Promise.all(moves);
@@ -31,7 +31,7 @@ describe('ε', () => {
     ]);
   });
 
-  test('leaves the curves as they are; the reading changes them', async () => {
+  it('leaves the curves as they are; the reading changes them', async () => {
     const { lab } = setUp();
     await lab.open();
     const curves = lab.curves;
@@ -42,7 +42,7 @@ describe('ε', () => {
     expect(lab.answer?.interval).toBeNull();
   });
 
-  test('that main refuses is told, and the next one is asked again', async () => {
+  it('that main refuses is told, and the next one is asked again', async () => {
     const { fake, lab, toasts } = setUp();
     fake.problems.set('labs.activations', { code: 'bad-request', message: 'Not so.' });
     await lab.open();
@@ -54,7 +54,7 @@ describe('ε', () => {
 });
 
 describe('a measurement', () => {
-  test('is made once for each training, however often it is looked at', async () => {
+  it('is made once for each training, however often it is looked at', async () => {
     const { fake, lab } = setUp();
     expect(lab.gradients).toBeNull();
     const first = lab.measure(0);
@@ -70,7 +70,7 @@ describe('a measurement', () => {
     ]);
   });
 
-  test('that fails says why and can be made again', async () => {
+  it('that fails says why and can be made again', async () => {
     const { fake, lab } = setUp();
     const problem = { code: 'trainer-crashed', message: 'It ended.' } as const;
     fake.problems.set('labs.activationGradients', problem);

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { openBridge } from '../../../src-renderer/bridge';
 import { EpochRecords } from '../../../src-renderer/state/epoch-records.svelte';
 import { Toasts } from '../../../src-renderer/state/toasts.svelte';
@@ -15,7 +15,7 @@ const third = fakeEpochs({ id: 1, cell: 'gru' }, 3)[2]!;
 const numbers = (records: EpochRecords) => records.of(1)?.map(({ epoch }) => epoch);
 
 describe('epoch records', () => {
-  test('are read once', async () => {
+  it('are read once', async () => {
     const { fake, records } = setUp();
     records.read([1]);
     records.read([1]);
@@ -26,7 +26,7 @@ describe('epoch records', () => {
     expect(fake.calls).toHaveLength(1);
   });
 
-  test('grow with a run that goes on, also while they are being read', async () => {
+  it('grow with a run that goes on, also while they are being read', async () => {
     const { records } = setUp();
     records.read([1]);
     records.apply({ kind: 'epoch', runId: 1, result: third });
@@ -37,13 +37,13 @@ describe('epoch records', () => {
     expect(numbers(records)).toEqual([1, 2, 3]);
   });
 
-  test('of runs that nobody looks at are not kept', () => {
+  it('of runs that nobody looks at are not kept', () => {
     const { records } = setUp();
     records.apply({ kind: 'epoch', runId: 1, result: third });
     expect(records.of(1)).toBeUndefined();
   });
 
-  test('that could not be read are asked for again', async () => {
+  it('that could not be read are asked for again', async () => {
     const { fake, toasts, records } = setUp();
     fake.problems.set('runs.epochs', { code: 'store-busy', message: 'Another program has it.' });
     records.read([1]);

@@ -1,5 +1,5 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultExperiment } from '$catalogue/config';
 import type { LiveEvent } from '$contract/live';
 import { openBridge } from '../../../src-renderer/bridge';
@@ -40,7 +40,7 @@ function points(runId: number, firstStep: number, loss: readonly number[]): Live
 }
 
 describe('the runs of the Train view', () => {
-  test('follow a run from its first batch to its end', () => {
+  it('follow a run from its first batch to its end', () => {
     const fake = new FakeBridge();
     const live = setUp(fake);
     const run = running(1);
@@ -60,7 +60,7 @@ describe('the runs of the Train view', () => {
     expect(live.announcement).toBe('GRU 150: finished');
   });
 
-  test('redraw ten times a second at most, all runs together', () => {
+  it('redraw ten times a second at most, all runs together', () => {
     const fake = new FakeBridge();
     const live = setUp(fake);
     fake.emit({ kind: 'run', run: running(1) });
@@ -85,7 +85,7 @@ describe('the runs of the Train view', () => {
     stop();
   });
 
-  test('at the start are those that train and the latest experiment, with what was trained before', async () => {
+  it('at the start are those that train and the latest experiment, with what was trained before', async () => {
     const stored = [running(3, 2), fakeRun(2, 'rnn', { experimentId: 2 }), fakeRun(1, 'rnn')];
     const fake = new FakeBridge(stored);
     const [train] = stored;
@@ -98,7 +98,7 @@ describe('the runs of the Train view', () => {
     expect(live.watched[1]?.progress).toEqual(progress);
   });
 
-  test('points that come while the stored ones are read are not lost', async () => {
+  it('points that come while the stored ones are read are not lost', async () => {
     const run = fakeRun(1, 'gru', { status: 'running', epochsDone: 1 });
     const fake = new FakeBridge([run]);
     const live = setUp(fake);
@@ -114,7 +114,7 @@ describe('the runs of the Train view', () => {
     expect([...values].slice(469)).toEqual([8]);
   });
 
-  test('those that have ended make room when a new experiment starts', async () => {
+  it('those that have ended make room when a new experiment starts', async () => {
     const fake = new FakeBridge([fakeRun(1, 'rnn')]);
     const live = setUp(fake);
     await live.open([fakeRun(1, 'rnn')]);
@@ -127,7 +127,7 @@ describe('the runs of the Train view', () => {
     expect(live.queued).toHaveLength(1);
   });
 
-  test('a deleted run leaves', () => {
+  it('a deleted run leaves', () => {
     const fake = new FakeBridge();
     const live = setUp(fake);
     fake.emit({ kind: 'run', run: running(1) });
@@ -135,7 +135,7 @@ describe('the runs of the Train view', () => {
     expect(live.watched).toEqual([]);
   });
 
-  test('a run that ended elsewhere is none of them', () => {
+  it('a run that ended elsewhere is none of them', () => {
     const fake = new FakeBridge();
     const live = setUp(fake);
     fake.emit({ kind: 'run', run: fakeRun(1, 'rnn', { name: 'renamed' }) });

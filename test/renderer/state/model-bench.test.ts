@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openBridge } from '../../../src-renderer/bridge';
 import { pageSize } from '../../../src-renderer/state/digit-gallery.svelte';
 import { ModelBench } from '../../../src-renderer/state/model-bench.svelte';
@@ -22,7 +22,7 @@ async function setUp() {
 }
 
 describe('the models', () => {
-  test('are the runs of any kind with at least one epoch; the newest is chosen', async () => {
+  it('are the runs of any kind with at least one epoch; the newest is chosen', async () => {
     const { models } = await setUp();
     await models.open();
     expect(models.runs.map(({ id }) => id)).toEqual([5, 4, 2, 1]);
@@ -30,7 +30,7 @@ describe('the models', () => {
     expect(models.exported).toBeNull();
   });
 
-  test('an export shows its proof and the first page of digits', async () => {
+  it('an export shows its proof and the first page of digits', async () => {
     const { models } = await setUp();
     await models.open();
     await models.export();
@@ -39,7 +39,7 @@ describe('the models', () => {
     expect(models.gallery.current?.index).toBe(0);
   });
 
-  test('thinking better of it in the dialog changes nothing', async () => {
+  it('thinking better of it in the dialog changes nothing', async () => {
     const { fake, models } = await setUp();
     await models.open();
     await models.export();
@@ -50,7 +50,7 @@ describe('the models', () => {
     expect(models.exporting).toBe(false);
   });
 
-  test('a failed export says why', async () => {
+  it('a failed export says why', async () => {
     const { fake, models } = await setUp();
     await models.open();
     fake.problems.set('models.export', { code: 'export-differs', message: 'No file was written.' });
@@ -59,7 +59,7 @@ describe('the models', () => {
     expect(models.exporting).toBe(false);
   });
 
-  test('an answer for a run that is no longer chosen is dropped', async () => {
+  it('an answer for a run that is no longer chosen is dropped', async () => {
     const { fake, models } = await setUp();
     await models.choose(2);
     await models.export();
@@ -74,7 +74,7 @@ describe('the models', () => {
 });
 
 describe('the gallery of digits', () => {
-  test('turns its pages', async () => {
+  it('turns its pages', async () => {
     const { models } = await setUp();
     await models.open();
     await models.export();
@@ -88,7 +88,7 @@ describe('the gallery of digits', () => {
     expect(gallery.hasNext).toBe(false);
   });
 
-  test('shows only mistakes, and looks no further than it must', async () => {
+  it('shows only mistakes, and looks no further than it must', async () => {
     const { models } = await setUp();
     await models.open();
     await models.export();
@@ -110,7 +110,7 @@ describe('the gallery of digits', () => {
     );
   });
 
-  test('asks for the images of a page of mistakes once', async () => {
+  it('asks for the images of a page of mistakes once', async () => {
     const { fake, models } = await setUp();
     await models.open();
     await models.export();
@@ -122,7 +122,7 @@ describe('the gallery of digits', () => {
     expect(models.gallery.digits).toHaveLength(pageSize);
   });
 
-  test('says why it cannot read', async () => {
+  it('says why it cannot read', async () => {
     const { fake, models } = await setUp();
     await models.open();
     fake.problems.set('models.classify', { code: 'model-unreadable', message: 'Export again.' });

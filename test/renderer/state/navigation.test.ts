@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { Navigation } from '../../../src-renderer/state/navigation.svelte';
 
-test('Ctrl or ⌘ with a digit opens a view, and nothing else does', () => {
+it('Ctrl or ⌘ with a digit opens a view, and nothing else does', () => {
   const navigation = new Navigation();
   expect(navigation.press(new KeyboardEvent('keydown', { key: '3', ctrlKey: true }))).toBe(true);
   expect(navigation.view).toBe('Inside');

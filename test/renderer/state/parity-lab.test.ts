@@ -1,5 +1,5 @@
 import { flushSync } from 'svelte';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { CallName } from '../../../src-main/contract/calls';
 import {
   paritySettingsSchema,
@@ -47,7 +47,7 @@ const points = (firstStep: number, ...accuracy: number[]): ParityNews => {
   return { kind: 'points', firstStep, loss: accuracy.map((one) => 1 - one), accuracy };
 };
 
-test('asks for what is typed, follows the news and keeps the answer', async () => {
+it('asks for what is typed, follows the news and keeps the answer', async () => {
   const { lab, calls, answer } = laboratory();
   lab.type('length', '20');
   lab.cell = 'rnn';
@@ -80,7 +80,7 @@ test('asks for what is typed, follows the news and keeps the answer', async () =
   expect([lab.running, lab.result, lab.test]).toEqual([false, result, test40]);
 });
 
-test('two starts are one, and nothing starts from settings that do not work', async () => {
+it('two starts are one, and nothing starts from settings that do not work', async () => {
   const { lab, calls, answer } = laboratory();
   lab.type('length', '33');
   await lab.start();
@@ -98,7 +98,7 @@ test('two starts are one, and nothing starts from settings that do not work', as
   expect(calls[0]?.request).toMatchObject({ length: 5, learningRate: 0.02 });
 });
 
-test('a failure is kept as a problem, with the curve until there; the next start clears it', async () => {
+it('a failure is kept as a problem, with the curve until there; the next start clears it', async () => {
   const { lab, answer } = laboratory();
   const started = lab.start();
   tell(lab, points(1, 0.5));
@@ -109,7 +109,7 @@ test('a failure is kept as a problem, with the curve until there; the next start
   expect([lab.problem, lab.batches, lab.progress.recentAccuracy]).toEqual([null, 0, null]);
 });
 
-test('news of a network that has ended are passed over', async () => {
+it('news of a network that has ended are passed over', async () => {
   const { lab, answer } = laboratory();
   tell(lab, points(1, 1));
   expect(lab.batches).toBe(0);
@@ -124,7 +124,7 @@ describe('after a reload of the window', () => {
   const settings = paritySettingsSchema.parse({ cell: 'lstm', length: 7, learningRate: 0.02 });
   const underWay: ParityUnderWay = { settings, loss: [0.5, 0.3], accuracy: [0.5, 0.7], test: null };
 
-  test('a network that learns is taken up again, can be stopped, and is followed to its end', async () => {
+  it('a network that learns is taken up again, can be stopped, and is followed to its end', async () => {
     const { lab, calls, answer } = laboratory({ ...underWay, test: { ...test40, step: 2 } });
     const followed = lab.open();
     await vi.waitFor(() => {
@@ -146,7 +146,7 @@ describe('after a reload of the window', () => {
     ]);
   });
 
-  test('one that has not yet read a string says so', async () => {
+  it('one that has not yet read a string says so', async () => {
     const { lab } = laboratory({ ...underWay, loss: [], accuracy: [] });
     void lab.open();
     await vi.waitFor(() => {
@@ -155,7 +155,7 @@ describe('after a reload of the window', () => {
     expect(lab.progress.recentAccuracy).toBeNull();
   });
 
-  test('its failure is shown as if one had started it here', async () => {
+  it('its failure is shown as if one had started it here', async () => {
     const { lab, answer } = laboratory(underWay);
     const followed = lab.open();
     answer.reject(new CallProblem({ code: 'trainer-crashed', message: 'It ended.' }));
@@ -163,7 +163,7 @@ describe('after a reload of the window', () => {
     expect([lab.running, lab.problem?.code, lab.batches]).toEqual([false, 'trainer-crashed', 2]);
   });
 
-  test('without a network nothing is changed', async () => {
+  it('without a network nothing is changed', async () => {
     const { lab } = laboratory();
     await lab.open();
     expect([lab.running, lab.trained]).toEqual([false, null]);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openBridge } from '../../../src-renderer/bridge';
 import { SavedRuns } from '../../../src-renderer/state/saved-runs.svelte';
 import { toastMs, Toasts } from '../../../src-renderer/state/toasts.svelte';
@@ -21,26 +21,26 @@ afterEach(() => {
 });
 
 describe('saved runs', () => {
-  test('are newest first, and a new one joins at its place', async () => {
+  it('are newest first, and a new one joins at its place', async () => {
     const { saved } = await setUp();
     saved.apply({ kind: 'run', run: fakeRun(3, 'lstm') });
     expect(saved.all.map(({ id }) => id)).toEqual([3, 2, 1]);
   });
 
-  test('a changed run takes the place of its old self', async () => {
+  it('a changed run takes the place of its old self', async () => {
     const { saved } = await setUp();
     saved.apply({ kind: 'run', run: fakeRun(1, 'rnn', { name: 'better' }) });
     expect(saved.all.map(({ name }) => name)).toEqual(['GRU 150', 'better']);
   });
 
-  test('what other processes changed in the store joins, changes and goes', async () => {
+  it('what other processes changed in the store joins, changes and goes', async () => {
     const { saved } = await setUp();
     const runs = [fakeRun(4, 'lstm', { status: 'running' }), fakeRun(1, 'rnn', { name: 'better' })];
     saved.apply({ kind: 'store-changed', runs, removed: [2] });
     expect(saved.all.map(({ id, name }) => `${id} ${name}`)).toEqual(['4 LSTM 150', '1 better']);
   });
 
-  test('a running run has its progress until it ends', async () => {
+  it('a running run has its progress until it ends', async () => {
     const { saved } = await setUp();
     const running = fakeRun(3, 'lstm', { status: 'running' });
     saved.apply({ kind: 'store-changed', runs: [running], removed: [] });
@@ -53,7 +53,7 @@ describe('saved runs', () => {
     expect(saved.progress.size).toBe(0);
   });
 
-  test('renaming asks the store and shows what it answers', async () => {
+  it('renaming asks the store and shows what it answers', async () => {
     const { fake, saved } = await setUp();
     await saved.rename(1, 'baseline');
     expect(fake.calls.at(-1)).toEqual({
@@ -63,7 +63,7 @@ describe('saved runs', () => {
     expect(saved.all[1]?.name).toBe('baseline');
   });
 
-  test('a deleted run comes back with Undo', async () => {
+  it('a deleted run comes back with Undo', async () => {
     const { saved, toasts } = await setUp();
     const [run] = saved.all;
     if (run !== undefined) await saved.remove(run);
@@ -76,7 +76,7 @@ describe('saved runs', () => {
     expect(toasts.shown).toEqual([]);
   });
 
-  test('Undo is offered for ten seconds, longer while one points at it', async () => {
+  it('Undo is offered for ten seconds, longer while one points at it', async () => {
     const { saved, toasts } = await setUp();
     const [run] = saved.all;
     if (run !== undefined) await saved.remove(run);
@@ -92,7 +92,7 @@ describe('saved runs', () => {
     expect(toasts.undo()).toBe(false);
   });
 
-  test('what the store refuses is said, and nothing changes', async () => {
+  it('what the store refuses is said, and nothing changes', async () => {
     const { fake, saved, toasts } = await setUp();
     fake.problems.set('runs.delete', { code: 'store-read-only', message: 'Make it writable.' });
     const [run] = saved.all;
@@ -105,7 +105,7 @@ describe('saved runs', () => {
     });
   });
 
-  test('a store that does not answer is a problem, not an empty list', async () => {
+  it('a store that does not answer is a problem, not an empty list', async () => {
     const fake = new FakeBridge();
     fake.problems.set('runs.list', { code: 'store-newer', message: 'Update Unroll.' });
     const saved = new SavedRuns(openBridge(fake), new Toasts());

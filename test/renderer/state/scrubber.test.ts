@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Scrubber } from '../../../src-renderer/state/scrubber.svelte';
 
 beforeEach(() => {
@@ -14,11 +14,11 @@ function scrubberOf(steps: number): Scrubber {
   return scrubber;
 }
 
-test('begins at the end: the whole image is read', () => {
+it('begins at the end: the whole image is read', () => {
   expect(scrubberOf(28)).toMatchObject({ step: 28, steps: 28 });
 });
 
-test('stays within the image', () => {
+it('stays within the image', () => {
   const scrubber = scrubberOf(28);
   scrubber.go(0);
   expect(scrubber.step).toBe(1);
@@ -26,7 +26,7 @@ test('stays within the image', () => {
   expect(scrubber.step).toBe(28);
 });
 
-test('keeps its share of the image when that is read in more steps', () => {
+it('keeps its share of the image when that is read in more steps', () => {
   const scrubber = scrubberOf(28);
   scrubber.go(14);
   scrubber.fit(784);
@@ -34,7 +34,7 @@ test('keeps its share of the image when that is read in more steps', () => {
   expect(scrubber.in(28)).toBe(14);
 });
 
-test('plays from the start to the end in about four seconds, however many steps there are', () => {
+it('plays from the start to the end in about four seconds, however many steps there are', () => {
   for (const steps of [28, 784]) {
     const scrubber = scrubberOf(steps);
     scrubber.play();
@@ -46,7 +46,7 @@ test('plays from the start to the end in about four seconds, however many steps 
   }
 });
 
-test('a hand on it ends the playing', () => {
+it('a hand on it ends the playing', () => {
   const scrubber = scrubberOf(28);
   scrubber.play();
   scrubber.go(5);

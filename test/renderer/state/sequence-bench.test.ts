@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openBridge } from '../../../src-renderer/bridge';
 import { DimensionCheck } from '../../../src-renderer/state/dimension-check.svelte';
 import { SavedRuns } from '../../../src-renderer/state/saved-runs.svelte';
@@ -19,7 +19,7 @@ async function setUp() {
 }
 
 describe('the digit', () => {
-  test('is the first one at first, and turns around at both ends', async () => {
+  it('is the first one at first, and turns around at both ends', async () => {
     const { bench } = await setUp();
     expect(bench.image?.index).toBe(0);
     await bench.turn(-1);
@@ -28,7 +28,7 @@ describe('the digit', () => {
     expect(bench.image?.index).toBe(0);
   });
 
-  test('of a class is the next one of that class', async () => {
+  it('of a class is the next one of that class', async () => {
     const { bench } = await setUp();
     await bench.showClass(3);
     const first = bench.image!;
@@ -38,7 +38,7 @@ describe('the digit', () => {
     expect(bench.image?.index).toBeGreaterThan(first.index);
   });
 
-  test('that cannot be had leaves the problem in its place', async () => {
+  it('that cannot be had leaves the problem in its place', async () => {
     const { fake, bench } = await setUp();
     fake.problems.set('datasets.testImages', { code: 'data-missing', message: 'Run npm start.' });
     await bench.turn(1);
@@ -51,7 +51,7 @@ describe('the digit', () => {
 });
 
 describe('the steps', () => {
-  test('have all entered at first; playing begins at the first and ends at the last', async () => {
+  it('have all entered at first; playing begins at the first and ends at the last', async () => {
     const { bench } = await setUp();
     expect(bench.step).toBe(28);
     bench.play();
@@ -62,7 +62,7 @@ describe('the steps', () => {
     expect([bench.step, bench.playing]).toEqual([28, false]);
   });
 
-  test('stay within the sequence, whatever the reading', async () => {
+  it('stay within the sequence, whatever the reading', async () => {
     const { bench } = await setUp();
     bench.go(99);
     expect(bench.step).toBe(28);
@@ -73,7 +73,7 @@ describe('the steps', () => {
     expect(bench.shape).toEqual({ time: 7, features: 112 });
   });
 
-  test('of single pixels enter quickly enough to wait for', async () => {
+  it('of single pixels enter quickly enough to wait for', async () => {
     const { bench } = await setUp();
     bench.read('pixels');
     bench.play();
@@ -85,7 +85,7 @@ describe('the steps', () => {
 });
 
 describe('the dimensions', () => {
-  test('are asked for what is chosen, and forgotten when that changes', async () => {
+  it('are asked for what is chosen, and forgotten when that changes', async () => {
     const { fake, bench, check } = await setUp();
     bench.choose('gru');
     bench.hiddenSize = '20';
@@ -102,7 +102,7 @@ describe('the dimensions', () => {
     expect(check.dimensions).toBeNull();
   });
 
-  test('of a saved run are its own until a setting is changed', async () => {
+  it('of a saved run are its own until a setting is changed', async () => {
     const { fake, bench, check } = await setUp();
     check.choose(2);
     expect([bench.cell, bench.hidden, bench.batch, bench.reading]).toEqual([
@@ -118,7 +118,7 @@ describe('the dimensions', () => {
     expect(check.run).toBeNull();
   });
 
-  test('of a feed-forward network leave the cell of the picture, and may be as large as it is', async () => {
+  it('of a feed-forward network leave the cell of the picture, and may be as large as it is', async () => {
     const { bench, check } = await setUp();
     bench.choose('library-lstm');
     expect(bench.cell).toBe('lstm');
@@ -131,7 +131,7 @@ describe('the dimensions', () => {
     expect(bench.hidden).toBeNull();
   });
 
-  test('cannot be measured with a size that is none', async () => {
+  it('cannot be measured with a size that is none', async () => {
     const { bench, check } = await setUp();
     for (const typed of ['', '0', '1.5', 'many', '99999']) {
       bench.hiddenSize = typed;
@@ -139,7 +139,7 @@ describe('the dimensions', () => {
     }
   });
 
-  test('that cannot be measured say why', async () => {
+  it('that cannot be measured say why', async () => {
     const { fake, check } = await setUp();
     fake.problems.set('dimensions.measure', { code: 'out-of-memory', message: 'Too large.' });
     await check.measure();

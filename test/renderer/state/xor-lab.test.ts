@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { openBridge } from '../../../src-renderer/bridge';
 import { XorLab } from '../../../src-renderer/state/xor-lab.svelte';
 import { wrongPlaces } from '../../../src-renderer/lib/truth-table';
@@ -22,7 +22,7 @@ async function opened() {
 
 const wrong = (lab: XorLab) => wrongPlaces(lab.answer?.outputs ?? '').length;
 
-test('a change of a weight is judged, and reset makes it exact again', async () => {
+it('a change of a weight is judged, and reset makes it exact again', async () => {
   const { lab, answered } = await opened();
   expect([wrong(lab), lab.isExact]).toEqual([0, true]);
   lab.setWeight('h2.threshold', '3');
@@ -33,7 +33,7 @@ test('a change of a weight is judged, and reset makes it exact again', async () 
   expect([wrong(lab), lab.isExact, lab.texts['h2.threshold']]).toEqual([0, true, '1.5']);
 });
 
-test('a text that is no number changes nothing, and a step goes on from the last number', async () => {
+it('a text that is no number changes nothing, and a step goes on from the last number', async () => {
   const { fake, lab, answered } = await opened();
   const before = fake.calls.length;
   lab.setWeight('y.h2', '-');
@@ -43,7 +43,7 @@ test('a text that is no number changes nothing, and a step goes on from the last
   expect([lab.texts['y.h2'], lab.weights.y.h2]).toEqual(['-0.5', -0.5]);
 });
 
-test('a number moved by a key is written together with its answer, and quick steps add up', async () => {
+it('a number moved by a key is written together with its answer, and quick steps add up', async () => {
   const { lab, answered } = await opened();
   lab.nudge('h2.threshold', 0.5);
   lab.nudge('h2.threshold', 0.5);
@@ -59,7 +59,7 @@ test('a number moved by a key is written together with its answer, and quick ste
   expect(wrong(lab)).toBeGreaterThan(0);
 });
 
-test('what is typed after a step by a key stays, though the step is answered later', async () => {
+it('what is typed after a step by a key stays, though the step is answered later', async () => {
   const { lab, answered } = await opened();
   lab.nudge('y.h2', 0.5);
   lab.setWeight('y.h2', '-');
@@ -67,7 +67,7 @@ test('what is typed after a step by a key stays, though the step is answered lat
   expect([lab.texts['y.h2'], lab.weights.y.h2]).toEqual(['-', -0.5]);
 });
 
-test('a text that is no number can be reset', async () => {
+it('a text that is no number can be reset', async () => {
   const { lab, answered } = await opened();
   lab.setWeight('y.h2', '-');
   expect(lab.isExact).toBe(false);
@@ -76,7 +76,7 @@ test('a text that is no number can be reset', async () => {
   expect([lab.texts['y.h2'], lab.isExact]).toEqual(['-1', true]);
 });
 
-test('steps stay within the string, also when it gets shorter', async () => {
+it('steps stay within the string, also when it gets shorter', async () => {
   const { lab, answered } = await opened();
   lab.goTo(99);
   expect([lab.t, lab.current?.t]).toEqual([8, 8]);
@@ -87,7 +87,7 @@ test('steps stay within the string, also when it gets shorter', async () => {
   expect(lab.t).toBe(1);
 });
 
-test('bits that are none are said to be so, and the last string stays', async () => {
+it('bits that are none are said to be so, and the last string stays', async () => {
   const { lab } = await opened();
   for (const text of ['', '12', '1'.repeat(17)]) {
     lab.setBits(text);
@@ -95,7 +95,7 @@ test('bits that are none are said to be so, and the last string stays', async ()
   }
 });
 
-test('random bits fill the picture from its beginning', async () => {
+it('random bits fill the picture from its beginning', async () => {
   const { lab, answered } = await opened();
   lab.goTo(5);
   lab.randomBits();
@@ -104,14 +104,14 @@ test('random bits fill the picture from its beginning', async () => {
   expect([lab.t, lab.steps.length]).toEqual([1, 16]);
 });
 
-test('s[1] = 1 makes every string wrong', async () => {
+it('s[1] = 1 makes every string wrong', async () => {
   const { lab, answered } = await opened();
   lab.start(1);
   await answered();
   expect([wrong(lab), lab.isExact]).toEqual([510, false]);
 });
 
-test('a refusal is kept as a problem until an answer comes', async () => {
+it('a refusal is kept as a problem until an answer comes', async () => {
   const { fake, lab } = await opened();
   fake.problems.set('labs.xor', { code: 'unexpected', message: 'No.' });
   lab.start(1);

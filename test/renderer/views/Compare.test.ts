@@ -1,5 +1,5 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../support/fake-runs';
 import { field, openApp, press } from '../open-app';
@@ -25,7 +25,7 @@ function names(): (string | undefined)[] {
 }
 
 describe('the Compare view', () => {
-  test('lists all runs with their settings and why one crashed', () => {
+  it('lists all runs with their settings and why one crashed', () => {
     expect(names()).toEqual(['GRU small', 'GRU 150', 'RNN 150']);
     const heads = [...document.querySelectorAll('table[aria-label=Runs] th')];
     expect(heads.map((head) => head.textContent.trim())).toContain('Hidden size');
@@ -33,7 +33,7 @@ describe('the Compare view', () => {
     expect(status.map((cell) => cell.getAttribute('title'))).toContain('The trainer ended.');
   });
 
-  test('names the curves for those who do not see them', async () => {
+  it('names the curves for those who do not see them', async () => {
     await vi.waitFor(() => {
       flushSync();
       const picture = document
@@ -45,7 +45,7 @@ describe('the Compare view', () => {
     });
   });
 
-  test('calls results on validation images by that name, and marks them among others', async () => {
+  it('calls results on validation images by that name, and marks them among others', async () => {
     await close();
     const config = fakeConfig({ cell: 'lstm', evaluateOn: 'validation' });
     const held = fakeRun(4, 'lstm', { experimentId: 2, config });
@@ -69,7 +69,7 @@ describe('the Compare view', () => {
   });
 });
 
-test('a cell and its library twin, both ticked, are told how close they are', async () => {
+it('a cell and its library twin, both ticked, are told how close they are', async () => {
   await close();
   const twins = new FakeBridge([fakeRun(2, 'library-lstm'), fakeRun(1, 'lstm')]);
   close = await openApp(twins);

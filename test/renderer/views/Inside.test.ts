@@ -1,5 +1,5 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
 import { button, field, openApp, press } from '../open-app';
@@ -26,14 +26,14 @@ describe('the Inside view with runs', () => {
     });
   });
 
-  test('says who reads what and who wavers longest', () => {
+  it('says who reads what and who wavers longest', () => {
     expect(headline()).toMatch(
       /^All three misread the 2 as a \d; LSTM wavers longest, until row 12$/,
     );
     expect(document.body.textContent).toMatch(/✕ Output layer decides for \d at row 4/);
   });
 
-  test('moving the slider changes the row of every model', () => {
+  it('moving the slider changes the row of every model', () => {
     const slider = field('Read up to row');
     expect(slider.getAttribute('aria-valuetext')).toBe('row 28 of 28');
     slider.value = '3';
@@ -47,7 +47,7 @@ describe('the Inside view with runs', () => {
     ]);
   });
 
-  test('shows the gates that a cell has, one at a time', () => {
+  it('shows the gates that a cell has, one at a time', () => {
     const groups = [...document.querySelectorAll('[role=radiogroup][aria-label^="Gate of"]')];
     expect(groups.map((group) => group.textContent.replace(/\s/g, ''))).toEqual(['rzn', 'ifogc']);
     const cellState = groups[1]?.querySelector<HTMLInputElement>('input[value=c]');
@@ -57,7 +57,7 @@ describe('the Inside view with runs', () => {
     expect(document.body.textContent).toContain('A vanilla RNN has no gates');
   });
 
-  test('deselecting a run removes its column', async () => {
+  it('deselecting a run removes its column', async () => {
     const [last] = document.querySelectorAll<HTMLInputElement>('aside input[type=checkbox]');
     last?.click();
     await until(() => {
@@ -66,7 +66,7 @@ describe('the Inside view with runs', () => {
     });
   });
 
-  test('a mistake is taken into One image by its tile', async () => {
+  it('a mistake is taken into One image by its tile', async () => {
     document.querySelector<HTMLInputElement>('input[value=mistakes]')?.click();
     await until(() => {
       expect(headline()).toMatch(/^LSTM 150 misreads 271 of 10,000 test digits/);
@@ -84,7 +84,7 @@ describe('the Inside view with runs', () => {
     });
   });
 
-  test('another tab gives the reading of the test set up, and this one takes it up again', async () => {
+  it('another tab gives the reading of the test set up, and this one takes it up again', async () => {
     const part = (name: string) =>
       document.querySelector<HTMLInputElement>(`input[value=${name}]`)?.click();
     const asked = (name: string) => fake.calls.filter((call) => call.name === name).length;
@@ -104,7 +104,7 @@ describe('the Inside view with runs', () => {
     expect(asked('inspection.stopPredictions')).toBe(1);
   });
 
-  test('a reading of the test set that went wrong says so and can be tried again', async () => {
+  it('a reading of the test set that went wrong says so and can be tried again', async () => {
     fake.problems.set('inspection.predictions', { code: 'unexpected', message: 'It ended.' });
     document.querySelector<HTMLInputElement>('input[value=mistakes]')?.click();
     await until(() => {
@@ -117,7 +117,7 @@ describe('the Inside view with runs', () => {
     });
   });
 
-  test('a digit’s bar shows its images alone', async () => {
+  it('a digit’s bar shows its images alone', async () => {
     document.querySelector<HTMLInputElement>('input[value=mistakes]')?.click();
     await until(() => {
       expect(document.querySelector('section[aria-label="Accuracy by digit"]')).not.toBeNull();
@@ -161,7 +161,7 @@ describe('the Inside view with models beside the cells', () => {
     });
   });
 
-  test('shows of each what it has, and says what it has not', () => {
+  it('shows of each what it has, and says what it has not', () => {
     expect(section('Library GRU')?.textContent).toContain('Hidden state h');
     expect(section('Library GRU')?.querySelector('[aria-label^="Gate of"]')).not.toBeNull();
     expect(section('FNN each row')?.textContent).toContain('Probability by row');
@@ -176,7 +176,7 @@ describe('the Inside view with models beside the cells', () => {
     expect(document.querySelectorAll('.digit canvas')).toHaveLength(2);
   });
 
-  test('says of whom the steps are not measured', async () => {
+  it('says of whom the steps are not measured', async () => {
     tab('gradient');
     await until(() => {
       expect(document.body.textContent).toContain(
@@ -192,7 +192,7 @@ describe('the Inside view with models beside the cells', () => {
   });
 });
 
-test('without runs the Inside view leads to the Train view', async () => {
+it('without runs the Inside view leads to the Train view', async () => {
   close = await openApp(new FakeBridge());
   button('Inside')?.click();
   flushSync();

@@ -1,5 +1,5 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
 import { button, openApp, press } from '../open-app';
@@ -25,7 +25,7 @@ describe('the Models view with runs', () => {
     });
   });
 
-  test('shows the proof of the exported file', () => {
+  it('shows the proof of the exported file', () => {
     const facts = document.querySelector('dl')?.textContent.replaceAll('\u00a0', ' ');
     expect(facts).toContain('GRU 150.onnx');
     expect(facts).toContain('346 kB');
@@ -33,7 +33,7 @@ describe('the Models view with runs', () => {
     expect(facts).toContain('10,000');
   });
 
-  test('the arrow keys walk through the digits, one tab stop for all', () => {
+  it('the arrow keys walk through the digits, one tab stop for all', () => {
     const list = document.querySelector('[role=listbox]');
     if (list === null) throw new Error('no digits');
     press(list, 'ArrowRight');
@@ -45,7 +45,7 @@ describe('the Models view with runs', () => {
     expect(chosen()).toBe(1);
   });
 
-  test('a mistake is told in words', () => {
+  it('a mistake is told in words', () => {
     digits()[5]?.click();
     flushSync();
     expect(digits()[5]?.getAttribute('aria-label')).toMatch(/^Test image 5: 7, misread as 0$/);
@@ -53,7 +53,7 @@ describe('the Models view with runs', () => {
   });
 });
 
-test('why an export failed can be closed', async () => {
+it('why an export failed can be closed', async () => {
   const fake = new FakeBridge([fakeRun(1, 'rnn')]);
   fake.problems.set('models.export', { code: 'file-unwritable', message: 'The disk is full.' });
   close = await openApp(fake);
@@ -73,7 +73,7 @@ test('why an export failed can be closed', async () => {
   expect(alert()).toBeNull();
 });
 
-test('without runs the Models view leads to the Train view', async () => {
+it('without runs the Models view leads to the Train view', async () => {
   close = await openApp(new FakeBridge());
   press(document.body, '6', { ctrlKey: true });
   expect(document.querySelector('h1')?.textContent).toBe('No trained model yet');

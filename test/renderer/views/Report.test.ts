@@ -1,5 +1,5 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
 import { button, field, openApp, press, type } from '../open-app';
@@ -45,7 +45,7 @@ describe('the Report view with runs', () => {
     });
   });
 
-  test('shows the page of the best matching runs, without scripts, and what is missing', () => {
+  it('shows the page of the best matching runs, without scripts, and what is missing', () => {
     expect(asked('report.preview')).toEqual([
       { kind: 'my-work', runIds: [1, 4], author: { lastName: '', firstName: '' } },
     ]);
@@ -57,13 +57,13 @@ describe('the Report view with runs', () => {
     expect(document.querySelector('iframe')?.title).toBe('Preview of the report');
   });
 
-  test('offers no run that has not ended an epoch', () => {
+  it('offers no run that has not ended an epoch', () => {
     expect(box('LSTM 150')).toBeUndefined();
     expect(box('GRU 150')?.checked).toBe(false);
     expect(box('GRU again')?.checked).toBe(true);
   });
 
-  test('takes further runs in, in the order of the cells, and makes the page anew', async () => {
+  it('takes further runs in, in the order of the cells, and makes the page anew', async () => {
     box('GRU 150')?.click();
     await eventually(() => {
       expect(asked('report.preview').at(-1)).toMatchObject({ runIds: [1, 2, 4] });
@@ -75,7 +75,7 @@ describe('the Report view with runs', () => {
     expect(headline()).toBe('A report of 2 runs: GRU');
   });
 
-  test('leaves the page alone while a run trains that is not in it', async () => {
+  it('leaves the page alone while a run trains that is not in it', async () => {
     vi.useFakeTimers();
     fake.emit({ kind: 'run', run: fakeRun(5, 'rnn', { status: 'running', epochsDone: 0 }) });
     flushSync();
@@ -84,7 +84,7 @@ describe('the Report view with runs', () => {
     expect(asked('report.preview')).toHaveLength(1);
   });
 
-  test('saves in the name that was typed and says where', async () => {
+  it('saves in the name that was typed and says where', async () => {
     type('Last name', ' Doe ');
     type('First name', 'Jane');
     field('Include MNIST (11 MB) for offline use').click();
@@ -107,7 +107,7 @@ describe('the Report view with runs', () => {
     ]);
   });
 
-  test('says which cell of the notebook runs, and lets it be cancelled', async () => {
+  it('says which cell of the notebook runs, and lets it be cancelled', async () => {
     fake.emit({ kind: 'notebook', cell: 3, cells: 30 });
     flushSync();
     const status = document.querySelector('[role=status].running');
@@ -118,7 +118,7 @@ describe('the Report view with runs', () => {
     });
   });
 
-  test('leaves the cells alone where the user wants that', async () => {
+  it('leaves the cells alone where the user wants that', async () => {
     field('Run the notebook’s cells before saving (every training in full, some minutes)').click();
     flushSync();
     button('Save notebook')?.click();
@@ -127,7 +127,7 @@ describe('the Report view with runs', () => {
     });
   });
 
-  test('says why a file could not be written', async () => {
+  it('says why a file could not be written', async () => {
     const message = 'The folder is not writable. Choose another.';
     fake.problems.set('report.save', { code: 'file-unwritable', message });
     button('Save PDF')?.click();
@@ -156,7 +156,7 @@ describe('the answers of one’s own report', () => {
     show('Answers');
   });
 
-  test('are written in the app, beside what is asked, and say what a check found', async () => {
+  it('are written in the app, beside what is asked, and say what a check found', async () => {
     expect(document.querySelector('.answers')?.textContent).toContain('1 of 2 answered');
     expect(document.querySelector('label[for="answer-1.4"]')?.textContent).toMatch(
       /What .*is called/,
@@ -174,7 +174,7 @@ describe('the answers of one’s own report', () => {
     expect(document.querySelector('.answers')?.textContent).toContain('2 of 2 answered');
   });
 
-  test('have no place in a report that Unroll writes, which has no name field either', async () => {
+  it('have no place in a report that Unroll writes, which has no name field either', async () => {
     const kind = document.querySelector('select')!;
     kind.value = 'worked-solution';
     kind.dispatchEvent(new Event('change', { bubbles: true }));
@@ -189,7 +189,7 @@ describe('the answers of one’s own report', () => {
   });
 });
 
-test('without runs the Report view leads to the Train view', async () => {
+it('without runs the Report view leads to the Train view', async () => {
   fake = new FakeBridge();
   close = await openApp(fake);
   openReport();

@@ -1,5 +1,5 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
 import { button, choose, field, openApp, type } from '../open-app';
@@ -32,14 +32,14 @@ beforeEach(async () => {
 });
 
 describe('a digit', () => {
-  test('is a sequence of 28 rows, many-to-one', () => {
+  it('is a sequence of 28 rows, many-to-one', () => {
     expect(text()).toContain('T = 28');
     expect(text()).toContain('x[t] ∈ ℝ²⁸');
     expect(text()).toContain('many-to-one');
     expect(columnsOf()).toBe(28);
   });
 
-  test('read another way is another sequence, and the answers follow', () => {
+  it('read another way is another sequence, and the answers follow', () => {
     pick('7 × 112');
     expect(headline()).toContain('7 bands of four rows');
     expect(text()).toContain('T = 7');
@@ -48,7 +48,7 @@ describe('a digit', () => {
     expect(slider().max).toBe('7');
   });
 
-  test('enters step by step; only the last one leads to the output', () => {
+  it('enters step by step; only the last one leads to the output', () => {
     button('Step back')?.click();
     flushSync();
     expect(slider().value).toBe('27');
@@ -59,7 +59,7 @@ describe('a digit', () => {
     expect(button('Next step')?.disabled).toBe(true);
   });
 
-  test('plays from the start and can be halted', async () => {
+  it('plays from the start and can be halted', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     button('Play')?.click();
     flushSync();
@@ -76,7 +76,7 @@ describe('a digit', () => {
     expect(slider().value).toBe(value);
   });
 
-  test('can be chosen by its class', async () => {
+  it('can be chosen by its class', async () => {
     button('Next 8')?.click();
     await vi.waitFor(() => {
       flushSync();
@@ -85,7 +85,7 @@ describe('a digit', () => {
   });
 });
 
-test('without data the reason is said, and one can try again', async () => {
+it('without data the reason is said, and one can try again', async () => {
   fake.problems.set('datasets.testImages', { code: 'data-missing', message: 'Run npm start.' });
   button('Next')?.click();
   await vi.waitFor(() => {
@@ -111,7 +111,7 @@ describe('the dimensions', () => {
     pick('Dimensions');
   });
 
-  test('stand as formulas first and are measured on demand', async () => {
+  it('stand as formulas first and are measured on demand', async () => {
     expect(row('x')?.textContent).toContain('[batch, T, features]');
     expect(verdicts()).toBe(0);
     button('Run one batch')?.click();
@@ -124,7 +124,7 @@ describe('the dimensions', () => {
     expect(row('h[0]')?.textContent).toContain('[1, 128, 150]');
   });
 
-  test('of a saved LSTM include its cell state', async () => {
+  it('of a saved LSTM include its cell state', async () => {
     choose('Settings of', 'LSTM 150');
     button('Run one batch')?.click();
     await vi.waitFor(() => {
@@ -135,7 +135,7 @@ describe('the dimensions', () => {
     expect(fake.calls.at(-1)?.request).toEqual({ kind: 'run', runId: 1 });
   });
 
-  test.each([
+  it.each([
     ['Library GRU', '16 of 16 shapes agree', 'the state starts at zero'],
     ['FNN each row', '11 of 11 shapes agree', 'no state is carried on'],
   ])('of a %s are measured too', async (model, verdict, state) => {
@@ -149,13 +149,13 @@ describe('the dimensions', () => {
     expect(text()).toContain(state);
   });
 
-  test('of a size that is none cannot be asked for', () => {
+  it('of a size that is none cannot be asked for', () => {
     type('Hidden', 'many');
     expect(field('Hidden').getAttribute('aria-invalid')).toBe('true');
     expect(button('Run one batch')?.disabled).toBe(true);
   });
 
-  test('that the trainer refuses to measure are a problem in words', async () => {
+  it('that the trainer refuses to measure are a problem in words', async () => {
     fake.problems.set('dimensions.measure', { code: 'out-of-memory', message: 'Too large.' });
     button('Run one batch')?.click();
     await vi.waitFor(() => {

@@ -1,5 +1,5 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   cellKinds,
   experimentConfigSchema,
@@ -20,7 +20,7 @@ beforeEach(async () => {
 afterEach(() => close());
 
 describe('the settings', () => {
-  test('stand at the defaults and can be started as they are', () => {
+  it('stand at the defaults and can be started as they are', () => {
     expect(field('Hidden size').value).toBe('150');
     expect(field('Learning rate').value).toBe('1e-3');
     expect(field('RNN').checked).toBe(true);
@@ -28,7 +28,7 @@ describe('the settings', () => {
     expect(button('Stop all')?.disabled).toBe(true);
   });
 
-  test.each([
+  it.each([
     ['Hidden size', '0', 'Hidden size must be a whole number from 1 to 2048'],
     ['Hidden size', '1000000000', 'Hidden size must be a whole number from 1 to 2048'],
     ['Hidden size', 'many', 'Hidden size must be a whole number from 1 to 2048'],
@@ -52,7 +52,7 @@ describe('the settings', () => {
     expect(button('Start')?.disabled).toBe(false);
   });
 
-  test('with a mistake in them More options are open and stay so', async () => {
+  it('with a mistake in them More options are open and stay so', async () => {
     const summary = [...document.querySelectorAll('summary')].find(
       ({ textContent }) => textContent === 'More options',
     );
@@ -67,14 +67,14 @@ describe('the settings', () => {
     });
   });
 
-  test('without any cell there is nothing to start', () => {
+  it('without any cell there is nothing to start', () => {
     for (const cell of ['RNN', 'GRU', 'LSTM']) field(cell).click();
     flushSync();
     expect(document.body.textContent).toContain('Select at least one model');
     expect(button('Start')?.disabled).toBe(true);
   });
 
-  test('start what they say, as plain data', async () => {
+  it('start what they say, as plain data', async () => {
     field('RNN').click();
     type('Hidden size', ' 64 ');
     type('Learning rate', '2e-3');
@@ -92,7 +92,7 @@ describe('the settings', () => {
     });
   });
 
-  test('start once, however often a start is asked for while one is under way', async () => {
+  it('start once, however often a start is asked for while one is under way', async () => {
     const form = document.querySelector('form');
     const starts = () => fake.calls.filter(({ name }) => name === 'experiments.start').length;
     const submit = () => form?.dispatchEvent(new Event('submit', { cancelable: true }));
@@ -108,7 +108,7 @@ describe('the settings', () => {
     expect(starts()).toBe(2);
   });
 
-  test('take Enter once, however long it is held down', () => {
+  it('take Enter once, however long it is held down', () => {
     const held = (repeat: boolean) => {
       const options = { key: 'Enter', repeat, bubbles: true, cancelable: true };
       return field('Epochs').dispatchEvent(new KeyboardEvent('keydown', options));
@@ -116,7 +116,7 @@ describe('the settings', () => {
     expect([held(false), held(true)]).toEqual([true, false]);
   });
 
-  test('say on a disabled button why it cannot be pressed', () => {
+  it('say on a disabled button why it cannot be pressed', () => {
     const why = (name: string) => [button(name)?.title, reasonBeside(button(name) as Element)];
     expect(why('Stop all')).toEqual(['Nothing trains', 'Nothing trains']);
     type('Epochs', 'x');
@@ -126,7 +126,7 @@ describe('the settings', () => {
     expect(why('Start')).toEqual(['', undefined]);
   });
 
-  test('repeat every cell with as many seeds as one types', async () => {
+  it('repeat every cell with as many seeds as one types', async () => {
     type('Seeds', '0');
     expect(reasonBeside(field('Seeds'))).toBe('Seeds must be a whole number from 1 to 100');
     expect(button('Start')?.disabled).toBe(true);
@@ -139,7 +139,7 @@ describe('the settings', () => {
     expect(fake.calls.at(-1)?.request).toMatchObject({ seed: 7, seeds: 3 });
   });
 
-  test('say that single pixels are slow, and start with the reading that is chosen', async () => {
+  it('say that single pixels are slow, and start with the reading that is chosen', async () => {
     choose('Reading', 'Pixels');
     expect(reasonBeside(choice('Reading'))).toContain('30 times slower');
     button('Start')?.click();
@@ -149,7 +149,7 @@ describe('the settings', () => {
     expect(fake.calls.at(-1)?.request).toMatchObject({ reading: 'pixels' });
   });
 
-  test('what main refuses is said', async () => {
+  it('what main refuses is said', async () => {
     fake.problems.set('experiments.start', { code: 'data-missing', message: 'Run the set-up.' });
     button('Start')?.click();
     await vi.waitFor(() => {
@@ -158,7 +158,7 @@ describe('the settings', () => {
     });
   });
 
-  test('Stop all stops everything, a run’s own button that run', async () => {
+  it('Stop all stops everything, a run’s own button that run', async () => {
     fake.emit({ kind: 'queue', queued: [fakeQueued(-1, 'gru')] });
     flushSync();
     button('Stop GRU 150')?.click();
@@ -178,7 +178,7 @@ describe('more models', () => {
       textContent.startsWith('More models'),
     );
 
-  test('are folded away and not selected at first; the fold tells how many are', () => {
+  it('are folded away and not selected at first; the fold tells how many are', () => {
     expect(summary()?.closest('details')?.open).toBe(false);
     expect(summary()?.textContent).toBe('More models');
     field('Library GRU').click();
@@ -187,7 +187,7 @@ describe('more models', () => {
     expect(summary()?.textContent).toBe('More models, 2 selected');
   });
 
-  test('start beside the cells, with as many parameters when asked for', async () => {
+  it('start beside the cells, with as many parameters when asked for', async () => {
     for (const name of ['RNN', 'LSTM', 'Library GRU', 'FNN image']) field(name).click();
     field('FNNs as large as the largest recurrent model, in parameters').click();
     flushSync();
@@ -203,7 +203,7 @@ describe('more models', () => {
     expect(runConfigFor(config, 'fnn-pixels', 2).hiddenSize).toBe(104);
   });
 
-  test('of a library train with what its cell is given', async () => {
+  it('of a library train with what its cell is given', async () => {
     for (const name of ['RNN', 'GRU', 'LSTM', 'Library RNN']) field(name).click();
     choose('Preset', 'Tuned');
     expect(reasonBeside(choice('RNN activation'))).toBeUndefined();
@@ -220,7 +220,7 @@ describe('more models', () => {
 });
 
 describe('a preset', () => {
-  test('fills the fields, a field of one cell alone included', async () => {
+  it('fills the fields, a field of one cell alone included', async () => {
     choose('Preset', 'Best');
     expect(field('Epochs').value).toBe('20');
     expect(field('Learning rate').value).toBe('2e-3');
@@ -236,7 +236,7 @@ describe('a preset', () => {
     expect(runConfigFor(config, 'lstm', 2)).toMatchObject({ learningRate: 2e-3, forgetBias: 1 });
   });
 
-  test('leaves what it does not decide as it is, but mends what is wrong', () => {
+  it('leaves what it does not decide as it is, but mends what is wrong', () => {
     choose('Reading', 'Columns');
     type('Hidden size', 'many');
     type('Epochs', '0');
@@ -254,7 +254,7 @@ describe('a preset', () => {
     expect(choice('Preset').value).toBe('tuned');
   });
 
-  test('gives way to own settings when a field differs, and comes back with the field', () => {
+  it('gives way to own settings when a field differs, and comes back with the field', () => {
     type('Clip norm', '1');
     expect(choice('Preset').selectedOptions[0]?.text).toBe('Custom');
     expect(reasonBeside(choice('Preset'))).toContain('Differs from every preset');
@@ -265,7 +265,7 @@ describe('a preset', () => {
     expect([...choice('Preset').options].map(({ text }) => text)).not.toContain('Custom');
   });
 
-  test('no longer speaks for one cell once its field is typed: that holds for all', async () => {
+  it('no longer speaks for one cell once its field is typed: that holds for all', async () => {
     choose('Preset', 'Tuned');
     type('Learning rate', '3e-3');
     expect(reasonBeside(field('Learning rate'))).toBeUndefined();
@@ -277,7 +277,7 @@ describe('a preset', () => {
     for (const cell of cellKinds) expect(runConfigFor(config, cell, 2).learningRate).toBe(3e-3);
   });
 
-  test('can be started without the cells that have settings of their own', () => {
+  it('can be started without the cells that have settings of their own', () => {
     choose('Preset', 'Tuned');
     for (const cell of ['RNN', 'LSTM']) field(cell).click();
     flushSync();
@@ -288,7 +288,7 @@ describe('a preset', () => {
   });
 });
 
-test('More options are started with as plain data', async () => {
+it('More options are started with as plain data', async () => {
   choose('Initialisation', 'Identity');
   choose('RNN activation', 'ReLU');
   choose('Threads', '2');
@@ -312,7 +312,7 @@ test('More options are started with as plain data', async () => {
 describe('a run on the Train view', () => {
   const table = () => document.querySelector('table[aria-label=Results]');
 
-  test('that waits shows its own settings, and no number below zero', () => {
+  it('that waits shows its own settings, and no number below zero', () => {
     const config = fakeConfig({ cell: 'gru', hiddenSize: 64 });
     const queued = [-1, -2].map((ticket) => fakeQueued(ticket, 'gru', { config }));
     fake.emit({ kind: 'run', run: fakeRun(1, 'gru', { status: 'running', epochsDone: 0 }) });
@@ -327,7 +327,7 @@ describe('a run on the Train view', () => {
     expect(document.querySelector('h1')?.textContent).not.toContain('#-');
   });
 
-  test('has its results under headings that say on which images they are', () => {
+  it('has its results under headings that say on which images they are', () => {
     fake.emit({ kind: 'run', run: fakeRun(1, 'gru', { status: 'running', epochsDone: 0 }) });
     flushSync();
     const headings = [...document.querySelectorAll('thead th')].map((one) => one.textContent);
@@ -335,7 +335,7 @@ describe('a run on the Train view', () => {
     expect(headings).toContain('Last test accuracy');
   });
 
-  test('before its first batch says how long it has been starting', () => {
+  it('before its first batch says how long it has been starting', () => {
     vi.useFakeTimers();
     try {
       const createdAt = new Date().toISOString();
@@ -351,7 +351,7 @@ describe('a run on the Train view', () => {
     }
   });
 
-  test.each([
+  it.each([
     ['Inside', 'Inside'],
     ['Compare', 'Compare'],
     ['Export', 'Models'],
@@ -365,7 +365,7 @@ describe('a run on the Train view', () => {
     expect(button(view)?.getAttribute('aria-current')).toBe('page');
   });
 
-  test('that crashed tells why', () => {
+  it('that crashed tells why', () => {
     const run = fakeRun(1, 'gru', { status: 'running', epochsDone: 2 });
     fake.emit({ kind: 'run', run });
     flushSync();

@@ -1,5 +1,5 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { button, openApp } from '../../open-app';
 
@@ -40,7 +40,7 @@ beforeEach(async () => {
 afterEach(() => close());
 
 describe('the activation lab', () => {
-  test('typesets the derivation as MathML, with no style of its own', async () => {
+  it('typesets the derivation as MathML, with no style of its own', async () => {
     await until(() => {
       expect(document.querySelectorAll('math').length).toBe(6);
     });
@@ -48,7 +48,7 @@ describe('the activation lab', () => {
     expect(document.querySelector('.katex-error')).toBeNull();
   });
 
-  test('changes its numbers with the slider', async () => {
+  it('changes its numbers with the slider', async () => {
     const slider = document.querySelector<HTMLInputElement>('input[type=range]');
     if (slider === null) throw new Error('no slider');
     expect(slider.value).toBe('0.05');
@@ -60,7 +60,7 @@ describe('the activation lab', () => {
     expect(document.querySelector('output')?.textContent).toBe('1.20');
   });
 
-  test('has the other reading of the question', async () => {
+  it('has the other reading of the question', async () => {
     check('expand-slope');
     await until(() => {
       expect(question(2)?.textContent).toContain('agree with every ε');
@@ -68,7 +68,7 @@ describe('the activation lab', () => {
     expect(question(1)?.textContent).toContain('The derivatives themselves are expanded');
   });
 
-  test('measures two real RNNs when asked', async () => {
+  it('measures two real RNNs when asked', async () => {
     check('network');
     expect(question(4)).not.toBeNull();
     button('Measure')?.click();
@@ -79,7 +79,7 @@ describe('the activation lab', () => {
     expect(spoken).toContain('tanh RNN 0.10');
   });
 
-  test('says why it could not measure, and lets one try again', async () => {
+  it('says why it could not measure, and lets one try again', async () => {
     fake.problems.set('labs.activationGradients', { code: 'data-missing', message: 'No MNIST.' });
     check('network');
     button('Measure')?.click();

@@ -1,5 +1,5 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { button, field, openApp, press, type } from '../../open-app';
 
@@ -44,14 +44,14 @@ beforeEach(async () => {
 afterEach(() => close());
 
 describe('the network', () => {
-  test('is exact at first, in words and in green', () => {
+  it('is exact at first, in words and in green', () => {
     expect(headline()).toContain('510 of 510 strings are right');
     expect([drawn('right'), drawn('wrong')]).toEqual([510, 0]);
     expect(active()?.getAttribute('aria-label')).toBe('0: parity 0, y = 0, right');
     expect(button('Reset the weights')?.disabled).toBe(true);
   });
 
-  test('loses the green with a wrong weight, in headline, cells and notes, and reset brings it back', async () => {
+  it('loses the green with a wrong weight, in headline, cells and notes, and reset brings it back', async () => {
     type('Threshold of h₂', '3');
     await shows(() => {
       expect(headline()).toMatch(/^\d+ of 510 strings are wrong$/);
@@ -69,7 +69,7 @@ describe('the network', () => {
     expect(field('Threshold of h₂').value).toBe('1.5');
   });
 
-  test('a weight moves by the arrow keys, and a text that is none is marked', async () => {
+  it('a weight moves by the arrow keys, and a text that is none is marked', async () => {
     press(field('Weight from h₂ to y'), 'ArrowUp');
     await shows(() => {
       expect(field('Weight from h₂ to y').value).toBe('-0.5');
@@ -87,7 +87,7 @@ describe('the network', () => {
 });
 
 describe('the unrolled network', () => {
-  test('goes on bit by bit, by buttons and by keys', async () => {
+  it('goes on bit by bit, by buttons and by keys', async () => {
     type('Bits', '1101');
     await shows(() => {
       expect(step()).toBe('Step 1 of 4: x = 1, s = 0, h₁ = 1, h₂ = 0, y = 1');
@@ -105,13 +105,13 @@ describe('the unrolled network', () => {
     expect(picture().getAttribute('aria-valuenow')).toBe('1');
   });
 
-  test('takes only bits, and says so', () => {
+  it('takes only bits, and says so', () => {
     type('Bits', '012');
     expect(document.getElementById('bits-mistake')?.textContent).toContain('each 0 or 1');
     expect(step()).toContain('Step 1 of 8');
   });
 
-  test('shows a string that is chosen in the table', async () => {
+  it('shows a string that is chosen in the table', async () => {
     for (const key of ['ArrowDown', 'ArrowRight', 'ArrowDown', 'Enter']) press(table(), key);
     await shows(() => {
       expect(step()).toContain('Step 1 of 3');
@@ -121,7 +121,7 @@ describe('the unrolled network', () => {
 });
 
 describe('the table', () => {
-  test('has one tab stop, the keys walk through it, and each string is told', async () => {
+  it('has one tab stop, the keys walk through it, and each string is told', async () => {
     expect(table().tabIndex).toBe(0);
     expect(table().querySelectorAll('[tabindex]')).toHaveLength(0);
     table().focus();
@@ -137,14 +137,14 @@ describe('the table', () => {
     expect(active()?.getAttribute('aria-label')).toMatch(/^11111111:/);
   });
 
-  test('tells of a string that it is wrong', async () => {
+  it('tells of a string that it is wrong', async () => {
     type('Threshold of y', '-2');
     await shows(() => {
       expect(active()?.getAttribute('aria-label')).toBe('0: parity 0, y = 1, wrong');
     });
   });
 
-  test('takes a press on the option itself, as a screen reader makes it', async () => {
+  it('takes a press on the option itself, as a screen reader makes it', async () => {
     press(table(), 'ArrowRight');
     active()?.click();
     await shows(() => {
@@ -156,11 +156,11 @@ describe('the table', () => {
 describe('the learned network', () => {
   const learned = () => document.querySelector('aside[aria-label="The same task, learned"]');
 
-  test('says first what will be here', () => {
+  it('says first what will be here', () => {
     expect(learned()?.textContent).toContain('Will it find the rule?');
   });
 
-  test('tells what came of it and draws both pictures', async () => {
+  it('tells what came of it and draws both pictures', async () => {
     const accuracyByLength = Array.from({ length: 40 }, (_, index) => (index === 2 ? 1 : 0.5));
     fake.parity = {
       batches: 333,
@@ -185,7 +185,7 @@ describe('the learned network', () => {
     ]);
   });
 
-  test('a failure stands where the sentence would, and one can try again', async () => {
+  it('a failure stands where the sentence would, and one can try again', async () => {
     fake.problems.set('labs.parity', { code: 'trainer-crashed', message: 'The process ended.' });
     button('Learn')?.click();
     await shows(() => {
@@ -194,7 +194,7 @@ describe('the learned network', () => {
     expect(button('Learn')?.disabled).toBe(false);
   });
 
-  test('settings that do not work are said beside the field and cannot start', () => {
+  it('settings that do not work are said beside the field and cannot start', () => {
     type('Bits, T', '1');
     expect(learned()?.textContent).toContain('Bits must be a whole number from 2 to 32');
     expect(button('Learn')?.disabled).toBe(true);
