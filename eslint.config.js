@@ -177,7 +177,7 @@ function restrict(folder, depth, folders, packages, patterns = []) {
           },
           {
             regex: `^(?:${oneOf(banned)}${isClosed ? '|node:.*' : ''})(?:/|$)`,
-            message: `src-main/${folder} has no key to this package: see docs/ARCHITECTURE.md.`,
+            message: `src-main/${folder} may not import this package: see docs/ARCHITECTURE.md.`,
           },
         ],
       },

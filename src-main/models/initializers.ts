@@ -37,7 +37,7 @@ const initializers: Readonly<Record<InitializationKind, Draw>> = {
       ? gateByGate(shape, size.hiddenSize, () => orthogonal(size.hiddenSize, random))
       : glorot(shape, size, random),
 
-  /** U the identity for each gate (Le, Jaitly & Hinton 2015, for an RNN of ReLU). The rest as `glorot`. */
+  /** U the identity for each gate (Le, Jaitly & Hinton 2015, for an RNN (ReLU)). The rest as `glorot`. */
   identity: (name, shape, size, random) =>
     name === recurrent
       ? gateByGate(shape, size.hiddenSize, () => identity(size.hiddenSize))

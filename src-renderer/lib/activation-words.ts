@@ -62,7 +62,7 @@ function agreement(relativeGap: number | null): string {
         ? percent(size, size < 0.1 ? 2 : 0)
         : `${scientific(size, 2)} times its value`;
   const side = relativeGap > 0 ? 'above' : 'below';
-  return `At T\u00a0=\u00a020 the approximation lies ${side} it by ${much}${size < 0.01 ? ': no eye tells them apart' : ''}.`;
+  return `At T\u00a0=\u00a020 the approximation lies ${side} it by ${much}${size < 0.01 ? ': visually identical' : ''}.`;
 }
 
 function noRatio({ epsilon, ratio, tanh }: ActivationLabAnswer): string {

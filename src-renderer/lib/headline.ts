@@ -135,5 +135,5 @@ function underWay(active: readonly Standing[]): string {
 }
 
 function withoutResult(standings: readonly Standing[]): string {
-  return `${list(standings.map(({ label }) => label))} ended before the first result`;
+  return `${list(standings.map(({ label }) => label))} stopped before epoch 1 finished`;
 }

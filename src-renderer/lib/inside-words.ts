@@ -37,7 +37,7 @@ export function imageHeadline(
   }
   const who = others.length === 0 ? first.label : (together[readers.length] ?? 'All');
   const verb = others.length === 0 ? 'reads' : 'read';
-  const wrong = others.length === 0 ? 'misreads' : 'misread';
+  const wrong = others.length === 0 ? 'misclassifies' : 'misclassify';
   const what =
     truth === null || truth === first.predicted
       ? `${verb} ${aDigit(first.predicted)}`
@@ -75,10 +75,10 @@ function settling(all: readonly Reader[], word: string): string {
     : `${slowest.label} wavers longest, until ${when}`;
 }
 
-/** "Output layer decides for 7 at row 17": the state may hold it sooner, see the probe. */
+/** "Output layer: 7 from row 17 on": the state may hold it sooner, see the probe. */
 export function decision({ predicted, decidedAt, steps }: Reader, word: string): string {
   if (steps === 1) return `Takes it for ${aDigit(predicted)}`;
-  return `Output layer decides for ${String(predicted)} at ${word} ${String(decidedAt)}`;
+  return `Output layer: ${String(predicted)} from ${word} ${String(decidedAt)} on`;
 }
 
 /** Why there is no more to be seen of a model without gates. */
@@ -116,6 +116,6 @@ export function mistakesHeadline(
   const where =
     worst === undefined
       ? ''
-      : `; it is worst at the ${String(worst.digit)}s, ${percent(worst.right / worst.total, 1)} of them right`;
-  return `${label} misreads ${count(wrong)} of ${count(total)} test digits${where}`;
+      : `; it is weakest on ${String(worst.digit)}s (${percent(worst.right / worst.total, 1)} correct)`;
+  return `${label} misclassifies ${count(wrong)} of ${count(total)} test digits${where}`;
 }

@@ -50,12 +50,12 @@ function whatWasLearned({ length }: ParitySettings, test: ParityTest): string {
   const longer = fails.find((one) => one > length);
   const first = longer ?? fails.at(0);
   if (first === undefined)
-    return `It learned the rule: on ${bits(tested)} it is right ${percent(at(test, tested), 0)}`;
+    return `It learned the rule: on ${bits(tested)} ${percent(at(test, tested), 0)} correct`;
   const what =
     longer === length + 1 || longer === undefined
       ? 'that length, not the rule'
       : 'more than that length, but not the rule';
-  return `It learned ${what}: on ${bits(first)} it is right ${percent(at(test, first), 0)}`;
+  return `It learned ${what}: on ${bits(first)} ${percent(at(test, first), 0)} correct`;
 }
 
 function inWords(accuracy: number): string {

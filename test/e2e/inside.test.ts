@@ -35,7 +35,7 @@ describe('The Inside view', () => {
     await expect.poll(async () => (await call(page, 'experiments.live', null)).running).toEqual([]);
     await page.getByRole('navigation').getByRole('button', { name: 'Inside' }).click();
     for (const label of ['GRU', 'LSTM']) await chances(label, 28).waitFor();
-    expect(await headline()).toMatch(/read|misread/);
+    expect(await headline()).toMatch(/read|misclassif/);
     await takeScreenshots(app, 'inside-two');
   });
 
@@ -113,11 +113,11 @@ describe('The Inside view', () => {
     const wrong = Math.round((1 - (run?.lastTestAccuracy ?? 0)) * 10_000);
     await expect
       .poll(headline)
-      .toContain(`GRU 32 misreads ${wrong.toLocaleString('en-US')} of 10,000 test digits`);
+      .toContain(`GRU 32 misclassifies ${wrong.toLocaleString('en-US')} of 10,000 test digits`);
     await takeScreenshots(app, 'inside-mistakes');
 
     await page.getByRole('radio', { name: 'Least sure' }).check();
-    await page.getByRole('button', { name: /^8: .* misread$/ }).click();
+    await page.getByRole('button', { name: /^8: .* misclassified$/ }).click();
     const tile = page.getByRole('button', { name: /^Test image \d+: 8, / }).first();
     const index = /\d+/.exec((await tile.getAttribute('aria-label')) ?? '')?.[0];
     await tile.click();

@@ -116,7 +116,7 @@ describe('models beside the cells', () => {
     await takeScreenshots(app, 'models-beside-accuracy');
     await page.getByText('Mistakes', { exact: true }).click();
     await page.getByRole('radio', { name: 'FNN each row' }).check();
-    await page.getByRole('heading', { level: 1, name: /FNN each row .* misreads/ }).waitFor();
+    await page.getByRole('heading', { level: 1, name: /FNN each row .* misclassifies/ }).waitFor();
     expect(app.complaints).toEqual([]);
   });
 });

@@ -118,7 +118,7 @@ describe('The XOR lab', () => {
     await page.keyboard.press('Control+1');
     await page.keyboard.press('Control+5');
     await expect.poll(sentence).toMatch(/^GRU learned the parity of 12 bits after \d+ batches/);
-    for (const title of ['Accuracy while it learns', 'Right on strings of each length']) {
+    for (const title of ['Accuracy while it learns', 'Accuracy by string length']) {
       const chart = learned().getByRole('img', { name: title });
       expect(await chart.getAttribute('aria-label')).toMatch(/GRU 9\d|GRU 100/);
     }
@@ -129,7 +129,7 @@ describe('The XOR lab', () => {
     await learned().getByRole('radio', { name: 'Label at the end' }).check();
     await learned().getByRole('radio', { name: 'RNN' }).check();
     await learned().getByRole('textbox', { name: 'Bits, T' }).fill('20');
-    await learned().getByRole('textbox', { name: 'Batches at most' }).fill('20000');
+    await learned().getByRole('textbox', { name: 'Max batches' }).fill('20000');
     await learned().getByRole('button', { name: 'Learn' }).click();
     await expect.poll(sentence).toMatch(/^RNN after [\d,]+ batch/);
     await expect(call(app.page, 'labs.parity', {})).rejects.toThrow('learning parity already');

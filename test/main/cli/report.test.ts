@@ -48,7 +48,7 @@ describe('unroll report', () => {
     expect(JSON.parse(stdout)).toEqual({
       files: [file],
       runs: [1, 2],
-      missing: ['No LSTM run: question 3 will say so.'],
+      missing: ['No LSTM run: question 3 will be incomplete.'],
     });
   });
 

@@ -20,7 +20,7 @@ export interface Golden {
 export const goldenImages = 7;
 const imageSize = 784;
 
-/** Every operator as it can be exported; 'relu' is an RNN of ReLU. */
+/** Every operator as it can be exported; 'relu' is an RNN (ReLU). */
 export const goldenNames = [...cellKinds, 'relu'] as const;
 
 export function readGolden(name: (typeof goldenNames)[number]): Golden {

@@ -24,7 +24,7 @@ beforeAll(() => loadTensorflow());
 const steps = 28;
 const models = {
   'RNN of tanh': readGolden('rnn').model,
-  'RNN of ReLU': readGolden('relu').model,
+  'RNN (ReLU)': readGolden('relu').model,
   'RNN of sigmoid': { ...readGolden('rnn').model, activation: 'sigmoid' as ActivationKind },
   GRU: readGolden('gru').model,
   LSTM: readGolden('lstm').model,
@@ -131,7 +131,7 @@ function twinOf(model: Golden['model'], cell: LibraryKind): TrainedModel {
 
 describe.each([
   ['library-rnn', models['RNN of tanh']],
-  ['library-rnn', models['RNN of ReLU']],
+  ['library-rnn', models['RNN (ReLU)']],
   ['library-lstm', models.LSTM],
 ] as const)('the inspection graph of a %s', (kind, own) => {
   it('tells what that of our cell with the same weights tells', async () => {

@@ -32,7 +32,7 @@ describe('the words about ε', () => {
   it('say how the powers drop and how far the approximation is off', () => {
     const near = spaced(dropSentence(lab(0.05)));
     expect(near).toContain('ρ = 0.2505, 0.60 decades down');
-    expect(near).toContain('lies above it by 7.8 × 10⁻⁵ of it: no eye tells them apart');
+    expect(near).toContain('lies above it by 7.8 × 10⁻⁵ of it: visually identical');
     expect(spaced(dropSentence(lab(0.5)))).toContain('lies above it by 145 %.');
     const other = activationLab({ epsilon: 0.5, reading: 'expand-slope' });
     expect(spaced(dropSentence(other))).toContain('lies below it by 97 %.');

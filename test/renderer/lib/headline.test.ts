@@ -88,7 +88,7 @@ describe('the headline of the Train view', () => {
 
   it('does not hide that nothing came of it', () => {
     expect(trainHeadline([standing('RNN', { status: 'stopped' })])).toBe(
-      'RNN ended before the first result',
+      'RNN stopped before epoch 1 finished',
     );
   });
 });

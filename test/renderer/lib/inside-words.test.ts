@@ -19,7 +19,7 @@ describe('the headline over one image', () => {
   it.each([
     [[], null, 'Inside trained models'],
     [[reader('GRU', 8, 12)], null, 'GRU reads an 8; it settles on that at row 12'],
-    [[reader('GRU', 7, 12)], 9, 'GRU misreads the 9 as a 7; it settles on that at row 12'],
+    [[reader('GRU', 7, 12)], 9, 'GRU misclassifies the 9 as a 7; it settles on that at row 12'],
     [
       [reader('RNN', 7, 23), reader('GRU', 7, 12), reader('LSTM', 7, 15)],
       7,
@@ -28,7 +28,7 @@ describe('the headline over one image', () => {
     [
       [reader('RNN', 7, 12), reader('GRU', 7, 12)],
       1,
-      'Both misread the 1 as a 7; they settle on that at row 12',
+      'Both misclassify the 1 as a 7; they settle on that at row 12',
     ],
     [
       [reader('RNN', 7, 23), reader('GRU', 9, 12), reader('LSTM', 7, 15)],
@@ -61,7 +61,7 @@ it('a step is called by what is read at a time, if all read alike', () => {
 });
 
 it('a decision names the class and the row', () => {
-  expect(decision(reader('GRU', 7, 17), 'row')).toBe('Output layer decides for 7 at row 17');
+  expect(decision(reader('GRU', 7, 17), 'row')).toBe('Output layer: 7 from row 17 on');
   expect(decision(reader('FNN image', 8, 1, 1), 'row')).toBe('Takes it for an 8');
 });
 
@@ -81,7 +81,7 @@ it('the headline over the mistakes counts them and names the worst digit', () =>
     { digit: 9, total: 0, right: 0 },
   ];
   expect(mistakesHeadline('GRU 150', classes).replaceAll('\u00a0', ' ')).toBe(
-    'GRU 150 misreads 84 of 1,954 test digits; it is worst at the 8s, 92.4 % of them right',
+    'GRU 150 misclassifies 84 of 1,954 test digits; it is weakest on 8s (92.4 % correct)',
   );
   expect(mistakesHeadline('GRU 150', [{ digit: 0, total: 10, right: 10 }])).toBe(
     'GRU 150 classifies all 10 test digits correctly',

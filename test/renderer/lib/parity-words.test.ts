@@ -30,7 +30,7 @@ describe('while it goes on', () => {
   const running = (recentAccuracy: number | null) =>
     say({ running: true, batches: 1200, recentAccuracy });
 
-  it('it says how often it is right and whether that is more than guessing', () => {
+  it('says how often it is right and whether that is more than guessing', () => {
     expect(running(null)).toBe('GRU is about to read its first strings');
     expect(running(0.52)).toBe('GRU after 1,200 batches: 52\u00a0% right, as good as guessing');
     expect(running(0.75)).toContain('75\u00a0% right, it begins to learn');
@@ -41,25 +41,25 @@ describe('while it goes on', () => {
 describe('at the end', () => {
   it('a network that is right at every length learned the rule', () => {
     expect(say({ result: result(900, () => 1) })).toBe(
-      'GRU learned the parity of 8 bits after 900 batches. It learned the rule: on 40 bits it is right 100\u00a0%',
+      'GRU learned the parity of 8 bits after 900 batches. It learned the rule: on 40 bits 100\u00a0% correct',
     );
   });
 
   it('one that fails on the next length learned that length', () => {
     expect(say({ result: result(900, (length) => (length === 8 ? 1 : 0.5)) })).toContain(
-      'It learned that length, not the rule: on 9 bits it is right 50\u00a0%',
+      'It learned that length, not the rule: on 9 bits 50\u00a0% correct',
     );
   });
 
   it('one that fails on shorter strings alone learned no rule either', () => {
     expect(say({ result: result(900, (length) => (length < 3 ? 0.4 : 1)) })).toContain(
-      'not the rule: on 1 bit it is right 40\u00a0%',
+      'not the rule: on 1 bit 40\u00a0% correct',
     );
   });
 
   it('one that fails farther away learned more than its length', () => {
     expect(say({ result: result(900, (length) => (length < 20 ? 1 : 0.6)) })).toContain(
-      'It learned more than that length, but not the rule: on 20 bits it is right 60\u00a0%',
+      'It learned more than that length, but not the rule: on 20 bits 60\u00a0% correct',
     );
   });
 

@@ -28,9 +28,9 @@ describe('the Inside view with runs', () => {
 
   it('says who reads what and who wavers longest', () => {
     expect(headline()).toMatch(
-      /^All three misread the 2 as a \d; LSTM wavers longest, until row 12$/,
+      /^All three misclassify the 2 as a \d; LSTM wavers longest, until row 12$/,
     );
-    expect(document.body.textContent).toMatch(/✕ Output layer decides for \d at row 4/);
+    expect(document.body.textContent).toMatch(/✕ Output layer: \d from row 4 on/);
   });
 
   it('moving the slider changes the row of every model', () => {
@@ -69,7 +69,7 @@ describe('the Inside view with runs', () => {
   it('a mistake is taken into One image by its tile', async () => {
     document.querySelector<HTMLInputElement>('input[value=mistakes]')?.click();
     await until(() => {
-      expect(headline()).toMatch(/^LSTM 150 misreads 271 of 10,000 test digits/);
+      expect(headline()).toMatch(/^LSTM 150 misclassifies 271 of 10,000 test digits/);
       expect(document.querySelectorAll('[role=toolbar] button').length).toBe(56);
     });
     const tiles = document.querySelectorAll<HTMLElement>('[role=toolbar] button');
@@ -96,7 +96,7 @@ describe('the Inside view with runs', () => {
     expect(asked('inspection.stopPredictions')).toBe(1);
     part('mistakes');
     await until(() => {
-      expect(headline()).toMatch(/^LSTM 150 misreads 271 of 10,000 test digits/);
+      expect(headline()).toMatch(/^LSTM 150 misclassifies 271 of 10,000 test digits/);
     });
     expect(asked('inspection.predictions')).toBe(2);
     button('Labs')?.click();
@@ -113,7 +113,7 @@ describe('the Inside view with runs', () => {
     fake.problems.clear();
     button('Try again')?.click();
     await until(() => {
-      expect(headline()).toMatch(/^LSTM 150 misreads 271 of 10,000 test digits/);
+      expect(headline()).toMatch(/^LSTM 150 misclassifies 271 of 10,000 test digits/);
     });
   });
 

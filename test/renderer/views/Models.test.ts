@@ -48,7 +48,9 @@ describe('the Models view with runs', () => {
   it('a mistake is told in words', () => {
     digits()[5]?.click();
     flushSync();
-    expect(digits()[5]?.getAttribute('aria-label')).toMatch(/^Test image 5: 7, misread as 0$/);
+    expect(digits()[5]?.getAttribute('aria-label')).toMatch(
+      /^Test image 5: 7, misclassified as 0$/,
+    );
     expect(document.querySelector('section h2')?.textContent).toContain('Misread as 0');
   });
 });

@@ -181,7 +181,7 @@ describe('the learned network', () => {
     );
     expect(pictures).toEqual([
       expect.stringContaining('Accuracy while it learns: Guessing') as string,
-      expect.stringContaining('Right on strings of each length: Guessing') as string,
+      expect.stringContaining('Accuracy by string length: Guessing') as string,
     ]);
   });
 
