@@ -291,7 +291,7 @@ describe('compare over seeds', () => {
 
   it('needs runs', async () => {
     const { code, stderr } = await unroll.run('compare', '--store', preparedStore());
-    expect(stderr).toContain('Name the runs to compare, or choose them with --where.');
+    expect(stderr).toContain('Name the runs, or choose them with --where.');
     expect(code).toBe(2);
   });
 });

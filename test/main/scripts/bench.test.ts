@@ -16,6 +16,7 @@ describe('the options', () => {
       cells: ['rnn', 'gru', 'lstm'],
       withPytorch: true,
       withRest: true,
+      logging: false,
       epochs: 1,
       json: false,
     });
