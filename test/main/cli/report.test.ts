@@ -48,7 +48,10 @@ describe('unroll report', () => {
     expect(JSON.parse(stdout)).toEqual({
       files: [file],
       runs: [1, 2],
-      missing: ['No LSTM run: question 3 will be incomplete.'],
+      missing: [
+        'No LSTM run: question 3 will be incomplete.',
+        'Fewer than 10 epochs: RNN two and GRU two. What 10 would give is not known.',
+      ],
     });
   });
 

@@ -39,7 +39,8 @@ describe.skipIf(hasPython.status !== 0)('the notebook in PyTorch', () => {
     const other = ['--activation', 'relu', '--init', 'identity', '--reading', 'columns'];
     await done('train', '--cells', 'rnn', '--name', 'by columns', '--json', ...other, ...small);
     const notebook = join(directory, 'Doe_Jane_Assgn4.ipynb');
-    await done('report', notebook, '--runs', '1,2,3,4', '--with-data', ...store);
+    const kind = ['--kind', 'worked-solution', '--no-run'];
+    await done('report', notebook, '--runs', '1,2,3,4', '--with-data', ...kind, ...store);
 
     const script = join(root, 'scripts/python/run-notebook.py');
     // One thread: on a machine that is busy otherwise several would wait for each other.
