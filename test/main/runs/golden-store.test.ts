@@ -208,38 +208,44 @@ describe('a migration that is killed', () => {
   });
 });
 
-describe('a store of before runs had notes, tags and views', () => {
-  it('has every run, every stored byte of its curves and every measurement', () => {
-    const directory = temporaryDirectory();
-    const file = join(directory, 'unroll.db');
-    writeFileSync(file, gunzipSync(readFileSync(packed('003'))));
-    const read = () => {
-      const db = new Database(file, { readonly: true });
-      const all = (sql: string) => db.prepare<[], Record<string, unknown>>(sql).all();
-      const tables = {
-        curves: all('SELECT * FROM curves ORDER BY run_id, metric, first_step'),
-        measurements: all('SELECT * FROM measurements ORDER BY run_id, metric, epoch'),
-        checkpoints: all('SELECT * FROM checkpoints ORDER BY run_id, epoch'),
-        runs: all('SELECT * FROM runs WHERE deleted_at IS NULL ORDER BY id'),
+describe('a store of a later schema', () => {
+  it.each([
+    ['003', { notes: '', tags: [], pinned: false }, []],
+    ['004', { notes: 'A first try.', tags: ['course', 'final'], pinned: true }, ['mine']],
+  ])(
+    '%s has every run, every stored byte of its curves and every measurement',
+    (schema, first, views) => {
+      const directory = temporaryDirectory();
+      const file = join(directory, 'unroll.db');
+      writeFileSync(file, gunzipSync(readFileSync(packed(schema))));
+      const read = () => {
+        const db = new Database(file, { readonly: true });
+        const all = (sql: string) => db.prepare<[], Record<string, unknown>>(sql).all();
+        const tables = {
+          curves: all('SELECT * FROM curves ORDER BY run_id, metric, first_step'),
+          measurements: all('SELECT * FROM measurements ORDER BY run_id, metric, epoch'),
+          checkpoints: all('SELECT * FROM checkpoints ORDER BY run_id, epoch'),
+          runs: all('SELECT * FROM runs WHERE deleted_at IS NULL ORDER BY id'),
+        };
+        db.close();
+        return tables;
       };
-      db.close();
-      return tables;
-    };
-    const before = read();
-    const store = openRunStore(directory);
-    const listed = store.listRuns();
-    store.close();
-    const { runs, ...after } = read();
-    expect(before.curves.length).toBeGreaterThan(0);
-    expect(after).toEqual({
-      curves: before.curves,
-      measurements: before.measurements,
-      checkpoints: before.checkpoints,
-    });
-    expect(runs).toMatchObject(before.runs);
-    expect(new Set(listed.map(({ uid }) => uid)).size).toBe(before.runs.length);
-    expect(
-      listed.every(({ tags, notes, pinned }) => !pinned && notes === '' && tags.length === 0),
-    ).toBe(true);
-  });
+      const before = read();
+      const store = openRunStore(directory);
+      const listed = store.listRuns();
+      const names = store.views().map(({ name }) => name);
+      store.close();
+      const { runs, ...after } = read();
+      expect(before.curves.length).toBeGreaterThan(0);
+      expect(after).toEqual({
+        curves: before.curves,
+        measurements: before.measurements,
+        checkpoints: before.checkpoints,
+      });
+      expect(runs).toMatchObject(before.runs);
+      expect(new Set(listed.map(({ uid }) => uid)).size).toBe(before.runs.length);
+      expect(listed.at(-1)).toMatchObject(first);
+      expect(names).toEqual(views);
+    },
+  );
 });
