@@ -8,8 +8,8 @@ import type { Run } from '$contract/run';
 /** Shown whatever the runs are, and first: what a run is and what it reached stands where it need not be scrolled to. */
 const first = ['name', 'cell', 'best', 'last', 'duration'];
 const always = new Set([...first, 'created']);
-/** Besides settings, shown while the runs differ in them; all other columns show by choice alone. */
-const whereDifferent = new Set(['tag', 'status']);
+/** Besides settings, shown while the runs differ in them; all other columns but the status show by choice alone. */
+const whereDifferent = new Set(['tag']);
 
 const usualOrder: readonly Column[] = [
   ...first.flatMap((key) => findColumn(runColumns, key) ?? []),
@@ -24,6 +24,8 @@ export function shownColumns(
     const choice = columns[column.key];
     if (choice !== undefined) return choice === 'shown';
     if (always.has(column.key)) return true;
+    // That a run did not finish must be seen, also where none did.
+    if (column.key === 'status') return runs.some(({ status }) => status !== 'finished');
     return (column.isSetting || whereDifferent.has(column.key)) && differs(column, runs);
   };
   return inOrder(usualOrder, columnOrder).filter(isShown);

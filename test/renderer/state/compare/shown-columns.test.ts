@@ -18,6 +18,13 @@ describe('the columns of the table', () => {
     expect(keys({})).toEqual(['name', 'cell', 'best', 'last', 'duration', 'hidden', 'created']);
   });
 
+  it('tell the status as soon as a run did not finish, also where none did', () => {
+    const crashed = [fakeRun(1, 'gru', { status: 'crashed' })];
+    const shown = shownColumns({ columns: {}, columnOrder: [] }, crashed);
+    expect(shown.map(({ key }) => key)).toContain('status');
+    expect(keys({})).not.toContain('status');
+  });
+
   it('stay as they were chosen by hand', () => {
     expect(keys({ hidden: 'hidden', speed: 'shown', seed: 'shown' })).toEqual([
       'name',
