@@ -99,14 +99,20 @@ describe('the runs table', () => {
   it('marks rows by keys, and puts them into the picture by the space bar', async () => {
     await row('small RNN').locator('[data-column=name]').click();
     await grid().press('Shift+ArrowDown');
-    await app.page.getByRole('toolbar', { name: 'Marked runs' }).getByText('2 runs').waitFor();
+    await app.page
+      .getByRole('toolbar', { name: 'Marked runs' })
+      .locator('strong', { hasText: '2 runs' })
+      .waitFor();
     const boxes = [row('small RNN'), row('large RNN')].map((one) => one.getByRole('checkbox'));
     for (const box of boxes) if (await box.isChecked()) await box.uncheck();
     await grid().focus();
     await grid().press('Space');
     for (const box of boxes) expect(await box.isChecked()).toBe(true);
     await grid().press('Control+a');
-    await app.page.getByRole('toolbar', { name: 'Marked runs' }).getByText('4 runs').waitFor();
+    await app.page
+      .getByRole('toolbar', { name: 'Marked runs' })
+      .locator('strong', { hasText: '4 runs' })
+      .waitFor();
     await takeScreenshots(app, 'compare-table');
   });
 
