@@ -118,6 +118,8 @@ export const calls = {
   'exports.copyPath': call(z.strictObject({ file: z.string().max(10_000) }), answers<null>()),
   /** Shows a file that was saved from this window in the system's file manager. */
   'exports.show': call(z.strictObject({ file: z.string().max(10_000) }), answers<null>()),
+  /** Whether a file that was saved from this window is still where it was saved. */
+  'exports.isThere': call(z.strictObject({ file: z.string().max(10_000) }), answers<boolean>()),
   'models.exported': call(runOnly, answers<ExportResult | null>()),
   'models.testImages': call(
     z.strictObject({ runId: runIdSchema, from: z.int().min(0), count: z.int().min(1).max(200) }),

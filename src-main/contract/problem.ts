@@ -22,6 +22,7 @@ export const problemCodes = [
   'export-failed',
   'model-unreadable',
   'file-unwritable',
+  'file-missing',
   'native-missing',
   'unexpected',
 ] as const;

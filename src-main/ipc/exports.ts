@@ -13,6 +13,7 @@ import { Problem } from '../problem';
 import type { RunStore } from '../runs/run-store';
 import type { HandlersOf } from './bridge';
 import { askForFile, askForFolder, type FileKind } from './save-dialog';
+import type { SavedPlaces } from './saved-files';
 
 /** Prints pages: src-main/window/report-pages.ts. */
 export interface PicturePrinter {
@@ -33,13 +34,9 @@ export function exportHandlers(
   store: RunStore,
   printer: PicturePrinter,
   window: () => BrowserWindow | null,
+  saved: SavedPlaces,
 ): HandlersOf<'exports'> {
-  /** What this window may show in its folder: what it saved. */
-  const saved = new Set<string>();
-  const keep = (result: SavedFiles): SavedFiles => {
-    for (const file of result.files) saved.add(file);
-    return result;
-  };
+  const keep = (result: SavedFiles): SavedFiles => saved.keep(result);
   const runsOf = (ids: readonly number[]) => ids.map((id) => store.getRun(id));
   const ask = (title: string, stem: string, form: keyof typeof kinds) =>
     askForFile(window(), title, `${stem}.${form}`, kinds[form]);
@@ -90,10 +87,11 @@ export function exportHandlers(
       return null;
     },
     'exports.show': ({ file }) => {
-      if (!saved.has(file)) throw new Problem('bad-request', 'Unroll did not save this file.');
+      saved.demand(file);
       shell.showItemInFolder(file);
       return null;
     },
+    'exports.isThere': ({ file }) => saved.isThere(file),
   };
 }
 

@@ -17,6 +17,7 @@ import { inspectionHandlers } from './inspection';
 import { modelHandlers } from './models';
 import { reportHandlers, type ReportDesk } from './report';
 import { runHandlers } from './runs';
+import { SavedPlaces } from './saved-files';
 import { viewHandlers } from './views';
 
 /** What the handlers work with; the entry point opens and closes it. */
@@ -35,17 +36,18 @@ export interface Services {
 export function createHandlers(services: Services): Handlers {
   const { store, workers, experiments, parity, desk, sampleDirectory, window, emit } = services;
   const testSets = new TestSets();
+  const saved = new SavedPlaces();
   return {
     ...appHandlers(store.directory),
     ...experimentHandlers(experiments),
     ...runHandlers(store, experiments, sampleDirectory),
     ...viewHandlers(store),
-    ...modelHandlers(store, workers, testSets, window),
-    ...exportHandlers(store, desk, window),
+    ...modelHandlers(store, workers, testSets, window, saved),
+    ...exportHandlers(store, desk, window, saved),
     ...labHandlers(workers, parity),
     ...inspectionHandlers(store, workers, testSets),
     ...datasetHandlers(testSets),
     ...dimensionHandlers(store, workers),
-    ...reportHandlers(store, desk, testSets, window, emit),
+    ...reportHandlers(store, desk, testSets, window, emit, saved),
   };
 }

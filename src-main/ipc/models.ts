@@ -14,6 +14,7 @@ import type { RunStore } from '../runs/run-store';
 import type { WorkerPool } from '../workers/pool';
 import type { HandlersOf } from './bridge';
 import { askForFile } from './save-dialog';
+import type { SavedPlaces } from './saved-files';
 
 const onnxFile = { name: 'ONNX model', extensions: ['onnx'] } as const;
 
@@ -22,18 +23,24 @@ export function modelHandlers(
   workers: WorkerPool,
   testSets: TestSets,
   window: () => BrowserWindow | null,
+  saved: SavedPlaces,
 ): HandlersOf<'models'> {
   /** The run's last export, if its file is still where it was written. */
   const exported = (runId: number): ExportResult | null => {
     const result = store.lastExport(runId);
-    return result !== null && existsSync(result.file) ? result : null;
+    if (result === null || !existsSync(result.file)) return null;
+    saved.keep({ files: [result.file] });
+    return result;
   };
 
   return {
     'models.export': async ({ runId }) => {
       const name = `${fileNameFor(store.getRun(runId).name, 'model')}.onnx`;
       const file = await askForFile(window(), 'Export ONNX', name, onnxFile);
-      return file === null ? null : exportRun(store, workers, runId, file);
+      if (file === null) return null;
+      const result = await exportRun(store, workers, runId, file);
+      saved.keep({ files: [result.file] });
+      return result;
     },
     'models.exported': ({ runId }) => exported(runId),
     'models.testImages': ({ runId, from, count }) => {

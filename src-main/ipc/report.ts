@@ -1,16 +1,18 @@
 // Reports for the window: a preview, and files in the forms that one can hand in.
 import { basename, join } from 'node:path';
 import type { BrowserWindow } from 'electron';
-import type { ReportFormat, ReportRequest, SavedReport } from '../contract/report';
+import type { ReportFormat, ReportRequest, ReportSave, SavedReport } from '../contract/report';
 import type { TestSets } from '../datasets/test-sets';
 import { at } from '../element-at';
 import { Problem } from '../problem';
 import type { LiveEvent } from '../contract/live';
 import type { ReportDocument } from '../reports/document';
+import type { Report } from '../reports/write-report';
 import type { RunStore } from '../runs/run-store';
 import type { HandlersOf } from './bridge';
 import { mayReplace } from './may-replace';
 import { askForFile, askForFolder } from './save-dialog';
+import type { SavedPlaces } from './saved-files';
 
 /** Shows and prints pages: src-main/window/report-pages.ts. */
 export interface ReportDesk {
@@ -33,6 +35,7 @@ export function reportHandlers(
   testSets: TestSets,
   window: () => BrowserWindow | null,
   emit: (event: LiveEvent) => void,
+  saved: SavedPlaces,
 ): HandlersOf<'report'> {
   const make = async ({ kind, runIds, author }: ReportRequest, notebook?: string) => {
     const { reportForms, makeReport } = await load();
@@ -41,6 +44,60 @@ export function reportHandlers(
 
   /** The notebook whose cells run. */
   let running: AbortController | null = null;
+
+  const save = async ({ format, withData, python, ...request }: ReportSave) => {
+    const { pageOf, reportForms, toHtml, writePage, writeReportFile } = await load();
+    const form = reportForms[request.kind];
+    const place = await askForPlace(window(), format, form.stem(request.author), form.partName);
+    if (place === null) return null;
+    const written = (files: readonly string[]): SavedReport => ({ files, execution: null });
+    switch (format) {
+      case 'html':
+        return written(writePage(store, await make(request), place));
+      case 'notebook':
+        return saveNotebook(await make(request, basename(place)), place, withData, python);
+      case 'pdf': {
+        const document = pageOf(store, await make(request));
+        writeReportFile(place, await desk.print(toHtml(document)));
+        return written([place]);
+      }
+      case 'pdf-per-part': {
+        const document = pageOf(store, await make(request));
+        const files = document.sections.map(({ stem }) => join(place, `${stem}.pdf`));
+        if (!(await mayReplace(window(), files))) return null;
+        await printParts(document, files, desk);
+        return written(files);
+      }
+    }
+  };
+
+  /** The system's dialog has asked about the notebook itself alone. */
+  const saveNotebook = async (
+    report: Report,
+    place: string,
+    withData: boolean,
+    python: string | null,
+  ): Promise<SavedReport | null> => {
+    const { executionInWords, filesBesideNotebook, findPython, writeNotebook } = await load();
+    if (!(await mayReplace(window(), filesBesideNotebook(report, place, withData)))) return null;
+    running = new AbortController();
+    const { signal } = running;
+    try {
+      const { files, execution } = await writeNotebook(store, report, place, {
+        withData,
+        python: python === null ? null : await findPython(python),
+        signal,
+        onCell: (cell, cells) => {
+          emit({ kind: 'notebook', cell, cells });
+        },
+      });
+      return { files, execution: executionInWords(execution) };
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      const execution = 'Cancelled: the notebook was saved without outputs.';
+      return { files: [place], execution };
+    }
+  };
 
   return {
     'report.preview': async (request) => {
@@ -62,65 +119,7 @@ export function reportHandlers(
       store.saveReportAnswer(answersName, field, answer);
       return null;
     },
-    'report.save': async ({
-      format,
-      withData,
-      python,
-      ...request
-    }): Promise<SavedReport | null> => {
-      const {
-        executionInWords,
-        findPython,
-        pageOf,
-        reportForms,
-        toHtml,
-        writeNotebook,
-        writePage,
-        writeReportFile,
-      } = await load();
-      const form = reportForms[request.kind];
-      const place = await askForPlace(window(), format, form.stem(request.author), form.partName);
-      if (place === null) return null;
-      const written = (files: readonly string[]) => ({ files, execution: null });
-      switch (format) {
-        case 'html':
-          return written(writePage(store, await make(request), place));
-        case 'notebook': {
-          const report = await make(request, basename(place));
-          running = new AbortController();
-          const { signal } = running;
-          try {
-            const { files, execution } = await writeNotebook(store, report, place, {
-              withData,
-              python: python === null ? null : await findPython(python),
-              signal,
-              onCell: (cell, cells) => {
-                emit({ kind: 'notebook', cell, cells });
-              },
-            });
-            return { files, execution: executionInWords(execution) };
-          } catch (error) {
-            if (!signal.aborted) throw error;
-            return {
-              files: [place],
-              execution: 'Cancelled: the notebook was saved without outputs.',
-            };
-          }
-        }
-        case 'pdf': {
-          const document = pageOf(store, await make(request));
-          writeReportFile(place, await desk.print(toHtml(document)));
-          return written([place]);
-        }
-        case 'pdf-per-part': {
-          const document = pageOf(store, await make(request));
-          const files = document.sections.map(({ stem }) => join(place, `${stem}.pdf`));
-          if (!(await mayReplace(window(), files))) return null;
-          await printParts(document, files, desk);
-          return written(files);
-        }
-      }
-    },
+    'report.save': async (request) => saved.keep(await save(request)),
     'report.cancel': () => {
       running?.abort();
       return null;

@@ -4,6 +4,7 @@ export { toHtml } from './to-html';
 export { executionInWords } from './to-notebook';
 export { findPython } from './execution/python';
 export {
+  filesBesideNotebook,
   makeReport,
   pageOf,
   writeNotebook,

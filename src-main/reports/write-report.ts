@@ -106,6 +106,19 @@ export interface SavedNotebook {
   readonly execution: Execution | null;
 }
 
+/** What `writeNotebook` writes beside the notebook. @param file of the notebook */
+export function filesBesideNotebook(
+  { data }: Report,
+  file: string,
+  withData: boolean,
+): readonly string[] {
+  const folder = join(dirname(file), filesFolder(basename(file)));
+  return [
+    ...notebookRuns(data).map((one) => join(folder, weightsName(one))),
+    ...(withData ? idxFileNames.map((name) => packedFile(folder, name)) : []),
+  ];
+}
+
 /**
  * Writes the notebook and beside it a folder with the runs' weights and, on request, the four data files. Its cells
  * run where their files are; the notebook is there without outputs before.
@@ -127,7 +140,7 @@ export async function writeNotebook(
     return [join(folder, weightsName(one)), bytes] as const;
   });
   const dataset = data.runs[0]?.run.config.dataset ?? { kind: 'mnist' };
-  const images = withData ? await packedData(dataset, join(folder, 'data')) : [];
+  const images = withData ? await packedData(dataset, folder) : [];
   const kept = keptExecution(store.directory, document);
   const write = (execution: Execution | null) => {
     writeReportFile(file, `${JSON.stringify(toNotebook(document, execution), null, 1)}\n`);
@@ -165,13 +178,15 @@ async function withDataFolder<T>(
   }
 }
 
-/** The four files of a data set, gzipped. */
+const packedFile = (folder: string, name: string) => join(folder, 'data', `${name}.gz`);
+
+/** The four files of a data set, gzipped. @param folder beside the notebook */
 async function packedData(choice: DatasetChoice, folder: string) {
   const read = choice.kind === 'mnist' ? mnistReader() : folderReader(choice.directory);
   const pack = promisify(gzip);
   return Promise.all(
     idxFileNames.map(
-      async (name) => [join(folder, `${name}.gz`), await pack(read(name), { level: 6 })] as const,
+      async (name) => [packedFile(folder, name), await pack(read(name), { level: 6 })] as const,
     ),
   );
 }

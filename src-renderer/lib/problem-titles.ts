@@ -24,6 +24,7 @@ export const problemTitles: Readonly<Record<ProblemCode, string>> = {
   'export-failed': 'The export failed',
   'model-unreadable': 'The model file cannot be read',
   'file-unwritable': 'The file cannot be written',
+  'file-missing': 'The file is gone',
   'native-missing': 'A native part is missing',
   unexpected: 'Something unexpected happened',
 };

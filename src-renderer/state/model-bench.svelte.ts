@@ -4,6 +4,7 @@ import type { ProblemData } from '$contract/problem';
 import type { Run } from '$contract/run';
 import { toProblem, type Bridge } from '../bridge';
 import { DigitGallery } from './digit-gallery.svelte';
+import type { SavedFilesDesk } from './saved-files.svelte';
 import type { SavedRuns } from './saved-runs.svelte';
 
 export class ModelBench {
@@ -16,6 +17,7 @@ export class ModelBench {
   #chosenId: number | null = $state(null);
   readonly #bridge: Bridge;
   readonly #saved: SavedRuns;
+  readonly #files: SavedFilesDesk;
 
   /** Those with at least one epoch, newest first. */
   readonly runs: readonly Run[] = $derived.by(() =>
@@ -25,9 +27,10 @@ export class ModelBench {
     () => this.runs.find(({ id }) => id === this.#chosenId) ?? null,
   );
 
-  constructor(bridge: Bridge, saved: SavedRuns) {
+  constructor(bridge: Bridge, saved: SavedRuns, files: SavedFilesDesk) {
     this.#bridge = bridge;
     this.#saved = saved;
+    this.#files = files;
     this.gallery = new DigitGallery(bridge);
   }
 
@@ -52,8 +55,11 @@ export class ModelBench {
     if (run === null || this.exporting) return;
     this.exporting = true;
     this.problem = null;
-    const result = () => this.#bridge.call('models.export', { runId: run.id });
-    await this.#attempt(run.id, async () => (await result()) ?? this.exported);
+    await this.#attempt(run.id, async () => {
+      const result = await this.#bridge.call('models.export', { runId: run.id });
+      if (result !== null) this.#files.tell([result.file]);
+      return result ?? this.exported;
+    });
     this.exporting = false;
   }
 

@@ -14,6 +14,7 @@ import type { ProblemData } from '$contract/problem';
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
 import { toProblem, type Bridge } from '../bridge';
+import type { SavedFilesDesk } from './saved-files.svelte';
 import type { SavedRuns } from './saved-runs.svelte';
 
 export class ReportDesk {
@@ -46,6 +47,7 @@ export class ReportDesk {
   #kept = $state(0);
   readonly #bridge: Bridge;
   readonly #saved: SavedRuns;
+  readonly #files: SavedFilesDesk;
 
   /** Those with at least one epoch, newest first. */
   readonly runs: readonly Run[] = $derived.by(() =>
@@ -64,9 +66,10 @@ export class ReportDesk {
     ]),
   );
 
-  constructor(bridge: Bridge, saved: SavedRuns) {
+  constructor(bridge: Bridge, saved: SavedRuns, files: SavedFilesDesk) {
     this.#bridge = bridge;
     this.#saved = saved;
+    this.#files = files;
   }
 
   isChosen(run: Run): boolean {
@@ -150,6 +153,7 @@ export class ReportDesk {
       const saved = await this.#bridge.call('report.save', request);
       if (saved !== null) {
         this.files = saved.files;
+        this.#files.tell(saved.files);
         this.execution = saved.execution;
         this.#kept += saved.execution === null ? 0 : 1;
       }

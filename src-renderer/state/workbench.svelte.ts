@@ -17,6 +17,7 @@ import { SavedViews } from './compare/saved-views.svelte';
 import { CompareGroups } from './compare/groups.svelte';
 import { CompareByPairs } from './compare/paired.svelte';
 import { TakeAway } from './compare/take-away.svelte';
+import { ContextMenuState } from './context-menu.svelte';
 import { DimensionCheck } from './dimension-check.svelte';
 import { ExperimentForm } from './experiment-form.svelte';
 import { Inside } from './inside.svelte';
@@ -26,6 +27,7 @@ import { Navigation, type View } from './navigation.svelte';
 import { PaletteState } from './palette.svelte';
 import { ParityLab } from './parity-lab.svelte';
 import { ReportDesk } from './report-desk.svelte';
+import { SavedFilesDesk } from './saved-files.svelte';
 import { SavedRuns } from './saved-runs.svelte';
 import { SequenceBench } from './sequence-bench.svelte';
 import { Toasts } from './toasts.svelte';
@@ -39,6 +41,8 @@ export class Workbench {
   readonly navigation = new Navigation();
   readonly palette = new PaletteState();
   readonly toasts = new Toasts();
+  readonly contextMenu = new ContextMenuState();
+  readonly files: SavedFilesDesk;
   readonly form = new ExperimentForm();
   readonly saved: SavedRuns;
   readonly live: LiveRuns;
@@ -64,6 +68,7 @@ export class Workbench {
 
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
+    this.files = new SavedFilesDesk(bridge, this.toasts);
     this.saved = new SavedRuns(bridge, this.toasts);
     this.live = new LiveRuns(bridge);
     this.compare = new Compare(bridge, this.saved, this.toasts);
@@ -73,16 +78,16 @@ export class Workbench {
     this.colours = new CompareColours(this.compare, this.saved, this.palette);
     this.paired = new CompareByPairs(bridge, this.groups, this.toasts);
     this.confusion = new CompareConfusion(bridge, this.compare, this.toasts);
-    this.takeAway = new TakeAway(bridge, this.compare, this.pointer, this.toasts);
+    this.takeAway = new TakeAway(bridge, this.compare, this.pointer, this.files, this.toasts);
     this.agreements = new Agreements(bridge, this.toasts);
     this.inside = new Inside(bridge, this.saved, this.toasts);
-    this.models = new ModelBench(bridge, this.saved);
+    this.models = new ModelBench(bridge, this.saved, this.files);
     this.activations = new ActivationLab(bridge, this.toasts);
     this.sequences = new SequenceBench(bridge);
     this.dimensions = new DimensionCheck(bridge, this.sequences, this.saved);
     this.xor = new XorLab(bridge);
     this.parity = new ParityLab(bridge);
-    this.report = new ReportDesk(bridge, this.saved);
+    this.report = new ReportDesk(bridge, this.saved, this.files);
   }
 
   /** Listens first and asks then, so that nothing falls between. @returns a function that ends it */

@@ -75,6 +75,8 @@ export class FakeBridge implements UnrollBridge {
   lastView: CompareView | null = null;
   /** Of the report, by field. */
   readonly reportAnswers = new Map<string, string>();
+  /** Files that are no longer where they were saved. */
+  readonly movedFiles = new Set<string>();
   readonly exported = new Map<number, ExportResult>();
   #runs: readonly Run[];
   #deleted: readonly Run[] = [];
@@ -203,6 +205,7 @@ export class FakeBridge implements UnrollBridge {
     'exports.copyTable': () => null,
     'exports.copyPath': () => null,
     'exports.show': () => null,
+    'exports.isThere': ({ file }) => !this.movedFiles.has(file),
     'models.export': ({ runId }) => {
       const run = this.#run(runId);
       const file = `/home/somebody/Documents/${run.name}.onnx`;

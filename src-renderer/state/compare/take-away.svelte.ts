@@ -12,6 +12,7 @@ import type { Bridge } from '../../bridge';
 import { count } from '../../lib/format';
 import { toPng } from '../../lib/rasterise';
 import type { ChartPointer } from './chart-pointer.svelte';
+import type { SavedFilesDesk } from '../saved-files.svelte';
 import type { Toasts } from '../toasts.svelte';
 import type { Compare } from './compare.svelte';
 
@@ -21,12 +22,20 @@ export class TakeAway {
   readonly #bridge: Bridge;
   readonly #compare: Compare;
   readonly #pointer: ChartPointer;
+  readonly #files: SavedFilesDesk;
   readonly #toasts: Toasts;
 
-  constructor(bridge: Bridge, compare: Compare, pointer: ChartPointer, toasts: Toasts) {
+  constructor(
+    bridge: Bridge,
+    compare: Compare,
+    pointer: ChartPointer,
+    files: SavedFilesDesk,
+    toasts: Toasts,
+  ) {
     this.#bridge = bridge;
     this.#compare = compare;
     this.#pointer = pointer;
+    this.#files = files;
     this.#toasts = toasts;
   }
 
@@ -80,19 +89,8 @@ export class TakeAway {
   async #save(make: () => Promise<SavedFiles | null>): Promise<void> {
     await this.#alone(async () => {
       const saved = await make();
-      const [file] = saved?.files ?? [];
-      if (saved === null || file === undefined) return;
-      const others = saved.files.length - 1;
-      const where = others === 0 ? file : `${file} and ${count(others)} more`;
-      this.#toasts.tell('Saved', where, [
-        { label: 'Show in folder', run: () => this.#do('exports.show', file) },
-        { label: 'Copy path', run: () => this.#do('exports.copyPath', file) },
-      ]);
+      if (saved !== null) this.#files.tell(saved.files);
     });
-  }
-
-  #do(name: 'exports.show' | 'exports.copyPath', file: string): void {
-    void this.#toasts.attempt(() => this.#bridge.call(name, { file }));
   }
 
   async #alone(action: () => Promise<void>): Promise<void> {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { readCheckpoint, writeCheckpoint } from '../../../src-main/checkpoints/checkpoint-file';
 import { workedSolution } from '../../../src-main/coursework/ece1508-assignment-4/assignment';
 import { buildDocument } from '../../../src-main/reports/build-document';
-import { makeReport, writeNotebook } from '../../../src-main/reports/reports';
+import { filesBesideNotebook, makeReport, writeNotebook } from '../../../src-main/reports/reports';
 import { toNotebook } from '../../../src-main/reports/to-notebook';
 import { openRunStore } from '../../../src-main/runs/run-store';
 import { reportContext, reportData, reportRun } from '../../support/report-data';
@@ -84,7 +84,8 @@ describe('the notebook’s files', () => {
     const options = { withData: true, python: null };
     const { files } = await writeNotebook(store, report, file, options);
     store.close();
-    expect(files[0]).toBe(file);
+    // The question whether they may be replaced is asked about just these.
+    expect(files).toEqual([file, ...filesBesideNotebook(report, file, true)]);
     expect(files).toHaveLength(6);
     for (const one of files) expect(existsSync(one), one).toBe(true);
     const { tensors } = readCheckpoint(join(directory, 'out/my_files/gru-run-1.safetensors'));

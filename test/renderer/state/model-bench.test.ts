@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openBridge } from '../../../src-renderer/bridge';
 import { pageSize } from '../../../src-renderer/state/digit-gallery.svelte';
 import { ModelBench } from '../../../src-renderer/state/model-bench.svelte';
+import { SavedFilesDesk } from '../../../src-renderer/state/saved-files.svelte';
 import { SavedRuns } from '../../../src-renderer/state/saved-runs.svelte';
 import { Toasts } from '../../../src-renderer/state/toasts.svelte';
 import { FakeBridge, isMistake } from '../../support/fake-bridge';
@@ -18,7 +19,7 @@ async function setUp() {
   const bridge = openBridge(fake);
   const saved = new SavedRuns(bridge, new Toasts());
   await saved.open();
-  return { fake, models: new ModelBench(bridge, saved) };
+  return { fake, models: new ModelBench(bridge, saved, new SavedFilesDesk(bridge, new Toasts())) };
 }
 
 describe('the models', () => {
@@ -39,7 +40,7 @@ describe('the models', () => {
     expect(models.gallery.current?.index).toBe(0);
   });
 
-  it('thinking better of it in the dialog changes nothing', async () => {
+  it('cancelling the dialog changes nothing', async () => {
     const { fake, models } = await setUp();
     await models.open();
     await models.export();

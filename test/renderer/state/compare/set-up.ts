@@ -5,6 +5,7 @@ import { Compare } from '../../../../src-renderer/state/compare/compare.svelte';
 import { CompareCurves } from '../../../../src-renderer/state/compare/curves.svelte';
 import { CompareGroups } from '../../../../src-renderer/state/compare/groups.svelte';
 import { TakeAway } from '../../../../src-renderer/state/compare/take-away.svelte';
+import { SavedFilesDesk } from '../../../../src-renderer/state/saved-files.svelte';
 import { SavedRuns } from '../../../../src-renderer/state/saved-runs.svelte';
 import { Toasts } from '../../../../src-renderer/state/toasts.svelte';
 import type { Run } from '../../../../src-main/contract/run';
@@ -19,7 +20,13 @@ export async function openCompare(stored: readonly Run[]) {
   const compare = new Compare(bridge, saved, toasts);
   const pointer = new ChartPointer();
   const curves = new CompareCurves(bridge, compare, new CompareGroups(compare), pointer, toasts);
-  const takeAway = new TakeAway(bridge, compare, pointer, toasts);
+  const takeAway = new TakeAway(
+    bridge,
+    compare,
+    pointer,
+    new SavedFilesDesk(bridge, toasts),
+    toasts,
+  );
   const asked = (name: string) => fake.calls.filter((call) => call.name === name).length;
   const run = (id: number) => {
     const found = stored.find((one) => one.id === id);

@@ -1,0 +1,35 @@
+// The one context menu of the window: what it offers and where it stands. A row opens it with its own entries.
+
+export interface MenuEntry {
+  readonly label: string;
+  /** Null when it can be chosen. */
+  readonly whyNot?: string | null;
+  readonly run: () => void;
+}
+
+/** Null is a line between entries. */
+export type MenuItem = MenuEntry | null;
+
+export interface ShownMenu {
+  /** What the entries are about. */
+  readonly label: string;
+  readonly items: readonly MenuItem[];
+  /** In the window, in CSS pixels. */
+  readonly x: number;
+  readonly y: number;
+}
+
+export class ContextMenuState {
+  shown: ShownMenu | null = $state.raw(null);
+
+  /** For `oncontextmenu`: by the mouse it opens there, by the menu key at the focused element. */
+  open(event: MouseEvent, label: string, items: readonly MenuItem[]): void {
+    event.preventDefault();
+    event.stopPropagation();
+    this.shown = { label, items, x: event.clientX, y: event.clientY };
+  }
+
+  close(): void {
+    this.shown = null;
+  }
+}

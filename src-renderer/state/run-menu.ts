@@ -1,0 +1,36 @@
+// What the context menu of a run offers, wherever the run stands in a list.
+import type { Run } from '$contract/run';
+import type { MenuItem } from './context-menu.svelte';
+import type { RunView, Workbench } from './workbench.svelte';
+
+const ways: readonly { readonly view: RunView; readonly label: string }[] = [
+  { view: 'Inside', label: 'Look inside' },
+  { view: 'Compare', label: 'Show in Compare' },
+  { view: 'Models', label: 'Export…' },
+];
+
+export function runMenu(workbench: Workbench, run: Run): readonly MenuItem[] {
+  const { form, live, navigation, saved, toasts } = workbench;
+  const isTraining = run.status === 'running';
+  const untrained = run.epochsDone === 0 ? 'No epoch has finished' : null;
+  return [
+    ...ways.map(({ view, label }) => ({
+      label,
+      whyNot: view === 'Compare' ? null : untrained,
+      run: () => {
+        workbench.openRun(run, view);
+      },
+    })),
+    null,
+    {
+      label: 'Train again with these settings',
+      run: () => {
+        form.take(run.config, run.name);
+        navigation.view = 'Train';
+      },
+    },
+    isTraining
+      ? { label: 'Stop', run: () => void toasts.attempt(() => live.stop(run.id)) }
+      : { label: 'Delete', run: () => void saved.remove(run) },
+  ];
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { openBridge } from '../../../src-renderer/bridge';
+import type { MenuEntry } from '../../../src-renderer/state/context-menu.svelte';
+import { runMenu } from '../../../src-renderer/state/run-menu';
+import { Workbench } from '../../../src-renderer/state/workbench.svelte';
+import { FakeBridge } from '../../support/fake-bridge';
+import { fakeRun } from '../../support/fake-runs';
+
+function setUp(run = fakeRun(1, 'gru')) {
+  const workbench = new Workbench(openBridge(new FakeBridge([run])));
+  const entries = runMenu(workbench, run).filter((item): item is MenuEntry => item !== null);
+  const entry = (label: string) => entries.find((one) => one.label === label);
+  return { workbench, entries, entry };
+}
+
+describe("A run's context menu", () => {
+  it('leads to the views of a trained run', () => {
+    const { workbench, entry } = setUp();
+    entry('Look inside')?.run();
+    expect(workbench.navigation.view).toBe('Inside');
+    entry('Export…')?.run();
+    expect(workbench.navigation.view).toBe('Models');
+    entry('Show in Compare')?.run();
+    expect(workbench.compare.view.selected).toEqual([1]);
+  });
+
+  it('takes its settings for another training', () => {
+    const { workbench, entry } = setUp();
+    entry('Train again with these settings')?.run();
+    expect(workbench.navigation.view).toBe('Train');
+    expect(workbench.form.cells).toEqual(['gru']);
+  });
+
+  it('says why a run without an epoch cannot be looked into', () => {
+    const { entry } = setUp(fakeRun(1, 'gru', { epochsDone: 0, status: 'crashed' }));
+    expect(entry('Look inside')?.whyNot).toBe('No epoch has finished');
+    expect(entry('Show in Compare')?.whyNot).toBeNull();
+  });
+
+  it('stops a run that trains and deletes one that has ended', () => {
+    const labels = (status: 'running' | 'finished') =>
+      setUp(fakeRun(1, 'gru', { status })).entries.map(({ label }) => label);
+    expect(labels('running')).toContain('Stop');
+    expect(labels('running')).not.toContain('Delete');
+    expect(labels('finished')).toContain('Delete');
+  });
+});
