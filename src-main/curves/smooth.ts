@@ -13,6 +13,9 @@ export function halfLifeOf(batches: number): number {
   return Math.max(10, batches / 250);
 }
 
+/** Of each column its last smoothed line: a zoom or another scale asks for the same one again. */
+const kept = new WeakMap<Column, { readonly halfLife: number; readonly smoothed: Float32Array }>();
+
 /**
  * The mean of all numbers up to each step s, those of step r weighted by 2^(−(s − r) / halfLife):
  *
@@ -27,14 +30,18 @@ export function halfLifeOf(batches: number): number {
  * begins anew at the first value behind it, after a short one it continues.
  *
  * @param halfLife steps after which a value counts half; 0 for the values themselves
- * @returns one value for each of the column's; the column's own array for 0
+ * @returns one value for each of the column's, not to be changed; the column's own array for 0
  * @throws RangeError for a negative or infinite half-life
  */
 export function smooth(column: Column, halfLife: number): Float32Array {
   if (!(halfLife >= 0 && halfLife < Infinity)) throw new RangeError(`half-life ${halfLife}`);
   const { values, steps } = column;
   if (halfLife === 0) return values;
-  return steps === null ? everyStep(values, halfLife) : someSteps(column, halfLife);
+  const known = kept.get(column);
+  if (known?.halfLife === halfLife) return known.smoothed;
+  const smoothed = steps === null ? everyStep(values, halfLife) : someSteps(column, halfLife);
+  kept.set(column, { halfLife, smoothed });
+  return smoothed;
 }
 
 function everyStep(values: Float32Array, halfLife: number): Float32Array {

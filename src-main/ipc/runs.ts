@@ -1,6 +1,7 @@
 // Saved runs, for the window.
 import type { Experiments } from '../experiments/experiments';
 import { agreementOf, curvesOf } from '../runs/agreement';
+import { KeptCurves } from '../runs/kept-curves';
 import { drawStoredCurves } from '../runs/stored-curves';
 import type { RunStore } from '../runs/run-store';
 import type { HandlersOf } from './bridge';
@@ -11,10 +12,11 @@ export function runHandlers(
   experiments: Experiments,
   sampleDirectory: string,
 ): HandlersOf<'runs'> {
+  const curves = new KeptCurves(store);
   return {
     'runs.list': () => store.listRuns(),
     'runs.epochs': ({ runId }) => store.epochs(runId),
-    'runs.curves': (request) => drawStoredCurves(store, request),
+    'runs.curves': (request) => drawStoredCurves(curves, request),
     'runs.column': ({ runId, metric }) => store.curve(runId, metric),
     'runs.agreement': ({ runId, otherId }) =>
       agreementOf(curvesOf(store, runId), curvesOf(store, otherId)),

@@ -26,6 +26,7 @@ export class CurveTable {
   readonly #update: Database.Statement<[Uint8Array, Uint8Array | null, number]>;
   readonly #last: Database.Statement<[number, string], [number, ...ChunkRow]>;
   readonly #all: Database.Statement<[number, string], ChunkRow>;
+  readonly #end: Database.Statement<[number, string], [id: number, first: number, bytes: number]>;
   /** By run and metric: the rows that this process appends to. */
   readonly #tails = new Map<number, Map<string, Tail>>();
 
@@ -37,6 +38,8 @@ export class CurveTable {
     this.#update = db.prepare('UPDATE curves SET float32 = ?, steps = ? WHERE id = ?');
     this.#last = db.prepare(`SELECT id, first_step, float32, steps ${ofCurve} DESC LIMIT 1`);
     this.#all = db.prepare(`SELECT first_step, float32, steps ${ofCurve}`);
+    this.#end = db.prepare(`SELECT id, first_step, length(float32) ${ofCurve} DESC LIMIT 1`);
+    this.#end.raw();
     this.#last.raw();
     this.#all.raw();
   }
@@ -96,6 +99,11 @@ export class CurveTable {
       filled = place + countOf(row);
     }
     return { firstStep: first[0], values, steps: null };
+  }
+
+  /** Where a curve ends: another text as soon as it has grown. null when there is no value. */
+  end(runId: number, metric: BatchMetric | SampledMetric): string | null {
+    return this.#end.get(runId, metric)?.join(' ') ?? null;
   }
 
   /** 0 when there is no value. */

@@ -129,6 +129,11 @@ export class RunReader {
     });
   }
 
+  /** Another text as soon as the curve has grown; null for one without values, or of what an epoch measures. */
+  curveEnd(runId: number, metric: CurveMetric): string | null {
+    return isOfEpochs(metric) ? null : this.attempt(() => this.curves.end(runId, metric));
+  }
+
   /** A value for each step of the sequence, after each epoch (0: before the first batch) that measured it. */
   profiles(
     runId: number,

@@ -22,7 +22,7 @@ export function drawLines(frame: Frame, curves: readonly Curve[], palette: Palet
   // Together no stronger than the lines before them.
   const faint = Math.min(0.09, 0.4 / curves.length);
   ctx.save();
-  ctx.lineJoin = isThin ? 'bevel' : 'round';
+  ctx.lineJoin = 'bevel';
   clipped(frame, 0, () => {
     for (const { curve, colour } of coloured) {
       if (curve.band !== undefined) fillBand(frame, curve.band, colour);

@@ -17,6 +17,7 @@ it('finds everything by an index: no statement of the store scans a table', () =
   store.epochs(id);
   store.curve(id, 'train/loss');
   store.curve(id, 'test/loss');
+  store.curveEnd(id, 'train/loss');
   store.profiles(id, 'accuracy-after-step');
   store.checkpoint(id, null);
   const exported = { file: '/a.onnx', bytes: 1, maxDifference: 0, images: 1, accuracy: 1 };
