@@ -10,6 +10,7 @@ const pureFolders = {
   $comparison: at('src-main/comparison'),
   $contract: at('src-main/contract'),
   $curves: at('src-main/curves'),
+  $sweeps: at('src-main/sweeps'),
 };
 
 export default defineConfig({

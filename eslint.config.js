@@ -30,7 +30,7 @@ const guardedPackages = [
 const maths = ['@tensorflow/tfjs-core'];
 
 /** Pure functions and data: no runtime, no files. The renderer may import these folders and nothing else of src-main. */
-const pureFolders = ['contract', 'catalogue', 'comparison', 'curves'];
+const pureFolders = ['contract', 'catalogue', 'comparison', 'curves', 'sweeps'];
 
 /** Who may import what: [folders of src-main, packages]. Everyone may import durable-file.ts, element-at.ts, problem.ts and version.ts but the pure folders and the preload. */
 const importBoundaries = {
@@ -38,6 +38,7 @@ const importBoundaries = {
   contract: [['catalogue', 'curves'], ['zod']],
   curves: [['catalogue'], []],
   comparison: [['catalogue', 'contract', 'curves'], []],
+  sweeps: [['catalogue', 'comparison', 'contract'], ['zod']],
   preload: [['contract'], ['electron']],
   datasets: [['catalogue', 'contract'], maths],
   cells: [['catalogue', 'contract'], maths],
@@ -80,7 +81,7 @@ const importBoundaries = {
     ],
     maths,
   ],
-  experiments: [['catalogue', 'contract', 'workers', 'runs', 'checkpoints'], []],
+  experiments: [['catalogue', 'contract', 'sweeps', 'workers', 'runs', 'checkpoints'], []],
   exports: [
     ['catalogue', 'contract', 'comparison', 'curves', 'workers', 'runs'],
     ['@bufbuild/protobuf', 'papaparse', 'hyparquet-writer'],
@@ -101,6 +102,7 @@ const importBoundaries = {
     [
       'catalogue',
       'contract',
+      'sweeps',
       'experiments',
       'exports',
       'runs',
@@ -119,6 +121,7 @@ const importBoundaries = {
       'catalogue',
       'contract',
       'comparison',
+      'sweeps',
       'experiments',
       'exports',
       'runs',

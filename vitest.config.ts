@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
-const pureFolders = ['catalogue', 'comparison', 'contract', 'curves'];
+const pureFolders = ['catalogue', 'comparison', 'contract', 'curves', 'sweeps'];
 const alias = Object.fromEntries(
   pureFolders.map((folder) => [`$${folder}`, resolve(import.meta.dirname, 'src-main', folder)]),
 );

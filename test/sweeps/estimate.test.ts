@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { runConfigSchema } from '../../src-main/catalogue/config';
+import { batchesOf, bytesOf, paceOf, secondsOf } from '../../src-main/sweeps/estimate';
+
+const config = (changes: object = {}) =>
+  runConfigSchema.parse({ cell: 'gru', hiddenSize: 100, epochs: 2, ...changes });
+
+const timed = (changes: object, msABatch: number) => ({
+  config: config(changes),
+  durationMs: msABatch * 2 * 469,
+  epochsDone: 2,
+  batchesPerEpoch: 469,
+});
+
+describe('the batches of a run', () => {
+  it('count the images that are left to train on', () => {
+    expect(batchesOf(config())).toBe(2 * 469);
+    expect(batchesOf(config({ limit: 1280 }))).toBe(20);
+    expect(batchesOf(config({ evaluateOn: 'validation' }))).toBe(2 * 430);
+  });
+});
+
+describe('the time of a sweep', () => {
+  it('is that of runs like it, shared by those that train at once', () => {
+    const pace = paceOf([timed({}, 20)]);
+    expect(pace(config())).toBeCloseTo(20);
+    const one = secondsOf([config()], 2, pace)!;
+    expect(one).toBeCloseTo(2 + 0.02 * 938);
+    expect(
+      secondsOf(
+        Array.from({ length: 10 }, () => config()),
+        2,
+        pace,
+      ),
+    ).toBeCloseTo(5 * one);
+    expect(secondsOf([], 2, pace)).toBe(0);
+  });
+
+  it('follows the size where no run has the same', () => {
+    const pace = paceOf([timed({ hiddenSize: 100 }, 20), timed({ cell: 'rnn' }, 1)]);
+    expect(pace(config({ hiddenSize: 200 }))!).toBeGreaterThan(40);
+    const smaller = pace(config({ hiddenSize: 20 }))!;
+    expect(smaller).toBeLessThan(20);
+    expect(smaller).toBeGreaterThan(20 / 9);
+  });
+
+  it('is not known before anything has trained', () => {
+    expect(secondsOf([config()], 1, paceOf([]))).toBeNull();
+  });
+});
+
+describe('the disk that a run takes', () => {
+  it('grows with its epochs and with what its optimizer remembers', () => {
+    const adam = bytesOf(config());
+    expect(bytesOf(config({ optimizer: 'sgd' }))).toBeLessThan(adam / 2);
+    expect(bytesOf(config({ epochs: 4 }))).toBeCloseTo(2 * adam);
+  });
+});
