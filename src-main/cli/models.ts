@@ -1,11 +1,7 @@
 // The verbs on models: export a run's, and ask an exported one.
 import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { readIdxImages, readIdxLabels } from '../datasets/idx-file';
-import { joinLabels } from '../datasets/idx';
 import { exportRun as exportRunToFile } from '../exports/export-run';
-import { accuracy, predict as predictDigits } from '../inference/classify';
-import { openModel } from '../inference/session';
 import { readNumber } from '../catalogue/setting';
 import { Problem } from '../problem';
 import { WorkerPool } from '../workers/pool';
@@ -41,25 +37,23 @@ export async function exportRun(
 
 /** With labels the text is the accuracy; without, one digit a line. */
 export async function predict(
-  { answer }: Session,
+  { workerFile, answer }: Session,
   file: string,
   options: { readonly images: string; readonly labels?: string },
 ): Promise<void> {
-  const images = readIdxImages(resolve(options.images));
-  const labels = options.labels === undefined ? null : readIdxLabels(resolve(options.labels));
-  if (labels) joinLabels(images, labels, `${options.images} and ${options.labels ?? ''}`);
-  const model = await openModel(resolve(file));
+  const workers = new WorkerPool(spawnNode(workerFile));
   try {
-    const predictions = (await predictDigits(model, images)).map(({ predicted }) => predicted);
-    if (labels === null) {
+    const labels = options.labels === undefined ? null : resolve(options.labels);
+    const asked = { file: resolve(file), images: resolve(options.images), labels };
+    const { predictions, accuracy } = await workers.ask('predict-file', asked);
+    if (accuracy === null) {
       answer({ predictions }, predictions.join('\n'));
       return;
     }
-    const right = accuracy(predictions, labels);
-    const text = `${percent(right)} of ${thousands(images.count)} images are classified correctly.`;
-    answer({ predictions, accuracy: right }, text);
+    const text = `${percent(accuracy)} of ${thousands(predictions.length)} images are classified correctly.`;
+    answer({ predictions, accuracy }, text);
   } finally {
-    await model.close();
+    await workers.close();
   }
 }
 

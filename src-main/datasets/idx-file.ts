@@ -18,7 +18,10 @@ export function readDataFile(file: string): Uint8Array {
     throw new Problem('data-missing', message);
   }
   try {
-    if (statSync(file).size > maxLength) throw new RangeError('it is larger than 1 GiB');
+    const stat = statSync(file);
+    // A device or a pipe would never end.
+    if (!stat.isFile()) throw new RangeError('it is no regular file');
+    if (stat.size > maxLength) throw new RangeError('it is larger than 1 GiB');
     const bytes = readFileSync(file);
     const isGzipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
     return isGzipped ? gunzipSync(bytes, { maxOutputLength: maxLength }) : bytes;

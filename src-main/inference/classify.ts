@@ -1,8 +1,6 @@
 // Grey images through an opened model: logits → probabilities → predictions.
-import type { Classification } from '../contract/model-file';
-import { at } from '../element-at';
 import { Problem } from '../problem';
-import { runInChunks, rowsOf, type GreyImages, type LabelledGreyImages } from './run';
+import { runInChunks, rowsOf, type GreyImages } from './run';
 import type { OnnxModel } from './session';
 
 /** What a model says about one image. */
@@ -32,27 +30,6 @@ function notFinite({ file }: OnnxModel): Problem {
     'model-unreadable',
     `Unroll cannot use ${file}: it answered with values that are not finite numbers. Nothing was classified. Choose another model.`,
   );
-}
-
-/**
- * The `count` images from `from` on (fewer at the set's end), beside their true classes.
- * @throws Problem 'bad-data' if the images are not of the size that the model takes
- */
-export async function classify(
-  model: OnnxModel,
-  set: LabelledGreyImages,
-  from: number,
-  count: number,
-): Promise<readonly Classification[]> {
-  const size = set.rows * set.columns;
-  const labels = set.labels.subarray(from, from + count);
-  const images = set.images.subarray(from * size, (from + count) * size);
-  const predictions = await predict(model, { ...set, images, count: labels.length });
-  return predictions.map((prediction, offset) => ({
-    index: from + offset,
-    label: at(labels, offset),
-    ...prediction,
-  }));
 }
 
 /** The fraction of predicted classes that equal their label; 0 of none. */

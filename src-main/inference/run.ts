@@ -29,6 +29,8 @@ export interface Chunk {
 const chunkSize = 1000;
 /** Long sequences in smaller chunks: what a run takes grows with its steps. */
 const chunkSteps = 78_400;
+/** Models with large results in smaller chunks: 128 MB of float32. */
+const chunkNumbers = 32 * 1024 * 1024;
 
 /** @throws Problem 'bad-data' if the images are not of the size that the model takes */
 export async function* runInChunks(model: OnnxModel, set: GreyImages): AsyncGenerator<Chunk> {
@@ -41,7 +43,8 @@ export async function* runInChunks(model: OnnxModel, set: GreyImages): AsyncGene
         `${reading === 'rows' ? '' : `, read as ${reading}`}. Choose images of that size.`,
     );
   }
-  const images = Math.min(chunkSize, Math.ceil(chunkSteps / time));
+  const fitting = Math.floor(chunkNumbers / (model.numbersPerImage ?? 1));
+  const images = Math.max(1, Math.min(chunkSize, Math.ceil(chunkSteps / time), fitting));
   for (let first = 0; first < set.count; first += images) {
     const count = Math.min(images, set.count - first);
     const indices = Uint32Array.from({ length: count }, (_, offset) => first + offset);

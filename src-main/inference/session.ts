@@ -19,6 +19,8 @@ export interface OnnxModel {
   readonly time: number;
   readonly features: number;
   readonly classes: number;
+  /** That its results hold together for one image, at most; null for a model that Unroll has just made. */
+  readonly numbersPerImage: number | null;
   /**
    * @param x [count, time, features], grey values from 0 to 1
    * @returns [count, classes], unnormalised
@@ -44,13 +46,13 @@ const sessionOptions: InferenceSession.SessionOptions = {
  * @throws Problem 'model-unreadable' if the file cannot be read or is no model for such images
  */
 export async function openModel(file: string): Promise<OnnxModel> {
-  const bytes = await readModel(file);
+  const bytes = await readModelFile(file);
   try {
-    boundModel(bytes);
+    const { numbersPerImage } = boundModel(bytes);
+    return { ...(await openModelBytes(bytes, file)), numbersPerImage };
   } catch (error) {
     throw error instanceof ModelRefused ? new ModelRefused(error.reason, error.what, file) : error;
   }
-  return openModelBytes(bytes, file);
 }
 
 /**
@@ -82,6 +84,7 @@ export async function openModelBytes(bytes: Uint8Array, file: string): Promise<O
     time,
     features,
     classes,
+    numbersPerImage: null,
     async logits(x, count) {
       const feeds = { [input]: new Tensor('float32', x, [count, time, features]) };
       const results = await session.run(feeds).catch((error: unknown) => {
@@ -139,7 +142,7 @@ const readReasons: Readonly<Record<string, string>> = {
 };
 
 /** Of a regular file alone, and its size is looked at first: a device or a pipe would never end. */
-async function readModel(file: string): Promise<Uint8Array> {
+export async function readModelFile(file: string): Promise<Uint8Array> {
   try {
     // Without waiting: opening a pipe would last until somebody writes to it.
     const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);

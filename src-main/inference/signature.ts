@@ -13,6 +13,9 @@ export interface Signature {
   readonly classes: number;
 }
 
+/** A label is a byte. */
+const mostClasses = 256;
+
 /** @returns the signature, or in words why the model does not fit */
 export function readSignature(inputs: Metadata, outputs: Metadata): Signature | string {
   const [input, ...moreInputs] = inputs;
@@ -35,6 +38,9 @@ export function readSignature(inputs: Metadata, outputs: Metadata): Signature | 
     return `its output is ${describe(output)} where float32 [batch, classes] is expected`;
   }
   if (classes < 2) return `it tells ${classes} classes apart where at least 2 are expected`;
+  if (classes > mostClasses) {
+    return `it tells ${classes} classes apart where at most ${mostClasses} can be labelled`;
+  }
   return { input: input.name, output: output.name, time, features, classes };
 }
 

@@ -1,14 +1,11 @@
 // What a model says of every image of its data's test set. It takes seconds and blocks its thread, which
 // must not be main's: see `Predictor`.
-import { readCheckpoint } from '../checkpoints/checkpoint-file';
 import type { BarePredictions } from '../contract/inspection';
 import { loadTestSet } from '../datasets/registry';
-import { sequenceShape } from '../datasets/sequences';
 import { largest, softmax } from '../inference/classify';
 import { rowsOf, runInChunks } from '../inference/run';
-import { openModelBytes } from '../inference/session';
-import { exportModel } from '../onnx/export-model';
 import { refuseDiverged } from './diverged';
+import { openSource } from './open-models';
 import type { InspectedWeights } from './trace';
 import { at } from '../element-at';
 
@@ -18,11 +15,7 @@ export async function predictAll({
   checkpointFile,
 }: InspectedWeights): Promise<BarePredictions> {
   const set = loadTestSet(config.dataset);
-  const { tensors } = readCheckpoint(checkpointFile);
-  const { time } = sequenceShape(config.reading, set.rows, set.columns);
-  const origin = { seed: config.seed, dataChecksum: '', unrollVersion: '' };
-  const bytes = exportModel({ ...config, weights: tensors, time, origin });
-  const model = await openModelBytes(bytes, checkpointFile);
+  const model = await openSource({ kind: 'weights', weights: { config, checkpointFile } }, set);
   const predicted = new Uint8Array(set.count);
   const confidence = new Float32Array(set.count);
   const trueProbability = new Float32Array(set.count);

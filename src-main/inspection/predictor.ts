@@ -70,7 +70,7 @@ export class Predictor {
 
 /** No training has crashed: a process that trained nothing has. */
 function explain(error: unknown): unknown {
-  if (!(error instanceof Problem && error.code === 'trainer-crashed')) return error;
+  if (!(error instanceof Problem && error.code === 'model-crashed')) return error;
   const message = `${error.message} It was reading the test images; the run is kept, and trainings go on. Try again.`;
   return new Problem('unexpected', message, error);
 }

@@ -1,10 +1,10 @@
 // Looking inside trained models, for the window.
-import type { Trace } from '../contract/inspection';
+import type { TraceAnswer } from '../contract/inspection';
 import type { Result } from '../contract/problem';
 import { cutImages } from '../datasets/labelled-images';
 import type { TestSets } from '../datasets/test-sets';
-import { Inspector } from '../inspection/inspector';
 import { Predictor } from '../inspection/predictor';
+import { at } from '../element-at';
 import { Problem, toProblemData } from '../problem';
 import type { RunStore } from '../runs/run-store';
 import type { WorkerPool } from '../workers/pool';
@@ -15,7 +15,6 @@ export function inspectionHandlers(
   workers: WorkerPool,
   testSets: TestSets,
 ): HandlersOf<'inspection'> {
-  const inspector = new Inspector();
   const predictor = new Predictor((weights, signal) =>
     workers.ask('predictions', weights, { signal }),
   );
@@ -27,19 +26,24 @@ export function inspectionHandlers(
     return { epoch, weights: { config, checkpointFile: file } };
   };
 
-  const trace = async (runId: number, pixels: Uint8Array): Promise<Result<Trace>> => {
-    try {
-      const { epoch, weights } = weightsAfter(runId, null);
-      return { ok: true, value: { runId, epoch, ...(await inspector.trace(weights, pixels)) } };
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      return { ok: false, problem: toProblemData(error) };
-    }
-  };
-
   return {
-    'inspection.trace': ({ runIds, pixels }) =>
-      Promise.all(runIds.map(async (runId) => ({ runId, result: await trace(runId, pixels) }))),
+    'inspection.trace': async ({ runIds, pixels }) => {
+      const found = runIds.map((runId) => attempt(() => weightsAfter(runId, null)));
+      const weights = found.flatMap((one) => (one.ok ? [one.value.weights] : []));
+      const traces = await workers.ask('trace', { weights, pixels });
+      let next = 0;
+      return runIds.map((runId, place): TraceAnswer => {
+        const one = at(found, place);
+        if (!one.ok) return { runId, result: one };
+        const result = at(traces, next);
+        next += 1;
+        if (!result.ok) return { runId, result };
+        return {
+          runId,
+          result: { ok: true, value: { runId, epoch: one.value.epoch, ...result.value } },
+        };
+      });
+    },
     'inspection.predictions': async ({ runId, epoch: wanted = null }) => {
       const { epoch, weights } = weightsAfter(runId, wanted);
       const found = await predictor.predictions(weights);
@@ -56,4 +60,14 @@ export function inspectionHandlers(
       return { total: testSet.count, images };
     },
   };
+}
+
+/** A run without weights does not hide the others. */
+function attempt<T>(find: () => T): Result<T> {
+  try {
+    return { ok: true, value: find() };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return { ok: false, problem: toProblemData(error) };
+  }
 }

@@ -3,13 +3,12 @@ import { existsSync } from 'node:fs';
 import type { BrowserWindow } from 'electron';
 import type { ExportResult } from '../contract/model-file';
 import type { Run } from '../contract/run';
-import { cutImages } from '../datasets/labelled-images';
+import { cutImages, cutSet } from '../datasets/labelled-images';
 import type { TestSets } from '../datasets/test-sets';
 import { exportRun } from '../exports/export-run';
 import { fileNameFor } from '../exports/file-names';
-import { classify } from '../inference/classify';
-import { openModel } from '../inference/session';
-import { Problem } from '../problem';
+import { at } from '../element-at';
+import { fromProblemData, Problem } from '../problem';
 import type { RunStore } from '../runs/run-store';
 import type { WorkerPool } from '../workers/pool';
 import type { HandlersOf } from './bridge';
@@ -51,12 +50,16 @@ export function modelHandlers(
       const run = store.getRun(runId);
       const result = exported(runId);
       if (result === null) throw notExported(run);
-      const model = await openModel(result.file);
-      try {
-        return await classify(model, testSets.of(run.config.dataset), from, count);
-      } finally {
-        await model.close();
-      }
+      const images = cutSet(testSets.of(run.config.dataset), from, count);
+      const source = { kind: 'file', file: result.file } as const;
+      const answers = await workers.ask('classify', { sources: [source], images });
+      const answer = at(answers, 0);
+      if (!answer.ok) throw fromProblemData(answer.problem);
+      return answer.value.map((prediction, offset) => ({
+        index: from + offset,
+        label: at(images.labels, offset),
+        ...prediction,
+      }));
     },
   };
 }

@@ -9,6 +9,8 @@ export interface WorkerChannel {
   onExit(listener: (reason: string) => void): void;
   /** Ends it at once. What its question had not yet handed over is lost. */
   kill(): void;
+  /** Bytes that the process holds in memory; null where the system does not tell. */
+  memoryBytes(): number | null;
 }
 
 export type SpawnWorker = (kind: ProcessKind) => WorkerChannel;

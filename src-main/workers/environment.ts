@@ -1,5 +1,6 @@
 // What every worker process gets, whoever forks it: TensorFlow's settings, a low priority, and a tail of what
 // it wrote to stderr.
+import { readFileSync } from 'node:fs';
 import { availableParallelism, setPriority } from 'node:os';
 
 /** Read once, when TensorFlow and the C library are loaded. */
@@ -29,6 +30,18 @@ export function lowerPriority(pid: number | undefined): void {
     setPriority(pid, 10);
   } catch {
     // It is gone already, or the system does not let us.
+  }
+}
+
+/** Bytes that a process holds in memory, by Linux's own count; null elsewhere or when it is gone. */
+export function residentBytes(pid: number | undefined): number | null {
+  if (pid === undefined || process.platform !== 'linux') return null;
+  try {
+    const [, kilobytes] =
+      /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+    return kilobytes === undefined ? null : Number(kilobytes) * 1024;
+  } catch {
+    return null;
   }
 }
 

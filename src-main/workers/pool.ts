@@ -3,8 +3,9 @@
 // that none is, so that a program can end.
 import type { RunConfig } from '../catalogue/config';
 import type { SpawnWorker } from './channel';
-import { processKinds, type ProcessKind } from './process-kinds';
+import { processKinds, type ProcessKind, type ProcessKinds } from './process-kinds';
 import { questions, type AnswerOf, type InputOf, type NoteOf, type Question } from './questions';
+import { watchLimits } from './watch-limits';
 import { WorkerProcess } from './worker-process';
 
 export interface AskOptions<Q extends Question> {
@@ -20,12 +21,16 @@ export class WorkerPool {
   readonly #busy = new Map<WorkerProcess, Promise<unknown>>();
   readonly #closing = new AbortController();
 
-  constructor(private readonly spawn: SpawnWorker) {}
+  constructor(
+    private readonly spawn: SpawnWorker,
+    private readonly kinds: ProcessKinds = processKinds,
+  ) {}
 
   /**
    * Asks a process of the question's kind; no question waits for another one.
-   * @throws Problem trainer-crashed, or what the process reported; the signal's reason when the question
-   *   was stopped before it began, or with its process
+   * @throws Problem trainer-crashed or model-crashed, model-timeout or model-memory where its kind has limits, or
+   *   what the process reported; the signal's reason when the question was stopped before it began, or with
+   *   its process
    */
   async ask<Q extends Question>(
     question: Q,
@@ -42,7 +47,8 @@ export class WorkerPool {
     const kill = () => {
       worker.kill();
     };
-    const { isReused } = processKinds[kind];
+    const { isReused, limits } = this.kinds[kind];
+    const unwatch = limits === null ? null : watchLimits(worker, limits);
     if (!isReused) stop.addEventListener('abort', kill);
     try {
       return await answer;
@@ -50,6 +56,7 @@ export class WorkerPool {
       if (!isReused) stop.throwIfAborted();
       throw error;
     } finally {
+      unwatch?.();
       stop.removeEventListener('abort', kill);
       this.#busy.delete(worker);
       this.#release(worker, isReused);
@@ -60,14 +67,16 @@ export class WorkerPool {
   warmUp(): void {
     this.#isWarm = true;
     this.#idle = this.#idle.filter((worker) => worker.isAlive);
-    if (this.#idle.length === 0) this.#idle.push(this.#fresh('tensorflow'));
+    if (!this.#idle.some(({ kind }) => kind === 'tensorflow')) {
+      this.#idle.push(this.#fresh('tensorflow'));
+    }
   }
 
   /** Once warm: lets the process that is kept ready read the data and compile for what may come next. */
   prepare(config: RunConfig): void {
     if (!this.#isWarm) return;
     this.warmUp();
-    this.#idle.at(-1)?.prepare(config);
+    this.#idle.findLast(({ kind }) => kind === 'tensorflow')?.prepare(config);
   }
 
   /**
@@ -86,10 +95,10 @@ export class WorkerPool {
   }
 
   #acquire(kind: ProcessKind): WorkerProcess {
-    if (!processKinds[kind].isReused) return this.#fresh(kind);
     // One that died while nobody needed it is no news: the next one may live.
     this.#idle = this.#idle.filter((worker) => worker.isAlive);
-    return this.#idle.pop() ?? this.#fresh(kind);
+    const place = this.#idle.findLastIndex((worker) => worker.kind === kind);
+    return this.#idle.splice(place, place < 0 ? 0 : 1)[0] ?? this.#fresh(kind);
   }
 
   #release(worker: WorkerProcess, isReused: boolean): void {
@@ -103,11 +112,13 @@ export class WorkerPool {
 
   /** Ends the idle processes that nobody needs now; the one kept ready is replaced once nothing is under way. */
   #trim(): void {
-    for (const worker of this.#idle.splice(this.#isWarm ? 1 : 0)) worker.kill();
+    const kept = new Map(this.#isWarm ? this.#idle.map((worker) => [worker.kind, worker]) : []);
+    for (const worker of this.#idle) if (kept.get(worker.kind) !== worker) worker.kill();
+    this.#idle = [...kept.values()];
     if (this.#isWarm && this.#busy.size === 0) this.warmUp();
   }
 
   #fresh(kind: ProcessKind): WorkerProcess {
-    return new WorkerProcess(this.spawn(kind));
+    return new WorkerProcess(this.spawn(kind), kind, this.kinds[kind]);
   }
 }

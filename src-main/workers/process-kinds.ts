@@ -1,22 +1,60 @@
 // The kinds of worker processes, as data.
+import type { ProblemCode } from '../contract/problem';
 
-interface ProcessKindDefinition {
+/** What one question may take; a process that takes more is killed, and the question is refused. */
+export interface QuestionLimits {
+  readonly deadlineMs: number;
+  /** Of the whole process, as the system counts what it holds in memory. */
+  readonly memoryBytes: number;
+}
+
+export interface ProcessKindDefinition {
   readonly loadsTensorflow: boolean;
   /** Goes on to the next question, so that one can be kept ready. */
   readonly isReused: boolean;
+  /** Takes what the window and the rest of the machine leave. */
+  readonly isPatient: boolean;
+  /** null for what a person stops by hand. */
+  readonly limits: QuestionLimits | null;
+  /** How a process of this kind that ends by itself is told. */
+  readonly crash: { readonly code: ProblemCode; readonly what: string };
 }
+
+const memoryBytes = 900_000_000;
+const modelCrash = { code: 'model-crashed', what: 'The process that runs models ended' } as const;
 
 export const processKinds = {
   /** For trainings and whatever else needs TensorFlow; takes a second or two to come up. */
-  tensorflow: { loadsTensorflow: true, isReused: true },
+  tensorflow: {
+    loadsTensorflow: true,
+    isReused: true,
+    isPatient: true,
+    limits: null,
+    crash: { code: 'trainer-crashed', what: 'The trainer process ended' },
+  },
   /**
-   * Answers one question and ends. Up much sooner, and nothing is lost with it: a stop kills it at once,
-   * and the process that is kept ready stays with the trainings.
+   * Runs models over many images: answers one question and ends. Nothing is lost with it: a stop kills it at
+   * once, and the process that is kept ready stays with the trainings.
    */
-  plain: { loadsTensorflow: false, isReused: false },
+  plain: {
+    loadsTensorflow: false,
+    isReused: false,
+    isPatient: true,
+    limits: { deadlineMs: 600_000, memoryBytes },
+    crash: modelCrash,
+  },
+  /** Runs models over few images and keeps them open: whoever draws sees the answers at once, also beside a training. */
+  models: {
+    loadsTensorflow: false,
+    isReused: true,
+    isPatient: false,
+    limits: { deadlineMs: 20_000, memoryBytes },
+    crash: modelCrash,
+  },
 } as const satisfies Readonly<Record<string, ProcessKindDefinition>>;
 
 export type ProcessKind = keyof typeof processKinds;
+export type ProcessKinds = Readonly<Record<ProcessKind, ProcessKindDefinition>>;
 
 const flag = '--kind=';
 

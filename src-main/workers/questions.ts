@@ -55,6 +55,21 @@ export const questions = {
     process: 'plain',
     job: async () => (await import('../inspection/predictions')).predictAll,
   },
+  /** What an ONNX file says of the images of another file. */
+  'predict-file': {
+    process: 'plain',
+    job: async () => (await import('../inspection/predict-file')).predictFile,
+  },
+  /** One image through models, step by step. */
+  trace: {
+    process: 'models',
+    job: async () => (await import('../inspection/answers')).traceImage,
+  },
+  /** What models say of a few images. */
+  classify: {
+    process: 'models',
+    job: async () => (await import('../inspection/answers')).classifyImages,
+  },
 } as const satisfies Readonly<Record<string, Definition>>;
 
 export type Question = keyof typeof questions;

@@ -1,8 +1,8 @@
 // Forks a worker with plain Node: for the command line and the tests.
 import { fork } from 'node:child_process';
 import type { SpawnWorker, WorkerChannel } from './channel';
-import { lowerPriority, stderrTail, workerEnvironment } from './environment';
-import { workerArguments } from './process-kinds';
+import { lowerPriority, residentBytes, stderrTail, workerEnvironment } from './environment';
+import { processKinds, workerArguments } from './process-kinds';
 import type { FromWorker } from './protocol';
 
 /** @param childFile the built workers/child.ts */
@@ -16,7 +16,7 @@ export function spawnNode(childFile: string): SpawnWorker {
       // A process group of its own: a signal to ours (Ctrl-C, timeout) is for the parent to answer.
       detached: process.platform !== 'win32',
     });
-    lowerPriority(child.pid);
+    if (processKinds[kind].isPatient) lowerPriority(child.pid);
     const tail = stderrTail(child.stderr);
     return {
       send: (message) => {
@@ -46,6 +46,7 @@ export function spawnNode(childFile: string): SpawnWorker {
       kill: () => {
         child.kill('SIGKILL');
       },
+      memoryBytes: () => residentBytes(child.pid),
     };
   };
 }

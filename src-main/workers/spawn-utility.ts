@@ -1,8 +1,8 @@
 // Forks a worker as a utility process of Electron: for the app. The only file here that knows Electron.
-import { utilityProcess } from 'electron';
+import { app, utilityProcess } from 'electron';
 import type { SpawnWorker, WorkerChannel } from './channel';
-import { lowerPriority, stderrTail, workerEnvironment } from './environment';
-import { workerArguments } from './process-kinds';
+import { lowerPriority, residentBytes, stderrTail, workerEnvironment } from './environment';
+import { processKinds, workerArguments } from './process-kinds';
 import type { FromWorker } from './protocol';
 
 /** @param childFile the built workers/child.ts */
@@ -14,9 +14,11 @@ export function spawnUtility(childFile: string): SpawnWorker {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     const tail = stderrTail(child.stderr);
-    child.once('spawn', () => {
-      lowerPriority(child.pid);
-    });
+    if (processKinds[kind].isPatient) {
+      child.once('spawn', () => {
+        lowerPriority(child.pid);
+      });
+    }
     return {
       send: (message) => {
         child.postMessage(message);
@@ -32,8 +34,26 @@ export function spawnUtility(childFile: string): SpawnWorker {
         });
       },
       kill: () => {
+        const { pid } = child;
         child.kill();
+        // Electron's own kill is a plea, which a process that computes does not hear.
+        if (pid !== undefined) killNow(pid);
       },
+      memoryBytes: () => residentBytes(child.pid) ?? workingSet(child.pid),
     };
   };
+}
+
+/** By Chromium's count, which every system has and which costs main some milliseconds. */
+function workingSet(pid: number | undefined): number | null {
+  const metrics = app.getAppMetrics().find((process) => process.pid === pid);
+  return metrics === undefined ? null : metrics.memory.workingSetSize * 1024;
+}
+
+function killNow(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It is gone already.
+  }
 }

@@ -2,6 +2,7 @@
 import type { RunConfig } from '../catalogue/config';
 import { Problem, assertNever, fromProblemData } from '../problem';
 import type { WorkerChannel } from './channel';
+import { processKinds, type ProcessKind, type ProcessKindDefinition } from './process-kinds';
 import type { Asked } from './protocol';
 import type { AnswerOf, InputOf, NoteOf, Question } from './questions';
 
@@ -14,7 +15,11 @@ export class WorkerProcess {
   #hasFailed = false;
   #ended: Problem | null = null;
 
-  constructor(channel: WorkerChannel) {
+  constructor(
+    channel: WorkerChannel,
+    readonly kind: ProcessKind,
+    { crash }: Pick<ProcessKindDefinition, 'crash'> = processKinds[kind],
+  ) {
     this.#channel = channel;
     // Nobody may be listening yet, as with a process that was spawned ahead.
     this.#ready.promise.catch(() => undefined);
@@ -37,8 +42,7 @@ export class WorkerProcess {
       }
     });
     channel.onExit((reason) => {
-      const text = `The trainer process ended unexpectedly (${reason}).`;
-      this.#ended = new Problem('trainer-crashed', text);
+      this.#ended = new Problem(crash.code, `${crash.what} unexpectedly (${reason}).`);
       this.#fail(this.#ended);
     });
   }
@@ -56,7 +60,7 @@ export class WorkerProcess {
   /**
    * @param signal asks for an early end; what a question answers then is its own affair
    * @param onNote called for what the question tells on the way, in order; must not throw
-   * @throws Problem trainer-crashed, or what the process reported; the signal's reason when it came before
+   * @throws Problem trainer-crashed or model-crashed, or what the process reported; the signal's reason when it came before
    *   the question had begun
    */
   async ask<Q extends Question>(
@@ -96,6 +100,16 @@ export class WorkerProcess {
 
   kill(): void {
     this.#channel.kill();
+  }
+
+  /** Ends it at once; the question under way is refused with this. */
+  endWith(problem: Problem): void {
+    this.#fail(problem);
+    this.kill();
+  }
+
+  memoryBytes(): number | null {
+    return this.isAlive ? this.#channel.memoryBytes() : null;
   }
 
   #fail(problem: Problem): void {

@@ -19,6 +19,7 @@ const scenarios = {
   4: 'fail after the first epoch',
   5: 'take no notice of being stopped',
   6: 'fail before anything has begun',
+  7: 'take more and more memory',
 };
 
 async function train({ config, checkpointDirectory }) {
@@ -94,6 +95,17 @@ function predict({ config }) {
   answer({ labels, predicted: labels, confidence: none, trueProbability: none });
 }
 
+const taken = [];
+
+/** What models say of an image: by the seed of the first. */
+function trace({ weights }) {
+  const scenario = scenarios[weights[0].config.seed];
+  if (scenario === scenarios[3]) return crash();
+  if (scenario === scenarios[5]) for (;;);
+  if (scenario === scenarios[7]) setInterval(() => taken.push(Buffer.alloc(2e7, 1)), 5);
+  else answer([]);
+}
+
 function fail(code, message) {
   send({ kind: 'failed', problem: { code, message } });
 }
@@ -102,7 +114,7 @@ function crash() {
   process.stderr.write('something broke in native code\n', () => process.exit(5));
 }
 
-const jobs = { train, parity: learnParity, predictions: predict, export: exportModel };
+const jobs = { trace, train, parity: learnParity, predictions: predict, export: exportModel };
 
 process.on('message', (message) => {
   if (message.kind === 'stop') stopped = true;

@@ -28,7 +28,7 @@ export async function measureTwoAtOnce(trainerFile: string, cell: CellKind): Pro
   const trainers = ['one', 'other'].map((name) => {
     const checkpoints = join(directory, name);
     mkdirSync(checkpoints);
-    return { trainer: new WorkerProcess(spawn('tensorflow')), checkpoints };
+    return { trainer: new WorkerProcess(spawn('tensorflow'), 'tensorflow'), checkpoints };
   });
   const rate = async (count: number) => {
     const rates = await Promise.all(

@@ -7,6 +7,8 @@ import { shapeRules, type Shape } from './shape-rules';
 export interface BoundedModel extends ModelDescription {
   /** For one image, an upper bound; of every result, constant and input by its name. */
   readonly shapes: ReadonlyMap<string, Shape>;
+  /** That all results hold together, for one image. */
+  readonly numbersPerImage: number;
 }
 
 /**
@@ -71,7 +73,7 @@ export function boundModel(file: Uint8Array): BoundedModel {
     if (!shapes.has(name))
       throw new ModelRefused('wiring', `nothing gives the output "${printable(name)}"`);
   }
-  return { ...model, shapes };
+  return { ...model, shapes, numbersPerImage: numbers };
 
   function keepConstant(name: string, tensor: ModelTensor | null | undefined): void {
     if (tensor) constants.set(name, tensor);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accuracy, classify, largest, predict } from '../../../src-main/inference/classify';
+import { accuracy, largest, predict } from '../../../src-main/inference/classify';
 import { openModel, type OnnxModel } from '../../../src-main/inference/session';
 import { encodeModel, makeModel } from '../../../src-main/onnx/proto';
 import { makeNode, makeValueInfo } from '../../../src-main/onnx-graph/graph';
@@ -33,7 +33,6 @@ const set = {
   columns: 2,
   count: 3,
   images: Uint8Array.of(0, 255, 255, 0, 51, 51),
-  labels: Uint8Array.of(1, 1, 0),
 };
 
 describe('predict', () => {
@@ -58,20 +57,6 @@ describe('predict', () => {
       code: 'bad-data',
       message: expect.stringContaining('2 × 1') as string,
     });
-  });
-});
-
-describe('classify', () => {
-  it('takes a part of a set and keeps each image with its index and label', async () => {
-    const part = await classify(echo, set, 1, 10);
-    expect(part.map(({ index, label, predicted }) => [index, label, predicted])).toEqual([
-      [1, 1, 0],
-      [2, 0, 0],
-    ]);
-  });
-
-  it('has nothing to say about images beyond the end', async () => {
-    expect(await classify(echo, set, 3, 10)).toEqual([]);
   });
 });
 

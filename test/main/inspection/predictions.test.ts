@@ -10,8 +10,9 @@ import {
 } from '../../../src-main/catalogue/config';
 import type { PlainTensors } from '../../../src-main/contract/plain-tensor';
 import { createRandom } from '../../../src-main/datasets/random';
+import { cutSet } from '../../../src-main/datasets/labelled-images';
 import { loadTestSet } from '../../../src-main/datasets/registry';
-import { classify, predict } from '../../../src-main/inference/classify';
+import { predict } from '../../../src-main/inference/classify';
 import { openModelBytes } from '../../../src-main/inference/session';
 import { predictAll } from '../../../src-main/inspection/predictions';
 import { modelOf } from '../../../src-main/models/registry';
@@ -59,7 +60,7 @@ it.each([...libraryKinds, ...feedforwardKinds])('does so with a %s', async (cell
   const origin = { seed: 1, dataChecksum: '', unrollVersion: '' };
   const bytes = exportModel({ ...config, weights, time: 28, origin });
   const exported = await openModelBytes(bytes, 'the export');
-  const expected = await classify(exported, testSet, 0, 300);
+  const expected = await predict(exported, cutSet(testSet, 0, 300));
   await exported.close();
   expect([...predicted.subarray(0, 300)]).toEqual(expected.map((one) => one.predicted));
 });

@@ -17,7 +17,7 @@ function setUp() {
     asked.push(checkpointFile);
     return new Promise((resolve, reject) => {
       signal.addEventListener('abort', () => {
-        reject(new Problem('trainer-crashed', 'It was ended.'));
+        reject(new Problem('model-crashed', 'It was ended.'));
       });
       answers.push((found) => {
         if (found instanceof Problem) reject(found);
@@ -81,7 +81,7 @@ it('answers with null when it is told to give up, and nothing of that stays', as
 it('says that its process has ended, what was kept, and asks anew afterwards', async () => {
   const { answers, ask } = setUp();
   const first = ask('a');
-  answers[0]!(new Problem('trainer-crashed', 'It ended.'));
+  answers[0]!(new Problem('model-crashed', 'It ended.'));
   await expect(first).rejects.toMatchObject({
     code: 'unexpected',
     message: expect.stringMatching(/^It ended\. .* the run is kept/) as string,

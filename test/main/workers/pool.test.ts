@@ -6,25 +6,32 @@ import { paritySettingsSchema } from '../../../src-main/contract/parity';
 import { Predictor } from '../../../src-main/inspection/predictor';
 import type { TrainingNews } from '../../../src-main/workers/jobs/train';
 import { WorkerPool } from '../../../src-main/workers/pool';
-import type { ProcessKind } from '../../../src-main/workers/process-kinds';
+import {
+  processKinds,
+  type ProcessKind,
+  type QuestionLimits,
+} from '../../../src-main/workers/process-kinds';
 import { spawnNode } from '../../../src-main/workers/spawn-node';
 import { temporaryDirectory } from '../../support/temporary';
 
 const spawnFake = spawnNode(join(import.meta.dirname, '../../support/fake-worker.js'));
 
 /** What fake-worker.js does with a seed. */
-const seeds = { ends: 1, goesOn: 2, crashes: 3, ignoresStop: 5, failsAtOnce: 6 };
+const seeds = { ends: 1, goesOn: 2, crashes: 3, ignoresStop: 5, failsAtOnce: 6, takesMemory: 7 };
 
-function openPool() {
+function openPool(limits: QuestionLimits = processKinds.models.limits) {
   const spawned: ProcessKind[] = [];
   let alive = 0;
-  const workers = new WorkerPool((kind) => {
-    const process = spawnFake(kind);
-    spawned.push(kind);
-    alive += 1;
-    process.onExit(() => (alive -= 1));
-    return process;
-  });
+  const workers = new WorkerPool(
+    (kind) => {
+      const process = spawnFake(kind);
+      spawned.push(kind);
+      alive += 1;
+      process.onExit(() => (alive -= 1));
+      return process;
+    },
+    { ...processKinds, models: { ...processKinds.models, limits } },
+  );
   onTestFinished(() => workers.close(0));
   const aliveBecomes = (count: number) =>
     vi.waitFor(
@@ -189,11 +196,51 @@ describe('a question that needs no TensorFlow', () => {
       code: 'bad-data',
     });
     await expect(workers.ask('predictions', weightsOf(seeds.crashes))).rejects.toMatchObject({
-      code: 'trainer-crashed',
+      code: 'model-crashed',
     });
     const found = await workers.ask('predictions', weightsOf(seeds.ends));
     expect(found.labels).toEqual(new Uint8Array());
     await aliveBecomes(0);
+  });
+});
+
+describe('a process that runs models', () => {
+  const traceOf = (seed: number) => ({ weights: [weightsOf(seed)], pixels: new Uint8Array(784) });
+
+  it('is kept beside the warm one with TensorFlow, and answers the next question', async () => {
+    const { workers, spawned, alive } = openPool();
+    workers.warmUp();
+    for (let time = 0; time < 3; time++) await workers.ask('trace', traceOf(seeds.ends));
+    expect(spawned).toEqual(['tensorflow', 'models']);
+    await train(workers, seeds.ends).end;
+    expect([spawned.length, alive()]).toEqual([2, 2]);
+  });
+
+  it('is killed at the deadline while it computes, and the next question gets another one', async () => {
+    const { workers, spawned, aliveBecomes } = openPool({ deadlineMs: 3000, memoryBytes: 1e12 });
+    await expect(workers.ask('trace', traceOf(seeds.ignoresStop))).rejects.toMatchObject({
+      code: 'model-timeout',
+    });
+    await aliveBecomes(0);
+    expect(await workers.ask('trace', traceOf(seeds.ends))).toEqual([]);
+    expect(spawned).toEqual(['models', 'models']);
+  });
+
+  it.runIf(process.platform === 'linux')('is killed when it takes too much memory', async () => {
+    const { workers, aliveBecomes } = openPool({ deadlineMs: 60_000, memoryBytes: 300_000_000 });
+    await expect(workers.ask('trace', traceOf(seeds.takesMemory))).rejects.toMatchObject({
+      code: 'model-memory',
+      message: expect.stringContaining('more than 300 MB') as string,
+    });
+    await aliveBecomes(0);
+  });
+
+  it('says so when a model brings it down', async () => {
+    const { workers } = openPool();
+    await expect(workers.ask('trace', traceOf(seeds.crashes))).rejects.toMatchObject({
+      code: 'model-crashed',
+    });
+    expect(await workers.ask('trace', traceOf(seeds.ends))).toEqual([]);
   });
 });
 
