@@ -153,6 +153,20 @@ export const runColumns: readonly Column[] = [
     read: ({ experimentId }) => experimentId,
   }),
   column({
+    key: 'host',
+    aliases: ['machine', 'node'],
+    label: 'Host',
+    kind: 'choice',
+    read: ({ host }) => (host === '' ? null : host),
+  }),
+  column({
+    key: 'processor',
+    aliases: ['cpu'],
+    label: 'Processor',
+    kind: 'text',
+    read: ({ processor }) => (processor === '' ? null : processor),
+  }),
+  column({
     key: 'backend',
     label: 'Backend',
     kind: 'choice',

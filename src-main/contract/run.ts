@@ -69,6 +69,9 @@ export interface Run {
   readonly versions: Readonly<Record<string, string>>;
   /** SHA-256 over the four data files. */
   readonly dataChecksum: string;
+  /** The machine that trained it, and its processor in the maker's words; '' for a run of before they were kept. */
+  readonly host: string;
+  readonly processor: string;
 }
 
 export interface EpochResult {

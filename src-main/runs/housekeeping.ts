@@ -42,7 +42,7 @@ export function purgeDeleted(db: Database.Database, directory: string, now = Dat
     .all(before);
   const removeRun = db.prepare<[number]>('DELETE FROM runs WHERE id = ?');
   const removeExperiment = db.prepare<[{ id: number }]>(
-    'DELETE FROM experiments WHERE id = @id AND NOT EXISTS (SELECT 1 FROM runs WHERE experiment_id = @id)',
+    'DELETE FROM experiments WHERE id = @id AND NOT EXISTS (SELECT 1 FROM runs WHERE experiment_id = @id) AND NOT EXISTS (SELECT 1 FROM queue WHERE experiment_id = @id)',
   );
   for (const { id, experiment_id } of gone) {
     // Files first: should this be cut short, the row still leads the next purge to what is left.

@@ -196,6 +196,32 @@ export const migrations: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    name: '006-sweeps-queue-machines',
+    sql: `
+      ALTER TABLE runs ADD COLUMN host TEXT NOT NULL DEFAULT '';      -- the machine that trained it
+      ALTER TABLE runs ADD COLUMN processor TEXT NOT NULL DEFAULT ''; -- in the maker's words
+
+      ALTER TABLE experiments ADD COLUMN plan TEXT NOT NULL DEFAULT ''; -- of a plan for many machines: its id, everywhere the same
+      ALTER TABLE experiments ADD COLUMN sweep TEXT;                    -- JSON: see contract/sweep.ts; NULL: no sweep
+      CREATE UNIQUE INDEX experiments_by_plan ON experiments (plan) WHERE plan > '';
+
+      CREATE TABLE queue (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, -- never used twice: the window knows a waiting run by it
+        experiment_id INTEGER NOT NULL REFERENCES experiments (id),
+        uid TEXT NOT NULL,                  -- that the run will have
+        name TEXT NOT NULL,
+        config TEXT NOT NULL,               -- JSON
+        priority INTEGER NOT NULL,          -- higher ones first
+        place REAL NOT NULL,                -- lower ones first among equals
+        tries INTEGER NOT NULL DEFAULT 0,   -- that ended in a crash
+        owner_pid INTEGER NOT NULL,         -- the process that will train it, as in runs
+        owner_started TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX queue_in_order ON queue (owner_pid, owner_started, priority DESC, place, id);
+      CREATE INDEX queue_by_experiment ON queue (experiment_id);
+    `,
+  },
 ];
 
 /** The same id in every copy of the store: made of what never changes about a run. */

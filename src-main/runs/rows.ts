@@ -23,6 +23,8 @@ export interface RunRow {
   readonly backend: string;
   readonly versions: string;
   readonly data_checksum: string;
+  readonly host: string;
+  readonly processor: string;
   readonly owner_pid: number;
   readonly owner_started: string;
   readonly epochs_done: number;
@@ -58,6 +60,8 @@ export function toRun(row: RunRow): Run {
     backend: row.backend,
     versions: toVersions(row.versions),
     dataChecksum: row.data_checksum,
+    host: row.host,
+    processor: row.processor,
   };
 }
 

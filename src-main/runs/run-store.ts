@@ -1,6 +1,7 @@
 // The run store: every training with its settings, curves, epochs and exports, in <directory>/unroll.db.
 // Synchronous; every method throws Problems only (store-…, run-missing, run-running). Long because all writes stand here.
 import { randomUUID } from 'node:crypto';
+import { cpus, hostname } from 'node:os';
 import { relative, resolve, sep } from 'node:path';
 import type { RunConfig } from '../catalogue/config';
 import type { BatchMetric, SampledMetric } from '../catalogue/metrics';
@@ -8,11 +9,13 @@ import type { CompareView } from '../contract/compare-view';
 import type { BatchCurves, Samples } from '../contract/live';
 import type { ExportResult } from '../contract/model-file';
 import type { EpochResult, Measured, Run, RunChange, RunStatus } from '../contract/run';
+import type { Sweep } from '../contract/sweep';
 import { Problem } from '../problem';
 import { openDatabase } from './database';
 import { giveBackSpace, markInterrupted, purgeDeleted } from './housekeeping';
 import { thisProcess } from './owner';
 import { importRuns } from './import-runs';
+import { QueueTable, type Waiting } from './queue-table';
 import { keepReserve, withReserve } from './reserve';
 import { RunReader } from './run-reader';
 import { toStoreProblem } from './store-problem';
@@ -62,19 +65,40 @@ export class RunStore extends RunReader {
   /** Whether a commit waits for the disk. A pragma takes as long as some of the writes, so it is set on change only. */
   #isSynced = true;
   /** Prepared once: a message of a trainer is hardly more than this. */
+  readonly #queue = new QueueTable(this.db);
   readonly #step = this.db.transaction((write: () => void) => {
     write();
   });
 
-  createExperiment(name: string): number {
-    return this.#insert('experiments', { name, created_at: now() });
+  /** The runs that wait. @throws Problem store-… */
+  queued<T>(action: (queue: QueueTable) => T): T {
+    return this.#attemptWrite(true, () => action(this.#queue));
   }
 
-  /** A new run, 'running' and owned by this process. */
-  createRun(experimentId: number, name: string, config: RunConfig): Run {
+  /** A waiting run begins: it leaves the queue and is 'running', or neither. */
+  startQueued({ id, experimentId, name, config, uid }: Waiting): Run {
+    return this.#attemptWrite(true, () =>
+      this.db
+        .transaction(() => {
+          this.#queue.remove(id);
+          return this.createRun(experimentId, name, config, uid);
+        })
+        .immediate(),
+    );
+  }
+
+  /** @param sweep that its runs are of; `plan` names it on every machine, '' where it has no plan */
+  createExperiment(name: string, sweep: Sweep | null = null, plan = ''): number {
+    const json = sweep === null ? null : JSON.stringify(sweep);
+    return this.#insert('experiments', { name, plan, sweep: json, created_at: now() });
+  }
+
+  /** A new run, 'running' and owned by this process. @param uid that no other run has */
+  createRun(experimentId: number, name: string, config: RunConfig, uid = newUid()): Run {
     const owner = thisProcess();
     const runId = this.#insert('runs', {
-      uid: randomUUID().replaceAll('-', ''),
+      uid,
+      ...thisMachine(),
       experiment_id: experimentId,
       name,
       cell: config.cell,
@@ -300,6 +324,12 @@ const rememberEpoch = `
     last_test_loss = @testLoss,
     ${countChange}
   WHERE id = @runId`;
+
+export const newUid = () => randomUUID().replaceAll('-', '');
+
+function thisMachine() {
+  return { host: hostname(), processor: cpus()[0]?.model.trim() ?? '' };
+}
 
 /** Values by column name. Names are written here in the code, never taken from outside. */
 type Columns = Readonly<Record<string, string | number | null>>;

@@ -34,6 +34,8 @@ export function sampleRun(
     backend: 'tensorflow',
     versions: {},
     dataChecksum: 'abc',
+    host: 'desk',
+    processor: 'A processor',
     ...changes,
   };
 }

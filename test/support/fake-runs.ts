@@ -66,6 +66,8 @@ export function fakeRun(id: number, cell: ModelKind, changes: Partial<Run> = {})
     backend: 'tensorflow',
     versions: {},
     dataChecksum: 'f'.repeat(64),
+    host: 'desk',
+    processor: 'A processor',
     ...changes,
   };
 }

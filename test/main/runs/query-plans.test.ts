@@ -4,7 +4,7 @@ import { expect, it, vi } from 'vitest';
 import { keepDeletedMs, purgeDeleted } from '../../../src-main/runs/housekeeping';
 import { defaultCompareView } from '../../../src-main/contract/compare-view';
 import { openRunStore } from '../../../src-main/runs/run-store';
-import { finishedRun, samplePoints, startRun } from '../../support/sample-run';
+import { finishedRun, sampleConfig, samplePoints, startRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 
 it('finds everything by an index: no statement of the store scans a table', () => {
@@ -36,6 +36,21 @@ it('finds everything by an index: no statement of the store scans a table', () =
   store.views();
   store.lastView();
   store.removeView('mine');
+  const waits = { experimentId: 1, uid: 'u', name: 'n', config: sampleConfig() };
+  store.queued((queue) => {
+    queue.add([{ ...waits, priority: 0, tries: 0 }]);
+    const [waiting] = queue.list(10);
+    queue.count();
+    queue.move(waiting!.id, null);
+    queue.prioritise(waiting!.id, 1, true);
+    queue.prioritise(waiting!.id, 1, false);
+    queue.leftOver();
+    queue.settleLeftOver(true);
+    queue.settleLeftOver(false);
+    queue.removeExperiment(99);
+    queue.remove(99);
+    queue.clear();
+  });
   store.deleteRun(id);
   store.restoreRun(id);
   store.deleteRun(id);
