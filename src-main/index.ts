@@ -18,6 +18,8 @@ import { bringToFront, createWindow } from './window/create-window';
 import { findDocumentation, openDocumentation } from './window/documentation';
 import { endWithProblem } from './window/problem-dialog';
 import { isUnattended, readStoreArgument } from './window/launch-arguments';
+import { applyPreferences } from './window/apply-preferences';
+import { PreferencesFile } from './window/preferences';
 import { showAbout } from './window/about';
 import { installMenu } from './window/menu';
 import { appOrigin } from './window/origins';
@@ -70,13 +72,24 @@ function open(): void {
   let window: BrowserWindow | null = null;
   let guard: CloseGuard | null = null;
   const reportPages = new ReportPages();
+  const preferences = new PreferencesFile(join(windowDirectory, 'preferences.json'));
+  applyPreferences(preferences.current, null);
+  preferences.onChange((now) => {
+    applyPreferences(now, window);
+  });
   const emit = (event: LiveEvent) => {
     if (window !== null) sendLive(window.webContents, event);
     signs.apply(event);
     guard?.closeWhenDone();
   };
   const workers = new WorkerPool(spawnUtility(at('worker.js')));
-  const experiments = new Experiments({ store, workers, trainers: trainersAtOnce(), emit });
+  const experiments = new Experiments({
+    store,
+    workers,
+    trainers: trainersAtOnce(),
+    cores: () => preferences.current.threads ?? Infinity,
+    emit,
+  });
   const training = () => experiments.snapshot();
   const signs = new TrainingSigns(
     systemSigns(() => window),
@@ -98,6 +111,7 @@ function open(): void {
       parity,
       desk: reportPages,
       emit,
+      preferences,
       sampleDirectory: at(built.sample),
       window: () => window,
     }),
@@ -116,7 +130,11 @@ function open(): void {
     open: (file) => void openDocumentation(file),
     about: () => void showAbout(window, store.directory),
   });
-  window = createWindow({ preload: at(built.preload), memory: windowDirectory });
+  window = createWindow({
+    preload: at(built.preload),
+    memory: windowDirectory,
+    zoomFactor: preferences.current.textSize,
+  });
 
   guard = guardClosing(window, training);
 

@@ -33,6 +33,7 @@ import {
   type ReportPreview,
   type SavedReport,
 } from './report';
+import { preferencesChangeSchema, type Preferences } from './preferences';
 import { runChangeSchema, runIdSchema, type Agreement, type EpochResult, type Run } from './run';
 import {
   chartPictureSchema,
@@ -50,6 +51,8 @@ export interface AppInfo {
   readonly storeDirectory: string;
   readonly platform: string;
   readonly electron: string;
+  /** Of the processor, as far as this process may use them. */
+  readonly cores: number;
   /** Said on every view when something works only in a lesser way (slow backend, old Electron). */
   readonly notices: readonly string[];
 }
@@ -63,6 +66,10 @@ const call = <S extends z.ZodType, T>(request: S, response: T) => ({ request, re
 
 export const calls = {
   'app.info': call(z.null(), answers<AppInfo>()),
+  'preferences.read': call(z.null(), answers<Preferences>()),
+  'preferences.change': call(preferencesChangeSchema, answers<Preferences>()),
+  /** Asks for the folder in the system's dialog; nothing changes when the user cancels. */
+  'preferences.chooseFolder': call(z.null(), answers<Preferences>()),
   /** Lets the trainer that is kept warm get ready for this, so that a start need not wait for it. */
   'experiments.prepare': call(experimentConfigSchema, answers<null>()),
   'experiments.start': call(experimentConfigSchema, answers<LiveSnapshot>()),

@@ -12,5 +12,10 @@ export const views = [
 export type View = (typeof views)[number];
 
 export type MenuCommand =
+  /** Of text and controls: larger, smaller, or as usual (0). */
+  | { readonly kind: 'resize'; readonly direction: 1 | -1 | 0 }
   | { readonly kind: 'open'; readonly view: View }
-  | { readonly kind: 'new-experiment' | 'start' | 'stop' | 'panel' | 'palette' | 'shortcuts' };
+  | {
+      readonly kind:
+        'new-experiment' | 'start' | 'stop' | 'panel' | 'palette' | 'shortcuts' | 'settings';
+    };

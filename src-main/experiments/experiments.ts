@@ -18,6 +18,8 @@ export interface ExperimentsOptions {
   readonly workers: WorkerPool;
   /** How many runs train at once. */
   readonly trainers: number;
+  /** How many cores trainings may keep busy now; without it all of them. */
+  readonly cores?: () => number;
   readonly emit: (event: LiveEvent) => void;
 }
 
@@ -38,7 +40,7 @@ export class Experiments {
   /** Gets the worker that is kept ready, if one is, ready for this experiment's first run: its curve then begins at once. */
   prepare(config: ExperimentConfig): void {
     const [first] = config.cells;
-    if (first) this.#options.workers.prepare(runConfigFor(config, first, availableParallelism()));
+    if (first) this.#options.workers.prepare(runConfigFor(config, first, this.#cores()));
   }
 
   /** One run per model and seed, all models with one seed before the next: the first ones begin at once, the others wait for a free trainer. */
@@ -47,7 +49,7 @@ export class Experiments {
     const experimentId = this.#options.store.createExperiment(name);
     for (const seed of seedsOf(config)) {
       for (const cell of cells) {
-        const own = runConfigFor(config, cell, availableParallelism(), seed);
+        const own = runConfigFor(config, cell, this.#cores(), seed);
         const title = runName(name, cell, {
           cells: cells.length,
           hiddenSize: own.hiddenSize,
@@ -107,6 +109,14 @@ export class Experiments {
     return runs;
   }
 
+  #cores(): number {
+    return Math.min(availableParallelism(), this.#options.cores?.() ?? Infinity);
+  }
+
+  #trainersNow(): number {
+    return Math.min(this.#options.trainers, this.#options.cores?.() ?? Infinity);
+  }
+
   #change(runIds: readonly number[], change: (runId: number) => Run): readonly Run[] {
     return runIds.map((runId) => {
       const run = change(runId);
@@ -124,7 +134,7 @@ export class Experiments {
   #fill(): void {
     const { store, workers, emit } = this.#options;
     try {
-      while (this.#active.size < this.#options.trainers) {
+      while (this.#active.size < this.#trainersNow()) {
         const next = this.#queue.take();
         if (!next) break;
         const run = store.createRun(next.experimentId, next.name, next.config);

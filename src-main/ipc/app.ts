@@ -1,5 +1,6 @@
 // What the app says about itself, and what works here only in a lesser way.
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { app } from 'electron';
 import type { HandlersOf } from './bridge';
 
@@ -13,6 +14,7 @@ export function appHandlers(storeDirectory: string): HandlersOf<'app'> {
       storeDirectory,
       platform: process.platform,
       electron: process.versions.electron,
+      cores: availableParallelism(),
       notices: tensorflowNotices(),
     }),
   };

@@ -15,6 +15,7 @@ import { experimentHandlers } from './experiments';
 import { labHandlers } from './labs';
 import { inspectionHandlers } from './inspection';
 import { modelHandlers } from './models';
+import { preferenceHandlers, type PreferencesKeeper } from './preferences';
 import { reportHandlers, type ReportDesk } from './report';
 import { runHandlers } from './runs';
 import { SavedPlaces } from './saved-files';
@@ -27,6 +28,7 @@ export interface Services {
   readonly experiments: Experiments;
   readonly parity: ParityTrial;
   readonly desk: ReportDesk & PicturePrinter;
+  readonly preferences: PreferencesKeeper;
   /** The store with the sample experiment. */
   readonly sampleDirectory: string;
   readonly window: () => BrowserWindow | null;
@@ -39,6 +41,7 @@ export function createHandlers(services: Services): Handlers {
   const saved = new SavedPlaces();
   return {
     ...appHandlers(store.directory),
+    ...preferenceHandlers(services.preferences, window),
     ...experimentHandlers(experiments),
     ...runHandlers(store, experiments, sampleDirectory),
     ...viewHandlers(store),

@@ -14,10 +14,12 @@ export interface WindowPaths {
   readonly preload: string;
   /** Folder in which the window keeps its place. */
   readonly memory: string;
+  /** Of text and controls: 1 is their usual size. */
+  readonly zoomFactor: number;
 }
 
 /** @returns the window, which shows itself when its page is drawn */
-export function createWindow({ preload, memory }: WindowPaths): BrowserWindow {
+export function createWindow({ preload, memory, zoomFactor }: WindowPaths): BrowserWindow {
   const placeFile = join(memory, 'place.json');
   const workAreas = screen.getAllDisplays().map((display) => display.workArea);
   const place = placeWindow(readPlace(placeFile), workAreas);
@@ -31,6 +33,7 @@ export function createWindow({ preload, memory }: WindowPaths): BrowserWindow {
     autoHideMenuBar: true,
     webPreferences: {
       preload,
+      zoomFactor,
       contextIsolation: true,
       sandbox: true,
       nodeIntegration: false,

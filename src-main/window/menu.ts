@@ -27,6 +27,7 @@ export function menuTemplate(parts: MenuParts): readonly MenuItemConstructorOpti
       send(command);
     },
   });
+  const larger = item('Larger', { kind: 'resize', direction: 1 });
   const newExperiment = item('New Experiment', { kind: 'new-experiment' });
   return [
     ...(isMac ? [{ role: 'appMenu' as const }] : []),
@@ -38,6 +39,8 @@ export function menuTemplate(parts: MenuParts): readonly MenuItemConstructorOpti
         line,
         item('Export Model…', { kind: 'open', view: 'Models' }),
         item('Report…', { kind: 'open', view: 'Report' }),
+        line,
+        item('Settings…', { kind: 'settings' }, 'CmdOrCtrl+,'),
         line,
         { role: isMac ? 'close' : 'quit' },
       ],
@@ -53,9 +56,12 @@ export function menuTemplate(parts: MenuParts): readonly MenuItemConstructorOpti
         item('Find…', { kind: 'palette' }, 'CmdOrCtrl+K'),
         item('Side Panel', { kind: 'panel' }, 'CmdOrCtrl+B'),
         line,
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
+        // No keys of the page: the menu hears them.
+        { ...item('Usual Size', { kind: 'resize', direction: 0 }), accelerator: 'CmdOrCtrl+0' },
+        { ...larger, label: 'Zoom In', accelerator: 'CmdOrCtrl+Plus' },
+        // The same key without Shift, on many keyboards.
+        { ...larger, accelerator: 'CmdOrCtrl+=', visible: false, acceleratorWorksWhenHidden: true },
+        { ...item('Zoom Out', { kind: 'resize', direction: -1 }), accelerator: 'CmdOrCtrl+-' },
         { role: 'togglefullscreen' },
         ...(isPackaged
           ? []

@@ -20,6 +20,8 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       key('Ctrl+K', 'Find a view, an action, a run or a setting'),
       key('Ctrl+1 … Ctrl+7', 'Open a view'),
       key('Ctrl+B', 'Show or hide the side panel'),
+      key('Ctrl+,', 'Open the settings'),
+      key('Ctrl+Plus or Ctrl+- or Ctrl+0', 'Larger, smaller or usual text'),
       key('Ctrl+Z', 'Undo what was just deleted'),
       key('?', 'Show these shortcuts'),
       key('Tab or Shift+Tab', 'Next or previous control'),

@@ -93,6 +93,7 @@ function actionCommands(workbench: Workbench): readonly Command[] {
             'Ctrl+T',
           ),
         ]),
+    action('Settings', () => (navigation.dialog = 'settings'), 'Ctrl+,'),
     action('Keyboard shortcuts', () => (navigation.dialog = 'shortcuts'), '?'),
   ];
 }

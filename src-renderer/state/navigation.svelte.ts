@@ -7,7 +7,7 @@ export const labs = ['xor', 'activations'] as const;
 export type Lab = (typeof labs)[number];
 
 /** What may stand over the open view. */
-export type Dialog = 'palette' | 'shortcuts' | 'values';
+export type Dialog = 'palette' | 'shortcuts' | 'settings' | 'values';
 
 export class Navigation {
   view: View = $state('Train');
@@ -34,6 +34,10 @@ export class Navigation {
     if (shiftKey) return false;
     if (key.toLowerCase() === 'b') {
       this.panelOpen = !this.panelOpen;
+      return true;
+    }
+    if (key === ',') {
+      this.dialog = 'settings';
       return true;
     }
     if (key.toLowerCase() === 't' && this.view === 'Compare') {

@@ -26,6 +26,7 @@ import { ModelBench } from './model-bench.svelte';
 import { Navigation, type View } from './navigation.svelte';
 import { PaletteState } from './palette.svelte';
 import { ParityLab } from './parity-lab.svelte';
+import { PreferencesDesk } from './preferences.svelte';
 import { ReportDesk } from './report-desk.svelte';
 import { SavedFilesDesk } from './saved-files.svelte';
 import { SavedRuns } from './saved-runs.svelte';
@@ -43,6 +44,7 @@ export class Workbench {
   readonly toasts = new Toasts();
   readonly contextMenu = new ContextMenuState();
   readonly files: SavedFilesDesk;
+  readonly preferences: PreferencesDesk;
   readonly form = new ExperimentForm();
   readonly saved: SavedRuns;
   readonly live: LiveRuns;
@@ -68,6 +70,7 @@ export class Workbench {
 
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
+    this.preferences = new PreferencesDesk(bridge, this.toasts);
     this.files = new SavedFilesDesk(bridge, this.toasts);
     this.saved = new SavedRuns(bridge, this.toasts);
     this.live = new LiveRuns(bridge);
@@ -108,6 +111,7 @@ export class Workbench {
     void this.toasts.attempt(async () => {
       this.info = await this.#bridge.call('app.info', null);
     });
+    void this.preferences.open();
     void this.toasts.attempt(() => this.parity.open());
     void this.openStore();
     return close;
@@ -158,10 +162,14 @@ export class Workbench {
       case 'stop':
         void toasts.attempt(() => live.stop(null));
         break;
+      case 'resize':
+        void this.preferences.resize(command.direction);
+        break;
       case 'panel':
         navigation.panelOpen = !navigation.panelOpen;
         break;
       case 'palette':
+      case 'settings':
       case 'shortcuts':
         navigation.dialog = command.kind;
     }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, describe, it, onTestFinished, vi } from 'vitest';
 import { calls } from '../../src-main/contract/calls';
+import { defaultPreferences } from '../../src-main/contract/preferences';
 import { Experiments } from '../../src-main/experiments/experiments';
 import { createHandlers } from '../../src-main/ipc/handlers';
 import { ParityTrial } from '../../src-main/labs/parity-trial';
@@ -29,6 +30,7 @@ describe('src-main/contract/calls.ts', () => {
       experiments: new Experiments({ store, workers, trainers: 1, emit: () => undefined }),
       parity: new ParityTrial(never, () => undefined),
       desk: { show: never, print: never, printPicture: never },
+      preferences: { current: defaultPreferences, change: () => defaultPreferences },
       sampleDirectory: directory,
       window: () => null,
       emit: () => undefined,

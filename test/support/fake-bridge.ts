@@ -10,6 +10,11 @@ import type { CallName, Request, Response } from '../../src-main/contract/calls'
 import { runConfigSchema } from '../../src-main/catalogue/config';
 import type { LiveEvent, LiveSnapshot } from '../../src-main/contract/live';
 import type { ExportResult } from '../../src-main/contract/model-file';
+import {
+  defaultPreferences,
+  preferencesSchema,
+  type Preferences,
+} from '../../src-main/contract/preferences';
 import type { ParityResult, ParityUnderWay } from '../../src-main/contract/parity';
 import type { ProblemData } from '../../src-main/contract/problem';
 import {
@@ -67,6 +72,7 @@ export class FakeBridge implements UnrollBridge {
   readonly problems = new Map<CallName, ProblemData>();
   snapshot: LiveSnapshot = { running: [], queued: [] };
   notices: readonly string[] = [];
+  preferences: Preferences = defaultPreferences;
   parity: ParityResult | null = null;
   parityUnderWay: ParityUnderWay | null = null;
   /** A model's answers to the test set, and dialogs, are given up before they are there. */
@@ -120,8 +126,18 @@ export class FakeBridge implements UnrollBridge {
       storeDirectory: '/home/somebody/.local/share/unroll',
       platform: 'linux',
       electron: '41.7.1',
+      cores: 4,
       notices: this.notices,
     }),
+    'preferences.read': () => this.preferences,
+    'preferences.change': (change) => {
+      this.preferences = preferencesSchema.parse({ ...this.preferences, ...change });
+      return this.preferences;
+    },
+    'preferences.chooseFolder': () => {
+      this.preferences = { ...this.preferences, exportFolder: '/home/somebody/Models' };
+      return this.preferences;
+    },
     'experiments.prepare': () => null,
     'experiments.start': () => this.snapshot,
     'experiments.stop': () => null,

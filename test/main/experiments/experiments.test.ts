@@ -19,7 +19,7 @@ const spawnFake = spawnNode(join(import.meta.dirname, '../../support/fake-worker
 /** What fake-worker.js does with a run's seed. */
 const seeds = { trains: 1, trainsOn: 2, crashes: 3, fails: 4, ignoresStop: 5, failsAtOnce: 6 };
 
-function laboratory(directory = temporaryDirectory(), trainers = 3) {
+function laboratory(directory = temporaryDirectory(), trainers = 3, cores = Infinity) {
   const store = openRunStore(directory);
   const events: LiveEvent[] = [];
   let alive = 0;
@@ -30,7 +30,7 @@ function laboratory(directory = temporaryDirectory(), trainers = 3) {
     return process;
   });
   const emit = (event: LiveEvent) => events.push(event);
-  const experiments = new Experiments({ store, workers, trainers, emit });
+  const experiments = new Experiments({ store, workers, trainers, cores: () => cores, emit });
   const close = (graceMs: number) => Promise.all([experiments.close(), workers.close(graceMs)]);
   onTestFinished(async () => {
     await close(0);
@@ -90,6 +90,16 @@ describe('an experiment', () => {
     expect(lstm).toMatchObject({ cell: 'lstm', learningRate: 0.25, forgetBias: 1, threads: 1 });
     expect(alone?.threads).toBe(Math.min(2, availableParallelism()));
     expect(asked?.threads).toBe(3);
+  });
+
+  it('takes no more cores than it may', async () => {
+    const { store, experiments } = laboratory(temporaryDirectory(), 3, 1);
+    const { running, queued } = experiments.start(configOf(seeds.trains));
+    expect([running.length, queued.length]).toEqual([1, 2]);
+    await experiments.settled();
+    experiments.start(configOf(seeds.trains, { cells: ['gru'] }));
+    await experiments.settled();
+    expect(store.listRuns()[0]?.config.threads).toBe(1);
   });
 
   it('repeats every cell with one seed before the next', async () => {

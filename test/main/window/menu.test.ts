@@ -50,6 +50,9 @@ describe('The menu bar', () => {
   it('opens every view, starts and stops, and tells of itself', () => {
     const { click } = setUp();
     for (const view of views) expect(click(view)).toEqual({ kind: 'open', view });
+    expect(click('Settings…')).toEqual({ kind: 'settings' });
+    expect(click('Zoom In')).toEqual({ kind: 'resize', direction: 1 });
+    expect(click('Usual Size')).toEqual({ kind: 'resize', direction: 0 });
     expect(click('New Experiment')).toEqual({ kind: 'new-experiment' });
     expect(click('Export Model…')).toEqual({ kind: 'open', view: 'Models' });
     expect(click('Start Training')).toEqual({ kind: 'start' });

@@ -17,3 +17,9 @@ it('Ctrl or ⌘ with a digit opens a view, and nothing else does', () => {
   }
   expect(navigation.view).toBe('Compare');
 });
+
+it('Ctrl with a comma opens the settings', () => {
+  const navigation = new Navigation();
+  expect(navigation.press(new KeyboardEvent('keydown', { key: ',', ctrlKey: true }))).toBe(true);
+  expect(navigation.dialog).toBe('settings');
+});

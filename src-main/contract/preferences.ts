@@ -1,0 +1,39 @@
+// What one sets for the app as a whole, whatever is trained.
+import { z } from 'zod';
+
+export const themes = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+/** Text and controls, as a factor of their usual size. */
+export const textSizes = [0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2] as const;
+export type TextSize = (typeof textSizes)[number];
+
+export const mostThreads = 64;
+
+export const preferencesSchema = z.strictObject({
+  theme: z.enum(themes),
+  textSize: z.literal(textSizes),
+  /** Proposed for every file that is saved; null for the user's documents. */
+  exportFolder: z.string().min(1).max(4096).nullable(),
+  /** How many processor cores trainings may keep busy; null for all. */
+  threads: z.int().min(1).max(mostThreads).nullable(),
+});
+export type Preferences = Readonly<z.output<typeof preferencesSchema>>;
+
+export const defaultPreferences: Preferences = {
+  theme: 'system',
+  textSize: 1,
+  exportFolder: null,
+  threads: null,
+};
+
+/** What the window may change by itself; the folder is chosen in the system's dialog. */
+export const preferencesChangeSchema = preferencesSchema
+  .partial()
+  .omit({ exportFolder: true })
+  .extend({ exportFolder: z.null().optional() });
+
+/** @param direction 1 for larger, -1 for smaller @returns the same size at the end of the scale */
+export function nextTextSize(now: TextSize, direction: 1 | -1): TextSize {
+  return textSizes[textSizes.indexOf(now) + direction] ?? now;
+}

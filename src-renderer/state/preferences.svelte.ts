@@ -1,0 +1,47 @@
+// The settings of the app as main keeps them; a change that cannot be kept is told and not shown.
+import { defaultPreferences, nextTextSize, type Preferences } from '$contract/preferences';
+import type { Bridge } from '../bridge';
+import type { Toasts } from './toasts.svelte';
+
+export class PreferencesDesk {
+  current: Preferences = $state.raw(defaultPreferences);
+  readonly #bridge: Bridge;
+  readonly #toasts: Toasts;
+
+  constructor(bridge: Bridge, toasts: Toasts) {
+    this.#bridge = bridge;
+    this.#toasts = toasts;
+  }
+
+  open(): Promise<boolean> {
+    return this.#take(() => this.#bridge.call('preferences.read', null));
+  }
+
+  change(change: Partial<Omit<Preferences, 'exportFolder'>>): Promise<boolean> {
+    return this.#take(() => this.#bridge.call('preferences.change', change));
+  }
+
+  /** @param direction 1 for larger, -1 for smaller, 0 for the usual size */
+  resize(direction: 1 | -1 | 0): Promise<boolean> {
+    const { textSize } = direction === 0 ? defaultPreferences : this.current;
+    return this.change({
+      textSize: direction === 0 ? textSize : nextTextSize(textSize, direction),
+    });
+  }
+
+  /** Main asks for the folder. */
+  chooseFolder(): Promise<boolean> {
+    return this.#take(() => this.#bridge.call('preferences.chooseFolder', null));
+  }
+
+  /** Exports then propose the user's documents. */
+  clearFolder(): Promise<boolean> {
+    return this.#take(() => this.#bridge.call('preferences.change', { exportFolder: null }));
+  }
+
+  #take(ask: () => Promise<Preferences>): Promise<boolean> {
+    return this.#toasts.attempt(async () => {
+      this.current = await ask();
+    });
+  }
+}
