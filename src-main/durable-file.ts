@@ -16,7 +16,7 @@ import { dirname } from 'node:path';
  * Writes `bytes` to `file`, making its folder where it is missing.
  * @throws the system's error; what lay there before is untouched, and nothing else is left behind
  */
-export function writeDurably(file: string, bytes: Uint8Array): void {
+export function writeDurably(file: string, bytes: string | Uint8Array): void {
   // One name for all tries: what a killed one leaves, the next one overwrites.
   const temporary = `${file}.tmp`;
   try {
@@ -62,7 +62,11 @@ export async function writeDurablyInParts(
 }
 
 /** Writes `bytes` and returns once the disk has them. @param flag `wx` for a file that must not be there yet */
-export function writeSynced(file: string, bytes: Uint8Array, flag: 'w' | 'wx' = 'w'): void {
+export function writeSynced(
+  file: string,
+  bytes: string | Uint8Array,
+  flag: 'w' | 'wx' = 'w',
+): void {
   const handle = openSync(file, flag);
   try {
     writeFileSync(handle, bytes);

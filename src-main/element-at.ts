@@ -1,8 +1,15 @@
-// An access that throws where there is nothing: an index that is wrong must not become a number.
+// Accesses that throw where there is nothing: an index that is wrong must not become a number.
 
 /** @throws RangeError for an index that is not in the list */
 export function at<T>(list: ArrayLike<T>, index: number): T {
   const value = list[index];
   if (value !== undefined) return value;
   throw new RangeError(`There is no element ${index} in a list of ${list.length}.`);
+}
+
+/** @throws RangeError for a key that is not in the map */
+export function entryOf<K, V>(map: ReadonlyMap<K, V>, key: K): V {
+  const value = map.get(key);
+  if (value !== undefined) return value;
+  throw new RangeError(`There is no entry of this key in a map of ${map.size}.`);
 }

@@ -2,9 +2,6 @@
 // `models/recurrent-operators.ts`.
 import type { Hue } from './hues';
 
-/** Settings of a run that not every model has. */
-export type ModelSetting = 'initialization' | 'activation' | 'forgetBias';
-
 export interface Gate<Name extends string = string> {
   /** As in the equations. */
   readonly name: Name;
@@ -22,8 +19,6 @@ export interface CellFacts<Name extends string = string> {
   readonly gates: readonly Gate<Name>[];
   /** The gate that is shown before another one is chosen; null without gates. */
   readonly gateAtFirst: Name | null;
-  /** Beyond those of every recurrent model. */
-  readonly settings: readonly ModelSetting[];
   /** Which functions act where. */
   readonly activations: { readonly short: string; readonly text: string };
 }
@@ -36,7 +31,6 @@ const facts = {
     state: ['h'],
     gates: [],
     gateAtFirst: null,
-    settings: ['activation'],
     activations: { short: 'tanh', text: 'h[t] = tanh(W x[t] + U h[t−1] + b)' },
   },
   gru: {
@@ -50,7 +44,6 @@ const facts = {
       { name: 'n', title: 'Candidate n: what would be written' },
     ],
     gateAtFirst: 'z',
-    settings: [],
     activations: {
       short: 'σ for the gates, tanh for the candidate',
       text: 'the gates r[t] and z[t] pass through σ, the candidate n[t] through tanh, and h[t] = (1 − z) ⊙ n + z ⊙ h[t−1]',
@@ -69,7 +62,6 @@ const facts = {
       { name: 'c', title: 'Cell state c: the memory itself' },
     ],
     gateAtFirst: 'f',
-    settings: ['forgetBias'],
     activations: {
       short: 'σ for the gates, tanh for candidate and cell state',
       text: 'the gates i, f and o pass through σ, the candidate g through tanh; c[t] = f ⊙ c[t−1] + i ⊙ g and h[t] = o ⊙ tanh(c[t])',

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { matchedHiddenSize, matchedHiddenSizes } from './parameters';
 import { cellKinds, cellOfModel, modelKinds, modelLabels } from './models';
-import type { CellKind, ModelKind } from './models';
+import type { ModelKind } from './models';
 import { numberIn, oneOf, schemaOf, wordOf } from './setting';
 import type { Setting, ValueOf } from './setting';
 import { seedCount, seedMistake } from './seeds';
@@ -134,7 +134,7 @@ export function runConfigFor(
   const { name, cells, overrides, seeds, threads, matchParameters, ...shared } = experiment;
   const isAlone = cells.length === 1 && seeds === 1;
   const cell = cellOfModel(kind);
-  const foreign = settingNames.filter((one) => !appliesTo(definitionOf[one], cell));
+  const foreign = settingNames.filter((one) => !appliesTo(definitionOf[one], kind));
   return {
     ...shared,
     ...(cell === null ? {} : overrides[cell]),
@@ -146,8 +146,9 @@ export function runConfigFor(
   };
 }
 
-/** @param cell that a model unrolls, null for a feed-forward one */
-export function appliesTo({ appliesTo: only }: Setting, cell: CellKind | null): boolean {
+/** Whether a setting makes a difference to a model of this kind: a library's layer has the settings of its cell. */
+export function appliesTo({ appliesTo: only }: Setting, kind: ModelKind): boolean {
+  const cell = cellOfModel(kind);
   return only === undefined || only === cell || (only === 'recurrent' && cell !== null);
 }
 

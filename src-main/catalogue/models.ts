@@ -1,13 +1,6 @@
 // Every kind of model that can be trained, as plain data: the one place that says what it is called, drawn
 // and made of. What computes stands in `models`, by the same kinds.
-import {
-  cellFacts,
-  cellKinds,
-  type CellKind,
-  type Gate,
-  type GateName,
-  type ModelSetting,
-} from './cells';
+import { cellFacts, cellKinds, type CellKind, type Gate, type GateName } from './cells';
 import type { Dash, Hue } from './hues';
 
 export { cellFacts, cellKinds, type CellKind, type GateName };
@@ -20,8 +13,6 @@ interface CommonFacts {
   readonly words: string;
   readonly hue: Hue;
   readonly dash: Dash;
-  /** Those that not every model has. */
-  readonly settings: readonly ModelSetting[];
 }
 
 /** A cell written from scratch, or TensorFlow.js's own layer, its twin. */
@@ -101,7 +92,7 @@ export const modelKinds: readonly ModelKind[] = [
 ];
 
 function ofCell(kind: CellKind): RecurrentFacts {
-  const { label, hue, blocks, settings } = cellFacts[kind];
+  const { label, hue, blocks } = cellFacts[kind];
   return {
     family: 'cell',
     label,
@@ -109,7 +100,6 @@ function ofCell(kind: CellKind): RecurrentFacts {
     words: label,
     hue,
     dash: 'solid',
-    settings: ['initialization', ...settings],
     unrolls: kind,
     blocks,
     biases: 2,
@@ -117,7 +107,7 @@ function ofCell(kind: CellKind): RecurrentFacts {
   };
 }
 
-/** A library's layer has the hue, the words and the settings of its cell. */
+/** A library's layer has the hue and the words of its cell. */
 const ofLibrary = (kind: LibraryKind): RecurrentFacts => ({
   ...ofCell(libraries[kind].unrolls),
   ...libraries[kind],
@@ -132,10 +122,10 @@ const ofFeedforward = (kind: FeedforwardKind): FeedforwardFacts => ({
   family: 'feedforward',
   unrolls: null,
   hue: 'grey',
-  settings: [],
 });
 
-const perKind = <Kind extends ModelKind, T>(kinds: readonly Kind[], of: (kind: Kind) => T) =>
+/** A definition for each of these kinds. */
+export const perKind = <Kind extends ModelKind, T>(kinds: readonly Kind[], of: (kind: Kind) => T) =>
   Object.fromEntries(kinds.map((kind) => [kind, of(kind)])) as Readonly<Record<Kind, T>>;
 
 export const recurrentFacts: Readonly<Record<RecurrentKind, RecurrentFacts>> = {
@@ -177,9 +167,4 @@ export function readsOf(kind: ModelKind): FeedforwardFacts['reads'] | null {
 export function gatesOf(kind: ModelKind): readonly Gate<GateName>[] {
   const cell = cellOfModel(kind);
   return cell === null ? [] : cellFacts[cell].gates;
-}
-
-/** Whether a setting that not every model has makes a difference to this one. */
-export function hasSetting(kind: ModelKind, setting: ModelSetting): boolean {
-  return modelFacts[kind].settings.includes(setting);
 }

@@ -30,3 +30,8 @@ export function meanAndSd(print: (value: number) => string, { mean, sd }: Summar
   if (!spread.endsWith(unit)) return `${average} ± ${spread}`;
   return `${average.slice(0, average.length - unit.length)} ± ${spread}`;
 }
+
+/** Such a column of a printed table lies right; what stands for a number that is not there is one too. */
+export function isColumnOfNumbers(rows: readonly (readonly string[])[], column: number): boolean {
+  return rows.length > 0 && rows.every((row) => /^[\d–]/.test(row[column] ?? ''));
+}

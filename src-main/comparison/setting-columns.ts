@@ -1,7 +1,6 @@
 // Every setting of a run as a column, as its definition says.
 import {
   appliesTo,
-  cellOfModel,
   definitionOf,
   modelKinds,
   modelLabels,
@@ -26,7 +25,7 @@ function columnOf(name: SettingName): Column {
     kind: 'range' in setting ? 'number' : 'choice',
     isSetting: true,
     choices: 'choices' in setting ? Object.keys(setting.choices) : null,
-    appliesTo: ({ config }) => appliesTo(setting, cellOfModel(config.cell)),
+    appliesTo: ({ config }) => appliesTo(setting, config.cell),
     read: ({ config }) => valueOf(name, config),
     print: (value) => printValue(setting, value),
     ...(scale && { scale }),

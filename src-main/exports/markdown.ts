@@ -1,9 +1,10 @@
 // Tables as Markdown, for a README or an issue.
 import { markdownTable } from 'markdown-table';
+import { isColumnOfNumbers } from '../comparison/print';
 
 /** Cells are plain text: what Markdown or HTML would read in them is escaped. Columns of numbers lie right. */
 export function toMarkdown(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const align = head.map((_, i) => (rows.every((row) => /^[\d–]/.test(row[i] ?? '')) ? 'r' : 'l'));
+  const align = head.map((_, i) => (isColumnOfNumbers(rows, i) ? 'r' : 'l'));
   const lines = [head, ...rows].map((cells) => cells.map(escaped));
   return `${markdownTable(lines, { align: rows.length > 0 ? align : null })}\n`;
 }

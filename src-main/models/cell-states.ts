@@ -1,5 +1,6 @@
 // An LSTM's cell state after every step. ONNX's operator tells only the last one, and to divide it out
 // of h would lose digits; out of the gates it is one product and one sum: c' = f ⊙ c + i ⊙ g.
+import { at } from '../element-at';
 import type { Derive } from './model-graph';
 
 export const cellStates: Derive = (outputs, hidden) => {
@@ -10,9 +11,9 @@ export const cellStates: Derive = (outputs, hidden) => {
   };
   const [i, f, g] = [values('i'), values('f'), values('g')]; // each [steps, hidden]
   const c = new Float32Array(i.length);
-  for (let at = 0; at < c.length; at += 1) {
-    const before = at < hidden ? 0 : (c[at - hidden] ?? 0);
-    c[at] = (f[at] ?? 0) * before + (i[at] ?? 0) * (g[at] ?? 0);
-  }
+  i.forEach((opened, place) => {
+    const before = place < hidden ? 0 : at(c, place - hidden);
+    c[place] = at(f, place) * before + opened * at(g, place);
+  });
   return c;
 };

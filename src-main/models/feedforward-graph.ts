@@ -1,5 +1,6 @@
 // A feed-forward network as ONNX graphs: what it reads → Gemm → Tanh → Gemm → logits.
 import { feedforwardFacts, type FeedforwardFacts, type FeedforwardKind } from '../catalogue/config';
+import { at } from '../element-at';
 import {
   makeIndices,
   makeNode,
@@ -85,8 +86,9 @@ export function feedforwardGraph(kind: FeedforwardKind): ModelGraph {
 
 function body(kind: FeedforwardKind, { take }: GraphSource, input: string, time: number): Body {
   const { words, reads } = feedforwardFacts[kind];
-  const [hidden = 0, inputs = 0] = take('hidden.weight').shape;
-  const [classes = 0] = take('head.weight').shape;
+  const { shape } = take('hidden.weight');
+  const [hidden, inputs] = [at(shape, 0), at(shape, 1)];
+  const classes = at(take('head.weight').shape, 0);
   const features = reads === 'all' ? inputs / time : inputs;
   const { nodes, initializers } = readings[reads].body({ input, time, features, classes });
   const all = [...initializers, ...layerWeights(take)];
@@ -95,7 +97,7 @@ function body(kind: FeedforwardKind, { take }: GraphSource, input: string, time:
 
 function inspection(kind: FeedforwardKind, { take }: GraphSource): GraphProto {
   const { nodes, initializers } = readings[feedforwardFacts[kind].reads].inspection;
-  const [classes = 0] = take('head.weight').shape;
+  const classes = at(take('head.weight').shape, 0);
   return {
     name: `unroll-inspection-${kind}`,
     nodes: [...nodes, ...layers('logits')],

@@ -1,6 +1,7 @@
 // A recurrent classifier's weights in one layout: matrices as PyTorch has them, [out, in], two biases.
 import { isCell, type RecurrentKind } from '../catalogue/config';
-import { transpose, type PlainTensor } from '../contract/plain-tensor';
+import type { PlainTensor } from '../contract/plain-tensor';
+import { at } from '../element-at';
 import type { TakeWeight } from './model-graph';
 
 /** The gates' row blocks lie in the order of the model's `blocks`. */
@@ -45,4 +46,14 @@ function libraryWeights(take: TakeWeight): RecurrentWeights {
     headWeight: transpose(take('library.head.kernel')),
     headBias: take('library.head.bias'),
   };
+}
+
+/** A matrix with its rows and columns exchanged; the original is left alone. */
+export function transpose({ shape, data }: PlainTensor): PlainTensor {
+  const [rows, columns] = [at(shape, 0), at(shape, 1)];
+  const turned = new Float32Array(data.length);
+  data.forEach((value, place) => {
+    turned[(place % columns) * rows + Math.floor(place / columns)] = value;
+  });
+  return { shape: [columns, rows], data: turned };
 }

@@ -1,10 +1,20 @@
 // Every model's ONNX graphs by its kind. Apart from `registry.ts`, so that who exports or looks into a model
 // does not load TensorFlow.
-import { isRecurrent, type ModelKind } from '../catalogue/config';
+import {
+  cellKinds,
+  feedforwardKinds,
+  libraryKinds,
+  perKind,
+  type ModelKind,
+} from '../catalogue/models';
 import { feedforwardGraph } from './feedforward-graph';
 import type { ModelGraph } from './model-graph';
 import { recurrentGraph } from './recurrent-graph';
 
-export function graphOf(kind: ModelKind): ModelGraph {
-  return isRecurrent(kind) ? recurrentGraph(kind) : feedforwardGraph(kind);
-}
+const graphs: Readonly<Record<ModelKind, ModelGraph>> = {
+  ...perKind(cellKinds, recurrentGraph),
+  ...perKind(libraryKinds, recurrentGraph),
+  ...perKind(feedforwardKinds, feedforwardGraph),
+};
+
+export const graphOf = (kind: ModelKind): ModelGraph => graphs[kind];

@@ -2,6 +2,7 @@
 import type { InitializationKind } from '../catalogue/config';
 import type { PlainTensor } from '../contract/plain-tensor';
 import type { Random } from '../datasets/random';
+import { at } from '../element-at';
 import type { Start } from './model';
 import {
   perWeight,
@@ -68,7 +69,7 @@ export function initialWeights(
  * biases zero.
  */
 function glorot(shape: readonly number[], size: RecurrentSize, random: Random): Float32Array {
-  const [rows = 0, fanIn] = shape;
+  const [rows, fanIn] = [at(shape, 0), shape[1]];
   if (fanIn === undefined) return new Float32Array(rows);
   const fanOut = Math.min(rows, size.hiddenSize);
   return uniform(shape, Math.sqrt(6 / (fanIn + fanOut)), random);
@@ -82,8 +83,7 @@ export function uniform(shape: readonly number[], bound: number, random: Random)
 
 /** The gates' square matrices one below the other. */
 function gateByGate(shape: readonly number[], hiddenSize: number, make: () => Float32Array) {
-  const [rows = 0] = shape;
-  const data = new Float32Array(rows * hiddenSize);
+  const data = new Float32Array(at(shape, 0) * hiddenSize);
   for (let start = 0; start < data.length; start += hiddenSize * hiddenSize)
     data.set(make(), start);
   return data;
@@ -92,6 +92,6 @@ function gateByGate(shape: readonly number[], hiddenSize: number, make: () => Fl
 /** An LSTM that starts by remembering learns to (Gers et al. 2000; Jozefowicz et al. 2015). */
 function addToForgetGate(bias: Float32Array, hiddenSize: number, forgetBias: number): void {
   for (let unit = hiddenSize; unit < 2 * hiddenSize; unit += 1) {
-    bias[unit] = (bias[unit] ?? 0) + forgetBias;
+    bias[unit] = at(bias, unit) + forgetBias;
   }
 }

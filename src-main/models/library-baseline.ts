@@ -4,6 +4,7 @@
 import tf from '@tensorflow/tfjs';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import { recurrentFacts, type LibraryKind, type RunConfig } from '../catalogue/config';
+import { at } from '../element-at';
 import { initialWeights } from './initializers';
 import { libraryNames, libraryShapes, toLibrary } from './library-weights';
 import { weight, type Model, type ModelWeights } from './model';
@@ -58,7 +59,8 @@ export function libraryLayers(
   weights: ModelWeights,
   { returnSequences = false } = {},
 ): LibraryLayers {
-  const [units = 0, classes = 0] = weight(weights, 'library.head.kernel').shape;
+  const { shape } = weight(weights, 'library.head.kernel');
+  const [units, classes] = [at(shape, 0), at(shape, 1)];
   const common = { units, returnSequences };
   // Unless told, the library takes a sigmoid of straight pieces for the gates.
   const gated = { ...common, recurrentActivation: 'sigmoid' as const };

@@ -6,7 +6,9 @@ import {
   recurrentFacts,
   type CellKind,
 } from '../catalogue/config';
-import { transpose, type PlainTensor, type PlainTensors } from '../contract/plain-tensor';
+import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
+import { at } from '../element-at';
+import { transpose } from './graph-weights';
 import {
   recurrentShapes,
   type PerWeight,
@@ -50,7 +52,7 @@ export function toLibrary(ours: PerWeight<PlainTensor>, size: RecurrentSize): Pl
   const order = blockOrder(size.cell);
   const reordered = (name: WeightName) => orderGates(ours[name], order);
   const [biasIh, biasHh] = [reordered('recurrent.bias_ih_l0'), reordered('recurrent.bias_hh_l0')];
-  const bias = biasIh.data.map((value, i) => value + (biasHh.data[i] ?? 0));
+  const bias = biasIh.data.map((value, i) => value + at(biasHh.data, i));
   const kernels = {
     'library.recurrent.kernel': transpose(reordered('recurrent.weight_ih_l0')),
     'library.recurrent.recurrent_kernel': transpose(reordered('recurrent.weight_hh_l0')),

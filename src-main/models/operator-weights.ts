@@ -1,5 +1,6 @@
 // Recurrent weights in the shape and order of ONNX's operators.
 import type { PlainTensor } from '../contract/plain-tensor';
+import { at } from '../element-at';
 import type { OnnxOperator } from './recurrent-operators';
 
 type Arrange = OnnxOperator['arrange'];
@@ -14,9 +15,11 @@ export function toOnnxWeight(
   blocks: readonly string[],
   { shape, data }: PlainTensor,
 ): PlainTensor {
-  const [rows = 0, ...columns] = shape;
   const arranged = rearrange(arrange, blocks, data);
-  return { shape: [1, (rows * arranged.length) / data.length, ...columns], data: arranged };
+  return {
+    shape: [1, (at(shape, 0) * arranged.length) / data.length, ...shape.slice(1)],
+    data: arranged,
+  };
 }
 
 /**
@@ -31,8 +34,8 @@ export function toOnnxBias(
   biasIh: PlainTensor,
   biasHh: PlainTensor,
 ): PlainTensor {
-  const [ih, hh] = [biasIh, biasHh].map(({ data }) => rearrange(arrange, blocks, data));
-  const data = Float32Array.of(...(ih ?? []), ...(hh ?? []));
+  const rows = [biasIh, biasHh].map(({ data }) => rearrange(arrange, blocks, data));
+  const data = Float32Array.from(rows.flatMap((row) => [...row]));
   return { shape: [1, data.length], data };
 }
 

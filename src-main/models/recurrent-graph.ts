@@ -7,6 +7,7 @@ import {
 } from '../catalogue/config';
 import { printValue } from '../catalogue/setting-words';
 import { settings } from '../catalogue/settings';
+import { at } from '../element-at';
 import {
   makeIndices,
   makeNode,
@@ -34,8 +35,8 @@ function parts(kind: RecurrentKind, { activation, take }: GraphSource) {
   const { weightIh, weightHh, biasIh, biasHh, headWeight, headBias } = weights;
   const { arrange } = operator;
   const { blocks } = recurrentFacts[kind];
-  const [, features = 0] = weightIh.shape;
-  const [classes = 0, hidden = 0] = headWeight.shape;
+  const features = at(weightIh.shape, 1);
+  const [classes, hidden] = [at(headWeight.shape, 0), at(headWeight.shape, 1)];
   return {
     operator,
     weights,

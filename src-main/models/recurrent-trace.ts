@@ -4,6 +4,7 @@ import { stack, transpose, unstack } from '@tensorflow/tfjs-core';
 import type { Tensor2D } from '@tensorflow/tfjs-core';
 import { affine } from '../cells/cell';
 import { cellOf, type CellChoice } from '../cells/registry';
+import { at } from '../element-at';
 import { shapesOf, StateWatch, type Pass } from './shape-trace';
 import { readHead, unroll } from './recurrent';
 import { cellWeights } from './recurrent-weights';
@@ -24,7 +25,7 @@ export function traceRecurrent(choice: CellChoice): Pass {
     const states = unroll(watched, cellWeights(weights), x);
     const hidden = states.map(([h]) => transpose(h)); // each [batch, hidden]
     const outputs = states.map(([h]) => readHead(weights, h)); // each [batch, classes]
-    const [h, c] = states.at(-1)?.map((tensor) => transpose(tensor)) ?? [];
+    const [h, c] = at(states, states.length - 1).map((tensor) => transpose(tensor));
     const shapes = shapesOf({
       'x[t]': unstack(x, 1)[0],
       'gates[t]': share,

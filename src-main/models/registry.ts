@@ -1,5 +1,11 @@
 // Every model by the kind that the contract gives it.
-import { isCell, isLibrary } from '../catalogue/config';
+import {
+  cellKinds,
+  feedforwardKinds,
+  libraryKinds,
+  perKind,
+  type ModelKind,
+} from '../catalogue/models';
 import { feedforward } from './feedforward';
 import { traceFeedforward } from './feedforward-trace';
 import { libraryBaseline } from './library-baseline';
@@ -9,15 +15,33 @@ import type { Pass } from './shape-trace';
 import { recurrent } from './recurrent';
 import { traceRecurrent } from './recurrent-trace';
 
-export function modelOf({ cell: kind, activation }: ModelChoice): Model {
-  if (isCell(kind)) return recurrent({ cell: kind, activation });
-  if (isLibrary(kind)) return libraryBaseline(kind, { activation });
-  return feedforward(kind);
+type Equations = Omit<ModelChoice, 'cell'>;
+
+interface Definition {
+  readonly model: (equations: Equations) => Model;
+  /** The same model, looked at while it runs. */
+  readonly trace: (equations: Equations) => Pass;
 }
 
-/** The same model, looked at while it runs. */
-export function shapeTraceOf({ cell: kind, activation }: ModelChoice): Pass {
-  if (isCell(kind)) return traceRecurrent({ cell: kind, activation });
-  if (isLibrary(kind)) return traceLibrary(kind, { activation });
-  return traceFeedforward(kind);
+const definitions: Readonly<Record<ModelKind, Definition>> = {
+  ...perKind(cellKinds, (cell) => ({
+    model: (equations) => recurrent({ cell, ...equations }),
+    trace: (equations) => traceRecurrent({ cell, ...equations }),
+  })),
+  ...perKind(libraryKinds, (kind) => ({
+    model: (equations) => libraryBaseline(kind, equations),
+    trace: (equations) => traceLibrary(kind, equations),
+  })),
+  ...perKind(feedforwardKinds, (kind) => ({
+    model: () => feedforward(kind),
+    trace: () => traceFeedforward(kind),
+  })),
+};
+
+export function modelOf({ cell, activation }: ModelChoice): Model {
+  return definitions[cell].model({ activation });
+}
+
+export function shapeTraceOf({ cell, activation }: ModelChoice): Pass {
+  return definitions[cell].trace({ activation });
 }

@@ -1,5 +1,6 @@
 // The square matrices at which recurrent weights may start, row by row.
 import type { Random } from '../datasets/random';
+import { at } from '../element-at';
 
 export function identity(n: number): Float32Array {
   const data = new Float32Array(n * n);
@@ -17,10 +18,14 @@ export function orthogonal(n: number, random: Random): Float32Array {
   // Gram and Schmidt in the stable order: each finished row is taken out of all that follow.
   rows.forEach((row, done) => {
     const length = Math.sqrt(dot(row, row));
-    for (let i = 0; i < n; i += 1) row[i] = (row[i] ?? 0) / length;
+    row.forEach((value, i) => {
+      row[i] = value / length;
+    });
     for (const later of rows.slice(done + 1)) {
       const share = dot(row, later);
-      for (let i = 0; i < n; i += 1) later[i] = (later[i] ?? 0) - share * (row[i] ?? 0);
+      row.forEach((value, i) => {
+        later[i] = at(later, i) - share * value;
+      });
     }
   });
   const data = new Float32Array(n * n);
@@ -31,9 +36,7 @@ export function orthogonal(n: number, random: Random): Float32Array {
 }
 
 function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i += 1) sum += (a[i] ?? 0) * (b[i] ?? 0);
-  return sum;
+  return a.reduce((sum, value, i) => sum + value * at(b, i), 0);
 }
 
 /** Normal numbers out of uniform ones, in pairs (Box & Muller 1958). */

@@ -1,7 +1,8 @@
 // A trained classifier, of any kind, as an ONNX model: images as sequences → the model's own body → logits.
 // docs/onnx.md draws the graphs and explains each choice.
 import {
-  hasSetting,
+  appliesTo,
+  definitionOf,
   type ActivationKind,
   type ModelKind,
   type ReadingKind,
@@ -63,7 +64,7 @@ export function exportModel(model: TrainedModel): Uint8Array {
   const docString = `${words} with ${hidden} hidden units that reads an image ${readings[reading].manner}.`;
   const metadata = {
     cell: kind,
-    ...(hasSetting(kind, 'activation') ? { activation } : {}),
+    ...(appliesTo(definitionOf.activation, kind) ? { activation } : {}),
     reading,
     hidden_size: String(hidden),
     seed: String(origin.seed),

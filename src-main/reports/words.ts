@@ -1,10 +1,11 @@
 // Numbers and names as the report writes them.
+import { printValue } from '../catalogue/print-value';
 export { count, list } from '../catalogue/number-words';
 
 const space = '\u00a0';
 
 /** "97.31 %" */
-export const percent = (fraction: number): string => `${(fraction * 100).toFixed(2)}${space}%`;
+export const percent = (fraction: number): string => printValue('test/accuracy', fraction);
 
 /** A difference of fractions: "1.53 percentage points" */
 export function points(difference: number): string {
@@ -18,8 +19,7 @@ export function signedPoints(difference: number): string {
   return `${size === '0.00' ? '' : difference < 0 ? '−' : '+'}${size}`;
 }
 
-export const loss = (value: number): string =>
-  Math.abs(value) >= 10 ? value.toFixed(1) : value.toFixed(4);
+export const loss = (value: number): string => printValue('test/loss', value);
 
 /** "4.2 s", "85 s" */
 export function seconds(milliseconds: number): string {

@@ -1,5 +1,5 @@
 // A report of runs in the store as files: the page, or the notebook with its folder of weights and data.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -12,6 +12,7 @@ import { folderReader, idxFileNames } from '../datasets/idx-folder';
 import type { LabelledImages } from '../datasets/labelled-images';
 import { mnistReader } from '../datasets/mnist';
 import { TestSets } from '../datasets/test-sets';
+import { writeDurably } from '../durable-file';
 import { Problem } from '../problem';
 import type { RunReader } from '../runs/run-reader';
 import { buildDocument } from './build-document';
@@ -194,8 +195,7 @@ async function packedData(choice: DatasetChoice, folder: string) {
 /** Makes the file's folder where it is missing. @throws Problem file-unwritable */
 export function writeReportFile(file: string, contents: string | Uint8Array): void {
   try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, contents);
+    writeDurably(file, contents);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? String(error);
     const message = `${file} could not be written (${code}). Choose another folder, or make this one writable.`;

@@ -1,7 +1,6 @@
 // A sweep as the runs that it is of: each with its model, its settings and its name, none twice.
 import {
   appliesTo,
-  cellOfModel,
   definitionOf,
   modelLabels,
   longestName,
@@ -79,8 +78,7 @@ function experimentAt(experiment: ExperimentConfig, point: Point): ExperimentCon
   } as ExperimentConfig;
 }
 
-const has = (kind: RunConfig['cell'], name: SettingName) =>
-  appliesTo(definitionOf[name], cellOfModel(kind));
+const has = (kind: RunConfig['cell'], name: SettingName) => appliesTo(definitionOf[name], kind);
 
 /** "GRU hidden 50 lr 1e-3 seed 2", behind the experiment's own name. */
 function nameOf(name: string, config: RunConfig, said: readonly SettingName[]): string {

@@ -3,7 +3,8 @@
 import { engine, tidy, type Tensor, type TensorInfo } from '@tensorflow/tfjs-core';
 import { Problem } from '../problem';
 import { nodeBackend, type NodeBackend } from './backend';
-import { at, type Graph } from './graph';
+import { at } from '../element-at';
+import type { Graph } from './graph';
 import { optimise } from './optimise';
 import { isRecording, record, recordPart, type NamedTensors, type TensorFunction } from './record';
 import { loadGraph, type LoadedGraph } from './saved-model';

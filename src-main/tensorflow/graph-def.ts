@@ -1,5 +1,6 @@
 // Writes a graph with its functions as TensorFlow's GraphDef
 // (tensorflow/core/framework/graph.proto, function.proto, op_def.proto).
+import { entryOf } from '../element-at';
 import { nodesOf, specOf, type Edge, type Graph, type GraphNode } from './graph';
 import { nodeDef, type Names } from './node-def';
 import { outputNameOf } from './output-names';
@@ -40,7 +41,7 @@ function functionDef(body: Graph, name: string): Bytes {
   const tensor = (edge: Edge) => {
     const parameter = body.inputs.indexOf(edge.node);
     if (parameter !== -1) return `in${String(parameter)}`;
-    return `${node(edge.node)}:${outputNameOf(edge.node) ?? ''}:${String(edge.index)}`;
+    return `${node(edge.node)}:${outputNameOf(edge.node) ?? unnamed(edge.node)}:${String(edge.index)}`;
   };
   const names: Names = { node, tensor, function: () => '' };
   const parameters = body.inputs.map((each, index) => ({
@@ -76,5 +77,10 @@ function isSet(attribute: string): Bytes {
 
 function numbered(nodes: readonly GraphNode[]): (node: GraphNode) => string {
   const names = new Map(nodes.map((node, index) => [node, `n${String(index)}`]));
-  return (node) => names.get(node) ?? '';
+  return (node) => entryOf(names, node);
+}
+
+/** Only operations whose output has a name are put into a function: see `outline`. */
+function unnamed({ op }: GraphNode): never {
+  throw new TypeError(`No name is known for the output of ${op}.`);
 }

@@ -1,5 +1,6 @@
 // A recorded computation as plain, immutable data. A graph is reached from its outputs: what no
 // output needs is not in it. Passes build a new graph and leave the old one alone.
+import { at } from '../element-at';
 
 /** TensorFlow's numbers for its types (tensorflow/core/framework/types.proto). */
 export const dataTypes = {
@@ -65,13 +66,6 @@ export function placeholder(spec: TensorSpec): GraphNode {
 /** Of no part: tfjs makes a constant when it is first read, which says nothing of who else reads it. */
 export function constant(spec: TensorSpec, value: ConstantValue): GraphNode {
   return { ...plainNode, op: 'Const', outputs: [spec], value };
-}
-
-/** @throws RangeError where the list has nothing, which is a mistake in a pass */
-export function at<T>(list: readonly T[], index: number): T {
-  const item = list[index];
-  if (item === undefined) throw new RangeError(`Nothing at ${String(index)}`);
-  return item;
 }
 
 /** The shape and type that flow along an edge. */

@@ -1,10 +1,10 @@
 // What stands in for tfjs-node's backend while a function is recorded: it executes every operation,
 // so that shapes and types are known, and notes it as a node of a graph.
 import { engine, Tensor, type TensorInfo, type Variable } from '@tensorflow/tfjs-core';
+import { at } from '../element-at';
 import { Problem } from '../problem';
 import type { Binding, DataId, NodeBackend, TensorHandle } from './backend';
 import {
-  at,
   attributeKinds,
   constant,
   dataTypes,

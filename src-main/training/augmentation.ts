@@ -6,6 +6,7 @@ import type { ReadingKind } from '../catalogue/config';
 import { pixelOrder } from '../catalogue/reading';
 import type { Random } from '../datasets/random';
 import { sequenceShape } from '../datasets/sequences';
+import { at } from '../element-at';
 
 /** @returns for each image how far it goes down and right, [count × 2], each from −shift to shift */
 export function drawOffsets(count: number, shift: number, random: Random): Int32Array {
@@ -37,8 +38,8 @@ export function shiftImages(
   // pixels lie from there, in the order in which they are read. Moving the image down moves the window up.
   const starts = integers(batch, (image) => place(image, shift, shift)); // [batch]
   const order = pixelOrder(reading, rows, columns);
-  const window = integers(rows * columns, (at) => {
-    const pixel = order[at] ?? 0;
+  const window = integers(rows * columns, (read) => {
+    const pixel = at(order, read);
     return place(0, Math.floor(pixel / columns), pixel % columns);
   }); // [time × features]
   const moved = sum(mul(offsets, tensor1d([-width, -1], 'int32')), 1); // [batch]

@@ -2,6 +2,7 @@
 import { mean, softmax, tensor1d, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import { tensorNames, type Dimensions, type TensorShapes } from '../contract/dimensions';
 import type { SequenceBatch } from '../datasets/sequences';
+import { at } from '../element-at';
 import type { ModelChoice, ModelWeights } from '../models/model';
 import { shapesOf } from '../models/shape-trace';
 import { modelOf, shapeTraceOf } from '../models/registry';
@@ -24,7 +25,7 @@ export function measureDimensions(
       shapes: { ...shapes, ...shapesOf({ x, logits, probabilities, loss }), ...named(weights) },
       gates,
       state,
-      loss: loss.dataSync()[0] ?? NaN,
+      loss: at(loss.dataSync(), 0),
     });
   });
   const [dimensions] = measured;

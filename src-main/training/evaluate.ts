@@ -5,6 +5,7 @@ import type { ReadingKind, RunConfig } from '../catalogue/config';
 import type { Profile } from '../contract/run';
 import type { LabelledImages } from '../datasets/labelled-images';
 import { sequenceShape } from '../datasets/sequences';
+import { at } from '../element-at';
 import { modelOf } from '../models/registry';
 import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
 import { countCorrectAfter, stepsToRead } from './accuracy-after-step';
@@ -81,7 +82,7 @@ export async function evaluate(
   let correctAfter: readonly number[] = [];
   let loss = 0;
   const use = (outputs: NamedTensors, labels: Int32Array) => {
-    loss += take(outputs, 'loss').dataSync()[0] ?? NaN;
+    loss += at(take(outputs, 'loss').dataSync(), 0);
     confusion.add(labels, take(outputs, 'predicted').dataSync<'int32'>());
     const counts = Array.from(outputs.correctAfter?.dataSync() ?? []);
     correctAfter = counts.map((count, place) => count + (correctAfter[place] ?? 0));

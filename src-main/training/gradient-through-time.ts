@@ -20,6 +20,7 @@ import {
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { Cell, CellState } from '../cells/cell';
 import { cellOf, type CellChoice } from '../cells/registry';
+import { at } from '../element-at';
 import type { ModelWeights } from '../models/model';
 import { readHead, unroll } from '../models/recurrent';
 import { cellWeights } from '../models/recurrent-weights';
@@ -51,8 +52,7 @@ export function gradientNorms(
   const [batch, time] = x.shape;
   // h[t] + 0 in the place of h[t]: the derivative by that zero is the one by h[t].
   const loss = (...offsets: Tensor[]): Scalar => {
-    const [h] = unroll(shifted(cell, offsets as Tensor2D[]), given, x).at(-1) ?? [];
-    if (!h) throw new RangeError('A sequence needs at least one step.');
+    const [h] = at(unroll(shifted(cell, offsets as Tensor2D[]), given, x), time - 1);
     // A sum over the images: no image's loss depends on another's state, so each keeps its own share.
     return sum(crossEntropies(readHead(weights, h), labels));
   };

@@ -1,5 +1,6 @@
 // The loss and its gradient by each weight, with one number beside them that the same forward pass gives.
 import { clone, keep, valueAndGrads, type Scalar, type Tensor } from '@tensorflow/tfjs-core';
+import { at } from '../element-at';
 import type { ModelWeights } from '../models/model';
 import type { NamedTensors } from '../tensorflow/compile';
 import { take } from './state';
@@ -28,7 +29,7 @@ export function lossGradients(
 ): LossGradients {
   /** Values in the order of the names under them. */
   const named = (values: readonly Tensor[]): NamedTensors =>
-    Object.fromEntries(values.map((value, index) => [names[index] ?? '', value]));
+    Object.fromEntries(values.map((value, index) => [at(names, index), value]));
   const aside: Record<string, Tensor> = {};
   const differentiate = valueAndGrads((...values) => {
     const { loss, beside } = forward(named(values));

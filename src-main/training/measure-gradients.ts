@@ -4,6 +4,7 @@ import type { Tensor1D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { CellChoice } from '../cells/registry';
 import type { ReadingKind } from '../catalogue/config';
 import type { LabelledImages } from '../datasets/labelled-images';
+import { at } from '../element-at';
 import { weightNames } from '../models/recurrent-weights';
 import { sequenceShape } from '../datasets/sequences';
 import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
@@ -48,7 +49,7 @@ export async function measureGradients(
     for (const [along, norms] of Object.entries(outputs)) {
       const values = norms.dataSync();
       const before = total[along] ?? new Float64Array(time);
-      total[along] = before.map((sum, place) => sum + (values[place] ?? NaN) * length);
+      total[along] = before.map((sum, place) => sum + at(values, place) * length);
     }
   };
   const chunks = { set, reading, count, size: chunkSizeFor(time) };

@@ -2,6 +2,7 @@
 import { argMax, cast, equal, logSoftmax, mul, neg, oneHot, sum } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 import { classCount } from '../datasets/labelled-images';
+import { at } from '../element-at';
 
 /**
  * −log softmax(logits)[label], as torch.nn.functional.cross_entropy with reduction 'none'.
@@ -25,8 +26,8 @@ export class Confusion {
 
   add(labels: Int32Array, predicted: Int32Array): void {
     for (const [index, label] of labels.entries()) {
-      const cell = label * classCount + (predicted[index] ?? 0);
-      this.counts[cell] = (this.counts[cell] ?? 0) + 1;
+      const cell = label * classCount + at(predicted, index);
+      this.counts[cell] = at(this.counts, cell) + 1;
     }
   }
 

@@ -1,5 +1,6 @@
 // Ridge regression from moments: a linear read-out whose equations are solved, not trained, so that the
 // same states give the same read-out.
+import { at } from '../element-at';
 
 /** Of a batch or of all of them: sums over the images, so that moments add up. */
 export interface Moments {
@@ -92,10 +93,4 @@ function dot(
   let sum = 0;
   for (let k = 0; k < count; k += 1) sum += at(a, aStart + stride * k) * at(b, bStart + k);
   return sum;
-}
-
-function at(values: Float64Array, index: number): number {
-  const value = values[index];
-  if (value === undefined) throw new RangeError(`There is no value ${String(index)}.`);
-  return value;
 }

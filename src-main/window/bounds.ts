@@ -1,6 +1,7 @@
 // Where the window stood last time, if that still makes sense on today's screens.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Rectangle } from 'electron';
+import { writeDurably } from '../durable-file';
 
 export const smallestSize = { width: 960, height: 640 } as const;
 export const firstSize = { width: 1280, height: 800 } as const;
@@ -39,7 +40,7 @@ export function readPlace(file: string): unknown {
 /** A place that cannot be saved (a full disk) is not worth a message. */
 export function savePlace(file: string, place: WindowPlace): void {
   try {
-    writeFileSync(file, JSON.stringify(place));
+    writeDurably(file, JSON.stringify(place));
   } catch {
     return;
   }

@@ -63,9 +63,9 @@ describe('The window', () => {
     await page.keyboard.press('Space');
     await waitForStatus(page, run?.id ?? NaN, 'stopped');
 
-    for (const index of views.keys()) {
+    for (const [index, view] of views.entries()) {
       await page.keyboard.press(`Control+${index + 1}`);
-      await page.waitForTimeout(300);
+      await expect.poll(() => mark(view)).toBe('page');
     }
     expect(app.complaints).toEqual([]);
   });
@@ -135,6 +135,18 @@ describe('The window', () => {
     const { electron, page } = app;
     const before = page.url();
     expect(before).toBe('app://unroll/index.html');
+    /** By the app, or by Chromium itself before it asks the app. */
+    const refused = async () => [
+      ...(await electron.evaluate(() => (globalThis as { refusals?: string[] }).refusals ?? [])),
+      ...app.complaints,
+    ];
+    await electron.evaluate(({ BrowserWindow }) => {
+      const refusals: string[] = [];
+      Object.assign(globalThis, { refusals });
+      BrowserWindow.getAllWindows()[0]?.webContents.on('will-frame-navigate', (event) => {
+        if (event.defaultPrevented) refusals.push(event.url);
+      });
+    });
     for (const address of ['https://example.com/', 'file:///etc/hostname', 'app://unroll/other']) {
       await page.evaluate((href) => {
         const link = Object.assign(document.createElement('a'), { href });
@@ -142,7 +154,7 @@ describe('The window', () => {
         link.click();
         link.remove();
       }, address);
-      await page.waitForTimeout(200);
+      await expect.poll(async () => (await refused()).join('\n')).toContain(address);
       expect(page.url()).toBe(before);
     }
     // Playwright still waits for the navigations that were refused: the page itself is asked.

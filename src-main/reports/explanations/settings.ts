@@ -1,6 +1,5 @@
 // In which settings a report's runs differ.
-import { definitionOf, hasSetting, settingNames, type SettingName } from '../../catalogue/config';
-import type { RunConfig } from '../../catalogue/config';
+import { appliesTo, definitionOf, settingNames, type SettingName } from '../../catalogue/config';
 import { nameInSentence, printSetting } from '../../catalogue/setting-words';
 import type { ReportRun } from '../collect';
 import { list } from '../words';
@@ -16,7 +15,7 @@ export function differingSettings(
 ): string[] {
   const names = settingNames.filter((name) => name !== 'threads' && !without.includes(name));
   return names.flatMap((name) => {
-    const having = runs.filter(({ run }) => appliesTo(name, run.config));
+    const having = runs.filter(({ run }) => appliesTo(definitionOf[name], run.config.cell));
     const values = having.map(({ run }) => {
       // Two folders of one name may hold different data.
       const data = name === 'dataset' ? run.dataChecksum : '';
@@ -30,10 +29,4 @@ export function differingSettings(
     });
     return [`${nameInSentence(definitionOf[name])} ${told.join(', ')}`];
   });
-}
-
-/** Only a vanilla RNN has a choice of activation, only an LSTM a forget gate. */
-function appliesTo(name: SettingName, { cell }: RunConfig): boolean {
-  const isOfSome = name === 'initialization' || name === 'activation' || name === 'forgetBias';
-  return !isOfSome || hasSetting(cell, name);
 }

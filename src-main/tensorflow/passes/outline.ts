@@ -1,6 +1,7 @@
 // Makes each part of a graph a function that TensorFlow runs on one thread, and equal parts the same
 // function: no scheduling from operation to operation, and the data stay in one core's cache.
-import { at, nodesOf, placeholder, specOf, type Edge, type Graph, type GraphNode } from '../graph';
+import { at, entryOf } from '../../element-at';
+import { nodesOf, placeholder, specOf, type Edge, type Graph, type GraphNode } from '../graph';
 import { outputNameOf } from '../output-names';
 import { fingerprint } from './fingerprint';
 
@@ -107,7 +108,7 @@ function callOf(part: Part, inputs: readonly Edge[], bodies: Map<string, Graph>)
     );
     return { node: at(parameters, read), index: 0 };
   };
-  const nameOf = ({ node, index }: Edge) => `${names.get(node) ?? ''}:${String(index)}`;
+  const nameOf = ({ node, index }: Edge) => `${entryOf(names, node)}:${String(index)}`;
   const lines = part.nodes.map((node, position) => {
     const copy = { ...node, inputs: node.inputs.map(enter) };
     inside.set(node, copy);

@@ -1,5 +1,6 @@
 // How a pass makes a new graph: every node is visited after its inputs and may be replaced.
-import { at, nodesOf, type Edge, type Graph, type GraphNode } from '../graph';
+import { at } from '../../element-at';
+import { nodesOf, type Edge, type Graph, type GraphNode } from '../graph';
 
 /**
  * @param replace gets each node with its inputs already replaced; it answers with the node to take

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
@@ -22,6 +22,9 @@ function zip(members: readonly Member[]): Buffer {
     const packed = isStored ? Buffer.from(text) : deflateRawSync(text);
     const local = Buffer.alloc(30);
     local.writeUInt32LE(0x04034b50, 0);
+    local.writeUInt16LE(isStored ? 0 : 8, 8);
+    local.writeUInt32LE(packed.length, 18);
+    local.writeUInt32LE(Buffer.byteLength(text), 22);
     local.writeUInt16LE(name.length, 26);
     const entry = Buffer.alloc(46);
     entry.writeUInt32LE(0x02014b50, 0);
@@ -37,6 +40,8 @@ function zip(members: readonly Member[]): Buffer {
   }
   const end = Buffer.alloc(22);
   end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(members.length, 8);
+  end.writeUInt16LE(members.length, 10);
   end.writeUInt32LE(Buffer.concat(directory).length, 12);
   end.writeUInt32LE(offset, 16);
   return Buffer.concat([...parts, ...directory, end]);
@@ -95,12 +100,15 @@ describe('unzip', () => {
 
   it('refuses to write outside its folder', async () => {
     writeFileSync(file, zip([{ path: '../../evil', text: 'x' }]));
-    await expect(unzip(file, out(), (path) => path)).rejects.toThrow(/outside its folder/);
+    await expect(unzip(file, out(), (path) => path)).rejects.toThrow(/relative path/);
+    writeFileSync(file, zip([{ path: 'kind', text: 'x' }]));
+    await expect(unzip(file, out(), () => '../../evil')).rejects.toThrow(/outside its folder/);
+    expect(existsSync(out())).toBe(false);
   });
 
-  it('says that half a file is not a whole one', async () => {
+  it('says that half a file was cut off', async () => {
     const whole = zip([{ path: 'a', text: 'recurrent'.repeat(100) }]);
     writeFileSync(file, whole.subarray(0, whole.length / 2));
-    await expect(unzip(file, out(), (path) => path)).rejects.toThrow(/Not a whole zip file/);
+    await expect(unzip(file, out(), (path) => path)).rejects.toThrow(/file is truncated/);
   });
 });
