@@ -19,7 +19,9 @@ export default defineConfig({
       outDir: 'out/main',
       rollupOptions: {
         input: {
+          start: at('src-main/start.ts'),
           index: at('src-main/index.ts'),
+          'packaged-cli': at('src-main/packaged-cli.ts'),
           cli: at('src-main/cli.ts'),
           worker: at('src-main/workers/child.ts'),
         },

@@ -5,13 +5,12 @@ import { exportRun as exportRunToFile } from '../exports/export-run';
 import { readNumber } from '../catalogue/setting';
 import { Problem } from '../problem';
 import { WorkerPool } from '../workers/pool';
-import { spawnNode } from '../workers/spawn-node';
 import { findRun } from './find-run';
 import { percent, thousands } from './format';
 import type { Session } from './session';
 
 export async function exportRun(
-  { store, workerFile, answer }: Session,
+  { store, spawnWorker, answer }: Session,
   word: string,
   file: string,
   options: { readonly epoch?: string },
@@ -22,7 +21,7 @@ export async function exportRun(
     throw new Problem('bad-request', 'Epoch must be a whole number from 1');
   }
   await demandFolder(dirname(resolve(file)));
-  const workers = new WorkerPool(spawnNode(workerFile));
+  const workers = new WorkerPool(spawnWorker);
   try {
     const result = await exportRunToFile(store, workers, run.id, file, epoch);
     answer(
@@ -37,11 +36,11 @@ export async function exportRun(
 
 /** With labels the text is the accuracy; without, one digit a line. */
 export async function predict(
-  { workerFile, answer }: Session,
+  { spawnWorker, answer }: Session,
   file: string,
   options: { readonly images: string; readonly labels?: string },
 ): Promise<void> {
-  const workers = new WorkerPool(spawnNode(workerFile));
+  const workers = new WorkerPool(spawnWorker);
   try {
     const labels = options.labels === undefined ? null : resolve(options.labels);
     const asked = { file: resolve(file), images: resolve(options.images), labels };

@@ -1,11 +1,12 @@
-// What every verb gets: the store, the worker's file, and the way to answer.
+// What every verb gets: the store, the way to a worker, and the way to answer.
 import { openRunStore } from '../runs/run-store';
 import type { RunStore } from '../runs/run-store';
+import type { SpawnWorker } from '../workers/channel';
 
 /** What the entry knows of the build. */
 export interface Built {
   readonly version: string;
-  readonly workerFile: string;
+  readonly spawnWorker: SpawnWorker;
 }
 
 export interface GlobalOptions {
@@ -15,7 +16,7 @@ export interface GlobalOptions {
 
 export interface Session {
   readonly json: boolean;
-  readonly workerFile: string;
+  readonly spawnWorker: SpawnWorker;
   /** Opened when first asked for. */
   readonly store: RunStore;
   /** The verb's one answer: the document with --json, the text otherwise. */
@@ -23,12 +24,12 @@ export interface Session {
   readonly close: () => void;
 }
 
-export function createSession(options: GlobalOptions, { workerFile }: Built): Session {
+export function createSession(options: GlobalOptions, { spawnWorker }: Built): Session {
   const json = options.json ?? false;
   let store: RunStore | undefined;
   return {
     json,
-    workerFile,
+    spawnWorker,
     get store() {
       return (store ??= openRunStore(options.store));
     },

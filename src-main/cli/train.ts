@@ -4,7 +4,6 @@ import type { Run } from '../contract/run';
 import { Experiments, trainersAtOnce } from '../experiments/experiments';
 import { fromProblemData, Problem } from '../problem';
 import { WorkerPool } from '../workers/pool';
-import { spawnNode } from '../workers/spawn-node';
 import { toExperiment } from './experiment-options';
 import type { TrainOptions } from './experiment-options';
 import { onInterrupt } from './interrupt';
@@ -18,7 +17,7 @@ export async function train(session: Session, options: TrainOptions): Promise<vo
   const runs = new Map<number, Run>();
   const refusals: ProblemData[] = [];
   const progress = showProgress(session.json ? process.stderr : process.stdout);
-  const workers = new WorkerPool(spawnNode(session.workerFile));
+  const workers = new WorkerPool(session.spawnWorker);
   const experiments = new Experiments({
     store,
     workers,

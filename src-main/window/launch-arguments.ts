@@ -16,3 +16,15 @@ export function readStoreArgument(argv: readonly string[]): string | null {
   });
   return values.findLast((value) => value !== '') ?? null;
 }
+
+/** What the package's `unroll` says before a command's own words, which follow a `--`. */
+const commandLineSwitch = '--unroll-command-line';
+
+export const isCommandLine = (argv: readonly string[]): boolean => {
+  const end = argv.indexOf('--');
+  return argv.slice(0, end === -1 ? 0 : end).includes(commandLineSwitch);
+};
+
+/** The words of a command line that `isCommandLine`, without Chromium's switches. */
+export const commandWords = (argv: readonly string[]): readonly string[] =>
+  argv.slice(argv.indexOf('--') + 1);

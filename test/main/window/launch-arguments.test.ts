@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { readStoreArgument } from '../../../src-main/window/launch-arguments';
+import {
+  commandWords,
+  isCommandLine,
+  readStoreArgument,
+} from '../../../src-main/window/launch-arguments';
 
 describe('src-main/window/launch-arguments.ts', () => {
   it.each([
@@ -13,5 +17,19 @@ describe('src-main/window/launch-arguments.ts', () => {
     [['electron', '.', '--store', '--no-sandbox'], null],
   ])('reads the store out of %j', (argv, directory) => {
     expect(readStoreArgument(argv)).toBe(directory);
+  });
+
+  it('takes what follows -- for the words of a command, where the launcher says that it is one', () => {
+    const argv = ['unroll-app', '--no-sandbox', '--unroll-command-line', '--', 'runs', '--json'];
+    expect(isCommandLine(argv)).toBe(true);
+    expect(commandWords(argv)).toEqual(['runs', '--json']);
+  });
+
+  it.each([
+    [['unroll-app', '--', '--unroll-command-line']],
+    [['unroll-app', '--store', 'runs']],
+    [['unroll-app', '--unroll-command-line']],
+  ])('opens the window with %j', (argv) => {
+    expect(isCommandLine(argv)).toBe(false);
   });
 });

@@ -1,0 +1,59 @@
+// The package's `unroll`, before a built app that stands in for the installed one.
+import { spawnSync } from 'node:child_process';
+import { chmodSync, copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { electronPath } from '../../scripts/electron-path.js';
+import { root } from '../../scripts/setup/paths.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'unroll-command-'));
+const store = join(folder, 'store');
+
+beforeAll(() => {
+  copyFileSync(join(root, 'resources/package/unroll'), join(folder, 'unroll'));
+  const app = join(folder, 'unroll-app');
+  writeFileSync(app, `#!/bin/sh\nexec "${electronPath()}" "${root}" "$@"\n`);
+  chmodSync(app, 0o755);
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Without a display, as in a terminal over the network. */
+function unroll(...words: string[]) {
+  const env: NodeJS.ProcessEnv = { ...process.env, XDG_DATA_HOME: join(folder, 'data') };
+  delete env.DISPLAY;
+  delete env.WAYLAND_DISPLAY;
+  const { status, stdout, stderr } = spawnSync(join(folder, 'unroll'), words, {
+    env,
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+describe('the command line of the package', () => {
+  it('prints its version and nothing else', () => {
+    expect(unroll('--version')).toEqual({
+      status: 0,
+      stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) as string,
+      stderr: '',
+    });
+  });
+
+  it('fails with code 1 and one line, and with code 2 for a wrong word', () => {
+    const missing = unroll('show', '7', '--store', store);
+    expect(missing).toMatchObject({ status: 1, stdout: '' });
+    expect(missing.stderr).toMatch(/^unroll: There is no run "7"[^\n]*\n$/);
+    expect(unroll('--store', store, 'learn')).toMatchObject({ status: 2, stdout: '' });
+  });
+
+  it('trains in a process of its own, without a display', () => {
+    const words = ['--cells', 'rnn', '--epochs', '1', '--limit', '1000', '--json'];
+    const { status, stdout } = unroll('train', ...words, '--store', store);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ runs: [{ status: 'finished', epochsDone: 1 }] });
+    expect(unroll('runs', '--store', store).stdout).toContain('finished');
+  });
+});

@@ -1,0 +1,48 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, copyFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root } from '../../../scripts/setup/paths.js';
+import { temporaryDirectory } from '../../support/temporary';
+
+/** What the app is started with, reached over a link as on the PATH. */
+function launch(...words: string[]): string[] {
+  const folder = temporaryDirectory();
+  copyFileSync(join(root, 'resources/package/unroll'), join(folder, 'unroll'));
+  writeFileSync(join(folder, 'unroll-app'), '#!/bin/sh\nprintf "%s\\n" "$@"\n');
+  chmodSync(join(folder, 'unroll-app'), 0o755);
+  symlinkSync(join(folder, 'unroll'), join(folder, 'on-the-path'));
+  const said = execFileSync(join(folder, 'on-the-path'), words, { encoding: 'utf8' });
+  return said.split('\n').slice(0, -1);
+}
+
+describe('resources/package/unroll', () => {
+  it.each([
+    [[]],
+    [['--store', 'my runs']],
+    [['--store=runs']],
+    [['a model.onnx']],
+    [['--store', 'runs', 'file:///home/ada/runs.unroll']],
+  ])('opens the window with %j, which it passes on', (words) => {
+    expect(launch(...words)).toEqual(words.length === 0 ? [''] : words);
+  });
+
+  it.each([
+    [['runs']],
+    [['--store', 'my runs', 'runs', '--json']],
+    [['--json', 'runs']],
+    [['--version']],
+    [['export', '1', 'gru.onnx']],
+    [['note', '1', '']],
+  ])('is the command line with %j', (words) => {
+    const said = launch(...words);
+    const end = said.indexOf('--');
+    expect(said.slice(0, end)).toContain('--unroll-command-line');
+    expect(said.slice(0, end)).toContain('--ozone-platform=headless');
+    expect(said.slice(end + 1)).toEqual(words);
+  });
+
+  it('never switches the window’s sandbox off', () => {
+    expect(launch('--store', 'runs')).not.toContain('--no-sandbox');
+  });
+});
