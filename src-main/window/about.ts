@@ -1,5 +1,6 @@
 // Help ▸ About Unroll: version, where the runs are, and what this machine's Electron is.
 import { app, dialog, type BrowserWindow } from 'electron';
+import { advice } from '../installation';
 
 /** The oldest Electron that is not called old; set-up falls back to an older one where it must. */
 const currentElectron = 41;
@@ -27,7 +28,11 @@ export async function showAbout(
 export function electronRemarks(version: string): readonly string[] {
   if (Number.parseInt(version, 10) >= currentElectron) return [];
   return [
-    `Electron ${version} is an old version, for machines that cannot reach the official download. ` +
-      `"npm run setup" tries the official one again.`,
+    `Electron ${version} is an old version, for machines that cannot reach the official download. ${advice(
+      {
+        fromSource: '"npm run setup" tries the official one again.',
+        inPackage: 'This package was built on such a machine.',
+      },
+    )}`,
   ];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { tensorflowNotices } from '../../../src-main/ipc/app';
+import { slowTraining, tensorflowNotices } from '../../../src-main/ipc/app';
 
 vi.mock('electron', () => ({ app: {} }));
 
@@ -10,5 +10,11 @@ describe('src-main/ipc/app.ts', () => {
     };
     expect(tensorflowNotices(missing)).toEqual([expect.stringContaining('slower')]);
     expect(tensorflowNotices((path) => path)).toEqual([]);
+  });
+
+  it('says on Windows that there is no native TensorFlow, how slow it is, and that nobody has tested it', () => {
+    const text = slowTraining('win32');
+    expect(text).toMatch(/no native TensorFlow for Windows.*20 times slower.*not tested/);
+    expect(text).not.toContain('npm');
   });
 });
