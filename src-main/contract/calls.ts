@@ -24,6 +24,7 @@ import { dimensionsRequestSchema, type Dimensions } from './dimensions';
 import type { LiveSnapshot } from './live';
 import type { Classification, ExportResult, TestImage } from './model-file';
 import { paritySettingsSchema, type ParityResult, type ParityUnderWay } from './parity';
+import { queueChangeSchema } from './queue';
 import {
   pythonRequestSchema,
   reportAnswerSchema,
@@ -35,6 +36,7 @@ import {
 } from './report';
 import { preferencesChangeSchema, type Preferences } from './preferences';
 import { runChangeSchema, runIdSchema, type Agreement, type EpochResult, type Run } from './run';
+import { sweepSchema } from './sweep';
 import {
   chartPictureSchema,
   copyPictureSchema,
@@ -73,6 +75,13 @@ export const calls = {
   /** Lets the trainer that is kept warm get ready for this, so that a start need not wait for it. */
   'experiments.prepare': call(experimentConfigSchema, answers<null>()),
   'experiments.start': call(experimentConfigSchema, answers<LiveSnapshot>()),
+  /** The runs of a sweep; those that were trained already with the same settings can be left out. */
+  'experiments.startSweep': call(
+    z.strictObject({ sweep: sweepSchema, skipTrained: z.boolean() }),
+    answers<LiveSnapshot>(),
+  ),
+  /** Pauses, orders or clears what waits. */
+  'experiments.queue': call(queueChangeSchema, answers<LiveSnapshot>()),
   /** Stops one run (its id, or the ticket of a queued one), or everything with null. */
   'experiments.stop': call(z.strictObject({ id: z.int().nullable() }), answers<null>()),
   'experiments.live': call(z.null(), answers<LiveSnapshot>()),

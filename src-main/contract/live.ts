@@ -22,7 +22,7 @@ export interface Progress {
   readonly secondsLeft: number;
 }
 
-/** A run that waits for a free trainer; it enters the store when it starts. */
+/** A run that waits for a free trainer. */
 export interface QueuedRun {
   /** Negative, so that it never meets a run's id. */
   readonly ticket: number;
@@ -30,7 +30,29 @@ export interface QueuedRun {
   readonly name: string;
   readonly cell: ModelKind;
   readonly config: RunConfig;
+  /** Higher ones train first. */
+  readonly priority: number;
 }
+
+export interface QueueState {
+  /** How many wait, of which the first are told one by one. */
+  readonly waiting: number;
+  readonly isPaused: boolean;
+  /** How many runs train at once. */
+  readonly atOnce: number;
+  /** Until all have ended; null where no run like those that wait has trained here yet. */
+  readonly secondsLeft: number | null;
+  /** Runs that wait for an Unroll that is gone. */
+  readonly leftOver: number;
+}
+
+export const emptyQueue: QueueState = {
+  waiting: 0,
+  isPaused: false,
+  atOnce: 1,
+  secondsLeft: 0,
+  leftOver: 0,
+};
 
 export interface RunningRun {
   readonly run: Run;
@@ -39,7 +61,9 @@ export interface RunningRun {
 
 export interface LiveSnapshot {
   readonly running: readonly RunningRun[];
+  /** The first ones that wait, in the order in which they will train. */
   readonly queued: readonly QueuedRun[];
+  readonly queue: QueueState;
 }
 
 export type LiveEvent =
@@ -52,8 +76,12 @@ export type LiveEvent =
       readonly runs: readonly Run[];
       readonly removed: readonly number[];
     }
-  | { readonly kind: 'queue'; readonly queued: readonly QueuedRun[] }
-  /** The store refused a run that was waiting; all that waited was dropped. */
+  | {
+      readonly kind: 'queue';
+      readonly queued: readonly QueuedRun[];
+      readonly queue: QueueState;
+    }
+  /** The store refused a run that was waiting; the queue is paused. */
   | { readonly kind: 'refused'; readonly problem: ProblemData }
   | { readonly kind: 'progress'; readonly runId: number; readonly progress: Progress }
   | {

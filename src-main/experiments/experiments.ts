@@ -1,15 +1,19 @@
 // The queue of trainings: experiment → runs → queue → workers → store → events.
-import { availableParallelism } from 'node:os';
-import { cellKinds, runConfigFor } from '../catalogue/config';
+import { availableParallelism, totalmem } from 'node:os';
+import { runConfigFor } from '../catalogue/config';
 import type { ExperimentConfig } from '../catalogue/config';
 import { seedsOf } from '../catalogue/seeds';
 import type { LiveEvent, LiveSnapshot } from '../contract/live';
+import type { QueueChange } from '../contract/queue';
 import type { Run, RunChange } from '../contract/run';
-import { toProblemData } from '../problem';
+import type { Sweep } from '../contract/sweep';
+import { Problem, toProblemData } from '../problem';
 import type { RunStore } from '../runs/run-store';
+import { plannedRuns, trainedAlready, type PlannedRun } from '../sweeps/planned-runs';
 import type { WorkerPool } from '../workers/pool';
 import { ActiveRun } from './active-run';
 import { Queue } from './queue';
+import { changeQueue } from './queue-change';
 import { runName } from './run-name';
 
 export interface ExperimentsOptions {
@@ -23,18 +27,23 @@ export interface ExperimentsOptions {
   readonly emit: (event: LiveEvent) => void;
 }
 
-/** One run per core, so that curves grow side by side and no run waits for a share of one. */
+/** What a trainer takes at the sizes that people train. */
+const bytesATrainer = 1024 ** 3;
+
+/** A run with one thread on each core has the highest throughput, as far as the memory goes. */
 export function trainersAtOnce(): number {
-  return Math.min(cellKinds.length, availableParallelism());
+  return Math.max(1, Math.min(availableParallelism(), Math.floor(totalmem() / bytesATrainer)));
 }
 
 export class Experiments {
   readonly #options: ExperimentsOptions;
-  readonly #queue = new Queue();
+  readonly #queue: Queue;
+  #isClosing = false;
   readonly #active = new Map<ActiveRun, Promise<void>>();
 
   constructor(options: ExperimentsOptions) {
     this.#options = options;
+    this.#queue = new Queue(options.store, () => this.#trainersNow());
   }
 
   /** Gets the worker that is kept ready, if one is, ready for this experiment's first run: its curve then begins at once. */
@@ -46,9 +55,8 @@ export class Experiments {
   /** One run per model and seed, all models with one seed before the next: the first ones begin at once, the others wait for a free trainer. */
   start(config: ExperimentConfig): LiveSnapshot {
     const { name, cells, seeds } = config;
-    const experimentId = this.#options.store.createExperiment(name);
-    for (const seed of seedsOf(config)) {
-      for (const cell of cells) {
+    const runs = seedsOf(config).flatMap((seed) =>
+      cells.map((cell) => {
         const own = runConfigFor(config, cell, this.#cores(), seed);
         const title = runName(name, cell, {
           cells: cells.length,
@@ -56,17 +64,50 @@ export class Experiments {
           reading: own.reading,
           seed: seeds === 1 ? null : seed,
         });
-        this.#queue.add({ experimentId, name: title, cell, config: own });
-      }
+        return { name: title, config: own };
+      }),
+    );
+    return this.#enqueue(this.#options.store.createExperiment(name), runs);
+  }
+
+  /**
+   * The runs of a sweep, in its order.
+   * @param skipTrained leaves out those that the store has finished with the same settings
+   * @throws Problem bad-config
+   */
+  startSweep(sweep: Sweep, skipTrained: boolean): LiveSnapshot {
+    const { store } = this.#options;
+    const planned = plannedRuns(sweep);
+    if (!planned.ok) {
+      throw new Problem('bad-config', `${planned.mistake}. Nothing was trained.`);
     }
+    const trained = skipTrained ? trainedAlready(planned.value, store.listRuns()) : new Set();
+    const runs = planned.value.filter((_, place) => !trained.has(place));
+    if (runs.length === 0) return this.snapshot();
+    return this.#enqueue(store.createExperiment(sweep.experiment.name, sweep), runs);
+  }
+
+  /** @throws Problem store-… */
+  changeQueue(change: QueueChange): LiveSnapshot {
+    changeQueue(this.#queue, change);
+    this.#fill();
+    return this.snapshot();
+  }
+
+  #enqueue(experimentId: number, runs: readonly PlannedRun[]): LiveSnapshot {
+    this.#queue.add(experimentId, runs);
     this.#fill();
     return this.snapshot();
   }
 
   /** @param id a run's id, a queued run's ticket, or null for everything; what no longer trains is let be */
   stop(id: number | null): void {
-    if (id === null) this.#queue.clear();
-    if (id === null || this.#queue.remove(id)) this.#tellQueue();
+    const isQueued = this.#queue.change((queue) => {
+      if (id !== null) return queue.remove(-id);
+      queue.clear();
+      return true;
+    });
+    if (isQueued) this.#tellQueue();
     for (const active of this.#active.keys()) {
       if (id === null || active.run.id === id) active.stop();
     }
@@ -79,7 +120,7 @@ export class Experiments {
 
   snapshot(): LiveSnapshot {
     const running = [...this.#active.keys()].map(({ run, progress }) => ({ run, progress }));
-    return { running, queued: this.#queue.list };
+    return { running, queued: this.#queue.list, queue: this.#queue.state(running) };
   }
 
   /** Resolves when nothing trains and nothing waits. */
@@ -125,25 +166,27 @@ export class Experiments {
     });
   }
 
-  /** Ends every training after its current step and keeps what was trained. */
+  /** Ends every training after its current step and keeps what was trained; what waits stays in the store. */
   async close(): Promise<void> {
-    this.stop(null);
+    this.#isClosing = true;
+    for (const active of this.#active.keys()) active.stop();
     await this.settled();
   }
 
   #fill(): void {
     const { store, workers, emit } = this.#options;
     try {
-      while (this.#active.size < this.#trainersNow()) {
-        const next = this.#queue.take();
+      while (!this.#isClosing && this.#active.size < this.#trainersNow()) {
+        const next = this.#queue.next();
         if (!next) break;
-        const run = store.createRun(next.experimentId, next.name, next.config);
+        const run = store.startQueued(next);
+        this.#queue.forget();
         const active = new ActiveRun(run, workers, store, emit);
         emit({ kind: 'run', run });
         this.#active.set(active, this.#train(active));
       }
     } catch (error) {
-      this.#queue.clear();
+      this.#queue.isPaused = true;
       throw error;
     } finally {
       this.#tellQueue();
@@ -161,6 +204,7 @@ export class Experiments {
   }
 
   #tellQueue(): void {
-    this.#options.emit({ kind: 'queue', queued: this.#queue.list });
+    const { queued, queue } = this.snapshot();
+    this.#options.emit({ kind: 'queue', queued, queue });
   }
 }

@@ -9,6 +9,9 @@ export function experimentHandlers(experiments: Experiments): HandlersOf<'experi
       return null;
     },
     'experiments.start': (config) => experiments.start(config),
+    'experiments.startSweep': ({ sweep, skipTrained }) =>
+      experiments.startSweep(sweep, skipTrained),
+    'experiments.queue': (change) => experiments.changeQueue(change),
     'experiments.stop': ({ id }) => {
       experiments.stop(id);
       return null;

@@ -44,8 +44,9 @@ export class CloseGuard {
   }
 
   #trains(): boolean {
-    const { running, queued } = this.training();
-    return running.length + queued.length > 0;
+    const { running, queue } = this.training();
+    // A paused queue does nothing in the background: it is kept for the next start.
+    return running.length + (queue.isPaused ? 0 : queue.waiting) > 0;
   }
 
   async #decide(): Promise<void> {
@@ -76,7 +77,7 @@ export async function askInDialog(
     detail:
       'In the background they train to their end without a window; start Unroll again to see it. ' +
       'When stopped, they keep all that was trained so far' +
-      (training.queued.length > 0 ? ', and queued runs do not start.' : '.'),
+      (training.queue.waiting > 0 ? '; queued runs are kept for the next start.' : '.'),
     buttons: ['Keep training in the background', 'Stop and keep results', 'Cancel'],
     defaultId: 0,
     cancelId: 2,
@@ -86,9 +87,9 @@ export async function askInDialog(
 }
 
 /** "2 runs are still training, 1 is queued" */
-export function closeQuestion({ running, queued }: LiveSnapshot): string {
+export function closeQuestion({ running, queue: { waiting: more } }: LiveSnapshot): string {
   const is = (runs: number) => `${count(runs)} ${runs === 1 ? 'run is' : 'runs are'}`;
-  if (running.length === 0) return `${is(queued.length)} still queued`;
-  const waiting = queued.length === 0 ? '' : `, ${count(queued.length)} more queued`;
+  if (running.length === 0) return `${is(more)} still queued`;
+  const waiting = more === 0 ? '' : `, ${count(more)} more queued`;
   return `${is(running.length)} still training${waiting}`;
 }

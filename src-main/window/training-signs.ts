@@ -60,9 +60,10 @@ export class TrainingSigns {
   }
 
   #showProgress(): void {
-    const { running, queued } = this.training();
-    const runs = this.#endedInAll + running.length + queued.length;
-    const isTraining = running.length + queued.length > 0;
+    const { running, queue } = this.training();
+    const waiting = queue.isPaused ? 0 : queue.waiting;
+    const runs = this.#endedInAll + running.length + waiting;
+    const isTraining = running.length + waiting > 0;
     const done = running.reduce((sum, { progress }) => sum + shareOf(progress), this.#endedInAll);
     const share = isTraining ? Math.floor((100 * done) / runs) / 100 : null;
     if (share === this.#shown) return;

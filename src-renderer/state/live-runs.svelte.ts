@@ -1,6 +1,13 @@
 // The experiment under way: which runs the Train view shows and what each of them does.
 import type { ExperimentConfig } from '$catalogue/config';
-import type { LiveEvent, LiveSnapshot, QueuedRun } from '$contract/live';
+import {
+  emptyQueue,
+  type LiveEvent,
+  type LiveSnapshot,
+  type QueuedRun,
+  type QueueState,
+} from '$contract/live';
+import type { QueueChange } from '$contract/queue';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../bridge';
 import { resultLabels } from '../lib/names';
@@ -12,7 +19,9 @@ const redrawMs = 100;
 export class LiveRuns {
   /** What is running and, until the next start, what has just ended; in the order of their ids. */
   watched: readonly LiveRun[] = $state.raw([]);
+  /** The first ones that wait. */
   queued: readonly QueuedRun[] = $state.raw([]);
+  queue: QueueState = $state.raw(emptyQueue);
   /** A start is under way; another one is not taken meanwhile. */
   starting = $state(false);
   /** For screen readers: the last change of a run's status. */
@@ -35,7 +44,7 @@ export class LiveRuns {
   }
 
   get busy(): boolean {
-    return this.queued.length > 0 || this.watched.some(({ run }) => run.status === 'running');
+    return this.queue.waiting > 0 || this.watched.some(({ run }) => run.status === 'running');
   }
 
   /** At the window's start: what runs now, beside the latest experiment of the store. */
@@ -74,13 +83,17 @@ export class LiveRuns {
     this.#take(snapshot);
   }
 
+  async changeQueue(change: QueueChange): Promise<void> {
+    this.#takeQueue(await this.#bridge.call('experiments.queue', change));
+  }
+
   /** @param id a run's id, a queued one's ticket, or null for everything */
   async stop(id: number | null): Promise<void> {
     await this.#bridge.call('experiments.stop', { id });
   }
 
   apply(event: LiveEvent): void {
-    if (event.kind === 'queue') this.queued = event.queued;
+    if (event.kind === 'queue') this.#takeQueue(event);
     else if (event.kind === 'run') this.#update(event.run);
     else if (event.kind === 'store-changed') this.#followStore(event.runs, event.removed);
     else if (event.kind === 'run-removed') this.#drop([event.runId]);
@@ -118,8 +131,13 @@ export class LiveRuns {
     if (run.status !== 'running') live.progress = null;
   }
 
-  #take({ running, queued }: LiveSnapshot): void {
+  #takeQueue({ queued, queue }: Pick<LiveSnapshot, 'queued' | 'queue'>): void {
     this.queued = queued;
+    this.queue = queue;
+  }
+
+  #take({ running, ...waiting }: LiveSnapshot): void {
+    this.#takeQueue(waiting);
     for (const { run, progress } of running) {
       const live = this.#watch(run);
       live.progress ??= progress;

@@ -1,4 +1,5 @@
 // window.unroll without a main process: answers from memory what the real one answers from the store.
+import { emptyQueue } from '../../src-main/contract/live';
 import { activationLab, slopeCurves } from '../../src-main/labs/activations';
 import type {
   ActivationGradients,
@@ -70,7 +71,7 @@ export class FakeBridge implements UnrollBridge {
   readonly calls: { readonly name: CallName; readonly request: unknown }[] = [];
   /** Calls with these names fail so. */
   readonly problems = new Map<CallName, ProblemData>();
-  snapshot: LiveSnapshot = { running: [], queued: [] };
+  snapshot: LiveSnapshot = { running: [], queued: [], queue: emptyQueue };
   notices: readonly string[] = [];
   preferences: Preferences = defaultPreferences;
   parity: ParityResult | null = null;
@@ -140,6 +141,8 @@ export class FakeBridge implements UnrollBridge {
     },
     'experiments.prepare': () => null,
     'experiments.start': () => this.snapshot,
+    'experiments.startSweep': () => this.snapshot,
+    'experiments.queue': () => this.snapshot,
     'experiments.stop': () => null,
     'experiments.live': () => this.snapshot,
     'runs.list': () => this.#runs,

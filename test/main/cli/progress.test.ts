@@ -1,3 +1,4 @@
+import { emptyQueue } from '../../../src-main/contract/live';
 import { PassThrough } from 'node:stream';
 import type { WriteStream } from 'node:tty';
 import { describe, expect, it } from 'vitest';
@@ -42,7 +43,11 @@ describe('on a terminal', () => {
     const [rnn, gru] = twoRuns();
     view.show({ kind: 'run', run: rnn });
     view.show({ kind: 'run', run: gru });
-    view.show({ kind: 'queue', queued: [fakeQueued(-1, 'lstm', { name: 'LSTM 8' })] });
+    view.show({
+      kind: 'queue',
+      queued: [fakeQueued(-1, 'lstm', { name: 'LSTM 8' })],
+      queue: emptyQueue,
+    });
     view.show(progressOf(gru.id, 2, 5));
     written();
     view.end();

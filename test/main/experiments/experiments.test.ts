@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { experimentConfigSchema } from '../../../src-main/catalogue/config';
 import type { LiveEvent } from '../../../src-main/contract/live';
+import { sweepSchema } from '../../../src-main/contract/sweep';
 import { at } from '../../../src-main/element-at';
 import { Experiments } from '../../../src-main/experiments/experiments';
 import { openRunStore } from '../../../src-main/runs/run-store';
@@ -144,7 +145,11 @@ describe('an experiment', () => {
     expect(store.listRuns()).toHaveLength(1);
     await experiments.settled();
     expect(store.listRuns().map(({ cell }) => cell)).toEqual(['lstm', 'gru', 'rnn']);
-    expect(experiments.snapshot()).toEqual({ running: [], queued: [] });
+    expect(experiments.snapshot()).toMatchObject({
+      running: [],
+      queued: [],
+      queue: { waiting: 0 },
+    });
   });
 
   it('leaves no process behind', async () => {
@@ -154,6 +159,116 @@ describe('an experiment', () => {
     await vi.waitFor(() => {
       expect(aliveWorkers()).toBe(0);
     });
+  });
+});
+
+describe('a sweep', () => {
+  const sweepOf = (values: string) =>
+    sweepSchema.parse({
+      experiment: configOf(seeds.trains, { cells: ['gru'] }),
+      vary: [{ setting: 'hiddenSize', values }],
+    });
+
+  it('trains every combination, as one experiment that remembers what it was', async () => {
+    const { store, experiments } = laboratory();
+    experiments.startSweep(sweepOf('4, 8, 16'), true);
+    await experiments.settled();
+    const runs = store.listRuns().toSorted((a, b) => a.config.hiddenSize - b.config.hiddenSize);
+    expect(runs.map(({ config }) => config.hiddenSize)).toEqual([4, 8, 16]);
+    expect(new Set(runs.map(({ experimentId }) => experimentId)).size).toBe(1);
+    expect(runs.every(({ status }) => status === 'finished')).toBe(true);
+  });
+
+  it('leaves out what was trained before, if asked to', async () => {
+    const { store, experiments } = laboratory();
+    experiments.startSweep(sweepOf('4, 8'), true);
+    await experiments.settled();
+    experiments.startSweep(sweepOf('4, 8, 16'), true);
+    await experiments.settled();
+    expect(store.listRuns()).toHaveLength(3);
+    experiments.startSweep(sweepOf('4'), false);
+    await experiments.settled();
+    expect(store.listRuns()).toHaveLength(4);
+  });
+
+  it('says what is wrong with it, and trains nothing', () => {
+    const { store, experiments } = laboratory();
+    expect(() => experiments.startSweep(sweepOf('0'), true)).toThrow(/Nothing was trained/);
+    expect(store.listRuns()).toEqual([]);
+  });
+});
+
+describe('the queue', () => {
+  const three = () => configOf(seeds.trains, { cells: ['rnn', 'gru', 'lstm'] });
+  const waiting = (cells: readonly string[]) => cells.map((cell) => ({ cell }));
+
+  it('lets what trains go on when it is paused, and begins nothing until it goes on', async () => {
+    const { store, experiments } = laboratory(temporaryDirectory(), 1);
+    experiments.start(three());
+    expect(experiments.changeQueue({ kind: 'pause' }).queue.isPaused).toBe(true);
+    await experiments.settled();
+    expect(store.listRuns()).toMatchObject([{ cell: 'rnn', status: 'finished' }]);
+    expect(experiments.snapshot().queued).toMatchObject(waiting(['gru', 'lstm']));
+    experiments.changeQueue({ kind: 'go-on' });
+    await experiments.settled();
+    expect(store.listRuns()).toHaveLength(3);
+  });
+
+  it('can be put in order, by hand and by priority', () => {
+    const { experiments } = laboratory(temporaryDirectory(), 1);
+    const { queued } = experiments.start(configOf(seeds.trainsOn, { seeds: 1 }));
+    const [gru, lstm] = queued.map(({ ticket }) => ticket);
+    experiments.changeQueue({ kind: 'move', ticket: lstm!, before: gru! });
+    expect(experiments.snapshot().queued).toMatchObject(waiting(['lstm', 'gru']));
+    const first = {
+      kind: 'prioritise',
+      ticket: gru!,
+      priority: 1,
+      wholeExperiment: false,
+    } as const;
+    expect(experiments.changeQueue(first).queued).toMatchObject(waiting(['gru', 'lstm']));
+  });
+
+  it('forgets what waits of one experiment', () => {
+    const { experiments } = laboratory(temporaryDirectory(), 1);
+    const { queued } = experiments.start(configOf(seeds.trainsOn));
+    experiments.start(configOf(seeds.trainsOn, { cells: ['fnn-pixels'] }));
+    const experimentId = queued[0]!.experimentId;
+    const left = experiments.changeQueue({ kind: 'cancel-experiment', experimentId });
+    expect(left.queued).toMatchObject(waiting(['fnn-pixels']));
+  });
+
+  it('is kept in the store when the program closes, and the next one may go on with it', async () => {
+    const directory = temporaryDirectory();
+    const first = laboratory(directory, 1);
+    first.experiments.start(configOf(seeds.trainsOn));
+    await trainsNow(first.events);
+    await first.close(10_000);
+    // A process that is gone: this one would still count as its owner.
+    const db = new Database(join(directory, 'unroll.db'));
+    db.exec(
+      "UPDATE queue SET owner_started = 'another boot', config = replace(config, '\"seed\":2', '\"seed\":1')",
+    );
+    db.close();
+    const second = laboratory(directory, 1);
+    expect(second.experiments.snapshot().queue).toMatchObject({ waiting: 0, leftOver: 2 });
+    second.experiments.changeQueue({ kind: 'left-over', goOn: true });
+    await second.experiments.settled();
+    const cells = second.store.listRuns().map(({ cell, status }) => [cell, status]);
+    expect(cells).toEqual([
+      ['lstm', 'finished'],
+      ['gru', 'finished'],
+      ['rnn', 'stopped'],
+    ]);
+  });
+
+  it('says when it will have ended, once runs like those that wait have trained', async () => {
+    const { experiments } = laboratory(temporaryDirectory(), 1);
+    experiments.start(configOf(seeds.trains));
+    expect(experiments.snapshot().queue.secondsLeft).toBeNull();
+    await experiments.settled();
+    experiments.start(configOf(seeds.trainsOn));
+    expect(experiments.snapshot().queue.secondsLeft).toBeGreaterThan(0);
   });
 });
 
@@ -299,7 +414,7 @@ describe('a store that another program holds for a while', () => {
 });
 
 describe('a waiting run that the store refuses', () => {
-  it('is told, with all that waited behind it; what was trained stays', async () => {
+  it('pauses the queue: it is told, what waits is kept, and what was trained stays', async () => {
     const { store, experiments, events } = laboratory(temporaryDirectory(), 1);
     experiments.start(configOf(seeds.trains, { cells: ['gru', 'rnn', 'lstm'] }));
     const other = new Database(join(store.directory, 'unroll.db'));
@@ -310,7 +425,10 @@ describe('a waiting run that the store refuses', () => {
     expect(events.filter(({ kind }) => kind === 'refused')).toMatchObject([
       { problem: { code: 'store-failed', message: expect.stringContaining('kept') as string } },
     ]);
-    expect(events.findLast(({ kind }) => kind === 'queue')).toMatchObject({ queued: [] });
+    expect(events.findLast(({ kind }) => kind === 'queue')).toMatchObject({
+      queued: [{ cell: 'rnn' }, { cell: 'lstm' }],
+      queue: { waiting: 2, isPaused: true },
+    });
   });
 });
 
@@ -331,7 +449,7 @@ describe('renaming, removing and restoring', () => {
 
 describe.skipIf(!canMount)('a disk that fills up', () => {
   it('ends the run with a clear reason and keeps what was stored', async () => {
-    const { store, experiments } = laboratory(smallDisk(700), 1);
+    const { store, experiments } = laboratory(smallDisk(800), 1);
     experiments.start(configOf(seeds.trainsOn, { cells: ['gru', 'rnn'], epochs: 1000 }));
     await experiments.settled();
     const run = store.listRuns().at(-1);

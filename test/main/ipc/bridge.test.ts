@@ -1,4 +1,5 @@
 import type { IpcMainInvokeEvent } from 'electron';
+import { emptyQueue } from '../../../src-main/contract/live';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { channels } from '../../../src-main/contract/bridge';
 import type { Result } from '../../../src-main/contract/problem';
@@ -34,7 +35,7 @@ describe('src-main/ipc/bridge.ts', () => {
   });
 
   it('hands the request over as its schema reads it, defaults filled in', async () => {
-    const start = vi.fn(() => ({ running: [], queued: [] }));
+    const start = vi.fn(() => ({ running: [], queued: [], queue: emptyQueue }));
     const call = serve({ 'experiments.start': start });
     await call('experiments.start', { name: ' first ', cells: ['gru'] });
     expect(start).toHaveBeenCalledWith(

@@ -1,3 +1,4 @@
+import { emptyQueue } from '../../../src-main/contract/live';
 import { describe, expect, it, vi } from 'vitest';
 import type { LiveSnapshot } from '../../../src-main/contract/live';
 import { CloseGuard, closeQuestion, type CloseAnswer } from '../../../src-main/window/close-guard';
@@ -5,10 +6,11 @@ import { fakeQueued, fakeRun } from '../../support/fake-runs';
 
 vi.mock('electron', () => ({}));
 
-const idle: LiveSnapshot = { running: [], queued: [] };
+const idle: LiveSnapshot = { running: [], queued: [], queue: emptyQueue };
 const busy: LiveSnapshot = {
   running: [{ run: fakeRun(1, 'gru', { status: 'running' }), progress: null }],
   queued: [fakeQueued(-1, 'lstm')],
+  queue: { ...emptyQueue, waiting: 1 },
 };
 
 /** A window that closes as Electron's does: when no listener prevents it. */
@@ -101,7 +103,7 @@ describe('Closing the window', () => {
 describe('The question', () => {
   it('counts what trains and what waits', () => {
     expect(closeQuestion(busy)).toBe('1 run is still training, 1 more queued');
-    expect(closeQuestion({ ...busy, queued: [] })).toBe('1 run is still training');
+    expect(closeQuestion({ ...busy, queue: emptyQueue })).toBe('1 run is still training');
     expect(closeQuestion({ ...busy, running: [] })).toBe('1 run is still queued');
   });
 });

@@ -1,3 +1,4 @@
+import { emptyQueue } from '../../../src-main/contract/live';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { LiveSnapshot, Progress } from '../../../src-main/contract/live';
 import type { Run } from '../../../src-main/contract/run';
@@ -18,7 +19,7 @@ let said: unknown[];
 let signs: TrainingSigns;
 
 beforeEach(() => {
-  now = { running: [], queued: [] };
+  now = { running: [], queued: [], queue: emptyQueue };
   said = [];
   signs = new TrainingSigns(
     {
@@ -35,16 +36,18 @@ const news = () => said.splice(0);
 const training = (id: number, changes: Partial<Run> = {}) =>
   fakeRun(id, 'gru', { status: 'running', epochsDone: 0, ...changes });
 
+const queueOf = (queued: LiveSnapshot['queued']) => ({ ...emptyQueue, waiting: queued.length });
+
 function begin(run: Run, queued: LiveSnapshot['queued'] = []): void {
   signs.apply({ kind: 'run', run });
-  now = { running: [...now.running, { run, progress: null }], queued };
-  signs.apply({ kind: 'queue', queued });
+  now = { running: [...now.running, { run, progress: null }], queued, queue: queueOf(queued) };
+  signs.apply({ kind: 'queue', queued, queue: now.queue });
 }
 
 function end(run: Run): void {
   signs.apply({ kind: 'run', run });
   now = { ...now, running: now.running.filter((other) => other.run.id !== run.id) };
-  signs.apply({ kind: 'queue', queued: now.queued });
+  signs.apply({ kind: 'queue', queued: now.queued, queue: now.queue });
 }
 
 describe('While runs train', () => {
@@ -110,7 +113,7 @@ describe('An experiment that has ended', () => {
 
   it('says nothing of a run that is only renamed', () => {
     signs.apply({ kind: 'run', run: fakeRun(1, 'gru') });
-    signs.apply({ kind: 'queue', queued: [] });
+    signs.apply({ kind: 'queue', queued: [], queue: emptyQueue });
     expect(news()).toEqual(['may sleep']);
   });
 });

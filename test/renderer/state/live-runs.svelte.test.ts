@@ -1,3 +1,4 @@
+import { emptyQueue } from '../../../src-main/contract/live';
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultExperiment } from '$catalogue/config';
@@ -89,7 +90,8 @@ describe('the runs of the Train view', () => {
     const stored = [running(3, 2), fakeRun(2, 'rnn', { experimentId: 2 }), fakeRun(1, 'rnn')];
     const fake = new FakeBridge(stored);
     const [train] = stored;
-    if (train !== undefined) fake.snapshot = { running: [{ run: train, progress }], queued: [] };
+    if (train !== undefined)
+      fake.snapshot = { running: [{ run: train, progress }], queued: [], queue: emptyQueue };
     const live = setUp(fake);
     await live.open(stored);
     expect(live.watched.map(({ id }) => id)).toEqual([2, 3]);
@@ -121,6 +123,7 @@ describe('the runs of the Train view', () => {
     fake.snapshot = {
       running: [{ run: running(2, 2), progress: null }],
       queued: [fakeQueued(-1, 'lstm')],
+      queue: { ...emptyQueue, waiting: 1 },
     };
     await live.start(defaultExperiment);
     expect(live.watched.map(({ id }) => id)).toEqual([2]);

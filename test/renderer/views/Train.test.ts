@@ -1,3 +1,4 @@
+import { emptyQueue } from '../../../src-main/contract/live';
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
@@ -159,7 +160,11 @@ describe('the settings', () => {
   });
 
   it('Stop all stops everything, a run’s own button that run', async () => {
-    fake.emit({ kind: 'queue', queued: [fakeQueued(-1, 'gru')] });
+    fake.emit({
+      kind: 'queue',
+      queued: [fakeQueued(-1, 'gru')],
+      queue: { ...emptyQueue, waiting: 1 },
+    });
     flushSync();
     button('Stop GRU 150')?.click();
     button('Stop all')?.click();
@@ -316,7 +321,7 @@ describe('a run on the Train view', () => {
     const config = fakeConfig({ cell: 'gru', hiddenSize: 64 });
     const queued = [-1, -2].map((ticket) => fakeQueued(ticket, 'gru', { config }));
     fake.emit({ kind: 'run', run: fakeRun(1, 'gru', { status: 'running', epochsDone: 0 }) });
-    fake.emit({ kind: 'queue', queued });
+    fake.emit({ kind: 'queue', queued, queue: { ...emptyQueue, waiting: 2 } });
     flushSync();
     const rows = [...(table()?.querySelectorAll('tbody tr') ?? [])].map(
       ({ textContent }) => textContent,
