@@ -25,6 +25,9 @@ const guardedPackages = [
   'linkedom',
   'papaparse',
   'hyparquet-writer',
+  'fast-png',
+  'jpeg-js',
+  'yazl',
 ];
 
 const maths = ['@tensorflow/tfjs-core'];
@@ -40,7 +43,10 @@ const importBoundaries = {
   comparison: [['catalogue', 'contract', 'curves'], []],
   sweeps: [['catalogue', 'comparison', 'contract'], ['zod']],
   preload: [['contract'], ['electron']],
-  datasets: [['catalogue', 'contract'], maths],
+  datasets: [
+    ['catalogue', 'contract'],
+    [...maths, 'fast-png', 'jpeg-js'],
+  ],
   cells: [['catalogue', 'contract'], maths],
   'onnx-graph': [['contract'], []],
   models: [['catalogue', 'contract', 'cells', 'datasets', 'onnx-graph'], maths],
@@ -91,6 +97,7 @@ const importBoundaries = {
     ['catalogue', 'contract', 'checkpoints', 'datasets', 'inference', 'models', 'onnx'],
     [],
   ],
+  'model-library': [['catalogue', 'contract', 'inspection', 'runs', 'workers'], []],
   // What a report is of and how it is written; it knows no course.
   reports: [
     ['catalogue', 'contract', 'comparison', 'curves', 'checkpoints', 'datasets', 'runs'],
@@ -106,6 +113,7 @@ const importBoundaries = {
       'experiments',
       'exports',
       'runs',
+      'model-library',
       'workers',
       'inference',
       'datasets',
@@ -125,6 +133,7 @@ const importBoundaries = {
       'experiments',
       'exports',
       'runs',
+      'model-library',
       'workers',
       'inference',
       'datasets',

@@ -7,7 +7,9 @@ import { Experiments, trainersAtOnce } from './experiments/experiments';
 import { StoreWatch } from './experiments/store-watch';
 import { sendLive, serveCalls } from './ipc/bridge';
 import { createHandlers } from './ipc/handlers';
+import { filesAmong, OpenedFiles } from './ipc/opened-files';
 import { ParityTrial } from './labs/parity-trial';
+import { ModelLibrary } from './model-library/library';
 import { Problem } from './problem';
 import { defaultDirectory } from './runs/default-directory';
 import { openRunStore } from './runs/run-store';
@@ -49,6 +51,15 @@ const windowDirectory = join(storeDirectory, 'window');
 process.stderr.on('error', () => undefined);
 declareAppScheme();
 denyNavigation(app);
+
+/** What the system asks for before the window is there. */
+const opened = new OpenedFiles();
+opened.add(filesAmong(process.argv).map((file) => resolve(file)));
+// macOS tells it so, and may do so before the app is ready.
+app.on('open-file', (event, file) => {
+  event.preventDefault();
+  opened.add([file]);
+});
 
 if (claimStore()) void app.whenReady().then(open).catch(cannotStart);
 
@@ -112,6 +123,8 @@ function open(): void {
       desk: reportPages,
       emit,
       preferences,
+      library: new ModelLibrary(store, workers),
+      opened,
       sampleDirectory: at(built.sample),
       window: () => window,
     }),
@@ -129,6 +142,9 @@ function open(): void {
     },
     open: (file) => void openDocumentation(file),
     about: () => void showAbout(window, store.directory),
+  });
+  opened.onAdd(() => {
+    emit({ kind: 'files-opened' });
   });
   window = createWindow({
     preload: at(built.preload),
@@ -148,7 +164,8 @@ function open(): void {
     stopLooking();
     window = null;
   });
-  app.on('second-instance', () => {
+  app.on('second-instance', (_event, words, folder) => {
+    opened.add(filesAmong(words).map((file) => resolve(folder, file)));
     // Asked for while the last trainings are still being ended: come back once they are.
     if (window === null) app.relaunch();
     else bringToFront(window);

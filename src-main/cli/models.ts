@@ -1,4 +1,4 @@
-// The verbs on models: export a run's, and ask an exported one.
+// The verb that exports a run's model.
 import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { exportRun as exportRunToFile } from '../exports/export-run';
@@ -29,28 +29,6 @@ export async function exportRun(
       `Wrote ${result.file} (${thousands(result.bytes)} bytes). On ${thousands(result.images)} test images its ` +
         `logits differ from TensorFlow's by ${result.maxDifference.toExponential(1)} at most; accuracy ${percent(result.accuracy)}.`,
     );
-  } finally {
-    await workers.close();
-  }
-}
-
-/** With labels the text is the accuracy; without, one digit a line. */
-export async function predict(
-  { spawnWorker, answer }: Session,
-  file: string,
-  options: { readonly images: string; readonly labels?: string },
-): Promise<void> {
-  const workers = new WorkerPool(spawnWorker);
-  try {
-    const labels = options.labels === undefined ? null : resolve(options.labels);
-    const asked = { file: resolve(file), images: resolve(options.images), labels };
-    const { predictions, accuracy } = await workers.ask('predict-file', asked);
-    if (accuracy === null) {
-      answer({ predictions }, predictions.join('\n'));
-      return;
-    }
-    const text = `${percent(accuracy)} of ${thousands(predictions.length)} images are classified correctly.`;
-    answer({ predictions, accuracy }, text);
   } finally {
     await workers.close();
   }

@@ -13,7 +13,9 @@ import { compare } from './compare';
 import { createSession } from './session';
 import type { Built, GlobalOptions, Session } from './session';
 import { exportData } from './export-data';
-import { exportRun, predict } from './models';
+import { importFiles } from './import-files';
+import { exportRun } from './models';
+import { predict } from './predict';
 import { report } from './report';
 import { archive, note, rename, tag } from './run-edits';
 import { deleteRun, listRuns, points, restore, show } from './runs';
@@ -145,11 +147,20 @@ function createProgram(built: Built): Command {
     .option('--epoch <n>', 'the model as it was after this epoch (default: the last)')
     .action(withSession(exportRun));
   program
-    .command('predict <file>')
-    .description('what an exported model says about images')
-    .requiredOption('--images <file>', 'IDX file of images, plain or gzipped')
+    .command('predict <model> [pictures...]')
+    .description(
+      'what an ONNX file says about PNG or JPEG pictures, folders of them, or an IDX file',
+    )
+    .option('--images <file>', 'IDX file of images, plain or gzipped')
     .option('--labels <file>', 'IDX file of labels, for the accuracy')
+    .option('--csv', 'of pictures: all probabilities as CSV')
     .action(withSession(predict));
+  program
+    .command('import <files...>')
+    .description(
+      'take models (.onnx, .safetensors) into the store and score them on the test images',
+    )
+    .action(withSession(importFiles));
   program
     .command('report <file>')
     .description('write a report of runs: FILE.html, or FILE.ipynb with its weights beside')

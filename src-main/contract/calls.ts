@@ -21,10 +21,19 @@ import {
 } from './compare-view';
 import { maxTraced, pixelsSchema, type Predictions, type TraceAnswer } from './inspection';
 import { dimensionsRequestSchema, type Dimensions } from './dimensions';
+import { modelIdSchema, type ImportAnswer, type ImportedModel } from './imported-model';
 import type { LiveSnapshot } from './live';
 import type { Classification, ExportResult, TestImage } from './model-file';
+import {
+  answersRequestSchema,
+  filesSchema,
+  picturesRequestSchema,
+  type Answer,
+  type PictureAnswers,
+} from './own-picture';
 import { paritySettingsSchema, type ParityResult, type ParityUnderWay } from './parity';
 import { queueChangeSchema } from './queue';
+import type { Result } from './problem';
 import {
   pythonRequestSchema,
   reportAnswerSchema,
@@ -146,6 +155,24 @@ export const calls = {
     z.strictObject({ runId: runIdSchema, from: z.int().min(0), count: z.int().min(1).max(200) }),
     answers<readonly Classification[]>(),
   ),
+  /** What models say of one image; a model that cannot be used does not hide the others. */
+  'models.answers': call(answersRequestSchema, answers<readonly Result<Answer>[]>()),
+  /** Pictures of one's own through models; null when the user cancels the dialog. */
+  'models.pictures': call(picturesRequestSchema, answers<PictureAnswers | null>()),
+  /** The last pictures' answers as CSV, a row a picture and model; null when the user cancels. */
+  'models.savePictures': call(z.null(), answers<SavedFiles | null>()),
+  /** Models from outside, newest first. */
+  'library.list': call(z.null(), answers<readonly ImportedModel[]>()),
+  /** Takes files in: models, bundles of runs, event files. */
+  'library.import': call(
+    z.strictObject({ files: filesSchema }),
+    answers<readonly ImportAnswer[]>(),
+  ),
+  /** Asks for the files in the system's dialog; null when the user cancels. */
+  'library.choose': call(z.null(), answers<readonly ImportAnswer[] | null>()),
+  /** The files that Unroll was opened with, each told once. */
+  'library.opened': call(z.null(), answers<readonly string[]>()),
+  'library.remove': call(z.strictObject({ id: modelIdSchema }), answers<null>()),
   /** Written question 2, for one ε. */
   'labs.activations': call(activationLabRequest, answers<ActivationLabAnswer>()),
   'labs.slopeCurves': call(slopeCurvesRequest, answers<SlopeCurves>()),

@@ -99,5 +99,7 @@ export type LiveEvent =
   /** The cell of a report's notebook that runs now, counted from 1. */
   | { readonly kind: 'notebook'; readonly cell: number; readonly cells: number }
   | { readonly kind: 'menu'; readonly command: MenuCommand }
+  /** Unroll was asked to open files: `library.opened` tells which. */
+  | { readonly kind: 'files-opened' }
   /** Of the network that learns parity in the XOR lab; there is one at a time. */
   | { readonly kind: 'parity'; readonly news: ParityNews };

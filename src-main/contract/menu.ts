@@ -17,5 +17,12 @@ export type MenuCommand =
   | { readonly kind: 'open'; readonly view: View }
   | {
       readonly kind:
-        'new-experiment' | 'start' | 'stop' | 'panel' | 'palette' | 'shortcuts' | 'settings';
+        | 'new-experiment'
+        | 'import'
+        | 'start'
+        | 'stop'
+        | 'panel'
+        | 'palette'
+        | 'shortcuts'
+        | 'settings';
     };

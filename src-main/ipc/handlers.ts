@@ -4,6 +4,7 @@ import type { LiveEvent } from '../contract/live';
 import { TestSets } from '../datasets/test-sets';
 import type { Experiments } from '../experiments/experiments';
 import type { ParityTrial } from '../labs/parity-trial';
+import type { ModelLibrary } from '../model-library/library';
 import type { RunStore } from '../runs/run-store';
 import type { WorkerPool } from '../workers/pool';
 import { appHandlers } from './app';
@@ -12,9 +13,12 @@ import { datasetHandlers } from './datasets';
 import { dimensionHandlers } from './dimensions';
 import { exportHandlers, type PicturePrinter } from './exports';
 import { experimentHandlers } from './experiments';
+import { libraryHandlers } from './library';
 import { labHandlers } from './labs';
 import { inspectionHandlers } from './inspection';
 import { modelHandlers } from './models';
+import type { OpenedFiles } from './opened-files';
+import { ownPictureHandlers } from './own-pictures';
 import { preferenceHandlers, type PreferencesKeeper } from './preferences';
 import { reportHandlers, type ReportDesk } from './report';
 import { runHandlers } from './runs';
@@ -29,6 +33,8 @@ export interface Services {
   readonly parity: ParityTrial;
   readonly desk: ReportDesk & PicturePrinter;
   readonly preferences: PreferencesKeeper;
+  readonly library: ModelLibrary;
+  readonly opened: OpenedFiles;
   /** The store with the sample experiment. */
   readonly sampleDirectory: string;
   readonly window: () => BrowserWindow | null;
@@ -46,6 +52,8 @@ export function createHandlers(services: Services): Handlers {
     ...runHandlers(store, experiments, sampleDirectory),
     ...viewHandlers(store),
     ...modelHandlers(store, workers, testSets, window, saved),
+    ...ownPictureHandlers(store, services.library, workers, window, saved),
+    ...libraryHandlers(services.library, services.opened, window),
     ...exportHandlers(store, desk, window, saved),
     ...labHandlers(workers, parity),
     ...inspectionHandlers(store, workers, testSets),

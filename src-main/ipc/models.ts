@@ -12,6 +12,7 @@ import { fromProblemData, Problem } from '../problem';
 import type { RunStore } from '../runs/run-store';
 import type { WorkerPool } from '../workers/pool';
 import type { HandlersOf } from './bridge';
+import type { OwnPictureCalls } from './own-pictures';
 import { askForFile } from './save-dialog';
 import type { SavedPlaces } from './saved-files';
 
@@ -23,7 +24,7 @@ export function modelHandlers(
   testSets: TestSets,
   window: () => BrowserWindow | null,
   saved: SavedPlaces,
-): HandlersOf<'models'> {
+): Omit<HandlersOf<'models'>, OwnPictureCalls> {
   /** The run's last export, if its file is still where it was written. */
   const exported = (runId: number): ExportResult | null => {
     const result = store.lastExport(runId);

@@ -1,4 +1,4 @@
-// The system's dialogs for a file or folder to save to. Nothing is overwritten without a question.
+// The system's dialogs for files and folders, to save to or to open. Nothing is overwritten without a question.
 import { extname, join } from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
 import { mayReplace } from './may-replace';
@@ -50,4 +50,24 @@ export async function askForFolder(
     ? dialog.showOpenDialog(options)
     : dialog.showOpenDialog(window, options));
   return canceled ? null : (filePaths[0] ?? null);
+}
+
+/** @returns the chosen files, or null when the user cancels */
+export async function askForFiles(
+  window: BrowserWindow | null,
+  title: string,
+  { name, extensions }: FileKind,
+): Promise<readonly string[] | null> {
+  const options = {
+    title,
+    filters: [
+      { name, extensions: [...extensions] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+    properties: ['openFile', 'multiSelections'] as ('openFile' | 'multiSelections')[],
+  };
+  const { canceled, filePaths } = await (window === null
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(window, options));
+  return canceled || filePaths.length === 0 ? null : filePaths;
 }

@@ -64,6 +64,13 @@ export class RunReader {
     );
   }
 
+  /** By its id that is unique everywhere; null when it is not here. */
+  findRun(uid: string): Run | null {
+    const sql = 'SELECT * FROM runs WHERE uid = ? AND deleted_at IS NULL';
+    const row = this.attempt(() => this.statement<[string], RunRow>(sql).get(uid));
+    return row ? toRun(row) : null;
+  }
+
   /** Newest first. */
   listRuns(): readonly Run[] {
     const sql = 'SELECT * FROM runs WHERE deleted_at IS NULL ORDER BY id DESC';

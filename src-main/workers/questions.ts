@@ -60,6 +60,21 @@ export const questions = {
     process: 'plain',
     job: async () => (await import('../inspection/predict-file')).predictFile,
   },
+  /** What models say of pictures from anywhere. */
+  'classify-pictures': {
+    process: 'plain',
+    job: async () => (await import('../inspection/classify-pictures')).classifyPictures,
+  },
+  /** Takes a model file from anywhere in. */
+  'keep-model': {
+    process: 'plain',
+    job: async () => (await import('../inspection/keep-model')).keepModel,
+  },
+  /** How well a model does on a data set's test images. */
+  'score-model': {
+    process: 'plain',
+    job: async () => (await import('../inspection/score-model')).scoreModel,
+  },
   /** One image through models, step by step. */
   trace: {
     process: 'models',

@@ -6,7 +6,9 @@ import { calls } from '../../src-main/contract/calls';
 import { defaultPreferences } from '../../src-main/contract/preferences';
 import { Experiments } from '../../src-main/experiments/experiments';
 import { createHandlers } from '../../src-main/ipc/handlers';
+import { OpenedFiles } from '../../src-main/ipc/opened-files';
 import { ParityTrial } from '../../src-main/labs/parity-trial';
+import { ModelLibrary } from '../../src-main/model-library/library';
 import { openRunStore } from '../../src-main/runs/run-store';
 import { WorkerPool } from '../../src-main/workers/pool';
 
@@ -31,6 +33,8 @@ describe('src-main/contract/calls.ts', () => {
       parity: new ParityTrial(never, () => undefined),
       desk: { show: never, print: never, printPicture: never },
       preferences: { current: defaultPreferences, change: () => defaultPreferences },
+      library: new ModelLibrary(store, workers),
+      opened: new OpenedFiles(),
       sampleDirectory: directory,
       window: () => null,
       emit: () => undefined,

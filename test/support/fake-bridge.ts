@@ -16,6 +16,8 @@ import {
   preferencesSchema,
   type Preferences,
 } from '../../src-main/contract/preferences';
+import type { ImportAnswer, ImportedModel } from '../../src-main/contract/imported-model';
+import { fakeAnswer, fakeImportedModel, fakePicture } from './fake-models';
 import type { ParityResult, ParityUnderWay } from '../../src-main/contract/parity';
 import type { ProblemData } from '../../src-main/contract/problem';
 import {
@@ -82,6 +84,9 @@ export class FakeBridge implements UnrollBridge {
   lastView: CompareView | null = null;
   /** Of the report, by field. */
   readonly reportAnswers = new Map<string, string>();
+  imported: readonly ImportedModel[] = [];
+  /** That the app was opened with. */
+  readonly openedFiles: string[] = [];
   /** Files that are no longer where they were saved. */
   readonly movedFiles = new Set<string>();
   readonly exported = new Map<number, ExportResult>();
@@ -116,12 +121,30 @@ export class FakeBridge implements UnrollBridge {
     return run;
   }
 
+  #import(file: string): ImportAnswer {
+    const model = fakeImportedModel();
+    this.imported = [model, ...this.imported.filter(({ id }) => id !== model.id)];
+    return { file, result: { ok: true, value: { kind: 'model', model, run: null } } };
+  }
+
   /** Into a folder of documents; null where the user gives up. */
   #saved(name: string): SavedFiles | null {
     return this.givesUp ? null : { files: [`/home/somebody/Documents/${name}`], bytes: 1234 };
   }
 
   readonly #answers: Answers = {
+    'library.list': () => this.imported,
+    'library.import': ({ files }) => files.map((file) => this.#import(file)),
+    'library.choose': () => (this.givesUp ? null : [this.#import('/home/somebody/model.onnx')]),
+    'library.opened': () => this.openedFiles.splice(0),
+    'library.remove': ({ id }) => {
+      this.imported = this.imported.filter((model) => model.id !== id);
+      return null;
+    },
+    'models.answers': ({ models }) => models.map(() => ({ ok: true, value: fakeAnswer })),
+    'models.pictures': ({ models }) =>
+      this.givesUp ? null : { pictures: [fakePicture(models.length)], left: 0 },
+    'models.savePictures': () => this.#saved('Pictures.csv'),
     'app.info': () => ({
       version: '0.1.0',
       storeDirectory: '/home/somebody/.local/share/unroll',

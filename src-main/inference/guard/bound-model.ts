@@ -1,7 +1,8 @@
 // Follows the shapes through a graph before it runs, for one image, so that a small file cannot ask for a
 // large memory: every result's size is bounded, and so is their sum.
+import { printable } from '../../catalogue/printable';
 import { ModelRefused, modelLimits } from './limits';
-import { printable, readModel, type ModelDescription, type ModelTensor } from './read-model';
+import { readModel, type ModelDescription, type ModelTensor } from './read-model';
 import { shapeRules, type Shape } from './shape-rules';
 
 export interface BoundedModel extends ModelDescription {

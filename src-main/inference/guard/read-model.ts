@@ -1,5 +1,6 @@
 // Reads an ONNX file into a bounded description, refusing whatever a plain classifier has no need of. Field
 // numbers are those of onnx.proto3; weights are not copied, only measured.
+import { printable } from '../../catalogue/printable';
 import { banned, bytes, double, float, messages, readFields, text, whole } from './fields';
 import { ModelRefused, modelLimits } from './limits';
 
@@ -348,10 +349,4 @@ function external(): ModelRefused {
 
 function foreign(domain: string): ModelRefused {
   return new ModelRefused('foreign-domain', `it uses operators of "${printable(domain)}"`);
-}
-
-/** A name out of a stranger's file as one short line without control characters. */
-export function printable(name: string): string {
-  const clean = name.replace(/[^\p{L}\p{N}\p{P}\p{S} ]+/gu, '?');
-  return clean.length <= 60 ? clean : `${clean.slice(0, 59)}…`;
 }

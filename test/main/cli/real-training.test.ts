@@ -1,8 +1,12 @@
-// The whole way in plain Node, with the real trainer: train, export, predict.
+// The whole way in plain Node, with the real trainer: train, export, predict, import.
+import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { encode } from 'fast-png';
 import { expect, it } from 'vitest';
+import type { Imported } from '../../../src-main/contract/imported-model';
 import type { ExportResult } from '../../../src-main/contract/model-file';
+import type { Answer } from '../../../src-main/contract/own-picture';
 import type { Run } from '../../../src-main/contract/run';
 import { buildCommandLine } from '../../support/built-cli';
 import { temporaryDirectory } from '../../support/temporary';
@@ -36,4 +40,19 @@ it('a model that was trained, exported and asked again has the accuracy of its r
     ...['--labels', join(mnist, 't10k-labels-idx1-ubyte')],
   );
   expect(answer).toMatchObject({ accuracy: run?.lastTestAccuracy });
+
+  const { imported } = (await json('import', file, '--store', store)) as { imported: Imported[] };
+  expect(imported).toMatchObject([
+    { kind: 'model', model: { score: { images: 10_000, accuracy: run?.lastTestAccuracy } } },
+  ]);
+
+  const picture = join(store, 'one.png');
+  const bar = new Uint8Array(60 * 80).map((_, place) =>
+    Math.abs((place % 60) - 30) < 4 ? 0 : 255,
+  );
+  writeFileSync(picture, encode({ width: 60, height: 80, data: bar, channels: 1 }));
+  const { pictures } = (await json('predict', file, picture)) as { pictures: Answer[] };
+  expect(pictures).toHaveLength(1);
+  const sum = pictures[0]!.probabilities.reduce((all, one) => all + one, 0);
+  expect(sum).toBeCloseTo(1, 6);
 }, 120_000);

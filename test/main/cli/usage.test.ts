@@ -52,7 +52,7 @@ describe('help', () => {
   it('names every verb and the meaning of the exit codes', async () => {
     const { code, stdout } = await unroll.run('--help');
     const verbs =
-      'train runs show points compare rename note tag archive delete restore export predict doctor'.split(
+      'train runs show points compare rename note tag archive delete restore export predict import doctor'.split(
         ' ',
       );
     for (const verb of verbs) expect(stdout).toMatch(new RegExp(`^  ${verb} `, 'm'));

@@ -1,0 +1,42 @@
+// The verb that takes files from outside into the store.
+import { resolve } from 'node:path';
+import { printable } from '../catalogue/printable';
+import type { Imported } from '../contract/imported-model';
+import { ModelLibrary } from '../model-library/library';
+import { WorkerPool } from '../workers/pool';
+import { percent, thousands } from './format';
+import type { Session } from './session';
+
+/** @throws Problem of the first file that is refused; those before it are kept */
+export async function importFiles(
+  { store, spawnWorker, answer }: Session,
+  files: readonly string[],
+): Promise<void> {
+  const workers = new WorkerPool(spawnWorker);
+  const library = new ModelLibrary(store, workers);
+  const imported: Imported[] = [];
+  try {
+    for (const file of files) imported.push(await library.import(resolve(file)));
+  } finally {
+    await workers.close();
+  }
+  answer({ imported }, imported.map(inWords).join('\n'));
+}
+
+function inWords(imported: Imported): string {
+  if (imported.kind === 'runs') {
+    const { runs, added } = imported;
+    return `${thousands(runs.length)} runs, ${thousands(added)} of them new here.`;
+  }
+  const { model, run } = imported;
+  const { name, parameters, score, unscored, epoch } = model;
+  const from =
+    run === null
+      ? 'a model of its own'
+      : `of run ${run.id} "${printable(run.name)}"${epoch === null ? '' : `, epoch ${epoch}`}`;
+  const found =
+    score === null
+      ? `not scored: ${unscored ?? ''}`
+      : `${percent(score.accuracy)} of ${thousands(score.images)} test images of ${score.dataset} are classified correctly`;
+  return `${printable(name)}: ${from}, ${thousands(parameters)} parameters; ${found}.`;
+}

@@ -1,0 +1,88 @@
+// The verb that asks a model: about an IDX file of images, or about pictures of one's own.
+import { readdirSync, statSync } from 'node:fs';
+import { extname, join, resolve } from 'node:path';
+import { printable } from '../catalogue/printable';
+import { pictureEndings, type PictureAnswer } from '../contract/own-picture';
+import { at } from '../element-at';
+import { picturesAsCsv } from '../exports/pictures-csv';
+import { Problem } from '../problem';
+import { WorkerPool } from '../workers/pool';
+import { percent, thousands } from './format';
+import type { Session } from './session';
+
+interface Options {
+  readonly images?: string;
+  readonly labels?: string;
+  readonly csv?: true;
+}
+
+export async function predict(
+  session: Session,
+  model: string,
+  pictures: readonly string[],
+  options: Options,
+): Promise<void> {
+  if ((options.images === undefined) === (pictures.length === 0)) {
+    throw new Problem('bad-request', 'Say either --images FILE or pictures, after the model');
+  }
+  const workers = new WorkerPool(session.spawnWorker);
+  try {
+    if (options.images === undefined) await ofPictures(session, workers, model, pictures, options);
+    else await ofIdx(session, workers, model, { ...options, images: options.images });
+  } finally {
+    await workers.close();
+  }
+}
+
+/** With labels the text is the accuracy; without, one digit a line. */
+async function ofIdx(
+  { answer }: Session,
+  workers: WorkerPool,
+  model: string,
+  options: Options & { readonly images: string },
+): Promise<void> {
+  const labels = options.labels === undefined ? null : resolve(options.labels);
+  const asked = { file: resolve(model), images: resolve(options.images), labels };
+  const { predictions, accuracy } = await workers.ask('predict-file', asked);
+  if (accuracy === null) {
+    answer({ predictions }, predictions.join('\n'));
+    return;
+  }
+  const text = `${percent(accuracy)} of ${thousands(predictions.length)} images are classified correctly.`;
+  answer({ predictions, accuracy }, text);
+}
+
+/** A line a picture: its name, the digit and how sure the model is. */
+async function ofPictures(
+  { answer }: Session,
+  workers: WorkerPool,
+  model: string,
+  words: readonly string[],
+  { csv }: Options,
+): Promise<void> {
+  const source = { kind: 'file', file: resolve(model) } as const;
+  const files = words.flatMap(picturesAt);
+  const pictures = await workers.ask('classify-pictures', { sources: [source], files });
+  const document = pictures.map(({ name, result }) => ({
+    name,
+    ...(result.ok ? at(result.value.answers, 0) : { problem: result.problem }),
+  }));
+  const text = csv ? picturesAsCsv([model], pictures).trimEnd() : pictures.map(line).join('\n');
+  answer({ pictures: document }, text);
+}
+
+function line({ name, result }: PictureAnswer): string {
+  if (!result.ok) return `${printable(name)}\t–\t${printable(result.problem.message)}`;
+  const { predicted, probabilities } = at(result.value.answers, 0);
+  return `${printable(name)}\t${predicted}\t${percent(at(probabilities, predicted))}`;
+}
+
+/** A folder stands for the pictures in it, in the order of their names. */
+function picturesAt(word: string): readonly string[] {
+  const file = resolve(word);
+  if (!(statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false)) return [file];
+  return readdirSync(file)
+    .filter((name) => pictureEndings.includes(extname(name).toLowerCase()))
+    .sort()
+    .map((name) => join(file, name));
+}

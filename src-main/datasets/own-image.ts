@@ -1,0 +1,149 @@
+// A picture from anywhere as MNIST would have it: "size normalized to fit in a 20x20 pixel box while preserving their
+// aspect ratio … centered in a 28x28 image by computing the center of mass of the pixels" (LeCun, Cortes, Burges).
+import { at } from '../element-at';
+
+/** Grey values from 0 to 255, row by row. */
+export interface GreyImage {
+  readonly width: number;
+  readonly height: number;
+  readonly pixels: Uint8Array;
+}
+
+/** A picture on its way. */
+export interface OwnImage {
+  /** Bright ink on black, cut to its ink; as it came for a picture that is MNIST's own form already. */
+  readonly ink: GreyImage;
+  /** In a box of 20 × 20, its aspect kept. */
+  readonly boxed: GreyImage;
+  /** 28 × 28, its centre of mass in the middle: what models read. */
+  readonly centred: GreyImage;
+}
+
+const side = 28;
+const box = 20;
+/** A photograph is scaled down to this before its ink is looked for. */
+const workSide = 512;
+/** Of the strongest ink: what is weaker is paper. */
+const paper = 0.25;
+
+/** @returns null for a picture of one colour */
+export function asDigit(image: GreyImage): OwnImage | null {
+  const isOurs = image.width === side && image.height === side && backgroundOf(image) < 8;
+  if (isOurs) return { ink: image, boxed: image, centred: image };
+  const cut = cutToInk(onBlack(within(image, workSide)));
+  if (cut === null) return null;
+  const scale = box / Math.max(cut.width, cut.height);
+  const boxed = brightened(
+    resized(
+      cut,
+      Math.max(1, Math.round(cut.width * scale)),
+      Math.max(1, Math.round(cut.height * scale)),
+    ),
+  );
+  return { ink: cut, boxed, centred: centred(boxed) };
+}
+
+/** The grey value that the picture's edge has most often: of the paper, or of the board. */
+function backgroundOf({ width, height, pixels }: GreyImage): number {
+  const counts = new Uint32Array(32);
+  const look = (x: number, y: number) => {
+    const bin = at(pixels, y * width + x) >> 3;
+    counts[bin] = at(counts, bin) + 1;
+  };
+  for (let x = 0; x < width; x += 1) for (const y of [0, height - 1]) look(x, y);
+  for (let y = 0; y < height; y += 1) for (const x of [0, width - 1]) look(x, y);
+  return counts.indexOf(Math.max(...counts)) * 8 + 4;
+}
+
+/** How far each pixel is from the background, the farthest 255, paper 0. */
+function onBlack(image: GreyImage): GreyImage {
+  const background = backgroundOf(image);
+  const far = image.pixels.map((grey) => Math.abs(grey - background));
+  const most = far.reduce((largest, value) => Math.max(largest, value), 1);
+  const least = Math.max(10, paper * most);
+  const pixels = far.map((value) =>
+    value <= least ? 0 : Math.round((255 * (value - least)) / Math.max(1, most - least)),
+  );
+  return { ...image, pixels };
+}
+
+function cutToInk({ width, height, pixels }: GreyImage): GreyImage | null {
+  let [left, right, top, bottom] = [width, -1, height, -1];
+  for (const [place, value] of pixels.entries()) {
+    if (value === 0) continue;
+    const [x, y] = [place % width, Math.floor(place / width)];
+    [left, right] = [Math.min(left, x), Math.max(right, x)];
+    [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
+  }
+  if (right < 0) return null;
+  const cut = { width: right - left + 1, height: bottom - top + 1 };
+  const kept = new Uint8Array(cut.width * cut.height);
+  for (let row = 0; row < cut.height; row += 1) {
+    const start = (top + row) * width + left;
+    kept.set(pixels.subarray(start, start + cut.width), row * cut.width);
+  }
+  return { ...cut, pixels: kept };
+}
+
+/** Each new pixel is the mean of what it covers, in parts where it covers parts. */
+function resized(image: GreyImage, width: number, height: number): GreyImage {
+  const across = weightsFor(image.width, width);
+  const down = weightsFor(image.height, height);
+  const pixels = new Uint8Array(width * height);
+  for (const [y, rows] of down.entries()) {
+    for (const [x, columns] of across.entries()) {
+      let sum = 0;
+      for (const [row, ofRow] of rows) {
+        for (const [column, ofColumn] of columns) {
+          sum += ofRow * ofColumn * at(image.pixels, row * image.width + column);
+        }
+      }
+      pixels[y * width + x] = Math.round(sum);
+    }
+  }
+  return { width, height, pixels };
+}
+
+/** Scaled down so that no side is longer than this; a smaller image stays as it is. */
+export function within(image: GreyImage, longest: number): GreyImage {
+  const scale = longest / Math.max(image.width, image.height);
+  if (scale >= 1) return image;
+  const scaled = (length: number) => Math.max(1, Math.round(length * scale));
+  return resized(image, scaled(image.width), scaled(image.height));
+}
+
+/** For each new place the old ones it covers, with weights that sum to 1. */
+function weightsFor(from: number, to: number): (readonly [place: number, weight: number])[][] {
+  const step = from / to;
+  return Array.from({ length: to }, (_, place) => {
+    const [start, end] = [place * step, (place + 1) * step];
+    const covered: [number, number][] = [];
+    for (let old = Math.floor(start); old < Math.min(from, Math.ceil(end - 1e-9)); old += 1) {
+      covered.push([old, (Math.min(end, old + 1) - Math.max(start, old)) / step]);
+    }
+    return covered;
+  });
+}
+
+/** Thin strokes grow pale as they shrink; MNIST's are white in their middle. */
+function brightened(image: GreyImage): GreyImage {
+  const most = image.pixels.reduce((largest, value) => Math.max(largest, value), 1);
+  return { ...image, pixels: image.pixels.map((value) => Math.round((255 * value) / most)) };
+}
+
+function centred({ width, height, pixels }: GreyImage): GreyImage {
+  let [mass, atX, atY] = [0, 0, 0];
+  for (const [place, value] of pixels.entries()) {
+    mass += value;
+    atX += value * ((place % width) + 0.5);
+    atY += value * (Math.floor(place / width) + 0.5);
+  }
+  const inside = (start: number, length: number) => Math.max(0, Math.min(side - length, start));
+  const left = inside(Math.round(side / 2 - atX / mass), width);
+  const top = inside(Math.round(side / 2 - atY / mass), height);
+  const image = new Uint8Array(side * side);
+  for (let y = 0; y < height; y += 1) {
+    image.set(pixels.subarray(y * width, (y + 1) * width), (top + y) * side + left);
+  }
+  return { width: side, height: side, pixels: image };
+}

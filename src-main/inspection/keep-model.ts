@@ -1,0 +1,58 @@
+// Takes a model file from anywhere in: read, bounded, opened once, and kept as an ONNX file under its checksum.
+import { createHash } from 'node:crypto';
+import { basename, extname, join } from 'node:path';
+import { printable } from '../catalogue/printable';
+import type { ReadModel } from '../contract/imported-model';
+import { writeDurably } from '../durable-file';
+import { boundModel } from '../inference/guard/bound-model';
+import { ModelRefused } from '../inference/guard/limits';
+import { openModelBytes, readModelFile } from '../inference/session';
+import { isSafetensors, modelOfWeights } from './model-of-weights';
+
+/**
+ * @param folder where it is kept, as `<id>.onnx`
+ * @throws Problem model-unreadable, or checkpoint-damaged for weights that cannot be read; nothing is kept then
+ */
+export async function keepModel({
+  file,
+  folder,
+}: {
+  readonly file: string;
+  readonly folder: string;
+}): Promise<ReadModel> {
+  const bytes = await readModelFile(file);
+  const isWeights = isSafetensors(bytes);
+  const onnx = isWeights ? modelOfWeights(bytes, file) : bytes;
+  const { metadata, tensors, producer } = boundedAs(file, onnx);
+  const model = await openModelBytes(onnx, file);
+  const { reading, time, features, classes } = model;
+  await model.close();
+  const id = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
+  writeDurably(join(folder, `${id}.onnx`), onnx);
+  const epoch = Number(metadata.get('epoch'));
+  const runUid = metadata.get('run_uid') ?? '';
+  return {
+    id,
+    name: printable(basename(file, extname(file))) || 'model',
+    form: isWeights ? 'safetensors' : 'onnx',
+    bytes: bytes.length,
+    producer: printable(producer),
+    reading,
+    time,
+    features,
+    classes,
+    parameters: tensors
+      .filter(({ indices }) => indices === null)
+      .reduce((sum, { dims }) => sum + dims.reduce((size, n) => size * n, 1), 0),
+    runUid: /^[\w-]{8,64}$/.test(runUid) ? runUid : null,
+    epoch: Number.isSafeInteger(epoch) && epoch > 0 ? epoch : null,
+  };
+}
+
+function boundedAs(file: string, bytes: Uint8Array) {
+  try {
+    return boundModel(bytes);
+  } catch (error) {
+    throw error instanceof ModelRefused ? new ModelRefused(error.reason, error.what, file) : error;
+  }
+}

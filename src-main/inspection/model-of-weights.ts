@@ -1,0 +1,64 @@
+// A classifier out of weights alone (safetensors): a checkpoint of Unroll, or a state_dict of one nn.RNN, nn.GRU or
+// nn.LSTM and one nn.Linear, whatever their modules are called.
+import { cellKinds, runConfigSchema, type RunConfig } from '../catalogue/config';
+import { recurrentFacts } from '../catalogue/models';
+import { decodeSafetensors } from '../checkpoints/safetensors';
+import type { PlainTensors } from '../contract/plain-tensor';
+import { sequenceShape } from '../datasets/sequences';
+import { exportModel } from '../onnx/export-model';
+import { Problem } from '../problem';
+
+/** By its form: the length of a JSON header, and the header. */
+export function isSafetensors(bytes: Uint8Array): boolean {
+  return bytes.length > 9 && bytes[6] === 0 && bytes[7] === 0 && bytes[8] === 0x7b;
+}
+
+/** @throws Problem checkpoint-damaged, or model-unreadable for weights of another model */
+export function modelOfWeights(bytes: Uint8Array, file: string): Uint8Array {
+  const { tensors, metadata } = decodeSafetensors(bytes);
+  const said = configOf(metadata.config);
+  const found = said === null ? recognise(tensors) : { config: said, weights: tensors };
+  if (found === null) {
+    throw new Problem(
+      'model-unreadable',
+      `Unroll cannot use ${file}: its tensors are not those of one nn.RNN, nn.GRU or nn.LSTM with one nn.Linear. Nothing was kept. Export the model as ONNX and import that.`,
+    );
+  }
+  const { config, weights } = found;
+  const { time } = sequenceShape(config.reading, 28, 28);
+  const origin = {
+    seed: config.seed,
+    dataChecksum: metadata.dataChecksum ?? '',
+    unrollVersion: metadata.unrollVersion ?? '',
+  };
+  return exportModel({ ...config, weights, time, origin });
+}
+
+function configOf(text: string | undefined): RunConfig | null {
+  if (text === undefined) return null;
+  try {
+    return runConfigSchema.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** By names' endings and shapes alone; read row by row, tanh. */
+function recognise(
+  tensors: PlainTensors,
+): { readonly config: RunConfig; readonly weights: PlainTensors } | null {
+  const recurrent = ['weight_ih_l0', 'weight_hh_l0', 'bias_ih_l0', 'bias_hh_l0'];
+  const weights: Record<string, PlainTensors[string]> = {};
+  for (const [name, tensor] of Object.entries(tensors)) {
+    const ending = recurrent.find((one) => name === one || name.endsWith(`.${one}`));
+    const part = /(?:^|\.)(weight|bias)$/.exec(name)?.[1];
+    const ours = ending !== undefined ? `recurrent.${ending}` : `head.${part ?? ''}`;
+    if ((ending ?? part) === undefined || ours in weights) return null;
+    weights[ours] = tensor;
+  }
+  const [rows = 0, hiddenSize = 0] = weights['recurrent.weight_hh_l0']?.shape ?? [];
+  const cell = cellKinds.find((kind) => recurrentFacts[kind].blocks.length * hiddenSize === rows);
+  if (Object.keys(weights).length !== 6 || cell === undefined) return null;
+  const config = runConfigSchema.safeParse({ cell, hiddenSize }).data;
+  return config === undefined ? null : { config, weights };
+}

@@ -1,0 +1,48 @@
+// What comes in from outside, for the window: models, bundles of runs, event files.
+import type { BrowserWindow } from 'electron';
+import type { ImportAnswer } from '../contract/imported-model';
+import type { ModelLibrary } from '../model-library/library';
+import { Problem, toProblemData } from '../problem';
+import type { HandlersOf } from './bridge';
+import type { OpenedFiles } from './opened-files';
+import { askForFiles, type FileKind } from './save-dialog';
+
+const importable: FileKind = {
+  name: 'Models',
+  extensions: ['onnx', 'safetensors'],
+};
+
+export function libraryHandlers(
+  library: ModelLibrary,
+  opened: OpenedFiles,
+  window: () => BrowserWindow | null,
+): HandlersOf<'library'> {
+  /** One after the other: each may take a processor for seconds. */
+  const importAll = async (files: readonly string[]): Promise<readonly ImportAnswer[]> => {
+    const answers: ImportAnswer[] = [];
+    for (const file of files) answers.push(await attempt(file));
+    return answers;
+  };
+  const attempt = async (file: string): Promise<ImportAnswer> => {
+    try {
+      return { file, result: { ok: true, value: await library.import(file) } };
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      return { file, result: { ok: false, problem: toProblemData(error) } };
+    }
+  };
+
+  return {
+    'library.list': () => library.list(),
+    'library.import': ({ files }) => importAll(files),
+    'library.choose': async () => {
+      const files = await askForFiles(window(), 'Import', importable);
+      return files === null ? null : importAll(files);
+    },
+    'library.opened': () => opened.take(),
+    'library.remove': ({ id }) => {
+      library.remove(id);
+      return null;
+    },
+  };
+}

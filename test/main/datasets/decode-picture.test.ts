@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
+import { encode as encodePng } from 'fast-png';
+import { encode as encodeJpeg } from 'jpeg-js';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readPicture } from '../../../src-main/datasets/decode-picture';
+
+const folder = mkdtempSync(join(tmpdir(), 'unroll-picture-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function save(name: string, bytes: Uint8Array): string {
+  const file = join(folder, name);
+  writeFileSync(file, bytes);
+  return file;
+}
+
+/** 2 × 2: black, white, red, transparent black. */
+const rgba = Uint8Array.of(0, 0, 0, 255, 255, 255, 255, 255, 255, 0, 0, 255, 0, 0, 0, 0);
+
+describe('a picture', () => {
+  it('of colours becomes grey, and what is transparent is white', () => {
+    const file = save('rgba.png', encodePng({ width: 2, height: 2, data: rgba, channels: 4 }));
+    expect(readPicture(file)).toEqual({
+      width: 2,
+      height: 2,
+      pixels: Uint8Array.of(0, 255, 54, 255),
+    });
+  });
+
+  it('of 16 bits becomes one of 8', () => {
+    const data = Uint16Array.of(0, 65_535, 32_768, 256);
+    const png = encodePng({ width: 4, height: 1, data, channels: 1, depth: 16 });
+    expect([...readPicture(save('deep.png', png)).pixels]).toEqual([0, 255, 128, 1]);
+  });
+
+  it('of single bits is black and white', () => {
+    // Ten pixels in a row: the last two stand in a byte of their own.
+    const png = chunks(ihdr(10, 1, 1), Uint8Array.of(0, 0b10110000, 0b01000000));
+    expect([...readPicture(save('bits.png', png)).pixels].map((grey) => grey / 255)).toEqual([
+      ...[1, 0, 1, 1, 0, 0, 0, 0],
+      ...[0, 1],
+    ]);
+  });
+
+  it('may be a JPEG', () => {
+    const data = Buffer.alloc(16 * 16 * 4, 255).fill(0, 0, 16 * 8 * 4);
+    const { data: jpeg } = encodeJpeg({ width: 16, height: 16, data }, 95);
+    const { pixels } = readPicture(save('half.jpg', jpeg));
+    expect(pixels[0]).toBeLessThan(10);
+    expect(pixels[255]).toBeGreaterThan(245);
+  });
+
+  it.each([
+    ['a text', Buffer.from('no picture')],
+    ['a cut PNG', encodePng({ width: 2, height: 2, data: rgba, channels: 4 }).subarray(0, 40)],
+    ['a PNG of 100,000 × 100,000', chunks(ihdr(100_000, 100_000, 8), new Uint8Array(9))],
+    ['a PNG that unpacks to more than it says', chunks(ihdr(2, 2, 8), new Uint8Array(9_000_000))],
+    ['a JPEG without content', Uint8Array.of(0xff, 0xd8, 0xff, 0xd9)],
+  ])('is refused when it is %s', (_, bytes) => {
+    const file = save('refused', bytes);
+    expect(() => readPicture(file)).toThrow(
+      expect.objectContaining({
+        code: 'bad-data',
+        message: expect.stringContaining(file) as string,
+      }) as Error,
+    );
+  });
+
+  it('is refused when it is missing or a device', () => {
+    expect(() => readPicture(join(folder, 'missing.png'))).toThrow('does not exist');
+    expect(() => readPicture('/dev/zero')).toThrow('no regular file');
+  });
+});
+
+function ihdr(width: number, height: number, depth: number): Uint8Array {
+  const bytes = new Uint8Array(13);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, width);
+  view.setUint32(4, height);
+  bytes[8] = depth;
+  return bytes;
+}
+
+/** A PNG of these rows, each with its filter's byte. */
+function chunks(header: Uint8Array, rows: Uint8Array): Uint8Array {
+  const chunk = (type: string, data: Uint8Array) => {
+    const body = Buffer.concat([Buffer.from(type), data]);
+    const [length, checksum] = [Buffer.alloc(4), Buffer.alloc(4)];
+    length.writeUInt32BE(data.length);
+    checksum.writeUInt32BE(crc32(body));
+    return Buffer.concat([length, body, checksum]);
+  };
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', new Uint8Array()),
+  ]);
+}
+
+function crc32(bytes: Uint8Array): number {
+  let crc = -1;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  }
+  return ~crc >>> 0;
+}

@@ -1,0 +1,129 @@
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { encodeSafetensors } from '../../../src-main/checkpoints/safetensors';
+import { ModelLibrary } from '../../../src-main/model-library/library';
+import { exportModel } from '../../../src-main/onnx/export-model';
+import { encodeModel, makeModel } from '../../../src-main/onnx/proto';
+import { makeNode, makeValueInfo } from '../../../src-main/onnx-graph/graph';
+import { openRunStore } from '../../../src-main/runs/run-store';
+import { directWorkers } from '../../support/direct-workers';
+import { finishedRun } from '../../support/sample-run';
+import { temporaryDirectory } from '../../support/temporary';
+import { hostileModels } from '../../../scripts/hostile/models';
+import { readGolden } from '../onnx/golden';
+
+const golden = readGolden('gru');
+
+function openLibrary() {
+  const store = openRunStore(temporaryDirectory());
+  onTestFinished(() => {
+    store.close();
+  });
+  const folder = temporaryDirectory();
+  const save = (name: string, bytes: Uint8Array) => {
+    const file = join(folder, name);
+    writeFileSync(file, bytes);
+    return file;
+  };
+  return { store, save, library: new ModelLibrary(store, directWorkers()) };
+}
+
+/** An image's first row as logits: of images with so many columns. */
+function foreign(columns: number, metadata: Record<string, string> = {}): Uint8Array {
+  const graph = {
+    name: 'foreign',
+    nodes: [makeNode('ReduceMean', ['x'], ['logits'], { axes: [1], keepdims: 0 })],
+    initializers: [],
+    inputs: [makeValueInfo('x', ['batch', 28, columns], '')],
+    outputs: [makeValueInfo('logits', ['batch', columns], '')],
+  };
+  return encodeModel(makeModel(graph, { docString: '', metadata, producerVersion: '1' }));
+}
+
+describe('the model library', () => {
+  it('keeps a model of ours and scores it on the test images', async () => {
+    const { library, save } = openLibrary();
+    const file = save('my gru.onnx', exportModel(golden.model));
+    const imported = await library.import(file);
+    expect(imported).toMatchObject({
+      kind: 'model',
+      run: null,
+      model: { name: 'my gru', form: 'onnx', producer: 'unroll', time: 28, classes: 10 },
+    });
+    const [model] = library.list();
+    const { images, accuracy, confusion } = model!.score!;
+    expect(images).toBe(10_000);
+    expect(confusion.reduce((sum, count) => sum + count, 0)).toBe(10_000);
+    const right = Array.from({ length: 10 }, (_, digit) => confusion[11 * digit]!);
+    expect(right.reduce((sum, count) => sum + count, 0) / 10_000).toBeCloseTo(accuracy, 12);
+  });
+
+  it('finds the run that a file says it is of', async () => {
+    const { library, save, store } = openLibrary();
+    const run = finishedRun(store);
+    const file = save('foreign.onnx', foreign(28, { run_uid: run.uid, epoch: '2' }));
+    const imported = await library.import(file);
+    expect(imported).toMatchObject({ run: { id: run.id }, model: { runUid: run.uid, epoch: 2 } });
+  });
+
+  it('takes weights alone, with the names that PyTorch gives them', async () => {
+    const { library, save } = openLibrary();
+    const renamed = Object.fromEntries(
+      Object.entries(golden.model.weights).map(([name, tensor]) => [
+        name.replace('recurrent.', 'rnn.').replace('head.', 'fc.'),
+        tensor,
+      ]),
+    );
+    await library.import(save('a.onnx', exportModel(golden.model)));
+    await library.import(save('b.safetensors', encodeSafetensors(renamed, {})));
+    const [weights, onnx] = library.list();
+    expect([weights?.form, onnx?.form]).toEqual(['safetensors', 'onnx']);
+    expect(weights?.score).toEqual(onnx?.score);
+    expect(weights?.parameters).toBe(onnx?.parameters);
+  });
+
+  it('keeps the same file once', async () => {
+    const { library, save } = openLibrary();
+    for (const name of ['one.onnx', 'two.onnx']) {
+      await library.import(save(name, exportModel(golden.model)));
+    }
+    expect(library.list()).toHaveLength(1);
+  });
+
+  it('keeps a model of other images without a score, and says why', async () => {
+    const { library, save } = openLibrary();
+    await library.import(save('narrow.onnx', foreign(12)));
+    const [model] = library.list();
+    expect(model?.score).toBeNull();
+    expect(model?.unscored).toContain('12');
+  });
+
+  it('refuses hostile files and keeps nothing of them', async () => {
+    const { library, save, store } = openLibrary();
+    for (const { bytes, name } of hostileModels().slice(0, 30)) {
+      await expect(library.import(save('hostile.onnx', bytes)), name).rejects.toMatchObject({
+        code: 'model-unreadable',
+      });
+    }
+    expect(existsSync(join(store.directory, 'models'))).toBe(false);
+  });
+
+  it('leaves out what is damaged in its folder', async () => {
+    const { library, save, store } = openLibrary();
+    await library.import(save('gru.onnx', exportModel(golden.model)));
+    const folder = join(store.directory, 'models');
+    const [json] = readdirSync(folder).filter((name) => name.endsWith('.json'));
+    writeFileSync(join(folder, json!), '{"id":');
+    writeFileSync(join(folder, 'notes.json'), '{}');
+    expect(library.list()).toEqual([]);
+  });
+
+  it('forgets a model that is removed', async () => {
+    const { library, save, store } = openLibrary();
+    await library.import(save('gru.onnx', exportModel(golden.model)));
+    library.remove(library.list()[0]!.id);
+    expect(library.list()).toEqual([]);
+    expect(readdirSync(join(store.directory, 'models'))).toEqual([]);
+  });
+});

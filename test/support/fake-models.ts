@@ -1,0 +1,41 @@
+// Models from outside and their answers, as the real ones would be.
+import type { ImportedModel } from '../../src-main/contract/imported-model';
+import type { Answer, PictureAnswer } from '../../src-main/contract/own-picture';
+
+export const fakeAnswer: Answer = {
+  predicted: 3,
+  probabilities: Array.from({ length: 10 }, (_, digit) => (digit === 3 ? 0.91 : 0.01)),
+};
+
+export function fakeImportedModel(changes: Partial<ImportedModel> = {}): ImportedModel {
+  // Nine of ten of each digit are classified correctly, the others as the digit after it.
+  const confusion = Array.from({ length: 100 }, (_, place) => {
+    const [truth, predicted] = [Math.floor(place / 10), place % 10];
+    return truth === predicted ? 900 : predicted === (truth + 1) % 10 ? 100 : 0;
+  });
+  return {
+    id: '0123456789abcdef0123456789abcdef',
+    name: 'model',
+    form: 'onnx',
+    bytes: 123_456,
+    importedAt: '2026-11-25T12:00:00.000Z',
+    producer: 'pytorch',
+    reading: 'rows',
+    time: 28,
+    features: 28,
+    classes: 10,
+    parameters: 20_000,
+    runUid: null,
+    epoch: null,
+    score: { dataset: 'MNIST', images: 10_000, accuracy: 0.9, confusion },
+    unscored: null,
+    ...changes,
+  };
+}
+
+export function fakePicture(models: number): PictureAnswer {
+  const image = { width: 28, height: 28, pixels: new Uint8Array(784).fill(9) };
+  const answers = Array.from({ length: models }, () => fakeAnswer);
+  const steps = [image, image, image, image] as const;
+  return { name: 'three.png', result: { ok: true, value: { steps, answers } } };
+}
