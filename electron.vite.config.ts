@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
+import manifest from './package.json' with { type: 'json' };
+import { licences } from './scripts/launch/licences.js';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 
@@ -15,6 +17,10 @@ const pureFolders = {
 
 export default defineConfig({
   main: {
+    // What a package depends on stays outside the bundle.
+    plugins: [
+      licences(Object.keys(manifest.dependencies).map((name) => at(`node_modules/${name}`))),
+    ],
     build: {
       outDir: 'out/main',
       rollupOptions: {
@@ -41,7 +47,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
-    plugins: [svelte({ configFile: at('svelte.config.js') })],
+    plugins: [svelte({ configFile: at('svelte.config.js') }), licences()],
     resolve: { alias: pureFolders },
     build: {
       outDir: at('out/renderer'),

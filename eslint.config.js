@@ -28,6 +28,7 @@ const guardedPackages = [
   'fast-png',
   'jpeg-js',
   'yazl',
+  'marked',
 ];
 
 const maths = ['@tensorflow/tfjs-core'];
@@ -104,7 +105,10 @@ const importBoundaries = {
     ['katex', '@observablehq/plot', 'linkedom', 'zod'],
   ],
   coursework: [['catalogue', 'contract', 'datasets', 'labs', 'reports'], ['@observablehq/plot']],
-  window: [['catalogue', 'contract'], ['electron']],
+  window: [
+    ['catalogue', 'contract'],
+    ['electron', 'marked'],
+  ],
   ipc: [
     [
       'catalogue',

@@ -17,7 +17,9 @@ import { toStoreProblem } from './runs/store-problem';
 import { declareAppScheme, serveApp } from './window/app-protocol';
 import { askInDialog, CloseGuard } from './window/close-guard';
 import { bringToFront, createWindow } from './window/create-window';
-import { findDocumentation, openDocumentation } from './window/documentation';
+import { HelpPages, licencesPage } from './window/help-pages';
+import { HelpWindow } from './window/help-window';
+import { readLicences } from './window/licences';
 import { endWithProblem } from './window/problem-dialog';
 import { isUnattended, readStoreArgument } from './window/launch-arguments';
 import { applyPreferences } from './window/apply-preferences';
@@ -37,6 +39,7 @@ const built = {
   preload: '../preload/index.cjs',
   sample: '../../resources/sample',
   documentation: '../../docs',
+  licences: ['licences.json', '../renderer/licences.json'],
 } as const;
 const at = (path: string) => join(import.meta.dirname, path);
 
@@ -130,18 +133,28 @@ function open(): void {
     }),
     appOrigin,
   );
-  serveApp(at(built.renderer), reportPages);
+  const helpPages = new HelpPages(at(built.documentation), () =>
+    readLicences(built.licences.map(at)),
+  );
+  const help = new HelpWindow(helpPages);
+  const openHelp = (page: string) => {
+    help.open(page, preferences.current.textSize);
+  };
+  serveApp(at(built.renderer), reportPages, helpPages);
   denyPermissions(session.defaultSession);
   denyNetwork(session.defaultSession);
   installMenu({
     isPackaged: app.isPackaged,
     isMac: process.platform === 'darwin',
-    documentation: findDocumentation(at(built.documentation)),
+    documentation: helpPages.titles,
     send: (command) => {
       emit({ kind: 'menu', command });
     },
-    open: (file) => void openDocumentation(file),
-    about: () => void showAbout(window, store.directory),
+    open: openHelp,
+    about: () =>
+      void showAbout(window, store.directory, () => {
+        openHelp(licencesPage);
+      }),
   });
   opened.onAdd(() => {
     emit({ kind: 'files-opened' });
@@ -162,6 +175,7 @@ function open(): void {
   });
   window.on('closed', () => {
     stopLooking();
+    help.close();
     window = null;
   });
   app.on('second-instance', (_event, words, folder) => {

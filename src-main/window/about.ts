@@ -8,6 +8,7 @@ const currentElectron = 41;
 export async function showAbout(
   window: BrowserWindow | null,
   storeDirectory: string,
+  openLicences: () => void,
 ): Promise<void> {
   const { electron, chrome, node } = process.versions;
   const options = {
@@ -20,8 +21,14 @@ export async function showAbout(
       `Electron ${electron}, Chromium ${chrome}, Node ${node}.`,
       ...electronRemarks(electron),
     ].join('\n\n'),
+    buttons: ['OK', 'Third-Party Licences'],
+    defaultId: 0,
+    cancelId: 0,
   };
-  await (window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options));
+  const { response } = await (window
+    ? dialog.showMessageBox(window, options)
+    : dialog.showMessageBox(options));
+  if (response === 1) openLicences();
 }
 
 /** What is to be said of an old Electron; nothing of a current one. */

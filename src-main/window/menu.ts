@@ -6,10 +6,11 @@ export interface MenuParts {
   /** Without developer tools. */
   readonly isPackaged: boolean;
   readonly isMac: boolean;
-  /** By their titles, the files that can be read without a network. */
-  readonly documentation: ReadonlyMap<string, string>;
+  /** Pages that can be read without a network. */
+  readonly documentation: readonly { readonly name: string; readonly title: string }[];
   readonly send: (command: MenuCommand) => void;
-  readonly open: (file: string) => void;
+  /** @param page of the documentation, by its name */
+  readonly open: (page: string) => void;
   readonly about: () => void;
 }
 
@@ -83,10 +84,10 @@ export function menuTemplate(parts: MenuParts): readonly MenuItemConstructorOpti
         item('Keyboard Shortcuts', { kind: 'shortcuts' }),
         {
           label: 'Documentation',
-          submenu: [...documentation].map(([label, file]) => ({
-            label,
+          submenu: documentation.map(({ name, title }) => ({
+            label: title,
             click: () => {
-              open(file);
+              open(name);
             },
           })),
         },

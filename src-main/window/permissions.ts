@@ -1,9 +1,9 @@
 // Everything that a page could ask for beyond its own files is refused: permissions, devices, downloads,
 // the network, other pages, other windows. Electron grants most of it when nobody refuses.
 import type { App, Session } from 'electron';
-import { appOrigin, reportOrigin } from './origins';
+import { appOrigin, helpOrigin, reportOrigin } from './origins';
 
-const allowedAddresses = [`${appOrigin}/`, `${reportOrigin}/`, 'devtools://'];
+const allowedAddresses = [`${appOrigin}/`, `${reportOrigin}/`, `${helpOrigin}/`, 'devtools://'];
 
 export function denyPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => {
@@ -26,10 +26,14 @@ export function denyNetwork(session: Session): void {
 /** Pages stay where they are: no navigation, no new windows, no embedded ones. */
 export function denyNavigation(app: App): void {
   app.on('web-contents-created', (_created, contents) => {
+    /** The documentation's pages lead to one another. */
+    const staysInHelp = (to: string) =>
+      [contents.getURL(), to].every((url) => url.startsWith(`${helpOrigin}/`));
     contents.on('will-navigate', (event) => {
-      event.preventDefault();
+      if (!staysInHelp(event.url)) event.preventDefault();
     });
     contents.on('will-frame-navigate', (event) => {
+      if (event.isMainFrame && staysInHelp(event.url)) return;
       // The preview of a report is the one page that a frame may show.
       if (!event.isMainFrame && event.url.startsWith(`${reportOrigin}/`)) return;
       event.preventDefault();

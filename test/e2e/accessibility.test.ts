@@ -88,4 +88,17 @@ describe('axe-core', () => {
     expect(await look('Shortcuts')).toEqual([]);
     await page.keyboard.press('Escape');
   });
+
+  it('finds nothing in the settings and in a context menu', async () => {
+    const { page } = app;
+    await page.keyboard.press('Control+,');
+    await page.getByRole('dialog', { name: 'Settings' }).waitFor();
+    expect(await look('Settings')).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+6');
+    await page.getByRole('radio').first().click({ button: 'right' });
+    await page.getByRole('menu').waitFor();
+    expect(await look('Context menu')).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
 });

@@ -1,11 +1,7 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
 import { views, type MenuCommand } from '../../../src-main/contract/menu';
-import { findDocumentation } from '../../../src-main/window/documentation';
 import { menuTemplate } from '../../../src-main/window/menu';
-import { temporaryDirectory } from '../../support/temporary';
 
 vi.mock('electron', () => ({}));
 
@@ -16,9 +12,9 @@ function setUp(isPackaged = true) {
   const template = menuTemplate({
     isPackaged,
     isMac: false,
-    documentation: new Map([['Metrics', '/docs/metrics.md']]),
+    documentation: [{ name: 'metrics', title: 'Metrics' }],
     send: (command: MenuCommand) => done.push(command),
-    open: (file) => done.push(file),
+    open: (page) => done.push(page),
     about: () => done.push('about'),
   });
   const all = (items: readonly Item[]): Item[] =>
@@ -57,7 +53,7 @@ describe('The menu bar', () => {
     expect(click('Export Model…')).toEqual({ kind: 'open', view: 'Models' });
     expect(click('Start Training')).toEqual({ kind: 'start' });
     expect(click('Stop All Trainings')).toEqual({ kind: 'stop' });
-    expect(click('Metrics')).toBe('/docs/metrics.md');
+    expect(click('Metrics')).toBe('metrics');
     expect(click('About Unroll')).toBe('about');
   });
 
@@ -65,22 +61,5 @@ describe('The menu bar', () => {
     const { items } = setUp();
     const train = items.find(({ label }) => label === 'Train');
     expect(train).toMatchObject({ accelerator: 'CmdOrCtrl+1', registerAccelerator: false });
-  });
-});
-
-describe('The documentation', () => {
-  it('is every Markdown file of its folder, by a title', () => {
-    const folder = temporaryDirectory();
-    for (const name of ['run-store.md', 'onnx.md', 'picture.png']) {
-      writeFileSync(join(folder, name), '');
-    }
-    expect([...findDocumentation(folder)]).toEqual([
-      ['ONNX', join(folder, 'onnx.md')],
-      ['Run store', join(folder, 'run-store.md')],
-    ]);
-  });
-
-  it('is empty where there is no such folder', () => {
-    expect(findDocumentation(join(temporaryDirectory(), 'none')).size).toBe(0);
   });
 });

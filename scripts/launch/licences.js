@@ -1,0 +1,75 @@
+// Notes, while the app is built, which packages go into it and under which licences, in a licences.json of each part.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** @typedef {{ name: string, version: string, licence: string, text: string | null }} Entry */
+
+/**
+ * A plugin of Vite. Bundled packages are found by their modules.
+ * @param {readonly string[]} [external] folders of packages that are loaded at run time, and with them what these need
+ */
+export function licences(external = []) {
+  return {
+    name: 'licences',
+    /** @this {{ emitFile(file: object): void }} */
+    generateBundle(/** @type {unknown} */ _options, /** @type {Record<string, any>} */ bundle) {
+      const modules = Object.values(bundle).flatMap(({ moduleIds = [] }) => moduleIds);
+      const folders = new Set([
+        ...modules.flatMap((id) => packageFolder(id) ?? []),
+        ...withDependencies(external),
+      ]);
+      const source = JSON.stringify([...folders].sort().map(entryOf));
+      this.emitFile({ type: 'asset', fileName: 'licences.json', source });
+    },
+  };
+}
+
+/**
+ * The folder of the package that a module belongs to; null for a module of our own.
+ * @param {string} id
+ */
+export function packageFolder(id) {
+  const file = id.replaceAll('\\', '/').replace(/^\0/, '').replace(/\?.*$/, '');
+  return /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? null;
+}
+
+/** @param {readonly string[]} folders */
+export function withDependencies(folders) {
+  const found = new Set();
+  const waiting = [...folders];
+  for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
+    if (found.has(folder)) continue;
+    found.add(folder);
+    const { dependencies = {} } = manifestOf(folder);
+    for (const name of Object.keys(dependencies)) {
+      const installed = installedAt(folder, name);
+      if (installed !== null) waiting.push(installed);
+    }
+  }
+  return found;
+}
+
+/**
+ * As Node looks for it: in the package's own node_modules, then in those above.
+ * @param {string} from
+ * @param {string} name
+ */
+function installedAt(from, name) {
+  for (let folder = from; ; folder = dirname(folder)) {
+    const candidate = join(folder, 'node_modules', name);
+    if (existsSync(join(candidate, 'package.json'))) return candidate;
+    if (dirname(folder) === folder) return null;
+  }
+}
+
+/** @param {string} folder @returns {any} */
+const manifestOf = (folder) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+
+/** @param {string} folder @returns {Entry} */
+export function entryOf(folder) {
+  const { name, version, license, licenses } = manifestOf(folder);
+  const licence = license?.type ?? license ?? licenses?.[0]?.type ?? 'See its text';
+  const file = readdirSync(folder).find((one) => /^licen[cs]e(?:[.-].*)?$/i.test(one));
+  const text = file === undefined ? null : readFileSync(join(folder, file), 'utf8');
+  return { name, version, licence: String(licence), text };
+}

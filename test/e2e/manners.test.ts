@@ -1,0 +1,171 @@
+// What one expects of a desktop app: menus that work, settings that stay, documentation without a network, and text
+// that is never cut.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { call, openApp, type OpenApp } from '../support/app';
+import { clippedText } from '../support/clipped-text';
+
+const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
+const views = ['Train', 'Compare', 'Inside', 'Sequences', 'Labs', 'Models', 'Report'] as const;
+let app: OpenApp;
+
+beforeAll(async () => {
+  app = await openApp(directory);
+  await call(app.page, 'runs.openSample', null);
+});
+afterAll(async () => {
+  await app.electron.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+/** Chooses an entry of the menu bar, as the system would. */
+function choose(...path: readonly string[]): Promise<void> {
+  return app.electron.evaluate(({ Menu }, labels) => {
+    let items = Menu.getApplicationMenu()?.items ?? [];
+    for (const [depth, label] of labels.entries()) {
+      const item = items.find((one) => one.label === label);
+      if (item === undefined) throw new Error(`no entry ${label}`);
+      if (depth === labels.length - 1) item.click();
+      items = item.submenu?.items ?? [];
+    }
+  }, path);
+}
+
+const dialog = (name: string) => app.page.getByRole('dialog', { name });
+
+async function resize(width: number, height: number): Promise<void> {
+  await app.electron.evaluate(
+    ({ BrowserWindow }, [toWidth, toHeight]) => {
+      BrowserWindow.getAllWindows()[0]?.setContentSize(toWidth ?? 0, toHeight ?? 0);
+    },
+    [width, height],
+  );
+}
+
+describe('The menu bar', () => {
+  it('opens every view', async () => {
+    for (const view of views.toReversed()) {
+      await choose('View', view);
+      await app.page.getByRole('main', { name: view }).waitFor();
+    }
+  });
+
+  it('opens the settings, the palette and the shortcuts', async () => {
+    for (const [menu, entry, name] of [
+      ['File', 'Settings…', 'Settings'],
+      ['Help', 'Keyboard Shortcuts', 'Keyboard shortcuts'],
+    ] as const) {
+      await choose(menu, entry);
+      await dialog(name).waitFor();
+      await app.page.keyboard.press('Escape');
+      await dialog(name).waitFor({ state: 'detached' });
+    }
+  });
+
+  it('makes text larger and smaller, and remembers it', async () => {
+    const width = () => app.page.evaluate(() => innerWidth);
+    const usual = await width();
+    await choose('View', 'Zoom In');
+    await expect.poll(width).toBeLessThan(usual);
+    expect((await call(app.page, 'preferences.read', null)).textSize).toBe(1.1);
+    await choose('View', 'Usual Size');
+    await expect.poll(width).toBe(usual);
+  });
+
+  it('opens the documentation, whose pages lead to one another and nowhere else', async () => {
+    const opened = app.electron.waitForEvent('window');
+    await choose('Help', 'Documentation', 'Exported models');
+    const page = await opened;
+    await page.waitForURL('app://docs/onnx.html');
+    await page.getByRole('heading', { level: 1, name: 'Exported models' }).waitFor();
+    await page.getByRole('navigation').getByText('The run store').click();
+    await page.waitForURL('app://docs/run-store.html');
+    await page.getByRole('navigation').getByText('Third-party licences').click();
+    await page.getByRole('heading', { name: /^svelte / }).waitFor();
+    await page.close();
+  });
+});
+
+describe('The settings', () => {
+  it('turn the theme at once, and are in a file', async () => {
+    const { page } = app;
+    const isDark = () => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+    await page.emulateMedia({ colorScheme: null });
+    await page.keyboard.press('Control+,');
+    await dialog('Settings').getByText('Dark', { exact: true }).click();
+    await expect.poll(isDark).toBe(true);
+    const file = join(directory, 'window/preferences.json');
+    expect(existsSync(file)).toBe(true);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ theme: 'dark' });
+    await dialog('Settings').getByText('Light', { exact: true }).click();
+    await expect.poll(isDark).toBe(false);
+    await page.keyboard.press('Escape');
+  });
+});
+
+describe('A run', () => {
+  it('has a context menu, by the mouse and by the keyboard', async () => {
+    const { page } = app;
+    await page.keyboard.press('Control+6');
+    const model = page.getByRole('radio').first();
+    await model.click({ button: 'right' });
+    const menu = page.getByRole('menu');
+    await menu.waitFor();
+    await page.keyboard.press('Escape');
+    await menu.waitFor({ state: 'detached' });
+    await model.focus();
+    await page.keyboard.press('Shift+F10');
+    await menu.waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('main', { name: 'Compare' }).waitFor();
+  });
+});
+
+describe('Text', () => {
+  const sizes = [
+    { name: 'in the smallest window', width: 960, height: 640, textSize: 1 },
+    { name: 'at 150 %', width: 1280, height: 800, textSize: 1.5 },
+  ] as const;
+
+  it.each(sizes)('is never cut $name', async ({ width, height, textSize }) => {
+    const { page } = app;
+    await resize(width, height);
+    await call(page, 'preferences.change', { textSize });
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(Math.round(width / textSize));
+    const found: string[] = [];
+    const look = async (what: string) => {
+      await page.waitForTimeout(400);
+      found.push(...(await page.evaluate(clippedText)).map((one) => `${what}: ${one}`));
+    };
+    for (const [index, view] of views.entries()) {
+      await page.keyboard.press(`Control+${index + 1}`);
+      await page.getByRole('main', { name: view }).waitFor();
+      if (view === 'Inside') {
+        for (const tab of ['One image', 'Accuracy by row', 'Gradient', 'Mistakes']) {
+          await page.getByText(tab, { exact: true }).click();
+          await look(`Inside ${tab}`);
+        }
+      } else if (view === 'Labs') {
+        for (const lab of ['XOR', 'Activations']) {
+          await page.getByText(lab, { exact: true }).click();
+          await look(`Labs ${lab}`);
+        }
+      } else await look(view);
+    }
+    for (const [keys, name] of [
+      ['Control+,', 'Settings'],
+      ['?', 'Keyboard shortcuts'],
+    ] as const) {
+      await page.keyboard.press(keys);
+      await dialog(name).waitFor();
+      await look(name);
+      await page.keyboard.press('Escape');
+      await dialog(name).waitFor({ state: 'detached' });
+    }
+    await call(page, 'preferences.change', { textSize: 1 });
+    expect(found).toEqual([]);
+  });
+});
