@@ -15,6 +15,7 @@ export interface FileOptions {
   readonly x?: string;
   readonly log?: string;
   readonly smoothing?: string;
+  readonly fullRange?: boolean;
   readonly colour?: string;
   readonly band?: string;
   readonly overwrite?: true;
@@ -77,6 +78,7 @@ function chartOf(runs: readonly Run[], options: FileOptions): ChartPicture {
     yScale: log.includes('y') ? 'log' : 'linear',
     xRange: null,
     yRange: null,
+    fullRange: options.fullRange ?? false,
     smoothing: Number(smoothing),
     colourBy: options.colour ?? 'cell',
     foldSeeds: band !== undefined,

@@ -77,6 +77,8 @@ export const compareViewSchema = z.object({
   /** Runs that differ in seed alone are one line. */
   foldSeeds: z.boolean().catch(false),
   band: z.enum(bands).catch('sd'),
+  /** Where there is room, the settings in which the runs differ stand beside the charts. */
+  settingsBeside: z.boolean().catch(true),
 });
 export type CompareView = Readonly<z.output<typeof compareViewSchema>>;
 

@@ -35,9 +35,11 @@ export const chartPictureSchema = z.strictObject({
   x: z.enum(xAxes),
   xScale: z.enum(scales),
   yScale: z.enum(scales),
-  /** What is shown of either axis; null for what holds all lines. */
+  /** What is shown of x; null for all. */
   xRange: rangeSchema.nullable(),
+  /** Chosen by hand; null for the close-up, or for all values. */
   yRange: rangeSchema.nullable(),
+  fullRange: z.boolean(),
   /** Of the smoothed lines, in batches; 0 for none. */
   smoothing: z.number().min(0).max(1_000_000),
   colourBy: z.string().min(1).max(100),

@@ -3,7 +3,7 @@ import { drawColumn, type Drawing } from '$curves/draw';
 import { halfLifeOf } from '$curves/smooth';
 import { metricDefinition, type CurveMetric } from '$catalogue/metrics';
 import type { EpochResult, Run } from '$contract/run';
-import type { Quantity } from './axis-range';
+import type { Quantity } from '$curves/axis-range';
 import type { GrowingColumn } from './growing-column';
 import { lastPoint, lineThrough, noLine, type Line, type Point } from './line';
 import type { LineStyle } from './line-style';

@@ -3,7 +3,7 @@ import { modelLabels } from '$catalogue/models';
 import { longestTested, type ParitySettings, type ParityTest } from '$contract/parity';
 import type { Axes, Marker } from '../components/curve-chart/axes';
 import { roundStep } from '$curves/ticks';
-import type { Quantity } from './axis-range';
+import type { Quantity } from '$curves/axis-range';
 import { drawColumn } from '$curves/draw';
 import type { Curve } from './curves';
 import { count, percent } from './format';

@@ -1,9 +1,11 @@
-// The sentence over runs that repeat one another with other seeds: each group's mean ± standard deviation.
-import { findColumn } from '$comparison/column';
+// The sentence over runs that repeat one another with other seeds: each group's mean ± standard deviation. It calls
+// one the best only where the pairs of runs with the same seed show it.
+import { findColumn, numberOf, type Column } from '$comparison/column';
 import { runColumns } from '$comparison/columns';
 import { meanAndSd } from '$comparison/print';
 import { seedLabels } from '$comparison/seed-labels';
-import { seedGroups, summariseSeeds } from '$comparison/seeds';
+import { seedGroups, summariseSeeds, type SeedGroup } from '$comparison/seeds';
+import { meanInterval, summarise } from '$comparison/statistics';
 import type { Run } from '$contract/run';
 
 /**
@@ -17,7 +19,7 @@ export function seedHeadline(runs: readonly Run[], waiting: number): string | nu
   const labels = seedLabels(groups);
   const results = groups.flatMap((group) => {
     const summary = summariseSeeds(group, best);
-    return summary === null ? [] : [{ label: labels.get(group.id) ?? '', summary }];
+    return summary === null ? [] : [{ label: labels.get(group.id) ?? '', summary, group }];
   });
   if (!results.some(({ summary }) => summary.count > 1)) return null;
   const [first, ...others] = results.sort((a, b) => b.summary.mean - a.summary.mean);
@@ -28,12 +30,29 @@ export function seedHeadline(runs: readonly Run[], waiting: number): string | nu
     const of = isEven ? '' : ` (${seeds(summary.count)})`;
     return `${label} ${verb}${meanAndSd((value) => best.print(value), summary)}${of}`;
   };
-  const named = others.slice(0, 2).map((result, i) => show(result, i === 0 ? 'reaches ' : ''));
+  const isBest =
+    others.length > 0 && others.every((other) => isShownAbove(first.group, other.group, best));
+  const named = others
+    .slice(0, 2)
+    .map((result, i) => show(result, i === 0 && isBest ? 'reaches ' : ''));
   const more = others.length - named.length;
   const rest = more > 0 ? [...named, `and ${String(more)} more`] : named;
   const over = isEven ? `, mean ± sd of ${seeds(first.summary.count)}` : ', mean ± sd';
-  const lead =
-    others.length === 0 ? show(first, 'reaches ') : show(first, 'has the best mean accuracy, ');
+  const lead = show(first, isBest ? 'has the best mean accuracy, ' : 'reaches ');
   const tail = waiting > 0 ? `; ${String(waiting)} ${waiting === 1 ? 'run' : 'runs'} to go` : '';
   return `${[lead, rest.join(', ')].filter((part) => part !== '').join('; ')}${over}${tail}`;
+}
+
+/** Whether the 95 % interval (Student's) of the mean difference between runs of the same seed lies above 0. */
+function isShownAbove(first: SeedGroup, second: SeedGroup, column: Column): boolean {
+  const theirs = new Map(
+    second.members.map((run) => [run.config.seed, numberOf(column, run)] as const),
+  );
+  const differences = first.members.flatMap((run) => {
+    const [a, b] = [numberOf(column, run), theirs.get(run.config.seed) ?? null];
+    return a === null || b === null ? [] : [a - b];
+  });
+  const summary = summarise(differences);
+  const interval = summary === null ? null : meanInterval(summary);
+  return interval !== null && interval.low > 0;
 }

@@ -28,8 +28,30 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     ],
   },
   {
-    where: 'Compare',
-    shortcuts: [key('Ctrl+T', 'Show the values of the charts as a table')],
+    where: 'Compare: runs',
+    shortcuts: [
+      key('↑ or ↓', 'Previous or next run; with Shift, mark them all'),
+      key('Page Up or Page Down or Home or End', 'A page up or down; first or last run'),
+      key('Ctrl+A', 'Mark all runs in the table'),
+      key('Space', 'Show the marked runs in the charts, or hide them'),
+      key('Enter or → or ←', 'Open or fold a group'),
+      key('F2', 'Rename a run'),
+      key('Delete', 'Delete the marked runs'),
+      key('Shift+F10', 'Open the menu of the marked runs'),
+      key('Alt+← or Alt+→', 'On a column’s head: move the column'),
+      key('Escape', 'Unmark'),
+    ],
+  },
+  {
+    where: 'Compare: charts',
+    shortcuts: [
+      key('← or →', 'Move the crosshair; with Shift, farther'),
+      key('[ or ]', 'Run above or below'),
+      key('Enter', 'Hold the run in front and open its details'),
+      key('+ or -', 'Zoom in, or show everything again'),
+      key('Escape', 'Let go of the run'),
+      key('Ctrl+T', 'Show the values as a table'),
+    ],
   },
   {
     where: 'Inside',

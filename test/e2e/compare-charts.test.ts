@@ -30,6 +30,8 @@ async function choose(nth: number, role: 'checkbox' | 'button', metric: string):
   await press('Escape');
 }
 
+const display = () => app.page.getByRole('button', { name: 'Display' }).click();
+
 /** Drags from one share of a chart's width to another. */
 async function drag(name: string | RegExp, from: number, to: number): Promise<void> {
   const box = await chart(name).boundingBox();
@@ -86,6 +88,7 @@ describe('the charts of Compare', () => {
   });
 
   it('count on x what one compares by, all at once', async () => {
+    await display();
     const axis = app.page.getByLabel('X axis');
     for (const [x, end] of [
       ['step', 'step 40'],
@@ -98,6 +101,7 @@ describe('the charts of Compare', () => {
     }
     await axis.selectOption('epoch');
     await expect.poll(() => words(/^Training loss by epoch/)).toContain('epoch 2');
+    await press('Escape');
   });
 
   it('zoom where one drags, and back on a double click', async () => {
@@ -133,7 +137,9 @@ describe('the charts of Compare', () => {
   });
 
   it('colour each run on its own if one likes, which is kept', async () => {
+    await display();
     await app.page.getByLabel('Colour').selectOption('run');
+    await press('Escape');
     await expect.poll(async () => (await call(app.page, 'views.last', null))?.colourBy).toBe('run');
   });
 

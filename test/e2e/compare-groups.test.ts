@@ -72,11 +72,11 @@ describe('runs with several seeds', () => {
   it('fold into one line each, with a band that is said in words', async () => {
     const { page } = app;
     await page.getByRole('navigation').getByRole('button', { name: 'Compare' }).click();
-    await page.getByRole('checkbox', { name: 'Fold seeds' }).check();
+    const seeds = page.getByRole('combobox', { name: 'Seeds', exact: true });
+    await seeds.selectOption({ label: 'mean ± sd' });
     const chart = page.getByRole('application', { name: /^Test accuracy/ });
     await expect.poll(() => chart.getAttribute('aria-label')).toContain('RNN (3 seeds)');
-    const band = page.getByRole('combobox', { name: 'Band' });
-    await band.selectOption({ label: '95 % interval of the mean' });
+    await seeds.selectOption({ label: 'mean, 95 % interval' });
     await expect.poll(() => chart.getAttribute('aria-label')).toContain('GRU (3 seeds)');
     await takeScreenshots(app, 'compare-folded');
   });

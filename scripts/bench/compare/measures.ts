@@ -138,8 +138,12 @@ async function measureChanges({ page }: Session, count: number): Promise<Row[]> 
   const smoothing = await repeat(rounds, (round) =>
     timed(page, { ...chart, event: 'input' }, () => slider.fill(String(60 + 20 * round))),
   );
+  // Its menu stays open while one chooses in it.
+  const display = page.getByRole('button', { name: 'Display' });
+  await display.click();
   const logY = await repeat(4, () => timed(page, chart, () => page.getByLabel('Log y').click()));
   const logX = await repeat(4, () => timed(page, chart, () => page.getByLabel('Log x').click()));
+  await page.keyboard.press('Escape');
   const metric = await repeat(4, async (round) => {
     await page.getByLabel(/^Metrics of chart 1/).click();
     const other = round % 2 === 0 ? 'Test accuracy' : 'Training loss';

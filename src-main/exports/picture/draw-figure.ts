@@ -1,5 +1,5 @@
 // A chart of Compare as a figure: curves smoothed over every value, then thinned, coloured and named as in the window.
-import { extent, group } from 'd3-array';
+import { group } from 'd3-array';
 import { evaluationWord } from '../../catalogue/evaluation';
 import { dashes, type Hue } from '../../catalogue/hues';
 import { metricDefinition, metricInShort, metricLabel } from '../../catalogue/metrics';
@@ -10,6 +10,8 @@ import { printValue } from '../../catalogue/print-value';
 import { colourRuns, type ColourLegend } from '../../comparison/colours';
 import { bandWords } from '../../comparison/curve-band';
 import { distinctLabels, resultLabels } from '../../comparison/run-labels';
+import { firstOf, seedLabels } from '../../comparison/seed-labels';
+import { seedGroups } from '../../comparison/seeds';
 import type { ChartPicture } from '../../contract/takeaway';
 import type { Run } from '../../contract/run';
 import { at } from '../../element-at';
@@ -38,7 +40,11 @@ export function drawFigure(store: FigureStore, chart: ChartPicture, columns: num
   );
   const texts = colourRuns(chart.colourBy, all, 'light', (hue: Hue) => paperPaints[hue].label);
   const isMeasuredAlike = chart.metrics.every((metric) => metricDefinition(metric).per !== 'epoch');
-  const labels = isMeasuredAlike ? distinctLabels(runs) : resultLabels(runs);
+  const labels = chart.foldSeeds
+    ? groupLabels(runs)
+    : isMeasuredAlike
+      ? distinctLabels(runs)
+      : resultLabels(runs);
   const isAlone = chart.metrics.length === 1;
   const lines = drawn.map((one): FigureLine => {
     const { run, metric, members, line, raw, nonFinite, low, high } = one;
@@ -57,12 +63,19 @@ export function drawFigure(store: FigureStore, chart: ChartPicture, columns: num
   const on = evaluationWord(runs.map(({ config }) => config));
   return {
     title: list(chart.metrics.map((metric, i) => titleOf(metricLabel(metric, on), i))),
-    x: xAxisOf(chart, extentOf(shown.map(({ x }) => x))),
+    x: xAxisOf(chart, shown),
     y: yAxisOf(chart, shown),
     lines,
     legend: legend.kind === 'none' && chart.colourBy !== 'run' ? modelLegend(runs) : legend,
     facts: factsOf(chart, runs, columns),
   };
+}
+
+/** What a line is called that stands for runs which differ in seed alone, by the id of the first of them. */
+function groupLabels(runs: readonly Run[]): ReadonlyMap<number, string> {
+  const groups = seedGroups(runs);
+  const labels = seedLabels(groups);
+  return new Map(groups.map((one) => [firstOf(one).id, labels.get(one.id) ?? firstOf(one).name]));
 }
 
 /** The models there are; those of one hue, as a cell and its library twin, together. None for one alone. */
@@ -83,12 +96,6 @@ function titleOf(label: string, place: number): string {
 function lastValue({ metric, line }: DrawnLine): string {
   const last = line.y.findLast(Number.isFinite);
   return last === undefined ? '' : ` ${printValue(metric, last)}`;
-}
-
-function extentOf(lists: readonly Float64Array[]): readonly [number, number] | null {
-  const ends = lists.flatMap((x) => (x.length === 0 ? [] : [at(x, 0), at(x, x.length - 1)]));
-  const [low, high] = extent(ends);
-  return low === undefined ? null : [low, high];
 }
 
 function factsOf(chart: ChartPicture, runs: readonly Run[], columns: number): string[] {

@@ -3,6 +3,7 @@ import type { Dash } from '../../catalogue/hues';
 import { at } from '../../element-at';
 import type { Line } from '../../curves/draw';
 import { bandOutlines } from './band-outlines';
+import { nonFiniteMarks, outsideMarks, type EdgeMark } from './edge-marks';
 import type { Figure, FigureAxis, FigureLine } from './figure';
 import { endLabels } from './labels';
 import { texText } from './tex-text';
@@ -52,6 +53,7 @@ export function toPgfplots(figure: Figure): string {
     'axis lines=left,axis line style={-,black!50},ymajorgrids,grid style={black!10},',
     'clip mode=individual,unbounded coords=jump,filter discard warning=false]',
     ...lines.flatMap((line) => plotsOf(line, figure, nameOf(line.colour))),
+    ...lines.flatMap((line) => marksOf(line, figure, nameOf(line.colour))),
     ...names,
     '\\end{axis}',
     '\\end{tikzpicture}',
@@ -87,6 +89,37 @@ function plotsOf({ line, band, dash }: FigureLine, { x, y, lines }: Figure, colo
         `\\addplot[draw=none,fill=${colour},fill opacity=0.16] coordinates {${points(outline, x, y)}} --cycle;`,
     ),
     `\\addplot[color=${colour},line width=${width}pt${texDashes[dash]}] coordinates {${points(line, x, y)}};`,
+  ];
+}
+
+/** Marks nearer than this share of the plot would be one blot. */
+const markGap = 0.012;
+
+/** Crosses where values are no numbers, triangles where the line leaves the shown range. */
+function marksOf(line: FigureLine, figure: Figure, colour: string): string[] {
+  const crosses = nonFiniteMarks(line, figure, markGap);
+  const outside = outsideMarks(line, figure);
+  const above = outside.filter(({ isTop }) => isTop);
+  const below = outside.filter(({ isTop }) => !isTop);
+  return [
+    ...marks(colour, 'x', crosses, (isTop) => (isTop ? 0.98 : 0.02)),
+    ...marks(colour, 'triangle*', above, () => 1.015),
+    ...marks(colour, 'triangle*,mark options={rotate=180}', below, () => -0.015),
+  ];
+}
+
+function marks(
+  colour: string,
+  mark: string,
+  places: readonly EdgeMark[],
+  height: (isTop: boolean) => number,
+): string[] {
+  if (places.length === 0) return [];
+  const coordinates = places.map(
+    ({ x, isTop }) => `(rel axis cs:${x.toFixed(3)},${height(isTop)})`,
+  );
+  return [
+    `\\path[draw=${colour},fill=${colour}] plot[only marks,mark size=1.5pt,mark=${mark}] coordinates {${coordinates.join(' ')}};`,
   ];
 }
 

@@ -1,9 +1,9 @@
 // A figure as SVG: lines are paths, text stays text, and what one must know stands in its description.
 import { dashArrays, paperInk } from '../../catalogue/paper';
-import { stretchesOutside } from '../../curves/outside';
 import { at } from '../../element-at';
 import type { Line } from '../../curves/draw';
 import { bandOutlines } from './band-outlines';
+import { nonFiniteMarks, outsideMarks } from './edge-marks';
 import { shareOf, type Figure, type FigureLine } from './figure';
 import { endLabels } from './labels';
 import { legendSvg, legendHeight } from './svg-legend';
@@ -148,32 +148,21 @@ function bandPath(band: NonNullable<FigureLine['band']>, place: Place): string {
 }
 
 /** Where a run leaves the shown range, a triangle at the edge; where its values are no numbers, a cross. */
-function marksSvg({ colour, line, nonFinite }: FigureLine, place: Place, { x, y }: Figure): string {
-  const { px, left, right, top, bottom } = place;
-  const isShown = (value: number) => value >= x.from && value <= x.to;
-  const outside = stretchesOutside(line, y.from, y.to)
-    .filter(({ from, to }) => to >= x.from && from <= x.to)
-    .map(({ from, to, side }) => {
-      const middle = (px(Math.max(from, x.from)) + px(Math.min(to, x.to))) / 2;
-      const centre = round(Math.max(left + 4, Math.min(right - 4, middle)));
-      const d =
-        side === 'above'
-          ? `M${centre - 4} ${top - 1}h8l-4 -5z`
-          : `M${centre - 4} ${bottom + 1}h8l-4 5z`;
-      return tag('path', { d, fill: colour });
-    });
-  let lastCross = -Infinity;
-  const crosses = Array.from(nonFinite.x, (value, i) => ({ value, y: at(nonFinite.y, i) }))
-    .filter(({ value }) => isShown(value))
-    .flatMap(({ value, y: number }) => {
-      const [cx, cy] = [round(px(value)), number === Infinity ? top + 5 : bottom - 5];
-      if (cx - lastCross < crossGap) return [];
-      lastCross = cx;
-      const d = `M${cx - 3} ${cy - 3}l6 6m0 -6l-6 6`;
-      const stroke = { stroke: colour, 'stroke-width': 1.5, fill: 'none' };
-      return tag('path', { d, ...stroke }, tag('title', {}, String(number)));
-    });
-  return [...outside, ...crosses].join('');
+function marksSvg(line: FigureLine, { left, right, top, bottom }: Place, figure: Figure): string {
+  const { colour } = line;
+  const width = right - left;
+  const triangles = outsideMarks(line, figure).map(({ x, isTop }) => {
+    const centre = round(Math.max(left + 4, Math.min(right - 4, left + x * width)));
+    const d = isTop ? `M${centre - 4} ${top - 1}h8l-4 -5z` : `M${centre - 4} ${bottom + 1}h8l-4 5z`;
+    return tag('path', { d, fill: colour });
+  });
+  const crosses = nonFiniteMarks(line, figure, crossGap / width).map(({ x, isTop, value }) => {
+    const [cx, cy] = [round(left + x * width), isTop ? top + 5 : bottom - 5];
+    const d = `M${cx - 3} ${cy - 3}l6 6m0 -6l-6 6`;
+    const stroke = { stroke: colour, 'stroke-width': 1.5, fill: 'none' };
+    return tag('path', { d, ...stroke }, tag('title', {}, String(value)));
+  });
+  return [...triangles, ...crosses].join('');
 }
 
 const round = (value: number) => Math.round(value * 10) / 10;

@@ -1,6 +1,6 @@
 // How a picture of curves looks: few round ticks, a faint grid, nothing that moves by itself.
 import type { ChartOptions } from 'chart.js';
-import type { AxisRange, Quantity } from '../../lib/axis-range';
+import type { AxisRange, Quantity } from '$curves/axis-range';
 import { percent } from '../../lib/format';
 import type { Palette } from '../../state/palette.svelte';
 import { givenScales, type Axes } from './axes';

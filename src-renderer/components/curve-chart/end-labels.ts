@@ -90,7 +90,7 @@ function textOf({ value }: EndLabels, curve: Curve, end: number): string {
   return value === null ? curve.label : `${curve.label}  ${value(curve, end)}`;
 }
 
-/** The name loses its end, never the value. */
+/** The name loses its middle, never the value: the end often says what tells it from the others. */
 function shortened(
   ctx: CanvasRenderingContext2D,
   name: string,
@@ -98,7 +98,11 @@ function shortened(
   room: number,
 ): string {
   let kept = name.length;
-  const shown = () => (kept === name.length ? name : `${name.slice(0, kept).trimEnd()}…`);
+  const shown = () => {
+    if (kept === name.length) return name;
+    const end = name.slice(name.length - Math.floor(kept / 2)).trimStart();
+    return `${name.slice(0, Math.ceil(kept / 2)).trimEnd()}…${end}`;
+  };
   while (kept > 1 && ctx.measureText(text(shown())).width > room) kept -= 1;
   return text(shown());
 }

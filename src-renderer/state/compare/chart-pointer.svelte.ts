@@ -1,7 +1,7 @@
 // Where the hand is in the charts of Compare: what all of them show at once – the crosshair, the run that is
 // looked at, the part of x that is zoomed into.
 import type { XAxis } from '$contract/compare-view';
-import type { Range } from '../../lib/chart-axes';
+import type { Range } from '$curves/value-range';
 
 export class ChartPointer {
   /** In units of the x axis; null while no chart is looked into. */

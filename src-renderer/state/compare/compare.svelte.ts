@@ -91,6 +91,20 @@ export class Compare {
     this.update({ openGroups: isOpen ? [...others, key] : others });
   }
 
+  /** Marks the rows of runs, in groups that open for them, and shows their details; a filter may hide them. */
+  look(runs: readonly Run[]): void {
+    const ids = new Set(runs.map(({ id }) => id));
+    const closed = () =>
+      this.rows.shown.find(
+        (row) => row.kind === 'group' && !row.isOpen && row.runs.some(({ id }) => ids.has(id)),
+      );
+    for (let group = closed(); group !== undefined; group = closed()) {
+      this.openGroup(group.key, true);
+    }
+    this.marks.runsOnly(ids);
+    this.detailsOpen = true;
+  }
+
   clearSelection(): void {
     this.update({ selected: [] });
   }

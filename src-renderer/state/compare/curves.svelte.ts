@@ -9,7 +9,7 @@ import { emptyDrawing, type Drawing, type Line } from '$curves/draw';
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../../bridge';
-import { xScaleOf } from '../../lib/chart-axes';
+import { xScaleOf } from '$comparison/x-axis';
 import type { Toasts } from '../toasts.svelte';
 import type { ChartPointer } from './chart-pointer.svelte';
 import type { Compare } from './compare.svelte';
@@ -107,6 +107,11 @@ export class CompareCurves {
   get #isFolded(): boolean {
     const { foldSeeds, picture } = this.#compare.view;
     return foldSeeds && picture === 'curves';
+  }
+
+  /** The runs that a line stands for, by the id of its first. */
+  runsOf(id: number): readonly Run[] {
+    return this.#lines.find(({ run }) => run.id === id)?.members ?? [];
   }
 
   /** What a line is called where it stands for a group; undefined for a run. */

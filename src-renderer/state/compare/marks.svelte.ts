@@ -38,6 +38,14 @@ export class RowMarks {
     this.#anchor = key;
   }
 
+  /** Marks the rows of these runs alone, as far as they are shown. */
+  runsOnly(ids: ReadonlySet<number>): void {
+    const rows = this.#rows.shown.filter((row) => row.kind === 'run' && ids.has(row.run.id));
+    this.#keys = new Set(rows.map(({ key }) => key));
+    this.cursor = rows[0]?.key ?? null;
+    this.#anchor = this.cursor;
+  }
+
   toggle({ key }: TableRow): void {
     const keys = new Set(this.#keys);
     if (!keys.delete(key)) keys.add(key);

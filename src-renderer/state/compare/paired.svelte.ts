@@ -24,6 +24,8 @@ const mostInAllPairs = 4;
 
 export class CompareByPairs {
   metric: PairedMetric = $state('test/accuracy');
+  /** Of many groups, the id of the one that each other is compared with; null for the first. */
+  #reference: string | null = $state(null);
   /** Of the pair in the picture, by the ids of its groups; null for the first of the list. */
   #chosen: readonly [string, string] | null = $state.raw(null);
   /** By run and metric; one is read anew when its run has grown. */
@@ -50,6 +52,21 @@ export class CompareByPairs {
     this.#bridge = bridge;
     this.#groups = groups;
     this.#toasts = toasts;
+  }
+
+  /** Whether there are too many groups for every two of them. */
+  get hasReference(): boolean {
+    return this.#groups.all.length > mostInAllPairs;
+  }
+
+  get reference(): SeedGroup | null {
+    const { all } = this.#groups;
+    return all.find(({ id }) => id === this.#reference) ?? all[0] ?? null;
+  }
+
+  compareWith(id: string): void {
+    this.#reference = id;
+    this.#chosen = null;
   }
 
   choose({ first, second }: Pair): void {
@@ -104,11 +121,14 @@ export class CompareByPairs {
       isPercent: axis.to === 1,
       better,
     };
-    const firsts = all.length > mostInAllPairs ? all.slice(0, 1) : all;
-    return firsts.flatMap((first, i) =>
-      all.slice(i + 1).map((second) => {
-        return { first, second, result: comparePaired(first, second, metric, curves) };
-      }),
+    const { hasReference, reference } = this;
+    const two = hasReference
+      ? all.filter((one) => one !== reference).map((one) => [reference, one] as const)
+      : all.flatMap((first, i) => all.slice(i + 1).map((second) => [first, second] as const));
+    return two.flatMap(([first, second]) =>
+      first === null
+        ? []
+        : [{ first, second, result: comparePaired(first, second, metric, curves) }],
     );
   }
 }

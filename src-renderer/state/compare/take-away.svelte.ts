@@ -44,11 +44,11 @@ export class TakeAway {
     const { view, selected } = this.#compare;
     const [first] = metrics;
     const height = first === undefined ? null : this.#pointer.heightOf(first);
-    const { x, xScale, yScale, smoothing, colourBy, foldSeeds, band } = view;
+    const { x, xScale, yScale, fullRange, smoothing, colourBy, foldSeeds, band } = view;
     return {
       runIds: selected.map(({ id }) => id),
       metrics: [...metrics],
-      ...{ x, xScale, yScale, smoothing, colourBy, foldSeeds, band },
+      ...{ x, xScale, yScale, fullRange, smoothing, colourBy, foldSeeds, band },
       xRange: this.#pointer.zoomOf(x),
       yRange: height === null ? null : [height[0], height[1]],
     };

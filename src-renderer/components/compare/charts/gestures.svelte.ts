@@ -11,7 +11,7 @@ const dragPixels = 4;
 /** Farther from a line than this, the pointer is at none. */
 const hoverPixels = 24;
 
-type Known = Pick<Workbench, 'curves' | 'pointer'>;
+type Known = Pick<Workbench, 'compare' | 'curves' | 'pointer'>;
 
 export class Gestures {
   readonly #known: Known;
@@ -53,7 +53,7 @@ export class Gestures {
     if (dragged !== null) this.#zoomTo(dragged.from, dragged.to);
     else if (isPressed && event.type === 'pointerup') {
       const { pointer } = this.#known;
-      if (pointer.hovered !== null) pointer.pin(pointer.hovered);
+      if (pointer.hovered !== null) this.#pin(pointer.hovered);
     }
   }
 
@@ -79,7 +79,7 @@ export class Gestures {
         this.#turn(event.key === '[' ? -1 : 1);
         return true;
       case 'Enter':
-        if (pointer.front !== null) pointer.pin(pointer.front);
+        if (pointer.front !== null) this.#pin(pointer.front);
         return true;
       case '+':
         this.#zoomIn();
@@ -89,12 +89,21 @@ export class Gestures {
         return true;
       case 'Escape':
         if (pointer.front === null && pointer.x === null) return false;
+        if (pointer.pinned !== null) this.#known.compare.marks.clear();
         pointer.free();
         pointer.leave();
         return true;
       default:
         return false;
     }
+  }
+
+  /** Holds a run in front and shows it in the table and its details, or lets go of it. */
+  #pin(runId: number): void {
+    const { compare, curves, pointer } = this.#known;
+    pointer.pin(runId);
+    if (pointer.pinned === null) compare.marks.clear();
+    else compare.look(curves.runsOf(runId));
   }
 
   #follow(isBox: boolean): void {

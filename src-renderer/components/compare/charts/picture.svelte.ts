@@ -3,7 +3,8 @@ import { metricDefinition, metricLabel, type CurveMetric } from '$catalogue/metr
 import { evaluationWord } from '$catalogue/evaluation';
 import { printValue } from '$catalogue/print-value';
 import type { ChartOptions } from 'chart.js';
-import { xAxis, xScaleOf, yAxis } from '../../../lib/chart-axes';
+import { xScaleOf } from '$comparison/x-axis';
+import { xAxis, yAxis } from '../../../lib/chart-axes';
 import { endOf, storedCurve, type RunCurve } from '../../../lib/curves';
 import { metricDashes, type LineStyle } from '../../../lib/line-style';
 import { resultLabels } from '../../../lib/names';

@@ -21,6 +21,7 @@ function chartOf(store: RunStore, changes: Partial<ChartPicture> = {}): ChartPic
     yScale: 'linear',
     xRange: null,
     yRange: null,
+    fullRange: true,
     smoothing: 0,
     colourBy: 'cell',
     foldSeeds: false,
@@ -93,6 +94,26 @@ describe('a chart as SVG', () => {
     expect(marks([0.2, 0.5])).toBe(2);
   });
 
+  it('shows the close-up of the window unless all values are asked for', () => {
+    const store = openRunStore(temporaryDirectory());
+    const { id } = startRun(store);
+    const losses = Array.from({ length: 100 }, (_, i) => (i < 9 ? 2.3 : 0.09));
+    store.addPoints(id, samplePoints(1, losses));
+    const top = (fullRange: boolean) => drawFigure(store, chartOf(store, { fullRange }), 500).y.to;
+    expect(top(false)).toBeCloseTo(0.1);
+    expect(top(true)).toBeCloseTo(2.5);
+  });
+
+  it('has whole epochs at the ticks of a short run', () => {
+    const store = sampleStore();
+    const ticks = ({ xRange }: Pick<ChartPicture, 'xRange'>) =>
+      drawFigure(store, chartOf(store, { runIds: [1], xRange }), 500).x.ticks.map(
+        ({ text }) => text,
+      );
+    expect(ticks({ xRange: null })).toEqual(['0', '1', '2']);
+    expect(ticks({ xRange: [0.5, 1] })).toContain('0.6');
+  });
+
   it('draws the values that the store has', () => {
     const store = sampleStore();
     const { lines } = drawFigure(store, chartOf(store, { runIds: [1], x: 'step' }), 500);
@@ -106,7 +127,7 @@ describe('a chart as SVG', () => {
     const chart = chartOf(store, { foldSeeds: true, band: 'extremes', metrics: ['test/accuracy'] });
     const { lines, facts } = drawFigure(store, chart, 500);
     const mean = lines.find(({ band }) => band !== null)!;
-    expect(mean.label).toContain('(3 seeds)');
+    expect(mean.label).toBe('GRU (3 seeds) 70.00\u00a0%');
     expect(lines.filter(({ band }) => band !== null)).toHaveLength(1);
     expect([...mean.line.y]).toEqual([0.6, 0.7].map(Math.fround));
     expect(facts.join(' ')).toContain('lowest and highest');
@@ -141,6 +162,16 @@ describe('a chart for pgfplots', () => {
     expect(tex.match(/\\addplot/g)).toHaveLength(50);
   });
 
+  it('marks where values are no numbers or out of range', () => {
+    const store = sampleStore();
+    const broken = store.listRuns().find(({ cell }) => cell === 'rnn')!;
+    const tex = (changes: Partial<ChartPicture>) =>
+      chartAsTex(store, chartOf(store, { runIds: [broken.id], ...changes }));
+    expect(tex({}).match(/mark=x\]/g)).toHaveLength(1);
+    expect(tex({})).not.toContain('triangle');
+    expect(tex({ yRange: [0.3, 1.5] }).match(/triangle/g)).toHaveLength(2);
+  });
+
   it.skipIf(!hasLatex)(
     'compiles without a complaint, whatever runs are called',
     () => {
@@ -148,6 +179,8 @@ describe('a chart for pgfplots', () => {
       expect(compile(chartAsTex(store, chartOf(store)))).toBe('');
       const folded = chartOf(store, { foldSeeds: true, band: 'sd', yScale: 'log', x: 'images' });
       expect(compile(chartAsTex(store, folded))).toBe('');
+      const close = chartOf(store, { yRange: [0.3, 0.5] });
+      expect(compile(chartAsTex(store, close))).toBe('');
     },
     120_000,
   );

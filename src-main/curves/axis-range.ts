@@ -1,8 +1,8 @@
 // The y axis: either everything, or the part where the curves spend most of their time, since the
 // first few batches would press the differences that matter into a hair's breadth.
 
-import { valueAt } from '$curves/column';
-import { roundStep } from '$curves/ticks';
+import { valueAt } from './column';
+import { roundStep } from './ticks';
 
 export type Quantity = 'accuracy' | 'loss';
 

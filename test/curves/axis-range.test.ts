@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { roundStep } from '../../../src-main/curves/ticks';
-import { axisRange } from '../../../src-renderer/lib/axis-range';
+import { roundStep } from '../../src-main/curves/ticks';
+import { axisRange } from '../../src-main/curves/axis-range';
 
 /** Ten in a hundred are from the first, bad batches. */
 const accuracies = [

@@ -1,0 +1,92 @@
+// Which part of a metric's axis a picture shows: in the window and in an exported file alike.
+import { metricDefinition, type CurveMetric, type MetricDefinition } from '../catalogue/metrics';
+import { axisRange } from './axis-range';
+import { valueAt } from './column';
+import { roundStep } from './ticks';
+
+export type Range = readonly [from: number, to: number];
+
+/** A line as it is drawn: x ascending, y NaN in a gap. */
+export interface DrawnValues {
+  readonly x: Float64Array;
+  readonly y: Float32Array | Float64Array;
+}
+
+export interface Height {
+  readonly scale: 'linear' | 'log';
+  /** All values, not the close-up. */
+  readonly fullRange: boolean;
+  /** What is shown of x; null for all. */
+  readonly shown: Range | null;
+  /** Of y, chosen by hand. */
+  readonly zoom: Range | null;
+}
+
+/** @param lines what is drawn of the metric and of those that share its axis */
+export function valueRange(
+  metric: CurveMetric,
+  lines: readonly DrawnValues[],
+  height: Height,
+): Range {
+  const range =
+    height.zoom ?? rangeOf(metricDefinition(metric), valuesWithin(lines, height.shown), height);
+  return height.scale === 'log' && !(range[0] > 0) ? [range[1] / 1000, range[1]] : range;
+}
+
+function rangeOf(
+  { axis }: MetricDefinition,
+  values: Float64Array,
+  { scale, fullRange, shown }: Height,
+): Range {
+  if (scale === 'log') return logRange(values, axis.to);
+  if (shown === null || values.length === 0) {
+    const { min, max } = axisRange(axis.to === 1 ? 'accuracy' : 'loss', values, fullRange);
+    return [min, max];
+  }
+  // Zoomed in, it is the differences that one wants to see.
+  const [low, high] = [valueAt(values, 0), valueAt(values, values.length - 1)];
+  const step = roundStep(Math.max(high - low, Math.abs(high) * 1e-3, 1e-12));
+  const min = axis.from ?? -Infinity;
+  const max = axis.to ?? Infinity;
+  return [
+    Math.max(min, Math.floor(low / step + 1e-9) * step),
+    Math.min(max, Math.ceil(high / step - 1e-9) * step),
+  ];
+}
+
+function logRange(sorted: Float64Array, most: number | null): Range {
+  const low = sorted.find((value) => value > 0);
+  const high = sorted.at(-1);
+  if (low === undefined || high === undefined) return [0.1, most ?? 10];
+  return high > low ? [low, most === null ? high : Math.min(high, most)] : [low / 2, high * 2];
+}
+
+/** So many are enough to know where the curves spend their time. */
+const mostSorted = 20_000;
+
+/** The finite values of all lines within a range of x, ascending; a sample of very many, with both extremes. */
+function valuesWithin(lines: readonly DrawnValues[], range: Range | null): Float64Array {
+  const total = lines.reduce((sum, { y }) => sum + y.length, 0);
+  const stride = Math.max(1, Math.ceil(total / mostSorted));
+  const kept = new Float64Array(Math.ceil(total / stride) + lines.length + 2);
+  let count = 0;
+  let [low, high] = [Infinity, -Infinity];
+  for (const { x, y } of lines) {
+    for (let i = 0; i < y.length; i++) {
+      const value = valueAt(y, i);
+      if (value - value !== 0) continue;
+      if (range !== null) {
+        const place = valueAt(x, i);
+        if (place < range[0] || place > range[1]) continue;
+      }
+      if (value < low) low = value;
+      if (value > high) high = value;
+      if (i % stride === 0) kept[count++] = value;
+    }
+  }
+  if (low <= high) {
+    kept[count++] = low;
+    kept[count++] = high;
+  }
+  return kept.slice(0, count).sort();
+}
