@@ -20,6 +20,7 @@ import { report } from './report';
 import { archive, note, rename, tag } from './run-edits';
 import { deleteRun, listRuns, points, restore, show } from './runs';
 import { presetFlags, settingFlags } from './settings-flags';
+import { sweep } from './sweep';
 import { train } from './train';
 
 const done = 0;
@@ -78,6 +79,7 @@ function createProgram(built: Built): Command {
     };
 
   addTrain(program).action(withSession(train));
+  addSweep(program).action(withSession(sweep));
   program
     .command('runs')
     .description('all runs, newest first, or those that a filter keeps')
@@ -198,7 +200,12 @@ const presetLines = presetNames.map(
 function addTrain(program: Command): Command {
   const command = program
     .command('train')
-    .description('train one run per model; Ctrl-C stops cleanly and keeps what was trained')
+    .description('train one run per model; Ctrl-C stops cleanly and keeps what was trained');
+  return addSettings(command).addHelpText('after', `\nPresets:\n${presetLines.join('\n')}`);
+}
+
+function addSettings(command: Command): Command {
+  command
     .option('--cells <list>', `of ${modelKinds.join(', ')} (default: ${defaults.cells.join(',')})`)
     .option('--preset <name>', `start from ${presetNames.join(', ')}; flags beside it win`);
   for (const { flags, about } of settingFlags) command.option(flags, about);
@@ -210,8 +217,35 @@ function addTrain(program: Command): Command {
       '--match-parameters',
       'feed-forward models get as many parameters as the largest recurrent one',
     )
-    .option('--name <text>', 'name of the runs')
-    .addHelpText('after', `\nPresets:\n${presetLines.join('\n')}`);
+    .option('--name <text>', 'name of the runs');
+}
+
+const sweepHelp = `
+Values: "1e-3,2e-3"; "50..200 by 50"; "1e-4..1e-1 by x10"; names of choices. With --random a range without a
+step is drawn from. A file says the same in YAML or JSON: the options by their names, and "vary" with settings
+and values. docs/sweeps.md walks through it.`;
+
+function addSweep(program: Command): Command {
+  const collected = (word: string, before: readonly string[] = []) => [...before, word];
+  const command = program
+    .command('sweep')
+    .description('train many runs: settings with several values, here or on many machines')
+    .option(
+      '--vary <setting=values>',
+      'such as lr=1e-3,2e-3 or hidden=50..200by50; again for more',
+      collected,
+    )
+    .option('--file <file>', 'the sweep in YAML or JSON; options beside it win')
+    .option('--random <n>', 'draw n combinations rather than train all')
+    .option('--draw-seed <n>', 'seed of the draws (default: 1)')
+    .option('--again', 'train also what the store has with the same settings')
+    .option('--dry-run', 'say which runs there would be, how long and how large')
+    .option('--plan <dir>', 'write jobs for many machines: Slurm, GNU parallel, Ray')
+    .option('--submit <system>', 'hand the plan over: slurm')
+    .option('--throttle <n>', 'of a plan: jobs at once (default: 100 at most)')
+    .option('--memory <mb>', 'of a plan: memory of a job (default: 2000)')
+    .option('--time <minutes>', 'of a plan: time of a job (default: from the measured speed)');
+  return addSettings(command).addHelpText('after', sweepHelp);
 }
 
 const oneLine = (text: string) => text.trim().replace(/\s*\n\s*/g, ' ');

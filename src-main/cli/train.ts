@@ -11,8 +11,17 @@ import { showProgress } from './progress';
 import { runDocument, runTable } from './run-document';
 import type { Session } from './session';
 
-export async function train(session: Session, options: TrainOptions): Promise<void> {
+export function train(session: Session, options: TrainOptions): Promise<void> {
   const config = toExperiment(options);
+  return trainToEnd(session, (experiments) => {
+    experiments.start(config);
+  });
+}
+
+export async function trainToEnd(
+  session: Session,
+  begin: (experiments: Experiments) => void,
+): Promise<void> {
   const { store } = session;
   const runs = new Map<number, Run>();
   const refusals: ProblemData[] = [];
@@ -35,7 +44,7 @@ export async function train(session: Session, options: TrainOptions): Promise<vo
     () => void workers.close(0),
   );
   try {
-    experiments.start(config);
+    begin(experiments);
     await experiments.settled();
   } finally {
     await Promise.all([experiments.close(), workers.close()]);

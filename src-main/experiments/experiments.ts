@@ -1,7 +1,7 @@
 // The queue of trainings: experiment → runs → queue → workers → store → events.
 import { availableParallelism, totalmem } from 'node:os';
 import { runConfigFor } from '../catalogue/config';
-import type { ExperimentConfig } from '../catalogue/config';
+import type { ExperimentConfig, RunConfig } from '../catalogue/config';
 import { seedsOf } from '../catalogue/seeds';
 import type { LiveEvent, LiveSnapshot } from '../contract/live';
 import type { QueueChange } from '../contract/queue';
@@ -85,6 +85,11 @@ export class Experiments {
     const runs = planned.value.filter((_, place) => !trained.has(place));
     if (runs.length === 0) return this.snapshot();
     return this.#enqueue(store.createExperiment(sweep.experiment.name, sweep), runs);
+  }
+
+  /** One run for its own sake, such as to see how fast it is. */
+  trial(config: RunConfig): void {
+    this.#enqueue(this.#options.store.createExperiment(''), [{ name: 'trial', config }]);
   }
 
   /** @throws Problem store-… */

@@ -1,0 +1,109 @@
+// `unroll sweep`: says how many runs there are, how long they take and how much disk, and then trains them, or writes
+// a plan for many machines.
+import { plannedRuns, trainedAlready, type PlannedRun } from '../sweeps/planned-runs';
+import { bytesOf, paceOf, secondsOf, type Pace } from '../sweeps/estimate';
+import type { Sweep } from '../contract/sweep';
+import { Problem } from '../problem';
+import { trainersAtOnce } from '../experiments/experiments';
+import { measurePace } from '../experiments/measure-pace';
+import type { TrainOptions } from './experiment-options';
+import { duration, thousands } from './format';
+import { settingFlags } from './settings-flags';
+import type { Session } from './session';
+import { toSweep, type SweepOptions } from './sweep-options';
+import { trainToEnd } from './train';
+import { writePlan, type PlanWords } from './write-plan';
+
+export interface SweepVerbOptions extends SweepOptions, PlanWords {
+  readonly plan?: string;
+  readonly again?: true;
+  readonly dryRun?: true;
+}
+
+/** The options of a training that a sweep takes too, as commander names them. */
+export const trainWords = [
+  ...settingFlags.map(({ option }) => option),
+  ...['cells', 'preset', 'seeds', 'dataset', 'data', 'matchParameters', 'name'],
+] as const;
+
+export async function sweep(
+  session: Session,
+  options: SweepVerbOptions & TrainOptions,
+): Promise<void> {
+  const said = Object.fromEntries(
+    trainWords.flatMap((word) => (options[word] === undefined ? [] : [[word, options[word]]])),
+  ) as TrainOptions;
+  const asked = toSweep(options, said, trainWords);
+  const runs = runsOf(asked);
+  const trained = trainedAlready(runs, session.store.listRuns());
+  const left = options.again ? runs : runs.filter((_, place) => !trained.has(place));
+  const pace = await paceFor(session, left);
+  const configs = left.map(({ config }) => config);
+  // A plan's machines are not known: it says the time of all runs together.
+  const atOnce = options.plan === undefined ? trainersAtOnce() : 1;
+  const cost = {
+    runs: runs.length,
+    trainedAlready: trained.size,
+    toTrain: left.length,
+    atOnce,
+    seconds: secondsOf(configs, atOnce, pace),
+    bytes: configs.reduce((sum, config) => sum + bytesOf(config), 0),
+  };
+  const stream = session.json ? process.stderr : process.stdout;
+  stream.write(`${costInWords(cost, options.again ?? false)}\n`);
+  if (options.plan !== undefined) {
+    const secondsARun = Math.max(...configs.map((config) => secondsOf([config], 1, pace) ?? 0));
+    writePlan(session, options.plan, { sweep: asked, runs: left, secondsARun }, options);
+    return;
+  }
+  if (options.dryRun) {
+    session.answer({ ...cost, configs }, left.map(({ name }) => name).join('\n'));
+    return;
+  }
+  if (left.length === 0) {
+    session.answer({ ...cost, runs: [] }, '');
+    return;
+  }
+  await trainToEnd(session, (experiments) => {
+    experiments.startSweep(asked, !options.again);
+  });
+}
+
+function runsOf(asked: Sweep): readonly PlannedRun[] {
+  const planned = plannedRuns(asked);
+  if (planned.ok) return planned.value;
+  throw new Problem('bad-config', `${planned.mistake}. Nothing was trained.`);
+}
+
+/** Of the runs in the store; where none is like them, of some batches that are trained now. */
+async function paceFor(
+  { store, spawnWorker }: Session,
+  runs: readonly PlannedRun[],
+): Promise<Pace> {
+  const pace = paceOf(store.listRuns());
+  const [first] = runs;
+  if (first === undefined || pace(first.config) !== null) return pace;
+  return measurePace(spawnWorker, first.config);
+}
+
+interface Cost {
+  readonly runs: number;
+  readonly trainedAlready: number;
+  readonly toTrain: number;
+  readonly atOnce: number;
+  readonly seconds: number | null;
+  readonly bytes: number;
+}
+
+/** "60 runs, 6 of them trained before and skipped: about 12:00 with 2 at once, and about 34 MB of disk." */
+export function costInWords(cost: Cost, again: boolean): string {
+  const { runs, trainedAlready: trained, toTrain, atOnce, seconds, bytes } = cost;
+  const all = `${thousands(runs)} ${runs === 1 ? 'run' : 'runs'}`;
+  const before = trained === 0 ? '' : `, ${thousands(trained)} of them trained before`;
+  const skipped =
+    before === '' || again ? before : `${before} and skipped (--again trains them anew)`;
+  if (toTrain === 0) return `${all}${skipped}: there is nothing to train.`;
+  const time = seconds === null ? '' : `about ${duration(seconds * 1000)} `;
+  const megabytes = thousands(Math.max(1, Math.round(bytes / 1e6)));
+  return `${all}${skipped}: ${time}with ${thousands(atOnce)} at once, and about ${megabytes} MB of disk.`;
+}

@@ -1,0 +1,116 @@
+// A sweep's plan as a folder for many machines, and its hand-over to Slurm.
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Sweep } from '../contract/sweep';
+import { writeDurably } from '../durable-file';
+import { planId, runUid } from '../experiments/run-uid';
+import { Problem } from '../problem';
+import { readNumber } from '../catalogue/setting';
+import { planFiles, type PlanOptions } from '../sweeps/plan/plan-files';
+import type { PlannedRun } from '../sweeps/planned-runs';
+import { slurmHints } from '../sweeps/plan/slurm';
+import { thousands } from './format';
+import type { Session } from './session';
+
+export interface PlanWords {
+  readonly submit?: string;
+  readonly throttle?: string;
+  readonly memory?: string;
+  readonly time?: string;
+}
+
+interface Planned {
+  readonly sweep: Sweep;
+  readonly runs: readonly PlannedRun[];
+  /** Of the longest run; 0 where it is not known. */
+  readonly secondsARun: number;
+}
+
+/** A job is planned for more than it took here: another machine may be slower, and its start takes a time. */
+const timeMargin = 4;
+const leastMinutes = 10;
+
+/** @throws Problem bad-config, bad-request when another plan lies there, or file-unwritable */
+export function writePlan(
+  session: Session,
+  folder: string,
+  { sweep, runs, secondsARun }: Planned,
+  words: PlanWords,
+): void {
+  const directory = resolve(folder);
+  if (words.submit !== undefined && words.submit !== 'slurm') {
+    throw new Problem('bad-config', '--submit takes slurm. Nothing was written.');
+  }
+  const id = planId(sweep);
+  refuseOtherPlan(directory, id);
+  const jobs = runs.map(({ name, config }) => ({ uid: runUid(id, config), name, config }));
+  const cores = Math.max(1, ...runs.map(({ config }) => config.threads));
+  const minutes = Math.max(leastMinutes, Math.ceil((secondsARun * timeMargin) / 60));
+  const options: PlanOptions = {
+    command: [process.execPath, process.argv[1] ?? 'unroll'].join(' '),
+    throttle: numberOf(words.throttle, '--throttle', Math.min(100, Math.max(1, jobs.length))),
+    memoryMb: numberOf(words.memory, '--memory', 2000),
+    minutes: numberOf(words.time, '--time', minutes),
+    cores,
+  };
+  try {
+    for (const { name, text, isExecutable } of planFiles({ id, jobs, options })) {
+      writeDurably(join(directory, name), text);
+      if (isExecutable) chmodSync(join(directory, name), 0o755);
+    }
+    for (const name of ['stores', 'logs']) mkdirSync(join(directory, name), { recursive: true });
+    writeDurably(join(directory, 'plan.json'), `${JSON.stringify({ id, sweep }, null, 2)}\n`);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Problem('file-unwritable', `The plan was not written: ${reason}`, error);
+  }
+  const written = `Wrote a plan of ${thousands(jobs.length)} runs to ${directory}; its README.md says how to run them.`;
+  if (words.submit === undefined) {
+    session.answer({ plan: id, directory, jobs: jobs.length }, written);
+    return;
+  }
+  const array = submit(directory);
+  const document = { plan: id, directory, jobs: jobs.length, array };
+  session.answer(document, `${written}\n${slurmHints(array, directory)}`);
+}
+
+/** Another sweep's jobs would be lost, and their stores mixed up. */
+function refuseOtherPlan(directory: string, id: string): void {
+  const file = join(directory, 'plan.json');
+  if (!existsSync(file)) return;
+  const there = JSON.parse(readFileSync(file, 'utf8')) as { id?: unknown };
+  if (there.id === id) return;
+  throw new Problem(
+    'bad-request',
+    `${directory} holds the plan of another sweep. It was left as it is. Choose another folder.`,
+  );
+}
+
+function numberOf(word: string | undefined, flag: string, usual: number): number {
+  if (word === undefined) return usual;
+  const value = readNumber(word);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new Problem('bad-config', `${flag} must be a whole number from 1. Nothing was written.`);
+}
+
+/** @returns the array's job number */
+function submit(directory: string): string {
+  try {
+    const said = execFileSync('sbatch', ['--parsable', 'slurm.sh'], {
+      cwd: directory,
+      encoding: 'utf8',
+    });
+    return said.trim().split(';')[0] ?? '';
+  } catch (error) {
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    const stderr = (error as { stderr?: string }).stderr?.trim() ?? '';
+    throw new Problem(
+      'bad-request',
+      isMissing
+        ? `There is no sbatch here. The plan was written to ${directory}: call "sbatch slurm.sh" in it where Slurm is.`
+        : `Slurm did not take the plan: ${stderr}. It was written to ${directory}.`,
+      error,
+    );
+  }
+}

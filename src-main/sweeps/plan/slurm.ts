@@ -1,0 +1,59 @@
+// The plan as a Slurm array.
+import type { PlanOptions } from './plan-files';
+import { shellWord } from './shell-words';
+
+/** Seconds before the time limit at which a job is asked to end cleanly. */
+const warnSeconds = 120;
+
+export function slurmScript(jobs: number, options: PlanOptions): string {
+  const { command, throttle, memoryMb, minutes, cores } = options;
+  return `#!/bin/bash
+# One job a run: line N of jobs.txt is task N. Queue it from this folder: sbatch slurm.sh
+# A task that is cut short (a node that dies, preemption, the time limit) is queued again and goes on from its
+# checkpoint; one that has finished ends at once.
+#SBATCH --job-name=unroll
+#SBATCH --array=1-${jobs}%${throttle}
+#SBATCH --ntasks=1
+#SBATCH --cpus-per-task=${cores}
+#SBATCH --mem=${memoryMb}
+#SBATCH --time=${minutes}
+#SBATCH --requeue
+#SBATCH --open-mode=append
+#SBATCH --output=logs/%a.log
+#SBATCH --signal=B:USR1@${warnSeconds}
+set -u
+cd "\${SLURM_SUBMIT_DIR:-.}" || exit 1
+mkdir -p stores logs
+export UNROLL="\${UNROLL:-${command.replaceAll(/["\\$`]/g, '\\$&')}}"
+
+line=$(sed -n "\${SLURM_ARRAY_TASK_ID}p" jobs.txt)
+[ -n "$line" ] || { echo "jobs.txt has no line $SLURM_ARRAY_TASK_ID" >&2; exit 1; }
+bash -c "exec $line" &
+job=$!
+
+# The time limit is near: end after this batch, with a checkpoint, and wait for another turn.
+again() {
+  kill -TERM "$job" 2>/dev/null
+  wait "$job"
+  scontrol requeue "\${SLURM_ARRAY_JOB_ID}_\${SLURM_ARRAY_TASK_ID}"
+}
+trap again USR1
+trap 'kill -TERM "$job" 2>/dev/null' TERM
+wait "$job"
+code=$?
+# A signal ends a wait: the run still has a checkpoint to write.
+while kill -0 "$job" 2>/dev/null; do wait "$job"; code=$?; done
+exit $code
+`;
+}
+
+/** How to watch an array once it is queued. */
+export function slurmHints(arrayId: string, directory: string): string {
+  return [
+    `Queued as array ${arrayId}. Watch it:   squeue -j ${arrayId}`,
+    `Read a task's log:          tail -f ${shellWord(`${directory}/logs`)}/1.log`,
+    `Change how many run:        scontrol update jobid=${arrayId} arraytaskthrottle=20`,
+    `Bring in what has finished: unroll collect ${shellWord(directory)}`,
+    `Cancel it:                  scancel ${arrayId}`,
+  ].join('\n');
+}
