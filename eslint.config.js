@@ -73,6 +73,10 @@ const importBoundaries = {
     ['catalogue', 'contract', 'datasets'],
     ['onnxruntime-node', '@bufbuild/protobuf'],
   ],
+  'model-forms': [
+    ['catalogue', 'contract', 'checkpoints', 'models', 'onnx'],
+    ['@bufbuild/protobuf'],
+  ],
   workers: [
     [
       'catalogue',
@@ -82,7 +86,9 @@ const importBoundaries = {
       'training',
       'tensorflow',
       'checkpoints',
+      'inference',
       'onnx',
+      'model-forms',
       'labs',
       'inspection',
     ],
@@ -163,6 +169,7 @@ const graphFiles = [
   'model-graph',
   'feedforward-graph',
   'recurrent-graph',
+  'recurrent-body',
   'recurrent-operators',
   'operator-weights',
   'graph-weights',

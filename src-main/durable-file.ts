@@ -61,11 +61,14 @@ export async function writeDurablyInParts(
   }
 }
 
-/** Writes `bytes` and returns once the disk has them. @param flag `wx` for a file that must not be there yet */
+/**
+ * Writes `bytes` and returns once the disk has them.
+ * @param flag `wx` for a file that must not be there yet, `a` to add to one
+ */
 export function writeSynced(
   file: string,
   bytes: string | Uint8Array,
-  flag: 'w' | 'wx' = 'w',
+  flag: 'w' | 'wx' | 'a' = 'w',
 ): void {
   const handle = openSync(file, flag);
   try {

@@ -13,8 +13,8 @@ import { compare } from './compare';
 import { createSession } from './session';
 import type { Built, GlobalOptions, Session } from './session';
 import { exportData } from './export-data';
+import { exportFlags, exportModel } from './export-model';
 import { importFiles } from './import-files';
-import { exportRun } from './models';
 import { predict } from './predict';
 import { report } from './report';
 import { archive, note, rename, tag } from './run-edits';
@@ -144,11 +144,7 @@ function createProgram(built: Built): Command {
     .command('restore <id>')
     .description('bring a deleted run back')
     .action(withSession(restore));
-  program
-    .command('export <run> <file>')
-    .description('write the model as ONNX, proven against TensorFlow on the test images')
-    .option('--epoch <n>', 'the model as it was after this epoch (default: the last)')
-    .action(withSession(exportRun));
+  addExport(program).action(withSession(exportModel));
   program
     .command('predict <model> [pictures...]')
     .description(
@@ -191,6 +187,14 @@ function createProgram(built: Built): Command {
       });
   }
   return program;
+}
+
+function addExport(program: Command): Command {
+  const command = program
+    .command('export <run> [file]')
+    .description('write the model, proven against TensorFlow on the test images');
+  for (const { flags, about } of exportFlags) command.option(flags, about);
+  return command;
 }
 
 const presetLines = presetNames.map(

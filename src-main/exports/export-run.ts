@@ -1,12 +1,12 @@
-// A run's model as an ONNX file: a worker writes and proves it, the store remembers it.
+// A run's model as a file, in the form that was asked for: a worker writes and proves it, the store remembers it.
 import { resolve } from 'node:path';
-import type { ExportResult } from '../contract/model-file';
+import type { ModelExportOptions } from '../catalogue/model-exports';
+import type { ModelExport } from '../contract/model-file';
 import type { RunStore } from '../runs/run-store';
 import type { WorkerPool } from '../workers/pool';
 
 /**
- * Never waits for the trainings under way.
- * @param epoch null takes the last one
+ * Never waits for the trainings under way. An ONNX file is remembered as the run's last export.
  * @throws Problem of the run, the checkpoint, the proof or the file; nothing is written then
  */
 export async function exportRun(
@@ -14,13 +14,20 @@ export async function exportRun(
   workers: WorkerPool,
   runId: number,
   file: string,
-  epoch: number | null = null,
-): Promise<ExportResult> {
-  const { config } = store.getRun(runId);
-  const checkpoint = store.checkpoint(runId, epoch);
-  const outputFile = resolve(file);
-  const input = { config, checkpointFile: checkpoint.file, outputFile };
-  const result = await workers.ask('export', input);
-  store.addExport(runId, checkpoint.epoch, result);
+  options: ModelExportOptions,
+): Promise<ModelExport> {
+  const run = store.getRun(runId);
+  const { id, uid, name, config } = run;
+  const checkpoint = store.checkpoint(runId, options.epoch);
+  const { epoch } = checkpoint;
+  const measured = store.epochs(runId).find((result) => result.epoch === epoch);
+  const result = await workers.ask('export', {
+    config,
+    checkpointFile: checkpoint.file,
+    outputFile: resolve(file),
+    papers: { run: { id, uid, name }, epoch, accuracy: measured?.testAccuracy ?? null },
+    options,
+  });
+  if (options.form === 'onnx') store.addExport(runId, epoch, result);
   return result;
 }

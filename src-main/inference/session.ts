@@ -2,9 +2,9 @@
 // is loaded on first use: a start without inference should not pay its 60 ms.
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
-import type { InferenceSession } from 'onnxruntime-node';
+import type { InferenceSession, Tensor as OnnxTensor } from 'onnxruntime-node';
 import { readingKinds, type ReadingKind } from '../catalogue/config';
-import type { PlainTensors } from '../contract/plain-tensor';
+import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
 import { advice, installAgain } from '../installation';
 import { Problem } from '../problem';
 import { boundModel } from './guard/bound-model';
@@ -66,13 +66,15 @@ export async function openModelBytes(bytes: Uint8Array, file: string): Promise<O
   const session = await InferenceSession.create(bytes, sessionOptions).catch((error: unknown) => {
     throw unreadable(file, 'it is not an ONNX model, or it is damaged', error);
   });
-  const signature = readSignature(session.inputMetadata, session.outputMetadata);
+  const metadata = readMetadata(bytes);
+  const { inputMetadata, outputMetadata } = session;
+  const signature = readSignature(inputMetadata, outputMetadata, stepsOf(metadata));
   if (typeof signature === 'string') {
     await session.release();
     throw unreadable(file, signature);
   }
-  const { input, output, time, features, classes } = signature;
-  const said = readMetadata(bytes).get('reading') ?? 'rows';
+  const { input, inputType, output, time, features, classes, states } = signature;
+  const said = metadata.get('reading') ?? 'rows';
   const reading = readingKinds.find((kind) => kind === said);
   if (!reading) {
     await session.release();
@@ -87,8 +89,17 @@ export async function openModelBytes(bytes: Uint8Array, file: string): Promise<O
     classes,
     numbersPerImage: null,
     async logits(x, count) {
-      const feeds = { [input]: new Tensor('float32', x, [count, time, features]) };
-      const results = await session.run(feeds).catch((error: unknown) => {
+      const shape = [count, time, features];
+      const images =
+        inputType === 'uint8'
+          ? new Tensor('uint8', toBytes(x), shape)
+          : new Tensor('float32', x, shape);
+      const zeros = states.map(
+        ({ name, size }) =>
+          [name, new Tensor('float32', new Float32Array(count * size), [count, size])] as const,
+      );
+      const feeds = { [input]: images, ...Object.fromEntries(zeros) };
+      const results = await session.run(feeds, [output]).catch((error: unknown) => {
         throw unreadable(file, 'onnxruntime could not run it', error);
       });
       const data = results[output]?.data;
@@ -101,10 +112,31 @@ export async function openModelBytes(bytes: Uint8Array, file: string): Promise<O
   };
 }
 
-/** Any graph of float32 tensors, asked for all its outputs by name. */
+/** The pixels that the trainings' scaling made these grey values of. */
+export const toBytes = (x: Float32Array): Uint8Array =>
+  Uint8Array.from(x, (grey) => Math.round(grey * 255));
+
+/** How long a sequence is where the time axis is free; null where the file does not say. */
+function stepsOf(metadata: ReadonlyMap<string, string>): number | null {
+  const steps = Number(metadata.get('steps'));
+  return Number.isSafeInteger(steps) && steps > 0 ? steps : null;
+}
+
+/** Pixels, for a graph that does the scaling itself. */
+export interface ByteTensor {
+  readonly shape: readonly number[];
+  readonly data: Uint8Array;
+}
+
+/** Any graph that gives float32 tensors, asked for all its outputs by name. */
 export interface OnnxGraph {
+  /** A dimension that is free has a name. */
+  readonly inputs: readonly {
+    readonly name: string;
+    readonly shape: readonly (number | string)[];
+  }[];
   /** @throws Problem 'model-unreadable' if onnxruntime cannot run it on these inputs */
-  run(inputs: PlainTensors): Promise<PlainTensors>;
+  run(inputs: Readonly<Record<string, PlainTensor | ByteTensor>>): Promise<PlainTensors>;
   /** Frees the graph's memory; it must not run any more. */
   close(): Promise<void>;
 }
@@ -119,9 +151,18 @@ export async function openGraph(bytes: Uint8Array, name: string): Promise<OnnxGr
     throw unreadable(name, 'it is not an ONNX model, or it is damaged', error);
   });
   return {
+    inputs: session.inputMetadata.map((input) => ({
+      name: input.name,
+      shape: input.isTensor ? input.shape : [],
+    })),
     async run(inputs) {
       const feeds = Object.entries(inputs).map(([input, { data, shape }]) => {
-        return [input, new Tensor('float32', data, [...shape])] as const;
+        const dims = [...shape];
+        const tensor: OnnxTensor =
+          data instanceof Uint8Array
+            ? new Tensor('uint8', data, dims)
+            : new Tensor('float32', data, dims);
+        return [input, tensor] as const;
       });
       const results = await session.run(Object.fromEntries(feeds)).catch((error: unknown) => {
         throw unreadable(name, 'onnxruntime could not run it', error);

@@ -1,35 +1,51 @@
-// What an ONNX model takes and gives, by its own types: only [batch, time, features] → [batch,
-// classes] in float32 with a free batch is of use here, under whatever names. Read row by row, an
-// image's rows are the steps and its columns the features.
+// What an ONNX model takes and gives, by its own types: [batch, time, features] in float32 or bytes → [batch,
+// classes] in float32 with a free batch is of use here, under whatever names. Read row by row, an image's rows
+// are the steps and its columns the features. A recurrent state may come in beside the images.
 import type { InferenceSession } from 'onnxruntime-node';
 
-type Metadata = readonly InferenceSession.ValueMetadata[];
+type Value = InferenceSession.ValueMetadata;
+type Metadata = readonly Value[];
 
 export interface Signature {
   readonly input: string;
+  /** `uint8` takes pixels from 0 to 255, `float32` grey values from 0 to 1. */
+  readonly inputType: 'float32' | 'uint8';
   readonly output: string;
   readonly time: number;
   readonly features: number;
   readonly classes: number;
+  /** Inputs that start at zero, [batch, size]. */
+  readonly states: readonly { readonly name: string; readonly size: number }[];
 }
 
 /** A label is a byte. */
 const mostClasses = 256;
 
-/** @returns the signature, or in words why the model does not fit */
-export function readSignature(inputs: Metadata, outputs: Metadata): Signature | string {
-  const [input, ...moreInputs] = inputs;
-  const [output, ...moreOutputs] = outputs;
-  if (!input || !output || moreInputs.length > 0 || moreOutputs.length > 0) {
+/**
+ * @param steps of a sequence, as the file says: for a time axis that is free
+ * @returns the signature, or in words why the model does not fit
+ */
+export function readSignature(
+  inputs: Metadata,
+  outputs: Metadata,
+  steps: number | null = null,
+): Signature | string {
+  const images = inputs.filter((input) => input.isTensor && input.shape.length === 3);
+  const [image = inputs[0], ...moreImages] = images;
+  const states = inputs.filter((input) => input !== image).map(stateOf);
+  const output = logitsOf(outputs);
+  if (!image || !output || moreImages.length > 0 || states.includes(null)) {
     return (
       `it has ${inputs.length} inputs and ${outputs.length} outputs ` +
       `where one input of images and one output of logits are expected`
     );
   }
-  const [batch, time, features] = floatShape(input, 3);
-  const [, classes] = floatShape(output, 2);
+  const inputType = image.isTensor && image.type === 'uint8' ? 'uint8' : 'float32';
+  const [batch, ownTime, features] = shapeOf(image, inputType, 3);
+  const time = typeof ownTime === 'string' ? (steps ?? ownTime) : ownTime;
+  const [, classes] = shapeOf(output, 'float32', 2);
   if (typeof time !== 'number' || typeof features !== 'number') {
-    return `its input is ${describe(input)} where float32 [batch, rows, columns] is expected`;
+    return `its input is ${describe(image)} where float32 [batch, rows, columns] is expected`;
   }
   if (typeof batch === 'number') {
     return `it takes exactly ${batch} images at a time; export it with a free batch size`;
@@ -41,16 +57,31 @@ export function readSignature(inputs: Metadata, outputs: Metadata): Signature | 
   if (classes > mostClasses) {
     return `it tells ${classes} classes apart where at most ${mostClasses} can be labelled`;
   }
-  return { input: input.name, output: output.name, time, features, classes };
+  const known = states.filter((state) => state !== null);
+  const names = { input: image.name, output: output.name };
+  return { ...names, inputType, time, features, classes, states: known };
 }
 
-/** The dimensions (a name where one is free) of a float32 tensor of this rank, else none. */
-function floatShape(value: InferenceSession.ValueMetadata, rank: number) {
-  const fits = value.isTensor && value.type === 'float32' && value.shape.length === rank;
+/** The output of this name, or the only one; beside others the name has to tell it. */
+function logitsOf(outputs: Metadata): Value | undefined {
+  const named = outputs.find(({ name }) => name === 'logits');
+  return named ?? (outputs.length === 1 ? outputs[0] : undefined);
+}
+
+/** null for an input that can be no state: those are float32 [batch, size]. */
+function stateOf(value: Value) {
+  const [batch, size] = shapeOf(value, 'float32', 2);
+  const fits = typeof batch === 'string' && typeof size === 'number';
+  return fits ? { name: value.name, size } : null;
+}
+
+/** The dimensions (a name where one is free) of a tensor of this type and rank, else none. */
+function shapeOf(value: Value, type: string, rank: number) {
+  const fits = value.isTensor && value.type === type && value.shape.length === rank;
   return fits ? value.shape : [];
 }
 
-function describe(value: InferenceSession.ValueMetadata): string {
+function describe(value: Value): string {
   if (!value.isTensor) return 'no tensor';
   return `${value.type} [${value.shape.map((size) => String(size) || '?').join(', ')}]`;
 }

@@ -1,6 +1,7 @@
 // Exported models and what they say about test images, for the window.
 import { existsSync } from 'node:fs';
 import type { BrowserWindow } from 'electron';
+import { modelExportSchema } from '../catalogue/model-exports';
 import type { ExportResult } from '../contract/model-file';
 import type { Run } from '../contract/run';
 import { cutImages, cutSet } from '../datasets/labelled-images';
@@ -38,7 +39,7 @@ export function modelHandlers(
       const name = `${fileNameFor(store.getRun(runId).name, 'model')}.onnx`;
       const file = await askForFile(window(), 'Export ONNX', name, onnxFile);
       if (file === null) return null;
-      const result = await exportRun(store, workers, runId, file);
+      const result = await exportRun(store, workers, runId, file, modelExportSchema.parse({}));
       saved.keep({ files: [result.file] });
       return result;
     },

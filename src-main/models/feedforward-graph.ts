@@ -78,7 +78,7 @@ const readings: Readonly<Record<FeedforwardFacts['reads'], Reading>> = {
 
 export function feedforwardGraph(kind: FeedforwardKind): ModelGraph {
   return {
-    body: (source, input, time) => body(kind, source, input, time),
+    body: (source, input, { time }) => body(kind, source, input, time),
     inspection: (source) => inspection(kind, source),
     derived: {},
   };
@@ -92,7 +92,7 @@ function body(kind: FeedforwardKind, { take }: GraphSource, input: string, time:
   const features = reads === 'all' ? inputs / time : inputs;
   const { nodes, initializers } = readings[reads].body({ input, time, features, classes });
   const all = [...initializers, ...layerWeights(take)];
-  return { words, features, hidden, classes, nodes, initializers: all };
+  return { words, features, hidden, classes, nodes, initializers: all, inputs: [], outputs: [] };
 }
 
 function inspection(kind: FeedforwardKind, { take }: GraphSource): GraphProto {

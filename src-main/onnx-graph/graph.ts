@@ -3,8 +3,14 @@
 import type { PlainTensor } from '../contract/plain-tensor';
 
 /** TensorProto.DataType */
-export const dataTypes = { float: 1, int64: 7 } as const;
-type DataType = (typeof dataTypes)[keyof typeof dataTypes];
+export const dataTypes = {
+  float: 1,
+  uint8: 2,
+  int8: 3,
+  int64: 7,
+  float16: 10,
+} as const;
+export type DataType = (typeof dataTypes)[keyof typeof dataTypes];
 
 /** A whole number is written as INT, a list of them as INTS, a list of texts as STRINGS. */
 export type AttributeValue = number | readonly number[] | readonly string[];
@@ -65,11 +71,12 @@ export function makeIndices(name: string, indices: readonly number[]): TensorPro
   return { name, dims: [indices.length], dataType: dataTypes.int64, rawData };
 }
 
-/** A float32 input or output; a dimension given by name is free. */
+/** An input or output, float32 unless told; a dimension given by name is free. */
 export function makeValueInfo(
   name: string,
   shape: readonly (number | string)[],
   docString: string,
+  elemType: DataType = dataTypes.float,
 ): ValueInfoProto {
-  return { name, elemType: dataTypes.float, shape, docString };
+  return { name, elemType, shape, docString };
 }

@@ -1,7 +1,9 @@
 // The proof that an exported file computes what was trained: every test image goes through
-// onnxruntime and through the arithmetic of the training, and no logit may differ.
-import { exportTolerance } from '../contract/model-file';
-import { accuracy, largest } from '../inference/classify';
+// onnxruntime and through the arithmetic of the training, and no logit may differ by more than the bound
+// of the file's precision.
+import type { Precision } from '../catalogue/model-exports';
+import { exportBounds } from '../contract/model-file';
+import { largest } from '../inference/classify';
 import { rowsOf, runInChunks, type LabelledGreyImages } from '../inference/run';
 import { openModel, type OnnxModel } from '../inference/session';
 import { at } from '../element-at';
@@ -14,6 +16,10 @@ export interface Certificate {
   readonly images: number;
   /** Fraction of them that the file classifies correctly. */
   readonly accuracy: number;
+  /** Fraction of them that the trained model classifies correctly. */
+  readonly referenceAccuracy: number;
+  /** Images of which the file says another class than the trained model. */
+  readonly changedPredictions: number;
 }
 
 /**
@@ -24,45 +30,87 @@ export interface Certificate {
 export type ReferenceLogits = (x: Float32Array, count: number) => Promise<Float32Array>;
 
 /**
- * @throws Problem 'export-differs' if a logit differs by more than `exportTolerance` or is no number
+ * @throws Problem 'export-differs' if a logit differs by more than the bound or is no number
  * @throws Problem 'export-failed' if onnxruntime cannot open or run the file
  */
 export async function certify(
   file: string,
   testSet: LabelledGreyImages,
   reference: ReferenceLogits,
+  precision: Precision = 'float32',
 ): Promise<Certificate> {
-  const model = await openModel(file).catch(refuseUnreadable);
+  return certifyOpened(openModel(file), testSet, reference, precision);
+}
+
+/** The same for a model that is opened otherwise. */
+export async function certifyOpened(
+  opened: Promise<OnnxModel>,
+  testSet: LabelledGreyImages,
+  reference: ReferenceLogits,
+  precision: Precision,
+): Promise<Certificate> {
+  const model = await opened.catch(refuseUnreadable);
   try {
-    const certificate = await compare(model, testSet, reference).catch(refuseUnreadable);
-    refuseDifference(certificate.maxDifference);
+    const { comparison, ...certificate } = await compare(model, testSet, reference).catch(
+      refuseUnreadable,
+    );
+    refuseDifference('onnxruntime', certificate, comparison, precision);
     return certificate;
   } finally {
     await model.close();
   }
 }
 
-async function compare(
-  model: OnnxModel,
-  testSet: LabelledGreyImages,
-  reference: ReferenceLogits,
-): Promise<Certificate> {
-  let maxDifference = 0;
-  const predicted: number[] = [];
+async function compare(model: OnnxModel, testSet: LabelledGreyImages, reference: ReferenceLogits) {
+  const comparison = new Comparison(model.classes);
   for await (const { x, count, logits } of runInChunks(model, testSet)) {
-    const expected = await reference(x, count);
-    maxDifference = Math.max(maxDifference, largestDifference(logits, expected));
-    for (const row of rowsOf(logits, model.classes)) predicted.push(largest(row));
+    comparison.add(logits, await reference(x, count));
   }
-  return {
-    maxDifference,
-    images: predicted.length,
-    accuracy: accuracy(predicted, testSet.labels),
-  };
+  return { ...comparison.certificate(testSet.labels), comparison };
+}
+
+/** Logits of a form of a model against those of the model, image by image. */
+export class Comparison {
+  #maxDifference = 0;
+  #largestLogit = 0;
+  readonly #predicted: number[] = [];
+  readonly #expected: number[] = [];
+
+  constructor(private readonly classes: number) {}
+
+  /** The largest logit of the trained model, without its sign. */
+  get largestLogit(): number {
+    return this.#largestLogit;
+  }
+
+  /** @param actual [count, classes] @param expected likewise, of the same images */
+  add(actual: Float32Array, expected: Float32Array): void {
+    this.#maxDifference = Math.max(this.#maxDifference, largestDifference(actual, expected));
+    for (const logit of expected)
+      this.#largestLogit = Math.max(this.#largestLogit, Math.abs(logit));
+    for (const row of rowsOf(actual, this.classes)) this.#predicted.push(largest(row));
+    for (const row of rowsOf(expected, this.classes)) this.#expected.push(largest(row));
+  }
+
+  /** @param labels of the images, in their order; as many as were added count */
+  certificate(labels: Uint8Array): Certificate {
+    const predicted = this.#predicted;
+    const share = (right: number) => (predicted.length === 0 ? 0 : right / predicted.length);
+    const same = (others: ArrayLike<number>) =>
+      predicted.filter((answer, image) => answer === others[image]).length;
+    const rightOfReference = this.#expected.filter((answer, image) => answer === labels[image]);
+    return {
+      maxDifference: this.#maxDifference,
+      images: predicted.length,
+      accuracy: share(same(labels)),
+      referenceAccuracy: share(rightOfReference.length),
+      changedPredictions: predicted.length - same(this.#expected),
+    };
+  }
 }
 
 /** NaN if any difference is: `Math.max` lets it through. */
-function largestDifference(actual: Float32Array, expected: Float32Array): number {
+export function largestDifference(actual: Float32Array, expected: Float32Array): number {
   if (actual.length !== expected.length) return Infinity;
   return actual.reduce(
     (largest, value, index) => Math.max(largest, Math.abs(value - at(expected, index))),
@@ -70,8 +118,16 @@ function largestDifference(actual: Float32Array, expected: Float32Array): number
   );
 }
 
-function refuseDifference(maxDifference: number): void {
-  if (maxDifference <= exportTolerance) return;
+/**
+ * @param reader what computed with the file
+ * @throws Problem 'export-differs' above the bounds of the precision
+ */
+export function refuseDifference(
+  reader: string,
+  { maxDifference, accuracy, referenceAccuracy }: Certificate,
+  { largestLogit }: Pick<Comparison, 'largestLogit'>,
+  precision: Precision = 'float32',
+): void {
   if (Number.isNaN(maxDifference)) {
     throw new Problem(
       'export-differs',
@@ -79,13 +135,27 @@ function refuseDifference(maxDifference: number): void {
         'written, and the run is kept. Train again with a lower learning rate, then export that run.',
     );
   }
-  throw new Problem(
-    'export-differs',
-    `onnxruntime and TensorFlow differ by ${maxDifference.toExponential(1)} in a logit, where at ` +
-      `most ${exportTolerance} is allowed. No file was written, and the run is kept. Very large ` +
-      'logits, after a training that all but diverged, do this; otherwise please report it with the ' +
-      "run's settings.",
-  );
+  const bounds = exportBounds[precision];
+  const allowed = bounds.relative ? bounds.logit * largestLogit : bounds.logit;
+  if (!(maxDifference <= allowed)) {
+    throw new Problem(
+      'export-differs',
+      `${reader} and TensorFlow differ by ${maxDifference.toExponential(1)} in a logit, where at ` +
+        `most ${bounds.relative ? allowed.toExponential(1) : allowed} is allowed. No file was written, and the run is kept. ` +
+        (precision === 'float32'
+          ? 'Very large logits, after a training that all but diverged, do this; otherwise please report it with the ' +
+            "run's settings."
+          : `These weights cannot be stored as ${precision} without changing the model: export float32.`),
+    );
+  }
+  const lost = referenceAccuracy - accuracy;
+  if (lost > bounds.accuracyLoss) {
+    throw new Problem(
+      'export-differs',
+      `As ${precision} the model loses ${(100 * lost).toFixed(2)} percentage points of test accuracy, where at most ` +
+        `${100 * bounds.accuracyLoss} is allowed. No file was written, and the run is kept. Export float32.`,
+    );
+  }
 }
 
 /** A file that was made a moment ago and cannot be read is a fault of the export, not of the user. */

@@ -7,12 +7,29 @@ import {
   type ModelKind,
   type ReadingKind,
 } from '../catalogue/config';
+import {
+  hasFreeTime,
+  onnxOptionsInShort,
+  plainOnnx,
+  type OnnxOptions,
+} from '../catalogue/model-exports';
 import { readings } from '../catalogue/reading';
+import { modelInWords } from '../catalogue/model-words';
+import type { ModelPapers } from '../contract/model-file';
 import type { PlainTensors } from '../contract/plain-tensor';
 import { Problem } from '../problem';
 import { graphOf } from '../models/graphs';
 import type { TakeWeight } from '../models/model-graph';
-import { makeValueInfo } from '../onnx-graph/graph';
+import {
+  dataTypes,
+  makeNode,
+  makeTensor,
+  makeValueInfo,
+  type GraphProto,
+} from '../onnx-graph/graph';
+import { forOpset } from './opset';
+import { paperEntries } from './papers';
+import { withPrecision } from './precision';
 import { encodeModel, makeModel } from './proto';
 
 /** Where a model comes from; written into its file. */
@@ -33,48 +50,85 @@ export interface TrainedModel {
   /** Steps of the sequence: rows of an image. Its features follow from this and the weights. */
   readonly time: number;
   readonly origin: ModelOrigin;
+  /** Without them the file says no more than its origin. */
+  readonly papers?: ModelPapers;
 }
 
 /**
  * The bytes of an ONNX file; the same model gives the same bytes.
  *
  * Input `images` float32 [batch, rows, columns], grey values from 0 to 1; for another reading than
- * rows `sequences` float32 [batch, time, features], arranged as the metadata's `reading` says. Output
- * `logits` float32 [batch, classes]; batch is free.
+ * rows `sequences` float32 [batch, time, features], arranged as the metadata's `reading` says. Outputs
+ * `logits` and `probabilities`, float32 [batch, classes]; batch is free. What options add, docs/onnx.md says.
  * @throws Problem 'export-failed' if a weight is missing
  */
-export function exportModel(model: TrainedModel): Uint8Array {
-  const { cell: kind, activation, reading, time, origin } = model;
+export function exportModel(model: TrainedModel, options: OnnxOptions = plainOnnx): Uint8Array {
+  const { cell: kind, activation, reading, time, origin, papers } = model;
+  const take: TakeWeight = (name) => model.weights[name] ?? refuseWithout(name);
+  const { steps, streaming, bytes, precision, opset } = options;
+  const freeTime = hasFreeTime(options);
   // Another name, so that images fed as they lie fail instead of being misread.
   const input = reading === 'rows' ? 'images' : 'sequences';
-  const take: TakeWeight = (name) => model.weights[name] ?? refuseWithout(name);
-  const body = graphOf(kind).body({ activation, take }, input, time);
-  const { words, features, hidden, classes, nodes, initializers } = body;
-  const graph = {
+  const scaled = bytes ? 'scaled' : input;
+  const shape = { time, freeTime, steps, streaming };
+  const body = graphOf(kind).body({ activation, take }, scaled, shape);
+  const { words, features, hidden, classes } = body;
+  const inputShape = ['batch', freeTime ? 'time' : time, features];
+  const graph: GraphProto = {
     name: `unroll-${kind}`,
-    nodes,
-    initializers,
+    nodes: [
+      ...(bytes ? scaling(input, scaled) : []),
+      ...body.nodes,
+      makeNode('Softmax', ['logits'], ['probabilities'], { axis: -1 }),
+    ],
+    initializers: [...(bytes ? [white] : []), ...body.initializers],
     inputs: [
-      makeValueInfo(input, ['batch', time, features], 'Grey values from 0 (background) to 1.'),
+      bytes
+        ? makeValueInfo(input, inputShape, 'Pixels from 0 (background) to 255.', dataTypes.uint8)
+        : makeValueInfo(input, inputShape, 'Grey values from 0 (background) to 1.'),
+      ...body.inputs,
     ],
     outputs: [
-      makeValueInfo('logits', ['batch', classes], 'One a class; softmax makes them chances.'),
+      makeValueInfo(
+        'logits',
+        ['batch', classes],
+        'One per class; softmax turns them into probabilities.',
+      ),
+      makeValueInfo('probabilities', ['batch', classes], 'One per class, summing to 1.'),
+      ...body.outputs,
     ],
   };
-  const docString = `${words} with ${hidden} hidden units that reads an image ${readings[reading].manner}.`;
+  const settings = { cell: kind, activation, hiddenSize: hidden };
+  const inShort = onnxOptionsInShort(options);
   const metadata = {
     cell: kind,
     ...(appliesTo(definitionOf.activation, kind) ? { activation } : {}),
     reading,
+    steps: String(time),
     hidden_size: String(hidden),
     seed: String(origin.seed),
     data_checksum: origin.dataChecksum,
     unroll_version: origin.unrollVersion,
+    ...(inShort === '' ? {} : { options: inShort }),
+    ...(papers === undefined ? { model: modelInWords(settings) } : paperEntries(papers)),
   };
   return encodeModel(
-    makeModel(graph, { docString, metadata, producerVersion: origin.unrollVersion }),
+    makeModel(forOpset(withPrecision(graph, precision), opset), {
+      docString: `${words} with ${hidden} hidden units that reads an image ${readings[reading].manner}.`,
+      metadata,
+      producerVersion: origin.unrollVersion,
+      opsetVersion: opset,
+      ...(papers === undefined ? {} : { modelVersion: papers.epoch }),
+    }),
   );
 }
+
+/** The division of the training, so that a byte becomes the same float32. */
+const scaling = (input: string, scaled: string) => [
+  makeNode('Cast', [input], ['grey'], { to: dataTypes.float }),
+  makeNode('Div', ['grey', 'white'], [scaled]),
+];
+const white = makeTensor('white', { shape: [], data: Float32Array.of(255) });
 
 function refuseWithout(name: string): never {
   throw new Problem(

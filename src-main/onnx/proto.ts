@@ -2,6 +2,7 @@
 // its encoder. Field numbers are the schema's; fields are written in their order, so equal models
 // give equal bytes. Names are the schema's in camelCase.
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
+import { oldestOpset } from '../catalogue/model-exports';
 import type {
   AttributeValue,
   GraphProto,
@@ -10,11 +11,22 @@ import type {
   ValueInfoProto,
 } from '../onnx-graph/graph';
 
-// Opset 14 (ONNX 1.9, 2021) is the first with today's form of RNN, GRU and LSTM, and no operator
-// used here gained anything since that Unroll would want: the oldest version is the widest read.
-// IR version 7 is the one that belongs to it.
-const opsetVersion = 14;
-const irVersion = 7;
+/** The IR version that came with an opset, and is the oldest that may hold it (ONNX's Versioning.md). */
+const irVersions: Readonly<Record<number, number>> = {
+  14: 7,
+  15: 8,
+  16: 8,
+  17: 8,
+  18: 8,
+  19: 9,
+  20: 9,
+  21: 10,
+  22: 10,
+  23: 11,
+  24: 12,
+  25: 13,
+  26: 13,
+};
 
 /** AttributeProto.AttributeType */
 const attributeTypes = { int: 2, ints: 7, strings: 8 } as const;
@@ -23,17 +35,24 @@ export interface ModelProto {
   readonly irVersion: number;
   readonly producerName: string;
   readonly producerVersion: string;
+  readonly domain: string;
+  readonly modelVersion: number;
   readonly docString: string;
   readonly graph: GraphProto;
   readonly opsetVersion: number;
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-export function makeModel(
-  graph: GraphProto,
-  about: Pick<ModelProto, 'docString' | 'metadata' | 'producerVersion'>,
-): ModelProto {
-  return { irVersion, opsetVersion, producerName: 'unroll', graph, ...about };
+type About = Pick<ModelProto, 'docString' | 'metadata' | 'producerVersion'> &
+  Partial<Pick<ModelProto, 'opsetVersion' | 'modelVersion'>>;
+
+/** @param about without `opsetVersion`, the oldest one: no operator gained anything since that Unroll needs */
+export function makeModel(graph: GraphProto, about: About): ModelProto {
+  const opsetVersion = about.opsetVersion ?? oldestOpset;
+  const irVersion = irVersions[opsetVersion];
+  if (irVersion === undefined) throw new RangeError(`There is no opset ${opsetVersion}.`);
+  const common = { irVersion, producerName: 'unroll', domain: 'unroll', modelVersion: 0, graph };
+  return { ...common, ...about, opsetVersion };
 }
 
 export function encodeModel(model: ModelProto): Uint8Array {
@@ -41,10 +60,19 @@ export function encodeModel(model: ModelProto): Uint8Array {
   int(writer, 1, model.irVersion);
   text(writer, 2, model.producerName);
   text(writer, 3, model.producerVersion);
+  text(writer, 4, model.domain);
+  int(writer, 5, model.modelVersion);
   text(writer, 6, model.docString);
   message(writer, 7, model.graph, encodeGraph);
   message(writer, 8, model.opsetVersion, encodeOpset);
   for (const entry of Object.entries(model.metadata)) message(writer, 14, entry, encodeEntry);
+  return writer.finish();
+}
+
+/** Further metadata as bytes: put behind a model's own, they are a part of it, and all before them stays. */
+export function encodeMetadata(metadata: Readonly<Record<string, string>>): Uint8Array {
+  const writer = new BinaryWriter();
+  for (const entry of Object.entries(metadata)) message(writer, 14, entry, encodeEntry);
   return writer.finish();
 }
 

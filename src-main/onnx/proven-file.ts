@@ -9,6 +9,7 @@ import { Problem } from '../problem';
 
 /**
  * @param prove gets the temporary file's path; the file is published only if it does not throw
+ * @param append gives what goes behind the proven bytes, which stay as they are
  * @returns what `prove` returned
  * @throws Problem 'file-unwritable' if the target cannot be written, and whatever `prove` throws
  */
@@ -16,6 +17,7 @@ export async function writeProven<T>(
   target: string,
   bytes: Uint8Array,
   prove: (file: string) => Promise<T>,
+  append?: (proof: T) => Uint8Array,
 ): Promise<T> {
   const destination = await writing(target, () => findDestination(target));
   const temporary = join(dirname(destination), `.unroll-${randomUUID()}.onnx`);
@@ -25,6 +27,7 @@ export async function writeProven<T>(
     });
     const proof = await prove(temporary);
     await writing(target, () => {
+      if (append) writeSynced(temporary, append(proof), 'a');
       publish(temporary, destination);
     });
     return proof;

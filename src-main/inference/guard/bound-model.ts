@@ -30,13 +30,15 @@ export function boundModel(file: Uint8Array): BoundedModel {
     constants.set(tensor.name, tensor);
     give(tensor.name, tensor.dims);
   }
+  // One image; a free time axis is as long as the file says, and no other sequence is ever fed.
+  const steps = Number(model.metadata.get('steps') ?? 1);
   for (const { name, shape } of model.inputs) {
     // A constant may be declared as an input with a default.
-    if (!constants.has(name))
-      give(
-        name,
-        shape.map((size) => size ?? 1),
-      );
+    if (constants.has(name)) continue;
+    give(
+      name,
+      shape.map((size, place) => size ?? (place === 0 ? 1 : steps)),
+    );
   }
 
   let numbers = 0;

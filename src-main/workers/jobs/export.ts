@@ -1,52 +1,70 @@
-// The export job: a checkpoint's weights as an ONNX file, proven here, where TensorFlow is loaded.
+// The export job: a checkpoint's weights in the form that was asked for, proven here, where TensorFlow is
+// loaded, against the arithmetic of the training.
+import { basename } from 'node:path';
 import { dispose, tensor3d, tidy } from '@tensorflow/tfjs-core';
-import { version } from '../../version';
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
 import type { RunConfig } from '../../catalogue/config';
-import type { ExportResult } from '../../contract/model-file';
+import type { ModelExportOptions } from '../../catalogue/model-exports';
+import type { ModelExport, ModelPapers } from '../../contract/model-file';
+import { readClassNames } from '../../datasets/class-names';
 import { loadTestSet } from '../../datasets/registry';
 import { sequenceShape } from '../../datasets/sequences';
+import { writeDurably } from '../../durable-file';
+import { modelCard } from '../../model-forms/model-card';
 import { modelOf } from '../../models/registry';
 import { loadWeights } from '../../models/weights';
-import { certify, type ReferenceLogits } from '../../onnx/certificate';
-import { exportModel } from '../../onnx/export-model';
-import { writeProven } from '../../onnx/proven-file';
+import type { ReferenceLogits } from '../../onnx/certificate';
 import { modelSize } from '../../training/loop';
+import { version } from '../../version';
+import { exportOnnx } from './export/onnx';
 
 export interface ExportInput {
   readonly config: RunConfig;
   readonly checkpointFile: string;
   readonly outputFile: string;
+  readonly papers: Omit<ModelPapers, 'classNames' | 'config'>;
+  readonly options: ModelExportOptions;
 }
 
 /**
- * Writes `outputFile` only if onnxruntime, reading it, agrees with TensorFlow on every test image.
+ * Writes `outputFile` (or the folder of that name) only if its reader agrees with TensorFlow on the test images.
  * @throws Problem of the checkpoint, the data set, the proof ('export-differs', 'export-failed') or
  * the file ('file-unwritable'); an older file under that name then stays as it was
  */
-export async function runExportJob(job: ExportInput): Promise<ExportResult> {
+export async function runExportJob(job: ExportInput): Promise<ModelExport> {
   const { cell, activation, reading, seed, dataset } = job.config;
   const { tensors, metadata } = readCheckpoint(job.checkpointFile);
   const testSet = loadTestSet(dataset);
   const { time, features } = sequenceShape(reading, testSet.rows, testSet.columns);
-  const model = modelOf(job.config);
+  const network = modelOf(job.config);
   const weights = loadWeights(tensors, modelSize(job.config, testSet));
-  try {
-    const dataChecksum = metadata.dataChecksum ?? '';
-    const origin = { seed, dataChecksum, unrollVersion: version };
-    const bytes = exportModel({ cell, activation, weights: tensors, reading, time, origin });
-
-    const reference: ReferenceLogits = async (x, count) => {
-      const logits = tidy(() => model.computeLogits(weights, tensor3d(x, [count, time, features])));
-      const data = await logits.data<'float32'>();
-      logits.dispose();
-      return data;
-    };
-    const certificate = await writeProven(job.outputFile, bytes, (file) =>
-      certify(file, testSet, reference),
+  const classNames = readClassNames(dataset) ?? digits;
+  const papers = { ...job.papers, config: job.config, classNames };
+  const dataChecksum = metadata.dataChecksum ?? '';
+  const origin = { seed, dataChecksum, unrollVersion: version };
+  const model = { cell, activation, weights: tensors, reading, time, origin, papers };
+  const reference: ReferenceLogits = async (x, count) => {
+    const steps = x.length / (count * features);
+    const logits = tidy(() =>
+      network.computeLogits(weights, tensor3d(x, [count, steps, features])),
     );
-    return { file: job.outputFile, bytes: bytes.length, ...certificate };
+    const data = await logits.data<'float32'>();
+    logits.dispose();
+    return data;
+  };
+  try {
+    const source = { model, testSet, reference, features, time };
+    const written = await exportOnnx(job.outputFile, job.options.onnx, source);
+    const result = { ...written, form: job.options.form, epoch: papers.epoch };
+    if (!job.options.card) return result;
+    const fileNames = result.files.map((file) => basename(file));
+    const card = modelCard({ papers, result, fileNames, dataChecksum, unrollVersion: version });
+    const cardFile = `${job.outputFile}.md`;
+    writeDurably(cardFile, Buffer.from(card));
+    return { ...result, files: [...result.files, cardFile] };
   } finally {
     dispose(weights);
   }
 }
+
+const digits = Array.from({ length: 10 }, (_, digit) => String(digit));

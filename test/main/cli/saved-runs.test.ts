@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { openRunStore } from '../../../src-main/runs/run-store';
 import type { Run } from '../../../src-main/contract/run';
@@ -137,6 +137,32 @@ describe('with --json', () => {
       maxDifference: 1e-6,
       images: 100,
     });
+  });
+});
+
+describe('export', () => {
+  it.each([
+    [['--format', 'pickle'], '--format is one of onnx'],
+    [['--opset', '9'], 'Opset must be at least 14'],
+    [['--opset', 'new'], 'Opset must be a whole number from 14'],
+    [['--precision', 'int4'], '--precision is one of float32, float16, int8, not "int4"'],
+    [['--epoch', '0'], 'Epoch must be a whole number from 1'],
+  ])('refuses %j as wrong usage and writes nothing', async (words, message) => {
+    const store = preparedStore();
+    const file = join(store, 'model.onnx');
+    const { code, stderr } = await unroll.run('export', 'second', file, ...words, '--store', store);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it('hands the options on and says in words what was written', async () => {
+    const store = preparedStore();
+    const file = join(store, 'model.onnx');
+    const words = ['--epoch', '1', '--free-time', '--precision', 'int8'];
+    const { stdout } = await unroll.run('export', 'second', file, ...words, '--store', store);
+    expect(stdout).toContain(`Wrote ${file} (ONNX, free-time precision=int8, 7 bytes)`);
+    expect(stdout).toContain('no prediction changed');
   });
 });
 

@@ -17,6 +17,6 @@ it('says nothing of what is no model, and never fails', () => {
   expect(readMetadata(new Uint8Array(100).fill(0xff)).size).toBe(0);
   expect(readMetadata(new TextEncoder().encode('not a model')).size).toBe(0);
   for (let length = 0; length < bytes.length; length += 7) {
-    expect(readMetadata(bytes.subarray(0, length)).size).toBeLessThan(6);
+    expect(readMetadata(bytes.subarray(0, length)).size).toBeLessThan(readMetadata(bytes).size);
   }
 });

@@ -6,6 +6,8 @@ const empty: ModelProto = {
   irVersion: 7,
   producerName: 'p',
   producerVersion: '',
+  domain: '',
+  modelVersion: 0,
   docString: '',
   graph: { nodes: [], name: 'g', initializers: [], inputs: [], outputs: [] },
   opsetVersion: 14,
@@ -21,7 +23,7 @@ const graphHex = (graph: Partial<ModelProto['graph']>) =>
 describe('the encoding of a model', () => {
   it('numbers the fields as onnx.proto3 does', () => {
     expect(hex(encodeModel(empty))).toBe(
-      '0807' + '120170' + '1a00' + '3200' + '3a03120167' + '4202100e',
+      '0807' + '120170' + '1a00' + '2200' + '2800' + '3200' + '3a03120167' + '4202100e',
     );
   });
 

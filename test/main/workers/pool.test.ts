@@ -12,6 +12,7 @@ import {
   type QuestionLimits,
 } from '../../../src-main/workers/process-kinds';
 import { spawnNode } from '../../../src-main/workers/spawn-node';
+import { anyExport } from '../../support/export-input';
 import { temporaryDirectory } from '../../support/temporary';
 
 const spawnFake = spawnNode(join(import.meta.dirname, '../../support/fake-worker.js'));
@@ -79,7 +80,11 @@ describe('a pool of workers', () => {
     const training = train(workers, seeds.goesOn);
     await training.trains();
     const outputFile = join(temporaryDirectory(), 'model.onnx');
-    const answer = await workers.ask('export', { ...weightsOf(seeds.ends), outputFile });
+    const answer = await workers.ask('export', {
+      ...weightsOf(seeds.ends),
+      outputFile,
+      ...anyExport,
+    });
     expect(existsSync(answer.file)).toBe(true);
     expect(spawned).toEqual(['tensorflow', 'tensorflow']);
     training.stop();

@@ -10,10 +10,12 @@ import {
   runConfigSchema,
   type RunConfig,
 } from '../../../../src-main/catalogue/config';
+import { onnxOptionsInShort } from '../../../../src-main/catalogue/model-exports';
 import { createRandom } from '../../../../src-main/datasets/random';
 import { loadTestSet } from '../../../../src-main/datasets/registry';
 import { sequenceShape } from '../../../../src-main/datasets/sequences';
 import { accuracy, predict } from '../../../../src-main/inference/classify';
+import { readModel } from '../../../../src-main/inference/guard/read-model';
 import { openModel } from '../../../../src-main/inference/session';
 import { initialWeights } from '../../../../src-main/models/initializers';
 import { modelOf } from '../../../../src-main/models/registry';
@@ -29,6 +31,7 @@ import {
   readGolden,
   toUnit,
 } from '../../onnx/golden';
+import { anyExport, exportOptions } from '../../../support/export-input';
 import { writeIdxFolder } from '../../../support/idx';
 import { temporaryDirectory } from '../../../support/temporary';
 
@@ -50,6 +53,7 @@ function jobFor(name: (typeof goldenNames)[number], weights = readGolden(name).m
     config,
     checkpointFile,
     outputFile: join(folder, `${name}.onnx`),
+    ...anyExport,
   } as const;
 }
 
@@ -84,7 +88,7 @@ describe.each(['columns', '7x112', 'permuted-rows'] as const)(
       const size = modelSize(config, testSet);
       const weights = initialWeights({ ...size, cell: 'gru' }, config, createRandom(5));
       writeCheckpoint(checkpointFile, weights, {});
-      const result = await runExportJob({ config, checkpointFile, outputFile });
+      const result = await runExportJob({ config, checkpointFile, outputFile, ...anyExport });
       expect(result.images).toBe(10_000);
       expect(result.maxDifference).toBeLessThan(1e-5);
 
@@ -115,7 +119,7 @@ async function freshJob(changes: Partial<RunConfig>) {
   const own = await evaluate(step, loaded, testSet, config.reading, shouldContinue);
   dispose(loaded);
   const outputFile = join(folder, `${config.cell}-${config.reading}.onnx`);
-  return { job: { config, checkpointFile, outputFile }, accuracy: own?.accuracy };
+  return { job: { config, checkpointFile, outputFile, ...anyExport }, accuracy: own?.accuracy };
 }
 
 const besideTheCells: readonly Partial<RunConfig>[] = [
@@ -156,6 +160,73 @@ it.each(['rnn', 'library-rnn', 'fnn-rows'] as const)(
     await model.close();
   },
 );
+
+describe('a file with its papers', () => {
+  it('says whose it is, how it reads, and what its proof found', async () => {
+    const job = jobFor('relu');
+    const result = await runExportJob({ ...job, options: exportOptions({ card: true }) });
+    const { metadata, outputs, producer } = readModel(readFileSync(job.outputFile));
+    expect(outputs.map(({ name }) => name)).toEqual(['logits', 'probabilities']);
+    expect(producer).toBe('unroll');
+    expect(Object.fromEntries(metadata)).toMatchObject({
+      run_id: '1',
+      run_uid: 'a-b-c',
+      run_name: 'A run',
+      epoch: '3',
+      epoch_accuracy: '0.975',
+      evaluated_on: 'test images',
+      data_set: 'MNIST',
+      data_checksum: 'f00d',
+      class_names: '["0","1","2","3","4","5","6","7","8","9"]',
+      input_layout: '28 rows of 28 pixels',
+      steps: '28',
+      model: 'RNN, 3 hidden units: h[t] = ReLU(W x[t] + U h[t−1] + b)',
+      certificate_images: '10000',
+      certificate_changed_predictions: '0',
+      certificate_accuracy: String(result.accuracy),
+    });
+    expect(JSON.parse(metadata.get('config') ?? '')).toEqual(job.config);
+    const stated = Number(metadata.get('certificate_largest_difference'));
+    expect(stated).toBeCloseTo(result.maxDifference, 8);
+
+    const card = readFileSync(`${job.outputFile}.md`, 'utf8');
+    expect(result.files).toEqual([job.outputFile, `${job.outputFile}.md`]);
+    expect(card).toContain('# A run');
+    expect(card).toContain('97.50 % of the test images');
+    expect(card).toContain('0 of 10,000 predictions changed');
+  });
+
+  it('of another epoch differs in more than its weights', async () => {
+    const job = jobFor('gru');
+    const third = await runExportJob(job);
+    const epochOf = () => readModel(readFileSync(job.outputFile)).metadata.get('epoch');
+    expect([third.epoch, epochOf()]).toEqual([3, '3']);
+    const papers = { ...job.papers, epoch: 10 };
+    await runExportJob({ ...job, papers });
+    expect(epochOf()).toBe('10');
+  });
+});
+
+it.each([
+  { precision: 'float16', streaming: true },
+  { precision: 'int8', steps: true, opset: 21 },
+  { bytes: true, freeTime: true },
+] as const)('a GRU with %o is proven on all images and says what it is', async (onnx) => {
+  const job = jobFor('gru');
+  const plain = await runExportJob(job);
+  const options = exportOptions({ onnx });
+  const result = await runExportJob({ ...job, options });
+  expect(result.images).toBe(10_000);
+  expect(result.referenceAccuracy).toBe(plain.accuracy);
+  expect(result.options).toBe(onnxOptionsInShort(options.onnx));
+  const { metadata } = readModel(readFileSync(job.outputFile));
+  expect(metadata.get('options')).toBe(result.options);
+  const model = await openModel(job.outputFile);
+  expect(model).toMatchObject({ time: 28, features: 28, classes: 10 });
+  const answers = await predict(model, loadTestSet(job.config.dataset));
+  await model.close();
+  expect(answers).toHaveLength(10_000);
+});
 
 describe('an export that fails', () => {
   it('keeps the older file when the model has diverged', async () => {

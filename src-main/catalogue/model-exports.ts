@@ -1,0 +1,138 @@
+// The forms in which a trained model leaves Unroll, and the options of an ONNX file: one definition each, from
+// which the dialog, the flags of `unroll export` and the schema follow.
+import { z } from 'zod';
+import { kindsOf, type Choice, type Choices } from './choices';
+import { isRecurrent, type ModelKind } from './models';
+
+/** Opsets that a file may be written for. 14 is the first with today's RNN, GRU and LSTM. */
+export const oldestOpset = 14;
+/** The newest one that the ONNX Runtime inside Unroll reads; a test opens a file of each. */
+export const newestOpset = 26;
+
+export const precisions = {
+  float32: { label: 'float32', hint: 'The weights as they were trained' },
+  float16: { label: 'float16', hint: 'Half the size: stored in 16 bits, computed with in 32' },
+  int8: {
+    label: 'int8',
+    hint: 'A quarter of the size: matrices in 8 bits, biases in float32',
+  },
+} as const satisfies Choices;
+export type Precision = keyof typeof precisions;
+
+interface OnnxOption extends Choice {
+  /** Its flag: `--free-time`. */
+  readonly key: string;
+  readonly help: string;
+  /** Models without steps of their own do without it. */
+  readonly recurrentOnly: boolean;
+}
+
+/** What can be switched on, one by one. */
+export const onnxSwitches = {
+  freeTime: {
+    key: 'free-time',
+    label: 'Any number of steps',
+    hint: 'The time axis is free, as the batch is',
+    help: 'leave the number of steps free, as the batch is',
+    recurrentOnly: true,
+  },
+  steps: {
+    key: 'steps',
+    label: 'Outputs of every step',
+    hint: 'Adds hidden_states and step_logits',
+    help: 'add the hidden states and the logits of every step',
+    recurrentOnly: true,
+  },
+  streaming: {
+    key: 'streaming',
+    label: 'State in and out',
+    hint: 'For data that arrives step by step',
+    help: 'take the first state as an input and give the last one, for data that arrives step by step',
+    recurrentOnly: true,
+  },
+  bytes: {
+    key: 'bytes',
+    label: 'Input as bytes, 0 to 255',
+    hint: 'The division by 255 is inside',
+    help: 'take pixels as bytes from 0 to 255, the scaling inside',
+    recurrentOnly: false,
+  },
+} as const satisfies Readonly<Record<string, OnnxOption>>;
+export type OnnxSwitch = keyof typeof onnxSwitches;
+export const onnxSwitchNames = kindsOf(onnxSwitches);
+
+/** A switch without its exact type. */
+export const onnxSwitch: Readonly<Record<OnnxSwitch, OnnxOption>> = onnxSwitches;
+
+export const onnxOptionsSchema = z.strictObject({
+  opset: z
+    .int({ error: `Opset must be a whole number from ${oldestOpset} to ${newestOpset}` })
+    .min(oldestOpset, { error: `Opset must be at least ${oldestOpset}` })
+    .max(newestOpset, { error: `Opset must be at most ${newestOpset}` })
+    .default(oldestOpset),
+  precision: z.enum(kindsOf(precisions)).default('float32'),
+  freeTime: z.boolean().default(false),
+  steps: z.boolean().default(false),
+  streaming: z.boolean().default(false),
+  bytes: z.boolean().default(false),
+});
+export type OnnxOptions = Readonly<z.output<typeof onnxOptionsSchema>>;
+
+export const plainOnnx: OnnxOptions = onnxOptionsSchema.parse({});
+
+/** Streaming feeds a sequence in pieces of any length, so it frees the time axis too. */
+export function hasFreeTime({ freeTime, streaming }: OnnxOptions): boolean {
+  return freeTime || streaming;
+}
+
+/** Whether an option can be had for this kind of model. */
+export function offersSwitch(kind: ModelKind, name: OnnxSwitch): boolean {
+  return isRecurrent(kind) || !onnxSwitch[name].recurrentOnly;
+}
+
+interface Form extends Choice {
+  readonly hint: string;
+  /** Of its file; a form without one is a folder. */
+  readonly ending: string | null;
+  /** What computes with the file when it is proven. */
+  readonly reader: string;
+}
+
+/** In the order in which they are offered. */
+export const modelForms = {
+  onnx: {
+    label: 'ONNX',
+    hint: 'One file for ONNX Runtime and most other tools',
+    ending: 'onnx',
+    reader: 'ONNX Runtime',
+  },
+} as const satisfies Readonly<Record<string, Form>>;
+export type ModelForm = keyof typeof modelForms;
+export const modelFormNames = kindsOf(modelForms);
+
+export const modelExportSchema = z.strictObject({
+  form: z.enum(kindsOf(modelForms)).default('onnx'),
+  /** Whose weights; null takes the newest checkpoint's. */
+  epoch: z
+    .int({ error: 'Epoch must be a whole number from 1' })
+    .positive({ error: 'Epoch must be a whole number from 1' })
+    .nullable()
+    .default(null),
+  /** Of an ONNX file. */
+  onnx: onnxOptionsSchema.prefault({}),
+  /** Adds a model card, Markdown, beside it. */
+  card: z.boolean().default(false),
+});
+export type ModelExportOptions = Readonly<z.output<typeof modelExportSchema>>;
+
+/** "opset 20, int8, any number of steps"; '' for a plain file. */
+export function onnxOptionsInShort(options: OnnxOptions): string {
+  const { opset, precision } = options;
+  const switches = onnxSwitchNames.filter((name) => options[name]);
+  const lowered = (label: string) => `${label.charAt(0).toLowerCase()}${label.slice(1)}`;
+  return [
+    ...(opset === oldestOpset ? [] : [`opset ${opset}`]),
+    ...(precision === 'float32' ? [] : [precisions[precision].label]),
+    ...switches.map((name) => lowered(onnxSwitch[name].label)),
+  ].join(', ');
+}

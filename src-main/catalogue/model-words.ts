@@ -1,0 +1,31 @@
+// A model in words, for its file and its card.
+import {
+  appliesTo,
+  cellFacts,
+  cellOfModel,
+  definitionOf,
+  modelFacts,
+  type RunConfig,
+} from './config';
+
+export const inputScale =
+  'grey values from 0 (background) to 1: pixels divided by 255, nothing else';
+
+const signs = { tanh: 'tanh', relu: 'ReLU', sigmoid: 'σ' } as const;
+
+/** "GRU, 150 hidden units: the gates r[t] and z[t] pass through σ, …" */
+export function modelInWords(
+  config: Pick<RunConfig, 'cell' | 'activation' | 'hiddenSize'>,
+): string {
+  const { cell: kind, hiddenSize } = config;
+  const facts = modelFacts[kind];
+  const size = `${facts.words.replace(/,$/, '')}, ${hiddenSize} hidden units`;
+  const cell = cellOfModel(kind);
+  if (cell === null) return `${size}: tanh in the hidden layer`;
+  const { text } = cellFacts[cell].activations;
+  const equations = appliesTo(definitionOf.activation, kind)
+    ? text.replace('tanh', signs[config.activation])
+    : text;
+  const difference = facts.family === 'library' ? facts.difference : null;
+  return `${size}: ${equations}${difference === null ? '' : `; ${difference}`}`;
+}

@@ -1,0 +1,161 @@
+// `unroll export`: a run's model as a file, in the form and with the options that the flags say.
+import { stat } from 'node:fs/promises';
+import { dirname, extname, resolve } from 'node:path';
+import {
+  modelExportSchema,
+  modelFormNames,
+  modelForms,
+  newestOpset,
+  offersSwitch,
+  oldestOpset,
+  onnxSwitch,
+  onnxSwitchNames,
+  precisions,
+  type ModelExportOptions,
+  type ModelForm,
+  type OnnxSwitch,
+} from '../catalogue/model-exports';
+import { kindsOf } from '../catalogue/choices';
+import { list } from '../catalogue/number-words';
+import { readNumber } from '../catalogue/setting';
+import type { ModelExport } from '../contract/model-file';
+import type { Run } from '../contract/run';
+import { exportRun } from '../exports/export-run';
+import { fileNameFor } from '../exports/file-names';
+import { demandNew } from '../exports/write-file';
+import { Problem } from '../problem';
+import { WorkerPool } from '../workers/pool';
+import { findRun } from './find-run';
+import { percent, thousands } from './format';
+import type { Session } from './session';
+
+interface Flag {
+  readonly flags: string;
+  readonly about: string;
+}
+
+/** The options of an export as flags, as their definitions say. */
+export const exportFlags: readonly Flag[] = [
+  {
+    flags: '--format <name>',
+    about: `${list(modelFormNames, 'or')} (default: by the file's ending, else onnx)`,
+  },
+  { flags: '--epoch <n>', about: 'the model as it was after this epoch (default: the last)' },
+  {
+    flags: '--opset <n>',
+    about: `of an ONNX file, ${oldestOpset} to ${newestOpset} (default: ${oldestOpset})`,
+  },
+  {
+    flags: '--precision <name>',
+    about: `of an ONNX file's weights: ${list(kindsOf(precisions), 'or')} (default: float32)`,
+  },
+  ...onnxSwitchNames.map((name) => ({
+    flags: `--${onnxSwitch[name].key}`,
+    about: `ONNX: ${onnxSwitch[name].help}`,
+  })),
+  { flags: '--card', about: 'write a model card beside it: FILE.md' },
+];
+
+export interface ExportWords extends Partial<Record<OnnxSwitch, true>> {
+  readonly format?: string;
+  readonly epoch?: string;
+  readonly opset?: string;
+  readonly precision?: string;
+  readonly card?: true;
+}
+
+export async function exportModel(
+  { store, spawnWorker, answer }: Session,
+  word: string,
+  file: string | undefined,
+  words: ExportWords,
+): Promise<void> {
+  const run = findRun(store, word);
+  const options = readOptions(run, file, words);
+  const target = resolve(file ?? defaultName(run, options.form));
+  if (file === undefined) demandNew(target);
+  await demandFolder(dirname(target));
+  const workers = new WorkerPool(spawnWorker);
+  try {
+    const result = await exportRun(store, workers, run.id, target, options);
+    answer(result, inWords(result));
+  } finally {
+    await workers.close();
+  }
+}
+
+function readOptions(run: Run, file: string | undefined, words: ExportWords): ModelExportOptions {
+  const { format, epoch, opset, precision, card } = words;
+  const form = formOf(format, file);
+  const chosen = onnxSwitchNames.filter((name) => words[name] === true);
+  const onnx = {
+    ...(opset === undefined ? {} : { opset: readNumber(opset) }),
+    ...(precision === undefined ? {} : { precision }),
+    ...Object.fromEntries(chosen.map((name) => [name, true])),
+  };
+  if (form !== 'onnx' && Object.keys(onnx).length > 0) {
+    const flags = Object.keys(onnx).map((name) => `--${flagOf(name)}`);
+    throw new Problem('bad-request', `${list(flags)} can be had of an ONNX file alone.`);
+  }
+  const without = chosen.find((name) => !offersSwitch(run.cell, name));
+  if (without !== undefined) {
+    const message = `--${flagOf(without)} can be had of recurrent models alone; "${run.name}" is none.`;
+    throw new Problem('bad-request', message);
+  }
+  const asked = { form, epoch: epoch === undefined ? null : readNumber(epoch), onnx, card };
+  const parsed = modelExportSchema.safeParse({ ...asked, card: card === true });
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  if (issue?.path.at(-1) === 'precision') {
+    const message = `--precision is one of ${kindsOf(precisions).join(', ')}, not "${precision ?? ''}".`;
+    throw new Problem('bad-request', message);
+  }
+  throw new Problem('bad-request', issue?.message ?? 'The options of the export are not right.');
+}
+
+const flagOf = (name: string) => (name in onnxSwitch ? onnxSwitch[name as OnnxSwitch].key : name);
+
+function formOf(word: string | undefined, file: string | undefined): ModelForm {
+  const named = modelFormNames.find((form) => form === word);
+  if (named !== undefined) return named;
+  if (word !== undefined) {
+    throw new Problem(
+      'bad-request',
+      `--format is one of ${list(modelFormNames, 'or')}, not "${word}".`,
+    );
+  }
+  const ending = extname(file ?? '')
+    .slice(1)
+    .toLowerCase();
+  return modelFormNames.find((form) => modelForms[form].ending === ending) ?? 'onnx';
+}
+
+function defaultName(run: Run, form: ModelForm): string {
+  const { ending } = modelForms[form];
+  return `${fileNameFor(run.name, 'model')}${ending === null ? '' : `.${ending}`}`;
+}
+
+function inWords({ form, files, file, bytes, options, ...proof }: ModelExport): string {
+  const { label, reader } = modelForms[form];
+  const more = files.length === 1 ? '' : ` and ${list(files.slice(1))}`;
+  const inBrackets = options === '' ? label : `${label}, ${options}`;
+  const changed =
+    proof.changedPredictions === 0
+      ? 'no prediction changed'
+      : `${thousands(proof.changedPredictions)} predictions changed, accuracy of the run's weights ${percent(proof.referenceAccuracy)}`;
+  return (
+    `Wrote ${file}${more} (${inBrackets}, ${thousands(bytes)} bytes). On ${thousands(proof.images)} test images the ` +
+    `logits of ${reader} differ from TensorFlow's by ${proof.maxDifference.toExponential(1)} at most; ` +
+    `accuracy ${percent(proof.accuracy)}, ${changed}.`
+  );
+}
+
+/** Said before a worker is started for nothing. */
+async function demandFolder(folder: string): Promise<void> {
+  const there = await stat(folder).catch(() => null);
+  if (there?.isDirectory()) return;
+  throw new Problem(
+    'file-unwritable',
+    `There is no folder ${folder}. Nothing was written. Make it or choose another.`,
+  );
+}

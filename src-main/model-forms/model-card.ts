@@ -1,0 +1,64 @@
+// A model card: what a model is, where it comes from, how well it does and what it is for, as Markdown.
+import { evaluationSets } from '../catalogue/config';
+import { modelForms } from '../catalogue/model-exports';
+import { inputScale, modelInWords } from '../catalogue/model-words';
+import { count } from '../catalogue/number-words';
+import { readings } from '../catalogue/reading';
+import { printSetting } from '../catalogue/setting-words';
+import { settingsInShort } from '../catalogue/settings-in-short';
+import type { ModelExport, ModelPapers } from '../contract/model-file';
+
+export interface CardFacts {
+  readonly papers: ModelPapers;
+  readonly result: ModelExport;
+  /** Without their folder. */
+  readonly fileNames: readonly string[];
+  readonly dataChecksum: string;
+  readonly unrollVersion: string;
+}
+
+export function modelCard(facts: CardFacts): string {
+  const { papers, result, fileNames } = facts;
+  const { run, config, epoch, accuracy, classNames } = papers;
+  const { form, options, images, maxDifference, changedPredictions } = result;
+  const { label, reader } = modelForms[form];
+  const entries: readonly (readonly [string, string])[] = [
+    ['Files', `${fileNames.join(', ')} (${label}${options === '' ? '' : `, ${options}`})`],
+    ['Model', modelInWords(config)],
+    ['Run', `${run.name}, number ${run.id}, ${run.uid}`],
+    [
+      'Epoch',
+      `${epoch}${accuracy === null ? '' : `; ${percent(accuracy)} of the ${evaluationSets[config.evaluateOn].short}`}`,
+    ],
+    ['Settings', settingsInShort(config)],
+    [
+      'Data',
+      `${printSetting('dataset', config)}, SHA-256 over its four files ${facts.dataChecksum}`,
+    ],
+    ['Classes', classNames.join(', ')],
+    ['Input', `${readings[config.reading].parts}; ${inputScale}`],
+    ['Test accuracy of the file', `${percent(result.accuracy)} of ${count(images)} images`],
+    [
+      'Proof',
+      `${reader} with this file against TensorFlow with the run's weights: the largest difference of a logit is ` +
+        `${maxDifference.toExponential(1)}, and ${count(changedPredictions)} of ${count(images)} predictions changed`,
+    ],
+    ['Made by', `Unroll ${facts.unrollVersion}`],
+  ];
+  return `# ${escaped(run.name)}
+
+${entries.map(([name, text]) => `- **${name}:** ${escaped(text)}`).join('\n')}
+
+## What it is for
+
+Learning and comparing how networks read images. It knows images like those that it was trained on, centred and
+scaled in the same way. Of any other image it still names one of its classes, often with a high probability.
+`;
+}
+
+const percent = (fraction: number) => `${(100 * fraction).toFixed(2)} %`;
+
+/** As one line that Markdown shows as it is. */
+function escaped(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>#|]/g, (sign) => `\\${sign}`);
+}

@@ -1,0 +1,44 @@
+// What a model's file says of itself: where it comes from, what it takes, and how well it does. Plain text
+// under plain keys, for people and programs; docs/onnx.md lists them.
+import { evaluationSets } from '../catalogue/config';
+import { inputScale, modelInWords } from '../catalogue/model-words';
+import { readings } from '../catalogue/reading';
+import { settingsInShort } from '../catalogue/settings-in-short';
+import { printSetting } from '../catalogue/setting-words';
+import type { ModelPapers } from '../contract/model-file';
+import type { Certificate } from './certificate';
+
+/** By their keys in `metadata_props`. */
+export function paperEntries({ run, config, epoch, accuracy, classNames }: ModelPapers) {
+  return {
+    run_id: String(run.id),
+    run_uid: run.uid,
+    run_name: run.name,
+    epoch: String(epoch),
+    ...(accuracy === null
+      ? {}
+      : {
+          epoch_accuracy: String(accuracy),
+          evaluated_on: evaluationSets[config.evaluateOn].short,
+        }),
+    data_set: printSetting('dataset', config),
+    class_names: JSON.stringify(classNames),
+    input_scale: inputScale,
+    input_layout: readings[config.reading].parts,
+    model: modelInWords(config),
+    settings: settingsInShort(config),
+    config: JSON.stringify(config),
+  };
+}
+
+/** What the proof found, for the file that it was made of. */
+export function certificateEntries(certificate: Certificate): Readonly<Record<string, string>> {
+  return {
+    certificate_images: String(certificate.images),
+    certificate_largest_difference: certificate.maxDifference.toExponential(2),
+    certificate_changed_predictions: String(certificate.changedPredictions),
+    certificate_accuracy: String(certificate.accuracy),
+    certificate_accuracy_of_the_run: String(certificate.referenceAccuracy),
+    certificate_against: "TensorFlow with the checkpoint's float32 weights",
+  };
+}

@@ -1,0 +1,115 @@
+// What a file offers beyond the logits of whole sequences, proven on some test images: outputs of every step,
+// sequences of other lengths, and a state that is handed from piece to piece.
+import { hasFreeTime, type OnnxOptions } from '../catalogue/model-exports';
+import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
+import { openGraph, toBytes, type OnnxGraph } from '../inference/session';
+import { Problem } from '../problem';
+import { Comparison, refuseDifference, type ReferenceLogits } from './certificate';
+
+export interface Sequences {
+  /** [count, time, features], from 0 to 1 */
+  readonly x: Float32Array;
+  readonly shape: readonly [count: number, time: number, features: number];
+}
+
+/**
+ * @param reference of sequences of any length: a part of a sequence is one
+ * @throws Problem 'export-differs' above the bounds of the precision
+ */
+export async function proveVariant(
+  bytes: Uint8Array,
+  options: OnnxOptions,
+  sequences: Sequences,
+  reference: ReferenceLogits,
+): Promise<void> {
+  const { shape } = sequences;
+  const [count, time] = shape;
+  const middle = Math.ceil(time / 2);
+  const graph = await openGraph(bytes, 'the exported model');
+  try {
+    const start = zeroStates(graph, count);
+    const feed = (part: Sequences, states: PlainTensors) =>
+      graph.run({ [imageInput(graph)]: asFed(part, options), ...states });
+    /** The file's logits of these steps, held against the model's after the first `steps` steps. */
+    const prove = async (logits: PlainTensor, steps: number) => {
+      const classes = logits.shape.at(-1) ?? 0;
+      const comparison = new Comparison(classes);
+      comparison.add(logits.data, await reference(stepsOf(sequences, 0, steps).x, count));
+      const none = comparison.certificate(new Uint8Array(count));
+      // Of a part of an image there is no accuracy to lose.
+      const certificate = { ...none, accuracy: 0, referenceAccuracy: 0 };
+      refuseDifference('onnxruntime', certificate, comparison, options.precision);
+    };
+
+    if (options.steps) {
+      const every = need(await feed(sequences, start), 'step_logits');
+      for (const steps of new Set([1, middle, time])) {
+        await prove(outputOf(every, steps - 1), steps);
+      }
+    }
+    if (hasFreeTime(options)) {
+      const half = await feed(stepsOf(sequences, 0, middle), start);
+      await prove(need(half, 'logits'), middle);
+      if (options.streaming && middle < time) {
+        const rest = await feed(stepsOf(sequences, middle, time), statesAfter(half));
+        await prove(need(rest, 'logits'), time);
+      }
+    }
+  } finally {
+    await graph.close();
+  }
+}
+
+function imageInput({ inputs }: OnnxGraph): string {
+  const images = inputs.find(({ shape }) => shape.length === 3);
+  if (images === undefined) throw new Problem('export-failed', 'The exported model has no images.');
+  return images.name;
+}
+
+function asFed({ x, shape }: Sequences, { bytes }: OnnxOptions) {
+  return bytes ? { shape, data: toBytes(x) } : { shape, data: x };
+}
+
+function zeroStates({ inputs }: OnnxGraph, count: number): PlainTensors {
+  const states = inputs.filter(({ shape }) => shape.length === 2);
+  const zeros = states.map(({ name, shape }) => {
+    const size = Number(shape[1]);
+    return [name, { shape: [count, size], data: new Float32Array(count * size) }] as const;
+  });
+  return Object.fromEntries(zeros);
+}
+
+/** `next_h` becomes `state_h`. */
+function statesAfter(outputs: PlainTensors): PlainTensors {
+  const next = Object.entries(outputs).filter(([name]) => name.startsWith('next_'));
+  return Object.fromEntries(next.map(([name, value]) => [name.replace('next', 'state'), value]));
+}
+
+function need(outputs: PlainTensors, name: string): PlainTensor {
+  const output = outputs[name];
+  if (output === undefined) throw new Problem('export-failed', `The model does not give ${name}.`);
+  return output;
+}
+
+/** Of [count, time, size], one step: [count, size]. */
+function outputOf({ shape, data }: PlainTensor, step: number): PlainTensor {
+  const [count = 0, time = 0, size = 0] = shape;
+  const picked = new Float32Array(count * size);
+  for (let image = 0; image < count; image++) {
+    const start = (image * time + step) * size;
+    picked.set(data.subarray(start, start + size), image * size);
+  }
+  return { shape: [count, size], data: picked };
+}
+
+/** The steps from `from` up to, not including, `to`. */
+function stepsOf({ x, shape }: Sequences, from: number, to: number): Sequences {
+  const [count, time, features] = shape;
+  const size = (to - from) * features;
+  const part = new Float32Array(count * size);
+  for (let image = 0; image < count; image++) {
+    const start = image * time * features;
+    part.set(x.subarray(start + from * features, start + to * features), image * size);
+  }
+  return { x: part, shape: [count, to - from, features] };
+}

@@ -1,0 +1,44 @@
+// A trained model as an ONNX file, with the options that were asked for.
+import { onnxOptionsInShort, type OnnxOptions } from '../../../catalogue/model-exports';
+import { openModelBytes } from '../../../inference/session';
+import { certify, certifyOpened } from '../../../onnx/certificate';
+import { exportModel } from '../../../onnx/export-model';
+import { certificateEntries } from '../../../onnx/papers';
+import { writeProven } from '../../../onnx/proven-file';
+import { encodeMetadata } from '../../../onnx/proto';
+import { proveVariant } from '../../../onnx/variant-proof';
+import { sequencesOf, type ExportSource, type Written } from './source';
+
+/** What an option adds is proven on so many images; the logits of whole sequences on all of them. */
+const imagesOfVariant = 500;
+
+export async function exportOnnx(
+  file: string,
+  options: OnnxOptions,
+  source: ExportSource,
+): Promise<Written> {
+  const { model, testSet, reference } = source;
+  const { precision } = options;
+  if (precision !== 'float32') {
+    // Rounding must not hide a mistake: its float32 twin is held to the strict bound first.
+    const twin = exportModel(model, { ...options, precision: 'float32' });
+    const opened = openModelBytes(twin, 'the float32 model');
+    await certifyOpened(opened, testSet, reference, 'float32');
+  }
+  const bytes = exportModel(model, options);
+  let size = bytes.length;
+  const certificate = await writeProven(
+    file,
+    bytes,
+    async (temporary) => {
+      await proveVariant(bytes, options, sequencesOf(source, 0, imagesOfVariant), reference);
+      return certify(temporary, testSet, reference, precision);
+    },
+    (found) => {
+      const entries = encodeMetadata(certificateEntries(found));
+      size += entries.length;
+      return entries;
+    },
+  );
+  return { file, files: [file], bytes: size, options: onnxOptionsInShort(options), ...certificate };
+}

@@ -1,0 +1,12 @@
+// The parts of an export job that its test does not care about.
+import { modelExportSchema, type ModelExportOptions } from '../../src-main/catalogue/model-exports';
+import type { z } from 'zod';
+
+export const exportOptions = (
+  changes: z.input<typeof modelExportSchema> = {},
+): ModelExportOptions => modelExportSchema.parse(changes);
+
+export const anyExport = {
+  papers: { run: { id: 1, uid: 'a-b-c', name: 'A run' }, epoch: 3, accuracy: 0.975 },
+  options: exportOptions(),
+} as const;
