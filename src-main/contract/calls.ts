@@ -44,7 +44,14 @@ import {
   type SavedReport,
 } from './report';
 import { preferencesChangeSchema, type Preferences } from './preferences';
-import { runChangeSchema, runIdSchema, type Agreement, type EpochResult, type Run } from './run';
+import {
+  runChangeSchema,
+  runIdSchema,
+  type Agreement,
+  type EpochResult,
+  type Profiles,
+  type Run,
+} from './run';
 import { sweepSchema } from './sweep';
 import {
   chartPictureSchema,
@@ -96,6 +103,8 @@ export const calls = {
   'experiments.live': call(z.null(), answers<LiveSnapshot>()),
   'runs.list': call(z.null(), answers<readonly Run[]>()),
   'runs.epochs': call(runOnly, answers<readonly EpochResult[]>()),
+  /** What was measured along the sequence before the first batch; empty for a run of before it was. */
+  'runs.beforeTraining': call(runOnly, answers<Profiles>()),
   /** Curves as they are drawn: smoothed over every batch, thinned to the picture, packed. */
   'runs.curves': call(curvesRequestSchema, answers<DrawnCurves>()),
   /** Every value of one curve. */

@@ -1,4 +1,5 @@
 // Saved runs, for the window.
+import { profileMetrics } from '../catalogue/metrics';
 import type { Experiments } from '../experiments/experiments';
 import { agreementOf, curvesOf } from '../runs/agreement';
 import { KeptCurves } from '../runs/kept-curves';
@@ -16,6 +17,15 @@ export function runHandlers(
   return {
     'runs.list': () => store.listRuns(),
     'runs.epochs': ({ runId }) => store.epochs(runId),
+    'runs.beforeTraining': ({ runId }) =>
+      Object.fromEntries(
+        profileMetrics.flatMap((metric) => {
+          const before = store.profiles(runId, metric).find(({ epoch }) => epoch === 0);
+          return before === undefined
+            ? []
+            : [[metric, { steps: before.steps, values: before.values }]];
+        }),
+      ),
     'runs.curves': (request) => drawStoredCurves(curves, request),
     'runs.column': ({ runId, metric }) => store.curve(runId, metric),
     'runs.agreement': ({ runId, otherId }) =>

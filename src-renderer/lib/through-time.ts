@@ -1,5 +1,5 @@
 // What runs measured along the sequence, in words: how far back the gradient reaches, how soon they know.
-import type { EpochResult, Profile } from '$contract/run';
+import type { EpochResult, Profile, Profiles } from '$contract/run';
 import { list, percent, tiny } from './format';
 
 /** A run with what its epochs measured, as far as that is known here. */
@@ -7,6 +7,8 @@ export interface MeasuredRun {
   readonly id: number;
   readonly label: string;
   readonly epochs: readonly EpochResult[];
+  /** Measured before the first batch. */
+  readonly before?: Profiles;
 }
 
 export interface GradientMap {
@@ -18,9 +20,10 @@ export interface GradientMap {
   readonly norms: readonly (readonly number[])[];
 }
 
-/** @returns a run's map; null when none of its epochs has measured a gradient */
-export function gradientMap({ id, label, epochs }: MeasuredRun): GradientMap | null {
-  const measured = epochs.flatMap(({ epoch, profiles }) => {
+/** @returns a run's map, from epoch 0 (before the first batch) on; null when no epoch has measured a gradient */
+export function gradientMap({ id, label, epochs, before = {} }: MeasuredRun): GradientMap | null {
+  const all = [{ epoch: 0, profiles: before }, ...epochs];
+  const measured = all.flatMap(({ epoch, profiles }) => {
     const gradient = profiles['gradient-through-time/h'];
     return gradient === undefined ? [] : [{ epoch, ...gradient }];
   });
@@ -36,14 +39,29 @@ export function gradientMap({ id, label, epochs }: MeasuredRun): GradientMap | n
 }
 
 /**
- * "At epoch 10 the gradient that reaches row 1 is 1.0e-4 of that at row 28 in RNN and 0.10 in LSTM."
+ * "Before training the gradient that reaches row 1 is 1.5e-7 of that at row 28 in RNN. At epoch 10 …"
  * @param word what a step is called: "row"
  * @returns '' where the sequences are not of one length
  */
 export function gradientSentence(maps: readonly GradientMap[], word: string): string {
+  const last = Math.min(...maps.map(({ epochs }) => epochs.at(-1) ?? 0));
+  const isFromStart = maps.every(({ epochs }) => epochs[0] === 0);
+  return [
+    isFromStart ? sentenceAt(maps, word, 0) : '',
+    last > 0 ? sentenceAt(maps, word, last) : '',
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
+/**
+ * "At epoch 10 the gradient that reaches row 1 is 1.0e-4 of that at row 28 in RNN and 0.10 in LSTM."
+ * @param word what a step is called: "row"
+ * @returns '' where the sequences are not of one length
+ */
+function sentenceAt(maps: readonly GradientMap[], word: string, epoch: number): string {
   const last = maps[0]?.steps.length ?? 0;
   if (maps.length === 0 || maps.some(({ steps }) => steps.length !== last)) return '';
-  const epoch = Math.min(...maps.map(({ epochs }) => epochs.at(-1) ?? Infinity));
   const ratios = maps.map(({ label, epochs, norms }) => {
     const line = norms[epochs.indexOf(epoch)] ?? [];
     return { label, ratio: (line[0] ?? NaN) / (line.at(-1) ?? NaN) };
@@ -57,7 +75,7 @@ export function gradientSentence(maps: readonly GradientMap[], word: string): st
       return `${normWords(ratio)}${times}${ofWhat} in ${label}`;
     });
   const lost = ratios.filter(({ ratio }) => Number.isNaN(ratio)).map(({ label }) => label);
-  const at = `At epoch ${String(epoch)} the gradient`;
+  const at = `${epoch === 0 ? 'Before training' : `At epoch ${String(epoch)}`} the gradient`;
   const sentences = [
     known.length > 0 ? `${at} that reaches ${word} 1 is ${list(known)}.` : '',
     lost.length > 0 ? `${at} of ${list(lost)} has vanished or exploded altogether.` : '',

@@ -1,11 +1,12 @@
 // The epochs of the runs that a picture shows: read once from the store, and kept up while they train.
 import type { LiveEvent } from '$contract/live';
-import type { EpochResult } from '$contract/run';
+import type { EpochResult, Profiles } from '$contract/run';
 import type { Bridge } from '../bridge';
 import type { Toasts } from './toasts.svelte';
 
 export class EpochRecords {
   #known: ReadonlyMap<number, readonly EpochResult[]> = $state.raw(new Map());
+  #before: ReadonlyMap<number, Profiles> = $state.raw(new Map());
   readonly #bridge: Bridge;
   readonly #toasts: Toasts;
   readonly #asked = new Set<number>();
@@ -20,6 +21,11 @@ export class EpochRecords {
     return this.#known.get(runId);
   }
 
+  /** What was measured before the first batch; nothing until the store has answered. */
+  before(runId: number): Profiles {
+    return this.#before.get(runId) ?? {};
+  }
+
   /** Reads what is not here yet. */
   read(runIds: readonly number[]): void {
     for (const runId of runIds) if (!this.#asked.has(runId)) void this.#read(runId);
@@ -29,12 +35,20 @@ export class EpochRecords {
     if (event.kind === 'epoch' && this.#asked.has(event.runId)) {
       this.#add(event.runId, [event.result]);
     }
+    if (event.kind === 'measured' && event.measured.epoch === 0) {
+      this.#before = new Map(this.#before).set(event.runId, event.measured.profiles);
+    }
   }
 
   async #read(runId: number): Promise<void> {
     this.#asked.add(runId);
     const read = await this.#toasts.attempt(async () => {
-      this.#add(runId, await this.#bridge.call('runs.epochs', { runId }));
+      const [epochs, before] = await Promise.all([
+        this.#bridge.call('runs.epochs', { runId }),
+        this.#bridge.call('runs.beforeTraining', { runId }),
+      ]);
+      this.#before = new Map(this.#before).set(runId, before);
+      this.#add(runId, epochs);
     });
     // The next look asks again.
     if (!read) this.#asked.delete(runId);

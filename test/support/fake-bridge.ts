@@ -26,7 +26,7 @@ import {
   type SavedView,
 } from '../../src-main/contract/compare-view';
 import type { ReportField } from '../../src-main/contract/report';
-import type { Run } from '../../src-main/contract/run';
+import type { Profiles, Run } from '../../src-main/contract/run';
 import type { SavedFiles } from '../../src-main/contract/takeaway';
 import { fakePredictions, fakeTrace } from './fake-inspection';
 import { fakeDimensions } from './fake-dimensions';
@@ -89,6 +89,8 @@ export class FakeBridge implements UnrollBridge {
   readonly openedFiles: string[] = [];
   /** Files that are no longer where they were saved. */
   readonly movedFiles = new Set<string>();
+  /** What runs measured before their first batch. */
+  readonly beforeTraining = new Map<number, Profiles>();
   readonly exported = new Map<number, ExportResult>();
   #runs: readonly Run[];
   #deleted: readonly Run[] = [];
@@ -170,6 +172,7 @@ export class FakeBridge implements UnrollBridge {
     'experiments.live': () => this.snapshot,
     'runs.list': () => this.#runs,
     'runs.epochs': ({ runId }) => fakeEpochs(this.#run(runId), this.#run(runId).epochsDone),
+    'runs.beforeTraining': ({ runId }) => this.beforeTraining.get(runId) ?? {},
     'runs.curves': ({ runIds, metrics, halfLife, columns }) => {
       const drawn = runIds.flatMap((runId) => {
         const run = this.#runs.find(({ id }) => id === runId);

@@ -45,6 +45,29 @@ describe('a gradient map', () => {
     );
   });
 
+  it('begins before training, where that was measured', () => {
+    const before = (values: readonly number[]) => ({
+      'gradient-through-time/h': { steps: [1, 2], values },
+    });
+    const maps = [
+      gradientMap({ ...run('RNN', [[1e-3, 1]]), before: before([1e-7, 1]) })!,
+      gradientMap({ ...run('LSTM', [[0.2, 0.1]]), before: before([2e-6, 1]) })!,
+    ];
+    expect(maps[0]).toMatchObject({
+      epochs: [0, 1],
+      norms: [
+        [1e-7, 1],
+        [1e-3, 1],
+      ],
+    });
+    expect(gradientSentence(maps, 'row')).toBe(
+      'Before training the gradient that reaches row 1 is 1.0e-7 of that at row 2 in RNN and 2.0e-6 in LSTM. ' +
+        'At epoch 1 the gradient that reaches row 1 is 1.0e-3 of that at row 2 in RNN and 2.0 times in LSTM.',
+    );
+    // One run alone without that beginning leaves it out for all.
+    expect(gradientSentence([maps[0]!, map('GRU', [0.5, 1])], 'row')).not.toContain('Before');
+  });
+
   it('is not compared with one of another length', () => {
     expect(gradientSentence([map('A', [1, 1]), map('B', [1, 1, 1])], 'row')).toBe('');
   });

@@ -23,7 +23,7 @@ describe('epoch records', () => {
     await vi.waitFor(() => {
       expect(numbers(records)).toEqual([1, 2]);
     });
-    expect(fake.calls).toHaveLength(1);
+    expect(fake.calls.map(({ name }) => name)).toEqual(['runs.epochs', 'runs.beforeTraining']);
   });
 
   it('grow with a run that goes on, also while they are being read', async () => {
@@ -35,6 +35,20 @@ describe('epoch records', () => {
     });
     records.apply({ kind: 'epoch', runId: 1, result: third });
     expect(numbers(records)).toEqual([1, 2, 3]);
+  });
+
+  it('know what was measured before training, from the store or as it is measured', async () => {
+    const { fake, records } = setUp();
+    const profiles = { 'gradient-through-time/h': { steps: [1, 2], values: [1e-7, 1] } };
+    fake.beforeTraining.set(1, profiles);
+    records.read([1]);
+    await vi.waitFor(() => {
+      expect(records.before(1)).toEqual(profiles);
+    });
+    records.apply({ kind: 'measured', runId: 2, measured: { epoch: 0, scalars: {}, profiles } });
+    records.apply({ kind: 'measured', runId: 3, measured: { epoch: 9, scalars: {}, profiles } });
+    expect(records.before(2)).toEqual(profiles);
+    expect(records.before(3)).toEqual({});
   });
 
   it('of runs that nobody looks at are not kept', () => {
