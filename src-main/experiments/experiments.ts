@@ -138,10 +138,11 @@ export class Experiments {
   }
 
   remove(runIds: readonly number[]): void {
-    for (const runId of runIds) {
-      this.#options.store.deleteRun(runId);
-      this.#options.emit({ kind: 'run-removed', runId });
-    }
+    const { emit, store } = this.#options;
+    store.together(() => {
+      for (const runId of runIds) store.deleteRun(runId);
+    });
+    for (const runId of runIds) emit({ kind: 'run-removed', runId });
   }
 
   restore(runIds: readonly number[]): readonly Run[] {
@@ -164,11 +165,10 @@ export class Experiments {
   }
 
   #change(runIds: readonly number[], change: (runId: number) => Run): readonly Run[] {
-    return runIds.map((runId) => {
-      const run = change(runId);
-      this.#options.emit({ kind: 'run', run });
-      return run;
-    });
+    const { emit, store } = this.#options;
+    const runs = store.together(() => runIds.map(change));
+    for (const run of runs) emit({ kind: 'run', run });
+    return runs;
   }
 
   /** Ends every training after its current step and keeps what was trained; what waits stays in the store. */

@@ -205,6 +205,11 @@ export class RunStore extends RunReader {
     });
   }
 
+  /** All that `change` writes, or nothing when it throws. */
+  together<T>(change: () => T): T {
+    return this.#attemptWrite(true, () => this.db.transaction(change).immediate());
+  }
+
   /** @param name '' keeps how Compare was last left; a name that is there is replaced */
   saveView(name: string, view: CompareView): void {
     const sql = 'INSERT OR REPLACE INTO views (name, view, saved_at) VALUES (?, ?, ?)';

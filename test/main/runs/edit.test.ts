@@ -48,6 +48,23 @@ describe('editRun', () => {
     ]);
   });
 
+  it('of several runs changes all of them or none', () => {
+    const [first, running] = [newRun(), newRun()];
+    store.finishRun(first.id, 'stopped', null, 1);
+    const archive = (ids: readonly number[]) =>
+      store.together(() => ids.map((id) => store.editRun(id, { archived: true })));
+    expect(problemOf(() => archive([first.id, 999])).code).toBe('run-missing');
+    expect(store.getRun(first.id).archived).toBe(false);
+    const removed = () => {
+      store.together(() => {
+        for (const { id } of [first, running]) store.deleteRun(id);
+      });
+    };
+    expect(problemOf(removed).code).toBe('run-running');
+    expect(store.listRuns()).toHaveLength(2);
+    expect(archive([first.id, running.id]).map(({ archived }) => archived)).toEqual([true, true]);
+  });
+
   it('knows no run that was deleted', () => {
     const { id } = newRun();
     store.finishRun(id, 'stopped', null, 1);
