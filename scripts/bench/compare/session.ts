@@ -6,12 +6,12 @@ import { openRunStore } from '../../../src-main/runs/run-store';
 import { openApp, type OpenApp } from '../../../test/support/app';
 import { timed } from './page';
 
-/** Four charts, each with a curve of a value a batch for each run; two have the results an epoch as well. */
+/** Four charts, each with another curve of a value a batch for each run; two have the results an epoch as well. */
 export const fourCharts: CompareView['charts'] = [
-  { metrics: ['train/loss'] },
-  { metrics: ['train/accuracy'] },
-  { metrics: ['test/loss', 'train/loss'] },
-  { metrics: ['test/accuracy', 'train/accuracy'] },
+  { metrics: ['train/loss', 'test/loss'] },
+  { metrics: ['train/accuracy', 'test/accuracy'] },
+  { metrics: ['gradient-norm'] },
+  { metrics: ['learning-rate'] },
 ];
 
 export interface Session extends OpenApp {

@@ -11,6 +11,8 @@ export interface StoreSize {
   readonly runs: number;
   readonly batches: number;
   readonly seed?: number;
+  /** So many of the last runs have logged their gradient norm and learning rate as well. */
+  readonly measured?: number;
 }
 
 /** Runs that differ in their seed alone. */
@@ -36,7 +38,8 @@ const quality: Readonly<Record<ModelKind, number>> = {
 };
 
 /** Fills the store in `directory`, which must be new. @returns the runs' ids */
-export function generateStore(directory: string, { runs, batches, seed = 1 }: StoreSize): number[] {
+export function generateStore(directory: string, size: StoreSize): number[] {
+  const { runs, batches, seed = 1, measured = 0 } = size;
   const store = openRunStore(directory);
   const ids: number[] = [];
   for (let place = 0; place < runs; place++) {
@@ -45,7 +48,15 @@ export function generateStore(directory: string, { runs, batches, seed = 1 }: St
       place % seedsAGroup === 0 || ids.length === 0
         ? store.createExperiment(`sweep ${group + 1}`)
         : store.getRun(ids.at(-1) ?? 0).experimentId;
-    ids.push(addRun(store, experimentId, { place, group, batches, seed }));
+    ids.push(
+      addRun(store, experimentId, {
+        place,
+        group,
+        batches,
+        seed,
+        hasMore: place >= runs - measured,
+      }),
+    );
   }
   store.close();
   spreadOverTime(directory);
@@ -57,9 +68,11 @@ interface Place {
   readonly group: number;
   readonly batches: number;
   readonly seed: number;
+  readonly hasMore: boolean;
 }
 
-function addRun(store: RunStore, experimentId: number, { place, group, batches, seed }: Place) {
+function addRun(store: RunStore, experimentId: number, made: Place) {
+  const { place, group, batches, seed, hasMore } = made;
   const cell = pick(modelKinds, group);
   const learningRate = pick(learningRates, Math.floor(group / modelKinds.length));
   const hiddenSize = pick(hiddenSizes, Math.floor(group / 3));
@@ -99,7 +112,11 @@ function addRun(store: RunStore, experimentId: number, { place, group, batches, 
       accuracy[i] =
         Math.round(128 * Math.exp(-0.9 * curve(step)) * (0.97 + 0.03 * random.uniform(0, 1))) / 128;
     }
-    const curves = { 'train/loss': loss, 'train/accuracy': accuracy };
+    const more = {
+      'gradient-norm': loss.map((value) => value * (0.5 + random.uniform(0, 1))),
+      'learning-rate': loss.map((_, i) => learningRate * Math.cos(((first + i) / batches) * 1.5)),
+    };
+    const curves = { 'train/loss': loss, 'train/accuracy': accuracy, ...(hasMore ? more : {}) };
     const elapsedMs = (first + count) * 12;
     const samples = {
       'images-per-second': 9000 + 500 * random.uniform(0, 1),
