@@ -1,5 +1,7 @@
 // Two groups of runs with the same seeds, compared seed by seed: the difference epoch by epoch, and one plain
 // sentence. docs/decisions/paired-comparison.md says when it claims something, and why not more often.
+import { evaluationWord } from '../catalogue/evaluation';
+import { metricDefinition, metricInShort, type CurveMetric } from '../catalogue/metrics';
 import type { Run } from '../contract/run';
 import { bootstrapInterval, drawSamples } from './bootstrap';
 import type { Column } from './column';
@@ -48,6 +50,14 @@ export interface PairedComparison {
   readonly interval: Interval | null;
   /** Student's of their mean, which a small sample needs as well; null of fewer than two pairs. */
   readonly studentInterval: Interval | null;
+}
+
+/** @throws Error for a metric that is neither better higher nor better lower */
+export function comparedMetric(metric: CurveMetric, runs: readonly Run[]): ComparedMetric {
+  const { axis, better } = metricDefinition(metric);
+  if (better === null) throw new Error(`${metric} has no better or worse.`);
+  const name = metricInShort(metric, evaluationWord(runs.map(({ config }) => config)));
+  return { name, isPercent: axis.to === 1, better };
 }
 
 /** @param curves the metric epoch by epoch of each run, by the run's id */

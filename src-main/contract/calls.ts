@@ -54,7 +54,7 @@ import {
 } from './run';
 import { sweepSchema } from './sweep';
 import {
-  chartPictureSchema,
+  pictureSchema,
   copyPictureSchema,
   dataRequestSchema,
   pictureRequestSchema,
@@ -141,8 +141,8 @@ export const calls = {
   'models.export': call(runOnly, answers<ExportResult | null>()),
   /** Asks for the file (a folder for TensorBoard) in the system's dialog; null when the user cancels. */
   'exports.data': call(dataRequestSchema, answers<SavedFiles | null>()),
-  /** A chart as SVG, for the window to make pixels of. */
-  'exports.draw': call(z.strictObject({ chart: chartPictureSchema }), answers<string>()),
+  /** As SVG, for the window to make pixels of. */
+  'exports.draw': call(z.strictObject({ picture: pictureSchema }), answers<string>()),
   /** Asks for the file in the system's dialog; null when the user cancels. */
   'exports.picture': call(pictureRequestSchema, answers<SavedFiles | null>()),
   'exports.png': call(pngRequestSchema, answers<SavedFiles | null>()),

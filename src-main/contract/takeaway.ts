@@ -48,8 +48,44 @@ export const chartPictureSchema = z.strictObject({
 });
 export type ChartPicture = Readonly<z.output<typeof chartPictureSchema>>;
 
+export const pairedMetrics = ['test/accuracy', 'test/loss'] as const;
+export type PairedMetric = (typeof pairedMetrics)[number];
+
+/** As many matrices as one can compare at a glance. */
+export const mostMatrices = 6;
+/** More charts than anybody reads. */
+export const mostMultiples = 24;
+
+/** What Compare shows of its runs. All but a chart's and a pair's are no LaTeX. */
+export const pictureSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('chart'), chart: chartPictureSchema }),
+  z.strictObject({
+    kind: z.literal('multiples'),
+    /** They share their axes. */
+    charts: z
+      .array(z.strictObject({ title: z.string().max(1000), chart: chartPictureSchema }))
+      .min(1)
+      .max(mostMultiples),
+  }),
+  z.strictObject({
+    kind: z.literal('paired'),
+    metric: z.enum(pairedMetrics),
+    /** The runs of two groups of seeds; the difference is the first less the second. */
+    first: runIds,
+    second: runIds,
+  }),
+  z.strictObject({
+    kind: z.literal('confusion'),
+    runIds: z.array(runIdSchema).min(1).max(mostMatrices),
+    epoch: z.int().min(1),
+    /** The run whose matrix the others are held against; null for each by itself. */
+    against: runIdSchema.nullable(),
+  }),
+]);
+export type ComparePicture = Readonly<z.output<typeof pictureSchema>>;
+
 export const pictureRequestSchema = z.strictObject({
-  chart: chartPictureSchema,
+  picture: pictureSchema,
   format: z.enum(pictureFormats).exclude(['png']),
 });
 
@@ -58,7 +94,7 @@ export const mostPictureBytes = 50_000_000;
 const pixels = z
   .instanceof(Uint8Array)
   .refine(({ length }) => length <= mostPictureBytes, { error: 'The picture is too large' });
-export const pngRequestSchema = z.strictObject({ chart: chartPictureSchema, png: pixels });
+export const pngRequestSchema = z.strictObject({ picture: pictureSchema, png: pixels });
 export const copyPictureSchema = z.strictObject({ png: pixels });
 
 /** The runs table as it is shown. */

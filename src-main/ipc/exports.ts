@@ -2,12 +2,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { clipboard, nativeImage, shell, type BrowserWindow } from 'electron';
-import { metricLabel } from '../catalogue/metrics';
-import type { ChartPicture, SavedFiles } from '../contract/takeaway';
+import type { ComparePicture, SavedFiles } from '../contract/takeaway';
 import { clipboardTable } from '../exports/clipboard-table';
 import { exportEvents, exportTable } from '../exports/export-data';
 import { fileNameFor, nameOfRuns } from '../exports/file-names';
-import { chartAsPage, chartAsSvg, chartAsTex } from '../exports/picture/export-chart';
+import {
+  pictureAsPage,
+  pictureAsSvg,
+  pictureAsTex,
+  pictureName,
+} from '../exports/picture/export-picture';
 import { writeExport } from '../exports/write-file';
 import { Problem } from '../problem';
 import type { RunStore } from '../runs/run-store';
@@ -55,22 +59,22 @@ export function exportHandlers(
       const file = await ask('Export data', stem, format);
       return file === null ? null : keep(await exportTable(store, runs, subject, format, file));
     },
-    'exports.draw': ({ chart }) => chartAsSvg(store, chart),
-    'exports.picture': async ({ chart, format }) => {
-      const file = await ask('Export picture', stemOf(chart), format);
+    'exports.draw': ({ picture }) => pictureAsSvg(store, picture),
+    'exports.picture': async ({ picture, format }) => {
+      const file = await ask('Export picture', stemOf(picture), format);
       if (file === null) return null;
       switch (format) {
         case 'svg':
-          return write(file, chartAsSvg(store, chart));
+          return write(file, pictureAsSvg(store, picture));
         case 'tex':
-          return write(file, chartAsTex(store, chart));
+          return write(file, pictureAsTex(store, picture));
         case 'pdf':
-          return write(file, await printer.printPicture(chartAsPage(store, chart)));
+          return write(file, await printer.printPicture(pictureAsPage(store, picture)));
       }
     },
-    'exports.png': async ({ chart, png }) => {
+    'exports.png': async ({ picture, png }) => {
       demandPng(png);
-      const file = await ask('Export picture', stemOf(chart), 'png');
+      const file = await ask('Export picture', stemOf(picture), 'png');
       return file === null ? null : write(file, png);
     },
     'exports.copyPicture': ({ png }) => {
@@ -95,8 +99,8 @@ export function exportHandlers(
   };
 }
 
-function stemOf({ metrics }: ChartPicture): string {
-  return fileNameFor(metrics.map((metric) => metricLabel(metric, 'test')).join(', '), 'chart');
+function stemOf(picture: ComparePicture): string {
+  return fileNameFor(pictureName(picture), 'chart');
 }
 
 /** A folder that is not there yet: "name", "name 2", … */

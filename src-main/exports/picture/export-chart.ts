@@ -9,14 +9,6 @@ export function chartAsSvg(store: FigureStore, chart: ChartPicture): string {
   return toSvg(drawFigure(store, chart, usualSize.width));
 }
 
-/** A page of its own that shows the SVG and nothing else, to be printed as PDF. */
-export function chartAsPage(store: FigureStore, chart: ChartPicture): string {
-  const { width, height } = usualSize;
-  const svg = chartAsSvg(store, chart).replace(/^<\?xml.*\?>\s*/, '');
-  const style = `@page{size:${width}px ${height}px;margin:0}html,body{margin:0}svg{display:block}`;
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Unroll</title><style>${style}</style><body>${svg}</body></html>`;
-}
-
 /** What a paper's repository and a journal's upload take without a word, and TeX in a second or two. */
 const mostTexBytes = 98_000;
 const [mostColumns, fewestColumns] = [400, 12];

@@ -7,25 +7,25 @@ import { nonFiniteMarks, outsideMarks } from './edge-marks';
 import { shareOf, type Figure, type FigureLine } from './figure';
 import { endLabels } from './labels';
 import { legendSvg, legendHeight } from './svg-legend';
-import { tag, words, wrapped, type Attributes } from './svg-text';
+import { fontSize, svgDocument, type Size } from './svg-document';
+import { tag, words, type Attributes } from './svg-text';
 import { textWidth } from './text-width';
-
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
 
 /** In CSS pixels: 25 cm by 14 cm on paper. */
 export const usualSize: Size = { width: 960, height: 540 };
 
-const fontSize = 13;
 const labelGap = 15;
 /** From the plot to a name at a line's end. */
 const leader = 16;
 /** Crosses nearer than this would be one blot. */
 const crossGap = 9;
 
-export function toSvg(figure: Figure, { width, height }: Size = usualSize): string {
+export function toSvg(figure: Figure, size: Size = usualSize): string {
+  return svgDocument(size, figure.title, figure.facts, figureSvg(figure, size, 'plot'));
+}
+
+/** @param id unlike that of any other figure in the document */
+export function figureSvg(figure: Figure, { width, height }: Size, id: string): string {
   const top = 44 + legendHeight(figure.legend);
   const bottom = height - 48;
   const labels = endLabels(figure, labelGap / (bottom - top));
@@ -54,22 +54,17 @@ export function toSvg(figure: Figure, { width, height }: Size = usualSize): stri
   });
   const clip = tag(
     'clipPath',
-    { id: 'plot' },
+    { id },
     tag('rect', { x: left, y: top, width: right - left, height: bottom - top }),
   );
   return [
-    '<?xml version="1.0" encoding="UTF-8"?>\n',
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="Helvetica, Arial, 'DejaVu Sans', sans-serif" font-size="${fontSize}">\n`,
-    tag('title', {}, wrapped(figure.title)),
-    tag('desc', {}, wrapped(figure.facts.join('\n'))),
     `\n<defs>${clip}</defs>\n`,
-    tag('rect', { width, height, fill: '#ffffff' }),
     words(left, 20, figure.title, { colour: paperInk.text, weight: 600, size: 15, dy: '0.35em' }),
     legendSvg(figure.legend, left, 42),
     axesSvg(figure, place),
-    `\n<g clip-path="url(#plot)" fill="none" stroke-linejoin="round">\n${lines.join('\n')}\n</g>\n`,
+    `\n<g clip-path="url(#${id})" fill="none" stroke-linejoin="round">\n${lines.join('\n')}\n</g>\n`,
     ...figure.lines.map((line) => marksSvg(line, place, figure)),
-    `<g fill="none">${names.join('\n')}</g>\n</svg>\n`,
+    `<g fill="none">${names.join('\n')}</g>\n`,
   ].join('');
 }
 

@@ -1,16 +1,15 @@
 // Confusion matrices of the selected runs at one epoch, and the test images behind one of their cells.
 import type { Predictions } from '$contract/inspection';
 import type { TestImage } from '$contract/model-file';
+import { mostMatrices } from '$contract/takeaway';
 import type { EpochResult, Run } from '$contract/run';
 import type { ProblemData } from '$contract/problem';
 import { toProblem, type Bridge } from '../../bridge';
-import { imagesInCell } from '../../lib/confusion';
+import { imagesInCell } from '$comparison/confusion';
 import { Latest } from '../../lib/latest';
 import type { Toasts } from '../toasts.svelte';
 import type { Compare } from './compare.svelte';
 
-/** As many matrices as one can compare at a glance. */
-export const mostMatrices = 6;
 export const mostImages = 40;
 
 export interface Cell {

@@ -1,17 +1,13 @@
 // Groups of seeds compared in pairs: which groups and which metric, their curves, and what follows from them.
-import { evaluationWord } from '$catalogue/evaluation';
-import { metricDefinition, metricInShort, type EpochMetric } from '$catalogue/metrics';
 import type { Curve } from '$comparison/curve-band';
-import { comparePaired, type PairedComparison } from '$comparison/paired';
+import { comparedMetric, comparePaired, type PairedComparison } from '$comparison/paired';
 import type { SeedGroup } from '$comparison/seeds';
 import { stepAt } from '$curves/column';
+import type { PairedMetric } from '$contract/takeaway';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../../bridge';
 import type { Toasts } from '../toasts.svelte';
 import type { CompareGroups } from './groups.svelte';
-
-export const pairedMetrics = ['test/accuracy', 'test/loss'] as const satisfies EpochMetric[];
-export type PairedMetric = (typeof pairedMetrics)[number];
 
 export interface Pair {
   readonly first: SeedGroup;
@@ -114,13 +110,7 @@ export class CompareByPairs {
       const known = this.#curves.get(keyOf(run, this.metric));
       if (known !== undefined) curves.set(run.id, known.curve);
     }
-    const { better, axis } = metricDefinition(this.metric);
-    if (better === null) throw new Error(`${this.metric} has no better or worse.`);
-    const metric = {
-      name: metricInShort(this.metric, evaluationWord(this.#members.map(({ config }) => config))),
-      isPercent: axis.to === 1,
-      better,
-    };
+    const metric = comparedMetric(this.metric, this.#members);
     const { hasReference, reference } = this;
     const two = hasReference
       ? all.filter((one) => one !== reference).map((one) => [reference, one] as const)

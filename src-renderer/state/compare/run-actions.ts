@@ -2,6 +2,7 @@
 import type { CurveMetric } from '$catalogue/metrics';
 import { pictureFormats } from '$contract/takeaway';
 import type { Run } from '$contract/run';
+import { formatNames } from './pictures';
 import type { MenuEntry, MenuItem } from '../context-menu.svelte';
 import type { Workbench } from '../workbench.svelte';
 
@@ -107,13 +108,12 @@ export function chartMenu(
   runs: readonly Run[],
 ): MenuItem[] {
   const { navigation, pointer, takeAway } = workbench;
-  const formats = { svg: 'SVG', png: 'PNG', pdf: 'PDF', tex: 'LaTeX' } as const;
   return [
     ...(runs.length === 0 ? [] : [...runsMenu(workbench, runs).slice(0, 5), null]),
-    { label: 'Copy picture', run: () => void takeAway.copyPicture(metrics) },
+    { label: 'Copy picture', run: () => void takeAway.copyPicture(takeAway.chart(metrics)) },
     ...pictureFormats.map((format) => ({
-      label: `Export picture as ${formats[format]}`,
-      run: () => void takeAway.picture(metrics, format),
+      label: `Export picture as ${formatNames[format]}`,
+      run: () => void takeAway.picture(takeAway.chart(metrics), format),
     })),
     {
       label: 'Show values as a table',

@@ -2,6 +2,7 @@
 import type { CurveMetric } from '$catalogue/metrics';
 import type {
   ChartPicture,
+  ComparePicture,
   DataFormat,
   DataSubject,
   PictureFormat,
@@ -40,7 +41,11 @@ export class TakeAway {
   }
 
   /** A chart as it is shown, zoom included. */
-  chart(metrics: readonly CurveMetric[]): ChartPicture {
+  chart(metrics: readonly CurveMetric[]): ComparePicture {
+    return { kind: 'chart', chart: this.chartOf(metrics) };
+  }
+
+  chartOf(metrics: readonly CurveMetric[]): ChartPicture {
     const { view, selected } = this.#compare;
     const [first] = metrics;
     const height = first === undefined ? null : this.#pointer.heightOf(first);
@@ -59,19 +64,17 @@ export class TakeAway {
     return this.#save(() => this.#bridge.call('exports.data', request));
   }
 
-  picture(metrics: readonly CurveMetric[], format: PictureFormat): Promise<void> {
-    const chart = this.chart(metrics);
+  picture(picture: ComparePicture, format: PictureFormat): Promise<void> {
     return this.#save(async () => {
-      if (format !== 'png') return this.#bridge.call('exports.picture', { chart, format });
-      const png = await toPng(await this.#bridge.call('exports.draw', { chart }));
-      return this.#bridge.call('exports.png', { chart, png });
+      if (format !== 'png') return this.#bridge.call('exports.picture', { picture, format });
+      const png = await toPng(await this.#bridge.call('exports.draw', { picture }));
+      return this.#bridge.call('exports.png', { picture, png });
     });
   }
 
-  copyPicture(metrics: readonly CurveMetric[]): Promise<void> {
-    const chart = this.chart(metrics);
+  copyPicture(picture: ComparePicture): Promise<void> {
     return this.#alone(async () => {
-      const png = await toPng(await this.#bridge.call('exports.draw', { chart }));
+      const png = await toPng(await this.#bridge.call('exports.draw', { picture }));
       await this.#bridge.call('exports.copyPicture', { png });
       this.#toasts.tell('Picture copied', '', []);
     });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { differenceAxes } from '../../../src-main/comparison/difference-axes';
 import { comparePaired } from '../../../src-main/comparison/paired';
 import { seedGroups } from '../../../src-main/comparison/seeds';
-import { differenceAxes, differenceCurve } from '../../../src-renderer/lib/paired-picture';
+import { differenceCurve } from '../../../src-renderer/lib/paired-picture';
 import { sampleRun } from '../../comparison/sample-runs';
 
 const runs = [

@@ -11,13 +11,16 @@ describe('taking runs away', () => {
     compare.update({ selected: [2, 1], x: 'images', yScale: 'log', smoothing: 5, colourBy: 'lr' });
     pointer.zoom('images', [100, 900]);
     pointer.zoomHeight('train/loss', [0.1, 2]);
-    await takeAway.picture(['train/loss'], 'svg');
+    await takeAway.picture(takeAway.chart(['train/loss']), 'svg');
     const request = fake.calls.find(({ name }) => name === 'exports.picture')?.request;
     expect(request).toMatchObject({
       format: 'svg',
-      chart: {
-        ...{ runIds: [2, 1], metrics: ['train/loss'], x: 'images', yScale: 'log' },
-        ...{ smoothing: 5, colourBy: 'lr', xRange: [100, 900], yRange: [0.1, 2] },
+      picture: {
+        kind: 'chart',
+        chart: {
+          ...{ runIds: [2, 1], metrics: ['train/loss'], x: 'images', yScale: 'log' },
+          ...{ smoothing: 5, colourBy: 'lr', xRange: [100, 900], yRange: [0.1, 2] },
+        },
       },
     });
     expect(calls['exports.picture'].request.safeParse(request).success).toBe(true);

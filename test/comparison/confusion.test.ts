@@ -5,7 +5,7 @@ import {
   imagesInCell,
   matrixRows,
   mostOffDiagonal,
-} from '../../../src-renderer/lib/confusion';
+} from '../../src-main/comparison/confusion';
 
 /** 90 of every digit correct, and so many 3s taken for 5s. */
 const matrix = (confused: number) =>

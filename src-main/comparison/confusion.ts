@@ -1,5 +1,5 @@
 // Confusion matrices, row by row with true classes down, and what two of them differ in.
-import type { Predictions } from '$contract/inspection';
+import type { Predictions } from '../contract/inspection';
 
 export const classes = 10;
 

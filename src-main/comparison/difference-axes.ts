@@ -1,0 +1,48 @@
+// The axes in which the difference between two groups of seeds is drawn, in the window and in a file.
+import { linearTicks, roundStep } from '../curves/ticks';
+import type { PairedComparison } from './paired';
+
+/** Differences of percentages are points, those of losses have the metric's own unit. */
+export function differenceFactor({ metric }: Pick<PairedComparison, 'metric'>): number {
+  return metric.isPercent ? 100 : 1;
+}
+
+/** Zero is always in sight: it is what a difference is held against. */
+export function differenceAxes(comparison: PairedComparison) {
+  const { curve, metric } = comparison;
+  const factor = differenceFactor(comparison);
+  const bounds = curve.intervals.flatMap(({ low, high }) => [low, high]);
+  const values = [...curve.mean, ...bounds].map((value) => value * factor).filter(Number.isFinite);
+  const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
+  const step = roundStep(Math.max(high - low, metric.isPercent ? 0.1 : 1e-4));
+  const [min, max] = [Math.floor(low / step) * step, Math.ceil(high / step) * step];
+  const top = max > min ? max : min + step;
+  const ticks = linearTicks(min, top);
+  const last = curve.epochs.at(-1) ?? 1;
+  const first = Math.min(curve.epochs[0] ?? 1, last - 1);
+  const decimals = Math.max(0, ...ticks.map(decimalsOf));
+  return {
+    x: {
+      min: first,
+      max: last,
+      ticks: linearTicks(first, last).filter(Number.isInteger),
+      title: 'Epoch',
+      show: (value: number) => String(value),
+    },
+    y: { min, max: top, ticks, show: (value: number) => signed(value, decimals) },
+    showValue: (value: number) =>
+      `${signed(value, metric.isPercent ? 2 : 4)}${metric.isPercent ? ' points' : ''}`,
+    reach: 0.5,
+  };
+}
+
+/** "+0.5", "−1.2", "0". */
+function signed(value: number, decimals: number): string {
+  const text = Math.abs(value).toFixed(decimals);
+  if (Number(text) === 0) return text;
+  return `${value < 0 ? '−' : '+'}${text}`;
+}
+
+function decimalsOf(value: number): number {
+  return Number(value.toPrecision(8)).toString().split('.')[1]?.length ?? 0;
+}
