@@ -1,0 +1,63 @@
+// The app as one archive (app.asar), its native packages as real files beside it.
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, sep } from 'node:path';
+import { createPackageWithOptions } from '@electron/asar';
+import { listFiles } from '../setup/cache.js';
+import { root } from '../setup/paths.js';
+import { appFolder, dist, manifest } from './paths.js';
+import { isNeeded, nameOf, nativePackages, runtimePackages } from './pruning.js';
+
+const staged = join(dist, 'app');
+
+export async function makeAppArchive() {
+  rmSync(staged, { recursive: true, force: true });
+  for (const folder of ['out/main', 'out/preload', 'out/renderer', 'resources/sample'])
+    cpSync(join(root, folder), join(staged, folder), { recursive: true });
+  for (const file of listFiles(join(root, 'docs')))
+    if (!file.includes(sep) && file.endsWith('.md')) copy(join('docs', file));
+  stageManifest();
+  for (const folder of packagesOnDisk()) stagePackage(folder);
+  await createPackageWithOptions(staged, join(appFolder, 'resources/app.asar'), {
+    unpackDir: `{${[...nativePackages.map((name) => `node_modules/${name}`), 'docs'].join(',')}}`,
+  });
+  rmSync(staged, { recursive: true, force: true });
+}
+
+/** The packages that go into the archive, as folders in the repository. */
+export function packagesOnDisk() {
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  return runtimePackages(packages).filter((folder) => existsSync(join(root, folder)));
+}
+
+/** What Electron reads of it, and nothing about building. */
+function stageManifest() {
+  const { name, productName, version, description, license, desktopName, main, type } = manifest;
+  const kept = { name, productName, version, description, license, desktopName, main, type };
+  writeFileSync(join(staged, 'package.json'), JSON.stringify(kept, null, 2));
+}
+
+/** @param {string} folder */
+function stagePackage(folder) {
+  const own = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+  const machine = { os: process.platform, arch: process.arch };
+  for (const file of listFiles(join(root, folder))) {
+    const slashed = file.split(sep).join('/');
+    if (slashed.startsWith('node_modules/')) continue; // packages of their own
+    if (isNeeded(nameOf(folder), own, slashed, machine)) copy(join(folder, file));
+  }
+}
+
+/** Links, as set-up makes them into its cache, become files. @param {string} path */
+function copy(path) {
+  const target = join(staged, path);
+  mkdirSync(dirname(target), { recursive: true });
+  cpSync(realpathSync(join(root, path)), target);
+}

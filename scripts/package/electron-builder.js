@@ -1,0 +1,59 @@
+// electron-builder's one configuration: what a package of Unroll is called, needs, brings and opens.
+import { join, relative } from 'node:path';
+import { root } from '../setup/paths.js';
+import { dist, packageFiles } from './paths.js';
+import { copyright, icons, metainfo } from './system-files.js';
+
+const fromRoot = (/** @type {string} */ path) => relative(root, path);
+
+/** Debian's and Ubuntu's names; the second is the older one. */
+const libraries = [
+  'libgtk-3-0t64 | libgtk-3-0',
+  'libnss3',
+  'libasound2t64 | libasound2',
+  'libgbm1',
+  'libxss1',
+  'libatk-bridge2.0-0t64 | libatk-bridge2.0-0',
+  'libstdc++6',
+];
+
+/**
+ * @param {{ electronVersion: string, isFast: boolean }} build
+ * @returns {import('electron-builder').Configuration}
+ */
+export const configuration = ({ electronVersion, isFast }) => ({
+  appId: 'unroll',
+  productName: 'Unroll',
+  electronVersion,
+  directories: { output: fromRoot(dist), buildResources: fromRoot(packageFiles) },
+  publish: null,
+  fileAssociations: [
+    { ext: 'unroll', mimeType: 'application/x-unroll', description: 'Unroll runs' },
+    { ext: 'onnx', mimeType: 'application/x-onnx', description: 'ONNX model' },
+  ],
+  linux: {
+    executableName: 'unroll',
+    icon: icons,
+    category: 'Education;ArtificialIntelligence',
+    syncDesktopName: true,
+    synopsis: 'A desktop workbench for recurrent networks',
+    description: 'Train recurrent networks, compare them, look inside, take them away as ONNX.',
+    maintainer: 'The Unroll authors <unroll@localhost>',
+    vendor: 'The Unroll authors',
+    desktop: { entry: { Keywords: 'RNN;GRU;LSTM;MNIST;training;ONNX;' } },
+  },
+  deb: {
+    packageCategory: 'science',
+    priority: 'optional',
+    depends: libraries,
+    recommends: ['xdg-utils', 'fonts-dejavu-core'],
+    appArmorProfile: fromRoot(join(packageFiles, 'apparmor-profile')),
+    // 974 MB: zstd unpacks in seconds. dpkg has it since Debian 12 and Ubuntu 21.10.
+    fpm: [
+      '--deb-compression=zst',
+      `--deb-compression-level=${isFast ? 1 : 9}`,
+      `${metainfo}=/usr/share/metainfo/unroll.metainfo.xml`,
+      `${copyright}=/usr/share/doc/unroll/copyright`,
+    ],
+  },
+});

@@ -1,0 +1,14 @@
+// Where a package is put together, and what it is called.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../setup/paths.js';
+
+export const dist = join(root, 'dist');
+/** What is installed: Electron, the app's archive beside it, the launcher. */
+export const appFolder = join(dist, `linux-${process.arch}`);
+/** Icons, release notes and the like, which packages put where the system looks for them. */
+export const systemFiles = join(dist, 'system');
+export const packageFiles = join(root, 'resources/package');
+
+/** @type {{ name: string, productName: string, version: string, description: string, license: string, desktopName: string, main: string, type: string }} */
+export const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));

@@ -1,0 +1,19 @@
+// A version's part of CHANGELOG.md.
+
+/**
+ * @param {string} changelog
+ * @param {string} version what is unreleased counts as the version that package.json names
+ * @returns {string} Markdown without the version's own heading; throws where the version is not in it
+ */
+export function releaseNotes(changelog, version) {
+  const sections = changelog.split(/^## /m).slice(1);
+  /** @param {string} name */
+  const bodyOf = (name) =>
+    sections
+      .find((text) => text.startsWith(`[${name}]`))
+      ?.replace(/^.*\n/, '')
+      .trim();
+  const notes = [bodyOf('Unreleased'), bodyOf(version)].filter((body) => body).join('\n\n');
+  if (notes === '') throw new Error(`CHANGELOG.md says nothing about ${version}.`);
+  return `${notes}\n`;
+}

