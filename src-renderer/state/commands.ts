@@ -52,7 +52,7 @@ function viewCommands({ navigation }: Workbench): readonly Command[] {
 }
 
 function actionCommands(workbench: Workbench): readonly Command[] {
-  const { form, live, navigation, saved, toasts } = workbench;
+  const { form, live, navigation, saved, toasts, vary } = workbench;
   const action = (title: string, run: () => void, keys = '', detail = ''): Command => ({
     kind: 'Action',
     title,
@@ -66,7 +66,7 @@ function actionCommands(workbench: Workbench): readonly Command[] {
       ? [
           action('Start training', () => {
             navigation.view = 'Train';
-            void toasts.attempt(() => live.start(form.config));
+            void toasts.attempt(() => vary.start());
           }),
         ]
       : []),

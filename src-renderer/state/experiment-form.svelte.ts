@@ -14,9 +14,12 @@ import {
   type RunConfig,
   type SettingName,
 } from '$catalogue/config';
-import { readNumber } from '$catalogue/setting';
+import { optionsOf, readNumber } from '$catalogue/setting';
 import { applyPreset, presetOf, type PresetName } from '$catalogue/presets';
+import { sweptNames, type Varied } from '$contract/sweep';
+import { isSeveral } from '$sweeps/values';
 import { onlyCell, toConfig, toFields, type Fields } from '../lib/form-fields';
+import { findValueMistakes, withFirstValues } from '../lib/varied-fields';
 
 export class ExperimentForm {
   name = $state(defaultExperiment.name);
@@ -27,19 +30,30 @@ export class ExperimentForm {
   seeds = $state(String(defaultExperiment.seeds));
   fields: Fields = $state.raw(toFields(defaultExperiment));
 
+  /** Choices whose field takes several, as numbers' fields always do. */
+  several: ReadonlySet<SettingName> = $state.raw(new Set());
+
+  /** The settings with several values, as typed. */
+  readonly vary: readonly Varied[] = $derived(
+    sweptNames
+      .filter((name) => this.takesSeveral(name) && isSeveral(this.fields[name]))
+      .map((name) => ({ setting: name, values: this.fields[name] })),
+  );
+
   /** Whose field is to take the focus as soon as it is there. */
   wanted: SettingName | null = $state(null);
 
   /** As plain data; only to be sent when there are no mistakes. */
   readonly config: ExperimentConfig = $derived({
-    ...toConfig(this.fields, this.cells),
+    ...toConfig(withFirstValues(this.fields, this.vary), this.cells),
     name: this.name.trim(),
     matchParameters: this.matchParameters,
     seeds: readNumber(this.seeds),
   });
-  readonly mistakes: Partial<Record<ConfigField, string>> = $derived(
-    findConfigMistakes(this.config),
-  );
+  readonly mistakes: Partial<Record<ConfigField, string>> = $derived({
+    ...findConfigMistakes(this.config),
+    ...findValueMistakes(this.vary),
+  });
   /** The first of them; null: the experiment can be started. */
   readonly mistake: string | null = $derived(Object.values(this.mistakes)[0] ?? null);
   readonly valid = $derived(this.mistake === null);
@@ -57,6 +71,19 @@ export class ExperimentForm {
     this.fields = { ...this.fields, [name]: word };
   }
 
+  /** Whether its field is typed, so that it may hold several values. */
+  takesSeveral(name: SettingName): boolean {
+    return optionsOf(definitionOf[name]) === null || this.several.has(name);
+  }
+
+  /** A field to choose from becomes one to type several values into, or turns back. */
+  setSeveral(name: SettingName, isSo: boolean): void {
+    const names = new Set(this.several);
+    if (isSo) names.add(name);
+    else names.delete(name);
+    this.several = names;
+  }
+
   /** What no preset decides stays as it is, unless it is wrong. */
   choose(preset: PresetName): void {
     const filled = toFields(applyPreset(defaultExperiment, preset));
@@ -72,6 +99,7 @@ export class ExperimentForm {
     this.cells = [run.cell];
     this.matchParameters = false;
     this.seeds = '1';
+    this.several = new Set();
     this.fields = toFields({ ...defaultExperiment, ...run, cells: [run.cell], overrides: {} });
   }
 

@@ -9,6 +9,7 @@ import {
 } from '$contract/live';
 import type { QueueChange } from '$contract/queue';
 import type { Run } from '$contract/run';
+import type { Sweep } from '$contract/sweep';
 import type { Bridge } from '../bridge';
 import { resultLabels } from '../lib/names';
 import { LiveRun } from './live-run.svelte';
@@ -63,10 +64,21 @@ export class LiveRuns {
 
   /** Starts an experiment; runs that have ended make room for it. */
   async start(config: ExperimentConfig): Promise<void> {
+    await this.#startOnce(() => this.#bridge.call('experiments.start', config));
+  }
+
+  /** The same of a sweep's runs. */
+  async startSweep(sweep: Sweep, skipTrained: boolean): Promise<void> {
+    await this.#startOnce(() =>
+      this.#bridge.call('experiments.startSweep', { sweep, skipTrained }),
+    );
+  }
+
+  async #startOnce(begin: () => Promise<LiveSnapshot>): Promise<void> {
     if (this.starting) return;
     this.starting = true;
     try {
-      this.#begin(await this.#bridge.call('experiments.start', config));
+      this.#begin(await begin());
     } finally {
       this.starting = false;
     }

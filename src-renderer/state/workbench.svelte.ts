@@ -32,6 +32,7 @@ import { SavedFilesDesk } from './saved-files.svelte';
 import { SavedRuns } from './saved-runs.svelte';
 import { SequenceBench } from './sequence-bench.svelte';
 import { Toasts } from './toasts.svelte';
+import { VaryForm } from './vary-form.svelte';
 import { XorLab } from './xor-lab.svelte';
 
 /** Where a trained run is looked at further. */
@@ -48,6 +49,7 @@ export class Workbench {
   readonly form = new ExperimentForm();
   readonly saved: SavedRuns;
   readonly live: LiveRuns;
+  readonly vary: VaryForm;
   readonly compare: Compare;
   readonly curves: CompareCurves;
   readonly colours: CompareColours;
@@ -74,6 +76,7 @@ export class Workbench {
     this.files = new SavedFilesDesk(bridge, this.toasts);
     this.saved = new SavedRuns(bridge, this.toasts);
     this.live = new LiveRuns(bridge);
+    this.vary = new VaryForm(this.form, this.live, this.saved);
     this.compare = new Compare(bridge, this.saved, this.toasts);
     this.savedViews = new SavedViews(bridge, this.compare, this.toasts);
     this.groups = new CompareGroups(this.compare);
@@ -156,7 +159,7 @@ export class Workbench {
         break;
       case 'start':
         navigation.view = 'Train';
-        if (form.mistake === null) void toasts.attempt(() => live.start(form.config));
+        if (form.mistake === null) void toasts.attempt(() => this.vary.start());
         else toasts.problem({ code: 'bad-config', message: form.mistake });
         break;
       case 'stop':

@@ -383,3 +383,133 @@ describe('a run on the Train view', () => {
     expect(button('Stop GRU 150')).toBeUndefined();
   });
 });
+
+describe('settings with several values', () => {
+  const sweepPart = () => document.querySelector('[aria-label=Sweep]')?.textContent ?? '';
+  const lastCall = (name: string) => fake.calls.findLast((call) => call.name === name)?.request;
+
+  it('make a sweep, which says how many runs it is of before it starts', async () => {
+    expect(sweepPart()).toBe('');
+    type('Learning rate', '1e-3, 2e-3');
+    type('Hidden size', '50..200 by 50');
+    expect(sweepPart()).toContain('24 runs');
+    expect(button('Start')).toBeUndefined();
+    button('Start sweep')?.click();
+    await vi.waitFor(() => {
+      expect(lastCall('experiments.startSweep')).toMatchObject({
+        sweep: {
+          experiment: { learningRate: 1e-3, hiddenSize: 50 },
+          vary: [
+            { setting: 'hiddenSize', values: '50..200 by 50' },
+            { setting: 'learningRate', values: '1e-3, 2e-3' },
+          ],
+          search: { kind: 'grid' },
+        },
+        skipTrained: true,
+      });
+    });
+    type('Learning rate', '1e-3');
+    type('Hidden size', '50');
+    expect(sweepPart()).toBe('');
+    await vi.waitFor(() => {
+      flushSync();
+      expect(button('Start')?.disabled).toBe(false);
+    });
+  });
+
+  it('of a choice are typed once one asks for several, and chosen again when one is left', () => {
+    choose('Optimizer', 'Several…');
+    type('Optimizer', 'adam, sgd');
+    expect(sweepPart()).toContain('6 runs');
+    type('Optimizer', 'adam, magic');
+    expect(reasonBeside(field('Optimizer'))).toContain('must be one of adam, sgd');
+    type('Optimizer', 'SGD');
+    field('Optimizer').dispatchEvent(new Event('change', { bubbles: true }));
+    flushSync();
+    expect(choice('Optimizer').value).toBe('sgd');
+  });
+
+  it('are judged one by one, and as a whole', () => {
+    type('Learning rate', '1e-3, 0');
+    expect(reasonBeside(field('Learning rate'))).toBe(
+      'Learning rate must be a number above 0 and at most 10',
+    );
+    expect(button('Start sweep')?.disabled).toBe(true);
+    type('Learning rate', '1e-4..1e-1');
+    expect(sweepPart()).toContain('Say the step of Learning rate');
+    field('Draw at random').click();
+    flushSync();
+    expect(sweepPart()).toContain('60 runs');
+    expect(button('Start sweep')?.disabled).toBe(false);
+  });
+});
+
+describe('settings of runs that were trained', () => {
+  it('are counted, and skipped unless one wants them again', async () => {
+    await close();
+    const trained = fakeRun(1, 'gru', { config: fakeConfig({ cell: 'gru', hiddenSize: 150 }) });
+    fake = new FakeBridge([trained]);
+    close = await openApp(fake);
+    for (const cell of ['RNN', 'LSTM']) field(cell).click();
+    type('Hidden size', '150, 64');
+    const part = () => document.querySelector('[aria-label=Sweep]')?.textContent ?? '';
+    expect(part()).toMatch(/1 run:\s+about/);
+    expect(part()).toContain('Skip 1 run trained before');
+    document.querySelector<HTMLInputElement>('[aria-label=Sweep] [type=checkbox]')?.click();
+    flushSync();
+    expect(part()).toContain('2 runs');
+  });
+});
+
+describe('the queue', () => {
+  const names = ['a', 'b', 'c', 'd'];
+  const queue = { ...emptyQueue, waiting: 4, secondsLeft: 125, atOnce: 2 };
+  const panel = () => document.querySelector('section[aria-label=Queue]');
+  const lastChange = () => fake.calls.findLast(({ name }) => name === 'experiments.queue')?.request;
+  const press = (label: string) => {
+    document.querySelector<HTMLButtonElement>(`[aria-label="${label}"]`)?.click();
+    flushSync();
+  };
+
+  beforeEach(() => {
+    const queued = names.map((name, i) => fakeQueued(-1 - i, 'gru', { name }));
+    fake.emit({ kind: 'run', run: fakeRun(1, 'gru', { status: 'running', epochsDone: 0 }) });
+    fake.emit({ kind: 'queue', queued, queue });
+    flushSync();
+  });
+
+  it('says how long it will take, and can be paused and put in order', () => {
+    expect(panel()?.textContent).toContain('4 runs queued, all done in about 2 min 5 s');
+    button('Pause queue')?.click();
+    expect(lastChange()).toEqual({ kind: 'pause' });
+    press('Train c earlier');
+    expect(lastChange()).toEqual({ kind: 'move', ticket: -3, before: -2 });
+    press('Train b later');
+    expect(lastChange()).toEqual({ kind: 'move', ticket: -2, before: -4 });
+    press('Train c later');
+    expect(lastChange()).toEqual({ kind: 'move', ticket: -3, before: null });
+    press('Cancel d');
+    expect(fake.calls.at(-1)).toEqual({ name: 'experiments.stop', request: { id: -4 } });
+  });
+
+  it('says that it is paused, and how many wait unseen', () => {
+    const queued = names.map((name, i) => fakeQueued(-1 - i, 'gru', { name }));
+    fake.emit({ kind: 'queue', queued, queue: { ...queue, waiting: 1004, isPaused: true } });
+    flushSync();
+    expect(panel()?.textContent).toContain('1,004 runs queued, paused');
+    expect(panel()?.textContent).toContain('and 1,000 others');
+    button('Resume queue')?.click();
+    expect(lastChange()).toEqual({ kind: 'go-on' });
+  });
+});
+
+it('runs that an Unroll which is gone left waiting can go on', () => {
+  fake.emit({ kind: 'queue', queued: [], queue: { ...emptyQueue, leftOver: 12 } });
+  flushSync();
+  expect(document.body.textContent).toContain('12 queued runs were waiting when Unroll ended.');
+  button('Train them now')?.click();
+  expect(fake.calls.at(-1)).toEqual({
+    name: 'experiments.queue',
+    request: { kind: 'left-over', goOn: true },
+  });
+});

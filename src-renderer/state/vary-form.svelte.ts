@@ -1,0 +1,94 @@
+// A sweep as the form asks for it: how the values are searched, how many runs that makes and what they cost. Without a
+// setting of several values a start is an experiment as ever.
+import { sweepSchema, type Sweep } from '$contract/sweep';
+import { bytesOf, paceOf, secondsOf } from '$sweeps/estimate';
+import { plannedRuns, trainedAlready, type PlannedRun } from '$sweeps/planned-runs';
+import { readNumber } from '$catalogue/setting';
+import type { ExperimentForm } from './experiment-form.svelte';
+import type { LiveRuns } from './live-runs.svelte';
+import type { SavedRuns } from './saved-runs.svelte';
+
+export interface SweepCost {
+  readonly runs: number;
+  /** Of these the store has finished so many with the same settings. */
+  readonly trained: number;
+  readonly atOnce: number;
+  /** null where nothing like it has trained here yet. */
+  readonly seconds: number | null;
+  readonly bytes: number;
+}
+
+export class VaryForm {
+  kind: Sweep['search']['kind'] = $state('grid');
+  /** As typed: how many combinations are drawn. */
+  draws = $state('20');
+  skipTrained = $state(true);
+
+  readonly #form: ExperimentForm;
+  readonly #live: LiveRuns;
+  readonly #saved: SavedRuns;
+
+  constructor(form: ExperimentForm, live: LiveRuns, saved: SavedRuns) {
+    this.#form = form;
+    this.#live = live;
+    this.#saved = saved;
+  }
+
+  get isSweep(): boolean {
+    return this.#form.vary.length > 0;
+  }
+
+  readonly #parsed = $derived.by(() => {
+    const { config: experiment, vary } = this.#form;
+    const search =
+      this.kind === 'grid'
+        ? { kind: this.kind }
+        : { kind: this.kind, draws: readNumber(this.draws) };
+    return sweepSchema.safeParse({ experiment, vary, search });
+  });
+
+  readonly #planned = $derived.by(() => {
+    if (!this.isSweep || !this.#form.valid || !this.#parsed.success) return null;
+    return plannedRuns(this.#parsed.data);
+  });
+
+  /** Of the sweep as a whole; what is wrong with a field stands beside it. */
+  readonly mistake: string | null = $derived.by(() => {
+    if (!this.isSweep) return null;
+    if (!this.#parsed.success) return this.#parsed.error.issues[0]?.message ?? null;
+    return this.#planned?.ok === false ? this.#planned.mistake : null;
+  });
+
+  readonly cost: SweepCost | null = $derived.by(() => {
+    const planned = this.#planned;
+    if (!planned?.ok) return null;
+    const runs = planned.value;
+    const trained = trainedAlready(runs, this.#saved.all);
+    const left = this.skipTrained ? runs.filter((_, place) => !trained.has(place)) : runs;
+    return { runs: runs.length, trained: trained.size, ...this.#costOf(left) };
+  });
+
+  /** null when a start would be taken. */
+  get whyNot(): string | null {
+    return this.#live.whyNoStart(this.#form.mistake ?? this.mistake);
+  }
+
+  async start(): Promise<void> {
+    if (!this.isSweep) return this.#live.start(this.#form.config);
+    if (this.#parsed.success) {
+      await this.#live.startSweep(this.#parsed.data, this.skipTrained);
+    }
+  }
+
+  readonly #pace = $derived.by(() => paceOf(this.#saved.all));
+
+  #costOf(runs: readonly PlannedRun[]): Pick<SweepCost, 'atOnce' | 'seconds' | 'bytes'> {
+    const configs = runs.map(({ config }) => config);
+    const { atOnce } = this.#live.queue;
+    return {
+      atOnce,
+      seconds: secondsOf(configs, atOnce, this.#pace),
+      bytes: configs.reduce((sum, config) => sum + bytesOf(config), 0),
+    };
+  }
+}
