@@ -61,7 +61,9 @@ export function listOf(setting: Setting, { parts }: Values): Read<readonly Value
     if (own === null) {
       const { from, to } = part.kind === 'span' ? part.span : { from: 0, to: 0 };
       const range = `${plainNumber(from)}..${plainNumber(to)}`;
-      return refuse(`Say the step of ${setting.label}, such as "${range} by ${plainNumber(tidy((to - from) / 4))}"`);
+      return refuse(
+        `Say the step of ${setting.label}, such as "${range} by ${plainNumber(tidy((to - from) / 4))}"`,
+      );
     }
     values.push(...own);
     if (values.length > mostValues) return refuse(`${setting.label} takes 10,000 values at most`);

@@ -44,7 +44,9 @@ describe('values of a setting, as one types them', () => {
     expect(list(learningRate, '0, 1')).toBe(
       'Learning rate must be a number above 0 and at most 10',
     );
-    expect(list(learningRate, '0.1..0.5')).toBe('Say the step of Learning rate, such as "0.1..0.5 by 0.1"');
+    expect(list(learningRate, '0.1..0.5')).toBe(
+      'Say the step of Learning rate, such as "0.1..0.5 by 0.1"',
+    );
     expect(list(hiddenSize, '200..50 by 50')).toBe('A range runs upwards: 50..200');
     expect(list(hiddenSize, '50..200 by 0')).toBe('A range cannot go on by 0');
     expect(list(hiddenSize, '1..2 by x1')).toBe('A range cannot go on by x1');
