@@ -4,29 +4,37 @@ import { basename, dirname, join } from 'node:path';
 import type { PlainTensors } from '../contract/plain-tensor';
 import { writeDurably } from '../durable-file';
 import { Problem } from '../problem';
+import { digestOf } from './digest';
 import { decodeSafetensors, encodeSafetensors } from './safetensors';
 import type { TensorFile } from './safetensors';
 
-/** The file of an epoch (from 1) in a run's checkpoint folder. */
+/** The file of an epoch in a run's checkpoint folder; of 0, the weights before the first batch. */
 export function checkpointFile(directory: string, epoch: number): string {
   return join(directory, `epoch-${String(epoch).padStart(4, '0')}.safetensors`);
 }
 
+/** The file of a checkpoint within an epoch. @param step batches done over the whole run */
+export function stepCheckpointFile(directory: string, step: number): string {
+  return join(directory, `step-${String(step).padStart(8, '0')}.safetensors`);
+}
+
 /**
  * Writes the tensors to `file`, making its folder where it is missing.
+ * @returns its length, and its SHA-256 in hexadecimal
  * @throws Problem store-full or file-unwritable; what lay there before is untouched
  */
 export function writeCheckpoint(
   file: string,
   tensors: PlainTensors,
   metadata: Readonly<Record<string, string>>,
-): void {
+): { readonly bytes: number; readonly sha256: string } {
   const bytes = encodeSafetensors(tensors, metadata);
   try {
     writeDurably(file, bytes);
   } catch (error) {
     throw unwritten(file, error);
   }
+  return { bytes: bytes.length, sha256: digestOf(bytes) };
 }
 
 /** @throws Problem checkpoint-missing or checkpoint-damaged */

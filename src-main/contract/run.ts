@@ -3,7 +3,14 @@ import { z } from 'zod';
 import { longestName, type ModelKind, type RunConfig } from '../catalogue/config';
 import type { CurveMetric, EpochMetric, ProfileMetric } from '../catalogue/metrics';
 
-export const runStatuses = ['running', 'finished', 'stopped', 'interrupted', 'crashed'] as const;
+export const runStatuses = [
+  'running',
+  'paused',
+  'finished',
+  'stopped',
+  'interrupted',
+  'crashed',
+] as const;
 export type RunStatus = (typeof runStatuses)[number];
 
 export const runIdSchema = z.int().positive();

@@ -2,20 +2,37 @@
 // same algorithm that PyTorch uses on the CPU. Initialisation draws from it first, then shuffling.
 import { uniformFloat32 } from 'pure-rand/distribution/uniformFloat32';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
-import { mersenne } from 'pure-rand/generator/mersenne';
+import { mersenne, mersenneFromState } from 'pure-rand/generator/mersenne';
+import type { JumpableRandomGenerator } from 'pure-rand/types/JumpableRandomGenerator';
 
 export interface Random {
   /** Uniform in [low, high), in steps of (high − low) / 2²⁴. */
   uniform(low: number, high: number): number;
   /** Uniform whole number from 0 to below − 1. */
   index(below: number): number;
+  /** Where the generator is, for `resumeRandom`: its 625 words as base64 (int32, little-endian). */
+  state(): string;
 }
 
 /** @param seed from 0 to 2³² − 1; the same seed gives the same numbers on every machine */
 export function createRandom(seed: number): Random {
-  const generator = mersenne(seed);
+  return drawingFrom(mersenne(seed));
+}
+
+/** Goes on where `state` was taken. @throws RangeError for what is no such state */
+export function resumeRandom(state: string): Random {
+  const bytes = Uint8Array.from(Buffer.from(state, 'base64'));
+  if (bytes.byteLength !== 4 * stateWords) throw new RangeError('This is no generator state.');
+  return drawingFrom(mersenneFromState([...new Int32Array(bytes.buffer)]));
+}
+
+/** The twister's 624 words and its place among them. */
+const stateWords = 625;
+
+function drawingFrom(generator: JumpableRandomGenerator): Random {
   return {
     uniform: (low, high) => low + (high - low) * uniformFloat32(generator),
     index: (below) => uniformInt(generator, 0, below - 1),
+    state: () => Buffer.from(Int32Array.from(generator.getState()).buffer).toString('base64'),
   };
 }

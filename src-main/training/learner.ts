@@ -40,13 +40,16 @@ export class Learner {
   readonly #config: RunConfig;
   #state: NamedTensorMap;
 
-  /** @param steps of the same configuration; whoever compiled them disposes them */
-  constructor(config: RunConfig, weights: PlainTensors, steps: LearnerSteps) {
+  /**
+   * @param start weights, or a whole state as `state` gives it
+   * @param steps of the same configuration; whoever compiled them disposes them
+   */
+  constructor(config: RunConfig, start: PlainTensors, steps: LearnerSteps) {
     this.#weightNames = modelOf(config).weightNames;
     this.#stateNames = stateNames(config.optimizer, this.#weightNames);
     this.#steps = steps;
     this.#config = config;
-    this.#state = toTensors(initialState(config.optimizer, weights));
+    this.#state = toTensors(initialState(config.optimizer, start));
   }
 
   learn({ x, shape, labels, learningRate, offsets }: TrainingBatch): Learned {

@@ -1,25 +1,42 @@
 // Trains one run from its configuration to its last epoch and tells what happens as it happens.
 // It holds no tensors (the learner does) and writes no files (whoever listens does).
 import { setImmediate } from 'node:timers/promises';
-import type { ReadingKind, RunConfig } from '../catalogue/config';
+import type { RunConfig } from '../catalogue/config';
 import type { PlainTensors } from '../contract/plain-tensor';
 import type { EpochResult, Measured, Profiles } from '../contract/run';
-import { countBatches, orderedBatches, shuffledBatches } from '../datasets/batches';
+import type { TrainingPosition } from '../contract/training-position';
+import { countBatches, orderedBatches } from '../datasets/batches';
 import { classCount, type Dataset } from '../datasets/labelled-images';
-import { createRandom, type Random } from '../datasets/random';
+import { createRandom, resumeRandom, type Random } from '../datasets/random';
 import { readSequences, sequenceShape } from '../datasets/sequences';
 import type { ModelSize } from '../models/model';
 import { modelOf } from '../models/registry';
-import { countParameters } from '../models/weights';
+import { countParameters, weightShapes } from '../models/weights';
 import { drawOffsets } from './augmentation';
-import type { Pause } from './chunks';
-import { Learner, type Learned } from './learner';
+import { beforeBatches, readingBefore, trainEpoch } from './epoch';
+import { Learner } from './learner';
 import type { LearnerSteps } from './learner-steps';
-import { batchValues, profilesMeasured } from './measurements';
+import { profilesMeasured } from './measurements';
 import { checkMemory } from './memory';
 import { PointGatherer, type Points } from './points';
-import { asTrainingProblem, diverged } from './problems';
-import { learningRateAt } from './schedule';
+import { asTrainingProblem } from './problems';
+import { checkState } from './state';
+
+/** All that a training needs to go on: what a checkpoint holds. */
+export interface Snapshot {
+  readonly position: TrainingPosition;
+  /** Weights and the optimizer's memory. */
+  readonly state: PlainTensors;
+}
+
+export interface TrainOptions {
+  /** A snapshot of the same configuration and data; null begins with the seed's weights. */
+  readonly from?: Snapshot | null;
+  /** How often a checkpoint is taken within an epoch. */
+  readonly checkpointMs?: number;
+}
+
+const usualCheckpointMs = 30_000;
 
 export type TrainingEvent =
   | {
@@ -28,8 +45,9 @@ export type TrainingEvent =
       readonly parameterCount: number;
     }
   | Points
-  /** `state` is what a checkpoint holds: weights and the optimizer's memory. */
-  | { readonly kind: 'epoch'; readonly result: EpochResult; readonly state: PlainTensors }
+  | ({ readonly kind: 'epoch'; readonly result: EpochResult } & Snapshot)
+  /** Before the first batch, every half minute within an epoch, and at a stop; all points up to it have been told. */
+  | ({ readonly kind: 'checkpoint' } & Snapshot)
   | { readonly kind: 'measured'; readonly measured: Measured }
   | { readonly kind: 'trained'; readonly stopped: boolean; readonly elapsedMs: number };
 
@@ -46,20 +64,23 @@ export function modelSize(
 }
 
 /**
- * The same configuration and data give the same events (times aside), bit for bit, on one machine.
+ * The same configuration and data give the same events (times aside), bit for bit, on one machine; so does a
+ * training that goes on from a snapshot, from there on.
  * @param signal ends the training within one batch, or one chunk of an evaluation. The points so far
- *   have been told; an epoch that is not over is not evaluated
+ *   have been told, and a checkpoint; an epoch that is not over is not evaluated
  * @param steps of the same configuration; the caller disposes them
- * @throws Problem bad-config, out-of-memory, or trainer-failed when the loss is no longer a number
+ * @throws Problem bad-config, out-of-memory, checkpoint-damaged when the snapshot is of another model, or
+ *   trainer-failed when the loss is no longer a number
  */
 export async function* train(
   config: RunConfig,
   dataset: Dataset,
   signal: AbortSignal,
   steps: LearnerSteps,
+  { from = null, checkpointMs = usualCheckpointMs }: TrainOptions = {},
 ): AsyncGenerator<TrainingEvent, void, void> {
-  const random = createRandom(config.seed);
-  const { learner, size } = createLearner(config, dataset, steps, random);
+  const random = from ? resumeRandom(from.position.random) : createRandom(config.seed);
+  const { learner, size } = createLearner(config, dataset, steps, random, from?.state ?? null);
   try {
     const batchesPerEpoch = countBatches(dataset.train.count, config.batchSize);
     yield { kind: 'started', batchesPerEpoch, parameterCount: countParameters(size) };
@@ -69,31 +90,29 @@ export async function* train(
       await setImmediate();
       return !signal.aborted;
     };
-    const before = await profilesMeasured.beforeFirstBatch(learner, dataset, shouldContinue);
-    yield* asEvent(0, before);
-
-    const points = new PointGatherer(performance.now());
-    let finished = before !== null;
-    for (let epoch = 1; epoch <= config.epochs && finished; epoch += 1) {
-      finished = yield* trainEpoch({
-        epoch,
-        config,
-        learner,
-        dataset,
-        random,
-        points,
-        shouldContinue,
-      });
+    let position: TrainingPosition | null = from?.position ?? beforeBatches(1, 0, random);
+    if (position.step === 0) {
+      if (!from) yield { kind: 'checkpoint', position, state: learner.state() };
+      const before = await profilesMeasured.beforeFirstBatch(learner, dataset, shouldContinue);
+      yield* asEvent(0, before);
+      if (before === null) position = null;
     }
-    const elapsedMs = performance.now() - points.startMs;
+
+    const startMs = performance.now() - (position?.elapsedMs ?? 0);
+    const points = new PointGatherer(startMs, (position?.step ?? 0) + 1);
+    const course = { config, learner, dataset, random, points, shouldContinue, checkpointMs };
+    while (position !== null && position.epoch <= config.epochs) {
+      position = yield* trainEpoch(course, position);
+    }
+    const elapsedMs = performance.now() - startMs;
     // All epochs are trained: a stop from here on ends the measurement and leaves the run finished.
-    if (finished && (await shouldContinue())) {
+    if (position !== null && (await shouldContinue())) {
       yield* asEvent(
         config.epochs,
         await profilesMeasured.afterLastEpoch(learner, dataset, shouldContinue),
       );
     }
-    yield { kind: 'trained', stopped: !finished, elapsedMs };
+    yield { kind: 'trained', stopped: position === null, elapsedMs };
   } catch (error) {
     throw asTrainingProblem(error);
   } finally {
@@ -127,80 +146,20 @@ export async function rehearse(
   }
 }
 
-/** @throws Problem bad-config or out-of-memory */
-function createLearner(config: RunConfig, { train }: Dataset, steps: LearnerSteps, random: Random) {
+/**
+ * @param state what it goes on from; null for the weights that `random` draws
+ * @throws Problem bad-config, out-of-memory or checkpoint-damaged
+ */
+function createLearner(
+  config: RunConfig,
+  { train }: Dataset,
+  steps: LearnerSteps,
+  random: Random,
+  state: PlainTensors | null = null,
+) {
   const size = modelSize(config, train);
   checkMemory(config, size);
-  const weights = modelOf(config).initialWeights(size, config, random);
-  return { size, learner: new Learner(config, weights, steps) };
+  const start = state ?? modelOf(config).initialWeights(size, config, random);
+  if (state) checkState(config.optimizer, state, weightShapes(size));
+  return { size, learner: new Learner(config, start, steps) };
 }
-
-/** Images that are to be moved enter as images; the step moves them and then reads them. */
-function readingBefore({ shift, reading }: RunConfig): ReadingKind {
-  return shift === 0 ? reading : 'rows';
-}
-
-interface Epoch {
-  readonly epoch: number;
-  readonly config: RunConfig;
-  readonly learner: Learner;
-  readonly dataset: Dataset;
-  readonly random: Random;
-  readonly points: PointGatherer;
-  readonly shouldContinue: Pause;
-}
-
-/** @returns false if it was stopped before its end */
-async function* trainEpoch(given: Epoch): AsyncGenerator<TrainingEvent, boolean, void> {
-  const { epoch, config, learner, dataset, random, points, shouldContinue } = given;
-  const { batchSize, shift } = config;
-  const reading = readingBefore(config);
-  const batches = shuffledBatches(dataset.train.count, batchSize, random);
-  const offsets = shift === 0 ? null : drawOffsets(dataset.train.count, shift, random);
-  const startMs = performance.now();
-  const learned: Learned[] = [];
-  for (const [place, indices] of batches.entries()) {
-    if (!(await shouldContinue())) break;
-    const step = (epoch - 1) * batches.length + place + 1;
-    const first = place * batchSize;
-    const learningRate = learningRateAt(config, step, config.epochs * batches.length);
-    const result = learner.learn({
-      ...readSequences(dataset.train, indices, reading),
-      learningRate,
-      offsets: offsets?.subarray(2 * first, 2 * (first + indices.length)) ?? null,
-    });
-    if (!Number.isFinite(result.loss)) {
-      yield* points.take(performance.now());
-      throw diverged(epoch, learned.length + 1);
-    }
-    learned.push(result);
-    points.add(batchValues(result, learningRate), indices.length);
-    if (points.isDue(performance.now())) yield* points.take(performance.now());
-  }
-  yield* points.take(performance.now());
-  if (learned.length < batches.length) return false;
-
-  const test = await learner.evaluate(dataset.test, shouldContinue);
-  const profiles =
-    test && (await profilesMeasured.afterEveryEpoch(learner, dataset, shouldContinue));
-  if (!test || !profiles) return false;
-  const result: EpochResult = {
-    epoch,
-    trainLoss: mean(learned.map(({ loss }) => loss)),
-    trainAccuracy: mean(learned.map(({ accuracy }) => accuracy)),
-    testLoss: test.loss,
-    testAccuracy: test.accuracy,
-    confusion: test.confusion,
-    durationMs: performance.now() - startMs,
-    profiles: {
-      ...profiles,
-      ...(test.accuracyAfterStep && { 'accuracy-after-step': test.accuracyAfterStep }),
-    },
-  };
-  yield { kind: 'epoch', result, state: learner.state() };
-  points.skipTo(performance.now());
-  return true;
-}
-
-const mean = (values: readonly number[]) =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -24,7 +24,8 @@ const intervalMs = 100;
 const samplingMs = 1000;
 
 export class PointGatherer {
-  #firstStep = 1;
+  #firstStep: number;
+  #hasTold = false;
   #gathered: BatchValues[] = [];
   /** Since the last message, and since the last sample: images, and when or for how long they were trained. */
   #images = 0;
@@ -32,9 +33,16 @@ export class PointGatherer {
   #sampledAtMs = -Infinity;
   #sampled = { images: 0, ms: 0 };
 
-  /** @param startMs when the first batch begins, on the clock of `performance.now()` */
-  constructor(readonly startMs: number) {
-    this.#sinceMs = startMs;
+  /**
+   * @param startMs when the first batch began, on the clock of `performance.now()`
+   * @param firstStep the first batch to come, from 1 over the whole run
+   */
+  constructor(
+    readonly startMs: number,
+    firstStep = 1,
+  ) {
+    this.#firstStep = firstStep;
+    this.#sinceMs = performance.now();
   }
 
   add(values: BatchValues, images: number): void {
@@ -42,9 +50,9 @@ export class PointGatherer {
     this.#images += images;
   }
 
-  /** True about ten times a second, and for the very first batch: a curve begins at once. */
+  /** True about ten times a second, and for the very first batch: a curve begins, or goes on, at once. */
   isDue(nowMs: number): boolean {
-    return this.#firstStep === 1 || nowMs - this.#sinceMs >= intervalMs;
+    return !this.#hasTold || nowMs - this.#sinceMs >= intervalMs;
   }
 
   /** Time that is not training, such as an evaluation: it does not count for the images per second. */
@@ -69,6 +77,7 @@ export class PointGatherer {
       elapsedMs: nowMs - this.startMs,
     };
     this.#firstStep += gathered.length;
+    this.#hasTold = true;
     this.#gathered = [];
     this.#images = 0;
     this.#sinceMs = nowMs;

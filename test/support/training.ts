@@ -3,7 +3,7 @@ import { runConfigSchema, type RunConfig } from '../../src-main/catalogue/config
 import { loadDataset } from '../../src-main/datasets/registry';
 import type { Dataset, LabelledImages } from '../../src-main/datasets/labelled-images';
 import { compileSteps } from '../../src-main/training/learner-steps';
-import { train, type TrainingEvent } from '../../src-main/training/loop';
+import { train, type TrainingEvent, type TrainOptions } from '../../src-main/training/loop';
 
 export function smallConfig(changes: Partial<RunConfig> = {}): RunConfig {
   return runConfigSchema.parse({ cell: 'gru', hiddenSize: 16, batchSize: 32, ...changes });
@@ -26,11 +26,12 @@ export async function collect(
   config: RunConfig,
   dataset: Dataset,
   onEvent: (event: TrainingEvent, stop: () => void) => void = () => undefined,
+  options: TrainOptions = {},
 ): Promise<TrainingEvent[]> {
   const stopping = new AbortController();
   const events: TrainingEvent[] = [];
   const steps = compileSteps(config);
-  for await (const event of train(config, dataset, stopping.signal, steps)) {
+  for await (const event of train(config, dataset, stopping.signal, steps, options)) {
     events.push(event);
     onEvent(event, () => {
       stopping.abort();

@@ -1,17 +1,22 @@
-// The training job: data → loop → notes, and a checkpoint on the disk before its epoch is told.
+// The training job: data → loop → the run's folder, and only then a note.
+import { join } from 'node:path';
 import type { RunConfig } from '../../catalogue/config';
-import { checkpointFile, writeCheckpoint } from '../../checkpoints/checkpoint-file';
 import type { EpochResult, Measured } from '../../contract/run';
+import type { SavedCheckpoint } from '../../contract/run-records';
 import { assertNever, Problem } from '../../problem';
+import { checkpointsIn, type VerifiedCheckpoint } from '../../run-folder/run-folder';
 import { train } from '../../training/loop';
 import type { Points } from '../../training/points';
 import { Kept } from '../kept';
 import type { JobContext, Runtime } from '../questions';
+import { TrainingRecord } from './training-record';
 
 export interface TrainInput {
   readonly config: RunConfig;
-  /** Gets a checkpoint per epoch. */
-  readonly checkpointDirectory: string;
+  /** The run's, with its journal: gets what happens, and the checkpoints. */
+  readonly folder: string;
+  /** Go on from its newest whole checkpoint, rather than begin. */
+  readonly resume: boolean;
 }
 
 export type TrainingNews =
@@ -22,11 +27,23 @@ export type TrainingNews =
       readonly parameterCount: number;
       readonly dataChecksum: string;
     })
+  /** It goes on after this batch; what was told of later ones is void. */
+  | { readonly kind: 'resumed'; readonly step: number }
   /** About ten times a second. */
   | Points
-  | { readonly kind: 'epoch'; readonly result: EpochResult; readonly checkpointFile: string }
+  | {
+      readonly kind: 'epoch';
+      readonly result: EpochResult;
+      readonly checkpoint: SavedCheckpoint;
+      /** Absolute. */
+      readonly checkpointFile: string;
+    }
+  /** Before the first batch, or within an epoch. */
+  | { readonly kind: 'checkpoint'; readonly checkpoint: SavedCheckpoint }
   /** Before the first batch (epoch 0), or once after the last. */
-  | { readonly kind: 'measured'; readonly measured: Measured };
+  | { readonly kind: 'measured'; readonly measured: Measured }
+  /** What the training waits for; null: it goes on. */
+  | { readonly kind: 'waiting'; readonly reason: string | null };
 
 export interface Trained {
   readonly stopped: boolean;
@@ -45,42 +62,80 @@ export async function prepareTraining(config: RunConfig, kept = keptHere): Promi
 }
 
 /**
- * The context's signal ends the training within one batch. Epochs that are done keep their checkpoints; the
- * one under way keeps its points and writes none, for half an epoch is no epoch to go on from.
- * @throws Problem about data, memory, a full disk or a loss that is no longer a number
+ * The context's signal ends the training within one batch, with a checkpoint from which it can go on.
+ * @throws Problem about data, memory, the run's folder or a loss that is no longer a number
  */
 export async function runTrainJob(
-  { config, checkpointDirectory }: TrainInput,
+  { config, folder, resume }: TrainInput,
   { signal, note, runtime }: JobContext<TrainingNews>,
   kept = keptHere,
 ): Promise<Trained> {
-  const dataset = kept.dataset(config);
-  for await (const event of train(config, dataset, signal, kept.steps(config))) {
-    switch (event.kind) {
-      case 'started':
-        note({ ...event, ...runtime, dataChecksum: dataset.checksum });
-        break;
-      case 'points':
-      case 'measured':
-        note(event);
-        break;
-      case 'epoch': {
-        const { result, state } = event;
-        const file = checkpointFile(checkpointDirectory, result.epoch);
-        writeCheckpoint(file, state, {
-          epoch: String(result.epoch),
-          seed: String(config.seed),
-          config: JSON.stringify(config),
-          dataChecksum: dataset.checksum,
-        });
-        note({ kind: 'epoch', result, checkpointFile: file });
-        break;
+  const onWait = (reason: string | null) => {
+    note({ kind: 'waiting', reason });
+  };
+  const record = new TrainingRecord({ config, folder, signal, onWait });
+  try {
+    const from = resume ? record.newest() : null;
+    const dataset = kept.dataset(config);
+    if (from) checkData(from, dataset.checksum);
+    const snapshot = from && { position: from.position, state: from.tensors };
+    for await (const event of train(config, dataset, signal, kept.steps(config), {
+      from: snapshot,
+    })) {
+      switch (event.kind) {
+        case 'started': {
+          const started = { ...event, ...runtime, dataChecksum: dataset.checksum };
+          await record.add(started);
+          note(started);
+          if (!from) break;
+          const { step } = from.position;
+          await record.add({ kind: 'resumed', step, at: now() });
+          note({ kind: 'resumed', step });
+          break;
+        }
+        case 'points':
+          await record.addPoints(event);
+          note(event);
+          break;
+        case 'measured':
+          await record.add(event);
+          note(event);
+          break;
+        case 'checkpoint': {
+          const checkpoint = await record.saveCheckpoint(event, null, dataset.checksum);
+          await record.add({ kind: 'checkpoint', checkpoint, at: now() });
+          record.dropOlderSteps(checkpoint.file);
+          note({ kind: 'checkpoint', checkpoint });
+          break;
+        }
+        case 'epoch': {
+          const { result } = event;
+          const checkpoint = await record.saveCheckpoint(event, result.epoch, dataset.checksum);
+          await record.add({ kind: 'epoch', result, checkpoint, at: now() });
+          record.dropOlderSteps(checkpoint.file);
+          const file = join(checkpointsIn(folder), checkpoint.file);
+          note({ kind: 'epoch', result, checkpoint, checkpointFile: file });
+          break;
+        }
+        case 'trained':
+          return { stopped: event.stopped, elapsedMs: event.elapsedMs };
+        default:
+          assertNever(event);
       }
-      case 'trained':
-        return { stopped: event.stopped, elapsedMs: event.elapsedMs };
-      default:
-        assertNever(event);
     }
+  } finally {
+    record.close();
   }
   throw new Problem('trainer-failed', 'The training ended without a result. Start the run again.');
+}
+
+const now = () => new Date().toISOString();
+
+/** @throws Problem data-checksum where the data is not what the run was trained on so far */
+function checkData({ metadata }: VerifiedCheckpoint, checksum: string): void {
+  if (metadata.dataChecksum === checksum) return;
+  throw new Problem(
+    'data-checksum',
+    'The data has changed since this run was started, so its training cannot go on. What was trained is kept. Put the data back, or train the run again.',
+  );
 }

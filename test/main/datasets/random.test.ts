@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createRandom } from '../../../src-main/datasets/random';
+import { createRandom, resumeRandom } from '../../../src-main/datasets/random';
 
 it('is the Mersenne Twister of Matsumoto and Nishimura', () => {
   // The first outputs of their mt19937ar.c for init_genrand(5489), which C++ and NumPy share.
@@ -24,4 +24,19 @@ it('tells the smallest and the largest seed from their neighbours', () => {
   const seeds = [0, 1, 2 ** 31 - 1, 2 ** 31, 2 ** 32 - 2, 2 ** 32 - 1];
   const firsts = seeds.map((seed) => createRandom(seed).index(2 ** 32));
   expect(new Set(firsts).size).toBe(seeds.length);
+});
+
+it('goes on from a state as it would have gone on itself', () => {
+  const random = createRandom(7);
+  // Within a block of 624 numbers and across its end.
+  for (const drawn of [3, 621, 1000]) {
+    for (let i = 0; i < drawn; i += 1) random.index(10);
+    const resumed = resumeRandom(random.state());
+    const next = (from: typeof random) => Array.from({ length: 700 }, () => from.index(2 ** 32));
+    expect(next(resumed)).toEqual(next(random));
+  }
+});
+
+it('refuses a state of another length', () => {
+  expect(() => resumeRandom(createRandom(7).state().slice(8))).toThrow(RangeError);
 });

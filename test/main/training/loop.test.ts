@@ -143,8 +143,10 @@ describe('what is measured beside', () => {
     const config = smallConfig({ cell: 'lstm', epochs: 2 });
     const events = await collect(config, smallDataset(300, 100));
     const order = events.map(({ kind }) => kind).filter((kind) => kind !== 'points');
-    expect(order).toEqual(['started', 'measured', 'epoch', 'epoch', 'measured', 'trained']);
-    expect(events[1]?.kind).toBe('measured');
+    expect(order).toEqual([
+      ...['started', 'checkpoint', 'measured'],
+      ...['epoch', 'epoch', 'measured', 'trained'],
+    ]);
     const [first, last] = profilesOf(events);
     expect(first?.epoch).toBe(0);
     const alongTime = ['gradient-through-time/h', 'gradient-through-time/c'] as const;
@@ -273,7 +275,7 @@ describe('a stop', () => {
     const events = await collect(smallConfig(), smallDataset(64, 100), (event, stop) => {
       if (event.kind === 'started') stop();
     });
-    expect(events.map(({ kind }) => kind)).toEqual(['started', 'trained']);
+    expect(events.map(({ kind }) => kind)).toEqual(['started', 'checkpoint', 'trained']);
     expect(events.at(-1)).toMatchObject({ stopped: true });
   });
 

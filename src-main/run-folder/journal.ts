@@ -1,0 +1,100 @@
+// A run's journal on the disk: lines are added at its end and never changed, by one process at a time.
+import {
+  closeSync,
+  fdatasyncSync,
+  ftruncateSync,
+  fstatSync,
+  openSync,
+  readFileSync,
+  writeSync,
+} from 'node:fs';
+import { runRecordSchema, type RunRecord } from '../contract/run-records';
+import { Problem } from '../problem';
+import { decodeLines, encodeLine } from './lines';
+
+export interface ReadJournal {
+  readonly records: readonly RunRecord[];
+  /** Lines that cannot be read; a line that was cut off by the end of its process is none. */
+  readonly damaged: number;
+}
+
+/** @throws Problem run-folder-damaged where there is no journal, or not one whole line of it */
+export function readJournal(file: string): ReadJournal {
+  return parse(file, readFile(file));
+}
+
+/** The records of a journal's bytes. @param file named in problems */
+export function parse(file: string, bytes: Uint8Array): ReadJournal {
+  const lines = decodeLines(bytes);
+  const parsed = lines.values.map((value) => runRecordSchema.safeParse(value));
+  const records = parsed.flatMap(({ data }) => (data === undefined ? [] : [data]));
+  const damaged = lines.damaged + (parsed.length - records.length);
+  if (records[0]?.kind === 'run') return { records, damaged };
+  throw damagedFolder(file, 'its first line is missing');
+}
+
+/** Adds to a journal. Opening it drops a last line that was cut off. */
+export class Journal {
+  readonly #handle: number;
+  #checksum: number;
+
+  /** @throws Problem run-folder-damaged, or the system's error */
+  constructor(file: string) {
+    const { end, checksum } = decodeLines(readFile(file));
+    this.#checksum = checksum;
+    this.#handle = openSync(file, 'r+');
+    ftruncateSync(this.#handle, end);
+  }
+
+  /**
+   * Once it returns the record survives the end of this process; with `synced`, also a loss of power.
+   * @throws the system's error; the journal ends with the record before then
+   */
+  add(record: RunRecord, synced: boolean): void {
+    const { line, checksum } = encodeLine(record, this.#checksum);
+    const bytes = Buffer.from(line);
+    const end = fstatSync(this.#handle).size;
+    try {
+      let written = 0;
+      while (written < bytes.length) {
+        written += writeSync(this.#handle, bytes, written, bytes.length - written, end + written);
+      }
+      if (synced) fdatasyncSync(this.#handle);
+    } catch (error) {
+      ftruncateSync(this.#handle, end);
+      throw error;
+    }
+    this.#checksum = checksum;
+  }
+
+  close(): void {
+    closeSync(this.#handle);
+  }
+}
+
+/** A journal's bytes, made anew. */
+export function encodeJournal(records: readonly RunRecord[]): Uint8Array {
+  let before = 0;
+  const lines = records.map((record) => {
+    const { line, checksum } = encodeLine(record, before);
+    before = checksum;
+    return line;
+  });
+  return Buffer.from(lines.join(''));
+}
+
+function readFile(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw damagedFolder(file, 'it cannot be opened', error);
+  }
+}
+
+function damagedFolder(file: string, what: string, cause?: unknown): Problem {
+  return new Problem(
+    'run-folder-damaged',
+    `The journal ${file} cannot be read: ${what}. Nothing was changed. Other runs are not affected; take this run's folder from a backup.`,
+    cause,
+  );
+}

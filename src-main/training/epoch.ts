@@ -1,0 +1,130 @@
+// One epoch of a training, from its first batch or from where a checkpoint was taken.
+import type { ReadingKind, RunConfig } from '../catalogue/config';
+import type { EpochResult } from '../contract/run';
+import type { TrainingPosition } from '../contract/training-position';
+import { shuffledBatches } from '../datasets/batches';
+import type { Dataset } from '../datasets/labelled-images';
+import type { Random } from '../datasets/random';
+import { readSequences } from '../datasets/sequences';
+import { drawOffsets } from './augmentation';
+import type { Pause } from './chunks';
+import type { Learner } from './learner';
+import type { TrainingEvent } from './loop';
+import { batchValues, profilesMeasured } from './measurements';
+import type { PointGatherer } from './points';
+import { diverged } from './problems';
+import { learningRateAt } from './schedule';
+
+/** What all epochs of a training share. */
+export interface Course {
+  readonly config: RunConfig;
+  readonly learner: Learner;
+  readonly dataset: Dataset;
+  readonly random: Random;
+  readonly points: PointGatherer;
+  readonly shouldContinue: Pause;
+  /** How often a checkpoint is taken within an epoch. */
+  readonly checkpointMs: number;
+}
+
+/** Images that are to be moved enter as images; the step moves them and then reads them. */
+export function readingBefore({ shift, reading }: RunConfig): ReadingKind {
+  return shift === 0 ? reading : 'rows';
+}
+
+/**
+ * @param from its epoch is trained, from the batch after it
+ * @returns where the next epoch begins; null if it was stopped before, with a checkpoint of where it was
+ */
+export async function* trainEpoch(
+  course: Course,
+  from: TrainingPosition,
+): AsyncGenerator<TrainingEvent, TrainingPosition | null, void> {
+  const { config, learner, dataset, random, points, shouldContinue, checkpointMs } = course;
+  const { batchSize, shift, epochs } = config;
+  const { epoch } = from;
+  const reading = readingBefore(config);
+  const batches = shuffledBatches(dataset.train.count, batchSize, random);
+  const offsets = shift === 0 ? null : drawOffsets(dataset.train.count, shift, random);
+  const startMs = performance.now() - from.epochMs;
+  let { batch, lossSum, accuracySum } = from;
+  let savedBatch = batch;
+  let savedAtMs = performance.now();
+
+  const checkpoint = (): TrainingEvent => {
+    const now = performance.now();
+    [savedBatch, savedAtMs] = [batch, now];
+    const position: TrainingPosition = {
+      epoch,
+      batch,
+      step: (epoch - 1) * batches.length + batch,
+      random: from.random,
+      lossSum,
+      accuracySum,
+      epochMs: now - startMs,
+      elapsedMs: now - points.startMs,
+    };
+    return { kind: 'checkpoint', position, state: learner.state() };
+  };
+
+  for (const indices of batches.slice(batch)) {
+    if (!(await shouldContinue())) break;
+    const first = batch * batchSize;
+    const step = (epoch - 1) * batches.length + batch + 1;
+    const learningRate = learningRateAt(config, step, epochs * batches.length);
+    const learned = learner.learn({
+      ...readSequences(dataset.train, indices, reading),
+      learningRate,
+      offsets: offsets?.subarray(2 * first, 2 * (first + indices.length)) ?? null,
+    });
+    if (!Number.isFinite(learned.loss)) {
+      yield* points.take(performance.now());
+      throw diverged(epoch, batch + 1);
+    }
+    batch += 1;
+    lossSum += learned.loss;
+    accuracySum += learned.accuracy;
+    points.add(batchValues(learned, learningRate), indices.length);
+    const now = performance.now();
+    const isCheckpointDue = now - savedAtMs >= checkpointMs && batch < batches.length;
+    if (isCheckpointDue || points.isDue(now)) yield* points.take(now);
+    if (isCheckpointDue) yield checkpoint();
+  }
+  yield* points.take(performance.now());
+
+  const whole = batch === batches.length;
+  const test = whole ? await learner.evaluate(dataset.test, shouldContinue) : null;
+  const profiles =
+    test && (await profilesMeasured.afterEveryEpoch(learner, dataset, shouldContinue));
+  if (!test || !profiles) {
+    if (batch > savedBatch) yield checkpoint();
+    return null;
+  }
+  const now = performance.now();
+  const result: EpochResult = {
+    epoch,
+    trainLoss: lossSum / batches.length,
+    trainAccuracy: accuracySum / batches.length,
+    testLoss: test.loss,
+    testAccuracy: test.accuracy,
+    confusion: test.confusion,
+    durationMs: now - startMs,
+    profiles: {
+      ...profiles,
+      ...(test.accuracyAfterStep && { 'accuracy-after-step': test.accuracyAfterStep }),
+    },
+  };
+  const next: TrainingPosition = {
+    ...beforeBatches(epoch + 1, epoch * batches.length, random),
+    elapsedMs: now - points.startMs,
+  };
+  yield { kind: 'epoch', result, position: next, state: learner.state() };
+  points.skipTo(performance.now());
+  return next;
+}
+
+/** Where an epoch begins. @param step batches done before it */
+export function beforeBatches(epoch: number, step: number, random: Random): TrainingPosition {
+  const sums = { lossSum: 0, accuracySum: 0 };
+  return { epoch, batch: 0, step, random: random.state(), ...sums, epochMs: 0, elapsedMs: 0 };
+}

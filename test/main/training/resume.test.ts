@@ -1,0 +1,121 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { modelKinds, optimizerKinds, type RunConfig } from '../../../src-main/catalogue/config';
+import type { Dataset } from '../../../src-main/datasets/labelled-images';
+import { loadTensorflow } from '../../../src-main/tensorflow/load';
+import type { Snapshot, TrainingEvent } from '../../../src-main/training/loop';
+import { collect, ofKind, smallConfig, smallDataset } from '../../support/training';
+
+beforeAll(() => loadTensorflow());
+
+/** All that a training gives, times aside: every batch's values by its step, epochs, weights and optimizer. */
+function given(events: readonly TrainingEvent[]) {
+  const batches = new Map<number, Record<string, number | undefined>>();
+  for (const { firstStep, count, curves } of ofKind(events, 'points')) {
+    for (let i = 0; i < count; i += 1) {
+      const values = Object.entries(curves).map(([name, column]) => [name, column[i]] as const);
+      batches.set(firstStep + i, Object.fromEntries(values));
+    }
+  }
+  const epochs = ofKind(events, 'epoch').map(({ result, state, position }) => ({
+    result: { ...result, durationMs: 0 },
+    state,
+    position: { ...position, elapsedMs: 0 },
+  }));
+  const measured = ofKind(events, 'measured').map(({ measured: one }) => one);
+  return { batches, epochs, measured };
+}
+
+const plain = (snapshot: Snapshot): Snapshot => ({
+  // As a file gives it back.
+  position: JSON.parse(JSON.stringify(snapshot.position)) as Snapshot['position'],
+  state: snapshot.state,
+});
+
+/** Every moment from which a training of this can go on: checkpoints after each batch, and ends of epochs. */
+async function everyMoment(config: RunConfig, dataset: Dataset) {
+  const whole = await collect(config, dataset, undefined, { checkpointMs: 0 });
+  const moments = whole.filter((event) => event.kind === 'checkpoint' || event.kind === 'epoch');
+  return { whole: given(whole), moments };
+}
+
+function expectTheRest(
+  resumed: ReturnType<typeof given>,
+  whole: ReturnType<typeof given>,
+  { position }: Snapshot,
+) {
+  const rest = new Map([...whole.batches].filter(([step]) => step > position.step));
+  expect(resumed.batches).toEqual(rest);
+  expect(resumed.epochs).toEqual(
+    whole.epochs.filter(({ result }) => result.epoch >= position.epoch),
+  );
+  expect(resumed.measured).toEqual(
+    whole.measured.filter(({ epoch }) => position.step === 0 || epoch > 0),
+  );
+}
+
+const hard = { shift: 2, schedule: 'cosine', warmupSteps: 3, clipNorm: 1, seed: 7 } as const;
+
+describe('a training that goes on', () => {
+  it.each(modelKinds.flatMap((cell) => [1, 2].map((threads) => [cell, threads] as const)))(
+    'gives the bytes of one that was never interrupted: %s, %i threads, with shift and schedule',
+    async (cell, threads) => {
+      const config = smallConfig({ cell, threads, hiddenSize: 12, epochs: 2, ...hard });
+      const dataset = smallDataset(100, 60);
+      const { whole, moments } = await everyMoment(config, dataset);
+      // Before the first batch, after three of the four batches of each epoch, and after each epoch.
+      expect(moments.map(({ position }) => position.step)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+      for (const moment of [moments[0], moments[2], moments[4], moments[7], moments[8]]) {
+        const from = plain(moment!);
+        const events = await collect(config, dataset, undefined, { from });
+        expectTheRest(given(events), whole, from);
+        expect(events.at(-1)).toMatchObject({ kind: 'trained', stopped: false });
+      }
+    },
+  );
+
+  it.each(optimizerKinds)('remembers what %s remembers', async (optimizer) => {
+    const config = smallConfig({ cell: 'rnn', optimizer, epochs: 1 });
+    const dataset = smallDataset(100, 30);
+    const { whole, moments } = await everyMoment(config, dataset);
+    const from = plain(moments[2]!);
+    expectTheRest(given(await collect(config, dataset, undefined, { from })), whole, from);
+  });
+
+  it('that is stopped again and again trains no batch twice', async () => {
+    const config = smallConfig({ cell: 'gru', epochs: 2, ...hard });
+    const dataset = smallDataset(160, 60);
+    const whole = given(await collect(config, dataset));
+    let from: Snapshot | null = null;
+    const events: TrainingEvent[] = [];
+    for (let tries = 0; tries < 40; tries += 1) {
+      const part: TrainingEvent[] = await collect(
+        config,
+        dataset,
+        (event, stop) => {
+          if (event.kind === 'points') stop();
+        },
+        { from },
+      );
+      events.push(...part);
+      const last: TrainingEvent | undefined = part.at(-1);
+      if (last?.kind === 'trained' && !last.stopped) break;
+      const saved = part.findLast((event) => event.kind === 'checkpoint' || event.kind === 'epoch');
+      if (saved) from = plain(saved as Snapshot);
+    }
+    const steps = ofKind(events, 'points').flatMap(({ firstStep, count }) =>
+      Array.from({ length: count }, (_, i) => firstStep + i),
+    );
+    expect(steps).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(given(events)).toEqual(whole);
+  });
+
+  it('refuses the state of another model', async () => {
+    const dataset = smallDataset(64, 30);
+    const [first] = ofKind(await collect(smallConfig({ epochs: 1 }), dataset), 'checkpoint');
+    const other = smallConfig({ epochs: 1, hiddenSize: 17 });
+    const from = plain(first!);
+    await expect(collect(other, dataset, undefined, { from })).rejects.toMatchObject({
+      code: 'checkpoint-damaged',
+    });
+  });
+});
