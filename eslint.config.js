@@ -67,7 +67,11 @@ const importBoundaries = {
     maths,
   ],
   checkpoints: [['catalogue', 'contract'], []],
-  runs: [['catalogue', 'comparison', 'contract', 'curves'], ['better-sqlite3']],
+  'run-folder': [['catalogue', 'contract', 'checkpoints'], []],
+  runs: [
+    ['catalogue', 'checkpoints', 'comparison', 'contract', 'curves', 'run-folder'],
+    ['better-sqlite3'],
+  ],
   onnx: [['catalogue', 'contract', 'inference', 'models', 'onnx-graph'], ['@bufbuild/protobuf']],
   inference: [
     ['catalogue', 'contract', 'datasets'],
@@ -87,6 +91,7 @@ const importBoundaries = {
       'tensorflow',
       'checkpoints',
       'inference',
+      'run-folder',
       'onnx',
       'model-forms',
       'labs',
@@ -94,7 +99,10 @@ const importBoundaries = {
     ],
     maths,
   ],
-  experiments: [['catalogue', 'contract', 'sweeps', 'workers', 'runs', 'checkpoints'], []],
+  experiments: [
+    ['catalogue', 'contract', 'sweeps', 'workers', 'runs', 'checkpoints', 'run-folder'],
+    [],
+  ],
   exports: [
     ['catalogue', 'contract', 'comparison', 'curves', 'workers', 'runs'],
     ['@bufbuild/protobuf', 'papaparse', 'hyparquet-writer'],

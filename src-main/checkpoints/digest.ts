@@ -1,6 +1,7 @@
 // What proves that a file is the one that was written.
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { Problem } from '../problem';
 
 const pieceBytes = 1 << 20;
 
@@ -20,4 +21,26 @@ export function fileDigest(file: string): string {
     closeSync(handle);
   }
   return hash.digest('hex');
+}
+
+/** Which files were whole, as they were then: a file that has not been written since is not read again. */
+const whole = new Map<string, string>();
+
+/**
+ * Whether a checkpoint is the file that was written, so that a changed byte, or another epoch's file under this
+ * one's name, is never taken for it. One that is not there is found missing when it is read.
+ * @throws Problem checkpoint-damaged
+ */
+export function checkFile(file: string, sha256: string): void {
+  if (!existsSync(file)) return;
+  const { size, mtimeMs, ino } = statSync(file);
+  const state = [sha256, size, mtimeMs, ino].join();
+  if (whole.get(file) === state) return;
+  if (fileDigest(file) !== sha256) {
+    throw new Problem(
+      'checkpoint-damaged',
+      `The checkpoint ${file} is not the one that was saved: its SHA-256 differs. Nothing was read from it. Choose another epoch, or train the run again.`,
+    );
+  }
+  whole.set(file, state);
 }

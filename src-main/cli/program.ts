@@ -21,7 +21,7 @@ import { archive, note, rename, tag } from './run-edits';
 import { deleteRun, listRuns, points, restore, show } from './runs';
 import { presetFlags, settingFlags } from './settings-flags';
 import { sweep } from './sweep';
-import { train } from './train';
+import { resume, train } from './train';
 
 const done = 0;
 const failed = 1;
@@ -80,6 +80,10 @@ function createProgram(built: Built): Command {
 
   addTrain(program).action(withSession(train));
   addSweep(program).action(withSession(sweep));
+  program
+    .command('resume <runs...>')
+    .description('go on with runs that were stopped, paused or interrupted, from their checkpoints')
+    .action(withSession(resume));
   program
     .command('runs')
     .description('all runs, newest first, or those that a filter keeps')

@@ -1,10 +1,11 @@
-// `unroll train`: starts the experiment, shows its progress, and answers with what became of it.
+// `unroll train` and `unroll resume`: trains, shows the progress, and answers with what became of it.
 import type { ProblemData } from '../contract/problem';
 import type { Run } from '../contract/run';
 import { Experiments, trainersAtOnce } from '../experiments/experiments';
 import { fromProblemData, Problem } from '../problem';
 import { WorkerPool } from '../workers/pool';
 import { toExperiment } from './experiment-options';
+import { findRun } from './find-run';
 import type { TrainOptions } from './experiment-options';
 import { onInterrupt } from './interrupt';
 import { showProgress } from './progress';
@@ -15,6 +16,14 @@ export function train(session: Session, options: TrainOptions): Promise<void> {
   const config = toExperiment(options);
   return trainToEnd(session, (experiments) => {
     experiments.start(config);
+  });
+}
+
+/** Goes on with runs from their newest checkpoints. */
+export function resume(session: Session, words: readonly string[]): Promise<void> {
+  const ids = words.map((word) => findRun(session.store, word).id);
+  return trainToEnd(session, (experiments) => {
+    experiments.resume(ids);
   });
 }
 

@@ -100,6 +100,10 @@ export const calls = {
   'experiments.queue': call(queueChangeSchema, answers<LiveSnapshot>()),
   /** Stops one run (its id, or the ticket of a queued one), or everything with null. */
   'experiments.stop': call(z.strictObject({ id: z.int().nullable() }), answers<null>()),
+  /** Pauses one run, or all that train with null; what waits stays in the queue. */
+  'experiments.pause': call(z.strictObject({ id: runIdSchema.nullable() }), answers<null>()),
+  /** Goes on with runs from their newest checkpoints, as soon as trainers are free. */
+  'experiments.resume': call(z.strictObject({ runIds: runIdsSchema }), answers<LiveSnapshot>()),
   'experiments.live': call(z.null(), answers<LiveSnapshot>()),
   'runs.list': call(z.null(), answers<readonly Run[]>()),
   'runs.epochs': call(runOnly, answers<readonly EpochResult[]>()),

@@ -81,7 +81,7 @@ export type LiveEvent =
       readonly queued: readonly QueuedRun[];
       readonly queue: QueueState;
     }
-  /** The store refused a run that was waiting; the queue is paused. */
+  /** The store refused a run that was waiting, and the queue is paused; or a run cannot go on. */
   | { readonly kind: 'refused'; readonly problem: ProblemData }
   | { readonly kind: 'progress'; readonly runId: number; readonly progress: Progress }
   | {

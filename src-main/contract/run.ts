@@ -71,6 +71,8 @@ export interface Run {
   readonly bestEpoch: number | null;
   readonly lastTestAccuracy: number | null;
   readonly lastTestLoss: number | null;
+  /** The batch after which its newest checkpoint was taken, from which it can go on; null without one. */
+  readonly checkpointStep: number | null;
   /** What the arithmetic ran on: 'tensorflow' (native), 'wasm' or 'cpu'. */
   readonly backend: string;
   readonly versions: Readonly<Record<string, string>>;

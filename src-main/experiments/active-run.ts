@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { LiveEvent, Progress } from '../contract/live';
 import type { Run, RunStatus } from '../contract/run';
 import { Problem, toProblemData } from '../problem';
+import { recordEnd } from '../run-folder/record-end';
 import type { RunStore } from '../runs/run-store';
 import { whatWasKept } from '../runs/what-was-kept';
 import type { WorkerPool } from '../workers/pool';
@@ -26,19 +27,24 @@ export class ActiveRun {
   #run: Run;
   #progress: Progress | null = null;
   readonly #stopping = new AbortController();
+  readonly #resumes: boolean;
+  #isPausing = false;
   /** Why the store takes no more of this run. */
   #refusal: string | null = null;
   /** Writes that wait because another program holds the store. */
   #pending: (() => void)[] = [];
   #retryAt = 0;
 
+  /** @param resumes goes on from the run's newest checkpoint */
   constructor(
     run: Run,
     private readonly workers: WorkerPool,
     private readonly store: RunStore,
     private readonly emit: (event: LiveEvent) => void,
+    resumes = false,
   ) {
     this.#run = run;
+    this.#resumes = resumes;
   }
 
   get run(): Run {
@@ -53,9 +59,17 @@ export class ActiveRun {
     this.#stopping.abort();
   }
 
+  /** Like a stop; the run is then paused. */
+  pause(): void {
+    this.#isPausing = true;
+    this.stop();
+  }
+
   /** Trains to the end, whatever that is; never rejects. */
   async train(): Promise<void> {
-    await this.#end(await this.#trainToEnd());
+    const ending = await this.#trainToEnd();
+    const isPaused = this.#isPausing && ending.status === 'stopped';
+    await this.#end(isPaused ? { ...ending, status: 'paused' } : ending);
   }
 
   async #trainToEnd(): Promise<Ending> {
@@ -64,7 +78,7 @@ export class ActiveRun {
     try {
       const { stopped, elapsedMs } = await this.workers.ask(
         'train',
-        { config, checkpointDirectory: this.store.checkpointDirectory(id) },
+        { config, folder: this.store.runFolder(id), resume: this.#resumes },
         {
           signal,
           onNote: (news) => {
@@ -74,7 +88,7 @@ export class ActiveRun {
       );
       return { status: stopped ? 'stopped' : 'finished', reason: null, elapsedMs };
     } catch (error) {
-      if (error === signal.reason) return { status: 'stopped', reason: null, elapsedMs: 0 };
+      if (error === signal.reason) return { status: 'stopped', reason: null, elapsedMs: null };
       // A process that dies of being stopped has done what it was asked for.
       return signal.aborted && isCrash(error)
         ? { status: 'stopped', reason: null, elapsedMs: null }
@@ -115,6 +129,16 @@ export class ActiveRun {
       case 'started':
         this.#change(this.store.markStarted(id, news));
         break;
+      case 'resumed':
+        this.#change(this.store.rewind(id, news.step));
+        break;
+      case 'checkpoint':
+        this.#change(this.store.setCheckpoint(id, news.checkpoint));
+        break;
+      case 'waiting':
+        // Not in the store, where there may be no room for it.
+        this.#change({ ...this.#run, reason: news.reason });
+        break;
       case 'points': {
         const { firstStep, count, curves, samples, elapsedMs, imagesPerSecond } = news;
         this.store.addPoints(id, news);
@@ -126,7 +150,7 @@ export class ActiveRun {
         break;
       }
       case 'epoch': {
-        const run = this.store.addEpoch(id, news.result, news.checkpointFile);
+        const run = this.store.addEpoch(id, news.result, news.checkpointFile, news.checkpoint);
         this.emit({ kind: 'epoch', runId: id, result: news.result });
         this.#change(run);
         break;
@@ -139,6 +163,7 @@ export class ActiveRun {
   }
 
   async #end(ending: Ending): Promise<void> {
+    recordEnd(this.store.runFolder(this.#run.id), ending);
     for (let tries = 0; tries < lastTries; tries++) {
       this.#flush();
       if (this.#pending.length === 0 && this.#finish(ending)) return;

@@ -40,6 +40,8 @@ export class Experiments {
   readonly #queue: Queue;
   #isClosing = false;
   readonly #active = new Map<ActiveRun, Promise<void>>();
+  /** Runs that go on once a trainer is free, before any that waits. */
+  #resuming: readonly number[] = [];
 
   constructor(options: ExperimentsOptions) {
     this.#options = options;
@@ -107,6 +109,7 @@ export class Experiments {
 
   /** @param id a run's id, a queued run's ticket, or null for everything; what no longer trains is let be */
   stop(id: number | null): void {
+    this.#resuming = this.#resuming.filter((runId) => id !== null && runId !== id);
     const isQueued = this.#queue.change((queue) => {
       if (id !== null) return queue.remove(-id);
       queue.clear();
@@ -116,6 +119,23 @@ export class Experiments {
     for (const active of this.#active.keys()) {
       if (id === null || active.run.id === id) active.stop();
     }
+  }
+
+  /** Like a stop, but the run says that it is to go on. @param id null for every run that trains; what waits is let be */
+  pause(id: number | null): void {
+    for (const active of this.#active.keys()) {
+      if (id === null || active.run.id === id) active.pause();
+    }
+  }
+
+  /**
+   * Goes on with runs that were paused, stopped or interrupted, from their newest checkpoints, as soon as trainers are
+   * free. Of one that cannot go on the reason is told as an event.
+   */
+  resume(runIds: readonly number[]): LiveSnapshot {
+    this.#resuming = [...new Set([...this.#resuming, ...runIds])];
+    this.#fill();
+    return this.snapshot();
   }
 
   /** Whether this process trains the run. */
@@ -179,16 +199,20 @@ export class Experiments {
   }
 
   #fill(): void {
-    const { store, workers, emit } = this.#options;
+    const { store } = this.#options;
     try {
       while (!this.#isClosing && this.#active.size < this.#trainersNow()) {
+        const [runId, ...others] = this.#resuming;
+        this.#resuming = others;
+        if (runId !== undefined) {
+          this.#resumeOrRefuse(runId);
+          continue;
+        }
         const next = this.#queue.next();
         if (!next) break;
         const run = store.startQueued(next);
         this.#queue.forget();
-        const active = new ActiveRun(run, workers, store, emit);
-        emit({ kind: 'run', run });
-        this.#active.set(active, this.#train(active));
+        this.#train(run, false);
       }
     } catch (error) {
       this.#queue.isPaused = true;
@@ -198,7 +222,22 @@ export class Experiments {
     }
   }
 
-  async #train(active: ActiveRun): Promise<void> {
+  #resumeOrRefuse(runId: number): void {
+    try {
+      this.#train(this.#options.store.resumeRun(runId), true);
+    } catch (error) {
+      this.#options.emit({ kind: 'refused', problem: toProblemData(error) });
+    }
+  }
+
+  #train(run: Run, resumes: boolean): void {
+    const { store, workers, emit } = this.#options;
+    const active = new ActiveRun(run, workers, store, emit, resumes);
+    emit({ kind: 'run', run });
+    this.#active.set(active, this.#follow(active));
+  }
+
+  async #follow(active: ActiveRun): Promise<void> {
     await active.train();
     this.#active.delete(active);
     try {

@@ -16,6 +16,11 @@ export function experimentHandlers(experiments: Experiments): HandlersOf<'experi
       experiments.stop(id);
       return null;
     },
+    'experiments.pause': ({ id }) => {
+      experiments.pause(id);
+      return null;
+    },
+    'experiments.resume': ({ runIds }) => experiments.resume(runIds),
     'experiments.live': () => experiments.snapshot(),
   };
 }

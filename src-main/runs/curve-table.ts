@@ -3,6 +3,7 @@
 import type Database from 'better-sqlite3';
 import type { BatchMetric, SampledMetric } from '../catalogue/metrics';
 import type { Column } from '../curves/column';
+import { damagedValues, rowChecksum } from './checksums';
 
 /** 4 bytes each, and with its keys a row just fits into a page of 4,096. */
 const valuesARow = 1000;
@@ -12,6 +13,8 @@ const samplesARow = 500;
 /** A curve's last row, as far as it is filled. */
 interface Tail {
   readonly id: number;
+  /** Of the row. */
+  readonly firstStep: number;
   readonly count: number;
   readonly values: Float32Array;
   readonly steps: Uint32Array | null;
@@ -19,13 +22,17 @@ interface Tail {
   readonly next: number;
 }
 
-type ChunkRow = [firstStep: number, values: Buffer, steps: Buffer | null];
+type ChunkRow = [firstStep: number, values: Buffer, steps: Buffer | null, checksum: number];
 
 export class CurveTable {
-  readonly #insert: Database.Statement<[number, string, number, Uint8Array, Uint8Array | null]>;
-  readonly #update: Database.Statement<[Uint8Array, Uint8Array | null, number]>;
+  readonly #insert: Database.Statement<
+    [number, string, number, Uint8Array, Uint8Array | null, number]
+  >;
+  readonly #update: Database.Statement<[Uint8Array, Uint8Array | null, number, number]>;
   readonly #last: Database.Statement<[number, string], [number, ...ChunkRow]>;
   readonly #all: Database.Statement<[number, string], ChunkRow>;
+  readonly #after: Database.Statement<[number], [number, string, ...ChunkRow]>;
+  readonly #delete: Database.Statement<[number]>;
   readonly #end: Database.Statement<[number, string], [id: number, first: number, bytes: number]>;
   /** By run and metric: the rows that this process appends to. */
   readonly #tails = new Map<number, Map<string, Tail>>();
@@ -33,11 +40,19 @@ export class CurveTable {
   constructor(db: Database.Database) {
     const ofCurve = 'FROM curves WHERE run_id = ? AND metric = ? ORDER BY first_step';
     this.#insert = db.prepare(
-      'INSERT INTO curves (run_id, metric, first_step, float32, steps) VALUES (?, ?, ?, ?, ?)',
+      'INSERT INTO curves (run_id, metric, first_step, float32, steps, checksum) VALUES (?, ?, ?, ?, ?, ?)',
     );
-    this.#update = db.prepare('UPDATE curves SET float32 = ?, steps = ? WHERE id = ?');
-    this.#last = db.prepare(`SELECT id, first_step, float32, steps ${ofCurve} DESC LIMIT 1`);
-    this.#all = db.prepare(`SELECT first_step, float32, steps ${ofCurve}`);
+    this.#update = db.prepare(
+      'UPDATE curves SET float32 = ?, steps = ?, checksum = ? WHERE id = ?',
+    );
+    const chunk = 'first_step, float32, steps, checksum';
+    this.#last = db.prepare(`SELECT id, ${chunk} ${ofCurve} DESC LIMIT 1`);
+    this.#all = db.prepare(`SELECT ${chunk} ${ofCurve}`);
+    this.#after = db.prepare(
+      `SELECT id, metric, ${chunk} FROM curves WHERE run_id = ? ORDER BY metric, first_step`,
+    );
+    this.#delete = db.prepare('DELETE FROM curves WHERE id = ?');
+    this.#after.raw();
     this.#end = db.prepare(`SELECT id, first_step, length(float32) ${ofCurve} DESC LIMIT 1`);
     this.#end.raw();
     this.#last.raw();
@@ -74,9 +89,27 @@ export class CurveTable {
     this.#tails.delete(runId);
   }
 
-  /** Every value, in order; empty when there is none. */
+  /** Drops every value after `step`. As `append`. */
+  cutAfter(runId: number, step: number): void {
+    this.forget(runId);
+    for (const [id, metric, firstStep, values, steps] of this.#after.all(runId)) {
+      const count = steps
+        ? [...new Uint32Array(Uint8Array.from(steps).buffer)].filter((at) => at <= step).length
+        : Math.min(values.byteLength / 4, step - firstStep + 1);
+      if (count <= 0) this.#delete.run(id);
+      else if (4 * count < values.byteLength) {
+        const kept = values.subarray(0, 4 * count);
+        const keptSteps = steps && steps.subarray(0, 4 * count);
+        const checksum = rowChecksum([runId, metric, firstStep, kept, keptSteps]);
+        this.#update.run(kept, keptSteps, checksum, id);
+      }
+    }
+  }
+
+  /** Every value, in order; empty when there is none. @throws Problem store-damaged when a byte of them has changed */
   read(runId: number, metric: BatchMetric | SampledMetric): Column {
     const rows = this.#all.all(runId, metric);
+    for (const row of rows) check(runId, metric, row);
     const [first, last] = [rows[0], rows.at(-1)];
     if (!first || !last) return { firstStep: 1, values: new Float32Array(), steps: null };
     if (first[2]) {
@@ -127,11 +160,15 @@ export class CurveTable {
       tail.values.set(values, tail.count);
       if (steps) tail.steps?.set(steps, tail.count);
       written = { ...tail, count: tail.count + values.length, next };
-      const { changes } = this.#update.run(...bytesOf(written), tail.id);
+      const bytes = bytesOf(written);
+      const checksum = rowChecksum([runId, metric, tail.firstStep, ...bytes]);
+      const { changes } = this.#update.run(...bytes, checksum, tail.id);
       if (changes !== 1) throw new Error(`The row ${tail.id} of ${metric} is gone.`);
     } else {
-      const begun = begin(0, values, steps, next);
-      const { lastInsertRowid } = this.#insert.run(runId, metric, step, ...bytesOf(begun));
+      const begun = begin(0, step, values, steps, next);
+      const bytes = bytesOf(begun);
+      const checksum = rowChecksum([runId, metric, step, ...bytes]);
+      const { lastInsertRowid } = this.#insert.run(runId, metric, step, ...bytes, checksum);
       written = { ...begun, id: Number(lastInsertRowid) };
     }
     const tails = this.#tails.get(runId) ?? new Map<string, Tail>();
@@ -144,27 +181,50 @@ export class CurveTable {
     if (known) return known;
     const row = this.#last.get(runId, metric);
     if (!row) return undefined;
-    const [id, firstStep, bytes, stepBytes] = row;
+    const [id, ...chunk] = row;
+    check(runId, metric, chunk);
+    const [firstStep, bytes, stepBytes] = chunk;
     const values = new Float32Array(bytes.byteLength / 4);
     copyInto(values, 0, bytes);
     const steps = stepBytes && new Uint32Array(values.length);
     if (steps) copyInto(steps, 0, stepBytes);
-    return begin(id, values, steps, (steps?.at(-1) ?? firstStep + values.length - 1) + 1);
+    return begin(
+      id,
+      firstStep,
+      values,
+      steps,
+      (steps?.at(-1) ?? firstStep + values.length - 1) + 1,
+    );
   }
 }
 
-function begin(id: number, values: Float32Array, steps: Uint32Array | null, next: number): Tail {
+function begin(
+  id: number,
+  firstStep: number,
+  values: Float32Array,
+  steps: Uint32Array | null,
+  next: number,
+): Tail {
   const room = new Float32Array(steps ? samplesARow : valuesARow);
   room.set(values);
   const stepRoom = steps && new Uint32Array(samplesARow);
   if (steps) stepRoom?.set(steps);
-  return { id, count: values.length, values: room, steps: stepRoom, next };
+  return { id, firstStep, count: values.length, values: room, steps: stepRoom, next };
 }
 
 /** What of a tail is filled, little-endian as every machine is that Unroll runs on. */
 function bytesOf({ count, values, steps }: Tail): [Uint8Array, Uint8Array | null] {
   const part = (column: Float32Array | Uint32Array) => new Uint8Array(column.buffer, 0, 4 * count);
   return [part(values), steps && part(steps)];
+}
+
+function check(
+  runId: number,
+  metric: string,
+  [firstStep, values, steps, checksum]: ChunkRow,
+): void {
+  if (rowChecksum([runId, metric, firstStep, values, steps]) === checksum) return;
+  throw damagedValues(runId, `${metric} from batch ${firstStep} on`);
 }
 
 const countOf = (row: ChunkRow) => row[1].byteLength / 4;

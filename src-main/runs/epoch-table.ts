@@ -4,6 +4,7 @@ import type Database from 'better-sqlite3';
 import type { EpochMetric, ProfileMetric } from '../catalogue/metrics';
 import { profileMetrics } from '../catalogue/metrics';
 import type { EpochResult, Measured, Profile, Profiles } from '../contract/run';
+import { damagedValues, rowChecksum } from './checksums';
 
 /** The means over an epoch's batches bear their batches' name. */
 type ScalarName = EpochMetric | 'train/loss' | 'train/accuracy';
@@ -14,11 +15,12 @@ interface Row {
   readonly value: number | null;
   readonly vector: Buffer | null;
   readonly steps: Buffer | null;
+  readonly checksum: number;
 }
 
 export class EpochTable {
   readonly #insert: Database.Statement<
-    [number, number, string, number | null, Uint8Array | null, Uint8Array | null]
+    [number, number, string, number | null, Uint8Array | null, Uint8Array | null, number]
   >;
   readonly #ofRun: Database.Statement<[number], Row>;
   readonly #ofMetric: Database.Statement<[number, string], Row>;
@@ -26,9 +28,10 @@ export class EpochTable {
 
   constructor(db: Database.Database) {
     this.#insert = db.prepare(
-      'INSERT INTO measurements (run_id, epoch, metric, value, vector, steps) VALUES (?, ?, ?, ?, ?, ?)',
+      // What was measured before an interruption and is measured again is the same.
+      'INSERT OR REPLACE INTO measurements (run_id, epoch, metric, value, vector, steps, checksum) VALUES (?, ?, ?, ?, ?, ?, ?)',
     );
-    const columns = 'SELECT epoch, metric, value, vector, steps FROM measurements';
+    const columns = 'SELECT epoch, metric, value, vector, steps, checksum FROM measurements';
     this.#ofRun = db.prepare(`${columns} WHERE run_id = ?`);
     this.#ofMetric = db.prepare(`${columns} WHERE run_id = ? AND metric = ? ORDER BY epoch`);
     this.#ended = db.prepare(
@@ -42,7 +45,7 @@ export class EpochTable {
     this.#addScalar(runId, epoch, 'train/accuracy', result.trainAccuracy);
     this.#addScalar(runId, epoch, 'test/loss', result.testLoss);
     this.#addScalar(runId, epoch, 'test/accuracy', result.testAccuracy);
-    this.#insert.run(runId, epoch, 'confusion', null, bytesOf(Uint32Array.from(confusion)), null);
+    this.#write(runId, epoch, 'confusion', null, bytesOf(Uint32Array.from(confusion)), null);
     this.#addProfiles(runId, epoch, result.profiles);
   }
 
@@ -55,7 +58,9 @@ export class EpochTable {
 
   /** The epochs that have ended, in order, with all that they measured. */
   results(runId: number): EpochResult[] {
-    const rows = new Map(this.#ofRun.all(runId).map((row) => [keyOf(row.epoch, row.metric), row]));
+    const rows = new Map(
+      this.#ofRun.all(runId).map((row) => [keyOf(row.epoch, row.metric), checked(runId, row)]),
+    );
     return this.#ended.all(runId).map(({ epoch, duration_ms: durationMs }) => {
       const scalar = (metric: ScalarName) => {
         const row = rows.get(keyOf(epoch, metric));
@@ -86,6 +91,7 @@ export class EpochTable {
   ): { readonly epoch: number; readonly value: number }[] {
     return this.#ofMetric
       .all(runId, metric)
+      .map((row) => checked(runId, row))
       .map(({ epoch, value }) => ({ epoch, value: value ?? NaN }));
   }
 
@@ -93,11 +99,25 @@ export class EpochTable {
   profiles(runId: number, metric: ProfileMetric): (Profile & { readonly epoch: number })[] {
     return this.#ofMetric
       .all(runId, metric)
-      .map((row) => ({ epoch: row.epoch, ...toProfile(row) }));
+      .map((row) => ({ epoch: row.epoch, ...toProfile(checked(runId, row)) }));
   }
 
   #addScalar(runId: number, epoch: number, metric: ScalarName, value: number): void {
-    this.#insert.run(runId, epoch, metric, value, null, null);
+    this.#write(runId, epoch, metric, value, null, null);
+  }
+
+  #write(
+    runId: number,
+    epoch: number,
+    metric: string,
+    value: number | null,
+    vector: Uint8Array | null,
+    steps: Uint8Array | null,
+  ): void {
+    // As it will be read: SQLite has no word for a number that is none.
+    const kept = value !== null && Number.isNaN(value) ? null : value;
+    const checksum = rowChecksum([runId, epoch, metric, kept, vector, steps]);
+    this.#insert.run(runId, epoch, metric, kept, vector, steps, checksum);
   }
 
   #addProfiles(runId: number, epoch: number, profiles: Profiles): void {
@@ -105,9 +125,16 @@ export class EpochTable {
       const vector = bytesOf(Float64Array.from(values));
       const isEachStep = steps.every((step, place) => step === place + 1);
       const stepBytes = isEachStep ? null : bytesOf(Uint32Array.from(steps));
-      this.#insert.run(runId, epoch, metric, null, vector, stepBytes);
+      this.#write(runId, epoch, metric, null, vector, stepBytes);
     }
   }
+}
+
+/** @throws Problem store-damaged when a byte of it has changed */
+function checked(runId: number, row: Row): Row {
+  const { epoch, metric, value, vector, steps, checksum } = row;
+  if (rowChecksum([runId, epoch, metric, value, vector, steps]) === checksum) return row;
+  throw damagedValues(runId, `${metric} of epoch ${epoch}`);
 }
 
 const keyOf = (epoch: number, metric: string) => `${epoch} ${metric}`;

@@ -2,6 +2,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
+import { runFolder } from '../run-folder/run-folder';
+import { sealRows } from './checksums';
 import { isAlive } from './owner';
 import { whatWasKept } from './what-was-kept';
 
@@ -26,9 +28,14 @@ export function markInterrupted(db: Database.Database): void {
     `UPDATE runs SET status = 'interrupted', reason = ?, change = 1 + (SELECT max(change) FROM runs)
       WHERE id = ? AND status = 'running'`,
   );
+  const seal = db.prepare<[number]>(sealRows('runs', 'id = ?'));
+  const interrupt = db.transaction((run: Unfinished) => {
+    mark.run(`Unroll ended while this run was training. ${whatWasKept(run.epochs_done)}`, run.id);
+    seal.run(run.id);
+  });
   for (const run of unfinished) {
     if (isAlive({ pid: run.owner_pid, started: run.owner_started })) continue;
-    mark.run(`Unroll ended while this run was training. ${whatWasKept(run.epochs_done)}`, run.id);
+    interrupt.immediate(run);
   }
 }
 
@@ -36,17 +43,18 @@ export function markInterrupted(db: Database.Database): void {
 export function purgeDeleted(db: Database.Database, directory: string, now = Date.now()): void {
   const before = new Date(now - keepDeletedMs).toISOString();
   const gone = db
-    .prepare<[string], { id: number; experiment_id: number }>(
-      'SELECT id, experiment_id FROM runs WHERE deleted_at < ?',
+    .prepare<[string], { id: number; uid: string; experiment_id: number }>(
+      'SELECT id, uid, experiment_id FROM runs WHERE deleted_at < ?',
     )
     .all(before);
   const removeRun = db.prepare<[number]>('DELETE FROM runs WHERE id = ?');
   const removeExperiment = db.prepare<[{ id: number }]>(
     'DELETE FROM experiments WHERE id = @id AND NOT EXISTS (SELECT 1 FROM runs WHERE experiment_id = @id) AND NOT EXISTS (SELECT 1 FROM queue WHERE experiment_id = @id)',
   );
-  for (const { id, experiment_id } of gone) {
+  for (const { id, uid, experiment_id } of gone) {
     // Files first: should this be cut short, the row still leads the next purge to what is left.
     rmSync(join(directory, 'checkpoints', String(id)), { recursive: true, force: true });
+    rmSync(runFolder(directory, uid), { recursive: true, force: true });
     removeRun.run(id);
     removeExperiment.run({ id: experiment_id });
   }

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { writeDurably } from '../durable-file';
+import { checkpointsIn, journalIn, runFolder } from '../run-folder/run-folder';
+import { sealRows } from './checksums';
 import { openDatabase } from './database';
 
 /** A run's id there and here. */
@@ -59,6 +61,7 @@ function copyRuns(db: Database.Database, directory: string, source: string): num
       db.prepare(
         `UPDATE main.runs SET deleted_at = NULL, ${countChange} WHERE id = ? AND deleted_at > ''`,
       ).run(here);
+      db.prepare(sealRows('runs', 'id = ?')).run(here);
       return here;
     }
     const experimentId = experiments.get(experiment) ?? copyExperiment(db, experiment);
@@ -73,6 +76,8 @@ function copyRuns(db: Database.Database, directory: string, source: string): num
     db.prepare(`UPDATE main.runs SET ${countChange} WHERE id = ?`).run(to);
     copyParts(db, { from, to });
     copyCheckpoints(db, directory, source, { from, to });
+    copyFolder(directory, source, uid);
+    for (const [table, key] of sealed) db.prepare(sealRows(table, `${key} = ?`)).run(to);
     return to;
   });
 }
@@ -86,6 +91,7 @@ function copyExperiment(db: Database.Database, id: number): number {
       `INSERT INTO main.experiments (${names}) SELECT ${names} FROM source.experiments WHERE id = ?`,
     )
     .run(id);
+  db.prepare(sealRows('experiments', 'id = ?')).run(lastInsertRowid);
   return Number(lastInsertRowid);
 }
 
@@ -117,6 +123,26 @@ function copyCheckpoints(
     to,
   );
 }
+
+/** A run's folder has the same name in every store. */
+function copyFolder(directory: string, source: string, uid: string): void {
+  const [theirs, ours] = [runFolder(source, uid), runFolder(directory, uid)];
+  if (!existsSync(journalIn(theirs)) || existsSync(ours)) return;
+  const names = readdirSync(checkpointsIn(theirs)).map((name) => join('checkpoints', name));
+  const about = existsSync(join(theirs, 'about')) ? ['about'] : [];
+  // The journal last: with it there is a run.
+  for (const name of [...names, ...about, 'journal']) {
+    writeDurably(join(ours, name), readFileSync(join(theirs, name)));
+  }
+}
+
+/** Whose checksums are of their numbers here. */
+const sealed = [
+  ['runs', 'id'],
+  ['curves', 'run_id'],
+  ['measurements', 'run_id'],
+  ['checkpoints', 'run_id'],
+] as const;
 
 /** Their names come from the schema, never from outside. */
 function columnsOf(db: Database.Database, table: string, without: readonly string[]): string {

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { Problem } from '../problem';
+import { addChecksumFunction, checkedTables, sealRows } from './checksums';
 import { moveToColumns } from './move-to-columns';
 import { notOurs } from './store-problem';
 
@@ -222,6 +223,24 @@ export const migrations: readonly Migration[] = [
       CREATE INDEX queue_by_experiment ON queue (experiment_id);
     `,
   },
+  {
+    name: '007-checkpoints-to-go-on-from-and-checksums',
+    sql: `
+      ALTER TABLE runs ADD COLUMN checkpoint_step INTEGER;           -- from which it can go on: the newest checkpoint's; NULL: none
+      ALTER TABLE runs ADD COLUMN edited_at TEXT NOT NULL DEFAULT ''; -- name, notes, tags, pin, archive, deletion; '': never
+      ALTER TABLE checkpoints ADD COLUMN bytes INTEGER;              -- this and the next: NULL in rows of before
+      ALTER TABLE checkpoints ADD COLUMN sha256 TEXT;
+      -- See checksums.ts.
+      ALTER TABLE experiments ADD COLUMN checksum INTEGER;
+      ALTER TABLE runs ADD COLUMN checksum INTEGER;
+      ALTER TABLE curves ADD COLUMN checksum INTEGER;
+      ALTER TABLE measurements ADD COLUMN checksum INTEGER;
+      ALTER TABLE checkpoints ADD COLUMN checksum INTEGER;
+    `,
+    move: (db) => {
+      for (const table of checkedTables) db.exec(sealRows(table, 'checksum IS NULL'));
+    },
+  },
 ];
 
 /** The same id in every copy of the store: made of what never changes about a run. */
@@ -251,6 +270,7 @@ export function migrate(
   directory: string,
   steps: readonly Migration[] = migrations,
 ): void {
+  addChecksumFunction(db);
   const applied = readApplied(db, directory);
   const unknown = applied.find((name) => !steps.some((step) => step.name === name));
   if (unknown !== undefined) {

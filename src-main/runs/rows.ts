@@ -32,6 +32,7 @@ export interface RunRow {
   readonly best_test_accuracy: number | null;
   readonly last_test_accuracy: number | null;
   readonly last_test_loss: number | null;
+  readonly checkpoint_step: number | null;
 }
 
 export function toRun(row: RunRow): Run {
@@ -57,6 +58,7 @@ export function toRun(row: RunRow): Run {
     bestEpoch: row.best_epoch,
     lastTestAccuracy: row.last_test_accuracy,
     lastTestLoss: row.last_test_loss,
+    checkpointStep: row.checkpoint_step,
     backend: row.backend,
     versions: toVersions(row.versions),
     dataChecksum: row.data_checksum,

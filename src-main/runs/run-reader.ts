@@ -7,7 +7,9 @@ import { compareViewSchema, type CompareView, type SavedView } from '../contract
 import { stepAt, type Column } from '../curves/column';
 import type { ExportResult } from '../contract/model-file';
 import type { EpochResult, Profile, Run, Series } from '../contract/run';
+import { checkFile } from '../checkpoints/digest';
 import { Problem } from '../problem';
+import { checkpointsIn, runFolder } from '../run-folder/run-folder';
 import { CurveTable } from './curve-table';
 import { EpochTable } from './epoch-table';
 import { toExport, toRun } from './rows';
@@ -31,6 +33,11 @@ export interface RunChanges {
 interface ChangedRow extends RunRow {
   readonly change: number;
   readonly deleted_at: string | null;
+}
+
+interface CheckpointRow extends Checkpoint {
+  /** null in rows of before it was kept. */
+  readonly sha256: string | null;
 }
 
 interface ViewRow {
@@ -157,23 +164,33 @@ export class RunReader {
     return { metric, steps: values.map((_, index) => stepAt(curve, index)), values };
   }
 
-  /** Where the trainer writes the run's checkpoints. */
+  /** The run's folder: what its training gives, a second time. @throws Problem run-missing */
+  runFolder(runId: number): string {
+    return runFolder(this.directory, this.getRun(runId).uid);
+  }
+
+  /** Where the trainer writes the run's checkpoints. @throws Problem run-missing */
   checkpointDirectory(runId: number): string {
-    return join(this.directory, 'checkpoints', String(runId));
+    return checkpointsIn(this.runFolder(runId));
   }
 
   /**
+   * Its file is the one that was written, where it is there: see `checkFile`.
    * @param epoch null asks for the last one
-   * @throws Problem checkpoint-missing when no such epoch has ended
+   * @throws Problem checkpoint-missing when no such epoch has ended, or checkpoint-damaged
    */
   checkpoint(runId: number, epoch: number | null): Checkpoint {
     const run = this.getRun(runId);
-    const sql = 'SELECT epoch, file FROM checkpoints WHERE run_id = ? AND epoch = ?';
+    const sql = 'SELECT epoch, file, sha256 FROM checkpoints WHERE run_id = ? AND epoch = ?';
     const wanted = epoch ?? run.epochsDone;
     const row = this.attempt(() =>
-      this.statement<[number, number], Checkpoint>(sql).get(runId, wanted),
+      this.statement<[number, number], CheckpointRow>(sql).get(runId, wanted),
     );
-    if (row) return { epoch: row.epoch, file: join(this.directory, row.file) };
+    if (row) {
+      const file = join(this.directory, row.file);
+      if (row.sha256 !== null) checkFile(file, row.sha256);
+      return { epoch: row.epoch, file };
+    }
     throw new Problem(
       'checkpoint-missing',
       run.epochsDone === 0

@@ -31,6 +31,7 @@ export function sampleRun(
     bestEpoch: 9,
     lastTestAccuracy: 0.984,
     lastTestLoss: 0.05,
+    checkpointStep: null,
     backend: 'tensorflow',
     versions: {},
     dataChecksum: 'abc',

@@ -169,6 +169,8 @@ export class FakeBridge implements UnrollBridge {
     'experiments.startSweep': () => this.snapshot,
     'experiments.queue': () => this.snapshot,
     'experiments.stop': () => null,
+    'experiments.pause': () => null,
+    'experiments.resume': () => ({ running: [], queued: [] }),
     'experiments.live': () => this.snapshot,
     'runs.list': () => this.#runs,
     'runs.epochs': ({ runId }) => fakeEpochs(this.#run(runId), this.#run(runId).epochsDone),

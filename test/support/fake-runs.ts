@@ -63,6 +63,7 @@ export function fakeRun(id: number, cell: ModelKind, changes: Partial<Run> = {})
     bestEpoch: best?.epoch ?? null,
     lastTestAccuracy: epochs.at(-1)?.testAccuracy ?? null,
     lastTestLoss: epochs.at(-1)?.testLoss ?? null,
+    checkpointStep: null,
     backend: 'tensorflow',
     versions: {},
     dataChecksum: 'f'.repeat(64),

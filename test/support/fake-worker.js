@@ -22,7 +22,7 @@ const scenarios = {
   7: 'take more and more memory',
 };
 
-async function train({ config, checkpointDirectory }) {
+async function train({ config, folder }) {
   const scenario = scenarios[config.seed];
   if (scenario === scenarios[6]) return fail('bad-data', 'The labels are not the labels.');
   const runtime = { backend: 'fake', versions: { fake: '1' } };
@@ -42,8 +42,8 @@ async function train({ config, checkpointDirectory }) {
       note({ kind: 'points', ...points, imagesPerSecond: 1000, elapsedMs: step });
       await delay(endless ? 20 : 1);
     }
-    const checkpointFile = checkpoint(checkpointDirectory, epoch);
-    note({ kind: 'epoch', result: resultOf(epoch), checkpointFile });
+    const checkpointFile = checkpoint(join(folder, 'checkpoints'), epoch);
+    note({ kind: 'epoch', result: resultOf(epoch), checkpointFile, checkpoint: null });
     if (scenario === scenarios[3]) crash();
     if (scenario === scenarios[4]) return fail('out-of-memory', 'There is not enough memory.');
   }

@@ -2,7 +2,7 @@
 import { runConfigSchema, type RunConfig } from '../../src-main/catalogue/config';
 import { loadDataset } from '../../src-main/datasets/registry';
 import type { Dataset, LabelledImages } from '../../src-main/datasets/labelled-images';
-import { compileSteps } from '../../src-main/training/learner-steps';
+import { compileSteps, type LearnerSteps } from '../../src-main/training/learner-steps';
 import { train, type TrainingEvent, type TrainOptions } from '../../src-main/training/loop';
 
 export function smallConfig(changes: Partial<RunConfig> = {}): RunConfig {
@@ -21,23 +21,28 @@ export function smallDataset(trainCount: number, testCount: number): Dataset {
   return { train: trainSet, test: first, checksum };
 }
 
-/** All events of a training. @param onEvent called between two of them; may stop it */
+/**
+ * All events of a training.
+ * @param onEvent called between two of them; may stop it
+ * @param compiled of the same configuration, which the caller disposes
+ */
 export async function collect(
   config: RunConfig,
   dataset: Dataset,
   onEvent: (event: TrainingEvent, stop: () => void) => void = () => undefined,
   options: TrainOptions = {},
+  compiled: LearnerSteps | null = null,
 ): Promise<TrainingEvent[]> {
   const stopping = new AbortController();
   const events: TrainingEvent[] = [];
-  const steps = compileSteps(config);
+  const steps = compiled ?? compileSteps(config);
   for await (const event of train(config, dataset, stopping.signal, steps, options)) {
     events.push(event);
     onEvent(event, () => {
       stopping.abort();
     });
   }
-  steps.dispose();
+  if (!compiled) steps.dispose();
   return events;
 }
 

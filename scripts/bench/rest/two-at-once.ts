@@ -1,8 +1,10 @@
 // Two trainings in two processes against one, each on one thread: images per second.
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runConfigSchema, type CellKind } from '../../../src-main/catalogue/config';
+import { createRunFolder, runFolder } from '../../../src-main/run-folder/run-folder';
 import { spawnNode } from '../../../src-main/workers/spawn-node';
 import { WorkerProcess } from '../../../src-main/workers/worker-process';
 import { median } from '../statistics';
@@ -57,11 +59,25 @@ export async function measureTwoAtOnce(trainerFile: string, cell: CellKind): Pro
 async function imagesPerSecond(
   trainer: WorkerProcess,
   cell: CellKind,
-  checkpointDirectory: string,
+  directory: string,
 ): Promise<number> {
   const config = runConfigSchema.parse({ cell, epochs: 1, limit, threads: 1 });
   const points: { step: number; elapsedMs: number }[] = [];
-  const input = { config, checkpointDirectory };
+  const uid = randomBytes(16).toString('hex');
+  const folder = runFolder(directory, uid);
+  const at = new Date().toISOString();
+  const experiment = { name: '', createdAt: at };
+  createRunFolder(folder, {
+    kind: 'run',
+    format: 1,
+    uid,
+    number: 1,
+    experiment,
+    name: cell,
+    config,
+    createdAt: at,
+  });
+  const input = { config, folder, resume: false };
   await trainer.ask('train', input, new AbortController().signal, (news) => {
     if (news.kind !== 'points') return;
     points.push({ step: news.firstStep + news.count - 1, elapsedMs: news.elapsedMs });

@@ -81,16 +81,16 @@ describe('purging', () => {
     const directory = temporaryDirectory();
     const store = openRunStore(directory);
     const [kept, gone] = [finishedRun(store), finishedRun(store)];
+    const [keptFolder, goneFolder] = [store.runFolder(kept.id), store.runFolder(gone.id)];
     for (const { id } of [kept, gone]) {
-      mkdirSync(store.checkpointDirectory(id), { recursive: true });
       writeFileSync(join(store.checkpointDirectory(id), 'epoch-0001.safetensors'), 'x');
     }
     store.deleteRun(gone.id);
     const db = new Database(join(directory, 'unroll.db'));
     db.pragma('foreign_keys = ON');
     purgeDeleted(db, directory, Date.now() + keepDeletedMs + 1000);
-    expect(existsSync(store.checkpointDirectory(gone.id))).toBe(false);
-    expect(existsSync(store.checkpointDirectory(kept.id))).toBe(true);
+    expect(existsSync(goneFolder)).toBe(false);
+    expect(existsSync(keptFolder)).toBe(true);
     expect(problemOf(() => store.restoreRun(gone.id)).code).toBe('run-missing');
     expect(db.prepare('SELECT DISTINCT run_id FROM curves').pluck().all()).toEqual([kept.id]);
     expect(db.prepare('SELECT count(*) FROM experiments').pluck().get()).toBe(1);

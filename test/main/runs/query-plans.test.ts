@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { expect, it, vi } from 'vitest';
 import { keepDeletedMs, purgeDeleted } from '../../../src-main/runs/housekeeping';
 import { defaultCompareView } from '../../../src-main/contract/compare-view';
+import { addChecksumFunction } from '../../../src-main/runs/checksums';
 import { openRunStore } from '../../../src-main/runs/run-store';
 import { finishedRun, sampleConfig, samplePoints, startRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
@@ -51,10 +52,21 @@ it('finds everything by an index: no statement of the store scans a table', () =
     queue.remove(99);
     queue.clear();
   });
+  store.finishRun(id, 'paused', null, null);
+  store.rewind(id, 3);
+  store.setCheckpoint(id, {
+    file: 'step-00000003.safetensors',
+    bytes: 1,
+    sha256: '',
+    position: { epoch: 1, batch: 3, step: 3 },
+  });
+  store.resumeRun(id);
+  store.finishRun(id, 'stopped', null, null);
   store.deleteRun(id);
   store.restoreRun(id);
   store.deleteRun(id);
   const db = new Database(join(directory, 'unroll.db'));
+  addChecksumFunction(db);
   purgeDeleted(db, directory, Date.now() + 2 * keepDeletedMs);
   const statements = new Set(prepare.mock.calls.map(([sql]) => sql));
   prepare.mockRestore();

@@ -164,7 +164,7 @@ describe('checkpoints', () => {
   it('are found by epoch, the last one without', () => {
     const store = newStore();
     const { id } = finishedRun(store);
-    const folder = join(store.directory, 'checkpoints', String(id));
+    const folder = join(store.directory, 'runs', store.getRun(id).uid, 'checkpoints');
     expect(store.checkpoint(id, null)).toEqual({
       epoch: 2,
       file: join(folder, 'epoch-0002.safetensors'),

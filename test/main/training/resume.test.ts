@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { modelKinds, optimizerKinds, type RunConfig } from '../../../src-main/catalogue/config';
 import type { Dataset } from '../../../src-main/datasets/labelled-images';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
+import { compileSteps, type LearnerSteps } from '../../../src-main/training/learner-steps';
 import type { Snapshot, TrainingEvent } from '../../../src-main/training/loop';
 import { collect, ofKind, smallConfig, smallDataset } from '../../support/training';
 
@@ -32,8 +33,8 @@ const plain = (snapshot: Snapshot): Snapshot => ({
 });
 
 /** Every moment from which a training of this can go on: checkpoints after each batch, and ends of epochs. */
-async function everyMoment(config: RunConfig, dataset: Dataset) {
-  const whole = await collect(config, dataset, undefined, { checkpointMs: 0 });
+async function everyMoment(config: RunConfig, dataset: Dataset, steps: LearnerSteps | null = null) {
+  const whole = await collect(config, dataset, undefined, { checkpointMs: 0 }, steps);
   const moments = whole.filter((event) => event.kind === 'checkpoint' || event.kind === 'epoch');
   return { whole: given(whole), moments };
 }
@@ -61,15 +62,17 @@ describe('a training that goes on', () => {
     async (cell, threads) => {
       const config = smallConfig({ cell, threads, hiddenSize: 12, epochs: 2, ...hard });
       const dataset = smallDataset(100, 60);
-      const { whole, moments } = await everyMoment(config, dataset);
+      const steps = compileSteps(config);
+      const { whole, moments } = await everyMoment(config, dataset, steps);
       // Before the first batch, after three of the four batches of each epoch, and after each epoch.
       expect(moments.map(({ position }) => position.step)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
       for (const moment of [moments[0], moments[2], moments[4], moments[7], moments[8]]) {
         const from = plain(moment!);
-        const events = await collect(config, dataset, undefined, { from });
+        const events = await collect(config, dataset, undefined, { from }, steps);
         expectTheRest(given(events), whole, from);
         expect(events.at(-1)).toMatchObject({ kind: 'trained', stopped: false });
       }
+      steps.dispose();
     },
   );
 
@@ -84,7 +87,8 @@ describe('a training that goes on', () => {
   it('that is stopped again and again trains no batch twice', async () => {
     const config = smallConfig({ cell: 'gru', epochs: 2, ...hard });
     const dataset = smallDataset(160, 60);
-    const whole = given(await collect(config, dataset));
+    const steps = compileSteps(config);
+    const whole = given(await collect(config, dataset, undefined, {}, steps));
     let from: Snapshot | null = null;
     const events: TrainingEvent[] = [];
     for (let tries = 0; tries < 40; tries += 1) {
@@ -95,6 +99,7 @@ describe('a training that goes on', () => {
           if (event.kind === 'points') stop();
         },
         { from },
+        steps,
       );
       events.push(...part);
       const last: TrainingEvent | undefined = part.at(-1);
@@ -107,6 +112,7 @@ describe('a training that goes on', () => {
     );
     expect(steps).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     expect(given(events)).toEqual(whole);
+    steps.dispose();
   });
 
   it('refuses the state of another model', async () => {

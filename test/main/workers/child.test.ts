@@ -12,6 +12,7 @@ import { workerArguments, type ProcessKind } from '../../../src-main/workers/pro
 import type { FromWorker } from '../../../src-main/workers/protocol';
 import type { Trained, TrainingNews } from '../../../src-main/workers/jobs/train';
 import { idxLabels, writeIdxFolder } from '../../support/idx';
+import { freshRunFolder } from '../../support/run-folder';
 import { temporaryDirectory } from '../../support/temporary';
 import { smallConfig } from '../../support/training';
 import { readGolden } from '../onnx/golden';
@@ -88,8 +89,8 @@ function sendTraining(changes: Partial<RunConfig> = {}): void {
   const directory = temporaryDirectory();
   writeIdxFolder(directory, { train: 640, test: 30 });
   const config = smallConfig({ dataset: { kind: 'idx', directory }, epochs: 1, ...changes });
-  const checkpointDirectory = temporaryDirectory();
-  child.send({ kind: 'ask', question: 'train', input: { config, checkpointDirectory } });
+  const input = { config, folder: freshRunFolder(config), resume: false };
+  child.send({ kind: 'ask', question: 'train', input });
 }
 
 it('says what it computes with, trains, and takes the next job', async () => {

@@ -52,7 +52,7 @@ const parityOf = (seed: number) => paritySettingsSchema.parse({ seed, batches: 5
 function train(workers: WorkerPool, seed: number) {
   const stopping = new AbortController();
   const news: TrainingNews[] = [];
-  const input = { config: configOf(seed), checkpointDirectory: temporaryDirectory() };
+  const input = { config: configOf(seed), folder: temporaryDirectory(), resume: false };
   const end = workers.ask('train', input, {
     signal: stopping.signal,
     onNote: (one) => news.push(one),

@@ -1,15 +1,20 @@
-import { readdirSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { readCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
 import type { ModelKind } from '../../../../src-main/catalogue/config';
 import { loadTestSet } from '../../../../src-main/datasets/registry';
 import { loadWeights } from '../../../../src-main/models/weights';
+import { historyOf } from '../../../../src-main/run-folder/history';
+import { readJournal } from '../../../../src-main/run-folder/journal';
+import { checkpointsIn, journalIn } from '../../../../src-main/run-folder/run-folder';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { runTrainJob, type TrainingNews } from '../../../../src-main/workers/jobs/train';
 import { Kept } from '../../../../src-main/workers/kept';
 import { modelSize } from '../../../../src-main/training/loop';
 import { createEvaluationStep, evaluate } from '../../../../src-main/training/evaluate';
 import { writeIdxFolder } from '../../../support/idx';
+import { freshRunFolder } from '../../../support/run-folder';
 import { temporaryDirectory } from '../../../support/temporary';
 import { smallConfig } from '../../../support/training';
 
@@ -18,7 +23,7 @@ beforeAll(() => loadTensorflow());
 const runtime = { backend: 'here', versions: {} };
 
 async function runJob(epochs: number, stopAt?: TrainingNews['kind'], cell: ModelKind = 'lstm') {
-  const [directory, checkpointDirectory] = [temporaryDirectory(), temporaryDirectory()];
+  const directory = temporaryDirectory();
   writeIdxFolder(directory, { train: 70, test: 30 });
   const dataset = { kind: 'idx', directory } as const;
   const config = smallConfig({ cell, hiddenSize: 8, dataset, limit: 64, epochs });
@@ -29,9 +34,10 @@ async function runJob(epochs: number, stopAt?: TrainingNews['kind'], cell: Model
     news.push(one);
     if (one.kind === stopAt) stopping.abort();
   };
-  const input = { config, checkpointDirectory };
+  const folder = freshRunFolder(config);
+  const input = { config, folder, resume: false };
   const trained = await runTrainJob(input, { signal, note, runtime }, new Kept());
-  return { config, news, trained, checkpointDirectory };
+  return { config, news, trained, folder };
 }
 
 const oneOfEach = ['lstm', 'library-lstm', 'fnn-pixels'] as const;
@@ -66,14 +72,80 @@ it('is evaluated on the images held out when validation is asked for', async () 
   const news: TrainingNews[] = [];
   const note = (one: TrainingNews) => news.push(one);
   const { signal } = new AbortController();
-  const input = { config, checkpointDirectory: temporaryDirectory() };
+  const input = { config, folder: freshRunFolder(config), resume: false };
   await runTrainJob(input, { signal, note, runtime }, new Kept());
   const [epoch] = news.filter((one) => one.kind === 'epoch');
   expect(epoch?.result.confusion.reduce((all, count) => all + count, 0)).toBe(5000);
 });
 
-it('keeps the checkpoints of the epochs before a stop and writes none for half an epoch', async () => {
-  const { trained, checkpointDirectory } = await runJob(100, 'epoch');
+it('keeps the checkpoints of the epochs before a stop, and one of where it was stopped', async () => {
+  const { trained, folder } = await runJob(100, 'epoch');
   expect(trained).toMatchObject({ stopped: true });
-  expect(readdirSync(checkpointDirectory)).toEqual(['epoch-0001.safetensors']);
+  const names = readdirSync(checkpointsIn(folder));
+  expect(names.slice(0, 2)).toEqual(['epoch-0000.safetensors', 'epoch-0001.safetensors']);
+  // Where the stop came before the next batch, the epoch's own is where it was stopped.
+  expect(names.slice(2).every((name) => name.startsWith('step-'))).toBe(true);
+});
+
+/** What a folder says in the end, times aside. */
+function contentsOf(folder: string) {
+  const { records, damaged } = readJournal(journalIn(folder));
+  const { curves, epochs, measured } = historyOf(records);
+  const batches = [...curves].filter(([metric]) =>
+    /^(train\/|learning-rate|gradient-norm)/.test(metric),
+  );
+  const results = epochs.map(({ result }) => ({ ...result, durationMs: 0 }));
+  const tensors = epochs.map(
+    ({ checkpoint }) => readCheckpoint(join(checkpointsIn(folder), checkpoint.file)).tensors,
+  );
+  return { damaged, batches, results, tensors, measured };
+}
+
+it('goes on after a stop, and its folder holds what it would have held without', async () => {
+  const whole = await runJob(3);
+  const { config, folder } = await runJob(3, 'points');
+  for (let tries = 0; tries < 20; tries += 1) {
+    const stopping = new AbortController();
+    const news: TrainingNews[] = [];
+    const note = (one: TrainingNews) => {
+      news.push(one);
+      if (one.kind === 'points') stopping.abort();
+    };
+    const context = { signal: stopping.signal, note, runtime };
+    const { stopped } = await runTrainJob({ config, folder, resume: true }, context, new Kept());
+    expect(news.map(({ kind }) => kind).slice(0, 2)).toEqual(['started', 'resumed']);
+    if (!stopped) break;
+  }
+  const { config: itsConfig } = whole;
+  expect({ ...config, dataset: null }).toEqual({ ...itsConfig, dataset: null });
+  expect(contentsOf(folder)).toEqual(contentsOf(whole.folder));
+});
+
+it('goes on from the checkpoint before when a byte of the newest has changed, and from none says so', async () => {
+  const { config, folder } = await runJob(2);
+  const checkpoints = checkpointsIn(folder);
+  const flip = (name: string) => {
+    const bytes = readFileSync(join(checkpoints, name));
+    bytes[bytes.length - 9]! ^= 1;
+    writeFileSync(join(checkpoints, name), bytes);
+  };
+  const resume = async () => {
+    const news: TrainingNews[] = [];
+    const { signal } = new AbortController();
+    const context = { signal, note: (one: TrainingNews) => news.push(one), runtime };
+    await runTrainJob({ config, folder, resume: true }, context, new Kept());
+    return news.find((one) => one.kind === 'resumed')?.step;
+  };
+  const before = contentsOf(folder);
+  flip('epoch-0002.safetensors');
+  expect(await resume()).toBe(2);
+  expect(contentsOf(folder)).toEqual(before);
+  // Epoch 1's file under epoch 2's name is not epoch 2's.
+  copyFileSync(
+    join(checkpoints, 'epoch-0001.safetensors'),
+    join(checkpoints, 'epoch-0002.safetensors'),
+  );
+  expect(await resume()).toBe(2);
+  for (const name of readdirSync(checkpoints)) flip(name);
+  await expect(resume()).rejects.toMatchObject({ code: 'checkpoint-missing' });
 });

@@ -1,0 +1,22 @@
+// The last line of a journal, written by whoever was told how the training ended.
+import type { RecordOf } from '../contract/run-records';
+import { Journal } from './journal';
+import { journalIn } from './run-folder';
+
+/** Does nothing where it cannot be written: the store has it, or the run counts as interrupted. */
+export function recordEnd(
+  folder: string,
+  { status, reason, elapsedMs }: Pick<RecordOf<'ended'>, 'status' | 'reason' | 'elapsedMs'>,
+): void {
+  try {
+    const journal = new Journal(journalIn(folder));
+    try {
+      const at = new Date().toISOString();
+      journal.add({ kind: 'ended', status, reason, elapsedMs, at }, true);
+    } finally {
+      journal.close();
+    }
+  } catch {
+    // See above.
+  }
+}

@@ -1,0 +1,88 @@
+// Every write of the store goes through here: in one transaction, counted as a change, its rows sealed with checksums.
+import type Database from 'better-sqlite3';
+import { sealRows } from './checksums';
+import { RunReader } from './run-reader';
+
+/** Values by column name. Names are written in the code, never taken from outside. */
+export type Columns = Readonly<Record<string, string | number | null>>;
+
+export const now = () => new Date().toISOString();
+
+/** Reads the newest number from an index. */
+export const countChange = 'change = 1 + (SELECT max(change) FROM runs)';
+
+export class StoreWriter extends RunReader {
+  /** Whether a commit waits for the disk. A pragma takes as long as some of the writes, so it is set on change only. */
+  #isSynced = true;
+  /** Prepared once: a message of a trainer is hardly more than this. */
+  readonly #step: Database.Transaction<(write: () => void) => void> = this.db.transaction(
+    (write: () => void) => {
+      write();
+    },
+  );
+
+  /** All that `write` does, or nothing when it throws. */
+  protected inOneStep(runId: number, synced: boolean, write: () => void): void {
+    this.attemptWrite(synced, () => {
+      try {
+        this.#step.immediate(write);
+      } catch (error) {
+        this.curves.forget(runId);
+        throw error;
+      }
+    });
+  }
+
+  /** The same for what concerns no curves, and waits for the disk. */
+  protected inOneWrite<T>(write: () => T): T {
+    return this.attemptWrite(true, () => {
+      let result: T | undefined;
+      this.#step.immediate(() => (result = write()));
+      return result as T;
+    });
+  }
+
+  /**
+   * Every write of the store goes through here.
+   * @param synced false does not wait for the disk: after a loss of power its rows may be missing, never
+   *   damaged; the next commit that waits syncs them along
+   */
+  protected attemptWrite<T>(synced: boolean, write: () => T): T {
+    return this.attempt(() => {
+      // SQLite ignores the change within a transaction; there the outermost write has set it.
+      if (this.#isSynced !== synced && !this.db.inTransaction) {
+        this.db.pragma(`synchronous = ${synced ? 'FULL' : 'NORMAL'}`);
+        this.#isSynced = synced;
+      }
+      return write();
+    });
+  }
+
+  protected update(runId: number, columns: Columns) {
+    this.set(runId, columns);
+    return this.getRun(runId);
+  }
+
+  protected set(runId: number, columns: Columns): void {
+    const names = Object.keys(columns);
+    const values = [...names.map((name) => `${name} = @${name}`), countChange];
+    const sql = `UPDATE runs SET ${values.join(', ')} WHERE id = @id`;
+    this.inOneWrite(() => {
+      this.statement<[Columns]>(sql).run({ ...columns, id: runId });
+      this.seal('runs', runId);
+    });
+  }
+
+  protected seal(table: 'experiments' | 'runs', id: number): void {
+    this.statement<[number]>(sealRows(table, 'id = ?')).run(id);
+  }
+
+  /** @returns the new row's id */
+  protected insert(table: string, columns: Columns): number {
+    const names = Object.keys(columns);
+    const sql = `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`;
+    return this.attemptWrite(true, () =>
+      Number(this.statement<[Columns]>(sql).run(columns).lastInsertRowid),
+    );
+  }
+}

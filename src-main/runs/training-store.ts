@@ -1,0 +1,260 @@
+// What trainings write into the store, from the first row to the end.
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { cpus, hostname } from 'node:os';
+import { relative, sep } from 'node:path';
+import type { RunConfig } from '../catalogue/config';
+import type { BatchMetric, SampledMetric } from '../catalogue/metrics';
+import type { BatchCurves, Samples } from '../contract/live';
+import type { EpochResult, Measured, Run, RunStatus } from '../contract/run';
+import type { SavedCheckpoint } from '../contract/run-records';
+import type { Sweep } from '../contract/sweep';
+import { Problem } from '../problem';
+import { createRunFolder, journalIn, runFolder } from '../run-folder/run-folder';
+import { sealRows } from './checksums';
+import { thisProcess } from './owner';
+import { withReserve } from './reserve';
+import { countChange, now, StoreWriter, type Columns } from './store-writer';
+
+/** What is known once the trainer has read the data and built the model. */
+export interface RunStart {
+  readonly batchesPerEpoch: number;
+  readonly parameterCount: number;
+  readonly dataChecksum: string;
+  readonly backend: string;
+  readonly versions: Readonly<Record<string, string>>;
+}
+
+/** What some consecutive batches measured. */
+export interface RunPoints {
+  /** Counted from 1 over the whole run. */
+  readonly firstStep: number;
+  readonly count: number;
+  readonly curves: BatchCurves;
+  /** At the last of these batches. */
+  readonly samples: Samples;
+  /** From the run's first batch. */
+  readonly elapsedMs: number;
+}
+
+export class TrainingStore extends StoreWriter {
+  /** @param sweep that its runs are of; `plan` names it on every machine, '' where it has no plan */
+  createExperiment(name: string, sweep: Sweep | null = null, plan = ''): number {
+    const json = sweep === null ? null : JSON.stringify(sweep);
+    return this.inOneWrite(() => {
+      const id = this.insert('experiments', { name, plan, sweep: json, created_at: now() });
+      this.seal('experiments', id);
+      return id;
+    });
+  }
+
+  /** A new run, 'running' and owned by this process. @param uid that no other run has */
+  createRun(experimentId: number, name: string, config: RunConfig, uid = newUid()): Run {
+    const owner = thisProcess();
+    return this.inOneWrite(() => {
+      const createdAt = now();
+      const runId = this.insert('runs', {
+        uid,
+        ...thisMachine(),
+        experiment_id: experimentId,
+        name,
+        cell: config.cell,
+        status: 'running',
+        config: JSON.stringify(config),
+        seed: config.seed,
+        created_at: createdAt,
+        owner_pid: owner.pid,
+        owner_started: owner.started,
+      });
+      this.set(runId, {});
+      // Should this fail there is no row either.
+      createRunFolder(runFolder(this.directory, uid), {
+        kind: 'run',
+        format: 1,
+        uid,
+        number: runId,
+        experiment: this.#experiment(experimentId),
+        name,
+        config,
+        createdAt,
+      });
+      return this.getRun(runId);
+    });
+  }
+
+  /**
+   * It trains again, in this process, from its newest checkpoint.
+   * @throws Problem run-running, bad-request when it has finished, or checkpoint-missing
+   */
+  resumeRun(runId: number): Run {
+    const { name, status, checkpointStep } = this.getRun(runId);
+    if (status === 'running') {
+      throw new Problem('run-running', `The run "${name}" is training already.`);
+    }
+    if (status === 'finished') {
+      throw new Problem(
+        'bad-request',
+        `The run "${name}" has finished: there is nothing left to train. To train it for longer, start a new run with more epochs.`,
+      );
+    }
+    if (checkpointStep === null || !existsSync(journalIn(this.runFolder(runId)))) {
+      throw new Problem(
+        'checkpoint-missing',
+        `The run "${name}" has no checkpoint from which it could go on. Its values are kept. Train it again from the start.`,
+      );
+    }
+    const { pid, started } = thisProcess();
+    this.curves.forget(runId);
+    return this.update(runId, {
+      status: 'running',
+      reason: null,
+      owner_pid: pid,
+      owner_started: started,
+    });
+  }
+
+  /** Drops all that the run measured after a batch: it goes on from there. */
+  rewind(runId: number, step: number): Run {
+    const { batchesPerEpoch } = this.getRun(runId);
+    const epochs = batchesPerEpoch === 0 ? 0 : Math.floor(step / batchesPerEpoch);
+    this.inOneStep(runId, true, () => {
+      this.curves.cutAfter(runId, step);
+      for (const table of ['measurements', 'checkpoints']) {
+        this.statement<[number, number]>(`DELETE FROM ${table} WHERE run_id = ? AND epoch > ?`).run(
+          runId,
+          epochs,
+        );
+      }
+      this.set(runId, { ...this.#epochColumns(runId), checkpoint_step: step });
+    });
+    return this.getRun(runId);
+  }
+
+  /** What its row says of the epochs that it has, as `rememberEpoch` would have counted them. */
+  #epochColumns(runId: number): Columns {
+    const accuracies = this.measured.scalars(runId, 'test/accuracy');
+    const best = accuracies.reduce<(typeof accuracies)[number] | null>(
+      (most, one) => (most === null || one.value > most.value ? one : most),
+      null,
+    );
+    const lastLoss = this.measured.scalars(runId, 'test/loss').at(-1)?.value ?? null;
+    return {
+      epochs_done: accuracies.length,
+      best_epoch: best?.epoch ?? null,
+      best_test_accuracy: best?.value ?? null,
+      last_test_accuracy: accuracies.at(-1)?.value ?? null,
+      last_test_loss: Number.isNaN(lastLoss) ? null : lastLoss,
+    };
+  }
+
+  /** A checkpoint before the first batch or within an epoch is on the disk. */
+  setCheckpoint(runId: number, { position }: SavedCheckpoint): Run {
+    return this.update(runId, { checkpoint_step: position.step });
+  }
+
+  markStarted(runId: number, start: RunStart): Run {
+    return this.update(runId, {
+      batches_per_epoch: start.batchesPerEpoch,
+      parameter_count: start.parameterCount,
+      data_checksum: start.dataChecksum,
+      backend: start.backend,
+      versions: JSON.stringify(start.versions),
+    });
+  }
+
+  /**
+   * Consecutive batches: all of them or, when it throws, none. It does not wait for
+   * the disk (docs/run-store.md says what that means).
+   */
+  addPoints(runId: number, { firstStep, count, curves, samples, elapsedMs }: RunPoints): void {
+    const lastStep = firstStep + count - 1;
+    this.inOneStep(runId, false, () => {
+      for (const [metric, values] of Object.entries(curves)) {
+        if (values.length !== count) {
+          throw new RangeError(`${metric} has ${values.length} values for ${count} batches.`);
+        }
+        this.curves.append(runId, metric as BatchMetric, firstStep, values);
+      }
+      for (const [metric, value] of Object.entries(samples)) {
+        this.curves.sample(runId, metric as SampledMetric, lastStep, value);
+      }
+      this.set(runId, { duration_ms: elapsedMs });
+    });
+  }
+
+  /**
+   * @param checkpointFile absolute, below the store's folder; kept relative to it
+   * @param saved null where no one knows what the file must be
+   */
+  addEpoch(
+    runId: number,
+    result: EpochResult,
+    checkpointFile: string,
+    saved: SavedCheckpoint | null = null,
+  ): Run {
+    const { epoch, testAccuracy, testLoss, durationMs } = result;
+    this.inOneStep(runId, true, () => {
+      this.measured.addResult(runId, result);
+      this.insert('checkpoints', {
+        run_id: runId,
+        epoch,
+        file: relative(this.directory, checkpointFile).split(sep).join('/'),
+        duration_ms: durationMs,
+        created_at: now(),
+        bytes: saved?.bytes ?? null,
+        sha256: saved?.sha256 ?? null,
+      });
+      this.statement<[number, number]>(sealRows('checkpoints', 'run_id = ? AND epoch = ?')).run(
+        runId,
+        epoch,
+      );
+      this.statement<[Columns]>(rememberEpoch).run({ runId, epoch, testAccuracy, testLoss });
+      this.set(runId, saved ? { checkpoint_step: saved.position.step } : {});
+    });
+    return this.getRun(runId);
+  }
+
+  /** What was measured beside an epoch's results. */
+  addMeasured(runId: number, measured: Measured): void {
+    this.inOneStep(runId, true, () => {
+      this.measured.addMeasured(runId, measured);
+    });
+  }
+
+  /** @param durationMs null leaves the last sign of life */
+  finishRun(
+    runId: number,
+    status: Exclude<RunStatus, 'running'>,
+    reason: string | null,
+    durationMs: number | null,
+  ): Run {
+    this.curves.forget(runId);
+    const columns = { status, reason, ...(durationMs === null ? {} : { duration_ms: durationMs }) };
+    return withReserve(this.directory, () => this.update(runId, columns));
+  }
+
+  /** As a run's folder names it. */
+  #experiment(id: number): { readonly name: string; readonly createdAt: string } {
+    const sql = 'SELECT name, created_at AS createdAt FROM experiments WHERE id = ?';
+    const row = this.statement<[number], { name: string; createdAt: string }>(sql).get(id);
+    if (row) return row;
+    throw new Problem('unexpected', `There is no experiment ${id}.`);
+  }
+}
+
+/** A run's row tells what a list shows of its epochs; of equals the first is the best. */
+const rememberEpoch = `
+  UPDATE runs SET
+    epochs_done = epochs_done + 1,
+    best_epoch = iif(@testAccuracy > ifnull(best_test_accuracy, -1), @epoch, best_epoch),
+    best_test_accuracy = iif(@testAccuracy > ifnull(best_test_accuracy, -1), @testAccuracy, best_test_accuracy),
+    last_test_accuracy = @testAccuracy,
+    last_test_loss = @testLoss,
+    ${countChange}
+  WHERE id = @runId`;
+
+export const newUid = () => randomUUID().replaceAll('-', '');
+
+function thisMachine() {
+  return { host: hostname(), processor: cpus()[0]?.model.trim() ?? '' };
+}

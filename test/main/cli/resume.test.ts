@@ -1,0 +1,60 @@
+// A real training that is killed outright, and goes on.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { openRunStore } from '../../../src-main/runs/run-store';
+import { buildCommandLine } from '../../support/built-cli';
+import { temporaryDirectory } from '../../support/temporary';
+
+const unroll = buildCommandLine('real');
+const settings = ['--cells', 'rnn', '--hidden', '16', '--epochs', '2', '--limit', '3200'];
+const training = ['train', ...settings, '--batch', '32', '--shift', '1', '--schedule', 'cosine'];
+
+/** What a run is in the end, by its values. */
+function endOf(directory: string) {
+  const store = openRunStore(directory);
+  try {
+    const [run] = store.listRuns();
+    if (!run) throw new Error('There is no run.');
+    const { status, epochsDone, bestTestAccuracy, bestEpoch } = run;
+    const epochs = store.epochs(run.id).map((epoch) => ({ ...epoch, durationMs: 0 }));
+    const loss = store.curve(run.id, 'train/loss');
+    const weights = readFileSync(store.checkpoint(run.id, null).file).subarray(-4000);
+    return { status, epochsDone, bestTestAccuracy, bestEpoch, epochs, loss, weights };
+  } finally {
+    store.close();
+  }
+}
+
+const journalOf = (directory: string) => {
+  const [uid] = existsSync(join(directory, 'runs')) ? readdirSync(join(directory, 'runs')) : [];
+  return uid === undefined ? '' : readFileSync(join(directory, 'runs', uid, 'journal'), 'utf8');
+};
+
+describe('unroll resume', () => {
+  it('goes on after kill -9 and gives the bytes of a training that nobody disturbed', async () => {
+    const [whole, killed] = [temporaryDirectory(), temporaryDirectory()];
+    expect((await unroll.run(...training, '--store', whole)).code).toBe(0);
+    const { child, outcome } = unroll.start(...training, '--store', killed);
+    await vi.waitFor(
+      () => {
+        expect(journalOf(killed)).toContain('"kind":"epoch"');
+        expect(journalOf(killed).split('"kind":"epoch"').at(-1)).toContain('"kind":"points"');
+      },
+      { timeout: 60_000, interval: 20 },
+    );
+    child.kill('SIGKILL');
+    await outcome;
+    const listed = await unroll.run('runs', '--store', killed, '--json');
+    expect(JSON.parse(listed.stdout)).toMatchObject({
+      runs: [{ status: 'interrupted', checkpointStep: 100 }],
+    });
+    const resumed = await unroll.run('resume', '1', '--store', killed);
+    expect(resumed.code, resumed.stderr).toBe(0);
+    expect(endOf(killed)).toEqual(endOf(whole));
+
+    const again = await unroll.run('resume', '1', '--store', killed);
+    expect(again.code).toBe(2);
+    expect(again.stderr).toMatch(/has finished/);
+  }, 180_000);
+});
