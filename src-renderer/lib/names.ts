@@ -7,6 +7,7 @@ export { distinctLabels, resultLabels } from '$comparison/run-labels';
 
 export const statusNames: Readonly<Record<RunStatus, string>> = {
   running: 'Running',
+  paused: 'Paused',
   finished: 'Finished',
   stopped: 'Stopped',
   interrupted: 'Interrupted',

@@ -108,7 +108,7 @@ export class Workbench {
       this.report.apply(event);
       if (event.kind === 'menu') this.perform(event.command);
       if (event.kind === 'refused') {
-        this.toasts.problem(event.problem, 'Waiting runs did not start');
+        this.toasts.problem(event.problem, 'A run could not start');
       }
     });
     void this.toasts.attempt(async () => {

@@ -43,7 +43,7 @@ it('waiting runs that the store refuses are said in the window, whatever view is
   fake.emit({ kind: 'refused', problem: { code: 'store-full', message: 'Free some space.' } });
   flushSync();
   const alert = document.querySelector('[role=alert]');
-  expect(alert?.getAttribute('aria-label')).toBe('Waiting runs did not start');
+  expect(alert?.getAttribute('aria-label')).toBe('A run could not start');
   expect(alert?.textContent).toContain('Free some space.');
 });
 

@@ -170,7 +170,7 @@ export class FakeBridge implements UnrollBridge {
     'experiments.queue': () => this.snapshot,
     'experiments.stop': () => null,
     'experiments.pause': () => null,
-    'experiments.resume': () => ({ running: [], queued: [] }),
+    'experiments.resume': () => this.snapshot,
     'experiments.live': () => this.snapshot,
     'runs.list': () => this.#runs,
     'runs.epochs': ({ runId }) => fakeEpochs(this.#run(runId), this.#run(runId).epochsDone),

@@ -213,6 +213,7 @@ describe('a store of a later schema', () => {
     ['003', { notes: '', tags: [], pinned: false }, []],
     ['004', { notes: 'A first try.', tags: ['course', 'final'], pinned: true }, ['mine']],
     ['005', { tags: ['course', 'final'], host: '', processor: '' }, ['mine']],
+    ['006', { host: 'node-1', checkpointStep: null }, ['mine']],
   ])(
     '%s has every run, every stored byte of its curves and every measurement',
     (schema, first, views) => {

@@ -107,10 +107,10 @@ describe('a training that goes on', () => {
       const saved = part.findLast((event) => event.kind === 'checkpoint' || event.kind === 'epoch');
       if (saved) from = plain(saved as Snapshot);
     }
-    const steps = ofKind(events, 'points').flatMap(({ firstStep, count }) =>
+    const trained = ofKind(events, 'points').flatMap(({ firstStep, count }) =>
       Array.from({ length: count }, (_, i) => firstStep + i),
     );
-    expect(steps).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(trained).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     expect(given(events)).toEqual(whole);
     steps.dispose();
   });
