@@ -87,7 +87,7 @@ export class RunStore extends TrainingStore {
 
   /** All that `change` writes, or nothing when it throws. */
   together<T>(change: () => T): T {
-    return this.#attemptWrite(true, () => this.db.transaction(change).immediate());
+    return this.inOneWrite(change);
   }
 
   /** @param name '' keeps how Compare was last left; a name that is there is replaced */
