@@ -71,17 +71,33 @@ export function historyOf(records: readonly RunRecord[]): RunHistory {
         elapsedMs = record.elapsedMs ?? elapsedMs;
     }
   }
-  return { run, started, curves: curvesOf(points), epochs, measured, checkpoints, ended, elapsedMs };
+  return {
+    run,
+    started,
+    curves: curvesOf(points),
+    epochs,
+    measured,
+    checkpoints,
+    ended,
+    elapsedMs,
+  };
 }
 
 /** The columns of consecutive batches. */
-export function columnsOf({ metrics, count, float32 }: RecordOf<'points'>): Map<string, Float32Array> {
+export function columnsOf({
+  metrics,
+  count,
+  float32,
+}: RecordOf<'points'>): Map<string, Float32Array> {
   const bytes = Uint8Array.from(Buffer.from(float32, 'base64'));
   if (bytes.byteLength !== 4 * count * metrics.length) {
     throw new RangeError('Points have as many values as batches and metrics.');
   }
   return new Map(
-    metrics.map((metric, place) => [metric, new Float32Array(bytes.buffer, 4 * count * place, count)]),
+    metrics.map((metric, place) => [
+      metric,
+      new Float32Array(bytes.buffer, 4 * count * place, count),
+    ]),
   );
 }
 
