@@ -142,7 +142,7 @@ function curvesOf(points: readonly RecordOf<'points'>[]): Map<string, Curve> {
   };
   for (const one of points) {
     for (const [metric, column] of columnsOf(one)) {
-      column.forEach((value, place) => add(metric, one.firstStep + place, value));
+      for (const [place, value] of column.entries()) add(metric, one.firstStep + place, value);
     }
     for (const [metric, pairs] of Object.entries(one.samples)) {
       for (const [step, value] of pairs) add(metric, step, value);

@@ -99,7 +99,7 @@ export class CurveTable {
       if (count <= 0) this.#delete.run(id);
       else if (4 * count < values.byteLength) {
         const kept = values.subarray(0, 4 * count);
-        const keptSteps = steps && steps.subarray(0, 4 * count);
+        const keptSteps = steps?.subarray(0, 4 * count) ?? null;
         const checksum = rowChecksum([runId, metric, firstStep, kept, keptSteps]);
         this.#update.run(kept, keptSteps, checksum, id);
       }

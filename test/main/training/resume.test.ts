@@ -105,7 +105,7 @@ describe('a training that goes on', () => {
       const last: TrainingEvent | undefined = part.at(-1);
       if (last?.kind === 'trained' && !last.stopped) break;
       const saved = part.findLast((event) => event.kind === 'checkpoint' || event.kind === 'epoch');
-      if (saved) from = plain(saved as Snapshot);
+      if (saved) from = plain(saved);
     }
     const trained = ofKind(events, 'points').flatMap(({ firstStep, count }) =>
       Array.from({ length: count }, (_, i) => firstStep + i),
