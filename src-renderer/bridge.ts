@@ -18,6 +18,8 @@ export class CallProblem extends Error {
 export interface Bridge {
   /** @throws {CallProblem} */
   call<N extends CallName>(name: N, request: Request<N>): Promise<Response<N>>;
+  /** Where a dropped file lies; '' for one that is on no disk. */
+  pathOf(file: File): string;
   /** @returns a function that ends the subscription */
   onLive(listener: (event: LiveEvent) => void): () => void;
 }
@@ -29,6 +31,7 @@ export function openBridge(unroll: UnrollBridge = window.unroll): Bridge {
       if (!result.ok) throw new CallProblem(result.problem);
       return result.value;
     },
+    pathOf: (file) => unroll.pathOf(file),
     onLive: (listener) => unroll.onLive(listener),
   };
 }

@@ -72,7 +72,7 @@ async function ofPictures(
 }
 
 function line({ name, result }: PictureAnswer): string {
-  if (!result.ok) return `${printable(name)}\t–\t${printable(result.problem.message)}`;
+  if (!result.ok) return `${printable(name)}\t–\t${printable(result.problem.message, 400)}`;
   const { predicted, probabilities } = at(result.value.answers, 0);
   return `${printable(name)}\t${predicted}\t${percent(at(probabilities, predicted))}`;
 }

@@ -8,6 +8,8 @@ export const channels = { call: 'unroll:call', live: 'unroll:live' } as const;
 
 export interface UnrollBridge {
   call<N extends CallName>(name: N, request: Request<N>): Promise<Result<Response<N>>>;
+  /** Where a file that was dropped on the window lies; '' for one that is on no disk. */
+  pathOf(file: File): string;
   /** @returns a function that ends the subscription */
   onLive(listener: (event: LiveEvent) => void): () => void;
 }

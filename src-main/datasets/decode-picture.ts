@@ -1,5 +1,6 @@
 // PNG and JPEG files from anywhere as grey images. Sizes are read and bounded before anything is unpacked.
 import { readFileSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { convertIndexedToRgb, decode as decodePng, type DecodedPng } from 'fast-png';
 import { decode as decodeJpeg } from 'jpeg-js';
@@ -26,7 +27,7 @@ export function readPicture(file: string): GreyImage {
     return decode(readFileSync(file));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    const message = `${file} cannot be read as a picture: ${reason}. Choose a PNG or JPEG file.`;
+    const message = `${basename(file)} cannot be read as a picture: ${reason}. Choose a PNG or JPEG file.`;
     throw new Problem('bad-data', message, error);
   }
 }

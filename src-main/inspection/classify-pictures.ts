@@ -36,7 +36,7 @@ async function classifyPicture(
     if (digit === null) {
       throw new Problem(
         'bad-data',
-        `${file} has one colour alone. Choose a picture with a digit in it.`,
+        `${name} has one colour alone. Choose a picture with a digit in it.`,
       );
     }
     const { ink, boxed, centred } = digit;

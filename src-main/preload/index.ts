@@ -1,5 +1,5 @@
 // Turns the contract into window.unroll. It runs in the page's sandbox and sees the contract and Electron alone.
-import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
+import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from 'electron';
 import { channels, type UnrollBridge } from '../contract/bridge';
 import type { CallName, Response } from '../contract/calls';
 import type { LiveEvent } from '../contract/live';
@@ -8,6 +8,7 @@ import type { Result } from '../contract/problem';
 const unroll: UnrollBridge = {
   call: <N extends CallName>(name: N, request: unknown) =>
     ipcRenderer.invoke(channels.call, name, request) as Promise<Result<Response<N>>>,
+  pathOf: (file) => webUtils.getPathForFile(file),
   onLive: (listener) => {
     const forward = (_event: IpcRendererEvent, event: LiveEvent) => {
       listener(event);

@@ -15,13 +15,27 @@ const box = 20;
 /** Half a stroke's breadth in pixels of the image; MNIST's strokes are two to three pixels broad. */
 const brushRadius = 1.2;
 
-/** @returns 28 × 28 grey values, row by row, 0 (background) to 255; all 0 without a point */
-export function digitPixels(strokes: readonly Stroke[]): Uint8Array {
-  const fitted = fit(strokes.filter((stroke) => stroke.length > 0));
-  const { x, y } = centreOfMass(render(fitted));
-  const centred = render(move(fitted, side / 2 - x, side / 2 - y));
-  return Uint8Array.from(centred, (ink) => Math.round(ink * 255));
+/** A drawing on its way; each 28 × 28 grey values, row by row, 0 (background) to 255; all 0 without a point. */
+export interface DigitSteps {
+  /** In the box of 20 × 20, its proportions kept. */
+  readonly boxed: Uint8Array;
+  /** With its centre of mass in the middle: what models read. */
+  readonly centred: Uint8Array;
+  /** Where the centre of mass is in `boxed`. */
+  readonly mass: Point;
 }
+
+export function digitSteps(strokes: readonly Stroke[]): DigitSteps {
+  const fitted = fit(strokes.filter((stroke) => stroke.length > 0));
+  const boxed = render(fitted);
+  const mass = centreOfMass(boxed);
+  const centred = render(move(fitted, side / 2 - mass.x, side / 2 - mass.y));
+  return { boxed: greys(boxed), centred: greys(centred), mass };
+}
+
+export const digitPixels = (strokes: readonly Stroke[]): Uint8Array => digitSteps(strokes).centred;
+
+const greys = (ink: Float32Array) => Uint8Array.from(ink, (share) => Math.round(share * 255));
 
 /** Scaled so that the ink's longer side fills the box, in the middle of the image. */
 function fit(strokes: readonly Stroke[]): readonly Stroke[] {

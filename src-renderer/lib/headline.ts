@@ -137,3 +137,20 @@ function underWay(active: readonly Standing[]): string {
 function withoutResult(standings: readonly Standing[]): string {
   return `${list(standings.map(({ label }) => label))} stopped before epoch 1 finished`;
 }
+
+/** Of a drawn digit. */
+export function drawHeadline(
+  answers: readonly { readonly name: string; readonly predicted: number }[],
+): string {
+  const [first, ...others] = answers;
+  if (first === undefined) return 'Draw a digit';
+  if (others.length === 0) return `${first.name} reads a ${String(first.predicted)}`;
+  const differs = others.some(({ predicted }) => predicted !== first.predicted);
+  if (!differs) return `All ${String(answers.length)} models read a ${String(first.predicted)}`;
+  return `The models disagree: ${list(answers.map(({ predicted }) => String(predicted)))}`;
+}
+
+export function picturesHeadline(pictures: number): string {
+  if (pictures === 0) return 'Classify pictures of your own';
+  return pictures === 1 ? 'One picture, classified' : `${count(pictures)} pictures, classified`;
+}

@@ -94,6 +94,10 @@ function actionCommands(workbench: Workbench): readonly Command[] {
           ),
         ]),
     action('Settings', () => (navigation.dialog = 'settings'), 'Ctrl+,'),
+    action('Import a model', () => void workbench.imported.choose()),
+    action('Draw a digit and classify it', () => {
+      workbench.showModels('draw');
+    }),
     action('Keyboard shortcuts', () => (navigation.dialog = 'shortcuts'), '?'),
   ];
 }

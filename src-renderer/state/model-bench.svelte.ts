@@ -7,7 +7,11 @@ import { DigitGallery } from './digit-gallery.svelte';
 import type { SavedFilesDesk } from './saved-files.svelte';
 import type { SavedRuns } from './saved-runs.svelte';
 
+export const modelsTabs = ['export', 'draw', 'pictures', 'imported'] as const;
+export type ModelsTab = (typeof modelsTabs)[number];
+
 export class ModelBench {
+  tab: ModelsTab = $state('export');
   exported: ExportResult | null = $state.raw(null);
   exporting = $state(false);
   /** Why the last export or reading failed; stands beside the button. */

@@ -18,11 +18,13 @@ import { CompareGroups } from './compare/groups.svelte';
 import { CompareByPairs } from './compare/paired.svelte';
 import { TakeAway } from './compare/take-away.svelte';
 import { ContextMenuState } from './context-menu.svelte';
+import { DrawBench } from './draw-bench.svelte';
 import { DimensionCheck } from './dimension-check.svelte';
 import { ExperimentForm } from './experiment-form.svelte';
 import { Inside } from './inside.svelte';
+import { ImportedModels } from './imported-models.svelte';
 import { LiveRuns } from './live-runs.svelte';
-import { ModelBench } from './model-bench.svelte';
+import { ModelBench, type ModelsTab } from './model-bench.svelte';
 import { Navigation, type View } from './navigation.svelte';
 import { PaletteState } from './palette.svelte';
 import { ParityLab } from './parity-lab.svelte';
@@ -62,6 +64,8 @@ export class Workbench {
   readonly agreements: Agreements;
   readonly inside: Inside;
   readonly models: ModelBench;
+  readonly imported: ImportedModels;
+  readonly drawing: DrawBench;
   readonly activations: ActivationLab;
   readonly sequences: SequenceBench;
   readonly dimensions: DimensionCheck;
@@ -88,6 +92,10 @@ export class Workbench {
     this.agreements = new Agreements(bridge, this.toasts);
     this.inside = new Inside(bridge, this.saved, this.toasts);
     this.models = new ModelBench(bridge, this.saved, this.files);
+    this.imported = new ImportedModels(bridge, this.saved, this.toasts, () => {
+      this.showModels('imported');
+    });
+    this.drawing = new DrawBench(bridge, this.saved, this.imported, this.files, this.toasts);
     this.activations = new ActivationLab(bridge, this.toasts);
     this.sequences = new SequenceBench(bridge);
     this.dimensions = new DimensionCheck(bridge, this.sequences, this.saved);
@@ -106,6 +114,7 @@ export class Workbench {
       this.inside.apply(event);
       this.parity.apply(event);
       this.report.apply(event);
+      if (event.kind === 'files-opened') void this.imported.takeOpened();
       if (event.kind === 'menu') this.perform(event.command);
       if (event.kind === 'refused') {
         this.toasts.problem(event.problem, 'A run could not start');
@@ -152,6 +161,9 @@ export class Workbench {
       case 'open':
         navigation.view = command.view;
         break;
+      case 'import':
+        void this.imported.choose();
+        break;
       case 'new-experiment':
         navigation.view = 'Train';
         navigation.panelOpen = true;
@@ -178,9 +190,27 @@ export class Workbench {
     }
   }
 
+  showModels(tab: ModelsTab): void {
+    this.models.tab = tab;
+    this.navigation.view = 'Models';
+  }
+
+  /** Files dropped on the window: pictures are classified, whatever else is taken in. */
+  drop(files: readonly File[]): void {
+    const paths = files.map((file) => this.#bridge.pathOf(file)).filter((path) => path !== '');
+    const pictures = paths.filter((path) => /\.(png|jpe?g)$/i.test(path));
+    const others = paths.filter((path) => !pictures.includes(path));
+    if (others.length > 0) void this.imported.import(others);
+    else if (pictures.length > 0) {
+      this.showModels('pictures');
+      void this.drawing.readPictures(pictures);
+    }
+  }
+
   async openStore(): Promise<void> {
     await Promise.all([this.saved.open(), this.toasts.attempt(() => this.compare.open())]);
     void this.toasts.attempt(() => this.savedViews.open());
+    await this.imported.open();
     if (this.saved.loaded) await this.toasts.attempt(() => this.live.open(this.saved.all));
   }
 }

@@ -84,6 +84,10 @@ export class FakeBridge implements UnrollBridge {
   lastView: CompareView | null = null;
   /** Of the report, by field. */
   readonly reportAnswers = new Map<string, string>();
+  /** Of a run, after each of its epochs; zeros where there is none. */
+  readonly confusions = new Map<number, readonly number[]>();
+  /** Files that are not taken in. */
+  readonly refusedFiles = new Map<string, ProblemData>();
   imported: readonly ImportedModel[] = [];
   /** That the app was opened with. */
   readonly openedFiles: string[] = [];
@@ -108,6 +112,10 @@ export class FakeBridge implements UnrollBridge {
     return { ok: true as const, value: this.#answers[name](request) };
   }
 
+  pathOf(file: File): string {
+    return `/home/somebody/${file.name}`;
+  }
+
   onLive(listener: (event: LiveEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -124,6 +132,8 @@ export class FakeBridge implements UnrollBridge {
   }
 
   #import(file: string): ImportAnswer {
+    const problem = this.refusedFiles.get(file);
+    if (problem !== undefined) return { file, result: { ok: false, problem } };
     const model = fakeImportedModel();
     this.imported = [model, ...this.imported.filter(({ id }) => id !== model.id)];
     return { file, result: { ok: true, value: { kind: 'model', model, run: null } } };
@@ -173,8 +183,12 @@ export class FakeBridge implements UnrollBridge {
     'experiments.resume': () => this.snapshot,
     'experiments.live': () => this.snapshot,
     'runs.list': () => this.#runs,
-    'runs.epochs': ({ runId }) => fakeEpochs(this.#run(runId), this.#run(runId).epochsDone),
     'runs.beforeTraining': ({ runId }) => this.beforeTraining.get(runId) ?? {},
+    'runs.epochs': ({ runId }) => {
+      const epochs = fakeEpochs(this.#run(runId), this.#run(runId).epochsDone);
+      const confusion = this.confusions.get(runId);
+      return confusion === undefined ? epochs : epochs.map((epoch) => ({ ...epoch, confusion }));
+    },
     'runs.curves': ({ runIds, metrics, halfLife, columns }) => {
       const drawn = runIds.flatMap((runId) => {
         const run = this.#runs.find(({ id }) => id === runId);

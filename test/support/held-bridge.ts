@@ -15,6 +15,10 @@ export class HeldBridge implements UnrollBridge {
     return answer;
   }
 
+  pathOf(file: File): string {
+    return this.answering.pathOf(file);
+  }
+
   onLive(listener: Parameters<FakeBridge['onLive']>[0]): () => void {
     return this.answering.onLive(listener);
   }

@@ -35,7 +35,11 @@ function laboratory(underWay: ParityUnderWay | null = null) {
     if (name === 'labs.parity' || name === 'labs.parityEnd') return promise;
     return Promise.resolve(name === 'labs.liveParity' ? underWay : null);
   };
-  const bridge: Bridge = { call: call as Bridge['call'], onLive: () => () => undefined };
+  const bridge: Bridge = {
+    call: call as Bridge['call'],
+    pathOf: () => '',
+    onLive: () => () => undefined,
+  };
   return { lab: new ParityLab(bridge), calls, answer };
 }
 

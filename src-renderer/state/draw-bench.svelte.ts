@@ -1,0 +1,156 @@
+// Drawing and own pictures in Models: which models answer, and what they say.
+import { mostAsked, type Answer, type ModelRef, type PictureAnswers } from '$contract/own-picture';
+import type { Result } from '$contract/problem';
+import type { Bridge } from '../bridge';
+import { digitSteps, type DigitSteps, type Stroke } from '../lib/draw-digit';
+import type { ImportedModels } from './imported-models.svelte';
+import type { SavedFilesDesk } from './saved-files.svelte';
+import type { SavedRuns } from './saved-runs.svelte';
+import type { Toasts } from './toasts.svelte';
+
+/** A model that can be asked. */
+export interface Asked {
+  readonly ref: ModelRef;
+  readonly key: string;
+  readonly name: string;
+}
+
+export class DrawBench {
+  strokes: readonly Stroke[] = $state.raw([]);
+  steps: DigitSteps | null = $state.raw(null);
+  /** By the models' keys. */
+  answers: ReadonlyMap<string, Result<Answer>> = $state.raw(new Map());
+  pictures: PictureAnswers | null = $state.raw(null);
+  /** The models that `pictures` were shown to. */
+  pictureModels: readonly Asked[] = $state.raw([]);
+  reading = $state(false);
+
+  /** null: not chosen by hand yet. */
+  #keys: readonly string[] | null = $state.raw(null);
+  readonly #bridge: Bridge;
+  readonly #saved: SavedRuns;
+  readonly #imported: ImportedModels;
+  readonly #files: SavedFilesDesk;
+  readonly #toasts: Toasts;
+  #asking = false;
+  #askAgain = false;
+
+  readonly all: readonly Asked[] = $derived.by(() => [
+    ...this.#saved.all
+      .filter(({ epochsDone }) => epochsDone > 0)
+      .map(({ id, name }) => ({
+        ref: { kind: 'run' as const, runId: id },
+        key: `run ${String(id)}`,
+        name,
+      })),
+    ...this.#imported.all.map(({ id, name }) => ({
+      ref: { kind: 'imported' as const, id },
+      key: id,
+      name,
+    })),
+  ]);
+  /** The newest of each kind of model at first. */
+  readonly asked: readonly Asked[] = $derived.by(() => {
+    const keys = this.#keys;
+    if (keys !== null) return this.all.filter(({ key }) => keys.includes(key));
+    const cells = new Map<string, number>();
+    for (const { id, cell, epochsDone } of this.#saved.all) {
+      if (epochsDone > 0 && !cells.has(cell)) cells.set(cell, id);
+    }
+    const newest = [...cells.values()].slice(0, 3).map((id) => `run ${String(id)}`);
+    const found = this.all.filter(({ key }) => newest.includes(key));
+    return found.length > 0 ? found : this.all.slice(0, 1);
+  });
+  readonly isFull: boolean = $derived(this.asked.length >= mostAsked);
+
+  constructor(
+    bridge: Bridge,
+    saved: SavedRuns,
+    imported: ImportedModels,
+    files: SavedFilesDesk,
+    toasts: Toasts,
+  ) {
+    this.#bridge = bridge;
+    this.#saved = saved;
+    this.#imported = imported;
+    this.#files = files;
+    this.#toasts = toasts;
+  }
+
+  isAsked(key: string): boolean {
+    return this.asked.some((model) => model.key === key);
+  }
+
+  async toggle(key: string): Promise<void> {
+    if (!this.isAsked(key) && this.isFull) return;
+    const keys = this.asked.map((model) => model.key);
+    this.#keys = this.isAsked(key) ? keys.filter((other) => other !== key) : [...keys, key];
+    await this.#ask();
+  }
+
+  async draw(strokes: readonly Stroke[]): Promise<void> {
+    this.strokes = strokes;
+    this.steps = strokes.length === 0 ? null : digitSteps(strokes);
+    await this.#ask();
+  }
+
+  /** Opens the models, so that the first stroke need not wait for them. */
+  async warmUp(): Promise<void> {
+    if (this.steps !== null || this.asked.length === 0) return;
+    await this.#bridge
+      .call('models.answers', { models: refs(this.asked), pixels: new Uint8Array(784) })
+      .catch(() => undefined);
+  }
+
+  /** @param from files that were dropped, or what main is to ask for */
+  async readPictures(from: 'files' | 'folder' | readonly string[]): Promise<void> {
+    const asked = this.asked;
+    if (asked.length === 0 || this.reading) return;
+    this.reading = true;
+    await this.#toasts.attempt(async () => {
+      const found = await this.#bridge.call('models.pictures', {
+        models: refs(asked),
+        from: typeof from === 'string' ? from : [...from],
+      });
+      if (found === null) return;
+      this.pictures = found;
+      this.pictureModels = asked;
+    });
+    this.reading = false;
+  }
+
+  async savePictures(): Promise<void> {
+    await this.#toasts.attempt(async () => {
+      const saved = await this.#bridge.call('models.savePictures', null);
+      if (saved !== null) this.#files.tell(saved.files);
+    });
+  }
+
+  /** One question at a time; what changes in the meantime is asked after it, the latest state alone. */
+  async #ask(): Promise<void> {
+    this.#askAgain = true;
+    if (this.#asking) return;
+    this.#asking = true;
+    while (this.#askAgain) {
+      this.#askAgain = false;
+      const asked = this.asked;
+      const pixels = this.steps?.centred;
+      if (asked.length === 0 || pixels === undefined) {
+        this.answers = new Map();
+        continue;
+      }
+      await this.#toasts.attempt(async () => {
+        const found = await this.#bridge.call('models.answers', { models: refs(asked), pixels });
+        this.answers = new Map(
+          found.flatMap((answer, place) => {
+            const key = asked[place]?.key;
+            return key === undefined ? [] : [[key, answer] as const];
+          }),
+        );
+      });
+    }
+    this.#asking = false;
+  }
+}
+
+const refs = (asked: readonly Asked[]): ModelRef[] => asked.map(({ ref }) => ref);

@@ -1,0 +1,120 @@
+// Models from outside: taking them in, the list of them, and the one that is looked at beside its run.
+import type { ImportAnswer, ImportedModel } from '$contract/imported-model';
+import type { EpochResult, Run } from '$contract/run';
+import type { Bridge } from '../bridge';
+import { problemTitles } from '../lib/problem-titles';
+import { Latest } from '../lib/latest';
+import type { SavedRuns } from './saved-runs.svelte';
+import type { Toasts } from './toasts.svelte';
+
+export class ImportedModels {
+  /** Newest first. */
+  all: readonly ImportedModel[] = $state.raw([]);
+  /** How many files are being read and scored. */
+  underWay = $state(0);
+  /** What its run measured after the model's epoch, or the last; null without a run. */
+  runResult: EpochResult | null = $state.raw(null);
+
+  #chosenId: string | null = $state(null);
+  readonly #bridge: Bridge;
+  readonly #saved: SavedRuns;
+  readonly #toasts: Toasts;
+  readonly #show: () => void;
+  readonly #latest = new Latest();
+
+  readonly chosen: ImportedModel | null = $derived.by(
+    () => this.all.find(({ id }) => id === this.#chosenId) ?? this.all[0] ?? null,
+  );
+  /** The chosen model's, where it is here. */
+  readonly run: Run | null = $derived.by(() => this.#runOf(this.chosen));
+
+  /** @param show brings what came in before the user */
+  constructor(bridge: Bridge, saved: SavedRuns, toasts: Toasts, show: () => void) {
+    this.#bridge = bridge;
+    this.#saved = saved;
+    this.#toasts = toasts;
+    this.#show = show;
+  }
+
+  async open(): Promise<void> {
+    await this.#toasts.attempt(async () => {
+      this.all = await this.#bridge.call('library.list', null);
+    });
+    await this.takeOpened();
+  }
+
+  /** What Unroll was opened with. */
+  async takeOpened(): Promise<void> {
+    await this.#toasts.attempt(async () => {
+      const files = await this.#bridge.call('library.opened', null);
+      if (files.length > 0) await this.import(files);
+    });
+  }
+
+  async import(files: readonly string[]): Promise<void> {
+    await this.#take(files.length, () =>
+      this.#bridge.call('library.import', { files: [...files] }),
+    );
+  }
+
+  /** Main asks for the files; nothing changes when the user cancels. */
+  async choose(): Promise<void> {
+    await this.#take(1, () => this.#bridge.call('library.choose', null));
+  }
+
+  async look({ id }: ImportedModel): Promise<void> {
+    this.#chosenId = id;
+    await this.compare();
+  }
+
+  /** Reads what the chosen model's run measured, to hold the model against it. */
+  async compare(): Promise<void> {
+    const isLatest = this.#latest.ask();
+    this.runResult = null;
+    const { chosen, run } = this;
+    if (chosen === null || run === null) return;
+    await this.#toasts.attempt(async () => {
+      const epochs = await this.#bridge.call('runs.epochs', { runId: run.id });
+      if (!isLatest()) return;
+      this.runResult = epochs.find(({ epoch }) => epoch === chosen.epoch) ?? epochs.at(-1) ?? null;
+    });
+  }
+
+  async remove({ id }: ImportedModel): Promise<void> {
+    await this.#toasts.attempt(async () => {
+      await this.#bridge.call('library.remove', { id });
+      this.all = this.all.filter((model) => model.id !== id);
+      await this.compare();
+    });
+  }
+
+  async #take(count: number, ask: () => Promise<readonly ImportAnswer[] | null>): Promise<void> {
+    this.underWay += count;
+    await this.#toasts.attempt(async () => {
+      const answers = await ask();
+      if (answers === null) return;
+      this.all = await this.#bridge.call('library.list', null);
+      for (const answer of answers) this.#tell(answer);
+    });
+    this.underWay -= count;
+  }
+
+  #tell({ file, result }: ImportAnswer): void {
+    if (!result.ok) {
+      const name = file.split(/[\\/]/).at(-1) ?? file;
+      this.#toasts.problem(
+        result.problem,
+        `${name} was not imported: ${problemTitles[result.problem.code].toLowerCase()}`,
+      );
+      return;
+    }
+    if (result.value.kind !== 'model') return;
+    void this.look(result.value.model);
+    this.#show();
+  }
+
+  #runOf(model: ImportedModel | null): Run | null {
+    if (model?.runUid == null) return null;
+    return this.#saved.all.find(({ uid }) => uid === model.runUid) ?? null;
+  }
+}

@@ -1,0 +1,125 @@
+// Models on their way back in, in the real app: dropped on the window, opened with it, refused; digits that are drawn
+// and pictures that are opened, before several models.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { encode } from 'fast-png';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Run } from '../../src-main/contract/run';
+import { hostileModels } from '../../scripts/hostile/models';
+import { call, openApp, type OpenApp } from '../support/app';
+import { takeScreenshots } from '../support/screenshots';
+
+const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
+let app: OpenApp;
+let runs: readonly Run[];
+
+beforeAll(async () => {
+  app = await openApp(join(directory, 'store'));
+  runs = await call(app.page, 'runs.openSample', null);
+});
+afterAll(async () => {
+  await app.electron.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+const tab = (name: string) =>
+  app.page.getByRole('radiogroup', { name: 'Part' }).getByText(name, { exact: true });
+
+/** As if it were dragged out of a file manager: a file that an input took has its place on the disk. */
+async function drop(file: string): Promise<void> {
+  const { page } = app;
+  await page.evaluate(() => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.id = 'dropped';
+    document.body.append(input);
+  });
+  await page.setInputFiles('#dropped', file);
+  await page.evaluate(() => {
+    const input = document.querySelector<HTMLInputElement>('#dropped');
+    const dataTransfer = new DataTransfer();
+    for (const one of input?.files ?? []) dataTransfer.items.add(one);
+    input?.remove();
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
+  });
+}
+
+describe('a model from outside', () => {
+  const file = join(directory, 'my gru.onnx');
+
+  it('is taken in when it is dropped on the window, and scored', async () => {
+    const { electron, page } = app;
+    await electron.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    }, file);
+    const gru = runs.find(({ cell }) => cell === 'gru');
+    await call(page, 'models.export', { runId: gru?.id ?? 0 });
+    await drop(file);
+    const right = Math.round((gru?.lastTestAccuracy ?? NaN) * 10_000);
+    const words = `my gru classifies ${right.toLocaleString('en')} of 10,000 MNIST test images correctly`;
+    await page.getByRole('heading', { name: words }).waitFor();
+    await takeScreenshots(app, 'imported');
+  });
+
+  it('is taken in when it is opened with Unroll, and kept once', async () => {
+    const { electron, page } = app;
+    await page.getByRole('button', { name: 'Train', exact: true }).click();
+    await electron.evaluate(
+      ({ app: running }, path) => running.emit('second-instance', {}, ['unroll', path], '/'),
+      file,
+    );
+    await page.getByRole('heading', { name: 'my gru classifies' }).waitFor();
+    expect(await call(page, 'library.list', null)).toHaveLength(1);
+  });
+
+  it('is refused in plain words when it could do harm, and the window stays quick', async () => {
+    const { page } = app;
+    const loop = hostileModels().find(({ reason }) => reason === 'subgraph');
+    writeFileSync(join(directory, 'loop.onnx'), loop?.bytes ?? '');
+    await drop(join(directory, 'loop.onnx'));
+    await page.getByText('loop.onnx was not imported').waitFor();
+    await page.getByText('a graph of its own (a loop or a branch)').waitFor();
+    expect(await call(page, 'library.list', null)).toHaveLength(1);
+  });
+});
+
+describe('a digit of one’s own', () => {
+  it('is read by several models while it is drawn', async () => {
+    const { page } = app;
+    await tab('Draw').click();
+    const field = page.getByRole('img', { name: 'Field to draw a digit in' });
+    const box = await field.boundingBox();
+    if (box === null) throw new Error('There is no field to draw in.');
+    await page.mouse.move(box.x + 130, box.y + 40);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 122, box.y + 210, { steps: 10 });
+    await page.mouse.up();
+    await page.getByRole('heading', { name: 'All 3 models read a 1' }).waitFor();
+    await takeScreenshots(app, 'draw');
+  });
+
+  it('may be a picture, and a folder of them at once', async () => {
+    const { electron, page } = app;
+    const folder = join(directory, 'pictures');
+    mkdirSync(folder);
+    const bar = (at: number) =>
+      new Uint8Array(60 * 90).map((_, place) =>
+        Math.abs((place % 60) - at) < 4 && place > 900 && place < 4500 ? 30 : 235,
+      );
+    for (const at of [20, 40]) {
+      const png = encode({ width: 60, height: 90, data: bar(at), channels: 1 });
+      writeFileSync(join(folder, `one ${String(at)}.png`), png);
+    }
+    await electron.evaluate(({ dialog }, chosen) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+    }, folder);
+    await tab('Pictures').click();
+    await page.getByRole('button', { name: 'Open Folder' }).click();
+    await page.getByRole('heading', { name: '2 pictures, classified' }).waitFor();
+    const answers = await page.locator('tbody strong').allTextContents();
+    expect(answers).toEqual(['1', '1', '1', '1', '1', '1']);
+    await takeScreenshots(app, 'pictures');
+    expect(app.complaints).toEqual([]);
+  });
+});
