@@ -61,9 +61,9 @@ async function costOf(cell: CellKind, childFile: string): Promise<Cost> {
   const child = new Contestant(`Unroll, ${cell}`, program);
   const ask = async (piece: LoggingPiece, times: number) =>
     (await child.ask({ kind: 'logging', cell, piece, times })).cpuMs / 1000;
-  const compiling = await ask('probe', 1);
   for (const piece of ['step', 'plain step', 'evaluation', 'plain evaluation', 'gradient'] as const)
     await ask(piece, 3);
+  const compiling = await ask('probe', 1);
   /** Seconds without, and what comes on top, of one of these. */
   const pair = async (piece: 'step' | 'evaluation', times: number) => {
     const plain: number[] = [];
@@ -96,7 +96,7 @@ async function costOf(cell: CellKind, childFile: string): Promise<Cost> {
       'accuracy after each step': epochs * evaluation.more,
       'gradients through time, epoch 0 among them': (epochs + 1) * gradient,
       'linear probe': probe,
-      'compiling the probe, once a process': compiling - probe,
+      'the first probe of a process, on top': compiling - probe,
       'learning rate and samples, written with the rest': batches * storedBatch(),
     },
   };

@@ -8,7 +8,7 @@ import { sequenceShape } from '../datasets/sequences';
 import { at } from '../element-at';
 import { modelOf } from '../models/registry';
 import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
-import { countCorrectAfter, stepsToRead } from './accuracy-after-step';
+import { countCorrectAfter, headAtEach, readOutNames, stepsToRead } from './accuracy-after-step';
 import { inBranches } from './branches';
 import { forEachChunk, type Pause } from './chunks';
 import { Confusion, crossEntropies } from './metrics';
@@ -26,9 +26,10 @@ export interface Evaluation {
 }
 
 /**
- * Inputs: the model's weights, `x` float32 [batch, time, features], `labels` int32 [batch].
+ * Inputs: the model's weights, `x` float32 [batch, time, features], `labels` int32 [batch] and, if another
+ * classifier than the head is to read each step's state, `ReadOuts`.
  * Outputs: `loss` float32 [], summed over the batch, `predicted` int32 [batch], and `correctAfter`
- * float32 [steps], how many the head has right at each of the steps that `stepsToRead` names; not
+ * float32 [steps], how many that one has right at each of the steps that `stepsToRead` names; not
  * there for a model that shows no hidden state.
  */
 export function createEvaluationStep(
@@ -47,13 +48,13 @@ export function createEvaluationStep(
       loss: sum(crossEntropies(logits, labels)),
       predicted: argMax(logits, 1),
       ...(readHead && {
-        correctAfter: countCorrectAfter(hidden, (h) => readHead(weights, h), labels),
+        correctAfter: countCorrectAfter(hidden, readOutsOf(inputs, weights, hidden.length), labels),
       }),
     };
   });
   return (inputs) => {
     const batch = { x: take(inputs, 'x'), labels: take(inputs, 'labels') };
-    const parts = branches(batch, weightsOf(inputs, weightNames));
+    const parts = branches(batch, weightsOf(inputs, [...weightNames, ...givenReadOuts(inputs)]));
     const summed = (name: string) => addN(parts.map((part) => take(part, name)));
     return {
       loss: summed('loss'),
@@ -63,8 +64,16 @@ export function createEvaluationStep(
   };
 }
 
+const givenReadOuts = (inputs: NamedTensors) => readOutNames.filter((name) => name in inputs);
+
+function readOutsOf(inputs: NamedTensors, weights: NamedTensors, time: number): NamedTensors {
+  const given = givenReadOuts(inputs);
+  return given.length > 0 ? inputs : headAtEach(stepsToRead(time).length, weights);
+}
+
 /**
  * @param step from `createEvaluationStep`, compiled or not
+ * @param weights and `ReadOuts`, if another classifier than the head is to read each step's state
  * @returns null if `pause` ended it
  * @throws Problem bad-config if the images cannot be read so
  */

@@ -5,10 +5,11 @@ import type { RunConfig } from '../catalogue/config';
 import type { PlainTensors } from '../contract/plain-tensor';
 import type { Profiles } from '../contract/run';
 import type { Dataset, LabelledImages } from '../datasets/labelled-images';
-import type { SequenceBatch } from '../datasets/sequences';
+import { sequenceShape, type SequenceBatch } from '../datasets/sequences';
 import { modelOf } from '../models/registry';
 import type { NamedTensors } from '../tensorflow/compile';
 import { toPlain, toTensor } from '../models/weights';
+import { headAtEach, stepsToRead } from './accuracy-after-step';
 import type { Pause } from './chunks';
 import { evaluate, type Evaluation } from './evaluate';
 import type { AlongState } from './gradient-through-time';
@@ -74,8 +75,18 @@ export class Learner {
 
   /** See `evaluate`. */
   evaluate(set: LabelledImages, pause: Pause): Promise<Evaluation | null> {
+    const { reading } = this.#config;
     const weights = weightsOf(this.#state, this.#weightNames);
-    return evaluate(this.#steps.evaluation, weights, set, this.#config.reading, pause);
+    if (!this.#steps.gradient)
+      return evaluate(this.#steps.evaluation, weights, set, reading, pause);
+    // Given as a probe's are, so that one compiled graph serves both.
+    const { time } = sequenceShape(reading, set.rows, set.columns);
+    const head = tidy(() => ({ ...headAtEach(stepsToRead(time).length, weights) }));
+    return evaluate(this.#steps.evaluation, { ...weights, ...head }, set, reading, pause).finally(
+      () => {
+        dispose(head);
+      },
+    );
   }
 
   /** See `measureGradients`; of a model that shows no hidden state nothing is measured. */
@@ -83,23 +94,18 @@ export class Learner {
     set: LabelledImages,
     pause: Pause,
   ): Promise<Partial<AlongState<readonly number[]>> | null> {
-    if (!this.#steps.alongTime) return {};
+    const { gradient } = this.#steps;
+    if (!gradient) return {};
     const weights = weightsOf(this.#state, this.#weightNames);
-    return measureGradients(
-      this.#steps.alongTime.gradient,
-      weights,
-      set,
-      this.#config.reading,
-      pause,
-    );
+    return measureGradients(gradient, weights, set, this.#config.reading, pause);
   }
 
   /** See `measureProbe`; of a model that shows no hidden state nothing is measured. */
   async probe(dataset: Dataset, pause: Pause): Promise<Profiles | null> {
-    const { alongTime } = this.#steps;
-    if (!alongTime) return {};
+    const { evaluation, gradient } = this.#steps;
+    if (!gradient) return {};
     const weights = weightsOf(this.#state, this.#weightNames);
-    const probed = await measureProbe(alongTime, weights, dataset, this.#config, pause);
+    const probed = await measureProbe(evaluation, weights, dataset, this.#config, pause);
     return probed && { 'probe-accuracy': probed };
   }
 

@@ -1,91 +1,112 @@
 // The accuracy of a linear probe on each step's state: moments of the training images' states, a read-out
-// solved from them, and its answers to the evaluated images.
-import { tensor, tensor2d } from '@tensorflow/tfjs-core';
+// solved from them, and its answers to the evaluated images, for which the evaluation's own graph serves.
+import { dispose, tensor2d, tidy } from '@tensorflow/tfjs-core';
 import type { RunConfig } from '../catalogue/config';
 import type { Profile } from '../contract/run';
 import { classCount, type Dataset } from '../datasets/labelled-images';
 import { sequenceShape } from '../datasets/sequences';
+import { at } from '../element-at';
 import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
+import { stepsToRead, type ReadOuts } from './accuracy-after-step';
 import { forEachChunk, type Pause } from './chunks';
-import { stepsToProbe } from './linear-probe';
+import { evaluate } from './evaluate';
+import { blankStates, createMomentsStep, stepsToProbe } from './linear-probe';
 import { solveRidge, type ReadOut } from './ridge';
 import { take } from './state';
 
-/** So many of the training set's first images, or all if there are fewer. */
-export const probeImages = 20_000;
 /** λ. From 1e-3 to 1e-6 the accuracy after every row is the same to 0.4 points; see docs/metrics.md. */
 const penalty = 1e-4;
 
-export interface ProbeSteps {
-  /** See `createMomentsStep`, compiled or not. */
-  readonly moments: TensorFunction;
-  /** See `createProbeStep`, compiled or not. */
-  readonly probe: TensorFunction;
-}
+/** How many of the training set's first images fit a read-out of so many units: 32 for each of its weights. */
+const imagesFor = (units: number) => Math.min(20_000, Math.max(5000, 32 * units));
 
 /**
+ * @param evaluation from `createEvaluationStep` for a model that shows its hidden states, compiled or not
  * @returns for each probed step the fraction of the evaluated images that its read-out classifies correctly,
  *   NaN where the states were no finite numbers; null if `pause` ended it
  */
 export async function measureProbe(
-  { moments, probe }: ProbeSteps,
+  evaluation: TensorFunction,
   weights: NamedTensors,
   { train, test }: Pick<Dataset, 'train' | 'test'>,
-  { reading, hiddenSize }: Pick<RunConfig, 'reading' | 'hiddenSize'>,
+  config: Pick<RunConfig, 'cell' | 'activation' | 'reading' | 'hiddenSize'>,
   pause: Pause,
 ): Promise<Profile | null> {
-  const { time } = sequenceShape(reading, train.rows, train.columns);
+  const { reading, hiddenSize } = config;
+  const { time, features } = sequenceShape(reading, train.rows, train.columns);
   const steps = stepsToProbe(time, hiddenSize);
+  const blank = tidy(() => blankStates(config, weights, [time, features], steps));
   const size = (hiddenSize + 1) * (hiddenSize + 1 + classCount);
   const sums = new Float64Array(steps.length * size);
-  const fitted = { set: train, reading, count: Math.min(probeImages, train.count) };
-  const gather = (outputs: NamedTensors) => {
-    addTo(sums, take(outputs, 'moments').dataSync<'float32'>());
-  };
-  if (!(await forEachChunk(moments, weights, fitted, gather, pause))) return null;
+  const blanks = blank.dataSync<'float32'>();
+  try {
+    const fitted = { set: train, reading, count: Math.min(imagesFor(hiddenSize), train.count) };
+    const gather = (outputs: NamedTensors) => {
+      addTo(sums, take(outputs, 'moments').dataSync<'float32'>());
+    };
+    const moments = createMomentsStep(config, steps);
+    if (!(await forEachChunk(moments, { ...weights, blank }, fitted, gather, pause))) return null;
+  } finally {
+    blank.dispose();
+  }
 
-  const readOuts: ReadOut[] = [];
-  for (const place of steps.keys()) {
+  const readOuts = new Map<number, ReadOut>();
+  for (const [place, step] of steps.entries()) {
     const own = sums.subarray(place * size, (place + 1) * size);
-    const given = { sums: own, features: hiddenSize, targets: classCount };
-    readOuts.push(solveRidge(given, penalty));
+    const solved = solveRidge({ sums: own, features: hiddenSize, targets: classCount }, penalty);
+    const ofBlank = blanks.subarray(place * hiddenSize, (place + 1) * hiddenSize);
+    readOuts.set(step, forWholeStates(solved, ofBlank));
     if (!(await pause())) return null;
   }
 
-  const correct = new Float64Array(steps.length);
-  const readOut = toTensors(readOuts, hiddenSize);
-  const count = (outputs: NamedTensors) => {
-    addTo(correct, take(outputs, 'correct').dataSync<'float32'>());
-  };
-  try {
-    const inputs = { ...weights, ...readOut };
-    if (!(await forEachChunk(probe, inputs, { set: test, reading }, count, pause))) return null;
-  } finally {
-    for (const made of Object.values(readOut)) made.dispose();
-  }
-  const values = readOuts.map(({ bias }, place) => {
-    // A read-out of no numbers would answer class 0 to everything.
-    return bias.every(Number.isFinite) ? (correct[place] ?? NaN) / test.count : NaN;
-  });
-  return { steps, values };
-}
-
-function toTensors(readOuts: readonly ReadOut[], hiddenSize: number): NamedTensors {
-  const shape = [readOuts.length, hiddenSize, classCount];
+  const read = stepsToRead(time);
+  const given = toTensors(read, readOuts, hiddenSize);
+  const scored = await evaluate(evaluation, { ...weights, ...given }, test, reading, pause).finally(
+    () => {
+      dispose(Object.values(given));
+    },
+  );
+  if (!scored?.accuracyAfterStep) return null;
+  const { values } = scored.accuracyAfterStep;
   return {
-    'readOut.weight': tensor(joined(readOuts.map(({ weight }) => weight)), shape),
-    'readOut.bias': tensor2d(joined(readOuts.map(({ bias }) => bias)), [shape[0] ?? 0, classCount]),
+    steps,
+    values: steps.map((step) => {
+      const isSolved = readOuts.get(step)?.bias.every(Number.isFinite) === true;
+      // A read-out of no numbers would answer nothing.
+      return isSolved ? at(values, read.indexOf(step)) : NaN;
+    }),
   };
 }
 
-function joined(parts: readonly Float32Array[]): Float32Array {
-  const whole = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let start = 0;
-  for (const part of parts) {
-    whole.set(part, start);
-    start += part.length;
+/** Wᵀ (h − h₀) + b as Wᵀ h + (b − Wᵀ h₀). */
+function forWholeStates({ weight, bias }: ReadOut, blank: Float32Array): ReadOut {
+  const shift = (target: number) =>
+    blank.reduce((sum, value, row) => sum + value * at(weight, row * classCount + target), 0);
+  return { weight, bias: bias.map((value, target) => value - shift(target)) };
+}
+
+/** As the evaluation takes them; zeros for a step that is read but not probed. */
+function toTensors(
+  read: readonly number[],
+  readOuts: ReadonlyMap<number, ReadOut>,
+  hiddenSize: number,
+): ReadOuts {
+  const rows = read.length * classCount;
+  const weight = new Float32Array(rows * hiddenSize);
+  const bias = new Float32Array(rows);
+  for (const [place, step] of read.entries()) {
+    const own = readOuts.get(step);
+    if (!own) continue;
+    bias.set(own.bias, place * classCount);
+    own.weight.forEach((value, index) => {
+      const [row, target] = [Math.floor(index / classCount), index % classCount];
+      weight[(place * classCount + target) * hiddenSize + row] = value;
+    });
   }
-  return whole;
+  return {
+    'readOut.weight': tensor2d(weight, [rows, hiddenSize]),
+    'readOut.bias': tensor2d(bias, [rows, 1]),
+  };
 }
 
 /** In float64, whatever the shares of the chunks are in. */

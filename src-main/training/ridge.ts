@@ -1,6 +1,5 @@
 // Ridge regression from moments: a linear read-out whose equations are solved, not trained, so that the
 // same states give the same read-out.
-import { at } from '../element-at';
 
 /** Of a batch or of all of them: sums over the images, so that moments add up. */
 export interface Moments {
@@ -93,4 +92,11 @@ function dot(
   let sum = 0;
   for (let k = 0; k < count; k += 1) sum += at(a, aStart + stride * k) * at(b, bStart + k);
   return sum;
+}
+
+/** As in element-at.ts; this one meets one type of list alone, and is several times faster for it. */
+function at(values: Float64Array, index: number): number {
+  const value = values[index];
+  if (value !== undefined) return value;
+  throw new RangeError(`There is no value ${index}.`);
 }

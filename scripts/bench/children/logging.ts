@@ -1,7 +1,9 @@
 // What is logged of a run, piece by piece, by the functions that a trainer calls; and the same work without it.
 import { dispose, scalar, tensor1d, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import type { CellKind, RunConfig } from '../../../src-main/catalogue/config';
+import type { PlainTensors } from '../../../src-main/contract/plain-tensor';
 import { createRandom } from '../../../src-main/datasets/random';
+import type { Dataset } from '../../../src-main/datasets/labelled-images';
 import { loadDataset } from '../../../src-main/datasets/registry';
 import { modelOf } from '../../../src-main/models/registry';
 import { toTensor } from '../../../src-main/models/weights';
@@ -11,10 +13,9 @@ import {
   type TensorFunction,
 } from '../../../src-main/tensorflow/compile';
 import { createEvaluationStep, evaluate } from '../../../src-main/training/evaluate';
-import { createMomentsStep, createProbeStep } from '../../../src-main/training/linear-probe';
+import { Learner } from '../../../src-main/training/learner';
+import { compileSteps } from '../../../src-main/training/learner-steps';
 import { modelSize } from '../../../src-main/training/loop';
-import { createGradientStep, measureGradients } from '../../../src-main/training/measure-gradients';
-import { measureProbe } from '../../../src-main/training/measure-probe';
 import { initialState, weightsOf } from '../../../src-main/training/state';
 import { createTrainingStep } from '../../../src-main/training/step';
 import type { LoggingPiece } from '../asks';
@@ -23,43 +24,54 @@ import { configOf } from './unroll';
 
 const goOn = () => Promise.resolve(true);
 
+const learners = new Map<CellKind, Learner>();
+let loaded: Dataset | null = null;
+const dataset = () => (loaded ??= loadDataset({ kind: 'mnist' }, null));
+
 /** To be called as often as wanted; the first time compiles. */
 export function loggingPiece(cell: CellKind, piece: LoggingPiece): () => Promise<void> | void {
   const config = configOf(cell, 128, 1);
   const state = initialTensors(config);
   const weights = weightsOf(state, modelOf(config).weightNames);
-  const dataset = () => loadDataset({ kind: 'mnist' }, null);
+  /** One for all pieces of a cell, as in a training: its evaluation and its probe share a graph. */
+  const learner = () => {
+    const own = learners.get(cell) ?? createLearner(config);
+    learners.set(cell, own);
+    return own;
+  };
   switch (piece) {
     case 'step':
       return trainingStep(createTrainingStep(config), state, config);
     case 'plain step':
       return trainingStep(without(createTrainingStep(config), 'gradientNorm'), state, config);
-    case 'evaluation':
     case 'plain evaluation': {
-      const whole = createEvaluationStep(config);
-      const chosen = piece === 'evaluation' ? whole : without(whole, 'correctAfter');
-      const step = compilePerShape(chosen);
-      const { test } = dataset();
+      const step = compilePerShape(without(createEvaluationStep(config), 'correctAfter'));
       return async () => {
-        await evaluate(step, weights, test, config.reading, goOn);
+        await evaluate(step, weights, dataset().test, config.reading, goOn);
       };
     }
-    case 'gradient': {
-      const step = compilePerShape(createGradientStep({ ...config, cell }));
-      const { train } = dataset();
+    case 'evaluation':
       return async () => {
-        await measureGradients(step, weights, train, config.reading, goOn);
+        await learner().evaluate(dataset().test, goOn);
       };
-    }
-    case 'probe': {
-      const moments = compilePerShape(createMomentsStep(config));
-      const probe = compilePerShape(createProbeStep(config));
-      const sets = dataset();
+    case 'gradient':
       return async () => {
-        await measureProbe({ moments, probe }, weights, sets, config, goOn);
+        await learner().gradientNorms(dataset().train, goOn);
       };
-    }
+    case 'probe':
+      return async () => {
+        await learner().probe(dataset(), goOn);
+      };
   }
+}
+
+function createLearner(config: RunConfig): Learner {
+  return new Learner(config, initialWeights(config), compileSteps(config));
+}
+
+function initialWeights(config: RunConfig): PlainTensors {
+  const size = modelSize(config, { rows: 28, columns: 28 });
+  return modelOf(config).initialWeights(size, config, createRandom(config.seed));
 }
 
 /** Always from the same state: a batch costs the same wherever the training is. */
@@ -82,9 +94,7 @@ function trainingStep(fn: TensorFunction, state: NamedTensors, config: RunConfig
 }
 
 function initialTensors(config: RunConfig): NamedTensors {
-  const size = modelSize(config, { rows: 28, columns: 28 });
-  const weights = modelOf(config).initialWeights(size, config, createRandom(config.seed));
-  const state = Object.entries(initialState(config.optimizer, weights));
+  const state = Object.entries(initialState(config.optimizer, initialWeights(config)));
   return Object.fromEntries(state.map(([name, plain]) => [name, toTensor(plain)]));
 }
 

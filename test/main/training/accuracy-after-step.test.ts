@@ -1,7 +1,11 @@
-import { tensor1d, tensor2d, type Tensor2D } from '@tensorflow/tfjs-core';
+import { tensor1d, tensor2d } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
-import { countCorrectAfter, stepsToRead } from '../../../src-main/training/accuracy-after-step';
+import {
+  countCorrectAfter,
+  headAtEach,
+  stepsToRead,
+} from '../../../src-main/training/accuracy-after-step';
 
 beforeAll(() => loadTensorflow());
 
@@ -30,9 +34,10 @@ describe('the steps that are read', () => {
 
 it('counts what the head has right when it reads an earlier state', () => {
   /** Its answer is the larger of two hidden units. */
-  const readHead = (h: Tensor2D) => h;
-  const first = tensor2d([1, 0, 1, 0, 1, 0], [3, 2]); // says 0, 0, 0
-  const last = tensor2d([0, 1, 1, 0, 0, 1], [3, 2]); // says 1, 0, 1
+  const head = { 'head.weight': tensor2d([1, 0, 0, 1], [2, 2]), 'head.bias': tensor1d([0, 0]) };
+  const first = tensor2d([1, 1, 1, 0, 0, 0], [2, 3]); // says 0, 0, 0
+  const last = tensor2d([0, 1, 0, 1, 0, 1], [2, 3]); // says 1, 0, 1
   const labels = tensor1d([1, 0, 1], 'int32');
-  expect([...countCorrectAfter([first, last], readHead, labels).dataSync()]).toEqual([1, 3]);
+  const counts = countCorrectAfter([first, last], headAtEach(2, head), labels);
+  expect([...counts.dataSync()]).toEqual([1, 3]);
 });

@@ -4,11 +4,8 @@ import type { LabelledImages } from '../../../src-main/datasets/labelled-images'
 import { loadWeights } from '../../../src-main/models/weights';
 import { compilePerShape } from '../../../src-main/tensorflow/compile';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
-import {
-  createMomentsStep,
-  createProbeStep,
-  stepsToProbe,
-} from '../../../src-main/training/linear-probe';
+import { createEvaluationStep } from '../../../src-main/training/evaluate';
+import { stepsToProbe } from '../../../src-main/training/linear-probe';
 import { measureProbe } from '../../../src-main/training/measure-probe';
 import { golden, goldenSize, readGolden } from '../../support/golden';
 
@@ -27,16 +24,14 @@ const shouldContinue = () => Promise.resolve(true);
 function measure(threads: number, pause = shouldContinue, train = goldenSet('train')) {
   const choice = { cell: 'gru', activation: 'tanh', hiddenSize: 3, threads } as const;
   const weights = loadWeights(readGolden('gru-3'), goldenSize('gru', 3));
-  const steps = {
-    moments: compilePerShape(createMomentsStep(choice)),
-    probe: compilePerShape(createProbeStep(choice)),
-  };
+  const evaluation = compilePerShape(createEvaluationStep(choice));
   const sets = { train, test: goldenSet('test') };
-  return measureProbe(steps, weights, sets, { ...choice, reading: 'rows' }, pause).finally(() => {
-    steps.moments.dispose();
-    steps.probe.dispose();
-    for (const weight of Object.values(weights)) weight.dispose();
-  });
+  return measureProbe(evaluation, weights, sets, { ...choice, reading: 'rows' }, pause).finally(
+    () => {
+      evaluation.dispose();
+      for (const weight of Object.values(weights)) weight.dispose();
+    },
+  );
 }
 
 describe('the accuracy of a linear probe', () => {
