@@ -51,7 +51,6 @@ export const schedules = {
   constant: { label: 'Constant', short: 'constant', hint: 'Constant rate' },
   cosine: { label: 'Cosine', short: 'cosine', hint: 'Falls to 0' },
 } as const satisfies Choices;
-export type ScheduleKind = keyof typeof schedules;
 
 /** So many of the last training images are held out for the validation set. */
 export const validationImages = 5000;

@@ -26,7 +26,7 @@ function namesWith<Flag>(flag: string): readonly With<Flag>[] {
 }
 
 /** What an experiment may give a cell of its own. */
-export const perCellNames = namesWith<{ perCell: true }>('perCell');
+const perCellNames = namesWith<{ perCell: true }>('perCell');
 /** What every preset decides; name, size, seed, data and the rest stay as they are. */
 export const presetDecides = namesWith<{ preset: true }>('preset');
 /** What a compiled training step depends on, its shapes included. */

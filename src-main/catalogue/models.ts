@@ -37,7 +37,6 @@ export interface FeedforwardFacts extends CommonFacts {
 }
 
 export type ModelFacts = RecurrentFacts | FeedforwardFacts;
-export type Family = ModelFacts['family'];
 
 const libraries = {
   'library-rnn': { unrolls: 'rnn', blocks: ['h'], difference: null },

@@ -6,6 +6,7 @@ import {
   feedforwardFacts,
   isRecurrent,
   recurrentFacts,
+  type CellKind,
   type FeedforwardKind,
   type ModelKind,
 } from './models';
@@ -67,6 +68,18 @@ export function matchedHiddenSize(
   const closest = Math.round((Math.max(...counts) - classes) / perUnit);
   const { min, max } = matchedHiddenSizes;
   return Math.max(min, Math.min(closest, max));
+}
+
+/**
+ * The hidden size at which a cell has as many parameters as another model. The count rises with the hidden size;
+ * the closest one is taken.
+ * @param target number of parameters
+ */
+export function equalHiddenSize(cell: CellKind, target: number, reading: ReadingKind): number {
+  const countAt = (hiddenSize: number) => parameterCount(cell, { hiddenSize, reading });
+  let size = 1;
+  while (countAt(size + 1) <= target) size += 1;
+  return target - countAt(size) <= countAt(size + 1) - target ? size : size + 1;
 }
 
 /** What enters a feed-forward network at a time. */

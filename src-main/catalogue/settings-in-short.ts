@@ -1,4 +1,4 @@
-// A run's settings in few words, and what differs between several.
+// The settings of a run, or of several, in few words.
 import {
   definitionOf,
   modelLabels,
@@ -7,7 +7,7 @@ import {
   type SettingName,
 } from './config';
 import { list } from './number-words';
-import { nameInSentence, printSetting, settingInShort } from './setting-words';
+import { settingInShort } from './setting-words';
 
 /**
  * "150 · Adam 2e-3 · batch 128 · seed 1 · cosine, clip 1, orthogonal": the main settings, and what else
@@ -38,33 +38,4 @@ function valuesOf(name: SettingName, configs: readonly RunConfig[]): string {
 
 function joinFilled(parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join(' or ');
-}
-
-export interface SettingDifference {
-  /** As inside a sentence: "learning rate". */
-  readonly name: string;
-  /** Of each of the configurations, in their order. */
-  readonly printed: readonly string[];
-}
-
-/** The settings in which these runs do not all agree; the model is none of them. */
-export function settingDifferences(configs: readonly RunConfig[]): readonly SettingDifference[] {
-  return settingNames
-    .map((setting) => ({
-      name: nameInSentence(definitionOf[setting]),
-      printed: configs.map((config) => printSetting(setting, config)),
-    }))
-    .filter(({ printed }) => new Set(printed).size > 1);
-}
-
-/** "They differ in model (RNN, GRU) and seed (1, 2)"; null for fewer than two runs. */
-export function settingsDifference(configs: readonly RunConfig[]): string | null {
-  if (configs.length < 2) return null;
-  const model = { name: 'model', printed: configs.map(({ cell }) => modelLabels[cell]) };
-  const different = [
-    ...(new Set(model.printed).size > 1 ? [model] : []),
-    ...settingDifferences(configs),
-  ].map(({ name, printed }) => `${name} (${[...new Set(printed)].join(', ')})`);
-  if (different.length === 0) return 'All settings are the same';
-  return `They differ in ${list(different)}; all other settings match`;
 }

@@ -6,7 +6,7 @@ import { activations, evaluationSets, initializations, optimizers, schedules } f
 import { readings } from './reading';
 import type { Setting } from './setting';
 
-export const datasetSchema = z.discriminatedUnion('kind', [
+const datasetSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('mnist') }),
   z.strictObject({
     kind: z.literal('idx'),

@@ -1,6 +1,6 @@
 // Every measured number against that of a baseline, which is a run or the mean of a group.
 import type { Run } from '../contract/run';
-import { type Column, numberOf } from './column';
+import type { Column } from './column';
 import { summariseColumn } from './group';
 
 export interface Difference {
@@ -23,11 +23,6 @@ export function baselineOf(runs: readonly Run[], columns: readonly Column[]): Ba
         return summary === null ? [] : [[column.key, summary.mean]];
       }),
   );
-}
-
-/** null where the run or the baseline has no value. */
-export function differenceFrom(baseline: Baseline, column: Column, run: Run): Difference | null {
-  return differenceOf(baseline, column, numberOf(column, run));
 }
 
 /** @param own in the column's unit: a run's number, or a group's mean; null where there is none */

@@ -1,5 +1,5 @@
 // The axes in which the difference between two groups of seeds is drawn, in the window and in a file.
-import { linearTicks, roundStep } from '../curves/ticks';
+import { decimalsOf, linearTicks, roundStep } from '../curves/ticks';
 import type { PairedComparison } from './paired';
 
 /** Differences of percentages are points, those of losses have the metric's own unit. */
@@ -41,8 +41,4 @@ function signed(value: number, decimals: number): string {
   const text = Math.abs(value).toFixed(decimals);
   if (Number(text) === 0) return text;
   return `${value < 0 ? '−' : '+'}${text}`;
-}
-
-function decimalsOf(value: number): number {
-  return Number(value.toPrecision(8)).toString().split('.')[1]?.length ?? 0;
 }

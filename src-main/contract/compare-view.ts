@@ -19,7 +19,7 @@ export type Band = (typeof bands)[number];
 export const pictures = ['curves', 'settings', 'multiples', 'confusion', 'paired'] as const;
 export type Picture = (typeof pictures)[number];
 
-export const columnChoices = ['shown', 'hidden'] as const;
+const columnChoices = ['shown', 'hidden'] as const;
 
 export const mostCharts = 4;
 export const mostMetricsInChart = 4;

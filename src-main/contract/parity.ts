@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { cellSchema, settings } from '../catalogue/config';
 import { numberIn, schemaOf } from '../catalogue/setting';
 
-export const parityLimits = {
+const parityLimits = {
   length: { whole: true, min: 2, max: 32 },
   hiddenSize: { whole: true, min: 1, max: 64 },
   batches: { whole: true, min: 1, max: 20_000 },

@@ -32,7 +32,7 @@ export const reportRequestSchema = z.strictObject({
 });
 export type ReportRequest = Readonly<z.infer<typeof reportRequestSchema>>;
 
-export const reportFormats = ['html', 'pdf', 'pdf-per-part', 'notebook'] as const;
+const reportFormats = ['html', 'pdf', 'pdf-per-part', 'notebook'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
 const pythonPathSchema = z.string().min(1).max(4096);
@@ -94,7 +94,6 @@ export const reportAnswerSchema = z.strictObject({
     error: `An answer can have ${String(reportLimits.answer)} characters at most`,
   }),
 });
-export type ReportAnswer = Readonly<z.infer<typeof reportAnswerSchema>>;
 
 export interface SavedReport {
   /** All files written, the one that was asked for first. */

@@ -12,7 +12,7 @@ export type DataSubject = (typeof dataSubjects)[number];
 export const dataFormats = ['csv', 'json', 'parquet', 'tensorboard'] as const;
 export type DataFormat = (typeof dataFormats)[number];
 
-export const pictureFormats = ['svg', 'png', 'pdf', 'tex'] as const;
+const pictureFormats = ['svg', 'png', 'pdf', 'tex'] as const;
 export type PictureFormat = (typeof pictureFormats)[number];
 
 const runIds = z.array(runIdSchema).min(1).max(10_000);
@@ -22,7 +22,6 @@ export const dataRequestSchema = z.strictObject({
   subject: z.enum(dataSubjects),
   format: z.enum(dataFormats),
 });
-export type DataRequest = z.output<typeof dataRequestSchema>;
 
 const rangeSchema = z.tuple([z.number(), z.number()]).refine(([from, to]) => from < to, {
   error: 'A range must have a width',
@@ -90,7 +89,7 @@ export const pictureRequestSchema = z.strictObject({
 });
 
 /** The window turns a picture into pixels: main has no canvas. */
-export const mostPictureBytes = 50_000_000;
+const mostPictureBytes = 50_000_000;
 const pixels = z
   .instanceof(Uint8Array)
   .refine(({ length }) => length <= mostPictureBytes, { error: 'The picture is too large' });

@@ -10,7 +10,7 @@ const weight = z
   .max(xorLimits.weight.max, { error: weightRange });
 
 /** A unit fires (1) when the weighted sum of its two inputs reaches its threshold, and is 0 otherwise. */
-export const xorWeightsSchema = z.strictObject({
+const xorWeightsSchema = z.strictObject({
   h1: z.strictObject({ x: weight, s: weight, threshold: weight }),
   h2: z.strictObject({ x: weight, s: weight, threshold: weight }),
   y: z.strictObject({ h1: weight, h2: weight, threshold: weight }),

@@ -69,6 +69,7 @@ export function tickWords(print: Print, ticks: readonly number[]): (value: numbe
   }
 }
 
-function decimalsOf(value: number): number {
+/** As many as a round number needs. */
+export function decimalsOf(value: number): number {
   return Number(value.toPrecision(8)).toString().split('.')[1]?.length ?? 0;
 }

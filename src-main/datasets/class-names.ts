@@ -5,7 +5,7 @@ import type { DatasetChoice } from '../catalogue/config';
 import { Problem } from '../problem';
 import { classCount } from './labelled-images';
 
-export const classNamesFile = 'classes.txt';
+const classNamesFile = 'classes.txt';
 
 /**
  * In the order of the labels; null where there is no such file.

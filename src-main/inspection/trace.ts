@@ -15,7 +15,6 @@ import { rowsOf } from '../inference/run';
 import { openGraph, type OnnxGraph } from '../inference/session';
 import { graphOf } from '../models/graphs';
 import { inspectionModel } from '../onnx/inspection-model';
-import { decidedAt } from './decision';
 import { refuseDiverged } from './diverged';
 import { entryStepsOf } from './entry-steps';
 import { runningMean } from './running-mean';
@@ -87,4 +86,14 @@ function take(outputs: PlainTensors, name: string): Float32Array {
   const tensor = outputs[name];
   if (!tensor) throw new Error(`The inspection graph gives no ${name}.`);
   return tensor.data;
+}
+
+/**
+ * When a model makes up its mind while it reads.
+ * @returns the step, from 1, from which the class stays the same to the end; 0 for no steps
+ */
+export function decidedAt(predicted: ArrayLike<number>): number {
+  let step = predicted.length;
+  while (step > 1 && predicted[step - 2] === predicted[step - 1]) step -= 1;
+  return step;
 }

@@ -1,6 +1,4 @@
-// What runs, statuses and metrics are called on screen.
-import type { EvaluationWord } from '$catalogue/evaluation';
-import { curveMetrics, metricLabel, type CurveMetric } from '$catalogue/metrics';
+// What runs and statuses are called on screen.
 import type { RunStatus } from '$contract/run';
 
 export { distinctLabels, resultLabels } from '$comparison/run-labels';
@@ -13,12 +11,6 @@ export const statusNames: Readonly<Record<RunStatus, string>> = {
   interrupted: 'Interrupted',
   crashed: 'Crashed',
 };
-
-/** @param on the images on which the runs at hand were evaluated */
-export function metricNames(on: EvaluationWord): Readonly<Record<CurveMetric, string>> {
-  const labelled = curveMetrics.map((metric) => [metric, metricLabel(metric, on)] as const);
-  return Object.fromEntries(labelled) as Record<CurveMetric, string>;
-}
 
 export function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);

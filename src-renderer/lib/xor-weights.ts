@@ -2,7 +2,7 @@
 import type { XorWeights } from '$contract/xor';
 import { xorLimits } from '$contract/xor';
 
-export const weightIds = [
+const weightIds = [
   'h1.x',
   'h1.s',
   'h1.threshold',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settingsDifference, settingsInShort } from '../../src-main/catalogue/settings-in-short';
+import { settingsInShort } from '../../src-main/catalogue/settings-in-short';
 import { fakeConfig } from '../support/fake-runs';
 
 describe('settings in short', () => {
@@ -21,9 +21,6 @@ describe('settings in short', () => {
 it('settings in short name the reading where it is not by rows', () => {
   expect(settingsInShort(fakeConfig({ reading: '7x112' }))).toBe(
     '150 · Adam 1e-3 · batch 128 · seed 1 · 7 × 112',
-  );
-  expect(settingsDifference([fakeConfig(), fakeConfig({ reading: 'permuted-rows' })])).toBe(
-    'They differ in reading (rows, permuted rows); all other settings match',
   );
 });
 
@@ -62,34 +59,5 @@ describe('options in short', () => {
     expect(settingsInShort(fakeConfig({ seed: 1 }), fakeConfig({ seed: 2 }))).toBe(
       '150 · Adam 1e-3 · batch 128 · seed 1 or seed 2',
     );
-  });
-});
-
-describe('the differences between runs', () => {
-  it('are nothing to speak of for one run', () => {
-    expect(settingsDifference([fakeConfig()])).toBeNull();
-  });
-
-  it('are named with their values', () => {
-    const configs = [
-      fakeConfig({ cell: 'rnn', seed: 1 }),
-      fakeConfig({ cell: 'gru', seed: 2 }),
-      fakeConfig({ cell: 'gru', seed: 1 }),
-    ];
-    expect(settingsDifference(configs)).toBe(
-      'They differ in model (RNN, GRU) and seed (1, 2); all other settings match',
-    );
-  });
-
-  it('name options and threads too', () => {
-    const configs = [fakeConfig(), fakeConfig({ clipNorm: 1, schedule: 'cosine', threads: 2 })];
-    expect(settingsDifference(configs)).toBe(
-      'They differ in schedule (constant, cosine), clip norm (off, 1) and threads (1, 2); ' +
-        'all other settings match',
-    );
-  });
-
-  it('are none when all settings agree', () => {
-    expect(settingsDifference([fakeConfig(), fakeConfig()])).toBe('All settings are the same');
   });
 });

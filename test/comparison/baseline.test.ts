@@ -1,12 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { baselineOf, differenceFrom, printDifference } from '../../src-main/comparison/baseline';
-import { findColumn } from '../../src-main/comparison/column';
+import {
+  baselineOf,
+  differenceOf,
+  printDifference,
+  type Baseline,
+} from '../../src-main/comparison/baseline';
+import { findColumn, numberOf, type Column } from '../../src-main/comparison/column';
 import { runColumns } from '../../src-main/comparison/columns';
 import { sampleRun } from './sample-runs';
 
 const of = (key: string) => findColumn(runColumns, key)!;
 const run = (id: number, best: number | null, loss: number, ms: number) =>
   sampleRun(id, {}, { bestTestAccuracy: best, lastTestLoss: loss, durationMs: ms });
+
+const differenceFrom = (baseline: Baseline, column: Column, one: typeof base) =>
+  differenceOf(baseline, column, numberOf(column, one));
 
 const base = run(1, 0.98, 0.06, 60_000);
 const other = run(2, 0.9831, 0.08, 72_000);

@@ -1,8 +1,8 @@
 // Sentences that compare cells. Each follows from the numbers at hand, whichever cell they favour.
+import { equalHiddenSize } from '../../catalogue/parameters';
 import type { ReportRun } from '../collect';
 import { count, list, numberWord, percent, points, seconds, signedPoints, times } from '../words';
 import { difference, evaluationOf, type CellResult, type Difference, type Pairs } from './cells';
-import { equalHiddenSize } from './equal-size';
 import { levelWord } from './levels';
 
 /** One cell against another: who is ahead and by how much, who learned faster, what it costs. */

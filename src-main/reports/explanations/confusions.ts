@@ -9,7 +9,7 @@ export interface Confused {
 }
 
 /** The most frequent mistakes first. @param confusion classes × classes, row true, column predicted */
-export function commonMistakes(confusion: readonly number[], most: number): Confused[] {
+function commonMistakes(confusion: readonly number[], most: number): Confused[] {
   const classes = Math.sqrt(confusion.length);
   return confusion
     .map((times, at) => ({ label: Math.floor(at / classes), takenFor: at % classes, times }))

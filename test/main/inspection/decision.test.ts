@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { decidedAt } from '../../../src-main/inspection/decision';
+import { decidedAt } from '../../../src-main/inspection/trace';
 
 it.each([
   ['never wavers', [7, 7, 7, 7], 1],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { distinctLabels, metricNames, resultLabels } from '../../../src-renderer/lib/names';
+import { distinctLabels, resultLabels } from '../../../src-renderer/lib/names';
 import { fakeConfig } from '../../support/fake-runs';
 
 describe('labels that tell runs apart', () => {
@@ -47,11 +47,6 @@ describe('what results are on', () => {
     config: fakeConfig({ cell, evaluateOn }),
   });
   const shown = (...runs: Parameters<typeof resultLabels>[0]) => [...resultLabels(runs).values()];
-
-  it('is in the name of the metric', () => {
-    expect(metricNames('validation')['test/loss']).toBe('Validation loss');
-    expect(metricNames('validation')['train/loss']).toBe('Training loss');
-  });
 
   it('is in a label only where the runs differ in it', () => {
     expect(shown(on(1, 'rnn', 'validation'), on(2, 'gru', 'validation'))).toEqual(['RNN', 'GRU']);

@@ -7,7 +7,7 @@ import {
   comparison,
   ranking,
 } from '../../../../src-main/reports/explanations/comparison';
-import { equalHiddenSize } from '../../../../src-main/reports/explanations/equal-size';
+import { equalHiddenSize } from '../../../../src-main/catalogue/parameters';
 import { differingSettings } from '../../../../src-main/reports/explanations/settings';
 import { parameterCount } from '../../../../src-main/catalogue/parameters';
 import {
