@@ -180,6 +180,9 @@ const isProfile = (metric: Metric): metric is ProfileMetric =>
   metricDefinition(metric).shape === 'profile';
 export const profileMetrics = metrics.filter(isProfile);
 export const curveMetrics = metrics.filter((metric): metric is CurveMetric => !isProfile(metric));
+export const batchMetrics = metrics.filter(
+  (metric): metric is BatchMetric => metricDefinition(metric).per === 'batch',
+);
 
 export const metricSchema = z.enum(curveMetrics, {
   error: `Metric must be one of ${curveMetrics.join(', ')}`,

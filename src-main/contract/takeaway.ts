@@ -12,7 +12,7 @@ export type DataSubject = (typeof dataSubjects)[number];
 export const dataFormats = ['csv', 'json', 'parquet', 'tensorboard'] as const;
 export type DataFormat = (typeof dataFormats)[number];
 
-const pictureFormats = ['svg', 'png', 'pdf', 'tex'] as const;
+export const pictureFormats = ['svg', 'png', 'pdf', 'tex'] as const;
 export type PictureFormat = (typeof pictureFormats)[number];
 
 const runIds = z.array(runIdSchema).min(1).max(10_000);

@@ -184,7 +184,7 @@ const readReasons: Readonly<Record<string, string>> = {
 };
 
 /** Of a regular file alone, and its size is looked at first: a device or a pipe would never end. */
-async function readModelFile(file: string): Promise<Uint8Array> {
+export async function readModelFile(file: string): Promise<Uint8Array> {
   try {
     // Without waiting: opening a pipe would last until somebody writes to it.
     const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);

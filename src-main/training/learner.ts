@@ -2,6 +2,7 @@
 import { dispose, scalar, tensor1d, tensor2d, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import type { NamedTensorMap } from '@tensorflow/tfjs-core';
 import type { RunConfig } from '../catalogue/config';
+import { batchMetrics } from '../catalogue/metrics';
 import type { PlainTensors } from '../contract/plain-tensor';
 import type { Profiles } from '../contract/run';
 import type { Dataset, LabelledImages } from '../datasets/labelled-images';
@@ -16,6 +17,7 @@ import type { AlongState } from './gradient-through-time';
 import type { LearnerSteps } from './learner-steps';
 import { measureGradients } from './measure-gradients';
 import { measureProbe } from './measure-probe';
+import type { BatchValues } from './points';
 import { initialState, stateNames, take, weightsOf } from './state';
 
 export interface Learned {
@@ -23,8 +25,8 @@ export interface Learned {
   readonly loss: number;
   /** Fraction of the batch classified correctly, before its update. */
   readonly accuracy: number;
-  /** Euclidean norm of the gradient over all weights, before any clipping. */
-  readonly gradientNorm: number;
+  /** What else the step tells of the batch. */
+  readonly measured: BatchValues;
 }
 
 /** Where images are shifted, `x` holds them row by row, whatever the run's reading. */
@@ -66,7 +68,11 @@ export class Learner {
     const learned = {
       loss: readNumber(outputs, 'loss'),
       accuracy: readNumber(outputs, 'correct') / labels.length,
-      gradientNorm: readNumber(outputs, 'gradientNorm'),
+      measured: Object.fromEntries(
+        batchMetrics
+          .filter((metric) => metric in outputs)
+          .map((metric) => [metric, readNumber(outputs, metric)]),
+      ),
     };
     dispose(this.#state);
     this.#state = Object.fromEntries(this.#stateNames.map((name) => [name, take(outputs, name)]));

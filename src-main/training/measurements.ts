@@ -36,13 +36,13 @@ export const profilesMeasured = {
 } as const satisfies Record<string, MeasureProfiles>;
 
 export const batchValues = (
-  { loss, accuracy, gradientNorm }: Learned,
+  { loss, accuracy, measured }: Learned,
   learningRate: number,
 ): BatchValues => ({
   'train/loss': loss,
   'train/accuracy': accuracy,
   'learning-rate': learningRate,
-  'gradient-norm': gradientNorm,
+  ...measured,
 });
 
 const atEachStep = (values: readonly number[]): Profile => ({

@@ -22,7 +22,8 @@ export type StepChoice = Pick<RunConfig, 'cell' | StepSetting>;
  * [batch], `learningRate` float32 [] and, where images are shifted, `offsets` int32 [batch, 2]; `x` is
  * then the images [batch, rows, columns] and is read after the shift.
  * Outputs: the state after the batch, and from before the update, each float32 []: `loss` (mean over
- * the batch), `correct` (a count) and `gradientNorm` (over all weights, before any clipping).
+ * the batch), `correct` (a count) and, under its metric's name, whatever else is logged of a batch: the
+ * norm of the gradient over all weights, before any clipping.
  */
 export function createTrainingStep(choice: StepChoice): TensorFunction {
   const { weightNames } = modelOf(choice);
@@ -39,7 +40,8 @@ export function createTrainingStep(choice: StepChoice): TensorFunction {
     const gradients = clipNorm === null ? unclipped : clipByNorm(unclipped, clipNorm, gradientNorm);
 
     const state = updateState(choice.optimizer, inputs, gradients);
-    return { ...state, loss: summed('loss'), correct: summed('correct'), gradientNorm };
+    const measured = { 'gradient-norm': gradientNorm };
+    return { ...state, loss: summed('loss'), correct: summed('correct'), ...measured };
   };
 }
 

@@ -43,7 +43,7 @@ export function loggingPiece(cell: CellKind, piece: LoggingPiece): () => Promise
     case 'step':
       return trainingStep(createTrainingStep(config), state, config);
     case 'plain step':
-      return trainingStep(without(createTrainingStep(config), 'gradientNorm'), state, config);
+      return trainingStep(without(createTrainingStep(config), 'gradient-norm'), state, config);
     case 'plain evaluation': {
       const step = compilePerShape(without(createEvaluationStep(config), 'correctAfter'));
       return async () => {
@@ -88,7 +88,7 @@ function trainingStep(fn: TensorFunction, state: NamedTensors, config: RunConfig
         learningRate: scalar(config.learningRate),
       }),
     );
-    for (const name of ['loss', 'correct', 'gradientNorm']) outputs[name]?.dataSync();
+    for (const name of ['loss', 'correct', 'gradient-norm']) outputs[name]?.dataSync();
     dispose(Object.values(outputs));
   };
 }

@@ -84,7 +84,7 @@ it.each([
   const { weights, x, labels, expected } = goldenModel(choice);
   const inputs = { ...weights, x, labels, learningRate: scalar(0.5), 'optimizer.step': scalar(0) };
   const config = smallConfig({ cell: 'lstm', optimizer: 'sgd', ...changes });
-  const { gradientNorm } = createTrainingStep(config)(inputs);
+  const { 'gradient-norm': gradientNorm } = createTrainingStep(config)(inputs);
   const all = weightNames.flatMap((name) => [...expected(`gradient/${name}`).data]);
   const norm = Math.sqrt(all.reduce((sum, value) => sum + value ** 2, 0));
   expect(gradientNorm?.dataSync()[0]).toBeCloseTo(norm, 5);
@@ -109,7 +109,7 @@ it('answers with a state of the same names and shapes as it was given', () => {
   );
   const inputs = { ...state, x, labels, learningRate: scalar(1e-3) };
   const outputs = createTrainingStep(smallConfig({ cell: 'lstm' }))(inputs);
-  const { loss, correct, gradientNorm, ...next } = outputs;
+  const { loss, correct, 'gradient-norm': gradientNorm, ...next } = outputs;
   expect([loss?.shape, correct?.shape, gradientNorm?.shape]).toEqual([[], [], []]);
   const shapes = (tensors: Readonly<Record<string, Tensor>>) =>
     Object.entries(tensors).map(([name, { shape }]) => `${name} ${shape.join()}`);
