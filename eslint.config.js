@@ -250,7 +250,7 @@ const lawForGraphs = [
     files: [`src-main/${folder}/*.ts`],
     rules: restrict(folder, 1, ...importBoundaries[folder], [
       {
-        regex: '^\\.\\./models/(?!(?:graphs|model-graph)$)',
+        regex: '^\\.\\./models/(?!(?:graphs|graph-weights|model-graph)$)',
         message: `src-main/${folder} may import the graphs of models, which load no TensorFlow.`,
       },
     ]),

@@ -19,7 +19,14 @@ import {
   type CompareView,
   type SavedView,
 } from './compare-view';
-import { maxTraced, pixelsSchema, type Predictions, type TraceAnswer } from './inspection';
+import {
+  maxTraced,
+  pixelsSchema,
+  type Predictions,
+  type TraceAnswer,
+  type UnitClasses,
+  type UnitTerms,
+} from './inspection';
 import { dimensionsRequestSchema, type Dimensions } from './dimensions';
 import { modelIdSchema, type ImportAnswer, type ImportedModel } from './imported-model';
 import type { LiveSnapshot } from './live';
@@ -75,6 +82,8 @@ export interface AppInfo {
   readonly notices: readonly string[];
 }
 
+/** Whose weights: after this epoch, or after a run's last one if it has fewer; without one after the last. */
+const epochSchema = z.int().min(0).optional();
 const runOnly = z.strictObject({ runId: runIdSchema });
 const runIdsSchema = z.array(runIdSchema).min(1).max(10_000);
 /** A type without a value: the answer's type, for the compiler alone. */
@@ -206,15 +215,28 @@ export const calls = {
   'labs.stopParity': call(z.null(), answers<null>()),
   /** One image through several runs' latest weights, step by step. */
   'inspection.trace': call(
-    z.strictObject({ runIds: z.array(runIdSchema).min(1).max(maxTraced), pixels: pixelsSchema }),
+    z.strictObject({
+      runIds: z.array(runIdSchema).min(1).max(maxTraced),
+      pixels: pixelsSchema,
+      epoch: epochSchema,
+    }),
     answers<readonly TraceAnswer[]>(),
+  ),
+  /** The epochs after which a run's weights were kept, ascending. */
+  'inspection.epochs': call(runOnly, answers<readonly number[]>()),
+  /** What the units of a recurrent model tell of the class; takes a second the first time. */
+  'inspection.unitClasses': call(runOnly.extend({ epoch: epochSchema }), answers<UnitClasses>()),
+  /** What goes into one unit of a cell of our own at every step of an image. */
+  'inspection.unitTerms': call(
+    runOnly.extend({ epoch: epochSchema, pixels: pixelsSchema, unit: z.int().min(0) }),
+    answers<UnitTerms>(),
   ),
   /**
    * The run's weights after an epoch, the latest without one, on every image of its test set; takes seconds
    * the first time. One model at a time: null when it was stopped, or another model was asked about meanwhile.
    */
   'inspection.predictions': call(
-    runOnly.extend({ epoch: z.int().positive().optional() }),
+    runOnly.extend({ epoch: epochSchema }),
     answers<Predictions | null>(),
   ),
   /** The call under way is answered with null; without one nothing happens. */
@@ -224,6 +246,8 @@ export const calls = {
     z.strictObject({ runId: runIdSchema, indices: z.array(z.int().min(0)).max(200) }),
     answers<{ readonly total: number; readonly images: readonly TestImage[] }>(),
   ),
+  /** What the classes of a run's data are called; null for digits. */
+  'datasets.classNames': call(runOnly, answers<readonly string[] | null>()),
   /** Of MNIST, whatever has been trained. */
   'datasets.testImages': call(
     z.strictObject({ from: z.int().min(0), count: z.int().min(1).max(200) }),

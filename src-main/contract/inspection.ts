@@ -44,6 +44,33 @@ export interface TraceAnswer {
   readonly result: Result<Trace>;
 }
 
+/** What single units tell of the class after the last step, over the first images of the test set. */
+export interface UnitClasses {
+  readonly images: number;
+  /** The share of a unit's variance that the class explains (η²), from 0 to 1: [hidden]. */
+  readonly selectivity: Float32Array;
+  /** The class in which it is furthest from its mean: [hidden]. */
+  readonly preferred: Uint8Array;
+  /** Its mean in that class: [hidden]. */
+  readonly preferredMean: Float32Array;
+}
+
+/** What goes into one unit of a cell, for each of its equations: W x + b_i and U h + b_h in parts. */
+export interface UnitTerms {
+  /** From 0. */
+  readonly unit: number;
+  readonly blocks: readonly {
+    /** As in the cell's equations. */
+    readonly name: string;
+    /** The unit's row of W, times x[t]: [steps]. */
+    readonly input: Float32Array;
+    /** The unit's row of U, times h[t−1]: [steps]. */
+    readonly past: Float32Array;
+    readonly inputBias: number;
+    readonly pastBias: number;
+  }[];
+}
+
 /** Without the names of what answered. */
 export type BarePredictions = Omit<Predictions, 'runId' | 'epoch'>;
 

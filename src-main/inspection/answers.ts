@@ -1,12 +1,19 @@
 // The questions to models about a few images: one image step by step, or several images' classes. They are
 // answered in a process of their own, which may be killed at any time (workers/process-kinds.ts).
+import { isCell } from '../catalogue/config';
+import { readCheckpoint } from '../checkpoints/checkpoint-file';
+import { imageSide, type UnitTerms } from '../contract/inspection';
+import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
 import type { Result } from '../contract/problem';
+import { arrangePixels } from '../datasets/sequences';
 import { predict, type Prediction } from '../inference/classify';
 import type { GreyImages } from '../inference/run';
+import { recurrentWeights } from '../models/graph-weights';
 import { Problem, toProblemData } from '../problem';
 import { Inspector } from './inspector';
 import { OpenModels, type ModelSource } from './open-models';
 import type { BareTrace, InspectedWeights } from './trace';
+import { unitTerms } from './unit-terms';
 
 const inspector = new Inspector();
 const models = new OpenModels();
@@ -37,6 +44,43 @@ export function traceImage({
   readonly pixels: Uint8Array;
 }): Promise<readonly Result<BareTrace>[]> {
   return each(weights, (one) => inspector.trace(one, pixels));
+}
+
+/**
+ * What goes into one unit while the model reads an image.
+ * @throws Problem bad-request for a model that is no cell of our own, or has no such unit
+ */
+export async function traceUnit({
+  weights,
+  pixels,
+  unit,
+}: {
+  readonly weights: InspectedWeights;
+  readonly pixels: Uint8Array;
+  readonly unit: number;
+}): Promise<UnitTerms> {
+  const { config, checkpointFile } = weights;
+  const { hidden } = await inspector.trace(weights, pixels);
+  if (!isCell(config.cell) || hidden === null || unit >= config.hiddenSize) {
+    throw new Problem('bad-request', 'This model has no such unit.');
+  }
+  const { tensors } = readCheckpoint(checkpointFile);
+  const taken = recurrentWeights(config.cell, (name) => demand(tensors, name));
+  const x = arrangePixels(greyImage(pixels), new Uint32Array(1), config.reading);
+  return unitTerms(config.cell, taken, unit, x, hidden);
+}
+
+const greyImage = (pixels: Uint8Array) => ({
+  images: pixels,
+  count: 1,
+  rows: imageSide,
+  columns: imageSide,
+});
+
+function demand(tensors: PlainTensors, name: string): PlainTensor {
+  const tensor = tensors[name];
+  if (tensor === undefined) throw new Error(`A traced model has no ${name}.`);
+  return tensor;
 }
 
 /** What each model says of each image. */

@@ -1,15 +1,21 @@
-// MNIST's test images, for the window: to look at, without a run.
+// Data sets, for the window: MNIST's test images, to look at without a run, and what classes are called.
+import { readClassNames } from '../datasets/class-names';
 import { cutImages } from '../datasets/labelled-images';
 import type { TestSets } from '../datasets/test-sets';
+import type { RunReader } from '../runs/run-reader';
 import type { HandlersOf } from './bridge';
 
-export function datasetHandlers(testSets: TestSets): HandlersOf<'datasets'> {
+export function datasetHandlers(
+  store: Pick<RunReader, 'getRun'>,
+  testSets: TestSets,
+): HandlersOf<'datasets'> {
   const testSet = () => testSets.of({ kind: 'mnist' });
   return {
     'datasets.testImages': ({ from, count }) => {
       const set = testSet();
       return { total: set.count, images: cutImages(set, from, count) };
     },
+    'datasets.classNames': ({ runId }) => readClassNames(store.getRun(runId).config.dataset),
     // A copy: a view would take its whole file with it across the process boundary.
     'datasets.testLabels': () => new Uint8Array(testSet().labels),
   };

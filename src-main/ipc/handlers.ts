@@ -57,7 +57,7 @@ export function createHandlers(services: Services): Handlers {
     ...exportHandlers(store, desk, window, saved),
     ...labHandlers(workers, parity),
     ...inspectionHandlers(store, workers, testSets),
-    ...datasetHandlers(testSets),
+    ...datasetHandlers(store, testSets),
     ...dimensionHandlers(store, workers),
     ...reportHandlers(store, desk, testSets, window, emit, saved),
   };

@@ -1,5 +1,6 @@
 // Looking inside trained models, for the window.
-import type { TraceAnswer } from '../contract/inspection';
+import { LRUCache } from 'lru-cache';
+import type { TraceAnswer, UnitClasses } from '../contract/inspection';
 import type { Result } from '../contract/problem';
 import { cutImages } from '../datasets/labelled-images';
 import type { TestSets } from '../datasets/test-sets';
@@ -10,6 +11,9 @@ import type { RunStore } from '../runs/run-store';
 import type { WorkerPool } from '../workers/pool';
 import type { HandlersOf } from './bridge';
 
+/** Models whose units stay known: some kilobytes each. */
+const mostKept = 20;
+
 export function inspectionHandlers(
   store: RunStore,
   workers: WorkerPool,
@@ -19,16 +23,18 @@ export function inspectionHandlers(
     workers.ask('predictions', weights, { signal }),
   );
 
-  /** @param wanted null for the last one */
-  const weightsAfter = (runId: number, wanted: number | null) => {
-    const { config } = store.getRun(runId);
-    const { epoch, file } = store.checkpoint(runId, wanted);
+  const unitClasses = new LRUCache<string, Promise<UnitClasses>>({ max: mostKept });
+
+  const weightsAfter = (runId: number, wanted: number | undefined) => {
+    const { config, epochsDone } = store.getRun(runId);
+    const known = wanted === undefined ? null : Math.min(wanted, epochsDone);
+    const { epoch, file } = store.checkpoint(runId, known);
     return { epoch, weights: { config, checkpointFile: file } };
   };
 
   return {
-    'inspection.trace': async ({ runIds, pixels }) => {
-      const found = runIds.map((runId) => attempt(() => weightsAfter(runId, null)));
+    'inspection.trace': async ({ runIds, pixels, epoch }) => {
+      const found = runIds.map((runId) => attempt(() => weightsAfter(runId, epoch)));
       const weights = found.flatMap((one) => (one.ok ? [one.value.weights] : []));
       const traces = await workers.ask('trace', { weights, pixels });
       let next = 0;
@@ -44,7 +50,19 @@ export function inspectionHandlers(
         };
       });
     },
-    'inspection.predictions': async ({ runId, epoch: wanted = null }) => {
+    'inspection.epochs': ({ runId }) => store.checkpointEpochs(runId),
+    'inspection.unitClasses': async ({ runId, epoch }) => {
+      const { weights } = weightsAfter(runId, epoch);
+      // A checkpoint's file is written once, so its name stands for its weights.
+      const key = weights.checkpointFile;
+      const answer = unitClasses.get(key) ?? workers.ask('unit-classes', weights);
+      unitClasses.set(key, answer);
+      answer.catch(() => unitClasses.delete(key));
+      return answer;
+    },
+    'inspection.unitTerms': ({ runId, epoch, pixels, unit }) =>
+      workers.ask('unit-terms', { weights: weightsAfter(runId, epoch).weights, pixels, unit }),
+    'inspection.predictions': async ({ runId, epoch: wanted }) => {
       const { epoch, weights } = weightsAfter(runId, wanted);
       const found = await predictor.predictions(weights);
       return found && { runId, epoch, ...found };

@@ -199,6 +199,17 @@ export class RunReader {
     );
   }
 
+  /** The epochs whose weights were kept, ascending. */
+  checkpointEpochs(runId: number): readonly number[] {
+    this.getRun(runId);
+    const sql = 'SELECT epoch FROM checkpoints WHERE run_id = ? ORDER BY epoch';
+    return this.attempt(() =>
+      this.statement<[number], { readonly epoch: number }>(sql)
+        .all(runId)
+        .map(({ epoch }) => epoch),
+    );
+  }
+
   /** The run's newest export; its file may have been moved since. */
   lastExport(runId: number): ExportResult | null {
     this.getRun(runId);

@@ -55,6 +55,11 @@ export const questions = {
     process: 'plain',
     job: async () => (await import('../inspection/predictions')).predictAll,
   },
+  /** What a model's units tell of the class. */
+  'unit-classes': {
+    process: 'plain',
+    job: async () => (await import('../inspection/unit-classes')).measureUnitClasses,
+  },
   /** What an ONNX file says of the images of another file. */
   'predict-file': {
     process: 'plain',
@@ -79,6 +84,11 @@ export const questions = {
   trace: {
     process: 'models',
     job: async () => (await import('../inspection/answers')).traceImage,
+  },
+  /** What goes into one unit of a cell while it reads an image. */
+  'unit-terms': {
+    process: 'models',
+    job: async () => (await import('../inspection/answers')).traceUnit,
   },
   /** What models say of a few images. */
   classify: {

@@ -53,7 +53,7 @@ export function modelsHeadline(
   if (exported === null) return `${label} is not exported yet`;
   const { accuracy, images } = exported;
   const right = Math.round(accuracy * images);
-  return `The exported ${label} classifies ${count(right)} of ${count(images)} test digits correctly`;
+  return `The exported ${label} classifies ${count(right)} of ${count(images)} test images correctly`;
 }
 
 /** @param stored runs that a report could be made of */

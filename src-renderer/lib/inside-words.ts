@@ -19,29 +19,38 @@ export function stepWord(kinds: readonly ReadingKind[]): string {
   return (first !== undefined && others.length === 0 ? readings[first].step : undefined) ?? 'step';
 }
 
-/** "a 7", "an 8" */
-export function aDigit(digit: number): string {
-  return `${digit === 8 ? 'an' : 'a'} ${String(digit)}`;
+/** @param names of the classes: "a 7", "an 8", or "“Sneaker”" where they have names of their own */
+export function aClass(names: readonly string[], label: number): string {
+  const name = names[label] ?? String(label);
+  if (!/^\d+$/.test(name)) return `“${name}”`;
+  return `${name.startsWith('8') ? 'an' : 'a'} ${name}`;
 }
 
-/** @param truth the true class, null where nobody knows it */
+/** "the 7", or "“Sneaker”" */
+function theClass(names: readonly string[], label: number): string {
+  const name = names[label] ?? String(label);
+  return /^\d+$/.test(name) ? `the ${name}` : `“${name}”`;
+}
+
+/** @param truth the true class, null where nobody knows it @param names of the classes */
 export function imageHeadline(
   readers: readonly Reader[],
   truth: number | null,
   word: string,
+  names: readonly string[],
 ): string {
   const [first, ...others] = readers;
   if (first === undefined) return 'Inside trained models';
   if (readers.some(({ predicted }) => predicted !== first.predicted)) {
-    return disagreement(readers, truth);
+    return disagreement(readers, truth, names);
   }
   const who = others.length === 0 ? first.label : (together[readers.length] ?? 'All');
   const verb = others.length === 0 ? 'reads' : 'read';
   const wrong = others.length === 0 ? 'misclassifies' : 'misclassify';
   const what =
     truth === null || truth === first.predicted
-      ? `${verb} ${aDigit(first.predicted)}`
-      : `${wrong} the ${String(truth)} as ${aDigit(first.predicted)}`;
+      ? `${verb} ${aClass(names, first.predicted)}`
+      : `${wrong} ${theClass(names, truth)} as ${aClass(names, first.predicted)}`;
   const when = settling(readers, word);
   return `${who} ${what}${when === '' ? '' : `; ${when}`}`;
 }
@@ -49,14 +58,18 @@ export function imageHeadline(
 const together: Readonly<Record<number, string>> = { 2: 'Both', 3: 'All three', 4: 'All four' };
 
 /** "RNN and GRU read a 7, LSTM a 9; it is a 9" */
-function disagreement(readers: readonly Reader[], truth: number | null): string {
+function disagreement(
+  readers: readonly Reader[],
+  truth: number | null,
+  classes: readonly string[],
+): string {
   const digits = [...new Set(readers.map(({ predicted }) => predicted))];
   const parts = digits.map((digit, place) => {
     const names = readers.filter(({ predicted }) => predicted === digit).map(({ label }) => label);
     const verb = place > 0 ? '' : names.length === 1 ? 'reads ' : 'read ';
-    return `${list(names)} ${verb}${aDigit(digit)}`;
+    return `${list(names)} ${verb}${aClass(classes, digit)}`;
   });
-  return parts.join(', ') + (truth === null ? '' : `; it is ${aDigit(truth)}`);
+  return parts.join(', ') + (truth === null ? '' : `; it is ${aClass(classes, truth)}`);
 }
 
 /** Of those that read step by step; who sees all at once has nothing to waver over. */
@@ -76,9 +89,13 @@ function settling(all: readonly Reader[], word: string): string {
 }
 
 /** "Output layer: 7 from row 17 on": the state may hold it sooner, see the probe. */
-export function decision({ predicted, decidedAt, steps }: Reader, word: string): string {
-  if (steps === 1) return `Takes it for ${aDigit(predicted)}`;
-  return `Output layer: ${String(predicted)} from ${word} ${String(decidedAt)} on`;
+export function decision(
+  { predicted, decidedAt, steps }: Reader,
+  word: string,
+  names: readonly string[],
+): string {
+  if (steps === 1) return `Takes it for ${aClass(names, predicted)}`;
+  return `Output layer: ${names[predicted] ?? String(predicted)} from ${word} ${String(decidedAt)} on`;
 }
 
 /** Why there is no more to be seen of a model without gates. */
@@ -104,18 +121,25 @@ export function unmeasured(labels: readonly string[]): string {
 export function mistakesHeadline(
   label: string | null,
   classes: readonly ClassAccuracy[] | null,
+  names: readonly string[],
 ): string {
   if (label === null) return 'Inside trained models';
-  if (classes === null) return `${label} reads the test digits`;
+  if (classes === null) return `${label} reads the test images`;
   const total = classes.reduce((sum, one) => sum + one.total, 0);
   const wrong = total - classes.reduce((sum, one) => sum + one.right, 0);
-  if (wrong === 0) return `${label} classifies all ${count(total)} test digits correctly`;
+  if (wrong === 0) return `${label} classifies all ${count(total)} test images correctly`;
   const worst = classes
     .filter((one) => one.total > 0)
     .toSorted((a, b) => a.right / a.total - b.right / b.total)[0];
   const where =
     worst === undefined
       ? ''
-      : `; it is weakest on ${String(worst.digit)}s (${percent(worst.right / worst.total, 1)} correct)`;
-  return `${label} misclassifies ${count(wrong)} of ${count(total)} test digits${where}`;
+      : `; it is weakest on ${plural(names, worst.digit)} (${percent(worst.right / worst.total, 1)} correct)`;
+  return `${label} misclassifies ${count(wrong)} of ${count(total)} test images${where}`;
+}
+
+/** "8s", or "“Sneaker”" */
+export function plural(names: readonly string[], label: number): string {
+  const name = names[label] ?? String(label);
+  return /^\d+$/.test(name) ? `${name}s` : `“${name}”`;
 }

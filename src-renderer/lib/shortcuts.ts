@@ -58,7 +58,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     shortcuts: [
       key('← or → or ↑ or ↓', 'Move through a map or a grid of digits'),
       key('Home or End', 'First or last'),
-      key('Page Up or Page Down', 'In all test digits: a page back or on'),
+      key('Page Up or Page Down', 'In all test images: a page back or on'),
       key('Escape', 'Leave the map’s value'),
     ],
   },

@@ -19,6 +19,7 @@ import { Mistakes } from './mistakes.svelte';
 import type { SavedRuns } from './saved-runs.svelte';
 import { Scrubber } from './scrubber.svelte';
 import type { Toasts } from './toasts.svelte';
+import { UnitLook, withEpoch } from './unit-look.svelte';
 
 export const insideTabs = ['image', 'accuracy', 'gradient', 'mistakes'] as const;
 export type InsideTab = (typeof insideTabs)[number];
@@ -48,6 +49,11 @@ export class Inside {
   readonly scrubber = new Scrubber();
   readonly mistakes: Mistakes;
   readonly epochs: EpochRecords;
+  readonly units: UnitLook;
+  /** Whose weights read the image; null for every run's last ones. */
+  epoch: number | null = $state(null);
+  /** The epochs after which a selected run's weights were kept. */
+  kept: readonly number[] = $state.raw([]);
 
   #selectedIds: readonly number[] = $state.raw([]);
   #begun = $state(false);
@@ -81,6 +87,7 @@ export class Inside {
     this.#toasts = toasts;
     this.epochs = new EpochRecords(bridge, toasts);
     this.mistakes = new Mistakes(bridge);
+    this.units = new UnitLook(bridge, toasts);
   }
 
   /** So that the view never opens on nothing: the newest run of each cell, or the newest of all, reads a test image. */
@@ -108,6 +115,21 @@ export class Inside {
     const others = this.selected.map((run) => run.id).filter((other) => other !== id);
     this.#selectedIds = isSelected ? others : [...others, id];
     await this.#read();
+  }
+
+  /** With the weights of another epoch; a run that has fewer keeps its last ones. */
+  async chooseEpoch(epoch: number | null): Promise<void> {
+    this.epoch = epoch;
+    await this.#trace();
+  }
+
+  async readKept(): Promise<void> {
+    await this.#toasts.attempt(async () => {
+      const kept = await Promise.all(
+        this.selected.map(({ id }) => this.#bridge.call('inspection.epochs', { runId: id })),
+      );
+      this.kept = [...new Set(kept.flat())].sort((a, b) => a - b);
+    });
   }
 
   /** Takes an image out of a run's test set, before the eyes of that run among the others. */
@@ -190,11 +212,14 @@ export class Inside {
         continue;
       }
       await this.#toasts.attempt(async () => {
-        this.answers = await this.#bridge.call('inspection.trace', { runIds, pixels });
+        const request = { runIds, pixels, ...withEpoch(this.epoch) };
+        this.answers = await this.#bridge.call('inspection.trace', request);
         const lengths = this.answers.map(({ result }) => (result.ok ? result.value.steps : 1));
         this.scrubber.fit(Math.max(1, ...lengths));
       });
     }
     this.#asking = false;
+    const { selected: runs, epoch, image } = this;
+    await this.units.follow({ runs, epoch, pixels: image?.pixels ?? null });
   }
 }

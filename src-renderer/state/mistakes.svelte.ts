@@ -5,12 +5,15 @@ import type { ProblemData } from '$contract/problem';
 import type { Run } from '$contract/run';
 import { toProblem, type Bridge } from '../bridge';
 import { Latest } from '../lib/latest';
+import { withEpoch } from './unit-look.svelte';
 import { classAccuracies, orderImages, type ClassAccuracy, type ImageOrder } from '../lib/mistakes';
 
 export const imagesPerPage = 56;
 
 export class Mistakes {
   run: Run | null = $state.raw(null);
+  /** Whose weights; null for the last ones. */
+  epoch: number | null = $state(null);
   predictions: Predictions | null = $state.raw(null);
   /** Of the page, in its order. */
   images: readonly TestImage[] = $state.raw([]);
@@ -42,8 +45,9 @@ export class Mistakes {
   }
 
   /** Also when the same run has learnt on: main keeps what it has computed. */
-  async choose(run: Run): Promise<void> {
-    const isSame = this.run?.id === run.id;
+  async choose(run: Run, epoch: number | null = null): Promise<void> {
+    const isSame = this.run?.id === run.id && this.epoch === epoch;
+    this.epoch = epoch;
     this.run = run;
     if (!isSame) {
       this.predictions = null;
@@ -53,7 +57,8 @@ export class Mistakes {
     this.isUnread = false;
     this.#reading = true;
     const isAnswered = await this.#ask('predictions', async () => {
-      const predictions = await this.#bridge.call('inspection.predictions', { runId: run.id });
+      const request = { runId: run.id, ...withEpoch(epoch) };
+      const predictions = await this.#bridge.call('inspection.predictions', request);
       return () => {
         if (predictions === null) this.isUnread = true;
         else this.predictions = predictions;

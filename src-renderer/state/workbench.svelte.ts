@@ -17,6 +17,7 @@ import { SavedViews } from './compare/saved-views.svelte';
 import { CompareGroups } from './compare/groups.svelte';
 import { CompareByPairs } from './compare/paired.svelte';
 import { TakeAway } from './compare/take-away.svelte';
+import { ClassNames } from './class-names.svelte';
 import { ContextMenuState } from './context-menu.svelte';
 import { DrawBench } from './draw-bench.svelte';
 import { DimensionCheck } from './dimension-check.svelte';
@@ -47,6 +48,7 @@ export class Workbench {
   readonly toasts = new Toasts();
   readonly contextMenu = new ContextMenuState();
   readonly files: SavedFilesDesk;
+  readonly classNames: ClassNames;
   readonly preferences: PreferencesDesk;
   readonly form = new ExperimentForm();
   readonly saved: SavedRuns;
@@ -77,6 +79,7 @@ export class Workbench {
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
     this.preferences = new PreferencesDesk(bridge, this.toasts);
+    this.classNames = new ClassNames(bridge, this.toasts);
     this.files = new SavedFilesDesk(bridge, this.toasts);
     this.saved = new SavedRuns(bridge, this.toasts);
     this.live = new LiveRuns(bridge);

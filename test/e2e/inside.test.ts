@@ -28,8 +28,8 @@ describe('The Inside view', () => {
     await call(page, 'experiments.start', {
       cells: ['gru', 'lstm'],
       hiddenSize: 32,
-      epochs: 1,
-      limit: 3200,
+      epochs: 2,
+      limit: 1600,
       learningRate: 0.01,
     });
     await expect.poll(async () => (await call(page, 'experiments.live', null)).running).toEqual([]);
@@ -113,7 +113,7 @@ describe('The Inside view', () => {
     const wrong = Math.round((1 - (run?.lastTestAccuracy ?? 0)) * 10_000);
     await expect
       .poll(headline)
-      .toContain(`GRU 32 misclassifies ${wrong.toLocaleString('en-US')} of 10,000 test digits`);
+      .toContain(`GRU 32 misclassifies ${wrong.toLocaleString('en-US')} of 10,000 test images`);
     await takeScreenshots(app, 'inside-mistakes');
 
     await page.getByRole('radio', { name: 'Least sure' }).check();
@@ -123,6 +123,26 @@ describe('The Inside view', () => {
     await tile.click();
     await page.getByText(`Test image ${Number(index).toLocaleString('en-US')}, an 8`).waitFor();
     expect(await page.getByRole('textbox', { name: 'Number' }).inputValue()).toBe(index);
+  });
+
+  it('sorts units, shows one of them in numbers, and looks through the weights of another epoch', async () => {
+    const { page } = app;
+    await page.getByRole('radio', { name: 'One image' }).check();
+    const map = page.getByRole('img', { name: /^Hidden state h of GRU/ });
+    for (const order of ['Activity', 'Class selectivity', 'Similarity']) {
+      await page.getByLabel('Sort units by').selectOption({ label: order });
+    }
+    await map.click({ position: { x: 40, y: 20 } });
+    const unit = page.getByRole('region', { name: /^Unit \d+ of GRU/ });
+    await expect.poll(() => unit.locator('math').count()).toBe(4);
+    await unit.getByText(/Over 1,000 test images the class explains \d+/).waitFor();
+    await takeScreenshots(app, 'inside-unit');
+    await page.getByText('GRU 32, epoch 2').waitFor();
+    await page.getByLabel('Weights after epoch').selectOption('1');
+    await page.getByText('GRU 32, epoch 1').waitFor();
+    await page.getByLabel('Weights after epoch').selectOption('last');
+    await unit.getByRole('button', { name: 'Close' }).click();
+    await unit.waitFor({ state: 'detached' });
   });
 
   it('gives every one of many questions at once its own answer', async () => {

@@ -28,7 +28,7 @@ import {
 import type { ReportField } from '../../src-main/contract/report';
 import type { Profiles, Run } from '../../src-main/contract/run';
 import type { SavedFiles } from '../../src-main/contract/takeaway';
-import { fakePredictions, fakeTrace } from './fake-inspection';
+import { fakePredictions, fakeTrace, fakeUnitClasses, fakeUnitTerms } from './fake-inspection';
 import { fakeDimensions } from './fake-dimensions';
 import { drawColumn } from '../../src-main/curves/draw';
 import { pack } from '../../src-main/curves/pack';
@@ -95,6 +95,8 @@ export class FakeBridge implements UnrollBridge {
   readonly movedFiles = new Set<string>();
   /** What runs measured before their first batch. */
   readonly beforeTraining = new Map<number, Profiles>();
+  /** Of every data set that is not MNIST. */
+  classNames: readonly string[] | null = null;
   readonly exported = new Map<number, ExportResult>();
   #runs: readonly Run[];
   #deleted: readonly Run[] = [];
@@ -344,6 +346,11 @@ export class FakeBridge implements UnrollBridge {
       this.givesUp
         ? null
         : fakePredictions(this.#run(runId), indices(0, testImages).map(labelOf), isMistake),
+    'inspection.epochs': ({ runId }) =>
+      Array.from({ length: this.#run(runId).epochsDone }, (_, index) => index + 1),
+    'inspection.unitClasses': ({ runId }) => fakeUnitClasses(this.#run(runId)),
+    'inspection.unitTerms': ({ runId, unit }) => fakeUnitTerms(this.#run(runId), unit),
+    'datasets.classNames': () => this.classNames,
     'inspection.stopPredictions': () => null,
     'inspection.testImages': ({ indices: wanted }) => ({
       total: testImages,

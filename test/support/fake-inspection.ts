@@ -1,6 +1,11 @@
 // Made-up insides of a model: it takes every image for the digit of its ink, and wavers as long as its id says.
-import { cellOfModel, gatesOf } from '../../src-main/catalogue/config';
-import type { Predictions, Trace } from '../../src-main/contract/inspection';
+import { cellFacts, cellOfModel, gatesOf } from '../../src-main/catalogue/config';
+import type {
+  Predictions,
+  Trace,
+  UnitClasses,
+  UnitTerms,
+} from '../../src-main/contract/inspection';
 import type { Run } from '../../src-main/contract/run';
 
 const classes = 10;
@@ -52,5 +57,30 @@ export function fakePredictions(
     ),
     confidence: Float32Array.from(labels, (_, index) => 0.3 + (0.7 * index) / labels.length),
     trueProbability: Float32Array.from(labels, () => 0.3),
+  };
+}
+
+/** The later a unit, the more it tells of the class that its number ends with. */
+export function fakeUnitClasses({ config: { hiddenSize } }: Run): UnitClasses {
+  return {
+    images: 1000,
+    selectivity: Float32Array.from({ length: hiddenSize }, (_, unit) => unit / hiddenSize),
+    preferred: Uint8Array.from({ length: hiddenSize }, (_, unit) => unit % classes),
+    preferredMean: new Float32Array(hiddenSize).fill(0.5),
+  };
+}
+
+export function fakeUnitTerms({ cell }: Run, unit: number): UnitTerms {
+  const kind = cellOfModel(cell);
+  if (kind === null) throw new Error('no cell');
+  return {
+    unit,
+    blocks: cellFacts[kind].blocks.map((name) => ({
+      name,
+      input: new Float32Array(28).fill(0.25),
+      past: new Float32Array(28).fill(-0.5),
+      inputBias: 0.1,
+      pastBias: 0.02,
+    })),
   };
 }

@@ -15,6 +15,7 @@ import { gatesOf } from '../../../src-main/catalogue/models';
 import { createRandom } from '../../../src-main/datasets/random';
 import { softmax } from '../../../src-main/inference/classify';
 import { openModelBytes } from '../../../src-main/inference/session';
+import { traceUnit } from '../../../src-main/inspection/answers';
 import { Inspector } from '../../../src-main/inspection/inspector';
 import type { InspectedWeights } from '../../../src-main/inspection/trace';
 import { modelOf } from '../../../src-main/models/registry';
@@ -112,6 +113,30 @@ describe.each(['fnn-pixels', 'fnn-last-row'] as const)('a trace of a %s', (cell)
     const trace = await inspector.trace(weightsOf(cell), image);
     expect(trace).toMatchObject({ steps: 1, classes: 10, hidden: null, gates: {}, decidedAt: 1 });
     expectChances(trace.probabilities, await exportedLogits(cell, 28));
+  });
+});
+
+/** The gates and states of the golden cells, from the parts that `traceUnit` tells. */
+describe.each(cellKinds)('the parts of a unit of a golden %s', (cell) => {
+  it('sum to what the model computes', async () => {
+    const weights = weightsOf(cell);
+    const trace = await inspector.trace(weights, image);
+    const sigmoid = (value: number) => 1 / (1 + Math.exp(-value));
+    for (const unit of [0, 2]) {
+      const { blocks } = await traceUnit({ weights, pixels: image, unit });
+      for (let step = 0; step < 28; step += 1) {
+        const at = (values: Float32Array | null | undefined) => values?.[step * 3 + unit] ?? NaN;
+        for (const { name, input, past, inputBias, pastBias } of blocks) {
+          const [own, before] = [input[step]! + inputBias, past[step]! + pastBias];
+          const sum = name === 'n' ? own + at(trace.gates.r) * before : own + before;
+          const value = ['h', 'n', 'g'].includes(name) ? Math.tanh(sum) : sigmoid(sum);
+          const found = name === 'h' ? at(trace.hidden) : at(trace.gates[name as 'r']);
+          expect(found).toBeCloseTo(value, 5);
+        }
+      }
+    }
+    const beyond = traceUnit({ weights, pixels: image, unit: 150 });
+    await expect(beyond).rejects.toMatchObject({ code: 'bad-request' });
   });
 });
 

@@ -120,7 +120,7 @@ describe('the headline of the Compare view', () => {
 describe('the headline of the Models view', () => {
   it('counts the digits that the file classifies correctly', () => {
     expect(modelsHeadline('GRU 150', { accuracy: 0.9867, images: 10_000 })).toBe(
-      'The exported GRU 150 classifies 9,867 of 10,000 test digits correctly',
+      'The exported GRU 150 classifies 9,867 of 10,000 test images correctly',
     );
   });
 

@@ -15,6 +15,8 @@ const reader = (label: string, predicted: number, decidedAt: number, steps = 28)
   steps,
 });
 
+const digits = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
 describe('the headline over one image', () => {
   it.each([
     [[], null, 'Inside trained models'],
@@ -43,12 +45,14 @@ describe('the headline over one image', () => {
       'Both read a 7; GRU settles on that at row 12',
     ],
   ])('says who reads what, and when (%#)', (readers, truth, headline) => {
-    expect(imageHeadline(readers, truth, 'row')).toBe(headline);
+    expect(imageHeadline(readers, truth, 'row', digits)).toBe(headline);
   });
 
   it('compares readings of different lengths by their share of the image', () => {
     const readers = [reader('RNN', 7, 20, 28), reader('GRU', 7, 100, 784)];
-    expect(imageHeadline(readers, null, 'step')).toContain('RNN wavers longest, until step 20');
+    expect(imageHeadline(readers, null, 'step', digits)).toContain(
+      'RNN wavers longest, until step 20',
+    );
   });
 });
 
@@ -61,8 +65,8 @@ it('a step is called by what is read at a time, if all read alike', () => {
 });
 
 it('a decision names the class and the row', () => {
-  expect(decision(reader('GRU', 7, 17), 'row')).toBe('Output layer: 7 from row 17 on');
-  expect(decision(reader('FNN image', 8, 1, 1), 'row')).toBe('Takes it for an 8');
+  expect(decision(reader('GRU', 7, 17), 'row', digits)).toBe('Output layer: 7 from row 17 on');
+  expect(decision(reader('FNN image', 8, 1, 1), 'row', digits)).toBe('Takes it for an 8');
 });
 
 it('what a model does not have is said in its own words', () => {
@@ -80,11 +84,25 @@ it('the headline over the mistakes counts them and names the worst digit', () =>
     { digit: 8, total: 974, right: 900 },
     { digit: 9, total: 0, right: 0 },
   ];
-  expect(mistakesHeadline('GRU 150', classes).replaceAll('\u00a0', ' ')).toBe(
-    'GRU 150 misclassifies 84 of 1,954 test digits; it is weakest on 8s (92.4 % correct)',
+  expect(mistakesHeadline('GRU 150', classes, digits).replaceAll('\u00a0', ' ')).toBe(
+    'GRU 150 misclassifies 84 of 1,954 test images; it is weakest on 8s (92.4 % correct)',
   );
-  expect(mistakesHeadline('GRU 150', [{ digit: 0, total: 10, right: 10 }])).toBe(
-    'GRU 150 classifies all 10 test digits correctly',
+  expect(mistakesHeadline('GRU 150', [{ digit: 0, total: 10, right: 10 }], digits)).toBe(
+    'GRU 150 classifies all 10 test images correctly',
   );
-  expect(mistakesHeadline('GRU 150', null)).toBe('GRU 150 reads the test digits');
+  expect(mistakesHeadline('GRU 150', null, digits)).toBe('GRU 150 reads the test images');
+});
+
+it('classes that have names are called by them', () => {
+  const names = ['T-shirt', 'Trouser', 'Sneaker'];
+  expect(imageHeadline([reader('GRU', 2, 12)], 1, 'row', names)).toBe(
+    'GRU misclassifies “Trouser” as “Sneaker”; it settles on that at row 12',
+  );
+  expect(imageHeadline([reader('GRU', 2, 12), reader('RNN', 0, 12)], 2, 'row', names)).toBe(
+    'GRU reads “Sneaker”, RNN “T-shirt”; it is “Sneaker”',
+  );
+  expect(decision(reader('GRU', 2, 17), 'row', names)).toBe('Output layer: Sneaker from row 17 on');
+  expect(
+    mistakesHeadline('GRU', [{ digit: 0, total: 10, right: 8 }], names).replaceAll('\u00a0', ' '),
+  ).toBe('GRU misclassifies 2 of 10 test images; it is weakest on “T-shirt” (80.0 % correct)');
 });

@@ -69,7 +69,7 @@ describe('the Inside view with runs', () => {
   it('a mistake is taken into One image by its tile', async () => {
     document.querySelector<HTMLInputElement>('input[value=mistakes]')?.click();
     await until(() => {
-      expect(headline()).toMatch(/^LSTM 150 misclassifies 271 of 10,000 test digits/);
+      expect(headline()).toMatch(/^LSTM 150 misclassifies 271 of 10,000 test images/);
       expect(document.querySelectorAll('[role=toolbar] button').length).toBe(56);
     });
     const tiles = document.querySelectorAll<HTMLElement>('[role=toolbar] button');
@@ -96,7 +96,7 @@ describe('the Inside view with runs', () => {
     expect(asked('inspection.stopPredictions')).toBe(1);
     part('mistakes');
     await until(() => {
-      expect(headline()).toMatch(/^LSTM 150 misclassifies 271 of 10,000 test digits/);
+      expect(headline()).toMatch(/^LSTM 150 misclassifies 271 of 10,000 test images/);
     });
     expect(asked('inspection.predictions')).toBe(2);
     button('Labs')?.click();
@@ -113,14 +113,14 @@ describe('the Inside view with runs', () => {
     fake.problems.clear();
     button('Try again')?.click();
     await until(() => {
-      expect(headline()).toMatch(/^LSTM 150 misclassifies 271 of 10,000 test digits/);
+      expect(headline()).toMatch(/^LSTM 150 misclassifies 271 of 10,000 test images/);
     });
   });
 
   it('a digit’s bar shows its images alone', async () => {
     document.querySelector<HTMLInputElement>('input[value=mistakes]')?.click();
     await until(() => {
-      expect(document.querySelector('section[aria-label="Accuracy by digit"]')).not.toBeNull();
+      expect(document.querySelector('section[aria-label="Accuracy by class"]')).not.toBeNull();
     });
     const bar = document.querySelector<HTMLElement>('[aria-label^="4: "]');
     bar?.click();

@@ -49,9 +49,9 @@ describe('the Models view with runs', () => {
     digits()[5]?.click();
     flushSync();
     expect(digits()[5]?.getAttribute('aria-label')).toMatch(
-      /^Test image 5: 7, misclassified as 0$/,
+      /^Test image 6: 7, misclassified as 0$/,
     );
-    expect(document.querySelector('section h2')?.textContent).toContain('Misread as 0');
+    expect(document.querySelector('section h2')?.textContent).toContain('Misclassified as 0');
   });
 });
 

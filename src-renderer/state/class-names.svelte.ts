@@ -1,0 +1,38 @@
+// What the classes of a run's data are called: a data set's own names, or digits.
+import type { Run } from '$contract/run';
+import type { Bridge } from '../bridge';
+import type { Toasts } from './toasts.svelte';
+
+const digits: readonly string[] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
+export class ClassNames {
+  /** By the folder of the data set. */
+  #known: ReadonlyMap<string, readonly string[]> = $state.raw(new Map());
+  readonly #asked = new Set<string>();
+  readonly #bridge: Bridge;
+  readonly #toasts: Toasts;
+
+  constructor(bridge: Bridge, toasts: Toasts) {
+    this.#bridge = bridge;
+    this.#toasts = toasts;
+  }
+
+  /** Digits where the data set has no names, and until they are read. */
+  of(run: Run | null | undefined): readonly string[] {
+    const dataset = run?.config.dataset;
+    return dataset?.kind === 'idx' ? (this.#known.get(dataset.directory) ?? digits) : digits;
+  }
+
+  /** Reads what is not here yet. */
+  read(runs: readonly Run[]): void {
+    for (const { id, config } of runs) {
+      if (config.dataset.kind !== 'idx' || this.#asked.has(config.dataset.directory)) continue;
+      const { directory } = config.dataset;
+      this.#asked.add(directory);
+      void this.#toasts.attempt(async () => {
+        const names = await this.#bridge.call('datasets.classNames', { runId: id });
+        if (names !== null) this.#known = new Map(this.#known).set(directory, names);
+      });
+    }
+  }
+}
