@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { experimentConfigSchema } from '../../src-main/catalogue/config';
+import { chartPictureSchema, type ChartPicture } from '../../src-main/contract/takeaway';
 import { call, openApp, waitForPoints, waitForStatus, type OpenApp } from '../support/app';
 
 const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
@@ -30,17 +31,32 @@ async function choose(nth: number, role: 'checkbox' | 'button', metric: string):
   await press('Escape');
 }
 
+/** A chart as the app draws it for a file. */
+async function exported(changes: Partial<ChartPicture>): Promise<string> {
+  const runIds = (await call(app.page, 'runs.list', null)).map(({ id }) => id);
+  const chart = chartPictureSchema.parse({
+    ...{ runIds, metrics: ['train/loss'], x: 'epoch', xScale: 'linear', yScale: 'linear' },
+    ...{ xRange: null, yRange: null, fullRange: false, smoothing: 0, colourBy: 'cell' },
+    ...{ foldSeeds: false, band: 'none', ...changes },
+  });
+  return call(app.page, 'exports.draw', { picture: { kind: 'chart', chart } });
+}
+
 const display = () => app.page.getByRole('button', { name: 'Display' }).click();
 
 /** Drags from one share of a chart's width to another. */
-async function drag(name: string | RegExp, from: number, to: number): Promise<void> {
+async function drag(
+  name: string | RegExp,
+  from: number,
+  to: number,
+  [top, bottom] = [0.5, 0.5],
+): Promise<void> {
   const box = await chart(name).boundingBox();
   if (box === null) throw new Error('The chart is not in sight.');
   const { mouse } = app.page;
-  const middle = box.y + box.height / 2;
-  await mouse.move(box.x + from * box.width, middle);
+  await mouse.move(box.x + from * box.width, box.y + top * box.height);
   await mouse.down();
-  await mouse.move(box.x + to * box.width, middle, { steps: 4 });
+  await mouse.move(box.x + to * box.width, box.y + bottom * box.height, { steps: 4 });
   await app.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
   await mouse.up();
 }
@@ -104,12 +120,54 @@ describe('the charts of Compare', () => {
     await press('Escape');
   });
 
+  it('are logarithmic on either axis, all at once', async () => {
+    await display();
+    for (const axis of ['Log x', 'Log y']) {
+      await app.page.getByLabel(axis).check();
+      await expect.poll(() => app.page.locator('[aria-busy=true]').count()).toBe(0);
+    }
+    await press('Escape');
+    const chart = await exported({ metrics: ['train/loss'], xScale: 'log', yScale: 'log' });
+    expect(chart).toContain('Training loss');
+    await expect.poll(async () => (await call(app.page, 'views.last', null))?.yScale).toBe('log');
+    await display();
+    for (const axis of ['Log x', 'Log y']) await app.page.getByLabel(axis).uncheck();
+    await press('Escape');
+  });
+
   it('zoom where one drags, and back on a double click', async () => {
     const out = app.page.getByRole('button', { name: 'Zoom out' });
     await drag(/^Training loss/, 0.3, 0.5);
     await out.waitFor();
     await chart(/^Training loss/).dblclick();
     await out.waitFor({ state: 'detached' });
+  });
+
+  it('zoom in both directions with Shift', async () => {
+    const out = app.page.getByRole('button', { name: 'Zoom out' });
+    await app.page.keyboard.down('Shift');
+    await drag(/^Training loss/, 0.2, 0.5, [0.3, 0.6]);
+    await app.page.keyboard.up('Shift');
+    await out.waitFor();
+    await chart(/^Training loss/).click({ button: 'right', position: { x: 200, y: 60 } });
+    await app.page.getByRole('menuitem', { name: 'Zoom out' }).click();
+    await out.waitFor({ state: 'detached' });
+  });
+
+  it('hold a clicked line in front, mark its row and show its details, until Escape', async () => {
+    const { page } = app;
+    await chart(/^Training loss/).focus();
+    await press('ArrowRight');
+    await press('Enter');
+    const front = page.locator('tr.front.marked[data-run]');
+    await front.waitFor();
+    const details = page.getByRole('complementary', { name: 'Details' });
+    const name = await front.locator('[data-column=name]').innerText();
+    expect(await details.getByRole('heading').first().innerText()).toBe(name.trim());
+    await chart(/^Training loss/).focus();
+    await press('Escape');
+    await front.waitFor({ state: 'detached' });
+    await details.waitFor({ state: 'detached' });
   });
 
   it('are read by keys, run by run, until Escape', async () => {
@@ -170,6 +228,23 @@ describe('the charts of Compare', () => {
     await page.mouse.move(2, 2);
     await expect.poll(() => words(name)).not.toBe(still);
     await call(page, 'experiments.stop', { id: null });
+  });
+
+  it('mark where a gradient was no number', async () => {
+    const { page } = app;
+    const diverging = experimentConfigSchema.parse({
+      ...{ ...small, cells: ['rnn'], learningRate: 10, optimizer: 'sgd', activation: 'relu' },
+      name: 'diverging',
+    });
+    const { running } = await call(page, 'experiments.start', diverging);
+    const [one] = running;
+    if (one === undefined) throw new Error('Nothing runs.');
+    await waitForStatus(page, one.run.id, 'crashed');
+    const metric = 'gradient-norm';
+    const { values } = await call(page, 'runs.column', { runId: one.run.id, metric });
+    expect([...values].some((value) => !Number.isFinite(value))).toBe(true);
+    const svg = await exported({ metrics: [metric], runIds: [one.run.id] });
+    expect(svg).toMatch(/<title>(?:NaN|Infinity)<\/title>/);
   });
 
   it('complain of nothing', () => {

@@ -153,6 +153,47 @@ describe('the runs table', () => {
     expect(winner).toMatchObject({ pinned: true, notes: 'the best so far' });
   });
 
+  it('forgets a new name on Escape', async () => {
+    await row('winner').locator('[data-column=name]').click();
+    await grid().focus();
+    await grid().press('F2');
+    await app.page.getByRole('textbox', { name: 'Name of the run' }).fill('loser');
+    await app.page.keyboard.press('Escape');
+    await row('winner').waitFor();
+    expect((await runs()).some(({ name }) => name === 'loser')).toBe(false);
+  });
+
+  it('moves a column with Alt and an arrow key', async () => {
+    const heads = async () => (await grid().getByRole('columnheader').allInnerTexts()).join('|');
+    const model = grid()
+      .getByRole('button', { name: /^Sort by model|^Model/ })
+      .first();
+    const before = await heads();
+    await model.press('Alt+ArrowRight');
+    await expect.poll(heads).not.toBe(before);
+    await model.press('Alt+ArrowLeft');
+    await expect.poll(heads).toBe(before);
+  });
+
+  it('has a context menu for the row under the pointer and for the marked ones', async () => {
+    const { page } = app;
+    const menu = page.getByRole('menu', { name: 'Marked runs' });
+    await row('small GRU').click({ button: 'right' });
+    await menu.getByRole('menuitem', { name: 'Use as baseline' }).click();
+    await row('small GRU').getByText('baseline').waitFor();
+    await grid().focus();
+    await grid().press('Shift+F10');
+    await menu.getByRole('menuitem', { name: 'Clear baseline' }).click();
+    await grid().press('Control+a');
+    await row('small RNN').click({ button: 'right' });
+    expect(await menu.getByRole('menuitem', { name: 'Train again' }).count()).toBe(0);
+    await menu.getByRole('menuitem', { name: 'Pin' }).click();
+    await expect.poll(async () => (await runs()).every(({ pinned }) => pinned)).toBe(true);
+    await row('small RNN').click({ button: 'right' });
+    await menu.getByRole('menuitem', { name: 'Unpin' }).click();
+    await expect.poll(async () => (await runs()).some(({ pinned }) => pinned)).toBe(false);
+  });
+
   it('says what changed since the run before', async () => {
     await row('winner').locator('[data-column=name]').click();
     const changes = app.page.getByRole('region', { name: 'What changed' });
