@@ -48,3 +48,10 @@ export function resultLabels(runs: readonly Evaluated[]): Map<number, string> {
 function shorten(name: string): string {
   return name.length <= longest ? name : `${name.slice(0, longest - 1).trimEnd()}…`;
 }
+
+/** Of runs that stand by themselves, such as one group's: by their seeds where these tell them apart. */
+export function labelsInGroup(runs: readonly Run[]): ReadonlyMap<number, string> {
+  const seeds = new Set(runs.map(({ config }) => config.seed));
+  if (seeds.size < runs.length) return distinctLabels(runs);
+  return new Map(runs.map(({ id, config }) => [id, `seed ${config.seed}`]));
+}

@@ -80,6 +80,20 @@ describe('taking runs away', () => {
     await expect.poll(() => existsSync(`${folder} 2`) && readdirSync(`${folder} 2`).length).toBe(2);
   });
 
+  it('saves small multiples, a difference and confusion matrices as pictures', async () => {
+    const pictures = app.page.getByRole('radiogroup', { name: 'Picture' });
+    for (const [shown, button, word] of [
+      ['Multiples', 'Multiples as SVG', 'a chart for each group'],
+      ['Pairs', 'Difference as SVG', 'no claim from one seed'],
+      ['Confusion', 'Confusion matrices as SVG', 'Rows: true class'],
+    ] as const) {
+      await pictures.getByText(shown, { exact: true }).click();
+      const file = await save(button, `${shown}.svg`);
+      expect(readFileSync(file, 'utf8').toLowerCase()).toContain(word.toLowerCase());
+    }
+    await pictures.getByText('Curves', { exact: true }).click();
+  });
+
   it('saves a chart as SVG, LaTeX, PNG at two pixels to one, and PDF of its size', async () => {
     const title = 'Test accuracy';
     const svg = readFileSync(await save(`${title} as SVG`, 'chart.svg'), 'utf8');

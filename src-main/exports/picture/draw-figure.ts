@@ -25,9 +25,15 @@ export type FigureStore = Pick<RunReader, 'listRuns' | 'getRun' | 'curve' | 'epo
 
 /**
  * @param columns into which each line is thinned
+ * @param names of the lines by their runs' ids; null for those that the window gives a chart of its own
  * @throws Problem run-missing, store-…
  */
-export function drawFigure(store: FigureStore, chart: ChartPicture, columns: number): Figure {
+export function drawFigure(
+  store: FigureStore,
+  chart: ChartPicture,
+  columns: number,
+  names: ReadonlyMap<number, string> | null = null,
+): Figure {
   const runs = chart.runIds.map((id) => store.getRun(id));
   const drawn = drawnLines(store, runs, chart, columns);
   const shown = drawn.flatMap(({ line, low, high }) => [line, low, high]);
@@ -40,11 +46,8 @@ export function drawFigure(store: FigureStore, chart: ChartPicture, columns: num
   );
   const texts = colourRuns(chart.colourBy, all, 'light', (hue: Hue) => paperPaints[hue].label);
   const isMeasuredAlike = chart.metrics.every((metric) => metricDefinition(metric).per !== 'epoch');
-  const labels = chart.foldSeeds
-    ? groupLabels(runs)
-    : isMeasuredAlike
-      ? distinctLabels(runs)
-      : resultLabels(runs);
+  const usual = isMeasuredAlike ? distinctLabels : resultLabels;
+  const labels = names ?? (chart.foldSeeds ? groupLabels : usual)(runs);
   const isAlone = chart.metrics.length === 1;
   const lines = drawn.map((one): FigureLine => {
     const { run, metric, members, line, raw, nonFinite, low, high } = one;

@@ -1,4 +1,5 @@
 // Small multiples as one picture: a figure for each group, all with the same axes.
+import { labelsInGroup } from '../../comparison/run-labels';
 import type { ChartPicture } from '../../contract/takeaway';
 import { at } from '../../element-at';
 import { drawFigure, type FigureStore } from './draw-figure';
@@ -13,7 +14,10 @@ export function multiplesAsSvg(
   store: FigureStore,
   charts: readonly { readonly title: string; readonly chart: ChartPicture }[],
 ): { readonly svg: string; readonly size: Size } {
-  const figures = charts.map(({ chart }) => drawFigure(store, chart, part.width));
+  const figures = charts.map(({ chart }) => {
+    const runs = chart.runIds.map((id) => store.getRun(id));
+    return drawFigure(store, chart, part.width, labelsInGroup(runs));
+  });
   const { chart } = at(charts, 0);
   const drawn = figures.flatMap(({ lines }) =>
     lines.flatMap(({ line, band }) => (band === null ? [line] : [line, band.low, band.high])),

@@ -50,7 +50,7 @@ export function drawPaired(store: FigureStore, { metric, first, second }: Paired
     return { title, scale: 'linear', from: min, to: max, ticks: named };
   };
   return {
-    title: `${a ?? ''} minus ${b ?? ''}: ${compared.metric.name}`,
+    title: `${a ?? ''} minus ${b ?? ''}: ${compared.metric.name}${compared.metric.isPercent ? ', points' : ''}`,
     x: axis(axes.x, 'Epoch'),
     y: axis(axes.y, compared.metric.isPercent ? 'points' : ''),
     lines: [

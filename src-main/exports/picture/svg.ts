@@ -49,7 +49,10 @@ export function figureSvg(figure: Figure, { width, height }: Size, id: string): 
         'stroke-dasharray': '1 2',
         'stroke-opacity': 0.6,
       }),
-      words(right + leader, middle, line.label, { colour: line.textColour, dy: '0.35em' }),
+      words(right + leader, middle, shortened(line.label, width - right - leader - 4), {
+        colour: line.textColour,
+        dy: '0.35em',
+      }),
     ].join('');
   });
   const clip = tag(
@@ -66,6 +69,16 @@ export function figureSvg(figure: Figure, { width, height }: Size, id: string): 
     ...figure.lines.map((line) => marksSvg(line, place, figure)),
     `<g fill="none">${names.join('\n')}</g>\n`,
   ].join('');
+}
+
+/** A name that is too long loses its middle: its end has the value. @param room in pixels */
+function shortened(text: string, room: number): string {
+  const shown = (kept: number) =>
+    `${text.slice(0, Math.ceil(kept / 3))}…${text.slice(text.length - Math.floor((2 * kept) / 3))}`;
+  if (textWidth(text, fontSize) <= room) return text;
+  let kept = text.length - 1;
+  while (kept > 3 && textWidth(shown(kept), fontSize) > room) kept -= 1;
+  return shown(kept);
 }
 
 interface Place {
@@ -110,7 +123,8 @@ function lineSvg(
         d: path(raw, place),
         stroke: colour,
         'stroke-width': 1,
-        'stroke-opacity': 0.22,
+        // Together no stronger than the lines before them.
+        'stroke-opacity': round(Math.min(0.12, 0.4 / figure.lines.length), 100),
       }),
     );
   }
@@ -160,4 +174,4 @@ function marksSvg(line: FigureLine, { left, right, top, bottom }: Place, figure:
   return [...triangles, ...crosses].join('');
 }
 
-const round = (value: number) => Math.round(value * 10) / 10;
+const round = (value: number, places = 10) => Math.round(value * places) / places;

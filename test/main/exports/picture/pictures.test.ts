@@ -51,7 +51,7 @@ describe('a difference of two groups', () => {
 
   it('is the mean of the pairs in points, with its interval, and says what follows', () => {
     const figure = drawPaired(sampleStore(), paired);
-    expect(figure.title).toBe('GRU minus RNN: test accuracy');
+    expect(figure.title).toBe('GRU minus RNN: test accuracy, points');
     expect(figure.lines[0]!.line.y[0]).toBeCloseTo(10);
     expect(figure.lines[0]!.label).toBe('+10.00 points');
     expect(figure.lines[0]!.band).not.toBeNull();
