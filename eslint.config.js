@@ -97,7 +97,7 @@ const importBoundaries = {
       'labs',
       'inspection',
     ],
-    maths,
+    [...maths, 'yazl'],
   ],
   experiments: [
     ['catalogue', 'contract', 'sweeps', 'workers', 'runs', 'checkpoints', 'run-folder'],

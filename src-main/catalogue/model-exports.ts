@@ -2,7 +2,8 @@
 // which the dialog, the flags of `unroll export` and the schema follow.
 import { z } from 'zod';
 import { kindsOf, type Choice, type Choices } from './choices';
-import { isRecurrent, type ModelKind } from './models';
+import type { RunConfig } from './config';
+import { cellOfModel, isRecurrent, type ModelKind } from './models';
 
 /** Opsets that a file may be written for. 14 is the first with today's RNN, GRU and LSTM. */
 export const oldestOpset = 14;
@@ -102,9 +103,39 @@ interface Form extends Choice {
 export const modelForms = {
   onnx: {
     label: 'ONNX',
-    hint: 'One file for ONNX Runtime and most other tools',
+    hint: 'One file for ONNX Runtime and most other tools, on servers, phones and in browsers',
     ending: 'onnx',
     reader: 'ONNX Runtime',
+  },
+  pytorch: {
+    label: 'PyTorch',
+    hint: 'Weights as safetensors for nn.RNN, nn.GRU, nn.LSTM and nn.Linear, and a short .py that loads them',
+    ending: 'safetensors',
+    reader: "PyTorch's equations",
+  },
+  keras: {
+    label: 'Keras 3',
+    hint: "One .keras file of Keras's own layers, to train on or to look into",
+    ending: 'keras',
+    reader: "Keras's equations",
+  },
+  tfjs: {
+    label: 'TensorFlow.js',
+    hint: 'A folder with a graph model for web pages and Node',
+    ending: null,
+    reader: 'TensorFlow.js',
+  },
+  savedmodel: {
+    label: 'SavedModel',
+    hint: 'A folder for TensorFlow, TensorFlow Serving and its converters',
+    ending: null,
+    reader: 'TensorFlow with the file',
+  },
+  html: {
+    label: 'Web page',
+    hint: 'One page that draws a digit and classifies it, without a network, in any browser',
+    ending: 'html',
+    reader: "the page's own JavaScript",
   },
 } as const satisfies Readonly<Record<string, Form>>;
 export type ModelForm = keyof typeof modelForms;
@@ -124,6 +155,19 @@ export const modelExportSchema = z.strictObject({
   card: z.boolean().default(false),
 });
 export type ModelExportOptions = Readonly<z.output<typeof modelExportSchema>>;
+
+/** Why a model cannot be had in a form; null where it can. */
+export function formRefusal(
+  form: ModelForm,
+  { cell, activation }: Pick<RunConfig, 'cell' | 'activation'>,
+): string | null {
+  if (form !== 'pytorch') return null;
+  if (cell === 'library-gru') {
+    return "PyTorch has no GRU that resets before the product, as TensorFlow.js's layer does";
+  }
+  const isSigmoid = cellOfModel(cell) === 'rnn' && activation === 'sigmoid';
+  return isSigmoid ? "PyTorch's nn.RNN has tanh and ReLU, but no sigmoid" : null;
+}
 
 /** "opset 20, int8, any number of steps"; '' for a plain file. */
 export function onnxOptionsInShort(options: OnnxOptions): string {

@@ -2,7 +2,7 @@
 // renamed. Whatever fails, an older file under that name stays as it was and nothing else remains.
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, realpath, rm, stat } from 'node:fs/promises';
+import { access, mkdir, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { publish, writeSynced } from '../durable-file';
 import { Problem } from '../problem';
@@ -33,6 +33,34 @@ export async function writeProven<T>(
     return proof;
   } finally {
     await rm(temporary, { force: true });
+  }
+}
+
+/**
+ * The same for a form that is a folder of files. A folder that holds something is not replaced.
+ * @param prove gets the temporary folder's path
+ */
+export async function writeProvenFolder<T>(
+  target: string,
+  files: Readonly<Record<string, string | Uint8Array>>,
+  prove: (folder: string) => Promise<T>,
+): Promise<T> {
+  const temporary = join(dirname(target), `.unroll-${randomUUID()}`);
+  try {
+    await writing(target, async () => {
+      const there = await readdir(target).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return [];
+        throw error;
+      });
+      if (there.length > 0) throw new Error('it is there already and is not empty');
+      await mkdir(temporary);
+      for (const [name, bytes] of Object.entries(files)) writeSynced(join(temporary, name), bytes);
+    });
+    const proof = await prove(temporary);
+    await writing(target, () => rename(temporary, target));
+    return proof;
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
   }
 }
 

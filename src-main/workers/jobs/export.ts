@@ -16,7 +16,7 @@ import { loadWeights } from '../../models/weights';
 import type { ReferenceLogits } from '../../onnx/certificate';
 import { modelSize } from '../../training/loop';
 import { version } from '../../version';
-import { exportOnnx } from './export/onnx';
+import { writers } from './export/writers';
 
 export interface ExportInput {
   readonly config: RunConfig;
@@ -54,7 +54,7 @@ export async function runExportJob(job: ExportInput): Promise<ModelExport> {
   };
   try {
     const source = { model, testSet, reference, features, time };
-    const written = await exportOnnx(job.outputFile, job.options.onnx, source);
+    const written = await writers[job.options.form](job.outputFile, source, job.options.onnx);
     const result = { ...written, form: job.options.form, epoch: papers.epoch };
     if (!job.options.card) return result;
     const fileNames = result.files.map((file) => basename(file));

@@ -14,8 +14,8 @@ const imagesOfVariant = 500;
 
 export async function exportOnnx(
   file: string,
-  options: OnnxOptions,
   source: ExportSource,
+  options: OnnxOptions,
 ): Promise<Written> {
   const { model, testSet, reference } = source;
   const { precision } = options;

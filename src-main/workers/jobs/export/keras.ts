@@ -1,0 +1,138 @@
+// A trained model for Keras. Without Keras here, the proof computes with the weights as they are written, by the
+// equations of Keras's own layers (keras/src/layers/rnn); scripts/check-exports.py loads the file into Keras.
+import {
+  add,
+  matMul,
+  mean,
+  mul,
+  relu,
+  reshape,
+  sigmoid,
+  slice,
+  split,
+  sub,
+  tanh,
+  tensor3d,
+  tidy,
+  unstack,
+  zeros,
+  type Tensor,
+  type Tensor2D,
+  type Tensor3D,
+} from '@tensorflow/tfjs-core';
+import { ZipFile } from 'yazl';
+import { at } from '../../../element-at';
+import {
+  kerasFiles,
+  kerasModel,
+  type KerasLayer,
+  type KerasModel,
+} from '../../../model-forms/keras';
+import { toTensor } from '../../../models/weights';
+import { writeProven } from '../../../onnx/proven-file';
+import { certifyForm, type ExportSource, type FormLogits, type Written } from './source';
+
+export async function exportKeras(file: string, source: ExportSource): Promise<Written> {
+  const keras = kerasModel(source.model);
+  const bytes = await zipped(kerasFiles(keras, 'unroll'));
+  const certificate = await writeProven(file, bytes, () =>
+    certifyForm('keras', source, kerasLogits(keras)),
+  );
+  return { file, files: [file], bytes: bytes.length, options: '', ...certificate };
+}
+
+/** Not compressed, as Keras does it, and without a date, so that equal models give equal bytes. */
+async function zipped(files: Readonly<Record<string, Uint8Array>>): Promise<Uint8Array> {
+  const zip = new ZipFile();
+  const mtime = new Date(1980, 0, 1);
+  for (const [name, bytes] of Object.entries(files)) {
+    zip.addBuffer(Buffer.from(bytes), name, { mtime, compress: false });
+  }
+  zip.end();
+  const parts: Buffer[] = [];
+  for await (const part of zip.outputStream) parts.push(part as Buffer);
+  return Buffer.concat(parts);
+}
+
+const kerasLogits =
+  ({ layers }: KerasModel): FormLogits =>
+  async ({ x, shape }) => {
+    const logits = tidy(() =>
+      layers.reduce<Tensor>((value, layer) => equations(layer, value), tensor3d(x, [...shape])),
+    );
+    const data = await logits.data<'float32'>();
+    logits.dispose();
+    return data;
+  };
+
+function equations(layer: KerasLayer, x: Tensor): Tensor {
+  const weights = layer.weights.map(toTensor);
+  switch (layer.className) {
+    case 'Dense': {
+      const [kernel, bias] = [at(weights, 0) as Tensor2D, at(weights, 1)];
+      const inputs = kernel.shape[0];
+      const sums = add(matMul(reshape(x, [-1, inputs]) as Tensor2D, kernel), bias);
+      const shaped = reshape(sums, [...x.shape.slice(0, -1), kernel.shape[1]]);
+      return layer.config.activation === 'tanh' ? tanh(shaped) : shaped;
+    }
+    case 'Flatten':
+      return reshape(x, [at(x.shape, 0), -1]);
+    case 'Cropping1D': {
+      const [start = 0] = layer.config.cropping as readonly number[];
+      return slice(x as Tensor3D, [0, start, 0]);
+    }
+    case 'GlobalAveragePooling1D':
+      return mean(x, 1);
+    default:
+      return recurrent(layer, weights as Tensor2D[], x as Tensor3D);
+  }
+}
+
+const activations = { tanh, relu, sigmoid } as const;
+
+function recurrent(
+  { className, config }: KerasLayer,
+  weights: readonly Tensor2D[],
+  x: Tensor3D,
+): Tensor2D {
+  const [kernel, recurrentKernel, bias] = [at(weights, 0), at(weights, 1), at(weights, 2)];
+  const units = config.units as number;
+  let h = zeros([x.shape[0], units]) as Tensor2D;
+  let c = h;
+  for (const step of unstack(x, 1) as Tensor2D[]) {
+    if (className === 'SimpleRNN') {
+      const f = activations[config.activation as keyof typeof activations];
+      h = f(add(add(matMul(step, kernel), bias), matMul(h, recurrentKernel)));
+    } else if (className === 'LSTM') {
+      const sums = add(add(matMul(step, kernel), matMul(h, recurrentKernel)), bias);
+      const [i, f, g, o] = split(sums, 4, 1) as [Tensor2D, Tensor2D, Tensor2D, Tensor2D];
+      c = add(mul(sigmoid(f), c), mul(sigmoid(i), tanh(g)));
+      h = mul(sigmoid(o), tanh(c));
+    } else {
+      h = gru(config.reset_after === true, step, h, kernel, recurrentKernel, bias);
+    }
+  }
+  return h;
+}
+
+function gru(
+  resetsAfter: boolean,
+  x: Tensor2D,
+  h: Tensor2D,
+  kernel: Tensor2D,
+  recurrentKernel: Tensor2D,
+  bias: Tensor2D,
+): Tensor2D {
+  const three = (value: Tensor2D) => split(value, 3, 1) as [Tensor2D, Tensor2D, Tensor2D];
+  const [inputBias, recurrentBias] = resetsAfter ? (split(bias, 2, 0) as Tensor2D[]) : [bias, null];
+  const [xz, xr, xh] = three(add<Tensor2D>(matMul(x, kernel), inputBias ?? bias));
+  const product = matMul(h, recurrentKernel);
+  const [hz, hr, hh] = three(recurrentBias ? add<Tensor2D>(product, recurrentBias) : (product as Tensor2D));
+  const z = sigmoid(add(xz, hz));
+  const r = sigmoid(add(xr, hr));
+  const past: Tensor = resetsAfter
+    ? mul(r, hh)
+    : matMul<Tensor2D>(mul<Tensor2D>(r, h), three(recurrentKernel)[2]);
+  const candidate = tanh(add(xh, past));
+  return add(mul(z, h), mul(sub(1, z), candidate));
+}

@@ -1,0 +1,56 @@
+// A trained model as a web page. The proof runs the page's own JavaScript, read back from the file.
+import { readFileSync } from 'node:fs';
+import { runInNewContext } from 'node:vm';
+import { count } from '../../../catalogue/number-words';
+import { modelPage, networkJson, networkSource } from '../../../model-forms/page/page';
+import { writeProven } from '../../../onnx/proven-file';
+import { Problem } from '../../../problem';
+import { certifyForm, type ExportSource, type FormLogits, type Written } from './source';
+
+/** JavaScript takes milliseconds an image. */
+const images = 1000;
+const side = 28;
+
+export async function exportPage(file: string, source: ExportSource): Promise<Written> {
+  const { model, testSet } = source;
+  if (testSet.rows !== side || testSet.columns !== side) {
+    const message = `The page draws images of ${side} × ${side} pixels, and this model reads ${testSet.rows} × ${testSet.columns}. Nothing was written. Export ONNX.`;
+    throw new Problem('bad-request', message);
+  }
+  const json = networkJson(model, testSet);
+  // The page's accuracy is the model's own, which its arithmetic repeats to 1e-4.
+  const { accuracy } = await certifyForm('html', source, ({ x, shape }) =>
+    source.reference(x, shape[0]),
+  );
+  const stated = `${(100 * accuracy).toFixed(2)} % of ${count(testSet.count)} test images`;
+  const page = Buffer.from(modelPage(model.papers, json, stated));
+  const certificate = await writeProven(file, page, (written) =>
+    certifyForm('html', source, pageLogits(readFileSync(written, 'utf8')), images),
+  );
+  return { file, files: [file], bytes: page.length, options: '', ...certificate };
+}
+
+interface Network {
+  readonly logitsOf: (network: unknown, x: Float32Array) => ArrayLike<number>;
+  readonly readNetwork: (json: unknown) => unknown;
+}
+
+function pageLogits(page: string): FormLogits {
+  const [, text] =
+    /<script type="application\/json" id="network">(.*?)<\/script>/s.exec(page) ?? [];
+  if (text === undefined || !page.includes(networkSource)) {
+    throw new Problem('export-failed', 'The page does not hold its model. Nothing was written.');
+  }
+  const { logitsOf, readNetwork } = runInNewContext(
+    `${networkSource}; ({ logitsOf, readNetwork })`,
+    { atob },
+  ) as Network;
+  const network = readNetwork(JSON.parse(text));
+  return ({ x, shape: [count, time, features] }) => {
+    const size = time * features;
+    const rows = Array.from({ length: count }, (_, image) =>
+      Array.from(logitsOf(network, x.subarray(image * size, (image + 1) * size))),
+    );
+    return Float32Array.from(rows.flat());
+  };
+}

@@ -1,0 +1,49 @@
+// A trained model for PyTorch. Without PyTorch here, the proof reads the written weights back and computes with
+// Unroll's cells, whose equations are PyTorch's (test/main/cells holds them to its values).
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { dispose, tensor3d, tidy } from '@tensorflow/tfjs-core';
+import { cellOfModel } from '../../../catalogue/config';
+import { formRefusal } from '../../../catalogue/model-exports';
+import { decodeSafetensors } from '../../../checkpoints/safetensors';
+import { writeDurably } from '../../../durable-file';
+import { pytorchFiles } from '../../../model-forms/pytorch';
+import { modelOf } from '../../../models/registry';
+import { toTensor } from '../../../models/weights';
+import { writeProven } from '../../../onnx/proven-file';
+import { Problem } from '../../../problem';
+import { certifyForm, type ExportSource, type Written } from './source';
+
+export async function exportPytorch(file: string, source: ExportSource): Promise<Written> {
+  const { model } = source;
+  const refusal = formRefusal('pytorch', model);
+  if (refusal !== null) {
+    const message = `${refusal}. Nothing was written. Export this model as ONNX or Keras.`;
+    throw new Problem('bad-request', message);
+  }
+  const { safetensors, python } = pytorchFiles(model, basename(file));
+  const certificate = await writeProven(file, safetensors, (written) => prove(written, source));
+  const pythonFile = file.replace(/(\.safetensors)?$/, '.py');
+  writeDurably(pythonFile, Buffer.from(python));
+  const bytes = safetensors.length + Buffer.byteLength(python);
+  return { file, files: [file, pythonFile], bytes, options: '', ...certificate };
+}
+
+async function prove(file: string, source: ExportSource) {
+  const { cell: kind, activation } = source.model;
+  const network = modelOf({ cell: cellOfModel(kind) ?? kind, activation });
+  const { tensors } = decodeSafetensors(readFileSync(file));
+  const weights = Object.fromEntries(
+    Object.entries(tensors).map(([name, plain]) => [name, toTensor(plain)]),
+  );
+  try {
+    return await certifyForm('pytorch', source, async ({ x, shape }) => {
+      const logits = tidy(() => network.computeLogits(weights, tensor3d(x, [...shape])));
+      const data = await logits.data<'float32'>();
+      logits.dispose();
+      return data;
+    });
+  } finally {
+    dispose(weights);
+  }
+}

@@ -1,0 +1,129 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
+import { decodeSafetensors } from '../../../../src-main/checkpoints/safetensors';
+import { modelKinds, runConfigSchema, type RunConfig } from '../../../../src-main/catalogue/config';
+import {
+  modelFormNames,
+  modelForms,
+  type ModelForm,
+} from '../../../../src-main/catalogue/model-exports';
+import { createRandom } from '../../../../src-main/datasets/random';
+import { modelOf } from '../../../../src-main/models/registry';
+import { loadTensorflow } from '../../../../src-main/tensorflow/load';
+import { runExportJob } from '../../../../src-main/workers/jobs/export';
+import { anyExport, exportOptions } from '../../../support/export-input';
+import { writeIdxFolder } from '../../../support/idx';
+
+const images = 40;
+const folder = mkdtempSync(join(tmpdir(), 'unroll-export-forms-'));
+const directory = join(folder, 'data');
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+beforeAll(async () => {
+  await loadTensorflow();
+  writeIdxFolder(directory, { train: 1, test: images });
+});
+
+/** The export of a model as its training starts. */
+function jobFor(form: ModelForm, changes: Partial<RunConfig>) {
+  const dataset = { kind: 'idx', directory } as const;
+  const config = runConfigSchema.parse({ hiddenSize: 5, seed: 5, dataset, ...changes });
+  const [time, inputSize] = config.reading === '7x112' ? [7, 112] : [28, 28];
+  const size = { cell: config.cell, steps: time, inputSize, hiddenSize: 5, classCount: 10 };
+  const weights = modelOf(config).initialWeights(size, config, createRandom(config.seed));
+  const checkpointFile = join(folder, 'epoch-0001.safetensors');
+  const optimizer = { 'optimizer.head.bias.m': { shape: [1], data: new Float32Array(1) } };
+  writeCheckpoint(checkpointFile, { ...weights, ...optimizer }, { dataChecksum: 'f00d' });
+  const { ending } = modelForms[form];
+  const name = `${form}-${config.cell}-${config.activation}-${config.reading}`;
+  const outputFile = join(folder, ending === null ? name : `${name}.${ending}`);
+  return { config, checkpointFile, outputFile, ...anyExport, options: exportOptions({ form }) };
+}
+
+const models: readonly Partial<RunConfig>[] = [
+  ...modelKinds.map((cell) => ({ cell, activation: 'tanh', reading: 'rows' }) as const),
+  { cell: 'gru', activation: 'tanh', reading: '7x112' },
+  { cell: 'fnn-pixels', activation: 'tanh', reading: '7x112' },
+  { cell: 'rnn', activation: 'relu', reading: 'rows' },
+  { cell: 'rnn', activation: 'sigmoid', reading: 'rows' },
+  { cell: 'library-rnn', activation: 'sigmoid', reading: 'rows' },
+];
+const noPytorch = (changes: Partial<RunConfig>) =>
+  changes.cell === 'library-gru' || changes.activation === 'sigmoid';
+
+describe.each(modelFormNames)('as %s', (form) => {
+  it.each(models)(
+    'a $cell ($activation) that reads $reading computes the same',
+    async (changes) => {
+      const job = jobFor(form, changes);
+      if (form === 'pytorch' && noPytorch(changes)) {
+        await expect(runExportJob(job)).rejects.toMatchObject({ code: 'bad-request' });
+        expect(existsSync(job.outputFile)).toBe(false);
+        return;
+      }
+      const result = await runExportJob(job);
+      expect(result).toMatchObject({ form, file: job.outputFile, images, changedPredictions: 0 });
+      expect(result.maxDifference).toBeLessThan(1e-5);
+      for (const file of result.files) expect(existsSync(file), file).toBe(true);
+      expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
+    },
+  );
+});
+
+it('gives PyTorch the weights alone, under the names of load_state_dict', async () => {
+  const job = jobFor('pytorch', { cell: 'gru', activation: 'tanh', reading: 'rows' });
+  const { files } = await runExportJob(job);
+  const [weights = '', python = ''] = files;
+  const { tensors, metadata } = decodeSafetensors(readFileSync(weights));
+  expect(Object.keys(tensors).sort()).toEqual([
+    'head.bias',
+    'head.weight',
+    'recurrent.bias_hh_l0',
+    'recurrent.bias_ih_l0',
+    'recurrent.weight_hh_l0',
+    'recurrent.weight_ih_l0',
+  ]);
+  expect(metadata).toMatchObject({ run_uid: 'a-b-c', epoch: '3' });
+  const code = readFileSync(python, 'utf8');
+  expect(code).toContain('torch.nn.GRU(28, 5, batch_first=True)');
+  expect(code).toContain('load_state_dict');
+});
+
+it.each(modelFormNames)('gives equal bytes for equal models: %s', async (form) => {
+  const bytes = await Promise.all(
+    ['one', 'two'].map(async (place) => {
+      const job = jobFor(form, { cell: 'lstm', activation: 'tanh', reading: 'rows' });
+      mkdirSync(join(folder, `${place}-${form}`));
+      const outputFile = join(folder, `${place}-${form}`, 'model');
+      const { files } = await runExportJob({ ...job, outputFile });
+      const single = files.filter((file) => statSync(file).isFile());
+      return single.map((file) => readFileSync(file, 'base64'));
+    }),
+  );
+  expect(bytes[0]?.length).toBeGreaterThan(0);
+  expect(bytes[0]).toEqual(bytes[1]);
+});
+
+it('replaces no folder that holds something', async () => {
+  const job = jobFor('savedmodel', { cell: 'rnn', activation: 'tanh', reading: 'rows' });
+  const outputFile = join(folder, 'full');
+  mkdirSync(outputFile);
+  writeFileSync(join(outputFile, 'mine.txt'), 'mine');
+  await expect(runExportJob({ ...job, outputFile })).rejects.toMatchObject({
+    code: 'file-unwritable',
+  });
+  expect(readdirSync(outputFile)).toEqual(['mine.txt']);
+});
