@@ -155,6 +155,23 @@ def feedforward(kind, weights):
     }[kind]
 
 
+def from_checkpoint(kind, activation, saved):
+    """What PyTorch makes of a checkpoint alone; as `recurrent` answers."""
+    if kind.startswith("fnn-"):
+        names = ["hidden.weight", "hidden.bias", "head.weight", "head.bias"]
+        return feedforward(kind, {name: saved[name] for name in names}), kind, False
+    operator = kind.removeprefix("library-").upper()
+    layer, gates, _ = CELLS[operator]
+    is_library = kind.startswith("library-")
+    weights = from_library(saved, gates) if is_library else own_weights(saved)
+    return network(operator, layer, activation.capitalize(), operator == "GRU" and is_library, weights)
+
+
+def own_weights(saved):
+    names = ["weight_ih_l0", "weight_hh_l0", "bias_ih_l0", "bias_hh_l0"]
+    return {name: saved[name] for name in [*(f"recurrent.{name}" for name in names), "head.weight", "head.bias"]}
+
+
 def recurrent(model, saved):
     """What PyTorch makes of a recurrent file, its name, and whether its states have no bound."""
     node = next(node for node in model.graph.node if node.op_type in CELLS)
@@ -167,10 +184,15 @@ def recurrent(model, saved):
     if saved:
         is_library = "library.head.bias" in saved
         weights = from_library(saved, gates) if is_library else {name: saved[name] for name in weights}
+    resets_before = operator == "GRU" and not attributes.get("linear_before_reset")
+    return network(operator, layer, activation, resets_before, weights)
+
+
+def network(operator, layer, activation, resets_before, weights):
     hidden = weights["recurrent.weight_hh_l0"].shape[1]
     if operator == "RNN" and activation == "Sigmoid":
         return sigmoid_rnn(weights), f"an RNN of sigmoid, hidden {hidden}", False
-    if operator == "GRU" and not attributes.get("linear_before_reset"):
+    if resets_before:
         return gru_that_resets_before(weights), f"a GRU that resets before the product, hidden {hidden}", False
     settings = {"nonlinearity": activation.lower()} if operator == "RNN" else {}
     torch_model = Classifier(layer, weights, **settings).eval()
