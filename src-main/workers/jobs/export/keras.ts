@@ -127,7 +127,9 @@ function gru(
   const [inputBias, recurrentBias] = resetsAfter ? (split(bias, 2, 0) as Tensor2D[]) : [bias, null];
   const [xz, xr, xh] = three(add<Tensor2D>(matMul(x, kernel), inputBias ?? bias));
   const product = matMul(h, recurrentKernel);
-  const [hz, hr, hh] = three(recurrentBias ? add<Tensor2D>(product, recurrentBias) : (product as Tensor2D));
+  const [hz, hr, hh] = three(
+    recurrentBias ? add<Tensor2D>(product, recurrentBias) : (product as Tensor2D),
+  );
   const z = sigmoid(add(xz, hz));
   const r = sigmoid(add(xr, hr));
   const past: Tensor = resetsAfter
