@@ -45,8 +45,12 @@ export function resultLabels(runs: readonly Evaluated[]): Map<number, string> {
   return labels;
 }
 
+/** Without its middle: the end of a name often says what tells it from the others, such as its seed. */
 function shorten(name: string): string {
-  return name.length <= longest ? name : `${name.slice(0, longest - 1).trimEnd()}…`;
+  if (name.length <= longest) return name;
+  const half = (longest - 1) / 2;
+  const [start, end] = [name.slice(0, Math.ceil(half)), name.slice(-Math.floor(half))];
+  return `${start.trimEnd()}…${end.trimStart()}`;
 }
 
 /** Of runs that stand by themselves, such as one group's: by their seeds where these tell them apart. */

@@ -28,16 +28,22 @@ describe('labels that tell runs apart', () => {
     expect([...labels.values()]).toEqual(['GRU 150 #3', 'GRU 150 (queued 1)']);
   });
 
+  it('have their number where they are alike without their middle', () => {
+    const name = (middle: string) => `Twelve letters ${middle} and an equal end`;
+    const runs = [1, 2].map((id) => ({ id, name: name(String(id)), cell: 'gru' as const }));
+    expect([...distinctLabels(runs).values()]).toEqual([
+      'Twelve lette…n equal end #1',
+      'Twelve lette…n equal end #2',
+    ]);
+  });
+
   it('are cut when they are long, and stay distinct then', () => {
     const long = 'The run of which I expected most';
     const labels = distinctLabels([
       { id: 4, name: `${long}, first`, cell: 'gru' },
       { id: 5, name: `${long}, second`, cell: 'gru' },
     ]);
-    expect([...labels.values()]).toEqual([
-      'The run of which I expe… #4',
-      'The run of which I expe… #5',
-    ]);
+    expect([...labels.values()]).toEqual(['The run of w…most, first', 'The run of w…ost, second']);
   });
 });
 
