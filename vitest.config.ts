@@ -33,6 +33,18 @@ export default defineConfig({
         },
       },
       {
+        // What `npm run package` has made: see scripts/test-package.js.
+        test: {
+          name: 'package',
+          environment: 'node',
+          include: ['test/package/**/*.test.ts'],
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 900_000,
+        },
+      },
+      {
         test: {
           name: 'e2e',
           environment: 'node',

@@ -1,4 +1,4 @@
-// `npm test`: build, types, lint, format, unit tests, end-to-end tests. Everything runs even if something failed; the
+// `npm test`: build, types, lint, format, unit tests, end-to-end tests, the package. Everything runs even if something failed; the
 // last line counts it all: `N passed, N failed`. `node scripts/test.js lint unit` runs some of the steps.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { runToEnd } from './launch/run-to-end.js';
 import { startVirtualDisplay } from './launch/virtual-display.js';
 import { modules, root } from './setup/paths.js';
-import { hasNoDisplay } from './setup/system.js';
+import { hasNoDisplay, isOnPath } from './setup/system.js';
 import { readCounts } from './test/counts.js';
 
 /** @typedef {import('./test/counts.js').Counts} Counts */
@@ -25,13 +25,31 @@ const tool = (path) => join(modules, path);
 const asOne = (code) =>
   code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
 
-/** @param {string} name @param {string[]} projects */
-async function vitest(name, ...projects) {
+/** @param {string} name @param {string[]} projects @param {string[]} files of them, or all */
+async function vitest(name, projects, files = []) {
   const report = join(scratch, `${name}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const chosen = projects.map((project) => `--project=${project}`);
-  const code = await node(tool('vitest/vitest.mjs'), 'run', '--retry=0', ...chosen, ...reporters);
+  const code = await node(
+    tool('vitest/vitest.mjs'),
+    'run',
+    '--retry=0',
+    ...files,
+    ...chosen,
+    ...reporters,
+  );
   return readCounts(report, code);
+}
+
+/** The package, built with little compression and tried unpacked. `npm run test:package` also installs it. */
+async function testPackage() {
+  if (process.platform !== 'linux' || !isOnPath('dpkg-deb')) {
+    process.stdout.write('WARNING: not tested, for a package is made on Debian and its kin.\n');
+    return { passed: 0, failed: 0, skipped: 1 };
+  }
+  const made = await check(join(root, 'scripts/package.js'), '--fast', 'deb');
+  if (made.failed > 0) return made;
+  return vitest('package', ['package'], ['test/package/unpacked.test.ts']);
 }
 
 /** @param {string} path @param {string[]} args */
@@ -45,8 +63,9 @@ const steps = {
     check(tool('svelte-check/bin/svelte-check'), '--tsconfig', 'tsconfig.web.json'),
   lint: () => check(tool('eslint/bin/eslint.js'), '.', '--max-warnings=0'),
   format: () => check(tool('prettier/bin/prettier.cjs'), '--check', '.', '--log-level=warn'),
-  unit: () => vitest('unit', 'node', 'web'),
-  e2e: () => vitest('e2e', 'e2e'),
+  unit: () => vitest('unit', ['node', 'web']),
+  e2e: () => vitest('e2e', ['e2e']),
+  package: testPackage,
 };
 const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(steps);
 

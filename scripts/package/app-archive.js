@@ -21,18 +21,19 @@ export async function makeAppArchive() {
   rmSync(staged, { recursive: true, force: true });
   for (const folder of ['out/main', 'out/preload', 'out/renderer', 'resources/sample'])
     cpSync(join(root, folder), join(staged, folder), { recursive: true });
+  // The pages of Help ▸ Documentation.
   for (const file of listFiles(join(root, 'docs')))
-    if (!file.includes(sep) && file.endsWith('.md')) copy(join('docs', file));
+    if (file.endsWith('.md')) copy(join('docs', file));
   stageManifest();
   for (const folder of packagesOnDisk()) stagePackage(folder);
   await createPackageWithOptions(staged, join(appFolder, 'resources/app.asar'), {
-    unpackDir: `{${[...nativePackages.map((name) => `node_modules/${name}`), 'docs'].join(',')}}`,
+    unpackDir: `{${nativePackages.map((name) => `node_modules/${name}`).join(',')}}`,
   });
   rmSync(staged, { recursive: true, force: true });
 }
 
 /** The packages that go into the archive, as folders in the repository. */
-export function packagesOnDisk() {
+function packagesOnDisk() {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
   return runtimePackages(packages).filter((folder) => existsSync(join(root, folder)));
 }

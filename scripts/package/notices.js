@@ -6,10 +6,8 @@ import { manifest } from './paths.js';
 /** @param {readonly Component[]} components @returns {string} */
 export function licenceText(components) {
   const apache = components.find(({ text }) => /^\s*Apache License\s+Version 2\.0/.test(text));
-  const parts = components.map(({ name, version, licence, author, text }) =>
-    [`${name} ${version}`, `Licence: ${licence}`, author && `By: ${author}`, text && `\n${text}`]
-      .filter(Boolean)
-      .join('\n'),
+  const parts = components.map(({ name, version, licence, text }) =>
+    [`${name} ${version}`, `Licence: ${licence}`, text && `\n${text}`].filter(Boolean).join('\n'),
   );
   const head = `Unroll ${manifest.version} is made with the following, which its authors share under these licences.`;
   // Many name the Apache licence without a copy of it.

@@ -1,0 +1,81 @@
+// The packaged app's window, driven over Chromium's own debugging port: the shipped program, with no way into main.
+import type { ChildProcess } from 'node:child_process';
+import { createServer } from 'node:net';
+import { readFileSync, readdirSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { chromium, type Page } from 'playwright-core';
+import type { Installation } from './installation';
+
+export interface PackagedWindow {
+  readonly page: Page;
+  readonly process: ChildProcess;
+  close(): Promise<void>;
+}
+
+const openMs = 60_000;
+
+export async function openWindow(
+  installation: Installation,
+  display: string,
+  words: readonly string[] = [],
+): Promise<PackagedWindow> {
+  const port = await freePort();
+  const app = installation.start([`--remote-debugging-port=${port}`, ...words], {
+    DISPLAY: display,
+  });
+  const ended = new Promise<number | null>((resolve) => app.once('exit', resolve));
+  await listening(port, app);
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+  const page = browser.contexts()[0]?.pages()[0];
+  if (page === undefined) throw new Error('The app has no page.');
+  page.setDefaultTimeout(30_000);
+  await page.getByRole('button', { name: 'Start', exact: true }).waitFor();
+  return {
+    page,
+    process: app,
+    close: async () => {
+      await browser.close();
+      app.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+/** What the kernel says of the app's renderers: 2 means that system calls are filtered. */
+export function rendererSeccomp(app: string): string[] {
+  return readdirSync('/proc').flatMap((pid) => {
+    const command = /^\d+$/.test(pid) ? textOf(`/proc/${pid}/cmdline`) : '';
+    if (!command.startsWith(`${app}/unroll-app`) || !command.includes('--type=renderer')) return [];
+    return /^Seccomp:\s*(\d)/m.exec(textOf(`/proc/${pid}/status`))?.[1] ?? [];
+  });
+}
+
+/** Empty for a process that has ended meanwhile. */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+async function listening(port: number, app: ChildProcess): Promise<void> {
+  const until = Date.now() + openMs;
+  while (app.exitCode === null && Date.now() < until) {
+    const answer = await fetch(`http://127.0.0.1:${port}/json/version`).catch(() => null);
+    if (answer?.ok === true) return;
+    await sleep(100);
+  }
+  throw new Error(`The app did not open (exit code ${app.exitCode ?? 'none'}).`);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => {
+        resolve(port);
+      });
+    });
+  });
+}

