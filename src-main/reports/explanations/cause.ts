@@ -2,7 +2,7 @@
 import type { ReportRun } from '../collect';
 import { difference, type CellResult } from './cells';
 import type { Fairness } from './fairness';
-import { largestRatio, ratioInWords } from './through-time';
+import { largestRatio, type LargestRatio } from './through-time';
 
 /**
  * A gated cell against a plain one, held against what gates promise for the gradient.
@@ -28,7 +28,7 @@ export function causeInWords(
     return 'The gradient before the first batch was not measured in all of these runs, so no reason by the gradient is offered.';
   }
   const start = comparedRatios(kept, lost, gatedRun.label, plainRun.label);
-  const words = `The gradient at the first step, divided by that at the last, ${start.words} before the first batch.${afterTraining(gatedRun, plainRun)}`;
+  const words = `Before the first batch, the gradient at the first step divided by that at the last ${start.words}.${afterTraining(gatedRun, plainRun)}`;
   if (verdict === 'second') {
     return `${words} The plain cell is ahead: these runs do not support that the gates help here, and they do not show why.`;
   }
@@ -49,11 +49,18 @@ function afterTraining(gatedRun: ReportRun, plainRun: ReportRun): string {
 /** Below this next to nothing of a gradient reaches the first step. */
 const vanished = 1e-3;
 
-function comparedRatios(kept: number, lost: number, gated: string, plain: string) {
+function comparedRatios(
+  { ratio: kept, words: keptWords }: LargestRatio,
+  { ratio: lost, words: lostWords }: LargestRatio,
+  gated: string,
+  plain: string,
+) {
   const order = kept > 2 * lost ? 'more' : lost > 2 * kept ? 'less' : 'alike';
-  const size = { more: 'larger', less: 'smaller', alike: 'about as large' }[order];
-  const both = kept < vanished && lost < vanished ? ', next to nothing in both' : '';
-  const than = order === 'alike' ? 'as' : 'than';
-  const words = `is ${size} in ${gated} (${ratioInWords(kept)}) ${than} in ${plain} (${ratioInWords(lost)})${both}`;
+  const size = order === 'more' ? 'larger' : 'smaller';
+  const both = kept < vanished && lost < vanished ? ', and next to nothing in both' : '';
+  const words =
+    order === 'alike'
+      ? `differs by a factor of two at most between ${gated} (${keptWords}) and ${plain} (${lostWords})${both}`
+      : `is ${size} in ${gated} (${keptWords}) than in ${plain} (${lostWords})${both}`;
   return { order, words };
 }

@@ -51,7 +51,8 @@ function gap({ evaluateOn, trainAccuracy, lastAccuracy, standardError }: Standin
 function losses({ evaluateOn, epochs, lastLoss, lowestLoss, lowestLossEpoch }: Standing): string {
   if (epochs < 2 || !Number.isFinite(lowestLoss)) return '';
   if (!Number.isFinite(lastLoss)) return `Its ${evaluateOn} loss is no finite number any more.`;
-  if (lowestLossEpoch === epochs) return `Its ${evaluateOn} loss was lowest in the last epoch.`;
+  if (lowestLossEpoch === epochs || lastLoss === lowestLoss)
+    return `Its ${evaluateOn} loss was lowest in the last epoch.`;
   const grown = (lastLoss / lowestLoss - 1) * 100;
   const sign =
     epochs - lowestLossEpoch >= 2 && grown > 10
@@ -62,7 +63,7 @@ function losses({ evaluateOn, epochs, lastLoss, lowestLoss, lowestLossEpoch }: S
 
 function falls({ drops, epochs, evaluateOn }: Standing): string {
   if (epochs < 2) return '';
-  const limit = `more than ${numberWord(notableErrors)} standard errors`;
+  const limit = `more than ${numberWord(notableErrors)} standard errors of such a difference`;
   if (drops.length === 0) return `In no epoch did its ${evaluateOn} accuracy fall by ${limit}.`;
   const told = drops
     .slice(0, 3)

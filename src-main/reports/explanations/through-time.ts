@@ -14,12 +14,24 @@ export function gradientRatio(profile: Profile | null): number | null {
 const isPositive = (value: number | undefined): value is number =>
   value !== undefined && Number.isFinite(value) && value > 0;
 
+export interface LargestRatio {
+  readonly ratio: number;
+  /** "2.6e-6 along c"; the state is named where the run has two. */
+  readonly words: string;
+}
+
 /** The largest ratio that a run has along any of its states, before the first batch or after the last epoch. */
-export function largestRatio({ along }: ReportRun, when: 'start' | 'end'): number | null {
-  const ratios = [along.gradientOfState[when], along.gradientOfCell[when]]
-    .map(gradientRatio)
-    .filter((ratio) => ratio !== null);
-  return ratios.length === 0 ? null : Math.max(...ratios);
+export function largestRatio({ along }: ReportRun, when: 'start' | 'end'): LargestRatio | null {
+  const [h, c] = [
+    gradientRatio(along.gradientOfState[when]),
+    gradientRatio(along.gradientOfCell[when]),
+  ];
+  if (h === null || c === null) {
+    const ratio = h ?? c;
+    return ratio === null ? null : { ratio, words: ratioInWords(ratio) };
+  }
+  const ratio = Math.max(h, c);
+  return { ratio, words: `${ratioInWords(ratio)} along $${c > h ? 'c' : 'h'}$` };
 }
 
 /** For all runs that have it, at the start and at the end; says so where it was not measured. */
@@ -27,6 +39,7 @@ export function gradientsInWords(runs: readonly ReportRun[]): string {
   const [first] = runs;
   if (first === undefined) return '';
   const { steps, step } = vocabularyOf(first);
+  const isOfOneLength = new Set(runs.map(({ epochs }) => epochs.length)).size === 1;
   const start = told(runs, 'start');
   const end = told(runs, 'end');
   const missing = runs
@@ -36,7 +49,9 @@ export function gradientsInWords(runs: readonly ReportRun[]): string {
   return [
     start === '' && end === '' ? '' : `${meaning}.`,
     start === '' ? '' : `Before the first batch it is ${start}.`,
-    end === '' ? '' : `After the last epoch it is ${end}.`,
+    end === ''
+      ? ''
+      : `${isOfOneLength ? 'After the last epoch' : 'After each run’s own last epoch'} it is ${end}.`,
     missing.length === 0
       ? ''
       : `Before the first batch the gradient through time was not measured in ${list([...new Set(missing)])}.`,

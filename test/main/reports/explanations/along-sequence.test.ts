@@ -44,7 +44,9 @@ describe('the gradient through time', () => {
   });
 
   it('takes the state along which most is left', () => {
-    expect(largestRatio(lstm, 'start')).toBeCloseTo(2.6e-6, 12);
+    const { ratio, words } = largestRatio(lstm, 'start')!;
+    expect(ratio).toBeCloseTo(2.6e-6, 12);
+    expect(words).toBe('$2.6 \\times 10^{-6}$ along $c$');
     expect(largestRatio(reportRun('gru'), 'start')).toBeNull();
   });
 
