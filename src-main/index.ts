@@ -17,6 +17,7 @@ import { toStoreProblem } from './runs/store-problem';
 import { declareAppScheme, serveApp } from './window/app-protocol';
 import { askInDialog, CloseGuard } from './window/close-guard';
 import { bringToFront, createWindow } from './window/create-window';
+import { GraphWindows } from './window/graph-windows';
 import { HelpPages, licencesPage } from './window/help-pages';
 import { HelpWindow } from './window/help-window';
 import { readLicences } from './window/licences';
@@ -117,6 +118,8 @@ function open(): void {
     },
   );
 
+  const graphs = new GraphWindows(at(built.preload));
+
   serveCalls(
     createHandlers({
       store,
@@ -128,6 +131,9 @@ function open(): void {
       preferences,
       library: new ModelLibrary(store, workers),
       opened,
+      showGraph: (address) => {
+        graphs.show(address, preferences.current.textSize);
+      },
       sampleDirectory: at(built.sample),
       window: () => window,
     }),
@@ -176,6 +182,7 @@ function open(): void {
   window.on('closed', () => {
     stopLooking();
     help.close();
+    graphs.close();
     window = null;
   });
   app.on('second-instance', (_event, words, folder) => {

@@ -1,11 +1,18 @@
-// The page's entry: one workbench over one bridge, mounted once.
+// The page's entry: one workbench over one bridge, mounted once; or, where the address says so, a model's graph alone.
 import { mount } from 'svelte';
 import App from './App.svelte';
 import './tokens.css';
 import './app.css';
 import { openBridge } from './bridge';
+import { GraphBench } from './state/graph-bench.svelte';
 import { Workbench } from './state/workbench.svelte';
+import GraphWindow from './views/GraphWindow.svelte';
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no element with the id "app"');
-mount(App, { target, props: { workbench: new Workbench(openBridge()) } });
+const bridge = openBridge();
+if (location.hash.startsWith('#graph=')) {
+  mount(GraphWindow, { target, props: { bench: new GraphBench(bridge, location.hash) } });
+} else {
+  mount(App, { target, props: { workbench: new Workbench(bridge) } });
+}

@@ -29,6 +29,7 @@ import {
 } from './inspection';
 import { dimensionsRequestSchema, type Dimensions } from './dimensions';
 import { modelIdSchema, type ImportAnswer, type ImportedModel } from './imported-model';
+import { graphPictureSchema, graphRequestSchema, type ModelGraph } from './model-graph';
 import type { LiveSnapshot } from './live';
 import type { Classification, ExportResult, TestImage } from './model-file';
 import {
@@ -194,6 +195,11 @@ export const calls = {
   'library.choose': call(z.null(), answers<readonly ImportAnswer[] | null>()),
   /** The files that Unroll was opened with, each told once. */
   'library.opened': call(z.null(), answers<readonly string[]>()),
+  /** Opens a window of its own. */
+  'graph.open': call(graphRequestSchema, answers<null>()),
+  'graph.read': call(graphRequestSchema, answers<ModelGraph>()),
+  /** Asks for the file in the system's dialog; null when the user cancels. */
+  'graph.save': call(graphPictureSchema, answers<SavedFiles | null>()),
   'library.remove': call(z.strictObject({ id: modelIdSchema }), answers<null>()),
   /** Written question 2, for one ε. */
   'labs.activations': call(activationLabRequest, answers<ActivationLabAnswer>()),

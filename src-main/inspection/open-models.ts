@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { LRUCache } from 'lru-cache';
 import { readCheckpoint } from '../checkpoints/checkpoint-file';
 import { sequenceShape } from '../datasets/sequences';
-import { openModel, openModelBytes, type OnnxModel } from '../inference/session';
+import { openModel, openModelBytes, readModelFile, type OnnxModel } from '../inference/session';
 import { exportModel } from '../onnx/export-model';
 import type { InspectedWeights } from './trace';
 
@@ -20,12 +20,19 @@ export interface ImageSize {
 /** @throws Problem checkpoint-missing, checkpoint-damaged or model-unreadable */
 export function openSource(source: ModelSource, size: ImageSize): Promise<OnnxModel> {
   if (source.kind === 'file') return openModel(source.file);
-  const { config, checkpointFile } = source.weights;
+  return openModelBytes(exportWeights(source.weights, size), source.weights.checkpointFile);
+}
+
+/** The model as an ONNX file. @throws Problem checkpoint-missing, checkpoint-damaged or model-unreadable */
+export async function bytesOfSource(source: ModelSource, size: ImageSize): Promise<Uint8Array> {
+  return source.kind === 'file' ? readModelFile(source.file) : exportWeights(source.weights, size);
+}
+
+function exportWeights({ config, checkpointFile }: InspectedWeights, size: ImageSize): Uint8Array {
   const { tensors } = readCheckpoint(checkpointFile);
   const { time } = sequenceShape(config.reading, size.rows, size.columns);
   const origin = { seed: config.seed, dataChecksum: '', unrollVersion: '' };
-  const bytes = exportModel({ ...config, weights: tensors, time, origin });
-  return openModelBytes(bytes, checkpointFile);
+  return exportModel({ ...config, weights: tensors, time, origin });
 }
 
 const mostOpen = 8;

@@ -13,6 +13,7 @@ import { datasetHandlers } from './datasets';
 import { dimensionHandlers } from './dimensions';
 import { exportHandlers, type PicturePrinter } from './exports';
 import { experimentHandlers } from './experiments';
+import { graphHandlers, type ShowGraph } from './graph';
 import { libraryHandlers } from './library';
 import { labHandlers } from './labs';
 import { inspectionHandlers } from './inspection';
@@ -35,6 +36,7 @@ export interface Services {
   readonly preferences: PreferencesKeeper;
   readonly library: ModelLibrary;
   readonly opened: OpenedFiles;
+  readonly showGraph: ShowGraph;
   /** The store with the sample experiment. */
   readonly sampleDirectory: string;
   readonly window: () => BrowserWindow | null;
@@ -53,6 +55,7 @@ export function createHandlers(services: Services): Handlers {
     ...viewHandlers(store),
     ...modelHandlers(store, workers, testSets, window, saved),
     ...ownPictureHandlers(store, services.library, workers, window, saved),
+    ...graphHandlers(store, services.library, workers, services.showGraph, window, saved),
     ...libraryHandlers(services.library, services.opened, window),
     ...exportHandlers(store, desk, window, saved),
     ...labHandlers(workers, parity),

@@ -66,7 +66,9 @@ export function serveApp(folder: string, reports: ReportPages, help: HelpPages):
 export function createAppServer(folder: string): (request: Request) => Promise<Response> {
   const files = listFiles(folder);
   return async (request) => {
-    const file = request.method === 'GET' ? files.get(request.url) : undefined;
+    // What stands behind a # is for the page alone.
+    const [address = ''] = request.url.split('#', 1);
+    const file = request.method === 'GET' ? files.get(address) : undefined;
     if (file === undefined) return new Response('Not found', { status: 404, headers });
     const type = mediaTypes[extname(file)] ?? 'application/octet-stream';
     return new Response(await readFile(file), { headers: { ...headers, 'content-type': type } });

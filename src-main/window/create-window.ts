@@ -31,17 +31,7 @@ export function createWindow({ preload, memory, zoomFactor }: WindowPaths): Brow
     title: 'Unroll',
     backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
     autoHideMenuBar: true,
-    webPreferences: {
-      preload,
-      zoomFactor,
-      contextIsolation: true,
-      sandbox: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      devTools: !app.isPackaged,
-      // It would fetch dictionaries from the network.
-      spellcheck: false,
-    },
+    webPreferences: { ...lockedDown(preload), zoomFactor },
   });
   if (place.maximized) window.maximize();
   window.once('ready-to-show', () => {
@@ -53,6 +43,20 @@ export function createWindow({ preload, memory, zoomFactor }: WindowPaths): Brow
   reloadAfterCrash(window);
   void window.loadURL(startPage);
   return window;
+}
+
+/** What a page may do in any window of the app. */
+export function lockedDown(preload: string): Electron.WebPreferences {
+  return {
+    preload,
+    contextIsolation: true,
+    sandbox: true,
+    nodeIntegration: false,
+    webviewTag: false,
+    devTools: !app.isPackaged,
+    // It would fetch dictionaries from the network.
+    spellcheck: false,
+  };
 }
 
 /** Trainings belong to the main process: a page that dies costs nothing but its reload. */

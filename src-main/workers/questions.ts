@@ -90,6 +90,11 @@ export const questions = {
     process: 'models',
     job: async () => (await import('../inspection/answers')).traceUnit,
   },
+  /** A model's graph and weights, to be looked at. */
+  graph: {
+    process: 'models',
+    job: async () => (await import('../inspection/describe-graph')).describeGraph,
+  },
   /** What models say of a few images. */
   classify: {
     process: 'models',

@@ -21,6 +21,11 @@ export function runMenu(workbench: Workbench, run: Run): readonly MenuItem[] {
         workbench.openRun(run, view);
       },
     })),
+    {
+      label: 'Show graph',
+      whyNot: untrained,
+      run: () => void workbench.showGraph({ kind: 'run', runId: run.id, epoch: null }),
+    },
     null,
     {
       label: 'Train again with these settings',

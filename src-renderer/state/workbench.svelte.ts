@@ -1,6 +1,7 @@
 // Everything the window knows, wired once: one subscription, handed on to those whom it concerns.
 import type { AppInfo } from '$contract/calls';
 import type { MenuCommand } from '$contract/menu';
+import type { GraphRef } from '$contract/model-graph';
 import type { Run } from '$contract/run';
 import { createContext } from 'svelte';
 import type { Bridge } from '../bridge';
@@ -191,6 +192,11 @@ export class Workbench {
       case 'shortcuts':
         navigation.dialog = command.kind;
     }
+  }
+
+  /** In a window of its own. @param other what its weights are held against */
+  async showGraph(model: GraphRef, other: GraphRef | null = null): Promise<void> {
+    await this.toasts.attempt(() => this.#bridge.call('graph.open', { model, other }));
   }
 
   showModels(tab: ModelsTab): void {

@@ -35,6 +35,7 @@ describe('src-main/contract/calls.ts', () => {
       preferences: { current: defaultPreferences, change: () => defaultPreferences },
       library: new ModelLibrary(store, workers),
       opened: new OpenedFiles(),
+      showGraph: never,
       sampleDirectory: directory,
       window: () => null,
       emit: () => undefined,

@@ -17,6 +17,7 @@ import {
   type Preferences,
 } from '../../src-main/contract/preferences';
 import type { ImportAnswer, ImportedModel } from '../../src-main/contract/imported-model';
+import { fakeGraph } from './fake-graph';
 import { fakeAnswer, fakeImportedModel, fakePicture } from './fake-models';
 import type { ParityResult, ParityUnderWay } from '../../src-main/contract/parity';
 import type { ProblemData } from '../../src-main/contract/problem';
@@ -151,6 +152,9 @@ export class FakeBridge implements UnrollBridge {
     'library.import': ({ files }) => files.map((file) => this.#import(file)),
     'library.choose': () => (this.givesUp ? null : [this.#import('/home/somebody/model.onnx')]),
     'library.opened': () => this.openedFiles.splice(0),
+    'graph.open': () => null,
+    'graph.read': ({ other }) => fakeGraph(other !== null),
+    'graph.save': () => this.#saved('Graph.svg'),
     'library.remove': ({ id }) => {
       this.imported = this.imported.filter((model) => model.id !== id);
       return null;

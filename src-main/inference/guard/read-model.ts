@@ -26,6 +26,8 @@ export interface ModelTensor {
   readonly dataType: number;
   /** Its values where they are few whole numbers (axes, shapes); null otherwise. */
   readonly indices: readonly number[] | null;
+  /** Its numbers as they lie in the file, little-endian; null where they stand there as a list. */
+  readonly raw: Uint8Array | null;
 }
 
 /** An input or output of the graph; a dimension that is free is null. */
@@ -258,7 +260,7 @@ function readTensor(tensor: Uint8Array): ModelTensor {
   }
   const isIndices = found.dataType === int64 && elements <= fewIndices;
   const indices = isIndices ? (raw === undefined ? whole64 : readInt64(raw)) : null;
-  return { ...found, dims, indices };
+  return { ...found, dims, indices, raw: raw ?? null };
 }
 
 function readInt64(raw: Uint8Array): number[] {

@@ -71,6 +71,11 @@ describe('src-main/window/app-protocol.ts', () => {
     expect(await response.text()).toBe('Not found');
   });
 
+  it('takes what stands behind a # for the page alone', async () => {
+    const response = await get('app://unroll/index.html#graph=1');
+    expect(await response.text()).toBe('<!doctype html>');
+  });
+
   it('answers no method but GET', async () => {
     expect((await get('app://unroll/index.html', 'POST')).status).toBe(404);
   });
