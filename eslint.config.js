@@ -42,7 +42,7 @@ const importBoundaries = {
   contract: [['catalogue', 'curves'], ['zod']],
   curves: [['catalogue'], []],
   comparison: [['catalogue', 'contract', 'curves'], []],
-  sweeps: [['catalogue', 'comparison', 'contract'], ['zod']],
+  sweeps: [['catalogue', 'comparison', 'contract', 'curves'], []],
   preload: [['contract'], ['electron']],
   datasets: [
     ['catalogue', 'contract'],

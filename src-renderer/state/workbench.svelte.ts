@@ -16,6 +16,7 @@ import { CompareConfusion } from './compare/confusion.svelte';
 import { CompareCurves } from './compare/curves.svelte';
 import { SavedViews } from './compare/saved-views.svelte';
 import { CompareGroups } from './compare/groups.svelte';
+import { CompareSweep } from './compare/sweep.svelte';
 import { CompareByPairs } from './compare/paired.svelte';
 import { TakeAway } from './compare/take-away.svelte';
 import { ClassNames } from './class-names.svelte';
@@ -61,6 +62,7 @@ export class Workbench {
   readonly pointer = new ChartPointer();
   readonly savedViews: SavedViews;
   readonly groups: CompareGroups;
+  readonly sweep: CompareSweep;
   readonly paired: CompareByPairs;
   readonly confusion: CompareConfusion;
   readonly takeAway: TakeAway;
@@ -88,6 +90,7 @@ export class Workbench {
     this.compare = new Compare(bridge, this.saved, this.toasts);
     this.savedViews = new SavedViews(bridge, this.compare, this.toasts);
     this.groups = new CompareGroups(this.compare);
+    this.sweep = new CompareSweep(this.compare);
     this.curves = new CompareCurves(bridge, this.compare, this.groups, this.pointer, this.toasts);
     this.colours = new CompareColours(this.compare, this.saved, this.palette);
     this.paired = new CompareByPairs(bridge, this.groups, this.toasts);
@@ -138,6 +141,13 @@ export class Workbench {
     const runs = await this.saved.openSample();
     if (runs === null) return;
     this.showRuns(runs, this.navigation.view === 'Train' ? 'Compare' : this.navigation.view);
+  }
+
+  /** An experiment as a group of its own in Compare, along the settings in which its runs differ. */
+  showSweep(experimentId: number): void {
+    const runs = this.saved.all.filter((run) => run.experimentId === experimentId);
+    this.compare.update({ filter: `experiment:${String(experimentId)}`, picture: 'sweep' });
+    this.showRuns(runs);
   }
 
   /** These runs alone in the picture of Compare. */

@@ -81,6 +81,7 @@ export function shownPictures(known: Known): readonly ShownPicture[] {
       ];
     }
     case 'settings':
+    case 'sweep':
       return [];
   }
 }

@@ -1,0 +1,131 @@
+// How much each setting matters: its main effect, the distance between the best and the worst of its values in the mean
+// over all other settings, beside what chance alone would give. Within that, nothing is claimed.
+import { extent, group, mean, quantile } from 'd3-array';
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { isNumeric, numberOf, printed, valueOf, type Column } from '../comparison/column';
+import { summarise } from '../comparison/statistics';
+import type { Run } from '../contract/run';
+
+export interface Level {
+  readonly label: string;
+  readonly runs: number;
+  readonly mean: number;
+  /** Of the runs' results; null of a single one. */
+  readonly sd: number | null;
+}
+
+export interface MainEffect {
+  readonly column: Column;
+  readonly levels: readonly Level[];
+  /** The largest level's mean less the smallest one's. */
+  readonly effect: number;
+  /** What 95 of 100 random assignments of the results to the values stay below. */
+  readonly chance: number;
+  /** Whether the effect is more than chance gives. */
+  readonly isClear: boolean;
+}
+
+const permutations = 400;
+/** Numbers with more values than this are put together in as many parts of equally many runs. */
+const mostLevels = 6;
+const parts = 4;
+
+/** The largest effect first. Runs without a result, and those that do not have the setting, are left out. */
+export function mainEffects(
+  runs: readonly Run[],
+  columns: readonly Column[],
+  result: Column,
+): readonly MainEffect[] {
+  return columns
+    .flatMap((column) => effectOf(runs, column, result) ?? [])
+    .toSorted((a, b) => b.effect - a.effect);
+}
+
+function effectOf(runs: readonly Run[], column: Column, result: Column): MainEffect | null {
+  const rows = runs.flatMap((run) => {
+    const value = numberOf(result, run);
+    return value === null || !column.appliesTo(run) ? [] : [{ run, value }];
+  });
+  const levelOf = levelsOf(
+    rows.map(({ run }) => run),
+    column,
+  );
+  const grouped = [...group(rows, ({ run }) => levelOf(run).key).values()];
+  if (grouped.length < 2) return null;
+  const levels = grouped
+    .map((own) => {
+      const summary = summarise(own.map(({ value }) => value));
+      const [first] = own;
+      if (summary === null || first === undefined) throw new Error('A level without runs');
+      const { label, rank } = levelOf(first.run);
+      return { rank, label, runs: own.length, mean: summary.mean, sd: summary.sd };
+    })
+    .toSorted((a, b) => a.rank - b.rank)
+    .map(({ label, runs: count, mean: average, sd }) => ({
+      label,
+      runs: count,
+      mean: average,
+      sd,
+    }));
+  const effect = rangeOf(levels.map(({ mean: average }) => average));
+  const chance = chanceRange(
+    rows.map(({ value }) => value),
+    grouped.map(({ length }) => length),
+  );
+  return { column, levels, effect, chance, isClear: effect > chance };
+}
+
+interface LevelKey {
+  readonly key: string;
+  readonly label: string;
+  readonly rank: number;
+}
+
+function levelsOf(runs: readonly Run[], column: Column): (run: Run) => LevelKey {
+  const single = (run: Run): LevelKey => {
+    const value = valueOf(column, run);
+    const rank = typeof value === 'number' ? value : (column.choices?.indexOf(String(value)) ?? 0);
+    return { key: JSON.stringify(value), label: printed(column, run), rank };
+  };
+  const distinct = new Set(runs.map((run) => single(run).key));
+  if (!isNumeric(column) || distinct.size <= mostLevels) return single;
+  const numbers = runs.flatMap((run) => numberOf(column, run) ?? []);
+  const bounds = Array.from({ length: parts + 1 }, (_, i) => quantile(numbers, i / parts) ?? NaN);
+  return (run) => {
+    const value = numberOf(column, run);
+    if (value === null) return single(run);
+    const part = Math.max(0, bounds.slice(1, -1).filter((bound) => value > bound).length);
+    const [low, high] = [bounds[part] ?? NaN, bounds[part + 1] ?? NaN];
+    const label = `${column.print(Number(low.toPrecision(3)))} to ${column.print(Number(high.toPrecision(3)))}`;
+    return { key: String(part), label, rank: part };
+  };
+}
+
+function rangeOf(means: readonly number[]): number {
+  const [low = 0, high = 0] = extent(means);
+  return high - low;
+}
+
+/** The same for the same numbers: a permutation test needs no other seed than their count. */
+function chanceRange(values: readonly number[], sizes: readonly number[]): number {
+  const generator = xoroshiro128plus(values.length);
+  const shuffled = Float64Array.from(values);
+  const ranges = Array.from({ length: permutations }, () => {
+    for (let i = shuffled.length - 1; i > 0; i--) {
+      const j = uniformInt(generator, 0, i);
+      const [a, b] = [shuffled[i] ?? NaN, shuffled[j] ?? NaN];
+      shuffled[i] = b;
+      shuffled[j] = a;
+    }
+    let from = 0;
+    return rangeOf(
+      sizes.map((size) => {
+        const own = shuffled.subarray(from, from + size);
+        from += size;
+        return mean(own) ?? NaN;
+      }),
+    );
+  });
+  return quantile(ranges, 0.95) ?? NaN;
+}

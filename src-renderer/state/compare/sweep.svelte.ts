@@ -1,0 +1,70 @@
+// What the Sweep picture of Compare shows: the table's runs along the settings in which they differ. Brushing an axis
+// selects runs, in the table and for every other picture.
+import type { Column } from '$comparison/column';
+import { runColumns } from '$comparison/columns';
+import type { Run } from '$contract/run';
+import { brushed, parallelAxes, sweptColumns, type Brush } from '$sweeps/parallel-axes';
+import type { Compare } from './compare.svelte';
+
+export const sweepParts = ['parallel', 'settings', 'importance', 'best'] as const;
+export type SweepPart = (typeof sweepParts)[number];
+
+/** What a sweep can be judged by. */
+const results = runColumns.filter(
+  ({ key, isMeasured, better }) => isMeasured && better !== null && key !== 'parameters',
+);
+
+export class CompareSweep {
+  part: SweepPart = $state('parallel');
+  #resultKey = $state('best');
+  brushes: ReadonlyMap<string, Brush> = $state.raw(new Map());
+
+  /** Those of the table that have got so far as to have a result. */
+  readonly runs: readonly Run[] = $derived.by(() =>
+    this.#compare.rows.matching.filter(({ epochsDone }) => epochsDone > 0),
+  );
+  readonly result: Column = $derived(resultOf(this.#resultKey));
+  readonly swept: readonly Column[] = $derived.by(() => sweptColumns(this.runs));
+  readonly axes = $derived.by(() => parallelAxes(this.runs, this.result));
+
+  readonly #compare: Compare;
+
+  constructor(compare: Compare) {
+    this.#compare = compare;
+  }
+
+  get results(): readonly Column[] {
+    return results;
+  }
+
+  chooseResult(key: string): void {
+    this.brush(this.result.key, null);
+    this.#resultKey = key;
+  }
+
+  /** Selects the runs that lie in all brushes; without one, all. */
+  brush(key: string, brush: Brush | null): void {
+    const brushes = new Map(this.brushes);
+    if (brush === null) brushes.delete(key);
+    else brushes.set(key, brush);
+    if (brushes.size === 0 && this.brushes.size === 0) return;
+    this.brushes = brushes;
+    this.select(brushed(this.runs, this.axes, brushes));
+  }
+
+  clearBrushes(): void {
+    this.brushes = new Map();
+    this.select(this.runs);
+  }
+
+  /** These runs alone are in the pictures. */
+  select(runs: readonly Run[]): void {
+    this.#compare.update({ selected: runs.map(({ id }) => id) });
+  }
+}
+
+function resultOf(key: string): Column {
+  const column = results.find((one) => one.key === key);
+  if (column === undefined) throw new Error(`No result is called ${key}`);
+  return column;
+}
