@@ -16,7 +16,14 @@ export const bands = ['none', 'sd', 'interval', 'extremes'] as const;
 export type Band = (typeof bands)[number];
 
 /** What the picture above the table shows. */
-export const pictures = ['curves', 'settings', 'multiples', 'confusion', 'paired', 'sweep'] as const;
+export const pictures = [
+  'curves',
+  'settings',
+  'multiples',
+  'confusion',
+  'paired',
+  'sweep',
+] as const;
 export type Picture = (typeof pictures)[number];
 
 const columnChoices = ['shown', 'hidden'] as const;
