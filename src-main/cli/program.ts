@@ -16,6 +16,7 @@ import { exportData } from './export-data';
 import { exportFlags, exportModel } from './export-model';
 import { importFiles } from './import-files';
 import { predict } from './predict';
+import { repair } from './repair';
 import { report } from './report';
 import { archive, note, rename, tag } from './run-edits';
 import { deleteRun, listRuns, points, restore, show } from './runs';
@@ -180,6 +181,10 @@ function createProgram(built: Built): Command {
     )
     .option('--no-run', 'leave the notebook’s cells without outputs')
     .action(withSession(report));
+  program
+    .command('repair')
+    .description('check every byte of the store, and put right what can be')
+    .action(withSession(repair));
   // A package has its parts inside: there is nothing to be checked or mended.
   if (!isInPackage(import.meta.filename)) {
     program

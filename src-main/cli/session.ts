@@ -17,6 +17,8 @@ export interface GlobalOptions {
 export interface Session {
   readonly json: boolean;
   readonly spawnWorker: SpawnWorker;
+  /** The store's folder. */
+  readonly directory: string;
   /** Opened when first asked for. */
   readonly store: RunStore;
   /** The verb's one answer: the document with --json, the text otherwise. */
@@ -30,8 +32,12 @@ export function createSession(options: GlobalOptions, { spawnWorker }: Built): S
   return {
     json,
     spawnWorker,
+    directory: options.store,
     get store() {
-      return (store ??= openRunStore(options.store));
+      if (store) return store;
+      store = openRunStore(options.store);
+      if (store.recovery !== null) process.stderr.write(`unroll: note: ${store.recovery}\n`);
+      return store;
     },
     answer: (document, text) => {
       const answer = json ? JSON.stringify(document) : text;

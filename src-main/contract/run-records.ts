@@ -42,6 +42,8 @@ const records = {
     name: z.string().max(longestName),
     config: z.looseObject({ cell: z.string(), seed: count }),
     createdAt: time,
+    /** That trains it. */
+    machine: z.strictObject({ host: z.string(), processor: z.string() }).optional(),
   }),
   /** The data is read and the model is built. */
   started: z.strictObject({

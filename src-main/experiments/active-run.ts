@@ -10,9 +10,11 @@ import type { WorkerPool } from '../workers/pool';
 import type { NoteOf } from '../workers/questions';
 import { toProgress } from './progress';
 
-/** A store that another program holds is tried again this often, and at the end this many times. */
+/** A store that cannot be written now is tried again this often, and at the end this many times before the next run may begin. */
 const retryMs = 3000;
 const lastTries = 3;
+/** So many messages wait in memory at most; the run's folder has them all. */
+const mostPending = 3000;
 
 type TrainingNews = NoteOf<'train'>;
 
@@ -29,9 +31,9 @@ export class ActiveRun {
   readonly #stopping = new AbortController();
   readonly #resumes: boolean;
   #isPausing = false;
-  /** Why the store takes no more of this run. */
-  #refusal: string | null = null;
-  /** Writes that wait because another program holds the store. */
+  /** The store lacks some of this run, which its folder has: it takes all at the end. */
+  #isBehind = false;
+  /** Writes that wait because another program holds the store, or the disk is full. */
   #pending: (() => void)[] = [];
   #retryAt = 0;
 
@@ -103,27 +105,27 @@ export class ActiveRun {
     if (performance.now() >= this.#retryAt) this.#flush();
   }
 
-  /** Writes what is pending, in order. A store that is busy is left for later, any other refusal ends the run. */
+  /** Writes what is pending, in order. Whatever the store cannot take now is in the run's folder. */
   #flush(): void {
+    if (this.#isBehind) this.#pending = [];
     try {
       for (let write = this.#pending[0]; write; write = this.#pending[0]) {
         write();
         this.#pending.shift();
       }
     } catch (error) {
-      if (isBusy(error)) {
+      if (mayPass(error) && this.#pending.length < mostPending) {
         this.#retryAt = performance.now() + retryMs;
         return;
       }
       this.#pending = [];
-      if (this.#refusal !== null) return;
-      this.#refusal = toProblemData(error).message;
-      this.stop();
+      this.#isBehind = true;
+      const { message } = toProblemData(error);
+      this.#change({ ...this.#run, reason: `${message} The training goes on: ${inItsFolder}` });
     }
   }
 
   #record(news: TrainingNews): void {
-    if (this.#refusal !== null) return;
     const { id, config, batchesPerEpoch } = this.#run;
     switch (news.kind) {
       case 'started':
@@ -165,28 +167,30 @@ export class ActiveRun {
   async #end(ending: Ending): Promise<void> {
     recordEnd(this.store.runFolder(this.#run.id), ending);
     for (let tries = 0; tries < lastTries; tries++) {
-      this.#flush();
-      if (this.#pending.length === 0 && this.#finish(ending)) return;
-      await delay(retryMs);
+      if (tries > 0) await delay(retryMs);
+      if (this.#finish(ending)) return;
     }
-    // The row stays 'running' until the store is opened again, which marks it interrupted.
-    const reason = 'The store was locked by another program until the end of the training.';
-    this.#change({ ...this.#run, status: 'crashed', reason });
+    const { status } = ending;
+    const reason = `The store could not be written until the training ended. Nothing was lost: ${inItsFolder}`;
+    this.#change({ ...this.#run, status, reason });
+    // As long as this process lives; after that the next one that opens the store does it.
+    const timer = setInterval(() => {
+      if (this.#finish(ending)) clearInterval(timer);
+    }, retryMs).unref();
   }
 
-  /** @returns false when the store is busy */
-  #finish(ending: Ending): boolean {
-    const { status, reason, elapsedMs } =
-      this.#refusal !== null
-        ? { status: 'crashed' as const, reason: this.#refusal, elapsedMs: null }
-        : ending;
+  /** @returns false when the store cannot be written now */
+  #finish({ status, reason, elapsedMs }: Ending): boolean {
+    this.#flush();
+    if (this.#pending.length > 0) return false;
+    const { id } = this.#run;
     try {
-      this.#change(this.store.finishRun(this.#run.id, status, reason, elapsedMs));
-    } catch (error) {
-      if (isBusy(error)) return false;
-      this.#change({ ...this.#run, status: 'crashed', reason: toProblemData(error).message });
+      if (this.#isBehind) this.#change(this.store.bringIn(id));
+      else this.#change(this.store.finishRun(id, status, reason, elapsedMs));
+      return true;
+    } catch {
+      return false;
     }
-    return true;
   }
 
   #change(run: Run): void {
@@ -201,5 +205,10 @@ export class ActiveRun {
   }
 }
 
-const isBusy = (error: unknown) => error instanceof Problem && error.code === 'store-busy';
+const inItsFolder =
+  'the run’s folder has all of it, and the store takes it from there once it can be written.';
+
+/** Another program has the store, or the disk is full. */
+const mayPass = (error: unknown) =>
+  error instanceof Problem && (error.code === 'store-busy' || error.code === 'store-full');
 const isCrash = (error: unknown) => error instanceof Problem && error.code === 'trainer-crashed';

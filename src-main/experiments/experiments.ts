@@ -12,6 +12,7 @@ import type { RunStore } from '../runs/run-store';
 import { plannedRuns, trainedAlready, type PlannedRun } from '../sweeps/planned-runs';
 import type { WorkerPool } from '../workers/pool';
 import { ActiveRun } from './active-run';
+import { BackupClock } from './backup-clock';
 import { Queue } from './queue';
 import { changeQueue } from './queue-change';
 import { runName } from './run-name';
@@ -40,11 +41,13 @@ export class Experiments {
   readonly #queue: Queue;
   #isClosing = false;
   readonly #active = new Map<ActiveRun, Promise<void>>();
+  readonly #backups: BackupClock;
   /** Runs that go on once a trainer is free, before any that waits. */
   #resuming: readonly number[] = [];
 
   constructor(options: ExperimentsOptions) {
     this.#options = options;
+    this.#backups = new BackupClock(options.store);
     this.#queue = new Queue(options.store, () => this.#trainersNow());
   }
 
@@ -235,6 +238,7 @@ export class Experiments {
     const active = new ActiveRun(run, workers, store, emit, resumes);
     emit({ kind: 'run', run });
     this.#active.set(active, this.#follow(active));
+    this.#backups.begin();
   }
 
   async #follow(active: ActiveRun): Promise<void> {
@@ -245,6 +249,7 @@ export class Experiments {
     } catch (error) {
       this.#options.emit({ kind: 'refused', problem: toProblemData(error) });
     }
+    this.#backups.ended(this.#active.size === 0);
   }
 
   #tellQueue(): void {

@@ -8,7 +8,11 @@ import type { HandlersOf } from './bridge';
 /** The compiled part of tfjs-node. It is looked for, never loaded: that is a trainer's business. */
 const nativePart = '@tensorflow/tfjs-node/lib/napi-v8/tfjs_binding.node';
 
-export function appHandlers(storeDirectory: string): HandlersOf<'app'> {
+/** @param recovery what had become of the store and was put right at its opening */
+export function appHandlers(
+  storeDirectory: string,
+  recovery: string | null,
+): HandlersOf<'app'> {
   return {
     'app.info': () => ({
       version: app.getVersion(),
@@ -16,7 +20,7 @@ export function appHandlers(storeDirectory: string): HandlersOf<'app'> {
       platform: process.platform,
       electron: process.versions.electron,
       cores: availableParallelism(),
-      notices: tensorflowNotices(),
+      notices: [...(recovery === null ? [] : [recovery]), ...tensorflowNotices()],
     }),
   };
 }

@@ -12,8 +12,12 @@ export interface RunHistory {
   readonly run: RecordOf<'run'>;
   /** null while the data is not yet read. */
   readonly started: RecordOf<'started'> | null;
-  /** Every batch's and every second's values, by metric. */
-  readonly curves: ReadonlyMap<string, Curve>;
+  /** Every batch's values, by metric. */
+  readonly batches: ReadonlyMap<string, Curve>;
+  /** What was measured about once a second. */
+  readonly samples: ReadonlyMap<string, Curve>;
+  /** The last batch; 0 before the first. */
+  readonly lastStep: number;
   readonly epochs: readonly RecordOf<'epoch'>[];
   readonly measured: readonly Measured[];
   /** From which the training can go on, in their order; whether their files are whole is not known here. */
@@ -71,10 +75,12 @@ export function historyOf(records: readonly RunRecord[]): RunHistory {
         elapsedMs = record.elapsedMs ?? elapsedMs;
     }
   }
+  const last = points.at(-1);
   return {
     run,
     started,
-    curves: curvesOf(points),
+    ...curvesOf(points),
+    lastStep: last ? last.firstStep + last.count - 1 : 0,
     epochs,
     measured,
     checkpoints,
@@ -132,9 +138,10 @@ export function encodeColumns(columns: readonly Float32Array[]): string {
   ).toString('base64');
 }
 
-function curvesOf(points: readonly RecordOf<'points'>[]): Map<string, Curve> {
-  const curves = new Map<string, { steps: number[]; values: number[] }>();
-  const add = (metric: string, step: number, value: number) => {
+function curvesOf(points: readonly RecordOf<'points'>[]) {
+  type Growing = Map<string, { steps: number[]; values: number[] }>;
+  const [batches, samples]: [Growing, Growing] = [new Map(), new Map()];
+  const add = (curves: Growing, metric: string, step: number, value: number) => {
     const curve = curves.get(metric) ?? { steps: [], values: [] };
     curves.set(metric, curve);
     curve.steps.push(step);
@@ -142,11 +149,13 @@ function curvesOf(points: readonly RecordOf<'points'>[]): Map<string, Curve> {
   };
   for (const one of points) {
     for (const [metric, column] of columnsOf(one)) {
-      for (const [place, value] of column.entries()) add(metric, one.firstStep + place, value);
+      for (const [place, value] of column.entries()) {
+        add(batches, metric, one.firstStep + place, value);
+      }
     }
     for (const [metric, pairs] of Object.entries(one.samples)) {
-      for (const [step, value] of pairs) add(metric, step, value);
+      for (const [step, value] of pairs) add(samples, metric, step, value);
     }
   }
-  return curves;
+  return { batches, samples };
 }

@@ -6,6 +6,7 @@ import {
   fstatSync,
   openSync,
   readFileSync,
+  readSync,
   writeSync,
 } from 'node:fs';
 import { runRecordSchema, type RunRecord } from '../contract/run-records';
@@ -69,6 +70,27 @@ export class Journal {
 
   close(): void {
     closeSync(this.#handle);
+  }
+}
+
+/** Enough for the record of an end. */
+const tailBytes = 8192;
+
+/** The last record, read without the others and without its checksum; null where it cannot be read. */
+export function lastRecord(file: string): RunRecord | null {
+  try {
+    const handle = openSync(file, 'r');
+    try {
+      const { size } = fstatSync(handle);
+      const tail = Buffer.alloc(Math.min(size, tailBytes));
+      readSync(handle, tail, 0, tail.length, size - tail.length);
+      const last = tail.toString().split('\n').at(-2) ?? '';
+      return runRecordSchema.safeParse(JSON.parse(last.slice(last.indexOf(' ') + 1))).data ?? null;
+    } finally {
+      closeSync(handle);
+    }
+  } catch {
+    return null;
   }
 }
 

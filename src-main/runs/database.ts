@@ -3,6 +3,7 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { migrate } from './migrations';
+import { checkSchema } from './schema';
 import { busyTimeoutMs, toStoreProblem } from './store-problem';
 
 /**
@@ -24,7 +25,10 @@ export function openDatabase(directory: string): Database.Database {
 
 function configure(db: Database.Database, directory: string): Database.Database {
   try {
+    // What a stranger's schema says is never run.
+    db.pragma('trusted_schema = OFF');
     migrate(db, directory);
+    checkSchema(db, directory);
     db.pragma('foreign_keys = ON');
     db.pragma('synchronous = FULL');
     return db;

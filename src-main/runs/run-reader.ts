@@ -30,6 +30,12 @@ export interface RunChanges {
   readonly removed: readonly number[];
 }
 
+export interface UnreadableRun {
+  readonly id: number;
+  /** In words, with what can be done. */
+  readonly reason: string;
+}
+
 interface ChangedRow extends RunRow {
   readonly change: number;
   readonly deleted_at: string | null;
@@ -48,6 +54,7 @@ interface ViewRow {
 export class RunReader {
   protected readonly curves: CurveTable;
   protected readonly measured: EpochTable;
+  readonly #unreadable = new Map<number, UnreadableRun>();
   /** Prepared once each. */
   readonly #statements = new Map<string, Database.Statement>();
 
@@ -55,6 +62,8 @@ export class RunReader {
     protected readonly db: Database.Database,
     /** Absolute path of the store's folder. */
     readonly directory: string,
+    /** Runs whose rows are known to be damaged. */
+    private readonly damaged: ReadonlySet<number> = new Set(),
   ) {
     this.curves = new CurveTable(db);
     this.measured = new EpochTable(db);
@@ -64,7 +73,11 @@ export class RunReader {
   getRun(runId: number): Run {
     const sql = 'SELECT * FROM runs WHERE id = ? AND deleted_at IS NULL';
     const row = this.attempt(() => this.statement<[number], RunRow>(sql).get(runId));
-    if (row) return toRun(row);
+    if (row) {
+      const run = this.#read(row);
+      if (run) return run;
+      throw new Problem('store-damaged', `${unreadable(row)} Nothing was changed.`);
+    }
     throw new Problem(
       'run-missing',
       `There is no run ${runId}. List the runs to see which there are.`,
@@ -81,7 +94,24 @@ export class RunReader {
   /** Newest first. */
   listRuns(): readonly Run[] {
     const sql = 'SELECT * FROM runs WHERE deleted_at IS NULL ORDER BY id DESC';
-    return this.attempt(() => this.statement<[], RunRow>(sql).all().map(toRun));
+    return this.attempt(() => this.statement<[], RunRow>(sql).all()).flatMap(
+      (row) => this.#read(row) ?? [],
+    );
+  }
+
+  /** The rows of runs that cannot be read; all others work. */
+  unreadable(): readonly UnreadableRun[] {
+    return [...this.#unreadable.values()];
+  }
+
+  #read(row: RunRow): Run | null {
+    try {
+      if (!this.damaged.has(row.id)) return toRun(row);
+    } catch {
+      // Its settings are not those of a run.
+    }
+    this.#unreadable.set(row.id, { id: row.id, reason: unreadable(row) });
+    return null;
   }
 
   /** What changed after the change of this number, so that a reader need not list all again. */
@@ -90,7 +120,7 @@ export class RunReader {
     const rows = this.attempt(() => this.statement<[number], ChangedRow>(sql).all(change));
     return {
       newest: rows.at(-1)?.change ?? change,
-      runs: rows.filter((row) => row.deleted_at === null).map(toRun),
+      runs: rows.filter((row) => row.deleted_at === null).flatMap((row) => this.#read(row) ?? []),
       removed: rows.filter((row) => row.deleted_at !== null).map(({ id }) => id),
     };
   }
@@ -248,6 +278,9 @@ export class RunReader {
     }
   }
 }
+
+const unreadable = ({ id, name }: RunRow) =>
+  `Run ${id} (${JSON.stringify(name)}) cannot be read: what is stored of it is damaged, or of a newer Unroll. Other runs are not affected. "unroll repair" tries its folder and the backups.`;
 
 const readView = (view: string): CompareView => compareViewSchema.parse(JSON.parse(view));
 

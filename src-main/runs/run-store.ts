@@ -1,16 +1,20 @@
 // The run store: every training with its settings, curves, epochs and exports, in <directory>/unroll.db.
 // Synchronous; every method throws Problems only (store-…, run-missing, run-running).
 import { resolve } from 'node:path';
+import type Database from 'better-sqlite3';
 import type { CompareView } from '../contract/compare-view';
 import type { ExportResult } from '../contract/model-file';
 import type { Run, RunChange } from '../contract/run';
 import { Problem } from '../problem';
 import { keepAbout, type EditedRow } from './about-run';
-import { openDatabase } from './database';
+import { backUp, backupsIn } from './backups';
 import { giveBackSpace, markInterrupted, purgeDeleted } from './housekeeping';
 import { importRuns } from './import-runs';
 import { QueueTable, type Waiting } from './queue-table';
+import { bringIn } from './bring-in';
+import { openWithCare, type Opened } from './recovery';
 import { keepReserve, withReserve } from './reserve';
+import { markClosed } from './soundness';
 import { toStoreProblem } from './store-problem';
 import { now, type Columns } from './store-writer';
 import { TrainingStore } from './training-store';
@@ -18,14 +22,19 @@ import { TrainingStore } from './training-store';
 export type { RunPoints, RunStart } from './training-store';
 export { newUid } from './training-store';
 
-/** Opens (or makes) the store and puts it in order: see housekeeping.ts. */
-export function openRunStore(directory: string): RunStore {
+/**
+ * Opens (or makes) the store, puts right what has become of its file, and puts it in order: see recovery.ts and housekeeping.ts.
+ * @param thorough checks every row, also where nothing points to damage
+ */
+export function openRunStore(directory: string, thorough = false): RunStore {
   const absolute = resolve(directory);
-  const db = withReserve(absolute, () => openDatabase(absolute));
+  const opened = withReserve(absolute, () => openWithCare(absolute, thorough));
+  const { db } = opened;
   try {
     markInterrupted(db);
     purgeDeleted(db, absolute);
     giveBackSpace(db);
+    if (backupsIn(absolute).length === 0 && hasRuns(db)) backUp(db, absolute);
   } catch (error) {
     const problem = toStoreProblem(error, absolute);
     // Reading works without this, and the next opening makes up for it.
@@ -35,11 +44,35 @@ export function openRunStore(directory: string): RunStore {
     }
   }
   keepReserve(absolute);
-  return new RunStore(db, absolute);
+  return new RunStore(absolute, opened);
 }
+
+const hasRuns = (db: Database.Database) =>
+  db.prepare('SELECT 1 FROM runs LIMIT 1').get() !== undefined;
 
 export class RunStore extends TrainingStore {
   readonly #queue = new QueueTable(this.db);
+
+  /** What had become of the store and was put right at its opening, in words; null when there was nothing. */
+  readonly recovery: string | null;
+  readonly #isWhole: boolean;
+
+  constructor(directory: string, { db, recovery, damaged, isWhole }: Opened) {
+    super(db, directory, damaged);
+    this.recovery = recovery;
+    this.#isWhole = isWhole;
+  }
+
+  /** Copies the database beside it, where a damaged one is restored from. */
+  backUp(): void {
+    this.attempt(() => backUp(this.db, this.directory));
+  }
+
+  override close(): void {
+    if (!this.db.open) return;
+    super.close();
+    markClosed(this.directory, this.#isWhole);
+  }
 
   /** The runs that wait. @throws Problem store-… */
   queued<T>(action: (queue: QueueTable) => T): T {
@@ -110,6 +143,14 @@ export class RunStore extends TrainingStore {
   importRuns(source: string): readonly Run[] {
     const ids = this.attempt(() => importRuns(this.db, this.directory, source));
     return ids.map((id) => this.getRun(id));
+  }
+
+  /** Takes all that a run's folder has into the store, such as what came while the store could not be written. */
+  bringIn(runId: number): Run {
+    const { uid } = this.getRun(runId);
+    this.curves.forget(runId);
+    this.attemptWrite(true, () => bringIn(this.db, this.directory, uid));
+    return this.getRun(runId);
   }
 
   /** Marks the runs that were training in a process that is gone. */

@@ -77,6 +77,7 @@ export class TrainingStore extends StoreWriter {
         name,
         config,
         createdAt,
+        machine: thisMachine(),
       });
       return this.getRun(runId);
     });

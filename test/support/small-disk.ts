@@ -1,5 +1,6 @@
 // A disk of its own for one test: small enough to fill, or read-only. Takes Linux and root.
 import { execFileSync } from 'node:child_process';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { onTestFinished } from 'vitest';
 import { temporaryDirectory } from './temporary';
 
@@ -13,6 +14,18 @@ export function smallDisk(kilobytes: number): string {
     execFileSync('umount', ['--lazy', directory]);
   });
   return directory;
+}
+
+/** Writes `file` until there is no room at all on its disk; removing it makes room again. */
+export function fillUp(file: string): void {
+  const handle = openSync(file, 'w');
+  try {
+    for (;;) writeSync(handle, Buffer.alloc(4096, 1));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+  } finally {
+    closeSync(handle);
+  }
 }
 
 export function makeReadOnly(disk: string): void {

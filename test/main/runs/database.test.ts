@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
@@ -31,11 +31,12 @@ describe('opening', () => {
     expect(readFileSync(file).equals(content)).toBe(true);
   });
 
-  it('says so when the database is damaged, and leaves it as it is', () => {
+  it('says so when the database is damaged and has no copy, and leaves it as it is', () => {
     const directory = temporaryDirectory();
     const store = openRunStore(directory);
     for (let i = 0; i < 20; i++) finishedRun(store);
     store.close();
+    rmSync(join(directory, 'runs'), { recursive: true });
     const file = join(directory, 'unroll.db');
     const content = readFileSync(file).fill(0xff, 1000, 20_000);
     writeFileSync(file, content);

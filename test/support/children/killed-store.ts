@@ -7,8 +7,10 @@ let left = Number(moment);
 
 function killAt(owner: object, name: string): void {
   const method = Reflect.get(owner, name) as (...values: unknown[]) => unknown;
-  const counted = function (this: unknown, ...values: unknown[]): unknown {
-    left -= 1;
+  const counted = function (this: Database.Database | Database.Statement, ...values: unknown[]) {
+    // Another one in memory says what the schema is to be.
+    const { memory } = 'database' in this ? this.database : this;
+    if (!memory) left -= 1;
     if (left === 0) process.kill(process.pid, 'SIGKILL');
     return method.apply(this, values);
   };

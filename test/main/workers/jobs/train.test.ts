@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { readCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
@@ -15,6 +15,7 @@ import { modelSize } from '../../../../src-main/training/loop';
 import { createEvaluationStep, evaluate } from '../../../../src-main/training/evaluate';
 import { writeIdxFolder } from '../../../support/idx';
 import { freshRunFolder } from '../../../support/run-folder';
+import { canMount, fillUp, smallDisk } from '../../../support/small-disk';
 import { temporaryDirectory } from '../../../support/temporary';
 import { smallConfig } from '../../../support/training';
 
@@ -90,10 +91,7 @@ it('keeps the checkpoints of the epochs before a stop, and one of where it was s
 /** What a folder says in the end, times aside. */
 function contentsOf(folder: string) {
   const { records, damaged } = readJournal(journalIn(folder));
-  const { curves, epochs, measured } = historyOf(records);
-  const batches = [...curves].filter(([metric]) =>
-    /^(train\/|learning-rate|gradient-norm)/.test(metric),
-  );
+  const { batches, epochs, measured } = historyOf(records);
   const results = epochs.map(({ result }) => ({ ...result, durationMs: 0 }));
   const tensors = epochs.map(
     ({ checkpoint }) => readCheckpoint(join(checkpointsIn(folder), checkpoint.file)).tensors,
@@ -148,4 +146,25 @@ it('goes on from the checkpoint before when a byte of the newest has changed, an
   expect(await resume()).toBe(2);
   for (const name of readdirSync(checkpoints)) flip(name);
   await expect(resume()).rejects.toMatchObject({ code: 'checkpoint-missing' });
+});
+
+it.skipIf(!canMount)('waits while the disk is full, says so, and goes on by itself', async () => {
+  const whole = await runJob(3);
+  const { config } = whole;
+  const disk = smallDisk(2000);
+  const folder = join(disk, 'run');
+  cpSync(freshRunFolder(config), folder, { recursive: true });
+  const filler = join(disk, 'filler');
+  const news: TrainingNews[] = [];
+  const note = (one: TrainingNews) => {
+    news.push(one);
+    if (one.kind === 'epoch' && one.result.epoch === 1) fillUp(filler);
+    if (one.kind === 'waiting' && one.reason !== null) rmSync(filler);
+  };
+  const { signal } = new AbortController();
+  const input = { config, folder, resume: false };
+  await runTrainJob(input, { signal, note, runtime }, new Kept());
+  const waits = news.flatMap((one) => (one.kind === 'waiting' ? [one.reason] : []));
+  expect(waits).toEqual([expect.stringContaining('The disk is full'), null]);
+  expect(contentsOf(folder)).toEqual(contentsOf(whole.folder));
 });

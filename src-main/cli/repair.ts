@@ -1,0 +1,22 @@
+// `unroll repair`: checks every byte that the store keeps and puts right what can be.
+import { openRunStore } from '../runs/run-store';
+import { thousands } from './format';
+import type { Session } from './session';
+
+export function repair({ directory, answer }: Session): void {
+  const store = openRunStore(directory, true);
+  try {
+    const runs = store.listRuns().length;
+    const { recovery } = store;
+    const unreadable = store.unreadable();
+    store.backUp();
+    const words = [
+      recovery ?? 'Every row of the store is as it was written.',
+      ...unreadable.map(({ reason }) => reason),
+      `${thousands(runs)} runs can be read. A backup was made.`,
+    ];
+    answer({ recovery, runs, unreadable }, words.join('\n'));
+  } finally {
+    store.close();
+  }
+}
