@@ -9,10 +9,7 @@ import type { HandlersOf } from './bridge';
 const nativePart = '@tensorflow/tfjs-node/lib/napi-v8/tfjs_binding.node';
 
 /** @param recovery what had become of the store and was put right at its opening */
-export function appHandlers(
-  storeDirectory: string,
-  recovery: string | null,
-): HandlersOf<'app'> {
+export function appHandlers(storeDirectory: string, recovery: string | null): HandlersOf<'app'> {
   return {
     'app.info': () => ({
       version: app.getVersion(),
