@@ -1,4 +1,5 @@
 // Confusion matrices, row by row with true classes down, and what two of them differ in.
+import { aClass, digitNames } from './class-words';
 import type { Predictions } from '../contract/inspection';
 
 export const classes = 10;
@@ -13,13 +14,20 @@ export interface MatrixCell {
   readonly words: string;
 }
 
-/** @param most the count that is coloured fully, the same for all matrices beside one another */
-export function matrixRows(matrix: readonly number[], most: number): MatrixCell[][] {
+/**
+ * @param most the count that is coloured fully, the same for all matrices beside one another
+ * @param names of the classes
+ */
+export function matrixRows(
+  matrix: readonly number[],
+  most: number,
+  names = digitNames,
+): MatrixCell[][] {
   return rowsOf(matrix, most, (truth, predicted, count) => {
-    const images = `${String(count)} ${count === 1 ? 'image' : 'images'} of a ${String(truth)}`;
+    const images = `${String(count)} ${count === 1 ? 'image' : 'images'} of ${aClass(names, truth)}`;
     return truth === predicted
       ? `${images} classified correctly`
-      : `${images} taken for a ${String(predicted)}`;
+      : `${images} taken for ${aClass(names, predicted)}`;
   });
 }
 
@@ -28,14 +36,15 @@ export function differenceRows(
   matrix: readonly number[],
   other: readonly number[],
   most: number,
+  names = digitNames,
 ): MatrixCell[][] {
   const difference = matrix.map((count, i) => count - countAt(other, i));
   return rowsOf(difference, most, (truth, predicted, count) => {
     const amount =
       count === 0 ? 'As many' : `${String(Math.abs(count))} ${count > 0 ? 'more' : 'fewer'}`;
     return truth === predicted
-      ? `${amount} images of a ${String(truth)} classified correctly`
-      : `${amount} images of a ${String(truth)} taken for a ${String(predicted)}`;
+      ? `${amount} images of ${aClass(names, truth)} classified correctly`
+      : `${amount} images of ${aClass(names, truth)} taken for ${aClass(names, predicted)}`;
   });
 }
 

@@ -1,6 +1,7 @@
 // What one sees inside, in words: who reads what, and when each makes up its mind.
 import { modelFacts, type ModelKind, type ReadingKind } from '$catalogue/config';
 import { readings } from '$catalogue/reading';
+import { aClass, classPlural, theClass } from '$comparison/class-words';
 import type { ClassAccuracy } from './mistakes';
 import { count, list, percent } from './format';
 
@@ -17,19 +18,6 @@ export interface Reader {
 export function stepWord(kinds: readonly ReadingKind[]): string {
   const [first, ...others] = new Set(kinds);
   return (first !== undefined && others.length === 0 ? readings[first].step : undefined) ?? 'step';
-}
-
-/** @param names of the classes: "a 7", "an 8", or "“Sneaker”" where they have names of their own */
-export function aClass(names: readonly string[], label: number): string {
-  const name = names[label] ?? String(label);
-  if (!/^\d+$/.test(name)) return `“${name}”`;
-  return `${name.startsWith('8') ? 'an' : 'a'} ${name}`;
-}
-
-/** "the 7", or "“Sneaker”" */
-function theClass(names: readonly string[], label: number): string {
-  const name = names[label] ?? String(label);
-  return /^\d+$/.test(name) ? `the ${name}` : `“${name}”`;
 }
 
 /** @param truth the true class, null where nobody knows it @param names of the classes */
@@ -134,12 +122,6 @@ export function mistakesHeadline(
   const where =
     worst === undefined
       ? ''
-      : `; it is weakest on ${plural(names, worst.digit)} (${percent(worst.right / worst.total, 1)} correct)`;
+      : `; it is weakest on ${classPlural(names, worst.digit)} (${percent(worst.right / worst.total, 1)} correct)`;
   return `${label} misclassifies ${count(wrong)} of ${count(total)} test images${where}`;
-}
-
-/** "8s", or "“Sneaker”" */
-export function plural(names: readonly string[], label: number): string {
-  const name = names[label] ?? String(label);
-  return /^\d+$/.test(name) ? `${name}s` : `“${name}”`;
 }

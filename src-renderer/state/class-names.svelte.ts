@@ -1,9 +1,8 @@
 // What the classes of a run's data are called: a data set's own names, or digits.
+import { digitNames } from '$comparison/class-words';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../bridge';
 import type { Toasts } from './toasts.svelte';
-
-const digits: readonly string[] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 export class ClassNames {
   /** By the folder of the data set. */
@@ -20,7 +19,9 @@ export class ClassNames {
   /** Digits where the data set has no names, and until they are read. */
   of(run: Run | null | undefined): readonly string[] {
     const dataset = run?.config.dataset;
-    return dataset?.kind === 'idx' ? (this.#known.get(dataset.directory) ?? digits) : digits;
+    return dataset?.kind === 'idx'
+      ? (this.#known.get(dataset.directory) ?? digitNames)
+      : digitNames;
   }
 
   /** Reads what is not here yet. */

@@ -42,7 +42,7 @@ function pause(): void {
 
 describe('typing', () => {
   it('offers fields, then the values that runs have', () => {
-    typeText('ce');
+    typeText('cel');
     expect(options()).toEqual(['cell:']);
     typeText('cell:');
     expect(options().slice(0, 2)).toEqual(['gru', 'lstm']);

@@ -1,0 +1,25 @@
+// What a class is called in a sentence: a digit takes an article, a name of its own stands in quotation marks.
+
+export const digitNames: readonly string[] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
+const nameOf = (names: readonly string[], label: number) => names[label] ?? String(label);
+const isDigit = (name: string) => /^\d+$/.test(name);
+
+/** "a 7", "an 8", or "“Sneaker”" */
+export function aClass(names: readonly string[], label: number): string {
+  const name = nameOf(names, label);
+  if (!isDigit(name)) return `“${name}”`;
+  return `${name.startsWith('8') ? 'an' : 'a'} ${name}`;
+}
+
+/** "the 7", or "“Sneaker”" */
+export function theClass(names: readonly string[], label: number): string {
+  const name = nameOf(names, label);
+  return isDigit(name) ? `the ${name}` : `“${name}”`;
+}
+
+/** "8s", or "“Sneaker”" */
+export function classPlural(names: readonly string[], label: number): string {
+  const name = nameOf(names, label);
+  return isDigit(name) ? `${name}s` : `“${name}”`;
+}

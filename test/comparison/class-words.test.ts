@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { aClass, classPlural, digitNames, theClass } from '../../src-main/comparison/class-words';
+import { differenceRows, matrixRows } from '../../src-main/comparison/confusion';
+
+const names = ['T-shirt', 'Trouser', 'Pullover', '3', '4', '5', '6', '7', '8', 'Ankle boot'];
+
+it('digits take an article, and names of classes quotation marks', () => {
+  expect([aClass(digitNames, 7), aClass(digitNames, 8)]).toEqual(['a 7', 'an 8']);
+  expect([theClass(digitNames, 8), classPlural(digitNames, 8)]).toEqual(['the 8', '8s']);
+  for (const say of [aClass, theClass, classPlural]) expect(say(names, 1)).toBe('“Trouser”');
+});
+
+it('a confusion matrix speaks of its classes by their names', () => {
+  const matrix = Array.from({ length: 100 }, (_, i) => (i === 2 ? 5 : 0));
+  expect(matrixRows(matrix, 5, names)[0]?.[2]?.words).toBe(
+    '5 images of “T-shirt” taken for “Pullover”',
+  );
+  expect(differenceRows(matrix, matrix, 5, names)[0]?.[2]?.words).toBe(
+    'As many images of “T-shirt” taken for “Pullover”',
+  );
+});
