@@ -1,6 +1,5 @@
 // The curves of the selected runs in every metric that the charts show, as main draws them: smoothed over
-// every batch, then thinned to the picture. Those of running runs are read anew while they grow. Its length: what
-// is missing, asked for and kept follow from one another.
+// every batch, then thinned to the picture. Those of running runs are read anew while they grow.
 import type { XAxis } from '$contract/compare-view';
 import { curveMetrics, metricDefinition, type CurveMetric } from '$catalogue/metrics';
 import { unpack } from '$curves/pack';
@@ -13,11 +12,9 @@ import { xScaleOf } from '$comparison/x-axis';
 import type { Toasts } from '../toasts.svelte';
 import type { ChartPointer } from './chart-pointer.svelte';
 import type { Compare } from './compare.svelte';
+import { CurveGrowth } from './growth.svelte';
 import type { CompareGroups } from './groups.svelte';
 
-/** Growing runs are drawn so often at most, and take a tenth of the time at most. */
-const leastPauseMs = 100;
-const shareOfTime = 0.1;
 /** With more runs nobody could see the values behind the smoothed lines. */
 const mostRaw = 12;
 /** With more runs, two pixels share a column: lines are then one pixel thick. */
@@ -53,14 +50,12 @@ export class CompareCurves {
   /** What is one line each: a run, or with folded seeds all runs of a group, drawn as their first. */
   readonly #lines: readonly { readonly run: Run; readonly members: readonly Run[] }[] = $derived.by(
     () =>
-      this.#isFolded
+      this.isFolded
         ? this.#groups.all.map((group) => ({ run: firstOf(group), members: group.members }))
         : this.#compare.selected.map((run) => ({ run, members: [run] })),
   );
   /** By run and metric. One that is being drawn anew stays until the new one is there. */
   #drawings: ReadonlyMap<string, Drawn> = $state.raw(new Map<string, Drawn>());
-  /** How often a run has grown since the start: by batches, by epochs. */
-  #growth: ReadonlyMap<number, readonly [number, number]> = $state.raw(new Map());
   /** All that the charts show: they share the x axis. */
   readonly drawnLines: readonly Line[] = $derived.by(() =>
     this.#metrics.flatMap((metric) => this.drawn(metric).map(({ drawing }) => drawing.line)),
@@ -72,11 +67,8 @@ export class CompareCurves {
   readonly #groups: CompareGroups;
   readonly #pointer: ChartPointer;
   readonly #toasts: Toasts;
+  readonly #growth: CurveGrowth;
   #reading = false;
-  /** Those that have grown and are not drawn yet: whether by an epoch. */
-  readonly #grown = new Map<number, boolean>();
-  #timer: ReturnType<typeof setTimeout> | null = null;
-  #lastTookMs = 0;
 
   constructor(
     bridge: Bridge,
@@ -90,9 +82,7 @@ export class CompareCurves {
     this.#groups = groups;
     this.#pointer = pointer;
     this.#toasts = toasts;
-    pointer.onleave = () => {
-      this.#growSoon();
-    };
+    this.#growth = new CurveGrowth(pointer, (runId) => compare.isSelected(runId));
   }
 
   /** The selected runs' curves of a metric; those still to come are left out. */
@@ -104,7 +94,7 @@ export class CompareCurves {
   }
 
   /** Only in the chart of curves: elsewhere the members are what one looks at. */
-  get #isFolded(): boolean {
+  get isFolded(): boolean {
     const { foldSeeds, picture } = this.#compare.view;
     return foldSeeds && picture === 'curves';
   }
@@ -116,7 +106,7 @@ export class CompareCurves {
 
   /** What a line is called where it stands for a group; undefined for a run. */
   groupLabel(run: Run): string | undefined {
-    if (!this.#isFolded) return undefined;
+    if (!this.isFolded) return undefined;
     const group = this.#groups.all.find((one) => firstOf(one) === run);
     if (group === undefined) return undefined;
     const seeds = group.members.length;
@@ -129,38 +119,12 @@ export class CompareCurves {
   }
 
   apply(event: LiveEvent): void {
-    if (event.kind === 'points') this.#grow(event.runId, false);
-    if (event.kind === 'epoch' || event.kind === 'measured') this.#grow(event.runId, true);
-    // What another process writes.
-    if (event.kind === 'store-changed') for (const { id } of event.runs) this.#grow(id, true);
-  }
-
-  #grow(runId: number, isByEpoch: boolean): void {
-    if (!this.#compare.isSelected(runId)) return;
-    this.#grown.set(runId, isByEpoch || this.#grown.get(runId) === true);
-    this.#growSoon();
+    this.#growth.apply(event);
   }
 
   /** Reads what is selected and not here as it is wished for; to be called in an effect. */
   read(): void {
     if (this.#missing.length > 0) void this.#toasts.attempt(() => this.#readCurves());
-  }
-
-  /** Later while a chart is being looked into: it stands still then. */
-  #growSoon(): void {
-    if (this.#timer !== null || this.#grown.size === 0 || this.#pointer.isInside) return;
-    const pause = Math.max(leastPauseMs, this.#lastTookMs / shareOfTime);
-    this.#timer = setTimeout(() => {
-      this.#timer = null;
-      if (this.#pointer.isInside) return;
-      const growth = new Map(this.#growth);
-      for (const [id, isEpoch] of this.#grown) {
-        const [batches, epochs] = growth.get(id) ?? [0, 0];
-        growth.set(id, [batches + 1, epochs + Number(isEpoch)]);
-      }
-      this.#grown.clear();
-      this.#growth = growth;
-    }, pause);
   }
 
   /** One request at a time, until nothing is missing: a slider that moves asks no faster. */
@@ -178,7 +142,7 @@ export class CompareCurves {
           metrics,
           folds: this.#foldsOf(wishes),
         });
-        this.#lastTookMs = performance.now() - begun;
+        this.#growth.lastTookMs = performance.now() - begun;
         const unpacked = unpack(drawings);
         const byKey = new Map(
           curves.map(({ runId, metric }, index) => [keyOf(runId, metric), unpacked[index]]),
@@ -244,7 +208,7 @@ export class CompareCurves {
         run: { id },
         members,
       } of this.#lines) {
-        const growth = members.map((member) => this.#growth.get(member.id) ?? [0, 0]);
+        const growth = members.map((member) => this.#growth.of(member.id));
         const epochs = members.map((member, i) => [member.id, member.epochsDone, growth[i]?.[1]]);
         const batches = growth.map(([count]) => count);
         const wish = `${picture}|${JSON.stringify(epochs)}|${batches.join(' ')}`;

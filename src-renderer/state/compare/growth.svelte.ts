@@ -1,0 +1,61 @@
+// How often the selected runs have grown, so that their curves are read anew: not too often, and not while a chart
+// is being looked into.
+import type { LiveEvent } from '$contract/live';
+import type { ChartPointer } from './chart-pointer.svelte';
+
+/** Growing runs are drawn so often at most, and take a tenth of the time at most. */
+const leastPauseMs = 100;
+const shareOfTime = 0.1;
+
+export class CurveGrowth {
+  /** How long the last reading took. */
+  lastTookMs = 0;
+  /** By run, since the start: by batches, by epochs. */
+  #counts: ReadonlyMap<number, readonly [number, number]> = $state.raw(new Map());
+  /** Those that have grown and are not drawn yet: whether by an epoch. */
+  readonly #grown = new Map<number, boolean>();
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  readonly #isShown: (runId: number) => boolean;
+  readonly #pointer: ChartPointer;
+
+  constructor(pointer: ChartPointer, isShown: (runId: number) => boolean) {
+    this.#pointer = pointer;
+    this.#isShown = isShown;
+    pointer.onleave = () => {
+      this.#tellSoon();
+    };
+  }
+
+  of(runId: number): readonly [batches: number, epochs: number] {
+    return this.#counts.get(runId) ?? [0, 0];
+  }
+
+  apply(event: LiveEvent): void {
+    if (event.kind === 'points') this.#grow(event.runId, false);
+    if (event.kind === 'epoch' || event.kind === 'measured') this.#grow(event.runId, true);
+    // What another process writes.
+    if (event.kind === 'store-changed') for (const { id } of event.runs) this.#grow(id, true);
+  }
+
+  #grow(runId: number, isByEpoch: boolean): void {
+    if (!this.#isShown(runId)) return;
+    this.#grown.set(runId, isByEpoch || this.#grown.get(runId) === true);
+    this.#tellSoon();
+  }
+
+  #tellSoon(): void {
+    if (this.#timer !== null || this.#grown.size === 0 || this.#pointer.isInside) return;
+    const pause = Math.max(leastPauseMs, this.lastTookMs / shareOfTime);
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      if (this.#pointer.isInside) return;
+      const counts = new Map(this.#counts);
+      for (const [id, isByEpoch] of this.#grown) {
+        const [batches, epochs] = this.of(id);
+        counts.set(id, [batches + 1, epochs + Number(isByEpoch)]);
+      }
+      this.#grown.clear();
+      this.#counts = counts;
+    }, pause);
+  }
+}
