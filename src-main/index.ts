@@ -207,12 +207,14 @@ function open(): void {
 function guardClosing(window: BrowserWindow, training: () => LiveSnapshot): CloseGuard {
   const guard = new CloseGuard(window, training, (now) => askInDialog(window, now));
   if (isUnattended()) guard.decide();
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       guard.decide();
       app.quit();
     });
   }
+  // The terminal that it was started from may go; the window and its trainings stay.
+  process.on('SIGHUP', () => undefined);
   window.on('session-end', () => {
     guard.decide();
   });

@@ -15,6 +15,7 @@ import type { Built, GlobalOptions, Session } from './session';
 import { exportData } from './export-data';
 import { exportFlags, exportModel } from './export-model';
 import { importFiles } from './import-files';
+import { surviveOutput } from './output';
 import { predict } from './predict';
 import { repair } from './repair';
 import { report } from './report';
@@ -34,15 +35,14 @@ cleanly), 1 failed, 2 wrong usage.`;
 
 /** @returns the exit code; an error is one line on stderr */
 export async function runCommandLine(words: readonly string[], built: Built): Promise<number> {
-  // A reader that has seen enough (unroll runs | head -1) is no error; a full disk is.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(done);
-    process.stderr.write(`unroll: The answer could not be written: ${error.message}\n`);
-    process.exit(failed);
-  });
+  const outputFailure = surviveOutput(process.stdout, process.stderr);
   try {
     await createProgram(built).parseAsync(words, { from: 'user' });
-    return done;
+    await flushed(process.stdout);
+    const failure = outputFailure();
+    if (failure === null) return done;
+    process.stderr.write(`unroll: The answer could not be written: ${oneLine(failure)}\n`);
+    return failed;
   } catch (error) {
     // Commander has said its own already.
     if (error instanceof CommanderError) return error.exitCode === 0 ? done : wrongUsage;
@@ -51,6 +51,14 @@ export async function runCommandLine(words: readonly string[], built: Built): Pr
     return code === 'bad-config' || code === 'bad-request' ? wrongUsage : failed;
   }
 }
+
+/** Resolves once what was written has left, or cannot. */
+const flushed = (stream: NodeJS.WritableStream) =>
+  new Promise<void>((resolve) => {
+    stream.write('', () => {
+      resolve();
+    });
+  });
 
 function createProgram(built: Built): Command {
   const program = new Command('unroll')

@@ -46,12 +46,12 @@ export async function trainToEnd(
       progress.show(event);
     },
   });
-  const ignoreInterrupts = onInterrupt(
-    () => {
+  const ignoreInterrupts = onInterrupt({
+    first: () => {
       experiments.stop(null);
     },
-    () => void workers.close(0),
-  );
+    insist: () => void workers.close(0),
+  });
   try {
     begin(experiments);
     await experiments.settled();

@@ -18,8 +18,9 @@ const die = (error: unknown) => {
 process.on('uncaughtException', die);
 process.on('unhandledRejection', die);
 port.onClose(() => process.exit(0));
-// Ctrl-C reaches every process of a terminal; what it means for a training is the parent's to decide.
-process.on('SIGINT', () => undefined);
+// A terminal, a batch system or a shut-down may signal every process; what it means for a training is the parent's to
+// decide, who kills what does not listen.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 
 let stopping = new AbortController();
 let jobs = Promise.resolve();

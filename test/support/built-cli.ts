@@ -18,6 +18,8 @@ export interface Outcome {
 export interface CommandLine {
   run(...words: readonly string[]): Promise<Outcome>;
   start(...words: readonly string[]): { child: ChildProcess; outcome: Promise<Outcome> };
+  /** In bash, where `unroll` is the command line. */
+  shell(script: string): { child: ChildProcess; outcome: Promise<Outcome> };
 }
 
 /** Bundles once for the test file that calls it. */
@@ -38,7 +40,14 @@ export function buildCommandLine(worker: 'fake' | 'real'): CommandLine {
     const child = spawn(process.execPath, [join(directory, 'cli.js'), ...words]);
     return { child, outcome: outcomeOf(child) };
   };
-  return { start, run: (...words) => start(...words).outcome };
+  const shell = (script: string) => {
+    // A function would be a process more between the signal and the command line.
+    const program = `'${process.execPath}' '${join(directory, 'cli.js')}' `;
+    const command = script.replaceAll('unroll ', program);
+    const child = spawn('bash', ['-c', command]);
+    return { child, outcome: outcomeOf(child) };
+  };
+  return { start, shell, run: (...words) => start(...words).outcome };
 }
 
 async function bundle(directory: string, withWorker: boolean): Promise<void> {
