@@ -1,5 +1,6 @@
 // The verbs on saved runs.
 import { settingsInShort } from '../catalogue/settings-in-short';
+import { resumePoint } from '../comparison/resume-point';
 import { changesInWords, changesSinceLast } from '../comparison/settings-diff';
 import { metricSchema, profileMetrics } from '../catalogue/metrics';
 import { groupRows } from '../comparison/group';
@@ -18,6 +19,8 @@ import { profileMetricOf, throughTime, throughTimeText } from './through-time';
 export function listRuns({ store, answer }: Session, selection: Selection): void {
   const all = store.listRuns();
   const runs = selectRuns(all, selection);
+  const unreadable = store.unreadable();
+  for (const { reason } of unreadable) process.stderr.write(`unroll: note: ${reason}\n`);
   if (selection.group !== undefined) {
     const by = groupingColumns(selection.group);
     answer(
@@ -26,7 +29,10 @@ export function listRuns({ store, answer }: Session, selection: Selection): void
     );
     return;
   }
-  answer({ runs }, runs.length > 0 ? runTable(runs) : none(all));
+  answer(
+    { runs, ...(unreadable.length > 0 && { unreadable }) },
+    runs.length > 0 ? runTable(runs) : none(all),
+  );
 }
 
 function none(all: readonly Run[]): string {
@@ -38,6 +44,7 @@ export function show({ store, answer }: Session, word: string): void {
   const run = findRun(store, word);
   const epochs = store.epochs(run.id);
   const { config } = run;
+  const from = resumePoint(run);
   const changed = changesSinceLast(run, store.listRuns());
   const facts = [
     ['run', `${run.id} "${run.name}"`],
@@ -46,6 +53,7 @@ export function show({ store, answer }: Session, word: string): void {
       `${run.cell}, hidden size ${config.hiddenSize}, ${thousands(run.parameterCount)} parameters`,
     ],
     ['status', run.reason === null ? run.status : `${run.status}: ${run.reason}`],
+    ...(from === null ? [] : [['resume', `${from} with "unroll resume ${run.id}"`]]),
     ['settings', settingsInShort(config)],
     ['options', flagsOf(config) || 'none'],
     ...(changed === null ? [] : [['changed', changesInWords(changed)]]),

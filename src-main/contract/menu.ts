@@ -21,6 +21,7 @@ export type MenuCommand =
         | 'import'
         | 'start'
         | 'stop'
+        | 'pause'
         | 'panel'
         | 'palette'
         | 'shortcuts'

@@ -3,23 +3,31 @@ import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { app } from 'electron';
 import { advice } from '../installation';
+import type { RunStore } from '../runs/run-store';
 import type { HandlersOf } from './bridge';
 
 /** The compiled part of tfjs-node. It is looked for, never loaded: that is a trainer's business. */
 const nativePart = '@tensorflow/tfjs-node/lib/napi-v8/tfjs_binding.node';
 
-/** @param recovery what had become of the store and was put right at its opening */
-export function appHandlers(storeDirectory: string, recovery: string | null): HandlersOf<'app'> {
+export function appHandlers(
+  store: Pick<RunStore, 'directory' | 'recovery' | 'unreadable'>,
+): HandlersOf<'app'> {
   return {
     'app.info': () => ({
       version: app.getVersion(),
-      storeDirectory,
+      storeDirectory: store.directory,
       platform: process.platform,
       electron: process.versions.electron,
       cores: availableParallelism(),
-      notices: [...(recovery === null ? [] : [recovery]), ...tensorflowNotices()],
+      notices: [...storeNotices(store), ...tensorflowNotices()],
     }),
   };
+}
+
+/** What had become of the store and was put right at its opening, and what of it cannot be read. */
+function storeNotices(store: Pick<RunStore, 'recovery' | 'unreadable'>): readonly string[] {
+  const unreadable = store.unreadable().map(({ reason }) => reason);
+  return store.recovery === null ? unreadable : [store.recovery, ...unreadable];
 }
 
 /** @param resolve finds an installed file by package and path, or throws */

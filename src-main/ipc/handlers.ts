@@ -48,7 +48,7 @@ export function createHandlers(services: Services): Handlers {
   const testSets = new TestSets();
   const saved = new SavedPlaces();
   return {
-    ...appHandlers(store.directory, store.recovery),
+    ...appHandlers(store),
     ...preferenceHandlers(services.preferences, window),
     ...experimentHandlers(experiments),
     ...runHandlers(store, experiments, sampleDirectory),

@@ -54,6 +54,7 @@ interface ViewRow {
 export class RunReader {
   protected readonly curves: CurveTable;
   protected readonly measured: EpochTable;
+  #hasListed = false;
   readonly #unreadable = new Map<number, UnreadableRun>();
   /** Prepared once each. */
   readonly #statements = new Map<string, Database.Statement>();
@@ -93,6 +94,7 @@ export class RunReader {
 
   /** Newest first. */
   listRuns(): readonly Run[] {
+    this.#hasListed = true;
     const sql = 'SELECT * FROM runs WHERE deleted_at IS NULL ORDER BY id DESC';
     return this.attempt(() => this.statement<[], RunRow>(sql).all()).flatMap(
       (row) => this.#read(row) ?? [],
@@ -101,6 +103,7 @@ export class RunReader {
 
   /** The rows of runs that cannot be read; all others work. */
   unreadable(): readonly UnreadableRun[] {
+    if (!this.#hasListed) this.listRuns();
     return [...this.#unreadable.values()];
   }
 

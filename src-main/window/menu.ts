@@ -74,6 +74,7 @@ export function menuTemplate(parts: MenuParts): readonly MenuItemConstructorOpti
       label: 'Run',
       submenu: [
         item('Start Training', { kind: 'start' }),
+        item('Pause or Resume Trainings', { kind: 'pause' }, 'CmdOrCtrl+P'),
         item('Stop All Trainings', { kind: 'stop' }),
       ],
     },

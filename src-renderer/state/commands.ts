@@ -71,7 +71,23 @@ function actionCommands(workbench: Workbench): readonly Command[] {
         ]
       : []),
     ...(live.busy
-      ? [action('Stop all trainings', () => void toasts.attempt(() => live.stop(null)))]
+      ? [
+          action(
+            'Pause all trainings',
+            () => void toasts.attempt(() => live.pause(null)),
+            'Ctrl+P',
+          ),
+          action('Stop all trainings', () => void toasts.attempt(() => live.stop(null))),
+        ]
+      : []),
+    ...(!live.busy && saved.all.some((run) => run.status === 'paused')
+      ? [
+          action(
+            'Resume paused runs',
+            () => void toasts.attempt(() => live.pauseOrResume(saved.all)),
+            'Ctrl+P',
+          ),
+        ]
       : []),
     action(
       navigation.panelOpen ? 'Hide the side panel' : 'Show the side panel',

@@ -1,5 +1,6 @@
 // The experiment under way: which runs the Train view shows and what each of them does.
 import type { ExperimentConfig } from '$catalogue/config';
+import { isResumable } from '$comparison/resume-point';
 import {
   emptyQueue,
   type LiveEvent,
@@ -104,6 +105,28 @@ export class LiveRuns {
     await this.#bridge.call('experiments.stop', { id });
   }
 
+  /** @param id null for every run that trains; no other one begins then */
+  async pause(id: number | null): Promise<void> {
+    if (id === null) await this.changeQueue({ kind: 'pause' });
+    await this.#bridge.call('experiments.pause', { id });
+  }
+
+  /** From their newest checkpoints, as soon as trainers are free. */
+  async resume(runIds: readonly number[]): Promise<void> {
+    this.#take(await this.#bridge.call('experiments.resume', { runIds: [...runIds] }));
+  }
+
+  /** Pauses what trains; where nothing does, goes on with the paused ones of these. */
+  async pauseOrResume(runs: readonly Run[]): Promise<void> {
+    const isTraining = this.watched.some(({ run }) => run.status === 'running');
+    const paused = runs.filter((run) => run.status === 'paused' && isResumable(run));
+    if (isTraining) await this.pause(null);
+    else {
+      if (paused.length > 0) await this.resume(paused.map(({ id }) => id));
+      if (this.queue.isPaused) await this.changeQueue({ kind: 'go-on' });
+    }
+  }
+
   apply(event: LiveEvent): void {
     if (event.kind === 'queue') this.#takeQueue(event);
     else if (event.kind === 'run') this.#update(event.run);
@@ -135,7 +158,10 @@ export class LiveRuns {
   #update(run: Run): void {
     const live = this.#find(run.id);
     if (live === undefined) {
-      if (run.status === 'running') this.#watch(run);
+      if (run.status !== 'running') return;
+      const watched = this.#watch(run);
+      // One that goes on has values already.
+      if (run.checkpointStep !== null) void this.#recall(watched);
       return;
     }
     if (live.run.status !== run.status) this.announcement = `${run.name}: ${run.status}`;

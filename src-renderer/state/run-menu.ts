@@ -1,6 +1,7 @@
 // What the context menu of a run offers, wherever the run stands in a list.
+import { isResumable } from '$comparison/resume-point';
 import type { Run } from '$contract/run';
-import type { MenuItem } from './context-menu.svelte';
+import type { MenuEntry, MenuItem } from './context-menu.svelte';
 import type { RunView, Workbench } from './workbench.svelte';
 
 const ways: readonly { readonly view: RunView; readonly label: string }[] = [
@@ -34,8 +35,18 @@ export function runMenu(workbench: Workbench, run: Run): readonly MenuItem[] {
         navigation.view = 'Train';
       },
     },
+    ...trainingItems(workbench, run),
     isTraining
       ? { label: 'Stop', run: () => void toasts.attempt(() => live.stop(run.id)) }
       : { label: 'Delete', run: () => void saved.remove(run) },
   ];
+}
+
+/** What pauses a run, or goes on with it; nothing for one that has finished. */
+export function trainingItems({ live, toasts }: Workbench, run: Run): readonly MenuEntry[] {
+  if (run.status === 'running') {
+    return [{ label: 'Pause', run: () => void toasts.attempt(() => live.pause(run.id)) }];
+  }
+  if (!isResumable(run)) return [];
+  return [{ label: 'Resume', run: () => void toasts.attempt(() => live.resume([run.id])) }];
 }

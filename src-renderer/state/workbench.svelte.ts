@@ -191,6 +191,9 @@ export class Workbench {
       case 'stop':
         void toasts.attempt(() => live.stop(null));
         break;
+      case 'pause':
+        void toasts.attempt(() => live.pauseOrResume(this.saved.all));
+        break;
       case 'resize':
         void this.preferences.resize(command.direction);
         break;

@@ -4,6 +4,7 @@ import { pictureFormats } from '$contract/takeaway';
 import type { Run } from '$contract/run';
 import { formatNames } from './pictures';
 import type { MenuEntry, MenuItem } from '../context-menu.svelte';
+import { trainingItems } from '../run-menu';
 import type { Workbench } from '../workbench.svelte';
 
 export interface RunActions {
@@ -87,7 +88,7 @@ export function runsMenu(workbench: Workbench, runs: readonly Run[]): MenuItem[]
     },
     actions.select,
     actions.pin,
-    ...(own === null ? [] : [own.baseline, own.again]),
+    ...(own === null ? [] : [own.baseline, own.again, ...trainingItems(workbench, lone)]),
     null,
     { label: 'Copy as a table', run: () => void takeAway.copyTable(runs, copied) },
     {

@@ -53,6 +53,7 @@ describe('The menu bar', () => {
     expect(click('Export Model…')).toEqual({ kind: 'open', view: 'Models' });
     expect(click('Start Training')).toEqual({ kind: 'start' });
     expect(click('Stop All Trainings')).toEqual({ kind: 'stop' });
+    expect(click('Pause or Resume Trainings')).toEqual({ kind: 'pause' });
     expect(click('Metrics')).toBe('metrics');
     expect(click('About Unroll')).toBe('about');
   });

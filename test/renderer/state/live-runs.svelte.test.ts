@@ -145,3 +145,38 @@ describe('the runs of the Train view', () => {
     expect(live.watched).toEqual([]);
   });
 });
+
+describe('pausing and going on', () => {
+  const asked = (fake: FakeBridge) =>
+    fake.calls.filter(({ name }) => /pause|resume|queue/.test(name));
+
+  it('pauses all that trains and lets no other one begin', async () => {
+    const fake = new FakeBridge();
+    const live = setUp(fake);
+    fake.emit({ kind: 'run', run: running(1) });
+    await live.pauseOrResume([]);
+    expect(asked(fake)).toEqual([
+      { name: 'experiments.queue', request: { kind: 'pause' } },
+      { name: 'experiments.pause', request: { id: null } },
+    ]);
+  });
+
+  it('goes on with the paused runs where nothing trains', async () => {
+    const fake = new FakeBridge();
+    const live = setUp(fake);
+    const paused = fakeRun(1, 'gru', { status: 'paused', checkpointStep: 7 });
+    const stopped = fakeRun(2, 'gru', { status: 'stopped', checkpointStep: 7 });
+    await live.pauseOrResume([paused, stopped]);
+    expect(asked(fake)).toEqual([{ name: 'experiments.resume', request: { runIds: [1] } }]);
+  });
+
+  it('shows what a run has already when it goes on', async () => {
+    const paused = fakeRun(1, 'gru', { status: 'paused', checkpointStep: 7 });
+    const fake = new FakeBridge([paused]);
+    const live = setUp(fake);
+    fake.emit({ kind: 'run', run: { ...paused, status: 'running' } });
+    await vi.waitFor(() => {
+      expect(live.watched[0]?.series.loss.column.values.length).toBeGreaterThan(0);
+    });
+  });
+});

@@ -44,4 +44,13 @@ describe("A run's context menu", () => {
     expect(labels('running')).not.toContain('Delete');
     expect(labels('finished')).toContain('Delete');
   });
+
+  it('pauses a run that trains, and goes on with one that has a checkpoint', () => {
+    const labels = (changes: Parameters<typeof fakeRun>[2]) =>
+      setUp(fakeRun(1, 'gru', changes)).entries.map(({ label }) => label);
+    expect(labels({ status: 'running' })).toContain('Pause');
+    expect(labels({ status: 'paused', checkpointStep: 100 })).toContain('Resume');
+    expect(labels({ status: 'crashed', checkpointStep: null })).not.toContain('Resume');
+    expect(labels({ status: 'finished', checkpointStep: 100 })).not.toContain('Resume');
+  });
 });

@@ -1,0 +1,20 @@
+// From where a run can go on, for buttons, tables and sentences.
+import type { Run } from '../contract/run';
+
+/** Whether it has something left to train and a checkpoint from which it can. */
+export function isResumable({ status, checkpointStep }: Run): boolean {
+  return status !== 'running' && status !== 'finished' && checkpointStep !== null;
+}
+
+/** "goes on from epoch 3, batch 120"; null for a run that cannot go on. */
+export function resumePoint(run: Run): string | null {
+  if (!isResumable(run) || run.checkpointStep === null) return null;
+  if (run.checkpointStep === 0) return 'goes on from the start';
+  const { batchesPerEpoch, checkpointStep, config } = run;
+  const epochs = Math.floor(checkpointStep / batchesPerEpoch);
+  const batch = checkpointStep - epochs * batchesPerEpoch;
+  if (epochs === config.epochs)
+    return 'has all epochs; goes on with what is measured after the last';
+  const where = batch === 0 ? '' : `, batch ${(batch + 1).toLocaleString('en-US')}`;
+  return `goes on from epoch ${epochs + 1}${where}`;
+}

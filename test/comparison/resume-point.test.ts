@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { isResumable, resumePoint } from '../../src-main/comparison/resume-point';
+import { fakeRun } from '../support/fake-runs';
+
+const run = (checkpointStep: number | null, status: 'paused' | 'running' | 'finished' = 'paused') =>
+  fakeRun(1, 'gru', { status, checkpointStep, batchesPerEpoch: 469 });
+
+describe('from where a run goes on', () => {
+  it('is said by epoch and batch, as people count them', () => {
+    expect(resumePoint(run(0))).toBe('goes on from the start');
+    expect(resumePoint(run(1))).toBe('goes on from epoch 1, batch 2');
+    expect(resumePoint(run(469))).toBe('goes on from epoch 2');
+    expect(resumePoint(run(469 + 100))).toBe('goes on from epoch 2, batch 101');
+    expect(resumePoint(run(469 * run(0).config.epochs))).toMatch(/^has all epochs/);
+  });
+
+  it('is nowhere without a checkpoint, while it trains, or once it has finished', () => {
+    for (const one of [run(null), run(5, 'running'), run(4690, 'finished')]) {
+      expect(isResumable(one)).toBe(false);
+      expect(resumePoint(one)).toBeNull();
+    }
+  });
+});
