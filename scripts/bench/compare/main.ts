@@ -58,22 +58,19 @@ export async function main(argv: readonly string[]): Promise<void> {
     await measure('200 runs', measureCharts(many, 200));
     await measure('one long run', measureLongRun(long));
     if (minutes > 0) await measure('a training', measureLive(many, minutes));
+    const made = `${values.runs} runs × ${values.batches} batches × 2 metrics, 4 of the runs in the charts`;
+    const title = values.store ?? made;
     process.stdout.write(
-      `${machineInWords(describeMachine())} ${loadInWords('Before the start', load)}\n\n${tableOf(rows)}\n`,
+      `${machineInWords(describeMachine())} ${loadInWords('Before the start', load)}\n\n${tableOf(title, rows)}\n`,
     );
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
 }
 
-function tableOf(rows: readonly Row[]): string {
+function tableOf(title: string, rows: readonly Row[]): string {
   return markdownTable([
-    [
-      '2,000 runs × 5,000 batches × 2 metrics (4 of the runs in the charts)',
-      'to reach',
-      'measured',
-      'verdict',
-    ],
+    [title, 'to reach', 'measured', 'verdict'],
     ...rows.map(({ what, most, value, unit }) => [
       what,
       most === null ? '' : `≤ ${String(most)} ${unit}`,
