@@ -9,6 +9,7 @@ import { Problem, toProblemData } from '../problem';
 import { defaultDirectory } from '../runs/default-directory';
 import { xAxes } from '../contract/compare-view';
 import { dataFormats } from '../contract/takeaway';
+import { collect } from './collect';
 import { compare } from './compare';
 import { createSession } from './session';
 import type { Built, GlobalOptions, Session } from './session';
@@ -89,6 +90,10 @@ function createProgram(built: Built): Command {
 
   addTrain(program).action(withSession(train));
   addSweep(program).action(withSession(sweep));
+  program
+    .command('collect <dir>')
+    .description('bring in the runs of a plan, also while its jobs train; again is without effect')
+    .action(withSession(collect));
   program
     .command('resume <runs...>')
     .description('go on with runs that were stopped, paused or interrupted, from their checkpoints')
@@ -221,7 +226,8 @@ const presetLines = presetNames.map(
 function addTrain(program: Command): Command {
   const command = program
     .command('train')
-    .description('train one run per model; Ctrl-C stops cleanly and keeps what was trained');
+    .description('train one run per model; Ctrl-C stops cleanly and keeps what was trained')
+    .option('--plan <id>', 'as a job of a plan that "unroll sweep --plan" wrote');
   return addSettings(command).addHelpText('after', `\nPresets:\n${presetLines.join('\n')}`);
 }
 

@@ -1,7 +1,9 @@
 // `unroll train` and `unroll resume`: trains, shows the progress, and answers with what became of it.
+import { runConfigFor, type ExperimentConfig } from '../catalogue/config';
 import type { ProblemData } from '../contract/problem';
 import type { Run } from '../contract/run';
 import { Experiments, trainersAtOnce } from '../experiments/experiments';
+import { runUid } from '../experiments/run-uid';
 import { fromProblemData, Problem } from '../problem';
 import { WorkerPool } from '../workers/pool';
 import { toExperiment } from './experiment-options';
@@ -14,9 +16,38 @@ import type { Session } from './session';
 
 export function train(session: Session, options: TrainOptions): Promise<void> {
   const config = toExperiment(options);
+  const { plan } = options;
+  if (typeof plan === 'string') return trainPlanned(session, plan, config);
   return trainToEnd(session, (experiments) => {
     experiments.start(config);
   });
+}
+
+/** A job of a plan: see sweeps/plan. It fails unless its run has finished, so that whoever gave the job can give it again. */
+async function trainPlanned(
+  session: Session,
+  plan: string,
+  experiment: ExperimentConfig,
+): Promise<void> {
+  const [cell, ...others] = experiment.cells;
+  if (cell === undefined || others.length > 0 || experiment.seeds !== 1) {
+    throw new Problem('bad-config', 'A job of a plan trains one model once. Nothing was trained.');
+  }
+  const config = runConfigFor(experiment, cell, 1);
+  const uid = runUid(plan, config);
+  const before = session.store.findRun(uid);
+  if (before?.status === 'finished') {
+    session.answer({ runs: [before] }, 'This run has finished before: nothing was trained.');
+    return;
+  }
+  await trainToEnd(session, (experiments) => {
+    experiments.trainPlanned(plan, { name: experiment.name, config });
+  });
+  if (session.store.findRun(uid)?.status === 'finished') return;
+  throw new Problem(
+    'trainer-failed',
+    'The run was stopped before its end. The same command goes on from its newest checkpoint.',
+  );
 }
 
 /** Goes on with runs from their newest checkpoints. */

@@ -31,6 +31,7 @@ export class ActiveRun {
   readonly #stopping = new AbortController();
   readonly #resumes: boolean;
   #isPausing = false;
+  #lostWorker = false;
   /** The store lacks some of this run, which its folder has: it takes all at the end. */
   #isBehind = false;
   /** Writes that wait because another program holds the store, or the disk is full. */
@@ -51,6 +52,11 @@ export class ActiveRun {
 
   get run(): Run {
     return this.#run;
+  }
+
+  /** Whether its process died on it: trying again may help, as it would not where the training itself failed. */
+  get lostWorker(): boolean {
+    return this.#lostWorker;
   }
 
   get progress(): Progress | null {
@@ -91,6 +97,7 @@ export class ActiveRun {
       return { status: stopped ? 'stopped' : 'finished', reason: null, elapsedMs };
     } catch (error) {
       if (error === signal.reason) return { status: 'stopped', reason: null, elapsedMs: null };
+      this.#lostWorker = isCrash(error) && !signal.aborted;
       // A process that dies of being stopped has done what it was asked for.
       return signal.aborted && isCrash(error)
         ? { status: 'stopped', reason: null, elapsedMs: null }

@@ -13,9 +13,10 @@ import { plannedRuns, trainedAlready, type PlannedRun } from '../sweeps/planned-
 import type { WorkerPool } from '../workers/pool';
 import { ActiveRun } from './active-run';
 import { BackupClock } from './backup-clock';
-import { Queue } from './queue';
+import { Queue, type QueuedPlan } from './queue';
 import { changeQueue } from './queue-change';
 import { runName } from './run-name';
+import { runUid } from './run-uid';
 
 export interface ExperimentsOptions {
   readonly store: RunStore;
@@ -44,6 +45,7 @@ export class Experiments {
   readonly #backups: BackupClock;
   /** Runs that go on once a trainer is free, before any that waits. */
   #resuming: readonly number[] = [];
+  readonly #triedAgain = new Set<number>();
 
   constructor(options: ExperimentsOptions) {
     this.#options = options;
@@ -92,6 +94,19 @@ export class Experiments {
     return this.#enqueue(store.createExperiment(sweep.experiment.name, sweep), runs);
   }
 
+  /** A run of a plan goes on from its newest checkpoint, or begins; one that has finished is left as it is. */
+  trainPlanned(plan: string, { name, config }: PlannedRun): void {
+    const { store } = this.#options;
+    const uid = runUid(plan, config);
+    const stored = store.findRun(uid);
+    if (stored?.status === 'finished') return;
+    if (stored !== null && stored.checkpointStep !== null) this.resume([stored.id]);
+    else {
+      store.discardRun(uid);
+      this.#enqueue(store.planExperiment(plan, name, null), [{ name, config, uid }]);
+    }
+  }
+
   /** One run for its own sake, such as to see how fast it is. */
   trial(config: RunConfig): void {
     this.#enqueue(this.#options.store.createExperiment(''), [{ name: 'trial', config }]);
@@ -104,7 +119,7 @@ export class Experiments {
     return this.snapshot();
   }
 
-  #enqueue(experimentId: number, runs: readonly PlannedRun[]): LiveSnapshot {
+  #enqueue(experimentId: number, runs: readonly QueuedPlan[]): LiveSnapshot {
     this.#queue.add(experimentId, runs);
     this.#fill();
     return this.snapshot();
@@ -244,12 +259,20 @@ export class Experiments {
   async #follow(active: ActiveRun): Promise<void> {
     await active.train();
     this.#active.delete(active);
+    this.#tryAgainOnce(active);
     try {
       this.#fill();
     } catch (error) {
       this.#options.emit({ kind: 'refused', problem: toProblemData(error) });
     }
     this.#backups.ended(this.#active.size === 0);
+  }
+
+  /** From its newest checkpoint. A training that failed by itself, such as by diverging, would fail again. */
+  #tryAgainOnce({ run, lostWorker }: ActiveRun): void {
+    if (!lostWorker || run.checkpointStep === null || this.#triedAgain.has(run.id)) return;
+    this.#triedAgain.add(run.id);
+    this.#resuming = [run.id, ...this.#resuming];
   }
 
   #tellQueue(): void {

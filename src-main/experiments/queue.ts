@@ -10,6 +10,11 @@ const mostTold = 200;
 /** The pace of stored runs is looked up anew so often at most. */
 const paceMs = 20_000;
 
+export interface QueuedPlan extends PlannedRun {
+  /** A new one without it. */
+  readonly uid?: string;
+}
+
 export class Queue {
   isPaused = false;
   /** What was last read of the store; null when it has changed since. */
@@ -37,11 +42,14 @@ export class Queue {
   }
 
   /** Behind all others. */
-  add(experimentId: number, runs: readonly PlannedRun[]): void {
+  add(experimentId: number, runs: readonly QueuedPlan[]): void {
     this.#pace = null;
     this.change((queue) => {
       queue.add(
-        runs.map((run) => ({ ...run, experimentId, uid: newUid(), priority: 0, tries: 0 })),
+        runs.map(({ name, config, uid = newUid() }) => ({
+          ...{ name, config, uid, experimentId },
+          ...{ priority: 0, tries: 0 },
+        })),
       );
     });
   }

@@ -1,10 +1,20 @@
 // Brings the runs of another store into this one. A run's uid says whether it is here already, so doing it again
-// adds nothing; one that was deleted here comes back.
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// adds nothing; one that has gone on there since is brought up to date.
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type Database from 'better-sqlite3';
+import { dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
 import { writeDurably } from '../durable-file';
+import { Problem } from '../problem';
 import { checkpointsIn, journalIn, runFolder } from '../run-folder/run-folder';
 import { sealRows } from './checksums';
 import { openDatabase } from './database';
@@ -18,22 +28,44 @@ interface Copied {
 /** What is counted anew here. */
 const ownColumns = ['id', 'experiment_id', 'change', 'deleted_at'];
 
+export interface ImportOptions {
+  /** A run that was deleted here comes back. */
+  readonly restoresDeleted: boolean;
+  /** Waits for the disk after each file. Without, a loss of power leaves files to be collected again. */
+  readonly isDurable: boolean;
+}
+
+export interface Imported {
+  /** The ids here of all its runs that have ended, whether they were new or not. */
+  readonly ids: readonly number[];
+  /** That were new, or have gone on since they were last brought in. */
+  readonly changed: number;
+  /** Left out because they still train. */
+  readonly running: number;
+}
+
+/** Rows of one store at a time lie here. */
+const sourceFile = 'unroll.db';
+
 /**
  * All runs of the store in `source` that have ended, with curves, measurements and those checkpoints whose files are there.
  * `source` is only read: it may lie in a package, and may have been written by an earlier Unroll.
- * @returns the ids here of all its runs, whether they were new or not
+ * @throws the system's or SQLite's error, also when the store is written to meanwhile
  */
-export function importRuns(db: Database.Database, directory: string, source: string): number[] {
+export function importRuns(
+  db: Database.Database,
+  directory: string,
+  source: string,
+  options: ImportOptions,
+): Imported {
   const copy = mkdtempSync(join(tmpdir(), 'unroll-import-'));
   try {
-    copyFile(join(source, 'unroll.db'), join(copy, 'unroll.db'));
-    const recent = join(source, 'unroll.db-wal');
-    if (existsSync(recent)) copyFile(recent, join(copy, 'unroll.db-wal'));
+    copyStore(source, copy);
     // Brings the copy to the newest schema.
-    openDatabase(copy).close();
-    db.prepare('ATTACH ? AS source').run(join(copy, 'unroll.db'));
+    if (!isCurrent(db, join(copy, sourceFile))) openDatabase(copy).close();
+    db.prepare('ATTACH ? AS source').run(join(copy, sourceFile));
     try {
-      return db.transaction(() => copyRuns(db, directory, source)).immediate();
+      return db.transaction(() => copyRuns(db, directory, source, options)).immediate();
     } finally {
       db.exec('DETACH source');
     }
@@ -42,49 +74,143 @@ export function importRuns(db: Database.Database, directory: string, source: str
   }
 }
 
+/** A file and what was written into it since: both of one moment, or it is not taken. */
+function copyStore(source: string, copy: string): void {
+  const names = [sourceFile, `${sourceFile}-wal`];
+  const stateOf = () =>
+    names.map((name) => {
+      const stat = statSync(join(source, name), { throwIfNoEntry: false });
+      return stat && [stat.mtimeMs, stat.size, stat.ino].join();
+    });
+  const before = stateOf();
+  for (const [i, name] of names.entries()) {
+    if (i === 0 || before[i] !== undefined) copyFile(join(source, name), join(copy, name));
+  }
+  const after = stateOf();
+  if (after.some((state, i) => state !== before[i])) {
+    throw new Problem(
+      'store-busy',
+      `The store in ${source} was written to while it was read. Nothing of it was brought in. Try again once its training has ended.`,
+    );
+  }
+}
+
+function isCurrent(db: Database.Database, file: string): boolean {
+  const steps = 'SELECT count(*) FROM migrations';
+  const here = db.prepare<[], number>(steps).pluck().get();
+  const copy = new Database(file);
+  try {
+    return copy.prepare<[], number>(steps).pluck().get() === here;
+  } catch {
+    return false;
+  } finally {
+    copy.close();
+  }
+}
+
 /** What lies in an app's archive can be read and not be copied. */
 function copyFile(from: string, to: string): void {
   writeFileSync(to, readFileSync(from));
 }
 
-function copyRuns(db: Database.Database, directory: string, source: string): number[] {
-  const known = db.prepare<[string], number>('SELECT id FROM main.runs WHERE uid = ?').pluck();
-  const runs = db
-    .prepare<[], { id: number; uid: string; experiment_id: number }>(
-      "SELECT id, uid, experiment_id FROM source.runs WHERE deleted_at IS NULL AND status <> 'running' ORDER BY id",
+interface RunThere {
+  readonly id: number;
+  readonly uid: string;
+  readonly experiment_id: number;
+  readonly status: string;
+  readonly epochs_done: number;
+}
+
+type RunHere = Pick<RunThere, 'id' | 'status' | 'epochs_done'> & {
+  readonly deleted_at: string | null;
+};
+
+function copyRuns(
+  db: Database.Database,
+  directory: string,
+  source: string,
+  options: ImportOptions,
+): Imported {
+  const known = db.prepare<[string], RunHere>(
+    'SELECT id, status, epochs_done, deleted_at FROM main.runs WHERE uid = ?',
+  );
+  const all = db
+    .prepare<[], RunThere>(
+      'SELECT id, uid, experiment_id, status, epochs_done FROM source.runs WHERE deleted_at IS NULL ORDER BY id',
     )
     .all();
+  const ended = all.filter(({ status }) => status !== 'running');
   const experiments = new Map<number, number>();
-  return runs.map(({ id: from, uid, experiment_id: experiment }) => {
-    const here = known.get(uid);
-    if (here !== undefined) {
-      db.prepare(
-        `UPDATE main.runs SET deleted_at = NULL, ${countChange} WHERE id = ? AND deleted_at > ''`,
-      ).run(here);
-      db.prepare(sealRows('runs', 'id = ?')).run(here);
-      return here;
-    }
-    const experimentId = experiments.get(experiment) ?? copyExperiment(db, experiment);
-    experiments.set(experiment, experimentId);
-    const names = columnsOf(db, 'runs', ownColumns);
-    const { lastInsertRowid } = db
-      .prepare(
-        `INSERT INTO main.runs (experiment_id, ${names}) SELECT ?, ${names} FROM source.runs WHERE id = ?`,
-      )
-      .run(experimentId, from);
-    const to = Number(lastInsertRowid);
+  let changed = 0;
+  const copyAll = (run: RunThere, to: number) => {
+    changed += 1;
     db.prepare(`UPDATE main.runs SET ${countChange} WHERE id = ?`).run(to);
-    copyParts(db, { from, to });
-    copyCheckpoints(db, directory, source, { from, to });
-    copyFolder(directory, source, uid);
+    copyParts(db, { from: run.id, to });
+    copyCheckpoints(db, directory, source, { from: run.id, to }, options);
+    copyFolder(directory, source, run.uid, options);
     for (const [table, key] of sealed) db.prepare(sealRows(table, `${key} = ?`)).run(to);
-    return to;
+  };
+  const ids = ended.map((run) => {
+    const here = known.get(run.uid);
+    if (here === undefined) {
+      const { experiment_id: experiment } = run;
+      const experimentId = experiments.get(experiment) ?? copyExperiment(db, experiment);
+      experiments.set(experiment, experimentId);
+      const names = columnsOf(db, 'runs', ownColumns);
+      const { lastInsertRowid } = db
+        .prepare(
+          `INSERT INTO main.runs (experiment_id, ${names}) SELECT ?, ${names} FROM source.runs WHERE id = ?`,
+        )
+        .run(experimentId, run.id);
+      copyAll(run, Number(lastInsertRowid));
+      return Number(lastInsertRowid);
+    }
+    if (here.deleted_at !== null && options.restoresDeleted) {
+      db.prepare(`UPDATE main.runs SET deleted_at = NULL, ${countChange} WHERE id = ?`).run(
+        here.id,
+      );
+      db.prepare(sealRows('runs', 'id = ?')).run(here.id);
+    }
+    if (isFurther(run, here)) {
+      replaceRun(db, directory, run, here.id);
+      copyAll(run, here.id);
+    }
+    return here.id;
   });
+  return { ids, changed, running: all.length - ended.length };
 }
+
+/** Whether a run has gone on there since it was brought in. */
+function isFurther(there: RunThere, here: RunHere): boolean {
+  if (here.status === 'finished' || here.status === 'running') return false;
+  return there.status === 'finished' || there.epochs_done > here.epochs_done;
+}
+
+/** What a person has changed of it here stays; all that its training gave makes room. */
+function replaceRun(db: Database.Database, directory: string, run: RunThere, here: number): void {
+  for (const table of partTables)
+    db.prepare(`DELETE FROM main.${table} WHERE run_id = ?`).run(here);
+  rmSync(runFolder(directory, run.uid), { recursive: true, force: true });
+  const names = columnsOf(db, 'runs', [...ownColumns, ...editedColumns]);
+  db.prepare(
+    `UPDATE main.runs SET (${names}) = (SELECT ${names} FROM source.runs WHERE id = ?) WHERE id = ?`,
+  ).run(run.id, here);
+}
+
+const editedColumns = ['name', 'notes', 'tags', 'pinned', 'archived', 'edited_at'];
+const partTables = ['curves', 'measurements', 'checkpoints'] as const;
 
 const countChange = 'change = 1 + (SELECT max(change) FROM main.runs)';
 
+/** A plan is one experiment, from however many stores its runs come. */
 function copyExperiment(db: Database.Database, id: number): number {
+  const known = db
+    .prepare<[number], number>(
+      "SELECT id FROM main.experiments WHERE plan > '' AND plan = (SELECT plan FROM source.experiments WHERE id = ?)",
+    )
+    .pluck()
+    .get(id);
+  if (known !== undefined) return known;
   const names = columnsOf(db, 'experiments', ['id']);
   const { lastInsertRowid } = db
     .prepare(
@@ -97,7 +223,7 @@ function copyExperiment(db: Database.Database, id: number): number {
 
 /** Exports stay behind: their files are on another machine. */
 function copyParts(db: Database.Database, { from, to }: Copied): void {
-  for (const table of ['curves', 'measurements', 'checkpoints']) {
+  for (const table of partTables) {
     const names = columnsOf(db, table, ['id', 'run_id']);
     db.prepare(
       `INSERT INTO main.${table} (run_id, ${names}) SELECT ?, ${names} FROM source.${table} WHERE run_id = ?`,
@@ -111,11 +237,12 @@ function copyCheckpoints(
   directory: string,
   source: string,
   { from, to }: Copied,
+  { isDurable }: ImportOptions,
 ): void {
   const [theirs, ours] = [`checkpoints/${from}/`, `checkpoints/${to}/`];
   const files = existsSync(join(source, theirs)) ? readdirSync(join(source, theirs)) : [];
   for (const file of files) {
-    writeDurably(join(directory, ours, file), readFileSync(join(source, theirs, file)));
+    copyInto(join(source, theirs, file), join(directory, ours, file), isDurable);
   }
   db.prepare('UPDATE main.checkpoints SET file = replace(file, ?, ?) WHERE run_id = ?').run(
     theirs,
@@ -125,15 +252,29 @@ function copyCheckpoints(
 }
 
 /** A run's folder has the same name in every store. */
-function copyFolder(directory: string, source: string, uid: string): void {
+function copyFolder(
+  directory: string,
+  source: string,
+  uid: string,
+  { isDurable }: ImportOptions,
+): void {
   const [theirs, ours] = [runFolder(source, uid), runFolder(directory, uid)];
   if (!existsSync(journalIn(theirs)) || existsSync(ours)) return;
   const names = readdirSync(checkpointsIn(theirs)).map((name) => join('checkpoints', name));
   const about = existsSync(join(theirs, 'about')) ? ['about'] : [];
   // The journal last: with it there is a run.
   for (const name of [...names, ...about, 'journal']) {
-    writeDurably(join(ours, name), readFileSync(join(theirs, name)));
+    copyInto(join(theirs, name), join(ours, name), isDurable);
   }
+}
+
+function copyInto(from: string, to: string, isDurable: boolean): void {
+  if (isDurable) {
+    writeDurably(to, readFileSync(from));
+    return;
+  }
+  mkdirSync(dirname(to), { recursive: true });
+  copyFile(from, to);
 }
 
 /** Whose checksums are of their numbers here. */

@@ -85,6 +85,12 @@ export class RunReader {
     );
   }
 
+  /** Whether nothing of a run is still to come: it has finished, or was deleted here. */
+  isSettled(uid: string): boolean {
+    const sql = "SELECT 1 FROM runs WHERE uid = ? AND (status = 'finished' OR deleted_at > '')";
+    return this.attempt(() => this.statement<[string]>(sql).get(uid)) !== undefined;
+  }
+
   /** By its id that is unique everywhere; null when it is not here. */
   findRun(uid: string): Run | null {
     const sql = 'SELECT * FROM runs WHERE uid = ? AND deleted_at IS NULL';

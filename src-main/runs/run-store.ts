@@ -9,7 +9,7 @@ import { Problem } from '../problem';
 import { keepAbout, type EditedRow } from './about-run';
 import { backUp, backupsIn } from './backups';
 import { giveBackSpace, markInterrupted, purgeDeleted } from './housekeeping';
-import { importRuns } from './import-runs';
+import { importRuns, type Imported } from './import-runs';
 import { QueueTable, type Waiting } from './queue-table';
 import { bringIn } from './bring-in';
 import { openWithCare, type Opened } from './recovery';
@@ -141,7 +141,8 @@ export class RunStore extends TrainingStore {
    * @returns all its runs, as they are here
    */
   importRuns(source: string): readonly Run[] {
-    const ids = this.attempt(() => importRuns(this.db, this.directory, source));
+    const options = { restoresDeleted: true, isDurable: true };
+    const { ids } = this.attempt(() => importRuns(this.db, this.directory, source, options));
     return ids.map((id) => this.getRun(id));
   }
 
@@ -151,6 +152,15 @@ export class RunStore extends TrainingStore {
     this.curves.forget(runId);
     this.attemptWrite(true, () => bringIn(this.db, this.directory, uid));
     return this.getRun(runId);
+  }
+
+  /**
+   * The same for one of many stores that can be collected again: it does not wait for the disk, and leaves deleted what
+   * was deleted here. @throws Problem store-busy while a training writes into it, or why it cannot be read
+   */
+  collectRuns(source: string): Pick<Imported, 'changed' | 'running'> {
+    const options = { restoresDeleted: false, isDurable: false };
+    return this.attemptWrite(false, () => importRuns(this.db, this.directory, source, options));
   }
 
   /** Marks the runs that were training in a process that is gone. */

@@ -1,6 +1,6 @@
 // What trainings write into the store, from the first row to the end.
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { cpus, hostname } from 'node:os';
 import { relative, sep } from 'node:path';
 import type { RunConfig } from '../catalogue/config';
@@ -46,6 +46,21 @@ export class TrainingStore extends StoreWriter {
       this.seal('experiments', id);
       return id;
     });
+  }
+
+  /** The experiment of a plan, made where it is missing: there is one of it in a store, however often runs of it come. */
+  planExperiment(plan: string, name: string, sweep: Sweep | null): number {
+    const sql = "SELECT id FROM experiments WHERE plan = ? AND plan > ''";
+    const known = this.attempt(() => this.statement<[string], { id: number }>(sql).get(plan));
+    return known?.id ?? this.createExperiment(name, sweep, plan);
+  }
+
+  /** Forgets a run that cannot go on, with its folder, so that its uid can begin again. */
+  discardRun(uid: string): void {
+    this.attemptWrite(true, () =>
+      this.statement<[string]>('DELETE FROM runs WHERE uid = ?').run(uid),
+    );
+    rmSync(runFolder(this.directory, uid), { recursive: true, force: true });
   }
 
   /** A new run, 'running' and owned by this process. @param uid that no other run has */

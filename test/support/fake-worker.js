@@ -20,9 +20,10 @@ const scenarios = {
   5: 'take no notice of being stopped',
   6: 'fail before anything has begun',
   7: 'take more and more memory',
+  8: 'crash once after the first epoch',
 };
 
-async function train({ config, folder }) {
+async function train({ config, folder, resume }) {
   const scenario = scenarios[config.seed];
   if (scenario === scenarios[6]) return fail('bad-data', 'The labels are not the labels.');
   const runtime = { backend: 'fake', versions: { fake: '1' } };
@@ -30,7 +31,9 @@ async function train({ config, folder }) {
   note({ kind: 'started', ...model, ...runtime });
   const endless = scenario === scenarios[2] || scenario === scenarios[5];
   const epochs = endless ? Infinity : config.epochs;
-  for (let epoch = 1; epoch <= epochs; epoch++) {
+  const goesOn = resume && scenario === scenarios[8];
+  if (goesOn) note({ kind: 'resumed', step: batchesPerEpoch });
+  for (let epoch = goesOn ? 2 : 1; epoch <= epochs; epoch++) {
     for (let batch = 1; batch <= batchesPerEpoch; batch++) {
       if (stopped && scenario !== scenarios[5]) return answer({ stopped, elapsedMs: 5 });
       const step = (epoch - 1) * batchesPerEpoch + batch;
@@ -43,11 +46,19 @@ async function train({ config, folder }) {
       await delay(endless ? 20 : 1);
     }
     const checkpointFile = checkpoint(join(folder, 'checkpoints'), epoch);
-    note({ kind: 'epoch', result: resultOf(epoch), checkpointFile, checkpoint: null });
+    const saved = scenario === scenarios[8] ? savedAfter(epoch) : null;
+    note({ kind: 'epoch', result: resultOf(epoch), checkpointFile, checkpoint: saved });
+    if (scenario === scenarios[8] && !goesOn) return crash();
     if (scenario === scenarios[3]) crash();
     if (scenario === scenarios[4]) return fail('out-of-memory', 'There is not enough memory.');
   }
   answer({ stopped: false, elapsedMs: 123 });
+}
+
+/** As far as the store looks at it. */
+function savedAfter(epoch) {
+  const file = `epoch-000${epoch}.safetensors`;
+  return { file, bytes: 7, sha256: '0'.repeat(64), position: { step: epoch * batchesPerEpoch } };
 }
 
 function checkpoint(directory, epoch) {

@@ -3,11 +3,12 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { experimentConfigSchema } from '../../../src-main/catalogue/config';
+import { experimentConfigSchema, runConfigFor } from '../../../src-main/catalogue/config';
 import type { LiveEvent } from '../../../src-main/contract/live';
 import { sweepSchema } from '../../../src-main/contract/sweep';
 import { at } from '../../../src-main/element-at';
 import { Experiments } from '../../../src-main/experiments/experiments';
+import { runUid } from '../../../src-main/experiments/run-uid';
 import { openRunStore } from '../../../src-main/runs/run-store';
 import { WorkerPool } from '../../../src-main/workers/pool';
 import { spawnNode } from '../../../src-main/workers/spawn-node';
@@ -18,7 +19,15 @@ import { temporaryDirectory } from '../../support/temporary';
 const spawnFake = spawnNode(join(import.meta.dirname, '../../support/fake-worker.js'));
 
 /** What fake-worker.js does with a run's seed. */
-const seeds = { trains: 1, trainsOn: 2, crashes: 3, fails: 4, ignoresStop: 5, failsAtOnce: 6 };
+const seeds = {
+  trains: 1,
+  trainsOn: 2,
+  crashes: 3,
+  fails: 4,
+  ignoresStop: 5,
+  failsAtOnce: 6,
+  crashesOnce: 8,
+};
 
 function laboratory(directory = temporaryDirectory(), trainers = 3, cores = Infinity) {
   const store = openRunStore(directory);
@@ -198,6 +207,37 @@ describe('a sweep', () => {
   });
 });
 
+describe('a run of a plan', () => {
+  const planned = (seed: number) => ({
+    name: 'planned',
+    config: runConfigFor(configOf(seed, { cells: ['gru'] }), 'gru', 1),
+  });
+
+  it('is trained once, under the uid that its plan gives it', async () => {
+    const { store, experiments } = laboratory();
+    for (let i = 0; i < 2; i++) {
+      experiments.trainPlanned('plan', planned(seeds.trains));
+      await experiments.settled();
+    }
+    const uid = runUid('plan', planned(seeds.trains).config);
+    expect(store.listRuns()).toMatchObject([{ uid, status: 'finished', name: 'planned' }]);
+  });
+
+  it('goes on where it was when it is asked for again, and begins where there is nothing to go on from', async () => {
+    const { store, experiments } = laboratory();
+    experiments.trainPlanned('plan', planned(seeds.fails));
+    await experiments.settled();
+    expect(store.listRuns()).toMatchObject([{ status: 'crashed', checkpointStep: null }]);
+    experiments.trainPlanned('plan', planned(seeds.fails));
+    await experiments.settled();
+    expect(store.listRuns()).toHaveLength(1);
+    experiments.trainPlanned('plan', planned(seeds.crashesOnce));
+    await experiments.settled();
+    expect(store.listRuns().map(({ status }) => status)).toEqual(['finished', 'crashed']);
+    expect(new Set(store.listRuns().map(({ experimentId }) => experimentId)).size).toBe(1);
+  });
+});
+
 describe('the queue', () => {
   const three = () => configOf(seeds.trains, { cells: ['rnn', 'gru', 'lstm'] });
   const waiting = (cells: readonly string[]) => cells.map((cell) => ({ cell }));
@@ -315,6 +355,17 @@ describe('stopping', () => {
 });
 
 describe('a trainer that breaks', () => {
+  it('is tried once more from the newest checkpoint, and the run is then as any other', async () => {
+    const { store, experiments, events } = laboratory();
+    experiments.start(configOf(seeds.crashesOnce, { cells: ['gru'] }));
+    await experiments.settled();
+    expect(store.listRuns()).toMatchObject([{ status: 'finished', reason: null, epochsDone: 2 }]);
+    const statuses = events.flatMap((event) => (event.kind === 'run' ? [event.run.status] : []));
+    expect(statuses).toContain('crashed');
+    const { steps } = store.series(store.listRuns()[0]!.id, 'train/loss');
+    expect(steps).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+  });
+
   it('makes its run crashed, says why and what was kept, and the next run goes on', async () => {
     const { store, experiments } = laboratory(temporaryDirectory(), 1);
     experiments.start(configOf(seeds.crashes, { cells: ['gru'] }));

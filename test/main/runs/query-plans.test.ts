@@ -62,6 +62,10 @@ it('finds everything by an index: no statement of the store scans a table', () =
   });
   store.resumeRun(id);
   store.finishRun(id, 'stopped', null, null);
+  store.isSettled('u');
+  store.planExperiment('p', '', null);
+  store.planExperiment('p', '', null);
+  store.discardRun('u');
   store.deleteRun(id);
   store.restoreRun(id);
   store.deleteRun(id);

@@ -1,0 +1,110 @@
+// Brings the runs of many small stores together, as the jobs of a plan leave them: also while others still train, and
+// as often as one likes. A store at a time, so that neither their number nor their size fills the memory.
+import { existsSync, readFileSync, type Dirent } from 'node:fs';
+import { opendir } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { z } from 'zod';
+import { sweepSchema } from '../contract/sweep';
+import { Problem } from '../problem';
+import type { RunStore } from '../runs/run-store';
+
+export interface Collected {
+  readonly stores: number;
+  /** Runs that came in, or have gone on since the last time. */
+  readonly changed: number;
+  /** Stores with a run that still trains, or is being written to. */
+  readonly running: number;
+  /** Stores that could not be read, with the first reason. */
+  readonly unreadable: number;
+  readonly reason: string | null;
+}
+
+/** Below a folder, a store lies no deeper. */
+const deepest = 3;
+
+/**
+ * @param onProgress after each store
+ * @throws Problem bad-request where there is no store at all
+ */
+export async function collectRuns(
+  store: RunStore,
+  directory: string,
+  onProgress: (sofar: Collected) => void = () => undefined,
+): Promise<Collected> {
+  const from = resolve(directory);
+  takePlan(store, from);
+  let sum: Collected = { stores: 0, changed: 0, running: 0, unreadable: 0, reason: null };
+  for await (const source of storesIn(from, deepest)) {
+    if (source === store.directory) continue;
+    sum = add({ ...sum, stores: sum.stores + 1 }, collectOne(store, source));
+    onProgress(sum);
+    // Whoever waits for an answer of this process gets it between two stores.
+    await nextTurn();
+  }
+  if (sum.stores > 0) return sum;
+  throw new Problem(
+    'bad-request',
+    `There is no store of runs in ${from}. Name the folder of a plan, or one with stores of Unroll below it.`,
+  );
+}
+
+type One = Partial<Omit<Collected, 'stores'>>;
+
+function add(sum: Collected, one: One): Collected {
+  return {
+    stores: sum.stores,
+    changed: sum.changed + (one.changed ?? 0),
+    running: sum.running + (one.running ?? 0),
+    unreadable: sum.unreadable + (one.unreadable ?? 0),
+    reason: sum.reason ?? one.reason ?? null,
+  };
+}
+
+function collectOne(store: RunStore, source: string): One {
+  // A job's store bears its run's uid: what is here already need not be opened.
+  if (store.isSettled(basename(source))) return {};
+  try {
+    const { changed, running } = store.collectRuns(source);
+    return { changed, running: Math.min(1, running) };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    if (error.code === 'store-busy') return { running: 1 };
+    // The disk here, not the store there.
+    if (error.code === 'store-full') throw error;
+    return { unreadable: 1, reason: error.message };
+  }
+}
+
+async function* storesIn(directory: string, levels: number): AsyncGenerator<string> {
+  if (existsSync(join(directory, 'unroll.db'))) {
+    yield directory;
+    return;
+  }
+  if (levels === 0) return;
+  for await (const entry of await openFolder(directory)) {
+    if (entry.isDirectory()) yield* storesIn(join(directory, entry.name), levels - 1);
+  }
+}
+
+async function openFolder(directory: string): Promise<AsyncIterable<Dirent>> {
+  try {
+    return await opendir(directory);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Problem('bad-request', `The folder ${directory} cannot be read: ${reason}`, error);
+  }
+}
+
+const planSchema = z.object({ id: z.string().regex(/^[0-9a-f]{16}$/), sweep: sweepSchema });
+
+/** The experiment that the runs of a plan belong to; a folder without one has stores of any kind. */
+function takePlan(store: RunStore, directory: string): void {
+  const file = join(directory, 'plan.json');
+  if (!existsSync(file)) return;
+  const plan = planSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  if (plan.success) {
+    const { id, sweep } = plan.data;
+    store.planExperiment(id, sweep.experiment.name, sweep);
+  }
+}
