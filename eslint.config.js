@@ -230,7 +230,7 @@ const boundariesForSoleImporters = Object.entries(soleImporters).map(([file, key
   return { files: [file], rules: restrict(folder, 1, folders, [...packages, ...keys]) };
 });
 
-const lawForGraphs = [
+const boundariesForGraphs = [
   {
     files: graphFiles.map((name) => `src-main/models/${name}.ts`),
     rules: restrict(
@@ -295,7 +295,7 @@ export default ts.config(
   },
   ...boundariesPerFolder,
   ...boundariesForSoleImporters,
-  ...lawForGraphs,
+  ...boundariesForGraphs,
   {
     files: ['src-main/**/*.ts'],
     ignores: ['src-main/ipc/bridge.ts', 'src-main/preload/**'],

@@ -29,12 +29,12 @@ export function onInterrupt({ first, insist }: Interruption): () => void {
   };
   for (const signal of signals) process.on(signal, listener);
   // Node takes back what nohup has set, so that being started by it cannot be told.
-  process.on('SIGHUP', goOn);
+  process.on('SIGHUP', ignore);
   return () => {
     clearTimeout(timer);
     for (const signal of signals) process.off(signal, listener);
-    process.off('SIGHUP', goOn);
+    process.off('SIGHUP', ignore);
   };
 }
 
-const goOn = () => undefined;
+const ignore = () => undefined;

@@ -24,7 +24,7 @@ export function parityInWords(standing: ParityStanding): string {
   const name = modelLabels[settings.cell];
   if (running) {
     if (recentAccuracy === null) return `${name} is about to read its first strings`;
-    return `${name} after ${batchesInWords(batches)}: ${percent(recentAccuracy, 0)} right, ${inWords(recentAccuracy)}`;
+    return `${name} after ${batchesInWords(batches)}: ${percent(recentAccuracy, 0)} correct, ${inWords(recentAccuracy)}`;
   }
   if (result === null) return `${name} was stopped before it ended`;
   if (result.learnedAt !== null)
@@ -32,13 +32,13 @@ export function parityInWords(standing: ParityStanding): string {
   const accuracy = at(result.test, settings.length);
   const after = batchesInWords(result.batches);
   if (Math.abs(accuracy - 0.5) < guessing) {
-    const right = `of strings of ${bits(settings.length)} it has ${percent(accuracy, 0)} right`;
+    const correct = `${percent(accuracy, 0)} correct on strings of ${bits(settings.length)}`;
     return result.stopped
-      ? `${name} was stopped after ${after}, still guessing: ${right}`
-      : `${name} is still guessing after ${after}: ${right}`;
+      ? `${name} was stopped after ${after}, still guessing: ${correct}`
+      : `${name} is still guessing after ${after}: ${correct}`;
   }
   const stopped = result.stopped ? ', when it was stopped' : '';
-  return `${name} has not quite learned ${bits(settings.length)} after ${after}${stopped}: ${percent(accuracy, 0)} right`;
+  return `${name} has not quite learned ${bits(settings.length)} after ${after}${stopped}: ${percent(accuracy, 0)} correct`;
 }
 
 /** The rule holds for every length, shorter ones and longer ones. */

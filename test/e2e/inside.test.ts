@@ -90,7 +90,7 @@ describe('The Inside view', () => {
   it('reads a digit while it is drawn', async () => {
     const { page } = app;
     await page.getByRole('radio', { name: 'Draw' }).check();
-    await page.getByText('The models read along while you draw.').waitFor();
+    await page.getByText('The models classify it as you draw.').waitFor();
     const field = await page.getByRole('img', { name: /^Field to draw/ }).boundingBox();
     if (field === null) throw new Error('There is no field.');
     const at = (x: number, y: number) =>
@@ -102,7 +102,7 @@ describe('The Inside view', () => {
     await page.mouse.up();
     await expect.poll(headline).toMatch(/reads? a/);
     await page.getByRole('button', { name: 'Clear' }).click();
-    await page.getByText('The models read along while you draw.').waitFor();
+    await page.getByText('The models classify it as you draw.').waitFor();
   });
 
   it('counts the mistakes as training did, and takes one of them into One image', async () => {

@@ -70,7 +70,7 @@ describe('the gradient maps', () => {
   it('say what will be here where no run has any', () => {
     show(GradientMaps, { runs: old });
     expect(document.querySelector('h2')?.textContent).toBe(
-      'The gradient through time will be here',
+      'The gradient through time appears here',
     );
   });
 });
@@ -102,10 +102,10 @@ describe('the accuracy after each row', () => {
     expect(label).toContain('LSTM probe');
   });
 
-  it('says what will be here where no run has any', () => {
+  it('says what appears here where no run has any', () => {
     show(AccuracyAfterRow, { runs: old, word: 'column' });
     expect(document.querySelector('h2')?.textContent).toBe(
-      'The accuracy after each column will be here',
+      'Accuracy after each column appears here',
     );
   });
 });

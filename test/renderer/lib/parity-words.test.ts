@@ -32,9 +32,9 @@ describe('while it goes on', () => {
 
   it('says how often it is right and whether that is more than guessing', () => {
     expect(running(null)).toBe('GRU is about to read its first strings');
-    expect(running(0.52)).toBe('GRU after 1,200 batches: 52\u00a0% right, as good as guessing');
-    expect(running(0.75)).toContain('75\u00a0% right, it begins to learn');
-    expect(running(1)).toContain('100\u00a0% right, without a mistake');
+    expect(running(0.52)).toBe('GRU after 1,200 batches: 52\u00a0% correct, as good as guessing');
+    expect(running(0.75)).toContain('75\u00a0% correct, it begins to learn');
+    expect(running(1)).toContain('100\u00a0% correct, without a mistake');
   });
 });
 
@@ -65,10 +65,10 @@ describe('at the end', () => {
 
   it('one that did not learn is still guessing, or not quite there', () => {
     expect(say({ result: result(null, () => 0.503) })).toBe(
-      'GRU is still guessing after 3,000 batches: of strings of 8 bits it has 50\u00a0% right',
+      'GRU is still guessing after 3,000 batches: 50\u00a0% correct on strings of 8 bits',
     );
     expect(say({ result: result(null, () => 0.85) })).toBe(
-      'GRU has not quite learned 8 bits after 3,000 batches: 85\u00a0% right',
+      'GRU has not quite learned 8 bits after 3,000 batches: 85\u00a0% correct',
     );
   });
 
@@ -77,7 +77,7 @@ describe('at the end', () => {
     expect(say({ result: stopped })).toContain('GRU was stopped after 1 batch, still guessing');
     const early = result(null, () => 0.8, { stopped: true, batches: 70 });
     expect(say({ result: early })).toContain(
-      'after 70 batches, when it was stopped: 80\u00a0% right',
+      'after 70 batches, when it was stopped: 80\u00a0% correct',
     );
     expect(say({})).toBe('GRU was stopped before it ended');
   });

@@ -187,7 +187,7 @@ describe('the Inside view with models beside the cells', () => {
       if (box.closest('label')?.textContent.includes('RNN 150') === true) box.click();
     });
     await until(() => {
-      expect(document.body.textContent).toContain('Not measured of these models');
+      expect(document.body.textContent).toContain('Not measured for these models');
     });
   });
 });
