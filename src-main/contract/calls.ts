@@ -12,6 +12,7 @@ import {
 import { curvesRequestSchema, type DrawnCurves } from './curves';
 import type { Column } from '../curves/column';
 import { experimentConfigSchema } from '../catalogue/config';
+import { modelExportSchema } from '../catalogue/model-exports';
 import { metricSchema } from '../catalogue/metrics';
 import {
   compareViewSchema,
@@ -31,7 +32,7 @@ import { dimensionsRequestSchema, type Dimensions } from './dimensions';
 import { modelIdSchema, type ImportAnswer, type ImportedModel } from './imported-model';
 import { graphPictureSchema, graphRequestSchema, type ModelGraph } from './model-graph';
 import type { LiveSnapshot } from './live';
-import type { Classification, ExportResult, TestImage } from './model-file';
+import type { Classification, ExportResult, ModelExport, TestImage } from './model-file';
 import {
   answersRequestSchema,
   filesSchema,
@@ -151,8 +152,11 @@ export const calls = {
   'views.remove': call(z.strictObject({ name: viewNameSchema }), answers<readonly SavedView[]>()),
   /** Keeps how Compare is left. */
   'views.leave': call(z.strictObject({ view: compareViewSchema }), answers<null>()),
-  /** Asks for the file in the system's dialog; null when the user cancels. */
-  'models.export': call(runOnly, answers<ExportResult | null>()),
+  /** Asks for the file (or folder) in the system's dialog; null when the user cancels. */
+  'models.export': call(
+    runOnly.extend({ options: modelExportSchema.prefault({}) }),
+    answers<ModelExport | null>(),
+  ),
   /** Asks for the file (a folder for TensorBoard) in the system's dialog; null when the user cancels. */
   'exports.data': call(dataRequestSchema, answers<SavedFiles | null>()),
   /** As SVG, for the window to make pixels of. */

@@ -1,6 +1,4 @@
 // Runs taken away from the window: as data, as pictures, and by the clipboard.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { clipboard, nativeImage, shell, type BrowserWindow } from 'electron';
 import type { ComparePicture, SavedFiles } from '../contract/takeaway';
 import { clipboardTable } from '../exports/clipboard-table';
@@ -16,7 +14,7 @@ import { writeExport } from '../exports/write-file';
 import { Problem } from '../problem';
 import type { RunStore } from '../runs/run-store';
 import type { HandlersOf } from './bridge';
-import { askForFile, askForFolder, type FileKind } from './save-dialog';
+import { askForFile, askForFolder, newFolder, type FileKind } from './save-dialog';
 import type { SavedPlaces } from './saved-files';
 
 /** Prints pages: src-main/window/report-pages.ts. */
@@ -101,14 +99,6 @@ export function exportHandlers(
 
 function stemOf(picture: ComparePicture): string {
   return fileNameFor(pictureName(picture), 'chart');
-}
-
-/** A folder that is not there yet: "name", "name 2", … */
-function newFolder(parent: string, name: string): string {
-  for (let i = 1; ; i++) {
-    const folder = join(parent, i === 1 ? name : `${name} ${i}`);
-    if (!existsSync(folder)) return folder;
-  }
 }
 
 /** The page draws it, so that it is looked at before it becomes a file. */

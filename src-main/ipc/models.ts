@@ -1,7 +1,7 @@
 // Exported models and what they say about test images, for the window.
 import { existsSync } from 'node:fs';
 import type { BrowserWindow } from 'electron';
-import { modelExportSchema } from '../catalogue/model-exports';
+import { modelForms, type ModelForm } from '../catalogue/model-exports';
 import type { ExportResult } from '../contract/model-file';
 import type { Run } from '../contract/run';
 import { cutImages, cutSet } from '../datasets/labelled-images';
@@ -14,10 +14,8 @@ import type { RunStore } from '../runs/run-store';
 import type { WorkerPool } from '../workers/pool';
 import type { HandlersOf } from './bridge';
 import type { OwnPictureCalls } from './own-pictures';
-import { askForFile } from './save-dialog';
+import { askForFile, askForFolder, newFolder } from './save-dialog';
 import type { SavedPlaces } from './saved-files';
-
-const onnxFile = { name: 'ONNX model', extensions: ['onnx'] } as const;
 
 export function modelHandlers(
   store: RunStore,
@@ -35,11 +33,10 @@ export function modelHandlers(
   };
 
   return {
-    'models.export': async ({ runId }) => {
-      const name = `${fileNameFor(store.getRun(runId).name, 'model')}.onnx`;
-      const file = await askForFile(window(), 'Export ONNX', name, onnxFile);
+    'models.export': async ({ runId, options }) => {
+      const file = await askWhere(window(), store.getRun(runId), options.form);
       if (file === null) return null;
-      const result = await exportRun(store, workers, runId, file, modelExportSchema.parse({}));
+      const result = await exportRun(store, workers, runId, file, options);
       saved.keep({ files: [result.file] });
       return result;
     },
@@ -64,6 +61,22 @@ export function modelHandlers(
       }));
     },
   };
+}
+
+/** A form that is a folder gets one of its own in the chosen one. */
+async function askWhere(
+  window: BrowserWindow | null,
+  { name }: Run,
+  form: ModelForm,
+): Promise<string | null> {
+  const { label, ending } = modelForms[form];
+  const stem = fileNameFor(name, 'model');
+  if (ending !== null) {
+    const kind = { name: label, extensions: [ending] } as const;
+    return askForFile(window, `Export ${label}`, `${stem}.${ending}`, kind);
+  }
+  const folder = await askForFolder(window, `Folder for ${label}`);
+  return folder === null ? null : newFolder(folder, `${stem} ${label}`);
 }
 
 function notExported(run: Run): Problem {

@@ -1,4 +1,5 @@
 // The system's dialogs for files and folders, to save to or to open. Nothing is overwritten without a question.
+import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
 import { mayReplace } from './may-replace';
@@ -70,4 +71,12 @@ export async function askForFiles(
     ? dialog.showOpenDialog(options)
     : dialog.showOpenDialog(window, options));
   return canceled || filePaths.length === 0 ? null : filePaths;
+}
+
+/** A folder that is not there yet: "name", "name 2", … */
+export function newFolder(parent: string, name: string): string {
+  for (let i = 1; ; i++) {
+    const folder = join(parent, i === 1 ? name : `${name} ${i}`);
+    if (!existsSync(folder)) return folder;
+  }
 }

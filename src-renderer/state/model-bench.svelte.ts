@@ -1,9 +1,11 @@
 // The Models view: the chosen run and its exported file.
-import type { ExportResult } from '$contract/model-file';
+import type { ModelExportOptions } from '$catalogue/model-exports';
+import type { ExportResult, ModelExport } from '$contract/model-file';
 import type { ProblemData } from '$contract/problem';
 import type { Run } from '$contract/run';
 import { toProblem, type Bridge } from '../bridge';
 import { DigitGallery } from './digit-gallery.svelte';
+import { ExportForm } from './export-form.svelte';
 import type { SavedFilesDesk } from './saved-files.svelte';
 import type { SavedRuns } from './saved-runs.svelte';
 
@@ -13,8 +15,9 @@ export type ModelsTab = (typeof modelsTabs)[number];
 export class ModelBench {
   tab: ModelsTab = $state('export');
   exported: ExportResult | null = $state.raw(null);
-  exporting = $state(false);
-  /** Why the last export or reading failed; stands beside the button. */
+  /** The export dialog; null while it is closed. */
+  leaving: ExportForm | null = $state.raw(null);
+  /** Why the exported file could not be read. */
   problem: ProblemData | null = $state.raw(null);
   readonly gallery: DigitGallery;
 
@@ -53,18 +56,21 @@ export class ModelBench {
     await this.#attempt(runId, () => this.#bridge.call('models.exported', { runId }));
   }
 
-  /** Main asks for the file; nothing changes when the user cancels. */
-  async export(): Promise<void> {
-    const run = this.chosen;
-    if (run === null || this.exporting) return;
-    this.exporting = true;
-    this.problem = null;
-    await this.#attempt(run.id, async () => {
-      const result = await this.#bridge.call('models.export', { runId: run.id });
-      if (result !== null) this.#files.tell([result.file]);
-      return result ?? this.exported;
-    });
-    this.exporting = false;
+  /** Opens the export dialog on the chosen model. */
+  openExport(): void {
+    if (this.chosen === null) return;
+    this.leaving = new ExportForm(this.chosen, this.#bridge, (run, options) =>
+      this.#export(run, options),
+    );
+  }
+
+  /** Main asks for the file; nothing changes when the user cancels. An ONNX file's digits are shown. */
+  async #export(run: Run, options: ModelExportOptions): Promise<ModelExport | null> {
+    const result = await this.#bridge.call('models.export', { runId: run.id, options });
+    if (result === null) return null;
+    this.#files.tell([result.file]);
+    if (result.form === 'onnx') await this.#attempt(run.id, () => Promise.resolve(result));
+    return result;
   }
 
   async #attempt(runId: number, ask: () => Promise<ExportResult | null>): Promise<void> {

@@ -90,7 +90,9 @@ describe('models beside the cells', () => {
       }, file);
       await page.getByRole('button', { name: 'Models', exact: true }).click();
       await page.getByRole('radio', { name: model }).check();
+      await page.getByRole('button', { name: 'Export…' }).click();
       await page.getByRole('button', { name: 'Export ONNX' }).click();
+      await page.getByRole('button', { name: 'Done' }).click({ timeout: 120_000 });
       await page.getByLabel('Exported file').getByText(file).waitFor({ timeout: 120_000 });
       const runs = await call(page, 'runs.list', null);
       const run = runs.find(({ name }) => name.startsWith(model));

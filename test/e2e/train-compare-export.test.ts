@@ -115,7 +115,9 @@ describe('Unroll', () => {
     }, file);
     await view('Models');
     await page.getByRole('radio', { name }).check();
+    await page.getByRole('button', { name: 'Export…' }).click();
     await page.getByRole('button', { name: 'Export ONNX' }).click();
+    await page.getByRole('button', { name: 'Done' }).click({ timeout: 120_000 });
     await page.getByLabel('Exported file').getByText(file).waitFor({ timeout: 120_000 });
 
     const exported = await call(page, 'models.exported', { runId: run.id });

@@ -10,6 +10,7 @@ import type { UnrollBridge } from '../../src-main/contract/bridge';
 import type { CallName, Request, Response } from '../../src-main/contract/calls';
 import { runConfigSchema } from '../../src-main/catalogue/config';
 import type { LiveEvent, LiveSnapshot } from '../../src-main/contract/live';
+import { modelForms } from '../../src-main/catalogue/model-exports';
 import type { ExportResult } from '../../src-main/contract/model-file';
 import {
   defaultPreferences,
@@ -273,13 +274,16 @@ export class FakeBridge implements UnrollBridge {
     'exports.copyPath': () => null,
     'exports.show': () => null,
     'exports.isThere': ({ file }) => !this.movedFiles.has(file),
-    'models.export': ({ runId }) => {
+    'models.export': ({ runId, options }) => {
       const run = this.#run(runId);
-      const file = `/home/somebody/Documents/${run.name}.onnx`;
+      const { form = 'onnx', epoch } = options ?? {};
+      const file = `/home/somebody/Documents/${run.name}.${modelForms[form].ending ?? 'folder'}`;
       const accuracy = run.lastTestAccuracy ?? 0;
-      const result = { file, bytes: 345_678, maxDifference: 3.1e-7, images: testImages, accuracy };
-      this.exported.set(runId, result);
-      return result;
+      const proof = { maxDifference: 3.1e-7, images: testImages, accuracy };
+      const asTrained = { referenceAccuracy: accuracy, changedPredictions: 0, options: '' };
+      const written = { file, files: [file], form, epoch: epoch ?? run.epochsDone, bytes: 345_678 };
+      if (form === 'onnx') this.exported.set(runId, { file, bytes: 345_678, ...proof });
+      return { ...written, ...proof, ...asTrained };
     },
     'models.exported': ({ runId }) => this.exported.get(runId) ?? null,
     'models.testImages': ({ from, count }) => ({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ModelForm } from '../../../src-main/catalogue/model-exports';
 import { openBridge } from '../../../src-renderer/bridge';
 import { pageSize } from '../../../src-renderer/state/digit-gallery.svelte';
 import { ModelBench } from '../../../src-renderer/state/model-bench.svelte';
@@ -22,6 +23,13 @@ async function setUp() {
   return { fake, models: new ModelBench(bridge, saved, new SavedFilesDesk(bridge, new Toasts())) };
 }
 
+async function exportAs(models: ModelBench, form: ModelForm = 'onnx'): Promise<void> {
+  models.openExport();
+  if (models.leaving === null) return;
+  models.leaving.form = form;
+  await models.leaving.export();
+}
+
 describe('the models', () => {
   it('are the runs of any kind with at least one epoch; the newest is chosen', async () => {
     const { models } = await setUp();
@@ -34,7 +42,7 @@ describe('the models', () => {
   it('an export shows its proof and the first page of digits', async () => {
     const { models } = await setUp();
     await models.open();
-    await models.export();
+    await exportAs(models);
     expect(models.exported?.images).toBe(10_000);
     expect(models.gallery.digits).toHaveLength(pageSize);
     expect(models.gallery.current?.index).toBe(0);
@@ -43,27 +51,82 @@ describe('the models', () => {
   it('cancelling the dialog changes nothing', async () => {
     const { fake, models } = await setUp();
     await models.open();
-    await models.export();
+    await exportAs(models);
     const before = models.exported;
     fake.call = () => Promise.resolve({ ok: true, value: null as never });
-    await models.export();
+    await exportAs(models);
     expect(models.exported).toBe(before);
-    expect(models.exporting).toBe(false);
+    expect(models.leaving?.isExporting).toBe(false);
+    expect(models.leaving?.result).toBeNull();
   });
 
   it('a failed export says why', async () => {
     const { fake, models } = await setUp();
     await models.open();
     fake.problems.set('models.export', { code: 'export-differs', message: 'No file was written.' });
-    await models.export();
-    expect(models.problem).toEqual({ code: 'export-differs', message: 'No file was written.' });
-    expect(models.exporting).toBe(false);
+    await exportAs(models);
+    const problem = { code: 'export-differs', message: 'No file was written.' };
+    expect(models.leaving?.problem).toEqual(problem);
+    expect(models.leaving?.isExporting).toBe(false);
+    expect(models.exported).toBeNull();
+  });
+
+  it('an export asks for the form, the epoch and the options that were chosen', async () => {
+    const { fake, models } = await setUp();
+    await models.choose(2);
+    models.openExport();
+    const form = models.leaving;
+    await form?.open();
+    expect(form?.switches).toContain('streaming');
+    if (form === null) return;
+    form.epoch = 1;
+    form.card = true;
+    form.change({ precision: 'int8', bytes: true });
+    await form.export();
+    const asked = fake.calls.findLast(({ name }) => name === 'models.export')?.request;
+    expect(asked).toMatchObject({
+      runId: 2,
+      options: { form: 'onnx', epoch: 1, card: true, onnx: { precision: 'int8', bytes: true } },
+    });
+    expect(form.result).toMatchObject({ form: 'onnx', epoch: 1 });
+    form.again();
+    expect(form.result).toBeNull();
+  });
+
+  it('another form than ONNX takes none of its options, and leaves the last ONNX file shown', async () => {
+    const { fake, models } = await setUp();
+    await models.choose(2);
+    await exportAs(models);
+    const before = models.exported;
+    await exportAs(models, 'keras');
+    const asked = fake.calls.findLast(({ name }) => name === 'models.export')?.request;
+    expect(asked).toMatchObject({ options: { form: 'keras', onnx: { precision: 'float32' } } });
+    expect(models.exported).toBe(before);
+  });
+
+  it('a form that cannot hold the model is refused with its reason before anything is asked', async () => {
+    const { fake, models } = await setUp();
+    await models.open();
+    models.openExport();
+    const form = models.leaving;
+    if (form !== null) form.form = 'pytorch';
+    expect(form?.run.cell).toBe('library-gru');
+    expect(form?.refusal).toContain('resets before the product');
+    await form?.export();
+    expect(fake.calls.map(({ name }) => name)).not.toContain('models.export');
+  });
+
+  it('a model without steps is offered no option about them', async () => {
+    const { models } = await setUp();
+    await models.choose(4);
+    models.openExport();
+    expect(models.leaving?.switches).toEqual(['bytes']);
   });
 
   it('an answer for a run that is no longer chosen is dropped', async () => {
     const { fake, models } = await setUp();
     await models.choose(2);
-    await models.export();
+    await exportAs(models);
     const late = models.choose(2);
     await models.choose(1);
     await late;
@@ -78,7 +141,7 @@ describe('the gallery of digits', () => {
   it('turns its pages', async () => {
     const { models } = await setUp();
     await models.open();
-    await models.export();
+    await exportAs(models);
     const { gallery } = models;
     gallery.selected = 5;
     await gallery.turn(2);
@@ -92,7 +155,7 @@ describe('the gallery of digits', () => {
   it('shows only mistakes, and looks no further than it must', async () => {
     const { models } = await setUp();
     await models.open();
-    await models.export();
+    await exportAs(models);
     const { gallery } = models;
     await gallery.filter(true);
     expect(gallery.digits).toHaveLength(pageSize);
@@ -114,7 +177,7 @@ describe('the gallery of digits', () => {
   it('asks for the images of a page of mistakes once', async () => {
     const { fake, models } = await setUp();
     await models.open();
-    await models.export();
+    await exportAs(models);
     await models.gallery.filter(true);
     fake.calls.length = 0;
     // What was searched through for the first page is known.
@@ -127,7 +190,7 @@ describe('the gallery of digits', () => {
     const { fake, models } = await setUp();
     await models.open();
     fake.problems.set('models.classify', { code: 'model-unreadable', message: 'Export again.' });
-    await models.export();
+    await exportAs(models);
     expect(models.gallery.problem?.code).toBe('model-unreadable');
     expect(models.gallery.loading).toBe(false);
   });

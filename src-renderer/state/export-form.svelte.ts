@@ -1,0 +1,77 @@
+// The export dialog: a model, the form that it is to leave in, its options, and what was proven.
+import {
+  formRefusal,
+  offersSwitch,
+  onnxSwitchNames,
+  plainOnnx,
+  type ModelExportOptions,
+  type ModelForm,
+  type OnnxOptions,
+  type OnnxSwitch,
+} from '$catalogue/model-exports';
+import type { ModelExport } from '$contract/model-file';
+import type { ProblemData } from '$contract/problem';
+import type { EpochResult, Run } from '$contract/run';
+import { toProblem, type Bridge } from '../bridge';
+
+/** Asks main to write the model; null when the user cancelled its dialog. */
+type Export = (run: Run, options: ModelExportOptions) => Promise<ModelExport | null>;
+
+export class ExportForm {
+  form: ModelForm = $state('onnx');
+  /** null for the last one. */
+  epoch: number | null = $state(null);
+  onnx: OnnxOptions = $state.raw(plainOnnx);
+  card = $state(false);
+  /** After an export: what was written and proven. */
+  result: ModelExport | null = $state.raw(null);
+  problem: ProblemData | null = $state.raw(null);
+  isExporting = $state(false);
+  /** Of the run, newest first. */
+  epochs: readonly EpochResult[] = $state.raw([]);
+
+  /** The options that this kind of model offers. */
+  readonly switches: readonly OnnxSwitch[];
+  readonly refusal = $derived.by(() => formRefusal(this.form, this.run.config));
+
+  constructor(
+    readonly run: Run,
+    private readonly bridge: Bridge,
+    private readonly ask: Export,
+  ) {
+    this.switches = onnxSwitchNames.filter((name) => offersSwitch(run.cell, name));
+  }
+
+  async open(): Promise<void> {
+    try {
+      const epochs = await this.bridge.call('runs.epochs', { runId: this.run.id });
+      this.epochs = epochs.toReversed();
+    } catch (error) {
+      this.problem = toProblem(error);
+    }
+  }
+
+  change(changes: Partial<OnnxOptions>): void {
+    this.onnx = { ...this.onnx, ...changes };
+  }
+
+  async export(): Promise<void> {
+    if (this.isExporting || this.refusal !== null) return;
+    this.isExporting = true;
+    this.problem = null;
+    const { form, epoch, card } = this;
+    const onnx = form === 'onnx' ? this.onnx : plainOnnx;
+    try {
+      this.result = await this.ask(this.run, { form, epoch, onnx, card });
+    } catch (error) {
+      this.problem = toProblem(error);
+    }
+    this.isExporting = false;
+  }
+
+  /** Back to the forms, for another one. */
+  again(): void {
+    this.result = null;
+    this.problem = null;
+  }
+}
