@@ -68,7 +68,8 @@ export class ModelBench {
   async #export(run: Run, options: ModelExportOptions): Promise<ModelExport | null> {
     const result = await this.#bridge.call('models.export', { runId: run.id, options });
     if (result === null) return null;
-    this.#files.tell([result.file]);
+    // The dialog tells it, unless it was closed meanwhile.
+    if (this.leaving === null) this.#files.tell([result.file]);
     if (result.form === 'onnx') await this.#attempt(run.id, () => Promise.resolve(result));
     return result;
   }

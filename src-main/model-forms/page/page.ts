@@ -106,7 +106,7 @@ ${style}</style>
 <main>
 <div>
 <canvas id="drawing" width="320" height="320" aria-label="Draw a digit here"></canvas>
-<div class="under"><button id="undo">Undo stroke</button><button id="clear">Clear</button><span>What the model sees</span><canvas id="seen" width="28" height="28" aria-hidden="true"></canvas></div>
+<div class="under"><button id="undo">Undo</button><button id="clear">Clear</button><span>The model sees</span><canvas id="seen" width="28" height="28" aria-hidden="true"></canvas></div>
 </div>
 <div>
 <div id="answer" role="status"></div>
