@@ -29,6 +29,20 @@ export interface Python {
   readonly printed: string;
 }
 
+/**
+ * The larger environment for every form of an exported model, which is made by hand, as it takes 2 GB:
+ * docs/models.md says how.
+ * @returns null where it is not there, or lacks something
+ */
+export async function exportsPython(check: string): Promise<string | null> {
+  const own = join(cacheRoot, 'python-exports', isWindows ? 'Scripts/python.exe' : 'bin/python');
+  if (!existsSync(own)) return null;
+  return run(own, ['-c', check]).then(
+    () => own,
+    () => null,
+  );
+}
+
 /** @throws Error when the environment can be neither found nor made */
 export async function findPython(needs: PythonNeeds): Promise<Python> {
   const present = await checked(needs);

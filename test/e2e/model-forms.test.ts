@@ -77,7 +77,7 @@ describe('the export dialog', () => {
       const complaints: string[] = [];
       opened.on('console', (message) => complaints.push(message.text()));
       opened.on('pageerror', (error) => complaints.push(String(error)));
-      const answer = opened.getByRole('status');
+      const answer = opened.locator('#answer');
       await opened.getByText('Draw a digit', { exact: true }).waitFor();
       const box = await opened.locator('#drawing').boundingBox();
       if (box === null) throw new Error('nothing to draw on');

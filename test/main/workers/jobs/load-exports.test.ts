@@ -1,0 +1,103 @@
+// Every form loaded by the program it is for: PyTorch, Keras, TensorFlow, onnx and ONNX Runtime in Python, on 1,000
+// test images. TensorFlow.js and the web page are loaded by the export itself.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exportsPython } from '../../../../scripts/python/environment';
+import { root } from '../../../../scripts/setup/paths.js';
+import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
+import { modelKinds, runConfigSchema, type RunConfig } from '../../../../src-main/catalogue/config';
+import {
+  formRefusal,
+  modelForms,
+  newestOpset,
+  offersSwitch,
+  type ModelForm,
+  type OnnxOptions,
+} from '../../../../src-main/catalogue/model-exports';
+import { createRandom } from '../../../../src-main/datasets/random';
+import { modelOf } from '../../../../src-main/models/registry';
+import { loadTensorflow } from '../../../../src-main/tensorflow/load';
+import { runExportJob } from '../../../../src-main/workers/jobs/export';
+import { anyExport, exportOptions } from '../../../support/export-input';
+import { writeIdxFolder } from '../../../support/idx';
+
+const folder = mkdtempSync(join(tmpdir(), 'unroll-load-exports-'));
+const directory = join(folder, 'data');
+const python = await exportsPython(
+  'import torch, safetensors, onnx, onnxruntime, keras, tensorflow',
+);
+if (python === null) {
+  console.warn(
+    'WARNING: exported models are NOT loaded into PyTorch, Keras and TensorFlow: docs/models.md says what to install.',
+  );
+}
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const variants: readonly (readonly [name: string, options: Partial<OnnxOptions>])[] = [
+  ['plain', {}],
+  ['opset 26', { opset: newestOpset }],
+  ['streaming', { streaming: true, steps: true }],
+  ['bytes', { bytes: true }],
+  ['float16', { precision: 'float16' }],
+  ['int8', { precision: 'int8' }],
+];
+
+async function exportAll(changes: Partial<RunConfig>) {
+  const dataset = { kind: 'idx', directory } as const;
+  const config = runConfigSchema.parse({ hiddenSize: 20, seed: 5, dataset, ...changes });
+  const { cell, activation, reading } = config;
+  const name = `${cell} ${activation}`;
+  const size = { cell, steps: 28, inputSize: 28, hiddenSize: 20, classCount: 10 };
+  const weights = modelOf(config).initialWeights(size, config, createRandom(config.seed));
+  const checkpoint = join(folder, `${name}.checkpoint`);
+  writeCheckpoint(checkpoint, weights, {});
+  const exports: { form: ModelForm; variant: string; file: string }[] = [];
+  const write = async (form: ModelForm, variant: string, onnx: Partial<OnnxOptions>) => {
+    const { ending } = modelForms[form];
+    const outputFile = join(
+      folder,
+      `${name} ${form} ${variant}${ending === null ? '' : `.${ending}`}`,
+    );
+    const options = exportOptions({ form, onnx });
+    const job = { config, checkpointFile: checkpoint, outputFile, ...anyExport, options };
+    await runExportJob(job);
+    exports.push({ form, variant, file: outputFile });
+  };
+  for (const [variant, options] of variants) {
+    if (options.streaming === true && !offersSwitch(cell, 'streaming')) continue;
+    await write('onnx', variant, options);
+  }
+  for (const form of ['pytorch', 'keras', 'savedmodel'] as const) {
+    if (formRefusal(form, config) === null) await write(form, 'plain', {});
+  }
+  return { name, cell, activation, reading, checkpoint, exports };
+}
+
+describe.skipIf(python === null)('every exported form', () => {
+  beforeAll(async () => {
+    await loadTensorflow();
+    mkdirSync(directory);
+    writeIdxFolder(directory, { train: 1, test: 40 });
+  });
+
+  it('gives PyTorch’s logits in the program it is for', { timeout: 600_000 }, async () => {
+    const models = [];
+    for (const cell of modelKinds) models.push(await exportAll({ cell }));
+    models.push(await exportAll({ cell: 'rnn', activation: 'sigmoid' }));
+    const manifest = join(folder, 'manifest.json');
+    writeFileSync(manifest, JSON.stringify({ models }));
+    const script = join(root, 'scripts/check-exports.py');
+    const { stdout: told } = spawnSync(python ?? '', [script, manifest, '--images', '1000'], {
+      encoding: 'utf8',
+    });
+    const written = models.flatMap(({ exports }) => exports).length;
+    expect(told).not.toContain('FAILED');
+    const [, comparisons = 0] = /(\d+) comparisons, 0 failed/.exec(told) ?? [];
+    expect(Number(comparisons), told).toBeGreaterThanOrEqual(written);
+  });
+});
