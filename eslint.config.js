@@ -94,6 +94,7 @@ const importBoundaries = {
       'run-folder',
       'onnx',
       'model-forms',
+      'bundles',
       'labs',
       'inspection',
     ],
@@ -112,7 +113,11 @@ const importBoundaries = {
     ['catalogue', 'contract', 'checkpoints', 'datasets', 'inference', 'models', 'onnx'],
     [],
   ],
-  'model-library': [['catalogue', 'contract', 'inspection', 'runs', 'workers'], []],
+  bundles: [
+    ['catalogue', 'checkpoints', 'contract', 'curves', 'run-folder', 'runs'],
+    ['yazl', 'yauzl'],
+  ],
+  'model-library': [['bundles', 'catalogue', 'contract', 'inspection', 'runs', 'workers'], []],
   // What a report is of and how it is written; it knows no course.
   reports: [
     ['catalogue', 'contract', 'comparison', 'curves', 'checkpoints', 'datasets', 'runs'],
@@ -131,6 +136,7 @@ const importBoundaries = {
       'experiments',
       'exports',
       'runs',
+      'bundles',
       'model-library',
       'workers',
       'inference',
@@ -151,6 +157,7 @@ const importBoundaries = {
       'experiments',
       'exports',
       'runs',
+      'bundles',
       'model-library',
       'workers',
       'inference',

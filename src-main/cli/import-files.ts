@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { printable } from '../catalogue/printable';
 import type { Imported } from '../contract/imported-model';
+import { importFile } from '../model-library/import-file';
 import { ModelLibrary } from '../model-library/library';
 import { WorkerPool } from '../workers/pool';
 import { percent, thousands } from './format';
@@ -14,9 +15,11 @@ export async function importFiles(
 ): Promise<void> {
   const workers = new WorkerPool(spawnWorker);
   const library = new ModelLibrary(store, workers);
+  const importRuns = (source: string) => store.importRuns(source);
+  const into = { store, workers, library, importRuns };
   const imported: Imported[] = [];
   try {
-    for (const file of files) imported.push(await library.import(resolve(file)));
+    for (const file of files) imported.push(await importFile(resolve(file), into));
   } finally {
     await workers.close();
   }
@@ -26,7 +29,8 @@ export async function importFiles(
 function inWords(imported: Imported): string {
   if (imported.kind === 'runs') {
     const { runs, added } = imported;
-    return `${thousands(runs.length)} runs, ${thousands(added)} of them new here.`;
+    const names = runs.map(({ id, name }) => `${id} "${printable(name)}"`).join(', ');
+    return `${runs.length === 1 ? 'Run' : 'Runs'} ${names}: ${thousands(added)} new here.`;
   }
   const { model, run } = imported;
   const { name, parameters, score, unscored, epoch } = model;

@@ -9,6 +9,7 @@ import { Problem, toProblemData } from '../problem';
 import { defaultDirectory } from '../runs/default-directory';
 import { xAxes } from '../contract/compare-view';
 import { dataFormats } from '../contract/takeaway';
+import { bundle } from './bundle';
 import { collect } from './collect';
 import { compare } from './compare';
 import { createSession } from './session';
@@ -173,9 +174,15 @@ function createProgram(built: Built): Command {
     .option('--csv', 'of pictures: all probabilities as CSV')
     .action(withSession(predict));
   program
+    .command('bundle <runs...>')
+    .description('write runs with curves, checkpoints and exported models into one .unroll file')
+    .requiredOption('-o, --output <file>', 'NAME.unroll')
+    .option('--overwrite', 'replace a file that is there')
+    .action(withSession(bundle));
+  program
     .command('import <files...>')
     .description(
-      'take models (.onnx, .safetensors) into the store and score them on the test images',
+      'take models (.onnx, .safetensors), scored on the test images, or bundles of runs (.unroll) into the store',
     )
     .action(withSession(importFiles));
   program

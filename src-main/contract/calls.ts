@@ -160,6 +160,8 @@ export const calls = {
   /** Asks for the file (a folder for TensorBoard) in the system's dialog; null when the user cancels. */
   'exports.data': call(dataRequestSchema, answers<SavedFiles | null>()),
   /** As SVG, for the window to make pixels of. */
+  /** Runs with curves, checkpoints and exported models in one .unroll file; null when the user cancels. */
+  'exports.bundle': call(z.strictObject({ runIds: runIdsSchema }), answers<SavedFiles | null>()),
   'exports.draw': call(z.strictObject({ picture: pictureSchema }), answers<string>()),
   /** Asks for the file in the system's dialog; null when the user cancels. */
   'exports.picture': call(pictureRequestSchema, answers<SavedFiles | null>()),

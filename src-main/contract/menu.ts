@@ -19,6 +19,7 @@ export type MenuCommand =
       readonly kind:
         | 'new-experiment'
         | 'import'
+        | 'bundle'
         | 'start'
         | 'stop'
         | 'pause'

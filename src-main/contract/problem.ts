@@ -27,6 +27,7 @@ export const problemCodes = [
   'model-timeout',
   'model-memory',
   'model-crashed',
+  'bundle-refused',
   'file-unwritable',
   'file-missing',
   'native-missing',

@@ -1,4 +1,5 @@
 // Runs taken away from the window: as data, as pictures, and by the clipboard.
+import { writeBundle } from '../bundles/write-bundle';
 import { clipboard, nativeImage, shell, type BrowserWindow } from 'electron';
 import type { ComparePicture, SavedFiles } from '../contract/takeaway';
 import { clipboardTable } from '../exports/clipboard-table';
@@ -30,6 +31,7 @@ const kinds = {
   png: { name: 'PNG picture', extensions: ['png'] },
   pdf: { name: 'PDF', extensions: ['pdf'] },
   tex: { name: 'LaTeX with pgfplots', extensions: ['tex'] },
+  unroll: { name: 'Runs of Unroll', extensions: ['unroll'] },
 } as const satisfies Record<string, FileKind>;
 
 export function exportHandlers(
@@ -56,6 +58,12 @@ export function exportHandlers(
       const stem = `${nameOfRuns(runs)}${subject === 'values' ? ' values' : ''}`;
       const file = await ask('Export data', stem, format);
       return file === null ? null : keep(await exportTable(store, runs, subject, format, file));
+    },
+    'exports.bundle': async ({ runIds }) => {
+      const runs = runsOf(runIds);
+      const file = await ask('Export runs', nameOfRuns(runs), 'unroll');
+      if (file === null) return null;
+      return keep({ files: [file], bytes: await writeBundle(store, runs, file) });
     },
     'exports.draw': ({ picture }) => pictureAsSvg(store, picture),
     'exports.picture': async ({ picture, format }) => {

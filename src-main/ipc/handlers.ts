@@ -47,6 +47,9 @@ export function createHandlers(services: Services): Handlers {
   const { store, workers, experiments, parity, desk, sampleDirectory, window, emit } = services;
   const testSets = new TestSets();
   const saved = new SavedPlaces();
+  const { library } = services;
+  const importRuns = (source: string) => experiments.importRuns(source);
+  const into = { store, workers, library, importRuns };
   return {
     ...appHandlers(store),
     ...preferenceHandlers(services.preferences, window),
@@ -56,7 +59,7 @@ export function createHandlers(services: Services): Handlers {
     ...modelHandlers(store, workers, testSets, window, saved),
     ...ownPictureHandlers(store, services.library, workers, window, saved),
     ...graphHandlers(store, services.library, workers, services.showGraph, window, saved),
-    ...libraryHandlers(services.library, services.opened, window),
+    ...libraryHandlers(into, services.opened, window),
     ...exportHandlers(store, desk, window, saved),
     ...labHandlers(workers, parity),
     ...inspectionHandlers(store, workers, testSets),

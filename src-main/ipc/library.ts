@@ -1,19 +1,19 @@
 // What comes in from outside, for the window: models, bundles of runs, event files.
 import type { BrowserWindow } from 'electron';
 import type { ImportAnswer } from '../contract/imported-model';
-import type { ModelLibrary } from '../model-library/library';
+import { importFile, type ImportInto } from '../model-library/import-file';
 import { Problem, toProblemData } from '../problem';
 import type { HandlersOf } from './bridge';
 import type { OpenedFiles } from './opened-files';
 import { askForFiles, type FileKind } from './save-dialog';
 
 const importable: FileKind = {
-  name: 'Models',
-  extensions: ['onnx', 'safetensors'],
+  name: 'Models and bundles of runs',
+  extensions: ['onnx', 'safetensors', 'unroll'],
 };
 
 export function libraryHandlers(
-  library: ModelLibrary,
+  into: ImportInto,
   opened: OpenedFiles,
   window: () => BrowserWindow | null,
 ): HandlersOf<'library'> {
@@ -25,13 +25,14 @@ export function libraryHandlers(
   };
   const attempt = async (file: string): Promise<ImportAnswer> => {
     try {
-      return { file, result: { ok: true, value: await library.import(file) } };
+      return { file, result: { ok: true, value: await importFile(file, into) } };
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       return { file, result: { ok: false, problem: toProblemData(error) } };
     }
   };
 
+  const { library } = into;
   return {
     'library.list': () => library.list(),
     'library.import': ({ files }) => importAll(files),

@@ -16,6 +16,7 @@ import Database from 'better-sqlite3';
 import { writeDurably } from '../durable-file';
 import { Problem } from '../problem';
 import { checkpointsIn, journalIn, runFolder } from '../run-folder/run-folder';
+import { keepAbout, type EditedRow } from './about-run';
 import { sealRows } from './checksums';
 import { openDatabase } from './database';
 
@@ -175,6 +176,7 @@ function copyRuns(
       replaceRun(db, directory, run, here.id);
       copyAll(run, here.id);
     }
+    takeNewerEdit(db, directory, here.id, run.id);
     return here.id;
   });
   return { ids, changed, running: all.length - ended.length };
@@ -195,6 +197,26 @@ function replaceRun(db: Database.Database, directory: string, run: RunThere, her
   db.prepare(
     `UPDATE main.runs SET (${names}) = (SELECT ${names} FROM source.runs WHERE id = ?) WHERE id = ?`,
   ).run(run.id, here);
+}
+
+/** Of two edits of one run the newer one counts. */
+function takeNewerEdit(
+  db: Database.Database,
+  directory: string,
+  here: number,
+  there: number,
+): void {
+  const columns = editedColumns.join(', ');
+  const { changes } = db
+    .prepare(
+      `UPDATE main.runs SET (${columns}) = (SELECT ${columns} FROM source.runs WHERE id = @there), ${countChange}
+        WHERE id = @here AND edited_at < (SELECT edited_at FROM source.runs WHERE id = @there)`,
+    )
+    .run({ here, there });
+  if (changes === 0) return;
+  db.prepare(sealRows('runs', 'id = ?')).run(here);
+  const row = db.prepare<[number], EditedRow>('SELECT * FROM main.runs WHERE id = ?').get(here);
+  if (row) keepAbout(directory, row);
 }
 
 const editedColumns = ['name', 'notes', 'tags', 'pinned', 'archived', 'edited_at'];

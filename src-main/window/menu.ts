@@ -38,7 +38,8 @@ export function menuTemplate(parts: MenuParts): readonly MenuItemConstructorOpti
         // No key of the page: the menu hears it.
         { ...newExperiment, accelerator: 'CmdOrCtrl+N' },
         line,
-        item('Import Model…', { kind: 'import' }),
+        item('Import…', { kind: 'import' }),
+        item('Export Runs…', { kind: 'bundle' }),
         item('Export Model…', { kind: 'open', view: 'Models' }),
         item('Report…', { kind: 'open', view: 'Report' }),
         line,

@@ -70,6 +70,11 @@ export const questions = {
     process: 'plain',
     job: async () => (await import('../inspection/classify-pictures')).classifyPictures,
   },
+  /** Unpacks a bundle of runs from anywhere, and looks whether it is whole. */
+  'unpack-bundle': {
+    process: 'plain',
+    job: async () => (await import('../bundles/unpack-bundle')).unpackBundle,
+  },
   /** Takes a model file from anywhere in. */
   'keep-model': {
     process: 'plain',

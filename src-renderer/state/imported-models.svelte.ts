@@ -2,6 +2,7 @@
 import type { ImportAnswer, ImportedModel } from '$contract/imported-model';
 import type { EpochResult, Run } from '$contract/run';
 import type { Bridge } from '../bridge';
+import { count } from '../lib/format';
 import { problemTitles } from '../lib/problem-titles';
 import { Latest } from '../lib/latest';
 import type { SavedRuns } from './saved-runs.svelte';
@@ -19,7 +20,7 @@ export class ImportedModels {
   readonly #bridge: Bridge;
   readonly #saved: SavedRuns;
   readonly #toasts: Toasts;
-  readonly #show: () => void;
+  readonly #show: (runs: readonly Run[] | null) => void;
   readonly #latest = new Latest();
 
   readonly chosen: ImportedModel | null = $derived.by(
@@ -28,8 +29,13 @@ export class ImportedModels {
   /** The chosen model's, where it is here. */
   readonly run: Run | null = $derived.by(() => this.#runOf(this.chosen));
 
-  /** @param show brings what came in before the user */
-  constructor(bridge: Bridge, saved: SavedRuns, toasts: Toasts, show: () => void) {
+  /** @param show brings what came in before the user: these runs, or with null the chosen model */
+  constructor(
+    bridge: Bridge,
+    saved: SavedRuns,
+    toasts: Toasts,
+    show: (runs: readonly Run[] | null) => void,
+  ) {
     this.#bridge = bridge;
     this.#saved = saved;
     this.#toasts = toasts;
@@ -108,9 +114,18 @@ export class ImportedModels {
       );
       return;
     }
-    if (result.value.kind !== 'model') return;
-    void this.look(result.value.model);
-    this.#show();
+    if (result.value.kind === 'model') {
+      void this.look(result.value.model);
+      this.#show(null);
+      return;
+    }
+    const { runs, added } = result.value;
+    this.#toasts.done(
+      added === 0
+        ? 'These runs were here already'
+        : `${count(added)} ${added === 1 ? 'run' : 'runs'} imported`,
+    );
+    this.#show(runs);
   }
 
   #runOf(model: ImportedModel | null): Run | null {

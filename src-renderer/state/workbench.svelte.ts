@@ -99,8 +99,9 @@ export class Workbench {
     this.agreements = new Agreements(bridge, this.toasts);
     this.inside = new Inside(bridge, this.saved, this.toasts);
     this.models = new ModelBench(bridge, this.saved, this.files);
-    this.imported = new ImportedModels(bridge, this.saved, this.toasts, () => {
-      this.showModels('imported');
+    this.imported = new ImportedModels(bridge, this.saved, this.toasts, (runs) => {
+      if (runs === null) this.showModels('imported');
+      else this.showRuns(runs);
     });
     this.drawing = new DrawBench(bridge, this.saved, this.imported, this.files, this.toasts);
     this.activations = new ActivationLab(bridge, this.toasts);
@@ -174,6 +175,12 @@ export class Workbench {
     switch (command.kind) {
       case 'open':
         navigation.view = command.view;
+        break;
+      case 'bundle':
+        // Those that are selected in Compare, or all.
+        void this.takeAway.bundle(
+          this.compare.selected.length > 0 ? this.compare.selected : this.saved.all,
+        );
         break;
       case 'import':
         void this.imported.choose();

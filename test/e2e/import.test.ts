@@ -84,6 +84,34 @@ describe('a model from outside', () => {
   });
 });
 
+describe('a bundle of runs', () => {
+  it('is written, and adds nothing where its runs are', async () => {
+    const { electron, page } = app;
+    const bundle = join(directory, 'runs.unroll');
+    await electron.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    }, bundle);
+    await call(page, 'exports.bundle', { runIds: runs.map(({ id }) => id) });
+    await drop(bundle);
+    await page.getByText('These runs were here already').waitFor();
+    expect(await call(page, 'runs.list', null)).toHaveLength(runs.length);
+  });
+
+  it('brings a run back that is no longer here, with its model', async () => {
+    const { page } = app;
+    const gru = runs.find(({ cell }) => cell === 'gru');
+    const before = await call(page, 'runs.epochs', { runId: gru?.id ?? 0 });
+    await call(page, 'runs.delete', { runIds: [gru?.id ?? 0] });
+    await drop(join(directory, 'runs.unroll'));
+    await expect
+      .poll(async () => (await call(page, 'runs.list', null)).map(({ uid }) => uid))
+      .toContain(gru?.uid);
+    const here = (await call(page, 'runs.list', null)).find(({ uid }) => uid === gru?.uid);
+    expect(await call(page, 'runs.epochs', { runId: here?.id ?? 0 })).toEqual(before);
+    await page.getByRole('navigation').getByRole('button', { name: 'Models' }).click();
+  });
+});
+
 describe('a digit of one’s own', () => {
   it('is read by several models while it is drawn', async () => {
     const { page } = app;

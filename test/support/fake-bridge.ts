@@ -265,6 +265,7 @@ export class FakeBridge implements UnrollBridge {
       this.lastView = compareViewSchema.parse(view);
       return null;
     },
+    'exports.bundle': () => this.#saved('Runs.unroll'),
     'exports.data': ({ subject, format }) => this.#saved(`${subject}.${format}`),
     'exports.draw': () => '<svg xmlns="http://www.w3.org/2000/svg"/>',
     'exports.picture': ({ format }) => this.#saved(`chart.${format}`),

@@ -59,6 +59,16 @@ export class TakeAway {
     };
   }
 
+  /** Whole runs, for another Unroll. */
+  bundle(runs: readonly Run[]): Promise<void> {
+    const runIds = runs.filter(({ status }) => status !== 'running').map(({ id }) => id);
+    if (runIds.length === 0) {
+      this.#toasts.problem({ code: 'run-missing', message: 'There is no run that has ended.' });
+      return Promise.resolve();
+    }
+    return this.#save(() => this.#bridge.call('exports.bundle', { runIds }));
+  }
+
   data(runs: readonly Run[], subject: DataSubject, format: DataFormat): Promise<void> {
     const request = { runIds: runs.map(({ id }) => id), subject, format };
     return this.#save(() => this.#bridge.call('exports.data', request));

@@ -1,0 +1,121 @@
+// Unpacks a .unroll file from anywhere: every entry is looked at before one is unpacked, and each must be a regular file
+// under a name that a bundle has, within its limits.
+import { createWriteStream, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { openPromise, type Entry } from 'yauzl';
+import { printable } from '../catalogue/printable';
+import {
+  bundleLimits,
+  bundleManifestName,
+  bundleManifestSchema,
+  type BundleManifest,
+} from '../contract/bundle';
+import { Problem } from '../problem';
+import { verifyRun } from './verify-runs';
+
+const named =
+  /^(unroll\.json|runs\/[0-9a-f]{32}\/(journal|about|checkpoints\/(epoch-\d{4,9}|step-\d{8,12})\.safetensors|exports\/model\.onnx))$/;
+const mostManifestBytes = 4 * 1024 * 1024;
+
+/** What a zip says of an entry's kind: the upper half of its attributes is a Unix mode where there is one. */
+const fileKind = (entry: Entry) => (entry.externalFileAttributes >>> 16) & 0o170000;
+const regular = [0, 0o100000];
+
+/**
+ * @param folder empty; holds whole `runs/<uid>/…` afterwards, and exported models as `exports/<uid>.onnx`
+ * @throws Problem bundle-refused; what was unpacked until then lies in the folder
+ */
+export async function unpackBundle({
+  file,
+  folder,
+}: {
+  readonly file: string;
+  readonly folder: string;
+}): Promise<BundleManifest> {
+  try {
+    if (!statSync(file).isFile()) throw new RangeError('it is no regular file');
+    const zip = await openPromise(file, {
+      autoClose: false,
+      lazyEntries: true,
+      strictFileNames: true,
+    });
+    try {
+      const entries = await bounded(zip);
+      for (const entry of entries.values()) {
+        const target = join(folder, entry.fileName);
+        mkdirSync(dirname(target), { recursive: true });
+        await pipeline(
+          await zip.openReadStreamPromise(entry),
+          createWriteStream(target, { flags: 'wx' }),
+        );
+      }
+      const manifest = readManifest(folder, entries);
+      for (const { uid } of manifest.runs) verifyRun(folder, uid);
+      return manifest;
+    } finally {
+      zip.close();
+    }
+  } catch (error) {
+    throw refused(file, error);
+  }
+}
+
+type Zip = Awaited<ReturnType<typeof openPromise>>;
+
+async function bounded(zip: Zip): Promise<ReadonlyMap<string, Entry>> {
+  if (zip.entryCount > bundleLimits.entries) {
+    throw new RangeError(`it has more than ${bundleLimits.entries} files`);
+  }
+  const entries = new Map<string, Entry>();
+  let all = 0;
+  for await (const entry of zip.eachEntry()) {
+    const { fileName, uncompressedSize, compressedSize } = entry;
+    if (!named.test(fileName)) throw new RangeError(`it holds "${printable(fileName)}"`);
+    if (entries.has(fileName)) throw new RangeError(`it holds "${fileName}" twice`);
+    if (!regular.includes(fileKind(entry)))
+      throw new RangeError(`"${fileName}" is no regular file in it`);
+    if (entry.isEncrypted()) throw new RangeError(`"${fileName}" is encrypted`);
+    all += uncompressedSize;
+    const isInflated =
+      uncompressedSize > 1_000_000 && uncompressedSize > bundleLimits.ratio * compressedSize;
+    if (
+      isInflated ||
+      uncompressedSize > bundleLimits.fileBytes ||
+      all > bundleLimits.allBytes ||
+      (fileName === bundleManifestName && uncompressedSize > mostManifestBytes)
+    ) {
+      throw new RangeError(`"${fileName}" would become too large`);
+    }
+    entries.set(fileName, entry);
+  }
+  return entries;
+}
+
+/** Runs and manifest must be of the same uids. */
+function readManifest(folder: string, entries: ReadonlyMap<string, Entry>): BundleManifest {
+  if (!entries.has(bundleManifestName)) throw new RangeError(`it has no ${bundleManifestName}`);
+  const text = readFileSync(join(folder, bundleManifestName), 'utf8');
+  const manifest = bundleManifestSchema.safeParse(JSON.parse(text)).data;
+  if (manifest === undefined) {
+    throw new RangeError(`its ${bundleManifestName} is not what this Unroll reads`);
+  }
+  const uids = new Set(manifest.runs.map(({ uid }) => uid));
+  for (const name of entries.keys()) {
+    const uid = /^runs\/(\w+)\//.exec(name)?.[1];
+    if (uid !== undefined && !uids.has(uid)) throw new RangeError(`its run ${uid} is not listed`);
+  }
+  const missing = [...uids].find((uid) => !entries.has(`runs/${uid}/journal`));
+  if (missing !== undefined) throw new RangeError(`its run ${missing} has no journal`);
+  return manifest;
+}
+
+function refused(file: string, error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  return new Problem(
+    'bundle-refused',
+    `${basename(file)} was not imported: ${printable(reason, 300)}. Nothing was changed. Choose a file that Unroll wrote, or write it again.`,
+    error,
+  );
+}

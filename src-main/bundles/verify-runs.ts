@@ -1,0 +1,61 @@
+// Whether what a bundle brought is whole: every journal line proves itself, every checkpoint is the one that its journal
+// names. What no journal names is thrown away.
+import { existsSync, readdirSync, renameSync, rmSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { runConfigSchema } from '../catalogue/config';
+import { fileDigest } from '../checkpoints/digest';
+import type { RunRecord, SavedCheckpoint } from '../contract/run-records';
+import { readJournal } from '../run-folder/journal';
+import { checkpointsIn, journalIn, readAbout, runFolder } from '../run-folder/run-folder';
+
+/** Where the exported models of a bundle lie, by their runs' uids: no part of a run's folder. */
+export const exportsIn = (directory: string) => join(directory, 'exports');
+
+/** @throws RangeError in words, at the first run that is not whole */
+export function verifyRun(directory: string, uid: string): void {
+  const folder = runFolder(directory, uid);
+  const { records, damaged } = readJournal(journalIn(folder));
+  if (damaged > 0) throw new RangeError(`the journal of run ${uid} is damaged`);
+  const [run] = records;
+  if (run?.kind !== 'run' || run.uid !== uid) {
+    throw new RangeError(`the journal of run ${uid} is another run's`);
+  }
+  if (!runConfigSchema.safeParse(run.config).success) {
+    throw new RangeError(`the settings of run ${uid} are not what this Unroll knows`);
+  }
+  if (!records.some(({ kind }) => kind === 'ended')) {
+    throw new RangeError(`run ${uid} was still training when it was written`);
+  }
+  if (existsSync(join(folder, 'about')) && readAbout(folder) === null) {
+    throw new RangeError(`the notes of run ${uid} are damaged`);
+  }
+  verifyCheckpoints(folder, uid, records);
+  setExportAside(directory, folder, uid);
+}
+
+function verifyCheckpoints(folder: string, uid: string, records: readonly RunRecord[]): void {
+  const saved = new Map<string, SavedCheckpoint>();
+  for (const record of records) {
+    if (record.kind !== 'epoch' && record.kind !== 'checkpoint') continue;
+    saved.set(record.checkpoint.file, record.checkpoint);
+  }
+  const checkpoints = checkpointsIn(folder);
+  mkdirSync(checkpoints, { recursive: true });
+  for (const name of readdirSync(checkpoints)) {
+    const file = join(checkpoints, name);
+    const one = saved.get(name);
+    if (one === undefined) rmSync(file);
+    else if (fileDigest(file) !== one.sha256) {
+      throw new RangeError(`the checkpoint ${name} of run ${uid} is damaged`);
+    }
+  }
+}
+
+function setExportAside(directory: string, folder: string, uid: string): void {
+  const file = join(folder, 'exports', 'model.onnx');
+  if (existsSync(file)) {
+    mkdirSync(exportsIn(directory), { recursive: true });
+    renameSync(file, join(exportsIn(directory), `${uid}.onnx`));
+  }
+  rmSync(join(folder, 'exports'), { recursive: true, force: true });
+}

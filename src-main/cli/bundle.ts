@@ -1,0 +1,23 @@
+// The verb that writes runs into one file.
+import { resolve } from 'node:path';
+import { writeBundle } from '../bundles/write-bundle';
+import { demandNew } from '../exports/write-file';
+import { chosenRuns } from './chosen-runs';
+import { thousands } from './format';
+import type { Session } from './session';
+
+export async function bundle(
+  session: Session,
+  words: readonly string[],
+  { output, overwrite }: { readonly output: string; readonly overwrite?: true },
+): Promise<void> {
+  const runs = chosenRuns(session, words);
+  const file = resolve(output);
+  if (overwrite !== true) demandNew(file);
+  const bytes = await writeBundle(session.store, runs, file);
+  const what = runs.length === 1 ? '1 run' : `${thousands(runs.length)} runs`;
+  session.answer(
+    { file, bytes, runs: runs.map(({ id, uid, name }) => ({ id, uid, name })) },
+    `Wrote ${file}: ${what}, ${thousands(bytes)} bytes.`,
+  );
+}
