@@ -96,7 +96,7 @@ describe('axe-core', () => {
     expect(await look('Settings')).toEqual([]);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+6');
-    await page.getByRole('radio').first().click({ button: 'right' });
+    await page.getByRole('radio', { name: /LSTM 150/ }).click({ button: 'right' });
     await page.getByRole('menu').waitFor();
     expect(await look('Context menu')).toEqual([]);
     await page.keyboard.press('Escape');

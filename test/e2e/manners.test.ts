@@ -109,7 +109,7 @@ describe('A run', () => {
   it('has a context menu, by the mouse and by the keyboard', async () => {
     const { page } = app;
     await page.keyboard.press('Control+6');
-    const model = page.getByRole('radio').first();
+    const model = page.getByRole('radio', { name: /LSTM 150/ });
     await model.click({ button: 'right' });
     const menu = page.getByRole('menu');
     await menu.waitFor();
@@ -152,6 +152,11 @@ describe('Text', () => {
         for (const lab of ['XOR', 'Activations']) {
           await page.getByText(lab, { exact: true }).click();
           await look(`Labs ${lab}`);
+        }
+      } else if (view === 'Models') {
+        for (const tab of ['Export', 'Draw', 'Pictures', 'Imported']) {
+          await page.getByRole('radio', { name: tab, exact: true }).check({ force: true });
+          await look(`Models ${tab}`);
         }
       } else await look(view);
     }
