@@ -1,4 +1,4 @@
-// `npm test`: build, types, lint, format, unit tests, end-to-end tests, the package. Everything runs even if something failed; the
+// `npm test`: build, types, lint, format, unit tests, end-to-end tests, attacks, the package. Everything runs even if something failed; the
 // last line counts it all: `N passed, N failed`. `node scripts/test.js lint unit` runs some of the steps.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -65,6 +65,7 @@ const steps = {
   format: () => check(tool('prettier/bin/prettier.cjs'), '--check', '.', '--log-level=warn'),
   unit: () => vitest('unit', ['node', 'web']),
   e2e: () => vitest('e2e', ['e2e']),
+  reliability: () => check(join(root, 'scripts/reliability.js'), '--short'),
   package: testPackage,
 };
 const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(steps);

@@ -1,5 +1,6 @@
 // The app's table of contents: one store, one window, and workers beside. Nothing heavy before the window.
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app, powerMonitor, session, type BrowserWindow } from 'electron';
 import type { LiveEvent, LiveSnapshot } from './contract/live';
@@ -12,6 +13,7 @@ import { ParityTrial } from './labs/parity-trial';
 import { ModelLibrary } from './model-library/library';
 import { Problem } from './problem';
 import { defaultDirectory } from './runs/default-directory';
+import { isReadOnly } from './runs/read-only';
 import { openRunStore } from './runs/run-store';
 import { toStoreProblem } from './runs/store-problem';
 import { declareAppScheme, serveApp } from './window/app-protocol';
@@ -49,7 +51,7 @@ const lookMs = 1000;
 
 const storeDirectory = resolve(readStoreArgument(process.argv) ?? defaultDirectory());
 /** Chromium's own files, and with them the lock that keeps a second app off the same store. */
-const windowDirectory = join(storeDirectory, 'window');
+let windowDirectory = join(storeDirectory, 'window');
 
 // A terminal that is gone must not bring the app down with the next line written to it.
 process.stderr.on('error', () => undefined);
@@ -70,6 +72,8 @@ if (claimStore()) void app.whenReady().then(open).catch(cannotStart);
 /** @returns false when another app has the store (and was told to come to the front) or it is unusable */
 function claimStore(): boolean {
   try {
+    // One that can only be read is looked at; Chromium then writes elsewhere.
+    if (isReadOnly(storeDirectory)) windowDirectory = mkdtempSync(join(tmpdir(), 'unroll-window-'));
     mkdirSync(windowDirectory, { recursive: true });
     accessSync(windowDirectory, constants.W_OK);
   } catch (error) {

@@ -30,6 +30,16 @@ const checkpoint = z.strictObject({
 });
 export type SavedCheckpoint = Frozen<z.output<typeof checkpoint>>;
 
+interface Settings {
+  readonly [name: string]: unknown;
+  readonly cell: string;
+  readonly seed: number;
+}
+/** Of the run, in the order in which they were written; whoever trains or shows them reads them more closely. */
+const settings = z.custom<Settings>(
+  (value) => z.looseObject({ cell: z.string(), seed: count }).safeParse(value).success,
+);
+
 const records = {
   /** The first line. */
   run: z.strictObject({
@@ -40,7 +50,7 @@ const records = {
     number: z.int().positive(),
     experiment: z.strictObject({ name: z.string(), createdAt: time }),
     name: z.string().max(longestName),
-    config: z.looseObject({ cell: z.string(), seed: count }),
+    config: settings,
     createdAt: time,
     /** That trains it. */
     machine: z.strictObject({ host: z.string(), processor: z.string() }).optional(),

@@ -8,9 +8,10 @@ import { readJournal } from '../run-folder/journal';
 import { journalIn, runFolder, runFoldersIn } from '../run-folder/run-folder';
 import { backupsIn, restoreNewest } from './backups';
 import { bringIn, differsFromFolder } from './bring-in';
-import { sealRows } from './checksums';
+import { checkedColumns, sealRows } from './checksums';
 import { openDatabase } from './database';
 import { isAlive } from './owner';
+import { isReadOnly, openCopy } from './read-only';
 import {
   damagedRows,
   headerDamage,
@@ -29,6 +30,8 @@ export interface Opened {
   readonly damaged: ReadonlySet<number>;
   /** Whether every row is as it was written. */
   readonly isWhole: boolean;
+  /** Of a store that can only be read: to be called after its close. */
+  readonly discard?: () => void;
 }
 
 interface Repaired extends Omit<Opened, 'db' | 'recovery'> {
@@ -40,6 +43,7 @@ const untouched: Repaired = { words: null, damaged: new Set(), isWhole: true };
 /** @param thorough checks every row, also where the file was closed properly. @throws Problem store-… as openDatabase */
 export function openWithCare(directory: string, thorough = false): Opened {
   const file = join(directory, 'unroll.db');
+  if (isReadOnly(directory)) return openForReading(directory, false);
   const damage = damageBeforeOpening(directory, file);
   if (damage !== null) return replace(directory, file, damage);
   const isNew = !existsSync(file);
@@ -48,6 +52,9 @@ export function openWithCare(directory: string, thorough = false): Opened {
   try {
     db = openDatabase(directory);
   } catch (error) {
+    if (error instanceof Problem && error.code === 'store-newer') {
+      return openForReading(directory, true, error);
+    }
     if (!isDamage(error)) throw error;
     return replace(directory, file, 'SQLite cannot read it', error);
   }
@@ -64,6 +71,32 @@ export function openWithCare(directory: string, thorough = false): Opened {
     if (db.open) db.close();
     if (isDamage(error)) return replace(directory, file, 'SQLite cannot read it', error);
     throw toStoreProblem(error, directory);
+  }
+}
+
+/** @throws Problem store-newer as given, where what this program reads is no longer there */
+function openForReading(directory: string, isNewer: boolean, newer?: Problem): Opened {
+  const { db, discard } = openCopy(directory, isNewer);
+  const why = isNewer
+    ? 'It was written by a newer Unroll'
+    : 'Its folder or its file cannot be written';
+  const recovery = `${why}: this store can only be read. Runs can be looked at, compared and exported; none can be trained, changed or deleted.`;
+  if (newer && !canBeRead(db)) {
+    db.close();
+    discard();
+    throw newer;
+  }
+  return { db, recovery, damaged: new Set(), isWhole: true, discard };
+}
+
+function canBeRead(db: Database.Database): boolean {
+  try {
+    for (const [table, columns] of Object.entries(checkedColumns)) {
+      db.prepare(`SELECT ${columns.join(', ')} FROM ${table}`);
+    }
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -30,6 +30,7 @@ export function openRunStore(directory: string, thorough = false): RunStore {
   const absolute = resolve(directory);
   const opened = withReserve(absolute, () => openWithCare(absolute, thorough));
   const { db } = opened;
+  if (opened.discard) return new RunStore(absolute, opened);
   try {
     markInterrupted(db);
     purgeDeleted(db, absolute);
@@ -57,21 +58,27 @@ export class RunStore extends TrainingStore {
   readonly recovery: string | null;
   readonly #isWhole: boolean;
 
-  constructor(directory: string, { db, recovery, damaged, isWhole }: Opened) {
+  /** After the close of a store that can only be read. */
+  readonly #discard: (() => void) | undefined;
+
+  constructor(directory: string, { db, recovery, damaged, isWhole, discard }: Opened) {
     super(db, directory, damaged);
+    this.#discard = discard;
     this.recovery = recovery;
     this.#isWhole = isWhole;
   }
 
   /** Copies the database beside it, where a damaged one is restored from. */
   backUp(): void {
+    if (this.#discard) return;
     this.attempt(() => backUp(this.db, this.directory));
   }
 
   override close(): void {
     if (!this.db.open) return;
     super.close();
-    markClosed(this.directory, this.#isWhole);
+    if (this.#discard) this.#discard();
+    else markClosed(this.directory, this.#isWhole);
   }
 
   /** The runs that wait. @throws Problem store-… */
@@ -165,6 +172,7 @@ export class RunStore extends TrainingStore {
 
   /** Marks the runs that were training in a process that is gone. */
   markInterrupted(): void {
+    if (this.#discard) return;
     this.attempt(() => {
       markInterrupted(this.db);
     });

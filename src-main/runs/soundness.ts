@@ -18,7 +18,10 @@ import { isAlive, thisProcess, type Owner } from './owner';
 
 const stateIn = (directory: string) => join(directory, 'unroll.db-state');
 
-type State = { readonly openedBy: Owner } | { readonly bytes: number; readonly checksum: number };
+type State =
+  /** With its folder: a copy of a store that is open has nobody who has checked it. */
+  | { readonly openedBy: Owner; readonly directory: string }
+  | { readonly bytes: number; readonly checksum: number };
 
 /**
  * 'sound': its bytes are those at its last close, or a living process has it open and has checked it.
@@ -27,7 +30,7 @@ type State = { readonly openedBy: Owner } | { readonly bytes: number; readonly c
 export function soundnessOf(directory: string): 'sound' | 'doubtful' {
   const state = readState(directory);
   if (state === null) return 'doubtful';
-  if ('openedBy' in state) return isAlive(state.openedBy) ? 'sound' : 'doubtful';
+  if ('openedBy' in state) return isHeld(state, directory) ? 'sound' : 'doubtful';
   const file = join(directory, 'unroll.db');
   if (existsSync(`${file}-wal`) || statSync(file).size !== state.bytes) return 'doubtful';
   return fileChecksum(file) === state.checksum ? 'sound' : 'doubtful';
@@ -35,9 +38,12 @@ export function soundnessOf(directory: string): 'sound' | 'doubtful' {
 
 /** From now on the file changes. */
 export function markOpen(directory: string): void {
-  const state: State = { openedBy: thisProcess() };
+  const state: State = { openedBy: thisProcess(), directory };
   writeFileSync(stateIn(directory), JSON.stringify(state));
 }
+
+const isHeld = (state: Extract<State, { openedBy: Owner }>, directory: string) =>
+  state.directory === directory && isAlive(state.openedBy);
 
 /** Whether another process that lives has opened it. */
 export function isOpenElsewhere(directory: string): boolean {
@@ -46,7 +52,7 @@ export function isOpenElsewhere(directory: string): boolean {
     state !== null &&
     'openedBy' in state &&
     state.openedBy.pid !== process.pid &&
-    isAlive(state.openedBy)
+    isHeld(state, directory)
   );
 }
 

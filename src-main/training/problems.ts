@@ -21,7 +21,11 @@ export function diverged(epoch: number, batch: number): Problem {
 /** A Problem out-of-memory in place of whatever says the same; any other error as it is. */
 export function asTrainingProblem(error: unknown): unknown {
   if (!(error instanceof Error && noMemory.test(error.message))) return error;
-  const message =
-    'The memory ran out while this model was trained. The epochs before are kept. Choose a smaller hidden size or batch size and train again.';
+  // Set where the process is Electron's: see workers/environment.ts.
+  const isBounded = process.env.TF_MKL_ALLOC_MAX_BYTES !== undefined;
+  const elsewhere = isBounded
+    ? ' A training in the window can take 2 GB; "unroll train" on the command line can take all that is free.'
+    : '';
+  const message = `The memory ran out while this model was trained. The epochs before are kept. Choose a smaller hidden size or batch size and train again.${elsewhere}`;
   return new Problem('out-of-memory', message, error);
 }

@@ -3,11 +3,14 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism, setPriority } from 'node:os';
 
+/**
+ * In a process of Electron Chromium's malloc refuses 2 GiB at once and ends the process; below that a tensor that is
+ * too large is an ordinary error. Plain Node has all the memory that there is.
+ */
+const withinChromium = { TF_MKL_ALLOC_MAX_BYTES: '2000000000' };
+
 /** Read once, when TensorFlow and the C library are loaded. */
 const tensorflowSettings = {
-  // In a utility process Chromium's malloc refuses 2 GiB at once and ends the process; below that
-  // a tensor that is too large is an ordinary error.
-  TF_MKL_ALLOC_MAX_BYTES: '2000000000',
   TF_CPP_MIN_LOG_LEVEL: '3',
   // The branches of the compiled step keep the cores busy, each branch one; more threads inside an op
   // only cost. One process serves runs of one thread and of several, so the number is the machine's.
@@ -19,8 +22,11 @@ const tensorflowSettings = {
   MALLOC_TOP_PAD_: '67108864',
 };
 
-export function workerEnvironment(): NodeJS.ProcessEnv {
-  return { ...process.env, ...tensorflowSettings };
+/** @param isElectron whether the worker's program is Electron, as a utility process or as Node */
+export function workerEnvironment(
+  isElectron = process.versions.electron !== undefined,
+): NodeJS.ProcessEnv {
+  return { ...process.env, ...tensorflowSettings, ...(isElectron && withinChromium) };
 }
 
 /** Training takes what others leave: the window and the rest of the machine stay quick. */

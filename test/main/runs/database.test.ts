@@ -57,6 +57,35 @@ describe('opening', () => {
   });
 });
 
+describe('a store of a newer Unroll', () => {
+  const newer = (change: string) => {
+    const directory = temporaryDirectory();
+    const store = openRunStore(directory);
+    finishedRun(store);
+    store.close();
+    const db = new Database(join(directory, 'unroll.db'));
+    db.exec(`INSERT INTO migrations VALUES ('999-what-comes', ''); ${change}`);
+    db.close();
+    return directory;
+  };
+
+  it('opens for reading where all that is read is still there', () => {
+    const directory = newer('ALTER TABLE runs ADD COLUMN colour TEXT');
+    const before = readFileSync(join(directory, 'unroll.db'));
+    const store = openRunStore(directory);
+    expect(store.recovery).toContain('newer Unroll');
+    expect(store.listRuns()).toHaveLength(1);
+    expect(problemOf(() => store.editRun(1, { name: 'x' })).code).toBe('store-read-only');
+    store.close();
+    expect(readFileSync(join(directory, 'unroll.db')).equals(before)).toBe(true);
+  });
+
+  it('is refused where it is not, and left as it is', () => {
+    const directory = newer('DROP TABLE measurements');
+    expect(problemOf(() => openRunStore(directory)).code).toBe('store-newer');
+  });
+});
+
 describe('a store that another program holds', () => {
   it('can be read, and says that it is busy when it is to be written', () => {
     const directory = temporaryDirectory();
@@ -86,9 +115,24 @@ describe('a store that another program holds', () => {
 });
 
 describe.skipIf(!canMount)('on a disk of its own', () => {
-  it('a read-only store is refused with a way out', () => {
+  it('a read-only store opens for reading, says so, and refuses every change', () => {
     const disk = smallDisk(2000);
-    openRunStore(disk).close();
+    const writing = openRunStore(disk);
+    const { id } = finishedRun(writing);
+    const loss = writing.curve(id, 'train/loss');
+    writing.close();
+    makeReadOnly(disk);
+    const store = openRunStore(disk);
+    expect(store.recovery).toContain('can only be read');
+    expect(store.listRuns()).toMatchObject([{ id, status: 'finished' }]);
+    expect(store.curve(id, 'train/loss')).toEqual(loss);
+    expect(problemOf(() => store.editRun(id, { name: 'x' })).code).toBe('store-read-only');
+    expect(problemOf(() => store.createExperiment('')).code).toBe('store-read-only');
+    store.close();
+  });
+
+  it('a new store on a read-only disk is refused with a way out', () => {
+    const disk = smallDisk(2000);
     makeReadOnly(disk);
     const problem = problemOf(() => openRunStore(disk));
     expect(problem.code).toBe('store-read-only');

@@ -1,0 +1,33 @@
+// Another program that holds the store from a training's first values until after its end.
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { Outcome } from './main';
+import { ended, grows, openBench, resultOf } from './training';
+
+export async function lockStore(): Promise<Outcome[]> {
+  const bench = await openBench();
+  try {
+    const [whole, locked] = [bench.fresh('whole'), bench.fresh('locked')];
+    await ended(bench.start(whole, ...bench.train));
+    const child = bench.start(locked, ...bench.train);
+    await grows(child, locked, 2000);
+    const other = new Database(join(locked, 'unroll.db'));
+    other.exec('BEGIN IMMEDIATE');
+    await ended(child);
+    other.exec('ROLLBACK');
+    other.close();
+    const [expected, result] = [resultOf(whole), resultOf(locked)];
+    const isSame = result?.status === 'finished' && result.whole === expected?.whole;
+    return [
+      {
+        attack: 'another program holds the store from the first values until after the end',
+        result: isSame
+          ? 'finished, every value and weight there at the next opening'
+          : `${result?.status ?? 'gone'}, values missing`,
+        passed: isSame,
+      },
+    ];
+  } finally {
+    bench.close();
+  }
+}

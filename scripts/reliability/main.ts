@@ -1,0 +1,44 @@
+// Each kind of attack, its figures, and whether all of them are what they must be.
+import { parseArgs } from 'node:util';
+import { attackFile } from './files';
+import { killTrainings } from './kills';
+import { lockStore } from './lock';
+
+export interface Outcome {
+  /** A line of the table: what was attacked, and what became of it. */
+  readonly attack: string;
+  readonly result: string;
+  readonly passed: boolean;
+}
+
+/** Fails the process when something did not hold. */
+export async function main(argv: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: argv,
+    options: {
+      short: { type: 'boolean', default: false },
+      only: { type: 'string' },
+      seed: { type: 'string', default: '1' },
+    },
+  });
+  const { short, only } = values;
+  const seed = Number(values.seed);
+  const attacks: Readonly<Record<string, () => Outcome[] | Promise<Outcome[]>>> = {
+    kills: () => killTrainings(short ? 8 : 200, seed),
+    flips: () => attackFile('flips', short ? 40 : 500, seed),
+    cuts: () => attackFile('cuts', short ? 10 : 50, seed),
+    logs: () => attackFile('logs', 4, seed),
+    lock: () => lockStore(),
+  };
+  let failed = 0;
+  process.stdout.write(`Seed ${seed}\n\n| attack | result |\n| --- | --- |\n`);
+  for (const [name, attack] of Object.entries(attacks)) {
+    if (only !== undefined && only !== name) continue;
+    for (const outcome of await attack()) {
+      process.stdout.write(`| ${outcome.attack} | ${outcome.result} |\n`);
+      if (!outcome.passed) failed += 1;
+    }
+  }
+  process.stdout.write(failed === 0 ? '\nAll held.\n' : `\n${failed} did not hold.\n`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}

@@ -1,0 +1,132 @@
+// The real command line on a small data set of its own: started, found by its trainer's process, and read in the end.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { bundleForNode } from '../launch/bundle.js';
+import { openRunStore } from '../../src-main/runs/run-store';
+import { writeIdxFolder } from '../../test/support/idx';
+
+export const epochs = 60;
+
+export interface Bench {
+  readonly scratch: string;
+  /** A store's folder that is not there yet. */
+  readonly fresh: (name: string) => string;
+  readonly start: (directory: string, ...words: readonly string[]) => ChildProcess;
+  readonly train: readonly string[];
+  readonly close: () => void;
+}
+
+export async function openBench(): Promise<Bench> {
+  const scratch = mkdtempSync(join(tmpdir(), 'unroll-reliability-'));
+  const root = resolve('.');
+  // Within the project, so that the packages which stay outside the bundle are found.
+  const built = mkdtempSync(join(root, 'node_modules', '.unroll-reliability-'));
+  await bundleForNode(
+    { cli: join(root, 'src-main/cli.ts'), worker: join(root, 'src-main/workers/child.ts') },
+    built,
+  );
+  const data = join(scratch, 'data');
+  writeIdxFolder(data, { train: 640, test: 100 });
+  const settings = [
+    '--cells',
+    'gru',
+    '--hidden',
+    '12',
+    '--batch',
+    '32',
+    '--epochs',
+    String(epochs),
+  ];
+  return {
+    scratch,
+    fresh: (name) => join(scratch, name),
+    start: (directory, ...words) =>
+      spawn(process.execPath, [join(built, 'cli.js'), ...words, '--store', directory], {
+        stdio: 'ignore',
+      }),
+    train: ['train', ...settings, '--data', data, '--shift', '1', '--schedule', 'cosine'],
+    close: () => {
+      rmSync(scratch, { recursive: true, force: true });
+      rmSync(built, { recursive: true, force: true });
+    },
+  };
+}
+
+export const ended = (child: ChildProcess) =>
+  new Promise<void>((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) resolve();
+    else child.once('close', () => resolve());
+  });
+
+/** The journal of the store's only run; null before it has one. */
+export function journalOf(directory: string): string | null {
+  const runs = join(directory, 'runs');
+  const [uid] = existsSync(runs) ? readdirSync(runs) : [];
+  return uid === undefined ? null : join(runs, uid, 'journal');
+}
+
+/** Resolves once the journal has grown beyond `size`, or the child has ended. */
+export async function grows(
+  child: ChildProcess,
+  directory: string,
+  size: number,
+): Promise<boolean> {
+  while (child.exitCode === null && child.signalCode === null) {
+    const journal = journalOf(directory);
+    if (journal !== null && sizeOf(journal) > size) return true;
+    await delay(10);
+  }
+  return false;
+}
+
+export const sizeOf = (file: string) => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+
+/** Process ids of a process's children, Linux. */
+export function childrenOf(pid: number): number[] {
+  try {
+    const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+    return text.trim() === '' ? [] : text.trim().split(' ').map(Number);
+  } catch {
+    return [];
+  }
+}
+
+export function isThere(pid: number): boolean {
+  try {
+    return !/^\d+ \(.*\) [ZX]/s.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+/** What the store's only run is in the end, by its values. */
+export function resultOf(directory: string) {
+  const store = openRunStore(directory);
+  try {
+    const [run] = store.listRuns();
+    if (!run) return null;
+    return {
+      status: run.status,
+      checkpointStep: run.checkpointStep,
+      whole: JSON.stringify({
+        best: [run.bestEpoch, run.bestTestAccuracy, run.lastTestLoss],
+        epochs: store.epochs(run.id).map((epoch) => ({ ...epoch, durationMs: 0 })),
+        curves: (['train/loss', 'train/accuracy', 'gradient-norm', 'learning-rate'] as const).map(
+          (metric) => Array.from(store.curve(run.id, metric).values),
+        ),
+        weights: run.epochsDone === epochs ? weightsOf(store.checkpoint(run.id, null).file) : '',
+      }),
+    };
+  } finally {
+    store.close();
+  }
+}
+
+/** The tensors behind the header, whose times differ. */
+function weightsOf(file: string): string {
+  const bytes = readFileSync(file);
+  return bytes.subarray(8 + Number(bytes.readBigUInt64LE())).toString('base64');
+}
