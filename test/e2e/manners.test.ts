@@ -130,6 +130,20 @@ describe('Text', () => {
     { name: 'at 150 %', width: 1280, height: 800, textSize: 1.5 },
   ] as const;
 
+  it('is looked at with runs that have ended in Train, too', async () => {
+    const { page } = app;
+    const settings = { hiddenSize: 8, epochs: 1, limit: 256 };
+    await call(page, 'experiments.start', { cells: ['rnn', 'gru', 'lstm'], ...settings });
+    await expect
+      .poll(async () => (await call(page, 'experiments.live', null)).running, { timeout: 120_000 })
+      .toEqual([]);
+    await page.keyboard.press('Control+1');
+    await page
+      .getByRole('button', { name: /^Inside / })
+      .nth(2)
+      .waitFor();
+  });
+
   it.each(sizes)('is never cut $name', async ({ width, height, textSize }) => {
     const { page } = app;
     await resize(width, height);
