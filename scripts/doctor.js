@@ -1,5 +1,6 @@
 // `npm run doctor`: one table of all parts: version, source, whether each loads, what to do if not. `--json` gives the
-// same as one JSON document. Exit code 1 if anything is missing. It changes nothing.
+// same as one JSON document. Exit code 1 if anything is missing. It changes nothing. `--report` also trains, exports and
+// classifies, and writes Markdown with a checklist for a person.
 import { checks } from './doctor/checks.js';
 import { table } from './doctor/table.js';
 import { reasonOf } from './setup/run.js';
@@ -22,7 +23,13 @@ const results = await Promise.all(
 );
 const isComplete = results.every(({ loads }) => loads);
 
-if (process.argv.includes('--json')) {
+if (process.argv.includes('--report')) {
+  // It builds with what set-up has brought: loaded only when asked for.
+  const { machineReport } = await import('./doctor/report.js');
+  const { text, isGood } = await machineReport(results);
+  process.stdout.write(`${text}\n`);
+  process.exitCode = isGood ? 0 : 1;
+} else if (process.argv.includes('--json')) {
   process.stdout.write(`${JSON.stringify({ complete: isComplete, parts: results }, null, 2)}\n`);
 } else {
   const rows = results.map(({ part, version, source, loads, note }) => [
@@ -34,4 +41,4 @@ if (process.argv.includes('--json')) {
   ]);
   process.stdout.write(`${table([['Part', 'Version', 'State', 'From', 'Note'], ...rows])}\n`);
 }
-process.exitCode = isComplete ? 0 : 1;
+process.exitCode ??= isComplete ? 0 : 1;

@@ -9,8 +9,10 @@ import { makeAppArchive } from './package/app-archive.js';
 import { configuration } from './package/electron-builder.js';
 import { makeElectronFolder } from './package/electron-folder.js';
 import { findFpm } from './package/fpm.js';
+import { neededGlibc } from './package/glibc.js';
 import { appFolder, dist, manifest } from './package/paths.js';
 import { writeSystemFiles } from './package/system-files.js';
+import { listFiles } from './setup/cache.js';
 import { megabytes, plainly, say } from './setup/log.js';
 import { root } from './setup/paths.js';
 import { readStamp } from './setup/stamps.js';
@@ -46,11 +48,17 @@ await plainly(async () => {
 
 /** @param {string} electronVersion */
 async function makeDeb(electronVersion) {
+  const unpacked = join(appFolder, 'resources/app.asar.unpacked');
+  const compiled = listFiles(unpacked).filter((file) => file.endsWith('.node'));
   const [file = ''] = await buildPackages({
     projectDir: root,
     prepackaged: appFolder,
     targets: Platform.LINUX.createTarget(['deb'], Arch[/** @type {'x64'} */ (process.arch)]),
-    config: configuration({ electronVersion, isFast }),
+    config: configuration({
+      electronVersion,
+      glibc: neededGlibc(compiled.map((path) => join(unpacked, path))),
+      isFast,
+    }),
     publish: 'never',
   });
   return file;

@@ -18,10 +18,10 @@ const libraries = [
 ];
 
 /**
- * @param {{ electronVersion: string, isFast: boolean }} build
+ * @param {{ electronVersion: string, glibc: string, isFast: boolean }} build
  * @returns {import('electron-builder').Configuration}
  */
-export const configuration = ({ electronVersion, isFast }) => ({
+export const configuration = ({ electronVersion, glibc, isFast }) => ({
   appId: 'unroll',
   productName: 'Unroll',
   electronVersion,
@@ -33,6 +33,8 @@ export const configuration = ({ electronVersion, isFast }) => ({
   ],
   linux: {
     executableName: 'unroll',
+    // Paths, not addresses.
+    executableArgs: ['%F'],
     icon: icons,
     category: 'Education;ArtificialIntelligence',
     syncDesktopName: true,
@@ -45,7 +47,7 @@ export const configuration = ({ electronVersion, isFast }) => ({
   deb: {
     packageCategory: 'science',
     priority: 'optional',
-    depends: libraries,
+    depends: [`libc6 (>= ${glibc})`, ...libraries],
     recommends: ['xdg-utils', 'fonts-dejavu-core'],
     appArmorProfile: fromRoot(join(packageFiles, 'apparmor-profile')),
     // 974 MB: zstd unpacks in seconds. dpkg has it since Debian 12 and Ubuntu 21.10.

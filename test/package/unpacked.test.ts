@@ -74,7 +74,7 @@ describe('what is in the package', () => {
   it('tells desktops its name, icon, files and licences', () => {
     const shared = (path: string) => readFileSync(join(unpacked.folder, 'usr/share', path), 'utf8');
     const desktop = shared('applications/unroll.desktop');
-    expect(desktop).toMatch(/^Exec=\/opt\/Unroll\/unroll %U$/m);
+    expect(desktop).toMatch(/^Exec=\/opt\/Unroll\/unroll %F$/m);
     expect(desktop).toMatch(/^MimeType=application\/x-unroll;application\/x-onnx;$/m);
     expect(shared('mime/packages/unroll.xml')).toContain('*.unroll');
     expect(shared('metainfo/unroll.metainfo.xml')).toContain(`version="${manifest.version}"`);

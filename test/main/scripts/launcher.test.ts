@@ -22,7 +22,7 @@ describe('resources/package/unroll', () => {
     [['--store', 'my runs']],
     [['--store=runs']],
     [['a model.onnx']],
-    [['--store', 'runs', 'file:///home/ada/runs.unroll']],
+    [['--store', 'runs', '/home/ada/runs.unroll']],
   ])('opens the window with %j, which it passes on', (words) => {
     expect(launch(...words)).toEqual(words.length === 0 ? [''] : words);
   });

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { debPackage } from '../../../scripts/package/deb-package.js';
+import { neededGlibc } from '../../../scripts/package/glibc.js';
 import { readFuses } from '../../../scripts/package/fuses.js';
 import { billOfMaterials, licenceText } from '../../../scripts/package/notices.js';
 import { isNeeded, nameOf, runtimePackages } from '../../../scripts/package/pruning.js';
@@ -70,6 +71,19 @@ describe('fuses', () => {
     expect(() => readFuses(program('ELF…'))).toThrow('has no fuses');
     expect(() => readFuses(program(sentinel, [1, 1], '0', sentinel))).toThrow('twice');
     expect(() => readFuses(program(sentinel, [2, 1], '0'))).toThrow('version 2');
+  });
+});
+
+describe('the C library that a package needs', () => {
+  it('is the newest that any of its parts names, compared as numbers', () => {
+    const folder = temporaryDirectory();
+    const files = ['GLIBC_2.9\0GLIBC_2.27', '\0GLIBC_2.38\0GLIBC_2.2.5\0'].map((text, index) => {
+      const file = join(folder, `${index}.node`);
+      writeFileSync(file, text);
+      return file;
+    });
+    expect(neededGlibc(files)).toBe('2.38');
+    expect(() => neededGlibc([])).toThrow('None');
   });
 });
 

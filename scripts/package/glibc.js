@@ -1,0 +1,17 @@
+// The C library that compiled parts ask for: what was built on a new system does not load on an old one.
+import { readFileSync } from 'node:fs';
+
+/**
+ * @param {readonly string[]} files ELF files, which hold the names of the versions they need
+ * @returns {string} such as "2.38"; throws where none names any
+ */
+export function neededGlibc(files) {
+  const versions = files.flatMap((file) =>
+    [...readFileSync(file, 'latin1').matchAll(/GLIBC_(\d+)\.(\d+)/g)].map(
+      ([, major, minor]) => /** @type {const} */ ([Number(major), Number(minor)]),
+    ),
+  );
+  const [newest] = versions.sort(([a, b], [c, d]) => c - a || d - b);
+  if (!newest) throw new Error('None of the compiled parts names the C library that it needs.');
+  return newest.join('.');
+}
