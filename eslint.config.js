@@ -362,4 +362,20 @@ export default ts.config(
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   { files: ['**/*.js'], ...ts.configs.disableTypeChecked },
+  {
+    // Scripts of an exported page, one behind the other in it.
+    files: ['src-main/model-forms/page/*.js'],
+    languageOptions: {
+      globals: {
+        ...globals.browser,
+        ...Object.fromEntries(
+          ['side', 'digitPixels', 'readNetwork', 'logitsOf', 'softmax'].map((name) => [
+            name,
+            'readonly',
+          ]),
+        ),
+      },
+    },
+    rules: { 'no-unused-vars': 'off', 'no-redeclare': 'off' },
+  },
 );

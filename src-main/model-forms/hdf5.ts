@@ -165,9 +165,15 @@ function bytesOf(write: (writer: Writer) => void): Uint8Array {
   };
   write({
     raw: (...values) => bytes.push(...values),
-    u16: (value) => little(BigInt(value), 2),
-    u32: (value) => little(BigInt(value), 4),
-    u64: (value) => little(value, 8),
+    u16: (value) => {
+      little(BigInt(value), 2);
+    },
+    u32: (value) => {
+      little(BigInt(value), 4);
+    },
+    u64: (value) => {
+      little(value, 8);
+    },
   });
   return Uint8Array.from(bytes);
 }

@@ -48,8 +48,8 @@ export async function writeProvenFolder<T>(
   const temporary = join(dirname(target), `.unroll-${randomUUID()}`);
   try {
     await writing(target, async () => {
-      const there = await readdir(target).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return [];
+      const there = await readdir(target).catch((error: unknown) => {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
         throw error;
       });
       if (there.length > 0) throw new Error('it is there already and is not empty');

@@ -70,7 +70,7 @@ describe('the export dialog', () => {
     const browser = await _electron.launch({
       executablePath: electronPath(),
       args: electronArguments(join(root, 'test/support/page-app'), []),
-      env: { ...process.env, PAGE: file } as Record<string, string>,
+      env: { ...process.env, PAGE: file },
     });
     try {
       const opened = await browser.firstWindow();

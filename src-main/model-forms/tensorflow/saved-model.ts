@@ -19,65 +19,78 @@ const producerVersion = 1087;
 export function encodeSavedModel(graph: TensorflowGraph): Uint8Array {
   const writer = new BinaryWriter();
   int(writer, 1, 1); // schema version
-  message(writer, 2, (meta) => {
-    message(meta, 1, (info) => text(info, 4, 'serve'));
-    message(meta, 2, (def) => {
-      for (const node of graph.nodes) message(def, 1, (entry) => encodeNode(entry, node));
-      message(def, 4, (versions) => int(versions, 1, producerVersion));
-    });
-    entry(meta, 5, 'serving_default', (signature) => {
-      for (const each of graph.inputs) encodeTensorInfo(signature, 1, each);
-      for (const each of graph.outputs) encodeTensorInfo(signature, 2, each);
-      text(signature, 3, 'tensorflow/serving/predict');
-    });
-  });
+  message(writer, 2, graph, encodeMetaGraph);
   return writer.finish();
 }
 
-function encodeTensorInfo(writer: BinaryWriter, field: number, { name, shape }: NamedTensor): void {
-  entry(writer, field, name, (info) => {
-    text(info, 1, `${name}:0`);
-    int(info, 2, dataTypes.float);
-    message(info, 3, (each) => encodeShape(each, shape));
+function encodeMetaGraph(writer: BinaryWriter, graph: TensorflowGraph): void {
+  message(writer, 1, 'serve', (info, tag) => {
+    text(info, 4, tag);
+  });
+  message(writer, 2, graph, encodeGraph);
+  entry(writer, 5, 'serving_default', graph, (signature, { inputs, outputs }) => {
+    for (const each of inputs) entry(signature, 1, each.name, each, encodeTensorInfo);
+    for (const each of outputs) entry(signature, 2, each.name, each, encodeTensorInfo);
+    text(signature, 3, 'tensorflow/serving/predict');
   });
 }
 
-function encodeNode(
-  writer: BinaryWriter,
-  { name, op, inputs, attributes, value }: GraphNode,
-): void {
+function encodeGraph(writer: BinaryWriter, { nodes }: TensorflowGraph): void {
+  for (const node of nodes) message(writer, 1, node, encodeNode);
+  message(writer, 4, producerVersion, (versions, producer) => {
+    int(versions, 1, producer);
+  });
+}
+
+function encodeTensorInfo(writer: BinaryWriter, { name, shape }: NamedTensor): void {
+  text(writer, 1, `${name}:0`);
+  int(writer, 2, dataTypes.float);
+  message(writer, 3, shape, encodeShape);
+}
+
+function encodeNode(writer: BinaryWriter, node: GraphNode): void {
+  const { name, op, inputs, attributes, value } = node;
   text(writer, 1, name);
   text(writer, 2, op);
   for (const input of inputs) text(writer, 3, input);
   for (const [key, attribute] of Object.entries(attributes)) {
-    entry(writer, 5, key, (each) => encodeAttribute(each, attribute));
+    entry(writer, 5, key, attribute, encodeAttribute);
   }
-  if (value !== null) {
-    entry(writer, 5, 'value', (each) => message(each, 8, (tensor) => encodeTensor(tensor, value)));
-  }
+  if (value === null) return;
+  entry(writer, 5, 'value', value, (attribute, tensor) => {
+    message(attribute, 8, tensor, encodeTensor);
+  });
 }
 
 function encodeAttribute(writer: BinaryWriter, attribute: Attribute): void {
   switch (attribute.kind) {
     case 'type':
-      return int(writer, 6, dataTypes[attribute.value]);
+      int(writer, 6, dataTypes[attribute.value]);
+      break;
     case 'bool':
-      return int(writer, 5, Number(attribute.value));
+      int(writer, 5, Number(attribute.value));
+      break;
     case 'int':
-      return int(writer, 3, attribute.value);
+      int(writer, 3, attribute.value);
+      break;
     case 'shape':
-      return message(writer, 7, (shape) => encodeShape(shape, attribute.value));
+      message(writer, 7, attribute.value, encodeShape);
+      break;
   }
 }
 
 function encodeTensor(writer: BinaryWriter, { type, shape, bytes }: Constant): void {
   int(writer, 1, dataTypes[type]);
-  message(writer, 2, (each) => encodeShape(each, shape));
+  message(writer, 2, shape, encodeShape);
   writer.tag(4, WireType.LengthDelimited).bytes(bytes);
 }
 
 function encodeShape(writer: BinaryWriter, shape: readonly number[]): void {
-  for (const size of shape) message(writer, 2, (dimension) => int(dimension, 1, size));
+  for (const size of shape) {
+    message(writer, 2, size, (dimension, value) => {
+      int(dimension, 1, value);
+    });
+  }
 }
 
 function int(writer: BinaryWriter, field: number, value: number): void {
@@ -88,18 +101,24 @@ function text(writer: BinaryWriter, field: number, value: string): void {
   writer.tag(field, WireType.LengthDelimited).string(value);
 }
 
-type Encode = (writer: BinaryWriter) => void;
+type Encode<T> = (writer: BinaryWriter, value: T) => void;
 
-function message(writer: BinaryWriter, field: number, encode: Encode): void {
+function message<T>(writer: BinaryWriter, field: number, value: T, encode: Encode<T>): void {
   writer.tag(field, WireType.LengthDelimited).fork();
-  encode(writer);
+  encode(writer, value);
   writer.join();
 }
 
 /** One entry of a map from texts to messages. */
-function entry(writer: BinaryWriter, field: number, key: string, encode: Encode): void {
-  message(writer, field, (each) => {
+function entry<T>(
+  writer: BinaryWriter,
+  field: number,
+  key: string,
+  value: T,
+  encode: Encode<T>,
+): void {
+  message(writer, field, value, (each, content) => {
     text(each, 1, key);
-    message(each, 2, encode);
+    message(each, 2, content, encode);
   });
 }

@@ -83,7 +83,7 @@ function nodeOf({ name, op, inputs, attributes, value }: GraphNode) {
     name,
     op,
     ...(inputs.length === 0 ? {} : { input: inputs }),
-    attr: Object.fromEntries(all),
+    attr: Object.fromEntries<unknown>(all),
   };
 }
 

@@ -16,6 +16,7 @@ import {
   tidy,
   unstack,
   zeros,
+  type Rank,
   type Tensor,
   type Tensor2D,
   type Tensor3D,
@@ -71,7 +72,7 @@ function equations(layer: KerasLayer, x: Tensor): Tensor {
     case 'Dense': {
       const [kernel, bias] = [at(weights, 0) as Tensor2D, at(weights, 1)];
       const inputs = kernel.shape[0];
-      const sums = add(matMul(reshape(x, [-1, inputs]) as Tensor2D, kernel), bias);
+      const sums = add(matMul(reshape<Rank.R2>(x, [-1, inputs]), kernel), bias);
       const shaped = reshape(sums, [...x.shape.slice(0, -1), kernel.shape[1]]);
       return layer.config.activation === 'tanh' ? tanh(shaped) : shaped;
     }
@@ -97,7 +98,7 @@ function recurrent(
 ): Tensor2D {
   const [kernel, recurrentKernel, bias] = [at(weights, 0), at(weights, 1), at(weights, 2)];
   const units = config.units as number;
-  let h = zeros([x.shape[0], units]) as Tensor2D;
+  let h: Tensor2D = zeros<Rank.R2>([x.shape[0], units]);
   let c = h;
   for (const step of unstack(x, 1) as Tensor2D[]) {
     if (className === 'SimpleRNN') {
@@ -115,6 +116,9 @@ function recurrent(
   return h;
 }
 
+/** The two biases of a GRU that resets after the product. */
+const halvesOf = (bias: Tensor2D) => split<Tensor2D>(bias, 2, 0) as [Tensor2D, Tensor2D];
+
 function gru(
   resetsAfter: boolean,
   x: Tensor2D,
@@ -124,8 +128,8 @@ function gru(
   bias: Tensor2D,
 ): Tensor2D {
   const three = (value: Tensor2D) => split(value, 3, 1) as [Tensor2D, Tensor2D, Tensor2D];
-  const [inputBias, recurrentBias] = resetsAfter ? (split(bias, 2, 0) as Tensor2D[]) : [bias, null];
-  const [xz, xr, xh] = three(add<Tensor2D>(matMul(x, kernel), inputBias ?? bias));
+  const [inputBias, recurrentBias] = resetsAfter ? halvesOf(bias) : [bias, null];
+  const [xz, xr, xh] = three(add<Tensor2D>(matMul(x, kernel), inputBias));
   const product = matMul(h, recurrentKernel);
   const [hz, hr, hh] = three(
     recurrentBias ? add<Tensor2D>(product, recurrentBias) : (product as Tensor2D),
