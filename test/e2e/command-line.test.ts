@@ -1,5 +1,5 @@
 // The package's `unroll`, before a built app that stands in for the installed one.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,14 +22,16 @@ afterAll(() => {
 });
 
 /** Without a display, as in a terminal over the network. */
-function unroll(...words: string[]) {
+function environment(): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = { ...process.env, XDG_DATA_HOME: join(folder, 'data') };
   delete env.DISPLAY;
   delete env.WAYLAND_DISPLAY;
-  const { status, stdout, stderr } = spawnSync(join(folder, 'unroll'), words, {
-    env,
-    encoding: 'utf8',
-  });
+  return env;
+}
+
+function unroll(...words: string[]) {
+  const options = { env: environment(), encoding: 'utf8' as const };
+  const { status, stdout, stderr } = spawnSync(join(folder, 'unroll'), words, options);
   return { status, stdout, stderr };
 }
 
@@ -55,5 +57,15 @@ describe('the command line of the package', () => {
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ runs: [{ status: 'finished', epochsDone: 1 }] });
     expect(unroll('runs', '--store', store).stdout).toContain('finished');
+  });
+
+  it('stops at Ctrl-C with exit code 0, and keeps what was trained', async () => {
+    const words = ['train', '--cells', 'rnn', '--epochs', '50', '--store', join(folder, 'long')];
+    const training = spawn(join(folder, 'unroll'), words, { env: environment(), stdio: 'pipe' });
+    const ended = new Promise((resolve) => training.once('exit', resolve));
+    await new Promise((resolve) => training.stdout.once('data', resolve));
+    training.kill('SIGINT');
+    expect(await ended).toBe(0);
+    expect(unroll('runs', '--store', join(folder, 'long')).stdout).toContain('stopped');
   });
 });
