@@ -101,7 +101,7 @@ const importBoundaries = {
     [...maths, 'yazl'],
   ],
   experiments: [
-    ['catalogue', 'contract', 'sweeps', 'workers', 'runs', 'checkpoints', 'run-folder'],
+    ['catalogue', 'contract', 'curves', 'sweeps', 'workers', 'runs', 'checkpoints', 'run-folder'],
     [],
   ],
   exports: [

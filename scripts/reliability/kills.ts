@@ -1,10 +1,11 @@
 // SIGKILL of the command line or of its trainer at seeded moments, again and again in one training that is resumed each
 // time: in the end it is what it would have been.
-import { statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { createRandom } from '../../src-main/datasets/random';
+import { readJournal } from '../../src-main/run-folder/journal';
 import type { Outcome } from './main';
 import {
   childrenOf,
@@ -58,7 +59,7 @@ export async function killTrainings(count: number, seed: number): Promise<Outcom
     return [
       {
         attack: `SIGKILL of the command line or its trainer, ${kills} seeded moments in ${trainings} trainings, each resumed to its end`,
-        result: `integrity_check failed ${broken} times; at most ${Math.round(mostMs)} ms of values were missing; ${left} processes left after ${leftAfterMs / 1000} s; ${unresumable} runs without a checkpoint; ${different} of ${trainings} ended with another byte in curves, epochs or weights`,
+        result: `integrity_check failed ${broken} times; a value waited ${Math.round(mostMs)} ms at most to be written; ${left} processes left after ${leftAfterMs / 1000} s; ${unresumable} runs without a checkpoint; ${different} of ${trainings} ended with another byte in curves, epochs or weights`,
         passed:
           broken + left + different === 0 && mostMs <= mostMissingMs && expected !== undefined,
       },
@@ -86,21 +87,37 @@ async function killOnce(
   if (child.exitCode !== null || child.pid === undefined) return null;
   const trainers = childrenOf(child.pid);
   const target = hitsTrainer && trainers[0] !== undefined ? trainers[0] : child.pid;
-  const now = journalOf(directory);
-  const lastMs = now === null || early ? null : statSync(now).mtimeMs;
-  const killedMs = Date.now();
   process.kill(target, 'SIGKILL');
   await ended(child);
   const deadlineMs = Date.now() + leftAfterMs;
   while (trainers.some(isThere) && Date.now() < deadlineMs) await delay(20);
   return {
-    missingMs: lastMs === null ? 0 : Math.max(0, killedMs - lastMs),
+    missingMs: oldestValueMs(directory),
     left: trainers.some(isThere),
   };
 }
 
+/** How old a value is at most when it is written: what a kill just before the writing would have lost. */
+function oldestValueMs(directory: string): number {
+  const journal = journalOf(directory);
+  if (journal === null) return 0;
+  let [oldestMs, before] = [0, null as number | null];
+  for (const record of readJournal(journal).records) {
+    // What lies between an epoch's last batch and the next one's first is no training.
+    if (record.kind !== 'points') before = null;
+    else {
+      if (before !== null) oldestMs = Math.max(oldestMs, record.elapsedMs - before);
+      before = record.elapsedMs;
+    }
+  }
+  return oldestMs;
+}
+
 function isWhole(directory: string): boolean {
-  const db = new Database(join(directory, 'unroll.db'), { readonly: true });
+  const file = join(directory, 'unroll.db');
+  // Killed before there was a store.
+  if (!existsSync(file)) return true;
+  const db = new Database(file, { readonly: true });
   try {
     return db.pragma('integrity_check(1)', { simple: true }) === 'ok';
   } finally {

@@ -20,6 +20,7 @@ import { importFiles } from './import-files';
 import { surviveOutput } from './output';
 import { predict } from './predict';
 import { repair } from './repair';
+import { replayRun } from './replay';
 import { report } from './report';
 import { archive, note, rename, tag } from './run-edits';
 import { deleteRun, listRuns, points, restore, show } from './runs';
@@ -201,6 +202,10 @@ function createProgram(built: Built): Command {
     )
     .option('--no-run', 'leave the notebook’s cells without outputs')
     .action(withSession(report));
+  program
+    .command('replay <run>')
+    .description('train a finished run again, and say whether every value is the same to the bit')
+    .action(withSession(replayRun));
   program
     .command('repair')
     .description('check every byte of the store, and put right what can be')

@@ -43,6 +43,7 @@ import {
 import { paritySettingsSchema, type ParityResult, type ParityUnderWay } from './parity';
 import { queueChangeSchema } from './queue';
 import type { Result } from './problem';
+import type { ReplayResult } from './replay';
 import {
   pythonRequestSchema,
   reportAnswerSchema,
@@ -115,6 +116,10 @@ export const calls = {
   'experiments.pause': call(z.strictObject({ id: runIdSchema.nullable() }), answers<null>()),
   /** Goes on with runs from their newest checkpoints, as soon as trainers are free. */
   'experiments.resume': call(z.strictObject({ runIds: runIdsSchema }), answers<LiveSnapshot>()),
+  /** Trains a finished run again and compares; one at a time. Null when it was stopped. */
+  'experiments.replay': call(runOnly, answers<ReplayResult | null>()),
+  /** Without one nothing happens. */
+  'experiments.stopReplay': call(z.null(), answers<null>()),
   'experiments.live': call(z.null(), answers<LiveSnapshot>()),
   'runs.list': call(z.null(), answers<readonly Run[]>()),
   'runs.epochs': call(runOnly, answers<readonly EpochResult[]>()),

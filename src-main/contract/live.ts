@@ -96,6 +96,13 @@ export type LiveEvent =
     }
   | { readonly kind: 'epoch'; readonly runId: number; readonly result: EpochResult }
   | { readonly kind: 'measured'; readonly runId: number; readonly measured: Measured }
+  /** How far a replay is; batches from 1 over the whole run. */
+  | {
+      readonly kind: 'replay';
+      readonly runId: number;
+      readonly step: number;
+      readonly steps: number;
+    }
   /** The cell of a report's notebook that runs now, counted from 1. */
   | { readonly kind: 'notebook'; readonly cell: number; readonly cells: number }
   | { readonly kind: 'menu'; readonly command: MenuCommand }

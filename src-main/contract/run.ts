@@ -71,7 +71,7 @@ export interface Run {
   readonly bestEpoch: number | null;
   readonly lastTestAccuracy: number | null;
   readonly lastTestLoss: number | null;
-  /** The batch after which its newest checkpoint was taken, from which it can go on; null without one. */
+  /** The batch after which it can go on; 0: from the start; null for runs of before there were such checkpoints. */
   readonly checkpointStep: number | null;
   /** What the arithmetic ran on: 'tensorflow' (native), 'wasm' or 'cpu'. */
   readonly backend: string;

@@ -1,8 +1,22 @@
 // Trainings, for the window.
+import type { LiveEvent } from '../contract/live';
 import type { Experiments } from '../experiments/experiments';
+import { replay } from '../experiments/replay';
+import { Problem } from '../problem';
+import type { RunStore } from '../runs/run-store';
+import type { WorkerPool } from '../workers/pool';
 import type { HandlersOf } from './bridge';
 
-export function experimentHandlers(experiments: Experiments): HandlersOf<'experiments'> {
+/** A replay tells about itself so often at most. */
+const tellMs = 200;
+
+export function experimentHandlers(
+  experiments: Experiments,
+  store: RunStore,
+  workers: WorkerPool,
+  emit: (event: LiveEvent) => void,
+): HandlersOf<'experiments'> {
+  let replaying: AbortController | null = null;
   return {
     'experiments.prepare': (config) => {
       experiments.prepare(config);
@@ -21,6 +35,26 @@ export function experimentHandlers(experiments: Experiments): HandlersOf<'experi
       return null;
     },
     'experiments.resume': ({ runIds }) => experiments.resume(runIds),
+    'experiments.replay': async ({ runId }) => {
+      if (replaying)
+        throw new Problem('run-running', 'Another run is being replayed. Stop it first.');
+      replaying = new AbortController();
+      let toldMs = -Infinity;
+      const onProgress = (step: number, steps: number) => {
+        if (performance.now() - toldMs < tellMs) return;
+        toldMs = performance.now();
+        emit({ kind: 'replay', runId, step, steps });
+      };
+      try {
+        return await replay(store, workers, runId, { signal: replaying.signal, onProgress });
+      } finally {
+        replaying = null;
+      }
+    },
+    'experiments.stopReplay': () => {
+      replaying?.abort();
+      return null;
+    },
     'experiments.live': () => experiments.snapshot(),
   };
 }

@@ -53,7 +53,7 @@ export function createHandlers(services: Services): Handlers {
   return {
     ...appHandlers(store),
     ...preferenceHandlers(services.preferences, window),
-    ...experimentHandlers(experiments),
+    ...experimentHandlers(experiments, store, workers, emit),
     ...runHandlers(store, experiments, sampleDirectory),
     ...viewHandlers(store),
     ...modelHandlers(store, workers, testSets, window, saved),

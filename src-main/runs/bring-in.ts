@@ -211,10 +211,7 @@ function writeRow(
     best_test_accuracy: best?.testAccuracy ?? null,
     last_test_accuracy: last?.testAccuracy ?? null,
     last_test_loss: last && !Number.isNaN(last.testLoss) ? last.testLoss : null,
-    checkpoint_step: checkpoints.reduce<number | null>(
-      (most, { position }) => Math.max(most ?? 0, position.step),
-      null,
-    ),
+    checkpoint_step: Math.max(0, ...checkpoints.map(({ position }) => position.step)),
     ...(about && {
       name: about.name,
       notes: about.notes,

@@ -81,7 +81,8 @@ export class TrainingStore extends StoreWriter {
         owner_pid: owner.pid,
         owner_started: owner.started,
       });
-      this.set(runId, {});
+      // From the start it can always go on: the seed says how.
+      this.set(runId, { checkpoint_step: 0 });
       // Should this fail there is no row either.
       createRunFolder(runFolder(this.directory, uid), {
         kind: 'run',

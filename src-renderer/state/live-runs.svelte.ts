@@ -161,7 +161,7 @@ export class LiveRuns {
       if (run.status !== 'running') return;
       const watched = this.#watch(run);
       // One that goes on has values already.
-      if (run.checkpointStep !== null) void this.#recall(watched);
+      if ((run.checkpointStep ?? 0) > 0) void this.#recall(watched);
       return;
     }
     if (live.run.status !== run.status) this.announcement = `${run.name}: ${run.status}`;

@@ -32,6 +32,7 @@ import { Navigation, type View } from './navigation.svelte';
 import { PaletteState } from './palette.svelte';
 import { ParityLab } from './parity-lab.svelte';
 import { PreferencesDesk } from './preferences.svelte';
+import { Replays } from './replays.svelte';
 import { ReportDesk } from './report-desk.svelte';
 import { SavedFilesDesk } from './saved-files.svelte';
 import { SavedRuns } from './saved-runs.svelte';
@@ -67,6 +68,7 @@ export class Workbench {
   readonly confusion: CompareConfusion;
   readonly takeAway: TakeAway;
   readonly agreements: Agreements;
+  readonly replays: Replays;
   readonly inside: Inside;
   readonly models: ModelBench;
   readonly imported: ImportedModels;
@@ -97,6 +99,7 @@ export class Workbench {
     this.confusion = new CompareConfusion(bridge, this.compare, this.toasts);
     this.takeAway = new TakeAway(bridge, this.compare, this.pointer, this.files, this.toasts);
     this.agreements = new Agreements(bridge, this.toasts);
+    this.replays = new Replays(bridge, this.toasts);
     this.inside = new Inside(bridge, this.saved, this.toasts);
     this.models = new ModelBench(bridge, this.saved, this.files);
     this.imported = new ImportedModels(bridge, this.saved, this.toasts, (runs) => {
@@ -118,6 +121,7 @@ export class Workbench {
       this.saved.apply(event);
       this.live.apply(event);
       this.agreements.apply(event);
+      this.replays.apply(event);
       this.curves.apply(event);
       this.inside.apply(event);
       this.parity.apply(event);

@@ -87,8 +87,8 @@ export async function runTrainJob(
           const started = { ...event, ...runtime, dataChecksum: dataset.checksum };
           await record.add(started);
           note(started);
-          if (!from) break;
-          const { step } = from.position;
+          if (!resume) break;
+          const step = from?.position.step ?? 0;
           await record.add({ kind: 'resumed', step, at: now() });
           note({ kind: 'resumed', step });
           break;

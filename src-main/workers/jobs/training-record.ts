@@ -48,10 +48,14 @@ export class TrainingRecord {
     this.#journal = new Journal(journalIn(folder));
   }
 
-  /** From where the training can go on. @throws Problem checkpoint-missing where no checkpoint is whole */
-  newest(): VerifiedCheckpoint {
+  /**
+   * From where the training can go on; null when it ended before its first checkpoint, and so begins.
+   * @throws Problem checkpoint-missing where no checkpoint is whole
+   */
+  newest(): VerifiedCheckpoint | null {
     const { folder } = this.#options;
     const { checkpoints } = historyOf(readJournal(journalIn(folder)).records);
+    if (checkpoints.length === 0) return null;
     const newest = newestCheckpoint(folder, checkpoints);
     if (newest) return newest;
     throw new Problem(

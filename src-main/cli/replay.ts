@@ -1,0 +1,31 @@
+// `unroll replay RUN`: trains a finished run again and says whether it is the same.
+import { replayInWords } from '../contract/replay';
+import { replay } from '../experiments/replay';
+import { Problem } from '../problem';
+import { WorkerPool } from '../workers/pool';
+import { findRun } from './find-run';
+import { onInterrupt } from './interrupt';
+import type { Session } from './session';
+
+/** The exit code is 1 where it differs. */
+export async function replayRun(session: Session, word: string): Promise<void> {
+  const { id } = findRun(session.store, word);
+  const workers = new WorkerPool(session.spawnWorker);
+  const stopping = new AbortController();
+  const ignoreInterrupts = onInterrupt({
+    first: () => {
+      stopping.abort();
+    },
+    insist: () => void workers.close(0),
+  });
+  try {
+    const result = await replay(session.store, workers, id, { signal: stopping.signal });
+    session.answer(result, result === null ? 'Stopped.' : replayInWords(result));
+    if (result?.difference) {
+      throw new Problem('trainer-failed', `The replay of run ${id} is not the run.`);
+    }
+  } finally {
+    await workers.close();
+    ignoreInterrupts();
+  }
+}

@@ -1,0 +1,49 @@
+// Finished runs that are trained again from their records: how far the one under way is, and what the others came to.
+import type { LiveEvent } from '$contract/live';
+import type { ReplayResult } from '$contract/replay';
+import type { Bridge } from '../bridge';
+import type { Toasts } from './toasts.svelte';
+
+export interface ReplayUnderWay {
+  readonly runId: number;
+  readonly step: number;
+  /** Of the whole run; 0 before its first batch. */
+  readonly steps: number;
+}
+
+export class Replays {
+  underWay: ReplayUnderWay | null = $state.raw(null);
+  #results: ReadonlyMap<number, ReplayResult> = $state.raw(new Map<number, ReplayResult>());
+  readonly #bridge: Bridge;
+  readonly #toasts: Toasts;
+
+  constructor(bridge: Bridge, toasts: Toasts) {
+    this.#bridge = bridge;
+    this.#toasts = toasts;
+  }
+
+  resultOf(runId: number): ReplayResult | null {
+    return this.#results.get(runId) ?? null;
+  }
+
+  /** One at a time. */
+  async start(runId: number): Promise<void> {
+    if (this.underWay) return;
+    this.underWay = { runId, step: 0, steps: 0 };
+    await this.#toasts.attempt(async () => {
+      const result = await this.#bridge.call('experiments.replay', { runId });
+      if (result) this.#results = new Map(this.#results).set(runId, result);
+    });
+    this.underWay = null;
+  }
+
+  async stop(): Promise<void> {
+    await this.#toasts.attempt(() => this.#bridge.call('experiments.stopReplay', null));
+  }
+
+  apply(event: LiveEvent): void {
+    if (event.kind !== 'replay' || this.underWay?.runId !== event.runId) return;
+    const { runId, step, steps } = event;
+    this.underWay = { runId, step, steps };
+  }
+}
