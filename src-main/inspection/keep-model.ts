@@ -21,20 +21,20 @@ export async function keepModel({
   readonly folder: string;
 }): Promise<ReadModel> {
   const bytes = await readModelFile(file);
-  const isWeights = isSafetensors(bytes);
-  const onnx = isWeights ? modelOfWeights(bytes, file) : bytes;
+  const weights = isSafetensors(bytes) ? modelOfWeights(bytes, file) : null;
+  const onnx = weights?.onnx ?? bytes;
   const { metadata, tensors, producer } = boundedAs(file, onnx);
   const model = await openModelBytes(onnx, file);
   const { reading, time, features, classes } = model;
   await model.close();
   const id = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
   writeDurably(join(folder, `${id}.onnx`), onnx);
-  const epoch = Number(metadata.get('epoch'));
-  const runUid = metadata.get('run_uid') ?? '';
+  const epoch = Number(weights?.epoch ?? metadata.get('epoch'));
+  const runUid = weights?.runUid ?? metadata.get('run_uid') ?? '';
   return {
     id,
     name: printable(basename(file, extname(file))) || 'model',
-    form: isWeights ? 'safetensors' : 'onnx',
+    form: weights === null ? 'onnx' : 'safetensors',
     bytes: bytes.length,
     producer: printable(producer),
     reading,

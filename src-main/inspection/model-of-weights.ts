@@ -2,7 +2,7 @@
 // nn.LSTM and one nn.Linear, whatever their modules are called.
 import { cellKinds, runConfigSchema, type RunConfig } from '../catalogue/config';
 import { recurrentFacts } from '../catalogue/models';
-import { decodeSafetensors } from '../checkpoints/safetensors';
+import { decodeSafetensors, type TensorFile } from '../checkpoints/safetensors';
 import type { PlainTensors } from '../contract/plain-tensor';
 import { sequenceShape } from '../datasets/sequences';
 import { exportModel } from '../onnx/export-model';
@@ -13,8 +13,16 @@ export function isSafetensors(bytes: Uint8Array): boolean {
   return bytes.length > 9 && bytes[6] === 0 && bytes[7] === 0 && bytes[8] === 0x7b;
 }
 
+export interface WeightsAsModel {
+  /** Of an ONNX file. */
+  readonly onnx: Uint8Array;
+  /** The uid of the run that it says it was trained in; '' when it does not. */
+  readonly runUid: string;
+  readonly epoch: string;
+}
+
 /** @throws Problem checkpoint-damaged, or model-unreadable for weights of another model */
-export function modelOfWeights(bytes: Uint8Array, file: string): Uint8Array {
+export function modelOfWeights(bytes: Uint8Array, file: string): WeightsAsModel {
   const { tensors, metadata } = decodeSafetensors(bytes);
   const said = configOf(metadata.config);
   const found = said === null ? recognise(tensors) : { config: said, weights: tensors };
@@ -24,14 +32,39 @@ export function modelOfWeights(bytes: Uint8Array, file: string): Uint8Array {
       `Unroll cannot use ${file}: its tensors are not those of one nn.RNN, nn.GRU or nn.LSTM with one nn.Linear. Nothing was kept. Export the model as ONNX and import that.`,
     );
   }
-  const { config, weights } = found;
+  return {
+    onnx: build(found, metadata, file),
+    runUid: metadata.run_uid ?? metadata.run ?? '',
+    epoch: metadata.epoch ?? '',
+  };
+}
+
+interface Found {
+  readonly config: RunConfig;
+  readonly weights: PlainTensors;
+}
+
+function build(
+  { config, weights }: Found,
+  metadata: TensorFile['metadata'],
+  file: string,
+): Uint8Array {
   const { time } = sequenceShape(config.reading, 28, 28);
   const origin = {
     seed: config.seed,
     dataChecksum: metadata.dataChecksum ?? '',
     unrollVersion: metadata.unrollVersion ?? '',
   };
-  return exportModel({ ...config, weights, time, origin });
+  try {
+    return exportModel({ ...config, weights, time, origin });
+  } catch (error) {
+    if (error instanceof Problem && error.code !== 'export-failed') throw error;
+    throw new Problem(
+      'model-unreadable',
+      `Unroll cannot use ${file}: its tensors do not have the shapes of the model that it says it is. Nothing was kept. Export the model as ONNX and import that.`,
+      error,
+    );
+  }
 }
 
 function configOf(text: string | undefined): RunConfig | null {
@@ -44,9 +77,7 @@ function configOf(text: string | undefined): RunConfig | null {
 }
 
 /** By names' endings and shapes alone; read row by row, tanh. */
-function recognise(
-  tensors: PlainTensors,
-): { readonly config: RunConfig; readonly weights: PlainTensors } | null {
+function recognise(tensors: PlainTensors): Found | null {
   const recurrent = ['weight_ih_l0', 'weight_hh_l0', 'bias_ih_l0', 'bias_hh_l0'];
   const weights: Record<string, PlainTensors[string]> = {};
   for (const [name, tensor] of Object.entries(tensors)) {

@@ -83,6 +83,20 @@ describe('the model library', () => {
     expect(weights?.parameters).toBe(onnx?.parameters);
   });
 
+  it("finds a checkpoint's run, and refuses weights of other shapes than it says", async () => {
+    const { library, save, store } = openLibrary();
+    const run = finishedRun(store);
+    const config = JSON.stringify({ ...run.config, hiddenSize: 3 });
+    const metadata = { run: run.uid, epoch: '2', config };
+    const file = save('c.safetensors', encodeSafetensors(golden.model.weights, metadata));
+    expect(await library.import(file)).toMatchObject({ run: { id: run.id }, model: { epoch: 2 } });
+    const cut = { shape: [1, 1], data: Float32Array.of(1) };
+    const weights = { ...golden.model.weights, 'recurrent.weight_hh_l0': cut };
+    const other = save('d.safetensors', encodeSafetensors(weights, metadata));
+    await expect(library.import(other)).rejects.toMatchObject({ code: 'model-unreadable' });
+    expect(library.list()).toHaveLength(1);
+  });
+
   it('keeps the same file once', async () => {
     const { library, save } = openLibrary();
     for (const name of ['one.onnx', 'two.onnx']) {
