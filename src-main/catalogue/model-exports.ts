@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { kindsOf, type Choice, type Choices } from './choices';
 import type { RunConfig } from './config';
-import { cellOfModel, isRecurrent, type ModelKind } from './models';
+import { cellOfModel, isRecurrent, recurrentFacts, type ModelKind } from './models';
 
 /** Opsets that a file may be written for. 14 is the first with today's RNN, GRU and LSTM. */
 export const oldestOpset = 14;
@@ -162,7 +162,7 @@ export function formRefusal(
   { cell, activation }: Pick<RunConfig, 'cell' | 'activation'>,
 ): string | null {
   if (form !== 'pytorch') return null;
-  if (cell === 'library-gru') {
+  if (isRecurrent(cell) && recurrentFacts[cell].difference !== null) {
     return "PyTorch has no GRU that resets before the product, as TensorFlow.js's layer does";
   }
   const isSigmoid = cellOfModel(cell) === 'rnn' && activation === 'sigmoid';
