@@ -15,9 +15,17 @@ export function showProgress(stream: WriteStream): ProgressView {
 
 function lines(stream: NodeJS.WritableStream): ProgressView {
   const runs = new Map<number, Run>();
+  const tellWait = (run: Run) => {
+    const { reason } = run;
+    if (run.status !== 'running' || reason === (runs.get(run.id)?.reason ?? null)) return;
+    stream.write(`${run.name}  ${reason ?? 'goes on'}\n`);
+  };
   return {
     show: (event) => {
-      if (event.kind === 'run') runs.set(event.run.id, event.run);
+      if (event.kind === 'run') {
+        tellWait(event.run);
+        runs.set(event.run.id, event.run);
+      }
       const run = event.kind === 'epoch' ? runs.get(event.runId) : undefined;
       if (run && event.kind === 'epoch') stream.write(`${epochLine(run, event.result)}\n`);
     },
@@ -81,6 +89,7 @@ function textOf(run: Run, progress: Progress | undefined, room: number): string 
   const { lastTestAccuracy: last, config } = run;
   const accuracy = last === null ? '' : `${config.evaluateOn} ${percent(last)}`;
   if (run.status !== 'running') return `${run.status}  ${accuracy}`.trimEnd();
+  if (run.reason !== null) return run.reason;
   if (!progress) return 'starts';
   const { epoch, epochs, batch, batchesPerEpoch } = progress;
   const text = [

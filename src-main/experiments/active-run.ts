@@ -92,6 +92,9 @@ export class ActiveRun {
           onNote: (news) => {
             this.#take(news);
           },
+          onSilence: (isSilent) => {
+            this.#change({ ...this.#run, reason: isSilent ? this.#silence() : null });
+          },
         },
       );
       return { status: stopped ? 'stopped' : 'finished', reason: null, elapsedMs };
@@ -203,6 +206,12 @@ export class ActiveRun {
   #change(run: Run): void {
     this.#run = run;
     this.emit({ kind: 'run', run });
+  }
+
+  #silence(): string {
+    const { epoch, batch } = this.#progress ?? {};
+    const since = epoch === undefined ? '' : ` since batch ${batch} of epoch ${epoch}`;
+    return `No sign of life from the trainer${since}: it may be frozen, or busy with one very long step. What was trained is kept. Wait, or stop the run and resume it from its newest checkpoint.`;
   }
 
   #explain(error: unknown): string {

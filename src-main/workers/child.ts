@@ -46,6 +46,10 @@ port.onMessage((message) => {
   }
 });
 
+setInterval(() => {
+  port.send({ kind: 'alive' });
+}, 1000);
+
 const runtime = await load();
 port.send({ kind: 'ready' });
 

@@ -5,6 +5,7 @@ import type { RunConfig } from '../catalogue/config';
 import type { SpawnWorker } from './channel';
 import { processKinds, type ProcessKind, type ProcessKinds } from './process-kinds';
 import { questions, type AnswerOf, type InputOf, type NoteOf, type Question } from './questions';
+import { watchLife } from './watch-life';
 import { watchLimits } from './watch-limits';
 import { WorkerProcess } from './worker-process';
 
@@ -13,6 +14,8 @@ export interface AskOptions<Q extends Question> {
   readonly signal?: AbortSignal;
   /** Called for what the question tells on the way, in order; must not throw. */
   readonly onNote?: (note: NoteOf<Q>) => void;
+  /** Told when its process gives no sign of life, and when it is back. */
+  readonly onSilence?: (isSilent: boolean) => void;
 }
 
 export class WorkerPool {
@@ -35,7 +38,7 @@ export class WorkerPool {
   async ask<Q extends Question>(
     question: Q,
     input: InputOf<Q>,
-    { signal, onNote }: AskOptions<Q> = {},
+    { signal, onNote, onSilence = () => undefined }: AskOptions<Q> = {},
   ): Promise<AnswerOf<Q>> {
     const closing = this.#closing.signal;
     const stop = signal ? AbortSignal.any([signal, closing]) : closing;
@@ -47,8 +50,9 @@ export class WorkerPool {
     const kill = () => {
       worker.kill();
     };
-    const { isReused, limits } = this.kinds[kind];
+    const { isReused, limits, life } = this.kinds[kind];
     const unwatch = limits === null ? null : watchLimits(worker, limits);
+    const forget = life === null ? null : watchLife(worker, life, { stop, onSilence });
     if (!isReused) stop.addEventListener('abort', kill);
     try {
       return await answer;
@@ -57,6 +61,7 @@ export class WorkerPool {
       throw error;
     } finally {
       unwatch?.();
+      forget?.();
       stop.removeEventListener('abort', kill);
       this.#busy.delete(worker);
       this.#release(worker, isReused);

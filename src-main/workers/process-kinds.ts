@@ -8,6 +8,16 @@ export interface QuestionLimits {
   readonly memoryBytes: number;
 }
 
+/** What tells a process that works from one that is frozen or loops. */
+export interface LifeLimits {
+  /** It is up by then, or is ended. */
+  readonly startMs: number;
+  /** Without a sign of life for so long it counts as silent, which is told. */
+  readonly silentMs: number;
+  /** After so long a silence it is ended. */
+  readonly endMs: number;
+}
+
 export interface ProcessKindDefinition {
   readonly loadsTensorflow: boolean;
   /** Goes on to the next question, so that one can be kept ready. */
@@ -16,6 +26,8 @@ export interface ProcessKindDefinition {
   readonly isPatient: boolean;
   /** null for what a person stops by hand. */
   readonly limits: QuestionLimits | null;
+  /** null where `limits` end it anyway. */
+  readonly life: LifeLimits | null;
   /** How a process of this kind that ends by itself is told. */
   readonly crash: { readonly code: ProblemCode; readonly what: string };
 }
@@ -30,6 +42,7 @@ export const processKinds = {
     isReused: true,
     isPatient: true,
     limits: null,
+    life: { startMs: 60_000, silentMs: 10_000, endMs: 600_000 },
     crash: { code: 'trainer-crashed', what: 'The trainer process ended' },
   },
   /**
@@ -41,6 +54,7 @@ export const processKinds = {
     isReused: false,
     isPatient: true,
     limits: { deadlineMs: 600_000, memoryBytes },
+    life: null,
     crash: modelCrash,
   },
   /** Runs models over few images and keeps them open: whoever draws sees the answers at once, also beside a training. */
@@ -49,6 +63,7 @@ export const processKinds = {
     isReused: true,
     isPatient: false,
     limits: { deadlineMs: 20_000, memoryBytes },
+    life: null,
     crash: modelCrash,
   },
 } as const satisfies Readonly<Record<string, ProcessKindDefinition>>;

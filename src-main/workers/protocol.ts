@@ -18,6 +18,8 @@ export type ToWorker =
 export type FromWorker =
   /** The process is up; TensorFlow (or its stand-in) is loaded where its kind needs it. */
   | { readonly kind: 'ready' }
+  /** Every second, between two steps of whatever it does. */
+  | { readonly kind: 'alive' }
   /** Typed by the question, see `NoteOf`. */
   | { readonly kind: 'note'; readonly note: unknown }
   /** Typed by the question, see `AnswerOf`. */

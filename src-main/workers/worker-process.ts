@@ -13,6 +13,8 @@ export class WorkerProcess {
   #answer: Deferred<unknown> | null = null;
   #onNote: (note: unknown) => void = () => undefined;
   #hasFailed = false;
+  #isUp = false;
+  #signs = 0;
   #ended: Problem | null = null;
 
   constructor(
@@ -24,8 +26,12 @@ export class WorkerProcess {
     // Nobody may be listening yet, as with a process that was spawned ahead.
     this.#ready.promise.catch(() => undefined);
     channel.onMessage((message) => {
+      this.#signs += 1;
       switch (message.kind) {
+        case 'alive':
+          break;
         case 'ready':
+          this.#isUp = true;
           this.#ready.resolve(undefined);
           break;
         case 'note':
@@ -50,6 +56,16 @@ export class WorkerProcess {
   /** Whether its process still runs. */
   get isAlive(): boolean {
     return this.#ended === null;
+  }
+
+  /** Whether it has come up. */
+  get isUp(): boolean {
+    return this.#isUp;
+  }
+
+  /** How many messages it has sent: one more is a sign of life. */
+  get signs(): number {
+    return this.#signs;
   }
 
   /** Whether it can take another question: after a failure, what a process still holds is not to be trusted. */

@@ -21,6 +21,8 @@ const scenarios = {
   6: 'fail before anything has begun',
   7: 'take more and more memory',
   8: 'crash once after the first epoch',
+  9: 'loop for ever after the first epoch',
+  10: 'freeze after the first epoch',
 };
 
 async function train({ config, folder, resume }) {
@@ -50,6 +52,8 @@ async function train({ config, folder, resume }) {
     note({ kind: 'epoch', result: resultOf(epoch), checkpointFile, checkpoint: saved });
     if (scenario === scenarios[8] && !goesOn) return crash();
     if (scenario === scenarios[3]) crash();
+    if (scenario === scenarios[9]) for (;;);
+    if (scenario === scenarios[10]) await freeze();
     if (scenario === scenarios[4]) return fail('out-of-memory', 'There is not enough memory.');
   }
   answer({ stopped: false, elapsedMs: 123 });
@@ -125,6 +129,14 @@ function trace({ weights }) {
 
 function fail(code, message) {
   send({ kind: 'failed', problem: { code, message } });
+}
+
+/** Stands still, as with SIGSTOP from outside, until somebody sends SIGCONT. */
+async function freeze() {
+  // What was said must have left before.
+  await delay(50);
+  process.kill(process.pid, 'SIGSTOP');
+  await delay(50);
 }
 
 function crash() {

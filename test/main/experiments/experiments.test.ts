@@ -11,6 +11,7 @@ import { Experiments } from '../../../src-main/experiments/experiments';
 import { runUid } from '../../../src-main/experiments/run-uid';
 import { openRunStore } from '../../../src-main/runs/run-store';
 import { WorkerPool } from '../../../src-main/workers/pool';
+import { processKinds } from '../../../src-main/workers/process-kinds';
 import { spawnNode } from '../../../src-main/workers/spawn-node';
 import { finishedRun } from '../../support/sample-run';
 import { canMount, fillUp, smallDisk } from '../../support/small-disk';
@@ -27,7 +28,12 @@ const seeds = {
   ignoresStop: 5,
   failsAtOnce: 6,
   crashesOnce: 8,
+  loops: 9,
 };
+
+/** A trainer counts as silent a second after its last message. */
+const life = { ...processKinds.tensorflow.life, silentMs: 1000 };
+const kinds = { ...processKinds, tensorflow: { ...processKinds.tensorflow, life } };
 
 function laboratory(directory = temporaryDirectory(), trainers = 3, cores = Infinity) {
   const store = openRunStore(directory);
@@ -38,7 +44,7 @@ function laboratory(directory = temporaryDirectory(), trainers = 3, cores = Infi
     alive += 1;
     process.onExit(() => (alive -= 1));
     return process;
-  });
+  }, kinds);
   const emit = (event: LiveEvent) => events.push(event);
   const experiments = new Experiments({ store, workers, trainers, cores: () => cores, emit });
   const close = (graceMs: number) => Promise.all([experiments.close(), workers.close(graceMs)]);
@@ -60,6 +66,27 @@ const trainsNow = (events: readonly LiveEvent[], runs = 1) =>
     },
     { timeout: 10_000 },
   );
+
+describe('a trainer that gives no sign of life', () => {
+  it('is told of in the run, which a stop then ends with all that was trained', async () => {
+    const { store, experiments, events } = laboratory();
+    experiments.start(configOf(seeds.loops, { cells: ['gru'] }));
+    await vi.waitFor(
+      () => {
+        const reason = 'No sign of life from the trainer since batch 10 of epoch 1';
+        expect(events.findLast(({ kind }) => kind === 'run')).toMatchObject({
+          run: { status: 'running', reason: expect.stringContaining(reason) as string },
+        });
+      },
+      { timeout: 10_000 },
+    );
+    experiments.stop(null);
+    await experiments.settled();
+    const [run] = store.listRuns();
+    expect(run).toMatchObject({ status: 'stopped', reason: null, epochsDone: 1 });
+    expect(store.series(run?.id ?? 0, 'train/loss').steps).toHaveLength(10);
+  });
+});
 
 describe('an experiment', () => {
   it('becomes one finished run per cell, with everything in the store', async () => {

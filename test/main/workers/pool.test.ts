@@ -8,19 +8,28 @@ import type { TrainingNews } from '../../../src-main/workers/jobs/train';
 import { WorkerPool } from '../../../src-main/workers/pool';
 import {
   processKinds,
+  type LifeLimits,
   type ProcessKind,
   type QuestionLimits,
 } from '../../../src-main/workers/process-kinds';
+import type { SpawnWorker } from '../../../src-main/workers/channel';
 import { spawnNode } from '../../../src-main/workers/spawn-node';
+import { childrenOf } from '../../support/child-processes';
 import { anyExport } from '../../support/export-input';
 import { temporaryDirectory } from '../../support/temporary';
 
 const spawnFake = spawnNode(join(import.meta.dirname, '../../support/fake-worker.js'));
 
 /** What fake-worker.js does with a seed. */
-const seeds = { ends: 1, goesOn: 2, crashes: 3, ignoresStop: 5, failsAtOnce: 6, takesMemory: 7 };
+const seeds = {
+  ...{ ends: 1, goesOn: 2, crashes: 3, ignoresStop: 5, failsAtOnce: 6, takesMemory: 7 },
+  ...{ loops: 9, freezes: 10 },
+};
 
-function openPool(limits: QuestionLimits = processKinds.models.limits) {
+function openPool(
+  limits: QuestionLimits = processKinds.models.limits,
+  life: LifeLimits = processKinds.tensorflow.life,
+) {
   const spawned: ProcessKind[] = [];
   let alive = 0;
   const workers = new WorkerPool(
@@ -31,7 +40,11 @@ function openPool(limits: QuestionLimits = processKinds.models.limits) {
       process.onExit(() => (alive -= 1));
       return process;
     },
-    { ...processKinds, models: { ...processKinds.models, limits } },
+    {
+      ...processKinds,
+      models: { ...processKinds.models, limits },
+      tensorflow: { ...processKinds.tensorflow, life },
+    },
   );
   onTestFinished(() => workers.close(0));
   const aliveBecomes = (count: number) =>
@@ -52,10 +65,12 @@ const parityOf = (seed: number) => paritySettingsSchema.parse({ seed, batches: 5
 function train(workers: WorkerPool, seed: number) {
   const stopping = new AbortController();
   const news: TrainingNews[] = [];
+  const silences: boolean[] = [];
   const input = { config: configOf(seed), folder: temporaryDirectory(), resume: false };
   const end = workers.ask('train', input, {
     signal: stopping.signal,
     onNote: (one) => news.push(one),
+    onSilence: (isSilent) => silences.push(isSilent),
   });
   const trains = () =>
     vi.waitFor(
@@ -64,9 +79,18 @@ function train(workers: WorkerPool, seed: number) {
       },
       { timeout: 10_000 },
     );
+  const isToldSilent = () =>
+    vi.waitFor(
+      () => {
+        expect(silences).toEqual([true]);
+      },
+      { timeout: 10_000 },
+    );
   return {
     end,
     news,
+    silences,
+    isToldSilent,
     trains,
     stop: () => {
       stopping.abort();
@@ -164,6 +188,78 @@ describe('a warm pool', () => {
     workers.warmUp();
     await Promise.all([train(workers, seeds.ends).end, train(workers, seeds.ends).end]);
     await aliveBecomes(1);
+  });
+});
+
+describe.runIf(process.platform === 'linux')('a trainer that neither answers nor dies', () => {
+  const life = { startMs: 60_000, silentMs: 1000, endMs: 600_000 };
+  const { limits } = processKinds.models;
+  const silent = { loops: seeds.loops, freezes: seeds.freezes };
+
+  it.each(Object.entries(silent))(
+    '%s: is told, others train on, a stop ends it',
+    async (_, seed) => {
+      const { workers, aliveBecomes } = openPool(limits, life);
+      const other = train(workers, seeds.goesOn);
+      const training = train(workers, seed);
+      await training.isToldSilent();
+      const said = other.news.length;
+      await vi.waitFor(() => {
+        expect(other.news.length).toBeGreaterThan(said);
+      });
+      training.stop();
+      await expect(training.end).rejects.toMatchObject({ code: 'trainer-crashed' });
+      other.stop();
+      expect(await other.end).toMatchObject({ stopped: true });
+      expect(other.silences).toEqual([]);
+      await aliveBecomes(0);
+    },
+  );
+
+  it('is killed some time after a stop when it falls silent only then', async () => {
+    const { workers, aliveBecomes } = openPool(limits, life);
+    const training = train(workers, seeds.freezes);
+    await training.trains();
+    training.stop();
+    await Promise.allSettled([training.end]);
+    await aliveBecomes(0);
+  });
+
+  it('is told of again when it goes on, and trains to its end', async () => {
+    const { workers } = openPool(limits, life);
+    const training = train(workers, seeds.freezes);
+    await training.isToldSilent();
+    const wake = () => {
+      for (const child of childrenOf(process.pid)) process.kill(child, 'SIGCONT');
+    };
+    wake();
+    await vi.waitFor(
+      () => {
+        expect(training.silences.slice(0, 2)).toEqual([true, false]);
+      },
+      { timeout: 10_000 },
+    );
+    // It freezes after its second epoch as well.
+    const timer = setInterval(wake, 100);
+    onTestFinished(() => {
+      clearInterval(timer);
+    });
+    expect(await training.end).toMatchObject({ stopped: false });
+  });
+
+  it('is ended after a long silence, or when it does not come up', async () => {
+    const short = openPool(limits, { ...life, endMs: 2000 });
+    await expect(train(short.workers, seeds.loops).end).rejects.toMatchObject({
+      code: 'trainer-crashed',
+      message: 'The trainer process gave no sign of life for 2 seconds and was ended.',
+    });
+    const never: SpawnWorker = (kind) => ({ ...spawnFake(kind), onMessage: () => undefined });
+    const tensorflow = { ...processKinds.tensorflow, life: { ...life, startMs: 1500 } };
+    const workers = new WorkerPool(never, { ...processKinds, tensorflow });
+    await expect(train(workers, seeds.ends).end).rejects.toMatchObject({
+      code: 'trainer-crashed',
+      message: 'The trainer process did not come up for 1.5 seconds and was ended.',
+    });
   });
 });
 
