@@ -2,6 +2,9 @@
 // test set (`testAccuracy`, 'test/loss') wherever they are data.
 import type { EvaluationSet } from './choices';
 
+/** The classes of MNIST and of everything that takes its place: 0 to 9. */
+export const classCount = 10;
+
 export type EvaluationWord = EvaluationSet | 'test or validation';
 
 /** Of several runs together; 'test' where there is none. */

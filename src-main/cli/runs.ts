@@ -1,5 +1,6 @@
 // The verbs on saved runs.
 import { settingsInShort } from '../catalogue/settings-in-short';
+import { lossRemark } from '../comparison/loss-remark';
 import { resumePoint } from '../comparison/resume-point';
 import { changesInWords, changesSinceLast } from '../comparison/settings-diff';
 import { metricSchema, profileMetrics } from '../catalogue/metrics';
@@ -45,6 +46,7 @@ export function show({ store, answer }: Session, word: string): void {
   const epochs = store.epochs(run.id);
   const { config } = run;
   const from = resumePoint(run);
+  const remark = lossRemark(run);
   const changed = changesSinceLast(run, store.listRuns());
   const facts = [
     ['run', `${run.id} "${run.name}"`],
@@ -53,6 +55,7 @@ export function show({ store, answer }: Session, word: string): void {
       `${run.cell}, hidden size ${config.hiddenSize}, ${thousands(run.parameterCount)} parameters`,
     ],
     ['status', run.reason === null ? run.status : `${run.status}: ${run.reason}`],
+    ...(remark === null ? [] : [['loss', remark]]),
     ...(from === null ? [] : [['resume', `${from} with "unroll resume ${run.id}"`]]),
     ['settings', settingsInShort(config)],
     ['options', flagsOf(config) || 'none'],

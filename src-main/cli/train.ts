@@ -1,7 +1,9 @@
 // `unroll train` and `unroll resume`: trains, shows the progress, and answers with what became of it.
 import { runConfigFor, type ExperimentConfig } from '../catalogue/config';
+import { lossRemark } from '../comparison/loss-remark';
 import type { ProblemData } from '../contract/problem';
 import type { Run } from '../contract/run';
+import { at } from '../element-at';
 import { Experiments, trainersAtOnce } from '../experiments/experiments';
 import { runUid } from '../experiments/run-uid';
 import { fromProblemData, Problem } from '../problem';
@@ -93,7 +95,14 @@ export async function trainToEnd(
   }
   const ended = [...runs.values()];
   const documents = ended.map((run) => runDocument(run, store.epochs(run.id)));
-  session.answer({ runs: documents }, ended.length > 0 ? runTable(ended) : '');
+  const remarks = ended.flatMap((run) => {
+    const remark = lossRemark(run);
+    return remark === null ? [] : [`${run.name}: ${remark}`];
+  });
+  session.answer(
+    { runs: documents },
+    ended.length > 0 ? [runTable(ended), ...remarks].join('\n') : '',
+  );
   const [refusal] = refusals;
   if (refusal) throw fromProblemData(refusal);
   failIfCrashed(ended);
@@ -101,12 +110,12 @@ export async function trainToEnd(
 
 /** One problem for all: three cells that lack the same data have one reason. */
 function failIfCrashed(runs: readonly Run[]): void {
-  const crashed = runs.filter((run) => run.status === 'crashed');
+  const crashed = runs.filter(({ status }) => status === 'crashed' || status === 'diverged');
   if (crashed.length === 0) return;
   const reasons = [...new Set(crashed.map((run) => run.reason ?? ''))];
   const sentences = reasons.map((reason) => {
-    const names = crashed.filter((run) => (run.reason ?? '') === reason).map((run) => run.name);
-    return `${names.join(', ')} crashed: ${reason}`;
+    const alike = crashed.filter((run) => (run.reason ?? '') === reason);
+    return `${alike.map(({ name }) => name).join(', ')} ${at(alike, 0).status}: ${reason}`;
   });
   throw new Problem('trainer-failed', sentences.join(' '));
 }

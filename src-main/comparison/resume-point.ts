@@ -1,9 +1,12 @@
 // From where a run can go on, for buttons, tables and sentences.
-import type { Run } from '../contract/run';
+import type { Run, RunStatus } from '../contract/run';
+
+/** The steps of a diverged run would be the same again. */
+const hasNothingToTrain: readonly RunStatus[] = ['running', 'finished', 'diverged'];
 
 /** Whether it has something left to train and a checkpoint from which it can. */
 export function isResumable({ status, checkpointStep }: Run): boolean {
-  return status !== 'running' && status !== 'finished' && checkpointStep !== null;
+  return !hasNothingToTrain.includes(status) && checkpointStep !== null;
 }
 
 /** "goes on from epoch 3, batch 120"; null for a run that cannot go on. */

@@ -20,6 +20,7 @@ export const problemCodes = [
   'store-damaged',
   'trainer-crashed',
   'trainer-failed',
+  'diverged',
   'out-of-memory',
   'export-differs',
   'export-failed',

@@ -105,7 +105,7 @@ const records = {
   resumed: z.strictObject({ kind: z.literal('resumed'), step: count, at: time }),
   ended: z.strictObject({
     kind: z.literal('ended'),
-    status: z.enum(['finished', 'stopped', 'paused', 'interrupted', 'crashed']),
+    status: z.enum(['finished', 'stopped', 'paused', 'interrupted', 'crashed', 'diverged']),
     reason: z.string().nullable(),
     /** null: the last sign of life counts. */
     elapsedMs: z.number().nullable(),

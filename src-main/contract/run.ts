@@ -10,6 +10,8 @@ export const runStatuses = [
   'stopped',
   'interrupted',
   'crashed',
+  /** Something is no longer a finite number; the newest checkpoint is from before. */
+  'diverged',
 ] as const;
 export type RunStatus = (typeof runStatuses)[number];
 

@@ -22,8 +22,7 @@ export interface Dataset {
   readonly checksum: string;
 }
 
-/** The classes of MNIST and of everything that takes its place: 0 to 9. */
-export const classCount = 10;
+export { classCount } from '../catalogue/evaluation';
 
 /** The `count` images from `from` on (fewer at the set's end), as the window shows them. */
 export function cutImages(set: LabelledImages, from: number, count: number): TestImage[] {

@@ -104,7 +104,7 @@ export class ActiveRun {
       // A process that dies of being stopped has done what it was asked for.
       return signal.aborted && isCrash(error)
         ? { status: 'stopped', reason: null, elapsedMs: null }
-        : { status: 'crashed', reason: this.#explain(error), elapsedMs: null };
+        : { status: endedBy(error), reason: this.#explain(error), elapsedMs: null };
     }
   }
 
@@ -227,4 +227,6 @@ const inItsFolder =
 /** Another program has the store, or the disk is full. */
 const mayPass = (error: unknown) =>
   error instanceof Problem && (error.code === 'store-busy' || error.code === 'store-full');
+const endedBy = (error: unknown) =>
+  error instanceof Problem && error.code === 'diverged' ? 'diverged' : 'crashed';
 const isCrash = (error: unknown) => error instanceof Problem && error.code === 'trainer-crashed';

@@ -114,6 +114,12 @@ export class TrainingStore extends StoreWriter {
         `The run "${name}" has finished: there is nothing left to train. To train it for longer, start a new run with more epochs.`,
       );
     }
+    if (status === 'diverged') {
+      throw new Problem(
+        'bad-request',
+        `The run "${name}" has diverged, and would again at the same step. Start a new run with a lower learning rate, or with clipped gradients.`,
+      );
+    }
     if (checkpointStep === null || !existsSync(journalIn(this.runFolder(runId)))) {
       throw new Problem(
         'checkpoint-missing',

@@ -1,6 +1,7 @@
 // One epoch of a training, from its first batch or from where a checkpoint was taken.
 import type { ReadingKind, RunConfig } from '../catalogue/config';
 import type { EpochResult } from '../contract/run';
+import type { PlainTensors } from '../contract/plain-tensor';
 import type { TrainingPosition } from '../contract/training-position';
 import { shuffledBatches } from '../datasets/batches';
 import type { Dataset } from '../datasets/labelled-images';
@@ -8,11 +9,11 @@ import type { Random } from '../datasets/random';
 import { readSequences } from '../datasets/sequences';
 import { drawOffsets } from './augmentation';
 import type { Pause } from './chunks';
-import type { Learner } from './learner';
+import type { Learned, Learner } from './learner';
 import type { TrainingEvent } from './loop';
 import { batchValues, profilesMeasured } from './measurements';
 import type { PointGatherer } from './points';
-import { diverged } from './problems';
+import { diverged, type Divergence } from './problems';
 import { learningRateAt } from './schedule';
 
 /** What all epochs of a training share. */
@@ -51,6 +52,15 @@ export async function* trainEpoch(
   let savedBatch = batch;
   let savedAtMs = performance.now();
 
+  const divergence = (what: Divergence['what'], at = batch) =>
+    diverged({ what, epoch, batch: at, step: (epoch - 1) * batches.length + at });
+  /** @throws Problem diverged: a checkpoint of such weights would be the end of the run. */
+  const finiteState = () => {
+    const state = learner.state();
+    if (!isFinite(state)) throw divergence('weights');
+    return state;
+  };
+
   const checkpoint = (): TrainingEvent => {
     const now = performance.now();
     [savedBatch, savedAtMs] = [batch, now];
@@ -64,7 +74,7 @@ export async function* trainEpoch(
       epochMs: now - startMs,
       elapsedMs: now - points.startMs,
     };
-    return { kind: 'checkpoint', position, state: learner.state() };
+    return { kind: 'checkpoint', position, state: finiteState() };
   };
 
   for (const indices of batches.slice(batch)) {
@@ -77,9 +87,10 @@ export async function* trainEpoch(
       learningRate,
       offsets: offsets?.subarray(2 * first, 2 * (first + indices.length)) ?? null,
     });
-    if (!Number.isFinite(learned.loss)) {
+    const what = whatDiverged(learned);
+    if (what !== null) {
       yield* points.take(performance.now());
-      throw diverged(epoch, batch + 1);
+      throw divergence(what, batch + 1);
     }
     batch += 1;
     lossSum += learned.loss;
@@ -93,10 +104,12 @@ export async function* trainEpoch(
   yield* points.take(performance.now());
 
   const whole = batch === batches.length;
+  const state = whole ? finiteState() : null;
   const test = whole ? await learner.evaluate(dataset.test, shouldContinue) : null;
   const profiles =
     test && (await profilesMeasured.afterEveryEpoch(learner, dataset, shouldContinue));
-  if (!test || !profiles) {
+  if (test && !Number.isFinite(test.loss)) throw divergence('loss on the evaluated images');
+  if (!test || !profiles || !state) {
     if (batch > savedBatch) yield checkpoint();
     return null;
   }
@@ -118,10 +131,18 @@ export async function* trainEpoch(
     ...beforeBatches(epoch + 1, epoch * batches.length, random),
     elapsedMs: now - points.startMs,
   };
-  yield { kind: 'epoch', result, position: next, state: learner.state() };
+  yield { kind: 'epoch', result, position: next, state };
   points.skipTo(performance.now());
   return next;
 }
+
+function whatDiverged({ loss, measured }: Learned): Divergence['what'] | null {
+  if (!Number.isFinite(loss)) return 'loss';
+  return Object.values(measured).every(Number.isFinite) ? null : 'gradient';
+}
+
+const isFinite = (tensors: PlainTensors) =>
+  Object.values(tensors).every(({ data }) => data.every(Number.isFinite));
 
 /** Where an epoch begins. @param step batches done before it */
 export function beforeBatches(epoch: number, step: number, random: Random): TrainingPosition {

@@ -70,7 +70,7 @@ export function modelSize(
  *   have been told, and a checkpoint; an epoch that is not over is not evaluated
  * @param steps of the same configuration; the caller disposes them
  * @throws Problem bad-config, out-of-memory, checkpoint-damaged when the snapshot is of another model, or
- *   trainer-failed when the loss is no longer a number
+ *   diverged when the loss, a gradient or a weight is no longer a finite number
  */
 export async function* train(
   config: RunConfig,

@@ -13,9 +13,18 @@ export function tooLarge(bytes: { needed: number; available: number }): Problem 
 
 const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;
 
-export function diverged(epoch: number, batch: number): Problem {
-  const message = `The loss is no longer a number since batch ${batch} of epoch ${epoch}. What was trained before is kept. Lower the learning rate and train again.`;
-  return new Problem('trainer-failed', message);
+/** Where something was last computed that is NaN or infinite; counted from 1, the step over the whole run. */
+export interface Divergence {
+  readonly what: 'loss' | 'gradient' | 'weights' | 'loss on the evaluated images';
+  readonly step: number;
+  readonly epoch: number;
+  readonly batch: number;
+}
+
+export function diverged({ what, step, epoch, batch }: Divergence): Problem {
+  const verb = what === 'weights' ? 'are no longer finite numbers' : 'is no longer a finite number';
+  const message = `Diverged at step ${step} (batch ${batch} of epoch ${epoch}): the ${what} ${verb}. What was trained before is kept, with the last checkpoint of finite weights. Train again with a lower learning rate, or with clipped gradients.`;
+  return new Problem('diverged', message);
 }
 
 /** A Problem out-of-memory in place of whatever says the same; any other error as it is. */

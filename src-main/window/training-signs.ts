@@ -94,7 +94,7 @@ export function endOf(runs: readonly Run[]): { title: string; text: string } | n
   return { title, text: list(told.map((run) => `${run.name}: ${briefly(run)}`)) };
 }
 
-const wordOf = ({ status }: Run) => (status === 'finished' ? 'has finished' : 'has crashed');
+const wordOf = ({ status }: Run) => `has ${status === 'interrupted' ? 'been interrupted' : status}`;
 
 function resultOf(run: Run): string {
   const word = evaluationWord([run.config]);
@@ -103,5 +103,5 @@ function resultOf(run: Run): string {
 }
 
 function briefly(run: Run): string {
-  return run.status === 'finished' ? printValue('test/accuracy', run.lastTestAccuracy) : 'crashed';
+  return run.status === 'finished' ? printValue('test/accuracy', run.lastTestAccuracy) : run.status;
 }

@@ -24,8 +24,12 @@ interface Placed {
 export function trainHeadline(standings: readonly Standing[]): string {
   if (standings.length === 0) return 'Nothing trained yet';
   const active = standings.filter(({ status }) => status === 'running' || status === 'waiting');
-  const fallen = standings.filter(({ status }) => status === 'crashed').map(({ label }) => label);
-  const note = fallen.length > 0 ? `. ${list(fallen)} crashed` : '';
+  const note = ['crashed', 'diverged']
+    .map((word) => {
+      const fallen = standings.filter(({ status }) => status === word).map(({ label }) => label);
+      return fallen.length > 0 ? `. ${list(fallen)} ${word}` : '';
+    })
+    .join('');
   if (active.length === 0) return (bestOf(standings) ?? withoutResult(standings)) + note;
   return (leading(standings) ?? underWay(active)) + note;
 }

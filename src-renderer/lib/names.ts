@@ -10,7 +10,12 @@ export const statusNames: Readonly<Record<RunStatus, string>> = {
   stopped: 'Stopped',
   interrupted: 'Interrupted',
   crashed: 'Crashed',
+  diverged: 'Diverged',
 };
+
+/** Ended by itself, and not as it should. */
+export const hasFailed = ({ status }: { readonly status: RunStatus }) =>
+  status === 'crashed' || status === 'diverged';
 
 export function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);

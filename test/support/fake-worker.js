@@ -23,6 +23,7 @@ const scenarios = {
   8: 'crash once after the first epoch',
   9: 'loop for ever after the first epoch',
   10: 'freeze after the first epoch',
+  11: 'diverge in the second epoch',
 };
 
 async function train({ config, folder, resume }) {
@@ -54,6 +55,7 @@ async function train({ config, folder, resume }) {
     if (scenario === scenarios[3]) crash();
     if (scenario === scenarios[9]) for (;;);
     if (scenario === scenarios[10]) await freeze();
+    if (scenario === scenarios[11]) return fail('diverged', 'Diverged at step 11: the loss.');
     if (scenario === scenarios[4]) return fail('out-of-memory', 'There is not enough memory.');
   }
   answer({ stopped: false, elapsedMs: 123 });

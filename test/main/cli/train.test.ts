@@ -6,7 +6,7 @@ import { temporaryDirectory } from '../../support/temporary';
 const unroll = buildCommandLine('fake');
 
 /** What fake-worker.js does with a run's seed. */
-const seeds = { trains: '1', trainsOn: '2', crashes: '3', failsAtOnce: '6' };
+const seeds = { trains: '1', trainsOn: '2', crashes: '3', failsAtOnce: '6', diverges: '11' };
 
 interface TrainDocument {
   readonly runs: { id: number; cell: string; status: string; epochs: { epoch: number }[] }[];
@@ -86,6 +86,14 @@ describe('unroll train', () => {
     const errors = stderr.split('\n').filter((line) => line.startsWith('unroll: '));
     expect(errors).toHaveLength(1);
     expect(errors[0]).toContain('something broke in native code');
+  });
+
+  it('says of a run that has diverged where, with exit code 1', async () => {
+    const { code, stderr } = await unroll.run(
+      ...['train', '--cells', 'gru', '--seed', seeds.diverges, '--store', temporaryDirectory()],
+    );
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^unroll: GRU \S+ diverged: Diverged at step 11/m);
   });
 
   it('says once what all cells fail of', async () => {

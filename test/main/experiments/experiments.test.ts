@@ -29,6 +29,7 @@ const seeds = {
   failsAtOnce: 6,
   crashesOnce: 8,
   loops: 9,
+  diverges: 11,
 };
 
 /** A trainer counts as silent a second after its last message. */
@@ -85,6 +86,23 @@ describe('a trainer that gives no sign of life', () => {
     const [run] = store.listRuns();
     expect(run).toMatchObject({ status: 'stopped', reason: null, epochsDone: 1 });
     expect(store.series(run?.id ?? 0, 'train/loss').steps).toHaveLength(10);
+  });
+});
+
+it('a run that diverges says so, keeps its finite epochs, and is not gone on with', async () => {
+  const { store, experiments, events } = laboratory();
+  experiments.start(configOf(seeds.diverges, { cells: ['gru'] }));
+  await experiments.settled();
+  const run = at(store.listRuns(), 0);
+  expect(run).toMatchObject({
+    status: 'diverged',
+    reason: 'Diverged at step 11: the loss.',
+    epochsDone: 1,
+  });
+  experiments.resume([run.id]);
+  expect(events).toContainEqual({
+    kind: 'refused',
+    problem: expect.objectContaining({ code: 'bad-request' }) as object,
   });
 });
 

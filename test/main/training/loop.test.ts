@@ -355,23 +355,48 @@ describe('memory', () => {
   });
 });
 
-it('a loss that is no longer a number ends the training with what to do, after the finite points', async () => {
-  // Far beyond what the schema allows: the weights overflow at once.
-  const config = { ...smallConfig({ optimizer: 'sgd', cell: 'rnn' }), learningRate: 1e38 };
-  const dataset = smallDataset(640, 100);
-  const events: TrainingEvent[] = [];
-  const before = memory().numTensors;
-  let problem: unknown;
-  try {
-    await collect(config, dataset, (event) => events.push(event));
-  } catch (error) {
-    problem = error;
+describe('a training that diverges', () => {
+  /** Settings far beyond what the schema allows; and where and how it ended. */
+  async function diverging(learningRate: number, images: number) {
+    const config = { ...smallConfig({ optimizer: 'sgd', cell: 'rnn' }), learningRate };
+    const events: TrainingEvent[] = [];
+    let problem: unknown;
+    try {
+      await collect(config, smallDataset(images, 100), (event) => events.push(event));
+    } catch (error) {
+      problem = error;
+    }
+    const states = events.flatMap((event) => ('state' in event ? [event.state] : []));
+    const kept = states.flatMap((state) => Object.values(state).map(({ data }) => data));
+    return { problem, events, kept };
   }
-  expect(problem).toBeInstanceOf(Problem);
-  expect(problem).toMatchObject({ code: 'trainer-failed' });
-  expect((problem as Problem).message).toMatch(/no longer a number .* Lower the learning rate/);
-  const losses = lossCurve(events);
-  expect(losses.length).toBeGreaterThan(0);
-  expect(losses.every(Number.isFinite)).toBe(true);
-  expect(memory().numTensors).toBe(before);
+
+  it('ends where the loss is no longer a number, after the finite points, without a tensor left', async () => {
+    const before = memory().numTensors;
+    const { problem, events, kept } = await diverging(1e38, 640);
+    expect(problem).toBeInstanceOf(Problem);
+    expect(problem).toMatchObject({ code: 'diverged' });
+    const losses = lossCurve(events);
+    expect((problem as Problem).message).toContain(
+      `Diverged at step ${losses.length + 1} (batch ${losses.length + 1} of epoch 1): the loss`,
+    );
+    expect((problem as Problem).message).toContain('with a lower learning rate');
+    expect(losses.length).toBeGreaterThan(0);
+    expect(losses.every(Number.isFinite)).toBe(true);
+    expect(kept.every((data) => data.every(Number.isFinite))).toBe(true);
+    expect(memory().numTensors).toBe(before);
+  });
+
+  it.each([
+    ['weights are', Infinity],
+    ['loss on the evaluated images is', 1e38],
+  ])('in the last batch gives no result: the %s not finite', async (what, learningRate) => {
+    const { problem, events, kept } = await diverging(learningRate, 10);
+    expect(problem).toMatchObject({ code: 'diverged' });
+    expect((problem as Problem).message).toContain(
+      `Diverged at step 1 (batch 1 of epoch 1): the ${what} no longer`,
+    );
+    expect(events.map(({ kind }) => kind)).toEqual(['started', 'checkpoint', 'measured', 'points']);
+    expect(kept.every((data) => data.every(Number.isFinite))).toBe(true);
+  });
 });

@@ -1,0 +1,18 @@
+// Points out a loss that says that a model has learnt nothing and is getting worse, where the numbers alone would pass
+// for a result.
+import { classCount, evaluationWord } from '../catalogue/evaluation';
+import { printValue } from '../catalogue/print-value';
+import type { Run } from '../contract/run';
+
+/** Of a model that gives every class the same probability: ln 10 of ten classes. */
+const chance = Math.log(classCount);
+
+/** A sentence on the last epoch's loss where it is more than twice that of guessing; null otherwise. */
+export function lossRemark(
+  run: Pick<Run, 'lastTestLoss' | 'epochsDone' | 'config'>,
+): string | null {
+  const { lastTestLoss: loss, epochsDone, config } = run;
+  if (loss === null || loss <= 2 * chance) return null;
+  const word = evaluationWord([config]);
+  return `The ${word} loss after epoch ${epochsDone} is ${printValue('test/loss', loss)}, far above the ${printValue('test/loss', chance)} of guessing. The learning rate is probably too high.`;
+}

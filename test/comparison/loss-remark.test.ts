@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { lossRemark } from '../../src-main/comparison/loss-remark';
+import { fakeRun } from '../support/fake-runs';
+
+const remarkOn = (lastTestLoss: number | null, changes = {}) =>
+  lossRemark({ ...fakeRun(1, 'rnn', { lastTestLoss, epochsDone: 3 }), ...changes });
+
+it('a loss far above that of guessing is pointed out, with both numbers', () => {
+  expect(remarkOn(440)).toBe(
+    'The test loss after epoch 3 is 440.0000, far above the 2.3026 of guessing. The learning rate is probably too high.',
+  );
+});
+
+it.each([null, 0.1, Math.log(10), 2 * Math.log(10)])('a loss of %s is not', (loss) => {
+  expect(remarkOn(loss)).toBeNull();
+});
+
+it('says when it was measured on validation images', () => {
+  const { config } = fakeRun(1, 'rnn');
+  expect(remarkOn(5, { config: { ...config, evaluateOn: 'validation' } })).toContain(
+    'validation loss',
+  );
+});
