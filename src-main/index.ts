@@ -33,7 +33,12 @@ import { appOrigin } from './window/origins';
 import { ReportPages } from './window/report-pages';
 import { systemSigns } from './window/system-signs';
 import { TrainingSigns } from './window/training-signs';
-import { denyNavigation, denyNetwork, denyPermissions } from './window/permissions';
+import {
+  denyNavigation,
+  denyNetwork,
+  denyPeerConnections,
+  denyPermissions,
+} from './window/permissions';
 import { WorkerPool } from './workers/pool';
 import { spawnUtility } from './workers/spawn-utility';
 
@@ -57,6 +62,7 @@ let windowDirectory = join(storeDirectory, 'window');
 process.stderr.on('error', () => undefined);
 declareAppScheme();
 denyNavigation(app);
+denyPeerConnections(app);
 
 /** What the system asks for before the window is there. */
 const opened = new OpenedFiles();

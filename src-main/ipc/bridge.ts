@@ -47,7 +47,8 @@ async function answer(
     const handle = handlers[name] as (request: unknown) => unknown;
     return { ok: true, value: await handle(parsed.data) };
   } catch (error) {
-    return { ok: false, problem: describe(name, error) };
+    const { code, message } = describe(name, error);
+    return { ok: false, problem: { code, message: bounded(message) } };
   }
 }
 
@@ -56,8 +57,14 @@ function isCallName(name: unknown): name is CallName {
 }
 
 function refuse(message: string): Result<never> {
-  return { ok: false, problem: { code: 'bad-request', message } };
+  return { ok: false, problem: { code: 'bad-request', message: bounded(message) } };
 }
+
+/** What was asked may stand in the answer's words, and what was asked may be anything. */
+const longestMessage = 2000;
+
+const bounded = (message: string) =>
+  message.length <= longestMessage ? message : `${message.slice(0, longestMessage)}…`;
 
 function describe(name: CallName, error: unknown): ProblemData {
   const problem = toProblemData(error);

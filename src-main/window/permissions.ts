@@ -5,12 +5,28 @@ import { appOrigin, helpOrigin, reportOrigin } from './origins';
 
 const allowedAddresses = [`${appOrigin}/`, `${reportOrigin}/`, `${helpOrigin}/`, 'devtools://'];
 
+const isOwnPage = (url: string) => allowedAddresses.some((start) => url.startsWith(start));
+
 export function denyPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => {
     answer(false);
   });
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
+  // Choosers of devices: none is offered, so that nothing is chosen by default.
+  session.on('select-hid-device', (event, _details, choose) => {
+    event.preventDefault();
+    choose(null);
+  });
+  session.on('select-serial-port', (event, _ports, _contents, choose) => {
+    event.preventDefault();
+    choose('');
+  });
+  session.on('select-usb-device', (event, _details, choose) => {
+    event.preventDefault();
+    choose();
+  });
+  session.setDisplayMediaRequestHandler(null);
   session.on('will-download', (event) => {
     event.preventDefault();
   });
@@ -19,7 +35,17 @@ export function denyPermissions(session: Session): void {
 /** Unroll never talks to the network: whatever is not the app's own page is cancelled. */
 export function denyNetwork(session: Session): void {
   session.webRequest.onBeforeRequest(({ url }, answer) => {
-    answer({ cancel: !allowedAddresses.some((start) => url.startsWith(start)) });
+    answer({ cancel: !isOwnPage(url) });
+  });
+}
+
+/**
+ * WebRTC goes past the session's requests, with packets of its own. The pages' policy forbids it (`webrtc 'block'`);
+ * here it is left no way out.
+ */
+export function denyPeerConnections(app: App): void {
+  app.on('web-contents-created', (_created, contents) => {
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   });
 }
 
@@ -40,6 +66,12 @@ export function denyNavigation(app: App): void {
     });
     contents.on('will-redirect', (event) => {
       event.preventDefault();
+    });
+    // about:blank asks nobody: it is left again at once, for the page that was there.
+    let ownPage = '';
+    contents.on('did-navigate', (_event, url) => {
+      if (isOwnPage(url)) ownPage = url;
+      else if (ownPage !== '') void contents.loadURL(ownPage);
     });
     contents.on('will-attach-webview', (event) => {
       event.preventDefault();

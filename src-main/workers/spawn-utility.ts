@@ -11,8 +11,10 @@ export function spawnUtility(childFile: string): SpawnWorker {
     const child = utilityProcess.fork(childFile, workerArguments(kind), {
       serviceName: 'Unroll worker',
       env: workerEnvironment(),
-      stdio: ['ignore', 'ignore', 'pipe'],
+      // Electron leaves a handle of /dev/null open in main for each stream that is ignored.
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
+    child.stdout?.resume();
     const tail = stderrTail(child.stderr);
     if (processKinds[kind].isPatient) {
       child.once('spawn', () => {

@@ -22,6 +22,7 @@ export const problemTitles: Readonly<Record<ProblemCode, string>> = {
   'store-damaged': 'Stored values are damaged',
   'trainer-crashed': 'The trainer crashed',
   'trainer-failed': 'The training failed',
+  diverged: 'The training diverged',
   'out-of-memory': 'Not enough memory',
   'export-differs': 'The export differs from the model',
   'export-failed': 'The export failed',

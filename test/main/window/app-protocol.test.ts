@@ -71,6 +71,35 @@ describe('src-main/window/app-protocol.ts', () => {
     expect(await response.text()).toBe('Not found');
   });
 
+  /** Ways up, ways to write a separator, and what lies there. */
+  const ways = [
+    '..',
+    '%2e%2e',
+    '.%2e',
+    '%252e%252e',
+    '..;',
+    '.../...',
+    '..%00',
+    '．．',
+    '%c0%ae%c0%ae',
+  ];
+  const separators = ['/', '%2f', '%5c', '\\\\', '%252f', '//', '%c0%af'];
+  const targets = ['secret.txt', 'renderer/index.html', 'etc/passwd', 'index.html%00.png'];
+  const traversals = ways.flatMap((way) =>
+    separators.flatMap((separator) =>
+      targets.flatMap((target) =>
+        ['app://unroll/', 'app://unroll/assets/'].map(
+          (base) => `${base}${way}${separator}${way}${separator}${target}`,
+        ),
+      ),
+    ),
+  );
+
+  it(`finds nothing behind ${traversals.length} ways out of its folder`, async () => {
+    expect(new Set(traversals).size).toBeGreaterThanOrEqual(200);
+    for (const url of traversals) expect([url, (await get(url)).status]).toEqual([url, 404]);
+  });
+
   it('takes what stands behind a # for the page alone', async () => {
     const response = await get('app://unroll/index.html#graph=1');
     expect(await response.text()).toBe('<!doctype html>');

@@ -1,0 +1,270 @@
+// Electron's security checklist (https://www.electronjs.org/docs/latest/tutorial/security), item by item, against the
+// built app; and what leaves it, which is nothing.
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../../scripts/setup/paths.js';
+import { wantedFuses } from '../../scripts/package/fuses.js';
+import { openApp, type OpenApp } from '../support/app';
+
+const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
+let app: OpenApp;
+
+beforeAll(async () => {
+  app = await openApp(join(directory, 'store'));
+});
+afterAll(async () => {
+  await app.electron.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+/** What the window was made with, as Electron itself reports it. */
+const preferences = () =>
+  app.electron.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    // Not in Electron's types.
+    const contents = window?.webContents as unknown as {
+      getLastWebPreferences(): Record<string, unknown>;
+    };
+    return JSON.parse(JSON.stringify(contents.getLastWebPreferences())) as Record<string, unknown>;
+  });
+
+/** What an attempt in the page came to, in words. */
+const attempt = (code: string) =>
+  app.page.evaluate(
+    // Functions from text are forbidden in the page; the debugger's own evaluation is not.
+    `Promise.race([
+      Promise.resolve().then(async () => (${code})),
+      new Promise((_, refuse) => setTimeout(refuse, 5000, Error('no answer'))),
+    ]).then(String, String)`,
+  ) as Promise<string>;
+
+const policy = () =>
+  app.electron.evaluate(async ({ session }) => {
+    const answer = await session.defaultSession.fetch('app://unroll/index.html');
+    return answer.headers.get('content-security-policy') ?? '';
+  });
+
+describe("Electron's checklist", () => {
+  it('1: loads secure content only', async () => {
+    expect(app.page.url()).toBe('app://unroll/index.html');
+    expect(await app.page.evaluate(() => isSecureContext)).toBe(true);
+    for (const address of ['http://127.0.0.1:9/', 'https://127.0.0.1:9/', 'ws://127.0.0.1:9/']) {
+      expect(await attempt(`fetch('${address}')`)).toContain('Failed to fetch');
+    }
+  });
+
+  it('2: gives pages no Node', async () => {
+    expect(await preferences()).toMatchObject({ nodeIntegration: false });
+    expect(await attempt(`[typeof require, typeof process, typeof module]`)).toBe(
+      'undefined,undefined,undefined',
+    );
+    const { nodeIntegrationInWorker, nodeIntegrationInSubFrames } = await preferences();
+    expect([nodeIntegrationInWorker, nodeIntegrationInSubFrames].some(Boolean)).toBe(false);
+  });
+
+  it('3: isolates the preload script from the page', async () => {
+    expect(await preferences()).toMatchObject({ contextIsolation: true });
+  });
+
+  it('4: sandboxes its pages', async () => {
+    expect(await preferences()).toMatchObject({ sandbox: true });
+  });
+
+  it.each([
+    ...['geolocation', 'notifications', 'camera', 'microphone', 'midi', 'background-sync'],
+    ...['persistent-storage', 'screen-wake-lock', 'clipboard-read', 'window-management'],
+    ...['accelerometer', 'gyroscope', 'magnetometer', 'local-fonts', 'storage-access'],
+  ])('5: refuses the permission %s', async (name) => {
+    const state = await attempt(
+      `navigator.permissions.query({ name: '${name}' }).then(({ state }) => state)`,
+    );
+    // Some are no permissions in this Chromium: then there is nothing to be given.
+    expect(state).toMatch(/^denied$|^TypeError|NotSupportedError/);
+  });
+
+  it.each([
+    ['a camera', `navigator.mediaDevices.getUserMedia({ video: true })`],
+    ['a microphone', `navigator.mediaDevices.getUserMedia({ audio: true })`],
+    ['the screen', `navigator.mediaDevices.getDisplayMedia({ video: true })`],
+    ['a USB device', `navigator.usb.requestDevice({ filters: [] })`],
+    ['a serial port', `navigator.serial.requestPort()`],
+    [
+      'a HID device',
+      `navigator.hid.requestDevice({ filters: [] }).then((all) => { if (all.length === 0) throw Error('none'); })`,
+    ],
+    ['a Bluetooth device', `navigator.bluetooth.requestDevice({ acceptAllDevices: true })`],
+    ['MIDI', `navigator.requestMIDIAccess({ sysex: true })`],
+    ['the clipboard', `navigator.clipboard.readText()`],
+    [
+      'a place',
+      `new Promise((ok, no) => navigator.geolocation.getCurrentPosition(ok, () => no(Error('denied'))))`,
+    ],
+    ['a wake lock', `navigator.wakeLock.request('screen')`],
+    [
+      'the idle state',
+      `IdleDetector.requestPermission().then((state) => { if (state !== 'granted') throw Error(state); })`,
+    ],
+    ['a file from a picker', `showOpenFilePicker()`],
+  ])('5: gives the page no %s', async (_, code) => {
+    expect(await attempt(code)).toMatch(/Error/);
+  });
+
+  it('6: leaves the web security on', async () => {
+    const { webSecurity } = await preferences();
+    expect(webSecurity).not.toBe(false);
+  });
+
+  it('7: sends a policy that begins with nothing', async () => {
+    const sent = await policy();
+    expect(sent).toContain("default-src 'none'");
+    expect(sent).not.toMatch(/unsafe-|https?:|\*/);
+    // Not as text: what a debugger evaluates may do so itself.
+    const evaluated = await app.page.evaluate(() => {
+      try {
+        return String(Reflect.construct(Function, ['return 1']));
+      } catch (error) {
+        return String(error);
+      }
+    });
+    expect(evaluated).toContain('EvalError');
+  });
+
+  it('8: runs no insecure content', async () => {
+    expect((await preferences()).allowRunningInsecureContent ?? false).toBe(false);
+  });
+
+  it('9, 10: switches on no experimental and no Blink feature', async () => {
+    const { experimentalFeatures, enableBlinkFeatures } = await preferences();
+    expect([experimentalFeatures, enableBlinkFeatures].filter(Boolean)).toEqual([]);
+  });
+
+  it('11, 12: has no webview, and lets none in', async () => {
+    expect((await preferences()).webviewTag ?? false).toBe(false);
+    expect(await attempt(`typeof document.createElement('webview').loadURL`)).toBe('undefined');
+  });
+
+  it.each([
+    'https://example.com/',
+    'file:///etc/hostname',
+    'about:blank',
+    'data:text/html,x',
+    'app://report/x',
+  ])('13: stays on its page when a script goes to %s', async (address) => {
+    await attempt(`void (location.href = '${address}')`);
+    // about:blank asks nobody, and the page comes back. Playwright still waits for the navigations that were refused: the
+    // page itself is asked.
+    const buttons = `document.querySelectorAll('nav button').length > 0`;
+    await expect.poll(() => attempt(buttons).catch(String)).toBe('true');
+    const url = () =>
+      app.electron.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.getURL(),
+      );
+    await expect.poll(url).toBe('app://unroll/index.html');
+  });
+
+  it.each([
+    'https://example.com/',
+    'about:blank',
+    'app://unroll/index.html',
+    'file:///etc/hostname',
+  ])('14: opens no window of %s', async (address) => {
+    expect(await attempt(`window.open('${address}')`)).toBe('null');
+    const count = await app.electron.evaluate(
+      ({ BrowserWindow }) => BrowserWindow.getAllWindows().length,
+    );
+    expect(count).toBe(1);
+  });
+
+  it('15: hands nothing to the system to open', () => {
+    expect(readFileSync(join(root, 'out/main/index.js'), 'utf8')).not.toMatch(
+      /openExternal|openPath/,
+    );
+  });
+
+  it('16: is the Electron that package.json pins, or a newer one', async () => {
+    const version = await app.electron.evaluate(() => process.versions.electron);
+    const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      devDependencies: Record<string, string>;
+    };
+    const major = (text = '') => Number.parseInt(text, 10);
+    expect(major(version)).toBeGreaterThanOrEqual(major(devDependencies.electron));
+  });
+
+  it('17: answers its own main frame alone, over one channel', async () => {
+    const listening = await app.electron.evaluate(({ ipcMain }) => {
+      // Electron keeps what was handled in a map of its own.
+      const { _invokeHandlers: handlers } = ipcMain as unknown as {
+        _invokeHandlers: ReadonlyMap<string, unknown>;
+      };
+      return { handled: [...handlers.keys()], heard: ipcMain.eventNames().map(String) };
+    });
+    expect(listening).toEqual({ handled: ['unroll:call'], heard: ['error'] });
+  });
+
+  it('18: serves its pages over a protocol of its own, with no way to files', async () => {
+    expect(await attempt(`fetch('file:///etc/hostname')`)).toContain('Failed to fetch');
+    for (const path of ['../main/index.js', '%2e%2e/main/index.js', '..%2fpackage.json']) {
+      const status = await app.electron.evaluate(
+        ({ session }, url) =>
+          session.defaultSession.fetch(url).then(
+            ({ status }) => status,
+            () => 0,
+          ),
+        `app://unroll/${path}`,
+      );
+      expect([404, 0]).toContain(status);
+    }
+  });
+
+  it('19: names its fuses, with every way into the program shut', () => {
+    // test/package reads them back from the packaged program.
+    expect(wantedFuses).toMatchObject({
+      RunAsNode: false,
+      EnableNodeOptionsEnvironmentVariable: false,
+      EnableNodeCliInspectArguments: false,
+      OnlyLoadAppFromAsar: true,
+    });
+  });
+
+  it('20: hands pages three functions, and nothing of Electron', async () => {
+    expect(await attempt(`Object.keys(window.unroll).sort()`)).toBe('call,onLive,pathOf');
+    expect(await attempt(`typeof ipcRenderer + typeof window.electron`)).toBe('undefinedundefined');
+  });
+
+  it('has drawn no warning of Electron', () => {
+    expect(app.complaints.filter((text) => /Electron Security Warning/.test(text))).toEqual([]);
+  });
+});
+
+describe('WebRTC', () => {
+  it('sends no packet, whoever asks for one', async () => {
+    const listener = createSocket('udp4');
+    let packets = 0;
+    listener.on('message', () => (packets += 1));
+    listener.bind(0, '127.0.0.1');
+    await once(listener, 'listening');
+    const { port } = listener.address() as AddressInfo;
+    const found = await attempt(`(async () => {
+      const peer = new RTCPeerConnection({ iceServers: [{ urls: 'stun:127.0.0.1:${port}' }] });
+      const candidates = [];
+      peer.onicecandidate = ({ candidate }) => candidate && candidates.push(candidate.candidate);
+      peer.createDataChannel('out');
+      await peer.setLocalDescription(await peer.createOffer());
+      await new Promise((done) => {
+        if (peer.iceGatheringState === 'complete') done();
+        peer.onicegatheringstatechange = () => peer.iceGatheringState === 'complete' && done();
+        setTimeout(done, 3000);
+      });
+      peer.close();
+      return 'candidates: ' + candidates.length;
+    })()`);
+    listener.close();
+    expect(found).toMatch(/Error|^candidates: 0$/);
+    expect(packets).toBe(0);
+  });
+});
