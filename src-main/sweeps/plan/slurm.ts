@@ -31,18 +31,18 @@ line=$(sed -n "\${SLURM_ARRAY_TASK_ID}p" jobs.txt)
 bash -c "exec $line" &
 job=$!
 
+again() { scontrol requeue "\${SLURM_ARRAY_JOB_ID}_\${SLURM_ARRAY_TASK_ID}"; }
 # The time limit is near: end after this batch, with a checkpoint, and wait for another turn.
-again() {
-  kill -TERM "$job" 2>/dev/null
-  wait "$job"
-  scontrol requeue "\${SLURM_ARRAY_JOB_ID}_\${SLURM_ARRAY_TASK_ID}"
-}
-trap again USR1
-trap 'kill -TERM "$job" 2>/dev/null' TERM
+near_limit() { asked=1; kill -TERM "$job" 2>/dev/null; wait "$job"; again; }
+asked=0
+trap near_limit USR1
+trap 'asked=1; kill -TERM "$job" 2>/dev/null' TERM
 wait "$job"
 code=$?
 # A signal ends a wait: the run still has a checkpoint to write.
 while kill -0 "$job" 2>/dev/null; do wait "$job"; code=$?; done
+# Killed without being asked, as by the out-of-memory killer: another turn, a few times.
+if [ $code -gt 128 ] && [ $asked = 0 ] && [ "\${SLURM_RESTART_COUNT:-0}" -lt 3 ]; then again; fi
 exit $code
 `;
 }

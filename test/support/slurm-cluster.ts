@@ -1,0 +1,184 @@
+// A real Slurm on this host: a controller and two nodes of one core each, with no service manager. It needs root and
+// Debian's slurmctld, slurmd and munge; a user's own cluster is left alone, since all its files are in a folder of its own.
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** null: it can be started here. */
+export function whyNoSlurm(): string | null {
+  if (process.getuid?.() !== 0) return 'only root can start its daemons';
+  const missing = ['slurmctld', 'slurmd', 'munged', 'sbatch'].filter(
+    (tool) => spawnSync('sh', ['-c', `command -v ${tool}`]).status !== 0,
+  );
+  if (missing.length === 0) return null;
+  return `${missing.join(', ')} not found: apt-get install --no-install-recommends slurmd slurmctld slurm-client munge`;
+}
+
+export class SlurmCluster {
+  readonly #directory: string;
+  readonly #env: NodeJS.ProcessEnv;
+
+  private constructor(directory: string) {
+    this.#directory = directory;
+    this.#env = { ...process.env, SLURM_CONF: join(directory, 'slurm.conf') };
+  }
+
+  static async start(directory: string): Promise<SlurmCluster> {
+    startMunge();
+    const cluster = new SlurmCluster(directory);
+    cluster.#configure();
+    cluster.#run('slurmctld', []);
+    for (const node of ['n1', 'n2']) cluster.startNode(node);
+    await cluster.until(
+      'both nodes idle',
+      () => cluster.ask('sinfo', '-h', '-o', '%D %t') === '2 idle',
+    );
+    return cluster;
+  }
+
+  get env(): NodeJS.ProcessEnv {
+    return this.#env;
+  }
+
+  startNode(node: string): void {
+    this.#run('slurmd', ['-N', node]);
+  }
+
+  /** As if the machine were gone: its daemon, the steps it had begun, and what they run. @param folder the jobs' own */
+  killNode(node: string, folder: string): void {
+    const jobs = this.jobsIn(folder, node);
+    const steps = jobs.map(parentOf).filter((pid) => nameOf(pid).startsWith('slurmstepd'));
+    for (const pid of [this.#pid(`slurmd.${node}`), ...steps, ...jobs]) kill(pid);
+  }
+
+  /** The processes that a node runs of the jobs that were queued in a folder: told by what Slurm put into their environment. */
+  jobsIn(folder: string, node: string): readonly number[] {
+    const own = [`SLURM_SUBMIT_DIR=${folder}`, `SLURMD_NODENAME=${node}`];
+    return readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .map(Number)
+      .filter((pid) => {
+        const words = environmentOf(pid);
+        return own.every((word) => words.includes(word));
+      });
+  }
+
+  ask(tool: string, ...words: readonly string[]): string {
+    return execFileSync(tool, words, { encoding: 'utf8', env: this.#env }).trim();
+  }
+
+  /** Looks twice a second. */
+  async until(what: string, isSo: () => boolean, seconds = 240): Promise<void> {
+    const end = performance.now() + seconds * 1000;
+    while (performance.now() < end) {
+      if (isSo()) return;
+      await delay(500);
+    }
+    const log = join(this.#directory, 'slurmctld.log');
+    const said = existsSync(log) ? readFileSync(log, 'utf8').slice(-3000) : '';
+    throw new Error(`Slurm: not ${what} after ${seconds} s.\n${said}`);
+  }
+
+  /** @param folder of jobs, none of which is left running */
+  stop(folder: string): void {
+    spawnSync('scancel', ['--user=root'], { env: this.#env });
+    for (const pid of [...this.jobsIn(folder, 'n1'), ...this.jobsIn(folder, 'n2')]) kill(pid);
+    for (const name of ['slurmctld', 'slurmd.n1', 'slurmd.n2']) {
+      try {
+        kill(this.#pid(name));
+      } catch {
+        // It has ended by itself.
+      }
+    }
+  }
+
+  #pid(name: string): number {
+    const pid = Number(readFileSync(join(this.#directory, `${name}.pid`), 'utf8').trim() || NaN);
+    // A file may outlive its process, whose number may be another's by now.
+    const daemon = name.split('.')[0] ?? name;
+    if (nameOf(pid) !== daemon) throw new Error(`${name} does not run any more.`);
+    return pid;
+  }
+
+  #run(tool: string, words: readonly string[]): void {
+    spawn(tool, words, { env: this.#env, stdio: 'ignore', detached: true }).unref();
+  }
+
+  #configure(): void {
+    const at = (name: string) => join(this.#directory, name);
+    for (const name of ['state', 'spool.n1', 'spool.n2']) mkdirSync(at(name), { recursive: true });
+    writeFileSync(at('cgroup.conf'), 'CgroupPlugin=disabled\n');
+    const host = hostname().split('.')[0] ?? 'localhost';
+    const lines = {
+      ...{ ClusterName: 'unroll', SlurmctldHost: `${host}(127.0.0.1)`, SlurmctldPort: '16817' },
+      ...{ SlurmUser: 'root', SlurmdUser: 'root', AuthType: 'auth/munge', MpiDefault: 'none' },
+      ...{ ProctrackType: 'proctrack/pgid', TaskPlugin: 'task/none', ReturnToService: '2' },
+      ...{ JobAcctGatherType: 'jobacct_gather/none', SelectType: 'select/cons_tres' },
+      ...{ AccountingStorageType: 'accounting_storage/none', SelectTypeParameters: 'CR_CPU' },
+      ...{ StateSaveLocation: at('state'), SlurmdSpoolDir: at('spool.%n') },
+      ...{ SlurmctldPidFile: at('slurmctld.pid'), SlurmdPidFile: at('slurmd.%n.pid') },
+      ...{ SlurmctldLogFile: at('slurmctld.log'), SlurmdLogFile: at('slurmd.%n.log') },
+      // A node that does not answer is given up soon, and its jobs are queued again without waiting two minutes.
+      ...{ SlurmdTimeout: '10', KillWait: '5', JobRequeue: '1' },
+      ...{ MinJobAge: '600', SchedulerParameters: 'requeue_delay=1' },
+    };
+    const nodes = ['n1', 'n2'].map(
+      (node, i) =>
+        `NodeName=${node} NodeHostname=${host} NodeAddr=127.0.0.1 Port=${17001 + i} CPUs=1 RealMemory=4000`,
+    );
+    const text = [
+      ...Object.entries(lines).map(([key, value]) => `${key}=${value}`),
+      ...nodes,
+      'PartitionName=main Nodes=ALL Default=YES State=UP',
+    ];
+    writeFileSync(at('slurm.conf'), `${text.join('\n')}\n`);
+  }
+}
+
+/** One for the whole host is enough, also for other clusters. */
+function startMunge(): void {
+  execFileSync('install', ['-d', '-o', 'munge', '-g', 'munge', '/run/munge']);
+  if (existsSync('/run/munge/munge.socket.2')) return;
+  execFileSync('runuser', ['-u', 'munge', '--', 'munged']);
+}
+
+function environmentOf(pid: number): readonly string[] {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0');
+  } catch {
+    return [];
+  }
+}
+
+function statusOf(pid: number, field: string): string {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return new RegExp(`^${field}:\\s+(.*)$`, 'm').exec(status)?.[1] ?? '';
+  } catch {
+    return '';
+  }
+}
+
+/** A process's words, with spaces between. */
+export function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  } catch {
+    return '';
+  }
+}
+
+const parentOf = (pid: number) => Number(statusOf(pid, 'PPid'));
+const nameOf = (pid: number) => statusOf(pid, 'Name');
+
+/** Never a process group, nor the first process: 0, −1 and NaN would mean others than are meant. */
+export function kill(pid: number): void {
+  if (!Number.isInteger(pid) || pid <= 1) throw new RangeError(`${pid} is no process to kill.`);
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
