@@ -277,6 +277,10 @@ function addSweep(program: Command): Command {
     .option('--file <file>', 'the sweep in YAML or JSON; options beside it win')
     .option('--random <n>', 'draw n combinations rather than train all')
     .option('--draw-seed <n>', 'seed of the draws (default: 1)')
+    .option(
+      '--halving',
+      'all train shortly, the better third goes on three times as long, and so on',
+    )
     .option('--again', 'train also what the store has with the same settings')
     .option('--dry-run', 'say which runs there would be, how long and how large')
     .option('--plan <dir>', 'write jobs for many machines: Slurm, GNU parallel, Ray')

@@ -48,7 +48,14 @@ export async function sweep(
     atOnce,
     seconds: secondsOf(configs, atOnce, pace),
     bytes: configs.reduce((sum, config) => sum + bytesOf(config), 0),
+    halving: asked.halving,
   };
+  if (asked.halving && options.plan !== undefined) {
+    throw new Problem(
+      'bad-config',
+      'Halving compares runs as they go, which jobs on many machines cannot. Leave --halving or --plan out. Nothing was written.',
+    );
+  }
   const stream = session.json ? process.stderr : process.stdout;
   stream.write(`${costInWords(cost, options.again ?? false)}\n`);
   if (options.plan !== undefined) {
@@ -93,17 +100,19 @@ interface Cost {
   readonly atOnce: number;
   readonly seconds: number | null;
   readonly bytes: number;
+  readonly halving: boolean;
 }
 
 /** "60 runs, 6 of them trained before and skipped: about 12:00 with 2 at once, and about 34 MB of disk." */
 export function costInWords(cost: Cost, again: boolean): string {
-  const { runs, trainedAlready: trained, toTrain, atOnce, seconds, bytes } = cost;
+  const { runs, trainedAlready: trained, toTrain, atOnce, seconds, bytes, halving } = cost;
   const all = `${thousands(runs)} ${runs === 1 ? 'run' : 'runs'}`;
   const before = trained === 0 ? '' : `, ${thousands(trained)} of them trained before`;
   const skipped =
     before === '' || again ? before : `${before} and skipped (--again trains them anew)`;
   if (toTrain === 0) return `${all}${skipped}: there is nothing to train.`;
-  const time = seconds === null ? '' : `about ${duration(seconds * 1000)} `;
+  const time =
+    seconds === null ? '' : `${halving ? 'at most' : 'about'} ${duration(seconds * 1000)} `;
   const megabytes = thousands(Math.max(1, Math.round(bytes / 1e6)));
   return `${all}${skipped}: ${time}with ${thousands(atOnce)} at once, and about ${megabytes} MB of disk.`;
 }

@@ -9,6 +9,7 @@ import {
   type ActivationLabAnswer,
   type SlopeCurves,
 } from './activation-lab';
+import type { Collected } from './collected';
 import { curvesRequestSchema, type DrawnCurves } from './curves';
 import type { Column } from '../curves/column';
 import { experimentConfigSchema } from '../catalogue/config';
@@ -144,6 +145,8 @@ export const calls = {
   'runs.delete': call(z.strictObject({ runIds: runIdsSchema }), answers<null>()),
   /** Undoes a delete. */
   'runs.restore': call(z.strictObject({ runIds: runIdsSchema }), answers<readonly Run[]>()),
+  /** Brings in the runs of a plan's jobs; asks for the folder in the system's dialog, null when the user cancels. */
+  'runs.collect': call(z.null(), answers<Collected | null>()),
   /** The sample experiment, as ordinary runs with the tag `sample`; they come in once. */
   'runs.openSample': call(z.null(), answers<readonly Run[]>()),
   /** Views of Compare by their names. */

@@ -20,6 +20,7 @@ export type MenuCommand =
         | 'new-experiment'
         | 'import'
         | 'bundle'
+        | 'collect'
         | 'start'
         | 'stop'
         | 'pause'

@@ -5,20 +5,10 @@ import { opendir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
+import type { Collected } from '../contract/collected';
 import { sweepSchema } from '../contract/sweep';
 import { Problem } from '../problem';
 import type { RunStore } from '../runs/run-store';
-
-export interface Collected {
-  readonly stores: number;
-  /** Runs that came in, or have gone on since the last time. */
-  readonly changed: number;
-  /** Stores with a run that still trains, or is being written to. */
-  readonly running: number;
-  /** Stores that could not be read, with the first reason. */
-  readonly unreadable: number;
-  readonly reason: string | null;
-}
 
 /** Below a folder, a store lies no deeper. */
 const deepest = 3;

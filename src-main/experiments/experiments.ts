@@ -4,16 +4,19 @@ import { runConfigFor } from '../catalogue/config';
 import type { ExperimentConfig, RunConfig } from '../catalogue/config';
 import { seedsOf } from '../catalogue/seeds';
 import type { LiveEvent, LiveSnapshot } from '../contract/live';
+import type { Collected } from '../contract/collected';
 import type { QueueChange } from '../contract/queue';
 import type { Run, RunChange } from '../contract/run';
 import type { Sweep } from '../contract/sweep';
 import { Problem, toProblemData } from '../problem';
-import type { RunStore } from '../runs/run-store';
+import { newUid, type RunStore } from '../runs/run-store';
 import { plannedRuns, trainedAlready, type PlannedRun } from '../sweeps/planned-runs';
 import type { WorkerPool } from '../workers/pool';
 import { ActiveRun } from './active-run';
 import { BackupClock } from './backup-clock';
+import { HalvingSweep, type Contender } from './halving-sweep';
 import { Queue, type QueuedPlan } from './queue';
+import { collectRuns } from './collect';
 import { changeQueue } from './queue-change';
 import { runName } from './run-name';
 import { runUid } from './run-uid';
@@ -46,6 +49,7 @@ export class Experiments {
   /** Runs that go on once a trainer is free, before any that waits. */
   #resuming: readonly number[] = [];
   readonly #triedAgain = new Set<number>();
+  #halvings: readonly HalvingSweep[] = [];
 
   constructor(options: ExperimentsOptions) {
     this.#options = options;
@@ -91,7 +95,24 @@ export class Experiments {
     const trained = skipTrained ? trainedAlready(planned.value, store.listRuns()) : new Set();
     const runs = planned.value.filter((_, place) => !trained.has(place));
     if (runs.length === 0) return this.snapshot();
-    return this.#enqueue(store.createExperiment(sweep.experiment.name, sweep), runs);
+    const named = runs.map((run) => ({ ...run, uid: newUid() }));
+    if (sweep.halving) this.#halvings = [...this.#halvings, this.#halvingOf(named)];
+    return this.#enqueue(store.createExperiment(sweep.experiment.name, sweep), named);
+  }
+
+  #halvingOf(runs: readonly Contender[]): HalvingSweep {
+    return new HalvingSweep(runs, {
+      pause: (runId) => {
+        this.pause(runId);
+      },
+      resume: (runIds) => {
+        this.resume(runIds);
+      },
+      end: (runId) => {
+        const run = this.#options.store.finishRun(runId, 'stopped', null, null);
+        this.#options.emit({ kind: 'run', run });
+      },
+    });
   }
 
   /** A run of a plan goes on from its newest checkpoint, or begins; one that has finished is left as it is. */
@@ -187,6 +208,16 @@ export class Experiments {
     return this.#change(runIds, (runId) => this.#options.store.restoreRun(runId));
   }
 
+  /** The runs of many jobs' stores below a folder. @throws Problem bad-request, store-… */
+  async collect(directory: string): Promise<Collected> {
+    const { emit, store } = this.#options;
+    const before = store.newestChange();
+    const collected = await collectRuns(store, directory);
+    const { runs, removed } = store.changesSince(before);
+    emit({ kind: 'store-changed', runs, removed });
+    return collected;
+  }
+
   /** The runs of another store, which come in once. */
   importRuns(source: string): readonly Run[] {
     const runs = this.#options.store.importRuns(source);
@@ -250,7 +281,12 @@ export class Experiments {
 
   #train(run: Run, resumes: boolean): void {
     const { store, workers, emit } = this.#options;
-    const active = new ActiveRun(run, workers, store, emit, resumes);
+    const tell = (event: LiveEvent) => {
+      emit(event);
+      if (event.kind !== 'epoch') return;
+      for (const halving of this.#halvings) halving.onEpoch(active.run, event.result.epoch);
+    };
+    const active = new ActiveRun(run, workers, store, tell, resumes);
     emit({ kind: 'run', run });
     this.#active.set(active, this.#follow(active));
     this.#backups.begin();
@@ -260,6 +296,9 @@ export class Experiments {
     await active.train();
     this.#active.delete(active);
     this.#tryAgainOnce(active);
+    if (!this.#isClosing && !this.#resuming.includes(active.run.id)) {
+      for (const halving of this.#halvings) halving.onEnd(active.run);
+    }
     try {
       this.#fill();
     } catch (error) {

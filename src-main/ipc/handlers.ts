@@ -54,7 +54,7 @@ export function createHandlers(services: Services): Handlers {
     ...appHandlers(store),
     ...preferenceHandlers(services.preferences, window),
     ...experimentHandlers(experiments, store, workers, emit),
-    ...runHandlers(store, experiments, sampleDirectory),
+    ...runHandlers(store, experiments, sampleDirectory, window),
     ...viewHandlers(store),
     ...modelHandlers(store, workers, testSets, window, saved),
     ...ownPictureHandlers(store, services.library, workers, window, saved),

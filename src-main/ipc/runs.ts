@@ -5,13 +5,16 @@ import { agreementOf, curvesOf } from '../runs/agreement';
 import { KeptCurves } from '../runs/kept-curves';
 import { drawStoredCurves } from '../runs/stored-curves';
 import type { RunStore } from '../runs/run-store';
+import type { BrowserWindow } from 'electron';
 import type { HandlersOf } from './bridge';
+import { askForFolder } from './save-dialog';
 
 /** Changes go through `experiments`, which tells every listener. */
 export function runHandlers(
   store: RunStore,
   experiments: Experiments,
   sampleDirectory: string,
+  window: () => BrowserWindow | null,
 ): HandlersOf<'runs'> {
   const curves = new KeptCurves(store);
   return {
@@ -34,6 +37,10 @@ export function runHandlers(
     'runs.delete': ({ runIds }) => {
       experiments.remove(runIds);
       return null;
+    },
+    'runs.collect': async () => {
+      const folder = await askForFolder(window(), 'Collect Runs: the folder of a plan');
+      return folder === null ? null : experiments.collect(folder);
     },
     'runs.openSample': () => experiments.importRuns(sampleDirectory),
     'runs.restore': ({ runIds }) => experiments.restore(runIds),

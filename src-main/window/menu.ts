@@ -40,6 +40,7 @@ export function menuTemplate(parts: MenuParts): readonly MenuItemConstructorOpti
         line,
         item('Import…', { kind: 'import' }),
         item('Export Runs…', { kind: 'bundle' }),
+        item('Collect Runs…', { kind: 'collect' }),
         item('Export Model…', { kind: 'open', view: 'Models' }),
         item('Report…', { kind: 'open', view: 'Report' }),
         line,

@@ -22,6 +22,8 @@ export class VaryForm {
   kind: Sweep['search']['kind'] = $state('grid');
   /** As typed: how many combinations are drawn. */
   draws = $state('20');
+  /** All train shortly, and the better third of each model goes on. */
+  halving = $state(false);
   skipTrained = $state(true);
 
   readonly #form: ExperimentForm;
@@ -44,7 +46,7 @@ export class VaryForm {
       this.kind === 'grid'
         ? { kind: this.kind }
         : { kind: this.kind, draws: readNumber(this.draws) };
-    return sweepSchema.safeParse({ experiment, vary, search });
+    return sweepSchema.safeParse({ experiment, vary, search, halving: this.halving });
   });
 
   readonly #planned = $derived.by(() => {

@@ -1,5 +1,6 @@
 // Everything the window knows, wired once: one subscription, handed on to those whom it concerns.
 import type { AppInfo } from '$contract/calls';
+import { collectedInWords } from '$contract/collected';
 import type { MenuCommand } from '$contract/menu';
 import type { GraphRef } from '$contract/model-graph';
 import type { Run } from '$contract/run';
@@ -148,6 +149,12 @@ export class Workbench {
     this.showRuns(runs, this.navigation.view === 'Train' ? 'Compare' : this.navigation.view);
   }
 
+  /** Brings in the runs of a plan's jobs from a folder that one chooses. */
+  async collect(): Promise<void> {
+    const collected = await this.#bridge.call('runs.collect', null);
+    if (collected !== null) this.toasts.tell('Runs collected', collectedInWords(collected), []);
+  }
+
   /** An experiment as a group of its own in Compare, along the settings in which its runs differ. */
   showSweep(experimentId: number): void {
     const runs = this.saved.all.filter((run) => run.experimentId === experimentId);
@@ -188,6 +195,9 @@ export class Workbench {
         break;
       case 'import':
         void this.imported.choose();
+        break;
+      case 'collect':
+        void toasts.attempt(() => this.collect());
         break;
       case 'new-experiment':
         navigation.view = 'Train';

@@ -63,7 +63,7 @@ function collected(directory: string) {
 beforeAll(() => {
   run(
     ...['--store', temporaryDirectory(), 'sweep', '--plan', plan, '--throttle', '8'],
-    ...['--cells', 'rnn,gru', '--epochs', '6', '--limit', '3000', '--shift', '1'],
+    ...['--cells', 'rnn,gru', '--epochs', '30', '--limit', '3000', '--shift', '1'],
     ...['--vary', 'hidden=8,12', '--seeds', '2', '--memory', '1000'],
   );
   cpSync(plan, other, { recursive: true });
@@ -90,7 +90,7 @@ describe.skipIf(noSlurm !== null)('an array on two nodes', () => {
       cluster.jobsIn(plan, node).filter((pid) => commandOf(pid).includes(`${cli} --store`));
     const logs = () =>
       readdirSync(join(plan, 'logs')).map((name) => readFileSync(join(plan, 'logs', name), 'utf8'));
-    const isUnderWay = (log: string) => log.includes('epoch 1/6') && !log.includes('epoch 5/6');
+    const isUnderWay = (log: string) => log.includes('epoch 2/30') && !log.includes('epoch 15/30');
     await cluster.until(
       'training on both nodes',
       () =>
@@ -107,7 +107,7 @@ describe.skipIf(noSlurm !== null)('an array on two nodes', () => {
     await cluster.until('all jobs done', () => left() === '', 600);
     const results = collected(plan);
     expect(results.map(({ status }) => status)).toEqual(new Array(8).fill('finished'));
-    expect(results.every(({ epochsDone }) => epochsDone === 6)).toBe(true);
+    expect(results.every(({ epochsDone }) => epochsDone === 30)).toBe(true);
   });
 });
 

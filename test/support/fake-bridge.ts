@@ -251,6 +251,8 @@ export class FakeBridge implements UnrollBridge {
       this.#runs = [...runs, ...this.#runs];
       return runs;
     },
+    'runs.collect': () =>
+      this.givesUp ? null : { stores: 8, changed: 3, running: 2, unreadable: 0, reason: null },
     'runs.openSample': () => {
       const sample = (['rnn', 'gru', 'lstm'] as const).map((cell, index) =>
         fakeRun(101 + index, cell, { experimentId: 100, tags: ['sample'] }),

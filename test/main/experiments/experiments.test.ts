@@ -30,6 +30,7 @@ const seeds = {
   crashesOnce: 8,
   loops: 9,
   diverges: 11,
+  rises: 12,
 };
 
 /** A trainer counts as silent a second after its last message. */
@@ -249,6 +250,22 @@ describe('a sweep', () => {
     const { store, experiments } = laboratory();
     expect(() => experiments.startSweep(sweepOf('0'), true)).toThrow(/Nothing was trained/);
     expect(store.listRuns()).toEqual([]);
+  });
+});
+
+describe('a sweep with halving', () => {
+  it('lets all train shortly, and only the better third to the end', async () => {
+    const { store, experiments } = laboratory(temporaryDirectory(), 2);
+    const experiment = configOf(seeds.rises, { cells: ['gru'], epochs: 3 });
+    const vary = [{ setting: 'hiddenSize' as const, values: '4, 8, 16' }];
+    experiments.startSweep(sweepSchema.parse({ experiment, vary, halving: true }), true);
+    await experiments.settled();
+    const ends = store.listRuns().map((run) => [run.config.hiddenSize, run.status, run.epochsDone]);
+    expect(ends.sort((a, b) => Number(a[0]) - Number(b[0]))).toEqual([
+      [4, 'stopped', 1],
+      [8, 'stopped', 1],
+      [16, 'finished', 3],
+    ]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../support/fake-runs';
 import { button, field, openApp, press } from '../open-app';
@@ -80,5 +80,29 @@ describe('a sweep in Compare', () => {
     map.querySelector('button')?.click();
     flushSync();
     expect(selected()).toBe(1);
+  });
+});
+
+describe('collecting runs', () => {
+  const asked = () => fake.emit({ kind: 'menu', command: { kind: 'collect' } });
+
+  it('is asked for in the menu and says what came in', async () => {
+    asked();
+    await vi.waitFor(() => {
+      flushSync();
+      expect(document.body.textContent).toContain(
+        'Brought in 3 runs of 8 stores; 2 still train. Collect again later.',
+      );
+    });
+  });
+
+  it('says nothing when one chooses no folder', async () => {
+    fake.givesUp = true;
+    asked();
+    await vi.waitFor(() => {
+      expect(fake.calls.at(-1)?.name).toBe('runs.collect');
+    });
+    flushSync();
+    expect(document.body.textContent).not.toContain('Runs collected');
   });
 });
