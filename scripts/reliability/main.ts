@@ -19,12 +19,13 @@ export async function main(argv: string[]): Promise<void> {
       short: { type: 'boolean', default: false },
       only: { type: 'string' },
       seed: { type: 'string', default: '1' },
+      kills: { type: 'string' },
     },
   });
   const { short, only } = values;
   const seed = Number(values.seed);
   const attacks: Readonly<Record<string, () => Outcome[] | Promise<Outcome[]>>> = {
-    kills: () => killTrainings(short ? 8 : 200, seed),
+    kills: () => killTrainings(Number(values.kills ?? (short ? 8 : 200)), seed),
     flips: () => attackFile('flips', short ? 40 : 500, seed),
     cuts: () => attackFile('cuts', short ? 10 : 50, seed),
     logs: () => attackFile('logs', 4, seed),

@@ -8,7 +8,7 @@ import { bundleForNode } from '../launch/bundle.js';
 import { openRunStore } from '../../src-main/runs/run-store';
 import { writeIdxFolder } from '../../test/support/idx';
 
-export const epochs = 60;
+export const epochs = 24;
 
 export interface Bench {
   readonly scratch: string;
@@ -29,7 +29,7 @@ export async function openBench(): Promise<Bench> {
     built,
   );
   const data = join(scratch, 'data');
-  writeIdxFolder(data, { train: 640, test: 100 });
+  writeIdxFolder(data, { train: 3200, test: 100 });
   const settings = [
     '--cells',
     'gru',

@@ -149,7 +149,7 @@ function replace(directory: string, file: string, damage: string, cause?: unknow
     ? `the backup of ${backup.at.slice(0, 16).replace('T', ' ')} UTC and the runs’ folders`
     : 'the runs’ folders';
   const aside = kept === null ? '' : ` The damaged file is kept as ${kept}.`;
-  const recovery = `The store’s database was damaged (${damage}) and was made anew from ${from}: ${count ?? 0} runs are there.${aside}`;
+  const recovery = `The store’s database was damaged (${damage}) and was made anew from ${from}: ${count === 1 ? 'one run is' : `${count ?? 0} runs are`} there.${aside}`;
   return { db, recovery, damaged, isWhole };
 }
 

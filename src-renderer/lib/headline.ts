@@ -24,13 +24,21 @@ interface Placed {
 export function trainHeadline(standings: readonly Standing[]): string {
   if (standings.length === 0) return 'Nothing trained yet';
   const active = standings.filter(({ status }) => status === 'running' || status === 'waiting');
-  const note = ['crashed', 'diverged']
-    .map((word) => {
-      const fallen = standings.filter(({ status }) => status === word).map(({ label }) => label);
-      return fallen.length > 0 ? `. ${list(fallen)} ${word}` : '';
-    })
-    .join('');
-  if (active.length === 0) return (bestOf(standings) ?? withoutResult(standings)) + note;
+  const of = (word: RunStatus) =>
+    standings.filter(({ status }) => status === word).map(({ label }) => label);
+  const paused = of('paused');
+  const notes = [
+    ...(paused.length > 0 ? [`${list(paused)} ${paused.length === 1 ? 'is' : 'are'} paused`] : []),
+    ...(['crashed', 'diverged'] as const).flatMap((word) =>
+      of(word).length > 0 ? [`${list(of(word))} ${word}`] : [],
+    ),
+  ];
+  const note = notes.map((one) => `. ${one}`).join('');
+  if (active.length === 0) {
+    const result = bestOf(standings);
+    if (result === null && paused.length === standings.length) return notes.join('. ');
+    return (result ?? withoutResult(standings)) + note;
+  }
   return (leading(standings) ?? underWay(active)) + note;
 }
 

@@ -237,15 +237,15 @@ describe('Unroll, on a store that it cannot open', () => {
     expect(readFileSync(database(), 'utf8')).toBe('My notes. '.repeat(1000));
   });
 
-  it('refuses a store from a newer version', async () => {
+  it('opens a store from a newer version for reading, and says so', async () => {
     const app = await openHere();
     await app.electron.close();
     const db = new Database(database());
     db.exec("INSERT INTO migrations (name, applied_at) VALUES ('999-later', '2099-01-01')");
     db.close();
-    const { code, stderr } = await start();
-    expect(code).toBe(1);
-    expect(stderr).toMatch(/newer/i);
+    const { page } = await openHere();
+    await page.getByText(/written by a newer Unroll: this store can only be read/).waitFor();
+    await expect(call(page, 'experiments.start', short)).rejects.toThrow(/can only be read/);
   });
 
   it('says what is in the way when the store cannot be a folder', async () => {

@@ -34,6 +34,13 @@ describe('the headline of the Train view', () => {
     expect(trainHeadline([])).toBe('Nothing trained yet');
   });
 
+  it('says who is paused, alone or beside a result', () => {
+    const paused = standing('GRU', { status: 'paused' });
+    expect(trainHeadline([paused])).toBe('GRU is paused');
+    const finished = after('RNN', 3, 0.9, 'finished');
+    expect(plain(trainHeadline([paused, finished]))).toMatch(/^RNN reaches 90.* GRU is paused$/);
+  });
+
   it('names who trains until there is a result', () => {
     expect(
       trainHeadline([standing('RNN'), standing('GRU'), standing('LSTM', { status: 'waiting' })]),

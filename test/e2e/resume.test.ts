@@ -1,0 +1,58 @@
+// Pausing, going on after a kill, replaying, and a store that is made anew, in the real app.
+import { mkdtempSync, rmSync, truncateSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { call, openApp, waitForPoints, waitForStatus, type OpenApp } from '../support/app';
+
+const training = { cells: ['gru' as const], hiddenSize: 24, epochs: 3, limit: 6400, batchSize: 64 };
+
+let store = '';
+let app: OpenApp | null = null;
+
+beforeEach(() => {
+  store = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
+});
+afterEach(async () => {
+  await app?.electron.close().catch(() => undefined);
+  rmSync(store, { recursive: true, force: true });
+});
+
+it('pauses, is killed, goes on to the end, and the replay is identical', async () => {
+  app = await openApp(store);
+  const { running } = await call(app.page, 'experiments.start', training);
+  const id = running[0]?.run.id ?? NaN;
+  await waitForPoints(app.page, id);
+  await app.page.getByRole('button', { name: /^Pause GRU/ }).click();
+  await waitForStatus(app.page, id, 'paused');
+  await app.page.getByText(/^Paused · .* goes on from/).waitFor();
+
+  await app.page.getByRole('button', { name: /^Resume GRU/ }).click();
+  await app.page.getByRole('button', { name: /^Pause GRU/ }).waitFor();
+  app.electron.process().kill('SIGKILL');
+  app = await openApp(store);
+  await app.page.getByRole('button', { name: /^Resume GRU/ }).click();
+  await app.page.getByRole('button', { name: /^Pause GRU/ }).waitFor();
+  await waitForStatus(app.page, id, 'finished');
+
+  await app.page.getByRole('button', { name: /^Compare GRU/ }).click();
+  await app.page.getByRole('row', { name: /GRU/ }).first().click();
+  await app.page.getByRole('button', { name: 'Replay', exact: true }).click();
+  await app.page.getByText(/^Identical: every value of 300 batches and 3 epochs/).waitFor({
+    timeout: 300_000,
+  });
+  expect(app.complaints).toEqual([]);
+});
+
+it('says what it has put right when the store was emptied', async () => {
+  app = await openApp(store);
+  const { running } = await call(app.page, 'experiments.start', { ...training, epochs: 1 });
+  const id = running[0]?.run.id ?? NaN;
+  await waitForStatus(app.page, id, 'finished');
+  const before = await call(app.page, 'runs.epochs', { runId: id });
+  await app.electron.close();
+  truncateSync(join(store, 'unroll.db'), 0);
+  app = await openApp(store);
+  await app.page.getByText(/database was damaged .* made anew from .*: one run is there/).waitFor();
+  expect(await call(app.page, 'runs.epochs', { runId: id })).toEqual(before);
+});
