@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { hostileModels } from '../../../../scripts/hostile/models';
+import { plainOnnx } from '../../../../src-main/catalogue/model-exports';
 import { boundModel } from '../../../../src-main/inference/guard/bound-model';
 import { ModelRefused, type RefusalReason } from '../../../../src-main/inference/guard/limits';
 import { exportModel } from '../../../../src-main/onnx/export-model';
@@ -47,6 +48,15 @@ describe('boundModel', () => {
 
   it('knows at least sixty ways to do harm', () => {
     expect(hostileModels().length).toBeGreaterThanOrEqual(60);
+  });
+
+  it('counts a free time axis as long as the file says its sequences are', () => {
+    const { model } = readGolden('gru');
+    const options = { ...plainOnnx, freeTime: true, steps: true };
+    const numbers = (time: number) =>
+      boundModel(exportModel({ ...model, time }, options)).numbersPerImage;
+    expect(numbers(280)).toBeGreaterThan(9 * numbers(28));
+    expect(refusal(exportModel({ ...model, time: 2 ** 30 }, options))).toBe('unbounded');
   });
 
   it('answers any bytes with a refusal, and a damaged file of ours with a refusal or a model', () => {

@@ -20,6 +20,10 @@ import {
   type ModelForm,
 } from '../../../../src-main/catalogue/model-exports';
 import { createRandom } from '../../../../src-main/datasets/random';
+import { loadTestSet } from '../../../../src-main/datasets/registry';
+import { predict } from '../../../../src-main/inference/classify';
+import { openModelBytes } from '../../../../src-main/inference/session';
+import { modelOfWeights } from '../../../../src-main/inspection/model-of-weights';
 import { modelOf } from '../../../../src-main/models/registry';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { runExportJob } from '../../../../src-main/workers/jobs/export';
@@ -101,6 +105,22 @@ it('gives PyTorch the weights alone, under the names of load_state_dict', async 
   expect(code).toContain('torch.nn.GRU(28, 5, batch_first=True)');
   expect(code).toContain('load_state_dict');
 });
+
+it.each(['gru', 'lstm', 'library-lstm', 'fnn-rows'] as const)(
+  'writes weights for PyTorch that can be imported again: %s',
+  async (cell) => {
+    const job = jobFor('pytorch', { cell, activation: 'tanh', reading: 'rows' });
+    const { file, accuracy } = await runExportJob(job);
+    const { onnx, runUid, epoch } = modelOfWeights(readFileSync(file), file);
+    expect([runUid, epoch]).toEqual(['a-b-c', '3']);
+    const model = await openModelBytes(onnx, file);
+    const testSet = loadTestSet(job.config.dataset);
+    const answers = await predict(model, testSet);
+    await model.close();
+    const right = answers.filter(({ predicted }, image) => predicted === testSet.labels[image]);
+    expect(right.length / images).toBe(accuracy);
+  },
+);
 
 it.each(modelFormNames)('gives equal bytes for equal models: %s', async (form) => {
   const bytes = await Promise.all(
