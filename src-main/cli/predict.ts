@@ -5,7 +5,7 @@ import { printable } from '../catalogue/printable';
 import { pictureEndings, type PictureAnswer } from '../contract/own-picture';
 import { at } from '../element-at';
 import { picturesAsCsv } from '../exports/pictures-csv';
-import { Problem } from '../problem';
+import { fromProblemData, Problem } from '../problem';
 import { WorkerPool } from '../workers/pool';
 import { percent, thousands } from './format';
 import type { Session } from './session';
@@ -62,7 +62,14 @@ async function ofPictures(
 ): Promise<void> {
   const source = { kind: 'file', file: resolve(model) } as const;
   const files = words.flatMap(picturesAt);
+  if (files.length === 0) {
+    throw new Problem('bad-data', 'There is no PNG or JPEG file there. Choose pictures.');
+  }
   const pictures = await workers.ask('classify-pictures', { sources: [source], files });
+  const [first] = pictures;
+  if (pictures.every(({ result }) => !result.ok) && first?.result.ok === false) {
+    throw fromProblemData(first.result.problem);
+  }
   const document = pictures.map(({ name, result }) => ({
     name,
     ...(result.ok ? at(result.value.answers, 0) : { problem: result.problem }),

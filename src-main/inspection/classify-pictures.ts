@@ -6,13 +6,19 @@ import { asDigit, within } from '../datasets/own-image';
 import { predict } from '../inference/classify';
 import { at } from '../element-at';
 import { Problem, toProblemData } from '../problem';
+import type { OnnxModel } from '../inference/session';
 import { OpenModels, type ModelSource } from './open-models';
 
 /** Of the pictures that are shown: longer sides are scaled down to it. */
 const shownSide = 96;
 const models = new OpenModels();
+/** Whether a model answers at all is found out before the first picture. */
+const blank = { images: new Uint8Array(784), count: 1, rows: 28, columns: 28 };
 
-/** One picture that cannot be read does not hide the others. */
+/**
+ * One picture that cannot be read does not hide the others.
+ * @throws Problem model-unreadable or of a checkpoint for a model that cannot be used, or reads no images of 28 × 28
+ */
 export async function classifyPictures({
   sources,
   files,
@@ -20,15 +26,15 @@ export async function classifyPictures({
   readonly sources: readonly ModelSource[];
   readonly files: readonly string[];
 }): Promise<readonly PictureAnswer[]> {
+  const opened: OnnxModel[] = [];
+  for (const source of sources) opened.push(await models.of(source, blank));
+  for (const model of opened) await predict(model, blank);
   const pictures: PictureAnswer[] = [];
-  for (const file of files) pictures.push(await classifyPicture(sources, file));
+  for (const file of files) pictures.push(await classifyPicture(opened, file));
   return pictures;
 }
 
-async function classifyPicture(
-  sources: readonly ModelSource[],
-  file: string,
-): Promise<PictureAnswer> {
+async function classifyPicture(opened: readonly OnnxModel[], file: string): Promise<PictureAnswer> {
   const name = basename(file);
   try {
     const picture = readPicture(file);
@@ -47,9 +53,7 @@ async function classifyPicture(
       columns: centred.width,
     };
     const answers: Answer[] = [];
-    for (const source of sources) {
-      answers.push(at(await predict(await models.of(source, images), images), 0));
-    }
+    for (const model of opened) answers.push(at(await predict(model, images), 0));
     return {
       name,
       result: {
