@@ -23,6 +23,7 @@ import { createRandom } from '../../../../src-main/datasets/random';
 import { loadTestSet } from '../../../../src-main/datasets/registry';
 import { predict } from '../../../../src-main/inference/classify';
 import { openModelBytes } from '../../../../src-main/inference/session';
+import { sequenceShape } from '../../../../src-main/datasets/sequences';
 import { modelOfWeights } from '../../../../src-main/inspection/model-of-weights';
 import { modelOf } from '../../../../src-main/models/registry';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
@@ -45,7 +46,7 @@ beforeAll(async () => {
 function jobFor(form: ModelForm, changes: Partial<RunConfig>) {
   const dataset = { kind: 'idx', directory } as const;
   const config = runConfigSchema.parse({ hiddenSize: 5, seed: 5, dataset, ...changes });
-  const [time, inputSize] = config.reading === '7x112' ? [7, 112] : [28, 28];
+  const { time, features: inputSize } = sequenceShape(config.reading, 28, 28);
   const size = { cell: config.cell, steps: time, inputSize, hiddenSize: 5, classCount: 10 };
   const weights = modelOf(config).initialWeights(size, config, createRandom(config.seed));
   const checkpointFile = join(folder, 'epoch-0001.safetensors');
@@ -86,6 +87,15 @@ describe.each(modelFormNames)('as %s', (form) => {
     },
   );
 });
+
+it.each(['tfjs', 'savedmodel', 'keras'] as const)(
+  'a GRU that reads pixel by pixel is unrolled over 784 steps as well: %s',
+  async (form) => {
+    const result = await runExportJob(jobFor(form, { cell: 'gru', reading: 'pixels' }));
+    expect(result.images).toBe(images);
+    expect(result.maxDifference).toBeLessThan(1e-5);
+  },
+);
 
 it('gives PyTorch the weights alone, under the names of load_state_dict', async () => {
   const job = jobFor('pytorch', { cell: 'gru', activation: 'tanh', reading: 'rows' });
