@@ -33,10 +33,10 @@ export function attackFile(
     const original = join(scratch, 'original');
     makeStore(original);
     const size = readFileSync(fileIn(original)).length;
-    const damage = (directory: string) =>
-      kind === 'flips'
-        ? flip(directory, random.index(size), random)
-        : cut(directory, random.index(size));
+    const damage = (directory: string) => {
+      if (kind === 'flips') flip(directory, random.index(size), random);
+      else cut(directory, random.index(size));
+    };
     const places = Array.from({ length: count }, () => damage);
     const what =
       kind === 'flips'

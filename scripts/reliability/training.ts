@@ -58,7 +58,11 @@ export async function openBench(): Promise<Bench> {
 export const ended = (child: ChildProcess) =>
   new Promise<void>((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) resolve();
-    else child.once('close', () => resolve());
+    else {
+      child.once('close', () => {
+        resolve();
+      });
+    }
   });
 
 /** The journal of the store's only run; null before it has one. */

@@ -140,7 +140,8 @@ export function encodeColumns(columns: readonly Float32Array[]): string {
 
 function curvesOf(points: readonly RecordOf<'points'>[]) {
   type Growing = Map<string, { steps: number[]; values: number[] }>;
-  const [batches, samples]: [Growing, Growing] = [new Map(), new Map()];
+  const batches: Growing = new Map();
+  const samples: Growing = new Map();
   const add = (curves: Growing, metric: string, step: number, value: number) => {
     const curve = curves.get(metric) ?? { steps: [], values: [] };
     curves.set(metric, curve);

@@ -244,6 +244,19 @@ function bringInMissing(db: Database.Database, directory: string, all: boolean):
   return `${count === 1 ? 'One run was' : `${count} runs were`} missing in the store and came back from ${count === 1 ? 'its folder' : 'their folders'}.`;
 }
 
+/** Brings up to its folder what says that it trains though its process is gone: it may have ended while the store was locked. */
+export function catchUp(db: Database.Database, directory: string): void {
+  const running = db
+    .prepare<[], { uid: string; owner_pid: number; owner_started: string }>(
+      "SELECT uid, owner_pid, owner_started FROM runs WHERE status = 'running'",
+    )
+    .all();
+  for (const { uid, owner_pid: pid, owner_started: started } of running) {
+    if (isAlive({ pid, started }) || !differsFromFolder(db, directory, uid)) continue;
+    attempt(() => bringIn(db, directory, uid));
+  }
+}
+
 /** A folder that cannot be read keeps nobody from the others. */
 function attempt<T>(action: () => T): T | null {
   try {

@@ -12,7 +12,7 @@ import { giveBackSpace, markInterrupted, purgeDeleted } from './housekeeping';
 import { importRuns, type Imported } from './import-runs';
 import { QueueTable, type Waiting } from './queue-table';
 import { bringIn } from './bring-in';
-import { openWithCare, type Opened } from './recovery';
+import { catchUp, openWithCare, type Opened } from './recovery';
 import { keepReserve, withReserve } from './reserve';
 import { markClosed } from './soundness';
 import { toStoreProblem } from './store-problem';
@@ -170,10 +170,11 @@ export class RunStore extends TrainingStore {
     return this.attemptWrite(false, () => importRuns(this.db, this.directory, source, options));
   }
 
-  /** Marks the runs that were training in a process that is gone. */
+  /** Marks the runs that were training in a process that is gone, with all that their folders have. */
   markInterrupted(): void {
     if (this.#discard) return;
     this.attempt(() => {
+      catchUp(this.db, this.directory);
       markInterrupted(this.db);
     });
   }

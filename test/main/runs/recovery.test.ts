@@ -149,6 +149,19 @@ describe('a run that the store knows less of than its folder', () => {
     expect(contentsOf(directory).runs).toEqual(runs);
   });
 
+  it('is found so by an Unroll that has the store open', () => {
+    const directory = storeWithRuns();
+    const { runs } = contentsOf(directory);
+    const store = openRunStore(directory);
+    const db = new Database(file(directory));
+    db.exec(`UPDATE runs SET status = 'running', owner_pid = 999999 WHERE name = 'third';
+      DELETE FROM curves WHERE run_id = 3; DELETE FROM checkpoints WHERE run_id = 3`);
+    db.close();
+    store.markInterrupted();
+    store.close();
+    expect(contentsOf(directory).runs).toEqual(runs);
+  });
+
   it('comes back when the store is an older one', () => {
     const directory = storeWithRuns();
     const { runs } = contentsOf(directory);
