@@ -36,7 +36,7 @@ const maths = ['@tensorflow/tfjs-core'];
 /** Pure functions and data: no runtime, no files. The renderer may import these folders and nothing else of src-main. */
 const pureFolders = ['contract', 'catalogue', 'comparison', 'curves', 'sweeps'];
 
-/** Who may import what: [folders of src-main, packages]. Everyone may import durable-file.ts, element-at.ts, installation.ts, problem.ts and version.ts but the pure folders and the preload. */
+/** Who may import what: [folders of src-main, packages]. Everyone may import durable-file.ts, element-at.ts, installation.ts, problem.ts, regular-file.ts and version.ts but the pure folders and the preload. */
 const importBoundaries = {
   catalogue: [[], ['zod']],
   contract: [['catalogue', 'curves'], ['zod']],
@@ -199,7 +199,15 @@ function restrict(folder, depth, folders, packages, patterns = []) {
   const isClosed = pureFolders.includes(folder) || folder === 'preload';
   const open = isClosed
     ? folders
-    : [...folders, 'durable-file', 'element-at', 'installation', 'problem', 'version'];
+    : [
+        ...folders,
+        'durable-file',
+        'element-at',
+        'installation',
+        'problem',
+        'regular-file',
+        'version',
+      ];
   const banned = guardedPackages.filter((name) => !packages.includes(name));
   const out = '\\.\\./'.repeat(depth);
   return {

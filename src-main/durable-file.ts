@@ -1,16 +1,9 @@
 // Files that a crash, a kill or a full disk leaves whole, the old one or the new one and never a part:
 // written beside, synced, renamed, and the folder synced.
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { mkdir, open } from 'node:fs/promises';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeFolder } from './regular-file';
 
 /**
  * Writes `bytes` to `file`, making its folder where it is missing.
@@ -20,7 +13,7 @@ export function writeDurably(file: string, bytes: string | Uint8Array): void {
   // One name for all tries: what a killed one leaves, the next one overwrites.
   const temporary = `${file}.tmp`;
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     writeSynced(temporary, bytes);
     publish(temporary, file);
   } catch (error) {
@@ -41,7 +34,7 @@ export async function writeDurablyInParts(
   const temporary = `${file}.tmp`;
   let bytes = 0;
   try {
-    await mkdir(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     const handle = await open(temporary, 'w');
     try {
       for (const part of parts) {

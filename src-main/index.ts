@@ -1,5 +1,5 @@
 // The app's table of contents: one store, one window, and workers beside. Nothing heavy before the window.
-import { accessSync, constants, mkdirSync, mkdtempSync } from 'node:fs';
+import { accessSync, constants, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app, powerMonitor, session, type BrowserWindow } from 'electron';
@@ -12,6 +12,7 @@ import { filesAmong, OpenedFiles } from './ipc/opened-files';
 import { ParityTrial } from './labs/parity-trial';
 import { ModelLibrary } from './model-library/library';
 import { Problem } from './problem';
+import { makeFolder } from './regular-file';
 import { defaultDirectory } from './runs/default-directory';
 import { isReadOnly } from './runs/read-only';
 import { openRunStore } from './runs/run-store';
@@ -80,7 +81,7 @@ function claimStore(): boolean {
   try {
     // One that can only be read is looked at; Chromium then writes elsewhere.
     if (isReadOnly(storeDirectory)) windowDirectory = mkdtempSync(join(tmpdir(), 'unroll-window-'));
-    mkdirSync(windowDirectory, { recursive: true });
+    makeFolder(windowDirectory);
     accessSync(windowDirectory, constants.W_OK);
   } catch (error) {
     void cannotStart(toStoreProblem(error, storeDirectory));

@@ -1,9 +1,9 @@
 // Checkpoints on the disk: weights and optimizer state of an epoch, whole or not there.
-import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { PlainTensors } from '../contract/plain-tensor';
 import { writeDurably } from '../durable-file';
 import { Problem } from '../problem';
+import { readRegularFile } from '../regular-file';
 import { digestOf } from './digest';
 import { decodeSafetensors, encodeSafetensors } from './safetensors';
 import type { TensorFile } from './safetensors';
@@ -37,11 +37,14 @@ export function writeCheckpoint(
   return { bytes: bytes.length, sha256: digestOf(bytes) };
 }
 
+/** More than any model that could be trained here has, with its optimizer's memory. */
+const maxBytes = 4 * 2 ** 30;
+
 /** @throws Problem checkpoint-missing or checkpoint-damaged */
 export function readCheckpoint(file: string): TensorFile {
   let bytes: Uint8Array;
   try {
-    bytes = readFileSync(file);
+    bytes = readRegularFile(file, maxBytes);
   } catch (error) {
     throw new Problem(
       'checkpoint-missing',

@@ -1,6 +1,6 @@
 // What proves that a file is the one that was written.
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, constants, existsSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { Problem } from '../problem';
 
 const pieceBytes = 1 << 20;
@@ -11,8 +11,9 @@ export const digestOf = (bytes: Uint8Array): string =>
 /** SHA-256 of a file, read piece by piece, in hexadecimal. @throws the system's error */
 export function fileDigest(file: string): string {
   const hash = createHash('sha256');
-  const handle = openSync(file, 'r');
+  const handle = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
+    if (!fstatSync(handle).isFile()) throw new RangeError(`${file} is no regular file.`);
     const piece = Buffer.alloc(pieceBytes);
     for (let read = readSync(handle, piece); read > 0; read = readSync(handle, piece)) {
       hash.update(piece.subarray(0, read));

@@ -55,6 +55,12 @@ export async function runCommandLine(words: readonly string[], built: Built): Pr
   }
 }
 
+/** @throws Problem bad-request for what an unset variable leaves, which would be the working folder */
+function storeFolder(word: string): string {
+  if (word.trim() !== '') return word;
+  throw new Problem('bad-request', '--store needs the name of a folder. Nothing was done.');
+}
+
 /** Resolves once what was written has left, or cannot. */
 const flushed = (stream: NodeJS.WritableStream) =>
   new Promise<void>((resolve) => {
@@ -66,7 +72,7 @@ const flushed = (stream: NodeJS.WritableStream) =>
 function createProgram(built: Built): Command {
   const program = new Command('unroll')
     .description('Train recurrent networks, compare them, take them away as ONNX.')
-    .option('--store <dir>', 'folder of the run store', defaultDirectory())
+    .option('--store <dir>', 'folder of the run store', storeFolder, defaultDirectory())
     .option('--json', 'one JSON document on stdout, nothing else there')
     .version(built.version)
     .configureHelp({ showGlobalOptions: true })

@@ -1,12 +1,12 @@
 // The words of `unroll sweep` as a sweep: those of `unroll train`, and which settings take several values. A YAML or
 // JSON file says the same in the same words.
-import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { definitionOf, type SettingName } from '../catalogue/config';
 import { readNumber } from '../catalogue/setting';
 import { list } from '../catalogue/number-words';
 import { sweepSchema, sweptNames, type Sweep, type Varied } from '../contract/sweep';
 import { Problem } from '../problem';
+import { readRegularFile } from '../regular-file';
 import { toExperiment, type TrainOptions } from './experiment-options';
 
 export interface SweepOptions {
@@ -110,7 +110,7 @@ function readSweepFile(file: string, known: readonly string[]): SweepFile {
 function readYaml(file: string): Readonly<Record<string, unknown>> {
   let read: unknown;
   try {
-    read = parse(readFileSync(file, 'utf8'));
+    read = parse(readRegularFile(file, 1e6).toString());
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     return refuse(`The sweep's file ${file} cannot be read: ${reason}`);

@@ -1,8 +1,9 @@
 // What the classes of a data set are called: an optional classes.txt beside its IDX files, a name a line.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatasetChoice } from '../catalogue/config';
 import { Problem } from '../problem';
+import { readRegularFile } from '../regular-file';
 import { classCount } from './labelled-images';
 
 const classNamesFile = 'classes.txt';
@@ -15,7 +16,8 @@ export function readClassNames(choice: DatasetChoice): readonly string[] | null 
   if (choice.kind === 'mnist') return null;
   const file = join(choice.directory, classNamesFile);
   if (!existsSync(file)) return null;
-  const names = readFileSync(file, 'utf8')
+  const names = readRegularFile(file, 100_000)
+    .toString()
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '');

@@ -1,8 +1,9 @@
 // Brings an IDX file from the disk into memory, plain or gzipped, within limits.
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
+import { existsSync } from 'node:fs';
+import { constants, gunzipSync } from 'node:zlib';
 import { Problem } from '../problem';
-import { parseIdxImages, parseIdxLabels } from './idx';
+import { readRegularFile } from '../regular-file';
+import { idxLength, parseIdxImages, parseIdxLabels } from './idx';
 import type { Images } from './labelled-images';
 
 /** Twenty times MNIST. More than this would not be worth holding in memory. */
@@ -18,18 +19,32 @@ export function readDataFile(file: string): Uint8Array {
     throw new Problem('data-missing', message);
   }
   try {
-    const stat = statSync(file);
-    // A device or a pipe would never end.
-    if (!stat.isFile()) throw new RangeError('it is no regular file');
-    if (stat.size > maxLength) throw new RangeError('it is larger than 1 GiB');
-    const bytes = readFileSync(file);
+    const bytes = readRegularFile(file, maxLength);
     const isGzipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
-    return isGzipped ? gunzipSync(bytes, { maxOutputLength: maxLength }) : bytes;
+    return isGzipped ? unpack(bytes) : bytes;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const message = `${file} cannot be read: ${reason}. Get the file again or choose another one.`;
     throw new Problem('bad-data', message, error);
   }
+}
+
+/** So much of a packed file is unpacked to see how long it says that it is. */
+const firstBytes = 4096;
+/** gzip makes at most a thousand bytes of one. */
+const mostFromFirst = 1100 * firstBytes;
+
+/** No more than the file's own header announces: what goes on for gigabytes takes no memory. */
+function unpack(bytes: Uint8Array): Uint8Array {
+  const start = gunzipSync(bytes.subarray(0, firstBytes), {
+    finishFlush: constants.Z_SYNC_FLUSH,
+    maxOutputLength: mostFromFirst,
+  });
+  const length = idxLength(start);
+  // Not the format, which whoever parses it will say of these few bytes as well.
+  if (length === null) return start;
+  if (length > maxLength) throw new RangeError('it is larger than 1 GiB');
+  return gunzipSync(bytes, { maxOutputLength: length + 1 });
 }
 
 /** @throws Problem data-missing or bad-data */

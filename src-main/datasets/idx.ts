@@ -7,6 +7,17 @@ import { classCount, type Images, type LabelledImages } from './labelled-images'
 const imagesMagic = 0x00000803;
 const labelsMagic = 0x00000801;
 
+/** How long a file is by its own header, in bytes; null where it does not begin as one. */
+export function idxLength(start: Uint8Array): number | null {
+  const view = new DataView(start.buffer, start.byteOffset, start.byteLength);
+  const magic = start.length < 4 ? 0 : view.getUint32(0);
+  const dimensions = magic === imagesMagic ? 3 : magic === labelsMagic ? 1 : 0;
+  const header = 4 + 4 * dimensions;
+  if (dimensions === 0 || start.length < header) return null;
+  const sizes = Array.from({ length: dimensions }, (_, place) => view.getUint32(4 + 4 * place));
+  return sizes.reduce((product, size) => product * size, 1) + header;
+}
+
 /**
  * @param file its name, for messages
  * @throws Problem bad-data

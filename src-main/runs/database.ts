@@ -1,7 +1,8 @@
 // Opens the store's SQLite file: WAL, foreign keys, full fsync, a busy timeout, and the newest schema.
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { makeFolder } from '../regular-file';
 import { migrate } from './migrations';
 import { checkSchema } from './schema';
 import { busyTimeoutMs, toStoreProblem } from './store-problem';
@@ -12,7 +13,7 @@ import { busyTimeoutMs, toStoreProblem } from './store-problem';
  */
 export function openDatabase(directory: string): Database.Database {
   try {
-    mkdirSync(directory, { recursive: true });
+    makeFolder(directory);
     const file = join(directory, 'unroll.db');
     // SQLite would open a file that cannot be written without a word and fail at the first change.
     accessSync(directory, constants.W_OK);

@@ -125,7 +125,7 @@ describe("Electron's checklist", () => {
     expect(sent).not.toMatch(/unsafe-|https?:|\*/);
     // A debugger may do so itself as long as its call lasts; the page may not, later.
     const evaluated = await app.page.evaluate(() =>
-      Promise.resolve()
+      new Promise((later) => setTimeout(later, 0))
         .then(() => Reflect.construct(Function, ['return 1']) as unknown)
         .then(String, String),
     );

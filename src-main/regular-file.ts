@@ -1,0 +1,46 @@
+// Reads files that anyone may have named: a device or a pipe would never end, and a file may be larger than the memory.
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+
+/**
+ * A file's bytes, once it is known to be one and not too large.
+ * @throws RangeError in words that follow "cannot be read:", or the system's error
+ */
+export function readRegularFile(file: string, maxBytes: number): Buffer {
+  // A pipe is opened without waiting for whoever writes into it.
+  const handle = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const stat = fstatSync(handle);
+    if (!stat.isFile()) throw new RangeError('it is no regular file');
+    if (stat.size > maxBytes) throw new RangeError(`it is larger than ${inWords(maxBytes)}`);
+    return readFileSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Makes a folder with those above it. Node's own way loops for ever below /proc. @throws the system's error */
+export function makeFolder(folder: string): void {
+  const isThere = () => statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  if (isThere()) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another process was as quick.
+    if (!isThere()) throw error;
+  }
+}
+
+function inWords(bytes: number): string {
+  if (bytes >= 2 ** 30) return `${Math.round(bytes / 2 ** 30)} GiB`;
+  return bytes >= 1e6 ? `${Math.round(bytes / 1e6)} MB` : `${Math.round(bytes / 1e3)} kB`;
+}

@@ -1,0 +1,112 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { readCheckpoint } from '../../src-main/checkpoints/checkpoint-file';
+import { fileDigest } from '../../src-main/checkpoints/digest';
+import { readIdxImages } from '../../src-main/datasets/idx-file';
+import { readPicture } from '../../src-main/datasets/decode-picture';
+import { makeFolder, readRegularFile } from '../../src-main/regular-file';
+import { openRunStore } from '../../src-main/runs/run-store';
+import { temporaryDirectory } from '../support/temporary';
+
+const isLinux = process.platform === 'linux';
+
+function pipe(): string {
+  const file = join(temporaryDirectory(), 'pipe');
+  execFileSync('mkfifo', [file]);
+  return file;
+}
+
+function linkTo(target: string): string {
+  const file = join(temporaryDirectory(), 'link');
+  symlinkSync(target, file);
+  return file;
+}
+
+describe.runIf(isLinux)('what is no regular file', () => {
+  const files = [
+    ['a device without end', () => '/dev/zero'],
+    ['a link to one', () => linkTo('/dev/zero')],
+    ['a pipe that nobody writes into', pipe],
+    ['a folder', temporaryDirectory],
+  ] as const;
+  const readers = [
+    ['as bytes', (file: string) => readRegularFile(file, 1000)],
+    ['as a checkpoint', readCheckpoint],
+    ['for its checksum', fileDigest],
+    ['as images', readIdxImages],
+    ['as a picture', readPicture],
+  ] as const;
+  const pairs = files.flatMap(([what, file]) =>
+    readers.map(([how, read]) => [what, how, file, read] as const),
+  );
+
+  it.each(pairs)('%s is not read %s', (_what, _how, file, read) => {
+    expect(() => read(file())).toThrow();
+  });
+});
+
+describe('a regular file', () => {
+  it('is read up to its limit, and not above', () => {
+    const file = join(temporaryDirectory(), 'file');
+    writeFileSync(file, 'x'.repeat(2000));
+    expect(readRegularFile(file, 2000)).toHaveLength(2000);
+    expect(() => readRegularFile(file, 1000)).toThrow('it is larger than 1 kB');
+  });
+});
+
+describe('a packed file of images', () => {
+  const header = (count: number) => {
+    const bytes = Buffer.alloc(16);
+    [0x803, count, 28, 28].forEach((value, place) => bytes.writeUInt32BE(value, 4 * place));
+    return bytes;
+  };
+  const packed = (parts: readonly Buffer[]) => {
+    const file = join(temporaryDirectory(), 'images.gz');
+    writeFileSync(file, gzipSync(Buffer.concat(parts)));
+    return file;
+  };
+
+  it('is unpacked no further than its header says', () => {
+    const before = process.memoryUsage().rss;
+    const bomb = packed([header(2), Buffer.alloc(2e8)]);
+    const afterPacking = process.memoryUsage().rss;
+    expect(() => readIdxImages(bomb)).toThrow('cannot be read');
+    expect(process.memoryUsage().rss - Math.max(before, afterPacking)).toBeLessThan(50e6);
+  });
+
+  it('is not unpacked at all when it announces more than can be held, or is something else', () => {
+    expect(() => readIdxImages(packed([header(2 ** 31), Buffer.alloc(1000)]))).toThrow('1 GiB');
+    expect(() => readIdxImages(packed([Buffer.alloc(2e8)]))).toThrow();
+  });
+
+  it('is read when it is whole', () => {
+    expect(readIdxImages(packed([header(2), Buffer.alloc(2 * 784, 7)]))).toMatchObject({
+      count: 2,
+      rows: 28,
+    });
+  });
+});
+
+describe('a folder that is to be made', () => {
+  it('is made with those above it, and may be there', () => {
+    const folder = join(temporaryDirectory(), 'a', 'b');
+    makeFolder(folder);
+    makeFolder(folder);
+    expect(existsSync(folder)).toBe(true);
+  });
+
+  it('is refused where a file is in its way', () => {
+    const file = join(temporaryDirectory(), 'file');
+    writeFileSync(file, '');
+    expect(() => {
+      makeFolder(join(file, 'folder'));
+    }).toThrow(/ENOTDIR|EEXIST/);
+  });
+
+  it.runIf(isLinux)('is refused below /proc, where Node would try for ever', () => {
+    expect(() => openRunStore('/proc/x/y')).toThrow(/store in \/proc\/x\/y/);
+  });
+});
