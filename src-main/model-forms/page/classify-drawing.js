@@ -65,4 +65,6 @@ document.getElementById('undo').addEventListener('click', () => {
   strokes.pop();
   show();
 });
+// The ink has the colour of the theme.
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', show);
 show();
