@@ -1,6 +1,7 @@
 // The command line as a table of contents: verbs, their options, and what an exit code means.
 import { Command, CommanderError } from 'commander';
 import { defaultExperiment as defaults, modelKinds } from '../catalogue/config';
+import { forTerminal } from '../catalogue/plain-text';
 import { presetNames } from '../catalogue/presets';
 import { seedCount } from '../catalogue/seeds';
 import { metrics } from '../catalogue/metrics';
@@ -50,7 +51,7 @@ export async function runCommandLine(words: readonly string[], built: Built): Pr
     // Commander has said its own already.
     if (error instanceof CommanderError) return error.exitCode === 0 ? done : wrongUsage;
     const { code, message } = toProblemData(error);
-    process.stderr.write(`unroll: ${oneLine(message)}\n`);
+    process.stderr.write(`unroll: ${oneLine(forTerminal(message))}\n`);
     return code === 'bad-config' || code === 'bad-request' ? wrongUsage : failed;
   }
 }

@@ -1,4 +1,5 @@
 // What every verb gets: the store, the way to a worker, and the way to answer.
+import { forTerminal } from '../catalogue/plain-text';
 import { openRunStore } from '../runs/run-store';
 import type { RunStore } from '../runs/run-store';
 import type { SpawnWorker } from '../workers/channel';
@@ -41,7 +42,7 @@ export function createSession(options: GlobalOptions, { spawnWorker }: Built): S
     },
     answer: (document, text) => {
       const answer = json ? JSON.stringify(document) : text;
-      if (answer !== '') process.stdout.write(`${answer}\n`);
+      if (answer !== '') process.stdout.write(`${forTerminal(answer)}\n`);
     },
     close: () => store?.close(),
   };

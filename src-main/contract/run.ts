@@ -1,6 +1,7 @@
 // A run as everyone outside the store sees it: plain, readonly data.
 import { z } from 'zod';
 import { longestName, type ModelKind, type RunConfig } from '../catalogue/config';
+import { plainLine, plainText } from '../catalogue/plain-text';
 import type { CurveMetric, EpochMetric, ProfileMetric } from '../catalogue/metrics';
 
 export const runStatuses = [
@@ -29,8 +30,12 @@ export const tagSchema = z
 
 /** What a person may change of a run; what is left out stays. */
 export const runChangeSchema = z.strictObject({
-  name: z.string().trim().min(1, { error: 'A run needs a name' }).max(longestName).optional(),
-  notes: z.string().max(runLimits.notes).optional(),
+  name: z
+    .string()
+    .transform(plainLine)
+    .pipe(z.string().trim().min(1, { error: 'A run needs a name' }).max(longestName))
+    .optional(),
+  notes: z.string().max(runLimits.notes).transform(plainText).optional(),
   addTags: z.array(tagSchema).max(runLimits.tags).optional(),
   removeTags: z.array(z.string()).max(runLimits.tags).optional(),
   /** Stays at the top of every list. */

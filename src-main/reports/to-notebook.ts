@@ -2,6 +2,7 @@
 import { markdownTable } from 'markdown-table';
 import type { CellOutput, Execution } from './execution/execute';
 import { text, type Block, type Item, type ReportDocument } from './document';
+import { markupPieces } from './markup';
 
 /** The parts of nbformat 4.5 that the notebook uses. */
 export interface Notebook {
@@ -136,7 +137,7 @@ class CellList {
       } else if (block.kind === 'figure') {
         const name = `figure-${++this.#figures}.svg`;
         attachments[name] = { 'image/svg+xml': Buffer.from(block.svg).toString('base64') };
-        markup.push(`![${altOf(block.svg)}](attachment:${name})`, block.caption);
+        markup.push(`![${altOf(block.svg)}](attachment:${name})`, harmless(block.caption));
       } else {
         markup.push(blockMarkdown(block));
       }
@@ -169,18 +170,19 @@ function altOf(svg: string): string {
 function blockMarkdown(block: Exclude<Block, { kind: 'figure' }>): string {
   switch (block.kind) {
     case 'text':
-      return block.markup;
+      return harmless(block.markup);
     case 'note':
-      return [`**${block.title}**`, block.points.map((point) => `- ${point}`).join('\n')].join(
-        '\n\n',
-      );
+      return [
+        `**${harmless(block.title)}**`,
+        block.points.map((point) => `- ${harmless(point)}`).join('\n'),
+      ].join('\n\n');
     case 'equation':
       return `$$${block.tex}$$`;
     case 'table':
       return [
-        block.caption,
+        harmless(block.caption),
         markdownTable(
-          [block.head, ...block.rows].map((row) => row.map(escapePipes)),
+          [block.head, ...block.rows].map((row) => row.map((cell) => escapePipes(harmless(cell)))),
           {
             alignDelimiters: false,
           },
@@ -194,5 +196,19 @@ function blockMarkdown(block: Exclude<Block, { kind: 'figure' }>): string {
       return `${block.title}\n\n\`\`\`${block.language}\n${block.source}\n\`\`\``;
   }
 }
+
+/** Names of runs stand in the words: what Markdown would take for HTML or for a link is text, as in the page. */
+const harmless = (markup: string) =>
+  markupPieces(markup)
+    .map(({ kind, text }) => {
+      if (kind === 'code') return `\`${text}\``;
+      if (kind === 'tex') return `$${text}$`;
+      const words = text
+        .replace(/&(?=#|\w+;)/g, '&amp;')
+        .replace(/</g, '&lt;')
+        .replace(/\]\(/g, ']\\(');
+      return kind === 'strong' ? `**${words}**` : words;
+    })
+    .join('');
 
 const escapePipes = (cell: string) => cell.replaceAll('|', '\\|');

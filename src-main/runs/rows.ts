@@ -1,4 +1,5 @@
 // How runs and exports lie in their tables, and how they read outside.
+import { plainLine, plainText } from '../catalogue/plain-text';
 import { runConfigSchema, type RunConfig } from '../catalogue/config';
 import type { ExportResult } from '../contract/model-file';
 import type { Run, RunStatus } from '../contract/run';
@@ -40,8 +41,8 @@ export function toRun(row: RunRow): Run {
     id: row.id,
     experimentId: row.experiment_id,
     uid: row.uid,
-    name: row.name,
-    notes: row.notes,
+    name: plainLine(row.name),
+    notes: plainText(row.notes),
     tags: JSON.parse(row.tags) as readonly string[],
     pinned: row.pinned === 1,
     archived: row.archived === 1,

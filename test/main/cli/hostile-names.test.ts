@@ -1,0 +1,39 @@
+// Names that a stranger has chosen: a terminal gets letters from them, never orders.
+import { expect, it } from 'vitest';
+import { openRunStore } from '../../../src-main/runs/run-store';
+import { buildCommandLine } from '../../support/built-cli';
+import { startRun, finishedRun } from '../../support/sample-run';
+import { temporaryDirectory } from '../../support/temporary';
+
+const unroll = buildCommandLine('fake');
+const hostile = '\u001b[2J\u009b31mred\r\nroot# \u202egnp.exe\u200b';
+const orders = /(?!\n)[\p{Cc}\u202a-\u202e\u200b]/u;
+
+it.each(['runs', 'show 1', 'compare 1'])('%s prints a hostile name on one line', async (words) => {
+  const directory = temporaryDirectory();
+  const store = openRunStore(directory);
+  const run = finishedRun(store, hostile);
+  startRun(store, 'another');
+  expect(store.getRun(run.id).name).toBe('[2J31mred root# gnp.exe');
+  store.close();
+  const { code, stdout } = await unroll.run(...words.split(' '), '--store', directory);
+  expect(code).toBe(0);
+  expect(stdout).not.toMatch(orders);
+  expect(stdout.split('\n').filter((line) => line.startsWith('root#'))).toEqual([]);
+});
+
+it('what a person names with such characters is stored without them', async () => {
+  const directory = temporaryDirectory();
+  const store = openRunStore(directory);
+  finishedRun(store, 'first');
+  store.close();
+  const asked = ['rename', '1', hostile, '--store', directory, '--json'];
+  const { stdout } = await unroll.run(...asked);
+  expect(JSON.parse(stdout)).toMatchObject({ name: '[2J31mred root# gnp.exe' });
+});
+
+it('a message about a word that nobody knows shows its orders', async () => {
+  const { code, stderr } = await unroll.run('show', hostile, '--store', temporaryDirectory());
+  expect(code).toBe(1);
+  expect(stderr).not.toMatch(orders);
+});
