@@ -55,7 +55,13 @@ export async function main(argv: readonly string[]): Promise<void> {
     ]);
   }
   into.close();
-  const head = [`${stores} stores of ${batches} batches`, 'runs brought in', 's', 'memory, MB'];
+  const head = [
+    `${stores} stores of ${batches} batches`,
+    'runs brought in',
+    's',
+    'CPU s',
+    'memory, MB',
+  ];
   process.stdout.write(`${markdownTable([head, ...rows])}\n`);
 }
 

@@ -52,3 +52,6 @@ export const sweepSchema = z.strictObject({
   halving: z.boolean().default(false),
 });
 export type Sweep = Readonly<z.infer<typeof sweepSchema>>;
+
+/** A sweep that was written for many machines, in its folder's plan.json: what other versions say beside is left out. */
+export const planSchema = z.object({ id: z.string().regex(/^[0-9a-f]{16}$/), sweep: sweepSchema });

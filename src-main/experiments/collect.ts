@@ -4,9 +4,8 @@ import { existsSync, readFileSync, type Dirent } from 'node:fs';
 import { opendir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { z } from 'zod';
 import type { Collected } from '../contract/collected';
-import { sweepSchema } from '../contract/sweep';
+import { planSchema } from '../contract/sweep';
 import { Problem } from '../problem';
 import type { RunStore } from '../runs/run-store';
 
@@ -85,8 +84,6 @@ async function openFolder(directory: string): Promise<AsyncIterable<Dirent>> {
     throw new Problem('bad-request', `The folder ${directory} cannot be read: ${reason}`, error);
   }
 }
-
-const planSchema = z.object({ id: z.string().regex(/^[0-9a-f]{16}$/), sweep: sweepSchema });
 
 /** The experiment that the runs of a plan belong to; a folder without one has stores of any kind. */
 function takePlan(store: RunStore, directory: string): void {

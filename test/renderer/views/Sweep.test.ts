@@ -84,7 +84,9 @@ describe('a sweep in Compare', () => {
 });
 
 describe('collecting runs', () => {
-  const asked = () => fake.emit({ kind: 'menu', command: { kind: 'collect' } });
+  const asked = () => {
+    fake.emit({ kind: 'menu', command: { kind: 'collect' } });
+  };
 
   it('is asked for in the menu and says what came in', async () => {
     asked();
