@@ -103,8 +103,10 @@ describe('the window', () => {
     const { page } = opened;
     await view('Models');
     await page.getByRole('radio', { name: 'GRU 16' }).check();
+    await page.getByRole('button', { name: 'Export…' }).click();
     await page.getByRole('button', { name: 'Export ONNX' }).click();
     await saveAs(screen.display, 'Export ONNX', '/home/ada/gru.onnx');
+    await page.getByRole('button', { name: 'Done' }).click();
     await page.getByLabel('Exported file').getByText('/home/ada/gru.onnx').waitFor();
     await view('Report');
     await page.getByRole('button', { name: 'Save HTML', exact: true }).click();
