@@ -4,24 +4,22 @@ import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { runFolder } from '../run-folder/run-folder';
 import { sealRows } from './checksums';
-import { isAlive } from './owner';
+import { isTrained, type OwnedRow } from './owner';
 import { whatWasKept } from './what-was-kept';
 
 /** A deleted run can be restored for this long. */
 export const keepDeletedMs = 24 * 60 * 60 * 1000;
 
-interface Unfinished {
+interface Unfinished extends OwnedRow {
   readonly id: number;
-  readonly owner_pid: number;
-  readonly owner_started: string;
   readonly epochs_done: number;
 }
 
 /** Marks runs that say 'running' though their process is gone; another living process keeps its own. */
-export function markInterrupted(db: Database.Database): void {
+export function markInterrupted(db: Database.Database, directory: string): void {
   const unfinished = db
     .prepare<[], Unfinished>(
-      `SELECT id, owner_pid, owner_started, epochs_done FROM runs WHERE status = 'running'`,
+      `SELECT id, uid, host, owner_pid, owner_started, epochs_done FROM runs WHERE status = 'running'`,
     )
     .all();
   const mark = db.prepare<[string, number]>(
@@ -34,7 +32,7 @@ export function markInterrupted(db: Database.Database): void {
     seal.run(run.id);
   });
   for (const run of unfinished) {
-    if (isAlive({ pid: run.owner_pid, started: run.owner_started })) continue;
+    if (isTrained(directory, run)) continue;
     interrupt.immediate(run);
   }
 }

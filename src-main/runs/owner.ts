@@ -1,6 +1,8 @@
 // Which process trains a run, told apart from a later process that was given the same id.
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { hostname, uptime } from 'node:os';
+import { journalIn, runFolder } from '../run-folder/run-folder';
 
 export interface Owner {
   readonly pid: number;
@@ -26,6 +28,36 @@ export function isAlive(owner: Owner): boolean {
   const started = startOf(owner.pid);
   return started === undefined ? owner.started === '' : started === owner.started;
 }
+
+/** What a run's row says of who trains it. */
+export interface OwnedRow {
+  readonly uid: string;
+  readonly host: string;
+  readonly owner_pid: number;
+  readonly owner_started: string;
+}
+
+/** A journal gets a line several times a second; one that waits for room on the disk may be quiet for longer. */
+const quietMs = 600_000;
+
+/**
+ * Whether a run is trained: by its process here or, on a store that machines share, by one of another machine or system,
+ * which is known by the run's journal.
+ */
+export function isTrained(directory: string, row: OwnedRow): boolean {
+  if (isAlive({ pid: row.owner_pid, started: row.owner_started })) return true;
+  const isOtherHost = row.host !== '' && row.host !== hostname();
+  const [boot = ''] = row.owner_started.split(' ');
+  const isOtherBoot = bootId.test(boot) && boot !== thisProcess().started.split(' ')[0];
+  if (!isOtherHost && !isOtherBoot) return false;
+  const journal = journalIn(runFolder(directory, row.uid));
+  const writtenAt = statSync(journal, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  // Of this machine before it was started anew, nothing trains any more.
+  const bootedAt = isOtherHost ? 0 : Date.now() - uptime() * 1000;
+  return writtenAt > Math.max(bootedAt, Date.now() - quietMs);
+}
+
+const bootId = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
 /** undefined when there is no such process (or only its remains) or the system does not say. */
 function startOf(pid: number): string | undefined {

@@ -10,7 +10,7 @@ import { backupsIn, restoreNewest } from './backups';
 import { bringIn, differsFromFolder } from './bring-in';
 import { checkedColumns, sealRows } from './checksums';
 import { openDatabase } from './database';
-import { isAlive } from './owner';
+import { isTrained, type OwnedRow } from './owner';
 import { isReadOnly, openCopy } from './read-only';
 import {
   damagedRows,
@@ -226,8 +226,8 @@ function dropStranger(db: Database.Database, id: number, folders: ReadonlySet<st
 /** Runs that have a folder and no row; with `all`, also those whose folder says more. */
 function bringInMissing(db: Database.Database, directory: string, all: boolean): string | null {
   const rows = db
-    .prepare<[], { uid: string; status: string; owner_pid: number; owner_started: string }>(
-      'SELECT uid, status, owner_pid, owner_started FROM runs',
+    .prepare<[], OwnedRow & { readonly status: string }>(
+      'SELECT uid, status, host, owner_pid, owner_started FROM runs',
     )
     .all();
   const known = new Map(rows.map((row) => [row.uid, row]));
@@ -235,7 +235,7 @@ function bringInMissing(db: Database.Database, directory: string, all: boolean):
   for (const uid of runFoldersIn(directory)) {
     const row = known.get(uid);
     const isRunning = row?.status === 'running';
-    if (isRunning && isAlive({ pid: row.owner_pid, started: row.owner_started })) continue;
+    if (isRunning && isTrained(directory, row)) continue;
     if (row && !isRunning && !all) continue;
     if (!differsFromFolder(db, directory, uid)) continue;
     if (attempt(() => bringIn(db, directory, uid)) !== null && !row) count += 1;
@@ -247,13 +247,13 @@ function bringInMissing(db: Database.Database, directory: string, all: boolean):
 /** Brings up to its folder what says that it trains though its process is gone: it may have ended while the store was locked. */
 export function catchUp(db: Database.Database, directory: string): void {
   const running = db
-    .prepare<[], { uid: string; owner_pid: number; owner_started: string }>(
-      "SELECT uid, owner_pid, owner_started FROM runs WHERE status = 'running'",
+    .prepare<[], OwnedRow>(
+      "SELECT uid, host, owner_pid, owner_started FROM runs WHERE status = 'running'",
     )
     .all();
-  for (const { uid, owner_pid: pid, owner_started: started } of running) {
-    if (isAlive({ pid, started }) || !differsFromFolder(db, directory, uid)) continue;
-    attempt(() => bringIn(db, directory, uid));
+  for (const row of running) {
+    if (isTrained(directory, row) || !differsFromFolder(db, directory, row.uid)) continue;
+    attempt(() => bringIn(db, directory, row.uid));
   }
 }
 

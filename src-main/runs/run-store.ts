@@ -32,7 +32,7 @@ export function openRunStore(directory: string, thorough = false): RunStore {
   const { db } = opened;
   if (opened.discard) return new RunStore(absolute, opened);
   try {
-    markInterrupted(db);
+    markInterrupted(db, absolute);
     purgeDeleted(db, absolute);
     giveBackSpace(db);
     if (backupsIn(absolute).length === 0 && hasRuns(db)) backUp(db, absolute);
@@ -175,7 +175,7 @@ export class RunStore extends TrainingStore {
     if (this.#discard) return;
     this.attempt(() => {
       catchUp(this.db, this.directory);
-      markInterrupted(this.db);
+      markInterrupted(this.db, this.directory);
     });
   }
 

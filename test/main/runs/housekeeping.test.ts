@@ -1,8 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname, uptime } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { addChecksumFunction, sealRows } from '../../../src-main/runs/checksums';
 import { keepDeletedMs, purgeDeleted } from '../../../src-main/runs/housekeeping';
 import { migrate, migrations } from '../../../src-main/runs/migrations';
 import { isAlive, thisProcess } from '../../../src-main/runs/owner';
@@ -43,6 +45,45 @@ describe('a run that says running', () => {
     store.close();
     const reused = { pid: process.pid, started: 'at another time' };
     expect(reopenOwnedBy(directory, reused).getRun(id).status).toBe('interrupted');
+  });
+
+  describe('on a store that machines share', () => {
+    const elsewhere = { pid: deadPid(), started: '0f1e2d3c-0000-4000-8000-000000000000 123' };
+
+    /** A run whose row names another host, with a journal that was last written so long ago. */
+    function runOf(host: string, quietMs: number) {
+      const directory = temporaryDirectory();
+      const store = openRunStore(directory);
+      const { id } = startRun(store);
+      const journal = join(store.runFolder(id), 'journal');
+      store.close();
+      const db = new Database(join(directory, 'unroll.db'));
+      db.prepare('UPDATE runs SET host = ?').run(host);
+      addChecksumFunction(db);
+      db.prepare(sealRows('runs', 'id = ?')).run(id);
+      db.close();
+      const at = (Date.now() - quietMs) / 1000;
+      utimesSync(journal, at, at);
+      return { directory, id };
+    }
+
+    it.each(['another-machine', hostname()])(
+      'is left alone while its journal grows, whoever of %s writes it',
+      (host) => {
+        const { directory, id } = runOf(host, 1000);
+        expect(reopenOwnedBy(directory, elsewhere).getRun(id).status).toBe('running');
+      },
+    );
+
+    it('is interrupted once its journal has been quiet for long', () => {
+      const { directory, id } = runOf('another-machine', 3_600_000);
+      expect(reopenOwnedBy(directory, elsewhere).getRun(id).status).toBe('interrupted');
+    });
+
+    it('is interrupted when its own machine was started anew since', () => {
+      const { directory, id } = runOf(hostname(), uptime() * 1000 + 1000);
+      expect(reopenOwnedBy(directory, elsewhere).getRun(id).status).toBe('interrupted');
+    });
   });
 
   it('is left alone while another process still trains it', () => {

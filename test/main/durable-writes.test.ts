@@ -1,0 +1,30 @@
+// Whatever replaces a file of somebody is written beside it, synced and renamed: no source file writes in place.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+
+const sources = join(import.meta.dirname, '../../src-main');
+
+/** Files that write in place, and why they may. */
+const exceptions: Readonly<Record<string, string>> = {
+  'durable-file.ts': 'writes beside, syncs and renames',
+  'bundles/unpack-bundle.ts': 'into a folder that was new a moment ago',
+  'bundles/write-bundle.ts': 'beside, then renamed',
+  'reports/write-report.ts': 'into a temporary folder for Python',
+  'runs/import-runs.ts': 'into a temporary copy of a store',
+  'runs/read-only.ts': 'into a temporary copy of a store',
+  'runs/reserve.ts': 'bytes that are there to be given back',
+  'runs/soundness.ts': 'a note that may be missing or wrong',
+  'tensorflow/saved-model.ts': 'into a temporary folder',
+};
+
+it('only files with a reason write in place', () => {
+  const writers = readdirSync(sources, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .filter((file) =>
+      /\b(?:writeFileSync|createWriteStream|writeFile|appendFileSync)\(/.test(
+        readFileSync(join(sources, file), 'utf8'),
+      ),
+    );
+  expect(writers.sort()).toEqual(Object.keys(exceptions).sort());
+});
