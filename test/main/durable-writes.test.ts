@@ -11,7 +11,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'bundles/unpack-bundle.ts': 'into a folder that was new a moment ago',
   'bundles/write-bundle.ts': 'beside, then renamed',
   'reports/write-report.ts': 'into a temporary folder for Python',
-  'runs/import-runs.ts': 'into a temporary copy of a store',
+  'runs/import-runs.ts': 'a copy of what lies in an archive, under a new name',
   'runs/read-only.ts': 'into a temporary copy of a store',
   'runs/reserve.ts': 'bytes that are there to be given back',
   'runs/soundness.ts': 'a note that may be missing or wrong',
