@@ -37,7 +37,7 @@ async function train({ config, folder, resume }) {
   const epochs = endless ? Infinity : config.epochs;
   const savesAll = scenario === scenarios[8] || scenario === scenarios[12];
   const goesOn = resume && savesAll;
-  if (goesOn) note({ kind: 'resumed', step: batchesPerEpoch });
+  if (resume) note({ kind: 'resumed', step: goesOn ? batchesPerEpoch : 0 });
   for (let epoch = goesOn ? 2 : 1; epoch <= epochs; epoch++) {
     for (let batch = 1; batch <= batchesPerEpoch; batch++) {
       if (stopped && scenario !== scenarios[5]) return answer({ stopped, elapsedMs: 5 });

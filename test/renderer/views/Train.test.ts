@@ -455,7 +455,9 @@ describe('settings of runs that were trained', () => {
     const part = () => document.querySelector('[aria-label=Sweep]')?.textContent ?? '';
     expect(part()).toMatch(/1 run:\s+about/);
     expect(part()).toContain('Skip 1 run trained before');
-    document.querySelector<HTMLInputElement>('[aria-label=Sweep] [type=checkbox]')?.click();
+    [...document.querySelectorAll<HTMLInputElement>('[aria-label=Sweep] [type=checkbox]')]
+      .at(-1)
+      ?.click();
     flushSync();
     expect(part()).toContain('2 runs');
   });
