@@ -10,13 +10,16 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 
+/** Opens a file for reading; a pipe is opened without waiting for whoever writes into it. Windows has no such flag. */
+export const openWithoutWaiting = (file: string): number =>
+  openSync(file, constants.O_RDONLY | ((constants as Partial<typeof constants>).O_NONBLOCK ?? 0));
+
 /**
  * A file's bytes, once it is known to be one and not too large.
  * @throws RangeError in words that follow "cannot be read:", or the system's error
  */
 export function readRegularFile(file: string, maxBytes: number): Buffer {
-  // A pipe is opened without waiting for whoever writes into it.
-  const handle = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  const handle = openWithoutWaiting(file);
   try {
     const stat = fstatSync(handle);
     if (!stat.isFile()) throw new RangeError('it is no regular file');

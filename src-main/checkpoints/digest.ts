@@ -1,7 +1,8 @@
 // What proves that a file is the one that was written.
 import { createHash } from 'node:crypto';
-import { closeSync, constants, existsSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, readSync, statSync } from 'node:fs';
 import { Problem } from '../problem';
+import { openWithoutWaiting } from '../regular-file';
 
 const pieceBytes = 1 << 20;
 
@@ -11,7 +12,7 @@ export const digestOf = (bytes: Uint8Array): string =>
 /** SHA-256 of a file, read piece by piece, in hexadecimal. @throws the system's error */
 export function fileDigest(file: string): string {
   const hash = createHash('sha256');
-  const handle = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  const handle = openWithoutWaiting(file);
   try {
     if (!fstatSync(handle).isFile()) throw new RangeError(`${file} is no regular file.`);
     const piece = Buffer.alloc(pieceBytes);

@@ -23,9 +23,7 @@ const tensorflowSettings = {
 };
 
 /** @param isElectron whether the worker's program is Electron, as a utility process or as Node */
-export function workerEnvironment(
-  isElectron = process.versions.electron !== undefined,
-): NodeJS.ProcessEnv {
+export function workerEnvironment(isElectron = 'electron' in process.versions): NodeJS.ProcessEnv {
   return { ...process.env, ...tensorflowSettings, ...(isElectron && withinChromium) };
 }
 

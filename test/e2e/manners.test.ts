@@ -27,7 +27,8 @@ function choose(...path: readonly string[]): Promise<void> {
     for (const [depth, label] of labels.entries()) {
       const item = items.find((one) => one.label === label);
       if (item === undefined) throw new Error(`no entry ${label}`);
-      if (depth === labels.length - 1) item.click();
+      // Electron types it as any function.
+      if (depth === labels.length - 1) (item.click as () => void)();
       items = item.submenu?.items ?? [];
     }
   }, path);

@@ -2,7 +2,9 @@
 // hangs on the seed, see `scenarios`.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Buffer } from 'node:buffer';
 import process from 'node:process';
+import { setInterval } from 'node:timers';
 import { setTimeout as delay } from 'node:timers/promises';
 
 const batchesPerEpoch = 10;

@@ -34,7 +34,7 @@ export function multiplesAsSvg(
   const { facts, title } = at(figures, 0);
   const all = [
     `${title}, a chart for each group.`,
-    ...facts.filter((fact) => !/^Runs:/.test(fact)),
+    ...facts.filter((fact) => !fact.startsWith('Runs:')),
   ];
   return { svg: svgDocument(size, title, all, content), size };
 }

@@ -10,7 +10,8 @@ const folder = mkdtempSync(join(tmpdir(), 'unroll-test-'));
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
-writeFileSync(join(folder, 'classes.txt'), [...'abcdefghij'].join('\n'));
+const letters = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'];
+writeFileSync(join(folder, 'classes.txt'), letters.join('\n'));
 /** Run 1 is of MNIST, run 2 of a folder with names. */
 const datasetOf = (id: number) =>
   id === 1 ? { kind: 'mnist' as const } : { kind: 'idx' as const, directory: folder };
@@ -43,6 +44,6 @@ describe("MNIST's test images", () => {
 describe('The classes of a run', () => {
   it('are digits for MNIST, and have the names that lie beside the data', async () => {
     expect(await handlers['datasets.classNames']({ runId: 1 })).toBeNull();
-    expect(await handlers['datasets.classNames']({ runId: 2 })).toEqual([...'abcdefghij']);
+    expect(await handlers['datasets.classNames']({ runId: 2 })).toEqual(letters);
   });
 });

@@ -10,10 +10,16 @@ describe('The files that were saved from the window', () => {
     const saved = new SavedPlaces();
     const file = join(temporaryDirectory(), 'model.onnx');
     writeFileSync(file, '');
-    expect(problemOf(() => saved.demand(file)).code).toBe('bad-request');
+    expect(
+      problemOf(() => {
+        saved.demand(file);
+      }).code,
+    ).toBe('bad-request');
     saved.keep({ files: [file] });
     expect(saved.isThere(file)).toBe(true);
-    expect(() => saved.demand(file)).not.toThrow();
+    expect(() => {
+      saved.demand(file);
+    }).not.toThrow();
   });
 
   it('are told to be gone once they were moved', () => {
@@ -23,7 +29,9 @@ describe('The files that were saved from the window', () => {
     saved.keep({ files: [file] });
     rmSync(file);
     expect(saved.isThere(file)).toBe(false);
-    const { code, message } = problemOf(() => saved.demand(file));
+    const { code, message } = problemOf(() => {
+      saved.demand(file);
+    });
     expect(code).toBe('file-missing');
     expect(message).toContain(file);
   });
