@@ -14,7 +14,7 @@ import { ModelLibrary } from './model-library/library';
 import { Problem } from './problem';
 import { makeFolder } from './regular-file';
 import { defaultDirectory } from './runs/default-directory';
-import { isReadOnly } from './runs/read-only';
+import { isReadOnly } from './runs/recovery/read-only';
 import { openRunStore } from './runs/run-store';
 import { toStoreProblem } from './runs/store-problem';
 import { declareAppScheme, serveApp } from './window/app-protocol';

@@ -1,6 +1,6 @@
 // The runs that wait for a free trainer: kept in the store, told in part, and how long they will take.
 import type { QueuedRun, QueueState, RunningRun } from '../contract/live';
-import type { QueueTable, Waiting } from '../runs/queue-table';
+import type { QueueTable, Waiting } from '../runs/tables/queue-table';
 import { newUid, type RunStore } from '../runs/run-store';
 import type { PlannedRun } from '../sweeps/planned-runs';
 import { paceOf, secondsOf, type Pace } from '../sweeps/estimate';

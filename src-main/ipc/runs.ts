@@ -2,8 +2,8 @@
 import { profileMetrics } from '../catalogue/metrics';
 import type { Experiments } from '../experiments/experiments';
 import { agreementOf, curvesOf } from '../runs/agreement';
-import { KeptCurves } from '../runs/kept-curves';
-import { drawStoredCurves } from '../runs/stored-curves';
+import { KeptCurves } from '../runs/curves/kept-curves';
+import { drawStoredCurves } from '../runs/curves/stored-curves';
 import type { RunStore } from '../runs/run-store';
 import type { BrowserWindow } from 'electron';
 import type { HandlersOf } from './bridge';

@@ -10,7 +10,7 @@ import { readHead, unroll } from '../models/recurrent';
 import { cellWeights, weightNames } from '../models/recurrent-weights';
 import type { TensorFunction } from '../tensorflow/compile';
 import { clipByNorm } from '../training/clipping';
-import { lossGradients } from '../training/loss-gradients';
+import { lossGradients } from '../training/measures/loss-gradients';
 import { crossEntropies } from '../training/metrics';
 import { take, weightsOf } from '../training/state';
 import { updateState } from '../training/update';

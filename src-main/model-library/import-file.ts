@@ -6,7 +6,7 @@ import type { Imported } from '../contract/imported-model';
 import type { Run } from '../contract/run';
 import { Problem } from '../problem';
 import type { RunStore } from '../runs/run-store';
-import { storeOfFolders } from '../runs/store-of-folders';
+import { storeOfFolders } from '../runs/exchange/store-of-folders';
 import type { WorkerPool } from '../workers/pool';
 import type { ModelLibrary } from './library';
 

@@ -10,10 +10,10 @@ import type { EpochResult, Profile, Run, Series } from '../contract/run';
 import { checkFile } from '../checkpoints/digest';
 import { Problem } from '../problem';
 import { checkpointsIn, runFolder } from '../run-folder/run-folder';
-import { CurveTable } from './curve-table';
-import { EpochTable } from './epoch-table';
-import { toExport, toRun } from './rows';
-import type { ExportRow, RunRow } from './rows';
+import { CurveTable } from './tables/curve-table';
+import { EpochTable } from './tables/epoch-table';
+import { toExport, toRun } from './tables/rows';
+import type { ExportRow, RunRow } from './tables/rows';
 import { toStoreProblem } from './store-problem';
 
 export interface Checkpoint {

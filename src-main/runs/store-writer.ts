@@ -1,6 +1,6 @@
 // Every write of the store goes through here: in one transaction, counted as a change, its rows sealed with checksums.
 import type Database from 'better-sqlite3';
-import { sealRows } from './checksums';
+import { sealRows } from './schema/checksums';
 import { RunReader } from './run-reader';
 
 /** Values by column name. Names are written in the code, never taken from outside. */

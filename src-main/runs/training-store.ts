@@ -11,9 +11,9 @@ import type { SavedCheckpoint } from '../contract/run-records';
 import type { Sweep } from '../contract/sweep';
 import { Problem } from '../problem';
 import { createRunFolder, journalIn, runFolder } from '../run-folder/run-folder';
-import { sealRows } from './checksums';
+import { sealRows } from './schema/checksums';
 import { thisProcess } from './owner';
-import { withReserve } from './reserve';
+import { withReserve } from './recovery/reserve';
 import { countChange, now, StoreWriter, type Columns } from './store-writer';
 
 /** What is known once the trainer has read the data and built the model. */

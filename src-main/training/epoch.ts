@@ -11,7 +11,7 @@ import { drawOffsets } from './augmentation';
 import type { Pause } from './chunks';
 import type { Learned, Learner } from './learner';
 import type { TrainingEvent } from './loop';
-import { batchValues, profilesMeasured } from './measurements';
+import { batchValues, profilesMeasured } from './measures/measurements';
 import type { PointGatherer } from './points';
 import { diverged, type Divergence } from './problems';
 import { learningRateAt } from './schedule';

@@ -8,7 +8,12 @@ import { sequenceShape } from '../datasets/sequences';
 import { at } from '../element-at';
 import { modelOf } from '../models/registry';
 import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
-import { countCorrectAfter, headAtEach, readOutNames, stepsToRead } from './accuracy-after-step';
+import {
+  countCorrectAfter,
+  headAtEach,
+  readOutNames,
+  stepsToRead,
+} from './measures/accuracy-after-step';
 import { inBranches } from './branches';
 import { forEachChunk, type Pause } from './chunks';
 import { Confusion, crossEntropies } from './metrics';

@@ -3,7 +3,7 @@
 import { isCell } from '../catalogue/config';
 import { compilePerShape, type CompiledFunction } from '../tensorflow/compile';
 import { createEvaluationStep } from './evaluate';
-import { createGradientStep } from './measure-gradients';
+import { createGradientStep } from './measures/measure-gradients';
 import { createTrainingStep, type StepChoice } from './step';
 
 export interface LearnerSteps {

@@ -10,13 +10,13 @@ import { sequenceShape, type SequenceBatch } from '../datasets/sequences';
 import { modelOf } from '../models/registry';
 import type { NamedTensors } from '../tensorflow/compile';
 import { toPlain, toTensor } from '../models/weights';
-import { headAtEach, stepsToRead } from './accuracy-after-step';
+import { headAtEach, stepsToRead } from './measures/accuracy-after-step';
 import type { Pause } from './chunks';
 import { evaluate, type Evaluation } from './evaluate';
-import type { AlongState } from './gradient-through-time';
+import type { AlongState } from './measures/gradient-through-time';
 import type { LearnerSteps } from './learner-steps';
-import { measureGradients } from './measure-gradients';
-import { measureProbe } from './measure-probe';
+import { measureGradients } from './measures/measure-gradients';
+import { measureProbe } from './measures/measure-probe';
 import type { BatchValues } from './points';
 import { initialState, stateNames, take, weightsOf } from './state';
 

@@ -9,7 +9,7 @@ import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
 import { shiftImages } from './augmentation';
 import { inBranches } from './branches';
 import { clipByNorm, normOver } from './clipping';
-import { lossGradients } from './loss-gradients';
+import { lossGradients } from './measures/loss-gradients';
 import { countCorrect, crossEntropies } from './metrics';
 import { perName, take, weightsOf } from './state';
 import { updateState } from './update';

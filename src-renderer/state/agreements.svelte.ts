@@ -2,7 +2,7 @@
 import type { LiveEvent } from '$contract/live';
 import type { Agreement, Run } from '$contract/run';
 import type { Bridge } from '../bridge';
-import { twinsAmong, type Twins } from '../lib/twins';
+import { twinsAmong, type Twins } from '../lib/compare/twins';
 import type { Toasts } from './toasts.svelte';
 
 export interface Agreed extends Twins {

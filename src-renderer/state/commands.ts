@@ -3,7 +3,7 @@ import { modelLabels } from '$catalogue/models';
 import { definitionOf } from '$catalogue/config';
 import { settingsInShort } from '$catalogue/settings-in-short';
 import { percent } from '../lib/format';
-import { fieldLabel, fieldsOf } from '../lib/form-fields';
+import { fieldLabel, fieldsOf } from '../lib/train/form-fields';
 import { views } from './navigation.svelte';
 import type { Workbench } from './workbench.svelte';
 

@@ -2,7 +2,7 @@
 import { mostAsked, type Answer, type ModelRef, type PictureAnswers } from '$contract/own-picture';
 import type { Result } from '$contract/problem';
 import type { Bridge } from '../bridge';
-import { digitSteps, type DigitSteps, type Stroke } from '../lib/draw-digit';
+import { digitSteps, type DigitSteps, type Stroke } from '../lib/models/draw-digit';
 import type { ImportedModels } from './imported-models.svelte';
 import type { SavedFilesDesk } from './saved-files.svelte';
 import type { SavedRuns } from './saved-runs.svelte';

@@ -18,8 +18,8 @@ import { optionsOf, readNumber } from '$catalogue/setting';
 import { applyPreset, presetOf, type PresetName } from '$catalogue/presets';
 import { sweptNames, type Varied } from '$contract/sweep';
 import { isSeveral } from '$sweeps/values';
-import { onlyCell, toConfig, toFields, type Fields } from '../lib/form-fields';
-import { findValueMistakes, withFirstValues } from '../lib/varied-fields';
+import { onlyCell, toConfig, toFields, type Fields } from '../lib/train/form-fields';
+import { findValueMistakes, withFirstValues } from '../lib/train/varied-fields';
 
 export class ExperimentForm {
   name = $state(defaultExperiment.name);

@@ -2,7 +2,7 @@
 import type { BatchCurves, Progress } from '$contract/live';
 import type { Column } from '$curves/column';
 import type { EpochResult, Run } from '$contract/run';
-import { GrowingColumn } from '../lib/growing-column';
+import { GrowingColumn } from '../lib/charts/growing-column';
 
 export class LiveRun {
   run: Run;

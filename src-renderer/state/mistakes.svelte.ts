@@ -6,7 +6,12 @@ import type { Run } from '$contract/run';
 import { toProblem, type Bridge } from '../bridge';
 import { Latest } from '../lib/latest';
 import { withEpoch } from './unit-look.svelte';
-import { classAccuracies, orderImages, type ClassAccuracy, type ImageOrder } from '../lib/mistakes';
+import {
+  classAccuracies,
+  orderImages,
+  type ClassAccuracy,
+  type ImageOrder,
+} from '../lib/inside/mistakes';
 
 export const imagesPerPage = 56;
 

@@ -11,7 +11,7 @@ import {
 import type { LiveEvent } from '$contract/live';
 import type { ProblemData } from '$contract/problem';
 import { toProblem, type Bridge } from '../bridge';
-import { GrowingColumn } from '../lib/growing-column';
+import { GrowingColumn } from '../lib/charts/growing-column';
 
 /** So many batches make the accuracy that is told in words. */
 const recentBatches = 20;

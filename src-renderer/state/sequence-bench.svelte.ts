@@ -13,7 +13,7 @@ import { matchedHiddenSizes } from '$catalogue/parameters';
 import { pixelOrder, readingShape, type SequenceShape } from '$catalogue/reading';
 import { toProblem, type Bridge } from '../bridge';
 import { Latest } from '../lib/latest';
-import { side } from '../lib/pixel-paths';
+import { side } from '../lib/sequences/pixel-paths';
 
 export type SequenceTab = 'sequence' | 'dimensions';
 

@@ -4,7 +4,7 @@ import { isCell } from '$catalogue/config';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../bridge';
 import { Latest } from '../lib/latest';
-import type { UnitOrder } from '../lib/unit-order';
+import type { UnitOrder } from '../lib/inside/unit-order';
 import type { Toasts } from './toasts.svelte';
 
 export interface ChosenUnit {

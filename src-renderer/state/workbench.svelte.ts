@@ -6,7 +6,7 @@ import type { GraphRef } from '$contract/model-graph';
 import type { Run } from '$contract/run';
 import { createContext } from 'svelte';
 import type { Bridge } from '../bridge';
-import { fieldsOf } from '../lib/form-fields';
+import { fieldsOf } from '../lib/train/form-fields';
 import { ActivationLab } from './activation-lab.svelte';
 import { Agreements } from './agreements.svelte';
 import { readChartValues, type ValueColumn } from './compare/chart-values';

@@ -20,7 +20,7 @@ import {
   type WeightId,
   type WeightTexts,
   type WeightValues,
-} from '../lib/xor-weights';
+} from '../lib/labs/xor-weights';
 
 const exact = toValues(exactXorWeights);
 

@@ -9,7 +9,7 @@ import type { Drawing } from '../../curves/draw';
 import { unpack } from '../../curves/pack';
 import { at } from '../../element-at';
 import type { RunReader } from '../../runs/run-reader';
-import { drawStoredCurves } from '../../runs/stored-curves';
+import { drawStoredCurves } from '../../runs/curves/stored-curves';
 
 export interface DrawnLine extends Drawing {
   readonly metric: CurveMetric;

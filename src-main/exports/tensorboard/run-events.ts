@@ -5,7 +5,7 @@ import type { Run } from '../../contract/run';
 import { stepAt, placesOf } from '../../curves/column';
 import { at } from '../../element-at';
 import type { RunReader } from '../../runs/run-reader';
-import { mappingOf } from '../../runs/stored-curves';
+import { mappingOf } from '../../runs/curves/stored-curves';
 import { scalarEvent, textEvent, versionEvent } from './events';
 import { toMarkdown } from '../markdown';
 import { toRecord } from './records';

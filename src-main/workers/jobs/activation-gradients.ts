@@ -16,7 +16,7 @@ import { Problem } from '../../problem';
 import { Learner } from '../../training/learner';
 import { compileSteps } from '../../training/learner-steps';
 import { modelSize } from '../../training/loop';
-import { measuredImages } from '../../training/measure-gradients';
+import { measuredImages } from '../../training/measures/measure-gradients';
 import type { JobContext } from '../questions';
 
 /** @throws Problem of the data, or trainer-failed when it was stopped */

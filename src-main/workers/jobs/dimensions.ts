@@ -11,7 +11,7 @@ import { modelOf } from '../../models/registry';
 import { loadWeights } from '../../models/weights';
 import { measureDimensions } from '../../training/dimensions';
 import { modelSize } from '../../training/loop';
-import { checkMemory } from '../../training/memory';
+import { checkMemory } from '../../training/measures/memory';
 
 export interface DimensionsInput {
   readonly config: RunConfig;

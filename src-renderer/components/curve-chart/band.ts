@@ -1,6 +1,6 @@
 // A band about a line, such as the spread over seeds: filled faintly, so that several still tell apart.
 import { valueAt } from '$curves/column';
-import type { Band } from '../../lib/curves';
+import type { Band } from '../../lib/charts/curves';
 import type { Frame } from './frame';
 
 const opacity = 0.16;

@@ -1,6 +1,6 @@
 // The upright line under the pointer; and what the curves say there.
-import type { Curve } from '../../lib/curves';
-import { nearest, type Line } from '../../lib/line';
+import type { Curve } from '../../lib/charts/curves';
+import { nearest, type Line } from '../../lib/charts/line';
 import type { Palette } from '../../state/palette.svelte';
 import type { Frame } from './frame';
 

@@ -1,9 +1,9 @@
 // Each curve's name and last value at its end: a few are moved apart where they would meet, of many those
 // that fit stand at their place.
-import type { Curve } from '../../lib/curves';
-import { endOf } from '../../lib/curves';
-import { labelsThatFit, spreadLabels } from '../../lib/label-layout';
-import { labelColour, lineColour } from '../../lib/line-style';
+import type { Curve } from '../../lib/charts/curves';
+import { endOf } from '../../lib/charts/curves';
+import { labelsThatFit, spreadLabels } from '../../lib/charts/label-layout';
+import { labelColour, lineColour } from '../../lib/charts/line-style';
 import type { Palette } from '../../state/palette.svelte';
 import type { Frame } from './frame';
 

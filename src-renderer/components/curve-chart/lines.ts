@@ -1,9 +1,9 @@
 // The curves, straight from their columns of numbers: Chart.js would make two objects of every vertex of a
 // data set. Faint batches behind, lines over them, results on top.
 import { valueAt } from '$curves/column';
-import type { Curve } from '../../lib/curves';
-import type { Line } from '../../lib/line';
-import { lineColour } from '../../lib/line-style';
+import type { Curve } from '../../lib/charts/curves';
+import type { Line } from '../../lib/charts/line';
+import { lineColour } from '../../lib/charts/line-style';
 import type { Palette } from '../../state/palette.svelte';
 import { fillBand } from './band';
 import { clipped, type Frame } from './frame';

@@ -2,7 +2,7 @@
 import { curveMetrics, type CurveMetric } from '$catalogue/metrics';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../../bridge';
-import { epochValues } from '../../lib/epoch-values';
+import { epochValues } from '../../lib/compare/epoch-values';
 import type { Compare } from './compare.svelte';
 
 export interface ValueColumn {

@@ -1,7 +1,7 @@
 // The colour of each run in Compare, in the picture and in the table alike.
 import { colourRuns, type ColourLegend, type RunColours } from '$comparison/colours';
 import type { Run } from '$contract/run';
-import { plain, type LineStyle } from '../../lib/line-style';
+import { plain, type LineStyle } from '../../lib/charts/line-style';
 import type { PaletteState } from '../palette.svelte';
 import type { SavedRuns } from '../saved-runs.svelte';
 import type { Compare } from './compare.svelte';

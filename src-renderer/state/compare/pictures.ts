@@ -2,7 +2,7 @@
 import { evaluationWord } from '$catalogue/evaluation';
 import { metricLabel } from '$catalogue/metrics';
 import { mostMultiples, type ComparePicture, type PictureFormat } from '$contract/takeaway';
-import { multipleGroups } from '../../lib/multiple-groups';
+import { multipleGroups } from '../../lib/compare/multiple-groups';
 import type { Workbench } from '../workbench.svelte';
 
 export interface ShownPicture {

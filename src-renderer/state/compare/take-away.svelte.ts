@@ -11,7 +11,7 @@ import type {
 import type { Run } from '$contract/run';
 import type { Bridge } from '../../bridge';
 import { count } from '../../lib/format';
-import { toPng } from '../../lib/rasterise';
+import { toPng } from '../../lib/compare/rasterise';
 import type { ChartPointer } from './chart-pointer.svelte';
 import type { SavedFilesDesk } from '../saved-files.svelte';
 import type { Toasts } from '../toasts.svelte';

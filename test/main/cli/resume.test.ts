@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, vi } from 'vitest';
-import { addChecksumFunction, sealRows } from '../../../src-main/runs/checksums';
+import { addChecksumFunction, sealRows } from '../../../src-main/runs/schema/checksums';
 import { openRunStore } from '../../../src-main/runs/run-store';
 import { buildCommandLine } from '../../support/built-cli';
 import { temporaryDirectory } from '../../support/temporary';

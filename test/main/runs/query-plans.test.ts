@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it, vi } from 'vitest';
-import { keepDeletedMs, purgeDeleted } from '../../../src-main/runs/housekeeping';
+import { keepDeletedMs, purgeDeleted } from '../../../src-main/runs/recovery/housekeeping';
 import { defaultCompareView } from '../../../src-main/contract/compare-view';
-import { addChecksumFunction } from '../../../src-main/runs/checksums';
+import { addChecksumFunction } from '../../../src-main/runs/schema/checksums';
 import { openRunStore } from '../../../src-main/runs/run-store';
 import { finishedRun, sampleConfig, samplePoints, startRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';

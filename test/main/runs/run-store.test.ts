@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, vi } from 'vitest';
-import { migrate, migrations } from '../../../src-main/runs/migrations';
+import { migrate, migrations } from '../../../src-main/runs/schema/migrations';
 import { openRunStore } from '../../../src-main/runs/run-store';
 import { problemOf } from '../../support/problem-of';
 import {

@@ -6,7 +6,7 @@ import { loadWeights } from '../../../src-main/models/weights';
 import { Problem } from '../../../src-main/problem';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
 import { compileSteps } from '../../../src-main/training/learner-steps';
-import { gradientNorms } from '../../../src-main/training/gradient-through-time';
+import { gradientNorms } from '../../../src-main/training/measures/gradient-through-time';
 import { modelSize, train, type TrainingEvent } from '../../../src-main/training/loop';
 import { learningRateAt } from '../../../src-main/training/schedule';
 import { collect, lossCurve, ofKind, smallConfig, smallDataset } from '../../support/training';

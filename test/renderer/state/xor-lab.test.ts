@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { openBridge } from '../../../src-renderer/bridge';
 import { XorLab } from '../../../src-renderer/state/xor-lab.svelte';
-import { wrongPlaces } from '../../../src-renderer/lib/truth-table';
+import { wrongPlaces } from '../../../src-renderer/lib/labs/truth-table';
 import { FakeBridge } from '../../support/fake-bridge';
 
 async function opened() {

@@ -1,9 +1,9 @@
 // What follows the hand over a chart: the run in front, the crosshair, the part that is dragged over. The
 // lines below are not drawn anew for it.
-import { labelColour, lineColour } from '../../../lib/line-style';
-import type { RunCurve } from '../../../lib/curves';
-import { pointAt } from '../../../lib/line';
-import { indexAt } from '../../../lib/near-curves';
+import { labelColour, lineColour } from '../../../lib/charts/line-style';
+import type { RunCurve } from '../../../lib/charts/curves';
+import { pointAt } from '../../../lib/charts/line';
+import { indexAt } from '../../../lib/charts/near-curves';
 import type { Palette } from '../../../state/palette.svelte';
 import { drawCrosshair } from '../../curve-chart/crosshair';
 import { drawEndLabels, type EndLabels } from '../../curve-chart/end-labels';

@@ -1,7 +1,7 @@
 // Where a line leaves the picture above or below, the edge carries its colour: nothing is cut off unseen.
 import { stretchesOutside } from '$curves/outside';
-import type { Curve } from '../../../lib/curves';
-import { lineColour } from '../../../lib/line-style';
+import type { Curve } from '../../../lib/charts/curves';
+import { lineColour } from '../../../lib/charts/line-style';
 import type { Palette } from '../../../state/palette.svelte';
 import { clipped, type Frame } from '../../curve-chart/frame';
 

@@ -1,8 +1,8 @@
 // What mouse and keys do in a chart of Compare.
-import type { RunCurve } from '../../../lib/curves';
-import { printX } from '../../../lib/chart-axes';
+import type { RunCurve } from '../../../lib/charts/curves';
+import { printX } from '../../../lib/charts/chart-axes';
 import { printValue } from '$catalogue/print-value';
-import type { NearCurve } from '../../../lib/near-curves';
+import type { NearCurve } from '../../../lib/charts/near-curves';
 import type { Workbench } from '../../../state/workbench.svelte';
 import type { ChartPicture } from './picture.svelte';
 

@@ -1,0 +1,318 @@
+// Brings the runs of another store into this one. A run's uid says whether it is here already, so doing it again
+// adds nothing; one that has gone on there since is brought up to date.
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
+import { writeDurably } from '../../durable-file';
+import { Problem } from '../../problem';
+import { checkpointsIn, journalIn, runFolder } from '../../run-folder/run-folder';
+import { keepAbout, type EditedRow } from './about-run';
+import { sealRows } from '../schema/checksums';
+import { openDatabase } from '../schema/database';
+
+/** A run's id there and here. */
+interface Copied {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What is counted anew here. */
+const ownColumns = ['id', 'experiment_id', 'change', 'deleted_at'];
+
+export interface ImportOptions {
+  /** A run that was deleted here comes back. */
+  readonly restoresDeleted: boolean;
+  /** Waits for the disk after each file. Without, a loss of power leaves files to be collected again. */
+  readonly isDurable: boolean;
+}
+
+export interface Imported {
+  /** The ids here of all its runs that have ended, whether they were new or not. */
+  readonly ids: readonly number[];
+  /** That were new, or have gone on since they were last brought in. */
+  readonly changed: number;
+  /** Left out because they still train. */
+  readonly running: number;
+}
+
+/** Rows of one store at a time lie here. */
+const sourceFile = 'unroll.db';
+
+/**
+ * All runs of the store in `source` that have ended, with curves, measurements and those checkpoints whose files are there.
+ * `source` is only read: it may lie in a package, and may have been written by an earlier Unroll.
+ * @throws the system's or SQLite's error, also when the store is written to meanwhile
+ */
+export function importRuns(
+  db: Database.Database,
+  directory: string,
+  source: string,
+  options: ImportOptions,
+): Imported {
+  const copy = mkdtempSync(join(tmpdir(), 'unroll-import-'));
+  try {
+    copyStore(source, copy);
+    // Brings the copy to the newest schema.
+    if (!isCurrent(db, join(copy, sourceFile))) openDatabase(copy).close();
+    db.prepare('ATTACH ? AS source').run(join(copy, sourceFile));
+    try {
+      return db.transaction(() => copyRuns(db, directory, source, options)).immediate();
+    } finally {
+      db.exec('DETACH source');
+    }
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
+
+/** A file and what was written into it since: both of one moment, or it is not taken. */
+function copyStore(source: string, copy: string): void {
+  const names = [sourceFile, `${sourceFile}-wal`];
+  const stateOf = () =>
+    names.map((name) => {
+      const stat = statSync(join(source, name), { throwIfNoEntry: false });
+      return stat && [stat.mtimeMs, stat.size, stat.ino].join();
+    });
+  const before = stateOf();
+  for (const [i, name] of names.entries()) {
+    if (i === 0 || before[i] !== undefined) copyFile(join(source, name), join(copy, name));
+  }
+  const after = stateOf();
+  if (after.some((state, i) => state !== before[i])) {
+    throw new Problem(
+      'store-busy',
+      `The store in ${source} was written to while it was read. Nothing of it was brought in. Try again once its training has ended.`,
+    );
+  }
+}
+
+function isCurrent(db: Database.Database, file: string): boolean {
+  const steps = 'SELECT count(*) FROM migrations';
+  const here = db.prepare<[], number>(steps).pluck().get();
+  const copy = new Database(file);
+  try {
+    return copy.prepare<[], number>(steps).pluck().get() === here;
+  } catch {
+    return false;
+  } finally {
+    copy.close();
+  }
+}
+
+/** What lies in an app's archive can be read and not be copied. */
+function copyFile(from: string, to: string): void {
+  writeFileSync(to, readFileSync(from));
+}
+
+interface RunThere {
+  readonly id: number;
+  readonly uid: string;
+  readonly experiment_id: number;
+  readonly status: string;
+  readonly epochs_done: number;
+}
+
+type RunHere = Pick<RunThere, 'id' | 'status' | 'epochs_done'> & {
+  readonly deleted_at: string | null;
+};
+
+function copyRuns(
+  db: Database.Database,
+  directory: string,
+  source: string,
+  options: ImportOptions,
+): Imported {
+  const known = db.prepare<[string], RunHere>(
+    'SELECT id, status, epochs_done, deleted_at FROM main.runs WHERE uid = ?',
+  );
+  const all = db
+    .prepare<[], RunThere>(
+      'SELECT id, uid, experiment_id, status, epochs_done FROM source.runs WHERE deleted_at IS NULL ORDER BY id',
+    )
+    .all();
+  const ended = all.filter(({ status }) => status !== 'running');
+  const experiments = new Map<number, number>();
+  let changed = 0;
+  const copyAll = (run: RunThere, to: number) => {
+    changed += 1;
+    db.prepare(`UPDATE main.runs SET ${countChange} WHERE id = ?`).run(to);
+    copyParts(db, { from: run.id, to });
+    copyCheckpoints(db, directory, source, { from: run.id, to }, options);
+    copyFolder(directory, source, run.uid, options);
+    for (const [table, key] of sealed) db.prepare(sealRows(table, `${key} = ?`)).run(to);
+  };
+  const ids = ended.map((run) => {
+    const here = known.get(run.uid);
+    if (here === undefined) {
+      const { experiment_id: experiment } = run;
+      const experimentId = experiments.get(experiment) ?? copyExperiment(db, experiment);
+      experiments.set(experiment, experimentId);
+      const names = columnsOf(db, 'runs', ownColumns);
+      const { lastInsertRowid } = db
+        .prepare(
+          `INSERT INTO main.runs (experiment_id, ${names}) SELECT ?, ${names} FROM source.runs WHERE id = ?`,
+        )
+        .run(experimentId, run.id);
+      copyAll(run, Number(lastInsertRowid));
+      return Number(lastInsertRowid);
+    }
+    if (here.deleted_at !== null && options.restoresDeleted) {
+      db.prepare(`UPDATE main.runs SET deleted_at = NULL, ${countChange} WHERE id = ?`).run(
+        here.id,
+      );
+      db.prepare(sealRows('runs', 'id = ?')).run(here.id);
+    }
+    if (isFurther(run, here)) {
+      replaceRun(db, directory, run, here.id);
+      copyAll(run, here.id);
+    }
+    takeNewerEdit(db, directory, here.id, run.id);
+    return here.id;
+  });
+  return { ids, changed, running: all.length - ended.length };
+}
+
+/** Whether a run has gone on there since it was brought in. */
+function isFurther(there: RunThere, here: RunHere): boolean {
+  if (here.status === 'finished' || here.status === 'running') return false;
+  return there.status === 'finished' || there.epochs_done > here.epochs_done;
+}
+
+/** What a person has changed of it here stays; all that its training gave makes room. */
+function replaceRun(db: Database.Database, directory: string, run: RunThere, here: number): void {
+  for (const table of partTables)
+    db.prepare(`DELETE FROM main.${table} WHERE run_id = ?`).run(here);
+  rmSync(runFolder(directory, run.uid), { recursive: true, force: true });
+  const names = columnsOf(db, 'runs', [...ownColumns, ...editedColumns]);
+  db.prepare(
+    `UPDATE main.runs SET (${names}) = (SELECT ${names} FROM source.runs WHERE id = ?) WHERE id = ?`,
+  ).run(run.id, here);
+}
+
+/** Of two edits of one run the newer one counts. */
+function takeNewerEdit(
+  db: Database.Database,
+  directory: string,
+  here: number,
+  there: number,
+): void {
+  const columns = editedColumns.join(', ');
+  const { changes } = db
+    .prepare(
+      `UPDATE main.runs SET (${columns}) = (SELECT ${columns} FROM source.runs WHERE id = @there), ${countChange}
+        WHERE id = @here AND edited_at < (SELECT edited_at FROM source.runs WHERE id = @there)`,
+    )
+    .run({ here, there });
+  if (changes === 0) return;
+  db.prepare(sealRows('runs', 'id = ?')).run(here);
+  const row = db.prepare<[number], EditedRow>('SELECT * FROM main.runs WHERE id = ?').get(here);
+  if (row) keepAbout(directory, row);
+}
+
+const editedColumns = ['name', 'notes', 'tags', 'pinned', 'archived', 'edited_at'];
+const partTables = ['curves', 'measurements', 'checkpoints'] as const;
+
+const countChange = 'change = 1 + (SELECT max(change) FROM main.runs)';
+
+/** A plan is one experiment, from however many stores its runs come. */
+function copyExperiment(db: Database.Database, id: number): number {
+  const known = db
+    .prepare<[number], number>(
+      "SELECT id FROM main.experiments WHERE plan > '' AND plan = (SELECT plan FROM source.experiments WHERE id = ?)",
+    )
+    .pluck()
+    .get(id);
+  if (known !== undefined) return known;
+  const names = columnsOf(db, 'experiments', ['id']);
+  const { lastInsertRowid } = db
+    .prepare(
+      `INSERT INTO main.experiments (${names}) SELECT ${names} FROM source.experiments WHERE id = ?`,
+    )
+    .run(id);
+  db.prepare(sealRows('experiments', 'id = ?')).run(lastInsertRowid);
+  return Number(lastInsertRowid);
+}
+
+/** Exports stay behind: their files are on another machine. */
+function copyParts(db: Database.Database, { from, to }: Copied): void {
+  for (const table of partTables) {
+    const names = columnsOf(db, table, ['id', 'run_id']);
+    db.prepare(
+      `INSERT INTO main.${table} (run_id, ${names}) SELECT ?, ${names} FROM source.${table} WHERE run_id = ?`,
+    ).run(to, from);
+  }
+}
+
+/** A checkpoint whose file is missing keeps its row: the epoch has ended, and its duration stands there. */
+function copyCheckpoints(
+  db: Database.Database,
+  directory: string,
+  source: string,
+  { from, to }: Copied,
+  { isDurable }: ImportOptions,
+): void {
+  const [theirs, ours] = [`checkpoints/${from}/`, `checkpoints/${to}/`];
+  const files = existsSync(join(source, theirs)) ? readdirSync(join(source, theirs)) : [];
+  for (const file of files) {
+    copyInto(join(source, theirs, file), join(directory, ours, file), isDurable);
+  }
+  db.prepare('UPDATE main.checkpoints SET file = replace(file, ?, ?) WHERE run_id = ?').run(
+    theirs,
+    ours,
+    to,
+  );
+}
+
+/** A run's folder has the same name in every store. */
+function copyFolder(
+  directory: string,
+  source: string,
+  uid: string,
+  { isDurable }: ImportOptions,
+): void {
+  const [theirs, ours] = [runFolder(source, uid), runFolder(directory, uid)];
+  if (!existsSync(journalIn(theirs)) || existsSync(ours)) return;
+  const names = readdirSync(checkpointsIn(theirs)).map((name) => join('checkpoints', name));
+  const about = existsSync(join(theirs, 'about')) ? ['about'] : [];
+  // The journal last: with it there is a run.
+  for (const name of [...names, ...about, 'journal']) {
+    copyInto(join(theirs, name), join(ours, name), isDurable);
+  }
+}
+
+function copyInto(from: string, to: string, isDurable: boolean): void {
+  if (isDurable) {
+    writeDurably(to, readFileSync(from));
+    return;
+  }
+  mkdirSync(dirname(to), { recursive: true });
+  copyFile(from, to);
+}
+
+/** Whose checksums are of their numbers here. */
+const sealed = [
+  ['runs', 'id'],
+  ['curves', 'run_id'],
+  ['measurements', 'run_id'],
+  ['checkpoints', 'run_id'],
+] as const;
+
+/** Their names come from the schema, never from outside. */
+function columnsOf(db: Database.Database, table: string, without: readonly string[]): string {
+  return db
+    .prepare<[string], string>('SELECT name FROM pragma_table_info(?)')
+    .pluck()
+    .all(table)
+    .filter((name) => !without.includes(name))
+    .join(', ');
+}

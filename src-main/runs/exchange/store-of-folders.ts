@@ -1,0 +1,163 @@
+// Runs' folders from outside as a store of their own, which another store can then take runs from: each journal is told
+// to it from the first record to the last.
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { runConfigSchema } from '../../catalogue/config';
+import type { BatchMetric, SampledMetric } from '../../catalogue/metrics';
+import type { BatchCurves } from '../../contract/live';
+import type { RecordOf, RunAbout, RunRecord } from '../../contract/run-records';
+import { columnsOf } from '../../run-folder/history';
+import { readJournal } from '../../run-folder/journal';
+import {
+  checkpointsIn,
+  journalIn,
+  newestCheckpoint,
+  readAbout,
+  runFolder,
+} from '../../run-folder/run-folder';
+import { sealRows } from '../schema/checksums';
+import { openDatabase } from '../schema/database';
+import { openRunStore, type RunStore } from '../run-store';
+import type { RunPoints } from '../training-store';
+
+interface Told {
+  readonly id: number;
+  readonly run: RecordOf<'run'>;
+  readonly about: RunAbout | null;
+  /** From which the training can go on; null for one that cannot. */
+  readonly step: number | null;
+}
+
+/**
+ * @param source has whole folders of runs that have ended, `runs/<uid>/`; they are moved
+ * @param directory empty; a store with these runs afterwards
+ */
+export function storeOfFolders(source: string, directory: string, uids: readonly string[]): void {
+  const store = openRunStore(directory);
+  const told: Told[] = [];
+  try {
+    for (const uid of uids) {
+      const folder = runFolder(source, uid);
+      const { records } = readJournal(journalIn(folder));
+      const [run] = records;
+      if (run?.kind !== 'run') throw new RangeError('A journal begins with its run.');
+      const id = tell(store, run, records);
+      const ours = runFolder(directory, uid);
+      rmSync(ours, { recursive: true, force: true });
+      mkdirSync(dirname(ours), { recursive: true });
+      renameSync(folder, ours);
+      const saved = records.flatMap((one) =>
+        one.kind === 'epoch' || one.kind === 'checkpoint' ? [one.checkpoint] : [],
+      );
+      const step = newestCheckpoint(ours, saved)?.position.step ?? null;
+      told.push({ id, run, about: readAbout(ours), step });
+    }
+  } finally {
+    store.close();
+  }
+  restoreTimes(directory, told);
+}
+
+function tell(store: RunStore, run: RecordOf<'run'>, records: readonly RunRecord[]): number {
+  const experiment = store.createExperiment(run.experiment.name);
+  const config = runConfigSchema.parse(run.config);
+  const { id } = store.createRun(experiment, run.name, config, run.uid);
+  const checkpoints = checkpointsIn(store.runFolder(id));
+  for (const record of records) {
+    switch (record.kind) {
+      case 'run':
+        break;
+      case 'started':
+        store.markStarted(id, record);
+        break;
+      case 'points':
+        for (const part of pointsOf(record)) store.addPoints(id, part);
+        break;
+      case 'epoch': {
+        const { result, checkpoint } = record;
+        const isKept = checkpoint.bytes > 0;
+        store.addEpoch(id, result, join(checkpoints, checkpoint.file), isKept ? checkpoint : null);
+        break;
+      }
+      case 'measured':
+        store.addMeasured(id, record.measured);
+        break;
+      case 'checkpoint':
+        store.setCheckpoint(id, record.checkpoint);
+        break;
+      case 'resumed':
+        store.rewind(id, record.step);
+        break;
+      case 'ended':
+        store.finishRun(id, record.status, record.reason, record.elapsedMs);
+    }
+  }
+  return id;
+}
+
+/** Cut after each batch at which something was sampled: a sample stands at the last of its points. */
+function pointsOf(record: RecordOf<'points'>): RunPoints[] {
+  const { firstStep, count, samples, elapsedMs } = record;
+  const columns = columnsOf(record);
+  const pairs = Object.entries(samples).flatMap(([metric, all]) =>
+    all.map(([step, value]) => ({ metric: metric as SampledMetric, step, value })),
+  );
+  const ends = [...new Set([...pairs.map(({ step }) => step), firstStep + count - 1])]
+    .filter((end) => end >= firstStep && end < firstStep + count)
+    .sort((a, b) => a - b);
+  let from = firstStep;
+  return ends.map((end) => {
+    const [begin, until] = [from - firstStep, end - firstStep + 1];
+    const curves: BatchCurves = Object.fromEntries(
+      [...columns].map(([metric, values]) => [metric as BatchMetric, values.slice(begin, until)]),
+    );
+    const here = pairs.filter(({ step }) => step === end);
+    const part = {
+      firstStep: from,
+      count: until - begin,
+      curves,
+      samples: Object.fromEntries(here.map(({ metric, value }) => [metric, value])),
+      elapsedMs,
+    };
+    from = end + 1;
+    return part;
+  });
+}
+
+/** What a store writes by its own clock, as the folder has it. */
+function restoreTimes(directory: string, told: readonly Told[]): void {
+  const db = openDatabase(directory);
+  try {
+    db.transaction(() => {
+      for (const { id, run, about, step } of told) {
+        db.prepare('UPDATE runs SET created_at = ?, checkpoint_step = ? WHERE id = ?').run(
+          run.createdAt,
+          step,
+          id,
+        );
+        db.prepare(
+          'UPDATE experiments SET created_at = ? WHERE id = (SELECT experiment_id FROM runs WHERE id = ?)',
+        ).run(run.experiment.createdAt, id);
+        if (about !== null) restoreEdits(id, about);
+        db.prepare(sealRows('runs', 'id = ?')).run(id);
+      }
+      db.prepare(sealRows('experiments', 'true')).run();
+    })();
+  } finally {
+    db.close();
+  }
+
+  function restoreEdits(id: number, about: RunAbout): void {
+    db.prepare(
+      'UPDATE runs SET name = ?, notes = ?, tags = ?, pinned = ?, archived = ?, edited_at = ? WHERE id = ?',
+    ).run(
+      about.name,
+      about.notes,
+      JSON.stringify(about.tags),
+      Number(about.pinned),
+      Number(about.archived),
+      about.editedAt,
+      id,
+    );
+  }
+}

@@ -1,0 +1,231 @@
+// A run's folder into the store: what the store lacks, or all of it when the store is made anew.
+import { existsSync } from 'node:fs';
+import type Database from 'better-sqlite3';
+import type { BatchMetric, SampledMetric } from '../../catalogue/metrics';
+import type { RunAbout } from '../../contract/run-records';
+import { historyOf, type Curve, type RunHistory } from '../../run-folder/history';
+import { lastRecord, readJournal } from '../../run-folder/journal';
+import { journalIn, readAbout, runFolder } from '../../run-folder/run-folder';
+import { sealRows } from '../schema/checksums';
+import { CurveTable } from '../tables/curve-table';
+import { EpochTable } from '../tables/epoch-table';
+import { thisProcess } from '../owner';
+import { countChange } from '../store-writer';
+import { whatWasKept } from '../what-was-kept';
+
+interface Known {
+  readonly id: number;
+  readonly status: string;
+  readonly duration_ms: number;
+  readonly edited_at: string;
+}
+
+/** Whether a run's folder says something else than its row, by its last line and by what a person changed. */
+export function differsFromFolder(db: Database.Database, directory: string, uid: string): boolean {
+  const row = db
+    .prepare<[string], Known>('SELECT id, status, duration_ms, edited_at FROM runs WHERE uid = ?')
+    .get(uid);
+  const folder = runFolder(directory, uid);
+  const last = lastRecord(journalIn(folder));
+  // One that has not begun has nothing to bring.
+  if (last === null || last.kind === 'run') return false;
+  if (!row) return true;
+  if (last.kind !== 'ended') return row.status !== 'interrupted';
+  const { status, elapsedMs } = last;
+  if (status !== row.status || (elapsedMs !== null && elapsedMs !== row.duration_ms)) return true;
+  const about = readAbout(folder);
+  return about !== null && about.editedAt > row.edited_at;
+}
+
+/**
+ * Writes the run as its folder has it, in the place of what the store has of it.
+ * @param anew its row is not to be trusted: that too is made of the folder
+ * @returns the run's number here; null when the folder has nothing, or less than the store
+ * @throws Problem run-folder-damaged, or what SQLite throws; the store is as it was then
+ */
+export function bringIn(
+  db: Database.Database,
+  directory: string,
+  uid: string,
+  anew = false,
+): number | null {
+  const folder = runFolder(directory, uid);
+  if (!existsSync(journalIn(folder))) return null;
+  const { records, damaged } = readJournal(journalIn(folder));
+  const history = historyOf(records);
+  if (history.run.uid !== uid || history.started === null) return null;
+  return db
+    .transaction(() => {
+      const known = db.prepare<[string], number>('SELECT id FROM runs WHERE uid = ?').pluck();
+      const existing = known.get(uid);
+      if (existing !== undefined && damaged > 0) return null;
+      const id = existing ?? insertRun(db, history);
+      if (existing !== undefined && anew) restoreRow(db, id, history);
+      for (const table of ['curves', 'measurements', 'checkpoints']) {
+        db.prepare(`DELETE FROM ${table} WHERE run_id = ?`).run(id);
+      }
+      writeValues(db, id, history);
+      writeCheckpoints(db, id, history);
+      const about = readAbout(folder);
+      const isNewer = about !== null && (anew || about.editedAt >= editedAt(db, id));
+      writeRow(db, id, history, isNewer ? about : null, damaged);
+      return id;
+    })
+    .immediate();
+}
+
+const editedAt = (db: Database.Database, id: number) =>
+  db.prepare<[number], string>('SELECT edited_at FROM runs WHERE id = ?').pluck().get(id) ?? '';
+
+/** What never changes about a run, and what a person changes as if nobody had. */
+function restoreRow(db: Database.Database, id: number, { run }: RunHistory): void {
+  db.prepare(
+    `UPDATE runs SET experiment_id = ?, name = ?, cell = ?, config = ?, seed = ?, created_at = ?, host = ?, processor = ?,
+      notes = '', tags = '[]', pinned = 0, archived = 0, deleted_at = NULL, edited_at = '' WHERE id = ?`,
+  ).run(
+    experimentOf(db, run),
+    run.name,
+    run.config.cell,
+    JSON.stringify(run.config),
+    run.config.seed,
+    run.createdAt,
+    run.machine?.host ?? '',
+    run.machine?.processor ?? '',
+    id,
+  );
+}
+
+/** The number of a run's experiment here. */
+export function experimentOf(db: Database.Database, { experiment }: RunHistory['run']): number {
+  const { name, createdAt } = experiment;
+  const found = db
+    .prepare<[string, string], number>(
+      'SELECT id FROM experiments WHERE name = ? AND created_at = ?',
+    )
+    .pluck()
+    .get(name, createdAt);
+  if (found !== undefined) return found;
+  const insert = db.prepare('INSERT INTO experiments (name, created_at) VALUES (?, ?)');
+  const id = Number(insert.run(name, createdAt).lastInsertRowid);
+  db.prepare(sealRows('experiments', 'id = ?')).run(id);
+  return id;
+}
+
+function insertRun(db: Database.Database, { run }: RunHistory): number {
+  const experimentId = experimentOf(db, run);
+  const isTaken = db.prepare('SELECT 1 FROM runs WHERE id = ?').get(run.number) !== undefined;
+  const { pid, started } = thisProcess();
+  const { lastInsertRowid } = db
+    .prepare(
+      `INSERT INTO runs (id, uid, experiment_id, name, cell, status, config, seed, created_at, host, processor, owner_pid, owner_started)
+        VALUES (?, ?, ?, ?, ?, 'interrupted', ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(
+      isTaken ? null : run.number,
+      run.uid,
+      experimentId,
+      run.name,
+      run.config.cell,
+      JSON.stringify(run.config),
+      run.config.seed,
+      run.createdAt,
+      run.machine?.host ?? '',
+      run.machine?.processor ?? '',
+      pid,
+      started,
+    );
+  return Number(lastInsertRowid);
+}
+
+function writeValues(db: Database.Database, id: number, history: RunHistory): void {
+  const curves = new CurveTable(db);
+  for (const [metric, curve] of history.batches) {
+    for (const [firstStep, values] of consecutive(curve)) {
+      curves.append(id, metric as BatchMetric, firstStep, values);
+    }
+  }
+  for (const [metric, { steps, values }] of history.samples) {
+    for (const [place, step] of steps.entries()) {
+      curves.sample(id, metric as SampledMetric, step, values[place] ?? NaN);
+    }
+  }
+  const measured = new EpochTable(db);
+  for (const { result } of history.epochs) measured.addResult(id, result);
+  for (const one of history.measured) measured.addMeasured(id, one);
+}
+
+/** A curve in parts without gaps. */
+function consecutive({ steps, values }: Curve): [number, Float32Array][] {
+  const parts: [number, Float32Array][] = [];
+  let from = 0;
+  steps.forEach((step, place) => {
+    const next = steps[place + 1];
+    if (next === step + 1) return;
+    const first = steps[from];
+    if (first !== undefined) {
+      parts.push([first, Float32Array.from(values.slice(from, place + 1))]);
+    }
+    from = place + 1;
+  });
+  return parts;
+}
+
+function writeCheckpoints(db: Database.Database, id: number, { run, epochs }: RunHistory): void {
+  const insert = db.prepare(
+    `INSERT INTO checkpoints (run_id, epoch, file, duration_ms, created_at, bytes, sha256) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  );
+  for (const { result, checkpoint, at } of epochs) {
+    const file = `runs/${run.uid}/checkpoints/${checkpoint.file}`;
+    const { bytes, sha256 } = checkpoint;
+    insert.run(id, result.epoch, file, result.durationMs, at, bytes, sha256);
+  }
+  db.prepare(sealRows('checkpoints', 'run_id = ?')).run(id);
+}
+
+function writeRow(
+  db: Database.Database,
+  id: number,
+  history: RunHistory,
+  about: RunAbout | null,
+  damaged: number,
+): void {
+  const { started, ended, epochs, checkpoints, elapsedMs } = history;
+  const best = epochs.reduce<(typeof epochs)[number] | null>(
+    (most, one) => (most && most.result.testAccuracy >= one.result.testAccuracy ? most : one),
+    null,
+  )?.result;
+  const last = epochs.at(-1)?.result;
+  const interrupted = `Unroll ended while this run was training. ${whatWasKept(epochs.length)}`;
+  const lost = `${damaged} lines of its folder's journal are damaged; their values are missing.`;
+  const columns: Readonly<Record<string, string | number | null>> = {
+    status: ended?.status ?? 'interrupted',
+    reason: damaged > 0 ? lost : ended ? ended.reason : interrupted,
+    duration_ms: elapsedMs,
+    batches_per_epoch: started?.batchesPerEpoch ?? 0,
+    parameter_count: started?.parameterCount ?? 0,
+    backend: started?.backend ?? '',
+    versions: JSON.stringify(started?.versions ?? {}),
+    data_checksum: started?.dataChecksum ?? '',
+    epochs_done: epochs.length,
+    best_epoch: best?.epoch ?? null,
+    best_test_accuracy: best?.testAccuracy ?? null,
+    last_test_accuracy: last?.testAccuracy ?? null,
+    last_test_loss: last && !Number.isNaN(last.testLoss) ? last.testLoss : null,
+    checkpoint_step: Math.max(0, ...checkpoints.map(({ position }) => position.step)),
+    ...(about && {
+      name: about.name,
+      notes: about.notes,
+      tags: JSON.stringify(about.tags),
+      pinned: Number(about.pinned),
+      archived: Number(about.archived),
+      deleted_at: about.deletedAt,
+      edited_at: about.editedAt,
+    }),
+  };
+  const names = Object.keys(columns).map((name) => `${name} = @${name}`);
+  db.prepare(`UPDATE runs SET ${[...names, countChange].join(', ')} WHERE id = @id`).run({
+    ...columns,
+    id,
+  });
+  db.prepare(sealRows('runs', 'id = ?')).run(id);
+}

@@ -1,0 +1,74 @@
+// What is put in order when a store is opened: runs whose process is gone, and runs deleted long ago.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type Database from 'better-sqlite3';
+import { runFolder } from '../../run-folder/run-folder';
+import { sealRows } from '../schema/checksums';
+import { isTrained, type OwnedRow } from '../owner';
+import { whatWasKept } from '../what-was-kept';
+
+/** A deleted run can be restored for this long. */
+export const keepDeletedMs = 24 * 60 * 60 * 1000;
+
+interface Unfinished extends OwnedRow {
+  readonly id: number;
+  readonly epochs_done: number;
+}
+
+/** Marks runs that say 'running' though their process is gone; another living process keeps its own. */
+export function markInterrupted(db: Database.Database, directory: string): void {
+  const unfinished = db
+    .prepare<[], Unfinished>(
+      `SELECT id, uid, host, owner_pid, owner_started, epochs_done FROM runs WHERE status = 'running'`,
+    )
+    .all();
+  const mark = db.prepare<[string, number]>(
+    `UPDATE runs SET status = 'interrupted', reason = ?, change = 1 + (SELECT max(change) FROM runs)
+      WHERE id = ? AND status = 'running'`,
+  );
+  const seal = db.prepare<[number]>(sealRows('runs', 'id = ?'));
+  const interrupt = db.transaction((run: Unfinished) => {
+    mark.run(`Unroll ended while this run was training. ${whatWasKept(run.epochs_done)}`, run.id);
+    seal.run(run.id);
+  });
+  for (const run of unfinished) {
+    if (isTrained(directory, run)) continue;
+    interrupt.immediate(run);
+  }
+}
+
+/** Removes runs deleted more than `keepDeletedMs` ago, with their checkpoints. */
+export function purgeDeleted(db: Database.Database, directory: string, now = Date.now()): void {
+  const before = new Date(now - keepDeletedMs).toISOString();
+  const gone = db
+    .prepare<[string], { id: number; uid: string; experiment_id: number }>(
+      'SELECT id, uid, experiment_id FROM runs WHERE deleted_at < ?',
+    )
+    .all(before);
+  const removeRun = db.prepare<[number]>('DELETE FROM runs WHERE id = ?');
+  const removeExperiment = db.prepare<[{ id: number }]>(
+    'DELETE FROM experiments WHERE id = @id AND NOT EXISTS (SELECT 1 FROM runs WHERE experiment_id = @id) AND NOT EXISTS (SELECT 1 FROM queue WHERE experiment_id = @id)',
+  );
+  for (const { id, uid, experiment_id } of gone) {
+    // Files first: should this be cut short, the row still leads the next purge to what is left.
+    rmSync(join(directory, 'checkpoints', String(id)), { recursive: true, force: true });
+    rmSync(runFolder(directory, uid), { recursive: true, force: true });
+    removeRun.run(id);
+    removeExperiment.run({ id: experiment_id });
+  }
+}
+
+/** 1 MB: what is less is soon used again. */
+const leastFreePages = 256;
+
+/**
+ * Makes the file smaller when more than half of it is free, as after the migration to columns. It takes a time
+ * that depends on what is kept, not on what is free; where it cannot be done the next opening tries again.
+ */
+export function giveBackSpace(db: Database.Database): void {
+  const count = (name: string) => Number(db.pragma(name, { simple: true }));
+  const free = count('freelist_count');
+  if (free < leastFreePages || free < count('page_count') / 2) return;
+  db.exec('VACUUM');
+  db.pragma('wal_checkpoint(TRUNCATE)');
+}

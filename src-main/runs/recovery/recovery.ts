@@ -1,0 +1,273 @@
+// Opens a store whatever has become of its file: what is damaged is kept under a name that says so, and its place is
+// taken by the newest whole backup and by what the runs' folders hold.
+import { existsSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type Database from 'better-sqlite3';
+import { Problem } from '../../problem';
+import { readJournal } from '../../run-folder/journal';
+import { journalIn, runFolder, runFoldersIn } from '../../run-folder/run-folder';
+import { backupsIn, restoreNewest } from './backups';
+import { bringIn, differsFromFolder } from './bring-in';
+import { checkedColumns, sealRows } from '../schema/checksums';
+import { openDatabase } from '../schema/database';
+import { isTrained, type OwnedRow } from '../owner';
+import { isReadOnly, openCopy } from './read-only';
+import {
+  damagedRows,
+  headerDamage,
+  isOpenElsewhere,
+  markOpen,
+  pagesAreWhole,
+  soundnessOf,
+} from './soundness';
+import { toStoreProblem } from '../store-problem';
+
+export interface Opened {
+  readonly db: Database.Database;
+  /** What was put right, in words for a person; null when there was nothing. */
+  readonly recovery: string | null;
+  /** Runs whose rows are damaged and could not be put right. */
+  readonly damaged: ReadonlySet<number>;
+  /** Whether every row is as it was written. */
+  readonly isWhole: boolean;
+  /** Of a store that can only be read: to be called after its close. */
+  readonly discard?: () => void;
+}
+
+interface Repaired extends Omit<Opened, 'db' | 'recovery'> {
+  readonly words: string | null;
+}
+
+const untouched: Repaired = { words: null, damaged: new Set(), isWhole: true };
+
+/** @param thorough checks every row, also where the file was closed properly. @throws Problem store-… as openDatabase */
+export function openWithCare(directory: string, thorough = false): Opened {
+  const file = join(directory, 'unroll.db');
+  if (isReadOnly(directory)) return openForReading(directory, false);
+  const damage = damageBeforeOpening(directory, file);
+  if (damage !== null) return replace(directory, file, damage);
+  const isNew = !existsSync(file);
+  const isDoubtful = !isNew && (thorough || soundnessOf(directory) === 'doubtful');
+  let db: Database.Database;
+  try {
+    db = openDatabase(directory);
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'store-newer') {
+      return openForReading(directory, true, error);
+    }
+    if (!isDamage(error)) throw error;
+    return replace(directory, file, 'SQLite cannot read it', error);
+  }
+  try {
+    if (isDoubtful && !pagesAreWhole(db)) {
+      db.close();
+      return replace(directory, file, 'its pages do not hold together');
+    }
+    markOpen(directory);
+    const { words, ...rest } = isDoubtful ? repairRows(db, directory) : untouched;
+    const missing = bringInMissing(db, directory, isDoubtful);
+    return { db, recovery: said([words, missing]), ...rest };
+  } catch (error) {
+    if (db.open) db.close();
+    if (isDamage(error)) return replace(directory, file, 'SQLite cannot read it', error);
+    throw toStoreProblem(error, directory);
+  }
+}
+
+/** @throws Problem store-newer as given, where what this program reads is no longer there */
+function openForReading(directory: string, isNewer: boolean, newer?: Problem): Opened {
+  const { db, discard } = openCopy(directory, isNewer);
+  const why = isNewer
+    ? 'It was written by a newer Unroll'
+    : 'Its folder or its file cannot be written';
+  const recovery = `${why}: this store can only be read. Runs can be looked at, compared and exported; none can be trained, changed or deleted.`;
+  if (newer && !canBeRead(db)) {
+    db.close();
+    discard();
+    throw newer;
+  }
+  return { db, recovery, damaged: new Set(), isWhole: true, discard };
+}
+
+function canBeRead(db: Database.Database): boolean {
+  try {
+    for (const [table, columns] of Object.entries(checkedColumns)) {
+      db.prepare(`SELECT ${columns.join(', ')} FROM ${table}`);
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Beside runs or backups a missing or empty file is no new store. */
+function damageBeforeOpening(directory: string, file: string): string | null {
+  const hasCopies = runFoldersIn(directory).length > 0 || backupsIn(directory).length > 0;
+  if (!hasCopies) return null;
+  return existsSync(file) ? headerDamage(file) : 'it is missing';
+}
+
+function isDamage(error: unknown): boolean {
+  if (error instanceof Problem) return error.code === 'store-not-a-database';
+  const code = (error as { code?: unknown }).code;
+  return typeof code === 'string' && /^SQLITE_(CORRUPT|NOTADB)/.test(code);
+}
+
+/** @param cause what was thrown when it was opened
+ * @throws Problem store-not-a-database where there is neither a backup nor a run's folder: the file stays as it is */
+function replace(directory: string, file: string, damage: string, cause?: unknown): Opened {
+  const hasCopies = runFoldersIn(directory).length > 0 || backupsIn(directory).length > 0;
+  if (!hasCopies) {
+    if (cause instanceof Problem) throw cause;
+    throw new Problem(
+      'store-not-a-database',
+      `The store in ${directory} is damaged: ${damage}. It was left as it is, and there is no backup beside it. Put back a copy of unroll.db, or choose another store with --store DIR.`,
+    );
+  }
+  if (isOpenElsewhere(directory)) {
+    throw new Problem(
+      'store-busy',
+      `The store in ${directory} is damaged (${damage}), and another Unroll has it open. Nothing was changed. Close that one, then start again: it is put right then.`,
+    );
+  }
+  const kept = keepAside(directory, file);
+  const backup = restoreNewest(directory, file);
+  let db = openDatabase(directory);
+  if (backup && !pagesAreWhole(db)) {
+    db.close();
+    keepAside(directory, file);
+    db = openDatabase(directory);
+  }
+  markOpen(directory);
+  const { damaged, isWhole } = repairRows(db, directory);
+  bringInMissing(db, directory, true);
+  const count = db
+    .prepare<[], number>('SELECT count(*) FROM runs WHERE deleted_at IS NULL')
+    .pluck()
+    .get();
+  const from = backup
+    ? `the backup of ${backup.at.slice(0, 16).replace('T', ' ')} UTC and the runs’ folders`
+    : 'the runs’ folders';
+  const aside = kept === null ? '' : ` The damaged file is kept as ${kept}.`;
+  const recovery = `The store’s database was damaged (${damage}) and was made anew from ${from}: ${count === 1 ? 'one run is' : `${count ?? 0} runs are`} there.${aside}`;
+  return { db, recovery, damaged, isWhole };
+}
+
+/** @returns its new name; null where there was none */
+function keepAside(directory: string, file: string): string | null {
+  const stamp = new Date().toISOString().replace(/[:.]/g, '-');
+  const name = `unroll.damaged-${stamp}.db`;
+  for (const ending of ['-wal', '-shm']) {
+    if (existsSync(file + ending)) renameSync(file + ending, join(directory, name + ending));
+  }
+  if (!existsSync(file) || statSync(file).size === 0) return null;
+  renameSync(file, join(directory, name));
+  return name;
+}
+
+/** Takes the runs of damaged rows from their folders; what has none stays, and is refused when it is read. */
+function repairRows(db: Database.Database, directory: string): Repaired {
+  const rows = damagedRows(db);
+  if (rows.length === 0) return untouched;
+  const uidOf = db.prepare<[number], string>('SELECT uid FROM runs WHERE id = ?').pluck();
+  const folders = new Set(runFoldersIn(directory));
+  for (const { id } of rows.filter(({ table }) => table === 'experiments')) {
+    repairExperiment(db, directory, id);
+  }
+  const ofRuns = rows.filter(({ table }) => table !== 'experiments');
+  const ids = new Set(ofRuns.map(({ id }) => id));
+  const anew = new Set(ofRuns.filter(({ table }) => table === 'runs').map(({ id }) => id));
+  for (const id of ids) {
+    const uid = uidOf.get(id);
+    if (uid !== undefined && folders.has(uid)) {
+      attempt(() => bringIn(db, directory, uid, anew.has(id)));
+    } else if (anew.has(id)) dropStranger(db, id, folders);
+  }
+  const still = damagedRows(db);
+  const left = new Set(still.map(({ id }) => id));
+  const damaged = new Set(still.filter(({ table }) => table === 'runs').map(({ id }) => id));
+  const whose = ids.size === 0 ? 'an experiment' : ids.size === 1 ? 'one run' : `${ids.size} runs`;
+  const end =
+    left.size === 0
+      ? 'All was put right from the runs’ folders.'
+      : `${left.size === 1 ? 'One run' : `${left.size} runs`} could not be put right: no folder holds it.`;
+  const words = `Bytes of ${whose} in the store had changed on the disk. ${end}`;
+  return { words, damaged, isWhole: still.length === 0 };
+}
+
+/** From the folder of one of its runs; without one its name and time stay as they are. */
+function repairExperiment(db: Database.Database, directory: string, id: number): void {
+  const uids = db
+    .prepare<[number], string>('SELECT uid FROM runs WHERE experiment_id = ?')
+    .pluck()
+    .all(id);
+  for (const uid of uids) {
+    const journal = attempt(() => readJournal(journalIn(runFolder(directory, uid))));
+    const [run] = journal?.records ?? [];
+    if (run?.kind !== 'run') continue;
+    const { name, createdAt } = run.experiment;
+    db.prepare('UPDATE experiments SET name = ?, created_at = ? WHERE id = ?').run(
+      name,
+      createdAt,
+      id,
+    );
+    break;
+  }
+  db.prepare(sealRows('experiments', 'id = ?')).run(id);
+}
+
+/** A row whose uid is that of no folder, while a folder waits that has no row: the folder's run takes its place. */
+function dropStranger(db: Database.Database, id: number, folders: ReadonlySet<string>): void {
+  const known = new Set(db.prepare<[], string>('SELECT uid FROM runs').pluck().all());
+  if ([...folders].every((uid) => known.has(uid))) return;
+  db.prepare('DELETE FROM runs WHERE id = ?').run(id);
+}
+
+/** Runs that have a folder and no row; with `all`, also those whose folder says more. */
+function bringInMissing(db: Database.Database, directory: string, all: boolean): string | null {
+  const rows = db
+    .prepare<[], OwnedRow & { readonly status: string }>(
+      'SELECT uid, status, host, owner_pid, owner_started FROM runs',
+    )
+    .all();
+  const known = new Map(rows.map((row) => [row.uid, row]));
+  let count = 0;
+  for (const uid of runFoldersIn(directory)) {
+    const row = known.get(uid);
+    const isRunning = row?.status === 'running';
+    if (isRunning && isTrained(directory, row)) continue;
+    if (row && !isRunning && !all) continue;
+    if (!differsFromFolder(db, directory, uid)) continue;
+    if (attempt(() => bringIn(db, directory, uid)) !== null && !row) count += 1;
+  }
+  if (count === 0) return null;
+  return `${count === 1 ? 'One run was' : `${count} runs were`} missing in the store and came back from ${count === 1 ? 'its folder' : 'their folders'}.`;
+}
+
+/** Brings up to its folder what says that it trains though its process is gone: it may have ended while the store was locked. */
+export function catchUp(db: Database.Database, directory: string): void {
+  const running = db
+    .prepare<[], OwnedRow>(
+      "SELECT uid, host, owner_pid, owner_started FROM runs WHERE status = 'running'",
+    )
+    .all();
+  for (const row of running) {
+    if (isTrained(directory, row) || !differsFromFolder(db, directory, row.uid)) continue;
+    attempt(() => bringIn(db, directory, row.uid));
+  }
+}
+
+/** A folder that cannot be read keeps nobody from the others. */
+function attempt<T>(action: () => T): T | null {
+  try {
+    return action();
+  } catch (error) {
+    if (isDamage(error)) throw error;
+    return null;
+  }
+}
+
+function said(parts: readonly (string | null)[]): string | null {
+  const sentences = parts.filter((part) => part !== null);
+  return sentences.length === 0 ? null : sentences.join(' ');
+}

@@ -1,0 +1,137 @@
+// Whether a store's database is what was written: cheap where it was closed properly, from its pages to the checksum of
+// each row where it was not.
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import type Database from 'better-sqlite3';
+import { fileChecksum } from './backups';
+import { checkedTables, checksumOf, type CheckedTable } from '../schema/checksums';
+import { isAlive, thisProcess, type Owner } from '../owner';
+
+const stateIn = (directory: string) => join(directory, 'unroll.db-state');
+
+type State =
+  /** With its folder: a copy of a store that is open has nobody who has checked it. */
+  | { readonly openedBy: Owner; readonly directory: string }
+  | { readonly bytes: number; readonly checksum: number };
+
+/**
+ * 'sound': its bytes are those at its last close, or a living process has it open and has checked it.
+ * 'doubtful': its process was killed, or a byte has changed since.
+ */
+export function soundnessOf(directory: string): 'sound' | 'doubtful' {
+  const state = readState(directory);
+  if (state === null) return 'doubtful';
+  if ('openedBy' in state) return isHeld(state, directory) ? 'sound' : 'doubtful';
+  const file = join(directory, 'unroll.db');
+  if (existsSync(`${file}-wal`) || statSync(file).size !== state.bytes) return 'doubtful';
+  return fileChecksum(file) === state.checksum ? 'sound' : 'doubtful';
+}
+
+/** From now on the file changes. */
+export function markOpen(directory: string): void {
+  const state: State = { openedBy: thisProcess(), directory };
+  writeFileSync(stateIn(directory), JSON.stringify(state));
+}
+
+const isHeld = (state: Extract<State, { openedBy: Owner }>, directory: string) =>
+  state.directory === directory && isAlive(state.openedBy);
+
+/** Whether another process that lives has opened it. */
+export function isOpenElsewhere(directory: string): boolean {
+  const state = readState(directory);
+  return (
+    state !== null &&
+    'openedBy' in state &&
+    state.openedBy.pid !== process.pid &&
+    isHeld(state, directory)
+  );
+}
+
+/**
+ * After the last connection has closed: what the file is now. Whoever still has it open says so at the next close.
+ * @param whole false leaves it doubtful
+ */
+export function markClosed(directory: string, whole: boolean): void {
+  if (!whole) {
+    rmSync(stateIn(directory), { force: true });
+    return;
+  }
+  const file = join(directory, 'unroll.db');
+  if (existsSync(`${file}-wal`)) return;
+  const state: State = { bytes: statSync(file).size, checksum: fileChecksum(file) };
+  // It may have been opened meanwhile.
+  if (existsSync(`${file}-wal`)) rmSync(stateIn(directory), { force: true });
+  else writeFileSync(stateIn(directory), JSON.stringify(state));
+}
+
+function readState(directory: string): State | null {
+  try {
+    return JSON.parse(readFileSync(stateIn(directory), 'utf8')) as State;
+  } catch {
+    return null;
+  }
+}
+
+const headerBytes = 100;
+const magic = 'SQLite format 3\0';
+
+/**
+ * What of the file's first page cannot be, before SQLite reads it (https://www.sqlite.org/fileformat.html#the_database_header);
+ * null when all is well, or the file belongs to another program.
+ */
+export function headerDamage(file: string): string | null {
+  const { size } = statSync(file);
+  // The first page itself may still lie beside it, as in a young store; SQLite then says what is wrong.
+  const wal = `${file}-wal`;
+  if (existsSync(wal) && statSync(wal).size > 0) return null;
+  if (size === 0) return 'it is empty';
+  const header = Buffer.alloc(headerBytes);
+  const handle = openSync(file, 'r');
+  try {
+    if (readSync(handle, header) < headerBytes) return 'it is cut off';
+  } finally {
+    closeSync(handle);
+  }
+  if (header.toString('latin1', 0, 16) !== magic)
+    return 'its first bytes are not those of a database';
+  const pageSize = header.readUInt16BE(16) === 1 ? 65_536 : header.readUInt16BE(16);
+  if (pageSize < 512 || (pageSize & (pageSize - 1)) !== 0) return 'its page size cannot be';
+  if (size % pageSize !== 0) return 'it is cut off within a page';
+  if ((header[18] ?? 0) > 2 || (header[19] ?? 0) > 2) return 'its format version cannot be';
+  if (header.readUInt32BE(56) !== 1) return 'its text encoding is not the one that Unroll writes';
+  return null;
+}
+
+/** Whether its pages hold together. @throws what SQLite throws */
+export function pagesAreWhole(db: Database.Database): boolean {
+  return db.pragma('integrity_check(1)', { simple: true }) === 'ok';
+}
+
+export interface DamagedRow {
+  readonly table: CheckedTable;
+  /** Of an experiment its number, of all others the run's. */
+  readonly id: number;
+}
+
+/** The rows that are not what was written, each run or experiment once a table. @throws what SQLite throws */
+export function damagedRows(db: Database.Database): DamagedRow[] {
+  return checkedTables.flatMap((table) => {
+    const key = table === 'runs' || table === 'experiments' ? 'id' : 'run_id';
+    return db
+      .prepare<[], number>(
+        `SELECT DISTINCT ${key} FROM ${table} WHERE checksum IS NOT ${checksumOf(table)}`,
+      )
+      .pluck()
+      .all()
+      .map((id) => ({ table, id }));
+  });
+}

@@ -1,0 +1,49 @@
+// Whether a store's tables are those that Unroll makes: nothing else is in it, no trigger and no view.
+import Database from 'better-sqlite3';
+import { Problem } from '../../problem';
+import { migrate } from './migrations';
+
+interface Part {
+  readonly type: string;
+  readonly name: string;
+  readonly sql: string | null;
+}
+
+/** Of a store that was made just now; the same for every store of this program. */
+let expected: ReadonlyMap<string, string> | undefined;
+
+/** @throws Problem store-not-a-database naming the first part that is missing, different or not ours */
+export function checkSchema(db: Database.Database, directory: string): void {
+  const own = (expected ??= schemaOfNew());
+  const found = schemaOf(db);
+  for (const name of new Set([...own.keys(), ...found.keys()])) {
+    if (own.get(name) === found.get(name)) continue;
+    throw new Problem(
+      'store-not-a-database',
+      `The file unroll.db in ${directory} is not as Unroll makes it: "${name}" is ${own.has(name) ? 'different or missing' : 'not part of a store'}. Nothing was read from it. Move it away, or choose another store with --store DIR.`,
+    );
+  }
+}
+
+function schemaOfNew(): ReadonlyMap<string, string> {
+  const db = new Database(':memory:');
+  try {
+    migrate(db, '');
+    return schemaOf(db);
+  } finally {
+    db.close();
+  }
+}
+
+/** By type and name; comments and white space, which SQLite keeps, count for nothing. */
+function schemaOf(db: Database.Database): ReadonlyMap<string, string> {
+  const parts = db.prepare<[], Part>('SELECT type, name, sql FROM sqlite_schema').all();
+  return new Map(
+    parts
+      .filter(({ name }) => !name.startsWith('sqlite_'))
+      .map(({ type, name, sql }) => [
+        `${type} ${name}`,
+        (sql ?? '').replace(/--[^\n]*/g, '').replace(/\s+/g, ''),
+      ]),
+  );
+}

@@ -1,0 +1,239 @@
+// Scalar curves as columns: rows of up to a thousand float32 values, appended as they come. The last row of a
+// curve is rewritten as it grows; a full row fills one page of the file and is never touched again.
+import type Database from 'better-sqlite3';
+import type { BatchMetric, SampledMetric } from '../../catalogue/metrics';
+import type { Column } from '../../curves/column';
+import { damagedValues, rowChecksum } from '../schema/checksums';
+
+/** 4 bytes each, and with its keys a row just fits into a page of 4,096. */
+const valuesARow = 1000;
+/** Sampled values keep their step beside them. */
+const samplesARow = 500;
+
+/** A curve's last row, as far as it is filled. */
+interface Tail {
+  readonly id: number;
+  /** Of the row. */
+  readonly firstStep: number;
+  readonly count: number;
+  readonly values: Float32Array;
+  readonly steps: Uint32Array | null;
+  /** The smallest step that may come next. */
+  readonly next: number;
+}
+
+type ChunkRow = [firstStep: number, values: Buffer, steps: Buffer | null, checksum: number];
+
+export class CurveTable {
+  readonly #insert: Database.Statement<
+    [number, string, number, Uint8Array, Uint8Array | null, number]
+  >;
+  readonly #update: Database.Statement<[Uint8Array, Uint8Array | null, number, number]>;
+  readonly #last: Database.Statement<[number, string], [number, ...ChunkRow]>;
+  readonly #all: Database.Statement<[number, string], ChunkRow>;
+  readonly #after: Database.Statement<[number], [number, string, ...ChunkRow]>;
+  readonly #delete: Database.Statement<[number]>;
+  readonly #end: Database.Statement<[number, string], [id: number, first: number, bytes: number]>;
+  /** By run and metric: the rows that this process appends to. */
+  readonly #tails = new Map<number, Map<string, Tail>>();
+
+  constructor(db: Database.Database) {
+    const ofCurve = 'FROM curves WHERE run_id = ? AND metric = ? ORDER BY first_step';
+    this.#insert = db.prepare(
+      'INSERT INTO curves (run_id, metric, first_step, float32, steps, checksum) VALUES (?, ?, ?, ?, ?, ?)',
+    );
+    this.#update = db.prepare(
+      'UPDATE curves SET float32 = ?, steps = ?, checksum = ? WHERE id = ?',
+    );
+    const chunk = 'first_step, float32, steps, checksum';
+    this.#last = db.prepare(`SELECT id, ${chunk} ${ofCurve} DESC LIMIT 1`);
+    this.#all = db.prepare(`SELECT ${chunk} ${ofCurve}`);
+    this.#after = db.prepare(
+      `SELECT id, metric, ${chunk} FROM curves WHERE run_id = ? ORDER BY metric, first_step`,
+    );
+    this.#delete = db.prepare('DELETE FROM curves WHERE id = ?');
+    this.#after.raw();
+    this.#end = db.prepare(`SELECT id, first_step, length(float32) ${ofCurve} DESC LIMIT 1`);
+    this.#end.raw();
+    this.#last.raw();
+    this.#all.raw();
+  }
+
+  /**
+   * Values of consecutive steps; a gap before them stays one. Within a transaction: should that be rolled
+   * back, `forget` the run.
+   * @throws RangeError when the curve has one of these steps already
+   */
+  append(runId: number, metric: BatchMetric, firstStep: number, values: Float32Array): void {
+    let tail = this.#tail(runId, metric);
+    if (tail && firstStep < tail.next) throw overlap(runId, metric, firstStep);
+    for (let from = 0; from < values.length;) {
+      const step = firstStep + from;
+      const room = tail?.next === step ? valuesARow - tail.count : 0;
+      const part = values.subarray(from, from + (room || valuesARow));
+      tail = this.#write(runId, metric, room > 0 ? tail : undefined, step, part, null);
+      from += part.length;
+    }
+  }
+
+  /** One value at a step above the last one. As `append`. */
+  sample(runId: number, metric: SampledMetric, step: number, value: number): void {
+    const tail = this.#tail(runId, metric);
+    if (tail && step < tail.next) throw overlap(runId, metric, step);
+    const open = tail && tail.count < samplesARow ? tail : undefined;
+    this.#write(runId, metric, open, step, Float32Array.of(value), Uint32Array.of(step));
+  }
+
+  /** Drops what is known of the run's rows: what was not committed is not there, and an ended run grows no more. */
+  forget(runId: number): void {
+    this.#tails.delete(runId);
+  }
+
+  /** Drops every value after `step`. As `append`. */
+  cutAfter(runId: number, step: number): void {
+    this.forget(runId);
+    for (const [id, metric, firstStep, values, steps] of this.#after.all(runId)) {
+      const count = steps
+        ? [...new Uint32Array(Uint8Array.from(steps).buffer)].filter((at) => at <= step).length
+        : Math.min(values.byteLength / 4, step - firstStep + 1);
+      if (count <= 0) this.#delete.run(id);
+      else if (4 * count < values.byteLength) {
+        const kept = values.subarray(0, 4 * count);
+        const keptSteps = steps?.subarray(0, 4 * count) ?? null;
+        const checksum = rowChecksum([runId, metric, firstStep, kept, keptSteps]);
+        this.#update.run(kept, keptSteps, checksum, id);
+      }
+    }
+  }
+
+  /** Every value, in order; empty when there is none. @throws Problem store-damaged when a byte of them has changed */
+  read(runId: number, metric: BatchMetric | SampledMetric): Column {
+    const rows = this.#all.all(runId, metric);
+    for (const row of rows) check(runId, metric, row);
+    const [first, last] = [rows[0], rows.at(-1)];
+    if (!first || !last) return { firstStep: 1, values: new Float32Array(), steps: null };
+    if (first[2]) {
+      const values = new Float32Array(rows.reduce((sum, row) => sum + countOf(row), 0));
+      const steps = new Uint32Array(values.length);
+      let place = 0;
+      for (const row of rows) {
+        copyInto(values, place, row[1]);
+        copyInto(steps, place, row[2] ?? Buffer.alloc(0));
+        place += countOf(row);
+      }
+      return { firstStep: first[0], values, steps };
+    }
+    const values = new Float32Array(last[0] + countOf(last) - first[0]);
+    let filled = 0;
+    for (const row of rows) {
+      const place = row[0] - first[0];
+      values.fill(NaN, filled, place);
+      copyInto(values, place, row[1]);
+      filled = place + countOf(row);
+    }
+    return { firstStep: first[0], values, steps: null };
+  }
+
+  /** Where a curve ends: another text as soon as it has grown. null when there is no value. */
+  end(runId: number, metric: BatchMetric | SampledMetric): string | null {
+    return this.#end.get(runId, metric)?.join(' ') ?? null;
+  }
+
+  /** 0 when there is no value. */
+  lastStep(runId: number, metric: BatchMetric): number {
+    const row = this.#last.get(runId, metric);
+    return row ? row[1] + row[2].byteLength / 4 - 1 : 0;
+  }
+
+  /** Adds to the tail's row, or begins one. */
+  #write(
+    runId: number,
+    metric: string,
+    tail: Tail | undefined,
+    step: number,
+    values: Float32Array,
+    steps: Uint32Array | null,
+  ): Tail {
+    const next = step + values.length;
+    let written: Tail;
+    if (tail) {
+      tail.values.set(values, tail.count);
+      if (steps) tail.steps?.set(steps, tail.count);
+      written = { ...tail, count: tail.count + values.length, next };
+      const bytes = bytesOf(written);
+      const checksum = rowChecksum([runId, metric, tail.firstStep, ...bytes]);
+      const { changes } = this.#update.run(...bytes, checksum, tail.id);
+      if (changes !== 1) throw new Error(`The row ${tail.id} of ${metric} is gone.`);
+    } else {
+      const begun = begin(0, step, values, steps, next);
+      const bytes = bytesOf(begun);
+      const checksum = rowChecksum([runId, metric, step, ...bytes]);
+      const { lastInsertRowid } = this.#insert.run(runId, metric, step, ...bytes, checksum);
+      written = { ...begun, id: Number(lastInsertRowid) };
+    }
+    const tails = this.#tails.get(runId) ?? new Map<string, Tail>();
+    this.#tails.set(runId, tails.set(metric, written));
+    return written;
+  }
+
+  #tail(runId: number, metric: string): Tail | undefined {
+    const known = this.#tails.get(runId)?.get(metric);
+    if (known) return known;
+    const row = this.#last.get(runId, metric);
+    if (!row) return undefined;
+    const [id, ...chunk] = row;
+    check(runId, metric, chunk);
+    const [firstStep, bytes, stepBytes] = chunk;
+    const values = new Float32Array(bytes.byteLength / 4);
+    copyInto(values, 0, bytes);
+    const steps = stepBytes && new Uint32Array(values.length);
+    if (steps) copyInto(steps, 0, stepBytes);
+    return begin(
+      id,
+      firstStep,
+      values,
+      steps,
+      (steps?.at(-1) ?? firstStep + values.length - 1) + 1,
+    );
+  }
+}
+
+function begin(
+  id: number,
+  firstStep: number,
+  values: Float32Array,
+  steps: Uint32Array | null,
+  next: number,
+): Tail {
+  const room = new Float32Array(steps ? samplesARow : valuesARow);
+  room.set(values);
+  const stepRoom = steps && new Uint32Array(samplesARow);
+  if (steps) stepRoom?.set(steps);
+  return { id, firstStep, count: values.length, values: room, steps: stepRoom, next };
+}
+
+/** What of a tail is filled, little-endian as every machine is that Unroll runs on. */
+function bytesOf({ count, values, steps }: Tail): [Uint8Array, Uint8Array | null] {
+  const part = (column: Float32Array | Uint32Array) => new Uint8Array(column.buffer, 0, 4 * count);
+  return [part(values), steps && part(steps)];
+}
+
+function check(
+  runId: number,
+  metric: string,
+  [firstStep, values, steps, checksum]: ChunkRow,
+): void {
+  if (rowChecksum([runId, metric, firstStep, values, steps]) === checksum) return;
+  throw damagedValues(runId, `${metric} from batch ${firstStep} on`);
+}
+
+const countOf = (row: ChunkRow) => row[1].byteLength / 4;
+
+/** @param place of the first of the bytes' values within the column */
+function copyInto(column: Float32Array | Uint32Array, place: number, bytes: Uint8Array): void {
+  new Uint8Array(column.buffer, 4 * place, bytes.byteLength).set(bytes);
+}
+
+function overlap(runId: number, metric: string, step: number): RangeError {
+  return new RangeError(`The curve ${metric} of run ${runId} has the step ${step} already.`);
+}

@@ -1,0 +1,160 @@
+// The runs that wait to be trained, kept in the store so that a quit or a crash loses none. Each belongs to the process
+// that will train it; what a process left that is gone can be taken over.
+import type Database from 'better-sqlite3';
+import type { RunConfig } from '../../catalogue/config';
+import { isAlive, thisProcess, type Owner } from '../owner';
+
+export interface Waiting {
+  readonly id: number;
+  readonly experimentId: number;
+  /** That the run will have. */
+  readonly uid: string;
+  readonly name: string;
+  readonly config: RunConfig;
+  /** Higher ones first. */
+  readonly priority: number;
+  /** How often it has crashed. */
+  readonly tries: number;
+}
+
+interface Row {
+  readonly id: number;
+  readonly experiment_id: number;
+  readonly uid: string;
+  readonly name: string;
+  readonly config: string;
+  readonly priority: number;
+  readonly place: number;
+  readonly tries: number;
+}
+
+const ofOwner = 'owner_pid = @pid AND owner_started = @started';
+const inOrder = 'ORDER BY priority DESC, place, id';
+
+/** Owners of other processes; a process id is above 0, which lets an index answer. */
+const owners =
+  'SELECT DISTINCT owner_pid AS pid, owner_started AS started FROM queue WHERE owner_pid > 0';
+
+/** Every method throws what SQLite throws: RunStore's `queued` turns it into problems. */
+export class QueueTable {
+  readonly #db: Database.Database;
+  readonly #owner: Owner = thisProcess();
+
+  constructor(db: Database.Database) {
+    this.#db = db;
+  }
+
+  /** Behind all that wait with the same priority, in the order given; `first` before them. */
+  add(runs: readonly Omit<Waiting, 'id'>[], first = false): void {
+    const ends = this.#db.prepare<[object], { low: number | null; high: number | null }>(
+      `SELECT min(place) AS low, max(place) AS high FROM queue WHERE ${ofOwner}`,
+    );
+    const insert = this.#db.prepare(
+      `INSERT INTO queue (experiment_id, uid, name, config, priority, place, tries, owner_pid, owner_started)
+        VALUES (@experimentId, @uid, @name, @config, @priority, @place, @tries, @pid, @started)`,
+    );
+    this.#db
+      .transaction(() => {
+        const { low, high } = ends.get(this.#owner) ?? { low: null, high: null };
+        const begin = first ? (low ?? 0) - runs.length : (high ?? -1) + 1;
+        for (const [index, run] of runs.entries()) {
+          const config = JSON.stringify(run.config);
+          insert.run({ ...run, config, place: begin + index, ...this.#owner });
+        }
+      })
+      .immediate();
+  }
+
+  /** This process's first ones, in the order in which they will train. */
+  list(most: number): readonly Waiting[] {
+    const sql = `SELECT * FROM queue WHERE ${ofOwner} ${inOrder} LIMIT @most`;
+    return this.#db
+      .prepare<[object], Row>(sql)
+      .all({ ...this.#owner, most })
+      .map(toWaiting);
+  }
+
+  count(): number {
+    const sql = `SELECT count(*) FROM queue WHERE ${ofOwner}`;
+    return this.#db.prepare<[object], number>(sql).pluck().get(this.#owner) ?? 0;
+  }
+
+  /** @returns whether it was there, and was this process's */
+  remove(id: number): boolean {
+    const sql = `DELETE FROM queue WHERE id = @id AND ${ofOwner}`;
+    return this.#db.prepare(sql).run({ id, ...this.#owner }).changes > 0;
+  }
+
+  removeExperiment(experimentId: number): void {
+    const sql = `DELETE FROM queue WHERE experiment_id = @experimentId AND ${ofOwner}`;
+    this.#db.prepare(sql).run({ experimentId, ...this.#owner });
+  }
+
+  clear(): void {
+    this.#db.prepare(`DELETE FROM queue WHERE ${ofOwner}`).run(this.#owner);
+  }
+
+  /** Trains it before `beforeId`, or after all others with null; it takes the other's priority. */
+  move(id: number, beforeId: number | null): void {
+    const rows = this.#db
+      .prepare<[object], Row>(`SELECT * FROM queue WHERE ${ofOwner} ${inOrder}`)
+      .all(this.#owner)
+      .filter((row) => row.id !== id);
+    const at = beforeId === null ? rows.length : rows.findIndex((row) => row.id === beforeId);
+    const [previous, next] = [rows[at - 1], rows[at]];
+    const neighbour = next ?? previous;
+    if (neighbour === undefined) return;
+    const { priority } = neighbour;
+    const hasPrevious = next !== undefined && previous?.priority === priority;
+    const place =
+      next === undefined
+        ? neighbour.place + 1
+        : hasPrevious
+          ? (previous.place + next.place) / 2
+          : next.place - 1;
+    this.#db
+      .prepare('UPDATE queue SET priority = ?, place = ? WHERE id = ?')
+      .run(priority, place, id);
+  }
+
+  /** Of one, or of all runs of its experiment that wait. */
+  prioritise(id: number, priority: number, wholeExperiment: boolean): void {
+    const which = wholeExperiment
+      ? 'experiment_id = (SELECT experiment_id FROM queue WHERE id = @id)'
+      : 'id = @id';
+    const sql = `UPDATE queue SET priority = @priority WHERE ${which} AND ${ofOwner}`;
+    this.#db.prepare(sql).run({ id, priority, ...this.#owner });
+  }
+
+  /** How many runs wait for a process that is gone. */
+  leftOver(): number {
+    const sql = `SELECT count(*) FROM queue WHERE ${ofOwner}`;
+    const count = this.#db.prepare<[object], number>(sql).pluck();
+    return this.#gone().reduce((sum, owner) => sum + (count.get(owner) ?? 0), 0);
+  }
+
+  /** Takes them over, or forgets them. */
+  settleLeftOver(goOn: boolean): void {
+    const sql = goOn
+      ? `UPDATE queue SET owner_pid = @newPid, owner_started = @newStarted WHERE ${ofOwner}`
+      : `DELETE FROM queue WHERE ${ofOwner}`;
+    const { pid: newPid, started: newStarted } = this.#owner;
+    const settle = this.#db.prepare(sql);
+    for (const owner of this.#gone()) {
+      settle.run(goOn ? { ...owner, newPid, newStarted } : owner);
+    }
+  }
+
+  #gone(): readonly Owner[] {
+    return this.#db
+      .prepare<[], Owner>(owners)
+      .all()
+      .filter((owner) => !isAlive(owner));
+  }
+}
+
+function toWaiting(row: Row): Waiting {
+  const { id, uid, name, priority, tries } = row;
+  const config = JSON.parse(row.config) as RunConfig;
+  return { id, experimentId: row.experiment_id, uid, name, config, priority, tries };
+}

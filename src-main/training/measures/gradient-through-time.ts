@@ -1,0 +1,98 @@
+// Gradient through time: how much of the error reaches each step, ‖∂ℓ/∂h[t]‖ and, along an LSTM's cell
+// state, ‖∂ℓ/∂c[t]‖.
+import {
+  abs,
+  add,
+  clone,
+  div,
+  grads,
+  max,
+  maximum,
+  mean,
+  mul,
+  sqrt,
+  square,
+  squeeze,
+  stack,
+  sum,
+  zeros,
+} from '@tensorflow/tfjs-core';
+import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import type { Cell, CellState } from '../../cells/cell';
+import { cellOf, type CellChoice } from '../../cells/registry';
+import { at } from '../../element-at';
+import type { ModelWeights } from '../../models/model';
+import { readHead, unroll } from '../../models/recurrent';
+import { cellWeights } from '../../models/recurrent-weights';
+import { crossEntropies } from '../metrics';
+
+/** Along each tensor of a cell's state, the first entry for the first step; c of an LSTM alone. */
+export interface AlongState<T> {
+  readonly h: T;
+  readonly c?: T;
+}
+
+/**
+ * For each step t the mean over the images of the Euclidean norm of ∂ℓ/∂h[t] and ∂ℓ/∂c[t], where ℓ is the
+ * image's own cross-entropy and the derivative is the total one: through every later step (Bengio, Simard
+ * & Frasconi 1994), and for c[t] through the h[t] that is made of it. In an LSTM c[t] does not depend on
+ * h[t], so what it carries is not part of ∂ℓ/∂h[t].
+ * @param x [batch, time, features]
+ * @param labels int32 [batch]
+ * @returns each [time]
+ */
+export function gradientNorms(
+  choice: CellChoice,
+  weights: ModelWeights,
+  x: Tensor3D,
+  labels: Tensor1D,
+): AlongState<Tensor1D> {
+  const cell = cellOf(choice);
+  const given = cellWeights(weights);
+  const [batch, time] = x.shape;
+  // h[t] + 0 in the place of h[t]: the derivative by that zero is the one by h[t].
+  const loss = (...offsets: Tensor[]): Scalar => {
+    const [h] = at(unroll(shifted(cell, offsets as Tensor2D[]), given, x), time - 1);
+    // A sum over the images: no image's loss depends on another's state, so each keeps its own share.
+    return sum(crossEntropies(readHead(weights, h), labels));
+  };
+  const zero = zeros([given.weightHh.shape[1], batch]);
+  // Distinct, of the same data: those of every h[t], then those of every c[t].
+  const origin = Array.from({ length: cell.state.length * time }, () => clone(zero));
+  const norms = grads(loss)(origin).map(meanNorm);
+  const along = (place: number) => stack(norms.slice(place * time, (place + 1) * time)) as Tensor1D;
+  return { h: along(0), ...(cell.state.length > 1 && { c: along(1) }) };
+}
+
+/** The cell with something added to its state after every step, from the first one on. */
+function shifted(cell: Cell, offsets: readonly Tensor2D[]): Cell {
+  const time = offsets.length / cell.state.length;
+  let steps = 0;
+  return {
+    ...cell,
+    next(x, state, weights) {
+      const step = steps++;
+      const shift = (tensor: Tensor2D, place: number) => {
+        const offset = offsets[place * time + step];
+        if (!offset) throw new RangeError(`There is no offset for step ${String(step)}.`);
+        return add<Tensor2D>(tensor, offset);
+      };
+      const [h, ...more] = cell.next(x, state, weights, (c) => shift(c, 1));
+      return [shift(h, 0), ...more] satisfies CellState;
+    },
+  };
+}
+
+/**
+ * In units of the largest entry: vanished gradients are of 1e-25, the squares of which float32 has not.
+ * @param gradient [hidden, batch]
+ * @returns []
+ */
+function meanNorm(gradient: Tensor): Scalar {
+  const largest = max(abs(gradient), 0, true); // [1, batch]
+  const scaled = div(gradient, maximum(largest, smallest));
+  return mean(mul(squeeze(largest, [0]), sqrt(sum(square(scaled), 0))));
+}
+
+/** Above zero; about the least that float32 has with full precision. */
+const smallest = 1e-37;

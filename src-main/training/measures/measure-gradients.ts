@@ -1,0 +1,67 @@
+// The gradient through time of a model as it stands, on a fixed set of images: the same before the
+// first batch, after every epoch, and in every run on the same data.
+import type { Tensor1D, Tensor3D } from '@tensorflow/tfjs-core';
+import type { CellChoice } from '../../cells/registry';
+import type { ReadingKind } from '../../catalogue/config';
+import type { LabelledImages } from '../../datasets/labelled-images';
+import { at } from '../../element-at';
+import { weightNames } from '../../models/recurrent-weights';
+import { sequenceShape } from '../../datasets/sequences';
+import type { NamedTensors, TensorFunction } from '../../tensorflow/compile';
+import { forEachChunk, type Pause } from '../chunks';
+import { gradientNorms, type AlongState } from './gradient-through-time';
+import { take, weightsOf } from '../state';
+
+/** So many of a set's first images. */
+export const measuredImages = 256;
+/** Images × steps at a time: every step's state is held until the way back. */
+const mostImageSteps = 16_384;
+
+/**
+ * Inputs: the model's weights, `x` float32 [batch, time, features], `labels` int32 [batch].
+ * Outputs: `h` and, of an LSTM, `c`, each float32 [time], see `gradientNorms`.
+ */
+export function createGradientStep(choice: CellChoice): TensorFunction {
+  return (inputs) => {
+    const x = take(inputs, 'x') as Tensor3D;
+    const labels = take(inputs, 'labels') as Tensor1D;
+    return { ...gradientNorms(choice, weightsOf(inputs, weightNames), x, labels) };
+  };
+}
+
+/**
+ * @param step from `createGradientStep`, compiled or not
+ * @param reading how the images are read
+ * @returns for each step the mean over the first 256 images, not finite where the gradient has
+ *   exploded; null if `pause` ended it
+ */
+export async function measureGradients(
+  step: TensorFunction,
+  weights: NamedTensors,
+  set: LabelledImages,
+  reading: ReadingKind,
+  pause: Pause,
+): Promise<AlongState<readonly number[]> | null> {
+  const { time } = sequenceShape(reading, set.rows, set.columns);
+  const count = Math.min(measuredImages, set.count);
+  const total: Record<string, Float64Array> = {};
+  const add = (outputs: NamedTensors, { length }: Int32Array) => {
+    for (const [along, norms] of Object.entries(outputs)) {
+      const values = norms.dataSync();
+      const before = total[along] ?? new Float64Array(time);
+      total[along] = before.map((sum, place) => sum + at(values, place) * length);
+    }
+  };
+  const chunks = { set, reading, count, size: chunkSizeFor(time) };
+  if (!(await forEachChunk(step, weights, chunks, add, pause))) return null;
+  const mean = (sums: Float64Array) => Array.from(sums, (sum) => sum / count);
+  const means = Object.entries(total).map(([along, sums]) => [along, mean(sums)]);
+  return Object.fromEntries(means) as AlongState<readonly number[]>;
+}
+
+/** A power of two, so that all chunks are of one size and one graph. */
+function chunkSizeFor(time: number): number {
+  let size = measuredImages;
+  while (size > 1 && size * time > mostImageSteps) size /= 2;
+  return size;
+}

@@ -1,0 +1,51 @@
+// What is measured of a run, and when:
+//   before the first batch   the gradient through time, as epoch 0
+//   every batch              loss, accuracy, learning rate, gradient norm
+//   about once a second      images per second, memory, elapsed time (`PointGatherer`)
+//   after every epoch        the evaluation, accuracy after each step, the gradient through time
+//   once after the last      the accuracy of a linear probe on each step's state
+// docs/metrics.md says what each of them is. Of a model without time there is no profile.
+import type { Profile, Profiles } from '../../contract/run';
+import type { Dataset } from '../../datasets/labelled-images';
+import type { Pause } from '../chunks';
+import type { Learned, Learner } from '../learner';
+import type { BatchValues } from '../points';
+
+/** @returns null if `pause` ended it */
+type MeasureProfiles = (
+  learner: Learner,
+  dataset: Dataset,
+  pause: Pause,
+) => Promise<Profiles | null>;
+
+const gradientThroughTime: MeasureProfiles = async (learner, { train }, pause) => {
+  const norms = await learner.gradientNorms(train, pause);
+  return (
+    norms && {
+      ...(norms.h && { 'gradient-through-time/h': atEachStep(norms.h) }),
+      ...(norms.c && { 'gradient-through-time/c': atEachStep(norms.c) }),
+    }
+  );
+};
+
+export const profilesMeasured = {
+  beforeFirstBatch: gradientThroughTime,
+  /** Beside what the evaluation tells. */
+  afterEveryEpoch: gradientThroughTime,
+  afterLastEpoch: (learner, dataset, pause) => learner.probe(dataset, pause),
+} as const satisfies Record<string, MeasureProfiles>;
+
+export const batchValues = (
+  { loss, accuracy, measured }: Learned,
+  learningRate: number,
+): BatchValues => ({
+  'train/loss': loss,
+  'train/accuracy': accuracy,
+  'learning-rate': learningRate,
+  ...measured,
+});
+
+const atEachStep = (values: readonly number[]): Profile => ({
+  steps: values.map((_, place) => place + 1),
+  values,
+});

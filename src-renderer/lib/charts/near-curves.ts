@@ -1,0 +1,98 @@
+// Which curves run near a place of the picture, and what they read there.
+import { valueAt } from '$curves/column';
+import type { Projection } from '../../components/curve-chart/frame';
+import type { Curve } from './curves';
+import type { Line } from './line';
+
+export interface NearCurve<C extends Curve = Curve> {
+  readonly curve: C;
+  /** The vertex nearest in x. */
+  readonly x: number;
+  readonly value: number;
+  /** From the pointer to the line, in pixels. */
+  readonly distance: number;
+}
+
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+interface Axes {
+  readonly x: Projection;
+  readonly y: Projection;
+}
+
+/** A line is followed this far to both sides of the pointer, in pixels. */
+const reach = 24;
+
+/**
+ * Every curve that has a value at the pointer, the nearest line first.
+ * @param at in pixels of the canvas
+ */
+export function curvesNear<C extends Curve>(
+  curves: readonly C[],
+  { x, y }: Axes,
+  at: Place,
+): NearCurve<C>[] {
+  const here = x.toValue(at.x);
+  const found = curves.flatMap((curve) => {
+    const line = curve.marks.x.length > 0 ? curve.marks : curve.line;
+    const index = indexAt(line, here);
+    if (index === null) return [];
+    const value = valueAt(line.y, index);
+    const distance = distanceTo(line, index, { x, y }, at);
+    return [{ curve, x: valueAt(line.x, index), value, distance }];
+  });
+  return found.sort((a, b) => a.distance - b.distance);
+}
+
+/** The vertex nearest to x; null beyond the line's ends by more than half of its last step. */
+export function indexAt({ x }: Line, here: number): number | null {
+  const last = x.length - 1;
+  if (last < 0) return null;
+  const first = valueAt(x, 0);
+  const end = valueAt(x, last);
+  const slack = last === 0 ? Infinity : (end - valueAt(x, last - 1)) / 2;
+  const lead = last === 0 ? Infinity : Math.max(slack, (valueAt(x, 1) - first) / 2);
+  if (here < first - lead || here > end + slack) return null;
+  let low = 0;
+  let high = last;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (valueAt(x, middle) <= here) low = middle;
+    else high = middle;
+  }
+  return here - valueAt(x, low) <= valueAt(x, high) - here ? low : high;
+}
+
+/** To the nearest segment around a vertex; a gap has none. */
+function distanceTo(line: Line, index: number, { x, y }: Axes, at: Place): number {
+  const place = (i: number): Place => ({
+    x: x.toPixel(valueAt(line.x, i)),
+    y: y.toPixel(valueAt(line.y, i)),
+  });
+  const isNear = (i: number) => Math.abs(x.toPixel(valueAt(line.x, i)) - at.x) <= reach;
+  let from = index;
+  let to = index;
+  while (from > 0 && (from === index || isNear(from))) from--;
+  while (to < line.x.length - 1 && (to === index || isNear(to))) to++;
+  let nearest = Infinity;
+  let before = place(from);
+  for (let i = from; i <= to; i++) {
+    const next = place(i);
+    const distance = toSegment(before, next, at);
+    if (distance < nearest) nearest = distance;
+    before = next;
+  }
+  return nearest;
+}
+
+/** NaN where an end has no place, which is never the nearest. */
+function toSegment(a: Place, b: Place, at: Place): number {
+  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  const length = dx * dx + dy * dy;
+  const share = length === 0 ? 0 : ((at.x - a.x) * dx + (at.y - a.y) * dy) / length;
+  const t = Math.max(0, Math.min(1, share));
+  return Math.hypot(a.x + t * dx - at.x, a.y + t * dy - at.y);
+}

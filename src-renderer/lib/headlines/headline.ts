@@ -1,0 +1,168 @@
+// The sentence on top of a view: what one sees there, from the numbers alone.
+import type { ExportResult } from '$contract/model-file';
+import { cellKinds, modelLabels } from '$catalogue/models';
+import type { Run, RunStatus } from '$contract/run';
+import { count, list, percent } from '../format';
+
+/** Where one run stands. A waiting one has no trainer yet. */
+export interface Standing {
+  readonly label: string;
+  readonly status: RunStatus | 'waiting';
+  /** The latest finished epoch; 0 before the first. */
+  readonly epoch: number;
+  readonly lastTestAccuracy: number | null;
+  readonly bestEpoch: number | null;
+  readonly bestTestAccuracy: number | null;
+}
+
+interface Placed {
+  readonly label: string;
+  readonly epoch: number;
+  readonly accuracy: number;
+}
+
+export function trainHeadline(standings: readonly Standing[]): string {
+  if (standings.length === 0) return 'Nothing trained yet';
+  const active = standings.filter(({ status }) => status === 'running' || status === 'waiting');
+  const of = (word: RunStatus) =>
+    standings.filter(({ status }) => status === word).map(({ label }) => label);
+  const paused = of('paused');
+  const notes = [
+    ...(paused.length > 0 ? [`${list(paused)} ${paused.length === 1 ? 'is' : 'are'} paused`] : []),
+    ...(['crashed', 'diverged'] as const).flatMap((word) =>
+      of(word).length > 0 ? [`${list(of(word))} ${word}`] : [],
+    ),
+  ];
+  const note = notes.map((one) => `. ${one}`).join('');
+  if (active.length === 0) {
+    const result = bestOf(standings);
+    if (result === null && paused.length === standings.length) return notes.join('. ');
+    return (result ?? withoutResult(standings)) + note;
+  }
+  return (leading(standings) ?? underWay(active)) + note;
+}
+
+export function compareHeadline(ticked: readonly Standing[], stored: number): string {
+  if (stored === 0) return 'No runs yet';
+  if (ticked.length === 0) {
+    return stored === 1
+      ? 'One run is stored; select it to see its curve'
+      : `${count(stored)} runs are stored; select some to compare them`;
+  }
+  const many = ticked.length > 3;
+  if (!many) return bestOf(ticked) ?? `No result yet for ${list(ticked.map(({ label }) => label))}`;
+  const [best] = place(ticked, byBest);
+  const runs = `${count(ticked.length)} runs`;
+  if (best === undefined) return `No result yet for ${runs}`;
+  return `${best.label} is the best of ${runs}: ${percent(best.accuracy)} in epoch ${best.epoch}`;
+}
+
+export function modelsHeadline(
+  label: string | null,
+  exported: Pick<ExportResult, 'accuracy' | 'images'> | null,
+): string {
+  if (label === null) return 'No trained model yet';
+  if (exported === null) return `${label} is not exported yet`;
+  const { accuracy, images } = exported;
+  const right = Math.round(accuracy * images);
+  return `The exported ${label} classifies ${count(right)} of ${count(images)} test images correctly`;
+}
+
+/** @param stored runs that a report could be made of */
+export function reportHeadline(chosen: readonly Pick<Run, 'cell'>[], stored: number): string {
+  if (stored === 0) return 'No run to report yet';
+  if (chosen.length === 0) return 'A report without results: no runs selected';
+  const cells = cellKinds.filter((kind) => chosen.some(({ cell }) => cell === kind));
+  const names = list(cells.map((kind) => modelLabels[kind]));
+  const runs = chosen.length === 1 ? 'one run' : `${count(chosen.length)} runs`;
+  return `A report of ${runs}${names === '' ? '' : `: ${names}`}`;
+}
+
+/** While some still train: by the latest result. */
+function leading(standings: readonly Standing[]): string | null {
+  const [first, ...others] = place(standings, ({ lastTestAccuracy, epoch }) => [
+    lastTestAccuracy,
+    epoch,
+  ]);
+  if (first === undefined) return null;
+  const show = readable([first, ...others]);
+  const after = `${show(first)} after epoch ${String(first.epoch)}`;
+  if (others.length === 0) return `${first.label}: ${after}`;
+  const showOther = (placed: Placed) =>
+    placed.epoch === first.epoch ? show(placed) : `${show(placed)} (epoch ${String(placed.epoch)})`;
+  return `${first.label} leads with ${after}; ${rest(others, showOther, 'follows at', 'at ')}`;
+}
+
+/** When all have ended: by the best result. */
+function bestOf(standings: readonly Standing[]): string | null {
+  const [first, ...others] = place(standings, byBest);
+  if (first === undefined) return null;
+  const show = readable([first, ...others]);
+  const within = `${show(first)} in epoch ${String(first.epoch)}`;
+  if (others.length === 0) return `${first.label} reaches ${within}`;
+  return `${first.label} is best with ${within}; ${rest(others, show, 'reaches', '')}`;
+}
+
+function byBest({ bestTestAccuracy, bestEpoch }: Standing): [number | null, number | null] {
+  return [bestTestAccuracy, bestEpoch];
+}
+
+function rest(
+  others: readonly Placed[],
+  show: (placed: Placed) => string,
+  verb: string,
+  before: string,
+): string {
+  const named = others.slice(0, 2).map((placed, index) => {
+    return `${placed.label} ${index === 0 ? `${verb} ` : before}${show(placed)}`;
+  });
+  const more = others.length - named.length;
+  return (
+    named.join(', ') + (more > 0 ? `, and ${String(more)} ${more === 1 ? 'other' : 'others'}` : '')
+  );
+}
+
+function place(
+  standings: readonly Standing[],
+  result: (standing: Standing) => [accuracy: number | null, epoch: number | null],
+): Placed[] {
+  const placed = standings.flatMap((standing) => {
+    const [accuracy, epoch] = result(standing);
+    return accuracy === null ? [] : [{ label: standing.label, accuracy, epoch: epoch ?? 0 }];
+  });
+  return placed.sort((a, b) => b.accuracy - a.accuracy);
+}
+
+/** One decimal, or two when one would make different results look the same. */
+function readable(placed: readonly Placed[]): (placed: Placed) => string {
+  const shown = new Set(placed.map(({ accuracy }) => percent(accuracy, 1)));
+  const decimals = shown.size < new Set(placed.map(({ accuracy }) => accuracy)).size ? 2 : 1;
+  return ({ accuracy }) => percent(accuracy, decimals);
+}
+
+function underWay(active: readonly Standing[]): string {
+  const names = active.filter(({ status }) => status === 'running').map(({ label }) => label);
+  if (names.length === 0) return 'Waiting for a trainer';
+  return `${list(names)} ${names.length === 1 ? 'is' : 'are'} training; the first result comes after epoch 1`;
+}
+
+function withoutResult(standings: readonly Standing[]): string {
+  return `${list(standings.map(({ label }) => label))} stopped before epoch 1 finished`;
+}
+
+/** Of a drawn digit. */
+export function drawHeadline(
+  answers: readonly { readonly name: string; readonly predicted: number }[],
+): string {
+  const [first, ...others] = answers;
+  if (first === undefined) return 'Draw a digit';
+  if (others.length === 0) return `${first.name} reads a ${String(first.predicted)}`;
+  const differs = others.some(({ predicted }) => predicted !== first.predicted);
+  if (!differs) return `All ${String(answers.length)} models read a ${String(first.predicted)}`;
+  return `The models disagree: ${list(answers.map(({ predicted }) => String(predicted)))}`;
+}
+
+export function picturesHeadline(pictures: number): string {
+  if (pictures === 0) return 'Classify pictures of your own';
+  return pictures === 1 ? 'One picture, classified' : `${count(pictures)} pictures, classified`;
+}

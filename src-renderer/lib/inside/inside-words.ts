@@ -1,0 +1,127 @@
+// What one sees inside, in words: who reads what, and when each makes up its mind.
+import { modelFacts, type ModelKind, type ReadingKind } from '$catalogue/config';
+import { readings } from '$catalogue/reading';
+import { aClass, classPlural, theClass } from '$comparison/class-words';
+import type { ClassAccuracy } from './mistakes';
+import { count, list, percent } from '../format';
+
+/** How one model ended. */
+export interface Reader {
+  readonly label: string;
+  readonly predicted: number;
+  /** From 1, of its own steps. */
+  readonly decidedAt: number;
+  readonly steps: number;
+}
+
+/** What the models take in at a time: "row", or "step" where that has no name or differs. */
+export function stepWord(kinds: readonly ReadingKind[]): string {
+  const [first, ...others] = new Set(kinds);
+  return (first !== undefined && others.length === 0 ? readings[first].step : undefined) ?? 'step';
+}
+
+/** @param truth the true class, null where nobody knows it @param names of the classes */
+export function imageHeadline(
+  readers: readonly Reader[],
+  truth: number | null,
+  word: string,
+  names: readonly string[],
+): string {
+  const [first, ...others] = readers;
+  if (first === undefined) return 'Inside trained models';
+  if (readers.some(({ predicted }) => predicted !== first.predicted)) {
+    return disagreement(readers, truth, names);
+  }
+  const who = others.length === 0 ? first.label : (together[readers.length] ?? 'All');
+  const verb = others.length === 0 ? 'reads' : 'read';
+  const wrong = others.length === 0 ? 'misclassifies' : 'misclassify';
+  const what =
+    truth === null || truth === first.predicted
+      ? `${verb} ${aClass(names, first.predicted)}`
+      : `${wrong} ${theClass(names, truth)} as ${aClass(names, first.predicted)}`;
+  const when = settling(readers, word);
+  return `${who} ${what}${when === '' ? '' : `; ${when}`}`;
+}
+
+const together: Readonly<Record<number, string>> = { 2: 'Both', 3: 'All three', 4: 'All four' };
+
+/** "RNN and GRU read a 7, LSTM a 9; it is a 9" */
+function disagreement(
+  readers: readonly Reader[],
+  truth: number | null,
+  classes: readonly string[],
+): string {
+  const digits = [...new Set(readers.map(({ predicted }) => predicted))];
+  const parts = digits.map((digit, place) => {
+    const names = readers.filter(({ predicted }) => predicted === digit).map(({ label }) => label);
+    const verb = place > 0 ? '' : names.length === 1 ? 'reads ' : 'read ';
+    return `${list(names)} ${verb}${aClass(classes, digit)}`;
+  });
+  return parts.join(', ') + (truth === null ? '' : `; it is ${aClass(classes, truth)}`);
+}
+
+/** Of those that read step by step; who sees all at once has nothing to waver over. */
+function settling(all: readonly Reader[], word: string): string {
+  const readers = all.filter(({ steps }) => steps > 1);
+  const slowest = readers.toSorted((a, b) => b.decidedAt / b.steps - a.decidedAt / a.steps)[0];
+  if (slowest === undefined) return '';
+  const when = `${word} ${String(slowest.decidedAt)}`;
+  if (readers.length === 1) {
+    return `${all.length === 1 ? 'it' : slowest.label} settles on that at ${when}`;
+  }
+  const share = ({ decidedAt, steps }: Reader) => decidedAt / steps;
+  const isTie = readers.every((reader) => share(reader) === share(slowest));
+  return isTie
+    ? `they settle on that at ${when}`
+    : `${slowest.label} wavers longest, until ${when}`;
+}
+
+/** "Output layer: 7 from row 17 on": the state may hold it sooner, see the probe. */
+export function decision(
+  { predicted, decidedAt, steps }: Reader,
+  word: string,
+  names: readonly string[],
+): string {
+  if (steps === 1) return `Takes it for ${aClass(names, predicted)}`;
+  return `Output layer: ${names[predicted] ?? String(predicted)} from ${word} ${String(decidedAt)} on`;
+}
+
+/** Why there is no more to be seen of a model without gates. */
+export function withoutState(kind: ModelKind, word: string): string {
+  const facts = modelFacts[kind];
+  if (facts.family !== 'feedforward')
+    return `A vanilla ${facts.words} has no gates: its hidden state is all there is.`;
+  const words: Readonly<Record<typeof facts.reads, string>> = {
+    all: 'sees all pixels at once: one answer, and no state on the way to it',
+    last: `sees the last ${word} alone: one answer, and nothing of what came before`,
+    each: `answers each ${word} by itself, and what it says is the mean of its answers so far: it keeps no state`,
+  };
+  return `This network ${words[facts.reads]}.`;
+}
+
+/** @param labels of the models that train without being measured step by step */
+export function unmeasured(labels: readonly string[]): string {
+  const verb = labels.length === 1 ? 'is' : 'are';
+  return `${list(labels)} ${verb} not measured step by step: only Unroll’s own RNN, GRU and LSTM show every state while they train.`;
+}
+
+/** @param classes null while they are not known */
+export function mistakesHeadline(
+  label: string | null,
+  classes: readonly ClassAccuracy[] | null,
+  names: readonly string[],
+): string {
+  if (label === null) return 'Inside trained models';
+  if (classes === null) return `${label} reads the test images`;
+  const total = classes.reduce((sum, one) => sum + one.total, 0);
+  const wrong = total - classes.reduce((sum, one) => sum + one.right, 0);
+  if (wrong === 0) return `${label} classifies all ${count(total)} test images correctly`;
+  const worst = classes
+    .filter((one) => one.total > 0)
+    .toSorted((a, b) => a.right / a.total - b.right / b.total)[0];
+  const where =
+    worst === undefined
+      ? ''
+      : `; it is weakest on ${classPlural(names, worst.digit)} (${percent(worst.right / worst.total, 1)} correct)`;
+  return `${label} misclassifies ${count(wrong)} of ${count(total)} test images${where}`;
+}

@@ -1,0 +1,102 @@
+// What the activation lab's numbers say, in sentences.
+import type { ActivationGradients, ActivationLabAnswer } from '$contract/activation-lab';
+import { percent } from '../format';
+import { scientific } from './scientific';
+
+const lastOf = ({ powers }: ActivationLabAnswer) => powers[powers.length - 1];
+
+/** The one thing to see on the page of real networks. */
+export function networkHeadline(found: ActivationGradients | null): string {
+  if (found === null)
+    return 'How the gradient of a real RNN vanishes, with tanh and with a sigmoid';
+  const last = String(found.tanh.length);
+  return `With tanh row 1 gets ${partOf(reachOf(found.tanh))} row ${last}’s gradient, with a sigmoid ${partOf(reachOf(found.sigmoid))} it`;
+}
+
+/** The one thing to see at this ε. */
+export function labHeadline(answer: ActivationLabAnswer | null): string {
+  const last = answer === null ? undefined : lastOf(answer);
+  if (last === undefined) return 'What a sigmoid keeps of what tanh keeps';
+  const { exact, steps } = last;
+  return exact < 1
+    ? `After ${steps} steps a sigmoid keeps ${scientific(exact)} of what tanh keeps`
+    : `This far out tanh is the flatter one: after ${steps} steps a sigmoid keeps ${scientific(exact)} times as much`;
+}
+
+/** Which of the two is steeper at ε, in truth and by the approximation. */
+export function intervalSentence(answer: ActivationLabAnswer): string {
+  const { epsilon, interval, crossing, sigmoid, tanh, isSlope } = answer;
+  const edge = crossing.closedForm.toFixed(3);
+  const truth = `In truth tanh is the steeper for |ε| < ${edge}; beyond, it has saturated and σ is.`;
+  if (interval === null) return `The constants ¼ ≤ 1 agree with every ε. ${truth}`;
+  const here = `At ε\u00a0=\u00a0${String(epsilon)}`;
+  if (!isSlope) {
+    return `${truth} ${here}, 1 − ε² is ${scientific(tanh.approximate)}, which the slope of a rising function cannot be.`;
+  }
+  if (epsilon > interval) {
+    return `${truth} ${here} the approximation has them the wrong way round: ${scientific(sigmoid.approximate)} for σ′ and ${scientific(tanh.approximate)} for tanh′.`;
+  }
+  return `${truth} The approximation’s interval is the smaller one.`;
+}
+
+/** How ρ^T and ρ_approx^T drop against T, and how far they are apart. */
+export function dropSentence(answer: ActivationLabAnswer): string {
+  const { ratio, isSlope } = answer;
+  const last = lastOf(answer);
+  if (last === undefined) return '';
+  const each = `ρᵀ is a geometric sequence: every step multiplies it by ρ = ${scientific(ratio.exact, 4)}`;
+  const fall =
+    ratio.exact < 1
+      ? `${each}, ${scientific(-Math.log10(ratio.exact), 2)} decades down, a straight line on the logarithmic axis.`
+      : `${each}, so beyond the crossing it grows.`;
+  return isSlope ? `${fall} ${agreement(last.relativeGap)}` : `${fall} ${noRatio(answer)}`;
+}
+
+function agreement(relativeGap: number | null): string {
+  if (relativeGap === null || relativeGap === 0) return 'The approximation drops exactly so.';
+  const size = Math.abs(relativeGap);
+  const much =
+    size < 1e-3
+      ? scientific(size, 2) + ' of it'
+      : size < 10
+        ? percent(size, size < 0.1 ? 2 : 0)
+        : `${scientific(size, 2)} times its value`;
+  const side = relativeGap > 0 ? 'above' : 'below';
+  return `At T\u00a0=\u00a020 the approximation lies ${side} it by ${much}${size < 0.01 ? ': visually identical' : ''}.`;
+}
+
+function noRatio({ epsilon, ratio, tanh }: ActivationLabAnswer): string {
+  if (ratio.approximate === null)
+    return 'At ε = 1, 1 − ε² is 0: the approximate ρ has no value and is not drawn.';
+  const rest =
+    ratio.approximate < 0
+      ? `so it would be ${scientific(ratio.approximate)}, and its powers would change sign at every step`
+      : `and ¼ − ε²/16 is not above 0 either: no slopes, so no ratio of slopes`;
+  return `From ε\u00a0=\u00a01 on there is no approximate ρ to draw: at ε\u00a0=\u00a0${String(epsilon)}, 1 − ε² is ${scientific(tanh.approximate)}, ${rest}.`;
+}
+
+/** By which factor the norms shrink from one step to the one before, as the geometric mean of all. */
+export function shrinkPerStep(norms: readonly number[]): number {
+  const first = norms.findIndex((norm) => norm > 0);
+  const last = norms.length - 1;
+  if (first < 0 || first >= last) return NaN;
+  return ((norms[first] ?? NaN) / (norms[last] ?? NaN)) ** (1 / (last - first));
+}
+
+/** The first step's share of what the last one gets. */
+const reachOf = (norms: readonly number[]) => (norms[0] ?? NaN) / (norms.at(-1) ?? NaN);
+
+/** "5.8 × 10⁻⁷ of", "4.4 times" */
+const partOf = (share: number) => `${scientific(share, 2)} ${share < 1 ? 'of' : 'times'}`;
+
+/** What two real RNNs measured. */
+export function gradientSentences(found: ActivationGradients): readonly string[] {
+  const [tanh, sigmoid] = [shrinkPerStep(found.tanh), shrinkPerStep(found.sigmoid)];
+  const quotient = scientific(sigmoid / tanh, 2);
+  return [
+    `From one row to the one before it, the gradient is multiplied by ${scientific(tanh, 2)} in the tanh RNN and by ${scientific(sigmoid, 2)} in the sigmoid RNN (geometric means over the ${String(found.tanh.length)} rows).`,
+    found.batches === 0
+      ? `Both have the same U, so the quotient of the two, ${quotient}, is the activations’ own: the ρ of a real network, where paper says ¼ at ε\u00a0=\u00a00.`
+      : `Training has given each a U of its own, so the quotient of the two, ${quotient}, is no longer the activations’ alone.`,
+  ];
+}

@@ -1,0 +1,38 @@
+// What is said of a model from outside.
+import { readings } from '$catalogue/reading';
+import type { ImportedModel } from '$contract/imported-model';
+import type { Run } from '$contract/run';
+import { bytes, count } from '../format';
+
+interface Fact {
+  readonly term: string;
+  readonly value: string;
+}
+
+export function importedFacts(model: ImportedModel, run: Run | null): readonly Fact[] {
+  const { form, producer, reading, time, features, classes, parameters, epoch, runUid } = model;
+  const epochs = epoch === null ? '' : `, epoch ${String(epoch)}`;
+  const origin =
+    run !== null ? `${run.name}${epochs}` : runUid === null ? 'A model of its own' : 'Not here';
+  return [
+    { term: 'File', value: `${form === 'onnx' ? 'ONNX' : 'safetensors'}, ${bytes(model.bytes)}` },
+    ...(producer === '' ? [] : [{ term: 'Made by', value: producer }]),
+    { term: 'Run', value: origin },
+    {
+      term: 'Takes',
+      value: `${String(time)} steps of ${String(features)} values, read ${readings[reading].manner}`,
+    },
+    ...(model.score === null ? [] : [{ term: 'Test images', value: model.score.dataset }]),
+    { term: 'Classes', value: String(classes) },
+    { term: 'Parameters', value: count(parameters) },
+  ];
+}
+
+/** The headline of what came in. */
+export function importedHeadline(model: ImportedModel | null): string {
+  if (model === null) return 'No imported model yet';
+  if (model.score === null) return `${model.name} does not fit the test images`;
+  const { accuracy, images } = model.score;
+  const right = count(Math.round(accuracy * images));
+  return `${model.name} classifies ${right} of ${count(images)} test images correctly`;
+}

@@ -1,0 +1,257 @@
+// Every tensor of every model: what it is called, what it is, and its shape in letters.
+import {
+  cellFacts,
+  isCell,
+  isLibrary,
+  isRecurrent,
+  modelLabels,
+  readsOf,
+  recurrentFacts,
+  type FeedforwardFacts,
+  type ModelKind,
+} from '$catalogue/models';
+import type { TensorName } from '$contract/dimensions';
+import { list } from '../format';
+
+export type Group =
+  'Input' | 'State before the first step' | 'Each step' | 'Hidden layer' | 'Outputs' | 'Weights';
+
+/** `samples` and `inputs` are what a feed-forward network reads at a time, see `spelt`. */
+export type Letter =
+  | 'batch'
+  | 'T'
+  | 'features'
+  | 'hidden'
+  | 'gates × hidden'
+  | 'classes'
+  | 'samples'
+  | 'inputs'
+  | 'batch × T'
+  | 'T × features'
+  | 1;
+
+export interface Entry {
+  readonly group: Group;
+  /** As the assignment writes it; the tensor's own name where it is left out. */
+  readonly symbol?: string | ((kind: ModelKind) => string);
+  readonly about: string | ((kind: ModelKind) => string);
+  readonly shape: readonly Letter[];
+  /** Which models have it; all where it is left out. */
+  readonly of?: (kind: ModelKind) => boolean;
+}
+
+const isFeedforward = (kind: ModelKind) => !isRecurrent(kind);
+const keepsCellState = (kind: ModelKind) =>
+  isRecurrent(kind) && cellFacts[recurrentFacts[kind].unrolls].state.includes('c');
+const isOurs = (kind: ModelKind) => !isLibrary(kind);
+const isAveraged = (kind: ModelKind) => readsOf(kind) === 'each';
+const answer = (kind: ModelKind) => (isFeedforward(kind) ? 'y' : 'y[T]');
+
+function gatesInWords(kind: ModelKind): string {
+  const blocks = isRecurrent(kind) ? recurrentFacts[kind].blocks : [];
+  return blocks.length < 2 ? 'what enters the tanh' : `${list(blocks)} side by side`;
+}
+
+const inputInWords: Readonly<Record<FeedforwardFacts['reads'], string>> = {
+  all: 'all steps side by side: the whole image at once',
+  last: 'the last step alone: the others are not looked at',
+  each: 'every step of every image by itself',
+};
+
+export const dimensionTable: Readonly<Record<TensorName, Entry>> = {
+  x: { group: 'Input', about: 'one batch of sequences', shape: ['batch', 'T', 'features'] },
+  input: {
+    group: 'Input',
+    symbol: 'what is read',
+    about: (kind) => inputInWords[readsOf(kind) ?? 'all'],
+    shape: ['samples', 'inputs'],
+    of: isFeedforward,
+  },
+  'h[0]': {
+    group: 'State before the first step',
+    about: 'hidden state, with PyTorch’s 1 for one layer',
+    shape: [1, 'batch', 'hidden'],
+    of: isRecurrent,
+  },
+  'c[0]': {
+    group: 'State before the first step',
+    about: 'cell state, with PyTorch’s 1 for one layer',
+    shape: [1, 'batch', 'hidden'],
+    of: keepsCellState,
+  },
+  'x[t]': {
+    group: 'Each step',
+    about: 'what enters',
+    shape: ['batch', 'features'],
+    of: isRecurrent,
+  },
+  'gates[t]': {
+    group: 'Each step',
+    symbol: 'W x[t] + b',
+    about: gatesInWords,
+    shape: ['batch', 'gates × hidden'],
+    of: isRecurrent,
+  },
+  'h[t]': {
+    group: 'Each step',
+    about: 'hidden state',
+    shape: ['batch', 'hidden'],
+    of: isRecurrent,
+  },
+  'c[t]': {
+    group: 'Each step',
+    about: 'cell state, stays within the LSTM',
+    shape: ['batch', 'hidden'],
+    of: keepsCellState,
+  },
+  'y[t]': { group: 'Each step', about: 'output', shape: ['batch', 'classes'], of: isRecurrent },
+  hidden: {
+    group: 'Hidden layer',
+    symbol: 'tanh(W x + b)',
+    about: 'nothing of it is kept for the next step',
+    shape: ['samples', 'hidden'],
+    of: isFeedforward,
+  },
+  outputs: {
+    group: 'Outputs',
+    symbol: 'y of each step',
+    about: 'an answer to every step of every image',
+    shape: ['samples', 'classes'],
+    of: isAveraged,
+  },
+  h: {
+    group: 'Outputs',
+    symbol: 'h[1] … h[T]',
+    about: (kind) =>
+      isLibrary(kind)
+        ? 'what the layer gives with returnSequences'
+        : `what nn.${modelLabels[kind]} returns first`,
+    shape: ['batch', 'T', 'hidden'],
+    of: isRecurrent,
+  },
+  y: {
+    group: 'Outputs',
+    symbol: 'y[1] … y[T]',
+    about: 'the output layer on all of them',
+    shape: ['batch', 'T', 'classes'],
+    of: isRecurrent,
+  },
+  logits: {
+    group: 'Outputs',
+    symbol: answer,
+    about: (kind) =>
+      isAveraged(kind) ? 'the logits, averaged over the steps' : 'the logits that count',
+    shape: ['batch', 'classes'],
+  },
+  probabilities: {
+    group: 'Outputs',
+    symbol: (kind) => `softmax(${answer(kind)})`,
+    about: 'probabilities',
+    shape: ['batch', 'classes'],
+  },
+  loss: { group: 'Outputs', symbol: 'loss', about: 'mean cross-entropy, one number', shape: [] },
+  'recurrent.weight_ih_l0': {
+    group: 'Weights',
+    symbol: 'W',
+    about: 'weight_ih_l0',
+    shape: ['gates × hidden', 'features'],
+    of: isCell,
+  },
+  'recurrent.weight_hh_l0': {
+    group: 'Weights',
+    symbol: 'U',
+    about: 'weight_hh_l0',
+    shape: ['gates × hidden', 'hidden'],
+    of: isCell,
+  },
+  'recurrent.bias_ih_l0': {
+    group: 'Weights',
+    symbol: 'b',
+    about: 'bias_ih_l0',
+    shape: ['gates × hidden'],
+    of: isCell,
+  },
+  'recurrent.bias_hh_l0': {
+    group: 'Weights',
+    symbol: 'b′',
+    about: 'bias_hh_l0',
+    shape: ['gates × hidden'],
+    of: isCell,
+  },
+  'library.recurrent.kernel': {
+    group: 'Weights',
+    symbol: 'Wᵀ',
+    about: 'kernel: rows and columns are ours exchanged',
+    shape: ['features', 'gates × hidden'],
+    of: isLibrary,
+  },
+  'library.recurrent.recurrent_kernel': {
+    group: 'Weights',
+    symbol: 'Uᵀ',
+    about: 'recurrentKernel',
+    shape: ['hidden', 'gates × hidden'],
+    of: isLibrary,
+  },
+  'library.recurrent.bias': {
+    group: 'Weights',
+    symbol: 'b',
+    about: 'bias: one, where PyTorch has two',
+    shape: ['gates × hidden'],
+    of: isLibrary,
+  },
+  'library.head.kernel': {
+    group: 'Weights',
+    symbol: 'Vᵀ',
+    about: 'output layer',
+    shape: ['hidden', 'classes'],
+    of: isLibrary,
+  },
+  'library.head.bias': {
+    group: 'Weights',
+    symbol: 'b′',
+    about: 'output layer',
+    shape: ['classes'],
+    of: isLibrary,
+  },
+  'hidden.weight': {
+    group: 'Weights',
+    symbol: 'W',
+    about: 'hidden layer',
+    shape: ['hidden', 'inputs'],
+    of: isFeedforward,
+  },
+  'hidden.bias': {
+    group: 'Weights',
+    symbol: 'b',
+    about: 'hidden layer',
+    shape: ['hidden'],
+    of: isFeedforward,
+  },
+  'head.weight': {
+    group: 'Weights',
+    symbol: 'V',
+    about: 'output layer',
+    shape: ['classes', 'hidden'],
+    of: isOurs,
+  },
+  'head.bias': {
+    group: 'Weights',
+    symbol: (kind) => (isFeedforward(kind) ? 'b′' : 'b″'),
+    about: 'output layer',
+    shape: ['classes'],
+    of: isOurs,
+  },
+};
+
+/** 0 for a model without a cell. */
+export function blockCount(kind: ModelKind): number {
+  return isRecurrent(kind) ? recurrentFacts[kind].blocks.length : 0;
+}
+
+/** A letter as this model's formula writes it. */
+export function spelt(letter: Letter, kind: ModelKind): Letter {
+  if (letter === 'gates × hidden') return blockCount(kind) === 1 ? 'hidden' : letter;
+  if (letter === 'samples') return isAveraged(kind) ? 'batch × T' : 'batch';
+  if (letter === 'inputs') return readsOf(kind) === 'all' ? 'T × features' : 'features';
+  return letter;
+}

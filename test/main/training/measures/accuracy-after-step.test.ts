@@ -1,0 +1,43 @@
+import { tensor1d, tensor2d } from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadTensorflow } from '../../../../src-main/tensorflow/load';
+import {
+  countCorrectAfter,
+  headAtEach,
+  stepsToRead,
+} from '../../../../src-main/training/measures/accuracy-after-step';
+
+beforeAll(() => loadTensorflow());
+
+describe('the steps that are read', () => {
+  it('are all of a short sequence', () => {
+    expect(stepsToRead(1)).toEqual([1]);
+    expect(stepsToRead(28)).toEqual(Array.from({ length: 28 }, (_, index) => index + 1));
+  });
+
+  it('are 56 of a long one, evenly spaced up to its last', () => {
+    const steps = stepsToRead(784);
+    expect(steps).toHaveLength(56);
+    expect(steps[0]).toBe(14);
+    expect(steps.at(-1)).toBe(784);
+    expect(new Set(steps.slice(1).map((step, index) => step - (steps[index] ?? 0)))).toEqual(
+      new Set([14]),
+    );
+  });
+
+  it('are 56 different ones of a sequence that is hardly longer', () => {
+    const steps = stepsToRead(57);
+    expect(new Set(steps).size).toBe(56);
+    expect(steps.at(-1)).toBe(57);
+  });
+});
+
+it('counts what the head has right when it reads an earlier state', () => {
+  /** Its answer is the larger of two hidden units. */
+  const head = { 'head.weight': tensor2d([1, 0, 0, 1], [2, 2]), 'head.bias': tensor1d([0, 0]) };
+  const first = tensor2d([1, 1, 1, 0, 0, 0], [2, 3]); // says 0, 0, 0
+  const last = tensor2d([0, 1, 0, 1, 0, 1], [2, 3]); // says 1, 0, 1
+  const labels = tensor1d([1, 0, 1], 'int32');
+  const counts = countCorrectAfter([first, last], headAtEach(2, head), labels);
+  expect([...counts.dataSync()]).toEqual([1, 3]);
+});

@@ -1,0 +1,181 @@
+import { add, tensor1d, tensor2d, tensor3d, tidy, zeros } from '@tensorflow/tfjs-core';
+import type { Rank, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Cell } from '../../../../src-main/cells/cell';
+import { cellOf, type CellChoice } from '../../../../src-main/cells/registry';
+import { createRandom } from '../../../../src-main/datasets/random';
+import type { ModelWeights } from '../../../../src-main/models/model';
+import { readHead, unroll } from '../../../../src-main/models/recurrent';
+import {
+  cellWeights,
+  perWeight,
+  recurrentShapes,
+  weightNames,
+} from '../../../../src-main/models/recurrent-weights';
+import { toTensor } from '../../../../src-main/models/weights';
+import { compilePerShape } from '../../../../src-main/tensorflow/compile';
+import { loadTensorflow } from '../../../../src-main/tensorflow/load';
+import { gradientNorms } from '../../../../src-main/training/measures/gradient-through-time';
+import { crossEntropies } from '../../../../src-main/training/metrics';
+import { weightsOf } from '../../../../src-main/training/state';
+import { golden, goldenCases, goldenModel, readGolden } from '../../../support/golden';
+
+beforeAll(() => loadTensorflow());
+
+const choices: readonly CellChoice[] = [
+  { cell: 'rnn', activation: 'tanh' },
+  { cell: 'rnn', activation: 'relu' },
+  { cell: 'rnn', activation: 'sigmoid' },
+  { cell: 'gru', activation: 'tanh' },
+  { cell: 'lstm', activation: 'tanh' },
+];
+
+const [batch, time, inputSize, hiddenSize, classCount] = [3, 6, 2, 4, 10];
+
+function smallModel({ cell }: CellChoice) {
+  const random = createRandom(3);
+  const draw = (count: number) => Float32Array.from({ length: count }, () => random.uniform(-1, 1));
+  const shapes = recurrentShapes({ cell, inputSize, hiddenSize, classCount });
+  const weights = perWeight((name) => {
+    const shape = shapes[name];
+    return toTensor({ shape, data: draw(shape.reduce((product, n) => product * n, 1)) });
+  });
+  const x = tensor3d(draw(batch * time * inputSize), [batch, time, inputSize]);
+  return { weights, x, labels: tensor1d([3, 0, 7], 'int32') };
+}
+
+/** Each image's own loss when `by` is added to one unit of h[step], or of c[step]. */
+function lossesWith(
+  choice: CellChoice,
+  { weights, x, labels }: { weights: ModelWeights; x: Tensor3D; labels: Tensor1D },
+  { along, step, unit, by }: { along: 'h' | 'c'; step: number; unit: number; by: number },
+): Float32Array {
+  return tidy(() => {
+    const push = tensor2d(
+      Array.from({ length: hiddenSize }, (_, i) => (i === unit ? by : 0)),
+      [hiddenSize, 1],
+    );
+    const cell = cellOf(choice);
+    let at = -1;
+    const pushed: Cell = {
+      ...cell,
+      next(xt, state, given) {
+        at += 1;
+        const onC = (c: Tensor2D) => (along === 'c' && at === step ? add<Tensor2D>(c, push) : c);
+        const [h, ...more] = cell.next(xt, state, given, onC);
+        return [along === 'h' && at === step ? add<Tensor2D>(h, push) : h, ...more];
+      },
+    };
+    const [last] = unroll(pushed, cellWeights(weights), x).at(-1) ?? [];
+    if (!last) throw new Error('No step was made.');
+    return crossEntropies(readHead(weights, last), labels).dataSync<'float32'>();
+  });
+}
+
+/** Narrow where there are kinks, wide where the gradient is small. */
+const widths = { tanh: 0.05, relu: 0.01, sigmoid: 0.3 } as const;
+
+/** Central differences of fourth order: a wide step, which float32 needs, at little error. */
+function normByDifferences(choice: CellChoice, along: 'h' | 'c', step: number): number {
+  const model = smallModel(choice);
+  const width = widths[choice.activation];
+  const squares = new Float64Array(batch);
+  for (let unit = 0; unit < hiddenSize; unit += 1) {
+    const at = (factor: number) =>
+      lossesWith(choice, model, { along, step, unit, by: factor * width });
+    const [back2, back1, on1, on2] = [at(-2), at(-1), at(1), at(2)];
+    for (let image = 0; image < batch; image += 1) {
+      const of = (losses: Float32Array) => losses[image] ?? NaN;
+      const slope = (of(back2) - 8 * of(back1) + 8 * of(on1) - of(on2)) / (12 * width);
+      squares[image] = (squares[image] ?? 0) + slope ** 2;
+    }
+  }
+  return squares.reduce((sum, square) => sum + Math.sqrt(square), 0) / batch;
+}
+
+const ofStates = choices.flatMap((choice) =>
+  cellOf(choice).state.map((along) => ({ ...choice, along: along as 'h' | 'c' })),
+);
+
+it.each(ofStates)(
+  '$cell ($activation) has at every step the norm along $along that finite differences find, to 1e-3',
+  ({ along, ...choice }) => {
+    const { weights, x, labels } = smallModel(choice);
+    const norms = gradientNorms(choice, weights, x, labels)[along];
+    expect(norms?.shape).toEqual([time]);
+    norms?.dataSync<'float32'>().forEach((norm, step) => {
+      const expected = normByDifferences(choice, along, step);
+      expect(Math.abs(norm / expected - 1), `step ${String(step)}`).toBeLessThan(1e-3);
+    });
+  },
+);
+
+it.each(choices)('$cell ($activation) has norms along the states that it has', (choice) => {
+  const { weights, x, labels } = smallModel(choice);
+  expect(Object.keys(gradientNorms(choice, weights, x, labels))).toEqual(cellOf(choice).state);
+});
+
+describe.each(goldenCases)(
+  '$cell ($activation) with $hiddenSize hidden units, batch of $batch',
+  (given) => {
+    const { cell, activation, hiddenSize: hidden, batch: images } = given;
+    const name = `${activation === 'relu' ? 'relu' : cell}-${String(hidden)}/batch-${String(images)}`;
+    const files = { h: 'through-time', c: 'through-time-cell-state' } as const;
+    const expectGolden = (along: 'h' | 'c', norms: Tensor | undefined) => {
+      const { data } = golden(readGolden(files[along]), name);
+      expect(norms?.shape).toEqual([28]);
+      norms?.dataSync<'float32'>().forEach((norm, step) => {
+        const expected = data[step] ?? NaN; // 0 where every ReLU that could carry it is off
+        const difference = Math.abs(norm - expected);
+        expect(difference, `${along}, step ${String(step)}`).toBeLessThanOrEqual(1e-4 * expected);
+      });
+    };
+
+    it('has the norms that PyTorch computes, to 1e-4', () => {
+      const { weights, x, labels } = goldenModel(given);
+      const { h, c } = gradientNorms(given, weights, x, labels);
+      expectGolden('h', h);
+      if (cell === 'lstm') expectGolden('c', c);
+    });
+
+    it('has the same norms as one compiled graph', () => {
+      const { weights, x, labels } = goldenModel(given);
+      const compiled = compilePerShape((inputs) => ({
+        ...gradientNorms(
+          given,
+          weightsOf(inputs, weightNames),
+          inputs.x as Tensor3D,
+          inputs.labels as Tensor1D,
+        ),
+      }));
+      const { h, c } = compiled({ ...weights, x, labels });
+      expectGolden('h', h);
+      if (cell === 'lstm') expectGolden('c', c);
+      compiled.dispose();
+    });
+  },
+);
+
+it('follows a vanishing gradient to where its square would be no number of float32', () => {
+  const steps = 13;
+  const size = { cell: 'rnn', inputSize, hiddenSize, classCount } as const;
+  const shapes = recurrentShapes(size);
+  // Units that are always on and keep a hundredth of themselves: h[t] = 0.01 h[t − 1] + 1.
+  const weights: ModelWeights = {
+    ...perWeight((name) => zeros(shapes[name])),
+    'recurrent.weight_hh_l0': tensor2d(
+      Array.from({ length: hiddenSize ** 2 }, (_, i) => (i % (hiddenSize + 1) === 0 ? 0.01 : 0)),
+      [hiddenSize, hiddenSize],
+    ),
+    'recurrent.bias_hh_l0': tensor1d([1, 1, 1, 1]),
+    'head.weight': smallModel({ cell: 'rnn', activation: 'relu' }).weights['head.weight'],
+  };
+  const x = zeros<Rank.R3>([1, steps, inputSize]);
+  const choice = { cell: 'rnn', activation: 'relu' } as const;
+  const norms = [...gradientNorms(choice, weights, x, tensor1d([3], 'int32')).h.dataSync()];
+  const last = norms.at(-1) ?? NaN;
+  expect(last).toBeGreaterThan(0.1);
+  norms.forEach((norm, step) => {
+    expect(norm / last / 0.01 ** (steps - 1 - step)).toBeCloseTo(1, 3);
+  });
+});

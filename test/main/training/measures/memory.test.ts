@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { checkMemory, estimateMemory } from '../../../../src-main/training/measures/memory';
+import { modelSize } from '../../../../src-main/training/loop';
+import { problemOf } from '../../../support/problem-of';
+import { smallConfig } from '../../../support/training';
+
+const huge = smallConfig({ cell: 'lstm', hiddenSize: 2048, batchSize: 10_000 });
+const size = modelSize(huge, { rows: 28, columns: 28 });
+
+it('refuses a model that the machine cannot hold, with both numbers and a way out', () => {
+  const problem = problemOf(() => {
+    checkMemory(huge, size, 16e9);
+  });
+  expect(problem.code).toBe('out-of-memory');
+  expect(problem.message).toMatch(/\d+\.\d GB are needed and 16\.0 GB are free.*smaller/);
+});
+
+it('lets the default model train on a machine with one gigabyte', () => {
+  const usual = smallConfig({ cell: 'lstm', hiddenSize: 150, batchSize: 128 });
+  checkMemory(usual, modelSize(usual, { rows: 28, columns: 28 }), 1e9);
+  expect(estimateMemory(usual, modelSize(usual, { rows: 28, columns: 28 }))).toBeGreaterThan(50e6);
+});

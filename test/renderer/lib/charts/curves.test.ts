@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { drawColumn } from '../../../../src-main/curves/draw';
+import {
+  endOf,
+  epochsShown,
+  liveCurve,
+  storedCurve,
+  valuesOf,
+} from '../../../../src-renderer/lib/charts/curves';
+import { GrowingColumn } from '../../../../src-renderer/lib/charts/growing-column';
+import { lineThrough, noLine } from '../../../../src-renderer/lib/charts/line';
+import { plain } from '../../../../src-renderer/lib/charts/line-style';
+import { fakeConfig, fakeEpochs } from '../../../support/fake-runs';
+
+const name = { id: 1, label: 'GRU', style: plain('gru') };
+const columnOf = (...values: number[]) => ({
+  firstStep: 1,
+  values: Float32Array.from(values),
+  steps: null,
+});
+
+describe('curves', () => {
+  it('of a live run are its batches, their smoothed line and its test results, in epochs', () => {
+    const training = new GrowingColumn();
+    training.append(1, [2, 1, 1, 1]);
+    const epochs = fakeEpochs({ id: 1, cell: 'gru' }, 1);
+    const run = { batchesPerEpoch: 2, config: fakeConfig({ epochs: 3 }) };
+    const curve = liveCurve(name, 'loss', training, epochs, run);
+    expect([...curve.raw.x]).toEqual([0.5, 1, 1.5, 2]);
+    expect(curve.line.y).toHaveLength(4);
+    expect(curve.marks).toEqual(lineThrough([{ x: 1, y: epochs[0]!.testLoss }]));
+  });
+
+  it('of a live run do not change where they are drawn when the run goes on', () => {
+    const run = { batchesPerEpoch: 50, config: fakeConfig({ epochs: 100 }) };
+    const training = new GrowingColumn();
+    const values = Array.from({ length: 300 }, (_, i) => Math.exp(-i / 50) + 0.1 * Math.sin(7 * i));
+    training.append(1, values.slice(0, 100));
+    const early = liveCurve(name, 'loss', training, [], run).line;
+    training.append(101, values.slice(100));
+    const late = liveCurve(name, 'loss', training, [], run).line;
+    expect(late.y.slice(0, 100)).toEqual(early.y);
+  });
+
+  it('of a stored test metric are all marks', () => {
+    const drawing = drawColumn(columnOf(0.9, 0.95), { halfLife: 0, mapping: 1, columns: 10 });
+    const curve = storedCurve(name, 'test/accuracy', drawing);
+    expect(curve.marks).toEqual(drawing.line);
+    expect([curve.raw.x.length, curve.line.x.length]).toEqual([0, 0]);
+  });
+
+  it('are as wide as the epochs begun, at least one', () => {
+    const at = (x: number) => ({
+      ...name,
+      raw: noLine,
+      line: lineThrough([{ x, y: 1 }]),
+      marks: noLine,
+    });
+    expect(epochsShown([])).toBe(1);
+    expect(epochsShown([at(0.2), at(3.01)])).toBe(4);
+    expect(epochsShown([at(3)])).toBe(3);
+  });
+
+  it('end with the last test result, before that with the last batch that is a number', () => {
+    const line = lineThrough([
+      { x: 1.4, y: 0.2 },
+      { x: 1.5, y: NaN },
+    ]);
+    const marks = lineThrough([{ x: 1, y: 0.3 }]);
+    expect(endOf({ ...name, raw: noLine, line, marks })).toEqual({ x: 1, y: 0.3 });
+    expect(endOf({ ...name, raw: noLine, line, marks: noLine })).toEqual({ x: 1.4, y: 0.2 });
+  });
+
+  it('give all their numbers and no gap', () => {
+    const line = lineThrough([
+      { x: 1, y: 2 },
+      { x: 2, y: NaN },
+    ]);
+    const marks = lineThrough([{ x: 2, y: 1 }]);
+    expect([...valuesOf([{ ...name, raw: line, line, marks }])]).toEqual([2, 1]);
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import {
+  cellPaths,
+  cornerOf,
+  placeAt,
+  truthLayout,
+} from '../../../../src-renderer/lib/labs/truth-layout';
+import { bitsAt, stringCount } from '../../../../src-renderer/lib/labs/truth-table';
+
+const places = Array.from({ length: stringCount }, (_, place) => place);
+const firstOfSeven = places.findIndex((place) => bitsAt(place) === '0000000');
+
+describe.each([600, 720, 1180, 3000])('a truth table %i pixels wide', (width) => {
+  const layout = truthLayout(width);
+
+  it('keeps all cells apart, in whole pixels and within its width', () => {
+    const taken = new Set<string>();
+    for (const place of places) {
+      const { x, y } = cornerOf(place, layout);
+      for (const [right, down] of [
+        [0, 0],
+        [layout.cell - 1, layout.cell - 1],
+      ] as const)
+        taken.add(`${x + right} ${y + down}`);
+      expect([x, y].every(Number.isInteger)).toBe(true);
+      expect(x + layout.cell).toBeLessThanOrEqual(width);
+      expect(y + layout.cell).toBeLessThanOrEqual(layout.height);
+    }
+    expect(taken.size).toBe(2 * stringCount);
+  });
+
+  it('finds every string again under all corners of its cell', () => {
+    for (const place of places) {
+      const { x, y } = cornerOf(place, layout);
+      const last = layout.cell - 1;
+      expect(placeAt(x, y, layout)).toBe(place);
+      expect(placeAt(x + last, y + last, layout)).toBe(place);
+    }
+  });
+
+  it('finds none on a name, above, or behind the last', () => {
+    const { x, y } = cornerOf(firstOfSeven, layout);
+    expect(placeAt(x - 1, y, layout)).toBeNull();
+    expect(placeAt(x, -1, layout)).toBeNull();
+    expect(placeAt(x, layout.height + 1, layout)).toBeNull();
+    expect(placeAt(width, y, layout)).toBeNull();
+  });
+});
+
+it('the cells grow with the room, from 8 to 14 pixels', () => {
+  expect([300, 720, 3000].map((width) => truthLayout(width).cell)).toEqual([8, 10, 14]);
+});
+
+it('short strings stand beside each other where there is room', () => {
+  const { groups } = truthLayout(720);
+  const lines = new Set(groups.map(({ y }) => y));
+  expect(groups.map(({ length }) => length)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  expect(lines.size).toBe(5);
+});
+
+it('a wrong cell is hollow, a right one is not', () => {
+  const layout = truthLayout(720);
+  const { right, wrong } = cellPaths(layout);
+  expect([right.length, wrong.length]).toEqual([stringCount, stringCount]);
+  const { x, y } = cornerOf(7, layout);
+  expect(right[7]).toBe(`M${x} ${y}h10v10h-10z`);
+  expect(wrong[7]).toBe(`M${x} ${y}h10v10h-10zM${x + 2} ${y + 2}h6v6h-6z`);
+});
+
+it('a place beyond the table is an error', () => {
+  expect(() => cornerOf(-1, truthLayout(720))).toThrow(RangeError);
+});
