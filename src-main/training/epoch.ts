@@ -89,6 +89,8 @@ export async function* trainEpoch(
     });
     const what = whatDiverged(learned);
     if (what !== null) {
+      // The last value of the curve is the one that is no number: the charts mark it.
+      points.add(batchValues(learned, learningRate), indices.length);
       yield* points.take(performance.now());
       throw divergence(what, batch + 1);
     }
