@@ -131,7 +131,7 @@ class CellList {
         block.answeredIn === 'python' &&
         block.typed.trim() !== ''
       ) {
-        markup.push(`**Answer by ${block.by}**`);
+        markup.push(`**Answer by ${harmless(block.by)}**`);
         flush();
         this.#addCode(block.typed.trim());
       } else if (block.kind === 'figure') {
@@ -164,7 +164,7 @@ class CellList {
 }
 
 function altOf(svg: string): string {
-  return (/aria-label="([^"]*)"/.exec(svg)?.[1] ?? 'figure').replace(/[[\]]/g, '');
+  return harmless((/aria-label="([^"]*)"/.exec(svg)?.[1] ?? 'figure').replace(/[[\]]/g, ''));
 }
 
 function blockMarkdown(block: Exclude<Block, { kind: 'figure' }>): string {
@@ -191,9 +191,12 @@ function blockMarkdown(block: Exclude<Block, { kind: 'figure' }>): string {
     case 'output':
       return '';
     case 'answer':
-      return [`**Answer by ${block.by}**`, block.typed.trim() || 'Not answered yet.'].join('\n\n');
+      return [
+        `**Answer by ${harmless(block.by)}**`,
+        typedMarkdown(block.typed.trim()) || 'Not answered yet.',
+      ].join('\n\n');
     case 'code':
-      return `${block.title}\n\n\`\`\`${block.language}\n${block.source}\n\`\`\``;
+      return `${harmless(block.title)}\n\n\`\`\`${block.language}\n${block.source}\n\`\`\``;
   }
 }
 
@@ -209,6 +212,17 @@ const harmless = (markup: string) =>
         .replace(/\]\(/g, ']\\(');
       return kind === 'strong' ? `**${words}**` : words;
     })
+    .join('');
+
+/** A typed answer is Markdown as its author meant it, but no HTML and no link that runs anything; a block of code stays as it is. */
+const typedMarkdown = (typed: string) =>
+  typed
+    .split(/^(```[^\n]*\n[^]*?\n```)$/m)
+    .map((piece, index) =>
+      index % 2 === 1
+        ? piece
+        : piece.replace(/<(?=[a-z/!?])/gi, '&lt;').replace(/\]\((?!https?:)/gi, ']\\('),
+    )
     .join('');
 
 const escapePipes = (cell: string) => cell.replaceAll('|', '\\|');

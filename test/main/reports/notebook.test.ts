@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { readCheckpoint, writeCheckpoint } from '../../../src-main/checkpoints/checkpoint-file';
 import { workedSolution } from '../../../src-main/coursework/ece1508-assignment-4/assignment';
 import { buildDocument } from '../../../src-main/reports/build-document';
+import { experimentReport } from '../../../src-main/reports/experiment';
 import { filesBesideNotebook, makeReport, writeNotebook } from '../../../src-main/reports/reports';
 import { toNotebook } from '../../../src-main/reports/to-notebook';
 import { openRunStore } from '../../../src-main/runs/run-store';
@@ -56,6 +57,35 @@ describe('the report as a notebook', () => {
       const svg = Buffer.from(figures?.[name!]?.['image/svg+xml'] ?? '', 'base64').toString();
       expect(svg).toMatch(/^<svg .*xmlns="http:\/\/www.w3.org\/2000\/svg"/s);
     }
+  });
+});
+
+describe('words from strangers in the notebook', () => {
+  const tag = '<img src=x onerror=alert(1)>';
+  const link = '[here](javascript:alert(1))';
+  const markdownOf = (cells: typeof notebook.cells) =>
+    cells.flatMap((cell) => (cell.cell_type === 'markdown' ? [cell.source] : [])).join('\n');
+
+  it('are text where they name a run', () => {
+    const name = `${tag} ${link}`;
+    const named = [{ ...runs[0]!, label: name, run: { ...runs[0]!.run, name } }, runs[1]!];
+    const built = buildDocument(experimentReport, reportContext(reportData(...named)), 'files');
+    const words = markdownOf(toNotebook(built, null).cells);
+    expect(words).toContain('&lt;img src=x');
+    expect(words).not.toContain('<img');
+    expect(words).not.toContain('](javascript:');
+  });
+
+  it('are text where they were typed, and code stays code', () => {
+    const built = buildDocument(workedSolution, reportContext(reportData(...runs)), 'files');
+    const code = '```html\n<b>bold</b>\n```';
+    const typed = `${tag} ${link}, 1 < 2, [paper](https://arxiv.org)\n\n${code}`;
+    const answer = { kind: 'answer', by: '<i>Jane</i>', answeredIn: 'words', typed } as const;
+    const words = markdownOf(toNotebook({ ...built, opening: [answer] }, null).cells);
+    expect(words).toContain('**Answer by &lt;i>Jane&lt;/i>**');
+    expect(words).not.toContain('<img');
+    expect(words).not.toContain('](javascript:');
+    expect(words).toContain(`1 < 2, [paper](https://arxiv.org)\n\n${code}`);
   });
 });
 
