@@ -31,7 +31,6 @@ const contentSecurityPolicy = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
-  "webrtc 'block'",
   // Svelte's own templates are the only markup that may become elements.
   "require-trusted-types-for 'script'",
   'trusted-types svelte-trusted-html',

@@ -40,8 +40,8 @@ export function denyNetwork(session: Session): void {
 }
 
 /**
- * WebRTC goes past the session's requests, with packets of its own. The pages' policy forbids it (`webrtc 'block'`);
- * here it is left no way out.
+ * WebRTC goes past the session's requests, with packets of its own, and Chromium knows no policy of a page that forbids
+ * it: here it is left no way out.
  */
 export function denyPeerConnections(app: App): void {
   app.on('web-contents-created', (_created, contents) => {

@@ -39,10 +39,13 @@ function read(file: string): Preferences {
   try {
     const saved = JSON.parse(readFileSync(file, 'utf8')) as unknown;
     const known = typeof saved === 'object' && saved !== null ? saved : {};
-    return Object.entries(known as Record<string, unknown>).reduce<Preferences>((preferences, [name, value]) => {
-      const tried = preferencesSchema.safeParse({ ...preferences, [name]: value });
-      return tried.success ? tried.data : preferences;
-    }, defaultPreferences);
+    return Object.entries(known as Record<string, unknown>).reduce<Preferences>(
+      (preferences, [name, value]) => {
+        const tried = preferencesSchema.safeParse({ ...preferences, [name]: value });
+        return tried.success ? tried.data : preferences;
+      },
+      defaultPreferences,
+    );
   } catch {
     return defaultPreferences;
   }

@@ -60,7 +60,7 @@ function disagreement(
   return parts.join(', ') + (truth === null ? '' : `; it is ${aClass(classes, truth)}`);
 }
 
-/** Of those that read step by step; who sees all at once has nothing to waver over. */
+/** Of those that read step by step; who sees all at once has nothing to settle. */
 function settling(all: readonly Reader[], word: string): string {
   const readers = all.filter(({ steps }) => steps > 1);
   const slowest = readers.toSorted((a, b) => b.decidedAt / b.steps - a.decidedAt / a.steps)[0];
@@ -71,9 +71,7 @@ function settling(all: readonly Reader[], word: string): string {
   }
   const share = ({ decidedAt, steps }: Reader) => decidedAt / steps;
   const isTie = readers.every((reader) => share(reader) === share(slowest));
-  return isTie
-    ? `they settle on that at ${when}`
-    : `${slowest.label} wavers longest, until ${when}`;
+  return isTie ? `they settle on that at ${when}` : `${slowest.label} settles last, at ${when}`;
 }
 
 /** "Output layer: 7 from row 17 on": the state may hold it sooner, see the probe. */

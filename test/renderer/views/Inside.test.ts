@@ -26,9 +26,9 @@ describe('the Inside view with runs', () => {
     });
   });
 
-  it('says who reads what and who wavers longest', () => {
+  it('says who reads what and who settles last', () => {
     expect(headline()).toMatch(
-      /^All three misclassify the 2 as a \d; LSTM wavers longest, until row 12$/,
+      /^All three misclassify the 2 as a \d; LSTM settles last, at row 12$/,
     );
     expect(document.body.textContent).toMatch(/✕ Output layer: \d from row 4 on/);
   });

@@ -25,7 +25,7 @@ describe('the headline over one image', () => {
     [
       [reader('RNN', 7, 23), reader('GRU', 7, 12), reader('LSTM', 7, 15)],
       7,
-      'All three read a 7; RNN wavers longest, until row 23',
+      'All three read a 7; RNN settles last, at row 23',
     ],
     [
       [reader('RNN', 7, 12), reader('GRU', 7, 12)],
@@ -50,9 +50,7 @@ describe('the headline over one image', () => {
 
   it('compares readings of different lengths by their share of the image', () => {
     const readers = [reader('RNN', 7, 20, 28), reader('GRU', 7, 100, 784)];
-    expect(imageHeadline(readers, null, 'step', digits)).toContain(
-      'RNN wavers longest, until step 20',
-    );
+    expect(imageHeadline(readers, null, 'step', digits)).toContain('RNN settles last, at step 20');
   });
 });
 
