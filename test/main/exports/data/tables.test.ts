@@ -88,7 +88,7 @@ describe('runs as CSV', () => {
   it('leave nothing that a spreadsheet would take for a formula', () => {
     const { store, runs } = sampleStore();
     const rows = csvOf(textOf(dataParts(store, runs, 'runs', 'csv')));
-    expect(rows[1]!.name).toBe(`'${hostile}`);
+    expect(rows[1]!.name).toBe(`'${hostile.replace('\n', ' ')}`);
     expect(rows[0]!.notes).toBe("'-1+1");
   });
 
