@@ -82,9 +82,17 @@ afterEach(async () => {
 });
 
 describe('Unroll, when something dies', () => {
-  it('marks the run of a killed trainer as crashed, with its reason, and trains the next one', async () => {
+  it('tries the run of a killed trainer once more, then marks it as crashed, and trains the next one', async () => {
     const app = await openHere();
     const runId = await startLong(app);
+    const first = await workerPids(app);
+    for (const pid of first) process.kill(pid, 'SIGKILL');
+    const again = async () => {
+      const { running } = await call(app.page, 'experiments.live', null);
+      const isRunning = running.some(({ run }) => run.id === runId && run.status === 'running');
+      return isRunning && (await workerPids(app)).some((pid) => !first.includes(pid));
+    };
+    await expect.poll(again).toBe(true);
     for (const pid of await workerPids(app)) process.kill(pid, 'SIGKILL');
 
     const run = await waitForStatus(app.page, runId, 'crashed');

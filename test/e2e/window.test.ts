@@ -110,7 +110,7 @@ describe('The window', () => {
     });
     expect(found).toMatchObject({
       node: ['undefined', 'undefined'],
-      bridge: ['call', 'onLive'],
+      bridge: ['call', 'onLive', 'pathOf'],
       opened: null,
       notification: 'denied',
     });
