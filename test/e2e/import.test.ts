@@ -108,6 +108,8 @@ describe('a bundle of runs', () => {
       .toContain(gru?.uid);
     const here = (await call(page, 'runs.list', null)).find(({ uid }) => uid === gru?.uid);
     expect(await call(page, 'runs.epochs', { runId: here?.id ?? 0 })).toEqual(before);
+    // What came in is shown in Compare, once all of it is in.
+    await page.getByText('1 run imported').waitFor();
     await page.getByRole('navigation').getByRole('button', { name: 'Models' }).click();
   });
 });
