@@ -73,7 +73,11 @@ export class SlurmCluster {
   async until(what: string, isSo: () => boolean, seconds = 240): Promise<void> {
     const end = performance.now() + seconds * 1000;
     while (performance.now() < end) {
-      if (isSo()) return;
+      try {
+        if (isSo()) return;
+      } catch {
+        // The controller does not listen yet, or is busy: asked again below.
+      }
       await delay(500);
     }
     const log = join(this.#directory, 'slurmctld.log');
@@ -140,8 +144,9 @@ export class SlurmCluster {
 /** One for the whole host is enough, also for other clusters. */
 function startMunge(): void {
   execFileSync('install', ['-d', '-o', 'munge', '-g', 'munge', '/run/munge']);
-  if (existsSync('/run/munge/munge.socket.2')) return;
-  execFileSync('runuser', ['-u', 'munge', '--', 'munged']);
+  if (spawnSync('munge', ['--no-input']).status === 0) return;
+  // A socket may be left of one that was killed.
+  execFileSync('runuser', ['-u', 'munge', '--', 'munged', '--force']);
 }
 
 function environmentOf(pid: number): readonly string[] {
