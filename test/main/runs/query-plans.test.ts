@@ -75,7 +75,8 @@ it('finds everything by an index: no statement of the store scans a table', () =
   const statements = new Set(prepare.mock.calls.map(([sql]) => sql));
   prepare.mockRestore();
   // The schema, and which runs there are, are read once when a store is opened.
-  const once = /sqlite_schema|FROM migrations|^SELECT uid, status, host, owner_pid|^SELECT 1 FROM runs/;
+  const once =
+    /sqlite_schema|FROM migrations|^SELECT uid, status, host, owner_pid|^SELECT 1 FROM runs/;
   const own = [...statements].filter((sql) => !once.test(sql));
   expect(own.length).toBeGreaterThan(15);
   const scans = own.flatMap((sql) => {
