@@ -15,6 +15,7 @@ import type { RunRecord, SavedCheckpoint } from '../contract/run-records';
 import { stepAt } from '../curves/column';
 import { at } from '../element-at';
 import { encodeColumns } from '../run-folder/history';
+import { firstRecordOf } from '../run-folder/run-folder';
 import type { RunReader } from '../runs/run-reader';
 
 const batchesAtOnce = 1000;
@@ -26,20 +27,11 @@ export function runRecordsOf(
   run: Run,
   files: ReadonlyMap<number, string>,
 ): readonly RunRecord[] {
-  const { uid, id, name, config, createdAt, durationMs, status, reason } = run;
+  const { id, createdAt, durationMs, status, reason } = run;
   const endedAt = new Date(Date.parse(createdAt) + Math.round(durationMs)).toISOString();
   if (status === 'running') throw new RangeError('A run that trains has no end yet.');
   return [
-    {
-      kind: 'run',
-      format: 1,
-      uid,
-      number: id,
-      experiment: { name: '', createdAt },
-      name,
-      config,
-      createdAt,
-    },
+    firstRecordOf(run),
     {
       kind: 'started',
       batchesPerEpoch: run.batchesPerEpoch,

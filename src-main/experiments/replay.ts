@@ -8,7 +8,7 @@ import type { ReplayDifference, ReplayResult } from '../contract/replay';
 import type { EpochResult, Run } from '../contract/run';
 import type { Column } from '../curves/column';
 import { Problem } from '../problem';
-import { createRunFolder } from '../run-folder/run-folder';
+import { createRunFolder, firstRecordOf } from '../run-folder/run-folder';
 import type { RunStore } from '../runs/run-store';
 import type { WorkerPool } from '../workers/pool';
 import type { NoteOf } from '../workers/questions';
@@ -46,7 +46,7 @@ export async function replay(
       stopping.abort();
     });
     const folder = join(scratch, 'run');
-    createRunFolder(folder, recordOf(run));
+    createRunFolder(folder, firstRecordOf(run));
     const input = { config: run.config, folder, resume: false };
     await workers.ask('train', input, {
       signal: stopping.signal,
@@ -61,18 +61,6 @@ export async function replay(
     rmSync(scratch, { recursive: true, force: true });
   }
 }
-
-const recordOf = ({ uid, id, name, config, createdAt }: Run) =>
-  ({
-    kind: 'run',
-    format: 1,
-    uid,
-    number: id,
-    experiment: { name: '', createdAt },
-    name,
-    config,
-    createdAt,
-  }) as const;
 
 class Comparison {
   difference: ReplayDifference | null = null;

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { readCheckpoint } from '../checkpoints/checkpoint-file';
 import { fileDigest } from '../checkpoints/digest';
 import type { TensorFile } from '../checkpoints/safetensors';
+import type { Run } from '../contract/run';
 import { aboutSchema, type RecordOf, type RunAbout } from '../contract/run-records';
 import type { SavedCheckpoint } from '../contract/run-records';
 import { trainingPositionSchema, type TrainingPosition } from '../contract/training-position';
@@ -27,6 +28,18 @@ export function runFoldersIn(directory: string): string[] {
   const runs = join(directory, 'runs');
   return existsSync(runs) ? readdirSync(runs).filter((name) => /^[0-9a-f]{32}$/.test(name)) : [];
 }
+
+/** How the journal of a run begins that was trained already; of its experiment a run knows the number alone. */
+export const firstRecordOf = ({ uid, id, name, config, createdAt }: Run): RecordOf<'run'> => ({
+  kind: 'run',
+  format: 1,
+  uid,
+  number: id,
+  experiment: { name: '', createdAt },
+  name,
+  config,
+  createdAt,
+});
 
 /**
  * Begins a run's folder. @throws Problem run-folder-exists when there is one, which stays as it is; the system's error

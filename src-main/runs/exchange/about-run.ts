@@ -1,14 +1,12 @@
 // What a person has changed of a run, beside the store in the run's folder.
 import { existsSync } from 'node:fs';
 import { journalIn, runFolder, writeAbout } from '../../run-folder/run-folder';
+import type { RunRow } from '../tables/rows';
 
-export interface EditedRow {
-  readonly uid: string;
-  readonly name: string;
-  readonly notes: string;
-  readonly tags: string;
-  readonly pinned: number;
-  readonly archived: number;
+export interface EditedRow extends Pick<
+  RunRow,
+  'uid' | 'name' | 'notes' | 'tags' | 'pinned' | 'archived'
+> {
   readonly deleted_at: string | null;
   readonly edited_at: string;
 }

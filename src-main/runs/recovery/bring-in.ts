@@ -80,20 +80,23 @@ const editedAt = (db: Database.Database, id: number) =>
 /** What never changes about a run, and what a person changes as if nobody had. */
 function restoreRow(db: Database.Database, id: number, { run }: RunHistory): void {
   db.prepare(
-    `UPDATE runs SET experiment_id = ?, name = ?, cell = ?, config = ?, seed = ?, created_at = ?, host = ?, processor = ?,
-      notes = '', tags = '[]', pinned = 0, archived = 0, deleted_at = NULL, edited_at = '' WHERE id = ?`,
-  ).run(
-    experimentOf(db, run),
-    run.name,
-    run.config.cell,
-    JSON.stringify(run.config),
-    run.config.seed,
-    run.createdAt,
-    run.machine?.host ?? '',
-    run.machine?.processor ?? '',
-    id,
-  );
+    `UPDATE runs SET experiment_id = @experiment, name = @name, cell = @cell, config = @config, seed = @seed,
+      created_at = @createdAt, host = @host, processor = @processor,
+      notes = '', tags = '[]', pinned = 0, archived = 0, deleted_at = NULL, edited_at = '' WHERE id = @id`,
+  ).run({ ...columnsOf(db, run), id });
 }
+
+/** What its first record says of a run. */
+const columnsOf = (db: Database.Database, run: RunHistory['run']) => ({
+  experiment: experimentOf(db, run),
+  name: run.name,
+  cell: run.config.cell,
+  config: JSON.stringify(run.config),
+  seed: run.config.seed,
+  createdAt: run.createdAt,
+  host: run.machine?.host ?? '',
+  processor: run.machine?.processor ?? '',
+});
 
 /** The number of a run's experiment here. */
 export function experimentOf(db: Database.Database, { experiment }: RunHistory['run']): number {
@@ -112,28 +115,20 @@ export function experimentOf(db: Database.Database, { experiment }: RunHistory['
 }
 
 function insertRun(db: Database.Database, { run }: RunHistory): number {
-  const experimentId = experimentOf(db, run);
   const isTaken = db.prepare('SELECT 1 FROM runs WHERE id = ?').get(run.number) !== undefined;
   const { pid, started } = thisProcess();
   const { lastInsertRowid } = db
     .prepare(
       `INSERT INTO runs (id, uid, experiment_id, name, cell, status, config, seed, created_at, host, processor, owner_pid, owner_started)
-        VALUES (?, ?, ?, ?, ?, 'interrupted', ?, ?, ?, ?, ?, ?, ?)`,
+        VALUES (@id, @uid, @experiment, @name, @cell, 'interrupted', @config, @seed, @createdAt, @host, @processor, @pid, @started)`,
     )
-    .run(
-      isTaken ? null : run.number,
-      run.uid,
-      experimentId,
-      run.name,
-      run.config.cell,
-      JSON.stringify(run.config),
-      run.config.seed,
-      run.createdAt,
-      run.machine?.host ?? '',
-      run.machine?.processor ?? '',
+    .run({
+      ...columnsOf(db, run),
+      id: isTaken ? null : run.number,
+      uid: run.uid,
       pid,
       started,
-    );
+    });
   return Number(lastInsertRowid);
 }
 
