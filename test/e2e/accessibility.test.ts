@@ -95,7 +95,6 @@ describe('axe-core', () => {
     await page.getByRole('dialog', { name: 'Settings' }).waitFor();
     expect(await look('Settings')).toEqual([]);
     await page.keyboard.press('Escape');
-    await page.getByRole('dialog', { name: 'Settings' }).waitFor({ state: 'detached' });
     await page.keyboard.press('Control+6');
     await page.getByRole('radio', { name: /LSTM 150/ }).click({ button: 'right' });
     await page.getByRole('menu').waitFor();

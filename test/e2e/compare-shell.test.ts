@@ -107,7 +107,6 @@ describe('The keyboard', () => {
     const best = ((run?.lastTestAccuracy ?? NaN) * 100).toFixed(2);
     await expect.poll(() => table.getByRole('row').last().textContent()).toContain(best);
     await page.keyboard.press('Escape');
-    await table.waitFor({ state: 'detached' });
   });
 
   it('shows all shortcuts on a question mark and closes them by Escape', async () => {
