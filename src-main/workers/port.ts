@@ -55,6 +55,8 @@ function nodePort(): Port {
     },
     onClose(listener) {
       process.on('disconnect', listener);
+      // A parent that was killed while this process still loaded its code has said so before anybody listened.
+      if (!process.connected) listener();
     },
   };
 }

@@ -11,10 +11,10 @@ const exceptions: Readonly<Record<string, string>> = {
   'bundles/unpack-bundle.ts': 'into a folder that was new a moment ago',
   'bundles/write-bundle.ts': 'beside, then renamed',
   'reports/write-report.ts': 'into a temporary folder for Python',
-  'runs/import-runs.ts': 'a copy of what lies in an archive, under a new name',
-  'runs/read-only.ts': 'into a temporary copy of a store',
-  'runs/reserve.ts': 'bytes that are there to be given back',
-  'runs/soundness.ts': 'a note that may be missing or wrong',
+  'runs/exchange/import-runs.ts': 'a copy of what lies in an archive, under a new name',
+  'runs/recovery/read-only.ts': 'into a temporary copy of a store',
+  'runs/recovery/reserve.ts': 'bytes that are there to be given back',
+  'runs/recovery/soundness.ts': 'a note that may be missing or wrong',
   'tensorflow/saved-model.ts': 'into a temporary folder',
 };
 

@@ -167,6 +167,12 @@ it('ends when its parent disappears in the middle of a training', async () => {
   expect(await ended).toEqual([0, null]);
 });
 
+it('ends when its parent disappeared before its code was loaded', async () => {
+  const ended = once(child, 'exit');
+  child.disconnect();
+  expect(await ended).toEqual([0, null]);
+});
+
 it('reports what it did not foresee and ends with exit code 1', async () => {
   await next('ready');
   const ended = once(child, 'exit');

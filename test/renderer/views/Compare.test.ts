@@ -33,6 +33,26 @@ describe('the Compare view', () => {
     expect(status.map((cell) => cell.getAttribute('title'))).toContain('The trainer ended.');
   });
 
+  it('keeps what is being typed while news of the run come in', () => {
+    const name = document.querySelector('tr[data-run="2"] [data-column=name]')!;
+    name.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, button: 0 }));
+    flushSync();
+    const notes = document.querySelector('textarea')!;
+    notes.value = 'the best';
+    notes.dispatchEvent(new Event('input', { bubbles: true }));
+    const search = document.querySelector<HTMLInputElement>('input[aria-label="Filter runs"]')!;
+    search.value = 'lr<';
+    search.dispatchEvent(new Event('input', { bubbles: true }));
+    fake.emit({ kind: 'run', run: { ...runs[1]!, pinned: true } });
+    field('Compare GRU 150 (run 2)').click();
+    flushSync();
+    expect(document.querySelector('textarea')!.value).toBe('the best');
+    expect(search.value).toBe('lr<');
+    fake.emit({ kind: 'run', run: { ...runs[1]!, notes: 'from elsewhere' } });
+    flushSync();
+    expect(document.querySelector('textarea')!.value).toBe('from elsewhere');
+  });
+
   it('names the curves for those who do not see them', async () => {
     await vi.waitFor(() => {
       flushSync();
