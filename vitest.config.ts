@@ -4,7 +4,10 @@ import { defineConfig } from 'vitest/config';
 
 const pureFolders = ['catalogue', 'comparison', 'contract', 'curves', 'sweeps'];
 const alias = Object.fromEntries(
-  pureFolders.map((folder) => [`$${folder}`, resolve(import.meta.dirname, 'src-main', folder)]),
+  [...pureFolders, 'element-at'].map((name) => [
+    `$${name}`,
+    resolve(import.meta.dirname, 'src-main', name),
+  ]),
 );
 
 export default defineConfig({

@@ -23,15 +23,19 @@ export type Ask =
     };
 
 export type LoggingPiece =
-  /** A batch with all that is measured of it, and without its gradient norm. */
+  /** A batch with all that is measured of it. */
   | 'step'
-  | 'plain step'
+  /** The norms of so many batches' gradients: see `normsAtOnce`. */
+  | 'norms'
   /** The test images with the accuracy after each step, and without. */
   | 'evaluation'
   | 'plain evaluation'
   /** Each as a whole. */
   | 'gradient'
   | 'probe';
+
+/** Of so many gradients `norms` takes the norm in one call, so that the call itself counts for little. */
+export const normsAtOnce = 20;
 
 /** Per batch, per model or per evaluation. CPU time is that of all the process's threads. */
 export interface Spent {

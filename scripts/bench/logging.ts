@@ -1,5 +1,5 @@
-// `npm run bench -- --logging`: what all logging together takes of a training's processor time. The work with a
-// piece of it and without are asked in turn, so that whatever else the machine does hits both.
+// `npm run bench -- --logging`: what all logging together takes of a training's processor time, piece by piece. An
+// evaluation with its piece and one without are asked in turn, so that whatever else the machine does hits both.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { runConfigSchema, type CellKind } from '../../src-main/catalogue/config'
 import { curveMetrics, metricDefinition } from '../../src-main/catalogue/metrics';
 import { openRunStore } from '../../src-main/runs/run-store';
 import { workerEnvironment } from '../../src-main/workers/environment';
-import type { LoggingPiece } from './asks';
+import { normsAtOnce, type LoggingPiece } from './asks';
 import { Contestant } from './contestant';
 import { median } from './statistics';
 import { measure } from './store/spent';
@@ -61,38 +61,39 @@ async function costOf(cell: CellKind, childFile: string): Promise<Cost> {
   const child = new Contestant(`Unroll, ${cell}`, program);
   const ask = async (piece: LoggingPiece, times: number) =>
     (await child.ask({ kind: 'logging', cell, piece, times })).cpuMs / 1000;
-  for (const piece of ['step', 'plain step', 'evaluation', 'plain evaluation', 'gradient'] as const)
+  for (const piece of ['step', 'norms', 'evaluation', 'plain evaluation', 'gradient'] as const)
     await ask(piece, 3);
   const compiling = await ask('probe', 1);
-  /** Seconds without, and what comes on top, of one of these. */
-  const pair = async (piece: 'step' | 'evaluation', times: number) => {
+  /** Seconds of an evaluation without, and what comes on top. */
+  const evaluations = async () => {
     const plain: number[] = [];
     const more: number[] = [];
     for (let round = 0; round < rounds; round++) {
-      const order = [piece, `plain ${piece}`] as const;
+      const order = ['evaluation', 'plain evaluation'] as const;
       const spent: Partial<Record<LoggingPiece, number>> = {};
       for (const one of round % 2 === 0 ? order : order.toReversed()) {
-        spent[one] = await ask(one, times);
+        spent[one] = await ask(one, 1);
       }
-      const without = spent[`plain ${piece}`] ?? NaN;
+      const without = spent['plain evaluation'] ?? NaN;
       plain.push(without);
-      more.push((spent[piece] ?? NaN) - without);
+      more.push((spent.evaluation ?? NaN) - without);
     }
     return { plain: median(plain), more: median(more) };
   };
-  const alone = async (piece: LoggingPiece) => {
+  const alone = async (piece: LoggingPiece, times = 1) => {
     const all: number[] = [];
-    for (let round = 0; round < rounds / 3; round++) all.push(await ask(piece, 1));
+    for (let round = 0; round < rounds; round++) all.push(await ask(piece, times));
     return median(all);
   };
-  const step = await pair('step', 40);
-  const evaluation = await pair('evaluation', 1);
+  const step = await alone('step', 40);
+  const norm = (await alone('norms', 10)) / normsAtOnce;
+  const evaluation = await evaluations();
   const [gradient, probe] = [await alone('gradient'), await alone('probe')];
   child.close();
   return {
-    training: batches * step.plain + epochs * evaluation.plain,
+    training: batches * (step - norm) + epochs * evaluation.plain,
     pieces: {
-      'gradient norm of every batch': batches * step.more,
+      'gradient norm of every batch': batches * norm,
       'accuracy after each step': epochs * evaluation.more,
       'gradients through time, epoch 0 among them': (epochs + 1) * gradient,
       'linear probe': probe,

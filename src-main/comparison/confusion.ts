@@ -1,4 +1,5 @@
 // Confusion matrices, row by row with true classes down, and what two of them differ in.
+import { at } from '../element-at';
 import { aClass, digitNames } from './class-words';
 import type { Predictions } from '../contract/inspection';
 
@@ -86,7 +87,7 @@ export function imagesInCell(
   labels.forEach((label, index) => {
     if (label === cell.truth && predicted[index] === cell.predicted) found.push(index);
   });
-  const sureOf = (index: number) => confidence[index] ?? 0;
+  const sureOf = (index: number) => at(confidence, index);
   return found.sort((a, b) => sureOf(b) - sureOf(a));
 }
 

@@ -1,5 +1,6 @@
 // The runs that belong together when nobody has chosen: the newest set that differs in the cell alone, or in as
 // little else as there is.
+import { at } from '../element-at';
 import { group } from 'd3-array';
 import { cellKinds, type CellKind } from '../catalogue/models';
 import type { Run } from '../contract/run';
@@ -82,5 +83,5 @@ function kindsOf(runs: readonly Run[]): CellKind[] {
 
 function compareRanks(a: readonly number[], b: readonly number[]): number {
   const place = a.findIndex((value, at) => value !== b[at]);
-  return place < 0 ? 0 : (a[place] ?? 0) - (b[place] ?? 0);
+  return place < 0 ? 0 : at(a, place) - at(b, place);
 }

@@ -1,5 +1,6 @@
 // Two groups of runs with the same seeds, compared seed by seed: the difference epoch by epoch, and one plain
 // sentence. docs/decisions/paired-comparison.md says when it claims something, and why not more often.
+import { at } from '../element-at';
 import { evaluationWord } from '../catalogue/evaluation';
 import { metricDefinition, metricInShort, type CurveMetric } from '../catalogue/metrics';
 import type { Run } from '../contract/run';
@@ -136,5 +137,5 @@ function differenceCurve(pairs: readonly [Run, Run][], curves: ReadonlyMap<numbe
 
 function byStep(curve: Curve | undefined): ReadonlyMap<number, number> {
   if (curve === undefined) return new Map();
-  return new Map(Array.from(curve.steps, (step, i) => [step, curve.values[i] ?? NaN]));
+  return new Map(Array.from(curve.steps, (step, i) => [step, at(curve.values, i)]));
 }

@@ -1,4 +1,5 @@
 // What groups of seeds are called beside each other: by what tells them apart, and no more.
+import { at } from '../element-at';
 import { isNumeric, printed, type Column } from './column';
 import { differs } from './group';
 import type { SeedGroup } from './seeds';
@@ -15,7 +16,7 @@ export function seedLabels(groups: readonly SeedGroup[]): ReadonlyMap<string, st
   const labels = firsts.map((run) => labelOf(run, columns));
   return new Map(
     groups.map(({ id }, i) => {
-      const label = labels[i] ?? '';
+      const label = at(labels, i);
       const isUnique = labels.indexOf(label) === labels.lastIndexOf(label);
       // The same settings on other images.
       return [id, isUnique ? label : `${label} #${firsts[i]?.id}`];

@@ -1,5 +1,6 @@
 // A graph whose weights take less room: in 16 bits, or in 8. What the operators compute with is said in
 // docs/onnx.md; no operator of another domain is used, so every ONNX reader takes the file.
+import { at } from '../element-at';
 import type { Precision } from '../catalogue/model-exports';
 import {
   dataTypes,
@@ -109,12 +110,12 @@ function quantiseColumns(tensor: TensorProto, isTransposed: boolean) {
   const values = valuesOf(tensor);
   const [first = 1, second = 1] = tensor.dims;
   const [inputs, outputs] = isTransposed ? [second, first] : [first, second];
-  const at = (input: number, output: number) =>
-    values[isTransposed ? output * inputs + input : input * outputs + output] ?? NaN;
+  const weight = (input: number, output: number) =>
+    at(values, isTransposed ? output * inputs + input : input * outputs + output);
   const scales = new Float32Array(outputs);
   const whole = new Uint8Array(values.length);
   for (let output = 0; output < outputs; output++) {
-    const column = Float32Array.from({ length: inputs }, (_, input) => at(input, output));
+    const column = Float32Array.from({ length: inputs }, (_, input) => weight(input, output));
     const scale = scaleOf(column);
     scales[output] = scale;
     column.forEach((value, input) => {

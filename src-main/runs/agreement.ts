@@ -1,4 +1,5 @@
 // How close two runs are, in numbers: for a from-scratch cell beside a library's layer of the same settings.
+import { at } from '../element-at';
 import type { Agreement, EpochResult } from '../contract/run';
 import type { RunReader } from './run-reader';
 
@@ -17,7 +18,7 @@ export function curvesOf(store: Pick<RunReader, 'curve' | 'epochs'>, runId: numb
 export function agreementOf(first: RunCurves, second: RunCurves): Agreement {
   const batches = Math.min(first.losses.length, second.losses.length);
   const differences = Array.from(first.losses.subarray(0, batches), (loss, batch) =>
-    Math.abs(loss - (second.losses[batch] ?? NaN)),
+    Math.abs(loss - at(second.losses, batch)),
   );
   const largest = differences.reduce((most, one) => Math.max(most, one), 0);
   const sum = differences.reduce((total, one) => total + one, 0);

@@ -1,5 +1,6 @@
 // How much each setting matters: its main effect, the distance between the best and the worst of its values in the mean
 // over all other settings, beside what chance alone would give. Within that, nothing is claimed.
+import { at } from '../element-at';
 import { extent, group, mean, quantile } from 'd3-array';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
@@ -96,7 +97,7 @@ function levelsOf(runs: readonly Run[], column: Column): (run: Run) => LevelKey 
     const value = numberOf(column, run);
     if (value === null) return single(run);
     const part = Math.max(0, bounds.slice(1, -1).filter((bound) => value > bound).length);
-    const [low, high] = [bounds[part] ?? NaN, bounds[part + 1] ?? NaN];
+    const [low, high] = [at(bounds, part), at(bounds, part + 1)];
     const label = `${column.print(Number(low.toPrecision(3)))} to ${column.print(Number(high.toPrecision(3)))}`;
     return { key: String(part), label, rank: part };
   };
@@ -114,7 +115,7 @@ function chanceRange(values: readonly number[], sizes: readonly number[]): numbe
   const ranges = Array.from({ length: permutations }, () => {
     for (let i = shuffled.length - 1; i > 0; i--) {
       const j = uniformInt(generator, 0, i);
-      const [a, b] = [shuffled[i] ?? NaN, shuffled[j] ?? NaN];
+      const [a, b] = [at(shuffled, i), at(shuffled, j)];
       shuffled[i] = b;
       shuffled[j] = a;
     }

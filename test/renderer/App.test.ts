@@ -35,6 +35,23 @@ it('notices stand above every view until they are put aside', async () => {
   expect(document.body.textContent).not.toContain('This is an old Electron.');
 });
 
+it('shows the first of many notices, and all of them on request', async () => {
+  const fake = new FakeBridge();
+  fake.notices = Array.from({ length: 2000 }, (_, run) => `Run ${String(run)} cannot be read.`);
+  close = await openApp(fake);
+  const shown = () => document.querySelectorAll('aside[aria-label=Notices] p').length;
+  await vi.waitFor(() => {
+    flushSync();
+    expect(shown()).toBe(3);
+  });
+  button('Show all 2,000')?.click();
+  flushSync();
+  expect(shown()).toBe(2000);
+  button('Show fewer')?.click();
+  flushSync();
+  expect(shown()).toBe(3);
+});
+
 it('waiting runs that the store refuses are said in the window, whatever view is open', async () => {
   const fake = new FakeBridge();
   close = await openApp(fake);

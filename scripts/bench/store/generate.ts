@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { modelKinds, runConfigSchema, type ModelKind } from '../../../src-main/catalogue/config';
 import type { EpochResult } from '../../../src-main/contract/run';
 import { createRandom, type Random } from '../../../src-main/datasets/random';
+import { addChecksumFunction, sealRows } from '../../../src-main/runs/schema/checksums';
 import { openRunStore, type RunStore } from '../../../src-main/runs/run-store';
 
 export interface StoreSize {
@@ -171,6 +172,8 @@ function spreadOverTime(directory: string): void {
   const db = new Database(join(directory, 'unroll.db'));
   db.exec(`UPDATE runs SET created_at =
     strftime('%Y-%m-%dT%H:%M:%S.000Z', '2026-09-01', (id * 13) || ' minutes')`);
+  addChecksumFunction(db);
+  db.exec(sealRows('runs', 'true'));
   db.close();
 }
 

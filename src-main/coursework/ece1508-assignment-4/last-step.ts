@@ -1,4 +1,5 @@
 // How much the last step of an image says of its class: a bound on every classifier that sees nothing else.
+import { at } from '../../element-at';
 import type { ReadingKind } from '../../catalogue/config';
 import { pixelOrder, readingShape } from '../../catalogue/reading';
 import type { LabelledImages } from '../../datasets/labelled-images';
@@ -24,11 +25,11 @@ export function lastStepOf(set: LabelledImages, reading: ReadingKind): LastStep 
   let blank = 0;
   for (let image = 0; image < count; image += 1) {
     const start = image * rows * columns;
-    const seen = places.map((place) => images[start + place] ?? 0);
+    const seen = places.map((place) => at(images, start + place));
     if (seen.every((grey) => grey === 0)) blank += 1;
     const key = String.fromCharCode(...seen);
     const classes = classesOf.get(key) ?? new Map<number, number>();
-    const label = labels[image] ?? 0;
+    const label = at(labels, image);
     classes.set(label, (classes.get(label) ?? 0) + 1);
     classesOf.set(key, classes);
   }

@@ -1,4 +1,5 @@
 // Runs a notebook's cells with Python, in a process of its own, and gives what they printed and drew.
+import { at } from '../../element-at';
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
@@ -81,7 +82,7 @@ export async function executeCells(
   const read = async () => {
     for await (const line of createInterface({ input: child.stdout })) {
       const { cell, outputs, failed } = lineSchema.parse(JSON.parse(line));
-      done.push({ source: cells[cell] ?? '', outputs });
+      done.push({ source: at(cells, cell), outputs });
       state.failed = failed;
       if (cell + 2 <= cells.length) onCell?.(cell + 2, cells.length);
     }

@@ -1,4 +1,5 @@
 // Which classes a run mistakes for which.
+import { at } from '../../element-at';
 import type { EpochResult } from '../../contract/run';
 import { count, list, percent } from '../words';
 
@@ -24,14 +25,14 @@ export function mistakesInWords({ confusion }: EpochResult, names: readonly stri
     .map((name, label) => {
       const row = confusion.slice(label * names.length, (label + 1) * names.length);
       const total = row.reduce((sum, n) => sum + n, 0);
-      return { name, total, right: (row[label] ?? 0) / total };
+      return { name, total, right: at(row, label) / total };
     })
     .filter(({ total }) => total > 0);
   const [top] = commonMistakes(confusion, 1);
   if (top === undefined || rates.length === 0) return 'It makes no mistake.';
   const right = rates.map((rate) => rate.right);
   const [high, low] = [Math.max(...right), Math.min(...right)];
-  const at = (rate: number) => {
+  const classesAt = (rate: number) => {
     const names = rates.filter((one) => one.right === rate).map(({ name }) => name);
     return `class${names.length > 1 ? 'es' : ''} ${list(names)}`;
   };
@@ -40,6 +41,6 @@ export function mistakesInWords({ confusion }: EpochResult, names: readonly stri
   const extremes =
     high === low
       ? `It classifies all classes equally well (${percent(high)})`
-      : `It is best on ${at(high)} (${percent(high)} correct) and weakest on ${at(low)} (${percent(low)})`;
+      : `It is best on ${classesAt(high)} (${percent(high)} correct) and weakest on ${classesAt(low)} (${percent(low)})`;
   return `${extremes}; no mistake is more frequent than class ${label} taken for ${takenFor}, ${often}.`;
 }

@@ -1,4 +1,5 @@
 // A confusion matrix as numbers on a ground that darkens with them; the diagonal, which is right, stays light.
+import { at } from '../../element-at';
 import * as Plot from '@observablehq/plot';
 import { inFigure } from '../words';
 import { paperInk as ink } from '../../catalogue/paper';
@@ -20,7 +21,7 @@ export function drawConfusion(
   }));
   const longest = Math.max(...names.map((name) => inFigure(name).length));
   const side = longest > 1 ? longest * 6.4 : 0;
-  const tickFormat = (label: number) => inFigure(names[label] ?? '');
+  const tickFormat = (label: number) => inFigure(at(names, label));
   const mistakes = cells.filter(({ row, column }) => row !== column);
   const most = Math.max(1, ...mistakes.map(({ count }) => count));
   const darkness = (count: number) => Math.log1p(count) / Math.log1p(most);

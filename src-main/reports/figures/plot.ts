@@ -1,4 +1,5 @@
 // Observable Plot without a browser: draws on linkedom's document and gives the SVG as text.
+import { at } from '../../element-at';
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
 import { paperInk as ink } from '../../catalogue/paper';
@@ -64,7 +65,7 @@ export function endLabels(
   return sorted.map(({ x, text, colour }, index) =>
     Plot.text([text], {
       x: [x],
-      y: [spread[index] ?? 0],
+      y: [at(spread, index)],
       dx: side === 'right' ? 8 : -8,
       textAnchor: side === 'right' ? 'start' : 'end',
       fill: colour,
@@ -79,8 +80,7 @@ export function endLabels(
 function ys(sorted: readonly number[], least: number): number[] {
   const moved: number[] = [];
   for (const y of sorted) moved.push(Math.max(y, (moved.at(-1) ?? -Infinity) + least));
-  const shift =
-    moved.reduce((sum, y, i) => sum + y - (sorted[i] ?? 0), 0) / Math.max(1, moved.length);
+  const shift = moved.reduce((sum, y, i) => sum + y - at(sorted, i), 0) / Math.max(1, moved.length);
   return moved.map((y) => y - shift);
 }
 

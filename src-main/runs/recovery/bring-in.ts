@@ -1,4 +1,5 @@
 // A run's folder into the store: what the store lacks, or all of it when the store is made anew.
+import { at } from '../../element-at';
 import { existsSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import type { BatchMetric, SampledMetric } from '../../catalogue/metrics';
@@ -141,7 +142,7 @@ function writeValues(db: Database.Database, id: number, history: RunHistory): vo
   }
   for (const [metric, { steps, values }] of history.samples) {
     for (const [place, step] of steps.entries()) {
-      curves.sample(id, metric as SampledMetric, step, values[place] ?? NaN);
+      curves.sample(id, metric as SampledMetric, step, at(values, place));
     }
   }
   const measured = new EpochTable(db);

@@ -1,5 +1,7 @@
 // Numbers as colours: one hue below zero, another above, the page's own ground at zero.
 
+import { at } from '$element-at';
+
 export type Rgb = readonly [red: number, green: number, blue: number];
 
 /** Steps of each side of the scale. */
@@ -21,7 +23,7 @@ export function colourScale(negative: Rgb, zero: Rgb, positive: Rgb): Uint8Array
     const end = place < 0 ? negative : positive;
     const share = Math.abs(place) / half;
     zero.forEach((from, channel) => {
-      table[(place + half) * 3 + channel] = Math.round(from + share * ((end[channel] ?? 0) - from));
+      table[(place + half) * 3 + channel] = Math.round(from + share * (at(end, channel) - from));
     });
   }
   return table;
@@ -55,12 +57,12 @@ export function paintMap(
   const painted = new Uint8ClampedArray(values.length * 4);
   for (let step = 0; step < steps; step += 1) {
     for (let unit = 0; unit < units; unit += 1) {
-      const share = Math.max(-1, Math.min(1, (values[step * units + unit] ?? 0) / limit));
+      const share = Math.max(-1, Math.min(1, at(values, step * units + unit) / limit));
       const colour = (Math.round(share * half) + half) * 3;
       const pixel = (unit * steps + step) * 4;
-      painted[pixel] = scale[colour] ?? 0;
-      painted[pixel + 1] = scale[colour + 1] ?? 0;
-      painted[pixel + 2] = scale[colour + 2] ?? 0;
+      painted[pixel] = at(scale, colour);
+      painted[pixel + 1] = at(scale, colour + 1);
+      painted[pixel + 2] = at(scale, colour + 2);
       painted[pixel + 3] = 255;
     }
   }

@@ -1,5 +1,7 @@
 // Where the cells of a heat map lie in its box, and which of them bear a number on the axes.
 
+import { at } from '$element-at';
+
 export interface HeatLayout {
   readonly columns: number;
   readonly rows: number;
@@ -50,7 +52,7 @@ export function namedPlaces(names: readonly number[], room: number): number[] {
   const last = names.length - 1;
   if (last < 1) return names.map((_, place) => place);
   if (names.length <= room) return names.map((_, place) => place);
-  const span = (names[last] ?? 0) - (names[0] ?? 0);
+  const span = at(names, last) - at(names, 0);
   const step = niceStep(span / Math.max(1, room - 1));
   const apart = Math.max(1, (step / span) * last * 0.6);
   const round = names.flatMap((name, place) => (name % step === 0 ? place : []));

@@ -1,5 +1,7 @@
 // Where to put labels that would like to stand at given heights without covering each other.
 
+import { at } from '$element-at';
+
 interface Block {
   /** Middle of the block's first label. */
   top: number;
@@ -18,10 +20,10 @@ export function spreadLabels(
   low: number,
   high: number,
 ): number[] {
-  const order = wishes.map((_, index) => index).sort((a, b) => (wishes[a] ?? 0) - (wishes[b] ?? 0));
+  const order = wishes.map((_, index) => index).sort((a, b) => at(wishes, a) - at(wishes, b));
   const blocks: Block[] = [];
   for (const index of order) {
-    let block: Block = { top: 0, wishes: [wishes[index] ?? 0] };
+    let block: Block = { top: 0, wishes: [at(wishes, index)] };
     block.top = place(block.wishes, gap, low, high);
     let above = blocks.at(-1);
     while (above !== undefined && above.top + above.wishes.length * gap > block.top) {
@@ -35,7 +37,7 @@ export function spreadLabels(
   const middles = blocks.flatMap(({ top, wishes: w }) => w.map((_, offset) => top + offset * gap));
   const placed = new Array<number>(wishes.length).fill(0);
   order.forEach((index, rank) => {
-    placed[index] = middles[rank] ?? 0;
+    placed[index] = at(middles, rank);
   });
   return placed;
 }

@@ -1,4 +1,5 @@
 // The difference between two groups of seeds as a curve with its interval.
+import { at } from '$element-at';
 import { differenceFactor } from '$comparison/difference-axes';
 import type { PairedComparison } from '$comparison/paired';
 import type { Curve } from '../charts/curves';
@@ -7,7 +8,7 @@ import { lineThrough, noLine } from '../charts/line';
 export function differenceCurve(comparison: PairedComparison, label: string): Curve {
   const { epochs, mean, intervals } = comparison.curve;
   const factor = differenceFactor(comparison);
-  const marks = lineThrough(mean.map((y, i) => ({ x: epochs[i] ?? NaN, y: y * factor })));
+  const marks = lineThrough(mean.map((y, i) => ({ x: at(epochs, i), y: y * factor })));
   const curve = {
     id: 0,
     label,

@@ -1,4 +1,5 @@
 // Where axes and lines of parallel coordinates stand, in pixels.
+import { at } from '$element-at';
 import type { Run } from '$contract/run';
 import type { ParallelAxis } from '$sweeps/parallel-axes';
 
@@ -47,7 +48,7 @@ export function runLines(
     run,
     points: axes.map((axis, i) => {
       const place = axis.placeOf(run);
-      return place === null ? null : ([layout.xs[i] ?? 0, yOf(place, layout)] as const);
+      return place === null ? null : ([at(layout.xs, i), yOf(place, layout)] as const);
     }),
   }));
 }

@@ -1,4 +1,5 @@
 // A digit on its way into a model: what was read is ink, what enters now is marked, the rest is faint.
+import { at } from '$element-at';
 import type { Rgb } from '../charts/colour-scale';
 
 export interface EnteringColours {
@@ -25,7 +26,7 @@ export function paintEntering(
 ): Uint8ClampedArray<ArrayBuffer> {
   const painted = new Uint8ClampedArray(pixels.length * 4);
   pixels.forEach((grey, pixel) => {
-    const enters = entersAt[pixel] ?? 0;
+    const enters = at(entersAt, pixel);
     const marked = enters === step && grey < markOpacity;
     painted.set(marked ? mark : ink, pixel * 4);
     painted[pixel * 4 + 3] = marked ? markOpacity : enters > step ? grey * faint : grey;

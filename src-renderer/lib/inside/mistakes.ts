@@ -1,4 +1,5 @@
 // A model's answers to the test set, sorted as one wants to look at them and counted by class.
+import { at } from '$element-at';
 import type { Predictions } from '$contract/inspection';
 
 export const imageOrders = ['worst', 'unsure', 'sure'] as const;
@@ -29,7 +30,7 @@ export function orderImages(
     if (wanted && (digit === null || label === digit)) indices.push(index);
   });
   const sign = order === 'unsure' ? 1 : -1;
-  return indices.sort((a, b) => sign * ((confidence[a] ?? 0) - (confidence[b] ?? 0)));
+  return indices.sort((a, b) => sign * (at(confidence, a) - at(confidence, b)));
 }
 
 /** For each digit from 0 to 9. */
@@ -40,8 +41,8 @@ export function classAccuracies({
   const total = new Array<number>(10).fill(0);
   const right = new Array<number>(10).fill(0);
   labels.forEach((label, index) => {
-    total[label] = (total[label] ?? 0) + 1;
-    if (predicted[index] === label) right[label] = (right[label] ?? 0) + 1;
+    total[label] = at(total, label) + 1;
+    if (predicted[index] === label) right[label] = at(right, label) + 1;
   });
-  return total.map((images, digit) => ({ digit, total: images, right: right[digit] ?? 0 }));
+  return total.map((images, digit) => ({ digit, total: images, right: at(right, digit) }));
 }

@@ -1,5 +1,7 @@
 // In which order the units of a hidden state stand from top to bottom.
 
+import { at } from '$element-at';
+
 export const unitOrders = ['stored', 'activity', 'selectivity', 'similarity'] as const;
 export type UnitOrder = (typeof unitOrders)[number];
 
@@ -39,14 +41,14 @@ export function activities(states: Float32Array, steps: number): Float64Array {
   const units = states.length / steps;
   const sums = new Float64Array(units);
   states.forEach((value, place) => {
-    sums[place % units] = (sums[place % units] ?? 0) + Math.abs(value) / steps;
+    sums[place % units] = at(sums, place % units) + Math.abs(value) / steps;
   });
   return sums;
 }
 
 /** The largest first; equal ones as they were. */
 function descending(units: readonly number[], values: ArrayLike<number>): readonly number[] {
-  return units.toSorted((a, b) => (values[b] ?? 0) - (values[a] ?? 0));
+  return units.toSorted((a, b) => at(values, b) - at(values, a));
 }
 
 /**
@@ -83,10 +85,7 @@ function bySimilarity(
 /** A unit's course with mean 0 and length 1; null for one that never changes. */
 function standardised(unit: number, states: Float32Array, steps: number): Float64Array | null {
   const units = states.length / steps;
-  const course = Float64Array.from(
-    { length: steps },
-    (_, step) => states[step * units + unit] ?? NaN,
-  );
+  const course = Float64Array.from({ length: steps }, (_, step) => at(states, step * units + unit));
   const mean = course.reduce((sum, value) => sum + value, 0) / steps;
   const centred = course.map((value) => value - mean);
   const length = Math.hypot(...centred);
@@ -97,7 +96,7 @@ function dot(a: Float64Array | null, b: Float64Array | null): number {
   if (a === null || b === null) return -Infinity;
   // The inner loop of the chain: a callback for each step would double its time.
   let sum = 0;
-  for (let step = 0; step < a.length; step += 1) sum += (a[step] ?? NaN) * (b[step] ?? NaN);
+  for (let step = 0; step < a.length; step += 1) sum += at(a, step) * at(b, step);
   return sum;
 }
 
@@ -110,6 +109,6 @@ export function reordered(
   const units = values.length / steps;
   return Float32Array.from({ length: values.length }, (_, place) => {
     const step = Math.floor(place / units);
-    return values[step * units + (order[place % units] ?? 0)] ?? NaN;
+    return at(values, step * units + at(order, place % units));
   });
 }

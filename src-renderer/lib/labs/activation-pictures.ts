@@ -1,4 +1,5 @@
 // The activation lab's numbers as curves and axes.
+import { at } from '$element-at';
 import type {
   ActivationGradients,
   ActivationLabAnswer,
@@ -25,7 +26,7 @@ export const slopeAxes: Axes = {
 export function slopePicture({ epsilon, sigmoid, tanh }: SlopeCurves): Curve[] {
   const points = (values: readonly number[]): Point[] =>
     epsilon.flatMap((x, index) => {
-      const y = values[index] ?? NaN;
+      const y = at(values, index);
       return y >= lowestSlope ? [{ x, y }] : [];
     });
   return [

@@ -1,4 +1,5 @@
 // What the activation lab's numbers say, in sentences.
+import { at } from '$element-at';
 import type { ActivationGradients, ActivationLabAnswer } from '$contract/activation-lab';
 import { percent } from '../format';
 import { scientific } from './scientific';
@@ -80,11 +81,11 @@ export function shrinkPerStep(norms: readonly number[]): number {
   const first = norms.findIndex((norm) => norm > 0);
   const last = norms.length - 1;
   if (first < 0 || first >= last) return NaN;
-  return ((norms[first] ?? NaN) / (norms[last] ?? NaN)) ** (1 / (last - first));
+  return (at(norms, first) / at(norms, last)) ** (1 / (last - first));
 }
 
 /** The first step's share of what the last one gets. */
-const reachOf = (norms: readonly number[]) => (norms[0] ?? NaN) / (norms.at(-1) ?? NaN);
+const reachOf = (norms: readonly number[]) => at(norms, 0) / (norms.at(-1) ?? NaN);
 
 /** "5.8 × 10⁻⁷ of", "4.4 times" */
 const partOf = (share: number) => `${scientific(share, 2)} ${share < 1 ? 'of' : 'times'}`;

@@ -1,4 +1,5 @@
 // How far the network is that learns parity: a sentence from its numbers alone.
+import { at } from '$element-at';
 import { modelLabels } from '$catalogue/models';
 import type { ParityResult, ParitySettings, ParityTest } from '$contract/parity';
 import { count, percent } from '../format';
@@ -29,7 +30,7 @@ export function parityInWords(standing: ParityStanding): string {
   if (result === null) return `${name} was stopped before it ended`;
   if (result.learnedAt !== null)
     return `${name} learned the parity of ${bits(settings.length)} after ${batchesInWords(result.learnedAt)}. ${whatWasLearned(settings, result.test)}`;
-  const accuracy = at(result.test, settings.length);
+  const accuracy = accuracyOn(result.test, settings.length);
   const after = batchesInWords(result.batches);
   if (Math.abs(accuracy - 0.5) < guessing) {
     const correct = `${percent(accuracy, 0)} correct on strings of ${bits(settings.length)}`;
@@ -45,17 +46,17 @@ export function parityInWords(standing: ParityStanding): string {
 function whatWasLearned({ length }: ParitySettings, test: ParityTest): string {
   const tested = test.accuracyByLength.length;
   const fails = Array.from({ length: tested }, (_, index) => index + 1).filter(
-    (one) => at(test, one) < mastered,
+    (one) => accuracyOn(test, one) < mastered,
   );
   const longer = fails.find((one) => one > length);
   const first = longer ?? fails.at(0);
   if (first === undefined)
-    return `It learned the rule: on ${bits(tested)} ${percent(at(test, tested), 0)} correct`;
+    return `It learned the rule: on ${bits(tested)} ${percent(accuracyOn(test, tested), 0)} correct`;
   const what =
     longer === length + 1 || longer === undefined
       ? 'that length, not the rule'
       : 'more than that length, but not the rule';
-  return `It learned ${what}: on ${bits(first)} ${percent(at(test, first), 0)} correct`;
+  return `It learned ${what}: on ${bits(first)} ${percent(accuracyOn(test, first), 0)} correct`;
 }
 
 function inWords(accuracy: number): string {
@@ -63,7 +64,7 @@ function inWords(accuracy: number): string {
   return accuracy < 1 ? 'it begins to learn' : 'without a mistake';
 }
 
-const at = ({ accuracyByLength }: ParityTest, length: number) =>
-  accuracyByLength[length - 1] ?? NaN;
+const accuracyOn = ({ accuracyByLength }: ParityTest, length: number) =>
+  at(accuracyByLength, length - 1);
 const bits = (n: number) => (n === 1 ? '1 bit' : `${count(n)} bits`);
 const batchesInWords = (n: number) => (n === 1 ? '1 batch' : `${count(n)} batches`);
