@@ -5,19 +5,11 @@ import { join } from 'node:path';
 import { parquetReadObjects } from 'hyparquet';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { call, openApp, waitForStatus, type OpenApp } from '../support/app';
+import { answerDialogs, call, openApp, waitForStatus, type OpenApp } from '../support/app';
 
 const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
 const saved = join(directory, 'saved');
 let app: OpenApp;
-
-/** What the system's dialogs answer from now on. */
-async function answerDialogs(path: string): Promise<void> {
-  await app.electron.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
-  }, path);
-}
 
 async function choose(button: string): Promise<void> {
   await app.page.getByRole('button', { name: 'Export', exact: false }).first().click();
@@ -27,7 +19,7 @@ async function choose(button: string): Promise<void> {
 /** @returns the file, once the app says that it is saved */
 async function save(button: string, name: string): Promise<string> {
   const file = join(saved, name);
-  await answerDialogs(file);
+  await answerDialogs(app, file);
   await choose(button);
   const messages = app.page.getByRole('region', { name: 'Messages' });
   await messages.getByText(file).waitFor();
@@ -72,7 +64,7 @@ describe('taking runs away', () => {
   });
 
   it('saves a folder for TensorBoard, a new one each time', async () => {
-    await answerDialogs(directory);
+    await answerDialogs(app, directory);
     await choose('Every logged value as TensorBoard');
     const folder = join(directory, 'Unroll TensorBoard');
     await expect.poll(() => existsSync(folder) && readdirSync(folder).length).toBe(2);

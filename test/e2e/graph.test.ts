@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { call, openApp, type OpenApp } from '../support/app';
+import { answerDialogs, call, openApp, type OpenApp } from '../support/app';
 
 const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
 let app: OpenApp;
@@ -46,9 +46,7 @@ it('holds the weights against those of another epoch', async () => {
 
 it('saves the picture as SVG', async () => {
   const file = join(directory, 'graph.svg');
-  await app.electron.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, file);
+  await answerDialogs(app, file);
   await graph.getByRole('button', { name: 'Save SVG' }).click();
   await expect.poll(() => readFileSync(file, { encoding: 'utf8', flag: 'a+' })).toContain('</svg>');
   const svg = readFileSync(file, 'utf8');

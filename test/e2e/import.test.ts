@@ -7,7 +7,7 @@ import { encode } from 'fast-png';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Run } from '../../src-main/contract/run';
 import { hostileModels } from '../../scripts/hostile/models';
-import { call, openApp, type OpenApp } from '../support/app';
+import { answerDialogs, call, openApp, type OpenApp } from '../support/app';
 import { takeScreenshots } from '../support/screenshots';
 
 const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
@@ -49,10 +49,8 @@ describe('a model from outside', () => {
   const file = join(directory, 'my gru.onnx');
 
   it('is taken in when it is dropped on the window, and scored', async () => {
-    const { electron, page } = app;
-    await electron.evaluate(({ dialog }, filePath) => {
-      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-    }, file);
+    const { page } = app;
+    await answerDialogs(app, file);
     const gru = runs.find(({ cell }) => cell === 'gru');
     await call(page, 'models.export', { runId: gru?.id ?? 0 });
     await drop(file);
@@ -86,11 +84,9 @@ describe('a model from outside', () => {
 
 describe('a bundle of runs', () => {
   it('is written, and adds nothing where its runs are', async () => {
-    const { electron, page } = app;
+    const { page } = app;
     const bundle = join(directory, 'runs.unroll');
-    await electron.evaluate(({ dialog }, filePath) => {
-      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-    }, bundle);
+    await answerDialogs(app, bundle);
     await call(page, 'exports.bundle', { runIds: runs.map(({ id }) => id) });
     await drop(bundle);
     await page.getByText('These runs were here already').waitFor();

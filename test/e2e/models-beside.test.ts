@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { experimentConfigSchema } from '../../src-main/catalogue/config';
-import { call, openApp, waitForStatus, type OpenApp } from '../support/app';
+import { answerDialogs, call, openApp, waitForStatus, type OpenApp } from '../support/app';
 import { countRight } from '../support/count-right';
 import { takeScreenshots } from '../support/screenshots';
 
@@ -83,11 +83,9 @@ describe('models beside the cells', () => {
   it.each(['Library RNN', 'FNN image', 'FNN each row'])(
     'are exported as ONNX, a %s too, and the proven file classifies test digits',
     async (model) => {
-      const { page, electron } = app;
+      const { page } = app;
       const file = join(directory, `${model}.onnx`);
-      await electron.evaluate(({ dialog }, filePath) => {
-        dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-      }, file);
+      await answerDialogs(app, file);
       await page.getByRole('button', { name: 'Models', exact: true }).click();
       await page.getByRole('radio', { name: model }).check();
       await page.getByRole('button', { name: 'Export…' }).click();

@@ -3,23 +3,15 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { call, openApp, type OpenApp } from '../support/app';
+import { answerDialogs, call, openApp, type OpenApp } from '../support/app';
 import { takeScreenshots } from '../support/screenshots';
 
 const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
 const saved = join(directory, 'saved');
 let app: OpenApp;
 
-/** What the system's dialogs answer from now on. */
-async function answerDialogs(path: string): Promise<void> {
-  await app.electron.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
-  }, path);
-}
-
 async function save(button: string, path: string): Promise<void> {
-  await answerDialogs(path);
+  await answerDialogs(app, path);
   await app.page.getByRole('button', { name: button, exact: true }).click();
   await app.page.getByRole('region', { name: 'Saved files' }).getByText(path).first().waitFor();
 }

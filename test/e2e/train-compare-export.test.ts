@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CellKind } from '../../src-main/catalogue/config';
 import { exportTolerance } from '../../src-main/contract/model-file';
 import type { Run } from '../../src-main/contract/run';
-import { call, openApp, type OpenApp } from '../support/app';
+import { answerDialogs, call, openApp, type OpenApp } from '../support/app';
 import { countRight } from '../support/count-right';
 import { isForReaders, takeScreenshots } from '../support/screenshots';
 
@@ -107,12 +107,10 @@ describe('Unroll', () => {
   });
 
   it.each(names)('exports %s, and the file is right as often as the run says', async (name) => {
-    const { electron, page } = app;
+    const { page } = app;
     const run = await runNamed(name);
     const file = join(directory, `${name}.onnx`);
-    await electron.evaluate(({ dialog }, filePath) => {
-      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-    }, file);
+    await answerDialogs(app, file);
     await view('Models');
     await page.getByRole('radio', { name }).check();
     await page.getByRole('button', { name: 'Export…' }).click();

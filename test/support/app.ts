@@ -43,6 +43,14 @@ export async function openApp(store: string, isAttended = false): Promise<OpenAp
   return { electron, page, complaints };
 }
 
+/** What the system's dialogs for a file answer from now on. */
+export async function answerDialogs({ electron }: OpenApp, path: string): Promise<void> {
+  await electron.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+  }, path);
+}
+
 /** Asks main as the page does. @throws Error with the problem's message */
 export async function call<N extends CallName>(
   page: Page,

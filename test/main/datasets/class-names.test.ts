@@ -2,20 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readClassNames } from '../../../src-main/datasets/class-names';
+import { fashionNames as names } from '../../support/fashion-mnist';
 import { temporaryDirectory } from '../../support/temporary';
-
-const names = [
-  'T-shirt',
-  'Trouser',
-  'Pullover',
-  'Dress',
-  'Coat',
-  'Sandal',
-  'Shirt',
-  'Sneaker',
-  'Bag',
-  'Boot',
-];
 
 describe('the names of a data set’s classes', () => {
   it('stand in classes.txt, a line each', () => {

@@ -8,6 +8,7 @@ import { buildDocument } from '../../../../src-main/reports/build-document';
 import type { ReportForm } from '../../../../src-main/reports/form';
 import { toHtml } from '../../../../src-main/reports/to-html';
 import { toNotebook } from '../../../../src-main/reports/to-notebook';
+import { fashionNames } from '../../../support/fashion-mnist';
 import { reportContext, reportData, reportRun } from '../../../support/report-data';
 
 const ten = (last: number) => Array.from({ length: 10 }, (_, at) => (at < 9 ? 0.9 : last));
@@ -144,22 +145,15 @@ describe('the experiment report', () => {
 });
 
 describe('a report of other data than MNIST by rows', () => {
-  const classNames = [
-    'T-shirt',
-    'Trouser',
-    'Pullover',
-    'Dress',
-    'Coat',
-    'Sandal',
-    'Shirt',
-    'Sneaker',
-    'Bag',
-    'Boot',
-  ];
   const dataset = { kind: 'idx', directory: '/data/fashion-mnist' } as const;
   const config = { reading: '7x112', dataset } as const;
   const fashion = (['rnn', 'gru'] as const).map((cell, at) =>
-    reportRun(cell, { id: at + 1, accuracies: ten(0.86 + at / 100), classNames, config }),
+    reportRun(cell, {
+      id: at + 1,
+      accuracies: ten(0.86 + at / 100),
+      classNames: fashionNames,
+      config,
+    }),
   );
 
   it('speaks of its steps, its data and its classes', () => {
