@@ -55,6 +55,8 @@ export class RunReader {
   protected readonly curves: CurveTable;
   protected readonly measured: EpochTable;
   #hasListed = false;
+  /** The list that `unreadable` had to make, for who lists next: a window asks for both when it opens. */
+  #listed: { readonly change: number; readonly runs: readonly Run[] } | null = null;
   readonly #unreadable = new Map<number, UnreadableRun>();
   /** Prepared once each. */
   readonly #statements = new Map<string, Database.Statement>();
@@ -100,6 +102,9 @@ export class RunReader {
 
   /** Newest first. */
   listRuns(): readonly Run[] {
+    const listed = this.#listed;
+    this.#listed = null;
+    if (listed?.change === this.newestChange()) return listed.runs;
     this.#hasListed = true;
     const sql = 'SELECT * FROM runs WHERE deleted_at IS NULL ORDER BY id DESC';
     return this.attempt(() => this.statement<[], RunRow>(sql).all()).flatMap(
@@ -109,7 +114,7 @@ export class RunReader {
 
   /** The rows of runs that cannot be read; all others work. */
   unreadable(): readonly UnreadableRun[] {
-    if (!this.#hasListed) this.listRuns();
+    if (!this.#hasListed) this.#listed = { change: this.newestChange(), runs: this.listRuns() };
     return [...this.#unreadable.values()];
   }
 

@@ -15,6 +15,8 @@ export const fourCharts: CompareView['charts'] = [
 ];
 
 export interface Session extends OpenApp {
+  /** From the start of the process until the window can be used. */
+  readonly launchedMs: number;
   /** From the click on "Compare" to its picture. */
   readonly openedMs: number;
   readonly cdp: CDPSession;
@@ -23,7 +25,9 @@ export interface Session extends OpenApp {
 /** Starts the app and opens Compare as it was "left". */
 export async function openSession(store: string, view: Partial<CompareView>): Promise<Session> {
   leave(store, { ...defaultCompareView, ...view });
+  const begun = performance.now();
   const app = await openApp(store);
+  const launchedMs = performance.now() - begun;
   const { page } = app;
   // The store's runs are listed, and the start is over.
   await delay(1500);
@@ -31,7 +35,7 @@ export async function openSession(store: string, view: Partial<CompareView>): Pr
   const charts = view.selected?.length === 0 ? 0 : (view.charts?.length ?? 1);
   const openedMs = await timed(page, { event: 'click', charts, rows: true }, () => compare.click());
   const cdp = await page.context().newCDPSession(page);
-  return { ...app, openedMs, cdp };
+  return { ...app, launchedMs, openedMs, cdp };
 }
 
 /** Keeps a view as if Compare had been left with it. */
