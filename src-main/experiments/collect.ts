@@ -1,7 +1,8 @@
 // Brings the runs of many small stores together, as the jobs of a plan leave them: also while others still train, and
 // as often as one likes. A store at a time, so that neither their number nor their size fills the memory.
-import { existsSync, readFileSync, type Dirent } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, type Dirent } from 'node:fs';
 import { opendir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Collected } from '../contract/collected';
@@ -24,12 +25,17 @@ export async function collectRuns(
   const from = resolve(directory);
   takePlan(store, from);
   let sum: Collected = { stores: 0, changed: 0, running: 0, unreadable: 0, reason: null };
-  for await (const source of storesIn(from, deepest)) {
-    if (source === store.directory) continue;
-    sum = add({ ...sum, stores: sum.stores + 1 }, collectOne(store, source));
-    onProgress(sum);
-    // Whoever waits for an answer of this process gets it between two stores.
-    await nextTurn();
+  const scratch = mkdtempSync(join(tmpdir(), 'unroll-collect-'));
+  try {
+    for await (const source of storesIn(from, deepest)) {
+      if (source === store.directory) continue;
+      sum = add({ ...sum, stores: sum.stores + 1 }, collectOne(store, source, scratch));
+      onProgress(sum);
+      // Whoever waits for an answer of this process gets it between two stores.
+      await nextTurn();
+    }
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
   }
   if (sum.stores > 0) return sum;
   throw new Problem(
@@ -50,11 +56,11 @@ function add(sum: Collected, one: One): Collected {
   };
 }
 
-function collectOne(store: RunStore, source: string): One {
+function collectOne(store: RunStore, source: string, scratch: string): One {
   // A job's store bears its run's uid: what is here already need not be opened.
   if (store.isSettled(basename(source))) return {};
   try {
-    const { changed, running } = store.collectRuns(source);
+    const { changed, running } = store.collectRuns(source, scratch);
     return { changed, running: Math.min(1, running) };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;

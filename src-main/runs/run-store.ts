@@ -9,7 +9,7 @@ import { Problem } from '../problem';
 import { keepAbout, type EditedRow } from './exchange/about-run';
 import { backUp, backupsIn } from './recovery/backups';
 import { giveBackSpace, markInterrupted, purgeDeleted } from './recovery/housekeeping';
-import { importRuns, type Imported } from './exchange/import-runs';
+import { importByCopy, importRuns, type Imported } from './exchange/import-runs';
 import { QueueTable, type Waiting } from './tables/queue-table';
 import { bringIn } from './recovery/bring-in';
 import { catchUp, openWithCare, type Opened } from './recovery/recovery';
@@ -163,11 +163,14 @@ export class RunStore extends TrainingStore {
 
   /**
    * The same for one of many stores that can be collected again: it does not wait for the disk, and leaves deleted what
-   * was deleted here. @throws Problem store-busy while a training writes into it, or why it cannot be read
+   * was deleted here. @param scratch a folder for its copy, the same for all of them
+   * @throws Problem store-busy while a training writes into it, or why it cannot be read
    */
-  collectRuns(source: string): Pick<Imported, 'changed' | 'running'> {
+  collectRuns(source: string, scratch: string): Pick<Imported, 'changed' | 'running'> {
     const options = { restoresDeleted: false, isDurable: false };
-    return this.attemptWrite(false, () => importRuns(this.db, this.directory, source, options));
+    return this.attemptWrite(false, () =>
+      importByCopy(this.db, this.directory, source, scratch, options),
+    );
   }
 
   /** Marks the runs that were training in a process that is gone, with all that their folders have. */

@@ -1,18 +1,20 @@
 // A plan's jobs on a real Slurm of two nodes, one of which dies together with a job elsewhere, and under GNU parallel:
 // the same runs, to the byte. Where Slurm is missing this is said loudly, and not tested.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { root } from '../../scripts/setup/paths.js';
-import type { Run } from '../../src-main/contract/run';
-import { readCheckpoint } from '../../src-main/checkpoints/checkpoint-file';
-import { openRunStore } from '../../src-main/runs/run-store';
+import {
+  builtCli,
+  builtUnroll,
+  collectedFrom,
+  isUnderWay,
+  plannedEpochs,
+  writePlanOfEight,
+} from '../support/plan-of-eight';
 import { commandOf, kill, SlurmCluster, whyNoSlurm } from '../support/slurm-cluster';
 
-const cli = join(root, 'out/main/cli.js');
-const unroll = `${process.execPath} ${cli}`;
 const noSlurm = whyNoSlurm();
 const noParallel = spawnSync('parallel', ['--version']).status === 0 ? null : 'it is not installed';
 
@@ -30,72 +32,39 @@ const scratch = mkdtempSync(join(tmpdir(), 'unroll-cluster-'));
 afterAll(() => {
   rmSync(scratch, { recursive: true, force: true });
 });
-const temporaryDirectory = () => mkdtempSync(join(scratch, 'd-'));
-
-const plan = temporaryDirectory();
+const plan = join(scratch, 'plan');
 /** The same plan, for one machine. */
-const other = temporaryDirectory();
-
-function run(...words: readonly string[]): string {
-  return execFileSync(process.execPath, [cli, ...words], { encoding: 'utf8' });
-}
-
-/** What a plan's runs came to, brought in from their jobs' stores. */
-function collected(directory: string) {
-  const into = temporaryDirectory();
-  run('--store', into, 'collect', directory);
-  const again = JSON.parse(run('--store', into, '--json', 'collect', directory)) as object;
-  expect(again).toMatchObject({ stores: 8, changed: 0, running: 0, unreadable: 0 });
-  const store = openRunStore(into);
-  const runs = store.listRuns().toSorted((a, b) => (a.uid < b.uid ? -1 : 1));
-  const results = runs.map((one: Run) => ({
-    uid: one.uid,
-    status: one.status,
-    epochsDone: one.epochsDone,
-    loss: store.curve(one.id, 'train/loss').values,
-    accuracies: store.epochs(one.id).map(({ testAccuracy }) => testAccuracy),
-    weights: readCheckpoint(store.checkpoint(one.id, null).file).tensors,
-  }));
-  store.close();
-  return results;
-}
+const other = join(scratch, 'other');
 
 beforeAll(() => {
-  run(
-    ...['--store', temporaryDirectory(), 'sweep', '--plan', plan, '--throttle', '8'],
-    ...['--cells', 'rnn,gru', '--epochs', '30', '--limit', '3000', '--shift', '1'],
-    ...['--vary', 'hidden=8,12', '--seeds', '2', '--memory', '1000'],
-  );
+  writePlanOfEight(plan);
   cpSync(plan, other, { recursive: true });
 });
 
 describe.skipIf(noSlurm !== null)('an array on two nodes', () => {
   let cluster: SlurmCluster;
   beforeAll(async () => {
-    cluster = await SlurmCluster.start(temporaryDirectory());
+    cluster = await SlurmCluster.start(mkdtempSync(join(scratch, 'slurm-')));
   });
   afterAll(() => {
     cluster.stop(plan);
   });
 
-  it('finishes every run though a node and a job are killed in the middle', async () => {
-    const env = { ...cluster.env, UNROLL: unroll };
-    const array = execFileSync('sbatch', ['--parsable', 'slurm.sh'], {
-      cwd: plan,
-      encoding: 'utf8',
-      env,
-    });
-    const left = () => cluster.ask('squeue', '-h', '-r', '-j', array.trim(), '-o', '%t %N');
+  it('finishes every run though a node dies, a job is killed and one is queued again', async () => {
+    const said = writePlanOfEight(plan, ['--submit', 'slurm'], cluster.env);
+    const array = /^Queued as array (\d+)\. Watch it: +squeue -j \1$/m.exec(said)?.[1] ?? '';
+    const left = () => cluster.ask('squeue', '-h', '-r', '-j', array, '-o', '%t %N');
     const trainingOn = (node: string) =>
-      cluster.jobsIn(plan, node).filter((pid) => commandOf(pid).includes(`${cli} --store`));
+      cluster.jobsIn(plan, node).filter((pid) => commandOf(pid).includes(`${builtCli} --store`));
     const logs = () =>
-      readdirSync(join(plan, 'logs')).map((name) => readFileSync(join(plan, 'logs', name), 'utf8'));
-    const isUnderWay = (log: string) => log.includes('epoch 2/30') && !log.includes('epoch 15/30');
+      readdirSync(join(plan, 'logs')).map((name) => ({
+        task: name.replace('.log', ''),
+        log: readFileSync(join(plan, 'logs', name), 'utf8'),
+      }));
+    const underWay = () => logs().filter(({ log }) => isUnderWay(log));
     await cluster.until(
       'training on both nodes',
-      () =>
-        logs().filter(isUnderWay).length >= 2 &&
-        ['n1', 'n2'].every((node) => trainingOn(node).length > 0),
+      () => underWay().length >= 2 && ['n1', 'n2'].every((node) => trainingOn(node).length > 0),
     );
     cluster.killNode('n1', plan);
     const [job = NaN] = trainingOn('n2');
@@ -104,10 +73,20 @@ describe.skipIf(noSlurm !== null)('an array on two nodes', () => {
       /down|idle\*|unk/.test(cluster.ask('sinfo', '-h', '-o', '%t')),
     );
     cluster.startNode('n1');
+
+    // Once more the gentle way, as a person or a job of higher priority does it.
+    const begunTwice = new Set(underWay().map(({ task }) => task));
+    const others = () => underWay().filter(({ task }) => !begunTwice.has(task));
+    await cluster.until('a third run under way', () => others().length > 0);
+    const [third] = others();
+    cluster.ask('scontrol', 'requeue', `${array}_${third?.task ?? ''}`);
+
     await cluster.until('all jobs done', () => left() === '', 600);
-    const results = collected(plan);
+    const results = collectedFrom(plan);
     expect(results.map(({ status }) => status)).toEqual(new Array(8).fill('finished'));
-    expect(results.every(({ epochsDone }) => epochsDone === 30)).toBe(true);
+    expect(results.every(({ epochsDone }) => epochsDone === plannedEpochs)).toBe(true);
+    // None of them began anew.
+    for (const { log } of logs()) expect(log.match(/epoch 1\/\d+ .*accuracy/g)).toHaveLength(1);
   });
 });
 
@@ -115,13 +94,13 @@ describe.skipIf(noParallel !== null)('the same jobs under GNU parallel', () => {
   it('give the same bytes on one machine', () => {
     const done = spawnSync('bash', ['parallel.sh'], {
       cwd: other,
-      env: { ...process.env, UNROLL: unroll },
+      env: { ...process.env, UNROLL: builtUnroll },
       encoding: 'utf8',
     });
     expect(done.stderr).not.toContain('Error');
     expect(done.status).toBe(0);
-    const results = collected(other);
+    const results = collectedFrom(other);
     expect(results.map(({ status }) => status)).toEqual(new Array(8).fill('finished'));
-    if (noSlurm === null) expect(collected(plan)).toEqual(results);
+    if (noSlurm === null) expect(collectedFrom(plan)).toEqual(results);
   });
 });

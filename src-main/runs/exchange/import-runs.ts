@@ -1,24 +1,14 @@
 // Brings the runs of another store into this one. A run's uid says whether it is here already, so doing it again
 // adds nothing; one that has gone on there since is brought up to date.
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { writeDurably } from '../../durable-file';
-import { Problem } from '../../problem';
 import { checkpointsIn, journalIn, runFolder } from '../../run-folder/run-folder';
 import { keepAbout, type EditedRow } from './about-run';
 import { sealRows } from '../schema/checksums';
-import { openDatabase } from '../schema/database';
+import { attachCopy, copyFile } from './store-copy';
 
 /** A run's id there and here. */
 interface Copied {
@@ -45,9 +35,6 @@ export interface Imported {
   readonly running: number;
 }
 
-/** Rows of one store at a time lie here. */
-const sourceFile = 'unroll.db';
-
 /**
  * All runs of the store in `source` that have ended, with curves, measurements and those checkpoints whose files are there.
  * `source` is only read: it may lie in a package, and may have been written by an earlier Unroll.
@@ -61,57 +48,29 @@ export function importRuns(
 ): Imported {
   const copy = mkdtempSync(join(tmpdir(), 'unroll-import-'));
   try {
-    copyStore(source, copy);
-    // Brings the copy to the newest schema.
-    if (!isCurrent(db, join(copy, sourceFile))) openDatabase(copy).close();
-    db.prepare('ATTACH ? AS source').run(join(copy, sourceFile));
-    try {
-      return db.transaction(() => copyRuns(db, directory, source, options)).immediate();
-    } finally {
-      db.exec('DETACH source');
-    }
+    return importByCopy(db, directory, source, copy, options);
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }
 }
 
-/** A file and what was written into it since: both of one moment, or it is not taken. */
-function copyStore(source: string, copy: string): void {
-  const names = [sourceFile, `${sourceFile}-wal`];
-  const stateOf = () =>
-    names.map((name) => {
-      const stat = statSync(join(source, name), { throwIfNoEntry: false });
-      return stat && [stat.mtimeMs, stat.size, stat.ino].join();
-    });
-  const before = stateOf();
-  for (const [i, name] of names.entries()) {
-    if (i === 0 || before[i] !== undefined) copyFile(join(source, name), join(copy, name));
-  }
-  const after = stateOf();
-  if (after.some((state, i) => state !== before[i])) {
-    throw new Problem(
-      'store-busy',
-      `The store in ${source} was written to while it was read. Nothing of it was brought in. Try again once its training has ended.`,
-    );
-  }
-}
-
-function isCurrent(db: Database.Database, file: string): boolean {
-  const steps = 'SELECT count(*) FROM migrations';
-  const here = db.prepare<[], number>(steps).pluck().get();
-  const copy = new Database(file);
+/**
+ * The same for one of many stores: making and removing a folder for each would be a quarter of the work.
+ * @param copy an existing folder, where the database is copied to; what an earlier call left there is overwritten
+ */
+export function importByCopy(
+  db: Database.Database,
+  directory: string,
+  source: string,
+  copy: string,
+  options: ImportOptions,
+): Imported {
+  attachCopy(db, source, copy);
   try {
-    return copy.prepare<[], number>(steps).pluck().get() === here;
-  } catch {
-    return false;
+    return db.transaction(() => copyRuns(db, directory, source, options)).immediate();
   } finally {
-    copy.close();
+    db.exec('DETACH source');
   }
-}
-
-/** What lies in an app's archive can be read and not be copied. */
-function copyFile(from: string, to: string): void {
-  writeFileSync(to, readFileSync(from));
 }
 
 interface RunThere {
@@ -295,7 +254,7 @@ function copyInto(from: string, to: string, isDurable: boolean): void {
     writeDurably(to, readFileSync(from));
     return;
   }
-  mkdirSync(dirname(to), { recursive: true });
+  if (!existsSync(dirname(to))) mkdirSync(dirname(to), { recursive: true });
   copyFile(from, to);
 }
 
@@ -309,10 +268,17 @@ const sealed = [
 
 /** Their names come from the schema, never from outside. */
 function columnsOf(db: Database.Database, table: string, without: readonly string[]): string {
-  return db
-    .prepare<[string], string>('SELECT name FROM pragma_table_info(?)')
-    .pluck()
-    .all(table)
-    .filter((name) => !without.includes(name))
-    .join(', ');
+  const known = columns.get(db) ?? new Map<string, readonly string[]>();
+  columns.set(db, known);
+  const names =
+    known.get(table) ??
+    db
+      .prepare<[string], string>("SELECT name FROM pragma_table_info(?, 'main')")
+      .pluck()
+      .all(table);
+  known.set(table, names);
+  return names.filter((name) => !without.includes(name)).join(', ');
 }
+
+/** By open database, whose schema stays as it is. */
+const columns = new WeakMap<Database.Database, Map<string, readonly string[]>>();

@@ -1,0 +1,58 @@
+// A plan of eight small runs, as it is written for many machines, and what its runs came to.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { root } from '../../scripts/setup/paths.js';
+import { readCheckpoint } from '../../src-main/checkpoints/checkpoint-file';
+import { openRunStore } from '../../src-main/runs/run-store';
+
+export const builtCli = join(root, 'out/main/cli.js');
+/** What the jobs call. */
+export const builtUnroll = `${process.execPath} ${builtCli}`;
+export const plannedEpochs = 30;
+
+/** @param more options of `unroll sweep` @returns what it said */
+export function writePlanOfEight(
+  directory: string,
+  more: readonly string[] = [],
+  env: NodeJS.ProcessEnv = process.env,
+): string {
+  const store = mkdtempSync(`${directory}-store-`);
+  const settings = ['--epochs', String(plannedEpochs), '--limit', '3000', '--shift', '1'];
+  return unroll(
+    [
+      ...['--store', store, 'sweep', '--plan', directory, '--throttle', '8', '--memory', '1000'],
+      ...['--cells', 'rnn,gru', '--vary', 'hidden=8,12', '--seeds', '2', ...settings, ...more],
+    ],
+    env,
+  );
+}
+
+/** Brings the runs in from their jobs' stores, twice, and tells what they came to: the same on every machine. */
+export function collectedFrom(directory: string) {
+  const into = mkdtempSync(`${directory}-collected-`);
+  unroll(['--store', into, 'collect', directory]);
+  const again = JSON.parse(unroll(['--store', into, '--json', 'collect', directory])) as object;
+  expect(again).toMatchObject({ stores: 8, changed: 0, running: 0, unreadable: 0 });
+  const store = openRunStore(into);
+  const runs = store.listRuns().toSorted((a, b) => (a.uid < b.uid ? -1 : 1));
+  const results = runs.map((run) => ({
+    uid: run.uid,
+    status: run.status,
+    epochsDone: run.epochsDone,
+    loss: store.curve(run.id, 'train/loss').values,
+    accuracies: store.epochs(run.id).map(({ testAccuracy }) => testAccuracy),
+    weights: readCheckpoint(store.checkpoint(run.id, null).file).tensors,
+  }));
+  store.close();
+  return results;
+}
+
+/** A run that is well under way and still has a good part before it. */
+export const isUnderWay = (log: string) =>
+  log.includes(`epoch 2/${plannedEpochs}`) && !log.includes(`epoch 15/${plannedEpochs}`);
+
+function unroll(words: readonly string[], env = process.env): string {
+  return execFileSync(process.execPath, [builtCli, ...words], { encoding: 'utf8', env });
+}
