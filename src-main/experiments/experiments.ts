@@ -14,7 +14,7 @@ import { plannedRuns, trainedAlready, type PlannedRun } from '../sweeps/planned-
 import type { WorkerPool } from '../workers/pool';
 import { ActiveRun } from './active-run';
 import { BackupClock } from './backup-clock';
-import { HalvingSweep, type Contender } from './halving-sweep';
+import { Halvings } from './halvings';
 import { Queue, type QueuedPlan } from './queue';
 import { collectRuns } from './collect';
 import { changeQueue } from './queue-change';
@@ -49,12 +49,24 @@ export class Experiments {
   /** Runs that go on once a trainer is free, before any that waits. */
   #resuming: readonly number[] = [];
   readonly #triedAgain = new Set<number>();
-  #halvings: readonly HalvingSweep[] = [];
+  readonly #halvings: Halvings;
 
   constructor(options: ExperimentsOptions) {
     this.#options = options;
     this.#backups = new BackupClock(options.store);
     this.#queue = new Queue(options.store, () => this.#trainersNow());
+    this.#halvings = new Halvings(options.store, {
+      pause: (runId) => {
+        this.pause(runId);
+      },
+      resume: (runIds) => {
+        this.resume(runIds);
+      },
+      end: (runId) => {
+        const run = options.store.finishRun(runId, 'stopped', null, null);
+        options.emit({ kind: 'run', run });
+      },
+    });
   }
 
   /** Gets the worker that is kept ready, if one is, ready for this experiment's first run: its curve then begins at once. */
@@ -96,23 +108,8 @@ export class Experiments {
     const runs = planned.value.filter((_, place) => !trained.has(place));
     if (runs.length === 0) return this.snapshot();
     const named = runs.map((run) => ({ ...run, uid: newUid() }));
-    if (sweep.halving) this.#halvings = [...this.#halvings, this.#halvingOf(named)];
+    if (sweep.halving) this.#halvings.add(sweep, named);
     return this.#enqueue(store.createExperiment(sweep.experiment.name, sweep), named);
-  }
-
-  #halvingOf(runs: readonly Contender[]): HalvingSweep {
-    return new HalvingSweep(runs, {
-      pause: (runId) => {
-        this.pause(runId);
-      },
-      resume: (runIds) => {
-        this.resume(runIds);
-      },
-      end: (runId) => {
-        const run = this.#options.store.finishRun(runId, 'stopped', null, null);
-        this.#options.emit({ kind: 'run', run });
-      },
-    });
   }
 
   /** A run of a plan goes on from its newest checkpoint, or begins; one that has finished is left as it is. */
@@ -136,6 +133,11 @@ export class Experiments {
   /** @throws Problem store-… */
   changeQueue(change: QueueChange): LiveSnapshot {
     changeQueue(this.#queue, change);
+    if (change.kind === 'left-over') {
+      if (change.goOn) this.#halvings.goOn(this.#queue.all());
+      else this.#halvings.forgetLeftOver();
+    }
+    if (change.kind === 'cancel-experiment') this.#dropCancelled();
     this.#fill();
     return this.snapshot();
   }
@@ -154,10 +156,18 @@ export class Experiments {
       queue.clear();
       return true;
     });
+    if (id === null) this.#halvings.abandon();
+    else if (isQueued) this.#dropCancelled();
     if (isQueued) this.#tellQueue();
     for (const active of this.#active.keys()) {
       if (id === null || active.run.id === id) active.stop();
     }
+  }
+
+  /** Halving no longer waits for runs that were taken out of the queue. */
+  #dropCancelled(): void {
+    const waiting = new Set(this.#queue.all().map(({ uid }) => uid));
+    this.#halvings.drop(({ uid, status }) => status === 'waiting' && !waiting.has(uid));
   }
 
   /** Like a stop, but the run says that it is to go on. @param id null for every run that trains; what waits is let be */
@@ -184,7 +194,9 @@ export class Experiments {
 
   snapshot(): LiveSnapshot {
     const running = [...this.#active.keys()].map(({ run, progress }) => ({ run, progress }));
-    return { running, queued: this.#queue.list, queue: this.#queue.state(running) };
+    const queue = this.#queue.state(running);
+    const leftOver = queue.leftOver + this.#halvings.leftOver;
+    return { running, queued: this.#queue.list, queue: { ...queue, leftOver } };
   }
 
   /** Resolves when nothing trains and nothing waits. */
@@ -202,6 +214,8 @@ export class Experiments {
       for (const runId of runIds) store.deleteRun(runId);
     });
     for (const runId of runIds) emit({ kind: 'run-removed', runId });
+    const gone = new Set(runIds);
+    this.#halvings.drop(({ runId }) => runId !== null && gone.has(runId));
   }
 
   restore(runIds: readonly number[]): readonly Run[] {
@@ -240,10 +254,13 @@ export class Experiments {
     return runs;
   }
 
-  /** Ends every training after its current step and keeps what was trained; what waits stays in the store. */
+  /** Ends every training after its current step and keeps what was trained; what waits, and halving, can go on later. */
   async close(): Promise<void> {
     this.#isClosing = true;
-    for (const active of this.#active.keys()) active.stop();
+    for (const active of this.#active.keys()) {
+      if (this.#halvings.has(active.run.uid)) active.pause();
+      else active.stop();
+    }
     await this.settled();
   }
 
@@ -275,6 +292,7 @@ export class Experiments {
     try {
       this.#train(this.#options.store.resumeRun(runId), true);
     } catch (error) {
+      this.#halvings.drop((run) => run.runId === runId);
       this.#options.emit({ kind: 'refused', problem: toProblemData(error) });
     }
   }
@@ -284,10 +302,12 @@ export class Experiments {
     const tell = (event: LiveEvent) => {
       emit(event);
       if (event.kind !== 'epoch') return;
-      for (const halving of this.#halvings) halving.onEpoch(active.run, event.result.epoch);
+      const { epoch, testAccuracy } = event.result;
+      this.#halvings.onEpoch(active.run, epoch, testAccuracy);
     };
     const active = new ActiveRun(run, workers, store, tell, resumes);
     emit({ kind: 'run', run });
+    this.#halvings.onStart(run);
     this.#active.set(active, this.#follow(active));
     this.#backups.begin();
   }
@@ -297,7 +317,7 @@ export class Experiments {
     this.#active.delete(active);
     this.#tryAgainOnce(active);
     if (!this.#isClosing && !this.#resuming.includes(active.run.id)) {
-      for (const halving of this.#halvings) halving.onEnd(active.run);
+      this.#halvings.onEnd(active.run);
     }
     try {
       this.#fill();

@@ -1,12 +1,8 @@
 // Successive halving as it goes: every run pauses at the end of its rung; once all have, the better ones go on from
 // their checkpoints and the others have ended. What the rungs are and who goes on is sweeps/halving.ts.
 import type { Run } from '../contract/run';
-import { settingsKey, type PlannedRun } from '../sweeps/planned-runs';
-import { rungsOf, survivors, type Rung } from '../sweeps/halving';
-
-export interface Contender extends PlannedRun {
-  readonly uid: string;
-}
+import { at } from '../element-at';
+import { mayGetThere, standing, type Contender, type Rung } from '../sweeps/halving';
 
 /** What halving asks of the trainings. */
 export interface HalvingControl {
@@ -16,59 +12,107 @@ export interface HalvingControl {
   readonly end: (runId: number) => void;
 }
 
+export interface SweptRun extends Contender {
+  readonly uid: string;
+  /** null: it waits. */
+  readonly runId: number | null;
+}
+
 export class HalvingSweep {
   readonly #rungs: readonly Rung[];
-  #rung = 0;
-  /** Of this rung, by uid: the run once it has come to the rung's end. */
-  #contenders: ReadonlyMap<string, Run | null>;
+  #rung: number;
+  /** Those that are still in the race, by uid. */
+  #runs: ReadonlyMap<string, SweptRun>;
 
+  /** @param runs all of the sweep: new ones wait, those of a sweep that was cut short are as the store knows them */
   constructor(
-    runs: readonly Contender[],
+    rungs: readonly Rung[],
+    runs: readonly SweptRun[],
     private readonly control: HalvingControl,
   ) {
-    const epochs = Math.max(...runs.map(({ config }) => config.epochs));
-    this.#rungs = rungsOf(contestants(runs), epochs);
-    this.#contenders = new Map(runs.map(({ uid }) => [uid, null]));
+    this.#rungs = rungs;
+    this.#rung = standing(rungs, runs).rung;
+    this.#runs = byUid(standing(rungs, runs).staying);
+  }
+
+  get isOver(): boolean {
+    const { epochs } = at(this.#rungs, this.#rungs.length - 1);
+    return ![...this.#runs.values()].some((run) => mayGetThere(run, epochs));
+  }
+
+  has(uid: string): boolean {
+    return this.#runs.has(uid);
+  }
+
+  onStart({ id, uid }: Run): void {
+    this.#change(uid, { runId: id, status: 'running' });
   }
 
   /** An epoch of a run has ended. */
-  onEpoch({ id, uid, config }: Run, epoch: number): void {
-    const until = this.#rungs[this.#rung]?.epochs ?? config.epochs;
-    if (this.#contenders.has(uid) && epoch >= until && epoch < config.epochs) {
+  onEpoch({ id, uid, config }: Run, epoch: number, accuracy: number): void {
+    const run = this.#runs.get(uid);
+    if (run === undefined) return;
+    this.#change(uid, { accuracies: new Map(run.accuracies).set(epoch, accuracy) });
+    if (epoch >= at(this.#rungs, this.#rung).epochs && epoch < config.epochs) {
       this.control.pause(id);
     }
   }
 
   /** A run trains no more, for now or for good. */
-  onEnd(run: Run): void {
-    if (!this.#contenders.has(run.uid)) return;
-    this.#contenders = new Map(this.#contenders).set(run.uid, run);
-    const ended = [...this.#contenders.values()].flatMap((one) => one ?? []);
-    const next = this.#rungs[this.#rung + 1];
-    if (ended.length < this.#contenders.size || next === undefined) return;
-    const results = ended.map((one) => ({
-      run: one,
-      config: one.config,
-      accuracy: one.status === 'paused' ? one.lastTestAccuracy : null,
-    }));
-    const staying = survivors(results, next.runs).flatMap(({ run: one }) =>
-      one.status === 'paused' ? [one] : [],
+  onEnd({ uid, status }: Run): void {
+    if (!this.#runs.has(uid)) return;
+    this.#change(uid, { status });
+    this.#advance();
+  }
+
+  /** Runs that were cancelled or deleted: the others no longer wait for them. */
+  drop(isGone: (run: SweptRun) => boolean): void {
+    const left = [...this.#runs.values()].filter((run) => !isGone(run));
+    if (left.length === this.#runs.size) return;
+    this.#runs = byUid(left);
+    this.#advance();
+  }
+
+  /** After it was cut short: what had not come to the end of its rung trains on. */
+  goOn(): void {
+    this.#resume();
+  }
+
+  /** Those that are neither training nor waiting end as they are. */
+  abandon(): void {
+    for (const run of this.#runs.values()) this.#end(run);
+    this.#runs = new Map();
+  }
+
+  #advance(): void {
+    const runs = [...this.#runs.values()];
+    // One that has its result may still be on its way to a stop.
+    if (runs.some(({ status }) => status === 'running')) return;
+    const now = standing(this.#rungs, runs);
+    if (now.rung === this.#rung) return;
+    this.#rung = now.rung;
+    this.#runs = byUid(now.staying);
+    for (const run of now.out) this.#end(run);
+    this.#resume();
+  }
+
+  #resume(): void {
+    const { epochs } = at(this.#rungs, this.#rung);
+    const runIds = [...this.#runs.values()].flatMap((run) =>
+      run.runId !== null && hasLeftOff(run) && mayGetThere(run, epochs) ? [run.runId] : [],
     );
-    this.#rung += 1;
-    this.#contenders = new Map(staying.map(({ uid }) => [uid, null]));
-    for (const { id, uid, status } of ended) {
-      if (status === 'paused' && !this.#contenders.has(uid)) this.control.end(id);
-    }
-    this.control.resume(staying.map(({ id }) => id));
+    if (runIds.length > 0) this.control.resume(runIds);
+  }
+
+  #end(run: SweptRun): void {
+    if (run.runId !== null && hasLeftOff(run)) this.control.end(run.runId);
+  }
+
+  #change(uid: string, change: Partial<SweptRun>): void {
+    const run = this.#runs.get(uid);
+    if (run !== undefined) this.#runs = new Map(this.#runs).set(uid, { ...run, ...change });
   }
 }
 
-/** Settings that compete, of the model that has most of them; seeds of one setting go on together. */
-function contestants(runs: readonly PlannedRun[]): number {
-  const byModel = new Map<string, Set<string>>();
-  for (const { config } of runs) {
-    const own = byModel.get(config.cell) ?? new Set<string>();
-    byModel.set(config.cell, own.add(settingsKey({ ...config, seed: 0 })));
-  }
-  return Math.max(1, ...[...byModel.values()].map(({ size }) => size));
-}
+const hasLeftOff = ({ status }: SweptRun) => status === 'paused' || status === 'interrupted';
+const byUid = (runs: readonly SweptRun[]) => new Map(runs.map((run) => [run.uid, run]));

@@ -30,6 +30,11 @@ export class Queue {
     return this.#look().first.map(toQueued);
   }
 
+  /** Also those that are not told. */
+  all(): readonly Waiting[] {
+    return this.store.queued((queue) => queue.list(Number.MAX_SAFE_INTEGER));
+  }
+
   state(running: readonly RunningRun[]): QueueState {
     const { count, leftOver } = this.#look();
     return {

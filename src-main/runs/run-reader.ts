@@ -4,6 +4,7 @@ import type Database from 'better-sqlite3';
 import { metricDefinition, type CurveMetric, type EpochMetric } from '../catalogue/metrics';
 import type { ProfileMetric } from '../catalogue/metrics';
 import { compareViewSchema, type CompareView, type SavedView } from '../contract/compare-view';
+import { sweepSchema, type Sweep } from '../contract/sweep';
 import { stepAt, type Column } from '../curves/column';
 import type { ExportResult } from '../contract/model-file';
 import type { EpochResult, Profile, Run, Series } from '../contract/run';
@@ -110,6 +111,32 @@ export class RunReader {
     return this.attempt(() => this.statement<[], RunRow>(sql).all()).flatMap(
       (row) => this.#read(row) ?? [],
     );
+  }
+
+  /** Of an experiment, in the order in which they began. */
+  runsOf(experimentId: number): readonly Run[] {
+    const sql = 'SELECT * FROM runs WHERE experiment_id = ? AND deleted_at IS NULL ORDER BY id';
+    return this.attempt(() => this.statement<[number], RunRow>(sql).all(experimentId)).flatMap(
+      (row) => this.#read(row) ?? [],
+    );
+  }
+
+  /** null for an experiment that is none, or one in words that are not known here. */
+  sweepOf(experimentId: number): Sweep | null {
+    const sql = 'SELECT sweep FROM experiments WHERE id = ?';
+    const row = this.attempt(() =>
+      this.statement<[number], { sweep: string | null }>(sql).get(experimentId),
+    );
+    if (!row?.sweep) return null;
+    return sweepSchema.safeParse(JSON.parse(row.sweep)).data ?? null;
+  }
+
+  /** Experiments with runs that were paused or interrupted. */
+  experimentsLeftOff(): readonly number[] {
+    const sql =
+      "SELECT experiment_id AS id FROM runs WHERE status IN ('paused', 'interrupted') AND deleted_at IS NULL";
+    const rows = this.attempt(() => this.statement<[], { id: number }>(sql).all());
+    return [...new Set(rows.map(({ id }) => id))];
   }
 
   /** The rows of runs that cannot be read; all others work. */

@@ -2,6 +2,7 @@
 // on for three times as many, and so on until the last ones have trained to the end.
 import { group, mean } from 'd3-array';
 import type { RunConfig } from '../catalogue/config';
+import type { RunStatus } from '../contract/run';
 import { settingsKey } from './planned-runs';
 
 export interface Rung {
@@ -29,6 +30,75 @@ export function rungsOf(contestants: number, epochs: number): readonly Rung[] {
   }));
 }
 
+/** Of a sweep. Settings compete within their model, of which the one with most of them counts; their seeds go on together. */
+export function rungsOfRuns(configs: readonly RunConfig[]): readonly Rung[] {
+  const byModel = [...group(configs, ({ cell }) => cell).values()];
+  const settings = byModel.map((own) => new Set(own.map(settingsOf)).size);
+  return rungsOf(Math.max(1, ...settings), Math.max(1, ...configs.map(({ epochs }) => epochs)));
+}
+
+const settingsOf = (config: RunConfig) => settingsKey({ ...config, seed: 0 });
+
+export interface Contender {
+  readonly config: RunConfig;
+  readonly status: RunStatus | 'waiting';
+  /** After each epoch that it has trained. */
+  readonly accuracies: ReadonlyMap<number, number>;
+}
+
+export interface Standing<C> {
+  /** The one under way, from 0. */
+  readonly rung: number;
+  readonly staying: readonly C[];
+  /** That fell out at the end of an earlier one. */
+  readonly out: readonly C[];
+}
+
+/**
+ * How far a sweep has come. It follows from the runs' results alone, so that a sweep can be cut short at any time.
+ * @param rungs at least one
+ */
+export function standing<C extends Contender>(
+  rungs: readonly Rung[],
+  contenders: readonly C[],
+): Standing<C> {
+  let staying = contenders;
+  for (const [rung, { epochs }] of rungs.entries()) {
+    const next = rungs[rung + 1];
+    const isOpen = staying.some((one) => mayGetThere(one, epochs));
+    if (next === undefined || isOpen) return { rung, staying, out: without(contenders, staying) };
+    const results = staying.map((one) => ({
+      one,
+      config: one.config,
+      accuracy: accuracyAt(one, epochs),
+    }));
+    staying = survivors(results, next.runs).flatMap(({ one, accuracy }) =>
+      accuracy === null ? [] : [one],
+    );
+  }
+  throw new RangeError('Halving without a rung');
+}
+
+/** Whether it has yet to train so many epochs, and nothing that happened to it speaks against. */
+export function mayGetThere(contender: Contender, epochs: number): boolean {
+  return accuracyAt(contender, epochs) === null && mayGoOn.has(contender.status);
+}
+
+const mayGoOn: ReadonlySet<Contender['status']> = new Set([
+  'waiting',
+  'running',
+  'paused',
+  'interrupted',
+]);
+
+const accuracyAt = ({ accuracies, config }: Contender, epochs: number) =>
+  accuracies.get(Math.min(epochs, config.epochs)) ?? null;
+
+function without<C>(all: readonly C[], some: readonly C[]): readonly C[] {
+  const left = new Set(some);
+  return all.filter((one) => !left.has(one));
+}
+
 export interface Result {
   readonly config: RunConfig;
   /** Accuracy after the rung; null: it crashed, and falls behind all others. */
@@ -37,7 +107,7 @@ export interface Result {
 
 /** Settings are judged by the mean over their seeds, which go on together; each model keeps `most` settings. */
 export function survivors<R extends Result>(results: readonly R[], most: number): readonly R[] {
-  const bySettings = ({ config }: R) => settingsKey({ ...config, seed: 0 });
+  const bySettings = ({ config }: R) => settingsOf(config);
   const kept = [...group(results, ({ config }) => config.cell).values()].flatMap((ofModel) =>
     [...group(ofModel, bySettings).values()]
       .map((own) => ({ own, score: mean(own, ({ accuracy }) => accuracy ?? -1) ?? -1 }))

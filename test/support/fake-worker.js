@@ -1,6 +1,6 @@
 // A worker process without TensorFlow: real messages over a real channel. What it does with a question
 // hangs on the seed, see `scenarios`.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Buffer } from 'node:buffer';
 import process from 'node:process';
@@ -38,9 +38,10 @@ async function train({ config, folder, resume }) {
   const endless = scenario === scenarios[2] || scenario === scenarios[5];
   const epochs = endless ? Infinity : config.epochs;
   const savesAll = scenario === scenarios[8] || scenario === scenarios[12];
-  const goesOn = resume && savesAll;
-  if (resume) note({ kind: 'resumed', step: goesOn ? batchesPerEpoch : 0 });
-  for (let epoch = goesOn ? 2 : 1; epoch <= epochs; epoch++) {
+  const checkpoints = join(folder, 'checkpoints');
+  const done = resume && savesAll && existsSync(checkpoints) ? readdirSync(checkpoints).length : 0;
+  if (resume) note({ kind: 'resumed', step: done * batchesPerEpoch });
+  for (let epoch = done + 1; epoch <= epochs; epoch++) {
     for (let batch = 1; batch <= batchesPerEpoch; batch++) {
       if (stopped && scenario !== scenarios[5]) return answer({ stopped, elapsedMs: 5 });
       const step = (epoch - 1) * batchesPerEpoch + batch;
@@ -52,13 +53,13 @@ async function train({ config, folder, resume }) {
       note({ kind: 'points', ...points, imagesPerSecond: 1000, elapsedMs: step });
       await delay(endless ? 20 : 1);
     }
-    const checkpointFile = checkpoint(join(folder, 'checkpoints'), epoch);
+    const checkpointFile = checkpoint(checkpoints, epoch);
     const saved = savesAll ? savedAfter(epoch) : null;
     const more = scenario === scenarios[12] ? config.hiddenSize / 100 : 0;
     const result = { ...resultOf(epoch), testAccuracy: 0.5 + epoch / 10 + more };
     note({ kind: 'epoch', result, checkpointFile, checkpoint: saved });
     if (scenario === scenarios[12]) await delay(100);
-    if (scenario === scenarios[8] && !goesOn) return crash();
+    if (scenario === scenarios[8] && done === 0) return crash();
     if (scenario === scenarios[3]) crash();
     if (scenario === scenarios[9]) for (;;);
     if (scenario === scenarios[10]) await freeze();

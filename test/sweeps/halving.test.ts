@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runConfigSchema } from '../../src-main/catalogue/config';
-import { rungsOf, survivors } from '../../src-main/sweeps/halving';
+import { rungsOf, standing, survivors, type Contender } from '../../src-main/sweeps/halving';
 
 describe('the rungs', () => {
   it('train a third of the runs three times as long each', () => {
@@ -45,5 +45,47 @@ describe('who goes on', () => {
       result('rnn', 16, 1, null),
     ];
     expect(survivors(results, 1)).toEqual([results[2], results[3], results[4]]);
+  });
+});
+
+describe('how far it has come', () => {
+  const rungs = rungsOf(3, 3);
+  const contender = (
+    hiddenSize: number,
+    status: Contender['status'],
+    ...accuracies: readonly number[]
+  ): Contender => ({
+    config: runConfigSchema.parse({ cell: 'gru', hiddenSize, epochs: 3 }),
+    status,
+    accuracies: new Map(accuracies.map((accuracy, i) => [i + 1, accuracy])),
+  });
+
+  it('follows from what the runs have reached', () => {
+    const [low, high] = [contender(4, 'paused', 0.2), contender(8, 'paused', 0.3)];
+    for (const status of ['waiting', 'running', 'paused', 'interrupted'] as const) {
+      const all = [low, high, contender(16, status)];
+      expect(standing(rungs, all)).toEqual({ rung: 0, staying: all, out: [] });
+    }
+    for (const status of ['crashed', 'diverged', 'stopped'] as const) {
+      const gone = contender(16, status);
+      expect(standing(rungs, [low, high, gone])).toEqual({
+        rung: 1,
+        staying: [high],
+        out: [low, gone],
+      });
+    }
+  });
+
+  it('counts what a run had at the end of the rung, however far it has gone since', () => {
+    const further = contender(4, 'paused', 0.2, 0.9);
+    const other = contender(8, 'paused', 0.3);
+    expect(standing(rungs, [further, other, contender(16, 'paused', 0.1)]).staying).toEqual([
+      other,
+    ]);
+  });
+
+  it('goes on to the end when nothing is left', () => {
+    const all = [contender(4, 'crashed'), contender(8, 'diverged'), contender(16, 'stopped')];
+    expect(standing(rungs, all)).toEqual({ rung: 1, staying: [], out: all });
   });
 });

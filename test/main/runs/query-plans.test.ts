@@ -30,6 +30,9 @@ it('finds everything by an index: no statement of the store scans a table', () =
   store.editRun(id, { name: 'other', addTags: ['best'] });
   store.changesSince(0);
   store.newestChange();
+  store.runsOf(1);
+  store.sweepOf(1);
+  store.experimentsLeftOff();
   store.lastStep(running.id);
   store.markInterrupted();
   store.saveView('mine', defaultCompareView);

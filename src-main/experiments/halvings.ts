@@ -1,0 +1,111 @@
+// The sweeps with halving that this process trains, and those that a quit or a crash has cut short.
+import type { Run } from '../contract/run';
+import type { Sweep } from '../contract/sweep';
+import type { RunStore } from '../runs/run-store';
+import type { Waiting } from '../runs/tables/queue-table';
+import { rungsOfRuns } from '../sweeps/halving';
+import { plannedRuns } from '../sweeps/planned-runs';
+import { HalvingSweep, type HalvingControl, type SweptRun } from './halving-sweep';
+import type { QueuedPlan } from './queue';
+
+export class Halvings {
+  #sweeps: readonly HalvingSweep[] = [];
+  /** Runs that wait to go on, of sweeps that no process trains; null: not looked up yet. */
+  #cut: readonly Run[] | null = null;
+
+  constructor(
+    private readonly store: RunStore,
+    private readonly control: HalvingControl,
+  ) {}
+
+  /** How many runs wait to go on since a process that is gone. */
+  get leftOver(): number {
+    return this.#cutRuns().length;
+  }
+
+  has(uid: string): boolean {
+    return this.#sweeps.some((sweep) => sweep.has(uid));
+  }
+
+  /** @param runs of the sweep, which all wait */
+  add(sweep: Sweep, runs: readonly (QueuedPlan & { readonly uid: string })[]): void {
+    this.#add(sweep, runs.map(toWaiting));
+  }
+
+  /** @param waiting what waits in this process, which may have been left by another one */
+  goOn(waiting: readonly Waiting[]): void {
+    const cut = this.#cutRuns();
+    this.#cut = [];
+    const ids = [...cut, ...waiting.filter(({ uid }) => !this.has(uid))].map(
+      ({ experimentId }) => experimentId,
+    );
+    for (const id of new Set(ids)) {
+      const sweep = this.store.sweepOf(id);
+      if (!sweep?.halving) continue;
+      const begun = this.store.runsOf(id).map((run) => this.#toSwept(run));
+      const own = waiting.filter(({ experimentId }) => experimentId === id).map(toWaiting);
+      this.#add(sweep, [...begun, ...own]).goOn();
+    }
+  }
+
+  /** What was cut short ends as it is. */
+  forgetLeftOver(): void {
+    for (const { id } of this.#cutRuns()) this.control.end(id);
+    this.#cut = [];
+  }
+
+  onStart(run: Run): void {
+    for (const sweep of this.#sweeps) sweep.onStart(run);
+  }
+
+  onEpoch(run: Run, epoch: number, accuracy: number): void {
+    for (const sweep of this.#sweeps) sweep.onEpoch(run, epoch, accuracy);
+  }
+
+  onEnd(run: Run): void {
+    for (const sweep of this.#sweeps) sweep.onEnd(run);
+    this.#sweeps = this.#sweeps.filter(({ isOver }) => !isOver);
+  }
+
+  /** @param isGone runs that were cancelled or deleted */
+  drop(isGone: (run: SweptRun) => boolean): void {
+    for (const sweep of this.#sweeps) sweep.drop(isGone);
+    this.#sweeps = this.#sweeps.filter(({ isOver }) => !isOver);
+  }
+
+  abandon(): void {
+    for (const sweep of this.#sweeps) sweep.abandon();
+    this.#sweeps = [];
+  }
+
+  #add(sweep: Sweep, runs: readonly SweptRun[]): HalvingSweep {
+    // Of the whole sweep, also where some of its runs were trained before: the same after a restart.
+    const planned = plannedRuns(sweep);
+    const rungs = rungsOfRuns(planned.ok ? planned.value.map(({ config }) => config) : []);
+    const halving = new HalvingSweep(rungs, runs, this.control);
+    this.#sweeps = [...this.#sweeps, halving];
+    return halving;
+  }
+
+  #toSwept({ id, uid, status, config }: Run): SweptRun {
+    const epochs = this.store.epochs(id).map((one) => [one.epoch, one.testAccuracy] as const);
+    return { uid, runId: id, status, config, accuracies: new Map(epochs) };
+  }
+
+  #cutRuns(): readonly Run[] {
+    this.#cut ??= this.store
+      .experimentsLeftOff()
+      .filter((id) => this.store.sweepOf(id)?.halving)
+      .map((id) => this.store.runsOf(id))
+      // Another process goes on with it.
+      .filter((runs) => runs.every(({ status }) => status !== 'running'))
+      .flatMap((runs) => runs.filter(({ status }) => isLeftOff.has(status)));
+    return this.#cut;
+  }
+}
+
+const isLeftOff: ReadonlySet<Run['status']> = new Set(['paused', 'interrupted']);
+
+function toWaiting({ uid, config }: Pick<Waiting, 'uid' | 'config'>): SweptRun {
+  return { uid, config, runId: null, status: 'waiting', accuracies: new Map() };
+}
