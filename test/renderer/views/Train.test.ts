@@ -508,7 +508,9 @@ describe('the queue', () => {
 it('runs that an Unroll which is gone left waiting can go on', () => {
   fake.emit({ kind: 'queue', queued: [], queue: { ...emptyQueue, leftOver: 12 } });
   flushSync();
-  expect(document.body.textContent).toContain('12 runs were still to be trained when Unroll ended.');
+  expect(document.body.textContent).toContain(
+    '12 runs were still to be trained when Unroll ended.',
+  );
   button('Train them now')?.click();
   expect(fake.calls.at(-1)).toEqual({
     name: 'experiments.queue',
