@@ -50,8 +50,9 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       key('[ or ]', 'Run above or below'),
       key('Enter', 'Hold the run in front and open its details'),
       key('+ or -', 'Zoom in, or show everything again'),
-      key('Escape', 'Let go of the run'),
-      key('Ctrl+T', 'Show the values as a table'),
+      key('Escape', 'Release the run'),
+      key('Ctrl+T', 'Show the values as a table; in Train too'),
+      key('Shift+F10', 'Open the menu of the chart; in Train too'),
     ],
   },
   {

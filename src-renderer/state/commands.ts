@@ -97,13 +97,13 @@ function actionCommands(workbench: Workbench): readonly Command[] {
     ...(sample.length === 0
       ? [action('Open the sample experiment', () => void workbench.openSample())]
       : [action('Delete the sample experiment', () => void saved.remove(...sample))]),
-    ...(workbench.compare.selected.length === 0
+    ...(workbench.charted.runs.length === 0
       ? []
       : [
           action(
             'Show the values of the charts as a table',
             () => {
-              navigation.view = 'Compare';
+              if (navigation.view !== 'Train') navigation.view = 'Compare';
               navigation.dialog = 'values';
             },
             'Ctrl+T',

@@ -40,7 +40,7 @@ export class Navigation {
       this.dialog = 'settings';
       return true;
     }
-    if (key.toLowerCase() === 't' && this.view === 'Compare') {
+    if (key.toLowerCase() === 't' && (this.view === 'Compare' || this.view === 'Train')) {
       this.dialog = 'values';
       return true;
     }

@@ -9,7 +9,7 @@ import type { Bridge } from '../bridge';
 import { fieldsOf } from '../lib/train/form-fields';
 import { ActivationLab } from './activation-lab.svelte';
 import { Agreements } from './agreements.svelte';
-import { readChartValues, type ValueColumn } from './compare/chart-values';
+import { readChartValues, type Charted, type ValueColumn } from './compare/chart-values';
 import { Compare } from './compare/compare.svelte';
 import { ChartPointer } from './compare/chart-pointer.svelte';
 import { CompareColours } from './compare/colours.svelte';
@@ -39,6 +39,7 @@ import { SavedFilesDesk } from './saved-files.svelte';
 import { SavedRuns } from './saved-runs.svelte';
 import { SequenceBench } from './sequence-bench.svelte';
 import { Toasts } from './toasts.svelte';
+import { trainMetrics } from './train-chart';
 import { VaryForm } from './vary-form.svelte';
 import { XorLab } from './xor-lab.svelte';
 
@@ -168,8 +169,18 @@ export class Workbench {
     this.navigation.view = view;
   }
 
+  /** What the charts of the open view show: Train's, else Compare's. */
+  get charted(): Charted {
+    if (this.navigation.view === 'Train') {
+      const runs = this.live.watched.map(({ run }) => run);
+      return { runs, metrics: Object.values(trainMetrics).flat() };
+    }
+    const { selected, view } = this.compare;
+    return { runs: selected, metrics: view.charts.flatMap(({ metrics }) => metrics) };
+  }
+
   readChartValues(): Promise<readonly ValueColumn[]> {
-    return readChartValues(this.#bridge, this.compare);
+    return readChartValues(this.#bridge, this.charted);
   }
 
   /** This run alone, in the view where one goes on with it. */

@@ -145,6 +145,26 @@ describe('Text', () => {
       .waitFor();
   });
 
+  it("is in the picture that a chart of Train is copied as, and in its values' table", async () => {
+    const { page } = app;
+    const chart = page.getByRole('img', { name: /^Loss: / });
+    await chart.focus();
+    await page.keyboard.press('Shift+F10');
+    await page.getByRole('menuitem', { name: 'Show values as a table' }).click();
+    const values = dialog('Values of the charts');
+    await values.getByRole('rowheader', { name: '1', exact: true }).waitFor();
+    expect(await values.getByRole('columnheader').count()).toBe(1 + 3 * 4);
+    await page.keyboard.press('Escape');
+    await values.waitFor({ state: 'detached' });
+    await chart.click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Copy picture' }).click();
+    await page.getByText('Picture copied').waitFor();
+    const { width } = await app.electron.evaluate(({ clipboard }) =>
+      clipboard.readImage().getSize(),
+    );
+    expect(width).toBeGreaterThan(100);
+  });
+
   it.each(sizes)('is never cut $name', async ({ width, height, textSize }) => {
     const { page } = app;
     await resize(width, height);

@@ -1,9 +1,8 @@
-// The values behind Compare's charts, for who reads them one by one: stored values, not smoothed.
+// The values behind charts, to be read one by one: stored values, not smoothed.
 import { curveMetrics, type CurveMetric } from '$catalogue/metrics';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../../bridge';
 import { epochValues } from '../../lib/compare/epoch-values';
-import type { Compare } from './compare.svelte';
 
 export interface ValueColumn {
   readonly run: Run;
@@ -15,16 +14,23 @@ export interface ValueColumn {
 /** A table with more runs is no longer read. */
 export const mostRuns = 20;
 
-/** A column for each selected run and metric of the charts, run by run. */
+/** What the charts of the open view show. */
+export interface Charted {
+  readonly runs: readonly Run[];
+  /** By name; one that is no curve is left out. */
+  readonly metrics: readonly string[];
+}
+
+/** A column for each run and metric, run by run. */
 export async function readChartValues(
   bridge: Bridge,
-  { selected, view }: Pick<Compare, 'selected' | 'view'>,
+  { runs, metrics }: Charted,
 ): Promise<readonly ValueColumn[]> {
-  const named = new Set(view.charts.flatMap(({ metrics }) => metrics));
-  const metrics = curveMetrics.filter((metric) => named.has(metric));
-  const wanted = selected
+  const named = new Set<string>(metrics);
+  const inOrder = curveMetrics.filter((metric) => named.has(metric));
+  const wanted = runs
     .slice(0, mostRuns)
-    .flatMap((run) => metrics.map((metric) => ({ run, metric })));
+    .flatMap((run) => inOrder.map((metric) => ({ run, metric })));
   return Promise.all(
     wanted.map(async ({ run, metric }) => {
       const column = await bridge.call('runs.column', { runId: run.id, metric });

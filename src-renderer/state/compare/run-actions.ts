@@ -1,6 +1,6 @@
 // What one can do with runs in Compare: as buttons of the details and of the marked rows, and as context menus.
 import type { CurveMetric } from '$catalogue/metrics';
-import { pictureFormats } from '$contract/takeaway';
+import { pictureFormats, type ComparePicture } from '$contract/takeaway';
 import type { Run } from '$contract/run';
 import { formatNames } from './pictures';
 import type { MenuEntry, MenuItem } from '../context-menu.svelte';
@@ -108,20 +108,10 @@ export function chartMenu(
   metrics: readonly CurveMetric[],
   runs: readonly Run[],
 ): MenuItem[] {
-  const { navigation, pointer, takeAway } = workbench;
+  const { pointer, takeAway } = workbench;
   return [
     ...(runs.length === 0 ? [] : [...runsMenu(workbench, runs).slice(0, 5), null]),
-    { label: 'Copy picture', run: () => void takeAway.copyPicture(takeAway.chart(metrics)) },
-    ...pictureFormats.map((format) => ({
-      label: `Export picture as ${formatNames[format]}`,
-      run: () => void takeAway.picture(takeAway.chart(metrics), format),
-    })),
-    {
-      label: 'Show values as a table',
-      run: () => {
-        navigation.dialog = 'values';
-      },
-    },
+    ...pictureItems(workbench, () => takeAway.chart(metrics)),
     ...(pointer.isZoomed
       ? [
           {
@@ -132,5 +122,25 @@ export function chartMenu(
           },
         ]
       : []),
+  ];
+}
+
+/** What every chart offers, in Compare and in Train. @param picture the chart as it is when an entry is chosen */
+export function pictureItems(
+  { navigation, takeAway }: Workbench,
+  picture: () => ComparePicture,
+): MenuEntry[] {
+  return [
+    { label: 'Copy picture', run: () => void takeAway.copyPicture(picture()) },
+    ...pictureFormats.map((format) => ({
+      label: `Export picture as ${formatNames[format]}`,
+      run: () => void takeAway.picture(picture(), format),
+    })),
+    {
+      label: 'Show values as a table',
+      run: () => {
+        navigation.dialog = 'values';
+      },
+    },
   ];
 }

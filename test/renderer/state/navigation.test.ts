@@ -18,6 +18,21 @@ it('Ctrl or ⌘ with a digit opens a view, and nothing else does', () => {
   expect(navigation.view).toBe('Compare');
 });
 
+it('Ctrl+T shows the values where there are charts of runs', () => {
+  const navigation = new Navigation();
+  const press = () => navigation.press(new KeyboardEvent('keydown', { key: 't', ctrlKey: true }));
+  for (const [view, dialog] of [
+    ['Train', 'values'],
+    ['Compare', 'values'],
+    ['Inside', null],
+  ] as const) {
+    navigation.dialog = null;
+    navigation.view = view;
+    press();
+    expect(navigation.dialog).toBe(dialog);
+  }
+});
+
 it('Ctrl with a comma opens the settings', () => {
   const navigation = new Navigation();
   expect(navigation.press(new KeyboardEvent('keydown', { key: ',', ctrlKey: true }))).toBe(true);

@@ -1,0 +1,55 @@
+// A chart of Train as something to export: its metrics, its picture and its context menu.
+import type { CurveMetric } from '$catalogue/metrics';
+import type { ComparePicture } from '$contract/takeaway';
+import { defaultCompareView } from '$contract/compare-view';
+import type { Run } from '$contract/run';
+import type { Quantity } from '$curves/axis-range';
+import { halfLifeOf } from '$curves/smooth';
+import type { MenuItem } from './context-menu.svelte';
+import { pictureItems } from './compare/run-actions';
+import type { Workbench } from './workbench.svelte';
+
+/** What each chart draws: every batch and its smoothed line, and a mark after each epoch. */
+export const trainMetrics: Readonly<Record<Quantity, readonly CurveMetric[]>> = {
+  loss: ['train/loss', 'test/loss'],
+  accuracy: ['train/accuracy', 'test/accuracy'],
+};
+
+/** The picture of the window: by epochs, smoothed as the longest of its runs asks. */
+export function trainPicture(
+  runs: readonly Run[],
+  quantity: Quantity,
+  fullRange: boolean,
+): ComparePicture {
+  const { xScale, yScale, colourBy, band } = defaultCompareView;
+  const batches = runs.map(({ batchesPerEpoch, config }) => batchesPerEpoch * config.epochs);
+  return {
+    kind: 'chart',
+    chart: {
+      runIds: runs.map(({ id }) => id),
+      metrics: [...trainMetrics[quantity]],
+      ...{ x: 'epoch', xScale, yScale, xRange: null, yRange: null, fullRange },
+      smoothing: halfLifeOf(Math.max(...batches)),
+      ...{ colourBy, band, foldSeeds: false },
+    },
+  };
+}
+
+/** Once a run has started: before that there is no picture. */
+export function trainChartMenu(
+  workbench: Workbench,
+  quantity: Quantity,
+  fullRange: boolean,
+): readonly MenuItem[] {
+  const runs = () => workbench.live.watched.map(({ run }) => run);
+  return [
+    ...pictureItems(workbench, () => trainPicture(runs(), quantity, fullRange)),
+    null,
+    {
+      label: 'Show in Compare',
+      run: () => {
+        workbench.showRuns(runs());
+      },
+    },
+  ];
+}
