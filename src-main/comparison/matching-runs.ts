@@ -2,7 +2,7 @@
 // little else as there is.
 import { at } from '../element-at';
 import { group } from 'd3-array';
-import { cellKinds, type CellKind } from '../catalogue/models';
+import { cellKinds, modelKinds, type CellKind } from '../catalogue/models';
 import type { Run } from '../contract/run';
 
 /** What two runs must share to stand in one set; each line asks for less than the one above. */
@@ -21,6 +21,16 @@ const likeness: readonly ((run: Run) => unknown)[] = [
 /** Seeds are paired below, threads decide the pace alone, and the last two are not of every cell. */
 const notShared = ['cell', 'epochs', 'seed', 'threads', 'activation', 'forgetBias'];
 
+/** Other models that were trained as the cells were; a feed-forward network's hidden size may be another one. */
+function besideKey({ config, dataChecksum, epochsDone }: Run): string {
+  return JSON.stringify([
+    shared(config).filter(([name]) => name !== 'hiddenSize'),
+    config.seed,
+    epochsDone,
+    dataChecksum,
+  ]);
+}
+
 function shared(config: Run['config']) {
   return Object.entries(config).filter(([name]) => !notShared.includes(name));
 }
@@ -28,7 +38,8 @@ function shared(config: Run['config']) {
 /**
  * Finished runs of as many cells as there are, by ids, cells in their order. Of several sets the better one is
  * longer (up to `enoughEpochs`), not limited to some images, on the test set, and newer. Seeds that all of
- * its cells have come in together, as long as there is room.
+ * its cells have come in together, as long as there is room; then the newest run of each other model that was
+ * trained in the same way.
  * @param most runs
  */
 export function bestMatchingRuns(
@@ -36,20 +47,29 @@ export function bestMatchingRuns(
   most: number,
   enoughEpochs = 10,
 ): readonly number[] {
-  const usable = runs
-    .filter(
-      ({ cell, status, epochsDone }) => isAsked(cell) && status === 'finished' && epochsDone > 0,
-    )
+  const finished = runs
+    .filter(({ status, epochsDone }) => status === 'finished' && epochsDone > 0)
     .toSorted((a, b) => b.id - a.id);
+  const usable = finished.filter(({ cell }) => isAsked(cell));
   const wanted = kindsOf(usable).length;
   if (wanted === 0) return [];
   for (const like of likeness) {
     const sets = [...group(usable, (run) => JSON.stringify(like(run))).values()];
     const complete = sets.filter((set) => kindsOf(set).length === wanted);
     const [best] = complete.toSorted((a, b) => compareRanks(rank(b), rank(a)));
-    if (best !== undefined) return membersOf(best, most);
+    if (best !== undefined) return withOthers(membersOf(best, most));
   }
   return [];
+
+  function withOthers(members: readonly number[]): number[] {
+    const keys = new Set(runs.filter(({ id }) => members.includes(id)).map(besideKey));
+    const others = modelKinds
+      .filter((kind) => !isAsked(kind))
+      .flatMap(
+        (kind) => finished.find((run) => run.cell === kind && keys.has(besideKey(run)))?.id ?? [],
+      );
+    return [...members, ...others].slice(0, most);
+  }
 
   function rank(set: readonly Run[]): readonly number[] {
     const members = set.filter(({ id }) => membersOf(set, most).includes(id));

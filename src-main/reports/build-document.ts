@@ -54,7 +54,7 @@ function opening(form: ReportForm, data: ReportData): Block[] {
   const on = evaluationWord(runs.map(({ run }) => run.config));
   const isMixed = on === 'test or validation';
   return [
-    ...(caveats.length === 0 ? [] : [note('Mind this when reading', caveats)]),
+    ...(caveats.length === 0 ? [] : [note('Please note', caveats)]),
     {
       kind: 'table',
       caption: 'The runs of this report, each after its last epoch.',

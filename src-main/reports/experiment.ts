@@ -20,7 +20,7 @@ export const experimentReport: ReportForm = {
   },
   stem: () => 'Experiment_Report',
   statement: () => [
-    '**Experiment report.** Every number in it was measured or counted by Unroll in the runs listed below, and every sentence on them was chosen by those numbers. The names of the runs are all that their author wrote.',
+    '**Experiment report.** Every number in it was measured or counted by Unroll in the runs listed below, and every sentence on them was chosen by those numbers. Its author wrote nothing but the names of the runs.',
   ],
   notebookNote:
     'The cells load the stored numbers of the runs and draw them; they need Python with PyTorch and matplotlib.',

@@ -17,7 +17,7 @@ interface Row {
 
 export function replay({ runs, createdAt }: ReportData): Appendix {
   return {
-    title: 'For replay: settings, seeds and versions',
+    title: 'To repeat the runs: settings, seeds and versions',
     blocks: [
       text(
         `Made by Unroll ${version} on ${createdAt.slice(0, 10)}. The same settings, seed, number of threads and versions give the same curve.`,

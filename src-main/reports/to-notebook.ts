@@ -82,13 +82,13 @@ function titleBlocks(
 /** Whether outputs stand below the cells, and whose. */
 export function executionInWords(execution: Execution | null): string {
   if (execution === null) {
-    return 'The cells have not been run, so no output stands below them. Figures between the cells were drawn by Unroll.';
+    return 'The cells have not been run, so there is no output below them. Figures between the cells were drawn by Unroll.';
   }
   const { version, ranAt, failed, cells } = execution;
   const end = failed
     ? ` Cell ${cells.length} ended with an error; those below it were not run and have no output.`
     : '';
-  return `The cells were run by Unroll on ${ranAt.slice(0, 10)}, ${version}; what stands below a cell is what it printed and drew.${end}`;
+  return `The cells were run by Unroll on ${ranAt.slice(0, 10)}, ${version}; below each cell is what it printed and drew.${end}`;
 }
 
 function itemBlocks({ number, asked, blocks }: Item): Block[] {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { RunConfig } from '../../src-main/catalogue/config';
-import type { CellKind } from '../../src-main/catalogue/models';
+import type { ModelKind } from '../../src-main/catalogue/models';
 import { bestMatchingRuns } from '../../src-main/comparison/matching-runs';
 import { fakeConfig, fakeRun } from '../support/fake-runs';
 
-const run = (id: number, cell: CellKind, config: Partial<RunConfig> = {}) =>
+const run = (id: number, cell: ModelKind, config: Partial<RunConfig> = {}) =>
   fakeRun(id, cell, { config: fakeConfig({ cell, ...config }) });
 const best = (...runs: readonly ReturnType<typeof run>[]) => bestMatchingRuns(runs, 12);
 
@@ -46,5 +46,15 @@ describe('the runs of a report when nobody chooses', () => {
     ]);
     expect(best(...seeds, run(20, 'rnn', { seed: 9 }))).toEqual([6, 4, 2, 7, 5, 3]);
     expect(bestMatchingRuns(seeds, 4)).toEqual([6, 4, 7, 5]);
+  });
+
+  it('bring along the other models that were trained in the same way', () => {
+    const cells = [run(1, 'rnn'), run(2, 'gru')];
+    const twin = run(3, 'library-rnn');
+    const flat = run(4, 'fnn-pixels', { hiddenSize: 99 });
+    const other = run(5, 'fnn-rows', { learningRate: 0.01 });
+    expect(best(...cells, twin, flat, other)).toEqual([1, 2, 3, 4]);
+    expect(bestMatchingRuns([...cells, twin, flat], 3)).toEqual([1, 2, 3]);
+    expect(best(twin, flat)).toEqual([]);
   });
 });

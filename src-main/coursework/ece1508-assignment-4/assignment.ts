@@ -2,12 +2,13 @@
 import { modelLabels } from '../../catalogue/models';
 import { readings } from '../../catalogue/reading';
 import type { ReportAuthor } from '../../contract/report';
-import type { ReportData } from '../../reports/collect';
+import type { ReportData, ReportRun } from '../../reports/collect';
 import type { Context } from '../../reports/context';
 import type { Block } from '../../reports/document';
 import { safeName } from '../../reports/file-names';
 import type { AnswerField, ReportForm, SectionDraft } from '../../reports/form';
 import { dataName } from '../../reports/vocabulary';
+import { list } from '../../reports/words';
 import { programmingQuestion1 } from './programming-1';
 import { programmingQuestion2 } from './programming-2';
 import { programmingQuestion3 } from './programming-3';
@@ -67,7 +68,7 @@ export const myWork: ReportForm = {
     `${safeName(lastName, 'LastName')}_${safeName(firstName, 'Firstname')}_Assgn4`,
   statement: (author) => [
     `**My work.** The answers, marked “Answer by ${authorName(author)}”, were written by ${authorName(author)}. They are not Unroll’s, and Unroll did not grade them.`,
-    'Measured and drawn by Unroll, from the author’s own runs: the tables of runs and epochs, the curves and the confusion matrices. The settings of each run stand at the end.',
+    'Measured and drawn by Unroll, from the author’s own runs: the tables of runs and epochs, the curves and the confusion matrices. The settings of each run are listed at the end.',
   ],
   notebookNote:
     'The cells marked as answers are the author’s. The first cells load the stored numbers of the runs and draw them; they need Python with PyTorch and matplotlib.',
@@ -85,13 +86,13 @@ export const workedSolution: ReportForm = {
   byline: () => course,
   stem: () => 'Worked_Solution_Assgn4',
   statement: () => [
-    '**Worked solution, written by Unroll.** It is for study and for comparison with one’s own work; it is nobody’s hand-in.',
-    'Measured by Unroll in the runs that are listed below: every accuracy, loss, time, gradient and count. The sentences on them are chosen by those numbers. The derivations and the Python were written beforehand, for any run.',
+    '**Worked solution, written by Unroll.** It is for study and for comparison with one’s own work, not to be handed in.',
+    'Measured by Unroll in the runs that are listed below: every accuracy, loss, time, gradient and count. The sentences on them are chosen by those numbers. The derivations and the Python do not depend on the runs.',
   ],
   notebookNote:
     'Run all cells from top to bottom. They need PyTorch, matplotlib for the curves, and torchvision where the files of MNIST are not beside this notebook (`pip install torch matplotlib torchvision`). Every network is trained for all epochs, which takes some minutes each; with `FULL_TRAINING = False` each training is a demonstration of seconds.',
   withoutRuns:
-    'No run was chosen: the written questions and the code are answered, what needs results is not.',
+    'No run was chosen: the written questions and the code are answered; items that need results are not.',
   explains: true,
   answersName: null,
   sections: sectionsOf(({ measured, answer }) => [...measured, ...answer]),
@@ -154,10 +155,14 @@ function otherTask({ runs }: ReportData): string[] {
   const others = runs.filter(
     ({ run: { config } }) => config.dataset.kind !== 'mnist' || config.reading !== 'rows',
   );
-  const told = others.map(({ label, run: { config } }) => {
-    const { manner } = readings[config.reading];
-    return `${label} on ${dataName(config.dataset)}, read ${manner}`;
+  const task = ({ run: { config } }: ReportRun) =>
+    `on ${dataName(config.dataset)}, read ${readings[config.reading].manner}`;
+  const told = [...new Set(others.map(task))].map((other) => {
+    const trained = others.filter((run) => task(run) === other);
+    return `${list(trained.map(({ label }) => label))} ${other}`;
   });
   if (told.length === 0) return [];
-  return [`The assignment asks for MNIST, read row by row. Trained otherwise: ${told.join('; ')}.`];
+  return [
+    `The assignment asks for MNIST, read row by row. Trained differently: ${told.join('; ')}.`,
+  ];
 }

@@ -6,7 +6,7 @@ import type { LabelledImages } from '../../datasets/labelled-images';
 
 export interface LastStep {
   readonly images: number;
-  /** Images whose last step is black all over. */
+  /** Images whose last step is black throughout. */
   readonly blank: number;
   /**
    * No function of the last step can be correct more often: of images that are equal there it can at best

@@ -59,8 +59,7 @@ export function trainingItems(context: Context): QuestionItem[] {
     {
       id: 'P1.15',
       isOptional: true,
-      asked:
-        '(Optional) The recurrent unit from scratch, in the place of `nn.RNN()`, and a comparison.',
+      asked: '(Optional) The recurrent unit from scratch, instead of `nn.RNN()`, and a comparison.',
       answeredIn: 'python',
       measured: [text(...context.data.twins.map(twinsInWords))],
       answer: [
@@ -98,7 +97,7 @@ function withoutRecurrence({ data, testImages, resultOf, words, hidden }: Contex
   const bound =
     last === null
       ? '.'
-      : `, the last ${words.step} alone. It is black all over in ${count(last.blank)} of the ${count(last.images)} test images. Counting gives a bound: whatever sees the last ${words.step} alone, however it is trained, is correct for at most **${percent(last.bound)}** of them, as it must give the same answer to images that are equal there.`;
+      : `, the last ${words.step} alone. It is black throughout in ${count(last.blank)} of the ${count(last.images)} test images. Counting gives a bound: whatever sees the last ${words.step} alone, however it is trained, is correct for at most **${percent(last.bound)}** of them, as it must give the same answer to images that are equal there.`;
   const outputs = words.classes.length;
   const pixels = imageSide * imageSide;
   const flat = pixels * hidden + hidden + outputs * hidden + outputs;
@@ -114,7 +113,7 @@ function answerWithout(reached: number | null, bound: number | null): string {
   if (reached === null || bound === null) return '';
   return bound < reached
     ? '**No.**'
-    : 'The bound below does not rule it out for these images; a trained FNN would have to tell.';
+    : 'The bound below does not rule it out for these images; only a trained FNN would show it.';
 }
 
 /** Feed-forward networks that were trained beside, if there are any. */

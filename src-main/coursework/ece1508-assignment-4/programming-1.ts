@@ -50,7 +50,7 @@ function dataItems({ data, words }: Context): QuestionItem[] {
           ? []
           : [
               text(
-                `The runs of this report were trained on **${words.data}** in the place of MNIST, so this loads it.`,
+                `The runs of this report were trained on **${words.data}** instead of MNIST, so this loads it.`,
               ),
             ]),
         python(`Loading ${words.data}`, loadData),
@@ -116,7 +116,7 @@ function networkItems({ data, words, hidden }: Context): QuestionItem[] {
             [
               'output',
               `${hidden}: $\\mathbf{h}[T]$`,
-              `${outputs}: one logit a class`,
+              `${outputs}: one logit per class`,
               `$V$ ${outputs} × ${hidden}, bias of ${outputs}`,
               count(outputs * hidden + outputs),
             ],

@@ -58,7 +58,7 @@ export function programmingQuestion3(context: Context): Question {
         answeredIn: 'python',
         measured: [],
         answer: [
-          text('`forward` above; the cell state stays within the LSTM.'),
+          text('`forward` above; the cell state is not passed to the output layer.'),
           python('The forward pass of one mini-batch', lstmForward),
         ],
       },

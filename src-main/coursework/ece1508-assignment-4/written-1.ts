@@ -87,7 +87,7 @@ export function writtenQuestion1(): Question {
             `The network unrolled over the string ${example}; on the arrows between the steps stands the state.`,
           ),
           text(
-            `Tried out: over all ${count(table.length)} strings of length 1 to ${longest}, the network’s last output is the XOR of the string for ${right === table.length ? 'every one' : count(right)}.`,
+            `Checked: over all ${count(table.length)} strings of length 1 to ${longest}, the network’s last output is the XOR of the string for ${right === table.length ? 'every one' : count(right)}.`,
           ),
           python('All strings up to length 8', xorCell),
         ],

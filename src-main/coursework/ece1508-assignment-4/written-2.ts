@@ -95,7 +95,7 @@ export function writtenQuestion2(): Question {
         measured: [
           figure(
             drawPowers(powers),
-            'Broad line: $\\rho^T$; points: $\\rho_{\\text{approx}}^T$; on a linear axis (left) and a logarithmic one (right).',
+            'Thick line: $\\rho^T$; points: $\\rho_{\\text{approx}}^T$; on a linear axis (left) and a logarithmic one (right).',
           ),
           {
             kind: 'table',

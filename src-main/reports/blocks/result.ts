@@ -22,7 +22,7 @@ export function resultBlocks(cell: CellKind, context: Context): Block[] {
 
 export function noRun(cell: CellKind): string {
   const name = modelLabels[cell];
-  return `**No ${name} run is in this report.** Train the ${name} in Unroll and make the report again.`;
+  return `**No ${name} run is in this report.** Train the ${name} in Unroll and create the report again.`;
 }
 
 /** Accuracy and loss of these runs, one figure each. */
@@ -30,7 +30,7 @@ export function curveBlocks(runs: readonly ReportRun[]): Block[] {
   const on = evaluationWord(runs.map(({ run }) => run.config));
   const captions = {
     accuracy: `Accuracy against epochs. Thick with points: on the ${on} images after each epoch; thin: on the training batches, smoothed.`,
-    loss: 'Cross-entropy loss against epochs, drawn likewise.',
+    loss: 'Cross-entropy loss against epochs, drawn in the same way.',
   };
   return (['accuracy', 'loss'] as const).flatMap((quantity) => {
     const svg = drawCurves(runs, quantity);

@@ -45,7 +45,7 @@ function sideBySideTable(
   const isCut = runs.some(({ epochs }) => epochs.length > (first?.epoch ?? 0));
   const epochAt = (result: CellResult, level: number) => {
     const epoch = result.firstEpochAt(level);
-    return epoch === null ? 'not' : String(epoch);
+    return epoch === null ? 'not reached' : String(epoch);
   };
   const means = results.some(({ runs: own }) => own.length > 1)
     ? ', means where a cell has several runs'
@@ -81,7 +81,7 @@ function gradientBlocks(runs: readonly ReportRun[]): Block[] {
   return [
     figure(
       svg,
-      'Gradient through time: the norm of $\\partial \\ell / \\partial h[t]$, for an LSTM of $\\partial \\ell / \\partial c[t]$ as well (dashed), mean over the first 256 training images, on a logarithmic axis. The loss is at the right end.',
+      'Gradient through time: the norm of $\\partial \\ell / \\partial h[t]$, for an LSTM of $\\partial \\ell / \\partial c[t]$ as well (dashed), mean over the first 256 training images, on a logarithmic axis. The loss is computed after the last step, at the right.',
     ),
   ];
 }
@@ -129,7 +129,7 @@ function pairText(cell: CellKind, other: CellKind, context: Context): string[] {
     comparison(own, against, context.levels).join(' '),
     longer.length === 0
       ? ''
-      : `Both are compared after epoch ${epoch}, the last that both have; ${list(longer)} went on from there, which does not count here.`,
+      : `Both are compared after epoch ${epoch}, the last that both have; ${list(longer)} ${longer.length === 1 ? 'was' : 'were'} trained further, which does not count here.`,
     atEqualSize(own, against, ownRun),
     other === 'rnn' ? causeInWords(own, against, fairness, ownRun, otherRun) : '',
   ];

@@ -27,7 +27,7 @@ export function withOutputs(document: ReportDocument, execution: Execution | nul
 
 function pageWords(execution: Execution | null): string {
   if (execution !== null) return executionInWords(execution);
-  return 'The Python in this report has not been run, so no output stands below it. Saving the notebook with a Python that has PyTorch runs it; the page then shows what it printed.';
+  return 'The Python in this report has not been run, so there is no output below it. Saving the notebook with a Python that has PyTorch runs it; the page then shows what it printed.';
 }
 
 function outputOf(block: Block, outputs: ReadonlyMap<string, readonly CellOutput[]>): Block[] {

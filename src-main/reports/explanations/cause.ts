@@ -21,11 +21,11 @@ export function causeInWords(
   }
   const { verdict } = difference(gated, plain);
   if (verdict === 'neither') {
-    return 'These runs show no difference that would need a reason.';
+    return 'These runs show no difference that needs an explanation.';
   }
   const [kept, lost] = [largestRatio(gatedRun, 'start'), largestRatio(plainRun, 'start')];
   if (kept === null || lost === null) {
-    return 'The gradient before the first batch was not measured in all of these runs, so no reason by the gradient is offered.';
+    return 'The gradient before the first batch was not measured in all of these runs, so the gradient is not offered as a reason.';
   }
   const start = comparedRatios(kept, lost, gatedRun.label, plainRun.label);
   const words = `Before the first batch, the gradient at the first step divided by that at the last ${start.words}.${afterTraining(gatedRun, plainRun)}`;
@@ -33,7 +33,7 @@ export function causeInWords(
     return `${words} The plain cell is ahead: these runs do not support that the gates help here, and they do not show why.`;
   }
   return start.order === 'more'
-    ? `${words} The order at the start is the one that gates are made for. That it is the reason for the difference in accuracy is not shown: that would take an experiment that changes the gradient alone.`
+    ? `${words} The order at the start is the one that gates are meant to give. Whether it is the reason for the difference in accuracy is not shown: that would take an experiment that changes the gradient alone.`
     : `${words} So the gradient at the start is no reason for the difference found, and these runs measure no other.`;
 }
 
@@ -46,7 +46,7 @@ function afterTraining(gatedRun: ReportRun, plainRun: ReportRun): string {
   return ` After the last epoch it ${comparedRatios(kept, lost, gatedRun.label, plainRun.label).words}.`;
 }
 
-/** Below this next to nothing of a gradient reaches the first step. */
+/** Below this almost nothing of a gradient reaches the first step. */
 const vanished = 1e-3;
 
 function comparedRatios(
@@ -57,7 +57,7 @@ function comparedRatios(
 ) {
   const order = kept > 2 * lost ? 'more' : lost > 2 * kept ? 'less' : 'alike';
   const size = order === 'more' ? 'larger' : 'smaller';
-  const both = kept < vanished && lost < vanished ? ', and next to nothing in both' : '';
+  const both = kept < vanished && lost < vanished ? ', and close to zero in both' : '';
   const words =
     order === 'alike'
       ? `differs by a factor of two at most between ${gated} (${keptWords}) and ${plain} (${lostWords})${both}`

@@ -38,7 +38,7 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function unpaired(first: CellResult, second: CellResult, found: Difference): string {
   const on = evaluationOf([first, second]);
-  const size = `That is a difference of ${points(found.value)} with a standard error of ${points(found.standardError)}${Number.isFinite(found.errors) ? ` (${found.errors.toFixed(1)} standard errors${found.verdict !== 'neither' && found.errors < 3 ? ', only just beyond two' : ''})` : ''}, counting the chance in the choice of ${count(imagesOf(first))} ${on} images.`;
+  const size = `That is a difference of ${points(found.value)} with a standard error of ${points(found.standardError)}${Number.isFinite(found.errors) ? ` (${found.errors.toFixed(1)} standard errors${found.verdict !== 'neither' && found.errors < 3 ? ', only just beyond two' : ''})` : ''}, which covers the choice of the ${count(imagesOf(first))} ${on} images.`;
   const isAlone = first.runs.length === 1 && second.runs.length === 1;
   const limits = isAlone
     ? 'Each cell has one run: what another seed would change is not in this standard error.'
@@ -81,10 +81,11 @@ function paces(first: CellResult, second: CellResult, levels: readonly number[])
     const [a, b] = [first.firstEpochAt(level), second.firstEpochAt(level)];
     const word = levelWord(level);
     if (a === null && b === null) return `neither reached ${word} by then`;
-    if (a === null) return `${second.name} passed ${word} in epoch ${String(b)}, ${first.name} not`;
-    if (b === null) return `${first.name} passed ${word} in epoch ${a}, ${second.name} not`;
-    if (a === b) return `both passed ${word} in epoch ${a}`;
-    return `${first.name} passed ${word} in epoch ${a}, ${second.name} in epoch ${b}`;
+    if (a === null)
+      return `${second.name} reached ${word} in epoch ${String(b)}, ${first.name} not`;
+    if (b === null) return `${first.name} reached ${word} in epoch ${a}, ${second.name} not`;
+    if (a === b) return `both reached ${word} in epoch ${a}`;
+    return `${first.name} reached ${word} in epoch ${a}, ${second.name} in epoch ${b}`;
   });
   return `Pace: ${told.join('; ')}.`;
 }
@@ -99,7 +100,7 @@ function costs(first: CellResult, second: CellResult): string {
     large.parameterCount === small.parameterCount
       ? `both have ${count(large.parameterCount)} parameters`
       : `${large.name} has ${count(large.parameterCount)} parameters, ${times(large.parameterCount / small.parameterCount)} times as many as ${small.name} (${count(small.parameterCount)})`;
-  return `Cost: ${time} (medians, whatever else the machine did meanwhile); ${size}.`;
+  return `Cost: ${time} (medians; other work on the machine counts, too); ${size}.`;
 }
 
 /** What a comparison at equal size would take; empty where the sizes are equal already. */
@@ -109,7 +110,7 @@ export function atEqualSize(first: CellResult, second: CellResult, run: ReportRu
   if (large.parameterCount < 1.02 * small.parameterCount) return '';
   const { reading } = run.run.config;
   const size = equalHiddenSize(small.cell, large.parameterCount, reading);
-  return `The two differ in size as well as in kind, and these runs do not separate the two. A comparison at an equal number of parameters would train the ${small.name} with a hidden size of about ${size}.`;
+  return `The two differ in size as well as in kind, and these runs do not separate the effects. A comparison at an equal number of parameters would train the ${small.name} with a hidden size of about ${size}.`;
 }
 
 /** Which of several cells came out first, and from which others it cannot be told apart. */
@@ -124,6 +125,6 @@ export function ranking(results: readonly CellResult[]): string {
       ? `${who(best)} is measurably ahead of ${others.length === 1 ? 'the other' : 'the others'}`
       : level.length === others.length
         ? `${who(best)} is not measurably ahead of ${others.length === 1 ? 'the other' : 'any other'}`
-        : `${who(best)} and ${list(level.map(who))} cannot be told apart, the rest is behind`;
+        : `${who(best)} and ${list(level.map(who))} cannot be told apart; the others are behind`;
   return `By ${evaluationOf(results)} accuracy after epoch ${best.epoch}: ${list(order)}; ${end}.`;
 }

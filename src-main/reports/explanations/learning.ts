@@ -23,19 +23,20 @@ function result(standing: Standing): string {
       ? ''
       : bestEpoch === epochs
         ? '; no earlier epoch was better'
-        : `; its best epoch was number ${bestEpoch} with ${percent(bestAccuracy)}`;
+        : `; its best was epoch ${bestEpoch} with ${percent(bestAccuracy)}`;
   return `After ${numberWord(epochs)} epoch${epochs === 1 ? '' : 's'}${short} ${label} classifies **${percent(lastAccuracy)}** of the ${count(images)} ${evaluateOn} images correctly (standard error ${points(standardError)}) at a ${evaluateOn} loss of ${loss(lastLoss)}${best}.`;
 }
 
 function pace(standing: Standing, levels: readonly number[]): string {
   if (levels.length === 0) return '';
-  const reached = levels.flatMap((level) => {
-    const epoch = standing.firstEpochAt(level);
-    return epoch === null ? [] : [`${levelWord(level)} in epoch ${epoch}`];
+  const epochs = [...new Set(levels.map(standing.firstEpochAt))].filter((epoch) => epoch !== null);
+  const reached = epochs.map((epoch) => {
+    const then = levels.filter((level) => standing.firstEpochAt(level) === epoch);
+    return `${list(then.map(levelWord))} in epoch ${epoch}`;
   });
   const missed = levels.filter((level) => standing.firstEpochAt(level) === null).map(levelWord);
   if (reached.length === 0) return `It did not reach ${missed.join(' or ')}.`;
-  return `It passed ${list(reached)}${missed.length > 0 ? ` and did not reach ${list(missed)}` : ''}.`;
+  return `It reached ${list(reached)}${missed.length > 0 ? ` and did not reach ${list(missed)}` : ''}.`;
 }
 
 function gap({ evaluateOn, trainAccuracy, lastAccuracy, standardError }: Standing): string {
@@ -50,7 +51,7 @@ function gap({ evaluateOn, trainAccuracy, lastAccuracy, standardError }: Standin
 /** Whether the loss has turned upwards, in numbers. */
 function losses({ evaluateOn, epochs, lastLoss, lowestLoss, lowestLossEpoch }: Standing): string {
   if (epochs < 2 || !Number.isFinite(lowestLoss)) return '';
-  if (!Number.isFinite(lastLoss)) return `Its ${evaluateOn} loss is no finite number any more.`;
+  if (!Number.isFinite(lastLoss)) return `Its ${evaluateOn} loss is no longer a finite number.`;
   if (lowestLossEpoch === epochs || lastLoss === lowestLoss)
     return `Its ${evaluateOn} loss was lowest in the last epoch.`;
   const grown = (lastLoss / lowestLoss - 1) * 100;

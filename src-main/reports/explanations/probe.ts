@@ -22,12 +22,12 @@ export function stateInWords(one: ReportRun): string {
   const headWords =
     headThen === null || headEnd === null
       ? ''
-      : `The trained output layer of ${one.label}, given $\\mathbf{h}[${middle}]$ in the place of $\\mathbf{h}[${last}]$, is correct for ${percent(headThen)} of the images (${percent(headEnd)} after the last ${step}).`;
+      : `The trained output layer of ${one.label}, given $\\mathbf{h}[${middle}]$ instead of $\\mathbf{h}[${last}]$, is correct for ${percent(headThen)} of the images (${percent(headEnd)} after the last ${step}).`;
   const [probeThen, probeEnd] = [at(probe, middle), at(probe, last)];
   if (probeThen === null || probeEnd === null) {
-    return `${headWords} That tells what this layer makes of the state, which was trained on $\\mathbf{h}[${last}]$ alone, not what the state holds: a probe of its own at each ${step} was not measured in this run.`.trim();
+    return `${headWords} This shows what that layer, trained on $\\mathbf{h}[${last}]$ alone, reads from the state, not what the state holds: a linear probe was not measured in this run.`.trim();
   }
-  const probeWords = `A linear probe, a classifier fitted anew to the state of ${one.label} after each ${step}, is correct for ${percent(probeThen)} after ${step} ${middle} and for ${percent(probeEnd)} after ${step} ${last}.`;
+  const probeWords = `A linear probe, a classifier of its own fitted to the state of ${one.label} after each ${step}, is correct for ${percent(probeThen)} after ${step} ${middle} and for ${percent(probeEnd)} after ${step} ${last}.`;
   return `${probeWords} ${headWords} ${meaning(probeThen, headThen, middle, step)}`.trim();
 }
 

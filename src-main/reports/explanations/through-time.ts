@@ -73,9 +73,12 @@ function told(runs: readonly ReportRun[], when: 'start' | 'end'): string {
   return list(parts);
 }
 
-/** "2.9e-6" as $2.9 \times 10^{-6}$; "0.31" as it is. */
+/** Two digits: "2.9e-6" as $2.9 \times 10^{-6}$; "0.31" and "1.0" as they are. */
 export function ratioInWords(ratio: number): string {
-  if (ratio >= 1e-3 && ratio < 1e4) return Number(ratio.toPrecision(2)).toString();
+  if (ratio >= 1e-3 && ratio < 1e4) {
+    const rounded = Number(ratio.toPrecision(2));
+    return rounded < 10 ? rounded.toPrecision(2) : rounded.toString();
+  }
   const [digits = '', exponent = ''] = ratio.toExponential(1).split('e');
   return `$${digits} \\times 10^{${Number(exponent)}}$`;
 }

@@ -160,9 +160,9 @@ describe('a report of other data than MNIST by rows', () => {
     const html = page(workedSolution, fashion);
     expect(html).toContain('in 7 steps of 112 pixels');
     expect(html).toContain('taken for Trouser');
-    expect(html).toContain('trained on <strong>fashion-mnist</strong> in the place of MNIST');
+    expect(html).toContain('trained on <strong>fashion-mnist</strong> instead of MNIST');
     expect(html).toContain(
-      'The assignment asks for MNIST, read row by row. Trained otherwise: RNN on',
+      'The assignment asks for MNIST, read row by row. Trained differently: RNN and GRU on',
     );
     expect(html).toContain('steps, features, classes = 7, 112, 10');
     const wrong = /.{40}(?:\b28 (?:rows|inputs|steps)|\bdigits?\b|last row|row 28|row by row).{20}/;

@@ -54,6 +54,8 @@ describe('the gradient through time', () => {
     expect(gradientRatio(profile(0, 1))).toBeNull();
     expect(gradientRatio(profile(NaN, 1))).toBeNull();
     expect(ratioInWords(0.3123)).toBe('0.31');
+    expect(ratioInWords(0.998)).toBe('1.0');
+    expect(ratioInWords(12.3)).toBe('12');
   });
 });
 
@@ -65,7 +67,7 @@ describe('where the class can be read from the state', () => {
     const text = words(stateInWords(run));
     expect(text).toContain('is correct for 88.00 % after row 2 and for 96.00 % after row 4');
     expect(text).toContain(
-      'given $\\mathbf{h}[2]$ in the place of $\\mathbf{h}[4]$, is correct for 12.00 %',
+      'given $\\mathbf{h}[2]$ instead of $\\mathbf{h}[4]$, is correct for 12.00 %',
     );
     expect(text).toContain('already holds more of the class than the output layer shows, by 76.00');
   });

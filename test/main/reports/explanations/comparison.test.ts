@@ -96,8 +96,8 @@ describe('one cell against another', () => {
     const gru = result('gru', { accuracies: [0.96, 0.985], epochMs: 9000, parameterCount: 90_000 });
     const rnn = result('rnn', { accuracies: [0.9, 0.96], epochMs: 3000, parameterCount: 30_000 });
     const sentence = words(comparison(gru, rnn, levels));
-    expect(sentence).toContain('GRU passed 95 % in epoch 1, RNN in epoch 2');
-    expect(sentence).toContain('GRU passed 98 % in epoch 2, RNN not');
+    expect(sentence).toContain('GRU reached 95 % in epoch 1, RNN in epoch 2');
+    expect(sentence).toContain('GRU reached 98 % in epoch 2, RNN not');
     expect(sentence).toContain('an epoch took GRU 9.0 s and RNN 3.0 s, 3.0 times as long');
     expect(sentence).toContain('3.0 times as many as RNN (30,000)');
   });
@@ -138,7 +138,9 @@ describe('whether a comparison is fair', () => {
     );
     expect(text).toContain('RNN run is ahead of the GRU run');
     expect(text).toContain('After epoch 1: GRU 93.00 %, RNN 94.00 %');
-    expect(text).toContain('compared after epoch 1, the last that both have; GRU went on');
+    expect(text).toContain(
+      'compared after epoch 1, the last that both have; GRU was trained further',
+    );
     expect(text).not.toContain('98.00 %');
   });
 
@@ -166,7 +168,7 @@ describe('whether a comparison is fair', () => {
     );
     expect(text).toContain('differ in more than the cell: learning rate 1e-3 (RNN), 0.01 (GRU)');
     expect(text).toContain('no reason for the difference is named');
-    expect(text).not.toContain('gates are made for');
+    expect(text).not.toContain('gates are meant to give');
   });
 
   it('does not hold a shorter plan against a run, unless the learning rate follows it', () => {
@@ -203,7 +205,7 @@ describe('why one cell is ahead', () => {
   const why = (gru: Wanted, rnn: Wanted) => said(reportRun('gru', gru), reportRun('rnn', rnn));
 
   it('says that nothing was measured where nothing was', () => {
-    expect(why(at(0.985), at(0.965))).toContain('no reason by the gradient is offered');
+    expect(why(at(0.985), at(0.965))).toContain('the gradient is not offered as a reason');
   });
 
   it('says that the numbers agree with the promise, and prove nothing', () => {
@@ -212,7 +214,7 @@ describe('why one cell is ahead', () => {
       { ...at(0.965), along: gradients(1e-7) },
     );
     expect(text).toContain('is larger in GRU');
-    expect(text).toContain('the one that gates are made for');
+    expect(text).toContain('the one that gates are meant to give');
     expect(text).toContain('would take an experiment that changes the gradient alone');
   });
 
@@ -224,7 +226,7 @@ describe('why one cell is ahead', () => {
       { ...at(0.985), along: along(1e-5, 1.1) },
       { ...at(0.965), along: along(1e-7, 2.5) },
     );
-    expect(text).toContain('next to nothing in both');
+    expect(text).toContain('close to zero in both');
     expect(text).toContain('After the last epoch it is smaller in GRU (1.1) than in RNN (2.5)');
   });
 
@@ -251,7 +253,7 @@ describe('why one cell is ahead', () => {
       { ...at(0.97), along: gradients(1e-5) },
       { ...at(0.97), along: gradients(1e-7) },
     );
-    expect(text).toContain('no difference that would need a reason');
+    expect(text).toContain('no difference that needs an explanation');
     expect(text).not.toContain('gates');
   });
 });

@@ -28,15 +28,17 @@ describe('how one run learned', () => {
   });
 
   it('tells the best epoch, if it was not the last, and none of a single one', () => {
-    expect(told({ accuracies: [0.9, 0.972, 0.971] })).toContain('number 2 with 97.20 %');
+    expect(told({ accuracies: [0.9, 0.972, 0.971] })).toContain(
+      'its best was epoch 2 with 97.20 %',
+    );
     expect(told(at(0.97))).toContain('no earlier epoch was better');
     expect(told({ accuracies: [0.9] })).not.toContain('epoch was better');
   });
 
   it.each([
-    [[0.9, 0.94], 'It passed 85 % in epoch 1 and 90 % in epoch 1.'],
-    [[0.951, 0.97, 0.981], 'It passed 95 % in epoch 1 and 98 % in epoch 3.'],
-    [[0.3, 0.42], 'It passed 30 % in epoch 1 and 40 % in epoch 2.'],
+    [[0.9, 0.94], 'It reached 85 % and 90 % in epoch 1.'],
+    [[0.951, 0.97, 0.981], 'It reached 95 % in epoch 1 and 98 % in epoch 3.'],
+    [[0.3, 0.42], 'It reached 30 % in epoch 1 and 40 % in epoch 2.'],
   ])('tells the pace of %j by levels that lie where it is', (accuracies, sentence) => {
     expect(told({ accuracies })).toContain(sentence);
   });
@@ -44,7 +46,7 @@ describe('how one run learned', () => {
   it('says when a level that another run reached was missed', () => {
     const levels = levelsOf([reportRun('gru', at(0.985))]);
     const sentence = learning(standingOf(reportRun('rnn', at(0.96)))!, levels).join(' ');
-    expect(words(sentence)).toContain('passed 95 % in epoch 2 and did not reach 98 %');
+    expect(words(sentence)).toContain('reached 95 % in epoch 2 and did not reach 98 %');
   });
 
   it('tells how training and evaluation differ without a reason for it', () => {
@@ -63,7 +65,7 @@ describe('how one run learned', () => {
     expect(little).not.toContain('overfitting');
     const much = told({ ...above, losses: [0.2, 0.1, 0.12, 0.15] });
     expect(much).toContain('lowest in epoch 2 (0.1000) and ended 50 % higher; a loss that rises');
-    expect(told({ ...above, losses: [0.2, 0.1, 0.1, NaN] })).toContain('no finite number');
+    expect(told({ ...above, losses: [0.2, 0.1, 0.1, NaN] })).toContain('no longer a finite number');
   });
 
   it('counts falls beyond chance, and gives them no cause', () => {
