@@ -5,25 +5,51 @@ import type { Run } from '../contract/run';
 
 type Named = Pick<Run, 'id' | 'name' | 'cell'>;
 
-/** More than this is cut; tables have the whole name. */
-const longest = 24;
+/** More letters than this are cut; tables have the whole name. */
+const usual = 24;
+/** Names that are all this short keep the words that they share. */
+const shortEnough = 16;
 
 /**
  * The model alone if each is there once, else the run's name, with its number where two look the same.
+ * @param longest label, in letters
  */
-export function distinctLabels(runs: readonly Named[]): Map<number, string> {
+export function distinctLabels(runs: readonly Named[], longest = usual): Map<number, string> {
   const cells = new Set(runs.map(({ cell }) => cell));
   if (cells.size === runs.length)
     return new Map(runs.map(({ id, cell }) => [id, modelLabels[cell]]));
+  const names = withoutSharedWords(runs.map(({ name }) => name));
+  const labels = runs.map(({ id }, place) => ({ id, short: shorten(names[place] ?? '', longest) }));
   const uses = new Map<string, number>();
-  for (const { name } of runs) uses.set(shorten(name), (uses.get(shorten(name)) ?? 0) + 1);
+  for (const { short } of labels) uses.set(short, (uses.get(short) ?? 0) + 1);
   return new Map(
-    runs.map(({ id, name }) => {
-      const short = shorten(name);
-      return [id, uses.get(short) === 1 ? short : `${short} ${numberOf(id)}`];
-    }),
+    labels.map(({ id, short }) => [id, uses.get(short) === 1 ? short : `${short} ${numberOf(id)}`]),
   );
 }
+
+/**
+ * Long names without the words that stand at the same place in all of them. A number keeps the word before it, which
+ * says what it is of: "sweep GRU lr 0.1 seed 1" and "sweep RNN lr 0.1 seed 2" become "GRU seed 1" and "RNN seed 2".
+ */
+function withoutSharedWords(names: readonly string[]): readonly string[] {
+  if (names.every(({ length }) => length <= shortEnough)) return names;
+  const split = names.map((name) => name.split(' '));
+  const [first] = split;
+  if (first === undefined || new Set(names).size === 1) return names;
+  const areAligned = split.every(({ length }) => length === first.length);
+  const isShared = (place: number) => split.every((words) => words[place] === first[place]);
+  const differing = first.findIndex((_, place) => !isShared(place));
+  return split.map((words) => {
+    const kept = words.filter((_, place) => {
+      if (!areAligned && place >= differing) return true;
+      const next = words[place + 1];
+      return !isShared(place) || (next !== undefined && !isShared(place + 1) && isNumber(next));
+    });
+    return kept.length > 0 ? kept.join(' ') : words.join(' ');
+  });
+}
+
+const isNumber = (word: string) => /^[-+.]?\d/.test(word);
 
 /** A queued run has no number yet: its ticket, −1 for the first, counts within the queue. */
 function numberOf(id: number): string {
@@ -34,8 +60,8 @@ function numberOf(id: number): string {
 type Evaluated = Named & Pick<Run, 'config'>;
 
 /** As `distinctLabels`, but among results on test images one on validation images says so. */
-export function resultLabels(runs: readonly Evaluated[]): Map<number, string> {
-  const labels = distinctLabels(runs);
+export function resultLabels(runs: readonly Evaluated[], longest = usual): Map<number, string> {
+  const labels = distinctLabels(runs, longest);
   const configs = runs.map(({ config }) => config);
   if (evaluationWord(configs) !== 'test or validation') return labels;
   for (const { id, config } of runs) {
@@ -46,11 +72,28 @@ export function resultLabels(runs: readonly Evaluated[]): Map<number, string> {
 }
 
 /** Without its middle: the end of a name often says what tells it from the others, such as its seed. */
-function shorten(name: string): string {
-  if (name.length <= longest) return name;
-  const half = (longest - 1) / 2;
-  const [start, end] = [name.slice(0, Math.ceil(half)), name.slice(-Math.floor(half))];
-  return `${start.trimEnd()}…${end.trimStart()}`;
+function shorten(name: string, longest: number): string {
+  return withoutMiddle(name, ({ length }) => length <= longest);
+}
+
+/**
+ * The first word and as many of the last ones as fit, a number never without the word before it; where not even the
+ * last word fits beside the first one, as many letters of both ends.
+ */
+export function withoutMiddle(name: string, fits: (text: string) => boolean): string {
+  if (fits(name)) return name;
+  const [first = '', ...words] = name.split(' ').filter((word) => word !== '…');
+  for (let from = 1; from < words.length; from++) {
+    if (isNumber(words[from] ?? '') && from < words.length - 1) continue;
+    const text = [first, '…', ...words.slice(from)].join(' ');
+    if (fits(text)) return text;
+  }
+  for (let kept = name.length - 1; kept > 1; kept--) {
+    const end = name.slice(name.length - Math.floor(kept / 2)).trimStart();
+    const text = `${name.slice(0, Math.ceil(kept / 2)).trimEnd()}…${end}`;
+    if (fits(text)) return text;
+  }
+  return `${name.slice(0, 1)}…`;
 }
 
 /** Of runs that stand by themselves, such as one group's: by their seeds where these tell them apart. */

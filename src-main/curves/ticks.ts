@@ -1,18 +1,18 @@
 // Few round numbers along an axis, and how they are written there.
 import type { Print } from '../catalogue/metrics';
 
-const mostTicks = 5;
+const usualTicks = 5;
 
 /** The smallest of 1, 2, 5 × 10ⁿ that cuts a span into few enough parts. */
-export function roundStep(span: number): number {
+export function roundStep(span: number, mostTicks = usualTicks): number {
   const power = 10 ** Math.floor(Math.log10(span / mostTicks));
   const factor = [1, 2, 5].find((candidate) => span / (candidate * power) <= mostTicks) ?? 10;
   return factor * power;
 }
 
-/** Multiples of a round step, at most about five within the range, its ends included where they are round. */
-export function linearTicks(min: number, max: number): number[] {
-  const step = roundStep(max - min);
+/** Multiples of a round step, about five at most within the range, its ends included where they are round. */
+export function linearTicks(min: number, max: number, mostTicks = usualTicks): number[] {
+  const step = roundStep(max - min, mostTicks);
   const first = Math.ceil(min / step - 1e-9);
   const last = Math.floor(max / step + 1e-9);
   return Array.from({ length: last - first + 1 }, (_, i) => roundOff((first + i) * step));

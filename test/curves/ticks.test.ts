@@ -5,6 +5,7 @@ describe('ticks of an axis', () => {
   it('are few round numbers, without the last bits of a product', () => {
     expect(linearTicks(0, 1)).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
     expect(linearTicks(0.93, 1)).toEqual([0.94, 0.96, 0.98, 1]);
+    expect(linearTicks(0, 1, 3)).toEqual([0, 0.5, 1]);
   });
 
   it('are powers of ten on a logarithmic axis, with 2 and 5 times them where those are few', () => {

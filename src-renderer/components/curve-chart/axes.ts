@@ -1,12 +1,15 @@
 // Axes of a picture that shows no training: what they measure, where they have ticks, how a value reads.
 import type { ChartOptions } from 'chart.js';
 import type { Palette } from '../../state/palette.svelte';
+import type { Frame } from './frame';
 
 export interface Axis {
   readonly min: number;
   readonly max: number;
   readonly ticks: readonly number[];
   readonly title?: string;
+  /** The title stands behind the ticks, where a low picture has no line for it: see drawTitleBeside. */
+  readonly isTitleBeside?: boolean;
   /** A tick's value in words. */
   readonly show: (value: number) => string;
   /** Has min and max above 0, and only such points are drawn. */
@@ -63,7 +66,7 @@ export function givenScales(
       border: { color: palette.grid },
       grid: { display: false },
       ticks: { ...ticks, callback: (value) => x.show(Number(value)) },
-      title: title(x.title),
+      title: title(x.isTitleBeside === true ? '' : x.title),
       afterBuildTicks: place(x.ticks),
     },
     y: {
@@ -78,3 +81,33 @@ export function givenScales(
     },
   };
 }
+
+/** From the plot's edge to a title behind the ticks, and from the last tick's words to it, in pixels. */
+const [fromPlot, fromTick] = [14, 8];
+/** From the plot to the middle of the ticks' words, where Chart.js sets them. */
+const tickMiddle = 18;
+
+/** Pixels to the right of the plot that a title behind the ticks needs. */
+export function roomForTitle(ctx: CanvasRenderingContext2D, x: Axis, palette: Palette): number {
+  if (x.isTitleBeside !== true) return 0;
+  ctx.font = tickFont(palette);
+  return titleFrom(ctx, x) + ctx.measureText(x.title ?? '').width;
+}
+
+export function drawTitleBeside({ ctx, area }: Frame, x: Axis, palette: Palette): void {
+  if (x.isTitleBeside !== true) return;
+  ctx.font = tickFont(palette);
+  ctx.fillStyle = palette.quiet;
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'middle';
+  ctx.fillText(x.title ?? '', area.right + titleFrom(ctx, x), area.bottom + tickMiddle);
+}
+
+/** Clear of the last tick's words, which may reach over the plot's edge. */
+function titleFrom(ctx: CanvasRenderingContext2D, x: Axis): number {
+  const last = x.ticks.at(-1);
+  const words = last === undefined ? 0 : ctx.measureText(x.show(last)).width;
+  return Math.max(fromPlot, words / 2 + fromTick);
+}
+
+const tickFont = (palette: Palette) => `12px ${palette.face}`;

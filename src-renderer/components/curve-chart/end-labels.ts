@@ -1,5 +1,6 @@
 // Each curve's name and last value at its end: a few are moved apart where they would meet, of many those
 // that fit stand at their place.
+import { withoutMiddle } from '$comparison/run-labels';
 import type { Curve } from '../../lib/charts/curves';
 import { endOf } from '../../lib/charts/curves';
 import { labelsThatFit, spreadLabels } from '../../lib/charts/label-layout';
@@ -26,16 +27,26 @@ const mostMoved = 12;
 /** The picture's width keeps still while values change. */
 const widthStep = 8;
 
+/** Whether a curve's whole label has room beside its value. */
+export function areWhole(ctx: CanvasRenderingContext2D, labels: EndLabels): boolean {
+  return longestText(ctx, labels) + gap + 4 <= labels.mostWidth;
+}
+
 /** Room that the labels need to the right of the plot, in pixels. */
 export function labelsWidth(ctx: CanvasRenderingContext2D, labels: EndLabels): number {
-  ctx.font = font(labels.palette);
-  const ends = labels.curves.flatMap((curve) => {
-    const end = endOf(curve);
-    return end === undefined ? [] : [ctx.measureText(textOf(labels, curve, end.y)).width];
-  });
-  if (ends.length === 0) return widthStep;
-  const wished = Math.min(Math.max(...ends) + gap + 4, labels.mostWidth);
+  const longest = longestText(ctx, labels);
+  if (longest === 0) return widthStep;
+  const wished = Math.min(longest + gap + 4, labels.mostWidth);
   return widthStep * Math.ceil(wished / widthStep);
+}
+
+function longestText(ctx: CanvasRenderingContext2D, labels: EndLabels): number {
+  ctx.font = font(labels.palette);
+  return labels.curves.reduce((longest, curve) => {
+    const end = endOf(curve);
+    if (end === undefined) return longest;
+    return Math.max(longest, ctx.measureText(textOf(labels, curve, end.y)).width);
+  }, 0);
 }
 
 export function drawEndLabels({ ctx, area, x, y }: Frame, labels: EndLabels): void {
@@ -70,11 +81,11 @@ export function drawEndLabels({ ctx, area, x, y }: Frame, labels: EndLabels): vo
     ctx.stroke();
     ctx.globalAlpha = 1;
     const room = labels.mostWidth - gap - 4;
-    const text = shortened(
-      ctx,
-      curve.label,
-      (label) => textOf(labels, { ...curve, label }, end.y),
-      room,
+    const named = (label: string) => textOf(labels, { ...curve, label }, end.y);
+    // The name loses its middle, never the value.
+    const fits = (label: string) => ctx.measureText(named(label)).width <= room;
+    const text = named(
+      fits(curve.label) ? curve.label : withoutMiddle(curve.short ?? curve.label, fits),
     );
     if (labels.isOpaque === true) {
       ctx.fillStyle = palette.ground;
@@ -88,23 +99,6 @@ export function drawEndLabels({ ctx, area, x, y }: Frame, labels: EndLabels): vo
 
 function textOf({ value }: EndLabels, curve: Curve, end: number): string {
   return value === null ? curve.label : `${curve.label}  ${value(curve, end)}`;
-}
-
-/** The name loses its middle, never the value: the end often says what tells it from the others. */
-function shortened(
-  ctx: CanvasRenderingContext2D,
-  name: string,
-  text: (name: string) => string,
-  room: number,
-): string {
-  let kept = name.length;
-  const shown = () => {
-    if (kept === name.length) return name;
-    const end = name.slice(name.length - Math.floor(kept / 2)).trimStart();
-    return `${name.slice(0, Math.ceil(kept / 2)).trimEnd()}…${end}`;
-  };
-  while (kept > 1 && ctx.measureText(text(shown())).width > room) kept -= 1;
-  return text(shown());
 }
 
 function font(palette: Palette): string {

@@ -59,11 +59,17 @@ export function sharesAxis(a: CurveMetric, b: CurveMetric): boolean {
   );
 }
 
-export function yAxis(metric: CurveMetric, curves: readonly Curve[], height: Height): Axis {
+/** @param mostTicks about as many where the axis is linear, fewer for a low picture */
+export function yAxis(
+  metric: CurveMetric,
+  curves: readonly Curve[],
+  height: Height,
+  mostTicks?: number,
+): Axis {
   const lines = curves.flatMap(({ line, marks, band }) => [line, marks, ...boundsOf(band)]);
   const [min, max] = valueRange(metric, lines, height);
   const isLog = height.scale === 'log';
-  const ticks = isLog ? logTicks(min, max) : linearTicks(min, max);
+  const ticks = isLog ? logTicks(min, max) : linearTicks(min, max, mostTicks);
   const show = tickWords(metricDefinition(metric).print, ticks);
   return { min, max, ticks, show, logarithmic: isLog };
 }

@@ -12,6 +12,8 @@ import type { LineStyle } from './line-style';
 export interface Curve {
   readonly id: number;
   readonly label: string;
+  /** Where the label does not fit. */
+  readonly short?: string;
   readonly style: LineStyle;
   /** Every batch, faint. */
   readonly raw: Line;

@@ -55,6 +55,18 @@ export function orderAfterMove(
   return place === -1 ? [...keys, moved] : keys.toSpliced(place, 0, moved);
 }
 
+const shortestName = 160;
+
+/** Names give way before the table has to scroll sideways, unless their width was chosen. In pixels. */
+export function leastWidth(
+  widths: ReadonlyMap<string, number>,
+  { columnWidths }: Pick<CompareView, 'columnWidths'>,
+): number {
+  const name = widths.get('name') ?? 0;
+  const given = columnWidths.name === undefined ? Math.max(0, name - shortestName) : 0;
+  return [...widths.values()].reduce((sum, one) => sum + one, -given);
+}
+
 /** Of tabular figures, and of the head's smaller letters with its arrow, in pixels. */
 const letterWidth = 8;
 const headWidth = 7;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { withoutMiddle } from '../../../src-main/comparison/run-labels';
 import { distinctLabels, resultLabels } from '../../../src-renderer/lib/names';
 import { fakeConfig } from '../../support/fake-runs';
 
@@ -29,21 +30,46 @@ describe('labels that tell runs apart', () => {
   });
 
   it('have their number where they are alike without their middle', () => {
-    const name = (middle: string) => `Twelve letters ${middle} and an equal end`;
+    const name = (middle: string) => `Twelve-letters-${middle}-and-an-equal-end`;
     const runs = [1, 2].map((id) => ({ id, name: name(String(id)), cell: 'gru' as const }));
     expect([...distinctLabels(runs).values()]).toEqual([
-      'Twelve lette…n equal end #1',
-      'Twelve lette…n equal end #2',
+      'Twelve-lette…n-equal-end #1',
+      'Twelve-lette…n-equal-end #2',
     ]);
   });
 
-  it('are cut when they are long, and stay distinct then', () => {
-    const long = 'The run of which I expected most';
-    const labels = distinctLabels([
-      { id: 4, name: `${long}, first`, cell: 'gru' },
-      { id: 5, name: `${long}, second`, cell: 'gru' },
+  const named = (...names: string[]) =>
+    names.map((name, place) => ({ id: place + 1, name, cell: 'gru' as const }));
+
+  it('leave out the words that all long names share, but not what a number is of', () => {
+    const long = 'The run of which I expected most,';
+    const [first, second] = [`${long} first`, `${long} second`];
+    expect([...distinctLabels(named(first, second)).values()]).toEqual(['first', 'second']);
+    const sweep = ['sweep GRU lr 0.1 seed 1', 'sweep GRU lr 0.1 seed 2', 'sweep RNN lr 0.1 seed 1'];
+    expect([...distinctLabels(named(...sweep)).values()]).toEqual([
+      'GRU seed 1',
+      'GRU seed 2',
+      'RNN seed 1',
     ]);
-    expect([...labels.values()]).toEqual(['The run of w…most, first', 'The run of w…ost, second']);
+    const unlike = ['sweep of many GRU', 'sweep of a single RNN'];
+    expect([...distinctLabels(named(...unlike)).values()]).toEqual(['many GRU', 'a single RNN']);
+    expect([...distinctLabels(named(long, long)).values()]).toEqual([
+      'The … I expected most, #1',
+      'The … I expected most, #2',
+    ]);
+  });
+
+  it('lose whole words of their middle when they are long, and no number its name', () => {
+    const [name, other] = ['GRU lr 9.21e-3 hidden 61 batch 16', 'RNN lr 2e-3 hidden 24 batch 64'];
+    expect([...distinctLabels(named(name, other)).values()]).toEqual([
+      'GRU … hidden 61 batch 16',
+      'RNN … hidden 24 batch 64',
+    ]);
+    const within = (longest: number) => withoutMiddle(name, ({ length }) => length <= longest);
+    expect(within(23)).toBe('GRU … batch 16');
+    expect(within(13)).toBe('GRU … 16');
+    expect(within(6)).toBe('GRU…16');
+    expect(within(1)).toBe('G…');
   });
 });
 

@@ -43,11 +43,19 @@ describe('the Compare view', () => {
     const search = document.querySelector<HTMLInputElement>('input[aria-label="Filter runs"]')!;
     search.value = 'lr<';
     search.dispatchEvent(new Event('input', { bubbles: true }));
+    const tag = document.querySelector<HTMLInputElement>('input[aria-label="Add tag"]')!;
+    tag.value = 'fin';
+    tag.dispatchEvent(new Event('input', { bubbles: true }));
+    press(document.querySelector('table[aria-label=Runs]')!, 'F2');
+    const rename = () =>
+      document.querySelector<HTMLInputElement>('input[aria-label="Name of the run"]')!;
+    rename().value = 'win';
+    rename().dispatchEvent(new Event('input', { bubbles: true }));
     fake.emit({ kind: 'run', run: { ...runs[1]!, pinned: true } });
     field('Compare GRU 150 (run 2)').click();
     flushSync();
     expect(document.querySelector('textarea')!.value).toBe('the best');
-    expect(search.value).toBe('lr<');
+    expect([search.value, tag.value, rename().value]).toEqual(['lr<', 'fin', 'win']);
     fake.emit({ kind: 'run', run: { ...runs[1]!, notes: 'from elsewhere' } });
     flushSync();
     expect(document.querySelector('textarea')!.value).toBe('from elsewhere');

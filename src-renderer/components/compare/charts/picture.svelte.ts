@@ -1,5 +1,6 @@
 // One chart of Compare: which curves it shows on which axes, and what is drawn of them below and above.
 import { metricDefinition, metricLabel, type CurveMetric } from '$catalogue/metrics';
+import { modelLabels } from '$catalogue/models';
 import { evaluationWord } from '$catalogue/evaluation';
 import { printValue } from '$catalogue/print-value';
 import type { ChartOptions } from 'chart.js';
@@ -11,9 +12,9 @@ import { resultLabels } from '../../../lib/names';
 import { curvesNear, type NearCurve } from '../../../lib/charts/near-curves';
 import { outOfSight } from '../../../lib/charts/out-of-sight';
 import type { Workbench } from '../../../state/workbench.svelte';
-import { givenScales, type Axis } from '../../curve-chart/axes';
+import { drawTitleBeside, givenScales, roomForTitle, type Axis } from '../../curve-chart/axes';
 import { still } from '../../curve-chart/chart-options';
-import { drawEndLabels, labelsWidth, type EndLabels } from '../../curve-chart/end-labels';
+import { areWhole, drawEndLabels, labelsWidth, type EndLabels } from '../../curve-chart/end-labels';
 import type { Frame } from '../../curve-chart/frame';
 import { drawLines } from '../../curve-chart/lines';
 import { drawAbove } from './above';
@@ -22,10 +23,13 @@ import { drawEdges } from './edges';
 type Known = Pick<Workbench, 'compare' | 'curves' | 'colours' | 'pointer' | 'palette'>;
 
 /** Labels may take this share of a chart's width. */
-const labelShare = 0.36;
+const labelShare = 0.38;
 
-/** A lower chart does without the name of its x axis. */
+/** A lower chart has the name of its x axis behind the ticks, not below them. */
 const leastTitled = 200;
+
+/** In a still lower one the usual ticks would touch. */
+const leastTicked = 140;
 
 const ruler = document.createElement('canvas').getContext('2d');
 
@@ -55,23 +59,23 @@ export class ChartPicture {
   readonly isEmpty = $derived.by(() => this.curves.every((curve) => endOf(curve) === undefined));
   /** Where not all can be named, the best come first. */
   readonly ranked: readonly RunCurve[] = $derived.by(() => this.#bestFirst());
-  readonly labels: EndLabels = $derived.by(() => ({
-    curves: this.ranked,
-    palette: this.#known.palette.current,
-    value: (curve, value) => printValue(this.metricOf(curve), value),
-    mostWidth: Math.round(this.width * labelShare),
-  }));
+  readonly labels: EndLabels = $derived.by(() => this.#nameEnds());
   readonly #labelsWidth = $derived.by(() => (ruler === null ? 0 : labelsWidth(ruler, this.labels)));
+  readonly #titleWidth = $derived.by(() =>
+    ruler === null ? 0 : roomForTitle(ruler, this.axes.x, this.#known.palette.current),
+  );
   readonly options: ChartOptions<'line'> = $derived.by(() => ({
-    ...still({ top: 8, right: this.#labelsWidth }),
+    ...still({ top: 8, right: Math.max(this.#labelsWidth, this.#titleWidth) }),
     scales: givenScales(this.axes, this.#known.palette.current),
   }));
   readonly below = $derived.by(() => {
     const [curves, labels, palette] = [this.curves, this.labels, this.#known.palette.current];
+    const { x } = this.axes;
     return (frame: Frame) => {
       drawLines(frame, curves, palette);
       drawEdges(frame, curves, palette);
       drawEndLabels(frame, labels);
+      drawTitleBeside(frame, x, palette);
     };
   });
   readonly above = $derived.by(() => {
@@ -123,12 +127,10 @@ export class ChartPicture {
       curves.drawn(metric).map(({ run, drawing }) => {
         const own = colours.styleOf(run);
         const style: LineStyle = isOne ? own : { ...own, dash: metricDashes[place] ?? [] };
-        const name = {
-          id: run.id,
-          label: curves.groupLabel(run) ?? labels.get(run.id) ?? run.name,
-          style,
-        };
-        return { ...storedCurve(name, metric, drawing), metric };
+        const group = curves.groupLabel(run);
+        const name = { id: run.id, label: group ?? labels.get(run.id) ?? run.name, style };
+        const short = group ?? `${modelLabels[run.cell]} #${String(run.id)}`;
+        return { ...storedCurve(name, metric, drawing), metric, short };
       }),
     );
   }
@@ -142,20 +144,32 @@ export class ChartPicture {
       scale: xScaleOf(curves.x, view.xScale),
       zoom,
     });
-    const y = yAxis(this.metric, this.curves, {
-      scale: view.yScale,
-      fullRange: view.fullRange,
-      shown: zoom,
+    const height = {
+      ...{ scale: view.yScale, fullRange: view.fullRange, shown: zoom },
       zoom: pointer.heightOf(this.metric),
-    });
-    // The toolbar says it too.
-    const x = this.height < leastTitled ? { ...across, title: '' } : across;
+    };
+    const mostTicks = this.height < leastTicked ? 3 : undefined;
+    const y = yAxis(this.metric, this.curves, height, mostTicks);
+    const x = { ...across, isTitleBeside: this.height < leastTitled };
     const key = JSON.stringify([curves.x, this.metric, x, y]);
     if (key !== this.#axesKey || this.#lastAxes === null) {
       this.#axesKey = key;
       this.#lastAxes = { x, y };
     }
     return this.#lastAxes;
+  }
+
+  /** All whole or all short: a mixture would look like two kinds of runs. */
+  #nameEnds(): EndLabels {
+    const whole: EndLabels = {
+      curves: this.ranked,
+      palette: this.#known.palette.current,
+      value: (curve, value) => printValue(this.metricOf(curve), value),
+      mostWidth: Math.round(this.width * labelShare),
+    };
+    if (ruler === null || areWhole(ruler, whole)) return whole;
+    const short = this.ranked.map((curve) => ({ ...curve, label: curve.short ?? curve.label }));
+    return { ...whole, curves: short };
   }
 
   #bestFirst(): RunCurve[] {

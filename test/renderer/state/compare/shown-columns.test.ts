@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  leastWidth,
   orderAfterMove,
   shownColumns,
   usualWidth,
@@ -66,5 +67,15 @@ describe('the columns of the table', () => {
     );
     if (best === undefined) throw new Error('no column of the best accuracy');
     expect(usualWidth(best, runs, true)).toBeGreaterThan(usualWidth(best, runs));
+  });
+
+  it('scroll sideways only once the names have given way, unless their width was chosen', () => {
+    const widths = new Map([
+      ['name', 240],
+      ['best', 100],
+    ]);
+    expect(leastWidth(widths, { columnWidths: {} })).toBe(260);
+    expect(leastWidth(widths, { columnWidths: { name: 240 } })).toBe(340);
+    expect(leastWidth(new Map([['name', 60]]), { columnWidths: {} })).toBe(60);
   });
 });
