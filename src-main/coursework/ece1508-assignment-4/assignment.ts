@@ -87,7 +87,7 @@ export const workedSolution: ReportForm = {
   stem: () => 'Worked_Solution_Assgn4',
   statement: () => [
     '**Worked solution, written by Unroll.** It is for study and for comparison with one’s own work, not to be handed in.',
-    'Measured by Unroll in the runs that are listed below: every accuracy, loss, time, gradient and count. The sentences on them are chosen by those numbers. The derivations and the Python do not depend on the runs.',
+    'Measured by Unroll in the runs that are listed below: every accuracy, loss, time, gradient and count. The sentences on them are chosen by those numbers. The derivations and the Python are the same for any run but for its settings.',
   ],
   notebookNote:
     'Run all cells from top to bottom. They need PyTorch, matplotlib for the curves, and torchvision where the files of MNIST are not beside this notebook (`pip install torch matplotlib torchvision`). Every network is trained for all epochs, which takes some minutes each; with `FULL_TRAINING = False` each training is a demonstration of seconds.',

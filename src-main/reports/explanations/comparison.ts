@@ -126,5 +126,5 @@ export function ranking(results: readonly CellResult[]): string {
       : level.length === others.length
         ? `${who(best)} is not measurably ahead of ${others.length === 1 ? 'the other' : 'any other'}`
         : `${who(best)} and ${list(level.map(who))} cannot be told apart; the others are behind`;
-  return `By ${evaluationOf(results)} accuracy after epoch ${best.epoch}: ${list(order)}; ${end}.`;
+  return `Among the cells, by ${evaluationOf(results)} accuracy after epoch ${best.epoch}: ${list(order)}; ${end}.`;
 }

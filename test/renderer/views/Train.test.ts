@@ -340,17 +340,21 @@ describe('a run on the Train view', () => {
     expect(headings).toContain('Last test accuracy');
   });
 
-  it('before its first batch says how long it has been starting', () => {
+  it.each([
+    ['Loading TensorFlow and data, 3 s', 0],
+    ['Compiling the training step, 3 s', 469],
+  ])('before its first batch says “%s”', (said, batchesPerEpoch) => {
     vi.useFakeTimers();
     try {
       const createdAt = new Date().toISOString();
-      const run = fakeRun(1, 'gru', { status: 'running', epochsDone: 0, createdAt });
+      const state = { status: 'running', epochsDone: 0, createdAt, batchesPerEpoch } as const;
+      const run = fakeRun(1, 'gru', state);
       fake.emit({ kind: 'run', run });
       flushSync();
       expect(table()?.querySelector('progress')?.hasAttribute('value')).toBe(false);
       vi.advanceTimersByTime(3000);
       flushSync();
-      expect(table()?.textContent.replaceAll('\u00a0', ' ')).toContain('Starting, 3 s');
+      expect(table()?.textContent.replaceAll('\u00a0', ' ')).toContain(said);
     } finally {
       vi.useRealTimers();
     }
