@@ -4,7 +4,7 @@ import App from './App.svelte';
 import './tokens.css';
 import './app.css';
 import { openBridge } from './bridge';
-import { GraphBench } from './state/graph-bench.svelte';
+import { GraphState } from './state/graph.svelte';
 import { Workbench } from './state/workbench.svelte';
 import GraphWindow from './views/GraphWindow.svelte';
 
@@ -12,7 +12,7 @@ const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no element with the id "app"');
 const bridge = openBridge();
 if (location.hash.startsWith('#graph=')) {
-  mount(GraphWindow, { target, props: { bench: new GraphBench(bridge, location.hash) } });
+  mount(GraphWindow, { target, props: { bench: new GraphState(bridge, location.hash) } });
 } else {
   mount(App, { target, props: { workbench: new Workbench(bridge) } });
 }

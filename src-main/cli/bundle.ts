@@ -1,7 +1,7 @@
 // The verb that writes runs into one file.
 import { resolve } from 'node:path';
 import { writeBundle } from '../bundles/write-bundle';
-import { demandNew } from '../exports/write-file';
+import { requireNewFile } from '../exports/write-file';
 import { chosenRuns } from './chosen-runs';
 import { thousands } from './format';
 import type { Session } from './session';
@@ -13,7 +13,7 @@ export async function bundle(
 ): Promise<void> {
   const runs = chosenRuns(session, words);
   const file = resolve(output);
-  if (overwrite !== true) demandNew(file);
+  if (overwrite !== true) requireNewFile(file);
   const bytes = await writeBundle(session.store, runs, file);
   const what = runs.length === 1 ? '1 run' : `${thousands(runs.length)} runs`;
   session.answer(

@@ -1,10 +1,10 @@
 // `unroll compare --out`: the comparison as a table, a picture or Markdown, by the file's ending.
 import { extname, resolve } from 'node:path';
-import { chartPictureSchema, type ChartPicture } from '../contract/takeaway';
+import { chartPictureSchema, type ChartPicture } from '../contract/run-exports';
 import type { Run } from '../contract/run';
 import { exportTable } from '../exports/export-data';
 import { runsMarkdown } from '../exports/runs-markdown';
-import { demandNew, writeExport } from '../exports/write-file';
+import { requireNewFile, writeExport } from '../exports/write-file';
 import { chartAsSvg, chartAsTex } from '../exports/picture/export-chart';
 import { Problem } from '../problem';
 import { thousands } from './format';
@@ -31,7 +31,7 @@ export async function writeComparison(
 ): Promise<void> {
   const file = resolve(word);
   const ending = extname(file).toLowerCase();
-  if (options.overwrite !== true) demandNew(file);
+  if (options.overwrite !== true) requireNewFile(file);
   const bytes = await write();
   answer(
     { file, bytes, runs: runs.map(({ id }) => id) },

@@ -7,10 +7,10 @@ import {
   type DataFormat,
   type DataSubject,
   type SavedFiles,
-} from '../contract/takeaway';
+} from '../contract/run-exports';
 import type { Run } from '../contract/run';
 import { eventFiles, exportEvents, exportTable, type TableFormat } from '../exports/export-data';
-import { demandNew } from '../exports/write-file';
+import { requireNewFile } from '../exports/write-file';
 import { Problem } from '../problem';
 import { chosenRuns } from './chosen-runs';
 import { thousands } from './format';
@@ -37,7 +37,7 @@ export async function exportData(
   const runs = chosenRuns(session, words.slice(0, -1), where);
   const { store, answer } = session;
   const demand = (files: readonly string[]) => {
-    if (overwrite !== true) files.forEach(demandNew);
+    if (overwrite !== true) files.forEach(requireNewFile);
   };
   let saved: SavedFiles;
   if (form === 'tensorboard') {

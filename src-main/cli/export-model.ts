@@ -22,7 +22,7 @@ import type { ModelExport } from '../contract/model-file';
 import type { Run } from '../contract/run';
 import { exportRun } from '../exports/export-run';
 import { fileNameFor } from '../exports/file-names';
-import { demandNew } from '../exports/write-file';
+import { requireNewFile } from '../exports/write-file';
 import { Problem } from '../problem';
 import { WorkerPool } from '../workers/pool';
 import { findRun } from './find-run';
@@ -73,7 +73,7 @@ export async function exportModel(
   const run = findRun(store, word);
   const options = readOptions(run, file, words);
   const target = resolve(file ?? defaultName(run, options.form));
-  if (file === undefined) demandNew(target);
+  if (file === undefined) requireNewFile(target);
   await demandFolder(dirname(target));
   const workers = new WorkerPool(spawnWorker);
   try {

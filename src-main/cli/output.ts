@@ -5,7 +5,7 @@
 const readerIsGone = ['EPIPE', 'EIO', 'ECONNRESET', 'ERR_STREAM_DESTROYED'];
 
 /** @returns tells what went wrong with the answer on stdout so far; null when nothing did */
-export function surviveOutput(
+export function ignoreClosedOutput(
   stdout: NodeJS.WritableStream,
   stderr: NodeJS.WritableStream,
 ): () => string | null {

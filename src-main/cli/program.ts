@@ -9,7 +9,7 @@ import { isInPackage } from '../installation';
 import { Problem, toProblemData } from '../problem';
 import { defaultDirectory } from '../runs/default-directory';
 import { xAxes } from '../contract/compare-view';
-import { dataFormats } from '../contract/takeaway';
+import { dataFormats } from '../contract/run-exports';
 import { bundle } from './bundle';
 import { collect } from './collect';
 import { compare } from './compare';
@@ -18,7 +18,7 @@ import type { Built, GlobalOptions, Session } from './session';
 import { exportData } from './export-data';
 import { exportFlags, exportModel } from './export-model';
 import { importFiles } from './import-files';
-import { surviveOutput } from './output';
+import { ignoreClosedOutput } from './output';
 import { predict } from './predict';
 import { repair } from './repair';
 import { replayRun } from './replay';
@@ -39,7 +39,7 @@ cleanly), 1 failed, 2 wrong usage.`;
 
 /** @returns the exit code; an error is one line on stderr */
 export async function runCommandLine(words: readonly string[], built: Built): Promise<number> {
-  const outputFailure = surviveOutput(process.stdout, process.stderr);
+  const outputFailure = ignoreClosedOutput(process.stdout, process.stderr);
   try {
     await createProgram(built).parseAsync(words, { from: 'user' });
     await flushed(process.stdout);

@@ -6,7 +6,7 @@ const nameOf = (names: readonly string[], label: number) => names[label] ?? Stri
 const isDigit = (name: string) => /^\d+$/.test(name);
 
 /** "a 7", "an 8", or "“Sneaker”" */
-export function aClass(names: readonly string[], label: number): string {
+export function classWithArticle(names: readonly string[], label: number): string {
   const name = nameOf(names, label);
   if (!isDigit(name)) return `“${name}”`;
   return `${name.startsWith('8') ? 'an' : 'a'} ${name}`;

@@ -1,6 +1,6 @@
 // Confusion matrices, row by row with true classes down, and what two of them differ in.
 import { at } from '../element-at';
-import { aClass, digitNames } from './class-words';
+import { classWithArticle, digitNames } from './class-words';
 import type { Predictions } from '../contract/inspection';
 
 export const classes = 10;
@@ -25,10 +25,10 @@ export function matrixRows(
   names = digitNames,
 ): MatrixCell[][] {
   return rowsOf(matrix, most, (truth, predicted, count) => {
-    const images = `${String(count)} ${count === 1 ? 'image' : 'images'} of ${aClass(names, truth)}`;
+    const images = `${String(count)} ${count === 1 ? 'image' : 'images'} of ${classWithArticle(names, truth)}`;
     return truth === predicted
       ? `${images} classified correctly`
-      : `${images} taken for ${aClass(names, predicted)}`;
+      : `${images} taken for ${classWithArticle(names, predicted)}`;
   });
 }
 
@@ -44,8 +44,8 @@ export function differenceRows(
     const amount =
       count === 0 ? 'As many' : `${String(Math.abs(count))} ${count > 0 ? 'more' : 'fewer'}`;
     return truth === predicted
-      ? `${amount} images of ${aClass(names, truth)} classified correctly`
-      : `${amount} images of ${aClass(names, truth)} taken for ${aClass(names, predicted)}`;
+      ? `${amount} images of ${classWithArticle(names, truth)} classified correctly`
+      : `${amount} images of ${classWithArticle(names, truth)} taken for ${classWithArticle(names, predicted)}`;
   });
 }
 

@@ -72,7 +72,7 @@ import {
   pngRequestSchema,
   tableCopySchema,
   type SavedFiles,
-} from './takeaway';
+} from './run-exports';
 import { xorRequestSchema, type XorAnswer } from './xor';
 
 export interface AppInfo {

@@ -16,7 +16,7 @@ export interface ExportResult {
 }
 
 /** The run that a model was trained in, as its file tells of it. */
-export interface ModelPapers {
+export interface ModelProvenance {
   readonly run: Pick<Run, 'id' | 'uid' | 'name'>;
   readonly config: RunConfig;
   readonly epoch: number;

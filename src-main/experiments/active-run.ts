@@ -5,7 +5,7 @@ import type { Run, RunStatus } from '../contract/run';
 import { Problem, toProblemData } from '../problem';
 import { recordEnd } from '../run-folder/record-end';
 import type { RunStore } from '../runs/run-store';
-import { whatWasKept } from '../runs/what-was-kept';
+import { keptResults } from '../runs/kept-results';
 import type { WorkerPool } from '../workers/pool';
 import type { NoteOf } from '../workers/questions';
 import { toProgress } from './progress';
@@ -217,7 +217,7 @@ export class ActiveRun {
   #explain(error: unknown): string {
     const { message } = toProblemData(error);
     if (!isCrash(error)) return message;
-    return `${message} ${whatWasKept(this.#run.epochsDone)} Start the run again.`;
+    return `${message} ${keptResults(this.#run.epochsDone)} Start the run again.`;
   }
 }
 

@@ -1,6 +1,6 @@
 // Runs as data files: the one way for the window and the command line.
 import { join } from 'node:path';
-import type { DataFormat, DataSubject, SavedFiles } from '../contract/takeaway';
+import type { DataFormat, DataSubject, SavedFiles } from '../contract/run-exports';
 import type { Run } from '../contract/run';
 import { at } from '../element-at';
 import type { RunReader } from '../runs/run-reader';

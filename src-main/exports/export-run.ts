@@ -25,7 +25,7 @@ export async function exportRun(
     config,
     checkpointFile: checkpoint.file,
     outputFile: resolve(file),
-    papers: { run: { id, uid, name }, epoch, accuracy: measured?.testAccuracy ?? null },
+    provenance: { run: { id, uid, name }, epoch, accuracy: measured?.testAccuracy ?? null },
     options,
   });
   if (options.form === 'onnx') store.addExport(runId, epoch, result);

@@ -23,7 +23,7 @@ export async function writeExport(
 }
 
 /** @throws Problem file-unwritable where the file is there */
-export function demandNew(file: string): void {
+export function requireNewFile(file: string): void {
   if (!existsSync(file)) return;
   const message = `There is already a file ${file}. Nothing was written. Choose another name, or add --overwrite.`;
   throw new Problem('file-unwritable', message);

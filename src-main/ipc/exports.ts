@@ -1,7 +1,7 @@
-// Runs taken away from the window: as data, as pictures, and by the clipboard.
+// Exports from the window: data, pictures and the clipboard.
 import { writeBundle } from '../bundles/write-bundle';
 import { clipboard, nativeImage, shell, type BrowserWindow } from 'electron';
-import type { ComparePicture, SavedFiles } from '../contract/takeaway';
+import type { ComparePicture, SavedFiles } from '../contract/run-exports';
 import { clipboardTable } from '../exports/clipboard-table';
 import { exportEvents, exportTable } from '../exports/export-data';
 import { fileNameFor, nameOfRuns } from '../exports/file-names';

@@ -21,7 +21,7 @@ import { modelHandlers } from './models';
 import type { OpenedFiles } from './opened-files';
 import { ownPictureHandlers } from './own-pictures';
 import { preferenceHandlers, type PreferencesKeeper } from './preferences';
-import { reportHandlers, type ReportDesk } from './report';
+import { reportHandlers, type ReportState } from './report';
 import { runHandlers } from './runs';
 import { SavedPlaces } from './saved-files';
 import { viewHandlers } from './views';
@@ -32,7 +32,7 @@ export interface Services {
   readonly workers: WorkerPool;
   readonly experiments: Experiments;
   readonly parity: ParityTrial;
-  readonly desk: ReportDesk & PicturePrinter;
+  readonly desk: ReportState & PicturePrinter;
   readonly preferences: PreferencesKeeper;
   readonly library: ModelLibrary;
   readonly opened: OpenedFiles;

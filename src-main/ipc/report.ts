@@ -15,7 +15,7 @@ import { askForFile, askForFolder } from './save-dialog';
 import type { SavedPlaces } from './saved-files';
 
 /** Shows and prints pages: src-main/window/report-pages.ts. */
-export interface ReportDesk {
+export interface ReportState {
   show(html: string): string;
   print(html: string): Promise<Uint8Array>;
 }
@@ -31,7 +31,7 @@ async function load() {
 
 export function reportHandlers(
   store: RunStore,
-  desk: ReportDesk,
+  desk: ReportState,
   testSets: TestSets,
   window: () => BrowserWindow | null,
   emit: (event: LiveEvent) => void,
@@ -132,7 +132,7 @@ export function reportHandlers(
 async function printParts(
   document: ReportDocument,
   files: readonly string[],
-  desk: ReportDesk,
+  desk: ReportState,
 ): Promise<void> {
   const { toHtml, writeReportFile } = await load();
   for (const [index, section] of document.sections.entries()) {

@@ -6,10 +6,10 @@ import { count } from '../catalogue/number-words';
 import { readings } from '../catalogue/reading';
 import { printSetting } from '../catalogue/setting-words';
 import { settingsInShort } from '../catalogue/settings-in-short';
-import type { ModelExport, ModelPapers } from '../contract/model-file';
+import type { ModelExport, ModelProvenance } from '../contract/model-file';
 
 export interface CardFacts {
-  readonly papers: ModelPapers;
+  readonly provenance: ModelProvenance;
   readonly result: ModelExport;
   /** Without their folder. */
   readonly fileNames: readonly string[];
@@ -18,8 +18,8 @@ export interface CardFacts {
 }
 
 export function modelCard(facts: CardFacts): string {
-  const { papers, result, fileNames } = facts;
-  const { run, config, epoch, accuracy, classNames } = papers;
+  const { provenance, result, fileNames } = facts;
+  const { run, config, epoch, accuracy, classNames } = provenance;
   const { form, options, images, maxDifference, changedPredictions } = result;
   const { label, reader } = modelForms[form];
   const entries: readonly (readonly [string, string])[] = [

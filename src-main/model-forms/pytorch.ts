@@ -8,7 +8,7 @@ import type { PlainTensors } from '../contract/plain-tensor';
 import { at } from '../element-at';
 import { recurrentWeights } from '../models/graph-weights';
 import type { TrainedModel } from '../onnx/export-model';
-import { paperEntries } from '../onnx/papers';
+import { provenanceEntries } from '../onnx/provenance';
 import { takeFrom } from './weights';
 
 export interface PytorchFiles {
@@ -37,8 +37,8 @@ export function pytorchWeights(model: TrainedModel): PlainTensors {
 
 /** @param name of the safetensors file that the Python file loads, which lies beside it */
 export function pytorchFiles(model: TrainedModel, name: string): PytorchFiles {
-  const { papers, origin, cell } = model;
-  const entries = papers === undefined ? {} : paperEntries(papers);
+  const { provenance, origin, cell } = model;
+  const entries = provenance === undefined ? {} : provenanceEntries(provenance);
   // A library's layer has become PyTorch's: settings that name the library's would no longer fit the weights.
   const isAsTrained = !isRecurrent(cell) || recurrentFacts[cell].family === 'cell';
   const { config, ...others } = { config: '', ...entries };
@@ -61,7 +61,10 @@ function python(model: TrainedModel, weights: PlainTensors, name: string): strin
   const parts = isRecurrent(kind)
     ? recurrentModule(model, weights)
     : feedforwardModule(model, weights);
-  const about = `${model.papers?.run.name ?? kind}, trained by Unroll`.replace(/["\\\s]+/g, ' ');
+  const about = `${model.provenance?.run.name ?? kind}, trained by Unroll`.replace(
+    /["\\\s]+/g,
+    ' ',
+  );
   return `"""${about}. Needs torch and safetensors."""
 from pathlib import Path
 import torch

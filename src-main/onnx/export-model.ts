@@ -15,7 +15,7 @@ import {
 } from '../catalogue/model-exports';
 import { readings } from '../catalogue/reading';
 import { modelInWords } from '../catalogue/model-words';
-import type { ModelPapers } from '../contract/model-file';
+import type { ModelProvenance } from '../contract/model-file';
 import type { PlainTensors } from '../contract/plain-tensor';
 import { Problem } from '../problem';
 import { graphOf } from '../models/graphs';
@@ -28,7 +28,7 @@ import {
   type GraphProto,
 } from '../onnx-graph/graph';
 import { forOpset } from './opset';
-import { paperEntries } from './papers';
+import { provenanceEntries } from './provenance';
 import { withPrecision } from './precision';
 import { encodeModel, makeModel } from './proto';
 
@@ -51,7 +51,7 @@ export interface TrainedModel {
   readonly time: number;
   readonly origin: ModelOrigin;
   /** Without them the file says no more than its origin. */
-  readonly papers?: ModelPapers;
+  readonly provenance?: ModelProvenance;
 }
 
 /**
@@ -63,7 +63,7 @@ export interface TrainedModel {
  * @throws Problem 'export-failed' if a weight is missing
  */
 export function exportModel(model: TrainedModel, options: OnnxOptions = plainOnnx): Uint8Array {
-  const { cell: kind, activation, reading, time, origin, papers } = model;
+  const { cell: kind, activation, reading, time, origin, provenance } = model;
   const take: TakeWeight = (name) => model.weights[name] ?? refuseWithout(name);
   const { steps, streaming, bytes, precision, opset } = options;
   const freeTime = hasFreeTime(options);
@@ -110,7 +110,9 @@ export function exportModel(model: TrainedModel, options: OnnxOptions = plainOnn
     data_checksum: origin.dataChecksum,
     unroll_version: origin.unrollVersion,
     ...(inShort === '' ? {} : { options: inShort }),
-    ...(papers === undefined ? { model: modelInWords(settings) } : paperEntries(papers)),
+    ...(provenance === undefined
+      ? { model: modelInWords(settings) }
+      : provenanceEntries(provenance)),
   };
   return encodeModel(
     makeModel(forOpset(withPrecision(graph, precision), opset), {
@@ -118,7 +120,7 @@ export function exportModel(model: TrainedModel, options: OnnxOptions = plainOnn
       metadata,
       producerVersion: origin.unrollVersion,
       opsetVersion: opset,
-      ...(papers === undefined ? {} : { modelVersion: papers.epoch }),
+      ...(provenance === undefined ? {} : { modelVersion: provenance.epoch }),
     }),
   );
 }

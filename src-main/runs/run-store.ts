@@ -12,7 +12,7 @@ import { giveBackSpace, markInterrupted, purgeDeleted } from './recovery/houseke
 import { importByCopy, importRuns, type Imported } from './exchange/import-runs';
 import { QueueTable, type Waiting } from './tables/queue-table';
 import { bringIn } from './recovery/bring-in';
-import { catchUp, openWithCare, type Opened } from './recovery/recovery';
+import { catchUp, openAndRecover, type Opened } from './recovery/recovery';
 import { keepReserve, withReserve } from './recovery/reserve';
 import { markClosed } from './recovery/soundness';
 import { toStoreProblem } from './store-problem';
@@ -28,7 +28,7 @@ export { newUid } from './training-store';
  */
 export function openRunStore(directory: string, thorough = false): RunStore {
   const absolute = resolve(directory);
-  const opened = withReserve(absolute, () => openWithCare(absolute, thorough));
+  const opened = withReserve(absolute, () => openAndRecover(absolute, thorough));
   const { db } = opened;
   if (opened.discard) return new RunStore(absolute, opened);
   try {

@@ -127,7 +127,7 @@ function asEvent(epoch: number, profiles: Profiles | null): TrainingEvent[] {
 }
 
 /** Compiles what a training needs until its first batch, by doing that and forgetting it. */
-export async function rehearse(
+export async function warmUp(
   config: RunConfig,
   dataset: Dataset,
   steps: LearnerSteps,

@@ -3,7 +3,7 @@
 import { stepNames, type RunConfig } from '../catalogue/config';
 import type { Dataset } from '../datasets/labelled-images';
 import { loadDataset } from '../datasets/registry';
-import { rehearse } from '../training/loop';
+import { warmUp } from '../training/loop';
 import { compileSteps, type LearnerSteps } from '../training/learner-steps';
 
 interface Entry<T> {
@@ -36,7 +36,7 @@ export class Kept {
 
   /** Reads the data and compiles, so that a training with this configuration starts at once. */
   async prepare(config: RunConfig): Promise<void> {
-    await rehearse(config, this.dataset(config), this.steps(config));
+    await warmUp(config, this.dataset(config), this.steps(config));
   }
 
   dispose(): void {

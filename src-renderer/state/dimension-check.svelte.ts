@@ -3,7 +3,7 @@ import type { Dimensions } from '$contract/dimensions';
 import type { ProblemData } from '$contract/problem';
 import type { Run } from '$contract/run';
 import { toProblem, type Bridge } from '../bridge';
-import type { SequenceBench } from './sequence-bench.svelte';
+import type { SequencesState } from './sequences.svelte';
 import type { SavedRuns } from './saved-runs.svelte';
 
 export class DimensionCheck {
@@ -12,7 +12,7 @@ export class DimensionCheck {
   #runId: number | null = $state(null);
   #answer: { readonly asked: string; readonly dimensions: Dimensions } | null = $state.raw(null);
   readonly #bridge: Bridge;
-  readonly #bench: SequenceBench;
+  readonly #bench: SequencesState;
   readonly #saved: SavedRuns;
 
   /** Whose settings the view stands at; null as soon as one of them is changed. */
@@ -37,7 +37,7 @@ export class DimensionCheck {
     this.#answer?.asked === JSON.stringify(this.#request) ? this.#answer.dimensions : null,
   );
 
-  constructor(bridge: Bridge, bench: SequenceBench, saved: SavedRuns) {
+  constructor(bridge: Bridge, bench: SequencesState, saved: SavedRuns) {
     this.#bridge = bridge;
     this.#bench = bench;
     this.#saved = saved;

@@ -19,7 +19,7 @@ import { Mistakes } from './mistakes.svelte';
 import type { SavedRuns } from './saved-runs.svelte';
 import { Scrubber } from './scrubber.svelte';
 import type { Toasts } from './toasts.svelte';
-import { UnitLook, withEpoch } from './unit-look.svelte';
+import { SelectedUnit, withEpoch } from './selected-unit.svelte';
 
 export const insideTabs = ['image', 'accuracy', 'gradient', 'mistakes'] as const;
 export type InsideTab = (typeof insideTabs)[number];
@@ -49,7 +49,7 @@ export class Inside {
   readonly scrubber = new Scrubber();
   readonly mistakes: Mistakes;
   readonly epochs: EpochRecords;
-  readonly units: UnitLook;
+  readonly units: SelectedUnit;
   /** Whose weights read the image; null for every run's last ones. */
   epoch: number | null = $state(null);
   /** The epochs after which a selected run's weights were kept. */
@@ -87,7 +87,7 @@ export class Inside {
     this.#toasts = toasts;
     this.epochs = new EpochRecords(bridge, toasts);
     this.mistakes = new Mistakes(bridge);
-    this.units = new UnitLook(bridge, toasts);
+    this.units = new SelectedUnit(bridge, toasts);
   }
 
   /** So that the view never opens on nothing: the newest run of each cell, or the newest of all, reads a test image. */

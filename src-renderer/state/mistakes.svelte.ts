@@ -5,7 +5,7 @@ import type { ProblemData } from '$contract/problem';
 import type { Run } from '$contract/run';
 import { toProblem, type Bridge } from '../bridge';
 import { Latest } from '../lib/latest';
-import { withEpoch } from './unit-look.svelte';
+import { withEpoch } from './selected-unit.svelte';
 import {
   classAccuracies,
   orderImages,

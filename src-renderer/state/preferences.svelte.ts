@@ -3,7 +3,7 @@ import { defaultPreferences, nextTextSize, type Preferences } from '$contract/pr
 import type { Bridge } from '../bridge';
 import type { Toasts } from './toasts.svelte';
 
-export class PreferencesDesk {
+export class PreferencesState {
   current: Preferences = $state.raw(defaultPreferences);
   readonly #bridge: Bridge;
   readonly #toasts: Toasts;

@@ -3,7 +3,7 @@ import type { Bridge } from '../bridge';
 import { count } from '../lib/format';
 import type { Toasts } from './toasts.svelte';
 
-export class SavedFilesDesk {
+export class SavedFilesState {
   /** Those that are no longer where they were saved. */
   gone: ReadonlySet<string> = $state.raw(new Set());
   readonly #bridge: Bridge;

@@ -1,6 +1,6 @@
 // A chart of Train as something to export: its metrics, its picture and its context menu.
 import type { CurveMetric } from '$catalogue/metrics';
-import type { ComparePicture } from '$contract/takeaway';
+import type { ComparePicture } from '$contract/run-exports';
 import { defaultCompareView } from '$contract/compare-view';
 import type { Run } from '$contract/run';
 import type { Quantity } from '$curves/axis-range';

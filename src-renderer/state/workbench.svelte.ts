@@ -19,25 +19,25 @@ import { SavedViews } from './compare/saved-views.svelte';
 import { CompareGroups } from './compare/groups.svelte';
 import { CompareSweep } from './compare/sweep.svelte';
 import { CompareByPairs } from './compare/paired.svelte';
-import { TakeAway } from './compare/take-away.svelte';
+import { RunExports } from './compare/run-exports.svelte';
 import { ClassNames } from './class-names.svelte';
 import { ContextMenuState } from './context-menu.svelte';
-import { DrawBench } from './draw-bench.svelte';
+import { DrawState } from './draw.svelte';
 import { DimensionCheck } from './dimension-check.svelte';
 import { ExperimentForm } from './experiment-form.svelte';
 import { Inside } from './inside.svelte';
 import { ImportedModels } from './imported-models.svelte';
 import { LiveRuns } from './live-runs.svelte';
-import { ModelBench, type ModelsTab } from './model-bench.svelte';
+import { ModelsState, type ModelsTab } from './models.svelte';
 import { Navigation, type View } from './navigation.svelte';
 import { PaletteState } from './palette.svelte';
 import { ParityLab } from './parity-lab.svelte';
-import { PreferencesDesk } from './preferences.svelte';
+import { PreferencesState } from './preferences.svelte';
 import { Replays } from './replays.svelte';
-import { ReportDesk } from './report-desk.svelte';
-import { SavedFilesDesk } from './saved-files.svelte';
+import { ReportState } from './report.svelte';
+import { SavedFilesState } from './saved-files.svelte';
 import { SavedRuns } from './saved-runs.svelte';
-import { SequenceBench } from './sequence-bench.svelte';
+import { SequencesState } from './sequences.svelte';
 import { Toasts } from './toasts.svelte';
 import { trainMetrics } from './train-chart';
 import { VaryForm } from './vary-form.svelte';
@@ -52,9 +52,9 @@ export class Workbench {
   readonly palette = new PaletteState();
   readonly toasts = new Toasts();
   readonly contextMenu = new ContextMenuState();
-  readonly files: SavedFilesDesk;
+  readonly files: SavedFilesState;
   readonly classNames: ClassNames;
-  readonly preferences: PreferencesDesk;
+  readonly preferences: PreferencesState;
   readonly form = new ExperimentForm();
   readonly saved: SavedRuns;
   readonly live: LiveRuns;
@@ -68,26 +68,26 @@ export class Workbench {
   readonly sweep: CompareSweep;
   readonly paired: CompareByPairs;
   readonly confusion: CompareConfusion;
-  readonly takeAway: TakeAway;
+  readonly runExports: RunExports;
   readonly agreements: Agreements;
   readonly replays: Replays;
   readonly inside: Inside;
-  readonly models: ModelBench;
+  readonly models: ModelsState;
   readonly imported: ImportedModels;
-  readonly drawing: DrawBench;
+  readonly drawing: DrawState;
   readonly activations: ActivationLab;
-  readonly sequences: SequenceBench;
+  readonly sequences: SequencesState;
   readonly dimensions: DimensionCheck;
   readonly xor: XorLab;
   readonly parity: ParityLab;
-  readonly report: ReportDesk;
+  readonly report: ReportState;
   readonly #bridge: Bridge;
 
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
-    this.preferences = new PreferencesDesk(bridge, this.toasts);
+    this.preferences = new PreferencesState(bridge, this.toasts);
     this.classNames = new ClassNames(bridge, this.toasts);
-    this.files = new SavedFilesDesk(bridge, this.toasts);
+    this.files = new SavedFilesState(bridge, this.toasts);
     this.saved = new SavedRuns(bridge, this.toasts);
     this.live = new LiveRuns(bridge);
     this.vary = new VaryForm(this.form, this.live, this.saved);
@@ -99,22 +99,22 @@ export class Workbench {
     this.colours = new CompareColours(this.compare, this.saved, this.palette);
     this.paired = new CompareByPairs(bridge, this.groups, this.toasts);
     this.confusion = new CompareConfusion(bridge, this.compare, this.toasts);
-    this.takeAway = new TakeAway(bridge, this.compare, this.pointer, this.files, this.toasts);
+    this.runExports = new RunExports(bridge, this.compare, this.pointer, this.files, this.toasts);
     this.agreements = new Agreements(bridge, this.toasts);
     this.replays = new Replays(bridge, this.toasts);
     this.inside = new Inside(bridge, this.saved, this.toasts);
-    this.models = new ModelBench(bridge, this.saved, this.files);
+    this.models = new ModelsState(bridge, this.saved, this.files);
     this.imported = new ImportedModels(bridge, this.saved, this.toasts, (runs) => {
       if (runs === null) this.showModels('imported');
       else this.showRuns(runs);
     });
-    this.drawing = new DrawBench(bridge, this.saved, this.imported, this.files, this.toasts);
+    this.drawing = new DrawState(bridge, this.saved, this.imported, this.files, this.toasts);
     this.activations = new ActivationLab(bridge, this.toasts);
-    this.sequences = new SequenceBench(bridge);
+    this.sequences = new SequencesState(bridge);
     this.dimensions = new DimensionCheck(bridge, this.sequences, this.saved);
     this.xor = new XorLab(bridge);
     this.parity = new ParityLab(bridge);
-    this.report = new ReportDesk(bridge, this.saved, this.files);
+    this.report = new ReportState(bridge, this.saved, this.files);
   }
 
   /** Listens first and asks then, so that nothing falls between. @returns a function that ends it */
@@ -200,7 +200,7 @@ export class Workbench {
         break;
       case 'bundle':
         // Those that are selected in Compare, or all.
-        void this.takeAway.bundle(
+        void this.runExports.bundle(
           this.compare.selected.length > 0 ? this.compare.selected : this.saved.all,
         );
         break;

@@ -1,13 +1,22 @@
 import { expect, it } from 'vitest';
-import { aClass, classPlural, digitNames, theClass } from '../../src-main/comparison/class-words';
+import {
+  classWithArticle,
+  classPlural,
+  digitNames,
+  theClass,
+} from '../../src-main/comparison/class-words';
 import { differenceRows, matrixRows } from '../../src-main/comparison/confusion';
 
 const names = ['T-shirt', 'Trouser', 'Pullover', '3', '4', '5', '6', '7', '8', 'Ankle boot'];
 
 it('digits take an article, and names of classes quotation marks', () => {
-  expect([aClass(digitNames, 7), aClass(digitNames, 8)]).toEqual(['a 7', 'an 8']);
+  expect([classWithArticle(digitNames, 7), classWithArticle(digitNames, 8)]).toEqual([
+    'a 7',
+    'an 8',
+  ]);
   expect([theClass(digitNames, 8), classPlural(digitNames, 8)]).toEqual(['the 8', '8s']);
-  for (const say of [aClass, theClass, classPlural]) expect(say(names, 1)).toBe('“Trouser”');
+  for (const say of [classWithArticle, theClass, classPlural])
+    expect(say(names, 1)).toBe('“Trouser”');
 });
 
 it('a confusion matrix speaks of its classes by their names', () => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { experimentConfigSchema } from '../../src-main/catalogue/config';
-import { chartPictureSchema, type ChartPicture } from '../../src-main/contract/takeaway';
+import { chartPictureSchema, type ChartPicture } from '../../src-main/contract/run-exports';
 import { call, openApp, waitForPoints, waitForStatus, type OpenApp } from '../support/app';
 
 const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));

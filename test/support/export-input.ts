@@ -7,6 +7,6 @@ export const exportOptions = (
 ): ModelExportOptions => modelExportSchema.parse(changes);
 
 export const anyExport = {
-  papers: { run: { id: 1, uid: 'a-b-c', name: 'A run' }, epoch: 3, accuracy: 0.975 },
+  provenance: { run: { id: 1, uid: 'a-b-c', name: 'A run' }, epoch: 3, accuracy: 0.975 },
   options: exportOptions(),
 } as const;

@@ -29,7 +29,7 @@ import {
 } from '../../src-main/contract/compare-view';
 import type { ReportField } from '../../src-main/contract/report';
 import type { Profiles, Run } from '../../src-main/contract/run';
-import type { SavedFiles } from '../../src-main/contract/takeaway';
+import type { SavedFiles } from '../../src-main/contract/run-exports';
 import { fakePredictions, fakeTrace, fakeUnitClasses, fakeUnitTerms } from './fake-inspection';
 import { fakeDimensions } from './fake-dimensions';
 import { drawColumn } from '../../src-main/curves/draw';

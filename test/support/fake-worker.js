@@ -89,7 +89,12 @@ function resultOf(epoch) {
   return { epoch, ...accuracies, ...losses, confusion, durationMs: 10, profiles: {} };
 }
 
-function exportModel({ outputFile, checkpointFile, options: { form, onnx }, papers: { epoch } }) {
+function exportModel({
+  outputFile,
+  checkpointFile,
+  options: { form, onnx },
+  provenance: { epoch },
+}) {
   writeFileSync(outputFile, checkpointFile);
   const words = [onnx.freeTime ? 'free-time' : '', `precision=${onnx.precision}`];
   const proof = { maxDifference: 1e-6, images: 100, accuracy: 0.9 };

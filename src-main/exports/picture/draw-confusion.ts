@@ -10,7 +10,7 @@ import {
   type MatrixCell,
 } from '../../comparison/confusion';
 import { resultLabels } from '../../comparison/run-labels';
-import type { ComparePicture } from '../../contract/takeaway';
+import type { ComparePicture } from '../../contract/run-exports';
 import { at } from '../../element-at';
 import { Problem } from '../../problem';
 import type { RunReader } from '../../runs/run-reader';

@@ -12,7 +12,7 @@ import { bandWords } from '../../comparison/curve-band';
 import { distinctLabels, resultLabels } from '../../comparison/run-labels';
 import { firstOf, seedLabels } from '../../comparison/seed-labels';
 import { seedGroups } from '../../comparison/seeds';
-import type { ChartPicture } from '../../contract/takeaway';
+import type { ChartPicture } from '../../contract/run-exports';
 import type { Run } from '../../contract/run';
 import { at } from '../../element-at';
 import type { RunReader } from '../../runs/run-reader';

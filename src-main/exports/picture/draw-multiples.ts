@@ -1,6 +1,6 @@
 // Small multiples as one picture: a figure for each group, all with the same axes.
 import { labelsInGroup } from '../../comparison/run-labels';
-import type { ChartPicture } from '../../contract/takeaway';
+import type { ChartPicture } from '../../contract/run-exports';
 import { at } from '../../element-at';
 import { drawFigure, type FigureStore } from './draw-figure';
 import { xAxisOf, yAxisOf } from './figure-axes';

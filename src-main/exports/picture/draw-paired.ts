@@ -4,7 +4,7 @@ import { differenceAxes, differenceFactor } from '../../comparison/difference-ax
 import { comparedMetric, comparePaired } from '../../comparison/paired';
 import { seedGroups } from '../../comparison/seeds';
 import { seedLabels } from '../../comparison/seed-labels';
-import type { ComparePicture } from '../../contract/takeaway';
+import type { ComparePicture } from '../../contract/run-exports';
 import { stepAt } from '../../curves/column';
 import type { Line } from '../../curves/draw';
 import { at } from '../../element-at';

@@ -4,7 +4,7 @@ import type { CurveMetric } from '../../catalogue/metrics';
 import { seedGroups } from '../../comparison/seeds';
 import { curvesRequestSchema } from '../../contract/curves';
 import type { Run } from '../../contract/run';
-import type { ChartPicture } from '../../contract/takeaway';
+import type { ChartPicture } from '../../contract/run-exports';
 import type { Drawing } from '../../curves/draw';
 import { unpack } from '../../curves/pack';
 import { at } from '../../element-at';

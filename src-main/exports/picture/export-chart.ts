@@ -1,5 +1,5 @@
 // A chart in the forms that main can write by itself; its pixels are the window's.
-import type { ChartPicture } from '../../contract/takeaway';
+import type { ChartPicture } from '../../contract/run-exports';
 import { drawFigure, type FigureStore } from './draw-figure';
 import { toPgfplots } from './pgfplots';
 import { toSvg, usualSize } from './svg';

@@ -1,6 +1,6 @@
 // What Compare shows, in the forms that main can write by itself; its pixels are the window's.
 import { metricLabel } from '../../catalogue/metrics';
-import type { ComparePicture } from '../../contract/takeaway';
+import type { ComparePicture } from '../../contract/run-exports';
 import { Problem } from '../../problem';
 import type { RunReader } from '../../runs/run-reader';
 import { confusionAsSvg } from './draw-confusion';

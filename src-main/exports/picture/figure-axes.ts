@@ -1,7 +1,7 @@
 // The axes of a figure, as the window shows them, and their ticks.
 import { metricDefinition } from '../../catalogue/metrics';
 import { wholeX, xAxisNames, xScaleOf, xTicks, xTickWords } from '../../comparison/x-axis';
-import type { ChartPicture } from '../../contract/takeaway';
+import type { ChartPicture } from '../../contract/run-exports';
 import type { Line } from '../../curves/draw';
 import { linearTicks, logTicks, tickWords } from '../../curves/ticks';
 import { valueRange } from '../../curves/value-range';

@@ -3,7 +3,7 @@ import { feedforwardFacts, isRecurrent, recurrentFacts } from '../../catalogue/c
 import { modelInWords } from '../../catalogue/model-words';
 import { pixelOrder } from '../../catalogue/reading';
 import { settingsInShort } from '../../catalogue/settings-in-short';
-import type { ModelPapers } from '../../contract/model-file';
+import type { ModelProvenance } from '../../contract/model-file';
 import type { PlainTensor } from '../../contract/plain-tensor';
 import { at } from '../../element-at';
 import { recurrentWeights } from '../../models/graph-weights';
@@ -35,12 +35,12 @@ export interface NetworkJson {
 
 /** @param size of an image, as rows and columns */
 export function networkJson(
-  model: TrainedModel & { readonly papers: ModelPapers },
+  model: TrainedModel & { readonly provenance: ModelProvenance },
   size: { readonly rows: number; readonly columns: number },
 ): NetworkJson {
-  const { cell: kind, time, reading, papers } = model;
+  const { cell: kind, time, reading, provenance } = model;
   const order = Array.from(pixelOrder(reading, size.rows, size.columns));
-  const common = { time, order, classNames: papers.classNames };
+  const common = { time, order, classNames: provenance.classNames };
   const take = takeFrom(model);
   if (!isRecurrent(kind)) {
     const [weight, head] = [take('hidden.weight'), take('head.weight')];
@@ -82,8 +82,12 @@ function encoded(tensors: Readonly<Record<string, PlainTensor>>): Readonly<Recor
 }
 
 /** The whole page. */
-export function modelPage(papers: ModelPapers, json: NetworkJson, accuracy: string): string {
-  const { run, config, epoch } = papers;
+export function modelPage(
+  provenance: ModelProvenance,
+  json: NetworkJson,
+  accuracy: string,
+): string {
+  const { run, config, epoch } = provenance;
   const rows: readonly (readonly [string, string])[] = [
     ['Model', modelInWords(config)],
     ['Trained', `${settingsInShort(config)}; epoch ${epoch}`],

@@ -12,7 +12,7 @@ import { CurveTable } from '../tables/curve-table';
 import { EpochTable } from '../tables/epoch-table';
 import { thisProcess } from '../owner';
 import { countChange } from '../store-writer';
-import { whatWasKept } from '../what-was-kept';
+import { keptResults } from '../kept-results';
 
 interface Known {
   readonly id: number;
@@ -191,7 +191,7 @@ function writeRow(
     null,
   )?.result;
   const last = epochs.at(-1)?.result;
-  const interrupted = `Unroll ended while this run was training. ${whatWasKept(epochs.length)}`;
+  const interrupted = `Unroll ended while this run was training. ${keptResults(epochs.length)}`;
   const lost = `${damaged} lines of its folder's journal are damaged; their values are missing.`;
   const columns: Readonly<Record<string, string | number | null>> = {
     status: ended?.status ?? 'interrupted',

@@ -5,7 +5,7 @@ import type Database from 'better-sqlite3';
 import { runFolder } from '../../run-folder/run-folder';
 import { sealRows } from '../schema/checksums';
 import { isTrained, type OwnedRow } from '../owner';
-import { whatWasKept } from '../what-was-kept';
+import { keptResults } from '../kept-results';
 
 /** A deleted run can be restored for this long. */
 export const keepDeletedMs = 24 * 60 * 60 * 1000;
@@ -28,7 +28,7 @@ export function markInterrupted(db: Database.Database, directory: string): void 
   );
   const seal = db.prepare<[number]>(sealRows('runs', 'id = ?'));
   const interrupt = db.transaction((run: Unfinished) => {
-    mark.run(`Unroll ended while this run was training. ${whatWasKept(run.epochs_done)}`, run.id);
+    mark.run(`Unroll ended while this run was training. ${keptResults(run.epochs_done)}`, run.id);
     seal.run(run.id);
   });
   for (const run of unfinished) {

@@ -41,7 +41,7 @@ interface Repaired extends Omit<Opened, 'db' | 'recovery'> {
 const untouched: Repaired = { words: null, damaged: new Set(), isWhole: true };
 
 /** @param thorough checks every row, also where the file was closed properly. @throws Problem store-… as openDatabase */
-export function openWithCare(directory: string, thorough = false): Opened {
+export function openAndRecover(directory: string, thorough = false): Opened {
   const file = join(directory, 'unroll.db');
   if (isReadOnly(directory)) return openForReading(directory, false);
   const damage = damageBeforeOpening(directory, file);

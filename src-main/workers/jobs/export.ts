@@ -5,7 +5,7 @@ import { dispose, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
 import type { RunConfig } from '../../catalogue/config';
 import type { ModelExportOptions } from '../../catalogue/model-exports';
-import type { ModelExport, ModelPapers } from '../../contract/model-file';
+import type { ModelExport, ModelProvenance } from '../../contract/model-file';
 import { readClassNames } from '../../datasets/class-names';
 import { loadTestSet } from '../../datasets/registry';
 import { sequenceShape } from '../../datasets/sequences';
@@ -22,7 +22,7 @@ export interface ExportInput {
   readonly config: RunConfig;
   readonly checkpointFile: string;
   readonly outputFile: string;
-  readonly papers: Omit<ModelPapers, 'classNames' | 'config'>;
+  readonly provenance: Omit<ModelProvenance, 'classNames' | 'config'>;
   readonly options: ModelExportOptions;
 }
 
@@ -39,10 +39,10 @@ export async function runExportJob(job: ExportInput): Promise<ModelExport> {
   const network = modelOf(job.config);
   const weights = loadWeights(tensors, modelSize(job.config, testSet));
   const classNames = readClassNames(dataset) ?? digits;
-  const papers = { ...job.papers, config: job.config, classNames };
+  const provenance = { ...job.provenance, config: job.config, classNames };
   const dataChecksum = metadata.dataChecksum ?? '';
   const origin = { seed, dataChecksum, unrollVersion: version };
-  const model = { cell, activation, weights: tensors, reading, time, origin, papers };
+  const model = { cell, activation, weights: tensors, reading, time, origin, provenance };
   const reference: ReferenceLogits = async (x, count) => {
     const steps = x.length / (count * features);
     const logits = tidy(() =>
@@ -55,10 +55,10 @@ export async function runExportJob(job: ExportInput): Promise<ModelExport> {
   try {
     const source = { model, testSet, reference, features, time };
     const written = await writers[job.options.form](job.outputFile, source, job.options.onnx);
-    const result = { ...written, form: job.options.form, epoch: papers.epoch };
+    const result = { ...written, form: job.options.form, epoch: provenance.epoch };
     if (!job.options.card) return result;
     const fileNames = result.files.map((file) => basename(file));
-    const card = modelCard({ papers, result, fileNames, dataChecksum, unrollVersion: version });
+    const card = modelCard({ provenance, result, fileNames, dataChecksum, unrollVersion: version });
     const cardFile = `${job.outputFile}.md`;
     writeDurably(cardFile, Buffer.from(card));
     return { ...result, files: [...result.files, cardFile] };

@@ -1,7 +1,7 @@
 // What one sees inside, in words: who reads what, and when each makes up its mind.
 import { modelFacts, type ModelKind, type ReadingKind } from '$catalogue/config';
 import { readings } from '$catalogue/reading';
-import { aClass, classPlural, theClass } from '$comparison/class-words';
+import { classWithArticle, classPlural, theClass } from '$comparison/class-words';
 import type { ClassAccuracy } from './mistakes';
 import { count, list, percent } from '../format';
 
@@ -37,8 +37,8 @@ export function imageHeadline(
   const wrong = others.length === 0 ? 'misclassifies' : 'misclassify';
   const what =
     truth === null || truth === first.predicted
-      ? `${verb} ${aClass(names, first.predicted)}`
-      : `${wrong} ${theClass(names, truth)} as ${aClass(names, first.predicted)}`;
+      ? `${verb} ${classWithArticle(names, first.predicted)}`
+      : `${wrong} ${theClass(names, truth)} as ${classWithArticle(names, first.predicted)}`;
   const when = settling(readers, word);
   return `${who} ${what}${when === '' ? '' : `; ${when}`}`;
 }
@@ -55,9 +55,9 @@ function disagreement(
   const parts = digits.map((digit, place) => {
     const names = readers.filter(({ predicted }) => predicted === digit).map(({ label }) => label);
     const verb = place > 0 ? '' : names.length === 1 ? 'reads ' : 'read ';
-    return `${list(names)} ${verb}${aClass(classes, digit)}`;
+    return `${list(names)} ${verb}${classWithArticle(classes, digit)}`;
   });
-  return parts.join(', ') + (truth === null ? '' : `; it is ${aClass(classes, truth)}`);
+  return parts.join(', ') + (truth === null ? '' : `; it is ${classWithArticle(classes, truth)}`);
 }
 
 /** Of those that read step by step; who sees all at once has nothing to settle. */
@@ -80,7 +80,7 @@ export function decision(
   word: string,
   names: readonly string[],
 ): string {
-  if (steps === 1) return `Takes it for ${aClass(names, predicted)}`;
+  if (steps === 1) return `Takes it for ${classWithArticle(names, predicted)}`;
   return `Output layer: ${names[predicted] ?? String(predicted)} from ${word} ${String(decidedAt)} on`;
 }
 

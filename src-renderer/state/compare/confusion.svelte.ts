@@ -1,7 +1,7 @@
 // Confusion matrices of the selected runs at one epoch, and the test images behind one of their cells.
 import type { Predictions } from '$contract/inspection';
 import type { TestImage } from '$contract/model-file';
-import { mostMatrices } from '$contract/takeaway';
+import { mostMatrices } from '$contract/run-exports';
 import type { EpochResult, Run } from '$contract/run';
 import type { ProblemData } from '$contract/problem';
 import { toProblem, type Bridge } from '../../bridge';

@@ -3,7 +3,7 @@ import type { Curve } from '$comparison/curve-band';
 import { comparedMetric, comparePaired, type PairedComparison } from '$comparison/paired';
 import type { SeedGroup } from '$comparison/seeds';
 import { stepAt } from '$curves/column';
-import type { PairedMetric } from '$contract/takeaway';
+import type { PairedMetric } from '$contract/run-exports';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../../bridge';
 import type { Toasts } from '../toasts.svelte';

@@ -1,7 +1,7 @@
-// What Compare shows now, as pictures to take away.
+// What Compare shows now, as pictures to export.
 import { evaluationWord } from '$catalogue/evaluation';
 import { metricLabel } from '$catalogue/metrics';
-import { mostMultiples, type ComparePicture, type PictureFormat } from '$contract/takeaway';
+import { mostMultiples, type ComparePicture, type PictureFormat } from '$contract/run-exports';
 import { multipleGroups } from '../../lib/compare/multiple-groups';
 import type { Workbench } from '../workbench.svelte';
 
@@ -21,10 +21,10 @@ export const formatNames: Readonly<Record<PictureFormat, string>> = {
 const withoutTex = ['svg', 'png', 'pdf'] as const;
 const all = [...withoutTex, 'tex'] as const;
 
-type Known = Pick<Workbench, 'compare' | 'confusion' | 'curves' | 'paired' | 'takeAway'>;
+type Known = Pick<Workbench, 'compare' | 'confusion' | 'curves' | 'paired' | 'runExports'>;
 
 export function shownPictures(known: Known): readonly ShownPicture[] {
-  const { compare, confusion, curves, paired, takeAway } = known;
+  const { compare, confusion, curves, paired, runExports } = known;
   const { groupBy, picture } = compare.view;
   const { selected } = compare;
   if (selected.length === 0) return [];
@@ -34,7 +34,7 @@ export function shownPictures(known: Known): readonly ShownPicture[] {
       return curves.charts.map((metrics) => ({
         title: metrics.map((metric) => metricLabel(metric, on)).join(', '),
         formats: all,
-        picture: () => takeAway.chart(metrics),
+        picture: () => runExports.chart(metrics),
       }));
     }
     case 'multiples': {
@@ -44,7 +44,7 @@ export function shownPictures(known: Known): readonly ShownPicture[] {
           .map(({ label, runs }) => ({
             title: label,
             chart: {
-              ...takeAway.chartOf((curves.charts[0] ?? ['test/accuracy']).slice(0, 1)),
+              ...runExports.chartOf((curves.charts[0] ?? ['test/accuracy']).slice(0, 1)),
               ...{ runIds: runs.map(({ id }) => id), foldSeeds: false, xRange: null, yRange: null },
             },
           }));

@@ -1,6 +1,6 @@
 // What one can do with runs in Compare: as buttons of the details and of the marked rows, and as context menus.
 import type { CurveMetric } from '$catalogue/metrics';
-import { pictureFormats, type ComparePicture } from '$contract/takeaway';
+import { pictureFormats, type ComparePicture } from '$contract/run-exports';
 import type { Run } from '$contract/run';
 import { formatNames } from './pictures';
 import type { MenuEntry, MenuItem } from '../context-menu.svelte';
@@ -73,7 +73,7 @@ export function loneActionsOf({ compare, form, navigation }: Workbench, run: Run
 
 /** Of rows of the table, or of the line that was clicked. */
 export function runsMenu(workbench: Workbench, runs: readonly Run[]): MenuItem[] {
-  const { compare, takeAway } = workbench;
+  const { compare, runExports } = workbench;
   const [lone] = runs;
   if (lone === undefined) return [];
   const actions = actionsOf(workbench, runs);
@@ -90,12 +90,12 @@ export function runsMenu(workbench: Workbench, runs: readonly Run[]): MenuItem[]
     actions.pin,
     ...(own === null ? [] : [own.baseline, own.again, ...trainingItems(workbench, lone)]),
     null,
-    { label: 'Copy as a table', run: () => void takeAway.copyTable(runs, copied) },
+    { label: 'Copy as a table', run: () => void runExports.copyTable(runs, copied) },
     {
       label: 'Export settings and results (CSV)',
-      run: () => void takeAway.data(runs, 'runs', 'csv'),
+      run: () => void runExports.data(runs, 'runs', 'csv'),
     },
-    { label: 'Export every value (CSV)', run: () => void takeAway.data(runs, 'values', 'csv') },
+    { label: 'Export every value (CSV)', run: () => void runExports.data(runs, 'values', 'csv') },
     null,
     actions.archive,
     actions.remove,
@@ -108,10 +108,10 @@ export function chartMenu(
   metrics: readonly CurveMetric[],
   runs: readonly Run[],
 ): MenuItem[] {
-  const { pointer, takeAway } = workbench;
+  const { pointer, runExports } = workbench;
   return [
     ...(runs.length === 0 ? [] : [...runsMenu(workbench, runs).slice(0, 5), null]),
-    ...pictureItems(workbench, () => takeAway.chart(metrics)),
+    ...pictureItems(workbench, () => runExports.chart(metrics)),
     ...(pointer.isZoomed
       ? [
           {
@@ -127,14 +127,14 @@ export function chartMenu(
 
 /** What every chart offers, in Compare and in Train. @param picture the chart as it is when an entry is chosen */
 export function pictureItems(
-  { navigation, takeAway }: Workbench,
+  { navigation, runExports }: Workbench,
   picture: () => ComparePicture,
 ): MenuEntry[] {
   return [
-    { label: 'Copy picture', run: () => void takeAway.copyPicture(picture()) },
+    { label: 'Copy picture', run: () => void runExports.copyPicture(picture()) },
     ...pictureFormats.map((format) => ({
       label: `Export picture as ${formatNames[format]}`,
-      run: () => void takeAway.picture(picture(), format),
+      run: () => void runExports.picture(picture(), format),
     })),
     {
       label: 'Show values as a table',

@@ -5,7 +5,7 @@ import { DigitGallery, pageSize } from '../../../src-renderer/state/digit-galler
 import { Inside } from '../../../src-renderer/state/inside.svelte';
 import { imagesPerPage, Mistakes } from '../../../src-renderer/state/mistakes.svelte';
 import { SavedRuns } from '../../../src-renderer/state/saved-runs.svelte';
-import { SequenceBench } from '../../../src-renderer/state/sequence-bench.svelte';
+import { SequencesState } from '../../../src-renderer/state/sequences.svelte';
 import { Toasts } from '../../../src-renderer/state/toasts.svelte';
 import { XorLab } from '../../../src-renderer/state/xor-lab.svelte';
 import { FakeBridge } from '../../support/fake-bridge';
@@ -31,7 +31,7 @@ it('the weights of the XOR lab', async () => {
 
 it('the digit of the sequences', async () => {
   const { held, bridge } = setUp();
-  const bench = new SequenceBench(bridge);
+  const bench = new SequencesState(bridge);
   held.hold();
   const shown = [bench.show(3), bench.show(7)];
   await held.answerBackwards();

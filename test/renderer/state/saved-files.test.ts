@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openBridge } from '../../../src-renderer/bridge';
-import { SavedFilesDesk } from '../../../src-renderer/state/saved-files.svelte';
+import { SavedFilesState } from '../../../src-renderer/state/saved-files.svelte';
 import { Toasts } from '../../../src-renderer/state/toasts.svelte';
 import { FakeBridge } from '../../support/fake-bridge';
 
@@ -9,7 +9,7 @@ const file = '/home/somebody/Documents/model.onnx';
 function setUp() {
   const fake = new FakeBridge();
   const toasts = new Toasts();
-  return { fake, toasts, files: new SavedFilesDesk(openBridge(fake), toasts) };
+  return { fake, toasts, files: new SavedFilesState(openBridge(fake), toasts) };
 }
 
 describe('A file that was saved', () => {

@@ -3,7 +3,7 @@ import { openBridge } from '../../../src-renderer/bridge';
 import type { MenuEntry } from '../../../src-renderer/state/context-menu.svelte';
 import { trainChartMenu, trainPicture } from '../../../src-renderer/state/train-chart';
 import { Workbench } from '../../../src-renderer/state/workbench.svelte';
-import { pictureSchema } from '../../../src-main/contract/takeaway';
+import { pictureSchema } from '../../../src-main/contract/run-exports';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
 

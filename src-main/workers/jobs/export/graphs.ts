@@ -5,7 +5,7 @@ import type { ModelForm } from '../../../catalogue/model-exports';
 import { encodeSavedModel } from '../../../model-forms/tensorflow/saved-model';
 import { toTfjs, weightsFile } from '../../../model-forms/tensorflow/tfjs';
 import { unrolledGraph } from '../../../model-forms/tensorflow/unrolled';
-import { paperEntries } from '../../../onnx/papers';
+import { provenanceEntries } from '../../../onnx/provenance';
 import { writeProvenFolder } from '../../../onnx/proven-file';
 import {
   openGraphModel,
@@ -19,7 +19,7 @@ type Files = Readonly<Record<string, string | Uint8Array>>;
 export async function exportGraphModel(folder: string, source: ExportSource): Promise<Written> {
   const { model } = source;
   const { unrollVersion } = model.origin;
-  const metadata = paperEntries(model.papers);
+  const metadata = provenanceEntries(model.provenance);
   const { json, weights } = toTfjs(unrolledGraph(model), { unrollVersion, metadata });
   const files = { 'model.json': JSON.stringify(json), [weightsFile]: weights };
   return writeFolder('tfjs', folder, files, source, (written) =>

@@ -3,7 +3,7 @@ import { onnxOptionsInShort, type OnnxOptions } from '../../../catalogue/model-e
 import { openModelBytes } from '../../../inference/session';
 import { certify, certifyOpened } from '../../../onnx/certificate';
 import { exportModel } from '../../../onnx/export-model';
-import { certificateEntries } from '../../../onnx/papers';
+import { certificateEntries } from '../../../onnx/provenance';
 import { writeProven } from '../../../onnx/proven-file';
 import { encodeMetadata } from '../../../onnx/proto';
 import { proveVariant } from '../../../onnx/variant-proof';

@@ -1,5 +1,5 @@
 // What every form of an exported model is made of, proven on and proven against.
-import type { ModelExport, ModelPapers } from '../../../contract/model-file';
+import type { ModelExport, ModelProvenance } from '../../../contract/model-file';
 import { arrangePixels } from '../../../datasets/sequences';
 import type { LabelledImages } from '../../../datasets/labelled-images';
 import { modelForms, type ModelForm } from '../../../catalogue/model-exports';
@@ -13,7 +13,7 @@ import type { TrainedModel } from '../../../onnx/export-model';
 import type { Sequences } from '../../../onnx/variant-proof';
 
 export interface ExportSource {
-  readonly model: TrainedModel & { readonly papers: ModelPapers };
+  readonly model: TrainedModel & { readonly provenance: ModelProvenance };
   readonly testSet: LabelledImages;
   /** Of sequences of any length, where the model takes them. */
   readonly reference: ReferenceLogits;

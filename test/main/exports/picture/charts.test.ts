@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DOMParser } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import { chartPictureSchema, type ChartPicture } from '../../../../src-main/contract/takeaway';
+import { chartPictureSchema, type ChartPicture } from '../../../../src-main/contract/run-exports';
 import { drawFigure } from '../../../../src-main/exports/picture/draw-figure';
 import { chartAsSvg, chartAsTex } from '../../../../src-main/exports/picture/export-chart';
 import { openRunStore, type RunStore } from '../../../../src-main/runs/run-store';

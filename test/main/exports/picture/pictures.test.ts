@@ -1,6 +1,6 @@
 // What Compare shows besides a single chart, as pictures: small multiples, pairs of groups, confusion matrices.
 import { describe, expect, it } from 'vitest';
-import { chartPictureSchema, type ComparePicture } from '../../../../src-main/contract/takeaway';
+import { chartPictureSchema, type ComparePicture } from '../../../../src-main/contract/run-exports';
 import { drawPaired } from '../../../../src-main/exports/picture/draw-paired';
 import { pictureAsSvg, pictureAsTex } from '../../../../src-main/exports/picture/export-picture';
 import { openRunStore } from '../../../../src-main/runs/run-store';

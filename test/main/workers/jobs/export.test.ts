@@ -161,7 +161,7 @@ it.each(['rnn', 'library-rnn', 'fnn-rows'] as const)(
   },
 );
 
-describe('a file with its papers', () => {
+describe('a file with its provenance', () => {
   it('says whose it is, how it reads, and what its proof found', async () => {
     const job = jobFor('relu');
     const result = await runExportJob({ ...job, options: exportOptions({ card: true }) });
@@ -201,8 +201,8 @@ describe('a file with its papers', () => {
     const third = await runExportJob(job);
     const epochOf = () => readModel(readFileSync(job.outputFile)).metadata.get('epoch');
     expect([third.epoch, epochOf()]).toEqual([3, '3']);
-    const papers = { ...job.papers, epoch: 10 };
-    await runExportJob({ ...job, papers });
+    const provenance = { ...job.provenance, epoch: 10 };
+    await runExportJob({ ...job, provenance });
     expect(epochOf()).toBe('10');
   });
 });

@@ -4,8 +4,8 @@ import { ChartPointer } from '../../../../src-renderer/state/compare/chart-point
 import { Compare } from '../../../../src-renderer/state/compare/compare.svelte';
 import { CompareCurves } from '../../../../src-renderer/state/compare/curves.svelte';
 import { CompareGroups } from '../../../../src-renderer/state/compare/groups.svelte';
-import { TakeAway } from '../../../../src-renderer/state/compare/take-away.svelte';
-import { SavedFilesDesk } from '../../../../src-renderer/state/saved-files.svelte';
+import { RunExports } from '../../../../src-renderer/state/compare/run-exports.svelte';
+import { SavedFilesState } from '../../../../src-renderer/state/saved-files.svelte';
 import { SavedRuns } from '../../../../src-renderer/state/saved-runs.svelte';
 import { Toasts } from '../../../../src-renderer/state/toasts.svelte';
 import type { Run } from '../../../../src-main/contract/run';
@@ -20,11 +20,11 @@ export async function openCompare(stored: readonly Run[]) {
   const compare = new Compare(bridge, saved, toasts);
   const pointer = new ChartPointer();
   const curves = new CompareCurves(bridge, compare, new CompareGroups(compare), pointer, toasts);
-  const takeAway = new TakeAway(
+  const runExports = new RunExports(
     bridge,
     compare,
     pointer,
-    new SavedFilesDesk(bridge, toasts),
+    new SavedFilesState(bridge, toasts),
     toasts,
   );
   const asked = (name: string) => fake.calls.filter((call) => call.name === name).length;
@@ -33,5 +33,5 @@ export async function openCompare(stored: readonly Run[]) {
     if (found === undefined) throw new Error(`no run ${id}`);
     return found;
   };
-  return { fake, saved, toasts, compare, curves, pointer, takeAway, asked, run };
+  return { fake, saved, toasts, compare, curves, pointer, runExports, asked, run };
 }

@@ -4,7 +4,7 @@ import type { Result } from '$contract/problem';
 import type { Bridge } from '../bridge';
 import { digitSteps, type DigitSteps, type Stroke } from '../lib/models/draw-digit';
 import type { ImportedModels } from './imported-models.svelte';
-import type { SavedFilesDesk } from './saved-files.svelte';
+import type { SavedFilesState } from './saved-files.svelte';
 import type { SavedRuns } from './saved-runs.svelte';
 import type { Toasts } from './toasts.svelte';
 
@@ -15,7 +15,7 @@ export interface Asked {
   readonly name: string;
 }
 
-export class DrawBench {
+export class DrawState {
   strokes: readonly Stroke[] = $state.raw([]);
   steps: DigitSteps | null = $state.raw(null);
   /** By the models' keys. */
@@ -30,7 +30,7 @@ export class DrawBench {
   readonly #bridge: Bridge;
   readonly #saved: SavedRuns;
   readonly #imported: ImportedModels;
-  readonly #files: SavedFilesDesk;
+  readonly #files: SavedFilesState;
   readonly #toasts: Toasts;
   #asking = false;
   #askAgain = false;
@@ -67,7 +67,7 @@ export class DrawBench {
     bridge: Bridge,
     saved: SavedRuns,
     imported: ImportedModels,
-    files: SavedFilesDesk,
+    files: SavedFilesState,
     toasts: Toasts,
   ) {
     this.#bridge = bridge;

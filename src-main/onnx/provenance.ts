@@ -5,11 +5,11 @@ import { inputScale, modelInWords } from '../catalogue/model-words';
 import { readings } from '../catalogue/reading';
 import { settingsInShort } from '../catalogue/settings-in-short';
 import { printSetting } from '../catalogue/setting-words';
-import type { ModelPapers } from '../contract/model-file';
+import type { ModelProvenance } from '../contract/model-file';
 import type { Certificate } from './certificate';
 
 /** By their keys in `metadata_props`. */
-export function paperEntries({ run, config, epoch, accuracy, classNames }: ModelPapers) {
+export function provenanceEntries({ run, config, epoch, accuracy, classNames }: ModelProvenance) {
   return {
     run_id: String(run.id),
     run_uid: run.uid,

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { ModelForm } from '../../../src-main/catalogue/model-exports';
 import { openBridge } from '../../../src-renderer/bridge';
 import { pageSize } from '../../../src-renderer/state/digit-gallery.svelte';
-import { ModelBench } from '../../../src-renderer/state/model-bench.svelte';
-import { SavedFilesDesk } from '../../../src-renderer/state/saved-files.svelte';
+import { ModelsState } from '../../../src-renderer/state/models.svelte';
+import { SavedFilesState } from '../../../src-renderer/state/saved-files.svelte';
 import { SavedRuns } from '../../../src-renderer/state/saved-runs.svelte';
 import { Toasts } from '../../../src-renderer/state/toasts.svelte';
 import { FakeBridge, isMistake } from '../../support/fake-bridge';
@@ -20,10 +20,13 @@ async function setUp() {
   const bridge = openBridge(fake);
   const saved = new SavedRuns(bridge, new Toasts());
   await saved.open();
-  return { fake, models: new ModelBench(bridge, saved, new SavedFilesDesk(bridge, new Toasts())) };
+  return {
+    fake,
+    models: new ModelsState(bridge, saved, new SavedFilesState(bridge, new Toasts())),
+  };
 }
 
-async function exportAs(models: ModelBench, form: ModelForm = 'onnx'): Promise<void> {
+async function exportAs(models: ModelsState, form: ModelForm = 'onnx'): Promise<void> {
   models.openExport();
   if (models.leaving === null) return;
   models.leaving.form = form;

@@ -19,7 +19,7 @@ export interface Choosable {
   readonly epochs: number;
 }
 
-export class GraphBench {
+export class GraphState {
   model: GraphRef = $state.raw({ kind: 'run', runId: 1, epoch: null });
   other: GraphRef | null = $state.raw(null);
   graph: ModelGraph | null = $state.raw(null);

@@ -1,4 +1,4 @@
-// Taking runs away from Compare: files in every form, and the clipboard.
+// Exporting runs from Compare: files in every format, and the clipboard.
 import type { CurveMetric } from '$catalogue/metrics';
 import type {
   ChartPicture,
@@ -7,30 +7,30 @@ import type {
   DataSubject,
   PictureFormat,
   SavedFiles,
-} from '$contract/takeaway';
+} from '$contract/run-exports';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../../bridge';
 import { count } from '../../lib/format';
 import { toPng } from '../../lib/compare/rasterise';
 import type { ChartPointer } from './chart-pointer.svelte';
-import type { SavedFilesDesk } from '../saved-files.svelte';
+import type { SavedFilesState } from '../saved-files.svelte';
 import type { Toasts } from '../toasts.svelte';
 import type { Compare } from './compare.svelte';
 
-export class TakeAway {
+export class RunExports {
   /** While a file is made: another one would wait for it. */
   busy = $state(false);
   readonly #bridge: Bridge;
   readonly #compare: Compare;
   readonly #pointer: ChartPointer;
-  readonly #files: SavedFilesDesk;
+  readonly #files: SavedFilesState;
   readonly #toasts: Toasts;
 
   constructor(
     bridge: Bridge,
     compare: Compare,
     pointer: ChartPointer,
-    files: SavedFilesDesk,
+    files: SavedFilesState,
     toasts: Toasts,
   ) {
     this.#bridge = bridge;

@@ -14,10 +14,10 @@ import type { ProblemData } from '$contract/problem';
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
 import { toProblem, type Bridge } from '../bridge';
-import type { SavedFilesDesk } from './saved-files.svelte';
+import type { SavedFilesState } from './saved-files.svelte';
 import type { SavedRuns } from './saved-runs.svelte';
 
-export class ReportDesk {
+export class ReportState {
   kind: ReportKind = $state('my-work');
   lastName = $state('');
   firstName = $state('');
@@ -47,7 +47,7 @@ export class ReportDesk {
   #kept = $state(0);
   readonly #bridge: Bridge;
   readonly #saved: SavedRuns;
-  readonly #files: SavedFilesDesk;
+  readonly #files: SavedFilesState;
 
   /** Those with at least one epoch, newest first. */
   readonly runs: readonly Run[] = $derived.by(() =>
@@ -66,7 +66,7 @@ export class ReportDesk {
     ]),
   );
 
-  constructor(bridge: Bridge, saved: SavedRuns, files: SavedFilesDesk) {
+  constructor(bridge: Bridge, saved: SavedRuns, files: SavedFilesState) {
     this.#bridge = bridge;
     this.#saved = saved;
     this.#files = files;

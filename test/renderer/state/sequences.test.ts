@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openBridge } from '../../../src-renderer/bridge';
 import { DimensionCheck } from '../../../src-renderer/state/dimension-check.svelte';
 import { SavedRuns } from '../../../src-renderer/state/saved-runs.svelte';
-import { SequenceBench } from '../../../src-renderer/state/sequence-bench.svelte';
+import { SequencesState } from '../../../src-renderer/state/sequences.svelte';
 import { Toasts } from '../../../src-renderer/state/toasts.svelte';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../support/fake-runs';
@@ -13,7 +13,7 @@ async function setUp() {
   const bridge = openBridge(fake);
   const saved = new SavedRuns(bridge, new Toasts());
   await saved.open();
-  const bench = new SequenceBench(bridge);
+  const bench = new SequencesState(bridge);
   await bench.open();
   return { fake, bench, check: new DimensionCheck(bridge, bench, saved) };
 }

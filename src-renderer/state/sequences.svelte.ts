@@ -20,7 +20,7 @@ export type SequenceTab = 'sequence' | 'dimensions';
 /** A whole sequence takes about so long to enter. */
 const playMs = 4500;
 
-export class SequenceBench {
+export class SequencesState {
   tab: SequenceTab = $state('sequence');
   reading: ReadingKind = $state('rows');
   /** Whose dimensions are asked for. */

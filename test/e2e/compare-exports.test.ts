@@ -1,4 +1,4 @@
-// Taking runs away from Compare in the real app: a real training's values and pictures, as files and by the clipboard.
+// Exporting from Compare in the real app: a real training's values and pictures, as files and by the clipboard.
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

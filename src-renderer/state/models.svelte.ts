@@ -6,13 +6,13 @@ import type { Run } from '$contract/run';
 import { toProblem, type Bridge } from '../bridge';
 import { DigitGallery } from './digit-gallery.svelte';
 import { ExportForm } from './export-form.svelte';
-import type { SavedFilesDesk } from './saved-files.svelte';
+import type { SavedFilesState } from './saved-files.svelte';
 import type { SavedRuns } from './saved-runs.svelte';
 
 export const modelsTabs = ['export', 'draw', 'pictures', 'imported'] as const;
 export type ModelsTab = (typeof modelsTabs)[number];
 
-export class ModelBench {
+export class ModelsState {
   tab: ModelsTab = $state('export');
   exported: ExportResult | null = $state.raw(null);
   /** The export dialog; null while it is closed. */
@@ -24,7 +24,7 @@ export class ModelBench {
   #chosenId: number | null = $state(null);
   readonly #bridge: Bridge;
   readonly #saved: SavedRuns;
-  readonly #files: SavedFilesDesk;
+  readonly #files: SavedFilesState;
 
   /** Those with at least one epoch, newest first. */
   readonly runs: readonly Run[] = $derived.by(() =>
@@ -34,7 +34,7 @@ export class ModelBench {
     () => this.runs.find(({ id }) => id === this.#chosenId) ?? null,
   );
 
-  constructor(bridge: Bridge, saved: SavedRuns, files: SavedFilesDesk) {
+  constructor(bridge: Bridge, saved: SavedRuns, files: SavedFilesState) {
     this.#bridge = bridge;
     this.#saved = saved;
     this.#files = files;

@@ -21,7 +21,7 @@ export interface Look {
   readonly pixels: Uint8Array | null;
 }
 
-export class UnitLook {
+export class SelectedUnit {
   order: UnitOrder = $state('stored');
   chosen: ChosenUnit | null = $state.raw(null);
   /** Of the chosen unit, for the image that is shown; null for a model that is no cell of our own. */

@@ -1,4 +1,4 @@
-// Runs taken away as files: which forms there are, and what is asked for.
+// Runs exported as files: which formats there are, and what is asked for.
 import { z } from 'zod';
 import { metricSchema } from '../catalogue/metrics';
 import { bands, scales, xAxes } from './compare-view';

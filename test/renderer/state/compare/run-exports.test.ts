@@ -7,11 +7,11 @@ const stored = [fakeRun(2, 'gru'), fakeRun(1, 'rnn')];
 
 describe('taking runs away', () => {
   it('asks for a chart as it is shown, zoom included', async () => {
-    const { compare, pointer, takeAway, fake } = await openCompare(stored);
+    const { compare, pointer, runExports, fake } = await openCompare(stored);
     compare.update({ selected: [2, 1], x: 'images', yScale: 'log', smoothing: 5, colourBy: 'lr' });
     pointer.zoom('images', [100, 900]);
     pointer.zoomHeight('train/loss', [0.1, 2]);
-    await takeAway.picture(takeAway.chart(['train/loss']), 'svg');
+    await runExports.picture(runExports.chart(['train/loss']), 'svg');
     const request = fake.calls.find(({ name }) => name === 'exports.picture')?.request;
     expect(request).toMatchObject({
       format: 'svg',
@@ -27,8 +27,8 @@ describe('taking runs away', () => {
   });
 
   it('says where a file is, and offers to show it; Ctrl+Z does not', async () => {
-    const { takeAway, toasts, fake } = await openCompare(stored);
-    await takeAway.data(stored, 'values', 'csv');
+    const { runExports, toasts, fake } = await openCompare(stored);
+    await runExports.data(stored, 'values', 'csv');
     const [toast] = toasts.shown;
     expect(toast?.text).toBe('/home/somebody/Documents/values.csv');
     expect(toasts.undo()).toBe(false);
@@ -39,18 +39,18 @@ describe('taking runs away', () => {
   });
 
   it('says nothing when the dialog is cancelled', async () => {
-    const { takeAway, toasts, fake } = await openCompare(stored);
+    const { runExports, toasts, fake } = await openCompare(stored);
     fake.givesUp = true;
-    await takeAway.data(stored, 'runs', 'json');
+    await runExports.data(stored, 'runs', 'json');
     expect(toasts.shown).toEqual([]);
-    expect(takeAway.busy).toBe(false);
+    expect(runExports.busy).toBe(false);
   });
 
   it('says what went wrong and can be asked again', async () => {
-    const { takeAway, toasts, fake } = await openCompare(stored);
+    const { runExports, toasts, fake } = await openCompare(stored);
     fake.problems.set('exports.data', { code: 'file-unwritable', message: 'The disk is full.' });
-    await takeAway.data(stored, 'runs', 'csv');
+    await runExports.data(stored, 'runs', 'csv');
     expect(toasts.shown.map(({ text }) => text)).toEqual(['The disk is full.']);
-    expect(takeAway.busy).toBe(false);
+    expect(runExports.busy).toBe(false);
   });
 });
