@@ -6,6 +6,7 @@ import type { Sweep } from '../contract/sweep';
 import { Problem } from '../problem';
 import { trainersAtOnce } from '../experiments/experiments';
 import { measurePace } from '../experiments/measure-pace';
+import { WorkerPool } from '../workers/pool';
 import type { TrainOptions } from './experiment-options';
 import { duration, thousands } from './format';
 import { settingFlags } from './settings-flags';
@@ -90,7 +91,13 @@ async function paceFor(
   const pace = paceOf(store.listRuns());
   const [first] = runs;
   if (first === undefined || pace(first.config) !== null) return pace;
-  return measurePace(spawnWorker, first.config);
+  const workers = new WorkerPool(spawnWorker);
+  try {
+    const measured = await measurePace(workers, first.config);
+    return paceOf(measured === null ? [] : [measured]);
+  } finally {
+    await workers.close();
+  }
 }
 
 interface Cost {

@@ -12,7 +12,7 @@ import {
 import type { Collected } from './collected';
 import { curvesRequestSchema, type DrawnCurves } from './curves';
 import type { Column } from '../curves/column';
-import { experimentConfigSchema } from '../catalogue/config';
+import { experimentConfigSchema, runConfigSchema } from '../catalogue/config';
 import { modelExportSchema } from '../catalogue/model-exports';
 import { metricSchema } from '../catalogue/metrics';
 import {
@@ -62,6 +62,7 @@ import {
   type EpochResult,
   type Profiles,
   type Run,
+  type TimedRun,
 } from './run';
 import { sweepSchema } from './sweep';
 import {
@@ -109,6 +110,8 @@ export const calls = {
     z.strictObject({ sweep: sweepSchema, skipTrained: z.boolean() }),
     answers<LiveSnapshot>(),
   ),
+  /** What some batches of a run take, trained and thrown away; null where it cannot be measured. */
+  'experiments.measurePace': call(runConfigSchema, answers<TimedRun | null>()),
   /** Pauses, orders or clears what waits. */
   'experiments.queue': call(queueChangeSchema, answers<LiveSnapshot>()),
   /** Stops one run (its id, or the ticket of a queued one), or everything with null. */

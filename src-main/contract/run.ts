@@ -90,6 +90,9 @@ export interface Run {
   readonly processor: string;
 }
 
+/** How long a run took, or a short trial. */
+export type TimedRun = Pick<Run, 'config' | 'durationMs' | 'epochsDone' | 'batchesPerEpoch'>;
+
 export interface EpochResult {
   /** Counted from 1. */
   readonly epoch: number;

@@ -1,6 +1,7 @@
 // Trainings, for the window.
 import type { LiveEvent } from '../contract/live';
 import type { Experiments } from '../experiments/experiments';
+import { measurePace } from '../experiments/measure-pace';
 import { replay } from '../experiments/replay';
 import { Problem } from '../problem';
 import type { RunStore } from '../runs/run-store';
@@ -25,6 +26,7 @@ export function experimentHandlers(
     'experiments.start': (config) => experiments.start(config),
     'experiments.startSweep': ({ sweep, skipTrained }) =>
       experiments.startSweep(sweep, skipTrained),
+    'experiments.measurePace': (config) => measurePace(workers, config),
     'experiments.queue': (change) => experiments.changeQueue(change),
     'experiments.stop': ({ id }) => {
       experiments.stop(id);

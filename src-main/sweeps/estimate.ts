@@ -2,15 +2,18 @@
 import { median } from 'd3-array';
 import type { RunConfig } from '../catalogue/config';
 import { multiplyAdds, parameterCount } from '../catalogue/parameters';
-import type { Run } from '../contract/run';
+import type { TimedRun } from '../contract/run';
 
 /** Images of the training set that a run trains on; of a folder of one's own the number is not known here. */
 const trainingImages = 60_000;
 const heldOut = 5_000;
+const testImages = 10_000;
+/** An image that is only classified costs a third of one that is trained on: the way back costs twice the way there. */
+const evaluationCost = 1 / 3;
+/** Images a second of a lone run on two threads, in those on one: docs/performance.md. */
+const gainOfThreads = 1.25;
 
-type Timed = Pick<Run, 'config' | 'durationMs' | 'epochsDone' | 'batchesPerEpoch'>;
-
-/** ms a batch of one run alone, evaluations included; null where nothing was measured. */
+/** ms a batch, evaluations apart; null where nothing was measured. */
 export type Pace = (config: RunConfig) => number | null;
 
 /**
@@ -18,13 +21,13 @@ export type Pace = (config: RunConfig) => number | null;
  * first, the nearest in size tell the second.
  * @param runs that have trained here, on the backend in use
  */
-export function paceOf(runs: readonly Timed[]): Pace {
+export function paceOf(runs: readonly TimedRun[]): Pace {
   const timed = runs
     .filter(({ durationMs, epochsDone }) => durationMs > 0 && epochsDone > 0)
     .map(({ config, durationMs, epochsDone, batchesPerEpoch }) => ({
       config,
       work: workOf(config),
-      ms: durationMs / (epochsDone * batchesPerEpoch),
+      ms: (durationMs / (epochsDone * epochInBatches(config, batchesPerEpoch))) * speedOf(config),
     }));
   return (config) => {
     const sameModel = timed.filter((one) => one.config.cell === config.cell);
@@ -38,11 +41,21 @@ export function paceOf(runs: readonly Timed[]): Pace {
       const ratio = work / one.work;
       return one.ms * (ratio < 1 ? Math.sqrt(ratio) : ratio);
     });
-    return median(guesses) ?? null;
+    const guess = median(guesses);
+    return guess === undefined ? null : guess / speedOf(config);
   };
 }
 
 const nearestRuns = 5;
+
+/** Against one thread. */
+const speedOf = ({ threads }: RunConfig) => (threads > 1 ? gainOfThreads : 1);
+
+/** An epoch with its evaluation, in batches of training that would take as long. */
+function epochInBatches({ evaluateOn, batchSize }: RunConfig, batches: number): number {
+  const evaluated = evaluateOn === 'validation' ? heldOut : testImages;
+  return batches + (evaluated * evaluationCost) / batchSize;
+}
 
 const workOf = (config: RunConfig) => multiplyAdds(config.cell, config) * config.batchSize;
 
@@ -62,7 +75,8 @@ export function secondsOf(
   for (const config of configs) {
     const ms = pace(config);
     if (ms === null) return null;
-    const own = startSeconds + (ms * batchesOf(config)) / 1000;
+    const batches = epochInBatches(config, batchesOf(config) / config.epochs);
+    const own = startSeconds + (ms * batches * config.epochs) / 1000;
     sum += own;
     longest = Math.max(longest, own);
   }

@@ -1,5 +1,5 @@
 // The experiment under way: which runs the Train view shows and what each of them does.
-import type { ExperimentConfig } from '$catalogue/config';
+import type { ExperimentConfig, RunConfig } from '$catalogue/config';
 import { isResumable } from '$comparison/resume-point';
 import {
   emptyQueue,
@@ -9,7 +9,7 @@ import {
   type QueueState,
 } from '$contract/live';
 import type { QueueChange } from '$contract/queue';
-import type { Run } from '$contract/run';
+import type { Run, TimedRun } from '$contract/run';
 import type { Sweep } from '$contract/sweep';
 import type { Bridge } from '../bridge';
 import { resultLabels } from '../lib/names';
@@ -73,6 +73,11 @@ export class LiveRuns {
     await this.#startOnce(() =>
       this.#bridge.call('experiments.startSweep', { sweep, skipTrained }),
     );
+  }
+
+  /** null where it cannot be measured. */
+  async measurePace(config: RunConfig): Promise<TimedRun | null> {
+    return this.#bridge.call('experiments.measurePace', config).catch(() => null);
   }
 
   async #startOnce(begin: () => Promise<LiveSnapshot>): Promise<void> {

@@ -1,5 +1,7 @@
 // A sweep as the form asks for it: how the values are searched, how many runs that makes and what they cost. Without a
 // setting of several values a start is an experiment as ever.
+import type { RunConfig } from '$catalogue/config';
+import type { TimedRun } from '$contract/run';
 import { sweepSchema, type Sweep } from '$contract/sweep';
 import { bytesOf, paceOf, secondsOf } from '$sweeps/estimate';
 import { plannedRuns, trainedAlready, type PlannedRun } from '$sweeps/planned-runs';
@@ -25,6 +27,10 @@ export class VaryForm {
   /** All train shortly, and the better third of each model goes on. */
   halving = $state(false);
   skipTrained = $state(true);
+  /** Some batches are trained, to know how long the sweep takes. */
+  measuring = $state(false);
+  #measured: readonly TimedRun[] = $state.raw([]);
+  #hasFailed = $state(false);
 
   readonly #form: ExperimentForm;
   readonly #live: LiveRuns;
@@ -82,7 +88,27 @@ export class VaryForm {
     }
   }
 
-  readonly #pace = $derived.by(() => paceOf(this.#saved.all));
+  readonly #pace = $derived.by(() => paceOf([...this.#saved.all, ...this.#measured]));
+
+  /**
+   * What is to be trained for a moment to know how long the sweep takes; null where that is known, where trainings
+   * would be disturbed and tell it soon, or where it could not be found out.
+   */
+  readonly unmeasured: RunConfig | null = $derived.by(() => {
+    const planned = this.#planned;
+    if (!planned?.ok || this.cost?.seconds !== null || this.#live.busy || this.#hasFailed)
+      return null;
+    return planned.value[0]?.config ?? null;
+  });
+
+  async measure(config: RunConfig): Promise<void> {
+    if (this.measuring) return;
+    this.measuring = true;
+    const measured = await this.#live.measurePace(config);
+    this.#measured = measured === null ? [] : [measured];
+    this.#hasFailed = measured === null;
+    this.measuring = false;
+  }
 
   #costOf(runs: readonly PlannedRun[]): Pick<SweepCost, 'atOnce' | 'seconds' | 'bytes'> {
     const configs = runs.map(({ config }) => config);

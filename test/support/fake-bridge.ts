@@ -28,7 +28,7 @@ import {
   type SavedView,
 } from '../../src-main/contract/compare-view';
 import type { ReportField } from '../../src-main/contract/report';
-import type { Profiles, Run } from '../../src-main/contract/run';
+import type { Profiles, Run, TimedRun } from '../../src-main/contract/run';
 import type { SavedFiles } from '../../src-main/contract/run-exports';
 import { fakePredictions, fakeTrace, fakeUnitClasses, fakeUnitTerms } from './fake-inspection';
 import { fakeDimensions } from './fake-dimensions';
@@ -80,6 +80,9 @@ export class FakeBridge implements UnrollBridge {
   preferences: Preferences = defaultPreferences;
   parity: ParityResult | null = null;
   parityUnderWay: ParityUnderWay | null = null;
+  /** What a short trial takes; null: it cannot be measured. */
+  pace: TimedRun | null = null;
+
   /** A model's answers to the test set, and dialogs, are given up before they are there. */
   givesUp = false;
   views: readonly SavedView[] = [];
@@ -184,6 +187,7 @@ export class FakeBridge implements UnrollBridge {
     'experiments.prepare': () => null,
     'experiments.start': () => this.snapshot,
     'experiments.startSweep': () => this.snapshot,
+    'experiments.measurePace': () => this.pace,
     'experiments.queue': () => this.snapshot,
     'experiments.stop': () => null,
     'experiments.replay': ({ runId }) => ({

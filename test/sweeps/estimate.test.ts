@@ -5,11 +5,14 @@ import { batchesOf, bytesOf, paceOf, secondsOf } from '../../src-main/sweeps/est
 const config = (changes: object = {}) =>
   runConfigSchema.parse({ cell: 'gru', hiddenSize: 100, epochs: 2, ...changes });
 
-const timed = (changes: object, msABatch: number) => ({
+/** The 10,000 test images, of which each costs a third of one that is trained on, in batches. */
+const evaluation = 10_000 / 3 / 128;
+
+const timed = (changes: object, msABatch: number, batchesPerEpoch = 469) => ({
   config: config(changes),
-  durationMs: msABatch * 2 * 469,
+  durationMs: msABatch * 2 * (batchesPerEpoch + evaluation),
   epochsDone: 2,
-  batchesPerEpoch: 469,
+  batchesPerEpoch,
 });
 
 describe('the batches of a run', () => {
@@ -25,7 +28,7 @@ describe('the time of a sweep', () => {
     const pace = paceOf([timed({}, 20)]);
     expect(pace(config())).toBeCloseTo(20);
     const one = secondsOf([config()], 2, pace)!;
-    expect(one).toBeCloseTo(2 + 0.02 * 938);
+    expect(one).toBeCloseTo(2 + 0.02 * 2 * (469 + evaluation));
     expect(
       secondsOf(
         Array.from({ length: 10 }, () => config()),
@@ -34,6 +37,18 @@ describe('the time of a sweep', () => {
       ),
     ).toBeCloseTo(5 * one);
     expect(secondsOf([], 2, pace)).toBe(0);
+  });
+
+  it('is that of a short trial too, which evaluates as much as a whole epoch', () => {
+    const seconds = (batches: number) =>
+      secondsOf([config()], 1, paceOf([timed({}, 20, batches)]))!;
+    expect(seconds(30)).toBeCloseTo(seconds(469));
+  });
+
+  it('is longer on one thread than it was on two', () => {
+    const pace = paceOf([timed({ threads: 2 }, 20)]);
+    expect(pace(config({ threads: 2 }))).toBeCloseTo(20);
+    expect(pace(config({ threads: 1 }))).toBeCloseTo(25);
   });
 
   it('follows the size where no run has the same', () => {

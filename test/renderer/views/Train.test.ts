@@ -448,6 +448,24 @@ describe('settings with several values', () => {
   });
 });
 
+describe('how long a sweep takes', () => {
+  const part = () => document.querySelector('[aria-label=Sweep]')?.textContent ?? '';
+
+  it('is measured on some batches where nothing like it has trained', async () => {
+    const config = fakeConfig({ cell: 'rnn' });
+    fake.pace = { config, durationMs: 1000, epochsDone: 1, batchesPerEpoch: 30 };
+    type('Hidden size', '32, 64');
+    expect(part()).toContain('time not known yet');
+    await vi.waitFor(() => {
+      flushSync();
+      expect(part()).toMatch(/6 runs:\s+about .* at once/);
+    });
+    expect(fake.calls.filter(({ name }) => name === 'experiments.measurePace')).toMatchObject([
+      { request: { cell: 'rnn', hiddenSize: 32 } },
+    ]);
+  });
+});
+
 describe('settings of runs that were trained', () => {
   it('are counted, and skipped unless one wants them again', async () => {
     await close();
@@ -496,6 +514,32 @@ describe('the queue', () => {
     expect(lastChange()).toEqual({ kind: 'move', ticket: -3, before: null });
     press('Cancel d');
     expect(fake.calls.at(-1)).toEqual({ name: 'experiments.stop', request: { id: -4 } });
+  });
+
+  it('gives a run, or its whole group, another priority', () => {
+    const choices = () =>
+      [...document.querySelectorAll<HTMLSelectElement>('[aria-label="Priority of b"] option')].map(
+        ({ textContent }) => textContent,
+      );
+    const chooseFor = (name: string, value: string) => {
+      const select = document.querySelector<HTMLSelectElement>(
+        `[aria-label="Priority of ${name}"]`,
+      )!;
+      select.value = value;
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    };
+    expect(choices()).toEqual(['High', 'Normal', 'Low']);
+    chooseFor('b', '1');
+    const first = { kind: 'prioritise', ticket: -2, priority: 1 };
+    expect(lastChange()).toEqual({ ...first, wholeExperiment: false });
+    const queued = names.map((name, i) =>
+      fakeQueued(-1 - i, 'gru', { name, experimentId: 1 + (i % 2) }),
+    );
+    fake.emit({ kind: 'queue', queued, queue });
+    flushSync();
+    expect(choices()).toEqual(['High', 'Normal', 'Low', 'High', 'Normal', 'Low']);
+    chooseFor('b', 'group -1');
+    expect(lastChange()).toEqual({ ...first, priority: -1, wholeExperiment: true });
   });
 
   it('says that it is paused, and how many wait unseen', () => {
