@@ -105,8 +105,8 @@ const importBoundaries = {
     [],
   ],
   exports: [
-    ['catalogue', 'contract', 'comparison', 'curves', 'workers', 'runs'],
-    ['@bufbuild/protobuf', 'papaparse', 'hyparquet-writer'],
+    ['catalogue', 'contract', 'comparison', 'curves', 'sweeps', 'workers', 'runs'],
+    ['@bufbuild/protobuf', 'd3-array', 'papaparse', 'hyparquet-writer'],
   ],
   labs: [['catalogue', 'contract', 'datasets', 'cells', 'models', 'tensorflow', 'training'], maths],
   inspection: [

@@ -55,6 +55,12 @@ export const mostMatrices = 6;
 /** More charts than anybody reads. */
 export const mostMultiples = 24;
 
+export const sweepParts = ['parallel', 'settings', 'importance', 'best'] as const;
+export type SweepPart = (typeof sweepParts)[number];
+
+/** Of a column of the runs table. */
+const columnKey = z.string().min(1).max(100);
+
 /** What Compare shows of its runs. All but a chart's and a pair's are no LaTeX. */
 export const pictureSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('chart'), chart: chartPictureSchema }),
@@ -79,6 +85,17 @@ export const pictureSchema = z.discriminatedUnion('kind', [
     epoch: z.int().min(1),
     /** The run whose matrix the others are held against; null for each by itself. */
     against: runIdSchema.nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal('sweep'),
+    part: z.enum(sweepParts),
+    /** All runs of the table that have a result; those that are not selected are drawn faintly. */
+    runIds,
+    selected: z.array(runIdSchema).max(10_000),
+    result: columnKey,
+    /** The two settings of a heat map. */
+    across: columnKey.nullable(),
+    down: columnKey.nullable(),
   }),
 ]);
 export type ComparePicture = Readonly<z.output<typeof pictureSchema>>;

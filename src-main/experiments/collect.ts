@@ -27,13 +27,15 @@ export async function collectRuns(
   let sum: Collected = { stores: 0, changed: 0, running: 0, unreadable: 0, reason: null };
   const scratch = mkdtempSync(join(tmpdir(), 'unroll-collect-'));
   try {
-    for await (const source of storesIn(from, deepest)) {
-      if (source === store.directory) continue;
-      sum = add({ ...sum, stores: sum.stores + 1 }, collectOne(store, source, scratch));
-      onProgress(sum);
-      // Whoever waits for an answer of this process gets it between two stores.
-      await nextTurn();
-    }
+    await store.whileCollecting(async () => {
+      for await (const source of storesIn(from, deepest)) {
+        if (source === store.directory) continue;
+        sum = add({ ...sum, stores: sum.stores + 1 }, collectOne(store, source, scratch));
+        onProgress(sum);
+        // Whoever waits for an answer of this process gets it between two stores.
+        await nextTurn();
+      }
+    });
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

@@ -7,6 +7,7 @@ import { confusionAsSvg } from './draw-confusion';
 import type { FigureStore } from './draw-figure';
 import { multiplesAsSvg } from './draw-multiples';
 import { drawPaired } from './draw-paired';
+import { sweepAsSvg } from './draw-sweep';
 import { chartAsSvg, chartAsTex } from './export-chart';
 import { toPgfplots } from './pgfplots';
 import { toSvg, usualSize } from './svg';
@@ -45,6 +46,8 @@ export function pictureName(picture: ComparePicture): string {
       return `paired difference ${metricLabel(picture.metric, 'test').toLowerCase()}`;
     case 'confusion':
       return `confusion epoch ${picture.epoch}`;
+    case 'sweep':
+      return `sweep ${picture.part}`;
   }
 }
 
@@ -61,5 +64,7 @@ function drawPicture(
       return { svg: toSvg(drawPaired(store, picture)), size: usualSize };
     case 'confusion':
       return confusionAsSvg(store, picture);
+    case 'sweep':
+      return sweepAsSvg(store, picture);
   }
 }

@@ -1,5 +1,6 @@
 // Paints a heat map on a canvas: cells, numbers on the axes, and a frame around the cell that is read.
-import { heatColour, shareOf, type HeatScale } from '../../lib/charts/heat-scale';
+import { heatColour } from '$comparison/viridis';
+import { shareOf, type HeatScale } from '../../lib/charts/heat-scale';
 import { namedPlaces, type Cell, type HeatLayout } from '../../lib/charts/heat-layout';
 import type { Palette } from '../../state/palette.svelte';
 

@@ -1,7 +1,12 @@
 // What Compare shows now, as pictures to export.
 import { evaluationWord } from '$catalogue/evaluation';
 import { metricLabel } from '$catalogue/metrics';
-import { mostMultiples, type ComparePicture, type PictureFormat } from '$contract/run-exports';
+import {
+  mostMultiples,
+  type ComparePicture,
+  type PictureFormat,
+  type SweepPart,
+} from '$contract/run-exports';
 import { multipleGroups } from '../../lib/compare/multiple-groups';
 import type { Workbench } from '../workbench.svelte';
 
@@ -21,13 +26,24 @@ export const formatNames: Readonly<Record<PictureFormat, string>> = {
 const withoutTex = ['svg', 'png', 'pdf'] as const;
 const all = [...withoutTex, 'tex'] as const;
 
-type Known = Pick<Workbench, 'compare' | 'confusion' | 'curves' | 'paired' | 'runExports'>;
+/** As they are called in Compare. */
+export const sweepNames: Readonly<Record<SweepPart, string>> = {
+  parallel: 'Parallel',
+  settings: 'Two settings',
+  importance: 'Importance',
+  best: 'Best so far',
+};
+
+type Known = Pick<
+  Workbench,
+  'compare' | 'confusion' | 'curves' | 'paired' | 'runExports' | 'sweep'
+>;
 
 export function shownPictures(known: Known): readonly ShownPicture[] {
-  const { compare, confusion, curves, paired, runExports } = known;
+  const { compare, confusion, curves, paired, runExports, sweep } = known;
   const { groupBy, picture } = compare.view;
   const { selected } = compare;
-  if (selected.length === 0) return [];
+  if (selected.length === 0 && picture !== 'sweep') return [];
   switch (picture) {
     case 'curves': {
       const on = evaluationWord(selected.map(({ config }) => config));
@@ -80,8 +96,13 @@ export function shownPictures(known: Known): readonly ShownPicture[] {
         },
       ];
     }
+    case 'sweep': {
+      if (sweep.runs.length === 0 || (sweep.part === 'settings' && sweep.down === null)) return [];
+      return [
+        { title: sweepNames[sweep.part], formats: withoutTex, picture: () => sweep.picture() },
+      ];
+    }
     case 'settings':
-    case 'sweep':
       return [];
   }
 }

@@ -1,13 +1,11 @@
 // What the Sweep picture of Compare shows: the table's runs along the settings in which they differ. Brushing an axis
 // selects runs, in the table and for every other picture.
-import type { Column } from '$comparison/column';
+import { findColumn, type Column } from '$comparison/column';
 import { runColumns } from '$comparison/columns';
 import type { Run } from '$contract/run';
+import type { ComparePicture, SweepPart } from '$contract/run-exports';
 import { brushed, parallelAxes, sweptColumns, type Brush } from '$sweeps/parallel-axes';
 import type { Compare } from './compare.svelte';
-
-export const sweepParts = ['parallel', 'settings', 'importance', 'best'] as const;
-export type SweepPart = (typeof sweepParts)[number];
 
 /** What a sweep can be judged by. */
 const results = runColumns.filter(
@@ -18,6 +16,11 @@ export class CompareSweep {
   part: SweepPart = $state('parallel');
   #resultKey = $state('best');
   brushes: ReadonlyMap<string, Brush> = $state.raw(new Map());
+  /** Of the heat map, as chosen; the first two settings without. */
+  #two: Readonly<Record<'across' | 'down', string | null>> = $state.raw({
+    across: null,
+    down: null,
+  });
 
   /** Those of the table that have got so far as to have a result. */
   readonly runs: readonly Run[] = $derived.by(() =>
@@ -27,6 +30,10 @@ export class CompareSweep {
   readonly swept: readonly Column[] = $derived.by(() => sweptColumns(this.runs));
   readonly axes = $derived.by(() => parallelAxes(this.runs, this.result));
 
+  /** The two settings of the heat map; null where the runs do not differ in as many. */
+  readonly across: Column | null = $derived.by(() => this.#settingOf(this.#two.across, 0));
+  readonly down: Column | null = $derived.by(() => this.#settingOf(this.#two.down, 1));
+
   readonly #compare: Compare;
 
   constructor(compare: Compare) {
@@ -35,6 +42,28 @@ export class CompareSweep {
 
   get results(): readonly Column[] {
     return results;
+  }
+
+  chooseSetting(side: 'across' | 'down', key: string): void {
+    this.#two = { ...this.#two, [side]: key };
+  }
+
+  #settingOf(key: string | null, place: number): Column | null {
+    const chosen = key === null ? undefined : findColumn(this.swept, key);
+    return chosen ?? this.swept[place] ?? null;
+  }
+
+  /** As it is shown, to take away. */
+  picture(): ComparePicture {
+    return {
+      kind: 'sweep',
+      part: this.part,
+      runIds: this.runs.map(({ id }) => id),
+      selected: this.runs.flatMap(({ id }) => (this.#compare.isSelected(id) ? [id] : [])),
+      result: this.result.key,
+      across: this.across?.key ?? null,
+      down: this.down?.key ?? null,
+    };
   }
 
   chooseResult(key: string): void {

@@ -1,6 +1,10 @@
 // What Compare shows besides a single chart, as pictures: small multiples, pairs of groups, confusion matrices.
 import { describe, expect, it } from 'vitest';
-import { chartPictureSchema, type ComparePicture } from '../../../../src-main/contract/run-exports';
+import {
+  chartPictureSchema,
+  type ComparePicture,
+  type SweepPart,
+} from '../../../../src-main/contract/run-exports';
 import { drawPaired } from '../../../../src-main/exports/picture/draw-paired';
 import { pictureAsSvg, pictureAsTex } from '../../../../src-main/exports/picture/export-picture';
 import { openRunStore } from '../../../../src-main/runs/run-store';
@@ -84,5 +88,69 @@ describe('confusion matrices', () => {
     expect(problemOf(draw).message).toBe(
       'None of these runs has an epoch 9. Choose another epoch.',
     );
+  });
+});
+
+describe('a sweep', () => {
+  /** GRUs: a result that follows the hidden size alone, with four seeds each. */
+  function sweptStore() {
+    const store = openRunStore(temporaryDirectory());
+    for (const hiddenSize of [8, 16, 32]) {
+      for (const seed of [1, 2, 3, 4]) {
+        const { id } = startRun(store, `<gru> ${hiddenSize} ${seed}`, {
+          ...{ cell: 'gru', hiddenSize, seed },
+        });
+        const result = sampleEpoch(1, 0.7 + hiddenSize / 200);
+        store.addEpoch(id, result, `${store.checkpointDirectory(id)}/1`);
+        store.finishRun(id, 'finished', null, 60_000 * id);
+      }
+    }
+    return store;
+  }
+  const picture = (part: SweepPart) => ({
+    ...{
+      kind: 'sweep' as const,
+      part,
+      runIds: Array.from({ length: 12 }, (_, i) => i + 1),
+      selected: [11, 12],
+    },
+    ...{ result: 'best', across: 'hidden', down: 'seed' },
+  });
+  const drawn = (part: SweepPart) => pictureAsSvg(sweptStore(), picture(part));
+
+  it('is a line for each run, in colour where it is selected, and in front', () => {
+    const svg = drawn('parallel');
+    const lines = [...svg.matchAll(/<path d="[^"]*" stroke="([^"]*)"[^>]*><title>/g)];
+    const colours = lines.map(([, colour]) => colour);
+    expect(new Set(colours.slice(0, 10)).size).toBe(1);
+    expect(colours[10]).toBe(colours[11]);
+    expect(colours[10]).not.toBe(colours[0]);
+    expect(texts(svg)).toEqual(expect.arrayContaining(['Hidden size', 'Seed', '8', '16', '32']));
+    expect(svg).toContain('&lt;gru&gt; 8 1');
+  });
+
+  it('has a number for each combination of two settings', () => {
+    const numbers = texts(drawn('settings')).filter((text) => text!.endsWith('%'));
+    expect(numbers).toHaveLength(12);
+    expect(numbers.slice(0, 3)).toEqual(['74.00 %', '78.00 %', '86.00 %']);
+  });
+
+  it('claims an effect of no setting that may be chance', () => {
+    const said = texts(drawn('importance'));
+    expect(said.slice(1)).toEqual(['Hidden size', '12.00 points', 'Seed', 'not clear']);
+  });
+
+  it('has a dot for each run, and a line that never falls', () => {
+    const svg = drawn('best');
+    expect(svg.match(/<circle/g)).toHaveLength(12);
+    const path = /<path d="([^"]*)" fill="none"/.exec(svg)?.[1] ?? '';
+    const heights = [...path.matchAll(/V([\d.]+)/g)].map(([, y]) => Number(y));
+    expect(heights).toEqual(heights.toSorted((a, b) => b - a));
+    expect(heights.length).toBeGreaterThan(0);
+  });
+
+  it('is refused for a column that there is not', () => {
+    const unknown = { ...picture('settings'), down: null };
+    expect(problemOf(() => pictureAsSvg(sweptStore(), unknown)).code).toBe('bad-request');
   });
 });

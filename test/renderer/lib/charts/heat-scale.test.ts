@@ -1,10 +1,6 @@
+import { heatColour } from '../../../../src-main/comparison/viridis';
 import { describe, expect, it } from 'vitest';
-import {
-  heatColour,
-  heatScale,
-  scaleTicks,
-  shareOf,
-} from '../../../../src-renderer/lib/charts/heat-scale';
+import { heatScale, scaleTicks, shareOf } from '../../../../src-renderer/lib/charts/heat-scale';
 
 describe('a logarithmic heat scale', () => {
   it('goes from the least value above zero to the largest, with powers of ten as ticks', () => {
