@@ -2,8 +2,8 @@
 import { accessSync, constants, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { app, powerMonitor, session, type BrowserWindow } from 'electron';
-import type { LiveEvent, LiveSnapshot } from './contract/live';
+import { app, session, type BrowserWindow } from 'electron';
+import type { LiveEvent } from './contract/live';
 import { Experiments, trainersAtOnce } from './experiments/experiments';
 import { StoreWatch } from './experiments/store-watch';
 import { sendLive, serveCalls } from './ipc/bridge';
@@ -18,19 +18,20 @@ import { isReadOnly } from './runs/recovery/read-only';
 import { openRunStore } from './runs/run-store';
 import { toStoreProblem } from './runs/store-problem';
 import { declareAppScheme, serveApp } from './window/app-protocol';
-import { askInDialog, CloseGuard } from './window/close-guard';
+import type { CloseGuard } from './window/close-guard';
 import { bringToFront, createWindow } from './window/create-window';
 import { GraphWindows } from './window/graph-windows';
 import { HelpPages, licencesPage } from './window/help-pages';
 import { HelpWindow } from './window/help-window';
 import { readLicences } from './window/licences';
 import { endWithProblem } from './window/problem-dialog';
-import { isUnattended, readStoreArgument } from './window/launch-arguments';
+import { readStoreArgument } from './window/launch-arguments';
 import { applyPreferences } from './window/apply-preferences';
 import { PreferencesFile } from './window/preferences';
 import { showAbout } from './window/about';
 import { installMenu } from './window/menu';
 import { appOrigin } from './window/origins';
+import { closeBeforeQuit, guardClosing } from './window/quitting';
 import { ReportPages } from './window/report-pages';
 import { systemSigns } from './window/system-signs';
 import { TrainingSigns } from './window/training-signs';
@@ -214,28 +215,6 @@ function open(): void {
   });
 }
 
-/** Where nobody could answer, closing stops what trains, as it does when the system ends the app. */
-function guardClosing(window: BrowserWindow, training: () => LiveSnapshot): CloseGuard {
-  const guard = new CloseGuard(window, training, (now) => askInDialog(window, now));
-  if (isUnattended()) guard.decide();
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => {
-      guard.decide();
-      app.quit();
-    });
-  }
-  // The terminal that it was started from may go; the window and its trainings stay.
-  process.on('SIGHUP', () => undefined);
-  window.on('session-end', () => {
-    guard.decide();
-  });
-  powerMonitor.on('shutdown', () => {
-    guard.decide();
-    app.quit();
-  });
-  return guard;
-}
-
 /** Every second, while the window can be seen. What goes wrong with the store is tried again then. */
 function repeatWhileVisible(window: BrowserWindow, action: () => void): () => void {
   const timer = setInterval(() => {
@@ -251,24 +230,6 @@ function repeatWhileVisible(window: BrowserWindow, action: () => void): () => vo
   };
 }
 
-/** The window goes at once; the app follows when `close` has kept what was trained. */
-function closeBeforeQuit(close: () => Promise<void>): void {
-  let closing: Promise<void> | null = null;
-  app.on('will-quit', (event) => {
-    event.preventDefault();
-    closing ??= close().then(
-      () => {
-        app.exit(0);
-      },
-      (error: unknown) => cannotClose(error),
-    );
-  });
-}
-
 function cannotStart(error: unknown): Promise<void> {
   return endWithProblem('Unroll cannot start', error);
-}
-
-function cannotClose(error: unknown): Promise<void> {
-  return endWithProblem('Unroll could not end its trainings cleanly', error);
 }
