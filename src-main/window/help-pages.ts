@@ -16,6 +16,8 @@ const headers = {
   'cache-control': 'no-store',
 };
 
+/** Leads to all others. */
+export const firstPage = 'README';
 export const licencesPage = 'licences';
 
 interface HelpPage {
@@ -118,7 +120,11 @@ function pagesIn(folder: string, prefix: string): [string, HelpPage][] {
     const title = /^# (.+)$/m.exec(markdown())?.[1] ?? name;
     return [`${prefix}${name}`, { title, markdown, isListed: prefix === '' }];
   });
-  return pages.sort(([, a], [, b]) => a.title.localeCompare(b.title, 'en'));
+  const rank = (name: string) => (name === firstPage ? 0 : 1);
+  return pages.sort(
+    ([a, { title }], [b, { title: other }]) =>
+      rank(a) - rank(b) || title.localeCompare(other, 'en'),
+  );
 }
 
 /** Where a link of a page leads; null for what is not in the documentation: there is no network. */

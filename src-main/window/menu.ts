@@ -1,6 +1,7 @@
 // The menu bar. What has a key in the page only shows it here: the page hears it by itself.
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import { views, type MenuCommand } from '../contract/menu';
+import { firstPage } from './help-pages';
 
 export interface MenuParts {
   /** Without developer tools. */
@@ -89,6 +90,7 @@ export function menuTemplate(parts: MenuParts): readonly MenuItemConstructorOpti
           label: 'Documentation',
           submenu: documentation.map(({ name, title }) => ({
             label: title,
+            ...(name === firstPage ? { accelerator: 'F1' } : {}),
             click: () => {
               open(name);
             },

@@ -25,9 +25,11 @@ describe('The documentation', () => {
       'run-store.md': '# The run store',
       'onnx.md': '# Exported models',
       'decisions/onnx-writer.md': '# Why our own writer',
+      'README.md': '# Where to begin',
       'notes.txt': 'no page',
     });
     expect(help.titles.map(({ title }) => title)).toEqual([
+      'Where to begin',
       'Exported models',
       'The run store',
       'Third-party licences',

@@ -12,7 +12,10 @@ function setUp(isPackaged = true) {
   const template = menuTemplate({
     isPackaged,
     isMac: false,
-    documentation: [{ name: 'metrics', title: 'Metrics' }],
+    documentation: [
+      { name: 'README', title: 'Documentation' },
+      { name: 'metrics', title: 'Metrics' },
+    ],
     send: (command: MenuCommand) => done.push(command),
     open: (page) => done.push(page),
     about: () => done.push('about'),
@@ -56,6 +59,11 @@ describe('The menu bar', () => {
     expect(click('Pause or Resume Trainings')).toEqual({ kind: 'pause' });
     expect(click('Metrics')).toBe('metrics');
     expect(click('About Unroll')).toBe('about');
+  });
+
+  it('opens the documentation at F1, where it lists its pages', () => {
+    const keyed = setUp().items.filter(({ accelerator }) => accelerator === 'F1');
+    expect(keyed.map(({ label }) => label)).toEqual(['Documentation']);
   });
 
   it('leaves to the page the keys that the page hears', () => {
