@@ -1,21 +1,24 @@
-// `npm run package`: Unroll as a .deb and as a folder in a tar.zst, in dist/. `-- --fast` compresses less; `-- deb` or
-// `-- tar` makes one of them, `-- folder` neither, only what they hold.
+// `npm run package`: Unroll as a .deb, an .rpm, an AppImage and a folder in a tar.zst, in dist/. `-- --fast` compresses
+// less; `-- deb`, `rpm`, `appimage` or `tar` makes these alone, `-- folder` none of them, only what they hold.
 import { execFileSync } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Arch, build as buildPackages, Platform } from 'electron-builder';
 import { build } from './launch/build.js';
 import { makeAppArchive } from './package/app-archive.js';
 import { configuration } from './package/electron-builder.js';
+import { appImageTools, makeAppImage } from './package/app-image.js';
 import { makeElectronFolder } from './package/electron-folder.js';
 import { findFpm } from './package/fpm.js';
 import { neededGlibc } from './package/glibc.js';
 import { appFolder, dist, manifest } from './package/paths.js';
 import { writeSystemFiles } from './package/system-files.js';
 import { listFiles } from './setup/cache.js';
-import { megabytes, plainly, say } from './setup/log.js';
+import { megabytes, plainly, reporter, say } from './setup/log.js';
 import { root } from './setup/paths.js';
+import { reasonOf } from './setup/run.js';
 import { readStamp } from './setup/stamps.js';
+import { install } from './setup/system.js';
 
 const words = process.argv.slice(2);
 const isFast = words.includes('--fast');
@@ -36,24 +39,47 @@ await plainly(async () => {
     writeSystemFiles();
     return appFolder;
   });
-  if (wants('deb')) {
+  if (wants('deb') || wants('rpm')) {
     const fpm = await findFpm();
     process.env.CUSTOM_FPM_PATH = fpm.path;
-    await timed(`.deb, by ${fpm.source}`, () => makeDeb(electronVersion));
+    if (wants('deb')) await timed(`.deb, by ${fpm.source}`, () => make('deb', electronVersion));
+    if (wants('rpm') && (await canMake('.rpm', { '/usr/bin/rpmbuild': 'rpm' })))
+      await timed('.rpm, by rpmbuild', () => make('rpm', electronVersion));
   }
+  if (wants('appimage') && (await canMake('AppImage', appImageTools)))
+    await timed('AppImage', () => Promise.resolve(makeAppImage({ isFast })));
   if (wants('tar')) await timed('.tar.zst', makeTar);
   // A download that nobody waits for any more would keep the program going.
   process.exit(0);
 });
 
-/** @param {string} electronVersion */
-async function makeDeb(electronVersion) {
+/**
+ * What is missing for a kind of package is installed by root, or else leaves this kind out where nobody asked for it.
+ * @param {string} what
+ * @param {Readonly<Record<string, string>>} tools a file that proves it is there → Debian's package
+ */
+async function canMake(what, tools) {
+  const missing = Object.entries(tools)
+    .filter(([file]) => !existsSync(file))
+    .map(([file, name]) => ({ what: file, packages: [name] }));
+  try {
+    await install(missing, reporter(what));
+    return true;
+  } catch (error) {
+    if (kinds.length > 0) throw error;
+    say(`  ${what.padEnd(20)} left out: ${reasonOf(error)}`);
+    return false;
+  }
+}
+
+/** @param {'deb' | 'rpm'} kind @param {string} electronVersion */
+async function make(kind, electronVersion) {
   const unpacked = join(appFolder, 'resources/app.asar.unpacked');
   const compiled = listFiles(unpacked).filter((file) => file.endsWith('.node'));
   const [file = ''] = await buildPackages({
     projectDir: root,
     prepackaged: appFolder,
-    targets: Platform.LINUX.createTarget(['deb'], Arch[/** @type {'x64'} */ (process.arch)]),
+    targets: Platform.LINUX.createTarget([kind], Arch[/** @type {'x64'} */ (process.arch)]),
     config: configuration({
       electronVersion,
       glibc: neededGlibc(compiled.map((path) => join(unpacked, path))),

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** @typedef {{ name: string, version: string, licence: string, text: string | null }} Entry */
+/** @typedef {{ name: string, version: string, licence: string, text: string | null, author?: string }} Entry `author` where there is no text */
 
 /**
  * A plugin of Vite. Bundled packages are found by their modules.
@@ -67,9 +67,10 @@ const manifestOf = (folder) => JSON.parse(readFileSync(join(folder, 'package.jso
 
 /** @param {string} folder @returns {Entry} */
 export function entryOf(folder) {
-  const { name, version, license, licenses } = manifestOf(folder);
+  const { name, version, license, licenses, author } = manifestOf(folder);
   const licence = license?.type ?? license ?? licenses?.[0]?.type ?? 'See its text';
   const file = readdirSync(folder).find((one) => /^licen[cs]e(?:[.-].*)?$/i.test(one));
   const text = file === undefined ? null : readFileSync(join(folder, file), 'utf8');
-  return { name, version, licence: String(licence), text };
+  const entry = { name, version, licence: String(licence), text };
+  return text === null && author ? { ...entry, author: author.name ?? author } : entry;
 }

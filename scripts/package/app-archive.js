@@ -12,6 +12,7 @@ import { dirname, join, sep } from 'node:path';
 import { createPackageWithOptions } from '@electron/asar';
 import { listFiles } from '../setup/cache.js';
 import { root } from '../setup/paths.js';
+import { components } from './components.js';
 import { appFolder, dist, manifest } from './paths.js';
 import { isNeeded, nameOf, nativePackages, runtimePackages } from './pruning.js';
 
@@ -25,6 +26,7 @@ export async function makeAppArchive() {
   for (const file of listFiles(join(root, 'docs')))
     if (file.endsWith('.md')) copy(join('docs', file));
   stageManifest();
+  stageLicences();
   for (const folder of packagesOnDisk()) stagePackage(folder);
   await createPackageWithOptions(staged, join(appFolder, 'resources/app.asar'), {
     unpackDir: `{${nativePackages.map((name) => `node_modules/${name}`).join(',')}}`,
@@ -43,6 +45,18 @@ function stageManifest() {
   const { name, productName, version, description, license, desktopName, main, type } = manifest;
   const kept = { name, productName, version, description, license, desktopName, main, type };
   writeFileSync(join(staged, 'package.json'), JSON.stringify(kept, null, 2));
+}
+
+/** For the page of Help: what the build noted, and what the package adds to it. */
+function stageLicences() {
+  const entries = components().map(({ name, version, licence, text }) => ({
+    name,
+    version,
+    licence,
+    text,
+  }));
+  writeFileSync(join(staged, 'out/main/licences.json'), JSON.stringify(entries));
+  writeFileSync(join(staged, 'out/renderer/licences.json'), '[]');
 }
 
 /** @param {string} folder */

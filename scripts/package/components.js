@@ -6,13 +6,15 @@ import { electronPath } from '../electron-path.js';
 import { packageFolder, root } from '../setup/paths.js';
 import { readStamp } from '../setup/stamps.js';
 import { NOTICES } from '../setup/tensorflow-sources.js';
+import { withTexts } from './notices.js';
 
 /**
  * @typedef {object} Component
  * @property {string} name
  * @property {string} version
  * @property {string} licence an SPDX expression
- * @property {string} text the licence's own words, and its notices; empty where the part brings none
+ * @property {string} text the licence's words, and its notices
+ * @property {string} [author] of a part that brings no such text itself
  * @property {string} [integrity] as in package-lock.json
  * @property {string} purl
  */
@@ -28,16 +30,17 @@ export function components() {
   );
   /** @type {import('../launch/licences.js').Entry[]} */
   const noted = [...readJson('out/main/licences.json'), ...readJson('out/renderer/licences.json')];
-  const fromNpm = noted.map(({ name, version, licence, text }) => ({
+  const fromNpm = noted.map(({ name, version, licence, text, author }) => ({
     name,
     version,
     licence,
+    author,
     text: text?.trim() ?? '',
     integrity: integrities.get(`${name}@${version}`),
     purl: `pkg:npm/${name.replace('@', '%40')}@${version}`,
   }));
   const byPurl = new Map([...fromNpm, electron(), tensorflow()].map((one) => [one.purl, one]));
-  return [...byPurl.values()].sort((a, b) => (a.purl < b.purl ? -1 : 1));
+  return withTexts([...byPurl.values()].sort((a, b) => (a.purl < b.purl ? -1 : 1)));
 }
 
 /** @param {string} path */

@@ -1,13 +1,25 @@
 // electron-builder's one configuration: what a package of Unroll is called, needs, brings and opens.
 import { join, relative } from 'node:path';
 import { root } from '../setup/paths.js';
-import { dist, packageFiles } from './paths.js';
-import { copyright, icons, metainfo } from './system-files.js';
+import { dist, packageFiles, webPage } from './paths.js';
+import { copyright, icons, metainfo, rpmAfterRemove } from './system-files.js';
+
+/** Who makes a package answers for it, and names themselves as Debian's own tools ask. */
+const { DEBFULLNAME = 'Local build', DEBEMAIL = 'nobody@localhost' } = process.env;
+/** A package must name one: without a page on the web, its own documents. */
+const homepage = webPage ?? 'file:///usr/share/doc/unroll/';
 
 const fromRoot = (/** @type {string} */ path) => relative(root, path);
 
+/** What Unroll opens. */
+export const fileTypes = [
+  { ext: 'unroll', mimeType: 'application/x-unroll', description: 'Unroll runs' },
+  { ext: 'onnx', mimeType: 'application/x-onnx', description: 'ONNX model' },
+  { ext: 'safetensors', mimeType: 'application/x-safetensors', description: 'Weights' },
+];
+
 /** Debian's and Ubuntu's names; the second is the older one. */
-const libraries = [
+const debLibraries = [
   'libgtk-3-0t64 | libgtk-3-0',
   'libnss3',
   'libasound2t64 | libasound2',
@@ -15,6 +27,22 @@ const libraries = [
   'libxss1',
   'libatk-bridge2.0-0t64 | libatk-bridge2.0-0',
   'libstdc++6',
+];
+/** Fedora's names. */
+const rpmLibraries = [
+  'gtk3',
+  'nss',
+  'alsa-lib',
+  'mesa-libgbm',
+  'libXScrnSaver',
+  'at-spi2-atk',
+  'libstdc++',
+];
+
+const sharedFiles = [
+  `${metainfo}=/usr/share/metainfo/unroll.metainfo.xml`,
+  `${copyright}=/usr/share/doc/unroll/copyright`,
+  `${join(root, 'CHANGELOG.md')}=/usr/share/doc/unroll/CHANGELOG.md`,
 ];
 
 /**
@@ -27,10 +55,8 @@ export const configuration = ({ electronVersion, glibc, isFast }) => ({
   electronVersion,
   directories: { output: fromRoot(dist), buildResources: fromRoot(packageFiles) },
   publish: null,
-  fileAssociations: [
-    { ext: 'unroll', mimeType: 'application/x-unroll', description: 'Unroll runs' },
-    { ext: 'onnx', mimeType: 'application/x-onnx', description: 'ONNX model' },
-  ],
+  extraMetadata: { homepage },
+  fileAssociations: fileTypes,
   linux: {
     executableName: 'unroll',
     // Paths, not addresses.
@@ -40,22 +66,22 @@ export const configuration = ({ electronVersion, glibc, isFast }) => ({
     syncDesktopName: true,
     synopsis: 'A desktop workbench for recurrent networks',
     description: 'Train recurrent networks, compare them, look inside, take them away as ONNX.',
-    maintainer: 'The Unroll authors <unroll@localhost>',
+    maintainer: `${DEBFULLNAME} <${DEBEMAIL}>`,
     vendor: 'The Unroll authors',
     desktop: { entry: { Keywords: 'RNN;GRU;LSTM;MNIST;training;ONNX;' } },
   },
   deb: {
     packageCategory: 'science',
     priority: 'optional',
-    depends: [`libc6 (>= ${glibc})`, ...libraries],
+    depends: [`libc6 (>= ${glibc})`, ...debLibraries],
     recommends: ['xdg-utils', 'fonts-dejavu-core'],
     appArmorProfile: fromRoot(join(packageFiles, 'apparmor-profile')),
     // 974 MB: zstd unpacks in seconds. dpkg has it since Debian 12 and Ubuntu 21.10.
-    fpm: [
-      '--deb-compression=zst',
-      `--deb-compression-level=${isFast ? 1 : 9}`,
-      `${metainfo}=/usr/share/metainfo/unroll.metainfo.xml`,
-      `${copyright}=/usr/share/doc/unroll/copyright`,
-    ],
+    fpm: ['--deb-compression=zst', `--deb-compression-level=${isFast ? 1 : 9}`, ...sharedFiles],
+  },
+  rpm: {
+    depends: [`libc.so.6(GLIBC_${glibc})(64bit)`, ...rpmLibraries],
+    afterRemove: fromRoot(rpmAfterRemove),
+    fpm: ['--rpm-compression=zstd', `--rpm-compression-level=${isFast ? 1 : 9}`, ...sharedFiles],
   },
 });

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Does what fpm does with the arguments that electron-builder gives it for a .deb, by dpkg-deb. Its output is a package
+// Does what fpm does with the arguments that electron-builder gives it, by dpkg-deb and rpmbuild. Its output is a package
 // of files that root owns, with the same names, scripts and relations.
 import { execFileSync } from 'node:child_process';
 import {
@@ -7,16 +7,37 @@ import {
   cpSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { debPackage } from './deb-package.js';
+import { fpmArguments } from './fpm-arguments.js';
+import { rpmSpec } from './rpm-package.js';
 
-const asked = debPackage(process.argv.slice(2));
-const folder = mkdtempSync(join(dirname(asked.file), 'deb-'));
+const asked = fpmArguments(process.argv.slice(2));
+const file = asked.one('--package');
+const kinds = new Map([
+  ['deb', makeDeb],
+  ['rpm', makeRpm],
+]);
+const make = kinds.get(asked.one('-t'));
+if (make === undefined) throw new Error(`Without fpm there is no .${asked.one('-t')}.`);
+
+const scratch = mkdtempSync(join(dirname(file), 'package-'));
+const folder = join(scratch, 'files');
 try {
+  gatherFiles();
+  make();
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+function gatherFiles() {
+  made(folder);
   for (const { from, to } of asked.files) {
     const target = join(folder, to);
     mkdirSync(dirname(target), { recursive: true, mode: 0o755 });
@@ -27,21 +48,41 @@ try {
       chmodSync(target, 0o644);
     }
   }
-  const control = made(join(folder, 'DEBIAN'));
+}
+
+function makeDeb() {
+  const { scripts, compression, level, control } = debPackage(asked);
   const kilobytes = execFileSync('du', ['-sk', folder], { encoding: 'utf8' }).split('\t')[0] ?? '0';
-  writeFileSync(join(control, 'control'), asked.control(kilobytes));
-  for (const [name, file] of Object.entries(asked.scripts)) {
-    cpSync(file, join(control, name));
-    chmodSync(join(control, name), 0o755);
+  const description = made(join(folder, 'DEBIAN'));
+  writeFileSync(join(description, 'control'), control(kilobytes));
+  for (const [name, script] of Object.entries(scripts)) {
+    cpSync(script, join(description, name));
+    chmodSync(join(description, name), 0o755);
   }
-  chmodSync(folder, 0o755);
-  const compression = [
-    `-Z${asked.compression === 'zst' ? 'zstd' : asked.compression}`,
-    `-z${asked.level}`,
-  ];
-  execFileSync('dpkg-deb', ['--root-owner-group', ...compression, '--build', folder, asked.file]);
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+  const packing = [`-Z${compression === 'zst' ? 'zstd' : compression}`, `-z${level}`];
+  execFileSync('dpkg-deb', ['--root-owner-group', ...packing, '--build', folder, file]);
+}
+
+function makeRpm() {
+  const spec = join(scratch, 'unroll.spec');
+  writeFileSync(
+    spec,
+    rpmSpec(asked, folder, (script) => readFileSync(script, 'utf8')),
+  );
+  const packing = asked.one('--rpm-compression-level');
+  const values = {
+    _topdir: scratch,
+    _rpmdir: scratch,
+    _rpmfilename: 'made.rpm',
+    ...(packing ? { _binary_payload: `w${packing}T0.zstdio` } : {}),
+  };
+  const defines = Object.entries(values).flatMap(([name, value]) => [
+    '--define',
+    `${name} ${value}`,
+  ]);
+  const target = `--target=${asked.one('--architecture')}-linux`;
+  execFileSync('rpmbuild', ['-bb', '--quiet', target, ...defines, spec], { stdio: 'pipe' });
+  renameSync(join(scratch, 'made.rpm'), file);
 }
 
 /** @param {string} path */

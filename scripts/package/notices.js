@@ -3,16 +3,44 @@ import { manifest } from './paths.js';
 
 /** @typedef {import('./components.js').Component} Component */
 
+/** How the words of each licence begin, behind the line of its owner. */
+const BEGINNINGS = {
+  MIT: /Permission is hereby granted, free of charge/,
+  ISC: /Permission to use, copy, modify, and/,
+  'BSD-3-Clause': /Redistribution and use in source and binary forms/,
+  'Apache-2.0': /Apache License\s+Version 2\.0/,
+};
+
+/**
+ * Some name their licence and bring no copy of it: they get one from a part that does.
+ * @param {readonly Component[]} components
+ * @returns {Component[]}
+ */
+export function withTexts(components) {
+  /** @param {string} id */
+  const wordsOf = (id) =>
+    components
+      .filter(({ licence }) => licence === id)
+      .flatMap(({ text }) => {
+        const at = text.search(BEGINNINGS[/** @type {keyof typeof BEGINNINGS} */ (id)] ?? /$^/);
+        return at === -1 ? [] : [text.slice(at)];
+      })
+      .sort((a, b) => a.length - b.length)[0] ?? [];
+  return components.map((component) => {
+    if (component.text !== '') return component;
+    const ids = component.licence.replace(/[()]/g, '').split(/ AND | OR /);
+    const owner = component.author ? [`Copyright ${component.author}`] : [];
+    return { ...component, text: [...owner, ...ids.flatMap(wordsOf)].join('\n\n') };
+  });
+}
+
 /** @param {readonly Component[]} components @returns {string} */
 export function licenceText(components) {
-  const apache = components.find(({ text }) => /^\s*Apache License\s+Version 2\.0/.test(text));
-  const parts = components.map(({ name, version, licence, text }) =>
-    [`${name} ${version}`, `Licence: ${licence}`, text && `\n${text}`].filter(Boolean).join('\n'),
+  const parts = components.map(
+    ({ name, version, licence, text }) => `${name} ${version}\nLicence: ${licence}\n\n${text}`,
   );
   const head = `Unroll ${manifest.version} is made with the following, which its authors share under these licences.`;
-  // Many name the Apache licence without a copy of it.
-  const copy = apache ? [`The Apache License, Version 2.0\n\n${apache.text}`] : [];
-  return `${[head, ...parts, ...copy].join(`\n\n${'-'.repeat(80)}\n\n`)}\n`;
+  return `${[head, ...parts].join(`\n\n${'-'.repeat(80)}\n\n`)}\n`;
 }
 
 /** @param {readonly Component[]} components */

@@ -9,6 +9,8 @@ export const appFolder = join(dist, `linux-${process.arch}`);
 /** Icons, release notes and the like, which packages put where the system looks for them. */
 export const systemFiles = join(dist, 'system');
 export const packageFiles = join(root, 'resources/package');
+/** Of whoever makes the package; the project has none. */
+export const webPage = process.env.UNROLL_HOMEPAGE;
 
 /** @type {{ name: string, productName: string, version: string, description: string, license: string, desktopName: string, main: string, type: string }} */
 export const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));

@@ -1,16 +1,20 @@
 // What a package puts beside the app: icons, the description for software centres, licences and the bill of materials.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../setup/paths.js';
+import { modules, root } from '../setup/paths.js';
 import { components } from './components.js';
 import { drawIcons } from './icons.js';
 import { billOfMaterials, licenceText } from './notices.js';
-import { appFolder, dist, manifest, packageFiles, systemFiles } from './paths.js';
+import { appFolder, dist, manifest, packageFiles, systemFiles, webPage } from './paths.js';
 import { releaseNotes } from './release-notes.js';
 
 export const icons = join(systemFiles, 'icons');
 export const metainfo = join(systemFiles, 'unroll.metainfo.xml');
 export const copyright = join(systemFiles, 'copyright');
+export const rpmAfterRemove = join(systemFiles, 'after-remove.tpl');
+
+/** electron-builder's own. */
+const afterRemove = join(modules, 'app-builder-lib/templates/linux/after-remove.tpl');
 
 export function writeSystemFiles() {
   rmSync(systemFiles, { recursive: true, force: true });
@@ -20,7 +24,10 @@ export function writeSystemFiles() {
   const day = new Date().toISOString().slice(0, 10);
   writeFileSync(
     metainfo,
-    description.replace('@version@', manifest.version).replace('@date@', day),
+    description
+      .replace('@version@', manifest.version)
+      .replace('@date@', day)
+      .replace('@homepage@', webPage === undefined ? '' : `<url type="homepage">${webPage}</url>`),
   );
   const parts = components();
   const licences = licenceText(parts);
@@ -31,6 +38,13 @@ export function writeSystemFiles() {
     join(appFolder, 'sbom.cdx.json'),
     `${JSON.stringify(billOfMaterials(parts), null, 1)}\n`,
   );
+  writeFileSync(rpmAfterRemove, onlyWhenGone(readFileSync(afterRemove, 'utf8')));
   const changelog = readFileSync(join(root, 'CHANGELOG.md'), 'utf8');
   writeFileSync(join(dist, 'release-notes.md'), releaseNotes(changelog, manifest.version));
 }
+
+/**
+ * rpm runs it after an upgrade too, when the new files are there, and says how many versions are left.
+ * @param {string} script
+ */
+export const onlyWhenGone = (script) => script.replace(/^#!.*\n/, '$&[ "$1" = 0 ] || exit 0\n');

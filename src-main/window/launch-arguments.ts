@@ -28,3 +28,7 @@ export const isCommandLine = (argv: readonly string[]): boolean => {
 /** The words of a command line that `isCommandLine`, without Chromium's switches. */
 export const commandWords = (argv: readonly string[]): readonly string[] =>
   argv.slice(argv.indexOf('--') + 1);
+
+/** What the package's `unroll` says where it was not installed and has found no way to a sandbox. */
+export const isSandboxMissing = (argv: readonly string[]): boolean =>
+  argv.includes('--unroll-sandbox-missing');

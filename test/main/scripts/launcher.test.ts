@@ -6,13 +6,19 @@ import { root } from '../../../scripts/setup/paths.js';
 import { temporaryDirectory } from '../../support/temporary';
 
 /** What the app is started with, reached over a link as on the PATH. */
-function launch(...words: string[]): string[] {
+const launch = (...words: string[]): string[] => launchWhere({ namespaces: true }, ...words);
+
+function launchWhere({ namespaces }: { namespaces: boolean }, ...words: string[]): string[] {
   const folder = temporaryDirectory();
+  writeFileSync(join(folder, 'unshare'), `#!/bin/sh\n${String(namespaces)}\n`, { mode: 0o755 });
   copyFileSync(join(root, 'resources/package/unroll'), join(folder, 'unroll'));
   writeFileSync(join(folder, 'unroll-app'), '#!/bin/sh\nprintf "%s\\n" "$@"\n');
   chmodSync(join(folder, 'unroll-app'), 0o755);
   symlinkSync(join(folder, 'unroll'), join(folder, 'on-the-path'));
-  const said = execFileSync(join(folder, 'on-the-path'), words, { encoding: 'utf8' });
+  const said = execFileSync(join(folder, 'on-the-path'), words, {
+    encoding: 'utf8',
+    env: { PATH: `${folder}:${process.env.PATH ?? ''}` },
+  });
   return said.split('\n').slice(0, -1);
 }
 
@@ -44,5 +50,21 @@ describe('resources/package/unroll', () => {
 
   it('never switches the window’s sandbox off', () => {
     expect(launch('--store', 'runs')).not.toContain('--no-sandbox');
+  });
+
+  it('says why instead of opening the window where there can be no sandbox', () => {
+    expect(launchWhere({ namespaces: false }, '--store', 'runs')).toEqual([
+      '--no-sandbox',
+      '--unroll-sandbox-missing',
+    ]);
+  });
+
+  it('opens without a sandbox for whoever says so', () => {
+    const words = ['--store', 'runs', '--no-sandbox'];
+    expect(launchWhere({ namespaces: false }, ...words)).toEqual(words);
+  });
+
+  it('has its command line there too', () => {
+    expect(launchWhere({ namespaces: false }, 'runs')).toContain('--unroll-command-line');
   });
 });

@@ -2,11 +2,14 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { debPackage } from '../../../scripts/package/deb-package.js';
+import { fpmArguments } from '../../../scripts/package/fpm-arguments.js';
 import { neededGlibc } from '../../../scripts/package/glibc.js';
 import { readFuses } from '../../../scripts/package/fuses.js';
-import { billOfMaterials, licenceText } from '../../../scripts/package/notices.js';
+import { billOfMaterials, licenceText, withTexts } from '../../../scripts/package/notices.js';
 import { isNeeded, nameOf, runtimePackages } from '../../../scripts/package/pruning.js';
 import { releaseNotes } from '../../../scripts/package/release-notes.js';
+import { rpmSpec } from '../../../scripts/package/rpm-package.js';
+import { onlyWhenGone } from '../../../scripts/package/system-files.js';
 import { temporaryDirectory } from '../../support/temporary';
 
 describe('which packages and files go into a package', () => {
@@ -89,7 +92,7 @@ describe('the C library that a package needs', () => {
 
 describe('the stand-in for fpm', () => {
   it('reads what electron-builder gives fpm', () => {
-    const asked = debPackage([
+    const asked = fpmArguments([
       ...['-s', 'dir', '--force', '-t', 'deb', '-d', 'libnss3', '-d', 'a | b'],
       ...['--deb-recommends', 'xdg-utils', '--deb-compression', 'xz', '--architecture', 'amd64'],
       ...['--after-install', '/tmp/in', '--after-remove', '/tmp/out'],
@@ -98,17 +101,18 @@ describe('the stand-in for fpm', () => {
       ...['--deb-compression=zst', '--deb-compression-level=3'],
       ...['/app/=/opt/Unroll', '/icons/16.png=/usr/share/icons/16.png'],
     ]);
-    expect(asked).toMatchObject({
-      file: '/dist/a.deb',
+    expect(asked.one('--package')).toBe('/dist/a.deb');
+    expect(asked.files).toEqual([
+      { from: '/app', to: '/opt/Unroll' },
+      { from: '/icons/16.png', to: '/usr/share/icons/16.png' },
+    ]);
+    const deb = debPackage(asked);
+    expect(deb).toMatchObject({
       compression: 'zst',
       level: '3',
       scripts: { postinst: '/tmp/in', postrm: '/tmp/out' },
-      files: [
-        { from: '/app', to: '/opt/Unroll' },
-        { from: '/icons/16.png', to: '/usr/share/icons/16.png' },
-      ],
     });
-    expect(asked.control('900')).toBe(
+    expect(deb.control('900')).toBe(
       [
         'Package: unroll',
         'Version: 1.2.3~rc1',
@@ -126,8 +130,34 @@ describe('the stand-in for fpm', () => {
     );
   });
 
-  it('makes nothing but .deb files', () => {
-    expect(() => debPackage(['-t', 'rpm'])).toThrow('not .rpm');
+  it('writes a spec for rpmbuild: names, needs, scripts without macros, files', () => {
+    const asked = fpmArguments([
+      ...['-t', 'rpm', '-d', 'gtk3', '-d', 'libc.so.6(GLIBC_2.38)(64bit)', '--name', 'unroll'],
+      ...['--version', '1.2.3', '--rpm-summary', 'In short', '--description', '100 % at length'],
+      ...['--after-install', 'in', '--after-remove', 'out', '/app/=/opt/Unroll', '/a=/usr/a b'],
+    ]);
+    const spec = rpmSpec(asked, '/files', (name) => `echo ${name} %s`);
+    expect(spec.split('\n\n')).toEqual(
+      expect.arrayContaining([
+        'Name: unroll',
+        'Version: 1.2.3',
+        'Release: 1',
+        'Summary: In short',
+        'Requires: gtk3',
+        'Requires: libc.so.6(GLIBC_2.38)(64bit)',
+        '%description\n100 %% at length',
+        "%install\ncp -al '/files/.' %{buildroot}/",
+        '%post -p /bin/bash\necho in %%s',
+        '%postun -p /bin/bash\necho out %%s',
+        '%files\n%defattr(-,root,root,-)\n"/opt/Unroll"\n"/usr/a b"',
+      ]),
+    );
+  });
+
+  it('removes nothing of an .rpm while a newer version is there', () => {
+    expect(onlyWhenGone('#!/bin/bash\nrm link\n')).toBe(
+      '#!/bin/bash\n[ "$1" = 0 ] || exit 0\nrm link\n',
+    );
   });
 });
 
@@ -144,10 +174,23 @@ describe('licences and bill of materials', () => {
     },
   ];
 
-  it('name every part with its licence, and copy the Apache licence for those that bring none', () => {
-    const text = licenceText(components);
-    expect(text).toMatch(/^a 1\.0\.0\nLicence: MIT\n\nBy A\.$/m);
-    expect(text).toMatch(/The Apache License, Version 2\.0\n\n +Apache License/);
+  it('name every part with its licence and its words', () => {
+    expect(licenceText(components)).toMatch(/^a 1\.0\.0\nLicence: MIT\n\nBy A\.$/m);
+  });
+
+  it('give a part without a copy of its licence that of another, and its own owner', () => {
+    const part = (name: string, licence: string, text: string, author?: string) => ({
+      ...{ name, version: '1.0.0', licence, text, author, purl: `pkg:npm/${name}@1.0.0` },
+    });
+    const mit = 'Permission is hereby granted, free of charge, to …';
+    const apache = 'Apache License\n  Version 2.0, January 2004';
+    const texts = withTexts([
+      part('a', 'MIT', `Copyright A\n\n${mit}`),
+      part('b', 'MIT', '', 'Bea'),
+      part('c', '(Apache-2.0 AND MIT)', ''),
+      part('d', 'Apache-2.0', apache),
+    ]).map(({ text }) => text);
+    expect(texts.slice(1, 3)).toEqual([`Copyright Bea\n\n${mit}`, `${apache}\n\n${mit}`]);
   });
 
   it('are CycloneDX: identifiers, expressions, hashes in hex', () => {

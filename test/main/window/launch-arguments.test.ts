@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   commandWords,
   isCommandLine,
+  isSandboxMissing,
   readStoreArgument,
 } from '../../../src-main/window/launch-arguments';
 
@@ -31,5 +32,10 @@ describe('src-main/window/launch-arguments.ts', () => {
     [['unroll-app', '--unroll-command-line']],
   ])('opens the window with %j', (argv) => {
     expect(isCommandLine(argv)).toBe(false);
+  });
+
+  it('knows from the launcher alone that there is no sandbox', () => {
+    expect(isSandboxMissing(['unroll-app', '--no-sandbox', '--unroll-sandbox-missing'])).toBe(true);
+    expect(isSandboxMissing(['unroll-app', '--no-sandbox'])).toBe(false);
   });
 });

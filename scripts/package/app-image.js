@@ -1,0 +1,101 @@
+// The app as one file that runs where it lies: a runtime compiled here, and the app's folder behind it as squashfs.
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  closeSync,
+  cpSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { fileTypes } from './electron-builder.js';
+import { appFolder, dist, manifest, packageFiles, systemFiles } from './paths.js';
+import { icons, metainfo } from './system-files.js';
+
+const runtimeSource = join(packageFiles, 'appimage/runtime.c');
+/** Linked into the runtime, their licences beside it. */
+const LIBRARIES = ['libsquashfuse-dev', 'libfuse3-dev', 'libzstd-dev', 'libc6-dev'];
+
+/** What an AppImage is made with: a file that proves it is there → Debian's package. */
+export const appImageTools = {
+  '/usr/bin/gcc': 'gcc',
+  '/usr/bin/mksquashfs': 'squashfs-tools',
+  '/usr/include/squashfuse/ll.h': 'libsquashfuse-dev',
+  '/usr/include/fuse3/fuse_lowlevel.h': 'libfuse3-dev',
+  '/usr/include/zstd.h': 'libzstd-dev',
+};
+
+/** @param {{ isFast: boolean }} build @returns {string} the file */
+export function makeAppImage({ isFast }) {
+  const machine = process.arch === 'x64' ? 'x86_64' : 'aarch64';
+  const file = join(dist, `Unroll-${manifest.version}-${machine}.AppImage`);
+  const beside = join(systemFiles, 'appimage');
+  rmSync(beside, { recursive: true, force: true });
+  mkdirSync(beside, { recursive: true });
+  const runtime = compileRuntime();
+  fillBeside(beside);
+  const contents = [appFolder, beside].flatMap((folder) =>
+    readdirSync(folder).map((name) => join(folder, name)),
+  );
+  const packing = ['-comp', 'zstd', '-Xcompression-level', isFast ? '1' : '9', '-b', '1M'];
+  const asRoot = ['-all-root', '-noappend', '-no-progress', '-quiet'];
+  const room = ['-offset', String(runtime.length)];
+  execFileSync('mksquashfs', [...contents, file, ...packing, ...asRoot, ...room]);
+  const written = openSync(file, 'r+');
+  writeSync(written, runtime, 0, runtime.length, 0);
+  closeSync(written);
+  chmodSync(file, 0o755);
+  return file;
+}
+
+/** @returns {Buffer} with the mark of an AppImage of the second type */
+function compileRuntime() {
+  const program = join(systemFiles, 'appimage-runtime');
+  const libraries = ['-lsquashfuse_ll', '-lsquashfuse', '-lfuse3', '-lzstd', '-lpthread'];
+  execFileSync(
+    'gcc',
+    ['-O2', '-s', '-static', '-I/usr/include/fuse3', '-o', program, runtimeSource, ...libraries],
+    { stdio: 'pipe' },
+  );
+  const bytes = readFileSync(program);
+  bytes.write('AI\x02', 8, 'latin1');
+  return bytes;
+}
+
+/** What desktops read of an AppImage, and what its runtime is made of. @param {string} folder */
+function fillBeside(folder) {
+  symlinkSync('unroll', join(folder, 'AppRun'));
+  symlinkSync('unroll.png', join(folder, '.DirIcon'));
+  cpSync(join(icons, '256x256.png'), join(folder, 'unroll.png'));
+  writeFileSync(join(folder, 'unroll.desktop'), desktopFile());
+  mkdirSync(join(folder, 'usr/share/metainfo'), { recursive: true });
+  cpSync(metainfo, join(folder, 'usr/share/metainfo/unroll.metainfo.xml'));
+  const runtime = join(folder, 'appimage-runtime');
+  mkdirSync(runtime);
+  cpSync(runtimeSource, join(runtime, 'runtime.c'));
+  for (const name of LIBRARIES)
+    cpSync(join('/usr/share/doc', name, 'copyright'), join(runtime, `${name}.copyright.txt`));
+}
+
+function desktopFile() {
+  const fields = {
+    Type: 'Application',
+    Name: 'Unroll',
+    Comment: 'A desktop workbench for recurrent networks',
+    Exec: 'unroll %F',
+    Icon: 'unroll',
+    Terminal: 'false',
+    StartupWMClass: 'unroll',
+    Categories: 'Education;ArtificialIntelligence;',
+    MimeType: fileTypes.map(({ mimeType }) => `${mimeType};`).join(''),
+    'X-AppImage-Version': manifest.version,
+  };
+  const lines = Object.entries(fields).map(([name, value]) => `${name}=${value}`);
+  return `[Desktop Entry]\n${lines.join('\n')}\n`;
+}

@@ -1,0 +1,41 @@
+// What rpmbuild needs to know of a package, from what electron-builder tells fpm.
+
+/** Files are taken as they are: nothing is stripped, looked into for what it needs, or split into debug packages. */
+const AS_IT_IS = [
+  '%global __os_install_post %{nil}',
+  '%global debug_package %{nil}',
+  '%define _build_id_links none',
+];
+
+/**
+ * @param {import('./fpm-arguments.js').FpmArguments} asked
+ * @param {string} folder holds the files as they are to be installed
+ * @param {(file: string) => string} read
+ * @returns {string} the spec
+ */
+export function rpmSpec({ one, all, files }, folder, read) {
+  const fields = [
+    ['Name', one('--name')],
+    ['Version', one('--version')],
+    ['Release', one('--iteration') || '1'],
+    ['Summary', one('--rpm-summary')],
+    ['License', one('--license')],
+    ['URL', one('--url')],
+    ['Vendor', one('--vendor')],
+    ['Packager', one('--maintainer')],
+    ['AutoReqProv', 'no'],
+    ...all('-d').map((need) => ['Requires', need]),
+  ];
+  return [
+    ...AS_IT_IS,
+    ...fields.flatMap(([name, value]) => (value ? [`${name}: ${value}`] : [])),
+    `%description\n${plain(one('--description'))}`,
+    `%install\ncp -al '${folder}/.' %{buildroot}/`,
+    `%post -p /bin/bash\n${plain(read(one('--after-install')))}`,
+    `%postun -p /bin/bash\n${plain(read(one('--after-remove')))}`,
+    `%files\n%defattr(-,root,root,-)\n${files.map(({ to }) => `"${to}"`).join('\n')}`,
+  ].join('\n\n');
+}
+
+/** Text in which rpmbuild finds no macros. @param {string} text */
+const plain = (text) => text.replaceAll('%', '%%');

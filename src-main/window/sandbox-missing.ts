@@ -1,0 +1,18 @@
+// Instead of the window, where Chromium's sandbox cannot work: a dialog of the system. No page is shown.
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { app } from 'electron';
+import { endWithProblem } from './problem-dialog';
+
+// Chromium writes files of its own even so.
+app.setPath('userData', mkdtempSync(join(tmpdir(), 'unroll-')));
+
+void endWithProblem(
+  'Unroll cannot start',
+  new Error(
+    'This system keeps user namespaces closed, and without them Chromium’s sandbox cannot work. Nothing was opened or ' +
+      'changed. Install the .deb or .rpm, which prepare the sandbox; or start Unroll with --no-sandbox if you accept ' +
+      'to go without. The command line works as it is: see --help.',
+  ),
+);
