@@ -1,6 +1,8 @@
 // `npm run test:package`: the package that `npm run package` has made, as its users get it: unpacked, then installed with
-// apt in a bare Debian, driven, upgraded and removed. `-- --short` leaves out the bare Debian, which takes root and apt.
-import { join } from 'node:path';
+// apt in a bare Debian, driven, upgraded and removed. `-- --short` leaves out the bare Debian, which takes root and apt;
+// `-- --from FILE.deb` upgrades from that package instead of from the same files under an older number.
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { runToEnd } from './launch/run-to-end.js';
 import { plainly, reporter, say } from './setup/log.js';
 import { modules, root } from './setup/paths.js';
@@ -10,7 +12,11 @@ import { install, isOnPath } from './setup/system.js';
 const TOOLS = { mmdebstrap: 'mmdebstrap', Xvfb: 'xvfb', xdotool: 'xdotool' };
 
 await plainly(async () => {
-  const isShort = process.argv.includes('--short');
+  const { values } = parseArgs({
+    options: { short: { type: 'boolean', default: false }, from: { type: 'string' } },
+  });
+  const isShort = values.short;
+  if (values.from !== undefined) process.env.UNROLL_UPGRADE_FROM = resolve(values.from);
   if (!isShort) {
     if (process.getuid?.() !== 0 || !isOnPath('apt-get'))
       throw new Error(

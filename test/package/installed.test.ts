@@ -12,13 +12,13 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startVirtualDisplay } from '../../scripts/launch/virtual-display.js';
 import { manifest } from '../../scripts/package/paths.js';
 import { makeBareSystem, type BareSystem } from './support/bare-system';
-import { saveAs } from './support/dialogs';
-import { builtDeb } from './support/installation';
-import { openWindow, rendererSeccomp, type PackagedWindow } from './support/window';
+import { press, saveAs } from './support/dialogs';
+import { billOf, builtDeb, builtPackage } from './support/installation';
+import { anotherPage, openWindow, rendererSeccomp, type PackagedWindow } from './support/window';
 
 const largestBytes = 270e6;
 const small = ['--hidden', '16', '--epochs', '1', '--limit', '1000'];
@@ -41,6 +41,20 @@ const runs = () => {
   return (JSON.parse(stdout) as { runs: { name: string; status: string }[] }).runs;
 };
 
+/** What the store holds of its first run, and how the model of its weights answers 10,000 images. */
+function everything() {
+  const told = (...words: string[]) => {
+    const { status, stdout } = system.unroll([...words, '--json']);
+    expect(status).toBe(0);
+    return JSON.parse(stdout) as unknown;
+  };
+  const { values } = told('points', '1', 'train/loss') as { values: number[] };
+  const model = told('export', '1', 'before.onnx') as { accuracy: number; maxDifference: number };
+  rmSync(join(system.home, 'before.onnx'));
+  const { accuracy, maxDifference } = model;
+  return { runs: runs(), losses: values, model: { accuracy, maxDifference } };
+}
+
 describe('installing', () => {
   it('takes no more than it may', () => {
     expect(statSync(builtDeb()).size).toBeLessThanOrEqual(largestBytes);
@@ -48,20 +62,24 @@ describe('installing', () => {
 
   it('brings what it needs along, and `unroll` onto the PATH', () => {
     system.asRoot('apt-get', 'update');
-    system.asRoot('apt-get', 'install', '-y', versionBefore(builtDeb()));
-    expect(system.asRoot('dpkg-query', '-W', 'unroll')).toBe('unroll\t0.0.0\n');
-    expect(system.unroll(['--version']).stdout).toBe(`${manifest.version}\n`);
+    const older = versionBefore(builtDeb());
+    system.asRoot('apt-get', 'install', '-y', system.take(older.file));
+    expect(system.asRoot('dpkg-query', '-W', 'unroll')).toBe(`unroll\t${older.version}\n`);
+    expect(system.unroll(['--version']).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
     const { status, stdout } = system.unroll(['train', '--cells', 'rnn', ...small, '--json']);
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ runs: [{ backend: 'tensorflow' }] });
   });
 
-  it('over the version before keeps every run', () => {
-    const before = runs();
-    expect(before).toHaveLength(1);
+  it('over the version before keeps every run, every value and every weight', () => {
+    const before = everything();
+    expect(before.runs).toHaveLength(1);
+    expect(before.losses).toHaveLength(8);
     system.asRoot('apt-get', 'install', '-y', system.take(builtDeb()));
     expect(system.asRoot('dpkg-query', '-W', 'unroll')).toBe(`unroll\t${manifest.version}\n`);
-    expect(runs()).toEqual(before);
+    expect(system.unroll(['--version']).stdout).toBe(`${manifest.version}\n`);
+    // A newer version may tell more.
+    expect(everything()).toMatchObject(before);
   });
 });
 
@@ -116,6 +134,29 @@ describe('the window', () => {
     expect(readFileSync(join(system.home, 'report.html'), 'utf8')).toContain('GRU');
   });
 
+  it('has its documentation and every licence in it, without a network', async () => {
+    press(screen.display, '^Unroll', 'F1');
+    const help = await anotherPage(opened, 'app://docs/');
+    const list = help.getByRole('navigation', { name: 'Pages' });
+    const titles = await list.getByRole('link').allInnerTexts();
+    expect(titles).toEqual(
+      expect.arrayContaining([
+        'Documentation',
+        'Install Unroll',
+        'Metrics',
+        'Third-party licences',
+      ]),
+    );
+    for (const title of titles) {
+      await list.getByRole('link', { name: title, exact: true }).click();
+      await help.locator('nav [aria-current=page]').getByText(title, { exact: true }).waitFor();
+      expect((await help.getByRole('main').innerText()).length).toBeGreaterThan(500);
+    }
+    const licences = await help.getByRole('main').innerText();
+    for (const { name, version } of billOf(join(system.folder, system.app)).components)
+      expect(licences).toContain(`${name} ${version}\n`);
+  });
+
   it('is told by a second start to take a model in', async () => {
     const { page } = opened;
     const second = system.start(['gru.onnx'], { DISPLAY: screen.display });
@@ -132,39 +173,68 @@ describe('the terminal', () => {
   });
 });
 
+/** Whatever bears the name outside of the user's own files. */
+const left = () =>
+  ['etc', 'opt', 'usr', 'var/lib']
+    .filter((folder) => existsSync(join(system.folder, folder)))
+    .flatMap((folder) =>
+      readdirSync(join(system.folder, folder), { withFileTypes: true, recursive: true })
+        .map((entry) => relative(system.folder, join(entry.parentPath, entry.name)))
+        .filter((path) => /unroll/i.test(path)),
+    );
+
 describe('removing', () => {
   it('leaves the user’s own files and nothing else', () => {
     system.asRoot('apt-get', 'purge', '-y', 'unroll');
     const data = join(system.home, '.local/share/unroll');
     expect(existsSync(join(data, 'unroll.db'))).toBe(true);
-    const left = ['etc', 'opt', 'usr', 'var/lib']
-      .filter((folder) => existsSync(join(system.folder, folder)))
-      .flatMap((folder) =>
-        readdirSync(join(system.folder, folder), { withFileTypes: true, recursive: true })
-          .map((entry) => relative(system.folder, join(entry.parentPath, entry.name)))
-          .filter((path) => /unroll/i.test(path)),
-      );
-    expect(left).toEqual([]);
+    expect(left()).toEqual([]);
   });
 });
 
-/** The same files under an older number: what an upgrade does to them is apt's and the scripts' doing. */
-function versionBefore(deb: string): string {
+// rpm in Debian knows nothing of what apt has installed, so what the package needs is not asked for.
+describe('the .rpm', () => {
+  it('installs the same program, which opens the same store', () => {
+    system.asRoot('apt-get', 'install', '-y', 'rpm');
+    const file = system.take(builtPackage('.rpm'));
+    expect(system.asRoot('rpm', '-qp', '--requires', file)).toContain('gtk3\n');
+    system.asRoot('rpm', '--install', '--nodeps', file);
+    expect(system.unroll(['--version']).stdout).toBe(`${manifest.version}\n`);
+    expect(runs().map(({ name }) => name)).toContain('RNN 16');
+    const { stdout } = system.unroll(['train', '--cells', 'rnn', ...small, '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ runs: [{ backend: 'tensorflow' }] });
+  });
+
+  it('keeps `unroll` on the PATH when a package replaces it, and leaves nothing when it goes', () => {
+    const file = system.take(builtPackage('.rpm'));
+    system.asRoot('rpm', '--upgrade', '--force', '--nodeps', file);
+    expect(system.unroll(['--version']).stdout).toBe(`${manifest.version}\n`);
+    system.asRoot('rpm', '--erase', 'unroll');
+    expect(left()).toEqual([]);
+  });
+});
+
+/** A real one where a person has it (--from); else the same files under an older number. */
+function versionBefore(deb: string): { file: string; version: string } {
+  const given = process.env.UNROLL_UPGRADE_FROM;
+  const file = given ?? renumbered(deb);
+  const version = execFileSync('dpkg-deb', ['-f', file, 'Version'], { encoding: 'utf8' }).trim();
+  return { file, version };
+}
+
+/** What an upgrade does to the files is apt's and the scripts' doing. */
+function renumbered(deb: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'unroll-before-'));
-  try {
-    execFileSync('dpkg-deb', ['-R', deb, join(folder, 'unroll')]);
-    const control = join(folder, 'unroll/DEBIAN/control');
-    writeFileSync(
-      control,
-      readFileSync(control, 'utf8').replace(/^Version: .*$/m, 'Version: 0.0.0'),
-    );
-    const older = join(folder, 'unroll_0.0.0.deb');
-    const options = ['--root-owner-group', '-Zzstd', '-z1'];
-    execFileSync('dpkg-deb', [...options, '--build', join(folder, 'unroll'), older], {
-      stdio: 'ignore',
-    });
-    return system.take(older);
-  } finally {
+  onTestFinished(() => {
     rmSync(folder, { recursive: true, force: true });
-  }
+  });
+  execFileSync('dpkg-deb', ['-R', deb, join(folder, 'unroll')]);
+  const control = join(folder, 'unroll/DEBIAN/control');
+  writeFileSync(control, readFileSync(control, 'utf8').replace(/^Version: .*$/m, 'Version: 0.0.0'));
+  const older = join(folder, 'unroll_0.0.0.deb');
+  const options = ['--root-owner-group', '-Zzstd', '-z1'];
+  execFileSync('dpkg-deb', [...options, '--build', join(folder, 'unroll'), older], {
+    stdio: 'ignore',
+  });
+  return older;
 }

@@ -6,18 +6,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFuses, wantedFuses } from '../../scripts/package/fuses.js';
 import { manifest } from '../../scripts/package/paths.js';
 import { startVirtualDisplay } from '../../scripts/launch/virtual-display.js';
-import { builtDeb, canUseNamespaces, unpack } from './support/installation';
+import { billOf, builtDeb, canUseNamespaces, unpack } from './support/installation';
 import { openWindow, rendererSeccomp } from './support/window';
 
 const views = ['Compare', 'Inside', 'Sequences', 'Labs', 'Models', 'Report', 'Train'];
 
+interface Named {
+  readonly name: string;
+  readonly version: string;
+}
+
 let unpacked: ReturnType<typeof unpack>;
 const inApp = (...path: string[]) => join(unpacked.app, ...path);
-const bill = () =>
-  JSON.parse(readFileSync(inApp('sbom.cdx.json'), 'utf8')) as {
-    bomFormat: string;
-    components: { name: string; version: string; licenses: unknown[] }[];
-  };
+const bill = () => billOf(unpacked.app);
 
 beforeAll(() => {
   unpacked = unpack(builtDeb());
@@ -75,8 +76,11 @@ describe('what is in the package', () => {
     const shared = (path: string) => readFileSync(join(unpacked.folder, 'usr/share', path), 'utf8');
     const desktop = shared('applications/unroll.desktop');
     expect(desktop).toMatch(/^Exec=\/opt\/Unroll\/unroll %F$/m);
-    expect(desktop).toMatch(/^MimeType=application\/x-unroll;application\/x-onnx;$/m);
-    expect(shared('mime/packages/unroll.xml')).toContain('*.unroll');
+    expect(desktop).toMatch(
+      /^MimeType=application\/x-unroll;application\/x-onnx;application\/x-safetensors;$/m,
+    );
+    for (const ending of ['unroll', 'onnx', 'safetensors'])
+      expect(shared('mime/packages/unroll.xml')).toContain(`pattern="*.${ending}"`);
     expect(shared('metainfo/unroll.metainfo.xml')).toContain(`version="${manifest.version}"`);
     expect(shared('doc/unroll/copyright')).toMatch(/^MIT License/);
     const sizes = readdirSync(join(unpacked.folder, 'usr/share/icons/hicolor'));
@@ -91,7 +95,21 @@ describe('what is in the package', () => {
       expect(names).toContain(name);
     expect(components.filter(({ licenses }) => licenses.length === 0)).toEqual([]);
     const text = readFileSync(inApp('LICENCES.txt'), 'utf8');
-    for (const { name, version } of components) expect(text).toContain(`\n${name} ${version}\n`);
+    for (const { name, version } of components) {
+      const start = text.indexOf(`\n${name} ${version}\nLicence: `);
+      expect(start, name).toBeGreaterThan(-1);
+      // Its own words, or a copy for those that bring none.
+      expect(text.slice(start).split('\n')[4], name).toMatch(/\S/);
+    }
+    const archive = inApp('resources/app.asar');
+    const shipped = listPackage(archive, { isPack: false })
+      .filter((file) => /node_modules\/(@[^/]+\/)?[^/]+\/package\.json$/.test(file))
+      .map((file) => JSON.parse(extractFile(archive, file.slice(1)).toString()) as Named);
+    const listed = components.map(({ name, version }) => `${name}@${version}`);
+    expect(shipped.length).toBeGreaterThan(50);
+    expect(listed).toEqual(
+      expect.arrayContaining(shipped.map(({ name, version }) => `${name}@${version}`)),
+    );
   });
 });
 

@@ -4,6 +4,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const appearsMs = 60_000;
 
+/** A key that the app's menu hears, pressed in the window of this name. */
+export function press(display: string, title: string, key: string): void {
+  const xdotool = (...words: string[]) =>
+    spawnSync('xdotool', words, { env: { ...process.env, DISPLAY: display }, encoding: 'utf8' });
+  const [window] = xdotool('search', '--onlyvisible', '--name', title).stdout.split('\n');
+  if (window === undefined || window === '') throw new Error(`No window is called "${title}".`);
+  xdotool('windowfocus', '--sync', window);
+  xdotool('key', key);
+}
+
 /** Types a path into the file dialog that is about to open, and takes it. */
 export async function saveAs(display: string, title: string, path: string): Promise<void> {
   const xdotool = (...words: string[]) =>

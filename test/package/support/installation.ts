@@ -1,6 +1,6 @@
 // A package where it can be run: unpacked, or installed in a bare system. Always by a user without privileges.
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { chownSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dist, manifest } from '../../../scripts/package/paths.js';
@@ -23,32 +23,69 @@ export interface Installation {
   remove(): void;
 }
 
-const nobody = 65_534;
-const isRoot = process.getuid?.() === 0;
+const nobodyId = 65_534;
+export const isRoot = process.getuid?.() === 0;
 
-/** @throws Error where there is none or there are several */
-export function builtDeb(): string {
-  const found = readdirSync(dist).filter((name) => name.endsWith('.deb'));
-  const [name] = found.filter((one) => one.startsWith(`unroll_${manifest.version}_`));
-  if (name === undefined) throw new Error('There is no package in dist/: run `npm run package`.');
+/** @param ending such as ".deb" @throws Error where there is none of this version */
+export function builtPackage(ending: string): string {
+  const name = readdirSync(dist).find(
+    (one) => one.includes(manifest.version) && one.endsWith(ending),
+  );
+  if (name === undefined)
+    throw new Error(`There is no ${ending} in dist/: run \`npm run package\`.`);
   return join(dist, name);
 }
+
+export const builtDeb = () => builtPackage('.deb');
+
+/** What the package says that it is made of. @param app its folder, seen from here */
+export const billOf = (app: string) =>
+  JSON.parse(readFileSync(join(app, 'sbom.cdx.json'), 'utf8')) as {
+    bomFormat: string;
+    components: { name: string; version: string; licenses: unknown[] }[];
+  };
 
 /** Unpacked into a folder of its own, with nothing done to the system. */
 export function unpack(deb: string): Installation & { readonly folder: string } {
   const folder = mkdtempSync(join(tmpdir(), 'unroll-package-'));
   execFileSync('dpkg-deb', ['-x', deb, folder]);
+  const app = join(folder, 'opt/Unroll');
+  return { app, ...runBy(nobody, join(app, 'unroll'), folder) };
+}
+
+export interface User {
+  /** What a command begins with for this user to run it. */
+  readonly as: readonly string[];
+  readonly id: number;
+}
+
+/** A user without privileges: this one, or where this is root, nobody. */
+export const nobody: User = isRoot
+  ? {
+      as: ['setpriv', `--reuid=${nobodyId}`, `--regid=${nobodyId}`, '--clear-groups'],
+      id: nobodyId,
+    }
+  : { as: [], id: process.getuid?.() ?? 0 };
+
+/** The same where the system lets nobody make namespaces, and with them no sandbox. */
+export const withoutNamespaces: User = {
+  ...nobody,
+  as: [
+    ...nobody.as,
+    ...['unshare', '--user', '--map-current-user', '--keep-caps', 'sh', '-c'],
+    ...['echo 0 > /proc/sys/user/max_user_namespaces && exec "$@"', 'sh'],
+  ],
+};
+
+/** A program run by a user with a home in `folder`, which goes with it. */
+export function runBy({ as, id }: User, program: string, folder: string) {
   const home = join(folder, 'home');
-  mkdirSync(home);
-  if (isRoot) chownSync(home, nobody, nobody);
+  mkdirSync(home, { recursive: true });
+  if (isRoot) chownSync(home, id, id);
   // mkdtemp's folder is its maker's alone.
   execFileSync('chmod', ['755', folder]);
-  const program = join(folder, 'opt/Unroll/unroll');
-  const user = isRoot
-    ? ['setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups']
-    : [];
   const command = (words: readonly string[]) => {
-    const [first = '', ...rest] = [...user, program, ...words];
+    const [first = '', ...rest] = [...as, program, ...words];
     return [first, rest] as const;
   };
   const options = (env: Readonly<Record<string, string>>) => ({
@@ -58,10 +95,10 @@ export function unpack(deb: string): Installation & { readonly folder: string } 
   return {
     folder,
     home,
-    app: join(folder, 'opt/Unroll'),
-    unroll: (words, env = {}) =>
+    unroll: (words: readonly string[], env: Readonly<Record<string, string>> = {}): Said =>
       spawnSync(...command(words), { ...options(env), encoding: 'utf8' }),
-    start: (words, env) => spawn(...command(words), { ...options(env), stdio: 'ignore' }),
+    start: (words: readonly string[], env: Readonly<Record<string, string>>) =>
+      spawn(...command(words), { ...options(env), stdio: 'ignore' }),
     remove: () => {
       rmSync(folder, { recursive: true, force: true });
     },
@@ -77,8 +114,6 @@ export function canUseNamespaces(): boolean {
 }
 
 function tryNamespace(): boolean {
-  const words = ['--reuid=65534', '--regid=65534', '--clear-groups', 'unshare', '--user', 'true'];
-  return (
-    (isRoot ? spawnSync('setpriv', words) : spawnSync('unshare', ['--user', 'true'])).status === 0
-  );
+  const [command, ...words] = [...nobody.as, 'unshare', '--user', 'true'];
+  return spawnSync(command, words).status === 0;
 }
