@@ -16,7 +16,7 @@ import {
 import { dirname, join } from 'node:path';
 import { debPackage } from './deb-package.js';
 import { fpmArguments } from './fpm-arguments.js';
-import { rpmSpec } from './rpm-package.js';
+import { rpmArchitecture, rpmSpec } from './rpm-package.js';
 
 const asked = fpmArguments(process.argv.slice(2));
 const file = asked.one('--package');
@@ -80,7 +80,7 @@ function makeRpm() {
     '--define',
     `${name} ${value}`,
   ]);
-  const target = `--target=${asked.one('--architecture')}-linux`;
+  const target = `--target=${rpmArchitecture(asked.one('--architecture'))}-linux`;
   execFileSync('rpmbuild', ['-bb', '--quiet', target, ...defines, spec], { stdio: 'pipe' });
   renameSync(join(scratch, 'made.rpm'), file);
 }

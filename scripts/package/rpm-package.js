@@ -37,5 +37,12 @@ export function rpmSpec({ one, all, files }, folder, read) {
   ].join('\n\n');
 }
 
+/** electron-builder has Debian's names. @param {string} debian */
+export const rpmArchitecture = (debian) =>
+  new Map([
+    ['amd64', 'x86_64'],
+    ['arm64', 'aarch64'],
+  ]).get(debian) ?? debian;
+
 /** Text in which rpmbuild finds no macros. @param {string} text */
 const plain = (text) => text.replaceAll('%', '%%');
