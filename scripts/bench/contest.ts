@@ -72,7 +72,7 @@ function programsOf(
   childFile: string,
   pytorch: Pytorch | null,
 ): Partial<Record<ContestantKind, Program>> {
-  const trainer = workerEnvironment();
+  const trainer = workerEnvironment('tensorflow');
   // Its operations run one after the other: TensorFlow may use all cores for each.
   const layers = { ...trainer, TF_NUM_INTRAOP_THREADS: undefined };
   const node = (args: readonly string[], env: NodeJS.ProcessEnv = trainer): Program => ({

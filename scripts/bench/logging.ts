@@ -56,7 +56,7 @@ async function costOf(cell: CellKind, childFile: string): Promise<Cost> {
   const program = {
     command: process.execPath,
     args: [childFile, 'unroll'],
-    env: workerEnvironment(),
+    env: workerEnvironment('tensorflow'),
   };
   const child = new Contestant(`Unroll, ${cell}`, program);
   const ask = async (piece: LoggingPiece, times: number) =>

@@ -1,127 +1,172 @@
-// SIGKILL of the command line or of its trainer at seeded moments, again and again in one training that is resumed each
-// time: in the end it is what it would have been.
+// SIGKILL at seeded moments, again and again in one training that is resumed each time: in the end it is what it would
+// have been, and nothing of what the trainer says to have computed is missing but the last moment.
 import { existsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
-import { createRandom } from '../../src-main/datasets/random';
+import { createRandom, type Random } from '../../src-main/datasets/random';
+import { historyOf } from '../../src-main/run-folder/history';
 import { readJournal } from '../../src-main/run-folder/journal';
+import { openRunStore } from '../../src-main/runs/run-store';
 import type { Outcome } from './main';
-import {
-  childrenOf,
-  ended,
-  grows,
-  isThere,
-  journalOf,
-  openBench,
-  resultOf,
-  sizeOf,
-  type Bench,
-} from './training';
+import { StepLog } from './step-log';
+import { isThere, journalOf, resultOf } from './training';
+import type { Started, Subject } from './subjects';
 
-/** A kill comes within this time of the first new values, or before them. */
-const withinMs = 1200;
+/** A kill comes within this time of the first batch or, one in five, of the start. */
+const withinMs = 2500;
 /** What is still there then stays. How long the slowest took is told: it hangs on what else the machine does. */
 const leftAfterMs = 20_000;
 const mostMissingMs = 250;
 
-export async function killTrainings(count: number, seed: number): Promise<Outcome[]> {
-  const bench = await openBench();
+/** @param subject closed in the end */
+export async function killTrainings(
+  subject: Subject,
+  count: number,
+  seed: number,
+): Promise<Outcome> {
   try {
-    const whole = bench.fresh('whole');
-    await ended(bench.start(whole, ...bench.train));
-    const expected = resultOf(whole)?.whole;
+    const expected = resultOf(await subject.whole())?.whole;
     const random = createRandom(seed);
-    const tally = { kills: 0, broken: 0, left: 0, unresumable: 0, trainings: 0, different: 0 };
-    let mostMs = 0;
-    let slowestMs = 0;
-    for (let training = 1; tally.kills < count; training += 1) {
-      const directory = bench.fresh(`killed-${training}`);
-      for (;;) {
-        const words = journalOf(directory) === null ? bench.train : ['resume', '1'];
-        if (tally.kills >= count) {
-          await ended(bench.start(directory, ...words));
-          break;
-        }
-        const killed = await killOnce(bench, directory, words, random);
-        if (killed === null) break;
-        tally.kills += 1;
-        mostMs = Math.max(mostMs, killed.missingMs);
-        slowestMs = Math.max(slowestMs, killed.endedAfterMs);
-        if (killed.left) tally.left += 1;
-        if (!isWhole(directory)) tally.broken += 1;
-        const result = resultOf(directory);
-        if (result !== null && result.status !== 'finished' && result.checkpointStep === null) {
-          tally.unresumable += 1;
-        }
+    const killed: Killed[] = [];
+    let [trainings, different] = [0, 0];
+    while (killed.length < count) {
+      trainings += 1;
+      const directory = subject.fresh(`killed-${trainings}`);
+      const computed = new Map<number, number>();
+      while (killed.length < count) {
+        const one = await killOnce({ subject, directory, random, computed });
+        if (one === null) break;
+        killed.push(one);
       }
-      tally.trainings += 1;
-      if (resultOf(directory)?.whole !== expected) tally.different += 1;
+      await subject.finish(directory);
+      if (resultOf(directory)?.whole !== expected) different += 1;
     }
-    const { kills, broken, left, unresumable, trainings, different } = tally;
-    return [
-      {
-        attack: `SIGKILL of the command line or its trainer, ${kills} seeded moments in ${trainings} trainings, each resumed to its end`,
-        result: `integrity_check failed ${broken} times; a value waited ${Math.round(mostMs)} ms at most to be written; ${left} processes left, the slowest ended after ${(slowestMs / 1000).toFixed(1)} s; ${unresumable} runs without a checkpoint; ${different} of ${trainings} ended with another byte in curves, epochs or weights`,
-        passed:
-          broken + left + different === 0 && mostMs <= mostMissingMs && expected !== undefined,
-      },
-    ];
+    const count_ = (what: (one: Killed) => boolean) => killed.filter(what).length;
+    const most = (of: (one: Killed) => number) => Math.max(...killed.map(of));
+    const broken = count_(({ isWhole }) => !isWhole);
+    const wrong = killed.reduce((sum, { wrongValues }) => sum + wrongValues, 0);
+    const left = count_((one) => one.left);
+    const unresumable = count_((one) => !one.isResumable);
+    const missingMs = most((one) => one.missingMs);
+    return {
+      attack: `SIGKILL of ${subject.name}, ${killed.length} seeded moments in ${trainings} trainings, each resumed to its end`,
+      result: `integrity_check failed ${broken} times; of what the trainer had computed at most ${missingMs} ms were missing (${most((one) => one.missingValues)} batches), in ${count_((one) => one.missingValues > 0)} kills; ${wrong} stored values other than computed; ${left} processes left, the slowest ended after ${(most((one) => one.endedAfterMs) / 1000).toFixed(1)} s; ${unresumable} runs not to be resumed; ${different} of ${trainings} ended with another byte in curves, epochs or weights`,
+      passed:
+        broken + wrong + left + unresumable + different === 0 &&
+        missingMs <= mostMissingMs &&
+        expected !== undefined,
+    };
   } finally {
-    bench.close();
+    subject.close();
   }
+}
+
+interface Killed {
+  readonly isWhole: boolean;
+  /** Of training, by the trainer's own log, that neither the journal nor the store has. */
+  readonly missingMs: number;
+  readonly missingValues: number;
+  /** In the store's curve, or missing there although the journal has them. */
+  readonly wrongValues: number;
+  readonly endedAfterMs: number;
+  readonly left: boolean;
+  readonly isResumable: boolean;
+}
+
+interface Attack {
+  readonly subject: Subject;
+  readonly directory: string;
+  readonly random: Random;
+  /** Every batch's loss as some trainer has computed it, by step; grows. */
+  readonly computed: Map<number, number>;
 }
 
 /** @returns null when the training ended before the kill came */
-async function killOnce(
-  bench: Bench,
-  directory: string,
-  words: readonly string[],
-  random: ReturnType<typeof createRandom>,
-): Promise<{
-  readonly missingMs: number;
-  readonly endedAfterMs: number;
-  readonly left: boolean;
-} | null> {
-  const journal = journalOf(directory);
-  const before = journal === null ? 0 : sizeOf(journal);
-  const child = bench.start(directory, ...words);
+async function killOnce({ subject, directory, random, computed }: Attack): Promise<Killed | null> {
   const early = random.index(5) === 0;
   const waitMs = random.index(withinMs);
-  const hitsTrainer = random.index(2) === 1;
-  if (!early && !(await grows(child, directory, before))) return null;
+  const chosen = random.index(2);
+  const log = new StepLog(`${directory}-log`);
+  const started = await subject.start(directory, log.environment);
+  while (!early && !log.hasBegun && !started.isOver()) await delay(5);
   await delay(waitMs);
-  if (child.exitCode !== null || child.pid === undefined) return null;
-  const trainers = childrenOf(child.pid);
-  const target = hitsTrainer && trainers[0] !== undefined ? trainers[0] : child.pid;
+  if (started.isOver()) return null;
+  const processes = started.processes();
+  const target = started.target(chosen);
   process.kill(target, 'SIGKILL');
-  await ended(child);
+  const killedMs = Date.now();
+  while (isThere(target)) await delay(1);
+  const missing = await missingValues(log, directory, target, started);
+  await started.ended;
   const endedMs = Date.now();
-  while (trainers.some(isThere) && Date.now() < endedMs + leftAfterMs) await delay(20);
+  while (processes.some(isThere) && Date.now() < endedMs + leftAfterMs) await delay(20);
+  // A trainer that is killed is tried once more, and the command line goes on: the slowest is then the trainer itself.
+  const endedAfterMs = Date.now() - (target === started.pid ? killedMs : endedMs);
+  const isWhole = integrityHolds(directory);
+  for (const steps of log.read().values())
+    for (const { step, loss } of steps) computed.set(step, loss);
   return {
-    missingMs: oldestValueMs(directory),
-    endedAfterMs: Date.now() - endedMs,
-    left: trainers.some(isThere),
+    isWhole,
+    ...missing,
+    ...storedAgainst(computed, directory),
+    endedAfterMs,
+    left: processes.some(isThere),
   };
 }
 
-/** How old a value is at most when it is written: what a kill just before the writing would have lost. */
-function oldestValueMs(directory: string): number {
+/** What the killed trainer, or the one whose parent was killed, had computed and the journal does not have. */
+async function missingValues(
+  log: StepLog,
+  directory: string,
+  target: number,
+  { pid }: Started,
+): Promise<Pick<Killed, 'missingMs' | 'missingValues'>> {
+  const nothing = { missingMs: 0, missingValues: 0 };
+  const logs = log.read();
+  // A trainer outlives its parent by the moment until it notices; it writes until then.
+  const trainers = target === pid ? [...logs.keys()] : [target];
+  while (trainers.some(isThere)) await delay(1);
+  const steps = trainers.flatMap((trainer) => log.read().get(trainer) ?? []);
+  const last = steps.at(-1);
   const journal = journalOf(directory);
-  if (journal === null) return 0;
-  let [oldestMs, before] = [0, null as number | null];
-  for (const record of readJournal(journal).records) {
-    // What lies between an epoch's last batch and the next one's first is no training.
-    if (record.kind !== 'points') before = null;
-    else {
-      if (before !== null) oldestMs = Math.max(oldestMs, record.elapsedMs - before);
-      before = record.elapsedMs;
-    }
-  }
-  return oldestMs;
+  if (last === undefined || journal === null) return nothing;
+  const { lastStep } = historyOf(readJournal(journal).records);
+  const gone = steps.filter(({ step }) => step > lastStep);
+  const [first] = gone;
+  if (first === undefined) return nothing;
+  const from = steps.find(({ step }) => step === lastStep) ?? first;
+  return { missingMs: last.atMs - from.atMs, missingValues: gone.length };
 }
 
-function isWhole(directory: string): boolean {
+/** The store as the next start finds it, value by value. */
+function storedAgainst(
+  computed: ReadonlyMap<number, number>,
+  directory: string,
+): Pick<Killed, 'wrongValues' | 'isResumable'> {
+  const journal = journalOf(directory);
+  // Killed before the run was there.
+  if (journal === null) return { wrongValues: 0, isResumable: true };
+  const { lastStep } = historyOf(readJournal(journal).records);
+  const store = openRunStore(directory);
+  try {
+    const [run] = store.listRuns();
+    if (!run) return { wrongValues: lastStep, isResumable: false };
+    const { values } = store.curve(run.id, 'train/loss');
+    let wrongValues = Math.max(0, lastStep - values.length);
+    for (const [place, value] of values.entries()) {
+      const loss = computed.get(place + 1);
+      if (loss === undefined || Math.fround(loss) !== value) wrongValues += 1;
+    }
+    const isResumable =
+      run.status === 'finished' || ['interrupted', 'crashed'].includes(run.status);
+    return { wrongValues, isResumable };
+  } finally {
+    store.close();
+  }
+}
+
+function integrityHolds(directory: string): boolean {
   const file = join(directory, 'unroll.db');
   // Killed before there was a store.
   if (!existsSync(file)) return true;

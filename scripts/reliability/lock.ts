@@ -2,15 +2,15 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Outcome } from './main';
-import { ended, grows, openBench, resultOf } from './training';
+import { ended, grows, isOver, openBench, resultOf } from './training';
 
 export async function lockStore(): Promise<Outcome[]> {
   const bench = await openBench();
   try {
     const [whole, locked] = [bench.fresh('whole'), bench.fresh('locked')];
-    await ended(bench.start(whole, ...bench.train));
-    const child = bench.start(locked, ...bench.train);
-    await grows(child, locked, 2000);
+    await ended(bench.start(whole, bench.train));
+    const child = bench.start(locked, bench.train);
+    await grows(() => isOver(child), locked, 2000);
     const other = new Database(join(locked, 'unroll.db'));
     other.exec('BEGIN IMMEDIATE');
     await ended(child);

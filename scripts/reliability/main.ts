@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { attackFile } from './files';
 import { killTrainings } from './kills';
 import { lockStore } from './lock';
+import { app, commandLine } from './subjects';
 
 export interface Outcome {
   /** A line of the table: what was attacked, and what became of it. */
@@ -24,8 +25,10 @@ export async function main(argv: string[]): Promise<void> {
   });
   const { short, only } = values;
   const seed = Number(values.seed);
+  const kills = (few: number, many: number) => Number(values.kills ?? (short ? few : many));
   const attacks: Readonly<Record<string, () => Outcome[] | Promise<Outcome[]>>> = {
-    kills: () => killTrainings(Number(values.kills ?? (short ? 8 : 200)), seed),
+    kills: async () => [await killTrainings(await commandLine(), kills(6, 150), seed)],
+    'app-kills': async () => [await killTrainings(await app(), kills(2, 50), seed)],
     flips: () => attackFile('flips', short ? 40 : 500, seed),
     cuts: () => attackFile('cuts', short ? 10 : 50, seed),
     logs: () => attackFile('logs', 4, seed),

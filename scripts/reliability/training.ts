@@ -5,16 +5,31 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { bundleForNode } from '../launch/bundle.js';
+import { experimentConfigSchema } from '../../src-main/catalogue/config';
 import { openRunStore } from '../../src-main/runs/run-store';
 import { writeIdxFolder } from '../../test/support/idx';
+import { writesStepLog } from './step-log';
 
-export const epochs = 24;
+export const epochs = 8;
+
+/** For the window, and the same for the command line. */
+export const settings = experimentConfigSchema.parse({
+  ...{ cells: ['gru'], hiddenSize: 12, batchSize: 32, epochs, shift: 1, schedule: 'cosine' },
+});
+export const settingsInWords = [
+  ...['--cells', 'gru', '--hidden', '12', '--batch', '32', '--epochs', String(epochs)],
+  ...['--shift', '1', '--schedule', 'cosine'],
+];
 
 export interface Bench {
-  readonly scratch: string;
   /** A store's folder that is not there yet. */
   readonly fresh: (name: string) => string;
-  readonly start: (directory: string, ...words: readonly string[]) => ChildProcess;
+  readonly start: (
+    directory: string,
+    words: readonly string[],
+    environment?: Readonly<Record<string, string>>,
+  ) => ChildProcess;
+  /** On a small data set of its own. */
   readonly train: readonly string[];
   readonly close: () => void;
 }
@@ -27,27 +42,18 @@ export async function openBench(): Promise<Bench> {
   await bundleForNode(
     { cli: join(root, 'src-main/cli.ts'), worker: join(root, 'src-main/workers/child.ts') },
     built,
+    [writesStepLog()],
   );
   const data = join(scratch, 'data');
-  writeIdxFolder(data, { train: 3200, test: 100 });
-  const settings = [
-    '--cells',
-    'gru',
-    '--hidden',
-    '12',
-    '--batch',
-    '32',
-    '--epochs',
-    String(epochs),
-  ];
+  writeIdxFolder(data, { train: 12_800, test: 100 });
   return {
-    scratch,
     fresh: (name) => join(scratch, name),
-    start: (directory, ...words) =>
+    start: (directory, words, environment = {}) =>
       spawn(process.execPath, [join(built, 'cli.js'), ...words, '--store', directory], {
         stdio: 'ignore',
+        env: { ...process.env, ...environment },
       }),
-    train: ['train', ...settings, '--data', data, '--shift', '1', '--schedule', 'cosine'],
+    train: ['train', ...settingsInWords, '--data', data],
     close: () => {
       rmSync(scratch, { recursive: true, force: true });
       rmSync(built, { recursive: true, force: true });
@@ -55,9 +61,12 @@ export async function openBench(): Promise<Bench> {
   };
 }
 
+export const isOver = ({ exitCode, signalCode }: ChildProcess) =>
+  exitCode !== null || signalCode !== null;
+
 export const ended = (child: ChildProcess) =>
   new Promise<void>((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) resolve();
+    if (isOver(child)) resolve();
     else {
       child.once('close', () => {
         resolve();
@@ -72,13 +81,13 @@ export function journalOf(directory: string): string | null {
   return uid === undefined ? null : join(runs, uid, 'journal');
 }
 
-/** Resolves once the journal has grown beyond `size`, or the child has ended. */
+/** Resolves once the journal has grown beyond `size`; false when it is over before. */
 export async function grows(
-  child: ChildProcess,
+  isOver: () => boolean,
   directory: string,
   size: number,
 ): Promise<boolean> {
-  while (child.exitCode === null && child.signalCode === null) {
+  while (!isOver()) {
     const journal = journalOf(directory);
     if (journal !== null && sizeOf(journal) > size) return true;
     await delay(10);

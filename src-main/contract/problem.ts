@@ -22,6 +22,7 @@ export const problemCodes = [
   'trainer-failed',
   'diverged',
   'out-of-memory',
+  'memory-bound',
   'export-differs',
   'export-failed',
   'model-unreadable',

@@ -1,5 +1,6 @@
 // What can go wrong while a model learns, in words that say what to do about it.
 import { Problem } from '../problem';
+import { memoryBounds, type MemoryBounds } from './measures/memory-bounds';
 
 /** How TensorFlow and V8 say that there is no more memory. */
 const noMemory =
@@ -9,6 +10,22 @@ const noMemory =
 export function tooLarge(bytes: { needed: number; available: number }): Problem {
   const message = `There is not enough memory to train this model: about ${gigabytes(bytes.needed)} are needed and ${gigabytes(bytes.available)} are free. Choose a smaller hidden size or batch size, or a reading of fewer steps.`;
   return new Problem('out-of-memory', message);
+}
+
+/** One tensor of which is more than this process can have at once. */
+export function tensorTooLarge(bytes: { needed: number; available: number }): Problem {
+  const message = `This model and batch need ${gigabytes(bytes.needed)} in one piece, and a training in the window can have ${gigabytes(bytes.available)} in one piece. Nothing was trained. Choose a smaller batch size or hidden size, or a reading of fewer steps.`;
+  return new Problem('out-of-memory', message);
+}
+
+/**
+ * `memory-bound` where only this process's pool is too small: the same is then asked of a process without a pool
+ * (`workers/pool.ts`).
+ */
+export function ranOut({ poolBytes }: MemoryBounds, cause?: unknown): Problem {
+  const message =
+    'The memory ran out while this model was trained. The epochs before are kept. Choose a smaller hidden size or batch size and train again.';
+  return new Problem(poolBytes === null ? 'out-of-memory' : 'memory-bound', message, cause);
 }
 
 const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;
@@ -27,14 +44,8 @@ export function diverged({ what, step, epoch, batch }: Divergence): Problem {
   return new Problem('diverged', message);
 }
 
-/** A Problem out-of-memory in place of whatever says the same; any other error as it is. */
+/** A Problem out-of-memory or memory-bound in place of whatever says the same; any other error as it is. */
 export function asTrainingProblem(error: unknown): unknown {
   if (!(error instanceof Error && noMemory.test(error.message))) return error;
-  // Set where the process is Electron's: see workers/environment.ts.
-  const isBounded = process.env.TF_MKL_ALLOC_MAX_BYTES !== undefined;
-  const elsewhere = isBounded
-    ? ' A training in the window can take 2 GB; "unroll train" on the command line can take all that is free.'
-    : '';
-  const message = `The memory ran out while this model was trained. The epochs before are kept. Choose a smaller hidden size or batch size and train again.${elsewhere}`;
-  return new Problem('out-of-memory', message, error);
+  return ranOut(memoryBounds(), error);
 }

@@ -2,12 +2,18 @@
 // it wrote to stderr.
 import { readFileSync } from 'node:fs';
 import { availableParallelism, setPriority } from 'node:os';
+import { poolBytes } from '../training/measures/memory-bounds';
+import type { ProcessKind } from './process-kinds';
 
 /**
- * In a process of Electron Chromium's malloc refuses 2 GiB at once and ends the process; below that a tensor that is
- * too large is an ordinary error. Plain Node has all the memory that there is.
+ * In a process of Electron Chromium's malloc refuses 2 GiB at once and ends the process, and TensorFlow's pool doubles
+ * until it asks for that. So the pool is bounded, and what does not fit into it is an ordinary error; or there is no pool,
+ * and each tensor is asked for by itself. Plain Node has all the memory that there is.
  */
-const withinChromium = { TF_MKL_ALLOC_MAX_BYTES: '2000000000' };
+const withinChromium = {
+  pool: { TF_MKL_ALLOC_MAX_BYTES: String(poolBytes) },
+  noPool: { TF_ONEDNN_USE_SYSTEM_ALLOCATOR: '1' },
+};
 
 /** Read once, when TensorFlow and the C library are loaded. */
 const tensorflowSettings = {
@@ -23,8 +29,12 @@ const tensorflowSettings = {
 };
 
 /** @param isElectron whether the worker's program is Electron, as a utility process or as Node */
-export function workerEnvironment(isElectron = 'electron' in process.versions): NodeJS.ProcessEnv {
-  return { ...process.env, ...tensorflowSettings, ...(isElectron && withinChromium) };
+export function workerEnvironment(
+  kind: ProcessKind,
+  isElectron = 'electron' in process.versions,
+): NodeJS.ProcessEnv {
+  const memory = kind === 'large' ? withinChromium.noPool : withinChromium.pool;
+  return { ...process.env, ...tensorflowSettings, ...(isElectron && memory) };
 }
 
 /** Training takes what others leave: the window and the rest of the machine stay quick. */

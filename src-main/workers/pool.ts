@@ -2,15 +2,23 @@
 // `warmUp` was called one process is kept ready, so that a start costs no loading of TensorFlow; before
 // that none is, so that a program can end.
 import type { RunConfig } from '../catalogue/config';
+import { Problem } from '../problem';
 import type { SpawnWorker } from './channel';
 import { processKinds, type ProcessKind, type ProcessKinds } from './process-kinds';
-import { questions, type AnswerOf, type InputOf, type NoteOf, type Question } from './questions';
+import {
+  questions,
+  type QuestionDefinition,
+  type AnswerOf,
+  type InputOf,
+  type NoteOf,
+  type Question,
+} from './questions';
 import { watchLife } from './watch-life';
 import { watchLimits } from './watch-limits';
 import { WorkerProcess } from './worker-process';
 
 export interface AskOptions<Q extends Question> {
-  /** Asks for an early end. A process that answers one question only is killed, and the call rejects. */
+  /** Asks for an early end. A process that loses nothing is killed, and the call rejects. */
   readonly signal?: AbortSignal;
   /** Called for what the question tells on the way, in order; must not throw. */
   readonly onNote?: (note: NoteOf<Q>) => void;
@@ -31,6 +39,7 @@ export class WorkerPool {
 
   /**
    * Asks a process of the question's kind; no question waits for another one.
+   * What a `tensorflow` process of Electron cannot hold is asked once more of a `large` one.
    * @throws Problem trainer-crashed or model-crashed, model-timeout or model-memory where its kind has limits, or
    *   what the process reported; the signal's reason when the question was stopped before it began, or with
    *   its process
@@ -38,26 +47,41 @@ export class WorkerPool {
   async ask<Q extends Question>(
     question: Q,
     input: InputOf<Q>,
-    { signal, onNote, onSilence = () => undefined }: AskOptions<Q> = {},
+    options: AskOptions<Q> = {},
+  ): Promise<AnswerOf<Q>> {
+    const definition: QuestionDefinition = questions[question];
+    try {
+      return await this.#askOne(definition.process, question, input, options);
+    } catch (error) {
+      if (!(error instanceof Problem && error.code === 'memory-bound')) throw error;
+      const again = (definition.again?.(input as never) ?? input) as InputOf<Q>;
+      return this.#askOne('large', question, again, options);
+    }
+  }
+
+  async #askOne<Q extends Question>(
+    kind: ProcessKind,
+    question: Q,
+    input: InputOf<Q>,
+    { signal, onNote, onSilence = () => undefined }: AskOptions<Q>,
   ): Promise<AnswerOf<Q>> {
     const closing = this.#closing.signal;
     const stop = signal ? AbortSignal.any([signal, closing]) : closing;
     stop.throwIfAborted();
-    const kind = questions[question].process;
     const worker = this.#acquire(kind);
     const answer = worker.ask(question, input, stop, onNote);
     this.#busy.set(worker, answer);
     const kill = () => {
       worker.kill();
     };
-    const { isReused, limits, life } = this.kinds[kind];
+    const { isReused, isKilledByStop, limits, life } = this.kinds[kind];
     const unwatch = limits === null ? null : watchLimits(worker, limits);
     const forget = life === null ? null : watchLife(worker, life, { stop, onSilence });
-    if (!isReused) stop.addEventListener('abort', kill);
+    if (isKilledByStop) stop.addEventListener('abort', kill);
     try {
       return await answer;
     } catch (error) {
-      if (!isReused) stop.throwIfAborted();
+      if (isKilledByStop) stop.throwIfAborted();
       throw error;
     } finally {
       unwatch?.();

@@ -22,6 +22,8 @@ export interface ProcessKindDefinition {
   readonly loadsTensorflow: boolean;
   /** Goes on to the next question, so that one can be kept ready. */
   readonly isReused: boolean;
+  /** Nothing is lost with it: a stop ends it at once. Any other is asked to stop. */
+  readonly isKilledByStop: boolean;
   /** Takes what the window and the rest of the machine leave. */
   readonly isPatient: boolean;
   /** null for what a person stops by hand. */
@@ -40,6 +42,20 @@ export const processKinds = {
   tensorflow: {
     loadsTensorflow: true,
     isReused: true,
+    isKilledByStop: false,
+    isPatient: true,
+    limits: null,
+    life: { startMs: 60_000, silentMs: 10_000, endMs: 600_000 },
+    crash: { code: 'trainer-crashed', what: 'The trainer process ended' },
+  },
+  /**
+   * For what an Electron process with `tensorflow`'s pool of memory cannot hold: it takes each tensor's memory from the
+   * system and gives it back, which costs about half as much time again (docs/decisions/memory-in-electron.md).
+   */
+  large: {
+    loadsTensorflow: true,
+    isReused: false,
+    isKilledByStop: false,
     isPatient: true,
     limits: null,
     life: { startMs: 60_000, silentMs: 10_000, endMs: 600_000 },
@@ -52,6 +68,7 @@ export const processKinds = {
   plain: {
     loadsTensorflow: false,
     isReused: false,
+    isKilledByStop: true,
     isPatient: true,
     limits: { deadlineMs: 600_000, memoryBytes },
     life: null,
@@ -61,6 +78,7 @@ export const processKinds = {
   models: {
     loadsTensorflow: false,
     isReused: true,
+    isKilledByStop: false,
     isPatient: false,
     limits: { deadlineMs: 20_000, memoryBytes },
     life: null,

@@ -1,6 +1,7 @@
 // Every question that can be put to a worker process: what kind of process answers it, and its job. What is
 // given, told on the way and answered is the job's own signature. A job's code is loaded by the process
 // that does it and by no other.
+import type { TrainInput } from './jobs/train';
 import type { processKinds } from './process-kinds';
 
 /** What a job gets beside its input. */
@@ -19,9 +20,11 @@ export interface Runtime {
   readonly versions: Readonly<Record<string, string>>;
 }
 
-interface Definition {
+export interface QuestionDefinition {
   readonly process: keyof typeof processKinds;
   readonly job: () => Promise<(input: never, context: JobContext) => Promise<unknown>>;
+  /** The input of a second try, after one that ran into its process's bound of memory; the same unless said. */
+  readonly again?: (input: never) => unknown;
 }
 
 export const questions = {
@@ -29,6 +32,7 @@ export const questions = {
   train: {
     process: 'tensorflow',
     job: async () => (await import('./jobs/train')).runTrainJob,
+    again: (input: TrainInput): TrainInput => ({ ...input, resume: true }),
   },
   /** Write a checkpoint's weights as ONNX and prove the file against TensorFlow on the test images. */
   export: {
@@ -105,7 +109,7 @@ export const questions = {
     process: 'models',
     job: async () => (await import('../inspection/answers')).classifyImages,
   },
-} as const satisfies Readonly<Record<string, Definition>>;
+} as const satisfies Readonly<Record<string, QuestionDefinition>>;
 
 export type Question = keyof typeof questions;
 

@@ -10,7 +10,7 @@ export function spawnNode(childFile: string): SpawnWorker {
   return (kind): WorkerChannel => {
     const child = fork(childFile, workerArguments(kind), {
       serialization: 'advanced',
-      env: workerEnvironment(),
+      env: workerEnvironment(kind),
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       execArgv: [],
       // A process group of its own: a signal to ours (Ctrl-C, timeout) is for the parent to answer.

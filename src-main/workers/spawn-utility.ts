@@ -10,7 +10,7 @@ export function spawnUtility(childFile: string): SpawnWorker {
   return (kind): WorkerChannel => {
     const child = utilityProcess.fork(childFile, workerArguments(kind), {
       serviceName: 'Unroll worker',
-      env: workerEnvironment(),
+      env: workerEnvironment(kind),
       // Electron leaves a handle of /dev/null open in main for each stream that is ignored.
       stdio: ['ignore', 'pipe', 'pipe'],
     });

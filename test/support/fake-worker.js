@@ -27,6 +27,7 @@ const scenarios = {
   10: 'freeze after the first epoch',
   11: 'diverge in the second epoch',
   12: 'reach more with a larger hidden size, and take checkpoints',
+  13: 'run out of an ordinary process’s memory after the first epoch',
 };
 
 async function train({ config, folder, resume }) {
@@ -37,7 +38,7 @@ async function train({ config, folder, resume }) {
   note({ kind: 'started', ...model, ...runtime });
   const endless = scenario === scenarios[2] || scenario === scenarios[5];
   const epochs = endless ? Infinity : config.epochs;
-  const savesAll = scenario === scenarios[8] || scenario === scenarios[12];
+  const savesAll = [8, 12, 13].some((one) => scenario === scenarios[one]);
   const checkpoints = join(folder, 'checkpoints');
   const done = resume && savesAll && existsSync(checkpoints) ? readdirSync(checkpoints).length : 0;
   if (resume) note({ kind: 'resumed', step: done * batchesPerEpoch });
@@ -61,6 +62,9 @@ async function train({ config, folder, resume }) {
     if (scenario === scenarios[12]) await delay(100);
     if (scenario === scenarios[8] && done === 0) return crash();
     if (scenario === scenarios[3]) crash();
+    if (scenario === scenarios[13] && !process.argv.includes('--kind=large')) {
+      return fail('memory-bound', 'The memory ran out.');
+    }
     if (scenario === scenarios[9]) for (;;);
     if (scenario === scenarios[10]) await freeze();
     if (scenario === scenarios[11]) return fail('diverged', 'Diverged at step 11: the loss.');

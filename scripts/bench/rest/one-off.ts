@@ -27,7 +27,7 @@ export async function measureOneOffs(
       const child = new Contestant(`Unroll, ${cell}`, {
         command: process.execPath,
         args: [childFile, 'unroll'],
-        env: workerEnvironment(),
+        env: workerEnvironment('tensorflow'),
       });
       const ask: Ask = { kind: 'compile', cell, batch: 128 };
       compile.push(await child.ask(ask));

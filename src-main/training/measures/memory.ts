@@ -4,7 +4,8 @@ import type { RunConfig } from '../../catalogue/config';
 import type { ModelSize } from '../../models/model';
 import { modelOf } from '../../models/registry';
 import { countParameters } from '../../models/weights';
-import { tooLarge } from '../problems';
+import { ranOut, tensorTooLarge, tooLarge } from '../problems';
+import { memoryBounds } from './memory-bounds';
 
 /**
  * How often the first step holds what a forward pass keeps, for a recurrent model a block of batch ×
@@ -22,12 +23,29 @@ export function estimateMemory(config: RunConfig, size: ModelSize): number {
   return bytesPerNumber * (copies * activations + copiesOfWeights * countParameters(size));
 }
 
-/** @throws Problem out-of-memory if it is more than `available`, in bytes */
+/** The largest tensor: the inputs' share of all gates at all steps, of one branch's images. */
+function largestTensor({ batchSize, threads, ...config }: RunConfig, size: ModelSize): number {
+  const images = Math.ceil(batchSize / Math.min(threads, batchSize));
+  return bytesPerNumber * images * modelOf(config).activationsPerImage(size);
+}
+
+/**
+ * @param available bytes that are free
+ * @throws Problem out-of-memory if it is more than that, or more in one piece than this process can have; memory-bound
+ *   if it is more than this process's pool
+ */
 export function checkMemory(
   config: RunConfig,
   size: ModelSize,
   available = process.availableMemory(),
+  bounds = memoryBounds(),
 ): void {
   const needed = estimateMemory(config, size);
   if (needed > available) throw tooLarge({ needed, available });
+  const { poolBytes, tensorBytes } = bounds;
+  if (poolBytes !== null && needed > poolBytes) throw ranOut(bounds);
+  const inOnePiece = largestTensor(config, size);
+  if (tensorBytes !== null && inOnePiece > tensorBytes) {
+    throw tensorTooLarge({ needed: inOnePiece, available: tensorBytes });
+  }
 }

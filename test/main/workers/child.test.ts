@@ -47,7 +47,7 @@ function spawnWorker(kind: ProcessKind): void {
   messages = [];
   child = fork(join(bundle, 'child.js'), workerArguments(kind), {
     serialization: 'advanced',
-    env: workerEnvironment(),
+    env: workerEnvironment('tensorflow'),
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   child.on('message', (message) => {

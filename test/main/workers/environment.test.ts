@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
+import { memoryBounds } from '../../../src-main/training/measures/memory-bounds';
 import { stderrTail, workerEnvironment } from '../../../src-main/workers/environment';
 
 /** What is left of these texts, written one after the other. */
@@ -29,12 +30,22 @@ it('the tail of a flood is short', async () => {
 });
 
 it("a worker's environment is the parent's with TensorFlow's settings", () => {
-  const environment = workerEnvironment();
+  const environment = workerEnvironment('tensorflow');
   expect(environment).toMatchObject({ PATH: process.env.PATH, TF_NUM_INTRAOP_THREADS: '1' });
   // Branches of a step run on threads between operations, whatever the parent's environment says.
   expect(Number(environment.TF_NUM_INTEROP_THREADS)).toBe(availableParallelism());
   // Plain Node has all the memory that there is.
   expect(environment.TF_MKL_ALLOC_MAX_BYTES).toBeUndefined();
   // Above this Chromium's malloc ends the process.
-  expect(Number(workerEnvironment(true).TF_MKL_ALLOC_MAX_BYTES)).toBeLessThan(2 ** 31);
+  const inElectron = workerEnvironment('tensorflow', true);
+  expect(Number(inElectron.TF_MKL_ALLOC_MAX_BYTES)).toBeLessThan(2 ** 31);
+  expect(memoryBounds(inElectron)).toEqual({ poolBytes: 2e9, tensorBytes: null });
+  expect(memoryBounds(workerEnvironment('large', true))).toEqual({
+    poolBytes: null,
+    tensorBytes: 2 ** 31 - 1,
+  });
+  expect(memoryBounds(workerEnvironment('large', false))).toEqual({
+    poolBytes: null,
+    tensorBytes: null,
+  });
 });

@@ -23,7 +23,7 @@ const spawnFake = spawnNode(join(import.meta.dirname, '../../support/fake-worker
 /** What fake-worker.js does with a seed. */
 const seeds = {
   ...{ ends: 1, goesOn: 2, crashes: 3, ignoresStop: 5, failsAtOnce: 6, takesMemory: 7 },
-  ...{ loops: 9, freezes: 10 },
+  ...{ loops: 9, freezes: 10, needsMore: 13 },
 };
 
 function openPool(
@@ -260,6 +260,19 @@ describe.runIf(process.platform === 'linux')('a trainer that neither answers nor
       code: 'trainer-crashed',
       message: 'The trainer process did not come up for 1.5 seconds and was ended.',
     });
+  });
+});
+
+describe('a training that is more than the pool of memory of its process', () => {
+  it('goes on from its checkpoint in a process without one, which ends with it', async () => {
+    const { workers, spawned, aliveBecomes } = openPool();
+    const training = train(workers, seeds.needsMore);
+    expect(await training.end).toMatchObject({ stopped: false });
+    expect(spawned).toEqual(['tensorflow', 'large']);
+    const epochs = training.news.flatMap((one) => (one.kind === 'epoch' ? [one.result.epoch] : []));
+    expect(epochs).toEqual([1, 2]);
+    expect(training.news.map(({ kind }) => kind)).toContain('resumed');
+    await aliveBecomes(0);
   });
 });
 

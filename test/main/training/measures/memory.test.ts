@@ -15,6 +15,20 @@ it('refuses a model that the machine cannot hold, with both numbers and a way ou
   expect(problem.message).toMatch(/\d+\.\d GB are needed and 16\.0 GB are free.*smaller/);
 });
 
+it('asks for a process without a pool where the pool is too small, before anything is trained', () => {
+  const large = smallConfig({ cell: 'lstm', hiddenSize: 400, batchSize: 4000 });
+  const sizeOf = modelSize(large, { rows: 28, columns: 28 });
+  const check = (bounds: { poolBytes: number | null; tensorBytes: number | null }) => () => {
+    checkMemory(large, sizeOf, 64e9, bounds);
+  };
+  expect(problemOf(check({ poolBytes: 2e9, tensorBytes: null })).code).toBe('memory-bound');
+  // The inputs' share of the gates: 4,000 × 28 × 1,600 numbers, 0.7 GB.
+  check({ poolBytes: null, tensorBytes: 1e9 })();
+  const tooLarge = problemOf(check({ poolBytes: null, tensorBytes: 0.7e9 }));
+  expect(tooLarge.code).toBe('out-of-memory');
+  expect(tooLarge.message).toMatch(/0\.7 GB in one piece.*smaller batch size/);
+});
+
 it('lets the default model train on a machine with one gigabyte', () => {
   const usual = smallConfig({ cell: 'lstm', hiddenSize: 150, batchSize: 128 });
   checkMemory(usual, modelSize(usual, { rows: 28, columns: 28 }), 1e9);
