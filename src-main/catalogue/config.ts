@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { matchedHiddenSize, matchedHiddenSizes } from './parameters';
 import { cellKinds, cellOfModel, modelKinds, modelLabels } from './models';
 import type { ModelKind } from './models';
+import { plainLine } from './plain-text';
 import { numberIn, oneOf, schemaOf, wordOf } from './setting';
 import type { Setting, ValueOf } from './setting';
 import { seedCount, seedMistake } from './seeds';
@@ -73,6 +74,7 @@ export const experimentConfigSchema = z
       .string()
       .trim()
       .max(longestName, { error: `Name can have ${longestName} characters at most` })
+      .transform(plainLine)
       .default(''),
     cells: z
       .array(modelSchema)

@@ -45,7 +45,9 @@ export async function runCommandLine(words: readonly string[], built: Built): Pr
     await flushed(process.stdout);
     const failure = outputFailure();
     if (failure === null) return done;
-    process.stderr.write(`unroll: The answer could not be written: ${oneLine(failure)}\n`);
+    process.stderr.write(
+      `unroll: The answer could not be written: ${oneLine(forTerminal(failure))}\n`,
+    );
     return failed;
   } catch (error) {
     // Commander has said its own already.
@@ -81,7 +83,9 @@ function createProgram(built: Built): Command {
     .exitOverride()
     .configureOutput({
       outputError: (text, write) => {
-        write(`unroll: ${oneLine(text.replace(/^error: /, ''))}. See "unroll --help".\n`);
+        write(
+          `unroll: ${oneLine(forTerminal(text.replace(/^error: /, '')))}. See "unroll --help".\n`,
+        );
       },
     });
 

@@ -1,6 +1,7 @@
 // Training as it goes: a bar per run on a terminal, a line per epoch elsewhere.
 import type { WriteStream } from 'node:tty';
 import type { LiveEvent, Progress, QueuedRun } from '../contract/live';
+import { forTerminal } from '../catalogue/plain-text';
 import type { EpochResult, Run } from '../contract/run';
 import { duration, loss, percent, thousands } from './format';
 
@@ -18,7 +19,7 @@ function lines(stream: NodeJS.WritableStream): ProgressView {
   const tellWait = (run: Run) => {
     const { reason } = run;
     if (run.status !== 'running' || reason === (runs.get(run.id)?.reason ?? null)) return;
-    stream.write(`${run.name}  ${reason ?? 'goes on'}\n`);
+    stream.write(`${forTerminal(`${run.name}  ${reason ?? 'goes on'}`)}\n`);
   };
   return {
     show: (event) => {
@@ -27,7 +28,8 @@ function lines(stream: NodeJS.WritableStream): ProgressView {
         runs.set(event.run.id, event.run);
       }
       const run = event.kind === 'epoch' ? runs.get(event.runId) : undefined;
-      if (run && event.kind === 'epoch') stream.write(`${epochLine(run, event.result)}\n`);
+      if (run && event.kind === 'epoch')
+        stream.write(`${forTerminal(epochLine(run, event.result))}\n`);
     },
     end: () => undefined,
   };
@@ -65,7 +67,7 @@ function bars(stream: WriteStream): ProgressView {
         return [run.name, text] as const;
       }),
       ...queued.map((run) => [run.name, 'waits for a free trainer'] as const),
-    ].map(([name, text]) => `${name.padEnd(nameWidth)}  ${text}`.slice(0, room));
+    ].map(([name, text]) => forTerminal(`${name.padEnd(nameWidth)}  ${text}`).slice(0, room));
     // Up over what was drawn before, and clear from there to the end of the screen.
     const back = drawn > 0 ? `\x1b[${drawn}A\x1b[J` : '';
     stream.write(back + texts.map((text) => `${text}\n`).join(''));

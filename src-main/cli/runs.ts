@@ -7,6 +7,7 @@ import { metricSchema, profileMetrics } from '../catalogue/metrics';
 import { groupRows } from '../comparison/group';
 import type { Run } from '../contract/run';
 import { at } from '../element-at';
+import { forTerminal } from '../catalogue/plain-text';
 import { Problem } from '../problem';
 import { findRun } from './find-run';
 import { duration, thousands } from './format';
@@ -21,7 +22,8 @@ export function listRuns({ store, answer }: Session, selection: Selection): void
   const all = store.listRuns();
   const runs = selectRuns(all, selection);
   const unreadable = store.unreadable();
-  for (const { reason } of unreadable) process.stderr.write(`unroll: note: ${reason}\n`);
+  for (const { reason } of unreadable)
+    process.stderr.write(`unroll: note: ${forTerminal(reason)}\n`);
   if (selection.group !== undefined) {
     const by = groupingColumns(selection.group);
     answer(

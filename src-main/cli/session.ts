@@ -37,7 +37,8 @@ export function createSession(options: GlobalOptions, { spawnWorker }: Built): S
     get store() {
       if (store) return store;
       store = openRunStore(options.store);
-      if (store.recovery !== null) process.stderr.write(`unroll: note: ${store.recovery}\n`);
+      if (store.recovery !== null)
+        process.stderr.write(`unroll: note: ${forTerminal(store.recovery)}\n`);
       return store;
     },
     answer: (document, text) => {

@@ -1,12 +1,13 @@
 // A sweep's plan as a folder for many machines, and its hand-over to Slurm.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Sweep } from '../contract/sweep';
+import { mostPlanBytes, type Sweep } from '../contract/sweep';
 import { writeDurably } from '../durable-file';
 import { planId, runUid } from '../experiments/run-uid';
 import { Problem } from '../problem';
 import { readNumber } from '../catalogue/setting';
+import { readRegularFile } from '../regular-file';
 import { planFiles, type PlanOptions } from '../sweeps/plan/plan-files';
 import type { PlannedRun } from '../sweeps/planned-runs';
 import { slurmHints } from '../sweeps/plan/slurm';
@@ -79,7 +80,7 @@ export function writePlan(
 function refuseOtherPlan(directory: string, id: string): void {
   const file = join(directory, 'plan.json');
   if (!existsSync(file)) return;
-  const there = JSON.parse(readFileSync(file, 'utf8')) as { id?: unknown };
+  const there = JSON.parse(readRegularFile(file, mostPlanBytes).toString()) as { id?: unknown };
   if (there.id === id) return;
   throw new Problem(
     'bad-request',

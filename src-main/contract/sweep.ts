@@ -53,5 +53,8 @@ export const sweepSchema = z.strictObject({
 });
 export type Sweep = Readonly<z.infer<typeof sweepSchema>>;
 
+/** Of a plan's file: a million runs. */
+export const mostPlanBytes = 256_000_000;
+
 /** A sweep that was written for many machines, in its folder's plan.json: what other versions say beside is left out. */
 export const planSchema = z.object({ id: z.string().regex(/^[0-9a-f]{16}$/), sweep: sweepSchema });

@@ -1,30 +1,26 @@
 // PNG and JPEG files from anywhere as grey images. Sizes are read and bounded before anything is unpacked.
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { convertIndexedToRgb, decode as decodePng, type DecodedPng } from 'fast-png';
 import { decode as decodeJpeg } from 'jpeg-js';
 import { at } from '../element-at';
 import { Problem } from '../problem';
+import { readRegularFile } from '../regular-file';
 import type { GreyImage } from './own-image';
 
 export const pictureLimits = { bytes: 30_000_000, megapixels: 24 } as const;
 
 /** @throws Problem data-missing, or bad-data for what is no such picture, or too large a one */
 export function readPicture(file: string): GreyImage {
-  const stat = statSync(file, { throwIfNoEntry: false });
-  if (!stat) {
+  if (!existsSync(file)) {
     throw new Problem(
       'data-missing',
       `The picture ${file} does not exist. Check its name and folder.`,
     );
   }
   try {
-    if (!stat.isFile()) throw new RangeError('it is no regular file');
-    if (stat.size > pictureLimits.bytes) {
-      throw new RangeError(`it is larger than ${pictureLimits.bytes / 1e6} MB`);
-    }
-    return decode(readFileSync(file));
+    return decode(readRegularFile(file, pictureLimits.bytes));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const message = `${basename(file)} cannot be read as a picture: ${reason}. Choose a PNG or JPEG file.`;

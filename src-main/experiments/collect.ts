@@ -1,13 +1,14 @@
 // Brings the runs of many small stores together, as the jobs of a plan leave them: also while others still train, and
 // as often as one likes. A store at a time, so that neither their number nor their size fills the memory.
-import { existsSync, mkdtempSync, readFileSync, rmSync, type Dirent } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, type Dirent } from 'node:fs';
 import { opendir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Collected } from '../contract/collected';
-import { planSchema } from '../contract/sweep';
+import { mostPlanBytes, planSchema } from '../contract/sweep';
 import { Problem } from '../problem';
+import { readRegularFile } from '../regular-file';
 import type { RunStore } from '../runs/run-store';
 
 /** Below a folder, a store lies no deeper. */
@@ -97,7 +98,7 @@ async function openFolder(directory: string): Promise<AsyncIterable<Dirent>> {
 function takePlan(store: RunStore, directory: string): void {
   const file = join(directory, 'plan.json');
   if (!existsSync(file)) return;
-  const plan = planSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  const plan = planSchema.safeParse(JSON.parse(readRegularFile(file, mostPlanBytes).toString()));
   if (plan.success) {
     const { id, sweep } = plan.data;
     store.planExperiment(id, sweep.experiment.name, sweep);

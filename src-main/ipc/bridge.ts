@@ -1,5 +1,6 @@
 // The one place where the window's requests come in: who asks, which call, with what. Sole importer of ipcMain.
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
+import { forTerminal } from '../catalogue/plain-text';
 import { channels } from '../contract/bridge';
 import { calls, type CallName, type ParsedRequest, type Response } from '../contract/calls';
 import type { LiveEvent } from '../contract/live';
@@ -70,7 +71,7 @@ function describe(name: CallName, error: unknown): ProblemData {
   const problem = toProblemData(error);
   if (error instanceof Problem) return problem;
   process.stderr.write(
-    `unroll: ${name}: ${error instanceof Error ? String(error.stack) : problem.message}\n`,
+    `unroll: ${forTerminal(`${name}: ${error instanceof Error ? String(error.stack) : problem.message}`)}\n`,
   );
   return {
     code: problem.code,

@@ -1,6 +1,6 @@
 // Models from outside, kept in the store's folder: `models/<id>.onnx` and beside it what is known of it as JSON.
 // What stands there is the list; a file that was cut off or altered is left out.
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatasetChoice } from '../catalogue/config';
 import {
@@ -12,6 +12,7 @@ import {
 import { writeDurably } from '../durable-file';
 import type { ModelSource } from '../inspection/open-models';
 import { Problem } from '../problem';
+import { readRegularFile } from '../regular-file';
 import type { RunStore } from '../runs/run-store';
 import type { WorkerPool } from '../workers/pool';
 
@@ -92,8 +93,8 @@ export class ModelLibrary {
 
   #read(id: string): ImportedModel | null {
     try {
-      const text = readFileSync(this.#file(id, 'json'));
-      if (text.length > mostJson || !existsSync(this.#file(id, 'onnx'))) return null;
+      const text = readRegularFile(this.#file(id, 'json'), mostJson);
+      if (!existsSync(this.#file(id, 'onnx'))) return null;
       return importedModelSchema.safeParse(JSON.parse(text.toString())).data ?? null;
     } catch {
       return null;

@@ -5,12 +5,12 @@ import {
   ftruncateSync,
   fstatSync,
   openSync,
-  readFileSync,
   readSync,
   writeSync,
 } from 'node:fs';
 import { runRecordSchema, type RunRecord } from '../contract/run-records';
 import { Problem } from '../problem';
+import { openWithoutWaiting, readRegularFile } from '../regular-file';
 import { decodeLines, encodeLine } from './lines';
 
 export interface ReadJournal {
@@ -79,9 +79,11 @@ const tailBytes = 8192;
 /** The last record, read without the others and without its checksum; null where it cannot be read. */
 export function lastRecord(file: string): RunRecord | null {
   try {
-    const handle = openSync(file, 'r');
+    const handle = openWithoutWaiting(file);
     try {
-      const { size } = fstatSync(handle);
+      const stat = fstatSync(handle);
+      if (!stat.isFile()) return null;
+      const { size } = stat;
       const tail = Buffer.alloc(Math.min(size, tailBytes));
       readSync(handle, tail, 0, tail.length, size - tail.length);
       const last = tail.toString().split('\n').at(-2) ?? '';
@@ -105,9 +107,12 @@ export function encodeJournal(records: readonly RunRecord[]): Uint8Array {
   return Buffer.from(lines.join(''));
 }
 
+/** Of a training of tens of millions of batches. */
+const mostBytes = 2 ** 31 - 1;
+
 function readFile(file: string): Buffer {
   try {
-    return readFileSync(file);
+    return readRegularFile(file, mostBytes);
   } catch (error) {
     throw damagedFolder(file, 'it cannot be opened', error);
   }

@@ -2,7 +2,7 @@
 //   journal        what happened, in its order
 //   about          what a person has changed of it
 //   checkpoints/   from which it can go on, and which its models are read from
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCheckpoint } from '../checkpoints/checkpoint-file';
 import { fileDigest } from '../checkpoints/digest';
@@ -13,6 +13,7 @@ import type { SavedCheckpoint } from '../contract/run-records';
 import { trainingPositionSchema, type TrainingPosition } from '../contract/training-position';
 import { writeDurably } from '../durable-file';
 import { Problem } from '../problem';
+import { readRegularFile } from '../regular-file';
 import { encodeJournal } from './journal';
 import { decodeLines, encodeLine } from './lines';
 
@@ -59,11 +60,14 @@ export function writeAbout(folder: string, about: RunAbout): void {
   writeDurably(aboutIn(folder), Buffer.from(encodeLine(about, 0).line));
 }
 
+/** Notes have a limit far below. */
+const mostAboutBytes = 4_000_000;
+
 /** null where nothing was changed, or where it cannot be read. */
 export function readAbout(folder: string): RunAbout | null {
   const file = aboutIn(folder);
   if (!existsSync(file)) return null;
-  const [value] = decodeLines(readFileSync(file)).values;
+  const [value] = decodeLines(readRegularFile(file, mostAboutBytes)).values;
   return aboutSchema.safeParse(value).data ?? null;
 }
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -7,8 +7,10 @@ import { readCheckpoint } from '../../src-main/checkpoints/checkpoint-file';
 import { fileDigest } from '../../src-main/checkpoints/digest';
 import { readIdxImages } from '../../src-main/datasets/idx-file';
 import { readPicture } from '../../src-main/datasets/decode-picture';
+import { Journal, lastRecord, readJournal } from '../../src-main/run-folder/journal';
 import { makeFolder, readRegularFile } from '../../src-main/regular-file';
 import { openRunStore } from '../../src-main/runs/run-store';
+import { recordedRun } from '../support/recorded-run';
 import { temporaryDirectory } from '../support/temporary';
 
 const isLinux = process.platform === 'linux';
@@ -38,6 +40,8 @@ describe.runIf(isLinux)('what is no regular file', () => {
     ['for its checksum', fileDigest],
     ['as images', readIdxImages],
     ['as a picture', readPicture],
+    ['as a run’s journal', readJournal],
+    ['as a run’s journal to be gone on with', (file: string) => new Journal(file)],
   ] as const;
   const pairs = files.flatMap(([what, file]) =>
     readers.map(([how, read]) => [what, how, file, read] as const),
@@ -45,6 +49,39 @@ describe.runIf(isLinux)('what is no regular file', () => {
 
   it.each(pairs)('%s is not read %s', (_what, _how, file, read) => {
     expect(() => read(file())).toThrow();
+  });
+});
+
+describe.runIf(isLinux)('a store of a stranger, with links to a device', () => {
+  it('opens without what they stand for', () => {
+    const directory = temporaryDirectory();
+    const store = openRunStore(directory);
+    const { id } = recordedRun(store, 'first');
+    const folder = store.runFolder(id);
+    store.backUp();
+    store.close();
+    const [backup = ''] = readdirSync(join(directory, 'backups'));
+    for (const file of [
+      join(directory, 'unroll.db-state'),
+      join(directory, 'backups', backup),
+      join(folder, 'journal'),
+      join(folder, 'about'),
+    ]) {
+      rmSync(file, { force: true });
+      symlinkSync('/dev/zero', file);
+    }
+    expect(lastRecord(join(folder, 'journal'))).toBeNull();
+    const opened = openRunStore(directory);
+    expect(opened.listRuns()).toMatchObject([{ name: 'first', status: 'finished' }]);
+    opened.close();
+
+    truncateSync(join(directory, 'unroll.db'), 0);
+    const emptied = openRunStore(directory);
+    expect(emptied.listRuns()).toEqual([]);
+    emptied.close();
+    const importer = openRunStore(temporaryDirectory());
+    expect(() => importer.importRuns(directory)).not.toThrow();
+    importer.close();
   });
 });
 

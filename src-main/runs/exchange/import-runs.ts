@@ -73,6 +73,20 @@ export function importByCopy(
   }
 }
 
+<<<<<<< HEAD
+=======
+/** Of another store's folder, where a link may lead to a device. An app's archive has no handles to ask. */
+function readWhole(file: string): Buffer {
+  if (!statSync(file).isFile()) throw new RangeError(`${file} is no regular file.`);
+  return readFileSync(file);
+}
+
+/** What lies in an app's archive can be read and not be copied. */
+function copyFile(from: string, to: string): void {
+  writeFileSync(to, readWhole(from));
+}
+
+>>>>>>> 80b8bec (Read a stranger's files as regular files, show orders in every line of the terminal)
 interface RunThere {
   readonly id: number;
   readonly uid: string;
@@ -251,7 +265,7 @@ function copyFolder(
 
 function copyInto(from: string, to: string, isDurable: boolean): void {
   if (isDurable) {
-    writeDurably(to, readFileSync(from));
+    writeDurably(to, readWhole(from));
     return;
   }
   if (!existsSync(dirname(to))) mkdirSync(dirname(to), { recursive: true });

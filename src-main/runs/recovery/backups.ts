@@ -9,6 +9,7 @@ import {
   readdirSync,
   readSync,
   rmSync,
+  statSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -68,7 +69,9 @@ export function backUp(db: Database.Database, directory: string): Backup {
 export function restoreNewest(directory: string, file: string): Backup | null {
   for (const backup of backupsIn(directory)) {
     const said = named.exec(backup.file.slice(folderIn(directory).length + 1))?.[2];
-    if (said === undefined || fileChecksum(backup.file) !== Number.parseInt(said, 16)) continue;
+    // A link of a stranger's store may lead to a device, which has no end.
+    if (said === undefined || !statSync(backup.file).isFile()) continue;
+    if (fileChecksum(backup.file) !== Number.parseInt(said, 16)) continue;
     const temporary = `${file}.tmp`;
     copyFileSync(backup.file, temporary);
     sync(temporary);

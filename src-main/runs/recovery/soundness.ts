@@ -4,7 +4,6 @@ import {
   closeSync,
   existsSync,
   openSync,
-  readFileSync,
   readSync,
   rmSync,
   statSync,
@@ -12,6 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
+import { readRegularFile } from '../../regular-file';
 import { fileChecksum } from './backups';
 import { checkedTables, checksumOf, type CheckedTable } from '../schema/checksums';
 import { isAlive, thisProcess, type Owner } from '../owner';
@@ -75,7 +75,7 @@ export function markClosed(directory: string, whole: boolean): void {
 
 function readState(directory: string): State | null {
   try {
-    return JSON.parse(readFileSync(stateIn(directory), 'utf8')) as State;
+    return JSON.parse(readRegularFile(stateIn(directory), 10_000).toString()) as State;
   } catch {
     return null;
   }

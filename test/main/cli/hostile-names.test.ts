@@ -1,5 +1,8 @@
 // Names that a stranger has chosen: a terminal gets letters from them, never orders.
+import type { WriteStream } from 'node:tty';
 import { expect, it } from 'vitest';
+import { experimentConfigSchema } from '../../../src-main/catalogue/config';
+import { showProgress } from '../../../src-main/cli/progress';
 import { openRunStore } from '../../../src-main/runs/run-store';
 import { buildCommandLine } from '../../support/built-cli';
 import { startRun, finishedRun } from '../../support/sample-run';
@@ -30,6 +33,24 @@ it('what a person names with such characters is stored without them', async () =
   const asked = ['rename', '1', hostile, '--store', directory, '--json'];
   const { stdout } = await unroll.run(...asked);
   expect(JSON.parse(stdout)).toMatchObject({ name: '[2J31mred root# gnp.exe' });
+});
+
+it('progress, of a pipe and of a terminal, shows the orders in a reason or a name', () => {
+  const directory = temporaryDirectory();
+  const store = openRunStore(directory);
+  const run = { ...startRun(store, 'first'), name: `GRU ${hostile}`, reason: hostile };
+  store.close();
+  for (const isTTY of [false, true]) {
+    let written = '';
+    const stream = { isTTY, columns: 200, write: (text: string) => (written += text) };
+    showProgress(stream as unknown as WriteStream).show({ kind: 'run', run });
+    expect(written).not.toMatch(orders);
+    expect(written).toContain('\\u001b');
+  }
+});
+
+it('an experiment’s name is taken without them', () => {
+  expect(experimentConfigSchema.parse({ name: hostile }).name).toBe('[2J31mred root# gnp.exe');
 });
 
 it('a message about a word that nobody knows shows its orders', async () => {

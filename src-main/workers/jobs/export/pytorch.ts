@@ -1,6 +1,5 @@
 // A trained model for PyTorch. Without PyTorch here, the proof reads the written weights back and computes with
 // Unroll's cells, whose equations are PyTorch's (test/main/cells holds them to its values).
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { dispose, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import { cellOfModel } from '../../../catalogue/config';
@@ -12,6 +11,7 @@ import { modelOf } from '../../../models/registry';
 import { toTensor } from '../../../models/weights';
 import { writeProven } from '../../../onnx/proven-file';
 import { Problem } from '../../../problem';
+import { readRegularFile } from '../../../regular-file';
 import { certifyForm, type ExportSource, type Written } from './source';
 
 export async function exportPytorch(file: string, source: ExportSource): Promise<Written> {
@@ -32,7 +32,7 @@ export async function exportPytorch(file: string, source: ExportSource): Promise
 async function prove(file: string, source: ExportSource) {
   const { cell: kind, activation } = source.model;
   const network = modelOf({ cell: cellOfModel(kind) ?? kind, activation });
-  const { tensors } = decodeSafetensors(readFileSync(file));
+  const { tensors } = decodeSafetensors(readRegularFile(file, 2 ** 31 - 1));
   const weights = Object.fromEntries(
     Object.entries(tensors).map(([name, plain]) => [name, toTensor(plain)]),
   );
