@@ -1,6 +1,6 @@
 // Brings the runs of another store into this one. A run's uid says whether it is here already, so doing it again
 // adds nothing; one that has gone on there since is brought up to date.
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type Database from 'better-sqlite3';
@@ -8,7 +8,7 @@ import { writeDurably } from '../../durable-file';
 import { checkpointsIn, journalIn, runFolder } from '../../run-folder/run-folder';
 import { keepAbout, type EditedRow } from './about-run';
 import { sealRows } from '../schema/checksums';
-import { attachCopy, copyFile } from './store-copy';
+import { attachCopy, copyFile, readWhole } from './store-copy';
 
 /** A run's id there and here. */
 interface Copied {
@@ -73,20 +73,6 @@ export function importByCopy(
   }
 }
 
-<<<<<<< HEAD
-=======
-/** Of another store's folder, where a link may lead to a device. An app's archive has no handles to ask. */
-function readWhole(file: string): Buffer {
-  if (!statSync(file).isFile()) throw new RangeError(`${file} is no regular file.`);
-  return readFileSync(file);
-}
-
-/** What lies in an app's archive can be read and not be copied. */
-function copyFile(from: string, to: string): void {
-  writeFileSync(to, readWhole(from));
-}
-
->>>>>>> 80b8bec (Read a stranger's files as regular files, show orders in every line of the terminal)
 interface RunThere {
   readonly id: number;
   readonly uid: string;

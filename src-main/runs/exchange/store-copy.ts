@@ -73,7 +73,7 @@ function copyStore(source: string, copy: string): void {
  * each copy to the disk.
  */
 function copyOver(from: string, to: string): void {
-  const bytes = readFileSync(from);
+  const bytes = readWhole(from);
   const file = openSync(to, constants.O_RDWR | constants.O_CREAT);
   try {
     writeFileSync(file, bytes);
@@ -83,7 +83,13 @@ function copyOver(from: string, to: string): void {
   }
 }
 
+/** Of another store's folder, where a link may lead to a device. An app's archive has no handles to ask. */
+export function readWhole(file: string): Buffer {
+  if (!statSync(file).isFile()) throw new RangeError(`${file} is no regular file.`);
+  return readFileSync(file);
+}
+
 /** What lies in an app's archive can be read and not be copied. */
 export function copyFile(from: string, to: string): void {
-  writeFileSync(to, readFileSync(from));
+  writeFileSync(to, readWhole(from));
 }
