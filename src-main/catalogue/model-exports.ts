@@ -115,7 +115,7 @@ export const modelForms = {
   },
   keras: {
     label: 'Keras 3',
-    hint: "One .keras file of Keras's own layers, to train on or to look into",
+    hint: "One .keras file of Keras's own layers, to train further or to inspect",
     ending: 'keras',
     reader: "Keras's equations",
   },

@@ -70,7 +70,7 @@ export const settings = {
     key: 'batch',
     label: 'Batch size',
     short: 'batch',
-    help: 'images a step',
+    help: 'images per step',
     range: { whole: true, min: 1, max: 10_000 },
     default: 128,
     scale: 'log',

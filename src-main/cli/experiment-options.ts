@@ -91,6 +91,6 @@ function dataset(options: TrainOptions) {
   if (name === undefined || name === 'mnist') return { kind: 'mnist' };
   throw new Problem(
     'bad-config',
-    `There is no data set "${name}". Take mnist, or a folder of IDX files with --data DIR.`,
+    `There is no data set "${name}". Use mnist, or a folder of IDX files with --data DIR.`,
   );
 }

@@ -97,7 +97,7 @@ function formatOf(place: string, word: string | undefined): DataFormat {
   throw new Problem(
     'bad-request',
     word === undefined
-      ? `Say which format "${place}" is to have: --format ${choices}.`
+      ? `Choose the format of "${place}": --format ${choices}.`
       : `--format is one of ${choices}, not "${word}".`,
   );
 }

@@ -95,11 +95,11 @@ function readOptions(run: Run, file: string | undefined, words: ExportWords): Mo
   };
   if (form !== 'onnx' && Object.keys(onnx).length > 0) {
     const flags = Object.keys(onnx).map((name) => `--${flagOf(name)}`);
-    throw new Problem('bad-request', `${list(flags)} can be had of an ONNX file alone.`);
+    throw new Problem('bad-request', `${list(flags)} works for ONNX files only.`);
   }
   const without = chosen.find((name) => !offersSwitch(run.cell, name));
   if (without !== undefined) {
-    const message = `--${flagOf(without)} can be had of recurrent models alone; "${run.name}" is none.`;
+    const message = `--${flagOf(without)} works for recurrent models only; "${run.name}" is not one.`;
     throw new Problem('bad-request', message);
   }
   const asked = { form, epoch: epoch === undefined ? null : readNumber(epoch), onnx, card };

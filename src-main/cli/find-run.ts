@@ -19,7 +19,7 @@ export function findRun(store: RunStore, word: string): Run {
     const ids = [run, ...others].map(({ id }) => id).join(', ');
     throw new Problem(
       'bad-request',
-      `Several runs are called "${word}". Say which one by its number: ${ids}.`,
+      `Several runs are called "${word}". Name one by its number: ${ids}.`,
     );
   }
   return run;

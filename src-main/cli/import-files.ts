@@ -36,7 +36,7 @@ function inWords(imported: Imported): string {
   const { name, parameters, score, unscored, epoch } = model;
   const from =
     run === null
-      ? 'a model of its own'
+      ? 'not exported from a run'
       : `of run ${run.id} "${printable(run.name)}"${epoch === null ? '' : `, epoch ${epoch}`}`;
   const found =
     score === null

@@ -23,7 +23,7 @@ export async function predict(
   options: Options,
 ): Promise<void> {
   if ((options.images === undefined) === (pictures.length === 0)) {
-    throw new Problem('bad-request', 'Say either --images FILE or pictures, after the model');
+    throw new Problem('bad-request', 'Give either --images FILE or pictures after the model');
   }
   const workers = new WorkerPool(session.spawnWorker);
   try {

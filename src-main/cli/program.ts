@@ -74,7 +74,7 @@ const flushed = (stream: NodeJS.WritableStream) =>
 
 function createProgram(built: Built): Command {
   const program = new Command('unroll')
-    .description('Train recurrent networks, compare them, take them away as ONNX.')
+    .description('Train recurrent networks, compare them, export them as ONNX.')
     .option('--store <dir>', 'folder of the run store', storeFolder, defaultDirectory())
     .option('--json', 'one JSON document on stdout, nothing else there')
     .version(built.version)
@@ -105,15 +105,17 @@ function createProgram(built: Built): Command {
   addSweep(program).action(withSession(sweep));
   program
     .command('collect <dir>')
-    .description('bring in the runs of a plan, also while its jobs train; again is without effect')
+    .description(
+      'import the runs of a plan, also while its jobs train; repeating it changes nothing',
+    )
     .action(withSession(collect));
   program
     .command('resume <runs...>')
-    .description('go on with runs that were stopped, paused or interrupted, from their checkpoints')
+    .description('resume runs that were stopped, paused or interrupted, from their checkpoints')
     .action(withSession(resume));
   program
     .command('runs')
-    .description('all runs, newest first, or those that a filter keeps')
+    .description('all runs, newest first, or those that match a filter')
     .option('--where <filter>', 'such as "cell:gru lr<=0.002 best>98 seed:1..3 -status:crashed"')
     .option('--sort <columns>', 'such as -best,name: the best first, then by name')
     .option('--group <columns>', 'such as cell,lr: mean ± sd of each group')
@@ -129,8 +131,8 @@ function createProgram(built: Built): Command {
   program
     .command('compare [runs...]')
     .description('runs side by side, epoch by epoch; those that differ in seed alone as mean ± sd')
-    .option('--where <filter>', 'the runs that a filter keeps, as for "unroll runs"')
-    .option('--out <file>', 'into a file: .csv, .json, .parquet, .md, or as a picture .svg, .tex')
+    .option('--where <filter>', 'the runs that match a filter, as for "unroll runs"')
+    .option('--out <file>', 'write a file: .csv, .json, .parquet, .md, or as a picture .svg, .tex')
     .option('--metric <names>', 'of the picture, several with commas between', 'test/accuracy')
     .option('--x <axis>', `of the picture: ${xAxes.join(', ')}`, 'epoch')
     .option('--log <axes>', 'x, y or xy: logarithmic axes of the picture')
@@ -138,7 +140,7 @@ function createProgram(built: Built): Command {
     .option('--smoothing <batches>', 'half-life of the smoothed lines, 0 for none', '20')
     .option('--colour <column>', 'cell, run, or a setting such as lr', 'cell')
     .option('--band <kind>', 'fold seeds into a mean with its band: sd, interval or extremes')
-    .option('--overwrite', 'replace a file that is there')
+    .option('--overwrite', 'replace an existing file')
     .action(withSession(compare));
   program
     .command('export-data <words...>')
@@ -146,8 +148,8 @@ function createProgram(built: Built): Command {
     .description('runs and every value of theirs for other programs; a folder gets a file for each')
     .option('--format <format>', `${dataFormats.join(', ')} (default: by the file's ending)`)
     .option('--of <what>', 'runs (a row a run) or values (a row for every logged value)')
-    .option('--where <filter>', 'the runs that a filter keeps, as for "unroll runs"')
-    .option('--overwrite', 'replace files that are there')
+    .option('--where <filter>', 'the runs that match a filter, as for "unroll runs"')
+    .option('--overwrite', 'replace existing files')
     .action(withSession(exportData));
   program
     .command('rename <run> <name>')
@@ -160,12 +162,12 @@ function createProgram(built: Built): Command {
   program
     .command('tag <run> <tags...>')
     .description('give a run tags')
-    .option('--remove', 'take them away from it instead')
+    .option('--remove', 'remove them instead')
     .action(withSession(tag));
   program
     .command('archive <run>')
-    .description('leave a run out of lists, with all that it has')
-    .option('--undo', 'put it back into lists')
+    .description('hide a run from lists; everything is kept')
+    .option('--undo', 'show it in lists again')
     .action(withSession(archive));
   program
     .command('delete <run>')
@@ -178,9 +180,7 @@ function createProgram(built: Built): Command {
   addExport(program).action(withSession(exportModel));
   program
     .command('predict <model> [pictures...]')
-    .description(
-      'what an ONNX file says about PNG or JPEG pictures, folders of them, or an IDX file',
-    )
+    .description('classify PNG or JPEG pictures, folders of them, or an IDX file with an ONNX file')
     .option('--images <file>', 'IDX file of images, plain or gzipped')
     .option('--labels <file>', 'IDX file of labels, for the accuracy')
     .option('--csv', 'of pictures: all probabilities as CSV')
@@ -189,12 +189,12 @@ function createProgram(built: Built): Command {
     .command('bundle <runs...>')
     .description('write runs with curves, checkpoints and exported models into one .unroll file')
     .requiredOption('-o, --output <file>', 'NAME.unroll')
-    .option('--overwrite', 'replace a file that is there')
+    .option('--overwrite', 'replace an existing file')
     .action(withSession(bundle));
   program
     .command('import <files...>')
     .description(
-      'take models (.onnx, .safetensors), scored on the test images, or bundles of runs (.unroll) into the store',
+      'import models (.onnx, .safetensors), scored on the test images, or bundles of runs (.unroll)',
     )
     .action(withSession(importFiles));
   program
@@ -202,11 +202,8 @@ function createProgram(built: Built): Command {
     .description('write a report of runs: FILE.html, or FILE.ipynb with its weights beside')
     .option('--runs <list>', 'RUNs with commas between (default: the best matching set of cells)')
     .option('--kind <kind>', 'my-work, worked-solution or experiment', 'my-work')
-    .option('--name <name>', 'whose it is, as "Last, First"')
-    .option(
-      '--with-data',
-      'a notebook takes the four data files along, so that it needs no network',
-    )
+    .option('--name <name>', 'the author, as "Last, First"')
+    .option('--with-data', 'put the four data files beside a notebook, so that it needs no network')
     .option(
       '--python <path>',
       'a Python with PyTorch that runs the notebook (default: one that is found)',
@@ -219,7 +216,7 @@ function createProgram(built: Built): Command {
     .action(withSession(replayRun));
   program
     .command('repair')
-    .description('check every byte of the store, and put right what can be')
+    .description('check every byte of the store, and repair what can be repaired')
     .action(withSession(repair));
   // A package has its parts inside: there is nothing to be checked or mended.
   if (!isInPackage(import.meta.filename)) {
@@ -228,7 +225,7 @@ function createProgram(built: Built): Command {
       .description('check every part of the installation')
       .action(() => {
         // scripts/unroll.js answers it before anything native is loaded, when it is the first word.
-        throw new Problem('bad-request', 'Say it first: unroll doctor');
+        throw new Problem('bad-request', 'Give it as the first word: unroll doctor');
       });
   }
   return program;
@@ -237,7 +234,7 @@ function createProgram(built: Built): Command {
 function addExport(program: Command): Command {
   const command = program
     .command('export <run> [file]')
-    .description('write the model, proven against TensorFlow on the test images');
+    .description('export the model, checked against TensorFlow on the test images');
   for (const { flags, about } of exportFlags) command.option(flags, about);
   return command;
 }
@@ -257,7 +254,7 @@ function addTrain(program: Command): Command {
 function addSettings(command: Command): Command {
   command
     .option('--cells <list>', `of ${modelKinds.join(', ')} (default: ${defaults.cells.join(',')})`)
-    .option('--preset <name>', `start from ${presetNames.join(', ')}; flags beside it win`);
+    .option('--preset <name>', `start from ${presetNames.join(', ')}; other flags override it`);
   for (const { flags, about } of settingFlags) command.option(flags, about);
   return command
     .option(`--${seedCount.key} <n>`, `${seedCount.help} (default: ${seedCount.default})`)
@@ -272,7 +269,7 @@ function addSettings(command: Command): Command {
 
 const sweepHelp = `
 Values: "1e-3,2e-3"; "50..200 by 50"; "1e-4..1e-1 by x10"; names of choices. With --random a range without a
-step is drawn from. A file says the same in YAML or JSON: the options by their names, and "vary" with settings
+step is drawn from. A file has the same in YAML or JSON: the options by their names, and "vary" with settings
 and values. docs/sweeps.md walks through it.`;
 
 function addSweep(program: Command): Command {
@@ -285,17 +282,17 @@ function addSweep(program: Command): Command {
       'such as lr=1e-3,2e-3 or hidden=50..200by50; again for more',
       collected,
     )
-    .option('--file <file>', 'the sweep in YAML or JSON; options beside it win')
-    .option('--random <n>', 'draw n combinations rather than train all')
+    .option('--file <file>', 'the sweep in YAML or JSON; other options override it')
+    .option('--random <n>', 'draw n combinations at random instead of training all')
     .option('--draw-seed <n>', 'seed of the draws (default: 1)')
     .option(
       '--halving',
-      'all train shortly, the better third goes on three times as long, and so on',
+      'train all briefly, continue the better third three times as long, and so on',
     )
-    .option('--again', 'train also what the store has with the same settings')
-    .option('--dry-run', 'say which runs there would be, how long and how large')
+    .option('--again', 'also train runs that the store already has with the same settings')
+    .option('--dry-run', 'only list the runs, their time and disk space')
     .option('--plan <dir>', 'write jobs for many machines: Slurm, GNU parallel, Ray')
-    .option('--submit <system>', 'hand the plan over: slurm')
+    .option('--submit <system>', 'submit the plan: slurm')
     .option('--throttle <n>', 'of a plan: jobs at once (default: 100 at most)')
     .option('--memory <mb>', 'of a plan: memory of a job (default: 2000)')
     .option('--time <minutes>', 'of a plan: time of a job (default: from the measured speed)');

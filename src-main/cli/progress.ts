@@ -19,7 +19,7 @@ function lines(stream: NodeJS.WritableStream): ProgressView {
   const tellWait = (run: Run) => {
     const { reason } = run;
     if (run.status !== 'running' || reason === (runs.get(run.id)?.reason ?? null)) return;
-    stream.write(`${forTerminal(`${run.name}  ${reason ?? 'goes on'}`)}\n`);
+    stream.write(`${forTerminal(`${run.name}  ${reason ?? 'continues'}`)}\n`);
   };
   return {
     show: (event) => {
@@ -66,7 +66,7 @@ function bars(stream: WriteStream): ProgressView {
         const text = textOf(run, progress.get(run.id), room - nameWidth - 2);
         return [run.name, text] as const;
       }),
-      ...queued.map((run) => [run.name, 'waits for a free trainer'] as const),
+      ...queued.map((run) => [run.name, 'queued'] as const),
     ].map(([name, text]) => forTerminal(`${name.padEnd(nameWidth)}  ${text}`).slice(0, room));
     // Up over what was drawn before, and clear from there to the end of the screen.
     const back = drawn > 0 ? `\x1b[${drawn}A\x1b[J` : '';

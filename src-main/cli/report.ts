@@ -75,7 +75,7 @@ async function choosePython(
 ) {
   const found = await findPython(path ?? null);
   if (found !== null || path === undefined) return found;
-  const message = `${path} is no Python with PyTorch. Install PyTorch there, name another with --python, or leave the notebook without outputs with --no-run.`;
+  const message = `${path} is not a Python with PyTorch. Install PyTorch there, name another with --python, or leave the notebook without outputs with --no-run.`;
   throw new Problem('bad-request', message);
 }
 

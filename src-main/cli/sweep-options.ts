@@ -41,7 +41,7 @@ export function toSweep(
   for (const { setting } of varied) {
     const { key } = definitionOf[setting];
     if (said[setting === 'seed' ? 'seeds' : key] !== undefined) {
-      refuse(`--${key} and --vary ${key} cannot both be said`);
+      refuse(`--${key} and --vary ${key} cannot both be given`);
     }
   }
   const random = options.random ?? file.random;
@@ -69,7 +69,7 @@ function settingOf(word: string): SettingName {
     return [key, name, label, ...aliases].some((known) => known.toLowerCase() === wanted);
   });
   const known = list(sweptNames.map((name) => definitionOf[name].key));
-  return found ?? refuse(`"${word}" is no setting that a sweep varies. Take ${known}`);
+  return found ?? refuse(`"${word}" is not a setting that a sweep can vary. Choose from ${known}`);
 }
 
 interface SweepFile {
@@ -126,7 +126,7 @@ function wordOf(value: unknown): string {
   if (Array.isArray(value)) return value.map(wordOf).join(', ');
   if (value === null) return 'none';
   if (typeof value === 'string' || typeof value === 'number') return String(value);
-  return refuse(`"${JSON.stringify(value)}" is no value of a setting`);
+  return refuse(`"${JSON.stringify(value)}" is not a value of a setting`);
 }
 
 function refuse(reason: string): never {

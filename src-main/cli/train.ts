@@ -48,7 +48,7 @@ async function trainPlanned(
   if (session.store.findRun(uid)?.status === 'finished') return;
   throw new Problem(
     'trainer-failed',
-    'The run was stopped before its end. The same command goes on from its newest checkpoint.',
+    'The run was stopped before its end. The same command resumes it from its newest checkpoint.',
   );
 }
 

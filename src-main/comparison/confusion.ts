@@ -78,7 +78,7 @@ export function accuracyOf(matrix: readonly number[]): number {
   return total === 0 ? NaN : right.reduce((sum, count) => sum + count, 0) / total;
 }
 
-/** Indices of the test images in a cell, those that the model is surest of first. */
+/** Indices of the test images in a cell, the most confident first. */
 export function imagesInCell(
   { labels, predicted, confidence }: Pick<Predictions, 'labels' | 'predicted' | 'confidence'>,
   cell: { readonly truth: number; readonly predicted: number },

@@ -9,15 +9,15 @@ export function isResumable({ status, checkpointStep }: Run): boolean {
   return !hasNothingToTrain.includes(status) && checkpointStep !== null;
 }
 
-/** "goes on from epoch 3, batch 120"; null for a run that cannot go on. */
+/** "resumes at epoch 3, batch 120"; null for a run that cannot go on. */
 export function resumePoint(run: Run): string | null {
   if (!isResumable(run) || run.checkpointStep === null) return null;
-  if (run.checkpointStep === 0) return 'goes on from the start';
+  if (run.checkpointStep === 0) return 'resumes from the start';
   const { batchesPerEpoch, checkpointStep, config } = run;
   const epochs = Math.floor(checkpointStep / batchesPerEpoch);
   const batch = checkpointStep - epochs * batchesPerEpoch;
   if (epochs === config.epochs)
-    return 'has all epochs; goes on with what is measured after the last';
+    return 'has all epochs; resumes with the measurements after the last';
   const where = batch === 0 ? '' : `, batch ${(batch + 1).toLocaleString('en-US')}`;
-  return `goes on from epoch ${epochs + 1}${where}`;
+  return `resumes at epoch ${epochs + 1}${where}`;
 }

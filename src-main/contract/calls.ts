@@ -282,7 +282,7 @@ export const calls = {
   'dimensions.measure': call(dimensionsRequestSchema, answers<Dimensions>()),
   /** Makes the report's page anew; its address is for a frame of the window. */
   'report.preview': call(reportRequestSchema, answers<ReportPreview>()),
-  /** Null where there is no Python with PyTorch. */
+  /** Null where there is not a Python with PyTorch. */
   'report.python': call(pythonRequestSchema, answers<FoundPython | null>()),
   /** Ends the cells of a notebook that are running; the notebook stays without outputs. */
   'report.cancel': call(z.null(), answers<null>()),

@@ -22,7 +22,7 @@ export interface Progress {
   readonly secondsLeft: number;
 }
 
-/** A run that waits for a free trainer. */
+/** A queued run. */
 export interface QueuedRun {
   /** Negative, so that it never meets a run's id. */
   readonly ticket: number;

@@ -24,7 +24,7 @@ export const runLimits = { notes: 20_000, tag: 40, tags: 20 } as const;
 export const tagSchema = z
   .string()
   .trim()
-  .min(1, { error: 'A tag needs a letter at least' })
+  .min(1, { error: 'A tag needs at least one letter' })
   .max(runLimits.tag, { error: `A tag can have ${String(runLimits.tag)} characters at most` })
   .regex(/^[^\s,"]+$/u, { error: 'A tag is one word without commas or quotation marks' });
 

@@ -131,7 +131,7 @@ export class ActiveRun {
       this.#pending = [];
       this.#isBehind = true;
       const { message } = toProblemData(error);
-      this.#change({ ...this.#run, reason: `${message} The training goes on: ${inItsFolder}` });
+      this.#change({ ...this.#run, reason: `${message} The training continues: ${inItsFolder}` });
     }
   }
 

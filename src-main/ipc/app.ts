@@ -24,7 +24,7 @@ export function appHandlers(
   };
 }
 
-/** What had become of the store and was put right at its opening, and what of it cannot be read. */
+/** What was found damaged in the store and repaired at its opening, and what of it cannot be read. */
 function storeNotices(store: Pick<RunStore, 'recovery' | 'unreadable'>): readonly string[] {
   const unreadable = store.unreadable().map(({ reason }) => reason);
   return store.recovery === null ? unreadable : [store.recovery, ...unreadable];

@@ -113,5 +113,5 @@ function stemOf(picture: ComparePicture): string {
 function demandPng(bytes: Uint8Array): void {
   const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
   if (signature.every((byte, i) => bytes[i] === byte)) return;
-  throw new Problem('bad-request', 'The picture is no PNG.');
+  throw new Problem('bad-request', 'The picture is not a PNG.');
 }

@@ -57,7 +57,7 @@ const hasRuns = (db: Database.Database) =>
 export class RunStore extends TrainingStore {
   readonly #queue = new QueueTable(this.db);
 
-  /** What had become of the store and was put right at its opening, in words; null when there was nothing. */
+  /** What was found damaged in the store and repaired at its opening, in words; null when there was nothing. */
   readonly recovery: string | null;
   readonly #isWhole: boolean;
 

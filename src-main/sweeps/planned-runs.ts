@@ -34,7 +34,7 @@ export function plannedRuns(sweep: Sweep): Read<readonly PlannedRun[]> {
     return { ok: false, mistake: `No selected model has ${definitionOf[idle].label}` };
   }
   if (names.includes('seed') && experiment.seeds !== 1) {
-    return { ok: false, mistake: 'Vary the seed, or say how many seeds: not both' };
+    return { ok: false, mistake: 'Vary the seed, or give the number of seeds, not both' };
   }
   const points = pointsOf(vary, search);
   if (!points.ok) return points;

@@ -38,10 +38,11 @@ const refuse = (mistake: string) => ({ ok: false, mistake }) as const;
 /** @returns the values, or why they are none in a sentence for the field */
 export function readValues(setting: Setting, typed: string): Read<Values> {
   const items = typed.split(',').map((item) => item.trim());
-  if (items.every((item) => item === '')) return refuse(`${setting.label} needs a value at least`);
+  if (items.every((item) => item === ''))
+    return refuse(`${setting.label} needs at least one value`);
   const parts: Part[] = [];
   for (const item of items) {
-    const part = item === '' ? refuse('There is a comma too many') : readItem(setting, item);
+    const part = item === '' ? refuse('There is one comma too many') : readItem(setting, item);
     if (!part.ok) return part;
     parts.push(part.value);
   }
@@ -62,7 +63,7 @@ export function listOf(setting: Setting, { parts }: Values): Read<readonly Value
       const { from, to } = part.kind === 'span' ? part.span : { from: 0, to: 0 };
       const range = `${plainNumber(from)}..${plainNumber(to)}`;
       return refuse(
-        `Say the step of ${setting.label}, such as "${range} by ${plainNumber(tidy((to - from) / 4))}"`,
+        `Give the step of ${setting.label}, such as "${range} by ${plainNumber(tidy((to - from) / 4))}"`,
       );
     }
     values.push(...own);
@@ -96,12 +97,12 @@ function readItem(setting: Setting, item: string): Read<Part> {
   const ends = [readOne(setting, first), readOne(setting, last)];
   for (const end of ends) if (!end.ok) return end;
   const [from, to] = [readNumber(first), readNumber(last)];
-  if (Number.isNaN(from) || Number.isNaN(to)) return refuse(`"${item}" is no range of numbers`);
+  if (Number.isNaN(from) || Number.isNaN(to)) return refuse(`"${item}" is not a range of numbers`);
   if (from > to) return refuse(`A range runs upwards: ${last.trim()}..${first.trim()}`);
   if (step === undefined) return { ok: true, value: { kind: 'span', span: { from, to } } };
   const by = readNumber(step);
   const grows = times === '' ? by > 0 : by > 1 && from > 0;
-  if (!grows) return refuse(`A range cannot go on by ${times}${step}`);
+  if (!grows) return refuse(`A range cannot step by ${times}${step}`);
   const values = times === '' ? sums(from, to, by) : products(from, to, by);
   if (values.length > mostValues) return refuse(`${setting.label} takes 10,000 values at most`);
   const wrong = values

@@ -13,7 +13,7 @@ export function watchLimits(worker: WorkerProcess, limits: QuestionLimits): () =
     worker.endWith(
       new Problem(
         'model-timeout',
-        `The model did not answer within ${Math.round(deadlineMs / 1000)} seconds and was stopped. Nothing else was touched. Choose another model, or fewer images.`,
+        `The model did not answer within ${Math.round(deadlineMs / 1000)} seconds and was stopped. Nothing else was affected. Choose another model, or fewer images.`,
       ),
     );
   }, deadlineMs);
@@ -23,7 +23,7 @@ export function watchLimits(worker: WorkerProcess, limits: QuestionLimits): () =
     worker.endWith(
       new Problem(
         'model-memory',
-        `The model needs more than ${Math.round(memoryBytes / 1e6)} MB of memory and was stopped. Nothing else was touched. Choose a smaller model.`,
+        `The model needs more than ${Math.round(memoryBytes / 1e6)} MB of memory and was stopped. Nothing else was affected. Choose a smaller model.`,
       ),
     );
   }, lookMs);

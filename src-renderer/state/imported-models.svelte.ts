@@ -122,7 +122,7 @@ export class ImportedModels {
     const { runs, added } = result.value;
     this.#toasts.done(
       added === 0
-        ? 'These runs were here already'
+        ? 'These runs are already in the store'
         : `${count(added)} ${added === 1 ? 'run' : 'runs'} imported`,
     );
     this.#show(runs);

@@ -183,7 +183,7 @@ export class Workbench {
     return readChartValues(this.#bridge, this.charted);
   }
 
-  /** This run alone, in the view where one goes on with it. */
+  /** This run alone, in the view that shows more of it. */
   openRun(run: Run, view: RunView): void {
     if (view === 'Compare') this.showRuns([run]);
     this.navigation.view = view;

@@ -45,7 +45,7 @@ describe('a confusion matrix', () => {
     expect(more[0]?.[0]?.words).toBe('As many images of a 0 classified correctly');
   });
 
-  it('leads to the images of a cell, the surest first', () => {
+  it('leads to the images of a cell, most confident first', () => {
     const answers = {
       labels: Uint8Array.of(3, 3, 5, 3),
       predicted: Uint8Array.of(5, 5, 5, 3),

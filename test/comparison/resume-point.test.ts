@@ -7,10 +7,10 @@ const run = (checkpointStep: number | null, status: 'paused' | 'running' | 'fini
 
 describe('from where a run goes on', () => {
   it('is said by epoch and batch, as people count them', () => {
-    expect(resumePoint(run(0))).toBe('goes on from the start');
-    expect(resumePoint(run(1))).toBe('goes on from epoch 1, batch 2');
-    expect(resumePoint(run(469))).toBe('goes on from epoch 2');
-    expect(resumePoint(run(469 + 100))).toBe('goes on from epoch 2, batch 101');
+    expect(resumePoint(run(0))).toBe('resumes from the start');
+    expect(resumePoint(run(1))).toBe('resumes at epoch 1, batch 2');
+    expect(resumePoint(run(469))).toBe('resumes at epoch 2');
+    expect(resumePoint(run(469 + 100))).toBe('resumes at epoch 2, batch 101');
     expect(resumePoint(run(469 * run(0).config.epochs))).toMatch(/^has all epochs/);
   });
 

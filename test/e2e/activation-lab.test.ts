@@ -60,10 +60,10 @@ describe('The activation lab on paper', () => {
 
   it('has the other reading and a logarithmic axis', async () => {
     await choose('Expand the slope');
-    await expect.poll(() => question(2).textContent()).toContain('agree with every ε');
+    await expect.poll(() => question(2).textContent()).toContain('holds for every ε');
     await choose('Logarithmic');
     await choose('Insert the line');
-    await expect.poll(() => question(2).textContent()).not.toContain('agree with every ε');
+    await expect.poll(() => question(2).textContent()).not.toContain('holds for every ε');
     await takeScreenshots(app, 'activation-lab-logarithmic');
   });
 });

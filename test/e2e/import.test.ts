@@ -89,7 +89,7 @@ describe('a bundle of runs', () => {
     await answerDialogs(app, bundle);
     await call(page, 'exports.bundle', { runIds: runs.map(({ id }) => id) });
     await drop(bundle);
-    await page.getByText('These runs were here already').waitFor();
+    await page.getByText('These runs are already in the store').waitFor();
     expect(await call(page, 'runs.list', null)).toHaveLength(runs.length);
   });
 

@@ -25,7 +25,7 @@ it('pauses, is killed, goes on to the end, and the replay is identical', async (
   await waitForPoints(app.page, id);
   await app.page.getByRole('button', { name: /^Pause GRU/ }).click();
   await waitForStatus(app.page, id, 'paused');
-  await app.page.getByText(/^Paused · .* goes on from/).waitFor();
+  await app.page.getByText(/^Paused · .* resumes (at|from)/).waitFor();
 
   await app.page.getByRole('button', { name: /^Resume GRU/ }).click();
   await app.page.getByRole('button', { name: /^Pause GRU/ }).waitFor();
@@ -44,7 +44,7 @@ it('pauses, is killed, goes on to the end, and the replay is identical', async (
   expect(app.complaints).toEqual([]);
 });
 
-it('says what it has put right when the store was emptied', async () => {
+it('says what it repaired when the store was emptied', async () => {
   app = await openApp(store);
   const { running } = await call(app.page, 'experiments.start', { ...training, epochs: 1 });
   const id = running[0]?.run.id ?? NaN;
@@ -53,6 +53,6 @@ it('says what it has put right when the store was emptied', async () => {
   await app.electron.close();
   truncateSync(join(store, 'unroll.db'), 0);
   app = await openApp(store);
-  await app.page.getByText(/database was damaged .* made anew from .*: one run is there/).waitFor();
+  await app.page.getByText(/database was damaged .* rebuilt from .*: one run is there/).waitFor();
   expect(await call(app.page, 'runs.epochs', { runId: id })).toEqual(before);
 });

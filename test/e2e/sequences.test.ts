@@ -34,7 +34,7 @@ describe('The Sequences view', () => {
     await takeScreenshots(app, 'sequences');
     await slider().focus();
     await page.keyboard.press('End');
-    await page.getByText('to be largest for 7').waitFor();
+    await page.getByText('should be that of 7').waitFor();
   });
 
   it.each([

@@ -40,7 +40,7 @@ const sentence = () => learned().getByRole('status').innerText();
 describe('The XOR lab', () => {
   it('is green on all 510 strings only while the weights are exact', async () => {
     const { page } = app;
-    expect(await headline()).toContain('510 of 510 strings are right');
+    expect(await headline()).toContain('510 of 510 strings are correct');
     expect(await corners('right')).toHaveLength(510);
 
     const threshold = page.getByRole('textbox', { name: 'Threshold of h₂' });

@@ -24,7 +24,7 @@ export function fakeConfig(changes: Partial<RunConfig> = {}): RunConfig {
   return { ...runConfigSchema.parse({ cell: 'gru' }), ...changes };
 }
 
-/** A run that waits for a free trainer. @param ticket negative */
+/** A queued run. @param ticket negative */
 export function fakeQueued(
   ticket: number,
   cell: ModelKind,

@@ -39,17 +39,17 @@ describe('values of a setting, as one types them', () => {
   });
 
   it('say what is wrong with them', () => {
-    expect(list(learningRate, '1e-3,,2e-3')).toBe('There is a comma too many');
-    expect(list(learningRate, '')).toBe('Learning rate needs a value at least');
+    expect(list(learningRate, '1e-3,,2e-3')).toBe('There is one comma too many');
+    expect(list(learningRate, '')).toBe('Learning rate needs at least one value');
     expect(list(learningRate, '0, 1')).toBe(
       'Learning rate must be a number above 0 and at most 10',
     );
     expect(list(learningRate, '0.1..0.5')).toBe(
-      'Say the step of Learning rate, such as "0.1..0.5 by 0.1"',
+      'Give the step of Learning rate, such as "0.1..0.5 by 0.1"',
     );
     expect(list(hiddenSize, '200..50 by 50')).toBe('A range runs upwards: 50..200');
-    expect(list(hiddenSize, '50..200 by 0')).toBe('A range cannot go on by 0');
-    expect(list(hiddenSize, '1..2 by x1')).toBe('A range cannot go on by x1');
+    expect(list(hiddenSize, '50..200 by 0')).toBe('A range cannot step by 0');
+    expect(list(hiddenSize, '1..2 by x1')).toBe('A range cannot step by x1');
     expect(list(seed, '1..100000')).toBe('Seed takes 10,000 values at most');
     expect(list(initialization, 'zeros')).toContain('must be one of pytorch, orthogonal, identity');
     expect(list(hiddenSize, '50..60 by 0.5')).toContain('whole number');

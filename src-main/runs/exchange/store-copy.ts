@@ -63,7 +63,7 @@ function copyStore(source: string, copy: string): void {
   if (after.some((state, i) => state !== before[i])) {
     throw new Problem(
       'store-busy',
-      `The store in ${source} was written to while it was read. Nothing of it was brought in. Try again once its training has ended.`,
+      `The store in ${source} was written to while it was read. Nothing was imported. Try again once its training has ended.`,
     );
   }
 }

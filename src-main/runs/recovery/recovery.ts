@@ -24,9 +24,9 @@ import { toStoreProblem } from '../store-problem';
 
 export interface Opened {
   readonly db: Database.Database;
-  /** What was put right, in words for a person; null when there was nothing. */
+  /** What was repaired, in words for a person; null when there was nothing. */
   readonly recovery: string | null;
-  /** Runs whose rows are damaged and could not be put right. */
+  /** Runs whose rows are damaged and could not be repaired. */
   readonly damaged: ReadonlySet<number>;
   /** Whether every row is as it was written. */
   readonly isWhole: boolean;
@@ -127,7 +127,7 @@ function replace(directory: string, file: string, damage: string, cause?: unknow
   if (isOpenElsewhere(directory)) {
     throw new Problem(
       'store-busy',
-      `The store in ${directory} is damaged (${damage}), and another Unroll has it open. Nothing was changed. Close that one, then start again: it is put right then.`,
+      `The store in ${directory} is damaged (${damage}), and another Unroll has it open. Nothing was changed. Close that one, then start again: it is repaired then.`,
     );
   }
   const kept = keepAside(directory, file);
@@ -149,7 +149,7 @@ function replace(directory: string, file: string, damage: string, cause?: unknow
     ? `the backup of ${backup.at.slice(0, 16).replace('T', ' ')} UTC and the runs’ folders`
     : 'the runs’ folders';
   const aside = kept === null ? '' : ` The damaged file is kept as ${kept}.`;
-  const recovery = `The store’s database was damaged (${damage}) and was made anew from ${from}: ${count === 1 ? 'one run is' : `${count ?? 0} runs are`} there.${aside}`;
+  const recovery = `The store’s database was damaged (${damage}) and was rebuilt from ${from}: ${count === 1 ? 'one run is' : `${count ?? 0} runs are`} there.${aside}`;
   return { db, recovery, damaged, isWhole };
 }
 
@@ -189,8 +189,8 @@ function repairRows(db: Database.Database, directory: string): Repaired {
   const whose = ids.size === 0 ? 'an experiment' : ids.size === 1 ? 'one run' : `${ids.size} runs`;
   const end =
     left.size === 0
-      ? 'All was put right from the runs’ folders.'
-      : `${left.size === 1 ? 'One run' : `${left.size} runs`} could not be put right: no folder holds it.`;
+      ? 'Everything was repaired from the runs’ folders.'
+      : `${left.size === 1 ? 'One run' : `${left.size} runs`} could not be repaired: no folder has it.`;
   const words = `Bytes of ${whose} in the store had changed on the disk. ${end}`;
   return { words, damaged, isWhole: still.length === 0 };
 }

@@ -5,7 +5,7 @@ export function rayScript({ command, cores, memoryMb }: PlanOptions): string {
   return `#!/usr/bin/env python3
 """All runs on a Ray cluster, one task a run: python ray.py (with RAY_ADDRESS set, or on the head node).
 
-Every node must see this folder under the same path. A task whose node dies is run again and goes on from its
+Every node must see this folder under the same path. A task whose node dies is run again and resumes from its
 checkpoint; a run that has finished ends at once.
 """
 import os

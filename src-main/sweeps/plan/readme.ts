@@ -10,7 +10,7 @@ export function planReadme(
 
 \`jobs.txt\` has a command for each run. A command needs nothing of the others: it trains its run in a small store of its
 own, \`stores/<uid>\`. The uid comes from the plan, the settings and the seed, so that the same command finds its run
-again: it goes on from the newest checkpoint, or ends at once when the run has finished.
+again: it resumes from the newest checkpoint, or ends at once when the run has finished.
 
 Choose one way to run them, from this folder:
 

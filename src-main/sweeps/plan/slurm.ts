@@ -9,7 +9,7 @@ export function slurmScript(jobs: number, options: PlanOptions): string {
   const { command, throttle, memoryMb, minutes, cores } = options;
   return `#!/bin/bash
 # One job a run: line N of jobs.txt is task N. Queue it from this folder: sbatch slurm.sh
-# A task that is cut short (a node that dies, preemption, the time limit) is queued again and goes on from its
+# A task that is cut short (a node that dies, preemption, the time limit) is queued again and resumes from its
 # checkpoint; one that has finished ends at once.
 #SBATCH --job-name=unroll
 #SBATCH --array=1-${jobs}%${throttle}

@@ -1,4 +1,4 @@
-// Gradient through time: how much of the error reaches each step, ‖∂ℓ/∂h[t]‖ and, along an LSTM's cell
+// Gradient through time: how much of the gradient reaches each step, ‖∂ℓ/∂h[t]‖ and, along an LSTM's cell
 // state, ‖∂ℓ/∂c[t]‖.
 import {
   abs,

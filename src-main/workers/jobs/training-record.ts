@@ -151,7 +151,7 @@ export class TrainingRecord {
 }
 
 const fullDisk =
-  'The disk is full. Nothing was lost: the training waits and goes on by itself once there is room.';
+  'The disk is full. Nothing was lost: the training waits and continues once there is room.';
 
 function isFull(error: unknown): boolean {
   if (error instanceof Problem) return error.code === 'store-full';

@@ -90,9 +90,9 @@ export function withoutState(kind: ModelKind, word: string): string {
   if (facts.family !== 'feedforward')
     return `A vanilla ${facts.words} has no gates: its hidden state is all there is.`;
   const words: Readonly<Record<typeof facts.reads, string>> = {
-    all: 'sees all pixels at once: one answer, and no state on the way to it',
-    last: `sees the last ${word} alone: one answer, and nothing of what came before`,
-    each: `answers each ${word} by itself, and what it says is the mean of its answers so far: it keeps no state`,
+    all: 'sees all pixels at once: one answer and no state',
+    last: `sees the last ${word} alone: one answer, without what came before`,
+    each: `answers each ${word} on its own; its answer is the mean so far, and it keeps no state`,
   };
   return `This network ${words[facts.reads]}.`;
 }

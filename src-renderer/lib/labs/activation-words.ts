@@ -28,8 +28,8 @@ export function labHeadline(answer: ActivationLabAnswer | null): string {
 export function intervalSentence(answer: ActivationLabAnswer): string {
   const { epsilon, interval, crossing, sigmoid, tanh, isSlope } = answer;
   const edge = crossing.closedForm.toFixed(3);
-  const truth = `In truth tanh is the steeper for |ε| < ${edge}; beyond, it has saturated and σ is.`;
-  if (interval === null) return `The constants ¼ ≤ 1 agree with every ε. ${truth}`;
+  const truth = `In fact tanh is steeper for |ε| < ${edge}; beyond, it has saturated and σ is.`;
+  if (interval === null) return `¼ ≤ 1 holds for every ε. ${truth}`;
   const here = `At ε\u00a0=\u00a0${String(epsilon)}`;
   if (!isSlope) {
     return `${truth} ${here}, 1 − ε² is ${scientific(tanh.approximate)}, which the slope of a rising function cannot be.`;
@@ -54,7 +54,7 @@ export function dropSentence(answer: ActivationLabAnswer): string {
 }
 
 function agreement(relativeGap: number | null): string {
-  if (relativeGap === null || relativeGap === 0) return 'The approximation drops exactly so.';
+  if (relativeGap === null || relativeGap === 0) return 'The approximation drops in the same way.';
   const size = Math.abs(relativeGap);
   const much =
     size < 1e-3

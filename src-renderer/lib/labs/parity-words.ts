@@ -24,7 +24,7 @@ export function parityInWords(standing: ParityStanding): string {
   const { settings, result, running, batches, recentAccuracy } = standing;
   const name = modelLabels[settings.cell];
   if (running) {
-    if (recentAccuracy === null) return `${name} is about to read its first strings`;
+    if (recentAccuracy === null) return `${name} is about to start training`;
     return `${name} after ${batchesInWords(batches)}: ${percent(recentAccuracy, 0)} correct, ${inWords(recentAccuracy)}`;
   }
   if (result === null) return `${name} was stopped before it ended`;

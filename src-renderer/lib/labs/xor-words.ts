@@ -41,7 +41,7 @@ export function xorHeadline(answer: Pick<XorAnswer, 'outputs'> | null): string {
   const wrong = wrongPlaces(answer.outputs).length;
   const all = count(stringCount);
   if (wrong === 0)
-    return `Three units and a memory compute XOR: ${all} of ${all} strings are right`;
+    return `Three units and a memory compute XOR: ${all} of ${all} strings are correct`;
   return `${count(wrong)} of ${all} strings ${wrong === 1 ? 'is' : 'are'} wrong`;
 }
 
@@ -111,7 +111,8 @@ export function stateInWords(steps: readonly XorStep[], t: number): string {
 
 /** 5: what an output on the way is. */
 export function outputInWords(steps: readonly XorStep[], t: number): string {
-  const what = 'The running parity of the bits so far: whether their ones are odd (1) or even (0).';
+  const what =
+    'The running parity of the bits so far: whether the number of ones is odd (1) or even (0).';
   const step = steps[t - 1];
   if (step === undefined) return what;
   const here = `y[${t}] = ${step.y}`;

@@ -13,7 +13,11 @@ export function importedFacts(model: ImportedModel, run: Run | null): readonly F
   const { form, producer, reading, time, features, classes, parameters, epoch, runUid } = model;
   const epochs = epoch === null ? '' : `, epoch ${String(epoch)}`;
   const origin =
-    run !== null ? `${run.name}${epochs}` : runUid === null ? 'A model of its own' : 'Not here';
+    run !== null
+      ? `${run.name}${epochs}`
+      : runUid === null
+        ? 'Not exported from a run'
+        : 'Not here';
   return [
     { term: 'File', value: `${form === 'onnx' ? 'ONNX' : 'safetensors'}, ${bytes(model.bytes)}` },
     ...(producer === '' ? [] : [{ term: 'Made by', value: producer }]),

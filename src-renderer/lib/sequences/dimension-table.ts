@@ -54,7 +54,7 @@ function gatesInWords(kind: ModelKind): string {
 
 const inputInWords: Readonly<Record<FeedforwardFacts['reads'], string>> = {
   all: 'all steps side by side: the whole image at once',
-  last: 'the last step alone: the others are not looked at',
+  last: 'the last step alone: the others are ignored',
   each: 'every step of every image by itself',
 };
 
@@ -100,7 +100,7 @@ export const dimensionTable: Readonly<Record<TensorName, Entry>> = {
   },
   'c[t]': {
     group: 'Each step',
-    about: 'cell state, stays within the LSTM',
+    about: 'cell state, not passed to the output layer',
     shape: ['batch', 'hidden'],
     of: keepsCellState,
   },
@@ -108,7 +108,7 @@ export const dimensionTable: Readonly<Record<TensorName, Entry>> = {
   hidden: {
     group: 'Hidden layer',
     symbol: 'tanh(W x + b)',
-    about: 'nothing of it is kept for the next step',
+    about: 'not kept for the next step',
     shape: ['samples', 'hidden'],
     of: isFeedforward,
   },
@@ -181,7 +181,7 @@ export const dimensionTable: Readonly<Record<TensorName, Entry>> = {
   'library.recurrent.kernel': {
     group: 'Weights',
     symbol: 'Wᵀ',
-    about: 'kernel: rows and columns are ours exchanged',
+    about: 'kernel: the transpose of ours',
     shape: ['features', 'gates × hidden'],
     of: isLibrary,
   },

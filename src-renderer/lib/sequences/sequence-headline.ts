@@ -16,9 +16,9 @@ export function dimensionsHeadline(
   const steps = `${String(shape.time)} steps`;
   if (cellOfModel(model) === null)
     return measured === null
-      ? `What shapes the ${name} should have: a hidden layer, and no state`
+      ? `Expected shapes of the ${name}: a hidden layer, and no state`
       : `One batch through the ${name}: a hidden layer, and no state`;
-  if (measured === null) return `What shapes the ${name} should have over ${steps}`;
+  if (measured === null) return `Expected shapes of the ${name} over ${steps}`;
   return measured.state?.startsAtZero === true
     ? `One batch through the ${name}: ${steps} from a state of zeros`
     : `One batch through the ${name}: its state does not start at zero`;

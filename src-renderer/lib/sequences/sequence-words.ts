@@ -37,7 +37,7 @@ export function sequenceAnswers(
       item: 1,
       question: 'Mini-batches',
       short: `${count(batches)} of ${count(batchSize)} images`,
-      text: `Each epoch shuffles the ${count(trainImages)} training images and cuts them up${lastBatch}. The 10,000 test images keep their order.`,
+      text: `Each epoch shuffles the ${count(trainImages)} training images and splits them into mini-batches${lastBatch}. The 10,000 test images keep their order.`,
     },
     {
       item: 2,
@@ -67,7 +67,7 @@ export function sequenceAnswers(
       item: 6,
       question: 'Classifying a new image',
       short: `the largest of ten after x[${T}]`,
-      text: `Cut it in the same way, start from zeros, run the trained cell over x[1] … x[${T}], put h[${T}] through the output layer and take the digit with the largest output. The outputs before are ignored.`,
+      text: `Split it in the same way, start from zeros, run the trained cell over x[1] … x[${T}], put h[${T}] through the output layer and take the digit with the largest output. Earlier outputs are ignored.`,
     },
   ];
 }

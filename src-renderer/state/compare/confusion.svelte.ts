@@ -29,7 +29,7 @@ export class CompareConfusion {
   /** Of the run whose matrix the others are held against; null shows each by itself. */
   against: number | null = $state(null);
   looked: Looked | null = $state.raw(null);
-  /** Of the clicked cell, the surest answers first; null while they are asked for. */
+  /** Of the clicked cell, the most confident answers first; null while they are asked for. */
   images: readonly TestImage[] | null = $state.raw(null);
   total = $state(0);
   problem: ProblemData | null = $state.raw(null);

@@ -53,10 +53,10 @@ describe('unroll sweep', () => {
 
   it.each([
     [['--vary', 'lr'], '--vary takes a setting and values'],
-    [['--vary', 'colour=red'], '"colour" is no setting that a sweep varies'],
+    [['--vary', 'colour=red'], '"colour" is not a setting that a sweep can vary'],
     [['--vary', 'lr=0'], 'Learning rate must be a number above 0'],
-    [['--vary', 'lr=1e-3..1e-2'], 'Say the step'],
-    [['--vary', 'hidden=8,16'], '--hidden and --vary hidden cannot both be said'],
+    [['--vary', 'lr=1e-3..1e-2'], 'Give the step'],
+    [['--vary', 'hidden=8,16'], '--hidden and --vary hidden cannot both be given'],
     [['--random', '0', '--vary', 'lr=1e-3..1e-2'], 'Draws must be a whole number'],
     [['--file', '/nowhere.yaml'], 'cannot be read'],
   ])('refuses %j with its reason and trains nothing', async (words, reason) => {

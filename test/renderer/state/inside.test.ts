@@ -135,7 +135,7 @@ describe('looking inside', () => {
 });
 
 describe('a model’s mistakes', () => {
-  it('are the surest first, and one of them can be looked into', async () => {
+  it('are most confident first, and one of them can be looked into', async () => {
     const { inside } = await setUp();
     await inside.open();
     const { mistakes } = inside;

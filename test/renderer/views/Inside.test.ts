@@ -166,7 +166,7 @@ describe('the Inside view with models beside the cells', () => {
     expect(section('Library GRU')?.querySelector('[aria-label^="Gate of"]')).not.toBeNull();
     expect(section('FNN each row')?.textContent).toContain('Probability by row');
     expect(section('FNN each row')?.textContent).not.toContain('Hidden state h');
-    expect(section('FNN each row')?.textContent).toContain('each row by itself');
+    expect(section('FNN each row')?.textContent).toContain('each row on its own');
     expect(section('FNN image')?.textContent).not.toContain('Probability by row');
     expect(section('FNN image')?.textContent).toContain('all pixels at once');
     expect(tables().map((table) => table.getAttribute('aria-label'))).toContain(

@@ -55,7 +55,7 @@ describe('a digit', () => {
     expect(text()).toContain('one label, after x[28]');
     button('Next step')?.click();
     flushSync();
-    expect(text()).toContain('to be largest for 2');
+    expect(text()).toContain('should be that of 2');
     expect(button('Next step')?.disabled).toBe(true);
   });
 
@@ -140,7 +140,7 @@ describe('the dimensions', () => {
     ['FNN each row', '11 of 11 shapes agree', 'no state is carried on'],
   ])('of a %s are measured too', async (model, verdict, state) => {
     choose('Model', model);
-    expect(headline()).toContain(`the ${model} should have`);
+    expect(headline()).toContain(`Expected shapes of the ${model}`);
     button('Run one batch')?.click();
     await vi.waitFor(() => {
       flushSync();

@@ -440,7 +440,7 @@ describe('settings with several values', () => {
     );
     expect(button('Start sweep')?.disabled).toBe(true);
     type('Learning rate', '1e-4..1e-1');
-    expect(sweepPart()).toContain('Say the step of Learning rate');
+    expect(sweepPart()).toContain('Give the step of Learning rate');
     field('Random').click();
     flushSync();
     expect(sweepPart()).toContain('60 runs');

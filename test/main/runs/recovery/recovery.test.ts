@@ -86,7 +86,7 @@ describe('a store whose file is', () => {
       damage(directory);
       const { runs: again, recovery } = contentsOf(directory);
       expect(again).toEqual(runs);
-      expect(recovery).toMatch(/was damaged .* made anew from the backup of .*: 3 runs/);
+      expect(recovery).toMatch(/was damaged .* rebuilt from the backup of .*: 3 runs/);
       const gone = !existsSync(file(directory)) || damagedFiles(directory).length === 0;
       expect(gone).toBe(/emptied|missing|empty/.test(recovery ?? ''));
       expect(contentsOf(directory).recovery).toBeNull();

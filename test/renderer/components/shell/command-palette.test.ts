@@ -91,7 +91,7 @@ describe('the command palette', () => {
   it('says when nothing is found', () => {
     search('qqqq');
     expect(options()).toEqual([]);
-    expect(dialog()?.textContent).toContain('Nothing is called “qqqq”.');
+    expect(dialog()?.textContent).toContain('No match for “qqqq”.');
   });
 });
 

@@ -71,7 +71,7 @@ it('what a model does not have is said in its own words', () => {
   expect(withoutState('library-rnn', 'row')).toContain('no gates');
   expect(withoutState('fnn-pixels', 'row')).toContain('all pixels at once');
   expect(withoutState('fnn-last-row', 'column')).toContain('the last column alone');
-  expect(withoutState('fnn-rows', 'row')).toContain('each row by itself');
+  expect(withoutState('fnn-rows', 'row')).toContain('each row on its own');
   expect(unmeasured(['FNN image'])).toMatch(/^FNN image is not measured/);
   expect(unmeasured(['Library GRU', 'FNN image'])).toMatch(/^Library GRU and FNN image are not/);
 });

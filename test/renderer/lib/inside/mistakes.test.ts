@@ -7,7 +7,7 @@ const answers = {
   confidence: Float32Array.of(0.9, 0.5, 0.6, 0.8, 0.5),
 };
 
-it('the worst mistakes are those of which the model was surest', () => {
+it('the worst mistakes are the most confident ones', () => {
   expect(orderImages(answers, 'worst', null)).toEqual([3, 1, 4]);
   expect(orderImages(answers, 'worst', 2)).toEqual([1]);
 });

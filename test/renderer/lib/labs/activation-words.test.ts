@@ -26,7 +26,7 @@ describe('the words about ε', () => {
     expect(intervalSentence(lab(0.95))).toContain('the wrong way round');
     expect(spaced(intervalSentence(lab(1.2)))).toContain('At ε = 1.2, 1 − ε² is −0.440');
     const other = activationLab({ epsilon: 1.2, reading: 'expand-slope' });
-    expect(intervalSentence(other)).toContain('agree with every ε');
+    expect(intervalSentence(other)).toContain('holds for every ε');
   });
 
   it('say how the powers drop and how far the approximation is off', () => {
@@ -36,7 +36,7 @@ describe('the words about ε', () => {
     expect(spaced(dropSentence(lab(0.5)))).toContain('lies above it by 145 %.');
     const other = activationLab({ epsilon: 0.5, reading: 'expand-slope' });
     expect(spaced(dropSentence(other))).toContain('lies below it by 97 %.');
-    expect(dropSentence(lab(0))).toContain('The approximation drops exactly so.');
+    expect(dropSentence(lab(0))).toContain('The approximation drops in the same way.');
     expect(dropSentence(activationLab({ epsilon: 2, reading: 'expand-slope' }))).toContain(
       'it grows',
     );

@@ -31,7 +31,7 @@ describe('while it goes on', () => {
     say({ running: true, batches: 1200, recentAccuracy });
 
   it('says how often it is right and whether that is more than guessing', () => {
-    expect(running(null)).toBe('GRU is about to read its first strings');
+    expect(running(null)).toBe('GRU is about to start training');
     expect(running(0.52)).toBe('GRU after 1,200 batches: 52\u00a0% correct, as good as guessing');
     expect(running(0.75)).toContain('75\u00a0% correct, it begins to learn');
     expect(running(1)).toContain('100\u00a0% correct, without a mistake');

@@ -26,7 +26,7 @@ const always = withUnit({ y: { h1: 1, h2: -1, threshold: -2 } });
 it('the headline counts the strings that are right, or those that are wrong', () => {
   expect(xorHeadline(null)).not.toMatch(/\d/);
   expect(xorHeadline(exact)).toBe(
-    'Three units and a memory compute XOR: 510 of 510 strings are right',
+    'Three units and a memory compute XOR: 510 of 510 strings are correct',
   );
   expect(xorHeadline(ask(always))).toBe('255 of 510 strings are wrong');
   expect(xorHeadline({ outputs: `1${exact.outputs.slice(1)}` })).toBe('1 of 510 strings is wrong');

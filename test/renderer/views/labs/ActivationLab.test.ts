@@ -63,7 +63,7 @@ describe('the activation lab', () => {
   it('has the other reading of the question', async () => {
     check('expand-slope');
     await until(() => {
-      expect(question(2)?.textContent).toContain('agree with every ε');
+      expect(question(2)?.textContent).toContain('holds for every ε');
     });
     expect(question(1)?.textContent).toContain('The derivatives themselves are expanded');
   });

@@ -45,7 +45,7 @@ afterEach(() => close());
 
 describe('the network', () => {
   it('is exact at first, in words and in green', () => {
-    expect(headline()).toContain('510 of 510 strings are right');
+    expect(headline()).toContain('510 of 510 strings are correct');
     expect([drawn('right'), drawn('wrong')]).toEqual([510, 0]);
     expect(active()?.getAttribute('aria-label')).toBe('0: parity 0, y = 0, right');
     expect(button('Reset the weights')?.disabled).toBe(true);
