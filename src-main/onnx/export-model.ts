@@ -67,7 +67,7 @@ export function exportModel(model: TrainedModel, options: OnnxOptions = plainOnn
   const take: TakeWeight = (name) => model.weights[name] ?? refuseWithout(name);
   const { steps, streaming, bytes, precision, opset } = options;
   const freeTime = hasFreeTime(options);
-  // Another name, so that images fed as they lie fail instead of being misread.
+  // Another name, so that images fed unarranged fail instead of being misread.
   const input = reading === 'rows' ? 'images' : 'sequences';
   const scaled = bytes ? 'scaled' : input;
   const shape = { time, freeTime, steps, streaming };
