@@ -45,7 +45,7 @@ function sideBySideTable(
   const isCut = runs.some(({ epochs }) => epochs.length > (first?.epoch ?? 0));
   const epochAt = (result: CellResult, level: number) => {
     const epoch = result.firstEpochAt(level);
-    return epoch === null ? 'not reached' : String(epoch);
+    return epoch === null ? '–' : String(epoch);
   };
   const means = results.some(({ runs: own }) => own.length > 1)
     ? ', means where a cell has several runs'
@@ -58,7 +58,7 @@ function sideBySideTable(
       'runs',
       `${evaluationOf(results)} accuracy`,
       'standard error (points)',
-      ...levels.map((level) => `${levelWord(level)} in epoch`),
+      ...levels.map((level) => `${levelWord(level)} reached in epoch`),
       'time an epoch',
       'parameters',
     ],

@@ -58,7 +58,7 @@ describe('the network', () => {
     });
     const wrong = Number.parseInt(headline());
     expect([drawn('right'), drawn('wrong')]).toEqual([510 - wrong, wrong]);
-    expect(document.body.textContent).toContain(`${510 - wrong} of 510 right`);
+    expect(document.body.textContent).toContain(`${510 - wrong} of 510 correct`);
     expect(note(1)).toContain('not x ⊕ s');
     expect(note(3)).toContain('x OR s');
     button('Reset the weights')?.click();
