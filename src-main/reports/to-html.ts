@@ -136,7 +136,7 @@ function outputHtml(output: CellOutput): string {
 function tableHtml({ caption, head, rows }: Extract<Block, { kind: 'table' }>): string {
   const numeric = head.map(
     (_, column) =>
-      rows.length > 0 && rows.every((row) => /^(?:[−-]?[\d–]|not$)[^:]*$/.test(row[column] ?? '')),
+      rows.length > 0 && rows.every((row) => /^[−-]?[\d–][^:]*$/.test(row[column] ?? '')),
   );
   const cells = (tag: 'th' | 'td', row: readonly string[]) =>
     row
