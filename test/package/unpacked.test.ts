@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFuses, wantedFuses } from '../../scripts/package/fuses.js';
 import { manifest } from '../../scripts/package/paths.js';
 import { startVirtualDisplay } from '../../scripts/launch/virtual-display.js';
-import { billOf, builtDeb, canUseNamespaces, unpack } from './support/installation';
+import { billOf, builtDeb, canUseNamespaces, nobody, runBy, unpack } from './support/installation';
 import { openWindow, rendererSeccomp } from './support/window';
 
 const views = ['Compare', 'Inside', 'Sequences', 'Labs', 'Models', 'Report', 'Train'];
@@ -164,6 +164,29 @@ describe('its command line', () => {
 });
 
 describe.skipIf(!canUseNamespaces())('its window', () => {
+  it('offers the sample experiment on a first start, which opens from inside, and keeps all in one folder', async () => {
+    const { display, stop } = await startVirtualDisplay();
+    const first = runBy(nobody, inApp('unroll'), join(unpacked.folder, 'first'));
+    const opened = await openWindow({ ...first, app: unpacked.app }, display);
+    try {
+      const { page } = opened;
+      await page.getByRole('navigation').getByRole('button', { name: 'Compare' }).click();
+      await page.getByRole('button', { name: 'Open the sample experiment' }).click();
+      const rows = page
+        .getByRole('grid', { name: 'Runs' })
+        .getByRole('checkbox', { name: /^Compare / });
+      await rows.nth(2).waitFor();
+      expect(await rows.count()).toBe(3);
+    } finally {
+      await opened.close();
+      stop();
+    }
+    // Libraries of the system keep caches of their own.
+    const outside = filesIn(first.home).filter((file) => !file.startsWith('.local/share/unroll/'));
+    expect(outside.filter((file) => !/^\.(cache|pki)\//.test(file))).toEqual([]);
+    expect(outside.filter((file) => /unroll/i.test(file))).toEqual([]);
+  });
+
   it('opens in Chromium’s sandbox, shows every view without a word of npm, and trains', async () => {
     const { display, stop } = await startVirtualDisplay();
     const opened = await openWindow(unpacked, display);

@@ -2,6 +2,7 @@
 import {
   closeSync,
   constants,
+  existsSync,
   ftruncateSync,
   openSync,
   readFileSync,
@@ -46,13 +47,17 @@ function hasSameSteps(db: Database.Database): boolean {
   }
 }
 
-/** A file and what was written into it since: both of one moment, or it is not taken. */
+/**
+ * A file and what was written into it since: both of one moment, or it is not taken. An app's archive throws at a file
+ * that is missing, and makes up an inode at each look.
+ */
 function copyStore(source: string, copy: string): void {
   const names = [sourceFile, `${sourceFile}-wal`];
   const stateOf = () =>
     names.map((name) => {
-      const stat = statSync(join(source, name), { throwIfNoEntry: false });
-      return stat && [stat.mtimeMs, stat.size, stat.ino].join();
+      const file = join(source, name);
+      const stat = existsSync(file) ? statSync(file, { throwIfNoEntry: false }) : undefined;
+      return stat && [stat.mtimeMs, stat.size].join();
     });
   const before = stateOf();
   for (const [i, name] of names.entries()) {
