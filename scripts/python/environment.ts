@@ -1,5 +1,5 @@
-// A Python of Unroll's own, for what is held against PyTorch: one virtual environment in the per-user cache. What is
-// missing in it is added; what does not work is made anew.
+// Pythons of Unroll's own, for what is held against PyTorch and others: virtual environments in the per-user cache,
+// filled by pip as it is configured. What is missing in one is added; what does not work is made anew.
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from '../setup/lock.js';
@@ -7,9 +7,14 @@ import { reporter, type Reporter } from '../setup/log.js';
 import { cacheRoot } from '../setup/paths.js';
 import { run } from '../setup/run.js';
 
-const folder = join(cacheRoot, 'python');
 const isWindows = process.platform === 'win32';
-const python = isWindows ? join(folder, 'Scripts/python.exe') : join(folder, 'bin/python');
+
+/** 'python-exports' has TensorFlow beside PyTorch, 2 GB: see exports-environment.ts. */
+export type EnvironmentName = 'python' | 'python-exports';
+
+const folderOf = ({ environment = 'python' }: PythonNeeds) => join(cacheRoot, environment);
+const pythonIn = (folder: string) =>
+  isWindows ? join(folder, 'Scripts/python.exe') : join(folder, 'bin/python');
 
 /** The versions with which the comparisons were made. */
 export const torchRequirement = 'torch>=2.9,<2.14';
@@ -21,6 +26,8 @@ export interface PythonNeeds {
   readonly requirements: readonly string[];
   /** Python that imports what is needed and prints one line. */
   readonly check: string;
+  /** Where they are: 'python' unless said otherwise. */
+  readonly environment?: EnvironmentName;
 }
 
 export interface Python {
@@ -29,26 +36,12 @@ export interface Python {
   readonly printed: string;
 }
 
-/**
- * The larger environment for every form of an exported model, which is made by hand, as it takes 2 GB:
- * docs/models.md says how.
- * @returns null where it is not there, or lacks something
- */
-export async function exportsPython(check: string): Promise<string | null> {
-  const own = join(cacheRoot, 'python-exports', isWindows ? 'Scripts/python.exe' : 'bin/python');
-  if (!existsSync(own)) return null;
-  return run(own, ['-c', check]).then(
-    () => own,
-    () => null,
-  );
-}
-
 /** @throws Error when the environment can be neither found nor made */
 export async function findPython(needs: PythonNeeds): Promise<Python> {
   const present = await checked(needs);
   if (present !== null) return present;
   // Two programs at once would install into each other's folder.
-  return withLock(join(cacheRoot, 'python.lock'), async () => {
+  return withLock(`${folderOf(needs)}.lock`, async () => {
     const made = (await checked(needs)) ?? (await install(needs));
     if (made === null) throw new Error('it is installed and cannot be imported');
     return made;
@@ -57,7 +50,8 @@ export async function findPython(needs: PythonNeeds): Promise<Python> {
 
 async function install(needs: PythonNeeds): Promise<Python | null> {
   const report = reporter(needs.name);
-  if (existsSync(python)) {
+  const folder = folderOf(needs);
+  if (existsSync(pythonIn(folder))) {
     const added = await addPackages(needs, report).then(
       () => checked(needs),
       () => null,
@@ -71,12 +65,30 @@ async function install(needs: PythonNeeds): Promise<Python | null> {
   return checked(needs);
 }
 
-async function addPackages({ requirements }: PythonNeeds, report: Reporter): Promise<void> {
+async function addPackages(needs: PythonNeeds, report: Reporter): Promise<void> {
+  const folder = folderOf(needs);
+  await pipInstall(pythonIn(folder), folder, needs.requirements, report);
+}
+
+/**
+ * @param into a folder that grows meanwhile, whose progress is told
+ * @param target where the packages go instead of the Python's own folder
+ * @throws Error with pip's last lines
+ */
+export async function pipInstall(
+  python: string,
+  into: string,
+  requirements: readonly string[],
+  report: Reporter,
+  target: string | null = null,
+): Promise<void> {
   report.step(`pip install ${requirements.join(' ')}, up to some hundred MB`);
-  const pip = ['-m', 'pip', 'install', '--disable-pip-version-check', '--no-cache-dir'];
-  await run(python, [...pip, ...requirements], {
-    env: { TMPDIR: folder }, // what it downloads shows as progress
-    watch: folder,
+  // What is never imported need not be compiled.
+  const options = ['--disable-pip-version-check', '--no-cache-dir', '--no-compile'];
+  const where = target === null ? [] : ['--target', target];
+  await run(python, ['-m', 'pip', 'install', ...options, ...where, ...requirements], {
+    env: { TMPDIR: into }, // what it downloads shows as progress
+    watch: into,
     onBytes: (bytes) => {
       report.progress(bytes);
     },
@@ -84,9 +96,10 @@ async function addPackages({ requirements }: PythonNeeds, report: Reporter): Pro
   report.done('there');
 }
 
-async function checked({ check }: PythonNeeds): Promise<Python | null> {
+async function checked(needs: PythonNeeds): Promise<Python | null> {
+  const python = pythonIn(folderOf(needs));
   if (!existsSync(python)) return null;
-  return run(python, ['-c', check]).then(
+  return run(python, ['-c', needs.check]).then(
     (text) => ({ python, printed: text.trim() }),
     () => null,
   );

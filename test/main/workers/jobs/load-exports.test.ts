@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exportsPython } from '../../../../scripts/python/environment';
+import { findExportsPython } from '../../../../scripts/python/exports-environment';
 import { root } from '../../../../scripts/setup/paths.js';
 import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
 import { modelKinds, runConfigSchema, type RunConfig } from '../../../../src-main/catalogue/config';
@@ -14,6 +14,7 @@ import {
   modelForms,
   newestOpset,
   offersSwitch,
+  onnxSwitchNames,
   type ModelForm,
   type OnnxOptions,
 } from '../../../../src-main/catalogue/model-exports';
@@ -26,12 +27,10 @@ import { writeIdxFolder } from '../../../support/idx';
 
 const folder = mkdtempSync(join(tmpdir(), 'unroll-load-exports-'));
 const directory = join(folder, 'data');
-const python = await exportsPython(
-  'import torch, safetensors, onnx, onnxruntime, keras, tensorflow',
-);
-if (python === null) {
+const found = await findExportsPython();
+if (typeof found === 'string') {
   console.warn(
-    'WARNING: exported models are NOT loaded into PyTorch, Keras and TensorFlow: docs/models.md says what to install.',
+    `WARNING: exported models are NOT loaded into PyTorch, Keras and TensorFlow. ${found}`,
   );
 }
 afterAll(() => {
@@ -41,7 +40,9 @@ afterAll(() => {
 const variants: readonly (readonly [name: string, options: Partial<OnnxOptions>])[] = [
   ['plain', {}],
   ['opset 26', { opset: newestOpset }],
-  ['streaming', { streaming: true, steps: true }],
+  ['free time', { freeTime: true }],
+  ['steps', { steps: true }],
+  ['streaming', { streaming: true }],
   ['bytes', { bytes: true }],
   ['float16', { precision: 'float16' }],
   ['int8', { precision: 'int8' }],
@@ -69,7 +70,9 @@ async function exportAll(changes: Partial<RunConfig>) {
     exports.push({ form, variant, file: outputFile });
   };
   for (const [variant, options] of variants) {
-    if (options.streaming === true && !offersSwitch(cell, 'streaming')) continue;
+    if (onnxSwitchNames.some((name) => options[name] === true && !offersSwitch(cell, name))) {
+      continue;
+    }
     await write('onnx', variant, options);
   }
   for (const form of ['pytorch', 'keras', 'savedmodel'] as const) {
@@ -78,7 +81,7 @@ async function exportAll(changes: Partial<RunConfig>) {
   return { name, cell, activation, reading, checkpoint, exports };
 }
 
-describe.skipIf(python === null)('every exported form', () => {
+describe.skipIf(typeof found === 'string')('every exported form', () => {
   beforeAll(async () => {
     await loadTensorflow();
     mkdirSync(directory);
@@ -92,9 +95,9 @@ describe.skipIf(python === null)('every exported form', () => {
     const manifest = join(folder, 'manifest.json');
     writeFileSync(manifest, JSON.stringify({ models }));
     const script = join(root, 'scripts/check-exports.py');
-    const { stdout: told } = spawnSync(python ?? '', [script, manifest, '--images', '1000'], {
-      encoding: 'utf8',
-    });
+    if (typeof found === 'string') throw new Error(found);
+    const words = [script, manifest, '--images', '1000', '--runtimes', ...found.runtimes];
+    const { stdout: told } = spawnSync(found.python, words, { encoding: 'utf8' });
     const written = models.flatMap(({ exports }) => exports).length;
     expect(told).not.toContain('FAILED');
     const [, comparisons = 0] = /(\d+) comparisons, 0 failed/.exec(told) ?? [];

@@ -1,0 +1,100 @@
+// The Python that loads every form of an exported model: PyTorch, Keras, TensorFlow, onnx and the newest ONNX Runtime in
+// one environment, and the oldest ONNX Runtime that this Python can still install in a folder beside it.
+import { spawnSync } from 'node:child_process';
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { withLock } from '../setup/lock.js';
+import { reporter } from '../setup/log.js';
+import { cacheRoot } from '../setup/paths.js';
+import { reasonOf } from '../setup/run.js';
+import { findPython, pipInstall, torchRequirement } from './environment';
+
+/** The versions that docs/models.md gives figures of. */
+const pins = {
+  // Elsewhere than on x64 the package for processors alone has no files.
+  [process.arch === 'x64' && process.platform !== 'darwin' ? 'tensorflow-cpu' : 'tensorflow']:
+    '2.21.0',
+  keras: '3.15.1',
+  onnx: '1.23.2',
+  onnxruntime: '1.32.0',
+  safetensors: '0.8.0',
+};
+
+/** From the oldest that reads opset 14 and has files for a Python in use; NumPy as each was built for. */
+const olderRuntimes = [
+  ['1.15.1', 'numpy<2'], // Python 3.8 to 3.11
+  ['1.17.0', 'numpy<2'], // 3.12
+  ['1.20.0', 'numpy>=2.1'], // 3.13
+] as const;
+
+export interface ExportsPython {
+  readonly python: string;
+  /** For `check-exports.py --runtimes`; none where pip has none for this Python. */
+  readonly runtimes: readonly string[];
+}
+
+const check = [
+  'from importlib.metadata import version',
+  ...Object.entries(pins).map(([name, pin]) => `assert version("${name}") == "${pin}"`),
+  'print(version("torch"))',
+].join('\n');
+
+/**
+ * Makes it once, in two or three minutes.
+ * @returns why not, in a sentence, where there is no Python, or where pip can reach no index
+ * @throws Error of anything else that fails
+ */
+export async function findExportsPython(): Promise<ExportsPython | string> {
+  const name = process.platform === 'win32' ? 'python' : 'python3';
+  if (spawnSync(name, ['--version']).status !== 0) return 'There is no Python on the PATH.';
+  try {
+    const { python } = await findPython({
+      name: 'Exported models test',
+      environment: 'python-exports',
+      requirements: [
+        torchRequirement,
+        ...Object.entries(pins).map(([one, pin]) => `${one}==${pin}`),
+      ],
+      check,
+    });
+    return { python, runtimes: await olderRuntime(python) };
+  } catch (error) {
+    if (isUnreachable(error)) return `pip reaches no index: ${reasonOf(error)}`;
+    throw error;
+  }
+}
+
+async function olderRuntime(python: string): Promise<readonly string[]> {
+  const folders = olderRuntimes.map(([version]) => join(cacheRoot, `onnxruntime-${version}`));
+  const there = () => folders.filter((folder) => existsSync(folder)).slice(0, 1);
+  if (there().length > 0) return there();
+  return withLock(join(cacheRoot, 'onnxruntime.lock'), async () => {
+    const report = reporter('Oldest ONNX Runtime');
+    for (const [version, numpy] of olderRuntimes) {
+      if (there().length > 0) break;
+      const folder = join(cacheRoot, `onnxruntime-${version}`);
+      const partly = `${folder}.new`;
+      rmSync(partly, { recursive: true, force: true });
+      try {
+        await pipInstall(python, cacheRoot, [`onnxruntime==${version}`, numpy], report, partly);
+        renameSync(partly, folder);
+      } catch (error) {
+        rmSync(partly, { recursive: true, force: true });
+        if (isUnreachable(error) || !isUnknown(error)) throw error;
+      }
+    }
+    return there();
+  });
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/** As urllib3 and pip name it. */
+const isUnreachable = (error: unknown) =>
+  /NewConnectionError|NameResolutionError|ConnectTimeout|ProxyError|got nothing for/.test(
+    messageOf(error),
+  );
+
+/** pip has no files of this version for this Python. */
+const isUnknown = (error: unknown) =>
+  /No matching distribution found|Could not find a version/.test(messageOf(error));
