@@ -95,6 +95,7 @@ const importBoundaries = {
       'onnx',
       'model-forms',
       'bundles',
+      'event-files',
       'labs',
       'inspection',
     ],
@@ -104,8 +105,9 @@ const importBoundaries = {
     ['catalogue', 'contract', 'curves', 'sweeps', 'workers', 'runs', 'checkpoints', 'run-folder'],
     [],
   ],
+  'event-files': [['catalogue', 'contract', 'run-folder'], ['@bufbuild/protobuf']],
   exports: [
-    ['catalogue', 'contract', 'comparison', 'curves', 'sweeps', 'workers', 'runs'],
+    ['catalogue', 'contract', 'comparison', 'curves', 'event-files', 'sweeps', 'workers', 'runs'],
     ['@bufbuild/protobuf', 'd3-array', 'papaparse', 'hyparquet-writer'],
   ],
   labs: [['catalogue', 'contract', 'datasets', 'cells', 'models', 'tensorflow', 'training'], maths],
@@ -117,7 +119,10 @@ const importBoundaries = {
     ['catalogue', 'checkpoints', 'contract', 'curves', 'run-folder', 'runs'],
     ['yazl', 'yauzl'],
   ],
-  'model-library': [['bundles', 'catalogue', 'contract', 'inspection', 'runs', 'workers'], []],
+  'model-library': [
+    ['bundles', 'catalogue', 'contract', 'event-files', 'inspection', 'runs', 'workers'],
+    [],
+  ],
   // What a report is of and how it is written; it knows no course.
   reports: [
     ['catalogue', 'contract', 'comparison', 'curves', 'checkpoints', 'datasets', 'runs'],

@@ -2,7 +2,7 @@
 // names. What no journal names is thrown away.
 import { existsSync, readdirSync, renameSync, rmSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { runConfigSchema } from '../catalogue/config';
+import { storedConfigSchema } from '../catalogue/config';
 import { fileDigest } from '../checkpoints/digest';
 import type { RunRecord, SavedCheckpoint } from '../contract/run-records';
 import { readJournal } from '../run-folder/journal';
@@ -20,7 +20,7 @@ export function verifyRun(directory: string, uid: string): void {
   if (run?.kind !== 'run' || run.uid !== uid) {
     throw new RangeError(`the journal of run ${uid} is another run's`);
   }
-  if (!runConfigSchema.safeParse(run.config).success) {
+  if (!storedConfigSchema.safeParse(run.config).success) {
     throw new RangeError(`the settings of run ${uid} are not what this Unroll knows`);
   }
   if (!records.some(({ kind }) => kind === 'ended')) {

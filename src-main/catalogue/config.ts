@@ -1,8 +1,8 @@
 // What a user may ask to be trained. One schema serves the form, the command line, IPC and the store.
 import { z } from 'zod';
 import { matchedHiddenSize, matchedHiddenSizes } from './parameters';
-import { cellKinds, cellOfModel, modelKinds, modelLabels } from './models';
-import type { ModelKind } from './models';
+import { cellKinds, cellOfModel, modelKinds, modelLabels, noModel } from './models';
+import type { ModelKind, RunKind } from './models';
 import { plainLine } from './plain-text';
 import { numberIn, oneOf, schemaOf, wordOf } from './setting';
 import type { Setting, ValueOf } from './setting';
@@ -57,7 +57,7 @@ export const cellSchema = oneOf('Cell', cellKinds);
 export const modelSchema = oneOf('Model', modelKinds);
 export const longestName = 80;
 
-/** One run: one model with its settings. This is what a run keeps for its replay. */
+/** One run to be trained: one model with its settings. This is what a run keeps for its replay. */
 export const runConfigSchema = z.strictObject({
   cell: modelSchema,
   ...shape,
@@ -66,6 +66,12 @@ export const runConfigSchema = z.strictObject({
   ),
 });
 export type RunConfig = Readonly<z.infer<typeof runConfigSchema>>;
+
+/** Of any run in the store: without a model none of the settings counts. */
+export const storedConfigSchema = runConfigSchema.extend({
+  cell: oneOf('Model', [...modelKinds, noModel]),
+});
+export type StoredConfig = Readonly<z.infer<typeof storedConfigSchema>>;
 
 /** One experiment: the same settings for every selected model but for what `overrides` says of a cell. */
 export const experimentConfigSchema = z
@@ -149,7 +155,8 @@ export function runConfigFor(
 }
 
 /** Whether a setting makes a difference to a model of this kind: a library's layer has the settings of its cell. */
-export function appliesTo({ appliesTo: only }: Setting, kind: ModelKind): boolean {
+export function appliesTo({ appliesTo: only }: Setting, kind: RunKind): boolean {
+  if (kind === noModel) return false;
   const cell = cellOfModel(kind);
   return only === undefined || only === cell || (only === 'recurrent' && cell !== null);
 }

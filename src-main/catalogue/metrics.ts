@@ -167,34 +167,61 @@ export type SampledMetric = Like<{ per: 'second' }>;
 export type EpochMetric = Like<{ per: 'epoch'; shape: 'scalar' }>;
 /** A value for each step of the sequence, an epoch. */
 export type ProfileMetric = Like<{ per: 'epoch'; shape: 'profile' }>;
-/** What can be drawn against batches, epochs or time. */
-export type CurveMetric = Exclude<Metric, ProfileMetric>;
+/** What another program logged under a name of its own: "logged/top5". */
+export type LoggedMetric = `logged/${string}`;
+/** What every run may have and can be drawn against batches, epochs or time. */
+export type OwnCurveMetric = Exclude<Metric, ProfileMetric>;
+export type CurveMetric = OwnCurveMetric | LoggedMetric;
 
 export const metrics = Object.keys(metricDefinitions) as readonly Metric[];
 
-export function metricDefinition(metric: Metric): MetricDefinition {
-  return metricDefinitions[metric];
+const loggedPrefix = 'logged/';
+/** So that a view can name it: see compare-view.ts. */
+export const longestTag = 100 - loggedPrefix.length;
+
+export const isLogged = (metric: string): metric is LoggedMetric => metric.startsWith(loggedPrefix);
+export const loggedMetric = (tag: string): LoggedMetric => `${loggedPrefix}${tag}`;
+/** Under which the other program logged it. */
+export const tagOf = (metric: LoggedMetric): string => metric.slice(loggedPrefix.length);
+
+export function metricDefinition(metric: Metric | LoggedMetric): MetricDefinition {
+  if (!isLogged(metric)) return metricDefinitions[metric];
+  return {
+    label: tagOf(metric),
+    short: tagOf(metric),
+    per: 'batch',
+    shape: 'scalar',
+    better: null,
+    print: { as: 'significant', digits: 4 },
+    axis: { unit: null, from: null, to: null, log: true },
+  };
 }
 
 const isProfile = (metric: Metric): metric is ProfileMetric =>
   metricDefinition(metric).shape === 'profile';
 export const profileMetrics = metrics.filter(isProfile);
-export const curveMetrics = metrics.filter((metric): metric is CurveMetric => !isProfile(metric));
+export const curveMetrics = metrics.filter(
+  (metric): metric is OwnCurveMetric => !isProfile(metric),
+);
 export const batchMetrics = metrics.filter(
   (metric): metric is BatchMetric => metricDefinition(metric).per === 'batch',
 );
 
-export const metricSchema = z.enum(curveMetrics, {
-  error: `Metric must be one of ${curveMetrics.join(', ')}`,
+const loggedSchema = z.custom<LoggedMetric>(
+  (value) => typeof value === 'string' && isLogged(value) && value.length <= 100,
+);
+export const metricSchema = z.union([z.enum(curveMetrics), loggedSchema], {
+  error: `Metric must be one of ${curveMetrics.join(', ')}, or ${loggedPrefix} and a name that was logged`,
 });
 
 /** "Validation accuracy" */
-export function metricLabel(metric: Metric, on: EvaluationWord): string {
+export function metricLabel(metric: Metric | LoggedMetric, on: EvaluationWord): string {
+  if (isLogged(metric)) return tagOf(metric);
   const label = metricDefinition(metric).label.replace('{on}', on);
   return label.charAt(0).toUpperCase() + label.slice(1);
 }
 
 /** "validation accuracy" */
-export function metricInShort(metric: Metric, on: EvaluationWord): string {
+export function metricInShort(metric: Metric | LoggedMetric, on: EvaluationWord): string {
   return metricDefinition(metric).short.replace('{on}', on);
 }

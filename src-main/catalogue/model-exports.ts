@@ -2,8 +2,8 @@
 // which the dialog, the flags of `unroll export` and the schema follow.
 import { z } from 'zod';
 import { kindsOf, type Choice, type Choices } from './choices';
-import type { RunConfig } from './config';
-import { cellOfModel, isRecurrent, recurrentFacts, type ModelKind } from './models';
+import type { StoredConfig } from './config';
+import { cellOfModel, isRecurrent, recurrentFacts, type RunKind } from './models';
 
 /** Opsets that a file may be written for. 14 is the first with today's RNN, GRU and LSTM. */
 export const oldestOpset = 14;
@@ -87,7 +87,7 @@ export function hasFreeTime({ freeTime, streaming }: OnnxOptions): boolean {
 }
 
 /** Whether an option can be had for this kind of model. */
-export function offersSwitch(kind: ModelKind, name: OnnxSwitch): boolean {
+export function offersSwitch(kind: RunKind, name: OnnxSwitch): boolean {
   return isRecurrent(kind) || !onnxSwitch[name].recurrentOnly;
 }
 
@@ -159,7 +159,7 @@ export type ModelExportOptions = Readonly<z.output<typeof modelExportSchema>>;
 /** Why a model cannot be had in a form; null where it can. */
 export function formRefusal(
   form: ModelForm,
-  { cell, activation }: Pick<RunConfig, 'cell' | 'activation'>,
+  { cell, activation }: Pick<StoredConfig, 'cell' | 'activation'>,
 ): string | null {
   if (form !== 'pytorch') return null;
   if (isRecurrent(cell) && recurrentFacts[cell].difference !== null) {

@@ -5,7 +5,7 @@ import {
   cellOfModel,
   definitionOf,
   modelFacts,
-  type RunConfig,
+  type StoredConfig,
 } from './config';
 
 export const inputScale =
@@ -15,7 +15,7 @@ const signs = { tanh: 'tanh', relu: 'ReLU', sigmoid: 'σ' } as const;
 
 /** "GRU, 150 hidden units: the gates r[t] and z[t] pass through σ, …" */
 export function modelInWords(
-  config: Pick<RunConfig, 'cell' | 'activation' | 'hiddenSize'>,
+  config: Pick<StoredConfig, 'cell' | 'activation' | 'hiddenSize'>,
 ): string {
   const { cell: kind, hiddenSize } = config;
   const facts = modelFacts[kind];

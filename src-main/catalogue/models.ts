@@ -36,7 +36,13 @@ export interface FeedforwardFacts extends CommonFacts {
   readonly reads: 'all' | 'last' | 'each';
 }
 
-export type ModelFacts = RecurrentFacts | FeedforwardFacts;
+/** Of a run that was logged by another program: it has curves, and no model. */
+export interface AbsentFacts extends CommonFacts {
+  readonly family: 'none';
+  readonly unrolls: null;
+}
+
+export type ModelFacts = RecurrentFacts | FeedforwardFacts | AbsentFacts;
 
 const libraries = {
   'library-rnn': { unrolls: 'rnn', blocks: ['h'], difference: null },
@@ -79,11 +85,16 @@ const feedforwards = {
 export type LibraryKind = keyof typeof libraries;
 export type FeedforwardKind = keyof typeof feedforwards;
 export type RecurrentKind = CellKind | LibraryKind;
+/** What can be trained. */
 export type ModelKind = RecurrentKind | FeedforwardKind;
+/** Stands in the place of a model's kind in a run that has none. */
+export const noModel = 'none';
+/** What a run may be of. */
+export type RunKind = ModelKind | typeof noModel;
 
 export const libraryKinds = Object.keys(libraries) as readonly LibraryKind[];
 export const feedforwardKinds = Object.keys(feedforwards) as readonly FeedforwardKind[];
-/** The cells, which are written from scratch, come first. */
+/** What can be trained; the cells, which are written from scratch, come first. */
 export const modelKinds: readonly ModelKind[] = [
   ...cellKinds,
   ...libraryKinds,
@@ -124,7 +135,7 @@ const ofFeedforward = (kind: FeedforwardKind): FeedforwardFacts => ({
 });
 
 /** A definition for each of these kinds. */
-export const perKind = <Kind extends ModelKind, T>(kinds: readonly Kind[], of: (kind: Kind) => T) =>
+export const perKind = <Kind extends RunKind, T>(kinds: readonly Kind[], of: (kind: Kind) => T) =>
   Object.fromEntries(kinds.map((kind) => [kind, of(kind)])) as Readonly<Record<Kind, T>>;
 
 export const recurrentFacts: Readonly<Record<RecurrentKind, RecurrentFacts>> = {
@@ -132,38 +143,57 @@ export const recurrentFacts: Readonly<Record<RecurrentKind, RecurrentFacts>> = {
   ...perKind(libraryKinds, ofLibrary),
 };
 export const feedforwardFacts = perKind(feedforwardKinds, ofFeedforward);
-export const modelFacts: Readonly<Record<ModelKind, ModelFacts>> = {
+export const modelFacts: Readonly<Record<RunKind, ModelFacts>> = {
   ...recurrentFacts,
   ...feedforwardFacts,
+  [noModel]: {
+    family: 'none',
+    label: 'No model',
+    shortLabel: 'No model',
+    words: 'Curves without a model',
+    hue: 'vermillion',
+    dash: 'solid',
+    unrolls: null,
+  },
 };
-export const modelLabels = perKind(modelKinds, (kind) => modelFacts[kind].label);
+export const modelLabels = perKind(
+  [...modelKinds, noModel],
+  (kind: RunKind) => modelFacts[kind].label,
+);
 /** The cell that a library's layer is to be compared with. */
 export const cellOfLibrary = perKind(libraryKinds, (kind): CellKind => libraries[kind].unrolls);
 
-export function isCell(kind: ModelKind): kind is CellKind {
+export function hasModel<Of extends { readonly cell: RunKind }>(
+  of: Of,
+): of is Of & { readonly cell: ModelKind } {
+  return of.cell !== noModel;
+}
+
+export function isCell(kind: RunKind): kind is CellKind {
   return modelFacts[kind].family === 'cell';
 }
 
-export function isLibrary(kind: ModelKind): kind is LibraryKind {
+export function isLibrary(kind: RunKind): kind is LibraryKind {
   return modelFacts[kind].family === 'library';
 }
 
-export function isRecurrent(kind: ModelKind): kind is RecurrentKind {
-  return modelFacts[kind].family !== 'feedforward';
+export function isRecurrent(kind: RunKind): kind is RecurrentKind {
+  return modelFacts[kind].unrolls !== null;
 }
 
 /** The cell that a model unrolls, from scratch or as a library's layer; null for a feed-forward one. */
-export function cellOfModel(kind: ModelKind): CellKind | null {
+export function cellOfModel(kind: RunKind): CellKind | null {
   return modelFacts[kind].unrolls;
 }
 
 /** The steps that a feed-forward network reads at a time; null for a recurrent model. */
-export function readsOf(kind: ModelKind): FeedforwardFacts['reads'] | null {
-  return isRecurrent(kind) ? null : feedforwardFacts[kind].reads;
+export function readsOf(kind: RunKind): FeedforwardFacts['reads'] | null {
+  const facts = modelFacts[kind];
+  return facts.family === 'feedforward' ? facts.reads : null;
 }
 
 /** None for a model without a cell; a library's layer has the gates of its cell. */
-export function gatesOf(kind: ModelKind): readonly Gate<GateName>[] {
+export function gatesOf(kind: RunKind): readonly Gate<GateName>[] {
   const cell = cellOfModel(kind);
   return cell === null ? [] : cellFacts[cell].gates;
 }

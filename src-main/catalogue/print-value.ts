@@ -1,5 +1,5 @@
 // A metric's value as people read it, in the window, on a terminal and in a report alike.
-import { metricDefinition, type Metric, type Print } from './metrics';
+import { metricDefinition, type LoggedMetric, type Metric, type Print } from './metrics';
 
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
@@ -7,7 +7,11 @@ const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
  * "98.24 %", "0.0812", "3.1e-7", "3,420 images/s", "849 MB"; "–" for what was not measured.
  * @param space between a number and its unit: what does not break in a window, a plain one on a terminal
  */
-export function printValue(metric: Metric, value: number | null, space = '\u00a0'): string {
+export function printValue(
+  metric: Metric | LoggedMetric,
+  value: number | null,
+  space = '\u00a0',
+): string {
   return value === null ? '–' : print(metricDefinition(metric).print, value, space);
 }
 

@@ -1,10 +1,10 @@
 // Settings and their values as people read them.
-import { definitionOf, type RunConfig, type SettingName } from './config';
+import { definitionOf, hasModel, type StoredConfig, type SettingName } from './config';
 import { count, plainNumber } from './number-words';
 import { absenceOf, type Setting } from './setting';
 
 /** A setting's value as a filter compares it: data by the word `mnist`, or by their folder's own name. */
-export function valueOf(name: SettingName, config: RunConfig): string | number | null {
+export function valueOf(name: SettingName, config: StoredConfig): string | number | null {
   const value = config[name];
   if (value === null || typeof value !== 'object') return value;
   return value.kind === 'idx' ? lastPart(value.directory) : value.kind;
@@ -28,14 +28,14 @@ function lastPart(directory: string): string {
   return directory.split(/[\\/]/).findLast((part) => part !== '') ?? directory;
 }
 
-export function printSetting(name: SettingName, config: RunConfig): string {
+export function printSetting(name: SettingName, config: StoredConfig): string {
   return printValue(definitionOf[name], valueOf(name, config));
 }
 
 /** "batch 128", "first 5,000 images"; '' where it need not be said. */
-export function settingInShort(name: SettingName, config: RunConfig): string {
+export function settingInShort(name: SettingName, config: StoredConfig): string {
   const { inShort, short = '', unit = '', default: usual } = definitionOf[name];
-  if (inShort === 'never') return '';
+  if (inShort === 'never' || !hasModel(config)) return '';
   const printed = printSetting(name, config);
   const isUsual = printed === printSetting(name, { ...config, [name]: usual });
   if (isUsual && inShort !== 'always') return '';

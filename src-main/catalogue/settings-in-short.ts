@@ -3,7 +3,7 @@ import {
   definitionOf,
   modelLabels,
   settingNames,
-  type RunConfig,
+  type StoredConfig,
   type SettingName,
 } from './config';
 import { list } from './number-words';
@@ -14,7 +14,7 @@ import { settingInShort } from './setting-words';
  * is not at its default. Of several runs, with all values where they differ, and with whose they are:
  * "Adam 1e-3 (RNN) or 2e-3 (GRU and LSTM)".
  */
-export function settingsInShort(...configs: readonly RunConfig[]): string {
+export function settingsInShort(...configs: readonly StoredConfig[]): string {
   const parts = settingNames
     .map((name) => ({ words: valuesOf(name, configs), between: definitionOf[name].between }))
     .filter(({ words }) => words !== '');
@@ -25,7 +25,7 @@ export function settingsInShort(...configs: readonly RunConfig[]): string {
   }, '');
 }
 
-function valuesOf(name: SettingName, configs: readonly RunConfig[]): string {
+function valuesOf(name: SettingName, configs: readonly StoredConfig[]): string {
   const values = [...new Set(configs.map((config) => settingInShort(name, config)))];
   const oncePerCell = new Set(configs.map(({ cell }) => cell)).size === configs.length;
   if (values.length < 2 || !oncePerCell) return joinFilled(values);

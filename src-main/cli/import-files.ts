@@ -1,5 +1,6 @@
 // The verb that takes files from outside into the store.
 import { resolve } from 'node:path';
+import { hasModel } from '../catalogue/models';
 import { printable } from '../catalogue/printable';
 import type { Imported } from '../contract/imported-model';
 import { importFile } from '../model-library/import-file';
@@ -30,7 +31,8 @@ function inWords(imported: Imported): string {
   if (imported.kind === 'runs') {
     const { runs, added } = imported;
     const names = runs.map(({ id, name }) => `${id} "${printable(name)}"`).join(', ');
-    return `${runs.length === 1 ? 'Run' : 'Runs'} ${names}: ${thousands(added)} new here.`;
+    const models = runs.some(hasModel) ? '' : ' Another program logged them: curves, no model.';
+    return `${runs.length === 1 ? 'Run' : 'Runs'} ${names}: ${thousands(added)} new here.${models}`;
   }
   const { model, run } = imported;
   const { name, parameters, score, unscored, epoch } = model;

@@ -194,7 +194,7 @@ function createProgram(built: Built): Command {
   program
     .command('import <files...>')
     .description(
-      'import models (.onnx, .safetensors), scored on the test images, or bundles of runs (.unroll)',
+      'import models (.onnx, .safetensors), scored on the test images, bundles of runs (.unroll), or TensorBoard event files and folders of them',
     )
     .action(withSession(importFiles));
   program

@@ -1,5 +1,5 @@
 // A run and its epochs: as the JSON of train, show and compare, and as lines of a table.
-import type { EvaluationSet } from '../catalogue/config';
+import { hasModel, type EvaluationSet } from '../catalogue/config';
 import { day } from '../comparison/print';
 import type { EpochResult, Run } from '../contract/run';
 import { duration, loss, percent, table } from './format';
@@ -21,8 +21,9 @@ export function runTable(runs: readonly Run[]): string {
       run.name,
       run.cell,
       run.status,
-      `${run.epochsDone}/${run.config.epochs}`,
-      run.config.evaluateOn,
+      ...(hasModel(run)
+        ? [`${run.epochsDone}/${run.config.epochs}`, run.config.evaluateOn]
+        : ['–', '–']),
       percent(run.bestTestAccuracy),
       percent(run.lastTestAccuracy),
       duration(run.durationMs),

@@ -1,4 +1,5 @@
 // The verbs on saved runs.
+import { hasModel, type RunConfig } from '../catalogue/config';
 import { settingsInShort } from '../catalogue/settings-in-short';
 import { lossRemark } from '../comparison/loss-remark';
 import { resumePoint } from '../comparison/resume-point';
@@ -50,28 +51,43 @@ export function show({ store, answer }: Session, word: string): void {
   const from = resumePoint(run);
   const remark = lossRemark(run);
   const changed = changesSinceLast(run, store.listRuns());
+  const time = `${duration(run.durationMs)}, from ${run.createdAt}`;
   const facts = [
     ['run', `${run.id} "${run.name}"`],
-    [
-      'cell',
-      `${run.cell}, hidden size ${config.hiddenSize}, ${thousands(run.parameterCount)} parameters`,
-    ],
+    ...(hasModel(config)
+      ? [
+          [
+            'cell',
+            `${config.cell}, hidden size ${config.hiddenSize}, ${thousands(run.parameterCount)} parameters`,
+          ],
+        ]
+      : [
+          ['model', 'none: another program logged this run'],
+          ['metrics', store.curveMetrics([run.id]).join(', ')],
+        ]),
     ['status', run.reason === null ? run.status : `${run.status}: ${run.reason}`],
     ...(remark === null ? [] : [['loss', remark]]),
     ...(from === null ? [] : [['resume', `${from} with "unroll resume ${run.id}"`]]),
-    ['settings', settingsInShort(config)],
-    ['options', flagsOf(config) || 'none'],
+    ...(hasModel(config) ? settingsOf(config) : []),
     ...(changed === null ? [] : [['changed', changesInWords(changed)]]),
-    ['data', config.dataset.kind === 'mnist' ? 'mnist' : config.dataset.directory],
-    ['limit', config.limit === null ? 'none' : `${thousands(config.limit)} images`],
-    ['time', `${duration(run.durationMs)}, from ${run.createdAt}`],
-    ['backend', run.backend],
+    ['time', time],
+    ...(run.backend === '' ? [] : [['backend', run.backend]]),
   ];
   const text = facts.map(([label = '', fact = '']) => `${label.padEnd(9)} ${fact}`).join('\n');
   answer(
     { ...run, epochs },
     epochs.length > 0 ? `${text}\n\n${epochTable(epochs, config.evaluateOn)}` : text,
   );
+}
+
+function settingsOf(config: RunConfig): string[][] {
+  const { dataset, limit } = config;
+  return [
+    ['settings', settingsInShort(config)],
+    ['options', flagsOf(config) || 'none'],
+    ['data', dataset.kind === 'mnist' ? 'mnist' : dataset.directory],
+    ['limit', limit === null ? 'none' : `${thousands(limit)} images`],
+  ];
 }
 
 export function points({ store, answer }: Session, word: string, metricWord: string): void {

@@ -1,4 +1,5 @@
 // All columns of the runs table: every setting, and what a run is, did and reached. A new column is an entry here.
+import { hasModel } from '../catalogue/models';
 import { metricDefinition, type Metric } from '../catalogue/metrics';
 import { count } from '../catalogue/number-words';
 import { printValue } from '../catalogue/print-value';
@@ -33,6 +34,7 @@ const results: readonly Column[] = [
     aliases: ['done'],
     label: 'Epochs done',
     kind: 'number',
+    appliesTo: hasModel,
     read: ({ epochsDone }) => epochsDone,
   }),
   measured({

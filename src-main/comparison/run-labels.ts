@@ -1,6 +1,6 @@
 // The shortest names that tell runs apart, where there is little room: in pictures and headlines.
 import { evaluationWord } from '../catalogue/evaluation';
-import { modelLabels } from '../catalogue/models';
+import { hasModel, modelLabels, noModel } from '../catalogue/models';
 import type { Run } from '../contract/run';
 
 type Named = Pick<Run, 'id' | 'name' | 'cell'>;
@@ -11,13 +11,20 @@ const usual = 24;
 const shortEnough = 16;
 
 /**
- * The model alone if each is there once, else the run's name, with its number where two look the same.
+ * The model alone if each is there once, but for a run without one; else the run's name, with its number where two look the
+ * same.
  * @param longest label, in letters
  */
 export function distinctLabels(runs: readonly Named[], longest = usual): Map<number, string> {
   const cells = new Set(runs.map(({ cell }) => cell));
-  if (cells.size === runs.length)
-    return new Map(runs.map(({ id, cell }) => [id, modelLabels[cell]]));
+  if (cells.size === runs.length) {
+    return new Map(
+      runs.map(({ id, name, cell }) => [
+        id,
+        cell === noModel ? shorten(name, longest) : modelLabels[cell],
+      ]),
+    );
+  }
   const names = withoutSharedWords(runs.map(({ name }) => name));
   const labels = runs.map(({ id }, place) => ({ id, short: shorten(names[place] ?? '', longest) }));
   const uses = new Map<string, number>();
@@ -99,6 +106,6 @@ export function withoutMiddle(name: string, fits: (text: string) => boolean): st
 /** Of runs that stand by themselves, such as one group's: by their seeds where these tell them apart. */
 export function labelsInGroup(runs: readonly Run[]): ReadonlyMap<number, string> {
   const seeds = new Set(runs.map(({ config }) => config.seed));
-  if (seeds.size < runs.length) return distinctLabels(runs);
+  if (seeds.size < runs.length || !runs.every(hasModel)) return distinctLabels(runs);
   return new Map(runs.map(({ id, config }) => [id, `seed ${config.seed}`]));
 }

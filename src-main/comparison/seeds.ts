@@ -1,6 +1,6 @@
 // Runs that differ in their seed alone are one experiment repeated: they fold into a group.
 import { group } from 'd3-array';
-import { settingNames } from '../catalogue/config';
+import { hasModel, settingNames } from '../catalogue/config';
 import type { Run } from '../contract/run';
 import { numberOf, type Column } from './column';
 import { summarise, type Summary } from './statistics';
@@ -29,7 +29,9 @@ export function seedGroups(runs: readonly Run[]): SeedGroup[] {
 
 const names = settingNames.filter((name) => name !== 'seed' && name !== 'threads');
 
-function settingsKey({ cell, config, dataChecksum }: Run): string {
+/** Of a run that another program logged the settings are not known: it is a group of its own. */
+function settingsKey({ cell, config, dataChecksum, uid }: Run): string {
+  if (!hasModel(config)) return uid;
   return JSON.stringify([cell, ...names.map((name) => config[name]), dataChecksum]);
 }
 

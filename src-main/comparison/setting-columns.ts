@@ -5,7 +5,8 @@ import {
   modelKinds,
   modelLabels,
   settingNames,
-  type ModelKind,
+  noModel,
+  type RunKind,
   type SettingName,
 } from '../catalogue/config';
 import { absenceOf } from '../catalogue/setting';
@@ -41,9 +42,9 @@ export const settingColumns: readonly Column[] = [
     kind: 'choice',
     isSetting: true,
     isSearched: true,
-    choices: modelKinds,
+    choices: [...modelKinds, noModel],
     read: ({ config }) => config.cell,
-    print: (kind) => modelLabels[kind as ModelKind],
+    print: (kind) => modelLabels[kind as RunKind],
   }),
   ...settingNames.map(columnOf),
 ];

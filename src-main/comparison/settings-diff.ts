@@ -1,4 +1,5 @@
 // How runs differ in their settings: as a table, and against the run before.
+import { hasModel } from '../catalogue/models';
 import type { Run } from '../contract/run';
 import { printed, type Column } from './column';
 import { settingColumns } from './setting-columns';
@@ -48,9 +49,11 @@ export interface ChangesSince {
 
 /**
  * What changed since the run before: the newest older run of the same model, of whichever experiment, since one
- * trains a model, turns one setting and trains it again. null for a model's first run.
+ * trains a model, turns one setting and trains it again. null for a model's first run, and for one
+ * whose settings are not known.
  */
 export function changesSinceLast(run: Run, all: readonly Run[]): ChangesSince | null {
+  if (!hasModel(run)) return null;
   let before: Run | null = null;
   for (const other of all) {
     const isOlder = other.cell === run.cell && other.id < run.id;

@@ -14,7 +14,7 @@ import { curvesRequestSchema, type DrawnCurves } from './curves';
 import type { Column } from '../curves/column';
 import { experimentConfigSchema, runConfigSchema } from '../catalogue/config';
 import { modelExportSchema } from '../catalogue/model-exports';
-import { metricSchema } from '../catalogue/metrics';
+import { metricSchema, type CurveMetric } from '../catalogue/metrics';
 import {
   compareViewSchema,
   viewNameSchema,
@@ -150,6 +150,8 @@ export const calls = {
   'runs.restore': call(z.strictObject({ runIds: runIdsSchema }), answers<readonly Run[]>()),
   /** Brings in the runs of a plan's jobs; asks for the folder in the system's dialog, null when the user cancels. */
   'runs.collect': call(z.null(), answers<Collected | null>()),
+  /** What has a curve in any of these runs. */
+  'runs.metrics': call(z.strictObject({ runIds: runIdsSchema }), answers<readonly CurveMetric[]>()),
   /** The sample experiment, as ordinary runs with the tag `sample`; they come in once. */
   'runs.openSample': call(z.null(), answers<readonly Run[]>()),
   /** Views of Compare by their names. */

@@ -2,12 +2,15 @@
 import { z } from 'zod';
 import { metricSchema, type CurveMetric } from '../catalogue/metrics';
 import type { PackedDrawings } from '../curves/pack';
-import { bands, scales, xAxes } from './compare-view';
+import { bands, scales, xAxes, type XAxis } from './compare-view';
 import { runIdSchema } from './run';
 
 const rangeSchema = z
   .tuple([z.number(), z.number()])
   .refine(([from, to]) => from < to, { error: 'A range must have a width' });
+
+/** What x may count of a run that another program logged: such a log knows nothing of epochs, images or operations. */
+export const isLogAxis = (x: XAxis) => x === 'step' || x === 'seconds' || x === 'clock';
 
 export const curvesRequestSchema = z
   .strictObject({

@@ -30,6 +30,7 @@ export const problemCodes = [
   'model-memory',
   'model-crashed',
   'bundle-refused',
+  'events-refused',
   'file-unwritable',
   'file-missing',
   'native-missing',

@@ -15,7 +15,7 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const base64 = z.base64();
 const count = z.int().nonnegative();
 /** Also one that this Unroll does not know yet. */
-const metric = z.string().min(1).max(60);
+const metric = z.string().min(1).max(100);
 
 const profile = z.strictObject({ steps: z.array(count), values: z.array(anyNumber) });
 const profiles = z.record(metric, profile);

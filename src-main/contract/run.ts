@@ -1,6 +1,6 @@
 // A run as everyone outside the store sees it: plain, readonly data.
 import { z } from 'zod';
-import { longestName, type ModelKind, type RunConfig } from '../catalogue/config';
+import { longestName, type RunKind, type StoredConfig } from '../catalogue/config';
 import { plainLine, plainText } from '../catalogue/plain-text';
 import type { CurveMetric, EpochMetric, ProfileMetric } from '../catalogue/metrics';
 
@@ -56,11 +56,11 @@ export interface Run {
   readonly tags: readonly string[];
   readonly pinned: boolean;
   readonly archived: boolean;
-  readonly cell: ModelKind;
+  readonly cell: RunKind;
   readonly status: RunStatus;
   /** Why a run crashed or was interrupted, in words; null otherwise. */
   readonly reason: string | null;
-  readonly config: RunConfig;
+  readonly config: StoredConfig;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
   /** From the first batch to the end (or to the last sign of life). */

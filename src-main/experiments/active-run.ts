@@ -4,6 +4,7 @@ import type { LiveEvent, Progress } from '../contract/live';
 import type { Run, RunStatus } from '../contract/run';
 import { Problem, toProblemData } from '../problem';
 import { recordEnd } from '../run-folder/record-end';
+import { demandModel } from '../runs/demand-model';
 import type { RunStore } from '../runs/run-store';
 import { keptResults } from '../runs/kept-results';
 import type { WorkerPool } from '../workers/pool';
@@ -81,12 +82,12 @@ export class ActiveRun {
   }
 
   async #trainToEnd(): Promise<Ending> {
-    const { id, config } = this.#run;
+    const { id } = this.#run;
     const { signal } = this.#stopping;
     try {
       const { stopped, elapsedMs } = await this.workers.ask(
         'train',
-        { config, folder: this.store.runFolder(id), resume: this.#resumes },
+        { config: demandModel(this.#run), folder: this.store.runFolder(id), resume: this.#resumes },
         {
           signal,
           onNote: (news) => {

@@ -1,6 +1,7 @@
 // The sweeps with halving that this process trains, and those that a quit or a crash has cut short.
 import type { Run } from '../contract/run';
 import type { Sweep } from '../contract/sweep';
+import { demandModel } from '../runs/demand-model';
 import type { RunStore } from '../runs/run-store';
 import type { Waiting } from '../runs/tables/queue-table';
 import { rungsOfRuns } from '../sweeps/halving';
@@ -87,7 +88,9 @@ export class Halvings {
     return halving;
   }
 
-  #toSwept({ id, uid, status, config }: Run): SweptRun {
+  #toSwept(run: Run): SweptRun {
+    const { id, uid, status } = run;
+    const config = demandModel(run);
     const epochs = this.store.epochs(id).map((one) => [one.epoch, one.testAccuracy] as const);
     return { uid, runId: id, status, config, accuracies: new Map(epochs) };
   }

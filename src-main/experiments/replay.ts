@@ -9,6 +9,7 @@ import type { EpochResult, Run } from '../contract/run';
 import type { Column } from '../curves/column';
 import { Problem } from '../problem';
 import { createRunFolder, firstRecordOf } from '../run-folder/run-folder';
+import { demandModel } from '../runs/demand-model';
 import type { RunStore } from '../runs/run-store';
 import type { WorkerPool } from '../workers/pool';
 import type { NoteOf } from '../workers/questions';
@@ -31,6 +32,7 @@ export async function replay(
   { signal, onProgress }: ReplayOptions = {},
 ): Promise<ReplayResult | null> {
   const run = store.getRun(runId);
+  const config = demandModel(run);
   if (run.status !== 'finished') {
     throw new Problem(
       'bad-request',
@@ -47,7 +49,7 @@ export async function replay(
     });
     const folder = join(scratch, 'run');
     createRunFolder(folder, firstRecordOf(run));
-    const input = { config: run.config, folder, resume: false };
+    const input = { config, folder, resume: false };
     await workers.ask('train', input, {
       signal: stopping.signal,
       onNote: (news) => {

@@ -13,7 +13,7 @@ import { fileNameFor } from './file-names';
 import { eventFileName, runEvents } from './tensorboard/run-events';
 import { writeExport } from './write-file';
 
-type Store = Pick<RunReader, 'epochs' | 'curve'>;
+type Store = Pick<RunReader, 'epochs' | 'curve' | 'curveMetrics'>;
 export type TableFormat = Exclude<DataFormat, 'tensorboard'>;
 
 /** A file's bytes and text, piece by piece. */

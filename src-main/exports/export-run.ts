@@ -17,9 +17,9 @@ export async function exportRun(
   options: ModelExportOptions,
 ): Promise<ModelExport> {
   const run = store.getRun(runId);
-  const { id, uid, name, config } = run;
+  const { id, uid, name } = run;
   const checkpoint = store.checkpoint(runId, options.epoch);
-  const { epoch } = checkpoint;
+  const { epoch, config } = checkpoint;
   const measured = store.epochs(runId).find((result) => result.epoch === epoch);
   const result = await workers.ask('export', {
     config,

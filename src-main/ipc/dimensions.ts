@@ -1,6 +1,7 @@
 // The shapes of a model's tensors, for the window: measured by a process that has TensorFlow.
 import { runConfigSchema } from '../catalogue/config';
 import type { RunStore } from '../runs/run-store';
+import { demandModel } from '../runs/demand-model';
 import type { WorkerPool } from '../workers/pool';
 import type { HandlersOf } from './bridge';
 
@@ -12,7 +13,9 @@ export function dimensionHandlers(store: RunStore, workers: WorkerPool): Handler
         const config = runConfigSchema.parse({ cell, hiddenSize, batchSize, reading });
         return workers.ask('dimensions', { config, checkpointFile: null });
       }
-      const { id, config, epochsDone } = store.getRun(request.runId);
+      const run = store.getRun(request.runId);
+      const { id, epochsDone } = run;
+      const config = demandModel(run);
       // Before its first epoch has ended a run has no weights of its own but those it began with.
       const checkpointFile = epochsDone > 0 ? store.checkpoint(id, null).file : null;
       return workers.ask('dimensions', { config, checkpointFile });

@@ -24,8 +24,7 @@ export function graphHandlers(
 ): HandlersOf<'graph'> {
   const sourceOf = (ref: GraphRef): ModelSource => {
     if (ref.kind === 'imported') return library.source(ref.id);
-    const { config } = store.getRun(ref.runId);
-    const { file } = store.checkpoint(ref.runId, ref.epoch);
+    const { config, file } = store.checkpoint(ref.runId, ref.epoch);
     return { kind: 'weights', weights: { config, checkpointFile: file } };
   };
 

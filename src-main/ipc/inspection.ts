@@ -26,9 +26,9 @@ export function inspectionHandlers(
   const unitClasses = new LRUCache<string, Promise<UnitClasses>>({ max: mostKept });
 
   const weightsAfter = (runId: number, wanted: number | undefined) => {
-    const { config, epochsDone } = store.getRun(runId);
+    const { epochsDone } = store.getRun(runId);
     const known = wanted === undefined ? null : Math.min(wanted, epochsDone);
-    const { epoch, file } = store.checkpoint(runId, known);
+    const { epoch, config, file } = store.checkpoint(runId, known);
     return { epoch, weights: { config, checkpointFile: file } };
   };
 

@@ -8,7 +8,7 @@ import type { OpenedFiles } from './opened-files';
 import { askForFiles, type FileKind } from './save-dialog';
 
 const importable: FileKind = {
-  name: 'Models and bundles of runs',
+  name: 'Models and runs',
   extensions: ['onnx', 'safetensors', 'unroll'],
 };
 

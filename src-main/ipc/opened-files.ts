@@ -1,7 +1,7 @@
 // The files that the system or the command line asked Unroll to open, until the window takes them.
 
 /** What Unroll can open, by the ends of names. */
-const openable = /\.(onnx|safetensors|unroll)$/i;
+const openable = /\.(onnx|safetensors|unroll)$|tfevents[^/\\]*$/i;
 
 /** The files among the words of a command line. */
 export function filesAmong(words: readonly string[]): readonly string[] {

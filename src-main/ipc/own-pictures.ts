@@ -35,8 +35,7 @@ export function ownPictureHandlers(
   let last: { readonly names: readonly string[]; readonly found: PictureAnswers } | null = null;
   const sourceOf = (model: ModelRef): ModelSource => {
     if (model.kind === 'imported') return library.source(model.id);
-    const { config } = store.getRun(model.runId);
-    const { file } = store.checkpoint(model.runId, null);
+    const { config, file } = store.checkpoint(model.runId, null);
     return { kind: 'weights', weights: { config, checkpointFile: file } };
   };
   const nameOf = (model: ModelRef) =>

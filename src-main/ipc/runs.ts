@@ -31,6 +31,7 @@ export function runHandlers(
       ),
     'runs.curves': (request) => drawStoredCurves(curves, request),
     'runs.column': ({ runId, metric }) => store.curve(runId, metric),
+    'runs.metrics': ({ runIds }) => store.curveMetrics(runIds),
     'runs.agreement': ({ runId, otherId }) =>
       agreementOf(curvesOf(store, runId), curvesOf(store, otherId)),
     'runs.edit': ({ runIds, change }) => experiments.edit(runIds, change),

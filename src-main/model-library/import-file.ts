@@ -1,9 +1,12 @@
-// A file from anywhere into the store, whatever it is: a model, or a bundle of runs with their exported models.
+// A file from anywhere into the store, whatever it is: a model, a bundle of runs with their exported models, or curves that
+// another program logged.
 import { closeSync, existsSync, mkdtempSync, openSync, readSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { exportsIn } from '../bundles/verify-runs';
 import type { Imported } from '../contract/imported-model';
 import type { Run } from '../contract/run';
+import { isEventFileName } from '../event-files/find-event-files';
+import { beginsRecord, headerBytes } from '../event-files/records';
 import { Problem } from '../problem';
 import type { RunStore } from '../runs/run-store';
 import { storeOfFolders } from '../runs/exchange/store-of-folders';
@@ -18,29 +21,71 @@ export interface ImportInto {
   readonly importRuns: (source: string) => readonly Run[];
 }
 
-/** @throws Problem of the model, or bundle-refused; nothing is kept then */
+/**
+ * @param file or a folder of TensorBoard event files
+ * @throws Problem of the model, bundle-refused or events-refused; nothing is kept then
+ */
 export async function importFile(file: string, into: ImportInto): Promise<Imported> {
-  return isZip(file) ? importBundle(file, into) : into.library.import(file);
+  const stat = statSync(file, { throwIfNoEntry: false });
+  const start = stat?.isFile() === true ? startOf(file) : Buffer.alloc(0);
+  if (start.toString('latin1', 0, 4) === 'PK\u0003\u0004') return importBundle(file, into);
+  const holdsEvents =
+    beginsRecord(start) || (stat?.isFile() === true && isEventFileName(basename(file)));
+  if (stat?.isDirectory() === true || holdsEvents) return importEvents(file, into);
+  return into.library.import(file);
 }
 
-async function importBundle(file: string, into: ImportInto): Promise<Imported> {
-  const { store, workers, library, importRuns } = into;
+function importBundle(file: string, into: ImportInto): Promise<Imported> {
+  const { workers, library } = into;
+  return importFolders(
+    into,
+    (folder) => workers.ask('unpack-bundle', { file, folder }),
+    async (unpacked, uids) => {
+      for (const uid of uids) {
+        const exported = join(exportsIn(unpacked), `${uid}.onnx`);
+        if (existsSync(exported)) await importExport(library, exported);
+      }
+    },
+  );
+}
+
+function importEvents(path: string, into: ImportInto): Promise<Imported> {
+  return importFolders(into, (folder) => into.workers.ask('keep-events', { path, folder }));
+}
+
+type FindRuns = (folder: string) => Promise<{ readonly runs: readonly { readonly uid: string }[] }>;
+
+/** @param find fills a folder with those of runs @param alsoTake what came beside them */
+async function importFolders(
+  { store, importRuns }: ImportInto,
+  find: FindRuns,
+  alsoTake: (unpacked: string, uids: readonly string[]) => Promise<void> = () => Promise.resolve(),
+): Promise<Imported> {
   // Beside the runs, so that nothing is copied from one disk to another twice.
   const incoming = mkdtempSync(join(store.directory, 'incoming-'));
   try {
     const [unpacked, made] = [join(incoming, 'unpacked'), join(incoming, 'store')];
-    const { runs: listed } = await workers.ask('unpack-bundle', { file, folder: unpacked });
+    const { runs: listed } = await find(unpacked);
     const uids = listed.map(({ uid }) => uid);
     const added = uids.filter((uid) => store.findRun(uid) === null).length;
-    storeOfFolders(unpacked, made, uids);
+    makeStore(unpacked, made, uids);
     const runs = importRuns(made);
-    for (const uid of uids) {
-      const exported = join(exportsIn(unpacked), `${uid}.onnx`);
-      if (existsSync(exported)) await importExport(library, exported);
-    }
+    await alsoTake(unpacked, uids);
     return { kind: 'runs', runs, added };
   } finally {
     rmSync(incoming, { recursive: true, force: true });
+  }
+}
+
+/** Lines that prove themselves may still contradict each other. */
+function makeStore(unpacked: string, made: string, uids: readonly string[]): void {
+  try {
+    storeOfFolders(unpacked, made, uids);
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `What the runs in it measured contradicts itself (${reason}) Nothing of it was kept. Ask for the file once more.`;
+    throw new Problem('bundle-refused', message, error);
   }
 }
 
@@ -53,14 +98,13 @@ async function importExport(library: ModelLibrary, file: string): Promise<void> 
   }
 }
 
-function isZip(file: string): boolean {
-  if (!(statSync(file, { throwIfNoEntry: false })?.isFile() ?? false)) return false;
-  const start = Buffer.alloc(4);
+/** As many bytes as tell what a file is; fewer where it has fewer. */
+function startOf(file: string): Buffer {
+  const start = Buffer.alloc(headerBytes);
   const handle = openSync(file, 'r');
   try {
-    readSync(handle, start, 0, 4, 0);
+    return start.subarray(0, readSync(handle, start, 0, headerBytes, 0));
   } finally {
     closeSync(handle);
   }
-  return start.toString('latin1') === 'PK\u0003\u0004';
 }

@@ -7,6 +7,7 @@ import type { Column } from '../curves/column';
 import { readClassNames } from '../datasets/class-names';
 import { Problem } from '../problem';
 import { agreementOf, curvesOf } from '../runs/agreement';
+import { demandModel } from '../runs/demand-model';
 import type { RunReader } from '../runs/run-reader';
 import { plain } from './words';
 
@@ -60,7 +61,7 @@ export interface ReportData {
   readonly problems: readonly string[];
 }
 
-/** @throws Problem run-missing, store-… */
+/** @throws Problem run-missing, checkpoint-missing for a run without a model, store-… */
 export function collectReport(
   store: RunReader,
   runIds: readonly number[],
@@ -69,6 +70,8 @@ export function collectReport(
   now = new Date(),
 ): ReportData {
   const runs = [...new Set(runIds)].map((id) => store.getRun(id));
+  // Of a run that another program logged a report would have nothing to say, and no settings to print.
+  runs.forEach(demandModel);
   const problems: string[] = [];
   return {
     author,

@@ -31,7 +31,15 @@ export function runFoldersIn(directory: string): string[] {
 }
 
 /** How the journal of a run begins that was trained already; of its experiment a run knows the number alone. */
-export const firstRecordOf = ({ uid, id, name, config, createdAt }: Run): RecordOf<'run'> => ({
+export const firstRecordOf = ({
+  uid,
+  id,
+  name,
+  config,
+  createdAt,
+  host,
+  processor,
+}: Run): RecordOf<'run'> => ({
   kind: 'run',
   format: 1,
   uid,
@@ -40,6 +48,7 @@ export const firstRecordOf = ({ uid, id, name, config, createdAt }: Run): Record
   name,
   config,
   createdAt,
+  ...(host === '' ? {} : { machine: { host, processor } }),
 });
 
 /**

@@ -1,7 +1,14 @@
 // What can be asked of the run store. Deleted runs are invisible here until they are restored.
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
-import { metricDefinition, type CurveMetric, type EpochMetric } from '../catalogue/metrics';
+import { hasModel, type RunConfig } from '../catalogue/config';
+import {
+  curveMetrics,
+  isLogged,
+  metricDefinition,
+  type CurveMetric,
+  type EpochMetric,
+} from '../catalogue/metrics';
 import type { ProfileMetric } from '../catalogue/metrics';
 import { compareViewSchema, type CompareView, type SavedView } from '../contract/compare-view';
 import { sweepSchema, type Sweep } from '../contract/sweep';
@@ -11,6 +18,7 @@ import type { EpochResult, Profile, Run, Series } from '../contract/run';
 import { checkFile } from '../checkpoints/digest';
 import { Problem } from '../problem';
 import { checkpointsIn, runFolder } from '../run-folder/run-folder';
+import { demandModel } from './demand-model';
 import { CurveTable } from './tables/curve-table';
 import { EpochTable } from './tables/epoch-table';
 import { toExport, toRun } from './tables/rows';
@@ -21,6 +29,7 @@ export interface Checkpoint {
   readonly epoch: number;
   /** Absolute. */
   readonly file: string;
+  readonly config: RunConfig;
 }
 
 export interface RunChanges {
@@ -42,7 +51,7 @@ interface ChangedRow extends RunRow {
   readonly deleted_at: string | null;
 }
 
-interface CheckpointRow extends Checkpoint {
+interface CheckpointRow extends Omit<Checkpoint, 'config'> {
   /** null in rows of before it was kept. */
   readonly sha256: string | null;
 }
@@ -204,14 +213,28 @@ export class RunReader {
 
   /** Every value, in columns; what an epoch measures stands at its last batch. @throws Problem run-missing */
   curve(runId: number, metric: CurveMetric): Column {
-    const { batchesPerEpoch } = this.getRun(runId);
+    const { batchesPerEpoch, config } = this.getRun(runId);
     return this.attempt(() => {
-      if (!isOfEpochs(metric)) return this.curves.read(runId, metric);
+      // Another program's values have steps of their own, whatever they measure.
+      if (!isOfEpochs(metric) || !hasModel(config)) return this.curves.read(runId, metric);
       const rows = this.measured.scalars(runId, metric);
       const steps = Uint32Array.from(rows, ({ epoch }) => epoch * batchesPerEpoch);
       const values = Float32Array.from(rows, ({ value }) => value);
       return { firstStep: steps[0] ?? 1, values, steps };
     });
+  }
+
+  /** The metrics that have a curve of their own in any of these runs: what an epoch measures in Unroll is none of them. */
+  curveMetrics(runIds: readonly number[]): readonly CurveMetric[] {
+    const sql = 'SELECT DISTINCT metric FROM curves WHERE run_id = ?';
+    const found = this.attempt(() =>
+      runIds.flatMap((id) => this.statement<[number], { readonly metric: string }>(sql).all(id)),
+    );
+    const names = new Set(found.map(({ metric }) => metric));
+    return [
+      ...curveMetrics.filter((metric) => names.has(metric)),
+      ...[...names].filter(isLogged).sort(),
+    ];
   }
 
   /** Another text as soon as the curve has grown; null for one without values, or of what an epoch measures. */
@@ -252,6 +275,7 @@ export class RunReader {
    */
   checkpoint(runId: number, epoch: number | null): Checkpoint {
     const run = this.getRun(runId);
+    const config = demandModel(run);
     const sql = 'SELECT epoch, file, sha256 FROM checkpoints WHERE run_id = ? AND epoch = ?';
     const wanted = epoch ?? run.epochsDone;
     const row = this.attempt(() =>
@@ -260,7 +284,7 @@ export class RunReader {
     if (row) {
       const file = join(this.directory, row.file);
       if (row.sha256 !== null) checkFile(file, row.sha256);
-      return { epoch: row.epoch, file };
+      return { epoch: row.epoch, file, config };
     }
     throw new Problem(
       'checkpoint-missing',

@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { cpus, hostname } from 'node:os';
 import { relative, sep } from 'node:path';
-import type { RunConfig } from '../catalogue/config';
-import type { BatchMetric, SampledMetric } from '../catalogue/metrics';
+import type { StoredConfig } from '../catalogue/config';
+import type { BatchMetric, CurveMetric, SampledMetric } from '../catalogue/metrics';
 import type { BatchCurves, Samples } from '../contract/live';
 import type { EpochResult, Measured, Run, RunStatus } from '../contract/run';
 import type { SavedCheckpoint } from '../contract/run-records';
@@ -64,7 +64,7 @@ export class TrainingStore extends StoreWriter {
   }
 
   /** A new run, 'running' and owned by this process. @param uid that no other run has */
-  createRun(experimentId: number, name: string, config: RunConfig, uid = newUid()): Run {
+  createRun(experimentId: number, name: string, config: StoredConfig, uid = newUid()): Run {
     const owner = thisProcess();
     return this.inOneWrite(() => {
       const createdAt = now();
@@ -199,9 +199,17 @@ export class TrainingStore extends StoreWriter {
         this.curves.append(runId, metric as BatchMetric, firstStep, values);
       }
       for (const [metric, value] of Object.entries(samples)) {
-        this.curves.sample(runId, metric as SampledMetric, lastStep, value);
+        const [steps, values] = [Uint32Array.of(lastStep), Float32Array.of(value)];
+        this.curves.sample(runId, metric as SampledMetric, steps, values);
       }
       this.set(runId, { duration_ms: elapsedMs });
+    });
+  }
+
+  /** Values at steps of their own, ascending and above those that the curve has. */
+  addSamples(runId: number, metric: CurveMetric, steps: Uint32Array, values: Float32Array): void {
+    this.inOneStep(runId, false, () => {
+      this.curves.sample(runId, metric, steps, values);
     });
   }
 

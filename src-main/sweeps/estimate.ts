@@ -1,6 +1,6 @@
 // What a sweep costs before it is started: time from the speed of stored runs, and disk.
 import { median } from 'd3-array';
-import type { RunConfig } from '../catalogue/config';
+import { hasModel, type RunConfig } from '../catalogue/config';
 import { multiplyAdds, parameterCount } from '../catalogue/parameters';
 import type { TimedRun } from '../contract/run';
 
@@ -22,13 +22,11 @@ export type Pace = (config: RunConfig) => number | null;
  * @param runs that have trained here, on the backend in use
  */
 export function paceOf(runs: readonly TimedRun[]): Pace {
-  const timed = runs
-    .filter(({ durationMs, epochsDone }) => durationMs > 0 && epochsDone > 0)
-    .map(({ config, durationMs, epochsDone, batchesPerEpoch }) => ({
-      config,
-      work: workOf(config),
-      ms: (durationMs / (epochsDone * epochInBatches(config, batchesPerEpoch))) * speedOf(config),
-    }));
+  const timed = runs.flatMap(({ config, durationMs, epochsDone, batchesPerEpoch }) => {
+    if (durationMs === 0 || epochsDone === 0 || !hasModel(config)) return [];
+    const batches = epochsDone * epochInBatches(config, batchesPerEpoch);
+    return [{ config, work: workOf(config), ms: (durationMs / batches) * speedOf(config) }];
+  });
   return (config) => {
     const sameModel = timed.filter((one) => one.config.cell === config.cell);
     const known = sameModel.length > 0 ? sameModel : timed;

@@ -8,6 +8,7 @@ import {
   settingNames,
   type ExperimentConfig,
   type RunConfig,
+  type StoredConfig,
   type SettingName,
 } from '../catalogue/config';
 import { seedsOf } from '../catalogue/seeds';
@@ -92,7 +93,7 @@ function nameOf(name: string, config: RunConfig, said: readonly SettingName[]): 
 }
 
 /** The same text for the same training. Threads change the rounding and the pace, not what is trained. */
-export function settingsKey(config: RunConfig): string {
+export function settingsKey(config: StoredConfig): string {
   const names = settingNames.filter((name) => name !== 'threads');
   return JSON.stringify([config.cell, ...names.map((name) => config[name])]);
 }

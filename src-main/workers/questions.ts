@@ -79,6 +79,11 @@ export const questions = {
     process: 'plain',
     job: async () => (await import('../bundles/unpack-bundle')).unpackBundle,
   },
+  /** Reads event files from anywhere, and writes what they hold as run folders. */
+  'keep-events': {
+    process: 'plain',
+    job: async () => (await import('../event-files/keep-events')).keepEvents,
+  },
   /** Takes a model file from anywhere in. */
   'keep-model': {
     process: 'plain',

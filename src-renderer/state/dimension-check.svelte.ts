@@ -1,4 +1,5 @@
 // The dimensions of a model, measured: of the one chosen in the Sequences view, or of a saved run.
+import { hasModel } from '$catalogue/models';
 import type { Dimensions } from '$contract/dimensions';
 import type { ProblemData } from '$contract/problem';
 import type { Run } from '$contract/run';
@@ -48,7 +49,7 @@ export class DimensionCheck {
     this.#runId = runId;
     this.problem = null;
     const run = this.#saved.all.find(({ id }) => id === runId);
-    if (run === undefined) return;
+    if (run === undefined || !hasModel(run.config)) return;
     const { cell, hiddenSize, batchSize, reading } = run.config;
     this.#bench.read(reading);
     this.#bench.choose(cell);

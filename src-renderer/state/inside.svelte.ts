@@ -5,7 +5,7 @@ import {
   cellOfModel,
   type CellKind,
   type GateName,
-  type ModelKind,
+  type RunKind,
 } from '$catalogue/models';
 import { maxTraced, type TraceAnswer } from '$contract/inspection';
 import type { LiveEvent } from '$contract/live';
@@ -174,14 +174,14 @@ export class Inside {
   }
 
   /** @returns none for a model that has no gates */
-  gateOf(kind: ModelKind): GateName | undefined {
+  gateOf(kind: RunKind): GateName | undefined {
     const cell = cellOfModel(kind);
     return cell === null
       ? undefined
       : (this.#gates[cell] ?? cellFacts[cell].gateAtFirst ?? undefined);
   }
 
-  chooseGate(kind: ModelKind, gate: GateName): void {
+  chooseGate(kind: RunKind, gate: GateName): void {
     const cell = cellOfModel(kind);
     if (cell !== null) this.#gates = { ...this.#gates, [cell]: gate };
   }

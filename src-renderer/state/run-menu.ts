@@ -1,4 +1,5 @@
 // What the context menu of a run offers, wherever the run stands in a list.
+import { hasModel } from '$catalogue/models';
 import { isResumable } from '$comparison/resume-point';
 import type { Run } from '$contract/run';
 import type { MenuEntry, MenuItem } from './context-menu.svelte';
@@ -11,9 +12,9 @@ const ways: readonly { readonly view: RunView; readonly label: string }[] = [
 ];
 
 export function runMenu(workbench: Workbench, run: Run): readonly MenuItem[] {
-  const { form, live, navigation, saved, toasts } = workbench;
+  const { live, saved, toasts } = workbench;
   const isTraining = run.status === 'running';
-  const untrained = run.epochsDone === 0 ? 'No epoch has finished' : null;
+  const untrained = whyNoWeights(run);
   return [
     ...ways.map(({ view, label }) => ({
       label,
@@ -28,18 +29,33 @@ export function runMenu(workbench: Workbench, run: Run): readonly MenuItem[] {
       run: () => void workbench.showGraph({ kind: 'run', runId: run.id, epoch: null }),
     },
     null,
-    {
-      label: 'Train again with these settings',
-      run: () => {
-        form.take(run.config, run.name);
-        navigation.view = 'Train';
-      },
-    },
+    trainAgain(workbench, run),
     ...trainingItems(workbench, run),
     isTraining
       ? { label: 'Stop', run: () => void toasts.attempt(() => live.stop(run.id)) }
       : { label: 'Delete', run: () => void saved.remove(run) },
   ];
+}
+
+/** Puts a run's settings into the form. */
+export function trainAgain({ form, navigation }: Workbench, { name, config }: Run): MenuEntry {
+  return {
+    label: 'Train again with these settings',
+    whyNot: hasModel(config) ? null : noModelHere,
+    run: () => {
+      if (!hasModel(config)) return;
+      form.take(config, name);
+      navigation.view = 'Train';
+    },
+  };
+}
+
+const noModelHere = 'Another program logged this run: it has curves, no model';
+
+/** Why nothing can be done with a run that needs trained weights; null where it can. */
+function whyNoWeights({ config, epochsDone }: Run): string | null {
+  if (!hasModel(config)) return noModelHere;
+  return epochsDone === 0 ? 'No epoch has finished' : null;
 }
 
 /** What pauses a run, or goes on with it; nothing for one that has finished. */

@@ -1,4 +1,5 @@
 // Everything the window knows, wired once: one subscription, handed on to those whom it concerns.
+import { hasModel } from '$catalogue/models';
 import type { AppInfo } from '$contract/calls';
 import { collectedInWords } from '$contract/collected';
 import type { MenuCommand } from '$contract/menu';
@@ -15,6 +16,7 @@ import { ChartPointer } from './compare/chart-pointer.svelte';
 import { CompareColours } from './compare/colours.svelte';
 import { CompareConfusion } from './compare/confusion.svelte';
 import { CompareCurves } from './compare/curves.svelte';
+import { OfferedMetrics } from './compare/offered-metrics.svelte';
 import { SavedViews } from './compare/saved-views.svelte';
 import { CompareGroups } from './compare/groups.svelte';
 import { CompareSweep } from './compare/sweep.svelte';
@@ -61,6 +63,7 @@ export class Workbench {
   readonly vary: VaryForm;
   readonly compare: Compare;
   readonly curves: CompareCurves;
+  readonly offered: OfferedMetrics;
   readonly colours: CompareColours;
   readonly pointer = new ChartPointer();
   readonly savedViews: SavedViews;
@@ -92,6 +95,7 @@ export class Workbench {
     this.live = new LiveRuns(bridge);
     this.vary = new VaryForm(this.form, this.live, this.saved);
     this.compare = new Compare(bridge, this.saved, this.toasts);
+    this.offered = new OfferedMetrics(bridge, this.compare, this.toasts);
     this.savedViews = new SavedViews(bridge, this.compare, this.toasts);
     this.groups = new CompareGroups(this.compare);
     this.sweep = new CompareSweep(this.compare);
@@ -106,7 +110,7 @@ export class Workbench {
     this.models = new ModelsState(bridge, this.saved, this.files);
     this.imported = new ImportedModels(bridge, this.saved, this.toasts, (runs) => {
       if (runs === null) this.showModels('imported');
-      else this.showRuns(runs);
+      else void this.toasts.attempt(() => this.#showImported(runs));
     });
     this.drawing = new DrawState(bridge, this.saved, this.imported, this.files, this.toasts);
     this.activations = new ActivationLab(bridge, this.toasts);
@@ -177,6 +181,15 @@ export class Workbench {
     }
     const { selected, view } = this.compare;
     return { runs: selected, metrics: view.charts.flatMap(({ metrics }) => metrics) };
+  }
+
+  /** Runs that were logged elsewhere know steps and times alone, and may have none of the metrics that are shown. */
+  async #showImported(runs: readonly Run[]): Promise<void> {
+    if (runs.length > 0 && !runs.some(hasModel)) {
+      const charts = await this.offered.chartsFor(runs);
+      this.compare.update({ charts, x: 'step', picture: 'curves' });
+    }
+    this.showRuns(runs);
   }
 
   readChartValues(): Promise<readonly ValueColumn[]> {

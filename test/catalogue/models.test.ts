@@ -13,6 +13,7 @@ import {
   libraryKinds,
   modelFacts,
   modelKinds,
+  noModel,
   modelLabels,
 } from '../../src-main/catalogue/models';
 
@@ -41,7 +42,7 @@ describe.each(modelKinds)('the definition of %s', (kind) => {
 });
 
 it('no two kinds of model have the same name', () => {
-  expect(new Set(Object.values(modelLabels)).size).toBe(modelKinds.length);
+  expect(new Set(Object.values(modelLabels)).size).toBe([...modelKinds, noModel].length);
 });
 
 it('kinds of one hue have the same cell, or none, and each a dash of its own', () => {

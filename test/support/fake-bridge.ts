@@ -34,6 +34,7 @@ import { fakePredictions, fakeTrace, fakeUnitClasses, fakeUnitTerms } from './fa
 import { fakeDimensions } from './fake-dimensions';
 import { drawColumn } from '../../src-main/curves/draw';
 import { pack } from '../../src-main/curves/pack';
+import { demandModel } from '../../src-main/runs/demand-model';
 import { fakeColumn, fakeEpochs, fakeRun } from './fake-runs';
 
 /** Two fields, the first with a check that looks for the word state. */
@@ -227,6 +228,7 @@ export class FakeBridge implements UnrollBridge {
       };
     },
     'runs.column': ({ runId, metric }) => fakeColumn(this.#run(runId), metric),
+    'runs.metrics': () => ['train/loss', 'train/accuracy'],
     'runs.agreement': () => ({
       batches: 4690,
       largestLossDifference: 0.0523,
@@ -320,7 +322,7 @@ export class FakeBridge implements UnrollBridge {
     'datasets.testLabels': () =>
       Uint8Array.from({ length: testImages }, (_, index) => labelOf(index)),
     'dimensions.measure': (request) => {
-      if (request.kind === 'run') return fakeDimensions(this.#run(request.runId).config);
+      if (request.kind === 'run') return fakeDimensions(demandModel(this.#run(request.runId)));
       const { cell, hiddenSize, batchSize, reading } = request;
       return fakeDimensions(runConfigSchema.parse({ cell, hiddenSize, batchSize, reading }));
     },

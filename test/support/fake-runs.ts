@@ -1,5 +1,10 @@
 // Made-up runs with plausible curves, the same every time: for tests and for looking at the window.
-import { runConfigSchema, type ModelKind, type RunConfig } from '../../src-main/catalogue/config';
+import {
+  runConfigSchema,
+  type ModelKind,
+  type RunConfig,
+  type RunKind,
+} from '../../src-main/catalogue/config';
 import { runName } from '../../src-main/experiments/run-name';
 import type { CurveMetric } from '../../src-main/catalogue/metrics';
 import type { Column } from '../../src-main/curves/column';
@@ -8,7 +13,7 @@ import type { EpochResult, Run } from '../../src-main/contract/run';
 
 export const batchesPerEpoch = 469;
 
-const quality: Readonly<Record<ModelKind, number>> = {
+const quality: Readonly<Record<RunKind, number>> = {
   rnn: 0.962,
   gru: 0.9865,
   lstm: 0.985,
@@ -18,6 +23,7 @@ const quality: Readonly<Record<ModelKind, number>> = {
   'fnn-pixels': 0.978,
   'fnn-last-row': 0.114,
   'fnn-rows': 0.62,
+  none: 0.97,
 };
 
 export function fakeConfig(changes: Partial<RunConfig> = {}): RunConfig {
@@ -73,7 +79,7 @@ export function fakeRun(id: number, cell: ModelKind, changes: Partial<Run> = {})
   };
 }
 
-type Which = Pick<Run, 'id' | 'cell'>;
+type Which = { readonly id: number; readonly cell: RunKind };
 
 export function fakeEpochs({ id, cell }: Which, epochs: number): EpochResult[] {
   return Array.from({ length: epochs }, (_, index) => {
@@ -93,7 +99,7 @@ export function fakeEpochs({ id, cell }: Which, epochs: number): EpochResult[] {
 }
 
 /** The vanilla RNN forgets the first rows, the gated ones learn not to; all know a digit late. */
-function fakeProfiles(cell: ModelKind, epoch: number, testAccuracy: number) {
+function fakeProfiles(cell: RunKind, epoch: number, testAccuracy: number) {
   const steps = Array.from({ length: 28 }, (_, index) => index + 1);
   const decades = cell === 'rnn' ? 4.5 : 2.5 - 1.5 * (1 - Math.exp(-epoch / 3));
   const scale = 0.2 * (1 - testAccuracy) + 0.005;
@@ -134,7 +140,7 @@ export function fakeColumn(run: Run, metric: CurveMetric): Column {
   return { firstStep: 1, values, steps: null };
 }
 
-function accuracyAt(cell: ModelKind, epochs: number, noise: number): number {
+function accuracyAt(cell: RunKind, epochs: number, noise: number): number {
   const pace = cell === 'rnn' ? 0.9 : 0.5;
   return (
     quality[cell] * (1 - 0.9 * Math.exp(-epochs / pace / 0.4)) * (1 - 0.02 / (1 + epochs)) + noise

@@ -42,8 +42,8 @@ export async function measureInference(
 ): Promise<MeasuredMoves> {
   const store = openRunStore(directory);
   const models = runIds.map((id) => {
-    const { config } = store.getRun(id);
-    return { config, checkpointFile: store.checkpoint(id, null).file };
+    const { config, file } = store.checkpoint(id, null);
+    return { config, checkpointFile: file };
   });
   store.close();
   const bundled = await bundle();

@@ -1,6 +1,7 @@
 // Runs as one JSON document: settings, epochs and, on request, every value of every curve.
 import { curveMetrics } from '../../catalogue/metrics';
 import type { Run } from '../../contract/run';
+import { loggedIn } from '../logged-in';
 import type { Column } from '../../curves/column';
 import type { RunReader } from '../../runs/run-reader';
 import { version } from '../../version';
@@ -8,7 +9,7 @@ import { float32Text } from './exact-text';
 
 /** Text in pieces, a run each: the document as a whole may be longer than a string can be. */
 export function* toJson(
-  store: Pick<RunReader, 'epochs' | 'curve'>,
+  store: Pick<RunReader, 'epochs' | 'curve' | 'curveMetrics'>,
   runs: readonly Run[],
   withValues: boolean,
 ): Generator<string> {
@@ -24,8 +25,11 @@ export function* toJson(
   yield '\n]}\n';
 }
 
-function* curvesOf(store: Pick<RunReader, 'curve'>, runId: number): Generator<string> {
-  for (const metric of curveMetrics) {
+function* curvesOf(
+  store: Pick<RunReader, 'curve' | 'curveMetrics'>,
+  runId: number,
+): Generator<string> {
+  for (const metric of [...curveMetrics, ...loggedIn(store, runId)]) {
     const column = store.curve(runId, metric);
     if (column.values.length > 0) yield `${JSON.stringify(metric)}:${curveText(column)}`;
   }

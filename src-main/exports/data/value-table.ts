@@ -1,6 +1,7 @@
 // Every logged value as a row: run, metric, step, epoch, value. One piece a run.
 import { curveMetrics } from '../../catalogue/metrics';
 import type { Run } from '../../contract/run';
+import { loggedIn } from '../logged-in';
 import { stepAt } from '../../curves/column';
 import type { RunReader } from '../../runs/run-reader';
 import type { DataColumn, DataTable } from './table';
@@ -15,13 +16,19 @@ const columns: readonly DataColumn[] = [
 ];
 
 /** A step is a batch, counted from 1; what an epoch measures stands at its last batch. */
-export function valueTable(store: Pick<RunReader, 'curve'>, runs: readonly Run[]): DataTable {
+export function valueTable(
+  store: Pick<RunReader, 'curve' | 'curveMetrics'>,
+  runs: readonly Run[],
+): DataTable {
   return { columns, pieces: pieces(store, runs) };
 }
 
-function* pieces(store: Pick<RunReader, 'curve'>, runs: readonly Run[]) {
+function* pieces(store: Pick<RunReader, 'curve' | 'curveMetrics'>, runs: readonly Run[]) {
   for (const run of runs) {
-    const curves = curveMetrics.map((metric) => ({ metric, column: store.curve(run.id, metric) }));
+    const curves = [...curveMetrics, ...loggedIn(store, run.id)].map((metric) => ({
+      metric,
+      column: store.curve(run.id, metric),
+    }));
     const total = curves.reduce((sum, { column }) => sum + column.values.length, 0);
     const metrics = new Array<string>(total);
     const steps = new Int32Array(total);

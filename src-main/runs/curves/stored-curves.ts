@@ -3,9 +3,10 @@ import { drawColumn, emptyDrawing, type DrawOptions, type Drawing } from '../../
 import { stepAt, type Column, type Mapping } from '../../curves/column';
 import { interpolate } from '../../curves/interpolate';
 import { pack } from '../../curves/pack';
+import { hasModel } from '../../catalogue/models';
 import { metricDefinition } from '../../catalogue/metrics';
 import { multiplyAdds } from '../../catalogue/parameters';
-import type { CurvesRequest, DrawnCurves } from '../../contract/curves';
+import { isLogAxis, type CurvesRequest, type DrawnCurves } from '../../contract/curves';
 import type { Run } from '../../contract/run';
 import { Problem } from '../../problem';
 import { drawFolded, type Member } from './folded-curve';
@@ -22,10 +23,12 @@ export function drawStoredCurves(store: Reader, request: CurvesRequest): DrawnCu
     const [first] = runs;
     if (first?.id !== runId) return [];
     return metrics.map((metric) => {
-      const members = runs.map((run) => {
-        const column = store.curve(run.id, metric);
-        return { column, mapping: mappingOf(store, run, column, request.x) };
-      });
+      const members = runs
+        .filter((run) => isKnown(run, request.x))
+        .map((run) => {
+          const column = store.curve(run.id, metric);
+          return { column, mapping: mappingOf(store, run, column, request.x) };
+        });
       const isSmoothed = metricDefinition(metric).per !== 'epoch';
       const options = { columns, scale, range, withRaw, halfLife: isSmoothed ? halfLife : 0 };
       return { curve: { runId, metric }, drawing: draw(members, band, options) };
@@ -58,9 +61,14 @@ function findRun(store: Reader, runId: number): Run | null {
   }
 }
 
+/** Another program's log knows steps and times; of epochs, images and operations it says nothing. */
+function isKnown(run: Run, x: CurvesRequest['x']): boolean {
+  return hasModel(run) || isLogAxis(x);
+}
+
 /** Where a column of a run stands on an x axis. */
 export function mappingOf(
-  store: Pick<Reader, 'epochs'>,
+  store: Pick<Reader, 'curve' | 'epochs'>,
   run: Run,
   column: Column,
   x: CurvesRequest['x'],
@@ -75,7 +83,7 @@ export function mappingOf(
       return run.config.batchSize;
     case 'multiply-adds':
       // The backward pass costs twice the forward one: see `multiplyAdds`.
-      return 3 * multiplyAdds(run.cell, run.config) * run.config.batchSize;
+      return hasModel(run) ? 3 * multiplyAdds(run.cell, run.config) * run.config.batchSize : NaN;
     case 'seconds':
       return secondsOf(store, run, column, 0);
     case 'clock':
@@ -83,9 +91,9 @@ export function mappingOf(
   }
 }
 
-/** As if all batches of one epoch took the same time. */
+/** As if all batches of one epoch took the same time; where another program logged it, the time of each step. */
 function secondsOf(
-  store: Pick<Reader, 'epochs'>,
+  store: Pick<Reader, 'curve' | 'epochs'>,
   run: Run,
   column: Column,
   start: number,
@@ -101,6 +109,12 @@ function secondsOf(
     steps.push(step);
     x.push(now);
   };
+  if (!hasModel(run)) {
+    const elapsed = store.curve(run.id, 'elapsed');
+    for (const [place, seconds] of elapsed.values.entries()) {
+      know(stepAt(elapsed, place), start + seconds);
+    }
+  }
   for (const { epoch, durationMs } of store.epochs(run.id)) {
     know(epoch * run.batchesPerEpoch, now + durationMs / 1000);
   }

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type Database from 'better-sqlite3';
+import { noModel } from '../../catalogue/models';
 import { writeDurably } from '../../durable-file';
 import { checkpointsIn, journalIn, runFolder } from '../../run-folder/run-folder';
 import { keepAbout, type EditedRow } from './about-run';
@@ -79,9 +80,11 @@ interface RunThere {
   readonly experiment_id: number;
   readonly status: string;
   readonly epochs_done: number;
+  readonly cell: string;
+  readonly duration_ms: number;
 }
 
-type RunHere = Pick<RunThere, 'id' | 'status' | 'epochs_done'> & {
+type RunHere = Pick<RunThere, 'id' | 'status' | 'epochs_done' | 'duration_ms'> & {
   readonly deleted_at: string | null;
 };
 
@@ -92,11 +95,11 @@ function copyRuns(
   options: ImportOptions,
 ): Imported {
   const known = db.prepare<[string], RunHere>(
-    'SELECT id, status, epochs_done, deleted_at FROM main.runs WHERE uid = ?',
+    'SELECT id, status, epochs_done, duration_ms, deleted_at FROM main.runs WHERE uid = ?',
   );
   const all = db
     .prepare<[], RunThere>(
-      'SELECT id, uid, experiment_id, status, epochs_done FROM source.runs WHERE deleted_at IS NULL ORDER BY id',
+      'SELECT id, uid, experiment_id, status, epochs_done, cell, duration_ms FROM source.runs WHERE deleted_at IS NULL ORDER BY id',
     )
     .all();
   const ended = all.filter(({ status }) => status !== 'running');
@@ -143,6 +146,8 @@ function copyRuns(
 
 /** Whether a run has gone on there since it was brought in. */
 function isFurther(there: RunThere, here: RunHere): boolean {
+  // Nobody knows when another program has ended: its log has grown, or it has not.
+  if (there.cell === noModel) return there.duration_ms > here.duration_ms;
   if (here.status === 'finished' || here.status === 'running') return false;
   return there.status === 'finished' || there.epochs_done > here.epochs_done;
 }

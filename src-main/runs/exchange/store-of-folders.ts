@@ -2,8 +2,8 @@
 // to it from the first record to the last.
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { runConfigSchema } from '../../catalogue/config';
-import type { BatchMetric, SampledMetric } from '../../catalogue/metrics';
+import { storedConfigSchema } from '../../catalogue/config';
+import type { BatchMetric, CurveMetric } from '../../catalogue/metrics';
 import type { BatchCurves } from '../../contract/live';
 import type { RecordOf, RunAbout, RunRecord } from '../../contract/run-records';
 import { columnsOf } from '../../run-folder/history';
@@ -60,7 +60,7 @@ export function storeOfFolders(source: string, directory: string, uids: readonly
 
 function tell(store: RunStore, run: RecordOf<'run'>, records: readonly RunRecord[]): number {
   const experiment = store.createExperiment(run.experiment.name);
-  const config = runConfigSchema.parse(run.config);
+  const config = storedConfigSchema.parse(run.config);
   const { id } = store.createRun(experiment, run.name, config, run.uid);
   const checkpoints = checkpointsIn(store.runFolder(id));
   for (const record of records) {
@@ -71,7 +71,12 @@ function tell(store: RunStore, run: RecordOf<'run'>, records: readonly RunRecord
         store.markStarted(id, record);
         break;
       case 'points':
-        for (const part of pointsOf(record)) store.addPoints(id, part);
+        store.addPoints(id, pointsOf(record));
+        for (const [metric, pairs] of Object.entries(record.samples)) {
+          const steps = Uint32Array.from(pairs, ([step]) => step);
+          const values = Float32Array.from(pairs, ([, value]) => value);
+          store.addSamples(id, metric as CurveMetric, steps, values);
+        }
         break;
       case 'epoch': {
         const { result, checkpoint } = record;
@@ -95,33 +100,13 @@ function tell(store: RunStore, run: RecordOf<'run'>, records: readonly RunRecord
   return id;
 }
 
-/** Cut after each batch at which something was sampled: a sample stands at the last of its points. */
-function pointsOf(record: RecordOf<'points'>): RunPoints[] {
-  const { firstStep, count, samples, elapsedMs } = record;
-  const columns = columnsOf(record);
-  const pairs = Object.entries(samples).flatMap(([metric, all]) =>
-    all.map(([step, value]) => ({ metric: metric as SampledMetric, step, value })),
+/** Its samples have steps of their own. */
+function pointsOf(record: RecordOf<'points'>): RunPoints {
+  const { firstStep, count, elapsedMs } = record;
+  const curves: BatchCurves = Object.fromEntries(
+    [...columnsOf(record)].map(([metric, values]) => [metric as BatchMetric, values]),
   );
-  const ends = [...new Set([...pairs.map(({ step }) => step), firstStep + count - 1])]
-    .filter((end) => end >= firstStep && end < firstStep + count)
-    .sort((a, b) => a - b);
-  let from = firstStep;
-  return ends.map((end) => {
-    const [begin, until] = [from - firstStep, end - firstStep + 1];
-    const curves: BatchCurves = Object.fromEntries(
-      [...columns].map(([metric, values]) => [metric as BatchMetric, values.slice(begin, until)]),
-    );
-    const here = pairs.filter(({ step }) => step === end);
-    const part = {
-      firstStep: from,
-      count: until - begin,
-      curves,
-      samples: Object.fromEntries(here.map(({ metric, value }) => [metric, value])),
-      elapsedMs,
-    };
-    from = end + 1;
-    return part;
-  });
+  return { firstStep, count, curves, samples: {}, elapsedMs };
 }
 
 /** What a store writes by its own clock, as the folder has it. */
@@ -130,11 +115,11 @@ function restoreTimes(directory: string, told: readonly Told[]): void {
   try {
     db.transaction(() => {
       for (const { id, run, about, step } of told) {
-        db.prepare('UPDATE runs SET created_at = ?, checkpoint_step = ? WHERE id = ?').run(
-          run.createdAt,
-          step,
-          id,
-        );
+        // Folders of before machines were named came from an unknown one, and not from this.
+        const { host, processor } = run.machine ?? { host: '', processor: '' };
+        db.prepare(
+          'UPDATE runs SET created_at = ?, checkpoint_step = ?, host = ?, processor = ? WHERE id = ?',
+        ).run(run.createdAt, step, host, processor, id);
         db.prepare(
           'UPDATE experiments SET created_at = ? WHERE id = (SELECT experiment_id FROM runs WHERE id = ?)',
         ).run(run.experiment.createdAt, id);

@@ -1,8 +1,7 @@
 // A run's folder into the store: what the store lacks, or all of it when the store is made anew.
-import { at } from '../../element-at';
 import { existsSync } from 'node:fs';
 import type Database from 'better-sqlite3';
-import type { BatchMetric, SampledMetric } from '../../catalogue/metrics';
+import type { BatchMetric, CurveMetric } from '../../catalogue/metrics';
 import type { RunAbout } from '../../contract/run-records';
 import { historyOf, type Curve, type RunHistory } from '../../run-folder/history';
 import { lastRecord, readJournal } from '../../run-folder/journal';
@@ -141,9 +140,7 @@ function writeValues(db: Database.Database, id: number, history: RunHistory): vo
     }
   }
   for (const [metric, { steps, values }] of history.samples) {
-    for (const [place, step] of steps.entries()) {
-      curves.sample(id, metric as SampledMetric, step, at(values, place));
-    }
+    curves.sample(id, metric as CurveMetric, Uint32Array.from(steps), Float32Array.from(values));
   }
   const measured = new EpochTable(db);
   for (const { result } of history.epochs) measured.addResult(id, result);

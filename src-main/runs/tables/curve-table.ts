@@ -1,8 +1,9 @@
 // Scalar curves as columns: rows of up to a thousand float32 values, appended as they come. The last row of a
 // curve is rewritten as it grows; a full row fills one page of the file and is never touched again.
 import type Database from 'better-sqlite3';
-import type { BatchMetric, SampledMetric } from '../../catalogue/metrics';
+import type { BatchMetric, CurveMetric } from '../../catalogue/metrics';
 import type { Column } from '../../curves/column';
+import { at } from '../../element-at';
 import { damagedValues, rowChecksum } from '../schema/checksums';
 
 /** 4 bytes each, and with its keys a row just fits into a page of 4,096. */
@@ -76,12 +77,21 @@ export class CurveTable {
     }
   }
 
-  /** One value at a step above the last one. As `append`. */
-  sample(runId: number, metric: SampledMetric, step: number, value: number): void {
-    const tail = this.#tail(runId, metric);
-    if (tail && step < tail.next) throw overlap(runId, metric, step);
-    const open = tail && tail.count < samplesARow ? tail : undefined;
-    this.#write(runId, metric, open, step, Float32Array.of(value), Uint32Array.of(step));
+  /** Values at steps that ascend, above the last one. As `append`. */
+  sample(runId: number, metric: CurveMetric, steps: Uint32Array, values: Float32Array): void {
+    let tail = this.#tail(runId, metric);
+    for (let from = 0; from < steps.length;) {
+      const first = at(steps, from);
+      if (tail && first < tail.next) throw overlap(runId, metric, first);
+      const open = tail && tail.count < samplesARow ? tail : undefined;
+      const end = from + samplesARow - (open?.count ?? 0);
+      const part = steps.subarray(from, end);
+      if (part.some((step, place) => place > 0 && step <= at(part, place - 1))) {
+        throw overlap(runId, metric, first);
+      }
+      tail = this.#write(runId, metric, open, first, values.subarray(from, end), part);
+      from += part.length;
+    }
   }
 
   /** Drops what is known of the run's rows: what was not committed is not there, and an ended run grows no more. */
@@ -107,7 +117,7 @@ export class CurveTable {
   }
 
   /** Every value, in order; empty when there is none. @throws Problem store-damaged when a byte of them has changed */
-  read(runId: number, metric: BatchMetric | SampledMetric): Column {
+  read(runId: number, metric: CurveMetric): Column {
     const rows = this.#all.all(runId, metric);
     for (const row of rows) check(runId, metric, row);
     const [first, last] = [rows[0], rows.at(-1)];
@@ -135,7 +145,7 @@ export class CurveTable {
   }
 
   /** Where a curve ends: another text as soon as it has grown. null when there is no value. */
-  end(runId: number, metric: BatchMetric | SampledMetric): string | null {
+  end(runId: number, metric: CurveMetric): string | null {
     return this.#end.get(runId, metric)?.join(' ') ?? null;
   }
 

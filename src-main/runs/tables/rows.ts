@@ -1,6 +1,6 @@
 // How runs and exports lie in their tables, and how they read outside.
 import { plainLine, plainText } from '../../catalogue/plain-text';
-import { runConfigSchema, type RunConfig } from '../../catalogue/config';
+import { storedConfigSchema, type StoredConfig } from '../../catalogue/config';
 import type { ExportResult } from '../../contract/model-file';
 import type { Run, RunStatus } from '../../contract/run';
 
@@ -68,12 +68,12 @@ export function toRun(row: RunRow): Run {
   };
 }
 
-const settingNames = Object.keys(runConfigSchema.shape);
+const settingNames = Object.keys(storedConfigSchema.shape);
 
 /** Valid since it was written; a run of before a setting existed has its default. */
-function toConfig(json: string): RunConfig {
-  const config = JSON.parse(json) as RunConfig;
-  return settingNames.every((name) => name in config) ? config : runConfigSchema.parse(config);
+function toConfig(json: string): StoredConfig {
+  const config = JSON.parse(json) as StoredConfig;
+  return settingNames.every((name) => name in config) ? config : storedConfigSchema.parse(config);
 }
 
 /** Thousands of runs have a handful of them. */

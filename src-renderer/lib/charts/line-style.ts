@@ -1,6 +1,6 @@
 // Runs of the same hue are told apart by dash and shade.
 import { dashes, type Dash, type Hue } from '$catalogue/hues';
-import { modelFacts, type ModelKind } from '$catalogue/models';
+import { modelFacts, type RunKind } from '$catalogue/models';
 import type { Palette } from '../../state/palette.svelte';
 
 export interface LineStyle {
@@ -36,13 +36,13 @@ export function labelColour({ hue, colour }: LineStyle, palette: Palette): strin
 }
 
 /** The model's hue, in its own dash: a library's layer has its cell's hue, dashed. */
-export function plain(kind: ModelKind): LineStyle {
+export function plain(kind: RunKind): LineStyle {
   const { hue, dash } = modelFacts[kind];
   return { hue, dash: patterns[dash], shade: 0 };
 }
 
 /** The plainest style that no other run of this hue has taken; the plain one when all are taken. */
-export function freeStyle(kind: ModelKind, taken: Iterable<LineStyle>): LineStyle {
+export function freeStyle(kind: RunKind, taken: Iterable<LineStyle>): LineStyle {
   const own = plain(kind);
   const others = [...taken].filter(({ hue }) => hue === own.hue);
   const order = [
@@ -57,7 +57,7 @@ export function freeStyle(kind: ModelKind, taken: Iterable<LineStyle>): LineStyl
 
 /** A style for each run, in their order. */
 export function lineStyles(
-  runs: readonly { readonly id: number; readonly cell: ModelKind }[],
+  runs: readonly { readonly id: number; readonly cell: RunKind }[],
 ): Map<number, LineStyle> {
   const styles = new Map<number, LineStyle>();
   for (const { id, cell } of runs) styles.set(id, freeStyle(cell, styles.values()));

@@ -4,7 +4,7 @@ import {
   isLibrary,
   recurrentFacts,
   modelLabels,
-  type RunConfig,
+  type StoredConfig,
 } from '$catalogue/config';
 import type { Agreement, Run } from '$contract/run';
 import { count } from '../format';
@@ -31,7 +31,7 @@ export function twinsAmong(runs: readonly Run[]): Twins[] {
 }
 
 /** Threads change the last digits alone. */
-function settingsOf(config: RunConfig): string {
+function settingsOf(config: StoredConfig): string {
   return JSON.stringify(Object.entries({ ...config, threads: 1 }).sort());
 }
 

@@ -57,6 +57,12 @@ export function compareHeadline(ticked: readonly Standing[], stored: number): st
   return `${best.label} is the best of ${runs}: ${percent(best.accuracy)} in epoch ${best.epoch}`;
 }
 
+/** Of runs that another program logged, and that have curves alone. */
+export function loggedHeadline(labels: readonly string[]): string {
+  if (labels.length > 3) return `${count(labels.length)} runs that another program logged`;
+  return `${list(labels)}: logged by another program`;
+}
+
 export function modelsHeadline(
   label: string | null,
   exported: Pick<ExportResult, 'accuracy' | 'images'> | null,

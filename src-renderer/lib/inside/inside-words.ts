@@ -1,5 +1,5 @@
 // What one sees inside, in words: who reads what, and when each makes up its mind.
-import { modelFacts, type ModelKind, type ReadingKind } from '$catalogue/config';
+import { modelFacts, type RunKind, type ReadingKind } from '$catalogue/config';
 import { readings } from '$catalogue/reading';
 import { classWithArticle, classPlural, theClass } from '$comparison/class-words';
 import type { ClassAccuracy } from './mistakes';
@@ -85,8 +85,9 @@ export function decision(
 }
 
 /** Why there is no more to be seen of a model without gates. */
-export function withoutState(kind: ModelKind, word: string): string {
+export function withoutState(kind: RunKind, word: string): string {
   const facts = modelFacts[kind];
+  if (facts.family === 'none') return 'Another program logged this run: it has no model.';
   if (facts.family !== 'feedforward')
     return `A vanilla ${facts.words} has no gates: its hidden state is all there is.`;
   const words: Readonly<Record<typeof facts.reads, string>> = {

@@ -1,5 +1,5 @@
 // The values behind charts, to be read one by one: stored values, not smoothed.
-import { curveMetrics, type CurveMetric } from '$catalogue/metrics';
+import { curveMetrics, isLogged, type CurveMetric } from '$catalogue/metrics';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../../bridge';
 import { epochValues } from '../../lib/compare/epoch-values';
@@ -27,7 +27,10 @@ export async function readChartValues(
   { runs, metrics }: Charted,
 ): Promise<readonly ValueColumn[]> {
   const named = new Set<string>(metrics);
-  const inOrder = curveMetrics.filter((metric) => named.has(metric));
+  const inOrder = [
+    ...curveMetrics.filter((metric) => named.has(metric)),
+    ...[...named].filter(isLogged),
+  ];
   const wanted = runs
     .slice(0, mostRuns)
     .flatMap((run) => inOrder.map((metric) => ({ run, metric })));

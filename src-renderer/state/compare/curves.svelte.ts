@@ -1,7 +1,7 @@
 // The curves of the selected runs in every metric that the charts show, as main draws them: smoothed over
 // every batch, then thinned to the picture. Those of running runs are read anew while they grow.
 import type { XAxis } from '$contract/compare-view';
-import { curveMetrics, metricDefinition, type CurveMetric } from '$catalogue/metrics';
+import { curveMetrics, isLogged, metricDefinition, type CurveMetric } from '$catalogue/metrics';
 import { unpack } from '$curves/pack';
 import { firstOf } from '$comparison/seed-labels';
 import { emptyDrawing, type Drawing, type Line } from '$curves/draw';
@@ -42,7 +42,10 @@ export class CompareCurves {
 
   readonly charts: readonly (readonly CurveMetric[])[] = $derived.by(() =>
     this.#compare.view.charts.map(({ metrics }) => {
-      const known = curveMetrics.filter((metric) => metrics.includes(metric));
+      const known = [
+        ...curveMetrics.filter((metric) => metrics.includes(metric)),
+        ...metrics.filter(isLogged),
+      ];
       return known.length > 0 ? known : ['test/accuracy'];
     }),
   );

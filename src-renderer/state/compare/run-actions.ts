@@ -4,7 +4,7 @@ import { pictureFormats, type ComparePicture } from '$contract/run-exports';
 import type { Run } from '$contract/run';
 import { formatNames } from './pictures';
 import type { MenuEntry, MenuItem } from '../context-menu.svelte';
-import { trainingItems } from '../run-menu';
+import { trainAgain, trainingItems } from '../run-menu';
 import type { Workbench } from '../workbench.svelte';
 
 export interface RunActions {
@@ -50,17 +50,12 @@ export interface LoneActions {
 }
 
 /** Of one run alone. */
-export function loneActionsOf({ compare, form, navigation }: Workbench, run: Run): LoneActions {
+export function loneActionsOf(workbench: Workbench, run: Run): LoneActions {
+  const { compare } = workbench;
   const { baseline } = compare.view;
   const isSet = baseline?.kind === 'run' && baseline.id === run.id;
   return {
-    again: {
-      label: 'Train again with these settings',
-      run: () => {
-        form.take(run.config, run.name);
-        navigation.view = 'Train';
-      },
-    },
+    again: trainAgain(workbench, run),
     baseline: {
       label: isSet ? 'Clear baseline' : 'Use as baseline',
       isSet,

@@ -46,6 +46,11 @@ it('a model that was trained, exported and asked again has the accuracy of its r
     { kind: 'model', model: { score: { images: 10_000, accuracy: run?.lastTestAccuracy } } },
   ]);
 
+  const events = join(temporaryDirectory(), 'events');
+  await json('export-data', 'GRU 8', events, '--format', 'tensorboard', '--store', store);
+  const logged = (await json('import', events, '--store', store)) as { imported: Imported[] };
+  expect(logged.imported).toMatchObject([{ kind: 'runs', added: 1, runs: [{ cell: 'none' }] }]);
+
   const picture = join(store, 'one.png');
   const bar = new Uint8Array(60 * 80).map((_, place) =>
     Math.abs((place % 60) - 30) < 4 ? 0 : 255,

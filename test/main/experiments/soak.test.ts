@@ -49,8 +49,8 @@ it.runIf(process.platform === 'linux')(
       const run = at(store.listRuns(), 0);
       for (const { id } of store.listRuns().slice(0, 4)) store.series(id, 'train/loss');
       const outputFile = join(directory, 'model.onnx');
-      const checkpointFile = store.checkpoint(run.id, null).file;
-      await workers.ask('export', { ...anyExport, config: run.config, checkpointFile, outputFile });
+      const { config, file: checkpointFile } = store.checkpoint(run.id, null);
+      await workers.ask('export', { ...anyExport, config, checkpointFile, outputFile });
     };
     const held = async () => {
       await vi.waitFor(

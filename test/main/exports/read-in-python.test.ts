@@ -6,8 +6,10 @@ import { findPython } from '../../../scripts/python/environment';
 import { root } from '../../../scripts/setup/paths.js';
 import { run } from '../../../scripts/setup/run.js';
 import { exportEvents, exportTable } from '../../../src-main/exports/export-data';
+import { at } from '../../../src-main/element-at';
 import { openRunStore } from '../../../src-main/runs/run-store';
 import { finishedRun } from '../../support/sample-run';
+import { openImporting } from '../../support/open-importing';
 import { temporaryDirectory } from '../../support/temporary';
 
 interface Read {
@@ -60,5 +62,27 @@ describe.skipIf(hasPython.status !== 0)('exports in Python', () => {
     expect(read.schema).toContain('value: float');
     expect(read.schema).toContain('step: int32');
     store.close();
+  }, 120_000);
+
+  it('that TensorBoard wrote come in with every number, and nothing else', async () => {
+    const folder = join(temporaryDirectory(), 'by tensorboard');
+    await run(python, [join(root, 'scripts/python/write-events.py'), folder]);
+    const { store, take } = openImporting();
+    const { runs } = await take(folder);
+    expect(runs).toMatchObject([{ name: 'by tensorboard', durationMs: 1000 }]);
+    const id = at(runs, 0).id;
+    const steps = [0, 1, 2, 3, 4];
+    const close = (values: readonly number[]) => values.map(Math.fround);
+    expect(store.series(id, 'train/loss')).toMatchObject({
+      steps,
+      values: close([2, 1, 2 / 3, 0.5, 0.4]),
+    });
+    expect(store.series(id, 'test/accuracy')).toMatchObject({
+      steps,
+      values: close([0.5, 0.6, 0.7, 0.8, 0.9]),
+    });
+    expect(store.series(id, 'logged/top5')).toMatchObject({ steps, values: [0, 1, 2, NaN, 4] });
+    expect(store.series(id, 'elapsed').values).toEqual([0, 0.25, 0.5, 0.75, 1]);
+    expect(store.curveMetrics([id])).toHaveLength(4);
   }, 120_000);
 });

@@ -120,6 +120,7 @@ describe('a store of before curves were columns', () => {
         expect(store.checkpoint(id, epoch)).toEqual({
           epoch,
           file: join(directory, checkpoint_file),
+          config: store.getRun(id).config,
         });
       }
     }

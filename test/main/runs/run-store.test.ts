@@ -168,6 +168,7 @@ describe('checkpoints', () => {
     expect(store.checkpoint(id, null)).toEqual({
       epoch: 2,
       file: join(folder, 'epoch-0002.safetensors'),
+      config: store.getRun(id).config,
     });
     expect(store.checkpoint(id, 1).file).toBe(join(folder, 'epoch-0001.safetensors'));
   });

@@ -1,6 +1,6 @@
 import { BinaryReader, WireType } from '@bufbuild/protobuf/wire';
 import { describe, expect, it } from 'vitest';
-import { crc32c, maskedCrc32c } from '../../../../src-main/exports/tensorboard/crc32c';
+import { crc32c, maskedCrc32c } from '../../../../src-main/event-files/crc32c';
 import { eventFileName, runEvents } from '../../../../src-main/exports/tensorboard/run-events';
 import { openRunStore } from '../../../../src-main/runs/run-store';
 import { finishedRun } from '../../../support/sample-run';

@@ -1,5 +1,5 @@
 // CRC-32C (Castagnoli), and the mask under which TensorFlow's record files store it.
-import { at } from '../../element-at';
+import { at } from '../element-at';
 
 /** The polynomial 0x1EDC6F41, bits reversed: RFC 3720, appendix B.4. */
 const polynomial = 0x82f63b78;

@@ -1,0 +1,48 @@
+// Event files in a folder, as TensorBoard finds them: each folder that holds some is a run.
+import { readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import { eventLimits } from './limits';
+
+/** TensorBoard looks for this word in names, too. */
+export const isEventFileName = (name: string) => name.includes('tfevents');
+
+export interface EventRun {
+  readonly name: string;
+  /** In the order of their names, which begin with the time at which they were opened. */
+  readonly files: readonly string[];
+}
+
+/**
+ * @param path an event file, or a folder
+ * @throws RangeError for a folder with more than the limits allow
+ */
+export function findEventRuns(path: string): EventRun[] {
+  if (!statSync(path).isDirectory()) {
+    return [{ name: basename(dirname(path)) || basename(path), files: [path] }];
+  }
+  const files = new Map<string, string[]>();
+  let entries = 0;
+  const look = (folder: string, depth: number) => {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      entries += 1;
+      if (entries > eventLimits.entries) {
+        throw new RangeError(`it holds more than ${eventLimits.entries} files`);
+      }
+      const inside = join(folder, entry.name);
+      if (entry.isDirectory() && depth < eventLimits.depth) look(inside, depth + 1);
+      if (entry.isFile() && isEventFileName(entry.name)) {
+        files.set(folder, [...(files.get(folder) ?? []), inside]);
+      }
+    }
+  };
+  look(path, 1);
+  if (files.size > eventLimits.runs) {
+    throw new RangeError(`it holds more than ${eventLimits.runs} runs`);
+  }
+  return [...files]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([folder, own]) => ({
+      name: relative(path, folder).split(sep).join('/') || basename(path),
+      files: own.sort(),
+    }));
+}

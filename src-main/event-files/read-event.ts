@@ -1,0 +1,134 @@
+// The numbers in one event: the part of TensorFlow's event.proto, summary.proto and tensor.proto that Unroll reads. Field
+// numbers are the schemas'; every other field is passed over.
+import { BinaryReader, WireType } from '@bufbuild/protobuf/wire';
+
+export interface EventScalar {
+  readonly tag: string;
+  readonly value: number;
+}
+
+export interface ReadEvent {
+  /** Seconds since 1970. */
+  readonly wallTime: number;
+  readonly step: number;
+  readonly scalars: readonly EventScalar[];
+}
+
+/** @throws Error for bytes that are no event */
+export function readEvent(bytes: Uint8Array): ReadEvent {
+  let wallTime = 0;
+  let step = 0;
+  const scalars: EventScalar[] = [];
+  eachField(bytes, (field, wireType, reader) => {
+    if (field === 1 && wireType === WireType.Bit64) wallTime = reader.double();
+    else if (field === 2 && wireType === WireType.Varint) step = Number(reader.int64());
+    else if (field === 5 && wireType === WireType.LengthDelimited) {
+      scalars.push(...scalarsIn(reader.bytes()));
+    } else return false;
+    return true;
+  });
+  return { wallTime, step, scalars };
+}
+
+function scalarsIn(summary: Uint8Array): EventScalar[] {
+  const found: EventScalar[] = [];
+  eachField(summary, (field, wireType, reader) => {
+    if (field !== 1 || wireType !== WireType.LengthDelimited) return false;
+    const one = scalarIn(reader.bytes());
+    if (one !== null) found.push(one);
+    return true;
+  });
+  return found;
+}
+
+/** null for pictures, texts, histograms and whatever else is no single number. */
+function scalarIn(summaryValue: Uint8Array): EventScalar | null {
+  let tag = '';
+  let value: number | null = null;
+  eachField(summaryValue, (field, wireType, reader) => {
+    if (field === 1 && wireType === WireType.LengthDelimited) tag = reader.string();
+    else if (field === 2 && wireType === WireType.Bit32) value = reader.float();
+    else if (field === 8 && wireType === WireType.LengthDelimited) {
+      value = numberIn(reader.bytes()) ?? value;
+    } else return false;
+    return true;
+  });
+  return value === null ? null : { tag, value };
+}
+
+type Numbers = (bytes: Uint8Array) => number;
+const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
+  new DataView(buffer, byteOffset, byteLength);
+
+/** By DataType: how many bytes a number has in `tensor_content`, how it is read there, and the field of its list. */
+const types: Readonly<Record<number, readonly [bytes: number, read: Numbers, list: number]>> = {
+  1: [4, (bytes) => viewOf(bytes).getFloat32(0, true), 5],
+  2: [8, (bytes) => viewOf(bytes).getFloat64(0, true), 6],
+  3: [4, (bytes) => viewOf(bytes).getInt32(0, true), 7],
+  9: [8, (bytes) => Number(viewOf(bytes).getBigInt64(0, true)), 10],
+};
+
+/** Of a tensor that holds one number; null for any other. */
+function numberIn(tensor: Uint8Array): number | null {
+  let type = 0;
+  let size = 1;
+  let content: Uint8Array | null = null;
+  const lists = new Map<number, number>();
+  eachField(tensor, (field, wireType, reader) => {
+    if (field === 1 && wireType === WireType.Varint) type = reader.int32();
+    else if (field === 2 && wireType === WireType.LengthDelimited) size = sizeOf(reader.bytes());
+    else if (field === 4 && wireType === WireType.LengthDelimited) content = reader.bytes();
+    else if (field >= 5 && field <= 10 && field !== 8 && field !== 9) {
+      const packed = wireType === WireType.LengthDelimited;
+      const numbers = packed ? new BinaryReader(reader.bytes()) : reader;
+      if (packed && numbers.len === 0) return true;
+      lists.set(field, numberOf(field, numbers));
+    } else return false;
+    return true;
+  });
+  const known = types[type];
+  if (known === undefined || size !== 1) return null;
+  const [bytes, read, list] = known;
+  const held = content as Uint8Array | null;
+  if (held !== null && held.length === bytes) return read(held);
+  return lists.get(list) ?? null;
+}
+
+function numberOf(field: number, reader: BinaryReader): number {
+  if (field === 5) return reader.float();
+  if (field === 6) return reader.double();
+  return field === 7 ? reader.int32() : Number(reader.int64());
+}
+
+/** How many numbers a shape has: its dimensions' product, and 1 without any. */
+function sizeOf(shape: Uint8Array): number {
+  let size = 1;
+  eachField(shape, (field, wireType, reader) => {
+    if (field !== 2 || wireType !== WireType.LengthDelimited) return false;
+    let dimension = 0;
+    eachField(reader.bytes(), (inner, type, own) => {
+      if (inner !== 1 || type !== WireType.Varint) return false;
+      dimension = Number(own.int64());
+      return true;
+    });
+    size *= dimension;
+    return true;
+  });
+  return size;
+}
+
+/** @param take reads the field, or says with false that it is to be passed over */
+function eachField(
+  bytes: Uint8Array,
+  take: (field: number, wireType: WireType, reader: BinaryReader) => boolean,
+): void {
+  const reader = new BinaryReader(bytes);
+  while (reader.pos < reader.len) {
+    const [field, wireType] = reader.tag();
+    // Groups nest without a bound, and none of these schemas has one.
+    if (wireType === WireType.StartGroup || wireType === WireType.EndGroup) {
+      throw new RangeError('it holds a group');
+    }
+    if (!take(field, wireType, reader)) reader.skip(wireType, field);
+  }
+}

@@ -1,0 +1,57 @@
+// What Compare's charts can show: every metric of Unroll, and what another program logged in a selected run under names of
+// its own.
+import { curveMetrics, isLogged, type CurveMetric } from '$catalogue/metrics';
+import { hasModel } from '$catalogue/models';
+import type { Run } from '$contract/run';
+import type { Bridge } from '../../bridge';
+import type { Toasts } from '../toasts.svelte';
+import type { Compare } from './compare.svelte';
+
+export class OfferedMetrics {
+  /** By run: those without a model alone are asked for. */
+  #known: ReadonlyMap<number, readonly CurveMetric[]> = $state.raw(new Map());
+  /** Unroll's come first. */
+  readonly all: readonly CurveMetric[] = $derived.by(() => {
+    const own = this.#compare.view.selected.flatMap((id) => this.#known.get(id) ?? []);
+    return [...curveMetrics, ...[...new Set(own.filter(isLogged))].sort()];
+  });
+
+  readonly #bridge: Bridge;
+  readonly #compare: Compare;
+  readonly #toasts: Toasts;
+
+  constructor(bridge: Bridge, compare: Compare, toasts: Toasts) {
+    this.#bridge = bridge;
+    this.#compare = compare;
+    this.#toasts = toasts;
+  }
+
+  /** Asks for what is not known of the selected runs; to be called in an effect. */
+  read(): void {
+    const missing = this.#compare.selected.filter(
+      (run) => !hasModel(run) && !this.#known.has(run.id),
+    );
+    if (missing.length > 0) void this.#toasts.attempt(() => this.#ask(missing));
+  }
+
+  /** The charts that show the most of runs that were logged elsewhere: losses, accuracies, else the first that there is. */
+  async chartsFor(runs: readonly Run[]): Promise<{ metrics: CurveMetric[] }[]> {
+    await this.#ask(runs);
+    const there = new Set(runs.flatMap(({ id }) => this.#known.get(id) ?? []));
+    const pairs = (['accuracy', 'loss'] as const)
+      .map((what) => ([`test/${what}`, `train/${what}`] as const).filter((one) => there.has(one)))
+      .filter((metrics) => metrics.length > 0)
+      .map((metrics) => ({ metrics: [...metrics] }));
+    const logged = [...there].filter(isLogged).map((metric) => ({ metrics: [metric] }));
+    const others = [...there].map((metric) => ({ metrics: [metric] }));
+    return [...pairs, ...logged, ...others].slice(0, 2);
+  }
+
+  async #ask(runs: readonly Run[]): Promise<void> {
+    const next = new Map(this.#known);
+    for (const { id } of runs) {
+      next.set(id, await this.#bridge.call('runs.metrics', { runIds: [id] }));
+    }
+    this.#known = next;
+  }
+}

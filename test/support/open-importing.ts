@@ -1,0 +1,23 @@
+// A store, and the way into it for files of runs.
+import { onTestFinished } from 'vitest';
+import { importFile } from '../../src-main/model-library/import-file';
+import { ModelLibrary } from '../../src-main/model-library/library';
+import { openRunStore } from '../../src-main/runs/run-store';
+import { directWorkers } from './direct-workers';
+import { temporaryDirectory } from './temporary';
+
+export function openImporting() {
+  const store = openRunStore(temporaryDirectory());
+  onTestFinished(() => {
+    store.close();
+  });
+  const workers = directWorkers();
+  const library = new ModelLibrary(store, workers);
+  const importRuns = (source: string) => store.importRuns(source);
+  const take = async (file: string) => {
+    const imported = await importFile(file, { store, workers, library, importRuns });
+    if (imported.kind !== 'runs') throw new Error('A model came in.');
+    return imported;
+  };
+  return { store, take };
+}
