@@ -15,7 +15,7 @@ export const precisions = {
   float16: { label: 'float16', hint: 'Half the size: stored in 16 bits, computed with in 32' },
   int8: {
     label: 'int8',
-    hint: 'A quarter of the size: matrices in 8 bits, biases in float32',
+    hint: 'A quarter of the size, not faster: matrices in 8 bits, biases in float32; cells compute in float32',
   },
 } as const satisfies Choices;
 export type Precision = keyof typeof precisions;

@@ -210,6 +210,8 @@ export const calls = {
     z.strictObject({ files: filesSchema }),
     answers<readonly ImportAnswer[]>(),
   ),
+  /** Ends the imports under way: what is in already stays. */
+  'library.cancel': call(z.null(), answers<null>()),
   /** Asks for the files in the system's dialog; null when the user cancels. */
   'library.choose': call(z.null(), answers<readonly ImportAnswer[] | null>()),
   /** The files that Unroll was opened with, each told once. */

@@ -17,15 +17,21 @@ export function libraryHandlers(
   opened: OpenedFiles,
   window: () => BrowserWindow | null,
 ): HandlersOf<'library'> {
+  let stopping = new AbortController();
   /** One after the other: each may take a processor for seconds. */
   const importAll = async (files: readonly string[]): Promise<readonly ImportAnswer[]> => {
+    const { signal } = stopping;
     const answers: ImportAnswer[] = [];
-    for (const file of files) answers.push(await attempt(file));
+    try {
+      for (const file of files) answers.push(await attempt(file, signal));
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
     return answers;
   };
-  const attempt = async (file: string): Promise<ImportAnswer> => {
+  const attempt = async (file: string, signal: AbortSignal): Promise<ImportAnswer> => {
     try {
-      return { file, result: { ok: true, value: await importFile(file, into) } };
+      return { file, result: { ok: true, value: await importFile(file, { ...into, signal }) } };
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       return { file, result: { ok: false, problem: toProblemData(error) } };
@@ -39,6 +45,11 @@ export function libraryHandlers(
     'library.choose': async () => {
       const files = await askForFiles(window(), 'Import', importable);
       return files === null ? null : importAll(files);
+    },
+    'library.cancel': () => {
+      stopping.abort();
+      stopping = new AbortController();
+      return null;
     },
     'library.opened': () => opened.take(),
     'library.remove': ({ id }) => {

@@ -19,10 +19,12 @@ export interface ImportInto {
   readonly library: ModelLibrary;
   /** Takes the runs of the store in a folder, and tells whoever listens. */
   readonly importRuns: (source: string) => readonly Run[];
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * @param file or a folder of TensorBoard event files
+ * @param into.signal ends the reading; nothing is kept then, and its reason is thrown
  * @throws Problem of the model, bundle-refused or events-refused; nothing is kept then
  */
 export async function importFile(file: string, into: ImportInto): Promise<Imported> {
@@ -32,14 +34,14 @@ export async function importFile(file: string, into: ImportInto): Promise<Import
   const holdsEvents =
     beginsRecord(start) || (stat?.isFile() === true && isEventFileName(basename(file)));
   if (stat?.isDirectory() === true || holdsEvents) return importEvents(file, into);
-  return into.library.import(file);
+  return into.library.import(file, into.signal);
 }
 
 function importBundle(file: string, into: ImportInto): Promise<Imported> {
-  const { workers, library } = into;
+  const { workers, library, signal } = into;
   return importFolders(
     into,
-    (folder) => workers.ask('unpack-bundle', { file, folder }),
+    (folder) => workers.ask('unpack-bundle', { file, folder }, { signal }),
     async (unpacked, uids) => {
       for (const uid of uids) {
         const exported = join(exportsIn(unpacked), `${uid}.onnx`);
@@ -50,7 +52,8 @@ function importBundle(file: string, into: ImportInto): Promise<Imported> {
 }
 
 function importEvents(path: string, into: ImportInto): Promise<Imported> {
-  return importFolders(into, (folder) => into.workers.ask('keep-events', { path, folder }));
+  const { workers, signal } = into;
+  return importFolders(into, (folder) => workers.ask('keep-events', { path, folder }, { signal }));
 }
 
 type FindRuns = (folder: string) => Promise<{ readonly runs: readonly { readonly uid: string }[] }>;

@@ -40,15 +40,21 @@ export class ModelLibrary {
 
   /**
    * Reads a file, keeps it, and scores it on the test images of its run, or on MNIST's. The same file is kept once.
-   * @throws Problem model-unreadable, model-timeout, model-memory or model-crashed; nothing is kept then
+   * @throws Problem model-unreadable, model-timeout, model-memory or model-crashed; nothing is kept then. The signal's
+   *   reason when it is ended: a file that was not here before is not kept either
    */
-  async import(file: string): Promise<Imported> {
+  async import(file: string, signal?: AbortSignal): Promise<Imported> {
     const folder = this.#folder;
-    const read = await this.workers.ask('keep-model', { file, folder });
+    const read = await this.workers.ask('keep-model', { file, folder }, { signal });
     const run = read.runUid === null ? null : this.store.findRun(read.runUid);
     const known = this.#read(read.id);
     const dataset = run?.config.dataset ?? { kind: 'mnist' as const };
-    const scored = await this.#score(this.source(read.id), dataset);
+    const scored = await this.#score(this.source(read.id), dataset, signal).catch(
+      (error: unknown) => {
+        if (known === null) this.remove(read.id);
+        throw error;
+      },
+    );
     const model = {
       ...read,
       importedAt: known?.importedAt ?? new Date().toISOString(),
@@ -80,9 +86,10 @@ export class ModelLibrary {
   async #score(
     source: ModelSource,
     dataset: DatasetChoice,
+    signal: AbortSignal | undefined,
   ): Promise<Pick<ImportedModel, 'score' | 'unscored'>> {
     try {
-      const score = await this.workers.ask('score-model', { source, dataset });
+      const score = await this.workers.ask('score-model', { source, dataset }, { signal });
       return { score, unscored: null };
     } catch (error) {
       if (!(error instanceof Problem && ['bad-data', 'data-missing'].includes(error.code)))

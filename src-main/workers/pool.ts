@@ -19,7 +19,7 @@ import { WorkerProcess } from './worker-process';
 
 export interface AskOptions<Q extends Question> {
   /** Asks for an early end. A process that loses nothing is killed, and the call rejects. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Called for what the question tells on the way, in order; must not throw. */
   readonly onNote?: (note: NoteOf<Q>) => void;
   /** Told when its process gives no sign of life, and when it is back. */

@@ -8,6 +8,8 @@ import { Latest } from '../lib/latest';
 import type { SavedRuns } from './saved-runs.svelte';
 import type { Toasts } from './toasts.svelte';
 
+const tellAfterMs = 1500;
+
 export class ImportedModels {
   /** Newest first. */
   all: readonly ImportedModel[] = $state.raw([]);
@@ -96,12 +98,22 @@ export class ImportedModels {
 
   async #take(count: number, ask: () => Promise<readonly ImportAnswer[] | null>): Promise<void> {
     this.underWay += count;
+    // One that is read at once need not be told of.
+    let told = () => undefined as void;
+    const timer = setTimeout(() => {
+      told = this.#toasts.busy('Importing', {
+        label: 'Cancel',
+        run: () => void this.#toasts.attempt(() => this.#bridge.call('library.cancel', null)),
+      });
+    }, tellAfterMs);
     await this.#toasts.attempt(async () => {
       const answers = await ask();
       if (answers === null) return;
       this.all = await this.#bridge.call('library.list', null);
       for (const answer of answers) this.#tell(answer);
     });
+    clearTimeout(timer);
+    told();
     this.underWay -= count;
   }
 

@@ -10,7 +10,8 @@ export interface ToastAction {
 
 export interface Toast {
   readonly id: number;
-  readonly kind: 'done' | 'problem';
+  /** 'busy' stays until what it tells of is over. */
+  readonly kind: 'done' | 'problem' | 'busy';
   readonly title: string;
   readonly text: string;
   /** The way back, which Ctrl+Z takes too. */
@@ -35,6 +36,14 @@ export class Toasts {
   /** Says that something is done, where it is, and what can be done with it. */
   tell(title: string, text: string, further: readonly ToastAction[]): void {
     this.#show({ kind: 'done', title, text, action: null, further });
+  }
+
+  /** Says what takes a while, and how to end it. @returns a function that takes the message back */
+  busy(title: string, cancel: ToastAction): () => void {
+    const id = this.#show({ kind: 'busy', title, text: '', action: null, further: [cancel] });
+    return () => {
+      this.close(id);
+    };
   }
 
   /** Says what went wrong; stays until it is closed. */
@@ -85,7 +94,7 @@ export class Toasts {
     );
   }
 
-  #show(toast: Omit<Toast, 'id'>): void {
+  #show(toast: Omit<Toast, 'id'>): number {
     const id = this.#nextId++;
     const same = this.shown.find(({ kind, title, text }) => {
       return kind === 'problem' && title === toast.title && text === toast.text;
@@ -93,5 +102,6 @@ export class Toasts {
     if (same !== undefined) this.close(same.id);
     this.shown = [...this.shown, { ...toast, id }].slice(-4);
     this.release(id);
+    return id;
   }
 }

@@ -154,6 +154,7 @@ export class FakeBridge implements UnrollBridge {
 
   readonly #answers: Answers = {
     'library.list': () => this.imported,
+    'library.cancel': () => null,
     'library.import': ({ files }) => files.map((file) => this.#import(file)),
     'library.choose': () => (this.givesUp ? null : [this.#import('/home/somebody/model.onnx')]),
     'library.opened': () => this.openedFiles.splice(0),

@@ -7,6 +7,7 @@ import { exportModel } from '../../../src-main/onnx/export-model';
 import { encodeModel, makeModel } from '../../../src-main/onnx/proto';
 import { makeNode, makeValueInfo } from '../../../src-main/onnx-graph/graph';
 import { openRunStore } from '../../../src-main/runs/run-store';
+import type { WorkerPool } from '../../../src-main/workers/pool';
 import { directWorkers } from '../../support/direct-workers';
 import { finishedRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
@@ -57,6 +58,22 @@ describe('the model library', () => {
     expect(confusion.reduce((sum, count) => sum + count, 0)).toBe(10_000);
     const right = Array.from({ length: 10 }, (_, digit) => confusion[11 * digit]!);
     expect(right.reduce((sum, count) => sum + count, 0) / 10_000).toBeCloseTo(accuracy, 12);
+  });
+
+  it('keeps nothing of a file whose import is cancelled, or whose model is stopped', async () => {
+    const { save, store } = openLibrary();
+    const workers = directWorkers();
+    const stopping = new AbortController();
+    const ask: WorkerPool['ask'] = async (question, input, options) => {
+      if (question === 'score-model') stopping.abort();
+      options?.signal?.throwIfAborted();
+      return workers.ask(question, input);
+    };
+    const library = new ModelLibrary(store, { ask } as WorkerPool);
+    const file = save('my gru.onnx', exportModel(golden.model));
+    const taken = library.import(file, stopping.signal);
+    await expect(taken).rejects.toMatchObject({ name: 'AbortError' });
+    expect(readdirSync(join(store.directory, 'models'))).toEqual([]);
   });
 
   it('finds the run that a file says it is of', async () => {
