@@ -43,16 +43,16 @@ function scalarsIn(summary: Uint8Array): EventScalar[] {
 
 /** null for pictures, texts, histograms and whatever else is no single number. */
 function scalarIn(summaryValue: Uint8Array): EventScalar | null {
-  let tag = '';
-  let value: number | null = null;
+  const found: { tag: string; value: number | null } = { tag: '', value: null };
   eachField(summaryValue, (field, wireType, reader) => {
-    if (field === 1 && wireType === WireType.LengthDelimited) tag = reader.string();
-    else if (field === 2 && wireType === WireType.Bit32) value = reader.float();
+    if (field === 1 && wireType === WireType.LengthDelimited) found.tag = reader.string();
+    else if (field === 2 && wireType === WireType.Bit32) found.value = reader.float();
     else if (field === 8 && wireType === WireType.LengthDelimited) {
-      value = numberIn(reader.bytes()) ?? value;
+      found.value = numberIn(reader.bytes()) ?? found.value;
     } else return false;
     return true;
   });
+  const { tag, value } = found;
   return value === null ? null : { tag, value };
 }
 
@@ -72,7 +72,7 @@ const types: Readonly<Record<number, readonly [bytes: number, read: Numbers, lis
 function numberIn(tensor: Uint8Array): number | null {
   let type = 0;
   let size = 1;
-  let content: Uint8Array | null = null;
+  let content: Uint8Array = new Uint8Array();
   const lists = new Map<number, number>();
   eachField(tensor, (field, wireType, reader) => {
     if (field === 1 && wireType === WireType.Varint) type = reader.int32();
@@ -89,8 +89,7 @@ function numberIn(tensor: Uint8Array): number | null {
   const known = types[type];
   if (known === undefined || size !== 1) return null;
   const [bytes, read, list] = known;
-  const held = content as Uint8Array | null;
-  if (held !== null && held.length === bytes) return read(held);
+  if (content.length === bytes) return read(content);
   return lists.get(list) ?? null;
 }
 

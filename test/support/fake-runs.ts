@@ -79,7 +79,10 @@ export function fakeRun(id: number, cell: ModelKind, changes: Partial<Run> = {})
   };
 }
 
-type Which = { readonly id: number; readonly cell: RunKind };
+interface Which {
+  readonly id: number;
+  readonly cell: RunKind;
+}
 
 export function fakeEpochs({ id, cell }: Which, epochs: number): EpochResult[] {
   return Array.from({ length: epochs }, (_, index) => {

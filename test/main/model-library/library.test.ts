@@ -16,6 +16,10 @@ import { readGolden } from '../onnx/golden';
 
 const golden = readGolden('gru');
 
+interface JobOptions {
+  readonly signal: AbortSignal;
+}
+
 function openLibrary() {
   const store = openRunStore(temporaryDirectory());
   onTestFinished(() => {
@@ -64,12 +68,12 @@ describe('the model library', () => {
     const { save, store } = openLibrary();
     const workers = directWorkers();
     const stopping = new AbortController();
-    const ask: WorkerPool['ask'] = async (question, input, options) => {
+    const ask = (question: 'keep-model' | 'score-model', input: never, options: JobOptions) => {
       if (question === 'score-model') stopping.abort();
-      options?.signal?.throwIfAborted();
+      options.signal.throwIfAborted();
       return workers.ask(question, input);
     };
-    const library = new ModelLibrary(store, { ask } as WorkerPool);
+    const library = new ModelLibrary(store, { ask } as unknown as WorkerPool);
     const file = save('my gru.onnx', exportModel(golden.model));
     const taken = library.import(file, stopping.signal);
     await expect(taken).rejects.toMatchObject({ name: 'AbortError' });
