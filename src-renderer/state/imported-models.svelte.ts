@@ -99,7 +99,7 @@ export class ImportedModels {
   async #take(count: number, ask: () => Promise<readonly ImportAnswer[] | null>): Promise<void> {
     this.underWay += count;
     // One that is read at once need not be told of.
-    let told = () => undefined as void;
+    let told: () => void = () => undefined;
     const timer = setTimeout(() => {
       told = this.#toasts.busy('Importing', {
         label: 'Cancel',
