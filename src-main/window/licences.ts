@@ -26,7 +26,7 @@ export function licencesMarkdown(licences: Licences): string {
   });
   return [
     '# Third-party licences',
-    `Unroll itself is under the MIT licence. It is built from ${String(licences.length)} packages, under ${[...kinds].sort().join(', ')}. Electron and Chromium come with their own licences beside the program, in \`LICENSES.chromium.html\` for one.`,
+    `Unroll itself is under the MIT licence. It is built from ${String(licences.length)} packages, under ${[...kinds].sort().join(', ')}. Electron and Chromium come with their own licences beside the program (\`LICENSES.chromium.html\`).`,
     ...sections,
   ].join('\n\n');
 }

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
+import { root } from '../../../scripts/setup/paths.js';
 import { HelpPages } from '../../../src-main/window/help-pages';
 import { temporaryDirectory } from '../../support/temporary';
 
@@ -34,6 +35,14 @@ describe('The documentation', () => {
       'The run store',
       'Third-party licences',
     ]);
+  });
+
+  it('of Unroll begins with a page that leads to every other', async () => {
+    const help = new HelpPages(join(root, 'docs'), () => [licence]);
+    const [first, ...others] = help.titles.map(({ name }) => help.addressOf(name));
+    const { document } = parseHTML(await (await help.answer(first ?? '')).text());
+    const linked = [...document.querySelectorAll('main a')].map((one) => one.getAttribute('href'));
+    expect(linked.sort()).toEqual(others.filter((one) => !one.endsWith('/licences.html')).sort());
   });
 
   it('leads from page to page, and to nothing outside', async () => {
