@@ -130,7 +130,7 @@ describe('curves that another program logged', () => {
       .toContain('none');
     const run = (await call(page, 'runs.list', null)).find(({ cell }) => cell === 'none');
     expect(run?.name).toBe('transformer');
-    await page.locator('summary', { hasText: /^\s*Training loss/ }).waitFor();
+    await page.getByLabel('Metrics of chart 1: Training loss').waitFor();
     const values = await call(page, 'runs.column', {
       runId: run?.id ?? 0,
       metric: 'logged/perplexity',
