@@ -7,7 +7,7 @@ export { cellFacts, cellKinds, type CellKind, type GateName };
 
 interface CommonFacts {
   readonly label: string;
-  /** Where what stands around says the family. */
+  /** Where the context says the family. */
   readonly shortLabel: string;
   /** For prose: "GRU", "Feed-forward network on all steps at once". */
   readonly words: string;

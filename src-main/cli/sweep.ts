@@ -116,7 +116,7 @@ export function costInWords(cost: Cost, again: boolean): string {
   const all = `${thousands(runs)} ${runs === 1 ? 'run' : 'runs'}`;
   const before = trained === 0 ? '' : `, ${thousands(trained)} of them trained before`;
   const skipped =
-    before === '' || again ? before : `${before} and skipped (--again trains them anew)`;
+    before === '' || again ? before : `${before} and skipped (--again trains them again)`;
   if (toTrain === 0) return `${all}${skipped}: there is nothing to train.`;
   const time =
     seconds === null ? '' : `${halving ? 'at most' : 'about'} ${duration(seconds * 1000)} `;

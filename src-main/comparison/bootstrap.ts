@@ -1,4 +1,4 @@
-// Percentile bootstrap of a mean (Efron 1979): how far it moves when the sample is drawn anew from itself.
+// Percentile bootstrap of a mean (Efron 1979): how far it moves when the sample is drawn again from itself.
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { Interval } from './statistics';

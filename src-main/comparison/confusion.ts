@@ -32,7 +32,7 @@ export function matrixRows(
   });
 }
 
-/** How many more images a run has in each cell than the one it is held against. */
+/** How many more images a run has in each cell than the one it is compared with. */
 export function differenceRows(
   matrix: readonly number[],
   other: readonly number[],

@@ -7,7 +7,7 @@ export function differenceFactor({ metric }: Pick<PairedComparison, 'metric'>): 
   return metric.isPercent ? 100 : 1;
 }
 
-/** Zero is always in sight: it is what a difference is held against. */
+/** Zero is always in sight: it is what a difference is compared with. */
 export function differenceAxes(comparison: PairedComparison) {
   const { curve, metric } = comparison;
   const factor = differenceFactor(comparison);

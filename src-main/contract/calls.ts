@@ -127,7 +127,7 @@ export const calls = {
   'experiments.live': call(z.null(), answers<LiveSnapshot>()),
   'runs.list': call(z.null(), answers<readonly Run[]>()),
   'runs.epochs': call(runOnly, answers<readonly EpochResult[]>()),
-  /** What was measured along the sequence before the first batch; empty for a run of before it was. */
+  /** What was measured along the sequence before the first batch; empty for a run from before it was. */
   'runs.beforeTraining': call(runOnly, answers<Profiles>()),
   /** Curves as they are drawn: smoothed over every batch, thinned to the picture, packed. */
   'runs.curves': call(curvesRequestSchema, answers<DrawnCurves>()),
@@ -284,7 +284,7 @@ export const calls = {
   'datasets.testLabels': call(z.null(), answers<Uint8Array>()),
   /** Runs one batch of test images through the model and tells the shapes of all its tensors. */
   'dimensions.measure': call(dimensionsRequestSchema, answers<Dimensions>()),
-  /** Makes the report's page anew; its address is for a frame of the window. */
+  /** Makes the report's page again; its address is for a frame of the window. */
   'report.preview': call(reportRequestSchema, answers<ReportPreview>()),
   /** Null where there is not a Python with PyTorch. */
   'report.python': call(pythonRequestSchema, answers<FoundPython | null>()),

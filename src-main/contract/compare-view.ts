@@ -40,7 +40,7 @@ const chartSchema = z.strictObject({
   metrics: z.array(key).min(1).max(mostMetricsInChart),
 });
 
-/** A run's values, or a group's mean, that others are held against. */
+/** A run's values, or a group's mean, that others are compared with. */
 const baselineSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('run'), id: runIdSchema }),
   z.strictObject({ kind: z.literal('group'), key: groupKey }),

@@ -16,7 +16,7 @@ export type GraphRef = Readonly<z.output<typeof graphRefSchema>>;
 
 export const graphRequestSchema = z.strictObject({
   model: graphRefSchema,
-  /** Whose weights are held against the model's; null for none. */
+  /** Whose weights are compared with the model's; null for none. */
   other: graphRefSchema.nullable(),
 });
 export type GraphRequest = Readonly<z.output<typeof graphRequestSchema>>;
@@ -73,6 +73,6 @@ export interface ModelGraph {
   readonly outputs: readonly GraphValue[];
   readonly nodes: readonly GraphNode[];
   readonly parameters: number;
-  /** Why nothing is held against it although something was to be; null otherwise. */
+  /** Why nothing is compared with it although something was to be; null otherwise. */
   readonly unlike: string | null;
 }

@@ -83,7 +83,7 @@ export const pictureSchema = z.discriminatedUnion('kind', [
     kind: z.literal('confusion'),
     runIds: z.array(runIdSchema).min(1).max(mostMatrices),
     epoch: z.int().min(1),
-    /** The run whose matrix the others are held against; null for each by itself. */
+    /** The run whose matrix the others are compared with; null for each by itself. */
     against: runIdSchema.nullable(),
   }),
   z.strictObject({

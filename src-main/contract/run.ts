@@ -78,14 +78,14 @@ export interface Run {
   readonly bestEpoch: number | null;
   readonly lastTestAccuracy: number | null;
   readonly lastTestLoss: number | null;
-  /** The batch after which it can go on; 0: from the start; null for runs of before there were such checkpoints. */
+  /** The batch after which it can go on; 0: from the start; null for runs from before there were such checkpoints. */
   readonly checkpointStep: number | null;
   /** What the arithmetic ran on: 'tensorflow' (native), 'wasm' or 'cpu'. */
   readonly backend: string;
   readonly versions: Readonly<Record<string, string>>;
   /** SHA-256 over the four data files. */
   readonly dataChecksum: string;
-  /** The machine that trained it, and its processor in the maker's words; '' for a run of before they were kept. */
+  /** The machine that trained it, and its processor in the maker's words; '' for a run from before they were kept. */
   readonly host: string;
   readonly processor: string;
 }

@@ -27,7 +27,7 @@ const kept = new WeakMap<Column, { readonly halfLife: number; readonly smoothed:
  *
  * A value that is no finite number stays what it is and enters no mean. Steps go on through a gap: what
  * came before it has lost as much weight as the gap is long. After a gap of many half-lives the line
- * begins anew at the first value behind it, after a short one it continues.
+ * starts again at the first value behind it, after a short one it continues.
  *
  * @param halfLife steps after which a value counts half; 0 for the values themselves
  * @returns one value for each of the column's, not to be changed; the column's own array for 0

@@ -46,7 +46,7 @@ export function folderReader(directory: string): ReadIdx {
 }
 
 /**
- * Another text when one of the folder's two test files has been written anew; costs no reading.
+ * Another text when one of the folder's two test files has been rewritten; costs no reading.
  * @throws Problem data-missing
  */
 export function testFilesStamp(directory: string): string {

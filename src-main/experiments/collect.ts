@@ -60,7 +60,7 @@ function add(sum: Collected, one: One): Collected {
 }
 
 function collectOne(store: RunStore, source: string, scratch: string): One {
-  // A job's store bears its run's uid: what is here already need not be opened.
+  // A job's store has its run's uid: what is here already need not be opened.
   if (store.isSettled(basename(source))) return {};
   try {
     const { changed, running } = store.collectRuns(source, scratch);

@@ -7,7 +7,7 @@ import { paceOf, secondsOf, type Pace } from '../sweeps/estimate';
 
 /** So many are told one by one; of the others their number. */
 const mostTold = 200;
-/** The pace of stored runs is looked up anew so often at most. */
+/** The pace of stored runs is looked up again so often at most. */
 const paceMs = 20_000;
 
 export interface QueuedPlan extends PlannedRun {

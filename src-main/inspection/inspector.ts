@@ -4,7 +4,7 @@ import { maxTraced } from '../contract/inspection';
 import { openTracer, type BareTrace, type InspectedWeights, type Tracer } from './trace';
 
 export class Inspector {
-  // Twice what one question needs: going back to the runs before opens nothing anew.
+  // Twice what one question needs: going back to the runs before reopens nothing.
   readonly #tracers = new LRUCache<string, Tracer>({
     max: 2 * maxTraced,
     dispose: (tracer) => void tracer.close().catch(() => undefined),

@@ -55,7 +55,7 @@ export class OpenModels {
   }
 }
 
-/** A checkpoint's file is written once; a file of the user's may be written anew under its name. */
+/** A checkpoint's file is written once; a file of the user's may be rewritten under its name. */
 function keyOf(source: ModelSource, { rows, columns }: ImageSize): string {
   if (source.kind === 'weights') return `${source.weights.checkpointFile} ${rows} ${columns}`;
   const stat = statSync(source.file, { throwIfNoEntry: false });

@@ -30,7 +30,7 @@ export async function proveVariant(
     const start = zeroStates(graph, count);
     const feed = (part: Sequences, states: PlainTensors) =>
       graph.run({ [imageInput(graph)]: asFed(part, options), ...states });
-    /** The file's logits of these steps, held against the model's after the first `steps` steps. */
+    /** The file's logits of these steps, compared with the model's after the first `steps` steps. */
     const prove = async (logits: PlainTensor, steps: number) => {
       const classes = logits.shape.at(-1) ?? 0;
       const comparison = new Comparison(classes);

@@ -96,7 +96,7 @@ export function lastRecord(file: string): RunRecord | null {
   }
 }
 
-/** A journal's bytes, made anew. */
+/** A journal's bytes, rebuilt. */
 export function encodeJournal(records: readonly RunRecord[]): Uint8Array {
   let before = 0;
   const lines = records.map((record) => {

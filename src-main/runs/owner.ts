@@ -52,7 +52,7 @@ export function isTrained(directory: string, row: OwnedRow): boolean {
   if (!isOtherHost && !isOtherBoot) return false;
   const journal = journalIn(runFolder(directory, row.uid));
   const writtenAt = statSync(journal, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  // Of this machine before it was started anew, nothing trains any more.
+  // Of this machine before it was restarted, nothing trains any more.
   const bootedAt = isOtherHost ? 0 : Date.now() - uptime() * 1000;
   return writtenAt > Math.max(bootedAt, Date.now() - quietMs);
 }

@@ -52,7 +52,7 @@ interface ChangedRow extends RunRow {
 }
 
 interface CheckpointRow extends Omit<Checkpoint, 'config'> {
-  /** null in rows of before it was kept. */
+  /** null in rows from before it was kept. */
   readonly sha256: string | null;
 }
 

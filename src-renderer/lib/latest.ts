@@ -4,7 +4,7 @@
 export class Latest {
   #last = 0;
 
-  /** Asks anew. @returns a function that says whether nothing was asked, and nothing dropped, since */
+  /** Asks again. @returns a function that says whether nothing was asked, and nothing dropped, since */
   ask(): () => boolean {
     const mine = ++this.#last;
     return () => mine === this.#last;

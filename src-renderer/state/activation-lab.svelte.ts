@@ -25,7 +25,7 @@ export class ActivationLab {
   reading: SlopeReading = $state('insert-line');
   /** What main answered last; while a slider moves it may lag by one answer. */
   answer: ActivationLabAnswer | null = $state.raw(null);
-  /** The same object for as long as the reading is: their picture is not drawn anew for every ε. */
+  /** The same object for as long as the reading is: their picture is not drawn again for every ε. */
   curves: SlopeCurves | null = $state.raw(null);
 
   batches: TrainedBatches = $state(0);

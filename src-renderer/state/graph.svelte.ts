@@ -1,4 +1,4 @@
-// A window with a model's graph: whose it is, what is held against it, and the node that is looked at.
+// A window with a model's graph: whose it is, what is compared with it, and the node that is looked at.
 import type { ImportedModel } from '$contract/imported-model';
 import {
   graphRequestSchema,

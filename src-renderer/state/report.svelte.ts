@@ -85,7 +85,7 @@ export class ReportState {
     this.#chosen = next.toSorted((a, b) => order(a) - order(b) || a.id - b.id).map(({ id }) => id);
   }
 
-  /** Makes the page anew for the runs and the name as they are now. */
+  /** Makes the page again for the runs and the name as they are now. */
   async show(): Promise<void> {
     const { contents } = this;
     try {

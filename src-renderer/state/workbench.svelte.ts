@@ -252,7 +252,7 @@ export class Workbench {
     }
   }
 
-  /** In a window of its own. @param other what its weights are held against */
+  /** In a window of its own. @param other what its weights are compared with */
   async showGraph(model: GraphRef, other: GraphRef | null = null): Promise<void> {
     await this.toasts.attempt(() => this.#bridge.call('graph.open', { model, other }));
   }

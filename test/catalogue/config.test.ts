@@ -13,7 +13,7 @@ import {
 
 const experiment = (changes: object = {}) => experimentConfigSchema.parse(changes);
 
-describe('a run of before a setting existed', () => {
+describe('a run from before a setting existed', () => {
   it('has it as in the assignment', () => {
     const old = {
       cell: 'lstm',

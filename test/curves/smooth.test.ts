@@ -121,7 +121,7 @@ describe('smoothing', () => {
     );
   });
 
-  it('begins anew after a gap of many half-lives', () => {
+  it('starts again after a gap of many half-lives', () => {
     const column = columnOf([9, 9, 9, ...new Array<number>(100).fill(NaN), 1]);
     expect(smooth(column, 3).at(-1)).toBeCloseTo(1, 6);
   });

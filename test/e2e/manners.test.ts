@@ -50,6 +50,8 @@ describe('The menu bar', () => {
     for (const view of views.toReversed()) {
       await choose('View', view);
       await app.page.getByRole('main', { name: view }).waitFor();
+      // The note on an old Electron stands in About and in `doctor`.
+      expect(await app.page.locator('body').innerText()).not.toContain('Electron');
     }
   });
 
@@ -122,6 +124,43 @@ describe('A run', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByRole('main', { name: 'Compare' }).waitFor();
+  });
+});
+
+describe('A disabled button', () => {
+  it('looks so, and says why', async () => {
+    const { page } = app;
+    await page.keyboard.press('Control+5');
+    await page.getByText('XOR', { exact: true }).click();
+    const reset = page.getByRole('button', { name: 'Reset the weights' });
+    expect(await reset.getAttribute('title')).toBe('The weights are those of the exact network');
+    const colour = (name: string) =>
+      page
+        .getByRole('button', { name, exact: true })
+        .evaluate((one) => getComputedStyle(one).color);
+    expect(await colour('Reset the weights')).not.toBe(await colour('Random'));
+  });
+});
+
+describe('While a run trains', () => {
+  /** As many as this test file can have started. */
+  const isAwake = () =>
+    app.electron.evaluate(({ powerSaveBlocker }) =>
+      Array.from({ length: 50 }, (_, id) => id).some((id) => powerSaveBlocker.isStarted(id)),
+    );
+  const title = () =>
+    app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
+
+  it('the title says how far it is, and the machine stays awake until it has ended', async () => {
+    const { page } = app;
+    expect(await isAwake()).toBe(false);
+    const settings = { hiddenSize: 8, epochs: 50, limit: 20_000 };
+    await call(page, 'experiments.start', { cells: ['rnn'], ...settings });
+    await expect.poll(title, { timeout: 120_000 }).toMatch(/^\d+ % trained – Unroll$/);
+    expect(await isAwake()).toBe(true);
+    await call(page, 'experiments.stop', { id: null });
+    await expect.poll(title, { timeout: 60_000 }).toBe('Unroll');
+    expect(await isAwake()).toBe(false);
   });
 });
 

@@ -85,7 +85,7 @@ describe.skipIf(noSlurm !== null)('an array on two nodes', () => {
     const results = collectedFrom(plan);
     expect(results.map(({ status }) => status)).toEqual(new Array(8).fill('finished'));
     expect(results.every(({ epochsDone }) => epochsDone === plannedEpochs)).toBe(true);
-    // None of them began anew.
+    // None of them started again.
     for (const { log } of logs()) expect(log.match(/epoch 1\/\d+ .*accuracy/g)).toHaveLength(1);
   });
 });

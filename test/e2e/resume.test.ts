@@ -1,4 +1,4 @@
-// Pausing, going on after a kill, replaying, and a store that is made anew, in the real app.
+// Pausing, going on after a kill, replaying, and a store that is rebuilt, in the real app.
 import { mkdtempSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -173,7 +173,7 @@ describe('the terminal', () => {
   });
 });
 
-/** Whatever bears the name outside of the user's own files. */
+/** Whatever has the name outside of the user's own files. */
 const left = () =>
   ['etc', 'opt', 'usr', 'var/lib']
     .filter((folder) => existsSync(join(system.folder, folder)))

@@ -59,7 +59,7 @@ it('finishes every run though a node dies in the middle, with the bytes of one m
   const results = collectedFrom(plan);
   expect(results.map(({ status }) => status)).toEqual(new Array(8).fill('finished'));
   expect(results.every(({ epochsDone }) => epochsDone === plannedEpochs)).toBe(true);
-  // None of them began anew.
+  // None of them started again.
   for (const log of logs()) expect(log.match(/epoch 1\/\d+ .*accuracy/g)).toHaveLength(1);
 
   execFileSync('xargs', ['-d', '\n', '-P', '2', '-I', '{}', 'bash', '-c', '{}'], {

@@ -5,7 +5,7 @@ import type { Fairness } from './fairness';
 import { largestRatio, type LargestRatio } from './through-time';
 
 /**
- * A gated cell against a plain one, held against what gates promise for the gradient.
+ * A gated cell against a plain one, compared with what gates promise for the gradient.
  * @param gatedRun of which the gradient is read, as of `plainRun`
  */
 export function causeInWords(

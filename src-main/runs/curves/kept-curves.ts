@@ -12,7 +12,7 @@ interface Kept {
   readonly column: Column;
 }
 
-/** Reads as the store does; a curve that has grown, in this process or another one, is read anew. */
+/** Reads as the store does; a curve that has grown, in this process or another one, is read again. */
 export class KeptCurves {
   readonly #store: RunReader;
   readonly #kept = new LRUCache<string, Kept>({

@@ -17,7 +17,7 @@ interface Copied {
   readonly to: number;
 }
 
-/** What is counted anew here. */
+/** What is counted again here. */
 const ownColumns = ['id', 'experiment_id', 'change', 'deleted_at'];
 
 export interface ImportOptions {

@@ -39,7 +39,7 @@ export function backupsIn(directory: string): Backup[] {
 
 /**
  * Copies the database as it is now; trainings may go on meanwhile.
- * @throws what SQLite or the system throws; the backups of before are as they were then
+ * @throws what SQLite or the system throws; earlier backups are as they were then
  */
 export function backUp(db: Database.Database, directory: string): Backup {
   const folder = folderIn(directory);

@@ -1,4 +1,4 @@
-// A run's folder into the store: what the store lacks, or all of it when the store is made anew.
+// A run's folder into the store: what the store lacks, or all of it when the store is rebuilt.
 import { existsSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import type { BatchMetric, CurveMetric } from '../../catalogue/metrics';

@@ -95,7 +95,7 @@ export function lastAccuracies(run: MeasuredRun): Profile | null {
   return lastOf(run, 'accuracy-after-step');
 }
 
-/** Of a linear classifier of its own on each h[t]; null before the run's end and in runs of before it was measured. */
+/** Of a linear classifier of its own on each h[t]; null before the run's end and in runs from before it was measured. */
 export function probeAccuracies(run: MeasuredRun): Profile | null {
   return lastOf(run, 'probe-accuracy');
 }

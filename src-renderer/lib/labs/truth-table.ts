@@ -14,7 +14,7 @@ export function parityOf(bits: string): Bit {
   return bits.replaceAll('0', '').length % 2 === 1 ? 1 : 0;
 }
 
-/** The true parity at every place, a character each, to be held against the network's outputs. */
+/** The true parity at every place, a character each, to be compared with the network's outputs. */
 const parities = Array.from({ length: stringCount }, (_, place) => parityOf(bitsAt(place))).join(
   '',
 );

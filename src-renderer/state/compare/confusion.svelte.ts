@@ -26,7 +26,7 @@ interface Looked extends Cell {
 export class CompareConfusion {
   /** null: the last that all of the shown runs have. */
   #epoch: number | null = $state(null);
-  /** Of the run whose matrix the others are held against; null shows each by itself. */
+  /** Of the run whose matrix the others are compared with; null shows each by itself. */
   against: number | null = $state(null);
   looked: Looked | null = $state.raw(null);
   /** Of the clicked cell, the most confident answers first; null while they are asked for. */

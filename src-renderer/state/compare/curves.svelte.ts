@@ -1,5 +1,5 @@
 // The curves of the selected runs in every metric that the charts show, as main draws them: smoothed over
-// every batch, then thinned to the picture. Those of running runs are read anew while they grow.
+// every batch, then thinned to the picture. Those of running runs are read again while they grow.
 import type { XAxis } from '$contract/compare-view';
 import { curveMetrics, isLogged, metricDefinition, type CurveMetric } from '$catalogue/metrics';
 import { unpack } from '$curves/pack';
@@ -57,7 +57,7 @@ export class CompareCurves {
         ? this.#groups.all.map((group) => ({ run: firstOf(group), members: group.members }))
         : this.#compare.selected.map((run) => ({ run, members: [run] })),
   );
-  /** By run and metric. One that is being drawn anew stays until the new one is there. */
+  /** By run and metric. One that is being redrawn stays until the new one is there. */
   #drawings: ReadonlyMap<string, Drawn> = $state.raw(new Map<string, Drawn>());
   /** All that the charts show: they share the x axis. */
   readonly drawnLines: readonly Line[] = $derived.by(() =>

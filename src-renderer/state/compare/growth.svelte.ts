@@ -1,4 +1,4 @@
-// How often the selected runs have grown, so that their curves are read anew: not too often, and not while a chart
+// How often the selected runs have grown, so that their curves are read again: not too often, and not while a chart
 // is being looked into.
 import type { LiveEvent } from '$contract/live';
 import type { ChartPointer } from './chart-pointer.svelte';

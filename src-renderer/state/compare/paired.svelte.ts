@@ -24,7 +24,7 @@ export class CompareByPairs {
   #reference: string | null = $state(null);
   /** Of the pair in the picture, by the ids of its groups; null for the first of the list. */
   #chosen: readonly [string, string] | null = $state.raw(null);
-  /** By run and metric; one is read anew when its run has grown. */
+  /** By run and metric; one is read again when its run has grown. */
   #curves: ReadonlyMap<string, { readonly epochs: number; readonly curve: Curve }> = $state.raw(
     new Map(),
   );

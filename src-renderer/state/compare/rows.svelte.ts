@@ -50,7 +50,7 @@ export class CompareRows {
   readonly shown: readonly TableRow[] = $derived.by(() =>
     tableRows(this.sorted, this.groupedBy, this.#compare.view),
   );
-  /** What the table's numbers are held against; it does not depend on the filter. */
+  /** What the table's numbers are compared with; it does not depend on the filter. */
   readonly baseline: ShownBaseline | null = $derived.by(() => {
     const { baseline } = this.#compare.view;
     if (baseline === null) return null;

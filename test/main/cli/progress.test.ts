@@ -95,12 +95,12 @@ describe('elsewhere', () => {
     expect(written()).toContain('validation loss 2.0000  validation accuracy 60.00 %');
   });
 
-  it('what a training waits for is told once, and that it goes on', () => {
+  it('says once what a training waits for, and that it continues', () => {
     const { view, written } = terminal(false);
     const [rnn] = twoRuns();
     for (const reason of [null, 'The disk is full.', 'The disk is full.', null]) {
       view.show({ kind: 'run', run: { ...rnn, reason } });
     }
-    expect(written()).toBe('RNN 8  The disk is full.\nRNN 8  goes on\n');
+    expect(written()).toBe('RNN 8  The disk is full.\nRNN 8  continues\n');
   });
 });

@@ -33,7 +33,7 @@ it('keeps MNIST beside a folder of the user’s, and of three the two that were 
   expect(testSets.of(first)).not.toBe(sets[1]);
 });
 
-it('reads a folder anew when its files were written anew', () => {
+it('reads a folder again when its files were rewritten', () => {
   const testSets = new TestSets();
   const choice = ownData(3);
   const before = testSets.of(choice);

@@ -1,5 +1,5 @@
 // What follows the hand over a chart: the run in front, the crosshair, the part that is dragged over. The
-// lines below are not drawn anew for it.
+// lines below are not drawn again for it.
 import { labelColour, lineColour } from '../../../lib/charts/line-style';
 import type { RunCurve } from '../../../lib/charts/curves';
 import { pointAt } from '../../../lib/charts/line';

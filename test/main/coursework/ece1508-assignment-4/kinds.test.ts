@@ -33,7 +33,7 @@ const page = (form: ReportForm, own = runs) =>
     .replaceAll('\u00a0', ' ');
 
 describe('one’s own work', () => {
-  it('says on the first page whose words it holds, and bears that name', () => {
+  it('says on the first page whose words it holds, and has that name', () => {
     expect(page(myWork)).toContain('written by Jane Doe');
     expect(documentOf(myWork).stem).toBe('Doe_Jane_Assgn4');
   });

@@ -105,7 +105,7 @@ describe("a run's event file", () => {
     expect(new Set(events.map(({ tag }) => tag)).size).toBe(4);
   });
 
-  it('bears a name by which TensorBoard finds it', () => {
+  it('has a name by which TensorBoard finds it', () => {
     const store = openRunStore(temporaryDirectory());
     expect(eventFileName(finishedRun(store))).toMatch(/^events\.out\.tfevents\.\d+\.unroll$/);
   });

@@ -79,7 +79,7 @@ const damages: Readonly<Record<string, (directory: string) => void>> = {
 
 describe('a store whose file is', () => {
   it.each(Object.entries(damages))(
-    '%s is made anew from the newest backup and the folders, and says so',
+    '%s is rebuilt from the newest backup and the folders, and says so',
     (_, damage) => {
       const directory = storeWithRuns();
       const { runs } = contentsOf(directory);
