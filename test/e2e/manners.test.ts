@@ -142,28 +142,6 @@ describe('A disabled button', () => {
   });
 });
 
-describe('While a run trains', () => {
-  /** As many as this test file can have started. */
-  const isAwake = () =>
-    app.electron.evaluate(({ powerSaveBlocker }) =>
-      Array.from({ length: 50 }, (_, id) => id).some((id) => powerSaveBlocker.isStarted(id)),
-    );
-  const title = () =>
-    app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
-
-  it('the title says how far it is, and the machine stays awake until it has ended', async () => {
-    const { page } = app;
-    expect(await isAwake()).toBe(false);
-    const settings = { hiddenSize: 8, epochs: 50, limit: 20_000 };
-    await call(page, 'experiments.start', { cells: ['rnn'], ...settings });
-    await expect.poll(title, { timeout: 120_000 }).toMatch(/^\d+ % trained – Unroll$/);
-    expect(await isAwake()).toBe(true);
-    await call(page, 'experiments.stop', { id: null });
-    await expect.poll(title, { timeout: 60_000 }).toBe('Unroll');
-    expect(await isAwake()).toBe(false);
-  });
-});
-
 describe('Text', () => {
   const sizes = [
     { name: 'in the smallest window', width: 960, height: 640, textSize: 1 },
@@ -246,5 +224,27 @@ describe('Text', () => {
     }
     await call(page, 'preferences.change', { textSize: 1 });
     expect(found).toEqual([]);
+  });
+});
+
+describe('While a run trains', () => {
+  /** As many as this test file can have started. */
+  const isAwake = () =>
+    app.electron.evaluate(({ powerSaveBlocker }) =>
+      Array.from({ length: 50 }, (_, id) => id).some((id) => powerSaveBlocker.isStarted(id)),
+    );
+  const title = () =>
+    app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
+
+  it('the title says how far it is, and the machine stays awake until it has ended', async () => {
+    const { page } = app;
+    expect(await isAwake()).toBe(false);
+    const settings = { hiddenSize: 8, epochs: 50, limit: 20_000 };
+    await call(page, 'experiments.start', { cells: ['rnn'], ...settings });
+    await expect.poll(title, { timeout: 120_000 }).toMatch(/^\d+ % trained – Unroll$/);
+    expect(await isAwake()).toBe(true);
+    await call(page, 'experiments.stop', { id: null });
+    await expect.poll(title, { timeout: 60_000 }).toBe('Unroll');
+    expect(await isAwake()).toBe(false);
   });
 });
