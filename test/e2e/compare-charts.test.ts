@@ -5,7 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { experimentConfigSchema } from '../../src-main/catalogue/config';
-import { chartPictureSchema, type ChartPicture } from '../../src-main/contract/run-exports';
+import type { ChartPicture } from '../../src-main/contract/run-exports';
+import {
+  countMarks,
+  drag,
+  drawnAnew,
+  exported,
+  hoverLine,
+  pixels,
+} from '../support/chart-of-compare';
 import { call, openApp, waitForPoints, waitForStatus, type OpenApp } from '../support/app';
 
 const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
@@ -21,6 +29,7 @@ afterAll(async () => {
 });
 
 const chart = (name: RegExp | string) => app.page.getByRole('application', { name });
+const chartAt = (nth: number) => app.page.getByRole('application').nth(nth);
 const words = (name: RegExp | string) => chart(name).getAttribute('aria-label');
 const press = (key: string) => app.page.keyboard.press(key);
 const spoken = () => app.page.locator('[aria-live=polite]').allTextContents();
@@ -31,35 +40,7 @@ async function choose(nth: number, role: 'checkbox' | 'button', metric: string):
   await press('Escape');
 }
 
-/** A chart as the app draws it for a file. */
-async function exported(changes: Partial<ChartPicture>): Promise<string> {
-  const runIds = (await call(app.page, 'runs.list', null)).map(({ id }) => id);
-  const chart = chartPictureSchema.parse({
-    ...{ runIds, metrics: ['train/loss'], x: 'epoch', xScale: 'linear', yScale: 'linear' },
-    ...{ xRange: null, yRange: null, fullRange: false, smoothing: 0, colourBy: 'cell' },
-    ...{ foldSeeds: false, band: 'none', ...changes },
-  });
-  return call(app.page, 'exports.draw', { picture: { kind: 'chart', chart } });
-}
-
 const display = () => app.page.getByRole('button', { name: 'Display' }).click();
-
-/** Drags from one share of a chart's width to another. */
-async function drag(
-  name: string | RegExp,
-  from: number,
-  to: number,
-  [top, bottom] = [0.5, 0.5],
-): Promise<void> {
-  const box = await chart(name).boundingBox();
-  if (box === null) throw new Error('The chart is not in sight.');
-  const { mouse } = app.page;
-  await mouse.move(box.x + from * box.width, box.y + top * box.height);
-  await mouse.down();
-  await mouse.move(box.x + to * box.width, box.y + bottom * box.height, { steps: 4 });
-  await app.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
-  await mouse.up();
-}
 
 describe('the charts of Compare', () => {
   it('have three trained runs to show', async () => {
@@ -94,6 +75,15 @@ describe('the charts of Compare', () => {
     await choose(1, 'checkbox', 'Training accuracy');
     await expect.poll(() => words(/^Training accuracy, Test accuracy/)).toContain('RNN');
     await app.page.getByRole('list', { name: 'Which line is which' }).waitFor();
+    const metrics: ChartPicture['metrics'] = ['train/accuracy', 'test/accuracy'];
+    const dashed = /stroke-width="1\.5" stroke-dasharray/;
+    expect(await exported(app, { metrics })).toMatch(dashed);
+    expect(await exported(app, { metrics: ['train/accuracy'] })).not.toMatch(dashed);
+    // In the hover box each value stands under its metric's name.
+    await hoverLine(chart(/^Training accuracy, Test accuracy/));
+    const heads = app.page.locator('.box thead');
+    await expect.poll(() => heads.textContent()).toMatch(/train accuracy.*test accuracy/);
+    await app.page.mouse.move(2, 2);
     for (let left = 4; left > 1; left--) {
       await app.page
         .getByRole('button', { name: /^Remove the chart/ })
@@ -111,6 +101,7 @@ describe('the charts of Compare', () => {
       ['images', 'images 1,280'],
       ['multiply-adds', /multiply-adds \d\.\d+e8/],
       ['seconds', /seconds \d+/],
+      ['clock', /clock \d+ \w+,? \d\d:\d\d/],
     ] as const) {
       await axis.selectOption(x);
       await expect.poll(() => words(/^Training loss/)).toMatch(end);
@@ -121,13 +112,20 @@ describe('the charts of Compare', () => {
   });
 
   it('are logarithmic on either axis, all at once', async () => {
+    await app.page.getByRole('button', { name: 'Add chart' }).click();
+    await expect.poll(() => app.page.locator('[aria-busy=true]').count()).toBe(0);
     await display();
     for (const axis of ['Log x', 'Log y']) {
+      const before = [
+        await pixels(chartAt(0), 'below'),
+        await pixels(chartAt(1), 'below'),
+      ] as const;
       await app.page.getByLabel(axis).check();
       await expect.poll(() => app.page.locator('[aria-busy=true]').count()).toBe(0);
+      for (const nth of [0, 1] as const) await drawnAnew(chartAt(nth), before[nth]);
     }
     await press('Escape');
-    const chart = await exported({ metrics: ['train/loss'], xScale: 'log', yScale: 'log' });
+    const chart = await exported(app, { metrics: ['train/loss'], xScale: 'log', yScale: 'log' });
     expect(chart).toContain('Training loss');
     await expect.poll(async () => (await call(app.page, 'views.last', null))?.yScale).toBe('log');
     await display();
@@ -135,18 +133,42 @@ describe('the charts of Compare', () => {
     await press('Escape');
   });
 
-  it('zoom where one drags, and back on a double click', async () => {
+  it('share crosshair and zoom: where one drags in one, and back on a double click', async () => {
     const out = app.page.getByRole('button', { name: 'Zoom out' });
-    await drag(/^Training loss/, 0.3, 0.5);
+    const idle = await pixels(chartAt(1), 'above');
+    await hoverLine(chart(/^Training loss/));
+    await expect.poll(() => pixels(chartAt(1), 'above')).not.toBe(idle);
+    const whole = [await pixels(chartAt(0), 'below'), await pixels(chartAt(1), 'below')] as const;
+    await drag(chart(/^Training loss/), 0.3, 0.5);
     await out.waitFor();
+    for (const nth of [0, 1] as const) await drawnAnew(chartAt(nth), whole[nth]);
     await chart(/^Training loss/).dblclick();
     await out.waitFor({ state: 'detached' });
+    for (const nth of [0, 1] as const) {
+      await expect.poll(() => pixels(chartAt(nth), 'below')).toBe(whole[nth]);
+    }
+    await app.page
+      .getByRole('button', { name: /^Remove the chart/ })
+      .last()
+      .click();
+  });
+
+  it('lose no run out of sight without a mark, which brings it back', async () => {
+    await app.page.keyboard.down('Shift');
+    await drag(chart(/^Training loss/), 0.12, 0.2, [0.8, 0.86]);
+    await app.page.keyboard.up('Shift');
+    const mark = app.page.getByRole('button', { name: /^↑ \d curves? above/ });
+    await mark.click();
+    await mark.waitFor({ state: 'detached' });
+    await display();
+    await app.page.getByLabel('Full range').uncheck();
+    await press('Escape');
   });
 
   it('zoom in both directions with Shift', async () => {
     const out = app.page.getByRole('button', { name: 'Zoom out' });
     await app.page.keyboard.down('Shift');
-    await drag(/^Training loss/, 0.2, 0.5, [0.3, 0.6]);
+    await drag(chart(/^Training loss/), 0.2, 0.5, [0.3, 0.6]);
     await app.page.keyboard.up('Shift');
     await out.waitFor();
     await chart(/^Training loss/).click({ button: 'right', position: { x: 200, y: 60 } });
@@ -154,7 +176,23 @@ describe('the charts of Compare', () => {
     await out.waitFor({ state: 'detached' });
   });
 
-  it('hold a clicked line in front, mark its row and show its details, until Escape', async () => {
+  it('bring the line under the pointer to the front; a click holds it, until Escape', async () => {
+    const { page } = app;
+    const front = await hoverLine(chart(/^Training loss/));
+    const run = await front.getAttribute('data-run');
+    await page.mouse.down();
+    await page.mouse.up();
+    const held = page.locator(`tr.front.marked[data-run="${String(run)}"]`);
+    await held.waitFor();
+    await page.mouse.move(2, 2);
+    await held.waitFor();
+    await page.getByRole('complementary', { name: 'Details' }).waitFor();
+    await chart(/^Training loss/).focus();
+    await press('Escape');
+    await front.waitFor({ state: 'detached' });
+  });
+
+  it('hold a line by Enter, mark its row and show its details, until Escape', async () => {
     const { page } = app;
     await chart(/^Training loss/).focus();
     await press('ArrowRight');
@@ -199,11 +237,62 @@ describe('the charts of Compare', () => {
     await app.page.getByLabel('Colour').selectOption('run');
     await press('Escape');
     await expect.poll(async () => (await call(app.page, 'views.last', null))?.colourBy).toBe('run');
+    const ids = (await call(app.page, 'runs.list', null)).map(({ id }) => id);
+    const together = await exported(app, { runIds: ids, colourBy: 'run' });
+    const own: string[] = [];
+    for (const id of ids) {
+      const alone = await exported(app, { runIds: [id], colourBy: 'run' });
+      const colour = / stroke="(#\w+)" stroke-width="1\.5"/.exec(alone)?.[1] ?? 'no line';
+      own.push(colour);
+      expect(together).toContain(`stroke="${colour}"`);
+    }
+    expect(new Set(own).size).toBe(3);
+  });
+
+  it('mark where a value was no number, and show which setting the run differs in', async () => {
+    const { page } = app;
+    // At a learning rate like this the second batch's loss is no number.
+    const config = experimentConfigSchema.parse({
+      ...{
+        ...small,
+        cells: ['rnn'],
+        learningRate: 10,
+        optimizer: 'sgd',
+        initialization: 'identity',
+      },
+      ...{ activation: 'relu', name: 'diverges' },
+    });
+    const { running } = await call(page, 'experiments.start', config);
+    const id = running[0]?.run.id ?? NaN;
+    await expect
+      .poll(async () => (await call(page, 'runs.list', null)).find((run) => run.id === id)?.status)
+      .toBe('diverged');
+    const marks = await countMarks(app);
+    expect(await marks()).toBe(0);
+    const box = page.locator(`tr[data-run="${id}"] input[type=checkbox]`);
+    await box.check();
+    await expect.poll(marks).toBeGreaterThan(0);
+    expect(await exported(app, { runIds: [id] })).toMatch(/<title>(NaN|-?Infinity)<\/title>/);
+
+    await hoverLine(chart(/^Training loss/));
+    const heads = page.locator('.box thead');
+    await expect.poll(() => heads.textContent()).toContain('learning rate');
+    await page.mouse.move(2, 2);
+    await display();
+    await page.getByLabel('Colour').selectOption({ label: 'Learning rate' });
+    await press('Escape');
+    await expect.poll(() => page.locator('.toolbar .legend').textContent()).toMatch(/1e-3.*10/s);
+    await box.uncheck();
   });
 
   it('grow with a run that goes on, and stand still while one looks into them', async () => {
     const { page } = app;
-    const longer = experimentConfigSchema.parse({ ...small, cells: ['rnn'], epochs: 500 });
+    const longer = experimentConfigSchema.parse({
+      ...small,
+      cells: ['rnn'],
+      epochs: 500,
+      batchSize: 4,
+    });
     const { running } = await call(page, 'experiments.start', longer);
     const [one] = running;
     if (one === undefined) throw new Error('Nothing runs.');
@@ -227,7 +316,38 @@ describe('the charts of Compare', () => {
     expect(await words(name)).toBe(still);
     await page.mouse.move(2, 2);
     await expect.poll(() => words(name)).not.toBe(still);
+    await expect.poll(values, { timeout: 120_000 }).toBeGreaterThan(3000);
     await call(page, 'experiments.stop', { id: null });
+    await waitForStatus(page, one.run.id, 'stopped');
+  });
+
+  it('show every batch of a part that one zooms into, read anew from the store', async () => {
+    const { page } = app;
+    const selected = page.locator('tr[data-run] input:checked');
+    while ((await selected.count()) > 1) await selected.last().click();
+    // So narrow that the whole run shows about every third batch.
+    await app.electron.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.setContentSize(960, 640);
+    });
+    await page.getByRole('button', { name: 'Add chart' }).click();
+    await display();
+    await page.getByLabel('X axis').selectOption('step');
+    await press('Escape');
+    await chart(/^Training loss/).focus();
+    // To a 256th, which is about twelve batches.
+    for (let halvings = 0; halvings < 8; halvings++) await press('+');
+    await expect.poll(() => page.locator('[aria-busy=true]').count()).toBe(0);
+    const steps: number[] = [];
+    await press('Home');
+    for (let tenths = 0; tenths < 10; tenths++) {
+      const said = (await spoken()).join(' ');
+      steps.push(Number(/at step ([\d,]+)/.exec(said)?.[1]?.replace(',', '')));
+      await press('Shift+ArrowRight');
+    }
+    const gaps = steps.slice(1).map((step, i) => step - (steps[i] ?? NaN));
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(2);
+    expect(gaps.filter((gap) => gap > 0).length).toBeGreaterThan(5);
+    await press('Escape');
   });
 
   it('complain of nothing', () => {

@@ -1,10 +1,12 @@
 // Exporting from Compare in the real app: a real training's values and pictures, as files and by the clipboard.
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parquetReadObjects } from 'hyparquet';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../../scripts/setup/paths.js';
 import { answerDialogs, call, openApp, waitForStatus, type OpenApp } from '../support/app';
 
 const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
@@ -25,6 +27,22 @@ async function save(button: string, name: string): Promise<string> {
   await messages.getByText(file).waitFor();
   return file;
 }
+
+/** The same file by the built command line, on the open store. @returns its path */
+function written(name: string, ...words: readonly string[]): string {
+  const file = join(directory, name);
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [join(root, 'out/main/cli.js'), '--store', join(directory, 'store'), ...words, file],
+    { encoding: 'utf8' },
+  );
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  return file;
+}
+
+/** What a picture draws of its runs, in any order. */
+const curvesOf = (svg: string) =>
+  [...svg.matchAll(/<path d="M[^"]*" stroke="#\w+" stroke-width="1\.5"/g)].map(String).sort();
 
 const bytesOf = (file: string) => new Uint8Array(readFileSync(file)).buffer;
 
@@ -50,6 +68,9 @@ describe('taking runs away', () => {
     });
     expect(data.map(({ cell }) => cell).sort()).toEqual(['gru', 'rnn']);
     for (const { name } of data) expect(name).toMatch(/^'=2\+3/);
+    const linesOf = (path: string) => readFileSync(path, 'utf8').split('\n').sort();
+    const again = written('runs.csv', 'export-data', '--of', 'runs', '1', '2');
+    expect(linesOf(again)).toEqual(linesOf(file));
   });
 
   it('saves every value as Parquet, as the store has it', async () => {
@@ -90,6 +111,9 @@ describe('taking runs away', () => {
     const title = 'Test accuracy';
     const svg = readFileSync(await save(`${title} as SVG`, 'chart.svg'), 'utf8');
     expect(svg).toContain('>Test accuracy</text>');
+    expect(curvesOf(svg)).toHaveLength(2);
+    const again = written('chart.svg', 'compare', '1', '2', '--out');
+    expect(curvesOf(readFileSync(again, 'utf8'))).toEqual(curvesOf(svg));
     const tex = readFileSync(await save(`${title} as LaTeX`, 'chart.tex'), 'utf8');
     expect(tex.match(/\\addplot/g)).toHaveLength(2);
 

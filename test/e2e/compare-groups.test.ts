@@ -9,6 +9,7 @@ import { runColumns } from '../../src-main/comparison/columns';
 import { meanAndSd } from '../../src-main/comparison/print';
 import { seedGroups, summariseSeeds } from '../../src-main/comparison/seeds';
 import { call, openApp, waitForStatus, type OpenApp } from '../support/app';
+import { drawnAnew, pixels } from '../support/chart-of-compare';
 import { takeScreenshots } from '../support/screenshots';
 
 const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
@@ -31,9 +32,28 @@ describe('runs with several seeds', () => {
     rmSync(directory, { recursive: true, force: true });
   });
 
-  it('train one after another, and the headline says their mean ± standard deviation', async () => {
+  it('are what “Seeds” in Train asks for', async () => {
     const { page } = app;
     await page.getByRole('textbox', { name: 'Seeds' }).fill('3');
+    for (const name of ['GRU', 'LSTM']) {
+      await page.getByRole('checkbox', { name, exact: true }).uncheck();
+    }
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    const asked = async () => {
+      const { running, queued } = await call(page, 'experiments.live', null);
+      const configs = [...running.map(({ run }) => run), ...queued].map(({ config }) => config);
+      return configs.map(({ cell, seed }) => `${cell} ${seed}`).sort();
+    };
+    await expect.poll(asked).toEqual(['rnn 1', 'rnn 2', 'rnn 3']);
+    // On all of MNIST they would take too long here.
+    await call(page, 'experiments.stop', { id: null });
+    await expect.poll(asked).toEqual([]);
+    await call(page, 'runs.delete', { runIds: (await runs()).map(({ id }) => id) });
+    await expect.poll(runs).toEqual([]);
+  });
+
+  it('train one after another, and the headline says their mean ± standard deviation', async () => {
+    const { page } = app;
     const config = experimentConfigSchema.parse({
       cells: ['rnn', 'gru'],
       seeds: 3,
@@ -76,18 +96,36 @@ describe('runs with several seeds', () => {
     await seeds.selectOption({ label: 'mean ± sd' });
     const chart = page.getByRole('application', { name: /^Test accuracy/ });
     await expect.poll(() => chart.getAttribute('aria-label')).toContain('RNN (3 seeds)');
-    await seeds.selectOption({ label: 'mean, 95 % interval' });
-    await expect.poll(() => chart.getAttribute('aria-label')).toContain('GRU (3 seeds)');
+    for (const label of ['mean, extremes', 'mean, 95 % interval']) {
+      const before = await pixels(chart, 'below');
+      await seeds.selectOption({ label });
+      await drawnAnew(chart, before);
+      await expect.poll(() => chart.getAttribute('aria-label')).toContain('GRU (3 seeds)');
+    }
     await takeScreenshots(app, 'compare-folded');
   });
 
   it('are rows with mean ± sd, whose difference to a baseline the table shows', async () => {
     const { page } = app;
-    const gru = page.getByRole('row', { name: /GRU 16/ }).first();
-    expect(plain(await gru.textContent())).toMatch(/\d ± \d/);
+    const table = page.getByRole('grid', { name: 'Runs' });
+    const gru = table.getByRole('row', { name: /GRU 16/ }).first();
+    const alone = plain(await gru.textContent());
+    expect(alone).toMatch(/\d ± \d/);
+    // The value does not depend on what else is shown.
+    const search = page.getByRole('combobox', { name: 'Filter runs' });
+    await search.fill('cell:gru');
+    await page.getByText('3 of 6 runs').waitFor();
+    expect(plain(await gru.textContent())).toBe(alone);
+    await search.fill('');
+    await search.press('Escape');
     const baseline = page.getByRole('combobox', { name: 'Baseline' });
     await baseline.selectOption({ label: 'RNN (3 seeds)' });
     await expect.poll(async () => plain(await gru.textContent())).toMatch(/[+−]\d+\.\d\d/);
+    for (const column of ['best', 'last']) {
+      const difference = gru.locator(`[data-column=${column}] span`);
+      const isHigher = plain(await difference.textContent()).startsWith('+');
+      expect(await difference.getAttribute('class')).toContain(isHigher ? 'better' : 'worse');
+    }
     await baseline.selectOption({ label: 'none' });
     await expect.poll(async () => plain(await gru.textContent())).toMatch(/\d ± \d/);
   });
@@ -96,12 +134,32 @@ describe('runs with several seeds', () => {
     const { page } = app;
     await show('Pairs');
     const pairs = page.getByRole('region', { name: 'Pairs' });
-    await pairs.getByText(/3 seeds, paired/).waitFor();
+    const sentence = await pairs.getByText(/3 seeds, paired/).innerText();
+    // It claims something only where the interval leaves zero out.
+    const low = /95 % interval (−?[\d.]+) to/.exec(plain(sentence))?.[1];
+    expect(sentence).toMatch(
+      low === undefined || low.startsWith('−') ? /^No difference shown/ : /beats|too few/,
+    );
     const difference = page.getByRole('img', { name: /minus .*: test accuracy, points/ });
     expect(await difference.getAttribute('aria-label')).toMatch(/[+−]\d+\.\d\d points/);
     await pairs.getByText('Loss', { exact: true }).click();
     await pairs.getByText(/test loss after epoch 2/).waitFor();
     await takeScreenshots(app, 'compare-pairs');
+  });
+
+  it('are no ground for a claim where another setting differs as well', async () => {
+    const { page } = app;
+    const config = { cells: ['gru' as const], hiddenSize: 16, epochs: 2, limit: 640 };
+    await call(page, 'experiments.start', { ...config, learningRate: 0.02, name: 'other' });
+    const other = async () => (await runs()).find(({ name }) => name.startsWith('other'));
+    await expect.poll(async () => (await other())?.status).toBe('finished');
+    const box = page.getByRole('checkbox', { name: /^Compare other/ });
+    await box.check();
+    const pairs = page.getByRole('region', { name: 'Pairs' });
+    const words = /No claim: (GRU|RNN) and (GRU|RNN) differ in learning rate as well\./;
+    await pairs.getByText(words).waitFor();
+    await box.uncheck();
+    await call(page, 'runs.delete', { runIds: [(await other())?.id ?? NaN] });
   });
 
   it('show the settings in which they differ, and all on request', async () => {

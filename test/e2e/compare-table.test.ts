@@ -1,8 +1,10 @@
 // The runs table of Compare and its saved views in the real app, on runs that were really trained.
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../../scripts/setup/paths.js';
 import { call, openApp, waitForStatus, type OpenApp } from '../support/app';
 import { takeScreenshots } from '../support/screenshots';
 
@@ -79,6 +81,46 @@ describe('the runs table', () => {
     await search.press('Escape');
   });
 
+  it('completes a condition as one types, and the command line reads the same one', async () => {
+    const search = app.page.getByRole('combobox', { name: 'Filter runs' });
+    await search.pressSequentially('ce');
+    await app.page.getByRole('option', { name: /^cell:/ }).waitFor();
+    await search.press('ArrowDown');
+    await search.press('Enter');
+    await search.pressSequentially('g');
+    await search.press('ArrowDown');
+    await search.press('Enter');
+    expect(await search.inputValue()).toBe('cell:gru');
+    const where = 'cell:gru lr<=0.002 best>1 seed:1..3 hidden<16';
+    await search.fill(where);
+    await app.page.getByText('1 of 4 runs').waitFor();
+    expect(await shown()).toEqual(['small GRU']);
+    const words = ['--store', store, '--json', 'runs', '--where', where];
+    const { stdout } = spawnSync(process.execPath, [join(root, 'out/main/cli.js'), ...words], {
+      encoding: 'utf8',
+    });
+    const found = (JSON.parse(stdout) as { runs: readonly { name: string }[] }).runs;
+    expect(found.map(({ name }) => name)).toEqual(['small GRU']);
+    await search.fill('');
+    await search.press('Escape');
+  });
+
+  it('has text that can be selected and copied', async () => {
+    // The first click opens the details, which moves the columns.
+    await row('small GRU').locator('[data-column=name]').click();
+    const box = await row('small GRU').locator('[data-column=cell]').boundingBox();
+    if (box === null) throw new Error('The cell is not in sight.');
+    const { mouse } = app.page;
+    await mouse.move(box.x + 4, box.y + box.height / 2);
+    await mouse.down();
+    await mouse.move(box.x + box.width - 4, box.y + box.height / 2, { steps: 4 });
+    await mouse.up();
+    await app.page.keyboard.press('Control+c');
+    const copied = () => app.electron.evaluate(({ clipboard }) => clipboard.readText().trim());
+    await expect.poll(copied).toBe('GRU');
+    await app.page.keyboard.press('Escape');
+  });
+
   it('groups by a setting, with mean ± sd, and members on their own', async () => {
     await button('Group').click();
     await app.page.getByRole('checkbox', { name: 'Model', exact: true }).check();
@@ -108,6 +150,13 @@ describe('the runs table', () => {
     await grid().focus();
     await grid().press('Space');
     for (const box of boxes) expect(await box.isChecked()).toBe(true);
+    await row('small GRU')
+      .locator('[data-column=name]')
+      .click({ modifiers: ['Control'] });
+    await app.page
+      .getByRole('toolbar', { name: 'Marked runs' })
+      .locator('strong', { hasText: '3 runs' })
+      .waitFor();
     await grid().press('Control+a');
     await app.page
       .getByRole('toolbar', { name: 'Marked runs' })
@@ -126,17 +175,24 @@ describe('the runs table', () => {
   });
 
   it('archives and deletes with a way back', async () => {
+    const before = await runs();
     await row('small RNN').locator('[data-column=name]').click();
+    await row('small GRU')
+      .locator('[data-column=name]')
+      .click({ modifiers: ['Control'] });
     await button('Archive').click();
-    await expect.poll(shown).not.toContain('small RNN');
+    await expect.poll(shown).toHaveLength(2);
     await button('Undo').click();
-    await expect.poll(shown).toContain('small RNN');
+    await expect.poll(shown).toHaveLength(4);
     await row('large GRU').locator('[data-column=name]').click();
+    await row('large RNN')
+      .locator('[data-column=name]')
+      .click({ modifiers: ['Control'] });
     await grid().press('Delete');
-    await expect.poll(shown).not.toContain('large GRU');
+    await expect.poll(shown).toHaveLength(2);
     await button('Undo').last().click();
-    await expect.poll(shown).toContain('large GRU');
-    expect(await runs()).toHaveLength(4);
+    await expect.poll(shown).toHaveLength(4);
+    expect(await runs()).toEqual(before);
   });
 
   it('keeps notes, a pin and a new name', async () => {
@@ -204,21 +260,57 @@ describe('the runs table', () => {
     const { page } = app;
     await page.getByRole('combobox', { name: 'Filter runs' }).fill('cell:gru');
     await page.getByText('2 of 4 runs').waitFor();
+    await button('Add chart').click();
+    await page.getByRole('slider', { name: 'Smoothing' }).fill('60');
+    await button('Display').click();
+    await page.getByLabel('X axis').selectOption('images');
+    await page.getByLabel('Log y').check();
+    await page.keyboard.press('Escape');
+    await page.getByRole('combobox', { name: 'Baseline' }).selectOption({ label: 'small RNN' });
+    await button('Group').click();
+    await page.getByRole('checkbox', { name: 'Model', exact: true }).check();
+    await page.keyboard.press('Escape');
     await button('Views').click();
     await page.getByLabel('Save this view as').fill('only GRUs');
     await button('Save').click();
     await page.keyboard.press('Escape');
+    const [saved] = await call(page, 'views.list', null);
+    expect(saved?.view).toMatchObject({
+      ...{ filter: 'cell:gru', x: 'images', yScale: 'log', smoothing: 60, groupBy: ['cell'] },
+      columns: { batch: 'shown' },
+      order: [
+        { key: 'cell', descending: false },
+        { key: 'hidden', descending: false },
+      ],
+      baseline: { kind: 'run' },
+    });
+    expect(saved?.view.charts).toHaveLength(2);
+    await button(/^Group:/).click();
+    await button('Ungroup').click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('combobox', { name: 'Baseline' }).selectOption({ label: 'none' });
+    await page
+      .getByRole('button', { name: /^Remove the chart/ })
+      .last()
+      .click();
     await page.getByRole('combobox', { name: 'Filter runs' }).fill('cell:rnn');
     await expect.poll(async () => (await call(page, 'views.last', null))?.filter).toBe('cell:rnn');
     expect(app.complaints).toEqual([]);
     await app.electron.close();
 
     app = await openApp(store);
+    const reopened = app.page;
     await openCompare();
     await row('small RNN').waitFor();
     expect(await shown()).toEqual(['small RNN', 'large RNN']);
+    expect((await grid().getByRole('columnheader').allInnerTexts()).join()).toContain('Batch size');
     await button('Views').click();
     await button('only GRUs').first().click();
+    await grid().locator('tr[data-group]').filter({ hasText: 'Model: GRU' }).waitFor();
+    await expect.poll(() => call(reopened, 'views.last', null)).toEqual(saved?.view);
+    await button(/^Group:/).click();
+    await button('Ungroup').click();
+    await reopened.keyboard.press('Escape');
     await row('winner').waitFor();
     expect(await shown()).toHaveLength(2);
   });
