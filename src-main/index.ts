@@ -117,6 +117,9 @@ function open(): void {
     cores: () => preferences.current.threads ?? Infinity,
     emit,
   });
+  preferences.onChange(() => {
+    experiments.fillUp();
+  });
   const training = () => experiments.snapshot();
   const signs = new TrainingSigns(
     systemSigns(() => window),

@@ -27,6 +27,7 @@ export function settingsInShort(...configs: readonly StoredConfig[]): string {
 
 function valuesOf(name: SettingName, configs: readonly StoredConfig[]): string {
   const values = [...new Set(configs.map((config) => settingInShort(name, config)))];
+  if (values.length > mostNamed) return rangeOf(name, configs) ?? `${values.length} values`;
   const oncePerCell = new Set(configs.map(({ cell }) => cell)).size === configs.length;
   if (values.length < 2 || !oncePerCell) return joinFilled(values);
   const withCells = (value: string) => {
@@ -34,6 +35,19 @@ function valuesOf(name: SettingName, configs: readonly StoredConfig[]): string {
     return value === '' ? '' : `${value} (${list(having.map(({ cell }) => modelLabels[cell]))})`;
   };
   return joinFilled(values.map(withCells));
+}
+
+/** More values than this are told by the first and the last of them. */
+const mostNamed = 4;
+
+function rangeOf(name: SettingName, configs: readonly RunConfig[]): string | null {
+  const known = configs.flatMap((config) => {
+    const value = config[name];
+    return typeof value === 'number' ? [{ value, words: settingInShort(name, config) }] : [];
+  });
+  if (known.length < configs.length) return null;
+  const sorted = known.toSorted((a, b) => a.value - b.value).map(({ words }) => words);
+  return [sorted[0], sorted.at(-1)].join(' to ');
 }
 
 function joinFilled(parts: readonly string[]): string {

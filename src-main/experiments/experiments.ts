@@ -319,12 +319,17 @@ export class Experiments {
     if (!this.#isClosing && !this.#resuming.includes(active.run.id)) {
       this.#halvings.onEnd(active.run);
     }
+    this.fillUp();
+    this.#backups.ended(this.#active.size === 0);
+  }
+
+  /** Begins what may begin now, such as when more cores may be kept busy; what goes wrong is told as an event. */
+  fillUp(): void {
     try {
       this.#fill();
     } catch (error) {
       this.#options.emit({ kind: 'refused', problem: toProblemData(error) });
     }
-    this.#backups.ended(this.#active.size === 0);
   }
 
   /** From its newest checkpoint. A training that failed by itself, such as by diverging, would fail again. */

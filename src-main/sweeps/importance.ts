@@ -4,7 +4,8 @@ import { at } from '../element-at';
 import { extent, group, mean, quantile } from 'd3-array';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { isNumeric, numberOf, printed, valueOf, type Column } from '../comparison/column';
+import { numberOf, type Column } from '../comparison/column';
+import { levelsOf } from './levels';
 import { summarise } from '../comparison/statistics';
 import type { Run } from '../contract/run';
 
@@ -28,9 +29,6 @@ export interface MainEffect {
 }
 
 const permutations = 400;
-/** Numbers with more values than this are put together in as many parts of equally many runs. */
-const mostLevels = 6;
-const parts = 4;
 
 /** The largest effect first. Runs without a result, and those that do not have the setting, are left out. */
 export function mainEffects(
@@ -75,32 +73,6 @@ function effectOf(runs: readonly Run[], column: Column, result: Column): MainEff
     grouped.map(({ length }) => length),
   );
   return { column, levels, effect, chance, isClear: effect > chance };
-}
-
-interface LevelKey {
-  readonly key: string;
-  readonly label: string;
-  readonly rank: number;
-}
-
-function levelsOf(runs: readonly Run[], column: Column): (run: Run) => LevelKey {
-  const single = (run: Run): LevelKey => {
-    const value = valueOf(column, run);
-    const rank = typeof value === 'number' ? value : (column.choices?.indexOf(String(value)) ?? 0);
-    return { key: JSON.stringify(value), label: printed(column, run), rank };
-  };
-  const distinct = new Set(runs.map((run) => single(run).key));
-  if (!isNumeric(column) || distinct.size <= mostLevels) return single;
-  const numbers = runs.flatMap((run) => numberOf(column, run) ?? []);
-  const bounds = Array.from({ length: parts + 1 }, (_, i) => quantile(numbers, i / parts) ?? NaN);
-  return (run) => {
-    const value = numberOf(column, run);
-    if (value === null) return single(run);
-    const part = Math.max(0, bounds.slice(1, -1).filter((bound) => value > bound).length);
-    const [low, high] = [at(bounds, part), at(bounds, part + 1)];
-    const label = `${column.print(Number(low.toPrecision(3)))} to ${column.print(Number(high.toPrecision(3)))}`;
-    return { key: String(part), label, rank: part };
-  };
 }
 
 function rangeOf(means: readonly number[]): number {

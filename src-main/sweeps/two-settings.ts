@@ -1,8 +1,8 @@
 // A result over two settings: its mean in each combination of their values.
 import { group, mean } from 'd3-array';
 import { numberOf, type Column } from '../comparison/column';
-import { groupRows } from '../comparison/group';
 import type { Run } from '../contract/run';
+import { levelsOf, type Level } from './levels';
 
 export interface CombinationCell {
   readonly runs: readonly Run[];
@@ -17,7 +17,10 @@ export interface TwoSettings {
   readonly cells: readonly (readonly CombinationCell[])[];
 }
 
-/** Values stand in their column's order. */
+/** More values than this of one setting are no picture any more. */
+const mostValues = 12;
+
+/** Values stand in their column's order; of numbers with many values those that lie together are one. */
 export function overTwoSettings(
   runs: readonly Run[],
   across: Column,
@@ -25,22 +28,27 @@ export function overTwoSettings(
   result: Column,
 ): TwoSettings {
   const has = runs.filter((run) => across.appliesTo(run) && down.appliesTo(run));
-  const [columns, rows] = [groupRows(has, [across]), groupRows(has, [down])];
-  const place = (groups: typeof columns) =>
-    new Map(groups.flatMap(({ id, rows: own }) => own.map((run) => [run.id, id] as const)));
-  const [columnOf, rowOf] = [place(columns), place(rows)];
-  const keyOf = (row: string | undefined, column: string | undefined) =>
-    JSON.stringify([row, column]);
-  const members = group(has, ({ id }) => keyOf(rowOf.get(id), columnOf.get(id)));
+  const [columnOf, rowOf] = [across, down].map((column) => levelsOf(has, column, mostValues)) as [
+    (run: Run) => Level,
+    (run: Run) => Level,
+  ];
+  const [columns, rows] = [inOrder(has, columnOf), inOrder(has, rowOf)];
+  const keyOf = (row: Level, column: Level) => JSON.stringify([row.key, column.key]);
+  const members = group(has, (run) => keyOf(rowOf(run), columnOf(run)));
   return {
     columns: columns.map(({ label }) => label),
     rows: rows.map(({ label }) => label),
     cells: rows.map((row) =>
       columns.map((column) => {
-        const own = members.get(keyOf(row.id, column.id)) ?? [];
+        const own = members.get(keyOf(row, column)) ?? [];
         const values = own.flatMap((run) => numberOf(result, run) ?? []);
         return { runs: own, mean: mean(values) ?? null };
       }),
     ),
   };
+}
+
+function inOrder(runs: readonly Run[], levelOf: (run: Run) => Level): readonly Level[] {
+  const levels = new Map(runs.map((run) => [levelOf(run).key, levelOf(run)]));
+  return [...levels.values()].toSorted((a, b) => a.rank - b.rank);
 }

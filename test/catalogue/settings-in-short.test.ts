@@ -55,6 +55,13 @@ describe('options in short', () => {
     );
   });
 
+  it('with many values are told by the first and the last', () => {
+    const sizes = [32, 8, 64, 16, 128];
+    expect(
+      settingsInShort(...sizes.map((hiddenSize, i) => fakeConfig({ hiddenSize, seed: i + 1 }))),
+    ).toBe('8 to 128 · Adam 1e-3 · batch 128 · seed 1 to seed 5');
+  });
+
   it('of runs of one cell stand beside each other', () => {
     expect(settingsInShort(fakeConfig({ seed: 1 }), fakeConfig({ seed: 2 }))).toBe(
       '150 · Adam 1e-3 · batch 128 · seed 1 or seed 2',

@@ -126,6 +126,20 @@ describe('a result over two settings', () => {
     const values = own.map(({ bestTestAccuracy }) => bestTestAccuracy!);
     expect(mean).toBeCloseTo(values.reduce((a, b) => a + b) / 3);
   });
+
+  it('puts numbers that lie together into one where each draw has its own', () => {
+    const drawn = Array.from({ length: 40 }, (_, i) =>
+      run(
+        i + 1,
+        { learningRate: 1e-3 * (i + 1), hiddenSize: i % 2 === 0 ? 16 : 32 },
+        0.5 + i / 100,
+      ),
+    );
+    const map = overTwoSettings(drawn, column('lr'), column('hidden'), best);
+    expect(map.rows).toEqual(['16', '32']);
+    expect(map.columns).toHaveLength(4);
+    expect(map.cells.flat().map(({ runs }) => runs.length)).toEqual(new Array(8).fill(5));
+  });
 });
 
 describe('the best so far', () => {

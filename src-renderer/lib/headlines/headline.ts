@@ -100,12 +100,18 @@ function leading(standings: readonly Standing[]): string | null {
 }
 
 /** When all have ended: by the best result. */
+/** As in a sweep: the second and the third are then not worth a line. */
+const manyOthers = 11;
+
 function bestOf(standings: readonly Standing[]): string | null {
   const [first, ...others] = place(standings, byBest);
   if (first === undefined) return null;
   const show = readable([first, ...others]);
   const within = `${show(first)} in epoch ${String(first.epoch)}`;
   if (others.length === 0) return `${first.label} reaches ${within}`;
+  if (others.length >= manyOthers) {
+    return `${first.label} is the best of ${count(others.length + 1)} runs: ${within}`;
+  }
   return `${first.label} is best with ${within}; ${rest(others, show, 'reaches', '')}`;
 }
 

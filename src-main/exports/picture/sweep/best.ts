@@ -29,7 +29,7 @@ export function drawBest({ runs, isSelected, result }: SweepRuns): SweepDrawing 
     first === undefined ? '' : `M${x(first.seconds / 60)} ${y(first.value)}${rises}H${x(last)}`;
   const quiet = { colour: paperInk.quiet } as const;
   return {
-    title: `Best ${result.inSentence} of ${runsInWords(runs)} so far`,
+    title: `Best result so far of ${runsInWords(runs)}: ${result.inSentence}`,
     size,
     fact: 'A dot is a run at its end; the line is the best result until then.',
     content: [

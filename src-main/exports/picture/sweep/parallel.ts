@@ -5,12 +5,14 @@ import type { Run } from '../../../contract/run';
 import { at } from '../../../element-at';
 import { parallelAxes, type ParallelAxis } from '../../../sweeps/parallel-axes';
 import { tag, words, wrapped } from '../svg-text';
+import { textWidth } from '../text-width';
 import { rounded, runsInWords, type SweepDrawing, type SweepRuns } from './drawing';
 
 const size = { width: 960, height: 480 };
 const [left, right, top, bottom] = [90, 880, 34, 460];
 /** Nearer labels would lie over each other. */
 const labelGap = 13;
+const tickSize = 11;
 const yOf = (place: number) => bottom - place * (bottom - top);
 
 export function drawParallel({ runs, isSelected, result }: SweepRuns): SweepDrawing {
@@ -69,13 +71,20 @@ function axisSvg({ column, ticks }: ParallelAxis, x: number, isLast: boolean): s
   return [
     words(x, 14, column.label, { colour: paperInk.text, weight: 600, anchor: 'middle' }),
     tag('path', { d: `M${rounded(x)} ${top}V${bottom}`, stroke: paperInk.line }),
-    ...fitting.map((tick) =>
-      words(x + (isLast ? 7 : -7), yOf(tick.at), tick.label, {
-        ...side,
-        colour: paperInk.quiet,
-        size: 11,
-        dy: '0.35em',
-      }),
-    ),
+    ...fitting.map(({ at: place, label }) => {
+      const [start, y, width] = [x + (isLast ? 7 : -7), yOf(place), textWidth(label, tickSize)];
+      // Lines run behind it.
+      const ground = {
+        x: rounded(isLast ? start : start - width),
+        y: rounded(y - 6),
+        width,
+        height: 12,
+      };
+      const style = { ...side, colour: paperInk.quiet, size: tickSize, dy: '0.35em' };
+      return (
+        tag('rect', { ...ground, fill: '#ffffff', 'fill-opacity': 0.8 }) +
+        words(start, y, label, style)
+      );
+    }),
   ].join('');
 }

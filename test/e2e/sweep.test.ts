@@ -1,0 +1,112 @@
+// A sweep in the window, from values typed in Train to brushed runs in Compare: small real trainings.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerDialogs, call, openApp, type OpenApp } from '../support/app';
+
+const directory = mkdtempSync(join(tmpdir(), 'unroll-sweep-'));
+let app: OpenApp;
+
+const field = (name: string) => app.page.getByRole('textbox', { name, exact: true });
+const queue = () => app.page.getByRole('region', { name: 'Queue' });
+const press = (name: string) => app.page.getByRole('button', { name }).click();
+const waiting = async () =>
+  (await call(app.page, 'experiments.live', null)).queued.map(({ name }) => name);
+/** Of the first sweep, ahead of the second one's. */
+const nextFive = async () => (await waiting()).slice(0, 5);
+const runs = () => call(app.page, 'runs.list', null);
+
+beforeAll(async () => {
+  app = await openApp(join(directory, 'store'));
+  // One at a time, however many cores there are: the order of the queue then is the order of training.
+  await call(app.page, 'preferences.change', { threads: 1 });
+});
+afterAll(async () => {
+  await app.electron.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+describe('several values typed in Train', () => {
+  it('say how many runs they make and how long those take, which is measured first', async () => {
+    const { page } = app;
+    for (const name of ['GRU', 'LSTM']) {
+      await page.getByRole('checkbox', { name, exact: true }).uncheck();
+    }
+    await field('Epochs').fill('1');
+    await field('Batch size').fill('1000');
+    await field('Name').fill('first');
+    await field('Hidden size').fill('4, 6, 8');
+    await field('Learning rate').fill('1e-3, 1e-2');
+    const summary = page.getByRole('region', { name: 'Sweep' });
+    await summary.getByText(/^6 runs:\s+about .*, 1 at once, .* of disk$/).waitFor();
+    expect(await runs()).toEqual([]);
+  });
+
+  it('train in the order of the queue, which can be paused, changed and cleared of a group', async () => {
+    await press('Start sweep');
+    await queue().getByRole('button', { name: 'Pause queue' }).click();
+    const [a = '', b = '', c = '', d = '', e = ''] = await waiting();
+    expect(a).toBe('first RNN hidden 4 lr 0.01');
+    await field('Name').fill('second');
+    await press('Start sweep');
+    await expect.poll(waiting).toHaveLength(11);
+    await press(`Train ${c} earlier`);
+    await expect.poll(nextFive).toEqual([a, c, b, d, e]);
+    await queue()
+      .getByRole('combobox', { name: `Priority of ${e}` })
+      .selectOption('1');
+    await expect.poll(nextFive).toEqual([e, a, c, b, d]);
+    const other = (await waiting()).find((name) => name.startsWith('second')) ?? '';
+    await press(`Cancel all queued runs of the experiment of ${other}`);
+    await expect.poll(waiting).toEqual([e, a, c, b, d]);
+
+    await queue().getByRole('button', { name: 'Resume queue' }).click();
+    const finished = async () => (await runs()).filter(({ status }) => status === 'finished');
+    await expect.poll(async () => (await finished()).length, { timeout: 120_000 }).toBe(6);
+    const begun = (await runs()).toReversed().map(({ name }) => name);
+    expect(begun).toEqual(['first RNN hidden 4 lr 1e-3', e, a, c, b, d]);
+  });
+
+  it('are skipped where they were trained before', async () => {
+    const summary = app.page.getByRole('region', { name: 'Sweep' });
+    await summary.getByText('Skip 6 runs trained before').waitFor();
+    await summary.getByText(/^0 runs:/).waitFor();
+  });
+});
+
+describe('the sweep in Compare', () => {
+  it('has parallel coordinates, whose brushes select runs in the table and for the charts', async () => {
+    const { page } = app;
+    await press('Compare sweep');
+    await page.getByText('6 of 6 runs selected').waitFor();
+    const rate = page.getByRole('slider', { name: 'Learning rate' });
+    // The first key keeps the upper half of the axis.
+    await rate.press('ArrowUp');
+    await page.getByText('3 of 6 runs selected').waitFor();
+    const names = (await runs()).map(({ name }) => name);
+    for (const name of names) {
+      const isChosen = await page.getByRole('checkbox', { name: `Compare ${name} ` }).isChecked();
+      expect([name, isChosen]).toEqual([name, name.endsWith('lr 0.01')]);
+    }
+
+    const file = join(directory, 'parallel.svg');
+    await answerDialogs(app, file);
+    await press('Export');
+    await press('Parallel as SVG');
+    await expect
+      .poll(() => readFileSync(file, { encoding: 'utf8', flag: 'a+' }))
+      .toContain('</svg>');
+    const lines = readFileSync(file, 'utf8').match(/<path d="[^"]*" stroke="[^"]*"[^>]*><title>/g);
+    expect(lines).toHaveLength(6);
+
+    await page.getByText('Curves', { exact: true }).click();
+    const said = await page
+      .getByRole('img', { name: /accuracy/i })
+      .first()
+      .getAttribute('aria-label');
+    expect(said).toContain('lr 0.01');
+    expect(said).not.toContain('lr 1e-3');
+    expect(app.complaints).toEqual([]);
+  });
+});
