@@ -1,7 +1,7 @@
 // `unroll sweep`: says how many runs there are, how long they take and how much disk, and then trains them, or writes
 // a plan for many machines.
 import { plannedRuns, trainedAlready, type PlannedRun } from '../sweeps/planned-runs';
-import { bytesOf, paceOf, secondsOf, type Pace } from '../sweeps/estimate';
+import { bytesOf, largestOf, paceOf, secondsOf, type Pace } from '../sweeps/estimate';
 import type { Sweep } from '../contract/sweep';
 import { Problem } from '../problem';
 import { trainersAtOnce } from '../experiments/experiments';
@@ -89,11 +89,11 @@ async function paceFor(
   runs: readonly PlannedRun[],
 ): Promise<Pace> {
   const pace = paceOf(store.listRuns());
-  const [first] = runs;
-  if (first === undefined || pace(first.config) !== null) return pace;
+  const largest = largestOf(runs);
+  if (largest === undefined || pace(largest.config) !== null) return pace;
   const workers = new WorkerPool(spawnWorker);
   try {
-    const measured = await measurePace(workers, first.config);
+    const measured = await measurePace(workers, largest.config);
     return paceOf(measured === null ? [] : [measured]);
   } finally {
     await workers.close();

@@ -1,5 +1,5 @@
 // What a sweep costs before it is started: time from the speed of stored runs, and disk.
-import { median } from 'd3-array';
+import { greatest, median } from 'd3-array';
 import { hasModel, type RunConfig } from '../catalogue/config';
 import { multiplyAdds, parameterCount } from '../catalogue/parameters';
 import type { TimedRun } from '../contract/run';
@@ -56,6 +56,13 @@ function epochInBatches({ evaluateOn, batchSize }: RunConfig, batches: number): 
 }
 
 const workOf = (config: RunConfig) => multiplyAdds(config.cell, config) * config.batchSize;
+
+/** The run to measure where nothing is known: from the largest one the others follow most nearly. */
+export function largestOf<R extends { readonly config: RunConfig }>(
+  runs: readonly R[],
+): R | undefined {
+  return greatest(runs, (a, b) => workOf(a.config) - workOf(b.config));
+}
 
 export function batchesOf({ limit, evaluateOn, batchSize, epochs }: RunConfig): number {
   const images = trainingImages - (evaluateOn === 'validation' ? heldOut : 0);

@@ -3,7 +3,7 @@
 import type { RunConfig } from '$catalogue/config';
 import type { TimedRun } from '$contract/run';
 import { sweepSchema, type Sweep } from '$contract/sweep';
-import { bytesOf, paceOf, secondsOf } from '$sweeps/estimate';
+import { bytesOf, largestOf, paceOf, secondsOf } from '$sweeps/estimate';
 import { plannedRuns, trainedAlready, type PlannedRun } from '$sweeps/planned-runs';
 import { readNumber } from '$catalogue/setting';
 import type { ExperimentForm } from './experiment-form.svelte';
@@ -98,7 +98,7 @@ export class VaryForm {
     const planned = this.#planned;
     if (!planned?.ok || this.cost?.seconds !== null || this.#live.busy || this.#hasFailed)
       return null;
-    return planned.value[0]?.config ?? null;
+    return largestOf(planned.value)?.config ?? null;
   });
 
   async measure(config: RunConfig): Promise<void> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runConfigSchema } from '../../src-main/catalogue/config';
-import { batchesOf, bytesOf, paceOf, secondsOf } from '../../src-main/sweeps/estimate';
+import { batchesOf, bytesOf, largestOf, paceOf, secondsOf } from '../../src-main/sweeps/estimate';
 
 const config = (changes: object = {}) =>
   runConfigSchema.parse({ cell: 'gru', hiddenSize: 100, epochs: 2, ...changes });
@@ -57,6 +57,14 @@ describe('the time of a sweep', () => {
     const smaller = pace(config({ hiddenSize: 20 }))!;
     expect(smaller).toBeLessThan(20);
     expect(smaller).toBeGreaterThan(20 / 9);
+  });
+
+  it('is measured on the largest of its runs', () => {
+    const runs = [{ hiddenSize: 50 }, { hiddenSize: 200 }, { hiddenSize: 100 }].map((changes) => ({
+      config: config(changes),
+    }));
+    expect(largestOf(runs)?.config.hiddenSize).toBe(200);
+    expect(largestOf([])).toBeUndefined();
   });
 
   it('is not known before anything has trained', () => {

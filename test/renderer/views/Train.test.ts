@@ -461,7 +461,7 @@ describe('how long a sweep takes', () => {
       expect(part()).toMatch(/6 runs:\s+about .* at once/);
     });
     expect(fake.calls.filter(({ name }) => name === 'experiments.measurePace')).toMatchObject([
-      { request: { cell: 'rnn', hiddenSize: 32 } },
+      { request: { cell: 'lstm', hiddenSize: 64 } },
     ]);
   });
 });
