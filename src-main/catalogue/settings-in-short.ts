@@ -40,7 +40,7 @@ function valuesOf(name: SettingName, configs: readonly StoredConfig[]): string {
 /** More values than this are told by the first and the last of them. */
 const mostNamed = 4;
 
-function rangeOf(name: SettingName, configs: readonly RunConfig[]): string | null {
+function rangeOf(name: SettingName, configs: readonly StoredConfig[]): string | null {
   const known = configs.flatMap((config) => {
     const value = config[name];
     return typeof value === 'number' ? [{ value, words: settingInShort(name, config) }] : [];
