@@ -76,7 +76,7 @@ export const configuration = ({ electronVersion, glibc, isFast }) => ({
     depends: [`libc6 (>= ${glibc})`, ...debLibraries],
     recommends: ['xdg-utils', 'fonts-dejavu-core'],
     appArmorProfile: fromRoot(join(packageFiles, 'apparmor-profile')),
-    // 974 MB: zstd unpacks in seconds. dpkg has it since Debian 12 and Ubuntu 21.10.
+    // A gigabyte: zstd unpacks in seconds. dpkg has it since Debian 12 and Ubuntu 21.10.
     fpm: ['--deb-compression=zst', `--deb-compression-level=${isFast ? 1 : 9}`, ...sharedFiles],
   },
   rpm: {
