@@ -22,6 +22,8 @@ export function importedFacts(model: ImportedModel, run: Run | null): readonly F
     { term: 'File', value: `${form === 'onnx' ? 'ONNX' : 'safetensors'}, ${bytes(model.bytes)}` },
     ...(producer === '' ? [] : [{ term: 'Made by', value: producer }]),
     { term: 'Run', value: origin },
+    // There is nothing here that it could be held against.
+    ...(runUid === null ? [{ term: 'Certificate', value: 'None: not exported by Unroll' }] : []),
     {
       term: 'Takes',
       value: `${String(time)} steps of ${String(features)} values, read ${readings[reading].manner}`,
