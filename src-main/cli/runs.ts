@@ -29,17 +29,20 @@ export function listRuns({ store, answer }: Session, selection: Selection): void
     const by = groupingColumns(selection.group);
     answer(
       { runs, groups: groupRows(runs, by).map(groupDocument) },
-      runs.length > 0 ? groupTable(runs, by) : none(all),
+      runs.length > 0 ? groupTable(runs, by) : none(all, unreadable.length),
     );
     return;
   }
   answer(
     { runs, ...(unreadable.length > 0 && { unreadable }) },
-    runs.length > 0 ? runTable(runs) : none(all),
+    runs.length > 0 ? runTable(runs) : none(all, unreadable.length),
   );
 }
 
-function none(all: readonly Run[]): string {
+function none(all: readonly Run[], unreadable: number): string {
+  if (all.length === 0 && unreadable > 0) {
+    return `${unreadable === 1 ? 'One run' : `${thousands(unreadable)} runs`} cannot be read. "unroll repair" takes what it can from the runs' folders and backups.`;
+  }
   if (all.length === 0) return 'No runs yet. "unroll train" makes some.';
   return `None of ${thousands(all.length)} runs matches.`;
 }

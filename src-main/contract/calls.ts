@@ -85,6 +85,8 @@ export interface AppInfo {
   readonly cores: number;
   /** Said on every view when something works only in a lesser way (slow backend, old Electron). */
   readonly notices: readonly string[];
+  /** Runs of the store of which the notices say why they cannot be read. */
+  readonly unreadableRuns: number;
 }
 
 /** Whose weights: after this epoch, or after a run's last one if it has fewer; without one after the last. */

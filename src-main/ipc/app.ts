@@ -20,6 +20,7 @@ export function appHandlers(
       electron: process.versions.electron,
       cores: availableParallelism(),
       notices: [...storeNotices(store), ...tensorflowNotices()],
+      unreadableRuns: store.unreadable().length,
     }),
   };
 }

@@ -86,6 +86,11 @@ export class Workbench {
   readonly report: ReportState;
   readonly #bridge: Bridge;
 
+  /** Where the store has no others: why it looks empty. */
+  get unreadableRuns(): number {
+    return this.saved.all.length > 0 ? 0 : (this.info?.unreadableRuns ?? 0);
+  }
+
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
     this.preferences = new PreferencesState(bridge, this.toasts);

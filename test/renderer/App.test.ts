@@ -52,6 +52,21 @@ it('shows the first of many notices, and all of them on request', async () => {
   expect(shown()).toBe(3);
 });
 
+it('says in the headline that runs cannot be read, and offers no sample in their place', async () => {
+  const fake = new FakeBridge();
+  fake.unreadableRuns = 2000;
+  close = await openApp(fake);
+  for (const view of ['Train', 'Compare']) {
+    button(view)?.click();
+    await vi.waitFor(() => {
+      flushSync();
+      expect(document.querySelector('h1')?.textContent).toBe('2,000 runs cannot be read');
+    });
+    expect(document.body.textContent).toContain('unroll repair');
+    expect(document.body.textContent).not.toContain('sample');
+  }
+});
+
 it('waiting runs that the store refuses are said in the window, whatever view is open', async () => {
   const fake = new FakeBridge();
   close = await openApp(fake);

@@ -78,6 +78,7 @@ export class FakeBridge implements UnrollBridge {
   readonly problems = new Map<CallName, ProblemData>();
   snapshot: LiveSnapshot = { running: [], queued: [], queue: emptyQueue };
   notices: readonly string[] = [];
+  unreadableRuns = 0;
   preferences: Preferences = defaultPreferences;
   parity: ParityResult | null = null;
   parityUnderWay: ParityUnderWay | null = null;
@@ -176,6 +177,7 @@ export class FakeBridge implements UnrollBridge {
       electron: '41.7.1',
       cores: 4,
       notices: this.notices,
+      unreadableRuns: this.unreadableRuns,
     }),
     'preferences.read': () => this.preferences,
     'preferences.change': (change) => {

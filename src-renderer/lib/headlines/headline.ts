@@ -21,8 +21,18 @@ interface Placed {
   readonly accuracy: number;
 }
 
-export function trainHeadline(standings: readonly Standing[]): string {
-  if (standings.length === 0) return 'Nothing trained yet';
+/** Of a store that holds nothing else. */
+export const unreadableHeadline = (runs: number): string =>
+  runs === 1 ? 'One run cannot be read' : `${count(runs)} runs cannot be read`;
+
+export const unreadableText =
+  'The store holds them, and the notices above say why each cannot be read. Nothing was changed. “unroll repair” takes what it can from the runs’ folders and backups. New runs are kept beside them.';
+
+/** @param unreadable of a store without other runs */
+export function trainHeadline(standings: readonly Standing[], unreadable = 0): string {
+  if (standings.length === 0) {
+    return unreadable > 0 ? unreadableHeadline(unreadable) : 'Nothing trained yet';
+  }
   const active = standings.filter(({ status }) => status === 'running' || status === 'waiting');
   const of = (word: RunStatus) =>
     standings.filter(({ status }) => status === word).map(({ label }) => label);
@@ -42,8 +52,13 @@ export function trainHeadline(standings: readonly Standing[]): string {
   return (leading(standings) ?? underWay(active)) + note;
 }
 
-export function compareHeadline(ticked: readonly Standing[], stored: number): string {
-  if (stored === 0) return 'No runs yet';
+/** @param unreadable of a store without other runs */
+export function compareHeadline(
+  ticked: readonly Standing[],
+  stored: number,
+  unreadable = 0,
+): string {
+  if (stored === 0) return unreadable > 0 ? unreadableHeadline(unreadable) : 'No runs yet';
   if (ticked.length === 0) {
     return stored === 1
       ? 'One run is stored; select it to see its curve'

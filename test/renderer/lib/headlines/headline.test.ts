@@ -103,6 +103,9 @@ describe('the headline of the Train view', () => {
 describe('the headline of the Compare view', () => {
   it('leads to the first tick', () => {
     expect(compareHeadline([], 0)).toBe('No runs yet');
+    expect(compareHeadline([], 0, 2000)).toBe('2,000 runs cannot be read');
+    expect(compareHeadline([], 0, 1)).toBe('One run cannot be read');
+    expect(compareHeadline([], 5, 3)).toMatch(/^5 runs are stored/);
     expect(compareHeadline([], 1)).toBe('One run is stored; select it to see its curve');
     expect(compareHeadline([], 200)).toBe('200 runs are stored; select some to compare them');
   });
