@@ -8,6 +8,7 @@ import { startVirtualDisplay } from './launch/virtual-display.js';
 import { modules, root } from './setup/paths.js';
 import { hasNoDisplay, isOnPath } from './setup/system.js';
 import { readCounts } from './test/counts.js';
+import { hasOwnNetwork, runInOwnNetwork } from './test/own-network.js';
 
 /** @typedef {import('./test/counts.js').Counts} Counts */
 
@@ -25,12 +26,15 @@ const tool = (path) => join(modules, path);
 const asOne = (code) =>
   code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
 
-/** @param {string} name @param {string[]} projects @param {string[]} files of them, or all */
-async function vitest(name, projects, files = []) {
+/**
+ * @param {string} name @param {string[]} projects @param {string[]} files of them, or all
+ * @param {(path: string, ...args: string[]) => Promise<number>} run
+ */
+async function vitest(name, projects, files = [], run = node) {
   const report = join(scratch, `${name}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const chosen = projects.map((project) => `--project=${project}`);
-  const code = await node(
+  const code = await run(
     tool('vitest/vitest.mjs'),
     'run',
     '--retry=0',
@@ -39,6 +43,29 @@ async function vitest(name, projects, files = []) {
     ...reporters,
   );
   return readCounts(report, code);
+}
+
+/** The whole suite in a network of its own, from which no packet may leave: one test more. */
+async function endToEnd() {
+  if (!hasOwnNetwork()) {
+    process.stdout.write(
+      'WARNING: packets are not counted: that takes Linux, root, unshare and ip.\n',
+    );
+    const counts = await vitest('e2e', ['e2e']);
+    return { ...counts, skipped: counts.skipped + 1 };
+  }
+  let packets = NaN;
+  const counts = await vitest('e2e', ['e2e'], [], async (path, ...args) => {
+    const report = join(scratch, 'packets');
+    const words = [path, ...args];
+    const ended = await runInOwnNetwork(report, process.execPath, words, { cwd: root, env });
+    ({ packets } = ended);
+    return ended.code;
+  });
+  process.stdout.write(`Packets that would have left the machine, of any protocol: ${packets}\n`);
+  return packets === 0
+    ? { ...counts, passed: counts.passed + 1 }
+    : { ...counts, failed: counts.failed + 1 };
 }
 
 /** The package, built with little compression and tried unpacked. `npm run test:package` also installs it. */
@@ -64,7 +91,7 @@ const steps = {
   lint: () => check(tool('eslint/bin/eslint.js'), '.', '--max-warnings=0'),
   format: () => check(tool('prettier/bin/prettier.cjs'), '--check', '.', '--log-level=warn'),
   unit: () => vitest('unit', ['node', 'web']),
-  e2e: () => vitest('e2e', ['e2e']),
+  e2e: endToEnd,
   reliability: () => check(join(root, 'scripts/reliability.js'), '--short'),
   package: testPackage,
 };

@@ -38,6 +38,7 @@ import { TrainingSigns } from './window/training-signs';
 import {
   denyNavigation,
   denyNetwork,
+  denyNameLookups,
   denyPeerConnections,
   denyPermissions,
 } from './window/permissions';
@@ -65,6 +66,7 @@ process.stderr.on('error', () => undefined);
 declareAppScheme();
 denyNavigation(app);
 denyPeerConnections(app);
+denyNameLookups(app);
 
 /** What the system asks for before the window is there. */
 const opened = new OpenedFiles();

@@ -8,10 +8,12 @@ import { runCommandLine } from './cli/program';
 import { defaultDirectory } from './runs/default-directory';
 import { version } from './version';
 import { commandWords } from './window/launch-arguments';
+import { denyNameLookups } from './window/permissions';
 import { spawnUtility } from './workers/spawn-utility';
 
 app.setPath('userData', folderForChromium());
 app.disableHardwareAcceleration();
+denyNameLookups(app);
 
 void app.whenReady().then(async () => {
   const code = await runCommandLine(commandWords(process.argv), {

@@ -35,13 +35,9 @@ export async function unpackBundle({
 }): Promise<BundleManifest> {
   try {
     if (!statSync(file).isFile()) throw new RangeError('it is no regular file');
-    const zip = await openPromise(file, {
-      autoClose: false,
-      lazyEntries: true,
-      strictFileNames: true,
-    });
+    const zip = await openPromise(file, zipOptions);
     try {
-      const entries = await bounded(zip);
+      const entries = await boundedEntries(zip);
       for (const entry of entries.values()) {
         const target = join(folder, entry.fileName);
         mkdirSync(dirname(target), { recursive: true });
@@ -63,7 +59,10 @@ export async function unpackBundle({
 
 type Zip = Awaited<ReturnType<typeof openPromise>>;
 
-async function bounded(zip: Zip): Promise<ReadonlyMap<string, Entry>> {
+export const zipOptions = { autoClose: false, lazyEntries: true, strictFileNames: true } as const;
+
+/** What a zip says that it holds, before anything of it is unpacked. @throws RangeError, or what yauzl throws */
+export async function boundedEntries(zip: Zip): Promise<ReadonlyMap<string, Entry>> {
   if (zip.entryCount > bundleLimits.entries) {
     throw new RangeError(`it has more than ${bundleLimits.entries} files`);
   }

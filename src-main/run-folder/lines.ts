@@ -30,17 +30,32 @@ export function decodeLines(bytes: Uint8Array): Lines {
     const found = bytes.indexOf(0x0a, start);
     if (found < 0) break;
     const line = Buffer.from(bytes.buffer, bytes.byteOffset + start, found - start);
-    const said = Number.parseInt(line.toString('latin1', 0, digits), 16);
+    const said = checksumOf(line.toString('latin1', 0, digits));
     const json = line.subarray(digits + 1);
-    if (line[digits] === 0x20 && crc32(json, before) === said) {
-      values.push(JSON.parse(json.toString()) as unknown);
+    const value = line[digits] === 0x20 && crc32(json, before) === said ? parsed(json) : undefined;
+    if (value === undefined) damaged += 1;
+    else {
+      values.push(value);
       [end, checksum] = [found + 1, said];
-    } else damaged += 1;
+    }
     before = Number.isNaN(said) ? 0 : said;
     start = found + 1;
   }
   return { values, damaged, end, checksum };
 }
+
+/** undefined for what is no JSON, which a stranger may have given a checksum. */
+function parsed(json: Buffer): unknown {
+  try {
+    return JSON.parse(json.toString()) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** NaN for what no line begins with: a sign would be read as part of a number. */
+const checksumOf = (text: string) =>
+  /^[0-9a-f]{8}$/.test(text) ? Number.parseInt(text, 16) : Number.NaN;
 
 /** JSON would write null for each of these. */
 function wordForNumber(_: string, value: unknown): unknown {

@@ -34,9 +34,19 @@ export function denyPermissions(session: Session): void {
 
 /** Unroll never talks to the network: whatever is not the app's own page is cancelled. */
 export function denyNetwork(session: Session): void {
+  session.setSpellCheckerEnabled(false);
   session.webRequest.onBeforeRequest(({ url }, answer) => {
     answer({ cancel: !isOwnPage(url) });
   });
+}
+
+/**
+ * What Chromium asks the network by itself, past every session: dictionaries for a spelling check that no page has, and
+ * other machines' names by multicast for WebRTC. Before the app is ready.
+ */
+export function denyNameLookups({ commandLine }: Pick<App, 'commandLine'>): void {
+  commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+  commandLine.appendSwitch('disable-features', 'WebRtcHideLocalIpsWithMdns');
 }
 
 /**

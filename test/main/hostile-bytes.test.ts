@@ -1,0 +1,210 @@
+// A hundred thousand damaged or made-up inputs for each reader of files and settings from outside: each is refused in the
+// reader's own words or read, and nothing else ever comes out. UNROLL_CASES=1000000 draws more.
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fromBufferPromise } from 'yauzl';
+import { boundedEntries, unpackBundle, zipOptions } from '../../src-main/bundles/unpack-bundle';
+import { writeBundle } from '../../src-main/bundles/write-bundle';
+import {
+  experimentConfigSchema,
+  findConfigMistakes,
+  runConfigSchema,
+} from '../../src-main/catalogue/config';
+import { plainOnnx } from '../../src-main/catalogue/model-exports';
+import { decodeSafetensors, encodeSafetensors } from '../../src-main/checkpoints/safetensors';
+import { idxLength, parseIdxImages, parseIdxLabels } from '../../src-main/datasets/idx';
+import { boundModel } from '../../src-main/inference/guard/bound-model';
+import { ModelRefused } from '../../src-main/inference/guard/limits';
+import { exportModel } from '../../src-main/onnx/export-model';
+import { Problem } from '../../src-main/problem';
+import { parse } from '../../src-main/run-folder/journal';
+import { journalIn } from '../../src-main/run-folder/run-folder';
+import { openRunStore } from '../../src-main/runs/run-store';
+import { idx } from '../support/idx';
+import { recordedRun } from '../support/recorded-run';
+import { temporaryDirectory } from '../support/temporary';
+import { readGolden } from './onnx/golden';
+
+const numRuns = Number(process.env.UNROLL_CASES ?? 100_000);
+/** Each writes and unpacks some files. */
+const wholeBundles = numRuns / 100;
+const timeout = 30 * 60_000;
+
+/** A file of ours with some bytes changed, cut off or with an end, or bytes of no file at all. */
+function damaged(whole: Uint8Array, start: Uint8Array = whole.subarray(0, 4)) {
+  const changes = fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { maxLength: 4 });
+  const changed = changes.map((pairs) => {
+    const bytes = Uint8Array.from(whole);
+    for (const [place, byte] of pairs) bytes[place] = byte;
+    return bytes;
+  });
+  const cut = fc.tuple(changed, fc.nat(whole.length)).map(([bytes, end]) => bytes.subarray(0, end));
+  const madeUp = fc
+    .array(fc.nat(255), { maxLength: 60 })
+    .map((rest) => Uint8Array.from([...start, ...rest]));
+  return fc.oneof({ weight: 3, arbitrary: changed }, cut, madeUp);
+}
+
+const words = (error: unknown) => error instanceof Problem || error instanceof ModelRefused;
+
+/** @param read throws an error for what must not come out */
+function holds(bytes: fc.Arbitrary<Uint8Array>, read: (bytes: Uint8Array) => void): void {
+  fc.assert(
+    fc.property(bytes, (one) => {
+      try {
+        read(one);
+      } catch (error) {
+        if (!words(error)) throw error;
+      }
+    }),
+    { numRuns },
+  );
+}
+
+describe(`${numRuns.toLocaleString('en')} inputs from a stranger`, () => {
+  it('as IDX are refused, or are as many values as their header says', { timeout }, () => {
+    const images = idx(
+      0x803,
+      [2, 2, 3],
+      Array.from({ length: 12 }, (_, value) => 20 * value),
+    );
+    const labels = idx(0x801, [3], [0, 9, 5]);
+    holds(fc.oneof(damaged(images), damaged(labels)), (bytes) => {
+      idxLength(bytes);
+      try {
+        const { images, count, rows, columns } = parseIdxImages(bytes, 'F');
+        if (images.length !== count * rows * columns) throw new Error('Images of another size.');
+      } catch (error) {
+        if (!words(error)) throw error;
+      }
+      if (parseIdxLabels(bytes, 'F').some((label) => label > 9)) throw new Error('A label of 10.');
+    });
+  });
+
+  it('as safetensors are refused, or have the values of their shapes', { timeout }, () => {
+    const whole = encodeSafetensors(
+      {
+        a: { shape: [2, 1], data: Float32Array.of(1, 2) },
+        b: { shape: [], data: Float32Array.of(3) },
+      },
+      { epoch: '1' },
+    );
+    holds(damaged(whole, Uint8Array.of(20, 0, 0, 0, 0, 0, 0, 0)), (bytes) => {
+      for (const { shape, data } of Object.values(decodeSafetensors(bytes).tensors)) {
+        const size = shape.reduce((product, one) => product * one, 1);
+        if (size !== data.length) throw new Error('A tensor of another size.');
+      }
+    });
+  });
+
+  it('as ONNX are refused, or are bounded', { timeout }, () => {
+    const { model } = readGolden('rnn');
+    holds(damaged(exportModel(model, plainOnnx)), (bytes) => {
+      if (!(boundModel(bytes).numbersPerImage > 0)) throw new Error('A model without a bound.');
+    });
+  });
+
+  it('as settings are refused, or are what they are once more', { timeout }, () => {
+    const whole = experimentConfigSchema.parse({});
+    const keys = fc.constantFrom(...Object.keys(whole), 'cell', '__proto__', 'constructor', 'x');
+    const value = fc.oneof(
+      fc.constantFrom(null, NaN, Infinity, -0, '', 'gru', 1e309, 2 ** 53, [], {}, true, -1, 0.5),
+      fc.double(),
+      fc.string({ maxLength: 8 }),
+      fc.array(fc.constantFrom('gru', 'lstm', 'rnn', 'x', 1), { maxLength: 3 }),
+      fc.dictionary(fc.constantFrom('kind', 'directory', 'gru', 'rnn', '__proto__'), fc.string()),
+    );
+    const changes = fc.array(fc.tuple(keys, value), { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(changes, (pairs) => {
+        const asked = { ...whole, ...Object.fromEntries(pairs) };
+        const parsed = experimentConfigSchema.safeParse(asked);
+        if (parsed.success !== (Object.keys(findConfigMistakes(asked)).length === 0)) {
+          // A key that is no setting stands beside no field.
+          if (parsed.success) throw new Error('Taken, with a mistake.');
+        }
+        if (!parsed.success) return;
+        const again = experimentConfigSchema.parse(parsed.data);
+        if (JSON.stringify(again) !== JSON.stringify(parsed.data)) throw new Error('Not the same.');
+        runConfigSchema.safeParse({ ...asked, cell: 'gru' });
+      }),
+      { numRuns },
+    );
+  });
+
+  it(
+    'as the directory of an .unroll file are refused, or name what a bundle has',
+    { timeout },
+    async () => {
+      const whole = await bundleBytes();
+      // The directory and its end, which say what there is; the rest is only unpacked once they are bounded.
+      const directory = whole.subarray(whole.lastIndexOf(Buffer.from('unroll.json')) - 46);
+      const entries = async (bytes: Uint8Array) => {
+        const zip = await fromBufferPromise(Buffer.from(bytes), zipOptions);
+        return [...(await boundedEntries(zip)).keys()];
+      };
+      expect(await entries(whole)).toContain('unroll.json');
+      await fc.assert(
+        fc.asyncProperty(damaged(directory), async (end) => {
+          const bytes = Buffer.concat([whole.subarray(0, whole.length - directory.length), end]);
+          const names = await entries(bytes).catch((error: unknown) => {
+            if (error instanceof Error) return [];
+            throw error;
+          });
+          if (names.some((name) => name.includes('..') || name.startsWith('/')))
+            throw new Error(names.join());
+        }),
+        { numRuns },
+      );
+    },
+  );
+
+  it('as a run’s journal are refused, or are its first lines', { timeout }, async () => {
+    const store = openRunStore(temporaryDirectory());
+    const folder = store.runFolder(recordedRun(store, 'first').id);
+    store.close();
+    const whole = readFileSync(journalIn(folder)).subarray(0, 1500);
+    const { records } = parse('F', whole);
+    const texts = new Set(records.map((record) => JSON.stringify(record)));
+    expect(texts.size).toBeGreaterThan(1);
+    holds(damaged(whole), (bytes) => {
+      for (const record of parse('F', bytes).records) {
+        if (!texts.has(JSON.stringify(record))) throw new Error('A line that nobody wrote.');
+      }
+    });
+  });
+
+  it(
+    `of which ${wholeBundles.toLocaleString('en')} as whole .unroll files are refused, or are whole`,
+    { timeout },
+    async () => {
+      const scratch = temporaryDirectory();
+      const file = join(scratch, 'damaged.unroll');
+      const folder = join(scratch, 'unpacked');
+      await fc.assert(
+        fc.asyncProperty(damaged(await bundleBytes()), async (bytes) => {
+          writeFileSync(file, bytes);
+          try {
+            const { runs } = await unpackBundle({ file, folder });
+            if (runs.length !== 1) throw new Error('Another run.');
+          } catch (error) {
+            if (!words(error)) throw error;
+          }
+          rmSync(folder, { recursive: true, force: true });
+        }),
+        { numRuns: wholeBundles },
+      );
+    },
+  );
+});
+
+async function bundleBytes(): Promise<Buffer> {
+  const store = openRunStore(temporaryDirectory());
+  const { id } = recordedRun(store, 'first');
+  const file = join(temporaryDirectory(), 'whole.unroll');
+  await writeBundle(store, [store.getRun(id)], file);
+  store.close();
+  return readFileSync(file);
+}
