@@ -110,7 +110,7 @@ describe(`${numRuns.toLocaleString('en')} inputs from a stranger`, () => {
     const whole = experimentConfigSchema.parse({});
     const keys = fc.constantFrom(...Object.keys(whole), 'cell', '__proto__', 'constructor', 'x');
     const value = fc.oneof(
-      fc.constantFrom(null, NaN, Infinity, -0, '', 'gru', 1e309, 2 ** 53, [], {}, true, -1, 0.5),
+      fc.constantFrom(null, NaN, Infinity, -0, '', 'gru', 1e308, 2 ** 53, [], {}, true, -1, 0.5),
       fc.double(),
       fc.string({ maxLength: 8 }),
       fc.array(fc.constantFrom('gru', 'lstm', 'rnn', 'x', 1), { maxLength: 3 }),
@@ -161,7 +161,7 @@ describe(`${numRuns.toLocaleString('en')} inputs from a stranger`, () => {
     },
   );
 
-  it('as a run’s journal are refused, or are its first lines', { timeout }, async () => {
+  it('as a run’s journal are refused, or are its first lines', { timeout }, () => {
     const store = openRunStore(temporaryDirectory());
     const folder = store.runFolder(recordedRun(store, 'first').id);
     store.close();
