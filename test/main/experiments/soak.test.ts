@@ -23,7 +23,7 @@ const cycles = Number(process.env.UNROLL_SOAK ?? 10);
 const warmUp = 4;
 const fakeWorker = join(import.meta.dirname, '../../support/fake-worker.js');
 /** The stand-in trains on until it is stopped; the real trainer would for minutes. */
-const config = { cells: ['gru'], seed: 2, hiddenSize: 8, epochs: 500, batchSize: 32, threads: 1 };
+const settings = { cells: ['gru'], seed: 2, hiddenSize: 8, epochs: 500, batchSize: 32, threads: 1 };
 
 /** The real worker, from the sources. */
 async function realWorker(): Promise<string> {
@@ -63,7 +63,7 @@ it.runIf(process.platform === 'linux')(
 
     const cycle = async () => {
       events.length = 0;
-      experiments.start(experimentConfigSchema.parse({ ...config, dataset }));
+      experiments.start(experimentConfigSchema.parse({ ...settings, dataset }));
       await vi.waitFor(
         () => {
           expect(events.some(({ kind }) => kind === 'epoch')).toBe(true);
