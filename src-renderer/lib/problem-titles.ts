@@ -6,7 +6,7 @@ export const problemTitles: Readonly<Record<ProblemCode, string>> = {
   'bad-request': 'Internal error',
   'bad-data': 'The data cannot be read',
   'data-missing': 'The data is missing',
-  'data-checksum': 'The data has changed',
+  'data-checksum': 'The data is not the original',
   'store-read-only': 'The store cannot be written',
   'store-newer': 'The store is from a newer Unroll',
   'store-not-a-database': 'The store is not a database',

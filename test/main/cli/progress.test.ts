@@ -58,7 +58,7 @@ describe('on a terminal', () => {
     expect(lines[1]).toMatch(
       /^GRU 8 {3}█{18}░{6} {2}epoch 2\/2 {2}5\/10 {2}9,877 images\/s {2}1:23 left/,
     );
-    expect(lines[2]).toMatch(/^LSTM 8 {2}waits/);
+    expect(lines[2]).toMatch(/^LSTM 8 {2}queued/);
   });
 
   it('no line is wider than the terminal, which would break the redrawing', () => {
