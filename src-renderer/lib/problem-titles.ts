@@ -24,7 +24,7 @@ export const problemTitles: Readonly<Record<ProblemCode, string>> = {
   'trainer-failed': 'The training failed',
   diverged: 'The training diverged',
   'out-of-memory': 'Not enough memory',
-  'memory-bound': 'Not enough memory',
+  'memory-bound': 'The memory limit was reached',
   'export-differs': 'The export differs from the model',
   'export-failed': 'The export failed',
   'model-unreadable': 'The model file cannot be read',
