@@ -33,7 +33,10 @@ export function rpmSpec({ one, all, files }, folder, read) {
     `%install\ncp -al '${folder}/.' %{buildroot}/`,
     `%post -p /bin/bash\n${plain(read(one('--after-install')))}`,
     `%postun -p /bin/bash\n${plain(read(one('--after-remove')))}`,
-    `%files\n%defattr(-,root,root,-)\n${files.map(({ to }) => `"${to}"`).join('\n')}`,
+    `%files\n%defattr(-,root,root,-)\n${[
+      ...all('--directories').map((path) => `%dir "${path}"`),
+      ...files.map(({ to }) => `"${to}"`),
+    ].join('\n')}`,
   ].join('\n\n');
 }
 

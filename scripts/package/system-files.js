@@ -13,6 +13,8 @@ export const metainfo = join(systemFiles, 'unroll.metainfo.xml');
 export const copyright = join(systemFiles, 'copyright');
 export const rpmAfterRemove = join(systemFiles, 'after-remove.tpl');
 
+const FORGET_FILE_TYPES =
+  'if hash update-mime-database 2>/dev/null; then update-mime-database /usr/share/mime || true; fi';
 /** electron-builder's own. */
 const afterRemove = join(modules, 'app-builder-lib/templates/linux/after-remove.tpl');
 
@@ -38,7 +40,9 @@ export function writeSystemFiles() {
     join(appFolder, 'sbom.cdx.json'),
     `${JSON.stringify(billOfMaterials(parts), null, 1)}\n`,
   );
-  writeFileSync(rpmAfterRemove, onlyWhenGone(readFileSync(afterRemove, 'utf8')));
+  const removal = onlyWhenGone(readFileSync(afterRemove, 'utf8'));
+  // apt updates what is known of file types by itself.
+  writeFileSync(rpmAfterRemove, `${removal}\n${FORGET_FILE_TYPES}\n`);
   const changelog = readFileSync(join(root, 'CHANGELOG.md'), 'utf8');
   writeFileSync(join(dist, 'release-notes.md'), releaseNotes(changelog, manifest.version));
 }

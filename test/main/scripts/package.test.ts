@@ -135,6 +135,7 @@ describe('the stand-in for fpm', () => {
       ...['-t', 'rpm', '-d', 'gtk3', '-d', 'libc.so.6(GLIBC_2.38)(64bit)', '--name', 'unroll'],
       ...['--version', '1.2.3', '--rpm-summary', 'In short', '--description', '100 % at length'],
       ...['--after-install', 'in', '--after-remove', 'out', '/app/=/opt/Unroll', '/a=/usr/a b'],
+      '--directories=/usr/a',
     ]);
     const spec = rpmSpec(asked, '/files', (name) => `echo ${name} %s`);
     expect(spec.split('\n\n')).toEqual(
@@ -149,7 +150,7 @@ describe('the stand-in for fpm', () => {
         "%install\ncp -al '/files/.' %{buildroot}/",
         '%post -p /bin/bash\necho in %%s',
         '%postun -p /bin/bash\necho out %%s',
-        '%files\n%defattr(-,root,root,-)\n"/opt/Unroll"\n"/usr/a b"',
+        '%files\n%defattr(-,root,root,-)\n%dir "/usr/a"\n"/opt/Unroll"\n"/usr/a b"',
       ]),
     );
   });
