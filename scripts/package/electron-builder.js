@@ -82,6 +82,12 @@ export const configuration = ({ electronVersion, glibc, isFast }) => ({
   rpm: {
     depends: [`libc.so.6(GLIBC_${glibc})(64bit)`, ...rpmLibraries],
     afterRemove: fromRoot(rpmAfterRemove),
-    fpm: ['--rpm-compression=zstd', `--rpm-compression-level=${isFast ? 1 : 9}`, ...sharedFiles],
+    fpm: [
+      '--rpm-compression=zstd',
+      `--rpm-compression-level=${isFast ? 1 : 9}`,
+      // A folder of its own, to go with it.
+      '--directories=/usr/share/doc/unroll',
+      ...sharedFiles,
+    ],
   },
 });
