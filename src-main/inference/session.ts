@@ -215,6 +215,8 @@ export async function readModelFile(file: string): Promise<Uint8Array> {
 
 async function loadRuntime() {
   try {
+    // It would report to its maker over the network.
+    process.env.ORT_DISABLE_TELEMETRY = '1';
     return await import('onnxruntime-node');
   } catch (error) {
     throw new Problem(
