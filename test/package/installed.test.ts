@@ -150,6 +150,8 @@ describe('the window', () => {
     for (const title of titles) {
       await list.getByRole('link', { name: title, exact: true }).click();
       await help.locator('nav [aria-current=page]').getByText(title, { exact: true }).waitFor();
+      // The list comes first; the licences are a long page.
+      await help.waitForLoadState();
       expect((await help.getByRole('main').innerText()).length).toBeGreaterThan(500);
     }
     const licences = await help.getByRole('main').innerText();
