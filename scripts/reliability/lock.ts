@@ -23,7 +23,7 @@ export async function lockStore(): Promise<Outcome[]> {
         attack: 'another program holds the store from the first values until after the end',
         result: isSame
           ? 'finished, every value and weight there at the next opening'
-          : `${result?.status ?? 'gone'}, values missing`,
+          : `${result?.status ?? 'gone'}, not as without (${result?.reason ?? 'no reason'})`,
         passed: isSame,
       },
     ];

@@ -123,6 +123,7 @@ export function resultOf(directory: string) {
     if (!run) return null;
     return {
       status: run.status,
+      reason: run.reason,
       checkpointStep: run.checkpointStep,
       whole: JSON.stringify({
         best: [run.bestEpoch, run.bestTestAccuracy, run.lastTestLoss],
