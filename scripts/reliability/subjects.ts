@@ -91,12 +91,12 @@ export async function app(): Promise<Subject> {
     ...rest,
     name: 'the app with its window',
     start: async (directory, environment) => {
-      Object.assign(process.env, environment);
       const isNew = journalOf(directory) === null;
       const { electron, page } = await openApp(
         directory,
         false,
         join(copy, 'test/support/held-app'),
+        environment,
       );
       const child = electron.process();
       if (isNew) await call(page, 'experiments.start', { ...settings, limit });

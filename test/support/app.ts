@@ -30,13 +30,16 @@ export function appCommand(store: string, folder = root) {
 /**
  * @param isAttended the test answers the app's dialogs
  * @param folder of a copy of the held app, with the built app where it looks for it
+ * @param environment on top of our own
  */
 export async function openApp(
   store: string,
   isAttended = false,
   folder = heldApp,
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<OpenApp> {
   const { executable, args, env } = appCommand(store, folder);
+  Object.assign(env, environment);
   if (isAttended) env.UNROLL_UNATTENDED = '0';
   const electron = await _electron.launch({ executablePath: executable, args, env });
   const page = await electron.firstWindow();
