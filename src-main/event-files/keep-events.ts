@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { max } from 'd3-array';
 import { longestName, noModel, storedConfigSchema } from '../catalogue/config';
 import { isLogged, metricLabel, type CurveMetric } from '../catalogue/metrics';
 import { plainLine } from '../catalogue/plain-text';
@@ -61,7 +62,7 @@ function keepRun(run: EventRun, events: EventCurves, folder: string): KeptRun {
     .slice(0, 32);
   const name = plainLine(run.name).slice(-longestName).trim() || 'TensorBoard run';
   const createdAt = new Date(begunAt * 1000).toISOString();
-  const largest = new Map([...curves].map(([tag, { values }]) => [tag, largestOf(values)]));
+  const largest = new Map([...curves].map(([tag, { values }]) => [tag, max(values) ?? -Infinity]));
   const named = metricsOf(largest, run.name);
   const own = runFolder(folder, uid);
   mkdirSync(checkpointsIn(own), { recursive: true });
@@ -99,10 +100,6 @@ function keepRun(run: EventRun, events: EventCurves, folder: string): KeptRun {
   });
   return { uid, name };
 }
-
-/** NaN is none. */
-const largestOf = (values: readonly number[]) =>
-  values.reduce((most, value) => (value > most ? value : most), -Infinity);
 
 /** What stands for what, so that nobody has to guess. */
 function notesOf(named: readonly NamedTag[], tags: number): string {

@@ -114,5 +114,7 @@ export class HalvingSweep {
   }
 }
 
-const hasLeftOff = ({ status }: SweptRun) => status === 'paused' || status === 'interrupted';
+/** It trains no more, and can go on. */
+export const hasLeftOff = ({ status }: Pick<SweptRun, 'status'>) =>
+  status === 'paused' || status === 'interrupted';
 const byUid = (runs: readonly SweptRun[]) => new Map(runs.map((run) => [run.uid, run]));

@@ -6,7 +6,7 @@ import type { RunStore } from '../runs/run-store';
 import type { Waiting } from '../runs/tables/queue-table';
 import { rungsOfRuns } from '../sweeps/halving';
 import { plannedRuns } from '../sweeps/planned-runs';
-import { HalvingSweep, type HalvingControl, type SweptRun } from './halving-sweep';
+import { HalvingSweep, hasLeftOff, type HalvingControl, type SweptRun } from './halving-sweep';
 import type { QueuedPlan } from './queue';
 
 export class Halvings {
@@ -102,12 +102,10 @@ export class Halvings {
       .map((id) => this.store.runsOf(id))
       // Another process goes on with it.
       .filter((runs) => runs.every(({ status }) => status !== 'running'))
-      .flatMap((runs) => runs.filter(({ status }) => isLeftOff.has(status)));
+      .flatMap((runs) => runs.filter(hasLeftOff));
     return this.#cut;
   }
 }
-
-const isLeftOff: ReadonlySet<Run['status']> = new Set(['paused', 'interrupted']);
 
 function toWaiting({ uid, config }: Pick<Waiting, 'uid' | 'config'>): SweptRun {
   return { uid, config, runId: null, status: 'waiting', accuracies: new Map() };

@@ -28,10 +28,8 @@ export function overTwoSettings(
   result: Column,
 ): TwoSettings {
   const has = runs.filter((run) => across.appliesTo(run) && down.appliesTo(run));
-  const [columnOf, rowOf] = [across, down].map((column) => levelsOf(has, column, mostValues)) as [
-    (run: Run) => Level,
-    (run: Run) => Level,
-  ];
+  const columnOf = levelsOf(has, across, mostValues);
+  const rowOf = levelsOf(has, down, mostValues);
   const [columns, rows] = [inOrder(has, columnOf), inOrder(has, rowOf)];
   const keyOf = (row: Level, column: Level) => JSON.stringify([row.key, column.key]);
   const members = group(has, (run) => keyOf(rowOf(run), columnOf(run)));
@@ -49,6 +47,6 @@ export function overTwoSettings(
 }
 
 function inOrder(runs: readonly Run[], levelOf: (run: Run) => Level): readonly Level[] {
-  const levels = new Map(runs.map((run) => [levelOf(run).key, levelOf(run)]));
+  const levels = new Map(runs.map(levelOf).map((level) => [level.key, level]));
   return [...levels.values()].toSorted((a, b) => a.rank - b.rank);
 }

@@ -1,33 +1,19 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ZipFile } from 'yazl';
 import { curveMetrics, profileMetrics } from '../../../src-main/catalogue/metrics';
 import { writeBundle } from '../../../src-main/bundles/write-bundle';
 import { writeCheckpoint } from '../../../src-main/checkpoints/checkpoint-file';
-import { importFile } from '../../../src-main/model-library/import-file';
-import { ModelLibrary } from '../../../src-main/model-library/library';
 import { exportModel } from '../../../src-main/onnx/export-model';
-import { openRunStore, type RunStore } from '../../../src-main/runs/run-store';
-import { directWorkers } from '../../support/direct-workers';
+import type { RunStore } from '../../../src-main/runs/run-store';
+import { openImporting } from '../../support/open-importing';
 import { finishedRun, sampleEpoch, startRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 import { readGolden } from '../onnx/golden';
 
 const { model } = readGolden('gru');
-
-function openStore() {
-  const store = openRunStore(temporaryDirectory());
-  onTestFinished(() => {
-    store.close();
-  });
-  const workers = directWorkers();
-  const library = new ModelLibrary(store, workers);
-  const importRuns = (source: string) => store.importRuns(source);
-  const take = (file: string) => importFile(file, { store, workers, library, importRuns });
-  return { store, library, take };
-}
 
 /** A finished run with its checkpoints on the disk. */
 function wholeRun(store: RunStore, name = 'GRU 8') {
@@ -75,53 +61,53 @@ function knownOf(store: RunStore, uid: string) {
 
 describe('a bundle', () => {
   it('brings a run into another store with every value, checkpoint and note', async () => {
-    const [from, to] = [openStore(), openStore()];
+    const [from, to] = [openImporting(), openImporting()];
     const { id, uid } = wholeRun(from.store);
     from.store.editRun(id, { name: 'Mine', notes: 'seen', addTags: ['kept'], pinned: true });
-    const imported = await to.take(await bundleOf(from.store, id));
+    const imported = await to.takeAny(await bundleOf(from.store, id));
     expect(imported).toMatchObject({ kind: 'runs', added: 1, runs: [{ uid, name: 'Mine' }] });
     expect(knownOf(to.store, uid)).toEqual(knownOf(from.store, uid));
   });
 
   it('adds nothing when it is imported twice', async () => {
-    const [from, to] = [openStore(), openStore()];
+    const [from, to] = [openImporting(), openImporting()];
     const runs = [wholeRun(from.store, 'A'), wholeRun(from.store, 'B')];
     const file = await bundleOf(from.store, ...runs.map(({ id }) => id));
-    await to.take(file);
+    await to.takeAny(file);
     const before = runs.map(({ uid }) => knownOf(to.store, uid));
-    expect(await to.take(file)).toMatchObject({ kind: 'runs', added: 0 });
+    expect(await to.takeAny(file)).toMatchObject({ kind: 'runs', added: 0 });
     expect(to.store.listRuns()).toHaveLength(2);
     expect(runs.map(({ uid }) => knownOf(to.store, uid))).toEqual(before);
   });
 
   it('lets the newer of two edits win, whichever way it goes', async () => {
-    const [from, to] = [openStore(), openStore()];
+    const [from, to] = [openImporting(), openImporting()];
     const { id, uid } = wholeRun(from.store);
-    await to.take(await bundleOf(from.store, id));
+    await to.takeAny(await bundleOf(from.store, id));
     const there = to.store.findRun(uid)!;
     from.store.editRun(id, { name: 'older' });
     await new Promise((resolve) => setTimeout(resolve, 2));
     to.store.editRun(there.id, { name: 'newer' });
-    await to.take(await bundleOf(from.store, id));
+    await to.takeAny(await bundleOf(from.store, id));
     expect(to.store.findRun(uid)?.name).toBe('newer');
-    await from.take(await bundleOf(to.store, there.id));
+    await from.takeAny(await bundleOf(to.store, there.id));
     expect(from.store.getRun(id).name).toBe('newer');
   });
 
   it('brings the exported model along', async () => {
-    const [from, to] = [openStore(), openStore()];
+    const [from, to] = [openImporting(), openImporting()];
     const { id, uid } = wholeRun(from.store);
     const file = join(temporaryDirectory(), 'gru.onnx');
     writeFileSync(file, exportModel(model));
     const proof = { file, bytes: 1, maxDifference: 0, images: 10_000, accuracy: 0.1 };
     from.store.addExport(id, 2, proof);
-    await to.take(await bundleOf(from.store, id));
+    await to.takeAny(await bundleOf(from.store, id));
     expect(to.store.findRun(uid)).not.toBeNull();
     expect(to.library.list()).toHaveLength(1);
   });
 
   it('brings a run whose process was killed, as what it is', async () => {
-    const [from, to] = [openStore(), openStore()];
+    const [from, to] = [openImporting(), openImporting()];
     const { id, uid } = startRun(from.store);
     from.store.addEpoch(
       id,
@@ -129,12 +115,12 @@ describe('a bundle', () => {
       join(from.store.checkpointDirectory(id), 'epoch-0001.safetensors'),
     );
     from.store.finishRun(id, 'interrupted', 'The machine went down.', 10);
-    await to.take(await bundleOf(from.store, id));
+    await to.takeAny(await bundleOf(from.store, id));
     expect(to.store.findRun(uid)).toMatchObject({ status: 'interrupted', epochsDone: 1 });
   });
 
   it('is not written of a run that trains', async () => {
-    const { store } = openStore();
+    const { store } = openImporting();
     const run = startRun(store);
     await expect(
       writeBundle(store, [run], join(temporaryDirectory(), 'x.unroll')),
@@ -204,11 +190,11 @@ describe('a bundle from a stranger', () => {
       [manifest(), file(`runs/${uid}/journal`, Buffer.alloc(5_000_000))],
     ],
   ])('with %s is refused, and nothing is changed', async (_, parts) => {
-    const { store, take } = openStore();
+    const { store, takeAny } = openImporting();
     const before = readdirSync(store.directory).sort();
     const place = join(temporaryDirectory(), 'hostile.unroll');
     writeFileSync(place, await zipOf(parts));
-    await expect(take(place)).rejects.toMatchObject({
+    await expect(takeAny(place)).rejects.toMatchObject({
       code: expect.stringMatching(/^(bundle-refused|run-folder-damaged)$/) as string,
     });
     expect(store.listRuns()).toEqual([]);
@@ -217,20 +203,20 @@ describe('a bundle from a stranger', () => {
   });
 
   it('that was cut off anywhere, or has one byte flipped in a checkpoint, is refused', async () => {
-    const [from, to] = [openStore(), openStore()];
+    const [from, to] = [openImporting(), openImporting()];
     const { id } = wholeRun(from.store);
     const whole = await bundleOf(from.store, id);
     const bytes = readFileSync(whole);
     const damaged = join(temporaryDirectory(), 'damaged.unroll');
     for (let length = 4; length < bytes.length; length += Math.ceil(bytes.length / 12)) {
       writeFileSync(damaged, bytes.subarray(0, length));
-      await expect(to.take(damaged)).rejects.toMatchObject({ code: 'bundle-refused' });
+      await expect(to.takeAny(damaged)).rejects.toMatchObject({ code: 'bundle-refused' });
     }
     copyFileSync(whole, damaged);
     const weights = bytes.indexOf('safetensors') + 600;
     bytes[weights] = bytes[weights]! ^ 1;
     writeFileSync(damaged, bytes);
-    await expect(to.take(damaged)).rejects.toMatchObject({ code: 'bundle-refused' });
+    await expect(to.takeAny(damaged)).rejects.toMatchObject({ code: 'bundle-refused' });
     expect(to.store.listRuns()).toEqual([]);
   });
 });

@@ -1,8 +1,7 @@
 // The best result over time on paper: each run where it ended, and the steps at which a better one was found.
 import { paperInk, paperPaints } from '../../../catalogue/paper';
-import { numberOf } from '../../../comparison/column';
 import { linearTicks } from '../../../curves/ticks';
-import { bestSoFar } from '../../../sweeps/best-so-far';
+import { bestSoFar, resultsOverTime } from '../../../sweeps/best-so-far';
 import { tag, words } from '../svg-text';
 import { rounded, runsInWords, type SweepDrawing, type SweepRuns } from './drawing';
 
@@ -10,19 +9,10 @@ const size = { width: 960, height: 440 };
 const [left, right, top, bottom] = [90, 930, 10, 390];
 
 export function drawBest({ runs, isSelected, result }: SweepRuns): SweepDrawing {
-  const begun = Math.min(...runs.map(({ createdAt }) => Date.parse(createdAt)));
-  const ended = runs.flatMap((run) => {
-    const value = numberOf(result, run);
-    const minutes = (Date.parse(run.createdAt) + run.durationMs - begun) / 60_000;
-    return value === null ? [] : [{ run, value, minutes }];
-  });
-  const last = Math.max(1 / 60, ...ended.map(({ minutes }) => minutes));
-  const values = ended.map(({ value }) => value);
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  const room = (high - low || Math.abs(high) || 1) * 0.05;
+  const { ended, lastSeconds, low, high } = resultsOverTime(runs, result);
+  const last = lastSeconds / 60;
   const x = (minutes: number) => rounded(left + (minutes / last) * (right - left));
-  const y = (value: number) =>
-    rounded(bottom - ((value - low + room) / (high - low + 2 * room)) * (bottom - top));
+  const y = (value: number) => rounded(bottom - ((value - low) / (high - low)) * (bottom - top));
   const [first, ...steps] = bestSoFar(runs, result);
   const rises = steps.map(({ seconds, value }) => `H${x(seconds / 60)}V${y(value)}`).join('');
   const best =
@@ -33,7 +23,7 @@ export function drawBest({ runs, isSelected, result }: SweepRuns): SweepDrawing 
     size,
     fact: 'A dot is a run at its end; the line is the best result until then.',
     content: [
-      ...linearTicks(low - room, high + room).map(
+      ...linearTicks(low, high).map(
         (value) =>
           tag('path', { d: `M${left} ${y(value)}H${right}`, stroke: paperInk.grid }) +
           words(left - 8, y(value), result.print(value), { ...quiet, anchor: 'end', dy: '0.35em' }),
@@ -45,9 +35,15 @@ export function drawBest({ runs, isSelected, result }: SweepRuns): SweepDrawing 
         ...quiet,
         anchor: 'middle',
       }),
-      ...ended.map(({ run, value, minutes }) => {
+      ...ended.map(({ run, value, seconds }) => {
         const fill = isSelected(run) ? paperPaints.blue.line : paperInk.line;
-        return tag('circle', { cx: x(minutes), cy: y(value), r: 3, fill, 'fill-opacity': 0.6 });
+        return tag('circle', {
+          cx: x(seconds / 60),
+          cy: y(value),
+          r: 3,
+          fill,
+          'fill-opacity': 0.6,
+        });
       }),
       tag('path', { d: best, fill: 'none', stroke: paperInk.text, 'stroke-width': 2 }),
     ].join(''),

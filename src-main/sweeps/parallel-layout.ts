@@ -1,14 +1,19 @@
-// Where axes and lines of parallel coordinates stand, in pixels.
-import { at } from '$element-at';
-import type { Run } from '$contract/run';
-import type { ParallelAxis } from '$sweeps/parallel-axes';
+// Where axes and lines of parallel coordinates stand, in pixels: in the window and on paper.
+import type { Run } from '../contract/run';
+import { at } from '../element-at';
+import type { ParallelAxis } from './parallel-axes';
 
 export interface Size {
   readonly width: number;
   readonly height: number;
 }
 
-export const margins = { top: 30, bottom: 12, left: 70, right: 70 } as const;
+export interface Margins {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+}
 
 export interface ParallelLayout {
   /** Of each axis, from left to right. */
@@ -17,10 +22,15 @@ export interface ParallelLayout {
   readonly bottom: number;
 }
 
-export function parallelLayout(axes: number, { width, height }: Size): ParallelLayout {
+export function parallelLayout(
+  axes: number,
+  { width, height }: Size,
+  margins: Margins,
+): ParallelLayout {
   const room = Math.max(0, width - margins.left - margins.right);
-  const xs = Array.from({ length: axes }, (_, i) =>
-    axes === 1 ? width / 2 : margins.left + (room * i) / (axes - 1),
+  const xs = Array.from(
+    { length: axes },
+    (_, i) => margins.left + (axes === 1 ? room / 2 : (room * i) / (axes - 1)),
   );
   return { xs, top: margins.top, bottom: Math.max(margins.top, height - margins.bottom) };
 }
