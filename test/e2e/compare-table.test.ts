@@ -324,4 +324,29 @@ describe('the runs table', () => {
     expect(await page.getByRole('checkbox', { name: 'RNN', exact: true }).isChecked()).toBe(false);
     expect(app.complaints).toEqual([]);
   });
+
+  it('keeps of many runs only those in sight in the document, wherever one scrolls', async () => {
+    const before = (await runs()).length;
+    for (const name of ['tiny', 'tinier']) {
+      const shape = { cells: ['rnn' as const], hiddenSize: 2, epochs: 1, limit: 32, seeds: 20 };
+      await call(app.page, 'experiments.start', { name, ...shape });
+    }
+    const all = before + 40;
+    const finished = async () =>
+      (await runs()).filter(({ status }) => status === 'finished').length;
+    await expect.poll(finished, { timeout: 120_000 }).toBe(all);
+    await openCompare();
+    await app.page.getByRole('combobox', { name: 'Filter runs' }).fill('');
+    await expect.poll(() => grid().getAttribute('aria-rowcount')).toBe(String(all + 1));
+    const lines = () => grid().locator('tr[data-run]').count();
+    expect(await lines()).toBeLessThan(all);
+    const last = grid().locator(`tr[aria-rowindex="${String(all + 1)}"]`);
+    expect(await last.count()).toBe(0);
+    await grid().focus();
+    await grid().press('End');
+    await last.waitFor();
+    expect(await lines()).toBeLessThan(all);
+    expect(await grid().locator('tr[aria-rowindex="2"]').count()).toBe(0);
+    expect(app.complaints).toEqual([]);
+  });
 });
