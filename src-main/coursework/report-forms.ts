@@ -1,4 +1,4 @@
-// Every form of report that can be asked for. What their authors write is kept under a name of its own.
+// Every kind of report and its form.
 import type { ReportKind } from '../contract/report';
 import { experimentReport } from '../reports/experiment';
 import type { ReportForm } from '../reports/form';

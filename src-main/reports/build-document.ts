@@ -1,4 +1,4 @@
-// The whole report as plain data: opening, the form's sections in order, and what is needed for replay.
+// The whole report as plain data: the opening, the form's sections in order, and what is needed to repeat the runs.
 import { evaluationWord } from '../catalogue/evaluation';
 import { cellKinds, isCell, modelLabels } from '../catalogue/models';
 import { curveBlocks } from './blocks/result';
@@ -7,7 +7,7 @@ import { cellSources } from './cell-sources';
 import type { ReportData, ReportRun } from './collect';
 import type { Context } from './context';
 import { note, text, type Appendix, type Block, type ReportDocument } from './document';
-import { cellResult, commonEpoch } from './explanations/cells';
+import { cellResults } from './explanations/cells';
 import { ranking } from './explanations/comparison';
 import { fairnessOf } from './explanations/fairness';
 import type { ReportForm } from './form';
@@ -15,7 +15,7 @@ import { recordedRuns, setupBlocks } from './python-setup';
 import { replay } from './replay';
 import { count, percent, plain, seconds } from './words';
 
-/** @param folder beside the notebook, with weights and data */
+/** @param folder beside the notebook, for weights and data */
 export function buildDocument(form: ReportForm, context: Context, folder: string): ReportDocument {
   const { data } = context;
   const stem = form.stem(data.author);
@@ -29,15 +29,14 @@ export function buildDocument(form: ReportForm, context: Context, folder: string
     opening: opening(form, data),
     setup: setupBlocks(context, folder),
     recorded: recordedRuns(data),
-    sections: form.sections.map((make) => {
-      const { fileWords, ...section } = make(context);
-      return { ...section, stem: `${stem}_${fileWords}` };
-    }),
+    sections: form
+      .sections(context)
+      .map(({ fileWords, ...section }) => ({ ...section, stem: `${stem}_${fileWords}` })),
     appendix: [replay(data), ...sources(data)],
   };
 }
 
-/** What the report would have with further runs, one sentence each. */
+/** What the report lacks or warns of, in one sentence each. */
 export function missingFrom(form: ReportForm, data: ReportData): string[] {
   return [...form.missing(data), ...allCaveats(form, data)];
 }
@@ -80,14 +79,10 @@ function opening(form: ReportForm, data: ReportData): Block[] {
   ];
 }
 
-/** Only of runs that may be compared, after an epoch that all have. */
+/** Empty for runs that may not be compared. */
 function rankingOf(runs: readonly ReportRun[]): string {
   const cells = runs.filter(({ run }) => isCell(run.cell));
-  if (fairnessOf(cells).obstacle !== null) return '';
-  const epoch = commonEpoch(cells);
-  return ranking(
-    cellKinds.map((cell) => cellResult(cell, cells, epoch)).filter((result) => result !== null),
-  );
+  return fairnessOf(cells).obstacle === null ? ranking(cellResults(cellKinds, cells)) : '';
 }
 
 /** The sources of the cells that were trained. */

@@ -1,11 +1,13 @@
-// What a reader must know of the runs before believing a comparison of them: it stands at the report's top.
+// What a reader must know about the runs before trusting a comparison of them, for the top of the report.
+import { groups } from 'd3-array';
 import { isCell } from '../catalogue/config';
+import { at } from '../element-at';
 import type { ReportData, ReportRun } from './collect';
 import { differencesOf } from './explanations/fairness';
 import { count, list, numberWord } from './words';
 import { dataName } from './vocabulary';
 
-/** @param wantedEpochs that the report is meant to be of; null if any number will do */
+/** @param wantedEpochs how many epochs the runs should have; null if any number will do */
 export function caveatsOf({ runs, problems }: ReportData, wantedEpochs: number | null): string[] {
   const cells = runs.filter(({ run }) => isCell(run.cell));
   return [
@@ -43,28 +45,25 @@ function unfinished(runs: readonly ReportRun[]): string[] {
 }
 
 function mixedData(runs: readonly ReportRun[]): string[] {
-  const key = ({ run: { config, dataChecksum } }: ReportRun) =>
-    `${config.evaluateOn} ${dataChecksum}`;
-  const groups = [...new Set(runs.map(key))].map((one) => runs.filter((run) => key(run) === one));
-  if (groups.length < 2) return [];
-  const told = groups.map((group) => {
-    const config = group[0]?.run.config;
-    const where =
-      config === undefined ? '' : `${config.evaluateOn} images of ${dataName(config.dataset)}`;
-    return `${where} (${names(group)})`;
+  const byImages = groups(
+    runs,
+    ({ run: { config, dataChecksum } }) => `${config.evaluateOn} ${dataChecksum}`,
+  );
+  if (byImages.length < 2) return [];
+  const told = byImages.map(([, group]) => {
+    const { config } = at(group, 0).run;
+    return `${config.evaluateOn} images of ${dataName(config.dataset)} (${names(group)})`;
   });
   return [`Not all runs were measured on the same images: ${told.join('; ')}.`];
 }
 
 function limited(runs: readonly ReportRun[]): string[] {
-  const found = runs.filter(({ run }) => run.config.limit !== null);
-  return [...new Set(found.map(({ run }) => run.config.limit ?? 0))].map((limit) => {
-    const own = found.filter(({ run }) => run.config.limit === limit);
-    return `Trained on the first ${count(limit)} images alone: ${names(own)}.`;
-  });
+  return groups(runs, ({ run }) => run.config.limit).flatMap(([limit, group]) =>
+    limit === null ? [] : [`Trained on only the first ${count(limit)} images: ${names(group)}.`],
+  );
 }
 
-/** Data and limits have sentences of their own. */
+/** The data and its limit have sentences of their own. */
 function otherwiseDifferent(cells: readonly ReportRun[]): string[] {
   const differences = differencesOf(cells, ['dataset', 'limit', 'evaluateOn']);
   if (differences.length === 0) return [];

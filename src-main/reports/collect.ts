@@ -1,4 +1,4 @@
-// Everything that a report tells of its runs, out of the store, as plain data.
+// Everything that a report says about its runs, read from the store as plain data.
 import { type EvaluationSet, cellOfLibrary, isLibrary, modelLabels } from '../catalogue/config';
 import type { ProfileMetric } from '../catalogue/metrics';
 import type { ReportAuthor } from '../contract/report';
@@ -16,7 +16,7 @@ export interface ReportRun {
   /** "GRU", or the run's name where a cell has several runs. */
   readonly label: string;
   readonly epochs: readonly EpochResult[];
-  /** Every batch's. */
+  /** One value per batch. */
   readonly trainLoss: Column;
   readonly trainAccuracy: Column;
   readonly along: AlongSequence;
@@ -25,12 +25,12 @@ export interface ReportRun {
 }
 
 /** Before the first batch, and after the last epoch. Null where it was not measured. */
-export interface StartAndEnd {
+interface StartAndEnd {
   readonly start: Profile | null;
   readonly end: Profile | null;
 }
 
-/** What a run has measured along its sequences. */
+/** What was measured along a run's sequences. */
 export interface AlongSequence {
   /** ‖∂ℓ/∂h[t]‖ */
   readonly gradientOfState: StartAndEnd;
@@ -38,11 +38,11 @@ export interface AlongSequence {
   readonly gradientOfCell: StartAndEnd;
   /** Accuracy of the final head on h[t], after the last epoch. */
   readonly head: Profile | null;
-  /** Accuracy of a linear classifier of its own on each h[t], after the last epoch. */
+  /** Accuracy of a separate linear classifier on each h[t], after the last epoch. */
   readonly probe: Profile | null;
 }
 
-/** A cell from scratch beside a library's, with the same settings. */
+/** A cell from scratch and a library's layer with the same settings. */
 export interface Twins {
   readonly own: string;
   readonly library: string;
@@ -70,7 +70,7 @@ export function collectReport(
   now = new Date(),
 ): ReportData {
   const runs = [...new Set(runIds)].map((id) => store.getRun(id));
-  // Of a run that another program logged a report would have nothing to say, and no settings to print.
+  // A run that another program logged has no settings to print.
   runs.forEach(demandModel);
   const problems: string[] = [];
   return {
@@ -78,23 +78,19 @@ export function collectReport(
     createdAt: now.toISOString(),
     answers,
     twins: twinsAmong(store, runs),
-    runs: runs.map((run) => {
-      const epochs = store.epochs(run.id);
-      return {
-        run,
-        label: labelOf(run, runs),
-        epochs,
-        trainLoss: store.curve(run.id, 'train/loss'),
-        trainAccuracy: store.curve(run.id, 'train/accuracy'),
-        along: alongSequence(store, run),
-        classNames: classNamesOf(run, problems),
-      };
-    }),
+    runs: runs.map((run) => ({
+      run,
+      label: labelOf(run, runs),
+      epochs: store.epochs(run.id),
+      trainLoss: store.curve(run.id, 'train/loss'),
+      trainAccuracy: store.curve(run.id, 'train/accuracy'),
+      along: alongSequence(store, run),
+      classNames: classNamesOf(run, problems),
+    })),
     problems,
   };
 }
 
-/** Null where nothing was measured. */
 function alongSequence(store: RunReader, { id, epochsDone }: Run): AlongSequence {
   const at = (metric: ProfileMetric, epoch: number) =>
     store.profiles(id, metric).find((profile) => profile.epoch === epoch) ?? null;
@@ -110,7 +106,7 @@ function alongSequence(store: RunReader, { id, epochsDone }: Run): AlongSequence
   };
 }
 
-/** A report is worth making also where the names cannot be read. */
+/** A report is useful even without the names: its problems say why they could not be read. */
 function classNamesOf({ config }: Run, problems: string[]): readonly string[] | null {
   try {
     return readClassNames(config.dataset);

@@ -1,6 +1,5 @@
-// What sections draw on: the runs, what each cell's runs say together, the words and sizes of the runs' data.
-import { isCell, type CellKind } from '../catalogue/config';
-import { defaultExperiment } from '../catalogue/config';
+// What a report's sections use: the runs, the result of each cell, and the terms and sizes of the runs' data.
+import { defaultExperiment, isCell, type CellKind } from '../catalogue/config';
 import type { LabelledImages } from '../datasets/labelled-images';
 import type { ReportData, ReportRun } from './collect';
 import { cellResult, type CellResult } from './explanations/cells';
@@ -11,15 +10,15 @@ export interface Context {
   readonly data: ReportData;
   /** Whether Unroll says in words what the numbers show. */
   readonly explains: boolean;
-  /** Of the first run of a cell; without any, of an image read row by row. */
+  /** Of the first run of a cell; without runs, of an image read row by row. */
   readonly words: Vocabulary;
   readonly hidden: number;
-  /** The accuracies by which the runs' pace is told. */
+  /** The accuracies used to describe how fast the runs learn. */
   readonly levels: readonly number[];
-  /** Those of the first run's data set; null if they could not be read. */
+  /** Of the first run's data set; null if they could not be read. */
   readonly testImages: LabelledImages | null;
   readonly runsOf: (cell: CellKind) => readonly ReportRun[];
-  /** Null without a run that has ended an epoch. */
+  /** Null without a run that has finished an epoch. */
   readonly resultOf: (cell: CellKind) => CellResult | null;
 }
 

@@ -1,8 +1,7 @@
-// A report before it becomes HTML or a notebook: sections of items of blocks, as plain data.
-
+// A report before it becomes HTML or a notebook: sections with items with blocks, as plain data.
 import type { CellOutput } from './execution/execute';
 
-/** Text in a small part of Markdown: paragraphs parted by blank lines, `code`, **strong** and $TeX$. */
+/** Text in a small part of Markdown: paragraphs separated by blank lines, `code`, **strong** and $TeX$. */
 export type Markup = string;
 
 export type Block =
@@ -15,20 +14,20 @@ export type Block =
       readonly head: readonly Markup[];
       readonly rows: readonly (readonly Markup[])[];
     }
-  /** What is to be seen before anything else. */
+  /** What a reader should see first. */
   | { readonly kind: 'note'; readonly title: string; readonly points: readonly Markup[] }
-  /** Python is a cell that runs in the notebook; everything else is shown. */
+  /** Python runs as a cell of the notebook; other code is only shown. */
   | {
       readonly kind: 'code';
       readonly language: 'python' | 'typescript' | 'sh';
       readonly title: string;
       readonly source: string;
-      /** What works only beside the notebook's files is left out of a page. */
+      /** 'notebook': needs the files beside the notebook, so a page leaves it out. */
       readonly only: 'notebook' | null;
     }
   /** What a cell printed and drew when it was run. */
   | { readonly kind: 'output'; readonly title: string; readonly outputs: readonly CellOutput[] }
-  /** What the report's author wrote, as typed; empty where nothing was. */
+  /** What the report's author typed; may be empty. */
   | {
       readonly kind: 'answer';
       readonly by: string;
@@ -36,27 +35,27 @@ export type Block =
       readonly typed: string;
     };
 
-/** One numbered place of a section. */
+/** One numbered item of a section. */
 export interface Item {
   /** Unique in the report; `data-item` in the page. */
   readonly id: string;
-  /** As it is numbered within its section. */
+  /** Within its section. */
   readonly number: string;
-  /** What is asked or told here, in brief. */
+  /** The question or the topic, in brief. */
   readonly asked: Markup;
   readonly blocks: readonly Block[];
 }
 
 export interface Section {
   readonly id: string;
-  /** What the section's file is called where it is saved by itself, without an ending. */
+  /** The section's file name where it is saved by itself, without an extension. */
   readonly stem: string;
-  /** Stands before the title. */
+  /** Before the title: "Written question 1". */
   readonly label: string;
   readonly title: string;
   /** A line below the title. */
   readonly note: string;
-  /** The first of the sections whose Python needs the report's setup: it begins with it. */
+  /** Whether the page shows the report's setup at the start of this section: the first one whose Python needs it. */
   readonly hasSetup: boolean;
   readonly items: readonly Item[];
 }
@@ -70,22 +69,22 @@ export interface ReportDocument {
   readonly title: string;
   /** Below the title, before the date. */
   readonly byline: string;
-  /** What the report's file is called, without an ending. */
+  /** The report's file name without an extension. */
   readonly stem: string;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
-  /** How the notebook is used; for the notebook alone. */
+  /** How to use the notebook; shown only there. */
   readonly notebookNote: Markup;
-  /** What kind of report this is, what Unroll measured and what its author wrote: on the first page, and on each part's. */
+  /** What kind of report this is, what Unroll measured and what its author wrote; at the top of each file. */
   readonly statement: readonly Markup[];
-  /** What stands before the sections: the runs and what they say together. */
+  /** Before the sections: the runs and how they compare. */
   readonly opening: readonly Block[];
-  /** The notebook's first cells, without which the others do not run. */
+  /** The notebook's first cells, which the others need. */
   readonly setup: readonly Block[];
-  /** For the notebook alone: the runs' epochs as Python data, and their curves. */
+  /** Only in the notebook: the runs' epochs as Python data, and their curves. */
   readonly recorded: readonly Block[];
   readonly sections: readonly Section[];
-  /** For replay: settings, versions, sources. */
+  /** To repeat the runs: settings, versions, sources. */
   readonly appendix: readonly Appendix[];
 }
 
@@ -107,3 +106,10 @@ export const python = (title: string, source: string, only: 'notebook' | null = 
   source: source.trim(),
   only,
 });
+
+/** The Python of a block that runs in the notebook: its own, or what the author typed; null in other blocks. */
+export function pythonOf(block: Block): string | null {
+  if (block.kind === 'code' && block.language === 'python') return block.source;
+  if (block.kind === 'answer' && block.answeredIn === 'python') return block.typed.trim() || null;
+  return null;
+}

@@ -1,4 +1,4 @@
-// The neutral report of an experiment: what was trained, what came of it, and how the runs compare.
+// The neutral report of an experiment: what was trained, the results, and how the runs compare.
 import { cellKinds, isCell, modelLabels } from '../catalogue/config';
 import { curveBlocks, runBlocks } from './blocks/result';
 import { comparisonText, sideBySide } from './blocks/side-by-side';
@@ -20,7 +20,7 @@ export const experimentReport: ReportForm = {
   },
   stem: () => 'Experiment_Report',
   statement: () => [
-    '**Experiment report.** Every number in it was measured or counted by Unroll in the runs listed below, and every sentence on them was chosen by those numbers. Its author wrote nothing but the names of the runs.',
+    '**Experiment report.** Every number in it was measured or counted by Unroll in the runs listed below, and every sentence about them follows from those numbers. Its author wrote only the names of the runs.',
   ],
   notebookNote:
     'The cells load the stored numbers of the runs and draw them; they need Python with PyTorch and matplotlib.',
@@ -28,7 +28,7 @@ export const experimentReport: ReportForm = {
   explains: true,
   answersName: null,
   wantedEpochs: 10,
-  sections: [runsSection, comparisonSection],
+  sections: (context) => [runsSection(context), comparisonSection(context)],
   caveats: () => [],
   missing: () => [],
   fields: () => [],
@@ -75,7 +75,7 @@ function comparisonSection(context: Context): SectionDraft {
 function comparisonItems(context: Context): Item[] {
   const kinds = cellKinds.filter((kind) => context.resultOf(kind) !== null);
   if (kinds.length < 2) {
-    const blocks = [text('With runs of one cell alone there is nothing to compare.')];
+    const blocks = [text('With runs of only one cell there is nothing to compare.')];
     return [{ id: 'comparison', number: '1', asked: 'Comparison', blocks }];
   }
   // Each cell against those before it.
@@ -97,7 +97,7 @@ function stateItems(comparisons: number, { data }: Context): Item[] {
   const blocks: Block[] = runs.flatMap((one) => {
     const svg = drawStateAccuracy([one]);
     const caption =
-      'Solid: a probe of its own on the state after each step; dashed: the output layer.';
+      'Solid: a separate probe on the state after each step; dashed: the output layer.';
     return [...(svg === null ? [] : [figure(svg, caption)]), text(stateInWords(one))];
   });
   const asked = 'Where along the sequence the class can be read from the state';

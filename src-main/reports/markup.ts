@@ -1,4 +1,4 @@
-// The report's small part of Markdown as HTML, and TeX as KaTeX sets it (math-style.ts), with MathML for screen readers.
+// The report's small part of Markdown as HTML. KaTeX sets TeX (math-style.ts), with MathML for screen readers.
 import katex from 'katex';
 import type { MarkupPiece } from '../contract/report';
 import type { Markup } from './document';
@@ -14,12 +14,12 @@ export function escapeHtml(words: string): string {
   return words.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);
 }
 
-/** @throws ParseError on TeX that KaTeX does not know */
+/** @throws ParseError on TeX that KaTeX cannot parse */
 export function mathHtml(tex: string, displayMode: boolean): string {
   return katex.renderToString(tex, { output: 'htmlAndMathml', displayMode, strict: 'error' });
 }
 
-/** `code`, $TeX$ and **strong** within a line, told apart. */
+/** Splits a line into `code`, $TeX$, **strong** and plain text. */
 export function markupPieces(markup: Markup): MarkupPiece[] {
   return markup
     .split(/(`[^`]+`|\$[^$]+\$|\*\*[^*]+\*\*)/)
@@ -33,7 +33,7 @@ export function markupPieces(markup: Markup): MarkupPiece[] {
     });
 }
 
-/** The same as HTML. @throws ParseError on TeX that KaTeX does not know */
+/** A line as HTML. @throws ParseError on TeX that KaTeX cannot parse */
 export function inline(markup: Markup): string {
   return markupPieces(markup).map(pieceHtml).join('');
 }
@@ -49,7 +49,7 @@ function pieceHtml({ kind, text }: MarkupPiece): string {
   }
 }
 
-/** Paragraphs, which blank lines part. */
+/** Paragraphs, separated by blank lines, as HTML. */
 export function paragraphs(markup: Markup): string {
   return markup
     .split(/\n\n+/)
@@ -80,7 +80,7 @@ function typedLine(line: string): string {
   try {
     return inline(line);
   } catch {
-    // TeX that KaTeX does not know.
+    // TeX that KaTeX cannot parse.
     return escapeHtml(line);
   }
 }

@@ -1,5 +1,5 @@
-// How mathematics is set, whatever fonts a machine has: KaTeX's rules, and those of its fonts that the reports use,
-// within the page.
+// The style of mathematics, independent of a machine's fonts: KaTeX's rules and the fonts that the reports use, embedded
+// in the page.
 import rules from 'katex/dist/katex.min.css?raw';
 import ams from 'katex/dist/fonts/KaTeX_AMS-Regular.woff2?inline';
 import bold from 'katex/dist/fonts/KaTeX_Main-Bold.woff2?inline';
@@ -28,5 +28,5 @@ const faces = fonts.map(
     `@font-face{font-family:${family};font-style:${style};font-weight:${weight};src:url(${data}) format("woff2")}`,
 );
 
-/** KaTeX's own faces name files beside its style sheet. */
+/** The embedded fonts replace KaTeX's own @font-face rules, which name files beside its style sheet. */
 export const mathStyle = [...faces, rules.replace(/@font-face\{[^}]*\}/g, '')].join('\n');

@@ -1,6 +1,6 @@
 // The report on the screen and on paper: light in any theme, one column, a page break before each question.
-// Nothing scrolls sideways: what does is a stop of the Tab key, on the way to the window's own controls.
-// (As a module, because bundlers have ideas of their own on files of CSS.)
+// Nothing scrolls sideways: an element that scrolls would be a stop of the Tab key before the window's own controls.
+// This is a module because bundlers process files of CSS.
 
 export const pageStyle = `:root {
   color-scheme: light;
@@ -36,7 +36,8 @@ h1 {
   line-height: 1.2;
   letter-spacing: -0.01em;
 }
-header p {
+header p,
+.label {
   margin: 0;
   color: #565b66;
 }
@@ -44,10 +45,6 @@ h2 {
   margin: 48px 0 4px;
   font-size: 20px;
   line-height: 1.25;
-}
-.label {
-  margin: 0;
-  color: #565b66;
 }
 .item {
   position: relative;
@@ -118,7 +115,8 @@ figure {
   margin: 14px 0 18px;
   break-inside: avoid;
 }
-figure svg {
+figure svg,
+.output img {
   display: block;
   max-width: 100%;
   height: auto;
@@ -130,6 +128,7 @@ caption {
   font-size: 13px;
   text-align: left;
 }
+.code,
 .table {
   margin: 12px 0 16px;
 }
@@ -165,16 +164,9 @@ td.number {
 tr > :last-child {
   padding-right: 0;
 }
-.code {
-  margin: 12px 0 16px;
-}
 .output pre {
   border-style: dashed;
   background: none;
-}
-.output img {
-  display: block;
-  max-width: 100%;
 }
 .piece {
   display: block;
@@ -224,9 +216,6 @@ td code {
   .part.first {
     break-before: auto;
   }
-  .asked {
-    break-inside: avoid;
-  }
   h2,
   h3,
   .label,
@@ -240,9 +229,8 @@ td code {
   table {
     font-size: 8.5pt;
   }
-  tr {
-    break-inside: avoid;
-  }
+  .asked,
+  tr,
   .table {
     break-inside: avoid;
   }

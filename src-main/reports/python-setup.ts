@@ -22,7 +22,7 @@ export function setupBlocks({ data, words }: Context, folder: string): Block[] {
   ];
 }
 
-/** The runs with their epochs, which the page has in its tables, and how they are drawn. */
+/** The runs with their epochs, which a page shows in its tables, and code that draws them. */
 export function recordedRuns(data: ReportData): Block[] {
   const runs = notebookRuns(data).map((one) => `    json.loads(r'''${json(one)}'''),`);
   return [
@@ -35,7 +35,7 @@ export function recordedRuns(data: ReportData): Block[] {
   ];
 }
 
-/** The runs whose weights the notebook takes along. */
+/** The runs whose weights are saved with the notebook. */
 export function notebookRuns(data: ReportData): readonly ReportRun[] {
   return data.runs.filter(({ run, epochs }) => epochs.length > 0 && isCell(run.cell));
 }
@@ -65,7 +65,7 @@ effort = {"epochs": epochs} if FULL_TRAINING else {"epochs": 1, "most_batches": 
 `;
 }
 
-/** One line of JSON. JSON's own escapes keep quotes and line breaks out of Python's way. */
+/** One line of JSON that is safe within Python's r'''…''': JSON escapes line breaks, and quotes are escaped here. */
 function json(one: ReportRun): string {
   const { run, label, epochs } = one;
   const { config } = run;
@@ -90,5 +90,5 @@ function json(one: ReportRun): string {
   }).replaceAll("'''", '\\u0027\\u0027\\u0027');
 }
 
-/** Python's JSON has no NaN that other readers accept: a loss that is none becomes null. */
+/** Six decimals; null for NaN and ±∞, which JSON lacks. */
 const rounded = (value: number) => (Number.isFinite(value) ? Number(value.toFixed(6)) : null);

@@ -11,7 +11,7 @@ const mostColumns = 4;
 
 interface Row {
   readonly name: string;
-  /** One of each run. */
+  /** One per run. */
   readonly values: readonly string[];
 }
 
@@ -27,7 +27,7 @@ export function replay({ runs, createdAt }: ReportData): Appendix {
   };
 }
 
-/** What all runs share, once; the rest for a few runs at a time. */
+/** One table of what all runs share, and tables of the rest for a few runs at a time. */
 function tables(runs: readonly ReportRun[]): Block[] {
   const rows = rowsOf(runs);
   const isShared = ({ values }: Row) => runs.length > 1 && new Set(values).size === 1;

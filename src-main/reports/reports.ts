@@ -1,4 +1,4 @@
-// What the window and the command line use of the reports. It is loaded when the first report is asked for.
+// What the window and the command line use of the reports; loaded with the first report.
 export { missingFrom } from './build-document';
 export { toHtml } from './to-html';
 export { executionInWords } from './to-notebook';

@@ -1,11 +1,11 @@
-// A report as one HTML file that needs nothing else: styles, figures and equations are within, and no script.
+// A report as one self-contained HTML file: styles, figures and equations are embedded, and there is no script.
 import type { Appendix, Block, Item, ReportDocument, Section } from './document';
 import type { CellOutput } from './execution/execute';
 import { escapeHtml, inline, mathHtml, paragraphs, typedParagraphs } from './markup';
 import { mathStyle } from './math-style';
 import { pageStyle } from './page-style';
 
-/** Whoever opens the file: it can load nothing and run nothing. */
+/** In any browser the file can load nothing and run nothing. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";
 
 /** @param only one section by itself */
@@ -42,12 +42,11 @@ ${body.join('\n')}
 `;
 }
 
-/** What the reader holds, before anything else. */
 function statementHtml({ statement }: ReportDocument): string {
   return `<aside class="statement">${statement.map((line) => `<p>${inline(line)}</p>`).join('')}</aside>`;
 }
 
-/** As it was typed: what is no valid markup is shown as text. */
+/** As it was typed: what is not valid markup is shown as text. */
 function answerHtml({ by, answeredIn, typed }: Extract<Block, { kind: 'answer' }>): string {
   const label = `<figcaption>Answer by ${escapeHtml(by)}</figcaption>`;
   if (typed.trim() === '') {
@@ -58,7 +57,7 @@ function answerHtml({ by, answeredIn, typed }: Extract<Block, { kind: 'answer' }
   return `<figure class="answer">${label}${body}</figure>`;
 }
 
-/** In pieces that a page break does not cut: what stands between blank lines, with what is indented below it. */
+/** In pieces that a page break does not split: a block between blank lines with the indented lines that follow it. */
 function codeHtml(source: string): string {
   return source
     .split(/(?<=\n\n)(?=\S)/)

@@ -1,47 +1,54 @@
-// A report as a Jupyter notebook (nbformat 4.5): Python blocks are cells that run, everything else is text above them.
+// A report as a Jupyter notebook (nbformat 4.5): Python becomes code cells, everything else text cells between them.
 import { markdownTable } from 'markdown-table';
 import type { CellOutput, Execution } from './execution/execute';
-import { text, type Block, type Item, type ReportDocument } from './document';
+import { pythonOf, text, type Block, type ReportDocument } from './document';
 import { markupPieces } from './markup';
 
 /** The parts of nbformat 4.5 that the notebook uses. */
-export interface Notebook {
+interface Notebook {
   readonly cells: readonly NotebookCell[];
   readonly metadata: Readonly<Record<string, unknown>>;
   readonly nbformat: 4;
   readonly nbformat_minor: 5;
 }
 
-export type NotebookCell =
+type NotebookCell = {
+  readonly id: string;
+  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly source: string;
+} & (
   | {
       readonly cell_type: 'markdown';
-      readonly id: string;
-      readonly metadata: Readonly<Record<string, unknown>>;
-      readonly source: string;
       readonly attachments?: Readonly<Record<string, Readonly<Record<string, string>>>>;
     }
   | {
       readonly cell_type: 'code';
-      readonly id: string;
-      readonly metadata: Readonly<Record<string, unknown>>;
-      readonly source: string;
       /** Null, and no outputs, for a cell that did not run. */
       readonly execution_count: number | null;
       readonly outputs: readonly CellOutput[];
-    };
+    }
+);
 
 /** @param execution of its cells; null if they did not run */
 export function toNotebook(document: ReportDocument, execution: Execution | null): Notebook {
   const cells = new CellList(execution?.cells.map(({ outputs }) => outputs) ?? []);
   cells.add([
-    ...titleBlocks(document, execution),
+    text(
+      `# ${document.title}`,
+      `${document.byline}, ${document.createdAt.slice(0, 10)}`,
+      ...document.statement,
+      document.notebookNote,
+      executionInWords(execution),
+    ),
     ...document.setup,
     ...document.recorded,
     ...document.opening,
   ]);
   for (const { label, title, note, items } of document.sections) {
     cells.add([{ kind: 'text', markup: `## ${label}: ${title}\n\n${note}` }]);
-    for (const item of items) cells.add(itemBlocks(item));
+    for (const { number, asked, blocks } of items) {
+      cells.add([text(`### ${number.replaceAll('*', '\\*')}. ${asked}`), ...blocks]);
+    }
   }
   for (const { title, blocks } of document.appendix) {
     cells.add([{ kind: 'text', markup: `## ${title}` }, ...blocks]);
@@ -57,29 +64,13 @@ export function toNotebook(document: ReportDocument, execution: Execution | null
   };
 }
 
-/** The sources of its code cells, in order. */
+/** The sources of the notebook's code cells, in order. */
 export function codeCells(document: ReportDocument): string[] {
   const { cells } = toNotebook(document, null);
   return cells.filter(({ cell_type: type }) => type === 'code').map(({ source }) => source);
 }
 
-function titleBlocks(
-  { title, byline, createdAt, ...rest }: ReportDocument,
-  execution: Execution | null,
-): Block[] {
-  const date = createdAt.slice(0, 10);
-  return [
-    text(
-      `# ${title}`,
-      `${byline}, ${date}`,
-      ...rest.statement,
-      rest.notebookNote,
-      executionInWords(execution),
-    ),
-  ];
-}
-
-/** Whether outputs stand below the cells, and whose. */
+/** Whether the cells were run, and by which Python. */
 export function executionInWords(execution: Execution | null): string {
   if (execution === null) {
     return 'The cells have not been run, so there is no output below them. Figures between the cells were drawn by Unroll.';
@@ -91,11 +82,7 @@ export function executionInWords(execution: Execution | null): string {
   return `The cells were run by Unroll on ${ranAt.slice(0, 10)}, ${version}; below each cell is what it printed and drew.${end}`;
 }
 
-function itemBlocks({ number, asked, blocks }: Item): Block[] {
-  return [text(`### ${number.replaceAll('*', '\\*')}. ${asked}`), ...blocks];
-}
-
-/** Gathers blocks into cells: what is not Python runs together into one cell of text. */
+/** Collects blocks into cells: consecutive blocks that are not Python become one cell of text. */
 class CellList {
   readonly all: NotebookCell[] = [];
   #figures = 0;
@@ -123,17 +110,11 @@ class CellList {
       attachments = {};
     };
     for (const block of blocks) {
-      if (block.kind === 'code' && block.language === 'python') {
+      const python = pythonOf(block);
+      if (python !== null) {
+        if (block.kind === 'answer') markup.push(`**Answer by ${harmless(block.by)}**`);
         flush();
-        this.#addCode(block.source);
-      } else if (
-        block.kind === 'answer' &&
-        block.answeredIn === 'python' &&
-        block.typed.trim() !== ''
-      ) {
-        markup.push(`**Answer by ${harmless(block.by)}**`);
-        flush();
-        this.#addCode(block.typed.trim());
+        this.#addCode(python);
       } else if (block.kind === 'figure') {
         const name = `figure-${++this.#figures}.svg`;
         attachments[name] = { 'image/svg+xml': Buffer.from(block.svg).toString('base64') };
@@ -182,10 +163,10 @@ function blockMarkdown(block: Exclude<Block, { kind: 'figure' }>): string {
       return [
         harmless(block.caption),
         markdownTable(
-          [block.head, ...block.rows].map((row) => row.map((cell) => escapePipes(harmless(cell)))),
-          {
-            alignDelimiters: false,
-          },
+          [block.head, ...block.rows].map((row) =>
+            row.map((cell) => harmless(cell).replaceAll('|', '\\|')),
+          ),
+          { alignDelimiters: false },
         ),
       ].join('\n\n');
     case 'output':
@@ -200,7 +181,7 @@ function blockMarkdown(block: Exclude<Block, { kind: 'figure' }>): string {
   }
 }
 
-/** Names of runs stand in the words: what Markdown would take for HTML or for a link is text, as in the page. */
+/** The text may contain names of runs: what Markdown would take for HTML or a link stays text, as in the page. */
 const harmless = (markup: string) =>
   markupPieces(markup)
     .map(({ kind, text }) => {
@@ -214,7 +195,7 @@ const harmless = (markup: string) =>
     })
     .join('');
 
-/** A typed answer is Markdown as its author meant it, but no HTML and no link that runs anything; a block of code stays as it is. */
+/** A typed answer stays Markdown, but without HTML and links that run anything; a block of code stays as it is. */
 const typedMarkdown = (typed: string) =>
   typed
     .split(/^(```[^\n]*\n[^]*?\n```)$/m)
@@ -224,5 +205,3 @@ const typedMarkdown = (typed: string) =>
         : piece.replace(/<(?=[a-z/!?])/gi, '&lt;').replace(/\]\((?!https?:)/gi, ']\\('),
     )
     .join('');
-
-const escapePipes = (cell: string) => cell.replaceAll('|', '\\|');

@@ -1,10 +1,10 @@
-// The words in which a report speaks of a run's data and of the steps of its sequences.
+// A report's terms for a run's data and for the steps of its sequences.
 import type { DatasetChoice, ReadingKind } from '../catalogue/config';
 import { readings, readingShape } from '../catalogue/reading';
 import { classCount } from '../datasets/labelled-images';
 import type { ReportRun } from './collect';
 
-/** In pixels, of every data set's images. */
+/** Pixels; the same for every data set. */
 export const imageSide = 28;
 
 export interface Vocabulary {
@@ -19,15 +19,12 @@ export interface Vocabulary {
   readonly classes: readonly string[];
 }
 
-/** "row 3" of a permuted image would be taken for the image's own third row. */
+/** "row 3" of a permuted image would be mistaken for the image's own third row. */
 function stepWord(reading: ReadingKind): string {
   return reading === 'permuted-rows' ? 'step' : (readings[reading].step ?? 'step');
 }
 
-export function vocabularyOf({
-  run,
-  classNames,
-}: Pick<ReportRun, 'run' | 'classNames'>): Vocabulary {
+export function vocabularyOf({ run, classNames }: ReportRun): Vocabulary {
   const { reading, dataset } = run.config;
   const shape = readingShape(reading, imageSide, imageSide);
   if (shape === null) throw new RangeError(`${reading} does not fit ${imageSide} × ${imageSide}`);
@@ -45,7 +42,7 @@ export function dataName(dataset: DatasetChoice): string {
   return dataset.directory.split(/[\\/]/).findLast((part) => part !== '') ?? dataset.directory;
 }
 
-/** How an image becomes a sequence, as a clause. */
+/** How an image becomes a sequence: a clause without a full stop. */
 export function readingInWords(reading: ReadingKind): string {
   const { manner, parts } = readings[reading];
   return `an image of ${imageSide} × ${imageSide} pixels is read ${manner} (${parts}), each of them one time step`;

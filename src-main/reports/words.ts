@@ -1,5 +1,6 @@
-// Numbers and names as the report writes them.
+// Numbers and names as a report writes them.
 import { printValue } from '../catalogue/print-value';
+import { at } from '../element-at';
 export { count, list } from '../catalogue/number-words';
 
 const space = '\u00a0';
@@ -30,19 +31,23 @@ export function seconds(milliseconds: number): string {
 /** A factor: "2.9" */
 export const times = (factor: number): string => factor.toFixed(factor < 10 ? 1 : 0);
 
+/** "⁻³" */
+export const superscript = (whole: number): string =>
+  String(whole).replace(/[-\d]/g, (sign) => (sign === '-' ? '⁻' : at('⁰¹²³⁴⁵⁶⁷⁸⁹', Number(sign))));
+
 const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 /** "three", "12" */
 export const numberWord = (value: number): string => small[value] ?? String(value);
 
 const mostInFigure = 24;
-/** A name that fits beside a curve: cut in its middle, since names of one experiment differ at their ends. */
+/** A name that fits beside a curve: cut in the middle, since an experiment's names differ at their ends. */
 export function inFigure(name: string): string {
   if (name.length <= mostInFigure) return name;
   const half = Math.floor((mostInFigure - 1) / 2);
   return `${name.slice(0, half).trimEnd()}…${name.slice(-half).trimStart()}`;
 }
 
-/** What people typed as text in which no character is markup. */
+/** Typed text without the characters that markup uses. */
 export function plain(words: string): string {
   return words.replace(/[`*$]/g, ' ').replace(/\s+/g, ' ').trim();
 }

@@ -1,4 +1,4 @@
-// A report of runs in the store as files: the page, or the notebook with its folder of weights and data.
+// Writes a report of runs in the store: the page, or the notebook with its folder of weights and data.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -33,13 +33,13 @@ import { codeCells, toNotebook } from './to-notebook';
 export interface Report {
   readonly data: ReportData;
   readonly document: ReportDocument;
-  /** What its author is to write, with what is there already. */
+  /** What the author writes, with the answers so far. */
   readonly fields: readonly ReportField[];
 }
 
 /**
- * @param notebook the name of the notebook's file, if it has one already
- * @param testSets where they stay loaded for the next report
+ * @param notebook the notebook's file name, if it is known
+ * @param testSets a cache that outlives this report
  */
 export function makeReport(
   form: ReportForm,
@@ -69,7 +69,7 @@ function filledIn({ check, ...field }: AnswerField, { answers }: ReportData): Re
   };
 }
 
-/** A report is worth making also where the images are gone. */
+/** Null where they cannot be read: the report is useful even without them. */
 function readTestImages({ runs }: ReportData, testSets: TestSets): LabelledImages | null {
   try {
     return testSets.of(runs[0]?.run.config.dataset ?? { kind: 'mnist' });
@@ -79,7 +79,7 @@ function readTestImages({ runs }: ReportData, testSets: TestSets): LabelledImage
   }
 }
 
-/** The page, with what its Python printed when it was run last. */
+/** The page, with what its Python printed when it last ran. */
 export function pageOf(store: RunReader, { document }: Report): ReportDocument {
   return withOutputs(document, keptExecution(store.directory, document));
 }
@@ -90,26 +90,26 @@ export function writePage(store: RunReader, report: Report, file: string): strin
   return [file];
 }
 
-export interface NotebookOptions {
-  /** Takes the four data files along. */
+interface NotebookOptions {
+  /** Whether to save the four data files beside it. */
   readonly withData: boolean;
-  /** Runs the cells, unless their outputs are known; null leaves them without. */
+  /** Runs the cells unless their outputs are known; null leaves them without outputs. */
   readonly python: Python | null;
   readonly signal?: AbortSignal;
   /** Before each cell that runs. @param cell counted from 1 */
   readonly onCell?: (cell: number, cells: number) => void;
 }
 
-export interface SavedNotebook {
+interface SavedNotebook {
   /** The files written, the notebook first. */
   readonly files: readonly string[];
   /** Null where the cells did not run. */
   readonly execution: Execution | null;
 }
 
-/** What `writeNotebook` writes beside the notebook. @param file of the notebook */
+/** The files that `writeNotebook` writes beside the notebook. @param file the notebook's path */
 export function filesBesideNotebook(
-  { data }: Report,
+  { data }: Pick<Report, 'data'>,
   file: string,
   withData: boolean,
 ): readonly string[] {
@@ -121,8 +121,8 @@ export function filesBesideNotebook(
 }
 
 /**
- * Writes the notebook and beside it a folder with the runs' weights and, on request, the four data files. Its cells
- * run where their files are; the notebook is there without outputs before.
+ * Writes the notebook and beside it a folder with the runs' weights and, on request, the four data files. The notebook
+ * is saved without outputs first, because its cells run in its folder.
  * @throws Problem checkpoint-…, data-…, file-unwritable or export-failed; AbortError
  */
 export async function writeNotebook(
@@ -148,7 +148,7 @@ export async function writeNotebook(
   };
   write(kept);
   for (const [path, contents] of [...weights, ...images]) writeReportFile(path, contents);
-  const files = [file, ...[...weights, ...images].map(([path]) => path)];
+  const files = [file, ...filesBesideNotebook({ data }, file, withData)];
   if (kept !== null || python === null) return { files, execution: kept };
   const execution = await withDataFolder(dataset, (dataFolder) =>
     executeCells(python, codeCells(document), {
@@ -163,7 +163,7 @@ export async function writeNotebook(
   return { files, execution };
 }
 
-/** Python cannot read within the app's archive: MNIST lies in a folder of its own meanwhile. */
+/** Python cannot read within the app's archive, so MNIST is unpacked into a temporary folder. */
 async function withDataFolder<T>(
   choice: DatasetChoice,
   use: (folder: string) => Promise<T>,
@@ -181,7 +181,7 @@ async function withDataFolder<T>(
 
 const packedFile = (folder: string, name: string) => join(folder, 'data', `${name}.gz`);
 
-/** The four files of a data set, gzipped. @param folder beside the notebook */
+/** The four files of a data set, gzipped, by path. @param folder beside the notebook */
 async function packedData(choice: DatasetChoice, folder: string) {
   const read = choice.kind === 'mnist' ? mnistReader() : folderReader(choice.directory);
   const pack = promisify(gzip);
@@ -192,7 +192,7 @@ async function packedData(choice: DatasetChoice, folder: string) {
   );
 }
 
-/** Makes the file's folder where it is missing. @throws Problem file-unwritable */
+/** Creates the file's folder if it is missing. @throws Problem file-unwritable */
 export function writeReportFile(file: string, contents: string | Uint8Array): void {
   try {
     writeDurably(file, contents);

@@ -1,4 +1,4 @@
-// Assignment 4 of the course ECE1508 as two forms of report: one's own work to hand in, and a worked solution.
+// Assignment 4 of the course ECE1508 as two forms of report: the student's own work to hand in, and a worked solution.
 import { modelLabels } from '../../catalogue/models';
 import { readings } from '../../catalogue/reading';
 import type { ReportAuthor } from '../../contract/report';
@@ -10,46 +10,27 @@ import type { AnswerField, ReportForm, SectionDraft } from '../../reports/form';
 import { dataName } from '../../reports/vocabulary';
 import { list } from '../../reports/words';
 import { programmingQuestion1 } from './programming-1';
-import { programmingQuestion2 } from './programming-2';
-import { programmingQuestion3 } from './programming-3';
-import {
-  fileWords,
-  itemNumber,
-  type Question,
-  type QuestionItem,
-  type QuestionOf,
-} from './question';
+import { programmingQuestion2, programmingQuestion3 } from './gated-question';
+import { fileWords, itemNumber, type Question, type QuestionItem } from './question';
 import { writtenQuestion1 } from './written-1';
 import { writtenQuestion2 } from './written-2';
 
 const title = 'Assignment 4: Recurrent Neural Networks';
 const course = 'ECE1508: Applied Deep Learning';
 
-const makers: readonly QuestionOf[] = [
-  writtenQuestion1,
-  writtenQuestion2,
-  programmingQuestion1,
-  programmingQuestion2,
-  programmingQuestion3,
-];
-
-/** Their figures are drawn once a report. */
+/** A report uses the questions twice, for its sections and for its fields: their figures are drawn once. */
 const made = new WeakMap<Context, readonly Question[]>();
 
 function questionsOf(context: Context): readonly Question[] {
-  const questions = made.get(context) ?? makers.map((make) => make(context));
+  const questions = made.get(context) ?? [
+    writtenQuestion1(),
+    writtenQuestion2(),
+    programmingQuestion1(context),
+    programmingQuestion2(context),
+    programmingQuestion3(context),
+  ];
   made.set(context, questions);
   return questions;
-}
-
-function sectionsOf(
-  blocksOf: (item: QuestionItem, context: Context) => readonly Block[],
-): ReportForm['sections'] {
-  return makers.map((_, index) => (context) => {
-    const question = questionsOf(context)[index];
-    if (question === undefined) throw new RangeError(`There is no question ${index}.`);
-    return sectionOf(question, (item) => blocksOf(item, context));
-  });
 }
 
 const shared = {
@@ -75,11 +56,11 @@ export const myWork: ReportForm = {
   withoutRuns: 'No run was chosen: there are no results to show.',
   explains: false,
   answersName: 'ece1508-assignment-4',
-  sections: sectionsOf((item, context) => [...item.measured, typedAnswer(item, context)]),
+  sections: (context) => sectionsOf(context, (item) => [typedAnswer(item, context)]),
   fields: (context) => questionsOf(context).flatMap(fieldsOf),
 };
 
-/** Everything answered by Unroll. It carries nobody's name. */
+/** Everything answered by Unroll, without an author's name. */
 export const workedSolution: ReportForm = {
   ...shared,
   title: `Worked solution of ${title}`,
@@ -95,15 +76,15 @@ export const workedSolution: ReportForm = {
     'No run was chosen: the written questions and the code are answered; items that need results are not.',
   explains: true,
   answersName: null,
-  sections: sectionsOf(({ measured, answer }) => [...measured, ...answer]),
+  sections: (context) => sectionsOf(context, ({ answer }) => answer),
   fields: () => [],
 };
 
-function sectionOf(
-  { id, label, title: heading, points, items }: Question,
-  blocksOf: (item: QuestionItem) => readonly Block[],
-): SectionDraft {
-  return {
+function sectionsOf(
+  context: Context,
+  answerOf: (item: QuestionItem) => readonly Block[],
+): SectionDraft[] {
+  return questionsOf(context).map(({ id, label, title: heading, points, items }) => ({
     id,
     fileWords: fileWords[id],
     label,
@@ -114,9 +95,9 @@ function sectionOf(
       id: item.id,
       number: itemNumber(item),
       asked: item.asked,
-      blocks: blocksOf(item),
+      blocks: [...(item.measured ?? []), ...answerOf(item)],
     })),
-  };
+  }));
 }
 
 function typedAnswer({ id, answeredIn }: QuestionItem, { data }: Context): Block {
@@ -131,13 +112,13 @@ function fieldsOf({ label, items }: Question): AnswerField[] {
   });
 }
 
-/** "Jane Doe", or what stands for it. */
+/** "Jane Doe", or a placeholder. */
 function authorName({ lastName, firstName }: ReportAuthor): string {
   const name = `${firstName} ${lastName}`.trim();
   return name === '' ? 'Firstname LastName' : name;
 }
 
-/** The cells that the course asks for, in its order. */
+/** The cells that the assignment asks for, in its order. */
 const asked = [
   ['rnn', 'programming question 1'],
   ['gru', 'question 2'],

@@ -1,5 +1,6 @@
-// Checks that look at a student's answer: for a number, a dimension, an interval, a word. They find what is missing
-// and give nothing away; none of them grades.
+// Checks of a student's answer: whether it has a number, a dimension, an interval or a word. They say what is missing
+// without giving it away; none of them grades.
+import { at } from '../../element-at';
 import type { CheckResult } from '../../reports/form';
 
 export type AnswerCheck = (answer: string) => CheckResult;
@@ -11,7 +12,7 @@ const result = (what: string, isFound: boolean): CheckResult => ({
     : `Not found in your answer: ${what}. It may be missing, different, or written in a way that this check cannot read.`,
 });
 
-/** @param what is looked for, without giving it away */
+/** @param what describes the numbers without giving them away @param tolerance relative, absolute below 1 */
 export function hasNumbers(what: string, wanted: readonly number[], tolerance = 1e-9): AnswerCheck {
   return (answer) => {
     const found = numbersIn(answer);
@@ -21,7 +22,7 @@ export function hasNumbers(what: string, wanted: readonly number[], tolerance = 
   };
 }
 
-/** A bound and its negative, or the bound under |·|. */
+/** A bound and its negative, or the bound on |·|. */
 export function hasInterval(what: string, bound: number, tolerance: number): AnswerCheck {
   return (answer) => {
     const found = numbersIn(answer);
@@ -31,20 +32,19 @@ export function hasInterval(what: string, bound: number, tolerance: number): Ans
   };
 }
 
-/** @param patterns all of which must be there */
+/** @param patterns must all match */
 export function mentions(what: string, ...patterns: readonly RegExp[]): AnswerCheck {
-  return (answer) =>
-    result(
-      what,
-      patterns.every((pattern) => pattern.test(answer)),
-    );
+  return (answer) => {
+    const isFound = patterns.every((pattern) => pattern.test(answer));
+    return result(what, isFound);
+  };
 }
 
-/** Every check must find what it looks for. */
+/** The first check that finds nothing; the first of all where each finds what it looks for. */
 export function all(...checks: readonly AnswerCheck[]): AnswerCheck {
   return (answer) => {
     const results = checks.map((check) => check(answer));
-    return results.find(({ isFound }) => !isFound) ?? results[0] ?? result('an answer', false);
+    return results.find(({ isFound }) => !isFound) ?? at(results, 0);
   };
 }
 
@@ -53,10 +53,8 @@ export function hasPercent(what: string, wanted: readonly number[], decimals = 1
   return (answer) => {
     const found = numbersIn(answer).flatMap((value) => [value, value * 100]);
     const half = 0.5 * 10 ** -decimals + 1e-9;
-    return result(
-      what,
-      wanted.every((share) => found.some((value) => Math.abs(value - share * 100) <= half)),
-    );
+    const near = (share: number) => found.some((value) => Math.abs(value - share * 100) <= half);
+    return result(what, wanted.every(near));
   };
 }
 

@@ -1,21 +1,21 @@
-// How much the last step of an image says of its class: a bound on every classifier that sees nothing else.
+// How much an image's last step says about its class: a bound for every classifier that sees nothing else.
 import { at } from '../../element-at';
 import type { ReadingKind } from '../../catalogue/config';
 import { pixelOrder, readingShape } from '../../catalogue/reading';
 import type { LabelledImages } from '../../datasets/labelled-images';
 
-export interface LastStep {
+interface LastStep {
   readonly images: number;
-  /** Images whose last step is black throughout. */
+  /** Images whose last step is entirely black. */
   readonly blank: number;
   /**
-   * No function of the last step can be correct more often: of images that are equal there it can at best
-   * have those of the commonest class.
+   * No function of the last step can be correct more often: of the images that share a last step it can at best
+   * classify those of the most frequent class correctly.
    */
   readonly bound: number;
 }
 
-/** @returns null where images of this size cannot be read so, or there are none */
+/** @returns null without images, or where images of this size cannot be read in this way */
 export function lastStepOf(set: LabelledImages, reading: ReadingKind): LastStep | null {
   const { images, labels, count, rows, columns } = set;
   const shape = readingShape(reading, rows, columns);

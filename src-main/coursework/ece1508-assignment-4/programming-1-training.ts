@@ -17,7 +17,6 @@ import { lastStepOf } from './last-step';
 import checkRnn from './python/check-rnn.py?raw';
 import scratchCell from './python/scratch.py?raw';
 import trainCell from './python/train.py?raw';
-import trainRnn from './python/train-rnn.py?raw';
 import trainScratch from './python/train-scratch.py?raw';
 import weightsCell from './python/weights.py?raw';
 import type { QuestionItem } from './question';
@@ -29,7 +28,6 @@ export function trainingItems(context: Context): QuestionItem[] {
       id: 'P1.12',
       asked: 'The function `train()`.',
       answeredIn: 'python',
-      measured: [],
       answer: [python('Training and evaluation', trainCell)],
       check: mentions('the function', /def\s+train\s*\(/),
     },
@@ -38,7 +36,6 @@ export function trainingItems(context: Context): QuestionItem[] {
       'myRNN',
       'rnn',
       [
-        python('Training the RNN', trainRnn),
         text(
           'The weights of the runs shown above are loaded into the same class and must reach the accuracy that was recorded.',
         ),
@@ -97,18 +94,18 @@ function withoutRecurrence({ data, testImages, resultOf, words, hidden }: Contex
   const bound =
     last === null
       ? '.'
-      : `, the last ${words.step} alone. It is black throughout in ${count(last.blank)} of the ${count(last.images)} test images. Counting gives a bound: whatever sees the last ${words.step} alone, however it is trained, is correct for at most **${percent(last.bound)}** of them, as it must give the same answer to images that are equal there.`;
+      : `, the last ${words.step} alone. It is entirely black in ${count(last.blank)} of the ${count(last.images)} test images. Counting gives a bound: a classifier that sees only the last ${words.step}, however it is trained, is correct for at most **${percent(last.bound)}** of them, as it must give the same answer for images with the same last ${words.step}.`;
   const outputs = words.classes.length;
   const pixels = imageSide * imageSide;
   const flat = pixels * hidden + hidden + outputs * hidden + outputs;
   const recurrent = parameterCount('rnn', { hiddenSize: hidden, reading });
   return [
     `${answerWithout(rnn?.accuracy ?? null, last?.bound ?? null)} Without the recurrence ($U = 0$) the same network classifies by $\\mathbf{x}[T]$${bound}${reached}`,
-    `An FNN that is given all ${pixels} pixels at once is another network: with ${hidden} hidden units it has ${count(flat)} parameters where the RNN has ${count(recurrent)}, because the RNN uses the same weights at every ${words.step}. ${feedforwardRuns(data.runs)}`,
+    `An FNN that is given all ${pixels} pixels at once is a different network: with ${hidden} hidden units it has ${count(flat)} parameters where the RNN has ${count(recurrent)}, because the RNN uses the same weights at every ${words.step}. ${feedforwardRuns(data.runs)}`,
   ];
 }
 
-/** As far as the bound settles it. */
+/** "No" only where the bound shows it. */
 function answerWithout(reached: number | null, bound: number | null): string {
   if (reached === null || bound === null) return '';
   return bound < reached
@@ -116,7 +113,7 @@ function answerWithout(reached: number | null, bound: number | null): string {
     : 'The bound below does not rule it out for these images; only a trained FNN would show it.';
 }
 
-/** Feed-forward networks that were trained beside, if there are any. */
+/** The feed-forward networks among the runs, if there are any. */
 function feedforwardRuns(runs: readonly ReportRun[]): string {
   const beside = runs.filter(({ run }) => modelFacts[run.cell].family === 'feedforward');
   const told = standingsOf(beside).map(
@@ -128,7 +125,7 @@ function feedforwardRuns(runs: readonly ReportRun[]): string {
   const compared = [...beside, ...runs.filter(({ run: { cell } }) => cell === 'rnn')];
   const isSame = fairnessOf(compared).obstacle === null;
   const on = evaluationWord(compared.map(({ run }) => run.config));
-  return `Trained beside${isSame ? `, and measured on the same ${on} images` : ''}: ${list(told)}.`;
+  return `Also trained${isSame ? `, and measured on the same ${on} images` : ''}: ${list(told)}.`;
 }
 
 function standingsOf(runs: readonly ReportRun[]) {

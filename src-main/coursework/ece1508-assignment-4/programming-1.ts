@@ -1,4 +1,4 @@
-// Programming question 1: images by a shallow vanilla RNN. The data and the network's shape come first (items 1–11),
+// Programming question 1: classifying images with a shallow vanilla RNN. Items 1 to 11 are about the data and the network;
 // programming-1-training.ts has the rest.
 import { settings, type ActivationKind } from '../../catalogue/config';
 import { printValue } from '../../catalogue/setting-words';
@@ -44,7 +44,6 @@ function dataItems({ data, words }: Context): QuestionItem[] {
       asked:
         'Load the MNIST training and test sets and split them into mini-batches of size `batch_size`.',
       answeredIn: 'python',
-      measured: [],
       answer: [
         ...(words.data === 'MNIST'
           ? []
@@ -61,10 +60,9 @@ function dataItems({ data, words }: Context): QuestionItem[] {
       id: 'P1.2',
       asked: 'The length of each sequence.',
       answeredIn: 'words',
-      measured: [],
       answer: [
         text(
-          `$T = ${steps}$: ${sentence}, $\\mathbf{x}[t] \\in \\mathbb{R}^{${features}}$.${others.length > 0 ? ` (Some of the runs in this report read the image otherwise: ${others.join(', ')}.)` : ''}`,
+          `$T = ${steps}$: ${sentence}, $\\mathbf{x}[t] \\in \\mathbb{R}^{${features}}$.${others.length > 0 ? ` (Some of the runs in this report read the image differently: ${others.join(', ')}.)` : ''}`,
         ),
         python('One mini-batch', sequenceLength),
       ],
@@ -74,7 +72,6 @@ function dataItems({ data, words }: Context): QuestionItem[] {
       id: 'P1.3',
       asked: 'The type of sequence-to-sequence problem.',
       answeredIn: 'words',
-      measured: [],
       answer: [
         text(
           `**Many-to-one**: a sequence of ${steps} inputs has one single label, $y[T]$, at the last ${step}.`,
@@ -95,7 +92,6 @@ function networkItems({ data, words, hidden }: Context): QuestionItem[] {
       id: 'P1.4',
       asked: 'Input and output dimension of the hidden and the output layer.',
       answeredIn: 'words',
-      measured: [],
       answer: [
         figure(
           drawArchitecture('RNN', { steps, features, hidden, outputs }),
@@ -129,7 +125,6 @@ function networkItems({ data, words, hidden }: Context): QuestionItem[] {
       id: 'P1.5',
       asked: 'How each layer is activated.',
       answeredIn: 'words',
-      measured: [],
       answer: [
         text(
           `The hidden layer by **${printValue(settings.activation, activation)}**${activation === 'tanh' ? '' : ' in the run of this report (the assignment’s, and PyTorch’s default, is tanh)'}, the output layer by **softmax**, which the cross-entropy loss contains, so that the network itself returns logits:`,
@@ -147,7 +142,6 @@ function networkItems({ data, words, hidden }: Context): QuestionItem[] {
       id: 'P1.6',
       asked: 'How the trained RNN classifies a new image.',
       answeredIn: 'words',
-      measured: [],
       answer: [
         text(
           `Its ${imageSide * imageSide} pixels, divided by 255, are fed in order as $\\mathbf{x}[1], \\dots, \\mathbf{x}[${steps}]$, starting from $\\mathbf{h}[0] = 0$. The outputs before the last are ignored. The output layer turns $\\mathbf{h}[${steps}]$ into ${outputs} numbers, and the class with the largest one (which is the one with the largest softmax probability) is the answer.`,
@@ -170,7 +164,6 @@ function classItems({ hidden, words: { step } }: Context): QuestionItem[] {
       id: 'P1.7',
       asked: 'The class `myRNN`.',
       answeredIn: 'python',
-      measured: [],
       answer: [python('The network with nn.RNN', myRnn)],
       check: mentions('the class', /class\s+myRNN\b/),
     },
@@ -178,7 +171,6 @@ function classItems({ hidden, words: { step } }: Context): QuestionItem[] {
       id: 'P1.8',
       asked: 'A function of this class that generates an initial zero hidden state.',
       answeredIn: 'python',
-      measured: [],
       answer: [
         text(
           `\`init_hidden\` above gives zeros of size (1, \`batch_size\`, ${hidden}): one layer, one state an image.`,
@@ -191,7 +183,6 @@ function classItems({ hidden, words: { step } }: Context): QuestionItem[] {
       id: 'P1.9',
       asked: 'A forward pass.',
       answeredIn: 'python',
-      measured: [],
       answer: [
         text(
           `\`forward\` above runs the recurrent unit over all ${step}s and gives the last hidden state to the output layer.`,
@@ -205,7 +196,6 @@ function classItems({ hidden, words: { step } }: Context): QuestionItem[] {
       asked:
         'The average error over a mini-batch, from the output of the last time step and the true labels.',
       answeredIn: 'python',
-      measured: [],
       answer: [python('Accuracy and average error', accuracyCell)],
       check: mentions('a mean over the mini-batch', /mean|sum|average/),
     },
@@ -213,10 +203,9 @@ function classItems({ hidden, words: { step } }: Context): QuestionItem[] {
       id: 'P1.11',
       asked: 'Confirm that the implementation returns correct dimensions.',
       answeredIn: 'python',
-      measured: [],
       answer: [
         text(
-          'Every tensor on the way is compared with what it must be; a wrong one would stop the notebook.',
+          'The shape of every tensor on the way is compared with the expected one; a wrong one would stop the notebook.',
         ),
         python('All dimensions', dimensionsCell),
       ],

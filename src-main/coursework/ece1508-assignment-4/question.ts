@@ -1,5 +1,4 @@
-// A question of the assignment: what is asked, what Unroll has measured for it, and a model answer.
-import type { Context } from '../../reports/context';
+// A question of the assignment: what it asks for, what Unroll has measured for it, and a model answer.
 import type { Block, Markup } from '../../reports/document';
 import type { AnswerCheck } from './checks';
 
@@ -12,29 +11,26 @@ export interface Question {
   readonly items: readonly QuestionItem[];
 }
 
-export type QuestionOf = (context: Context) => Question;
-
 export interface QuestionItem {
-  /** "1.3", "P2.5": it ends with the number that the assignment gives the item. */
+  /** "1.3", "P2.5": ends with the item's number in the assignment. */
   readonly id: string;
   readonly isOptional?: true;
   readonly asked: Markup;
-  /** In what form the student answers. */
   readonly answeredIn: 'words' | 'python';
-  /** Curves, tables, figures of the student's own runs: they stand in every kind of report. */
-  readonly measured: readonly Block[];
-  /** The model answer, for the worked solution alone. */
+  /** Curves, tables and figures of the student's own runs, shown in every kind of report. */
+  readonly measured?: readonly Block[];
+  /** The model answer, shown in the worked solution only. */
   readonly answer: readonly Block[];
-  /** Looks at what the student wrote; null where no program can. */
+  /** Checks what the student wrote; null where no program can. */
   readonly check: AnswerCheck | null;
 }
 
-/** "3", or "15*" for what is optional. */
+/** "3", or "15*" for an optional item. */
 export function itemNumber({ id, isOptional }: QuestionItem): string {
   return `${id.replace(/^.*\./, '')}${isOptional ? '*' : ''}`;
 }
 
-/** Crowdmark takes one file a question. */
+/** Crowdmark takes one file per question. */
 export const fileWords: Readonly<Record<Question['id'], string>> = {
   W1: 'Written_1',
   W2: 'Written_2',

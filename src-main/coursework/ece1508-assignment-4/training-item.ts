@@ -1,21 +1,22 @@
 // The item of a programming question that trains its cell.
-import type { CellKind } from '../../catalogue/config';
+import { modelLabels, type CellKind } from '../../catalogue/models';
 import { resultBlocks } from '../../reports/blocks/result';
 import type { Context } from '../../reports/context';
-import { text, type Block } from '../../reports/document';
+import { python, text, type Block } from '../../reports/document';
 import { count, list } from '../../reports/words';
 import { hasPercent } from './checks';
 import type { QuestionItem } from './question';
 
-/** @param code that trains it, and that holds the runs' weights against what was recorded */
+/** @param checks compare the runs' weights in PyTorch with what was recorded */
 export function trainingItem(
   id: string,
   className: string,
   cell: CellKind,
-  code: readonly Block[],
+  checks: readonly Block[],
   context: Context,
 ): QuestionItem {
   const result = context.resultOf(cell);
+  const name = modelLabels[cell];
   const advice =
     'Unroll’s defaults are the assignment’s: hidden size 150, 10 epochs, cross-entropy.';
   return {
@@ -26,13 +27,22 @@ export function trainingItem(
       ...resultBlocks(cell, context),
       text(result === null ? advice : '', short(cell, context)),
     ],
-    answer: code,
+    answer: [
+      python(
+        `Training the ${name}`,
+        `torch.manual_seed(seed)
+model = ${className}()
+history = train(model, nn.CrossEntropyLoss(), **effort)
+plot_history(history, "${name}")`,
+      ),
+      ...checks,
+    ],
     check:
       result === null ? null : hasPercent('the accuracy that your run reached', [result.accuracy]),
   };
 }
 
-/** Where the runs are not of the ten epochs that are asked for. */
+/** Names the runs without the ten epochs that the assignment asks for. */
 function short(cell: CellKind, { runsOf }: Context): string {
   const told = runsOf(cell)
     .filter(({ epochs }) => epochs.length > 0 && epochs.length !== 10)

@@ -1,4 +1,4 @@
-// Written question 1: the XOR of a bit string by a shallow network that is used as an RNN.
+// Written question 1: the XOR of a bit string, computed by a shallow network that is used as an RNN.
 import { exactXorWeights as weights } from '../../contract/xor';
 import { runSequence, step, truthTable } from '../../labs/xor';
 import { equation, figure, python, text } from '../../reports/document';
@@ -28,7 +28,6 @@ export function writtenQuestion1(): Question {
         asked:
           'The shallow network for the XOR of two binary numbers $x$ and $s$, with output $y$.',
         answeredIn: 'words',
-        measured: [],
         answer: [
           text(
             'Two hidden threshold units and one output unit suffice. A unit fires (1) when the weighted sum of its inputs reaches its threshold, and is 0 otherwise; $\\mathbf{1}[\\cdot]$ is 1 where the condition holds:',
@@ -58,7 +57,6 @@ export function writtenQuestion1(): Question {
         check: mentions('a value for s[1]', /=\s*0(?![.\d])|\bis 0\b|zero|^\s*0\s*\.?\s*$/i),
         asked: 'The initial binary value $s[1]$ such that $y[1] = x[1]$.',
         answeredIn: 'words',
-        measured: [],
         answer: [
           text(
             '$s[1] = 0$. As $y[1] = x[1] \\oplus s[1]$ and $x \\oplus 0 = x$ for both values of $x$, the first output is the first input. ' +
@@ -75,7 +73,6 @@ export function writtenQuestion1(): Question {
         asked:
           'The choice of $s[t]$ for $t > 1$ such that $y[T] = x[1] \\oplus x[2] \\oplus \\dots \\oplus x[T]$.',
         answeredIn: 'words',
-        measured: [],
         answer: [
           text('The output is fed back as the next step’s state:'),
           equation('s[t] = y[t-1], \\qquad t = 2, \\dots, T'),
@@ -84,7 +81,7 @@ export function writtenQuestion1(): Question {
           ),
           figure(
             drawUnrolledXor(steps),
-            `The network unrolled over the string ${example}; on the arrows between the steps stands the state.`,
+            `The network unrolled over the string ${example}; the arrows between the steps are labelled with the state.`,
           ),
           text(
             `Checked: over all ${count(table.length)} strings of length 1 to ${longest}, the network’s last output is the XOR of the string for ${right === table.length ? 'every one' : count(right)}.`,
@@ -97,7 +94,6 @@ export function writtenQuestion1(): Question {
         check: mentions('what s[t] is called', /state|memory/i),
         asked: 'What $s[t]$ is called, and what it represents.',
         answeredIn: 'words',
-        measured: [],
         answer: [
           text(
             '$s[t]$ is the **(hidden) state** of the RNN, its memory. It represents the whole past input $x[1], \\dots, x[t-1]$ in a compressed form: here one bit, the XOR (the parity) of all components seen so far, $s[t] = x[1] \\oplus \\dots \\oplus x[t-1]$. That bit is all that the rest of the computation needs to know of the past.',
@@ -107,12 +103,11 @@ export function writtenQuestion1(): Question {
       {
         id: '1.5',
         check: mentions(
-          'of which inputs y[t] tells something',
+          'the inputs that y[t] depends on',
           /first \$?t\b|prefix|x\s*(?:\[|_\{?)\s*t|so far|until|up to/i,
         ),
         asked: 'What $y[t]$ represents at a time $t \\ne 1, T$.',
         answeredIn: 'words',
-        measured: [],
         answer: [
           text(
             '$y[t] = x[1] \\oplus \\dots \\oplus x[t]$ is the XOR of the first $t$ inputs: the answer to the same problem for the prefix of length $t$, 1 if and only if an odd number of the first $t$ bits are 1. It is a partial result on the way to $y[T]$, and at the same time the state of the next step, $s[t+1]$.',

@@ -41,7 +41,6 @@ export function writtenQuestion2(): Question {
         asked:
           'For sigmoid and tanh, approximate the derivative at $\\varepsilon \\ll 1$ by a polynomial of $\\varepsilon$, by the linear approximation.',
         answeredIn: 'words',
-        measured: [],
         answer: [
           text(
             'With $\\sigma(0) = \\tfrac12$, $\\dot\\sigma(0) = \\tfrac14$, $\\tanh 0 = 0$ and $\\dot{\\mathrm{tanh}}(0) = 1$ the first two terms of the Maclaurin expansion are',
@@ -66,7 +65,6 @@ export function writtenQuestion2(): Question {
         asked:
           'An interval for $\\varepsilon$ in which $\\dot\\sigma_{\\text{approx}}(\\varepsilon) \\le \\dot{\\mathrm{tanh}}_{\\text{approx}}(\\varepsilon)$.',
         answeredIn: 'words',
-        measured: [],
         answer: [
           equation(
             '\\tfrac14 - \\tfrac{\\varepsilon^2}{16} \\le 1 - \\varepsilon^2 \\iff \\tfrac{15}{16} \\varepsilon^2 \\le \\tfrac34 \\iff \\varepsilon^2 \\le \\tfrac45',
@@ -133,7 +131,6 @@ export function writtenQuestion2(): Question {
         asked:
           'What this implies for training an RNN; why tanh slows the vanishing of the gradient.',
         answeredIn: 'words',
-        measured: [],
         answer: [
           text(
             'By the chain rule the state at step $T$ depends on that at step $t$ through one factor $\\dot f(z[k])$ and one product with $U$ for each step between them:',

@@ -1,4 +1,4 @@
-// How a cell's runs are shown: curves, epochs, what the numbers say, and the mistakes that are left.
+// A cell's runs: curves, epochs, a description of the numbers, and the remaining mistakes.
 import { type CellKind, modelLabels } from '../../catalogue/config';
 import { evaluationWord } from '../../catalogue/evaluation';
 import type { ReportRun } from '../collect';
@@ -13,7 +13,7 @@ import { drawCurves } from '../figures/curves';
 import { loss, percent, plain, seconds } from '../words';
 import { vocabularyOf } from '../vocabulary';
 
-/** @returns what the report shows of this cell's runs, or the sentence that there is none */
+/** @returns what the report shows for this cell's runs, or a sentence that there is none */
 export function resultBlocks(cell: CellKind, context: Context): Block[] {
   const runs = context.runsOf(cell).filter(({ epochs }) => epochs.length > 0);
   if (runs.length === 0) return [text(noRun(cell))];
@@ -38,7 +38,7 @@ export function curveBlocks(runs: readonly ReportRun[]): Block[] {
   });
 }
 
-/** One run in full. */
+/** One run in detail; nothing before its first epoch. */
 export function runBlocks(one: ReportRun, { data, explains, levels }: Context): Block[] {
   const standing = standingOf(one);
   const last = one.epochs.at(-1);
@@ -74,7 +74,7 @@ export function runBlocks(one: ReportRun, { data, explains, levels }: Context): 
 
 const mostRows = 25;
 
-/** All epochs, or evenly spaced ones with the last among them. */
+/** All epochs, or evenly spaced ones that include the last. */
 function thinned<T>(epochs: readonly T[]): readonly T[] {
   if (epochs.length <= mostRows) return epochs;
   const step = Math.ceil(epochs.length / mostRows);

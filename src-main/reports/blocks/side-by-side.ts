@@ -1,10 +1,9 @@
-// Several cells side by side, and what the numbers say of one against the others.
+// Several cells side by side, and how the numbers of one compare with those of the others.
 import type { CellKind } from '../../catalogue/config';
-import { evaluationWord } from '../../catalogue/evaluation';
 import type { ReportRun } from '../collect';
 import type { Context } from '../context';
 import { figure, text, type Block } from '../document';
-import { cellResult, commonEpoch, evaluationOf, type CellResult } from '../explanations/cells';
+import { cellResults, evaluationOf, type CellResult } from '../explanations/cells';
 import { causeInWords } from '../explanations/cause';
 import { atEqualSize, comparison, ranking } from '../explanations/comparison';
 import { fairnessInWords, fairnessOf } from '../explanations/fairness';
@@ -14,20 +13,17 @@ import { drawGradients } from '../figures/through-time';
 import { count, list, percent, points, seconds } from '../words';
 import { curveBlocks, noRun } from './result';
 
-/** Those of these cells that have ended an epoch. */
+/** The runs of these cells that have finished an epoch. */
 function runsOf(kinds: readonly CellKind[], { data }: Context): ReportRun[] {
   return kinds.flatMap((kind) =>
     data.runs.filter(({ run, epochs }) => run.cell === kind && epochs.length > 0),
   );
 }
 
-/** Curves of several cells in one picture and their figures in one table. */
+/** The curves of several cells in one figure, and their results in one table. */
 export function sideBySide(kinds: readonly CellKind[], context: Context): Block[] {
   const runs = runsOf(kinds, context);
-  const epoch = commonEpoch(runs);
-  const results = kinds
-    .map((kind) => cellResult(kind, runs, epoch))
-    .filter((result) => result !== null);
+  const results = cellResults(kinds, runs);
   if (results.length === 0) return [];
   return [
     ...curveBlocks(runs),
@@ -74,7 +70,7 @@ function sideBySideTable(
   };
 }
 
-/** The gradient along the sequence, drawn. */
+/** The gradient along the sequence. */
 function gradientBlocks(runs: readonly ReportRun[]): Block[] {
   const svg = drawGradients(runs);
   if (svg === null) return [];
@@ -86,7 +82,7 @@ function gradientBlocks(runs: readonly ReportRun[]): Block[] {
   ];
 }
 
-/** What the numbers say of one cell against others, or which run is missing for it. */
+/** How one cell compares with others, or which run is missing for that. */
 export function comparisonText(
   cell: CellKind,
   others: readonly CellKind[],
@@ -100,17 +96,12 @@ export function comparisonText(
   const fairness = fairnessOf(runs);
   return text(
     fairnessInWords(fairness),
-    present.length > 1 && fairness.obstacle === null ? rankingOf([cell, ...present], runs) : '',
+    present.length > 1 && fairness.obstacle === null
+      ? ranking(cellResults([cell, ...present], runs))
+      : '',
     ...present.flatMap((other) => pairText(cell, other, context)),
     gradientsInWords(runs),
     ...missing,
-  );
-}
-
-function rankingOf(kinds: readonly CellKind[], runs: readonly ReportRun[]): string {
-  const epoch = commonEpoch(runs);
-  return ranking(
-    kinds.map((kind) => cellResult(kind, runs, epoch)).filter((result) => result !== null),
   );
 }
 
@@ -118,18 +109,17 @@ function rankingOf(kinds: readonly CellKind[], runs: readonly ReportRun[]): stri
 function pairText(cell: CellKind, other: CellKind, context: Context): string[] {
   const runs = runsOf([cell, other], context);
   const fairness = fairnessOf(runs);
-  const epoch = commonEpoch(runs);
-  const [own, against] = [cellResult(cell, runs, epoch), cellResult(other, runs, epoch)];
+  const [own, against] = cellResults([cell, other], runs);
   const ownRun = runs.find(({ run }) => run.cell === cell);
   const otherRun = runs.find(({ run }) => run.cell === other);
-  if (own === null || against === null || ownRun === undefined || otherRun === undefined) return [];
+  if (!own || !against || !ownRun || !otherRun) return [];
   if (fairness.obstacle !== null) return [notCompared(ownRun, otherRun)];
-  const longer = runs.filter(({ epochs }) => epochs.length > epoch).map(({ label }) => label);
+  const longer = runs.filter(({ epochs }) => epochs.length > own.epoch).map(({ label }) => label);
   return [
     comparison(own, against, context.levels).join(' '),
     longer.length === 0
       ? ''
-      : `Both are compared after epoch ${epoch}, the last that both have; ${list(longer)} ${longer.length === 1 ? 'was' : 'were'} trained further, which does not count here.`,
+      : `Both are compared after epoch ${own.epoch}, the last that both have; ${list(longer)} ${longer.length === 1 ? 'was' : 'were'} trained further, which does not count here.`,
     atEqualSize(own, against, ownRun),
     other === 'rnn' ? causeInWords(own, against, fairness, ownRun, otherRun) : '',
   ];
@@ -138,7 +128,7 @@ function pairText(cell: CellKind, other: CellKind, context: Context): string[] {
 function notCompared(...runs: readonly ReportRun[]): string {
   const told = runs.map(({ label, run, epochs }) => {
     const last = epochs.at(-1);
-    return `${label} ${last === undefined ? '–' : percent(last.testAccuracy)} of its ${evaluationWord([run.config])} images`;
+    return `${label} ${last === undefined ? '–' : percent(last.testAccuracy)} of its ${run.config.evaluateOn} images`;
   });
   return `Each by itself: ${list(told)}.`;
 }

@@ -1,13 +1,13 @@
-// Runs a notebook's cells with Python, in a process of its own, and gives what they printed and drew.
-import { at } from '../../element-at';
+// Runs a notebook's cells with Python, in a separate process, and returns what they printed and drew.
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { at } from '../../element-at';
 import { Problem } from '../../problem';
 import type { Python } from './python';
 import script from './run-cells.py?raw';
 
-/** As nbformat has it. */
+/** As in nbformat. */
 const outputSchema = z.discriminatedUnion('output_type', [
   z.object({ output_type: z.literal('stream'), name: z.literal('stdout'), text: z.string() }),
   z.object({
@@ -31,21 +31,21 @@ const lineSchema = z.object({
 });
 
 export const executionSchema = z.object({
-  /** Of the Python that ran them. */
+  /** Of Python and PyTorch. */
   version: z.string(),
   /** ISO 8601, UTC. */
   ranAt: z.string(),
-  /** One entry for each cell that ran, in order; the last one may have failed, and those behind it did not run. */
+  /** One entry per cell that ran, in order. If the last one failed, the cells after it did not run. */
   cells: z.array(z.object({ source: z.string(), outputs: z.array(outputSchema) })),
   failed: z.boolean(),
 });
 export type Execution = z.infer<typeof executionSchema>;
 
-/** Figures without a window, and text that any machine can print. */
+/** Figures without a window, and text in UTF-8 on any machine. */
 const forOutput = { MPLBACKEND: 'Agg', PYTHONIOENCODING: 'utf-8' };
 
-export interface ExecutionOptions {
-  /** In which the cells' relative paths start. */
+interface ExecutionOptions {
+  /** The working directory of the cells. */
   readonly folder: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
@@ -53,7 +53,7 @@ export interface ExecutionOptions {
   readonly onCell?: ((cell: number, cells: number) => void) | undefined;
 }
 
-/** @throws Problem export-failed when Python ends otherwise than by the cells; AbortError */
+/** @throws Problem export-failed when Python ends before all cells ran or one failed; AbortError */
 export async function executeCells(
   python: Python,
   cells: readonly string[],
@@ -61,7 +61,7 @@ export async function executeCells(
 ): Promise<Execution> {
   const child = spawn(python.path, ['-c', script], {
     cwd: folder,
-    // At these sizes a second thread gains little, and beside other work it waits for more than it computes.
+    // At these sizes a second thread gains little, and next to other work it waits more than it computes.
     env: { OMP_NUM_THREADS: '1', ...process.env, ...forOutput, ...environment },
     ...(signal === undefined ? {} : { signal }),
   });
@@ -69,11 +69,11 @@ export async function executeCells(
     child.on('error', reject);
     child.on('close', resolve);
   });
-  let complaint = '';
+  let stderrTail = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    complaint = (complaint + text).slice(-2000);
+    stderrTail = (stderrTail + text).slice(-2000);
   });
-  // A child that ends early closes its input: how it ended is told below.
+  // A child that ends early closes its input; its exit is reported below.
   child.stdin.on('error', () => undefined);
   child.stdin.end(JSON.stringify({ cells }));
   onCell?.(1, cells.length);
@@ -89,7 +89,7 @@ export async function executeCells(
   };
   const [code] = await Promise.all([ended, read()]);
   if (code !== 0 || (done.length < cells.length && !state.failed)) {
-    const message = `Python ended while it ran cell ${done.length + 1} of the notebook. ${complaint.trim().split('\n').at(-1) ?? ''} The notebook was saved without outputs; open it in Jupyter to see why.`;
+    const message = `Python ended while it ran cell ${done.length + 1} of the notebook. ${stderrTail.trim().split('\n').at(-1) ?? ''} The notebook was saved without outputs; open it in Jupyter to see why.`;
     throw new Problem('export-failed', message);
   }
   return {

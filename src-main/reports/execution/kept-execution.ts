@@ -1,5 +1,5 @@
-// What the cells of a report's notebook printed when they were run last: kept beside the run store under what was run, so
-// that page and notebook show it without running anything again.
+// What the cells of a report's notebook printed when they last ran. It is kept beside the run store, under a hash of the
+// cells, so that page and notebook show it without running anything again.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -30,7 +30,7 @@ export function keepExecution(
 const folder = 'executed-notebooks';
 
 function fileOf(directory: string, document: ReportDocument): string {
-  // The name of the folder beside the notebook changes nothing in what its cells print.
+  // The name of the folder beside the notebook does not change what its cells print.
   const sources = codeCells(document).filter((source) => !source.startsWith('FILES = '));
   const name = createHash('sha256').update(JSON.stringify(sources)).digest('hex').slice(0, 32);
   return join(directory, folder, `${name}.json`);

@@ -1,4 +1,4 @@
-// The Python that a notebook is run with: one that has PyTorch.
+// Finds a Python with PyTorch, to run notebooks with.
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -12,12 +12,15 @@ export interface Python {
 const isWindows = process.platform === 'win32';
 const run = promisify(execFile);
 
-/** Importing PyTorch from a cold disk takes its time. */
+/** Importing PyTorch from a cold disk can take long. */
 const timeoutMs = 60_000;
 const question =
   'import platform, torch; print(f"Python {platform.python_version()} with PyTorch {torch.__version__}")';
 
-/** @param chosen a path of the user's; without it the environment's, then those on the search path @returns null where none has PyTorch */
+/**
+ * @param chosen the user's; without it those of the environment are tried, then those on the search path
+ * @returns null where none has PyTorch
+ */
 export async function findPython(chosen: string | null): Promise<Python | null> {
   for (const path of chosen === null ? candidates(process.env) : [chosen]) {
     const version = await versionOf(path);
@@ -38,7 +41,7 @@ function candidates(environment: NodeJS.ProcessEnv): string[] {
   ];
 }
 
-/** Null for whatever is no Python, or has no PyTorch. */
+/** Null for anything but a Python with PyTorch. */
 async function versionOf(path: string): Promise<string | null> {
   try {
     const { stdout } = await run(path, ['-c', question], { timeout: timeoutMs });

@@ -1,4 +1,4 @@
-"""Runs a notebook's code cells in one namespace, as Jupyter would, and tells each cell's outputs as a line of JSON.
+"""Runs a notebook's code cells in one namespace, as Jupyter would, and prints each cell's outputs as a line of JSON.
 
 Reads {"cells": [source, ...]} from standard input. Ends after the first cell that fails.
 """
@@ -18,7 +18,7 @@ namespace = {"__name__": "__main__"}
 
 
 def run(source):
-    """The value of the last expression, as Jupyter shows it; None without one."""
+    """Returns the value of the last expression, which Jupyter shows, or None."""
     tree = ast.parse(source)
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
     exec(compile(tree, "<cell>", "exec"), namespace)
@@ -44,7 +44,7 @@ for index, source in enumerate(json.load(sys.stdin)["cells"]):
             value = run(source)
         except BaseException as error:
             failed = True
-            # The first line is this file's own call.
+            # Without this file's own frame.
             text = traceback.format_exception(type(error), error, error.__traceback__.tb_next)
             value = None
             failure = {

@@ -1,12 +1,12 @@
 // A report with what its Python printed and drew below each cell that ran.
-import type { Block, Item, ReportDocument } from '../document';
+import { pythonOf, type Block, type Item, type ReportDocument } from '../document';
 import { executionInWords } from '../to-notebook';
 import type { CellOutput, Execution } from './execute';
 
-/** For a page; a notebook keeps outputs with its cells. */
+/** For a page; a notebook stores outputs in its cells. */
 export function withOutputs(document: ReportDocument, execution: Execution | null): ReportDocument {
   const hasPython = document.sections.some(({ items }) =>
-    items.some(({ blocks }) => blocks.some(isPython)),
+    items.some(({ blocks }) => blocks.some((block) => pythonOf(block) !== null)),
   );
   const statement = hasPython ? [...document.statement, pageWords(execution)] : document.statement;
   if (execution === null) return { ...document, statement };
@@ -31,17 +31,8 @@ function pageWords(execution: Execution | null): string {
 }
 
 function outputOf(block: Block, outputs: ReadonlyMap<string, readonly CellOutput[]>): Block[] {
-  const source = sourceOf(block);
+  const source = pythonOf(block);
   const found = source === null ? undefined : outputs.get(source);
   if (found === undefined || found.length === 0) return [];
   return [{ kind: 'output', title: block.kind === 'code' ? block.title : '', outputs: found }];
-}
-
-const isPython = (block: Block) => sourceOf(block) !== null;
-
-/** Of a cell that runs. */
-function sourceOf(block: Block): string | null {
-  if (block.kind === 'code' && block.language === 'python') return block.source;
-  const isTyped = block.kind === 'answer' && block.answeredIn === 'python';
-  return isTyped && block.typed.trim() !== '' ? block.typed.trim() : null;
 }

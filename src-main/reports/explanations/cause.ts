@@ -1,12 +1,12 @@
-// What may be said of why one cell is ahead: nothing that the runs have not measured.
+// Why one cell may be ahead: only what the runs have measured.
 import type { ReportRun } from '../collect';
 import { difference, type CellResult } from './cells';
 import type { Fairness } from './fairness';
-import { largestRatio, type LargestRatio } from './through-time';
+import { largestRatio } from './through-time';
 
 /**
- * A gated cell against a plain one, compared with what gates promise for the gradient.
- * @param gatedRun of which the gradient is read, as of `plainRun`
+ * A gated cell against a plain one: whether the gradient behaves as the gates are meant to make it.
+ * @param gatedRun the gradient is taken from this run and from `plainRun`
  */
 export function causeInWords(
   gated: CellResult,
@@ -23,11 +23,10 @@ export function causeInWords(
   if (verdict === 'neither') {
     return 'These runs show no difference that needs an explanation.';
   }
-  const [kept, lost] = [largestRatio(gatedRun, 'start'), largestRatio(plainRun, 'start')];
-  if (kept === null || lost === null) {
+  const start = comparedRatios(gatedRun, plainRun, 'start');
+  if (start === null) {
     return 'The gradient before the first batch was not measured in all of these runs, so the gradient is not offered as a reason.';
   }
-  const start = comparedRatios(kept, lost, gatedRun.label, plainRun.label);
   const words = `Before the first batch, the gradient at the first step divided by that at the last ${start.words}.${afterTraining(gatedRun, plainRun)}`;
   if (verdict === 'second') {
     return `${words} The plain cell is ahead: these runs do not support that the gates help here, and they do not show why.`;
@@ -37,30 +36,31 @@ export function causeInWords(
     : `${words} So the gradient at the start is no reason for the difference found, and these runs measure no other.`;
 }
 
-/** By the training's end the two may stand otherwise than at its start. */
+/** Training may change the order of the two; empty for runs of different lengths, whose ends are not comparable. */
 function afterTraining(gatedRun: ReportRun, plainRun: ReportRun): string {
-  const [kept, lost] = [largestRatio(gatedRun, 'end'), largestRatio(plainRun, 'end')];
-  // Of runs of different lengths the ends are not comparable.
-  const isEqual = gatedRun.epochs.length === plainRun.epochs.length;
-  if (kept === null || lost === null || !isEqual) return '';
-  return ` After the last epoch it ${comparedRatios(kept, lost, gatedRun.label, plainRun.label).words}.`;
+  if (gatedRun.epochs.length !== plainRun.epochs.length) return '';
+  const end = comparedRatios(gatedRun, plainRun, 'end');
+  return end === null ? '' : ` After the last epoch it ${end.words}.`;
 }
 
 /** Below this almost nothing of a gradient reaches the first step. */
 const vanished = 1e-3;
 
-function comparedRatios(
-  { ratio: kept, words: keptWords }: LargestRatio,
-  { ratio: lost, words: lostWords }: LargestRatio,
-  gated: string,
-  plain: string,
-) {
+/** Null where the gradient was not measured in both. */
+function comparedRatios(gatedRun: ReportRun, plainRun: ReportRun, when: 'start' | 'end') {
+  const [gated, plain] = [largestRatio(gatedRun, when), largestRatio(plainRun, when)];
+  if (gated === null || plain === null) return null;
+  const [kept, lost] = [gated.ratio, plain.ratio];
   const order = kept > 2 * lost ? 'more' : lost > 2 * kept ? 'less' : 'alike';
   const size = order === 'more' ? 'larger' : 'smaller';
   const both = kept < vanished && lost < vanished ? ', and close to zero in both' : '';
+  const [first, second] = [
+    `${gatedRun.label} (${gated.words})`,
+    `${plainRun.label} (${plain.words})`,
+  ];
   const words =
     order === 'alike'
-      ? `differs by a factor of two at most between ${gated} (${keptWords}) and ${plain} (${lostWords})${both}`
-      : `is ${size} in ${gated} (${keptWords}) than in ${plain} (${lostWords})${both}`;
+      ? `differs by a factor of two at most between ${first} and ${second}${both}`
+      : `is ${size} in ${first} than in ${second}${both}`;
   return { order, words };
 }

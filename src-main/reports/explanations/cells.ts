@@ -1,34 +1,42 @@
-// What a cell's runs say together, and how two cells compare: at an epoch that all have, and by seeds where both
-// sides were trained with the same ones.
+// The results of a cell's runs together, and how two cells compare: at an epoch that all runs have, and seed by seed where
+// both cells were trained with the same seeds.
 import { deviation, mean } from 'd3-array';
 import { type CellKind, modelLabels } from '../../catalogue/config';
 import { evaluationWord, type EvaluationWord } from '../../catalogue/evaluation';
 import { meanInterval, summarise, type Interval } from '../../comparison/statistics';
 import type { ReportRun } from '../collect';
-
 import { median, proportionError, standingOf, type Standing } from './standing';
 
 export interface CellResult {
   readonly cell: CellKind;
   readonly name: string;
-  /** As if each had ended after `epoch`. */
+  /** As if each had stopped after `epoch`. */
   readonly runs: readonly Standing[];
   readonly epoch: number;
   /** Mean accuracy after that epoch. */
   readonly accuracy: number;
-  /** Of that mean: the images' share, which further runs do not lessen, and the runs' own spread. */
+  /** Of that mean: from the number of images, which further runs do not reduce, and from the spread between runs. */
   readonly standardError: number;
   /** Median milliseconds of an epoch. */
   readonly epochMs: number;
   readonly parameterCount: number;
-  /** Median over the runs; null unless at least half of them came there. */
+  /** Median over the runs; null unless at least half of them reached it. */
   readonly firstEpochAt: (accuracy: number) => number | null;
 }
 
-/** The last epoch that all runs have which have any; 0 if none has. */
-export function commonEpoch(runs: readonly ReportRun[]): number {
+/** The last epoch that all runs with a finished epoch have; 0 if none has one. */
+function commonEpoch(runs: readonly ReportRun[]): number {
   const lengths = runs.map(({ epochs }) => epochs.length).filter((length) => length > 0);
   return lengths.length === 0 ? 0 : Math.min(...lengths);
+}
+
+/** Of the cells with a finished epoch among these runs, at the last epoch that all of the runs have. */
+export function cellResults(
+  cells: readonly CellKind[],
+  runs: readonly ReportRun[],
+): readonly CellResult[] {
+  const epoch = commonEpoch(runs);
+  return cells.map((cell) => cellResult(cell, runs, epoch)).filter((result) => result !== null);
 }
 
 /**
@@ -67,14 +75,14 @@ export function cellResult(
   };
 }
 
-/** What the results of several cells are on. */
+/** The images on which several cells were measured, in a word. */
 export const evaluationOf = (results: readonly CellResult[]): EvaluationWord =>
   evaluationWord(results.flatMap(({ runs }) => runs));
 
-/** The same seeds on both sides. */
+/** Two cells trained with the same seeds. */
 export interface Pairs {
   readonly seeds: readonly number[];
-  /** Accuracy of the first less that of the second, seed by seed. */
+  /** Accuracy of the first minus that of the second, seed by seed. */
   readonly differences: readonly number[];
   readonly mean: number;
   /** The 95 % interval of the mean by Student's t. */
@@ -82,14 +90,14 @@ export interface Pairs {
 }
 
 export interface Difference {
-  /** Accuracy of the first less that of the second. */
+  /** Accuracy of the first minus that of the second. */
   readonly value: number;
   readonly standardError: number;
-  /** The value in standard errors, without its sign; infinite if it cannot be by chance at all. */
+  /** The absolute value in standard errors; infinite where the standard error is 0. */
   readonly errors: number;
-  /** Null without two seeds that both have. */
+  /** Null unless both have at least two seeds in common. */
   readonly pairs: Pairs | null;
-  /** With pairs by their interval; without, nothing can be said below two standard errors. */
+  /** By the pairs' interval if there is one; otherwise 'neither' below two standard errors. */
   readonly verdict: 'first' | 'second' | 'neither';
 }
 

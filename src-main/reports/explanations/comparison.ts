@@ -1,4 +1,4 @@
-// Sentences that compare cells. Each follows from the numbers at hand, whichever cell they favour.
+// Sentences that compare cells. Each follows from the numbers, whichever cell they favour.
 import { equalHiddenSize } from '../../catalogue/parameters';
 import type { ReportRun } from '../collect';
 import { count, list, numberWord, percent, points, seconds, signedPoints, times } from '../words';
@@ -32,7 +32,7 @@ function verdict(first: CellResult, second: CellResult, found: Difference): stri
   return `**${capital(who(winner))} is ahead of ${who(loser)}**`;
 }
 
-/** One run is not yet its cell. */
+/** A single run does not stand for its cell. */
 const who = ({ name, runs }: CellResult) => (runs.length === 1 ? `the ${name} run` : name);
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -53,7 +53,6 @@ function fewer(first: CellResult, second: CellResult, found: Difference): string
   return `${winner.name} makes ${((1 - share) * 100).toFixed(0)}\u00a0% fewer mistakes. `;
 }
 
-/** Seed by seed. */
 function paired(
   first: string,
   second: string,
@@ -103,7 +102,7 @@ function costs(first: CellResult, second: CellResult): string {
   return `Cost: ${time} (medians; other work on the machine counts, too); ${size}.`;
 }
 
-/** What a comparison at equal size would take; empty where the sizes are equal already. */
+/** The hidden size for a comparison at equal size; empty where the sizes are within 2 % of each other. */
 export function atEqualSize(first: CellResult, second: CellResult, run: ReportRun): string {
   const [large, small] =
     first.parameterCount >= second.parameterCount ? [first, second] : [second, first];
@@ -113,7 +112,7 @@ export function atEqualSize(first: CellResult, second: CellResult, run: ReportRu
   return `The two differ in size as well as in kind, and these runs do not separate the effects. A comparison at an equal number of parameters would train the ${small.name} with a hidden size of about ${size}.`;
 }
 
-/** Which of several cells came out first, and from which others it cannot be told apart. */
+/** Which of several cells is best, and which others are not measurably behind it. */
 export function ranking(results: readonly CellResult[]): string {
   const sorted = results.toSorted((a, b) => b.accuracy - a.accuracy);
   const [best, ...others] = sorted;

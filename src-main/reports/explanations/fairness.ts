@@ -1,56 +1,83 @@
-// Whether runs may be compared at all, and in what they differ beside the cell.
-import { settingNames, type SettingName } from '../../catalogue/config';
+// Whether runs may be compared at all, and in which settings they differ besides the cell.
+import { groups } from 'd3-array';
+import { appliesTo, definitionOf, settingNames, type SettingName } from '../../catalogue/config';
+import { nameInSentence, printSetting } from '../../catalogue/setting-words';
 import type { ReportRun } from '../collect';
-import { list } from '../words';
 import { dataName } from '../vocabulary';
-import { differingSettings } from './settings';
+import { list } from '../words';
 
 export interface Fairness {
   /** Why their accuracies are not of the same images; null if they are. */
   readonly obstacle: string | null;
-  /** Settings but for the cell that are not the same everywhere, in words. */
+  /** The settings that differ, in words; without the cell and those that are excused. */
   readonly differences: readonly string[];
-  /** Settings that differ and do not count, as the comparison makes up for them: "seed". */
+  /** Settings that differ but do not count, because the comparison accounts for them: "the seed". */
   readonly excused: readonly string[];
 }
 
+const excusable = { epochs: 'the number of epochs', seed: 'the seed' } as const;
+
 export function fairnessOf(runs: readonly ReportRun[]): Fairness {
-  const differences = differencesOf(runs);
-  const all = differingSettings(runs);
-  const names = { seed: 'the seed', epochs: 'the number of epochs' } as const;
-  const excused = (['epochs', 'seed'] as const).filter((name) =>
-    differingSettings(
-      runs,
-      settingNames.filter((other) => other !== name),
-    ).some((one) => all.includes(one) && !differences.includes(one)),
-  );
-  return { obstacle: obstacleOf(runs), differences, excused: excused.map((name) => names[name]) };
+  const excused = excusedIn(runs).filter((name) => valuesOf(name, runs).length > 1);
+  return {
+    obstacle: obstacleOf(runs),
+    differences: differencesOf(runs),
+    excused: excused.map((name) => excusable[name]),
+  };
 }
 
 function obstacleOf(runs: readonly ReportRun[]): string | null {
-  const images = runs.map(({ run: { config, dataChecksum } }) => ({
+  const images = runs.map(({ label, run: { config, dataChecksum } }) => ({
     key: `${dataChecksum} ${config.evaluateOn}`,
-    words: `the ${config.evaluateOn} images of ${dataName(config.dataset)}`,
+    words: `${label} on the ${config.evaluateOn} images of ${dataName(config.dataset)}`,
   }));
   if (new Set(images.map(({ key }) => key)).size < 2) return null;
-  const told = runs.map(({ label }, at) => `${label} on ${images[at]?.words ?? ''}`);
-  return `They were not measured on the same images (${list([...new Set(told)])}), so their accuracies are not compared.`;
+  const all = new Set(images.map(({ words }) => words));
+  return `They were not measured on the same images (${list([...all])}), so their accuracies are not compared.`;
 }
 
 /**
- * Seeds are paired, and epochs cut to those that all have: neither counts, the latter where the learning rate
- * does not follow the plan.
+ * Seeds are paired. Epochs are cut to those that all have, which is fair only where the learning rate does not depend
+ * on how many were planned.
  */
+const excusedIn = (runs: readonly ReportRun[]): readonly (keyof typeof excusable)[] =>
+  runs.every(({ run }) => run.config.schedule === 'constant') ? ['epochs', 'seed'] : ['seed'];
+
+/** @param without settings that do not count here */
 export function differencesOf(
   runs: readonly ReportRun[],
   without: readonly SettingName[] = [],
 ): string[] {
-  const isConstant = runs.every(({ run }) => run.config.schedule === 'constant');
-  const paired: SettingName[] = isConstant ? ['seed', 'epochs'] : ['seed'];
-  return differingSettings(runs, [...paired, ...without]);
+  return differingSettings(runs, [...excusedIn(runs), ...without]);
 }
 
-/** Whether the cells differ in the cell alone. */
+/**
+ * "learning rate 1e-3 (RNN), 2e-3 (GRU and LSTM)", one for each setting that is not the same in all runs that have
+ * it. Threads never count: they change only the time.
+ */
+export function differingSettings(
+  runs: readonly ReportRun[],
+  without: readonly SettingName[] = [],
+): string[] {
+  const names = settingNames.filter((name) => name !== 'threads' && !without.includes(name));
+  return names.flatMap((name) => {
+    const values = valuesOf(name, runs);
+    return values.length < 2 ? [] : [`${nameInSentence(definitionOf[name])} ${values.join(', ')}`];
+  });
+}
+
+/** The values of a setting, each with the runs that have it: "1e-3 (RNN)". */
+function valuesOf(name: SettingName, runs: readonly ReportRun[]): string[] {
+  const having = runs.filter(({ run }) => appliesTo(definitionOf[name], run.config.cell));
+  const print = ({ run }: ReportRun) => printSetting(name, run.config);
+  // Two folders of the same name may hold different data.
+  const checksum = ({ run }: ReportRun) => (name === 'dataset' ? run.dataChecksum : '');
+  return groups(having, print, checksum).flatMap(([value, byChecksum]) =>
+    byChecksum.map(([, own]) => `${value} (${list([...new Set(own.map(({ label }) => label))])})`),
+  );
+}
+
+/** Whether the runs differ in the cell alone. */
 export function fairnessInWords({ obstacle, differences, excused }: Fairness): string {
   if (obstacle !== null) return obstacle;
   if (differences.length === 0) {

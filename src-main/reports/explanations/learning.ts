@@ -1,9 +1,12 @@
-// Sentences on how one run learned, all from its numbers. None names a cause.
+// Sentences about how one run learned, all from its numbers. None names a cause.
 import { count, list, loss, numberWord, percent, points } from '../words';
 import { levelWord } from './levels';
 import { notableErrors, type Standing } from './standing';
 
-/** The run's result, its pace, what training and evaluation say of each other, and its falls. @param levels of accuracy */
+/**
+ * The run's result, its pace, the gap between training and evaluation, its loss and its falls; '' for what does not
+ * apply. @param levels of accuracy
+ */
 export function learning(standing: Standing, levels: readonly number[]): string[] {
   return [
     result(standing),
@@ -48,7 +51,7 @@ function gap({ evaluateOn, trainAccuracy, lastAccuracy, standardError }: Standin
   return `${start}, ${points(difference)} ${difference < 0 ? 'below' : 'above'} the ${evaluateOn} images.`;
 }
 
-/** Whether the loss has turned upwards, in numbers. */
+/** Whether the loss has started to rise. */
 function losses({ evaluateOn, epochs, lastLoss, lowestLoss, lowestLossEpoch }: Standing): string {
   if (epochs < 2 || !Number.isFinite(lowestLoss)) return '';
   if (!Number.isFinite(lastLoss)) return `Its ${evaluateOn} loss is no longer a finite number.`;

@@ -1,10 +1,10 @@
-// Where along the sequence the class can be read from the state: by a linear probe of its own at each step, and by
-// the network's trained head.
+// Where along the sequence the class can be read from the state: by a separate linear probe at each step, and by the
+// network's trained head.
 import type { ReportRun } from '../collect';
 import { percent, points } from '../words';
 import { vocabularyOf } from '../vocabulary';
 
-/** @returns what the run's two curves show, or that they were not measured */
+/** What the run's two curves show, or that they were not measured. */
 export function stateInWords(one: ReportRun): string {
   const { head, probe } = one.along;
   const { step } = vocabularyOf(one);
@@ -31,7 +31,7 @@ export function stateInWords(one: ReportRun): string {
   return `${probeWords} ${headWords} ${meaning(probeThen, headThen, middle, step)}`.trim();
 }
 
-/** What the two numbers at one step say of the state and of the layer that reads it. */
+/** How the probe and the head at one step compare. */
 function meaning(probe: number, head: number | null, at: number, step: string): string {
   if (head === null) return '';
   if (probe - head > 0.05) {

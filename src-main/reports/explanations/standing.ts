@@ -1,9 +1,9 @@
-// What one run's numbers say of it: pure, and with the uncertainty that so many evaluated images leave.
+// One run's results, with the uncertainty that the number of evaluated images leaves.
 import { median as middle } from 'd3-array';
 import type { EvaluationSet } from '../../catalogue/config';
 import type { ReportRun } from '../collect';
 
-/** The accuracy on the evaluated images fell within one epoch by more than chance explains. */
+/** A fall of the accuracy on the evaluated images within one epoch, by more than chance explains. */
 export interface Drop {
   readonly epoch: number;
   readonly before: number;
@@ -15,16 +15,16 @@ export interface Standing {
   readonly seed: number;
   readonly epochs: number;
   readonly plannedEpochs: number;
-  /** What the results are on, and how many of them. */
+  /** The images that the results are on, and their number. */
   readonly evaluateOn: EvaluationSet;
   readonly images: number;
   readonly lastAccuracy: number;
   readonly lastLoss: number;
   readonly bestAccuracy: number;
   readonly bestEpoch: number;
-  /** Of the last accuracy as a proportion among so many images: √(p (1 − p) / n). */
+  /** Of the last accuracy p as a proportion of n images: √(p (1 − p) / n). */
   readonly standardError: number;
-  /** Over the last epoch's batches, as trained. */
+  /** Mean over the last epoch's batches, while the weights changed. */
   readonly trainAccuracy: number;
   /** The lowest loss on the evaluated images and its epoch. */
   readonly lowestLoss: number;
@@ -32,11 +32,11 @@ export interface Standing {
   readonly drops: readonly Drop[];
   readonly epochMs: number;
   readonly parameterCount: number;
-  /** The first epoch after which the accuracy was at least so much; null: never. */
+  /** The first epoch after which the accuracy was at least this; null: never. */
   readonly firstEpochAt: (accuracy: number) => number | null;
 }
 
-/** A fall must exceed so many standard errors of a difference to count. */
+/** A fall counts if it exceeds this many standard errors of a difference. */
 export const notableErrors = 3;
 
 /** @param until as if the run had ended after this epoch @returns null before the first epoch has ended */
@@ -84,9 +84,9 @@ export function proportionError(p: number, n: number): number {
   return n > 0 ? Math.sqrt((p * (1 - p)) / n) : 0;
 }
 
-/** @throws RangeError of nothing */
+/** @throws RangeError without values */
 export function median(values: readonly number[]): number {
   const found = middle(values);
-  if (found === undefined) throw new RangeError('There is no median of nothing.');
+  if (found === undefined) throw new RangeError('There is no median without values.');
   return found;
 }

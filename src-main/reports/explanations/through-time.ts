@@ -1,10 +1,10 @@
-// What the gradient does along the sequence, before the first batch and after the last epoch, in numbers alone.
+// How the gradient changes along the sequence, before the first batch and after the last epoch.
 import type { Profile } from '../../contract/run';
 import type { ReportRun } from '../collect';
 import { list } from '../words';
 import { vocabularyOf } from '../vocabulary';
 
-/** ‖∂ℓ/∂s[1]‖ by ‖∂ℓ/∂s[T]‖ for a state s; 1 where the gradient reaches the first step as it left the last. */
+/** ‖∂ℓ/∂s[1]‖ / ‖∂ℓ/∂s[T]‖ for a state s: 1 where the gradient is as large at the first step as at the last. */
 export function gradientRatio(profile: Profile | null): number | null {
   const [first, last] = [profile?.values[0], profile?.values.at(-1)];
   if (profile === null || profile.values.length < 2) return null;
@@ -14,18 +14,19 @@ export function gradientRatio(profile: Profile | null): number | null {
 const isPositive = (value: number | undefined): value is number =>
   value !== undefined && Number.isFinite(value) && value > 0;
 
-export interface LargestRatio {
+interface LargestRatio {
   readonly ratio: number;
-  /** "2.6e-6 along c"; the state is named where the run has two. */
+  /** "2.6e-6 along c"; the state is named only where the run has two. */
   readonly words: string;
 }
 
-/** The largest ratio that a run has along any of its states, before the first batch or after the last epoch. */
-export function largestRatio({ along }: ReportRun, when: 'start' | 'end'): LargestRatio | null {
-  const [h, c] = [
-    gradientRatio(along.gradientOfState[when]),
-    gradientRatio(along.gradientOfCell[when]),
-  ];
+/** Along h, and along c of an LSTM. */
+const ratiosOf = ({ along }: ReportRun, when: 'start' | 'end') =>
+  [gradientRatio(along.gradientOfState[when]), gradientRatio(along.gradientOfCell[when])] as const;
+
+/** The largest ratio along any of a run's states, before the first batch or after the last epoch. */
+export function largestRatio(one: ReportRun, when: 'start' | 'end'): LargestRatio | null {
+  const [h, c] = ratiosOf(one, when);
   if (h === null || c === null) {
     const ratio = h ?? c;
     return ratio === null ? null : { ratio, words: ratioInWords(ratio) };
@@ -34,14 +35,14 @@ export function largestRatio({ along }: ReportRun, when: 'start' | 'end'): Large
   return { ratio, words: `${ratioInWords(ratio)} along $${c > h ? 'c' : 'h'}$` };
 }
 
-/** For all runs that have it, at the start and at the end; says so where it was not measured. */
+/** The ratios of all runs at the start and at the end, and in which runs they were not measured. */
 export function gradientsInWords(runs: readonly ReportRun[]): string {
   const [first] = runs;
   if (first === undefined) return '';
   const { steps, step } = vocabularyOf(first);
   const isOfOneLength = new Set(runs.map(({ epochs }) => epochs.length)).size === 1;
-  const start = told(runs, 'start');
-  const end = told(runs, 'end');
+  const start = ratiosInWords(runs, 'start');
+  const end = ratiosInWords(runs, 'end');
   const missing = runs
     .filter(({ along }) => along.gradientOfState.start === null)
     .map(({ label }) => label);
@@ -60,15 +61,12 @@ export function gradientsInWords(runs: readonly ReportRun[]): string {
     .join(' ');
 }
 
-function told(runs: readonly ReportRun[], when: 'start' | 'end'): string {
-  const parts = runs.flatMap(({ label, along }) => {
-    const [h, c] = [
-      gradientRatio(along.gradientOfState[when]),
-      gradientRatio(along.gradientOfCell[when]),
-    ];
+function ratiosInWords(runs: readonly ReportRun[], when: 'start' | 'end'): string {
+  const parts = runs.flatMap((one) => {
+    const [h, c] = ratiosOf(one, when);
     if (h === null) return [];
     const cell = c === null ? '' : ` along $h$ and ${ratioInWords(c)} along $c$`;
-    return [`${ratioInWords(h)}${cell} in ${label}`];
+    return [`${ratioInWords(h)}${cell} in ${one.label}`];
   });
   return list(parts);
 }

@@ -1,5 +1,6 @@
 // A recurrent network unrolled over its steps.
 import { paperInk as ink } from '../../catalogue/paper';
+import { superscript } from '../words';
 import { arrow, box, picture, words, type Place } from './svg';
 
 export interface Sizes {
@@ -9,7 +10,7 @@ export interface Sizes {
   readonly outputs: number;
 }
 
-/** With the sizes of its layers: the recurrent unit over the steps, one output layer at the end. */
+/** The recurrent unit over the steps and one output layer at the end, with the sizes of the layers. */
 export function drawArchitecture(
   unit: string,
   { steps, features, hidden, outputs }: Sizes,
@@ -22,7 +23,7 @@ export function drawArchitecture(
       arrow({ x: place.x, y: 186 }, place, 0, 24),
       box(place, 70, 44),
       words(place, unit, { weight: 600 }),
-      words({ x: place.x, y: 198 }, `x[${time}] ∈ ℝ${power(features)}`),
+      words({ x: place.x, y: 198 }, `x[${time}] ∈ ℝ${superscript(features)}`),
     ];
   });
   const [first, second, third, last] = at as [Place, Place, Place, Place];
@@ -35,7 +36,7 @@ export function drawArchitecture(
     words(gap, '…', { size: 18 }),
     arrow(gap, third, 14, 37),
     arrow(third, last, 36, 37),
-    words({ x: 176, y: 106 }, `ℝ${power(hidden)}`, { size: 11, colour: ink.quiet }),
+    words({ x: 176, y: 106 }, `ℝ${superscript(hidden)}`, { size: 11, colour: ink.quiet }),
     ...cells,
     arrow(last, { x: 530, y: 50 }, 24, 20),
     box({ x: 530, y: 32 }, 130, 36, '#ffffff'),
@@ -44,7 +45,3 @@ export function drawArchitecture(
     words({ x: 616, y: 48 }, 'y[T]', { size: 12 }),
   ]);
 }
-
-const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-const power = (value: number) =>
-  Array.from(String(value), (digit) => raised[Number(digit)]).join('');

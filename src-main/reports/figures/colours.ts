@@ -1,4 +1,4 @@
-// How a run's line looks in a report's figures.
+// The style of a run's line in a report's figures.
 import { dashes } from '../../catalogue/hues';
 import { modelFacts } from '../../catalogue/models';
 import { dashArrays, paperPaints } from '../../catalogue/paper';
@@ -8,7 +8,7 @@ import type { ReportRun } from '../collect';
 export interface LineStyle {
   readonly line: string;
   readonly label: string;
-  /** SVG's stroke-dasharray; the second and third run of a hue are told from the first by it. */
+  /** SVG's stroke-dasharray, which distinguishes the runs of one hue. */
   readonly dash: string;
 }
 

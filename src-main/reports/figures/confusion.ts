@@ -1,8 +1,8 @@
-// A confusion matrix as numbers on a ground that darkens with them; the diagonal, which is right, stays light.
-import { at } from '../../element-at';
+// A confusion matrix as numbers on cells that darken with the count; the diagonal (correct) stays light.
 import * as Plot from '@observablehq/plot';
-import { inFigure } from '../words';
 import { paperInk as ink } from '../../catalogue/paper';
+import { at } from '../../element-at';
+import { inFigure } from '../words';
 import { drawPlot } from './plot';
 
 /**

@@ -1,4 +1,4 @@
-// Loss and accuracy of runs against epochs: test as a line with points, training thin and smoothed.
+// Loss and accuracy of runs against epochs: evaluation as a line with points, training thin and smoothed.
 import * as Plot from '@observablehq/plot';
 import { valueAt, type Column } from '../../curves/column';
 import { drawColumn } from '../../curves/draw';
@@ -25,7 +25,7 @@ interface Line {
 }
 
 const height = 260;
-/** About one for each of a figure's pixels. */
+/** About one per pixel of the figure. */
 const columns = 600;
 
 /** @returns null if no run has a finished epoch */
@@ -76,7 +76,7 @@ export function drawCurves(runs: readonly ReportRun[], quantity: Quantity): stri
           strokeDasharray: style.dash,
           clip: true,
         }),
-        // Whole, also at the ends: the range holds them all.
+        // Not clipped, so that they are whole at the ends too: all are within the range.
         Plot.dot(test, { x: 'epoch', y: 'value', fill: style.line, r: 2.5 }),
       ]),
       ...endLabels(ends, ((high - low) * 15) / (height - 70)),
@@ -97,7 +97,7 @@ function lineOf(one: ReportRun, quantity: Quantity, runs: readonly ReportRun[]):
   };
 }
 
-/** As the Train view draws it: smoothed over every batch; no number where the line has a gap. */
+/** As the Train view draws it: smoothed over every batch; NaN where the line has a gap. */
 export function trainingLine(
   column: Column,
   { batchesPerEpoch, config }: Pick<Run, 'batchesPerEpoch' | 'config'>,
@@ -110,7 +110,7 @@ export function trainingLine(
   return Array.from(line.x, (epoch, index) => ({ epoch, value: valueAt(line.y, index) }));
 }
 
-/** The range in which the test values lie, so that what differs is seen; the training's start may be cut. */
+/** Fits the evaluated values, so that differences are visible; the first fifth of the training may be cut off. */
 function range(lines: readonly Line[], quantity: Quantity): readonly [number, number] {
   const values = lines.flatMap(({ test, training }) => [
     ...test.map(({ value }) => value),

@@ -1,20 +1,21 @@
-// Observable Plot without a browser: draws on linkedom's document and gives the SVG as text.
-import { at } from '../../element-at';
+// Observable Plot without a browser: draws in linkedom's document and returns the SVG as text.
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
 import { paperInk as ink } from '../../catalogue/paper';
+import { at } from '../../element-at';
+import { superscript } from '../words';
 
 const { document } = parseHTML('<!doctype html><html><body></body></html>');
 
-export interface PlotOptions extends Plot.PlotOptions {
-  /** What the figure shows, for those who do not see it. */
+interface PlotOptions extends Plot.PlotOptions {
+  /** What the figure shows, for screen readers. */
   readonly ariaLabel: string;
 }
 
-/** @returns an <svg> element as text, which also stands alone as a file */
+/** @returns an <svg> element as text, valid as a file of its own */
 export function drawPlot(options: PlotOptions): string {
   const svg = Plot.plot({
-    document: document,
+    document,
     width: 640,
     height: 260,
     marginTop: 28,
@@ -30,7 +31,7 @@ export function drawPlot(options: PlotOptions): string {
   return svg.outerHTML;
 }
 
-/** Figures in one row. @param figures each with its width in pixels */
+/** Figures in one row. @param width of each, in pixels */
 export function inOneRow(figures: readonly string[], width: number, height: number): string {
   const label = figures.map((svg) => /aria-label="([^"]*)"/.exec(svg)?.[1] ?? '').join('; ');
   const placed = figures.map((svg, index) =>
@@ -48,9 +49,9 @@ export interface EndLabel {
 }
 
 /**
- * Names at the ends of lines, moved apart where they would lie over each other.
+ * Names at the ends of lines, moved apart where they would overlap.
  * @param least distance between two names, in units of y
- * @param side of its point on which a name stands
+ * @param side of its point that a name is on
  */
 export function endLabels(
   labels: readonly EndLabel[],
@@ -58,10 +59,8 @@ export function endLabels(
   side: 'left' | 'right' = 'right',
 ): Plot.Markish[] {
   const sorted = labels.toSorted((a, b) => a.y - b.y);
-  const spread = ys(
-    sorted.map(({ y }) => y),
-    least,
-  );
+  const ys = sorted.map(({ y }) => y);
+  const spread = spreadOut(ys, least);
   return sorted.map(({ x, text, colour }, index) =>
     Plot.text([text], {
       x: [x],
@@ -76,18 +75,14 @@ export function endLabels(
   );
 }
 
-/** Rising values pushed apart to at least `least`, and as a whole not moved. */
-function ys(sorted: readonly number[], least: number): number[] {
+/** Moves rising values apart to a distance of at least `least`; their mean stays the same. */
+function spreadOut(sorted: readonly number[], least: number): number[] {
   const moved: number[] = [];
   for (const y of sorted) moved.push(Math.max(y, (moved.at(-1) ?? -Infinity) + least));
   const shift = moved.reduce((sum, y, i) => sum + y - at(sorted, i), 0) / Math.max(1, moved.length);
   return moved.map((y) => y - shift);
 }
 
-const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 /** 0.001 as 10⁻³ */
-export function tenToThe(value: number): string {
-  const exponent = Math.round(Math.log10(value));
-  const digits = Array.from(String(Math.abs(exponent)), (digit) => raised[Number(digit)]);
-  return `10${exponent < 0 ? '⁻' : ''}${digits.join('')}`;
-}
+export const tenToThe = (value: number): string =>
+  `10${superscript(Math.round(Math.log10(value)))}`;

@@ -1,4 +1,4 @@
-// The few shapes of which the network pictures are made, as SVG text.
+// The shapes of the network pictures, as SVG text.
 import { paperInk as ink } from '../../catalogue/paper';
 
 export interface Place {
@@ -6,7 +6,7 @@ export interface Place {
   readonly y: number;
 }
 
-/** @param label what the picture shows, for those who do not see it */
+/** @param label what the picture shows, for screen readers */
 export function picture(width: number, height: number, label: string, parts: readonly string[]) {
   const marker = `<marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0,0.8L7,4L0,7.2" fill="none" stroke="${ink.quiet}" stroke-width="1.3"/></marker>`;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${label}" font-family="system-ui, sans-serif" font-size="13" fill="${ink.text}"><defs>${marker}</defs>${parts.join('')}</svg>`;
@@ -35,7 +35,7 @@ export function circle({ x, y }: Place, radius: number, fill = '#ffffff'): strin
   return `<circle cx="${x}" cy="${y}" r="${radius}" fill="${fill}" stroke="${ink.line}" stroke-width="1.2"/>`;
 }
 
-/** An arrow that keeps its distance from what lies at both its ends. */
+/** @param start distance between `from` and the arrow's start @param end distance between its tip and `to` */
 export function arrow(from: Place, to: Place, start = 0, end = 0): string {
   const length = Math.hypot(to.x - from.x, to.y - from.y);
   const at = (distance: number) => {

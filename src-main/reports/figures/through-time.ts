@@ -1,5 +1,5 @@
-// Curves along the sequence: the gradient's norm by its logarithm, before the first batch and after the last epoch,
-// and where the class can be read from the state.
+// Curves along the sequence: the logarithm of the gradient's norm, before the first batch and after the last epoch, and
+// where the class can be read from the state.
 import * as Plot from '@observablehq/plot';
 import type { Profile } from '../../contract/run';
 import type { ReportRun } from '../collect';
@@ -58,7 +58,7 @@ function drawGradientPanel(
   const values = lines.flatMap(({ points }) => points.map(({ value }) => value));
   const [low, high] = [Math.min(...values) - 0.1, Math.max(...values) + 0.1];
   const steps = Math.max(...lines.map(({ points }) => points.at(-1)?.step ?? 1));
-  // Names stand at the left ends, where the curves are apart.
+  // Names are at the left ends, where the curves are apart.
   const ends = lines.map(({ label, points, colour }) => endOf(points[0], label, colour.label));
   const longest = Math.max(...ends.map(({ text }) => text.length));
   return drawPlot({
@@ -84,7 +84,7 @@ function drawGradientPanel(
   });
 }
 
-/** Solid: a probe of its own at each step; dashed: the network's output layer. @returns null without either */
+/** Solid: a separate probe at each step; dashed: the network's output layer. @returns null without either */
 export function drawStateAccuracy(runs: readonly ReportRun[]): string | null {
   const lines = runs.flatMap((one): Line[] => {
     const colour = styleOf(one, runs);
@@ -101,10 +101,10 @@ export function drawStateAccuracy(runs: readonly ReportRun[]): string | null {
   if (lines.length === 0) return null;
   const step = stepWord(runs);
   const steps = Math.max(...lines.map(({ points }) => points.at(-1)?.step ?? 1));
-  // The two meet at the end; a name stands halfway, above its curve where that is low and below it where it is high.
+  // The curves meet at the end, so a name is halfway: above its curve where that is low, below it where it is high.
   const labels = lines.map(({ label, points, colour }) => {
-    const { x, y, ...rest } = endOf(points[Math.floor(points.length / 2)], label, colour.label);
-    return { ...rest, x, y: y < 0.5 ? y + 0.08 : y - 0.08 };
+    const middle = endOf(points[Math.floor(points.length / 2)], label, colour.label);
+    return { ...middle, y: middle.y < 0.5 ? middle.y + 0.08 : middle.y - 0.08 };
   });
   return drawPlot({
     ariaLabel: `Accuracy of a linear probe and of the output layer on the state after each ${step}: ${lines.map(({ label }) => label).join(', ')}`,
@@ -142,13 +142,13 @@ function pointsOf(profile: Profile | null) {
   }));
 }
 
-/** What a step is where all read alike. */
+/** "row" where all runs read images by rows; "step" where they differ. */
 function stepWord(runs: readonly ReportRun[]): string {
   const words = new Set(runs.map((one) => vocabularyOf(one).step));
   return words.size === 1 ? ([...words][0] ?? 'step') : 'step';
 }
 
-/** As one would write it: 0.05, but 10⁻⁷. */
+/** 10^exponent as people write it: 0.05, but 10⁻⁷. */
 function axisNumber(exponent: number): string {
   if (exponent >= -3) return String(Number((10 ** exponent).toPrecision(2)));
   return Number.isInteger(exponent) ? tenToThe(10 ** exponent) : (10 ** exponent).toExponential(0);

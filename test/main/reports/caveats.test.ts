@@ -7,7 +7,7 @@ const ten = Array.from({ length: 10 }, () => 0.97);
 const said = (...runs: readonly ReportRun[]) => caveatsOf(reportData(...runs), 10).join('\n');
 
 describe('what a reader must know first', () => {
-  it('is nothing of ten epochs of cells that differ in nothing else', () => {
+  it('is nothing for ten epochs of cells that differ in nothing else', () => {
     const runs = (['rnn', 'gru', 'lstm'] as const).map((cell, at) =>
       reportRun(cell, { id: at + 1, accuracies: ten }),
     );
@@ -38,7 +38,7 @@ describe('what a reader must know first', () => {
       'test images of MNIST (RNN); test images of fashion-mnist (GRU)',
     );
     const limited = reportRun('gru', { id: 2, accuracies: ten, config: { limit: 5000 } });
-    expect(said(rnn, limited)).toContain('Trained on the first 5,000 images alone: GRU.');
+    expect(said(rnn, limited)).toContain('Trained on only the first 5,000 images: GRU.');
     const faster = reportRun('gru', { id: 2, accuracies: ten, config: { learningRate: 0.01 } });
     expect(said(rnn, faster)).toContain('learning rate 1e-3 (RNN), 0.01 (GRU)');
     const stopped = { ...faster, run: { ...faster.run, status: 'stopped' as const } };

@@ -60,13 +60,13 @@ describe('the report as a notebook', () => {
   });
 });
 
-describe('words from strangers in the notebook', () => {
+describe('untrusted text in the notebook', () => {
   const tag = '<img src=x onerror=alert(1)>';
   const link = '[here](javascript:alert(1))';
   const markdownOf = (cells: typeof notebook.cells) =>
     cells.flatMap((cell) => (cell.cell_type === 'markdown' ? [cell.source] : [])).join('\n');
 
-  it('are text where they name a run', () => {
+  it('stays text in the name of a run', () => {
     const name = `${tag} ${link}`;
     const named = [{ ...runs[0]!, label: name, run: { ...runs[0]!.run, name } }, runs[1]!];
     const built = buildDocument(experimentReport, reportContext(reportData(...named)), 'files');
@@ -76,7 +76,7 @@ describe('words from strangers in the notebook', () => {
     expect(words).not.toContain('](javascript:');
   });
 
-  it('are text where they were typed, and code stays code', () => {
+  it('stays text in a typed answer, and code stays code', () => {
     const built = buildDocument(workedSolution, reportContext(reportData(...runs)), 'files');
     const code = '```html\n<b>bold</b>\n```';
     const typed = `${tag} ${link}, 1 < 2, [paper](https://arxiv.org)\n\n${code}`;

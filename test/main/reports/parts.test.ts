@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { filesFolder, safeName } from '../../../src-main/reports/file-names';
 import { inline } from '../../../src-main/reports/markup';
 
-describe('what files are called', () => {
-  it('keeps of a name what every system takes', () => {
+describe('file names', () => {
+  it('keeps the part of a name that is valid on every system', () => {
     expect(safeName('van der Berg', 'nobody')).toBe('vanderBerg');
     expect(safeName("O'Neil-Łukasz", 'nobody')).toBe("O'Neil-Łukasz");
     expect(safeName('../../', 'nobody')).toBe('nobody');
@@ -15,7 +15,7 @@ describe('what files are called', () => {
 });
 
 describe('the small part of Markdown', () => {
-  it('knows code, strong words and equations, and nothing else', () => {
+  it('has code, strong words and equations, and nothing else', () => {
     expect(inline('a `b<` **c&** d')).toBe('a <code>b&lt;</code> <strong>c&amp;</strong> d');
     expect(inline('$x^2$')).toContain('<msup><mi>x</mi><mn>2</mn></msup>');
     expect(inline('<b>')).toBe('&lt;b&gt;');

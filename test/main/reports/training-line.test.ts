@@ -5,7 +5,7 @@ import { fakeConfig } from '../../support/fake-runs';
 const run = { batchesPerEpoch: 469, config: fakeConfig({ epochs: 10 }) };
 
 describe("the training line of the report's figures", () => {
-  it('stands at the mean of the batches, not at the mean of their extremes', () => {
+  it('is the mean of the batches, not the mean of their extremes', () => {
     // Of 128 images nearly always 3 or 2 are wrong and now and then 16: thinned first, this draws less.
     const values = Float32Array.from({ length: 4690 }, (_, i) =>
       i % 13 === 7 ? 112 / 128 : i % 2 === 0 ? 126 / 128 : 127 / 128,

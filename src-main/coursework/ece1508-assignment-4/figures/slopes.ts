@@ -8,14 +8,14 @@ const colours = {
   tanh: { line: '#0072b2', label: '#00639b' },
 } as const;
 
-export interface Slope {
+interface Slope {
   readonly name: 'sigmoid' | 'tanh';
   readonly label: string;
   readonly exact: (epsilon: number) => number;
   readonly approximate: (epsilon: number) => number;
 }
 
-/** @param interval σ'approx ≤ tanh'approx for |ε| up to here @param crossing where the true slopes meet */
+/** @param interval σ'approx ≤ tanh'approx for |ε| up to this value @param crossing where the true slopes meet */
 export function drawSlopes(slopes: readonly Slope[], interval: number, crossing: number): string {
   const most = 2;
   const epsilons = Array.from({ length: 201 }, (_, i) => (i - 100) * (most / 100));
@@ -27,11 +27,7 @@ export function drawSlopes(slopes: readonly Slope[], interval: number, crossing:
     x: { domain: [-most, most], label: 'ε' },
     y: { domain: [0, 1.05], label: 'derivative', grid: true },
     marks: [
-      Plot.rectX([[-interval, interval]], {
-        x1: ([low]: number[]) => low ?? 0,
-        x2: ([, high]: number[]) => high ?? 0,
-        fill: '#eef2f6',
-      }),
+      Plot.rectX([interval], { x1: [-interval], x2: [interval], fill: '#eef2f6' }),
       Plot.ruleX([-crossing, crossing], { stroke: ink.line, strokeDasharray: '2 3' }),
       ...slopes.flatMap(({ name, exact, approximate }) => [
         Plot.lineY(at(exact), {
@@ -62,7 +58,7 @@ export function drawSlopes(slopes: readonly Slope[], interval: number, crossing:
   });
 }
 
-export interface Power {
+interface Power {
   readonly steps: number;
   readonly exact: number;
   readonly approximate: number;

@@ -32,13 +32,13 @@ const page = (form: ReportForm, own = runs) =>
     .replace(/<svg.*?<\/svg>/gs, '')
     .replaceAll('\u00a0', ' ');
 
-describe('one’s own work', () => {
-  it('says on the first page whose words it holds, and has that name', () => {
+describe('a student’s own work', () => {
+  it('names its author on the first page and in its file name', () => {
     expect(page(myWork)).toContain('written by Jane Doe');
     expect(documentOf(myWork).stem).toBe('Doe_Jane_Assgn4');
   });
 
-  it('holds the runs, figures and tables, and no model answer', () => {
+  it('has the runs, figures and tables, and no model answer', () => {
     const html = page(myWork);
     for (const shown of [
       'Epochs of run 1',
@@ -61,7 +61,7 @@ describe('one’s own work', () => {
     expect(html.match(/Not answered yet/g)).toHaveLength(32);
   });
 
-  it('shows what was typed: markup where it is valid, and nothing of it as HTML', () => {
+  it('shows what was typed: valid markup as such, and nothing as HTML', () => {
     const html = page(myWork);
     expect(html).toContain('<strong>my</strong>');
     expect(html).toContain('&lt;b&gt;');
@@ -76,7 +76,7 @@ describe('one’s own work', () => {
     expect(code.join('\n')).not.toContain('nn.RNN(');
   });
 
-  it('has a field for each item, with a check that looks at the student’s runs', () => {
+  it('has a field for each item, with a check against the student’s runs', () => {
     const fields = myWork.fields(reportContext(reportData(...runs), false));
     expect(fields).toHaveLength(34);
     const check = (id: string, typed: string) =>
@@ -90,7 +90,7 @@ describe('one’s own work', () => {
     expect(check('2.2', '|ε| ≤ 0.894')).toBe(true);
   });
 
-  it('checks what a run of seven steps has, not what MNIST by rows has', () => {
+  it('checks for the numbers of a run with seven steps, not those of MNIST by rows', () => {
     const seven = reportRun('rnn', { config: { reading: '7x112' } });
     const fields = myWork.fields(reportContext(reportData(seven), false));
     const steps = fields.find(({ id }) => id === 'P1.2')?.check;
@@ -100,7 +100,7 @@ describe('one’s own work', () => {
 });
 
 describe('the worked solution', () => {
-  it('says that it is one, in its title, its first page and its file, and names nobody', () => {
+  it('says what it is in its title, on its first page and in its file name, and names no author', () => {
     const document = documentOf(workedSolution);
     expect(document.stem).toContain('Worked_Solution');
     expect(document.title).toContain('Worked solution');
@@ -131,14 +131,14 @@ describe('the worked solution', () => {
 describe('the experiment report', () => {
   const html = page(reportForms.experiment);
 
-  it('has the runs and their comparison, and no word of the course', () => {
+  it('has the runs and their comparison, and does not mention the course', () => {
     expect(html).toContain('GRU run is ahead of the RNN run');
     expect(html).toContain('Confusion matrix of run 3');
     expect(html).not.toMatch(/ECE1508|[Aa]ssignment|[Qq]uestion|myRNN|Crowdmark/);
     expect(documentOf(reportForms.experiment).stem).toBe('Experiment_Report');
   });
 
-  it('is made also of one run, or of none', () => {
+  it('can be made from one run, or from none', () => {
     expect(page(reportForms.experiment, runs.slice(0, 1))).toContain('nothing to compare');
     expect(page(reportForms.experiment, [])).toContain('No run was chosen');
   });
@@ -156,7 +156,7 @@ describe('a report of other data than MNIST by rows', () => {
     }),
   );
 
-  it('speaks of its steps, its data and its classes', () => {
+  it('names its steps, its data and its classes', () => {
     const html = page(workedSolution, fashion);
     expect(html).toContain('in 7 steps of 112 pixels');
     expect(html).toContain('taken for Trouser');

@@ -99,7 +99,7 @@ describe('the report as a page', () => {
     expect(item(page(), '2.3')).toContain('9.4423e-13');
   });
 
-  it('compares other runs in other words', () => {
+  it('describes other runs differently', () => {
     expect(item(page(...three), 'P2.5')).toContain('GRU run is ahead of the RNN run');
     const reversed = page(
       reportRun('rnn', { id: 1, accuracies: [0.9, 0.988] }),
@@ -140,7 +140,7 @@ describe('the report as a page', () => {
     expect(page(...runs)).toContain('What all runs share.');
   });
 
-  it('tells all runs of a cell apart', () => {
+  it('distinguishes all runs of a cell', () => {
     const html = page(
       reportRun('gru', { id: 1, label: 'first', accuracies: [0.97] }),
       reportRun('gru', { id: 2, label: 'second', accuracies: [0.98] }),
@@ -151,7 +151,7 @@ describe('the report as a page', () => {
     expect(item(html, 'P2.5')).toContain('mean of two runs');
   });
 
-  it('tells of feed-forward and library models that were trained beside', () => {
+  it('mentions feed-forward and library models among the runs', () => {
     const beside = [
       reportRun('fnn-pixels', {
         id: 5,
@@ -180,12 +180,12 @@ describe('the report as a page', () => {
     expect(item(html, 'P2.5')).not.toContain('Library');
   });
 
-  it('bounds what the last step alone could tell', () => {
+  it('bounds the accuracy of any classifier of the last step alone', () => {
     expect(item(page(...three), 'P1.14')).toContain('9 of the 10 test images');
     expect(item(page(...three), 'P1.14')).toContain('40.00 %');
   });
 
-  it('holds the code of the cells that were used, seeds and versions', () => {
+  it('has the code of the cells used, seeds and versions', () => {
     const [, , lstm] = three;
     const html = page({ ...lstm!, run: { ...lstm!.run, versions: { tfjs: '4.22.0' } } });
     expect(html).toContain('lstm.ts, from Unroll’s source');
@@ -195,7 +195,7 @@ describe('the report as a page', () => {
     expect(html).toMatch(/<td>seed<\/td><td[^>]*>1<\/td>/);
   });
 
-  it('shows names as they are typed and takes none for markup', () => {
+  it('shows names as typed, never as markup', () => {
     const [rnn] = three;
     const run = { ...rnn!.run, name: '<b onclick="x">$\\frac$ **me** `a`' };
     const data = reportData({ ...rnn!, run });
@@ -206,7 +206,7 @@ describe('the report as a page', () => {
     expect(html).not.toContain('<b onclick');
   });
 
-  it('gives each question by itself, with all that the question asks for', () => {
+  it('gives each question by itself, with everything it asks for', () => {
     const document = build(...three);
     const whole = found(toHtml(document));
     const apart = document.sections.map((section) => toHtml(document, section));
@@ -228,7 +228,7 @@ describe('the report as a page', () => {
     expect(missingFrom(workedSolution, reportData(...complete))).toEqual([]);
   });
 
-  it('draws also what diverged', () => {
+  it('draws diverged runs too', () => {
     const broken = reportRun('rnn', { id: 4, accuracies: [0.1, 0.1], losses: [NaN, NaN] });
     expect(found(page(broken))).toEqual(items);
     expect(/(?:d|points|transform|x|y)="[^"]*NaN/.exec(page(broken))?.[0]).toBeUndefined();

@@ -5,7 +5,7 @@ import {
 } from '../../../../src-main/coursework/ece1508-assignment-4/assignment';
 import { lastStepOf } from '../../../../src-main/coursework/ece1508-assignment-4/last-step';
 
-describe('what the file of a hand-in is called', () => {
+describe('the file name of a hand-in', () => {
   it.each([
     ['Doe', 'Jane', 'Doe_Jane_Assgn4'],
     ['', '', 'LastName_Firstname_Assgn4'],
@@ -26,20 +26,20 @@ describe('the last step of an image', () => {
     columns: 2,
   };
 
-  it('bounds what any function of it can tell', () => {
+  it('bounds the accuracy of any function of it', () => {
     // Four images of 2 × 2: the first three have a black last row, two of them of class 7.
     expect(lastStepOf(set, 'rows')).toEqual({ images: 4, blank: 3, bound: 0.75 });
   });
 
-  it('is what the reading makes it', () => {
+  it('depends on the reading', () => {
     // The last columns are (1, 0), (2, 0), (3, 0) and (4, 9): all different.
     expect(lastStepOf(set, 'columns')).toEqual({ images: 4, blank: 0, bound: 1 });
     expect(lastStepOf(set, '7x112')).toBeNull();
   });
 });
 
-describe('whose report it is', () => {
-  it('is said by the name of its file', () => {
+describe('the author of a report', () => {
+  it('is in its file name', () => {
     const jane = { lastName: 'Doe', firstName: 'Jane' };
     expect(workedSolution.stem(jane)).toBe('Worked_Solution_Assgn4');
     expect(workedSolution.byline(jane)).not.toContain('Doe');

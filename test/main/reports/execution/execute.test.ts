@@ -30,7 +30,7 @@ describe.skipIf(!hasPython)('a notebook’s cells', () => {
     return executeCells(python, cells, { folder, environment: { DATA_DIR: 'somewhere' } });
   };
 
-  it('run in one namespace, and tell what they print and what their last line is worth', async () => {
+  it('run in one namespace, and return what they print and the value of their last line', async () => {
     const { cells, failed } = await run(
       'import os\nx = 20',
       'print("x is", x)\nx + 1',
@@ -57,7 +57,7 @@ describe.skipIf(!hasPython)('a notebook’s cells', () => {
     ]);
   });
 
-  it('tell before each of them where they are, and can be ended', async () => {
+  it('report progress before each cell, and can be stopped', async () => {
     const seen: number[] = [];
     const stop = new AbortController();
     const running = executeCells(python, ['1', 'import time\ntime.sleep(60)', '2'], {
@@ -90,7 +90,7 @@ describe('the outputs of a notebook', () => {
     failed: true,
   };
 
-  it('stand below the cells that ran and below no other', () => {
+  it('appear below the cells that ran and below no other', () => {
     const cells = toNotebook(document, execution).cells.filter((one) => one.cell_type === 'code');
     const ran = cells.map((cell) => cell.execution_count);
     expect(ran).toEqual([1, 2, 3, 4, ...sources.slice(4).map(() => null)]);
@@ -102,14 +102,14 @@ describe('the outputs of a notebook', () => {
     expect(toNotebook(document, null).cells[0]?.source).toContain('have not been run');
   });
 
-  it('stand on the page too, which says so where there are none', () => {
+  it('appear on the page too, which says so where there are none', () => {
     const page = toHtml(withOutputs(document, execution));
     expect(page).toContain('<figcaption>Output: Imports</figcaption><pre>&lt;printed&gt;</pre>');
     expect(page).toContain('Python 3.13 with PyTorch 2.13');
     expect(toHtml(withOutputs(document, null))).toContain('has not been run');
   });
 
-  it('are kept for the same cells, wherever the notebook lies', () => {
+  it('are kept for the same cells, wherever the notebook is saved', () => {
     const directory = temporaryDirectory();
     expect(keptExecution(directory, document)).toBeNull();
     keepExecution(directory, document, execution);

@@ -21,7 +21,7 @@ describe('the gradient through time', () => {
     },
   });
 
-  it('is told at the start and after training, along both states of an LSTM', () => {
+  it('is described at the start and after training, along both states of an LSTM', () => {
     const text = gradientsInWords([rnn, lstm]);
     expect(text).toContain(
       'Before the first batch it is $1.0 \\times 10^{-7}$ in RNN and $6.0 \\times 10^{-7}$ along $h$ and $2.6 \\times 10^{-6}$ along $c$ in LSTM.',
@@ -37,20 +37,20 @@ describe('the gradient through time', () => {
     expect(gradientsInWords([])).toBe('');
   });
 
-  it('speaks of the steps that the runs have', () => {
+  it('names the steps that the runs have', () => {
     const run = reportRun('rnn', { ...{ along: rnn.along }, config: { reading: '7x112' } });
     expect(gradientsInWords([run])).toContain('at step 1 divided by that at step 7');
     expect(gradientsInWords([rnn])).toContain('at row 1 divided by that at row 28');
   });
 
-  it('takes the state along which most is left', () => {
+  it('takes the state along which most of the gradient is left', () => {
     const { ratio, words } = largestRatio(lstm, 'start')!;
     expect(ratio).toBeCloseTo(2.6e-6, 12);
     expect(words).toBe('$2.6 \\times 10^{-6}$ along $c$');
     expect(largestRatio(reportRun('gru'), 'start')).toBeNull();
   });
 
-  it('has no ratio of what is not finite or has vanished altogether', () => {
+  it('has no ratio where the gradient is not finite or has vanished entirely', () => {
     expect(gradientRatio(profile(0, 1))).toBeNull();
     expect(gradientRatio(profile(NaN, 1))).toBeNull();
     expect(ratioInWords(0.3123)).toBe('0.31');
@@ -72,7 +72,7 @@ describe('where the class can be read from the state', () => {
     expect(text).toContain('already holds more of the class than the output layer shows, by 76.00');
   });
 
-  it('claims no hidden knowledge where the probe reads no more', () => {
+  it('claims nothing beyond the output layer where the probe reads no more', () => {
     const run = reportRun('rnn', { along: { head, probe: profile(0.1, 0.12, 0.5, 0.96) } });
     expect(stateInWords(run)).toContain('no more from the state than the output layer does');
     expect(stateInWords(run)).not.toContain('already holds');

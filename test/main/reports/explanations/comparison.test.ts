@@ -8,7 +8,7 @@ import {
   ranking,
 } from '../../../../src-main/reports/explanations/comparison';
 import { equalHiddenSize } from '../../../../src-main/catalogue/parameters';
-import { differingSettings } from '../../../../src-main/reports/explanations/settings';
+import { differingSettings } from '../../../../src-main/reports/explanations/fairness';
 import { parameterCount } from '../../../../src-main/catalogue/parameters';
 import {
   profile,
@@ -171,7 +171,7 @@ describe('whether a comparison is fair', () => {
     expect(text).not.toContain('gates are meant to give');
   });
 
-  it('does not hold a shorter plan against a run, unless the learning rate follows it', () => {
+  it('excuses a shorter plan unless the learning rate follows it', () => {
     const same = said(
       reportRun('rnn', { accuracies: [0.96] }),
       reportRun('gru', { accuracies: [0.97, 0.98] }),
@@ -208,7 +208,7 @@ describe('why one cell is ahead', () => {
     expect(why(at(0.985), at(0.965))).toContain('the gradient is not offered as a reason');
   });
 
-  it('says that the numbers agree with the promise, and prove nothing', () => {
+  it('says where the numbers agree with what gates are meant to do, and that this shows no cause', () => {
     const text = why(
       { ...at(0.985), along: gradients(1e-5) },
       { ...at(0.965), along: gradients(1e-7) },
@@ -218,7 +218,7 @@ describe('why one cell is ahead', () => {
     expect(text).toContain('would take an experiment that changes the gradient alone');
   });
 
-  it('tells that by the end the plain cell’s gradient reaches as far, where it does', () => {
+  it('says where the plain cell’s gradient reaches as far by the end', () => {
     const along = (start: number, end: number) => ({
       gradientOfState: { start: profile(start, 1), end: profile(end, 1) },
     });
@@ -230,7 +230,7 @@ describe('why one cell is ahead', () => {
     expect(text).toContain('After the last epoch it is smaller in GRU (1.1) than in RNN (2.5)');
   });
 
-  it('drops the promise where the gradient does not bear it out', () => {
+  it('offers no such reason where the gradient does not support it', () => {
     const text = why(
       { ...at(0.985), along: gradients(1e-7) },
       { ...at(0.965), along: gradients(1e-5) },

@@ -14,7 +14,7 @@ const at = (accuracy: number): Wanted => ({ accuracies: [0.9, accuracy] });
 const digits = Array.from({ length: 10 }, (_, label) => String(label));
 
 describe('how one run learned', () => {
-  it('gives the standard error of the accuracy among so many images', () => {
+  it('gives the standard error of the accuracy for the number of images', () => {
     expect(proportionError(0.97, 10_000)).toBeCloseTo(0.0017059, 6);
     expect(told(at(0.97))).toContain('**97.00 %** of the 10,000 test images correctly');
     expect(told(at(0.97))).toContain('standard error 0.17 percentage points');
@@ -27,7 +27,7 @@ describe('how one run learned', () => {
     expect(text).not.toContain('test');
   });
 
-  it('tells the best epoch, if it was not the last, and none of a single one', () => {
+  it('names the best epoch unless it was the last or the only one', () => {
     expect(told({ accuracies: [0.9, 0.972, 0.971] })).toContain(
       'its best was epoch 2 with 97.20 %',
     );

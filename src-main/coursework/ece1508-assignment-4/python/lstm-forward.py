@@ -1,2 +1,0 @@
-print("mini-batch", tuple(x.shape), "-> logits", tuple(myLSTM()(x).shape))
-assert myLSTM()(x).shape == (x.size(0), classes)

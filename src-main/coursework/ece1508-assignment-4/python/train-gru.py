@@ -1,4 +1,0 @@
-torch.manual_seed(seed)
-model = myGatedRNN()
-history = train(model, nn.CrossEntropyLoss(), **effort)
-plot_history(history, "GRU")
