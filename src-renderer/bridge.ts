@@ -1,4 +1,4 @@
-// The sole user of window.unroll: calls that answer or throw, and the stream of live events.
+// The only user of window.unroll: calls that answer or throw, and the stream of live events.
 import type { UnrollBridge } from '$contract/bridge';
 import type { CallName, Request, Response } from '$contract/calls';
 import type { LiveEvent } from '$contract/live';
@@ -18,7 +18,7 @@ export class CallProblem extends Error {
 export interface Bridge {
   /** @throws {CallProblem} */
   call<N extends CallName>(name: N, request: Request<N>): Promise<Response<N>>;
-  /** Where a dropped file lies; '' for one that is on no disk. */
+  /** The path of a dropped file; '' for one that is not on disk. */
   pathOf(file: File): string;
   /** @returns a function that ends the subscription */
   onLive(listener: (event: LiveEvent) => void): () => void;

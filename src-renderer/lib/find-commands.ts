@@ -1,18 +1,18 @@
-// Which commands a typed word finds, the best first.
+// The commands that match what was typed, the best first.
 import fuzzysort from 'fuzzysort';
 import type { Command } from '../state/commands';
 
 export interface Found {
   readonly command: Command;
-  /** Places of the letters in the title that were typed. */
+  /** Indices of the matching letters in the title. */
   readonly marks: ReadonlySet<number>;
 }
 
-/** As many as one looks through. */
+/** Nobody looks through more. */
 const most = 50;
 const noMarks: ReadonlySet<number> = new Set();
 
-/** All, in their order and up to a limit, when nothing is typed. */
+/** When nothing is typed: all, in their order, up to a limit. */
 export function findCommands(commands: readonly Command[], typed: string): readonly Found[] {
   const word = typed.trim();
   if (word === '') {

@@ -1,4 +1,4 @@
-// Numbers as people read them: one way for each quantity, everywhere in the app.
+// Numbers in words: one format for each quantity, everywhere in the app.
 
 import { count } from '$catalogue/number-words';
 
@@ -11,7 +11,7 @@ export function percent(fraction: number, decimals = 2): string {
   return `${(fraction * 100).toFixed(decimals)}${space}%`;
 }
 
-/** A cross-entropy: "0.0812", and coarser where the fourth decimal says nothing: "12.3". */
+/** A cross-entropy: "0.0812"; with one decimal from 10 on: "12.3". */
 export function loss(value: number): string {
   return Math.abs(value) >= 10 ? value.toFixed(1) : value.toFixed(4);
 }
@@ -42,7 +42,7 @@ export function bytes(value: number): string {
   return `${(value / 1e6).toFixed(1)}${space}MB`;
 }
 
-/** "24 Nov, 15:45" in the machine's own time zone, with the year once that has changed. */
+/** "24 Nov, 15:45" in the local time zone, with the year if it is not this one. */
 export function date(iso: string, now = new Date()): string {
   const then = new Date(iso);
   const year = then.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' as const };

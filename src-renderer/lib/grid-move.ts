@@ -1,6 +1,6 @@
-// Where a key leads within a grid that is filled row by row.
+// Moving by keys within a grid that is filled row by row.
 
-/** @returns the new index, or null when the key means nothing or leads out of the grid */
+/** @returns the new index; null for any other key, or where it would leave the grid */
 export function gridMove(
   key: string,
   index: number,

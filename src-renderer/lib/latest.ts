@@ -1,16 +1,15 @@
-// Answers may come in another order than they were asked for: of one kind of question only the latest
-// answer counts.
+// Answers may arrive in another order than the questions: only the answer to the latest question of a kind counts.
 
 export class Latest {
   #last = 0;
 
-  /** Asks again. @returns a function that says whether nothing was asked, and nothing dropped, since */
+  /** Begins a new question. @returns a function: true as long as this is the latest one and was not dropped */
   ask(): () => boolean {
     const mine = ++this.#last;
     return () => mine === this.#last;
   }
 
-  /** What is still to be answered no longer counts. */
+  /** Answers that are still to come no longer count. */
   drop(): void {
     this.#last += 1;
   }

@@ -1,4 +1,4 @@
-// What runs and statuses are called on screen.
+// Names of runs and statuses on screen.
 import type { RunStatus } from '$contract/run';
 
 export { distinctLabels, resultLabels } from '$comparison/run-labels';
@@ -13,7 +13,7 @@ export const statusNames: Readonly<Record<RunStatus, string>> = {
   diverged: 'Diverged',
 };
 
-/** Ended by itself, and not as it should. */
+/** Ended by an error of its own. */
 export const hasFailed = ({ status }: { readonly status: RunStatus }) =>
   status === 'crashed' || status === 'diverged';
 

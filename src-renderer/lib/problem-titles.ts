@@ -1,4 +1,4 @@
-// What went wrong, in a few words above the message that says more.
+// Short titles of problems, shown above their messages.
 import type { ProblemCode } from '$contract/problem';
 
 export const problemTitles: Readonly<Record<ProblemCode, string>> = {

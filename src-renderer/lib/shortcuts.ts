@@ -1,7 +1,7 @@
-// Every key of the window, for the sheet of shortcuts: what a view hears stands here.
+// Every keyboard shortcut of the window, for the sheet of shortcuts.
 
 export interface Shortcut {
-  /** Each of them does it; a key with others held down is "Ctrl+K". */
+  /** Alternatives; a combination is written "Ctrl+K". */
   readonly keys: readonly string[];
   readonly does: string;
 }
@@ -74,7 +74,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
   },
 ];
 
-/** Ctrl is ⌘ on a Mac. */
+/** On a Mac, Ctrl is ⌘ and Shift ⇧. */
 export function keyOnPlatform(keys: string, platform: string): string {
   return platform === 'darwin' ? keys.replaceAll('Ctrl+', '⌘').replaceAll('Shift+', '⇧') : keys;
 }

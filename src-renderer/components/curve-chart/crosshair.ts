@@ -1,6 +1,6 @@
-// The upright line under the pointer; and what the curves say there.
+// The vertical line under the pointer, and the curves' values there.
 import type { Curve } from '../../lib/charts/curves';
-import { nearest, type Line } from '../../lib/charts/line';
+import { nearestIndex, pointAt, type Line } from '../../lib/charts/line';
 import type { Palette } from '../../state/palette.svelte';
 import type { Frame } from './frame';
 
@@ -36,9 +36,9 @@ export function readingsAt(curves: readonly Curve[], x: number, reach = 0.5): Re
   });
 }
 
-/** Nothing beyond a curve's end: a run that stopped at epoch 3 says nothing about epoch 8. */
+/** Nothing beyond a curve's end: a run that stopped at epoch 3 has no value at epoch 8. */
 function within(line: Line, x: number, reach: number) {
-  const point = nearest(line, x);
+  const point = pointAt(line, nearestIndex(line.x, x));
   const isRead = point !== undefined && Number.isFinite(point.y) && Math.abs(point.x - x) <= reach;
   return isRead ? point : undefined;
 }

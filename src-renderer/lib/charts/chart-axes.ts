@@ -1,4 +1,4 @@
-// The axes of a picture of runs: x in what one compares by, y in the unit of the metrics shown.
+// The axes of a picture of runs: x as chosen (steps, epochs, time …), y in the unit of the metrics shown.
 import { wholeX, xAxisNames, xScaleOf, xTicks, xTickWords } from '$comparison/x-axis';
 import type { Scale, XAxis } from '$contract/compare-view';
 import { linearTicks, logTicks, tickWords } from '$curves/ticks';
@@ -9,7 +9,7 @@ import { duration } from '../format';
 import type { Line } from './line';
 import type { Axis } from '../../components/curve-chart/axes';
 
-/** An x under the pointer, or read aloud. */
+/** An x value in words, for the crosshair and for screen readers. */
 export function printX(x: XAxis, value: number): string {
   switch (x) {
     case 'step':
@@ -32,8 +32,8 @@ export function printX(x: XAxis, value: number): string {
 }
 
 /**
- * @param lines of all charts: they share x, as they share the crosshair
- * @param zoom what is shown of it; null for all from end to end, from zero on
+ * @param lines of all charts, which share x and the crosshair
+ * @param zoom the part of x that is shown; null for all of it, from zero on
  */
 export function xAxis(
   x: XAxis,
@@ -59,7 +59,7 @@ export function sharesAxis(a: CurveMetric, b: CurveMetric): boolean {
   );
 }
 
-/** @param mostTicks about as many where the axis is linear, fewer for a low picture */
+/** @param mostTicks about how many a linear axis gets: fewer in a low picture */
 export function yAxis(
   metric: CurveMetric,
   curves: readonly Curve[],

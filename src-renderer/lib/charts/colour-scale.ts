@@ -1,13 +1,13 @@
-// Numbers as colours: one hue below zero, another above, the page's own ground at zero.
+// Numbers as colours: one hue below zero, another above it, the page's background at zero.
 
 import { at } from '$element-at';
 
 export type Rgb = readonly [red: number, green: number, blue: number];
 
-/** Steps of each side of the scale. */
+/** Colours on each side of zero. */
 const half = 255;
 
-/** @param hex "#rrggbb", as the tokens are written; anything else gives black */
+/** @param hex "#rrggbb", as in tokens.css; anything else gives black */
 export function parseColour(hex: string): Rgb {
   const [red = 0, green = 0, blue = 0] =
     (/^#([0-9a-f]{6})$/i.exec(hex)?.[1] ?? '')
@@ -29,12 +29,12 @@ export function colourScale(negative: Rgb, zero: Rgb, positive: Rgb): Uint8Array
   return table;
 }
 
-/** So many of the values must have room on a scale; the few beyond, as ReLU has them, get its end's colour. */
+/** The share of the values within the scale. The few beyond it, as with ReLU, get the colour of its end. */
 const within = 0.98;
 
 /**
- * What a scale reaches to on both sides of zero: 1 for all that stays within it, as gates and tanh do,
- * and for anything else far enough for all but the largest values.
+ * The limit of the scale on both sides of zero: 1 if all values are within ±1, as with gates and tanh; otherwise
+ * large enough for all but the largest values.
  */
 export function scaleLimit(values: Float32Array): number {
   if (values.every((value) => value >= -1 && value <= 1)) return 1;

@@ -5,14 +5,15 @@ import { metricDefinition, type CurveMetric } from '$catalogue/metrics';
 import type { EpochResult, Run } from '$contract/run';
 import type { Quantity } from '$curves/axis-range';
 import type { GrowingColumn } from './growing-column';
-import { lastPoint, lineThrough, noLine, type Line, type Point } from './line';
+import type { Point } from '../geometry';
+import { lastPoint, lineThrough, noLine, type Line } from './line';
 import type { LineStyle } from './line-style';
 
 /** One run in one picture. */
 export interface Curve {
   readonly id: number;
   readonly label: string;
-  /** Where the label does not fit. */
+  /** Used where the label does not fit. */
   readonly short?: string;
   readonly style: LineStyle;
   /** Every batch, faint. */
@@ -27,7 +28,7 @@ export interface Curve {
   readonly band?: Band;
 }
 
-/** The stretch between two lines over the same x. */
+/** The area between two lines over the same x. */
 export interface Band {
   readonly x: Float64Array;
   readonly low: Float32Array | Float64Array;
@@ -44,7 +45,7 @@ type Name = Pick<Curve, 'id' | 'label' | 'style'>;
 /** Two columns on one pixel would draw the faint batches twice as strong: a narrow picture has about so many. */
 const liveColumns = 256;
 
-/** Training and test of one run in one picture, while it goes on. */
+/** Training and test results of one run in one picture, while it trains. */
 export function liveCurve(
   name: Name,
   quantity: Quantity,
@@ -77,19 +78,12 @@ export function endOf({ marks, line }: Curve, upTo = Infinity): Point | undefine
   return lastPoint(marks, upTo) ?? lastPoint(line, upTo);
 }
 
-/** The numbers among all that is drawn strongly. */
-export function valuesOf(curves: readonly Curve[]): Float64Array {
-  const drawn = curves.flatMap(({ line, marks }) => [line.y, marks.y]);
-  const values = new Float64Array(drawn.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const y of drawn) {
-    values.set(y, at);
-    at += y.length;
-  }
-  return values.filter(Number.isFinite);
+/** All finite values of the smoothed lines and the marks. */
+export function valuesOf(curves: readonly Curve[]): number[] {
+  return curves.flatMap(({ line, marks }) => [...line.y, ...marks.y]).filter(Number.isFinite);
 }
 
-/** The picture's width: whole epochs, at least one, so that it grows only when an epoch begins. */
+/** The picture's width in whole epochs, at least one: it grows only when an epoch begins. */
 export function epochsShown(curves: readonly Curve[]): number {
   const ends = curves.flatMap(({ line, marks }) => [line.x.at(-1), marks.x.at(-1)]);
   return Math.ceil(Math.max(1, ...ends.filter((x) => x !== undefined)) - 1e-6);

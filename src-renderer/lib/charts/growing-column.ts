@@ -1,5 +1,5 @@
-// Every value of a metric while a training goes on: four bytes each, so that what is drawn of them is
-// smoothed over all of them, as a stored curve is.
+// Every value of a metric while a run trains, four bytes each. The drawn curve is smoothed over all of them, as a
+// stored one is.
 import type { Column } from '$curves/column';
 
 export class GrowingColumn {
@@ -11,12 +11,12 @@ export class GrowingColumn {
     return this.#count;
   }
 
-  /** As it is now: its values stay what they are when others follow. */
+  /** A snapshot: later values do not change it. */
   get column(): Column {
     return { firstStep: 1, values: this.#values.subarray(0, this.#count), steps: null };
   }
 
-  /** Adds consecutive values. Steps that are known are passed over, those left out become NaN. */
+  /** Adds consecutive values. Steps that are already there are skipped, missing ones become NaN. */
   append(firstStep: number, values: ArrayLike<number>): void {
     const start = firstStep - 1;
     const end = start + values.length;

@@ -1,18 +1,18 @@
-// Where the cells of a heat map lie in its box, and which of them bear a number on the axes.
-
+// The layout of a heat map's cells in its box, and which rows and columns get a number on the axes.
+import { roundStep } from '$curves/ticks';
 import { at } from '$element-at';
 
 export interface HeatLayout {
   readonly columns: number;
   readonly rows: number;
-  /** The cells' area, in pixels of the page. */
+  /** The cells' area, in CSS pixels. */
   readonly left: number;
   readonly top: number;
   readonly width: number;
   readonly height: number;
 }
 
-/** A cell, counted from 0 from the left and from the top. */
+/** A cell: column from the left, row from the top, both from 0. */
 export interface Cell {
   readonly column: number;
   readonly row: number;
@@ -44,23 +44,17 @@ export function cellAt(x: number, y: number, layout: HeatLayout): Cell | null {
 }
 
 /**
- * The places that bear a number: the first, the last, and round ones between, as many as there is room for.
- * @param names of all places, rising
+ * The indices that get a number on an axis: the first, the last, and round ones between, as many as there is room for.
+ * @param names the number of each index, ascending
  * @param room how many numbers fit
  */
 export function namedPlaces(names: readonly number[], room: number): number[] {
   const last = names.length - 1;
-  if (last < 1) return names.map((_, place) => place);
-  if (names.length <= room) return names.map((_, place) => place);
+  if (last < 1 || names.length <= room) return names.map((_, place) => place);
   const span = at(names, last) - at(names, 0);
-  const step = niceStep(span / Math.max(1, room - 1));
+  const step = Math.max(1, roundStep(span, Math.max(1, room - 1)));
   const apart = Math.max(1, (step / span) * last * 0.6);
   const round = names.flatMap((name, place) => (name % step === 0 ? place : []));
   const between = round.filter((place) => place >= apart && place <= last - apart);
   return [0, ...between, last];
-}
-
-function niceStep(least: number): number {
-  const power = 10 ** Math.floor(Math.log10(Math.max(1, least)));
-  return ([1, 2, 5].find((factor) => factor * power >= least) ?? 10) * power;
 }

@@ -1,4 +1,5 @@
-// Where numbers lie on a colour scale, over a linear or a logarithmic range. The colours are comparison/viridis.ts.
+// Positions of numbers on a colour scale, linear or logarithmic. The colours are in comparison/viridis.ts.
+import { extent, range } from 'd3-array';
 import { roundStep } from '$curves/ticks';
 
 export interface HeatScale {
@@ -8,26 +9,21 @@ export interface HeatScale {
   readonly logarithmic: boolean;
 }
 
-/** More powers of ten than this and what matters would have one colour; lower values have the lowest. */
+/** Over more powers of ten, the values that matter would share one colour. Lower values get the lowest colour. */
 const mostDecades = 12;
 const mostTicks = 6;
 
-/** @returns a scale from the least value to the largest; null without any */
+/** @returns a scale from the least to the largest value; null where no value has a place on it */
 export function heatScale(values: readonly number[], logarithmic: boolean): HeatScale | null {
-  let [low, high] = [Infinity, -Infinity];
-  for (const value of values) {
-    if (!Number.isFinite(value) || (logarithmic && value <= 0)) continue;
-    low = Math.min(low, value);
-    high = Math.max(high, value);
-  }
-  if (low > high) return null;
-  // Of equal values, all have the darkest colour.
+  const [low, high] = extent(values.filter((v) => Number.isFinite(v) && (!logarithmic || v > 0)));
+  if (low === undefined) return null;
+  // If all values are equal, they get the darkest colour.
   const max = high > low ? high : logarithmic ? 10 * low : low + 1;
   const min = logarithmic ? Math.max(low, max / 10 ** mostDecades) : low;
   return { min, max, logarithmic };
 }
 
-/** Where a value lies on the scale, 0 to 1; its ends for what is beyond; null for what is no number. */
+/** The position on the scale, 0 to 1; values beyond its ends are clipped to them. Null for NaN. */
 export function shareOf(value: number, { min, max, logarithmic }: HeatScale): number | null {
   if (Number.isNaN(value)) return null;
   const place = logarithmic
@@ -47,9 +43,8 @@ export function scaleTicks({ min, max, logarithmic }: HeatScale): number[] {
     .filter((value) => value >= min && value <= max);
 }
 
-/** All multiples of a step from `low` to `high`. */
+/** All multiples of a step from `low` to `high`, both included. */
 function multiples(low: number, high: number, step: number): number[] {
   const first = Math.ceil(low / step - 1e-9);
-  const count = Math.max(0, Math.floor(high / step + 1e-9) - first + 1);
-  return Array.from({ length: count }, (_, index) => (first + index) * step);
+  return range(first, Math.floor(high / step + 1e-9) + 1).map((factor) => factor * step);
 }

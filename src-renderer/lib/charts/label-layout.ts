@@ -1,4 +1,4 @@
-// Where to put labels that would like to stand at given heights without covering each other.
+// The heights of labels that should be near given values without covering each other.
 
 import { at } from '$element-at';
 
@@ -9,8 +9,8 @@ interface Block {
 }
 
 /**
- * Moves labels as little as possible (least squares) so that neighbours are `gap` apart and all lie
- * within [low, high]; labels that do not fit at all keep their gap and run over the end.
+ * Moves labels as little as possible (least squares) so that neighbours are `gap` apart and all are
+ * within [low, high]. If they do not all fit, they keep the gap and extend beyond the end.
  * @param wishes wished middles in any order, in pixels
  * @returns the middles, in the order of `wishes`
  */
@@ -42,19 +42,19 @@ export function spreadLabels(
   return placed;
 }
 
-/** The top of a block whose labels stand `gap` apart, nearest to their wishes. */
+/** The top of a block whose labels are `gap` apart, nearest to their wishes (least squares). */
 function place(wishes: readonly number[], gap: number, low: number, high: number): number {
   const wished = wishes.reduce((sum, wish, offset) => sum + wish - offset * gap, 0) / wishes.length;
   const lowest = high - (wishes.length - 1) * gap;
   return Math.max(low, Math.min(wished, lowest));
 }
 
-/** So far from its wish, in gaps, a label is still seen to belong to its line. */
+/** At most this far from its wish, in gaps, a label is still seen to belong to its line. */
 const mostShift = 1.5;
 
 /**
- * For more labels than have room: those that stand near their wished place without touching one that came
- * before; null for all others.
+ * For more labels than there is room for: places those that fit near their wish without touching an earlier one;
+ * null for the others.
  */
 export function labelsThatFit(
   wishes: readonly number[],

@@ -7,9 +7,9 @@ export interface LineStyle {
   readonly hue: Hue;
   /** Canvas dash pattern in pixels; empty for a solid line. */
   readonly dash: readonly number[];
-  /** How far the hue moves towards the ink, in percent. */
+  /** How much of the ink colour is mixed in, in percent. */
   readonly shade: number;
-  /** In place of the hue, any CSS colour: where runs are coloured by a setting or one by one. */
+  /** Any CSS colour in place of the hue, where runs are coloured by a setting or one by one. */
   readonly colour?: string;
 }
 
@@ -23,13 +23,13 @@ const patterns: Readonly<Record<Dash, LineStyle['dash']>> = {
 export const metricDashes = dashes.map((dash) => patterns[dash]);
 const shades = [0, 45, 75];
 
-/** The model's hue, moved towards the ink for the later runs of one hue. */
+/** The model's hue; later runs of the same hue are darker (lighter in the dark theme). */
 export function lineColour({ hue, shade, colour }: LineStyle, palette: Palette): string {
   const own = colour ?? palette.line[hue];
   return shade === 0 ? own : `color-mix(in srgb, ${palette.ink} ${String(shade)}%, ${own})`;
 }
 
-/** The same, dark (or light) enough to read. */
+/** The same with enough contrast for text. */
 export function labelColour({ hue, colour }: LineStyle, palette: Palette): string {
   if (colour === undefined) return palette.text[hue];
   return `color-mix(in srgb, ${palette.ink} 35%, ${colour})`;

@@ -1,10 +1,7 @@
 // A line of a picture as two columns of numbers, as main packs them.
+import { bisectCenter } from 'd3-array';
 import { valueAt } from '$curves/column';
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
+import type { Point } from '../geometry';
 
 /** Vertices with ascending x; y is NaN where the line has a gap. */
 export interface Line {
@@ -26,7 +23,7 @@ export function pointAt({ x: xs, y: ys }: Line, index: number): Point | undefine
   return x === undefined || y === undefined ? undefined : { x, y };
 }
 
-/** The last vertex that is no gap. @param upTo of those at or before this x */
+/** The last vertex that is not a gap. @param upTo only vertices at or before this x count */
 export function lastPoint({ x, y }: Line, upTo = Infinity): Point | undefined {
   for (let i = y.length - 1; i >= 0; i--) {
     if (valueAt(x, i) <= upTo && Number.isFinite(y[i]))
@@ -35,17 +32,5 @@ export function lastPoint({ x, y }: Line, upTo = Infinity): Point | undefined {
   return undefined;
 }
 
-/** The vertex whose x is nearest, by bisection; it may be a gap. */
-export function nearest(line: Line, x: number): Point | undefined {
-  let low = 0;
-  let high = line.x.length - 1;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (valueAt(line.x, middle) <= x) low = middle;
-    else high = middle;
-  }
-  const before = pointAt(line, low);
-  const after = pointAt(line, high);
-  if (before === undefined || after === undefined) return undefined;
-  return x - before.x <= after.x - x ? before : after;
-}
+/** The index of the x nearest to this one; 0 without any. @param xs ascending */
+export const nearestIndex: (xs: Float64Array, x: number) => number = bisectCenter;

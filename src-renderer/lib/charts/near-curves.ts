@@ -1,8 +1,9 @@
-// Which curves run near a place of the picture, and what they read there.
+// Which curves run near a point of the picture, and their values there.
 import { valueAt } from '$curves/column';
 import type { Projection } from '../../components/curve-chart/frame';
 import type { Curve } from './curves';
-import type { Line } from './line';
+import { distanceToSegment, type Point } from '../geometry';
+import { nearestIndex, type Line } from './line';
 
 export interface NearCurve<C extends Curve = Curve> {
   readonly curve: C;
@@ -11,11 +12,6 @@ export interface NearCurve<C extends Curve = Curve> {
   readonly value: number;
   /** From the pointer to the line, in pixels. */
   readonly distance: number;
-}
-
-export interface Place {
-  readonly x: number;
-  readonly y: number;
 }
 
 interface Axes {
@@ -33,7 +29,7 @@ const reach = 24;
 export function curvesNear<C extends Curve>(
   curves: readonly C[],
   { x, y }: Axes,
-  at: Place,
+  at: Point,
 ): NearCurve<C>[] {
   const here = x.toValue(at.x);
   const found = curves.flatMap((curve) => {
@@ -56,19 +52,12 @@ export function indexAt({ x }: Line, here: number): number | null {
   const slack = last === 0 ? Infinity : (end - valueAt(x, last - 1)) / 2;
   const lead = last === 0 ? Infinity : Math.max(slack, (valueAt(x, 1) - first) / 2);
   if (here < first - lead || here > end + slack) return null;
-  let low = 0;
-  let high = last;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (valueAt(x, middle) <= here) low = middle;
-    else high = middle;
-  }
-  return here - valueAt(x, low) <= valueAt(x, high) - here ? low : high;
+  return nearestIndex(x, here);
 }
 
-/** To the nearest segment around a vertex; a gap has none. */
-function distanceTo(line: Line, index: number, { x, y }: Axes, at: Place): number {
-  const place = (i: number): Place => ({
+/** In pixels, to the nearest of the segments around a vertex. A segment at a gap counts for nothing: its distance is NaN. */
+function distanceTo(line: Line, index: number, { x, y }: Axes, at: Point): number {
+  const place = (i: number): Point => ({
     x: x.toPixel(valueAt(line.x, i)),
     y: y.toPixel(valueAt(line.y, i)),
   });
@@ -81,18 +70,9 @@ function distanceTo(line: Line, index: number, { x, y }: Axes, at: Place): numbe
   let before = place(from);
   for (let i = from; i <= to; i++) {
     const next = place(i);
-    const distance = toSegment(before, next, at);
+    const distance = distanceToSegment(at, before, next);
     if (distance < nearest) nearest = distance;
     before = next;
   }
   return nearest;
-}
-
-/** NaN where an end has no place, which is never the nearest. */
-function toSegment(a: Place, b: Place, at: Place): number {
-  const [dx, dy] = [b.x - a.x, b.y - a.y];
-  const length = dx * dx + dy * dy;
-  const share = length === 0 ? 0 : ((at.x - a.x) * dx + (at.y - a.y) * dy) / length;
-  const t = Math.max(0, Math.min(1, share));
-  return Math.hypot(a.x + t * dx - at.x, a.y + t * dy - at.y);
 }

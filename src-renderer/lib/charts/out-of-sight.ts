@@ -1,4 +1,4 @@
-// Runs that a close-up leaves out altogether: a picture says how many, and on which side.
+// Counts the runs that are entirely outside of a zoomed picture, above and below it.
 import type { Axis } from '../../components/curve-chart/axes';
 import type { Curve } from './curves';
 

@@ -1,18 +1,15 @@
-// The sentence on top of a view: what one sees there, from the numbers alone.
+// The headline of a view: a sentence that follows from the numbers alone.
 import type { ExportResult } from '$contract/model-file';
 import { cellKinds, modelLabels } from '$catalogue/models';
 import type { Run, RunStatus } from '$contract/run';
 import { count, list, percent } from '../format';
 
-/** Where one run stands. A waiting one has no trainer yet. */
-export interface Standing {
+type Results = Pick<Run, 'epochsDone' | 'lastTestAccuracy' | 'bestEpoch' | 'bestTestAccuracy'>;
+
+/** A run's progress and results. One that is waiting has not started. */
+export interface Standing extends Results {
   readonly label: string;
   readonly status: RunStatus | 'waiting';
-  /** The latest finished epoch; 0 before the first. */
-  readonly epoch: number;
-  readonly lastTestAccuracy: number | null;
-  readonly bestEpoch: number | null;
-  readonly bestTestAccuracy: number | null;
 }
 
 interface Placed {
@@ -21,7 +18,7 @@ interface Placed {
   readonly accuracy: number;
 }
 
-/** Of a store that holds nothing else. */
+/** For a store in which no run can be read. */
 export const unreadableHeadline = (runs: number): string =>
   runs === 1 ? 'One run cannot be read' : `${count(runs)} runs cannot be read`;
 
@@ -54,25 +51,26 @@ export function trainHeadline(standings: readonly Standing[], unreadable = 0): s
 
 /** @param unreadable of a store without other runs */
 export function compareHeadline(
-  ticked: readonly Standing[],
+  selected: readonly Standing[],
   stored: number,
   unreadable = 0,
 ): string {
   if (stored === 0) return unreadable > 0 ? unreadableHeadline(unreadable) : 'No runs yet';
-  if (ticked.length === 0) {
+  if (selected.length === 0) {
     return stored === 1
       ? 'One run is stored; select it to see its curve'
       : `${count(stored)} runs are stored; select some to compare them`;
   }
-  const many = ticked.length > 3;
-  if (!many) return bestOf(ticked) ?? `No result yet for ${list(ticked.map(({ label }) => label))}`;
-  const [best] = place(ticked, byBest);
-  const runs = `${count(ticked.length)} runs`;
+  if (selected.length <= 3) {
+    return bestOf(selected) ?? `No result yet for ${list(selected.map(({ label }) => label))}`;
+  }
+  const [best] = place(selected, byBest);
+  const runs = `${count(selected.length)} runs`;
   if (best === undefined) return `No result yet for ${runs}`;
   return `${best.label} is the best of ${runs}: ${percent(best.accuracy)} in epoch ${best.epoch}`;
 }
 
-/** Of runs that another program logged, and that have curves alone. */
+/** For runs that another program logged, which have only curves. */
 export function loggedHeadline(labels: readonly string[]): string {
   if (labels.length > 3) return `${count(labels.length)} runs that another program logged`;
   return `${list(labels)}: logged by another program`;
@@ -99,11 +97,11 @@ export function reportHeadline(chosen: readonly Pick<Run, 'cell'>[], stored: num
   return `A report of ${runs}${names === '' ? '' : `: ${names}`}`;
 }
 
-/** While some still train: by the latest result. */
+/** While some runs still train: by the latest result. */
 function leading(standings: readonly Standing[]): string | null {
-  const [first, ...others] = place(standings, ({ lastTestAccuracy, epoch }) => [
+  const [first, ...others] = place(standings, ({ lastTestAccuracy, epochsDone }) => [
     lastTestAccuracy,
-    epoch,
+    epochsDone,
   ]);
   if (first === undefined) return null;
   const show = readable([first, ...others]);
@@ -114,10 +112,10 @@ function leading(standings: readonly Standing[]): string | null {
   return `${first.label} leads with ${after}; ${rest(others, showOther, 'follows at', 'at ')}`;
 }
 
-/** When all have ended: by the best result. */
-/** As in a sweep: the second and the third are then not worth a line. */
+/** With this many others, as in a sweep, the second and the third are not named. */
 const manyOthers = 11;
 
+/** When all runs have ended: by the best result. */
 function bestOf(standings: readonly Standing[]): string | null {
   const [first, ...others] = place(standings, byBest);
   if (first === undefined) return null;
@@ -160,7 +158,7 @@ function place(
   return placed.sort((a, b) => b.accuracy - a.accuracy);
 }
 
-/** One decimal, or two when one would make different results look the same. */
+/** One decimal, or two where different results would look the same with one. */
 function readable(placed: readonly Placed[]): (placed: Placed) => string {
   const shown = new Set(placed.map(({ accuracy }) => percent(accuracy, 1)));
   const decimals = shown.size < new Set(placed.map(({ accuracy }) => accuracy)).size ? 2 : 1;
@@ -177,7 +175,7 @@ function withoutResult(standings: readonly Standing[]): string {
   return `${list(standings.map(({ label }) => label))} stopped before epoch 1 finished`;
 }
 
-/** Of a drawn digit. */
+/** For a drawn digit. */
 export function drawHeadline(
   answers: readonly { readonly name: string; readonly predicted: number }[],
 ): string {

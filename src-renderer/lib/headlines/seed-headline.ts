@@ -1,5 +1,5 @@
-// The sentence over runs that repeat one another with other seeds: each group's mean ± standard deviation. It calls
-// one the best only where the pairs of runs with the same seed show it.
+// The headline for runs that differ only in their seed: each group's mean ± standard deviation. It calls one group the
+// best only where the pairs of runs with the same seed show it.
 import { findColumn, numberOf, type Column } from '$comparison/column';
 import { runColumns } from '$comparison/columns';
 import { meanAndSd } from '$comparison/print';
@@ -9,8 +9,8 @@ import { meanInterval, summarise } from '$comparison/statistics';
 import type { Run } from '$contract/run';
 
 /**
- * By the best accuracy of each run; null unless two runs at least of one group have finished.
- * @param waiting how many runs are still to come or to end
+ * By the best accuracy of each run; null unless at least two runs of one group have finished.
+ * @param waiting how many runs are queued or still training
  */
 export function seedHeadline(runs: readonly Run[], waiting: number): string | null {
   const best = findColumn(runColumns, 'best');

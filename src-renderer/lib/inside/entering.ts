@@ -1,21 +1,21 @@
-// A digit on its way into a model: what was read is ink, what enters now is marked, the rest is faint.
+// A digit as a model reads it: pixels that were read are in ink, those of this step are marked, the rest is faint.
 import { at } from '$element-at';
 import type { Rgb } from '../charts/colour-scale';
 
 export interface EnteringColours {
   readonly ink: Rgb;
-  /** Behind the pixels that enter now. */
+  /** Behind the pixels that are read in this step. */
   readonly mark: Rgb;
 }
 
-/** How much of its darkness a pixel has that was not read yet. */
+/** Opacity of a pixel that was not read yet, relative to its own. */
 const faint = 0.16;
-/** Of the mark, 0 to 255. */
+/** 0 to 255. */
 const markOpacity = 70;
 
 /**
  * @param pixels grey values, 0 to 255
- * @param entersAt for each pixel the step, from 1, that takes it in
+ * @param entersAt for each pixel the step, from 1, that reads it
  * @returns RGBA
  */
 export function paintEntering(

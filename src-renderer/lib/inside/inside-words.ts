@@ -1,26 +1,26 @@
-// What one sees inside, in words: who reads what, and when each makes up its mind.
+// The Inside view in words: what each model answers, and from which step on it gives that answer.
 import { modelFacts, type RunKind, type ReadingKind } from '$catalogue/config';
 import { readings } from '$catalogue/reading';
 import { classWithArticle, classPlural, theClass } from '$comparison/class-words';
 import type { ClassAccuracy } from './mistakes';
 import { count, list, percent } from '../format';
 
-/** How one model ended. */
+/** A model's answer to an image. */
 export interface Reader {
   readonly label: string;
   readonly predicted: number;
-  /** From 1, of its own steps. */
+  /** The first of its own steps, from 1, from which on its answer stays the same. */
   readonly decidedAt: number;
   readonly steps: number;
 }
 
-/** What the models take in at a time: "row", or "step" where that has no name or differs. */
+/** What the models read in one step: "row", or "step" where that has no name or the models differ. */
 export function stepWord(kinds: readonly ReadingKind[]): string {
   const [first, ...others] = new Set(kinds);
   return (first !== undefined && others.length === 0 ? readings[first].step : undefined) ?? 'step';
 }
 
-/** @param truth the true class, null where nobody knows it @param names of the classes */
+/** @param truth the true class; null where it is not known @param names of the classes */
 export function imageHeadline(
   readers: readonly Reader[],
   truth: number | null,
@@ -60,7 +60,7 @@ function disagreement(
   return parts.join(', ') + (truth === null ? '' : `; it is ${classWithArticle(classes, truth)}`);
 }
 
-/** Of those that read step by step; who sees all at once has nothing to settle. */
+/** For models that read step by step; one that sees the whole image at once has only one answer. */
 function settling(all: readonly Reader[], word: string): string {
   const readers = all.filter(({ steps }) => steps > 1);
   const slowest = readers.toSorted((a, b) => b.decidedAt / b.steps - a.decidedAt / a.steps)[0];
@@ -74,7 +74,7 @@ function settling(all: readonly Reader[], word: string): string {
   return isTie ? `they settle on that at ${when}` : `${slowest.label} settles last, at ${when}`;
 }
 
-/** "Output layer: 7 from row 17 on": the state may hold it sooner, see the probe. */
+/** "Output layer: 7 from row 17 on"; a probe may find the class in the state sooner. */
 export function decision(
   { predicted, decidedAt, steps }: Reader,
   word: string,
@@ -84,7 +84,7 @@ export function decision(
   return `Output layer: ${names[predicted] ?? String(predicted)} from ${word} ${String(decidedAt)} on`;
 }
 
-/** Why there is no more to be seen of a model without gates. */
+/** Why there is nothing more to see of a model without gates. */
 export function withoutState(kind: RunKind, word: string): string {
   const facts = modelFacts[kind];
   if (facts.family === 'none') return 'Another program logged this run: it has no model.';
@@ -98,13 +98,13 @@ export function withoutState(kind: RunKind, word: string): string {
   return `This network ${words[facts.reads]}.`;
 }
 
-/** @param labels of the models that train without being measured step by step */
+/** @param labels of the models that are not measured step by step while they train */
 export function unmeasured(labels: readonly string[]): string {
   const verb = labels.length === 1 ? 'is' : 'are';
   return `${list(labels)} ${verb} not measured step by step: only Unroll’s own RNN, GRU and LSTM show every state while they train.`;
 }
 
-/** @param classes null while they are not known */
+/** @param classes null until the test images are classified */
 export function mistakesHeadline(
   label: string | null,
   classes: readonly ClassAccuracy[] | null,

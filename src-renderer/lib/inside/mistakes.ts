@@ -1,4 +1,4 @@
-// A model's answers to the test set, sorted as one wants to look at them and counted by class.
+// A model's answers to the test set, sorted and counted by class.
 import { at } from '$element-at';
 import type { Predictions } from '$contract/inspection';
 
@@ -16,7 +16,7 @@ export interface ClassAccuracy {
 type Answers = Pick<Predictions, 'labels' | 'predicted' | 'confidence'>;
 
 /**
- * Indices into the test set, those that come first first; equals in their own order.
+ * Indices into the test set in the given order; equal ones keep their order in the test set.
  * @param digit only images that truly are this digit; null takes all
  */
 export function orderImages(

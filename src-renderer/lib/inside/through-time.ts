@@ -1,8 +1,9 @@
-// What runs measured along the sequence, in words: how far back the gradient reaches, how soon they know.
+// What runs measured along the sequence, in words: how far back the gradient reaches, and after which step the class
+// can be read from the state.
 import type { EpochResult, Profile, Profiles } from '$contract/run';
 import { list, percent, tiny } from '../format';
 
-/** A run with what its epochs measured, as far as that is known here. */
+/** A run with the epochs that are loaded. */
 export interface MeasuredRun {
   readonly id: number;
   readonly label: string;
@@ -90,12 +91,12 @@ export function normWords(value: number): string {
   return value < 0.01 || value >= 100 ? tiny(value) : value.toPrecision(2);
 }
 
-/** The last epoch's, which is the model as it stands; null when it was not measured. */
+/** The last epoch that measured it, which describes the model as it is now; null where none did. */
 export function lastAccuracies(run: MeasuredRun): Profile | null {
   return lastOf(run, 'accuracy-after-step');
 }
 
-/** Of a linear classifier of its own on each h[t]; null before the run's end and in runs from before it was measured. */
+/** The accuracy of a linear classifier trained on each h[t]; null before the run's end and in runs that did not measure it. */
 export function probeAccuracies(run: MeasuredRun): Profile | null {
   return lastOf(run, 'probe-accuracy');
 }
@@ -105,7 +106,7 @@ function lastOf({ epochs }: MeasuredRun, metric: keyof EpochResult['profiles']):
   return measured.findLast((profile) => profile !== undefined) ?? null;
 }
 
-/** A run's two readings of its states: by its own output layer, and by a probe that was trained for each. */
+/** Accuracies from a run's states: by its own output layer, and by a probe trained for each step. */
 export interface StateReadings {
   readonly label: string;
   readonly after: Profile;
@@ -125,15 +126,15 @@ export function probeSentence(runs: readonly StateReadings[], word: string): str
   if (middle === undefined) return '';
   const at = ({ steps: where, values }: Profile) => values[where.indexOf(middle)];
   const parts = probed.flatMap(({ label, after, probe }) => {
-    const [knows, says] = [at(probe), at(after)];
-    if (knows === undefined || says === undefined) return [];
-    return [`${percent(knows, 1)} in ${label} (its output layer for ${percent(says, 1)})`];
+    const [byProbe, byOutput] = [at(probe), at(after)];
+    if (byProbe === undefined || byOutput === undefined) return [];
+    return [`${percent(byProbe, 1)} in ${label} (its output layer for ${percent(byOutput, 1)})`];
   });
   if (parts.length < probed.length) return '';
   return `After ${word} ${String(middle)} a linear probe on the state is correct for ${list(parts)}.`;
 }
 
-/** The first step from which on the accuracy stays at this share of its last value or above. */
+/** The first step from which the accuracy stays at or above this share of its last value. */
 export function stepReaching({ steps, values }: Profile, share: number): number {
   const goal = share * (values.at(-1) ?? 0);
   const before = values.findLastIndex((value) => value < goal);

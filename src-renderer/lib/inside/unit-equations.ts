@@ -1,8 +1,8 @@
-// A unit's lines of its cell's equations, with the numbers of one step.
+// The equations of one hidden unit, with its numbers at one step.
 import type { ActivationKind, CellKind, GateName } from '$catalogue/config';
 import type { UnitTerms } from '$contract/inspection';
 
-/** What the unit holds at one step. */
+/** The unit's values at one step. */
 export interface UnitNumbers {
   readonly h: number;
   /** h and c of the step before; 0 at the first one. */
@@ -17,7 +17,7 @@ const functions: Readonly<Record<ActivationKind, string>> = {
   sigmoid: '\\sigma',
 };
 
-/** @param step from 1 @returns TeX, a line each, in the order in which the cell computes */
+/** @param step from 1 @returns one line of TeX for each equation, in the order in which the cell computes them */
 export function unitEquations(
   cell: CellKind,
   activation: ActivationKind,

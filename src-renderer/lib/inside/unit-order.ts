@@ -1,5 +1,6 @@
-// In which order the units of a hidden state stand from top to bottom.
+// The order of the units of a hidden state in a map, from top to bottom.
 
+import { sum } from 'd3-array';
 import { at } from '$element-at';
 
 export const unitOrders = ['stored', 'activity', 'selectivity', 'similarity'] as const;
@@ -14,7 +15,7 @@ export const unitOrderNames: Readonly<Record<UnitOrder, string>> = {
 
 /**
  * @param states after each step, [steps, units]
- * @param selectivity of each unit, [units]; null while it is not known: the units then stay as they are
+ * @param selectivity of each unit, [units]; null until it is measured: the units then keep their stored order
  * @returns the units, counted from 0, from top to bottom
  */
 export function orderUnits(
@@ -46,14 +47,14 @@ export function activities(states: Float32Array, steps: number): Float64Array {
   return sums;
 }
 
-/** The largest first; equal ones as they were. */
+/** The largest first; equal ones keep their order. */
 function descending(units: readonly number[], values: ArrayLike<number>): readonly number[] {
   return units.toSorted((a, b) => at(values, b) - at(values, a));
 }
 
 /**
- * A chain: from the most active unit on, always the one whose course over the steps correlates best with the last one's.
- * Units that never change have no course and stand at the end.
+ * A chain from the most active unit on: each next unit is the one whose values over the steps correlate best with the
+ * last one's. Units that never change come last.
  */
 function bySimilarity(
   units: readonly number[],
@@ -61,7 +62,7 @@ function bySimilarity(
   steps: number,
 ): readonly number[] {
   const courses = units.map((unit) => standardised(unit, states, steps));
-  const still = units.filter((unit) => courses[unit] === null);
+  const constant = units.filter((unit) => courses[unit] === null);
   const active = activities(states, steps);
   const left = new Set(units.filter((unit) => courses[unit] !== null));
   let [next] = descending([...left], active);
@@ -79,14 +80,14 @@ function bySimilarity(
       next = unit;
     }
   }
-  return [...chain, ...still];
+  return [...chain, ...constant];
 }
 
-/** A unit's course with mean 0 and length 1; null for one that never changes. */
+/** A unit's values over the steps, shifted to mean 0 and scaled to length 1; null for one that never changes. */
 function standardised(unit: number, states: Float32Array, steps: number): Float64Array | null {
   const units = states.length / steps;
   const course = Float64Array.from({ length: steps }, (_, step) => at(states, step * units + unit));
-  const mean = course.reduce((sum, value) => sum + value, 0) / steps;
+  const mean = sum(course) / steps;
   const centred = course.map((value) => value - mean);
   const length = Math.hypot(...centred);
   return length < 1e-9 ? null : centred.map((value) => value / length);
@@ -95,9 +96,9 @@ function standardised(unit: number, states: Float32Array, steps: number): Float6
 function dot(a: Float64Array | null, b: Float64Array | null): number {
   if (a === null || b === null) return -Infinity;
   // The inner loop of the chain: a callback for each step would double its time.
-  let sum = 0;
-  for (let step = 0; step < a.length; step += 1) sum += at(a, step) * at(b, step);
-  return sum;
+  let total = 0;
+  for (let step = 0; step < a.length; step += 1) total += at(a, step) * at(b, step);
+  return total;
 }
 
 /** Values [steps, units] with the units in another order. */

@@ -8,10 +8,11 @@ import type {
 import type { Hue } from '$catalogue/hues';
 import type { Axes, Marker } from '../../components/curve-chart/axes';
 import { valuesOf, type Curve } from '../charts/curves';
-import { lineThrough, noLine, type Point } from '../charts/line';
+import { lineThrough, noLine } from '../charts/line';
+import type { Point } from '../geometry';
 import { decadeTicks, linearTicks, powerOfTen, scientific, signed } from './scientific';
 
-/** Below this the approximations, which fall without end, leave the picture. */
+/** The lower end of the picture; the approximations fall without limit. */
 const lowestSlope = -0.25;
 
 export const slopeAxes: Axes = {
@@ -50,7 +51,7 @@ export function slopeMarkers(interval: number | null, crossing: number, epsilon:
   ];
 }
 
-/** ρ^T (a line) and ρ_approx^T (dashed, with dots) against T; no ratio of slopes is not drawn. */
+/** ρ^T (a line) and ρ_approx^T (dashed, with dots) against T; the latter only where it is a ratio of slopes. */
 export function ratioPicture({ powers, isSlope }: ActivationLabAnswer): Curve[] {
   const truth = powers.map(({ steps, exact }) => ({ x: steps, y: exact }));
   const guess = powers.flatMap(({ steps, approximate }) =>
@@ -63,7 +64,7 @@ export function ratioPicture({ powers, isSlope }: ActivationLabAnswer): Curve[] 
 }
 
 export function ratioAxes(curves: readonly Curve[], logarithmic: boolean): Axes {
-  const values = [...valuesOf(curves)];
+  const values = valuesOf(curves);
   return {
     x: { min: 0, max: 20, ticks: [1, 5, 10, 15, 20], title: 'T', show: String },
     y: logarithmic
@@ -74,7 +75,7 @@ export function ratioAxes(curves: readonly Curve[], logarithmic: boolean): Axes 
   };
 }
 
-/** The gradient's norm at each step of both RNNs; what float32 could not hold is left out. */
+/** The gradient's norm at each step of both RNNs; zeros from float32 underflow are left out. */
 export function gradientPicture({ sigmoid, tanh }: ActivationGradients): Curve[] {
   const points = (norms: readonly number[]) =>
     norms.flatMap((y, index) => (y > 0 ? [{ x: index + 1, y }] : []));
@@ -93,7 +94,7 @@ export function gradientAxes(curves: readonly Curve[], steps: number): Axes {
       title: 'Step t (row of the image)',
       show: (value) => value.toFixed(0),
     },
-    y: { ...decadeTicks([...valuesOf(curves)]), logarithmic: true, show: (value) => decade(value) },
+    y: { ...decadeTicks(valuesOf(curves)), logarithmic: true, show: (value) => decade(value) },
     showValue: (value) => scientific(value, 2),
     reach: 0.5,
   };

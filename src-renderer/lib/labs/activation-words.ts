@@ -1,4 +1,4 @@
-// What the activation lab's numbers say, in sentences.
+// The activation lab's results in sentences.
 import { at } from '$element-at';
 import type { ActivationGradients, ActivationLabAnswer } from '$contract/activation-lab';
 import { percent } from '../format';
@@ -6,7 +6,7 @@ import { scientific } from './scientific';
 
 const lastOf = ({ powers }: ActivationLabAnswer) => powers[powers.length - 1];
 
-/** The one thing to see on the page of real networks. */
+/** The headline of the page of real networks. */
 export function networkHeadline(found: ActivationGradients | null): string {
   if (found === null)
     return 'How the gradient of a real RNN vanishes, with tanh and with a sigmoid';
@@ -14,7 +14,7 @@ export function networkHeadline(found: ActivationGradients | null): string {
   return `With tanh row 1 gets ${partOf(reachOf(found.tanh))} row ${last}’s gradient, with a sigmoid ${partOf(reachOf(found.sigmoid))} it`;
 }
 
-/** The one thing to see at this ε. */
+/** The headline at this ε. */
 export function labHeadline(answer: ActivationLabAnswer | null): string {
   const last = answer === null ? undefined : lastOf(answer);
   if (last === undefined) return 'What a sigmoid keeps of what tanh keeps';
@@ -40,7 +40,7 @@ export function intervalSentence(answer: ActivationLabAnswer): string {
   return `${truth} The approximation’s interval is the smaller one.`;
 }
 
-/** How ρ^T and ρ_approx^T drop against T, and how far they are apart. */
+/** How ρ^T and ρ_approx^T fall with T, and how far they are apart. */
 export function dropSentence(answer: ActivationLabAnswer): string {
   const { ratio, isSlope } = answer;
   const last = lastOf(answer);
@@ -76,7 +76,7 @@ function noRatio({ epsilon, ratio, tanh }: ActivationLabAnswer): string {
   return `From ε\u00a0=\u00a01 on there is no approximate ρ to draw: at ε\u00a0=\u00a0${String(epsilon)}, 1 − ε² is ${scientific(tanh.approximate)}, ${rest}.`;
 }
 
-/** By which factor the norms shrink from one step to the one before, as the geometric mean of all. */
+/** The factor by which the norm shrinks from one step to the one before: the geometric mean over all steps. */
 export function shrinkPerStep(norms: readonly number[]): number {
   const first = norms.findIndex((norm) => norm > 0);
   const last = norms.length - 1;
@@ -84,13 +84,13 @@ export function shrinkPerStep(norms: readonly number[]): number {
   return (at(norms, first) / at(norms, last)) ** (1 / (last - first));
 }
 
-/** The first step's share of what the last one gets. */
+/** The first step's gradient as a share of the last one's. */
 const reachOf = (norms: readonly number[]) => at(norms, 0) / (norms.at(-1) ?? NaN);
 
 /** "5.8 × 10⁻⁷ of", "4.4 times" */
 const partOf = (share: number) => `${scientific(share, 2)} ${share < 1 ? 'of' : 'times'}`;
 
-/** What two real RNNs measured. */
+/** The gradients measured in two real RNNs. */
 export function gradientSentences(found: ActivationGradients): readonly string[] {
   const [tanh, sigmoid] = [shrinkPerStep(found.tanh), shrinkPerStep(found.sigmoid)];
   const quotient = scientific(sigmoid / tanh, 2);

@@ -1,4 +1,5 @@
-// The two pictures of the network that learns parity: its way batch by batch, and its test by length.
+// The two pictures of the network that learns parity: its training batch by batch, and its test by length.
+import { range } from 'd3-array';
 import { modelLabels } from '$catalogue/models';
 import { longestTested, type ParitySettings, type ParityTest } from '$contract/parity';
 import type { Axes, Marker } from '../../components/curve-chart/axes';
@@ -11,11 +12,11 @@ import type { GrowingColumn } from '../charts/growing-column';
 import { lineThrough, noLine } from '../charts/line';
 import { plain } from '../charts/line-style';
 
-/** What guessing gives: one of two answers, and the cross-entropy of never knowing, ln 2. */
+/** The results of guessing between two answers: half of them correct, and a cross-entropy of ln 2. */
 const chance: Readonly<Record<Quantity, number>> = { accuracy: 0.5, loss: Math.LN2 };
 const quarters = [0, 0.25, 0.5, 0.75, 1];
 
-/** In batches: short, since the task is learned all at once and the line is to end where it ended. */
+/** In batches. Short, since the task is learned within a few batches and the line should end near the last value. */
 const halfLife = 4;
 
 const percents = (value: number) => percent(value, 0);
@@ -24,7 +25,7 @@ const show: Readonly<Record<Quantity, (value: number) => string>> = {
   loss: (value) => value.toFixed(2),
 };
 
-/** Its last value is the guess's, so that it is named at its end. */
+/** A curve, so that its name is at its end. */
 function chanceLine(quantity: Quantity, from: number, to: number): Curve {
   const y = chance[quantity];
   const line = lineThrough([
@@ -41,19 +42,19 @@ export interface Picture {
   readonly markers?: readonly Marker[];
 }
 
-/** @param way every batch's loss or accuracy */
+/** @param history every batch's loss or accuracy */
 export function learningPicture(
   { cell }: Pick<ParitySettings, 'cell'>,
   quantity: Quantity,
-  way: GrowingColumn,
+  history: GrowingColumn,
 ): Picture {
-  const step = roundStep(Math.max(way.lastStep, 20));
-  const last = step * Math.ceil(Math.max(way.lastStep, 20) / step);
+  const step = roundStep(Math.max(history.lastStep, 20));
+  const last = step * Math.ceil(Math.max(history.lastStep, 20) / step);
   const curve: Curve = {
     id: 1,
     label: modelLabels[cell],
     style: plain(cell),
-    ...drawColumn(way.column, { halfLife, mapping: 1, columns: 384 }),
+    ...drawColumn(history.column, { halfLife, mapping: 1, columns: 384 }),
     marks: noLine,
   };
   const highest = quantity === 'loss' ? Math.max(0.75, ...curve.line.y.filter(Number.isFinite)) : 1;
@@ -65,7 +66,7 @@ export function learningPicture(
       x: {
         min: 0,
         max: last,
-        ticks: Array.from({ length: Math.round(last / step) + 1 }, (_, index) => index * step),
+        ticks: range(0, last + step / 2, step),
         title: 'Batch',
         show: (value) => count(Math.round(value)),
       },

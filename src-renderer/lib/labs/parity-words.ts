@@ -1,17 +1,18 @@
-// How far the network is that learns parity: a sentence from its numbers alone.
+// How well a network has learned parity, in a sentence that follows from its numbers alone.
+import { range } from 'd3-array';
 import { at } from '$element-at';
 import { modelLabels } from '$catalogue/models';
 import type { ParityResult, ParitySettings, ParityTest } from '$contract/parity';
 import { count, percent } from '../format';
 
-/** Below this a test length counts as not mastered, and from it on, as mastered. */
+/** From this accuracy on, a test length counts as mastered. */
 const mastered = 0.9;
-/** Up to this far from a half, an accuracy is what guessing gives. */
+/** An accuracy this close to a half counts as guessing. */
 const guessing = 0.1;
 
 export interface ParityStanding {
   readonly settings: ParitySettings;
-  /** null while it goes on, and when it was stopped before its first batch. */
+  /** Null while it trains, and when it was stopped before its first batch. */
   readonly result: ParityResult | null;
   readonly running: boolean;
   /** Batches so far. */
@@ -42,12 +43,10 @@ export function parityInWords(standing: ParityStanding): string {
   return `${name} has not quite learned ${bits(settings.length)} after ${after}${stopped}: ${percent(accuracy, 0)} correct`;
 }
 
-/** The rule holds for every length, shorter ones and longer ones. */
+/** A network that learned the rule has mastered every length, shorter and longer ones. */
 function whatWasLearned({ length }: ParitySettings, test: ParityTest): string {
   const tested = test.accuracyByLength.length;
-  const fails = Array.from({ length: tested }, (_, index) => index + 1).filter(
-    (one) => accuracyOn(test, one) < mastered,
-  );
+  const fails = range(1, tested + 1).filter((one) => accuracyOn(test, one) < mastered);
   const longer = fails.find((one) => one > length);
   const first = longer ?? fails.at(0);
   if (first === undefined)

@@ -1,17 +1,19 @@
-// Numbers of any size in few digits, and the ticks of axes over them.
+// Numbers of any size in few digits, and axis ticks for them.
+import { range } from 'd3-array';
 import { roundStep } from '$curves/ticks';
 
-const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-
-/** 10⁻¹² */
-export function powerOfTen(exponent: number): string {
-  const digits = String(Math.abs(exponent)).replace(/\d/g, (digit) =>
-    superscripts.charAt(Number(digit)),
-  );
-  return `10${exponent < 0 ? '⁻' : ''}${digits}`;
+/** −28 as "⁻²⁸" */
+export function superscript(value: number): string {
+  const digits = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+  return String(value)
+    .replace('-', '⁻')
+    .replace(/\d/g, (digit) => digits.charAt(Number(digit)));
 }
 
-/** "0.2505", "9.58 × 10⁻¹³", "−0.36"; the same number of significant digits whatever the size. */
+/** 10⁻¹² */
+export const powerOfTen = (exponent: number) => `10${superscript(exponent)}`;
+
+/** "0.2505", "9.58 × 10⁻¹³", "−0.36": always the same number of significant digits. */
 export function scientific(value: number, digits = 3): string {
   if (value === 0) return '0';
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
@@ -26,7 +28,7 @@ export function scientific(value: number, digits = 3): string {
   return `${sign}${mantissa}\u00a0×\u00a0${powerOfTen(Number(exponent))}`;
 }
 
-/** "−0.5": a tick's value with a true minus. */
+/** "−0.5": a tick's value with a minus sign, not a hyphen. */
 export function signed(value: number): string {
   return String(Math.round(value * 1e9) / 1e9).replace('-', '−');
 }
@@ -41,8 +43,7 @@ export interface Ticks {
 export function linearTicks(highest: number): Ticks {
   const step = roundStep(Math.max(highest, Number.MIN_VALUE));
   const count = Math.max(1, Math.ceil(highest / step - 1e-9));
-  const ticks = Array.from({ length: count + 1 }, (_, index) => index * step);
-  return { min: 0, max: count * step, ticks };
+  return { min: 0, max: count * step, ticks: range(count + 1).map((index) => index * step) };
 }
 
 const mostDecadeTicks = 7;
@@ -54,9 +55,6 @@ export function decadeTicks(values: readonly number[]): Ticks {
   const high = Math.max(low + 1, Math.ceil(Math.max(...logarithms, low) - 1e-9));
   const step = Math.ceil((high - low) / mostDecadeTicks);
   const count = Math.ceil((high - low) / step);
-  const ticks = Array.from(
-    { length: count + 1 },
-    (_, index) => 10 ** (high + (index - count) * step),
-  );
+  const ticks = range(count + 1).map((index) => 10 ** (high + (index - count) * step));
   return { min: 10 ** (high - count * step), max: 10 ** high, ticks };
 }

@@ -1,16 +1,17 @@
-// Where the cells of the truth table stand: the strings of one length together, as many such groups
-// beside each other as there is room for. All in whole pixels, so that all cells look the same.
+// The layout of the truth table's cells: the strings of one length form a group, and as many groups are side by side
+// as there is room for. All in whole pixels, so that all cells look the same.
+import { range } from 'd3-array';
 import { xorLimits } from '$contract/xor';
 import { stringCount } from './truth-table';
 
 /** The strings of one length, row by row. */
-export interface TruthGroup {
+interface TruthGroup {
   /** Bits of each string. */
   readonly length: number;
   /** The place of the first. */
   readonly first: number;
   readonly columns: number;
-  /** The corner of the first cell; the length's name stands left of it. */
+  /** The corner of the first cell; the length is written left of it. */
   readonly x: number;
   readonly y: number;
 }
@@ -22,19 +23,14 @@ export interface TruthLayout {
   readonly groups: readonly TruthGroup[];
 }
 
-export interface Corner {
-  readonly x: number;
-  readonly y: number;
-}
-
 const mostColumns = 64;
 const cellSide = { least: 8, most: 14 } as const;
-/** Between two cells. */
+/** The gap between two cells. */
 const cut = 1;
-/** Left of a group, for its name. */
+/** Left of a group, for its length. */
 const nameWidth = 14;
 const between = { groups: 12, lines: 4 } as const;
-/** The red of a wrong cell, which is hollow as well, for those who do not tell red from green. */
+/** The width of a wrong cell's red rim. It is hollow as well, for people who cannot tell red from green. */
 const rim = 2;
 
 /** @param width of the whole table, in pixels */
@@ -55,8 +51,8 @@ export function truthLayout(width: number): TruthLayout {
   return { cell, height, groups };
 }
 
-/** The left upper corner of a place's cell. */
-export function cornerOf(place: number, { cell, groups }: TruthLayout): Corner {
+/** The top left corner of a place's cell. */
+export function cornerOf(place: number, { cell, groups }: TruthLayout) {
   const group = groups.findLast(({ first }) => first <= place);
   if (!group) throw new RangeError(`There is no place ${place} in the truth table.`);
   const nth = place - group.first;
@@ -66,7 +62,7 @@ export function cornerOf(place: number, { cell, groups }: TruthLayout): Corner {
   };
 }
 
-/** @returns the place under a point, the cut right of and below its cell included; null beside them */
+/** @returns the place under a point, including the gap right of and below its cell; null outside of all cells */
 export function placeAt(x: number, y: number, { cell, groups }: TruthLayout): number | null {
   for (const { length, first, columns, x: left, y: top } of groups) {
     const column = Math.floor((x - left) / (cell + cut));
@@ -78,10 +74,10 @@ export function placeAt(x: number, y: number, { cell, groups }: TruthLayout): nu
   return null;
 }
 
-/** For every place its cell as a piece of an SVG path: filled where it is right, a rim where it is wrong. */
+/** The cell of each place as a piece of an SVG path: filled for a correct output, a rim for a wrong one. */
 export function cellPaths(layout: TruthLayout) {
   const { cell } = layout;
-  const corners = Array.from({ length: stringCount }, (_, place) => cornerOf(place, layout));
+  const corners = range(stringCount).map((place) => cornerOf(place, layout));
   const square = (x: number, y: number, side: number) => `M${x} ${y}h${side}v${side}h-${side}z`;
   return {
     right: corners.map(({ x, y }) => square(x, y, cell)),

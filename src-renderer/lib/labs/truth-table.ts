@@ -1,30 +1,47 @@
-// Every bit string of 1 to 8 bits by its place: shorter ones first, then by value, as main answers them.
+// All bit strings of 1 to 8 bits, numbered by place from 0: shorter ones first, then by value, as in main's answers.
+import { range } from 'd3-array';
 import { xorLimits, type Bit } from '$contract/xor';
 
 /** How many strings there are. */
 export const stringCount = 2 ** (xorLimits.tableLength + 1) - 2;
 
-/** The string that stands there, "0" at 0, "1" at 1, "00" at 2: the place + 2 in base 2, without its first digit. */
+/** The string at a place, "0" at 0, "1" at 1, "00" at 2: the place + 2 in base 2, without its first digit. */
 export function bitsAt(place: number): string {
   return (place + 2).toString(2).slice(1);
 }
 
-/** Whether the ones of a string are odd. */
+/** 1 for an odd number of ones. */
 export function parityOf(bits: string): Bit {
   return bits.replaceAll('0', '').length % 2 === 1 ? 1 : 0;
 }
 
-/** The true parity at every place, a character each, to be compared with the network's outputs. */
-const parities = Array.from({ length: stringCount }, (_, place) => parityOf(bitsAt(place))).join(
-  '',
-);
+/** The true parity at each place. */
+const parities = range(stringCount).map((place) => String(parityOf(bitsAt(place))));
 
-/** @param outputs the network's last output at each place, a character each */
+/** @param outputs the network's last output at each place, as one character */
 export function isRight(outputs: string, place: number): boolean {
   return outputs[place] === parities[place];
 }
 
 /** @returns the places where the network is wrong, ascending */
 export function wrongPlaces(outputs: string): number[] {
-  return Array.from(parities, (_, place) => place).filter((place) => !isRight(outputs, place));
+  return range(stringCount).filter((place) => !isRight(outputs, place));
+}
+
+/**
+ * Where a key leads: left and right go to the neighbour, up drops the last bit, down appends a 0.
+ * @returns the new place; null for any other key, or where there is no such string
+ */
+export function truthMove(key: string, place: number): number | null {
+  const moves: Readonly<Record<string, number>> = {
+    ArrowLeft: place - 1,
+    ArrowRight: place + 1,
+    // The places number a binary tree whose root, the empty string, would be at −1.
+    ArrowUp: Math.floor(place / 2) - 1,
+    ArrowDown: 2 * (place + 1),
+    Home: 0,
+    End: stringCount - 1,
+  };
+  const target = moves[key];
+  return target === undefined || target < 0 || target >= stringCount ? null : target;
 }

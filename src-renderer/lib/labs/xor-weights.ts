@@ -1,23 +1,7 @@
-// The nine numbers of the XOR network as they are typed, one field each.
-import type { XorWeights } from '$contract/xor';
-import { xorLimits } from '$contract/xor';
+// The nine numbers of the XOR network as fields to type in.
+import { xorLimits, type XorWeights } from '$contract/xor';
 
-const weightIds = [
-  'h1.x',
-  'h1.s',
-  'h1.threshold',
-  'h2.x',
-  'h2.s',
-  'h2.threshold',
-  'y.h1',
-  'y.h2',
-  'y.threshold',
-] as const;
-export type WeightId = (typeof weightIds)[number];
-export type WeightValues = Readonly<Record<WeightId, number>>;
-export type WeightTexts = Readonly<Record<WeightId, string>>;
-
-export const weightNames: Readonly<Record<WeightId, string>> = {
+export const weightNames = {
   'h1.x': 'Weight from x to h₁',
   'h1.s': 'Weight from s to h₁',
   'h1.threshold': 'Threshold of h₁',
@@ -27,20 +11,17 @@ export const weightNames: Readonly<Record<WeightId, string>> = {
   'y.h1': 'Weight from h₁ to y',
   'y.h2': 'Weight from h₂ to y',
   'y.threshold': 'Threshold of y',
-};
+} as const;
+export type WeightId = keyof typeof weightNames;
+export type WeightValues = Readonly<Record<WeightId, number>>;
+export type WeightTexts = Readonly<Record<WeightId, string>>;
 
-export function toValues({ h1, h2, y }: XorWeights): WeightValues {
-  return {
-    'h1.x': h1.x,
-    'h1.s': h1.s,
-    'h1.threshold': h1.threshold,
-    'h2.x': h2.x,
-    'h2.s': h2.s,
-    'h2.threshold': h2.threshold,
-    'y.h1': y.h1,
-    'y.h2': y.h2,
-    'y.threshold': y.threshold,
-  };
+/** { h1: { x: 1 } … } as { 'h1.x': 1 … } */
+export function toValues(weights: XorWeights): WeightValues {
+  const values = Object.entries(weights).flatMap(([unit, numbers]) =>
+    Object.entries(numbers).map(([name, value]) => [`${unit}.${name}`, value] as const),
+  );
+  return Object.fromEntries(values) as WeightValues;
 }
 
 export function toWeights(values: WeightValues): XorWeights {
@@ -52,13 +33,11 @@ export function toWeights(values: WeightValues): XorWeights {
 }
 
 export function toTexts(values: WeightValues): WeightTexts {
-  return Object.fromEntries(weightIds.map((id) => [id, String(values[id])])) as Record<
-    WeightId,
-    string
-  >;
+  const texts = Object.entries(values).map(([id, value]) => [id, String(value)] as const);
+  return Object.fromEntries(texts) as WeightTexts;
 }
 
-/** The number that a text says, with a point or a comma; null when it is none, or out of range. */
+/** The number in a text, with a decimal point or comma; null when it is not a number or out of range. */
 export function parseWeight(text: string): number | null {
   const plain = text.trim().replace('−', '-').replace(',', '.');
   const value = Number(plain);
@@ -66,7 +45,7 @@ export function parseWeight(text: string): number | null {
   return plain === '' || !Number.isFinite(value) || Math.abs(value) > max ? null : value;
 }
 
-/** A step by the arrow keys, in whole quarters, without the dust of binary fractions. */
+/** A step by the arrow keys, kept in range and rounded to thousandths: 0.2 + 0.1 is 0.3. */
 export function nudged(value: number, by: number): number {
   const { max } = xorLimits.weight;
   return Math.max(-max, Math.min(Math.round((value + by) * 1000) / 1000, max));

@@ -1,10 +1,9 @@
-// What the XOR lab says in words: the headline, and the answers to written question 1 as they follow
-// from the weights that are set.
+// The XOR lab in words: its headline, and the answers to written question 1 as they follow from the weights.
 import type { Bit, XorAnswer, XorFiring, XorStep, XorWeights } from '$contract/xor';
 import { count } from '../format';
 import { stringCount, wrongPlaces } from './truth-table';
 
-/** Which function of two bits a unit is, by its outputs for 00, 01, 10, 11. */
+/** The functions of two bits, by their outputs for 00, 01, 10, 11. */
 const functions: Readonly<Record<string, (a: string, b: string) => string>> = {
   '0000': () => 'always 0',
   '0001': (a, b) => `${a} AND ${b}`,
@@ -45,7 +44,7 @@ export function xorHeadline(answer: Pick<XorAnswer, 'outputs'> | null): string {
   return `${count(wrong)} of ${all} strings ${wrong === 1 ? 'is' : 'are'} wrong`;
 }
 
-/** "x + s", "2x − 0.5s": a weighted sum as one writes it. */
+/** A weighted sum: "x + s", "2x − 0.5s". */
 export function sumInWords(terms: readonly (readonly [weight: number, name: string])[]): string {
   const words = terms
     .filter(([weight]) => weight !== 0)
@@ -59,7 +58,7 @@ export function sumInWords(terms: readonly (readonly [weight: number, name: stri
 
 const number = (value: number) => String(value).replace('-', '−');
 
-/** 1: the network for two bits. */
+/** Answer 1: the network for two bits. */
 export function networkInWords(gate: readonly XorFiring[], { y }: XorWeights): string {
   const sum = sumInWords([
     [y.h1, 'h₁'],
@@ -71,7 +70,7 @@ export function networkInWords(gate: readonly XorFiring[], { y }: XorWeights): s
     : `${units} Together y = ${functionOf(gate, 'y')}: not x ⊕ s.`;
 }
 
-/** 2: the first state. */
+/** Answer 2: the first state. */
 export function startInWords(gate: readonly XorFiring[], s1: Bit): string {
   const copies = ([0, 1] as const).filter((s) =>
     gate.every((firing) => firing.s !== s || firing.y === firing.x),
@@ -88,14 +87,14 @@ export function startInWords(gate: readonly XorFiring[], s1: Bit): string {
   return `${answer} ${chosen}${complement ? ', and every y[t] is the opposite' : ''}.`;
 }
 
-/** 3: the states after it. */
+/** Answer 3: the states after it. */
 export function feedbackInWords(gate: readonly XorFiring[]): string {
   if (isXor(gate))
     return 's[t] = y[t−1]. Each step then adds its bit: y[t] = x[t] ⊕ y[t−1], so y[T] = x[1] ⊕ … ⊕ x[T].';
   return `s[t] = y[t−1], if a step computed x[t] ⊕ s[t]. With these weights it gives ${functionOf(gate, 'y')}.`;
 }
 
-/** 4: what the state is, at the step that is looked at. */
+/** Answer 4: what the state is, at the selected step. */
 export function stateInWords(steps: readonly XorStep[], t: number): string {
   const what = 'The hidden state: all that is remembered of';
   const step = steps[t - 1];
@@ -109,7 +108,7 @@ export function stateInWords(steps: readonly XorStep[], t: number): string {
   return `${what} x[1] … x[t−1], namely their XOR. Here ${here} = ${xorOf(steps, t - 1)}.`;
 }
 
-/** 5: what an output on the way is. */
+/** Answer 5: what an output before the last one is. */
 export function outputInWords(steps: readonly XorStep[], t: number): string {
   const what =
     'The running parity of the bits so far: whether the number of ones is odd (1) or even (0).';
@@ -121,7 +120,7 @@ export function outputInWords(steps: readonly XorStep[], t: number): string {
   return t === 1 ? `${what} Here ${here} = x[1].` : `${what} Here ${here} = ${xorOf(steps, t)}.`;
 }
 
-/** "1 ⊕ 0 ⊕ 1" over the first `t` bits, the middle left out of long ones. */
+/** "1 ⊕ 0 ⊕ 1" over the first `t` bits; long sums are shortened in the middle. */
 function xorOf(steps: readonly XorStep[], t: number): string {
   const bits = steps.slice(0, t).map(({ x }) => String(x));
   return (bits.length <= 5 ? bits : [...bits.slice(0, 2), '…', ...bits.slice(-2)]).join(' ⊕ ');

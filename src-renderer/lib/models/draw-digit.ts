@@ -1,25 +1,24 @@
-// A drawn digit as MNIST would have it: "size normalized to fit in a 20x20 pixel box while preserving
+// A drawn digit, prepared as MNIST's digits were: "size normalized to fit in a 20x20 pixel box while preserving
 // their aspect ratio … grey levels as a result of the anti-aliasing … centered in a 28x28 image by
 // computing the center of mass of the pixels" (LeCun, Cortes, Burges). Strokes stay lines until the
-// end, so that the scaling blurs nothing and a small digit's strokes are as broad as a large one's.
+// end: scaling then blurs nothing, and the strokes of a small digit are as broad as those of a large one.
 
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
+import { extent } from 'd3-array';
+import { distanceToSegment, type Point } from '../geometry';
+
 /** The points of one stroke in order, in any unit; a single one is a dot. */
 export type Stroke = readonly Point[];
 
 const side = 28;
 const box = 20;
-/** Half a stroke's breadth in pixels of the image; MNIST's strokes are two to three pixels broad. */
+/** Half a stroke's width in pixels of the image; MNIST's strokes are two to three pixels wide. */
 const brushRadius = 1.2;
 
-/** A drawing on its way; each 28 × 28 grey values, row by row, 0 (background) to 255; all 0 without a point. */
+/** The stages of a drawing, each 28 × 28 grey values, row by row, 0 (background) to 255; all 0 for an empty drawing. */
 export interface DigitSteps {
-  /** In the box of 20 × 20, its proportions kept. */
+  /** Scaled into a box of 20 × 20, keeping its proportions. */
   readonly boxed: Uint8Array;
-  /** With its centre of mass in the middle: what models read. */
+  /** With its centre of mass in the middle: the models' input. */
   readonly centred: Uint8Array;
   /** Where the centre of mass is in `boxed`. */
   readonly mass: Point;
@@ -40,8 +39,8 @@ const greys = (ink: Float32Array) => Uint8Array.from(ink, (share) => Math.round(
 /** Scaled so that the ink's longer side fills the box, in the middle of the image. */
 function fit(strokes: readonly Stroke[]): readonly Stroke[] {
   const points = strokes.flat();
-  const [left, right] = range(points.map(({ x }) => x));
-  const [top, bottom] = range(points.map(({ y }) => y));
+  const [left = 0, right = 0] = extent(points, ({ x }) => x);
+  const [top = 0, bottom = 0] = extent(points, ({ y }) => y);
   const length = Math.max(right - left, bottom - top);
   // A dot has no size to scale.
   const scale = length === 0 ? 1 : (box - 2 * brushRadius) / length;
@@ -51,13 +50,6 @@ function fit(strokes: readonly Stroke[]): readonly Stroke[] {
       x: (x - middleX) * scale + side / 2,
       y: (y - middleY) * scale + side / 2,
     })),
-  );
-}
-
-function range(values: readonly number[]): readonly [least: number, most: number] {
-  return values.reduce<readonly [number, number]>(
-    ([least, most], value) => [Math.min(least, value), Math.max(most, value)],
-    [Infinity, -Infinity],
   );
 }
 
@@ -76,7 +68,7 @@ function render(strokes: readonly Stroke[]): Float32Array {
       const [top, bottom] = pixelRange(from.y, to.y, reach);
       for (let row = top; row <= bottom; row += 1) {
         for (let column = left; column <= right; column += 1) {
-          const distance = distanceToLine({ x: column + 0.5, y: row + 0.5 }, from, to);
+          const distance = distanceToSegment({ x: column + 0.5, y: row + 0.5 }, from, to);
           const covered = Math.max(0, Math.min(1, reach - distance));
           const pixel = row * side + column;
           ink[pixel] = Math.max(ink[pixel] ?? 0, covered);
@@ -92,14 +84,6 @@ function pixelRange(a: number, b: number, reach: number): readonly [number, numb
   const first = Math.floor(Math.min(a, b) - reach);
   const last = Math.floor(Math.max(a, b) + reach);
   return [Math.max(0, first), Math.min(side - 1, last)];
-}
-
-function distanceToLine(point: Point, from: Point, to: Point): number {
-  const [dx, dy] = [to.x - from.x, to.y - from.y];
-  const length = dx * dx + dy * dy;
-  const along = length === 0 ? 0 : ((point.x - from.x) * dx + (point.y - from.y) * dy) / length;
-  const nearest = Math.max(0, Math.min(1, along));
-  return Math.hypot(point.x - from.x - nearest * dx, point.y - from.y - nearest * dy);
 }
 
 /** In pixels from the top left corner; the image's middle when it is empty. */

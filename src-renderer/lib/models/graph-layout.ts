@@ -1,4 +1,5 @@
-// Where the boxes and arrows of a model's graph stand: a layer for each step of computing, from top to bottom.
+// The layout of a model's graph: boxes in layers from top to bottom, in the order of computing, and arrows between them.
+import { group } from 'd3-array';
 import type { GraphNode, GraphValue, ModelGraph } from '$contract/model-graph';
 
 export interface Box {
@@ -6,7 +7,7 @@ export interface Box {
   readonly kind: 'input' | 'node' | 'output';
   readonly title: string;
   readonly detail: string;
-  /** Of its top left corner. */
+  /** The top left corner. */
   readonly x: number;
   readonly y: number;
   /** null for an input or output of the graph. */
@@ -16,11 +17,11 @@ export interface Box {
 export interface Arrow {
   readonly key: string;
   readonly path: string;
-  /** The shape of what goes along, for one image. */
+  /** The shape of the tensor, for one image. */
   readonly label: string;
-  /** About as wide as the label is at 11 pixels. */
+  /** Approximate width of the label at a font size of 11 pixels. */
   readonly labelWidth: number;
-  /** Of the label's middle. */
+  /** The label's middle. */
   readonly x: number;
   readonly y: number;
 }
@@ -45,7 +46,7 @@ interface Placed {
 
 export function layOut(graph: ModelGraph, print: (count: number) => string): GraphLayout {
   const placed = place(graph, print);
-  const layers = byLayer(placed);
+  const layers = group(placed, ({ layer }) => layer);
   const widest = Math.max(...[...layers.values()].map(({ length }) => length));
   const width = 2 * margin + widest * boxSize.width + (widest - 1) * gap.across;
   const boxes = new Map<string, Box>();
@@ -56,10 +57,10 @@ export function layOut(graph: ModelGraph, print: (count: number) => string): Gra
       boxes.set(box.key, { ...box, x, y: margin + layer * (boxSize.height + gap.down) });
     }
   }
-  const giver = new Map(placed.flatMap(({ box, gives }) => gives.map((name) => [name, box.key])));
+  const sources = new Map(placed.flatMap(({ box, gives }) => gives.map((name) => [name, box.key])));
   const arrows = placed.flatMap(({ box, takes }) =>
     takes.flatMap(({ name, shape }, place) => {
-      const from = boxes.get(giver.get(name) ?? '');
+      const from = boxes.get(sources.get(name) ?? '');
       const to = boxes.get(box.key);
       return from && to ? [arrow(from, to, place, shape)] : [];
     }),
@@ -69,7 +70,7 @@ export function layOut(graph: ModelGraph, print: (count: number) => string): Gra
   return { boxes: [...boxes.values()], arrows, width, height };
 }
 
-/** A node stands one layer below the lowest of those whose results it takes. */
+/** A node is one layer below the lowest of its inputs. */
 function place({ inputs, outputs, nodes }: ModelGraph, print: (count: number) => string): Placed[] {
   const layerOf = new Map<string, number>(inputs.map(({ name }) => [name, 0]));
   const below = (values: readonly GraphValue[]) =>
@@ -116,12 +117,6 @@ function place({ inputs, outputs, nodes }: ModelGraph, print: (count: number) =>
   return [...placedInputs, ...placedNodes, ...placedOutputs];
 }
 
-function byLayer(placed: readonly Placed[]): Map<number, Placed[]> {
-  const layers = new Map<number, Placed[]>();
-  for (const one of placed) layers.set(one.layer, [...(layers.get(one.layer) ?? []), one]);
-  return layers;
-}
-
 function arrow(from: Box, to: Box, place: number, shape: GraphValue['shape']): Arrow {
   const [x1, y1] = [from.x + boxSize.width / 2, from.y + boxSize.height];
   const [x2, y2] = [to.x + boxSize.width / 2, to.y];
@@ -136,7 +131,7 @@ function arrow(from: Box, to: Box, place: number, shape: GraphValue['shape']): A
   };
 }
 
-/** "n × 28 × 28": n is free. */
+/** "n × 28 × 28"; n is any size. */
 export function shapeInWords(shape: readonly (number | null)[]): string {
   return shape.map((size) => size ?? 'n').join(' × ');
 }

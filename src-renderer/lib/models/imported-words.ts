@@ -1,4 +1,4 @@
-// What is said of a model from outside.
+// An imported model in words.
 import { readings } from '$catalogue/reading';
 import type { ImportedModel } from '$contract/imported-model';
 import type { Run } from '$contract/run';
@@ -22,7 +22,7 @@ export function importedFacts(model: ImportedModel, run: Run | null): readonly F
     { term: 'File', value: `${form === 'onnx' ? 'ONNX' : 'safetensors'}, ${bytes(model.bytes)}` },
     ...(producer === '' ? [] : [{ term: 'Made by', value: producer }]),
     { term: 'Run', value: origin },
-    // There is nothing here that it could be held against.
+    // There is no run here to compare it with.
     ...(runUid === null ? [{ term: 'Certificate', value: 'None: not exported by Unroll' }] : []),
     {
       term: 'Takes',
@@ -34,7 +34,6 @@ export function importedFacts(model: ImportedModel, run: Run | null): readonly F
   ];
 }
 
-/** The headline of what came in. */
 export function importedHeadline(model: ImportedModel | null): string {
   if (model === null) return 'No imported model yet';
   if (model.score === null) return `${model.name} does not fit the test images`;

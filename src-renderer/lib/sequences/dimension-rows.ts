@@ -1,10 +1,10 @@
-// The shapes that the equations ask for, to stand beside those that were measured.
+// The shapes that follow from the equations, beside those that were measured.
 import type { ModelKind } from '$catalogue/config';
 import { tensorNames, type Dimensions, type TensorName } from '$contract/dimensions';
 import type { SequenceShape } from '$catalogue/reading';
 import { blockCount, dimensionTable, spelt, type Group, type Letter } from './dimension-table';
 
-/** What decides all shapes. */
+/** The sizes from which all shapes follow. */
 export interface Sizes extends SequenceShape {
   readonly model: ModelKind;
   readonly batch: number;
@@ -14,13 +14,13 @@ export interface Sizes extends SequenceShape {
 export interface DimensionRow {
   readonly tensor: TensorName;
   readonly group: Group;
-  /** As the assignment writes it. */
+  /** As in the assignment. */
   readonly symbol: string;
   readonly about: string;
   /** "[batch, T, features]" */
   readonly formula: string;
   readonly expected: readonly number[];
-  /** Null until it is measured, and for what the model does not have though it should. */
+  /** Null until it is measured, and for a tensor that the model should have but lacks. */
   readonly measured: readonly number[] | null;
   readonly agrees: boolean | null;
 }
@@ -30,13 +30,13 @@ export function dimensionRows(sizes: Sizes, measured: Dimensions | null): readon
   const { model } = sizes;
   const worded = (words: string | ((kind: ModelKind) => string)) =>
     typeof words === 'string' ? words : words(model);
-  return tensorNames.flatMap((tensor) => {
+  return tensorNames.flatMap((tensor): DimensionRow | [] => {
     const { group, symbol = tensor, about, shape, of } = dimensionTable[tensor];
     if (of !== undefined && !of(model)) return [];
     const letters = shape.map((letter) => spelt(letter, model));
     const expected = letters.map((letter) => sizeOf(letter, sizes));
     const found = measured?.shapes[tensor] ?? null;
-    const row: DimensionRow = {
+    return {
       tensor,
       group,
       symbol: worded(symbol),
@@ -46,7 +46,6 @@ export function dimensionRows(sizes: Sizes, measured: Dimensions | null): readon
       measured: found,
       agrees: measured === null ? null : found?.join() === expected.join(),
     };
-    return [row];
   });
 }
 
@@ -55,7 +54,7 @@ export function inBrackets(shape: readonly (number | string)[]): string {
   return `[${shape.join(', ')}]`;
 }
 
-/** @param letter as it is spelt */
+/** @param letter as spelt for this model */
 function sizeOf(letter: Letter, { model, batch, time, features, hidden }: Sizes): number {
   const sizes: Readonly<Record<Letter, number>> = {
     batch,

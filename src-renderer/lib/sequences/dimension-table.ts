@@ -1,4 +1,4 @@
-// Every tensor of every model: what it is called, what it is, and its shape in letters.
+// Every tensor of every model: its name, its meaning, and its shape in letters.
 import {
   cellFacts,
   isCell,
@@ -16,7 +16,7 @@ import { list } from '../format';
 export type Group =
   'Input' | 'State before the first step' | 'Each step' | 'Hidden layer' | 'Outputs' | 'Weights';
 
-/** `samples` and `inputs` are what a feed-forward network reads at a time, see `spelt`. */
+/** `samples` and `inputs` are the sizes of what a feed-forward network reads at once, see `spelt`. */
 export type Letter =
   | 'batch'
   | 'T'
@@ -30,20 +30,19 @@ export type Letter =
   | 'T × features'
   | 1;
 
-export interface Entry {
+interface Entry {
   readonly group: Group;
-  /** As the assignment writes it; the tensor's own name where it is left out. */
+  /** As in the assignment; the tensor's own name if left out. */
   readonly symbol?: string | ((kind: ModelKind) => string);
   readonly about: string | ((kind: ModelKind) => string);
   readonly shape: readonly Letter[];
-  /** Which models have it; all where it is left out. */
+  /** The models that have it; all if left out. */
   readonly of?: (kind: ModelKind) => boolean;
 }
 
 const isFeedforward = (kind: ModelKind) => !isRecurrent(kind);
 const keepsCellState = (kind: ModelKind) =>
   isRecurrent(kind) && cellFacts[recurrentFacts[kind].unrolls].state.includes('c');
-const isOurs = (kind: ModelKind) => !isLibrary(kind);
 const isAveraged = (kind: ModelKind) => readsOf(kind) === 'each';
 const answer = (kind: ModelKind) => (isFeedforward(kind) ? 'y' : 'y[T]');
 
@@ -57,6 +56,21 @@ const inputInWords: Readonly<Record<FeedforwardFacts['reads'], string>> = {
   last: 'the last step alone: the others are ignored',
   each: 'every step of every image by itself',
 };
+
+/** The weights of some models: their symbol, their meaning and their shape. */
+const weightsOf =
+  (of: Entry['of']) =>
+  (symbol: Entry['symbol'], about: string, ...shape: readonly Letter[]): Entry => ({
+    group: 'Weights',
+    symbol,
+    about,
+    shape,
+    of,
+  });
+const cell = weightsOf(isCell);
+const library = weightsOf(isLibrary);
+const feedforward = weightsOf(isFeedforward);
+const own = weightsOf((kind) => !isLibrary(kind));
 
 export const dimensionTable: Readonly<Record<TensorName, Entry>> = {
   x: { group: 'Input', about: 'one batch of sequences', shape: ['batch', 'T', 'features'] },
@@ -150,97 +164,29 @@ export const dimensionTable: Readonly<Record<TensorName, Entry>> = {
     shape: ['batch', 'classes'],
   },
   loss: { group: 'Outputs', symbol: 'loss', about: 'mean cross-entropy, one number', shape: [] },
-  'recurrent.weight_ih_l0': {
-    group: 'Weights',
-    symbol: 'W',
-    about: 'weight_ih_l0',
-    shape: ['gates × hidden', 'features'],
-    of: isCell,
-  },
-  'recurrent.weight_hh_l0': {
-    group: 'Weights',
-    symbol: 'U',
-    about: 'weight_hh_l0',
-    shape: ['gates × hidden', 'hidden'],
-    of: isCell,
-  },
-  'recurrent.bias_ih_l0': {
-    group: 'Weights',
-    symbol: 'b',
-    about: 'bias_ih_l0',
-    shape: ['gates × hidden'],
-    of: isCell,
-  },
-  'recurrent.bias_hh_l0': {
-    group: 'Weights',
-    symbol: 'b′',
-    about: 'bias_hh_l0',
-    shape: ['gates × hidden'],
-    of: isCell,
-  },
-  'library.recurrent.kernel': {
-    group: 'Weights',
-    symbol: 'Wᵀ',
-    about: 'kernel: the transpose of ours',
-    shape: ['features', 'gates × hidden'],
-    of: isLibrary,
-  },
-  'library.recurrent.recurrent_kernel': {
-    group: 'Weights',
-    symbol: 'Uᵀ',
-    about: 'recurrentKernel',
-    shape: ['hidden', 'gates × hidden'],
-    of: isLibrary,
-  },
-  'library.recurrent.bias': {
-    group: 'Weights',
-    symbol: 'b',
-    about: 'bias: one, where PyTorch has two',
-    shape: ['gates × hidden'],
-    of: isLibrary,
-  },
-  'library.head.kernel': {
-    group: 'Weights',
-    symbol: 'Vᵀ',
-    about: 'output layer',
-    shape: ['hidden', 'classes'],
-    of: isLibrary,
-  },
-  'library.head.bias': {
-    group: 'Weights',
-    symbol: 'b′',
-    about: 'output layer',
-    shape: ['classes'],
-    of: isLibrary,
-  },
-  'hidden.weight': {
-    group: 'Weights',
-    symbol: 'W',
-    about: 'hidden layer',
-    shape: ['hidden', 'inputs'],
-    of: isFeedforward,
-  },
-  'hidden.bias': {
-    group: 'Weights',
-    symbol: 'b',
-    about: 'hidden layer',
-    shape: ['hidden'],
-    of: isFeedforward,
-  },
-  'head.weight': {
-    group: 'Weights',
-    symbol: 'V',
-    about: 'output layer',
-    shape: ['classes', 'hidden'],
-    of: isOurs,
-  },
-  'head.bias': {
-    group: 'Weights',
-    symbol: (kind) => (isFeedforward(kind) ? 'b′' : 'b″'),
-    about: 'output layer',
-    shape: ['classes'],
-    of: isOurs,
-  },
+  'recurrent.weight_ih_l0': cell('W', 'weight_ih_l0', 'gates × hidden', 'features'),
+  'recurrent.weight_hh_l0': cell('U', 'weight_hh_l0', 'gates × hidden', 'hidden'),
+  'recurrent.bias_ih_l0': cell('b', 'bias_ih_l0', 'gates × hidden'),
+  'recurrent.bias_hh_l0': cell('b′', 'bias_hh_l0', 'gates × hidden'),
+  'library.recurrent.kernel': library(
+    'Wᵀ',
+    'kernel: the transpose of ours',
+    'features',
+    'gates × hidden',
+  ),
+  'library.recurrent.recurrent_kernel': library(
+    'Uᵀ',
+    'recurrentKernel',
+    'hidden',
+    'gates × hidden',
+  ),
+  'library.recurrent.bias': library('b', 'bias: one, where PyTorch has two', 'gates × hidden'),
+  'library.head.kernel': library('Vᵀ', 'output layer', 'hidden', 'classes'),
+  'library.head.bias': library('b′', 'output layer', 'classes'),
+  'hidden.weight': feedforward('W', 'hidden layer', 'hidden', 'inputs'),
+  'hidden.bias': feedforward('b', 'hidden layer', 'hidden'),
+  'head.weight': own('V', 'output layer', 'classes', 'hidden'),
+  'head.bias': own((kind) => (isFeedforward(kind) ? 'b′' : 'b″'), 'output layer', 'classes'),
 };
 
 /** 0 for a model without a cell. */
@@ -248,7 +194,7 @@ export function blockCount(kind: ModelKind): number {
   return isRecurrent(kind) ? recurrentFacts[kind].blocks.length : 0;
 }
 
-/** A letter as this model's formula writes it. */
+/** A letter as in this model's formula. */
 export function spelt(letter: Letter, kind: ModelKind): Letter {
   if (letter === 'gates × hidden') return blockCount(kind) === 1 ? 'hidden' : letter;
   if (letter === 'samples') return isAveraged(kind) ? 'batch × T' : 'batch';

@@ -1,4 +1,4 @@
-// Pixels as SVG paths on a field of 28 × 28: which ones a step reads, and where an image is cut.
+// Pixels as SVG paths in a box of 28 × 28: the pixels that a step reads, and the borders between steps.
 
 export const side = 28;
 
@@ -18,7 +18,7 @@ interface Box {
   height: number;
 }
 
-/** The area of these pixels, given in ascending order, in as few boxes as lie simply above each other. */
+/** The area of these pixels, in ascending order. Equal stretches in consecutive rows become one rectangle. */
 export function areaPath(pixels: readonly number[]): string {
   const boxes: Box[] = [];
   for (const { column, row, width } of stretches(pixels)) {
@@ -34,7 +34,7 @@ export function areaPath(pixels: readonly number[]): string {
     .join('');
 }
 
-/** Neighbours within a row. */
+/** Runs of neighbouring pixels within a row. */
 function stretches(pixels: readonly number[]) {
   const found: { readonly column: number; readonly row: number; width: number }[] = [];
   for (const pixel of pixels) {

@@ -1,4 +1,4 @@
-// The sentence on top of the Sequences view.
+// The headlines of the Sequences view.
 import { cellOfModel, modelLabels, type ModelKind, type ReadingKind } from '$catalogue/config';
 import type { Dimensions } from '$contract/dimensions';
 import { readings, type SequenceShape } from '$catalogue/reading';

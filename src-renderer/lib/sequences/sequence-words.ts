@@ -1,18 +1,13 @@
-// What a reading makes of an image, in words: the steps, and the assignment's questions with answers.
+// The assignment's questions about sequences, answered for one way of reading images and one model.
 import { cellFacts, type CellKind } from '$catalogue/config';
 import type { SequenceShape } from '$catalogue/reading';
 import { count, list } from '../format';
-
-/** 28 as "²⁸". */
-export function superscript(value: number): string {
-  return String(value).replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit)));
-}
 
 export interface Answer {
   /** Of the assignment's programming question 1. */
   readonly item: number;
   readonly question: string;
-  /** What matters, in few words. */
+  /** The answer in a few words. */
   readonly short: string;
   readonly text: string;
 }

@@ -1,10 +1,10 @@
-// When trainings will have ended, as a clock says it.
+// The time at which training will end.
 
-/** What ends sooner is seen to end. */
+/** For anything that ends sooner, the time left is enough. */
 const leastSeconds = 600;
 const dayMs = 86_400_000;
 
-/** " (at 17:40)", " (on 3 May at 17:40)" from tomorrow on; nothing for what ends within some minutes. */
+/** " (at 17:40)", from tomorrow on " (on 3 May at 17:40)", and '' for less than ten minutes. */
 export function endOf(now: Date, secondsLeft: number): string {
   if (secondsLeft < leastSeconds) return '';
   const end = new Date(now.getTime() + secondsLeft * 1000);

@@ -1,4 +1,4 @@
-// The settings as the form holds them: each as the word that is typed or chosen, and what all of them mean.
+// The settings in the form: each as the text that is typed or chosen, and all of them as a configuration.
 import {
   defaultExperiment,
   definitionOf,
@@ -21,7 +21,7 @@ export function fieldsOf(part: 'main' | 'more'): readonly SettingName[] {
 
 const inForm = [...fieldsOf('main'), ...fieldsOf('more')];
 
-/** The cell that alone has this setting. */
+/** The only cell that has this setting; null for a setting that several models share. */
 export function onlyCell({ appliesTo }: Setting): CellKind | null {
   return appliesTo === undefined || appliesTo === 'recurrent' ? null : appliesTo;
 }
@@ -40,7 +40,7 @@ export function toFields(config: ExperimentConfig): Fields {
     const only = onlyCell(setting);
     const own: Partial<ExperimentConfig> = only === null ? {} : (config.overrides[only] ?? {});
     const value = own[name] ?? config[name];
-    // A field that is typed is empty where there is nothing.
+    // "None" is an empty text field.
     const isBlank = value === null && optionsOf(setting) === null;
     return [name, isBlank ? '' : wordOf(setting, value)] as const;
   });
@@ -48,8 +48,8 @@ export function toFields(config: ExperimentConfig): Fields {
 }
 
 /**
- * As plain data, right or wrong. What one cell alone has (activation, forget bias) becomes that cell's
- * own setting, so that it may stand in the form while the cell is not selected.
+ * Plain data, not validated. A setting that only one cell has (activation, forget bias) becomes an override of that
+ * cell, so that it may stay in the form while the cell is not selected.
  */
 export function toConfig(fields: Fields, cells: readonly ModelKind[]): ExperimentConfig {
   const shared: Partial<Record<SettingName, unknown>> = {};

@@ -1,11 +1,11 @@
-// Fields with several values, beside an experiment that has one of each.
+// Fields with several values, for a sweep.
 import { definitionOf, settings, type SettingName } from '$catalogue/config';
 import { wordOf } from '$catalogue/setting';
 import type { Varied } from '$contract/sweep';
 import { listOf, readValues, type Value } from '$sweeps/values';
 import type { Fields } from './form-fields';
 
-/** The same fields with the first of several values; the default where they cannot be read. */
+/** The same fields, each with only its first value; the default where the values cannot be read. */
 export function withFirstValues(fields: Fields, vary: readonly Varied[]): Fields {
   const single = vary.map(({ setting, values }) => {
     const definition = definitionOf[setting];
@@ -23,7 +23,7 @@ function firstOf(name: SettingName, typed: string): Value {
   return first;
 }
 
-/** A range without a step is none for random search, and stands below the form for a grid. */
+/** A range without a step is right for random search; for a grid, the sweep's summary reports it. */
 export function findValueMistakes(vary: readonly Varied[]): Partial<Record<SettingName, string>> {
   const mistakes = vary.flatMap(({ setting, values }) => {
     const definition = definitionOf[setting];

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lastPoint, lineThrough, nearest, noLine } from '../../../../src-renderer/lib/charts/line';
+import {
+  lastPoint,
+  lineThrough,
+  nearestIndex,
+  noLine,
+  pointAt,
+} from '../../../../src-renderer/lib/charts/line';
 
 describe('a line', () => {
   it('has no vertex nearer to a place than its nearest', () => {
@@ -8,7 +14,8 @@ describe('a line', () => {
     fc.assert(
       fc.property(xs, fc.integer({ min: -80, max: 80 }), (unsorted, x) => {
         const points = unsorted.toSorted((a, b) => a - b).map((at) => ({ x: at, y: at / 2 }));
-        const found = nearest(lineThrough(points), x);
+        const line = lineThrough(points);
+        const found = pointAt(line, nearestIndex(line.x, x));
         const least = Math.min(...points.map((point) => Math.abs(point.x - x)));
         expect(Math.abs(found!.x - x)).toBe(least);
         expect(found!.y).toBe(found!.x / 2);
@@ -17,7 +24,7 @@ describe('a line', () => {
   });
 
   it('without vertices has neither a nearest nor a last', () => {
-    expect(nearest(noLine, 3)).toBeUndefined();
+    expect(pointAt(noLine, nearestIndex(noLine.x, 3))).toBeUndefined();
     expect(lastPoint(noLine)).toBeUndefined();
   });
 });

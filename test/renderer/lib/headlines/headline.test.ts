@@ -12,7 +12,7 @@ function standing(label: string, changes: Partial<Standing> = {}): Standing {
   return {
     label,
     status: 'running',
-    epoch: 0,
+    epochsDone: 0,
     lastTestAccuracy: null,
     bestEpoch: null,
     bestTestAccuracy: null,
@@ -23,7 +23,7 @@ function standing(label: string, changes: Partial<Standing> = {}): Standing {
 const after = (label: string, epoch: number, accuracy: number, status: Standing['status']) =>
   standing(label, {
     status,
-    epoch,
+    epochsDone: epoch,
     lastTestAccuracy: accuracy,
     bestEpoch: epoch,
     bestTestAccuracy: accuracy,
@@ -84,7 +84,7 @@ describe('the headline of the Train view', () => {
       standing('RNN', { status: 'crashed' }),
       standing('GRU', {
         status: 'finished',
-        epoch: 10,
+        epochsDone: 10,
         lastTestAccuracy: 0.98,
         bestEpoch: 8,
         bestTestAccuracy: 0.985,

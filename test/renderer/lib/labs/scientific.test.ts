@@ -5,6 +5,7 @@ import {
   powerOfTen,
   scientific,
   signed,
+  superscript,
 } from '../../../../src-renderer/lib/labs/scientific';
 
 const read = (value: number, digits?: number) =>
@@ -38,6 +39,7 @@ describe('a number of any size', () => {
   it('a power of ten has its exponent raised', () => {
     expect(powerOfTen(-20)).toBe('10⁻²⁰');
     expect(powerOfTen(0)).toBe('10⁰');
+    expect(superscript(112)).toBe('¹¹²');
   });
 
   it('a tick has a true minus and no rounding error', () => {

@@ -6,20 +6,21 @@ import {
   isRight,
   parityOf,
   stringCount,
+  truthMove,
   wrongPlaces,
 } from '../../../../src-renderer/lib/labs/truth-table';
 
 /** As main lists them, each beside its parity. */
 const rows = truthTable(exactXorWeights, 0);
 
-it('the strings stand where main has them, and so do their parities', () => {
+it('the strings and their parities are in the same order as in main', () => {
   expect(stringCount).toBe(510);
   const strings = rows.map((_, place) => bitsAt(place));
   expect(strings).toEqual(rows.map(({ bits }) => bits));
   expect(strings.map(parityOf)).toEqual(rows.map(({ parity }) => parity));
 });
 
-it('only those are right whose output is the parity', () => {
+it('an output is right where it is the parity', () => {
   const exact = answerXor({ weights: exactXorWeights, s1: 0, bits: '1' }).outputs;
   expect(wrongPlaces(exact)).toEqual([]);
   const place = rows.findIndex(({ bits }) => bits === '101');
@@ -32,4 +33,37 @@ it('only those are right whose output is the parity', () => {
 
 it('a string without an output is wrong', () => {
   expect(wrongPlaces('')).toHaveLength(510);
+});
+
+const from = (bits: string, key: string) => {
+  const place = truthMove(
+    key,
+    rows.findIndex((row) => row.bits === bits),
+  );
+  return place === null ? null : bitsAt(place);
+};
+
+it('left and right go to the neighbour, also of another length', () => {
+  expect(from('01', 'ArrowRight')).toBe('10');
+  expect(from('00', 'ArrowLeft')).toBe('1');
+});
+
+it('up drops the last bit, down appends a 0', () => {
+  expect(from('101', 'ArrowUp')).toBe('10');
+  expect(from('11', 'ArrowUp')).toBe('1');
+  expect(from('1', 'ArrowDown')).toBe('10');
+  expect(from('11', 'ArrowDown')).toBe('110');
+});
+
+it('no key leads out of the table, and other keys do nothing', () => {
+  for (const [bits, key] of [
+    ['0', 'ArrowLeft'],
+    ['1', 'ArrowUp'],
+    ['00000000', 'ArrowDown'],
+    ['11111111', 'ArrowRight'],
+    ['01', 'x'],
+  ] as const) {
+    expect(from(bits, key)).toBeNull();
+  }
+  expect([from('01', 'Home'), from('01', 'End')]).toEqual(['0', '11111111']);
 });

@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readings } from '../../../../src-main/catalogue/reading';
 import { sequenceHeadline } from '../../../../src-renderer/lib/sequences/sequence-headline';
-import {
-  sequenceAnswers,
-  superscript,
-} from '../../../../src-renderer/lib/sequences/sequence-words';
+import { sequenceAnswers } from '../../../../src-renderer/lib/sequences/sequence-words';
 
 const model = { cell: 'rnn', hiddenSize: 150, batchSize: 128 } as const;
 const rows = { time: 28, features: 28 };
@@ -62,11 +59,6 @@ it.each([
   ['permuted-rows', 1, 'row 28 of the image'],
 ] as const)('read as %s, step %i is %s', (reading, step, words) => {
   expect(readings[reading].part(step)).toBe(words);
-});
-
-it('powers are written as such', () => {
-  expect(superscript(28)).toBe('²⁸');
-  expect(superscript(112)).toBe('¹¹²');
 });
 
 it('the headline says what is read', () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { unrolledLayout } from '../../../../src-renderer/lib/sequences/unrolled-layout';
-import { shownSteps } from '../../../../src-renderer/lib/sequences/unrolled-steps';
+import { shownSteps, unrolledLayout } from '../../../../src-renderer/lib/sequences/unrolled-layout';
 
 describe('the steps with room in the picture', () => {
   it('are all of them where there is room', () => {
