@@ -27,12 +27,11 @@ export type LoggingPiece =
   | 'step'
   /** The norms of so many batches' gradients: see `normsAtOnce`. */
   | 'norms'
-  /** The test images with the accuracy after each step, and without. */
+  /** The test images with the accuracy after each step, without it, and with that of a probe besides. */
   | 'evaluation'
   | 'plain evaluation'
-  /** Each as a whole. */
-  | 'gradient'
-  | 'probe';
+  | 'evaluation with probe'
+  | 'gradient';
 
 /** Of so many gradients `norms` takes the norm in one call, so that the call itself counts for little. */
 export const normsAtOnce = 20;

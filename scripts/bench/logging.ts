@@ -18,6 +18,8 @@ const rounds = 12;
 const epochs = 10;
 const batches = 469 * epochs;
 
+const evaluationPieces = ['plain evaluation', 'evaluation', 'evaluation with probe'] as const;
+
 interface Cost {
   /** Of ten epochs and what follows them, in seconds of processor time. */
   readonly training: number;
@@ -61,24 +63,24 @@ async function costOf(cell: CellKind, childFile: string): Promise<Cost> {
   const child = new Contestant(`Unroll, ${cell}`, program);
   const ask = async (piece: LoggingPiece, times: number) =>
     (await child.ask({ kind: 'logging', cell, piece, times })).cpuMs / 1000;
-  for (const piece of ['step', 'norms', 'evaluation', 'plain evaluation', 'gradient'] as const)
+  for (const piece of ['step', 'norms', 'plain evaluation', 'evaluation', 'gradient'] as const)
     await ask(piece, 3);
-  const compiling = await ask('probe', 1);
-  /** Seconds of an evaluation without, and what comes on top. */
+  const firstProbe = await ask('evaluation with probe', 1);
+  const secondProbe = await ask('evaluation with probe', 1);
+  /** Seconds of an evaluation without, and what comes on top of that and of one without a probe. */
   const evaluations = async () => {
-    const plain: number[] = [];
-    const more: number[] = [];
+    const [plain, more, probe]: [number[], number[], number[]] = [[], [], []];
     for (let round = 0; round < rounds; round++) {
-      const order = ['evaluation', 'plain evaluation'] as const;
       const spent: Partial<Record<LoggingPiece, number>> = {};
-      for (const one of round % 2 === 0 ? order : order.toReversed()) {
+      for (const one of round % 2 === 0 ? evaluationPieces : evaluationPieces.toReversed()) {
         spent[one] = await ask(one, 1);
       }
-      const without = spent['plain evaluation'] ?? NaN;
+      const { evaluation = NaN, 'plain evaluation': without = NaN } = spent;
       plain.push(without);
-      more.push((spent.evaluation ?? NaN) - without);
+      more.push(evaluation - without);
+      probe.push((spent['evaluation with probe'] ?? NaN) - evaluation);
     }
-    return { plain: median(plain), more: median(more) };
+    return { plain: median(plain), more: median(more), probe: median(probe) };
   };
   const alone = async (piece: LoggingPiece, times = 1) => {
     const all: number[] = [];
@@ -88,7 +90,7 @@ async function costOf(cell: CellKind, childFile: string): Promise<Cost> {
   const step = await alone('step', 40);
   const norm = (await alone('norms', 10)) / normsAtOnce;
   const evaluation = await evaluations();
-  const [gradient, probe] = [await alone('gradient'), await alone('probe')];
+  const gradient = await alone('gradient');
   child.close();
   return {
     training: batches * (step - norm) + epochs * evaluation.plain,
@@ -96,8 +98,8 @@ async function costOf(cell: CellKind, childFile: string): Promise<Cost> {
       'gradient norm of every batch': batches * norm,
       'accuracy after each step': epochs * evaluation.more,
       'gradients through time, epoch 0 among them': (epochs + 1) * gradient,
-      'linear probe': probe,
-      'the first probe of a process, on top': compiling - probe,
+      'linear probe': evaluation.probe,
+      'the first probe of a process, on top': firstProbe - secondProbe,
       'learning rate and samples, written with the rest': batches * storedBatch(),
     },
   };

@@ -143,7 +143,7 @@ export const metricDefinitions = {
     shape: 'profile',
     ...accuracy,
   },
-  /** Of a linear classifier of its own trained on each h[t], once after the last epoch. */
+  /** Of a linear classifier of its own trained on each h[t], in the last epoch's evaluation. */
   'probe-accuracy': {
     label: 'Probe accuracy at each step',
     short: 'probe accuracy at each step',

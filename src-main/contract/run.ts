@@ -119,7 +119,7 @@ export interface Profile {
 /** A metric that was not measured is left out. */
 export type Profiles = Readonly<Partial<Record<ProfileMetric, Profile>>>;
 
-/** What is measured beside the results of an epoch: before the first batch, or once after the last. */
+/** What is measured before the first batch; runs of older versions have their probe here, after the last epoch. */
 export interface Measured {
   /** 0: before the first batch. */
   readonly epoch: number;

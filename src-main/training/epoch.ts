@@ -11,7 +11,7 @@ import { drawOffsets } from './augmentation';
 import type { Pause } from './chunks';
 import type { Learned, Learner } from './learner';
 import type { TrainingEvent } from './loop';
-import { batchValues, profilesMeasured } from './measures/measurements';
+import { batchValues, gradientThroughTime } from './measures/measurements';
 import type { PointGatherer } from './points';
 import { diverged, type Divergence } from './problems';
 import { learningRateAt } from './schedule';
@@ -107,9 +107,9 @@ export async function* trainEpoch(
 
   const whole = batch === batches.length;
   const state = whole ? finiteState() : null;
-  const test = whole ? await learner.evaluate(dataset.test, shouldContinue) : null;
-  const profiles =
-    test && (await profilesMeasured.afterEveryEpoch(learner, dataset, shouldContinue));
+  const probed = epoch === epochs ? dataset.train : null;
+  const test = whole ? await learner.evaluate(dataset.test, shouldContinue, probed) : null;
+  const profiles = test && (await gradientThroughTime(learner, dataset.train, shouldContinue));
   if (test && !Number.isFinite(test.loss)) throw divergence('loss on the evaluated images');
   if (!test || !profiles || !state) {
     if (batch > savedBatch) yield checkpoint();
@@ -124,10 +124,7 @@ export async function* trainEpoch(
     testAccuracy: test.accuracy,
     confusion: test.confusion,
     durationMs: now - startMs,
-    profiles: {
-      ...profiles,
-      ...(test.accuracyAfterStep && { 'accuracy-after-step': test.accuracyAfterStep }),
-    },
+    profiles: { ...profiles, ...test.profiles },
   };
   const next: TrainingPosition = {
     ...beforeBatches(epoch + 1, epoch * batches.length, random),

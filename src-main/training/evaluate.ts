@@ -1,19 +1,16 @@
 // How good a model is on a whole set of images.
-import { addN, argMax, concat, sum } from '@tensorflow/tfjs-core';
+import { addN, argMax, concat, sum, tensor1d, tidy } from '@tensorflow/tfjs-core';
 import type { Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { ReadingKind, RunConfig } from '../catalogue/config';
-import type { Profile } from '../contract/run';
+import type { Profiles } from '../contract/run';
 import type { LabelledImages } from '../datasets/labelled-images';
 import { sequenceShape } from '../datasets/sequences';
 import { at } from '../element-at';
 import { modelOf } from '../models/registry';
 import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
-import {
-  countCorrectAfter,
-  headAtEach,
-  readOutNames,
-  stepsToRead,
-} from './measures/accuracy-after-step';
+import { countCorrectAfter, headAtEach, stepsToRead } from './measures/accuracy-after-step';
+import { stepsToProbe } from './measures/linear-probe';
+import { probeProfile, type Probe } from './measures/measure-probe';
 import { inBranches } from './branches';
 import { forEachChunk, type Pause } from './chunks';
 import { Confusion, crossEntropies } from './metrics';
@@ -26,16 +23,19 @@ export interface Evaluation {
   readonly accuracy: number;
   /** Row: true class, column: predicted class, 10 × 10 row by row. */
   readonly confusion: readonly number[];
-  /** null for a model that shows no hidden state. */
-  readonly accuracyAfterStep: Profile | null;
+  /** The accuracy after each step, and that of a probe where one was given; none for a model that shows no hidden state. */
+  readonly profiles: Profiles;
 }
 
+const statePrefix = 'hidden.';
+/** Of h[t] of a part of the batch (see `inBranches`) among the outputs. */
+const stateName = (step: number, part: number) => `${statePrefix}${step}.${part}`;
+
 /**
- * Inputs: the model's weights, `x` float32 [batch, time, features], `labels` int32 [batch] and, if another
- * classifier than the head is to read each step's state, `ReadOuts`.
- * Outputs: `loss` float32 [], summed over the batch, `predicted` int32 [batch], and `correctAfter`
- * float32 [steps], how many that one has right at each of the steps that `stepsToRead` names; not
- * there for a model that shows no hidden state.
+ * Inputs: the model's weights, `x` float32 [batch, time, features], `labels` int32 [batch].
+ * Outputs: `loss` float32 [], summed over the batch, and `predicted` int32 [batch]. Of a model that shows its hidden
+ * states also `correctAfter` float32 [steps], how many images the head classifies correctly at each of the steps of
+ * `stepsToRead`, and the states at those of `stepsToProbe`, `stateName`, each float32 [hidden, images of the part].
  */
 export function createEvaluationStep(
   choice: Pick<RunConfig, 'cell' | 'activation' | 'threads'>,
@@ -49,36 +49,39 @@ export function createEvaluationStep(
       hidden.push(h);
       return h;
     });
+    const results = { loss: sum(crossEntropies(logits, labels)), predicted: argMax(logits, 1) };
+    if (!readHead) return results;
+    const after = (step: number) => at(hidden, step - 1);
+    const read = stepsToRead(hidden.length);
+    const probed = stepsToProbe(hidden.length, after(1).shape[0]);
     return {
-      loss: sum(crossEntropies(logits, labels)),
-      predicted: argMax(logits, 1),
-      ...(readHead && {
-        correctAfter: countCorrectAfter(hidden, readOutsOf(inputs, weights, hidden.length), labels),
-      }),
+      ...results,
+      correctAfter: countCorrectAfter(read.map(after), headAtEach(read.length, weights), labels),
+      ...Object.fromEntries(probed.map((step) => [`${statePrefix}${step}`, after(step)])),
     };
   });
   return (inputs) => {
     const batch = { x: take(inputs, 'x'), labels: take(inputs, 'labels') };
-    const parts = branches(batch, weightsOf(inputs, [...weightNames, ...givenReadOuts(inputs)]));
+    const parts = branches(batch, weightsOf(inputs, weightNames));
     const summed = (name: string) => addN(parts.map((part) => take(part, name)));
     return {
       loss: summed('loss'),
       predicted: concat(parts.map((part) => take(part, 'predicted'))),
       ...(readHead && { correctAfter: summed('correctAfter') }),
+      ...Object.fromEntries(parts.flatMap(statesOf)),
     };
   };
 }
 
-const givenReadOuts = (inputs: NamedTensors) => readOutNames.filter((name) => name in inputs);
-
-function readOutsOf(inputs: NamedTensors, weights: NamedTensors, time: number): NamedTensors {
-  const given = givenReadOuts(inputs);
-  return given.length > 0 ? inputs : headAtEach(stepsToRead(time).length, weights);
-}
+/** A part's states under the names that they have among those of all parts. */
+const statesOf = (outputs: NamedTensors, part: number) =>
+  Object.entries(outputs)
+    .filter(([name]) => name.startsWith(statePrefix))
+    .map(([name, state]) => [`${name}.${part}`, state] as const);
 
 /**
  * @param step from `createEvaluationStep`, compiled or not
- * @param weights and `ReadOuts`, if another classifier than the head is to read each step's state
+ * @param probe whose accuracy is to be measured too; of a model that shows its hidden states
  * @returns null if `pause` ended it
  * @throws Problem bad-config if the images cannot be read so
  */
@@ -88,25 +91,53 @@ export async function evaluate(
   set: LabelledImages,
   reading: ReadingKind,
   pause: Pause,
+  probe: Probe | null = null,
 ): Promise<Evaluation | null> {
   const confusion = new Confusion();
   const { time } = sequenceShape(reading, set.rows, set.columns);
-  const steps = stepsToRead(time);
-  /** Per step of `steps`; stays empty for a model that shows no hidden state. */
-  let correctAfter: readonly number[] = [];
+  /** Images that the head and the probe classify correctly at each step that they read. */
+  let byHead: number[] = [];
+  let byProbe: number[] = [];
   let loss = 0;
   const use = (outputs: NamedTensors, labels: Int32Array) => {
     loss += at(take(outputs, 'loss').dataSync(), 0);
     confusion.add(labels, take(outputs, 'predicted').dataSync<'int32'>());
-    const counts = Array.from(outputs.correctAfter?.dataSync() ?? []);
-    correctAfter = counts.map((count, place) => count + (correctAfter[place] ?? 0));
+    byHead = added(byHead, outputs.correctAfter?.dataSync() ?? []);
+    if (probe) byProbe = added(byProbe, countByProbe(probe, outputs, labels));
   };
   if (!(await forEachChunk(step, weights, { set, reading }, use, pause))) return null;
-  const accuracy = correctAfter.map((count) => count / set.count);
+  const fraction = (count: number) => count / set.count;
+  const values = byHead.map(fraction);
   return {
     loss: loss / set.count,
     accuracy: confusion.accuracy,
     confusion: confusion.counts,
-    accuracyAfterStep: accuracy.length > 0 ? { steps, values: accuracy } : null,
+    profiles: {
+      ...(values.length > 0 && { 'accuracy-after-step': { steps: stepsToRead(time), values } }),
+      ...(probe && { 'probe-accuracy': probeProfile(probe, byProbe.map(fraction)) }),
+    },
   };
+}
+
+const added = (sums: readonly number[], counts: ArrayLike<number>) =>
+  Array.from(counts, (count, place) => count + (sums[place] ?? 0));
+
+/** How many of a chunk's images the probe classifies correctly after each of its steps. */
+function countByProbe(probe: Probe, outputs: NamedTensors, labels: Int32Array): Float32Array {
+  const counts = tidy(() => {
+    const parts: Tensor1D[] = [];
+    for (let start = 0; start < labels.length;) {
+      const hidden = probe.steps.map(
+        (step) => take(outputs, stateName(step, parts.length)) as Tensor2D,
+      );
+      const end = start + at(hidden, 0).shape[1];
+      const own = tensor1d(labels.subarray(start, end), 'int32');
+      parts.push(countCorrectAfter(hidden, probe, own));
+      start = end;
+    }
+    return addN(parts);
+  });
+  const values = counts.dataSync<'float32'>();
+  counts.dispose();
+  return values;
 }

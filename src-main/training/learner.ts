@@ -4,19 +4,17 @@ import type { NamedTensorMap } from '@tensorflow/tfjs-core';
 import type { RunConfig } from '../catalogue/config';
 import { batchMetrics } from '../catalogue/metrics';
 import type { PlainTensors } from '../contract/plain-tensor';
-import type { Profiles } from '../contract/run';
-import type { Dataset, LabelledImages } from '../datasets/labelled-images';
-import { sequenceShape, type SequenceBatch } from '../datasets/sequences';
+import type { LabelledImages } from '../datasets/labelled-images';
+import type { SequenceBatch } from '../datasets/sequences';
 import { modelOf } from '../models/registry';
 import type { NamedTensors } from '../tensorflow/compile';
 import { toPlain, toTensor } from '../models/weights';
-import { headAtEach, stepsToRead } from './measures/accuracy-after-step';
 import type { Pause } from './chunks';
 import { evaluate, type Evaluation } from './evaluate';
 import type { AlongState } from './measures/gradient-through-time';
 import type { LearnerSteps } from './learner-steps';
 import { measureGradients } from './measures/measure-gradients';
-import { measureProbe } from './measures/measure-probe';
+import { disposeProbe, fitProbe } from './measures/measure-probe';
 import type { BatchValues } from './points';
 import { initialState, stateNames, take, weightsOf } from './state';
 
@@ -79,20 +77,24 @@ export class Learner {
     return learned;
   }
 
-  /** See `evaluate`. */
-  evaluate(set: LabelledImages, pause: Pause): Promise<Evaluation | null> {
+  /**
+   * See `evaluate`.
+   * @param probed images to fit a probe on, if the model shows its hidden states; null measures none
+   */
+  async evaluate(
+    set: LabelledImages,
+    pause: Pause,
+    probed: LabelledImages | null = null,
+  ): Promise<Evaluation | null> {
+    const { evaluation, gradient } = this.#steps;
     const { reading } = this.#config;
     const weights = weightsOf(this.#state, this.#weightNames);
-    if (!this.#steps.gradient)
-      return evaluate(this.#steps.evaluation, weights, set, reading, pause);
-    // Given as a probe's are, so that one compiled graph serves both.
-    const { time } = sequenceShape(reading, set.rows, set.columns);
-    const head = tidy(() => ({ ...headAtEach(stepsToRead(time).length, weights) }));
-    return evaluate(this.#steps.evaluation, { ...weights, ...head }, set, reading, pause).finally(
-      () => {
-        dispose(head);
-      },
-    );
+    if (!probed || !gradient) return evaluate(evaluation, weights, set, reading, pause);
+    const probe = await fitProbe(weights, probed, this.#config, pause);
+    if (!probe) return null;
+    return evaluate(evaluation, weights, set, reading, pause, probe).finally(() => {
+      disposeProbe(probe);
+    });
   }
 
   /** See `measureGradients`; of a model that shows no hidden state nothing is measured. */
@@ -104,15 +106,6 @@ export class Learner {
     if (!gradient) return {};
     const weights = weightsOf(this.#state, this.#weightNames);
     return measureGradients(gradient, weights, set, this.#config.reading, pause);
-  }
-
-  /** See `measureProbe`; of a model that shows no hidden state nothing is measured. */
-  async probe(dataset: Dataset, pause: Pause): Promise<Profiles | null> {
-    const { evaluation, gradient } = this.#steps;
-    if (!gradient) return {};
-    const weights = weightsOf(this.#state, this.#weightNames);
-    const probed = await measureProbe(evaluation, weights, dataset, this.#config, pause);
-    return probed && { 'probe-accuracy': probed };
   }
 
   /** The weights and the optimizer's memory as a checkpoint holds them. */

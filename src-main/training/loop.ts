@@ -16,7 +16,7 @@ import { drawOffsets } from './augmentation';
 import { beforeBatches, readingBefore, trainEpoch } from './epoch';
 import { Learner } from './learner';
 import type { LearnerSteps } from './learner-steps';
-import { profilesMeasured } from './measures/measurements';
+import { gradientThroughTime } from './measures/measurements';
 import { checkMemory } from './measures/memory';
 import { PointGatherer, type Points } from './points';
 import { asTrainingProblem } from './problems';
@@ -93,7 +93,7 @@ export async function* train(
     let position: TrainingPosition | null = from?.position ?? beforeBatches(1, 0, random);
     if (position.step === 0) {
       if (!from) yield { kind: 'checkpoint', position, state: learner.state() };
-      const before = await profilesMeasured.beforeFirstBatch(learner, dataset, shouldContinue);
+      const before = await gradientThroughTime(learner, dataset.train, shouldContinue);
       yield* asEvent(0, before);
       if (before === null) position = null;
     }
@@ -105,13 +105,6 @@ export async function* train(
       position = yield* trainEpoch(course, position);
     }
     const elapsedMs = performance.now() - startMs;
-    // All epochs are trained: a stop from here on ends the measurement and leaves the run finished.
-    if (position !== null && (await shouldContinue())) {
-      yield* asEvent(
-        config.epochs,
-        await profilesMeasured.afterLastEpoch(learner, dataset, shouldContinue),
-      );
-    }
     yield { kind: 'trained', stopped: position === null, elapsedMs };
   } catch (error) {
     throw asTrainingProblem(error);
@@ -140,7 +133,7 @@ export async function warmUp(
     const { learningRate } = config;
     const sequences = readSequences(dataset.train, first, readingBefore(config));
     learner.learn({ ...sequences, learningRate, offsets });
-    await profilesMeasured.beforeFirstBatch(learner, dataset, () => Promise.resolve(true));
+    await gradientThroughTime(learner, dataset.train, () => Promise.resolve(true));
   } finally {
     learner.dispose();
   }

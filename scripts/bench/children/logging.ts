@@ -42,7 +42,7 @@ export function loggingPiece(cell: CellKind, piece: LoggingPiece): () => Promise
   const config = configOf(cell, 128, 1);
   const state = initialTensors(config);
   const weights = weightsOf(state, modelOf(config).weightNames);
-  /** One for all pieces of a cell, as in a training: its evaluation and its probe share a graph. */
+  /** One for all pieces of a cell, as in a training: its evaluations share a graph. */
   const learner = () => {
     const own = learners.get(cell) ?? createLearner(config);
     learners.set(cell, own);
@@ -54,22 +54,20 @@ export function loggingPiece(cell: CellKind, piece: LoggingPiece): () => Promise
     case 'norms':
       return gradientNorms(weights);
     case 'plain evaluation': {
-      const step = compilePerShape(without(createEvaluationStep(config), 'correctAfter'));
+      const step = compilePerShape(only(createEvaluationStep(config), ['loss', 'predicted']));
       return async () => {
         await evaluate(step, weights, dataset().test, config.reading, goOn);
       };
     }
     case 'evaluation':
+    case 'evaluation with probe':
       return async () => {
-        await learner().evaluate(dataset().test, goOn);
+        const probed = piece === 'evaluation with probe' ? dataset().train : null;
+        await learner().evaluate(dataset().test, goOn, probed);
       };
     case 'gradient':
       return async () => {
         await learner().gradientNorms(dataset().train, goOn);
-      };
-    case 'probe':
-      return async () => {
-        await learner().probe(dataset(), goOn);
       };
   }
 }
@@ -135,8 +133,10 @@ function initialTensors(config: RunConfig): NamedTensors {
   return Object.fromEntries(state.map(([name, plain]) => [name, toTensor(plain)]));
 }
 
-/** The compiled graph leaves out what only this output needs. */
-const without =
-  (fn: TensorFunction, name: string): TensorFunction =>
-  (inputs) =>
-    Object.fromEntries(Object.entries(fn(inputs)).filter(([output]) => output !== name));
+/** The compiled graph leaves out what other outputs need. */
+const only =
+  (fn: TensorFunction, names: readonly string[]): TensorFunction =>
+  (inputs) => {
+    const outputs = fn(inputs);
+    return perName(names, (name) => take(outputs, name));
+  };

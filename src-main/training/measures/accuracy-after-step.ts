@@ -1,5 +1,5 @@
-// How soon a model knows: its head, trained on the last hidden state, or any other linear classifier, reads
-// the earlier ones as well.
+// The accuracy after each step: the head, trained on the last hidden state, or another linear classifier
+// applied to the earlier ones.
 import {
   add,
   cast,
@@ -10,16 +10,13 @@ import {
   mul,
   oneHot,
   reshape,
-  split,
   sum,
   tile,
   transpose,
 } from '@tensorflow/tfjs-core';
-import type { Rank, Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
+import type { Rank, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 import { at } from '../../element-at';
 import { weight, type ModelWeights } from '../../models/model';
-import type { NamedTensors } from '../../tensorflow/compile';
-import { take } from '../state';
 
 /** More would be more than a curve shows, and a product each in the evaluation. */
 const mostSteps = 56;
@@ -33,38 +30,36 @@ export function stepsToRead(time: number, most = mostSteps): number[] {
   return Array.from({ length: count }, (_, index) => Math.round(((index + 1) * time) / count));
 }
 
-/**
- * A linear classifier for each step that is read, Wᵀ of one below the next: `readOut.weight` [steps × classes,
- * hidden] and `readOut.bias` [steps × classes, 1].
- */
-export const readOutNames = ['readOut.weight', 'readOut.bias'] as const;
-export type ReadOuts = Readonly<Record<(typeof readOutNames)[number], Tensor>>;
+/** A linear classifier for each of some steps: logits Wᵀ h[t] + b. */
+export interface ReadOuts {
+  /** Wᵀ of each step, [classes, hidden] */
+  readonly weights: readonly Tensor2D[];
+  /** b of one step below the next, [steps × classes, 1] */
+  readonly bias: Tensor2D;
+}
 
 /** The model's head at each of so many steps. */
 export function headAtEach(steps: number, weights: ModelWeights): ReadOuts {
   return {
-    'readOut.weight': tile(weight(weights, 'head.weight'), [steps, 1]),
-    'readOut.bias': reshape(tile(weight(weights, 'head.bias'), [steps]), [-1, 1]),
+    weights: Array.from({ length: steps }, () => weight(weights, 'head.weight') as Tensor2D),
+    bias: reshape(tile(weight(weights, 'head.bias'), [steps]), [-1, 1]),
   };
 }
 
 /**
- * @param hidden h[t] of every step, each [hidden, batch]
- * @param readOuts with those of `ReadOuts` for `stepsToRead`
+ * @param hidden h[t] of the steps of `readOuts`, each [hidden, batch]
  * @param labels int32 [batch]
- * @returns float32 [`stepsToRead`]: how many images are classified correctly after each of them
+ * @returns float32 [steps]: how many images are classified correctly after each of them
  */
 export function countCorrectAfter(
   hidden: readonly Tensor2D[],
-  readOuts: NamedTensors,
+  { weights, bias }: ReadOuts,
   labels: Tensor1D,
 ): Tensor1D {
-  const steps = stepsToRead(hidden.length);
-  const weights = split(take(readOuts, 'readOut.weight') as Tensor2D, steps.length);
-  const products = steps.map((step, place) => matMul(at(weights, place), at(hidden, step - 1)));
-  const rows = add(concat(products), take(readOuts, 'readOut.bias')); // [steps × classes, batch]
-  const classes = rows.shape[0] / steps.length;
-  const logits = reshape<Rank.R3>(rows, [steps.length, classes, labels.size]);
+  const products = hidden.map((h, place) => matMul(at(weights, place), h));
+  const rows = add(concat(products), bias); // [steps × classes, batch]
+  const classes = rows.shape[0] / hidden.length;
+  const logits = reshape<Rank.R3>(rows, [hidden.length, classes, labels.size]);
   // Not argMax, which takes four times as long: a label is the answer where its logit is the largest.
   const isLabel = transpose(cast(oneHot(labels, classes), 'float32')); // [classes, batch]
   const isCorrect = greaterEqual(sum(mul(logits, isLabel), 1), max(logits, 1)); // [steps, batch]

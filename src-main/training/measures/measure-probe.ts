@@ -1,15 +1,14 @@
-// The accuracy of a linear probe on each step's state: moments of the training images' states, a read-out
-// solved from them, and its answers to the evaluated images, for which the evaluation's own graph serves.
-import { dispose, tensor2d, tidy } from '@tensorflow/tfjs-core';
+// A linear probe of each step's state: moments of the training images' states, and a classifier solved from
+// them. It is scored with the last epoch's evaluation, which computes the states of the evaluated images anyway.
+import { dispose, tensor2d, tidy, transpose } from '@tensorflow/tfjs-core';
 import type { RunConfig } from '../../catalogue/config';
 import type { Profile } from '../../contract/run';
-import { classCount, type Dataset } from '../../datasets/labelled-images';
+import { classCount, type LabelledImages } from '../../datasets/labelled-images';
 import { sequenceShape } from '../../datasets/sequences';
 import { at } from '../../element-at';
-import type { NamedTensors, TensorFunction } from '../../tensorflow/compile';
-import { stepsToRead, type ReadOuts } from './accuracy-after-step';
+import type { NamedTensors } from '../../tensorflow/compile';
+import type { ReadOuts } from './accuracy-after-step';
 import { forEachChunk, type Pause } from '../chunks';
-import { evaluate } from '../evaluate';
 import { blankStates, createMomentsStep, stepsToProbe } from './linear-probe';
 import { solveRidge, type ReadOut } from './ridge';
 import { take } from '../state';
@@ -20,18 +19,23 @@ const penalty = 1e-4;
 /** How many of the training set's first images fit a read-out of so many units: 32 for each of its weights. */
 const imagesFor = (units: number) => Math.min(20_000, Math.max(5000, 32 * units));
 
+export interface Probe extends ReadOuts {
+  /** Counted from 1. */
+  readonly steps: readonly number[];
+  /** Of each step: false where the states were no finite numbers, so that there is no classifier. */
+  readonly isSolved: readonly boolean[];
+}
+
 /**
- * @param evaluation from `createEvaluationStep` for a model that shows its hidden states, compiled or not
- * @returns for each probed step the fraction of the evaluated images that its read-out classifies correctly,
- *   NaN where the states were no finite numbers; null if `pause` ended it
+ * @param weights of a model that shows its hidden states
+ * @returns the caller disposes its tensors; null if `pause` ended it
  */
-export async function measureProbe(
-  evaluation: TensorFunction,
+export async function fitProbe(
   weights: NamedTensors,
-  { train, test }: Pick<Dataset, 'train' | 'test'>,
+  train: LabelledImages,
   config: Pick<RunConfig, 'cell' | 'activation' | 'reading' | 'hiddenSize'>,
   pause: Pause,
-): Promise<Profile | null> {
+): Promise<Probe | null> {
   const { reading, hiddenSize } = config;
   const { time, features } = sequenceShape(reading, train.rows, train.columns);
   const steps = stepsToProbe(time, hiddenSize);
@@ -50,32 +54,35 @@ export async function measureProbe(
     blank.dispose();
   }
 
-  const readOuts = new Map<number, ReadOut>();
-  for (const [place, step] of steps.entries()) {
+  const readOuts: ReadOut[] = [];
+  for (const place of steps.keys()) {
     const own = sums.subarray(place * size, (place + 1) * size);
     const solved = solveRidge({ sums: own, features: hiddenSize, targets: classCount }, penalty);
     const ofBlank = blanks.subarray(place * hiddenSize, (place + 1) * hiddenSize);
-    readOuts.set(step, forWholeStates(solved, ofBlank));
+    readOuts.push(forWholeStates(solved, ofBlank));
     if (!(await pause())) return null;
   }
 
-  const read = stepsToRead(time);
-  const given = toTensors(read, readOuts, hiddenSize);
-  const scored = await evaluate(evaluation, { ...weights, ...given }, test, reading, pause).finally(
-    () => {
-      dispose(Object.values(given));
-    },
-  );
-  if (!scored?.accuracyAfterStep) return null;
-  const { values } = scored.accuracyAfterStep;
+  const ofClasses = (weight: Float32Array) =>
+    tidy(() => transpose(tensor2d(weight, [hiddenSize, classCount])));
   return {
     steps,
-    values: steps.map((step) => {
-      const isSolved = readOuts.get(step)?.bias.every(Number.isFinite) === true;
-      // A read-out of no numbers would answer nothing.
-      return isSolved ? at(values, read.indexOf(step)) : NaN;
-    }),
+    weights: readOuts.map(({ weight }) => ofClasses(weight)),
+    bias: tensor2d(
+      readOuts.flatMap(({ bias }) => [...bias]),
+      [steps.length * classCount, 1],
+    ),
+    isSolved: readOuts.map(({ bias }) => bias.every(Number.isFinite)),
   };
+}
+
+/** @param accuracy at each of the probe's steps: without a classifier it means nothing, and NaN is told */
+export function probeProfile({ steps, isSolved }: Probe, accuracy: readonly number[]): Profile {
+  return { steps, values: accuracy.map((value, place) => (at(isSolved, place) ? value : NaN)) };
+}
+
+export function disposeProbe({ weights, bias }: Probe): void {
+  dispose([...weights, bias]);
 }
 
 /** Wᵀ (h − h₀) + b as Wᵀ h + (b − Wᵀ h₀). */
@@ -83,30 +90,6 @@ function forWholeStates({ weight, bias }: ReadOut, blank: Float32Array): ReadOut
   const shift = (target: number) =>
     blank.reduce((sum, value, row) => sum + value * at(weight, row * classCount + target), 0);
   return { weight, bias: bias.map((value, target) => value - shift(target)) };
-}
-
-/** As the evaluation takes them; zeros for a step that is read but not probed. */
-function toTensors(
-  read: readonly number[],
-  readOuts: ReadonlyMap<number, ReadOut>,
-  hiddenSize: number,
-): ReadOuts {
-  const rows = read.length * classCount;
-  const weight = new Float32Array(rows * hiddenSize);
-  const bias = new Float32Array(rows);
-  for (const [place, step] of read.entries()) {
-    const own = readOuts.get(step);
-    if (!own) continue;
-    bias.set(own.bias, place * classCount);
-    own.weight.forEach((value, index) => {
-      const [row, target] = [Math.floor(index / classCount), index % classCount];
-      weight[(place * classCount + target) * hiddenSize + row] = value;
-    });
-  }
-  return {
-    'readOut.weight': tensor2d(weight, [rows, hiddenSize]),
-    'readOut.bias': tensor2d(bias, [rows, 1]),
-  };
 }
 
 /** In float64, whatever the shares of the chunks are in. */

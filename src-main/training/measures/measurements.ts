@@ -3,22 +3,20 @@
 //   every batch              loss, accuracy, learning rate, gradient norm
 //   about once a second      images per second, memory, elapsed time (`PointGatherer`)
 //   after every epoch        the evaluation, accuracy after each step, the gradient through time
-//   once after the last      the accuracy of a linear probe on each step's state
+//   in the last one          the accuracy of a linear probe on each step's state
 // docs/metrics.md says what each of them is. Of a model without time there is no profile.
 import type { Profile, Profiles } from '../../contract/run';
-import type { Dataset } from '../../datasets/labelled-images';
+import type { LabelledImages } from '../../datasets/labelled-images';
 import type { Pause } from '../chunks';
 import type { Learned, Learner } from '../learner';
 import type { BatchValues } from '../points';
 
-/** @returns null if `pause` ended it */
-type MeasureProfiles = (
+/** @returns null if `pause` ended it; empty for a model that shows no hidden state */
+export async function gradientThroughTime(
   learner: Learner,
-  dataset: Dataset,
+  train: LabelledImages,
   pause: Pause,
-) => Promise<Profiles | null>;
-
-const gradientThroughTime: MeasureProfiles = async (learner, { train }, pause) => {
+): Promise<Profiles | null> {
   const norms = await learner.gradientNorms(train, pause);
   return (
     norms && {
@@ -26,14 +24,7 @@ const gradientThroughTime: MeasureProfiles = async (learner, { train }, pause) =
       ...(norms.c && { 'gradient-through-time/c': atEachStep(norms.c) }),
     }
   );
-};
-
-export const profilesMeasured = {
-  beforeFirstBatch: gradientThroughTime,
-  /** Beside what the evaluation tells. */
-  afterEveryEpoch: gradientThroughTime,
-  afterLastEpoch: (learner, dataset, pause) => learner.probe(dataset, pause),
-} as const satisfies Record<string, MeasureProfiles>;
+}
 
 export const batchValues = (
   { loss, accuracy, measured }: Learned,

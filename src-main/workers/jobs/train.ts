@@ -40,7 +40,7 @@ export type TrainingNews =
     }
   /** Before the first batch, or within an epoch. */
   | { readonly kind: 'checkpoint'; readonly checkpoint: SavedCheckpoint }
-  /** Before the first batch (epoch 0), or once after the last. */
+  /** Before the first batch, as epoch 0. */
   | { readonly kind: 'measured'; readonly measured: Measured }
   /** What the training waits for; null: it goes on. */
   | { readonly kind: 'waiting'; readonly reason: string | null };

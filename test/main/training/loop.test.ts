@@ -139,24 +139,26 @@ describe('what is measured beside', () => {
   const profilesOf = (events: readonly TrainingEvent[]) =>
     ofKind(events, 'measured').map(({ measured: { epoch, profiles } }) => ({ epoch, profiles }));
 
-  it('is the gradient through time at epoch 0, before the first batch, and a probe at the end', async () => {
+  it('is the gradient through time at epoch 0, before the first batch, and a probe in the last epoch', async () => {
     const config = smallConfig({ cell: 'lstm', epochs: 2 });
     const events = await collect(config, smallDataset(300, 100));
     const order = events.map(({ kind }) => kind).filter((kind) => kind !== 'points');
     expect(order).toEqual([
       ...['started', 'checkpoint', 'measured'],
-      ...['epoch', 'epoch', 'measured', 'trained'],
+      ...['epoch', 'epoch', 'trained'],
     ]);
-    const [first, last] = profilesOf(events);
+    const [first] = profilesOf(events);
     expect(first?.epoch).toBe(0);
     const alongTime = ['gradient-through-time/h', 'gradient-through-time/c'] as const;
     expect(Object.keys(first?.profiles ?? {})).toEqual(alongTime);
-    for (const { result } of ofKind(events, 'epoch')) {
-      expect(Object.keys(result.profiles)).toEqual([...alongTime, 'accuracy-after-step']);
-    }
-    expect(last?.epoch).toBe(2);
-    expect(Object.keys(last?.profiles ?? {})).toEqual(['probe-accuracy']);
-    expect(last?.profiles['probe-accuracy']?.steps).toHaveLength(28);
+    const [one, last] = ofKind(events, 'epoch').map(({ result }) => result.profiles);
+    expect(Object.keys(one ?? {})).toEqual([...alongTime, 'accuracy-after-step']);
+    expect(Object.keys(last ?? {})).toEqual([
+      ...alongTime,
+      'accuracy-after-step',
+      'probe-accuracy',
+    ]);
+    expect(last?.['probe-accuracy']?.steps).toHaveLength(28);
   });
 
   it('at epoch 0 is of the weights as the seed draws them', async () => {
@@ -180,12 +182,12 @@ describe('what is measured beside', () => {
     expect(ratio('gradient-through-time/c')).toBeGreaterThan(ratio('gradient-through-time/h'));
   });
 
-  it('shows that a state knows more than the trained head reads in it', async () => {
+  it('shows that more can be read from a state than the trained head reads', async () => {
     const config = smallConfig({ cell: 'rnn', hiddenSize: 32, epochs: 3, learningRate: 3e-3 });
     const events = await collect(config, smallDataset(1600, 400));
-    const probed = profilesOf(events).at(-1)?.profiles['probe-accuracy']?.values ?? [];
-    const read = ofKind(events, 'epoch').at(-1)?.result.profiles['accuracy-after-step']?.values;
-    expect(probed[15]).toBeGreaterThan((read?.[15] ?? NaN) + 0.2);
+    const last = ofKind(events, 'epoch').at(-1)?.result.profiles;
+    const read = last?.['accuracy-after-step']?.values[15] ?? NaN;
+    expect(last?.['probe-accuracy']?.values[15]).toBeGreaterThan(read + 0.2);
   });
 
   it.each(['fnn-pixels', 'library-gru'] as const)('is nothing of %s', async (cell) => {

@@ -1,12 +1,12 @@
-import { memory } from '@tensorflow/tfjs-core';
+import { dispose, memory } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LabelledImages } from '../../../../src-main/datasets/labelled-images';
 import { loadWeights } from '../../../../src-main/models/weights';
 import { compilePerShape } from '../../../../src-main/tensorflow/compile';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
-import { createEvaluationStep } from '../../../../src-main/training/evaluate';
+import { createEvaluationStep, evaluate } from '../../../../src-main/training/evaluate';
 import { stepsToProbe } from '../../../../src-main/training/measures/linear-probe';
-import { measureProbe } from '../../../../src-main/training/measures/measure-probe';
+import { disposeProbe, fitProbe } from '../../../../src-main/training/measures/measure-probe';
 import { golden, goldenSize, readGolden } from '../../../support/golden';
 
 beforeAll(() => loadTensorflow());
@@ -21,17 +21,20 @@ function goldenSet(name: 'train' | 'test'): LabelledImages {
 
 const shouldContinue = () => Promise.resolve(true);
 
-function measure(threads: number, pause = shouldContinue, train = goldenSet('train')) {
+const reading = 'rows';
+
+/** @returns null if `pause` ended it */
+async function measure(threads: number, pause = shouldContinue) {
   const choice = { cell: 'gru', activation: 'tanh', hiddenSize: 3, threads } as const;
   const weights = loadWeights(readGolden('gru-3'), goldenSize('gru', 3));
   const evaluation = compilePerShape(createEvaluationStep(choice));
-  const sets = { train, test: goldenSet('test') };
-  return measureProbe(evaluation, weights, sets, { ...choice, reading: 'rows' }, pause).finally(
-    () => {
-      evaluation.dispose();
-      for (const weight of Object.values(weights)) weight.dispose();
-    },
-  );
+  const probe = await fitProbe(weights, goldenSet('train'), { ...choice, reading }, pause);
+  const scored =
+    probe && (await evaluate(evaluation, weights, goldenSet('test'), reading, pause, probe));
+  if (probe) disposeProbe(probe);
+  evaluation.dispose();
+  dispose(weights);
+  return scored?.profiles['probe-accuracy'] ?? null;
 }
 
 describe('the accuracy of a linear probe', () => {
