@@ -35,14 +35,12 @@ export class ActivationLab {
   readonly gradients = $derived(this.#measured.get(this.batches) ?? null);
   readonly measuring = $derived(this.#measuring.has(this.batches));
 
-  readonly #bridge: Bridge;
-  readonly #toasts: Toasts;
   #asking = false;
 
-  constructor(bridge: Bridge, toasts: Toasts) {
-    this.#bridge = bridge;
-    this.#toasts = toasts;
-  }
+  constructor(
+    private readonly bridge: Bridge,
+    private readonly toasts: Toasts,
+  ) {}
 
   async open(): Promise<void> {
     if (this.answer === null) await this.#ask();
@@ -65,7 +63,7 @@ export class ActivationLab {
     this.problem = null;
     this.#measuring = new Set(this.#measuring).add(batches);
     try {
-      const found = await this.#bridge.call('labs.activationGradients', { seed, batches });
+      const found = await this.bridge.call('labs.activationGradients', { seed, batches });
       this.#measured = new Map(this.#measured).set(batches, found);
     } catch (error) {
       this.problem = toProblem(error);
@@ -77,13 +75,13 @@ export class ActivationLab {
   async #ask(): Promise<void> {
     if (this.#asking) return;
     this.#asking = true;
-    await this.#toasts.attempt(async () => {
+    await this.toasts.attempt(async () => {
       while (this.answer?.epsilon !== this.epsilon || this.answer.reading !== this.reading) {
         const { epsilon, reading } = this;
         const known = this.answer?.reading === reading ? this.curves : null;
         const [answer, curves] = await Promise.all([
-          this.#bridge.call('labs.activations', { epsilon, reading }),
-          known ?? this.#bridge.call('labs.slopeCurves', { reading }),
+          this.bridge.call('labs.activations', { epsilon, reading }),
+          known ?? this.bridge.call('labs.slopeCurves', { reading }),
         ]);
         this.curves = curves;
         this.answer = answer;

@@ -12,13 +12,11 @@ export interface Agreed extends Twins {
 export class Agreements {
   #known: ReadonlyMap<string, Agreement> = $state.raw(new Map<string, Agreement>());
   readonly #asked = new Set<string>();
-  readonly #bridge: Bridge;
-  readonly #toasts: Toasts;
 
-  constructor(bridge: Bridge, toasts: Toasts) {
-    this.#bridge = bridge;
-    this.#toasts = toasts;
-  }
+  constructor(
+    private readonly bridge: Bridge,
+    private readonly toasts: Toasts,
+  ) {}
 
   /** The pairs among these runs whose agreement is known. */
   among(runs: readonly Run[]): Agreed[] {
@@ -34,9 +32,9 @@ export class Agreements {
       const key = keyOf(twins);
       if (this.#asked.has(key)) continue;
       this.#asked.add(key);
-      void this.#toasts.attempt(async () => {
+      void this.toasts.attempt(async () => {
         const request = { runId: twins.own.id, otherId: twins.library.id };
-        const agreement = await this.#bridge.call('runs.agreement', request);
+        const agreement = await this.bridge.call('runs.agreement', request);
         this.#known = new Map(this.#known).set(key, agreement);
       });
     }

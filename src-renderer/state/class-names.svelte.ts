@@ -8,13 +8,11 @@ export class ClassNames {
   /** By the folder of the data set. */
   #known: ReadonlyMap<string, readonly string[]> = $state.raw(new Map());
   readonly #asked = new Set<string>();
-  readonly #bridge: Bridge;
-  readonly #toasts: Toasts;
 
-  constructor(bridge: Bridge, toasts: Toasts) {
-    this.#bridge = bridge;
-    this.#toasts = toasts;
-  }
+  constructor(
+    private readonly bridge: Bridge,
+    private readonly toasts: Toasts,
+  ) {}
 
   /** Digits where the data set has no names, and until they are read. */
   of(run: Run | null | undefined): readonly string[] {
@@ -30,8 +28,8 @@ export class ClassNames {
       if (config.dataset.kind !== 'idx' || this.#asked.has(config.dataset.directory)) continue;
       const { directory } = config.dataset;
       this.#asked.add(directory);
-      void this.#toasts.attempt(async () => {
-        const names = await this.#bridge.call('datasets.classNames', { runId: id });
+      void this.toasts.attempt(async () => {
+        const names = await this.bridge.call('datasets.classNames', { runId: id });
         if (names !== null) this.#known = new Map(this.#known).set(directory, names);
       });
     }

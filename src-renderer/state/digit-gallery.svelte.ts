@@ -24,13 +24,10 @@ export class DigitGallery {
   /** Test images looked through for mistakes. */
   searched = $state(0);
 
-  readonly #bridge: Bridge;
   #runId: number | null = null;
   readonly #latest = new Latest();
 
-  constructor(bridge: Bridge) {
-    this.#bridge = bridge;
-  }
+  constructor(private readonly bridge: Bridge) {}
 
   readonly current: Digit | null = $derived(this.digits[this.selected] ?? null);
   readonly pages: number = $derived(
@@ -89,8 +86,8 @@ export class DigitGallery {
   async #digits(runId: number, from: number, count: number): Promise<Digit[]> {
     const request = { runId, from, count };
     const [{ total, images }, answers] = await Promise.all([
-      this.#bridge.call('models.testImages', request),
-      this.#bridge.call('models.classify', request),
+      this.bridge.call('models.testImages', request),
+      this.bridge.call('models.classify', request),
     ]);
     if (runId === this.#runId) this.total = total;
     return joined(images, answers);
@@ -102,7 +99,7 @@ export class DigitGallery {
     if (this.total === 0) await this.#digits(runId, 0, 1);
     while (this.#mistakes.length < wanted && this.searched < this.total) {
       const request = { runId, from: this.searched, count: chunk };
-      const answers = await this.#bridge.call('models.classify', request);
+      const answers = await this.bridge.call('models.classify', request);
       if (!isLatest()) return [];
       const wrong = answers.filter(({ label, predicted }) => label !== predicted);
       this.#mistakes = [...this.#mistakes, ...wrong];
@@ -111,7 +108,7 @@ export class DigitGallery {
     const found = this.#mistakes.slice(page * pageSize, wanted);
     if (found.length === 0) return [];
     const indices = found.map(({ index }) => index);
-    const { images } = await this.#bridge.call('inspection.testImages', { runId, indices });
+    const { images } = await this.bridge.call('inspection.testImages', { runId, indices });
     return joined(images, found);
   }
 }

@@ -12,23 +12,20 @@ export class DimensionCheck {
   problem: ProblemData | null = $state.raw(null);
   #runId: number | null = $state(null);
   #answer: { readonly asked: string; readonly dimensions: Dimensions } | null = $state.raw(null);
-  readonly #bridge: Bridge;
-  readonly #bench: SequencesState;
-  readonly #saved: SavedRuns;
 
   /** Whose settings the view stands at; null as soon as one of them is changed. */
   readonly run: Run | null = $derived.by(() => {
-    const run = this.#saved.all.find(({ id }) => id === this.#runId);
+    const run = this.saved.all.find(({ id }) => id === this.#runId);
     if (run === undefined) return null;
     const { cell, hiddenSize, batchSize, reading } = run.config;
-    const { hidden, batch, model, reading: read } = this.#bench;
+    const { hidden, batch, model, reading: read } = this.bench;
     const same = cell === model && hiddenSize === hidden && batchSize === batch;
     return same && reading === read ? run : null;
   });
   /** What would be asked now; null while a size is wrong. */
   readonly #request = $derived.by(() => {
     if (this.run !== null) return { kind: 'run' as const, runId: this.run.id };
-    const { model, reading, hidden, batch } = this.#bench;
+    const { model, reading, hidden, batch } = this.bench;
     if (hidden === null || batch === null) return null;
     return { kind: 'choice' as const, cell: model, reading, hiddenSize: hidden, batchSize: batch };
   });
@@ -38,23 +35,23 @@ export class DimensionCheck {
     this.#answer?.asked === JSON.stringify(this.#request) ? this.#answer.dimensions : null,
   );
 
-  constructor(bridge: Bridge, bench: SequencesState, saved: SavedRuns) {
-    this.#bridge = bridge;
-    this.#bench = bench;
-    this.#saved = saved;
-  }
+  constructor(
+    private readonly bridge: Bridge,
+    private readonly bench: SequencesState,
+    private readonly saved: SavedRuns,
+  ) {}
 
   /** The view stands at this run's settings; null: at its own. */
   choose(runId: number | null): void {
     this.#runId = runId;
     this.problem = null;
-    const run = this.#saved.all.find(({ id }) => id === runId);
+    const run = this.saved.all.find(({ id }) => id === runId);
     if (run === undefined || !hasModel(run.config)) return;
     const { cell, hiddenSize, batchSize, reading } = run.config;
-    this.#bench.read(reading);
-    this.#bench.choose(cell);
-    this.#bench.hiddenSize = String(hiddenSize);
-    this.#bench.batchSize = String(batchSize);
+    this.bench.read(reading);
+    this.bench.choose(cell);
+    this.bench.hiddenSize = String(hiddenSize);
+    this.bench.batchSize = String(batchSize);
   }
 
   /** Runs one batch. */
@@ -64,7 +61,7 @@ export class DimensionCheck {
     this.measuring = true;
     this.problem = null;
     try {
-      const dimensions = await this.#bridge.call('dimensions.measure', request);
+      const dimensions = await this.bridge.call('dimensions.measure', request);
       this.#answer = { asked: JSON.stringify(request), dimensions };
     } catch (error) {
       this.problem = toProblem(error);

@@ -27,23 +27,18 @@ export class DrawState {
 
   /** null: not chosen by hand yet. */
   #keys: readonly string[] | null = $state.raw(null);
-  readonly #bridge: Bridge;
-  readonly #saved: SavedRuns;
-  readonly #imported: ImportedModels;
-  readonly #files: SavedFilesState;
-  readonly #toasts: Toasts;
   #asking = false;
   #askAgain = false;
 
   readonly all: readonly Asked[] = $derived.by(() => [
-    ...this.#saved.all
+    ...this.saved.all
       .filter(({ epochsDone }) => epochsDone > 0)
       .map(({ id, name }) => ({
         ref: { kind: 'run' as const, runId: id },
         key: `run ${String(id)}`,
         name,
       })),
-    ...this.#imported.all.map(({ id, name }) => ({
+    ...this.imported.all.map(({ id, name }) => ({
       ref: { kind: 'imported' as const, id },
       key: id,
       name,
@@ -54,7 +49,7 @@ export class DrawState {
     const keys = this.#keys;
     if (keys !== null) return this.all.filter(({ key }) => keys.includes(key));
     const cells = new Map<string, number>();
-    for (const { id, cell, epochsDone } of this.#saved.all) {
+    for (const { id, cell, epochsDone } of this.saved.all) {
       if (epochsDone > 0 && !cells.has(cell)) cells.set(cell, id);
     }
     const newest = [...cells.values()].slice(0, 3).map((id) => `run ${String(id)}`);
@@ -64,18 +59,12 @@ export class DrawState {
   readonly isFull: boolean = $derived(this.asked.length >= mostAsked);
 
   constructor(
-    bridge: Bridge,
-    saved: SavedRuns,
-    imported: ImportedModels,
-    files: SavedFilesState,
-    toasts: Toasts,
-  ) {
-    this.#bridge = bridge;
-    this.#saved = saved;
-    this.#imported = imported;
-    this.#files = files;
-    this.#toasts = toasts;
-  }
+    private readonly bridge: Bridge,
+    private readonly saved: SavedRuns,
+    private readonly imported: ImportedModels,
+    private readonly files: SavedFilesState,
+    private readonly toasts: Toasts,
+  ) {}
 
   isAsked(key: string): boolean {
     return this.asked.some((model) => model.key === key);
@@ -97,7 +86,7 @@ export class DrawState {
   /** Opens the models, so that the first stroke need not wait for them. */
   async warmUp(): Promise<void> {
     if (this.steps !== null || this.asked.length === 0) return;
-    await this.#bridge
+    await this.bridge
       .call('models.answers', { models: refs(this.asked), pixels: new Uint8Array(784) })
       .catch(() => undefined);
   }
@@ -107,8 +96,8 @@ export class DrawState {
     const asked = this.asked;
     if (asked.length === 0 || this.reading) return;
     this.reading = true;
-    await this.#toasts.attempt(async () => {
-      const found = await this.#bridge.call('models.pictures', {
+    await this.toasts.attempt(async () => {
+      const found = await this.bridge.call('models.pictures', {
         models: refs(asked),
         from: typeof from === 'string' ? from : [...from],
       });
@@ -120,9 +109,9 @@ export class DrawState {
   }
 
   async savePictures(): Promise<void> {
-    await this.#toasts.attempt(async () => {
-      const saved = await this.#bridge.call('models.savePictures', null);
-      if (saved !== null) this.#files.tell(saved.files);
+    await this.toasts.attempt(async () => {
+      const saved = await this.bridge.call('models.savePictures', null);
+      if (saved !== null) this.files.tell(saved.files);
     });
   }
 
@@ -139,8 +128,8 @@ export class DrawState {
         this.answers = new Map();
         continue;
       }
-      await this.#toasts.attempt(async () => {
-        const found = await this.#bridge.call('models.answers', { models: refs(asked), pixels });
+      await this.toasts.attempt(async () => {
+        const found = await this.bridge.call('models.answers', { models: refs(asked), pixels });
         this.answers = new Map(
           found.flatMap((answer, place) => {
             const key = asked[place]?.key;

@@ -7,14 +7,12 @@ import type { Toasts } from './toasts.svelte';
 export class EpochRecords {
   #known: ReadonlyMap<number, readonly EpochResult[]> = $state.raw(new Map());
   #before: ReadonlyMap<number, Profiles> = $state.raw(new Map());
-  readonly #bridge: Bridge;
-  readonly #toasts: Toasts;
   readonly #asked = new Set<number>();
 
-  constructor(bridge: Bridge, toasts: Toasts) {
-    this.#bridge = bridge;
-    this.#toasts = toasts;
-  }
+  constructor(
+    private readonly bridge: Bridge,
+    private readonly toasts: Toasts,
+  ) {}
 
   /** In their order; undefined until the store has answered. */
   of(runId: number): readonly EpochResult[] | undefined {
@@ -42,10 +40,10 @@ export class EpochRecords {
 
   async #read(runId: number): Promise<void> {
     this.#asked.add(runId);
-    const read = await this.#toasts.attempt(async () => {
+    const read = await this.toasts.attempt(async () => {
       const [epochs, before] = await Promise.all([
-        this.#bridge.call('runs.epochs', { runId }),
-        this.#bridge.call('runs.beforeTraining', { runId }),
+        this.bridge.call('runs.epochs', { runId }),
+        this.bridge.call('runs.beforeTraining', { runId }),
       ]);
       this.#before = new Map(this.#before).set(runId, before);
       this.#add(runId, epochs);

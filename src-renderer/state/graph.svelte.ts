@@ -27,7 +27,6 @@ export class GraphState {
   #node: number | null = $state(null);
   #runs: readonly Run[] = $state.raw([]);
   #imported: readonly ImportedModel[] = $state.raw([]);
-  readonly #bridge: Bridge;
   readonly #latest = new Latest();
 
   readonly choosable: readonly Choosable[] = $derived.by(() => [
@@ -48,8 +47,10 @@ export class GraphState {
   });
 
   /** @param address what stands behind the # of the page's address */
-  constructor(bridge: Bridge, address: string) {
-    this.#bridge = bridge;
+  constructor(
+    private readonly bridge: Bridge,
+    address: string,
+  ) {
     const text = new URLSearchParams(address.replace(/^#/, '')).get('graph') ?? '';
     const request = graphRequestSchema.parse(JSON.parse(text));
     this.model = request.model;
@@ -58,8 +59,8 @@ export class GraphState {
 
   async open(): Promise<void> {
     try {
-      this.#runs = await this.#bridge.call('runs.list', null);
-      this.#imported = await this.#bridge.call('library.list', null);
+      this.#runs = await this.bridge.call('runs.list', null);
+      this.#imported = await this.bridge.call('library.list', null);
     } catch (error) {
       this.problem = toProblem(error);
     }
@@ -111,7 +112,7 @@ export class GraphState {
 
   async save(svg: string): Promise<void> {
     try {
-      await this.#bridge.call('graph.save', { name: this.nameOf(this.model), svg });
+      await this.bridge.call('graph.save', { name: this.nameOf(this.model), svg });
     } catch (error) {
       this.problem = toProblem(error);
     }
@@ -126,7 +127,7 @@ export class GraphState {
     const isLatest = this.#latest.ask();
     this.problem = null;
     try {
-      const graph = await this.#bridge.call('graph.read', { model: this.model, other: this.other });
+      const graph = await this.bridge.call('graph.read', { model: this.model, other: this.other });
       if (isLatest()) this.graph = graph;
     } catch (error) {
       if (isLatest()) this.problem = toProblem(error);

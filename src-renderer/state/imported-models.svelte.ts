@@ -19,10 +19,6 @@ export class ImportedModels {
   runResult: EpochResult | null = $state.raw(null);
 
   #chosenId: string | null = $state(null);
-  readonly #bridge: Bridge;
-  readonly #saved: SavedRuns;
-  readonly #toasts: Toasts;
-  readonly #show: (runs: readonly Run[] | null) => void;
   readonly #latest = new Latest();
 
   readonly chosen: ImportedModel | null = $derived.by(
@@ -33,41 +29,34 @@ export class ImportedModels {
 
   /** @param show brings what came in before the user: these runs, or with null the chosen model */
   constructor(
-    bridge: Bridge,
-    saved: SavedRuns,
-    toasts: Toasts,
-    show: (runs: readonly Run[] | null) => void,
-  ) {
-    this.#bridge = bridge;
-    this.#saved = saved;
-    this.#toasts = toasts;
-    this.#show = show;
-  }
+    private readonly bridge: Bridge,
+    private readonly saved: SavedRuns,
+    private readonly toasts: Toasts,
+    private readonly show: (runs: readonly Run[] | null) => void,
+  ) {}
 
   async open(): Promise<void> {
-    await this.#toasts.attempt(async () => {
-      this.all = await this.#bridge.call('library.list', null);
+    await this.toasts.attempt(async () => {
+      this.all = await this.bridge.call('library.list', null);
     });
     await this.takeOpened();
   }
 
   /** What Unroll was opened with. */
   async takeOpened(): Promise<void> {
-    await this.#toasts.attempt(async () => {
-      const files = await this.#bridge.call('library.opened', null);
+    await this.toasts.attempt(async () => {
+      const files = await this.bridge.call('library.opened', null);
       if (files.length > 0) await this.import(files);
     });
   }
 
   async import(files: readonly string[]): Promise<void> {
-    await this.#take(files.length, () =>
-      this.#bridge.call('library.import', { files: [...files] }),
-    );
+    await this.#take(files.length, () => this.bridge.call('library.import', { files: [...files] }));
   }
 
   /** Main asks for the files; nothing changes when the user cancels. */
   async choose(): Promise<void> {
-    await this.#take(1, () => this.#bridge.call('library.choose', null));
+    await this.#take(1, () => this.bridge.call('library.choose', null));
   }
 
   async look({ id }: ImportedModel): Promise<void> {
@@ -81,16 +70,16 @@ export class ImportedModels {
     this.runResult = null;
     const { chosen, run } = this;
     if (chosen === null || run === null) return;
-    await this.#toasts.attempt(async () => {
-      const epochs = await this.#bridge.call('runs.epochs', { runId: run.id });
+    await this.toasts.attempt(async () => {
+      const epochs = await this.bridge.call('runs.epochs', { runId: run.id });
       if (!isLatest()) return;
       this.runResult = epochs.find(({ epoch }) => epoch === chosen.epoch) ?? epochs.at(-1) ?? null;
     });
   }
 
   async remove({ id }: ImportedModel): Promise<void> {
-    await this.#toasts.attempt(async () => {
-      await this.#bridge.call('library.remove', { id });
+    await this.toasts.attempt(async () => {
+      await this.bridge.call('library.remove', { id });
       this.all = this.all.filter((model) => model.id !== id);
       await this.compare();
     });
@@ -101,15 +90,15 @@ export class ImportedModels {
     // One that is read at once need not be told of.
     let told: () => void = () => undefined;
     const timer = setTimeout(() => {
-      told = this.#toasts.busy('Importing', {
+      told = this.toasts.busy('Importing', {
         label: 'Cancel',
-        run: () => void this.#toasts.attempt(() => this.#bridge.call('library.cancel', null)),
+        run: () => void this.toasts.attempt(() => this.bridge.call('library.cancel', null)),
       });
     }, tellAfterMs);
-    await this.#toasts.attempt(async () => {
+    await this.toasts.attempt(async () => {
       const answers = await ask();
       if (answers === null) return;
-      this.all = await this.#bridge.call('library.list', null);
+      this.all = await this.bridge.call('library.list', null);
       for (const answer of answers) this.#tell(answer);
     });
     clearTimeout(timer);
@@ -120,7 +109,7 @@ export class ImportedModels {
   #tell({ file, result }: ImportAnswer): void {
     if (!result.ok) {
       const name = file.split(/[\\/]/).at(-1) ?? file;
-      this.#toasts.problem(
+      this.toasts.problem(
         result.problem,
         `${name} was not imported: ${problemTitles[result.problem.code].toLowerCase()}`,
       );
@@ -128,20 +117,20 @@ export class ImportedModels {
     }
     if (result.value.kind === 'model') {
       void this.look(result.value.model);
-      this.#show(null);
+      this.show(null);
       return;
     }
     const { runs, added } = result.value;
-    this.#toasts.done(
+    this.toasts.done(
       added === 0
         ? 'These runs are already in the store'
         : `${count(added)} ${added === 1 ? 'run' : 'runs'} imported`,
     );
-    this.#show(runs);
+    this.show(runs);
   }
 
   #runOf(model: ImportedModel | null): Run | null {
     if (model?.runUid == null) return null;
-    return this.#saved.all.find(({ uid }) => uid === model.runUid) ?? null;
+    return this.saved.all.find(({ uid }) => uid === model.runUid) ?? null;
   }
 }

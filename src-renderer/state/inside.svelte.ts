@@ -57,16 +57,13 @@ export class Inside {
 
   #selectedIds: readonly number[] = $state.raw([]);
   #begun = $state(false);
-  readonly #bridge: Bridge;
-  readonly #saved: SavedRuns;
-  readonly #toasts: Toasts;
   #asking = false;
   #askAgain = false;
   readonly #latestImage = new Latest();
 
   /** Those that can be looked into, newest first. */
   readonly runs: readonly Run[] = $derived.by(() =>
-    this.#saved.all.filter(({ epochsDone }) => epochsDone > 0),
+    this.saved.all.filter(({ epochsDone }) => epochsDone > 0),
   );
   readonly selected: readonly Run[] = $derived.by(() =>
     this.#selectedIds.flatMap((id) => this.runs.find((run) => run.id === id) ?? []),
@@ -81,10 +78,11 @@ export class Inside {
       (!this.#begun || this.#selectedIds.length > 0),
   );
 
-  constructor(bridge: Bridge, saved: SavedRuns, toasts: Toasts) {
-    this.#bridge = bridge;
-    this.#saved = saved;
-    this.#toasts = toasts;
+  constructor(
+    private readonly bridge: Bridge,
+    private readonly saved: SavedRuns,
+    private readonly toasts: Toasts,
+  ) {
     this.epochs = new EpochRecords(bridge, toasts);
     this.mistakes = new Mistakes(bridge);
     this.units = new SelectedUnit(bridge, toasts);
@@ -124,9 +122,9 @@ export class Inside {
   }
 
   async readKept(): Promise<void> {
-    await this.#toasts.attempt(async () => {
+    await this.toasts.attempt(async () => {
       const kept = await Promise.all(
-        this.selected.map(({ id }) => this.#bridge.call('inspection.epochs', { runId: id })),
+        this.selected.map(({ id }) => this.bridge.call('inspection.epochs', { runId: id })),
       );
       this.kept = [...new Set(kept.flat())].sort((a, b) => a - b);
     });
@@ -150,9 +148,9 @@ export class Inside {
     this.source = 'test';
     this.index = this.total === 0 ? index : (index + this.total) % this.total;
     const isLatest = this.#latestImage.ask();
-    await this.#toasts.attempt(async () => {
+    await this.toasts.attempt(async () => {
       const request = { runId, indices: [this.index] };
-      const { total, images } = await this.#bridge.call('inspection.testImages', request);
+      const { total, images } = await this.bridge.call('inspection.testImages', request);
       if (!isLatest()) return;
       this.total = total;
       this.image = images[0] ?? null;
@@ -211,9 +209,9 @@ export class Inside {
         this.answers = [];
         continue;
       }
-      await this.#toasts.attempt(async () => {
+      await this.toasts.attempt(async () => {
         const request = { runIds, pixels, ...withEpoch(this.epoch) };
-        this.answers = await this.#bridge.call('inspection.trace', request);
+        this.answers = await this.bridge.call('inspection.trace', request);
         const lengths = this.answers.map(({ result }) => (result.ok ? result.value.steps : 1));
         this.scrubber.fit(Math.max(1, ...lengths));
       });

@@ -37,13 +37,10 @@ export class LiveRuns {
     ]),
   );
 
-  readonly #bridge: Bridge;
   /** Those that have grown since the last redraw. */
   readonly #changed = new Set<LiveRun>();
 
-  constructor(bridge: Bridge) {
-    this.#bridge = bridge;
-  }
+  constructor(private readonly bridge: Bridge) {}
 
   get busy(): boolean {
     return this.queue.waiting > 0 || this.watched.some(({ run }) => run.status === 'running');
@@ -51,7 +48,7 @@ export class LiveRuns {
 
   /** At the window's start: what runs now, beside the latest experiment of the store. */
   async open(stored: readonly Run[]): Promise<void> {
-    const snapshot = await this.#bridge.call('experiments.live', null);
+    const snapshot = await this.bridge.call('experiments.live', null);
     this.#take(snapshot);
     const latest = Math.max(0, ...stored.map(({ experimentId }) => experimentId));
     for (const run of stored) if (run.experimentId === latest) this.#watch(run);
@@ -60,24 +57,22 @@ export class LiveRuns {
 
   /** For a start that may come. What goes wrong now goes wrong then as well, and is told then. */
   async prepare(config: ExperimentConfig): Promise<void> {
-    await this.#bridge.call('experiments.prepare', config).catch(() => null);
+    await this.bridge.call('experiments.prepare', config).catch(() => null);
   }
 
   /** Starts an experiment; runs that have ended make room for it. */
   async start(config: ExperimentConfig): Promise<void> {
-    await this.#startOnce(() => this.#bridge.call('experiments.start', config));
+    await this.#startOnce(() => this.bridge.call('experiments.start', config));
   }
 
   /** The same of a sweep's runs. */
   async startSweep(sweep: Sweep, skipTrained: boolean): Promise<void> {
-    await this.#startOnce(() =>
-      this.#bridge.call('experiments.startSweep', { sweep, skipTrained }),
-    );
+    await this.#startOnce(() => this.bridge.call('experiments.startSweep', { sweep, skipTrained }));
   }
 
   /** null where it cannot be measured. */
   async measurePace(config: RunConfig): Promise<TimedRun | null> {
-    return this.#bridge.call('experiments.measurePace', config).catch(() => null);
+    return this.bridge.call('experiments.measurePace', config).catch(() => null);
   }
 
   async #startOnce(begin: () => Promise<LiveSnapshot>): Promise<void> {
@@ -102,23 +97,23 @@ export class LiveRuns {
   }
 
   async changeQueue(change: QueueChange): Promise<void> {
-    this.#takeQueue(await this.#bridge.call('experiments.queue', change));
+    this.#takeQueue(await this.bridge.call('experiments.queue', change));
   }
 
   /** @param id a run's id, a queued one's ticket, or null for everything */
   async stop(id: number | null): Promise<void> {
-    await this.#bridge.call('experiments.stop', { id });
+    await this.bridge.call('experiments.stop', { id });
   }
 
   /** @param id null for every run that trains; no other one begins then */
   async pause(id: number | null): Promise<void> {
     if (id === null) await this.changeQueue({ kind: 'pause' });
-    await this.#bridge.call('experiments.pause', { id });
+    await this.bridge.call('experiments.pause', { id });
   }
 
   /** From their newest checkpoints, as soon as trainers are free. */
   async resume(runIds: readonly number[]): Promise<void> {
-    this.#take(await this.#bridge.call('experiments.resume', { runIds: [...runIds] }));
+    this.#take(await this.bridge.call('experiments.resume', { runIds: [...runIds] }));
   }
 
   /** Pauses what trains; where nothing does, goes on with the paused ones of these. */
@@ -202,12 +197,12 @@ export class LiveRuns {
   #recall(live: LiveRun): Promise<void> {
     const runId = live.id;
     const column = (metric: 'train/loss' | 'train/accuracy') =>
-      this.#bridge.call('runs.column', { runId, metric });
+      this.bridge.call('runs.column', { runId, metric });
     return live.recall(async () => {
       const [loss, accuracy, epochs] = await Promise.all([
         column('train/loss'),
         column('train/accuracy'),
-        this.#bridge.call('runs.epochs', { runId }),
+        this.bridge.call('runs.epochs', { runId }),
       ]);
       return { loss, accuracy, epochs };
     });

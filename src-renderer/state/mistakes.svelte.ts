@@ -33,7 +33,6 @@ export class Mistakes {
 
   /** Main has been asked for the answers. */
   #reading = false;
-  readonly #bridge: Bridge;
   readonly #latest = { predictions: new Latest(), images: new Latest() };
 
   readonly classes: readonly ClassAccuracy[] | null = $derived(
@@ -45,9 +44,7 @@ export class Mistakes {
   );
   readonly pages: number = $derived(Math.ceil(this.found.length / imagesPerPage));
 
-  constructor(bridge: Bridge) {
-    this.#bridge = bridge;
-  }
+  constructor(private readonly bridge: Bridge) {}
 
   /** Also when the same run has learnt on: main keeps what it has computed. */
   async choose(run: Run, epoch: number | null = null): Promise<void> {
@@ -63,7 +60,7 @@ export class Mistakes {
     this.#reading = true;
     const isAnswered = await this.#ask('predictions', async () => {
       const request = { runId: run.id, ...withEpoch(epoch) };
-      const predictions = await this.#bridge.call('inspection.predictions', request);
+      const predictions = await this.bridge.call('inspection.predictions', request);
       return () => {
         if (predictions === null) this.isUnread = true;
         else this.predictions = predictions;
@@ -82,7 +79,7 @@ export class Mistakes {
     this.loading = false;
     this.isUnread = true;
     // If it fails, what was computed is merely not needed.
-    await this.#bridge.call('inspection.stopPredictions', null).catch(() => null);
+    await this.bridge.call('inspection.stopPredictions', null).catch(() => null);
   }
 
   sortBy(order: ImageOrder): Promise<void> {
@@ -102,7 +99,7 @@ export class Mistakes {
     this.page = page;
     const indices = this.found.slice(page * imagesPerPage, (page + 1) * imagesPerPage);
     await this.#ask('images', async () => {
-      const { images } = await this.#bridge.call('inspection.testImages', { runId, indices });
+      const { images } = await this.bridge.call('inspection.testImages', { runId, indices });
       return () => {
         this.images = images;
       };

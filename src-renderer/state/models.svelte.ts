@@ -22,22 +22,20 @@ export class ModelsState {
   readonly gallery: DigitGallery;
 
   #chosenId: number | null = $state(null);
-  readonly #bridge: Bridge;
-  readonly #saved: SavedRuns;
-  readonly #files: SavedFilesState;
 
   /** Those with at least one epoch, newest first. */
   readonly runs: readonly Run[] = $derived.by(() =>
-    this.#saved.all.filter(({ epochsDone }) => epochsDone > 0),
+    this.saved.all.filter(({ epochsDone }) => epochsDone > 0),
   );
   readonly chosen: Run | null = $derived.by(
     () => this.runs.find(({ id }) => id === this.#chosenId) ?? null,
   );
 
-  constructor(bridge: Bridge, saved: SavedRuns, files: SavedFilesState) {
-    this.#bridge = bridge;
-    this.#saved = saved;
-    this.#files = files;
+  constructor(
+    private readonly bridge: Bridge,
+    private readonly saved: SavedRuns,
+    private readonly files: SavedFilesState,
+  ) {
     this.gallery = new DigitGallery(bridge);
   }
 
@@ -53,23 +51,23 @@ export class ModelsState {
     this.exported = null;
     this.problem = null;
     this.gallery.clear();
-    await this.#attempt(runId, () => this.#bridge.call('models.exported', { runId }));
+    await this.#attempt(runId, () => this.bridge.call('models.exported', { runId }));
   }
 
   /** Opens the export dialog on the chosen model. */
   openExport(): void {
     if (this.chosen === null) return;
-    this.leaving = new ExportForm(this.chosen, this.#bridge, (run, options) =>
+    this.leaving = new ExportForm(this.chosen, this.bridge, (run, options) =>
       this.#export(run, options),
     );
   }
 
   /** Main asks for the file; nothing changes when the user cancels. An ONNX file's digits are shown. */
   async #export(run: Run, options: ModelExportOptions): Promise<ModelExport | null> {
-    const result = await this.#bridge.call('models.export', { runId: run.id, options });
+    const result = await this.bridge.call('models.export', { runId: run.id, options });
     if (result === null) return null;
     // The dialog tells it, unless it was closed meanwhile.
-    if (this.leaving === null) this.#files.tell([result.file]);
+    if (this.leaving === null) this.files.tell([result.file]);
     if (result.form === 'onnx') await this.#attempt(run.id, () => Promise.resolve(result));
     return result;
   }

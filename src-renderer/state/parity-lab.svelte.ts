@@ -48,7 +48,6 @@ export class ParityLab {
   problem: ProblemData | null = $state.raw(null);
 
   #recent: number[] = [];
-  readonly #bridge: Bridge;
 
   readonly #parsed = $derived(
     paritySettingsSchema.safeParse({
@@ -65,9 +64,7 @@ export class ParityLab {
   readonly valid: boolean = $derived(this.#parsed.success);
   readonly batches: number = $derived(this.result?.batches ?? this.progress.loss.lastStep);
 
-  constructor(bridge: Bridge) {
-    this.#bridge = bridge;
-  }
+  constructor(private readonly bridge: Bridge) {}
 
   type(field: TypedField, text: string): void {
     this.typed = { ...this.typed, [field]: text };
@@ -78,23 +75,23 @@ export class ParityLab {
     const settings = this.#parsed.data;
     if (settings === undefined || this.running) return;
     this.#begin(settings);
-    await this.#finish(this.#bridge.call('labs.parity', settings));
+    await this.#finish(this.bridge.call('labs.parity', settings));
   }
 
   /** Takes up again what was learning when the window was reloaded; follows it to its end. */
   async open(): Promise<void> {
-    const found = await this.#bridge.call('labs.liveParity', null);
+    const found = await this.bridge.call('labs.liveParity', null);
     if (found === null || this.running) return;
     const { settings, loss, accuracy, test } = found;
     this.#fill(settings);
     this.#begin(settings);
     this.#take({ kind: 'points', firstStep: 1, loss, accuracy });
     this.test = test;
-    await this.#finish(this.#bridge.call('labs.parityEnd', null));
+    await this.#finish(this.bridge.call('labs.parityEnd', null));
   }
 
   async stop(): Promise<void> {
-    await this.#bridge.call('labs.stopParity', null);
+    await this.bridge.call('labs.stopParity', null);
   }
 
   apply(event: LiveEvent): void {

@@ -5,20 +5,18 @@ import type { Toasts } from './toasts.svelte';
 
 export class PreferencesState {
   current: Preferences = $state.raw(defaultPreferences);
-  readonly #bridge: Bridge;
-  readonly #toasts: Toasts;
 
-  constructor(bridge: Bridge, toasts: Toasts) {
-    this.#bridge = bridge;
-    this.#toasts = toasts;
-  }
+  constructor(
+    private readonly bridge: Bridge,
+    private readonly toasts: Toasts,
+  ) {}
 
   open(): Promise<boolean> {
-    return this.#take(() => this.#bridge.call('preferences.read', null));
+    return this.#take(() => this.bridge.call('preferences.read', null));
   }
 
   change(change: Partial<Omit<Preferences, 'exportFolder'>>): Promise<boolean> {
-    return this.#take(() => this.#bridge.call('preferences.change', change));
+    return this.#take(() => this.bridge.call('preferences.change', change));
   }
 
   /** @param direction 1 for larger, -1 for smaller, 0 for the usual size */
@@ -31,16 +29,16 @@ export class PreferencesState {
 
   /** Main asks for the folder. */
   chooseFolder(): Promise<boolean> {
-    return this.#take(() => this.#bridge.call('preferences.chooseFolder', null));
+    return this.#take(() => this.bridge.call('preferences.chooseFolder', null));
   }
 
   /** Exports then propose the user's documents. */
   clearFolder(): Promise<boolean> {
-    return this.#take(() => this.#bridge.call('preferences.change', { exportFolder: null }));
+    return this.#take(() => this.bridge.call('preferences.change', { exportFolder: null }));
   }
 
   #take(ask: () => Promise<Preferences>): Promise<boolean> {
-    return this.#toasts.attempt(async () => {
+    return this.toasts.attempt(async () => {
       this.current = await ask();
     });
   }

@@ -14,13 +14,11 @@ export interface ReplayUnderWay {
 export class Replays {
   underWay: ReplayUnderWay | null = $state.raw(null);
   #results: ReadonlyMap<number, ReplayResult> = $state.raw(new Map<number, ReplayResult>());
-  readonly #bridge: Bridge;
-  readonly #toasts: Toasts;
 
-  constructor(bridge: Bridge, toasts: Toasts) {
-    this.#bridge = bridge;
-    this.#toasts = toasts;
-  }
+  constructor(
+    private readonly bridge: Bridge,
+    private readonly toasts: Toasts,
+  ) {}
 
   resultOf(runId: number): ReplayResult | null {
     return this.#results.get(runId) ?? null;
@@ -30,15 +28,15 @@ export class Replays {
   async start(runId: number): Promise<void> {
     if (this.underWay) return;
     this.underWay = { runId, step: 0, steps: 0 };
-    await this.#toasts.attempt(async () => {
-      const result = await this.#bridge.call('experiments.replay', { runId });
+    await this.toasts.attempt(async () => {
+      const result = await this.bridge.call('experiments.replay', { runId });
       if (result) this.#results = new Map(this.#results).set(runId, result);
     });
     this.underWay = null;
   }
 
   async stop(): Promise<void> {
-    await this.#toasts.attempt(() => this.#bridge.call('experiments.stopReplay', null));
+    await this.toasts.attempt(() => this.bridge.call('experiments.stopReplay', null));
   }
 
   apply(event: LiveEvent): void {

@@ -45,13 +45,10 @@ export class ReportState {
   #drafts: ReadonlyMap<string, string> = $state.raw(new Map());
   /** How often something that the page shows has reached the store: an answer, a notebook's outputs. */
   #kept = $state(0);
-  readonly #bridge: Bridge;
-  readonly #saved: SavedRuns;
-  readonly #files: SavedFilesState;
 
   /** Those with at least one epoch, newest first. */
   readonly runs: readonly Run[] = $derived.by(() =>
-    this.#saved.all.filter(({ epochsDone }) => epochsDone > 0),
+    this.saved.all.filter(({ epochsDone }) => epochsDone > 0),
   );
   readonly chosen: readonly Run[] = $derived.by(() => {
     const ids = this.#chosen ?? bestMatchingRuns(this.runs, reportLimits.runs);
@@ -66,11 +63,11 @@ export class ReportState {
     ]),
   );
 
-  constructor(bridge: Bridge, saved: SavedRuns, files: SavedFilesState) {
-    this.#bridge = bridge;
-    this.#saved = saved;
-    this.#files = files;
-  }
+  constructor(
+    private readonly bridge: Bridge,
+    private readonly saved: SavedRuns,
+    private readonly savedFiles: SavedFilesState,
+  ) {}
 
   isChosen(run: Run): boolean {
     return this.chosen.some(({ id }) => id === run.id);
@@ -89,7 +86,7 @@ export class ReportState {
   async show(): Promise<void> {
     const { contents } = this;
     try {
-      const preview = await this.#bridge.call('report.preview', this.#request());
+      const preview = await this.bridge.call('report.preview', this.#request());
       if (contents !== this.contents) return;
       this.preview = preview;
       this.problem = null;
@@ -112,7 +109,7 @@ export class ReportState {
     const answer = this.#drafts.get(field.id);
     if (answer === undefined || answer === field.answer) return;
     try {
-      await this.#bridge.call('report.answer', { kind: this.kind, field: field.id, answer });
+      await this.bridge.call('report.answer', { kind: this.kind, field: field.id, answer });
       this.#kept += 1;
     } catch (error) {
       this.problem = toProblem(error);
@@ -124,7 +121,7 @@ export class ReportState {
     const path = this.pythonPath.trim();
     this.python = 'not looked for';
     try {
-      const found = await this.#bridge.call('report.python', { path: path === '' ? null : path });
+      const found = await this.bridge.call('report.python', { path: path === '' ? null : path });
       if (path === this.pythonPath.trim()) this.python = found;
     } catch (error) {
       this.problem = toProblem(error);
@@ -138,7 +135,7 @@ export class ReportState {
   }
 
   async cancel(): Promise<void> {
-    await this.#bridge.call('report.cancel', null);
+    await this.bridge.call('report.cancel', null);
   }
 
   /** Main asks where; nothing changes when the user cancels. */
@@ -150,10 +147,10 @@ export class ReportState {
       const isRun = format === 'notebook' && this.runsCells;
       const python = isRun && typeof this.python === 'object' ? (this.python?.path ?? null) : null;
       const request = { ...this.#request(), format, withData: this.withData, python };
-      const saved = await this.#bridge.call('report.save', request);
+      const saved = await this.bridge.call('report.save', request);
       if (saved !== null) {
         this.files = saved.files;
-        this.#files.tell(saved.files);
+        this.savedFiles.tell(saved.files);
         this.execution = saved.execution;
         this.#kept += saved.execution === null ? 0 : 1;
       }

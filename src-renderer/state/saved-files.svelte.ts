@@ -6,39 +6,37 @@ import type { Toasts } from './toasts.svelte';
 export class SavedFilesState {
   /** Those that are no longer where they were saved. */
   gone: ReadonlySet<string> = $state.raw(new Set());
-  readonly #bridge: Bridge;
-  readonly #toasts: Toasts;
 
-  constructor(bridge: Bridge, toasts: Toasts) {
-    this.#bridge = bridge;
-    this.#toasts = toasts;
-  }
+  constructor(
+    private readonly bridge: Bridge,
+    private readonly toasts: Toasts,
+  ) {}
 
   /** @param files the one that was asked for first */
   tell(files: readonly string[]): void {
     const [file] = files;
     if (file === undefined) return;
     const others = files.length - 1;
-    this.#toasts.tell('Saved', others === 0 ? file : `${file} and ${count(others)} more`, [
+    this.toasts.tell('Saved', others === 0 ? file : `${file} and ${count(others)} more`, [
       { label: 'Show in folder', run: () => void this.show(file) },
       { label: 'Copy path', run: () => void this.copyPath(file) },
     ]);
   }
 
   async show(file: string): Promise<void> {
-    if (!(await this.#toasts.attempt(() => this.#bridge.call('exports.show', { file })))) {
+    if (!(await this.toasts.attempt(() => this.bridge.call('exports.show', { file })))) {
       await this.look(file);
     }
   }
 
   async copyPath(file: string): Promise<void> {
-    await this.#toasts.attempt(() => this.#bridge.call('exports.copyPath', { file }));
+    await this.toasts.attempt(() => this.bridge.call('exports.copyPath', { file }));
   }
 
   /** Looks whether it is still there. */
   async look(file: string): Promise<void> {
-    await this.#toasts.attempt(async () => {
-      const isThere = await this.#bridge.call('exports.isThere', { file });
+    await this.toasts.attempt(async () => {
+      const isThere = await this.bridge.call('exports.isThere', { file });
       if (isThere !== this.gone.has(file)) return;
       const gone = new Set(this.gone);
       if (isThere) gone.delete(file);

@@ -17,18 +17,15 @@ export class SavedRuns {
   /** How far running runs are, by id, whichever process trains them. */
   progress: ReadonlyMap<number, Progress> = $state.raw(new Map<number, Progress>());
 
-  readonly #bridge: Bridge;
-  readonly #toasts: Toasts;
-
-  constructor(bridge: Bridge, toasts: Toasts) {
-    this.#bridge = bridge;
-    this.#toasts = toasts;
-  }
+  constructor(
+    private readonly bridge: Bridge,
+    private readonly toasts: Toasts,
+  ) {}
 
   async open(): Promise<void> {
     this.problem = null;
     try {
-      this.all = await this.#bridge.call('runs.list', null);
+      this.all = await this.bridge.call('runs.list', null);
       this.loaded = true;
     } catch (error) {
       this.problem = toProblem(error);
@@ -52,8 +49,8 @@ export class SavedRuns {
 
   /** What people may change, of any number of runs at once. */
   edit(runIds: readonly number[], change: RunChange): Promise<boolean> {
-    return this.#toasts.attempt(async () => {
-      this.#put(await this.#bridge.call('runs.edit', { runIds: [...runIds], change }));
+    return this.toasts.attempt(async () => {
+      this.#put(await this.bridge.call('runs.edit', { runIds: [...runIds], change }));
     });
   }
 
@@ -61,7 +58,7 @@ export class SavedRuns {
   async archive(runs: readonly Run[], archived: boolean): Promise<void> {
     const runIds = runs.map(({ id }) => id);
     if (!(await this.edit(runIds, { archived }))) return;
-    this.#toasts.done(`${archived ? 'Archived' : 'Unarchived'} ${inWords(runs)}`, {
+    this.toasts.done(`${archived ? 'Archived' : 'Unarchived'} ${inWords(runs)}`, {
       label: 'Undo',
       run: () => void this.edit(runIds, { archived: !archived }),
     });
@@ -70,10 +67,10 @@ export class SavedRuns {
   /** The store keeps deleted runs, so that Undo brings them back whole. */
   remove(...runs: readonly Run[]): Promise<boolean> {
     const runIds = runs.map(({ id }) => id);
-    return this.#toasts.attempt(async () => {
-      await this.#bridge.call('runs.delete', { runIds });
+    return this.toasts.attempt(async () => {
+      await this.bridge.call('runs.delete', { runIds });
       this.#drop(runIds);
-      this.#toasts.done(`Deleted ${inWords(runs)}`, {
+      this.toasts.done(`Deleted ${inWords(runs)}`, {
         label: 'Undo',
         run: () => void this.#restore(runIds),
       });
@@ -83,11 +80,11 @@ export class SavedRuns {
   /** Three trained runs to look at, which are then runs like any other; null when they could not be opened. */
   async openSample(): Promise<readonly Run[] | null> {
     let runs: readonly Run[] | null = null;
-    await this.#toasts.attempt(async () => {
-      const opened = await this.#bridge.call('runs.openSample', null);
+    await this.toasts.attempt(async () => {
+      const opened = await this.bridge.call('runs.openSample', null);
       runs = opened;
       this.#put(opened);
-      this.#toasts.done('Opened the sample experiment', {
+      this.toasts.done('Opened the sample experiment', {
         label: 'Remove',
         run: () => void this.remove(...opened),
       });
@@ -96,8 +93,8 @@ export class SavedRuns {
   }
 
   #restore(runIds: number[]): Promise<boolean> {
-    return this.#toasts.attempt(async () => {
-      this.#put(await this.#bridge.call('runs.restore', { runIds }));
+    return this.toasts.attempt(async () => {
+      this.#put(await this.bridge.call('runs.restore', { runIds }));
     });
   }
 

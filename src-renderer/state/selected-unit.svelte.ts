@@ -28,14 +28,12 @@ export class SelectedUnit {
   terms: UnitTerms | null = $state.raw(null);
   #classes: ReadonlyMap<number, UnitClasses> = $state.raw(new Map());
   #look: Look = { runs: [], epoch: null, pixels: null };
-  readonly #bridge: Bridge;
-  readonly #toasts: Toasts;
   readonly #latest = { classes: new Latest(), terms: new Latest() };
 
-  constructor(bridge: Bridge, toasts: Toasts) {
-    this.#bridge = bridge;
-    this.#toasts = toasts;
-  }
+  constructor(
+    private readonly bridge: Bridge,
+    private readonly toasts: Toasts,
+  ) {}
 
   /** By a run's id; undefined while that is not known. */
   classesOf(runId: number): UnitClasses | undefined {
@@ -77,9 +75,9 @@ export class SelectedUnit {
       this.terms = null;
       return;
     }
-    await this.#toasts.attempt(async () => {
+    await this.toasts.attempt(async () => {
       const request = { runId: run.id, unit: chosen.unit, pixels, ...withEpoch(epoch) };
-      const terms = await this.#bridge.call('inspection.unitTerms', request);
+      const terms = await this.bridge.call('inspection.unitTerms', request);
       if (isLatest()) this.terms = terms;
     });
   }
@@ -89,9 +87,9 @@ export class SelectedUnit {
     const isLatest = this.#latest.classes.ask();
     for (const { id, cell } of runs) {
       if (cell.startsWith('fnn') || this.#classes.has(id) || !isLatest()) continue;
-      await this.#toasts.attempt(async () => {
+      await this.toasts.attempt(async () => {
         const request = { runId: id, ...withEpoch(epoch) };
-        const classes = await this.#bridge.call('inspection.unitClasses', request);
+        const classes = await this.bridge.call('inspection.unitClasses', request);
         if (isLatest()) this.#classes = new Map(this.#classes).set(id, classes);
       });
     }

@@ -39,7 +39,6 @@ export class SequencesState {
   /** The last recurrent one, which the picture shows: a feed-forward network has no sequence. */
   #cell: CellKind = $state('rnn');
   readonly #latest = new Latest();
-  readonly #bridge: Bridge;
 
   readonly shape: SequenceShape = $derived(
     readingShape(this.reading, side, side) ?? { time: side, features: side },
@@ -59,9 +58,7 @@ export class SequencesState {
     return { stepMs, stride: Math.max(1, Math.round((stepMs * this.shape.time) / (2 * playMs))) };
   });
 
-  constructor(bridge: Bridge) {
-    this.#bridge = bridge;
-  }
+  constructor(private readonly bridge: Bridge) {}
 
   /** So that the view never opens on nothing: the first test image. */
   async open(): Promise<void> {
@@ -73,7 +70,7 @@ export class SequencesState {
     this.problem = null;
     try {
       const request = { from: index, count: 1 };
-      const { total, images } = await this.#bridge.call('datasets.testImages', request);
+      const { total, images } = await this.bridge.call('datasets.testImages', request);
       if (!isLatest()) return;
       this.total = total;
       this.image = images[0] ?? this.image;
@@ -96,7 +93,7 @@ export class SequencesState {
   async showClass(digit: number): Promise<void> {
     this.problem = null;
     try {
-      this.#labels ??= await this.#bridge.call('datasets.testLabels', null);
+      this.#labels ??= await this.bridge.call('datasets.testLabels', null);
     } catch (error) {
       this.problem = toProblem(error);
       return;

@@ -32,22 +32,18 @@ export class VaryForm {
   #measured: readonly TimedRun[] = $state.raw([]);
   #hasFailed = $state(false);
 
-  readonly #form: ExperimentForm;
-  readonly #live: LiveRuns;
-  readonly #saved: SavedRuns;
-
-  constructor(form: ExperimentForm, live: LiveRuns, saved: SavedRuns) {
-    this.#form = form;
-    this.#live = live;
-    this.#saved = saved;
-  }
+  constructor(
+    private readonly form: ExperimentForm,
+    private readonly live: LiveRuns,
+    private readonly saved: SavedRuns,
+  ) {}
 
   get isSweep(): boolean {
-    return this.#form.vary.length > 0;
+    return this.form.vary.length > 0;
   }
 
   readonly #parsed = $derived.by(() => {
-    const { config: experiment, vary } = this.#form;
+    const { config: experiment, vary } = this.form;
     const search =
       this.kind === 'grid'
         ? { kind: this.kind }
@@ -56,7 +52,7 @@ export class VaryForm {
   });
 
   readonly #planned = $derived.by(() => {
-    if (!this.isSweep || !this.#form.valid || !this.#parsed.success) return null;
+    if (!this.isSweep || !this.form.valid || !this.#parsed.success) return null;
     return plannedRuns(this.#parsed.data);
   });
 
@@ -71,24 +67,24 @@ export class VaryForm {
     const planned = this.#planned;
     if (!planned?.ok) return null;
     const runs = planned.value;
-    const trained = trainedAlready(runs, this.#saved.all);
+    const trained = trainedAlready(runs, this.saved.all);
     const left = this.skipTrained ? runs.filter((_, place) => !trained.has(place)) : runs;
     return { runs: runs.length, trained: trained.size, ...this.#costOf(left) };
   });
 
   /** null when a start would be taken. */
   get whyNot(): string | null {
-    return this.#live.whyNoStart(this.#form.mistake ?? this.mistake);
+    return this.live.whyNoStart(this.form.mistake ?? this.mistake);
   }
 
   async start(): Promise<void> {
-    if (!this.isSweep) return this.#live.start(this.#form.config);
+    if (!this.isSweep) return this.live.start(this.form.config);
     if (this.#parsed.success) {
-      await this.#live.startSweep(this.#parsed.data, this.skipTrained);
+      await this.live.startSweep(this.#parsed.data, this.skipTrained);
     }
   }
 
-  readonly #pace = $derived.by(() => paceOf([...this.#saved.all, ...this.#measured]));
+  readonly #pace = $derived.by(() => paceOf([...this.saved.all, ...this.#measured]));
 
   /**
    * What is to be trained for a moment to know how long the sweep takes; null where that is known, where trainings
@@ -96,7 +92,7 @@ export class VaryForm {
    */
   readonly unmeasured: RunConfig | null = $derived.by(() => {
     const planned = this.#planned;
-    if (!planned?.ok || this.cost?.seconds !== null || this.#live.busy || this.#hasFailed)
+    if (!planned?.ok || this.cost?.seconds !== null || this.live.busy || this.#hasFailed)
       return null;
     return largestOf(planned.value)?.config ?? null;
   });
@@ -104,7 +100,7 @@ export class VaryForm {
   async measure(config: RunConfig): Promise<void> {
     if (this.measuring) return;
     this.measuring = true;
-    const measured = await this.#live.measurePace(config);
+    const measured = await this.live.measurePace(config);
     this.#measured = measured === null ? [] : [measured];
     this.#hasFailed = measured === null;
     this.measuring = false;
@@ -112,7 +108,7 @@ export class VaryForm {
 
   #costOf(runs: readonly PlannedRun[]): Pick<SweepCost, 'atOnce' | 'seconds' | 'bytes'> {
     const configs = runs.map(({ config }) => config);
-    const { atOnce } = this.#live.queue;
+    const { atOnce } = this.live.queue;
     return {
       atOnce,
       seconds: secondsOf(configs, atOnce, this.#pace),

@@ -84,15 +84,13 @@ export class Workbench {
   readonly xor: XorLab;
   readonly parity: ParityLab;
   readonly report: ReportState;
-  readonly #bridge: Bridge;
 
   /** Where the store has no others: why it looks empty. */
   get unreadableRuns(): number {
     return this.saved.all.length > 0 ? 0 : (this.info?.unreadableRuns ?? 0);
   }
 
-  constructor(bridge: Bridge) {
-    this.#bridge = bridge;
+  constructor(private readonly bridge: Bridge) {
     this.preferences = new PreferencesState(bridge, this.toasts);
     this.classNames = new ClassNames(bridge, this.toasts);
     this.files = new SavedFilesState(bridge, this.toasts);
@@ -128,7 +126,7 @@ export class Workbench {
 
   /** Listens first and asks then, so that nothing falls between. @returns a function that ends it */
   open(): () => void {
-    const close = this.#bridge.onLive((event) => {
+    const close = this.bridge.onLive((event) => {
       this.saved.apply(event);
       this.live.apply(event);
       this.agreements.apply(event);
@@ -144,7 +142,7 @@ export class Workbench {
       }
     });
     void this.toasts.attempt(async () => {
-      this.info = await this.#bridge.call('app.info', null);
+      this.info = await this.bridge.call('app.info', null);
     });
     void this.preferences.open();
     void this.toasts.attempt(() => this.parity.open());
@@ -161,7 +159,7 @@ export class Workbench {
 
   /** Brings in the runs of a plan's jobs from a folder that one chooses. */
   async collect(): Promise<void> {
-    const collected = await this.#bridge.call('runs.collect', null);
+    const collected = await this.bridge.call('runs.collect', null);
     if (collected !== null) this.toasts.tell('Runs collected', collectedInWords(collected), []);
   }
 
@@ -198,7 +196,7 @@ export class Workbench {
   }
 
   readChartValues(): Promise<readonly ValueColumn[]> {
-    return readChartValues(this.#bridge, this.charted);
+    return readChartValues(this.bridge, this.charted);
   }
 
   /** This run alone, in the view that shows more of it. */
@@ -259,7 +257,7 @@ export class Workbench {
 
   /** In a window of its own. @param other what its weights are compared with */
   async showGraph(model: GraphRef, other: GraphRef | null = null): Promise<void> {
-    await this.toasts.attempt(() => this.#bridge.call('graph.open', { model, other }));
+    await this.toasts.attempt(() => this.bridge.call('graph.open', { model, other }));
   }
 
   showModels(tab: ModelsTab): void {
@@ -269,7 +267,7 @@ export class Workbench {
 
   /** Files dropped on the window: pictures are classified, whatever else is taken in. */
   drop(files: readonly File[]): void {
-    const paths = files.map((file) => this.#bridge.pathOf(file)).filter((path) => path !== '');
+    const paths = files.map((file) => this.bridge.pathOf(file)).filter((path) => path !== '');
     const pictures = paths.filter((path) => /\.(png|jpe?g)$/i.test(path));
     const others = paths.filter((path) => !pictures.includes(path));
     if (others.length > 0) void this.imported.import(others);

@@ -42,7 +42,6 @@ export class XorLab {
   /** Moved by a key, their new numbers yet to be written: one frame then draws number and picture. */
   readonly #moved = new Set<WeightId>();
   #bits = '10110100';
-  readonly #bridge: Bridge;
   readonly #latest = new Latest();
 
   readonly weights: XorWeights = $derived(toWeights(this.#values));
@@ -56,9 +55,7 @@ export class XorLab {
   readonly steps: readonly XorStep[] = $derived(this.answer?.steps ?? []);
   readonly current: XorStep | null = $derived(this.steps[this.t - 1] ?? null);
 
-  constructor(bridge: Bridge) {
-    this.#bridge = bridge;
-  }
+  constructor(private readonly bridge: Bridge) {}
 
   open(): void {
     if (this.answer === null) void this.#ask();
@@ -120,7 +117,7 @@ export class XorLab {
     const request = { weights: toWeights(values), s1: this.s1, bits: this.#bits };
     let [answer, problem]: [XorAnswer | null, ProblemData | null] = [null, null];
     try {
-      answer = await this.#bridge.call('labs.xor', request);
+      answer = await this.bridge.call('labs.xor', request);
     } catch (error) {
       problem = toProblem(error);
     }

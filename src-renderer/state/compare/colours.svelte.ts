@@ -8,21 +8,17 @@ import type { Compare } from './compare.svelte';
 
 export class CompareColours {
   readonly #colours: RunColours = $derived.by(() => {
-    const { line, theme } = this.#palette.current;
-    const by = this.#compare.view.colourBy;
-    return colourRuns(by, this.#saved.all, theme, (hue) => line[hue]);
+    const { line, theme } = this.palette.current;
+    const by = this.compare.view.colourBy;
+    return colourRuns(by, this.saved.all, theme, (hue) => line[hue]);
   });
-  readonly #isByCell: boolean = $derived.by(() => this.#compare.view.colourBy === 'cell');
+  readonly #isByCell: boolean = $derived.by(() => this.compare.view.colourBy === 'cell');
 
-  readonly #compare: Compare;
-  readonly #saved: SavedRuns;
-  readonly #palette: PaletteState;
-
-  constructor(compare: Compare, saved: SavedRuns, palette: PaletteState) {
-    this.#compare = compare;
-    this.#saved = saved;
-    this.#palette = palette;
-  }
+  constructor(
+    private readonly compare: Compare,
+    private readonly saved: SavedRuns,
+    private readonly palette: PaletteState,
+  ) {}
 
   get legend(): ColourLegend {
     return this.#colours.legend;

@@ -26,27 +26,25 @@ export class Compare {
   readonly #ids: readonly number[] = $derived(this.view.selected);
 
   readonly #byId: ReadonlyMap<number, Run> = $derived.by(
-    () => new Map(this.#saved.all.map((run) => [run.id, run])),
+    () => new Map(this.saved.all.map((run) => [run.id, run])),
   );
   readonly #selectedIds: ReadonlySet<number> = $derived(new Set(this.#ids));
-  readonly #bridge: Bridge;
-  readonly #saved: SavedRuns;
-  readonly #toasts: Toasts;
   #leaving: ReturnType<typeof setTimeout> | undefined;
   /** Whether there is something to come back to, so that no first view has to be found. */
   #begun = false;
 
-  constructor(bridge: Bridge, saved: SavedRuns, toasts: Toasts) {
-    this.#bridge = bridge;
-    this.#saved = saved;
-    this.#toasts = toasts;
+  constructor(
+    private readonly bridge: Bridge,
+    private readonly saved: SavedRuns,
+    private readonly toasts: Toasts,
+  ) {
     this.rows = new CompareRows(this, saved);
     this.marks = new RowMarks(this.rows);
   }
 
   /** Brings back how Compare was left. */
   async open(): Promise<void> {
-    const last = await this.#bridge.call('views.last', null);
+    const last = await this.bridge.call('views.last', null);
     if (last === null || this.#begun) return;
     this.#begun = true;
     this.view = last;
@@ -111,7 +109,7 @@ export class Compare {
 
   /** So that the first look at the view shows a comparison: the runs of the latest experiment. */
   selectLatestOnce(): void {
-    const { all } = this.#saved;
+    const { all } = this.saved;
     if (this.#begun || all.length === 0) return;
     const latest = Math.max(...all.map(({ experimentId }) => experimentId));
     const runs = all.filter(({ experimentId }) => experimentId === latest);
@@ -122,7 +120,7 @@ export class Compare {
   }
 
   #leave(): Promise<boolean> {
-    return this.#toasts.attempt(() => this.#bridge.call('views.leave', { view: this.view }));
+    return this.toasts.attempt(() => this.bridge.call('views.leave', { view: this.view }));
   }
 }
 

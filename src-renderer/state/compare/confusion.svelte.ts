@@ -36,7 +36,7 @@ export class CompareConfusion {
   #results: ReadonlyMap<number, readonly EpochResult[]> = $state.raw(new Map());
 
   readonly runs: readonly Run[] = $derived.by(() =>
-    this.#compare.selected.filter(({ epochsDone }) => epochsDone > 0).slice(0, mostMatrices),
+    this.compare.selected.filter(({ epochsDone }) => epochsDone > 0).slice(0, mostMatrices),
   );
   readonly lastEpoch: number = $derived(Math.max(1, ...this.runs.map((run) => run.epochsDone)));
   readonly epoch: number = $derived.by(() => {
@@ -44,17 +44,14 @@ export class CompareConfusion {
     return Math.min(this.#epoch ?? common, this.lastEpoch);
   });
 
-  readonly #bridge: Bridge;
-  readonly #compare: Compare;
-  readonly #toasts: Toasts;
   readonly #latest = new Latest();
   #reading = false;
 
-  constructor(bridge: Bridge, compare: Compare, toasts: Toasts) {
-    this.#bridge = bridge;
-    this.#compare = compare;
-    this.#toasts = toasts;
-  }
+  constructor(
+    private readonly bridge: Bridge,
+    private readonly compare: Compare,
+    private readonly toasts: Toasts,
+  ) {}
 
   /** Row by row, true classes down; null where the run has not ended this epoch, or is still being read. */
   matrixOf(run: Run): readonly number[] | null {
@@ -69,7 +66,7 @@ export class CompareConfusion {
 
   /** Reads what is not here; to be called in an effect. */
   read(): void {
-    if (this.#missing().length > 0) void this.#toasts.attempt(() => this.#readAll());
+    if (this.#missing().length > 0) void this.toasts.attempt(() => this.#readAll());
   }
 
   /** Shows the images of one cell: which the model of that epoch put there. */
@@ -80,7 +77,7 @@ export class CompareConfusion {
     this.images = null;
     this.problem = null;
     try {
-      const answers = await this.#bridge.call('inspection.predictions', { runId: run.id, epoch });
+      const answers = await this.bridge.call('inspection.predictions', { runId: run.id, epoch });
       if (answers === null || !isLatest()) return;
       await this.#takeImages(run, answers, { truth, predicted }, isLatest);
     } catch (error) {
@@ -101,7 +98,7 @@ export class CompareConfusion {
     const { images } =
       indices.length === 0
         ? { images: [] }
-        : await this.#bridge.call('inspection.testImages', { runId: run.id, indices });
+        : await this.bridge.call('inspection.testImages', { runId: run.id, indices });
     if (!isLatest()) return;
     this.total = found.length;
     this.images = images;
@@ -116,7 +113,7 @@ export class CompareConfusion {
     this.#reading = true;
     try {
       for (const { id } of this.#missing()) {
-        const results = await this.#bridge.call('runs.epochs', { runId: id });
+        const results = await this.bridge.call('runs.epochs', { runId: id });
         this.#results = new Map(this.#results).set(id, results);
       }
     } finally {

@@ -41,7 +41,7 @@ export class CompareCurves {
   x: XAxis = $state('epoch');
 
   readonly charts: readonly (readonly CurveMetric[])[] = $derived.by(() =>
-    this.#compare.view.charts.map(({ metrics }) => {
+    this.compare.view.charts.map(({ metrics }) => {
       const known = [
         ...curveMetrics.filter((metric) => metrics.includes(metric)),
         ...metrics.filter(isLogged),
@@ -54,8 +54,8 @@ export class CompareCurves {
   readonly #lines: readonly { readonly run: Run; readonly members: readonly Run[] }[] = $derived.by(
     () =>
       this.isFolded
-        ? this.#groups.all.map((group) => ({ run: firstOf(group), members: group.members }))
-        : this.#compare.selected.map((run) => ({ run, members: [run] })),
+        ? this.groups.all.map((group) => ({ run: firstOf(group), members: group.members }))
+        : this.compare.selected.map((run) => ({ run, members: [run] })),
   );
   /** By run and metric. One that is being redrawn stays until the new one is there. */
   #drawings: ReadonlyMap<string, Drawn> = $state.raw(new Map<string, Drawn>());
@@ -65,26 +65,16 @@ export class CompareCurves {
   );
   readonly #missing: readonly Missing[] = $derived.by(() => this.#findMissing());
 
-  readonly #bridge: Bridge;
-  readonly #compare: Compare;
-  readonly #groups: CompareGroups;
-  readonly #pointer: ChartPointer;
-  readonly #toasts: Toasts;
   readonly #growth: CurveGrowth;
   #reading = false;
 
   constructor(
-    bridge: Bridge,
-    compare: Compare,
-    groups: CompareGroups,
-    pointer: ChartPointer,
-    toasts: Toasts,
+    private readonly bridge: Bridge,
+    private readonly compare: Compare,
+    private readonly groups: CompareGroups,
+    private readonly pointer: ChartPointer,
+    private readonly toasts: Toasts,
   ) {
-    this.#bridge = bridge;
-    this.#compare = compare;
-    this.#groups = groups;
-    this.#pointer = pointer;
-    this.#toasts = toasts;
     this.#growth = new CurveGrowth(pointer, (runId) => compare.isSelected(runId));
   }
 
@@ -98,7 +88,7 @@ export class CompareCurves {
 
   /** Only in the chart of curves: elsewhere the members are what one looks at. */
   get isFolded(): boolean {
-    const { foldSeeds, picture } = this.#compare.view;
+    const { foldSeeds, picture } = this.compare.view;
     return foldSeeds && picture === 'curves';
   }
 
@@ -110,10 +100,10 @@ export class CompareCurves {
   /** What a line is called where it stands for a group; undefined for a run. */
   groupLabel(run: Run): string | undefined {
     if (!this.isFolded) return undefined;
-    const group = this.#groups.all.find((one) => firstOf(one) === run);
+    const group = this.groups.all.find((one) => firstOf(one) === run);
     if (group === undefined) return undefined;
     const seeds = group.members.length;
-    return this.#groups.labelOf(group) + (seeds === 1 ? '' : ` (${String(seeds)} seeds)`);
+    return this.groups.labelOf(group) + (seeds === 1 ? '' : ` (${String(seeds)} seeds)`);
   }
 
   /** Whether everything is drawn as the view wishes. */
@@ -127,7 +117,7 @@ export class CompareCurves {
 
   /** Reads what is selected and not here as it is wished for; to be called in an effect. */
   read(): void {
-    if (this.#missing.length > 0) void this.#toasts.attempt(() => this.#readCurves());
+    if (this.#missing.length > 0) void this.toasts.attempt(() => this.#readCurves());
   }
 
   /** One request at a time, until nothing is missing: a slider that moves asks no faster. */
@@ -139,7 +129,7 @@ export class CompareCurves {
         const { metrics, wishes } = first;
         const request = this.#request();
         const begun = performance.now();
-        const { curves, drawings } = await this.#bridge.call('runs.curves', {
+        const { curves, drawings } = await this.bridge.call('runs.curves', {
           ...request,
           runIds: [...wishes.keys()],
           metrics,
@@ -170,7 +160,7 @@ export class CompareCurves {
   #kept(): Map<string, Drawn> {
     if (this.#drawings.size <= mostKept) return new Map(this.#drawings);
     const shown = this.#metrics.flatMap((metric) =>
-      this.#compare.view.selected.map((id) => keyOf(id, metric)),
+      this.compare.view.selected.map((id) => keyOf(id, metric)),
     );
     return new Map(
       shown.flatMap((key) => {
@@ -187,7 +177,7 @@ export class CompareCurves {
   }
 
   #request() {
-    const { view } = this.#compare;
+    const { view } = this.compare;
     const lines = this.#lines.length;
     const isFine = lines <= mostFine;
     return {
@@ -195,7 +185,7 @@ export class CompareCurves {
       halfLife: view.smoothing,
       x: view.x,
       scale: xScaleOf(view.x, view.xScale),
-      range: this.#pointer.zoomOf(view.x),
+      range: this.pointer.zoomOf(view.x),
       columns: isFine ? this.columns : Math.ceil(this.columns / 2),
       withRaw: lines <= mostRaw,
     };
@@ -218,7 +208,7 @@ export class CompareCurves {
         const wished = wishOf(wish, metric);
         const drawn = this.#drawings.get(keyOf(id, metric))?.wish;
         // A chart that is looked into stands still: what has only grown waits.
-        const isStill = this.#pointer.isInside && drawn?.split('|')[0] === wished.split('|')[0];
+        const isStill = this.pointer.isInside && drawn?.split('|')[0] === wished.split('|')[0];
         if (drawn !== wished && !isStill) wishes.set(id, wish);
       }
       if (wishes.size === 0) continue;

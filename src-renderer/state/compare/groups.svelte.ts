@@ -5,15 +5,12 @@ import type { Compare } from './compare.svelte';
 
 export class CompareGroups {
   /** In the order in which their first runs were selected. */
-  readonly all: readonly SeedGroup[] = $derived.by(() => seedGroups(this.#compare.selected));
+  readonly all: readonly SeedGroup[] = $derived.by(() => seedGroups(this.compare.selected));
   /** Whether any run was repeated, so that there is something to fold. */
   readonly isRepeated: boolean = $derived(this.all.some(({ members }) => members.length > 1));
   readonly #labels = $derived(seedLabels(this.all));
-  readonly #compare: Compare;
 
-  constructor(compare: Compare) {
-    this.#compare = compare;
-  }
+  constructor(private readonly compare: Compare) {}
 
   labelOf({ id }: Pick<SeedGroup, 'id'>): string {
     const label = this.#labels.get(id);

@@ -15,12 +15,11 @@ export class CurveGrowth {
   /** Those that have grown and are not drawn yet: whether by an epoch. */
   readonly #grown = new Map<number, boolean>();
   #timer: ReturnType<typeof setTimeout> | null = null;
-  readonly #isShown: (runId: number) => boolean;
-  readonly #pointer: ChartPointer;
 
-  constructor(pointer: ChartPointer, isShown: (runId: number) => boolean) {
-    this.#pointer = pointer;
-    this.#isShown = isShown;
+  constructor(
+    private readonly pointer: ChartPointer,
+    private readonly isShown: (runId: number) => boolean,
+  ) {
     pointer.onleave = () => {
       this.#tellSoon();
     };
@@ -38,17 +37,17 @@ export class CurveGrowth {
   }
 
   #grow(runId: number, isByEpoch: boolean): void {
-    if (!this.#isShown(runId)) return;
+    if (!this.isShown(runId)) return;
     this.#grown.set(runId, isByEpoch || this.#grown.get(runId) === true);
     this.#tellSoon();
   }
 
   #tellSoon(): void {
-    if (this.#timer !== null || this.#grown.size === 0 || this.#pointer.isInside) return;
+    if (this.#timer !== null || this.#grown.size === 0 || this.pointer.isInside) return;
     const pause = Math.max(leastPauseMs, this.lastTookMs / shareOfTime);
     this.#timer = setTimeout(() => {
       this.#timer = null;
-      if (this.#pointer.isInside) return;
+      if (this.pointer.isInside) return;
       const counts = new Map(this.#counts);
       for (const [id, isByEpoch] of this.#grown) {
         const [batches, epochs] = this.of(id);

@@ -10,21 +10,18 @@ export class RowMarks {
   cursor: string | null = $state(null);
   /** Where a range begins that Shift marks. */
   #anchor: string | null = null;
-  readonly #rows: CompareRows;
 
   /** The marked runs in the table's order; a marked group stands for its members. */
   readonly runs: readonly Run[] = $derived.by(() => {
-    const marked = this.#rows.shown.filter(({ key }) => this.#keys.has(key));
+    const marked = this.rows.shown.filter(({ key }) => this.#keys.has(key));
     return [...new Set(marked.flatMap(({ runs }) => runs))];
   });
 
-  constructor(rows: CompareRows) {
-    this.#rows = rows;
-  }
+  constructor(private readonly rows: CompareRows) {}
 
   /** -1 where the cursor's row is not shown. */
   get cursorIndex(): number {
-    return this.#rows.shown.findIndex(({ key }) => key === this.cursor);
+    return this.rows.shown.findIndex(({ key }) => key === this.cursor);
   }
 
   has(row: TableRow): boolean {
@@ -40,7 +37,7 @@ export class RowMarks {
 
   /** Marks the rows of these runs alone, as far as they are shown. */
   runsOnly(ids: ReadonlySet<number>): void {
-    const rows = this.#rows.shown.filter((row) => row.kind === 'run' && ids.has(row.run.id));
+    const rows = this.rows.shown.filter((row) => row.kind === 'run' && ids.has(row.run.id));
     this.#keys = new Set(rows.map(({ key }) => key));
     this.cursor = rows[0]?.key ?? null;
     this.#anchor = this.cursor;
@@ -56,7 +53,7 @@ export class RowMarks {
 
   /** Marks all rows from where the last mark was set to this one. */
   through({ key }: TableRow): void {
-    const { shown } = this.#rows;
+    const { shown } = this.rows;
     const [from, to] = [this.#anchor, key].map((end) => shown.findIndex((row) => row.key === end));
     this.cursor = key;
     if (from === undefined || to === undefined || from < 0 || to < 0) return;
@@ -66,7 +63,7 @@ export class RowMarks {
 
   /** By so many rows, up or down, to the first or last at most. */
   move(rows: number, isRange: boolean): void {
-    const { shown } = this.#rows;
+    const { shown } = this.rows;
     const at = this.cursorIndex;
     const to = at < 0 ? 0 : Math.max(0, Math.min(shown.length - 1, at + rows));
     const row = shown[to];
@@ -76,7 +73,7 @@ export class RowMarks {
   }
 
   all(): void {
-    this.#keys = new Set(this.#rows.shown.map(({ key }) => key));
+    this.#keys = new Set(this.rows.shown.map(({ key }) => key));
   }
 
   clear(): void {

@@ -12,26 +12,22 @@ export class OfferedMetrics {
   #known: ReadonlyMap<number, readonly CurveMetric[]> = $state.raw(new Map());
   /** Unroll's come first. */
   readonly all: readonly CurveMetric[] = $derived.by(() => {
-    const own = this.#compare.view.selected.flatMap((id) => this.#known.get(id) ?? []);
+    const own = this.compare.view.selected.flatMap((id) => this.#known.get(id) ?? []);
     return [...curveMetrics, ...[...new Set(own.filter(isLogged))].sort()];
   });
 
-  readonly #bridge: Bridge;
-  readonly #compare: Compare;
-  readonly #toasts: Toasts;
-
-  constructor(bridge: Bridge, compare: Compare, toasts: Toasts) {
-    this.#bridge = bridge;
-    this.#compare = compare;
-    this.#toasts = toasts;
-  }
+  constructor(
+    private readonly bridge: Bridge,
+    private readonly compare: Compare,
+    private readonly toasts: Toasts,
+  ) {}
 
   /** Asks for what is not known of the selected runs; to be called in an effect. */
   read(): void {
-    const missing = this.#compare.selected.filter(
+    const missing = this.compare.selected.filter(
       (run) => !hasModel(run) && !this.#known.has(run.id),
     );
-    if (missing.length > 0) void this.#toasts.attempt(() => this.#ask(missing));
+    if (missing.length > 0) void this.toasts.attempt(() => this.#ask(missing));
   }
 
   /** The charts that show the most of runs that were logged elsewhere: losses, accuracies, else the first that there is. */
@@ -50,7 +46,7 @@ export class OfferedMetrics {
   async #ask(runs: readonly Run[]): Promise<void> {
     const next = new Map(this.#known);
     for (const { id } of runs) {
-      next.set(id, await this.#bridge.call('runs.metrics', { runIds: [id] }));
+      next.set(id, await this.bridge.call('runs.metrics', { runIds: [id] }));
     }
     this.#known = next;
   }

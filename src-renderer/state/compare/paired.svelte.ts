@@ -30,7 +30,7 @@ export class CompareByPairs {
   );
 
   readonly #members: readonly Run[] = $derived.by(() =>
-    this.#groups.all.flatMap(({ members }) => members),
+    this.groups.all.flatMap(({ members }) => members),
   );
   readonly pairs: readonly Pair[] = $derived.by(() => this.#findPairs());
   readonly pair: Pair | null = $derived.by(() => {
@@ -39,24 +39,21 @@ export class CompareByPairs {
     return this.pairs.find(isChosen) ?? this.pairs[0] ?? null;
   });
 
-  readonly #bridge: Bridge;
-  readonly #groups: CompareGroups;
-  readonly #toasts: Toasts;
   #reading = false;
 
-  constructor(bridge: Bridge, groups: CompareGroups, toasts: Toasts) {
-    this.#bridge = bridge;
-    this.#groups = groups;
-    this.#toasts = toasts;
-  }
+  constructor(
+    private readonly bridge: Bridge,
+    private readonly groups: CompareGroups,
+    private readonly toasts: Toasts,
+  ) {}
 
   /** Whether there are too many groups for every two of them. */
   get hasReference(): boolean {
-    return this.#groups.all.length > mostInAllPairs;
+    return this.groups.all.length > mostInAllPairs;
   }
 
   get reference(): SeedGroup | null {
-    const { all } = this.#groups;
+    const { all } = this.groups;
     return all.find(({ id }) => id === this.#reference) ?? all[0] ?? null;
   }
 
@@ -71,7 +68,7 @@ export class CompareByPairs {
 
   /** Reads what is not here; to be called in an effect. */
   read(): void {
-    if (this.#missing().length > 0) void this.#toasts.attempt(() => this.#readAll());
+    if (this.#missing().length > 0) void this.toasts.attempt(() => this.#readAll());
   }
 
   async #readAll(): Promise<void> {
@@ -89,7 +86,7 @@ export class CompareByPairs {
   }
 
   async #readOne(run: Run, metric: PairedMetric) {
-    const column = await this.#bridge.call('runs.column', { runId: run.id, metric });
+    const column = await this.bridge.call('runs.column', { runId: run.id, metric });
     const perEpoch = Math.max(1, run.batchesPerEpoch);
     const steps = Array.from(column.values, (_, i) => Math.round(stepAt(column, i) / perEpoch));
     const curve = { steps, values: column.values };
@@ -104,7 +101,7 @@ export class CompareByPairs {
   }
 
   #findPairs(): Pair[] {
-    const { all } = this.#groups;
+    const { all } = this.groups;
     const curves = new Map<number, Curve>();
     for (const run of this.#members) {
       const known = this.#curves.get(keyOf(run, this.metric));

@@ -24,52 +24,49 @@ export interface ShownBaseline {
 export class CompareRows {
   /** The runs that match, archived ones only if asked for; all of them where the filter has a mistake. */
   readonly matching: readonly Run[] = $derived.by(() => {
-    const filter = readFilter(this.#compare.view.filter, runColumns);
-    return filter.ok ? matchingRuns(this.#saved.all, filter.value) : this.#saved.all;
+    const filter = readFilter(this.compare.view.filter, runColumns);
+    return filter.ok ? matchingRuns(this.saved.all, filter.value) : this.saved.all;
   });
   readonly columns: readonly Column[] = $derived.by(() =>
-    shownColumns(this.#compare.view, this.matching),
+    shownColumns(this.compare.view, this.matching),
   );
   /** By key of the shown columns, in pixels. */
   readonly widths: ReadonlyMap<string, number> = $derived.by(() => {
-    const { columnWidths, foldSeeds, groupBy } = this.#compare.view;
+    const { columnWidths, foldSeeds, groupBy } = this.compare.view;
     const withSpread = foldSeeds || groupBy.length > 0;
     const widthOf = (column: Column) =>
-      columnWidths[column.key] ?? usualWidth(column, this.#saved.all, withSpread);
+      columnWidths[column.key] ?? usualWidth(column, this.saved.all, withSpread);
     return new Map(this.columns.map((column) => [column.key, widthOf(column)]));
   });
   /** In the table's order, those in folded groups included; pinned ones first. */
   readonly sorted: readonly Run[] = $derived.by(() => {
-    const sorted = sortRows(this.matching, this.#compare.view.order, runColumns);
+    const sorted = sortRows(this.matching, this.compare.view.order, runColumns);
     return [...sorted.filter(({ pinned }) => pinned), ...sorted.filter(({ pinned }) => !pinned)];
   });
   readonly groupedBy: readonly Column[] = $derived.by(() =>
-    this.#compare.view.groupBy.flatMap((key) => findColumn(runColumns, key) ?? []),
+    this.compare.view.groupBy.flatMap((key) => findColumn(runColumns, key) ?? []),
   );
   /** As the table shows them from top to bottom. */
   readonly shown: readonly TableRow[] = $derived.by(() =>
-    tableRows(this.sorted, this.groupedBy, this.#compare.view),
+    tableRows(this.sorted, this.groupedBy, this.compare.view),
   );
   /** What the table's numbers are compared with; it does not depend on the filter. */
   readonly baseline: ShownBaseline | null = $derived.by(() => {
-    const { baseline } = this.#compare.view;
+    const { baseline } = this.compare.view;
     if (baseline === null) return null;
     const runs =
       baseline.kind === 'run'
-        ? this.#saved.all.filter(({ id }) => id === baseline.id)
-        : membersOf(baseline.key, this.#saved.all, this.groupedBy);
+        ? this.saved.all.filter(({ id }) => id === baseline.id)
+        : membersOf(baseline.key, this.saved.all, this.groupedBy);
     if (runs.length === 0) return null;
     const key = baseline.kind === 'run' ? `run ${baseline.id}` : baseline.key;
     return { runs, key, values: baselineOf(runs, runColumns) };
   });
 
-  readonly #compare: { readonly view: CompareView };
-  readonly #saved: SavedRuns;
-
-  constructor(compare: { readonly view: CompareView }, saved: SavedRuns) {
-    this.#compare = compare;
-    this.#saved = saved;
-  }
+  constructor(
+    private readonly compare: { readonly view: CompareView },
+    private readonly saved: SavedRuns,
+  ) {}
 }
 
 /** Of a group of seeds, or of one that the table is grouped by. */

@@ -20,25 +20,14 @@ import type { Compare } from './compare.svelte';
 export class RunExports {
   /** While a file is made: another one would wait for it. */
   busy = $state(false);
-  readonly #bridge: Bridge;
-  readonly #compare: Compare;
-  readonly #pointer: ChartPointer;
-  readonly #files: SavedFilesState;
-  readonly #toasts: Toasts;
 
   constructor(
-    bridge: Bridge,
-    compare: Compare,
-    pointer: ChartPointer,
-    files: SavedFilesState,
-    toasts: Toasts,
-  ) {
-    this.#bridge = bridge;
-    this.#compare = compare;
-    this.#pointer = pointer;
-    this.#files = files;
-    this.#toasts = toasts;
-  }
+    private readonly bridge: Bridge,
+    private readonly compare: Compare,
+    private readonly pointer: ChartPointer,
+    private readonly files: SavedFilesState,
+    private readonly toasts: Toasts,
+  ) {}
 
   /** A chart as it is shown, zoom included. */
   chart(metrics: readonly CurveMetric[]): ComparePicture {
@@ -46,15 +35,15 @@ export class RunExports {
   }
 
   chartOf(metrics: readonly CurveMetric[]): ChartPicture {
-    const { view, selected } = this.#compare;
+    const { view, selected } = this.compare;
     const [first] = metrics;
-    const height = first === undefined ? null : this.#pointer.heightOf(first);
+    const height = first === undefined ? null : this.pointer.heightOf(first);
     const { x, xScale, yScale, fullRange, smoothing, colourBy, foldSeeds, band } = view;
     return {
       runIds: selected.map(({ id }) => id),
       metrics: [...metrics],
       ...{ x, xScale, yScale, fullRange, smoothing, colourBy, foldSeeds, band },
-      xRange: this.#pointer.zoomOf(x),
+      xRange: this.pointer.zoomOf(x),
       yRange: height === null ? null : [height[0], height[1]],
     };
   }
@@ -63,30 +52,30 @@ export class RunExports {
   bundle(runs: readonly Run[]): Promise<void> {
     const runIds = runs.filter(({ status }) => status !== 'running').map(({ id }) => id);
     if (runIds.length === 0) {
-      this.#toasts.problem({ code: 'run-missing', message: 'There is no run that has ended.' });
+      this.toasts.problem({ code: 'run-missing', message: 'There is no run that has ended.' });
       return Promise.resolve();
     }
-    return this.#save(() => this.#bridge.call('exports.bundle', { runIds }));
+    return this.#save(() => this.bridge.call('exports.bundle', { runIds }));
   }
 
   data(runs: readonly Run[], subject: DataSubject, format: DataFormat): Promise<void> {
     const request = { runIds: runs.map(({ id }) => id), subject, format };
-    return this.#save(() => this.#bridge.call('exports.data', request));
+    return this.#save(() => this.bridge.call('exports.data', request));
   }
 
   picture(picture: ComparePicture, format: PictureFormat): Promise<void> {
     return this.#save(async () => {
-      if (format !== 'png') return this.#bridge.call('exports.picture', { picture, format });
-      const png = await toPng(await this.#bridge.call('exports.draw', { picture }));
-      return this.#bridge.call('exports.png', { picture, png });
+      if (format !== 'png') return this.bridge.call('exports.picture', { picture, format });
+      const png = await toPng(await this.bridge.call('exports.draw', { picture }));
+      return this.bridge.call('exports.png', { picture, png });
     });
   }
 
   copyPicture(picture: ComparePicture): Promise<void> {
     return this.#alone(async () => {
-      const png = await toPng(await this.#bridge.call('exports.draw', { picture }));
-      await this.#bridge.call('exports.copyPicture', { png });
-      this.#toasts.tell('Picture copied', '', []);
+      const png = await toPng(await this.bridge.call('exports.draw', { picture }));
+      await this.bridge.call('exports.copyPicture', { png });
+      this.toasts.tell('Picture copied', '', []);
     });
   }
 
@@ -94,22 +83,22 @@ export class RunExports {
   copyTable(runs: readonly Run[], columns: readonly string[]): Promise<void> {
     const request = { runIds: runs.map(({ id }) => id), columns: [...columns] };
     return this.#alone(async () => {
-      await this.#bridge.call('exports.copyTable', request);
-      this.#toasts.tell('Table copied', `${count(runs.length)} runs`, []);
+      await this.bridge.call('exports.copyTable', request);
+      this.toasts.tell('Table copied', `${count(runs.length)} runs`, []);
     });
   }
 
   async #save(make: () => Promise<SavedFiles | null>): Promise<void> {
     await this.#alone(async () => {
       const saved = await make();
-      if (saved !== null) this.#files.tell(saved.files);
+      if (saved !== null) this.files.tell(saved.files);
     });
   }
 
   async #alone(action: () => Promise<void>): Promise<void> {
     if (this.busy) return;
     this.busy = true;
-    await this.#toasts.attempt(action);
+    await this.toasts.attempt(action);
     this.busy = false;
   }
 }

@@ -6,44 +6,41 @@ import type { Compare } from './compare.svelte';
 
 export class SavedViews {
   all: readonly SavedView[] = $state.raw([]);
-  readonly #bridge: Bridge;
-  readonly #compare: Compare;
-  readonly #toasts: Toasts;
 
-  constructor(bridge: Bridge, compare: Compare, toasts: Toasts) {
-    this.#bridge = bridge;
-    this.#compare = compare;
-    this.#toasts = toasts;
-  }
+  constructor(
+    private readonly bridge: Bridge,
+    private readonly compare: Compare,
+    private readonly toasts: Toasts,
+  ) {}
 
   async open(): Promise<void> {
-    this.all = await this.#bridge.call('views.list', null);
+    this.all = await this.bridge.call('views.list', null);
   }
 
   show({ view }: SavedView): void {
-    this.#compare.update(view);
+    this.compare.update(view);
   }
 
   /** Keeps what Compare shows under a name; one of the same name is replaced. */
   save(name: string): Promise<boolean> {
-    const { view } = this.#compare;
-    return this.#toasts.attempt(async () => {
-      this.all = await this.#bridge.call('views.save', { name, view });
-      this.#toasts.done(`Saved the view “${name}”`);
+    const { view } = this.compare;
+    return this.toasts.attempt(async () => {
+      this.all = await this.bridge.call('views.save', { name, view });
+      this.toasts.done(`Saved the view “${name}”`);
     });
   }
 
   remove(saved: SavedView): Promise<boolean> {
-    return this.#toasts.attempt(async () => {
-      this.all = await this.#bridge.call('views.remove', { name: saved.name });
+    return this.toasts.attempt(async () => {
+      this.all = await this.bridge.call('views.remove', { name: saved.name });
       const run = () => void this.#restore(saved);
-      this.#toasts.done(`Deleted the view “${saved.name}”`, { label: 'Undo', run });
+      this.toasts.done(`Deleted the view “${saved.name}”`, { label: 'Undo', run });
     });
   }
 
   #restore({ name, view }: SavedView): Promise<boolean> {
-    return this.#toasts.attempt(async () => {
-      this.all = await this.#bridge.call('views.save', { name, view });
+    return this.toasts.attempt(async () => {
+      this.all = await this.bridge.call('views.save', { name, view });
     });
   }
 }

@@ -24,7 +24,7 @@ export class CompareSweep {
 
   /** Those of the table that have got so far as to have a result. */
   readonly runs: readonly Run[] = $derived.by(() =>
-    this.#compare.rows.matching.filter(({ epochsDone }) => epochsDone > 0),
+    this.compare.rows.matching.filter(({ epochsDone }) => epochsDone > 0),
   );
   readonly result: Column = $derived(resultOf(this.#resultKey));
   readonly swept: readonly Column[] = $derived.by(() => sweptColumns(this.runs));
@@ -34,11 +34,7 @@ export class CompareSweep {
   readonly across: Column | null = $derived.by(() => this.#settingOf(this.#two.across, 0));
   readonly down: Column | null = $derived.by(() => this.#settingOf(this.#two.down, 1));
 
-  readonly #compare: Compare;
-
-  constructor(compare: Compare) {
-    this.#compare = compare;
-  }
+  constructor(private readonly compare: Compare) {}
 
   get results(): readonly Column[] {
     return results;
@@ -59,7 +55,7 @@ export class CompareSweep {
       kind: 'sweep',
       part: this.part,
       runIds: this.runs.map(({ id }) => id),
-      selected: this.runs.flatMap(({ id }) => (this.#compare.isSelected(id) ? [id] : [])),
+      selected: this.runs.flatMap(({ id }) => (this.compare.isSelected(id) ? [id] : [])),
       result: this.result.key,
       across: this.across?.key ?? null,
       down: this.down?.key ?? null,
@@ -88,7 +84,7 @@ export class CompareSweep {
 
   /** These runs alone are in the pictures. */
   select(runs: readonly Run[]): void {
-    this.#compare.update({ selected: runs.map(({ id }) => id) });
+    this.compare.update({ selected: runs.map(({ id }) => id) });
   }
 }
 

@@ -14,22 +14,19 @@ const hoverPixels = 24;
 type Known = Pick<Workbench, 'compare' | 'curves' | 'pointer'>;
 
 export class Gestures {
-  readonly #known: Known;
-  readonly #picture: ChartPicture;
-  readonly #index: () => number;
   #pressed: readonly [number, number] | null = null;
   /** Where a moved pointer is; drawn with the next frame. */
   #next: readonly [number, number] | null = null;
 
-  constructor(known: Known, picture: ChartPicture, index: () => number) {
-    this.#known = known;
-    this.#picture = picture;
-    this.#index = index;
-  }
+  constructor(
+    private readonly known: Known,
+    private readonly picture: ChartPicture,
+    private readonly index: () => number,
+  ) {}
 
   enter(event: { readonly currentTarget: EventTarget | null }): void {
     const { left, top } = (event.currentTarget as Element).getBoundingClientRect();
-    this.#picture.corner = { left, top };
+    this.picture.corner = { left, top };
   }
 
   move(event: PointerEvent): void {
@@ -46,25 +43,25 @@ export class Gestures {
   }
 
   release(event: PointerEvent): void {
-    const { dragged } = this.#picture;
-    this.#picture.dragged = null;
+    const { dragged } = this.picture;
+    this.picture.dragged = null;
     const isPressed = this.#pressed !== null;
     this.#pressed = null;
     if (dragged !== null) this.#zoomTo(dragged.from, dragged.to);
     else if (isPressed && event.type === 'pointerup') {
-      const { pointer } = this.#known;
+      const { pointer } = this.known;
       if (pointer.hovered !== null) this.#pin(pointer.hovered);
     }
   }
 
   leave(): void {
     this.#next = null;
-    if (this.#pressed === null) this.#known.pointer.leave();
+    if (this.#pressed === null) this.known.pointer.leave();
   }
 
   /** @returns whether the key did something */
   key(event: KeyboardEvent): boolean {
-    const { pointer } = this.#known;
+    const { pointer } = this.known;
     switch (event.key) {
       case 'ArrowLeft':
       case 'ArrowRight':
@@ -89,7 +86,7 @@ export class Gestures {
         return true;
       case 'Escape':
         if (pointer.front === null && pointer.x === null) return false;
-        if (pointer.pinned !== null) this.#known.compare.marks.clear();
+        if (pointer.pinned !== null) this.known.compare.marks.clear();
         pointer.free();
         pointer.leave();
         return true;
@@ -100,15 +97,15 @@ export class Gestures {
 
   /** Holds a run in front and shows it in the table and its details, or lets go of it. */
   #pin(runId: number): void {
-    const { compare, curves, pointer } = this.#known;
+    const { compare, curves, pointer } = this.known;
     pointer.pin(runId);
     if (pointer.pinned === null) compare.marks.clear();
     else compare.look(curves.runsOf(runId));
   }
 
   #follow(isBox: boolean): void {
-    const { pointer } = this.#known;
-    const { frame } = this.#picture;
+    const { pointer } = this.known;
+    const { frame } = this.picture;
     const at = this.#next;
     this.#next = null;
     if (at === null || frame === null) return;
@@ -116,7 +113,7 @@ export class Gestures {
     if (this.#pressed !== null && this.#isDrag(at)) {
       const { area } = frame;
       const from = this.#pressed;
-      this.#picture.dragged = isBox
+      this.picture.dragged = isBox
         ? { from, to: at }
         : { from: [from[0], area.top], to: [left, area.bottom] };
     }
@@ -125,21 +122,21 @@ export class Gestures {
       if (this.#pressed === null) pointer.leave();
       return;
     }
-    pointer.moveTo(this.#index(), frame.x.toValue(left), top);
-    const [nearest] = this.#picture.near;
+    pointer.moveTo(this.index(), frame.x.toValue(left), top);
+    const [nearest] = this.picture.near;
     const isNear = nearest !== undefined && nearest.distance <= hoverPixels;
-    pointer.hovered = isNear && this.#picture.dragged === null ? nearest.curve.id : null;
+    pointer.hovered = isNear && this.picture.dragged === null ? nearest.curve.id : null;
   }
 
   #isDrag([left, top]: readonly [number, number]): boolean {
-    if (this.#picture.dragged !== null) return true;
+    if (this.picture.dragged !== null) return true;
     const [x, y] = this.#pressed ?? [left, top];
     return Math.hypot(left - x, top - y) > dragPixels;
   }
 
   #zoomTo(from: readonly [number, number], to: readonly [number, number]): void {
-    const { curves, pointer } = this.#known;
-    const { frame } = this.#picture;
+    const { curves, pointer } = this.known;
+    const { frame } = this.picture;
     if (frame === null) return;
     const { area, x, y } = frame;
     const [left, right] = ordered(from[0], to[0], area.left, area.right);
@@ -147,37 +144,37 @@ export class Gestures {
     if (right - left > dragPixels) pointer.zoom(curves.x, [x.toValue(left), x.toValue(right)]);
     const isWhole = top <= area.top && bottom >= area.bottom;
     if (!isWhole && bottom - top > dragPixels) {
-      pointer.zoomHeight(this.#picture.metric, [y.toValue(bottom), y.toValue(top)]);
+      pointer.zoomHeight(this.picture.metric, [y.toValue(bottom), y.toValue(top)]);
     }
   }
 
   /** @param share of the axis */
   #step(share: number): void {
-    const { pointer } = this.#known;
-    const { frame } = this.#picture;
+    const { pointer } = this.known;
+    const { frame } = this.picture;
     if (frame === null) return;
     const { area, x } = frame;
     const here = pointer.x === null ? (area.left + area.right) / 2 : x.toPixel(pointer.x);
     const there = here + share * (area.right - area.left);
     const left = Math.max(area.left, Math.min(there, area.right));
-    pointer.moveTo(this.#index(), x.toValue(left), null);
-    const { near } = this.#picture;
+    pointer.moveTo(this.index(), x.toValue(left), null);
+    const { near } = this.picture;
     const front = near.find(({ curve }) => curve.id === pointer.front) ?? near[0];
     this.#show(front);
   }
 
   /** To the run above or below the one in front. */
   #turn(by: number): void {
-    const { pointer } = this.#known;
+    const { pointer } = this.known;
     if (pointer.x === null) this.#step(0);
     pointer.y = null;
-    const { near } = this.#picture;
+    const { near } = this.picture;
     const place = near.findIndex(({ curve }) => curve.id === pointer.front);
     this.#show(near[(place + by + near.length) % near.length]);
   }
 
   #show(near: NearCurve<RunCurve> | undefined): void {
-    const { curves, pointer } = this.#known;
+    const { curves, pointer } = this.known;
     if (near === undefined) {
       pointer.hovered = null;
       pointer.spoken = 'No run has a value here';
@@ -191,8 +188,8 @@ export class Gestures {
 
   /** To half of what is shown, around the crosshair. */
   #zoomIn(): void {
-    const { curves, pointer } = this.#known;
-    const { frame } = this.#picture;
+    const { curves, pointer } = this.known;
+    const { frame } = this.picture;
     if (frame === null) return;
     const { area, x } = frame;
     const middle = pointer.x === null ? (area.left + area.right) / 2 : x.toPixel(pointer.x);

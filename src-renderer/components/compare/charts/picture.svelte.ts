@@ -46,10 +46,10 @@ export class ChartPicture {
   } | null = $state.raw(null);
 
   readonly metrics: readonly CurveMetric[] = $derived.by(
-    () => this.#known.curves.charts[this.#index()] ?? [],
+    () => this.known.curves.charts[this.index()] ?? [],
   );
   readonly evaluation = $derived.by(() =>
-    evaluationWord(this.#known.compare.selected.map(({ config }) => config)),
+    evaluationWord(this.known.compare.selected.map(({ config }) => config)),
   );
   readonly title = $derived.by(() =>
     this.metrics.map((one) => metricLabel(one, this.evaluation)).join(', '),
@@ -62,14 +62,14 @@ export class ChartPicture {
   readonly labels: EndLabels = $derived.by(() => this.#nameEnds());
   readonly #labelsWidth = $derived.by(() => (ruler === null ? 0 : labelsWidth(ruler, this.labels)));
   readonly #titleWidth = $derived.by(() =>
-    ruler === null ? 0 : roomForTitle(ruler, this.axes.x, this.#known.palette.current),
+    ruler === null ? 0 : roomForTitle(ruler, this.axes.x, this.known.palette.current),
   );
   readonly options: ChartOptions<'line'> = $derived.by(() => ({
     ...still({ top: 8, right: Math.max(this.#labelsWidth, this.#titleWidth) }),
-    scales: givenScales(this.axes, this.#known.palette.current),
+    scales: givenScales(this.axes, this.known.palette.current),
   }));
   readonly below = $derived.by(() => {
-    const [curves, labels, palette] = [this.curves, this.labels, this.#known.palette.current];
+    const [curves, labels, palette] = [this.curves, this.labels, this.known.palette.current];
     const { x } = this.axes;
     return (frame: Frame) => {
       drawLines(frame, curves, palette);
@@ -79,7 +79,7 @@ export class ChartPicture {
     };
   });
   readonly above = $derived.by(() => {
-    const { pointer, palette } = this.#known;
+    const { pointer, palette } = this.known;
     const { front, x } = pointer;
     const look = {
       front: front === null ? [] : this.curves.filter(({ id }) => id === front),
@@ -98,20 +98,18 @@ export class ChartPicture {
   /** What is read at the crosshair, the nearest line first; by value where the keyboard moves it. */
   readonly near: readonly NearCurve<RunCurve>[] = $derived.by(() => this.#findNear());
 
-  readonly #known: Known;
-  readonly #index: () => number;
   #axesKey = '';
   #lastAxes: { readonly x: Axis; readonly y: Axis } | null = null;
 
-  constructor(known: Known, index: () => number) {
-    this.#known = known;
-    this.#index = index;
-  }
+  constructor(
+    private readonly known: Known,
+    private readonly index: () => number,
+  ) {}
 
   /** The first metric stands for all: they share their unit. */
   get metric(): CurveMetric {
     const [first] = this.metrics;
-    if (first === undefined) throw new RangeError(`There is no chart ${String(this.#index())}.`);
+    if (first === undefined) throw new RangeError(`There is no chart ${String(this.index())}.`);
     return first;
   }
 
@@ -120,7 +118,7 @@ export class ChartPicture {
   }
 
   #findCurves(): RunCurve[] {
-    const { compare, curves, colours } = this.#known;
+    const { compare, curves, colours } = this.known;
     const labels = resultLabels(compare.selected);
     const isOne = this.metrics.length === 1;
     return this.metrics.flatMap((metric, place) =>
@@ -137,7 +135,7 @@ export class ChartPicture {
 
   /** The same object as before where nothing changed, since another one costs a layout. */
   #findAxes(): { readonly x: Axis; readonly y: Axis } {
-    const { compare, curves, pointer } = this.#known;
+    const { compare, curves, pointer } = this.known;
     const { view } = compare;
     const zoom = pointer.zoomOf(curves.x);
     const across = xAxis(curves.x, curves.drawnLines, {
@@ -163,7 +161,7 @@ export class ChartPicture {
   #nameEnds(): EndLabels {
     const whole: EndLabels = {
       curves: this.ranked,
-      palette: this.#known.palette.current,
+      palette: this.known.palette.current,
       value: (curve, value) => printValue(this.metricOf(curve), value),
       mostWidth: Math.round(this.width * labelShare),
     };
@@ -180,9 +178,9 @@ export class ChartPicture {
   }
 
   #findNear(): NearCurve<RunCurve>[] {
-    const { pointer } = this.#known;
+    const { pointer } = this.known;
     const { frame } = this;
-    if (frame === null || pointer.x === null || pointer.chart !== this.#index()) return [];
+    if (frame === null || pointer.x === null || pointer.chart !== this.index()) return [];
     const at = { x: frame.x.toPixel(pointer.x), y: pointer.y ?? frame.area.top };
     const found = curvesNear(this.curves, frame, at);
     if (pointer.y !== null) return found;
