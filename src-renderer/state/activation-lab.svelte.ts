@@ -7,6 +7,7 @@ import type {
 } from '$contract/activation-lab';
 import type { ProblemData } from '$contract/problem';
 import { toProblem, type Bridge } from '../bridge';
+import { oneAtATime } from '../lib/one-at-a-time';
 import type { Toasts } from './toasts.svelte';
 
 export const labPages = ['paper', 'network'] as const;
@@ -23,9 +24,9 @@ export class ActivationLab {
   logarithmic = $state(false);
   epsilon = $state(0.05);
   reading: SlopeReading = $state('insert-line');
-  /** What main answered last; while a slider moves it may lag by one answer. */
+  /** Main's last answer; while a slider moves, it may be of an earlier ε. */
   answer: ActivationLabAnswer | null = $state.raw(null);
-  /** The same object for as long as the reading is: their picture is not drawn again for every ε. */
+  /** Replaced only with the reading, so that their picture is not drawn again for every ε. */
   curves: SlopeCurves | null = $state.raw(null);
 
   batches: TrainedBatches = $state(0);
@@ -34,8 +35,6 @@ export class ActivationLab {
   problem: ProblemData | null = $state.raw(null);
   readonly gradients = $derived(this.#measured.get(this.batches) ?? null);
   readonly measuring = $derived(this.#measuring.has(this.batches));
-
-  #asking = false;
 
   constructor(
     private readonly bridge: Bridge,
@@ -46,17 +45,17 @@ export class ActivationLab {
     if (this.answer === null) await this.#ask();
   }
 
-  setEpsilon(epsilon: number): Promise<void> {
+  async setEpsilon(epsilon: number): Promise<void> {
     this.epsilon = epsilon;
-    return this.#ask();
+    await this.#ask();
   }
 
-  setReading(reading: SlopeReading): Promise<void> {
+  async setReading(reading: SlopeReading): Promise<void> {
     this.reading = reading;
-    return this.#ask();
+    await this.#ask();
   }
 
-  /** Measures unless it is known already, or being measured. */
+  /** Measures unless that is done or under way. */
   async measure(batches: TrainedBatches): Promise<void> {
     this.batches = batches;
     if (this.#measured.has(batches) || this.#measuring.has(batches)) return;
@@ -71,22 +70,16 @@ export class ActivationLab {
     this.#measuring = new Set([...this.#measuring].filter((one) => one !== batches));
   }
 
-  /** One question at a time; what has changed meanwhile is asked next, what lies between never. */
-  async #ask(): Promise<void> {
-    if (this.#asking) return;
-    this.#asking = true;
+  readonly #ask = oneAtATime(async () => {
     await this.toasts.attempt(async () => {
-      while (this.answer?.epsilon !== this.epsilon || this.answer.reading !== this.reading) {
-        const { epsilon, reading } = this;
-        const known = this.answer?.reading === reading ? this.curves : null;
-        const [answer, curves] = await Promise.all([
-          this.bridge.call('labs.activations', { epsilon, reading }),
-          known ?? this.bridge.call('labs.slopeCurves', { reading }),
-        ]);
-        this.curves = curves;
-        this.answer = answer;
-      }
+      const { epsilon, reading } = this;
+      const known = this.answer?.reading === reading ? this.curves : null;
+      const [answer, curves] = await Promise.all([
+        this.bridge.call('labs.activations', { epsilon, reading }),
+        known ?? this.bridge.call('labs.slopeCurves', { reading }),
+      ]);
+      this.curves = curves;
+      this.answer = answer;
     });
-    this.#asking = false;
-  }
+  });
 }

@@ -1,4 +1,4 @@
-// How close the selected cells and their library twins are; asked for once and again when one has grown.
+// How close the selected cells are to their library twins: read once, and again after one of them has trained further.
 import type { LiveEvent } from '$contract/live';
 import type { Agreement, Run } from '$contract/run';
 import type { Bridge } from '../bridge';
@@ -26,7 +26,7 @@ export class Agreements {
     });
   }
 
-  /** Asks for what is not yet known of these runs. */
+  /** Reads what is missing for these runs. */
   read(runs: readonly Run[]): void {
     for (const twins of twinsAmong(runs)) {
       const key = keyOf(twins);

@@ -1,4 +1,4 @@
-// What the classes of a run's data are called: a data set's own names, or digits.
+// The names of the classes in a run's data: a data set's own names, or digits.
 import { digitNames } from '$comparison/class-words';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../bridge';
@@ -22,7 +22,7 @@ export class ClassNames {
       : digitNames;
   }
 
-  /** Reads what is not here yet. */
+  /** Reads the names that are missing for these runs. */
   read(runs: readonly Run[]): void {
     for (const { id, config } of runs) {
       if (config.dataset.kind !== 'idx' || this.#asked.has(config.dataset.directory)) continue;

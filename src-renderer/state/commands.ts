@@ -1,10 +1,10 @@
-// What the command palette offers: views, actions, settings, saved views of Compare and runs, each with what it does.
+// The commands of the palette: views, actions, settings, saved views of Compare, and runs.
 import { modelLabels } from '$catalogue/models';
 import { definitionOf } from '$catalogue/config';
 import { settingsInShort } from '$catalogue/settings-in-short';
 import { percent } from '../lib/format';
 import { fieldLabel, fieldsOf } from '../lib/train/form-fields';
-import { views } from './navigation.svelte';
+import { labNames, labs, views } from './navigation.svelte';
 import type { Workbench } from './workbench.svelte';
 
 export type CommandKind = 'View' | 'Action' | 'Setting' | 'Saved view' | 'Run';
@@ -19,7 +19,7 @@ export interface Command {
   readonly run: () => void;
 }
 
-/** In the order in which they stand before anything is typed. */
+/** In the order shown before anything is typed. */
 export function commandsOf(workbench: Workbench): readonly Command[] {
   return [
     ...viewCommands(workbench),
@@ -31,35 +31,23 @@ export function commandsOf(workbench: Workbench): readonly Command[] {
 }
 
 function viewCommands({ navigation }: Workbench): readonly Command[] {
-  const open = views.map((view, index) => ({
-    kind: 'View' as const,
-    title: view,
-    detail: '',
-    keys: `Ctrl+${String(index + 1)}`,
-    run: () => (navigation.view = view),
-  }));
-  const labs = (['xor', 'activations'] as const).map((lab) => ({
-    kind: 'View' as const,
-    title: lab === 'xor' ? 'Labs: XOR' : 'Labs: Activations',
-    detail: '',
-    keys: '',
-    run: () => {
-      navigation.lab = lab;
-      navigation.view = 'Labs';
-    },
-  }));
-  return [...open, ...labs];
+  return [
+    ...views.map((view, index) =>
+      command('View', view, () => (navigation.view = view), '', `Ctrl+${String(index + 1)}`),
+    ),
+    ...labs.map((lab) =>
+      command('View', `Labs: ${labNames[lab]}`, () => {
+        navigation.lab = lab;
+        navigation.view = 'Labs';
+      }),
+    ),
+  ];
 }
 
 function actionCommands(workbench: Workbench): readonly Command[] {
   const { form, live, navigation, saved, toasts, vary } = workbench;
-  const action = (title: string, run: () => void, keys = '', detail = ''): Command => ({
-    kind: 'Action',
-    title,
-    detail,
-    keys,
-    run,
-  });
+  const action = (title: string, run: () => void, keys = '') =>
+    command('Action', title, run, '', keys);
   const sample = saved.all.filter(({ tags }) => tags.includes('sample'));
   return [
     ...(form.valid
@@ -119,43 +107,43 @@ function actionCommands(workbench: Workbench): readonly Command[] {
 }
 
 function viewsOfCompare({ compare, navigation, savedViews }: Workbench): readonly Command[] {
-  return savedViews.all.map(({ name, view }) => ({
-    kind: 'Saved view',
-    title: name,
-    detail: view.filter,
-    keys: '',
-    run: () => {
+  return savedViews.all.map(({ name, view }) => {
+    const show = () => {
       compare.update(view);
       navigation.view = 'Compare';
-    },
-  }));
+    };
+    return command('Saved view', name, show, view.filter);
+  });
 }
 
 function settingCommands({ form, navigation }: Workbench): readonly Command[] {
-  return [...fieldsOf('main'), ...fieldsOf('more')].map((name) => ({
-    kind: 'Setting',
-    title: fieldLabel(definitionOf[name]),
-    detail: 'of the next experiment',
-    keys: '',
-    run: () => {
+  return [...fieldsOf('main'), ...fieldsOf('more')].map((name) => {
+    const show = () => {
       navigation.view = 'Train';
       navigation.panelOpen = true;
       form.wanted = name;
-    },
-  }));
+    };
+    return command('Setting', fieldLabel(definitionOf[name]), show, 'of the next experiment');
+  });
 }
 
 function runCommands(workbench: Workbench): readonly Command[] {
   return workbench.saved.all.map((run) => {
     const accuracy = run.bestTestAccuracy === null ? '' : `, ${percent(run.bestTestAccuracy)}`;
-    return {
-      kind: 'Run',
-      title: run.name,
-      detail: `#${String(run.id)} ${modelLabels[run.cell]}${accuracy}, ${settingsInShort(run.config)}`,
-      keys: '',
-      run: () => {
-        workbench.showRuns([run]);
-      },
+    const detail = `#${String(run.id)} ${modelLabels[run.cell]}${accuracy}, ${settingsInShort(run.config)}`;
+    const show = () => {
+      workbench.showRuns([run]);
     };
+    return command('Run', run.name, show, detail);
   });
+}
+
+function command(
+  kind: CommandKind,
+  title: string,
+  run: () => void,
+  detail = '',
+  keys = '',
+): Command {
+  return { kind, title, detail, keys, run };
 }

@@ -1,4 +1,4 @@
-// The one context menu of the window: what it offers and where it stands. A row opens it with its own entries.
+// The window's only context menu: its entries and its place. What was clicked opens it with its own entries.
 
 export interface MenuEntry {
   readonly label: string;

@@ -1,4 +1,4 @@
-// A page of test digits with what the exported file says about them, all of them or only its mistakes.
+// A page of test digits with the exported model's predictions: all digits, or only its mistakes.
 import type { Classification, TestImage } from '$contract/model-file';
 import type { ProblemData } from '$contract/problem';
 import { toProblem, type Bridge } from '../bridge';
@@ -8,7 +8,7 @@ export interface Digit extends TestImage, Classification {}
 
 export const columns = 10;
 export const pageSize = 80;
-/** The most that one call may ask for. */
+/** The most images in one call. */
 const chunk = 200;
 
 export class DigitGallery {
@@ -21,7 +21,7 @@ export class DigitGallery {
   problem: ProblemData | null = $state.raw(null);
   /** Those found so far, in order. */
   #mistakes: readonly Classification[] = $state.raw([]);
-  /** Test images looked through for mistakes. */
+  /** How many test images have been searched for mistakes. */
   searched = $state(0);
 
   #runId: number | null = null;
@@ -60,7 +60,7 @@ export class DigitGallery {
     await this.turn(0);
   }
 
-  /** Turns to a page; one behind the last stays where it is. */
+  /** Turns to a page; beyond the last one, the page stays. */
   async turn(page: number): Promise<void> {
     const runId = this.#runId;
     if (runId === null || page < 0) return;
@@ -93,7 +93,7 @@ export class DigitGallery {
     return joined(images, answers);
   }
 
-  /** Looks on through the test set until the page is full or the set is through. */
+  /** Searches on through the test set until the page is full or the set ends. */
   async #mistakesOf(runId: number, page: number, isLatest: () => boolean): Promise<Digit[]> {
     const wanted = (page + 1) * pageSize;
     if (this.total === 0) await this.#digits(runId, 0, 1);

@@ -1,14 +1,16 @@
-// Drawing and own pictures in Models: which models answer, and what they say.
+// The user's drawings and pictures in Models: the models that classify them, and their predictions.
+import { at } from '$element-at';
 import { mostAsked, type Answer, type ModelRef, type PictureAnswers } from '$contract/own-picture';
 import type { Result } from '$contract/problem';
 import type { Bridge } from '../bridge';
 import { digitSteps, type DigitSteps, type Stroke } from '../lib/models/draw-digit';
+import { oneAtATime } from '../lib/one-at-a-time';
 import type { ImportedModels } from './imported-models.svelte';
 import type { SavedFilesState } from './saved-files.svelte';
 import type { SavedRuns } from './saved-runs.svelte';
 import type { Toasts } from './toasts.svelte';
 
-/** A model that can be asked. */
+/** A model that can classify them. */
 export interface Asked {
   readonly ref: ModelRef;
   readonly key: string;
@@ -21,23 +23,19 @@ export class DrawState {
   /** By the models' keys. */
   answers: ReadonlyMap<string, Result<Answer>> = $state.raw(new Map());
   pictures: PictureAnswers | null = $state.raw(null);
-  /** The models that `pictures` were shown to. */
+  /** The models that classified `pictures`. */
   pictureModels: readonly Asked[] = $state.raw([]);
   reading = $state(false);
 
-  /** null: not chosen by hand yet. */
+  /** null until the user chooses. */
   #keys: readonly string[] | null = $state.raw(null);
-  #asking = false;
-  #askAgain = false;
 
   readonly all: readonly Asked[] = $derived.by(() => [
-    ...this.saved.all
-      .filter(({ epochsDone }) => epochsDone > 0)
-      .map(({ id, name }) => ({
-        ref: { kind: 'run' as const, runId: id },
-        key: `run ${String(id)}`,
-        name,
-      })),
+    ...this.saved.trained.map(({ id, name }) => ({
+      ref: { kind: 'run' as const, runId: id },
+      key: `run ${String(id)}`,
+      name,
+    })),
     ...this.imported.all.map(({ id, name }) => ({
       ref: { kind: 'imported' as const, id },
       key: id,
@@ -49,9 +47,7 @@ export class DrawState {
     const keys = this.#keys;
     if (keys !== null) return this.all.filter(({ key }) => keys.includes(key));
     const cells = new Map<string, number>();
-    for (const { id, cell, epochsDone } of this.saved.all) {
-      if (epochsDone > 0 && !cells.has(cell)) cells.set(cell, id);
-    }
+    for (const { id, cell } of this.saved.trained) if (!cells.has(cell)) cells.set(cell, id);
     const newest = [...cells.values()].slice(0, 3).map((id) => `run ${String(id)}`);
     const found = this.all.filter(({ key }) => newest.includes(key));
     return found.length > 0 ? found : this.all.slice(0, 1);
@@ -91,7 +87,7 @@ export class DrawState {
       .catch(() => undefined);
   }
 
-  /** @param from files that were dropped, or what main is to ask for */
+  /** @param from dropped files, or what main's dialog asks for */
   async readPictures(from: 'files' | 'folder' | readonly string[]): Promise<void> {
     const asked = this.asked;
     if (asked.length === 0 || this.reading) return;
@@ -115,31 +111,18 @@ export class DrawState {
     });
   }
 
-  /** One question at a time; what changes in the meantime is asked after it, the latest state alone. */
-  async #ask(): Promise<void> {
-    this.#askAgain = true;
-    if (this.#asking) return;
-    this.#asking = true;
-    while (this.#askAgain) {
-      this.#askAgain = false;
-      const asked = this.asked;
-      const pixels = this.steps?.centred;
-      if (asked.length === 0 || pixels === undefined) {
-        this.answers = new Map();
-        continue;
-      }
-      await this.toasts.attempt(async () => {
-        const found = await this.bridge.call('models.answers', { models: refs(asked), pixels });
-        this.answers = new Map(
-          found.flatMap((answer, place) => {
-            const key = asked[place]?.key;
-            return key === undefined ? [] : [[key, answer] as const];
-          }),
-        );
-      });
+  readonly #ask = oneAtATime(async () => {
+    const asked = this.asked;
+    const pixels = this.steps?.centred;
+    if (asked.length === 0 || pixels === undefined) {
+      this.answers = new Map();
+      return;
     }
-    this.#asking = false;
-  }
+    await this.toasts.attempt(async () => {
+      const found = await this.bridge.call('models.answers', { models: refs(asked), pixels });
+      this.answers = new Map(found.map((answer, place) => [at(asked, place).key, answer]));
+    });
+  });
 }
 
 const refs = (asked: readonly Asked[]): ModelRef[] => asked.map(({ ref }) => ref);

@@ -1,4 +1,4 @@
-// The epochs of the runs that a picture shows: read once from the store, and kept up while they train.
+// The epochs of the runs that a picture shows: read once from the store, and kept up to date while they train.
 import type { LiveEvent } from '$contract/live';
 import type { EpochResult, Profiles } from '$contract/run';
 import type { Bridge } from '../bridge';
@@ -24,7 +24,7 @@ export class EpochRecords {
     return this.#before.get(runId) ?? {};
   }
 
-  /** Reads what is not here yet. */
+  /** Reads what is missing. */
   read(runIds: readonly number[]): void {
     for (const runId of runIds) if (!this.#asked.has(runId)) void this.#read(runId);
   }
@@ -48,7 +48,7 @@ export class EpochRecords {
       this.#before = new Map(this.#before).set(runId, before);
       this.#add(runId, epochs);
     });
-    // The next look asks again.
+    // So that the next call reads it again.
     if (!read) this.#asked.delete(runId);
   }
 

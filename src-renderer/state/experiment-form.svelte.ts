@@ -1,4 +1,4 @@
-// What stands in the settings of the Train view: text as typed, and what it means.
+// The settings in the Train view: the text as typed, and the configuration that it means.
 import { modelLabels } from '$catalogue/models';
 import {
   cellOfModel,
@@ -30,7 +30,7 @@ export class ExperimentForm {
   seeds = $state(String(defaultExperiment.seeds));
   fields: Fields = $state.raw(toFields(defaultExperiment));
 
-  /** Choices whose field takes several, as numbers' fields always do. */
+  /** The choices that are typed, to hold several values, as numbers always can. */
   several: ReadonlySet<SettingName> = $state.raw(new Set());
 
   /** The settings with several values, as typed. */
@@ -40,7 +40,7 @@ export class ExperimentForm {
       .map((name) => ({ setting: name, values: this.fields[name] })),
   );
 
-  /** Whose field is to take the focus as soon as it is there. */
+  /** The setting whose field takes the focus as soon as it is shown. */
   wanted: SettingName | null = $state(null);
 
   /** As plain data; only to be sent when there are no mistakes. */
@@ -66,7 +66,7 @@ export class ExperimentForm {
     this.cells = modelKinds.filter((kind) => selected.has(kind));
   }
 
-  /** What one sets by hand holds for every cell. */
+  /** A value set by hand applies to every cell. */
   set(name: SettingName, word: string): void {
     this.fields = { ...this.fields, [name]: word };
   }
@@ -76,15 +76,15 @@ export class ExperimentForm {
     return optionsOf(definitionOf[name]) === null || this.several.has(name);
   }
 
-  /** A field to choose from becomes one to type several values into, or turns back. */
-  setSeveral(name: SettingName, isSo: boolean): void {
+  /** Turns a choice into a text field for several values, or back. */
+  setSeveral(name: SettingName, isOn: boolean): void {
     const names = new Set(this.several);
-    if (isSo) names.add(name);
+    if (isOn) names.add(name);
     else names.delete(name);
     this.several = names;
   }
 
-  /** What no preset decides stays as it is, unless it is wrong. */
+  /** Settings that no preset decides stay, unless they are invalid. */
   choose(preset: PresetName): void {
     const filled = toFields(applyPreset(defaultExperiment, preset));
     const wrong = settingNames.filter((name) => this.mistakes[name] !== undefined);
@@ -93,7 +93,7 @@ export class ExperimentForm {
     this.fields = { ...this.fields, ...Object.fromEntries(decided) };
   }
 
-  /** The settings of a run that was trained, to train it again or to turn one of them. */
+  /** Takes the settings of a trained run, to train it again or with a change. */
   take(run: RunConfig, name: string): void {
     this.name = name;
     this.cells = [run.cell];
@@ -103,7 +103,7 @@ export class ExperimentForm {
     this.fields = toFields({ ...defaultExperiment, ...run, cells: [run.cell], overrides: {} });
   }
 
-  /** Why a field does nothing as things stand: "LSTM is not selected". */
+  /** Why a setting currently has no effect: "LSTM is not selected". */
   whyIdle(name: SettingName): string | undefined {
     const only = onlyCell(definitionOf[name]);
     if (only === null || this.cells.some((kind) => cellOfModel(kind) === only)) return undefined;

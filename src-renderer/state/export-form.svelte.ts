@@ -1,4 +1,4 @@
-// The export dialog: a model, the form that it is to leave in, its options, and what was proven.
+// The export dialog: the model, the form of the file, its options, and the result of the check.
 import {
   formRefusal,
   offersSwitch,
@@ -14,7 +14,7 @@ import type { ProblemData } from '$contract/problem';
 import type { EpochResult, Run } from '$contract/run';
 import { toProblem, type Bridge } from '../bridge';
 
-/** Asks main to write the model; null when the user cancelled its dialog. */
+/** Main writes the model; null when the user cancelled its dialog. */
 type Export = (run: Run, options: ModelExportOptions) => Promise<ModelExport | null>;
 
 export class ExportForm {
@@ -23,7 +23,7 @@ export class ExportForm {
   epoch: number | null = $state(null);
   onnx: OnnxOptions = $state.raw(plainOnnx);
   card = $state(false);
-  /** After an export: what was written and proven. */
+  /** After an export: the file, and how it was checked. */
   result: ModelExport | null = $state.raw(null);
   problem: ProblemData | null = $state.raw(null);
   isExporting = $state(false);
@@ -37,7 +37,7 @@ export class ExportForm {
   constructor(
     readonly run: Run,
     private readonly bridge: Bridge,
-    private readonly ask: Export,
+    private readonly write: Export,
   ) {
     this.switches = onnxSwitchNames.filter((name) => offersSwitch(run.cell, name));
   }
@@ -62,14 +62,14 @@ export class ExportForm {
     const { form, epoch, card } = this;
     const onnx = form === 'onnx' ? this.onnx : plainOnnx;
     try {
-      this.result = await this.ask(this.run, { form, epoch, onnx, card });
+      this.result = await this.write(this.run, { form, epoch, onnx, card });
     } catch (error) {
       this.problem = toProblem(error);
     }
     this.isExporting = false;
   }
 
-  /** Back to the forms, for another one. */
+  /** Returns to the options, for another export. */
   again(): void {
     this.result = null;
     this.problem = null;

@@ -1,4 +1,4 @@
-// A window with a model's graph: whose it is, what is compared with it, and the node that is looked at.
+// A window with a model's graph: the model, the one it is compared with, and the selected node.
 import type { ImportedModel } from '$contract/imported-model';
 import {
   graphRequestSchema,
@@ -39,14 +39,14 @@ export class GraphState {
       })),
     ...this.#imported.map(({ id, name }) => ({ key: id, name: `${name} (imported)`, epochs: 0 })),
   ]);
-  /** The one that was clicked, or the first with weights. */
+  /** The selected one, or the one with the most weights. */
   readonly node: GraphNode | null = $derived.by(() => {
     const nodes = this.graph?.nodes ?? [];
-    const byWeights = [...nodes].sort((a, b) => b.parameters - a.parameters);
+    const byWeights = nodes.toSorted((a, b) => b.parameters - a.parameters);
     return nodes.find(({ index }) => index === this.#node) ?? byWeights[0] ?? null;
   });
 
-  /** @param address what stands behind the # of the page's address */
+  /** @param address the part of the page's address from the # on */
   constructor(
     private readonly bridge: Bridge,
     address: string,
@@ -58,16 +58,18 @@ export class GraphState {
   }
 
   async open(): Promise<void> {
+    let problem: ProblemData | null = null;
     try {
       this.#runs = await this.bridge.call('runs.list', null);
       this.#imported = await this.bridge.call('library.list', null);
     } catch (error) {
-      this.problem = toProblem(error);
+      problem = toProblem(error);
     }
     await this.#read();
+    this.problem ??= problem;
   }
 
-  look(node: GraphNode): void {
+  select(node: GraphNode): void {
     this.#node = node.index;
   }
 
@@ -76,11 +78,10 @@ export class GraphState {
   }
 
   nameOf(ref: GraphRef): string {
-    const { name = '' } = this.#choosableOf(ref) ?? {};
-    return name;
+    return this.#choosableOf(ref)?.name ?? '';
   }
 
-  /** 0 for a model that has one alone. */
+  /** 0 for an imported model. */
   epochsOf(ref: GraphRef): number {
     return this.#choosableOf(ref)?.epochs ?? 0;
   }
@@ -100,7 +101,7 @@ export class GraphState {
     const runId = Number(/^run (\d+)$/.exec(key)?.[1]);
     if (key === '') this.other = null;
     else if (Number.isNaN(runId)) this.other = { kind: 'imported', id: key };
-    // Against itself: as it was after its first epoch.
+    // With itself: as it was after its first epoch.
     else this.other = { kind: 'run', runId, epoch: key === this.keyOf(this.model) ? 1 : null };
     await this.#read();
   }

@@ -1,4 +1,4 @@
-// Models from outside: taking them in, the list of them, and the one that is looked at beside its run.
+// Models from outside: importing and listing them, and comparing the chosen one with its run.
 import type { ImportAnswer, ImportedModel } from '$contract/imported-model';
 import type { EpochResult, Run } from '$contract/run';
 import type { Bridge } from '../bridge';
@@ -8,7 +8,7 @@ import { Latest } from '../lib/latest';
 import type { SavedRuns } from './saved-runs.svelte';
 import type { Toasts } from './toasts.svelte';
 
-const tellAfterMs = 1500;
+const messageAfterMs = 1500;
 
 export class ImportedModels {
   /** Newest first. */
@@ -24,10 +24,10 @@ export class ImportedModels {
   readonly chosen: ImportedModel | null = $derived.by(
     () => this.all.find(({ id }) => id === this.#chosenId) ?? this.all[0] ?? null,
   );
-  /** The chosen model's, where it is here. */
+  /** The run that the chosen model is from, if the store has it. */
   readonly run: Run | null = $derived.by(() => this.#runOf(this.chosen));
 
-  /** @param show brings what came in before the user: these runs, or with null the chosen model */
+  /** @param show shows what was imported: these runs, or with null the chosen model */
   constructor(
     private readonly bridge: Bridge,
     private readonly saved: SavedRuns,
@@ -42,7 +42,7 @@ export class ImportedModels {
     await this.takeOpened();
   }
 
-  /** What Unroll was opened with. */
+  /** Imports the files that Unroll was opened with. */
   async takeOpened(): Promise<void> {
     await this.toasts.attempt(async () => {
       const files = await this.bridge.call('library.opened', null);
@@ -51,20 +51,22 @@ export class ImportedModels {
   }
 
   async import(files: readonly string[]): Promise<void> {
-    await this.#take(files.length, () => this.bridge.call('library.import', { files: [...files] }));
+    await this.#import(files.length, () =>
+      this.bridge.call('library.import', { files: [...files] }),
+    );
   }
 
   /** Main asks for the files; nothing changes when the user cancels. */
   async choose(): Promise<void> {
-    await this.#take(1, () => this.bridge.call('library.choose', null));
+    await this.#import(1, () => this.bridge.call('library.choose', null));
   }
 
-  async look({ id }: ImportedModel): Promise<void> {
+  async select({ id }: ImportedModel): Promise<void> {
     this.#chosenId = id;
     await this.compare();
   }
 
-  /** Reads what the chosen model's run measured, to hold the model against it. */
+  /** Reads what the chosen model's run measured, to compare the model with it. */
   async compare(): Promise<void> {
     const isLatest = this.#latest.ask();
     this.runResult = null;
@@ -85,28 +87,28 @@ export class ImportedModels {
     });
   }
 
-  async #take(count: number, ask: () => Promise<readonly ImportAnswer[] | null>): Promise<void> {
+  async #import(count: number, ask: () => Promise<readonly ImportAnswer[] | null>): Promise<void> {
     this.underWay += count;
-    // One that is read at once need not be told of.
-    let told: () => void = () => undefined;
+    // A quick import needs no message.
+    let closeMessage: () => void = () => undefined;
     const timer = setTimeout(() => {
-      told = this.toasts.busy('Importing', {
+      closeMessage = this.toasts.busy('Importing', {
         label: 'Cancel',
         run: () => void this.toasts.attempt(() => this.bridge.call('library.cancel', null)),
       });
-    }, tellAfterMs);
+    }, messageAfterMs);
     await this.toasts.attempt(async () => {
       const answers = await ask();
       if (answers === null) return;
       this.all = await this.bridge.call('library.list', null);
-      for (const answer of answers) this.#tell(answer);
+      for (const answer of answers) this.#report(answer);
     });
     clearTimeout(timer);
-    told();
+    closeMessage();
     this.underWay -= count;
   }
 
-  #tell({ file, result }: ImportAnswer): void {
+  #report({ file, result }: ImportAnswer): void {
     if (!result.ok) {
       const name = file.split(/[\\/]/).at(-1) ?? file;
       this.toasts.problem(
@@ -116,7 +118,7 @@ export class ImportedModels {
       return;
     }
     if (result.value.kind === 'model') {
-      void this.look(result.value.model);
+      void this.select(result.value.model);
       this.show(null);
       return;
     }

@@ -1,4 +1,4 @@
-// The Inside view: the runs one looks into, the image they read, and what each makes of it.
+// The Inside view: the selected runs, the image that they read, and their answers step by step.
 import {
   cellFacts,
   cellKinds,
@@ -13,6 +13,7 @@ import type { Run } from '$contract/run';
 import type { Bridge } from '../bridge';
 import { digitPixels, type Stroke } from '../lib/models/draw-digit';
 import { Latest } from '../lib/latest';
+import { oneAtATime } from '../lib/one-at-a-time';
 import { lineStyles, type LineStyle } from '../lib/charts/line-style';
 import { EpochRecords } from './epoch-records.svelte';
 import { Mistakes } from './mistakes.svelte';
@@ -27,7 +28,7 @@ export type InsideTab = (typeof insideTabs)[number];
 export const imageSources = ['test', 'drawn'] as const;
 export type ImageSource = (typeof imageSources)[number];
 
-/** What is read; nobody knows the class of a drawing, and it has no number. */
+/** The image that is read; a drawing has no label and no index. */
 export interface ReadImage {
   readonly pixels: Uint8Array;
   readonly label: number | null;
@@ -37,41 +38,38 @@ export interface ReadImage {
 export class Inside {
   tab: InsideTab = $state('image');
   source: ImageSource = $state('test');
-  /** Of the test set; kept while one draws. */
+  /** In the test set; kept while the user draws. */
   index = $state(0);
   /** Images in the test set; 0 while that is not known. */
   total = $state(0);
   image: ReadImage | null = $state.raw(null);
   strokes: readonly Stroke[] = $state.raw([]);
   answers: readonly TraceAnswer[] = $state.raw([]);
-  /** Which gate was chosen, of a cell and of the library's layer alike. */
+  /** The chosen gate, for a cell and for its library layer alike. */
   #gates: Readonly<Partial<Record<CellKind, GateName>>> = $state.raw({});
   readonly scrubber = new Scrubber();
   readonly mistakes: Mistakes;
   readonly epochs: EpochRecords;
   readonly units: SelectedUnit;
-  /** Whose weights read the image; null for every run's last ones. */
+  /** The epoch whose weights are used; null for each run's last one. */
   epoch: number | null = $state(null);
   /** The epochs after which a selected run's weights were kept. */
   kept: readonly number[] = $state.raw([]);
 
   #selectedIds: readonly number[] = $state.raw([]);
   #begun = $state(false);
-  #asking = false;
-  #askAgain = false;
+
   readonly #latestImage = new Latest();
 
-  /** Those that can be looked into, newest first. */
-  readonly runs: readonly Run[] = $derived.by(() =>
-    this.saved.all.filter(({ epochsDone }) => epochsDone > 0),
-  );
+  /** The runs to choose from, newest first. */
+  readonly runs: readonly Run[] = $derived.by(() => this.saved.trained);
   readonly selected: readonly Run[] = $derived.by(() =>
     this.#selectedIds.flatMap((id) => this.runs.find((run) => run.id === id) ?? []),
   );
   readonly styles: ReadonlyMap<number, LineStyle> = $derived(lineStyles(this.selected));
   readonly isFull: boolean = $derived(this.selected.length >= maxTraced);
 
-  /** Nothing was chosen yet, or all that was chosen is gone; who clears the selection by hand wants that. */
+  /** Nothing was chosen yet, or all chosen runs were deleted; a selection that the user clears stays empty. */
   readonly isUnopened: boolean = $derived(
     this.runs.length > 0 &&
       this.selected.length === 0 &&
@@ -88,7 +86,7 @@ export class Inside {
     this.units = new SelectedUnit(bridge, toasts);
   }
 
-  /** So that the view never opens on nothing: the newest run of each cell, or the newest of all, reads a test image. */
+  /** Opens the view with a test image and the newest run of each cell, or else the newest run. */
   async open(): Promise<void> {
     if (this.runs.length === 0) return;
     this.#begun = true;
@@ -100,7 +98,7 @@ export class Inside {
     await this.#read();
   }
 
-  /** Looks into this run alone. */
+  /** Selects this run alone. */
   async openRun({ id }: Run): Promise<void> {
     this.#begun = true;
     this.#selectedIds = [id];
@@ -115,7 +113,7 @@ export class Inside {
     await this.#read();
   }
 
-  /** With the weights of another epoch; a run that has fewer keeps its last ones. */
+  /** Uses the weights of another epoch; a run with fewer epochs keeps its last one. */
   async chooseEpoch(epoch: number | null): Promise<void> {
     this.epoch = epoch;
     await this.#trace();
@@ -130,8 +128,8 @@ export class Inside {
     });
   }
 
-  /** Takes an image out of a run's test set, before the eyes of that run among the others. */
-  async look({ id }: Run, index: number): Promise<void> {
+  /** Shows an image of a run's test set, with that run among the selected ones. */
+  async openImage({ id }: Run, index: number): Promise<void> {
     if (!this.#selectedIds.includes(id)) {
       this.#selectedIds = [...this.selected.map((run) => run.id).slice(0, maxTraced - 1), id];
     }
@@ -171,7 +169,7 @@ export class Inside {
     await this.#trace();
   }
 
-  /** @returns none for a model that has no gates */
+  /** @returns undefined for a model without gates */
   gateOf(kind: RunKind): GateName | undefined {
     const cell = cellOfModel(kind);
     return cell === null
@@ -196,28 +194,24 @@ export class Inside {
     return isTest ? this.showTestImage(this.index) : this.#trace();
   }
 
-  /** One question at a time; what changes in the meantime is asked after it, the latest state alone. */
   async #trace(): Promise<void> {
-    this.#askAgain = true;
-    if (this.#asking) return;
-    this.#asking = true;
-    while (this.#askAgain) {
-      this.#askAgain = false;
-      const runIds = this.selected.map(({ id }) => id);
-      const pixels = this.image?.pixels;
-      if (runIds.length === 0 || pixels === undefined) {
-        this.answers = [];
-        continue;
-      }
-      await this.toasts.attempt(async () => {
-        const request = { runIds, pixels, ...withEpoch(this.epoch) };
-        this.answers = await this.bridge.call('inspection.trace', request);
-        const lengths = this.answers.map(({ result }) => (result.ok ? result.value.steps : 1));
-        this.scrubber.fit(Math.max(1, ...lengths));
-      });
-    }
-    this.#asking = false;
+    if (!(await this.#readTraces())) return;
     const { selected: runs, epoch, image } = this;
     await this.units.follow({ runs, epoch, pixels: image?.pixels ?? null });
   }
+
+  readonly #readTraces = oneAtATime(async () => {
+    const runIds = this.selected.map(({ id }) => id);
+    const pixels = this.image?.pixels;
+    if (runIds.length === 0 || pixels === undefined) {
+      this.answers = [];
+      return;
+    }
+    await this.toasts.attempt(async () => {
+      const request = { runIds, pixels, ...withEpoch(this.epoch) };
+      this.answers = await this.bridge.call('inspection.trace', request);
+      const lengths = this.answers.map(({ result }) => (result.ok ? result.value.steps : 1));
+      this.scrubber.fit(Math.max(1, ...lengths));
+    });
+  });
 }

@@ -1,4 +1,4 @@
-// One run of the Train view while it grows: its standing, its progress and every value it has logged.
+// One run of the Train view while it trains: its state, its progress and every logged value.
 import type { BatchCurves, Progress } from '$contract/live';
 import type { Column } from '$curves/column';
 import type { EpochResult, Run } from '$contract/run';
@@ -6,9 +6,9 @@ import { GrowingColumn } from '../lib/charts/growing-column';
 
 export class LiveRun {
   run: Run;
-  progress: Progress | null;
+  progress: Progress | null = $state.raw(null);
   epochs: readonly EpochResult[] = $state.raw([]);
-  /** Every batch. The series are too busy to be reactive: `redraw` tells their readers. */
+  /** Every batch. The columns change too often to be reactive; `redraw` notifies their readers. */
   series = $state.raw({
     loss: new GrowingColumn(),
     accuracy: new GrowingColumn(),
@@ -16,9 +16,8 @@ export class LiveRun {
   /** Points that came while the stored ones were still being read; null once those are in. */
   #held: { readonly firstStep: number; readonly curves: BatchCurves }[] | null = null;
 
-  constructor(run: Run, progress: Progress | null = null) {
+  constructor(run: Run) {
     this.run = $state.raw(run);
-    this.progress = $state.raw(progress);
   }
 
   get id(): number {
@@ -43,7 +42,7 @@ export class LiveRun {
     this.epochs = [...this.epochs, result].sort((a, b) => a.epoch - b.epoch);
   }
 
-  /** Fills in what was trained before this window was looking. */
+  /** Adds what was trained before this window was open. */
   async recall(
     read: () => Promise<{ loss: Column; accuracy: Column; epochs: readonly EpochResult[] }>,
   ): Promise<void> {
@@ -52,9 +51,7 @@ export class LiveRun {
       const stored = await read();
       this.series.loss.append(stored.loss.firstStep, stored.loss.values);
       this.series.accuracy.append(stored.accuracy.firstStep, stored.accuracy.values);
-      stored.epochs.forEach((result) => {
-        this.addEpoch(result);
-      });
+      for (const result of stored.epochs) this.addEpoch(result);
     } finally {
       const held = this.#held;
       this.#held = null;

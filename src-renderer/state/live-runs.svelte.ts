@@ -1,4 +1,4 @@
-// The experiment under way: which runs the Train view shows and what each of them does.
+// The experiment under way: the runs that the Train view shows, and the queue.
 import type { ExperimentConfig, RunConfig } from '$catalogue/config';
 import { isResumable } from '$comparison/resume-point';
 import {
@@ -15,21 +15,21 @@ import type { Bridge } from '../bridge';
 import { resultLabels } from '../lib/names';
 import { LiveRun } from './live-run.svelte';
 
-/** The picture is redrawn so often at most, however many messages come. */
+/** The picture is redrawn once in this time at most, however many messages come. */
 const redrawMs = 100;
 
 export class LiveRuns {
   /** What is running and, until the next start, what has just ended; in the order of their ids. */
   watched: readonly LiveRun[] = $state.raw([]);
-  /** The first ones that wait. */
+  /** The first runs in the queue. */
   queued: readonly QueuedRun[] = $state.raw([]);
   queue: QueueState = $state.raw(emptyQueue);
-  /** A start is under way; another one is not taken meanwhile. */
+  /** A start is under way; others are ignored meanwhile. */
   starting = $state(false);
   /** For screen readers: the last change of a run's status. */
   announcement = $state('');
 
-  /** What running, ended and queued runs are called in this picture, by id or ticket. */
+  /** The labels of running, ended and queued runs, by id or ticket. */
   readonly labels: ReadonlyMap<number, string> = $derived.by(() =>
     resultLabels([
       ...this.watched.map(({ run }) => run),
@@ -46,7 +46,7 @@ export class LiveRuns {
     return this.queue.waiting > 0 || this.watched.some(({ run }) => run.status === 'running');
   }
 
-  /** At the window's start: what runs now, beside the latest experiment of the store. */
+  /** When the window opens: shows what is running, and the latest experiment of the store. */
   async open(stored: readonly Run[]): Promise<void> {
     const snapshot = await this.bridge.call('experiments.live', null);
     this.#take(snapshot);
@@ -55,17 +55,17 @@ export class LiveRuns {
     await Promise.all(this.watched.map((live) => this.#recall(live)));
   }
 
-  /** For a start that may come. What goes wrong now goes wrong then as well, and is told then. */
+  /** Prepares for a start that may follow. Errors are ignored: the start itself would report them. */
   async prepare(config: ExperimentConfig): Promise<void> {
     await this.bridge.call('experiments.prepare', config).catch(() => null);
   }
 
-  /** Starts an experiment; runs that have ended make room for it. */
+  /** Starts an experiment; runs that have ended are no longer shown. */
   async start(config: ExperimentConfig): Promise<void> {
     await this.#startOnce(() => this.bridge.call('experiments.start', config));
   }
 
-  /** The same of a sweep's runs. */
+  /** The same for a sweep. */
   async startSweep(sweep: Sweep, skipTrained: boolean): Promise<void> {
     await this.#startOnce(() => this.bridge.call('experiments.startSweep', { sweep, skipTrained }));
   }
@@ -79,21 +79,18 @@ export class LiveRuns {
     if (this.starting) return;
     this.starting = true;
     try {
-      this.#begin(await begin());
+      const snapshot = await begin();
+      const running = new Set(snapshot.running.map(({ run }) => run.id));
+      this.watched = this.watched.filter(({ id }) => running.has(id));
+      this.#take(snapshot);
     } finally {
       this.starting = false;
     }
   }
 
-  /** @param mistake of the settings, where there is one @returns null when a start would be taken */
+  /** @param mistake in the settings, if there is one @returns null when a start is possible */
   whyNoStart(mistake: string | null): string | null {
     return mistake ?? (this.starting ? 'Starting…' : null);
-  }
-
-  #begin(snapshot: LiveSnapshot): void {
-    const running = new Set(snapshot.running.map(({ run }) => run.id));
-    this.watched = this.watched.filter(({ id }) => running.has(id));
-    this.#take(snapshot);
   }
 
   async changeQueue(change: QueueChange): Promise<void> {
@@ -105,18 +102,18 @@ export class LiveRuns {
     await this.bridge.call('experiments.stop', { id });
   }
 
-  /** @param id null for every run that trains; no other one begins then */
+  /** @param id null for every run in training, and the queue */
   async pause(id: number | null): Promise<void> {
     if (id === null) await this.changeQueue({ kind: 'pause' });
     await this.bridge.call('experiments.pause', { id });
   }
 
-  /** From their newest checkpoints, as soon as trainers are free. */
+  /** Resumes runs from their newest checkpoints, as soon as trainers are free. */
   async resume(runIds: readonly number[]): Promise<void> {
     this.#take(await this.bridge.call('experiments.resume', { runIds: [...runIds] }));
   }
 
-  /** Pauses what trains; where nothing does, goes on with the paused ones of these. */
+  /** Pauses all training; if there is none, resumes the paused ones among these runs. */
   async pauseOrResume(runs: readonly Run[]): Promise<void> {
     const isTraining = this.watched.some(({ run }) => run.status === 'running');
     const paused = runs.filter((run) => run.status === 'paused' && isResumable(run));
@@ -143,7 +140,7 @@ export class LiveRuns {
     }
   }
 
-  /** Runs of another process are no part of the experiment under way, but what is shown keeps its name and goes when it is deleted. */
+  /** Runs of other processes are not part of this experiment, but changes and deletions of shown runs are followed. */
   #followStore(runs: readonly Run[], removed: readonly number[]): void {
     for (const run of runs) if (this.#find(run.id)) this.#update(run);
     this.#drop(removed);
@@ -160,7 +157,7 @@ export class LiveRuns {
     if (live === undefined) {
       if (run.status !== 'running') return;
       const watched = this.#watch(run);
-      // One that goes on has values already.
+      // A resumed run has values already.
       if ((run.checkpointStep ?? 0) > 0) void this.#recall(watched);
       return;
     }

@@ -1,4 +1,4 @@
-// One run's answers to its whole test set, and the page of images one looks at.
+// One run's predictions for its whole test set, and the shown page of images.
 import type { Predictions } from '$contract/inspection';
 import type { TestImage } from '$contract/model-file';
 import type { ProblemData } from '$contract/problem';
@@ -17,7 +17,7 @@ export const imagesPerPage = 56;
 
 export class Mistakes {
   run: Run | null = $state.raw(null);
-  /** Whose weights; null for the last ones. */
+  /** The epoch whose weights are used; null for the last one. */
   epoch: number | null = $state(null);
   predictions: Predictions | null = $state.raw(null);
   /** Of the page, in its order. */
@@ -28,10 +28,10 @@ export class Mistakes {
   page = $state(0);
   loading = $state(false);
   problem: ProblemData | null = $state.raw(null);
-  /** Its answers were given up before they were read. */
+  /** Reading its predictions was cancelled. */
   isUnread = $state(false);
 
-  /** Main has been asked for the answers. */
+  /** The predictions are being read. */
   #reading = false;
   readonly #latest = { predictions: new Latest(), images: new Latest() };
 
@@ -46,7 +46,7 @@ export class Mistakes {
 
   constructor(private readonly bridge: Bridge) {}
 
-  /** Also when the same run has learnt on: main keeps what it has computed. */
+  /** Also for the same run after further training: main caches what it has computed. */
   async choose(run: Run, epoch: number | null = null): Promise<void> {
     const isSame = this.run?.id === run.id && this.epoch === epoch;
     this.epoch = epoch;
@@ -71,14 +71,14 @@ export class Mistakes {
     await this.turn(isSame ? Math.min(this.page, Math.max(0, this.pages - 1)) : 0);
   }
 
-  /** One looks elsewhere: what is not read yet is given up, and main need not go on with it. */
+  /** When the user leaves the tab: cancels what is still being read. */
   async leave(): Promise<void> {
     if (!this.#reading) return;
     this.#reading = false;
     this.#latest.predictions.drop();
     this.loading = false;
     this.isUnread = true;
-    // If it fails, what was computed is merely not needed.
+    // If that fails, main computes predictions that nobody needs.
     await this.bridge.call('inspection.stopPredictions', null).catch(() => null);
   }
 
@@ -107,8 +107,8 @@ export class Mistakes {
   }
 
   /**
-   * @param ask gives what to do with the answer, if it is still wanted then
-   * @returns whether it was: false when something else has been asked, or one has left
+   * @param ask resolves to what is done with the answer if it is still needed
+   * @returns whether it was: false after a later question or `leave`
    */
   async #ask(what: 'predictions' | 'images', ask: () => Promise<() => void>): Promise<boolean> {
     const isLatest = this.#latest[what].ask();

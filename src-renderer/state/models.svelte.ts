@@ -16,17 +16,15 @@ export class ModelsState {
   tab: ModelsTab = $state('export');
   exported: ExportResult | null = $state.raw(null);
   /** The export dialog; null while it is closed. */
-  leaving: ExportForm | null = $state.raw(null);
+  exportForm: ExportForm | null = $state.raw(null);
   /** Why the exported file could not be read. */
   problem: ProblemData | null = $state.raw(null);
   readonly gallery: DigitGallery;
 
   #chosenId: number | null = $state(null);
 
-  /** Those with at least one epoch, newest first. */
-  readonly runs: readonly Run[] = $derived.by(() =>
-    this.saved.all.filter(({ epochsDone }) => epochsDone > 0),
-  );
+  /** The runs to choose from, newest first. */
+  readonly runs: readonly Run[] = $derived.by(() => this.saved.trained);
   readonly chosen: Run | null = $derived.by(
     () => this.runs.find(({ id }) => id === this.#chosenId) ?? null,
   );
@@ -39,7 +37,7 @@ export class ModelsState {
     this.gallery = new DigitGallery(bridge);
   }
 
-  /** So that the view never opens on nothing: the newest run. */
+  /** Chooses the newest run, unless one is chosen. */
   async open(): Promise<void> {
     if (this.chosen !== null) return;
     const newest = this.runs[0];
@@ -57,7 +55,7 @@ export class ModelsState {
   /** Opens the export dialog on the chosen model. */
   openExport(): void {
     if (this.chosen === null) return;
-    this.leaving = new ExportForm(this.chosen, this.bridge, (run, options) =>
+    this.exportForm = new ExportForm(this.chosen, this.bridge, (run, options) =>
       this.#export(run, options),
     );
   }
@@ -66,8 +64,8 @@ export class ModelsState {
   async #export(run: Run, options: ModelExportOptions): Promise<ModelExport | null> {
     const result = await this.bridge.call('models.export', { runId: run.id, options });
     if (result === null) return null;
-    // The dialog tells it, unless it was closed meanwhile.
-    if (this.leaving === null) this.files.tell([result.file]);
+    // The dialog shows the file, unless it was closed meanwhile.
+    if (this.exportForm === null) this.files.tell([result.file]);
     if (result.form === 'onnx') await this.#attempt(run.id, () => Promise.resolve(result));
     return result;
   }

@@ -1,12 +1,13 @@
-// Which view is open, whether the settings stand beside the picture, and which dialog stands over both.
+// Which view is open, whether its side panel is shown, and which dialog is open.
 import { views, type View } from '$contract/menu';
 
 export { views, type View };
 
 export const labs = ['xor', 'activations'] as const;
 export type Lab = (typeof labs)[number];
+export const labNames: Readonly<Record<Lab, string>> = { xor: 'XOR', activations: 'Activations' };
 
-/** What may stand over the open view. */
+/** The dialogs over the open view. */
 export type Dialog = 'palette' | 'shortcuts' | 'settings' | 'values';
 
 export class Navigation {

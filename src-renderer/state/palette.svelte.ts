@@ -1,4 +1,4 @@
-// The colours of the pictures, read from the same tokens as the page's and read again when the system's theme turns.
+// The colours of the pictures, read from the same tokens as the page's, and again when the system's theme changes.
 import { hues, type Hue } from '$catalogue/hues';
 
 export interface Palette {

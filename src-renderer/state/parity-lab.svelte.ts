@@ -1,4 +1,5 @@
-// The XOR lab learned: its settings as typed, and the network that learns parity while one looks on or away.
+// The learned part of the XOR lab: its settings as typed, and the network that learns parity, also while another view is
+// open.
 import {
   defaultParity,
   paritySettingsSchema,
@@ -13,13 +14,13 @@ import type { ProblemData } from '$contract/problem';
 import { toProblem, type Bridge } from '../bridge';
 import { GrowingColumn } from '../lib/charts/growing-column';
 
-/** So many batches make the accuracy that is told in words. */
+/** The accuracy in the sentence is the mean over this many batches. */
 const recentBatches = 20;
 
 export const typedFields = ['length', 'hiddenSize', 'learningRate', 'batches', 'seed'] as const;
 export type TypedField = (typeof typedFields)[number];
 
-/** A network's way so far; replaced whole, so that its readers see that it changed. */
+/** The training so far; replaced as a whole, so that readers see the change. */
 interface Progress {
   readonly loss: GrowingColumn;
   readonly accuracy: GrowingColumn;
@@ -44,7 +45,7 @@ export class ParityLab {
   progress: Progress = $state.raw(noProgress());
   test: ParityTest | null = $state.raw(null);
   result: ParityResult | null = $state.raw(null);
-  /** Why it ended before its time. */
+  /** Why it stopped early. */
   problem: ProblemData | null = $state.raw(null);
 
   #recent: number[] = [];
@@ -70,7 +71,7 @@ export class ParityLab {
     this.typed = { ...this.typed, [field]: text };
   }
 
-  /** Trains to the end, whatever that is; never rejects. */
+  /** Trains to the end or to an error; never rejects. */
   async start(): Promise<void> {
     const settings = this.#parsed.data;
     if (settings === undefined || this.running) return;
@@ -78,7 +79,7 @@ export class ParityLab {
     await this.#finish(this.bridge.call('labs.parity', settings));
   }
 
-  /** Takes up again what was learning when the window was reloaded; follows it to its end. */
+  /** Follows a training that was under way when the window was reloaded. */
   async open(): Promise<void> {
     const found = await this.bridge.call('labs.liveParity', null);
     if (found === null || this.running) return;
@@ -142,16 +143,11 @@ function mean(values: readonly number[]): number | null {
 }
 
 function toTexts(settings: Pick<ParitySettings, TypedField>): Record<TypedField, string> {
-  return {
-    length: String(settings.length),
-    hiddenSize: String(settings.hiddenSize),
-    learningRate: String(settings.learningRate),
-    batches: String(settings.batches),
-    seed: String(settings.seed),
-  };
+  const texts = typedFields.map((field) => [field, String(settings[field])]);
+  return Object.fromEntries(texts) as Record<TypedField, string>;
 }
 
-/** What is no number stays what it is, for the schema to say. */
+/** NaN for what is not a number: the schema reports it. */
 function toNumber(text: string): number {
   return text.trim() === '' ? NaN : Number(text.trim().replace(',', '.'));
 }

@@ -1,4 +1,4 @@
-// The settings of the app as main keeps them; a change that cannot be kept is told and not shown.
+// The settings of the app as main has saved them; a change that cannot be saved is reported and not shown.
 import { defaultPreferences, nextTextSize, type Preferences } from '$contract/preferences';
 import type { Bridge } from '../bridge';
 import type { Toasts } from './toasts.svelte';

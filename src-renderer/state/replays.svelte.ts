@@ -1,4 +1,4 @@
-// Finished runs that are trained again from their records: how far the one under way is, and what the others came to.
+// Replays: finished runs trained again from their records. The progress of the current one, and the results.
 import type { LiveEvent } from '$contract/live';
 import type { ReplayResult } from '$contract/replay';
 import type { Bridge } from '../bridge';

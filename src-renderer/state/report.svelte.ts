@@ -1,4 +1,4 @@
-// The Report view: of which runs, in whose name, the page as it would be, and what was saved.
+// The Report view: its runs and author, the preview, and what was saved.
 import { cellKinds } from '$catalogue/models';
 import {
   reportLimits,
@@ -43,23 +43,21 @@ export class ReportState {
   #chosen: readonly number[] | null = $state.raw(null);
   /** What was typed and is not in the store yet, by field. */
   #drafts: ReadonlyMap<string, string> = $state.raw(new Map());
-  /** How often something that the page shows has reached the store: an answer, a notebook's outputs. */
-  #kept = $state(0);
+  /** Counts what was stored and appears on the page: an answer, a notebook's outputs. */
+  #stored = $state(0);
 
-  /** Those with at least one epoch, newest first. */
-  readonly runs: readonly Run[] = $derived.by(() =>
-    this.saved.all.filter(({ epochsDone }) => epochsDone > 0),
-  );
+  /** The runs to choose from, newest first. */
+  readonly runs: readonly Run[] = $derived.by(() => this.saved.trained);
   readonly chosen: readonly Run[] = $derived.by(() => {
     const ids = this.#chosen ?? bestMatchingRuns(this.runs, reportLimits.runs);
     return ids.flatMap((id) => this.runs.find((run) => run.id === id) ?? []);
   });
-  /** Changes with whatever the page shows, and with nothing else: runs that are not in it may train on. */
+  /** Changes with whatever the page shows and with nothing else, such as progress of other runs. */
   readonly contents: string = $derived.by(() =>
     JSON.stringify([
       this.#request(),
       this.chosen.map((run) => [run.name, run.status, run.epochsDone]),
-      this.#kept,
+      this.#stored,
     ]),
   );
 
@@ -73,7 +71,7 @@ export class ReportState {
     return this.chosen.some(({ id }) => id === run.id);
   }
 
-  /** No more than a report takes; the order is that of the cells, then the older run first. */
+  /** No more than a report takes; in the order of the cells, then of the runs' ids. */
   toggle(run: Run): void {
     const others = this.chosen.filter(({ id }) => id !== run.id);
     const next = this.isChosen(run) ? others : [...others, run];
@@ -82,7 +80,7 @@ export class ReportState {
     this.#chosen = next.toSorted((a, b) => order(a) - order(b) || a.id - b.id).map(({ id }) => id);
   }
 
-  /** Makes the page again for the runs and the name as they are now. */
+  /** Makes the preview for the current runs and author. */
   async show(): Promise<void> {
     const { contents } = this;
     try {
@@ -95,7 +93,7 @@ export class ReportState {
     }
   }
 
-  /** As it was typed last. */
+  /** The last typed text, or the stored one. */
   answerOf({ id, answer }: ReportField): string {
     return this.#drafts.get(id) ?? answer;
   }
@@ -104,13 +102,13 @@ export class ReportState {
     this.#drafts = new Map(this.#drafts).set(field.id, answer);
   }
 
-  /** Brings what was typed into the store; the page and the checks then follow. */
+  /** Stores what was typed; the page and the checks then follow. */
   async keep(field: ReportField): Promise<void> {
     const answer = this.#drafts.get(field.id);
     if (answer === undefined || answer === field.answer) return;
     try {
       await this.bridge.call('report.answer', { kind: this.kind, field: field.id, answer });
-      this.#kept += 1;
+      this.#stored += 1;
     } catch (error) {
       this.problem = toProblem(error);
     }
@@ -152,7 +150,7 @@ export class ReportState {
         this.files = saved.files;
         this.savedFiles.tell(saved.files);
         this.execution = saved.execution;
-        this.#kept += saved.execution === null ? 0 : 1;
+        this.#stored += saved.execution === null ? 0 : 1;
       }
     } catch (error) {
       this.problem = toProblem(error);

@@ -1,11 +1,11 @@
-// What the context menu of a run offers, wherever the run stands in a list.
+// The context menu of a run in any list of runs.
 import { hasModel } from '$catalogue/models';
 import { isResumable } from '$comparison/resume-point';
 import type { Run } from '$contract/run';
 import type { MenuEntry, MenuItem } from './context-menu.svelte';
 import type { RunView, Workbench } from './workbench.svelte';
 
-const ways: readonly { readonly view: RunView; readonly label: string }[] = [
+const destinations: readonly { readonly view: RunView; readonly label: string }[] = [
   { view: 'Inside', label: 'Look inside' },
   { view: 'Compare', label: 'Show in Compare' },
   { view: 'Models', label: 'Export…' },
@@ -16,7 +16,7 @@ export function runMenu(workbench: Workbench, run: Run): readonly MenuItem[] {
   const isTraining = run.status === 'running';
   const untrained = whyNoWeights(run);
   return [
-    ...ways.map(({ view, label }) => ({
+    ...destinations.map(({ view, label }) => ({
       label,
       whyNot: view === 'Compare' ? null : untrained,
       run: () => {
@@ -52,13 +52,13 @@ export function trainAgain({ form, navigation }: Workbench, { name, config }: Ru
 
 const noModelHere = 'Another program logged this run: it has curves, no model';
 
-/** Why nothing can be done with a run that needs trained weights; null where it can. */
+/** Why a run has no trained weights; null if it has. */
 function whyNoWeights({ config, epochsDone }: Run): string | null {
   if (!hasModel(config)) return noModelHere;
   return epochsDone === 0 ? 'No epoch has finished' : null;
 }
 
-/** What pauses a run, or goes on with it; nothing for one that has finished. */
+/** Pauses or resumes a run; no entry for one that has finished. */
 export function trainingItems({ live, toasts }: Workbench, run: Run): readonly MenuEntry[] {
   if (run.status === 'running') {
     return [{ label: 'Pause', run: () => void toasts.attempt(() => live.pause(run.id)) }];

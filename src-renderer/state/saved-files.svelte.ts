@@ -1,4 +1,4 @@
-// What one can do with a file that was just saved: see it in its folder, copy its path, and hear that it moved.
+// Files that were just saved: shows them in their folder, copies their path, and checks that they are still there.
 import type { Bridge } from '../bridge';
 import { count } from '../lib/format';
 import type { Toasts } from './toasts.svelte';
@@ -25,7 +25,7 @@ export class SavedFilesState {
 
   async show(file: string): Promise<void> {
     if (!(await this.toasts.attempt(() => this.bridge.call('exports.show', { file })))) {
-      await this.look(file);
+      await this.check(file);
     }
   }
 
@@ -33,8 +33,8 @@ export class SavedFilesState {
     await this.toasts.attempt(() => this.bridge.call('exports.copyPath', { file }));
   }
 
-  /** Looks whether it is still there. */
-  async look(file: string): Promise<void> {
+  /** Checks whether it is still there. */
+  async check(file: string): Promise<void> {
     await this.toasts.attempt(async () => {
       const isThere = await this.bridge.call('exports.isThere', { file });
       if (isThere !== this.gone.has(file)) return;

@@ -1,4 +1,4 @@
-// All stored runs as the window knows them, and what one can do with them.
+// All runs of the store, and the changes that the user can make to them.
 import type { LiveEvent, Progress } from '$contract/live';
 import type { ProblemData } from '$contract/problem';
 import type { Run, RunChange } from '$contract/run';
@@ -9,12 +9,14 @@ import type { Toasts } from './toasts.svelte';
 export class SavedRuns {
   /** Newest first, as the store gives them. */
   all: readonly Run[] = $state.raw([]);
+  /** Those with weights: at least one epoch is done. */
+  readonly trained: readonly Run[] = $derived(this.all.filter(({ epochsDone }) => epochsDone > 0));
   /** False until the store has answered: then an empty list means "none". */
   loaded = $state(false);
   /** Why the store did not answer. */
   problem: ProblemData | null = $state.raw(null);
 
-  /** How far running runs are, by id, whichever process trains them. */
+  /** Of running runs, by id, whichever process trains them. */
   progress: ReadonlyMap<number, Progress> = $state.raw(new Map<number, Progress>());
 
   constructor(
@@ -47,14 +49,14 @@ export class SavedRuns {
     return this.edit([runId], { name });
   }
 
-  /** What people may change, of any number of runs at once. */
+  /** Changes what users may edit, of any number of runs at once. */
   edit(runIds: readonly number[], change: RunChange): Promise<boolean> {
     return this.toasts.attempt(async () => {
       this.#put(await this.bridge.call('runs.edit', { runIds: [...runIds], change }));
     });
   }
 
-  /** Takes runs out of lists, or puts them back, and offers the way back. */
+  /** Archives runs, or brings them back from the archive, and offers to undo it. */
   async archive(runs: readonly Run[], archived: boolean): Promise<void> {
     const runIds = runs.map(({ id }) => id);
     if (!(await this.edit(runIds, { archived }))) return;
@@ -77,7 +79,7 @@ export class SavedRuns {
     });
   }
 
-  /** Three trained runs to look at, which are then runs like any other; null when they could not be opened. */
+  /** Copies three trained runs into the store, then runs like any other; null when they could not be opened. */
   async openSample(): Promise<readonly Run[] | null> {
     let runs: readonly Run[] | null = null;
     await this.toasts.attempt(async () => {

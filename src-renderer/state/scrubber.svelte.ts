@@ -1,18 +1,18 @@
-// Where one is in the reading of an image: moved by hand, or playing on by itself.
+// The step that an image has been read to: set by hand, or playing.
 
 /** From the first to the last row in about four seconds. */
 const playMs = 4000;
-/** No faster than the eye. */
+/** Faster steps would not be seen. */
 const leastMs = 40;
 
 export class Scrubber {
-  /** From 1: so many steps have been read. */
+  /** How many steps have been read, from 1. */
   step = $state(1);
   steps = $state(1);
   playing = $state(false);
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  /** The length of what is read; the place stays the same share of it. */
+  /** Sets the length of the sequence; the step stays at the same share of it. */
   fit(steps: number): void {
     if (steps === this.steps) return;
     this.step =
@@ -20,13 +20,13 @@ export class Scrubber {
     this.steps = steps;
   }
 
-  /** By hand, which ends the playing. */
+  /** Moves by hand, which stops playing. */
   go(step: number): void {
     this.pause();
     this.step = this.#within(step, this.steps);
   }
 
-  /** From where one is; from the start when that is the end. */
+  /** Plays from the current step, or from the start if that is the last one. */
   play(): void {
     this.pause();
     if (this.step >= this.steps) this.step = 1;
@@ -44,7 +44,7 @@ export class Scrubber {
     this.playing = false;
   }
 
-  /** Where a reading of another length is at the same share of its image. */
+  /** The step at the same share of a sequence of another length. */
   in(steps: number): number {
     return this.#within((this.step * steps) / this.steps, steps);
   }

@@ -1,4 +1,4 @@
-// The units one looks at in Inside: their order, what they tell of the class, and the one that was clicked.
+// The hidden units in Inside: their order, how they separate the classes, and the selected one.
 import type { UnitClasses, UnitTerms } from '$contract/inspection';
 import { isCell } from '$catalogue/config';
 import type { Run } from '$contract/run';
@@ -13,8 +13,8 @@ export interface ChosenUnit {
   readonly unit: number;
 }
 
-/** Whose weights, and the image they read. */
-export interface Look {
+/** The runs and epoch whose weights are used, and the image that they read. */
+export interface Inspected {
   readonly runs: readonly Run[];
   /** Null for every run's last one. */
   readonly epoch: number | null;
@@ -27,7 +27,7 @@ export class SelectedUnit {
   /** Of the chosen unit, for the image that is shown; null for a model that is no cell of our own. */
   terms: UnitTerms | null = $state.raw(null);
   #classes: ReadonlyMap<number, UnitClasses> = $state.raw(new Map());
-  #look: Look = { runs: [], epoch: null, pixels: null };
+  #inspected: Inspected = { runs: [], epoch: null, pixels: null };
   readonly #latest = { classes: new Latest(), terms: new Latest() };
 
   constructor(
@@ -45,7 +45,7 @@ export class SelectedUnit {
     if (order === 'selectivity') await this.#readClasses();
   }
 
-  /** The same unit again lets go of it. */
+  /** The same unit again deselects it. */
   async choose(chosen: ChosenUnit | null): Promise<void> {
     const { runId, unit } = this.chosen ?? {};
     const isSame = chosen?.runId === runId && chosen?.unit === unit;
@@ -55,11 +55,10 @@ export class SelectedUnit {
   }
 
   /** The models or the image have changed. */
-  async follow(look: Look): Promise<void> {
-    const isOther = look.epoch !== this.#look.epoch;
-    this.#look = look;
-    if (isOther) this.#classes = new Map();
-    if (look.runs.every(({ id }) => id !== this.chosen?.runId)) this.chosen = null;
+  async follow(inspected: Inspected): Promise<void> {
+    if (inspected.epoch !== this.#inspected.epoch) this.#classes = new Map();
+    this.#inspected = inspected;
+    if (inspected.runs.every(({ id }) => id !== this.chosen?.runId)) this.chosen = null;
     await Promise.all([
       this.#readTerms(),
       this.order === 'selectivity' || this.chosen !== null ? this.#readClasses() : null,
@@ -68,7 +67,7 @@ export class SelectedUnit {
 
   async #readTerms(): Promise<void> {
     const { chosen } = this;
-    const { runs, epoch, pixels } = this.#look;
+    const { runs, epoch, pixels } = this.#inspected;
     const run = runs.find(({ id }) => id === chosen?.runId);
     const isLatest = this.#latest.terms.ask();
     if (chosen === null || run === undefined || pixels === null || !isCell(run.cell)) {
@@ -83,7 +82,7 @@ export class SelectedUnit {
   }
 
   async #readClasses(): Promise<void> {
-    const { runs, epoch } = this.#look;
+    const { runs, epoch } = this.#inspected;
     const isLatest = this.#latest.classes.ask();
     for (const { id, cell } of runs) {
       if (cell.startsWith('fnn') || this.#classes.has(id) || !isLatest()) continue;

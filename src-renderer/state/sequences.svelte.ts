@@ -1,4 +1,4 @@
-// The Sequences view: a test digit, how it is read, how far it has entered, and the model it enters.
+// The Sequences view: a test digit, how it is read, how many steps have entered, and the model that reads it.
 import {
   cellOfModel,
   defaultExperiment,
@@ -17,13 +17,13 @@ import { side } from '../lib/sequences/pixel-paths';
 
 export type SequenceTab = 'sequence' | 'dimensions';
 
-/** A whole sequence takes about so long to enter. */
+/** A whole sequence plays in about this time. */
 const playMs = 4500;
 
 export class SequencesState {
   tab: SequenceTab = $state('sequence');
   reading: ReadingKind = $state('rows');
-  /** Whose dimensions are asked for. */
+  /** The model whose dimensions are shown. */
   model: ModelKind = $state('rnn');
   /** As typed. */
   hiddenSize = $state(String(defaultExperiment.hiddenSize));
@@ -33,11 +33,11 @@ export class SequencesState {
   total = $state(0);
   problem: ProblemData | null = $state.raw(null);
   playing = $state(false);
-  /** Steps that have entered; one is always on its way in. */
+  /** Steps that have entered, with the one that is entering. */
   #entered = $state(Infinity);
   #labels: Uint8Array | null = $state.raw(null);
   /** The last recurrent one, which the picture shows: a feed-forward network has no sequence. */
-  #cell: CellKind = $state('rnn');
+  cell: CellKind = $state('rnn');
   readonly #latest = new Latest();
 
   readonly shape: SequenceShape = $derived(
@@ -46,7 +46,7 @@ export class SequencesState {
   readonly order: Uint32Array = $derived(pixelOrder(this.reading, side, side));
   /** The step that enters, from 1 to T; the last one at first. */
   readonly step: number = $derived(Math.min(Math.max(1, this.#entered), this.shape.time));
-  readonly cell: CellKind = $derived(this.#cell);
+
   readonly hiddenLimits = $derived(
     cellOfModel(this.model) === null ? matchedHiddenSizes : settings.hiddenSize.range,
   );
@@ -60,7 +60,7 @@ export class SequencesState {
 
   constructor(private readonly bridge: Bridge) {}
 
-  /** So that the view never opens on nothing: the first test image. */
+  /** Shows the first test image, unless one is shown. */
   async open(): Promise<void> {
     if (this.image === null) await this.show(0);
   }
@@ -105,22 +105,22 @@ export class SequencesState {
 
   choose(model: ModelKind): void {
     this.model = model;
-    this.#cell = cellOfModel(model) ?? this.#cell;
+    this.cell = cellOfModel(model) ?? this.cell;
   }
 
-  /** Another reading shows whole again. */
+  /** Another reading is shown with all its steps. */
   read(reading: ReadingKind): void {
     this.reading = reading;
     this.playing = false;
     this.#entered = Infinity;
   }
 
-  /** To a step; one beyond the ends stays within. */
+  /** To a step; beyond the ends, to the first or last. */
   go(step: number): void {
     this.#entered = Math.min(Math.max(1, step), this.shape.time);
   }
 
-  /** From the beginning if all has entered. */
+  /** From the start if all steps have entered. */
   play(): void {
     if (this.step >= this.shape.time) this.go(1);
     this.playing = true;
@@ -130,14 +130,14 @@ export class SequencesState {
     this.playing = false;
   }
 
-  /** The next steps enter; the last one ends the playing. */
+  /** The next steps enter; playing stops after the last one. */
   tick(): void {
     this.go(this.step + this.pace.stride);
     if (this.step >= this.shape.time) this.playing = false;
   }
 }
 
-/** Null for what is no whole number within these limits. */
+/** Null for anything but a whole number within these limits. */
 function within(typed: string, { min, max }: { min: number; max: number }): number | null {
   const value = typed.trim() === '' ? Number.NaN : Number(typed);
   return Number.isInteger(value) && value >= min && value <= max ? value : null;

@@ -1,4 +1,4 @@
-// Short messages in the corner: what was done, with a way back, and what went wrong.
+// Short messages in the corner: what was done, with a way to undo it, and what went wrong.
 import type { ProblemData } from '$contract/problem';
 import { toProblem } from '../bridge';
 import { problemTitles } from '../lib/problem-titles';
@@ -10,11 +10,11 @@ export interface ToastAction {
 
 export interface Toast {
   readonly id: number;
-  /** 'busy' stays until what it tells of is over. */
+  /** 'busy' stays until the work has ended. */
   readonly kind: 'done' | 'problem' | 'busy';
   readonly title: string;
   readonly text: string;
-  /** The way back, which Ctrl+Z takes too. */
+  /** Undoes it; Ctrl+Z does the same. */
   readonly action: ToastAction | null;
   /** What else can be done with what was done. */
   readonly further: readonly ToastAction[];
@@ -28,7 +28,7 @@ export class Toasts {
   #nextId = 1;
   readonly #timers = new Map<number, ReturnType<typeof setTimeout>>();
 
-  /** Says that something is done and offers a way back for ten seconds. */
+  /** Says that something is done, and for ten seconds offers to undo it. */
   done(title: string, action: Toast['action'] = null): void {
     this.#show({ kind: 'done', title, text: '', action, further: [] });
   }
@@ -38,7 +38,7 @@ export class Toasts {
     this.#show({ kind: 'done', title, text, action: null, further });
   }
 
-  /** Says what takes a while, and how to end it. @returns a function that takes the message back */
+  /** Says what takes a while, and offers to cancel it. @returns a function that closes the message */
   busy(title: string, cancel: ToastAction): () => void {
     const id = this.#show({ kind: 'busy', title, text: '', action: null, further: [cancel] });
     return () => {
@@ -51,7 +51,7 @@ export class Toasts {
     this.#show({ kind: 'problem', title, text: problem.message, action: null, further: [] });
   }
 
-  /** Runs an action of the user; what it throws is said. @returns whether it went well */
+  /** Runs an action of the user and shows what it throws. @returns whether it succeeded */
   async attempt(action: () => Promise<unknown>): Promise<boolean> {
     try {
       await action();
@@ -62,7 +62,7 @@ export class Toasts {
     }
   }
 
-  /** Takes the way back of the latest message that has one. @returns whether there was one */
+  /** Undoes what the latest message with an action was about. @returns whether there was one */
   undo(): boolean {
     const toast = this.shown.findLast(({ action }) => action !== null);
     if (toast === undefined) return false;
@@ -76,7 +76,7 @@ export class Toasts {
     this.shown = this.shown.filter((toast) => toast.id !== id);
   }
 
-  /** While one points at a message or has it in focus, it stays. */
+  /** Keeps a message open while the pointer or the focus is in it. */
   hold(id: number): void {
     clearTimeout(this.#timers.get(id));
     this.#timers.delete(id);

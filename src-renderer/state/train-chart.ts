@@ -15,7 +15,7 @@ export const trainMetrics: Readonly<Record<Quantity, readonly CurveMetric[]>> = 
   accuracy: ['train/accuracy', 'test/accuracy'],
 };
 
-/** The picture of the window: by epochs, smoothed as the longest of its runs asks. */
+/** The picture as the window shows it: by epochs, smoothed for the longest of its runs. */
 export function trainPicture(
   runs: readonly Run[],
   quantity: Quantity,
@@ -35,7 +35,7 @@ export function trainPicture(
   };
 }
 
-/** Once a run has started: before that there is no picture. */
+/** For a chart with runs: before the first start there is no picture. */
 export function trainChartMenu(
   workbench: Workbench,
   quantity: Quantity,

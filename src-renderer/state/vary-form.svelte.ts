@@ -1,5 +1,5 @@
-// A sweep as the form asks for it: how the values are searched, how many runs that makes and what they cost. Without a
-// setting of several values a start is an experiment as ever.
+// A sweep as set in the form: how the values are searched, how many runs that makes, and how long they take. Without a
+// setting that has several values, a start is a plain experiment.
 import type { RunConfig } from '$catalogue/config';
 import type { TimedRun } from '$contract/run';
 import { sweepSchema, type Sweep } from '$contract/sweep';
@@ -12,7 +12,7 @@ import type { SavedRuns } from './saved-runs.svelte';
 
 export interface SweepCost {
   readonly runs: number;
-  /** Of these the store has finished so many with the same settings. */
+  /** How many of these the store has finished with the same settings. */
   readonly trained: number;
   readonly atOnce: number;
   /** null where nothing like it has trained here yet. */
@@ -24,10 +24,10 @@ export class VaryForm {
   kind: Sweep['search']['kind'] = $state('grid');
   /** As typed: how many combinations are drawn. */
   draws = $state('20');
-  /** All train shortly, and the better third of each model goes on. */
+  /** All runs train briefly, and the better third of each model continues. */
   halving = $state(false);
   skipTrained = $state(true);
-  /** Some batches are trained, to know how long the sweep takes. */
+  /** Some batches are being trained to estimate how long the sweep takes. */
   measuring = $state(false);
   #measured: readonly TimedRun[] = $state.raw([]);
   #hasFailed = $state(false);
@@ -56,7 +56,7 @@ export class VaryForm {
     return plannedRuns(this.#parsed.data);
   });
 
-  /** Of the sweep as a whole; what is wrong with a field stands beside it. */
+  /** Of the sweep as a whole; a field's mistake is shown beside the field. */
   readonly mistake: string | null = $derived.by(() => {
     if (!this.isSweep) return null;
     if (!this.#parsed.success) return this.#parsed.error.issues[0]?.message ?? null;
@@ -72,7 +72,7 @@ export class VaryForm {
     return { runs: runs.length, trained: trained.size, ...this.#costOf(left) };
   });
 
-  /** null when a start would be taken. */
+  /** null when a start is possible. */
   get whyNot(): string | null {
     return this.live.whyNoStart(this.form.mistake ?? this.mistake);
   }
@@ -87,8 +87,8 @@ export class VaryForm {
   readonly #pace = $derived.by(() => paceOf([...this.saved.all, ...this.#measured]));
 
   /**
-   * What is to be trained for a moment to know how long the sweep takes; null where that is known, where trainings
-   * would be disturbed and tell it soon, or where it could not be found out.
+   * What to train for a moment to estimate how long the sweep takes; null if that is known, if it could not be measured,
+   * or while runs train, which would be slowed down and soon provide the estimate themselves.
    */
   readonly unmeasured: RunConfig | null = $derived.by(() => {
     const planned = this.#planned;

@@ -1,4 +1,4 @@
-// Everything the window knows, wired once: one subscription, handed on to those whom it concerns.
+// The state of the whole window: creates each part once and passes live events on to them.
 import { hasModel } from '$catalogue/models';
 import type { AppInfo } from '$contract/calls';
 import { collectedInWords } from '$contract/collected';
@@ -45,7 +45,7 @@ import { trainMetrics } from './train-chart';
 import { VaryForm } from './vary-form.svelte';
 import { XorLab } from './xor-lab.svelte';
 
-/** Where a trained run is looked at further. */
+/** The views that show more of a trained run. */
 export type RunView = Extract<View, 'Compare' | 'Inside' | 'Models'>;
 
 export class Workbench {
@@ -85,7 +85,7 @@ export class Workbench {
   readonly parity: ParityLab;
   readonly report: ReportState;
 
-  /** Where the store has no others: why it looks empty. */
+  /** Runs that could not be read, if the store has no others and so looks empty; else 0. */
   get unreadableRuns(): number {
     return this.saved.all.length > 0 ? 0 : (this.info?.unreadableRuns ?? 0);
   }
@@ -124,7 +124,7 @@ export class Workbench {
     this.report = new ReportState(bridge, this.saved, this.files);
   }
 
-  /** Listens first and asks then, so that nothing falls between. @returns a function that ends it */
+  /** Subscribes before it reads, so that no event is missed. @returns a function that ends the subscription */
   open(): () => void {
     const close = this.bridge.onLive((event) => {
       this.saved.apply(event);
@@ -150,33 +150,33 @@ export class Workbench {
     return close;
   }
 
-  /** Train shows what is being trained: the sample's place is Compare. */
+  /** Not shown in Train, which shows what is being trained. */
   async openSample(): Promise<void> {
     const runs = await this.saved.openSample();
     if (runs === null) return;
     this.showRuns(runs, this.navigation.view === 'Train' ? 'Compare' : this.navigation.view);
   }
 
-  /** Brings in the runs of a plan's jobs from a folder that one chooses. */
+  /** Imports the runs of a plan's jobs from a folder that the user chooses. */
   async collect(): Promise<void> {
     const collected = await this.bridge.call('runs.collect', null);
     if (collected !== null) this.toasts.tell('Runs collected', collectedInWords(collected), []);
   }
 
-  /** An experiment as a group of its own in Compare, along the settings in which its runs differ. */
+  /** Shows an experiment alone in Compare, as a sweep over the settings in which its runs differ. */
   showSweep(experimentId: number): void {
     const runs = this.saved.all.filter((run) => run.experimentId === experimentId);
     this.compare.update({ filter: `experiment:${String(experimentId)}`, picture: 'sweep' });
     this.showRuns(runs);
   }
 
-  /** These runs alone in the picture of Compare. */
+  /** Shows these runs alone in the picture of Compare. */
   showRuns(runs: readonly Run[], view: View = 'Compare'): void {
     this.compare.update({ selected: runs.map(({ id }) => id) });
     this.navigation.view = view;
   }
 
-  /** What the charts of the open view show: Train's, else Compare's. */
+  /** What the charts of Train show, if it is open, else those of Compare. */
   get charted(): Charted {
     if (this.navigation.view === 'Train') {
       const runs = this.live.watched.map(({ run }) => run);
@@ -186,7 +186,7 @@ export class Workbench {
     return { runs: selected, metrics: view.charts.flatMap(({ metrics }) => metrics) };
   }
 
-  /** Runs that were logged elsewhere know steps and times alone, and may have none of the metrics that are shown. */
+  /** Runs that were logged elsewhere have only steps and times, and may have none of the metrics that are shown. */
   async #showImported(runs: readonly Run[]): Promise<void> {
     if (runs.length > 0 && !runs.some(hasModel)) {
       const charts = await this.offered.chartsFor(runs);
@@ -199,7 +199,7 @@ export class Workbench {
     return readChartValues(this.bridge, this.charted);
   }
 
-  /** This run alone, in the view that shows more of it. */
+  /** Shows this run alone in a view. */
   openRun(run: Run, view: RunView): void {
     if (view === 'Compare') this.showRuns([run]);
     this.navigation.view = view;
@@ -207,7 +207,7 @@ export class Workbench {
     if (view === 'Models') void this.models.choose(run.id);
   }
 
-  /** What the menu bar asks for. */
+  /** Carries out a command of the menu bar. */
   perform(command: MenuCommand): void {
     const { form, live, navigation, toasts } = this;
     switch (command.kind) {
@@ -255,7 +255,7 @@ export class Workbench {
     }
   }
 
-  /** In a window of its own. @param other what its weights are compared with */
+  /** Opens a window of its own. @param other the model that its weights are compared with */
   async showGraph(model: GraphRef, other: GraphRef | null = null): Promise<void> {
     await this.toasts.attempt(() => this.bridge.call('graph.open', { model, other }));
   }
@@ -265,7 +265,7 @@ export class Workbench {
     this.navigation.view = 'Models';
   }
 
-  /** Files dropped on the window: pictures are classified, whatever else is taken in. */
+  /** Files dropped on the window: if all are pictures, they are classified; else the other files are imported. */
   drop(files: readonly File[]): void {
     const paths = files.map((file) => this.bridge.pathOf(file)).filter((path) => path !== '');
     const pictures = paths.filter((path) => /\.(png|jpe?g)$/i.test(path));

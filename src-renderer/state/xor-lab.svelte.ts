@@ -1,4 +1,4 @@
-// The XOR lab by hand: weights and bits as typed, the step that is looked at, and what main makes of them.
+// The XOR lab: weights and bits as typed, the selected step, and main's answer.
 import type { ProblemData } from '$contract/problem';
 import {
   bitStringSchema,
@@ -25,27 +25,27 @@ import {
 const exact = toValues(exactXorWeights);
 
 export class XorLab {
-  /** As typed; a text that is no number leaves the weight as it was. */
+  /** As typed; a text that is not a number leaves the weight as it was. */
   texts: WeightTexts = $state.raw(toTexts(exact));
   s1: Bit = $state(0);
   typedBits = $state('10110100');
-  /** The step that is looked at, from 1. */
+  /** The selected step, from 1. */
   t = $state(1);
-  /** What was last answered, for the weights and bits of that moment. */
+  /** The last answer, for the weights and bits of that moment. */
   answer: XorAnswer | null = $state.raw(null);
   problem: ProblemData | null = $state.raw(null);
 
-  /** Those of the answer. */
+  /** The weights of the answer. */
   #values: WeightValues = $state.raw(exact);
-  /** What is asked next, shown only with its answer: sentences and pictures always tell of the same weights. */
+  /** The weights of the next request, shown only with its answer, so that sentences and pictures match. */
   #next: WeightValues = exact;
-  /** Moved by a key, their new numbers yet to be written: one frame then draws number and picture. */
+  /** Weights moved by a key, whose texts change with the next answer: number and picture are drawn together. */
   readonly #moved = new Set<WeightId>();
   #bits = '10110100';
   readonly #latest = new Latest();
 
   readonly weights: XorWeights = $derived(toWeights(this.#values));
-  /** Nothing to reset: all fields say what they said at first. */
+  /** Whether there is nothing to reset. */
   readonly isExact: boolean = $derived(
     JSON.stringify(this.texts) === JSON.stringify(toTexts(exact)) && this.s1 === 0,
   );

@@ -2,9 +2,8 @@
 import { stepAt, type Column } from '$curves/column';
 
 /**
- * The value at the last batch of each epoch; of a metric that is sampled now and then, the last one within the
- * epoch. Epochs count from 1.
- * @returns one value an epoch, null where there is none
+ * The value at the last batch of each epoch; for a metric that is sampled now and then, the last one within the epoch.
+ * @returns one value per epoch, from epoch 1; null where there is none
  */
 export function epochValues(
   column: Column,

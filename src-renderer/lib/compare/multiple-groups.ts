@@ -23,7 +23,7 @@ export function multipleGroups(runs: readonly Run[], groupBy: readonly string[])
   return groupRows(runs, columns).flatMap((group) => lowest(group, []));
 }
 
-/** The groups of the last level, called by the values of all levels. */
+/** The groups of the last level, labelled with the values of all levels. */
 function lowest(group: RowGroup<Run>, above: readonly string[]): MultipleGroup[] {
   const { column, label, groups, rows, id } = group;
   const names = [...above, column.key === 'cell' ? label : `${column.key} ${label}`];

@@ -1,7 +1,10 @@
-// A picture as pixels: the SVG drawn by the browser itself.
+// An SVG as a PNG, drawn by the browser.
 
-/** PNG at so many pixels to one of the SVG's. @throws Error where the browser cannot draw it */
-export async function toPng(svg: string, scale = 2): Promise<Uint8Array<ArrayBuffer>> {
+/** PNG pixels per pixel of the SVG. */
+const scale = 2;
+
+/** @throws Error if the browser cannot draw it */
+export async function toPng(svg: string): Promise<Uint8Array<ArrayBuffer>> {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode();

@@ -1,4 +1,4 @@
-// A cell's run and that of the library's layer with the same settings, and how close they are in words.
+// Runs of a cell and of the library's layer with the same settings, and a sentence on how close they are.
 import {
   cellOfLibrary,
   isLibrary,
@@ -14,7 +14,7 @@ export interface Twins {
   readonly library: Run;
 }
 
-/** Every pair among these runs whose settings are the same but for the kind of model. */
+/** Every pair among these runs whose settings differ only in the kind of model. */
 export function twinsAmong(runs: readonly Run[]): Twins[] {
   const settings = new Map<Run, string>();
   const own = (run: Run) => {
@@ -30,7 +30,7 @@ export function twinsAmong(runs: readonly Run[]): Twins[] {
   });
 }
 
-/** Threads change the last digits alone. */
+/** The number of threads changes only the last digits of the results. */
 function settingsOf(config: StoredConfig): string {
   return JSON.stringify(Object.entries({ ...config, threads: 1 }).sort());
 }
@@ -52,7 +52,7 @@ export function agreementInWords({ own, library }: Twins, agreement: Agreement):
   return `${names}: ${loss}, the ${own.config.evaluateOn} accuracy by ${points} points`;
 }
 
-/** Two digits that count: "0.0034", "2.4e-7". */
+/** Two significant digits: "0.0034", "2.4e-7". */
 function digits(value: number): string {
   if (value === 0) return '0';
   return value < 1e-4 ? value.toExponential(1) : value.toPrecision(2);

@@ -1,27 +1,27 @@
-// Where the hand is in the charts of Compare: what all of them show at once – the crosshair, the run that is
-// looked at, the part of x that is zoomed into.
+// The pointer in the charts of Compare, and what all of them show together: the crosshair, the run in front, and the
+// zoomed part of x.
 import type { XAxis } from '$contract/compare-view';
 import type { Range } from '$curves/value-range';
 
 export class ChartPointer {
-  /** In units of the x axis; null while no chart is looked into. */
+  /** In units of the x axis; null while the pointer is in no chart. */
   x: number | null = $state(null);
   /** Pixels from the top of the chart's canvas; null where the keyboard moves the crosshair. */
   y: number | null = $state(null);
-  /** The chart that is looked into, from 0. */
+  /** The chart that the pointer is in, from 0. */
   chart: number | null = $state(null);
   /** The run whose line (or row in the table) is under the pointer. */
   hovered: number | null = $state(null);
-  /** The run that a click holds in front, until Escape frees it. */
+  /** The run that a click keeps in front until Escape releases it. */
   pinned: number | null = $state(null);
-  /** For screen readers: what the keyboard has come to. */
+  /** For screen readers: the value that the keyboard has moved to. */
   spoken = $state('');
   /** The run in front of all others. */
   readonly front: number | null = $derived(this.hovered ?? this.pinned);
 
   #zoomX: { readonly x: XAxis; readonly range: Range } | null = $state.raw(null);
   #zoomY: ReadonlyMap<string, Range> = $state.raw(new Map<string, Range>());
-  /** Called when the hand leaves the charts. */
+  /** Called when the pointer leaves the charts. */
   onleave: () => void = () => undefined;
 
   get isInside(): boolean {
@@ -46,7 +46,7 @@ export class ChartPointer {
     this.onleave();
   }
 
-  /** Holds a run in front, or frees it when it is held already. */
+  /** Keeps a run in front, or releases it. */
   pin(runId: number): void {
     this.pinned = this.pinned === runId ? null : runId;
   }
@@ -62,7 +62,7 @@ export class ChartPointer {
     return zoom?.x === x ? [zoom.range[0], zoom.range[1]] : null;
   }
 
-  /** @param metric the first one of a chart: charts of the same one share their height */
+  /** @param metric the first one of a chart: charts with the same one share their zoomed height */
   heightOf(metric: string): Range | null {
     return this.#zoomY.get(metric) ?? null;
   }

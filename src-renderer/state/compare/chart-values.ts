@@ -1,4 +1,4 @@
-// The values behind charts, to be read one by one: stored values, not smoothed.
+// The stored values behind charts, not smoothed, for a table.
 import { curveMetrics, isLogged, type CurveMetric } from '$catalogue/metrics';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../../bridge';
@@ -7,17 +7,17 @@ import { epochValues } from '../../lib/compare/epoch-values';
 export interface ValueColumn {
   readonly run: Run;
   readonly metric: CurveMetric;
-  /** One an epoch, from the first; null where there is none. */
+  /** One per epoch, from the first; null where there is none. */
   readonly values: readonly (number | null)[];
 }
 
-/** A table with more runs is no longer read. */
+/** A table of more runs would be too wide to read. */
 export const mostRuns = 20;
 
 /** What the charts of the open view show. */
 export interface Charted {
   readonly runs: readonly Run[];
-  /** By name; one that is no curve is left out. */
+  /** By name; those that are not curves are left out. */
   readonly metrics: readonly string[];
 }
 

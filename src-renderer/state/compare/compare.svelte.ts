@@ -1,4 +1,4 @@
-// What one looks at in Compare: the view, as it is saved, and what follows from it and the stored runs.
+// The state of Compare: the view, as it is saved, and what follows from it and the stored runs.
 import type { Column } from '$comparison/column';
 import { defaultCompareView, type CompareView } from '$contract/compare-view';
 import type { Run } from '$contract/run';
@@ -8,29 +8,29 @@ import type { Toasts } from '../toasts.svelte';
 import { RowMarks } from './marks.svelte';
 import { CompareRows } from './rows.svelte';
 
-/** A view is kept once it has stood still so long. */
+/** A view is saved once it has not changed for this long. */
 const settledMs = 400;
 
 export class Compare {
   view: CompareView = $state.raw(defaultCompareView);
-  /** Whether the panel beside the table shows what is marked in it. */
+  /** Whether the panel with the details of the marked runs is open. */
   detailsOpen = $state(true);
   readonly rows: CompareRows;
   readonly marks: RowMarks;
-  /** The runs in the picture, in the order in which they came in. */
+  /** The runs in the picture, in the order in which they were selected. */
   readonly selected: readonly Run[] = $derived.by(() => {
     const byId = this.#byId;
     return this.#ids.flatMap((id) => byId.get(id) ?? []);
   });
-  /** Its own value: whatever else of the view changes, the selected runs are the same list. */
+  /** A value of its own, so that other changes of the view keep the same list of selected runs. */
   readonly #ids: readonly number[] = $derived(this.view.selected);
 
   readonly #byId: ReadonlyMap<number, Run> = $derived.by(
     () => new Map(this.saved.all.map((run) => [run.id, run])),
   );
   readonly #selectedIds: ReadonlySet<number> = $derived(new Set(this.#ids));
-  #leaving: ReturnType<typeof setTimeout> | undefined;
-  /** Whether there is something to come back to, so that no first view has to be found. */
+  #saving: ReturnType<typeof setTimeout> | undefined;
+  /** Whether there is a view already: else the runs of the latest experiment are selected. */
   #begun = false;
 
   constructor(
@@ -42,7 +42,7 @@ export class Compare {
     this.marks = new RowMarks(this.rows);
   }
 
-  /** Brings back how Compare was left. */
+  /** Restores the last view. */
   async open(): Promise<void> {
     const last = await this.bridge.call('views.last', null);
     if (last === null || this.#begun) return;
@@ -54,15 +54,15 @@ export class Compare {
   update(patch: Partial<CompareView>): void {
     this.#begun = true;
     this.view = { ...this.view, ...patch };
-    clearTimeout(this.#leaving);
-    this.#leaving = setTimeout(() => void this.#leave(), settledMs);
+    clearTimeout(this.#saving);
+    this.#saving = setTimeout(() => void this.#save(), settledMs);
   }
 
   isSelected(runId: number): boolean {
     return this.#selectedIds.has(runId);
   }
 
-  /** Puts runs into the picture or takes them out of it. */
+  /** Adds runs to the picture or removes them from it. */
   select(runs: readonly Run[], isShown: boolean): void {
     const ids = new Set(runs.map(({ id }) => id));
     const others = this.view.selected.filter((id) => !ids.has(id));
@@ -73,12 +73,12 @@ export class Compare {
     }
   }
 
-  /** A click on a column's head: a new order, or with Shift a further key; again, the other way round. */
+  /** Sorts by a column, alone or as a further key; when the table is sorted by it already, in the other direction. */
   sortBy(column: Column, isFurther: boolean): void {
     const { order } = this.view;
     const { key } = column;
     const known = order.find((one) => one.key === key);
-    const own = { key, descending: known ? !known.descending : beginsWithMost(column) };
+    const own = { key, descending: known ? !known.descending : isDescendingFirst(column) };
     if (!isFurther) this.update({ order: [own] });
     else if (known) this.update({ order: order.map((one) => (one === known ? own : one)) });
     else this.update({ order: [...order, own] });
@@ -89,8 +89,8 @@ export class Compare {
     this.update({ openGroups: isOpen ? [...others, key] : others });
   }
 
-  /** Marks the rows of runs, in groups that open for them, and shows their details; a filter may hide them. */
-  look(runs: readonly Run[]): void {
+  /** Marks the rows of runs and shows their details; their groups are opened, but a filter may hide them. */
+  showDetails(runs: readonly Run[]): void {
     const ids = new Set(runs.map(({ id }) => id));
     const closed = () =>
       this.rows.shown.find(
@@ -103,11 +103,7 @@ export class Compare {
     this.detailsOpen = true;
   }
 
-  clearSelection(): void {
-    this.update({ selected: [] });
-  }
-
-  /** So that the first look at the view shows a comparison: the runs of the latest experiment. */
+  /** Selects the runs of the latest experiment, so that the first view is a comparison. */
   selectLatestOnce(): void {
     const { all } = this.saved;
     if (this.#begun || all.length === 0) return;
@@ -119,12 +115,12 @@ export class Compare {
     );
   }
 
-  #leave(): Promise<boolean> {
+  #save(): Promise<boolean> {
     return this.toasts.attempt(() => this.bridge.call('views.leave', { view: this.view }));
   }
 }
 
-/** What one most often looks for first: the highest accuracy, the shortest time, the newest run. */
-function beginsWithMost({ better, kind }: Column): boolean {
+/** The first click shows the highest accuracy, the shortest time or the newest run on top. */
+function isDescendingFirst({ better, kind }: Column): boolean {
   return better === 'higher' || kind === 'date';
 }

@@ -7,6 +7,7 @@ import type { ProblemData } from '$contract/problem';
 import { toProblem, type Bridge } from '../../bridge';
 import { imagesInCell } from '$comparison/confusion';
 import { Latest } from '../../lib/latest';
+import { oneAtATime } from '../../lib/one-at-a-time';
 import type { Toasts } from '../toasts.svelte';
 import type { Compare } from './compare.svelte';
 
@@ -17,19 +18,18 @@ export interface Cell {
   readonly predicted: number;
 }
 
-/** What was clicked. */
-interface Looked extends Cell {
+interface SelectedCell extends Cell {
   readonly run: Run;
   readonly epoch: number;
 }
 
 export class CompareConfusion {
-  /** null: the last that all of the shown runs have. */
+  /** null: the last one that all shown runs have. */
   #epoch: number | null = $state(null);
-  /** Of the run whose matrix the others are compared with; null shows each by itself. */
+  /** Id of the run whose matrix the others are compared with; null shows each by itself. */
   against: number | null = $state(null);
-  looked: Looked | null = $state.raw(null);
-  /** Of the clicked cell, the most confident answers first; null while they are asked for. */
+  selectedCell: SelectedCell | null = $state.raw(null);
+  /** Of the selected cell, the most confident predictions first; null while they are read. */
   images: readonly TestImage[] | null = $state.raw(null);
   total = $state(0);
   problem: ProblemData | null = $state.raw(null);
@@ -45,7 +45,6 @@ export class CompareConfusion {
   });
 
   readonly #latest = new Latest();
-  #reading = false;
 
   constructor(
     private readonly bridge: Bridge,
@@ -53,7 +52,7 @@ export class CompareConfusion {
     private readonly toasts: Toasts,
   ) {}
 
-  /** Row by row, true classes down; null where the run has not ended this epoch, or is still being read. */
+  /** Row by row, one for each true class; null if the run has not finished this epoch or its results are not read yet. */
   matrixOf(run: Run): readonly number[] | null {
     const result = this.#results.get(run.id)?.find(({ epoch }) => epoch === this.epoch);
     return result?.confusion ?? null;
@@ -61,19 +60,19 @@ export class CompareConfusion {
 
   goTo(epoch: number): void {
     this.#epoch = epoch;
-    this.leave();
+    this.closeCell();
   }
 
-  /** Reads what is not here; to be called in an effect. */
+  /** Reads what is missing; to be called in an effect. */
   read(): void {
     if (this.#missing().length > 0) void this.toasts.attempt(() => this.#readAll());
   }
 
-  /** Shows the images of one cell: which the model of that epoch put there. */
-  async look(run: Run, { truth, predicted }: Cell): Promise<void> {
+  /** Shows the test images of one cell, as classified by the model of the shown epoch. */
+  async selectCell(run: Run, { truth, predicted }: Cell): Promise<void> {
     const { epoch } = this;
     const isLatest = this.#latest.ask();
-    this.looked = { run, epoch, truth, predicted };
+    this.selectedCell = { run, epoch, truth, predicted };
     this.images = null;
     this.problem = null;
     try {
@@ -85,9 +84,9 @@ export class CompareConfusion {
     }
   }
 
-  leave(): void {
+  closeCell(): void {
     this.#latest.drop();
-    this.looked = null;
+    this.selectedCell = null;
     this.images = null;
     this.problem = null;
   }
@@ -108,16 +107,10 @@ export class CompareConfusion {
     return this.runs.filter(({ id, epochsDone }) => this.#results.get(id)?.length !== epochsDone);
   }
 
-  async #readAll(): Promise<void> {
-    if (this.#reading) return;
-    this.#reading = true;
-    try {
-      for (const { id } of this.#missing()) {
-        const results = await this.bridge.call('runs.epochs', { runId: id });
-        this.#results = new Map(this.#results).set(id, results);
-      }
-    } finally {
-      this.#reading = false;
+  readonly #readAll = oneAtATime(async () => {
+    for (const { id } of this.#missing()) {
+      const results = await this.bridge.call('runs.epochs', { runId: id });
+      this.#results = new Map(this.#results).set(id, results);
     }
-  }
+  });
 }

@@ -9,35 +9,37 @@ import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../../bridge';
 import { xScaleOf } from '$comparison/x-axis';
+import { oneAtATime } from '../../lib/one-at-a-time';
 import type { Toasts } from '../toasts.svelte';
 import type { ChartPointer } from './chart-pointer.svelte';
 import type { Compare } from './compare.svelte';
 import { CurveGrowth } from './growth.svelte';
 import type { CompareGroups } from './groups.svelte';
 
-/** With more runs nobody could see the values behind the smoothed lines. */
+/** With more runs, the values behind the smoothed lines could not be told apart. */
 const mostRaw = 12;
 /** With more runs, two pixels share a column: lines are then one pixel thick. */
 const mostFine = 60;
-/** Drawings of runs that are no longer selected are kept up to so many. */
+/** Drawings of runs that are no longer selected are kept up to this number. */
 const mostKept = 1000;
 
-/** A drawing and what it was drawn for. */
 interface Drawn {
-  readonly wish: string;
+  /** Everything that the drawing depends on: it is drawn again when this changes. */
+  readonly spec: string;
   readonly drawing: Drawing;
 }
 
-/** What is not drawn as wished for: runs, each with its wish, that lack the same metrics. */
+/** Runs that lack up-to-date drawings of the same metrics. */
 interface Missing {
   readonly metrics: CurveMetric[];
-  readonly wishes: ReadonlyMap<number, string>;
+  /** By the run's id: what its drawings are to be of. */
+  readonly specs: ReadonlyMap<number, string>;
 }
 
 export class CompareCurves {
-  /** Pixels across the widest chart: in steps, so that a window that is resized asks seldom. */
+  /** Pixels across the widest chart; in steps, so that resizing the window redraws the curves seldom. */
   columns = $state(1024);
-  /** What the drawings that are here count on x: the chosen axis, once they have come. */
+  /** The x axis of the current drawings: the chosen one, once they have been read. */
   x: XAxis = $state('epoch');
 
   readonly charts: readonly (readonly CurveMetric[])[] = $derived.by(() =>
@@ -50,14 +52,14 @@ export class CompareCurves {
     }),
   );
   readonly #metrics: readonly CurveMetric[] = $derived([...new Set(this.charts.flat())]);
-  /** What is one line each: a run, or with folded seeds all runs of a group, drawn as their first. */
+  /** A line for each run, or with folded seeds for each group, under its first run. */
   readonly #lines: readonly { readonly run: Run; readonly members: readonly Run[] }[] = $derived.by(
     () =>
       this.isFolded
         ? this.groups.all.map((group) => ({ run: firstOf(group), members: group.members }))
         : this.compare.selected.map((run) => ({ run, members: [run] })),
   );
-  /** By run and metric. One that is being redrawn stays until the new one is there. */
+  /** By run and metric. A drawing stays until its replacement has been read. */
   #drawings: ReadonlyMap<string, Drawn> = $state.raw(new Map<string, Drawn>());
   /** All that the charts show: they share the x axis. */
   readonly drawnLines: readonly Line[] = $derived.by(() =>
@@ -66,7 +68,6 @@ export class CompareCurves {
   readonly #missing: readonly Missing[] = $derived.by(() => this.#findMissing());
 
   readonly #growth: CurveGrowth;
-  #reading = false;
 
   constructor(
     private readonly bridge: Bridge,
@@ -78,7 +79,7 @@ export class CompareCurves {
     this.#growth = new CurveGrowth(pointer, (runId) => compare.isSelected(runId));
   }
 
-  /** The selected runs' curves of a metric; those still to come are left out. */
+  /** The selected runs' curves of a metric; those not read yet are left out. */
   drawn(metric: CurveMetric): { readonly run: Run; readonly drawing: Drawing }[] {
     return this.#lines.flatMap(({ run }) => {
       const drawn = this.#drawings.get(keyOf(run.id, metric));
@@ -86,18 +87,18 @@ export class CompareCurves {
     });
   }
 
-  /** Only in the chart of curves: elsewhere the members are what one looks at. */
+  /** Only in the chart of curves: the other pictures show the members. */
   get isFolded(): boolean {
     const { foldSeeds, picture } = this.compare.view;
     return foldSeeds && picture === 'curves';
   }
 
-  /** The runs that a line stands for, by the id of its first. */
+  /** The runs of a line, by the id of its first run. */
   runsOf(id: number): readonly Run[] {
     return this.#lines.find(({ run }) => run.id === id)?.members ?? [];
   }
 
-  /** What a line is called where it stands for a group; undefined for a run. */
+  /** The label of a group's line; undefined for a single run. */
   groupLabel(run: Run): string | undefined {
     if (!this.isFolded) return undefined;
     const group = this.groups.all.find((one) => firstOf(one) === run);
@@ -106,7 +107,7 @@ export class CompareCurves {
     return this.groups.labelOf(group) + (seeds === 1 ? '' : ` (${String(seeds)} seeds)`);
   }
 
-  /** Whether everything is drawn as the view wishes. */
+  /** Whether all drawings are up to date. */
   get isComplete(): boolean {
     return this.#missing.length === 0;
   }
@@ -115,47 +116,40 @@ export class CompareCurves {
     this.#growth.apply(event);
   }
 
-  /** Reads what is selected and not here as it is wished for; to be called in an effect. */
+  /** Reads the drawings that are missing; to be called in an effect. */
   read(): void {
     if (this.#missing.length > 0) void this.toasts.attempt(() => this.#readCurves());
   }
 
-  /** One request at a time, until nothing is missing: a slider that moves asks no faster. */
-  async #readCurves(): Promise<void> {
-    if (this.#reading) return;
-    this.#reading = true;
-    try {
-      for (let [first] = this.#missing; first !== undefined; [first] = this.#missing) {
-        const { metrics, wishes } = first;
-        const request = this.#request();
-        const begun = performance.now();
-        const { curves, drawings } = await this.bridge.call('runs.curves', {
-          ...request,
-          runIds: [...wishes.keys()],
-          metrics,
-          folds: this.#foldsOf(wishes),
-        });
-        this.#growth.lastTookMs = performance.now() - begun;
-        const unpacked = unpack(drawings);
-        const byKey = new Map(
-          curves.map(({ runId, metric }, index) => [keyOf(runId, metric), unpacked[index]]),
-        );
-        // What counts something else on x can stand beside these no longer.
-        const next = request.x === this.x ? this.#kept() : new Map<string, Drawn>();
-        // A run that is gone gets an empty drawing, or it would be asked for without end.
-        for (const metric of metrics) {
-          for (const [id, wish] of wishes) {
-            const key = keyOf(id, metric);
-            next.set(key, { wish: wishOf(wish, metric), drawing: byKey.get(key) ?? emptyDrawing });
-          }
+  readonly #readCurves = oneAtATime(async () => {
+    for (let [first] = this.#missing; first !== undefined; [first] = this.#missing) {
+      const { metrics, specs } = first;
+      const request = this.#request();
+      const begun = performance.now();
+      const { curves, drawings } = await this.bridge.call('runs.curves', {
+        ...request,
+        runIds: [...specs.keys()],
+        metrics,
+        folds: this.#foldsOf(specs),
+      });
+      this.#growth.lastTookMs = performance.now() - begun;
+      const unpacked = unpack(drawings);
+      const byKey = new Map(
+        curves.map(({ runId, metric }, index) => [keyOf(runId, metric), unpacked[index]]),
+      );
+      // Drawings on another x axis cannot be shown beside these.
+      const next = request.x === this.x ? this.#kept() : new Map<string, Drawn>();
+      // A deleted run gets an empty drawing, or it would be requested forever.
+      for (const metric of metrics) {
+        for (const [id, spec] of specs) {
+          const key = keyOf(id, metric);
+          next.set(key, { spec: specFor(spec, metric), drawing: byKey.get(key) ?? emptyDrawing });
         }
-        this.x = request.x;
-        this.#drawings = next;
       }
-    } finally {
-      this.#reading = false;
+      this.x = request.x;
+      this.#drawings = next;
     }
-  }
+  });
 
   #kept(): Map<string, Drawn> {
     if (this.#drawings.size <= mostKept) return new Map(this.#drawings);
@@ -170,9 +164,9 @@ export class CompareCurves {
     );
   }
 
-  #foldsOf(wishes: ReadonlyMap<number, string>): number[][] {
+  #foldsOf(specs: ReadonlyMap<number, string>): number[][] {
     return this.#lines
-      .filter(({ run, members }) => members.length > 1 && wishes.has(run.id))
+      .filter(({ run, members }) => members.length > 1 && specs.has(run.id))
       .map(({ members }) => members.map(({ id }) => id));
   }
 
@@ -193,28 +187,24 @@ export class CompareCurves {
 
   #findMissing(): Missing[] {
     const picture = JSON.stringify(this.#request());
-    const groups = new Map<string, { metrics: CurveMetric[]; wishes: Map<number, string> }>();
+    const groups = new Map<string, Missing>();
     for (const metric of this.#metrics) {
-      const isOfEpochs = metricDefinition(metric).per === 'epoch';
-      const wishes = new Map<number, string>();
-      for (const {
-        run: { id },
-        members,
-      } of this.#lines) {
+      const specs = new Map<number, string>();
+      for (const { run, members } of this.#lines) {
         const growth = members.map((member) => this.#growth.of(member.id));
         const epochs = members.map((member, i) => [member.id, member.epochsDone, growth[i]?.[1]]);
         const batches = growth.map(([count]) => count);
-        const wish = `${picture}|${JSON.stringify(epochs)}|${batches.join(' ')}`;
-        const wished = wishOf(wish, metric);
-        const drawn = this.#drawings.get(keyOf(id, metric))?.wish;
-        // A chart that is looked into stands still: what has only grown waits.
-        const isStill = this.pointer.isInside && drawn?.split('|')[0] === wished.split('|')[0];
-        if (drawn !== wished && !isStill) wishes.set(id, wish);
+        const spec = `${picture}|${JSON.stringify(epochs)}|${batches.join(' ')}`;
+        const wanted = specFor(spec, metric);
+        const drawn = this.#drawings.get(keyOf(run.id, metric))?.spec;
+        // While the pointer is in a chart, a curve that has only grown is not drawn again.
+        const isStill = this.pointer.isInside && drawn?.split('|')[0] === wanted.split('|')[0];
+        if (drawn !== wanted && !isStill) specs.set(run.id, spec);
       }
-      if (wishes.size === 0) continue;
-      const key = `${String(isOfEpochs)} ${[...wishes.keys()].join(' ')}`;
+      if (specs.size === 0) continue;
+      const key = `${metricDefinition(metric).per === 'epoch'} ${[...specs.keys()].join(' ')}`;
       const group = groups.get(key);
-      if (group === undefined) groups.set(key, { metrics: [metric], wishes });
+      if (group === undefined) groups.set(key, { metrics: [metric], specs });
       else group.metrics.push(metric);
     }
     return [...groups.values()];
@@ -225,8 +215,8 @@ function keyOf(runId: number, metric: CurveMetric): string {
   return `${String(runId)} ${metric}`;
 }
 
-/** What is measured once an epoch is not smoothed, and does not change from batch to batch. */
-function wishOf(wish: string, metric: CurveMetric): string {
-  if (metricDefinition(metric).per !== 'epoch') return wish;
-  return wish.replace(/"halfLife":[^,]*,/, '').replace(/\|[^|]*$/, '');
+/** Metrics of epochs are not smoothed and do not change from batch to batch. */
+function specFor(spec: string, metric: CurveMetric): string {
+  if (metricDefinition(metric).per !== 'epoch') return spec;
+  return spec.replace(/"halfLife":[^,]*,/, '').replace(/\|[^|]*$/, '');
 }

@@ -1,4 +1,4 @@
-// The selected runs folded by seed, and what each group is called beside the others.
+// The selected runs folded by seed, and each group's label.
 import { seedLabels } from '$comparison/seed-labels';
 import { seedGroups, type SeedGroup } from '$comparison/seeds';
 import type { Compare } from './compare.svelte';

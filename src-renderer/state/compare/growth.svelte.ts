@@ -1,18 +1,18 @@
-// How often the selected runs have grown, so that their curves are read again: not too often, and not while a chart
-// is being looked into.
+// Counts how often the selected runs have grown, which makes their curves be read again: not too often, and not while
+// the pointer is in a chart.
 import type { LiveEvent } from '$contract/live';
 import type { ChartPointer } from './chart-pointer.svelte';
 
-/** Growing runs are drawn so often at most, and take a tenth of the time at most. */
+/** Growing runs are redrawn after this pause at the earliest, and in this share of the time at most. */
 const leastPauseMs = 100;
 const shareOfTime = 0.1;
 
 export class CurveGrowth {
   /** How long the last reading took. */
   lastTookMs = 0;
-  /** By run, since the start: by batches, by epochs. */
+  /** By run: how often it has grown by batches, and how often by an epoch. */
   #counts: ReadonlyMap<number, readonly [number, number]> = $state.raw(new Map());
-  /** Those that have grown and are not drawn yet: whether by an epoch. */
+  /** Runs that have grown and are not counted yet: whether by an epoch. */
   readonly #grown = new Map<number, boolean>();
   #timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -21,7 +21,7 @@ export class CurveGrowth {
     private readonly isShown: (runId: number) => boolean,
   ) {
     pointer.onleave = () => {
-      this.#tellSoon();
+      this.#countSoon();
     };
   }
 
@@ -32,17 +32,17 @@ export class CurveGrowth {
   apply(event: LiveEvent): void {
     if (event.kind === 'points') this.#grow(event.runId, false);
     if (event.kind === 'epoch' || event.kind === 'measured') this.#grow(event.runId, true);
-    // What another process writes.
+    // Written by another process.
     if (event.kind === 'store-changed') for (const { id } of event.runs) this.#grow(id, true);
   }
 
   #grow(runId: number, isByEpoch: boolean): void {
     if (!this.isShown(runId)) return;
     this.#grown.set(runId, isByEpoch || this.#grown.get(runId) === true);
-    this.#tellSoon();
+    this.#countSoon();
   }
 
-  #tellSoon(): void {
+  #countSoon(): void {
     if (this.#timer !== null || this.#grown.size === 0 || this.pointer.isInside) return;
     const pause = Math.max(leastPauseMs, this.lastTookMs / shareOfTime);
     this.#timer = setTimeout(() => {

@@ -1,17 +1,17 @@
-// The marked rows of the runs table, as in a file manager: those whose details are shown and that the next
-// action is about. Which runs are in the picture is another matter (`Compare.selected`).
+// The marked rows of the runs table, as in a file manager: their details are shown, and actions apply to them. Which
+// runs are in the picture is separate (`Compare.selected`).
 import type { Run } from '$contract/run';
 import type { CompareRows } from './rows.svelte';
 import type { TableRow } from './table-rows';
 
 export class RowMarks {
   #keys: ReadonlySet<string> = $state.raw(new Set<string>());
-  /** The row that the keyboard is at. */
+  /** The key of the row that the keyboard is at. */
   cursor: string | null = $state(null);
-  /** Where a range begins that Shift marks. */
+  /** Where a range marked with Shift begins. */
   #anchor: string | null = null;
 
-  /** The marked runs in the table's order; a marked group stands for its members. */
+  /** The marked runs in the table's order; a marked group counts as its members. */
   readonly runs: readonly Run[] = $derived.by(() => {
     const marked = this.rows.shown.filter(({ key }) => this.#keys.has(key));
     return [...new Set(marked.flatMap(({ runs }) => runs))];
@@ -61,7 +61,7 @@ export class RowMarks {
     this.#keys = new Set(range.map((row) => row.key));
   }
 
-  /** By so many rows, up or down, to the first or last at most. */
+  /** Moves the cursor by this many rows, no further than the first or last. */
   move(rows: number, isRange: boolean): void {
     const { shown } = this.rows;
     const at = this.cursorIndex;

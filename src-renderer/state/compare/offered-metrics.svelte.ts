@@ -1,5 +1,5 @@
-// What Compare's charts can show: every metric of Unroll, and what another program logged in a selected run under names of
-// its own.
+// The metrics that Compare's charts can show: all of Unroll's, and those that another program logged in a selected run
+// under its own names.
 import { curveMetrics, isLogged, type CurveMetric } from '$catalogue/metrics';
 import { hasModel } from '$catalogue/models';
 import type { Run } from '$contract/run';
@@ -8,7 +8,7 @@ import type { Toasts } from '../toasts.svelte';
 import type { Compare } from './compare.svelte';
 
 export class OfferedMetrics {
-  /** By run: those without a model alone are asked for. */
+  /** By run; read only for runs without a model, which may have metrics of their own. */
   #known: ReadonlyMap<number, readonly CurveMetric[]> = $state.raw(new Map());
   /** Unroll's come first. */
   readonly all: readonly CurveMetric[] = $derived.by(() => {
@@ -22,17 +22,17 @@ export class OfferedMetrics {
     private readonly toasts: Toasts,
   ) {}
 
-  /** Asks for what is not known of the selected runs; to be called in an effect. */
+  /** Reads what is missing for the selected runs; to be called in an effect. */
   read(): void {
     const missing = this.compare.selected.filter(
       (run) => !hasModel(run) && !this.#known.has(run.id),
     );
-    if (missing.length > 0) void this.toasts.attempt(() => this.#ask(missing));
+    if (missing.length > 0) void this.toasts.attempt(() => this.#readOf(missing));
   }
 
-  /** The charts that show the most of runs that were logged elsewhere: losses, accuracies, else the first that there is. */
+  /** Two charts at most for runs that were logged elsewhere: accuracy and loss first, then their other metrics. */
   async chartsFor(runs: readonly Run[]): Promise<{ metrics: CurveMetric[] }[]> {
-    await this.#ask(runs);
+    await this.#readOf(runs);
     const there = new Set(runs.flatMap(({ id }) => this.#known.get(id) ?? []));
     const pairs = (['accuracy', 'loss'] as const)
       .map((what) => ([`test/${what}`, `train/${what}`] as const).filter((one) => there.has(one)))
@@ -43,7 +43,7 @@ export class OfferedMetrics {
     return [...pairs, ...logged, ...others].slice(0, 2);
   }
 
-  async #ask(runs: readonly Run[]): Promise<void> {
+  async #readOf(runs: readonly Run[]): Promise<void> {
     const next = new Map(this.#known);
     for (const { id } of runs) {
       next.set(id, await this.bridge.call('runs.metrics', { runIds: [id] }));

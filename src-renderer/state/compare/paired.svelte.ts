@@ -6,6 +6,7 @@ import { stepAt } from '$curves/column';
 import type { PairedMetric } from '$contract/run-exports';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../../bridge';
+import { oneAtATime } from '../../lib/one-at-a-time';
 import type { Toasts } from '../toasts.svelte';
 import type { CompareGroups } from './groups.svelte';
 
@@ -15,14 +16,14 @@ export interface Pair {
   readonly result: PairedComparison & { readonly sentence: string };
 }
 
-/** Every two of so many groups; of more, one group with each of the others. */
+/** Up to this many groups, every two are compared; of more, one group with each of the others. */
 const mostInAllPairs = 4;
 
 export class CompareByPairs {
   metric: PairedMetric = $state('test/accuracy');
-  /** Of many groups, the id of the one that each other is compared with; null for the first. */
+  /** Of more groups than that, the id of the one that the others are compared with; null for the first. */
   #reference: string | null = $state(null);
-  /** Of the pair in the picture, by the ids of its groups; null for the first of the list. */
+  /** The pair in the picture, by the ids of its groups; null for the first of the list. */
   #chosen: readonly [string, string] | null = $state.raw(null);
   /** By run and metric; one is read again when its run has grown. */
   #curves: ReadonlyMap<string, { readonly epochs: number; readonly curve: Curve }> = $state.raw(
@@ -39,15 +40,13 @@ export class CompareByPairs {
     return this.pairs.find(isChosen) ?? this.pairs[0] ?? null;
   });
 
-  #reading = false;
-
   constructor(
     private readonly bridge: Bridge,
     private readonly groups: CompareGroups,
     private readonly toasts: Toasts,
   ) {}
 
-  /** Whether there are too many groups for every two of them. */
+  /** Whether there are too many groups to compare every two of them. */
   get hasReference(): boolean {
     return this.groups.all.length > mostInAllPairs;
   }
@@ -66,24 +65,19 @@ export class CompareByPairs {
     this.#chosen = [first.id, second.id];
   }
 
-  /** Reads what is not here; to be called in an effect. */
+  /** Reads what is missing; to be called in an effect. */
   read(): void {
     if (this.#missing().length > 0) void this.toasts.attempt(() => this.#readAll());
   }
 
-  async #readAll(): Promise<void> {
-    if (this.#reading) return;
-    this.#reading = true;
-    try {
-      for (let runs = this.#missing(); runs.length > 0; runs = this.#missing()) {
-        const { metric } = this;
-        const read = await Promise.all(runs.map((run) => this.#readOne(run, metric)));
-        this.#curves = new Map([...this.#curves, ...read]);
-      }
-    } finally {
-      this.#reading = false;
-    }
-  }
+  readonly #readAll = oneAtATime(async () => {
+    const { metric } = this;
+    const runs = this.#missing();
+    // Setting the curves would compare all pairs again.
+    if (runs.length === 0) return;
+    const read = await Promise.all(runs.map((run) => this.#readOne(run, metric)));
+    this.#curves = new Map([...this.#curves, ...read]);
+  });
 
   async #readOne(run: Run, metric: PairedMetric) {
     const column = await this.bridge.call('runs.column', { runId: run.id, metric });

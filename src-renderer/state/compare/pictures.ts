@@ -3,17 +3,19 @@ import { evaluationWord } from '$catalogue/evaluation';
 import { metricLabel } from '$catalogue/metrics';
 import {
   mostMultiples,
+  pictureFormats,
   type ComparePicture,
   type PictureFormat,
   type SweepPart,
 } from '$contract/run-exports';
+import type { SeedGroup } from '$comparison/seeds';
 import { multipleGroups } from '../../lib/compare/multiple-groups';
 import type { Workbench } from '../workbench.svelte';
 
 export interface ShownPicture {
   readonly title: string;
   readonly formats: readonly PictureFormat[];
-  /** As it is when it is asked for. */
+  /** Returns it as it is at the time of the call. */
   readonly picture: () => ComparePicture;
 }
 
@@ -23,10 +25,9 @@ export const formatNames: Readonly<Record<PictureFormat, string>> = {
   pdf: 'PDF',
   tex: 'LaTeX',
 };
-const withoutTex = ['svg', 'png', 'pdf'] as const;
-const all = [...withoutTex, 'tex'] as const;
+const withoutTex: readonly PictureFormat[] = ['svg', 'png', 'pdf'];
 
-/** As they are called in Compare. */
+/** Their names in Compare. */
 export const sweepNames: Readonly<Record<SweepPart, string>> = {
   parallel: 'Parallel',
   settings: 'Two settings',
@@ -34,13 +35,8 @@ export const sweepNames: Readonly<Record<SweepPart, string>> = {
   best: 'Best so far',
 };
 
-type Known = Pick<
-  Workbench,
-  'compare' | 'confusion' | 'curves' | 'paired' | 'runExports' | 'sweep'
->;
-
-export function shownPictures(known: Known): readonly ShownPicture[] {
-  const { compare, confusion, curves, paired, runExports, sweep } = known;
+export function shownPictures(workbench: Workbench): readonly ShownPicture[] {
+  const { compare, confusion, curves, paired, runExports, sweep } = workbench;
   const { groupBy, picture } = compare.view;
   const { selected } = compare;
   if (selected.length === 0 && picture !== 'sweep') return [];
@@ -49,7 +45,7 @@ export function shownPictures(known: Known): readonly ShownPicture[] {
       const on = evaluationWord(selected.map(({ config }) => config));
       return curves.charts.map((metrics) => ({
         title: metrics.map((metric) => metricLabel(metric, on)).join(', '),
-        formats: all,
+        formats: pictureFormats,
         picture: () => runExports.chart(metrics),
       }));
     }
@@ -64,37 +60,23 @@ export function shownPictures(known: Known): readonly ShownPicture[] {
               ...{ runIds: runs.map(({ id }) => id), foldSeeds: false, xRange: null, yRange: null },
             },
           }));
-      return [
-        {
-          title: 'Multiples',
-          formats: withoutTex,
-          picture: () => ({ kind: 'multiples', charts: charts() }),
-        },
-      ];
+      const shown = (): ComparePicture => ({ kind: 'multiples', charts: charts() });
+      return [{ title: 'Multiples', formats: withoutTex, picture: shown }];
     }
     case 'paired': {
       const { metric, pair } = paired;
       if (pair === null || pair.result.curve.epochs.length === 0) return [];
-      const [first, second] = [pair.first, pair.second].map(({ runs }) => runs.map(({ id }) => id));
-      return [
-        {
-          title: 'Difference',
-          formats: all,
-          picture: () => ({ kind: 'paired', metric, first: first ?? [], second: second ?? [] }),
-        },
-      ];
+      const idsOf = ({ runs }: SeedGroup) => runs.map(({ id }) => id);
+      const [first, second] = [idsOf(pair.first), idsOf(pair.second)];
+      const shown = (): ComparePicture => ({ kind: 'paired', metric, first, second });
+      return [{ title: 'Difference', formats: pictureFormats, picture: shown }];
     }
     case 'confusion': {
       const { against, epoch, runs } = confusion;
       if (runs.length === 0) return [];
       const runIds = runs.map(({ id }) => id);
-      return [
-        {
-          title: 'Confusion matrices',
-          formats: withoutTex,
-          picture: () => ({ kind: 'confusion', runIds, epoch, against }),
-        },
-      ];
+      const shown = (): ComparePicture => ({ kind: 'confusion', runIds, epoch, against });
+      return [{ title: 'Confusion matrices', formats: withoutTex, picture: shown }];
     }
     case 'sweep': {
       if (sweep.runs.length === 0 || (sweep.part === 'settings' && sweep.down === null)) return [];

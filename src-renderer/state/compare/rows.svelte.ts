@@ -11,12 +11,12 @@ import type { CompareView } from '$contract/compare-view';
 import type { Run } from '$contract/run';
 import type { SavedRuns } from '../saved-runs.svelte';
 import { shownColumns, usualWidth } from './shown-columns';
-import { tableRows, type TableRow } from './table-rows';
+import { runKey, tableRows, type TableRow } from './table-rows';
 
 export interface ShownBaseline {
   /** The run, or the group's members. */
   readonly runs: readonly Run[];
-  /** Of the row that it is. */
+  /** The key of its row. */
   readonly key: string;
   readonly values: Baseline;
 }
@@ -50,7 +50,7 @@ export class CompareRows {
   readonly shown: readonly TableRow[] = $derived.by(() =>
     tableRows(this.sorted, this.groupedBy, this.compare.view),
   );
-  /** What the table's numbers are compared with; it does not depend on the filter. */
+  /** What the table's numbers are compared with, whatever the filter. */
   readonly baseline: ShownBaseline | null = $derived.by(() => {
     const { baseline } = this.compare.view;
     if (baseline === null) return null;
@@ -59,7 +59,7 @@ export class CompareRows {
         ? this.saved.all.filter(({ id }) => id === baseline.id)
         : membersOf(baseline.key, this.saved.all, this.groupedBy);
     if (runs.length === 0) return null;
-    const key = baseline.kind === 'run' ? `run ${baseline.id}` : baseline.key;
+    const key = baseline.kind === 'run' ? runKey(baseline.id) : baseline.key;
     return { runs, key, values: baselineOf(runs, runColumns) };
   });
 
@@ -69,7 +69,7 @@ export class CompareRows {
   ) {}
 }
 
-/** Of a group of seeds, or of one that the table is grouped by. */
+/** The runs of a group of seeds, or of a group that the table shows. */
 function membersOf(key: string, runs: readonly Run[], by: readonly Column[]): readonly Run[] {
   const find = (groups: readonly RowGroup<Run>[]): RowGroup<Run> | undefined =>
     groups.find(({ id }) => id === key) ??

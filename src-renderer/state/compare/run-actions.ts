@@ -1,4 +1,4 @@
-// What one can do with runs in Compare: as buttons of the details and of the marked rows, and as context menus.
+// The actions on runs in Compare: as buttons in the details and above the table, and in context menus.
 import type { CurveMetric } from '$catalogue/metrics';
 import { pictureFormats, type ComparePicture } from '$contract/run-exports';
 import type { Run } from '$contract/run';
@@ -14,7 +14,7 @@ export interface RunActions {
   readonly remove: MenuEntry;
 }
 
-/** Of one run or of several at once; what all of them have is taken back, else all of them get it. */
+/** For one or several runs. What applies to all of them is undone, else it is done to all. */
 export function actionsOf({ compare, saved }: Workbench, runs: readonly Run[]): RunActions {
   const ids = runs.map(({ id }) => id);
   const isShown = ids.every((id) => compare.isSelected(id));
@@ -44,13 +44,12 @@ export function actionsOf({ compare, saved }: Workbench, runs: readonly Run[]): 
   };
 }
 
-export interface LoneActions {
+export interface SingleRunActions {
   readonly again: MenuEntry;
   readonly baseline: MenuEntry & { readonly isSet: boolean };
 }
 
-/** Of one run alone. */
-export function loneActionsOf(workbench: Workbench, run: Run): LoneActions {
+export function singleRunActions(workbench: Workbench, run: Run): SingleRunActions {
   const { compare } = workbench;
   const { baseline } = compare.view;
   const isSet = baseline?.kind === 'run' && baseline.id === run.id;
@@ -66,24 +65,24 @@ export function loneActionsOf(workbench: Workbench, run: Run): LoneActions {
   };
 }
 
-/** Of rows of the table, or of the line that was clicked. */
+/** For rows of the table, or for the clicked line. */
 export function runsMenu(workbench: Workbench, runs: readonly Run[]): MenuItem[] {
   const { compare, runExports } = workbench;
-  const [lone] = runs;
-  if (lone === undefined) return [];
+  const [first] = runs;
+  if (first === undefined) return [];
   const actions = actionsOf(workbench, runs);
-  const own = runs.length === 1 ? loneActionsOf(workbench, lone) : null;
+  const single = runs.length === 1 ? singleRunActions(workbench, first) : null;
   const copied = compare.rows.columns.map(({ key }) => key);
   return [
     {
       label: 'Show details',
       run: () => {
-        compare.look(runs);
+        compare.showDetails(runs);
       },
     },
     actions.select,
     actions.pin,
-    ...(own === null ? [] : [own.baseline, own.again, ...trainingItems(workbench, lone)]),
+    ...(single === null ? [] : [single.baseline, single.again, ...trainingItems(workbench, first)]),
     null,
     { label: 'Copy as a table', run: () => void runExports.copyTable(runs, copied) },
     {
@@ -97,7 +96,7 @@ export function runsMenu(workbench: Workbench, runs: readonly Run[]): MenuItem[]
   ];
 }
 
-/** Of a chart: the run under the pointer first, then the picture itself. */
+/** For a chart: the run under the pointer first, then the picture itself. */
 export function chartMenu(
   workbench: Workbench,
   metrics: readonly CurveMetric[],
@@ -120,7 +119,7 @@ export function chartMenu(
   ];
 }
 
-/** What every chart offers, in Compare and in Train. @param picture the chart as it is when an entry is chosen */
+/** For every chart, in Compare and in Train. @param picture returns the chart as it is when an entry is chosen */
 export function pictureItems(
   { navigation, runExports }: Workbench,
   picture: () => ComparePicture,

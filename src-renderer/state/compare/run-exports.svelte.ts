@@ -18,7 +18,7 @@ import type { Toasts } from '../toasts.svelte';
 import type { Compare } from './compare.svelte';
 
 export class RunExports {
-  /** While a file is made: another one would wait for it. */
+  /** While a file is made, further exports are ignored. */
   busy = $state(false);
 
   constructor(
@@ -72,7 +72,7 @@ export class RunExports {
   }
 
   copyPicture(picture: ComparePicture): Promise<void> {
-    return this.#alone(async () => {
+    return this.#once(async () => {
       const png = await toPng(await this.bridge.call('exports.draw', { picture }));
       await this.bridge.call('exports.copyPicture', { png });
       this.toasts.tell('Picture copied', '', []);
@@ -82,20 +82,20 @@ export class RunExports {
   /** @param columns by their keys, as the table shows them */
   copyTable(runs: readonly Run[], columns: readonly string[]): Promise<void> {
     const request = { runIds: runs.map(({ id }) => id), columns: [...columns] };
-    return this.#alone(async () => {
+    return this.#once(async () => {
       await this.bridge.call('exports.copyTable', request);
       this.toasts.tell('Table copied', `${count(runs.length)} runs`, []);
     });
   }
 
   async #save(make: () => Promise<SavedFiles | null>): Promise<void> {
-    await this.#alone(async () => {
+    await this.#once(async () => {
       const saved = await make();
       if (saved !== null) this.files.tell(saved.files);
     });
   }
 
-  async #alone(action: () => Promise<void>): Promise<void> {
+  async #once(action: () => Promise<void>): Promise<void> {
     if (this.busy) return;
     this.busy = true;
     await this.toasts.attempt(action);

@@ -1,4 +1,4 @@
-// Views of Compare under names.
+// Named views of Compare.
 import type { SavedView } from '$contract/compare-view';
 import type { Bridge } from '../../bridge';
 import type { Toasts } from '../toasts.svelte';
@@ -17,11 +17,7 @@ export class SavedViews {
     this.all = await this.bridge.call('views.list', null);
   }
 
-  show({ view }: SavedView): void {
-    this.compare.update(view);
-  }
-
-  /** Keeps what Compare shows under a name; one of the same name is replaced. */
+  /** Saves what Compare shows under a name; a view of the same name is replaced. */
   save(name: string): Promise<boolean> {
     const { view } = this.compare;
     return this.toasts.attempt(async () => {

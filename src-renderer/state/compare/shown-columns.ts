@@ -5,10 +5,10 @@ import { differs } from '$comparison/group';
 import type { CompareView } from '$contract/compare-view';
 import type { Run } from '$contract/run';
 
-/** Shown whatever the runs are, and first: what a run is and what it reached stands where it need not be scrolled to. */
+/** Always shown, and first: what a run is and what it reached can be seen without scrolling. */
 const first = ['name', 'cell', 'best', 'last', 'duration'];
 const always = new Set([...first, 'created']);
-/** Besides settings, shown while the runs differ in them; all other columns but the status show by choice alone. */
+/** Besides settings, shown while the runs differ in them. All other columns but the status are shown by choice only. */
 const whereDifferent = new Set(['tag']);
 
 const usualOrder: readonly Column[] = [
@@ -24,14 +24,14 @@ export function shownColumns(
     const choice = columns[column.key];
     if (choice !== undefined) return choice === 'shown';
     if (always.has(column.key)) return true;
-    // That a run did not finish must be seen, also where none did.
+    // That a run did not finish must be visible, even if no run did.
     if (column.key === 'status') return runs.some(({ status }) => status !== 'finished');
     return (column.isSetting || whereDifferent.has(column.key)) && differs(column, runs);
   };
   return inOrder(usualOrder, columnOrder).filter(isShown);
 }
 
-/** A column that was never moved stands behind the one that it usually follows. */
+/** A column that was never moved stays behind the one that it usually follows. */
 function inOrder(columns: readonly Column[], order: readonly string[]): Column[] {
   const placeOf = new Map(order.map((key, place) => [key, place]));
   let place = -1;
@@ -57,7 +57,7 @@ export function orderAfterMove(
 
 const shortestName = 160;
 
-/** Names give way before the table has to scroll sideways, unless their width was chosen. In pixels. */
+/** In pixels: a narrower table scrolls sideways. Names are shortened first, unless their width was chosen. */
 export function leastWidth(
   widths: ReadonlyMap<string, number>,
   { columnWidths }: Pick<CompareView, 'columnWidths'>,
@@ -75,8 +75,8 @@ const padding = 17;
 const sampleSize = 100;
 
 /**
- * Wide enough for the head and what a sample of the runs has to say, in pixels.
- * @param withSpread whether rows of groups say a mean ± sd, which is about twice as long
+ * Wide enough for the head and the values of a sample of the runs, in pixels.
+ * @param withSpread whether rows of groups show a mean ± sd, which is about twice as long
  */
 export function usualWidth(column: Column, runs: readonly Run[], withSpread = false): number {
   const step = Math.max(1, Math.floor(runs.length / sampleSize));

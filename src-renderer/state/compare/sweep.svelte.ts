@@ -7,7 +7,7 @@ import type { ComparePicture, SweepPart } from '$contract/run-exports';
 import { brushed, parallelAxes, sweptColumns, type Brush } from '$sweeps/parallel-axes';
 import type { Compare } from './compare.svelte';
 
-/** What a sweep can be judged by. */
+/** The columns that a sweep can be judged by. */
 const results = runColumns.filter(
   ({ key, isMeasured, better }) => isMeasured && better !== null && key !== 'parameters',
 );
@@ -16,13 +16,13 @@ export class CompareSweep {
   part: SweepPart = $state('parallel');
   #resultKey = $state('best');
   brushes: ReadonlyMap<string, Brush> = $state.raw(new Map());
-  /** Of the heat map, as chosen; the first two settings without. */
+  /** The chosen settings of the heat map; null for the first two. */
   #two: Readonly<Record<'across' | 'down', string | null>> = $state.raw({
     across: null,
     down: null,
   });
 
-  /** Those of the table that have got so far as to have a result. */
+  /** Those of the table that have a result. */
   readonly runs: readonly Run[] = $derived.by(() =>
     this.compare.rows.matching.filter(({ epochsDone }) => epochsDone > 0),
   );
@@ -30,7 +30,7 @@ export class CompareSweep {
   readonly swept: readonly Column[] = $derived.by(() => sweptColumns(this.runs));
   readonly axes = $derived.by(() => parallelAxes(this.runs, this.result));
 
-  /** The two settings of the heat map; null where the runs do not differ in as many. */
+  /** The two settings of the heat map; null where the runs differ in fewer. */
   readonly across: Column | null = $derived.by(() => this.#settingOf(this.#two.across, 0));
   readonly down: Column | null = $derived.by(() => this.#settingOf(this.#two.down, 1));
 
@@ -49,7 +49,7 @@ export class CompareSweep {
     return chosen ?? this.swept[place] ?? null;
   }
 
-  /** As it is shown, to take away. */
+  /** As it is shown, to be exported. */
   picture(): ComparePicture {
     return {
       kind: 'sweep',
@@ -67,7 +67,7 @@ export class CompareSweep {
     this.#resultKey = key;
   }
 
-  /** Selects the runs that lie in all brushes; without one, all. */
+  /** Selects the runs within all brushes; without a brush, all runs. */
   brush(key: string, brush: Brush | null): void {
     const brushes = new Map(this.brushes);
     if (brush === null) brushes.delete(key);
@@ -82,7 +82,7 @@ export class CompareSweep {
     this.select(this.runs);
   }
 
-  /** These runs alone are in the pictures. */
+  /** Selects these runs alone. */
   select(runs: readonly Run[]): void {
     this.compare.update({ selected: runs.map(({ id }) => id) });
   }

@@ -11,7 +11,7 @@ export interface RunRow {
   readonly key: string;
   readonly run: Run;
   readonly runs: readonly [Run];
-  /** How many groups it stands in. */
+  /** How many groups contain it. */
   readonly depth: number;
 }
 
@@ -20,7 +20,7 @@ export interface GroupRow {
   readonly key: string;
   /** What its runs have in common: "GRU"; the runs' name where only their seeds differ. */
   readonly label: string;
-  /** What the label is a value of; null where only seeds differ. */
+  /** The column with that value; null where only seeds differ. */
   readonly column: Column | null;
   /** All members, in the table's order. */
   readonly runs: readonly Run[];
@@ -30,7 +30,7 @@ export interface GroupRow {
 
 export type TableRow = RunRow | GroupRow;
 
-/** @param runs in the table's order; groups stand in the order of their columns, seeds fold within them */
+/** @param runs in the table's order; groups are in the order of their columns, seeds are folded within them */
 export function tableRows(
   runs: readonly Run[],
   by: readonly Column[],
@@ -41,6 +41,10 @@ export function tableRows(
   const plain = (run: Run, depth: number): RunRow => {
     return { kind: 'run', key: runKey(run.id), run, runs: [run], depth };
   };
+  const group = (row: Omit<GroupRow, 'kind' | 'isOpen'>, below: () => TableRow[]): TableRow[] => {
+    const isOpen = open.has(row.key);
+    return [{ kind: 'group', ...row, isOpen }, ...(isOpen ? below() : [])];
+  };
   const members = (own: readonly Run[], depth: number): TableRow[] =>
     foldSeeds ? folded(own, depth) : own.map((run) => plain(run, depth));
 
@@ -48,31 +52,21 @@ export function tableRows(
     seedGroups(own).flatMap(({ id, runs: same }): TableRow[] => {
       const [first] = same;
       if (first === undefined || same.length === 1) return same.map((run) => plain(run, depth));
-      const isOpen = open.has(id);
-      const head = {
-        kind: 'group',
-        key: id,
-        label: nameOfAll(first),
-        column: null,
-        isOpen,
-      } as const;
-      const below = isOpen ? same.map((run) => plain(run, depth + 1)) : [];
-      return [{ ...head, runs: same, depth }, ...below];
+      const row = { key: id, label: nameOfAll(first), column: null, runs: same, depth };
+      return group(row, () => same.map((run) => plain(run, depth + 1)));
     });
 
   const grouped = (groups: readonly RowGroup<Run>[], depth: number): TableRow[] =>
-    groups.flatMap(({ id, label, column, rows, groups: below }): TableRow[] => {
-      const isOpen = open.has(id);
-      const head: GroupRow = { kind: 'group', key: id, label, column, runs: rows, depth, isOpen };
-      if (!isOpen) return [head];
-      const inside = below.length > 0 ? grouped(below, depth + 1) : members(rows, depth + 1);
-      return [head, ...inside];
-    });
+    groups.flatMap(({ id, label, column, rows, groups: below }) =>
+      group({ key: id, label, column, runs: rows, depth }, () =>
+        below.length > 0 ? grouped(below, depth + 1) : members(rows, depth + 1),
+      ),
+    );
 
   return by.length === 0 ? members(runs, 0) : grouped(groupRows(runs, by), 0);
 }
 
-/** A repeated run's name without the seed that Train puts behind it. */
+/** A repeated run's name without the seed that Train appends. */
 function nameOfAll({ name, config }: Run): string {
   const own = ` seed ${String(config.seed)}`;
   return name.endsWith(own) ? name.slice(0, -own.length) : name;

@@ -144,7 +144,7 @@ describe('a model’s mistakes', () => {
     expect(mistakes.images[0]?.index).toBe(mistakes.found[0]);
     expect(mistakes.found[0]).toBe(Math.max(...mistakes.found));
     const index = mistakes.found[3]!;
-    await inside.look(run(1), index);
+    await inside.openImage(run(1), index);
     expect(inside.tab).toBe('image');
     expect(inside.image?.index).toBe(index);
     expect(ids(inside.selected)).toContain(1);
@@ -154,7 +154,7 @@ describe('a model’s mistakes', () => {
     const { inside } = await setUp();
     await inside.open();
     await inside.toggle(run(2));
-    await inside.look(run(1), 5);
+    await inside.openImage(run(1), 5);
     expect(ids(inside.selected)).toEqual([4, 5, 3, 1]);
   });
 

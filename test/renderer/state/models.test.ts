@@ -28,9 +28,9 @@ async function setUp() {
 
 async function exportAs(models: ModelsState, form: ModelForm = 'onnx'): Promise<void> {
   models.openExport();
-  if (models.leaving === null) return;
-  models.leaving.form = form;
-  await models.leaving.export();
+  if (models.exportForm === null) return;
+  models.exportForm.form = form;
+  await models.exportForm.export();
 }
 
 describe('the models', () => {
@@ -59,8 +59,8 @@ describe('the models', () => {
     fake.call = () => Promise.resolve({ ok: true, value: null as never });
     await exportAs(models);
     expect(models.exported).toBe(before);
-    expect(models.leaving?.isExporting).toBe(false);
-    expect(models.leaving?.result).toBeNull();
+    expect(models.exportForm?.isExporting).toBe(false);
+    expect(models.exportForm?.result).toBeNull();
   });
 
   it('a failed export says why', async () => {
@@ -69,8 +69,8 @@ describe('the models', () => {
     fake.problems.set('models.export', { code: 'export-differs', message: 'No file was written.' });
     await exportAs(models);
     const problem = { code: 'export-differs', message: 'No file was written.' };
-    expect(models.leaving?.problem).toEqual(problem);
-    expect(models.leaving?.isExporting).toBe(false);
+    expect(models.exportForm?.problem).toEqual(problem);
+    expect(models.exportForm?.isExporting).toBe(false);
     expect(models.exported).toBeNull();
   });
 
@@ -78,7 +78,7 @@ describe('the models', () => {
     const { fake, models } = await setUp();
     await models.choose(2);
     models.openExport();
-    const form = models.leaving;
+    const form = models.exportForm;
     await form?.open();
     expect(form?.switches).toContain('streaming');
     if (form === null) return;
@@ -111,7 +111,7 @@ describe('the models', () => {
     const { fake, models } = await setUp();
     await models.open();
     models.openExport();
-    const form = models.leaving;
+    const form = models.exportForm;
     if (form !== null) form.form = 'pytorch';
     expect(form?.run.cell).toBe('library-gru');
     expect(form?.refusal).toContain('resets before the product');
@@ -123,7 +123,7 @@ describe('the models', () => {
     const { models } = await setUp();
     await models.choose(4);
     models.openExport();
-    expect(models.leaving?.switches).toEqual(['bytes']);
+    expect(models.exportForm?.switches).toEqual(['bytes']);
   });
 
   it('an answer for a run that is no longer chosen is dropped', async () => {

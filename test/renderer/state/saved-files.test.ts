@@ -24,10 +24,10 @@ describe('A file that was saved', () => {
   it('is known to have moved when it is looked for, and to be back again', async () => {
     const { fake, files } = setUp();
     fake.movedFiles.add(file);
-    await files.look(file);
+    await files.check(file);
     expect(files.gone.has(file)).toBe(true);
     fake.movedFiles.delete(file);
-    await files.look(file);
+    await files.check(file);
     expect(files.gone.has(file)).toBe(false);
   });
 

@@ -1,5 +1,5 @@
-// What follows the hand over a chart: the run in front, the crosshair, the part that is dragged over. The
-// lines below are not drawn again for it.
+// What follows the pointer over a chart: the run in front, the crosshair, the part that is dragged over. The lines below
+// are not drawn again for it.
 import { labelColour, lineColour } from '../../../lib/charts/line-style';
 import type { RunCurve } from '../../../lib/charts/curves';
 import { pointAt } from '../../../lib/charts/line';
@@ -12,7 +12,7 @@ import { drawDots, stroke } from '../../curve-chart/lines';
 
 export interface Above {
   readonly front: readonly RunCurve[];
-  /** Whether there is nothing else that could step back. */
+  /** Whether there is no other run to be dimmed. */
   readonly isOne: boolean;
   /** Of the crosshair. */
   readonly x: number | null;
@@ -25,7 +25,7 @@ export interface Above {
   readonly palette: Palette;
 }
 
-const steppedBack = 0.65;
+const dimming = 0.65;
 
 export function drawAbove(frame: Frame, above: Above): void {
   const { ctx, area } = frame;
@@ -55,7 +55,7 @@ function drawFront(frame: Frame, { front, isOne, labels, width, palette }: Above
   const { ctx, area } = frame;
   if (!isOne) {
     ctx.fillStyle = palette.ground;
-    ctx.globalAlpha = steppedBack;
+    ctx.globalAlpha = dimming;
     ctx.fillRect(area.left + 1, area.top, width - area.left, area.bottom - area.top);
     ctx.fillRect(area.right + 1, 0, width - area.right, area.bottom + 8);
     ctx.globalAlpha = 1;

@@ -1,4 +1,4 @@
-// Where a line leaves the picture above or below, the edge carries its colour: nothing is cut off unseen.
+// Where a line leaves the picture above or below, the edge is drawn in its colour, so that the cut is visible.
 import { stretchesOutside } from '$curves/outside';
 import type { Curve } from '../../../lib/charts/curves';
 import { lineColour } from '../../../lib/charts/line-style';
@@ -15,7 +15,7 @@ export function drawEdges(frame: Frame, curves: readonly Curve[], palette: Palet
       const drawn = marks.x.length > 0 ? marks : line;
       for (const { from, to, side } of stretchesOutside(drawn, y.min, y.max)) {
         const left = x.toPixel(from);
-        // A single value outside is seen too.
+        // So that a single value outside is visible too.
         const width = Math.max(2, x.toPixel(to) - left);
         ctx.fillRect(left, side === 'above' ? area.top : area.bottom - thickness, width, thickness);
       }

@@ -1,4 +1,4 @@
-// What mouse and keys do in a chart of Compare.
+// Handles mouse and keys in a chart of Compare.
 import type { RunCurve } from '../../../lib/charts/curves';
 import { printX } from '../../../lib/charts/chart-axes';
 import { printValue } from '$catalogue/print-value';
@@ -6,20 +6,18 @@ import type { NearCurve } from '../../../lib/charts/near-curves';
 import type { Workbench } from '../../../state/workbench.svelte';
 import type { ChartPicture } from './picture.svelte';
 
-/** A press that moves farther than this drags. */
+/** A press that moves farther than this is a drag. */
 const dragPixels = 4;
-/** Farther from a line than this, the pointer is at none. */
+/** A line farther from the pointer than this is not hovered. */
 const hoverPixels = 24;
-
-type Known = Pick<Workbench, 'compare' | 'curves' | 'pointer'>;
 
 export class Gestures {
   #pressed: readonly [number, number] | null = null;
-  /** Where a moved pointer is; drawn with the next frame. */
+  /** The last place of a moved pointer, drawn with the next frame. */
   #next: readonly [number, number] | null = null;
 
   constructor(
-    private readonly known: Known,
+    private readonly workbench: Pick<Workbench, 'compare' | 'curves' | 'pointer'>,
     private readonly picture: ChartPicture,
     private readonly index: () => number,
   ) {}
@@ -49,19 +47,19 @@ export class Gestures {
     this.#pressed = null;
     if (dragged !== null) this.#zoomTo(dragged.from, dragged.to);
     else if (isPressed && event.type === 'pointerup') {
-      const { pointer } = this.known;
+      const { pointer } = this.workbench;
       if (pointer.hovered !== null) this.#pin(pointer.hovered);
     }
   }
 
   leave(): void {
     this.#next = null;
-    if (this.#pressed === null) this.known.pointer.leave();
+    if (this.#pressed === null) this.workbench.pointer.leave();
   }
 
   /** @returns whether the key did something */
   key(event: KeyboardEvent): boolean {
-    const { pointer } = this.known;
+    const { pointer } = this.workbench;
     switch (event.key) {
       case 'ArrowLeft':
       case 'ArrowRight':
@@ -86,7 +84,7 @@ export class Gestures {
         return true;
       case 'Escape':
         if (pointer.front === null && pointer.x === null) return false;
-        if (pointer.pinned !== null) this.known.compare.marks.clear();
+        if (pointer.pinned !== null) this.workbench.compare.marks.clear();
         pointer.free();
         pointer.leave();
         return true;
@@ -95,16 +93,16 @@ export class Gestures {
     }
   }
 
-  /** Holds a run in front and shows it in the table and its details, or lets go of it. */
+  /** Keeps a run in front and shows it in the table and the details, or releases it. */
   #pin(runId: number): void {
-    const { compare, curves, pointer } = this.known;
+    const { compare, curves, pointer } = this.workbench;
     pointer.pin(runId);
     if (pointer.pinned === null) compare.marks.clear();
-    else compare.look(curves.runsOf(runId));
+    else compare.showDetails(curves.runsOf(runId));
   }
 
   #follow(isBox: boolean): void {
-    const { pointer } = this.known;
+    const { pointer } = this.workbench;
     const { frame } = this.picture;
     const at = this.#next;
     this.#next = null;
@@ -135,7 +133,7 @@ export class Gestures {
   }
 
   #zoomTo(from: readonly [number, number], to: readonly [number, number]): void {
-    const { curves, pointer } = this.known;
+    const { curves, pointer } = this.workbench;
     const { frame } = this.picture;
     if (frame === null) return;
     const { area, x, y } = frame;
@@ -150,7 +148,7 @@ export class Gestures {
 
   /** @param share of the axis */
   #step(share: number): void {
-    const { pointer } = this.known;
+    const { pointer } = this.workbench;
     const { frame } = this.picture;
     if (frame === null) return;
     const { area, x } = frame;
@@ -163,9 +161,9 @@ export class Gestures {
     this.#show(front);
   }
 
-  /** To the run above or below the one in front. */
+  /** Moves to the run above or below the one in front. */
   #turn(by: number): void {
-    const { pointer } = this.known;
+    const { pointer } = this.workbench;
     if (pointer.x === null) this.#step(0);
     pointer.y = null;
     const { near } = this.picture;
@@ -174,7 +172,7 @@ export class Gestures {
   }
 
   #show(near: NearCurve<RunCurve> | undefined): void {
-    const { curves, pointer } = this.known;
+    const { curves, pointer } = this.workbench;
     if (near === undefined) {
       pointer.hovered = null;
       pointer.spoken = 'No run has a value here';
@@ -186,9 +184,9 @@ export class Gestures {
     pointer.spoken = `${curve.label}: ${printValue(curve.metric, value)} at ${at}`;
   }
 
-  /** To half of what is shown, around the crosshair. */
+  /** Zooms to half of the shown part of x, around the crosshair. */
   #zoomIn(): void {
-    const { curves, pointer } = this.known;
+    const { curves, pointer } = this.workbench;
     const { frame } = this.picture;
     if (frame === null) return;
     const { area, x } = frame;
@@ -199,7 +197,7 @@ export class Gestures {
   }
 }
 
-/** Two places in order, within an edge each. */
+/** Two places in order, limited to the edges. */
 function ordered(a: number, b: number, low: number, high: number): [number, number] {
   const within = (place: number) => Math.max(low, Math.min(place, high));
   const [from, to] = [within(a), within(b)];

@@ -1,4 +1,4 @@
-// One chart of Compare: which curves it shows on which axes, and what is drawn of them below and above.
+// One chart of Compare: its curves and axes, and what is drawn on its lower and upper layer.
 import { metricDefinition, metricLabel, type CurveMetric } from '$catalogue/metrics';
 import { modelLabels } from '$catalogue/models';
 import { evaluationWord } from '$catalogue/evaluation';
@@ -20,15 +20,13 @@ import { drawLines } from '../../curve-chart/lines';
 import { drawAbove } from './above';
 import { drawEdges } from './edges';
 
-type Known = Pick<Workbench, 'compare' | 'curves' | 'colours' | 'pointer' | 'palette'>;
-
 /** Labels may take this share of a chart's width. */
 const labelShare = 0.38;
 
-/** A lower chart has the name of its x axis behind the ticks, not below them. */
+/** A chart that is not as high has the name of its x axis after the ticks, not below them. */
 const leastTitled = 200;
 
-/** In a still lower one the usual ticks would touch. */
+/** In a chart that is not as high, the usual ticks would touch. */
 const leastTicked = 140;
 
 const ruler = document.createElement('canvas').getContext('2d');
@@ -37,7 +35,7 @@ export class ChartPicture {
   frame: Frame | null = $state.raw(null);
   width = $state(600);
   height = $state(300);
-  /** Of the canvas within the window, as the hand entered it: asking at each move would cost a layout. */
+  /** Of the canvas within the window, when the pointer entered it: reading it at each move would cost a layout. */
   corner: { readonly left: number; readonly top: number } = $state.raw({ left: 0, top: 0 });
   /** In pixels of the canvas: the part that is being dragged over. */
   dragged: {
@@ -46,10 +44,10 @@ export class ChartPicture {
   } | null = $state.raw(null);
 
   readonly metrics: readonly CurveMetric[] = $derived.by(
-    () => this.known.curves.charts[this.index()] ?? [],
+    () => this.workbench.curves.charts[this.index()] ?? [],
   );
   readonly evaluation = $derived.by(() =>
-    evaluationWord(this.known.compare.selected.map(({ config }) => config)),
+    evaluationWord(this.workbench.compare.selected.map(({ config }) => config)),
   );
   readonly title = $derived.by(() =>
     this.metrics.map((one) => metricLabel(one, this.evaluation)).join(', '),
@@ -57,19 +55,19 @@ export class ChartPicture {
   readonly curves: readonly RunCurve[] = $derived.by(() => this.#findCurves());
   readonly axes: { readonly x: Axis; readonly y: Axis } = $derived.by(() => this.#findAxes());
   readonly isEmpty = $derived.by(() => this.curves.every((curve) => endOf(curve) === undefined));
-  /** Where not all can be named, the best come first. */
+  /** The best first: where there is no room to label all, the best are labelled. */
   readonly ranked: readonly RunCurve[] = $derived.by(() => this.#bestFirst());
   readonly labels: EndLabels = $derived.by(() => this.#nameEnds());
   readonly #labelsWidth = $derived.by(() => (ruler === null ? 0 : labelsWidth(ruler, this.labels)));
   readonly #titleWidth = $derived.by(() =>
-    ruler === null ? 0 : roomForTitle(ruler, this.axes.x, this.known.palette.current),
+    ruler === null ? 0 : roomForTitle(ruler, this.axes.x, this.workbench.palette.current),
   );
   readonly options: ChartOptions<'line'> = $derived.by(() => ({
     ...still({ top: 8, right: Math.max(this.#labelsWidth, this.#titleWidth) }),
-    scales: givenScales(this.axes, this.known.palette.current),
+    scales: givenScales(this.axes, this.workbench.palette.current),
   }));
   readonly below = $derived.by(() => {
-    const [curves, labels, palette] = [this.curves, this.labels, this.known.palette.current];
+    const [curves, labels, palette] = [this.curves, this.labels, this.workbench.palette.current];
     const { x } = this.axes;
     return (frame: Frame) => {
       drawLines(frame, curves, palette);
@@ -79,7 +77,7 @@ export class ChartPicture {
     };
   });
   readonly above = $derived.by(() => {
-    const { pointer, palette } = this.known;
+    const { pointer, palette } = this.workbench;
     const { front, x } = pointer;
     const look = {
       front: front === null ? [] : this.curves.filter(({ id }) => id === front),
@@ -95,14 +93,14 @@ export class ChartPicture {
     };
   });
   readonly unseen = $derived.by(() => outOfSight(this.curves, this.axes));
-  /** What is read at the crosshair, the nearest line first; by value where the keyboard moves it. */
+  /** The values at the crosshair, the nearest line first; by value where the keyboard moves it. */
   readonly near: readonly NearCurve<RunCurve>[] = $derived.by(() => this.#findNear());
 
   #axesKey = '';
   #lastAxes: { readonly x: Axis; readonly y: Axis } | null = null;
 
   constructor(
-    private readonly known: Known,
+    private readonly workbench: Workbench,
     private readonly index: () => number,
   ) {}
 
@@ -118,7 +116,7 @@ export class ChartPicture {
   }
 
   #findCurves(): RunCurve[] {
-    const { compare, curves, colours } = this.known;
+    const { compare, curves, colours } = this.workbench;
     const labels = resultLabels(compare.selected);
     const isOne = this.metrics.length === 1;
     return this.metrics.flatMap((metric, place) =>
@@ -135,7 +133,7 @@ export class ChartPicture {
 
   /** The same object as before where nothing changed, since another one costs a layout. */
   #findAxes(): { readonly x: Axis; readonly y: Axis } {
-    const { compare, curves, pointer } = this.known;
+    const { compare, curves, pointer } = this.workbench;
     const { view } = compare;
     const zoom = pointer.zoomOf(curves.x);
     const across = xAxis(curves.x, curves.drawnLines, {
@@ -157,11 +155,11 @@ export class ChartPicture {
     return this.#lastAxes;
   }
 
-  /** All whole or all short: a mixture would look like two kinds of runs. */
+  /** All labels whole or all short: a mixture would look like two kinds of runs. */
   #nameEnds(): EndLabels {
     const whole: EndLabels = {
       curves: this.ranked,
-      palette: this.known.palette.current,
+      palette: this.workbench.palette.current,
       value: (curve, value) => printValue(this.metricOf(curve), value),
       mostWidth: Math.round(this.width * labelShare),
     };
@@ -178,7 +176,7 @@ export class ChartPicture {
   }
 
   #findNear(): NearCurve<RunCurve>[] {
-    const { pointer } = this.known;
+    const { pointer } = this.workbench;
     const { frame } = this;
     if (frame === null || pointer.x === null || pointer.chart !== this.index()) return [];
     const at = { x: frame.x.toPixel(pointer.x), y: pointer.y ?? frame.area.top };

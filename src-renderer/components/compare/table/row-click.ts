@@ -1,4 +1,4 @@
-// What a click on a row marks. On mouse down: one sees at once what one has hit, and text can still be selected.
+// Marks rows by clicks. On mouse down, so that the row is marked at once and text can still be selected.
 import type { RowMarks } from '../../../state/compare/marks.svelte';
 import type { TableRow } from '../../../state/compare/table-rows';
 

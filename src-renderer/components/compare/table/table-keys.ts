@@ -1,9 +1,9 @@
-// What the keys do in the runs table.
+// Handles keys in the runs table.
 import type { Compare } from '../../../state/compare/compare.svelte';
 
 export interface TableActions {
   readonly compare: Compare;
-  /** Rows that Page up and Page down go by. */
+  /** Rows that Page up and Page down move by. */
   readonly page: number;
   readonly remove: () => Promise<void>;
   readonly rename: (runId: number) => void;
@@ -13,7 +13,7 @@ export interface TableActions {
 export function pressInTable(event: KeyboardEvent, actions: TableActions): boolean {
   const { compare, page } = actions;
   const { marks, rows } = compare;
-  // A field, a button or a box within the table has its own keys.
+  // A field, a button or a checkbox within the table handles its own keys.
   if (event.target !== event.currentTarget || event.altKey) return false;
   const { key, shiftKey } = event;
   if (event.ctrlKey || event.metaKey) {

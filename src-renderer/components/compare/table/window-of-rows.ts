@@ -1,14 +1,14 @@
-// Of many rows of one height only those in sight, and a few around them, are in the document.
+// Only the visible ones of many rows of equal height, and a few around them, are in the document.
 
-/** In pixels; the style of a row, and of the head, says the same. */
+/** In pixels; the same as in the styles of a row and of the head. */
 export const rowHeight = 28;
-/** Rows above and below, so that a step of the wheel finds them drawn. */
+/** Rows above and below that are drawn already when the wheel scrolls to them. */
 const around = 8;
-/** Before the browser has said how much room there is. */
+/** Pixels, before the layout is known. */
 const roomAtFirst = 600;
 
 export interface RowWindow {
-  /** From the first row, counted from 0, to behind the last. */
+  /** The first row, counted from 0, and the one after the last. */
   readonly from: number;
   readonly to: number;
 }
@@ -21,7 +21,7 @@ export function windowOfRows(count: number, scrollTop: number, height: number): 
   return { from, to: Math.min(count, from + inSight) };
 }
 
-/** How far to scroll, at least, for a row to stand whole between the head and the lower edge. */
+/** The scroll position nearest to the current one at which a row is fully visible below the head. */
 export function scrollToRow(index: number, scrollTop: number, height: number): number {
   const top = index * rowHeight;
   const lowest = top + 2 * rowHeight - height;

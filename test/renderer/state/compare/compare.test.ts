@@ -15,7 +15,7 @@ describe('Compare', () => {
     await compare.open();
     compare.selectLatestOnce();
     expect(compare.selected.map(({ id }) => id)).toEqual([2, 3]);
-    compare.clearSelection();
+    compare.update({ selected: [] });
     compare.selectLatestOnce();
     expect(compare.selected).toEqual([]);
   });
