@@ -2,12 +2,10 @@
 import { hasModel } from '$catalogue/models';
 import type { AppInfo } from '$contract/calls';
 import { collectedInWords } from '$contract/collected';
-import type { MenuCommand } from '$contract/menu';
 import type { GraphRef } from '$contract/model-graph';
 import type { Run } from '$contract/run';
 import { createContext } from 'svelte';
 import type { Bridge } from '../bridge';
-import { fieldsOf } from '../lib/train/form-fields';
 import { ActivationLab } from './activation-lab.svelte';
 import { Agreements } from './agreements.svelte';
 import { readChartValues, type Charted, type ValueColumn } from './compare/chart-values';
@@ -30,6 +28,7 @@ import { ExperimentForm } from './experiment-form.svelte';
 import { Inside } from './inside.svelte';
 import { ImportedModels } from './imported-models.svelte';
 import { LiveRuns } from './live-runs.svelte';
+import { performMenuCommand } from './menu-commands';
 import { ModelsState, type ModelsTab } from './models.svelte';
 import { Navigation, type View } from './navigation.svelte';
 import { PaletteState } from './palette.svelte';
@@ -136,7 +135,7 @@ export class Workbench {
       this.parity.apply(event);
       this.report.apply(event);
       if (event.kind === 'files-opened') void this.imported.takeOpened();
-      if (event.kind === 'menu') this.perform(event.command);
+      if (event.kind === 'menu') performMenuCommand(this, event.command);
       if (event.kind === 'refused') {
         this.toasts.problem(event.problem, 'A run could not start');
       }
@@ -205,54 +204,6 @@ export class Workbench {
     this.navigation.view = view;
     if (view === 'Inside') void this.inside.openRun(run);
     if (view === 'Models') void this.models.choose(run.id);
-  }
-
-  /** Carries out a command of the menu bar. */
-  perform(command: MenuCommand): void {
-    const { form, live, navigation, toasts } = this;
-    switch (command.kind) {
-      case 'open':
-        navigation.view = command.view;
-        break;
-      case 'bundle':
-        // Those that are selected in Compare, or all.
-        void this.runExports.bundle(
-          this.compare.selected.length > 0 ? this.compare.selected : this.saved.all,
-        );
-        break;
-      case 'import':
-        void this.imported.choose();
-        break;
-      case 'collect':
-        void toasts.attempt(() => this.collect());
-        break;
-      case 'new-experiment':
-        navigation.view = 'Train';
-        navigation.panelOpen = true;
-        form.wanted = fieldsOf('main')[0] ?? null;
-        break;
-      case 'start':
-        navigation.view = 'Train';
-        if (form.mistake === null) void toasts.attempt(() => this.vary.start());
-        else toasts.problem({ code: 'bad-config', message: form.mistake });
-        break;
-      case 'stop':
-        void toasts.attempt(() => live.stop(null));
-        break;
-      case 'pause':
-        void toasts.attempt(() => live.pauseOrResume(this.saved.all));
-        break;
-      case 'resize':
-        void this.preferences.resize(command.direction);
-        break;
-      case 'panel':
-        navigation.panelOpen = !navigation.panelOpen;
-        break;
-      case 'palette':
-      case 'settings':
-      case 'shortcuts':
-        navigation.dialog = command.kind;
-    }
   }
 
   /** Opens a window of its own. @param other the model that its weights are compared with */

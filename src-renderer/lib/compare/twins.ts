@@ -16,17 +16,13 @@ export interface Twins {
 
 /** Every pair among these runs whose settings differ only in the kind of model. */
 export function twinsAmong(runs: readonly Run[]): Twins[] {
-  const settings = new Map<Run, string>();
-  const own = (run: Run) => {
-    const known = settings.get(run) ?? settingsOf(run.config);
-    settings.set(run, known);
-    return known;
-  };
+  const settings = new Map(runs.map((run) => [run, settingsOf(run.config)]));
   return runs.flatMap((library) => {
     const kind = library.cell;
     if (!isLibrary(kind)) return [];
     const wanted = settingsOf({ ...library.config, cell: cellOfLibrary[kind] });
-    return runs.filter((run) => own(run) === wanted).map((run) => ({ own: run, library }));
+    const own = runs.filter((run) => settings.get(run) === wanted);
+    return own.map((run) => ({ own: run, library }));
   });
 }
 

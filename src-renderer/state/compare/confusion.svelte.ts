@@ -18,7 +18,7 @@ export interface Cell {
   readonly predicted: number;
 }
 
-interface SelectedCell extends Cell {
+export interface SelectedCell extends Cell {
   readonly run: Run;
   readonly epoch: number;
 }

@@ -87,6 +87,10 @@ export class CompareCurves {
     });
   }
 
+  showCharts(charts: readonly (readonly CurveMetric[])[]): void {
+    this.compare.update({ charts: charts.map((metrics) => ({ metrics: [...metrics] })) });
+  }
+
   /** Only in the chart of curves: the other pictures show the members. */
   get isFolded(): boolean {
     const { foldSeeds, picture } = this.compare.view;

@@ -7,14 +7,11 @@ const around = 8;
 /** Pixels, before the layout is known. */
 const roomAtFirst = 600;
 
-export interface RowWindow {
-  /** The first row, counted from 0, and the one after the last. */
-  readonly from: number;
-  readonly to: number;
-}
-
-/** @param height of the part that scrolls, in pixels; 0 while it is not known */
-export function windowOfRows(count: number, scrollTop: number, height: number): RowWindow {
+/**
+ * @param height of the part that scrolls, in pixels; 0 while it is not known
+ * @returns the first row, counted from 0, and the one after the last
+ */
+export function windowOfRows(count: number, scrollTop: number, height: number) {
   const first = Math.floor(scrollTop / rowHeight) - around;
   const inSight = Math.ceil((height === 0 ? roomAtFirst : height) / rowHeight) + 2 * around;
   const from = Math.max(0, Math.min(first, count - inSight));

@@ -8,7 +8,7 @@ interface Derivation {
   readonly ratio: string;
 }
 
-// A prime as a letter of its own: raised by MathML, it hangs too high in most fonts.
+// The prime is a letter of its own: as a superscript of MathML, it is too high in most fonts.
 const sigmoidSlope = String.raw`\sigma{\prime}`;
 const tanhSlope = String.raw`\mathrm{tanh}{\prime}`;
 const approx = String.raw`_{\text{approx}}(\varepsilon)`;

@@ -132,7 +132,7 @@ describe('the table', () => {
     });
     expect(active()?.getAttribute('aria-posinset')).toBe('4');
     expect(active()?.getAttribute('aria-setsize')).toBe('510');
-    expect(document.querySelector('.told')?.textContent).toBe('01: parity 1, y = 1, right');
+    expect(document.querySelector('.described')?.textContent).toBe('01: parity 1, y = 1, right');
     press(table(), 'End');
     expect(active()?.getAttribute('aria-label')).toMatch(/^11111111:/);
   });

@@ -1,0 +1,49 @@
+// Carries out the commands of the menu bar.
+import type { MenuCommand } from '$contract/menu';
+import { fieldsOf } from '../lib/train/form-fields';
+import type { Workbench } from './workbench.svelte';
+
+export function performMenuCommand(workbench: Workbench, command: MenuCommand): void {
+  const { compare, form, live, navigation, preferences, saved, toasts, vary } = workbench;
+  switch (command.kind) {
+    case 'open':
+      navigation.view = command.view;
+      break;
+    case 'bundle':
+      // Those that are selected in Compare, or all.
+      void workbench.runExports.bundle(compare.selected.length > 0 ? compare.selected : saved.all);
+      break;
+    case 'import':
+      void workbench.imported.choose();
+      break;
+    case 'collect':
+      void toasts.attempt(() => workbench.collect());
+      break;
+    case 'new-experiment':
+      navigation.view = 'Train';
+      navigation.panelOpen = true;
+      form.wanted = fieldsOf('main')[0] ?? null;
+      break;
+    case 'start':
+      navigation.view = 'Train';
+      if (form.mistake === null) void toasts.attempt(() => vary.start());
+      else toasts.problem({ code: 'bad-config', message: form.mistake });
+      break;
+    case 'stop':
+      void toasts.attempt(() => live.stop(null));
+      break;
+    case 'pause':
+      void toasts.attempt(() => live.pauseOrResume(saved.all));
+      break;
+    case 'resize':
+      void preferences.resize(command.direction);
+      break;
+    case 'panel':
+      navigation.panelOpen = !navigation.panelOpen;
+      break;
+    case 'palette':
+    case 'settings':
+    case 'shortcuts':
+      navigation.dialog = command.kind;
+  }
+}
