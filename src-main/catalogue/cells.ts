@@ -1,4 +1,4 @@
-// What is known of each recurrent cell without computing. Its equations are in `cells`, its ONNX operator in
+// Facts about each recurrent cell, as data. Its equations are in `cells`, its ONNX operator in
 // `models/recurrent-operators.ts`.
 import type { Hue } from './hues';
 
@@ -13,13 +13,13 @@ export interface CellFacts<Name extends string = string> {
   readonly hue: Hue;
   /** What the blocks of rows of W, U and both biases compute, in PyTorch's order. */
   readonly blocks: readonly string[];
-  /** What is passed from step to step and starts at zero. The first one is what the layers above see. */
+  /** What is passed from step to step and starts at zero. The first one is the output to the layer above. */
   readonly state: readonly ['h', ...string[]];
-  /** What can be looked at beside h, in the order in which it is shown. */
+  /** What can be inspected besides h, in display order. */
   readonly gates: readonly Gate<Name>[];
-  /** The gate that is shown before another one is chosen; null without gates. */
+  /** The gate that is shown at first; null without gates. */
   readonly gateAtFirst: Name | null;
-  /** Which functions act where. */
+  /** Which activation functions are applied where. */
   readonly activations: { readonly short: string; readonly text: string };
 }
 

@@ -1,26 +1,29 @@
-// What a setting that is one of a few may be: optimizers, activations and so on, each with its words.
-// Readings of the image have more to them and stand in reading.ts.
+// The choices of settings that have a few: optimizers, activations and so on, each with its words.
+// Readings of the image need more than words and are in reading.ts.
 
 export interface Choice {
   /** In a list to choose from. */
   readonly label: string;
-  /** Within a line, where the label would not do: "cosine, orthogonal". */
+  /** Within a line of text, where it differs from the label: "cosine, orthogonal". */
   readonly short?: string;
-  /** What it does, no longer than a line of half the form. */
+  /** What it does; fits on one line in half the form's width. */
   readonly hint?: string;
 }
 
-/** By the word that configurations, the command line and filters use. */
+/** Keyed by the word that configurations, the command line and filters use. */
 export type Choices = Readonly<Record<string, Choice>>;
 
 export function kindsOf<C extends Choices>(choices: C): readonly (keyof C & string)[] {
   return Object.keys(choices);
 }
 
-/** To show what one chooses from. */
+/** A record with a value for each of these keys. */
+export function perKey<K extends string, T>(keys: readonly K[], valueOf: (key: K) => T) {
+  return Object.fromEntries(keys.map((key) => [key, valueOf(key)])) as Readonly<Record<K, T>>;
+}
+
 export function labelsOf<K extends string>(choices: Readonly<Record<K, Choice>>) {
-  const labels = kindsOf(choices).map((kind) => [kind, choices[kind].label] as const);
-  return Object.fromEntries(labels) as Readonly<Record<K, string>>;
+  return perKey(kindsOf(choices), (kind) => choices[kind].label);
 }
 
 export const optimizers = {
@@ -52,7 +55,7 @@ export const schedules = {
   cosine: { label: 'Cosine', short: 'cosine', hint: 'Falls to 0' },
 } as const satisfies Choices;
 
-/** So many of the last training images are held out for the validation set. */
+/** How many of the last training images are held out as the validation set. */
 export const validationImages = 5000;
 
 export const evaluationSets = {

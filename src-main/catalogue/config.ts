@@ -1,5 +1,6 @@
-// What a user may ask to be trained. One schema serves the form, the command line, IPC and the store.
+// What can be trained. One schema serves the form, the command line, IPC and the store.
 import { z } from 'zod';
+import { perKey } from './choices';
 import { matchedHiddenSize, matchedHiddenSizes } from './parameters';
 import { cellKinds, cellOfModel, modelKinds, modelLabels, noModel } from './models';
 import type { ModelKind, RunKind } from './models';
@@ -19,37 +20,30 @@ export type Settings = { readonly [S in SettingName]: ValueOf<Definitions[S]> };
 type With<Flag> = { [S in SettingName]: Definitions[S] extends Flag ? S : never }[SettingName];
 
 export const settingNames = Object.keys(settings) as readonly SettingName[];
-/** A definition without its exact type: what all settings have in common. */
+/** A definition with the type that all settings have in common. */
 export const definitionOf: Readonly<Record<SettingName, Setting>> = settings;
 
 function namesWith<Flag>(flag: string): readonly With<Flag>[] {
   return settingNames.filter((name): name is With<Flag> => flag in definitionOf[name]);
 }
 
-/** What an experiment may give a cell of its own. */
+/** Settings that an experiment can set per cell. */
 const perCellNames = namesWith<{ perCell: true }>('perCell');
-/** What every preset decides; name, size, seed, data and the rest stay as they are. */
+/** Settings that every preset decides; name, size, seed, data and the rest stay as they are. */
 export const presetDecides = namesWith<{ preset: true }>('preset');
-/** What a compiled training step depends on, its shapes included. */
+/** Settings that a compiled training step depends on, its shapes included. */
 export const stepNames = namesWith<{ step: string }>('step');
-/** What its graph is made of. */
+/** Settings that its graph depends on. */
 export type StepSetting = With<{ step: 'graph' }>;
 
-function perSetting<N extends SettingName, T>(names: readonly N[], make: (name: N) => T) {
-  return Object.fromEntries(names.map((name) => [name, make(name)]));
-}
+export const defaultSettings = perKey(settingNames, (name) => settings[name].default) as Settings;
 
-export const defaultSettings = perSetting(
-  settingNames,
-  (name) => settings[name].default,
-) as Settings;
-
-const shape = perSetting(settingNames, (name) => {
+const shape = perKey(settingNames, (name) => {
   const schema: z.ZodType = schemaOf(definitionOf[name]);
   return schema.default(defaultSettings[name]);
 }) as { [S in SettingName]: z.ZodDefault<z.ZodType<Settings[S]>> };
 
-const ownShape = perSetting(perCellNames, (name) => schemaOf(definitionOf[name])) as {
+const ownShape = perKey(perCellNames, (name) => schemaOf(definitionOf[name])) as {
   [S in (typeof perCellNames)[number]]: z.ZodType<Settings[S]>;
 };
 
@@ -57,7 +51,7 @@ export const cellSchema = oneOf('Cell', cellKinds);
 export const modelSchema = oneOf('Model', modelKinds);
 export const longestName = 80;
 
-/** One run to be trained: one model with its settings. This is what a run keeps for its replay. */
+/** The settings of one run. The run keeps them for its replay. */
 export const runConfigSchema = z.strictObject({
   cell: modelSchema,
   ...shape,
@@ -67,13 +61,13 @@ export const runConfigSchema = z.strictObject({
 });
 export type RunConfig = Readonly<z.infer<typeof runConfigSchema>>;
 
-/** Of any run in the store: without a model none of the settings counts. */
+/** Of any run in the store; in a run without a model the settings have no meaning. */
 export const storedConfigSchema = runConfigSchema.extend({
   cell: oneOf('Model', [...modelKinds, noModel]),
 });
 export type StoredConfig = Readonly<z.infer<typeof storedConfigSchema>>;
 
-/** One experiment: the same settings for every selected model but for what `overrides` says of a cell. */
+/** One experiment: the same settings for every selected model, except for the `overrides` of a cell. */
 export const experimentConfigSchema = z
   .strictObject({
     name: z
@@ -88,13 +82,13 @@ export const experimentConfigSchema = z
       .refine((cells) => new Set(cells).size === cells.length, { error: 'Name each model once' })
       .default([...cellKinds]),
     ...shape,
-    /** Each model is trained so often, with `seed` and those that follow it. */
+    /** How many times each model is trained: with `seed` and the ones after it. */
     seeds: schemaOf(seedCount).default(seedCount.default),
     /** Gives feed-forward models as many parameters as the largest selected recurrent one has. */
     matchParameters: z.boolean().default(false),
     /** Per run; null chooses at the start, see `runConfigFor`. */
     threads: schemaOf(settings.threads).nullable().default(null),
-    /** Holds for a cell and its library twin. A cell that is not selected may stand here; it has no effect. */
+    /** For a cell and its library twin. Overrides of a cell that is not selected have no effect. */
     overrides: z.partialRecord(cellSchema, z.strictObject(ownShape).partial()).default({}),
   })
   .superRefine((experiment, context) => {
@@ -125,11 +119,11 @@ export type ExperimentConfig = Readonly<z.infer<typeof experimentConfigSchema>>;
 export const defaultExperiment: ExperimentConfig = experimentConfigSchema.parse({});
 
 /**
- * What one model's run is trained with: the one place that resolves an experiment's settings. What a
- * model does not have (an activation to choose, a forget gate, recurrent weights to start in another
- * way) stands at its default. A library's layer trains with its cell's settings.
- * @param cores of the machine. Threads that are left open become 1 where several runs share it,
- *   otherwise 2: more parts of a batch than that gain nothing at these sizes
+ * The settings that one model's run is trained with: the one place that resolves an experiment's settings.
+ * Settings that a model does not have (the activation, the forget bias, the initialisation of recurrent
+ * weights) keep their defaults. A library's layer trains with its cell's settings.
+ * @param cores of the machine. Unset threads become 1 where several runs share the machine,
+ *   otherwise 2: splitting a batch further gains nothing at these sizes
  * @param seed one of the experiment's
  */
 export function runConfigFor(
@@ -163,7 +157,7 @@ export function appliesTo({ appliesTo: only }: Setting, kind: RunKind): boolean 
 
 export type ConfigField = keyof ExperimentConfig;
 
-/** The reason beside each wrong field, a cell's own ones included; an empty object when all is right. */
+/** The error of each invalid field, overrides of cells included; empty if the configuration is valid. */
 export function findConfigMistakes(config: unknown): Partial<Record<ConfigField, string>> {
   const parsed = experimentConfigSchema.safeParse(config);
   if (parsed.success) return {};

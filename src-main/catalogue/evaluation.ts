@@ -1,8 +1,8 @@
-// On which images results were measured, in the word that they are labelled with. Results keep the names of the
-// test set (`testAccuracy`, 'test/loss') wherever they are data.
+// The word for the images that results were measured on. In data, results always have the names of the
+// test set (`testAccuracy`, 'test/loss').
 import type { EvaluationSet } from './choices';
 
-/** The classes of MNIST and of everything that takes its place: 0 to 9. */
+/** The classes of MNIST, and of any data set in its place: 0 to 9. */
 export const classCount = 10;
 
 export type EvaluationWord = EvaluationSet | 'test or validation';

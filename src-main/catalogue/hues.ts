@@ -1,7 +1,7 @@
-// The colours and dashes of lines, by name. What a colour is on its ground the ground says: the window's
-// tokens.css for both themes, the report's figures/colours.ts for paper.
+// The colours and dashes of lines, by name. Their values are in the window's tokens.css for both themes, and in
+// paper.ts for reports and exported pictures.
 
-/** Okabe and Ito's colours, which people who are colour-blind tell apart; grey and ink besides. */
+/** Okabe and Ito's colours, which remain distinct with colour blindness; also grey and ink. */
 export const hues = ['blue', 'orange', 'green', 'purple', 'vermillion', 'grey', 'ink'] as const;
 export type Hue = (typeof hues)[number];
 

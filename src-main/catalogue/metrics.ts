@@ -1,39 +1,39 @@
-// Every metric that is logged, defined once as plain data: its name in the store, what it is called, how often
-// it is measured, how it is printed and drawn. Whatever lists, draws, prints or stores a metric derives from here.
+// Every metric that is logged, defined once as plain data: its name in the store, its label, how often
+// it is measured, how it is printed and drawn. All code that lists, draws, prints or stores metrics uses this table.
 import { z } from 'zod';
 import type { EvaluationWord } from './evaluation';
+import { capitalised } from './number-words';
 
 /** How a value is printed: `print-value.ts` reads it. */
 export type Print =
   /** A fraction from 0 to 1, as "98.24 %". */
   | { readonly as: 'percent'; readonly decimals: number }
-  /** So many decimals; only one where the value is 10 or more. */
+  /** This number of decimals; only one where the value is 10 or more. */
   | { readonly as: 'fixed'; readonly decimals: number }
-  /** So many significant digits, with an exponent where a value is very small or large. */
+  /** This number of significant digits, with an exponent where a value is very small or large. */
   | { readonly as: 'significant'; readonly digits: number }
-  /** A whole number with thousands separated, then its unit. */
+  /** A whole number with thousands separators, then its unit. */
   | { readonly as: 'whole'; readonly unit: string }
   | { readonly as: 'bytes' }
   | { readonly as: 'seconds' };
 
 export interface MetricDefinition {
-  /** In a list, as a title: "{on} loss", where {on} is the set of images that a run is evaluated on. */
+  /** In a list or as a title: "{on} loss", where {on} is the set of images that a run is evaluated on. */
   readonly label: string;
-  /** Within a sentence or a table's head, in lower case. */
+  /** Within a sentence or a table header, in lower case. */
   readonly short: string;
-  /** 'second': sampled about once a second, at the batch that was just trained. */
+  /** 'second': sampled about once a second, at the batch just trained. */
   readonly per: 'batch' | 'epoch' | 'second';
   /** A profile has a value for each step of the sequence. */
   readonly shape: 'scalar' | 'profile';
   readonly better: 'higher' | 'lower' | null;
   readonly print: Print;
   readonly axis: {
-    /** null where the numbers speak for themselves. */
     readonly unit: string | null;
-    /** Bounds that mean something: a loss stands on 0, an accuracy hangs from 1. */
+    /** Natural bounds: a loss is at least 0, an accuracy at most 1. */
     readonly from: number | null;
     readonly to: number | null;
-    /** A logarithmic axis makes sense. */
+    /** Whether a logarithmic axis makes sense. */
     readonly log: boolean;
   };
 }
@@ -89,7 +89,7 @@ export const metricDefinitions = {
     shape: 'scalar',
     ...gradientNorm,
   },
-  /** Of training alone: evaluations do not count. */
+  /** Of training only, without evaluations. */
   'images-per-second': {
     label: 'Training speed',
     short: 'images per second',
@@ -109,7 +109,7 @@ export const metricDefinitions = {
     print: { as: 'bytes' },
     axis: { unit: 'bytes', from: 0, to: null, log: false },
   },
-  /** Seconds from the first batch, evaluations included: from a batch to its time. */
+  /** Seconds since the first batch, evaluations included. Maps a batch to its time. */
   elapsed: {
     label: 'Elapsed time',
     short: 'elapsed time',
@@ -127,7 +127,7 @@ export const metricDefinitions = {
     shape: 'profile',
     ...gradientNorm,
   },
-  /** ‖∂ℓ/∂c[t]‖ of an LSTM, measured alike. */
+  /** ‖∂ℓ/∂c[t]‖ of an LSTM, measured in the same way. */
   'gradient-through-time/c': {
     label: 'Gradient along the cell state',
     short: 'gradient by cell state',
@@ -135,7 +135,7 @@ export const metricDefinitions = {
     shape: 'profile',
     ...gradientNorm,
   },
-  /** How good the answer is when the head reads h[t] instead of the last hidden state. */
+  /** Accuracy when the head reads h[t] instead of the last hidden state. */
   'accuracy-after-step': {
     label: '{on} accuracy after each step',
     short: '{on} accuracy after each step',
@@ -143,7 +143,7 @@ export const metricDefinitions = {
     shape: 'profile',
     ...accuracy,
   },
-  /** Of a linear classifier of its own trained on each h[t], in the last epoch's evaluation. */
+  /** Of a separate linear classifier trained on each h[t], in the last epoch's evaluation. */
   'probe-accuracy': {
     label: 'Probe accuracy at each step',
     short: 'probe accuracy at each step',
@@ -167,21 +167,21 @@ export type SampledMetric = Like<{ per: 'second' }>;
 export type EpochMetric = Like<{ per: 'epoch'; shape: 'scalar' }>;
 /** A value for each step of the sequence, an epoch. */
 export type ProfileMetric = Like<{ per: 'epoch'; shape: 'profile' }>;
-/** What another program logged under a name of its own: "logged/top5". */
+/** Logged by another program under its own name: "logged/top5". */
 export type LoggedMetric = `logged/${string}`;
-/** What every run may have and can be drawn against batches, epochs or time. */
+/** Metrics that any run may have and that can be drawn against batches, epochs or time. */
 export type OwnCurveMetric = Exclude<Metric, ProfileMetric>;
 export type CurveMetric = OwnCurveMetric | LoggedMetric;
 
 export const metrics = Object.keys(metricDefinitions) as readonly Metric[];
 
 const loggedPrefix = 'logged/';
-/** So that a view can name it: see compare-view.ts. */
+/** Saved views limit metric names to 100 characters: see compare-view.ts. */
 export const longestTag = 100 - loggedPrefix.length;
 
 export const isLogged = (metric: string): metric is LoggedMetric => metric.startsWith(loggedPrefix);
 export const loggedMetric = (tag: string): LoggedMetric => `${loggedPrefix}${tag}`;
-/** Under which the other program logged it. */
+/** The name under which the other program logged it. */
 export const tagOf = (metric: LoggedMetric): string => metric.slice(loggedPrefix.length);
 
 export function metricDefinition(metric: Metric | LoggedMetric): MetricDefinition {
@@ -217,8 +217,7 @@ export const metricSchema = z.union([z.enum(curveMetrics), loggedSchema], {
 /** "Validation accuracy" */
 export function metricLabel(metric: Metric | LoggedMetric, on: EvaluationWord): string {
   if (isLogged(metric)) return tagOf(metric);
-  const label = metricDefinition(metric).label.replace('{on}', on);
-  return label.charAt(0).toUpperCase() + label.slice(1);
+  return capitalised(metricDefinition(metric).label.replace('{on}', on));
 }
 
 /** "validation accuracy" */

@@ -1,13 +1,14 @@
-// The forms in which a trained model leaves Unroll, and the options of an ONNX file: one definition each, from
-// which the dialog, the flags of `unroll export` and the schema follow.
+// The formats in which a trained model can be exported, and the options of an ONNX file: one definition each for
+// the dialog, the flags of `unroll export` and the schema.
 import { z } from 'zod';
 import { kindsOf, type Choice, type Choices } from './choices';
 import type { StoredConfig } from './config';
 import { cellOfModel, isRecurrent, recurrentFacts, type RunKind } from './models';
+import { uncapitalised } from './number-words';
 
-/** Opsets that a file may be written for. 14 is the first with today's RNN, GRU and LSTM. */
+/** The first opset with the current RNN, GRU and LSTM operators. */
 export const oldestOpset = 14;
-/** The newest one that the ONNX Runtime inside Unroll reads; a test opens a file of each. */
+/** The newest that the bundled ONNX Runtime reads; a test opens a file of each. */
 export const newestOpset = 26;
 
 export const precisions = {
@@ -24,11 +25,10 @@ interface OnnxOption extends Choice {
   /** Its flag: `--free-time`. */
   readonly key: string;
   readonly help: string;
-  /** Models without steps of their own do without it. */
   readonly recurrentOnly: boolean;
 }
 
-/** What can be switched on, one by one. */
+/** Options that are on or off. */
 export const onnxSwitches = {
   freeTime: {
     key: 'free-time',
@@ -62,7 +62,7 @@ export const onnxSwitches = {
 export type OnnxSwitch = keyof typeof onnxSwitches;
 export const onnxSwitchNames = kindsOf(onnxSwitches);
 
-/** A switch without its exact type. */
+/** The same with the type that all switches have in common. */
 export const onnxSwitch: Readonly<Record<OnnxSwitch, OnnxOption>> = onnxSwitches;
 
 export const onnxOptionsSchema = z.strictObject({
@@ -81,21 +81,21 @@ export type OnnxOptions = Readonly<z.output<typeof onnxOptionsSchema>>;
 
 export const plainOnnx: OnnxOptions = onnxOptionsSchema.parse({});
 
-/** Streaming feeds a sequence in pieces of any length, so it frees the time axis too. */
+/** Streaming takes a sequence in pieces of any length, so it needs a free time axis too. */
 export function hasFreeTime({ freeTime, streaming }: OnnxOptions): boolean {
   return freeTime || streaming;
 }
 
-/** Whether an option can be had for this kind of model. */
+/** Whether this kind of model has the option. */
 export function offersSwitch(kind: RunKind, name: OnnxSwitch): boolean {
   return isRecurrent(kind) || !onnxSwitch[name].recurrentOnly;
 }
 
 interface Form extends Choice {
   readonly hint: string;
-  /** Of its file; a form without one is a folder. */
+  /** The file's extension; null for a folder. */
   readonly ending: string | null;
-  /** What computes with the file when it is proven. */
+  /** What runs the file when it is verified. */
   readonly reader: string;
 }
 
@@ -143,20 +143,20 @@ export const modelFormNames = kindsOf(modelForms);
 
 export const modelExportSchema = z.strictObject({
   form: z.enum(kindsOf(modelForms)).default('onnx'),
-  /** Whose weights; null takes the newest checkpoint's. */
+  /** The weights after this epoch; null takes the newest checkpoint. */
   epoch: z
     .int({ error: 'Epoch must be a whole number from 1' })
     .positive({ error: 'Epoch must be a whole number from 1' })
     .nullable()
     .default(null),
-  /** Of an ONNX file. */
+  /** For ONNX only. */
   onnx: onnxOptionsSchema.prefault({}),
   /** Adds a model card, Markdown, beside it. */
   card: z.boolean().default(false),
 });
 export type ModelExportOptions = Readonly<z.output<typeof modelExportSchema>>;
 
-/** Why a model cannot be had in a form; null where it can. */
+/** Why a model cannot be exported in a format; null if it can. */
 export function formRefusal(
   form: ModelForm,
   { cell, activation }: Pick<StoredConfig, 'cell' | 'activation'>,
@@ -173,10 +173,9 @@ export function formRefusal(
 export function onnxOptionsInShort(options: OnnxOptions): string {
   const { opset, precision } = options;
   const switches = onnxSwitchNames.filter((name) => options[name]);
-  const lowered = (label: string) => `${label.charAt(0).toLowerCase()}${label.slice(1)}`;
   return [
     ...(opset === oldestOpset ? [] : [`opset ${opset}`]),
     ...(precision === 'float32' ? [] : [precisions[precision].label]),
-    ...switches.map((name) => lowered(onnxSwitch[name].label)),
+    ...switches.map((name) => uncapitalised(onnxSwitch[name].label)),
   ].join(', ');
 }

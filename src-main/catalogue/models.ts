@@ -1,13 +1,14 @@
-// Every kind of model that can be trained, as plain data: the one place that says what it is called, drawn
-// and made of. What computes stands in `models`, by the same kinds.
+// Every kind of model that can be trained, as plain data: names, line styles and structure. `models` has the
+// computations, by the same kinds.
 import { cellFacts, cellKinds, type CellKind, type Gate, type GateName } from './cells';
+import { labelsOf, perKey } from './choices';
 import type { Dash, Hue } from './hues';
 
 export { cellFacts, cellKinds, type CellKind, type GateName };
 
 interface CommonFacts {
   readonly label: string;
-  /** Where the context says the family. */
+  /** Where the family is clear from the context. */
   readonly shortLabel: string;
   /** For prose: "GRU", "Feed-forward network on all steps at once". */
   readonly words: string;
@@ -15,16 +16,16 @@ interface CommonFacts {
   readonly dash: Dash;
 }
 
-/** A cell written from scratch, or TensorFlow.js's own layer, its twin. */
+/** A cell written from scratch, or its twin, TensorFlow.js's own layer. */
 export interface RecurrentFacts extends CommonFacts {
   readonly family: 'cell' | 'library';
   /** The cell that it unrolls over time. */
   readonly unrolls: CellKind;
-  /** The cell's blocks of rows in the order in which this model keeps them. */
+  /** The cell's blocks of rows in the order in which this model stores them. */
   readonly blocks: readonly string[];
   /** How many bias vectors the blocks have. */
   readonly biases: 1 | 2;
-  /** How a library's layer computes otherwise than the cell; null if it does not. */
+  /** How a library's layer differs from the cell; null if it does not. */
   readonly difference: string | null;
 }
 
@@ -32,11 +33,11 @@ export interface RecurrentFacts extends CommonFacts {
 export interface FeedforwardFacts extends CommonFacts {
   readonly family: 'feedforward';
   readonly unrolls: null;
-  /** The steps that it reads at a time; 'each' answers every step by itself, and the logits are averaged. */
+  /** The steps that it reads at once; 'each' classifies every step by itself and averages the logits. */
   readonly reads: 'all' | 'last' | 'each';
 }
 
-/** Of a run that was logged by another program: it has curves, and no model. */
+/** Of a run that was logged by another program: it has curves but no model. */
 export interface AbsentFacts extends CommonFacts {
   readonly family: 'none';
   readonly unrolls: null;
@@ -85,16 +86,14 @@ const feedforwards = {
 export type LibraryKind = keyof typeof libraries;
 export type FeedforwardKind = keyof typeof feedforwards;
 export type RecurrentKind = CellKind | LibraryKind;
-/** What can be trained. */
 export type ModelKind = RecurrentKind | FeedforwardKind;
-/** Stands in the place of a model's kind in a run that has none. */
+/** The kind of a run that has no model. */
 export const noModel = 'none';
-/** What a run may be of. */
 export type RunKind = ModelKind | typeof noModel;
 
 export const libraryKinds = Object.keys(libraries) as readonly LibraryKind[];
 export const feedforwardKinds = Object.keys(feedforwards) as readonly FeedforwardKind[];
-/** What can be trained; the cells, which are written from scratch, come first. */
+/** The cells, which are written from scratch, come first. */
 export const modelKinds: readonly ModelKind[] = [
   ...cellKinds,
   ...libraryKinds,
@@ -117,7 +116,7 @@ function ofCell(kind: CellKind): RecurrentFacts {
   };
 }
 
-/** A library's layer has the hue and the words of its cell. */
+/** A library's layer has its cell's hue and words. */
 const ofLibrary = (kind: LibraryKind): RecurrentFacts => ({
   ...ofCell(libraries[kind].unrolls),
   ...libraries[kind],
@@ -134,15 +133,11 @@ const ofFeedforward = (kind: FeedforwardKind): FeedforwardFacts => ({
   hue: 'grey',
 });
 
-/** A definition for each of these kinds. */
-export const perKind = <Kind extends RunKind, T>(kinds: readonly Kind[], of: (kind: Kind) => T) =>
-  Object.fromEntries(kinds.map((kind) => [kind, of(kind)])) as Readonly<Record<Kind, T>>;
-
 export const recurrentFacts: Readonly<Record<RecurrentKind, RecurrentFacts>> = {
-  ...perKind(cellKinds, ofCell),
-  ...perKind(libraryKinds, ofLibrary),
+  ...perKey(cellKinds, ofCell),
+  ...perKey(libraryKinds, ofLibrary),
 };
-export const feedforwardFacts = perKind(feedforwardKinds, ofFeedforward);
+export const feedforwardFacts = perKey(feedforwardKinds, ofFeedforward);
 export const modelFacts: Readonly<Record<RunKind, ModelFacts>> = {
   ...recurrentFacts,
   ...feedforwardFacts,
@@ -156,12 +151,9 @@ export const modelFacts: Readonly<Record<RunKind, ModelFacts>> = {
     unrolls: null,
   },
 };
-export const modelLabels = perKind(
-  [...modelKinds, noModel],
-  (kind: RunKind) => modelFacts[kind].label,
-);
-/** The cell that a library's layer is to be compared with. */
-export const cellOfLibrary = perKind(libraryKinds, (kind): CellKind => libraries[kind].unrolls);
+export const modelLabels = labelsOf(modelFacts);
+/** The cell that a library's layer is compared with. */
+export const cellOfLibrary = perKey(libraryKinds, (kind): CellKind => libraries[kind].unrolls);
 
 export function hasModel<Of extends { readonly cell: RunKind }>(
   of: Of,
@@ -186,7 +178,7 @@ export function cellOfModel(kind: RunKind): CellKind | null {
   return modelFacts[kind].unrolls;
 }
 
-/** The steps that a feed-forward network reads at a time; null for a recurrent model. */
+/** The steps that a feed-forward network reads at once; null for a recurrent model. */
 export function readsOf(kind: RunKind): FeedforwardFacts['reads'] | null {
   const facts = modelFacts[kind];
   return facts.family === 'feedforward' ? facts.reads : null;

@@ -1,9 +1,14 @@
-// Numbers and lists as people read them, the same in the window, on the command line and in reports.
+// Numbers, lists and plurals in words, the same in the window, on the command line and in reports.
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
 /** "10,000" */
 export function count(value: number): string {
   return whole.format(value);
+}
+
+/** "1 run", "10,000 runs" */
+export function counted(number: number, singular: string, plural = `${singular}s`): string {
+  return `${count(number)} ${number === 1 ? singular : plural}`;
 }
 
 /** "0.1", "1e-3", "2.5e-4": as one types it. */
@@ -15,4 +20,13 @@ export function plainNumber(value: number): string {
 export function list(words: readonly string[], conjunction = 'and'): string {
   const last = words.at(-1) ?? '';
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} ${conjunction} ${last}`;
+}
+
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A label within a sentence: "Batch size" becomes "batch size". */
+export function uncapitalised(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -1,4 +1,4 @@
-// The hues on paper, for reports and exported pictures: a line's colour, and the same hue dark enough for its label.
+// The hues on white, for reports and exported pictures: a line's colour, and a darker one that its label can be read in.
 import type { Dash, Hue } from './hues';
 
 interface Paint {

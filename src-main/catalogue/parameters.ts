@@ -1,6 +1,6 @@
-// How large a model is: its trainable numbers, the multiplications that an image costs, and the hidden size
-// at which a feed-forward one has as many parameters as a cell. Sizes are those of 28 × 28 images in ten
-// classes; `models` counts the same parameters from its weights' shapes.
+// The size of a model: its parameters, its multiply-adds per image, and the hidden size at which a feed-forward
+// one has as many parameters as a cell. For 28 × 28 images in ten classes; `models` counts the same parameters
+// from its weights' shapes.
 import {
   cellOfModel,
   feedforwardFacts,
@@ -10,12 +10,12 @@ import {
   type FeedforwardKind,
   type ModelKind,
 } from './models';
+import { classCount } from './evaluation';
 import { readingShape, type ReadingKind, type SequenceShape } from './reading';
 
-/** What a feed-forward network may need to have as many parameters as a cell. */
+/** The range of `matchedHiddenSize`, wider than that of the setting. */
 export const matchedHiddenSizes = { whole: true, min: 1, max: 1_000_000 } as const;
 
-const classes = 10;
 const side = 28;
 
 export interface Sized {
@@ -23,9 +23,8 @@ export interface Sized {
   readonly reading: ReadingKind;
 }
 
-/** Trainable numbers of a model. */
 export function parameterCount(kind: ModelKind, { hiddenSize, reading }: Sized): number {
-  const head = classes * (hiddenSize + 1);
+  const head = classCount * (hiddenSize + 1);
   if (!isRecurrent(kind)) return hiddenSize * (inputsOf(kind, reading) + 1) + head;
   const { blocks, biases } = recurrentFacts[kind];
   const { features } = shapeOf(reading);
@@ -33,16 +32,16 @@ export function parameterCount(kind: ModelKind, { hiddenSize, reading }: Sized):
 }
 
 /**
- * Multiply-add operations of one image's forward pass: those of the matrix products. What is done number by
- * number (biases, gates, activations, softmax) is left out, as is usual: a few per cent at 150 units. A
- * product with h[0] = 0 counts, since it is computed.
+ * Multiply-adds of the matrix products in one image's forward pass. Elementwise operations (biases, gates,
+ * activations, softmax) are left out, as is usual: a few per cent at 150 units. The product with h[0] = 0
+ * counts, since it is computed.
  *
- * A training has seen about 3 × this × its images: the backward pass takes two products, for the gradients of
- * weights and inputs, to each one of the forward pass (Kaplan et al. 2020, section 2.1).
+ * A training takes about 3 × this × the images seen: for each product of the forward pass the backward pass
+ * has two, for the gradients of weights and inputs (Kaplan et al. 2020, section 2.1).
  */
 export function multiplyAdds(kind: ModelKind, { hiddenSize, reading }: Sized): number {
   const { time, features } = shapeOf(reading);
-  const head = classes * hiddenSize;
+  const head = classCount * hiddenSize;
   if (isRecurrent(kind)) {
     const perStep = recurrentFacts[kind].blocks.length * hiddenSize * (features + hiddenSize);
     return time * perStep + head;
@@ -52,8 +51,8 @@ export function multiplyAdds(kind: ModelKind, { hiddenSize, reading }: Sized): n
 }
 
 /**
- * A feed-forward model's hidden size whose parameters come closest to those of the largest recurrent
- * model among `cells`, or of the GRU if there is none; any other model's stays.
+ * The hidden size at which a feed-forward model's parameter count is closest to that of the largest recurrent
+ * model among `cells`, or of the GRU if there is none. Any other model keeps its hidden size.
  */
 export function matchedHiddenSize(
   kind: ModelKind,
@@ -64,15 +63,15 @@ export function matchedHiddenSize(
   const counts = (recurrent.length > 0 ? recurrent : (['gru'] as const)).map((other) =>
     parameterCount(other, sized),
   );
-  const perUnit = inputsOf(kind, sized.reading) + 1 + classes;
-  const closest = Math.round((Math.max(...counts) - classes) / perUnit);
+  const perUnit = inputsOf(kind, sized.reading) + 1 + classCount;
+  const closest = Math.round((Math.max(...counts) - classCount) / perUnit);
   const { min, max } = matchedHiddenSizes;
   return Math.max(min, Math.min(closest, max));
 }
 
 /**
- * The hidden size at which a cell has as many parameters as another model. The count rises with the hidden size;
- * the closest one is taken.
+ * The hidden size at which a cell's parameter count is closest to another model's. The count rises with the
+ * hidden size.
  * @param target number of parameters
  */
 export function equalHiddenSize(cell: CellKind, target: number, reading: ReadingKind): number {
@@ -82,7 +81,7 @@ export function equalHiddenSize(cell: CellKind, target: number, reading: Reading
   return target - countAt(size) <= countAt(size + 1) - target ? size : size + 1;
 }
 
-/** What enters a feed-forward network at a time. */
+/** How many pixels a feed-forward network reads at once. */
 function inputsOf(kind: FeedforwardKind, reading: ReadingKind): number {
   const { time, features } = shapeOf(reading);
   return feedforwardFacts[kind].reads === 'all' ? time * features : features;

@@ -1,37 +1,34 @@
-// Text that a stranger may have written, such as a run's name in a store that was brought in: without what a screen,
-// a terminal or a file takes for an order instead of a letter.
+// Text from outside, such as a run's name in an imported store: without characters that control a screen, a terminal
+// or a file.
 
-/** Control characters, and those that are invisible or turn the direction; not the joiners that scripts and emoji need. */
-const orders = /[\p{Cc}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/gu;
+/** Control and format characters, some of which are invisible or change the text's direction; not the joiners that scripts and emoji need. */
+const controls = /[\p{Cc}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/gu;
 const loneSurrogates = /\p{Cs}/gu;
 
-/** On one line, for names. The same text once more gives the same. */
+/** A name from a file as one short line without control characters. */
+export function printable(name: string, longest = 60): string {
+  const clean = name.replace(/[^\p{L}\p{N}\p{P}\p{S} ]+/gu, '?');
+  return clean.length <= longest ? clean : `${clean.slice(0, longest - 1)}…`;
+}
+
+/** On one line, for names. Idempotent. */
 export function plainLine(text: string): string {
   return text
     .replace(loneSurrogates, '\ufffd')
     .replace(/[\r\n\t\v\f\u0085\u2028\u2029]+/gu, ' ')
-    .replace(orders, '');
+    .replace(controls, '');
 }
 
 /** With its line breaks and tabs, for notes. */
 export function plainText(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .split(/([\n\t])/)
-    .map((piece) => (piece === '\n' || piece === '\t' ? piece : plainLine(piece)))
-    .join('');
+  return text.replace(/\r\n?/g, '\n').replace(/[^\n\t]+/g, plainLine);
 }
 
-/** Everything that is written to a terminal: orders become visible, as JSON writes them, so that a document stays what it is. */
+/** For everything written to a terminal: control characters are escaped as in JSON, so that a JSON document keeps its meaning. */
 export function forTerminal(text: string): string {
-  return text
-    .split(/([\n\t])/)
-    .map((piece) =>
-      piece === '\n' || piece === '\t'
-        ? piece
-        : piece.replace(orders, escaped).replace(loneSurrogates, escaped),
-    )
-    .join('');
+  return text.replace(/[^\n\t]+/g, (piece) =>
+    piece.replace(controls, escaped).replace(loneSurrogates, escaped),
+  );
 }
 
 const escaped = (sign: string) =>

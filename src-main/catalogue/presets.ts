@@ -1,12 +1,11 @@
-// Settings that belong together, as data: a start for the form and for `unroll train --preset`.
+// Settings that belong together, as data: starting points for the form and for `unroll train --preset`.
 import { cellKinds, defaultSettings, presetDecides, runConfigFor, settingNames } from './config';
 import type { ExperimentConfig, Settings } from './config';
 
 export interface Preset {
   readonly label: string;
-  /** What it is good for, in a sentence. */
   readonly about: string;
-  /** What it decides otherwise than the defaults. */
+  /** What differs from the defaults. */
   readonly changes: Partial<Pick<Settings, (typeof presetDecides)[number]>>;
   readonly overrides: ExperimentConfig['overrides'];
 }
@@ -51,7 +50,7 @@ export function applyPreset(config: ExperimentConfig, name: PresetName): Experim
   return { ...config, ...Object.fromEntries(decided), ...changes, overrides };
 }
 
-/** The preset that would give every cell the settings it has; null if none would. */
+/** The preset that gives every cell exactly these settings; null if none does. */
 export function presetOf(config: ExperimentConfig): PresetName | null {
   const isAs = (other: ExperimentConfig) =>
     cellKinds.every((cell) => {

@@ -1,11 +1,10 @@
-// A metric's value as people read it, in the window, on a terminal and in a report alike.
+// A metric's value in print: the same in the window, on a terminal and in a report.
 import { metricDefinition, type LoggedMetric, type Metric, type Print } from './metrics';
-
-const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+import { count } from './number-words';
 
 /**
  * "98.24 %", "0.0812", "3.1e-7", "3,420 images/s", "849 MB"; "–" for what was not measured.
- * @param space between a number and its unit: what does not break in a window, a plain one on a terminal
+ * @param space between a number and its unit: non-breaking in a window, a plain one on a terminal
  */
 export function printValue(
   metric: Metric | LoggedMetric,
@@ -25,17 +24,17 @@ function print(how: Print, value: number, space: string): string {
     case 'significant':
       return significant(value, how.digits);
     case 'whole':
-      return `${whole.format(value)}${space}${how.unit}`;
+      return `${count(value)}${space}${how.unit}`;
     case 'bytes':
       return value < 1e9
-        ? `${whole.format(value / 1e6)}${space}MB`
+        ? `${count(value / 1e6)}${space}MB`
         : `${(value / 1e9).toFixed(2)}${space}GB`;
     case 'seconds':
       return `${value.toFixed(1)}${space}s`;
   }
 }
 
-/** Digits that say something: 0.001, 2.5e-5, 0.12, 3.4. */
+/** 0.001, 2.5e-5, 0.12, 3.4 */
 function significant(value: number, digits: number): string {
   const size = Math.abs(value);
   if (value === 0) return '0';

@@ -1,9 +1,9 @@
-// How an image is read as a sequence: how many steps of how many features, which pixel comes when, and
-// the words for it. Every reading is a fixed order of the image's pixels, the same for all images.
-// Trainer, exported models and window go by this one table. Words are for 28 × 28 pixels.
+// How an image is read as a sequence: the steps and features, the order of the pixels, and the words for it. Every
+// reading is a fixed order of the image's pixels, the same for all images. Trainer, exported models and window all
+// use this table. Words are for 28 × 28 pixels.
 import { kindsOf, type Choice } from './choices';
 
-/** x[1] … x[time], each a vector of so many features. */
+/** x[1] … x[time], each a vector [features]. */
 export interface SequenceShape {
   readonly time: number;
   readonly features: number;
@@ -19,13 +19,13 @@ export interface Reading extends Choice {
   /** Which part of the image a step (from 1) is: "row 3". */
   readonly part: (step: number) => string;
   readonly shape: (rows: number, columns: number) => SequenceShape;
-  /** The pixel (row by row, from 0) that comes at this place of the sequence (step by step, from 0). */
+  /** The pixel (row by row, from 0) at this place in the sequence (step by step, from 0). */
   readonly pixelAt: (place: number, rows: number, columns: number) => number;
 }
 
 /**
  * The order of `permuted-rows`: x[1] is row 27 (counted from 0), x[2] row 13, … Drawn once, as
- * `shuffledBatches` shuffles 28 numbers with seed 28, and written down so that no run ever changes.
+ * `shuffledBatches` shuffles 28 numbers with seed 28, and fixed here so that runs stay reproducible.
  */
 export const permutedRows = [
   27, 13, 3, 16, 10, 18, 21, 23, 20, 0, 6, 19, 22, 14, 5, 12, 2, 11, 24, 8, 15, 9, 26, 4, 25, 1, 7,
@@ -116,7 +116,7 @@ export type ReadingKind = keyof typeof all;
 export const readings: Readonly<Record<ReadingKind, Reading>> = all;
 export const readingKinds = kindsOf(readings);
 
-/** @returns null for images of a size that this reading cannot cut up without a rest */
+/** @returns null for images of a size that this reading cannot divide evenly */
 export function readingShape(
   reading: ReadingKind,
   rows: number,
@@ -127,7 +127,7 @@ export function readingShape(
 }
 
 /**
- * The pixels in the order in which they are read: feature f of step t (both from 0) is pixel
+ * The pixels in reading order: feature f of step t (both from 0) is pixel
  * `order[t × features + f]` of the image, row by row. For sizes that have a `readingShape`.
  */
 export function pixelOrder(reading: ReadingKind, rows: number, columns: number): Uint32Array {

@@ -1,4 +1,4 @@
-// How often an experiment trains each of its models: once with its seed, once with the next, and so on.
+// How many times an experiment trains each of its models: once with its seed, once with the next, and so on.
 import { readNumber, type NumberSetting } from './setting';
 import { settings } from './settings';
 
@@ -17,13 +17,13 @@ export function seedsOf({ seed, seeds }: { seed: number; seeds: number }): numbe
   return Array.from({ length: seeds }, (_, i) => seed + i);
 }
 
-/** Why these seeds cannot all be had; null if they can. */
+/** Why there are not so many seeds; null if there are. */
 export function seedMistake({ seed, seeds }: { seed: number; seeds: number }): string | null {
   const { max } = settings.seed.range;
   return seed + seeds - 1 <= max ? null : `The last seed can be ${String(max)} at most`;
 }
 
-/** `5`: five seeds; `1..5`: the seeds from 1 to 5. The experiment's schema says what is wrong with them. */
+/** `5`: five seeds; `1..5`: the seeds from 1 to 5. Invalid numbers become NaN, which the experiment's schema refuses. */
 export function readSeeds(word: string): { readonly seed?: number; readonly seeds: number } {
   const [from, to, ...others] = word.split('..');
   if (from === undefined || to === undefined) return { seeds: readNumber(word) };

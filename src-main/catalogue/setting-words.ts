@@ -1,9 +1,9 @@
-// Settings and their values as people read them.
+// Settings and their values in words.
 import { definitionOf, hasModel, type StoredConfig, type SettingName } from './config';
-import { count, plainNumber } from './number-words';
+import { count, plainNumber, uncapitalised } from './number-words';
 import { absenceOf, type Setting } from './setting';
 
-/** A setting's value as a filter compares it: data by the word `mnist`, or by their folder's own name. */
+/** A setting's value as a filter compares it; of data, `mnist` or the name of the folder. */
 export function valueOf(name: SettingName, config: StoredConfig): string | number | null {
   const value = config[name];
   if (value === null || typeof value !== 'object') return value;
@@ -19,7 +19,7 @@ export function printValue(setting: Setting, value: string | number | null): str
   return choice?.short ?? choice?.label ?? value;
 }
 
-/** Whole numbers of something; a seed's are a name. */
+/** Whole numbers that count something; a seed is only a name. */
 function isQuantity(setting: Setting): boolean {
   return 'range' in setting && 'whole' in setting.range && setting.scale !== undefined;
 }
@@ -32,7 +32,7 @@ export function printSetting(name: SettingName, config: StoredConfig): string {
   return printValue(definitionOf[name], valueOf(name, config));
 }
 
-/** "batch 128", "first 5,000 images"; '' where it need not be said. */
+/** "batch 128", "first 5,000 images"; '' where it is left out. */
 export function settingInShort(name: SettingName, config: StoredConfig): string {
   const { inShort, short = '', unit = '', default: usual } = definitionOf[name];
   if (inShort === 'never' || !hasModel(config)) return '';
@@ -44,5 +44,5 @@ export function settingInShort(name: SettingName, config: StoredConfig): string 
 
 /** "learning rate" */
 export function nameInSentence({ inSentence, label }: Setting): string {
-  return inSentence ?? `${label.charAt(0).toLowerCase()}${label.slice(1)}`;
+  return inSentence ?? uncapitalised(label);
 }

@@ -1,5 +1,5 @@
-// What a setting of a run is, as plain data, and what follows from it for every setting alike: its schema,
-// and the word that one types for a value.
+// The definition of a run's setting as plain data, and what follows from it in the same way for every setting: its
+// schema, and the words that users type for its values.
 import { z } from 'zod';
 import { kindsOf, type Choice, type Choices } from './choices';
 import type { CellKind } from './models';
@@ -8,12 +8,12 @@ import { plainNumber } from './number-words';
 // Zod would otherwise compile its parsers with `new Function`, which the window's CSP forbids.
 z.config({ jitless: true });
 
-/** Numbers that a setting may be, ends included; `above` is a lower end that is not. */
+/** The numbers that a setting may be, bounds included; `above` is an exclusive lower bound. */
 export type Range =
   | { readonly whole?: true; readonly min: number; readonly max: number }
   | { readonly above: number; readonly max: number };
 
-/** null as a value: the word that one types for it, and what stands in its place in print. */
+/** null as a value: the word that users type for it, and how it is printed. */
 export interface Absence extends Choice {
   readonly word: string;
 }
@@ -21,29 +21,29 @@ export interface Absence extends Choice {
 interface Described {
   /** In filters, sweeps and columns, and its flag: `lr` is `--lr`. */
   readonly key: string;
-  /** Other words for it in filters, beside its name and its label. */
+  /** Other words for it in filters, besides its name and its label. */
   readonly aliases?: readonly string[];
   readonly label: string;
-  /** Where the label would not do inside a sentence. */
+  /** Inside a sentence, where it differs from the label. */
   readonly inSentence?: string;
-  /** Before its value where a run's settings stand in short: "batch 128". */
+  /** Before its value in a run's settings in short: "batch 128". */
   readonly short?: string;
   readonly unit?: string;
-  /** Beside its field, no longer than a line of half the form. */
+  /** Beside its field; fits on one line in half the form's width. */
   readonly hint?: string;
-  /** On the command line; words to choose from, the number's place `n` and the default are added. */
+  /** On the command line; choices, the placeholder `n` and the default are added. */
   readonly help?: string;
-  /** Where its field stands; without one it has none. */
+  /** The part of the form with its field; without one it has no field. */
   readonly form?: 'main' | 'more';
   /** The field needs the form's whole width. */
   readonly wide?: true;
-  /** Whether a run's settings in short name it; else where it differs from the default. */
+  /** When settings in short name it; if left out, where it differs from the default. */
   readonly inShort?: 'always' | 'never';
-  /** What settings in short separate it with from its neighbours of the same kind. */
+  /** In settings in short, the separator between it and neighbours with the same separator. */
   readonly between?: ' ' | ', ';
   /** Which models have it; any other model trains with the default. All, if left out. */
   readonly appliesTo?: 'recurrent' | CellKind;
-  /** An experiment may give a cell a value of its own. */
+  /** An experiment can set it per cell. */
   readonly perCell?: true;
   /** Every preset decides it. */
   readonly preset?: true;
@@ -51,7 +51,7 @@ interface Described {
   readonly sweep?: false;
   /** Whether it changes the compiled step: its graph, or the shapes that the graph is compiled for. */
   readonly step?: 'graph' | 'shapes';
-  /** How its numbers spread, for colours and sweeps; a number without a scale is a name, as a seed is. */
+  /** The scale of its numbers in colours and sweeps; a number without a scale is only a name, as a seed is. */
   readonly scale?: 'linear' | 'log';
 }
 
@@ -60,9 +60,9 @@ export interface NumberSetting extends Described {
   readonly default: number | null;
   /** It may be null. */
   readonly none?: Absence;
-  /** An experiment may leave it open (null), and does at first; a run has a number. */
+  /** In an experiment it may be null, and is by default; a run always has a number. */
   readonly automatic?: Absence;
-  /** Numbers to choose from in the form, in place of typing one. */
+  /** Numbers to choose from in the form, instead of typing one. */
   readonly offered?: Choices;
 }
 
@@ -71,7 +71,7 @@ export interface ChoiceSetting extends Described {
   readonly default: string;
 }
 
-/** One with a form of its own on the command line, and none in the window's settings. */
+/** With its own flag on the command line, and without a field among the window's settings. */
 export interface OtherSetting extends Described {
   readonly schema: z.ZodType<object>;
   readonly default: object;
@@ -79,14 +79,14 @@ export interface OtherSetting extends Described {
 
 export type Setting = NumberSetting | ChoiceSetting | OtherSetting;
 
-/** What a definition says that its value is. */
+/** The type of a setting's value. */
 export type ValueOf<S> = S extends { choices: infer C }
   ? keyof C & string
   : S extends { schema: z.ZodType<infer T> }
     ? T
     : number | (S extends { none: Absence } ? null : never);
 
-/** Refuses with a reason that names the label and all that it may be. */
+/** Its errors name the label and the values allowed. */
 export function schemaOf<const S extends Setting>(setting: S): z.ZodType<ValueOf<S>> {
   const schema = 'range' in setting ? numberSchema(setting) : otherSchema(setting);
   return schema as z.ZodType as z.ZodType<ValueOf<S>>;
@@ -105,7 +105,7 @@ export function oneOf<const T extends string>(label: string, kinds: readonly T[]
   return z.enum(kinds, { error: `${label} must be one of ${kinds.join(', ')}` });
 }
 
-export function numberIn(label: string, range: Range): z.ZodType<number> {
+export function numberIn(label: string, range: Range): z.ZodType<number, number> {
   const { max } = range;
   if ('above' in range) {
     const error = `${label} must be a number above ${range.above} and at most ${max}`;
@@ -116,7 +116,7 @@ export function numberIn(label: string, range: Range): z.ZodType<number> {
   return (whole ? z.int({ error }) : z.number({ error })).min(min, { error }).max(max, { error });
 }
 
-/** What is no plain decimal number becomes NaN, which schemas refuse with their reason. */
+/** Anything but a plain decimal number becomes NaN, which schemas refuse with their own messages. */
 export function readNumber(typed: string): number {
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(typed.trim()) ? Number(typed) : NaN;
 }
@@ -125,7 +125,7 @@ export function absenceOf(setting: Setting): Absence | undefined {
   return 'range' in setting ? (setting.none ?? setting.automatic) : undefined;
 }
 
-/** A typed word as the schema wants it; the schema says what is wrong with it. */
+/** A typed word as input for the schema, which refuses invalid values. */
 export function readWord(setting: Setting, typed: string): unknown {
   const word = typed.trim().toLowerCase();
   if (!('range' in setting)) return word;
@@ -139,7 +139,7 @@ export function wordOf(setting: Setting, value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** The words to choose from in a form; null where one types. */
+/** The words to choose from in a form; null for a text field. */
 export function optionsOf(setting: Setting): readonly (readonly [word: string, Choice])[] | null {
   if ('choices' in setting) return Object.entries(setting.choices);
   if (!('offered' in setting) || setting.offered === undefined) return null;

@@ -1,4 +1,4 @@
-// The settings of a run, or of several, in few words.
+// The settings of one or several runs in a line.
 import {
   definitionOf,
   modelLabels,
@@ -10,8 +10,8 @@ import { list } from './number-words';
 import { settingInShort } from './setting-words';
 
 /**
- * "150 · Adam 2e-3 · batch 128 · seed 1 · cosine, clip 1, orthogonal": the main settings, and what else
- * is not at its default. Of several runs, with all values where they differ, and with whose they are:
+ * "150 · Adam 2e-3 · batch 128 · seed 1 · cosine, clip 1, orthogonal": the main settings, and all others
+ * that differ from their defaults. Of several runs, with all values and the models that have them:
  * "Adam 1e-3 (RNN) or 2e-3 (GRU and LSTM)".
  */
 export function settingsInShort(...configs: readonly StoredConfig[]): string {
@@ -37,7 +37,7 @@ function valuesOf(name: SettingName, configs: readonly StoredConfig[]): string {
   return joinFilled(values.map(withCells));
 }
 
-/** More values than this are told by the first and the last of them. */
+/** More values than this are given as a range. */
 const mostNamed = 4;
 
 function rangeOf(name: SettingName, configs: readonly StoredConfig[]): string | null {

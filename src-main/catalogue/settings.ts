@@ -1,6 +1,6 @@
 // Every setting of a run, once, in the order of the form. Schemas, form, command line and its help,
-// presets, settings in words, columns and filters all follow from this list; see setting.ts for what each
-// line means. The defaults are the assignment's.
+// presets, settings in words, columns and filters all follow from this list; setting.ts explains the
+// properties. The defaults are the assignment's.
 import { z } from 'zod';
 import { activations, evaluationSets, initializations, optimizers, schedules } from './choices';
 import { readings } from './reading';
@@ -100,7 +100,6 @@ export const settings = {
     form: 'more',
     between: ', ',
   },
-  /** Batches over which the learning rate rises from near 0. */
   warmupSteps: {
     key: 'warmup',
     label: 'Warm-up steps',
@@ -115,7 +114,7 @@ export const settings = {
     form: 'more',
     between: ', ',
   },
-  /** The gradients' norm over all weights is cut to this; null leaves it as it is. */
+  /** The gradients are scaled down to this norm over all weights; null does not clip. */
   clipNorm: {
     key: 'clip-norm',
     aliases: ['clip'],
@@ -158,7 +157,6 @@ export const settings = {
     form: 'more',
     between: ', ',
   },
-  /** Added to the LSTM's forget gate at the start. */
   forgetBias: {
     key: 'forget-bias',
     label: 'Forget bias',
@@ -174,7 +172,6 @@ export const settings = {
     form: 'more',
     between: ', ',
   },
-  /** Training images are moved by up to so many pixels in each direction, at random. */
   shift: {
     key: 'shift',
     label: 'Shift',
@@ -191,7 +188,6 @@ export const settings = {
     form: 'more',
     between: ', ',
   },
-  /** Parts into which each batch is cut, trained side by side. */
   threads: {
     key: 'threads',
     label: 'Threads',
@@ -204,7 +200,7 @@ export const settings = {
     sweep: false,
     step: 'graph',
     form: 'more',
-    // They change the time, and mostly were chosen by the machine.
+    // They only change the time, and are mostly chosen automatically.
     inShort: 'never',
   },
   dataset: {
@@ -224,7 +220,6 @@ export const settings = {
     form: 'more',
     wide: true,
   },
-  /** Train on the first so many images only; null takes them all. */
   limit: {
     key: 'limit',
     label: 'Training images',
@@ -236,7 +231,7 @@ export const settings = {
     default: null,
     scale: 'log',
   },
-  /** 'validation': the last training images are held out and take the test set's place. */
+  /** 'validation': the last training images are held out and replace the test set. */
   evaluateOn: {
     key: 'evaluate-on',
     aliases: ['on'],

@@ -1,4 +1,4 @@
-// What the activation lab (the assignment's written question 2) asks and answers.
+// Requests and answers of the activation lab (the assignment's written question 2).
 import { z } from 'zod';
 
 /**
@@ -17,22 +17,22 @@ export const activationLabRequest = z.strictObject({
 });
 export type ActivationLabRequest = z.infer<typeof activationLabRequest>;
 
-/** Apart from the rest, as they are the same for every ε. */
+/** A separate request, since the curves are the same for every ε. */
 export const slopeCurvesRequest = activationLabRequest.pick({ reading: true });
 
-/** One quantity as it is and as the reading has it. */
+/** A quantity, exact and as the reading approximates it. */
 export interface TrueAndApproximate<A = number, E = number> {
   readonly exact: E;
   readonly approximate: A;
 }
 
-/** ρ^T of one T. What the approximation does not have (ρ_approx undefined, no logarithm) is null. */
+/** ρ^T for one T. Where the approximation is undefined (no ρ_approx, no logarithm), values are null. */
 export interface RatioPower extends TrueAndApproximate<number | null> {
   /** T */
   readonly steps: number;
   /** ρ_approx^T − ρ^T */
   readonly gap: number | null;
-  /** The gap by ρ^T. */
+  /** The gap divided by ρ^T. */
   readonly relativeGap: number | null;
   /** log₁₀ (ρ_approx^T / ρ^T) */
   readonly gapInDecades: number | null;
@@ -52,7 +52,7 @@ export interface ActivationLabAnswer extends ActivationLabRequest {
   readonly tanh: TrueAndApproximate;
   /** ρ(ε) = σ'(ε) / tanh'(ε); the approximation is null where it divides by 0. */
   readonly ratio: TrueAndApproximate<number | null>;
-  /** Both approximations are above 0, as the slopes of rising functions are. */
+  /** Both approximations are above 0, as slopes of increasing functions are. */
   readonly isSlope: boolean;
   /** T = 1…20 */
   readonly powers: readonly RatioPower[];
@@ -62,7 +62,7 @@ export interface ActivationLabAnswer extends ActivationLabRequest {
   readonly crossing: { readonly closedForm: number; readonly solved: number };
 }
 
-/** Which network's gradients are measured: both RNNs start from the weights of this seed. */
+/** Both RNNs start from the weights of this seed. */
 export const activationGradientsRequest = z.strictObject({
   seed: z.int().min(0).max(4_294_967_295),
   /** Batches of training before the measurement; 0 measures the fresh networks. */
@@ -71,7 +71,7 @@ export const activationGradientsRequest = z.strictObject({
 export type ActivationGradientsRequest = z.infer<typeof activationGradientsRequest>;
 
 export interface ActivationGradients extends ActivationGradientsRequest {
-  /** Training images over which the norms are averaged. */
+  /** Number of training images over which the norms are averaged. */
   readonly images: number;
   readonly hiddenSize: number;
   /** The mean Euclidean norm of ∂loss/∂h[t], t = 1, 2, …, of each RNN. */

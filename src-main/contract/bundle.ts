@@ -4,9 +4,9 @@ import { z } from 'zod';
 export const bundleManifestName = 'unroll.json';
 
 export const bundleManifestSchema = z.strictObject({
-  /** Grows when an older Unroll could not read it any more. */
+  /** Increased when older versions cannot read the file any more. */
   format: z.literal(1),
-  /** The Unroll that wrote it. */
+  /** The version of Unroll that wrote it. */
   unroll: z.string().max(100),
   writtenAt: z.iso.datetime(),
   runs: z
@@ -16,13 +16,13 @@ export const bundleManifestSchema = z.strictObject({
 });
 export type BundleManifest = Readonly<z.output<typeof bundleManifestSchema>>;
 
-/** What a bundle may hold: far more than one of 100 runs does, far less than what fills a disk. */
+/** Limits of a bundle: far more than 100 runs need, far less than what fills a disk. */
 export const bundleLimits = {
   entries: 100_000,
   /** Of one file, unpacked. */
   fileBytes: 1024 * 1024 * 1024,
   /** Of all of them. */
   allBytes: 64 * 1024 * 1024 * 1024,
-  /** Unpacked to packed, of a file above a megabyte. */
+  /** Unpacked size to packed size, for a file above a megabyte. */
   ratio: 200,
 } as const;

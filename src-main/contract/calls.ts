@@ -1,5 +1,5 @@
-// Every call the window can make: its name, the schema of its request and the type of its answer.
-// A call exists if it stands here; its handler is the only other place that names it.
+// Every call the window can make: its name, the schema of its request and the type of its response.
+// Besides this table only its handler names it.
 import { z } from 'zod';
 import {
   activationGradientsRequest,
@@ -58,6 +58,7 @@ import { preferencesChangeSchema, type Preferences } from './preferences';
 import {
   runChangeSchema,
   runIdSchema,
+  runIdsSchema,
   type Agreement,
   type EpochResult,
   type Profiles,
@@ -81,19 +82,26 @@ export interface AppInfo {
   readonly storeDirectory: string;
   readonly platform: string;
   readonly electron: string;
-  /** Of the processor, as far as this process may use them. */
+  /** Processor cores that this process may use. */
   readonly cores: number;
-  /** Said on every view when something works only in a lesser way (slow backend, old Electron). */
+  /** Shown on every view when something works only in part (slow backend, old Electron). */
   readonly notices: readonly string[];
-  /** Runs of the store of which the notices say why they cannot be read. */
+  /** How many runs in the store cannot be read; the notices give the reasons. */
   readonly unreadableRuns: number;
 }
 
-/** Whose weights: after this epoch, or after a run's last one if it has fewer; without one after the last. */
-const epochSchema = z.int().min(0).optional();
+interface TestImages {
+  readonly total: number;
+  readonly images: readonly TestImage[];
+}
+
 const runOnly = z.strictObject({ runId: runIdSchema });
-const runIdsSchema = z.array(runIdSchema).min(1).max(10_000);
-/** A type without a value: the answer's type, for the compiler alone. */
+const runsOnly = z.strictObject({ runIds: runIdsSchema });
+/** The run's weights after this epoch, or after its last one if it has fewer; if left out, the latest. */
+const runAtEpoch = runOnly.extend({ epoch: z.int().min(0).optional() });
+const imageRange = z.strictObject({ from: z.int().min(0), count: z.int().min(1).max(200) });
+const fileOnly = z.strictObject({ file: z.string().max(10_000) });
+/** The type of the response, for the compiler only: it has no value. */
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the call site names T
 const answers = <T>() => null as unknown as T;
 const call = <S extends z.ZodType, T>(request: S, response: T) => ({ request, response });
@@ -104,7 +112,7 @@ export const calls = {
   'preferences.change': call(preferencesChangeSchema, answers<Preferences>()),
   /** Asks for the folder in the system's dialog; nothing changes when the user cancels. */
   'preferences.chooseFolder': call(z.null(), answers<Preferences>()),
-  /** Lets the trainer that is kept warm get ready for this, so that a start need not wait for it. */
+  /** Prepares the idle trainer for this configuration, so that a start need not wait. */
   'experiments.prepare': call(experimentConfigSchema, answers<null>()),
   'experiments.start': call(experimentConfigSchema, answers<LiveSnapshot>()),
   /** The runs of a sweep; those that were trained already with the same settings can be left out. */
@@ -112,24 +120,23 @@ export const calls = {
     z.strictObject({ sweep: sweepSchema, skipTrained: z.boolean() }),
     answers<LiveSnapshot>(),
   ),
-  /** What some batches of a run take, trained and thrown away; null where it cannot be measured. */
+  /** Times some batches of a run, which are discarded; null where it cannot be measured. */
   'experiments.measurePace': call(runConfigSchema, answers<TimedRun | null>()),
-  /** Pauses, orders or clears what waits. */
+  /** Pauses, orders or clears the queue. */
   'experiments.queue': call(queueChangeSchema, answers<LiveSnapshot>()),
   /** Stops one run (its id, or the ticket of a queued one), or everything with null. */
   'experiments.stop': call(z.strictObject({ id: z.int().nullable() }), answers<null>()),
-  /** Pauses one run, or all that train with null; what waits stays in the queue. */
+  /** Pauses one run, or with null all that are training; queued runs stay queued. */
   'experiments.pause': call(z.strictObject({ id: runIdSchema.nullable() }), answers<null>()),
-  /** Goes on with runs from their newest checkpoints, as soon as trainers are free. */
-  'experiments.resume': call(z.strictObject({ runIds: runIdsSchema }), answers<LiveSnapshot>()),
+  /** Resumes runs from their newest checkpoints, as soon as trainers are free. */
+  'experiments.resume': call(runsOnly, answers<LiveSnapshot>()),
   /** Trains a finished run again and compares; one at a time. Null when it was stopped. */
   'experiments.replay': call(runOnly, answers<ReplayResult | null>()),
-  /** Without one nothing happens. */
   'experiments.stopReplay': call(z.null(), answers<null>()),
   'experiments.live': call(z.null(), answers<LiveSnapshot>()),
   'runs.list': call(z.null(), answers<readonly Run[]>()),
   'runs.epochs': call(runOnly, answers<readonly EpochResult[]>()),
-  /** What was measured along the sequence before the first batch; empty for a run from before it was. */
+  /** What was measured along the sequence before the first batch; empty for runs of older versions. */
   'runs.beforeTraining': call(runOnly, answers<Profiles>()),
   /** Curves as they are drawn: smoothed over every batch, thinned to the picture, packed. */
   'runs.curves': call(curvesRequestSchema, answers<DrawnCurves>()),
@@ -138,7 +145,7 @@ export const calls = {
     z.strictObject({ runId: runIdSchema, metric: metricSchema }),
     answers<Column>(),
   ),
-  /** How close two runs' curves are, from every batch. */
+  /** How close the curves of two runs are, over every batch. */
   'runs.agreement': call(
     z.strictObject({ runId: runIdSchema, otherId: runIdSchema }),
     answers<Agreement>(),
@@ -147,25 +154,25 @@ export const calls = {
     z.strictObject({ runIds: runIdsSchema, change: runChangeSchema }),
     answers<readonly Run[]>(),
   ),
-  'runs.delete': call(z.strictObject({ runIds: runIdsSchema }), answers<null>()),
+  'runs.delete': call(runsOnly, answers<null>()),
   /** Undoes a delete. */
-  'runs.restore': call(z.strictObject({ runIds: runIdsSchema }), answers<readonly Run[]>()),
-  /** Brings in the runs of a plan's jobs; asks for the folder in the system's dialog, null when the user cancels. */
+  'runs.restore': call(runsOnly, answers<readonly Run[]>()),
+  /** Imports the runs of a plan's jobs; asks for the folder in the system's dialog, null when the user cancels. */
   'runs.collect': call(z.null(), answers<Collected | null>()),
-  /** What has a curve in any of these runs. */
-  'runs.metrics': call(z.strictObject({ runIds: runIdsSchema }), answers<readonly CurveMetric[]>()),
-  /** The sample experiment, as ordinary runs with the tag `sample`; they come in once. */
+  /** The metrics of which any of these runs has a curve. */
+  'runs.metrics': call(runsOnly, answers<readonly CurveMetric[]>()),
+  /** The sample experiment, as ordinary runs with the tag `sample`; imported once. */
   'runs.openSample': call(z.null(), answers<readonly Run[]>()),
   /** Views of Compare by their names. */
   'views.list': call(z.null(), answers<readonly SavedView[]>()),
-  /** How Compare was last left; null when it never was. */
+  /** The state in which Compare was last left; null the first time. */
   'views.last': call(z.null(), answers<CompareView | null>()),
   'views.save': call(
     z.strictObject({ name: viewNameSchema, view: compareViewSchema }),
     answers<readonly SavedView[]>(),
   ),
   'views.remove': call(z.strictObject({ name: viewNameSchema }), answers<readonly SavedView[]>()),
-  /** Keeps how Compare is left. */
+  /** Saves the state in which Compare is left. */
   'views.leave': call(z.strictObject({ view: compareViewSchema }), answers<null>()),
   /** Asks for the file (or folder) in the system's dialog; null when the user cancels. */
   'models.export': call(
@@ -174,9 +181,9 @@ export const calls = {
   ),
   /** Asks for the file (a folder for TensorBoard) in the system's dialog; null when the user cancels. */
   'exports.data': call(dataRequestSchema, answers<SavedFiles | null>()),
-  /** As SVG, for the window to make pixels of. */
   /** Runs with curves, checkpoints and exported models in one .unroll file; null when the user cancels. */
-  'exports.bundle': call(z.strictObject({ runIds: runIdsSchema }), answers<SavedFiles | null>()),
+  'exports.bundle': call(runsOnly, answers<SavedFiles | null>()),
+  /** As SVG, which the window renders to pixels. */
   'exports.draw': call(z.strictObject({ picture: pictureSchema }), answers<string>()),
   /** Asks for the file in the system's dialog; null when the user cancels. */
   'exports.picture': call(pictureRequestSchema, answers<SavedFiles | null>()),
@@ -184,39 +191,33 @@ export const calls = {
   'exports.copyPicture': call(copyPictureSchema, answers<null>()),
   /** As text with tabs and as HTML. */
   'exports.copyTable': call(tableCopySchema, answers<null>()),
-  'exports.copyPath': call(z.strictObject({ file: z.string().max(10_000) }), answers<null>()),
+  'exports.copyPath': call(fileOnly, answers<null>()),
   /** Shows a file that was saved from this window in the system's file manager. */
-  'exports.show': call(z.strictObject({ file: z.string().max(10_000) }), answers<null>()),
+  'exports.show': call(fileOnly, answers<null>()),
   /** Whether a file that was saved from this window is still where it was saved. */
-  'exports.isThere': call(z.strictObject({ file: z.string().max(10_000) }), answers<boolean>()),
+  'exports.isThere': call(fileOnly, answers<boolean>()),
   'models.exported': call(runOnly, answers<ExportResult | null>()),
-  'models.testImages': call(
-    z.strictObject({ runId: runIdSchema, from: z.int().min(0), count: z.int().min(1).max(200) }),
-    answers<{ readonly total: number; readonly images: readonly TestImage[] }>(),
-  ),
-  /** With the run's exported file, through onnxruntime. */
-  'models.classify': call(
-    z.strictObject({ runId: runIdSchema, from: z.int().min(0), count: z.int().min(1).max(200) }),
-    answers<readonly Classification[]>(),
-  ),
-  /** What models say of one image; a model that cannot be used does not hide the others. */
+  'models.testImages': call(runOnly.extend(imageRange.shape), answers<TestImages>()),
+  /** With the run's exported file, by ONNX Runtime. */
+  'models.classify': call(runOnly.extend(imageRange.shape), answers<readonly Classification[]>()),
+  /** Predictions of several models for one image; each model succeeds or fails separately. */
   'models.answers': call(answersRequestSchema, answers<readonly Result<Answer>[]>()),
-  /** Pictures of one's own through models; null when the user cancels the dialog. */
+  /** Predictions for the user's own pictures; null when the user cancels the dialog. */
   'models.pictures': call(picturesRequestSchema, answers<PictureAnswers | null>()),
-  /** The last pictures' answers as CSV, a row a picture and model; null when the user cancels. */
+  /** Saves the predictions for the last pictures as CSV, a row per picture and model; null when the user cancels. */
   'models.savePictures': call(z.null(), answers<SavedFiles | null>()),
-  /** Models from outside, newest first. */
+  /** Imported models, newest first. */
   'library.list': call(z.null(), answers<readonly ImportedModel[]>()),
-  /** Takes files in: models, bundles of runs, event files. */
+  /** Imports files: models, bundles of runs, event files. */
   'library.import': call(
     z.strictObject({ files: filesSchema }),
     answers<readonly ImportAnswer[]>(),
   ),
-  /** Ends the imports under way: what is in already stays. */
+  /** Stops the imports under way; what has been imported stays. */
   'library.cancel': call(z.null(), answers<null>()),
   /** Asks for the files in the system's dialog; null when the user cancels. */
   'library.choose': call(z.null(), answers<readonly ImportAnswer[] | null>()),
-  /** The files that Unroll was opened with, each told once. */
+  /** The files that Unroll was opened with; each is returned once. */
   'library.opened': call(z.null(), answers<readonly string[]>()),
   /** Opens a window of its own. */
   'graph.open': call(graphRequestSchema, answers<null>()),
@@ -232,67 +233,61 @@ export const calls = {
   /** Written question 1: the network with these weights, on this string and on every short one. */
   'labs.xor': call(xorRequestSchema, answers<XorAnswer>()),
   /**
-   * Trains until parity is learned or the batches are used up and answers then; live events tell the
-   * way. null when it was stopped before it began.
+   * Trains until parity is learned or all batches are done, then answers; live events report the
+   * progress. null when it was stopped before it began.
    */
   'labs.parity': call(paritySettingsSchema, answers<ParityResult | null>()),
   /** The training under way, for a window that has been reloaded; null without one. */
   'labs.liveParity': call(z.null(), answers<ParityUnderWay | null>()),
-  /** Answers when that training ends, as its own call does; the last one's answer when it has ended. */
+  /** Answers when that training ends, as its own call does, or at once if it has ended. */
   'labs.parityEnd': call(z.null(), answers<ParityResult | null>()),
-  /** The training's call is answered at once with how far it came; without a training nothing happens. */
+  /** The training's call is answered at once with the result so far; without a training nothing happens. */
   'labs.stopParity': call(z.null(), answers<null>()),
-  /** One image through several runs' latest weights, step by step. */
+  /** One image through several models, step by step. */
   'inspection.trace': call(
     z.strictObject({
       runIds: z.array(runIdSchema).min(1).max(maxTraced),
       pixels: pixelsSchema,
-      epoch: epochSchema,
+      epoch: runAtEpoch.shape.epoch,
     }),
     answers<readonly TraceAnswer[]>(),
   ),
-  /** The epochs after which a run's weights were kept, ascending. */
+  /** The epochs after which a run's weights were saved, ascending. */
   'inspection.epochs': call(runOnly, answers<readonly number[]>()),
-  /** What the units of a recurrent model tell of the class; takes a second the first time. */
-  'inspection.unitClasses': call(runOnly.extend({ epoch: epochSchema }), answers<UnitClasses>()),
-  /** What goes into one unit of a cell of our own at every step of an image. */
+  /** How well single units of a recurrent model separate the classes; takes a second the first time. */
+  'inspection.unitClasses': call(runAtEpoch, answers<UnitClasses>()),
+  /** The inputs of one unit of a from-scratch cell at every step of an image. */
   'inspection.unitTerms': call(
-    runOnly.extend({ epoch: epochSchema, pixels: pixelsSchema, unit: z.int().min(0) }),
+    runAtEpoch.extend({ pixels: pixelsSchema, unit: z.int().min(0) }),
     answers<UnitTerms>(),
   ),
   /**
-   * The run's weights after an epoch, the latest without one, on every image of its test set; takes seconds
-   * the first time. One model at a time: null when it was stopped, or another model was asked about meanwhile.
+   * The model on every image of its test set; takes seconds the first time. One model at a time: null when it
+   * was stopped, or another model was requested meanwhile.
    */
-  'inspection.predictions': call(
-    runOnly.extend({ epoch: epochSchema }),
-    answers<Predictions | null>(),
-  ),
+  'inspection.predictions': call(runAtEpoch, answers<Predictions | null>()),
   /** The call under way is answered with null; without one nothing happens. */
   'inspection.stopPredictions': call(z.null(), answers<null>()),
-  /** Images of the run's test set; indices behind its end are left out. */
+  /** Images of the run's test set; indices past its end are left out. */
   'inspection.testImages': call(
-    z.strictObject({ runId: runIdSchema, indices: z.array(z.int().min(0)).max(200) }),
-    answers<{ readonly total: number; readonly images: readonly TestImage[] }>(),
+    runOnly.extend({ indices: z.array(z.int().min(0)).max(200) }),
+    answers<TestImages>(),
   ),
-  /** What the classes of a run's data are called; null for digits. */
+  /** The names of the classes of a run's data; null for digits. */
   'datasets.classNames': call(runOnly, answers<readonly string[] | null>()),
   /** Of MNIST, whatever has been trained. */
-  'datasets.testImages': call(
-    z.strictObject({ from: z.int().min(0), count: z.int().min(1).max(200) }),
-    answers<{ readonly total: number; readonly images: readonly TestImage[] }>(),
-  ),
+  'datasets.testImages': call(imageRange, answers<TestImages>()),
   /** The classes of all test images of MNIST, in their order. */
   'datasets.testLabels': call(z.null(), answers<Uint8Array>()),
-  /** Runs one batch of test images through the model and tells the shapes of all its tensors. */
+  /** Runs one batch of test images through the model and returns the shapes of all its tensors. */
   'dimensions.measure': call(dimensionsRequestSchema, answers<Dimensions>()),
   /** Makes the report's page again; its address is for a frame of the window. */
   'report.preview': call(reportRequestSchema, answers<ReportPreview>()),
-  /** Null where there is not a Python with PyTorch. */
+  /** Null where no Python with PyTorch is found. */
   'report.python': call(pythonRequestSchema, answers<FoundPython | null>()),
-  /** Ends the cells of a notebook that are running; the notebook stays without outputs. */
+  /** Stops running a notebook's cells; the notebook stays without outputs. */
   'report.cancel': call(z.null(), answers<null>()),
-  /** Keeps what was typed into a field of the report, for every report to come. */
+  /** Saves what was typed into a field of the report, for all later reports. */
   'report.answer': call(reportAnswerSchema, answers<null>()),
   /** Asks for the file (or folder) in the system's dialog; null when the user cancels. */
   'report.save': call(reportSaveSchema, answers<SavedReport | null>()),

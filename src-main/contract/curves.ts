@@ -1,32 +1,32 @@
-// What the window asks to have drawn of stored runs, and what it is given: columns of numbers, ready for a picture.
+// A request for curves of stored runs, and its answer: columns of numbers, ready to be drawn.
 import { z } from 'zod';
 import { metricSchema, type CurveMetric } from '../catalogue/metrics';
 import type { PackedDrawings } from '../curves/pack';
 import { bands, scales, xAxes, type XAxis } from './compare-view';
 import { runIdSchema } from './run';
 
-const rangeSchema = z
+export const rangeSchema = z
   .tuple([z.number(), z.number()])
   .refine(([from, to]) => from < to, { error: 'A range must have a width' });
 
-/** What x may count of a run that another program logged: such a log knows nothing of epochs, images or operations. */
+/** Whether a run that another program logged can be drawn on this axis: it has no epochs, images or multiply-adds. */
 export const isLogAxis = (x: XAxis) => x === 'step' || x === 'seconds' || x === 'clock';
 
 export const curvesRequestSchema = z
   .strictObject({
     runIds: z.array(runIdSchema).max(1000),
     metrics: z.array(metricSchema).min(1).max(16),
-    /** Of the smoothed lines, in batches; 0 for none. What is measured once an epoch is never smoothed. */
+    /** Of the smoothed lines, in batches; 0 for none. Values per epoch are never smoothed. */
     halfLife: z.number().min(0).max(1_000_000),
     x: z.enum(xAxes),
     scale: z.enum(scales),
-    /** In units of x; null shows each curve from end to end, whatever the others are. */
+    /** In units of x; null draws each curve over its own full length. */
     range: rangeSchema.nullable(),
-    /** Pixels across. */
+    /** Width of the picture in pixels. */
     columns: z.int().min(1).max(8000),
-    /** The values behind the smoothed lines too: among many runs nobody could see them. */
+    /** Also the raw values behind the smoothed lines; left out where many runs would hide them. */
     withRaw: z.boolean().default(true),
-    /** Runs that are one line, their mean with a band: it is drawn in the place of the first, as the first. */
+    /** Groups of runs that are drawn as one line, their mean with a band, in the place and style of the first. */
     folds: z.array(z.array(runIdSchema).min(2).max(1000)).max(1000).default([]),
     band: z.enum(bands).default('sd'),
   })
@@ -36,7 +36,7 @@ export const curvesRequestSchema = z
 export type CurvesRequest = z.output<typeof curvesRequestSchema>;
 
 export interface DrawnCurves {
-  /** One for each drawing, run by run; a run that is no longer there is left out. */
+  /** One for each drawing, run by run; runs that no longer exist are left out. */
   readonly curves: readonly { readonly runId: number; readonly metric: CurveMetric }[];
   readonly drawings: PackedDrawings;
 }

@@ -1,11 +1,11 @@
-// The real shapes of everything a model holds while it reads one batch.
+// The measured shapes of all tensors of a model while it reads one batch.
 import { z } from 'zod';
 import { runIdSchema } from './run';
 import { modelSchema, runConfigSchema } from '../catalogue/config';
 
 const { hiddenSize, batchSize, reading } = runConfigSchema.shape;
 
-/** Which model is to be measured: a saved run with its weights, or one that is built for the question. */
+/** The model to measure: a saved run with its weights, or one that is built for the request. */
 export const dimensionsRequestSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('run'), runId: runIdSchema }),
   z.strictObject({
@@ -18,9 +18,9 @@ export const dimensionsRequestSchema = z.discriminatedUnion('kind', [
 ]);
 
 /**
- * x; of a recurrent model the initial states as PyTorch's layers take them, one step's tensors and all
- * steps' at once (c is an LSTM's alone); of a feed-forward network what its hidden layer reads and
- * gives, and its outputs before they are averaged; the outputs; the weights under their own names.
+ * x; of a recurrent model the initial states as PyTorch's layers take them, the tensors of one step and of all
+ * steps (c of an LSTM only); of a feed-forward network its hidden layer's input and output, and its outputs
+ * before they are averaged; the outputs; the weights under their own names.
  */
 export const tensorNames = [
   'x',
@@ -56,16 +56,16 @@ export const tensorNames = [
 export type TensorName = (typeof tensorNames)[number];
 export type TensorShapes = Readonly<Partial<Record<TensorName, readonly number[]>>>;
 
-/** What became of the state of a recurrent model. */
+/** A check of a recurrent model's state. */
 export interface StateCheck {
-  /** How many steps it went through. */
+  /** How many steps it passed through. */
   readonly steps: number;
   /** Whether every number of it was 0 before the first step. */
   readonly startsAtZero: boolean;
 }
 
 export interface Dimensions {
-  /** The shapes as measured; what the model does not have is not there. */
+  /** Tensors that the model does not have are left out. */
   readonly shapes: TensorShapes;
   /** The gates in the order of their blocks in `gates[t]`; none for a feed-forward network. */
   readonly gates: readonly string[];

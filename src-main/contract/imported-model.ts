@@ -1,14 +1,14 @@
-// A model that came from outside: what its file says, and how well it does.
+// An imported model: what its file says, and its accuracy.
 import { z } from 'zod';
 import { readingKinds } from '../catalogue/config';
 import type { Result } from './problem';
 import type { Run } from './run';
 
-/** SHA-256 of the file, the first half of it: the same file is there once. */
+/** The first half of the file's SHA-256, so that the same file is imported once. */
 export const modelIdSchema = z.string().regex(/^[0-9a-f]{32}$/);
 
 export const modelScoreSchema = z.object({
-  /** Of which data set's test images, in words. */
+  /** The data set whose test images were classified, in words. */
   dataset: z.string(),
   images: z.int().positive(),
   /** Fraction of them that are classified correctly. */
@@ -21,19 +21,19 @@ export type ModelScore = Readonly<z.output<typeof modelScoreSchema>>;
 export const importedModelSchema = z.object({
   id: modelIdSchema,
   name: z.string().min(1),
-  /** Weights alone become an ONNX model on their way in. */
+  /** Plain weights are converted to ONNX on import. */
   form: z.enum(['onnx', 'safetensors']),
-  /** Of the file that came in. */
+  /** Of the imported file. */
   bytes: z.int().positive(),
   importedAt: z.string(),
-  /** What made the file, as it says; '' when it does not. */
+  /** The program named in the file; '' if none. */
   producer: z.string(),
   reading: z.enum(readingKinds),
   time: z.int().positive(),
   features: z.int().positive(),
   classes: z.int().min(2),
   parameters: z.int().min(0),
-  /** The run that it says it was trained in, which need not be here. */
+  /** The run named in the file, which need not be in this store. */
   runUid: z.string().nullable(),
   epoch: z.int().min(0).nullable(),
   score: modelScoreSchema.nullable(),
@@ -42,10 +42,10 @@ export const importedModelSchema = z.object({
 });
 export type ImportedModel = Readonly<z.output<typeof importedModelSchema>>;
 
-/** What is known before it is scored. */
+/** An imported model before it is scored. */
 export type ReadModel = Omit<ImportedModel, 'importedAt' | 'score' | 'unscored'>;
 
-/** One file that was to come in; one that is refused does not keep others out. */
+/** The result for one file: each is imported or refused separately. */
 export interface ImportAnswer {
   readonly file: string;
   readonly result: Result<Imported>;
@@ -55,12 +55,12 @@ export type Imported =
   | {
       readonly kind: 'model';
       readonly model: ImportedModel;
-      /** The run that it was trained in, where it is here. */
+      /** The run that it was trained in, if it is in this store. */
       readonly run: Run | null;
     }
   | {
       readonly kind: 'runs';
       readonly runs: readonly Run[];
-      /** How many of them were not here before. */
+      /** How many of them are new. */
       readonly added: number;
     };

@@ -1,11 +1,11 @@
-// What can be seen inside a trained model: one image step by step, and its answers to a whole test set.
+// Inside a trained model: one image step by step, and its predictions for a whole test set.
 import { z } from 'zod';
 import type { Result } from './problem';
 import type { GateName } from '../catalogue/models';
 
 /** Side of an image in pixels. */
 export const imageSide = 28;
-/** How many models one image is sent through at once. */
+/** How many models can trace an image at once. */
 export const maxTraced = 4;
 
 /** Grey values from 0 (background) to 255, row by row. */
@@ -15,8 +15,8 @@ export const pixelsSchema = z.custom<Uint8Array>(
 );
 
 /**
- * One model reading one image. A step is what the model takes in at a time, such as a row; a feed-forward
- * network on all pixels, or on the last row alone, takes a single one.
+ * One model reading one image. A step is what the model reads at once, such as a row; a feed-forward
+ * network on all pixels, or on the last row, has a single step.
  */
 export interface Trace {
   readonly runId: number;
@@ -34,28 +34,28 @@ export interface Trace {
   readonly predicted: Uint8Array;
   /** The step, from 1, from which the predicted class never changes again. */
   readonly decidedAt: number;
-  /** For each pixel the step, from 1, that takes it in, or one more than there are: [784]. */
+  /** For each pixel the step, from 1, that reads it; `steps` + 1 if none does: [784]. */
   readonly entersAt: Uint16Array;
 }
 
-/** One model that cannot be read does not hide the others. */
+/** Each model succeeds or fails separately. */
 export interface TraceAnswer {
   readonly runId: number;
   readonly result: Result<Trace>;
 }
 
-/** What single units tell of the class after the last step, over the first images of the test set. */
+/** How well single units separate the classes after the last step, over the first images of the test set. */
 export interface UnitClasses {
   readonly images: number;
   /** The share of a unit's variance that the class explains (η²), from 0 to 1: [hidden]. */
   readonly selectivity: Float32Array;
-  /** The class in which it is furthest from its mean: [hidden]. */
+  /** The class in which a unit's mean is furthest from its overall mean: [hidden]. */
   readonly preferred: Uint8Array;
   /** Its mean in that class: [hidden]. */
   readonly preferredMean: Float32Array;
 }
 
-/** What goes into one unit of a cell, for each of its equations: W x + b_i and U h + b_h in parts. */
+/** The inputs of one unit of a cell, for each of its equations: W x + b_i and U h + b_h in parts. */
 export interface UnitTerms {
   /** From 0. */
   readonly unit: number;
@@ -71,10 +71,9 @@ export interface UnitTerms {
   }[];
 }
 
-/** Without the names of what answered. */
 export type BarePredictions = Omit<Predictions, 'runId' | 'epoch'>;
 
-/** A model's answers to every test image, each array with one entry an image. */
+/** A model's predictions for every test image; each array has one entry per image. */
 export interface Predictions {
   readonly runId: number;
   readonly epoch: number;

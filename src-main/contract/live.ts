@@ -1,4 +1,4 @@
-// What main tells the window (and the command line) while trainings go on.
+// What main sends to the window (and the command line) during trainings.
 import type { ModelKind, RunConfig } from '../catalogue/config';
 import type { BatchMetric, SampledMetric } from '../catalogue/metrics';
 import type { MenuCommand } from './menu';
@@ -6,9 +6,9 @@ import type { ParityNews } from './parity';
 import type { ProblemData } from './problem';
 import type { EpochResult, Measured, Run } from './run';
 
-/** Consecutive batches' values by metric: a column each, all of one length. */
+/** The values of consecutive batches by metric: columns of equal length. */
 export type BatchCurves = Readonly<Partial<Record<BatchMetric, Float32Array>>>;
-/** What is sampled about once a second, as it stands at one batch; empty when none is due. */
+/** Metrics sampled about once a second, at one batch; empty when none is due. */
 export type Samples = Readonly<Partial<Record<SampledMetric, number>>>;
 
 export interface Progress {
@@ -24,7 +24,7 @@ export interface Progress {
 
 /** A queued run. */
 export interface QueuedRun {
-  /** Negative, so that it never meets a run's id. */
+  /** Negative, so that it never equals a run's id. */
   readonly ticket: number;
   readonly experimentId: number;
   readonly name: string;
@@ -35,14 +35,14 @@ export interface QueuedRun {
 }
 
 export interface QueueState {
-  /** How many wait, of which the first are told one by one. */
+  /** How many runs wait; `LiveSnapshot.queued` lists the first of them. */
   readonly waiting: number;
   readonly isPaused: boolean;
   /** How many runs train at once. */
   readonly atOnce: number;
-  /** Until all have ended; null where no run like those that wait has trained here yet. */
+  /** Until all have ended; null if no similar run has trained here yet. */
   readonly secondsLeft: number | null;
-  /** Runs that wait for an Unroll that is gone. */
+  /** Queued runs left by an Unroll process that has ended. */
   readonly leftOver: number;
 }
 
@@ -61,7 +61,7 @@ export interface RunningRun {
 
 export interface LiveSnapshot {
   readonly running: readonly RunningRun[];
-  /** The first ones that wait, in the order in which they will train. */
+  /** The first queued runs, in the order in which they will train. */
   readonly queued: readonly QueuedRun[];
   readonly queue: QueueState;
 }
@@ -70,7 +70,7 @@ export type LiveEvent =
   /** A run was created, renamed, restored, or its status or results changed. */
   | { readonly kind: 'run'; readonly run: Run }
   | { readonly kind: 'run-removed'; readonly runId: number }
-  /** What other processes changed in the store: runs that are new or different, and the ids of deleted ones. */
+  /** Changes by other processes in the store: new or changed runs, and the ids of deleted ones. */
   | {
       readonly kind: 'store-changed';
       readonly runs: readonly Run[];
@@ -81,13 +81,13 @@ export type LiveEvent =
       readonly queued: readonly QueuedRun[];
       readonly queue: QueueState;
     }
-  /** The store refused a run that was waiting, and the queue is paused; or a run cannot go on. */
+  /** The store refused a queued run, and the queue is paused; or a run cannot be resumed. */
   | { readonly kind: 'refused'; readonly problem: ProblemData }
   | { readonly kind: 'progress'; readonly runId: number; readonly progress: Progress }
   | {
       readonly kind: 'points';
       readonly runId: number;
-      /** A batch, counted from 1 over the whole run. */
+      /** The first batch, counted from 1 over the whole run. */
       readonly firstStep: number;
       readonly count: number;
       readonly curves: BatchCurves;
@@ -96,17 +96,17 @@ export type LiveEvent =
     }
   | { readonly kind: 'epoch'; readonly runId: number; readonly result: EpochResult }
   | { readonly kind: 'measured'; readonly runId: number; readonly measured: Measured }
-  /** How far a replay is; batches from 1 over the whole run. */
+  /** Progress of a replay; batches from 1 over the whole run. */
   | {
       readonly kind: 'replay';
       readonly runId: number;
       readonly step: number;
       readonly steps: number;
     }
-  /** The cell of a report's notebook that runs now, counted from 1. */
+  /** The notebook cell that is running, counted from 1. */
   | { readonly kind: 'notebook'; readonly cell: number; readonly cells: number }
   | { readonly kind: 'menu'; readonly command: MenuCommand }
-  /** Unroll was asked to open files: `library.opened` tells which. */
+  /** Unroll was asked to open files; `library.opened` returns them. */
   | { readonly kind: 'files-opened' }
-  /** Of the network that learns parity in the XOR lab; there is one at a time. */
+  /** Of the parity training in the XOR lab; there is one at a time. */
   | { readonly kind: 'parity'; readonly news: ParityNews };

@@ -1,4 +1,4 @@
-// What the system's menu bar asks of the window.
+// The views, and the commands that the menu bar sends to the window.
 
 export const views = [
   'Train',
@@ -12,7 +12,7 @@ export const views = [
 export type View = (typeof views)[number];
 
 export type MenuCommand =
-  /** Of text and controls: larger, smaller, or as usual (0). */
+  /** Text and controls: larger, smaller, or reset (0). */
   | { readonly kind: 'resize'; readonly direction: 1 | -1 | 0 }
   | { readonly kind: 'open'; readonly view: View }
   | {

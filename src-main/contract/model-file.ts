@@ -1,4 +1,4 @@
-// An exported model, its proof, and what it says about images.
+// An exported model, the results of its verification, and its predictions.
 import type { RunConfig } from '../catalogue/config';
 import type { ModelForm, Precision } from '../catalogue/model-exports';
 import type { Run } from './run';
@@ -15,7 +15,7 @@ export interface ExportResult {
   readonly accuracy: number;
 }
 
-/** The run that a model was trained in, as its file tells of it. */
+/** The run that a model was trained in, as recorded in its file. */
 export interface ModelProvenance {
   readonly run: Pick<Run, 'id' | 'uid' | 'name'>;
   readonly config: RunConfig;
@@ -26,28 +26,28 @@ export interface ModelProvenance {
   readonly classNames: readonly string[];
 }
 
-/** A model that has just been written, with what its proof found. */
+/** A model that has just been written, with the results of its verification. */
 export interface ModelExport extends ExportResult {
   readonly form: ModelForm;
   readonly epoch: number;
-  /** All that was written, absolute: `file` first. */
+  /** All files written, absolute: `file` first. */
   readonly files: readonly string[];
   /** Fraction of the images that the trained model classifies correctly. */
   readonly referenceAccuracy: number;
-  /** Images of which the file says another class than the trained model. */
+  /** Images for which the file's prediction differs from the trained model's. */
   readonly changedPredictions: number;
   /** "opset 20, int8"; '' for a plain one. */
   readonly options: string;
 }
 
-/** Above this difference of the logits no file is written whose weights are float32. */
+/** The largest logit difference with which a file with float32 weights is written. */
 export const exportTolerance = 1e-4;
 
 interface ExportBound {
-  /** Largest difference of a logit: in itself, or as a part of the trained model's largest logit. */
+  /** Largest logit difference: absolute, or relative to the trained model's largest logit. */
   readonly logit: number;
   readonly relative: boolean;
-  /** Largest loss of test accuracy, as a fraction of the images. */
+  /** Largest drop in test accuracy, as a fraction of the images. */
   readonly accuracyLoss: number;
 }
 

@@ -1,9 +1,9 @@
-// A model's graph to be looked at: its nodes with their shapes, and how its weights are spread, gate by gate.
+// A model's graph for display: its nodes with their shapes, and the distribution of its weights, gate by gate.
 import { z } from 'zod';
 import { modelIdSchema } from './imported-model';
 import { runIdSchema } from './run';
 
-/** Whose weights: a run's after an epoch (the last without one), or an imported model's. */
+/** A run's weights after an epoch (null: the last one), or an imported model's. */
 export const graphRefSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('run'),
@@ -16,10 +16,9 @@ export type GraphRef = Readonly<z.output<typeof graphRefSchema>>;
 
 export const graphRequestSchema = z.strictObject({
   model: graphRefSchema,
-  /** Whose weights are compared with the model's; null for none. */
+  /** The model to compare weights with; null for none. */
   other: graphRefSchema.nullable(),
 });
-export type GraphRequest = Readonly<z.output<typeof graphRequestSchema>>;
 
 export const graphPictureSchema = z.strictObject({
   name: z.string().max(200),
@@ -28,15 +27,15 @@ export const graphPictureSchema = z.strictObject({
 
 export interface GraphValue {
   readonly name: string;
-  /** A free dimension is null. */
+  /** null: a free dimension. */
   readonly shape: readonly (number | null)[];
 }
 
 export interface GraphNode {
-  /** Its place in the order of computing. */
+  /** Its place in the order of execution. */
   readonly index: number;
   readonly operator: string;
-  /** Of the graph's inputs and other nodes' results, with the shape for one image. */
+  /** Inputs of the graph and outputs of other nodes, with the shapes for one image. */
   readonly inputs: readonly GraphValue[];
   readonly outputs: readonly GraphValue[];
   /** Trainable numbers in its constants. */
@@ -51,16 +50,16 @@ export interface WeightPart {
   readonly shape: readonly number[];
   readonly mean: number;
   readonly sd: number;
-  /** The histogram goes from −range to range in bins of equal width: counts. */
+  /** The histogram's bins, of equal width, span −range to range. */
   readonly range: number;
   readonly bins: readonly number[];
-  /** Against the other model; null without one, or where its shape is another one. */
+  /** From the other model; null without one, or if its shape differs. */
   readonly difference: WeightDifference | null;
 }
 
 export interface WeightDifference {
   readonly bins: readonly number[];
-  /** Of any weight, without its sign. */
+  /** Largest absolute difference of any weight. */
   readonly largest: number;
   /** ‖difference‖ / ‖the other's weights‖, 0 where both are the same. */
   readonly relative: number;
@@ -73,6 +72,6 @@ export interface ModelGraph {
   readonly outputs: readonly GraphValue[];
   readonly nodes: readonly GraphNode[];
   readonly parameters: number;
-  /** Why nothing is compared with it although something was to be; null otherwise. */
+  /** Why the requested comparison is impossible; null otherwise. */
   readonly unlike: string | null;
 }

@@ -1,18 +1,18 @@
-// Pictures of one's own before models: what becomes of each, and what each model says of it.
+// The user's own pictures: their preparation, and each model's predictions.
 import { z } from 'zod';
 import { modelIdSchema } from './imported-model';
 import { pixelsSchema } from './inspection';
 import type { Result } from './problem';
 import { runIdSchema } from './run';
 
-/** A model that can be asked: a run's latest weights, or one that was imported. */
+/** A run's latest weights, or an imported model. */
 export const modelRefSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('run'), runId: runIdSchema }),
   z.strictObject({ kind: z.literal('imported'), id: modelIdSchema }),
 ]);
 export type ModelRef = Readonly<z.output<typeof modelRefSchema>>;
 
-/** How many models answer at once. */
+/** How many models can classify at once. */
 export const mostAsked = 4;
 const modelsSchema = z.array(modelRefSchema).min(1).max(mostAsked);
 
@@ -22,7 +22,7 @@ export const filesSchema = z.array(z.string().min(1).max(10_000)).min(1).max(100
 
 export const picturesRequestSchema = z.strictObject({
   models: modelsSchema,
-  /** Files that were dropped, or what the system's dialog is to ask for. */
+  /** Dropped files, or what to choose in the system's dialog. */
   from: z.union([z.enum(['files', 'folder']), filesSchema]),
 });
 
@@ -35,7 +35,7 @@ export interface SmallImage {
 
 export interface Answer {
   readonly predicted: number;
-  /** One a class, summing to 1. */
+  /** One per class, summing to 1. */
   readonly probabilities: readonly number[];
 }
 
@@ -43,21 +43,21 @@ export interface PictureAnswer {
   /** Without its folder. */
   readonly name: string;
   readonly result: Result<{
-    /** As it was found, cut to its ink, in the box of 20 × 20, and centred in 28 × 28. */
+    /** The original, cropped to the ink, scaled into 20 × 20, and centred in 28 × 28. */
     readonly steps: readonly [SmallImage, SmallImage, SmallImage, SmallImage];
-    /** One a model,. */
+    /** One per model. */
     readonly answers: readonly Answer[];
   }>;
 }
 
 export const mostPictures = 1000;
 
-/** Of the names of pictures that can be read. */
+/** Extensions of pictures that can be read. */
 export const pictureEndings: readonly string[] = ['.png', '.jpg', '.jpeg'];
 
-/** The pictures of one question, in the order of their names. */
+/** The pictures of one request, in the order of their names. */
 export interface PictureAnswers {
   readonly pictures: readonly PictureAnswer[];
-  /** How many more there are in the folder. */
+  /** How many more are in the folder. */
   readonly left: number;
 }

@@ -9,21 +9,21 @@ const parityLimits = {
   batches: { whole: true, min: 1, max: 20_000 },
 } as const;
 
-/** Strings of every length from 1 to this are tested, whatever length was trained. */
+/** Strings of every length from 1 to this are tested, regardless of the trained length. */
 export const longestTested = 40;
 
-/** 'end': only the parity of the whole string is told, as in the assignment. 'every-step': that of every prefix. */
+/** 'end': only the whole string's parity is labelled, as in the assignment. 'every-step': that of every prefix. */
 export const labelledKinds = ['end', 'every-step'] as const;
 export type LabelledKind = (typeof labelledKinds)[number];
 
 export const paritySettingsSchema = z.strictObject({
   cell: cellSchema.default('gru'),
-  /** T, bits of a training string. */
+  /** T, the number of bits in a training string. */
   length: numberIn('Bits', parityLimits.length).default(3),
   labelled: z.enum(labelledKinds).default('end'),
   hiddenSize: numberIn('Hidden size', parityLimits.hiddenSize).default(16),
   learningRate: schemaOf(settings.learningRate).default(1e-2),
-  /** Training ends after so many batches, or as soon as the task is learned. */
+  /** Training ends after this many batches, or as soon as the task is learned. */
   batches: numberIn('Batches', parityLimits.batches).default(3000),
   seed: schemaOf(settings.seed).default(settings.seed.default),
 });
@@ -45,11 +45,11 @@ export type ParityNews =
 export interface ParityTest {
   /** Batches trained before. */
   readonly step: number;
-  /** Fraction of test strings whose parity is read correctly; [0] for strings of 1 bit, [39] for 40. */
+  /** Fraction of test strings whose parity is predicted correctly; [0] for strings of 1 bit, [39] for 40. */
   readonly accuracyByLength: readonly number[];
 }
 
-/** A trial under way, for a window that has not seen its beginning. */
+/** A training under way, for a window that was opened after its start. */
 export interface ParityUnderWay {
   readonly settings: ParitySettings;
   /** Of every batch so far. */
@@ -62,7 +62,7 @@ export interface ParityUnderWay {
 export interface ParityResult {
   /** Batches trained. */
   readonly batches: number;
-  /** The batch with which so many in a row were without a mistake that the training ended; null: never. */
+  /** The batch that ended the training as the last of enough error-free batches in a row; null: never. */
   readonly learnedAt: number | null;
   readonly stopped: boolean;
   readonly test: ParityTest;

@@ -1,4 +1,4 @@
-// What one sets for the app as a whole, whatever is trained.
+// Settings of the app itself, independent of what is trained.
 import { z } from 'zod';
 
 export const themes = ['system', 'light', 'dark'] as const;
@@ -13,9 +13,9 @@ export const mostThreads = 64;
 export const preferencesSchema = z.strictObject({
   theme: z.enum(themes),
   textSize: z.literal(textSizes),
-  /** Proposed for every file that is saved; null for the user's documents. */
+  /** Proposed when saving a file; null for the user's documents folder. */
   exportFolder: z.string().min(1).max(4096).nullable(),
-  /** How many processor cores trainings may keep busy; null for all. */
+  /** How many processor cores trainings may use; null for all. */
   threads: z.int().min(1).max(mostThreads).nullable(),
 });
 export type Preferences = Readonly<z.output<typeof preferencesSchema>>;
@@ -27,7 +27,7 @@ export const defaultPreferences: Preferences = {
   threads: null,
 };
 
-/** What the window may change by itself; the folder is chosen in the system's dialog. */
+/** What the window may change; a folder is chosen in the system's dialog. */
 export const preferencesChangeSchema = preferencesSchema
   .partial()
   .omit({ exportFolder: true })

@@ -1,4 +1,4 @@
-/** Every way in which Unroll can refuse or fail. What people read about each is keyed by these. */
+/** Every way in which Unroll can refuse or fail. Titles and hints for users are keyed by these. */
 export const problemCodes = [
   'bad-config',
   'bad-request',
@@ -45,6 +45,6 @@ export interface ProblemData {
   readonly message: string;
 }
 
-/** What every call across a process boundary answers. */
+/** The answer of every call across a process boundary. */
 export type Result<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: ProblemData };

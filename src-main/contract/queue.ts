@@ -1,14 +1,14 @@
-// What a person may do with the runs that wait.
+// What a user can do with queued runs.
 import { z } from 'zod';
 
-/** Of a queued run; negative, so that it never meets a run's id. */
+/** Of a queued run; negative, so that it never equals a run's id. */
 const ticketSchema = z.int().negative();
 
 export const queueChangeSchema = z.discriminatedUnion('kind', [
-  /** Runs that train go on; no other one begins. */
+  /** Runs that are training continue; no other one starts. */
   z.strictObject({ kind: z.literal('pause') }),
   z.strictObject({ kind: z.literal('go-on') }),
-  /** To before another one, or to the end with null. */
+  /** To the place before another one; null moves to the end. */
   z.strictObject({
     kind: z.literal('move'),
     ticket: ticketSchema,
@@ -21,9 +21,9 @@ export const queueChangeSchema = z.discriminatedUnion('kind', [
     priority: z.int().min(-1000).max(1000),
     wholeExperiment: z.boolean(),
   }),
-  /** All that waits of the experiment; its runs that train go on. */
+  /** Its queued runs; those that are training continue. */
   z.strictObject({ kind: z.literal('cancel-experiment'), experimentId: z.int().positive() }),
-  /** What an Unroll that is gone left waiting: trained now, or forgotten. */
+  /** Trains, or discards, the queued runs of an Unroll process that has ended. */
   z.strictObject({ kind: z.literal('left-over'), goOn: z.boolean() }),
 ]);
 export type QueueChange = Readonly<z.infer<typeof queueChangeSchema>>;

@@ -1,4 +1,4 @@
-// A report: of which runs it is made, whose it is, and in which forms it can be saved.
+// A report: its runs, its author, and the formats in which it can be saved.
 import { z } from 'zod';
 import { runIdSchema } from './run';
 
@@ -11,20 +11,20 @@ const nameSchema = z
     error: `A name can have ${String(reportLimits.name)} characters at most`,
   });
 
-/** Empty names leave it to the report what stands in their places. */
+/** Where a name is empty, the report uses a placeholder. */
 export const authorSchema = z.strictObject({
   lastName: nameSchema.default(''),
   firstName: nameSchema.default(''),
 });
 export type ReportAuthor = Readonly<z.infer<typeof authorSchema>>;
 
-/** Whose words a report holds: its author's answers, Unroll's answers, or none of a course at all. */
+/** Whose answers a report has: its author's, Unroll's, or none, without a course. */
 export const reportKinds = ['my-work', 'worked-solution', 'experiment'] as const;
 export type ReportKind = (typeof reportKinds)[number];
 
 export const reportRequestSchema = z.strictObject({
   kind: z.enum(reportKinds, { error: `A report is one of ${reportKinds.join(', ')}` }),
-  /** In the order in which they are drawn and told. */
+  /** In the order in which they appear. */
   runIds: z.array(runIdSchema).max(reportLimits.runs, {
     error: `A report takes ${String(reportLimits.runs)} runs at most`,
   }),
@@ -37,7 +37,7 @@ export type ReportFormat = (typeof reportFormats)[number];
 
 const pythonPathSchema = z.string().min(1).max(4096);
 
-/** Which Python has PyTorch: the one at this path, or with null one that is found. */
+/** Checks the Python at this path for PyTorch, or with null searches for one. */
 export const pythonRequestSchema = z.strictObject({ path: pythonPathSchema.nullable() });
 
 export interface FoundPython {
@@ -48,25 +48,25 @@ export interface FoundPython {
 
 export const reportSaveSchema = reportRequestSchema.extend({
   format: z.enum(reportFormats),
-  /** The notebook takes the data's four files along, so that it runs without a network. */
+  /** Saves the data's four files with the notebook, so that it runs offline. */
   withData: z.boolean(),
-  /** The notebook's cells are run by this Python; null leaves them without outputs. */
+  /** Runs the notebook's cells; null leaves them without outputs. */
   python: pythonPathSchema.nullable(),
 });
 export type ReportSave = Readonly<z.infer<typeof reportSaveSchema>>;
 
 export interface ReportPreview {
-  /** Where a frame of the window finds the report's page, until the next preview takes its place. */
+  /** The page's URL for a frame of the window, valid until the next preview. */
   readonly address: string;
-  /** What the report would have with further runs, one sentence each. */
+  /** What further runs would add to the report, one sentence each. */
   readonly missing: readonly string[];
-  /** What the author is to write, in order; none in a report that Unroll writes alone. */
+  /** The answers that the author writes, in order; none in a report that Unroll writes alone. */
   readonly fields: readonly ReportField[];
-  /** What the report's parts are called, each of which can be saved as a PDF by itself: "question". */
+  /** What the report's parts are called, each of which can be saved as a PDF: "question". */
   readonly partName: string;
 }
 
-/** A part of a line of text; 'tex' is mathematics. */
+/** A part of a line of text; 'tex' is a formula. */
 export interface MarkupPiece {
   readonly kind: 'text' | 'code' | 'strong' | 'tex';
   readonly text: string;
@@ -80,13 +80,13 @@ export interface ReportField {
   readonly number: string;
   readonly asked: readonly MarkupPiece[];
   readonly answeredIn: 'words' | 'python';
-  /** As it was typed; empty before. */
+  /** As typed. */
   readonly answer: string;
-  /** Of a check that looked at the answer; null where none can, or nothing was typed. */
+  /** The result of an automatic check; null if there is none, or nothing was typed. */
   readonly check: { readonly isFound: boolean; readonly message: string } | null;
 }
 
-/** Kept in the run store, whichever runs the report is of. */
+/** Kept in the run store, independently of the report's runs. */
 export const reportAnswerSchema = z.strictObject({
   kind: z.enum(reportKinds),
   field: z.string().min(1).max(40),
@@ -96,8 +96,8 @@ export const reportAnswerSchema = z.strictObject({
 });
 
 export interface SavedReport {
-  /** All files written, the one that was asked for first. */
+  /** All files written, the requested one first. */
   readonly files: readonly string[];
-  /** Of a notebook, whether and by what its cells were run; null for other formats. */
+  /** For a notebook, whether and with what its cells were run; null for other formats. */
   readonly execution: string | null;
 }

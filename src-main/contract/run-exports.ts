@@ -1,30 +1,25 @@
-// Runs exported as files: which formats there are, and what is asked for.
+// Runs exported as files: the formats, and the schemas of requests.
 import { z } from 'zod';
 import { metricSchema } from '../catalogue/metrics';
 import { bands, scales, xAxes } from './compare-view';
-import { runIdSchema } from './run';
+import { rangeSchema } from './curves';
+import { runIdSchema, runIdsSchema } from './run';
 
-/** A row a run, or a row for every logged value. */
+/** A row per run, or a row for every logged value. */
 export const dataSubjects = ['runs', 'values'] as const;
 export type DataSubject = (typeof dataSubjects)[number];
 
-/** TensorBoard's is a folder of event files, and has values alone. */
+/** TensorBoard's is a folder of event files, for values only. */
 export const dataFormats = ['csv', 'json', 'parquet', 'tensorboard'] as const;
 export type DataFormat = (typeof dataFormats)[number];
 
 export const pictureFormats = ['svg', 'png', 'pdf', 'tex'] as const;
 export type PictureFormat = (typeof pictureFormats)[number];
 
-const runIds = z.array(runIdSchema).min(1).max(10_000);
-
 export const dataRequestSchema = z.strictObject({
-  runIds,
+  runIds: runIdsSchema,
   subject: z.enum(dataSubjects),
   format: z.enum(dataFormats),
-});
-
-const rangeSchema = z.tuple([z.number(), z.number()]).refine(([from, to]) => from < to, {
-  error: 'A range must have a width',
 });
 
 /** One chart of Compare, as it is shown. */
@@ -34,9 +29,9 @@ export const chartPictureSchema = z.strictObject({
   x: z.enum(xAxes),
   xScale: z.enum(scales),
   yScale: z.enum(scales),
-  /** What is shown of x; null for all. */
+  /** null: everything. */
   xRange: rangeSchema.nullable(),
-  /** Chosen by hand; null for the close-up, or for all values. */
+  /** Set by the user; null for the close-up, or with `fullRange` for all values. */
   yRange: rangeSchema.nullable(),
   fullRange: z.boolean(),
   /** Of the smoothed lines, in batches; 0 for none. */
@@ -61,12 +56,12 @@ export type SweepPart = (typeof sweepParts)[number];
 /** Of a column of the runs table. */
 const columnKey = z.string().min(1).max(100);
 
-/** What Compare shows of its runs. All but a chart's and a pair's are no LaTeX. */
+/** The pictures of Compare. Only 'chart' and 'paired' can be saved as LaTeX. */
 export const pictureSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('chart'), chart: chartPictureSchema }),
   z.strictObject({
     kind: z.literal('multiples'),
-    /** They share their axes. */
+    /** With shared axes. */
     charts: z
       .array(z.strictObject({ title: z.string().max(1000), chart: chartPictureSchema }))
       .min(1)
@@ -75,22 +70,22 @@ export const pictureSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('paired'),
     metric: z.enum(pairedMetrics),
-    /** The runs of two groups of seeds; the difference is the first less the second. */
-    first: runIds,
-    second: runIds,
+    /** The runs of two groups of seeds; the difference is the first minus the second. */
+    first: runIdsSchema,
+    second: runIdsSchema,
   }),
   z.strictObject({
     kind: z.literal('confusion'),
     runIds: z.array(runIdSchema).min(1).max(mostMatrices),
     epoch: z.int().min(1),
-    /** The run whose matrix the others are compared with; null for each by itself. */
+    /** The run whose matrix the others are compared with; null to compare with none. */
     against: runIdSchema.nullable(),
   }),
   z.strictObject({
     kind: z.literal('sweep'),
     part: z.enum(sweepParts),
-    /** All runs of the table that have a result; those that are not selected are drawn faintly. */
-    runIds,
+    /** All runs of the table that have a result; unselected ones are drawn faintly. */
+    runIds: runIdsSchema,
     selected: z.array(runIdSchema).max(10_000),
     result: columnKey,
     /** The two settings of a heat map. */
@@ -105,7 +100,7 @@ export const pictureRequestSchema = z.strictObject({
   format: z.enum(pictureFormats).exclude(['png']),
 });
 
-/** The window turns a picture into pixels: main has no canvas. */
+/** The window renders a picture to pixels, since main has no canvas. */
 const mostPictureBytes = 50_000_000;
 const pixels = z
   .instanceof(Uint8Array)
@@ -115,7 +110,7 @@ export const copyPictureSchema = z.strictObject({ png: pixels });
 
 /** The runs table as it is shown. */
 export const tableCopySchema = z.strictObject({
-  runIds,
+  runIds: runIdsSchema,
   columns: z.array(z.string().max(100)).min(1).max(100),
 });
 

@@ -1,4 +1,4 @@
-// A run as everyone outside the store sees it: plain, readonly data.
+// A run outside the store: plain, readonly data.
 import { z } from 'zod';
 import { longestName, type RunKind, type StoredConfig } from '../catalogue/config';
 import { plainLine, plainText } from '../catalogue/plain-text';
@@ -11,14 +11,15 @@ export const runStatuses = [
   'stopped',
   'interrupted',
   'crashed',
-  /** Something is no longer a finite number; the newest checkpoint is from before. */
+  /** A value is no longer finite; the newest checkpoint is from before that. */
   'diverged',
 ] as const;
 export type RunStatus = (typeof runStatuses)[number];
 
 export const runIdSchema = z.int().positive();
+export const runIdsSchema = z.array(runIdSchema).min(1).max(10_000);
 
-/** The longest note and tag, and how many tags a run may bear. */
+/** The longest note and tag in characters, and how many tags a run may have. */
 export const runLimits = { notes: 20_000, tag: 40, tags: 20 } as const;
 
 export const tagSchema = z
@@ -28,7 +29,7 @@ export const tagSchema = z
   .max(runLimits.tag, { error: `A tag can have ${String(runLimits.tag)} characters at most` })
   .regex(/^[^\s,"]+$/u, { error: 'A tag is one word without commas or quotation marks' });
 
-/** What a person may change of a run; what is left out stays. */
+/** What a user may change about a run; fields left out stay as they are. */
 export const runChangeSchema = z.strictObject({
   name: z
     .string()
@@ -38,21 +39,21 @@ export const runChangeSchema = z.strictObject({
   notes: z.string().max(runLimits.notes).transform(plainText).optional(),
   addTags: z.array(tagSchema).max(runLimits.tags).optional(),
   removeTags: z.array(z.string()).max(runLimits.tags).optional(),
-  /** Stays at the top of every list. */
+  /** Shown at the top of every list. */
   pinned: z.boolean().optional(),
-  /** Stays out of lists until it is asked for. */
+  /** Hidden from lists unless asked for. */
   archived: z.boolean().optional(),
 });
 export type RunChange = Readonly<z.output<typeof runChangeSchema>>;
 
 export interface Run {
   readonly id: number;
-  /** Unique everywhere: a run that is brought in twice is there once. */
+  /** Globally unique: a run that is imported twice is in the store once. */
   readonly uid: string;
   readonly experimentId: number;
   readonly name: string;
   readonly notes: string;
-  /** In the order of the alphabet. */
+  /** In alphabetical order. */
   readonly tags: readonly string[];
   readonly pinned: boolean;
   readonly archived: boolean;
@@ -63,7 +64,7 @@ export interface Run {
   readonly config: StoredConfig;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
-  /** From the first batch to the end (or to the last sign of life). */
+  /** From the first batch to the end (or to the last data received). */
   readonly durationMs: number;
   readonly epochsDone: number;
   /** 0 until the data is loaded. */
@@ -71,26 +72,26 @@ export interface Run {
   /** Trainable numbers in the model; 0 until it is built. */
   readonly parameterCount: number;
   /**
-   * Accuracies are fractions from 0 to 1, of the test images or of those that `evaluateOn` puts in their
-   * place; null before the first epoch has ended.
+   * Accuracies are fractions from 0 to 1, on the images that `evaluateOn` names; null before the first epoch
+   * has ended.
    */
   readonly bestTestAccuracy: number | null;
   readonly bestEpoch: number | null;
   readonly lastTestAccuracy: number | null;
   readonly lastTestLoss: number | null;
-  /** The batch after which it can go on; 0: from the start; null for runs from before there were such checkpoints. */
+  /** The batch after which it can be resumed; 0: from the start; null for runs of older versions. */
   readonly checkpointStep: number | null;
-  /** What the arithmetic ran on: 'tensorflow' (native), 'wasm' or 'cpu'. */
+  /** 'tensorflow' (native), 'wasm' or 'cpu'. */
   readonly backend: string;
   readonly versions: Readonly<Record<string, string>>;
   /** SHA-256 over the four data files. */
   readonly dataChecksum: string;
-  /** The machine that trained it, and its processor in the maker's words; '' for a run from before they were kept. */
+  /** The machine that trained it, and its processor's model name; '' for runs of older versions. */
   readonly host: string;
   readonly processor: string;
 }
 
-/** How long a run took, or a short trial. */
+/** How long a run, or a short trial, took. */
 export type TimedRun = Pick<Run, 'config' | 'durationMs' | 'epochsDone' | 'batchesPerEpoch'>;
 
 export interface EpochResult {
@@ -109,11 +110,11 @@ export interface EpochResult {
   readonly profiles: Profiles;
 }
 
-/** A value for each of some steps of the sequence. */
+/** Values at some steps of the sequence. */
 export interface Profile {
   /** Counted from 1, ascending; the last is the sequence's last. */
   readonly steps: readonly number[];
-  /** One a step; not finite where a gradient has exploded. */
+  /** One per step; not finite where a gradient has exploded. */
   readonly values: readonly number[];
 }
 /** A metric that was not measured is left out. */
@@ -127,20 +128,20 @@ export interface Measured {
   readonly profiles: Profiles;
 }
 
-/** How close two runs are that should do the same, such as a cell's and its library twin's. */
+/** How close two runs are that should be equal, such as a cell's and its library twin's. */
 export interface Agreement {
   /** Batches that both have trained; the losses of these are compared. */
   readonly batches: number;
-  /** Of the training loss, batch by batch, without a sign; null without a batch. */
+  /** Absolute difference of the training loss, batch by batch; null without a batch. */
   readonly largestLossDifference: number | null;
   readonly meanLossDifference: number | null;
-  /** The last epoch that both have ended; 0 before. */
+  /** The last epoch that both have finished; 0 before the first. */
   readonly epoch: number;
-  /** Test accuracy after that epoch, the second run's less the first's, in percentage points. */
+  /** Test accuracy after that epoch, the second run's minus the first's, in percentage points. */
   readonly accuracyDifference: number | null;
 }
 
-/** One metric of one run. A step is a batch, counted from 1; test metrics stand at their epoch's last batch. */
+/** One metric of one run. A step is a batch, counted from 1; values per epoch are at their epoch's last batch. */
 export interface Series {
   readonly metric: CurveMetric;
   readonly steps: readonly number[];

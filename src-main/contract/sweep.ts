@@ -1,4 +1,4 @@
-// Many runs asked for at once: an experiment, the settings that take several values in it, and how they are searched.
+// Many runs in one request: an experiment, the settings that take several values in it, and how they are searched.
 import { z } from 'zod';
 import {
   definitionOf,
@@ -7,12 +7,12 @@ import {
   type SettingName,
 } from '../catalogue/config';
 
-/** The settings that a sweep may vary, as their definitions say. */
+/** The settings that a sweep may vary. */
 export const sweptNames: readonly SettingName[] = settingNames.filter(
   (name) => definitionOf[name].sweep !== false && !('schema' in definitionOf[name]),
 );
 
-/** What of random search is drawn, and how many runs a sweep may have. */
+/** Upper limits of a sweep; `draws` and `seed` are random search's. */
 export const sweepLimits = { draws: 10_000, runs: 100_000, seed: 4_294_967_295 } as const;
 
 export const variedSchema = z.strictObject({
@@ -27,7 +27,7 @@ const drawsError = 'Draws must be a whole number from 1 to 10,000';
 export const searchSchema = z.discriminatedUnion('kind', [
   /** Every combination of the values. */
   z.strictObject({ kind: z.literal('grid') }),
-  /** So many combinations, drawn by a seed of their own. */
+  /** Combinations drawn at random, with a separate seed. */
   z.strictObject({
     kind: z.literal('random'),
     draws: z
@@ -48,13 +48,13 @@ export const sweepSchema = z.strictObject({
     })
     .default([]),
   search: searchSchema.default({ kind: 'grid' }),
-  /** Successive halving: all runs train shortly, the better third goes on, and so forth. */
+  /** Successive halving: all runs train briefly, the best third continue, and so on. */
   halving: z.boolean().default(false),
 });
 export type Sweep = Readonly<z.infer<typeof sweepSchema>>;
 
-/** Of a plan's file: a million runs. */
+/** Size limit of a plan's file: enough for a million runs. */
 export const mostPlanBytes = 256_000_000;
 
-/** A sweep that was written for many machines, in its folder's plan.json: what other versions say beside is left out. */
+/** A sweep planned for many machines, in its folder's plan.json; fields of other versions are ignored. */
 export const planSchema = z.object({ id: z.string().regex(/^[0-9a-f]{16}$/), sweep: sweepSchema });

@@ -1,13 +1,10 @@
-// The XOR lab: a network of three threshold units, used as an RNN, and what it makes of bit strings.
+// The XOR lab: a network of three threshold units, used as an RNN, and its outputs for bit strings.
 import { z } from 'zod';
+import { numberIn } from '../catalogue/setting';
 
 export const xorLimits = { bits: { max: 16 }, weight: { max: 1000 }, tableLength: 8 } as const;
 
-const weightRange = `A weight must be a number from -${String(xorLimits.weight.max)} to ${String(xorLimits.weight.max)}`;
-const weight = z
-  .number({ error: weightRange })
-  .min(-xorLimits.weight.max, { error: weightRange })
-  .max(xorLimits.weight.max, { error: weightRange });
+const weight = numberIn('A weight', { min: -xorLimits.weight.max, max: xorLimits.weight.max });
 
 /** A unit fires (1) when the weighted sum of its two inputs reaches its threshold, and is 0 otherwise. */
 const xorWeightsSchema = z.strictObject({
@@ -42,7 +39,7 @@ export const xorRequestSchema = z.strictObject({
 });
 export type XorRequest = Readonly<z.infer<typeof xorRequestSchema>>;
 
-/** What one pass through the network gives. */
+/** One pass through the network. */
 export interface XorFiring {
   readonly x: Bit;
   readonly s: Bit;
@@ -62,11 +59,11 @@ export interface XorStep extends XorFiring {
 
 export interface XorAnswer {
   readonly steps: readonly XorStep[];
-  /** The network for (x, s) = 00, 01, 10, 11. */
+  /** The network's outputs for (x, s) = 00, 01, 10, 11. */
   readonly gate: readonly XorFiring[];
   /**
    * y[T] for every string of length 1 to 8, shorter ones first, then by value: 510 characters, each 0 or 1.
-   * A text, since a row for each doubles the time from question to answer.
+   * A string, since a row for each doubles the time of a request.
    */
   readonly outputs: string;
 }

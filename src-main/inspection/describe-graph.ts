@@ -1,6 +1,6 @@
 // A model's graph as it is shown: nodes with their shapes for one image, and its weights gate by gate, beside
 // another model's where one is given.
-import { printable } from '../catalogue/printable';
+import { printable } from '../catalogue/plain-text';
 import type { GraphValue, ModelGraph, WeightDifference, WeightPart } from '../contract/model-graph';
 import { at } from '../element-at';
 import { boundModel, type BoundedModel } from '../inference/guard/bound-model';

@@ -1,7 +1,7 @@
 // Takes a model file from anywhere in: read, bounded, opened once, and kept as an ONNX file under its checksum.
 import { createHash } from 'node:crypto';
 import { basename, extname, join } from 'node:path';
-import { printable } from '../catalogue/printable';
+import { printable } from '../catalogue/plain-text';
 import type { ReadModel } from '../contract/imported-model';
 import { writeDurably } from '../durable-file';
 import { boundModel } from '../inference/guard/bound-model';

@@ -1,11 +1,6 @@
 // Every model by the kind that the contract gives it.
-import {
-  cellKinds,
-  feedforwardKinds,
-  libraryKinds,
-  perKind,
-  type ModelKind,
-} from '../catalogue/models';
+import { perKey } from '../catalogue/choices';
+import { cellKinds, feedforwardKinds, libraryKinds, type ModelKind } from '../catalogue/models';
 import { feedforward } from './feedforward';
 import { traceFeedforward } from './feedforward-trace';
 import { libraryBaseline } from './library-baseline';
@@ -24,15 +19,15 @@ interface Definition {
 }
 
 const definitions: Readonly<Record<ModelKind, Definition>> = {
-  ...perKind(cellKinds, (cell) => ({
+  ...perKey(cellKinds, (cell) => ({
     model: (equations) => recurrent({ cell, ...equations }),
     trace: (equations) => traceRecurrent({ cell, ...equations }),
   })),
-  ...perKind(libraryKinds, (kind) => ({
+  ...perKey(libraryKinds, (kind) => ({
     model: (equations) => libraryBaseline(kind, equations),
     trace: (equations) => traceLibrary(kind, equations),
   })),
-  ...perKind(feedforwardKinds, (kind) => ({
+  ...perKey(feedforwardKinds, (kind) => ({
     model: () => feedforward(kind),
     trace: () => traceFeedforward(kind),
   })),

@@ -1,6 +1,6 @@
 // Follows the shapes through a graph before it runs, for one image, so that a small file cannot ask for a
 // large memory: every result's size is bounded, and so is their sum.
-import { printable } from '../../catalogue/printable';
+import { printable } from '../../catalogue/plain-text';
 import { ModelRefused, modelLimits } from './limits';
 import { readModel, type ModelDescription, type ModelTensor } from './read-model';
 import { shapeRules, type Shape } from './shape-rules';

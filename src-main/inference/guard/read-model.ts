@@ -1,6 +1,6 @@
 // Reads an ONNX file into a bounded description, refusing whatever a plain classifier has no need of. Field
 // numbers are those of onnx.proto3; weights are not copied, only measured.
-import { printable } from '../../catalogue/printable';
+import { printable } from '../../catalogue/plain-text';
 import { banned, bytes, double, float, messages, readFields, text, whole } from './fields';
 import { ModelRefused, modelLimits } from './limits';
 
