@@ -1,4 +1,4 @@
-// Every measured number against that of a baseline, which is a run or the mean of a group.
+// Measured values compared with those of a baseline, which is a run or the mean of a group.
 import type { Run } from '../contract/run';
 import type { Column } from './column';
 import { summariseColumn } from './group';
@@ -13,7 +13,7 @@ export interface Difference {
 /** By column key; a column in which the baseline has no value is left out. */
 export type Baseline = ReadonlyMap<string, number>;
 
-/** @param runs one run, or the members of a group, of which the mean counts */
+/** @param runs one run, or the members of a group, whose mean is taken */
 export function baselineOf(runs: readonly Run[], columns: readonly Column[]): Baseline {
   return new Map(
     columns

@@ -1,11 +1,12 @@
-// Percentile bootstrap of a mean (Efron 1979): how far it moves when the sample is drawn again from itself.
+// Percentile bootstrap of a mean (Efron 1979): how far it varies when the sample is resampled with replacement.
+import { quantile } from 'd3-array';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { Interval } from './statistics';
 
 const resamples = 10_000;
 
-/** Draws of a sample of this size, [resamples, size]: the same for the same size, on every machine. */
+/** Indices of resampled values, [resamples, size]: the same for the same size, on every machine. */
 export function drawSamples(size: number): Uint16Array {
   const generator = xoroshiro128plus(size);
   return Uint16Array.from({ length: resamples * size }, () => uniformInt(generator, 0, size - 1));
@@ -21,14 +22,5 @@ export function bootstrapInterval(values: readonly number[], draws: Uint16Array)
     for (let i = row * size; i < (row + 1) * size; i += 1) sum += sample[draws[i] ?? NaN] ?? NaN;
     means[row] = sum / size;
   }
-  means.sort();
-  return { low: quantile(means, 0.025), high: quantile(means, 0.975) };
-}
-
-/** Between the two nearest values in proportion, as numpy's default does. */
-function quantile(sorted: Float64Array, share: number): number {
-  const place = share * (sorted.length - 1);
-  const [below, above] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
-  if (below === undefined || above === undefined) throw new Error('A quantile of no values');
-  return below + (place % 1) * (above - below);
+  return { low: quantile(means, 0.025) ?? NaN, high: quantile(means, 0.975) ?? NaN };
 }

@@ -1,4 +1,4 @@
-// What a class is called in a sentence: a digit takes an article, a name of its own stands in quotation marks.
+// A class in a sentence: a digit has an article, any other name is in quotation marks.
 
 export const digitNames: readonly string[] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 

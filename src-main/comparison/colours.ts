@@ -1,5 +1,5 @@
-// What colour a run has: by its model, by any column, or by the run itself. None depends on which runs are
-// shown beside it: a scale spans all runs of the store, and a run's own colour follows from its number.
+// The colour of a run: by its model, by any column, or by the run itself. It never depends on the other runs
+// shown: a scale spans all runs of the store, and a run's own colour follows from its id.
 import { extent } from 'd3-array';
 import { modelFacts } from '../catalogue/models';
 import { hues, type Hue } from '../catalogue/hues';
@@ -13,7 +13,7 @@ export type Ground = 'light' | 'dark';
 export type ColourLegend =
   | { readonly kind: 'none' }
   | { readonly kind: 'list'; readonly entries: readonly { label: string; colour: string }[] }
-  /** From the lowest to the highest value; colours at equal distances along the scale. */
+  /** From the lowest to the highest value; colours are equally spaced along the scale. */
   | {
       readonly kind: 'scale';
       readonly low: string;
@@ -27,13 +27,13 @@ export interface RunColours {
   readonly legend: ColourLegend;
 }
 
-/** Hues of values; grey is for all others, and for runs without a value. */
+/** Hues for values; grey is for all other values, and for runs without one. */
 const valueHues = hues.filter((hue) => hue !== 'grey');
 
 /**
  * @param by 'cell', 'run', or the key of a column
  * @param all runs of the store
- * @param hueColour what a hue is on this ground
+ * @param hueColour the colour of a hue on this ground
  */
 export function colourRuns(
   by: string,
@@ -52,7 +52,7 @@ export function colourRuns(
     : listed(column, all, hueColour);
 }
 
-/** Neighbouring numbers have hues far apart: 137.5° is the golden angle. Lightness tells the rest apart. */
+/** Consecutive ids have distant hues: 137.5° is the golden angle. Lightness distinguishes the rest. */
 export function ownColour(id: number, ground: Ground): string {
   const hue = (id * 137.508) % 360;
   const shade = (Math.floor(id / 3) % 3) / 2;
@@ -60,7 +60,7 @@ export function ownColour(id: number, ground: Ground): string {
   return oklch(lightness, 0.15, hue);
 }
 
-/** More is farther from the ground; the hue turns with it, so that steps stay visible. @param share 0 to 1 */
+/** Higher values contrast more with the ground; the hue changes too, so that steps stay visible. @param share 0 to 1 */
 export function scaleColour(share: number, ground: Ground): string {
   return ground === 'light'
     ? oklch(0.62 - 0.34 * share, 0.13, 190 + 130 * share)
@@ -87,7 +87,7 @@ function scaled(column: Column, all: readonly Run[], ground: Ground, none: strin
   return { colourOf, legend: { kind: 'scale', low: lowest, high: highest, isLog, colours } };
 }
 
-/** The most frequent values have a hue each, in their column's order; any others are grey together. */
+/** The most frequent values have a hue each, in their column's order; all others are grey. */
 function listed(column: Column, all: readonly Run[], hueColour: (hue: Hue) => string): RunColours {
   const counts = new Map<string, { count: number; label: string }>();
   for (const run of all) {

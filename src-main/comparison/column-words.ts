@@ -1,13 +1,13 @@
-// Columns as people name them in a list: `cell,lr` to group by, `-best,name` to sort by.
+// Lists of columns as users type them: `cell,lr` to group by, `-best,name` to sort by.
 import { findColumn, type Column } from './column';
-import { closest } from './filter/closest';
+import { didYouMean } from './filter/closest';
 import type { SortKey } from './sort';
 
-/** `message` says which word is no column, and what it may have been meant to be. */
+/** `message` names the word that is no column, and suggests a similar one. */
 export type ReadWords<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
 
-/** @param text columns with commas between */
+/** @param text comma-separated columns */
 export function readColumns<Row>(
   text: string,
   columns: readonly Column<Row>[],
@@ -21,7 +21,7 @@ export function readColumns<Row>(
   return { ok: true, value: found };
 }
 
-/** @param text columns with commas between, the most important first; `-` in front turns one round */
+/** @param text comma-separated columns, the most important first; a leading `-` sorts in descending order */
 export function readSortKeys<Row>(
   text: string,
   columns: readonly Column<Row>[],
@@ -29,19 +29,17 @@ export function readSortKeys<Row>(
   const words = text.split(',').map((part) => part.trim());
   const found = readColumns(words.map((word) => word.replace(/^-/, '')).join(','), columns);
   if (!found.ok) return found;
-  const turned = new Set(
+  const descending = new Set(
     words.flatMap((word) => (word.startsWith('-') ? findColumn(columns, word.slice(1)) : [])),
   );
   const keys = found.value.map((column) => ({
     key: column.key,
-    descending: turned.has(column),
+    descending: descending.has(column),
   }));
   return { ok: true, value: keys };
 }
 
 function noColumn<Row>(word: string, columns: readonly Column<Row>[]): string {
   const words = columns.flatMap(({ key, aliases }) => [key, ...aliases]);
-  const near = closest(word, words);
-  const guess = near === null ? '' : ` Did you mean \`${near}\`?`;
-  return `There is no column \`${word}\`.${guess} The columns are ${columns.map(({ key }) => key).join(', ')}.`;
+  return `There is no column \`${word}\`.${didYouMean(word, words)} The columns are ${columns.map(({ key }) => key).join(', ')}.`;
 }

@@ -1,5 +1,5 @@
-// A column of the runs table as data: all that filters, sorting, groups, baselines, colours and the
-// command line need to know of it.
+// A column of the runs table as data, for filters, sorting, groups, baselines, colours and the command line.
+import { uncapitalised } from '../catalogue/number-words';
 import type { Run } from '../contract/run';
 
 /** In `valueOf`, a percentage is a fraction from 0 to 1, a duration is in ms, a date is in ms since 1970. */
@@ -17,35 +17,35 @@ export interface Column<Row = Run> {
   /** The label within a sentence: "learning rate". */
   readonly inSentence: string;
   readonly kind: ColumnKind;
-  /** Whether it is something the user chose before training. */
+  /** Whether the user chose it before training. */
   readonly isSetting: boolean;
-  /** Whether training measured it, so that a difference of it says something. */
+  /** Whether it was measured in training, so that differences are meaningful. */
   readonly isMeasured: boolean;
-  /** Whether a word without a field is looked for in it. */
+  /** Whether filter words without a field search it. */
   readonly isSearched: boolean;
   /** Of a setting or 'choice' column with a fixed list; a filter refuses other words. */
   readonly choices: readonly string[] | null;
   /** Which of two numbers is the better one; null where neither is. */
   readonly better: 'higher' | 'lower' | null;
-  /** How numbers spread over a colour scale. */
+  /** The scale of colours and axes. */
   readonly scale: 'linear' | 'log';
-  /** Whether a row has such a thing at all, as only an LSTM has a forget bias. */
+  /** Whether the column makes sense for a row: only an LSTM has a forget bias. */
   readonly appliesTo: (row: Row) => boolean;
-  /** Read it through `valueOf` below, which asks `appliesTo` first. */
+  /** To be called through `valueOf` below, which checks `appliesTo` first. */
   readonly read: (row: Row) => Value;
-  /** As the table shows a value. */
+  /** A value as the table shows it. */
   readonly print: (value: string | number) => string;
-  /** As it shows null: no clipping is "off", a missing accuracy "–". */
+  /** What the table shows for null: no clipping is "off", a missing accuracy "–". */
   readonly nothing: string;
 }
 
 type Needed<Row> = Pick<Column<Row>, 'key' | 'label' | 'kind' | 'read'>;
 
-/** A column with the usual answer for whatever `given` leaves open. */
+/** A column with defaults for whatever `given` leaves out. */
 export function column<Row>(given: Needed<Row> & Partial<Column<Row>>): Column<Row> {
   return {
     aliases: [],
-    inSentence: given.label.charAt(0).toLowerCase() + given.label.slice(1),
+    inSentence: uncapitalised(given.label),
     isSetting: false,
     isMeasured: false,
     isSearched: false,
@@ -63,7 +63,7 @@ export function isNumeric({ kind }: Pick<Column<never>, 'kind'>): boolean {
   return kind !== 'text' && kind !== 'choice';
 }
 
-/** null also for NaN and infinity, which a loss that diverged has, and where the column does not apply. */
+/** null also for NaN and infinity, as of a diverged loss, and where the column does not apply. */
 export function valueOf<Row>(column: Column<Row>, row: Row): Value {
   if (!column.appliesTo(row)) return null;
   const value = column.read(row);

@@ -1,25 +1,23 @@
-// All columns of the runs table: every setting, and what a run is, did and reached. A new column is an entry here.
+// All columns of the runs table: every setting, and a run's properties and results. A new column is an entry here.
 import { hasModel } from '../catalogue/models';
 import { metricDefinition, type Metric } from '../catalogue/metrics';
-import { count } from '../catalogue/number-words';
+import { capitalised, count } from '../catalogue/number-words';
 import { printValue } from '../catalogue/print-value';
 import { runStatuses, type Run } from '../contract/run';
 import { column, type Column } from './column';
 import { clock, day } from './print';
 import { settingColumns } from './setting-columns';
 
-const capital = (value: string | number) =>
-  String(value).charAt(0).toUpperCase() + String(value).slice(1);
 const whole = (value: string | number) => count(Number(value));
 
-/** What is known of a column with a metric's values. */
+/** Properties of a column with a metric's values. */
 function ofMetric(metric: Metric) {
   const { better } = metricDefinition(metric);
   const print = (value: string | number) => printValue(metric, Number(value), ' ');
   return { better, print };
 }
 
-/** Of the epochs that have ended, evaluations included; null while a run goes on. */
+/** Over the epochs that have ended, evaluations included; null for a run that has not finished. */
 function imagesPerSecond({ status, epochsDone, batchesPerEpoch, config, durationMs }: Run) {
   if (status !== 'finished' || durationMs === 0) return null;
   return (epochsDone * batchesPerEpoch * config.batchSize * 1000) / durationMs;
@@ -136,7 +134,7 @@ export const runColumns: readonly Column[] = [
     kind: 'choice',
     choices: runStatuses,
     read: ({ status }) => status,
-    print: capital,
+    print: (status) => capitalised(String(status)),
   }),
   ...settingColumns,
   ...results,

@@ -1,22 +1,23 @@
-// Confusion matrices, row by row with true classes down, and what two of them differ in.
+// Confusion matrices, row by row with a row per true class, and their differences.
+import { sum } from 'd3-array';
+import { classCount } from '../catalogue/evaluation';
+import { counted } from '../catalogue/number-words';
 import { at } from '../element-at';
 import { classWithArticle, digitNames } from './class-words';
 import type { Predictions } from '../contract/inspection';
-
-export const classes = 10;
 
 export interface MatrixCell {
   readonly truth: number;
   readonly predicted: number;
   /** Images, or more or fewer images than in the other matrix. */
   readonly count: number;
-  /** From −1 to 1: how strongly it is coloured. Right answers have no colour: they are nearly all of them. */
+  /** From −1 to 1: how strongly it is coloured. The diagonal is not coloured, since it holds nearly all images. */
   readonly strength: number;
   readonly words: string;
 }
 
 /**
- * @param most the count that is coloured fully, the same for all matrices beside one another
+ * @param most the count with the full colour, the same for all matrices in a picture
  * @param names of the classes
  */
 export function matrixRows(
@@ -25,27 +26,28 @@ export function matrixRows(
   names = digitNames,
 ): MatrixCell[][] {
   return rowsOf(matrix, most, (truth, predicted, count) => {
-    const images = `${String(count)} ${count === 1 ? 'image' : 'images'} of ${classWithArticle(names, truth)}`;
+    const images = `${counted(count, 'image')} of ${classWithArticle(names, truth)}`;
     return truth === predicted
       ? `${images} classified correctly`
       : `${images} taken for ${classWithArticle(names, predicted)}`;
   });
 }
 
-/** How many more images a run has in each cell than the one it is compared with. */
+/** How many more images each cell has than in the other matrix. */
 export function differenceRows(
   matrix: readonly number[],
   other: readonly number[],
   most: number,
   names = digitNames,
 ): MatrixCell[][] {
-  const difference = matrix.map((count, i) => count - countAt(other, i));
+  const difference = matrix.map((count, i) => count - at(other, i));
   return rowsOf(difference, most, (truth, predicted, count) => {
     const amount =
       count === 0 ? 'As many' : `${String(Math.abs(count))} ${count > 0 ? 'more' : 'fewer'}`;
+    const images = `${amount} images of ${classWithArticle(names, truth)}`;
     return truth === predicted
-      ? `${amount} images of ${classWithArticle(names, truth)} classified correctly`
-      : `${amount} images of ${classWithArticle(names, truth)} taken for ${classWithArticle(names, predicted)}`;
+      ? `${images} classified correctly`
+      : `${images} taken for ${classWithArticle(names, predicted)}`;
   });
 }
 
@@ -54,28 +56,26 @@ function rowsOf(
   most: number,
   say: (truth: number, predicted: number, count: number) => string,
 ): MatrixCell[][] {
-  return Array.from({ length: classes }, (_, truth) =>
-    Array.from({ length: classes }, (__, predicted) => {
-      const count = countAt(matrix, truth * classes + predicted);
+  return Array.from({ length: classCount }, (_, truth) =>
+    Array.from({ length: classCount }, (__, predicted) => {
+      const count = at(matrix, truth * classCount + predicted);
       const strength = Math.max(-1, Math.min(1, count / Math.max(1, most)));
       return { truth, predicted, count, strength, words: say(truth, predicted, count) };
     }),
   );
 }
 
-/** The largest size of a count off the diagonal of any of these matrices. */
+/** The largest absolute count off the diagonal of any of these matrices; at least 1. */
 export function mostOffDiagonal(matrices: readonly (readonly number[])[]): number {
   const sizes = matrices.flatMap((matrix) =>
-    matrix.filter((_, i) => Math.floor(i / classes) !== i % classes).map(Math.abs),
+    matrix.filter((_, i) => i % (classCount + 1) !== 0).map(Math.abs),
   );
   return Math.max(1, ...sizes);
 }
 
-/** Images of the true class, of all, that lie on the diagonal. */
+/** The fraction of images on the diagonal; NaN of no images. */
 export function accuracyOf(matrix: readonly number[]): number {
-  const total = matrix.reduce((sum, count) => sum + count, 0);
-  const right = Array.from({ length: classes }, (_, i) => countAt(matrix, i * (classes + 1)));
-  return total === 0 ? NaN : right.reduce((sum, count) => sum + count, 0) / total;
+  return sum(matrix.filter((_, i) => i % (classCount + 1) === 0)) / sum(matrix);
 }
 
 /** Indices of the test images in a cell, the most confident first. */
@@ -87,13 +87,5 @@ export function imagesInCell(
   labels.forEach((label, index) => {
     if (label === cell.truth && predicted[index] === cell.predicted) found.push(index);
   });
-  const sureOf = (index: number) => at(confidence, index);
-  return found.sort((a, b) => sureOf(b) - sureOf(a));
-}
-
-function countAt(matrix: readonly number[], index: number): number {
-  const count = matrix[index];
-  if (count === undefined)
-    throw new RangeError(`A confusion matrix without place ${String(index)}`);
-  return count;
+  return found.sort((a, b) => at(confidence, b) - at(confidence, a));
 }

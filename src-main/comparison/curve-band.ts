@@ -1,10 +1,10 @@
-// Several curves as one line with its band, step by step. A value depends on these curves alone.
-import { meanInterval, summarise, type Interval } from './statistics';
+// Several curves as one line with a band, step by step.
+import { meanInterval, summarise, type Interval, type Summary } from './statistics';
 
 export const bandKinds = ['sd', 'interval', 'extremes'] as const;
 export type BandKind = (typeof bandKinds)[number];
 
-/** What a band shows, in the words beside the picture. */
+/** In the words beside the picture. */
 export const bandWords: Readonly<Record<BandKind, string>> = {
   sd: 'Mean ± standard deviation',
   interval: 'Mean and its 95 % interval (Student t)',
@@ -18,11 +18,11 @@ export interface Curve {
 }
 
 export interface CurveBand {
-  /** Every step that a curve has, ascending. */
+  /** Every step of any curve, ascending. */
   readonly steps: Float64Array;
-  /** NaN where a member's value is not finite: the mean of the others would look better than training was. */
+  /** NaN where a member's value is not finite: the mean of the others would look better than the training was. */
   readonly mean: Float64Array;
-  /** NaN as well where a single member has the step and the band has no width to show. */
+  /** NaN also where only one member has the step, so that the band has no width. */
   readonly low: Float64Array;
   readonly high: Float64Array;
   /** How many members have the step. */
@@ -46,17 +46,16 @@ export function curveBand(curves: readonly Curve[], kind: BandKind): CurveBand {
     const summary = summarise(values);
     if (summary === null || !values.every(Number.isFinite)) continue;
     band.mean[i] = summary.mean;
-    const bounds = boundsOf(values, kind);
+    const bounds = boundsOf(summary, values, kind);
     band.low[i] = bounds?.low ?? NaN;
     band.high[i] = bounds?.high ?? NaN;
   }
   return band;
 }
 
-function boundsOf(values: readonly number[], kind: BandKind): Interval | null {
-  const summary = summarise(values);
-  if (summary?.sd == null) return null;
+function boundsOf(summary: Summary, values: readonly number[], kind: BandKind): Interval | null {
   const { mean, sd } = summary;
+  if (sd === null) return null;
   switch (kind) {
     case 'sd':
       return { low: mean - sd, high: mean + sd };
@@ -67,7 +66,7 @@ function boundsOf(values: readonly number[], kind: BandKind): Interval | null {
   }
 }
 
-/** The values at each step that any of the curves has; a merge of sorted lists. */
+/** The values at each step of any curve: a merge of sorted lists. */
 function atEachStep(curves: readonly Curve[]): { step: number; values: number[] }[] {
   const places = curves.map(() => 0);
   const columns: { step: number; values: number[] }[] = [];

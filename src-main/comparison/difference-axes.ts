@@ -1,13 +1,13 @@
-// The axes in which the difference between two groups of seeds is drawn, in the window and in a file.
+// The axes of the difference between two groups of seeds, in the window and in a file.
 import { decimalsOf, linearTicks, roundStep } from '../curves/ticks';
 import type { PairedComparison } from './paired';
 
-/** Differences of percentages are points, those of losses have the metric's own unit. */
+/** Differences of percentages are in points, those of losses in the metric's own unit. */
 export function differenceFactor({ metric }: Pick<PairedComparison, 'metric'>): number {
   return metric.isPercent ? 100 : 1;
 }
 
-/** Zero is always in sight: it is what a difference is compared with. */
+/** Zero is always within the range, as the reference of a difference. */
 export function differenceAxes(comparison: PairedComparison) {
   const { curve, metric } = comparison;
   const factor = differenceFactor(comparison);

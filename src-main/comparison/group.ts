@@ -1,11 +1,11 @@
-// Rows in groups: by any columns, one level for each, with the members' mean ± sd.
+// Rows grouped by any columns, one level for each, with the members' mean ± sd.
 import { group } from 'd3-array';
 import { numberOf, printed, valueOf, type Column, type Value } from './column';
 import { summarise, type Summary } from './statistics';
 import { sortRows } from './sort';
 
 export interface RowGroup<Row> {
-  /** The keys of the levels above and its own, as text: unique among all groups, the same at every start. */
+  /** The keys of the levels above and its own, as text: unique among all groups, and stable across sessions. */
   readonly id: string;
   readonly column: Column<Row>;
   readonly value: Value;
@@ -17,7 +17,7 @@ export interface RowGroup<Row> {
   readonly groups: readonly RowGroup<Row>[];
 }
 
-/** Every row stands in exactly one group of each level; groups stand in their column's order. */
+/** Every row is in exactly one group of each level; groups are in their column's order. */
 export function groupRows<Row>(
   rows: readonly Row[],
   by: readonly Column<Row>[],
@@ -47,8 +47,8 @@ export function summariseColumn<Row>(rows: readonly Row[], column: Column<Row>):
 }
 
 /**
- * Columns in which all rows agree, and which therefore tell none of them apart; rows that a column does not
- * apply to have no say. None of fewer than two rows.
+ * Columns in which all rows agree, leaving out rows that a column does not apply to. None for fewer than two
+ * rows.
  */
 export function agreeingColumns<Row>(
   rows: readonly Row[],

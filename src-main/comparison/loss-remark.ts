@@ -1,10 +1,9 @@
-// Points out a loss that says that a model has learnt nothing and is getting worse, where the numbers alone would pass
-// for a result.
+// Points out a loss so high that the model has learnt nothing, where the number alone would look like a result.
 import { classCount, evaluationWord } from '../catalogue/evaluation';
 import { printValue } from '../catalogue/print-value';
 import type { Run } from '../contract/run';
 
-/** Of a model that gives every class the same probability: ln 10 of ten classes. */
+/** The loss of a model that gives every class the same probability: ln 10 for ten classes. */
 const chance = Math.log(classCount);
 
 /** A sentence on the last epoch's loss where it is more than twice that of guessing; null otherwise. */

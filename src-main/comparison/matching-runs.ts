@@ -1,11 +1,11 @@
-// The runs that belong together when nobody has chosen: the newest set that differs in the cell alone, or in as
-// little else as there is.
+// The runs that are compared unless the user selects others: the newest set that differs only in the cell, or in as
+// little else as possible.
 import { at } from '../element-at';
 import { group } from 'd3-array';
 import { cellKinds, modelKinds, type CellKind } from '../catalogue/models';
 import type { Run } from '../contract/run';
 
-/** What two runs must share to stand in one set; each line asks for less than the one above. */
+/** What two runs must share to be in one set; each line requires less than the one above. */
 const likeness: readonly ((run: Run) => unknown)[] = [
   ({ config, dataChecksum }) => [shared(config), config.epochs, dataChecksum],
   ({ config, dataChecksum }) => [shared(config), dataChecksum],
@@ -18,10 +18,10 @@ const likeness: readonly ((run: Run) => unknown)[] = [
   () => null,
 ];
 
-/** Seeds are paired below, threads decide the pace alone, and the last two are not of every cell. */
+/** Seeds are paired below, threads only change the pace, and the last two do not apply to every cell. */
 const notShared = ['cell', 'epochs', 'seed', 'threads', 'activation', 'forgetBias'];
 
-/** Other models that were trained as the cells were; a feed-forward network's hidden size may be another one. */
+/** Equal for models that were trained in the same way; the hidden size of a feed-forward network may differ. */
 function besideKey({ config, dataChecksum, epochsDone }: Run): string {
   return JSON.stringify([
     shared(config).filter(([name]) => name !== 'hiddenSize'),
@@ -36,10 +36,10 @@ function shared(config: Run['config']) {
 }
 
 /**
- * Finished runs of as many cells as there are, by ids, cells in their order. Of several sets the better one is
- * longer (up to `enoughEpochs`), not limited to some images, on the test set, and newer. Seeds that all of
- * its cells have come in together, as long as there is room; then the newest run of each other model that was
- * trained in the same way.
+ * Ids of finished runs of as many cells as there are, in the cells' order. Of several sets the best one is
+ * the longest (up to `enoughEpochs`), not limited to some images, on the test set, and the newest, in this order of
+ * importance. Seeds that all of its cells have are included as long as there is room; then the newest run of each other
+ * model that was trained in the same way.
  * @param most runs
  */
 export function bestMatchingRuns(
@@ -83,7 +83,7 @@ export function bestMatchingRuns(
   }
 }
 
-/** The newest run of each cell and seed, of the seeds that most cells have; the newest of each cell if none is shared. */
+/** The newest run of each cell and seed, for seeds that all cells have; the newest of each cell if they share none. */
 function membersOf(set: readonly Run[], most: number): number[] {
   const kinds = kindsOf(set);
   const seeds = [...group(set, ({ config }) => config.seed).values()]

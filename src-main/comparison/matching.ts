@@ -1,4 +1,4 @@
-// The runs that a list shows: those that match its filter, archived ones only where the filter asks for them.
+// The runs that a list shows: those that match its filter; archived ones only if the filter names that field.
 import type { Run } from '../contract/run';
 import { findColumn } from './column';
 import { runColumns } from './columns';

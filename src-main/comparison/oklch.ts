@@ -1,7 +1,7 @@
 // Colours by lightness, colourfulness and hue as people see them: OKLCH (Ottosson 2020), in sRGB.
 
 /**
- * "#rrggbb". Where a screen cannot show so much colour, lightness and hue stay and the chroma gives way.
+ * "#rrggbb". Outside of sRGB the chroma is reduced, and lightness and hue stay.
  * @param lightness 0 to 1 @param chroma 0 (grey) to about 0.3 @param hue in degrees
  */
 export function oklch(lightness: number, chroma: number, hue: number): string {

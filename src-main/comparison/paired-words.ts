@@ -1,5 +1,5 @@
-// What a paired comparison says: one sentence that follows from its numbers, and no more than they show.
-import { list } from '../catalogue/number-words';
+// A paired comparison in one sentence, which claims no more than its numbers show.
+import { capitalised, list } from '../catalogue/number-words';
 import { printed, type Column } from './column';
 import type { PairedComparison } from './paired';
 import type { Interval } from './statistics';
@@ -22,7 +22,7 @@ function verdict(comparison: PairedComparison): string {
   if (epoch === null || difference === null) {
     return `No claim yet: ${a} and ${b} have no finished epoch in common.`;
   }
-  return capital(result(comparison, a, b, epoch));
+  return capitalised(result(comparison, a, b, epoch));
 }
 
 function result(comparison: PairedComparison, a: string, b: string, epoch: number): string {
@@ -34,7 +34,7 @@ function result(comparison: PairedComparison, a: string, b: string, epoch: numbe
     return `no claim from one seed: ${a} and ${b} differ by ${amount} (${where}).`;
   }
   const of = `${seeds.length} seeds, paired`;
-  const lead = difference.mean > 0 ? interval : turned(interval);
+  const lead = difference.mean > 0 ? interval : negated(interval);
   const range = rangeOf(comparison, lead);
   if (spansZero(interval)) {
     return `no difference shown: ${a} and ${b} differ by ${amount}, ${of} (${where}; 95 % interval ${range}).`;
@@ -47,8 +47,8 @@ function result(comparison: PairedComparison, a: string, b: string, epoch: numbe
   return `${better} beats ${worse} by ${amount}, ${of} (${where}; 95 % interval ${range}).`;
 }
 
-/** As the amount, the interval is that of the difference without its sign: "2.1 to 2.5", "−0.2 to 0.4". */
-const turned = ({ low, high }: Interval): Interval => ({ low: -high, high: -low });
+/** Like the amount, the interval is given for a positive difference: "2.1 to 2.5", "−0.2 to 0.4". */
+const negated = ({ low, high }: Interval): Interval => ({ low: -high, high: -low });
 
 const spansZero = ({ low, high }: Interval) => low <= 0 && high >= 0;
 
@@ -89,8 +89,4 @@ function partners(comparison: PairedComparison): string {
       return ` ${word} ${list(alone.map(String))} of ${String(names[i])} ${verb} no partner with results and ${are} left out.`;
     })
     .join('');
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

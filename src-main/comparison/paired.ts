@@ -1,5 +1,5 @@
 // Two groups of runs with the same seeds, compared seed by seed: the difference epoch by epoch, and one plain
-// sentence. docs/decisions/paired-comparison.md says when it claims something, and why not more often.
+// sentence. docs/decisions/paired-comparison.md explains when it makes a claim, and why not more often.
 import { at } from '../element-at';
 import { evaluationWord } from '../catalogue/evaluation';
 import { metricDefinition, metricInShort, type CurveMetric } from '../catalogue/metrics';
@@ -13,18 +13,18 @@ import type { SeedGroup } from './seeds';
 import { comparableSettings, differingSettings } from './settings-diff';
 import { meanInterval, summarise, type Interval, type Summary } from './statistics';
 
-/** What is compared: a metric with a value an epoch. */
+/** A metric with one value per epoch. */
 export interface ComparedMetric {
   /** In a sentence: "test accuracy". */
   readonly name: string;
-  /** Whether its values are fractions, whose differences are percentage points. */
+  /** Whether its values are fractions, whose differences are given in percentage points. */
   readonly isPercent: boolean;
   readonly better: 'higher' | 'lower';
 }
 
 export interface DifferenceCurve {
   readonly epochs: readonly number[];
-  /** The first group's less the second's, means over the pairs. */
+  /** The first group's value minus the second's, averaged over the pairs. */
   readonly mean: readonly number[];
   /** Percentile bootstrap, 95 %; empty with fewer than two pairs. */
   readonly intervals: readonly Interval[];
@@ -33,13 +33,13 @@ export interface DifferenceCurve {
 export interface PairedComparison {
   readonly metric: ComparedMetric;
   readonly groups: readonly [Run, Run];
-  /** The setting that the groups differ in; null where it is none, or where several could be meant. */
+  /** The setting in which the groups differ; null if there is none, or if several could be meant. */
   readonly compared: Column | null;
-  /** Settings that differ besides, as a sentence names them; 'data' where the images differ. With any there is no claim. */
+  /** Other settings that differ, as in a sentence; 'data' where the images differ. With any there is no claim. */
   readonly otherDifferences: readonly string[];
   /** Seeds that both groups have. */
   readonly seeds: readonly number[];
-  /** Seeds of the first and of the second group that have results, but no partner that has. */
+  /** Seeds of the first and of the second group that have results, but no partner with results. */
   readonly unpaired: readonly [readonly number[], readonly number[]];
   /** At every epoch that all paired runs have. */
   readonly curve: DifferenceCurve;
@@ -47,13 +47,13 @@ export interface PairedComparison {
   readonly epoch: number | null;
   /** Of the differences at that epoch. */
   readonly difference: Summary | null;
-  /** Percentile bootstrap of their mean; null of fewer than two pairs. */
+  /** Percentile bootstrap of their mean; null for fewer than two pairs. */
   readonly interval: Interval | null;
-  /** Student's of their mean, which a small sample needs as well; null of fewer than two pairs. */
+  /** Student's t interval of their mean, needed for small samples; null for fewer than two pairs. */
   readonly studentInterval: Interval | null;
 }
 
-/** @throws Error for a metric that is neither better higher nor better lower */
+/** @throws Error for a metric without a better direction */
 export function comparedMetric(metric: CurveMetric, runs: readonly Run[]): ComparedMetric {
   const { axis, better } = metricDefinition(metric);
   if (better === null) throw new Error(`${metric} has no better or worse.`);
@@ -103,7 +103,7 @@ function seedsWithout(runs: readonly Run[], seeds: readonly number[]): number[] 
   return runs.map(({ config }) => config.seed).filter((seed) => !seeds.includes(seed));
 }
 
-/** A model is compared with all that only it has; threads change rounding alone. */
+/** A model is compared including the settings that only it has; threads only change rounding. */
 function settingsOf(a: Run, b: Run): Pick<PairedComparison, 'compared' | 'otherDifferences'> {
   const differing = differingSettings(a, b).filter((column) => comparableSettings.includes(column));
   const [first = null] = differing;
@@ -117,7 +117,7 @@ function settingsOf(a: Run, b: Run): Pick<PairedComparison, 'compared' | 'otherD
   return { compared, otherDifferences: otherImages ? [...others, 'data'] : others };
 }
 
-/** The pairs' differences at each epoch that all of them have with finite values. */
+/** The pairs' differences at each epoch for which all of them have finite values. */
 function differenceCurve(pairs: readonly [Run, Run][], curves: ReadonlyMap<number, Curve>) {
   const tables = pairs.map((pair) => pair.map(({ id }) => byStep(curves.get(id))));
   const epochs = [...(tables[0]?.[0]?.keys() ?? [])].filter((epoch) =>

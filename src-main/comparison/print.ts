@@ -1,28 +1,26 @@
-// How the runs table prints times, dates and means, in the window and on a terminal alike.
-
+// How the runs table prints times, dates and means, in the window and on a terminal.
 import type { Summary } from './statistics';
 
-type Printable = string | number;
+const two = (n: number) => String(n).padStart(2, '0');
+
 /** Milliseconds as "4.2 s", "1:23", "1:02:03". */
-export function clock(value: Printable): string {
+export function clock(value: string | number): string {
   const seconds = Number(value) / 1000;
   if (seconds < 59.95) return `${seconds.toFixed(1)} s`;
   const rounded = Math.round(seconds);
-  const two = (n: number) => String(n).padStart(2, '0');
   const [hours, minutes] = [Math.floor(rounded / 3600), Math.floor(rounded / 60) % 60];
   if (hours === 0) return `${minutes}:${two(rounded % 60)}`;
   return `${hours}:${two(minutes)}:${two(rounded % 60)}`;
 }
 
-/** A date as "2026-11-25 16:45", in the machine's own time zone, as filters read it. */
-export function day(value: Printable): string {
+/** A date as "2026-11-25 16:45", in the local time zone, as filters read it. */
+export function day(value: string | number): string {
   const date = new Date(value);
-  const two = (n: number) => String(n).padStart(2, '0');
   const days = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-');
   return `${days} ${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
-/** "98.41 ± 0.12 %", "4.2 ± 0.3 s", "0.0521 ± 0.0030": mean and standard deviation; the mean alone of a single number. */
+/** "98.41 ± 0.12 %", "4.2 ± 0.3 s", "0.0521 ± 0.0030": mean and standard deviation; only the mean of a single number. */
 export function meanAndSd(print: (value: number) => string, { mean, sd }: Summary): string {
   if (sd === null) return print(mean);
   const [average, spread] = [print(mean), print(sd)];
@@ -31,7 +29,7 @@ export function meanAndSd(print: (value: number) => string, { mean, sd }: Summar
   return `${average.slice(0, average.length - unit.length)} ± ${spread}`;
 }
 
-/** Such a column of a printed table lies right; what stands for a number that is not there is one too. */
+/** Whether a column of a printed table is right-aligned: it holds numbers, or "–" for missing ones. */
 export function isColumnOfNumbers(rows: readonly (readonly string[])[], column: number): boolean {
   return rows.length > 0 && rows.every((row) => /^[\d–]/.test(row[column] ?? ''));
 }

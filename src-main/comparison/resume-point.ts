@@ -1,15 +1,16 @@
-// From where a run can go on, for buttons, tables and sentences.
+// The point from which a run can be resumed, for buttons, tables and sentences.
+import { count } from '../catalogue/number-words';
 import type { Run, RunStatus } from '../contract/run';
 
-/** The steps of a diverged run would be the same again. */
+/** A diverged run would repeat the same steps. */
 const hasNothingToTrain: readonly RunStatus[] = ['running', 'finished', 'diverged'];
 
-/** Whether it has something left to train and a checkpoint from which it can. */
+/** Whether it has something left to train, and a checkpoint. */
 export function isResumable({ status, checkpointStep }: Run): boolean {
   return !hasNothingToTrain.includes(status) && checkpointStep !== null;
 }
 
-/** "resumes at epoch 3, batch 120"; null for a run that cannot go on. */
+/** "resumes at epoch 3, batch 120"; null for a run that cannot be resumed. */
 export function resumePoint(run: Run): string | null {
   if (!isResumable(run) || run.checkpointStep === null) return null;
   if (run.checkpointStep === 0) return 'resumes from the start';
@@ -18,6 +19,6 @@ export function resumePoint(run: Run): string | null {
   const batch = checkpointStep - epochs * batchesPerEpoch;
   if (epochs === config.epochs)
     return 'has all epochs; resumes with the measurements after the last';
-  const where = batch === 0 ? '' : `, batch ${(batch + 1).toLocaleString('en-US')}`;
+  const where = batch === 0 ? '' : `, batch ${count(batch + 1)}`;
   return `resumes at epoch ${epochs + 1}${where}`;
 }

@@ -1,18 +1,18 @@
-// The shortest names that tell runs apart, where there is little room: in pictures and headlines.
+// Short names that distinguish runs where there is little room: in pictures and headlines.
 import { evaluationWord } from '../catalogue/evaluation';
 import { hasModel, modelLabels, noModel } from '../catalogue/models';
 import type { Run } from '../contract/run';
 
 type Named = Pick<Run, 'id' | 'name' | 'cell'>;
 
-/** More letters than this are cut; tables have the whole name. */
+/** Longer names are shortened; tables show the full name. */
 const usual = 24;
-/** Names that are all this short keep the words that they share. */
+/** If all names are at most this long, they keep the words that they share. */
 const shortEnough = 16;
 
 /**
- * The model alone if each is there once, but for a run without one; else the run's name, with its number where two look the
- * same.
+ * The model's name if no model occurs twice (a run without a model keeps its own name); otherwise the run's name, with
+ * its number where two would look the same.
  * @param longest label, in letters
  */
 export function distinctLabels(runs: readonly Named[], longest = usual): Map<number, string> {
@@ -35,8 +35,8 @@ export function distinctLabels(runs: readonly Named[], longest = usual): Map<num
 }
 
 /**
- * Long names without the words that stand at the same place in all of them. A number keeps the word before it, which
- * says what it is of: "sweep GRU lr 0.1 seed 1" and "sweep RNN lr 0.1 seed 2" become "GRU seed 1" and "RNN seed 2".
+ * Long names without the words that all of them have at the same place. A number keeps the word before it, which
+ * explains it: "sweep GRU lr 0.1 seed 1" and "sweep RNN lr 0.1 seed 2" become "GRU seed 1" and "RNN seed 2".
  */
 function withoutSharedWords(names: readonly string[]): readonly string[] {
   if (names.every(({ length }) => length <= shortEnough)) return names;
@@ -58,15 +58,14 @@ function withoutSharedWords(names: readonly string[]): readonly string[] {
 
 const isNumber = (word: string) => /^[-+.]?\d/.test(word);
 
-/** A queued run has no number yet: its ticket, −1 for the first, counts within the queue. */
+/** A queued run has no number yet, but a ticket: −1 for the first in the queue. */
 function numberOf(id: number): string {
   return id < 0 ? `(queued ${String(-id)})` : `#${String(id)}`;
 }
 
-/** Whose result a label stands beside. */
 type Evaluated = Named & Pick<Run, 'config'>;
 
-/** As `distinctLabels`, but among results on test images one on validation images says so. */
+/** As `distinctLabels`, but where only some results are on validation images, those say so. */
 export function resultLabels(runs: readonly Evaluated[], longest = usual): Map<number, string> {
   const labels = distinctLabels(runs, longest);
   const configs = runs.map(({ config }) => config);
@@ -78,14 +77,14 @@ export function resultLabels(runs: readonly Evaluated[], longest = usual): Map<n
   return labels;
 }
 
-/** Without its middle: the end of a name often says what tells it from the others, such as its seed. */
+/** Without its middle: the end of a name often distinguishes it from others, such as its seed. */
 function shorten(name: string, longest: number): string {
   return withoutMiddle(name, ({ length }) => length <= longest);
 }
 
 /**
- * The first word and as many of the last ones as fit, a number never without the word before it; where not even the
- * last word fits beside the first one, as many letters of both ends.
+ * The first word and as many of the last ones as fit, a number never without the word before it; if not even the
+ * last word fits, as many letters of both ends.
  */
 export function withoutMiddle(name: string, fits: (text: string) => boolean): string {
   if (fits(name)) return name;
@@ -103,7 +102,7 @@ export function withoutMiddle(name: string, fits: (text: string) => boolean): st
   return `${name.slice(0, 1)}…`;
 }
 
-/** Of runs that stand by themselves, such as one group's: by their seeds where these tell them apart. */
+/** For runs shown on their own, such as those of one group: by their seeds if these are distinct. */
 export function labelsInGroup(runs: readonly Run[]): ReadonlyMap<number, string> {
   const seeds = new Set(runs.map(({ config }) => config.seed));
   if (seeds.size < runs.length || !runs.every(hasModel)) return distinctLabels(runs);

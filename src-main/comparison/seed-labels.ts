@@ -1,4 +1,4 @@
-// What groups of seeds are called beside each other: by what tells them apart, and no more.
+// Labels of groups of seeds: the settings that distinguish them, and no more.
 import { at } from '../element-at';
 import { isNumeric, printed, type Column } from './column';
 import { differs } from './group';
@@ -7,18 +7,18 @@ import { comparableSettings } from './settings-diff';
 import { settingColumns } from './setting-columns';
 import type { Run } from '../contract/run';
 
-/** "GRU", "GRU, lr 2e-3", "hidden 64, Adam": by the groups' ids. @param groups each with a run at least */
+/** "GRU", "GRU, lr 2e-3", "hidden 64, Adam": by the groups' ids. @param groups each with at least one run */
 export function seedLabels(groups: readonly SeedGroup[]): ReadonlyMap<string, string> {
   const firsts = groups.map(firstOf);
-  const telling = comparableSettings.filter((column) => differs(column, firsts));
+  const differing = comparableSettings.filter((column) => differs(column, firsts));
   const model = settingColumns.filter(({ key }) => key === 'cell');
-  const columns = telling.length > 0 ? telling : model;
+  const columns = differing.length > 0 ? differing : model;
   const labels = firsts.map((run) => labelOf(run, columns));
   return new Map(
     groups.map(({ id }, i) => {
       const label = at(labels, i);
       const isUnique = labels.indexOf(label) === labels.lastIndexOf(label);
-      // The same settings on other images.
+      // Equal labels: the same settings on different images.
       return [id, isUnique ? label : `${label} #${firsts[i]?.id}`];
     }),
   );

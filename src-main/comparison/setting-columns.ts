@@ -1,4 +1,4 @@
-// Every setting of a run as a column, as its definition says.
+// Every setting of a run as a column, derived from its definition.
 import {
   appliesTo,
   definitionOf,

@@ -1,4 +1,5 @@
-// How runs differ in their settings: as a table, and against the run before.
+// How runs differ in their settings: as a table, and compared with the previous run.
+import { greatest } from 'd3-array';
 import { hasModel } from '../catalogue/models';
 import type { Run } from '../contract/run';
 import { printed, type Column } from './column';
@@ -8,7 +9,7 @@ import { differs } from './group';
 /** A setting of several runs: a row of the table of differences. */
 export interface SettingRow {
   readonly column: Column;
-  /** A value a run, as printed; '–' where a run's model does not have the setting. */
+  /** One per run, as printed; '–' where a run's model does not have the setting. */
   readonly values: readonly string[];
   readonly differs: boolean;
 }
@@ -24,7 +25,7 @@ export function settingsTable(runs: readonly Run[]): SettingRow[] {
     }));
 }
 
-/** All but those that seeds stand for: the seed, and threads, which change rounding alone. */
+/** All settings but the seed, and threads, which only change rounding. */
 export const comparableSettings = settingColumns.filter(
   ({ key }) => key !== 'seed' && key !== 'threads',
 );
@@ -48,22 +49,17 @@ export interface ChangesSince {
 }
 
 /**
- * What changed since the run before: the newest older run of the same model, of whichever experiment, since one
- * trains a model, turns one setting and trains it again. null for a model's first run, and for one
- * whose settings are not known.
+ * What changed since the newest older run of the same model, in any experiment: one often trains a model, changes a
+ * setting and trains it again. null for a model's first run, and for one whose settings are unknown.
  */
 export function changesSinceLast(run: Run, all: readonly Run[]): ChangesSince | null {
   if (!hasModel(run)) return null;
-  let before: Run | null = null;
-  for (const other of all) {
-    const isOlder = other.cell === run.cell && other.id < run.id;
-    if (isOlder && (before === null || other.id > before.id)) before = other;
-  }
-  if (before === null) return null;
-  const last = before;
-  const changes = differingSettings(last, run).map((column) => ({
+  const older = all.filter(({ cell, id }) => cell === run.cell && id < run.id);
+  const before = greatest(older, ({ id }) => id);
+  if (before === undefined) return null;
+  const changes = differingSettings(before, run).map((column) => ({
     column,
-    from: printed(column, last),
+    from: printed(column, before),
     to: printed(column, run),
   }));
   return { before, changes };

@@ -1,4 +1,4 @@
-// Rows in the order of several columns. Equal rows keep the order they came in.
+// Sorts rows by several columns. The sort is stable.
 import { findColumn, isNumeric, numberOf, valueOf, type Column } from './column';
 
 export interface SortKey {
@@ -7,12 +7,12 @@ export interface SortKey {
   readonly descending: boolean;
 }
 
-/** Sorts as people count: "run 2" before "run 10". */
+/** "run 2" before "run 10". */
 const words = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 /**
- * A sorted copy. What has no value stands last in either direction.
- * @param order the first key decides, the next ones among equals; a key that is no column has no effect
+ * A sorted copy. Rows without a value come last in either direction.
+ * @param order the first key decides, the next ones among equals; unknown keys have no effect
  */
 export function sortRows<Row>(
   rows: readonly Row[],
@@ -40,7 +40,7 @@ export function sortRows<Row>(
 
 type Sortable = number | string | null;
 
-/** Choices stand in the order of their list, which is the one that people know them in. */
+/** Choices sort in the order of their list. */
 function sortValue<Row>(column: Column<Row>, row: Row): Sortable {
   if (isNumeric(column)) return numberOf(column, row);
   const value = valueOf(column, row);

@@ -2,14 +2,13 @@
 import { deviation, mean } from 'd3-array';
 
 export interface Summary {
-  /** How many numbers it is of. */
   readonly count: number;
   readonly mean: number;
-  /** Of the sample (n − 1); null of fewer than two numbers. */
+  /** Of the sample (n − 1); null for fewer than two numbers. */
   readonly sd: number | null;
 }
 
-/** null of no numbers at all. */
+/** null for no numbers. */
 export function summarise(values: readonly number[]): Summary | null {
   const average = mean(values);
   if (average === undefined) return null;
@@ -21,7 +20,7 @@ export interface Interval {
   readonly high: number;
 }
 
-/** The 95 % interval of the mean by Student's t; null of fewer than two numbers. */
+/** The 95 % interval of the mean by Student's t; null for fewer than two numbers. */
 export function meanInterval({ count, mean: average, sd }: Summary): Interval | null {
   if (sd === null) return null;
   const half = (tQuantile(count - 1) * sd) / Math.sqrt(count);
@@ -30,7 +29,7 @@ export function meanInterval({ count, mean: average, sd }: Summary): Interval | 
 
 const quantiles = new Map<number, number>();
 
-/** The t that Student's distribution with so many degrees of freedom stays within ±t of with 95 %. */
+/** The t for which |T| ≤ t with a probability of 95 %, by Student's distribution. @param degrees of freedom */
 export function tQuantile(degrees: number): number {
   const known = quantiles.get(degrees);
   if (known !== undefined) return known;

@@ -1,5 +1,4 @@
-// From shares to colours: viridis, whose steps look equally large (van der Walt & Smith 2015), also to those who see
-// fewer colours.
+// The colour scale viridis, which is perceptually uniform, also with colour blindness (van der Walt & Smith 2015).
 export type Rgb = readonly [red: number, green: number, blue: number];
 
 /** Viridis at every tenth. */

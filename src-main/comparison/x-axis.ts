@@ -1,4 +1,4 @@
-// What runs are compared along: names of x axes, what is shown of one, its ticks and what stands at them.
+// The x axes of comparisons: their names, ranges, ticks and tick labels.
 import type { Scale, XAxis } from '../contract/compare-view';
 import { linearTicks, logTicks, roundStep, shortNumber } from '../curves/ticks';
 import { clock } from './print';
@@ -12,13 +12,13 @@ export const xAxisNames: Readonly<Record<XAxis, string>> = {
   'multiply-adds': 'Multiply-adds',
 };
 
-/** A time of day says nothing on a logarithmic axis. */
+/** A time of day has no logarithmic axis. */
 export function xScaleOf(x: XAxis, scale: Scale): Scale {
   return x === 'clock' ? 'linear' : scale;
 }
 
 /**
- * All of the lines from end to end, from zero on.
+ * The range of all lines, starting at zero if the axis is linear and no wall clock.
  * @param lines of all charts that share the axis; their x ascend
  */
 export function wholeX(
@@ -37,12 +37,12 @@ export function wholeX(
   if (low === Infinity) return scale === 'log' ? [1, 10] : [0, 1];
   if (scale === 'log') return [low, high > low ? high : low * 10];
   if (x === 'clock') return [low, high > low ? high : low + 1];
-  // In round steps, so that the axis moves seldom while runs grow.
+  // In round steps, so that the axis rarely changes during training.
   const step = x === 'epoch' ? 1 : roundStep(high) / 5;
   return [0, Math.max(step, Math.ceil(high / step - 1e-6) * step)];
 }
 
-/** What is counted has ticks at whole numbers, unless the picture shows a part of one. */
+/** Counts have ticks at whole numbers, unless the range holds fewer than two. */
 export function xTicks(x: XAxis, scale: Scale, from: number, to: number): number[] {
   const ticks = scale === 'log' ? logTicks(from, to) : linearTicks(from, to);
   if (x !== 'epoch' && x !== 'step' && x !== 'images') return ticks;

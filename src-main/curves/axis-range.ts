@@ -1,6 +1,5 @@
-// The y axis: either everything, or the part where the curves spend most of their time, since the
-// first few batches would press the differences that matter into a hair's breadth.
-
+// The range of the y axis: either all values, or the part where the curves spend most of their time, since the
+// first few batches would compress the differences that matter.
 import { valueAt } from './column';
 import { roundStep } from './ticks';
 
@@ -12,14 +11,14 @@ export interface AxisRange {
   readonly step: number;
 }
 
-/** This share of the values may fall off a close-up: none of very few. */
+/** The fraction of values that a close-up may leave out; of very few values none. */
 const leftOut = 0.1;
 const leastSpan = 0.001;
 
 /**
- * @param quantity an accuracy hangs from 1 (100 %), a loss stands on 0
+ * @param quantity an accuracy's axis ends at 1 (100 %), a loss's begins at 0
  * @param values of the smoothed curves
- * @param whole show all of them, an accuracy from 0 to 1
+ * @param whole shows all of them, an accuracy from 0 to 1
  */
 export function axisRange(
   quantity: Quantity,
@@ -39,7 +38,7 @@ export function axisRange(
   return { min: 0, max: Math.ceil(span / step - 1e-9) * step, step };
 }
 
-/** The value that this share of the others lies below: below a half rounded down, above it up. */
+/** A quantile without interpolation: the index is rounded down below one half, and up above it. */
 function quantile(values: ArrayLike<number>, share: number): number {
   const last = values.length - 1;
   const place = share < 0.5 ? Math.floor(share * last) : last - Math.floor((1 - share) * last);

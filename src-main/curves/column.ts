@@ -1,10 +1,10 @@
-// A curve as it was logged, and where its values stand on an x axis.
+// A curve as it was logged, and the positions of its values on an x axis.
 
 /** One metric of one run. Values follow each other step by step unless `steps` says otherwise. */
 export interface Column {
   /** The first value's step; batches count from 1. */
   readonly firstStep: number;
-  /** NaN where nothing, or no number, was logged; ±infinity as it was logged. */
+  /** NaN where nothing, or NaN, was logged; ±infinity as logged. */
   readonly values: Float32Array;
   /** Each value's step, ascending, for a metric that is not logged at every step; else null. */
   readonly steps: Uint32Array | null;
@@ -15,7 +15,7 @@ export type Mapping = number | Float64Array;
 
 /**
  * The x of a column's values by their index.
- * @throws RangeError where a mapping has not one x a value
+ * @throws RangeError unless the mapping is a number or has one x per value
  */
 export function placesOf(column: Column, mapping: Mapping): (index: number) => number {
   const { firstStep, values, steps } = column;
@@ -29,7 +29,7 @@ export function placesOf(column: Column, mapping: Mapping): (index: number) => n
   return (index) => valueAt(steps, index) * mapping;
 }
 
-/** An entry that must be there. */
+/** @throws RangeError for an index out of range */
 export function valueAt(list: Float32Array | Float64Array | Uint32Array, index: number): number {
   const value = list[index];
   if (value === undefined) throw new RangeError(`no value ${index} of ${list.length}`);
@@ -41,7 +41,7 @@ export function stepAt({ firstStep, steps }: Column, index: number): number {
   return steps === null ? firstStep + index : valueAt(steps, index);
 }
 
-/** Smallest and largest x that such an axis can show; null where it can show none. */
+/** Smallest and largest x that the axis can show; null if none. */
 export function extentOf(
   column: Column,
   mapping: Mapping,

@@ -1,4 +1,5 @@
-// A column as it is drawn: every value faintly, the smoothed line over it, and where a value is no number.
+// A column as it is drawn: the raw values faintly, the smoothed line over them, and marks for values that are not finite.
+import { perKey } from '../catalogue/choices';
 import { extentOf, placesOf, valueAt, type Column, type Mapping } from './column';
 import { smooth } from './smooth';
 import { thin, type View } from './thin';
@@ -10,15 +11,16 @@ export interface Line {
 }
 
 export interface Drawing {
-  /** Stored values at their own steps; empty without smoothing, where `line` is them, or if not asked for. */
+  /** Stored values at their own steps; empty if not asked for, or without smoothing, where `line` has them. */
   readonly raw: Line;
   readonly line: Line;
-  /** Where values are no finite numbers: y is NaN or an infinity. At most one of each in a pixel column. */
+  /** Values that are not finite: y is NaN or an infinity. At most one of each in a pixel column. */
   readonly nonFinite: Line;
-  /** Bounds of a band about the line, at the same x; empty where there is none. */
+  /** Bounds of a band around the line, at the same x; empty where there is none. */
   readonly low: Line;
   readonly high: Line;
 }
+export const drawingLines = ['raw', 'line', 'nonFinite', 'low', 'high'] as const;
 
 export interface DrawOptions {
   /** In steps; 0 for no smoothing. */
@@ -26,22 +28,16 @@ export interface DrawOptions {
   readonly mapping: Mapping;
   readonly columns: number;
   readonly scale?: View['scale'];
-  /** The x that are shown; all of the column's when null or left out. */
+  /** The x range shown; all of the column if null or left out. */
   readonly range?: readonly [number, number] | null;
-  /** Unless it is false, the stored values behind the smoothed line. */
+  /** Whether to include the stored values behind the smoothed line; true if left out. */
   readonly withRaw?: boolean;
 }
 
 const nothing: Line = { x: new Float64Array(0), y: new Float32Array(0) };
-export const emptyDrawing: Drawing = {
-  raw: nothing,
-  line: nothing,
-  nonFinite: nothing,
-  low: nothing,
-  high: nothing,
-};
+export const emptyDrawing: Drawing = perKey(drawingLines, () => nothing);
 
-/** Smooths over all values, then thins what the view shows. */
+/** Smooths over all values, then thins the part that is shown. */
 export function drawColumn(column: Column, options: DrawOptions): Drawing {
   const { halfLife, mapping, columns, scale = 'linear', withRaw = true } = options;
   const range = options.range ?? extentOf(column, mapping, scale);
@@ -56,13 +52,13 @@ export function drawColumn(column: Column, options: DrawOptions): Drawing {
       nonFinite: pick(values, kept.nonFinite, place),
     };
   };
-  // Smoothing leaves what is not finite where and as it is.
+  // Smoothing leaves values that are not finite unchanged.
   const smoothed = draw(smooth(column, halfLife));
   const raw = withRaw && halfLife > 0 ? draw(column.values).line : nothing;
   return { ...emptyDrawing, raw, ...smoothed };
 }
 
-/** The drawing of a column with a band about it: bounds by the column's index, NaN where there are none. */
+/** Adds a band to the drawing of a column. @param bounds by the column's index, NaN where there are none */
 export function withBand(
   drawing: Drawing,
   column: Column,
@@ -93,7 +89,7 @@ function pick(values: Float32Array, indices: Uint32Array, place: (index: number)
   return { x, y };
 }
 
-/** A vertex that is no finite number stands for a gap, whichever it is. */
+/** A vertex that is not finite marks a gap. */
 function withGaps(line: Line): Line {
   const { y } = line;
   for (let i = 0; i < y.length; i++) if (!Number.isFinite(y[i])) y[i] = NaN;

@@ -1,4 +1,4 @@
-// Places on an x axis that are known at some steps only, such as the time at the end of each epoch.
+// Positions on an x axis that are known at some steps only, such as the time at the end of each epoch.
 import { stepAt, valueAt, type Column } from './column';
 
 export interface KnownPlaces {
@@ -9,8 +9,8 @@ export interface KnownPlaces {
 }
 
 /**
- * The x of each of a column's values: in straight lines from one known step to the next, beyond the last one
- * at the pace of the stretch before it. Where a single step is known, all stand at its x.
+ * The x of each of a column's values: linear between known steps, and extrapolated beyond the last one. If only a
+ * single step is known, all values have its x.
  * @throws RangeError without a known step
  */
 export function interpolate(column: Column, { steps, x }: KnownPlaces): Float64Array {

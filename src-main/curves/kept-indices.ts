@@ -1,12 +1,13 @@
-// Collects what thinning keeps of a curve, column by column: vertices, the gaps between them, what is not finite.
+// Collects what thinning keeps of a curve, column by column: vertices, the gaps between them, and values that are not
+// finite.
 import { valueAt } from './column';
 
 /** Indices of values, ascending. */
 export interface Kept {
   /**
-   * A line's vertices: first and last number shown, smallest and largest of each column, and the nearest
-   * number beyond either edge, so that the line runs out of the picture. Between two of them stands one
-   * value that is no finite number if any lay there: the line has a gap.
+   * A line's vertices: first and last finite value shown, smallest and largest of each column, and the nearest
+   * value beyond either edge, so that the line continues past the picture's edge. Where the values between two
+   * vertices are not all finite, one that is not is kept, as a gap in the line.
    */
   readonly vertices: Uint32Array;
   /** The first NaN, the first infinity and the first −infinity of each column. */
@@ -21,9 +22,9 @@ export class KeptIndices {
   #nonFiniteCount = 0;
   /** The vertex added last. */
   #newest = -1;
-  /** The first value after it that is no finite number; -1 for none. */
+  /** The first value after it that is not finite; -1 for none. */
   #gap = -1;
-  /** First and last number shown; the index before all of them where there is none. */
+  /** First and last finite value shown; the index before all of them if there is none. */
   readonly #first: number;
   readonly #last: number;
 
@@ -31,7 +32,7 @@ export class KeptIndices {
   constructor(values: Float32Array, first: number, end: number, columns: number) {
     this.#values = values;
     const shown = end - first;
-    // Two extremes a column, two ends, two neighbours, and a gap before each of them.
+    // Two extremes per column, two ends, two neighbours, and a gap before each of them.
     this.#vertices = new Uint32Array(Math.min(shown + 2, 4 * columns + 8));
     this.#nonFinite = new Uint32Array(Math.min(shown, 3 * columns));
     this.#first = first + values.subarray(first, end).findIndex(Number.isFinite);
@@ -50,7 +51,7 @@ export class KeptIndices {
     if (Number.isFinite(valueAt(this.#values, index))) this.#addVertex(index);
   }
 
-  /** The column of the values in [from, to), right of all added before. */
+  /** Adds the column of the values in [from, to), to the right of all added before. */
   addColumn(from: number, to: number): void {
     const values = this.#values;
     let low = Infinity;
@@ -61,7 +62,7 @@ export class KeptIndices {
     for (let i = from; i < to; i++) {
       const value = values[i];
       if (value === undefined) break;
-      // Stays 0 unless a value is infinite or no number.
+      // Stays 0 unless a value is infinite or NaN.
       disorder += value - value;
       if (value < low) {
         low = value;

@@ -1,4 +1,4 @@
-// Where a line leaves the shown part of the y axis, so that a picture can say so at its edge.
+// Where a line leaves the range of the y axis, so that a picture can mark it at its edge.
 import { valueAt } from './column';
 
 export interface Stretch {
@@ -9,7 +9,7 @@ export interface Stretch {
 }
 
 /**
- * The stretches of neighbouring vertices above `high` or below `low`; a gap ends one. Thinning keeps each
+ * The stretches of consecutive vertices above `high` or below `low`; a gap ends one. Thinning keeps each
  * column's extremes, so none is missed.
  */
 export function stretchesOutside(

@@ -1,43 +1,28 @@
-// Many drawings as a few large arrays: what crosses between processes is copied once, not curve by curve.
+// Many drawings as a few large arrays, so that few copies are made between processes.
+import { perKey } from '../catalogue/choices';
 import { valueAt } from './column';
-import type { Drawing, Line } from './draw';
+import { drawingLines, type Drawing, type Line } from './draw';
 
 /** Lines one after another. */
 interface PackedLines {
-  /** Float64: a step beyond 2²⁴ has no float32 of its own. */
+  /** Float64, since float32 cannot tell steps beyond 2²⁴ apart. */
   readonly x: Float64Array;
   readonly y: Float32Array;
   /** Where each line ends in x and y. */
   readonly ends: Uint32Array;
 }
 
-export interface PackedDrawings {
-  readonly raw: PackedLines;
-  readonly line: PackedLines;
-  readonly nonFinite: PackedLines;
-  readonly low: PackedLines;
-  readonly high: PackedLines;
-}
+export type PackedDrawings = Readonly<Record<keyof Drawing, PackedLines>>;
 
 export function pack(drawings: readonly Drawing[]): PackedDrawings {
-  return {
-    raw: packLines(drawings.map(({ raw }) => raw)),
-    line: packLines(drawings.map(({ line }) => line)),
-    nonFinite: packLines(drawings.map(({ nonFinite }) => nonFinite)),
-    low: packLines(drawings.map(({ low }) => low)),
-    high: packLines(drawings.map(({ high }) => high)),
-  };
+  return perKey(drawingLines, (name) => packLines(drawings.map((drawing) => drawing[name])));
 }
 
 /** The same drawings; their arrays are views of the packed ones. */
 export function unpack(packed: PackedDrawings): Drawing[] {
-  return Array.from(packed.line.ends, (_, index) => ({
-    raw: lineOf(packed.raw, index),
-    line: lineOf(packed.line, index),
-    nonFinite: lineOf(packed.nonFinite, index),
-    low: lineOf(packed.low, index),
-    high: lineOf(packed.high, index),
-  }));
+  return Array.from(packed.line.ends, (_, index) =>
+    perKey(drawingLines, (name) => lineOf(packed[name], index)),
+  );
 }
 
 function packLines(lines: readonly Line[]): PackedLines {

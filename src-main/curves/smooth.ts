@@ -1,23 +1,20 @@
-// The line behind the noise: an exponential moving average over every value that was logged.
+// Smoothing by an exponential moving average over every value that was logged.
 import { stepAt, type Column } from './column';
 
-/** Half-life in batches that a comparison of runs begins with. */
-export const usualHalfLife = 20;
-
 /**
- * The half-life of a picture of one training: a 250th of its batches (about two pixels), at least 10. It
- * follows from the planned length alone, so that a line that is drawn does not change as the run goes on.
- * @param batches that the whole training will have
+ * The half-life for the picture of one training: a 250th of its batches (about two pixels), at least 10. It
+ * depends only on the planned length, so that a line already drawn does not change during training.
+ * @param batches of the whole training
  */
 export function halfLifeOf(batches: number): number {
   return Math.max(10, batches / 250);
 }
 
-/** Of each column its last smoothed line: a zoom or another scale asks for the same one again. */
+/** The last smoothed line of each column, which zooming or another scale needs again. */
 const kept = new WeakMap<Column, { readonly halfLife: number; readonly smoothed: Float32Array }>();
 
 /**
- * The mean of all numbers up to each step s, those of step r weighted by 2^(−(s − r) / halfLife):
+ * The mean of all finite values up to each step s, that of step r weighted by 2^(−(s − r) / halfLife):
  *
  *     y[s] = Σ w[r] x[r] / Σ w[r]   over r ≤ s with finite x[r]
  *
@@ -25,12 +22,11 @@ const kept = new WeakMap<Column, { readonly halfLife: number; readonly smoothed:
  * (Kingma & Ba 2015, section 3) and in TensorBoard's debiased smoothing: it starts at the first value,
  * not at 0. It looks back only, so a value never changes when others follow.
  *
- * A value that is no finite number stays what it is and enters no mean. Steps go on through a gap: what
- * came before it has lost as much weight as the gap is long. After a gap of many half-lives the line
- * starts again at the first value behind it, after a short one it continues.
+ * Values that are not finite stay as they are and enter no mean. Weights also decay over a gap: after one of many
+ * half-lives the line starts again at the first value behind it, after a short one it continues.
  *
  * @param halfLife steps after which a value counts half; 0 for the values themselves
- * @returns one value for each of the column's, not to be changed; the column's own array for 0
+ * @returns one value for each of the column's, read-only; the column's own array for 0
  * @throws RangeError for a negative or infinite half-life
  */
 export function smooth(column: Column, halfLife: number): Float32Array {
@@ -53,11 +49,11 @@ function everyStep(values: Float32Array, halfLife: number): Float32Array {
     const value = values[i];
     if (value === undefined) break;
     weight *= decay;
-    // Infinity − Infinity and NaN − NaN are NaN: the cheapest test for a finite number.
+    // Infinity − Infinity and NaN − NaN are NaN: the fastest test for a finite number.
     if (value - value === 0) {
       weight += 1;
-      // As a step towards the value, so that a constant stays exactly itself; 1 / weight does not wait for
-      // the mean, which makes the loop a third faster than dividing by it.
+      // As a step towards the value, so that a constant stays exact; 1 / weight does not depend on the
+      // mean, which makes the loop a third faster than dividing by the weight.
       mean += (value - mean) * (1 / weight);
       smoothed[i] = mean;
     } else smoothed[i] = value;

@@ -1,14 +1,14 @@
-// Thins values for drawing, to the smallest and the largest of every pixel column: spikes survive, and
-// every vertex is a value. Smoothing comes before it: a mean of extremes would be no mean.
+// Thins values for drawing, to the smallest and the largest of every pixel column, so that spikes survive and
+// every vertex is a value. Smoothing must come first, since a mean of extremes is not the mean.
 import { KeptIndices, type Kept } from './kept-indices';
 
 /** The part of the x axis that is shown. */
 export interface View {
   readonly from: number;
   readonly to: number;
-  /** Pixels (or pairs of them) across. */
+  /** Width in pixels (or pairs of them). */
   readonly columns: number;
-  /** On a logarithmic axis only what lies above 0 is shown, and `from` must. */
+  /** On a logarithmic axis only values above 0 are shown, and `from` must be above 0. */
   readonly scale: 'linear' | 'log';
 }
 
@@ -45,11 +45,11 @@ function edgesOf({ from, to, columns, scale }: View): (column: number) => number
     : (column) => from + ((to - from) * column) / columns;
 }
 
-/** The first index in [from, end) that passes a test which all later ones pass as well; else `end`. */
+/** The first index in [from, end) that passes a test, which all later ones pass as well; otherwise `end`. */
 function firstThat(from: number, end: number, passes: (index: number) => boolean): number {
   let low = from;
   let high = from;
-  // In strides that double: the next column's first value is near.
+  // Strides double, since the next column's first value is near.
   for (let stride = 1; high < end && !passes(high); stride *= 2) {
     low = high + 1;
     high += stride;

@@ -1,16 +1,16 @@
-// Few round numbers along an axis, and how they are written there.
+// Round numbers along an axis, and their labels.
 import type { Print } from '../catalogue/metrics';
 
 const usualTicks = 5;
 
-/** The smallest of 1, 2, 5 × 10ⁿ that cuts a span into few enough parts. */
+/** The smallest of 1, 2, 5 × 10ⁿ that divides a span into few enough parts. */
 export function roundStep(span: number, mostTicks = usualTicks): number {
   const power = 10 ** Math.floor(Math.log10(span / mostTicks));
   const factor = [1, 2, 5].find((candidate) => span / (candidate * power) <= mostTicks) ?? 10;
   return factor * power;
 }
 
-/** Multiples of a round step, about five at most within the range, its ends included where they are round. */
+/** Multiples of a round step, about five at most, including round ends of the range. */
 export function linearTicks(min: number, max: number, mostTicks = usualTicks): number[] {
   const step = roundStep(max - min, mostTicks);
   const first = Math.ceil(min / step - 1e-9);
@@ -20,7 +20,7 @@ export function linearTicks(min: number, max: number, mostTicks = usualTicks): n
 
 const mostLogTicks = 6;
 
-/** Powers of ten; where these are few, 2 and 5 times them as well; where they are many, every second or third. */
+/** Powers of ten; if there are few, also 2 and 5 times them; if there are many, every second or third. */
 export function logTicks(min: number, max: number): number[] {
   const from = Math.floor(Math.log10(min) + 1e-9);
   const to = Math.ceil(Math.log10(max) - 1e-9);
@@ -35,7 +35,7 @@ export function logTicks(min: number, max: number): number[] {
   return shown.length >= 2 ? shown : linearTicks(min, max);
 }
 
-/** Without the last bits of a product: 0.30000000000000004 is 0.3. */
+/** Removes rounding errors: 0.30000000000000004 becomes 0.3. */
 function roundOff(value: number): number {
   return Number(value.toPrecision(12));
 }
@@ -50,7 +50,7 @@ export function shortNumber(value: number): string {
   return size >= 1e4 ? compact.format(value) : grouped.format(value);
 }
 
-/** Writes all ticks of an axis with the same number of decimals. */
+/** Labels for all ticks of an axis, with the same number of decimals. */
 export function tickWords(print: Print, ticks: readonly number[]): (value: number) => string {
   const factor = print.as === 'percent' ? 100 : 1;
   const decimals = Math.max(0, ...ticks.map((tick) => decimalsOf(tick * factor)));
@@ -69,7 +69,7 @@ export function tickWords(print: Print, ticks: readonly number[]): (value: numbe
   }
 }
 
-/** As many as a round number needs. */
+/** How many decimals a round number needs. */
 export function decimalsOf(value: number): number {
   return Number(value.toPrecision(8)).toString().split('.')[1]?.length ?? 0;
 }

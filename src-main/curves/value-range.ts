@@ -1,4 +1,4 @@
-// Which part of a metric's axis a picture shows: in the window and in an exported file alike.
+// The range of a metric's axis in a picture, in the window and in exported files.
 import { metricDefinition, type CurveMetric, type MetricDefinition } from '../catalogue/metrics';
 import { axisRange } from './axis-range';
 import { valueAt } from './column';
@@ -6,7 +6,7 @@ import { roundStep } from './ticks';
 
 export type Range = readonly [from: number, to: number];
 
-/** A line as it is drawn: x ascending, y NaN in a gap. */
+/** x ascending, y NaN in a gap. */
 export interface DrawnValues {
   readonly x: Float64Array;
   readonly y: Float32Array | Float64Array;
@@ -14,15 +14,15 @@ export interface DrawnValues {
 
 export interface Height {
   readonly scale: 'linear' | 'log';
-  /** All values, not the close-up. */
+  /** Shows all values instead of the close-up. */
   readonly fullRange: boolean;
-  /** What is shown of x; null for all. */
+  /** The range of x that is shown; null for all. */
   readonly shown: Range | null;
-  /** Of y, chosen by hand. */
+  /** The range of y, if the user has set one. */
   readonly zoom: Range | null;
 }
 
-/** @param lines what is drawn of the metric and of those that share its axis */
+/** @param lines of the metric and of those that share its axis */
 export function valueRange(
   metric: CurveMetric,
   lines: readonly DrawnValues[],
@@ -43,7 +43,7 @@ function rangeOf(
     const { min, max } = axisRange(axis.to === 1 ? 'accuracy' : 'loss', values, fullRange);
     return [min, max];
   }
-  // Zoomed in, it is the differences that one wants to see.
+  // Zoomed in, the axis fits the values closely to show differences.
   const [low, high] = [valueAt(values, 0), valueAt(values, values.length - 1)];
   const step = roundStep(Math.max(high - low, Math.abs(high) * 1e-3, 1e-12));
   const min = axis.from ?? -Infinity;
@@ -61,10 +61,10 @@ function logRange(sorted: Float64Array, most: number | null): Range {
   return high > low ? [low, most === null ? high : Math.min(high, most)] : [low / 2, high * 2];
 }
 
-/** So many are enough to know where the curves spend their time. */
+/** Enough to find where the curves spend most of their time. */
 const mostSorted = 20_000;
 
-/** The finite values of all lines within a range of x, ascending; a sample of very many, with both extremes. */
+/** The finite values of all lines within a range of x, ascending; if there are very many, a sample with both extremes. */
 function valuesWithin(lines: readonly DrawnValues[], range: Range | null): Float64Array {
   const total = lines.reduce((sum, { y }) => sum + y.length, 0);
   const stride = Math.max(1, Math.ceil(total / mostSorted));

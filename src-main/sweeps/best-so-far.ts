@@ -1,10 +1,10 @@
-// The best result after so much time: whether a search still finds something.
+// The best result over time, which shows whether a search still improves.
 import { numberOf, type Column } from '../comparison/column';
 import type { Run } from '../contract/run';
 
 export interface BestSoFar {
   readonly run: Run;
-  /** Of its end, from when the first run began. */
+  /** From the start of the first run to this run's end. */
   readonly seconds: number;
   readonly value: number;
 }
@@ -12,14 +12,14 @@ export interface BestSoFar {
 export interface ResultsOverTime {
   /** Each run that has a result, where it ended. */
   readonly ended: readonly BestSoFar[];
-  /** The latest end; a second at least. */
+  /** The latest end; at least a second. */
   readonly lastSeconds: number;
   /** All results, with a little room around them. */
   readonly low: number;
   readonly high: number;
 }
 
-/** What a picture shows beside the best ones. */
+/** All results, which a picture shows behind the best ones. */
 export function resultsOverTime(runs: readonly Run[], result: Column): ResultsOverTime {
   const begun = beginOf(runs);
   const ended = runs.flatMap((run) => {
@@ -37,7 +37,7 @@ const beginOf = (runs: readonly Run[]) =>
   runs.reduce((first, run) => Math.min(first, Date.parse(run.createdAt)), Infinity);
 const endOf = (run: Run) => Date.parse(run.createdAt) + run.durationMs;
 
-/** The runs that were better than all that had ended before them, in the order of their ends. */
+/** The runs that were better than all that had ended before them, ordered by their ends. */
 export function bestSoFar(runs: readonly Run[], result: Column): readonly BestSoFar[] {
   const isBetter = (a: number, b: number) => (result.better === 'lower' ? a < b : a > b);
   const begun = beginOf(runs);

@@ -1,24 +1,23 @@
-// What a sweep costs before it is started: time from the speed of stored runs, and disk.
+// Estimates the cost of a sweep: its time, from the speed of stored runs, and its disk space.
 import { greatest, median } from 'd3-array';
-import { hasModel, type RunConfig } from '../catalogue/config';
+import { hasModel, validationImages, type RunConfig } from '../catalogue/config';
 import { multiplyAdds, parameterCount } from '../catalogue/parameters';
 import type { TimedRun } from '../contract/run';
 
-/** Images of the training set that a run trains on; of a folder of one's own the number is not known here. */
+/** MNIST's sizes, also for other data sets, whose sizes are unknown here. */
 const trainingImages = 60_000;
-const heldOut = 5_000;
 const testImages = 10_000;
-/** An image that is only classified costs a third of one that is trained on: the way back costs twice the way there. */
+/** Cost of evaluating an image relative to training on it: the backward pass costs twice the forward pass. */
 const evaluationCost = 1 / 3;
-/** Images a second of a lone run on two threads, in those on one: docs/performance.md. */
+/** The speed of a single run on two threads relative to one thread: docs/performance.md. */
 const gainOfThreads = 1.25;
 
-/** ms a batch, evaluations apart; null where nothing was measured. */
+/** ms per batch, without evaluations; null where nothing was measured. */
 export type Pace = (config: RunConfig) => number | null;
 
 /**
- * A batch costs a part that every batch has and a part that grows with its multiplications. Runs like it tell the
- * first, the nearest in size tell the second.
+ * A batch has a fixed cost and a cost that grows with its multiply-adds. The estimate is the median over the runs of
+ * the same model that are nearest in multiply-adds.
  * @param runs that have trained here, on the backend in use
  */
 export function paceOf(runs: readonly TimedRun[]): Pace {
@@ -34,7 +33,7 @@ export function paceOf(runs: readonly TimedRun[]): Pace {
     const work = workOf(config);
     const distance = (one: { work: number }) => Math.abs(Math.log(one.work / work));
     const nearest = known.toSorted((a, b) => distance(a) - distance(b)).slice(0, nearestRuns);
-    // The square root lies between "costs the same" and "costs in proportion": a small batch is mostly overhead.
+    // A smaller batch is mostly overhead: the square root is between equal cost and proportional cost.
     const guesses = nearest.map((one) => {
       const ratio = work / one.work;
       return one.ms * (ratio < 1 ? Math.sqrt(ratio) : ratio);
@@ -46,18 +45,18 @@ export function paceOf(runs: readonly TimedRun[]): Pace {
 
 const nearestRuns = 5;
 
-/** Against one thread. */
+/** Relative to one thread. */
 const speedOf = ({ threads }: RunConfig) => (threads > 1 ? gainOfThreads : 1);
 
-/** An epoch with its evaluation, in batches of training that would take as long. */
+/** The time of an epoch with its evaluation, in training batches. */
 function epochInBatches({ evaluateOn, batchSize }: RunConfig, batches: number): number {
-  const evaluated = evaluateOn === 'validation' ? heldOut : testImages;
+  const evaluated = evaluateOn === 'validation' ? validationImages : testImages;
   return batches + (evaluated * evaluationCost) / batchSize;
 }
 
 const workOf = (config: RunConfig) => multiplyAdds(config.cell, config) * config.batchSize;
 
-/** The run to measure where nothing is known: from the largest one the others follow most nearly. */
+/** The run to measure where nothing is known: the largest predicts the others best. */
 export function largestOf<R extends { readonly config: RunConfig }>(
   runs: readonly R[],
 ): R | undefined {
@@ -65,11 +64,11 @@ export function largestOf<R extends { readonly config: RunConfig }>(
 }
 
 export function batchesOf({ limit, evaluateOn, batchSize, epochs }: RunConfig): number {
-  const images = trainingImages - (evaluateOn === 'validation' ? heldOut : 0);
+  const images = trainingImages - (evaluateOn === 'validation' ? validationImages : 0);
   return Math.ceil(Math.min(limit ?? images, images) / batchSize) * epochs;
 }
 
-/** Seconds for all of them, so many at once; null where the pace of one is not known. */
+/** Seconds for all of them, training `atOnce` at once; null where the pace of one is unknown. */
 export function secondsOf(
   configs: readonly RunConfig[],
   atOnce: number,
@@ -88,17 +87,17 @@ export function secondsOf(
   return configs.length === 0 ? 0 : Math.max(longest, sum / Math.max(1, atOnce));
 }
 
-/** A worker process, the data and the compiled step. */
+/** To start a worker process, load the data and compile the step. */
 const startSeconds = 2;
 
-/** An optimizer's own numbers beside each weight, in its checkpoints. */
+/** Numbers of optimizer state per weight, in checkpoints. */
 const slots: Readonly<Record<RunConfig['optimizer'], number>> = { adam: 2, rmsprop: 1, sgd: 0 };
-/** Values kept of a batch: loss, accuracy, gradient norm and learning rate, in float32. */
+/** Loss, accuracy, gradient norm and learning rate, in float32. */
 const bytesABatch = 4 * 4;
-/** What a run keeps beside: its row, epochs' measurements, confusion matrices. */
+/** Measurements and a confusion matrix, among others. */
 const bytesAnEpoch = 12_000;
 
-/** Bytes of curves and of a checkpoint an epoch. */
+/** Bytes of curves and of one checkpoint per epoch. */
 export function bytesOf(config: RunConfig): number {
   const weights = parameterCount(config.cell, config);
   const checkpoint = 4 * weights * (1 + slots[config.optimizer]);

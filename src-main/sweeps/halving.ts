@@ -1,22 +1,22 @@
-// Successive halving (Jamieson & Talwalkar 2016): all runs train for a few epochs, the better third of each model goes
-// on for three times as many, and so on until the last ones have trained to the end.
+// Successive halving (Jamieson & Talwalkar 2016): all runs train for a few epochs, the best third of each model
+// continues for three times as many, and so on until the last ones have trained to the end.
 import { group, mean } from 'd3-array';
 import type { RunConfig } from '../catalogue/config';
 import type { RunStatus } from '../contract/run';
 import { settingsKey } from './planned-runs';
 
 export interface Rung {
-  /** Trained in all when it ends. */
+  /** Total epochs trained at its end. */
   readonly epochs: number;
-  /** That train up to it. */
+  /** How many runs train up to it. */
   readonly runs: number;
 }
 
 const factor = 3;
 
 /**
- * @param contestants of one model
- * @param epochs of a whole run
+ * @param contestants number of settings of one model
+ * @param epochs of a full run
  * @returns at least one rung; the last one trains to the end
  */
 export function rungsOf(contestants: number, epochs: number): readonly Rung[] {
@@ -30,7 +30,7 @@ export function rungsOf(contestants: number, epochs: number): readonly Rung[] {
   }));
 }
 
-/** Of a sweep. Settings compete within their model, of which the one with most of them counts; their seeds go on together. */
+/** The rungs of a sweep, for the model with the most settings. Settings compete within their model; their seeds continue together. */
 export function rungsOfRuns(configs: readonly RunConfig[]): readonly Rung[] {
   const byModel = [...group(configs, ({ cell }) => cell).values()];
   const settings = byModel.map((own) => new Set(own.map(settingsOf)).size);
@@ -42,20 +42,20 @@ const settingsOf = (config: RunConfig) => settingsKey({ ...config, seed: 0 });
 export interface Contender {
   readonly config: RunConfig;
   readonly status: RunStatus | 'waiting';
-  /** After each epoch that it has trained. */
+  /** By epoch. */
   readonly accuracies: ReadonlyMap<number, number>;
 }
 
 export interface Standing<C> {
-  /** The one under way, from 0. */
+  /** The rung under way, from 0. */
   readonly rung: number;
   readonly staying: readonly C[];
-  /** That fell out at the end of an earlier one. */
+  /** Eliminated at the end of an earlier rung. */
   readonly out: readonly C[];
 }
 
 /**
- * How far a sweep has come. It follows from the runs' results alone, so that a sweep can be cut short at any time.
+ * The state of a sweep. It follows from the runs' results alone, so that a sweep can be interrupted at any time.
  * @param rungs at least one
  */
 export function standing<C extends Contender>(
@@ -79,12 +79,12 @@ export function standing<C extends Contender>(
   throw new RangeError('Halving without a rung');
 }
 
-/** Whether it has yet to train so many epochs, and nothing that happened to it speaks against. */
+/** Whether it has not yet trained this many epochs, but still can. */
 export function mayGetThere(contender: Contender, epochs: number): boolean {
-  return accuracyAt(contender, epochs) === null && mayGoOn.has(contender.status);
+  return accuracyAt(contender, epochs) === null && canContinue.has(contender.status);
 }
 
-const mayGoOn: ReadonlySet<Contender['status']> = new Set([
+const canContinue: ReadonlySet<Contender['status']> = new Set([
   'waiting',
   'running',
   'paused',
@@ -101,11 +101,11 @@ function without<C>(all: readonly C[], some: readonly C[]): readonly C[] {
 
 export interface Result {
   readonly config: RunConfig;
-  /** Accuracy after the rung; null: it crashed, and falls behind all others. */
+  /** Accuracy after the rung; null if it crashed, which ranks last. */
   readonly accuracy: number | null;
 }
 
-/** Settings are judged by the mean over their seeds, which go on together; each model keeps `most` settings. */
+/** Settings are ranked by the mean over their seeds, which continue together; each model keeps `most` settings. */
 export function survivors<R extends Result>(results: readonly R[], most: number): readonly R[] {
   const bySettings = ({ config }: R) => settingsOf(config);
   const kept = [...group(results, ({ config }) => config.cell).values()].flatMap((ofModel) =>

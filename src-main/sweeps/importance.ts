@@ -1,5 +1,5 @@
-// How much each setting matters: its main effect, the distance between the best and the worst of its values in the mean
-// over all other settings, beside what chance alone would give. Within that, nothing is claimed.
+// How much each setting matters: its main effect, which is the difference between the best and the worst of its values,
+// averaged over all other settings, compared with what chance alone would give.
 import { at } from '../element-at';
 import { extent, group, mean, quantile } from 'd3-array';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
@@ -13,18 +13,18 @@ export interface Level {
   readonly label: string;
   readonly runs: number;
   readonly mean: number;
-  /** Of the runs' results; null of a single one. */
+  /** Of the runs' results; null for a single one. */
   readonly sd: number | null;
 }
 
 export interface MainEffect {
   readonly column: Column;
   readonly levels: readonly Level[];
-  /** The largest level's mean less the smallest one's. */
+  /** The largest mean minus the smallest. */
   readonly effect: number;
-  /** What 95 of 100 random assignments of the results to the values stay below. */
+  /** The 95 % quantile of the effect under random assignments of the results to the levels. */
   readonly chance: number;
-  /** Whether the effect is more than chance gives. */
+  /** Whether the effect is larger than `chance`. */
   readonly isClear: boolean;
 }
 
@@ -58,15 +58,10 @@ function effectOf(runs: readonly Run[], column: Column, result: Column): MainEff
       const [first] = own;
       if (summary === null || first === undefined) throw new Error('A level without runs');
       const { label, rank } = levelOf(first.run);
-      return { rank, label, runs: own.length, mean: summary.mean, sd: summary.sd };
+      return { rank, level: { label, runs: own.length, mean: summary.mean, sd: summary.sd } };
     })
     .toSorted((a, b) => a.rank - b.rank)
-    .map(({ label, runs: count, mean: average, sd }) => ({
-      label,
-      runs: count,
-      mean: average,
-      sd,
-    }));
+    .map(({ level }) => level);
   const effect = rangeOf(levels.map(({ mean: average }) => average));
   const chance = chanceRange(
     rows.map(({ value }) => value),
@@ -80,7 +75,7 @@ function rangeOf(means: readonly number[]): number {
   return high - low;
 }
 
-/** The same for the same numbers: a permutation test needs no other seed than their count. */
+/** A permutation test, seeded by the number of values so that the same values give the same result. */
 function chanceRange(values: readonly number[], sizes: readonly number[]): number {
   const generator = xoroshiro128plus(values.length);
   const shuffled = Float64Array.from(values);

@@ -1,4 +1,4 @@
-// The values of a setting over which a result is averaged.
+// The levels of a setting: its values, or ranges of them, for which results are averaged.
 import { quantile } from 'd3-array';
 import { isNumeric, numberOf, printed, valueOf, type Column } from '../comparison/column';
 import type { Run } from '../contract/run';
@@ -14,8 +14,8 @@ export interface Level {
 }
 
 /**
- * Numbers with more values than `most` are put together in `parts` of equally many runs: over random draws each value
- * would stand alone.
+ * Numbers with more values than `most` are binned into `parts` of equally many runs, since in random search nearly
+ * every value is unique.
  */
 export function levelsOf(
   runs: readonly Run[],

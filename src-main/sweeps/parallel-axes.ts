@@ -8,7 +8,7 @@ import { linearTicks, logTicks } from '../curves/ticks';
 import type { Run } from '../contract/run';
 
 export interface Tick {
-  /** From 0 at the foot of the axis to 1. */
+  /** From 0 at the bottom of the axis to 1. */
   readonly at: number;
   readonly label: string;
 }
@@ -16,11 +16,11 @@ export interface Tick {
 export interface ParallelAxis {
   readonly column: Column;
   readonly ticks: readonly Tick[];
-  /** Where the run's line crosses it; null where it does not have the setting. */
+  /** Where the run's line crosses it; null if the run does not have the setting. */
   readonly placeOf: (run: Run) => number | null;
 }
 
-/** So many values at most have a tick each; more of them are numbers along an axis. */
+/** Up to this many values have a tick each; more are numbers along an axis. */
 const mostNamed = 8;
 
 /** Settings in which the runs differ, in the settings' order, and the result last. */
@@ -28,7 +28,7 @@ export function parallelAxes(runs: readonly Run[], result: Column): readonly Par
   return [...sweptColumns(runs), result].map((column) => axisOf(runs, column));
 }
 
-/** Threads change the pace alone. */
+/** The settings in which the runs differ; threads only change the pace. */
 export function sweptColumns(runs: readonly Run[]): readonly Column[] {
   return settingColumns.filter((column) => column.key !== 'threads' && differs(column, runs));
 }
@@ -48,7 +48,7 @@ function axisOf(runs: readonly Run[], column: Column): ParallelAxis {
   return isNamed ? namedAxis(column, labels) : numberAxis(runs, column);
 }
 
-/** Values at equal distances, in the column's order: also numbers, when there are few of them. */
+/** Equally spaced values in the column's order; also for numbers, if there are few of them. */
 function namedAxis(
   column: Column,
   labels: ReadonlyMap<string, { value: ReturnType<typeof valueOf>; label: string }>,
@@ -92,10 +92,10 @@ export interface Brush {
   readonly to: number;
 }
 
-/** A value that lies on the edge of a brush is in it. */
+/** Tolerance, so that a value at the edge of a brush is inside. */
 const edge = 1e-9;
 
-/** The runs that lie in every brush. @param brushes by the key of their axis's column */
+/** The runs inside every brush. @param brushes by the key of their axis's column */
 export function brushed(
   runs: readonly Run[],
   axes: readonly ParallelAxis[],

@@ -1,4 +1,4 @@
-// Where axes and lines of parallel coordinates stand, in pixels: in the window and on paper.
+// The positions of axes and lines of parallel coordinates in pixels, in the window and in files.
 import type { Run } from '../contract/run';
 import { at } from '../element-at';
 import type { ParallelAxis } from './parallel-axes';
@@ -38,14 +38,14 @@ export function parallelLayout(
 export const yOf = (place: number, { top, bottom }: ParallelLayout) =>
   bottom - place * (bottom - top);
 
-/** From 0 at an axis's foot to 1, whatever lies beyond its ends. */
+/** From 0 at an axis's bottom to 1, clamped. */
 export function placeAt(y: number, { top, bottom }: ParallelLayout): number {
   return bottom === top ? 0 : Math.min(1, Math.max(0, (bottom - y) / (bottom - top)));
 }
 
 export interface RunLine {
   readonly run: Run;
-  /** A point on each axis; null where the run does not have the setting: the line has a gap there. */
+  /** A point on each axis; null, a gap in the line, where the run does not have the setting. */
   readonly points: readonly (readonly [x: number, y: number] | null)[];
 }
 
@@ -63,7 +63,7 @@ export function runLines(
   }));
 }
 
-/** How far a pointer may be from a line that it means. */
+/** The largest distance between the pointer and a line it selects. */
 const reach = 8;
 
 /** The line that passes nearest above or below a point; null where none is near. */
@@ -85,7 +85,7 @@ function heightAt({ points }: RunLine, x: number): number | null {
   return null;
 }
 
-/** Labels that would lie over each other leave room: of each axis those that stand at least this far apart. */
+/** Ticks closer than this to the one below are left out, so that labels do not overlap. */
 const labelHeight = 13;
 
 export function fittingTicks(axis: ParallelAxis, layout: ParallelLayout): ParallelAxis['ticks'] {

@@ -1,4 +1,4 @@
-// A sweep as the runs that it is of: each with its model, its settings and its name, none twice.
+// The runs of a sweep: each with its model, its settings and its name, without duplicates.
 import {
   appliesTo,
   definitionOf,
@@ -24,8 +24,8 @@ export interface PlannedRun {
 }
 
 /**
- * All runs with one seed before those with the next, so that the first complete picture comes early. Where a setting
- * does nothing for a model its values make one run.
+ * All runs with one seed come before those with the next, so that a first complete picture is early. Values of a setting
+ * that does not apply to a model give a single run.
  */
 export function plannedRuns(sweep: Sweep): Read<readonly PlannedRun[]> {
   const { experiment, vary, search } = sweep;
@@ -54,36 +54,40 @@ export function plannedRuns(sweep: Sweep): Read<readonly PlannedRun[]> {
       }
     }
   }
-  const said = [...names, ...(experiment.seeds > 1 ? (['seed'] as const) : [])];
+  const named = [...names, ...(experiment.seeds > 1 ? (['seed'] as const) : [])];
   const planned = [...runs.values()].map((config) => ({
-    name: nameOf(experiment.name, config, said),
+    name: nameOf(experiment.name, config, named),
     config,
   }));
   return { ok: true, value: planned };
 }
 
-/** What is varied holds for every cell, also where the experiment has a value of its own for one. */
+/** Varied values apply to every cell, also where the experiment overrides the setting for one. */
 function experimentAt(experiment: ExperimentConfig, point: Point): ExperimentConfig {
-  const overrides = Object.fromEntries(
-    Object.entries(experiment.overrides).map(([cell, own]) => [
-      cell,
-      Object.fromEntries(Object.entries(own).filter(([name]) => !(name in point))),
-    ]),
-  );
-  // Many runs share the machine: each gets one thread, unless it was said otherwise.
+  // Many runs share the machine: each gets one thread, unless the experiment sets another number.
   return {
     ...experiment,
     threads: experiment.threads ?? 1,
     ...point,
-    overrides,
+    overrides: overridesWithout(experiment.overrides, point),
   } as ExperimentConfig;
+}
+
+/** The overrides of cells, without the settings that `common` has for all. */
+export function overridesWithout(overrides: ExperimentConfig['overrides'], common: object) {
+  return Object.fromEntries(
+    Object.entries(overrides).map(([cell, own]) => [
+      cell,
+      Object.fromEntries(Object.entries(own).filter(([name]) => !(name in common))),
+    ]),
+  );
 }
 
 const has = (kind: RunConfig['cell'], name: SettingName) => appliesTo(definitionOf[name], kind);
 
-/** "GRU hidden 50 lr 1e-3 seed 2", behind the experiment's own name. */
-function nameOf(name: string, config: RunConfig, said: readonly SettingName[]): string {
-  const parts = said
+/** "GRU hidden 50 lr 1e-3 seed 2", after the experiment's name. */
+function nameOf(name: string, config: RunConfig, named: readonly SettingName[]): string {
+  const parts = named
     .filter((setting) => has(config.cell, setting))
     .map((setting) => `${definitionOf[setting].key} ${printSetting(setting, config)}`);
   return [name, modelLabels[config.cell], ...parts]
@@ -92,13 +96,13 @@ function nameOf(name: string, config: RunConfig, said: readonly SettingName[]): 
     .slice(0, longestName);
 }
 
-/** The same text for the same training. Threads change the rounding and the pace, not what is trained. */
+/** The same text for the same training. Threads only change rounding and pace. */
 export function settingsKey(config: StoredConfig): string {
   const names = settingNames.filter((name) => name !== 'threads');
   return JSON.stringify([config.cell, ...names.map((name) => config[name])]);
 }
 
-/** Which of the planned runs the store has finished already, by their places in the plan. */
+/** Indices of the planned runs that have already finished in the store. */
 export function trainedAlready(
   planned: readonly PlannedRun[],
   stored: readonly Pick<Run, 'status' | 'config'>[],

@@ -1,4 +1,4 @@
-// The combinations of values that a sweep trains: all of them, or some that are drawn.
+// The combinations of values that a sweep trains: all of them, or random ones.
 import { uniformFloat32 } from 'pure-rand/distribution/uniformFloat32';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { definitionOf, type SettingName } from '../catalogue/config';
@@ -8,10 +8,10 @@ import { drawValue, listOf, readValues, type Read, type Value, type Values } fro
 /** A value for each varied setting. */
 export type Point = Readonly<Partial<Record<SettingName, Value>>>;
 
-/** A draw that was drawn before is drawn again so often before the values count as used up. */
+/** How many draws are made per point: repeated points are drawn again. */
 const triesADraw = 20;
 
-/** In a grid the last setting changes fastest. Of random search there are fewer where the values allow no more. */
+/** In a grid the last setting changes fastest. Random search gives fewer points if the values allow no more. */
 export function pointsOf(vary: readonly Varied[], search: Search): Read<readonly Point[]> {
   const read: { name: SettingName; values: Values }[] = [];
   for (const { setting: name, values: typed } of vary) {

@@ -17,10 +17,10 @@ export interface TwoSettings {
   readonly cells: readonly (readonly CombinationCell[])[];
 }
 
-/** More values than this of one setting are no picture any more. */
+/** Settings with more values than this are binned. */
 const mostValues = 12;
 
-/** Values stand in their column's order; of numbers with many values those that lie together are one. */
+/** Values are in their column's order; numbers with many values are binned. */
 export function overTwoSettings(
   runs: readonly Run[],
   across: Column,

@@ -1,15 +1,7 @@
-// The values that a setting takes in a sweep, as one types them: "1e-3, 2e-3", "50..200 by 50", "1e-4..1e-1 by x10",
-// names of choices. A range without a step is a span that random search draws from; of whole numbers it is also
-// every one of them.
+// The values that a setting takes in a sweep, as typed: "1e-3, 2e-3", "50..200 by 50", "1e-4..1e-1 by x10",
+// names of choices. Random search draws from a range without a step; in a grid a range of whole numbers is all of them.
 import { plainNumber } from '../catalogue/number-words';
-import {
-  absenceOf,
-  readNumber,
-  readWord,
-  schemaOf,
-  wordOf,
-  type Setting,
-} from '../catalogue/setting';
+import { absenceOf, readNumber, readWord, schemaOf, type Setting } from '../catalogue/setting';
 
 export type Value = number | string | null;
 
@@ -18,7 +10,7 @@ export interface Span {
   readonly to: number;
 }
 
-/** What was typed between two commas. */
+/** One of the comma-separated items. */
 type Part =
   | { readonly kind: 'values'; readonly values: readonly Value[] }
   | { readonly kind: 'span'; readonly span: Span };
@@ -30,12 +22,12 @@ export interface Values {
 export type Read<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly mistake: string };
 
-/** More of one setting is a slip of the hand. */
+/** More values of one setting are most likely a typing mistake. */
 export const mostValues = 10_000;
 
 const refuse = (mistake: string) => ({ ok: false, mistake }) as const;
 
-/** @returns the values, or why they are none in a sentence for the field */
+/** @returns the values, or an error message for the field */
 export function readValues(setting: Setting, typed: string): Read<Values> {
   const items = typed.split(',').map((item) => item.trim());
   if (items.every((item) => item === ''))
@@ -49,7 +41,7 @@ export function readValues(setting: Setting, typed: string): Read<Values> {
   return { ok: true, value: { parts } };
 }
 
-/** Whether a typed text asks for more than one value: several, or a range. */
+/** Whether a typed text is several values, or a range. */
 export function isSeveral(typed: string): boolean {
   return /,|\.\./.test(typed);
 }
@@ -58,15 +50,14 @@ export function isSeveral(typed: string): boolean {
 export function listOf(setting: Setting, { parts }: Values): Read<readonly Value[]> {
   const values: Value[] = [];
   for (const part of parts) {
-    const own = part.kind === 'values' ? part.values : everyWhole(setting, part.span);
-    if (own === null) {
-      const { from, to } = part.kind === 'span' ? part.span : { from: 0, to: 0 };
+    if (part.kind === 'span' && !isWhole(setting)) {
+      const { from, to } = part.span;
       const range = `${plainNumber(from)}..${plainNumber(to)}`;
       return refuse(
         `Give the step of ${setting.label}, such as "${range} by ${plainNumber(tidy((to - from) / 4))}"`,
       );
     }
-    values.push(...own);
+    values.push(...(part.kind === 'values' ? part.values : sums(part.span.from, part.span.to, 1)));
     if (values.length > mostValues) return refuse(`${setting.label} takes 10,000 values at most`);
   }
   return { ok: true, value: [...new Set(values)] };
@@ -74,7 +65,7 @@ export function listOf(setting: Setting, { parts }: Values): Read<readonly Value
 
 /** @param uniform draws from [0, 1) */
 export function drawValue(setting: Setting, { parts }: Values, uniform: () => number): Value {
-  // Values typed one by one are as likely as each other; a span counts as one of them.
+  // Single values are equally likely; a span counts as one of them.
   const choices = parts.flatMap((part): readonly (Value | Span)[] =>
     part.kind === 'values' ? part.values : [part.span],
   );
@@ -83,11 +74,6 @@ export function drawValue(setting: Setting, { parts }: Values, uniform: () => nu
   return typeof chosen === 'object' && chosen !== null
     ? drawFrom(setting, chosen, uniform())
     : chosen;
-}
-
-/** As one may type them: `readValues` reads the same list. */
-export function printValues(setting: Setting, values: readonly Value[]): string {
-  return values.map((value) => wordOf(setting, value)).join(', ');
 }
 
 function readItem(setting: Setting, item: string): Read<Part> {
@@ -115,7 +101,7 @@ function readItem(setting: Setting, item: string): Read<Part> {
 function readOne(setting: Setting, typed: string): Read<Part> {
   const word = readWord(setting, typed);
   const absence = absenceOf(setting);
-  // Left open is no value of a run: a sweep says what its runs are trained with.
+  // "auto" is not a value of a run: a sweep needs the value that it trains with.
   const isNothing = word === null && 'none' in setting;
   const parsed = schemaOf(setting).safeParse(word);
   if (!parsed.success || (word === null && !isNothing)) {
@@ -142,23 +128,18 @@ function products(from: number, to: number, by: number): number[] {
   return values;
 }
 
-/** null: not whole numbers, so that only a draw can choose among them. */
-function everyWhole(setting: Setting, { from, to }: Span): number[] | null {
-  const isWhole = 'range' in setting && 'whole' in setting.range;
-  return isWhole ? sums(from, to, 1) : null;
-}
+const isWhole = (setting: Setting) => 'range' in setting && 'whole' in setting.range;
 
-/** Uniform, or uniform in the logarithm where the setting spreads so; three digits say enough of it. */
+/** Uniform, or log-uniform if the setting has a log scale; rounded to three digits. */
 function drawFrom(setting: Setting, { from, to }: Span, uniform: number): number {
-  const isWhole = 'range' in setting && 'whole' in setting.range;
   const isLog = setting.scale === 'log' && from > 0;
-  const [low, high] = isWhole ? [from - 0.5, to + 0.5] : [from, to];
+  const [low, high] = isWhole(setting) ? [from - 0.5, to + 0.5] : [from, to];
   const drawn = isLog
     ? Math.exp(Math.log(low) + uniform * (Math.log(high) - Math.log(low)))
     : low + uniform * (high - low);
-  const value = isWhole ? Math.round(drawn) : Number(drawn.toPrecision(3));
+  const value = isWhole(setting) ? Math.round(drawn) : Number(drawn.toPrecision(3));
   return Math.min(to, Math.max(from, value));
 }
 
-/** 0.1 + 0.2 is typed as 0.3. */
+/** Removes rounding errors: 0.1 + 0.2 becomes 0.3. */
 const tidy = (value: number) => Number(value.toPrecision(12));

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { drawColumn } from '../../src-main/curves/draw';
-import { usualHalfLife } from '../../src-main/curves/smooth';
 import { columnOf } from './support';
 
-const usual = { halfLife: usualHalfLife, mapping: 1, columns: 1024 };
+const usual = { halfLife: 20, mapping: 1, columns: 1024 };
 
 describe('a smoothed line', () => {
   it('of a loss that falls from 2.30 to 0.81 begins at 2.30 and never leaves what was logged', () => {

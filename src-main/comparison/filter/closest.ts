@@ -1,7 +1,13 @@
-// The word that someone most likely meant by one that does not exist.
+// Suggests a word in place of one that does not exist.
 
-/** The nearest of `words` by edits, at most a third of its letters; null if none is near. */
-export function closest(wrong: string, words: readonly string[]): string | null {
+/** " Did you mean `lr`?", or '' where no word is similar. */
+export function didYouMean(wrong: string, words: readonly string[]): string {
+  const near = closest(wrong, words);
+  return near === null ? '' : ` Did you mean \`${near}\`?`;
+}
+
+/** The word with the fewest edits, at most a third of its letters; null if none is near. */
+function closest(wrong: string, words: readonly string[]): string | null {
   const [from, longest] = [wrong.toLowerCase(), 40];
   if (from.length > longest) return null;
   let [best, fewest]: [string | null, number] = [null, Infinity];
@@ -12,7 +18,7 @@ export function closest(wrong: string, words: readonly string[]): string | null 
   return best;
 }
 
-/** Letters added, dropped or replaced, and neighbours swapped (optimal string alignment). */
+/** Letters added, removed, replaced or swapped with their neighbour (optimal string alignment). */
 function edits(a: string, b: string): number {
   let [before, above] = [[] as number[], Array.from({ length: b.length + 1 }, (_, i) => i)];
   for (let row = 0; row < a.length; row += 1) {

@@ -1,7 +1,7 @@
-// From a filter's text to a question about a row: which fields there are, what each takes, and what a
-// condition means. A condition on a value that a row does not have fails; `none` asks for just those.
+// Compiles a filter's text to a test of rows: which fields there are, what each takes, and what a
+// condition means. A condition on a missing value fails; `none` matches just those.
 import { findColumn, isNumeric, numberOf, valueOf, type Column } from '../column';
-import { closest } from './closest';
+import { didYouMean } from './closest';
 import {
   kindWords,
   looksLikeFraction,
@@ -20,7 +20,7 @@ export interface Filter<Row> {
 type Test<Row> = (row: Row) => boolean;
 type Condition = Extract<Term, { kind: 'condition' }>;
 
-/** Nothing is filtered where there is a mistake: the caller says so beside its message. */
+/** With a mistake there is no filter: the caller shows all rows and the message. */
 export function readFilter<Row>(
   text: string,
   columns: readonly Column<Row>[],
@@ -58,7 +58,7 @@ function findText<Row>(text: string, columns: readonly Column<Row>[]): Test<Row>
     );
 }
 
-/** A message instead of a test says what is wrong. */
+/** Returns a message instead of a test if something is wrong. */
 function compileCondition<Row>(
   term: Condition,
   columns: readonly Column<Row>[],
@@ -90,9 +90,7 @@ function unknownField<Row>(
   columns: readonly Column<Row>[],
 ): string {
   const words = columns.flatMap(({ key, aliases }) => [key, ...aliases]);
-  const near = closest(field, words);
-  const guess = near === null ? '' : ` Did you mean \`${near}\`?`;
-  return `There is no field \`${field}\`.${guess} To search for the text itself, put it in quotes: \`"${field}${operator}…"\`.`;
+  return `There is no field \`${field}\`.${didYouMean(field, words)} To search for the text itself, put it in quotes: \`"${field}${operator}…"\`.`;
 }
 
 function compileNumber<Row>(
@@ -156,9 +154,7 @@ function compileWord<Row>(column: Column<Row>, operator: Operator, item: Item): 
   );
   if (choice === undefined && isNone(column, word)) return askForNone(column, operator);
   if (choices !== null && choice === undefined) {
-    const near = closest(word.text, choices);
-    const guess = near === null ? '' : ` Did you mean \`${near}\`?`;
-    return `\`${column.key}\` is one of ${choices.join(', ')}; \`${word.text}\` is none.${guess}`;
+    return `\`${column.key}\` is one of ${choices.join(', ')}; \`${word.text}\` is none.${didYouMean(word.text, choices)}`;
   }
   const equal = (choice ?? word.text).toLowerCase();
   const isPart = column.kind === 'text' && operator === ':';

@@ -1,18 +1,19 @@
-// What could be typed next in a filter: fields, operators, and values that runs have.
+// Completions for a filter: fields, operators, and values that runs have.
+import { counted } from '../../catalogue/number-words';
 import { findColumn, isNumeric, valueOf, type Column } from '../column';
 import { matchAt, quoteIfNeeded } from './syntax';
 
 export interface Candidate {
-  /** Takes the place of the text from `from` to `to`. */
+  /** Replaces the text from `from` to `to`. */
   readonly insert: string;
-  /** What it is: a column's name, or how many runs have the value. */
+  /** A column's name, or how many runs have the value. */
   readonly about: string;
 }
 
 export interface Completion {
   readonly from: number;
   readonly to: number;
-  /** Whether the candidates are values, which end a condition, or what comes before one. */
+  /** Whether the candidates are values, rather than fields or operators. */
   readonly isValue: boolean;
   readonly candidates: readonly Candidate[];
 }
@@ -27,7 +28,7 @@ const kindHints = {
   choice: '',
 } as const;
 
-/** @param rows whose values are offered: those of the store, or of the experiment at hand */
+/** @param rows whose values are offered */
 export function completeFilter<Row>(
   text: string,
   caret: number,
@@ -56,7 +57,7 @@ export function completeFilter<Row>(
   return { from, to, isValue: true, candidates: candidates.slice(0, most) };
 }
 
-/** The term that the caret is in, up to the caret; spaces beside its operator belong to it. */
+/** The term at the caret, up to the caret, including spaces around its operator. */
 function chunkBefore(head: string): { start: number; chunk: string } {
   let [start, isQuoted] = [0, false];
   for (let at = 0; at < head.length; at += 1) {
@@ -70,7 +71,7 @@ function chunkBefore(head: string): { start: number; chunk: string } {
   return { start, chunk: head.slice(start) };
 }
 
-/** What is being typed of a list or range: behind its last comma or `..` outside quotes. */
+/** The item of a list or range that is being typed: after the last comma or `..` outside quotes. */
 function lastItem(values: string): string {
   let [start, isQuoted] = [/^\s*/.exec(values)?.[0].length ?? 0, false];
   for (let at = start; at < values.length; at += 1) {
@@ -117,7 +118,7 @@ function operatorsFor<Row>(word: string, columns: readonly Column<Row>[]): Candi
   return numberOperators.map(([operator, about]) => ({ insert: word + operator, about }));
 }
 
-/** The most frequent first. Measured quantities are left out: hardly two runs have the same. */
+/** The most frequent first. Measured quantities have no suggestions: hardly any two runs share a value. */
 function valuesOf<Row>(column: Column<Row>, partial: string, rows: readonly Row[]): Candidate[] {
   if (isNumeric(column) && column.kind !== 'number') return [];
   const counts = new Map<string, number>((column.choices ?? []).map((choice) => [choice, 0]));
@@ -133,6 +134,6 @@ function valuesOf<Row>(column: Column<Row>, partial: string, rows: readonly Row[
     .sort(([, a], [, b]) => b - a)
     .map(([value, count]) => ({
       insert: value === 'none' ? value : quoteIfNeeded(value),
-      about: count === 1 ? '1 run' : `${count.toLocaleString('en')} runs`,
+      about: counted(count, 'run'),
     }));
 }

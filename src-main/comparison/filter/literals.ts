@@ -1,10 +1,10 @@
-// What a word of a filter means in a column of numbers: plain numbers, per cent, durations, dates.
+// The meaning of a filter's word in a numeric column: plain numbers, per cent, durations, dates.
 import { readNumber } from '../../catalogue/setting';
 
 /**
  * A literal as bounds, in the column's own unit. `<` is below `start`, `>` above `end`, `>=` and `<=`
- * include them: a day has a start and an end. `=` holds from `equalFrom` to `equalTo`: a percentage
- * or a duration is equal when it rounds to what was written.
+ * include them: a day has a start and an end. `=` matches from `equalFrom` to `equalTo`: a percentage
+ * or a duration is equal if it rounds to what was written.
  */
 export interface Literal {
   readonly start: number;
@@ -15,7 +15,7 @@ export interface Literal {
 
 export type NumericKind = 'number' | 'percent' | 'duration' | 'date';
 
-/** How each kind is written, for messages: what it takes, and an example. */
+/** How each kind is written, for messages. */
 export const kindWords: Readonly<Record<NumericKind, { takes: string; example: string }>> = {
   number: { takes: 'a number', example: '0.002' },
   percent: { takes: 'per cent', example: '98' },
@@ -23,7 +23,7 @@ export const kindWords: Readonly<Record<NumericKind, { takes: string; example: s
   date: { takes: 'a date', example: '2026-11-01' },
 };
 
-/** null where the word is none of that kind. */
+/** null where the word is not of that kind. */
 export function readLiteral(kind: NumericKind, word: string): Literal | null {
   switch (kind) {
     case 'number':
@@ -52,7 +52,7 @@ function exactly(value: number | null): Literal | null {
   return value === null ? null : { start: value, end: value, equalFrom: value, equalTo: value };
 }
 
-/** @param half of the last place that was written */
+/** @param half a unit of the last place that was written */
 function rounded(value: number, half: number): Literal {
   return { start: value, end: value, equalFrom: value - half, equalTo: value + half };
 }
@@ -92,7 +92,7 @@ function readDuration(word: string): Literal | null {
   return rounded(sum, last / 2);
 }
 
-/** A year, month, day or minute of the machine's own time zone, from its first to its last ms. */
+/** A year, month, day or minute in the local time zone, from its first to its last ms. */
 function readDate(word: string): Literal | null {
   const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d))?)?)?$/.exec(word);
   if (match === null) return null;
@@ -100,7 +100,7 @@ function readDate(word: string): Literal | null {
     .slice(1)
     .flatMap((part) => ((part as string | undefined) === undefined ? [] : Number(part)));
   const start = at(parts);
-  // "2026-02-31" would otherwise be the third of March.
+  // "2026-02-31" would otherwise be 3 March.
   const isReal = parts.every((part, i) => part === partsOf(start)[i]);
   if (!isReal) return null;
   const next = parts.map((part, i) => (i === parts.length - 1 ? part + 1 : part));

@@ -1,5 +1,5 @@
-// Reads a filter's text into terms. It knows the grammar only; which fields there are and what they
-// take is compile.ts's. Never throws, and takes time in proportion to the text.
+// Parses a filter's text into terms: the grammar only; compile.ts checks fields and values. Never throws, and
+// takes time in proportion to the text.
 import {
   bareText,
   bareValue,
@@ -16,14 +16,14 @@ import {
 
 const longest = 2000;
 
-/** Ends the reading; caught by `parseFilter` alone. */
+/** Thrown and caught within this file. */
 class Mistake extends Error {
   constructor(readonly where: FilterMistake) {
     super(where.message);
   }
 }
 
-/** The terms of a filter with their places; an empty list for a text of spaces. */
+/** The terms of a filter with their positions; none for a text of spaces. */
 export function parseFilter(text: string): Outcome<readonly Placed<Term>[]> {
   if (text.length > longest) {
     const message = `A filter has at most ${longest.toLocaleString('en')} characters.`;
@@ -126,7 +126,7 @@ class Reader {
 
   #operator(): Operator | null {
     const found = operators.find((operator) => this.#take(operator)) ?? null;
-    // As programmers write it.
+    // `==`, as in most programming languages.
     if (found === '=') this.#take('=');
     return found;
   }

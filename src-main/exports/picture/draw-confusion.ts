@@ -1,9 +1,9 @@
 // Confusion matrices of runs beside one another, or what each has more or less than one of them.
+import { classCount } from '../../catalogue/evaluation';
 import { paperInk, paperPaints } from '../../catalogue/paper';
 import { printValue } from '../../catalogue/print-value';
 import {
   accuracyOf,
-  classes,
   differenceRows,
   matrixRows,
   mostOffDiagonal,
@@ -22,7 +22,7 @@ type Confusion = Extract<ComparePicture, { kind: 'confusion' }>;
 
 const cell = 30;
 const [left, top] = [40, 64];
-const part: Size = { width: left + classes * cell + 20, height: top + classes * cell + 20 };
+const part: Size = { width: left + classCount * cell + 20, height: top + classCount * cell + 20 };
 
 /** @throws Problem run-missing, store-…; bad-request where no run has the epoch */
 export function confusionAsSvg(

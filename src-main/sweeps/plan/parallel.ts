@@ -3,8 +3,8 @@ import type { PlanOptions } from './plan-files';
 
 export function parallelScript({ command, cores }: PlanOptions): string {
   return `#!/bin/bash
-# All runs with GNU parallel, as many at once as there are cores. Run it again after an interruption: finished runs
-# end at once, the others go on from their checkpoints. More words are handed to parallel, such as
+# All runs with GNU parallel, as many at once as the cores allow. Run it again after an interruption: finished runs
+# end at once, the others resume from their checkpoints. Arguments are passed to parallel, such as
 #   ./parallel.sh --jobs 4
 #   ./parallel.sh --sshlogin host1,host2 --workdir "$PWD"    (this folder shared between the hosts)
 set -u

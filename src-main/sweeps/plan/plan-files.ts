@@ -1,5 +1,5 @@
-// A plan for many machines as files: one command a run, and what hands them to Slurm, GNU parallel or Ray. They are
-// plain text to be read and changed; Unroll itself schedules nothing between machines.
+// A plan for many machines as files: one command per run, and scripts for Slurm, GNU parallel and Ray. They are
+// plain text that users can read and change; Unroll itself schedules nothing between machines.
 import {
   defaultSettings,
   definitionOf,
@@ -15,7 +15,7 @@ import { shellWord } from './shell-words';
 import { slurmScript } from './slurm';
 
 export interface PlannedJob {
-  /** Of the run, and the name of its store. */
+  /** Of the run; also the name of its store. */
   readonly uid: string;
   readonly name: string;
   readonly config: RunConfig;
@@ -26,15 +26,14 @@ export interface PlanOptions {
   readonly command: string;
   /** How many jobs of the array run at once. */
   readonly throttle: number;
-  /** Of one job: memory in MB, and time in minutes. */
+  /** Memory, time and cores of one job. */
   readonly memoryMb: number;
   readonly minutes: number;
-  /** Cores of one job. */
   readonly cores: number;
 }
 
 export interface Plan {
-  /** Names it everywhere: see experiments/run-uid.ts. */
+  /** Part of the runs' uids: see experiments/run-uid.ts. */
   readonly id: string;
   readonly jobs: readonly PlannedJob[];
   readonly options: PlanOptions;
@@ -63,8 +62,8 @@ export function planFiles(plan: Plan): readonly PlanFile[] {
 }
 
 /**
- * One run on any machine, in a small store of its own: what has been trained there goes on rather than being trained
- * again, and what has finished is left as it is. To be run in the plan's folder.
+ * Trains one run on any machine, in a separate small store: a run begun there is resumed, and a finished one is left
+ * as it is. For a shell in the plan's folder.
  */
 export function jobCommand(plan: string, { uid, name, config }: PlannedJob): string {
   const words = [
@@ -72,20 +71,20 @@ export function jobCommand(plan: string, { uid, name, config }: PlannedJob): str
     ...settingWords(config),
     ...['--name', name],
   ];
-  // What the environment says wins: another machine may have Unroll elsewhere.
+  // $UNROLL takes precedence, since other machines may have Unroll elsewhere.
   return `\${UNROLL:-unroll} ${words.map(shellWord).join(' ')}`;
 }
 
-/** Threads are always said: `unroll train` would choose them by the machine it is on. */
+/** Threads are always given, since `unroll train` would choose them for its machine. */
 function settingWords(config: RunConfig): string[] {
   const { dataset } = config;
-  const said = settingNames.filter(
+  const given = settingNames.filter(
     (name) =>
       !('schema' in definitionOf[name]) &&
       (name === 'threads' || config[name] !== defaultSettings[name]),
   );
   return [
-    ...said.flatMap((name) => [
+    ...given.flatMap((name) => [
       `--${definitionOf[name].key}`,
       wordOf(definitionOf[name], config[name]),
     ]),

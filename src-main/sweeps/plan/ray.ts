@@ -12,7 +12,7 @@ import os
 import subprocess
 import sys
 
-# This file bears Ray's name: without its folder the import below finds the package.
+# This file has the name of the package ray: without its folder the import below finds the package.
 here = os.path.dirname(os.path.abspath(__file__))
 sys.path = [path for path in sys.path if os.path.abspath(path or os.curdir) != here]
 import ray  # noqa: E402

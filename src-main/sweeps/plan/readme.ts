@@ -1,4 +1,5 @@
-// What stands in a plan's folder for whoever opens it.
+// The README in a plan's folder.
+import { counted } from '../../catalogue/number-words';
 import type { PlanOptions } from './plan-files';
 
 /** @param runs as printed */
@@ -21,7 +22,7 @@ Choose one way to run them, from this folder:
 | Ray           | \`python ray.py\`            | a Ray cluster that sees this folder everywhere |
 | by hand       | \`bash -c "$(sed -n 1p jobs.txt)"\` | one run, to see that it works           |
 
-Each run is planned for ${cores} ${cores === 1 ? 'core' : 'cores'}, ${memoryMb} MB of memory and ${minutes} minutes; change
+Each run is planned for ${counted(cores, 'core')}, ${memoryMb} MB of memory and ${minutes} minutes; change
 the first lines of \`slurm.sh\` for others.
 
 The commands call \`$UNROLL\`. The scripts set it to what it was where the plan was made:

@@ -2,12 +2,36 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseFilter } from '../../../src-main/comparison/filter/parse';
 import {
+  bareText,
+  bareValue,
+  matchAt,
   operators,
-  printFilter,
+  quote,
   type Item,
   type Term,
   type Word,
 } from '../../../src-main/comparison/filter/syntax';
+
+/** The same filter as text, in its plainest form. */
+function printFilter(filter: readonly Term[]): string {
+  return filter.map(printTerm).join(' ');
+}
+
+function printTerm(term: Term): string {
+  const sign = term.isNegated ? '-' : '';
+  if (term.kind === 'text') return sign + printWord(term.word, bareText);
+  return `${sign}${term.field}${term.operator}${term.items.map(printItem).join(',')}`;
+}
+
+function printItem(item: Item): string {
+  if (item.kind === 'word') return printWord(item.word, bareValue);
+  const end = (word: Word | null) => (word === null ? '' : printWord(word, bareValue));
+  return `${end(item.low)}..${end(item.high)}`;
+}
+
+function printWord({ text, isQuoted }: Word, bare: RegExp): string {
+  return !isQuoted && matchAt(bare, text, 0) === text ? text : quote(text);
+}
 
 function terms(text: string): readonly Term[] {
   const parsed = parseFilter(text);
@@ -70,7 +94,7 @@ describe('a filter', () => {
     expect(printFilter(terms(text))).toBe(printed);
   });
 
-  it('knows where each term stands', () => {
+  it('gives the position of each term', () => {
     const parsed = parseFilter(' cell:gru  lr <= 1');
     if (!parsed.ok) throw new Error(parsed.mistake.message);
     expect(parsed.value.map(({ from, to }) => [from, to])).toEqual([
