@@ -1,16 +1,20 @@
-// Files that a crash, a kill or a full disk leaves whole, the old one or the new one and never a part:
-// written beside, synced, renamed, and the folder synced.
+// Writes files atomically: a crash, a kill or a full disk leaves the old file or the new one, never a part. The new
+// one is written under a temporary name, synced and renamed, and the folder is synced.
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { makeFolder } from './regular-file';
 
+/** Whether a write failed because the disk, or the user's quota, is full. */
+export const isDiskFull = (error: unknown) =>
+  ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');
+
 /**
- * Writes `bytes` to `file`, making its folder where it is missing.
- * @throws the system's error; what lay there before is untouched, and nothing else is left behind
+ * Writes `bytes` to `file`, creating its folder if it is missing.
+ * @throws the system's error; a file that was there before is unchanged, and nothing else is left behind
  */
 export function writeDurably(file: string, bytes: string | Uint8Array): void {
-  // One name for all tries: what a killed one leaves, the next one overwrites.
+  // Always the same name, so that the next try overwrites what a killed one has left.
   const temporary = `${file}.tmp`;
   try {
     makeFolder(dirname(file));
@@ -23,9 +27,9 @@ export function writeDurably(file: string, bytes: string | Uint8Array): void {
 }
 
 /**
- * The same for what is too large for memory, written piece by piece as it is made.
+ * The same in parts, for contents too large for memory.
  * @returns how many bytes were written
- * @throws the system's error or what `parts` throws; what lay there before is untouched
+ * @throws the system's error or what `parts` throws; a file that was there before is unchanged
  */
 export async function writeDurablyInParts(
   file: string,
@@ -55,8 +59,8 @@ export async function writeDurablyInParts(
 }
 
 /**
- * Writes `bytes` and returns once the disk has them.
- * @param flag `wx` for a file that must not be there yet, `a` to add to one
+ * Writes `bytes` and returns once they are synced to the disk.
+ * @param flag `wx` for a file that must not exist yet, `a` to append
  */
 export function writeSynced(
   file: string,
@@ -72,10 +76,10 @@ export function writeSynced(
   }
 }
 
-/** Gives a synced file its name in the same folder, and makes that last. */
+/** Renames a synced file within its folder, and syncs the folder. */
 export function publish(temporary: string, file: string): void {
   renameSync(temporary, file);
-  // Windows can neither open nor sync a folder, and needs not.
+  // Windows can neither open nor sync a folder, and need not.
   if (process.platform === 'win32') return;
   const folder = openSync(dirname(file), 'r');
   try {

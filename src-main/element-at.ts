@@ -1,4 +1,4 @@
-// Accesses that throw where there is nothing: an index that is wrong must not become a number.
+// Accesses that throw for a missing element, so that a wrong index is not computed with as undefined.
 
 /** @throws RangeError for an index that is not in the list */
 export function at<T>(list: ArrayLike<T>, index: number): T {

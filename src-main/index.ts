@@ -1,4 +1,4 @@
-// The app's table of contents: one store, one window, and workers beside. Nothing heavy before the window.
+// The app's entry point: one store, one window, and workers. Nothing heavy is loaded before the window.
 import { accessSync, constants, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -54,24 +54,24 @@ const built = {
 } as const;
 const at = (path: string) => join(import.meta.dirname, path);
 
-/** What other processes write into the store shows within two seconds. */
+/** How often the store is checked for what other processes have written. */
 const lookMs = 1000;
 
 const storeDirectory = resolve(readStoreArgument(process.argv) ?? defaultDirectory());
-/** Chromium's own files, and with them the lock that keeps a second app off the same store. */
+/** Chromium's own files, among them the lock that prevents a second app on the same store. */
 let windowDirectory = join(storeDirectory, 'window');
 
-// A terminal that is gone must not bring the app down with the next line written to it.
+// A closed terminal must not end the app with the next line written to it.
 process.stderr.on('error', () => undefined);
 declareAppScheme();
 denyNavigation(app);
 denyPeerConnections(app);
 denyNameLookups(app);
 
-/** What the system asks for before the window is there. */
+/** Files to open, also from before there is a window. */
 const opened = new OpenedFiles();
 opened.add(filesAmong(process.argv).map((file) => resolve(file)));
-// macOS tells it so, and may do so before the app is ready.
+// On macOS, where it may come before the app is ready.
 app.on('open-file', (event, file) => {
   event.preventDefault();
   opened.add([file]);
@@ -79,10 +79,10 @@ app.on('open-file', (event, file) => {
 
 if (claimStore()) void app.whenReady().then(open).catch(cannotStart);
 
-/** @returns false when another app has the store (and was told to come to the front) or it is unusable */
+/** @returns false if another app has the store (which is then brought to the front), or if it is unusable */
 function claimStore(): boolean {
   try {
-    // One that can only be read is looked at; Chromium then writes elsewhere.
+    // A read-only store can be opened; Chromium then writes elsewhere.
     if (isReadOnly(storeDirectory)) windowDirectory = mkdtempSync(join(tmpdir(), 'unroll-window-'));
     makeFolder(windowDirectory);
     accessSync(windowDirectory, constants.W_OK);
@@ -204,7 +204,7 @@ function open(): void {
   });
   app.on('second-instance', (_event, words, folder) => {
     opened.add(filesAmong(words).map((file) => resolve(folder, file)));
-    // Asked for while the last trainings are still being ended: come back once they are.
+    // The last trainings are still being ended: start again once they are.
     if (window === null) app.relaunch();
     else bringToFront(window);
   });
@@ -220,7 +220,7 @@ function open(): void {
   });
 }
 
-/** Every second, while the window can be seen. What goes wrong with the store is tried again then. */
+/** Every second, while the window is visible. Problems of the store are ignored, since it is tried again. */
 function repeatWhileVisible(window: BrowserWindow, action: () => void): () => void {
   const timer = setInterval(() => {
     if (!window.isVisible() || window.isMinimized()) return;

@@ -1,11 +1,11 @@
-// Whether this Unroll was installed as a package or runs from its source: texts that say what mends something ask here.
+// Whether Unroll was installed as a package or runs from its source, for messages that say how to repair something.
 
 const archive = /[\\/]app\.asar[\\/]/;
 
-/** @param file a file of the running program: in a package they all lie in one archive */
+/** @param file of the running program: in a package all files are in one archive */
 export const isInPackage = (file: string): boolean => archive.test(file);
 
-/** What to do, in a sentence: its users have no npm where Unroll was installed, and nothing to install where it was not. */
+/** What to do, in a sentence: users of a package have no npm. */
 export function advice(
   toDo: { readonly fromSource: string; readonly inPackage: string },
   isPackage = isInPackage(import.meta.filename),
@@ -13,5 +13,5 @@ export function advice(
   return isPackage ? toDo.inPackage : toDo.fromSource;
 }
 
-/** For parts that every package holds: without them it is damaged. */
+/** For parts that every package contains. */
 export const installAgain = 'Install Unroll again: its files are damaged.';

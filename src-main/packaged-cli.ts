@@ -1,5 +1,5 @@
-// The command line of the packaged app, whose Electron cannot be run as plain Node: the same verbs, exit codes and
-// streams, with utility processes for workers, no window and no display. resources/package/unroll starts it.
+// The command line of the packaged app, whose Electron cannot run as plain Node: the same verbs, exit codes and
+// streams, with utility processes as workers, no window and no display. resources/package/unroll starts it.
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,14 +23,14 @@ void app.whenReady().then(async () => {
   app.exit(code);
 });
 
-/** Chromium keeps an id of its own even without a page: beside the window's files, not among them. */
+/** Chromium writes its own files even without a page; they are kept separate from the window's. */
 function folderForChromium(): string {
   const folder = join(defaultDirectory(), 'command-line');
   try {
     mkdirSync(folder, { recursive: true });
     return folder;
   } catch {
-    // A home that cannot be written to, as jobs on a cluster may have.
+    // The home folder may be read-only, as for jobs on a cluster.
     return mkdtempSync(join(tmpdir(), 'unroll-'));
   }
 }

@@ -1,12 +1,16 @@
-// The one error type. Domain code throws it; the borders (IPC, command line, trainer) turn it into plain data.
+// The one error type. Domain code throws it; the boundaries (IPC, command line, worker) convert it to plain data.
 import type { ProblemCode, ProblemData } from './contract/problem';
+
+/** The message of anything that was thrown. */
+export const messageOf = (error: unknown) =>
+  error instanceof Error ? error.message : String(error);
 
 export class Problem extends Error {
   override readonly name = 'Problem';
 
   /**
    * @param message what happened, what was kept and what to do, in one or two sentences
-   * @param cause the error that led here, kept for logs
+   * @param cause the original error, kept for logs
    */
   constructor(
     readonly code: ProblemCode,
@@ -19,17 +23,15 @@ export class Problem extends Error {
 
 /** Any thrown value as plain data that can cross a process boundary. */
 export function toProblemData(error: unknown): ProblemData {
-  if (error instanceof Problem) return { code: error.code, message: error.message };
-  const message = error instanceof Error ? error.message : String(error);
-  return { code: 'unexpected', message };
+  return { code: error instanceof Problem ? error.code : 'unexpected', message: messageOf(error) };
 }
 
-/** The way back: plain data from another process as an error to throw. */
+/** Plain data from another process as an error to throw. */
 export function fromProblemData(data: ProblemData): Problem {
   return new Problem(data.code, data.message);
 }
 
-/** Closes a union: a new member that is not handled becomes a compile error here. */
+/** For exhaustive switches: a member that is not handled is a compile error. */
 export function assertNever(value: never): never {
   throw new Error(`Not handled: ${JSON.stringify(value)}`);
 }

@@ -1,4 +1,4 @@
-// Reads files that anyone may have named: a device or a pipe would never end, and a file may be larger than the memory.
+// Reads files that a user has named: a device or a pipe might never end, and a file may be larger than the memory.
 import {
   closeSync,
   constants,
@@ -10,13 +10,13 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Opens a file for reading; a pipe is opened without waiting for whoever writes into it. Windows has no such flag. */
+/** Opens a file for reading; opening a pipe does not wait for its writer. Windows has no such flag. */
 export const openWithoutWaiting = (file: string): number =>
   openSync(file, constants.O_RDONLY | ((constants as Partial<typeof constants>).O_NONBLOCK ?? 0));
 
 /**
- * A file's bytes, once it is known to be one and not too large.
- * @throws RangeError in words that follow "cannot be read:", or the system's error
+ * The bytes of a regular file that is not too large.
+ * @throws RangeError with a message to follow "cannot be read:", or the system's error
  */
 export function readRegularFile(file: string, maxBytes: number): Buffer {
   const handle = openWithoutWaiting(file);
@@ -30,7 +30,7 @@ export function readRegularFile(file: string, maxBytes: number): Buffer {
   }
 }
 
-/** Makes a folder with those above it. Node's own way loops for ever below /proc. @throws the system's error */
+/** Creates a folder and its parents. Node's own way loops forever below /proc. @throws the system's error */
 export function makeFolder(folder: string): void {
   const isThere = () => statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false;
   if (isThere()) return;
@@ -38,7 +38,7 @@ export function makeFolder(folder: string): void {
   try {
     mkdirSync(folder);
   } catch (error) {
-    // Another process was as quick.
+    // Another process may have created it.
     if (!isThere()) throw error;
   }
 }

@@ -1,5 +1,5 @@
-// Electron's entry point: the window, or, where the package's `unroll` asks for it, the command line, or why there is
-// neither. Awaited, so that Electron is not ready before each has run its own first lines.
+// Electron's entry point: the window or, if the package's `unroll` requests it, the command line or a dialog about the
+// missing sandbox. Awaited, so that Electron is not ready before the first lines of each have run.
 import { isCommandLine, isSandboxMissing } from './window/launch-arguments';
 
 if (isCommandLine(process.argv)) await import('./packaged-cli');

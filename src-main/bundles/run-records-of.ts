@@ -1,4 +1,4 @@
-// A run that was trained before runs had folders, as the records that its folder's journal would hold.
+// The records that the journal of a run would have if it was trained before runs had folders.
 import { existsSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import {
@@ -9,6 +9,7 @@ import {
   type CurveMetric,
   type EpochMetric,
 } from '../catalogue/metrics';
+import { checkpointFile } from '../checkpoints/checkpoint-file';
 import { fileDigest } from '../checkpoints/digest';
 import type { Run } from '../contract/run';
 import type { RunRecord, SavedCheckpoint } from '../contract/run-records';
@@ -21,7 +22,7 @@ import type { RunReader } from '../runs/run-reader';
 const batchesAtOnce = 1000;
 const ofResults = new Set<string>(['train/loss', 'train/accuracy', 'test/loss', 'test/accuracy']);
 
-/** @param files absolute, of the checkpoints that are there, by their epochs */
+/** @param files absolute paths of existing checkpoints, by epoch */
 export function runRecordsOf(
   store: RunReader,
   run: Run,
@@ -29,7 +30,7 @@ export function runRecordsOf(
 ): readonly RunRecord[] {
   const { id, createdAt, durationMs, status, reason } = run;
   const endedAt = new Date(Date.parse(createdAt) + Math.round(durationMs)).toISOString();
-  if (status === 'running') throw new RangeError('A run that trains has no end yet.');
+  if (status === 'running') throw new RangeError('A run that is training has no end yet.');
   return [
     firstRecordOf(run),
     {
@@ -60,21 +61,19 @@ function savedCheckpoint(
   epoch: number,
   file: string | undefined,
 ): SavedCheckpoint {
-  const name = `epoch-${String(epoch).padStart(4, '0')}.safetensors`;
   const position = { epoch: epoch + 1, batch: 0, step: epoch * batchesPerEpoch };
   if (file === undefined || !existsSync(file)) {
-    return { file: name, bytes: 0, sha256: '0'.repeat(64), position };
+    return { file: checkpointFile('', epoch), bytes: 0, sha256: '0'.repeat(64), position };
   }
   return { file: basename(file), bytes: statSync(file).size, sha256: fileDigest(file), position };
 }
 
-/** What is measured beside the epochs' own results, and before the first batch. */
-function measuredBefore(store: RunReader, { id }: Run): RunRecord[] {
+/** Measurements beyond the epochs' results, and those before the first batch. */
+function measuredBefore(store: RunReader, { id, batchesPerEpoch }: Run): RunRecord[] {
   const scalars = curveMetrics
     .filter((metric): metric is EpochMetric => isOfEpochs(metric) && !ofResults.has(metric))
     .flatMap((metric) => {
       const { steps, values } = store.series(id, metric);
-      const { batchesPerEpoch } = store.getRun(id);
       return values.map((value, place) => ({
         epoch: batchesPerEpoch === 0 ? 0 : Math.round(at(steps, place) / batchesPerEpoch),
         scalars: { [metric]: value },
@@ -96,7 +95,7 @@ function measuredBefore(store: RunReader, { id }: Run): RunRecord[] {
 
 const isOfEpochs = (metric: CurveMetric) => metricDefinition(metric).per === 'epoch';
 
-/** Batches in lines of a thousand; what was sampled about once a second stands with them. */
+/** Records of a thousand batches, with what was sampled about once a second. */
 function points(store: RunReader, { id, durationMs }: Run): RunRecord[] {
   const curves = batchMetrics
     .map((metric) => ({ metric, ...store.curve(id, metric) }))

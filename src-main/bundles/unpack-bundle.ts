@@ -1,30 +1,30 @@
-// Unpacks a .unroll file from anywhere: every entry is looked at before one is unpacked, and each must be a regular file
-// under a name that a bundle has, within its limits.
+// Unpacks an untrusted .unroll file: all entries are checked before any is unpacked, and each must be a regular file
+// with a name that belongs in a bundle, within the limits.
 import { createWriteStream, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { openPromise, type Entry } from 'yauzl';
-import { printable } from '../catalogue/printable';
+import { printable } from '../catalogue/plain-text';
 import {
   bundleLimits,
   bundleManifestName,
   bundleManifestSchema,
   type BundleManifest,
 } from '../contract/bundle';
-import { Problem } from '../problem';
+import { messageOf, Problem } from '../problem';
 import { verifyRun } from './verify-runs';
 
 const named =
   /^(unroll\.json|runs\/[0-9a-f]{32}\/(journal|about|checkpoints\/(epoch-\d{4,9}|step-\d{8,12})\.safetensors|exports\/model\.onnx))$/;
 const mostManifestBytes = 4 * 1024 * 1024;
 
-/** What a zip says of an entry's kind: the upper half of its attributes is a Unix mode where there is one. */
+/** The file type of an entry: the upper half of its attributes is a Unix mode, or 0. */
 const fileKind = (entry: Entry) => (entry.externalFileAttributes >>> 16) & 0o170000;
 const regular = [0, 0o100000];
 
 /**
- * @param folder empty; holds whole `runs/<uid>/…` afterwards, and exported models as `exports/<uid>.onnx`
- * @throws Problem bundle-refused; what was unpacked until then lies in the folder
+ * @param folder empty; contains verified `runs/<uid>/…` afterwards, and exported models as `exports/<uid>.onnx`
+ * @throws Problem bundle-refused; the folder's contents are to be discarded then
  */
 export async function unpackBundle({
   file,
@@ -61,7 +61,7 @@ type Zip = Awaited<ReturnType<typeof openPromise>>;
 
 export const zipOptions = { autoClose: false, lazyEntries: true, strictFileNames: true } as const;
 
-/** What a zip says that it holds, before anything of it is unpacked. @throws RangeError, or what yauzl throws */
+/** The entries of a zip, checked before any is unpacked. @throws RangeError, or what yauzl throws */
 export async function boundedEntries(zip: Zip): Promise<ReadonlyMap<string, Entry>> {
   if (zip.entryCount > bundleLimits.entries) {
     throw new RangeError(`it has more than ${bundleLimits.entries} files`);
@@ -91,7 +91,7 @@ export async function boundedEntries(zip: Zip): Promise<ReadonlyMap<string, Entr
   return entries;
 }
 
-/** Runs and manifest must be of the same uids. */
+/** The uids of the runs and of the manifest must be the same. */
 function readManifest(folder: string, entries: ReadonlyMap<string, Entry>): BundleManifest {
   if (!entries.has(bundleManifestName)) throw new RangeError(`it has no ${bundleManifestName}`);
   const text = readFileSync(join(folder, bundleManifestName), 'utf8');
@@ -111,10 +111,9 @@ function readManifest(folder: string, entries: ReadonlyMap<string, Entry>): Bund
 
 function refused(file: string, error: unknown): Problem {
   if (error instanceof Problem) return error;
-  const reason = error instanceof Error ? error.message : String(error);
   return new Problem(
     'bundle-refused',
-    `${basename(file)} was not imported: ${printable(reason, 300)}. Nothing was changed. Choose a file that Unroll wrote, or write it again.`,
+    `${basename(file)} was not imported: ${printable(messageOf(error), 300)}. Nothing was changed. Choose a file that Unroll wrote, or write it again.`,
     error,
   );
 }

@@ -1,5 +1,5 @@
-// Whether what a bundle brought is whole: every journal line proves itself, every checkpoint is the one that its journal
-// names. What no journal names is thrown away.
+// Verifies the runs of a bundle: the checksums of every journal line, and of every checkpoint in the journal. Other
+// checkpoints are removed.
 import { existsSync, readdirSync, renameSync, rmSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { storedConfigSchema } from '../catalogue/config';
@@ -8,10 +8,10 @@ import type { RunRecord, SavedCheckpoint } from '../contract/run-records';
 import { readJournal } from '../run-folder/journal';
 import { checkpointsIn, journalIn, readAbout, runFolder } from '../run-folder/run-folder';
 
-/** Where the exported models of a bundle lie, by their runs' uids: no part of a run's folder. */
+/** The folder with the exported models of a bundle, by their runs' uids: not part of a run's folder. */
 export const exportsIn = (directory: string) => join(directory, 'exports');
 
-/** @throws RangeError in words, at the first run that is not whole */
+/** @throws RangeError whose message says what is damaged */
 export function verifyRun(directory: string, uid: string): void {
   const folder = runFolder(directory, uid);
   const { records, damaged } = readJournal(journalIn(folder));

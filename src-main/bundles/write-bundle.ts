@@ -1,25 +1,26 @@
 // Writes runs into one .unroll file: a zip with a manifest and, for each run, the folder that docs/run-folder.md
-// describes, beside its exported model.
+// describes, with its exported model.
 import { createWriteStream, existsSync, rmSync } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
+import { checkpointFile } from '../checkpoints/checkpoint-file';
 import { bundleManifestName, type BundleManifest } from '../contract/bundle';
 import type { Run } from '../contract/run';
 import { publish } from '../durable-file';
 import { Problem } from '../problem';
 import { encodeJournal, readJournal } from '../run-folder/journal';
 import { encodeLine } from '../run-folder/lines';
-import { journalIn, readAbout } from '../run-folder/run-folder';
+import { checkpointsIn, journalIn, readAbout } from '../run-folder/run-folder';
 import type { RunReader } from '../runs/run-reader';
 import { version } from '../version';
 import { runRecordsOf } from './run-records-of';
 
 /**
- * @returns the file's bytes
- * @throws Problem run-running, or file-unwritable; what lay there before is untouched then
+ * @returns the file's size in bytes
+ * @throws Problem run-running, or file-unwritable; a file that was there before is unchanged then
  */
 export async function writeBundle(
   store: RunReader,
@@ -35,7 +36,7 @@ export async function writeBundle(
   }
   const zip = new ZipFile();
   const output = zip.outputStream as unknown as Readable;
-  // A file that cannot be read is told by the zip, and must end its stream.
+  // The zip reports a file that cannot be read, which must end its stream.
   zip.on('error', (error: Error) => {
     output.destroy(error);
   });
@@ -77,17 +78,17 @@ function addRun(zip: ZipFile, store: RunReader, run: Run): void {
   );
   const folder = store.runFolder(run.id);
   const journal = journalIn(folder);
-  if (isWhole(journal)) zip.addFile(journal, `${within}/journal`);
+  if (isComplete(journal)) zip.addFile(journal, `${within}/journal`);
   else {
     const records = runRecordsOf(store, run, files);
     zip.addBuffer(Buffer.from(encodeJournal(records)), `${within}/journal`);
   }
   zip.addBuffer(Buffer.from(encodeLine(aboutOf(folder, run), 0).line), `${within}/about`);
-  // Weights are noise to a compressor.
+  // Weights do not compress.
   for (const file of files.values()) {
     zip.addFile(file, `${within}/checkpoints/${basename(file)}`, { compress: false });
   }
-  const first = join(folder, 'checkpoints', 'epoch-0000.safetensors');
+  const first = checkpointFile(checkpointsIn(folder), 0);
   if (existsSync(first)) {
     zip.addFile(first, `${within}/checkpoints/${basename(first)}`, { compress: false });
   }
@@ -97,19 +98,23 @@ function addRun(zip: ZipFile, store: RunReader, run: Run): void {
   }
 }
 
-/** Of a run whose process was killed, or that is older than folders, the store knows more. */
-function isWhole(journal: string): boolean {
+/** If it is not (a killed process, a run from before folders), the store has more. */
+function isComplete(journal: string): boolean {
   if (!existsSync(journal)) return false;
   const { records, damaged } = readJournal(journal);
   return damaged === 0 && records.at(-1)?.kind === 'ended';
 }
 
-/** What a person has changed; as of the run's beginning where nobody has. */
+/** What the user has changed, dated to the run's creation if nothing was. */
 function aboutOf(folder: string, run: Run) {
   const { name, notes, tags, pinned, archived, createdAt } = run;
   return (
     readAbout(folder) ?? {
-      ...{ name, notes, tags: [...tags], pinned, archived },
+      name,
+      notes,
+      tags: [...tags],
+      pinned,
+      archived,
       deletedAt: null,
       editedAt: createdAt,
     }

@@ -1,14 +1,14 @@
-// Checkpoints on the disk: weights and optimizer state of an epoch, whole or not there.
+// Checkpoint files: weights and optimizer state, written atomically.
 import { basename, dirname, join } from 'node:path';
 import type { PlainTensors } from '../contract/plain-tensor';
-import { writeDurably } from '../durable-file';
-import { Problem } from '../problem';
+import { isDiskFull, writeDurably } from '../durable-file';
+import { messageOf, Problem } from '../problem';
 import { readRegularFile } from '../regular-file';
 import { digestOf } from './digest';
 import { decodeSafetensors, encodeSafetensors } from './safetensors';
 import type { TensorFile } from './safetensors';
 
-/** The file of an epoch in a run's checkpoint folder; of 0, the weights before the first batch. */
+/** The file of an epoch in a run's checkpoint folder; epoch 0 is before the first batch. */
 export function checkpointFile(directory: string, epoch: number): string {
   return join(directory, `epoch-${String(epoch).padStart(4, '0')}.safetensors`);
 }
@@ -19,9 +19,9 @@ export function stepCheckpointFile(directory: string, step: number): string {
 }
 
 /**
- * Writes the tensors to `file`, making its folder where it is missing.
+ * Writes the tensors to `file`, creating its folder if it is missing.
  * @returns its length, and its SHA-256 in hexadecimal
- * @throws Problem store-full or file-unwritable; what lay there before is untouched
+ * @throws Problem store-full or file-unwritable; a file that was there before is unchanged
  */
 export function writeCheckpoint(
   file: string,
@@ -37,7 +37,7 @@ export function writeCheckpoint(
   return { bytes: bytes.length, sha256: digestOf(bytes) };
 }
 
-/** More than any model that could be trained here has, with its optimizer's memory. */
+/** More than any model that could be trained here needs, with its optimizer state. */
 const maxBytes = 4 * 2 ** 30;
 
 /** @throws Problem checkpoint-missing or checkpoint-damaged */
@@ -55,18 +55,16 @@ export function readCheckpoint(file: string): TensorFile {
   try {
     return decodeSafetensors(bytes);
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
     throw new Problem(
       'checkpoint-damaged',
-      `${detail} File: ${file}. Choose another epoch, or train the run again.`,
+      `${messageOf(error)} File: ${file}. Choose another epoch, or train the run again.`,
       error,
     );
   }
 }
 
 function unwritten(file: string, error: unknown): Problem {
-  const code = (error as NodeJS.ErrnoException).code ?? '';
-  if (code === 'ENOSPC' || code === 'EDQUOT') {
+  if (isDiskFull(error)) {
     return new Problem(
       'store-full',
       `The disk is full: the checkpoint ${basename(file)} was not written. What was stored before is kept. Free some space in ${dirname(file)} and train again.`,
@@ -75,7 +73,7 @@ function unwritten(file: string, error: unknown): Problem {
   }
   return new Problem(
     'file-unwritable',
-    `The checkpoint ${file} could not be written (${code || String(error)}). What was stored before is kept. Make the folder writable and train again.`,
+    `The checkpoint ${file} could not be written (${(error as NodeJS.ErrnoException).code ?? String(error)}). What was stored before is kept. Make the folder writable and train again.`,
     error,
   );
 }

@@ -1,4 +1,4 @@
-// What proves that a file is the one that was written.
+// Checksums that show whether a file is still the one that was written.
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fstatSync, readSync, statSync } from 'node:fs';
 import { Problem } from '../problem';
@@ -25,24 +25,24 @@ export function fileDigest(file: string): string {
   return hash.digest('hex');
 }
 
-/** Which files were whole, as they were then: a file that has not been written since is not read again. */
-const whole = new Map<string, string>();
+/** Files that were intact, with their state: a file that has not been written since is not read again. */
+const intact = new Map<string, string>();
 
 /**
- * Whether a checkpoint is the file that was written, so that a changed byte, or another epoch's file under this
- * one's name, is never taken for it. One that is not there is found missing when it is read.
+ * Checks that a checkpoint is the file that was written, without a changed byte, and not another epoch's file under
+ * its name. A missing file is not reported here, but when it is read.
  * @throws Problem checkpoint-damaged
  */
 export function checkFile(file: string, sha256: string): void {
   if (!existsSync(file)) return;
   const { size, mtimeMs, ino } = statSync(file);
   const state = [sha256, size, mtimeMs, ino].join();
-  if (whole.get(file) === state) return;
+  if (intact.get(file) === state) return;
   if (fileDigest(file) !== sha256) {
     throw new Problem(
       'checkpoint-damaged',
       `The checkpoint ${file} is not the one that was saved: its SHA-256 differs. Nothing was read from it. Choose another epoch, or train the run again.`,
     );
   }
-  whole.set(file, state);
+  intact.set(file, state);
 }

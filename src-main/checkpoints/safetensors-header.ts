@@ -1,4 +1,4 @@
-// Reads and validates the JSON header of a safetensors file, within limits.
+// Parses and validates the JSON header of a safetensors file, within limits.
 import { Problem } from '../problem';
 
 export interface TensorEntry {
@@ -14,7 +14,7 @@ export interface Header {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-/** The reference implementation's own limit. */
+/** The reference implementation's limit. */
 const maxHeaderLength = 100_000_000;
 
 /**

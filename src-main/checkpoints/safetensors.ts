@@ -41,7 +41,7 @@ export function encodeSafetensors(
   return bytes;
 }
 
-/** @throws Problem checkpoint-damaged, naming what is wrong; nothing in the bytes is trusted */
+/** For untrusted bytes. @throws Problem checkpoint-damaged, which says what is wrong */
 export function decodeSafetensors(bytes: Uint8Array): TensorFile {
   if (bytes.length < 8) throw damaged('it is shorter than 8 bytes');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -51,7 +51,7 @@ export function decodeSafetensors(bytes: Uint8Array): TensorFile {
   const text = new TextDecoder().decode(bytes.subarray(8, dataStart));
   const { entries, metadata } = readHeader(text, bytes.length - dataStart);
   const tensors = entries.map(({ name, shape, begin, end }): [string, PlainTensor] => {
-    // A copy: float32 needs an offset that is a multiple of 4, which a foreign file may not have.
+    // A copy: float32 needs an offset that is a multiple of 4, which other programs' files may not have.
     const data = new Float32Array((end - begin) / 4);
     new Uint8Array(data.buffer).set(bytes.subarray(dataStart + begin, dataStart + end));
     return [name, { shape, data }];

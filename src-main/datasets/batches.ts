@@ -1,15 +1,15 @@
-// Which images go into which batch of an epoch: a new random order each time, every image once.
+// The batches of an epoch: every image once, in a new random order.
 import type { Random } from './random';
 import { at } from '../element-at';
 
-/** As PyTorch's DataLoader without drop_last: the last batch takes what is left. */
+/** As PyTorch's DataLoader without drop_last: the last batch may be smaller. */
 export function countBatches(count: number, batchSize: number): number {
   return Math.ceil(count / batchSize);
 }
 
 /**
- * One epoch's batches of image indices, in an order drawn from `random` before the first is given.
- * Shuffled as Fisher and Yates do (Knuth, TAOCP 2, 3.4.2, algorithm P).
+ * One epoch's batches of image indices, in random order: a Fisher-Yates shuffle (Knuth, TAOCP 2, 3.4.2,
+ * algorithm P).
  */
 export function shuffledBatches(count: number, batchSize: number, random: Random): Uint32Array[] {
   const order = Uint32Array.from({ length: count }, (_, index) => index);
@@ -22,7 +22,7 @@ export function shuffledBatches(count: number, batchSize: number, random: Random
   return cut(order, batchSize);
 }
 
-/** All images in their own order, as evaluation takes them. */
+/** All images in order, for evaluation. */
 export function orderedBatches(count: number, batchSize: number): Uint32Array[] {
   return cut(
     Uint32Array.from({ length: count }, (_, index) => index),

@@ -1,4 +1,4 @@
-// What the classes of a data set are called: an optional classes.txt beside its IDX files, a name a line.
+// The names of a data set's classes: an optional classes.txt beside its IDX files, with a name per line.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatasetChoice } from '../catalogue/config';
@@ -10,7 +10,7 @@ const classNamesFile = 'classes.txt';
 
 /**
  * In the order of the labels; null where there is no such file.
- * @throws Problem bad-data if it has not one name for each class
+ * @throws Problem bad-data unless it has one name for each class
  */
 export function readClassNames(choice: DatasetChoice): readonly string[] | null {
   if (choice.kind === 'mnist') return null;

@@ -1,17 +1,17 @@
-// PNG and JPEG files from anywhere as grey images. Sizes are read and bounded before anything is unpacked.
+// Reads untrusted PNG and JPEG files as grey images. Sizes are checked before anything is unpacked.
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { convertIndexedToRgb, decode as decodePng, type DecodedPng } from 'fast-png';
 import { decode as decodeJpeg } from 'jpeg-js';
 import { at } from '../element-at';
-import { Problem } from '../problem';
+import { messageOf, Problem } from '../problem';
 import { readRegularFile } from '../regular-file';
 import type { GreyImage } from './own-image';
 
 export const pictureLimits = { bytes: 30_000_000, megapixels: 24 } as const;
 
-/** @throws Problem data-missing, or bad-data for what is no such picture, or too large a one */
+/** @throws Problem data-missing, or bad-data for other files and pictures that are too large */
 export function readPicture(file: string): GreyImage {
   if (!existsSync(file)) {
     throw new Problem(
@@ -22,8 +22,7 @@ export function readPicture(file: string): GreyImage {
   try {
     return decode(readRegularFile(file, pictureLimits.bytes));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const message = `${basename(file)} cannot be read as a picture: ${reason}. Choose a PNG or JPEG file.`;
+    const message = `${basename(file)} cannot be read as a picture: ${messageOf(error)}. Choose a PNG or JPEG file.`;
     throw new Problem('bad-data', message, error);
   }
 }
@@ -55,7 +54,7 @@ interface Samples {
   readonly channels: number;
 }
 
-/** One byte a sample, whatever the file has: 16 bits, a palette, or a few bits. */
+/** Converts 16 bits, a palette, or fewer than 8 bits to one byte per sample. */
 function samplesOf(png: DecodedPng): Samples {
   const { width, height, data, channels, depth } = png;
   if (png.palette === undefined && depth === 8) {
@@ -71,7 +70,7 @@ function samplesOf(png: DecodedPng): Samples {
   return { width, height, channels: at(palette, 0).length, samples };
 }
 
-/** What is transparent is white; colours weigh as in Rec. 709. */
+/** Luma of Rec. 709, on a white background. */
 function greyOf({ width, height, samples, channels }: Samples): GreyImage {
   const pixels = new Uint8Array(width * height);
   const hasAlpha = channels % 2 === 0;
@@ -89,7 +88,7 @@ function greyOf({ width, height, samples, channels }: Samples): GreyImage {
   return { width, height, pixels };
 }
 
-/** A small file may unpack to a very large one: its data is measured first, within the size that its header tells. */
+/** A small file may unpack to a very large one: its data must fit the size in its header. */
 function boundPng(bytes: Uint8Array): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const [width, height] = [view.getUint32(16), view.getUint32(20)];
@@ -103,6 +102,6 @@ function boundPng(bytes: Uint8Array): void {
     if (type === 'IDAT') packed.push(bytes.subarray(place + 8, place + 8 + length));
     place += 12 + length;
   }
-  // At most four channels of 16 bits, and a byte a row for each of seven passes.
+  // At most four channels of 16 bits, and a byte per row for each of seven passes.
   inflateSync(Buffer.concat(packed), { maxOutputLength: 8 * width * height + 8 * height + 1024 });
 }

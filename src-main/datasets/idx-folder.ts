@@ -1,4 +1,4 @@
-// A data set as a folder with four IDX files under MNIST's names: MNIST itself, Fashion-MNIST, one's own.
+// A data set as a folder with four IDX files under MNIST's names: MNIST itself, Fashion-MNIST, or the user's own.
 import { createHash } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,10 +15,10 @@ export const idxFileNames = [
 ] as const;
 export type IdxFileName = (typeof idxFileNames)[number];
 
-/** What the models and their exports are made for. */
+/** Image side in pixels, which the models and their exports require. */
 const imageSize = 28;
 
-/** The contents of one of the four files. Who verifies them does it here. */
+/** The contents of one of the four files, verified where checksums are known. */
 export type ReadIdx = (name: IdxFileName) => Uint8Array;
 
 /** @throws Problem data-missing, bad-data or whatever `read` throws */
@@ -27,7 +27,7 @@ export function readDataset(read: ReadIdx): Dataset {
   return { train: readPart(read, 'train'), test: readTestSet(read), checksum };
 }
 
-/** The two files of the test set alone. */
+/** Reads only the two files of the test set. */
 export function readTestSet(read: ReadIdx): LabelledImages {
   return readPart(read, 't10k');
 }
@@ -46,7 +46,7 @@ export function folderReader(directory: string): ReadIdx {
 }
 
 /**
- * Another text when one of the folder's two test files has been rewritten; costs no reading.
+ * Changes when one of the folder's two test files is rewritten; does not read them.
  * @throws Problem data-missing
  */
 export function testFilesStamp(directory: string): string {
@@ -59,8 +59,8 @@ export function testFilesStamp(directory: string): string {
 }
 
 /**
- * SHA-256 over the files' unpacked contents, one after the other in the order of `idxFileNames`:
- * packing changes nothing, any other change does.
+ * SHA-256 over the files' unpacked contents, one after the other in the order of `idxFileNames`, so that it
+ * does not depend on packing.
  */
 function datasetChecksum(contents: readonly Uint8Array[]): string {
   const hash = createHash('sha256');

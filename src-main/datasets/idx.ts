@@ -7,7 +7,7 @@ import { classCount, type Images, type LabelledImages } from './labelled-images'
 const imagesMagic = 0x00000803;
 const labelsMagic = 0x00000801;
 
-/** How long a file is by its own header, in bytes; null where it does not begin as one. */
+/** The length of a file in bytes according to its header; null if it does not start with one. */
 export function idxLength(start: Uint8Array): number | null {
   const view = new DataView(start.buffer, start.byteOffset, start.byteLength);
   const magic = start.length < 4 ? 0 : view.getUint32(0);
@@ -68,10 +68,10 @@ function readSizes(bytes: Uint8Array, file: string, magic: number, dimensions: n
   return Array.from({ length: dimensions }, (_, axis) => view.getUint32(4 + 4 * axis));
 }
 
-/** The bytes after the header, which must be as many as the sizes say. */
+/** The bytes after the header, whose number must match the sizes. */
 function readValues(bytes: Uint8Array, file: string, sizes: readonly number[]): Uint8Array {
   const headerLength = 4 + 4 * sizes.length;
-  // Exact even for hostile sizes: three 32-bit factors can pass what a double holds.
+  // BigInt, since a product of three 32-bit sizes can exceed what a double represents exactly.
   const expected = sizes.reduce((product, size) => product * BigInt(size), 1n);
   const found = bytes.length - headerLength;
   if (BigInt(found) !== expected) {

@@ -1,4 +1,4 @@
-// What every data set is, wherever it comes from.
+// Data sets as plain arrays, whatever their source.
 import type { TestImage } from '../contract/model-file';
 
 /** Grey images, row by row, from 0 (background) to 255. */
@@ -37,7 +37,7 @@ export function cutImages(set: LabelledImages, from: number, count: number): Tes
   });
 }
 
-/** The same part as one set, to be sent to another process. */
+/** The same part as one set, copied for sending to another process. */
 export function cutSet(set: LabelledImages, from: number, count: number): LabelledImages {
   const { rows, columns } = set;
   const size = rows * columns;

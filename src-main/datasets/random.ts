@@ -10,7 +10,7 @@ export interface Random {
   uniform(low: number, high: number): number;
   /** Uniform whole number from 0 to below − 1. */
   index(below: number): number;
-  /** Where the generator is, for `resumeRandom`: its 625 words as base64 (int32, little-endian). */
+  /** The generator's state, for `resumeRandom`: its 625 words as base64 (int32, little-endian). */
   state(): string;
 }
 
@@ -19,7 +19,7 @@ export function createRandom(seed: number): Random {
   return drawingFrom(mersenne(seed));
 }
 
-/** Goes on where `state` was taken. @throws RangeError for what is no such state */
+/** Continues from a `state()`. @throws RangeError for an invalid state */
 export function resumeRandom(state: string): Random {
   const bytes = Uint8Array.from(Buffer.from(state, 'base64'));
   if (bytes.byteLength !== 4 * stateWords) throw new RangeError('This is no generator state.');

@@ -1,4 +1,4 @@
-// Every data set that can be chosen, by the kind that the contract gives it.
+// Loads data sets by their kind.
 import { validationImages, type DatasetChoice, type EvaluationSet } from '../catalogue/config';
 import { assertNever, Problem } from '../problem';
 import { folderReader, readDataset, readTestSet, type ReadIdx } from './idx-folder';
@@ -6,9 +6,9 @@ import type { Dataset, LabelledImages } from './labelled-images';
 import { mnistReader } from './mnist';
 
 /**
- * @param limit train on the first so many images only; the test set stays whole
- * @param evaluateOn 'validation' gives the last training images in the test set's place, held out
- *   before the limit counts
+ * @param limit trains on this many images only, the first ones; the test set stays whole
+ * @param evaluateOn 'validation' replaces the test set by the last training images, held out
+ *   before the limit applies
  * @throws Problem data-missing, data-checksum, bad-data, or bad-config for a limit above the set's
  *   size or a set too small to hold images out
  */

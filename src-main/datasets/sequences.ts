@@ -1,4 +1,4 @@
-// Images as sequences, by the reading that a run's settings name: row by row, an image of 28 × 28
+// Images as sequences, in the reading of a run's settings: row by row, an image of 28 × 28
 // pixels is 28 steps of 28 features.
 import type { ReadingKind } from '../catalogue/config';
 import { pixelOrder, readingShape, type SequenceShape } from '../catalogue/reading';
@@ -15,10 +15,10 @@ export interface SequenceBatch {
   readonly labels: Int32Array;
 }
 
-/** A grey value as the models see it: divided by 255 and nothing else. */
+/** The input of models for each grey value: divided by 255. */
 const scaled = Float32Array.from({ length: 256 }, (_, grey) => grey / 255);
 
-/** @throws Problem bad-config if images of this size cannot be read so */
+/** @throws Problem bad-config if images of this size do not have this reading */
 export function sequenceShape(reading: ReadingKind, rows: number, columns: number): SequenceShape {
   const shape = readingShape(reading, rows, columns);
   if (shape !== null) return shape;
@@ -28,7 +28,7 @@ export function sequenceShape(reading: ReadingKind, rows: number, columns: numbe
 
 /**
  * The images at `indices`, in that order, each as a sequence.
- * @throws Problem bad-config if images of this size cannot be read so
+ * @throws Problem bad-config if images of this size do not have this reading
  */
 export function readSequences(
   set: LabelledImages,
@@ -41,7 +41,7 @@ export function readSequences(
   return { x: arrangePixels(set, indices, reading), shape, labels };
 }
 
-/** @returns [indices, time, features], from 0 to 1, of images of a size that can be read so */
+/** @param set of a size that has this reading @returns [indices, time, features], from 0 to 1 */
 export function arrangePixels(
   set: Images,
   indices: Uint32Array,
@@ -53,7 +53,7 @@ export function arrangePixels(
   let place = 0;
   for (const index of indices) {
     const image = set.images.subarray(index * size, (index + 1) * size);
-    // The inner loop of all reading: `at` for each access would double its time.
+    // The innermost loop: `at` for each access would double its time.
     for (let i = 0; i < size; i += 1) {
       const value = scaled[image[order[i] ?? -1] ?? -1];
       if (value === undefined)

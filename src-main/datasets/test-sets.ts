@@ -1,31 +1,29 @@
-// The test sets that the window's views look at: the one place where they stay loaded, whoever asks.
+// A cache of the test sets that the window's views show.
 import { LRUCache } from 'lru-cache';
 import type { DatasetChoice } from '../catalogue/config';
 import { testFilesStamp } from './idx-folder';
 import type { LabelledImages } from './labelled-images';
 import { loadTestSet } from './registry';
 
-/** MNIST, which some views always show, and beside it the data of the run that others look at. */
+/** MNIST, which some views always show, and the data of the run that others show. */
 const mostKept = 2;
 
 export class TestSets {
-  readonly #kept = new LRUCache<string, LabelledImages>({ max: mostKept });
+  readonly #kept = new LRUCache<string, LabelledImages, { choice: DatasetChoice }>({
+    max: mostKept,
+    memoMethod: (_key, _before, { context }) => loadTestSet(context.choice),
+  });
 
   /**
-   * The same object as before, unless it fell out or its files have changed. What fails is not kept.
+   * The same object as before, unless it was evicted or its files have changed. Failures are not cached.
    * @throws Problem data-missing, data-checksum or bad-data
    */
   of(choice: DatasetChoice): LabelledImages {
-    const key = keyOf(choice);
-    const known = this.#kept.get(key);
-    if (known) return known;
-    const set = loadTestSet(choice);
-    this.#kept.set(key, set);
-    return set;
+    return this.#kept.memo(keyOf(choice), { context: { choice } });
   }
 }
 
-/** MNIST is what its checksums say; a folder of the user's may change between two questions. */
+/** MNIST's checksums are fixed; the user's own folder may change at any time. */
 function keyOf(choice: DatasetChoice): string {
   const stamp = choice.kind === 'mnist' ? '' : testFilesStamp(choice.directory);
   return `${JSON.stringify(choice)} ${stamp}`;

@@ -19,7 +19,7 @@ export function crc32c(bytes: Uint8Array): number {
   return (crc ^ 0xffffffff) >>> 0;
 }
 
-/** So that the sum of data which holds sums is no special case: tensorflow/core/lib/hash/crc32c.h. */
+/** Masked, so that checksums can be computed over data that contains checksums: tensorflow/core/lib/hash/crc32c.h. */
 export function maskedCrc32c(bytes: Uint8Array): number {
   const crc = crc32c(bytes);
   return (((crc >>> 15) | (crc << 17)) + 0xa282ead8) >>> 0;

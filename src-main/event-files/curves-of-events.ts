@@ -1,11 +1,11 @@
-// The numbers of event files as curves by their tags.
+// The scalars of event files as curves, by tag.
 import { statSync } from 'node:fs';
 import { eventLimits, mostSteps } from './limits';
 import { readEvent } from './read-event';
 import { readRecords } from './records';
 
 export interface EventCurve {
-  /** Ascending, each once: of two values at a step the later one counts. */
+  /** Ascending, without duplicates: of two values at a step the later one counts. */
   readonly steps: readonly number[];
   readonly values: readonly number[];
   /** Seconds since 1970, as logged. */
@@ -16,7 +16,7 @@ export interface EventCurves {
   readonly curves: ReadonlyMap<string, EventCurve>;
   /** Of the first event, seconds since 1970. */
   readonly begunAt: number;
-  /** The first record of all and the first one with a number: they stay as they are while the files grow. */
+  /** The first record and the first one with a scalar: they do not change while the files grow. */
   readonly beginning: Uint8Array;
 }
 

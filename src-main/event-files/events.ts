@@ -1,5 +1,5 @@
-// The part of TensorFlow's event.proto, summary.proto and tensor.proto that Unroll writes. Field numbers are the
-// schemas'.
+// Writes the parts of TensorFlow's event.proto, summary.proto and tensor.proto that Unroll needs, with their field
+// numbers.
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 
 export interface Moment {
@@ -11,7 +11,7 @@ export interface Moment {
 /** DataType.DT_STRING */
 const stringType = 7;
 
-/** The first event of a file says which form it has. */
+/** The first event of a file, with its format version. */
 export function versionEvent(wallTime: number): Uint8Array {
   const writer = new BinaryWriter();
   writer.tag(1, WireType.Bit64).double(wallTime);
@@ -19,7 +19,6 @@ export function versionEvent(wallTime: number): Uint8Array {
   return writer.finish();
 }
 
-/** A number of a curve. */
 export function scalarEvent(moment: Moment, tag: string, value: number): Uint8Array {
   return summaryEvent(moment, tag, (writer) => writer.tag(2, WireType.Bit32).float(value));
 }

@@ -1,14 +1,14 @@
-// Event files in a folder, as TensorBoard finds them: each folder that holds some is a run.
+// Event files in a folder, as TensorBoard finds them: each folder that contains some is a run.
 import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { eventLimits } from './limits';
 
-/** TensorBoard looks for this word in names, too. */
+/** As in TensorBoard. */
 export const isEventFileName = (name: string) => name.includes('tfevents');
 
 export interface EventRun {
   readonly name: string;
-  /** In the order of their names, which begin with the time at which they were opened. */
+  /** Sorted by their names, which begin with the time at which they were opened. */
   readonly files: readonly string[];
 }
 

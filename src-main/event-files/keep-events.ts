@@ -1,15 +1,14 @@
-// Event files from anywhere as run folders: each run has its curves, and no model.
+// Converts any event files to run folders: each run has its curves, but no model.
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { max } from 'd3-array';
 import { longestName, noModel, storedConfigSchema } from '../catalogue/config';
 import { isLogged, metricLabel, type CurveMetric } from '../catalogue/metrics';
-import { plainLine } from '../catalogue/plain-text';
-import { printable } from '../catalogue/printable';
+import { plainLine, printable } from '../catalogue/plain-text';
 import type { RunRecord } from '../contract/run-records';
 import { at } from '../element-at';
-import { Problem } from '../problem';
+import { messageOf, Problem } from '../problem';
 import { encodeJournal } from '../run-folder/journal';
 import { checkpointsIn, journalIn, runFolder, writeAbout } from '../run-folder/run-folder';
 import { curvesOfEvents, type EventCurve, type EventCurves } from './curves-of-events';
@@ -23,8 +22,8 @@ export interface KeptRun {
 
 /**
  * @param input.path an event file, or a folder in which each folder with event files is a run
- * @param input.folder empty; holds `runs/<uid>/` afterwards, for those in which a number was logged
- * @throws Problem events-refused; what lies in the folder is to be thrown away then
+ * @param input.folder empty; contains `runs/<uid>/` afterwards, for each run with a scalar
+ * @throws Problem events-refused; the folder's contents are to be discarded then
  */
 export function keepEvents(input: { readonly path: string; readonly folder: string }) {
   const { path, folder } = input;
@@ -36,17 +35,16 @@ export function keepEvents(input: { readonly path: string; readonly folder: stri
       const events = curvesOfEvents(run.files);
       if (events.curves.size === 0) continue;
       const one = keepRun(run, events, folder);
-      // A copy of a file is the same run.
+      // Copies of a file are the same run.
       if (!kept.some(({ uid }) => uid === one.uid)) kept.push(one);
     }
     what = path;
     if (kept.length === 0) throw new RangeError('no number was logged in it');
     return Promise.resolve({ runs: kept });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
     throw new Problem(
       'events-refused',
-      `${printable(basename(what))} was not imported: ${reason}. Nothing of it was kept. Choose an event file that TensorBoard can read, or a folder with such files.`,
+      `${printable(basename(what))} was not imported: ${messageOf(error)}. Nothing of it was kept. Choose an event file that TensorBoard can read, or a folder with such files.`,
       error,
     );
   }
@@ -90,9 +88,10 @@ function keepRun(run: EventRun, events: EventCurves, folder: string): KeptRun {
     { kind: 'ended', status: 'finished', reason: null, elapsedMs, at: createdAt },
   ];
   writeFileSync(journalIn(own), encodeJournal(records));
-  const about = { name, notes: notesOf(named, curves.size), tags: ['tensorboard'] };
   writeAbout(own, {
-    ...about,
+    name,
+    notes: notesOf(named, curves.size),
+    tags: ['tensorboard'],
     pinned: false,
     archived: false,
     deletedAt: null,
@@ -101,7 +100,7 @@ function keepRun(run: EventRun, events: EventCurves, folder: string): KeptRun {
   return { uid, name };
 }
 
-/** What stands for what, so that nobody has to guess. */
+/** Which tags are shown as which metrics, and how many were left out. */
 function notesOf(named: readonly NamedTag[], tags: number): string {
   const renamed = named.filter(({ tag, metric }) => !isLogged(metric) && metric !== tag);
   const shown = renamed.map(
@@ -117,7 +116,7 @@ function notesOf(named: readonly NamedTag[], tags: number): string {
 
 const stepsARecord = 1000;
 
-/** All curves step by step, in lines of a thousand steps, and how long they took. */
+/** All curves step by step, in records of a thousand steps, and the total time. */
 function pointsOf(
   named: readonly NamedTag[],
   { curves, begunAt }: EventCurves,
@@ -157,7 +156,7 @@ function pointsOf(
   return [records, (elapsed.values.at(-1) ?? 0) * 1000];
 }
 
-/** Seconds from the first event at every step at which anything was logged; a clock that was set back stands still. */
+/** Seconds from the first event at every step with a value; never descending, even if the clock was set back. */
 function elapsedOf(all: readonly EventCurve[], begunAt: number): EventCurve {
   const times = new Map<number, number>();
   for (const { steps, wallTimes } of all) {

@@ -1,5 +1,5 @@
-// The numbers in one event: the part of TensorFlow's event.proto, summary.proto and tensor.proto that Unroll reads. Field
-// numbers are the schemas'; every other field is passed over.
+// Reads the scalars of an event: the parts of TensorFlow's event.proto, summary.proto and tensor.proto that Unroll
+// needs, with their field numbers. All other fields are skipped.
 import { BinaryReader, WireType } from '@bufbuild/protobuf/wire';
 
 export interface EventScalar {
@@ -14,7 +14,7 @@ export interface ReadEvent {
   readonly scalars: readonly EventScalar[];
 }
 
-/** @throws Error for bytes that are no event */
+/** @throws Error for bytes that are not an event */
 export function readEvent(bytes: Uint8Array): ReadEvent {
   let wallTime = 0;
   let step = 0;
@@ -41,7 +41,7 @@ function scalarsIn(summary: Uint8Array): EventScalar[] {
   return found;
 }
 
-/** null for pictures, texts, histograms and whatever else is no single number. */
+/** null for images, texts, histograms and anything else but a single number. */
 function scalarIn(summaryValue: Uint8Array): EventScalar | null {
   const found: { tag: string; value: number | null } = { tag: '', value: null };
   eachField(summaryValue, (field, wireType, reader) => {
@@ -60,7 +60,7 @@ type Numbers = (bytes: Uint8Array) => number;
 const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
   new DataView(buffer, byteOffset, byteLength);
 
-/** By DataType: how many bytes a number has in `tensor_content`, how it is read there, and the field of its list. */
+/** By DataType: the number's size and decoder in `tensor_content`, and the field that holds a list of such numbers. */
 const types: Readonly<Record<number, readonly [bytes: number, read: Numbers, list: number]>> = {
   1: [4, (bytes) => viewOf(bytes).getFloat32(0, true), 5],
   2: [8, (bytes) => viewOf(bytes).getFloat64(0, true), 6],
@@ -99,7 +99,7 @@ function numberOf(field: number, reader: BinaryReader): number {
   return field === 7 ? reader.int32() : Number(reader.int64());
 }
 
-/** How many numbers a shape has: its dimensions' product, and 1 without any. */
+/** The number of elements: the product of the dimensions, 1 if there are none. */
 function sizeOf(shape: Uint8Array): number {
   let size = 1;
   eachField(shape, (field, wireType, reader) => {
@@ -116,7 +116,7 @@ function sizeOf(shape: Uint8Array): number {
   return size;
 }
 
-/** @param take reads the field, or says with false that it is to be passed over */
+/** @param take reads the field, or returns false to skip it */
 function eachField(
   bytes: Uint8Array,
   take: (field: number, wireType: WireType, reader: BinaryReader) => boolean,
@@ -124,7 +124,7 @@ function eachField(
   const reader = new BinaryReader(bytes);
   while (reader.pos < reader.len) {
     const [field, wireType] = reader.tag();
-    // Groups nest without a bound, and none of these schemas has one.
+    // Groups can nest without a limit, and none of these schemas has one.
     if (wireType === WireType.StartGroup || wireType === WireType.EndGroup) {
       throw new RangeError('it holds a group');
     }

@@ -1,4 +1,4 @@
-// TFRecord, the frame of TensorBoard's event files, written and read: length, its checksum, the bytes, their checksum.
+// TFRecord, the container format of event files: length, its checksum, the bytes, their checksum.
 import { closeSync, openSync, readSync } from 'node:fs';
 import { maskedCrc32c } from './crc32c';
 
@@ -13,10 +13,10 @@ export function toRecord(bytes: Uint8Array): Uint8Array {
   return record;
 }
 
-/** What a header takes: the length and its checksum. */
+/** The length and its checksum. */
 export const headerBytes = 12;
 
-/** Whether a file that begins so is one of records. */
+/** Whether these are the first bytes of a file of records. */
 export function beginsRecord(start: Uint8Array): boolean {
   if (start.length < headerBytes) return false;
   const view = new DataView(start.buffer, start.byteOffset, headerBytes);
@@ -24,7 +24,7 @@ export function beginsRecord(start: Uint8Array): boolean {
 }
 
 /**
- * The records of a file, one after the other. A last one that is cut off is left out, for whoever logs may still write.
+ * The records of a file, one after the other. A truncated last one is left out, since it may still be being written.
  * @throws RangeError for one that is damaged, or longer than `mostBytes`
  */
 export function* readRecords(file: string, mostBytes: number): Generator<Uint8Array> {
@@ -57,7 +57,7 @@ class BufferedFile {
 
   constructor(private readonly handle: number) {}
 
-  /** The next bytes, which nobody else changes; null where there are not so many. */
+  /** The next bytes, which later calls do not change; null if fewer are left. */
   take(count: number): Uint8Array | null {
     if (this.#buffer.length - this.#place < count) {
       const left = this.#buffer.subarray(this.#place);

@@ -1,4 +1,4 @@
-// Which of our metrics another program's tag names: "train/loss", "Loss/val", "epoch_accuracy", "lr".
+// Maps tags of other programs to Unroll's metrics: "train/loss", "Loss/val", "epoch_accuracy", "lr".
 import {
   curveMetrics,
   loggedMetric,
@@ -10,7 +10,7 @@ import { plainLine } from '../catalogue/plain-text';
 
 const training = new Set(['train', 'training']);
 const evaluation = new Set(['test', 'val', 'valid', 'validation', 'eval', 'evaluation']);
-/** How often it is logged makes no other quantity of it. */
+/** Words for how often a quantity is logged are ignored. */
 const often = new Set(['epoch', 'batch', 'step', 'iteration']);
 
 const quantities: Readonly<Record<string, 'loss' | 'accuracy' | 'learning-rate'>> = {
@@ -23,7 +23,7 @@ const quantities: Readonly<Record<string, 'loss' | 'accuracy' | 'learning-rate'>
 
 /**
  * @param run the run's name: Keras logs `epoch_loss` in a folder `train` and in one that is called `validation`
- * @param largest of its values: an accuracy above 1 is a percentage, which ours is not
+ * @param largest of its values: an accuracy above 1 is a percentage, unlike Unroll's
  */
 function ownMetric(tag: string, run: string, largest: number): OwnCurveMetric | null {
   const exact = curveMetrics.find((metric) => metric === tag);
@@ -48,8 +48,8 @@ export interface NamedTag {
 }
 
 /**
- * A metric for each tag, and each metric once: of two tags that name the same one, the first in the alphabet has it, but
- * for one that has its very name. What is none of ours keeps its name.
+ * A metric for each tag, each metric once: of two tags that map to the same metric, one with exactly its name
+ * takes it, otherwise the first in alphabetical order. All other tags keep their names.
  * @param tags with their largest values
  * @returns without tags whose names are too long or empty
  */

@@ -1,5 +1,5 @@
-// A file from anywhere into the store, whatever it is: a model, a bundle of runs with their exported models, or curves that
-// another program logged.
+// Imports a file into the store: a model, a bundle of runs with their exported models, or curves that another program
+// logged.
 import { closeSync, existsSync, mkdtempSync, openSync, readSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { exportsIn } from '../bundles/verify-runs';
@@ -7,7 +7,7 @@ import type { Imported } from '../contract/imported-model';
 import type { Run } from '../contract/run';
 import { isEventFileName } from '../event-files/find-event-files';
 import { beginsRecord, headerBytes } from '../event-files/records';
-import { Problem } from '../problem';
+import { messageOf, Problem } from '../problem';
 import type { RunStore } from '../runs/run-store';
 import { storeOfFolders } from '../runs/exchange/store-of-folders';
 import type { WorkerPool } from '../workers/pool';
@@ -17,14 +17,14 @@ export interface ImportInto {
   readonly store: RunStore;
   readonly workers: WorkerPool;
   readonly library: ModelLibrary;
-  /** Takes the runs of the store in a folder, and tells whoever listens. */
+  /** Imports the runs of the store in a folder, and emits an event. */
   readonly importRuns: (source: string) => readonly Run[];
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * @param file or a folder of TensorBoard event files
- * @param into.signal ends the reading; nothing is kept then, and its reason is thrown
+ * @param into.signal cancels the import; nothing is kept then, and its reason is thrown
  * @throws Problem of the model, bundle-refused or events-refused; nothing is kept then
  */
 export async function importFile(file: string, into: ImportInto): Promise<Imported> {
@@ -58,13 +58,13 @@ function importEvents(path: string, into: ImportInto): Promise<Imported> {
 
 type FindRuns = (folder: string) => Promise<{ readonly runs: readonly { readonly uid: string }[] }>;
 
-/** @param find fills a folder with those of runs @param alsoTake what came beside them */
+/** @param find writes run folders into a folder @param alsoTake imports what came with them */
 async function importFolders(
   { store, importRuns }: ImportInto,
   find: FindRuns,
   alsoTake: (unpacked: string, uids: readonly string[]) => Promise<void> = () => Promise.resolve(),
 ): Promise<Imported> {
-  // Beside the runs, so that nothing is copied from one disk to another twice.
+  // Next to the runs, so that files are copied between disks only once.
   const incoming = mkdtempSync(join(store.directory, 'incoming-'));
   try {
     const [unpacked, made] = [join(incoming, 'unpacked'), join(incoming, 'store')];
@@ -80,19 +80,18 @@ async function importFolders(
   }
 }
 
-/** Lines that prove themselves may still contradict each other. */
+/** Lines with valid checksums may still contradict each other. */
 function makeStore(unpacked: string, made: string, uids: readonly string[]): void {
   try {
     storeOfFolders(unpacked, made, uids);
   } catch (error) {
     if (error instanceof Problem) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    const message = `What the runs in it measured contradicts itself (${reason}) Nothing of it was kept. Ask for the file once more.`;
+    const message = `What the runs in it measured contradicts itself (${messageOf(error)}) Nothing of it was kept. Ask for the file once more.`;
     throw new Problem('bundle-refused', message, error);
   }
 }
 
-/** The runs are in: a model that is refused takes nothing from them. */
+/** Problems are ignored, since the runs themselves have been imported. */
 async function importExport(library: ModelLibrary, file: string): Promise<void> {
   try {
     await library.import(file);
@@ -101,7 +100,7 @@ async function importExport(library: ModelLibrary, file: string): Promise<void> 
   }
 }
 
-/** As many bytes as tell what a file is; fewer where it has fewer. */
+/** The first bytes, which identify the format; fewer if the file is shorter. */
 function startOf(file: string): Buffer {
   const start = Buffer.alloc(headerBytes);
   const handle = openSync(file, 'r');

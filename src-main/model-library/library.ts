@@ -1,5 +1,5 @@
-// Models from outside, kept in the store's folder: `models/<id>.onnx` and beside it what is known of it as JSON.
-// What stands there is the list; a file that was cut off or altered is left out.
+// Imported models, kept in the store's folder: `models/<id>.onnx`, each with a JSON file that describes it.
+// Damaged files are left out of the list.
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatasetChoice } from '../catalogue/config';
@@ -9,6 +9,8 @@ import {
   type ImportedModel,
   type Imported,
 } from '../contract/imported-model';
+import type { GraphRef } from '../contract/model-graph';
+import type { ModelRef } from '../contract/own-picture';
 import { writeDurably } from '../durable-file';
 import type { ModelSource } from '../inspection/open-models';
 import { Problem } from '../problem';
@@ -16,7 +18,7 @@ import { readRegularFile } from '../regular-file';
 import type { RunStore } from '../runs/run-store';
 import type { WorkerPool } from '../workers/pool';
 
-/** Twenty times what one takes. */
+/** Twenty times the usual size. */
 const mostJson = 64 * 1024;
 
 export class ModelLibrary {
@@ -39,9 +41,9 @@ export class ModelLibrary {
   }
 
   /**
-   * Reads a file, keeps it, and scores it on the test images of its run, or on MNIST's. The same file is kept once.
-   * @throws Problem model-unreadable, model-timeout, model-memory or model-crashed; nothing is kept then. The signal's
-   *   reason when it is ended: a file that was not here before is not kept either
+   * Imports a file, and scores it on the test images of its run, or on MNIST's. The same file is kept once.
+   * @throws Problem model-unreadable, model-timeout, model-memory or model-crashed, or the signal's reason; a new file
+   *   is not kept then
    */
   async import(file: string, signal?: AbortSignal): Promise<Imported> {
     const folder = this.#folder;
@@ -49,12 +51,11 @@ export class ModelLibrary {
     const run = read.runUid === null ? null : this.store.findRun(read.runUid);
     const known = this.#read(read.id);
     const dataset = run?.config.dataset ?? { kind: 'mnist' as const };
-    const scored = await this.#score(this.source(read.id), dataset, signal).catch(
-      (error: unknown) => {
-        if (known === null) this.remove(read.id);
-        throw error;
-      },
-    );
+    const source = this.sourceOf({ kind: 'imported', id: read.id });
+    const scored = await this.#score(source, dataset, signal).catch((error: unknown) => {
+      if (known === null) this.remove(read.id);
+      throw error;
+    });
     const model = {
       ...read,
       importedAt: known?.importedAt ?? new Date().toISOString(),
@@ -78,11 +79,15 @@ export class ModelLibrary {
     for (const ending of ['json', 'onnx']) rmSync(this.#file(id, ending), { force: true });
   }
 
-  source(id: string): ModelSource {
-    return { kind: 'file', file: this.#file(id, 'onnx') };
+  /** The file of an imported model, or a run's weights: the latest ones, unless an epoch is given. */
+  sourceOf(ref: ModelRef | GraphRef): ModelSource {
+    if (ref.kind === 'imported') return { kind: 'file', file: this.#file(ref.id, 'onnx') };
+    const epoch = 'epoch' in ref ? ref.epoch : null;
+    const { config, file } = this.store.checkpoint(ref.runId, epoch);
+    return { kind: 'weights', weights: { config, checkpointFile: file } };
   }
 
-  /** A model that does not fit is kept all the same, with the reason. */
+  /** A model that does not fit the data is kept all the same, with the reason. */
   async #score(
     source: ModelSource,
     dataset: DatasetChoice,

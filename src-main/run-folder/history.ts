@@ -1,5 +1,5 @@
-// What a journal's records come to: the run as it stands after the last of them.
-import type { EpochResult, Measured } from '../contract/run';
+// The state of a run after the last of its journal's records.
+import type { Measured } from '../contract/run';
 import type { RecordOf, RunRecord, SavedCheckpoint } from '../contract/run-records';
 
 export interface Curve {
@@ -10,25 +10,25 @@ export interface Curve {
 
 export interface RunHistory {
   readonly run: RecordOf<'run'>;
-  /** null while the data is not yet read. */
+  /** null until the data is loaded. */
   readonly started: RecordOf<'started'> | null;
   /** Every batch's values, by metric. */
   readonly batches: ReadonlyMap<string, Curve>;
-  /** What was measured about once a second. */
+  /** Values sampled about once a second, by metric. */
   readonly samples: ReadonlyMap<string, Curve>;
   /** The last batch; 0 before the first. */
   readonly lastStep: number;
   readonly epochs: readonly RecordOf<'epoch'>[];
   readonly measured: readonly Measured[];
-  /** From which the training can go on, in their order; whether their files are whole is not known here. */
+  /** From which the training can be resumed, in order; their files are not checked here. */
   readonly checkpoints: readonly SavedCheckpoint[];
-  /** null while it trains, or when its process ended without a word. */
+  /** null while it trains, or if its process was killed. */
   readonly ended: RecordOf<'ended'> | null;
-  /** From the first batch to the last sign of life. */
+  /** From the first batch to the last record. */
   readonly elapsedMs: number;
 }
 
-/** @param records a whole journal, in its order */
+/** @param records a complete journal, in order */
 export function historyOf(records: readonly RunRecord[]): RunHistory {
   const [run] = records;
   if (run?.kind !== 'run') throw new RangeError('A journal begins with its run.');
@@ -107,15 +107,12 @@ export function columnsOf({
   );
 }
 
-/** As an epoch's result is told. */
-export const resultOf = ({ result }: RecordOf<'epoch'>): EpochResult => result;
-
 const isSame = (a: Measured, b: Measured) =>
   a.epoch === b.epoch &&
   Object.keys({ ...b.scalars, ...b.profiles }).join() ===
     Object.keys({ ...a.scalars, ...a.profiles }).join();
 
-/** What of some points is not after `step`; [] for none. */
+/** The points up to `step`; [] for none. */
 function upTo(points: RecordOf<'points'>, step: number): RecordOf<'points'>[] {
   const { firstStep, count, metrics, samples } = points;
   const kept = Math.min(count, step - firstStep + 1);
@@ -131,7 +128,7 @@ function upTo(points: RecordOf<'points'>, step: number): RecordOf<'points'>[] {
   ];
 }
 
-/** Columns of one length as a record holds them. */
+/** Columns of equal length, as stored in a record. */
 export function encodeColumns(columns: readonly Float32Array[]): string {
   return Buffer.concat(
     columns.map((column) => Buffer.from(column.buffer, column.byteOffset, column.byteLength)),

@@ -1,4 +1,4 @@
-// A run's journal on the disk: lines are added at its end and never changed, by one process at a time.
+// A run's journal file: lines are appended and never changed, by one process at a time.
 import {
   closeSync,
   fdatasyncSync,
@@ -15,11 +15,11 @@ import { decodeLines, encodeLine } from './lines';
 
 export interface ReadJournal {
   readonly records: readonly RunRecord[];
-  /** Lines that cannot be read; a line that was cut off by the end of its process is none. */
+  /** Lines that cannot be read, not counting a last line that was truncated when its process ended. */
   readonly damaged: number;
 }
 
-/** @throws Problem run-folder-damaged where there is no journal, or not one whole line of it */
+/** @throws Problem run-folder-damaged if there is no journal, or no intact first line */
 export function readJournal(file: string): ReadJournal {
   return parse(file, readFile(file));
 }
@@ -34,7 +34,7 @@ export function parse(file: string, bytes: Uint8Array): ReadJournal {
   throw damagedFolder(file, 'its first line is missing');
 }
 
-/** Adds to a journal. Opening it drops a last line that was cut off. */
+/** Appends to a journal. Opening it drops a truncated last line. */
 export class Journal {
   readonly #handle: number;
   #checksum: number;
@@ -48,8 +48,8 @@ export class Journal {
   }
 
   /**
-   * Once it returns the record survives the end of this process; with `synced`, also a loss of power.
-   * @throws the system's error; the journal ends with the record before then
+   * Once it returns, the record survives the end of this process; with `synced`, also a power failure.
+   * @throws the system's error; the journal then ends with the previous record
    */
   add(record: RunRecord, synced: boolean): void {
     const { line, checksum } = encodeLine(record, this.#checksum);
@@ -73,7 +73,7 @@ export class Journal {
   }
 }
 
-/** Enough for the record of an end. */
+/** Enough for an 'ended' record. */
 const tailBytes = 8192;
 
 /** The last record, read without the others and without its checksum; null where it cannot be read. */
@@ -96,7 +96,7 @@ export function lastRecord(file: string): RunRecord | null {
   }
 }
 
-/** A journal's bytes, rebuilt. */
+/** The bytes of a journal with these records. */
 export function encodeJournal(records: readonly RunRecord[]): Uint8Array {
   let before = 0;
   const lines = records.map((record) => {
@@ -107,7 +107,7 @@ export function encodeJournal(records: readonly RunRecord[]): Uint8Array {
   return Buffer.from(lines.join(''));
 }
 
-/** Of a training of tens of millions of batches. */
+/** Enough for tens of millions of batches. */
 const mostBytes = 2 ** 31 - 1;
 
 function readFile(file: string): Buffer {

@@ -1,10 +1,10 @@
-// Lines that prove themselves: eight hexadecimal digits, a space, JSON. The digits are the CRC-32 of the JSON,
-// begun with the checksum of the line before, so that a line that is changed, lost or out of place is noticed.
+// Lines with checksums: eight hexadecimal digits, a space, JSON. The digits are the CRC-32 of the JSON, chained
+// from the previous line's checksum, so that changed, lost and reordered lines are detected.
 import { crc32 } from 'node:zlib';
 
 const digits = 8;
 
-/** @param before the checksum of the line before; 0 for the first. @returns the line with its end, and its own checksum */
+/** @param before the previous line's checksum; 0 for the first. @returns the line with its newline, and its checksum */
 export function encodeLine(value: unknown, before: number): { line: string; checksum: number } {
   const json = JSON.stringify(value, wordForNumber);
   const checksum = crc32(json, before);
@@ -12,13 +12,13 @@ export function encodeLine(value: unknown, before: number): { line: string; chec
 }
 
 export interface Lines {
-  /** In their order, those that are whole. */
+  /** Of the intact lines, in order. */
   readonly values: readonly unknown[];
-  /** How many lines are not: those with an end, for one without was being written when its process ended. */
+  /** How many complete lines are damaged; one without a newline was being written when its process ended. */
   readonly damaged: number;
-  /** Where the last whole line ends. */
+  /** Where the last intact line ends. */
   readonly end: number;
-  /** Of the last whole line. */
+  /** Of the last intact line. */
   readonly checksum: number;
 }
 
@@ -30,21 +30,22 @@ export function decodeLines(bytes: Uint8Array): Lines {
     const found = bytes.indexOf(0x0a, start);
     if (found < 0) break;
     const line = Buffer.from(bytes.buffer, bytes.byteOffset + start, found - start);
-    const said = checksumOf(line.toString('latin1', 0, digits));
+    const stated = checksumOf(line.toString('latin1', 0, digits));
     const json = line.subarray(digits + 1);
-    const value = line[digits] === 0x20 && crc32(json, before) === said ? parsed(json) : undefined;
+    const isIntact = line[digits] === 0x20 && crc32(json, before) === stated;
+    const value = isIntact ? parsed(json) : undefined;
     if (value === undefined) damaged += 1;
     else {
       values.push(value);
-      [end, checksum] = [found + 1, said];
+      [end, checksum] = [found + 1, stated];
     }
-    before = Number.isNaN(said) ? 0 : said;
+    before = Number.isNaN(stated) ? 0 : stated;
     start = found + 1;
   }
   return { values, damaged, end, checksum };
 }
 
-/** undefined for what is no JSON, which a stranger may have given a checksum. */
+/** undefined for invalid JSON, which may have a valid checksum in a file from elsewhere. */
 function parsed(json: Buffer): unknown {
   try {
     return JSON.parse(json.toString()) as unknown;
@@ -53,7 +54,7 @@ function parsed(json: Buffer): unknown {
   }
 }
 
-/** NaN for what no line begins with: a sign would be read as part of a number. */
+/** NaN unless it is exactly eight digits: `parseInt` would accept a sign. */
 const checksumOf = (text: string) =>
   /^[0-9a-f]{8}$/.test(text) ? Number.parseInt(text, 16) : Number.NaN;
 

@@ -1,10 +1,10 @@
-// A journal made small once its training has ended: messages of a tenth of a second become one of a thousand batches.
+// Compacts a journal once its training has ended: records of a tenth of a second become records of a thousand batches.
 import type { RecordOf, RunRecord } from '../contract/run-records';
 import { columnsOf, encodeColumns } from './history';
 
 const mostBatches = 1000;
 
-/** The same records, but for points that follow each other, which become one. */
+/** The same records, with consecutive points merged. */
 export function mergePoints(records: readonly RunRecord[]): RunRecord[] {
   const merged: RunRecord[] = [];
   let group: RecordOf<'points'>[] = [];

@@ -1,9 +1,9 @@
-// The last line of a journal, written by whoever was told how the training ended.
+// Writes the last line of a journal.
 import type { RecordOf } from '../contract/run-records';
 import { Journal } from './journal';
 import { journalIn } from './run-folder';
 
-/** Does nothing where it cannot be written: the store has it, or the run counts as interrupted. */
+/** Errors are ignored: the store has the record too, or the run counts as interrupted. */
 export function recordEnd(
   folder: string,
   { status, reason, elapsedMs }: Pick<RecordOf<'ended'>, 'status' | 'reason' | 'elapsedMs'>,

@@ -1,15 +1,19 @@
-// A run's folder: the second copy of all that its training gave (docs/run-folder.md).
-//   journal        what happened, in its order
-//   about          what a person has changed of it
-//   checkpoints/   from which it can go on, and which its models are read from
+// A run's folder: the second copy of everything from its training (docs/run-folder.md).
+//   journal        what happened, in order
+//   about          what the user has changed
+//   checkpoints/   for resuming it, and for reading its models
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCheckpoint } from '../checkpoints/checkpoint-file';
 import { fileDigest } from '../checkpoints/digest';
 import type { TensorFile } from '../checkpoints/safetensors';
 import type { Run } from '../contract/run';
-import { aboutSchema, type RecordOf, type RunAbout } from '../contract/run-records';
-import type { SavedCheckpoint } from '../contract/run-records';
+import {
+  aboutSchema,
+  type RecordOf,
+  type RunAbout,
+  type SavedCheckpoint,
+} from '../contract/run-records';
 import { trainingPositionSchema, type TrainingPosition } from '../contract/training-position';
 import { writeDurably } from '../durable-file';
 import { Problem } from '../problem';
@@ -21,7 +25,7 @@ export const journalIn = (folder: string) => join(folder, 'journal');
 export const checkpointsIn = (folder: string) => join(folder, 'checkpoints');
 const aboutIn = (folder: string) => join(folder, 'about');
 
-/** Where a store in `directory` keeps the folder of the run with this uid: no uid is used twice. */
+/** The folder of the run with this uid in a store's directory. */
 export const runFolder = (directory: string, uid: string) => join(directory, 'runs', uid);
 
 /** The uids of the runs that have a folder in a store. */
@@ -30,7 +34,7 @@ export function runFoldersIn(directory: string): string[] {
   return existsSync(runs) ? readdirSync(runs).filter((name) => /^[0-9a-f]{32}$/.test(name)) : [];
 }
 
-/** How the journal of a run begins that was trained already; of its experiment a run knows the number alone. */
+/** The first record in the journal of an existing run; a run does not hold its experiment's name. */
 export const firstRecordOf = ({
   uid,
   id,
@@ -52,7 +56,7 @@ export const firstRecordOf = ({
 });
 
 /**
- * Begins a run's folder. @throws Problem run-folder-exists when there is one, which stays as it is; the system's error
+ * Creates a run's folder. @throws Problem run-folder-exists if there is one, which is left unchanged; the system's error
  */
 export function createRunFolder(folder: string, run: RecordOf<'run'>): void {
   if (existsSync(folder)) {
@@ -69,10 +73,10 @@ export function writeAbout(folder: string, about: RunAbout): void {
   writeDurably(aboutIn(folder), Buffer.from(encodeLine(about, 0).line));
 }
 
-/** Notes have a limit far below. */
+/** Far above the limit of notes. */
 const mostAboutBytes = 4_000_000;
 
-/** null where nothing was changed, or where it cannot be read. */
+/** null if nothing was changed, or if it cannot be read. */
 export function readAbout(folder: string): RunAbout | null {
   const file = aboutIn(folder);
   if (!existsSync(file)) return null;
@@ -80,13 +84,12 @@ export function readAbout(folder: string): RunAbout | null {
   return aboutSchema.safeParse(value).data ?? null;
 }
 
-/** A checkpoint that is what it should be. */
 export interface VerifiedCheckpoint extends TensorFile {
   readonly saved: SavedCheckpoint;
   readonly position: TrainingPosition;
 }
 
-/** The newest of a run's checkpoints that is whole, by its SHA-256 and its own position; null without one. */
+/** The newest of a run's checkpoints whose SHA-256 and position match; null without one. */
 export function newestCheckpoint(
   folder: string,
   checkpoints: readonly SavedCheckpoint[],
@@ -100,13 +103,13 @@ export function newestCheckpoint(
       const position = trainingPositionSchema.parse(JSON.parse(read.metadata.position ?? 'null'));
       if (position.step === saved.position.step) return { ...read, saved, position };
     } catch {
-      // One that cannot be read is none; the one before it may be whole.
+      // Unreadable: an older one may be intact.
     }
   }
   return null;
 }
 
-/** Removes checkpoints within epochs but the newest. @param keep its name */
+/** Removes all checkpoints within epochs but one. @param keep its name */
 export function dropOlderSteps(folder: string, keep: string | null): void {
   const directory = checkpointsIn(folder);
   for (const name of readdirSync(directory)) {
