@@ -11,10 +11,10 @@ import type { WorkerPool } from '../workers/pool';
 import type { NoteOf } from '../workers/questions';
 import { toProgress } from './progress';
 
-/** A store that cannot be written now is tried again this often, and at the end this many times before the next run may begin. */
+/** If the store cannot be written, writing is retried at this interval; at the end this many times before the next run starts. */
 const retryMs = 3000;
 const lastTries = 3;
-/** So many messages wait in memory at most; the run's folder has them all. */
+/** Most messages that wait in memory; the run's folder has them all. */
 const mostPending = 3000;
 
 type TrainingNews = NoteOf<'train'>;
@@ -22,7 +22,7 @@ type TrainingNews = NoteOf<'train'>;
 interface Ending {
   readonly status: Exclude<RunStatus, 'running'>;
   readonly reason: string | null;
-  /** null: unknown, the last sign of life counts. */
+  /** null: unknown, the last message counts. */
   readonly elapsedMs: number | null;
 }
 
@@ -30,32 +30,30 @@ export class ActiveRun {
   #run: Run;
   #progress: Progress | null = null;
   readonly #stopping = new AbortController();
-  readonly #resumes: boolean;
   #isPausing = false;
   #lostWorker = false;
-  /** The store lacks some of this run, which its folder has: it takes all at the end. */
+  /** The store lacks some of this run and reads all of it from the run's folder at the end. */
   #isBehind = false;
-  /** Writes that wait because another program holds the store, or the disk is full. */
+  /** Writes that wait because another program has locked the store, or the disk is full. */
   #pending: (() => void)[] = [];
   #retryAt = 0;
 
-  /** @param resumes goes on from the run's newest checkpoint */
+  /** @param resumes from the run's newest checkpoint */
   constructor(
     run: Run,
     private readonly workers: WorkerPool,
     private readonly store: RunStore,
     private readonly emit: (event: LiveEvent) => void,
-    resumes = false,
+    private readonly resumes = false,
   ) {
     this.#run = run;
-    this.#resumes = resumes;
   }
 
   get run(): Run {
     return this.#run;
   }
 
-  /** Whether its process died on it: trying again may help, as it would not where the training itself failed. */
+  /** Whether its process died: trying again may help, unlike after a failure of the training itself. */
   get lostWorker(): boolean {
     return this.#lostWorker;
   }
@@ -74,7 +72,7 @@ export class ActiveRun {
     this.stop();
   }
 
-  /** Trains to the end, whatever that is; never rejects. */
+  /** Resolves when the training has ended in any way; never rejects. */
   async train(): Promise<void> {
     const ending = await this.#trainToEnd();
     const isPaused = this.#isPausing && ending.status === 'stopped';
@@ -87,7 +85,7 @@ export class ActiveRun {
     try {
       const { stopped, elapsedMs } = await this.workers.ask(
         'train',
-        { config: demandModel(this.#run), folder: this.store.runFolder(id), resume: this.#resumes },
+        { config: demandModel(this.#run), folder: this.store.runFolder(id), resume: this.resumes },
         {
           signal,
           onNote: (news) => {
@@ -102,7 +100,7 @@ export class ActiveRun {
     } catch (error) {
       if (error === signal.reason) return { status: 'stopped', reason: null, elapsedMs: null };
       this.#lostWorker = isCrash(error) && !signal.aborted;
-      // A process that dies of being stopped has done what it was asked for.
+      // A process that dies while being stopped counts as stopped.
       return signal.aborted && isCrash(error)
         ? { status: 'stopped', reason: null, elapsedMs: null }
         : { status: endedBy(error), reason: this.#explain(error), elapsedMs: null };
@@ -116,7 +114,7 @@ export class ActiveRun {
     if (performance.now() >= this.#retryAt) this.#flush();
   }
 
-  /** Writes what is pending, in order. Whatever the store cannot take now is in the run's folder. */
+  /** Writes what is pending, in order. What the store cannot take now is in the run's folder. */
   #flush(): void {
     if (this.#isBehind) this.#pending = [];
     try {
@@ -149,7 +147,7 @@ export class ActiveRun {
         this.#change(this.store.setCheckpoint(id, news.checkpoint));
         break;
       case 'waiting':
-        // Not in the store, where there may be no room for it.
+        // Not in the store, whose disk may be full.
         this.#change({ ...this.#run, reason: news.reason });
         break;
       case 'points': {
@@ -184,13 +182,13 @@ export class ActiveRun {
     const { status } = ending;
     const reason = `The store could not be written until the training ended. Nothing was lost: ${inItsFolder}`;
     this.#change({ ...this.#run, status, reason });
-    // As long as this process lives; after that the next one that opens the store does it.
+    // Until this process ends; then the next one that opens the store recovers it.
     const timer = setInterval(() => {
       if (this.#finish(ending)) clearInterval(timer);
     }, retryMs).unref();
   }
 
-  /** @returns false when the store cannot be written now */
+  /** @returns false if the store cannot be written now */
   #finish({ status, reason, elapsedMs }: Ending): boolean {
     this.#flush();
     if (this.#pending.length > 0) return false;
@@ -225,7 +223,7 @@ export class ActiveRun {
 const inItsFolder =
   'the run’s folder has all of it, and the store takes it from there once it can be written.';
 
-/** Another program has the store, or the disk is full. */
+/** Another program has locked the store, or the disk is full. */
 const mayPass = (error: unknown) =>
   error instanceof Problem && (error.code === 'store-busy' || error.code === 'store-full');
 const endedBy = (error: unknown) =>

@@ -1,4 +1,4 @@
-// When the store is backed up: every five minutes while runs train, and when one has ended, at most once a minute.
+// Backs up the store every five minutes during trainings, and when a run has ended, at most once a minute.
 import type { RunStore } from '../runs/run-store';
 
 const whileTrainingMs = 5 * 60_000;
@@ -10,14 +10,14 @@ export class BackupClock {
 
   constructor(private readonly store: Pick<RunStore, 'backUp'>) {}
 
-  /** A run trains. */
+  /** Called when a run starts. */
   begin(): void {
     this.#timer ??= setInterval(() => {
       this.#backUp();
     }, whileTrainingMs).unref();
   }
 
-  /** A run has ended. @param isLast none trains any more */
+  /** Called when a run has ended. @param isLast no other one is training */
   ended(isLast: boolean): void {
     if (isLast && this.#timer) {
       clearInterval(this.#timer);
@@ -26,7 +26,7 @@ export class BackupClock {
     if (isLast || performance.now() - this.#lastMs > atMostMs) this.#backUp();
   }
 
-  /** Where it cannot be made the older ones stay, and the next one may succeed. */
+  /** Errors are ignored: the older backups stay, and the next one may succeed. */
   #backUp(): void {
     this.#lastMs = performance.now();
     try {

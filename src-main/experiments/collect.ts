@@ -1,5 +1,5 @@
-// Brings the runs of many small stores together, as the jobs of a plan leave them: also while others still train, and
-// as often as one likes. A store at a time, so that neither their number nor their size fills the memory.
+// Collects the runs of many small stores, which the jobs of a plan write: also while some are still training, and
+// repeatedly. One store at a time, so that neither their number nor their size fills the memory.
 import { existsSync, mkdtempSync, rmSync, type Dirent } from 'node:fs';
 import { opendir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,21 +7,21 @@ import { basename, join, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Collected } from '../contract/collected';
 import { mostPlanBytes, planSchema } from '../contract/sweep';
-import { Problem } from '../problem';
+import { messageOf, Problem } from '../problem';
 import { readRegularFile } from '../regular-file';
 import type { RunStore } from '../runs/run-store';
 
-/** Below a folder, a store lies no deeper. */
+/** How many levels of folders are searched for stores. */
 const deepest = 3;
 
 /**
  * @param onProgress after each store
- * @throws Problem bad-request where there is no store at all
+ * @throws Problem bad-request if there is no store
  */
 export async function collectRuns(
   store: RunStore,
   directory: string,
-  onProgress: (sofar: Collected) => void = () => undefined,
+  onProgress: (soFar: Collected) => void = () => undefined,
 ): Promise<Collected> {
   const from = resolve(directory);
   takePlan(store, from);
@@ -33,7 +33,7 @@ export async function collectRuns(
         if (source === store.directory) continue;
         sum = add({ ...sum, stores: sum.stores + 1 }, collectOne(store, source, scratch));
         onProgress(sum);
-        // Whoever waits for an answer of this process gets it between two stores.
+        // Lets this process answer other requests between two stores.
         await nextTurn();
       }
     });
@@ -60,7 +60,7 @@ function add(sum: Collected, one: One): Collected {
 }
 
 function collectOne(store: RunStore, source: string, scratch: string): One {
-  // A job's store has its run's uid: what is here already need not be opened.
+  // A job's store is named by its run's uid: a finished run that is here already need not be read.
   if (store.isSettled(basename(source))) return {};
   try {
     const { changed, running } = store.collectRuns(source, scratch);
@@ -68,7 +68,7 @@ function collectOne(store: RunStore, source: string, scratch: string): One {
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     if (error.code === 'store-busy') return { running: 1 };
-    // The disk here, not the store there.
+    // The disk of this store is full, which is no fault of the source.
     if (error.code === 'store-full') throw error;
     return { unreadable: 1, reason: error.message };
   }
@@ -89,12 +89,12 @@ async function openFolder(directory: string): Promise<AsyncIterable<Dirent>> {
   try {
     return await opendir(directory);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Problem('bad-request', `The folder ${directory} cannot be read: ${reason}`, error);
+    const message = `The folder ${directory} cannot be read: ${messageOf(error)}`;
+    throw new Problem('bad-request', message, error);
   }
 }
 
-/** The experiment that the runs of a plan belong to; a folder without one has stores of any kind. */
+/** Creates the experiment of a plan's runs; a folder without a plan has stores of any kind. */
 function takePlan(store: RunStore, directory: string): void {
   const file = join(directory, 'plan.json');
   if (!existsSync(file)) return;

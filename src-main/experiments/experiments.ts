@@ -23,19 +23,19 @@ import { runUid } from './run-uid';
 
 export interface ExperimentsOptions {
   readonly store: RunStore;
-  /** Whoever opened it closes it, after the trainings. */
+  /** The caller closes it, after the trainings. */
   readonly workers: WorkerPool;
   /** How many runs train at once. */
   readonly trainers: number;
-  /** How many cores trainings may keep busy now; without it all of them. */
+  /** How many cores trainings may use now; if left out, all of them. */
   readonly cores?: () => number;
   readonly emit: (event: LiveEvent) => void;
 }
 
-/** What a trainer takes at the sizes that people train. */
+/** Memory of a trainer at usual model sizes. */
 const bytesATrainer = 1024 ** 3;
 
-/** A run with one thread on each core has the highest throughput, as far as the memory goes. */
+/** One single-threaded run per core has the highest throughput, as far as memory allows. */
 export function trainersAtOnce(): number {
   return Math.max(1, Math.min(availableParallelism(), Math.floor(totalmem() / bytesATrainer)));
 }
@@ -46,7 +46,7 @@ export class Experiments {
   #isClosing = false;
   readonly #active = new Map<ActiveRun, Promise<void>>();
   readonly #backups: BackupClock;
-  /** Runs that go on once a trainer is free, before any that waits. */
+  /** Runs that are resumed once a trainer is free, before queued ones. */
   #resuming: readonly number[] = [];
   readonly #triedAgain = new Set<number>();
   readonly #halvings: Halvings;
@@ -69,13 +69,13 @@ export class Experiments {
     });
   }
 
-  /** Gets the worker that is kept ready, if one is, ready for this experiment's first run: its curve then begins at once. */
+  /** Prepares the idle worker, if there is one, for this experiment's first run, so that its curve begins at once. */
   prepare(config: ExperimentConfig): void {
     const [first] = config.cells;
     if (first) this.#options.workers.prepare(runConfigFor(config, first, this.#cores()));
   }
 
-  /** One run per model and seed, all models with one seed before the next: the first ones begin at once, the others wait for a free trainer. */
+  /** One run per model and seed, all models with one seed before the next: the first ones start at once, the others are queued. */
   start(config: ExperimentConfig): LiveSnapshot {
     const { name, cells, seeds } = config;
     const runs = seedsOf(config).flatMap((seed) =>
@@ -95,7 +95,7 @@ export class Experiments {
 
   /**
    * The runs of a sweep, in its order.
-   * @param skipTrained leaves out those that the store has finished with the same settings
+   * @param skipTrained leaves out runs that have finished in the store with the same settings
    * @throws Problem bad-config
    */
   startSweep(sweep: Sweep, skipTrained: boolean): LiveSnapshot {
@@ -112,7 +112,7 @@ export class Experiments {
     return this.#enqueue(store.createExperiment(sweep.experiment.name, sweep), named);
   }
 
-  /** A run of a plan goes on from its newest checkpoint, or begins; one that has finished is left as it is. */
+  /** Resumes a run of a plan from its newest checkpoint, or starts it; a finished one is left as it is. */
   trainPlanned(plan: string, { name, config }: PlannedRun): void {
     const { store } = this.#options;
     const uid = runUid(plan, config);
@@ -125,7 +125,7 @@ export class Experiments {
     }
   }
 
-  /** One run for its own sake, such as to see how fast it is. */
+  /** A single run outside of any experiment, to measure its speed. */
   trial(config: RunConfig): void {
     this.#enqueue(this.#options.store.createExperiment(''), [{ name: 'trial', config }]);
   }
@@ -134,7 +134,7 @@ export class Experiments {
   changeQueue(change: QueueChange): LiveSnapshot {
     changeQueue(this.#queue, change);
     if (change.kind === 'left-over') {
-      if (change.goOn) this.#halvings.goOn(this.#queue.all());
+      if (change.goOn) this.#halvings.resumeLeftOver(this.#queue.all());
       else this.#halvings.forgetLeftOver();
     }
     if (change.kind === 'cancel-experiment') this.#dropCancelled();
@@ -148,7 +148,7 @@ export class Experiments {
     return this.snapshot();
   }
 
-  /** @param id a run's id, a queued run's ticket, or null for everything; what no longer trains is let be */
+  /** @param id a run's id, a queued run's ticket, or null for everything; an ended run is left as it is */
   stop(id: number | null): void {
     this.#resuming = this.#resuming.filter((runId) => id !== null && runId !== id);
     const isQueued = this.#queue.change((queue) => {
@@ -158,19 +158,19 @@ export class Experiments {
     });
     if (id === null) this.#halvings.abandon();
     else if (isQueued) this.#dropCancelled();
-    if (isQueued) this.#tellQueue();
+    if (isQueued) this.#emitQueue();
     for (const active of this.#active.keys()) {
       if (id === null || active.run.id === id) active.stop();
     }
   }
 
-  /** Halving no longer waits for runs that were taken out of the queue. */
+  /** Halving no longer waits for runs that were removed from the queue. */
   #dropCancelled(): void {
     const waiting = new Set(this.#queue.all().map(({ uid }) => uid));
     this.#halvings.drop(({ uid, status }) => status === 'waiting' && !waiting.has(uid));
   }
 
-  /** Like a stop, but the run says that it is to go on. @param id null for every run that trains; what waits is let be */
+  /** Like a stop, but the run's status is 'paused'. @param id null for every run that is training; queued ones stay */
   pause(id: number | null): void {
     for (const active of this.#active.keys()) {
       if (id === null || active.run.id === id) active.pause();
@@ -178,8 +178,8 @@ export class Experiments {
   }
 
   /**
-   * Goes on with runs that were paused, stopped or interrupted, from their newest checkpoints, as soon as trainers are
-   * free. Of one that cannot go on the reason is told as an event.
+   * Resumes runs that were paused, stopped or interrupted from their newest checkpoints, as soon as trainers are
+   * free. An event reports a run that cannot be resumed.
    */
   resume(runIds: readonly number[]): LiveSnapshot {
     this.#resuming = [...new Set([...this.#resuming, ...runIds])];
@@ -199,7 +199,7 @@ export class Experiments {
     return { running, queued: this.#queue.list, queue: { ...queue, leftOver } };
   }
 
-  /** Resolves when nothing trains and nothing waits. */
+  /** Resolves when nothing is training or queued. */
   async settled(): Promise<void> {
     while (this.#active.size > 0) await Promise.all(this.#active.values());
   }
@@ -232,7 +232,7 @@ export class Experiments {
     return collected;
   }
 
-  /** The runs of another store, which come in once. */
+  /** Imports the runs of another store; each is imported once. */
   importRuns(source: string): readonly Run[] {
     const runs = this.#options.store.importRuns(source);
     this.#options.emit({ kind: 'store-changed', runs, removed: [] });
@@ -254,7 +254,7 @@ export class Experiments {
     return runs;
   }
 
-  /** Ends every training after its current step and keeps what was trained; what waits, and halving, can go on later. */
+  /** Ends every training after its current step and keeps what was trained; queued runs and halving can be resumed later. */
   async close(): Promise<void> {
     this.#isClosing = true;
     for (const active of this.#active.keys()) {
@@ -284,7 +284,7 @@ export class Experiments {
       this.#queue.isPaused = true;
       throw error;
     } finally {
-      this.#tellQueue();
+      this.#emitQueue();
     }
   }
 
@@ -323,7 +323,7 @@ export class Experiments {
     this.#backups.ended(this.#active.size === 0);
   }
 
-  /** Begins what may begin now, such as when more cores may be kept busy; what goes wrong is told as an event. */
+  /** Starts what can start now, such as when more cores may be used; errors are emitted as events. */
   fillUp(): void {
     try {
       this.#fill();
@@ -332,14 +332,14 @@ export class Experiments {
     }
   }
 
-  /** From its newest checkpoint. A training that failed by itself, such as by diverging, would fail again. */
+  /** Only after the loss of its worker: a training that failed by itself, such as by diverging, would fail again. */
   #tryAgainOnce({ run, lostWorker }: ActiveRun): void {
     if (!lostWorker || run.checkpointStep === null || this.#triedAgain.has(run.id)) return;
     this.#triedAgain.add(run.id);
     this.#resuming = [run.id, ...this.#resuming];
   }
 
-  #tellQueue(): void {
+  #emitQueue(): void {
     const { queued, queue } = this.snapshot();
     this.#options.emit({ kind: 'queue', queued, queue });
   }

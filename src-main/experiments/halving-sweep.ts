@@ -1,38 +1,39 @@
-// Successive halving as it goes: every run pauses at the end of its rung; once all have, the better ones go on from
-// their checkpoints and the others have ended. What the rungs are and who goes on is sweeps/halving.ts.
+// Runs successive halving: every run pauses at the end of its rung; once all have, the best ones are resumed from
+// their checkpoints and the others end. sweeps/halving.ts decides the rungs and which runs continue.
 import type { Run } from '../contract/run';
 import { at } from '../element-at';
 import { mayGetThere, standing, type Contender, type Rung } from '../sweeps/halving';
 
-/** What halving asks of the trainings. */
+/** How halving controls the trainings. */
 export interface HalvingControl {
   readonly pause: (runId: number) => void;
   readonly resume: (runIds: readonly number[]) => void;
-  /** It was paused, and goes on no more. */
+  /** Ends a paused run for good. */
   readonly end: (runId: number) => void;
 }
 
 export interface SweptRun extends Contender {
   readonly uid: string;
-  /** null: it waits. */
+  /** null: it is queued. */
   readonly runId: number | null;
 }
 
 export class HalvingSweep {
   readonly #rungs: readonly Rung[];
   #rung: number;
-  /** Those that are still in the race, by uid. */
+  /** Those that have not been eliminated, by uid. */
   #runs: ReadonlyMap<string, SweptRun>;
 
-  /** @param runs all of the sweep: new ones wait, those of a sweep that was cut short are as the store knows them */
+  /** @param runs all of the sweep, new or, for an interrupted sweep, as in the store */
   constructor(
     rungs: readonly Rung[],
     runs: readonly SweptRun[],
     private readonly control: HalvingControl,
   ) {
     this.#rungs = rungs;
-    this.#rung = standing(rungs, runs).rung;
-    this.#runs = byUid(standing(rungs, runs).staying);
+    const { rung, staying } = standing(rungs, runs);
+    this.#rung = rung;
+    this.#runs = byUid(staying);
   }
 
   get isOver(): boolean {
@@ -58,14 +59,14 @@ export class HalvingSweep {
     }
   }
 
-  /** A run trains no more, for now or for good. */
+  /** A run has paused or ended. */
   onEnd({ uid, status }: Run): void {
     if (!this.#runs.has(uid)) return;
     this.#change(uid, { status });
     this.#advance();
   }
 
-  /** Runs that were cancelled or deleted: the others no longer wait for them. */
+  /** Removes runs that were cancelled or deleted: the others no longer wait for them. */
   drop(isGone: (run: SweptRun) => boolean): void {
     const left = [...this.#runs.values()].filter((run) => !isGone(run));
     if (left.length === this.#runs.size) return;
@@ -73,12 +74,7 @@ export class HalvingSweep {
     this.#advance();
   }
 
-  /** After it was cut short: what had not come to the end of its rung trains on. */
-  goOn(): void {
-    this.#resume();
-  }
-
-  /** Those that are neither training nor waiting end as they are. */
+  /** Runs that are neither training nor queued end as they are. */
   abandon(): void {
     for (const run of this.#runs.values()) this.#end(run);
     this.#runs = new Map();
@@ -86,26 +82,27 @@ export class HalvingSweep {
 
   #advance(): void {
     const runs = [...this.#runs.values()];
-    // One that has its result may still be on its way to a stop.
+    // A run that has its result may not have stopped yet.
     if (runs.some(({ status }) => status === 'running')) return;
     const now = standing(this.#rungs, runs);
     if (now.rung === this.#rung) return;
     this.#rung = now.rung;
     this.#runs = byUid(now.staying);
     for (const run of now.out) this.#end(run);
-    this.#resume();
+    this.resume();
   }
 
-  #resume(): void {
+  /** Resumes the runs that have not reached the end of the rung. */
+  resume(): void {
     const { epochs } = at(this.#rungs, this.#rung);
     const runIds = [...this.#runs.values()].flatMap((run) =>
-      run.runId !== null && hasLeftOff(run) && mayGetThere(run, epochs) ? [run.runId] : [],
+      run.runId !== null && isResting(run) && mayGetThere(run, epochs) ? [run.runId] : [],
     );
     if (runIds.length > 0) this.control.resume(runIds);
   }
 
   #end(run: SweptRun): void {
-    if (run.runId !== null && hasLeftOff(run)) this.control.end(run.runId);
+    if (run.runId !== null && isResting(run)) this.control.end(run.runId);
   }
 
   #change(uid: string, change: Partial<SweptRun>): void {
@@ -114,7 +111,7 @@ export class HalvingSweep {
   }
 }
 
-/** It trains no more, and can go on. */
-export const hasLeftOff = ({ status }: Pick<SweptRun, 'status'>) =>
+/** It is not training, and can be resumed. */
+export const isResting = ({ status }: Pick<SweptRun, 'status'>) =>
   status === 'paused' || status === 'interrupted';
 const byUid = (runs: readonly SweptRun[]) => new Map(runs.map((run) => [run.uid, run]));

@@ -1,4 +1,4 @@
-// The sweeps with halving that this process trains, and those that a quit or a crash has cut short.
+// The sweeps with halving that this process trains, and those that were interrupted by a quit or a crash.
 import type { Run } from '../contract/run';
 import type { Sweep } from '../contract/sweep';
 import { demandModel } from '../runs/demand-model';
@@ -6,38 +6,38 @@ import type { RunStore } from '../runs/run-store';
 import type { Waiting } from '../runs/tables/queue-table';
 import { rungsOfRuns } from '../sweeps/halving';
 import { plannedRuns } from '../sweeps/planned-runs';
-import { HalvingSweep, hasLeftOff, type HalvingControl, type SweptRun } from './halving-sweep';
+import { HalvingSweep, isResting, type HalvingControl, type SweptRun } from './halving-sweep';
 import type { QueuedPlan } from './queue';
 
 export class Halvings {
   #sweeps: readonly HalvingSweep[] = [];
-  /** Runs that wait to go on, of sweeps that no process trains; null: not looked up yet. */
-  #cut: readonly Run[] | null = null;
+  /** Paused runs of sweeps that no process trains; null: not looked up yet. */
+  #interrupted: readonly Run[] | null = null;
 
   constructor(
     private readonly store: RunStore,
     private readonly control: HalvingControl,
   ) {}
 
-  /** How many runs wait to go on since a process that is gone. */
+  /** How many paused runs were left by a process that has ended. */
   get leftOver(): number {
-    return this.#cutRuns().length;
+    return this.#interruptedRuns().length;
   }
 
   has(uid: string): boolean {
     return this.#sweeps.some((sweep) => sweep.has(uid));
   }
 
-  /** @param runs of the sweep, which all wait */
+  /** @param runs of the sweep, all queued */
   add(sweep: Sweep, runs: readonly (QueuedPlan & { readonly uid: string })[]): void {
     this.#add(sweep, runs.map(toWaiting));
   }
 
-  /** @param waiting what waits in this process, which may have been left by another one */
-  goOn(waiting: readonly Waiting[]): void {
-    const cut = this.#cutRuns();
-    this.#cut = [];
-    const ids = [...cut, ...waiting.filter(({ uid }) => !this.has(uid))].map(
+  /** @param waiting the queue, with runs that another process may have left */
+  resumeLeftOver(waiting: readonly Waiting[]): void {
+    const interrupted = this.#interruptedRuns();
+    this.#interrupted = [];
+    const ids = [...interrupted, ...waiting.filter(({ uid }) => !this.has(uid))].map(
       ({ experimentId }) => experimentId,
     );
     for (const id of new Set(ids)) {
@@ -45,14 +45,14 @@ export class Halvings {
       if (!sweep?.halving) continue;
       const begun = this.store.runsOf(id).map((run) => this.#toSwept(run));
       const own = waiting.filter(({ experimentId }) => experimentId === id).map(toWaiting);
-      this.#add(sweep, [...begun, ...own]).goOn();
+      this.#add(sweep, [...begun, ...own]).resume();
     }
   }
 
-  /** What was cut short ends as it is. */
+  /** Interrupted runs end as they are. */
   forgetLeftOver(): void {
-    for (const { id } of this.#cutRuns()) this.control.end(id);
-    this.#cut = [];
+    for (const { id } of this.#interruptedRuns()) this.control.end(id);
+    this.#interrupted = [];
   }
 
   onStart(run: Run): void {
@@ -80,7 +80,7 @@ export class Halvings {
   }
 
   #add(sweep: Sweep, runs: readonly SweptRun[]): HalvingSweep {
-    // Of the whole sweep, also where some of its runs were trained before: the same after a restart.
+    // Of the whole sweep, including runs that were trained before, so that the rungs are the same after a restart.
     const planned = plannedRuns(sweep);
     const rungs = rungsOfRuns(planned.ok ? planned.value.map(({ config }) => config) : []);
     const halving = new HalvingSweep(rungs, runs, this.control);
@@ -95,15 +95,15 @@ export class Halvings {
     return { uid, runId: id, status, config, accuracies: new Map(epochs) };
   }
 
-  #cutRuns(): readonly Run[] {
-    this.#cut ??= this.store
+  #interruptedRuns(): readonly Run[] {
+    this.#interrupted ??= this.store
       .experimentsLeftOff()
       .filter((id) => this.store.sweepOf(id)?.halving)
       .map((id) => this.store.runsOf(id))
-      // Another process goes on with it.
+      // Otherwise another process is training it.
       .filter((runs) => runs.every(({ status }) => status !== 'running'))
-      .flatMap((runs) => runs.filter(hasLeftOff));
-    return this.#cut;
+      .flatMap((runs) => runs.filter(isResting));
+    return this.#interrupted;
   }
 }
 

@@ -1,4 +1,4 @@
-// How long a batch takes where nothing like it has trained yet: some batches, in a store that is thrown away.
+// Measures how long a batch takes if nothing similar has trained yet: some batches, in a temporary store.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { Experiments } from './experiments';
 
 const batches = 30;
 
-/** null where it cannot be measured: the training itself will say why. */
+/** null if it cannot be measured: the training itself will report the reason. */
 export async function measurePace(
   workers: WorkerPool,
   config: RunConfig,

@@ -1,4 +1,4 @@
-// Where a training stands, from what its trainer has told.
+// The progress of a training, from its trainer's messages.
 import type { Progress } from '../contract/live';
 
 export interface Pace {

@@ -1,4 +1,4 @@
-// What a person changes about the runs that wait, as it is asked for.
+// Applies a user's change to the queue.
 import type { QueueChange } from '../contract/queue';
 import { assertNever } from '../problem';
 import type { Queue } from './queue';

@@ -1,24 +1,25 @@
-// The runs that wait for a free trainer: kept in the store, told in part, and how long they will take.
+// The queued runs: kept in the store, with an estimate of how long they will take.
+import { sum } from 'd3-array';
 import type { QueuedRun, QueueState, RunningRun } from '../contract/live';
 import type { QueueTable, Waiting } from '../runs/tables/queue-table';
 import { newUid, type RunStore } from '../runs/run-store';
 import type { PlannedRun } from '../sweeps/planned-runs';
 import { paceOf, secondsOf, type Pace } from '../sweeps/estimate';
 
-/** So many are told one by one; of the others their number. */
-const mostTold = 200;
-/** The pace of stored runs is looked up again so often at most. */
+/** How many are listed; the others are only counted. */
+const mostListed = 200;
+/** How long the pace of stored runs is cached. */
 const paceMs = 20_000;
 
 export interface QueuedPlan extends PlannedRun {
-  /** A new one without it. */
+  /** A new one, if left out. */
   readonly uid?: string;
 }
 
 export class Queue {
   isPaused = false;
-  /** What was last read of the store; null when it has changed since. */
-  #told: { first: readonly Waiting[]; count: number; leftOver: number } | null = null;
+  /** What was last read from the store; null if it has changed since. */
+  #cached: { first: readonly Waiting[]; count: number; leftOver: number } | null = null;
   #pace: { of: Pace; until: number } | null = null;
 
   constructor(
@@ -27,16 +28,16 @@ export class Queue {
   ) {}
 
   get list(): readonly QueuedRun[] {
-    return this.#look().first.map(toQueued);
+    return this.#read().first.map(toQueued);
   }
 
-  /** Also those that are not told. */
+  /** Including those that are not listed. */
   all(): readonly Waiting[] {
     return this.store.queued((queue) => queue.list(Number.MAX_SAFE_INTEGER));
   }
 
   state(running: readonly RunningRun[]): QueueState {
-    const { count, leftOver } = this.#look();
+    const { count, leftOver } = this.#read();
     return {
       waiting: count,
       isPaused: this.isPaused,
@@ -46,57 +47,61 @@ export class Queue {
     };
   }
 
-  /** Behind all others. */
+  /** At the end. */
   add(experimentId: number, runs: readonly QueuedPlan[]): void {
     this.#pace = null;
     this.change((queue) => {
       queue.add(
         runs.map(({ name, config, uid = newUid() }) => ({
-          ...{ name, config, uid, experimentId },
-          ...{ priority: 0, tries: 0 },
+          name,
+          config,
+          uid,
+          experimentId,
+          priority: 0,
+          tries: 0,
         })),
       );
     });
   }
 
-  /** The next one that may begin. */
+  /** The next run that can start. */
   next(): Waiting | undefined {
-    return this.isPaused ? undefined : this.#look().first[0];
+    return this.isPaused ? undefined : this.#read().first[0];
   }
 
-  /** Whatever changes the queue. @throws Problem store-… */
+  /** Every change of the queue goes through this. @throws Problem store-… */
   change<T>(action: (queue: QueueTable) => T): T {
-    this.#told = null;
+    this.forget();
     return this.store.queued(action);
   }
 
-  /** It has begun: what was read holds no longer. */
+  /** Clears the cache, since the queue in the store has changed. */
   forget(): void {
-    this.#told = null;
+    this.#cached = null;
   }
 
-  #look() {
-    this.#told ??= this.store.queued((queue) => ({
-      first: queue.list(mostTold),
+  #read() {
+    this.#cached ??= this.store.queued((queue) => ({
+      first: queue.list(mostListed),
       count: queue.count(),
       leftOver: queue.leftOver(),
     }));
-    return this.#told;
+    return this.#cached;
   }
 
-  /** As if those that are not told were like those that are. */
+  /** Assumes that runs that are not listed are like those that are. */
   #secondsLeft(running: readonly RunningRun[]): number | null {
-    const { first, count } = this.#look();
+    const { first, count } = this.#read();
     const own = running.map(({ progress }) => progress?.secondsLeft ?? 0);
     const longest = Math.max(0, ...own);
     if (count === 0) return longest;
-    const told = secondsOf(
+    const listed = secondsOf(
       first.map(({ config }) => config),
       1,
       this.#paceNow(),
     );
-    if (told === null) return null;
-    const all = (told / first.length) * count + own.reduce((sum, seconds) => sum + seconds, 0);
+    if (listed === null) return null;
+    const all = (listed / first.length) * count + sum(own);
     return Math.max(longest, all / this.atOnce());
   }
 

@@ -1,4 +1,4 @@
-// Trains a finished run again from its record, beside the store, and compares as it goes.
+// Trains a finished run again from its record, outside the store, and compares the values during training.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ export interface ReplayOptions {
 
 /**
  * Ends at the first difference.
- * @returns null when it was stopped before
+ * @returns null if it was stopped before
  * @throws Problem bad-request for a run that has not finished, or what a training throws
  */
 export async function replay(
@@ -42,23 +42,19 @@ export async function replay(
   const scratch = mkdtempSync(join(tmpdir(), 'unroll-replay-'));
   try {
     const comparison = new Comparison(store, run);
-    const stopping = new AbortController();
-    const isStopped = () => signal?.aborted ?? false;
-    signal?.addEventListener('abort', () => {
-      stopping.abort();
-    });
+    const differs = new AbortController();
     const folder = join(scratch, 'run');
     createRunFolder(folder, firstRecordOf(run));
     const input = { config, folder, resume: false };
     await workers.ask('train', input, {
-      signal: stopping.signal,
+      signal: AbortSignal.any([differs.signal, ...(signal ? [signal] : [])]),
       onNote: (news) => {
         comparison.take(news);
         onProgress?.(comparison.batches, run.config.epochs * run.batchesPerEpoch);
-        if (comparison.difference !== null) stopping.abort();
+        if (comparison.difference !== null) differs.abort();
       },
     });
-    return isStopped() ? null : comparison.result();
+    return signal?.aborted === true ? null : comparison.result();
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
@@ -112,7 +108,7 @@ class Comparison {
       const step = firstStep + place;
       for (const [metric, values] of Object.entries(curves)) {
         const stored = this.#column(metric);
-        // One that this Unroll measures and the run's did not is nothing to compare.
+        // Metrics that the run's version did not log are not compared.
         if (stored.values.length === 0) continue;
         const [was, is] = [stored.values[step - stored.firstStep] ?? NaN, values[place] ?? NaN];
         if (Object.is(was, is)) continue;
@@ -154,7 +150,7 @@ class Comparison {
   }
 }
 
-/** Weights and optimizer state, bit by bit. */
+/** Whether weights and optimizer state are bit-identical. */
 function haveSameTensors(first: string, second: string): boolean {
   const [a, b] = [readCheckpoint(first).tensors, readCheckpoint(second).tensors];
   const names = Object.keys(a);

@@ -1,9 +1,9 @@
-// What a run is called until someone renames it.
+// The default name of a run.
 import { modelLabels, type ModelKind, type ReadingKind } from '../catalogue/config';
 
 /**
- * "GRU 150" (read another way than by rows: "GRU 150 columns") without a name, the name itself for a single
- * model, "<name> GRU" for several; of several seeds with its own: "GRU 150 seed 2".
+ * Without a name "GRU 150" (with another reading than by rows "GRU 150 columns"); with a name the name itself for
+ * a single model, "<name> GRU" for several. With several seeds, " seed 2" is added.
  */
 export function runName(
   name: string,
@@ -12,7 +12,7 @@ export function runName(
     cells: number;
     hiddenSize: number;
     reading: ReadingKind;
-    /** null where there is a single one. */
+    /** null if there is only one. */
     seed: number | null;
   },
 ): string {

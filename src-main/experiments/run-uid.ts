@@ -1,5 +1,5 @@
-// A planned run's uid: made of its plan, its settings and its seed alone, so that a job that is queued again finds
-// what it has trained, on whichever machine.
+// A planned run's uid depends only on its plan, its settings and its seed, so that a job that is queued again finds
+// its earlier training, on any machine.
 import { createHash } from 'node:crypto';
 import { defaultSettings, settingNames, type RunConfig } from '../catalogue/config';
 import type { Sweep } from '../contract/sweep';
@@ -7,16 +7,16 @@ import type { Sweep } from '../contract/sweep';
 const digest = (value: unknown) =>
   createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32);
 
-/** The same for the same sweep, so that a plan that is written twice is one plan. */
+/** The same for the same sweep, so that a plan can be written repeatedly. */
 export function planId(sweep: Sweep): string {
   return digest(sweep).slice(0, 16);
 }
 
-/** What stands at its default is left out: a setting that a later Unroll adds changes no uid. */
+/** Settings at their defaults are left out, so that new settings of later versions change no uid. */
 export function runUid(plan: string, config: RunConfig): string {
-  const said = [...settingNames]
+  const given = [...settingNames]
     .sort()
     .filter((name) => JSON.stringify(config[name]) !== JSON.stringify(defaultSettings[name]))
     .map((name) => [name, config[name]]);
-  return digest([plan, config.cell, said]);
+  return digest([plan, config.cell, given]);
 }

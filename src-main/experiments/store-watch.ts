@@ -1,10 +1,10 @@
-// Tells what other processes write into the open store: new and changed runs, and how far their trainings are.
+// Emits what other processes write to the open store: new and changed runs, and the progress of their trainings.
 import type { LiveEvent, Progress } from '../contract/live';
 import type { Run } from '../contract/run';
 import type { RunStore } from '../runs/run-store';
 import { toProgress } from './progress';
 
-/** Looks between two checks whether the process of each running run is still there. */
+/** Every so many looks, checks whether the process of each running run still exists. */
 const looksACheck = 10;
 
 export class StoreWatch {
@@ -12,18 +12,18 @@ export class StoreWatch {
   #newest: number;
   #looks = 0;
 
-  /** @param isOwn whether this process trains the run, and so tells of it itself */
+  /** @param isOwn whether this process trains the run, and so emits its events already */
   constructor(
     private readonly store: RunStore,
     private readonly isOwn: (runId: number) => boolean,
     private readonly emit: (event: LiveEvent) => void,
   ) {
-    // In this order: what is written in between is told twice rather than never.
+    // In this order, so that what is written in between is emitted twice rather than never.
     this.#newest = store.newestChange();
     this.#version = store.writtenElsewhere();
   }
 
-  /** Cheap while nothing was written elsewhere. @throws Problem store-… */
+  /** Fast if no other process has written. @throws Problem store-… */
   look(): void {
     this.#looks += 1;
     const version = this.store.writtenElsewhere();

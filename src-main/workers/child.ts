@@ -1,5 +1,5 @@
-// The worker process: loads TensorFlow once if its kind says so, then answers one question after the other.
-// It starts nothing by itself, outlives no parent, and reports whatever brings it down.
+// The worker process: loads TensorFlow if its kind needs it, then answers one question after the other.
+// It ends with its parent, and reports the error that ends it.
 import type { RunConfig } from '../catalogue/config';
 import { assertNever, toProblemData } from '../problem';
 import { version } from '../version';
@@ -10,7 +10,7 @@ import { questions, type JobContext, type Runtime } from './questions';
 
 const port = openPort();
 
-/** What nobody foresaw leaves the process in a state that is not to be trusted. */
+/** After an unexpected error the state of the process is unreliable. */
 const die = (error: unknown) => {
   const end = () => process.exit(1);
   port.send({ kind: 'failed', problem: toProblemData(error) }, end);
@@ -18,13 +18,13 @@ const die = (error: unknown) => {
 process.on('uncaughtException', die);
 process.on('unhandledRejection', die);
 port.onClose(() => process.exit(0));
-// A terminal, a batch system or a shut-down may signal every process; what it means for a training is the parent's to
-// decide, who kills what does not listen.
+// A terminal, a batch system or a shutdown may signal every process. Signals are ignored here: the parent decides about
+// the training, and kills a process that does not stop.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 
 let stopping = new AbortController();
 let jobs = Promise.resolve();
-/** What was last asked to be prepared: what came before it is out of date. */
+/** The latest configuration to prepare; earlier ones are outdated. */
 let next: RunConfig | null = null;
 
 port.onMessage((message) => {
@@ -59,12 +59,11 @@ async function load(): Promise<Runtime> {
   }
   const { loadTensorflow } = await import('../tensorflow/load');
   const { backend, versions } = await loadTensorflow();
-  // A training is what most wait for: its code is there as well before the process is ready.
+  // Most questions are trainings: their code is loaded before the process is ready, too.
   await questions.train.job();
   return { backend, versions: { unroll: version, ...versions } };
 }
 
-/** A question that fails is reported. */
 async function run({ question, input }: Asked): Promise<void> {
   stopping = new AbortController();
   const context: JobContext = {
@@ -75,7 +74,7 @@ async function run({ question, input }: Asked): Promise<void> {
     runtime,
   };
   try {
-    // Question and input belong together, which TypeScript cannot follow across the process.
+    // `Asked` guarantees that question and input match, which TypeScript cannot follow here.
     const job = (await questions[question].job()) as (
       input: unknown,
       context: JobContext,

@@ -1,14 +1,13 @@
-// What every worker process gets, whoever forks it: TensorFlow's settings, a low priority, and a tail of what
-// it wrote to stderr.
+// Shared by both ways to fork a worker process: TensorFlow's settings, the priority, and the last lines of stderr.
 import { readFileSync } from 'node:fs';
 import { availableParallelism, setPriority } from 'node:os';
 import { poolBytes } from '../training/measures/memory-bounds';
 import type { ProcessKind } from './process-kinds';
 
 /**
- * In a process of Electron Chromium's malloc refuses 2 GiB at once and ends the process, and TensorFlow's pool doubles
- * until it asks for that. So the pool is bounded, and what does not fit into it is an ordinary error; or there is no pool,
- * and each tensor is asked for by itself. Plain Node has all the memory that there is.
+ * In Electron's processes Chromium's malloc refuses 2 GiB at once and ends the process, and TensorFlow's pool doubles
+ * until it requests that much. So the pool is bounded, and exceeding it is an ordinary error; or there is no pool,
+ * and each tensor is allocated separately. Plain Node has no such limit.
  */
 const withinChromium = {
   pool: { TF_MKL_ALLOC_MAX_BYTES: String(poolBytes) },
@@ -18,11 +17,11 @@ const withinChromium = {
 /** Read once, when TensorFlow and the C library are loaded. */
 const tensorflowSettings = {
   TF_CPP_MIN_LOG_LEVEL: '3',
-  // The branches of the compiled step keep the cores busy, each branch one; more threads inside an op
-  // only cost. One process serves runs of one thread and of several, so the number is the machine's.
+  // Each branch of the compiled step uses one core; more threads inside an op only cost time. One process serves
+  // runs with one thread and with several, so the number of threads between ops is the machine's.
   TF_NUM_INTRAOP_THREADS: '1',
   TF_NUM_INTEROP_THREADS: String(availableParallelism()),
-  // Keeps freed tensors' memory instead of giving it back to the system at every batch.
+  // Keeps the memory of freed tensors instead of returning it to the system after every batch.
   MALLOC_MMAP_THRESHOLD_: '268435456',
   MALLOC_TRIM_THRESHOLD_: '268435456',
   MALLOC_TOP_PAD_: '67108864',
@@ -37,17 +36,17 @@ export function workerEnvironment(
   return { ...process.env, ...tensorflowSettings, ...(isElectron && memory) };
 }
 
-/** Training takes what others leave: the window and the rest of the machine stay quick. */
+/** Training gets a low priority, so that the window and the rest of the machine stay responsive. */
 export function lowerPriority(pid: number | undefined): void {
   if (pid === undefined) return;
   try {
     setPriority(pid, 10);
   } catch {
-    // It is gone already, or the system does not let us.
+    // The process has ended, or the system does not permit it.
   }
 }
 
-/** Bytes that a process holds in memory, by Linux's own count; null elsewhere or when it is gone. */
+/** Resident memory of a process in bytes, on Linux; null elsewhere, or if it has ended. */
 export function residentBytes(pid: number | undefined): number | null {
   if (pid === undefined || process.platform !== 'linux') return null;
   try {
@@ -59,7 +58,7 @@ export function residentBytes(pid: number | undefined): number | null {
   }
 }
 
-/** Collects what a process writes to stderr and tells its last lines. */
+/** Collects what a process writes to stderr. @returns a function that gives its last two lines */
 export function stderrTail(stream: NodeJS.ReadableStream | null): () => string {
   let tail = '';
   stream?.setEncoding('utf8');
@@ -75,5 +74,5 @@ export function stderrTail(stream: NodeJS.ReadableStream | null): () => string {
   };
 }
 
-/** Stack frames, Node's version line, and TensorFlow's greetings. */
+/** Stack frames, Node's version line, and TensorFlow's startup messages. */
 const noise = /^(at |Node\.js v|WARNING: All log messages|[IW]\d{4} )/;

@@ -1,5 +1,4 @@
-// What a trainer keeps from one job to the next, so that the next need not wait: the data set, and the
-// compiled steps of the last settings.
+// A trainer's cache, so that the next job need not wait: the data set, and the compiled steps of the last settings.
 import { stepNames, type RunConfig } from '../catalogue/config';
 import type { Dataset } from '../datasets/labelled-images';
 import { loadDataset } from '../datasets/registry';
@@ -20,12 +19,12 @@ export class Kept {
     const key = JSON.stringify([dataset, limit, evaluateOn]);
     if (this.#dataset?.key === key) return this.#dataset.value;
     const value = loadDataset(dataset, limit, evaluateOn);
-    // MNIST is what its checksums say; a folder of the user's may change between two runs.
+    // MNIST's checksums are fixed; the user's own folder may change between two runs.
     this.#dataset = dataset.kind === 'mnist' ? { key, value } : null;
     return value;
   }
 
-  /** For a training that comes next; an older training must have ended. */
+  /** For the next training; the previous one must have ended. */
   steps(config: RunConfig): LearnerSteps {
     const key = JSON.stringify([config.cell, ...stepNames.map((name) => config[name])]);
     if (this.#steps?.key === key) return this.#steps.value;
@@ -34,7 +33,7 @@ export class Kept {
     return this.#steps.value;
   }
 
-  /** Reads the data and compiles, so that a training with this configuration starts at once. */
+  /** Loads the data and compiles, so that a training with this configuration starts at once. */
   async prepare(config: RunConfig): Promise<void> {
     await warmUp(config, this.dataset(config), this.steps(config));
   }

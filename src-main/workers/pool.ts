@@ -1,6 +1,5 @@
-// The worker processes of this program: every question goes through here, a training like any other. Once
-// `warmUp` was called one process is kept ready, so that a start costs no loading of TensorFlow; before
-// that none is, so that a program can end.
+// The worker processes of this program. Every question goes through here, also trainings. Once `warmUp` was called, one
+// process is kept ready, so that a start need not load TensorFlow; before that none is, so that a program can end.
 import type { RunConfig } from '../catalogue/config';
 import { Problem } from '../problem';
 import type { SpawnWorker } from './channel';
@@ -18,11 +17,11 @@ import { watchLimits } from './watch-limits';
 import { WorkerProcess } from './worker-process';
 
 export interface AskOptions<Q extends Question> {
-  /** Asks for an early end. A process that loses nothing is killed, and the call rejects. */
+  /** Requests an early end. If nothing would be lost, the process is killed and the call rejects. */
   readonly signal?: AbortSignal | undefined;
-  /** Called for what the question tells on the way, in order; must not throw. */
+  /** Called for the question's notes, in order; must not throw. */
   readonly onNote?: (note: NoteOf<Q>) => void;
-  /** Told when its process gives no sign of life, and when it is back. */
+  /** Called when its process stops responding, and when it responds again. */
   readonly onSilence?: (isSilent: boolean) => void;
 }
 
@@ -39,9 +38,9 @@ export class WorkerPool {
 
   /**
    * Asks a process of the question's kind; no question waits for another one.
-   * What a `tensorflow` process of Electron cannot hold is asked once more of a `large` one.
+   * If the memory of a `tensorflow` process in Electron is not enough, a `large` one is asked.
    * @throws Problem trainer-crashed or model-crashed, model-timeout or model-memory where its kind has limits, or
-   *   what the process reported; the signal's reason when the question was stopped before it began, or with
+   *   what the process reported; the signal's reason if the question was stopped before it began, or by killing
    *   its process
    */
   async ask<Q extends Question>(
@@ -101,7 +100,7 @@ export class WorkerPool {
     }
   }
 
-  /** Once warm: lets the process that is kept ready read the data and compile for what may come next. */
+  /** Once warm: lets the process that is kept ready load the data and compile for the next training. */
   prepare(config: RunConfig): void {
     if (!this.#isWarm) return;
     this.warmUp();
@@ -109,7 +108,7 @@ export class WorkerPool {
   }
 
   /**
-   * Asks every question for an early end, ends every process, and takes no more questions.
+   * Requests an early end of every question, ends every process, and takes no more questions.
    * @param graceMs a process that has not answered by then is killed
    */
   async close(graceMs = 10_000): Promise<void> {
@@ -124,7 +123,7 @@ export class WorkerPool {
   }
 
   #acquire(kind: ProcessKind): WorkerProcess {
-    // One that died while nobody needed it is no news: the next one may live.
+    // Idle processes that have died are ignored.
     this.#idle = this.#idle.filter((worker) => worker.isAlive);
     const place = this.#idle.findLastIndex((worker) => worker.kind === kind);
     return this.#idle.splice(place, place < 0 ? 0 : 1)[0] ?? this.#fresh(kind);
@@ -133,13 +132,13 @@ export class WorkerPool {
   #release(worker: WorkerProcess, isReused: boolean): void {
     if (isReused && worker.isSound) this.#idle.push(worker);
     else worker.kill();
-    // Whoever was waiting for this answer may ask the next question at once.
+    // Not at once, since the next question may follow immediately.
     setImmediate(() => {
       this.#trim();
     });
   }
 
-  /** Ends the idle processes that nobody needs now; the one kept ready is replaced once nothing is under way. */
+  /** Ends idle processes that are not needed; the one kept ready is replaced once no question is under way. */
   #trim(): void {
     const kept = new Map(this.#isWarm ? this.#idle.map((worker) => [worker.kind, worker]) : []);
     for (const worker of this.#idle) if (kept.get(worker.kind) !== worker) worker.kill();

@@ -1,25 +1,25 @@
-// The child's line to whoever forked it: Electron's parentPort in a utility process, Node's IPC channel
-// in a forked process. The same messages either way.
+// The child's connection to its parent: Electron's parentPort in a utility process, Node's IPC channel
+// in a forked process, with the same messages.
 import type { FromWorker, ToWorker } from './protocol';
 
 export interface Port {
-  /** @param whenSent called once the message has left, for one that is to be the last */
+  /** @param whenSent called once the message has been sent, for the last one */
   send(message: FromWorker, whenSent?: () => void): void;
   onMessage(listener: (message: ToWorker) => void): void;
-  /** The parent is gone. */
+  /** Called when the parent has ended. */
   onClose(listener: () => void): void;
 }
 
-/** What of Electron's `process.parentPort` is used here. */
+/** The part of Electron's `process.parentPort` that is used here. */
 interface ParentPort {
   postMessage(message: FromWorker): void;
   on(event: 'message', listener: (event: { data: ToWorker }) => void): void;
 }
 
-/** Electron does not say when a message has left; it takes far less than this. */
+/** Electron does not report when a message has been sent; it takes far less than this. */
 const sendingMs = 200;
 
-/** @throws Error if nobody forked this process */
+/** @throws Error if this process was not forked */
 export function openPort(): Port {
   const { parentPort } = process as { parentPort?: ParentPort };
   if (parentPort) return electronPort(parentPort);
@@ -55,7 +55,7 @@ function nodePort(): Port {
     },
     onClose(listener) {
       process.on('disconnect', listener);
-      // A parent that was killed while this process still loaded its code has said so before anybody listened.
+      // The parent may have been killed before this listener was added.
       if (!process.connected) listener();
     },
   };

@@ -1,70 +1,59 @@
 // The kinds of worker processes, as data.
 import type { ProblemCode } from '../contract/problem';
 
-/** What one question may take; a process that takes more is killed, and the question is refused. */
+/** Limits of one question; a process that exceeds them is killed, and the question is refused. */
 export interface QuestionLimits {
   readonly deadlineMs: number;
-  /** Of the whole process, as the system counts what it holds in memory. */
+  /** Resident memory of the whole process. */
   readonly memoryBytes: number;
 }
 
-/** What tells a process that works from one that is frozen or loops. */
+/** Time limits that detect a process that is frozen or in an endless loop. */
 export interface LifeLimits {
-  /** It is up by then, or is ended. */
+  /** A process that is not ready by then is ended. */
   readonly startMs: number;
-  /** Without a sign of life for so long it counts as silent, which is told. */
+  /** A process that has not responded for this long is reported as silent. */
   readonly silentMs: number;
-  /** After so long a silence it is ended. */
+  /** After this long a silent process is ended. */
   readonly endMs: number;
 }
 
 export interface ProcessKindDefinition {
   readonly loadsTensorflow: boolean;
-  /** Goes on to the next question, so that one can be kept ready. */
+  /** Answers several questions, so that one process can be kept ready. */
   readonly isReused: boolean;
-  /** Nothing is lost with it: a stop ends it at once. Any other is asked to stop. */
+  /** A stop kills it at once, since nothing is lost with it. Others are asked to stop. */
   readonly isKilledByStop: boolean;
-  /** Takes what the window and the rest of the machine leave. */
+  /** Runs at a low priority. */
   readonly isPatient: boolean;
-  /** null for what a person stops by hand. */
+  /** null if only the user ends its questions. */
   readonly limits: QuestionLimits | null;
-  /** null where `limits` end it anyway. */
+  /** null if `limits` end it anyway. */
   readonly life: LifeLimits | null;
-  /** How a process of this kind that ends by itself is told. */
+  /** The problem if a process of this kind ends by itself. */
   readonly crash: { readonly code: ProblemCode; readonly what: string };
 }
 
 const memoryBytes = 900_000_000;
 const modelCrash = { code: 'model-crashed', what: 'The process that runs models ended' } as const;
+const withTensorflow = {
+  loadsTensorflow: true,
+  isKilledByStop: false,
+  isPatient: true,
+  limits: null,
+  life: { startMs: 60_000, silentMs: 10_000, endMs: 600_000 },
+  crash: { code: 'trainer-crashed', what: 'The trainer process ended' },
+} as const;
 
 export const processKinds = {
-  /** For trainings and whatever else needs TensorFlow; takes a second or two to come up. */
-  tensorflow: {
-    loadsTensorflow: true,
-    isReused: true,
-    isKilledByStop: false,
-    isPatient: true,
-    limits: null,
-    life: { startMs: 60_000, silentMs: 10_000, endMs: 600_000 },
-    crash: { code: 'trainer-crashed', what: 'The trainer process ended' },
-  },
+  /** For trainings and anything else that needs TensorFlow; takes a second or two to start. */
+  tensorflow: { ...withTensorflow, isReused: true },
   /**
-   * For what an Electron process with `tensorflow`'s pool of memory cannot hold: it takes each tensor's memory from the
-   * system and gives it back, which costs about half as much time again (docs/decisions/memory-in-electron.md).
+   * For trainings that exceed the memory pool of a `tensorflow` process in Electron: it allocates each tensor
+   * separately, which takes about 50 % more time (docs/decisions/memory-in-electron.md).
    */
-  large: {
-    loadsTensorflow: true,
-    isReused: false,
-    isKilledByStop: false,
-    isPatient: true,
-    limits: null,
-    life: { startMs: 60_000, silentMs: 10_000, endMs: 600_000 },
-    crash: { code: 'trainer-crashed', what: 'The trainer process ended' },
-  },
-  /**
-   * Runs models over many images: answers one question and ends. Nothing is lost with it: a stop kills it at
-   * once, and the process that is kept ready stays with the trainings.
-   */
+  large: { ...withTensorflow, isReused: false },
+  /** Runs models on many images: answers one question and ends. */
   plain: {
     loadsTensorflow: false,
     isReused: false,
@@ -74,7 +63,7 @@ export const processKinds = {
     life: null,
     crash: modelCrash,
   },
-  /** Runs models over few images and keeps them open: whoever draws sees the answers at once, also beside a training. */
+  /** Runs models on few images and keeps them open, so that predictions appear at once while drawing, also during a training. */
   models: {
     loadsTensorflow: false,
     isReused: true,
@@ -94,7 +83,7 @@ const flag = '--kind=';
 /** The command line of a process of this kind. */
 export const workerArguments = (kind: ProcessKind): string[] => [flag + kind];
 
-/** In the worker: which kind it is. @throws Error for one that nobody has started as a worker */
+/** The kind of this process. @throws Error if it was not started as a worker */
 export function ownKind(): ProcessKind {
   const kind = process.argv.find((word) => word.startsWith(flag))?.slice(flag.length);
   if (kind !== undefined && kind in processKinds) return kind as ProcessKind;

@@ -1,5 +1,5 @@
-// What a worker process is told and what it tells. Plain data only; one question at a time, so that a note,
-// a failure and an answer are those of the question under way.
+// The messages to and from a worker process. Plain data only; one question at a time, so that a note,
+// a failure and an answer belong to the question under way.
 import type { RunConfig } from '../catalogue/config';
 import type { ProblemData } from '../contract/problem';
 import type { InputOf, Question } from './questions';
@@ -10,15 +10,15 @@ export type Asked<Q extends Question = Question> = {
 
 export type ToWorker =
   | Asked
-  /** Asks for an early end of the question under way. */
+  /** Requests an early end of the question under way. */
   | { readonly kind: 'stop' }
-  /** Read the data and compile for a training that may come. Nothing is answered. */
+  /** Load the data and compile for a possible training. There is no answer. */
   | { readonly kind: 'prepare'; readonly config: RunConfig };
 
 export type FromWorker =
-  /** The process is up; TensorFlow (or its stand-in) is loaded where its kind needs it. */
+  /** The process has started; TensorFlow (or a substitute) is loaded if its kind needs it. */
   | { readonly kind: 'ready' }
-  /** Every second, between two steps of whatever it does. */
+  /** Every second, between two steps of its work. */
   | { readonly kind: 'alive' }
   /** Typed by the question, see `NoteOf`. */
   | { readonly kind: 'note'; readonly note: unknown }

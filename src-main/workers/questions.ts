@@ -1,19 +1,17 @@
-// Every question that can be put to a worker process: what kind of process answers it, and its job. What is
-// given, told on the way and answered is the job's own signature. A job's code is loaded by the process
-// that does it and by no other.
+// Every question for a worker process: the kind of process that answers it, and its job. The types of input, notes and
+// answer are the job's signature. A job's code is loaded only by the process that runs it.
 import type { TrainInput } from './jobs/train';
 import type { processKinds } from './process-kinds';
 
-/** What a job gets beside its input. */
+/** A job's second argument. */
 export interface JobContext<Note = unknown> {
-  /** Asks for an early end; what the job answers then is its own affair. */
+  /** Requests an early end; each job decides what it then answers. */
   readonly signal: AbortSignal;
-  /** Tells something on the way to the answer. */
+  /** Sends a message before the answer. */
   readonly note: (note: Note) => void;
   readonly runtime: Runtime;
 }
 
-/** What a process computes with. */
 export interface Runtime {
   /** `none` for a process without TensorFlow. */
   readonly backend: string;
@@ -23,18 +21,18 @@ export interface Runtime {
 export interface QuestionDefinition {
   readonly process: keyof typeof processKinds;
   readonly job: () => Promise<(input: never, context: JobContext) => Promise<unknown>>;
-  /** The input of a second try, after one that ran into its process's bound of memory; the same unless said. */
+  /** The input for a second try, after the first exceeded its process's memory; the same if left out. */
   readonly again?: (input: never) => unknown;
 }
 
 export const questions = {
-  /** Train a run, one checkpoint an epoch; a stop ends it early and is answered as well. */
+  /** Trains a run, with a checkpoint per epoch; a stop ends it early with an answer. */
   train: {
     process: 'tensorflow',
     job: async () => (await import('./jobs/train')).runTrainJob,
     again: (input: TrainInput): TrainInput => ({ ...input, resume: true }),
   },
-  /** Write a checkpoint's weights as ONNX and prove the file against TensorFlow on the test images. */
+  /** Exports a checkpoint's weights and verifies the file against TensorFlow on the test images. */
   export: {
     process: 'tensorflow',
     job: async () => (await import('./jobs/export')).runExportJob,
@@ -44,52 +42,52 @@ export const questions = {
     process: 'tensorflow',
     job: async () => (await import('./jobs/activation-gradients')).measureActivationGradients,
   },
-  /** Learn the parity of bit strings; a stop ends it early and is answered with how far it came. */
+  /** Learns the parity of bit strings; a stop ends it early with the result so far. */
   parity: {
     process: 'tensorflow',
     job: async () => (await import('./jobs/parity')).runParityJob,
   },
-  /** Measure the shapes of a model's tensors on one batch of test images. */
+  /** Measures the shapes of a model's tensors on one batch of test images. */
   dimensions: {
     process: 'tensorflow',
     job: async () => (await import('./jobs/dimensions')).runDimensionsJob,
   },
-  /** What a model says of its whole test set. */
+  /** A model's predictions for its whole test set. */
   predictions: {
     process: 'plain',
     job: async () => (await import('../inspection/predictions')).predictAll,
   },
-  /** What a model's units tell of the class. */
+  /** How well a model's units separate the classes. */
   'unit-classes': {
     process: 'plain',
     job: async () => (await import('../inspection/unit-classes')).measureUnitClasses,
   },
-  /** What an ONNX file says of the images of another file. */
+  /** An ONNX file's predictions for the images in another file. */
   'predict-file': {
     process: 'plain',
     job: async () => (await import('../inspection/predict-file')).predictFile,
   },
-  /** What models say of pictures from anywhere. */
+  /** Predictions of models for the user's own pictures. */
   'classify-pictures': {
     process: 'plain',
     job: async () => (await import('../inspection/classify-pictures')).classifyPictures,
   },
-  /** Unpacks a bundle of runs from anywhere, and looks whether it is whole. */
+  /** Unpacks a bundle of runs and verifies it. */
   'unpack-bundle': {
     process: 'plain',
     job: async () => (await import('../bundles/unpack-bundle')).unpackBundle,
   },
-  /** Reads event files from anywhere, and writes what they hold as run folders. */
+  /** Converts event files to run folders. */
   'keep-events': {
     process: 'plain',
     job: async () => (await import('../event-files/keep-events')).keepEvents,
   },
-  /** Takes a model file from anywhere in. */
+  /** Imports a model file. */
   'keep-model': {
     process: 'plain',
     job: async () => (await import('../inspection/keep-model')).keepModel,
   },
-  /** How well a model does on a data set's test images. */
+  /** A model's accuracy on a data set's test images. */
   'score-model': {
     process: 'plain',
     job: async () => (await import('../inspection/score-model')).scoreModel,
@@ -99,17 +97,17 @@ export const questions = {
     process: 'models',
     job: async () => (await import('../inspection/answers')).traceImage,
   },
-  /** What goes into one unit of a cell while it reads an image. */
+  /** The inputs of one unit of a cell while it reads an image. */
   'unit-terms': {
     process: 'models',
     job: async () => (await import('../inspection/answers')).traceUnit,
   },
-  /** A model's graph and weights, to be looked at. */
+  /** A model's graph and weights for display. */
   graph: {
     process: 'models',
     job: async () => (await import('../inspection/describe-graph')).describeGraph,
   },
-  /** What models say of a few images. */
+  /** Predictions of models for a few images. */
   classify: {
     process: 'models',
     job: async () => (await import('../inspection/answers')).classifyImages,
@@ -121,7 +119,7 @@ export type Question = keyof typeof questions;
 type JobOf<Q extends Question> = Awaited<ReturnType<(typeof questions)[Q]['job']>>;
 export type InputOf<Q extends Question> = Parameters<JobOf<Q>>[0];
 export type AnswerOf<Q extends Question> = Awaited<ReturnType<JobOf<Q>>>;
-/** What a question tells on the way to its answer; `never` for one that tells nothing. */
+/** The type of a question's notes; `never` if it sends none. */
 export type NoteOf<Q extends Question> = Parameters<JobOf<Q>>[1] extends {
   readonly note: (note: infer N) => void;
 }

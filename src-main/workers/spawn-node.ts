@@ -13,14 +13,14 @@ export function spawnNode(childFile: string): SpawnWorker {
       env: workerEnvironment(kind),
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       execArgv: [],
-      // A process group of its own: a signal to ours (Ctrl-C, timeout) is for the parent to answer.
+      // In a separate process group, so that only the parent receives signals to the group (Ctrl-C, timeout).
       detached: process.platform !== 'win32',
     });
     if (processKinds[kind].isPatient) lowerPriority(child.pid);
     const tail = stderrTail(child.stderr);
     return {
       send: (message) => {
-        // A message that no longer arrives is told by 'close'.
+        // Errors are ignored: 'close' reports a process that has ended.
         child.send(message, () => undefined);
       },
       onMessage: (listener) => {
@@ -35,7 +35,7 @@ export function spawnNode(childFile: string): SpawnWorker {
           ended = true;
           listener([how, tail()].filter(Boolean).join(': '));
         };
-        // 'close' comes after the last message and the last line of stderr; 'exit' may come before.
+        // 'close' follows the last message and the last line of stderr; 'exit' may precede them.
         child.on('close', (code, signal) => {
           end(signal ?? `exit code ${code ?? ''}`);
         });

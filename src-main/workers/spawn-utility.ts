@@ -1,4 +1,4 @@
-// Forks a worker as a utility process of Electron: for the app. The only file here that knows Electron.
+// Forks a worker as a utility process of Electron: for the app. The only file here that imports Electron.
 import { app, utilityProcess } from 'electron';
 import type { SpawnWorker, WorkerChannel } from './channel';
 import { lowerPriority, residentBytes, stderrTail, workerEnvironment } from './environment';
@@ -11,7 +11,7 @@ export function spawnUtility(childFile: string): SpawnWorker {
     const child = utilityProcess.fork(childFile, workerArguments(kind), {
       serviceName: 'Unroll worker',
       env: workerEnvironment(kind),
-      // Electron leaves a handle of /dev/null open in main for each stream that is ignored.
+      // For each ignored stream Electron would leave a handle of /dev/null open in main.
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     child.stdout?.resume();
@@ -38,7 +38,7 @@ export function spawnUtility(childFile: string): SpawnWorker {
       kill: () => {
         const { pid } = child;
         child.kill();
-        // Electron's own kill is a plea, which a process that computes does not hear.
+        // Electron's kill only sends a request, which a process that is computing does not receive.
         if (pid !== undefined) killNow(pid);
       },
       memoryBytes: () => residentBytes(child.pid) ?? workingSet(child.pid),
@@ -46,7 +46,7 @@ export function spawnUtility(childFile: string): SpawnWorker {
   };
 }
 
-/** By Chromium's count, which every system has and which costs main some milliseconds. */
+/** As Chromium measures it, on every system; takes main some milliseconds. */
 function workingSet(pid: number | undefined): number | null {
   const metrics = app.getAppMetrics().find((process) => process.pid === pid);
   return metrics === undefined ? null : metrics.memory.workingSetSize * 1024;
@@ -56,6 +56,6 @@ function killNow(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
-    // It is gone already.
+    // It has already ended.
   }
 }

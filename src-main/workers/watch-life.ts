@@ -1,16 +1,15 @@
-// Notices a process that neither answers nor dies: never up, frozen, or in an endless loop. A step of a very large
-// model may take long too, so that silence is told first, and ends a process only after minutes or with a stop.
+// Detects a process that neither answers nor ends: one that does not start, is frozen, or in an endless loop. A step of
+// a very large model can take long too, so silence is first reported, and ends a process only after minutes or a stop.
 import { Problem } from '../problem';
 import type { LifeLimits } from './process-kinds';
 import type { WorkerProcess } from './worker-process';
 
-/** So often is looked, and a verdict told. */
 const lookMs = 500;
 
 export interface Watched {
-  /** Once aborted, silence is reason enough to kill. */
+  /** Once aborted, a silent process is killed. */
   readonly stop: AbortSignal;
-  /** true: no sign of life for `silentMs`; false: it is back. */
+  /** true: no response for `silentMs`; false: it responds again. */
   readonly onSilence: (isSilent: boolean) => void;
 }
 
@@ -21,7 +20,7 @@ export function watchLife(
   { stop, onSilence }: Watched,
 ): () => void {
   let { signs } = worker;
-  // Of looks, not of the clock: a computer that was asleep has heard nobody.
+  // Counts looks instead of clock time, since the computer may have been asleep.
   let quietMs = 0;
   let isSilent = false;
   const end = (what: string, ms: number) => {

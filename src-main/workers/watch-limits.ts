@@ -1,9 +1,9 @@
-// Keeps a question within what its kind of process may take: whoever passes the deadline or the memory is killed.
+// Enforces the limits of a question: a process that exceeds the deadline or the memory is killed.
 import { Problem } from '../problem';
 import type { QuestionLimits } from './process-kinds';
 import type { WorkerProcess } from './worker-process';
 
-/** So often the memory is looked at: what can be taken meanwhile is some tens of megabytes. */
+/** How often memory is checked; a process can allocate some tens of megabytes in between. */
 const lookMs = 25;
 
 /** @returns ends the watching, to be called once the question is answered */

@@ -1,4 +1,4 @@
-// The parent's side of a worker: a process behind promises. One question at a time.
+// The parent's side of a worker process: promises for its messages. One question at a time.
 import type { RunConfig } from '../catalogue/config';
 import { Problem, assertNever, fromProblemData } from '../problem';
 import type { WorkerChannel } from './channel';
@@ -7,9 +7,8 @@ import type { Asked } from './protocol';
 import type { AnswerOf, InputOf, NoteOf, Question } from './questions';
 
 export class WorkerProcess {
-  /** Rejects with a Problem when the process ends before it is up. */
+  /** Rejects with a Problem if the process ends before it is ready. */
   readonly #ready = defer<undefined>();
-  readonly #channel: WorkerChannel;
   #answer: Deferred<unknown> | null = null;
   #onNote: (note: unknown) => void = () => undefined;
   #hasFailed = false;
@@ -18,12 +17,11 @@ export class WorkerProcess {
   #ended: Problem | null = null;
 
   constructor(
-    channel: WorkerChannel,
+    private readonly channel: WorkerChannel,
     readonly kind: ProcessKind,
     { crash }: Pick<ProcessKindDefinition, 'crash'> = processKinds[kind],
   ) {
-    this.#channel = channel;
-    // Nobody may be listening yet, as with a process that was spawned ahead.
+    // There may be no listener yet, since the process may have been started ahead.
     this.#ready.promise.catch(() => undefined);
     channel.onMessage((message) => {
       this.#signs += 1;
@@ -53,31 +51,30 @@ export class WorkerProcess {
     });
   }
 
-  /** Whether its process still runs. */
   get isAlive(): boolean {
     return this.#ended === null;
   }
 
-  /** Whether it has come up. */
+  /** Whether the process has reported that it is ready. */
   get isUp(): boolean {
     return this.#isUp;
   }
 
-  /** How many messages it has sent: one more is a sign of life. */
+  /** How many messages it has sent; it grows while the process responds. */
   get signs(): number {
     return this.#signs;
   }
 
-  /** Whether it can take another question: after a failure, what a process still holds is not to be trusted. */
+  /** Whether it can take another question: after a failure the state of a process is unreliable. */
   get isSound(): boolean {
     return this.isAlive && !this.#hasFailed;
   }
 
   /**
-   * @param signal asks for an early end; what a question answers then is its own affair
-   * @param onNote called for what the question tells on the way, in order; must not throw
-   * @throws Problem trainer-crashed or model-crashed, or what the process reported; the signal's reason when it came before
-   *   the question had begun
+   * @param signal requests an early end; each job decides what it then answers
+   * @param onNote called for the question's notes, in order; must not throw
+   * @throws Problem trainer-crashed or model-crashed, or what the process reported; the signal's reason if it was aborted
+   *   before the question began
    */
   async ask<Q extends Question>(
     question: Q,
@@ -89,12 +86,12 @@ export class WorkerProcess {
     if (this.#ended) throw this.#ended;
     signal.throwIfAborted();
     const stop = () => {
-      if (this.isAlive) this.#channel.send({ kind: 'stop' });
+      if (this.isAlive) this.channel.send({ kind: 'stop' });
     };
     this.#answer = defer();
-    // Question, input, notes and answer belong together, which TypeScript cannot follow across the process.
+    // The question determines the types of input, notes and answer, which TypeScript cannot follow here.
     this.#onNote = onNote as (note: unknown) => void;
-    this.#channel.send({ kind: 'ask', question, input } as Asked);
+    this.channel.send({ kind: 'ask', question, input } as Asked);
     signal.addEventListener('abort', stop);
     try {
       return (await this.#answer.promise) as AnswerOf<Q>;
@@ -104,28 +101,28 @@ export class WorkerProcess {
     }
   }
 
-  /** Gets an idle process ready for a training that may come; a question that is sent meanwhile waits for it. */
+  /** Prepares an idle process for a possible training; a question that is sent meanwhile waits for it. */
   prepare(config: RunConfig): void {
     void this.#ready.promise.then(
       () => {
-        if (this.isAlive) this.#channel.send({ kind: 'prepare', config });
+        if (this.isAlive) this.channel.send({ kind: 'prepare', config });
       },
       () => undefined,
     );
   }
 
   kill(): void {
-    this.#channel.kill();
+    this.channel.kill();
   }
 
-  /** Ends it at once; the question under way is refused with this. */
+  /** Ends it at once; the question under way fails with this problem. */
   endWith(problem: Problem): void {
     this.#fail(problem);
     this.kill();
   }
 
   memoryBytes(): number | null {
-    return this.isAlive ? this.#channel.memoryBytes() : null;
+    return this.isAlive ? this.channel.memoryBytes() : null;
   }
 
   #fail(problem: Problem): void {

@@ -31,7 +31,7 @@ export async function measureActivationGradients(
   return { ...request, images: measuredImages, hiddenSize, sigmoid, tanh };
 }
 
-/** The norms at every step, as this activation's run has them after so many batches of its first epoch. */
+/** The norms at every step, after training this activation's run for `batches` batches of its first epoch. */
 async function normsOf(
   activation: ActivationKind,
   { seed, batches }: ActivationGradientsRequest,
@@ -40,7 +40,7 @@ async function normsOf(
 ): Promise<readonly number[]> {
   const config = runConfigSchema.parse({ cell: 'rnn', activation, seed });
   const { batchSize, learningRate, reading } = config;
-  /** Lets a stop in. */
+  /** Yields, so that a stop can arrive. */
   const shouldContinue = async () => {
     await setImmediate();
     return !signal.aborted;

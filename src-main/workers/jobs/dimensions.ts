@@ -1,5 +1,4 @@
-// The dimensions job: builds the model that is asked about, runs one batch of test images through it,
-// and answers with the shapes that its tensors really had.
+// The dimensions job: builds a model, runs one batch of test images through it, and returns the shapes of its tensors.
 import { dispose } from '@tensorflow/tfjs-core';
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
 import type { RunConfig } from '../../catalogue/config';
@@ -15,7 +14,7 @@ import { checkMemory } from '../../training/measures/memory';
 
 export interface DimensionsInput {
   readonly config: RunConfig;
-  /** null measures the model as it is before its training. */
+  /** null measures the model before training. */
   readonly checkpointFile: string | null;
 }
 

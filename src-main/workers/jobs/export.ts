@@ -1,5 +1,5 @@
-// The export job: a checkpoint's weights in the form that was asked for, proven here, where TensorFlow is
-// loaded, against the arithmetic of the training.
+// The export job: writes a checkpoint's weights in the requested format, and verifies the file against TensorFlow's
+// logits, computed as in training.
 import { basename } from 'node:path';
 import { dispose, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
@@ -16,6 +16,7 @@ import { loadWeights } from '../../models/weights';
 import type { ReferenceLogits } from '../../onnx/certificate';
 import { modelSize } from '../../training/loop';
 import { version } from '../../version';
+import { takeValues } from './export/source';
 import { writers } from './export/writers';
 
 export interface ExportInput {
@@ -28,8 +29,8 @@ export interface ExportInput {
 
 /**
  * Writes `outputFile` (or the folder of that name) only if its reader agrees with TensorFlow on the test images.
- * @throws Problem of the checkpoint, the data set, the proof ('export-differs', 'export-failed') or
- * the file ('file-unwritable'); an older file under that name then stays as it was
+ * @throws Problem of the checkpoint, the data set, the verification ('export-differs', 'export-failed') or
+ * the file ('file-unwritable'); an older file with that name is unchanged then
  */
 export async function runExportJob(job: ExportInput): Promise<ModelExport> {
   const { cell, activation, reading, seed, dataset } = job.config;
@@ -43,14 +44,11 @@ export async function runExportJob(job: ExportInput): Promise<ModelExport> {
   const dataChecksum = metadata.dataChecksum ?? '';
   const origin = { seed, dataChecksum, unrollVersion: version };
   const model = { cell, activation, weights: tensors, reading, time, origin, provenance };
-  const reference: ReferenceLogits = async (x, count) => {
+  const reference: ReferenceLogits = (x, count) => {
     const steps = x.length / (count * features);
-    const logits = tidy(() =>
-      network.computeLogits(weights, tensor3d(x, [count, steps, features])),
+    return takeValues(
+      tidy(() => network.computeLogits(weights, tensor3d(x, [count, steps, features]))),
     );
-    const data = await logits.data<'float32'>();
-    logits.dispose();
-    return data;
   };
   try {
     const source = { model, testSet, reference, features, time };

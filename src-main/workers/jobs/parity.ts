@@ -1,10 +1,10 @@
-// The parity job: a network learns the parity of bit strings and tells how it gets on.
+// The parity job: trains a network on the parity of bit strings and reports its progress.
 import type { ParityNews, ParityResult, ParitySettings } from '../../contract/parity';
 import { learnParity } from '../../labs/parity';
 import type { JobContext } from '../questions';
 
 /**
- * @param signal ends the training within one batch; the answer then says how far it came
+ * @param signal ends the training within one batch; the answer is then the result so far
  * @param note gets points about ten times a second, and a test every 100 batches
  * @throws Problem trainer-failed when the loss is no longer a number, or out-of-memory
  */

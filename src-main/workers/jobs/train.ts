@@ -13,21 +13,21 @@ import { TrainingRecord } from './training-record';
 
 export interface TrainInput {
   readonly config: RunConfig;
-  /** The run's, with its journal: gets what happens, and the checkpoints. */
+  /** The run's folder, which has a journal; records and checkpoints are written to it. */
   readonly folder: string;
-  /** Go on from its newest whole checkpoint, rather than begin. */
+  /** Whether to resume from its newest intact checkpoint. */
   readonly resume: boolean;
 }
 
 export type TrainingNews =
-  /** The data is read and the model is built; batches follow. */
+  /** The data is loaded and the model is built; batches follow. */
   | (Runtime & {
       readonly kind: 'started';
       readonly batchesPerEpoch: number;
       readonly parameterCount: number;
       readonly dataChecksum: string;
     })
-  /** It goes on after this batch; what was told of later ones is void. */
+  /** It continues after this batch; earlier notes about later ones are void. */
   | { readonly kind: 'resumed'; readonly step: number }
   /** About ten times a second. */
   | Points
@@ -42,7 +42,7 @@ export type TrainingNews =
   | { readonly kind: 'checkpoint'; readonly checkpoint: SavedCheckpoint }
   /** Before the first batch, as epoch 0. */
   | { readonly kind: 'measured'; readonly measured: Measured }
-  /** What the training waits for; null: it goes on. */
+  /** What the training waits for; null when it continues. */
   | { readonly kind: 'waiting'; readonly reason: string | null };
 
 export interface Trained {
@@ -52,7 +52,7 @@ export interface Trained {
 
 const keptHere = new Kept();
 
-/** Gets ready for a training that may come. What goes wrong here goes wrong in the training again, and is told then. */
+/** Prepares for a possible training. Errors are ignored, since the training will report them. */
 export async function prepareTraining(config: RunConfig, kept = keptHere): Promise<void> {
   try {
     await kept.prepare(config);
@@ -62,7 +62,7 @@ export async function prepareTraining(config: RunConfig, kept = keptHere): Promi
 }
 
 /**
- * The context's signal ends the training within one batch, with a checkpoint from which it can go on.
+ * The context's signal ends the training within one batch, with a checkpoint from which it can be resumed.
  * @throws Problem about data, memory, the run's folder or a loss that is no longer a number
  */
 export async function runTrainJob(
@@ -131,11 +131,11 @@ export async function runTrainJob(
 
 const now = () => new Date().toISOString();
 
-/** @throws Problem data-checksum where the data is not what the run was trained on so far */
+/** @throws Problem data-checksum if the data has changed since the run was started */
 function checkData({ metadata }: VerifiedCheckpoint, checksum: string): void {
   if (metadata.dataChecksum === checksum) return;
   throw new Problem(
     'data-checksum',
-    'The data has changed since this run was started, so its training cannot go on. What was trained is kept. Put the data back, or train the run again.',
+    'The data has changed since this run was started, so its training cannot be resumed. What was trained is kept. Put the data back, or train the run again.',
   );
 }

@@ -1,5 +1,6 @@
-// Keeps what a training gives in its run's folder, before anyone is told of it. Where the disk is full it waits, and
-// the training with it.
+// Records a training in its run's folder, before any note is sent. While the disk is full it waits, and the training
+// with it.
+import { basename } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   checkpointFile,
@@ -8,7 +9,7 @@ import {
 } from '../../checkpoints/checkpoint-file';
 import type { RunConfig } from '../../catalogue/config';
 import type { RecordOf, RunRecord, SavedCheckpoint } from '../../contract/run-records';
-import { writeDurably } from '../../durable-file';
+import { isDiskFull, writeDurably } from '../../durable-file';
 import { Problem } from '../../problem';
 import { encodeColumns, historyOf } from '../../run-folder/history';
 import { encodeJournal, Journal, readJournal } from '../../run-folder/journal';
@@ -22,45 +23,44 @@ import {
 } from '../../run-folder/run-folder';
 import type { Snapshot } from '../../training/loop';
 import type { Points } from '../../training/points';
-import { basename } from 'node:path';
 
 const retryMs = 1000;
 
 export interface RecordOptions {
   readonly config: RunConfig;
-  /** The run's, which is there with its journal. */
+  /** The run's folder, which has a journal. */
   readonly folder: string;
   readonly signal: AbortSignal;
-  /** Called with what is waited for, and with null when it goes on. */
+  /** Called with the reason when it has to wait, and with null when it continues. */
   readonly onWait: (reason: string | null) => void;
 }
 
 export class TrainingRecord {
   readonly #journal: Journal;
   readonly #uid: string;
-  readonly #options: RecordOptions;
+  readonly #checkpoints: readonly SavedCheckpoint[];
 
   /** @throws Problem run-folder-damaged */
-  constructor(options: RecordOptions) {
-    this.#options = options;
-    const { folder } = options;
-    this.#uid = historyOf(readJournal(journalIn(folder)).records).run.uid;
-    this.#journal = new Journal(journalIn(folder));
+  constructor(private readonly options: RecordOptions) {
+    const file = journalIn(options.folder);
+    const { run, checkpoints } = historyOf(readJournal(file).records);
+    this.#uid = run.uid;
+    this.#checkpoints = checkpoints;
+    this.#journal = new Journal(file);
   }
 
   /**
-   * From where the training can go on; null when it ended before its first checkpoint, and so begins.
-   * @throws Problem checkpoint-missing where no checkpoint is whole
+   * The checkpoint to resume from; null if the training ended before its first one, and so starts again.
+   * @throws Problem checkpoint-missing if no checkpoint is intact
    */
   newest(): VerifiedCheckpoint | null {
-    const { folder } = this.#options;
-    const { checkpoints } = historyOf(readJournal(journalIn(folder)).records);
-    if (checkpoints.length === 0) return null;
-    const newest = newestCheckpoint(folder, checkpoints);
+    const { folder } = this.options;
+    if (this.#checkpoints.length === 0) return null;
+    const newest = newestCheckpoint(folder, this.#checkpoints);
     if (newest) return newest;
     throw new Problem(
       'checkpoint-missing',
-      `No checkpoint in ${folder} is whole, so the training cannot go on. Its values are kept. Train the run again.`,
+      `No checkpoint in ${folder} is intact, so the training cannot be resumed. Its values are kept. Train the run again.`,
     );
   }
 
@@ -70,7 +70,7 @@ export class TrainingRecord {
     });
   }
 
-  /** Points do not wait for the disk: a loss of power may take those since the last record that does. */
+  /** Points are not synced to the disk: a power failure may lose those since the last synced record. */
   addPoints({ firstStep, count, curves, samples, elapsedMs }: Points): Promise<void> {
     const lastStep = firstStep + count - 1;
     const record: RecordOf<'points'> = {
@@ -87,13 +87,13 @@ export class TrainingRecord {
     return this.add(record, false);
   }
 
-  /** @param epoch that has just ended; null within one, and for the weights before the first batch */
+  /** @param epoch that has just ended; null within an epoch, and for the weights before the first batch */
   async saveCheckpoint(
     { position, state }: Snapshot,
     epoch: number | null,
     dataChecksum: string,
   ): Promise<SavedCheckpoint> {
-    const { folder, config } = this.#options;
+    const { folder, config } = this.options;
     const { step } = position;
     const isStep = epoch === null && step > 0;
     const directory = checkpointsIn(folder);
@@ -114,28 +114,28 @@ export class TrainingRecord {
     return { file: basename(file), ...written, position: { epoch: underWay, batch, step } };
   }
 
-  /** Once a newer checkpoint is in the journal. @param keep its file */
+  /** To be called once a newer checkpoint is in the journal. @param keep its file */
   dropOlderSteps(keep: string): void {
-    dropOlderSteps(this.#options.folder, keep);
+    dropOlderSteps(this.options.folder, keep);
   }
 
-  /** Closes it, and makes it small. */
+  /** Closes the journal and compacts it. */
   close(): void {
     this.#journal.close();
-    const file = journalIn(this.#options.folder);
+    const file = journalIn(this.options.folder);
     const { records, damaged } = readJournal(file);
-    // What is damaged is kept as it is, for whoever can read more of it.
+    // A damaged journal is kept as it is, since more of it may be recoverable.
     if (damaged > 0) return;
     try {
       writeDurably(file, encodeJournal(mergePoints(records)));
     } catch {
-      // The longer one is as good.
+      // The longer journal has the same contents.
     }
   }
 
-  /** Does what writes, again and again while the disk is full. @throws what `write` throws for another reason, or once stopped */
+  /** Retries `write` while the disk is full. @throws what `write` throws for another reason, or once stopped */
   async #keep<T>(write: () => T): Promise<T> {
-    const { signal, onWait } = this.#options;
+    const { signal, onWait } = this.options;
     for (let isWaiting = false; ; isWaiting = true) {
       try {
         const done = write();
@@ -153,8 +153,5 @@ export class TrainingRecord {
 const fullDisk =
   'The disk is full. Nothing was lost: the training waits and continues once there is room.';
 
-function isFull(error: unknown): boolean {
-  if (error instanceof Problem) return error.code === 'store-full';
-  const code = (error as NodeJS.ErrnoException).code ?? '';
-  return code === 'ENOSPC' || code === 'EDQUOT';
-}
+const isFull = (error: unknown) =>
+  error instanceof Problem ? error.code === 'store-full' : isDiskFull(error);

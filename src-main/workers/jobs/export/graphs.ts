@@ -1,5 +1,5 @@
-// A trained model for TensorFlow.js and for TensorFlow: one unrolled graph, in two ways of writing. Each is loaded
-// by its own library for the proof.
+// A trained model for TensorFlow.js and for TensorFlow: one unrolled graph, in two file formats. Each is loaded
+// by its own library for verification.
 import { join } from 'node:path';
 import type { ModelForm } from '../../../catalogue/model-exports';
 import { encodeSavedModel } from '../../../model-forms/tensorflow/saved-model';

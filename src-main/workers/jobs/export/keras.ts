@@ -1,5 +1,5 @@
-// A trained model for Keras. Without Keras here, the proof computes with the weights as they are written, by the
-// equations of Keras's own layers (keras/src/layers/rnn); scripts/check-exports.py loads the file into Keras.
+// A trained model for Keras. Since Keras is not available here, the verification computes with the written weights by the
+// equations of Keras's layers (keras/src/layers/rnn); scripts/check-exports.py loads the file into Keras.
 import {
   add,
   matMul,
@@ -31,7 +31,13 @@ import {
 } from '../../../model-forms/keras';
 import { toTensor } from '../../../models/weights';
 import { writeProven } from '../../../onnx/proven-file';
-import { certifyForm, type ExportSource, type FormLogits, type Written } from './source';
+import {
+  certifyForm,
+  takeValues,
+  type ExportSource,
+  type FormLogits,
+  type Written,
+} from './source';
 
 export async function exportKeras(file: string, source: ExportSource): Promise<Written> {
   const keras = kerasModel(source.model);
@@ -42,7 +48,7 @@ export async function exportKeras(file: string, source: ExportSource): Promise<W
   return { file, files: [file], bytes: bytes.length, options: '', ...certificate };
 }
 
-/** Not compressed, as Keras does it, and without a date, so that equal models give equal bytes. */
+/** Not compressed, as in Keras, and with a fixed date, so that equal models give equal bytes. */
 async function zipped(files: Readonly<Record<string, Uint8Array>>): Promise<Uint8Array> {
   const zip = new ZipFile();
   const mtime = new Date(1980, 0, 1);
@@ -57,14 +63,12 @@ async function zipped(files: Readonly<Record<string, Uint8Array>>): Promise<Uint
 
 const kerasLogits =
   ({ layers }: KerasModel): FormLogits =>
-  async ({ x, shape }) => {
-    const logits = tidy(() =>
-      layers.reduce<Tensor>((value, layer) => equations(layer, value), tensor3d(x, [...shape])),
+  ({ x, shape }) =>
+    takeValues(
+      tidy(() =>
+        layers.reduce<Tensor>((value, layer) => equations(layer, value), tensor3d(x, [...shape])),
+      ),
     );
-    const data = await logits.data<'float32'>();
-    logits.dispose();
-    return data;
-  };
 
 function equations(layer: KerasLayer, x: Tensor): Tensor {
   const weights = layer.weights.map(toTensor);

@@ -1,4 +1,4 @@
-// A trained model as an ONNX file, with the options that were asked for.
+// A trained model as an ONNX file, with its options.
 import { onnxOptionsInShort, type OnnxOptions } from '../../../catalogue/model-exports';
 import { openModelBytes } from '../../../inference/session';
 import { certify, certifyOpened } from '../../../onnx/certificate';
@@ -9,7 +9,7 @@ import { encodeMetadata } from '../../../onnx/proto';
 import { proveVariant } from '../../../onnx/variant-proof';
 import { sequencesOf, type ExportSource, type Written } from './source';
 
-/** What an option adds is proven on so many images; the logits of whole sequences on all of them. */
+/** The number of images that verify what an option adds; logits of whole sequences are verified on all images. */
 const imagesOfVariant = 500;
 
 export async function exportOnnx(
@@ -20,7 +20,7 @@ export async function exportOnnx(
   const { model, testSet, reference } = source;
   const { precision } = options;
   if (precision !== 'float32') {
-    // Rounding must not hide a mistake: its float32 twin is held to the strict bound first.
+    // Rounding could hide a mistake: first the model in float32 is verified with the strict bound.
     const twin = exportModel(model, { ...options, precision: 'float32' });
     const opened = openModelBytes(twin, 'the float32 model');
     await certifyOpened(opened, testSet, reference, 'float32');

@@ -1,4 +1,4 @@
-// A trained model as a web page. The proof runs the page's own JavaScript, read back from the file.
+// A trained model as a web page. The verification runs the page's own JavaScript, read back from the file.
 import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import { count } from '../../../catalogue/number-words';
@@ -7,7 +7,7 @@ import { writeProven } from '../../../onnx/proven-file';
 import { Problem } from '../../../problem';
 import { certifyForm, type ExportSource, type FormLogits, type Written } from './source';
 
-/** JavaScript takes milliseconds an image. */
+/** Not all of the test set, since JavaScript takes milliseconds per image. */
 const images = 1000;
 const side = 28;
 
@@ -18,7 +18,7 @@ export async function exportPage(file: string, source: ExportSource): Promise<Wr
     throw new Problem('bad-request', message);
   }
   const json = networkJson(model, testSet);
-  // The page's accuracy is the model's own, which its arithmetic repeats to 1e-4.
+  // The page states the model's accuracy, since its logits differ by at most 1e-4.
   const { accuracy } = await certifyForm('html', source, ({ x, shape }) =>
     source.reference(x, shape[0]),
   );

@@ -1,5 +1,5 @@
-// A trained model for PyTorch. Without PyTorch here, the proof reads the written weights back and computes with
-// Unroll's cells, whose equations are PyTorch's (test/main/cells holds them to its values).
+// A trained model for PyTorch. Since PyTorch is not available here, the verification reads the written weights back and
+// computes with Unroll's cells, whose equations are PyTorch's (test/main/cells compares their values).
 import { basename } from 'node:path';
 import { dispose, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import { cellOfModel } from '../../../catalogue/config';
@@ -12,7 +12,7 @@ import { toTensor } from '../../../models/weights';
 import { writeProven } from '../../../onnx/proven-file';
 import { Problem } from '../../../problem';
 import { readRegularFile } from '../../../regular-file';
-import { certifyForm, type ExportSource, type Written } from './source';
+import { certifyForm, takeValues, type ExportSource, type Written } from './source';
 
 export async function exportPytorch(file: string, source: ExportSource): Promise<Written> {
   const { model } = source;
@@ -22,14 +22,14 @@ export async function exportPytorch(file: string, source: ExportSource): Promise
     throw new Problem('bad-request', message);
   }
   const { safetensors, python } = pytorchFiles(model, basename(file));
-  const certificate = await writeProven(file, safetensors, (written) => prove(written, source));
+  const certificate = await writeProven(file, safetensors, (written) => verify(written, source));
   const pythonFile = file.replace(/(\.safetensors)?$/, '.py');
   writeDurably(pythonFile, Buffer.from(python));
   const bytes = safetensors.length + Buffer.byteLength(python);
   return { file, files: [file, pythonFile], bytes, options: '', ...certificate };
 }
 
-async function prove(file: string, source: ExportSource) {
+async function verify(file: string, source: ExportSource) {
   const { cell: kind, activation } = source.model;
   const network = modelOf({ cell: cellOfModel(kind) ?? kind, activation });
   const { tensors } = decodeSafetensors(readRegularFile(file, 2 ** 31 - 1));
@@ -37,12 +37,9 @@ async function prove(file: string, source: ExportSource) {
     Object.entries(tensors).map(([name, plain]) => [name, toTensor(plain)]),
   );
   try {
-    return await certifyForm('pytorch', source, async ({ x, shape }) => {
-      const logits = tidy(() => network.computeLogits(weights, tensor3d(x, [...shape])));
-      const data = await logits.data<'float32'>();
-      logits.dispose();
-      return data;
-    });
+    return await certifyForm('pytorch', source, ({ x, shape }) =>
+      takeValues(tidy(() => network.computeLogits(weights, tensor3d(x, [...shape])))),
+    );
   } finally {
     dispose(weights);
   }

@@ -1,4 +1,5 @@
-// What every form of an exported model is made of, proven on and proven against.
+// The input of every export format, and its verification.
+import type { Tensor } from '@tensorflow/tfjs-core';
 import type { ModelExport, ModelProvenance } from '../../../contract/model-file';
 import { arrangePixels } from '../../../datasets/sequences';
 import type { LabelledImages } from '../../../datasets/labelled-images';
@@ -15,13 +16,13 @@ import type { Sequences } from '../../../onnx/variant-proof';
 export interface ExportSource {
   readonly model: TrainedModel & { readonly provenance: ModelProvenance };
   readonly testSet: LabelledImages;
-  /** Of sequences of any length, where the model takes them. */
+  /** For sequences of any length, if the model takes them. */
   readonly reference: ReferenceLogits;
   readonly time: number;
   readonly features: number;
 }
 
-/** What is the form's own to tell. */
+/** The part of the result that depends on the format. */
 export type Written = Omit<ModelExport, 'form' | 'epoch'>;
 
 /** The test images from `from` on, as the model reads them; fewer at the set's end. */
@@ -36,16 +37,23 @@ export function sequencesOf(
   return { x, shape: [count, time, features] };
 }
 
-/** @returns logits [count, classes] of these sequences, by what is to be proven */
+/** @returns logits [count, classes] of these sequences, computed with the exported model */
 export type FormLogits = (sequences: Sequences) => Promise<Float32Array> | Float32Array;
 
+/** The tensor's values; disposes of the tensor. */
+export async function takeValues(tensor: Tensor): Promise<Float32Array> {
+  const values = await tensor.data<'float32'>();
+  tensor.dispose();
+  return values;
+}
+
 const chunk = 1000;
-/** Long sequences in smaller chunks: what a run takes grows with its steps. */
+/** Chunks of long sequences are smaller, since memory grows with the number of steps. */
 const chunkSteps = 78_400;
 
 /**
  * @param most images, if not all of the test set
- * @throws Problem 'export-differs' if a logit differs by more than 1e-4 or is no number
+ * @throws Problem 'export-differs' if a logit differs by more than 1e-4 or is NaN
  */
 export async function certifyForm(
   form: ModelForm,

@@ -1,4 +1,4 @@
-// Every form of an exported model by its name: who writes and proves it.
+// The functions that write and verify each export format.
 import type { ModelForm, OnnxOptions } from '../../../catalogue/model-exports';
 import { exportGraphModel, exportSavedModel } from './graphs';
 import { exportKeras } from './keras';
