@@ -1,5 +1,6 @@
 // The verb that writes runs into one file.
 import { resolve } from 'node:path';
+import { counted } from '../catalogue/number-words';
 import { writeBundle } from '../bundles/write-bundle';
 import { requireNewFile } from '../exports/write-file';
 import { chosenRuns } from './chosen-runs';
@@ -15,9 +16,8 @@ export async function bundle(
   const file = resolve(output);
   if (overwrite !== true) requireNewFile(file);
   const bytes = await writeBundle(session.store, runs, file);
-  const what = runs.length === 1 ? '1 run' : `${thousands(runs.length)} runs`;
   session.answer(
     { file, bytes, runs: runs.map(({ id, uid, name }) => ({ id, uid, name })) },
-    `Wrote ${file}: ${what}, ${thousands(bytes)} bytes.`,
+    `Wrote ${file}: ${counted(runs.length, 'run')}, ${thousands(bytes)} bytes.`,
   );
 }

@@ -1,4 +1,4 @@
-// The runs that a verb names, or those that its filter keeps.
+// The runs that a verb names, or that match its filter.
 import type { Run } from '../contract/run';
 import { Problem } from '../problem';
 import { findRun } from './find-run';

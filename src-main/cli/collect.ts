@@ -1,18 +1,18 @@
-// `unroll collect`: brings the runs of a plan, or of any stores below a folder, into this store.
+// `unroll collect`: imports the runs of a plan, or of any stores below a folder.
+import { counted } from '../catalogue/number-words';
 import { collectedInWords } from '../contract/collected';
 import { collectRuns } from '../experiments/collect';
-import { thousands } from './format';
 import type { Session } from './session';
 
-const tellEveryMs = 1000;
+const progressMs = 1000;
 
 export async function collect(session: Session, directory: string): Promise<void> {
   const stream = session.json ? process.stderr : process.stdout;
-  let toldAt = performance.now();
-  const collected = await collectRuns(session.store, directory, (sofar) => {
-    if (performance.now() - toldAt < tellEveryMs) return;
-    toldAt = performance.now();
-    stream.write(`${thousands(sofar.stores)} stores\n`);
+  let lastMs = performance.now();
+  const collected = await collectRuns(session.store, directory, ({ stores }) => {
+    if (performance.now() - lastMs < progressMs) return;
+    lastMs = performance.now();
+    stream.write(`${counted(stores, 'store')}\n`);
   });
   session.answer(collected, collectedInWords(collected));
 }

@@ -1,4 +1,4 @@
-// `unroll compare --out`: the comparison as a table, a picture or Markdown, by the file's ending.
+// `unroll compare --out`: the comparison as a table, a picture or Markdown, by the file's extension.
 import { extname, resolve } from 'node:path';
 import { chartPictureSchema, type ChartPicture } from '../contract/run-exports';
 import type { Run } from '../contract/run';
@@ -21,7 +21,7 @@ export interface FileOptions {
   readonly overwrite?: true;
 }
 
-/** @param sentences what is said of seeds */
+/** @param sentences about the comparisons over seeds */
 export async function writeComparison(
   { store, answer }: Session,
   runs: readonly Run[],
@@ -61,10 +61,10 @@ export async function writeComparison(
   }
 }
 
-/** Where a flag is called otherwise than what it sets. */
+/** Flags whose name differs from the field they set. */
 const flagOf: Readonly<Record<string, string>> = { metrics: 'metric', colourBy: 'colour' };
 
-/** @throws Problem bad-request where an option says nothing that can be drawn */
+/** @throws Problem bad-request for an invalid option */
 function chartOf(runs: readonly Run[], options: FileOptions): ChartPicture {
   const { metric = 'test/accuracy', x = 'epoch', log = '', smoothing = '20', band } = options;
   if (!/^(?:|x|y|xy)$/.test(log)) {

@@ -1,4 +1,4 @@
-// The words of `unroll train` as an experiment; the contract's schema has the last word on them.
+// The options of `unroll train` as an experiment, validated by its schema.
 import { resolve } from 'node:path';
 import { defaultExperiment, definitionOf, experimentConfigSchema } from '../catalogue/config';
 import type { ExperimentConfig } from '../catalogue/config';
@@ -6,22 +6,22 @@ import { applyPreset, presetNames } from '../catalogue/presets';
 import { readSeeds, seedCount } from '../catalogue/seeds';
 import { readWord } from '../catalogue/setting';
 import { Problem } from '../problem';
+import { overridesWithout } from '../sweeps/planned-runs';
 import { settingFlags } from './settings-flags';
 
-/** As commander hands them over; what was not said is not there. */
+/** As commander parses them; options that were not given are missing. */
 export interface TrainOptions {
   readonly matchParameters?: true;
   readonly [option: string]: string | true | undefined;
 }
 
 /**
- * A preset (or the defaults), and over it what was said: for every cell, also where the preset has
- * a value of its own for one.
- * @throws Problem bad-config with the reason of every wrong option
+ * A preset (or the defaults), changed by the options, which also replace the preset's overrides of single cells.
+ * @throws Problem bad-config with the reason for every invalid option
  */
 export function toExperiment(options: TrainOptions): ExperimentConfig {
   const start = preset(wordOf(options, 'preset'));
-  const said = Object.fromEntries(
+  const given = Object.fromEntries(
     settingFlags.flatMap(({ name, option }) => {
       const word = wordOf(options, option);
       return word === undefined ? [] : [[name, readWord(definitionOf[name], word)] as const];
@@ -29,7 +29,7 @@ export function toExperiment(options: TrainOptions): ExperimentConfig {
   );
   const parsed = experimentConfigSchema.safeParse({
     ...start,
-    ...said,
+    ...given,
     ...seeds(options),
     name: wordOf(options, 'name') ?? start.name,
     cells:
@@ -38,14 +38,14 @@ export function toExperiment(options: TrainOptions): ExperimentConfig {
         .map((kind) => kind.trim().toLowerCase()) ?? start.cells,
     matchParameters: options.matchParameters ?? start.matchParameters,
     dataset: dataset(options),
-    overrides: without(start.overrides, new Set(Object.keys(said))),
+    overrides: overridesWithout(start.overrides, given),
   });
   if (parsed.success) return parsed.data;
   const reasons = new Set(parsed.error.issues.map((issue) => issue.message));
   throw new Problem('bad-config', `${[...reasons].join('. ')}. Nothing was trained.`);
 }
 
-/** What stands behind an option; one without a word after it says true. */
+/** The value of an option, which is true if it was given without one. */
 function wordOf(options: TrainOptions, name: string): string | undefined {
   const word = options[name];
   return word === true ? undefined : word;
@@ -67,16 +67,6 @@ function seeds(options: TrainOptions) {
   throw new Problem(
     'bad-config',
     `--seeds ${word} names its first seed: leave --seed out. Nothing was trained.`,
-  );
-}
-
-/** The cells' own settings but for those that were said for all. */
-function without(overrides: ExperimentConfig['overrides'], said: ReadonlySet<string>) {
-  return Object.fromEntries(
-    Object.entries(overrides).map(([cell, own]) => [
-      cell,
-      Object.fromEntries(Object.entries(own).filter(([field]) => !said.has(field))),
-    ]),
   );
 }
 

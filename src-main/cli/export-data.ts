@@ -1,6 +1,7 @@
-// `unroll export-data`: runs and every value of theirs as files for other programs.
+// `unroll export-data`: runs and all their values as files for other programs.
 import { existsSync, statSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
+import { counted } from '../catalogue/number-words';
 import {
   dataFormats,
   dataSubjects,
@@ -23,7 +24,7 @@ interface ExportOptions {
   readonly overwrite?: true;
 }
 
-/** @param words RUNs, and last where the data goes: a file, or a folder for one file each of runs and values */
+/** @param words RUNs, and last the target: a file, or a folder for one file each of runs and values */
 export async function exportData(
   session: Session,
   words: readonly string[],
@@ -51,10 +52,9 @@ export async function exportData(
   const { files, bytes } = saved;
   const [first = place] = files;
   const what = files.length === 1 ? first : `${files.length} files in ${place}`;
-  const count = runs.length === 1 ? 'run' : 'runs';
   answer(
     { ...saved, runs: runs.map(({ id }) => id) },
-    `Wrote ${what} (${thousands(bytes)} bytes, ${runs.length} ${count}).`,
+    `Wrote ${what} (${thousands(bytes)} bytes, ${counted(runs.length, 'run')}).`,
   );
 }
 
@@ -63,7 +63,7 @@ interface TableFile {
   readonly file: string;
 }
 
-/** A name with the format's ending is a file; any other is a folder, for both subjects unless one is named. */
+/** A name with the format's extension is a file; any other is a folder, for both subjects unless one is named. */
 function tablesAt(place: string, form: TableFormat, of: string | undefined): TableFile[] {
   const subject = of === undefined ? null : subjectOf(of);
   const isFolder = existsSync(place) && statSync(place).isDirectory();

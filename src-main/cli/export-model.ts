@@ -1,4 +1,4 @@
-// `unroll export`: a run's model as a file, in the form and with the options that the flags say.
+// `unroll export`: a run's model as a file, in the format and with the options of the flags.
 import { stat } from 'node:fs/promises';
 import { dirname, extname, resolve } from 'node:path';
 import {
@@ -34,7 +34,7 @@ interface Flag {
   readonly about: string;
 }
 
-/** The options of an export as flags, as their definitions say. */
+/** The options of an export as flags, derived from their definitions. */
 export const exportFlags: readonly Flag[] = [
   {
     flags: '--format <name>',
@@ -135,22 +135,22 @@ function defaultName(run: Run, form: ModelForm): string {
   return `${fileNameFor(run.name, 'model')}${ending === null ? '' : `.${ending}`}`;
 }
 
-function inWords({ form, files, file, bytes, options, ...proof }: ModelExport): string {
+function inWords({ form, files, file, bytes, options, ...found }: ModelExport): string {
   const { label, reader } = modelForms[form];
   const more = files.length === 1 ? '' : ` and ${list(files.slice(1))}`;
   const inBrackets = options === '' ? label : `${label}, ${options}`;
   const changed =
-    proof.changedPredictions === 0
+    found.changedPredictions === 0
       ? 'no prediction changed'
-      : `${thousands(proof.changedPredictions)} predictions changed, accuracy of the run's weights ${percent(proof.referenceAccuracy)}`;
+      : `${thousands(found.changedPredictions)} predictions changed, accuracy of the run's weights ${percent(found.referenceAccuracy)}`;
   return (
-    `Wrote ${file}${more} (${inBrackets}, ${thousands(bytes)} bytes). On ${thousands(proof.images)} test images the ` +
-    `logits of ${reader} differ from TensorFlow's by ${proof.maxDifference.toExponential(1)} at most; ` +
-    `accuracy ${percent(proof.accuracy)}, ${changed}.`
+    `Wrote ${file}${more} (${inBrackets}, ${thousands(bytes)} bytes). On ${thousands(found.images)} test images the ` +
+    `logits of ${reader} differ from TensorFlow's by ${found.maxDifference.toExponential(1)} at most; ` +
+    `accuracy ${percent(found.accuracy)}, ${changed}.`
   );
 }
 
-/** Said before a worker is started for nothing. */
+/** Checked before a worker is started. */
 async function demandFolder(folder: string): Promise<void> {
   const there = await stat(folder).catch(() => null);
   if (there?.isDirectory()) return;

@@ -1,9 +1,9 @@
-// Which run a word of the command line means.
+// The run that an argument of the command line names.
 import type { Run } from '../contract/run';
 import { Problem } from '../problem';
 import type { RunStore } from '../runs/run-store';
 
-/** @param word a run's number, or a name that one run alone has */
+/** @param word a run's number, or a name that only one run has */
 export function findRun(store: RunStore, word: string): Run {
   const runs = store.listRuns();
   const byId = runs.find((run) => String(run.id) === word);

@@ -1,4 +1,4 @@
-// Numbers, times and tables as people read them on a terminal.
+// Numbers, times and tables on a terminal.
 import { printValue } from '../catalogue/print-value';
 import { isColumnOfNumbers } from '../comparison/print';
 import { at } from '../element-at';
@@ -10,7 +10,7 @@ export const loss = (value: number | null) => printValue('test/loss', value, ' '
 export { clock as duration } from '../comparison/print';
 export { count as thousands } from '../catalogue/number-words';
 
-/** Columns two spaces apart; those of numbers (and what stands for one) lie right. */
+/** Columns two spaces apart; those of numbers are right-aligned. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const lines = [head, ...rows];
   const widths = head.map((_, i) => Math.max(...lines.map((line) => at(line, i).length)));

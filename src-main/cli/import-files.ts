@@ -1,7 +1,7 @@
-// The verb that takes files from outside into the store.
+// The verb that imports files into the store.
 import { resolve } from 'node:path';
 import { hasModel } from '../catalogue/models';
-import { printable } from '../catalogue/printable';
+import { printable } from '../catalogue/plain-text';
 import type { Imported } from '../contract/imported-model';
 import { importFile } from '../model-library/import-file';
 import { ModelLibrary } from '../model-library/library';
@@ -9,7 +9,7 @@ import { WorkerPool } from '../workers/pool';
 import { percent, thousands } from './format';
 import type { Session } from './session';
 
-/** @throws Problem of the first file that is refused; those before it are kept */
+/** @throws Problem of the first file that is refused; earlier ones are kept */
 export async function importFiles(
   { store, spawnWorker, answer }: Session,
   files: readonly string[],

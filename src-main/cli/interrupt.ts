@@ -1,22 +1,22 @@
-// Signals while a training goes on: Ctrl-C and SIGTERM ask once for a clean end, a second one insists, and so does
-// time. A terminal that goes away is no reason to end what may have trained for a night.
+// Signals during a training: Ctrl-C and SIGTERM first request a clean end; a second signal, or a timeout, forces it. A
+// closed terminal does not end a training.
 
 const signals = ['SIGINT', 'SIGTERM'] as const;
 
-/** A terminal's Ctrl-C reaches us directly and once more through npm: within this time it is one. */
+/** A terminal's Ctrl-C arrives directly and again through npm: within this time both count as one. */
 const sameSignalMs = 700;
 
-/** Whoever asked for an end may be a machine that is shutting down: it gets one within two seconds. */
+/** The machine may be shutting down, so the process must end within two seconds. */
 const patienceMs = 1400;
 
 export interface Interruption {
-  /** Asks for a clean end. */
+  /** Requests a clean end. */
   readonly first: () => void;
-  /** Ends whatever did not listen. */
+  /** Forces the end. */
   readonly insist: () => void;
 }
 
-/** @returns a function that gives the signals their usual meaning back */
+/** @returns a function that restores the usual handling of the signals */
 export function onInterrupt({ first, insist }: Interruption): () => void {
   let firstAt: number | null = null;
   let timer: NodeJS.Timeout | undefined;
@@ -28,7 +28,7 @@ export function onInterrupt({ first, insist }: Interruption): () => void {
     } else if (performance.now() - firstAt > sameSignalMs) insist();
   };
   for (const signal of signals) process.on(signal, listener);
-  // Node takes back what nohup has set, so that being started by it cannot be told.
+  // Always ignored, since Node resets what nohup has set and so cannot detect it.
   process.on('SIGHUP', ignore);
   return () => {
     clearTimeout(timer);

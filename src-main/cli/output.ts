@@ -1,10 +1,10 @@
-// Where the command line writes to: a terminal, a file or a pipe, each of which may be gone or full before the work
-// is done. The work goes on; what could not be written is told by the exit code.
+// The command line's output: a terminal, a file or a pipe, each of which may be closed or full before the work
+// is done. The work continues; the exit code reports what could not be written.
 
-/** The reader has seen enough (`| head -1`), or the terminal was closed. */
+/** The reader has closed the pipe (`| head -1`), or the terminal was closed. */
 const readerIsGone = ['EPIPE', 'EIO', 'ECONNRESET', 'ERR_STREAM_DESTROYED'];
 
-/** @returns tells what went wrong with the answer on stdout so far; null when nothing did */
+/** @returns a function that gives the error of writing to stdout so far; null if there was none */
 export function ignoreClosedOutput(
   stdout: NodeJS.WritableStream,
   stderr: NodeJS.WritableStream,
@@ -13,7 +13,7 @@ export function ignoreClosedOutput(
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (!readerIsGone.includes(error.code ?? '')) failure ??= error.message;
   });
-  // There is no other place to tell of it.
+  // There is no other place to report it.
   stderr.on('error', () => undefined);
   return () => failure;
 }

@@ -1,7 +1,7 @@
-// The verb that asks a model: about an IDX file of images, or about pictures of one's own.
+// The verb that classifies with a model: an IDX file of images, or the user's own pictures.
 import { readdirSync, statSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
-import { printable } from '../catalogue/printable';
+import { printable } from '../catalogue/plain-text';
 import { pictureEndings, type PictureAnswer } from '../contract/own-picture';
 import { at } from '../element-at';
 import { picturesAsCsv } from '../exports/pictures-csv';
@@ -34,7 +34,7 @@ export async function predict(
   }
 }
 
-/** With labels the text is the accuracy; without, one digit a line. */
+/** With labels the text is the accuracy; without, one digit per line. */
 async function ofIdx(
   { answer }: Session,
   workers: WorkerPool,
@@ -52,7 +52,7 @@ async function ofIdx(
   answer({ predictions, accuracy }, text);
 }
 
-/** A line a picture: its name, the digit and how sure the model is. */
+/** A line per picture: its name, the digit and its probability. */
 async function ofPictures(
   { answer }: Session,
   workers: WorkerPool,
@@ -84,7 +84,7 @@ function line({ name, result }: PictureAnswer): string {
   return `${printable(name)}\t${predicted}\t${percent(at(probabilities, predicted))}`;
 }
 
-/** A folder stands for the pictures in it, in the order of their names. */
+/** A picture, or the pictures in a folder, sorted by name. */
 function picturesAt(word: string): readonly string[] {
   const file = resolve(word);
   if (!(statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false)) return [file];

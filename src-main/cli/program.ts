@@ -1,4 +1,4 @@
-// The command line as a table of contents: verbs, their options, and what an exit code means.
+// The definition of the command line: verbs, their options, and exit codes.
 import { Command, CommanderError } from 'commander';
 import { defaultExperiment as defaults, modelKinds } from '../catalogue/config';
 import { forTerminal } from '../catalogue/plain-text';
@@ -50,7 +50,7 @@ export async function runCommandLine(words: readonly string[], built: Built): Pr
     );
     return failed;
   } catch (error) {
-    // Commander has said its own already.
+    // Commander has already printed its message.
     if (error instanceof CommanderError) return error.exitCode === 0 ? done : wrongUsage;
     const { code, message } = toProblemData(error);
     process.stderr.write(`unroll: ${oneLine(forTerminal(message))}\n`);
@@ -58,13 +58,13 @@ export async function runCommandLine(words: readonly string[], built: Built): Pr
   }
 }
 
-/** @throws Problem bad-request for what an unset variable leaves, which would be the working folder */
+/** @throws Problem bad-request for an empty word, as from an unset variable: it would be the working folder */
 function storeFolder(word: string): string {
   if (word.trim() !== '') return word;
   throw new Problem('bad-request', '--store needs the name of a folder. Nothing was done.');
 }
 
-/** Resolves once what was written has left, or cannot. */
+/** Resolves once everything was written, or has failed. */
 const flushed = (stream: NodeJS.WritableStream) =>
   new Promise<void>((resolve) => {
     stream.write('', () => {
@@ -89,7 +89,7 @@ function createProgram(built: Built): Command {
       },
     });
 
-  /** Gives a verb its session and closes the store after it, however it ends. */
+  /** Gives a verb its session, and always closes the store after it. */
   const withSession =
     <A extends readonly unknown[]>(verb: (session: Session, ...words: A) => Promise<void> | void) =>
     async (...words: A) => {
@@ -218,13 +218,13 @@ function createProgram(built: Built): Command {
     .command('repair')
     .description('check every byte of the store, and repair what can be repaired')
     .action(withSession(repair));
-  // A package has its parts inside: there is nothing to be checked or mended.
+  // A package contains its parts: there is nothing to check or repair.
   if (!isInPackage(import.meta.filename)) {
     program
       .command('doctor')
       .description('check every part of the installation')
       .action(() => {
-        // scripts/unroll.js answers it before anything native is loaded, when it is the first word.
+        // As the first word it is handled by scripts/unroll.js, before anything native is loaded.
         throw new Problem('bad-request', 'Give it as the first word: unroll doctor');
       });
   }

@@ -1,4 +1,4 @@
-// Training as it goes: a bar per run on a terminal, a line per epoch elsewhere.
+// The progress of trainings: a bar per run on a terminal, a line per epoch elsewhere.
 import type { WriteStream } from 'node:tty';
 import type { LiveEvent, Progress, QueuedRun } from '../contract/live';
 import { forTerminal } from '../catalogue/plain-text';
@@ -16,7 +16,7 @@ export function showProgress(stream: WriteStream): ProgressView {
 
 function lines(stream: NodeJS.WritableStream): ProgressView {
   const runs = new Map<number, Run>();
-  const tellWait = (run: Run) => {
+  const showWait = (run: Run) => {
     const { reason } = run;
     if (run.status !== 'running' || reason === (runs.get(run.id)?.reason ?? null)) return;
     stream.write(`${forTerminal(`${run.name}  ${reason ?? 'continues'}`)}\n`);
@@ -24,7 +24,7 @@ function lines(stream: NodeJS.WritableStream): ProgressView {
   return {
     show: (event) => {
       if (event.kind === 'run') {
-        tellWait(event.run);
+        showWait(event.run);
         runs.set(event.run.id, event.run);
       }
       const run = event.kind === 'epoch' ? runs.get(event.runId) : undefined;
@@ -68,7 +68,7 @@ function bars(stream: WriteStream): ProgressView {
       }),
       ...queued.map((run) => [run.name, 'queued'] as const),
     ].map(([name, text]) => forTerminal(`${name.padEnd(nameWidth)}  ${text}`).slice(0, room));
-    // Up over what was drawn before, and clear from there to the end of the screen.
+    // Moves the cursor up over what was drawn before, and clears to the end of the screen.
     const back = drawn > 0 ? `\x1b[${drawn}A\x1b[J` : '';
     stream.write(back + texts.map((text) => `${text}\n`).join(''));
     drawn = texts.length;

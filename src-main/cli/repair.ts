@@ -1,4 +1,4 @@
-// `unroll repair`: checks every byte that the store keeps and puts right what can be.
+// `unroll repair`: checks every byte in the store and repairs what it can.
 import { openRunStore } from '../runs/run-store';
 import { thousands } from './format';
 import type { Session } from './session';

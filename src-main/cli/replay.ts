@@ -1,4 +1,4 @@
-// `unroll replay RUN`: trains a finished run again and says whether it is the same.
+// `unroll replay RUN`: trains a finished run again and compares the two.
 import { replayInWords } from '../contract/replay';
 import { replay } from '../experiments/replay';
 import { Problem } from '../problem';
@@ -7,7 +7,7 @@ import { findRun } from './find-run';
 import { onInterrupt } from './interrupt';
 import type { Session } from './session';
 
-/** The exit code is 1 where it differs. */
+/** The exit code is 1 if they differ. */
 export async function replayRun(session: Session, word: string): Promise<void> {
   const { id } = findRun(session.store, word);
   const workers = new WorkerPool(session.spawnWorker);

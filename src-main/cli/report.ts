@@ -36,7 +36,7 @@ export async function report(
     throw new Problem('bad-request', `A report is FILE.html or FILE.ipynb, not "${word}".`);
   }
   const author = readAuthor(options.name);
-  // Figures and equations are loaded only by those who want them.
+  // Loaded only here, since figures and equations take time to load.
   const [{ reportForms }, reports] = await Promise.all([
     import('../coursework/report-forms'),
     import('../reports/reports'),
@@ -56,7 +56,7 @@ export async function report(
       : await reports.writeNotebook(store, made, file, {
           withData: options.withData === true,
           python: options.run ? await choosePython(reports, options.python) : null,
-          onCell: tellCell,
+          onCell: showCell,
         });
   const missing = reports.missingFrom(form, made.data);
   const others = files.length > 1 ? ` and ${files.length - 1} files beside it` : '';
@@ -68,7 +68,7 @@ export async function report(
   answer({ files, runs: made.data.runs.map(({ run }) => run.id), missing }, lines.join('\n'));
 }
 
-/** @throws Problem bad-request for a --python without PyTorch; null where none was named and none is found */
+/** @throws Problem bad-request for a --python without PyTorch; null if none was named and none is found */
 async function choosePython(
   { findPython }: Pick<typeof import('../reports/reports'), 'findPython'>,
   path: string | undefined,
@@ -79,7 +79,7 @@ async function choosePython(
   throw new Problem('bad-request', message);
 }
 
-function tellCell(cell: number, cells: number): void {
+function showCell(cell: number, cells: number): void {
   process.stderr.write(`Running cell ${cell} of ${cells} of the notebook\n`);
 }
 

@@ -1,10 +1,10 @@
-// A run and its epochs: as the JSON of train, show and compare, and as lines of a table.
+// A run and its epochs: as JSON of train, show and compare, and as rows of a table.
 import { hasModel, type EvaluationSet } from '../catalogue/config';
 import { day } from '../comparison/print';
 import type { EpochResult, Run } from '../contract/run';
 import { duration, loss, percent, table } from './format';
 
-/** The confusion matrices are left to `show`: a hundred numbers an epoch. */
+/** Without confusion matrices, which are a hundred numbers per epoch and only in `show`. */
 export function runDocument(run: Run, epochs: readonly EpochResult[]) {
   return {
     ...run,

@@ -1,4 +1,4 @@
-// The verbs that change what a person may change of a run: name, notes, tags, archive.
+// The verbs that edit a run: name, notes, tags, archive.
 import { runChangeSchema, type Run, type RunChange } from '../contract/run';
 import { Problem } from '../problem';
 import { findRun } from './find-run';
@@ -31,13 +31,13 @@ export function archive(
   { undo = false }: { readonly undo?: boolean },
 ): void {
   const { id, ...run } = edit(store, word, { archived: !undo });
-  const said = undo
+  const text = undo
     ? `Run ${id} is back in lists.`
     : `Archived run ${id}. "unroll runs --where archived:yes" lists it; "unroll archive ${id} --undo" puts it back.`;
-  answer({ id, ...run }, said);
+  answer({ id, ...run }, text);
 }
 
-/** @throws Problem bad-request where the change is none that a run can have */
+/** @throws Problem bad-request for an invalid change */
 function edit(store: Session['store'], word: string, change: RunChange): Run {
   const { id } = findRun(store, word);
   const parsed = runChangeSchema.safeParse(change);

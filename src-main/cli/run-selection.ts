@@ -1,5 +1,5 @@
-// Which runs a verb is about, in which order and groups: `--where`, `--sort` and `--group`, with the
-// same words as the window's search field and table.
+// Selects, sorts and groups runs: `--where`, `--sort` and `--group`, with the same words as the window's search
+// field and table.
 import type { Column } from '../comparison/column';
 import { readColumns, readSortKeys, type ReadWords } from '../comparison/column-words';
 import { runColumns } from '../comparison/columns';
@@ -8,6 +8,7 @@ import { groupRows, summariseColumn, type RowGroup } from '../comparison/group';
 import { matchingRuns } from '../comparison/matching';
 import { meanAndSd } from '../comparison/print';
 import { sortRows } from '../comparison/sort';
+import type { Summary } from '../comparison/statistics';
 import type { Run } from '../contract/run';
 import { Problem } from '../problem';
 import { table } from './format';
@@ -18,7 +19,7 @@ export interface Selection {
   readonly group?: string;
 }
 
-/** @throws Problem bad-request where a word is none of the grammar's */
+/** @throws Problem bad-request for an invalid filter or an unknown column */
 export function selectRuns(runs: readonly Run[], { where = '', sort }: Selection): Run[] {
   const filter = readFilter(where, runColumns);
   if (!filter.ok) throw new Problem('bad-request', filter.mistake.message);
@@ -28,7 +29,7 @@ export function selectRuns(runs: readonly Run[], { where = '', sort }: Selection
     : sortRows(kept, wordsOf(readSortKeys(sort, runColumns)), runColumns);
 }
 
-/** @throws Problem bad-request where a word is no column */
+/** @throws Problem bad-request for an unknown column */
 export function groupingColumns(words: string): readonly Column[] {
   return wordsOf(readColumns(words, runColumns));
 }
@@ -38,9 +39,14 @@ function wordsOf<T>(read: ReadWords<T>): T {
   return read.value;
 }
 
-const summarised = runColumns.filter(({ key }) => key === 'best' || key === 'last');
+/** The columns of which tables of groups show the mean ± sd. */
+export const summarised = runColumns.filter(({ key }) => key === 'best' || key === 'last');
 
-/** Groups as JSON: the levels within each other, accuracies as fractions. */
+export function summaryText(column: Column, summary: Summary | null): string {
+  return summary === null ? '–' : meanAndSd(column.print, summary);
+}
+
+/** Groups as nested JSON, accuracies as fractions. */
 export function groupDocument(group: RowGroup<Run>): unknown {
   const summaries = summarised.map((column) => [column.key, summariseColumn(group.rows, column)]);
   return {
@@ -57,10 +63,7 @@ export function groupTable(runs: readonly Run[], by: readonly Column[]): string 
   const lines = leaves(groupRows(runs, by), []).map(({ labels, rows }) => [
     ...labels,
     String(rows.length),
-    ...summarised.map((column) => {
-      const summary = summariseColumn(rows, column);
-      return summary === null ? '–' : meanAndSd(column.print, summary);
-    }),
+    ...summarised.map((column) => summaryText(column, summariseColumn(rows, column))),
     rows.map(({ id }) => id).join(', '),
   ]);
   const head = [...by.map(({ key }) => key), 'runs', ...summarised.map(({ key }) => key), 'run'];

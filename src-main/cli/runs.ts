@@ -4,10 +4,11 @@ import { settingsInShort } from '../catalogue/settings-in-short';
 import { lossRemark } from '../comparison/loss-remark';
 import { resumePoint } from '../comparison/resume-point';
 import { changesInWords, changesSinceLast } from '../comparison/settings-diff';
-import { metricSchema, profileMetrics } from '../catalogue/metrics';
+import { metricSchema, profileMetrics, type ProfileMetric } from '../catalogue/metrics';
 import { groupRows } from '../comparison/group';
 import type { Run } from '../contract/run';
 import { at } from '../element-at';
+import { counted } from '../catalogue/number-words';
 import { forTerminal } from '../catalogue/plain-text';
 import { Problem } from '../problem';
 import { findRun } from './find-run';
@@ -17,7 +18,6 @@ import { groupDocument, groupingColumns, groupTable, selectRuns } from './run-se
 import type { Selection } from './run-selection';
 import type { Session } from './session';
 import { flagsOf } from './settings-flags';
-import { profileMetricOf, throughTime, throughTimeText } from './through-time';
 
 export function listRuns({ store, answer }: Session, selection: Selection): void {
   const all = store.listRuns();
@@ -41,7 +41,7 @@ export function listRuns({ store, answer }: Session, selection: Selection): void
 
 function none(all: readonly Run[], unreadable: number): string {
   if (all.length === 0 && unreadable > 0) {
-    return `${unreadable === 1 ? 'One run' : `${thousands(unreadable)} runs`} cannot be read. "unroll repair" takes what it can from the runs' folders and backups.`;
+    return `${counted(unreadable, 'run')} cannot be read. "unroll repair" takes what it can from the runs' folders and backups.`;
   }
   if (all.length === 0) return 'No runs yet. "unroll train" makes some.';
   return `None of ${thousands(all.length)} runs matches.`;
@@ -93,16 +93,26 @@ function settingsOf(config: RunConfig): string[][] {
   ];
 }
 
+/** Names of profiles in older versions. */
+const formerNames: Readonly<Record<string, ProfileMetric>> = {
+  gradient: 'gradient-through-time/h',
+  'accuracy-after-row': 'accuracy-after-step',
+};
+
+/** A line for each value: its step or, for a profile, its epoch and step, and the value. */
 export function points({ store, answer }: Session, word: string, metricWord: string): void {
-  const profile = profileMetricOf(metricWord);
+  const profile = profileMetrics.find((name) => name === metricWord) ?? formerNames[metricWord];
   if (profile) {
-    const measured = throughTime(store, findRun(store, word).id, profile);
-    answer(measured, throughTimeText(measured));
+    const epochs = store.profiles(findRun(store, word).id, profile);
+    const lines = epochs.flatMap(({ epoch, steps, values }) =>
+      steps.map((step, index) => `${epoch}\t${step}\t${at(values, index)}`),
+    );
+    answer({ metric: profile, epochs }, lines.join('\n'));
     return;
   }
   const metric = metricSchema.safeParse(metricWord);
   if (!metric.success) {
-    const reason = `${firstMessage(metric.error)}, ${profileMetrics.join(', ')}`;
+    const reason = `${metric.error.issues[0]?.message ?? ''}, ${profileMetrics.join(', ')}`;
     throw new Problem('bad-request', reason);
   }
   const series = store.series(findRun(store, word).id, metric.data);
@@ -125,6 +135,3 @@ export function restore({ store, answer }: Session, word: string): void {
   const run = store.restoreRun(Number(word));
   answer(run, `Run ${run.id} "${run.name}" is back.`);
 }
-
-const firstMessage = (error: { issues: readonly { message: string }[] }) =>
-  error.issues[0]?.message ?? '';

@@ -1,18 +1,14 @@
-// Runs that differ in seed alone, folded into groups, and the groups compared in pairs: for `unroll compare`.
-import { evaluationWord } from '../catalogue/evaluation';
-import { metricDefinition, metricInShort } from '../catalogue/metrics';
+// Runs that differ only in their seed as groups, and the groups compared in pairs: for `unroll compare`.
 import { printed } from '../comparison/column';
-import { runColumns } from '../comparison/columns';
 import type { Curve } from '../comparison/curve-band';
 import { differs } from '../comparison/group';
-import { comparePaired } from '../comparison/paired';
-import { meanAndSd } from '../comparison/print';
+import { comparedMetric, comparePaired } from '../comparison/paired';
+import { firstOf } from '../comparison/seed-labels';
 import { seedGroups, summariseSeeds, type SeedGroup } from '../comparison/seeds';
 import { comparableSettings } from '../comparison/settings-diff';
 import type { EpochResult, Run } from '../contract/run';
 import { table } from './format';
-
-const summarised = runColumns.filter(({ key }) => key === 'best' || key === 'last');
+import { summarised, summaryText } from './run-selection';
 
 interface Pair {
   readonly first: SeedGroup;
@@ -25,23 +21,21 @@ export interface SeedComparison {
   readonly pairs: readonly Pair[];
 }
 
-/** Every two groups; of more than four, the first with each of the others. @param epochs by the run's id */
+/** Compares every two groups; with more than four, the first with each of the others. @param epochs by the run's id */
 export function compareSeeds(
   runs: readonly Run[],
   epochs: ReadonlyMap<number, readonly EpochResult[]>,
 ): SeedComparison {
   const groups = seedGroups(runs);
   const curves = new Map([...epochs].map(([id, results]) => [id, accuracies(results)]));
-  const metric = {
-    name: metricInShort('test/accuracy', evaluationWord(runs.map(({ config }) => config))),
-    isPercent: true,
-    better: metricDefinition('test/accuracy').better ?? 'higher',
-  };
+  const metric = comparedMetric('test/accuracy', runs);
   const firsts = groups.length > 4 ? groups.slice(0, 1) : groups;
   const pairs = firsts.flatMap((first, i) =>
-    groups.slice(i + 1).map((second) => {
-      return { first, second, result: comparePaired(first, second, metric, curves) };
-    }),
+    groups.slice(i + 1).map((second) => ({
+      first,
+      second,
+      result: comparePaired(first, second, metric, curves),
+    })),
   );
   return { groups, pairs };
 }
@@ -64,7 +58,7 @@ export function seedDocument({ groups, pairs }: SeedComparison): object {
       ),
     })),
     comparisons: pairs.map(({ first, second, result }) => {
-      // eslint-disable-next-line @typescript-eslint/no-unused-vars -- whole runs stand above
+      // eslint-disable-next-line @typescript-eslint/no-unused-vars -- the document has the runs already
       const { groups: _, compared, metric, ...rest } = result;
       const runs = { first: idsOf(first.members), second: idsOf(second.members) };
       return { metric: metric.name, compared: compared?.key ?? null, ...runs, ...rest };
@@ -72,27 +66,19 @@ export function seedDocument({ groups, pairs }: SeedComparison): object {
   };
 }
 
-/** A line a group with what tells it from the others, then a sentence a pair; '' where no seed was repeated. */
+/** A row per group with the settings that distinguish it, then a sentence per pair; '' if no seed was repeated. */
 export function seedText({ groups, pairs }: SeedComparison): string {
   if (groups.every(({ members }) => members.length < 2)) return '';
-  const firsts = groups.flatMap(({ members: [run] }) => run ?? []);
-  const telling = comparableSettings.filter((column) => differs(column, firsts));
-  const lines = groups.map((group, i) => [
-    ...telling.map((column) =>
-      firsts
-        .slice(i, i + 1)
-        .map((run) => printed(column, run))
-        .join(),
-    ),
+  const firsts = groups.map(firstOf);
+  const differing = comparableSettings.filter((column) => differs(column, firsts));
+  const lines = groups.map((group) => [
+    ...differing.map((column) => printed(column, firstOf(group))),
     String(group.members.length),
-    ...summarised.map((column) => {
-      const summary = summariseSeeds(group, column);
-      return summary === null ? '–' : meanAndSd(column.print, summary);
-    }),
+    ...summarised.map((column) => summaryText(column, summariseSeeds(group, column))),
     idsOf(group.members).join(', '),
   ]);
   const head = [
-    ...telling.map(({ key }) => key),
+    ...differing.map(({ key }) => key),
     'seeds',
     ...summarised.map(({ key }) => key),
     'run',

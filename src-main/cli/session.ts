@@ -1,10 +1,10 @@
-// What every verb gets: the store, the way to a worker, and the way to answer.
+// What every verb uses: the store, workers, and the answer.
 import { forTerminal } from '../catalogue/plain-text';
 import { openRunStore } from '../runs/run-store';
 import type { RunStore } from '../runs/run-store';
 import type { SpawnWorker } from '../workers/channel';
 
-/** What the entry knows of the build. */
+/** Given by the entry point. */
 export interface Built {
   readonly version: string;
   readonly spawnWorker: SpawnWorker;
@@ -20,7 +20,7 @@ export interface Session {
   readonly spawnWorker: SpawnWorker;
   /** The store's folder. */
   readonly directory: string;
-  /** Opened when first asked for. */
+  /** Opened when first used. */
   readonly store: RunStore;
   /** The verb's one answer: the document with --json, the text otherwise. */
   readonly answer: (document: unknown, text: string) => void;

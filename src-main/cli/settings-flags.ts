@@ -1,17 +1,27 @@
-// The settings as flags of `unroll train`, as their definitions say.
-import { defaultExperiment, definitionOf, settingNames } from '../catalogue/config';
-import { defaultSettings, type SettingName, type Settings } from '../catalogue/config';
+// The settings as flags of `unroll train`, derived from their definitions.
+import {
+  defaultExperiment,
+  defaultSettings,
+  definitionOf,
+  settingNames,
+  type SettingName,
+  type Settings,
+} from '../catalogue/config';
 import { list } from '../catalogue/number-words';
 import { presets, type PresetName } from '../catalogue/presets';
-import { wordOf, type Setting } from '../catalogue/setting';
+import { absenceOf, wordOf, type Setting } from '../catalogue/setting';
 
 export interface SettingFlag {
   readonly name: SettingName;
-  /** As commander names the option: `--clip-norm` becomes clipNorm. */
   readonly option: string;
   readonly flags: string;
-  /** For the help: what it is, what it may be, and what stands without a preset and without the flag. */
+  /** For the help: a description, the possible values, and the default without a preset. */
   readonly about: string;
+}
+
+/** As commander names an option: `clip-norm` becomes clipNorm. */
+export function optionOf(key: string): string {
+  return key.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** All but the data, which have a flag for each form. */
@@ -21,7 +31,7 @@ export const settingFlags: readonly SettingFlag[] = settingNames
     const setting = definitionOf[name];
     return {
       name,
-      option: setting.key.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
+      option: optionOf(setting.key),
       flags: `--${setting.key} ${placeOf(setting)}`,
       about: `${aboutOf(setting)} (default: ${wordOf(setting, defaultExperiment[name])})`,
     };
@@ -38,11 +48,11 @@ function aboutOf(setting: Setting): string {
     const kinds = list(Object.keys(setting.choices), 'or');
     return help === '' ? kinds : `${help}: ${kinds}`;
   }
-  const absence = 'range' in setting ? (setting.none ?? setting.automatic) : undefined;
+  const absence = absenceOf(setting);
   return absence ? `${help}, or ${absence.word}` : help;
 }
 
-/** The flags that give a model these settings; those at their default are left out. */
+/** The flags for these settings, without defaults. */
 export function flagsOf(config: Settings): string {
   return settingFlags
     .filter(({ name }) => config[name] !== defaultSettings[name])
@@ -50,7 +60,7 @@ export function flagsOf(config: Settings): string {
     .join(' ');
 }
 
-/** What a preset stands for; what it gives to one cell is among it, since no other has it. */
+/** The flags equivalent to a preset. Overrides of a cell are included, since no other cell has these settings. */
 export function presetFlags(name: PresetName): string {
   const { changes, overrides } = presets[name];
   const own = Object.values(overrides).reduce((all, some) => ({ ...all, ...some }), {});

@@ -1,5 +1,5 @@
-// The words of `unroll sweep` as a sweep: those of `unroll train`, and which settings take several values. A YAML or
-// JSON file says the same in the same words.
+// The options of `unroll sweep` as a sweep: those of `unroll train`, and the settings that take several values. A YAML
+// or JSON file has the same options.
 import { parse } from 'yaml';
 import { definitionOf, type SettingName } from '../catalogue/config';
 import { readNumber } from '../catalogue/setting';
@@ -8,6 +8,7 @@ import { sweepSchema, sweptNames, type Sweep, type Varied } from '../contract/sw
 import { Problem } from '../problem';
 import { readRegularFile } from '../regular-file';
 import { toExperiment, type TrainOptions } from './experiment-options';
+import { optionOf } from './settings-flags';
 
 export interface SweepOptions {
   readonly vary?: readonly string[];
@@ -17,15 +18,15 @@ export interface SweepOptions {
   readonly halving?: true;
 }
 
-/** What a file may say beside the options of `unroll train`. */
+/** Options of a file besides those of `unroll train`. */
 const ownWords = ['vary', 'random', 'drawSeed', 'halving'] as const;
 
 type Words = Record<string, string | true | undefined>;
 
-/** @param said the words of `unroll train` among them; they win over those of the file */
+/** @param given the options of `unroll train` among them, which take precedence over the file */
 export function toSweep(
   options: SweepOptions,
-  said: TrainOptions,
+  given: TrainOptions,
   known: readonly string[],
 ): Sweep {
   const file: SweepFile =
@@ -36,30 +37,25 @@ export function toSweep(
     if (values.length === 0) refuse(`--vary takes a setting and values, such as lr=1e-3,2e-3`);
     vary.set(key.trim(), values.join('='));
   }
-  const words: Words = { ...file.words, ...said };
+  const words: Words = { ...file.words, ...given };
   const varied = [...vary].map(([key, values]) => ({ setting: settingOf(key), values }));
   for (const { setting } of varied) {
     const { key } = definitionOf[setting];
-    if (said[setting === 'seed' ? 'seeds' : key] !== undefined) {
+    if (given[setting === 'seed' ? 'seeds' : key] !== undefined) {
       refuse(`--${key} and --vary ${key} cannot both be given`);
     }
   }
   const random = options.random ?? file.random;
+  const seed = readNumber(options.drawSeed ?? file.drawSeed ?? '1');
   const parsed = sweepSchema.safeParse({
     experiment: toExperiment(words),
     vary: varied satisfies readonly Varied[],
     search:
-      random === undefined
-        ? { kind: 'grid' }
-        : { kind: 'random', draws: readNumber(random), seed: drawSeedOf(options, file.drawSeed) },
+      random === undefined ? { kind: 'grid' } : { kind: 'random', draws: readNumber(random), seed },
     halving: options.halving ?? file.halving ?? false,
   });
   if (parsed.success) return parsed.data;
   return refuse([...new Set(parsed.error.issues.map(({ message }) => message))].join('. '));
-}
-
-function drawSeedOf({ drawSeed }: SweepOptions, ofFile: string | undefined): number {
-  return readNumber(drawSeed ?? ofFile ?? '1');
 }
 
 function settingOf(word: string): SettingName {
@@ -92,7 +88,7 @@ function readSweepFile(file: string, known: readonly string[]): SweepFile {
   const words: Words = {};
   let [drawSeed, halving]: [string | undefined, true | undefined] = [undefined, undefined];
   for (const [key, value] of Object.entries(others)) {
-    const option = key.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+    const option = optionOf(key);
     if (option === 'drawSeed') drawSeed = wordOf(value);
     else if (option === 'halving') halving = value === true ? true : undefined;
     else if (known.includes(option)) words[option] = value === true ? true : wordOf(value);
@@ -121,7 +117,7 @@ function readYaml(file: string): Readonly<Record<string, unknown>> {
   return read as Readonly<Record<string, unknown>>;
 }
 
-/** A list is what one would type with commas; null is the word for nothing. */
+/** A list becomes comma-separated, null becomes `none`. */
 function wordOf(value: unknown): string {
   if (Array.isArray(value)) return value.map(wordOf).join(', ');
   if (value === null) return 'none';

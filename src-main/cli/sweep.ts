@@ -1,5 +1,7 @@
-// `unroll sweep`: says how many runs there are, how long they take and how much disk, and then trains them, or writes
-// a plan for many machines.
+// `unroll sweep`: prints the number of runs, their time and disk space, and then trains them, or writes a plan for many
+// machines.
+import { sum } from 'd3-array';
+import { counted } from '../catalogue/number-words';
 import { plannedRuns, trainedAlready, type PlannedRun } from '../sweeps/planned-runs';
 import { bytesOf, largestOf, paceOf, secondsOf, type Pace } from '../sweeps/estimate';
 import type { Sweep } from '../contract/sweep';
@@ -21,7 +23,7 @@ export interface SweepVerbOptions extends SweepOptions, PlanWords {
   readonly dryRun?: true;
 }
 
-/** The options of a training that a sweep takes too, as commander names them. */
+/** The options of `unroll train` that a sweep has too, as commander names them. */
 export const trainWords = [
   ...settingFlags.map(({ option }) => option),
   ...['cells', 'preset', 'seeds', 'dataset', 'data', 'matchParameters', 'name'],
@@ -31,16 +33,16 @@ export async function sweep(
   session: Session,
   options: SweepVerbOptions & TrainOptions,
 ): Promise<void> {
-  const said = Object.fromEntries(
+  const given = Object.fromEntries(
     trainWords.flatMap((word) => (options[word] === undefined ? [] : [[word, options[word]]])),
   ) as TrainOptions;
-  const asked = toSweep(options, said, trainWords);
+  const asked = toSweep(options, given, trainWords);
   const runs = runsOf(asked);
   const trained = trainedAlready(runs, session.store.listRuns());
   const left = options.again ? runs : runs.filter((_, place) => !trained.has(place));
   const pace = await paceFor(session, left);
   const configs = left.map(({ config }) => config);
-  // A plan's machines are not known: it says the time of all runs together.
+  // A plan's machines are unknown, so the time is the total of all runs.
   const atOnce = options.plan === undefined ? trainersAtOnce() : 1;
   const cost = {
     runs: runs.length,
@@ -48,7 +50,7 @@ export async function sweep(
     toTrain: left.length,
     atOnce,
     seconds: secondsOf(configs, atOnce, pace),
-    bytes: configs.reduce((sum, config) => sum + bytesOf(config), 0),
+    bytes: sum(configs, bytesOf),
     halving: asked.halving,
   };
   if (asked.halving && options.plan !== undefined) {
@@ -83,7 +85,7 @@ function runsOf(asked: Sweep): readonly PlannedRun[] {
   throw new Problem('bad-config', `${planned.mistake}. Nothing was trained.`);
 }
 
-/** Of the runs in the store; where none is like them, of some batches that are trained now. */
+/** From the runs in the store or, if none is similar, from some batches that are trained now. */
 async function paceFor(
   { store, spawnWorker }: Session,
   runs: readonly PlannedRun[],
@@ -113,7 +115,7 @@ interface Cost {
 /** "60 runs, 6 of them trained before and skipped: about 12:00 with 2 at once, and about 34 MB of disk." */
 export function costInWords(cost: Cost, again: boolean): string {
   const { runs, trainedAlready: trained, toTrain, atOnce, seconds, bytes, halving } = cost;
-  const all = `${thousands(runs)} ${runs === 1 ? 'run' : 'runs'}`;
+  const all = counted(runs, 'run');
   const before = trained === 0 ? '' : `, ${thousands(trained)} of them trained before`;
   const skipped =
     before === '' || again ? before : `${before} and skipped (--again trains them again)`;

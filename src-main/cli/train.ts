@@ -1,4 +1,4 @@
-// `unroll train` and `unroll resume`: trains, shows the progress, and answers with what became of it.
+// `unroll train` and `unroll resume`: trains, shows the progress, and answers with the results.
 import { runConfigFor, type ExperimentConfig } from '../catalogue/config';
 import { lossRemark } from '../comparison/loss-remark';
 import type { ProblemData } from '../contract/problem';
@@ -25,7 +25,7 @@ export function train(session: Session, options: TrainOptions): Promise<void> {
   });
 }
 
-/** A job of a plan: see sweeps/plan. It fails unless its run has finished, so that whoever gave the job can give it again. */
+/** A job of a plan: see sweeps/plan. It fails unless its run has finished, so that the scheduler can retry the job. */
 async function trainPlanned(
   session: Session,
   plan: string,
@@ -52,7 +52,7 @@ async function trainPlanned(
   );
 }
 
-/** Goes on with runs from their newest checkpoints. */
+/** Resumes runs from their newest checkpoints. */
 export function resume(session: Session, words: readonly string[]): Promise<void> {
   const ids = words.map((word) => findRun(session.store, word).id);
   return trainToEnd(session, (experiments) => {
@@ -108,7 +108,7 @@ export async function trainToEnd(
   failIfCrashed(ended);
 }
 
-/** One problem for all: three cells that lack the same data have one reason. */
+/** One problem for all runs, in which each reason occurs once. */
 function failIfCrashed(runs: readonly Run[]): void {
   const crashed = runs.filter(({ status }) => status === 'crashed' || status === 'diverged');
   if (crashed.length === 0) return;

@@ -1,11 +1,11 @@
-// A sweep's plan as a folder for many machines, and its hand-over to Slurm.
+// Writes a sweep's plan for many machines to a folder, and submits it to Slurm.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { mostPlanBytes, type Sweep } from '../contract/sweep';
 import { writeDurably } from '../durable-file';
 import { planId, runUid } from '../experiments/run-uid';
-import { Problem } from '../problem';
+import { messageOf, Problem } from '../problem';
 import { readNumber } from '../catalogue/setting';
 import { readRegularFile } from '../regular-file';
 import { planFiles, type PlanOptions } from '../sweeps/plan/plan-files';
@@ -24,15 +24,15 @@ export interface PlanWords {
 interface Planned {
   readonly sweep: Sweep;
   readonly runs: readonly PlannedRun[];
-  /** Of the longest run; 0 where it is not known. */
+  /** Of the longest run; 0 if unknown. */
   readonly secondsARun: number;
 }
 
-/** A job is planned for more than it took here: another machine may be slower, and its start takes a time. */
+/** A job is planned for longer than it takes here: other machines may be slower, and starting takes time. */
 const timeMargin = 4;
 const leastMinutes = 10;
 
-/** @throws Problem bad-config, bad-request when another plan lies there, or file-unwritable */
+/** @throws Problem bad-config, bad-request if the folder holds another plan, or file-unwritable */
 export function writePlan(
   session: Session,
   folder: string,
@@ -63,8 +63,7 @@ export function writePlan(
     for (const name of ['stores', 'logs']) mkdirSync(join(directory, name), { recursive: true });
     writeDurably(join(directory, 'plan.json'), `${JSON.stringify({ id, sweep }, null, 2)}\n`);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Problem('file-unwritable', `The plan was not written: ${reason}`, error);
+    throw new Problem('file-unwritable', `The plan was not written: ${messageOf(error)}`, error);
   }
   const written = `Wrote a plan of ${thousands(jobs.length)} runs to ${directory}; its README.md says how to run them.`;
   if (words.submit === undefined) {
@@ -76,7 +75,7 @@ export function writePlan(
   session.answer(document, `${written}\n${slurmHints(array, directory)}`);
 }
 
-/** Another sweep's jobs would be lost, and their stores mixed up. */
+/** Overwriting another sweep's plan would lose its jobs and mix up their stores. */
 function refuseOtherPlan(directory: string, id: string): void {
   const file = join(directory, 'plan.json');
   if (!existsSync(file)) return;
@@ -98,11 +97,11 @@ function numberOf(word: string | undefined, flag: string, usual: number): number
 /** @returns the array's job number */
 function submit(directory: string): string {
   try {
-    const said = execFileSync('sbatch', ['--parsable', 'slurm.sh'], {
+    const output = execFileSync('sbatch', ['--parsable', 'slurm.sh'], {
       cwd: directory,
       encoding: 'utf8',
     });
-    return said.trim().split(';')[0] ?? '';
+    return output.trim().split(';')[0] ?? '';
   } catch (error) {
     const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     const stderr = (error as { stderr?: string }).stderr?.trim() ?? '';

@@ -1,4 +1,4 @@
-// What the app says about itself, and what works here only in a lesser way.
+// Facts about the app, and notices about features that work only in part on this machine.
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { app } from 'electron';
@@ -6,7 +6,7 @@ import { advice } from '../installation';
 import type { RunStore } from '../runs/run-store';
 import type { HandlersOf } from './bridge';
 
-/** The compiled part of tfjs-node. It is looked for, never loaded: that is a trainer's business. */
+/** The compiled part of tfjs-node. Only its existence is checked here; trainers load it. */
 const nativePart = '@tensorflow/tfjs-node/lib/napi-v8/tfjs_binding.node';
 
 export function appHandlers(
@@ -25,7 +25,7 @@ export function appHandlers(
   };
 }
 
-/** What was found damaged in the store and repaired at its opening, and what of it cannot be read. */
+/** What was repaired when the store was opened, and what cannot be read. */
 function storeNotices(store: Pick<RunStore, 'recovery' | 'unreadable'>): readonly string[] {
   const unreadable = store.unreadable().map(({ reason }) => reason);
   return store.recovery === null ? unreadable : [store.recovery, ...unreadable];

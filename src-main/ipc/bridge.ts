@@ -1,4 +1,4 @@
-// The one place where the window's requests come in: who asks, which call, with what. Sole importer of ipcMain.
+// Receives all requests from the window: checks the sender, the call and the request. Sole importer of ipcMain.
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { forTerminal } from '../catalogue/plain-text';
 import { channels } from '../contract/bridge';
@@ -18,14 +18,14 @@ export type HandlersOf<Domain extends string> = Pick<
   Extract<CallName, `${Domain}.${string}`>
 >;
 
-/** @param origin the only origin whose main frame may ask */
+/** @param origin the only origin whose main frame may make calls */
 export function serveCalls(handlers: Handlers, origin: string): void {
   ipcMain.handle(channels.call, (event, name: unknown, request: unknown) =>
     isOurPage(event, origin) ? answer(handlers, name, request) : refuse('This page may not ask.'),
   );
 }
 
-/** Sends what happens in trainings to the window. */
+/** Sends an event to the window. */
 export function sendLive(contents: WebContents, event: LiveEvent): void {
   if (!contents.isDestroyed()) contents.send(channels.live, event);
 }
@@ -34,7 +34,7 @@ function isOurPage({ sender, senderFrame }: IpcMainInvokeEvent, origin: string):
   return senderFrame !== null && senderFrame === sender.mainFrame && senderFrame.origin === origin;
 }
 
-/** Never rejects: whatever goes wrong becomes plain data. */
+/** Never rejects: errors become plain data. */
 async function answer(
   handlers: Handlers,
   name: unknown,
@@ -44,7 +44,7 @@ async function answer(
   const parsed = calls[name].request.safeParse(request);
   if (!parsed.success) return refuse(parsed.error.issues.map(({ message }) => message).join('; '));
   try {
-    // Name and request belong together here, which TypeScript cannot follow through the table.
+    // The name determines the request's type, which TypeScript cannot follow through the table.
     const handle = handlers[name] as (request: unknown) => unknown;
     return { ok: true, value: await handle(parsed.data) };
   } catch (error) {
@@ -61,7 +61,7 @@ function refuse(message: string): Result<never> {
   return { ok: false, problem: { code: 'bad-request', message: bounded(message) } };
 }
 
-/** What was asked may stand in the answer's words, and what was asked may be anything. */
+/** Messages may quote the request, which may be of any length. */
 const longestMessage = 2000;
 
 const bounded = (message: string) =>

@@ -1,4 +1,4 @@
-// Data sets, for the window: MNIST's test images, to look at without a run, and what classes are called.
+// Data sets, for the window: MNIST's test images, which need no run, and the names of classes.
 import { readClassNames } from '../datasets/class-names';
 import { cutImages } from '../datasets/labelled-images';
 import type { TestSets } from '../datasets/test-sets';
@@ -16,7 +16,7 @@ export function datasetHandlers(
       return { total: set.count, images: cutImages(set, from, count) };
     },
     'datasets.classNames': ({ runId }) => readClassNames(store.getRun(runId).config.dataset),
-    // A copy: a view would take its whole file with it across the process boundary.
+    // A copy, since a view would send the whole file across the process boundary.
     'datasets.testLabels': () => new Uint8Array(testSet().labels),
   };
 }

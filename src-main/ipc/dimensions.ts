@@ -16,7 +16,7 @@ export function dimensionHandlers(store: RunStore, workers: WorkerPool): Handler
       const run = store.getRun(request.runId);
       const { id, epochsDone } = run;
       const config = demandModel(run);
-      // Before its first epoch has ended a run has no weights of its own but those it began with.
+      // Until its first epoch has ended, a run only has its initial weights.
       const checkpointFile = epochsDone > 0 ? store.checkpoint(id, null).file : null;
       return workers.ask('dimensions', { config, checkpointFile });
     },

@@ -8,8 +8,8 @@ import type { RunStore } from '../runs/run-store';
 import type { WorkerPool } from '../workers/pool';
 import type { HandlersOf } from './bridge';
 
-/** A replay tells about itself so often at most. */
-const tellMs = 200;
+/** The shortest time between two progress events of a replay. */
+const progressMs = 200;
 
 export function experimentHandlers(
   experiments: Experiments,
@@ -41,10 +41,10 @@ export function experimentHandlers(
       if (replaying)
         throw new Problem('run-running', 'Another run is being replayed. Stop it first.');
       replaying = new AbortController();
-      let toldMs = -Infinity;
+      let lastMs = -Infinity;
       const onProgress = (step: number, steps: number) => {
-        if (performance.now() - toldMs < tellMs) return;
-        toldMs = performance.now();
+        if (performance.now() - lastMs < progressMs) return;
+        lastMs = performance.now();
         emit({ kind: 'replay', runId, step, steps });
       };
       try {

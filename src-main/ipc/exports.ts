@@ -18,7 +18,7 @@ import type { HandlersOf } from './bridge';
 import { askForFile, askForFolder, newFolder, type FileKind } from './save-dialog';
 import type { SavedPlaces } from './saved-files';
 
-/** Prints pages: src-main/window/report-pages.ts. */
+/** Implemented by src-main/window/report-pages.ts. */
 export interface PicturePrinter {
   printPicture(html: string): Promise<Uint8Array>;
 }
@@ -40,12 +40,11 @@ export function exportHandlers(
   window: () => BrowserWindow | null,
   saved: SavedPlaces,
 ): HandlersOf<'exports'> {
-  const keep = (result: SavedFiles): SavedFiles => saved.keep(result);
   const runsOf = (ids: readonly number[]) => ids.map((id) => store.getRun(id));
   const ask = (title: string, stem: string, form: keyof typeof kinds) =>
     askForFile(window(), title, `${stem}.${form}`, kinds[form]);
-  const write = async (file: string, bytes: string | Uint8Array) =>
-    keep({ files: [file], bytes: await writeExport(file, [bytes]) });
+  const write = async (file: string, bytes: string | Uint8Array): Promise<SavedFiles> =>
+    saved.keep({ files: [file], bytes: await writeExport(file, [bytes]) });
 
   return {
     'exports.data': async ({ runIds, subject, format }) => {
@@ -53,17 +52,18 @@ export function exportHandlers(
       if (format === 'tensorboard') {
         const chosen = await askForFolder(window(), 'Folder for TensorBoard');
         if (chosen === null) return null;
-        return keep(await exportEvents(store, runs, newFolder(chosen, 'Unroll TensorBoard')));
+        return saved.keep(await exportEvents(store, runs, newFolder(chosen, 'Unroll TensorBoard')));
       }
       const stem = `${nameOfRuns(runs)}${subject === 'values' ? ' values' : ''}`;
       const file = await ask('Export data', stem, format);
-      return file === null ? null : keep(await exportTable(store, runs, subject, format, file));
+      if (file === null) return null;
+      return saved.keep(await exportTable(store, runs, subject, format, file));
     },
     'exports.bundle': async ({ runIds }) => {
       const runs = runsOf(runIds);
       const file = await ask('Export runs', nameOfRuns(runs), 'unroll');
       if (file === null) return null;
-      return keep({ files: [file], bytes: await writeBundle(store, runs, file) });
+      return saved.keep({ files: [file], bytes: await writeBundle(store, runs, file) });
     },
     'exports.draw': ({ picture }) => pictureAsSvg(store, picture),
     'exports.picture': async ({ picture, format }) => {
@@ -109,7 +109,7 @@ function stemOf(picture: ComparePicture): string {
   return fileNameFor(pictureName(picture), 'chart');
 }
 
-/** The page draws it, so that it is looked at before it becomes a file. */
+/** The bytes come from the page, and are checked before they are written. */
 function demandPng(bytes: Uint8Array): void {
   const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
   if (signature.every((byte, i) => bytes[i] === byte)) return;

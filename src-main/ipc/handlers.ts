@@ -1,4 +1,4 @@
-// All handlers, one file per domain. The type says it: a call of the contract without one does not compile.
+// All handlers, one file per domain. A call of the contract without a handler does not compile.
 import type { BrowserWindow } from 'electron';
 import type { LiveEvent } from '../contract/live';
 import { TestSets } from '../datasets/test-sets';
@@ -26,7 +26,7 @@ import { runHandlers } from './runs';
 import { SavedPlaces } from './saved-files';
 import { viewHandlers } from './views';
 
-/** What the handlers work with; the entry point opens and closes it. */
+/** What the handlers use; the entry point opens and closes it. */
 export interface Services {
   readonly store: RunStore;
   readonly workers: WorkerPool;
@@ -44,24 +44,23 @@ export interface Services {
 }
 
 export function createHandlers(services: Services): Handlers {
-  const { store, workers, experiments, parity, desk, sampleDirectory, window, emit } = services;
+  const { store, workers, experiments, library, desk, window, emit } = services;
   const testSets = new TestSets();
   const saved = new SavedPlaces();
-  const { library } = services;
   const importRuns = (source: string) => experiments.importRuns(source);
   const into = { store, workers, library, importRuns };
   return {
     ...appHandlers(store),
     ...preferenceHandlers(services.preferences, window),
     ...experimentHandlers(experiments, store, workers, emit),
-    ...runHandlers(store, experiments, sampleDirectory, window),
+    ...runHandlers(store, experiments, services.sampleDirectory, window),
     ...viewHandlers(store),
     ...modelHandlers(store, workers, testSets, window, saved),
-    ...ownPictureHandlers(store, services.library, workers, window, saved),
-    ...graphHandlers(store, services.library, workers, services.showGraph, window, saved),
+    ...ownPictureHandlers(store, library, workers, window, saved),
+    ...graphHandlers(library, workers, services.showGraph, window, saved),
     ...libraryHandlers(into, services.opened, window),
     ...exportHandlers(store, desk, window, saved),
-    ...labHandlers(workers, parity),
+    ...labHandlers(workers, services.parity),
     ...inspectionHandlers(store, workers, testSets),
     ...datasetHandlers(store, testSets),
     ...dimensionHandlers(store, workers),

@@ -11,7 +11,7 @@ import type { RunStore } from '../runs/run-store';
 import type { WorkerPool } from '../workers/pool';
 import type { HandlersOf } from './bridge';
 
-/** Models whose units stay known: some kilobytes each. */
+/** How many models' units are cached: some kilobytes each. */
 const mostKept = 20;
 
 export function inspectionHandlers(
@@ -53,7 +53,7 @@ export function inspectionHandlers(
     'inspection.epochs': ({ runId }) => store.checkpointEpochs(runId),
     'inspection.unitClasses': async ({ runId, epoch }) => {
       const { weights } = weightsAfter(runId, epoch);
-      // A checkpoint's file is written once, so its name stands for its weights.
+      // A checkpoint's file is written once, so its name identifies its weights.
       const key = weights.checkpointFile;
       const answer = unitClasses.get(key) ?? workers.ask('unit-classes', weights);
       unitClasses.set(key, answer);
@@ -73,14 +73,14 @@ export function inspectionHandlers(
     },
     'inspection.testImages': ({ runId, indices }) => {
       const testSet = testSets.of(store.getRun(runId).config.dataset);
-      // One that is past the end cuts nothing.
+      // An index past the end gives no image.
       const images = indices.flatMap((index) => cutImages(testSet, index, 1));
       return { total: testSet.count, images };
     },
   };
 }
 
-/** A run without weights does not hide the others. */
+/** A run without weights fails separately. */
 function attempt<T>(find: () => T): Result<T> {
   try {
     return { ok: true, value: find() };

@@ -1,4 +1,4 @@
-// What comes in from outside, for the window: models, bundles of runs, event files.
+// Imports, for the window: models, bundles of runs, event files.
 import type { BrowserWindow } from 'electron';
 import type { ImportAnswer } from '../contract/imported-model';
 import { importFile, type ImportInto } from '../model-library/import-file';
@@ -18,7 +18,7 @@ export function libraryHandlers(
   window: () => BrowserWindow | null,
 ): HandlersOf<'library'> {
   let stopping = new AbortController();
-  /** One after the other: each may take a processor for seconds. */
+  /** One after the other, since each may use a processor for seconds. */
   const importAll = async (files: readonly string[]): Promise<readonly ImportAnswer[]> => {
     const { signal } = stopping;
     const answers: ImportAnswer[] = [];

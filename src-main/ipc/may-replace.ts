@@ -1,13 +1,13 @@
-// Nothing is overwritten without a question: asked here for files whose names the system's dialog has not seen.
+// Nothing is overwritten without a question: asks about files that were not chosen in the system's dialog.
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { dialog, type BrowserWindow } from 'electron';
 import { count } from '../catalogue/number-words';
 
-/** So many names fit a dialog. */
+/** How many names fit into a dialog. */
 const mostNames = 8;
 
-/** @returns true where none of the files is there, or the user says that they may be replaced */
+/** @returns true if none of the files exists, or the user allows replacing them */
 export async function mayReplace(
   window: BrowserWindow | null,
   files: readonly string[],

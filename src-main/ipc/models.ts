@@ -1,4 +1,4 @@
-// Exported models and what they say about test images, for the window.
+// Exported models and their predictions for test images, for the window.
 import { existsSync } from 'node:fs';
 import type { BrowserWindow } from 'electron';
 import { modelForms, type ModelForm } from '../catalogue/model-exports';
@@ -24,7 +24,7 @@ export function modelHandlers(
   window: () => BrowserWindow | null,
   saved: SavedPlaces,
 ): Omit<HandlersOf<'models'>, OwnPictureCalls> {
-  /** The run's last export, if its file is still where it was written. */
+  /** The run's last export, if its file still exists. */
   const exported = (runId: number): ExportResult | null => {
     const result = store.lastExport(runId);
     if (result === null || !existsSync(result.file)) return null;
@@ -63,7 +63,7 @@ export function modelHandlers(
   };
 }
 
-/** A form that is a folder gets one of its own in the chosen one. */
+/** A format that is a folder gets a new folder in the chosen one. */
 async function askWhere(
   window: BrowserWindow | null,
   { name }: Run,

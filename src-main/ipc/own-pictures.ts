@@ -1,4 +1,4 @@
-// Drawings and pictures of one's own through several models, for the window.
+// Predictions of several models for the user's drawings and pictures, for the window.
 import { readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { BrowserWindow } from 'electron';
@@ -11,7 +11,6 @@ import {
 import { at } from '../element-at';
 import { picturesAsCsv } from '../exports/pictures-csv';
 import { writeExport } from '../exports/write-file';
-import type { ModelSource } from '../inspection/open-models';
 import type { ModelLibrary } from '../model-library/library';
 import { Problem } from '../problem';
 import type { RunStore } from '../runs/run-store';
@@ -33,11 +32,7 @@ export function ownPictureHandlers(
   saved: SavedPlaces,
 ): Pick<HandlersOf<'models'>, OwnPictureCalls> {
   let last: { readonly names: readonly string[]; readonly found: PictureAnswers } | null = null;
-  const sourceOf = (model: ModelRef): ModelSource => {
-    if (model.kind === 'imported') return library.source(model.id);
-    const { config, file } = store.checkpoint(model.runId, null);
-    return { kind: 'weights', weights: { config, checkpointFile: file } };
-  };
+  const sourceOf = (model: ModelRef) => library.sourceOf(model);
   const nameOf = (model: ModelRef) =>
     model.kind === 'imported' ? library.get(model.id).name : store.getRun(model.runId).name;
 
@@ -85,7 +80,7 @@ async function ask(
   return folder === null ? null : picturesIn(folder);
 }
 
-/** In the order of their names. */
+/** Sorted by name. */
 function picturesIn(folder: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isFile() && isPicture(entry.name))

@@ -4,7 +4,7 @@ import type { Preferences } from '../contract/preferences';
 import type { HandlersOf } from './bridge';
 import { askForFolder } from './save-dialog';
 
-/** Keeps them: src-main/window/preferences.ts. */
+/** Implemented by src-main/window/preferences.ts. */
 export interface PreferencesKeeper {
   readonly current: Preferences;
   change(change: { readonly [K in keyof Preferences]?: Preferences[K] | undefined }): Preferences;

@@ -1,4 +1,4 @@
-// Reports for the window: a preview, and files in the forms that one can hand in.
+// Reports for the window: a preview, and files to hand in.
 import { basename, join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import type { ReportFormat, ReportRequest, ReportSave, SavedReport } from '../contract/report';
@@ -14,7 +14,7 @@ import { mayReplace } from './may-replace';
 import { askForFile, askForFolder } from './save-dialog';
 import type { SavedPlaces } from './saved-files';
 
-/** Shows and prints pages: src-main/window/report-pages.ts. */
+/** Implemented by src-main/window/report-pages.ts. */
 export interface ReportState {
   show(html: string): string;
   print(html: string): Promise<Uint8Array>;
@@ -42,7 +42,7 @@ export function reportHandlers(
     return makeReport(reportForms[kind], store, runIds, author, notebook, testSets);
   };
 
-  /** The notebook whose cells run. */
+  /** Of the notebook whose cells are running. */
   let running: AbortController | null = null;
 
   const save = async ({ format, withData, python, ...request }: ReportSave) => {
@@ -71,7 +71,7 @@ export function reportHandlers(
     }
   };
 
-  /** The system's dialog has asked about the notebook itself alone. */
+  /** The system's dialog has only asked about replacing the notebook itself. */
   const saveNotebook = async (
     report: Report,
     place: string,
@@ -128,7 +128,7 @@ export function reportHandlers(
   };
 }
 
-/** One after the other: several printing windows at once would only fight for memory. */
+/** One after the other, since each needs the memory of a printing window. */
 async function printParts(
   document: ReportDocument,
   files: readonly string[],

@@ -9,7 +9,7 @@ import type { BrowserWindow } from 'electron';
 import type { HandlersOf } from './bridge';
 import { askForFolder } from './save-dialog';
 
-/** Changes go through `experiments`, which tells every listener. */
+/** Changes go through `experiments`, which emits events. */
 export function runHandlers(
   store: RunStore,
   experiments: Experiments,

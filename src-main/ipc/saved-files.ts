@@ -1,11 +1,11 @@
-// The files that were saved from the window: it may have these shown in their folder, and no others.
+// The files that were saved from the window: it can show only these in their folder.
 import { existsSync } from 'node:fs';
 import { Problem } from '../problem';
 
 export class SavedPlaces {
   readonly #files = new Set<string>();
 
-  /** @returns what it was given, for the way through */
+  /** @returns its argument */
   keep<T extends { readonly files: readonly string[] } | null>(saved: T): T {
     for (const file of saved?.files ?? []) this.#files.add(file);
     return saved;

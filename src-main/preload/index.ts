@@ -1,4 +1,4 @@
-// Turns the contract into window.unroll. It runs in the page's sandbox and sees the contract and Electron alone.
+// Exposes the contract as window.unroll. It runs in the page's sandbox and can import only the contract and Electron.
 import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from 'electron';
 import { channels, type UnrollBridge } from '../contract/bridge';
 import type { CallName, Response } from '../contract/calls';

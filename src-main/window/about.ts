@@ -1,8 +1,8 @@
-// Help ▸ About Unroll: version, where the runs are, and what this machine's Electron is.
+// Help ▸ About Unroll: version, the store's folder, and the version of Electron.
 import { app, dialog, type BrowserWindow } from 'electron';
 import { advice } from '../installation';
 
-/** The oldest Electron that is not called old; set-up falls back to an older one where it must. */
+/** The oldest Electron without a remark; set-up falls back to an older one if it must. */
 const currentElectron = 41;
 
 export async function showAbout(
@@ -31,7 +31,7 @@ export async function showAbout(
   if (response === 1) openLicences();
 }
 
-/** What is to be said of an old Electron; nothing of a current one. */
+/** A remark about an old Electron; none about a current one. */
 export function electronRemarks(version: string): readonly string[] {
   if (Number.parseInt(version, 10) >= currentElectron) return [];
   return [

@@ -1,5 +1,5 @@
-// The window's pages come from app://unroll/… and nowhere else: an exact list of the files that were
-// built, found once at start. What is not on the list does not exist, so no path can lead out of it.
+// Serves the window's pages, app://unroll/…, from a list of the built files that is made once at the start. Only
+// addresses on the list exist, so no path can lead out of the folder.
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
@@ -31,7 +31,7 @@ const contentSecurityPolicy = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
-  // Svelte's own templates are the only markup that may become elements.
+  // Only Svelte's own templates can become elements.
   "require-trusted-types-for 'script'",
   'trusted-types svelte-trusted-html',
 ].join('; ');
@@ -62,11 +62,11 @@ export function serveApp(folder: string, reports: ReportPages, help: HelpPages):
   });
 }
 
-/** Answers GET for the files that lie in `folder` now; 404 for everything else, queries included. */
+/** Answers GET for the files that are in `folder` now; 404 for everything else, including queries. */
 export function createAppServer(folder: string): (request: Request) => Promise<Response> {
   const files = listFiles(folder);
   return async (request) => {
-    // What stands behind a # is for the page alone.
+    // The part after a # is for the page only.
     const [address = ''] = request.url.split('#', 1);
     const file = request.method === 'GET' ? files.get(address) : undefined;
     if (file === undefined) return new Response('Not found', { status: 404, headers });
@@ -75,7 +75,7 @@ export function createAppServer(folder: string): (request: Request) => Promise<R
   };
 }
 
-/** Whole address → file. */
+/** Files by their addresses. */
 function listFiles(folder: string): ReadonlyMap<string, string> {
   const entries = readdirSync(folder, { withFileTypes: true, recursive: true });
   return new Map(

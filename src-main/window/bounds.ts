@@ -1,4 +1,4 @@
-// Where the window stood last time, if that still makes sense on today's screens.
+// The window's last position, if it still fits the current screens.
 import { readFileSync } from 'node:fs';
 import type { Rectangle } from 'electron';
 import { writeDurably } from '../durable-file';
@@ -6,8 +6,8 @@ import { writeDurably } from '../durable-file';
 export const smallestSize = { width: 960, height: 640 } as const;
 export const firstSize = { width: 1280, height: 800 } as const;
 
-/** So much of the window must lie on a screen, in pixels, or nobody could get hold of it. */
-const graspable = 100;
+/** How much of the window must be on a screen, in pixels, so that it can be dragged. */
+const draggable = 100;
 
 export interface WindowPlace {
   /** Without x and y the window is centred. */
@@ -22,13 +22,13 @@ export function placeWindow(saved: unknown, workAreas: readonly Rectangle[]): Wi
   if (!isPlace(saved)) return firstPlace;
   const { bounds, maximized } = saved;
   const isBigEnough = bounds.width >= smallestSize.width && bounds.height >= smallestSize.height;
-  if (!isBigEnough || !workAreas.some((area) => canGrasp(bounds, area))) {
+  if (!isBigEnough || !workAreas.some((area) => canDrag(bounds, area))) {
     return { ...firstPlace, maximized };
   }
   return { bounds, maximized };
 }
 
-/** @returns null when there is none or it cannot be read: the window then opens as for the first time */
+/** @returns null if there is none or it cannot be read: the window then opens as for the first time */
 export function readPlace(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
@@ -37,7 +37,7 @@ export function readPlace(file: string): unknown {
   }
 }
 
-/** A place that cannot be saved (a full disk) is not worth a message. */
+/** Errors, such as a full disk, are ignored: the position is not worth a message. */
 export function savePlace(file: string, place: WindowPlace): void {
   try {
     writeDurably(file, JSON.stringify(place));
@@ -63,10 +63,10 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
-function canGrasp(window: Rectangle, area: Rectangle): boolean {
+function canDrag(window: Rectangle, area: Rectangle): boolean {
   const width = Math.min(window.x + window.width, area.x + area.width) - Math.max(window.x, area.x);
   const height =
     Math.min(window.y + window.height, area.y + area.height) - Math.max(window.y, area.y);
-  // The title bar is what one grasps: it must not lie above the screen.
-  return width >= graspable && height >= graspable && window.y >= area.y;
+  // The title bar must not be above the screen.
+  return width >= draggable && height >= draggable && window.y >= area.y;
 }

@@ -1,11 +1,11 @@
-// Closing the window while runs train is a question: train on without it, stop and keep, or stay.
+// Asks when the window is closed during trainings: continue in the background, stop and keep the results, or cancel.
 import { dialog, type BrowserWindow } from 'electron';
-import { count } from '../catalogue/number-words';
+import { count, counted } from '../catalogue/number-words';
 import type { LiveSnapshot } from '../contract/live';
 
 export type CloseAnswer = 'background' | 'stop' | 'cancel';
 
-/** What a guard needs of the window. */
+/** The part of the window that the guard uses. */
 export interface Closable {
   on(event: 'close', listener: (event: { preventDefault(): void }) => void): unknown;
   on(event: 'show', listener: () => void): unknown;
@@ -33,19 +33,19 @@ export class CloseGuard {
     });
   }
 
-  /** The next closing stops what trains without a question: the system ends, or a signal came. */
+  /** The next closing stops trainings without a question: the system shuts down, or a signal came. */
   decide(): void {
     this.#isDecided = true;
   }
 
-  /** A window that was left for the trainings' sake has no reason to stay once they have ended. */
+  /** Closes a window that is in the background once its trainings have ended. */
   closeWhenDone(): void {
     if (this.#isInBackground && !this.#trains()) this.window.close();
   }
 
   #trains(): boolean {
     const { running, queue } = this.training();
-    // A paused queue does nothing in the background: it is kept for the next start.
+    // A paused queue would do nothing in the background and is kept for the next start.
     return running.length + (queue.isPaused ? 0 : queue.waiting) > 0;
   }
 
@@ -88,7 +88,7 @@ export async function askInDialog(
 
 /** "2 runs are still training, 1 is queued" */
 export function closeQuestion({ running, queue: { waiting: more } }: LiveSnapshot): string {
-  const is = (runs: number) => `${count(runs)} ${runs === 1 ? 'run is' : 'runs are'}`;
+  const is = (runs: number) => counted(runs, 'run is', 'runs are');
   if (running.length === 0) return `${is(more)} still queued`;
   const waiting = more === 0 ? '' : `, ${count(more)} more queued`;
   return `${is(running.length)} still training${waiting}`;

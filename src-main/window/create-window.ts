@@ -1,24 +1,24 @@
-// The one window: locked down, in the system's colours, where it stood last time.
+// The main window: locked down, in the system's colours, at its last position.
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 import { startPage } from './app-protocol';
 import { placeWindow, readPlace, savePlace, smallestSize } from './bounds';
 
-/** The page's own background in both themes: the window must not flash before the page is drawn. */
+/** The page's background in both themes, so that the window does not flash before the page is drawn. */
 export const background = { light: '#ffffff', dark: '#141619' } as const;
 
-/** A page that dies again within this time would die for ever. */
+/** A page that crashes again within this time is not reloaded. */
 const reloadPauseMs = 10_000;
 
 export interface WindowPaths {
   readonly preload: string;
-  /** Folder in which the window keeps its place. */
+  /** Folder for the window's last position. */
   readonly memory: string;
-  /** Of text and controls: 1 is their usual size. */
+  /** Of text and controls; 1 is the usual size. */
   readonly zoomFactor: number;
 }
 
-/** @returns the window, which shows itself when its page is drawn */
+/** @returns the window, which becomes visible when its page is drawn */
 export function createWindow({ preload, memory, zoomFactor }: WindowPaths): BrowserWindow {
   const placeFile = join(memory, 'place.json');
   const workAreas = screen.getAllDisplays().map((display) => display.workArea);
@@ -45,7 +45,7 @@ export function createWindow({ preload, memory, zoomFactor }: WindowPaths): Brow
   return window;
 }
 
-/** What a page may do in any window of the app. */
+/** The restrictions of a page in any window of the app. */
 export function lockedDown(preload: string): Electron.WebPreferences {
   return {
     preload,
@@ -59,7 +59,7 @@ export function lockedDown(preload: string): Electron.WebPreferences {
   };
 }
 
-/** Trainings belong to the main process: a page that dies costs nothing but its reload. */
+/** Trainings are independent of the page, so a crashed page is simply reloaded. */
 function reloadAfterCrash(window: BrowserWindow): void {
   let lastReload = -Infinity;
   window.webContents.on('render-process-gone', (_gone, { reason }) => {
@@ -70,7 +70,7 @@ function reloadAfterCrash(window: BrowserWindow): void {
   });
 }
 
-/** What a second start on the same store does instead of opening a window. */
+/** For a second start on the same store, which opens no window. */
 export function bringToFront(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore();
   window.show();

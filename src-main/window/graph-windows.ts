@@ -1,4 +1,4 @@
-// Windows with a model's graph: the same page and the same walls as the app's own window, and never longer than it.
+// Windows with a model's graph, with the same page and the same restrictions as the main window, which closes them.
 import { BrowserWindow } from 'electron';
 import { startPage } from './app-protocol';
 import { lockedDown } from './create-window';
@@ -11,7 +11,7 @@ export class GraphWindows {
 
   constructor(private readonly preload: string) {}
 
-  /** @param address what the page is to show, behind the # of its address */
+  /** @param address what the page shows, as the part of its address after the # */
   show(address: string, zoomFactor: number): void {
     const window = new BrowserWindow({
       ...size,
@@ -21,7 +21,7 @@ export class GraphWindows {
       autoHideMenuBar: true,
       webPreferences: { ...lockedDown(this.preload), zoomFactor },
     });
-    // One can look at so many; a page that opens more closes its first.
+    // With too many windows the oldest is closed.
     const [oldest] = this.#open;
     if (this.#open.size >= mostOpen) oldest?.close();
     this.#open.add(window);

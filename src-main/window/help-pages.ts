@@ -1,5 +1,5 @@
-// Help ▸ Documentation: the project's Markdown as pages of an origin of their own, app://docs/…, which can load and run
-// nothing. Beside them the licences of what Unroll is built from.
+// Help ▸ Documentation: the project's Markdown as pages of a separate origin, app://docs/…, which can load and run
+// nothing; also the licences of the packages that Unroll is built from.
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, posix } from 'node:path';
 import type { Tokens } from 'marked';
@@ -16,7 +16,7 @@ const headers = {
   'cache-control': 'no-store',
 };
 
-/** Leads to all others. */
+/** Links to all others. */
 export const firstPage = 'README';
 export const licencesPage = 'licences';
 
@@ -28,10 +28,10 @@ interface HelpPage {
 }
 
 export class HelpPages {
-  /** By name, without an ending: "onnx", "decisions/onnx-writer". */
+  /** By name, without an extension: "onnx", "decisions/onnx-writer". */
   readonly #pages: ReadonlyMap<string, HelpPage>;
 
-  /** @param folder of Markdown files @param licences read when they are asked for */
+  /** @param folder of Markdown files @param licences called when their page is opened */
   constructor(folder: string, licences: () => Licences) {
     this.#pages = new Map([
       ...pagesIn(folder, ''),
@@ -47,7 +47,7 @@ export class HelpPages {
     ]);
   }
 
-  /** Those of the list, by their titles. */
+  /** The listed pages, sorted by title. */
   get titles(): readonly { readonly name: string; readonly title: string }[] {
     return [...this.#pages]
       .filter(([, { isListed }]) => isListed)
@@ -58,7 +58,7 @@ export class HelpPages {
     return `${helpOrigin}/${name}.html`;
   }
 
-  /** What the app's protocol answers for an address of the documentation. */
+  /** The response for an address of the documentation. */
   async answer(address: string): Promise<Response> {
     const name = address.slice(helpOrigin.length + 1).replace(/\.html(?:#.*)?$/, '');
     const page = this.#pages.get(name);
@@ -77,7 +77,7 @@ export class HelpPages {
           const level = String(depth);
           return `<h${level} id="${slug(text)}">${this.parser.parseInline(tokens)}</h${level}>\n`;
         },
-        // A page without scripts: what would be markup is shown as it was typed.
+        // HTML is shown as text.
         html: ({ text }: Tokens.HTML | Tokens.Tag) => escape(text),
         image: ({ text }: Tokens.Image) => escape(text),
         link({ href, tokens }: Tokens.Link) {
@@ -127,7 +127,7 @@ function pagesIn(folder: string, prefix: string): [string, HelpPage][] {
   );
 }
 
-/** Where a link of a page leads; null for what is not in the documentation: there is no network. */
+/** The address of a link; null for links out of the documentation, since there is no network. */
 function targetOf(from: string, href: string, pages: ReadonlyMap<string, HelpPage>): string | null {
   if (href.startsWith('#')) return href;
   const [path = '', anchor] = href.split('#');

@@ -1,4 +1,4 @@
-// The look of the documentation: the window's colours in both themes, one column, the list of pages beside.
+// The style of the documentation: the window's colours in both themes, a list of pages and one column.
 
 export const helpStyle = `:root {
   color-scheme: light dark;

@@ -1,4 +1,4 @@
-// The window of the documentation: a page without scripts, beside the app's own window and never longer than it.
+// The window of the documentation, without scripts; the main window closes it.
 import { BrowserWindow } from 'electron';
 import type { HelpPages } from './help-pages';
 

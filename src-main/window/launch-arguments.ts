@@ -1,12 +1,11 @@
-// What the app is told on its command line and by its environment. Chromium's and Electron's own switches stand
-// between ours.
+// The app's command-line arguments and environment. Chromium's and Electron's switches are among the arguments.
 
-/** Set where nobody could see a dialog or answer it: on a virtual display, in tests. */
+/** Set where no user could answer a dialog: on a virtual display, in tests. */
 export const isUnattended = () => process.env.UNROLL_UNATTENDED === '1';
 
 /**
  * The value of `--store DIR` or `--store=DIR`; the last one counts.
- * @returns null when it is not given or has no value
+ * @returns null if it is not given or has no value
  */
 export function readStoreArgument(argv: readonly string[]): string | null {
   const values = argv.map((argument, index) => {
@@ -17,7 +16,7 @@ export function readStoreArgument(argv: readonly string[]): string | null {
   return values.findLast((value) => value !== '') ?? null;
 }
 
-/** What the package's `unroll` says before a command's own words, which follow a `--`. */
+/** The package's `unroll` gives this before a command's own arguments, which follow a `--`. */
 const commandLineSwitch = '--unroll-command-line';
 
 export const isCommandLine = (argv: readonly string[]): boolean => {
@@ -25,10 +24,10 @@ export const isCommandLine = (argv: readonly string[]): boolean => {
   return argv.slice(0, end === -1 ? 0 : end).includes(commandLineSwitch);
 };
 
-/** The words of a command line that `isCommandLine`, without Chromium's switches. */
+/** The arguments of a command line, without Chromium's switches. @param argv for which `isCommandLine` is true */
 export const commandWords = (argv: readonly string[]): readonly string[] =>
   argv.slice(argv.indexOf('--') + 1);
 
-/** What the package's `unroll` says where it was not installed and has found no way to a sandbox. */
+/** The package's `unroll` gives this if it is not installed and no sandbox is available. */
 export const isSandboxMissing = (argv: readonly string[]): boolean =>
   argv.includes('--unroll-sandbox-missing');

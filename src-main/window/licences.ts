@@ -1,4 +1,4 @@
-// The licences of the packages that Unroll is built from, as the build noted them (scripts/launch/licences.js).
+// The licences of the packages that Unroll is built from, as recorded by the build (scripts/launch/licences.js).
 import { readFileSync } from 'node:fs';
 
 export interface PackageLicence {
@@ -6,12 +6,12 @@ export interface PackageLicence {
   readonly version: string;
   /** "MIT" */
   readonly licence: string;
-  /** The licence's text; null where the package has none with it. */
+  /** The licence's text; null if the package does not include it. */
   readonly text: string | null;
 }
 export type Licences = readonly PackageLicence[];
 
-/** @param files of the parts of the build; a package in several is listed once */
+/** @param files written by the parts of the build; a package in several is listed once */
 export function readLicences(files: readonly string[]): Licences {
   const all = files.flatMap((file) => JSON.parse(readFileSync(file, 'utf8')) as Licences);
   const byName = new Map(all.map((one) => [`${one.name}@${one.version}`, one]));

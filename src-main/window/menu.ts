@@ -1,4 +1,4 @@
-// The menu bar. What has a key in the page only shows it here: the page hears it by itself.
+// The menu bar. Keys that the page handles itself are only shown here.
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import { views, type MenuCommand } from '../contract/menu';
 import { firstPage } from './help-pages';
@@ -36,7 +36,7 @@ export function menuTemplate(parts: MenuParts): readonly MenuItemConstructorOpti
     {
       label: 'File',
       submenu: [
-        // No key of the page: the menu hears it.
+        // Handled by the menu, not by the page.
         { ...newExperiment, accelerator: 'CmdOrCtrl+N' },
         line,
         item('Import…', { kind: 'import' }),
@@ -61,7 +61,7 @@ export function menuTemplate(parts: MenuParts): readonly MenuItemConstructorOpti
         item('Find…', { kind: 'palette' }, 'CmdOrCtrl+K'),
         item('Side Panel', { kind: 'panel' }, 'CmdOrCtrl+B'),
         line,
-        // No keys of the page: the menu hears them.
+        // Handled by the menu, not by the page.
         { ...item('Usual Size', { kind: 'resize', direction: 0 }), accelerator: 'CmdOrCtrl+0' },
         { ...larger, label: 'Zoom In', accelerator: 'CmdOrCtrl+Plus' },
         // The same key without Shift, on many keyboards.

@@ -1,5 +1,5 @@
-// Everything that a page could ask for beyond its own files is refused: permissions, devices, downloads,
-// the network, other pages, other windows. Electron grants most of it when nobody refuses.
+// Refuses everything that a page could request beyond its own files: permissions, devices, downloads,
+// the network, other pages, other windows. Electron grants most of it by default.
 import type { App, Session } from 'electron';
 import { appOrigin, helpOrigin, reportOrigin } from './origins';
 
@@ -13,7 +13,7 @@ export function denyPermissions(session: Session): void {
   });
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
-  // Choosers of devices: none is offered, so that nothing is chosen by default.
+  // No device is offered, so that none is chosen by default.
   session.on('select-hid-device', (event, _details, choose) => {
     event.preventDefault();
     choose(null);
@@ -32,7 +32,7 @@ export function denyPermissions(session: Session): void {
   });
 }
 
-/** Unroll never talks to the network: whatever is not the app's own page is cancelled. */
+/** Unroll never uses the network: every request but those for the app's own pages is cancelled. */
 export function denyNetwork(session: Session): void {
   session.setSpellCheckerEnabled(false);
   session.webRequest.onBeforeRequest(({ url }, answer) => {
@@ -41,8 +41,8 @@ export function denyNetwork(session: Session): void {
 }
 
 /**
- * What Chromium asks the network by itself, past every session: dictionaries for a spelling check that no page has, and
- * other machines' names by multicast for WebRTC. Before the app is ready.
+ * Prevents Chromium's own lookups outside of sessions: dictionaries for the spell checker, which no page has, and
+ * multicast names for WebRTC. To be called before the app is ready.
  */
 export function denyNameLookups({ commandLine }: Pick<App, 'commandLine'>): void {
   commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
@@ -50,8 +50,8 @@ export function denyNameLookups({ commandLine }: Pick<App, 'commandLine'>): void
 }
 
 /**
- * WebRTC goes past the session's requests, with packets of its own, and Chromium knows no policy of a page that forbids
- * it: here it is left no way out.
+ * WebRTC sends packets outside of the session's requests, and no content security policy forbids it in Chromium, so it
+ * is left without any route.
  */
 export function denyPeerConnections(app: App): void {
   app.on('web-contents-created', (_created, contents) => {
@@ -62,7 +62,7 @@ export function denyPeerConnections(app: App): void {
 /** Pages stay where they are: no navigation, no new windows, no embedded ones. */
 export function denyNavigation(app: App): void {
   app.on('web-contents-created', (_created, contents) => {
-    /** The documentation's pages lead to one another. */
+    /** The documentation's pages link to each other. */
     const staysInHelp = (to: string) =>
       [contents.getURL(), to].every((url) => url.startsWith(`${helpOrigin}/`));
     contents.on('will-navigate', (event) => {
@@ -70,14 +70,14 @@ export function denyNavigation(app: App): void {
     });
     contents.on('will-frame-navigate', (event) => {
       if (event.isMainFrame && staysInHelp(event.url)) return;
-      // The preview of a report is the one page that a frame may show.
+      // A frame may only show the preview of a report.
       if (!event.isMainFrame && event.url.startsWith(`${reportOrigin}/`)) return;
       event.preventDefault();
     });
     contents.on('will-redirect', (event) => {
       event.preventDefault();
     });
-    // about:blank asks nobody: it is left again at once, for the page that was there.
+    // A navigation to about:blank cannot be prevented, so the previous page is loaded again at once.
     let ownPage = '';
     contents.on('did-navigate', (_event, url) => {
       if (isOwnPage(url)) ownPage = url;

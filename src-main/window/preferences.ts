@@ -1,4 +1,4 @@
-// The settings of the app, in a file beside the window's place. Each that cannot be read stands at its default.
+// The app's settings, in a file next to the window's position. Settings that cannot be read have their defaults.
 import { readFileSync } from 'node:fs';
 import { defaultPreferences, preferencesSchema, type Preferences } from '../contract/preferences';
 import { writeDurably } from '../durable-file';
@@ -20,7 +20,7 @@ export class PreferencesFile {
     this.#listeners.add(listener);
   }
 
-  /** @throws Problem file-unwritable; all stays as it was */
+  /** @throws Problem file-unwritable; nothing is changed then */
   change(change: { readonly [K in keyof Preferences]?: Preferences[K] | undefined }): Preferences {
     const next = preferencesSchema.parse({ ...this.#current, ...change });
     try {

@@ -1,10 +1,10 @@
-// Problems that no view can show, for there is none: said on the terminal and in a dialog of the system.
+// Problems while there is no view to show them: on the terminal and in a dialog of the system.
 import { app, dialog } from 'electron';
 import { forTerminal } from '../catalogue/plain-text';
 import { toProblemData } from '../problem';
 import { isUnattended } from './launch-arguments';
 
-/** For a problem that leaves nothing to open: the app ends with exit code 1 once it is read. */
+/** Ends the app with exit code 1 once the user has closed the dialog. */
 export async function endWithProblem(title: string, error: unknown): Promise<void> {
   const { message } = toProblemData(error);
   process.stderr.write(`unroll: ${forTerminal(`${title}: ${message}`)}\n`);

@@ -1,11 +1,11 @@
-// How the app ends: by its window, by a signal, with the system's session; each with what was trained kept.
+// How the app ends: by its window, by a signal, with the system's session. What was trained is always kept.
 import { app, powerMonitor, type BrowserWindow } from 'electron';
 import type { LiveSnapshot } from '../contract/live';
 import { askInDialog, CloseGuard } from './close-guard';
 import { isUnattended } from './launch-arguments';
 import { endWithProblem } from './problem-dialog';
 
-/** Where nobody could answer, closing stops what trains, as it does when the system ends the app. */
+/** If no user could answer, closing stops trainings, as it does when the system ends the app. */
 export function guardClosing(window: BrowserWindow, training: () => LiveSnapshot): CloseGuard {
   const guard = new CloseGuard(window, training, (now) => askInDialog(window, now));
   if (isUnattended()) guard.decide();
@@ -15,7 +15,7 @@ export function guardClosing(window: BrowserWindow, training: () => LiveSnapshot
       app.quit();
     });
   }
-  // The terminal that it was started from may go; the window and its trainings stay.
+  // The terminal that it was started from may be closed; the window and its trainings stay.
   process.on('SIGHUP', () => undefined);
   window.on('session-end', () => {
     guard.decide();
@@ -27,7 +27,7 @@ export function guardClosing(window: BrowserWindow, training: () => LiveSnapshot
   return guard;
 }
 
-/** The window goes at once; the app follows when `close` has kept what was trained. */
+/** The window closes at once; the app ends when `close` has saved what was trained. */
 export function closeBeforeQuit(close: () => Promise<void>): void {
   let closing: Promise<void> | null = null;
   app.on('will-quit', (event) => {
@@ -36,11 +36,7 @@ export function closeBeforeQuit(close: () => Promise<void>): void {
       () => {
         app.exit(0);
       },
-      (error: unknown) => cannotClose(error),
+      (error: unknown) => endWithProblem('Unroll could not end its trainings cleanly', error),
     );
   });
-}
-
-function cannotClose(error: unknown): Promise<void> {
-  return endWithProblem('Unroll could not end its trainings cleanly', error);
 }

@@ -1,10 +1,10 @@
-// Reports as pages of their own origin, app://report/…, which can load and run nothing: shown in a frame of the
-// window, and printed by a window that nobody sees.
+// Reports as pages of a separate origin, app://report/…, which can load and run nothing: shown in a frame of the
+// window, and printed by a hidden window.
 import { BrowserWindow } from 'electron';
-import { Problem } from '../problem';
+import { messageOf, Problem } from '../problem';
 import { appOrigin, reportOrigin } from './origins';
 
-/** As long as a machine under load may need to draw some thirty pages. */
+/** Enough for about thirty pages on a machine under load. */
 const printTimeoutMs = 60_000;
 
 const pageHeaders = {
@@ -15,7 +15,7 @@ const pageHeaders = {
   'cache-control': 'no-store',
 };
 
-/** Beside the text, the number of the page; Chromium fills in the classes. */
+/** Page numbers, which Chromium fills in by class. */
 const footer =
   '<div style="width: 100%; text-align: center; font: 8px system-ui; color: #565b66"><span class="pageNumber"></span> / <span class="totalPages"></span></div>';
 
@@ -32,7 +32,7 @@ export class ReportPages {
   #shown: string | null = null;
   #count = 0;
 
-  /** @returns the address of the page, which lasts until the next one is shown */
+  /** @returns the address of the page, valid until the next one is shown */
   show(html: string): string {
     if (this.#shown !== null) this.#pages.delete(this.#shown);
     this.#shown = this.#put(html);
@@ -44,7 +44,7 @@ export class ReportPages {
     return this.#print(html, numberedPages);
   }
 
-  /** @returns a PDF on pages of the size that the page's own style names @throws Problem export-failed */
+  /** @returns a PDF whose page size comes from the page's style @throws Problem export-failed */
   printPicture(html: string): Promise<Uint8Array> {
     return this.#print(html, {});
   }
@@ -66,8 +66,7 @@ export class ReportPages {
         ...options,
       });
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      const message = `The PDF could not be printed (${reason}). Nothing was written for it. Try again, or save in another form and print that.`;
+      const message = `The PDF could not be printed (${messageOf(error)}). Nothing was written for it. Try again, or save in another form and print that.`;
       throw new Problem('export-failed', message, error);
     } finally {
       clearTimeout(late);
@@ -76,7 +75,7 @@ export class ReportPages {
     }
   }
 
-  /** What the app's protocol answers for an address of a report. */
+  /** The response for an address of a report. */
   answer(address: string): Response {
     const html = this.#pages.get(address);
     if (html === undefined) return new Response('Not found', { status: 404, headers: pageHeaders });

@@ -1,11 +1,11 @@
-// Instead of the window, where Chromium's sandbox cannot work: a dialog of the system. No page is shown.
+// If Chromium's sandbox cannot work, a dialog of the system is shown instead of the window.
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { endWithProblem } from './problem-dialog';
 
-// Chromium writes files of its own even so.
+// Chromium writes its own files nevertheless.
 app.setPath('userData', mkdtempSync(join(tmpdir(), 'unroll-')));
 
 void endWithProblem(

@@ -1,4 +1,4 @@
-// The signs of trainings, as the system gives them.
+// Shows the signs of trainings with the means of the system.
 import { Notification, powerSaveBlocker, type BrowserWindow } from 'electron';
 import { bringToFront } from './create-window';
 import { isUnattended } from './launch-arguments';
@@ -8,7 +8,7 @@ const title = 'Unroll';
 
 export function systemSigns(window: () => BrowserWindow | null): Signs {
   let blocker: number | null = null;
-  /** One that is forgotten takes its click with it. */
+  /** Referenced, since a notification that is garbage-collected loses its click handler. */
   const notifications = new Set<Notification>();
 
   return {

@@ -1,14 +1,14 @@
-// What tells of trainings outside the page: taskbar and title while they go on, a notification when an experiment
-// has ended, and a machine that does not go to sleep meanwhile.
+// Signs of trainings outside of the page: progress in the taskbar and the title, a notification when an experiment
+// has ended, and no sleep of the machine meanwhile.
 import { evaluationWord } from '../catalogue/evaluation';
-import { count, list } from '../catalogue/number-words';
+import { count, counted, list } from '../catalogue/number-words';
 import { printValue } from '../catalogue/print-value';
 import type { LiveEvent, LiveSnapshot, Progress } from '../contract/live';
 import type { Run } from '../contract/run';
 
-/** Where the signs are given: system-signs.ts. */
+/** Implemented by system-signs.ts. */
 export interface Signs {
-  /** From 0 to 1, in hundredths; null when nothing trains. */
+  /** From 0 to 1, in hundredths; null if nothing is training. */
   showProgress(share: number | null): void;
   keepAwake(isNeeded: boolean): void;
   notify(title: string, text: string): void;
@@ -16,9 +16,9 @@ export interface Signs {
 
 export class TrainingSigns {
   readonly #running = new Set<number>();
-  /** Of experiments that still have runs to train. */
+  /** Ended runs of experiments that still have runs to train. */
   #ended: readonly Run[] = [];
-  /** Since nothing trained. */
+  /** How many runs have ended since nothing was training. */
   #endedInAll = 0;
   #shown: number | null = null;
 
@@ -29,8 +29,8 @@ export class TrainingSigns {
 
   apply(event: LiveEvent): void {
     if (event.kind === 'run') this.#follow(event.run);
-    // The queue is told after every beginning and every end.
-    else if (event.kind === 'queue') this.#tellEnds();
+    // The queue is emitted after every start and every end of a run.
+    else if (event.kind === 'queue') this.#notifyEnds();
     else if (event.kind === 'progress') this.#showProgress();
   }
 
@@ -42,7 +42,7 @@ export class TrainingSigns {
     }
   }
 
-  #tellEnds(): void {
+  #notifyEnds(): void {
     const { running, queued } = this.training();
     const unfinished = new Set([
       ...running.map(({ run }) => run.experimentId),
@@ -51,8 +51,8 @@ export class TrainingSigns {
     const done = this.#ended.filter(({ experimentId }) => !unfinished.has(experimentId));
     this.#ended = this.#ended.filter(({ experimentId }) => unfinished.has(experimentId));
     for (const experiment of new Set(done.map(({ experimentId }) => experimentId))) {
-      const said = endOf(done.filter(({ experimentId }) => experimentId === experiment));
-      if (said !== null) this.signs.notify(said.title, said.text);
+      const words = endOf(done.filter(({ experimentId }) => experimentId === experiment));
+      if (words !== null) this.signs.notify(words.title, words.text);
     }
     if (unfinished.size === 0) this.#endedInAll = 0;
     this.signs.keepAwake(unfinished.size > 0);
@@ -78,28 +78,28 @@ function shareOf(progress: Progress | null): number {
   return (epoch - 1 + batch / batchesPerEpoch) / epochs;
 }
 
-/** Of an experiment, in a few words; null where its user stopped it all. */
+/** The end of an experiment in a few words; null if the user stopped all its runs. */
 export function endOf(runs: readonly Run[]): { title: string; text: string } | null {
-  const told = runs.filter(({ status }) => status !== 'stopped');
-  const [first, ...others] = told;
+  const shown = runs.filter(({ status }) => status !== 'stopped');
+  const [first, ...others] = shown;
   if (first === undefined) return null;
   if (others.length === 0) {
     return { title: `${first.name} ${wordOf(first)}`, text: first.reason ?? resultOf(first) };
   }
-  const crashed = told.filter(({ status }) => status !== 'finished');
+  const crashed = shown.filter(({ status }) => status !== 'finished');
   const title =
     crashed.length === 0
-      ? `${count(told.length)} runs have finished`
-      : `${count(crashed.length)} of ${count(told.length)} runs did not finish`;
-  return { title, text: list(told.map((run) => `${run.name}: ${briefly(run)}`)) };
+      ? `${count(shown.length)} runs have finished`
+      : `${count(crashed.length)} of ${count(shown.length)} runs did not finish`;
+  return { title, text: list(shown.map((run) => `${run.name}: ${briefly(run)}`)) };
 }
 
 const wordOf = ({ status }: Run) => `has ${status === 'interrupted' ? 'been interrupted' : status}`;
 
 function resultOf(run: Run): string {
   const word = evaluationWord([run.config]);
-  const epochs = `${run.epochsDone} ${run.epochsDone === 1 ? 'epoch' : 'epochs'}`;
-  return `${printValue('test/accuracy', run.lastTestAccuracy)} ${word} accuracy after ${epochs}`;
+  const accuracy = printValue('test/accuracy', run.lastTestAccuracy);
+  return `${accuracy} ${word} accuracy after ${counted(run.epochsDone, 'epoch')}`;
 }
 
 function briefly(run: Run): string {
