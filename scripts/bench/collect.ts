@@ -9,6 +9,7 @@ import { runConfigSchema } from '../../src-main/catalogue/config';
 import { collectRuns } from '../../src-main/experiments/collect';
 import { runUid } from '../../src-main/experiments/run-uid';
 import { openRunStore } from '../../src-main/runs/run-store';
+import { addChecksumFunction, sealRows } from '../../src-main/runs/schema/checksums';
 import { describeMachine, loadInWords, machineInWords, measureLoad } from './machine';
 import { markdownTable } from './table';
 
@@ -93,6 +94,8 @@ function generate(template: string, jobs: string, stores: number, batches: numbe
     const db = new Database(join(to, 'unroll.db'));
     db.pragma('synchronous = OFF');
     db.prepare('UPDATE runs SET uid = ?').run(uid);
+    addChecksumFunction(db);
+    db.exec(sealRows('runs', 'true'));
     db.close();
   }
 }

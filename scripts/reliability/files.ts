@@ -1,5 +1,5 @@
-// A store's files damaged in many places, each time in a fresh copy: what the store then says of its runs is held against
-// what it said before.
+// A store's files damaged in many places, each time in a fresh copy: all that the store then holds is compared with what
+// it held before. What only the newest backup has besides may be missing or older afterwards, if the store says so.
 import {
   cpSync,
   existsSync,
@@ -12,13 +12,21 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runConfigSchema } from '../../src-main/catalogue/config';
+import { defaultCompareView } from '../../src-main/contract/compare-view';
+import { sweepSchema } from '../../src-main/contract/sweep';
 import { createRandom, type Random } from '../../src-main/datasets/random';
 import { Problem } from '../../src-main/problem';
-import { openRunStore } from '../../src-main/runs/run-store';
+import { openRunStore, type RunStore } from '../../src-main/runs/run-store';
 import { recordedRun } from '../../test/support/recorded-run';
 import type { Outcome } from './main';
 
 const runCount = 6;
+/** The backup is made after so many of them. */
+const runsInBackup = 4;
+/** Each run has an experiment of its own, and a sweep waits besides. */
+const experimentIds = Array.from({ length: 2 * runCount }, (_, place) => place + 1);
+const report = 'ece1508-assignment-4';
 const fileIn = (directory: string) => join(directory, 'unroll.db');
 
 export function attackFile(
@@ -55,7 +63,7 @@ function attack(
   damages: readonly ((directory: string) => void)[],
 ): Outcome {
   const expected = contentsOf(original);
-  let [same, told, different, refused, slowestMs] = [0, 0, 0, 0, 0];
+  let [same, repaired, lessAndTold, different, refused, slowestMs] = [0, 0, 0, 0, 0, 0];
   for (const damage of damages) {
     const copy = join(scratch, 'copy');
     rmSync(copy, { recursive: true, force: true });
@@ -63,10 +71,12 @@ function attack(
     damage(copy);
     const startMs = performance.now();
     try {
-      const { runs, recovery } = contentsOf(copy);
-      if (JSON.stringify(runs) === JSON.stringify(expected.runs)) same += 1;
+      const found = contentsOf(copy);
+      const verdict = compare(expected, found);
+      if (verdict === 'same') same += 1;
+      else if (verdict === 'less, and told') lessAndTold += 1;
       else different += 1;
-      if (recovery !== null) told += 1;
+      if (verdict === 'same' && found.recovery !== null) repaired += 1;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       refused += 1;
@@ -75,26 +85,84 @@ function attack(
   }
   return {
     attack: what,
-    result: `${same} with every value as before (${told} put right and told), ${different} with another value or a run less, ${refused} refused; opened and read within ${Math.round(slowestMs)} ms`,
+    result: `${same} with every value as before (${repaired} repaired and told), ${lessAndTold} without a row that no copy has, and told, ${different} with another value or a run less, ${refused} refused; opened and read within ${Math.round(slowestMs)} ms`,
     passed: different === 0 && refused === 0,
   };
 }
 
+/** Half of what is saved lies in the backup, some of it in an older version. */
 function makeStore(directory: string): void {
   const store = openRunStore(directory);
   for (let run = 1; run <= runCount; run += 1) {
     const { id } = recordedRun(store, `run ${run}`);
+    const exported = { bytes: 1000 * run, maxDifference: 1e-6, images: 10_000, accuracy: 0.9 };
+    store.addExport(id, 2, { file: `/somewhere/run-${run}.onnx`, ...exported });
     if (run === 2) store.editRun(id, { notes: 'The best one.', addTags: ['best'], pinned: true });
-    if (run === 4) store.backUp();
+    saveOnce(store, run);
+    if (run === runsInBackup) store.backUp();
   }
+  store.saveView('view 1', { ...defaultCompareView, filter: 'changed since the backup' });
+  store.saveReportAnswer(report, 'answer 1', 'changed since the backup');
   store.close();
 }
 
-/** All that the store says of its runs, as text tells no −0 and every digit of the rest. */
-function contentsOf(directory: string) {
+/** What has no second copy in a run's folder. */
+function saveOnce(store: RunStore, run: number): void {
+  store.saveView(`view ${run}`, { ...defaultCompareView, filter: `cell:gru ${run}` });
+  store.saveView('', { ...defaultCompareView, filter: 'as it was last left' });
+  store.saveReportAnswer(report, `answer ${run}`, `What was written under question ${run}.`);
+  const vary = [{ setting: 'learningRate', values: `0.01, 0.00${run}` }];
+  const sweep = sweepSchema.parse({ experiment: { cells: ['gru'] }, vary });
+  const experimentId = store.createExperiment(`sweep ${run}`, sweep, `plan-${run}`);
+  const config = runConfigSchema.parse({ cell: 'gru', seed: run });
+  const waiting = { experimentId, uid: `waits-${run}`, name: `GRU ${run}`, config };
+  store.queued((queue) => {
+    queue.add([{ ...waiting, priority: run % 2, tries: 0 }]);
+  });
+}
+
+type Kind = 'runs' | 'views' | 'answers' | 'exports' | 'queue' | 'sweeps';
+
+interface Contents {
+  readonly parts: Readonly<Record<Kind, readonly string[]>>;
+  readonly recovery: string | null;
+}
+
+/** By which word the store tells that something of it is missing or older. A run never may be. */
+const toldBy: Readonly<Record<Exclude<Kind, 'runs'>, RegExp>> = {
+  views: /view/i,
+  answers: /answer/i,
+  exports: /export/i,
+  queue: /queued/i,
+  sweeps: /sweep/i,
+};
+
+function compare(expected: Contents, found: Contents): 'same' | 'less, and told' | 'different' {
+  const kinds = Object.keys(expected.parts) as Kind[];
+  const changed = kinds.filter(
+    (kind) => JSON.stringify(expected.parts[kind]) !== JSON.stringify(found.parts[kind]),
+  );
+  if (changed.length === 0) return 'same';
+  const isTold = changed.every((kind) => {
+    if (kind === 'runs') return false;
+    const isWritten = found.parts[kind].every(
+      (part) => expected.parts[kind].includes(part) || isOlder(part),
+    );
+    return isWritten && toldBy[kind].test(found.recovery ?? '');
+  });
+  return isTold ? 'less, and told' : 'different';
+}
+
+/** As it was written before the backup. */
+const isOlder = (part: string) =>
+  /"view 1".*"cell:gru 1"|"answer 1","What was written under question 1\."/.test(part);
+
+/** All that the store holds, as text tells no −0 and every digit of the rest. */
+function contentsOf(directory: string): Contents {
   const store = openRunStore(directory);
   try {
-    const runs = store.listRuns().map((run) => ({
+    const listed = store.listRuns();
+    const runs = listed.map((run) => ({
       ...run,
       experimentId: 0,
       epochs: store.epochs(run.id),
@@ -106,7 +174,26 @@ function contentsOf(directory: string) {
         store.checkpoint(run.id, epoch).file.slice(directory.length),
       ),
     }));
-    return { runs, recovery: store.recovery };
+    const waiting = store.queued((queue) => queue.list(100));
+    const parts = {
+      runs,
+      views: [store.lastView(), ...store.views()].filter((view) => view !== null),
+      answers: [...store.reportAnswers(report)],
+      exports: listed.flatMap(({ uid, id }) => {
+        const exported = store.lastExport(id);
+        return exported === null ? [] : [{ uid, exported }];
+      }),
+      queue: waiting.map(({ uid, name, config, priority }) => ({ uid, name, config, priority })),
+      sweeps: experimentIds.flatMap((id) => store.sweepOf(id) ?? []),
+    };
+    const texts = Object.entries(parts).map(([kind, all]) => [
+      kind,
+      all.map((part) => JSON.stringify(part)),
+    ]);
+    return {
+      parts: Object.fromEntries(texts) as Contents['parts'],
+      recovery: store.recovery,
+    };
   } finally {
     store.close();
   }

@@ -19,6 +19,7 @@ import { checkFile } from '../checkpoints/digest';
 import { Problem } from '../problem';
 import { checkpointsIn, runFolder } from '../run-folder/run-folder';
 import { demandModel } from './demand-model';
+import { damagedValues, isIntact, type Checked } from './schema/checksums';
 import { CurveTable } from './tables/curve-table';
 import { EpochTable } from './tables/epoch-table';
 import { toExport, toRun } from './tables/rows';
@@ -51,14 +52,23 @@ interface ChangedRow extends RunRow {
   readonly deleted_at: string | null;
 }
 
-interface CheckpointRow extends Omit<Checkpoint, 'config'> {
+interface CheckpointRow extends Omit<Checkpoint, 'config'>, Checked {
   /** null in rows from before it was kept. */
   readonly sha256: string | null;
 }
 
-interface ViewRow {
+interface SweepRow extends Checked {
+  readonly sweep: string | null;
+}
+
+interface ViewRow extends Checked {
   readonly name: string;
   readonly view: string;
+}
+
+interface AnswerRow extends Checked {
+  readonly field: string;
+  readonly answer: string;
 }
 
 export class RunReader {
@@ -77,6 +87,8 @@ export class RunReader {
     readonly directory: string,
     /** Runs whose rows are known to be damaged. */
     private readonly damaged: ReadonlySet<number> = new Set(),
+    /** Whether every row that was read is what was written; otherwise the next opening repairs them. */
+    protected isWhole = true,
   ) {
     this.curves = new CurveTable(db);
     this.measured = new EpochTable(db);
@@ -130,11 +142,11 @@ export class RunReader {
     );
   }
 
-  /** null for an experiment that is none, or one in words that are not known here. */
+  /** null for an experiment that is none, or one in words that are not known here, or that is damaged. */
   sweepOf(experimentId: number): Sweep | null {
-    const sql = 'SELECT sweep FROM experiments WHERE id = ?';
-    const row = this.attempt(() =>
-      this.statement<[number], { sweep: string | null }>(sql).get(experimentId),
+    const sql = `SELECT sweep, ${isIntact('experiments')} AS isIntact FROM experiments WHERE id = ?`;
+    const [row] = this.attempt(() =>
+      this.intact(this.statement<[number], SweepRow>(sql).all(experimentId)),
     );
     if (!row?.sweep) return null;
     return sweepSchema.safeParse(JSON.parse(row.sweep)).data ?? null;
@@ -194,15 +206,15 @@ export class RunReader {
 
   /** By their names; how Compare was last left is not among them. */
   views(): readonly SavedView[] {
-    const sql = "SELECT name, view FROM views WHERE name > '' ORDER BY name";
-    const rows = this.attempt(() => this.statement<[], ViewRow>(sql).all());
+    const sql = `SELECT name, view, ${isIntact('views')} AS isIntact FROM views WHERE name > '' ORDER BY name`;
+    const rows = this.attempt(() => this.intact(this.statement<[], ViewRow>(sql).all()));
     return rows.map(({ name, view }) => ({ name, view: readView(view) }));
   }
 
   /** How Compare was last left; null when it never was. */
   lastView(): CompareView | null {
-    const sql = "SELECT name, view FROM views WHERE name = ''";
-    const row = this.attempt(() => this.statement<[], ViewRow>(sql).get());
+    const sql = `SELECT view, ${isIntact('views')} AS isIntact FROM views WHERE name = ''`;
+    const [row] = this.attempt(() => this.intact(this.statement<[], ViewRow>(sql).all()));
     return row ? readView(row.view) : null;
   }
 
@@ -276,10 +288,12 @@ export class RunReader {
   checkpoint(runId: number, epoch: number | null): Checkpoint {
     const run = this.getRun(runId);
     const config = demandModel(run);
-    const sql = 'SELECT epoch, file, sha256 FROM checkpoints WHERE run_id = ? AND epoch = ?';
+    const sql = `SELECT epoch, file, sha256, ${isIntact('checkpoints')} AS isIntact FROM checkpoints WHERE run_id = ? AND epoch = ?`;
     const wanted = epoch ?? run.epochsDone;
     const row = this.attempt(() =>
-      this.statement<[number, number], CheckpointRow>(sql).get(runId, wanted),
+      demandIntact(this.statement<[number, number], CheckpointRow>(sql).get(runId, wanted), () =>
+        damagedValues(`run ${runId}`, `the checkpoint of epoch ${wanted}`),
+      ),
     );
     if (row) {
       const file = join(this.directory, row.file);
@@ -308,18 +322,28 @@ export class RunReader {
   /** The run's newest export; its file may have been moved since. */
   lastExport(runId: number): ExportResult | null {
     this.getRun(runId);
-    const sql = 'SELECT * FROM exports WHERE run_id = ? ORDER BY id DESC LIMIT 1';
-    const row = this.attempt(() => this.statement<[number], ExportRow>(sql).get(runId));
+    const sql = `SELECT *, ${isIntact('exports')} AS isIntact FROM exports WHERE run_id = ? ORDER BY id DESC LIMIT 1`;
+    const row = this.attempt(() =>
+      demandIntact(this.statement<[number], ExportRow & Checked>(sql).get(runId), () =>
+        damagedValues(`run ${runId}`, 'its newest export'),
+      ),
+    );
     return row ? toExport(row) : null;
   }
 
   /** What was written in a form of report, by its fields. */
   reportAnswers(report: string): ReadonlyMap<string, string> {
-    const sql = 'SELECT field, answer FROM report_answers WHERE report = ?';
+    const sql = `SELECT field, answer, ${isIntact('report_answers')} AS isIntact FROM report_answers WHERE report = ?`;
     const rows = this.attempt(() =>
-      this.db.prepare<[string], [string, string]>(sql).raw().all(report),
+      this.statement<[string], AnswerRow>(sql)
+        .all(report)
+        .map((row) =>
+          demandIntact(row, () =>
+            damagedValues('a report', `the answer ${JSON.stringify(row.field)}`),
+          ),
+        ),
     );
-    return new Map(rows);
+    return new Map(rows.map(({ field, answer }) => [field, answer]));
   }
 
   close(): void {
@@ -334,18 +358,33 @@ export class RunReader {
     return known as Database.Statement<Parameters, Row>;
   }
 
+  /** Leaves damaged rows out; the next opening restores them, or says what is lost. */
+  protected intact<Row extends Checked>(rows: readonly Row[]): readonly Row[] {
+    const intact = rows.filter((row) => row.isIntact === 1);
+    if (intact.length < rows.length) this.isWhole = false;
+    return intact;
+  }
+
   /** Whatever `action` throws leaves as a Problem. */
   protected attempt<T>(action: () => T): T {
     try {
       return action();
     } catch (error) {
-      throw toStoreProblem(error, this.directory);
+      const problem = toStoreProblem(error, this.directory);
+      if (problem.code === 'store-damaged') this.isWhole = false;
+      throw problem;
     }
   }
 }
 
 const unreadable = ({ id, name }: RunRow) =>
   `Run ${id} (${JSON.stringify(name)}) cannot be read: what is stored of it is damaged, or of a newer Unroll. Other runs are not affected. "unroll repair" tries its folder and the backups.`;
+
+/** @param damaged what is thrown for a row that is not what was written */
+function demandIntact<Row extends Checked | undefined>(row: Row, damaged: () => Problem): Row {
+  if (row?.isIntact === 0) throw damaged();
+  return row;
+}
 
 const readView = (view: string): CompareView => compareViewSchema.parse(JSON.parse(view));
 

@@ -55,20 +55,18 @@ const hasRuns = (db: Database.Database) =>
   db.prepare('SELECT 1 FROM runs LIMIT 1').get() !== undefined;
 
 export class RunStore extends TrainingStore {
-  readonly #queue = new QueueTable(this.db);
+  readonly #queue = new QueueTable(this.db, (rows) => this.intact(rows));
 
   /** What was found damaged in the store and repaired at its opening, in words; null when there was nothing. */
   readonly recovery: string | null;
-  readonly #isWhole: boolean;
 
   /** After the close of a store that can only be read. */
   readonly #discard: (() => void) | undefined;
 
   constructor(directory: string, { db, recovery, damaged, isWhole, discard }: Opened) {
-    super(db, directory, damaged);
+    super(db, directory, damaged, isWhole);
     this.#discard = discard;
     this.recovery = recovery;
-    this.#isWhole = isWhole;
   }
 
   /** Copies the database beside it, where a damaged one is restored from. */
@@ -81,7 +79,7 @@ export class RunStore extends TrainingStore {
     if (!this.db.open) return;
     super.close();
     if (this.#discard) this.#discard();
-    else markClosed(this.directory, this.#isWhole);
+    else markClosed(this.directory, this.isWhole);
   }
 
   /** The runs that wait. @throws Problem store-… */
@@ -102,15 +100,10 @@ export class RunStore extends TrainingStore {
   }
 
   addExport(runId: number, epoch: number, result: ExportResult): void {
-    this.insert('exports', {
-      run_id: runId,
-      epoch,
-      file: result.file,
-      bytes: result.bytes,
-      max_difference: result.maxDifference,
-      images: result.images,
-      accuracy: result.accuracy,
-      created_at: now(),
+    const { file, bytes, maxDifference, images, accuracy } = result;
+    this.add('exports', {
+      ...{ run_id: runId, epoch, file, bytes, max_difference: maxDifference },
+      ...{ images, accuracy, created_at: now() },
     });
   }
 
@@ -135,10 +128,7 @@ export class RunStore extends TrainingStore {
 
   /** @param name '' keeps how Compare was last left; a name that is there is replaced */
   saveView(name: string, view: CompareView): void {
-    const sql = 'INSERT OR REPLACE INTO views (name, view, saved_at) VALUES (?, ?, ?)';
-    this.attemptWrite(true, () =>
-      this.statement<string[]>(sql).run(name, JSON.stringify(view), now()),
-    );
+    this.add('views', { name, view: JSON.stringify(view), saved_at: now() }, true);
   }
 
   removeView(name: string): void {
@@ -223,11 +213,11 @@ export class RunStore extends TrainingStore {
 
   /** An empty answer is forgotten. */
   saveReportAnswer(report: string, field: string, answer: string): void {
-    const saved = 'INSERT OR REPLACE INTO report_answers VALUES (?, ?, ?, ?)';
-    const forgotten = 'DELETE FROM report_answers WHERE report = ? AND field = ?';
-    this.attemptWrite(true, () => {
-      if (answer === '') this.db.prepare(forgotten).run(report, field);
-      else this.db.prepare(saved).run(report, field, answer, now());
-    });
+    if (answer !== '') {
+      this.add('report_answers', { report, field, answer, saved_at: now() }, true);
+      return;
+    }
+    const sql = 'DELETE FROM report_answers WHERE report = ? AND field = ?';
+    this.attemptWrite(true, () => this.statement<string[]>(sql).run(report, field));
   }
 }

@@ -1,6 +1,12 @@
 // Every write of the store goes through here: in one transaction, counted as a change, its rows sealed with checksums.
 import type Database from 'better-sqlite3';
-import { sealRows } from './schema/checksums';
+import {
+  changeRow,
+  damagedValues,
+  insertRow,
+  isIntact,
+  type CheckedTable,
+} from './schema/checksums';
 import { RunReader } from './run-reader';
 
 /** Values by column name. Names are written in the code, never taken from outside. */
@@ -64,25 +70,19 @@ export class StoreWriter extends RunReader {
   }
 
   protected set(runId: number, columns: Columns): void {
-    const names = Object.keys(columns);
-    const values = [...names.map((name) => `${name} = @${name}`), countChange];
-    const sql = `UPDATE runs SET ${values.join(', ')} WHERE id = @id`;
-    this.inOneWrite(() => {
-      this.statement<[Columns]>(sql).run({ ...columns, id: runId });
-      this.seal('runs', runId);
+    const changes = changeRow('runs', Object.keys(columns));
+    const sql = `UPDATE runs SET ${changes}, ${countChange} WHERE id = @id AND ${isIntact('runs')}`;
+    this.attemptWrite(true, () => {
+      if (this.statement<[Columns]>(sql).run({ ...columns, id: runId }).changes > 0) return;
+      this.getRun(runId);
+      // A new checksum would hide that the row is damaged.
+      throw damagedValues(`run ${runId}`, 'its settings and results');
     });
   }
 
-  protected seal(table: 'experiments' | 'runs', id: number): void {
-    this.statement<[number]>(sealRows(table, 'id = ?')).run(id);
-  }
-
-  /** @returns the new row's id */
-  protected insert(table: string, columns: Columns): number {
-    const names = Object.keys(columns);
-    const sql = `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`;
-    return this.attemptWrite(true, () =>
-      Number(this.statement<[Columns]>(sql).run(columns).lastInsertRowid),
-    );
+  /** @param columns all that the row's checksum is of @param replaces a row with the same key */
+  protected add(table: CheckedTable, columns: Columns, replaces = false): void {
+    const sql = insertRow(table, replaces);
+    this.attemptWrite(true, () => this.statement<[Columns]>(sql).run(columns));
   }
 }

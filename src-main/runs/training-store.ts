@@ -14,7 +14,7 @@ import { createRunFolder, journalIn, runFolder } from '../run-folder/run-folder'
 import { sealRows } from './schema/checksums';
 import { thisProcess } from './owner';
 import { withReserve } from './recovery/reserve';
-import { countChange, now, StoreWriter, type Columns } from './store-writer';
+import { now, StoreWriter, type Columns } from './store-writer';
 
 /** What is known once the trainer has read the data and built the model. */
 export interface RunStart {
@@ -42,9 +42,10 @@ export class TrainingStore extends StoreWriter {
   createExperiment(name: string, sweep: Sweep | null = null, plan = ''): number {
     const json = sweep === null ? null : JSON.stringify(sweep);
     return this.inOneWrite(() => {
-      const id = this.insert('experiments', { name, plan, sweep: json, created_at: now() });
-      this.seal('experiments', id);
-      return id;
+      const sql = 'INSERT INTO experiments (name, plan, sweep, created_at) VALUES (?, ?, ?, ?)';
+      const { lastInsertRowid } = this.statement(sql).run(name, plan, json, now());
+      this.statement(sealRows('experiments', 'id = ?')).run(lastInsertRowid);
+      return Number(lastInsertRowid);
     });
   }
 
@@ -68,21 +69,19 @@ export class TrainingStore extends StoreWriter {
     const owner = thisProcess();
     return this.inOneWrite(() => {
       const createdAt = now();
-      const runId = this.insert('runs', {
+      const { lastInsertRowid } = this.statement<[Columns]>(newRun).run({
         uid,
         ...thisMachine(),
-        experiment_id: experimentId,
+        experimentId,
         name,
         cell: config.cell,
-        status: 'running',
         config: JSON.stringify(config),
         seed: config.seed,
-        created_at: createdAt,
-        owner_pid: owner.pid,
-        owner_started: owner.started,
+        createdAt,
+        ...owner,
       });
-      // From the start it can always go on: the seed says how.
-      this.set(runId, { checkpoint_step: 0 });
+      const runId = Number(lastInsertRowid);
+      this.statement(sealRows('runs', 'id = ?')).run(runId);
       // Should this fail there is no row either.
       createRunFolder(runFolder(this.directory, uid), {
         kind: 'run',
@@ -153,7 +152,7 @@ export class TrainingStore extends StoreWriter {
     return this.getRun(runId);
   }
 
-  /** What its row says of the epochs that it has, as `rememberEpoch` would have counted them. */
+  /** What its row says of the epochs that it has, as `addEpoch` would have counted them. */
   #epochColumns(runId: number): Columns {
     const accuracies = this.measured.scalars(runId, 'test/accuracy');
     const best = accuracies.reduce<(typeof accuracies)[number] | null>(
@@ -225,8 +224,9 @@ export class TrainingStore extends StoreWriter {
   ): Run {
     const { epoch, testAccuracy, testLoss, durationMs } = result;
     this.inOneStep(runId, true, () => {
+      const { epochsDone, bestTestAccuracy } = this.getRun(runId);
       this.measured.addResult(runId, result);
-      this.insert('checkpoints', {
+      this.add('checkpoints', {
         run_id: runId,
         epoch,
         file: relative(this.directory, checkpointFile).split(sep).join('/'),
@@ -235,12 +235,17 @@ export class TrainingStore extends StoreWriter {
         bytes: saved?.bytes ?? null,
         sha256: saved?.sha256 ?? null,
       });
-      this.statement<[number, number]>(sealRows('checkpoints', 'run_id = ? AND epoch = ?')).run(
-        runId,
-        epoch,
-      );
-      this.statement<[Columns]>(rememberEpoch).run({ runId, epoch, testAccuracy, testLoss });
-      this.set(runId, saved ? { checkpoint_step: saved.position.step } : {});
+      this.set(runId, {
+        epochs_done: epochsDone + 1,
+        last_test_accuracy: testAccuracy,
+        last_test_loss: testLoss,
+        // Of equals the first is the best.
+        ...(testAccuracy > (bestTestAccuracy ?? -1) && {
+          best_epoch: epoch,
+          best_test_accuracy: testAccuracy,
+        }),
+        ...(saved && { checkpoint_step: saved.position.step }),
+      });
     });
     return this.getRun(runId);
   }
@@ -273,16 +278,10 @@ export class TrainingStore extends StoreWriter {
   }
 }
 
-/** A run's row tells what a list shows of its epochs; of equals the first is the best. */
-const rememberEpoch = `
-  UPDATE runs SET
-    epochs_done = epochs_done + 1,
-    best_epoch = iif(@testAccuracy > ifnull(best_test_accuracy, -1), @epoch, best_epoch),
-    best_test_accuracy = iif(@testAccuracy > ifnull(best_test_accuracy, -1), @testAccuracy, best_test_accuracy),
-    last_test_accuracy = @testAccuracy,
-    last_test_loss = @testLoss,
-    ${countChange}
-  WHERE id = @runId`;
+/** From the start it can always go on: the seed says how. */
+const newRun = `
+  INSERT INTO runs (uid, host, processor, experiment_id, name, cell, status, config, seed, created_at, checkpoint_step, owner_pid, owner_started)
+    VALUES (@uid, @host, @processor, @experimentId, @name, @cell, 'running', @config, @seed, @createdAt, 0, @pid, @started)`;
 
 export const newUid = () => randomUUID().replaceAll('-', '');
 

@@ -6,9 +6,10 @@ import { dirname, join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { noModel } from '../../catalogue/models';
 import { writeDurably } from '../../durable-file';
+import { Problem } from '../../problem';
 import { checkpointsIn, journalIn, runFolder } from '../../run-folder/run-folder';
 import { keepAbout, type EditedRow } from './about-run';
-import { sealRows } from '../schema/checksums';
+import { isIntact, sealRows, type CheckedTable } from '../schema/checksums';
 import { attachCopy, copyFile, readWhole } from './store-copy';
 
 /** A run's id there and here. */
@@ -103,9 +104,11 @@ function copyRuns(
     )
     .all();
   const ended = all.filter(({ status }) => status !== 'running');
+  for (const { id } of ended) demandIntact(db, source, id, ofRow);
   const experiments = new Map<number, number>();
   let changed = 0;
   const copyAll = (run: RunThere, to: number) => {
+    demandIntact(db, source, run.id, ofValues);
     changed += 1;
     db.prepare(`UPDATE main.runs SET ${countChange} WHERE id = ?`).run(to);
     copyParts(db, { from: run.id, to });
@@ -270,6 +273,29 @@ const sealed = [
   ['measurements', 'run_id'],
   ['checkpoints', 'run_id'],
 ] as const;
+
+const ofRow = [
+  ['runs', 'id = ?'],
+  ['experiments', 'id = (SELECT experiment_id FROM source.runs WHERE id = ?)'],
+] as const;
+const ofValues = partTables.map((table) => [table, 'run_id = ?'] as const);
+
+/** Copied rows get checksums of their own, which must not hide damage. @throws Problem store-damaged */
+function demandIntact(
+  db: Database.Database,
+  source: string,
+  runId: number,
+  rows: readonly (readonly [CheckedTable, string])[],
+): void {
+  for (const [table, where] of rows) {
+    const sql = `SELECT 1 FROM source.${table} WHERE ${where} AND NOT (${isIntact(table)}) LIMIT 1`;
+    if (db.prepare(sql).get(runId) === undefined) continue;
+    throw new Problem(
+      'store-damaged',
+      `In the store in ${source}, values of run ${runId} are damaged. Nothing was imported. Run "unroll repair --store DIR" on it, then import it again.`,
+    );
+  }
+}
 
 /** Their names come from the schema, never from outside. */
 function columnsOf(db: Database.Database, table: string, without: readonly string[]): string {

@@ -6,7 +6,7 @@ import type { RunAbout } from '../../contract/run-records';
 import { historyOf, type Curve, type RunHistory } from '../../run-folder/history';
 import { lastRecord, readJournal } from '../../run-folder/journal';
 import { journalIn, readAbout, runFolder } from '../../run-folder/run-folder';
-import { sealRows } from '../schema/checksums';
+import { changeRow, insertRow, sealRows } from '../schema/checksums';
 import { CurveTable } from '../tables/curve-table';
 import { EpochTable } from '../tables/epoch-table';
 import { thisProcess } from '../owner';
@@ -164,15 +164,13 @@ function consecutive({ steps, values }: Curve): [number, Float32Array][] {
 }
 
 function writeCheckpoints(db: Database.Database, id: number, { run, epochs }: RunHistory): void {
-  const insert = db.prepare(
-    `INSERT INTO checkpoints (run_id, epoch, file, duration_ms, created_at, bytes, sha256) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-  );
+  const insert = db.prepare(insertRow('checkpoints'));
   for (const { result, checkpoint, at } of epochs) {
     const file = `runs/${run.uid}/checkpoints/${checkpoint.file}`;
+    const { epoch, durationMs: duration_ms } = result;
     const { bytes, sha256 } = checkpoint;
-    insert.run(id, result.epoch, file, result.durationMs, at, bytes, sha256);
+    insert.run({ run_id: id, epoch, file, duration_ms, created_at: at, bytes, sha256 });
   }
-  db.prepare(sealRows('checkpoints', 'run_id = ?')).run(id);
 }
 
 function writeRow(
@@ -215,10 +213,6 @@ function writeRow(
       edited_at: about.editedAt,
     }),
   };
-  const names = Object.keys(columns).map((name) => `${name} = @${name}`);
-  db.prepare(`UPDATE runs SET ${[...names, countChange].join(', ')} WHERE id = @id`).run({
-    ...columns,
-    id,
-  });
-  db.prepare(sealRows('runs', 'id = ?')).run(id);
+  const changes = changeRow('runs', Object.keys(columns));
+  db.prepare(`UPDATE runs SET ${changes}, ${countChange} WHERE id = @id`).run({ ...columns, id });
 }

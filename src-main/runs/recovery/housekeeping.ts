@@ -3,7 +3,8 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { runFolder } from '../../run-folder/run-folder';
-import { sealRows } from '../schema/checksums';
+import { changeRow } from '../schema/checksums';
+import { countChange } from '../store-writer';
 import { isTrained, type OwnedRow } from '../owner';
 import { keptResults } from '../kept-results';
 
@@ -22,18 +23,13 @@ export function markInterrupted(db: Database.Database, directory: string): void 
       `SELECT id, uid, host, owner_pid, owner_started, epochs_done FROM runs WHERE status = 'running'`,
     )
     .all();
-  const mark = db.prepare<[string, number]>(
-    `UPDATE runs SET status = 'interrupted', reason = ?, change = 1 + (SELECT max(change) FROM runs)
-      WHERE id = ? AND status = 'running'`,
+  const mark = db.prepare(
+    `UPDATE runs SET ${changeRow('runs', ['status', 'reason'])}, ${countChange} WHERE id = @id AND status = 'running'`,
   );
-  const seal = db.prepare<[number]>(sealRows('runs', 'id = ?'));
-  const interrupt = db.transaction((run: Unfinished) => {
-    mark.run(`Unroll ended while this run was training. ${keptResults(run.epochs_done)}`, run.id);
-    seal.run(run.id);
-  });
   for (const run of unfinished) {
     if (isTrained(directory, run)) continue;
-    interrupt.immediate(run);
+    const reason = `Unroll ended while this run was training. ${keptResults(run.epochs_done)}`;
+    mark.run({ id: run.id, status: 'interrupted', reason });
   }
 }
 

@@ -36,7 +36,7 @@ export interface ReadOnlyDatabase {
 
 /**
  * @param isNewer its schema is taken as it is, in the hope that what this program reads is still there
- * @throws what SQLite throws; a write throws SQLITE_READONLY
+ * @throws what SQLite throws
  */
 export function openCopy(directory: string, isNewer: boolean): ReadOnlyDatabase {
   const copy = mkdtempSync(join(tmpdir(), 'unroll-read-'));
@@ -54,7 +54,6 @@ export function openCopy(directory: string, isNewer: boolean): ReadOnlyDatabase 
       db.pragma('trusted_schema = OFF');
       addChecksumFunction(db);
     }
-    db.pragma('query_only = ON');
     return { db, discard };
   } catch (error) {
     discard();

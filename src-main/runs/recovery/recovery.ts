@@ -4,22 +4,16 @@ import { existsSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { Problem } from '../../problem';
-import { readJournal } from '../../run-folder/journal';
-import { journalIn, runFolder, runFoldersIn } from '../../run-folder/run-folder';
+import { runFoldersIn } from '../../run-folder/run-folder';
 import { backupsIn, restoreNewest } from './backups';
 import { bringIn, differsFromFolder } from './bring-in';
-import { checkedColumns, sealRows } from '../schema/checksums';
+import { checkedColumns } from '../schema/checksums';
 import { openDatabase } from '../schema/database';
 import { isTrained, type OwnedRow } from '../owner';
 import { isReadOnly, openCopy } from './read-only';
-import {
-  damagedRows,
-  headerDamage,
-  isOpenElsewhere,
-  markOpen,
-  pagesAreWhole,
-  soundnessOf,
-} from './soundness';
+import { attempt, isDamage, minuteOf, repairRows, untouched } from './repair-rows';
+import { takeFromDamaged } from './salvage';
+import { headerDamage, isOpenElsewhere, markOpen, pagesAreWhole, soundnessOf } from './soundness';
 import { toStoreProblem } from '../store-problem';
 
 export interface Opened {
@@ -33,12 +27,6 @@ export interface Opened {
   /** Of a store that can only be read: to be called after its close. */
   readonly discard?: () => void;
 }
-
-interface Repaired extends Omit<Opened, 'db' | 'recovery'> {
-  readonly words: string | null;
-}
-
-const untouched: Repaired = { words: null, damaged: new Set(), isWhole: true };
 
 /** @param thorough checks every row, also where the file was closed properly. @throws Problem store-… as openDatabase */
 export function openAndRecover(directory: string, thorough = false): Opened {
@@ -80,13 +68,20 @@ function openForReading(directory: string, isNewer: boolean, newer?: Problem): O
   const why = isNewer
     ? 'It was written by a newer Unroll'
     : 'Its folder or its file cannot be written';
-  const recovery = `${why}: this store can only be read. Runs can be looked at, compared and exported; none can be trained, changed or deleted.`;
   if (newer && !canBeRead(db)) {
     db.close();
     discard();
     throw newer;
   }
-  return { db, recovery, damaged: new Set(), isWhole: true, discard };
+  // In the copy. What a newer Unroll counts as intact is not known here.
+  const isDoubtful = !isNewer && soundnessOf(directory) === 'doubtful';
+  const { words, ...rest } = isDoubtful ? repairRows(db, directory) : untouched;
+  db.pragma('query_only = ON');
+  const recovery = said([
+    `${why}: this store can only be read. Runs can be looked at, compared and exported; none can be trained, changed or deleted.`,
+    words,
+  ]);
+  return { db, recovery, discard, ...rest };
 }
 
 function canBeRead(db: Database.Database): boolean {
@@ -105,12 +100,6 @@ function damageBeforeOpening(directory: string, file: string): string | null {
   const hasCopies = runFoldersIn(directory).length > 0 || backupsIn(directory).length > 0;
   if (!hasCopies) return null;
   return existsSync(file) ? headerDamage(file) : 'it is missing';
-}
-
-function isDamage(error: unknown): boolean {
-  if (error instanceof Problem) return error.code === 'store-not-a-database';
-  const code = (error as { code?: unknown }).code;
-  return typeof code === 'string' && /^SQLITE_(CORRUPT|NOTADB)/.test(code);
 }
 
 /** @param cause what was thrown when it was opened
@@ -139,17 +128,31 @@ function replace(directory: string, file: string, damage: string, cause?: unknow
     db = openDatabase(directory);
   }
   markOpen(directory);
-  const { damaged, isWhole } = repairRows(db, directory);
+  const damagedFile = kept === null ? null : join(directory, kept);
+  // Runs that come back belong to them.
+  const lessSweeps = takeFromDamaged(db, damagedFile, ['experiments']);
   bringInMissing(db, directory, true);
+  const less = [
+    ...lessSweeps,
+    ...takeFromDamaged(db, damagedFile, ['exports', 'views', 'report_answers', 'queue']),
+  ];
+  db.exec('DELETE FROM queue WHERE uid IN (SELECT uid FROM runs)');
+  const { words, damaged, isWhole } = repairRows(db, directory);
   const count = db
     .prepare<[], number>('SELECT count(*) FROM runs WHERE deleted_at IS NULL')
     .pluck()
     .get();
   const from = backup
-    ? `the backup of ${backup.at.slice(0, 16).replace('T', ' ')} UTC and the runs’ folders`
+    ? `the backup of ${minuteOf(backup.at)} and the runs’ folders`
     : 'the runs’ folders';
-  const aside = kept === null ? '' : ` The damaged file is kept as ${kept}.`;
-  const recovery = `The store’s database was damaged (${damage}) and was rebuilt from ${from}: ${count === 1 ? 'one run is' : `${count ?? 0} runs are`} there.${aside}`;
+  const recovery = said([
+    `The store’s database was damaged (${damage}) and was rebuilt from ${from}: ${count === 1 ? 'one run is' : `${count ?? 0} runs are`} there.`,
+    less.length === 0
+      ? null
+      : `These may lack what was saved ${backup ? 'since then' : 'before'}: ${less.join(', ')}.`,
+    words,
+    kept === null ? null : `The damaged file is kept as ${kept}.`,
+  ]);
   return { db, recovery, damaged, isWhole };
 }
 
@@ -163,64 +166,6 @@ function keepAside(directory: string, file: string): string | null {
   if (!existsSync(file) || statSync(file).size === 0) return null;
   renameSync(file, join(directory, name));
   return name;
-}
-
-/** Takes the runs of damaged rows from their folders; what has none stays, and is refused when it is read. */
-function repairRows(db: Database.Database, directory: string): Repaired {
-  const rows = damagedRows(db);
-  if (rows.length === 0) return untouched;
-  const uidOf = db.prepare<[number], string>('SELECT uid FROM runs WHERE id = ?').pluck();
-  const folders = new Set(runFoldersIn(directory));
-  for (const { id } of rows.filter(({ table }) => table === 'experiments')) {
-    repairExperiment(db, directory, id);
-  }
-  const ofRuns = rows.filter(({ table }) => table !== 'experiments');
-  const ids = new Set(ofRuns.map(({ id }) => id));
-  const anew = new Set(ofRuns.filter(({ table }) => table === 'runs').map(({ id }) => id));
-  for (const id of ids) {
-    const uid = uidOf.get(id);
-    if (uid !== undefined && folders.has(uid)) {
-      attempt(() => bringIn(db, directory, uid, anew.has(id)));
-    } else if (anew.has(id)) dropStranger(db, id, folders);
-  }
-  const still = damagedRows(db);
-  const left = new Set(still.map(({ id }) => id));
-  const damaged = new Set(still.filter(({ table }) => table === 'runs').map(({ id }) => id));
-  const whose = ids.size === 0 ? 'an experiment' : ids.size === 1 ? 'one run' : `${ids.size} runs`;
-  const end =
-    left.size === 0
-      ? 'Everything was repaired from the runs’ folders.'
-      : `${left.size === 1 ? 'One run' : `${left.size} runs`} could not be repaired: no folder has it.`;
-  const words = `Bytes of ${whose} in the store had changed on the disk. ${end}`;
-  return { words, damaged, isWhole: still.length === 0 };
-}
-
-/** From the folder of one of its runs; without one its name and time stay as they are. */
-function repairExperiment(db: Database.Database, directory: string, id: number): void {
-  const uids = db
-    .prepare<[number], string>('SELECT uid FROM runs WHERE experiment_id = ?')
-    .pluck()
-    .all(id);
-  for (const uid of uids) {
-    const journal = attempt(() => readJournal(journalIn(runFolder(directory, uid))));
-    const [run] = journal?.records ?? [];
-    if (run?.kind !== 'run') continue;
-    const { name, createdAt } = run.experiment;
-    db.prepare('UPDATE experiments SET name = ?, created_at = ? WHERE id = ?').run(
-      name,
-      createdAt,
-      id,
-    );
-    break;
-  }
-  db.prepare(sealRows('experiments', 'id = ?')).run(id);
-}
-
-/** A row whose uid is that of no folder, while a folder waits that has no row: the folder's run takes its place. */
-function dropStranger(db: Database.Database, id: number, folders: ReadonlySet<string>): void {
-  const known = new Set(db.prepare<[], string>('SELECT uid FROM runs').pluck().all());
-  if ([...folders].every((uid) => known.has(uid))) return;
-  db.prepare('DELETE FROM runs WHERE id = ?').run(id);
 }
 
 /** Runs that have a folder and no row; with `all`, also those whose folder says more. */
@@ -254,16 +199,6 @@ export function catchUp(db: Database.Database, directory: string): void {
   for (const row of running) {
     if (isTrained(directory, row) || !differsFromFolder(db, directory, row.uid)) continue;
     attempt(() => bringIn(db, directory, row.uid));
-  }
-}
-
-/** A folder that cannot be read keeps nobody from the others. */
-function attempt<T>(action: () => T): T | null {
-  try {
-    return action();
-  } catch (error) {
-    if (isDamage(error)) throw error;
-    return null;
   }
 }
 

@@ -1,5 +1,4 @@
-// Whether a store's database is what was written: cheap where it was closed properly, from its pages to the checksum of
-// each row where it was not.
+// Whether a store's database is what was written: one checksum where it was closed properly, otherwise its pages.
 import {
   closeSync,
   existsSync,
@@ -13,7 +12,6 @@ import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { readRegularFile } from '../../regular-file';
 import { fileChecksum } from './backups';
-import { checkedTables, checksumOf, type CheckedTable } from '../schema/checksums';
 import { isAlive, thisProcess, type Owner } from '../owner';
 
 const stateIn = (directory: string) => join(directory, 'unroll.db-state');
@@ -114,24 +112,4 @@ export function headerDamage(file: string): string | null {
 /** Whether its pages hold together. @throws what SQLite throws */
 export function pagesAreWhole(db: Database.Database): boolean {
   return db.pragma('integrity_check(1)', { simple: true }) === 'ok';
-}
-
-export interface DamagedRow {
-  readonly table: CheckedTable;
-  /** Of an experiment its number, of all others the run's. */
-  readonly id: number;
-}
-
-/** The rows that are not what was written, each run or experiment once a table. @throws what SQLite throws */
-export function damagedRows(db: Database.Database): DamagedRow[] {
-  return checkedTables.flatMap((table) => {
-    const key = table === 'runs' || table === 'experiments' ? 'id' : 'run_id';
-    return db
-      .prepare<[], number>(
-        `SELECT DISTINCT ${key} FROM ${table} WHERE checksum IS NOT ${checksumOf(table)}`,
-      )
-      .pluck()
-      .all()
-      .map((id) => ({ table, id }));
-  });
 }

@@ -1,5 +1,5 @@
-// A checksum in each row of what cannot be computed again, so that a byte that has changed on the disk is noticed
-// rather than shown. Written by the statement that writes the row; released with migration 007, and so never to change.
+// Each row has a checksum of its values, written by the statement that writes the row: a byte that has changed on the
+// disk is noticed, and not shown. Stores hold these checksums, so what they are of never changes.
 import { crc32 } from 'node:zlib';
 import type Database from 'better-sqlite3';
 import { Problem } from '../../problem';
@@ -27,9 +27,12 @@ export function rowChecksum(values: readonly Value[]): number {
   return sum;
 }
 
-/** What a row's checksum is of, by table. Columns that a later migration adds are in none. */
+/**
+ * What a row's checksum is of, by table. Left out are numbers that only order rows (the ids of exports and of the queue, a
+ * run's change number), which an index holds a second time, and a run's owner, which says nothing once its process is gone.
+ */
 export const checkedColumns = {
-  experiments: ['id', 'name', 'created_at'],
+  experiments: ['id', 'name', 'created_at', 'plan', 'sweep'],
   runs: [
     ...['id', 'experiment_id', 'uid', 'name', 'notes', 'tags', 'pinned', 'archived', 'cell'],
     ...['status', 'reason', 'config', 'seed', 'created_at', 'duration_ms', 'batches_per_epoch'],
@@ -40,23 +43,53 @@ export const checkedColumns = {
   curves: ['run_id', 'metric', 'first_step', 'float32', 'steps'],
   measurements: ['run_id', 'epoch', 'metric', 'value', 'vector', 'steps'],
   checkpoints: ['run_id', 'epoch', 'file', 'duration_ms', 'created_at', 'bytes', 'sha256'],
-} as const;
+  exports: [
+    ...['run_id', 'epoch', 'file', 'bytes', 'max_difference', 'images', 'accuracy', 'created_at'],
+  ],
+  views: ['name', 'view', 'saved_at'],
+  report_answers: ['report', 'field', 'answer', 'saved_at'],
+  queue: [
+    ...['experiment_id', 'uid', 'name', 'config', 'priority', 'place', 'tries'],
+    ...['owner_pid', 'owner_started'],
+  ],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type CheckedTable = keyof typeof checkedColumns;
 export const checkedTables = Object.keys(checkedColumns) as readonly CheckedTable[];
 
-/** The checksum of a row of `table`, in SQL. */
-export const checksumOf = (table: CheckedTable): string =>
-  `row_checksum(${checkedColumns[table].join(', ')})`;
+/** The checksum of a row of `table`, in SQL. @param changed columns whose new values are bound under their names */
+const checksumOf = (table: CheckedTable, changed: readonly string[] = []): string =>
+  `row_checksum(${checkedColumns[table].map((name) => (changed.includes(name) ? `@${name}` : name)).join(', ')})`;
 
-/** Writes the checksums of the rows that `where` keeps; after every change of them, in its transaction. */
+/** Whether a row is what was written, in SQL. */
+export const isIntact = (table: CheckedTable): string => `checksum IS ${checksumOf(table)}`;
+
+/** A row that was read with `isIntact`. */
+export interface Checked {
+  readonly isIntact: number;
+}
+
+/** Writes the checksums of the rows that `where` keeps, in the transaction that has changed them. */
 export const sealRows = (table: CheckedTable, where: string): string =>
   `UPDATE ${table} SET checksum = ${checksumOf(table)} WHERE ${where}`;
 
-/** @param what of the run */
-export function damagedValues(runId: number, what: string): Problem {
+/** For an UPDATE: new values, bound under their columns' names, and the checksum with them. */
+export const changeRow = (table: CheckedTable, columns: readonly string[]): string =>
+  [...columns.map((name) => `${name} = @${name}`), `checksum = ${checksumOf(table, columns)}`].join(
+    ', ',
+  );
+
+/** Adds a row whose columns are bound under their names; one of the same key makes room with `replaces`. */
+export function insertRow(table: CheckedTable, replaces = false): string {
+  const names = checkedColumns[table];
+  const values = names.map((name) => `@${name}`).join(', ');
+  return `INSERT ${replaces ? 'OR REPLACE ' : ''}INTO ${table} (${names.join(', ')}, checksum) VALUES (${values}, ${checksumOf(table, names)})`;
+}
+
+/** @param of whose values, such as "run 3" @param what of them */
+export function damagedValues(of: string, what: string): Problem {
   return new Problem(
     'store-damaged',
-    `In the store, values of run ${runId} are damaged: ${what}. They are not shown, and nothing was changed. Run "unroll repair", which takes them from the run's folder or a backup.`,
+    `In the store, values of ${of} are damaged: ${what}. They are not shown, and nothing was changed. Run "unroll repair", which takes them from the run's folder or a backup.`,
   );
 }

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { Problem } from '../../problem';
-import { addChecksumFunction, checkedTables, sealRows } from './checksums';
+import { addChecksumFunction, sealRows } from './checksums';
 import { moveToColumns } from './move-to-columns';
 import { notOurs } from '../store-problem';
 
@@ -13,6 +13,9 @@ export interface Migration {
   /** What SQL cannot say, after it and in the same transaction. */
   readonly move?: (db: Database.Database) => void;
 }
+
+/** Without what a sweep is, which 008 adds. */
+const experimentsIn007 = 'row_checksum(id, name, created_at)';
 
 export const migrations: readonly Migration[] = [
   {
@@ -238,7 +241,25 @@ export const migrations: readonly Migration[] = [
       ALTER TABLE checkpoints ADD COLUMN checksum INTEGER;
     `,
     move: (db) => {
-      for (const table of checkedTables) db.exec(sealRows(table, 'checksum IS NULL'));
+      for (const table of ['runs', 'curves', 'measurements', 'checkpoints'] as const)
+        db.exec(sealRows(table, 'checksum IS NULL'));
+      db.exec(`UPDATE experiments SET checksum = ${experimentsIn007}`);
+    },
+  },
+  {
+    name: '008-checksums-of-what-has-no-run-folder',
+    sql: `
+      ALTER TABLE exports ADD COLUMN checksum INTEGER;
+      ALTER TABLE views ADD COLUMN checksum INTEGER;
+      ALTER TABLE report_answers ADD COLUMN checksum INTEGER;
+      ALTER TABLE queue ADD COLUMN checksum INTEGER;
+      -- A row that was damaged before does not become intact.
+      UPDATE experiments SET checksum = NULL WHERE checksum IS NOT ${experimentsIn007};
+    `,
+    move: (db) => {
+      db.exec(sealRows('experiments', 'checksum IS NOT NULL'));
+      for (const table of ['exports', 'views', 'report_answers', 'queue'] as const)
+        db.exec(sealRows(table, 'true'));
     },
   },
 ];
@@ -263,7 +284,7 @@ export const applicationId = 0x556e726c;
 /**
  * Brings a blank or old store to the newest schema, each step in a transaction of its own.
  * @throws Problem store-newer when the store has a step that this list lacks, store-not-a-database
- *   when it belongs to another program; the file is untouched then
+ *   when it belongs to another program or a step's name is damaged; the file is untouched then
  */
 export function migrate(
   db: Database.Database,
@@ -274,6 +295,13 @@ export function migrate(
   const applied = readApplied(db, directory);
   const unknown = applied.find((name) => !steps.some((step) => step.name === name));
   if (unknown !== undefined) {
+    const missing = steps.filter(({ name }) => !applied.includes(name));
+    if (missing.some(({ name }) => differInOneCharacter(name, unknown))) {
+      throw new Problem(
+        'store-not-a-database',
+        `The store in ${directory} is damaged: a byte of its list of migrations has changed. It was left as it is.`,
+      );
+    }
     throw new Problem(
       'store-newer',
       `The store in ${directory} was written by a newer Unroll (it has "${unknown}"). Nothing was changed. Update Unroll, or choose another store with --store DIR.`,
@@ -294,6 +322,10 @@ export function migrate(
   });
   for (const step of steps) if (!applied.includes(step.name)) apply.immediate(step);
 }
+
+const differInOneCharacter = (one: string, other: string): boolean =>
+  one.length === other.length &&
+  [...one].filter((char, place) => char !== other[place]).length === 1;
 
 function readApplied(db: Database.Database, directory: string): string[] {
   const tables = db.prepare<[], string>('SELECT name FROM sqlite_schema').pluck().all();

@@ -234,7 +234,7 @@ function check(
   [firstStep, values, steps, checksum]: ChunkRow,
 ): void {
   if (rowChecksum([runId, metric, firstStep, values, steps]) === checksum) return;
-  throw damagedValues(runId, `${metric} from batch ${firstStep} on`);
+  throw damagedValues(`run ${runId}`, `${metric} from batch ${firstStep} on`);
 }
 
 const countOf = (row: ChunkRow) => row[1].byteLength / 4;

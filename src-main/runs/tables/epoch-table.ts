@@ -4,7 +4,7 @@ import type Database from 'better-sqlite3';
 import type { EpochMetric, ProfileMetric } from '../../catalogue/metrics';
 import { profileMetrics } from '../../catalogue/metrics';
 import type { EpochResult, Measured, Profile, Profiles } from '../../contract/run';
-import { damagedValues, rowChecksum } from '../schema/checksums';
+import { damagedValues, isIntact, rowChecksum } from '../schema/checksums';
 
 /** The means over an epoch's batches bear their batches' name. */
 type ScalarName = EpochMetric | 'train/loss' | 'train/accuracy';
@@ -24,7 +24,7 @@ export class EpochTable {
   >;
   readonly #ofRun: Database.Statement<[number], Row>;
   readonly #ofMetric: Database.Statement<[number, string], Row>;
-  readonly #ended: Database.Statement<[number], { epoch: number; duration_ms: number }>;
+  readonly #ended: Database.Statement<[number], { epoch: number; ms: number; isIntact: number }>;
 
   constructor(db: Database.Database) {
     this.#insert = db.prepare(
@@ -35,7 +35,7 @@ export class EpochTable {
     this.#ofRun = db.prepare(`${columns} WHERE run_id = ?`);
     this.#ofMetric = db.prepare(`${columns} WHERE run_id = ? AND metric = ? ORDER BY epoch`);
     this.#ended = db.prepare(
-      'SELECT epoch, duration_ms FROM checkpoints WHERE run_id = ? ORDER BY epoch',
+      `SELECT epoch, duration_ms AS ms, ${isIntact('checkpoints')} AS isIntact FROM checkpoints WHERE run_id = ? ORDER BY epoch`,
     );
   }
 
@@ -61,7 +61,8 @@ export class EpochTable {
     const rows = new Map(
       this.#ofRun.all(runId).map((row) => [keyOf(row.epoch, row.metric), checked(runId, row)]),
     );
-    return this.#ended.all(runId).map(({ epoch, duration_ms: durationMs }) => {
+    return this.#ended.all(runId).map(({ epoch, ms: durationMs, isIntact }) => {
+      if (isIntact === 0) throw damagedValues(`run ${runId}`, `the end of epoch ${epoch}`);
       const scalar = (metric: ScalarName) => {
         const row = rows.get(keyOf(epoch, metric));
         if (!row) throw new Error(`Epoch ${epoch} of run ${runId} has no ${metric}.`);
@@ -134,7 +135,7 @@ export class EpochTable {
 function checked(runId: number, row: Row): Row {
   const { epoch, metric, value, vector, steps, checksum } = row;
   if (rowChecksum([runId, epoch, metric, value, vector, steps]) === checksum) return row;
-  throw damagedValues(runId, `${metric} of epoch ${epoch}`);
+  throw damagedValues(`run ${runId}`, `${metric} of epoch ${epoch}`);
 }
 
 const keyOf = (epoch: number, metric: string) => `${epoch} ${metric}`;

@@ -2,6 +2,7 @@
 // that will train it; what a process left that is gone can be taken over.
 import type Database from 'better-sqlite3';
 import type { RunConfig } from '../../catalogue/config';
+import { changeRow, insertRow, isIntact, type Checked } from '../schema/checksums';
 import { isAlive, thisProcess, type Owner } from '../owner';
 
 export interface Waiting {
@@ -17,7 +18,7 @@ export interface Waiting {
   readonly tries: number;
 }
 
-interface Row {
+interface Row extends Checked {
   readonly id: number;
   readonly experiment_id: number;
   readonly uid: string;
@@ -29,6 +30,7 @@ interface Row {
 }
 
 const ofOwner = 'owner_pid = @pid AND owner_started = @started';
+const intact = isIntact('queue');
 const inOrder = 'ORDER BY priority DESC, place, id';
 
 /** Owners of other processes; a process id is above 0, which lets an index answer. */
@@ -37,66 +39,63 @@ const owners =
 
 /** Every method throws what SQLite throws: RunStore's `queued` turns it into problems. */
 export class QueueTable {
-  readonly #db: Database.Database;
   readonly #owner: Owner = thisProcess();
+  readonly #asOwner = { owner_pid: this.#owner.pid, owner_started: this.#owner.started };
 
-  constructor(db: Database.Database) {
-    this.#db = db;
-  }
+  /** @param intact keeps the rows that are what was written */
+  constructor(
+    private readonly db: Database.Database,
+    private readonly intact: <Row extends Checked>(rows: readonly Row[]) => readonly Row[],
+  ) {}
 
   /** Behind all that wait with the same priority, in the order given; `first` before them. */
   add(runs: readonly Omit<Waiting, 'id'>[], first = false): void {
-    const ends = this.#db.prepare<[object], { low: number | null; high: number | null }>(
+    const ends = this.db.prepare<[object], { low: number | null; high: number | null }>(
       `SELECT min(place) AS low, max(place) AS high FROM queue WHERE ${ofOwner}`,
     );
-    const insert = this.#db.prepare(
-      `INSERT INTO queue (experiment_id, uid, name, config, priority, place, tries, owner_pid, owner_started)
-        VALUES (@experimentId, @uid, @name, @config, @priority, @place, @tries, @pid, @started)`,
-    );
-    this.#db
+    const insert = this.db.prepare(insertRow('queue'));
+    this.db
       .transaction(() => {
         const { low, high } = ends.get(this.#owner) ?? { low: null, high: null };
         const begin = first ? (low ?? 0) - runs.length : (high ?? -1) + 1;
-        for (const [index, run] of runs.entries()) {
+        for (const [index, { experimentId: experiment_id, ...run }] of runs.entries()) {
           const config = JSON.stringify(run.config);
-          insert.run({ ...run, config, place: begin + index, ...this.#owner });
+          insert.run({ ...run, experiment_id, config, place: begin + index, ...this.#asOwner });
         }
       })
       .immediate();
   }
 
-  /** This process's first ones, in the order in which they will train. */
+  /** This process's first ones, in the order in which they will train. Damaged rows are left out. */
   list(most: number): readonly Waiting[] {
-    const sql = `SELECT * FROM queue WHERE ${ofOwner} ${inOrder} LIMIT @most`;
-    return this.#db
-      .prepare<[object], Row>(sql)
-      .all({ ...this.#owner, most })
-      .map(toWaiting);
+    const sql = `SELECT *, ${intact} AS isIntact FROM queue WHERE ${ofOwner} ${inOrder} LIMIT @most`;
+    const rows = this.db.prepare<[object], Row>(sql).all({ ...this.#owner, most });
+    return this.intact(rows).map(toWaiting);
   }
 
   count(): number {
     const sql = `SELECT count(*) FROM queue WHERE ${ofOwner}`;
-    return this.#db.prepare<[object], number>(sql).pluck().get(this.#owner) ?? 0;
+    return this.db.prepare<[object], number>(sql).pluck().get(this.#owner) ?? 0;
   }
 
   /** @returns whether it was there, and was this process's */
   remove(id: number): boolean {
     const sql = `DELETE FROM queue WHERE id = @id AND ${ofOwner}`;
-    return this.#db.prepare(sql).run({ id, ...this.#owner }).changes > 0;
+    return this.db.prepare(sql).run({ id, ...this.#owner }).changes > 0;
   }
 
   removeExperiment(experimentId: number): void {
     const sql = `DELETE FROM queue WHERE experiment_id = @experimentId AND ${ofOwner}`;
-    this.#db.prepare(sql).run({ experimentId, ...this.#owner });
+    this.db.prepare(sql).run({ experimentId, ...this.#owner });
   }
 
   clear(): void {
-    this.#db.prepare(`DELETE FROM queue WHERE ${ofOwner}`).run(this.#owner);
+    this.db.prepare(`DELETE FROM queue WHERE ${ofOwner}`).run(this.#owner);
   }
 
   /** Trains it before `beforeId`, or after all others with null; it takes the other's priority. */
   move(id: number, beforeId: number | null): void {
-    const rows = this.#db
+    const rows = this.db
       .prepare<[object], Row>(`SELECT * FROM queue WHERE ${ofOwner} ${inOrder}`)
       .all(this.#owner)
       .filter((row) => row.id !== id);
@@ -112,9 +111,10 @@ export class QueueTable {
         : hasPrevious
           ? (previous.place + next.place) / 2
           : next.place - 1;
-    this.#db
-      .prepare('UPDATE queue SET priority = ?, place = ? WHERE id = ?')
-      .run(priority, place, id);
+    const changes = changeRow('queue', ['priority', 'place']);
+    this.db
+      .prepare(`UPDATE queue SET ${changes} WHERE id = @id AND ${intact}`)
+      .run({ id, priority, place });
   }
 
   /** Of one, or of all runs of its experiment that wait. */
@@ -122,31 +122,30 @@ export class QueueTable {
     const which = wholeExperiment
       ? 'experiment_id = (SELECT experiment_id FROM queue WHERE id = @id)'
       : 'id = @id';
-    const sql = `UPDATE queue SET priority = @priority WHERE ${which} AND ${ofOwner}`;
-    this.#db.prepare(sql).run({ id, priority, ...this.#owner });
+    const sql = `UPDATE queue SET ${changeRow('queue', ['priority'])} WHERE ${which} AND ${ofOwner} AND ${intact}`;
+    this.db.prepare(sql).run({ id, priority, ...this.#owner });
   }
 
   /** How many runs wait for a process that is gone. */
   leftOver(): number {
     const sql = `SELECT count(*) FROM queue WHERE ${ofOwner}`;
-    const count = this.#db.prepare<[object], number>(sql).pluck();
+    const count = this.db.prepare<[object], number>(sql).pluck();
     return this.#gone().reduce((sum, owner) => sum + (count.get(owner) ?? 0), 0);
   }
 
   /** Takes them over, or forgets them. */
   settleLeftOver(goOn: boolean): void {
     const sql = goOn
-      ? `UPDATE queue SET owner_pid = @newPid, owner_started = @newStarted WHERE ${ofOwner}`
+      ? `UPDATE queue SET ${changeRow('queue', ['owner_pid', 'owner_started'])} WHERE ${ofOwner} AND ${intact}`
       : `DELETE FROM queue WHERE ${ofOwner}`;
-    const { pid: newPid, started: newStarted } = this.#owner;
-    const settle = this.#db.prepare(sql);
+    const settle = this.db.prepare(sql);
     for (const owner of this.#gone()) {
-      settle.run(goOn ? { ...owner, newPid, newStarted } : owner);
+      settle.run(goOn ? { ...owner, ...this.#asOwner } : owner);
     }
   }
 
   #gone(): readonly Owner[] {
-    return this.#db
+    return this.db
       .prepare<[], Owner>(owners)
       .all()
       .filter((owner) => !isAlive(owner));

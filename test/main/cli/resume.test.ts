@@ -1,11 +1,10 @@
 // A real training that is killed outright, and goes on.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { describe, expect, it, vi } from 'vitest';
-import { addChecksumFunction, sealRows } from '../../../src-main/runs/schema/checksums';
 import { openRunStore } from '../../../src-main/runs/run-store';
 import { buildCommandLine } from '../../support/built-cli';
+import { changeStore } from '../../support/change-store';
 import { temporaryDirectory } from '../../support/temporary';
 
 const unroll = buildCommandLine('real');
@@ -58,11 +57,8 @@ describe('unroll resume', () => {
     const replayed = await unroll.run('replay', '1', '--store', killed);
     expect(replayed.stdout).toContain('Identical: every value of 200 batches and 2 epochs');
     // A value that is another one is found where it is.
-    const db = new Database(join(whole, 'unroll.db'));
-    addChecksumFunction(db);
-    db.exec("UPDATE curves SET float32 = zeroblob(800) WHERE metric = 'train/accuracy'");
-    db.exec(sealRows('curves', 'true'));
-    db.close();
+    const change = "UPDATE curves SET float32 = zeroblob(800) WHERE metric = 'train/accuracy'";
+    changeStore(whole, 'curves', change);
     const differs = await unroll.run('replay', '1', '--store', whole);
     expect(differs.stdout).toMatch(
       /^First differs at step \d+ in train\/accuracy \(0 then, 0\.\d+ now\)\.$/m,

@@ -13,6 +13,7 @@ import { openRunStore } from '../../../src-main/runs/run-store';
 import { WorkerPool } from '../../../src-main/workers/pool';
 import { processKinds } from '../../../src-main/workers/process-kinds';
 import { spawnNode } from '../../../src-main/workers/spawn-node';
+import { changeStore } from '../../support/change-store';
 import { finishedRun } from '../../support/sample-run';
 import { canMount, fillUp, smallDisk } from '../../support/small-disk';
 import { temporaryDirectory } from '../../support/temporary';
@@ -290,9 +291,7 @@ describe('a sweep with halving', () => {
     await first.close(10_000);
     first.store.close();
     // A process that is gone: this one would still count as its owner.
-    const db = new Database(join(directory, 'unroll.db'));
-    db.exec("UPDATE queue SET owner_started = 'another boot'");
-    db.close();
+    changeStore(directory, 'queue', "UPDATE queue SET owner_started = 'another boot'");
     return laboratory(directory, 1);
   }
 
@@ -403,11 +402,11 @@ describe('the queue', () => {
     await trainsNow(first.events);
     await first.close(10_000);
     // A process that is gone: this one would still count as its owner.
-    const db = new Database(join(directory, 'unroll.db'));
-    db.exec(
+    changeStore(
+      directory,
+      'queue',
       "UPDATE queue SET owner_started = 'another boot', config = replace(config, '\"seed\":2', '\"seed\":1')",
     );
-    db.close();
     const second = laboratory(directory, 1);
     expect(second.experiments.snapshot().queue).toMatchObject({ waiting: 0, leftOver: 2 });
     second.experiments.changeQueue({ kind: 'left-over', goOn: true });

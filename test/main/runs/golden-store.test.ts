@@ -215,6 +215,7 @@ describe('a store of a later schema', () => {
     ['004', { notes: 'A first try.', tags: ['course', 'final'], pinned: true }, ['mine']],
     ['005', { tags: ['course', 'final'], host: '', processor: '' }, ['mine']],
     ['006', { host: 'node-1', checkpointStep: null }, ['mine']],
+    ['007', { host: 'node-1', checkpointStep: null }, ['mine']],
   ])(
     '%s has every run, every stored byte of its curves and every measurement',
     (schema, first, views) => {
@@ -251,4 +252,51 @@ describe('a store of a later schema', () => {
       expect(names).toEqual(views);
     },
   );
+});
+
+describe('a store of before every row had a checksum', () => {
+  const tables = ['experiments', 'exports', 'views', 'report_answers', 'queue'] as const;
+
+  function storeOf007(change = '') {
+    const directory = temporaryDirectory();
+    const file = join(directory, 'unroll.db');
+    writeFileSync(file, gunzipSync(readFileSync(packed('007'))));
+    const db = new Database(file);
+    db.exec(change);
+    db.close();
+    const read = () => {
+      const db = new Database(file, { readonly: true });
+      const rows = tables.map((table) => db.prepare<[], object>(`SELECT * FROM ${table}`).all());
+      db.close();
+      return rows;
+    };
+    return { directory, read };
+  }
+
+  it('has every sweep, export, view, answer and queued run as it was', () => {
+    const { directory, read } = storeOf007();
+    const before = read();
+    const store = openRunStore(directory, true);
+    expect(store.recovery).toBeNull();
+    expect(store.lastView()?.filter).toBe('cell:lstm');
+    expect(store.reportAnswers('ece1508-assignment-4').get('number')).toBe('1000000000');
+    expect(store.lastExport(2)?.file).toBe('/somewhere/second.onnx');
+    expect(store.sweepOf(4)?.vary).toEqual([{ setting: 'learningRate', values: '0.01, 0.001' }]);
+    expect(store.queued((queue) => queue.leftOver())).toBe(2);
+    store.close();
+    const after = read();
+    for (const [place, rows] of before.entries()) {
+      expect(rows.length).toBeGreaterThan(0);
+      // The checksum of an experiment is of more columns than before.
+      const values = rows.map((row) => ({ ...row, checksum: expect.any(Number) as number }));
+      expect(after[place]).toEqual(values);
+    }
+  });
+
+  it('still finds an experiment damaged that was damaged before', () => {
+    const { directory } = storeOf007("UPDATE experiments SET name = 'ratez' WHERE id = 4");
+    const store = openRunStore(directory, true);
+    expect(store.recovery).toContain('No copy has: the sweep of experiment "ratez"');
+    store.close();
+  });
 });

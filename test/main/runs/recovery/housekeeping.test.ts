@@ -4,12 +4,12 @@ import { hostname, uptime } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { addChecksumFunction, sealRows } from '../../../../src-main/runs/schema/checksums';
 import { keepDeletedMs, purgeDeleted } from '../../../../src-main/runs/recovery/housekeeping';
 import { migrate, migrations } from '../../../../src-main/runs/schema/migrations';
 import { isAlive, thisProcess } from '../../../../src-main/runs/owner';
 import { openRunStore } from '../../../../src-main/runs/run-store';
 import { problemOf } from '../../../support/problem-of';
+import { changeStore } from '../../../support/change-store';
 import { finishedRun, sampleEpoch, startRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
 
@@ -57,11 +57,7 @@ describe('a run that says running', () => {
       const { id } = startRun(store);
       const journal = join(store.runFolder(id), 'journal');
       store.close();
-      const db = new Database(join(directory, 'unroll.db'));
-      db.prepare('UPDATE runs SET host = ?').run(host);
-      addChecksumFunction(db);
-      db.prepare(sealRows('runs', 'id = ?')).run(id);
-      db.close();
+      changeStore(directory, 'runs', `UPDATE runs SET host = '${host}'`);
       const at = (Date.now() - quietMs) / 1000;
       utimesSync(journal, at, at);
       return { directory, id };

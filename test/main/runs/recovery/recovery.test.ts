@@ -183,6 +183,7 @@ describe('a row that cannot be read', () => {
     for (const uid of readdirSync(join(directory, 'runs'))) {
       if (uid !== newest!.uid) rmSync(join(directory, 'runs', uid), { recursive: true });
     }
+    rmSync(join(directory, 'backups'), { recursive: true });
     const store = openRunStore(directory);
     expect(store.listRuns().map(({ name }) => name)).toEqual(['third', 'first']);
     expect(store.unreadable()).toMatchObject([{ id: 2 }]);

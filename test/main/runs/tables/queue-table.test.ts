@@ -1,7 +1,6 @@
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openRunStore } from '../../../../src-main/runs/run-store';
+import { changeStore } from '../../../support/change-store';
 import { sampleConfig } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
 
@@ -87,9 +86,7 @@ describe('the queue', () => {
 describe('what a process that is gone left waiting', () => {
   function abandoned() {
     const all = storeWithQueue(['a', 'b']);
-    const db = new Database(join(all.directory, 'unroll.db'));
-    db.exec("UPDATE queue SET owner_started = 'another boot'");
-    db.close();
+    changeStore(all.directory, 'queue', "UPDATE queue SET owner_started = 'another boot'");
     return all;
   }
 
