@@ -7,6 +7,13 @@ export function at<T>(list: ArrayLike<T>, index: number): T {
   throw new RangeError(`There is no element ${index} in a list of ${list.length}.`);
 }
 
+/** @throws RangeError for a name that is not in the record */
+export function take<T>(values: Readonly<Record<string, T>>, name: string): T {
+  const value = values[name];
+  if (value !== undefined) return value;
+  throw new RangeError(`There is no ${name} among ${Object.keys(values).join(', ')}.`);
+}
+
 /** @throws RangeError for a key that is not in the map */
 export function entryOf<K, V>(map: ReadonlyMap<K, V>, key: K): V {
   const value = map.get(key);

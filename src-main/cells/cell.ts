@@ -1,13 +1,13 @@
-// A cell maps (x_t, state) to the next state and knows nothing of time, batches' order or classes.
+// A cell maps (x_t, state) to the next state; time, the order of batches and classes are handled elsewhere.
 // Every sequence of a batch is a column, so that the code reads like the equations, W x, and a gate, which
-// is a block of rows, lies in one piece of memory: taking the gates apart copies nothing.
+// is a block of rows, is contiguous in memory: splitting the gates copies nothing.
 import { add, matMul } from '@tensorflow/tfjs-core';
 import type { Tensor2D } from '@tensorflow/tfjs-core';
 
-/** [h], or [h, c] for an LSTM; each [hidden, batch]. The first one is what the layers above see. */
+/** [h], or [h, c] for an LSTM; each [hidden, batch]. The layers above use the first one. */
 export type CellState = readonly [h: Tensor2D, ...more: Tensor2D[]];
 
-/** A cell's weights in PyTorch's layout: the gates' blocks of rows lie one below the other. */
+/** A cell's weights in PyTorch's layout: the gates' blocks of rows, one below another. */
 export interface CellWeights {
   /** W, [gates × hidden, input] */
   readonly weightIh: Tensor2D;
@@ -26,8 +26,7 @@ export interface Cell<State extends CellState = CellState> {
   readonly state: readonly string[];
   /**
    * @param x [input, batch]
-   * @param onCellState of a cell with a c: sees c' before h' is made of it, and what it answers goes on
-   *   in its place
+   * @param onCellState for a cell with a c: gets c' before h' is computed from it, and may replace it
    * @returns the state after this step
    */
   next(

@@ -1,11 +1,11 @@
-// Every cell by the kind that the contract gives it.
+// Every cell by its kind.
 import type { ActivationKind, CellKind } from '../catalogue/config';
 import type { Cell } from './cell';
 import { gru } from './gru';
 import { lstm } from './lstm';
 import { rnn } from './rnn';
 
-/** What a run's settings say of its cell's equations. */
+/** The settings that choose a cell's equations. */
 export interface CellChoice {
   readonly cell: CellKind;
   /** Of the vanilla RNN. */

@@ -3,16 +3,16 @@ import { Problem } from '../problem';
 import { runInChunks, rowsOf, type GreyImages } from './run';
 import type { OnnxModel } from './session';
 
-/** What a model says about one image. */
+/** A model's answer for one image. */
 export interface Prediction {
   readonly predicted: number;
-  /** One a class, summing to 1. */
+  /** One per class, summing to 1. */
   readonly probabilities: readonly number[];
 }
 
 /**
- * @throws Problem 'bad-data' if the images are not of the size that the model takes, 'model-unreadable' if it
- *   answers with values that are not finite: no class is the most probable one then
+ * @throws Problem 'bad-data' if the images do not have the size that the model takes, 'model-unreadable' if it
+ *   returns values that are not finite, so that no class is the most probable one
  */
 export async function predict(model: OnnxModel, set: GreyImages): Promise<readonly Prediction[]> {
   const predictions: Prediction[] = [];
@@ -28,17 +28,17 @@ export async function predict(model: OnnxModel, set: GreyImages): Promise<readon
 function notFinite({ file }: OnnxModel): Problem {
   return new Problem(
     'model-unreadable',
-    `Unroll cannot use ${file}: it answered with values that are not finite numbers. Nothing was classified. Choose another model.`,
+    `Unroll cannot use ${file}: it returned values that are not finite numbers. Nothing was classified. Choose another model.`,
   );
 }
 
-/** The fraction of predicted classes that equal their label; 0 of none. */
+/** The fraction of predicted classes that equal their label; 0 without any. */
 export function accuracy(predicted: readonly number[], labels: Uint8Array): number {
   const right = predicted.filter((digit, index) => digit === labels[index]).length;
   return predicted.length === 0 ? 0 : right / predicted.length;
 }
 
-/** The index of the largest logit: the first one among equals, as in TensorFlow's argMax. */
+/** The index of the largest logit; the first among equals, as in TensorFlow's argMax. */
 export function largest(logits: Float32Array): number {
   return logits.indexOf(Math.max(...logits));
 }

@@ -1,4 +1,4 @@
-// Runs a model over any number of grey images, a chunk at a time, scaled and read as in training.
+// Runs a model on any number of grey images, one chunk at a time, scaled and read as in training.
 import { readingShape } from '../catalogue/reading';
 import { arrangePixels } from '../datasets/sequences';
 import { Problem } from '../problem';
@@ -17,7 +17,7 @@ export interface LabelledGreyImages extends GreyImages {
   readonly labels: Uint8Array;
 }
 
-export interface Chunk {
+interface Chunk {
   readonly count: number;
   /** [count, time, features], from 0 to 1, as the model reads them. */
   readonly x: Float32Array;
@@ -25,14 +25,14 @@ export interface Chunk {
   readonly logits: Float32Array;
 }
 
-/** Images a run: enough to fill the arithmetic, little enough to keep memory low. */
+/** Images per run: enough for efficient arithmetic, few enough to keep memory low. */
 const chunkSize = 1000;
-/** Long sequences in smaller chunks: what a run takes grows with its steps. */
+/** Long sequences in smaller chunks: a run's memory grows with its steps. */
 const chunkSteps = 78_400;
 /** Models with large results in smaller chunks: 128 MB of float32. */
 const chunkNumbers = 32 * 1024 * 1024;
 
-/** @throws Problem 'bad-data' if the images are not of the size that the model takes */
+/** @throws Problem 'bad-data' if the images do not have the size that the model takes */
 export async function* runInChunks(model: OnnxModel, set: GreyImages): AsyncGenerator<Chunk> {
   const { reading, time, features } = model;
   const shape = readingShape(reading, set.rows, set.columns);
@@ -43,7 +43,7 @@ export async function* runInChunks(model: OnnxModel, set: GreyImages): AsyncGene
         `${reading === 'rows' ? '' : `, read as ${reading}`}. Choose images of that size.`,
     );
   }
-  const fitting = Math.floor(chunkNumbers / (model.numbersPerImage ?? 1));
+  const fitting = Math.floor(chunkNumbers / model.numbersPerImage);
   const images = Math.max(1, Math.min(chunkSize, Math.ceil(chunkSteps / time), fitting));
   for (let first = 0; first < set.count; first += images) {
     const count = Math.min(images, set.count - first);

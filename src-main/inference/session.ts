@@ -1,38 +1,37 @@
-// Opens ONNX files that classify images and runs them. The sole importer of onnxruntime-node, which
-// is loaded on first use: a start without inference should not pay its 60 ms.
+// Opens ONNX files that classify images and runs them. The only importer of onnxruntime-node, which
+// is loaded on first use: a start without inference should not take its 60 ms.
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
-import type { InferenceSession, Tensor as OnnxTensor } from 'onnxruntime-node';
+import type { InferenceSession } from 'onnxruntime-node';
 import { readingKinds, type ReadingKind } from '../catalogue/config';
-import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
+import type { PlainTensors } from '../contract/plain-tensor';
 import { advice, installAgain } from '../installation';
 import { Problem } from '../problem';
-import { boundModel } from './guard/bound-model';
+import { boundModel, type BoundedModel } from './guard/bound-model';
 import { ModelRefused, modelLimits } from './guard/limits';
-import { readMetadata } from './metadata';
 import { readSignature } from './signature';
 
 export interface OnnxModel {
   readonly file: string;
-  /** How it reads an image, as the file says; files that say nothing read row by row. */
+  /** How it reads an image, by the file's metadata; row by row without it. */
   readonly reading: ReadingKind;
   /** Of the sequences it takes. */
   readonly time: number;
   readonly features: number;
   readonly classes: number;
-  /** That its results hold together for one image, at most; null for a model that Unroll has just made. */
-  readonly numbersPerImage: number | null;
+  /** An upper bound on the numbers in all its results together, for one image. */
+  readonly numbersPerImage: number;
   /**
    * @param x [count, time, features], grey values from 0 to 1
    * @returns [count, classes], unnormalised
    * @throws Problem 'model-unreadable' if onnxruntime cannot run the model
    */
   logits(x: Float32Array, count: number): Promise<Float32Array>;
-  /** Frees the model's memory; it must not run any more. */
+  /** Frees the model's memory; it must not be run after that. */
   close(): Promise<void>;
 }
 
-// One thread, the caller's: training runs beside, and waiting pool threads would spin on its cores.
+// One thread, the caller's: a training may run at the same time, and waiting pool threads would spin on its cores.
 const sessionOptions: InferenceSession.SessionOptions = {
   executionProviders: ['cpu'],
   intraOpNumThreads: 1,
@@ -41,32 +40,20 @@ const sessionOptions: InferenceSession.SessionOptions = {
   logSeverityLevel: 4,
 };
 
-/**
- * A file from anywhere: nothing of it reaches ONNX Runtime before it was read and bounded.
- * @throws ModelRefused if it holds what a plain classifier has no need of
- * @throws Problem 'model-unreadable' if the file cannot be read or is no model for such images
- */
+/** As `openModelBytes`, from a file. @throws Problem 'model-unreadable' also if the file cannot be read */
 export async function openModel(file: string): Promise<OnnxModel> {
-  const bytes = await readModelFile(file);
-  try {
-    const { numbersPerImage } = boundModel(bytes);
-    return { ...(await openModelBytes(bytes, file)), numbersPerImage };
-  } catch (error) {
-    throw error instanceof ModelRefused ? new ModelRefused(error.reason, error.what, file) : error;
-  }
+  return openModelBytes(await readModelFile(file), file);
 }
 
 /**
- * A model that need not lie on the disk.
- * @param file what messages call it
- * @throws Problem 'model-unreadable' if it is no model for such images
+ * A model from anywhere: nothing of it reaches ONNX Runtime before it was read and bounded.
+ * @param file its name in messages
+ * @throws ModelRefused if it contains anything that a plain classifier does not need
+ * @throws Problem 'model-unreadable' if it is not a model for such images
  */
 export async function openModelBytes(bytes: Uint8Array, file: string): Promise<OnnxModel> {
-  const { InferenceSession, Tensor } = await loadRuntime();
-  const session = await InferenceSession.create(bytes, sessionOptions).catch((error: unknown) => {
-    throw unreadable(file, 'it is not an ONNX model, or it is damaged', error);
-  });
-  const metadata = readMetadata(bytes);
+  const { metadata, numbersPerImage } = boundModelOf(bytes, file);
+  const session = await openSession(bytes, file);
   const { inputMetadata, outputMetadata } = session;
   const signature = readSignature(inputMetadata, outputMetadata, stepsOf(metadata));
   if (typeof signature === 'string') {
@@ -78,7 +65,10 @@ export async function openModelBytes(bytes: Uint8Array, file: string): Promise<O
   const reading = readingKinds.find((kind) => kind === said);
   if (!reading) {
     await session.release();
-    throw unreadable(file, `it reads images as "${said}", which this Unroll does not know`);
+    throw unreadable(
+      file,
+      `it reads images as "${said}", which this version of Unroll does not support`,
+    );
   }
 
   return {
@@ -87,94 +77,105 @@ export async function openModelBytes(bytes: Uint8Array, file: string): Promise<O
     time,
     features,
     classes,
-    numbersPerImage: null,
+    numbersPerImage,
     async logits(x, count) {
-      const shape = [count, time, features];
-      const images =
-        inputType === 'uint8'
-          ? new Tensor('uint8', toBytes(x), shape)
-          : new Tensor('float32', x, shape);
-      const zeros = states.map(
-        ({ name, size }) =>
-          [name, new Tensor('float32', new Float32Array(count * size), [count, size])] as const,
-      );
-      const feeds = { [input]: images, ...Object.fromEntries(zeros) };
-      const results = await session.run(feeds, [output]).catch((error: unknown) => {
-        throw unreadable(file, 'onnxruntime could not run it', error);
+      const data = inputType === 'uint8' ? toBytes(x) : x;
+      const zeros = states.map(({ name, size }) => {
+        const state = { data: new Float32Array(count * size), shape: [count, size] };
+        return [name, state] as const;
       });
-      const data = results[output]?.data;
-      if (!(data instanceof Float32Array) || data.length !== count * classes) {
-        throw unreadable(file, `it did not answer with ${classes} numbers an image`);
+      const images = { data, shape: [count, time, features] };
+      const inputs = { [input]: images, ...Object.fromEntries(zeros) };
+      const logits = (await runSession(session, file, inputs, [output]))[output];
+      if (logits?.data.length !== count * classes) {
+        throw unreadable(file, `it did not return ${classes} numbers per image`);
       }
-      return data;
+      return logits.data;
     },
     close: () => session.release(),
   };
 }
 
-/** The pixels that the trainings' scaling made these grey values of. */
+/** The model that may be handed to ONNX Runtime. @throws ModelRefused that names the file */
+export function boundModelOf(bytes: Uint8Array, file: string): BoundedModel {
+  try {
+    return boundModel(bytes);
+  } catch (error) {
+    throw error instanceof ModelRefused ? new ModelRefused(error.reason, error.what, file) : error;
+  }
+}
+
+/** Grey values from 0 to 1 as pixels from 0 to 255: the inverse of the training's scaling. */
 export const toBytes = (x: Float32Array): Uint8Array =>
   Uint8Array.from(x, (grey) => Math.round(grey * 255));
 
-/** How long a sequence is where the time axis is free; null where the file does not say. */
+/** The length of a sequence where the time axis is free; null where the metadata does not say. */
 function stepsOf(metadata: ReadonlyMap<string, string>): number | null {
   const steps = Number(metadata.get('steps'));
   return Number.isSafeInteger(steps) && steps > 0 ? steps : null;
 }
 
-/** Pixels, for a graph that does the scaling itself. */
-export interface ByteTensor {
-  readonly shape: readonly number[];
-  readonly data: Uint8Array;
-}
+/** Bytes are pixels, for a graph that does the scaling itself. */
+type Inputs = Readonly<
+  Record<string, { readonly shape: readonly number[]; readonly data: Float32Array | Uint8Array }>
+>;
 
-/** Any graph that gives float32 tensors, asked for all its outputs by name. */
+/** Any graph with float32 outputs. */
 export interface OnnxGraph {
   /** A dimension that is free has a name. */
   readonly inputs: readonly {
     readonly name: string;
     readonly shape: readonly (number | string)[];
   }[];
-  /** @throws Problem 'model-unreadable' if onnxruntime cannot run it on these inputs */
-  run(inputs: Readonly<Record<string, PlainTensor | ByteTensor>>): Promise<PlainTensors>;
-  /** Frees the graph's memory; it must not run any more. */
+  /** @returns all outputs by name @throws Problem 'model-unreadable' if onnxruntime cannot run it on these inputs */
+  run(inputs: Inputs): Promise<PlainTensors>;
+  /** Frees the graph's memory; it must not be run after that. */
   close(): Promise<void>;
 }
 
 /**
- * @param name what messages call it
- * @throws Problem 'model-unreadable' if it is no ONNX model
+ * A graph that Unroll has made itself: it is not bounded.
+ * @param name in messages
+ * @throws Problem 'model-unreadable' if it is not an ONNX model
  */
 export async function openGraph(bytes: Uint8Array, name: string): Promise<OnnxGraph> {
-  const { InferenceSession, Tensor } = await loadRuntime();
-  const session = await InferenceSession.create(bytes, sessionOptions).catch((error: unknown) => {
-    throw unreadable(name, 'it is not an ONNX model, or it is damaged', error);
-  });
+  const session = await openSession(bytes, name);
   return {
     inputs: session.inputMetadata.map((input) => ({
       name: input.name,
       shape: input.isTensor ? input.shape : [],
     })),
-    async run(inputs) {
-      const feeds = Object.entries(inputs).map(([input, { data, shape }]) => {
-        const dims = [...shape];
-        const tensor: OnnxTensor =
-          data instanceof Uint8Array
-            ? new Tensor('uint8', data, dims)
-            : new Tensor('float32', data, dims);
-        return [input, tensor] as const;
-      });
-      const results = await session.run(Object.fromEntries(feeds)).catch((error: unknown) => {
-        throw unreadable(name, 'onnxruntime could not run it', error);
-      });
-      const outputs = Object.entries(results).map(([output, { data, dims }]) => {
-        if (!(data instanceof Float32Array)) throw unreadable(name, `${output} is not float32`);
-        return [output, { data, shape: dims }] as const;
-      });
-      return Object.fromEntries(outputs);
-    },
+    run: (inputs) => runSession(session, name, inputs, session.outputNames),
     close: () => session.release(),
   };
+}
+
+async function openSession(bytes: Uint8Array, name: string): Promise<InferenceSession> {
+  const runtime = await loadRuntime();
+  return runtime.InferenceSession.create(bytes, sessionOptions).catch((error: unknown) => {
+    throw unreadable(name, 'it is not an ONNX model, or it is damaged', error);
+  });
+}
+
+async function runSession(
+  session: InferenceSession,
+  name: string,
+  inputs: Inputs,
+  outputs: readonly string[],
+): Promise<PlainTensors> {
+  const { Tensor } = await loadRuntime();
+  const feeds = Object.entries(inputs).map(([input, { data, shape }]) => {
+    const type = data instanceof Uint8Array ? 'uint8' : 'float32';
+    return [input, new Tensor(type, data, shape)] as const;
+  });
+  const results = await session.run(Object.fromEntries(feeds), outputs).catch((error: unknown) => {
+    throw unreadable(name, 'onnxruntime could not run it', error);
+  });
+  const tensors = Object.entries(results).map(([output, { data, dims }]) => {
+    if (!(data instanceof Float32Array)) throw unreadable(name, `${output} is not float32`);
+    return [output, { data, shape: dims }] as const;
+  });
+  return Object.fromEntries(tensors);
 }
 
 const readReasons: Readonly<Record<string, string>> = {
@@ -183,15 +184,15 @@ const readReasons: Readonly<Record<string, string>> = {
   EACCES: 'you may not read it',
 };
 
-/** Of a regular file alone, and its size is looked at first: a device or a pipe would never end. */
+/** Reads regular files only, and checks the size first: a device or a pipe would never end. */
 export async function readModelFile(file: string): Promise<Uint8Array> {
   try {
-    // Without waiting: opening a pipe would last until somebody writes to it.
+    // Non-blocking: opening a pipe would wait until something writes to it.
     const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
       const stat = await handle.stat();
       if (stat.isDirectory()) throw unreadable(file, 'it is a folder');
-      if (!stat.isFile()) throw new ModelRefused('not-a-file', 'it is no regular file', file);
+      if (!stat.isFile()) throw new ModelRefused('not-a-file', 'it is not a regular file', file);
       const { size } = stat;
       if (size > modelLimits.bytes) {
         throw new ModelRefused(
@@ -215,7 +216,7 @@ export async function readModelFile(file: string): Promise<Uint8Array> {
 
 async function loadRuntime() {
   try {
-    // It would report to its maker over the network.
+    // Otherwise it would send telemetry over the network.
     process.env.ORT_DISABLE_TELEMETRY = '1';
     return await import('onnxruntime-node');
   } catch (error) {

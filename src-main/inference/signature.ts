@@ -1,12 +1,12 @@
-// What an ONNX model takes and gives, by its own types: [batch, time, features] in float32 or bytes → [batch,
-// classes] in float32 with a free batch is of use here, under whatever names. Read row by row, an image's rows
-// are the steps and its columns the features. A recurrent state may come in beside the images.
+// Finds an ONNX model's inputs and outputs by their types, whatever their names: [batch, time, features] in float32 or
+// bytes → [batch, classes] in float32, with a free batch size. Read row by row, an image's rows are the steps and its
+// columns the features. A recurrent state may be a further input.
 import type { InferenceSession } from 'onnxruntime-node';
 
 type Value = InferenceSession.ValueMetadata;
 type Metadata = readonly Value[];
 
-export interface Signature {
+interface Signature {
   readonly input: string;
   /** `uint8` takes pixels from 0 to 255, `float32` grey values from 0 to 1. */
   readonly inputType: 'float32' | 'uint8';
@@ -22,8 +22,8 @@ export interface Signature {
 const mostClasses = 256;
 
 /**
- * @param steps of a sequence, as the file says: for a time axis that is free
- * @returns the signature, or in words why the model does not fit
+ * @param steps of a sequence by the file's metadata, for a free time axis
+ * @returns the signature, or why the model cannot be used, in words
  */
 export function readSignature(
   inputs: Metadata,
@@ -53,35 +53,35 @@ export function readSignature(
   if (typeof classes !== 'number') {
     return `its output is ${describe(output)} where float32 [batch, classes] is expected`;
   }
-  if (classes < 2) return `it tells ${classes} classes apart where at least 2 are expected`;
+  if (classes < 2) return `it has ${classes} classes where at least 2 are expected`;
   if (classes > mostClasses) {
-    return `it tells ${classes} classes apart where at most ${mostClasses} can be labelled`;
+    return `it has ${classes} classes where at most ${mostClasses} can be labelled`;
   }
   const known = states.filter((state) => state !== null);
   const names = { input: image.name, output: output.name };
   return { ...names, inputType, time, features, classes, states: known };
 }
 
-/** The output of this name, or the only one; beside others the name has to tell it. */
+/** The output of this name, or the only one. */
 function logitsOf(outputs: Metadata): Value | undefined {
   const named = outputs.find(({ name }) => name === 'logits');
   return named ?? (outputs.length === 1 ? outputs[0] : undefined);
 }
 
-/** null for an input that can be no state: those are float32 [batch, size]. */
+/** Null for an input that cannot be a state, float32 [batch, size]. */
 function stateOf(value: Value) {
   const [batch, size] = shapeOf(value, 'float32', 2);
   const fits = typeof batch === 'string' && typeof size === 'number';
   return fits ? { name: value.name, size } : null;
 }
 
-/** The dimensions (a name where one is free) of a tensor of this type and rank, else none. */
+/** The dimensions of a tensor of this type and rank (a name for a free one); none otherwise. */
 function shapeOf(value: Value, type: string, rank: number) {
   const fits = value.isTensor && value.type === type && value.shape.length === rank;
   return fits ? value.shape : [];
 }
 
 function describe(value: Value): string {
-  if (!value.isTensor) return 'no tensor';
+  if (!value.isTensor) return 'not a tensor';
   return `${value.type} [${value.shape.map((size) => String(size) || '?').join(', ')}]`;
 }

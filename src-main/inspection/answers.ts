@@ -1,14 +1,14 @@
-// The questions to models about a few images: one image step by step, or several images' classes. They are
-// answered in a process of their own, which may be killed at any time (workers/process-kinds.ts).
+// Answers questions about a few images: one image step by step, or several images' classes. This runs in a separate
+// process, which may be killed at any time (workers/process-kinds.ts).
 import { isCell } from '../catalogue/config';
 import { readCheckpoint } from '../checkpoints/checkpoint-file';
 import { imageSide, type UnitTerms } from '../contract/inspection';
-import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
 import type { Result } from '../contract/problem';
 import { arrangePixels } from '../datasets/sequences';
 import { predict, type Prediction } from '../inference/classify';
 import type { GreyImages } from '../inference/run';
 import { recurrentWeights } from '../models/graph-weights';
+import { takeFrom } from '../onnx/export-model';
 import { Problem, toProblemData } from '../problem';
 import { Inspector } from './inspector';
 import { OpenModels, type ModelSource } from './open-models';
@@ -47,8 +47,8 @@ export function traceImage({
 }
 
 /**
- * What goes into one unit while the model reads an image.
- * @throws Problem bad-request for a model that is no cell of our own, or has no such unit
+ * The inputs of one unit while the model reads an image.
+ * @throws Problem bad-request for a model other than Unroll's own cells, or without such a unit
  */
 export async function traceUnit({
   weights,
@@ -65,7 +65,7 @@ export async function traceUnit({
     throw new Problem('bad-request', 'This model has no such unit.');
   }
   const { tensors } = readCheckpoint(checkpointFile);
-  const taken = recurrentWeights(config.cell, (name) => demand(tensors, name));
+  const taken = recurrentWeights(config.cell, takeFrom({ weights: tensors }));
   const x = arrangePixels(greyImage(pixels), new Uint32Array(1), config.reading);
   return unitTerms(config.cell, taken, unit, x, hidden);
 }
@@ -77,13 +77,7 @@ const greyImage = (pixels: Uint8Array) => ({
   columns: imageSide,
 });
 
-function demand(tensors: PlainTensors, name: string): PlainTensor {
-  const tensor = tensors[name];
-  if (tensor === undefined) throw new Error(`A traced model has no ${name}.`);
-  return tensor;
-}
-
-/** What each model says of each image. */
+/** Each model's prediction for each image. */
 export function classifyImages({
   sources,
   images,

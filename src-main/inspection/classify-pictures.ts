@@ -1,4 +1,4 @@
-// Pictures from anywhere through models, in the process that may be killed.
+// Classifies pictures from anywhere, in the process that may be killed.
 import { basename } from 'node:path';
 import type { Answer, PictureAnswer } from '../contract/own-picture';
 import { readPicture } from '../datasets/decode-picture';
@@ -9,10 +9,10 @@ import { Problem, toProblemData } from '../problem';
 import type { OnnxModel } from '../inference/session';
 import { OpenModels, type ModelSource } from './open-models';
 
-/** Of the pictures that are shown: longer sides are scaled down to it. */
+/** The longest side of the pictures that are shown, in pixels: larger ones are scaled down. */
 const shownSide = 96;
 const models = new OpenModels();
-/** Whether a model answers at all is found out before the first picture. */
+/** Checks that every model can be run before the first picture. */
 const blank = { images: new Uint8Array(784), count: 1, rows: 28, columns: 28 };
 
 /**
@@ -42,28 +42,16 @@ async function classifyPicture(opened: readonly OnnxModel[], file: string): Prom
     if (digit === null) {
       throw new Problem(
         'bad-data',
-        `${name} has one colour alone. Choose a picture with a digit in it.`,
+        `${name} has only one colour. Choose a picture with a digit in it.`,
       );
     }
     const { ink, boxed, centred } = digit;
-    const images = {
-      images: centred.pixels,
-      count: 1,
-      rows: centred.height,
-      columns: centred.width,
-    };
+    const { pixels, height: rows, width: columns } = centred;
+    const images = { images: pixels, count: 1, rows, columns };
     const answers: Answer[] = [];
     for (const model of opened) answers.push(at(await predict(model, images), 0));
-    return {
-      name,
-      result: {
-        ok: true,
-        value: {
-          steps: [within(picture, shownSide), within(ink, shownSide), boxed, centred],
-          answers,
-        },
-      },
-    };
+    const steps = [within(picture, shownSide), within(ink, shownSide), boxed, centred] as const;
+    return { name, result: { ok: true, value: { steps, answers } } };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return { name, result: { ok: false, problem: toProblemData(error) } };

@@ -1,5 +1,5 @@
-// A model's graph as it is shown: nodes with their shapes for one image, and its weights gate by gate, beside
-// another model's where one is given.
+// A model's graph for display: nodes with their shapes for one image, and the weights gate by gate, compared with
+// another model's if one is given.
 import { printable } from '../catalogue/plain-text';
 import type { GraphValue, ModelGraph, WeightDifference, WeightPart } from '../contract/model-graph';
 import { at } from '../element-at';
@@ -48,7 +48,7 @@ export async function describeGraph({
     parameters: nodes.reduce((sum, { parameters }) => sum + parameters, 0),
     unlike: isAlike
       ? null
-      : 'The two models have other operators, so their weights have no counterparts.',
+      : 'The two models have different operators, so their weights cannot be compared.',
   };
 }
 

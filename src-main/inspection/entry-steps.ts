@@ -1,9 +1,9 @@
-// At which step of a sequence each pixel comes in, for any reading.
+// The step of the sequence at which a model reads each pixel.
 import { pixelOrder } from '../catalogue/reading';
 import { readsOf, type ModelKind, type ReadingKind } from '../catalogue/config';
 import { sequenceShape } from '../datasets/sequences';
 
-/** @returns for each pixel of a square image the step, from 1, that takes it in; [pixelCount] */
+/** @returns for each pixel of a square image the step, from 1, at which it is read; [pixelCount] */
 export function entrySteps(reading: ReadingKind, pixelCount: number): Uint16Array {
   const side = Math.sqrt(pixelCount);
   const { features } = sequenceShape(reading, side, side);
@@ -15,9 +15,9 @@ export function entrySteps(reading: ReadingKind, pixelCount: number): Uint16Arra
 }
 
 /**
- * The same by the steps of the model: a feed-forward network on all pixels takes them in at once, one on
- * the last row takes in nothing else, in a single step both.
- * @returns for each pixel the step, from 1; one more than there are for a pixel that never comes in
+ * The same by the steps of the model: a feed-forward network on all pixels reads them at once, one on
+ * the last row reads nothing else; both have a single step.
+ * @returns for each pixel the step, from 1; one more than there are steps for a pixel that is never read
  */
 export function entryStepsOf(
   { cell, reading }: { readonly cell: ModelKind; readonly reading: ReadingKind },

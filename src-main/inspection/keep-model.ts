@@ -1,12 +1,10 @@
-// Takes a model file from anywhere in: read, bounded, opened once, and kept as an ONNX file under its checksum.
+// Imports a model file from anywhere: reads and bounds it, opens it once, and keeps it as an ONNX file under its checksum.
 import { createHash } from 'node:crypto';
 import { basename, extname, join } from 'node:path';
 import { printable } from '../catalogue/plain-text';
 import type { ReadModel } from '../contract/imported-model';
 import { writeDurably } from '../durable-file';
-import { boundModel } from '../inference/guard/bound-model';
-import { ModelRefused } from '../inference/guard/limits';
-import { openModelBytes, readModelFile } from '../inference/session';
+import { boundModelOf, openModelBytes, readModelFile } from '../inference/session';
 import { isSafetensors, modelOfWeights } from './model-of-weights';
 
 /**
@@ -23,7 +21,7 @@ export async function keepModel({
   const bytes = await readModelFile(file);
   const weights = isSafetensors(bytes) ? modelOfWeights(bytes, file) : null;
   const onnx = weights?.onnx ?? bytes;
-  const { metadata, tensors, producer } = boundedAs(file, onnx);
+  const { metadata, tensors, producer } = boundModelOf(onnx, file);
   const model = await openModelBytes(onnx, file);
   const { reading, time, features, classes } = model;
   await model.close();
@@ -47,12 +45,4 @@ export async function keepModel({
     runUid: /^[\w-]{8,64}$/.test(runUid) ? runUid : null,
     epoch: Number.isSafeInteger(epoch) && epoch > 0 ? epoch : null,
   };
-}
-
-function boundedAs(file: string, bytes: Uint8Array) {
-  try {
-    return boundModel(bytes);
-  } catch (error) {
-    throw error instanceof ModelRefused ? new ModelRefused(error.reason, error.what, file) : error;
-  }
 }

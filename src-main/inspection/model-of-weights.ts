@@ -1,4 +1,4 @@
-// A classifier out of weights alone (safetensors): a checkpoint of Unroll, or a state_dict of one nn.RNN, nn.GRU or
+// A classifier from weights alone (safetensors): a checkpoint of Unroll, or a state_dict of one nn.RNN, nn.GRU or
 // nn.LSTM and one nn.Linear, whatever their modules are called.
 import { cellKinds, runConfigSchema, type RunConfig } from '../catalogue/config';
 import { recurrentFacts } from '../catalogue/models';
@@ -8,15 +8,15 @@ import { sequenceShape } from '../datasets/sequences';
 import { exportModel } from '../onnx/export-model';
 import { Problem } from '../problem';
 
-/** By its form: the length of a JSON header, and the header. */
+/** Recognised by its start: the length of a JSON header, and the header's first character. */
 export function isSafetensors(bytes: Uint8Array): boolean {
   return bytes.length > 9 && bytes[6] === 0 && bytes[7] === 0 && bytes[8] === 0x7b;
 }
 
-export interface WeightsAsModel {
+interface WeightsAsModel {
   /** Of an ONNX file. */
   readonly onnx: Uint8Array;
-  /** The uid of the run that it says it was trained in; '' when it does not. */
+  /** The uid of its run by the metadata; '' without it. */
   readonly runUid: string;
   readonly epoch: string;
 }
@@ -24,8 +24,8 @@ export interface WeightsAsModel {
 /** @throws Problem checkpoint-damaged, or model-unreadable for weights of another model */
 export function modelOfWeights(bytes: Uint8Array, file: string): WeightsAsModel {
   const { tensors, metadata } = decodeSafetensors(bytes);
-  const said = configOf(metadata.config);
-  const found = said === null ? recognise(tensors) : { config: said, weights: tensors };
+  const config = configOf(metadata.config);
+  const found = config === null ? recognise(tensors) : { config, weights: tensors };
   if (found === null) {
     throw new Problem(
       'model-unreadable',
@@ -61,7 +61,7 @@ function build(
     if (error instanceof Problem && error.code !== 'export-failed') throw error;
     throw new Problem(
       'model-unreadable',
-      `Unroll cannot use ${file}: its tensors do not have the shapes of the model that it says it is. Nothing was kept. Export the model as ONNX and import that.`,
+      `Unroll cannot use ${file}: its tensors do not have the shapes of the model that its metadata names. Nothing was kept. Export the model as ONNX and import that.`,
       error,
     );
   }
@@ -76,7 +76,7 @@ function configOf(text: string | undefined): RunConfig | null {
   }
 }
 
-/** By names' endings and shapes alone; read row by row, tanh. */
+/** By the endings of names and the shapes alone; assumes reading row by row, and tanh. */
 function recognise(tensors: PlainTensors): Found | null {
   const recurrent = ['weight_ih_l0', 'weight_hh_l0', 'bias_ih_l0', 'bias_hh_l0'];
   const weights: Record<string, PlainTensors[string]> = {};

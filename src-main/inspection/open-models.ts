@@ -1,4 +1,4 @@
-// Models that stay open in the process that runs them, so that asking again is free.
+// Models that stay open in the process that runs them, so that the next question need not open them again.
 import { statSync } from 'node:fs';
 import { LRUCache } from 'lru-cache';
 import { readCheckpoint } from '../checkpoints/checkpoint-file';
@@ -37,7 +37,7 @@ function exportWeights({ config, checkpointFile }: InspectedWeights, size: Image
 
 const mostOpen = 8;
 
-/** One question at a time may use them: what is opened may close another one. */
+/** Only one question at a time may use them: opening a model may close another one. */
 export class OpenModels {
   readonly #open = new LRUCache<string, OnnxModel>({
     max: mostOpen,
@@ -55,7 +55,7 @@ export class OpenModels {
   }
 }
 
-/** A checkpoint's file is written once; a file of the user's may be rewritten under its name. */
+/** A checkpoint's file is written once; a user's file may be overwritten under the same name. */
 function keyOf(source: ModelSource, { rows, columns }: ImageSize): string {
   if (source.kind === 'weights') return `${source.weights.checkpointFile} ${rows} ${columns}`;
   const stat = statSync(source.file, { throwIfNoEntry: false });

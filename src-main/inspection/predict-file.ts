@@ -1,11 +1,11 @@
-// What an ONNX file from anywhere says of images from anywhere: both are read in the process that may be killed.
+// Classifies images from anywhere with an ONNX file from anywhere: both are read in the process that may be killed.
 import { readIdxImages, readIdxLabels } from '../datasets/idx-file';
 import { joinLabels } from '../datasets/idx';
 import { accuracy, predict } from '../inference/classify';
 import { openModel } from '../inference/session';
 
-export interface FilePredictions {
-  /** One class an image. */
+interface FilePredictions {
+  /** One class per image. */
   readonly predictions: readonly number[];
   /** null without labels. */
   readonly accuracy: number | null;

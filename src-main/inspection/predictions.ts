@@ -1,4 +1,4 @@
-// What a model says of every image of its data's test set. It takes seconds and blocks its thread, which
+// A model's predictions for its data's whole test set. This takes seconds and blocks its thread, which
 // must not be main's: see `Predictor`.
 import type { BarePredictions } from '../contract/inspection';
 import { loadTestSet } from '../datasets/registry';
@@ -35,7 +35,6 @@ export async function predictAll({
   } finally {
     await model.close();
   }
-  // A copy: a view, which a Buffer's slice is too, would take its whole file with it across the process
-  // boundary.
+  // A copy: a view (a Buffer's slice is one too) would send its whole file across the process boundary.
   return { labels: new Uint8Array(set.labels), predicted, confidence, trueProbability };
 }

@@ -1,15 +1,11 @@
-// Models' answers to their test sets, for the window: computed beside main, one model at a time, and kept,
-// so that looking again is free.
+// Models' predictions for their test sets, for the window: computed outside main, one model at a time, and cached.
 import { LRUCache } from 'lru-cache';
 import type { BarePredictions } from '../contract/inspection';
 import { Problem } from '../problem';
 import type { InspectedWeights } from './trace';
 
 /** Asks a worker, which `signal` ends: the question `predictions`. */
-export type AskPredictions = (
-  weights: InspectedWeights,
-  signal: AbortSignal,
-) => Promise<BarePredictions>;
+type AskPredictions = (weights: InspectedWeights, signal: AbortSignal) => Promise<BarePredictions>;
 
 interface Question {
   readonly key: string;
@@ -27,13 +23,13 @@ export class Predictor {
   constructor(private readonly ask: AskPredictions) {}
 
   /**
-   * One looks at one model at a time: a question about another one gives up the question before.
-   * @returns null when it was given up
+   * Only one model is shown at a time, so a question about another one cancels the previous question.
+   * @returns null when it was cancelled
    * @throws Problem of the data, checkpoint-missing, checkpoint-damaged or model-unreadable; unexpected
-   *   when the process beside ended
+   *   when the worker ended
    */
   async predictions(weights: InspectedWeights): Promise<BarePredictions | null> {
-    // A checkpoint's file is written once, so its name stands for its weights.
+    // A checkpoint's file is written once, so its name identifies its weights.
     const key = weights.checkpointFile;
     if (this.#pending?.key === key) return this.#pending.answer;
     this.giveUp();
@@ -49,7 +45,7 @@ export class Predictor {
     }
   }
 
-  /** Ends the question under way, which is answered with null; without one nothing happens. */
+  /** Cancels the current question, if there is one: its answer is null. */
   giveUp(): void {
     this.#pending?.stopping.abort();
     this.#pending = null;
@@ -61,16 +57,16 @@ export class Predictor {
       this.#kept.set(weights.checkpointFile, found);
       return found;
     } catch (error) {
-      // A process that dies of being stopped has done what it was asked for.
+      // A process that ends because it was stopped is no failure.
       if (signal.aborted) return null;
       throw explain(error);
     }
   }
 }
 
-/** No training has crashed: a process that trained nothing has. */
+/** The message must not sound as if a training had crashed. */
 function explain(error: unknown): unknown {
   if (!(error instanceof Problem && error.code === 'model-crashed')) return error;
-  const message = `${error.message} It was reading the test images; the run is kept, and trainings go on. Try again.`;
+  const message = `${error.message} It was reading the test images; the run is kept, and trainings continue. Try again.`;
   return new Problem('unexpected', message, error);
 }

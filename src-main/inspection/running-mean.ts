@@ -1,5 +1,5 @@
-// What a network that answers every row by itself would say if the image ended after a row: the mean of
-// its answers so far.
+// The logits of a network that classifies every row by itself, if the image ended after a row: the mean of
+// its outputs so far.
 import { at } from '../element-at';
 
 /**

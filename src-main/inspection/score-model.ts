@@ -1,4 +1,4 @@
-// How well a model does on a data set's test images.
+// A model's accuracy on a data set's test images.
 import type { DatasetChoice } from '../catalogue/config';
 import type { ModelScore } from '../contract/imported-model';
 import { at } from '../element-at';
@@ -22,7 +22,7 @@ export async function scoreModel({
     if (model.classes !== classCount) {
       throw new Problem(
         'bad-data',
-        `It tells ${model.classes} classes apart, and the test images have ${classCount}.`,
+        `It has ${model.classes} classes, and the test images have ${classCount}.`,
       );
     }
     const predicted = (await predict(model, set)).map((one) => one.predicted);

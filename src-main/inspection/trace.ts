@@ -1,4 +1,4 @@
-// One image through one model, with everything that happens on the way.
+// One image through one model, with the hidden states, gates and probabilities after every step.
 import {
   gatesOf,
   readsOf,
@@ -10,6 +10,7 @@ import type { Trace } from '../contract/inspection';
 import type { PlainTensors } from '../contract/plain-tensor';
 import { readCheckpoint } from '../checkpoints/checkpoint-file';
 import { readSequences } from '../datasets/sequences';
+import { take } from '../element-at';
 import { largest, softmax } from '../inference/classify';
 import { rowsOf } from '../inference/run';
 import { openGraph, type OnnxGraph } from '../inference/session';
@@ -19,19 +20,19 @@ import { refuseDiverged } from './diverged';
 import { entryStepsOf } from './entry-steps';
 import { runningMean } from './running-mean';
 
-/** What is to be looked into: a run's weights after one of its epochs. */
+/** A run's weights after one of its epochs. */
 export interface InspectedWeights {
   readonly config: RunConfig;
   readonly checkpointFile: string;
 }
 
-/** A trace but for the names of what was traced. */
+/** A trace without the names of what was traced. */
 export type BareTrace = Omit<Trace, 'runId' | 'epoch'>;
 
 export interface Tracer {
   /**
    * @param pixels 28 × 28 grey values
-   * @throws Problem model-unreadable, or checkpoint-damaged for a model that gives no numbers
+   * @throws Problem model-unreadable, or checkpoint-damaged for a model that returns values that are not numbers
    */
   trace(pixels: Uint8Array): Promise<BareTrace>;
   close(): Promise<void>;
@@ -59,7 +60,7 @@ async function traceSequence(graph: OnnxGraph, config: RunConfig, pixels: Uint8A
   const [, time, features] = shape;
   const outputs = await graph.run({ x: { shape: [time, features], data: x } });
   const [steps = 0, classes = 0] = outputs.logits?.shape ?? [];
-  const answers = take(outputs, 'logits'); // [steps, classes]
+  const answers = take(outputs, 'logits').data; // [steps, classes]
   refuseDiverged(answers);
   const logits = readsOf(config.cell) === 'each' ? runningMean(answers, classes) : answers;
   const rows = [...rowsOf(logits, classes)];
@@ -78,18 +79,12 @@ async function traceSequence(graph: OnnxGraph, config: RunConfig, pixels: Uint8A
 function gatesIn(kind: ModelKind, outputs: PlainTensors): Trace['gates'] {
   const [, hidden = 0] = outputs.h?.shape ?? [];
   const { derived } = graphOf(kind);
-  const values = (name: GateName) => derived[name]?.(outputs, hidden) ?? take(outputs, name);
+  const values = (name: GateName) => derived[name]?.(outputs, hidden) ?? take(outputs, name).data;
   return Object.fromEntries(gatesOf(kind).map(({ name }) => [name, values(name)]));
 }
 
-function take(outputs: PlainTensors, name: string): Float32Array {
-  const tensor = outputs[name];
-  if (!tensor) throw new Error(`The inspection graph gives no ${name}.`);
-  return tensor.data;
-}
-
 /**
- * When a model makes up its mind while it reads.
+ * When the predicted class is final.
  * @returns the step, from 1, from which the class stays the same to the end; 0 for no steps
  */
 export function decidedAt(predicted: ArrayLike<number>): number {

@@ -1,4 +1,4 @@
-// What single units of a hidden state tell of the class, over many test images.
+// How much single units of a hidden state say about the class, over many test images.
 import type { UnitClasses } from '../contract/inspection';
 import { loadTestSet } from '../datasets/registry';
 import { classCount } from '../datasets/labelled-images';
@@ -6,11 +6,11 @@ import { at } from '../element-at';
 import { Problem } from '../problem';
 import { openTracer, type InspectedWeights } from './trace';
 
-/** Images of the test set, from its first on: a hundred or so of each class. */
+/** The first images of the test set: about a hundred of each class. */
 const mostImages = 1000;
 
 /**
- * Takes a second or so and blocks its thread, which must not be main's.
+ * Takes about a second and blocks its thread, which must not be main's.
  * @throws Problem of the data, checkpoint-missing, checkpoint-damaged, model-unreadable; bad-request for a model without a state
  */
 export async function measureUnitClasses(weights: InspectedWeights): Promise<UnitClasses> {

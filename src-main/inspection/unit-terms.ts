@@ -1,4 +1,4 @@
-// What goes into one unit of a cell at every step: the parts of its equations' sums.
+// The inputs of one unit of a cell at every step: the terms of its equations' sums.
 import { cellFacts, type CellKind } from '../catalogue/models';
 import type { UnitTerms } from '../contract/inspection';
 import { at } from '../element-at';

@@ -1,4 +1,4 @@
-// The numbers of an ONNX model's constants, and the constants of RNN, GRU and LSTM apart by gate.
+// The values of an ONNX model's constants; those of RNN, GRU and LSTM are split by gate.
 import type { ModelNode, ModelTensor } from '../inference/guard/read-model';
 
 export interface Weights {
@@ -14,7 +14,7 @@ const gatesOfOperator: Readonly<Record<string, readonly string[]>> = {
   LSTM: ['i', 'o', 'f', 'c'],
 };
 
-/** The constants of one node; those of a recurrent operator are cut into gates. */
+/** The constants of one node; those of a recurrent operator are split into gates. */
 export function weightsOf(
   node: ModelNode,
   constants: ReadonlyMap<string, ModelTensor>,
@@ -31,7 +31,7 @@ export function weightsOf(
   });
 }
 
-/** Blocks of rows, [1, gates × rows, …], one after the other. */
+/** Splits blocks of rows, [1, gates × rows, …]. */
 function byGate({ shape, values }: Weights, label: string, gates: readonly string[]): Weights[] {
   const [, rows = 0, ...others] = shape;
   const ofGate = values.length / gates.length;
@@ -42,7 +42,7 @@ function byGate({ shape, values }: Weights, label: string, gates: readonly strin
   }));
 }
 
-/** null for what is no matrix or vector of numbers, such as axes, or lies there as a list. */
+/** Null for other types, such as axes, and for values that the file has as a list. */
 function valuesOf({ dataType, raw }: ModelTensor): Float32Array | null {
   if (raw === null) return null;
   const view = new DataView(raw.buffer, raw.byteOffset, raw.byteLength);

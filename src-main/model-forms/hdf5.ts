@@ -1,55 +1,51 @@
-// HDF5 as far as Keras's weights need it: groups and float32 arrays, each array in one piece. Superblock 0, object
-// headers 1, links inside their group's header: https://support.hdfgroup.org/documentation/hdf5/latest/_f_m_t3.html
+// HDF5 as far as Keras's weights need it: groups and float32 arrays, each array contiguous. Superblock 0, object
+// headers 1, links in their group's header: https://support.hdfgroup.org/documentation/hdf5/latest/_f_m_t3.html
 import type { PlainTensor } from '../contract/plain-tensor';
 
-/** A group by its names; an array where it ends. */
+/** Groups and arrays by their names. */
 export interface Hdf5Group {
   readonly [name: string]: Hdf5Group | PlainTensor;
 }
 
-const undefinedAddress = 0xffff_ffff_ffff_ffffn;
 const superblockSize = 96;
 
 export function encodeHdf5(root: Hdf5Group): Uint8Array {
   const file = new Pieces(superblockSize);
   const rootAddress = writeGroup(file, root);
-  const superblock = bytesOf((write) => {
-    write.raw(0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a);
+  const superblock = Uint8Array.of(
+    ...[0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a],
     // Versions of superblock, free space, root entry; reserved; of shared headers; sizes of offsets and lengths.
-    write.raw(0, 0, 0, 0, 0, 8, 8, 0);
-    write.u16(4); // K of a group's leaves, and
-    write.u16(16); // of its inner nodes: neither is used
-    write.u32(0);
-    write.u64(0n); // base
-    write.u64(undefinedAddress); // free space
-    write.u64(BigInt(file.end));
-    write.u64(undefinedAddress); // driver
-    write.u64(0n); // the root's name
-    write.u64(BigInt(rootAddress));
-    write.u32(0);
-    write.u32(0);
-    write.u64(0n);
-    write.u64(0n);
-  });
+    ...[0, 0, 0, 0, 0, 8, 8, 0],
+    ...u16(4), // K of a group's leaves, and
+    ...u16(16), // of its inner nodes: neither is used
+    ...u32(0),
+    ...u64(0), // base
+    ...undefinedAddress, // free space
+    ...u64(file.end),
+    ...undefinedAddress, // driver
+    ...u64(0), // the root's name
+    ...u64(rootAddress),
+    ...u32(0),
+    ...u32(0),
+    ...u64(0),
+    ...u64(0),
+  );
   return Buffer.concat([superblock, ...file.pieces]);
 }
 
 /** @returns the address of its object header */
 function writeGroup(file: Pieces, group: Hdf5Group): number {
-  const links = Object.entries(group).map(([name, item]) => {
+  const links = Object.entries(group).map(([name, item]): Message => {
     const address = isArray(item) ? writeArray(file, item) : writeGroup(file, item);
-    return { type: messageTypes.link, body: linkTo(name, address) };
+    const text = new TextEncoder().encode(name);
+    // Version, flags: a hard link with a short name.
+    return [messageTypes.link, [1, 0, text.length, ...text, ...u64(address)]];
   });
-  const info = bytesOf((write) => {
-    write.raw(0, 0);
-    write.u64(undefinedAddress); // no heap of links,
-    write.u64(undefinedAddress); // no index of their names
-  });
-  const about = Uint8Array.of(0, 0);
   return file.add(
     objectHeader([
-      { type: messageTypes.linkInfo, body: info },
-      { type: messageTypes.groupInfo, body: about },
+      // Neither a heap of links nor an index of their names.
+      [messageTypes.linkInfo, [0, 0, ...undefinedAddress, ...undefinedAddress]],
+      [messageTypes.groupInfo, [0, 0]],
       ...links,
     ]),
   );
@@ -59,42 +55,26 @@ function isArray(item: Hdf5Group | PlainTensor): item is PlainTensor {
   return item.data instanceof Float32Array;
 }
 
-function linkTo(name: string, address: number): Uint8Array {
-  const text = new TextEncoder().encode(name);
-  return bytesOf((write) => {
-    write.raw(1, 0, text.length, ...text); // version, flags: a hard link with a short name
-    write.u64(BigInt(address));
-  });
-}
-
+/** @returns the address of its object header */
 function writeArray(file: Pieces, { shape, data }: PlainTensor): number {
   const numbers = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-  const place = file.add(numbers);
-  const space = bytesOf((write) => {
-    write.raw(1, shape.length, 0, 0, 0, 0, 0, 0);
-    for (const size of shape) write.u64(BigInt(size));
-  });
-  // IEEE 754 float32, little-endian: version 1 and class 1, then bit order and where sign, exponent, mantissa lie.
-  const type = bytesOf((write) => {
-    write.raw(0x11, 0x20, 31, 0);
-    write.u32(4);
-    write.u16(0);
-    write.u16(32);
-    write.raw(23, 8, 0, 23);
-    write.u32(127);
-  });
-  const fill = Uint8Array.of(2, 2, 2, 0);
-  const layout = bytesOf((write) => {
-    write.raw(3, 1); // in one piece
-    write.u64(BigInt(place));
-    write.u64(BigInt(numbers.length));
-  });
+  const address = file.add(numbers);
+  // IEEE 754 float32, little-endian: version 1 and class 1, then bit order and the places of sign, exponent, mantissa.
+  const float32 = [
+    ...[0x11, 0x20, 31, 0],
+    ...u32(4),
+    ...u16(0),
+    ...u16(32),
+    ...[23, 8, 0, 23],
+    ...u32(127),
+  ];
   return file.add(
     objectHeader([
-      { type: messageTypes.dataspace, body: space },
-      { type: messageTypes.datatype, body: type },
-      { type: messageTypes.fillValue, body: fill },
-      { type: messageTypes.layout, body: layout },
+      [messageTypes.dataspace, [1, shape.length, 0, 0, 0, 0, 0, 0, ...shape.flatMap(u64)]],
+      [messageTypes.datatype, float32],
+      [messageTypes.fillValue, [2, 2, 2, 0]],
+      // Version, contiguous.
+      [messageTypes.layout, [3, 1, ...u64(address), ...u64(numbers.length)]],
     ]),
   );
 }
@@ -109,30 +89,17 @@ const messageTypes = {
   groupInfo: 10,
 } as const;
 
-interface Message {
-  readonly type: number;
-  readonly body: Uint8Array;
-}
+type Message = readonly [type: number, body: readonly number[]];
 
 function objectHeader(messages: readonly Message[]): Uint8Array {
-  const encoded = messages.map(({ type, body }) =>
-    bytesOf((write) => {
-      const padded = Math.ceil(body.length / 8) * 8;
-      write.u16(type);
-      write.u16(padded);
-      write.raw(0, 0, 0, 0); // flags
-      write.raw(...body, ...new Uint8Array(padded - body.length));
-    }),
-  );
-  const size = encoded.reduce((sum, { length }) => sum + length, 0);
-  const head = bytesOf((write) => {
-    write.raw(1, 0);
-    write.u16(messages.length);
-    write.u32(1); // references
-    write.u32(size);
-    write.u32(0);
+  const encoded = messages.flatMap(([type, body]) => {
+    const padding = new Array<number>((8 - (body.length % 8)) % 8).fill(0);
+    const flags = [0, 0, 0, 0];
+    return [...u16(type), ...u16(body.length + padding.length), ...flags, ...body, ...padding];
   });
-  return Buffer.concat([head, ...encoded]);
+  const references = u32(1);
+  const head = [1, 0, ...u16(messages.length), ...references, ...u32(encoded.length), ...u32(0)];
+  return Uint8Array.of(...head, ...encoded);
 }
 
 /** Parts of the file, each at a multiple of 8. */
@@ -150,30 +117,10 @@ class Pieces {
   }
 }
 
-interface Writer {
-  readonly raw: (...bytes: readonly number[]) => void;
-  readonly u16: (value: number) => void;
-  readonly u32: (value: number) => void;
-  readonly u64: (value: bigint) => void;
-}
-
-/** Little-endian. */
-function bytesOf(write: (writer: Writer) => void): Uint8Array {
-  const bytes: number[] = [];
-  const little = (value: bigint, size: number) => {
-    for (let byte = 0; byte < size; byte++) bytes.push(Number((value >> BigInt(8 * byte)) & 0xffn));
-  };
-  write({
-    raw: (...values) => bytes.push(...values),
-    u16: (value) => {
-      little(BigInt(value), 2);
-    },
-    u32: (value) => {
-      little(BigInt(value), 4);
-    },
-    u64: (value) => {
-      little(value, 8);
-    },
-  });
-  return Uint8Array.from(bytes);
-}
+/** The bytes of a whole number below 2^53, little-endian. */
+const little = (value: number, size: number) =>
+  Array.from({ length: size }, (_, byte) => Math.floor(value / 256 ** byte) % 256);
+const u16 = (value: number) => little(value, 2);
+const u32 = (value: number) => little(value, 4);
+const u64 = (value: number) => little(value, 8);
+const undefinedAddress = new Array<number>(8).fill(0xff);

@@ -1,5 +1,5 @@
-// A trained model as Keras 3 has it: layers with their settings, and their weights in Keras's layout. Keras keeps
-// kernels as [in, out], a GRU's gates as z r h and an LSTM's as i f c o; one bias, but two of a GRU that resets after.
+// A trained model in the form of Keras 3: layers with their settings, and weights in Keras's layout: kernels as [in, out],
+// a GRU's gates in the order z r h and an LSTM's in i f c o; one bias, or two for a GRU that resets after the product.
 import {
   feedforwardFacts,
   isRecurrent,
@@ -9,15 +9,14 @@ import {
 } from '../catalogue/config';
 import type { PlainTensor } from '../contract/plain-tensor';
 import { at } from '../element-at';
-import { recurrentWeights, transpose } from '../models/graph-weights';
-import type { TrainedModel } from '../onnx/export-model';
+import { recurrentWeights, reorderBlocks, sumOf, transpose } from '../models/graph-weights';
+import { takeFrom, type TrainedModel } from '../onnx/export-model';
 import { encodeHdf5, type Hdf5Group } from './hdf5';
-import { reorder, sumOf, takeFrom } from './weights';
 
 export interface KerasLayer {
   readonly className: string;
   readonly config: Readonly<Record<string, unknown>>;
-  /** In Keras's order; of a recurrent layer they are its cell's. */
+  /** In Keras's order; for a recurrent layer those of its cell. */
   readonly weights: readonly PlainTensor[];
 }
 
@@ -43,7 +42,7 @@ const classNames = { rnn: 'SimpleRNN', gru: 'GRU', lstm: 'LSTM' } as const;
 function recurrentLayers(kind: RecurrentKind, model: TrainedModel) {
   const { unrolls, blocks, family } = recurrentFacts[kind];
   const w = recurrentWeights(kind, takeFrom(model));
-  const inOrder = (weight: PlainTensor) => reorder(weight, blocks, gates[unrolls]);
+  const inOrder = (weight: PlainTensor) => reorderBlocks(weight, blocks, gates[unrolls]);
   const [biasIh, biasHh] = [inOrder(w.biasIh), inOrder(w.biasHh)];
   const resetsAfter = unrolls === 'gru' && family === 'cell';
   const bias = resetsAfter ? stacked(biasIh, biasHh) : sumOf(biasIh, biasHh);
@@ -133,7 +132,7 @@ function configOf({ inputShape, inputName, layers }: KerasModel, name: string) {
   };
 }
 
-/** Keras finds a layer by its class, the second of a class with `_1` behind it. */
+/** Keras finds a layer by its class name; the second of a class has the suffix `_1`. */
 function weightsOf({ layers }: KerasModel): Hdf5Group {
   const groups: Record<string, Hdf5Group> = {};
   const seen = new Map<string, number>();

@@ -1,4 +1,4 @@
-// A model card: what a model is, where it comes from, how well it does and what it is for, as Markdown.
+// A model card as Markdown: what a model is, where it comes from, its accuracy, and what it is for.
 import { evaluationSets } from '../catalogue/config';
 import { modelForms } from '../catalogue/model-exports';
 import { inputScale, modelInWords } from '../catalogue/model-words';
@@ -8,7 +8,7 @@ import { printSetting } from '../catalogue/setting-words';
 import { settingsInShort } from '../catalogue/settings-in-short';
 import type { ModelExport, ModelProvenance } from '../contract/model-file';
 
-export interface CardFacts {
+interface CardFacts {
   readonly provenance: ModelProvenance;
   readonly result: ModelExport;
   /** Without their folder. */
@@ -39,9 +39,9 @@ export function modelCard(facts: CardFacts): string {
     ['Input', `${readings[config.reading].parts}; ${inputScale}`],
     ['Test accuracy of the file', `${percent(result.accuracy)} of ${count(images)} images`],
     [
-      'Proof',
-      `${reader} with this file against TensorFlow with the run's weights: the largest difference of a logit is ` +
-        `${maxDifference.toExponential(1)}, and ${count(changedPredictions)} of ${count(images)} predictions changed`,
+      'Checked',
+      `${reader} with this file against TensorFlow with the run's weights: largest logit difference ` +
+        `${maxDifference.toExponential(1)}, ${count(changedPredictions)} of ${count(images)} predictions changed`,
     ],
     ['Made by', `Unroll ${facts.unrollVersion}`],
   ];
@@ -51,14 +51,14 @@ ${entries.map(([name, text]) => `- **${name}:** ${escaped(text)}`).join('\n')}
 
 ## What it is for
 
-Learning and comparing how networks read images. It knows images like those that it was trained on, centred and
-scaled in the same way. Of any other image it still names one of its classes, often with a high probability.
+Learning and comparing how networks read images. It works for images like those it was trained on, centred and
+scaled in the same way. It assigns one of its classes to any other image too, often with a high probability.
 `;
 }
 
 const percent = (fraction: number) => `${(100 * fraction).toFixed(2)} %`;
 
-/** As one line that Markdown shows as it is. */
+/** One line that Markdown shows literally. */
 function escaped(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>#|]/g, (sign) => `\\${sign}`);
 }

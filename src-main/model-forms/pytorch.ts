@@ -1,30 +1,29 @@
 // A trained model for PyTorch: a state_dict as safetensors, without the optimizer's state, and a short Python
 // file that makes the module and loads it.
-import { feedforwardFacts, isRecurrent, recurrentFacts } from '../catalogue/config';
+import {
+  feedforwardFacts,
+  isRecurrent,
+  recurrentFacts,
+  type FeedforwardKind,
+  type RecurrentKind,
+} from '../catalogue/config';
 import { inputScale } from '../catalogue/model-words';
 import { readings } from '../catalogue/reading';
 import { encodeSafetensors } from '../checkpoints/safetensors';
 import type { PlainTensors } from '../contract/plain-tensor';
-import { at } from '../element-at';
-import { recurrentWeights } from '../models/graph-weights';
-import type { TrainedModel } from '../onnx/export-model';
+import { at, take } from '../element-at';
+import { feedforwardNames, recurrentWeights } from '../models/graph-weights';
+import { takeFrom, type TrainedModel } from '../onnx/export-model';
 import { provenanceEntries } from '../onnx/provenance';
-import { takeFrom } from './weights';
 
-export interface PytorchFiles {
-  readonly safetensors: Uint8Array;
-  readonly python: string;
-}
-
-/** The names of `load_state_dict`, PyTorch's own layers and layout. */
-export function pytorchWeights(model: TrainedModel): PlainTensors {
-  const take = takeFrom(model);
+/** By the names of `load_state_dict`, in the layout of PyTorch's layers. */
+function pytorchWeights(model: TrainedModel): PlainTensors {
+  const weightOf = takeFrom(model);
   const { cell: kind } = model;
   if (!isRecurrent(kind)) {
-    const names = ['hidden.weight', 'hidden.bias', 'head.weight', 'head.bias'];
-    return Object.fromEntries(names.map((name) => [name, take(name)]));
+    return Object.fromEntries(feedforwardNames.map((name) => [name, weightOf(name)]));
   }
-  const w = recurrentWeights(kind, take);
+  const w = recurrentWeights(kind, weightOf);
   return {
     'recurrent.weight_ih_l0': w.weightIh,
     'recurrent.weight_hh_l0': w.weightHh,
@@ -35,11 +34,11 @@ export function pytorchWeights(model: TrainedModel): PlainTensors {
   };
 }
 
-/** @param name of the safetensors file that the Python file loads, which lies beside it */
-export function pytorchFiles(model: TrainedModel, name: string): PytorchFiles {
+/** @param name of the safetensors file beside the Python file, which loads it */
+export function pytorchFiles(model: TrainedModel, name: string) {
   const { provenance, origin, cell } = model;
   const entries = provenance === undefined ? {} : provenanceEntries(provenance);
-  // A library's layer has become PyTorch's: settings that name the library's would no longer fit the weights.
+  // A library's layer is converted to PyTorch's, so settings that name the library's would not match the weights.
   const isAsTrained = !isRecurrent(cell) || recurrentFacts[cell].family === 'cell';
   const { config, ...others } = { config: '', ...entries };
   const metadata = {
@@ -59,8 +58,8 @@ export function pytorchFiles(model: TrainedModel, name: string): PytorchFiles {
 function python(model: TrainedModel, weights: PlainTensors, name: string): string {
   const { cell: kind, reading } = model;
   const parts = isRecurrent(kind)
-    ? recurrentModule(model, weights)
-    : feedforwardModule(model, weights);
+    ? recurrentModule(kind, model.activation, weights)
+    : feedforwardModule(kind, weights);
   const about = `${model.provenance?.run.name ?? kind}, trained by Unroll`.replace(
     /["\\\s]+/g,
     ' ',
@@ -89,9 +88,12 @@ interface ModuleParts {
 
 const layers = { rnn: 'RNN', gru: 'GRU', lstm: 'LSTM' } as const;
 
-function recurrentModule({ cell, activation }: TrainedModel, weights: PlainTensors): ModuleParts {
-  if (!isRecurrent(cell)) throw new TypeError(`${cell} is not recurrent`);
-  const { unrolls } = recurrentFacts[cell];
+function recurrentModule(
+  kind: RecurrentKind,
+  activation: string,
+  weights: PlainTensors,
+): ModuleParts {
+  const { unrolls } = recurrentFacts[kind];
   const features = sizeOf(weights, 'recurrent.weight_ih_l0', 1);
   const hidden = sizeOf(weights, 'recurrent.weight_hh_l0', 1);
   const more = unrolls === 'rnn' ? `, nonlinearity="${activation}"` : '';
@@ -106,13 +108,10 @@ function recurrentModule({ cell, activation }: TrainedModel, weights: PlainTenso
 
 const reads = { all: 'images.flatten(1)', last: 'images[:, -1]', each: 'images' } as const;
 
-function feedforwardModule({ cell }: TrainedModel, weights: PlainTensors): ModuleParts {
-  if (isRecurrent(cell)) throw new TypeError(`${cell} is recurrent`);
-  const { reads: what } = feedforwardFacts[cell];
-  const [hidden, inputs] = [
-    sizeOf(weights, 'hidden.weight', 0),
-    sizeOf(weights, 'hidden.weight', 1),
-  ];
+function feedforwardModule(kind: FeedforwardKind, weights: PlainTensors): ModuleParts {
+  const { reads: what } = feedforwardFacts[kind];
+  const hidden = sizeOf(weights, 'hidden.weight', 0);
+  const inputs = sizeOf(weights, 'hidden.weight', 1);
   const mean = what === 'each' ? '.mean(1)' : '';
   return {
     layers: [
@@ -123,7 +122,5 @@ function feedforwardModule({ cell }: TrainedModel, weights: PlainTensors): Modul
   };
 }
 
-function sizeOf(weights: PlainTensors, name: string, axis: number): number {
-  const { shape = [] } = weights[name] ?? {};
-  return at(shape, axis);
-}
+const sizeOf = (weights: PlainTensors, name: string, axis: number) =>
+  at(take(weights, name).shape, axis);

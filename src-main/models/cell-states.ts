@@ -1,14 +1,10 @@
-// An LSTM's cell state after every step. ONNX's operator tells only the last one, and to divide it out
-// of h would lose digits; out of the gates it is one product and one sum: c' = f ⊙ c + i ⊙ g.
-import { at } from '../element-at';
+// An LSTM's cell state after every step. ONNX's operator returns only the last one, and dividing it out
+// of h would lose digits; from the gates it is c' = f ⊙ c + i ⊙ g.
+import { at, take } from '../element-at';
 import type { Derive } from './model-graph';
 
 export const cellStates: Derive = (outputs, hidden) => {
-  const values = (name: string) => {
-    const tensor = outputs[name];
-    if (!tensor) throw new Error(`A cell state needs the gate ${name}.`);
-    return tensor.data;
-  };
+  const values = (name: string) => take(outputs, name).data;
   const [i, f, g] = [values('i'), values('f'), values('g')]; // each [steps, hidden]
   const c = new Float32Array(i.length);
   i.forEach((opened, place) => {

@@ -1,4 +1,4 @@
-// A feed-forward network as ONNX graphs: what it reads → Gemm → Tanh → Gemm → logits.
+// A feed-forward network as ONNX graphs: its reading of the image → Gemm → Tanh → Gemm → logits.
 import { feedforwardFacts, type FeedforwardFacts, type FeedforwardKind } from '../catalogue/config';
 import { at } from '../element-at';
 import {
@@ -10,6 +10,7 @@ import {
   type NodeProto,
   type TensorProto,
 } from '../onnx-graph/graph';
+import { feedforwardNames } from './graph-weights';
 import type { Body, GraphSource, ModelGraph, TakeWeight } from './model-graph';
 
 interface Sequence {
@@ -116,8 +117,5 @@ function layers(outputs: string): readonly NodeProto[] {
   ];
 }
 
-function layerWeights(take: TakeWeight): readonly TensorProto[] {
-  return ['hidden.weight', 'hidden.bias', 'head.weight', 'head.bias'].map((name) =>
-    makeTensor(name, take(name)),
-  );
-}
+const layerWeights = (take: TakeWeight): readonly TensorProto[] =>
+  feedforwardNames.map((name) => makeTensor(name, take(name)));

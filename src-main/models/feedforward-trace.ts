@@ -1,4 +1,4 @@
-// A feed-forward network on its way through its two layers. Nothing is carried from step to step.
+// The shapes in a feed-forward network's two layers. No state is carried from step to step.
 import { readsOf, type FeedforwardKind } from '../catalogue/config';
 import { hiddenLayer, outputLayer, readingOf } from './feedforward';
 import { shapesOf, type Pass } from './shape-trace';

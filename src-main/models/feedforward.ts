@@ -1,19 +1,18 @@
-// The shallow feed-forward network, with no memory: a hidden layer of tanh and a dense layer on it,
+// The shallow feed-forward network, with no memory: a hidden layer with tanh and a dense layer after it,
 //   logits = V tanh(W x + b) + c
-// where x is the whole image, its last step alone (what a recurrent model sees last), or each step in turn
-// with the logits averaged (no step knows another).
+// where x is the whole image, its last step alone (what a recurrent model sees last), or each step by itself
+// with the logits averaged.
 import { add, matMul, mean, reshape, slice, tanh } from '@tensorflow/tfjs-core';
 import type { Rank, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import { feedforwardFacts, type FeedforwardFacts, type FeedforwardKind } from '../catalogue/config';
 import type { PlainTensor } from '../contract/plain-tensor';
+import { feedforwardNames } from './graph-weights';
 import { uniform } from './initializers';
 import { weight, type Model, type ModelSize, type ModelWeights } from './model';
 
-const weightNames = ['hidden.weight', 'hidden.bias', 'head.weight', 'head.bias'] as const;
-
 interface Reading {
   inputSize(size: ModelSize): number;
-  /** How many inputs of the network one image is. */
+  /** How many inputs the network gets from one image. */
   inputsPerImage(size: ModelSize): number;
   /** [batch, time, features] → [inputs of all images, inputSize] */
   read(x: Tensor3D): Tensor2D;
@@ -69,13 +68,12 @@ export function feedforward(kind: FeedforwardKind): Model {
     'head.bias': [size.classCount],
   });
   return {
-    weightNames,
+    weightNames: feedforwardNames,
     shapes,
     /** Both layers as torch.nn.Linear starts: weights and biases uniform in ±1/√in_features. */
     initialWeights(size, _start, random) {
-      const inputsOf = { hidden: reading.inputSize(size), head: size.hiddenSize };
       const entries = Object.entries(shapes(size)).map(([name, shape]): [string, PlainTensor] => {
-        const inputs = name.startsWith('hidden') ? inputsOf.hidden : inputsOf.head;
+        const inputs = name.startsWith('hidden') ? reading.inputSize(size) : size.hiddenSize;
         return [name, { shape, data: uniform(shape, 1 / Math.sqrt(inputs), random) }];
       });
       return Object.fromEntries(entries);

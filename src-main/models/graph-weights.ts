@@ -1,10 +1,18 @@
-// A recurrent classifier's weights in one layout: matrices as PyTorch has them, [out, in], two biases.
+// A recurrent classifier's weights in one layout, PyTorch's: matrices [out, in], two biases. Loads no TensorFlow.
 import { isCell, type RecurrentKind } from '../catalogue/config';
 import type { PlainTensor } from '../contract/plain-tensor';
 import { at } from '../element-at';
 import type { TakeWeight } from './model-graph';
 
-/** The gates' row blocks lie in the order of the model's `blocks`. */
+/** A feed-forward network's weights, in the order of initialisation. */
+export const feedforwardNames = [
+  'hidden.weight',
+  'hidden.bias',
+  'head.weight',
+  'head.bias',
+] as const;
+
+/** The gates' blocks of rows are in the order of the model's `blocks`. */
 export interface RecurrentWeights {
   /** [blocks × hidden, features] */
   readonly weightIh: PlainTensor;
@@ -35,7 +43,7 @@ function ownWeights(take: TakeWeight): RecurrentWeights {
   };
 }
 
-/** The library keeps its kernels as [in, out], and has one bias: the other is zero. */
+/** The library's kernels are [in, out], and it has one bias: the other is zero. */
 function libraryWeights(take: TakeWeight): RecurrentWeights {
   const bias = take('library.recurrent.bias');
   return {
@@ -48,7 +56,7 @@ function libraryWeights(take: TakeWeight): RecurrentWeights {
   };
 }
 
-/** A matrix with its rows and columns exchanged; the original is left alone. */
+/** A copy of the matrix with rows and columns exchanged. */
 export function transpose({ shape, data }: PlainTensor): PlainTensor {
   const [rows, columns] = [at(shape, 0), at(shape, 1)];
   const turned = new Float32Array(data.length);
@@ -56,4 +64,25 @@ export function transpose({ shape, data }: PlainTensor): PlainTensor {
     turned[(place % columns) * rows + Math.floor(place / columns)] = value;
   });
   return { shape: [columns, rows], data: turned };
+}
+
+/** A copy with the blocks of rows in another order. @param weight [blocks × hidden, …] @param order names of `blocks` */
+export function reorderBlocks(
+  { shape, data }: PlainTensor,
+  blocks: readonly string[],
+  order: readonly string[],
+): PlainTensor {
+  const size = data.length / blocks.length;
+  const ordered = new Float32Array(data.length);
+  order.forEach((block, place) => {
+    const from = blocks.indexOf(block);
+    if (from < 0) throw new RangeError(`There is no block ${block} among ${blocks.join(', ')}.`);
+    ordered.set(data.subarray(from * size, (from + 1) * size), place * size);
+  });
+  return { shape, data: ordered };
+}
+
+/** Element by element. */
+export function sumOf(a: PlainTensor, b: PlainTensor): PlainTensor {
+  return { shape: a.shape, data: a.data.map((value, index) => value + at(b.data, index)) };
 }

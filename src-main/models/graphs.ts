@@ -1,5 +1,5 @@
-// Every model's ONNX graphs by its kind. Apart from `registry.ts`, so that who exports or looks into a model
-// does not load TensorFlow.
+// Every model's ONNX graphs by its kind. Separate from `registry.ts`, so that exporting or inspecting a model does not
+// load TensorFlow.
 import { perKey } from '../catalogue/choices';
 import { cellKinds, feedforwardKinds, libraryKinds, type ModelKind } from '../catalogue/models';
 import { feedforwardGraph } from './feedforward-graph';

@@ -1,4 +1,4 @@
-// Where a recurrent model's training starts: its six weights by the way that a run's settings name.
+// The initial weights of a recurrent model, by the initialisation that a run's settings name.
 import type { InitializationKind } from '../catalogue/config';
 import type { PlainTensor } from '../contract/plain-tensor';
 import type { Random } from '../datasets/random';
@@ -13,7 +13,7 @@ import {
 } from './recurrent-weights';
 import { identity, orthogonal } from './square-matrices';
 
-/** One weight as it is drawn. */
+/** Draws one weight. */
 type Draw = (
   name: WeightName,
   shape: readonly number[],
@@ -65,8 +65,7 @@ export function initialWeights(
 }
 
 /**
- * Weights uniform in ±√(6 / (fan_in + fan_out)) (Glorot & Bengio 2010), each gate a layer of its own;
- * biases zero.
+ * Weights uniform in ±√(6 / (fan_in + fan_out)) (Glorot & Bengio 2010), each gate counted as a layer; biases zero.
  */
 function glorot(shape: readonly number[], size: RecurrentSize, random: Random): Float32Array {
   const [rows, fanIn] = [at(shape, 0), shape[1]];
@@ -81,7 +80,7 @@ export function uniform(shape: readonly number[], bound: number, random: Random)
   return Float32Array.from({ length }, () => random.uniform(-bound, bound));
 }
 
-/** The gates' square matrices one below the other. */
+/** The gates' square matrices, one below another. */
 function gateByGate(shape: readonly number[], hiddenSize: number, make: () => Float32Array) {
   const data = new Float32Array(at(shape, 0) * hiddenSize);
   for (let start = 0; start < data.length; start += hiddenSize * hiddenSize)
@@ -89,7 +88,7 @@ function gateByGate(shape: readonly number[], hiddenSize: number, make: () => Fl
   return data;
 }
 
-/** An LSTM that starts by remembering learns to (Gers et al. 2000; Jozefowicz et al. 2015). */
+/** An LSTM that remembers from the start learns long dependencies better (Gers et al. 2000; Jozefowicz et al. 2015). */
 function addToForgetGate(bias: Float32Array, hiddenSize: number, forgetBias: number): void {
   for (let unit = hiddenSize; unit < 2 * hiddenSize; unit += 1) {
     bias[unit] = at(bias, unit) + forgetBias;

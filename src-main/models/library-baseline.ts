@@ -1,6 +1,6 @@
-// TensorFlow.js's own recurrent layers (tf.layers.simpleRNN, gru, lstm) under its dense layer, to hold
-// ours against. Only the layers are the library's: loss, optimizer and batches are those of every run.
-// Its GRU resets before the product, U_h (r ⊙ h), ours after it, as PyTorch's: another function.
+// TensorFlow.js's own recurrent layers (tf.layers.simpleRNN, gru, lstm) under its dense layer, to compare
+// ours with. Only the layers are the library's: loss, optimizer and batches are those of every run.
+// Its GRU resets before the product, U_h (r ⊙ h), ours after it, as PyTorch's: a different function.
 import tf from '@tensorflow/tfjs';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import { recurrentFacts, type LibraryKind, type RunConfig } from '../catalogue/config';
@@ -9,13 +9,13 @@ import { initialWeights } from './initializers';
 import { libraryNames, libraryShapes, toLibrary } from './library-weights';
 import { weight, type Model, type ModelWeights } from './model';
 
-/** The part of a layer that asks for a place to keep a weight in. */
-interface AsksForWeights {
+/** The method with which a layer creates a weight. */
+interface CreatesWeights {
   addWeight: (name: string) => { read: () => Tensor };
 }
 
-/** The cell that a recurrent layer unrolls and leaves its weights to. */
-export interface UnrolledCell extends AsksForWeights {
+/** The cell that a recurrent layer unrolls, which creates the weights. */
+interface UnrolledCell extends CreatesWeights {
   /**
    * @param inputs x_t, then the state, each [batch, …]
    * @returns the output, then the state after the step
@@ -35,7 +35,7 @@ export function libraryBaseline(kind: LibraryKind, choice: Pick<RunConfig, 'acti
   return {
     weightNames: libraryNames,
     shapes: (size) => libraryShapes({ ...size, cell }),
-    /** Those of our cell from the same seed, so that twins start at the same place. */
+    /** Our cell's weights from the same seed, so that twins start with the same ones. */
     initialWeights(size, start, random) {
       const twin = { ...size, cell };
       return toLibrary(initialWeights(twin, start, random), twin);
@@ -51,7 +51,7 @@ export function libraryBaseline(kind: LibraryKind, choice: Pick<RunConfig, 'acti
 
 /**
  * The library's two layers with our weights.
- * @param options `returnSequences`: the recurrent one gives the hidden states of all steps
+ * @param options `returnSequences`: the recurrent one returns the hidden states of all steps
  */
 export function libraryLayers(
   kind: LibraryKind,
@@ -62,7 +62,7 @@ export function libraryLayers(
   const { shape } = weight(weights, 'library.head.kernel');
   const [units, classes] = [at(shape, 0), at(shape, 1)];
   const common = { units, returnSequences };
-  // Unless told, the library takes a sigmoid of straight pieces for the gates.
+  // The library's default for the gates is a piecewise linear sigmoid.
   const gated = { ...common, recurrentActivation: 'sigmoid' as const };
   const make = {
     'library-rnn': () => tf.layers.simpleRNN({ ...common, activation }),
@@ -73,15 +73,14 @@ export function libraryLayers(
   const { cell: unrolled } = recurrent as unknown as { readonly cell: UnrolledCell };
   giveTo(unrolled, 'library.recurrent', weights);
   const head = tf.layers.dense({ units: classes });
-  giveTo(head as unknown as AsksForWeights, 'library.head', weights);
+  giveTo(head as unknown as CreatesWeights, 'library.head', weights);
   return { recurrent, unrolled, head };
 }
 
 /**
- * When it is first applied, a layer asks `addWeight` for each of its weights and from then on reads
- * what it was given. Giving it our tensors makes it a pure function of them, which can be compiled
- * and differentiated like our own.
+ * When a layer is first applied, it creates each of its weights with `addWeight` and reads them from then on.
+ * Returning our tensors makes it a pure function of them, which can be compiled and differentiated like our own.
  */
-function giveTo(layer: AsksForWeights, prefix: string, weights: ModelWeights): void {
+function giveTo(layer: CreatesWeights, prefix: string, weights: ModelWeights): void {
   layer.addWeight = (name) => ({ read: () => weight(weights, `${prefix}.${name}`) });
 }

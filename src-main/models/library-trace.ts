@@ -1,4 +1,4 @@
-// A library's layer on its way over the steps: what it gives to the cell that it unrolls, and gets back.
+// The shapes in a library's layer over the steps: what it passes to the cell that it unrolls, and what it gets back.
 import { add, matMul } from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import { recurrentFacts, type LibraryKind, type RunConfig } from '../catalogue/config';
@@ -20,7 +20,7 @@ export function traceLibrary(kind: LibraryKind, choice: Pick<RunConfig, 'activat
       const [entering, ...state] = inputs as [Tensor2D, ...Tensor[]];
       watch.before(state);
       const made = call(inputs, settings);
-      const [, h, c] = made; // after the output the state
+      const [, h, c] = made; // the output comes before the state
       ofStep = shapesOf({
         'x[t]': entering,
         'gates[t]': shareOf(entering, weights),
@@ -37,7 +37,7 @@ export function traceLibrary(kind: LibraryKind, choice: Pick<RunConfig, 'activat
   };
 }
 
-/** What the layer adds up first: the input's share of every gate, [batch, gates × hidden]. */
+/** The layer's first sum: the input's share of every gate, [batch, gates × hidden]. */
 function shareOf(entering: Tensor2D, weights: Parameters<Pass>[0]): Tensor {
   const kernel = weight(weights, 'library.recurrent.kernel') as Tensor2D;
   return add(matMul(entering, kernel), weight(weights, 'library.recurrent.bias'));

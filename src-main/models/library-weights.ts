@@ -1,14 +1,7 @@
 // The weights of a library's recurrent layer and its head: their names and shapes, and ours in its layout.
-import {
-  cellFacts,
-  cellOfLibrary,
-  libraryKinds,
-  recurrentFacts,
-  type CellKind,
-} from '../catalogue/config';
+import { cellFacts, cellOfLibrary, libraryKinds, recurrentFacts } from '../catalogue/config';
 import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
-import { at } from '../element-at';
-import { transpose } from './graph-weights';
+import { reorderBlocks, sumOf, transpose } from './graph-weights';
 import {
   recurrentShapes,
   type PerWeight,
@@ -16,7 +9,7 @@ import {
   type WeightName,
 } from './recurrent-weights';
 
-/** The layer's own names behind `library.`, so that no one takes a checkpoint's weights for PyTorch's. */
+/** The layer's own names after `library.`, so that a checkpoint's weights are not mistaken for PyTorch's. */
 export const libraryNames = [
   'library.recurrent.kernel',
   'library.recurrent.recurrent_kernel',
@@ -25,13 +18,6 @@ export const libraryNames = [
   'library.head.bias',
 ] as const;
 type LibraryName = (typeof libraryNames)[number];
-
-/** The library's blocks as places among our cell's; its LSTM has i f c o, and c is our g. */
-function blockOrder(cell: CellKind): readonly number[] {
-  const kind = libraryKinds.find((library) => cellOfLibrary[library] === cell);
-  if (kind === undefined) throw new RangeError(`The library has no layer that computes a ${cell}.`);
-  return recurrentFacts[kind].blocks.map((block) => cellFacts[cell].blocks.indexOf(block));
-}
 
 export function libraryShapes(size: RecurrentSize): Readonly<Record<LibraryName, number[]>> {
   const ours = recurrentShapes(size);
@@ -45,33 +31,23 @@ export function libraryShapes(size: RecurrentSize): Readonly<Record<LibraryName,
 }
 
 /**
- * Our weights in the library's layout: kernels transposed, gates in its order, and the sum of the two
- * biases as its one. For the simple RNN and the LSTM the two then compute the same logits.
+ * Our weights in the library's layout: kernels transposed, gates in its order, and its one bias the sum of our two.
+ * For the simple RNN and the LSTM both then compute the same logits.
  */
-export function toLibrary(ours: PerWeight<PlainTensor>, size: RecurrentSize): PlainTensors {
-  const order = blockOrder(size.cell);
-  const reordered = (name: WeightName) => orderGates(ours[name], order);
-  const [biasIh, biasHh] = [reordered('recurrent.bias_ih_l0'), reordered('recurrent.bias_hh_l0')];
-  const bias = biasIh.data.map((value, i) => value + at(biasHh.data, i));
-  const kernels = {
+export function toLibrary(ours: PerWeight<PlainTensor>, { cell }: RecurrentSize): PlainTensors {
+  const kind = libraryKinds.find((library) => cellOfLibrary[library] === cell);
+  if (kind === undefined) throw new RangeError(`The library has no layer that computes a ${cell}.`);
+  const reordered = (name: WeightName) =>
+    reorderBlocks(ours[name], cellFacts[cell].blocks, recurrentFacts[kind].blocks);
+  // In the order of `libraryNames`, in which checkpoints have them.
+  return {
     'library.recurrent.kernel': transpose(reordered('recurrent.weight_ih_l0')),
     'library.recurrent.recurrent_kernel': transpose(reordered('recurrent.weight_hh_l0')),
+    'library.recurrent.bias': sumOf(
+      reordered('recurrent.bias_ih_l0'),
+      reordered('recurrent.bias_hh_l0'),
+    ),
     'library.head.kernel': transpose(ours['head.weight']),
-  };
-  const all: Readonly<Record<LibraryName, PlainTensor>> = {
-    ...kernels,
-    'library.recurrent.bias': { shape: biasIh.shape, data: bias },
     'library.head.bias': ours['head.bias'],
-  };
-  return Object.fromEntries(libraryNames.map((name) => [name, all[name]]));
-}
-
-/** The gates' blocks of rows in another order. */
-function orderGates({ shape, data }: PlainTensor, order: readonly number[]): PlainTensor {
-  const size = data.length / order.length;
-  const ordered = new Float32Array(data.length);
-  order.forEach((from, to) => {
-    ordered.set(data.subarray(from * size, (from + 1) * size), to * size);
-  });
-  return { shape, data: ordered };
+  } satisfies Readonly<Record<LibraryName, PlainTensor>>;
 }

@@ -1,9 +1,9 @@
-// What every kind of model is as an ONNX graph. Nothing here or in the graphs' files loads TensorFlow.
+// A model of any kind as an ONNX graph. Neither this nor the graphs' files load TensorFlow.
 import type { ActivationKind } from '../catalogue/config';
 import type { PlainTensor } from '../contract/plain-tensor';
 import type { GraphProto, NodeProto, TensorProto, ValueInfoProto } from '../onnx-graph/graph';
 
-/** What of a classifier's graph lies between its input, [batch, time, features], and its `logits`. */
+/** The part of a classifier's graph between its input, [batch, time, features], and its `logits`. */
 export interface Body {
   /** For people: "GRU". */
   readonly words: string;
@@ -13,13 +13,13 @@ export interface Body {
   readonly classes: number;
   readonly nodes: readonly NodeProto[];
   readonly initializers: readonly TensorProto[];
-  /** Beside the images: the state before the first step, where that was asked for. */
+  /** Besides the images: the state before the first step, where options ask for it. */
   readonly inputs: readonly ValueInfoProto[];
-  /** Beside the logits: every step's outputs and the state after the last one, where asked for. */
+  /** Besides the logits: every step's outputs and the state after the last one, where options ask for them. */
   readonly outputs: readonly ValueInfoProto[];
 }
 
-/** What a graph takes and gives beyond images and logits; a feed-forward network has nothing more. */
+/** A graph's inputs and outputs besides images and logits; a feed-forward network has none. */
 export interface BodyShape {
   /** Steps of the sequence. */
   readonly time: number;
@@ -28,7 +28,7 @@ export interface BodyShape {
   readonly streaming: boolean;
 }
 
-/** Gives the weight of a name. @throws Problem if the checkpoint has none of this name */
+/** Returns the weight of this name. @throws Problem if the checkpoint has none */
 export type TakeWeight = (name: string) => PlainTensor;
 
 export interface GraphSource {
@@ -37,7 +37,7 @@ export interface GraphSource {
   readonly take: TakeWeight;
 }
 
-/** What follows from the graph's outputs, each [steps, hidden], from a state of zeros. */
+/** Computes a gate from the graph's outputs, each [steps, hidden], starting from a state of zeros. */
 export type Derive = (
   outputs: Readonly<Record<string, PlainTensor>>,
   hidden: number,
@@ -46,8 +46,8 @@ export type Derive = (
 export interface ModelGraph {
   /** @param input its name, [batch, time, features] */
   readonly body: (source: GraphSource, input: string, shape: BodyShape) => Body;
-  /** Of one sequence `x`, [time, features]: all that happens on the way. */
+  /** Of one sequence `x`, [time, features]: hidden states, gates and logits after every step. */
   readonly inspection: (source: GraphSource) => GraphProto;
-  /** Gates that no output of `inspection` gives. */
+  /** The gates that are not outputs of `inspection`. */
   readonly derived: Readonly<Record<string, Derive>>;
 }

@@ -1,13 +1,13 @@
-// What every model is to those who train, test, keep or export it: named weights and a pure function.
+// What training, evaluation, checkpoints and exports need of a model: named weights and a pure function.
 import type { Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { ModelKind, RunConfig } from '../catalogue/config';
 import type { PlainTensors } from '../contract/plain-tensor';
 import type { Random } from '../datasets/random';
 
-/** What a run's settings say of its model's equations. */
+/** The settings that choose a model's equations. */
 export type ModelChoice = Pick<RunConfig, 'cell' | 'activation'>;
 
-/** What a run's settings say of where its weights start. */
+/** The settings that choose the initial weights. */
 export type Start = Pick<RunConfig, 'initialization' | 'forgetBias'>;
 
 export interface ModelSize {
@@ -22,7 +22,7 @@ export interface ModelSize {
 
 export type ModelWeights = Readonly<Record<string, Tensor>>;
 
-/** Sees h[step], [hidden, batch], step from 0; what it answers goes on in its place. */
+/** Gets h[step], [hidden, batch], step from 0; the result replaces it. */
 export type OnHidden = (h: Tensor2D, step: number) => Tensor2D;
 
 export interface Model {
@@ -31,7 +31,7 @@ export interface Model {
   readonly shapes: (size: ModelSize) => Readonly<Record<string, readonly number[]>>;
   readonly initialWeights: (size: ModelSize, start: Start, random: Random) => PlainTensors;
   /**
-   * A pure function of weights and input; who calls it owns the tensors.
+   * A pure function of weights and input; the caller owns the tensors.
    * @param x [batch, time, features], pixels from 0 to 1
    * @param onHidden called by a model with `readHead`
    * @returns logits [batch, classes]
@@ -42,11 +42,11 @@ export interface Model {
    * that has no state after every step, or does not show it.
    */
   readonly readHead: ((weights: ModelWeights, h: Tensor2D) => Tensor2D) | null;
-  /** The size of what the forward pass of one image keeps for the way back, but for a constant factor. */
+  /** The numbers that the forward pass of one image keeps for the backward pass, up to a constant factor. */
   readonly activationsPerImage: (size: ModelSize) => number;
 }
 
-/** @throws Error if it is not there, which only a mistake in the program can bring about */
+/** @throws Error if it is missing, which only a bug can cause */
 export function weight(weights: ModelWeights, name: string): Tensor {
   const found = weights[name];
   if (!found) throw new Error(`The weight ${name} is missing.`);

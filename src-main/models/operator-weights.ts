@@ -1,25 +1,19 @@
 // Recurrent weights in the shape and order of ONNX's operators.
 import type { PlainTensor } from '../contract/plain-tensor';
-import { at } from '../element-at';
-import type { OnnxOperator } from './recurrent-operators';
-
-type Arrange = OnnxOperator['arrange'];
+import { reorderBlocks } from './graph-weights';
 
 /**
- * A weight matrix with its blocks of rows as ONNX has them.
+ * A weight matrix with its blocks of rows in ONNX's order.
  * @param weight [blocks × hidden, columns], in the order of `blocks`
  * @returns [1, blocks × hidden, columns]; the leading 1 is ONNX's number of directions
  */
 export function toOnnxWeight(
-  arrange: Arrange,
+  weight: PlainTensor,
   blocks: readonly string[],
-  { shape, data }: PlainTensor,
+  order: readonly string[],
 ): PlainTensor {
-  const arranged = rearrange(arrange, blocks, data);
-  return {
-    shape: [1, (at(shape, 0) * arranged.length) / data.length, ...shape.slice(1)],
-    data: arranged,
-  };
+  const { shape, data } = reorderBlocks(weight, blocks, order);
+  return { shape: [1, ...shape], data };
 }
 
 /**
@@ -29,27 +23,12 @@ export function toOnnxWeight(
  * @returns [1, 2 × blocks × hidden]
  */
 export function toOnnxBias(
-  arrange: Arrange,
-  blocks: readonly string[],
   biasIh: PlainTensor,
   biasHh: PlainTensor,
+  blocks: readonly string[],
+  order: readonly string[],
 ): PlainTensor {
-  const rows = [biasIh, biasHh].map(({ data }) => rearrange(arrange, blocks, data));
+  const rows = [biasIh, biasHh].map((bias) => reorderBlocks(bias, blocks, order).data);
   const data = Float32Array.from(rows.flatMap((row) => [...row]));
   return { shape: [1, data.length], data };
-}
-
-/** A copy of `data`, whose equal blocks then stand as ONNX wants them. */
-function rearrange(arrange: Arrange, blocks: readonly string[], data: Float32Array): Float32Array {
-  const length = data.length / blocks.length;
-  const parts = arrange((name) => {
-    const place = blocks.indexOf(name);
-    if (place < 0) throw new RangeError(`There is no block ${name} among ${blocks.join(', ')}.`);
-    return data.subarray(place * length, (place + 1) * length);
-  });
-  const arranged = new Float32Array(parts.length * length);
-  parts.forEach((part, place) => {
-    arranged.set(part, place * length);
-  });
-  return arranged;
 }

@@ -1,4 +1,4 @@
-// The body of a recurrent classifier's exported graph: its operator, the head, and what options add.
+// The body of a recurrent classifier's exported graph: its operator, the head, and what the options add.
 import {
   cellFacts,
   recurrentFacts,
@@ -15,12 +15,12 @@ import type { Body, BodyShape, GraphSource } from './model-graph';
 import { toOnnxBias, toOnnxWeight } from './operator-weights';
 import { operatorOf } from './recurrent-operators';
 
-/** The operator with its weights: what both graphs share. */
+/** The operator with its weights, for the exported graph and for the one of `inspection`. */
 export function operatorParts(kind: RecurrentKind, { activation, take }: GraphSource) {
   const operator = operatorOf(kind, activation);
   const weights = recurrentWeights(kind, take);
   const { weightIh, weightHh, biasIh, biasHh, headWeight, headBias } = weights;
-  const { arrange } = operator;
+  const { order } = operator;
   const { blocks } = recurrentFacts[kind];
   const features = at(weightIh.shape, 1);
   const [classes, hidden] = [at(headWeight.shape, 0), at(headWeight.shape, 1)];
@@ -33,9 +33,9 @@ export function operatorParts(kind: RecurrentKind, { activation, take }: GraphSo
     inputs: ['sequence', 'recurrent.W', 'recurrent.R', 'recurrent.B'],
     attributes: { hidden_size: hidden, ...operator.attributes },
     recurrent: [
-      makeTensor('recurrent.W', toOnnxWeight(arrange, blocks, weightIh)),
-      makeTensor('recurrent.R', toOnnxWeight(arrange, blocks, weightHh)),
-      makeTensor('recurrent.B', toOnnxBias(arrange, blocks, biasIh, biasHh)),
+      makeTensor('recurrent.W', toOnnxWeight(weightIh, blocks, order)),
+      makeTensor('recurrent.R', toOnnxWeight(weightHh, blocks, order)),
+      makeTensor('recurrent.B', toOnnxBias(biasIh, biasHh, blocks, order)),
     ],
     head: [makeTensor('head.weight', headWeight), makeTensor('head.bias', headBias)],
   };
@@ -62,7 +62,7 @@ export function recurrentBody(
     ...sizes,
     words: wordsOf(kind, source.activation),
     nodes: [
-      // onnxruntime's CPU operators want time first.
+      // onnxruntime's CPU operators need time first.
       makeNode('Transpose', [input], ['sequence'], { perm: [1, 0, 2] }), // [time, batch, features]
       ...state.before,
       // '' leaves out the hidden states of all steps.

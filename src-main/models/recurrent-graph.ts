@@ -19,7 +19,7 @@ export function recurrentGraph(kind: RecurrentKind): ModelGraph {
   };
 }
 
-/** The operator computes h; the gates follow from x and the h of the step before. */
+/** The operator computes h; the gates are computed from x and the h of the step before. */
 function inspection(kind: RecurrentKind, source: GraphSource): GraphProto {
   const { operator, weights, inputs, attributes, recurrent, head, ...sizes } = operatorParts(
     kind,

@@ -1,5 +1,5 @@
-// The ONNX operator that computes exactly what a cell, ours or the library's, computes; and its gates out of
-// the input's share `wx` and the past's share `uh`, both [time, blocks × hidden]. The equations are those of
+// The ONNX operator that computes exactly what a cell, ours or the library's, computes; and nodes that compute its gates
+// from the input's share `wx` and the past's share `uh`, both [time, blocks × hidden]. The equations are those of
 // `cells`, and the library's.
 import {
   recurrentFacts,
@@ -14,11 +14,11 @@ import type { Derive } from './model-graph';
 
 export interface OnnxOperator {
   readonly type: 'RNN' | 'GRU' | 'LSTM';
-  /** A weight's blocks of rows as the operator wants them, out of the model's by their names. */
-  readonly arrange: (block: (name: string) => Float32Array) => readonly Float32Array[];
+  /** The order in which the operator takes a weight's blocks of rows, by the model's names for them. */
+  readonly order: readonly string[];
   /** Beyond hidden_size. */
   readonly attributes: Readonly<Record<string, AttributeValue>>;
-  /** Nodes that give every gate, under its name, [time, hidden]. */
+  /** Nodes whose outputs are the gates under their names, each [time, hidden]. */
   readonly gateNodes: readonly NodeProto[];
   readonly derived: Readonly<Record<string, Derive>>;
 }
@@ -34,19 +34,19 @@ const functions: Readonly<Record<ActivationKind, string>> = {
 const operators: Readonly<Record<CellKind, (choice: Choice) => OnnxOperator>> = {
   rnn: ({ activation }) => ({
     type: 'RNN',
-    arrange: (block) => [block('h')],
+    order: ['h'],
     attributes: { activations: [functions[activation]] },
     gateNodes: [],
     derived: {},
   }),
 
   /**
-   * ONNX writes h for n; all sides mean the same z. Ours applies r after the matrix product and its bias, as
-   * PyTorch does: linear_before_reset. The library's layer applies it before, U_n (r ⊙ h) + b_hn.
+   * ONNX calls n h; its z is the same. Ours applies r after the matrix product and its bias, as PyTorch does:
+   * linear_before_reset. The library's layer applies it before, U_n (r ⊙ h) + b_hn.
    */
   gru: ({ blocks, family }) => ({
     type: 'GRU',
-    arrange: (block) => [block('z'), block('r'), block('n')],
+    order: ['z', 'r', 'n'],
     attributes: { linear_before_reset: family === 'cell' ? 1 : 0 },
     gateNodes: [
       split('wx', blocks, 1),
@@ -62,10 +62,10 @@ const operators: Readonly<Record<CellKind, (choice: Choice) => OnnxOperator>> = 
     derived: {},
   }),
 
-  /** ONNX writes c for g. No peepholes: the operator's input P stays away. */
+  /** ONNX calls g c. There are no peepholes, so the operator's input P is left out. */
   lstm: ({ blocks }) => ({
     type: 'LSTM',
-    arrange: (block) => [block('i'), block('o'), block('f'), block('g')],
+    order: ['i', 'o', 'f', 'g'],
     attributes: {},
     gateNodes: [
       makeNode('Add', ['wx', 'uh'], ['sum']),
@@ -91,7 +91,7 @@ const resetBefore = (blocks: readonly string[]): readonly NodeProto[] => [
   makeNode('Gemm', ['reset', 'weight_hh_n', 'bias_hh_n'], ['past_n'], { transB: 1 }),
 ];
 
-/** All blocks apart: "wx_r", "wx_z", "wx_n". */
+/** Each block by itself: "wx_r", "wx_z", "wx_n". */
 function split(all: string, blocks: readonly string[], axis: number): NodeProto {
   return makeNode(
     'Split',

@@ -1,5 +1,5 @@
-// A cell on its way over the steps, seen through the unroller's eyes. A cell has a column a sequence; told
-// is a row a sequence, as PyTorch has it.
+// The shapes in a cell over the steps, as the unroller sees them. A cell has one column per sequence; the reported shapes
+// have one row per sequence, as in PyTorch.
 import { stack, transpose, unstack } from '@tensorflow/tfjs-core';
 import type { Tensor2D } from '@tensorflow/tfjs-core';
 import { affine } from '../cells/cell';

@@ -1,4 +1,4 @@
-// The six weights of a recurrent model: their names and shapes are those of PyTorch's state_dict.
+// The six weights of a recurrent model, with the names and shapes of PyTorch's state_dict.
 import { expandDims, type Tensor2D } from '@tensorflow/tfjs-core';
 import type { CellWeights } from '../cells/cell';
 import { cellFacts, type CellKind } from '../catalogue/config';
@@ -18,7 +18,7 @@ export type WeightName = (typeof weightNames)[number];
 /** A value for each of the six weights. */
 export type PerWeight<T> = Readonly<Record<WeightName, T>>;
 
-/** Of a cell; how many steps it is unrolled over does not matter to its weights. */
+/** The weights do not depend on the number of steps. */
 export interface RecurrentSize extends Omit<ModelSize, 'cell' | 'steps'> {
   readonly cell: CellKind;
 }
@@ -39,7 +39,7 @@ export function recurrentShapes({ cell, inputSize, hiddenSize, classCount }: Rec
   } satisfies PerWeight<number[]>;
 }
 
-/** The recurrent weights under the names of the equations, the biases as columns. */
+/** The recurrent weights under the equations' names, the biases as columns. */
 export function cellWeights(weights: ModelWeights): CellWeights {
   return {
     weightIh: weight(weights, 'recurrent.weight_ih_l0') as Tensor2D,

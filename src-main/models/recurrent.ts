@@ -34,7 +34,7 @@ export function readHead(weights: ModelWeights, h: Tensor2D): Tensor2D {
 /**
  * Runs a cell over every step, from a state of zeros.
  * @param x [batch, time, features], time ≥ 1
- * @param onHidden may look at, or put something in the place of, each step's hidden state
+ * @param onHidden may read or replace each step's hidden state
  * @returns the state after each step, each [hidden, batch]
  */
 export function unroll(
@@ -44,13 +44,13 @@ export function unroll(
   onHidden: OnHidden = (h) => h,
 ): CellState[] {
   const [batch, time, features] = x.shape;
-  // Time first, so that each step is one piece of memory.
+  // Time first, so that each step is contiguous in memory.
   const rows = reshape<Rank.R2>(transpose(x, [1, 2, 0]), [time * features, batch]);
   const steps: Tensor2D[] = split(rows, time); // each [features, batch]
 
   const hidden = weights.weightHh.shape[1];
   let state = cell.state.map(() => zeros([hidden, batch])) as unknown as CellState;
-  // Tidy, or every intermediate result of every step would stay until the caller's scope ends.
+  // Without tidy, every intermediate result of every step would stay until the caller's scope ends.
   const next = (xt: Tensor2D, step: number) =>
     tidy(() => {
       const [h, ...more] = cell.next(xt, state, weights);

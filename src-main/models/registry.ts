@@ -1,4 +1,4 @@
-// Every model by the kind that the contract gives it.
+// Every model by its kind.
 import { perKey } from '../catalogue/choices';
 import { cellKinds, feedforwardKinds, libraryKinds, type ModelKind } from '../catalogue/models';
 import { feedforward } from './feedforward';
@@ -14,7 +14,7 @@ type Equations = Omit<ModelChoice, 'cell'>;
 
 interface Definition {
   readonly model: (equations: Equations) => Model;
-  /** The same model, looked at while it runs. */
+  /** The same model, with its shapes recorded while it runs. */
   readonly trace: (equations: Equations) => Pass;
 }
 

@@ -1,11 +1,11 @@
-// The shape trace: the tensors that a model makes between one batch and its logits.
+// The shape trace: the shapes of the tensors that a model computes between one batch and its logits.
 import { stack } from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor3D } from '@tensorflow/tfjs-core';
 import type { StateCheck, TensorName, TensorShapes } from '../contract/dimensions';
 import type { ModelWeights } from './model';
 
-/** All but the input, the logits and the weights, which every model has. */
-export interface ShapeTrace {
+/** Without the input, the logits and the weights, which every model has. */
+interface ShapeTrace {
   readonly shapes: TensorShapes;
   readonly gates: readonly string[];
   /** null where there is no state. */
@@ -20,7 +20,7 @@ export type Pass = (weights: ModelWeights, x: Tensor3D) => ShapeTrace;
 
 type Made = Readonly<Partial<Record<TensorName, Tensor | undefined>>>;
 
-/** What is undefined was not made. */
+/** Without the undefined ones. */
 export function shapesOf(tensors: Made): TensorShapes {
   const made = Object.entries(tensors) as [TensorName, Tensor | undefined][];
   return Object.fromEntries(
@@ -28,7 +28,7 @@ export function shapesOf(tensors: Made): TensorShapes {
   );
 }
 
-/** Looks at the state before each step of a recurrent model, and at the first one closely. */
+/** Records the state before each step of a recurrent model: of the first, shapes and values too. */
 export class StateWatch {
   #first: TensorShapes = {};
   #startsAtZero = false;
@@ -39,7 +39,7 @@ export class StateWatch {
     this.#steps += 1;
     if (this.#steps > 1) return;
     this.#startsAtZero = state.every((tensor) => tensor.dataSync().every((value) => value === 0));
-    // One layer in front, as PyTorch's layers take their states.
+    // With a leading dimension for the layer, as PyTorch's layers take their states.
     const [h, c] = state.map((tensor) => stack([tensor]));
     this.#first = shapesOf({ 'h[0]': h, 'c[0]': c });
   }

@@ -1,5 +1,5 @@
-// Any model's weights: how many there are, and the way between tensors, which compute, and plain data,
-// which checkpoints and exports hold.
+// Any model's weights: their number, and conversion between tensors, for computing, and plain data, for checkpoints and
+// exports.
 import { tensor, type Tensor } from '@tensorflow/tfjs-core';
 import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
 import { Problem } from '../problem';
@@ -7,7 +7,7 @@ import type { ModelSize, ModelWeights } from './model';
 import { modelOf } from './registry';
 
 export function weightShapes(size: ModelSize): Readonly<Record<string, readonly number[]>> {
-  // What a weight's shape is does not depend on an activation.
+  // The shapes do not depend on the activation.
   return modelOf({ cell: size.cell, activation: 'tanh' }).shapes(size);
 }
 
@@ -18,7 +18,7 @@ export function countParameters(size: ModelSize): number {
     .reduce((sum, n) => sum + n, 0);
 }
 
-/** Reads the tensors' values; the tensors live on. */
+/** Reads the tensors' values without disposing them. */
 export function toPlain(tensors: Readonly<Record<string, Tensor>>): PlainTensors {
   return Object.fromEntries(
     Object.entries(tensors).map(([name, tensor]) => [name, toPlainTensor(tensor)]),
@@ -33,8 +33,13 @@ export function toTensor({ shape, data }: PlainTensor): Tensor {
   return tensor(data, [...shape], 'float32');
 }
 
+/** @returns tensors that the caller disposes */
+export function toTensors(plain: PlainTensors): Record<string, Tensor> {
+  return Object.fromEntries(Object.entries(plain).map(([name, value]) => [name, toTensor(value)]));
+}
+
 /**
- * The model's weights out of a checkpoint, which holds the optimizer's state as well.
+ * The model's weights from a checkpoint, which has the optimizer's state as well.
  * @returns tensors that the caller disposes
  * @throws Problem checkpoint-damaged if one is missing or of another shape than `size` asks for
  */
@@ -45,5 +50,5 @@ export function loadWeights(plain: PlainTensors, size: ModelSize): ModelWeights 
     const message = `The checkpoint's ${name} is ${found ? found.shape.join(' × ') : 'missing'} where the run's settings need ${shape.join(' × ')}. Choose another epoch, or train the run again.`;
     throw new Problem('checkpoint-damaged', message);
   });
-  return Object.fromEntries(checked.map(([name, found]) => [name, toTensor(found)]));
+  return toTensors(Object.fromEntries(checked));
 }

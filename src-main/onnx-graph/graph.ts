@@ -1,5 +1,5 @@
-// An ONNX graph as plain data, named as in ONNX's own schema and Python package: what `models` describe their
-// graphs with, and what `onnx` writes into a file.
+// An ONNX graph as plain data, named as in ONNX's own schema and Python package. `models` describes graphs with it,
+// `onnx` writes them into files.
 import type { PlainTensor } from '../contract/plain-tensor';
 
 /** TensorProto.DataType */
@@ -12,7 +12,7 @@ export const dataTypes = {
 } as const;
 export type DataType = (typeof dataTypes)[keyof typeof dataTypes];
 
-/** A whole number is written as INT, a list of them as INTS, a list of texts as STRINGS. */
+/** An integer is written as INT, a list of them as INTS, a list of strings as STRINGS. */
 export type AttributeValue = number | readonly number[] | readonly string[];
 
 export interface NodeProto {
@@ -47,7 +47,7 @@ export interface GraphProto {
   readonly outputs: readonly ValueInfoProto[];
 }
 
-/** @param attributes whole numbers, lists of them or of texts; the node is named after what it gives */
+/** The node is named after its outputs. @param attributes integers, lists of them or of strings */
 export function makeNode(
   opType: string,
   input: readonly string[],
@@ -64,14 +64,14 @@ export function makeTensor(name: string, { shape, data }: PlainTensor): TensorPr
   return { name, dims: shape, dataType: dataTypes.float, rawData };
 }
 
-/** A list of int64, the type that operators want for axes. */
+/** A list of int64, the type that operators take for axes. */
 export function makeIndices(name: string, indices: readonly number[]): TensorProto {
   const data = BigInt64Array.from(indices, BigInt);
   const rawData = new Uint8Array(data.buffer);
   return { name, dims: [indices.length], dataType: dataTypes.int64, rawData };
 }
 
-/** An input or output, float32 unless told; a dimension given by name is free. */
+/** An input or output, float32 by default; a dimension given by name is free. */
 export function makeValueInfo(
   name: string,
   shape: readonly (number | string)[],

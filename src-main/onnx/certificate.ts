@@ -1,6 +1,5 @@
-// The proof that an exported file computes what was trained: every test image goes through
-// onnxruntime and through the arithmetic of the training, and no logit may differ by more than the bound
-// of the file's precision.
+// The check that an exported file computes what was trained: every test image goes through onnxruntime and
+// through the trained model, and no logit may differ by more than the bound of the file's precision.
 import type { Precision } from '../catalogue/model-exports';
 import { exportBounds } from '../contract/model-file';
 import { largest } from '../inference/classify';
@@ -18,7 +17,7 @@ export interface Certificate {
   readonly accuracy: number;
   /** Fraction of them that the trained model classifies correctly. */
   readonly referenceAccuracy: number;
-  /** Images of which the file says another class than the trained model. */
+  /** Images for which the file predicts another class than the trained model. */
   readonly changedPredictions: number;
 }
 
@@ -30,7 +29,7 @@ export interface Certificate {
 export type ReferenceLogits = (x: Float32Array, count: number) => Promise<Float32Array>;
 
 /**
- * @throws Problem 'export-differs' if a logit differs by more than the bound or is no number
+ * @throws Problem 'export-differs' if a logit differs by more than the bound or is not a number
  * @throws Problem 'export-failed' if onnxruntime cannot open or run the file
  */
 export async function certify(
@@ -42,7 +41,7 @@ export async function certify(
   return certifyOpened(openModel(file), testSet, reference, precision);
 }
 
-/** The same for a model that is opened otherwise. */
+/** The same for a model that is not in a file. */
 export async function certifyOpened(
   opened: Promise<OnnxModel>,
   testSet: LabelledGreyImages,
@@ -50,26 +49,22 @@ export async function certifyOpened(
   precision: Precision,
 ): Promise<Certificate> {
   const model = await opened.catch(refuseUnreadable);
+  const comparison = new Comparison(model.classes);
   try {
-    const { comparison, ...certificate } = await compare(model, testSet, reference).catch(
-      refuseUnreadable,
-    );
-    refuseDifference('onnxruntime', certificate, comparison, precision);
-    return certificate;
+    for await (const { x, count, logits } of runInChunks(model, testSet)) {
+      comparison.add(logits, await reference(x, count));
+    }
+  } catch (error) {
+    refuseUnreadable(error);
   } finally {
     await model.close();
   }
+  const certificate = comparison.certificate(testSet.labels);
+  refuseDifference('onnxruntime', certificate, comparison, precision);
+  return certificate;
 }
 
-async function compare(model: OnnxModel, testSet: LabelledGreyImages, reference: ReferenceLogits) {
-  const comparison = new Comparison(model.classes);
-  for await (const { x, count, logits } of runInChunks(model, testSet)) {
-    comparison.add(logits, await reference(x, count));
-  }
-  return { ...comparison.certificate(testSet.labels), comparison };
-}
-
-/** Logits of a form of a model against those of the model, image by image. */
+/** Compares the logits of an exported model with those of the trained one, image by image. */
 export class Comparison {
   #maxDifference = 0;
   #largestLogit = 0;
@@ -78,7 +73,7 @@ export class Comparison {
 
   constructor(private readonly classes: number) {}
 
-  /** The largest logit of the trained model, without its sign. */
+  /** The largest absolute logit of the trained model. */
   get largestLogit(): number {
     return this.#largestLogit;
   }
@@ -92,7 +87,7 @@ export class Comparison {
     for (const row of rowsOf(expected, this.classes)) this.#expected.push(largest(row));
   }
 
-  /** @param labels of the images, in their order; as many as were added count */
+  /** @param labels of the images, in the order in which they were added; further ones are ignored */
   certificate(labels: Uint8Array): Certificate {
     const predicted = this.#predicted;
     const share = (right: number) => (predicted.length === 0 ? 0 : right / predicted.length);
@@ -109,7 +104,7 @@ export class Comparison {
   }
 }
 
-/** NaN if any difference is: `Math.max` lets it through. */
+/** NaN if any difference is NaN, as `Math.max` returns it. */
 export function largestDifference(actual: Float32Array, expected: Float32Array): number {
   if (actual.length !== expected.length) return Infinity;
   return actual.reduce(
@@ -119,7 +114,7 @@ export function largestDifference(actual: Float32Array, expected: Float32Array):
 }
 
 /**
- * @param reader what computed with the file
+ * @param reader the program that computed with the file
  * @throws Problem 'export-differs' above the bounds of the precision
  */
 export function refuseDifference(
@@ -131,7 +126,7 @@ export function refuseDifference(
   if (Number.isNaN(maxDifference)) {
     throw new Problem(
       'export-differs',
-      'The model answers with values that are no numbers: its training has diverged. No file was ' +
+      'The model returns values that are not numbers: its training has diverged. No file was ' +
         'written, and the run is kept. Train again with a lower learning rate, then export that run.',
     );
   }
@@ -143,8 +138,8 @@ export function refuseDifference(
       `${reader} and TensorFlow differ by ${maxDifference.toExponential(1)} in a logit, where at ` +
         `most ${bounds.relative ? allowed.toExponential(1) : allowed} is allowed. No file was written, and the run is kept. ` +
         (precision === 'float32'
-          ? 'Very large logits, after a training that all but diverged, do this; otherwise please report it with the ' +
-            "run's settings."
+          ? 'Very large logits, after a training that nearly diverged, can cause this; otherwise please report it ' +
+            "with the run's settings."
           : `These weights cannot be stored as ${precision} without changing the model: export float32.`),
     );
   }
@@ -158,7 +153,7 @@ export function refuseDifference(
   }
 }
 
-/** A file that was made a moment ago and cannot be read is a fault of the export, not of the user. */
+/** If a file that was just written cannot be read, that is a fault of the export, not of the user. */
 function refuseUnreadable(error: unknown): never {
   if (!(error instanceof Problem && error.code === 'model-unreadable')) throw error;
   throw new Problem(

@@ -33,7 +33,7 @@ import { withPrecision } from './precision';
 import { encodeModel, makeModel } from './proto';
 
 /** Where a model comes from; written into its file. */
-export interface ModelOrigin {
+interface ModelOrigin {
   readonly seed: number;
   readonly dataChecksum: string;
   readonly unrollVersion: string;
@@ -43,14 +43,14 @@ export interface TrainedModel {
   readonly cell: ModelKind;
   /** Of a vanilla RNN. */
   readonly activation: ActivationKind;
-  /** By the names and in the layout of its checkpoint; what else is in here, such as an optimizer's state, stays out. */
+  /** By the names and in the layout of its checkpoint; anything else in it, such as the optimizer's state, is left out. */
   readonly weights: PlainTensors;
   /** How it reads an image. */
   readonly reading: ReadingKind;
-  /** Steps of the sequence: rows of an image. Its features follow from this and the weights. */
+  /** Steps of the sequence. The number of features follows from this and the weights. */
   readonly time: number;
   readonly origin: ModelOrigin;
-  /** Without them the file says no more than its origin. */
+  /** Without it the file has only its origin. */
   readonly provenance?: ModelProvenance;
 }
 
@@ -64,10 +64,10 @@ export interface TrainedModel {
  */
 export function exportModel(model: TrainedModel, options: OnnxOptions = plainOnnx): Uint8Array {
   const { cell: kind, activation, reading, time, origin, provenance } = model;
-  const take: TakeWeight = (name) => model.weights[name] ?? refuseWithout(name);
+  const take = takeFrom(model);
   const { steps, streaming, bytes, precision, opset } = options;
   const freeTime = hasFreeTime(options);
-  // Another name, so that images fed unarranged fail instead of being misread.
+  // Another name, so that images that were not rearranged fail instead of being misread.
   const input = reading === 'rows' ? 'images' : 'sequences';
   const scaled = bytes ? 'scaled' : input;
   const shape = { time, freeTime, steps, streaming };
@@ -132,9 +132,12 @@ const scaling = (input: string, scaled: string) => [
 ];
 const white = makeTensor('white', { shape: [], data: Float32Array.of(255) });
 
-function refuseWithout(name: string): never {
-  throw new Problem(
-    'export-failed',
-    `The checkpoint has no ${name}, so no file was written. Export another run, or train this one again.`,
-  );
+/** @throws Problem 'export-failed', at the first use, for a weight that the checkpoint does not have */
+export function takeFrom({ weights }: Pick<TrainedModel, 'weights'>): TakeWeight {
+  return (name) => {
+    const found = weights[name];
+    if (found !== undefined) return found;
+    const message = `The checkpoint has no ${name}, so nothing was written. Export another run, or train this one again.`;
+    throw new Problem('export-failed', message);
+  };
 }

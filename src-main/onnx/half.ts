@@ -1,8 +1,8 @@
-// IEEE 754 half precision, rounded to the nearest, ties to even: what Node 20 has no array type for.
+// IEEE 754 half precision, rounded to the nearest, ties to even. Node 20 has no array type for it.
 const float = new Float32Array(1);
 const bits = new Uint32Array(float.buffer);
 
-/** The 16 bits of the half that lies nearest; beyond 65,504 infinity. */
+/** The 16 bits of the nearest half; infinity beyond 65,504. */
 export function toHalf(value: number): number {
   float[0] = value;
   const [word = 0] = bits;
@@ -13,7 +13,7 @@ export function toHalf(value: number): number {
   const shifted = exponent - 127 + 15;
   if (shifted >= 0x1f) return sign | 0x7c00;
   if (shifted < -10) return sign;
-  // Subnormal halves have no hidden bit of their own.
+  // Subnormal halves have no hidden bit.
   const whole = shifted > 0 ? fraction | (shifted << 23) : fraction | 0x800000;
   const shift = shifted > 0 ? 13 : 14 - shifted;
   const kept = whole >>> shift;

@@ -1,7 +1,7 @@
-// A graph as a later opset writes it. Of the operators that Unroll uses, one has changed its form since opset 14.
+// A graph for a later opset. Of the operators that Unroll uses, only one has changed since opset 14.
 import { makeIndices, type GraphProto, type NodeProto } from '../onnx-graph/graph';
 
-/** From this opset on ReduceMean takes its axes as an input. */
+/** From this opset on, ReduceMean takes its axes as an input. */
 const axesAsInput = 18;
 
 export function forOpset(graph: GraphProto, opset: number): GraphProto {

@@ -1,5 +1,5 @@
-// A graph whose weights take less room: in 16 bits, or in 8. What the operators compute with is said in
-// docs/onnx.md; no operator of another domain is used, so every ONNX reader takes the file.
+// A graph whose weights take less space: 16 or 8 bits each. docs/onnx.md says what the operators compute with; all are
+// of ONNX's own domain, so every ONNX reader can open the file.
 import { at } from '../element-at';
 import type { Precision } from '../catalogue/model-exports';
 import {
@@ -25,7 +25,7 @@ export function withPrecision(graph: GraphProto, precision: Precision): GraphPro
 const isFloat = ({ dataType }: TensorProto) => dataType === dataTypes.float;
 
 function valuesOf({ rawData }: TensorProto): Float32Array {
-  // A copy: the bytes may begin at any place.
+  // A copy: the bytes may not be aligned.
   return new Float32Array(Uint8Array.from(rawData).buffer);
 }
 
@@ -44,9 +44,10 @@ function inHalves(graph: GraphProto): GraphProto {
 }
 
 /**
- * Matrices in 8 bits. A product with a matrix of weights (Gemm, MatMul) is dynamically quantised: what comes in
- * is quantised when it comes, and the product is one of whole numbers. RNN, GRU and LSTM take floats alone, so
- * their matrices are stored in 8 bits, a scale a row, and become float32 before the first step. Biases stay.
+ * Matrices in 8 bits. A product with a matrix of weights (Gemm, MatMul) is dynamically quantised: its input is
+ * quantised at run time, and the product is computed with integers. RNN, GRU and LSTM take only floats, so
+ * their matrices are stored in 8 bits, with a scale per row, and converted to float32 before the first step. Biases
+ * stay float32.
  */
 function inBytes(graph: GraphProto): GraphProto {
   const tensors = new Map(graph.initializers.map((tensor) => [tensor.name, tensor]));
@@ -80,7 +81,7 @@ function inBytes(graph: GraphProto): GraphProto {
   return { ...graph, nodes: [...restored, ...nodes], initializers };
 }
 
-/** [1, rows, columns], symmetric, a scale a row. */
+/** [1, rows, columns], symmetric, with a scale per row. */
 function quantiseRows(tensor: TensorProto): readonly TensorProto[] {
   const [, rows = 1] = tensor.dims;
   const values = valuesOf(tensor);
@@ -103,7 +104,7 @@ function quantiseRows(tensor: TensorProto): readonly TensorProto[] {
 }
 
 /**
- * As [inputs, outputs] with a scale an output. Unsigned around 128: a product of unsigned and signed bytes
+ * As [inputs, outputs] with a scale per output. Unsigned around 128: a product of unsigned and signed bytes
  * overflows its 16 bits on processors without VNNI.
  */
 function quantiseColumns(tensor: TensorProto, isTransposed: boolean) {
@@ -135,13 +136,13 @@ function quantiseColumns(tensor: TensorProto, isTransposed: boolean) {
 
 const zeroPoint = 128;
 
-/** The largest value becomes 127; a row of zeros has any scale. */
+/** The scale at which the largest absolute value becomes 127; 1 for zeros. */
 function scaleOf(values: Float32Array): number {
   const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   return largest === 0 ? 1 : largest / 127;
 }
 
-/** input ─DynamicQuantizeLinear─MatMulInteger─Cast─Mul─Add─▶ what Gemm or MatMul gave, up to rounding. */
+/** input ─DynamicQuantizeLinear─MatMulInteger─Cast─Mul─Add─▶ the output of Gemm or MatMul, up to rounding. */
 function productOfBytes(
   { output, opType }: NodeProto,
   input: string,

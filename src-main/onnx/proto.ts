@@ -1,7 +1,7 @@
 // The part of ONNX's protobuf schema (onnx.proto3) that Unroll writes: messages as types, each with
 // its encoder. Field numbers are the schema's; fields are written in their order, so equal models
 // give equal bytes. Names are the schema's in camelCase.
-import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
+import { BinaryWriter } from '@bufbuild/protobuf/wire';
 import { oldestOpset } from '../catalogue/model-exports';
 import type {
   AttributeValue,
@@ -10,8 +10,9 @@ import type {
   TensorProto,
   ValueInfoProto,
 } from '../onnx-graph/graph';
+import { bytes, int, message, text } from './wire';
 
-/** The IR version that came with an opset, and is the oldest that may hold it (ONNX's Versioning.md). */
+/** The IR version that came with each opset, which is the oldest that may use it (ONNX's Versioning.md). */
 const irVersions: Readonly<Record<number, number>> = {
   14: 7,
   15: 8,
@@ -46,7 +47,7 @@ export interface ModelProto {
 type About = Pick<ModelProto, 'docString' | 'metadata' | 'producerVersion'> &
   Partial<Pick<ModelProto, 'opsetVersion' | 'modelVersion'>>;
 
-/** @param about without `opsetVersion`, the oldest one: no operator gained anything since that Unroll needs */
+/** @param about without `opsetVersion`, the oldest: Unroll needs nothing that later opsets added */
 export function makeModel(graph: GraphProto, about: About): ModelProto {
   const opsetVersion = about.opsetVersion ?? oldestOpset;
   const irVersion = irVersions[opsetVersion];
@@ -69,7 +70,7 @@ export function encodeModel(model: ModelProto): Uint8Array {
   return writer.finish();
 }
 
-/** Further metadata as bytes: put behind a model's own, they are a part of it, and all before them stays. */
+/** Metadata as bytes that can be appended to a finished model: its own bytes stay as they are. */
 export function encodeMetadata(metadata: Readonly<Record<string, string>>): Uint8Array {
   const writer = new BinaryWriter();
   for (const entry of Object.entries(metadata)) message(writer, 14, entry, encodeEntry);
@@ -123,7 +124,7 @@ function encodeTensor(writer: BinaryWriter, tensor: TensorProto): void {
   for (const size of tensor.dims) int(writer, 1, size);
   int(writer, 2, tensor.dataType);
   text(writer, 8, tensor.name);
-  writer.tag(9, WireType.LengthDelimited).bytes(tensor.rawData);
+  bytes(writer, 9, tensor.rawData);
 }
 
 function encodeValueInfo(writer: BinaryWriter, value: ValueInfoProto): void {
@@ -148,23 +149,4 @@ function encodeShape(writer: BinaryWriter, shape: ValueInfoProto['shape']): void
 function encodeDimension(writer: BinaryWriter, size: number | string): void {
   if (typeof size === 'number') int(writer, 1, size);
   else text(writer, 2, size);
-}
-
-function int(writer: BinaryWriter, field: number, value: number): void {
-  writer.tag(field, WireType.Varint).int64(value);
-}
-
-function text(writer: BinaryWriter, field: number, value: string): void {
-  writer.tag(field, WireType.LengthDelimited).string(value);
-}
-
-function message<T>(
-  writer: BinaryWriter,
-  field: number,
-  value: T,
-  encode: (writer: BinaryWriter, value: T) => void,
-): void {
-  writer.tag(field, WireType.LengthDelimited).fork();
-  encode(writer, value);
-  writer.join();
 }

@@ -1,4 +1,4 @@
-// What a model's file says of itself: where it comes from, what it takes, and how well it does. Plain text
+// The metadata of a model's file: where it comes from, its input, and its accuracy. Plain text
 // under plain keys, for people and programs; docs/onnx.md lists them.
 import { evaluationSets } from '../catalogue/config';
 import { inputScale, modelInWords } from '../catalogue/model-words';
@@ -31,7 +31,7 @@ export function provenanceEntries({ run, config, epoch, accuracy, classNames }: 
   };
 }
 
-/** What the proof found, for the file that it was made of. */
+/** The results of the check, for the checked file itself. */
 export function certificateEntries(certificate: Certificate): Readonly<Record<string, string>> {
   return {
     certificate_images: String(certificate.images),

@@ -1,44 +1,39 @@
-// Follows the shapes through a graph before it runs, for one image, so that a small file cannot ask for a
-// large memory: every result's size is bounded, and so is their sum.
+// Follows the shapes through a graph before it runs, for one image, so that a small file cannot demand a
+// lot of memory: the size of every result is bounded, and so is their sum.
 import { printable } from '../../catalogue/plain-text';
 import { ModelRefused, modelLimits } from './limits';
 import { readModel, type ModelDescription, type ModelTensor } from './read-model';
 import { shapeRules, type Shape } from './shape-rules';
 
 export interface BoundedModel extends ModelDescription {
-  /** For one image, an upper bound; of every result, constant and input by its name. */
+  /** Of every result, constant and input by its name: for one image, an upper bound. */
   readonly shapes: ReadonlyMap<string, Shape>;
-  /** That all results hold together, for one image. */
+  /** Numbers in all results together, for one image. */
   readonly numbersPerImage: number;
 }
 
-/**
- * What may be handed to ONNX Runtime.
- * @throws ModelRefused with the reason why it may not
- */
+/** @throws ModelRefused for a model that may not be handed to ONNX Runtime */
 export function boundModel(file: Uint8Array): BoundedModel {
   const model = readModel(file);
   const constants = new Map<string, ModelTensor>();
   const shapes = new Map<string, Shape>();
-  const give = (name: string, shape: Shape) => {
+  const add = (name: string, shape: Shape) => {
     if (shapes.has(name)) {
-      throw new ModelRefused('wiring', `two parts give the same result "${printable(name)}"`);
+      throw new ModelRefused('wiring', `two parts have the same result "${printable(name)}"`);
     }
     shapes.set(name, shape);
   };
   for (const tensor of model.tensors) {
     constants.set(tensor.name, tensor);
-    give(tensor.name, tensor.dims);
+    add(tensor.name, tensor.dims);
   }
-  // One image; a free time axis is as long as the file says, and no other sequence is ever fed.
+  // One image. A free time axis has the length in the metadata: no other sequence is ever fed.
   const steps = Number(model.metadata.get('steps') ?? 1);
   for (const { name, shape } of model.inputs) {
     // A constant may be declared as an input with a default.
     if (constants.has(name)) continue;
-    give(
-      name,
-      shape.map((size, place) => size ?? (place === 0 ? 1 : steps)),
-    );
+    const sizes = shape.map((size, place) => size ?? (place === 0 ? 1 : steps));
+    add(name, sizes);
   }
 
   let numbers = 0;
@@ -53,7 +48,7 @@ export function boundModel(file: Uint8Array): BoundedModel {
     const given = node.inputs.map((name) => {
       const shape = shapes.get(name);
       if (name !== '' && shape === undefined) {
-        throw new ModelRefused('wiring', `nothing gives "${printable(name)}" before it is used`);
+        throw new ModelRefused('wiring', `"${printable(name)}" is used before it is computed`);
       }
       return shape;
     });
@@ -68,17 +63,14 @@ export function boundModel(file: Uint8Array): BoundedModel {
       if (!(numbers <= modelLimits.numbersPerImage) || shape.length > modelLimits.rank) {
         throw new ModelRefused('unbounded', 'it would need too much memory for a single image');
       }
-      if (node.opType === 'Constant') keepConstant(name, node.attributes.get('value')?.tensor);
-      give(name, shape);
+      const value = node.opType === 'Constant' ? node.attributes.get('value')?.tensor : null;
+      if (value) constants.set(name, value);
+      add(name, shape);
     }
   }
   for (const { name } of model.outputs) {
     if (!shapes.has(name))
-      throw new ModelRefused('wiring', `nothing gives the output "${printable(name)}"`);
+      throw new ModelRefused('wiring', `nothing computes the output "${printable(name)}"`);
   }
   return { ...model, shapes, numbersPerImage: numbers };
-
-  function keepConstant(name: string, tensor: ModelTensor | null | undefined): void {
-    if (tensor) constants.set(name, tensor);
-  }
 }

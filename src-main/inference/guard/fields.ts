@@ -1,6 +1,6 @@
-// Protobuf as a hostile file may hold it: every field must be known, of its wire type and, where the schema
-// has it once, there once. (A decoder would merge a message that comes twice, so two readers of one file could
-// disagree on what it says.)
+// Reads protobuf that may be hostile: every field must be known, have its wire type and, where the schema
+// has it once, occur once. (A decoder would merge a message that occurs twice, so two readers of one file could
+// disagree on its content.)
 import { BinaryReader, WireType } from '@bufbuild/protobuf/wire';
 import { ModelRefused, modelLimits } from './limits';
 
@@ -40,7 +40,7 @@ export function readFields(bytes: Uint8Array, message: string, fields: Fields): 
   }
 }
 
-/** Numbers of a repeated field one after the other, without tags. */
+/** The numbers of a repeated field, one after another without tags. */
 function takePacked(field: Field, bytes: Uint8Array): void {
   const reader = new BinaryReader(bytes);
   while (reader.pos < reader.len) field.take(reader);
@@ -66,7 +66,7 @@ export function text(take: Take<string>, most: number = modelLimits.name, repeat
     if (value.length > most) {
       throw new ModelRefused(
         'text-too-long',
-        `a text in it has ${value.length} bytes of ${most} allowed`,
+        `a text in it has ${value.length} bytes where ${most} are allowed`,
       );
     }
     take(new TextDecoder('utf-8', { fatal: true }).decode(value));
@@ -93,7 +93,7 @@ export function messages(what: string, most: number, take: Take<Uint8Array>): Fi
   }, true);
 }
 
-/** What is in the schema but may not be in the file. */
+/** A field that is in the schema but may not be in the file. */
 export function banned(refuse: () => ModelRefused, wire = WireType.LengthDelimited): Field {
   return {
     wire,

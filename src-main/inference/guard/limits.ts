@@ -1,4 +1,4 @@
-// What an ONNX file from anywhere may hold before ONNX Runtime sees it, and how a refusal is told.
+// The limits for an ONNX file from anywhere before it is handed to ONNX Runtime, and the Problem for a refused one.
 import { Problem } from '../../problem';
 
 export const modelLimits = {
@@ -12,14 +12,14 @@ export const modelLimits = {
   /** Inputs or outputs of one node or of the graph. */
   valuesOfNode: 256,
   attributes: 64,
-  /** Whole numbers, numbers or texts in one attribute. */
+  /** Integers, numbers or texts in one attribute. */
   listLength: 10_000,
   /** Bytes of one name. */
   name: 1024,
   /** Bytes of one description or of one entry of the metadata. */
   text: 256 * 1024,
   metadata: 1000,
-  /** Numbers that all results of all nodes hold together, for one image. */
+  /** Numbers in all results of all nodes together, for one image. */
   numbersPerImage: 64 * 1024 * 1024,
 } as const;
 
@@ -44,9 +44,9 @@ export type RefusalReason =
   | 'wiring'
   | 'unbounded';
 
-/** A model that is not handed to ONNX Runtime. `reason` is for programs, the message for people. */
+/** The model is not handed to ONNX Runtime. `reason` is for programs, the message for people. */
 export class ModelRefused extends Problem {
-  /** @param what in words, such as "it brings functions of its own" */
+  /** @param what is wrong, in words, such as "it defines its own functions" */
   constructor(
     readonly reason: RefusalReason,
     readonly what: string,
@@ -54,7 +54,7 @@ export class ModelRefused extends Problem {
   ) {
     super(
       'model-unreadable',
-      `Unroll cannot use ${file}: ${what}. Nothing of it was run. Choose an ONNX file that Unroll exported, or export the run again.`,
+      `Unroll cannot use ${file}: ${what}. Nothing in it was run. Choose an ONNX file that Unroll exported, or export the run again.`,
     );
   }
 }

@@ -1,4 +1,4 @@
-// Reads an ONNX file into a bounded description, refusing whatever a plain classifier has no need of. Field
+// Reads an ONNX file into a bounded description and refuses anything that a plain classifier does not need. Field
 // numbers are those of onnx.proto3; weights are not copied, only measured.
 import { printable } from '../../catalogue/plain-text';
 import { banned, bytes, double, float, messages, readFields, text, whole } from './fields';
@@ -13,7 +13,7 @@ export interface ModelNode {
   readonly attributes: ReadonlyMap<string, ModelAttribute>;
 }
 
-export interface ModelAttribute {
+interface ModelAttribute {
   readonly ints: readonly number[];
   readonly tensor: ModelTensor | null;
 }
@@ -24,14 +24,14 @@ export interface ModelTensor {
   readonly dims: readonly number[];
   /** TensorProto.DataType */
   readonly dataType: number;
-  /** Its values where they are few whole numbers (axes, shapes); null otherwise. */
+  /** Its values if they are a few integers (axes, shapes); null otherwise. */
   readonly indices: readonly number[] | null;
-  /** Its numbers as they lie in the file, little-endian; null where they stand there as a list. */
+  /** Its numbers as bytes of the file, little-endian; null where the file has them as a list. */
   readonly raw: Uint8Array | null;
 }
 
-/** An input or output of the graph; a dimension that is free is null. */
-export interface ModelValue {
+/** An input or output of the graph; a free dimension is null. */
+interface ModelValue {
   readonly name: string;
   readonly elemType: number;
   readonly shape: readonly (number | null)[];
@@ -52,7 +52,7 @@ const ignore = () => undefined;
 const longText = (take: (value: string) => void = ignore, repeated = false) =>
   text(take, modelLimits.text, repeated);
 
-/** @throws ModelRefused for anything that is not within `modelLimits` */
+/** @throws ModelRefused for anything beyond `modelLimits` */
 export function readModel(file: Uint8Array): ModelDescription {
   if (file.length === 0) throw new ModelRefused('damaged', 'the file is empty');
   if (file.length > modelLimits.bytes) {
@@ -81,10 +81,10 @@ export function readModel(file: Uint8Array): ModelDescription {
     }),
     20: banned(() => new ModelRefused('training-info', 'it brings a training of its own')),
     25: banned(functions),
-    26: banned(() => new ModelRefused('unknown-field', 'it is cut up for several devices')),
+    26: banned(() => new ModelRefused('unknown-field', 'it is split over several devices')),
   });
   if (held.graph === undefined)
-    throw new ModelRefused('damaged', 'it has no graph, so it is no ONNX model');
+    throw new ModelRefused('damaged', 'it has no graph, so it is not an ONNX model');
   if (model.opset === 0) throw new ModelRefused('damaged', 'it does not say its operator set');
   return { ...model, metadata, ...held.graph };
 }
@@ -103,7 +103,7 @@ function readGraph(graph: Uint8Array): Graph {
     10: longText(),
     11: messages('inputs', modelLimits.valuesOfNode, (value) => inputs.push(readValue(value))),
     12: messages('outputs', modelLimits.valuesOfNode, (value) => outputs.push(readValue(value))),
-    // Shapes within the graph: claims that are not needed.
+    // Claimed shapes within the graph are not needed.
     13: messages('shapes', 10 * modelLimits.nodes, ignore),
     14: messages('quantisation notes', modelLimits.tensors, ignore),
     15: banned(() => new ModelRefused('sparse-tensor', 'it has sparse constants')),
@@ -239,7 +239,7 @@ function readTensor(tensor: Uint8Array): ModelTensor {
     10: double(list),
     11: whole(list, true),
     12: longText(),
-    13: banned(() => external()),
+    13: banned(external),
     14: whole((location) => {
       if (location !== 0) throw external();
     }),
@@ -273,7 +273,7 @@ function readInt64(raw: Uint8Array): number[] {
 function readValue(value: Uint8Array): ModelValue {
   const found = { name: '', elemType: 0 };
   const held: { shape?: (number | null)[] } = {};
-  const noTensor = () => new ModelRefused('element-type', 'an input or output is no tensor');
+  const noTensor = () => new ModelRefused('element-type', 'an input or output is not a tensor');
   readFields(value, 'input or output', {
     1: text((name) => (found.name = name)),
     2: bytes((type) => {
@@ -346,7 +346,7 @@ function readEntry(entry: Uint8Array): readonly [string, string] {
 }
 
 function external(): ModelRefused {
-  return new ModelRefused('external-data', 'its weights lie in another file, which is not read');
+  return new ModelRefused('external-data', 'its weights are in another file, which is not read');
 }
 
 function foreign(domain: string): ModelRefused {

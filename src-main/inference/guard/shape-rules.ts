@@ -1,12 +1,12 @@
-// The operators that a model may use, each with the shape of what it gives: an upper bound where the exact
-// one depends on values. An operator that is not here is refused; none that is here loops, reads a file, draws
-// random numbers or gives more than its inputs' shapes allow. Shapes as ONNX's Operators.md says them.
+// The operators that a model may use, each with the shapes of its outputs: an upper bound where the exact one depends on
+// values. Other operators are refused; none of these loops, reads a file, draws random numbers or returns more than its
+// inputs' shapes allow. The shapes are those of ONNX's Operators.md.
 import type { ModelNode } from './read-model';
 import { ModelRefused } from './limits';
 
 export type Shape = readonly number[];
 
-export interface RuleInput {
+interface RuleInput {
   readonly node: ModelNode;
   /** Of its inputs; undefined for one that is left out. */
   readonly shapes: readonly (Shape | undefined)[];
@@ -18,7 +18,10 @@ type Rule = (given: RuleInput) => readonly Shape[];
 
 const product = (shape: Shape) => shape.reduce((all, n) => all * n, 1);
 const unknown = (node: ModelNode) =>
-  new ModelRefused('unbounded', `how much the ${node.opType} gives cannot be told before it runs`);
+  new ModelRefused(
+    'unbounded',
+    `the size of the ${node.opType}'s output is not known before it runs`,
+  );
 
 function shapeOf({ node, shapes }: RuleInput, input: number): Shape {
   const shape = shapes[input];
@@ -36,7 +39,7 @@ function axisOf(given: RuleInput, rank: number, fallback: number): number {
 
 const same: Rule = (given) => given.node.outputs.map(() => shapeOf(given, 0));
 
-/** Numpy's rule: aligned at the last dimension, one of both is 1 or they are equal. */
+/** NumPy's rule: dimensions are aligned at the last one, and are equal or one of them is 1. */
 export function broadcast(a: Shape, b: Shape): Shape {
   const rank = Math.max(a.length, b.length);
   return Array.from({ length: rank }, (_, place) => {
@@ -82,7 +85,7 @@ const unsqueeze: Rule = (given) => {
   return [shape];
 };
 
-/** As many elements as before; -1 takes what is left, 0 keeps a dimension. */
+/** As many elements as before; -1 stands for the rest, 0 keeps a dimension. */
 const reshape: Rule = (given) => {
   const shape = shapeOf(given, 0);
   const target = given.indices(1);
@@ -132,14 +135,14 @@ const concat: Rule = (given) => {
   return [first.map((size, place) => (place === axis ? length : size))];
 };
 
-/** Takes rows out of a table; the same one as often as it is named. */
+/** Picks entries along an axis, each as often as it is listed. */
 const gather: Rule = (given) => {
   const [table, picked] = [shapeOf(given, 0), shapeOf(given, 1)];
   const axis = axisOf(given, table.length, 0);
   return [[...table.slice(0, axis), ...picked, ...table.slice(axis + 1)]];
 };
 
-/** Windows that slide over the trailing dimensions: convolutions and pools. */
+/** Windows that slide over the trailing dimensions: convolution and pooling. */
 function slide(given: RuleInput, channels: number, kernel: Shape): Shape {
   const shape = shapeOf(given, 0);
   const ints = (name: string) => given.node.attributes.get(name)?.ints ?? [];
@@ -148,7 +151,7 @@ function slide(given: RuleInput, channels: number, kernel: Shape): Shape {
     const padded = size + (pads[place] ?? 0) + (pads[place + kernel.length] ?? 0);
     const reach = (dilations[place] ?? 1) * ((kernel[place] ?? 1) - 1);
     const stride = Math.max(1, strides[place] ?? 1);
-    // With auto_pad a window may start at every place: never more than the padded size.
+    // With auto_pad a window may start at any place: never more than the padded size.
     return Math.max(1, Math.ceil(Math.max(padded - reach, size) / stride) + 1);
   });
   return [shape[0] ?? 1, channels, ...sizes];
@@ -174,68 +177,33 @@ const constant: Rule = ({ node }) => {
   return [ints ? [ints.length] : []];
 };
 
-function under(rule: Rule, ...operators: readonly string[]): [string, Rule][] {
-  return operators.map((operator) => [operator, rule]);
-}
+const dynamicQuantize: Rule = (given) => [shapeOf(given, 0), [], []];
 
-export const shapeRules: ReadonlyMap<string, Rule> = new Map([
-  ...under(
-    same,
-    'Tanh',
-    'Sigmoid',
-    'Relu',
-    'LeakyRelu',
-    'Elu',
-    'Selu',
-    'Gelu',
-    'HardSigmoid',
-    'Softplus',
+const rules: readonly (readonly [Rule, operators: string])[] = [
+  [same, 'Tanh Sigmoid Relu LeakyRelu Elu Selu Gelu HardSigmoid Softplus Softmax LogSoftmax'],
+  [same, 'Identity Dropout Cast Neg Abs Exp Log Sqrt Clip BatchNormalization LayerNormalization'],
+  [same, 'DequantizeLinear QuantizeLinear'],
+  // Parts or sums of the input: never more than it.
+  [same, 'Slice Split ReduceMean ReduceSum ReduceMax GlobalAveragePool ArgMax'],
+  [dynamicQuantize, 'DynamicQuantizeLinear'],
+  [elementwise, 'Add Sub Mul Div Max Min Pow'],
+  [transpose, 'Transpose'],
+  [squeeze, 'Squeeze'],
+  [unsqueeze, 'Unsqueeze'],
+  [reshape, 'Reshape'],
+  [flatten, 'Flatten'],
+  [gemm, 'Gemm'],
+  [matMul, 'MatMul MatMulInteger'],
+  [recurrent, 'RNN GRU LSTM'],
+  [concat, 'Concat'],
+  [gather, 'Gather'],
+  [convolution, 'Conv ConvInteger'],
+  [pool, 'MaxPool AveragePool'],
+  [constant, 'Constant'],
+];
+
+export const shapeRules: ReadonlyMap<string, Rule> = new Map(
+  rules.flatMap(([rule, operators]) =>
+    operators.split(' ').map((operator) => [operator, rule] as const),
   ),
-  ...under(
-    same,
-    'Softmax',
-    'LogSoftmax',
-    'Identity',
-    'Dropout',
-    'Cast',
-    'Neg',
-    'Abs',
-    'Exp',
-    'Log',
-    'Sqrt',
-  ),
-  ...under(
-    same,
-    'Clip',
-    'BatchNormalization',
-    'LayerNormalization',
-    'DequantizeLinear',
-    'QuantizeLinear',
-  ),
-  // Parts or sums of what goes in: never more than it.
-  ...under(
-    same,
-    'Slice',
-    'Split',
-    'ReduceMean',
-    'ReduceSum',
-    'ReduceMax',
-    'GlobalAveragePool',
-    'ArgMax',
-  ),
-  ...under((given) => [shapeOf(given, 0), [], []], 'DynamicQuantizeLinear'),
-  ...under(elementwise, 'Add', 'Sub', 'Mul', 'Div', 'Max', 'Min', 'Pow'),
-  ...under(transpose, 'Transpose'),
-  ...under(squeeze, 'Squeeze'),
-  ...under(unsqueeze, 'Unsqueeze'),
-  ...under(reshape, 'Reshape'),
-  ...under(flatten, 'Flatten'),
-  ...under(gemm, 'Gemm'),
-  ...under(matMul, 'MatMul', 'MatMulInteger'),
-  ...under(recurrent, 'RNN', 'GRU', 'LSTM'),
-  ...under(concat, 'Concat'),
-  ...under(gather, 'Gather'),
-  ...under(convolution, 'Conv', 'ConvInteger'),
-  ...under(pool, 'MaxPool', 'AveragePool'),
-  ...under(constant, 'Constant'),
-]);
+);

@@ -1,4 +1,4 @@
-// Draws, classifies after every stroke's move, and shows the probabilities.
+// Draws, classifies after every change, and shows the probabilities.
 const network = readNetwork(JSON.parse(document.getElementById('network').textContent));
 const canvas = document.getElementById('drawing');
 const small = document.getElementById('seen');

@@ -1,5 +1,5 @@
-// A drawn digit as MNIST would have it: scaled so that its ink fills 20 × 20 pixels, and moved so that its centre of
-// mass lies in the middle of 28 × 28. Strokes stay lines until the end, so that scaling blurs nothing.
+// A drawn digit in MNIST's format: scaled so that its ink fills 20 × 20 pixels, and moved so that its centre of mass is
+// in the middle of 28 × 28. Strokes stay lines until the end, so that scaling blurs nothing.
 const side = 28;
 const box = 20;
 const brushRadius = 1.2;

@@ -1,5 +1,5 @@
-// The forward pass in plain JavaScript. Weights lie as PyTorch has them, [out, in], blocks of rows in the order of
-// `blocks`; the state starts from zeros.
+// The forward pass in plain JavaScript. Weights are in PyTorch's layout, [out, in], with blocks of rows in the order of
+// `blocks`; the state starts at zero.
 const sigmoid = (value) => 1 / (1 + Math.exp(-value));
 const activations = { tanh: Math.tanh, relu: (value) => Math.max(0, value), sigmoid };
 
@@ -16,7 +16,7 @@ function affine(weight, bias, x, rows) {
   return result;
 }
 
-/** One step of each cell: from the shares of input and past, blocks of rows, to the next state. */
+/** One step of each cell: from the shares of input and past, in blocks of rows, to the next state. */
 const cells = {
   rnn(network, wx, uh, { h }) {
     const f = activations[network.activation];

@@ -7,25 +7,24 @@ import type { ModelProvenance } from '../../contract/model-file';
 import type { PlainTensor } from '../../contract/plain-tensor';
 import { at } from '../../element-at';
 import { recurrentWeights } from '../../models/graph-weights';
-import type { TrainedModel } from '../../onnx/export-model';
-import { takeFrom } from '../weights';
+import { takeFrom, type TrainedModel } from '../../onnx/export-model';
 import drawing from './drawing.js?raw';
 import network from './network.js?raw';
 import style from './page.css?raw';
 import script from './classify-drawing.js?raw';
 
-/** The forward pass as the page has it; `logitsOf` and `readNetwork` are what a proof calls. */
+/** The page's forward pass; the check of an exported page calls its `logitsOf` and `readNetwork`. */
 export const networkSource = network;
 export const drawingSource = drawing;
 
-export interface NetworkJson {
+interface NetworkJson {
   /** null for a feed-forward network. */
   readonly cell: string | null;
   readonly time: number;
   readonly features: number;
   readonly hidden: number;
   readonly classes: number;
-  /** For each place of the sequence its pixel of the image. */
+  /** The image's pixel for each place of the sequence. */
   readonly order: readonly number[];
   readonly classNames: readonly string[];
   /** base64 of little-endian float32 */
@@ -33,7 +32,7 @@ export interface NetworkJson {
   readonly [more: string]: unknown;
 }
 
-/** @param size of an image, as rows and columns */
+/** @param size of an image, in pixels */
 export function networkJson(
   model: TrainedModel & { readonly provenance: ModelProvenance },
   size: { readonly rows: number; readonly columns: number },
@@ -81,7 +80,6 @@ function encoded(tensors: Readonly<Record<string, PlainTensor>>): Readonly<Recor
   return Object.fromEntries(Object.entries(tensors).map(([name, tensor]) => [name, text(tensor)]));
 }
 
-/** The whole page. */
 export function modelPage(
   provenance: ModelProvenance,
   json: NetworkJson,

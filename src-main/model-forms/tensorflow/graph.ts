@@ -1,5 +1,5 @@
-// A TensorFlow graph as plain data, and the words that build one: what a SavedModel and a TensorFlow.js graph
-// model are both written from. Operators and attributes are TensorFlow's own.
+// A TensorFlow graph as plain data, and a builder for it. SavedModel and TensorFlow.js graph model are both written from
+// it. Operators and attributes are TensorFlow's own.
 import type { PlainTensor } from '../../contract/plain-tensor';
 
 export type ElementType = 'float' | 'int32';
@@ -8,10 +8,10 @@ export type Attribute =
   | { readonly kind: 'type'; readonly value: ElementType }
   | { readonly kind: 'bool'; readonly value: boolean }
   | { readonly kind: 'int'; readonly value: number }
-  /** −1 is a dimension that is free. */
+  /** −1 is a free dimension. */
   | { readonly kind: 'shape'; readonly value: readonly number[] };
 
-/** Whole numbers are axes and shapes. */
+/** Integers are axes and shapes. */
 export interface Constant {
   readonly type: ElementType;
   readonly shape: readonly number[];
@@ -25,7 +25,7 @@ export interface GraphNode {
   /** `name`, or `name:1` for another output than the first. */
   readonly inputs: readonly string[];
   readonly attributes: Readonly<Record<string, Attribute>>;
-  /** Of a Const alone. */
+  /** Null for anything but a Const. */
   readonly value: Constant | null;
 }
 
@@ -72,10 +72,15 @@ export class GraphBuilder {
     return this.#add(op, name, inputs, { T: type() });
   }
 
-  /** a bᵀ: weights lie as [out, in]. */
+  /** a bᵀ: weights are [out, in]. */
   product(name: string, a: string, b: string): string {
     const attributes = { T: type(), transpose_a: bool(false), transpose_b: bool(true) };
     return this.#add('MatMul', name, [a, b], attributes);
+  }
+
+  /** a weightᵀ + bias */
+  affine(name: string, a: string, weight: string, bias: string): string {
+    return this.simple('AddV2', `${name}/sum`, this.product(`${name}/product`, a, weight), bias);
   }
 
   reshape(name: string, value: string, shape: readonly number[]): string {
@@ -83,14 +88,14 @@ export class GraphBuilder {
     return this.#add('Reshape', name, [value, to], { T: type(), Tshape: type('int32') });
   }
 
-  /** @returns one name a part, cut along the last of two axes */
+  /** @returns one name per part, split along the last of two axes */
   split(name: string, value: string, parts: number): readonly string[] {
     const axis = this.whole(`${name}/axis`, 1);
     this.#add('Split', name, [axis, value], { T: type(), num_split: int(parts) });
     return outputs(name, parts);
   }
 
-  /** @returns one name a step of [batch, steps, size], each [batch, size] */
+  /** @returns one name per step of [batch, steps, size], each [batch, size] */
   steps(name: string, value: string, count: number): readonly string[] {
     this.#add('Unpack', name, [value], { T: type(), num: int(count), axis: int(1) });
     return outputs(name, count);

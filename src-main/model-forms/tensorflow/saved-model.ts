@@ -1,7 +1,8 @@
-// A graph as TensorFlow's SavedModel: one protocol buffer, its weights inside
+// A graph as TensorFlow's SavedModel: one protocol buffer with the weights
 // (tensorflow/core/protobuf/saved_model.proto, meta_graph.proto; core/framework/graph.proto, node_def.proto,
 // attr_value.proto, tensor.proto).
-import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
+import { BinaryWriter } from '@bufbuild/protobuf/wire';
+import { bytes, int, message, text } from '../../onnx/wire';
 import type {
   Attribute,
   Constant,
@@ -79,10 +80,10 @@ function encodeAttribute(writer: BinaryWriter, attribute: Attribute): void {
   }
 }
 
-function encodeTensor(writer: BinaryWriter, { type, shape, bytes }: Constant): void {
-  int(writer, 1, dataTypes[type]);
-  message(writer, 2, shape, encodeShape);
-  writer.tag(4, WireType.LengthDelimited).bytes(bytes);
+function encodeTensor(writer: BinaryWriter, tensor: Constant): void {
+  int(writer, 1, dataTypes[tensor.type]);
+  message(writer, 2, tensor.shape, encodeShape);
+  bytes(writer, 4, tensor.bytes);
 }
 
 function encodeShape(writer: BinaryWriter, shape: readonly number[]): void {
@@ -93,29 +94,13 @@ function encodeShape(writer: BinaryWriter, shape: readonly number[]): void {
   }
 }
 
-function int(writer: BinaryWriter, field: number, value: number): void {
-  writer.tag(field, WireType.Varint).int64(value);
-}
-
-function text(writer: BinaryWriter, field: number, value: string): void {
-  writer.tag(field, WireType.LengthDelimited).string(value);
-}
-
-type Encode<T> = (writer: BinaryWriter, value: T) => void;
-
-function message<T>(writer: BinaryWriter, field: number, value: T, encode: Encode<T>): void {
-  writer.tag(field, WireType.LengthDelimited).fork();
-  encode(writer, value);
-  writer.join();
-}
-
-/** One entry of a map from texts to messages. */
+/** One entry of a map<string, message>. */
 function entry<T>(
   writer: BinaryWriter,
   field: number,
   key: string,
   value: T,
-  encode: Encode<T>,
+  encode: (writer: BinaryWriter, value: T) => void,
 ): void {
   message(writer, field, value, (each, content) => {
     text(each, 1, key);

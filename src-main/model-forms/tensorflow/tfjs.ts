@@ -1,6 +1,5 @@
 // A graph as a TensorFlow.js graph model: model.json, and its weights in one binary file beside it.
 // https://www.tensorflow.org/js/guide/conversion
-
 import type {
   Attribute,
   Constant,
@@ -14,33 +13,11 @@ const dataTypes: Readonly<Record<ElementType, string>> = { float: 'DT_FLOAT', in
 const weightTypes: Readonly<Record<ElementType, string>> = { float: 'float32', int32: 'int32' };
 export const weightsFile = 'group1-shard1of1.bin';
 
-export interface TfjsModel {
-  /** As `model.json` holds it. */
-  readonly json: TfjsJson;
-  /** All constants, one behind the other, in the order of the manifest. */
-  readonly weights: Uint8Array;
-}
-export interface TfjsJson {
-  readonly format: 'graph-model';
-  readonly generatedBy: string;
-  readonly convertedBy: null;
-  readonly signature: object;
-  readonly userDefinedMetadata: Readonly<Record<string, string>>;
-  readonly modelTopology: object;
-  readonly weightsManifest: readonly {
-    readonly paths: readonly string[];
-    readonly weights: readonly {
-      readonly name: string;
-      readonly shape: readonly number[];
-      readonly dtype: string;
-    }[];
-  }[];
-}
-
+/** @returns the content of `model.json`, and all constants one after another in the order of its manifest */
 export function toTfjs(
   graph: TensorflowGraph,
   about: { readonly unrollVersion: string; readonly metadata: Readonly<Record<string, string>> },
-): TfjsModel {
+) {
   const constants = graph.nodes.flatMap(({ name, value }) =>
     value === null ? [] : [{ name, value }],
   );
@@ -72,7 +49,7 @@ export function toTfjs(
         })),
       },
     ],
-  } as const;
+  };
   return { json, weights: Buffer.concat(constants.map(({ value }) => value.bytes)) };
 }
 
@@ -100,7 +77,7 @@ function attributeOf(attribute: Attribute) {
   }
 }
 
-/** Without its numbers, which lie in the weights' file. */
+/** Without its values, which are in the weights' file. */
 const tensorOf = ({ type, shape }: Constant) => ({
   dtype: dataTypes[type],
   tensorShape: shapeOf(shape),

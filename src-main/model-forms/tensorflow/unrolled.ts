@@ -1,5 +1,5 @@
-// A trained model as a TensorFlow graph of plain operators, unrolled over its steps. The batch is free. The
-// equations are those of `cells` and of the library's layers; the first step has no past to multiply.
+// A trained model as a TensorFlow graph of plain operators, unrolled over its steps. The batch size is free. The
+// equations are those of `cells` and of the library's layers; the first step has no previous state to multiply.
 import {
   feedforwardFacts,
   isRecurrent,
@@ -12,11 +12,10 @@ import type { PlainTensor } from '../../contract/plain-tensor';
 import { at } from '../../element-at';
 import { recurrentWeights } from '../../models/graph-weights';
 import type { TakeWeight } from '../../models/model-graph';
-import type { TrainedModel } from '../../onnx/export-model';
-import { takeFrom } from '../weights';
+import { takeFrom, type TrainedModel } from '../../onnx/export-model';
 import { GraphBuilder, type TensorflowGraph } from './graph';
 
-/** Of one step: `wx` and `uh` are the shares of input and past of each block, by its name. */
+/** One step: `wx` and `uh` return a block's shares of the input and of the past, by its name. */
 interface Step {
   readonly wx: (block: string) => string;
   readonly uh: (block: string) => string;
@@ -58,7 +57,7 @@ function recurrent(
   const { blocks, unrolls, family } = recurrentFacts[kind];
   const w = recurrentWeights(kind, take);
   const [rows, features] = [at(w.weightIh.shape, 0), at(w.weightIh.shape, 1)];
-  const [classes, hidden] = [at(w.headWeight.shape, 0), at(w.headWeight.shape, 1)];
+  const classes = at(w.headWeight.shape, 0);
   const x = graph.input(input, [-1, time, features]);
   const weightIh = graph.constant('recurrent/weight_ih', w.weightIh);
   const biasIh = graph.constant('recurrent/bias_ih', w.biasIh);
@@ -66,16 +65,11 @@ function recurrent(
   const biasHh = graph.constant('recurrent/bias_hh', asRow(w.biasHh)); // [1, rows]
   // The inputs of all steps at once: [batch × time, rows].
   const flat = graph.reshape('inputs/rows', x, [-1, features]);
-  const products = graph.simple(
-    'AddV2',
-    'inputs/sums',
-    graph.product('inputs/products', flat, weightIh),
-    biasIh,
-  );
-  const shares = graph.reshape('inputs/shares', products, [-1, time, rows]);
+  const sums = graph.affine('inputs', flat, weightIh, biasIh);
+  const shares = graph.reshape('inputs/shares', sums, [-1, time, rows]);
   const steps = graph.steps('inputs/steps', shares, time);
 
-  // What a GRU that resets before the product multiplies with the reset past.
+  // A GRU that resets before the product multiplies this with the reset state.
   const resetsBefore = unrolls === 'gru' && family === 'library';
   const weightN = resetsBefore
     ? graph.constant('recurrent/weight_hn', blockOf(w.weightHh, blocks, 'n'))
@@ -87,15 +81,7 @@ function recurrent(
   let state: { readonly h: string | null; readonly c: string | null } = { h: null, c: null };
   steps.forEach((share, t) => {
     const name = (part: string) => `step${t + 1}/${part}`;
-    const past =
-      state.h === null
-        ? biasHh
-        : graph.simple(
-            'AddV2',
-            name('past'),
-            graph.product(name('product'), state.h, weightHh),
-            biasHh,
-          );
+    const past = state.h === null ? biasHh : graph.affine(name('past'), state.h, weightHh, biasHh);
     const part = (of: string, value: string) => {
       const parts = blocks.length === 1 ? [value] : graph.split(name(of), value, blocks.length);
       return (block: string) => at(parts, blocks.indexOf(block));
@@ -105,9 +91,8 @@ function recurrent(
   });
   const headWeight = graph.constant('head/weight', w.headWeight);
   const headBias = graph.constant('head/bias', w.headBias);
-  const head = graph.product('head/product', state.h ?? x, headWeight);
-  const logits = graph.simple('AddV2', 'head/sum', head, headBias);
-  return { logits, features, classes, hidden };
+  const logits = graph.affine('head', state.h ?? x, headWeight, headBias);
+  return { logits, features, classes };
 }
 
 const activations = { tanh: 'Tanh', relu: 'Relu', sigmoid: 'Sigmoid' } as const;
@@ -146,40 +131,31 @@ const cellEquations: Readonly<Record<CellKind, Equations>> = {
 
   lstm(graph, step) {
     const { name } = step;
-    const [i, f, o] = ['i', 'f', 'o'].map((block) => gate(graph, step, block));
+    const i = gate(graph, step, 'i');
     const g = gate(graph, step, 'g', 'Tanh');
-    const written = graph.simple('Mul', name('written'), i ?? '', g);
-    const c =
-      step.c === null
-        ? written
-        : graph.simple(
-            'AddV2',
-            name('c'),
-            graph.simple('Mul', name('kept'), f ?? '', step.c),
-            written,
-          );
-    const h = graph.simple('Mul', name('h'), o ?? '', graph.simple('Tanh', name('shown'), c));
-    return { h, c };
+    let c = graph.simple('Mul', name('written'), i, g);
+    if (step.c !== null) {
+      const kept = graph.simple('Mul', name('kept'), gate(graph, step, 'f'), step.c);
+      c = graph.simple('AddV2', name('c'), kept, c);
+    }
+    const o = gate(graph, step, 'o');
+    return { h: graph.simple('Mul', name('h'), o, graph.simple('Tanh', name('shown'), c)), c };
   },
 };
 
-/** n = tanh(W_n x + b_n + U_n (r ⊙ h)); the library's bias lies with the input's share. */
+/** n = tanh(W_n x + b_n + U_n (r ⊙ h)); the library's bias belongs to the input's share. */
 const gruResettingBefore =
   (weightN: string): Equations =>
   (graph, step) => {
     const { wx, h, name } = step;
     const r = gate(graph, step, 'r');
     const z = gate(graph, step, 'z');
-    const input = wx('n');
-    const sumN =
-      h === null
-        ? input
-        : graph.simple(
-            'AddV2',
-            name('sum_n'),
-            input,
-            graph.product(name('past_n'), graph.simple('Mul', name('reset'), r, h), weightN),
-          );
+    let sumN = wx('n');
+    if (h !== null) {
+      const reset = graph.simple('Mul', name('reset'), r, h);
+      const past = graph.product(name('past_n'), reset, weightN);
+      sumN = graph.simple('AddV2', name('sum_n'), sumN, past);
+    }
     return mixed(graph, step, z, graph.simple('Tanh', name('n'), sumN));
   };
 
@@ -203,12 +179,7 @@ function feedforward(
   const layer = (name: string, value: string) => {
     const weight = graph.constant(`${name}/weight`, take(`${name}.weight`));
     const bias = graph.constant(`${name}/bias`, take(`${name}.bias`));
-    return graph.simple(
-      'AddV2',
-      `${name}/sum`,
-      graph.product(`${name}/product`, value, weight),
-      bias,
-    );
+    return graph.affine(name, value, weight, bias);
   };
   const outputs = layer('head', graph.simple('Tanh', 'hidden/tanh', layer('hidden', read)));
   if (reads !== 'each') return { logits: outputs, features, classes };

@@ -70,10 +70,10 @@ describe("a model's graph", () => {
     expect(differing[0]?.difference?.largest).toBeCloseTo(0.5, 6);
   });
 
-  it('holds nothing against a model of other operators, and says so', async () => {
+  it('compares nothing with a model of different operators, and says so', async () => {
     const other = save(readGolden('rnn').model);
     const { nodes, unlike } = await describeGraph({ source: save(gru), other });
-    expect(unlike).toContain('other operators');
+    expect(unlike).toContain('different operators');
     expect(nodes.flatMap(({ weights }) => weights).every(({ difference }) => !difference)).toBe(
       true,
     );

@@ -17,7 +17,7 @@ import { boundModel } from '../../../src-main/inference/guard/bound-model';
 import { openGraph, openModelBytes } from '../../../src-main/inference/session';
 import { certify } from '../../../src-main/onnx/certificate';
 import { exportModel, type TrainedModel } from '../../../src-main/onnx/export-model';
-import { proveVariant } from '../../../src-main/onnx/variant-proof';
+import { checkVariant } from '../../../src-main/onnx/variant-check';
 import { readGolden as readTrainingGolden } from '../../support/golden';
 import {
   goldenImages,
@@ -143,7 +143,7 @@ describe.each(goldenNames)('an exported %s with options', (name) => {
   ] as const)('proves every output of %o', async (options) => {
     const bytes = exportModel(model, options);
     boundModel(bytes);
-    await expect(proveVariant(bytes, options, sequences, reference)).resolves.toBeUndefined();
+    await expect(checkVariant(bytes, options, sequences, reference)).resolves.toBeUndefined();
   });
 
   it('fed step by step with its own state ends where the whole sequence does', async () => {
@@ -218,13 +218,13 @@ describe('a model with two gates exchanged', () => {
       const certificate = await certify(file, testSet, reference, precision);
       expect(certificate.images).toBe(count);
       expect(certificate.referenceAccuracy).toBeGreaterThan(0.95);
-      await proveVariant(right, options, some, reference);
+      await checkVariant(right, options, some, reference);
       const flipped = exportModel(swapGates(model, gates), options);
       writeFileSync(file, flipped);
       const refused = { code: 'export-differs' };
       await expect(certify(file, testSet, reference, precision)).rejects.toMatchObject(refused);
       if (hasFreeTime(options)) {
-        await expect(proveVariant(flipped, options, some, reference)).rejects.toMatchObject(
+        await expect(checkVariant(flipped, options, some, reference)).rejects.toMatchObject(
           refused,
         );
       }

@@ -6,7 +6,7 @@ import { encodeSavedModel } from '../../../model-forms/tensorflow/saved-model';
 import { toTfjs, weightsFile } from '../../../model-forms/tensorflow/tfjs';
 import { unrolledGraph } from '../../../model-forms/tensorflow/unrolled';
 import { provenanceEntries } from '../../../onnx/provenance';
-import { writeProvenFolder } from '../../../onnx/proven-file';
+import { writeVerifiedFolder } from '../../../onnx/verified-file';
 import {
   openGraphModel,
   openSavedModel,
@@ -46,7 +46,7 @@ async function writeFolder(
   source: ExportSource,
   open: (folder: string) => Promise<ExportedGraph>,
 ): Promise<Written> {
-  const certificate = await writeProvenFolder(folder, files, async (written) => {
+  const certificate = await writeVerifiedFolder(folder, files, async (written) => {
     const graph = await open(written);
     try {
       return await certifyForm(form, source, ({ x, shape }) => graph.run(x, shape));

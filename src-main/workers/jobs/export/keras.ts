@@ -30,7 +30,7 @@ import {
   type KerasModel,
 } from '../../../model-forms/keras';
 import { toTensor } from '../../../models/weights';
-import { writeProven } from '../../../onnx/proven-file';
+import { writeVerified } from '../../../onnx/verified-file';
 import {
   certifyForm,
   takeValues,
@@ -42,7 +42,7 @@ import {
 export async function exportKeras(file: string, source: ExportSource): Promise<Written> {
   const keras = kerasModel(source.model);
   const bytes = await zipped(kerasFiles(keras, 'unroll'));
-  const certificate = await writeProven(file, bytes, () =>
+  const certificate = await writeVerified(file, bytes, () =>
     certifyForm('keras', source, kerasLogits(keras)),
   );
   return { file, files: [file], bytes: bytes.length, options: '', ...certificate };

@@ -4,9 +4,9 @@ import { openModelBytes } from '../../../inference/session';
 import { certify, certifyOpened } from '../../../onnx/certificate';
 import { exportModel } from '../../../onnx/export-model';
 import { certificateEntries } from '../../../onnx/provenance';
-import { writeProven } from '../../../onnx/proven-file';
+import { writeVerified } from '../../../onnx/verified-file';
 import { encodeMetadata } from '../../../onnx/proto';
-import { proveVariant } from '../../../onnx/variant-proof';
+import { checkVariant } from '../../../onnx/variant-check';
 import { sequencesOf, type ExportSource, type Written } from './source';
 
 /** The number of images that verify what an option adds; logits of whole sequences are verified on all images. */
@@ -27,11 +27,11 @@ export async function exportOnnx(
   }
   const bytes = exportModel(model, options);
   let size = bytes.length;
-  const certificate = await writeProven(
+  const certificate = await writeVerified(
     file,
     bytes,
     async (temporary) => {
-      await proveVariant(bytes, options, sequencesOf(source, 0, imagesOfVariant), reference);
+      await checkVariant(bytes, options, sequencesOf(source, 0, imagesOfVariant), reference);
       return certify(temporary, testSet, reference, precision);
     },
     (found) => {

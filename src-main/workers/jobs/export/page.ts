@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import { count } from '../../../catalogue/number-words';
 import { modelPage, networkJson, networkSource } from '../../../model-forms/page/page';
-import { writeProven } from '../../../onnx/proven-file';
+import { writeVerified } from '../../../onnx/verified-file';
 import { Problem } from '../../../problem';
 import { certifyForm, type ExportSource, type FormLogits, type Written } from './source';
 
@@ -24,7 +24,7 @@ export async function exportPage(file: string, source: ExportSource): Promise<Wr
   );
   const stated = `${(100 * accuracy).toFixed(2)} % of ${count(testSet.count)} test images`;
   const page = Buffer.from(modelPage(model.provenance, json, stated));
-  const certificate = await writeProven(file, page, (written) =>
+  const certificate = await writeVerified(file, page, (written) =>
     certifyForm('html', source, pageLogits(readFileSync(written, 'utf8')), images),
   );
   return { file, files: [file], bytes: page.length, options: '', ...certificate };

@@ -9,7 +9,7 @@ import { writeDurably } from '../../../durable-file';
 import { pytorchFiles } from '../../../model-forms/pytorch';
 import { modelOf } from '../../../models/registry';
 import { toTensor } from '../../../models/weights';
-import { writeProven } from '../../../onnx/proven-file';
+import { writeVerified } from '../../../onnx/verified-file';
 import { Problem } from '../../../problem';
 import { readRegularFile } from '../../../regular-file';
 import { certifyForm, takeValues, type ExportSource, type Written } from './source';
@@ -22,7 +22,7 @@ export async function exportPytorch(file: string, source: ExportSource): Promise
     throw new Problem('bad-request', message);
   }
   const { safetensors, python } = pytorchFiles(model, basename(file));
-  const certificate = await writeProven(file, safetensors, (written) => verify(written, source));
+  const certificate = await writeVerified(file, safetensors, (written) => verify(written, source));
   const pythonFile = file.replace(/(\.safetensors)?$/, '.py');
   writeDurably(pythonFile, Buffer.from(python));
   const bytes = safetensors.length + Buffer.byteLength(python);

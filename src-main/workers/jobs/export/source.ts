@@ -11,7 +11,7 @@ import {
   type ReferenceLogits,
 } from '../../../onnx/certificate';
 import type { TrainedModel } from '../../../onnx/export-model';
-import type { Sequences } from '../../../onnx/variant-proof';
+import type { Sequences } from '../../../onnx/variant-check';
 
 export interface ExportSource {
   readonly model: TrainedModel & { readonly provenance: ModelProvenance };

@@ -1,5 +1,5 @@
-// What a file offers beyond the logits of whole sequences, proven on some test images: outputs of every step,
-// sequences of other lengths, and a state that is handed from piece to piece.
+// Checks on some test images what a file offers beyond the logits of whole sequences: outputs of every step,
+// sequences of other lengths, and a state that is passed from piece to piece.
 import { hasFreeTime, type OnnxOptions } from '../catalogue/model-exports';
 import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
 import { openGraph, toBytes, type OnnxGraph } from '../inference/session';
@@ -13,10 +13,10 @@ export interface Sequences {
 }
 
 /**
- * @param reference of sequences of any length: a part of a sequence is one
+ * @param reference takes sequences of any length
  * @throws Problem 'export-differs' above the bounds of the precision
  */
-export async function proveVariant(
+export async function checkVariant(
   bytes: Uint8Array,
   options: OnnxOptions,
   sequences: Sequences,
@@ -30,13 +30,13 @@ export async function proveVariant(
     const start = zeroStates(graph, count);
     const feed = (part: Sequences, states: PlainTensors) =>
       graph.run({ [imageInput(graph)]: asFed(part, options), ...states });
-    /** The file's logits of these steps, compared with the model's after the first `steps` steps. */
-    const prove = async (logits: PlainTensor, steps: number) => {
+    /** Compares the file's logits with the model's after the first `steps` steps. */
+    const check = async (logits: PlainTensor, steps: number) => {
       const classes = logits.shape.at(-1) ?? 0;
       const comparison = new Comparison(classes);
       comparison.add(logits.data, await reference(stepsOf(sequences, 0, steps).x, count));
       const none = comparison.certificate(new Uint8Array(count));
-      // Of a part of an image there is no accuracy to lose.
+      // The accuracy on part of an image is not limited.
       const certificate = { ...none, accuracy: 0, referenceAccuracy: 0 };
       refuseDifference('onnxruntime', certificate, comparison, options.precision);
     };
@@ -44,15 +44,15 @@ export async function proveVariant(
     if (options.steps) {
       const every = need(await feed(sequences, start), 'step_logits');
       for (const steps of new Set([1, middle, time])) {
-        await prove(outputOf(every, steps - 1), steps);
+        await check(outputOf(every, steps - 1), steps);
       }
     }
     if (hasFreeTime(options)) {
       const half = await feed(stepsOf(sequences, 0, middle), start);
-      await prove(need(half, 'logits'), middle);
+      await check(need(half, 'logits'), middle);
       if (options.streaming && middle < time) {
         const rest = await feed(stepsOf(sequences, middle, time), statesAfter(half));
-        await prove(need(rest, 'logits'), time);
+        await check(need(rest, 'logits'), time);
       }
     }
   } finally {
@@ -91,7 +91,7 @@ function need(outputs: PlainTensors, name: string): PlainTensor {
   return output;
 }
 
-/** Of [count, time, size], one step: [count, size]. */
+/** One step of [count, time, size]: [count, size]. */
 function outputOf({ shape, data }: PlainTensor, step: number): PlainTensor {
   const [count = 0, time = 0, size = 0] = shape;
   const picked = new Float32Array(count * size);
@@ -102,7 +102,7 @@ function outputOf({ shape, data }: PlainTensor, step: number): PlainTensor {
   return { shape: [count, size], data: picked };
 }
 
-/** The steps from `from` up to, not including, `to`. */
+/** The steps from `from` to `to`, not including `to`. */
 function stepsOf({ x, shape }: Sequences, from: number, to: number): Sequences {
   const [count, time, features] = shape;
   const size = (to - from) * features;

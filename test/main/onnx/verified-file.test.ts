@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { writeProven } from '../../../src-main/onnx/proven-file';
+import { writeVerified } from '../../../src-main/onnx/verified-file';
 import { Problem } from '../../../src-main/problem';
 
 let folder: string;
@@ -26,10 +26,10 @@ const bytes = Buffer.from('new');
 const proven = () => Promise.resolve('proof');
 const refused = () => Promise.reject(new Problem('export-differs', 'too different'));
 
-describe('writeProven', () => {
+describe('writeVerified', () => {
   it('gives the file its name after the proof, which sees the whole file under another', async () => {
     const target = join(folder, 'model.onnx');
-    const proof = await writeProven(target, bytes, (file) => {
+    const proof = await writeVerified(target, bytes, (file) => {
       expect(readdirSync(folder)).not.toContain('model.onnx');
       return Promise.resolve(readFileSync(file, 'utf8'));
     });
@@ -39,7 +39,7 @@ describe('writeProven', () => {
   });
 
   it('leaves nothing behind when the proof fails', async () => {
-    const attempt = writeProven(join(folder, 'model.onnx'), bytes, refused);
+    const attempt = writeVerified(join(folder, 'model.onnx'), bytes, refused);
     await expect(attempt).rejects.toMatchObject({ code: 'export-differs' });
     expect(readdirSync(folder)).toEqual([]);
   });
@@ -47,9 +47,9 @@ describe('writeProven', () => {
   it('replaces an older file only after a proof', async () => {
     const target = join(folder, 'model.onnx');
     writeFileSync(target, 'old');
-    await expect(writeProven(target, bytes, refused)).rejects.toThrow();
+    await expect(writeVerified(target, bytes, refused)).rejects.toThrow();
     expect(readFileSync(target, 'utf8')).toBe('old');
-    await writeProven(target, bytes, proven);
+    await writeVerified(target, bytes, proven);
     expect(readFileSync(target, 'utf8')).toBe('new');
   });
 
@@ -59,7 +59,7 @@ describe('writeProven', () => {
     writeFileSync(real, 'old');
     const link = join(folder, 'link.onnx');
     symlinkSync(real, link);
-    await writeProven(link, bytes, proven);
+    await writeVerified(link, bytes, proven);
     expect(readFileSync(real, 'utf8')).toBe('new');
     expect(readFileSync(link, 'utf8')).toBe('new');
   });
@@ -74,7 +74,7 @@ describe('writeProven', () => {
       [join(folder, `${'x'.repeat(300)}.onnx`), 'its name is too long'],
     ] as const;
     for (const [target, reason] of targets) {
-      await expect(writeProven(target, bytes, proven)).rejects.toMatchObject({
+      await expect(writeVerified(target, bytes, proven)).rejects.toMatchObject({
         code: 'file-unwritable',
         message: expect.stringMatching(
           new RegExp(`^${target} could not be written: .*${reason}`),
@@ -88,7 +88,7 @@ describe('writeProven', () => {
     const target = join(folder, 'model.onnx');
     writeFileSync(target, 'old');
     chmodSync(target, 0o444);
-    await expect(writeProven(target, bytes, proven)).rejects.toMatchObject({
+    await expect(writeVerified(target, bytes, proven)).rejects.toMatchObject({
       code: 'file-unwritable',
     });
     expect(readFileSync(target, 'utf8')).toBe('old');

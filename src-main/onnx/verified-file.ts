@@ -1,5 +1,5 @@
-// Puts an exported model under its name only after the proof: written beside the target, proven,
-// renamed. Whatever fails, an older file under that name stays as it was and nothing else remains.
+// Saves an exported model under its name only after it was checked: written beside the target, checked,
+// renamed. If anything fails, an older file under that name stays as it was and nothing else remains.
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, mkdir, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
@@ -8,16 +8,16 @@ import { publish, writeSynced } from '../durable-file';
 import { Problem } from '../problem';
 
 /**
- * @param prove gets the temporary file's path; the file is published only if it does not throw
- * @param append gives what goes behind the proven bytes, which stay as they are
- * @returns what `prove` returned
- * @throws Problem 'file-unwritable' if the target cannot be written, and whatever `prove` throws
+ * @param check gets the temporary file's path; the file is published only if it does not throw
+ * @param append returns bytes that follow the checked ones, which stay as they are
+ * @returns what `check` returned
+ * @throws Problem 'file-unwritable' if the target cannot be written, and whatever `check` throws
  */
-export async function writeProven<T>(
+export async function writeVerified<T>(
   target: string,
   bytes: Uint8Array,
-  prove: (file: string) => Promise<T>,
-  append?: (proof: T) => Uint8Array,
+  check: (file: string) => Promise<T>,
+  append?: (checked: T) => Uint8Array,
 ): Promise<T> {
   const destination = await writing(target, () => findDestination(target));
   const temporary = join(dirname(destination), `.unroll-${randomUUID()}.onnx`);
@@ -25,25 +25,25 @@ export async function writeProven<T>(
     await writing(target, () => {
       writeSynced(temporary, bytes, 'wx');
     });
-    const proof = await prove(temporary);
+    const checked = await check(temporary);
     await writing(target, () => {
-      if (append) writeSynced(temporary, append(proof), 'a');
+      if (append) writeSynced(temporary, append(checked), 'a');
       publish(temporary, destination);
     });
-    return proof;
+    return checked;
   } finally {
     await rm(temporary, { force: true });
   }
 }
 
 /**
- * The same for a form that is a folder of files. A folder that holds something is not replaced.
- * @param prove gets the temporary folder's path
+ * The same for a form that is a folder of files. A folder that is not empty is not replaced.
+ * @param check gets the temporary folder's path
  */
-export async function writeProvenFolder<T>(
+export async function writeVerifiedFolder<T>(
   target: string,
   files: Readonly<Record<string, string | Uint8Array>>,
-  prove: (folder: string) => Promise<T>,
+  check: (folder: string) => Promise<T>,
 ): Promise<T> {
   const temporary = join(dirname(target), `.unroll-${randomUUID()}`);
   try {
@@ -56,15 +56,15 @@ export async function writeProvenFolder<T>(
       await mkdir(temporary);
       for (const [name, bytes] of Object.entries(files)) writeSynced(join(temporary, name), bytes);
     });
-    const proof = await prove(temporary);
+    const checked = await check(temporary);
     await writing(target, () => rename(temporary, target));
-    return proof;
+    return checked;
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
 }
 
-/** Follows links, so that the file they lead to is replaced and not the link. */
+/** Follows links, so that the file they point to is replaced and not the link. */
 async function findDestination(target: string): Promise<string> {
   const existing = await stat(target).catch(() => null);
   if (!existing) return target;
@@ -85,7 +85,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'its name is too long',
 };
 
-/** Runs a step and tells its failure by the name that the user gave. */
+/** Runs a step and reports its failure under the name that the user gave. */
 async function writing<T>(target: string, step: () => T | Promise<T>): Promise<T> {
   try {
     return await step();
