@@ -5,7 +5,7 @@ import type { Run } from '../contract/run';
 import { exportTable } from '../exports/export-data';
 import { runsMarkdown } from '../exports/runs-markdown';
 import { requireNewFile, writeExport } from '../exports/write-file';
-import { chartAsSvg, chartAsTex } from '../exports/picture/export-chart';
+import { chartAsSvg, chartAsTex } from '../exports/picture/export-picture';
 import { Problem } from '../problem';
 import { thousands } from './format';
 import type { Session } from './session';

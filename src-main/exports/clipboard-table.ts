@@ -4,15 +4,10 @@ import { runColumns } from '../comparison/columns';
 import type { Run } from '../contract/run';
 import { Problem } from '../problem';
 import { neutral } from './data/csv';
-import { wrapped } from './picture/svg-text';
+import { escapeXml } from './picture/svg-text';
 
-export interface ClipboardTable {
-  readonly text: string;
-  readonly html: string;
-}
-
-/** @param keys of columns @throws Problem bad-request for a key that is no column's */
-export function clipboardTable(runs: readonly Run[], keys: readonly string[]): ClipboardTable {
+/** @param keys of columns @throws Problem bad-request for an unknown key */
+export function clipboardTable(runs: readonly Run[], keys: readonly string[]) {
   const columns = keys.map((key) => {
     const column = findColumn(runColumns, key);
     if (column === undefined) throw new Problem('bad-request', `There is no column "${key}".`);
@@ -26,9 +21,9 @@ export function clipboardTable(runs: readonly Run[], keys: readonly string[]): C
   };
 }
 
-/** A cell is one line without tabs, and no formula. */
+/** A cell is one line without tabs, and never a formula. */
 const plain = (text: string) => neutral(text.replace(/[\t\r\n]+/g, ' '));
 
 function row(cells: readonly string[], tag: 'th' | 'td'): string {
-  return `<tr>${cells.map((text) => `<${tag}>${wrapped(text)}</${tag}>`).join('')}</tr>`;
+  return `<tr>${cells.map((text) => `<${tag}>${escapeXml(text)}</${tag}>`).join('')}</tr>`;
 }

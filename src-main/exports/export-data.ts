@@ -1,4 +1,4 @@
-// Runs as data files: the one way for the window and the command line.
+// Runs as data files, for the window and the command line.
 import { join } from 'node:path';
 import type { DataFormat, DataSubject, SavedFiles } from '../contract/run-exports';
 import type { Run } from '../contract/run';
@@ -40,15 +40,15 @@ export async function exportTable(
   return { files: [file], bytes };
 }
 
-/** The files that `exportEvents` writes below a folder: one a run, in a folder of its name. */
+/** The files that `exportEvents` writes in a folder: one per run, in a folder named after it. */
 export function eventFiles(runs: readonly Run[], folder: string): string[] {
-  // Its number tells a run from others of its name.
+  // The number distinguishes runs of the same name.
   return runs.map((run) =>
     join(folder, fileNameFor(`${run.id} ${run.name}`, String(run.id)), eventFileName(run)),
   );
 }
 
-/** @throws Problem file-unwritable; the files of the runs before that one are whole */
+/** @throws Problem file-unwritable; the files of the runs before are complete */
 export async function exportEvents(
   store: Store,
   runs: readonly Run[],

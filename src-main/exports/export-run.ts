@@ -1,4 +1,4 @@
-// A run's model as a file, in the form that was asked for: a worker writes and proves it, the store remembers it.
+// A run's model as a file in the chosen form: a worker writes and checks it, the store records it.
 import { resolve } from 'node:path';
 import type { ModelExportOptions } from '../catalogue/model-exports';
 import type { ModelExport } from '../contract/model-file';
@@ -6,8 +6,8 @@ import type { RunStore } from '../runs/run-store';
 import type { WorkerPool } from '../workers/pool';
 
 /**
- * Never waits for the trainings under way. An ONNX file is remembered as the run's last export.
- * @throws Problem of the run, the checkpoint, the proof or the file; nothing is written then
+ * Does not wait for running trainings. An ONNX file is recorded as the run's last export.
+ * @throws Problem of the run, the checkpoint, the check or the file; then nothing is written
  */
 export async function exportRun(
   store: RunStore,

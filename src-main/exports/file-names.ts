@@ -1,10 +1,10 @@
-// Names of files that every system takes.
+// File names that are valid on every system.
 
-/** What Windows keeps for devices, whatever follows the first dot. */
+/** Names that Windows reserves for devices, whatever follows the first dot. */
 const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
 const longest = 100;
 
-/** `text` without the characters that one system or another forbids in file names. @param otherwise if none is left */
+/** `text` without the characters that some system forbids in file names. @param otherwise if none is left */
 export function fileNameFor(text: string, otherwise: string): string {
   const name = text
     .replace(/[\p{Cc}<>:"/\\|?*]+/gu, '-')

@@ -2,7 +2,7 @@
 import { markdownTable } from 'markdown-table';
 import { isColumnOfNumbers } from '../comparison/print';
 
-/** Cells are plain text: what Markdown or HTML would read in them is escaped. Columns of numbers lie right. */
+/** Cells are plain text: Markdown and HTML in them are escaped. Columns of numbers are right-aligned. */
 export function toMarkdown(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const align = head.map((_, i) => (isColumnOfNumbers(rows, i) ? 'r' : 'l'));
   const lines = [head, ...rows].map((cells) => cells.map(escaped));

@@ -1,4 +1,4 @@
-// What models say of pictures as a table: a row for each picture and model.
+// Models' answers for pictures as a table: one row for each picture and model.
 import type { PictureAnswer } from '../contract/own-picture';
 import { at } from '../element-at';
 import { toCsv } from './data/csv';

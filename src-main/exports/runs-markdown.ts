@@ -1,12 +1,12 @@
-// Runs side by side as Markdown: what they reached, what they differ in, and what can be said of their seeds.
+// Runs side by side as Markdown: their results, the settings that differ, and sentences about their seeds.
 import { printed } from '../comparison/column';
 import { runColumns } from '../comparison/columns';
 import { settingsTable } from '../comparison/settings-diff';
 import type { Run } from '../contract/run';
 import { toMarkdown } from './markdown';
 
-const told = ['id', 'name', 'cell', 'status', 'best', 'best-epoch', 'last', 'loss', 'duration'];
-const columns = told.flatMap((key) => runColumns.find((column) => column.key === key) ?? []);
+const keys = ['id', 'name', 'cell', 'status', 'best', 'best-epoch', 'last', 'loss', 'duration'];
+const columns = keys.flatMap((key) => runColumns.find((column) => column.key === key) ?? []);
 
 /** @param sentences that follow from the numbers, such as a paired comparison's */
 export function runsMarkdown(runs: readonly Run[], sentences: readonly string[] = []): string {

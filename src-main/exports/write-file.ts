@@ -1,11 +1,11 @@
-// Exports as files: whole or not at all, and never over another file without a word.
+// Writes exports: a file is written completely or not at all, and the command line never overwrites one by accident.
 import { existsSync } from 'node:fs';
 import { writeDurablyInParts } from '../durable-file';
 import { Problem } from '../problem';
 
 /**
- * Between two pieces other work of the process has its turn.
- * @returns how many bytes were written @throws Problem file-unwritable; what lay there before is untouched
+ * Other work of the process may run between two pieces.
+ * @returns the number of bytes written @throws Problem file-unwritable; an older file is untouched
  */
 export async function writeExport(
   file: string,
@@ -14,7 +14,7 @@ export async function writeExport(
   try {
     return await writeDurablyInParts(file, parts);
   } catch (error) {
-    // What the parts are made of has its own problems.
+    // Making the parts may fail with a Problem of its own.
     if (error instanceof Problem) throw error;
     const code = (error as NodeJS.ErrnoException).code ?? String(error);
     const message = `${file} could not be written (${code}). What was there before is untouched. Choose another folder, or free some space.`;
@@ -22,7 +22,7 @@ export async function writeExport(
   }
 }
 
-/** @throws Problem file-unwritable where the file is there */
+/** @throws Problem file-unwritable if the file exists */
 export function requireNewFile(file: string): void {
   if (!existsSync(file)) return;
   const message = `There is already a file ${file}. Nothing was written. Choose another name, or add --overwrite.`;

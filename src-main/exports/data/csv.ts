@@ -5,12 +5,12 @@ import { float32Text, timeText } from './exact-text';
 import type { ColumnType, DataTable, DataValues } from './table';
 
 /**
- * What a spreadsheet takes for a formula by its first character, the full-width forms among them. Such text gets
+ * The first characters, including full-width forms, by which a spreadsheet takes text for a formula. Such text gets
  * an apostrophe in front. Papa's own expression misses text with a line break.
  */
 const formula = /^[=+\-@\t\r\n＝＋－＠]/u;
 
-/** Text of a person for a spreadsheet. */
+/** Text from users, made safe for a spreadsheet. */
 export function neutral(text: string): string {
   return formula.test(text) ? `'${text}` : text;
 }
@@ -18,7 +18,7 @@ export function neutral(text: string): string {
 const newline = '\r\n';
 const rowsAtOnce = 50_000;
 
-/** Text in pieces; the first one starts with the column names. */
+/** Text in pieces; the first is the column names. */
 export function* toCsv({ columns, pieces }: DataTable): Generator<string> {
   const types = columns.map(({ type }) => type);
   yield lines([columns.map(({ name }) => name)]);
@@ -42,11 +42,11 @@ function rowsOf(
   );
 }
 
-/** Numbers stay numbers, or Papa would take a negative one for a formula. */
+/** Numbers stay numbers: as text, Papa would take a negative one for a formula. */
 function fieldOf(value: string | number | null, type: ColumnType): string | number | null {
   if (typeof value !== 'number') return value;
   if (type === 'time') return timeText(value);
-  // The shortest decimals of a float32, as the double that prints as they do.
+  // The double that prints as the shortest decimal of the float32.
   return type === 'float32' && Number.isFinite(value) ? Number(float32Text(value)) : value;
 }
 

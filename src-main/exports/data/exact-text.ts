@@ -1,6 +1,6 @@
 // Numbers as text that reads back as the same number.
 
-/** The shortest decimal that is the same float32; NaN, Infinity and -Infinity by these names. */
+/** The shortest decimal that reads back as the same float32; "NaN", "Infinity" and "-Infinity". */
 export function float32Text(value: number): string {
   if (!Number.isFinite(value)) return String(value);
   for (let digits = 6; digits < 9; digits++) {

@@ -1,13 +1,12 @@
 // Runs as one JSON document: settings, epochs and, on request, every value of every curve.
-import { curveMetrics } from '../../catalogue/metrics';
 import type { Run } from '../../contract/run';
-import { loggedIn } from '../logged-in';
 import type { Column } from '../../curves/column';
 import type { RunReader } from '../../runs/run-reader';
 import { version } from '../../version';
+import { metricsOf } from '../metrics-of';
 import { float32Text } from './exact-text';
 
-/** Text in pieces, a run each: the document as a whole may be longer than a string can be. */
+/** Text in pieces, one per run: the whole document may be longer than a string can be. */
 export function* toJson(
   store: Pick<RunReader, 'epochs' | 'curve' | 'curveMetrics'>,
   runs: readonly Run[],
@@ -29,7 +28,7 @@ function* curvesOf(
   store: Pick<RunReader, 'curve' | 'curveMetrics'>,
   runId: number,
 ): Generator<string> {
-  for (const metric of [...curveMetrics, ...loggedIn(store, runId)]) {
+  for (const metric of metricsOf(store, runId)) {
     const column = store.curve(runId, metric);
     if (column.values.length > 0) yield `${JSON.stringify(metric)}:${curveText(column)}`;
   }
@@ -44,8 +43,8 @@ function curveText({ firstStep, steps, values }: Column): string {
 }
 
 /**
- * JSON has no NaN and no infinity: they are written as text under these names, as protobuf's JSON does,
- * since null would not tell them apart.
+ * JSON has no NaN and no infinity: they are written as text by name, as in protobuf's JSON, because null would not
+ * distinguish them.
  */
 function withNames(document: unknown): string {
   return JSON.stringify(document, (_, value: unknown) =>

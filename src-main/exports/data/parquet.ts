@@ -1,4 +1,4 @@
-// A table as Apache Parquet, a row group for each of its pieces.
+// A table as Apache Parquet, with a row group for each piece.
 import { ByteWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
 import type { BasicType } from 'hyparquet-writer';
 import { at } from '../../element-at';
@@ -13,7 +13,7 @@ const types: Readonly<Record<ColumnType, BasicType>> = {
   time: 'TIMESTAMP',
 };
 
-/** Bytes in pieces; a row group is the most that is in memory. */
+/** Bytes in pieces; at most one row group is in memory. */
 export function* toParquet({ columns, pieces }: DataTable): Generator<Uint8Array> {
   const writer = new ByteWriter();
   const createdBy = `unroll ${version}`;
@@ -38,7 +38,7 @@ function dates(values: DataValues): (Date | null)[] {
   return Array.from(values, (value) => (typeof value === 'number' ? new Date(value) : null));
 }
 
-/** What has been written since the last time; the writer goes on counting from the file's start. */
+/** The bytes written since the last call; the writer continues to count from the file's start. */
 function take(writer: ByteWriter): Uint8Array {
   const bytes = writer.getBytes().slice();
   writer.index = 0;

@@ -1,4 +1,4 @@
-// Runs as a table: a row a run, with all columns of the runs table under the words that filters use.
+// Runs as a table: one row per run, with all columns of the runs table under the words that filters use.
 // Accuracies are fractions from 0 to 1, durations milliseconds.
 import { isNumeric, numberOf, valueOf, type Column } from '../../comparison/column';
 import { runColumns } from '../../comparison/columns';

@@ -1,4 +1,4 @@
-// A table as plain data, column by column: what CSV, Parquet, the clipboard and Markdown are made of.
+// A table as plain data, column by column: the source of CSV and Parquet.
 
 export type ColumnType = 'whole' | 'float32' | 'float64' | 'text' | 'time';
 
@@ -7,11 +7,11 @@ export interface DataColumn {
   readonly type: ColumnType;
 }
 
-/** One entry a row; null where a row has no value. Times are milliseconds since 1970. */
+/** One entry per row; null where a row has no value. Times are milliseconds since 1970. */
 export type DataValues =
   Float32Array | Float64Array | Int32Array | readonly (string | number | null)[];
 
-/** A table in pieces, so that it need not be in memory as a whole. */
+/** A table in pieces, so that the whole need not be in memory. */
 export interface DataTable {
   readonly columns: readonly DataColumn[];
   /** Each piece has the same number of entries for every column. */

@@ -1,9 +1,8 @@
-// Every logged value as a row: run, metric, step, epoch, value. One piece a run.
-import { curveMetrics } from '../../catalogue/metrics';
+// Every logged value as a row: run, metric, step, epoch, value. One piece per run.
 import type { Run } from '../../contract/run';
-import { loggedIn } from '../logged-in';
 import { stepAt } from '../../curves/column';
 import type { RunReader } from '../../runs/run-reader';
+import { metricsOf } from '../metrics-of';
 import type { DataColumn, DataTable } from './table';
 
 const columns: readonly DataColumn[] = [
@@ -15,7 +14,7 @@ const columns: readonly DataColumn[] = [
   { name: 'value', type: 'float32' },
 ];
 
-/** A step is a batch, counted from 1; what an epoch measures stands at its last batch. */
+/** A step is a batch, counted from 1; an epoch's values are at its last batch. */
 export function valueTable(
   store: Pick<RunReader, 'curve' | 'curveMetrics'>,
   runs: readonly Run[],
@@ -25,7 +24,7 @@ export function valueTable(
 
 function* pieces(store: Pick<RunReader, 'curve' | 'curveMetrics'>, runs: readonly Run[]) {
   for (const run of runs) {
-    const curves = [...curveMetrics, ...loggedIn(store, run.id)].map((metric) => ({
+    const curves = metricsOf(store, run.id).map((metric) => ({
       metric,
       column: store.curve(run.id, metric),
     }));

@@ -1,8 +1,8 @@
-// The outline of a band: along its lower edge and back along the upper one, a closed one for each stretch between gaps.
+// The outline of a band: along its lower edge and back along the upper one, closed for each stretch between gaps.
 import type { Line } from '../../curves/draw';
 import { at } from '../../element-at';
 
-/** Both edges are thinned on their own, so that their vertices stand at different x. */
+/** The edges are thinned separately, so their vertices have different x. */
 export function bandOutlines({ low, high }: { readonly low: Line; readonly high: Line }): Line[] {
   return stretches(low).flatMap(([first, end]) => {
     const [from, to] = [at(low.x, first), at(low.x, end - 1)];
@@ -19,7 +19,7 @@ export function bandOutlines({ low, high }: { readonly low: Line; readonly high:
   });
 }
 
-/** [first, end) of neighbouring vertices without a gap. */
+/** [first, end) of each run of vertices without a gap. */
 function stretches(line: Line): (readonly [number, number])[] {
   const found: (readonly [number, number])[] = [];
   let first = -1;

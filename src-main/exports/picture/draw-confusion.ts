@@ -1,4 +1,4 @@
-// Confusion matrices of runs beside one another, or what each has more or less than one of them.
+// Confusion matrices of runs side by side, or their differences from one of them.
 import { classCount } from '../../catalogue/evaluation';
 import { paperInk, paperPaints } from '../../catalogue/paper';
 import { printValue } from '../../catalogue/print-value';

@@ -24,8 +24,8 @@ import { xAxisOf, yAxisOf } from './figure-axes';
 export type FigureStore = Pick<RunReader, 'listRuns' | 'getRun' | 'curve' | 'epochs'>;
 
 /**
- * @param columns into which each line is thinned
- * @param names of the lines by their runs' ids; null for those that the window gives a chart of its own
+ * @param columns that each line is thinned to
+ * @param names of the lines by run id; null for those of a chart by itself in the window
  * @throws Problem run-missing, store-…
  */
 export function drawFigure(
@@ -74,14 +74,14 @@ export function drawFigure(
   };
 }
 
-/** What a line is called that stands for runs which differ in seed alone, by the id of the first of them. */
+/** The names of lines that each stand for runs which differ only in seed, by the id of the first run. */
 function groupLabels(runs: readonly Run[]): ReadonlyMap<number, string> {
   const groups = seedGroups(runs);
   const labels = seedLabels(groups);
   return new Map(groups.map((one) => [firstOf(one).id, labels.get(one.id) ?? firstOf(one).name]));
 }
 
-/** The models there are; those of one hue, as a cell and its library twin, together. None for one alone. */
+/** The models; those of one hue, such as a cell and its library twin, together. None for a single hue. */
 function modelLegend(runs: readonly Run[]): ColourLegend {
   const models = group(new Set(runs.map(({ cell }) => cell)), (cell) => modelFacts[cell].hue);
   if (models.size < 2) return { kind: 'none' };
@@ -107,8 +107,8 @@ function factsOf(chart: ChartPicture, runs: readonly Run[], columns: number): st
   const folded = chart.foldSeeds
     ? [
         chart.band === 'none'
-          ? 'Runs that differ in seed alone are one line, their mean.'
-          : `Runs that differ in seed alone are one line. Band: ${bandWords[chart.band]}.`,
+          ? 'Runs that differ only in seed are one line, their mean.'
+          : `Runs that differ only in seed are one line. Band: ${bandWords[chart.band]}.`,
       ]
     : [];
   return [

@@ -1,4 +1,4 @@
-// The difference between two groups of seeds as a figure: its mean epoch by epoch, and the interval about it.
+// The difference between two groups of seeds as a figure: its mean epoch by epoch, and the interval around it.
 import { paperInk } from '../../catalogue/paper';
 import { differenceAxes, differenceFactor } from '../../comparison/difference-axes';
 import { comparedMetric, comparePaired } from '../../comparison/paired';

@@ -19,7 +19,7 @@ type SweepPicture = Extract<ComparePicture, { kind: 'sweep' }>;
 
 const titleHeight = 36;
 
-/** @throws Problem run-missing, store-…; bad-request for a column that there is not */
+/** @throws Problem run-missing, store-…; bad-request for an unknown column */
 export function sweepAsSvg(
   store: Pick<RunReader, 'getRun'>,
   { part, runIds, selected, result, across, down }: SweepPicture,

@@ -1,5 +1,5 @@
-// The lines of a chart from the store, as the window draws them: one a run and metric, or one for runs that
-// differ in seed alone.
+// The lines of a chart from the store, as the window draws them: one per run and metric, or one for runs that
+// differ only in seed.
 import type { CurveMetric } from '../../catalogue/metrics';
 import { seedGroups } from '../../comparison/seeds';
 import { curvesRequestSchema } from '../../contract/curves';
@@ -13,12 +13,12 @@ import { drawStoredCurves } from '../../runs/curves/stored-curves';
 
 export interface DrawnLine extends Drawing {
   readonly metric: CurveMetric;
-  /** The run, or the first of those that a mean is of. */
+  /** The run, or the first of the averaged ones. */
   readonly run: Run;
   readonly members: number;
 }
 
-/** More values behind their lines would hide each other. */
+/** With more lines, the values behind them would hide each other. */
 const mostWithRaw = 12;
 
 export function drawnLines(

@@ -1,5 +1,5 @@
-// What a line alone cannot show, marked at the edge of the plot: values that are no numbers, and where it leaves the
-// shown range.
+// Marks at the edge of the plot for what a line cannot show: values that are not finite, and where it leaves the shown
+// range.
 import { stretchesOutside } from '../../curves/outside';
 import { at } from '../../element-at';
 import { shareOf, type Figure, type FigureLine } from './figure';
@@ -10,7 +10,7 @@ export interface EdgeMark {
   readonly isTop: boolean;
 }
 
-/** Where the line runs out of the picture: the middle of each stretch outside. */
+/** The middle of each stretch of the line outside the shown range. */
 export function outsideMarks({ line }: FigureLine, { x, y }: Pick<Figure, 'x' | 'y'>): EdgeMark[] {
   return stretchesOutside(line, y.from, y.to)
     .filter(({ from, to }) => to >= x.from && from <= x.to)
@@ -22,7 +22,7 @@ export function outsideMarks({ line }: FigureLine, { x, y }: Pick<Figure, 'x' | 
 
 /**
  * NaN and −infinity at the bottom, infinity at the top.
- * @param gap between two marks at least, as a share of the axis
+ * @param gap the least between two marks, as a share of the axis
  */
 export function nonFiniteMarks(
   { nonFinite }: FigureLine,

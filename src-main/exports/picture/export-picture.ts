@@ -1,41 +1,56 @@
-// What Compare shows, in the forms that main can write by itself; its pixels are the window's.
+// What Compare shows as SVG, LaTeX, or a page to print; the window itself makes its pixels.
 import { metricLabel } from '../../catalogue/metrics';
-import type { ComparePicture } from '../../contract/run-exports';
+import type { ChartPicture, ComparePicture } from '../../contract/run-exports';
 import { Problem } from '../../problem';
-import type { RunReader } from '../../runs/run-reader';
 import { confusionAsSvg } from './draw-confusion';
-import type { FigureStore } from './draw-figure';
+import { drawFigure, type FigureStore } from './draw-figure';
 import { multiplesAsSvg } from './draw-multiples';
 import { drawPaired } from './draw-paired';
 import { sweepAsSvg } from './draw-sweep';
-import { chartAsSvg, chartAsTex } from './export-chart';
 import { toPgfplots } from './pgfplots';
 import { toSvg, usualSize } from './svg';
 import type { Size } from './svg-document';
 
-export type PictureStore = FigureStore & Pick<RunReader, 'epochs'>;
+/** One column per pixel of the widest plot. */
+export function chartAsSvg(store: FigureStore, chart: ChartPicture): string {
+  return toSvg(drawFigure(store, chart, usualSize.width));
+}
+
+/** Small enough for a paper's repository and a journal's upload, and for TeX to compile in a second or two. */
+const mostTexBytes = 98_000;
+const [mostColumns, fewestColumns] = [400, 12];
+
+/** Thinned until the file is small enough; with 50 runs, to about 60 columns. */
+export function chartAsTex(store: FigureStore, chart: ChartPicture): string {
+  for (let columns = mostColumns; ;) {
+    const tex = toPgfplots(drawFigure(store, chart, columns));
+    if (tex.length <= mostTexBytes || columns === fewestColumns) return tex;
+    const wanted = Math.floor((columns * mostTexBytes * 0.97) / tex.length);
+    columns = Math.max(fewestColumns, Math.min(wanted, columns - 1));
+  }
+}
 
 /** @throws Problem run-missing, store-…, bad-request */
-export function pictureAsSvg(store: PictureStore, picture: ComparePicture): string {
+export function pictureAsSvg(store: FigureStore, picture: ComparePicture): string {
   return drawPicture(store, picture).svg;
 }
 
-/** A page of its own that shows the SVG and nothing else, to be printed as PDF. */
-export function pictureAsPage(store: PictureStore, picture: ComparePicture): string {
+/** A page with only the SVG, to print as PDF. */
+export function pictureAsPage(store: FigureStore, picture: ComparePicture): string {
   const { svg, size } = drawPicture(store, picture);
   const style = `@page{size:${size.width}px ${size.height}px;margin:0}html,body{margin:0}svg{display:block}`;
   const content = svg.replace(/^<\?xml.*\?>\s*/, '');
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Unroll</title><style>${style}</style><body>${content}</body></html>`;
 }
 
-/** @throws Problem bad-request for a picture that has no form in LaTeX */
-export function pictureAsTex(store: PictureStore, picture: ComparePicture): string {
+/** @throws Problem bad-request for a picture without a LaTeX form */
+export function pictureAsTex(store: FigureStore, picture: ComparePicture): string {
   if (picture.kind === 'chart') return chartAsTex(store, picture.chart);
   if (picture.kind === 'paired') return toPgfplots(drawPaired(store, picture));
   throw new Problem('bad-request', 'This picture has no LaTeX form. Export it as SVG or PDF.');
 }
 
-/** What a file of it may be called. */
+/** A name for its file. */
 export function pictureName(picture: ComparePicture): string {
   switch (picture.kind) {
     case 'chart':
@@ -52,7 +67,7 @@ export function pictureName(picture: ComparePicture): string {
 }
 
 function drawPicture(
-  store: PictureStore,
+  store: FigureStore,
   picture: ComparePicture,
 ): { readonly svg: string; readonly size: Size } {
   switch (picture.kind) {

@@ -1,4 +1,4 @@
-// A chart of runs as plain data, before it is SVG or TeX: axes with their ticks, and lines in the units of the axes.
+// A chart of runs as plain data, the source of SVG and TeX: axes with their ticks, and lines in the units of the axes.
 import type { Dash } from '../../catalogue/hues';
 import type { ColourLegend } from '../../comparison/colours';
 import type { Scale } from '../../contract/compare-view';
@@ -18,9 +18,9 @@ export interface FigureAxis {
 }
 
 export interface FigureLine {
-  /** What stands at its end: its name, and its last value. */
+  /** The text at its end: its name and its last value. */
   readonly label: string;
-  /** "#rrggbb", as all colours here. */
+  /** "#rrggbb", like all colours here. */
   readonly colour: string;
   /** The same hue, dark enough to read. */
   readonly textColour: string;
@@ -39,11 +39,11 @@ export interface Figure {
   readonly y: FigureAxis;
   readonly lines: readonly FigureLine[];
   readonly legend: ColourLegend;
-  /** What one must know to read it right: runs, smoothing, thinning. One sentence each. */
+  /** What a reader must know: runs, smoothing, thinning. One sentence each. */
   readonly facts: readonly string[];
 }
 
-/** Where a value of an axis stands between 0 and 1; beyond both for what is not shown. */
+/** A value's place on an axis: from 0 to 1, or beyond for what is not shown. */
 export function shareOf({ scale, from, to }: FigureAxis, value: number): number {
   if (scale === 'linear') return (value - from) / (to - from);
   return value > 0 ? Math.log(value / from) / Math.log(to / from) : -Infinity;

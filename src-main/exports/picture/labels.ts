@@ -1,16 +1,16 @@
-// Which lines are named at their ends, and at what height, so that no name covers another one.
+// Which lines are named at their ends, and at which height, so that no name covers another.
 import { at } from '../../element-at';
 import { shareOf, type Figure, type FigureLine } from './figure';
 
 export interface EndLabel {
   readonly line: FigureLine;
-  /** Where the line ends and where its name stands: from 0 at the bottom to 1 at the top. */
+  /** The line's end, and the height of its name: from 0 at the bottom to 1 at the top. */
   readonly end: { readonly x: number; readonly y: number };
   readonly y: number;
 }
 
 /**
- * As many as fit, moved apart; where not all do, those that need not move. From the top down.
+ * All, moved apart, if they fit; otherwise only those that need not move. From the top down.
  * @param gap between the middles of two names, as a share of the plot's height
  */
 export function endLabels({ lines, x, y }: Figure, gap: number): EndLabel[] {
@@ -41,7 +41,7 @@ function apart(ends: readonly End[], gap: number): EndLabel[] {
   return kept;
 }
 
-/** Pushes neighbours apart downwards, then back up from the floor. @param wishes ascending, 0 to 1 */
+/** Moves neighbours apart downwards, then back up from the bottom. @param wishes ascending, 0 to 1 */
 function spread(wishes: readonly number[], gap: number): number[] {
   const places: number[] = [];
   for (const wish of wishes) places.push(Math.max(wish, (places.at(-1) ?? -Infinity) + gap));

@@ -1,4 +1,4 @@
-// A figure as LaTeX that draws it with pgfplots: numbers stay numbers, text is set in the paper's own face.
+// A figure as LaTeX that draws it with pgfplots: numbers stay numbers, text is set in the paper's own font.
 import type { Dash } from '../../catalogue/hues';
 import { at } from '../../element-at';
 import type { Line } from '../../curves/draw';
@@ -9,7 +9,7 @@ import { endLabels } from './labels';
 import { texText } from './tex-text';
 import { textWidth } from './text-width';
 
-/** A length that many journals' pages can take; names at the lines' ends come beside it. */
+/** Centimetres, a width that fits many journals' pages; names at the lines' ends are beside it. */
 const plot = { width: 11, height: 7 } as const;
 /** Of names at the lines' ends, in centimetres. */
 const lineHeight = 0.3;
@@ -62,7 +62,7 @@ export function toPgfplots(figure: Figure): string {
   ].join('\n');
 }
 
-/** The plot, the numbers at its left and the names at its right, in centimetres. */
+/** Centimetres: the plot, the numbers on its left and the names on its right. */
 function paperWidth({ lines }: Figure): number {
   const longest = Math.max(0, ...lines.map(({ label }) => textWidth(label, 1)));
   return Math.ceil(plot.width + 2.6 + longest * scriptSize);
@@ -92,10 +92,10 @@ function plotsOf({ line, band, dash }: FigureLine, { x, y, lines }: Figure, colo
   ];
 }
 
-/** Marks nearer than this share of the plot would be one blot. */
+/** Marks nearer than this share of the plot would merge. */
 const markGap = 0.012;
 
-/** Crosses where values are no numbers, triangles where the line leaves the shown range. */
+/** Crosses where values are not finite, triangles where the line leaves the shown range. */
 function marksOf(line: FigureLine, figure: Figure, colour: string): string[] {
   const crosses = nonFiniteMarks(line, figure, markGap);
   const outside = outsideMarks(line, figure);
@@ -123,7 +123,7 @@ function marks(
   ];
 }
 
-/** To a hundredth of a millimetre of the picture: no line moves by what is left out. */
+/** To a hundredth of a millimetre of the picture, so that rounding moves no line visibly. */
 function points({ x, y }: Line, across: FigureAxis, up: FigureAxis): string {
   const [xText, yText] = [shorten(across, plot.width * 1000), shorten(up, plot.height * 1000)];
   let text = '';
@@ -136,7 +136,7 @@ function points({ x, y }: Line, across: FigureAxis, up: FigureAxis): string {
   return text;
 }
 
-/** The fewest decimals that tell so many places of an axis apart. */
+/** The fewest decimals that distinguish this many places on an axis. */
 function shorten({ scale, from, to }: FigureAxis, places: number): (value: number) => string {
   if (scale === 'log') {
     const digits = Math.ceil(Math.log10(places / Math.log(to / from))) + 1;
@@ -151,7 +151,7 @@ function shorten({ scale, from, to }: FigureAxis, places: number): (value: numbe
     );
 }
 
-/** Comments cannot end early: a line break in a name starts a new comment. */
+/** A line break in a name starts a new comment, so that nothing escapes from it. */
 function comment(text: string): string[] {
   const width = 110;
   return text

@@ -1,5 +1,5 @@
-// An SVG of its own: white paper, one face, and in its description what one must know to read it right.
-import { tag, wrapped } from './svg-text';
+// A whole SVG document: white background, one font, and in its description what a reader must know.
+import { escapeXml, tag } from './svg-text';
 
 /** In CSS pixels. */
 export interface Size {
@@ -19,22 +19,22 @@ export function svgDocument(
   return [
     '<?xml version="1.0" encoding="UTF-8"?>\n',
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="Helvetica, Arial, 'DejaVu Sans', sans-serif" font-size="${fontSize}">\n`,
-    tag('title', {}, wrapped(title)),
-    tag('desc', {}, wrapped(facts.join('\n'))),
+    tag('title', {}, escapeXml(title)),
+    tag('desc', {}, escapeXml(facts.join('\n'))),
     tag('rect', { width, height, fill: '#ffffff' }),
     content,
     '</svg>\n',
   ].join('');
 }
 
-/** Parts of one size side by side, in as many rows as make the whole about as wide as a page. */
+/** Parts of one size in a grid that is about square. */
 export function gridOf(count: number, part: Size): Size & { readonly columns: number } {
   const columns = Math.ceil(Math.sqrt(count));
   const rows = Math.ceil(count / columns);
   return { columns, width: columns * part.width, height: rows * part.height };
 }
 
-/** @param draw a part at its own corner */
+/** @param draw a part with its corner at 0, 0 */
 export function inGrid(count: number, part: Size, draw: (index: number) => string): string {
   const { columns } = gridOf(count, part);
   return Array.from({ length: count }, (_, i) => {

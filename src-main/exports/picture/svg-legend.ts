@@ -1,4 +1,4 @@
-// What the colours of a figure mean: a line of words above the plot.
+// What the colours of a figure mean, in a line above the plot.
 import { paperInk } from '../../catalogue/paper';
 import type { ColourLegend } from '../../comparison/colours';
 import { tag, words } from './svg-text';

@@ -1,17 +1,19 @@
-// Elements and words of an SVG, safe whatever a run is called.
+// Elements and text of an SVG, with all names of runs escaped.
 
-export type Attributes = Readonly<Record<string, string | number>>;
-
-/** @param content SVG, or text that went through `wrapped` */
-export function tag(name: string, attributes: Attributes, content = ''): string {
-  const listed = Object.entries(attributes).map(
-    ([key, value]) => ` ${key}="${wrapped(String(value))}"`,
+/** @param attributes undefined ones are left out @param content SVG, or text that went through `escapeXml` */
+export function tag(
+  name: string,
+  attributes: Readonly<Record<string, string | number | undefined>>,
+  content = '',
+): string {
+  const listed = Object.entries(attributes).map(([key, value]) =>
+    value === undefined ? '' : ` ${key}="${escapeXml(String(value))}"`,
   );
   return `<${name}${listed.join('')}${content === '' ? '/>' : `>${content}</${name}>`}`;
 }
 
-/** Text as XML can hold it: no markup, and none of the characters that XML forbids. */
-export function wrapped(text: string): string {
+/** Text without markup and without the characters that XML forbids. */
+export function escapeXml(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')
     .replace(/&/g, '&amp;')
@@ -20,7 +22,7 @@ export function wrapped(text: string): string {
     .replace(/"/g, '&quot;');
 }
 
-export interface WordStyle {
+interface WordStyle {
   readonly colour: string;
   readonly size?: number;
   readonly weight?: number;
@@ -30,14 +32,14 @@ export interface WordStyle {
 
 export function words(x: number, y: number, text: string, style: WordStyle): string {
   const { colour, size, weight, anchor, dy } = style;
-  const place = { x: Math.round(x * 10) / 10, y: Math.round(y * 10) / 10 };
   const attributes = {
-    ...place,
+    x: Math.round(x * 10) / 10,
+    y: Math.round(y * 10) / 10,
     fill: colour,
-    ...(dy !== undefined && { dy }),
-    ...(anchor !== undefined && { 'text-anchor': anchor }),
-    ...(size !== undefined && { 'font-size': size }),
-    ...(weight !== undefined && { 'font-weight': weight }),
+    dy,
+    'text-anchor': anchor,
+    'font-size': size,
+    'font-weight': weight,
   };
-  return tag('text', attributes, wrapped(text));
+  return tag('text', attributes, escapeXml(text));
 }

@@ -1,4 +1,4 @@
-// A figure as SVG: lines are paths, text stays text, and what one must know stands in its description.
+// A figure as SVG: lines are paths, text stays text, and the description says what a reader must know.
 import { dashArrays, paperInk } from '../../catalogue/paper';
 import { at } from '../../element-at';
 import type { Line } from '../../curves/draw';
@@ -8,7 +8,7 @@ import { shareOf, type Figure, type FigureLine } from './figure';
 import { endLabels } from './labels';
 import { legendSvg, legendHeight } from './svg-legend';
 import { fontSize, svgDocument, type Size } from './svg-document';
-import { tag, words, type Attributes } from './svg-text';
+import { tag, words } from './svg-text';
 import { textWidth } from './text-width';
 
 /** In CSS pixels: 25 cm by 14 cm on paper. */
@@ -17,14 +17,14 @@ export const usualSize: Size = { width: 960, height: 540 };
 const labelGap = 15;
 /** From the plot to a name at a line's end. */
 const leader = 16;
-/** Crosses nearer than this would be one blot. */
+/** Crosses nearer than this would merge. */
 const crossGap = 9;
 
 export function toSvg(figure: Figure, size: Size = usualSize): string {
   return svgDocument(size, figure.title, figure.facts, figureSvg(figure, size, 'plot'));
 }
 
-/** @param id unlike that of any other figure in the document */
+/** @param id unique in the document */
 export function figureSvg(figure: Figure, { width, height }: Size, id: string): string {
   const top = 44 + legendHeight(figure.legend);
   const bottom = height - 48;
@@ -71,7 +71,7 @@ export function figureSvg(figure: Figure, { width, height }: Size, id: string): 
   ].join('');
 }
 
-/** A name that is too long loses its middle: its end has the value. @param room in pixels */
+/** Cuts the middle of a name that is too long: its end has the value. @param room in pixels */
 function shortened(text: string, room: number): string {
   const shown = (kept: number) =>
     `${text.slice(0, Math.ceil(kept / 3))}…${text.slice(text.length - Math.floor((2 * kept) / 3))}`;
@@ -123,13 +123,13 @@ function lineSvg(
         d: path(raw, place),
         stroke: colour,
         'stroke-width': 1,
-        // Together no stronger than the lines before them.
+        // Together no stronger than the lines in front of them.
         'stroke-opacity': round(Math.min(0.12, 0.4 / figure.lines.length), 100),
       }),
     );
   }
-  const dashed: Attributes = dash === 'solid' ? {} : { 'stroke-dasharray': dashArrays[dash] };
-  parts.push(tag('path', { d: path(line, place), ...stroke, ...dashed }));
+  const dashes = dash === 'solid' ? undefined : dashArrays[dash];
+  parts.push(tag('path', { d: path(line, place), ...stroke, 'stroke-dasharray': dashes }));
   return parts.join('');
 }
 
@@ -156,7 +156,7 @@ function bandPath(band: NonNullable<FigureLine['band']>, place: Place): string {
     .join('');
 }
 
-/** Where a run leaves the shown range, a triangle at the edge; where its values are no numbers, a cross. */
+/** A triangle at the edge where a line leaves the shown range, a cross where its values are not finite. */
 function marksSvg(line: FigureLine, { left, right, top, bottom }: Place, figure: Figure): string {
   const { colour } = line;
   const width = right - left;

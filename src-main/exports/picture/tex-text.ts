@@ -1,4 +1,4 @@
-// Text as pdflatex takes it, whatever a run is called.
+// Text for pdflatex, with all names of runs escaped.
 
 const commands: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
@@ -24,7 +24,7 @@ const commands: Readonly<Record<string, string>> = {
   '”': "''",
 };
 
-/** What has no command here and is no letter that TeX's usual face can show becomes a question mark. */
+/** Characters without a command here that TeX's usual font cannot show become question marks. */
 export function texText(text: string): string {
   return Array.from(text.normalize('NFC'), (sign) => {
     const command = commands[sign];

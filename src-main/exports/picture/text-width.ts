@@ -1,12 +1,12 @@
-// How wide a text will be, where there is no canvas to ask. Wide rather than narrow: what has too much room looks
-// better than what is cut.
+// Estimates the width of text where there is no canvas to measure it. Rather too wide than too narrow: spare room looks
+// better than text that is cut off.
 
-/** Of DejaVu Sans, the widest of the faces a figure may be shown in; in ems. */
+/** In ems, for DejaVu Sans, the widest of the fonts that a figure may be shown in. */
 function widthOf(sign: string): number {
   if (/[ilj.,:;|!'()[\]I]/.test(sign)) return 0.36;
   if (/[mwMW%@±×…]/.test(sign)) return 0.98;
   if (/\p{Lu}/u.test(sign)) return 0.72;
-  // Chinese, Japanese and Korean signs, and emoji.
+  // Chinese, Japanese and Korean characters, and emoji.
   return /[\u1100-\uffff]|\p{Extended_Pictographic}/u.test(sign) ? 1.1 : 0.63;
 }
 

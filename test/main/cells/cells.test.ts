@@ -64,7 +64,7 @@ it('a GRU applies its reset gate after the matrix product, to the bias as well',
   expectNear(found, [(1 - z) * n + z * 0.3]);
 });
 
-it('an LSTM orders its gates as input, forget, candidate, output and hands on h and c', () => {
+it('an LSTM orders its gates as input, forget, candidate, output and returns h and c', () => {
   const found = step(
     lstm,
     0.5,

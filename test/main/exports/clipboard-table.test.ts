@@ -9,7 +9,7 @@ const runs = [
 ];
 
 describe('the runs table for the clipboard', () => {
-  it('is a line a run with a cell a column, and no formula among them', () => {
+  it('has one line per run and one cell per column, and no formulas', () => {
     const { text } = clipboardTable(runs, ['id', 'name', 'cell']);
     expect(text.split('\n').map((line) => line.split('\t'))).toEqual([
       ['Run', 'Name', 'Model'],
@@ -24,7 +24,7 @@ describe('the runs table for the clipboard', () => {
     expect(html.match(/<tr>/g)).toHaveLength(3);
   });
 
-  it('refuses a column that there is not', () => {
+  it('refuses an unknown column', () => {
     expect(problemOf(() => clipboardTable(runs, ['secret'])).message).toContain('"secret"');
   });
 });

@@ -9,7 +9,7 @@ import { spawnNode } from '../../../src-main/workers/spawn-node';
 import { finishedRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 
-it('hands the checkpoint to a worker and remembers the file', async () => {
+it('passes the checkpoint to a worker and records the file', async () => {
   const store = openRunStore(temporaryDirectory());
   const workers = new WorkerPool(
     spawnNode(join(import.meta.dirname, '../../support/fake-worker.js')),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { toMarkdown } from '../../../src-main/exports/markdown';
 
 describe('a table as Markdown', () => {
-  it('says nothing that its cells do not say', () => {
+  it('shows nothing but its cells', () => {
     const text = toMarkdown(['name', 'best'], [['a|b\n<i>*x*', '98.1 %']]);
     expect(text).toBe(
       [

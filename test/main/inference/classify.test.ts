@@ -36,7 +36,7 @@ const set = {
 };
 
 describe('predict', () => {
-  it('scales grey values to [0, 1] and answers with probabilities', async () => {
+  it('scales grey values to [0, 1] and returns probabilities', async () => {
     const [first, second, third] = await predict(echo, set);
     expect(first?.predicted).toBe(1);
     expect(first?.probabilities[1]).toBeCloseTo(Math.E / (1 + Math.E), 7);
@@ -44,7 +44,7 @@ describe('predict', () => {
     expect(third?.probabilities).toEqual([0.5, 0.5]);
   });
 
-  it('answers for every image of a set that takes several runs', async () => {
+  it('classifies every image of a set that takes several runs', async () => {
     const images = new Uint8Array(4002);
     images[4001] = 255;
     const predictions = await predict(echo, { rows: 1, columns: 2, count: 2001, images });
@@ -61,7 +61,7 @@ describe('predict', () => {
 });
 
 describe('the largest logit', () => {
-  it('is the first of equals', () => {
+  it('is the first among equals', () => {
     expect(largest(Float32Array.of(1, 3, 3))).toBe(1);
   });
 });

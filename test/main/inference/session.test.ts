@@ -44,13 +44,13 @@ async function refusal(file: string): Promise<string> {
 }
 
 describe('openModel', () => {
-  it('tells the size of the sequences, how an image is read, and the number of classes', async () => {
+  it('reports the size of the sequences, how an image is read, and the number of classes', async () => {
     const opened = await openModel(save('good.onnx', good));
     expect(opened).toMatchObject({ reading: 'rows', time: 28, features: 28, classes: 10 });
     await opened.close();
   });
 
-  it('refuses files that are no ONNX models and says what to do', async () => {
+  it('refuses files that are not ONNX models and says what to do', async () => {
     const files = [
       save('empty.onnx', ''),
       save('text.onnx', 'not a model'),
@@ -63,7 +63,7 @@ describe('openModel', () => {
     }
   });
 
-  it('says of a missing file and of a folder what they are', async () => {
+  it('says what is wrong with a missing file and with a folder', async () => {
     expect(await refusal(join(folder, 'missing.onnx'))).toContain('there is no such file');
     expect(await refusal(folder)).toContain('it is a folder');
   });

@@ -32,7 +32,7 @@ const pixels = new Uint8Array(784).map((_, place) =>
 const bar = save('bar.png', encode({ width: 28, height: 28, data: pixels, channels: 1 }));
 
 describe('pictures before models', () => {
-  it('get the answers that their pixels get', async () => {
+  it('get the same answers as their pixels', async () => {
     const [picture] = await classifyPictures({ sources: [source, source], files: [bar] });
     const opened = await openModel(model);
     const images = { images: pixels, count: 1, rows: 28, columns: 28 };
@@ -50,7 +50,7 @@ describe('pictures before models', () => {
     expect(pictures.map(({ result }) => result.ok)).toEqual([false, true, false]);
   });
 
-  it('are not looked at by a model that cannot be used', async () => {
+  it('are not read if a model cannot be used', async () => {
     const file = save('broken.onnx', Buffer.from('no model'));
     const asked = classifyPictures({ sources: [{ kind: 'file', file }], files: [bar] });
     await expect(asked).rejects.toMatchObject({ code: 'model-unreadable' });

@@ -37,7 +37,7 @@ describe("a model's graph", () => {
     expect(graph.nodes[3]?.outputs[0]?.shape).toEqual([1, 10]);
   });
 
-  it('has the weights of each gate apart, every one counted once', async () => {
+  it('has the weights of each gate separately, each counted once', async () => {
     const { nodes, parameters } = await describeGraph({ source: save(gru), other: null });
     const weights = nodes[1]?.weights ?? [];
     expect(weights.map(({ label }) => label)).toEqual([
@@ -51,7 +51,7 @@ describe("a model's graph", () => {
     expect(parameters).toBe(trained);
   });
 
-  it('says of the same weights that they do not differ', async () => {
+  it('reports no difference between equal weights', async () => {
     const { nodes, unlike } = await describeGraph({ source: save(gru), other: save(gru) });
     expect(unlike).toBeNull();
     for (const { difference, bins } of nodes.flatMap(({ weights }) => weights)) {
@@ -59,7 +59,7 @@ describe("a model's graph", () => {
     }
   });
 
-  it('finds a difference in the gate in which it is', async () => {
+  it('finds a difference in the right gate', async () => {
     // PyTorch's blocks are r, z, n: the first row is of r.
     const other = save(changed('recurrent.weight_ih_l0', 0, 0.5));
     const { nodes } = await describeGraph({ source: save(gru), other });

@@ -52,7 +52,7 @@ const image = pixels.slice(0, 784);
 const inspector = new Inspector();
 
 describe.each(cellKinds)('a trace of a golden %s', (cell) => {
-  it('has all gates, chances that sum to 1, and ends where PyTorch ends', async () => {
+  it('has all gates, probabilities that sum to 1, and the final values of PyTorch', async () => {
     const trace = await inspector.trace(weightsOf(cell), image);
     expect(trace).toMatchObject({ steps: 28, classes: 10 });
     expect(trace.hidden).toHaveLength(28 * 3);
@@ -94,7 +94,7 @@ function expectChances(found: Float32Array, logits: Float32Array): void {
 }
 
 describe.each([...libraryKinds, 'fnn-rows'] as const)('a trace of a %s', (cell) => {
-  it('has after every row the chances of the image that ends there', async () => {
+  it('has after every row the probabilities of the image that ends there', async () => {
     const trace = await inspector.trace(weightsOf(cell), image);
     expect(trace).toMatchObject({ steps: 28, classes: 10 });
     for (const rows of [1, 2, 13, 28]) {
@@ -118,7 +118,7 @@ describe.each(['fnn-pixels', 'fnn-last-row'] as const)('a trace of a %s', (cell)
 
 /** The gates and states of the golden cells, from the parts that `traceUnit` tells. */
 describe.each(cellKinds)('the parts of a unit of a golden %s', (cell) => {
-  it('sum to what the model computes', async () => {
+  it('add up to what the model computes', async () => {
     const weights = weightsOf(cell);
     const trace = await inspector.trace(weights, image);
     const sigmoid = (value: number) => 1 / (1 + Math.exp(-value));
@@ -152,7 +152,7 @@ describe('an inspector', () => {
     }
   });
 
-  it('says of a diverged model that it gives no numbers', async () => {
+  it('says that a diverged model returns values that are not numbers', async () => {
     const { config } = weightsOf('gru');
     const { weights } = readGolden('gru').model;
     const checkpointFile = join(folder, 'diverged.safetensors');
@@ -165,7 +165,7 @@ describe('an inspector', () => {
     });
   });
 
-  it('reports a missing checkpoint, and goes on with the next question', async () => {
+  it('reports a missing checkpoint, and continues with the next question', async () => {
     const missing = { ...weightsOf('gru'), checkpointFile: join(folder, 'gone.safetensors') };
     await expect(inspector.trace(missing, image)).rejects.toMatchObject({
       code: 'checkpoint-missing',

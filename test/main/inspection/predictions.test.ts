@@ -34,7 +34,7 @@ function weightsOf(tensors: PlainTensors = model.weights, dataset = mnist) {
   };
 }
 
-it('gives every test image the class and the chances that the exported model gives it', async () => {
+it('gives every test image the class and the probabilities of the exported model', async () => {
   const found = await predictAll(weightsOf());
   const testSet = loadTestSet(mnist);
   const exported = await openModelBytes(exportModel(model), 'the export');
@@ -65,12 +65,12 @@ it.each([...libraryKinds, ...feedforwardKinds])('does so with a %s', async (cell
   expect([...predicted.subarray(0, 300)]).toEqual(expected.map((one) => one.predicted));
 });
 
-it('sends its arrays alone across a process boundary, not the files that they are cut from', async () => {
+it('sends only its arrays across a process boundary, not the files that they are slices of', async () => {
   const found = await predictAll(weightsOf());
   expect(found.labels.buffer.byteLength).toBe(10_000);
 });
 
-it('says of a diverged model that it gives no numbers', async () => {
+it('says that a diverged model returns values that are not numbers', async () => {
   const headBias = { shape: [10], data: new Float32Array(10).fill(NaN) };
   const diverged = weightsOf({ ...model.weights, 'head.bias': headBias });
   await expect(predictAll(diverged)).rejects.toMatchObject({

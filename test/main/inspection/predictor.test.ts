@@ -40,7 +40,7 @@ const found = (): BarePredictions => ({
   trueProbability: new Float32Array(1),
 });
 
-it('asks once about a model, however often and while it waits', async () => {
+it('asks only once about a model, even while a question is running', async () => {
   const { asked, answers, ask } = setUp();
   const [first, second] = [ask('a'), ask('a')];
   const answer = found();
@@ -51,7 +51,7 @@ it('asks once about a model, however often and while it waits', async () => {
   expect(asked).toEqual(['a']);
 });
 
-it('gives up a model when another one is asked about, and asks again when one comes back', async () => {
+it('cancels a question when another model is asked about, and asks again later', async () => {
   const { asked, answers, ask } = setUp();
   const first = ask('a');
   const second = ask('b');
@@ -64,7 +64,7 @@ it('gives up a model when another one is asked about, and asks again when one co
   expect(asked).toEqual(['a', 'b', 'a']);
 });
 
-it('answers with null when it is told to give up, and nothing of that stays', async () => {
+it('returns null when it is cancelled, and caches nothing', async () => {
   const { predictor, asked, answers, ask } = setUp();
   const first = ask('a');
   predictor.giveUp();
@@ -78,7 +78,7 @@ it('answers with null when it is told to give up, and nothing of that stays', as
   expect(asked).toEqual(['a', 'a']);
 });
 
-it('says that its process has ended, what was kept, and asks anew afterwards', async () => {
+it('reports that its process has ended and what was kept, and can ask again', async () => {
   const { answers, ask } = setUp();
   const first = ask('a');
   answers[0]!(new Problem('model-crashed', 'It ended.'));

@@ -5,7 +5,7 @@ import { unitClasses } from '../../../src-main/inspection/unit-classes';
 const statesOf = (...units: readonly (readonly number[])[]) =>
   units[0]!.map((_, image) => Float32Array.from(units, (values) => values[image]!));
 
-describe('What a unit tells of the class', () => {
+describe('what a unit says about the class', () => {
   const labels = Uint8Array.of(0, 0, 1, 1, 2, 2);
 
   it('is all of its variance where it has one value for each class, and nothing where it never changes', () => {

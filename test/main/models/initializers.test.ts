@@ -63,7 +63,7 @@ describe("PyTorch's initialisation", () => {
 });
 
 describe('the orthogonal initialisation', () => {
-  it.each(cellKinds)('gives each gate of %s an orthogonal matrix of its own', (cell) => {
+  it.each(cellKinds)('gives each gate of %s its own orthogonal matrix', (cell) => {
     const n = 50;
     const { data, shape } = weightsOf({ initialization: 'orthogonal', cell, hiddenSize: n })[
       'recurrent.weight_hh_l0'
@@ -100,7 +100,7 @@ it('the identity initialisation starts each gate with the identity', () => {
 });
 
 describe.each(['orthogonal', 'identity'] as const)('the %s initialisation', (initialization) => {
-  it('draws the other weights within Glorot’s bound, each gate as a layer of its own', () => {
+  it('draws the other weights within Glorot’s bound, each gate counted as a layer', () => {
     const weights = weightsOf({ initialization });
     for (const [name, fans] of [
       ['recurrent.weight_ih_l0', 28 + 100],

@@ -58,7 +58,7 @@ function gradientsOf(cell: CellKind) {
 }
 
 describe.each(['rnn', 'lstm'] as const)('the gradient of the library’s %s', (cell) => {
-  it('is ours by every weight; its one bias has that of either of ours', () => {
+  it('is ours for every weight; its one bias has that of either of ours', () => {
     const { ours, library } = gradientsOf(cell);
     for (const [name, gradient] of Object.entries(library)) {
       // The twin's bias is the sum of ours, and so is here the gradient: twice the same.
@@ -103,7 +103,7 @@ it.each(cellKinds)(
   },
 );
 
-it.each(cellKinds)('%s and its library twin start at the same place from one seed', (cell) => {
+it.each(cellKinds)('%s and its library twin start with the same weights from one seed', (cell) => {
   const start = { initialization: 'orthogonal', forgetBias: cell === 'lstm' ? 1 : 0 } as const;
   const size = goldenSize(cell, 5);
   const ours = modelOf({ cell, activation: 'tanh' });

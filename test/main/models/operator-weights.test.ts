@@ -37,7 +37,7 @@ describe('the gates of a weight matrix', () => {
     });
   });
 
-  it('stay as they are for an RNN, and the original is left alone', () => {
+  it('stay as they are for an RNN, and the original is not changed', () => {
     const weight = rows(1);
     const converted = toOnnxWeight('rnn', weight);
     expect(converted.data).toEqual(weight.data);

@@ -11,7 +11,7 @@ beforeAll(() => loadTensorflow());
 const size = { cell: 'gru', steps: 28, hiddenSize: 4, inputSize: 28, classCount: 10 } as const;
 const plain = initialWeights(size, { initialization: 'pytorch', forgetBias: 0 }, createRandom(1));
 
-it('come back from tensors as they went in, without what else a checkpoint holds', () => {
+it('come back from tensors unchanged, without the rest of a checkpoint', () => {
   const checkpoint = { ...plain, 'optimizer.step': { shape: [], data: Float32Array.of(3) } };
   expect(toPlain(loadWeights(checkpoint, size))).toEqual(plain);
 });

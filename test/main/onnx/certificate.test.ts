@@ -38,7 +38,7 @@ const changed = (value: number) => async (images: Float32Array, batch: number) =
 };
 
 describe('a certificate', () => {
-  it('is given to a file that computes what was trained, over all images', async () => {
+  it('is issued for a file that computes what was trained, over all images', async () => {
     writeFileSync(file, exportModel(readGolden('lstm').model));
     const certificate = await certify(file, testSet, reference);
     expect(certificate.maxDifference).toBeLessThan(1e-6);
@@ -57,7 +57,7 @@ describe('a certificate', () => {
     expect((await certify(file, testSet, reference)).accuracy).toBe(right.length / count);
   });
 
-  it('is refused to a model with two gates exchanged, for every cell that has gates', async () => {
+  it('is refused for a model with two gates exchanged, for every cell that has gates', async () => {
     for (const [cell, gates] of [
       ['gru', 3],
       ['lstm', 4],
@@ -82,7 +82,7 @@ describe('a certificate', () => {
     await expect(certify(file, testSet, changed(0.9e-4))).resolves.toMatchObject({ images: count });
   });
 
-  it('is refused where numbers have become NaN or infinite, and says that training diverged', async () => {
+  it('is refused for values that are NaN or infinite, and says that training diverged', async () => {
     writeFileSync(file, exportModel(readGolden('lstm').model));
     await expect(certify(file, testSet, changed(NaN))).rejects.toMatchObject({
       code: 'export-differs',
@@ -101,7 +101,7 @@ describe('a certificate', () => {
     await diverged.close();
   });
 
-  it('is refused to a file that onnxruntime cannot read', async () => {
+  it('is refused for a file that onnxruntime cannot read', async () => {
     const { model } = readGolden('lstm');
     const head = { shape: [10, 4], data: new Float32Array(40) };
     writeFileSync(

@@ -13,7 +13,7 @@ function fromHalf(bits: number): number {
 }
 
 describe('a half', () => {
-  it('stands for every number that a half can be', () => {
+  it('represents every number that a half can represent', () => {
     for (let bits = 0; bits < 0x10000; bits++) {
       const value = fromHalf(bits);
       if (!Number.isNaN(value)) expect(toHalf(value)).toBe(bits);
@@ -21,7 +21,7 @@ describe('a half', () => {
     expect(fromHalf(toHalf(NaN))).toBeNaN();
   });
 
-  it('is the nearest one, the even one of two', () => {
+  it('is the nearest one, with ties to even', () => {
     fc.assert(
       fc.property(fc.float({ min: -65000, max: 65000, noNaN: true }), (value) => {
         const bits = toHalf(value);

@@ -82,7 +82,7 @@ function stepByHand(model: Golden['model'], x: Float32Array): Record<string, Flo
 }
 
 describe.each(Object.entries(models))('the inspection graph of an %s', (name, model) => {
-  it('tells the hidden state, the logits and every gate after every row as the cell does', async () => {
+  it('returns the hidden state, the logits and every gate after every row as the cell does', async () => {
     for (const index of [0, 3]) {
       const found = await inspect(model, imageOf(index));
       const { c, ...expected } = stepByHand(model, imageOf(index));
@@ -134,7 +134,7 @@ describe.each([
   ['library-rnn', models['RNN (ReLU)']],
   ['library-lstm', models.LSTM],
 ] as const)('the inspection graph of a %s', (kind, own) => {
-  it('tells what that of our cell with the same weights tells', async () => {
+  it('returns the same as that of our cell with the same weights', async () => {
     const found = await inspect(twinOf(own, kind), imageOf(0));
     const expected = await inspect(own, imageOf(0));
     expect(Object.keys(found).sort()).toEqual(Object.keys(expected).sort());
@@ -148,7 +148,7 @@ describe.each([
 describe('the inspection graph of a library-gru', () => {
   const model = twinOf(models.GRU, 'library-gru');
 
-  it('tells the states that the library’s layer gives', async () => {
+  it('returns the states that the library’s layer computes', async () => {
     const found = await inspect(model, imageOf(0));
     const weights = Object.fromEntries(
       Object.entries(model.weights).map(([name, plain]) => [name, toTensor(plain)]),
@@ -162,7 +162,7 @@ describe('the inspection graph of a library-gru', () => {
     expect(largestDifference(found.logits!.data, logits.dataSync<'float32'>())).toBeLessThan(1e-5);
   });
 
-  it('tells gates that make one state of the other, the candidate reset before the product', async () => {
+  it('returns gates that lead from one state to the next, the candidate reset before the product', async () => {
     const { h, r, z, n } = await inspect(model, imageOf(0));
     const x = imageOf(0);
     const { data: kernel } = model.weights['library.recurrent.kernel']!;

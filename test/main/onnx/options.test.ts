@@ -78,7 +78,7 @@ describe.each(Object.keys(models))('an exported %s', (name) => {
     expect(largestDifference(await logitsWith(model, { opset }), expected)).toBe(0);
   });
 
-  it('computes the same of bytes as of grey values', async () => {
+  it('computes the same from bytes as from grey values', async () => {
     const expected = await logitsWith(model, {});
     expect(largestDifference(await logitsWith(model, { bytes: true }), expected)).toBe(0);
   });

@@ -27,7 +27,7 @@ const proven = () => Promise.resolve('proof');
 const refused = () => Promise.reject(new Problem('export-differs', 'too different'));
 
 describe('writeVerified', () => {
-  it('gives the file its name after the proof, which sees the whole file under another', async () => {
+  it('renames the file after the check, which gets the whole file under another name', async () => {
     const target = join(folder, 'model.onnx');
     const proof = await writeVerified(target, bytes, (file) => {
       expect(readdirSync(folder)).not.toContain('model.onnx');
@@ -38,13 +38,13 @@ describe('writeVerified', () => {
     expect(readdirSync(folder)).toEqual(['model.onnx']);
   });
 
-  it('leaves nothing behind when the proof fails', async () => {
+  it('leaves nothing behind when the check fails', async () => {
     const attempt = writeVerified(join(folder, 'model.onnx'), bytes, refused);
     await expect(attempt).rejects.toMatchObject({ code: 'export-differs' });
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('replaces an older file only after a proof', async () => {
+  it('replaces an older file only after a check', async () => {
     const target = join(folder, 'model.onnx');
     writeFileSync(target, 'old');
     await expect(writeVerified(target, bytes, refused)).rejects.toThrow();

@@ -1,4 +1,4 @@
-// The best result over time on paper: each run where it ended, and the steps at which a better one was found.
+// The best result over time: each run where it ended, and the steps at which a better one was found.
 import { paperInk, paperPaints } from '../../../catalogue/paper';
 import { linearTicks } from '../../../curves/ticks';
 import { bestSoFar, resultsOverTime } from '../../../sweeps/best-so-far';
@@ -21,7 +21,7 @@ export function drawBest({ runs, isSelected, result }: SweepRuns): SweepDrawing 
   return {
     title: `Best result so far of ${runsInWords(runs)}: ${result.inSentence}`,
     size,
-    fact: 'A dot is a run at its end; the line is the best result until then.',
+    fact: 'A dot is a run at its end; the line is the best result so far.',
     content: [
       ...linearTicks(low, high).map(
         (value) =>

@@ -1,4 +1,4 @@
-// What the pictures of a sweep are drawn from, and what they give.
+// The input and the result of drawing a sweep's pictures.
 import type { Column } from '../../../comparison/column';
 import type { Run } from '../../../contract/run';
 import type { Size } from '../svg-document';
@@ -11,9 +11,9 @@ export interface SweepRuns {
 
 export interface SweepDrawing {
   readonly title: string;
-  /** Of the content, which stands below the title. */
+  /** Of the content, which is below the title. */
   readonly size: Size;
-  /** What one must know to read it right. */
+  /** What a reader must know. */
   readonly fact: string;
   /** SVG */
   readonly content: string;

@@ -1,4 +1,4 @@
-// The mean result over two settings on paper, as colours with their numbers.
+// The mean result over two settings, as colours with their numbers.
 import { extent } from 'd3-array';
 import { paperInk } from '../../../catalogue/paper';
 import type { Column } from '../../../comparison/column';
@@ -9,7 +9,7 @@ import { fontSize } from '../svg-document';
 import { tag, words } from '../svg-text';
 import { runsInWords, type SweepDrawing, type SweepRuns } from './drawing';
 
-/** At least so wide. */
+/** The width is a minimum. */
 const cell = { width: 92, height: 34 };
 const top = 50;
 

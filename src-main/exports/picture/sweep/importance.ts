@@ -1,4 +1,4 @@
-// How much each setting matters, on paper: its main effect as a bar, and a line for what chance alone gives.
+// How much each setting matters: its main effect as a bar, and a line for the effect of chance alone.
 import { paperInk, paperPaints } from '../../../catalogue/paper';
 import type { Column } from '../../../comparison/column';
 import { mainEffects } from '../../../sweeps/importance';
@@ -21,7 +21,7 @@ export function drawImportance({ runs, result }: SweepRuns): SweepDrawing {
   return {
     title: `What changes ${result.inSentence} over ${runsInWords(runs)}`,
     size: { width, height: Math.max(1, effects.length) * row + 16 },
-    fact: 'A bar is the mean result at the best value of a setting less that at its worst; the upright line is what 95 of 100 random assignments stay below. Within it nothing is claimed.',
+    fact: 'A bar is the mean result at the best value of a setting minus that at its worst; 95 of 100 random assignments stay below the vertical line. Nothing is claimed about a bar that ends before it.',
     content: effects
       .map(({ column, effect, chance, isClear }, i) => {
         const middle = (i + 0.5) * row;

@@ -1,4 +1,4 @@
-// Parallel coordinates on paper: selected runs in the colour of their result, the others faint behind them.
+// Parallel coordinates: selected runs in the colour of their result, the others faint behind them.
 import { paperInk } from '../../../catalogue/paper';
 import { scaleColour } from '../../../comparison/colours';
 import { at } from '../../../element-at';
@@ -11,7 +11,7 @@ import {
   type ParallelLayout,
   type RunLine,
 } from '../../../sweeps/parallel-layout';
-import { tag, words, wrapped } from '../svg-text';
+import { escapeXml, tag, words } from '../svg-text';
 import { textWidth } from '../text-width';
 import { rounded, runsInWords, type SweepDrawing, type SweepRuns } from './drawing';
 
@@ -32,7 +32,7 @@ export function drawParallel({ runs, isSelected, result }: SweepRuns): SweepDraw
     return tag(
       'path',
       { d: pathOf(points), stroke, 'stroke-width': width },
-      tag('title', {}, wrapped(run.name)),
+      tag('title', {}, escapeXml(run.name)),
     );
   };
   const lines = runLines(runs, axes, layout);
@@ -63,7 +63,7 @@ function pathOf(points: RunLine['points']): string {
     .join('');
 }
 
-/** @param isLast its values then stand on its right */
+/** @param isLast its values are on the right */
 function axisSvg(axis: ParallelAxis, x: number, layout: ParallelLayout, isLast: boolean): string {
   const { top, bottom } = layout;
   const side = isLast ? ({} as const) : ({ anchor: 'end' } as const);
@@ -76,7 +76,7 @@ function axisSvg(axis: ParallelAxis, x: number, layout: ParallelLayout, isLast: 
         yOf(place, layout),
         textWidth(label, tickSize),
       ];
-      // Lines run behind it.
+      // The lines are behind it.
       const ground = {
         x: rounded(isLast ? start : start - width),
         y: rounded(y - 6),

@@ -54,7 +54,7 @@ function storedRows(store: RunStore, runId: number) {
 }
 
 describe('runs as CSV', () => {
-  it('have a row each, with settings, results and tags', () => {
+  it('have one row each, with settings, results and tags', () => {
     const { store, runs } = sampleStore();
     const [first] = csvOf(textOf(dataParts(store, runs, 'runs', 'csv')));
     expect(first).toMatchObject({
@@ -70,7 +70,7 @@ describe('runs as CSV', () => {
     });
   });
 
-  it('hold every value with the digits that make it the same float32', () => {
+  it('have every value with the digits that identify its float32', () => {
     const { store, runs } = sampleStore();
     const rows = csvOf(textOf(dataParts(store, runs, 'values', 'csv')));
     for (const { id } of runs) {
@@ -105,7 +105,7 @@ describe('runs as CSV', () => {
     },
   );
 
-  it('read back as they were, whatever stands in a text', () => {
+  it('read back as they were, whatever a text contains', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const table = { columns: [{ name: 'text', type: 'text' as const }], pieces: [[[text]]] };
@@ -130,7 +130,7 @@ describe('a float32 as text', () => {
 });
 
 describe('runs as Parquet', () => {
-  it('hold every value, NaN and infinity among them, in a row group a run', async () => {
+  it('have every value, including NaN and infinity, in a row group per run', async () => {
     const { store, runs } = sampleStore();
     const { rows, metadata } = await parquetOf(dataParts(store, runs, 'values', 'parquet'));
     expect(metadata.row_groups).toHaveLength(runs.length);
@@ -141,7 +141,7 @@ describe('runs as Parquet', () => {
     }
   });
 
-  it('keep names as they are, and what is missing as null', async () => {
+  it('keep names as they are, and missing values as null', async () => {
     const { store, runs } = sampleStore();
     const { rows } = await parquetOf(dataParts(store, runs, 'runs', 'parquet'));
     expect(rows.map(({ name, best, created }) => ({ name, best, created }))).toEqual(

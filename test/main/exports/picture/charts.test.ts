@@ -5,7 +5,7 @@ import { DOMParser } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { chartPictureSchema, type ChartPicture } from '../../../../src-main/contract/run-exports';
 import { drawFigure } from '../../../../src-main/exports/picture/draw-figure';
-import { chartAsSvg, chartAsTex } from '../../../../src-main/exports/picture/export-chart';
+import { chartAsSvg, chartAsTex } from '../../../../src-main/exports/picture/export-picture';
 import { openRunStore, type RunStore } from '../../../../src-main/runs/run-store';
 import { finishedRun, samplePoints, startRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
@@ -67,14 +67,14 @@ describe('a chart as SVG', () => {
     expect(facts).toContain('2 GRU 2; 1 GRU 1.');
   });
 
-  it('lets nothing that a run is called become markup', () => {
+  it('never lets a run’s name become markup', () => {
     const store = sampleStore();
     const svg = svgOf(chartAsSvg(store, chartOf(store)));
     expect(svg.querySelector('script')).toBeNull();
     expect(svg.querySelector('desc')!.textContent).toContain('</text><script>1</script> & "50 %"');
   });
 
-  it('breaks a line where values are no numbers and marks the place', () => {
+  it('breaks a line where values are not numbers and marks the place', () => {
     const store = sampleStore();
     const broken = store.listRuns().find(({ cell }) => cell === 'rnn')!;
     const svg = svgOf(chartAsSvg(store, chartOf(store, { runIds: [broken.id] })));
@@ -148,7 +148,7 @@ function compile(tex: string): string {
 }
 
 describe('a chart for pgfplots', () => {
-  it('stays under 100 kB with 50 runs, thinned no more than it must be', () => {
+  it('stays under 100 kB with 50 runs, thinned no more than necessary', () => {
     const store = openRunStore(temporaryDirectory());
     for (let seed = 1; seed <= 50; seed++) {
       const { id } = startRun(store, `GRU 128 seed ${seed}`, { seed });
@@ -162,7 +162,7 @@ describe('a chart for pgfplots', () => {
     expect(tex.match(/\\addplot/g)).toHaveLength(50);
   });
 
-  it('marks where values are no numbers or out of range', () => {
+  it('marks where values are not numbers or out of range', () => {
     const store = sampleStore();
     const broken = store.listRuns().find(({ cell }) => cell === 'rnn')!;
     const tex = (changes: Partial<ChartPicture>) =>

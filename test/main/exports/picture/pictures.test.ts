@@ -72,7 +72,7 @@ describe('a difference of two groups', () => {
 });
 
 describe('confusion matrices', () => {
-  it('have the counts of each run, and of a difference their signs', () => {
+  it('have the counts of each run, and signs for differences', () => {
     const store = sampleStore();
     finishedRun(store, 'other');
     const of = (against: number | null) =>
@@ -135,7 +135,7 @@ describe('a sweep', () => {
     expect(numbers.slice(0, 3)).toEqual(['74.00 %', '78.00 %', '86.00 %']);
   });
 
-  it('claims an effect of no setting that may be chance', () => {
+  it('claims no effect that may be chance', () => {
     const said = texts(drawn('importance'));
     expect(said.slice(1)).toEqual(['Hidden size', '12.00 points', 'Seed', 'not clear']);
   });
@@ -149,7 +149,7 @@ describe('a sweep', () => {
     expect(heights.length).toBeGreaterThan(0);
   });
 
-  it('is refused for a column that there is not', () => {
+  it('is refused for an unknown column', () => {
     const unknown = { ...picture('settings'), down: null };
     expect(problemOf(() => pictureAsSvg(sweptStore(), unknown)).code).toBe('bad-request');
   });

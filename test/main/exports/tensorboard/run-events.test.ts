@@ -64,7 +64,7 @@ describe('CRC-32C', () => {
 });
 
 describe("a run's event file", () => {
-  it('begins with its version, then tells the settings as text', () => {
+  it('begins with its version, then has the settings as text', () => {
     const store = openRunStore(temporaryDirectory());
     const run = finishedRun(store, 'A | B');
     const [version, settings] = recordsOf(Buffer.concat([...runEvents(store, run)])).map(fieldsOf);

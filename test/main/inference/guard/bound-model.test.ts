@@ -46,11 +46,11 @@ describe('boundModel', () => {
     }
   });
 
-  it('knows at least sixty ways to do harm', () => {
+  it('is tested with at least sixty hostile files', () => {
     expect(hostileModels().length).toBeGreaterThanOrEqual(60);
   });
 
-  it('counts a free time axis as long as the file says its sequences are', () => {
+  it('takes the length of a free time axis from the metadata', () => {
     const { model } = readGolden('gru');
     const options = { ...plainOnnx, freeTime: true, steps: true };
     const numbers = (time: number) =>
