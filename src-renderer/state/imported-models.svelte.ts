@@ -25,7 +25,10 @@ export class ImportedModels {
     () => this.all.find(({ id }) => id === this.#chosenId) ?? this.all[0] ?? null,
   );
   /** The run that the chosen model is from, if the store has it. */
-  readonly run: Run | null = $derived.by(() => this.#runOf(this.chosen));
+  readonly run: Run | null = $derived.by(() => {
+    const uid = this.chosen?.runUid ?? null;
+    return uid === null ? null : (this.saved.all.find((run) => run.uid === uid) ?? null);
+  });
 
   /** @param show shows what was imported: these runs, or with null the chosen model */
   constructor(
@@ -129,10 +132,5 @@ export class ImportedModels {
         : `${count(added)} ${added === 1 ? 'run' : 'runs'} imported`,
     );
     this.show(runs);
-  }
-
-  #runOf(model: ImportedModel | null): Run | null {
-    if (model?.runUid == null) return null;
-    return this.saved.all.find(({ uid }) => uid === model.runUid) ?? null;
   }
 }

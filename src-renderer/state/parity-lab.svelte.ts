@@ -1,5 +1,6 @@
 // The learned part of the XOR lab: its settings as typed, and the network that learns parity, also while another view is
 // open.
+import { mean } from 'd3-array';
 import {
   defaultParity,
   paritySettingsSchema,
@@ -84,7 +85,9 @@ export class ParityLab {
     const found = await this.bridge.call('labs.liveParity', null);
     if (found === null || this.running) return;
     const { settings, loss, accuracy, test } = found;
-    this.#fill(settings);
+    this.cell = settings.cell;
+    this.labelled = settings.labelled;
+    this.typed = toTexts(settings);
     this.#begin(settings);
     this.#take({ kind: 'points', firstStep: 1, loss, accuracy });
     this.test = test;
@@ -97,12 +100,6 @@ export class ParityLab {
 
   apply(event: LiveEvent): void {
     if (event.kind === 'parity' && this.running) this.#take(event.news);
-  }
-
-  #fill({ cell, labelled, ...numbers }: ParitySettings): void {
-    this.cell = cell;
-    this.labelled = labelled;
-    this.typed = toTexts(numbers);
   }
 
   #begin(settings: ParitySettings): void {
@@ -133,13 +130,8 @@ export class ParityLab {
     loss.append(news.firstStep, news.loss);
     accuracy.append(news.firstStep, news.accuracy);
     this.#recent = [...this.#recent, ...news.accuracy].slice(-recentBatches);
-    this.progress = { loss, accuracy, recentAccuracy: mean(this.#recent) };
+    this.progress = { loss, accuracy, recentAccuracy: mean(this.#recent) ?? null };
   }
-}
-
-function mean(values: readonly number[]): number | null {
-  if (values.length === 0) return null;
-  return values.reduce((sum, one) => sum + one, 0) / values.length;
 }
 
 function toTexts(settings: Pick<ParitySettings, TypedField>): Record<TypedField, string> {

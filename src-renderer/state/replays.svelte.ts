@@ -41,7 +41,6 @@ export class Replays {
 
   apply(event: LiveEvent): void {
     if (event.kind !== 'replay' || this.underWay?.runId !== event.runId) return;
-    const { runId, step, steps } = event;
-    this.underWay = { runId, step, steps };
+    this.underWay = event;
   }
 }

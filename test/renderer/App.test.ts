@@ -22,7 +22,7 @@ it('a store that cannot be read says why and can be tried again', async () => {
   });
 });
 
-it('notices stand above every view until they are put aside', async () => {
+it('notices are shown above every view until they are closed', async () => {
   const fake = new FakeBridge();
   fake.notices = ['This is an old Electron.'];
   close = await openApp(fake);
@@ -67,7 +67,7 @@ it('says in the headline that runs cannot be read, and offers no sample in their
   }
 });
 
-it('waiting runs that the store refuses are said in the window, whatever view is open', async () => {
+it('queued runs that the store refuses are reported, whatever view is open', async () => {
   const fake = new FakeBridge();
   close = await openApp(fake);
   button('Labs')?.click();
@@ -114,7 +114,7 @@ it('the menu bar opens views, starts and stops', async () => {
   expect(document.querySelector('[role=alert]')?.textContent).toContain('Hidden size must be');
 });
 
-it('every empty view offers the sample experiment, which then is there as runs like any other', async () => {
+it('every empty view offers the sample experiment, whose runs are then like any other', async () => {
   const fake = new FakeBridge();
   close = await openApp(fake);
   for (const view of ['Train', 'Inside', 'Models', 'Report', 'Compare']) {

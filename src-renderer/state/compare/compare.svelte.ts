@@ -65,12 +65,12 @@ export class Compare {
   /** Adds runs to the picture or removes them from it. */
   select(runs: readonly Run[], isShown: boolean): void {
     const ids = new Set(runs.map(({ id }) => id));
-    const others = this.view.selected.filter((id) => !ids.has(id));
-    if (!isShown) this.update({ selected: others });
-    else {
-      const added = [...ids].filter((id) => !this.isSelected(id));
-      this.update({ selected: [...this.view.selected, ...added] });
-    }
+    const { selected } = this.view;
+    this.update({
+      selected: isShown
+        ? [...new Set([...selected, ...ids])]
+        : selected.filter((id) => !ids.has(id)),
+    });
   }
 
   /** Sorts by a column, alone or as a further key; when the table is sorted by it already, in the other direction. */

@@ -157,15 +157,11 @@ export class CompareCurves {
 
   #kept(): Map<string, Drawn> {
     if (this.#drawings.size <= mostKept) return new Map(this.#drawings);
-    const shown = this.#metrics.flatMap((metric) =>
-      this.compare.view.selected.map((id) => keyOf(id, metric)),
+    const { selected } = this.compare.view;
+    const shown = new Set(
+      this.#metrics.flatMap((metric) => selected.map((id) => keyOf(id, metric))),
     );
-    return new Map(
-      shown.flatMap((key) => {
-        const drawn = this.#drawings.get(key);
-        return drawn === undefined ? [] : [[key, drawn] as const];
-      }),
-    );
+    return new Map([...this.#drawings].filter(([key]) => shown.has(key)));
   }
 
   #foldsOf(specs: ReadonlyMap<number, string>): number[][] {

@@ -102,15 +102,16 @@ export class CompareByPairs {
       if (known !== undefined) curves.set(run.id, known.curve);
     }
     const metric = comparedMetric(this.metric, this.#members);
-    const { hasReference, reference } = this;
-    const two = hasReference
-      ? all.filter((one) => one !== reference).map((one) => [reference, one] as const)
-      : all.flatMap((first, i) => all.slice(i + 1).map((second) => [first, second] as const));
-    return two.flatMap(([first, second]) =>
-      first === null
-        ? []
-        : [{ first, second, result: comparePaired(first, second, metric, curves) }],
-    );
+    const reference = this.hasReference ? this.reference : null;
+    const two =
+      reference === null
+        ? all.flatMap((first, i) => all.slice(i + 1).map((second) => [first, second] as const))
+        : all.filter((one) => one !== reference).map((one) => [reference, one] as const);
+    return two.map(([first, second]) => ({
+      first,
+      second,
+      result: comparePaired(first, second, metric, curves),
+    }));
   }
 }
 

@@ -7,15 +7,8 @@ import type { MenuEntry, MenuItem } from '../context-menu.svelte';
 import { trainAgain, trainingItems } from '../run-menu';
 import type { Workbench } from '../workbench.svelte';
 
-export interface RunActions {
-  readonly select: MenuEntry;
-  readonly pin: MenuEntry;
-  readonly archive: MenuEntry;
-  readonly remove: MenuEntry;
-}
-
 /** For one or several runs. What applies to all of them is undone, else it is done to all. */
-export function actionsOf({ compare, saved }: Workbench, runs: readonly Run[]): RunActions {
+export function actionsOf({ compare, saved }: Workbench, runs: readonly Run[]) {
   const ids = runs.map(({ id }) => id);
   const isShown = ids.every((id) => compare.isSelected(id));
   const isPinned = runs.every(({ pinned }) => pinned);
@@ -44,12 +37,7 @@ export function actionsOf({ compare, saved }: Workbench, runs: readonly Run[]): 
   };
 }
 
-export interface SingleRunActions {
-  readonly again: MenuEntry;
-  readonly baseline: MenuEntry & { readonly isSet: boolean };
-}
-
-export function singleRunActions(workbench: Workbench, run: Run): SingleRunActions {
+export function singleRunActions(workbench: Workbench, run: Run) {
   const { compare } = workbench;
   const { baseline } = compare.view;
   const isSet = baseline?.kind === 'run' && baseline.id === run.id;

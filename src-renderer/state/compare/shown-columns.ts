@@ -8,14 +8,13 @@ import type { Run } from '$contract/run';
 /** Always shown, and first: what a run is and what it reached can be seen without scrolling. */
 const first = ['name', 'cell', 'best', 'last', 'duration'];
 const always = new Set([...first, 'created']);
-/** Besides settings, shown while the runs differ in them. All other columns but the status are shown by choice only. */
-const whereDifferent = new Set(['tag']);
 
 const usualOrder: readonly Column[] = [
   ...first.flatMap((key) => findColumn(runColumns, key) ?? []),
   ...runColumns.filter(({ key }) => !first.includes(key)),
 ];
 
+/** Always, where the runs differ, or by the user's choice. */
 export function shownColumns(
   { columns, columnOrder }: Pick<CompareView, 'columns' | 'columnOrder'>,
   runs: readonly Run[],
@@ -26,7 +25,7 @@ export function shownColumns(
     if (always.has(column.key)) return true;
     // That a run did not finish must be visible, even if no run did.
     if (column.key === 'status') return runs.some(({ status }) => status !== 'finished');
-    return (column.isSetting || whereDifferent.has(column.key)) && differs(column, runs);
+    return (column.isSetting || column.key === 'tag') && differs(column, runs);
   };
   return inOrder(usualOrder, columnOrder).filter(isShown);
 }

@@ -11,7 +11,7 @@ function setUp() {
 }
 
 describe('ε', () => {
-  it('starts at 0.05 and is asked for once', async () => {
+  it('starts at 0.05, with one request', async () => {
     const { fake, lab } = setUp();
     await lab.open();
     await lab.open();
@@ -19,7 +19,7 @@ describe('ε', () => {
     expect(fake.calls.map(({ name }) => name)).toEqual(['labs.activations', 'labs.slopeCurves']);
   });
 
-  it('that moves while main answers is asked for as it is at last, not at every stop between', async () => {
+  it('that changes while main answers is sent once more, with the last value', async () => {
     const { fake, lab } = setUp();
     const moves = [0.1, 0.2, 0.3, 0.4].map((epsilon) => lab.setEpsilon(epsilon));
     await Promise.all(moves);
@@ -31,7 +31,7 @@ describe('ε', () => {
     ]);
   });
 
-  it('leaves the curves as they are; the reading changes them', async () => {
+  it('does not change the curves; the reading does', async () => {
     const { lab } = setUp();
     await lab.open();
     const curves = lab.curves;
@@ -42,7 +42,7 @@ describe('ε', () => {
     expect(lab.answer?.interval).toBeNull();
   });
 
-  it('that main refuses is told, and the next one is asked again', async () => {
+  it('that main refuses shows a message, and the next value works', async () => {
     const { fake, lab, toasts } = setUp();
     fake.problems.set('labs.activations', { code: 'bad-request', message: 'Not so.' });
     await lab.open();
@@ -54,7 +54,7 @@ describe('ε', () => {
 });
 
 describe('a measurement', () => {
-  it('is made once for each training, however often it is looked at', async () => {
+  it('is made once for each training, however often it is shown', async () => {
     const { fake, lab } = setUp();
     expect(lab.gradients).toBeNull();
     const first = lab.measure(0);

@@ -26,7 +26,7 @@ describe('epoch records', () => {
     expect(fake.calls.map(({ name }) => name)).toEqual(['runs.epochs', 'runs.beforeTraining']);
   });
 
-  it('grow with a run that goes on, also while they are being read', async () => {
+  it('grow while a run trains, also while they are being read', async () => {
     const { records } = setUp();
     records.read([1]);
     records.apply({ kind: 'epoch', runId: 1, result: third });
@@ -37,7 +37,7 @@ describe('epoch records', () => {
     expect(numbers(records)).toEqual([1, 2, 3]);
   });
 
-  it('know what was measured before training, from the store or as it is measured', async () => {
+  it('include what was measured before training, from the store or as it is measured', async () => {
     const { fake, records } = setUp();
     const profiles = { 'gradient-through-time/h': { steps: [1, 2], values: [1e-7, 1] } };
     fake.beforeTraining.set(1, profiles);
@@ -51,13 +51,13 @@ describe('epoch records', () => {
     expect(records.before(3)).toEqual({});
   });
 
-  it('of runs that nobody looks at are not kept', () => {
+  it('of runs that are not shown are not kept', () => {
     const { records } = setUp();
     records.apply({ kind: 'epoch', runId: 1, result: third });
     expect(records.of(1)).toBeUndefined();
   });
 
-  it('that could not be read are asked for again', async () => {
+  it('that could not be read are read again', async () => {
     const { fake, toasts, records } = setUp();
     fake.problems.set('runs.epochs', { code: 'store-busy', message: 'Another program has it.' });
     records.read([1]);

@@ -4,7 +4,7 @@ import { GraphState } from '../../../src-renderer/state/graph.svelte';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
 
-it('shows the graph, and why its name is missing, where the list of runs cannot be read', async () => {
+it('shows the graph and the problem if the list of runs cannot be read', async () => {
   const fake = new FakeBridge([fakeRun(1, 'gru')]);
   const request = { model: { kind: 'run', runId: 1, epoch: null }, other: null };
   const graph = new GraphState(

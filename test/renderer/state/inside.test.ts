@@ -30,7 +30,7 @@ const ids = (list: readonly { readonly id: number }[]) => list.map(({ id }) => i
 const traced = (fake: FakeBridge) => fake.calls.filter(({ name }) => name === 'inspection.trace');
 
 describe('looking inside', () => {
-  it('begins with the newest trained run of each cell and the first test image', async () => {
+  it('opens with the newest trained run of each cell and the first test image', async () => {
     const { inside } = await setUp();
     expect(inside.isUnopened).toBe(true);
     await inside.open();
@@ -42,14 +42,14 @@ describe('looking inside', () => {
     expect(inside.isUnopened).toBe(false);
   });
 
-  it('begins with the newest run where there is none of a cell, and takes in any model', async () => {
+  it('opens with the newest run if there is none of a cell, and accepts any model', async () => {
     const { inside } = await setUp([fakeRun(2, 'fnn-rows'), fakeRun(1, 'library-gru')]);
     await inside.open();
     expect(ids(inside.runs)).toEqual([2, 1]);
     expect(ids(inside.selected)).toEqual([2]);
   });
 
-  it('a library’s layer shows the gate of its cell', async () => {
+  it('shows the same gate for a library layer as for its cell', async () => {
     const { inside } = await setUp();
     expect(inside.gateOf('library-lstm')).toBe('f');
     inside.chooseGate('library-lstm', 'c');
@@ -58,7 +58,7 @@ describe('looking inside', () => {
     expect(inside.gateOf('fnn-rows')).toBeUndefined();
   });
 
-  it('takes four runs at most, and none again if one wants none', async () => {
+  it('takes four runs at most, and stays empty when the user deselects all', async () => {
     const { inside } = await setUp();
     await inside.open();
     await inside.toggle(run(2));
@@ -70,7 +70,7 @@ describe('looking inside', () => {
     expect(inside.isUnopened).toBe(false);
   });
 
-  it('opens anew when all that was chosen is deleted', async () => {
+  it('opens again when all chosen runs are deleted', async () => {
     const { inside, saved } = await setUp();
     await inside.open();
     for (const id of [3, 4, 5]) await saved.remove(run(id));
@@ -79,7 +79,7 @@ describe('looking inside', () => {
     expect(ids(inside.selected)).toEqual([1, 2]);
   });
 
-  it('goes around at both ends of the test set', async () => {
+  it('wraps around at both ends of the test set', async () => {
     const { inside } = await setUp();
     await inside.open();
     await inside.showTestImage(-1);
@@ -88,7 +88,7 @@ describe('looking inside', () => {
     expect(inside.image?.index).toBe(0);
   });
 
-  it('asks one question at a time while one draws, and ends with the last drawing', async () => {
+  it('sends one request at a time while the user draws, the last one for the last drawing', async () => {
     const { fake, inside } = await setUp();
     await inside.open();
     const before = traced(fake).length;
@@ -109,7 +109,7 @@ describe('looking inside', () => {
     expect(inside.answers).toEqual([]);
   });
 
-  it('looks again when one of its models has learnt on', async () => {
+  it('reads the image again when one of its models has trained further', async () => {
     const { fake, inside } = await setUp();
     await inside.open();
     const before = traced(fake).length;
@@ -122,7 +122,7 @@ describe('looking inside', () => {
     });
   });
 
-  it('says what went wrong, and answers again afterwards', async () => {
+  it('reports an error, and works again afterwards', async () => {
     const { fake, inside, toasts } = await setUp();
     await inside.open();
     fake.problems.set('inspection.trace', { code: 'unexpected', message: 'Something.' });
@@ -135,7 +135,7 @@ describe('looking inside', () => {
 });
 
 describe('a model’s mistakes', () => {
-  it('are most confident first, and one of them can be looked into', async () => {
+  it('are most confident first, and one of them can be opened', async () => {
     const { inside } = await setUp();
     await inside.open();
     const { mistakes } = inside;
@@ -171,7 +171,7 @@ describe('a model’s mistakes', () => {
     expect(mistakes.found).toHaveLength(271);
   });
 
-  it('of a run that was left are dropped', async () => {
+  it('of a run that is no longer chosen are dropped', async () => {
     const { inside } = await setUp();
     const { mistakes } = inside;
     const left = mistakes.choose(run(1));
@@ -180,7 +180,7 @@ describe('a model’s mistakes', () => {
     expect(mistakes.predictions?.runId).toBe(2);
   });
 
-  it('that one looks at take the answers of more training, whatever page is turned meanwhile', async () => {
+  it('are updated after further training, whatever page is opened meanwhile', async () => {
     const { inside } = await setUp();
     const { mistakes } = inside;
     await mistakes.choose(run(1));
@@ -192,7 +192,7 @@ describe('a model’s mistakes', () => {
     expect([mistakes.page, mistakes.loading]).toEqual([1, false]);
   });
 
-  it('are given up when one looks elsewhere, and asked for again when one comes back', async () => {
+  it('are cancelled when the user leaves the tab, and read again on return', async () => {
     const { fake, inside } = await setUp();
     const { mistakes } = inside;
     const asked = () => fake.calls.map(({ name }) => name);
@@ -210,7 +210,7 @@ describe('a model’s mistakes', () => {
     expect(mistakes.isUnread).toBe(false);
   });
 
-  it('that main has given up are still to be read', async () => {
+  it('that main has cancelled are still to be read', async () => {
     const { fake, inside } = await setUp();
     fake.givesUp = true;
     await inside.mistakes.choose(run(1));

@@ -86,7 +86,7 @@ describe('the runs of the Train view', () => {
     stop();
   });
 
-  it('at the start are those that train and the latest experiment, with what was trained before', async () => {
+  it('are at the start those in training and the latest experiment, with their earlier values', async () => {
     const stored = [running(3, 2), fakeRun(2, 'rnn', { experimentId: 2 }), fakeRun(1, 'rnn')];
     const fake = new FakeBridge(stored);
     const [train] = stored;
@@ -100,7 +100,7 @@ describe('the runs of the Train view', () => {
     expect(live.watched[1]?.progress).toEqual(progress);
   });
 
-  it('points that come while the stored ones are read are not lost', async () => {
+  it('lose no points that arrive while the stored ones are read', async () => {
     const run = fakeRun(1, 'gru', { status: 'running', epochsDone: 1 });
     const fake = new FakeBridge([run]);
     const live = setUp(fake);
@@ -116,7 +116,7 @@ describe('the runs of the Train view', () => {
     expect([...values].slice(469)).toEqual([8]);
   });
 
-  it('those that have ended make room when a new experiment starts', async () => {
+  it('no longer include ended runs when a new experiment starts', async () => {
     const fake = new FakeBridge([fakeRun(1, 'rnn')]);
     const live = setUp(fake);
     await live.open([fakeRun(1, 'rnn')]);
@@ -130,7 +130,7 @@ describe('the runs of the Train view', () => {
     expect(live.queued).toHaveLength(1);
   });
 
-  it('a deleted run leaves', () => {
+  it('no longer include a deleted run', () => {
     const fake = new FakeBridge();
     const live = setUp(fake);
     fake.emit({ kind: 'run', run: running(1) });
@@ -138,7 +138,7 @@ describe('the runs of the Train view', () => {
     expect(live.watched).toEqual([]);
   });
 
-  it('a run that ended elsewhere is none of them', () => {
+  it('do not include a run that ended elsewhere', () => {
     const fake = new FakeBridge();
     const live = setUp(fake);
     fake.emit({ kind: 'run', run: fakeRun(1, 'rnn', { name: 'renamed' }) });
@@ -146,11 +146,11 @@ describe('the runs of the Train view', () => {
   });
 });
 
-describe('pausing and going on', () => {
+describe('pausing and resuming', () => {
   const asked = (fake: FakeBridge) =>
     fake.calls.filter(({ name }) => /pause|resume|queue/.test(name));
 
-  it('pauses all that trains and lets no other one begin', async () => {
+  it('pauses all runs in training, and no other one starts', async () => {
     const fake = new FakeBridge();
     const live = setUp(fake);
     fake.emit({ kind: 'run', run: running(1) });
@@ -161,7 +161,7 @@ describe('pausing and going on', () => {
     ]);
   });
 
-  it('goes on with the paused runs where nothing trains', async () => {
+  it('resumes the paused runs if none is in training', async () => {
     const fake = new FakeBridge();
     const live = setUp(fake);
     const paused = fakeRun(1, 'gru', { status: 'paused', checkpointStep: 7 });
@@ -170,7 +170,7 @@ describe('pausing and going on', () => {
     expect(asked(fake)).toEqual([{ name: 'experiments.resume', request: { runIds: [1] } }]);
   });
 
-  it('shows what a run has already when it goes on', async () => {
+  it('shows the earlier values of a resumed run', async () => {
     const paused = fakeRun(1, 'gru', { status: 'paused', checkpointStep: 7 });
     const fake = new FakeBridge([paused]);
     const live = setUp(fake);

@@ -42,7 +42,7 @@ describe('the models', () => {
     expect(models.exported).toBeNull();
   });
 
-  it('an export shows its proof and the first page of digits', async () => {
+  it('an export shows how it was checked, and the first page of digits', async () => {
     const { models } = await setUp();
     await models.open();
     await exportAs(models);
@@ -74,7 +74,7 @@ describe('the models', () => {
     expect(models.exported).toBeNull();
   });
 
-  it('an export asks for the form, the epoch and the options that were chosen', async () => {
+  it('an export has the form, the epoch and the options that were chosen', async () => {
     const { fake, models } = await setUp();
     await models.choose(2);
     models.openExport();
@@ -96,7 +96,7 @@ describe('the models', () => {
     expect(form.result).toBeNull();
   });
 
-  it('another form than ONNX takes none of its options, and leaves the last ONNX file shown', async () => {
+  it('a form other than ONNX has none of its options, and the last ONNX file stays shown', async () => {
     const { fake, models } = await setUp();
     await models.choose(2);
     await exportAs(models);
@@ -107,7 +107,7 @@ describe('the models', () => {
     expect(models.exported).toBe(before);
   });
 
-  it('a form that cannot hold the model is refused with its reason before anything is asked', async () => {
+  it('a form that cannot hold the model is refused with a reason, without a call to main', async () => {
     const { fake, models } = await setUp();
     await models.open();
     models.openExport();
@@ -155,7 +155,7 @@ describe('the gallery of digits', () => {
     expect(gallery.hasNext).toBe(false);
   });
 
-  it('shows only mistakes, and looks no further than it must', async () => {
+  it('shows only mistakes, and searches no further than needed', async () => {
     const { models } = await setUp();
     await models.open();
     await exportAs(models);
@@ -177,7 +177,7 @@ describe('the gallery of digits', () => {
     );
   });
 
-  it('asks for the images of a page of mistakes once', async () => {
+  it('reads the images of a page of mistakes once', async () => {
     const { fake, models } = await setUp();
     await models.open();
     await exportAs(models);
@@ -189,7 +189,7 @@ describe('the gallery of digits', () => {
     expect(models.gallery.digits).toHaveLength(pageSize);
   });
 
-  it('says why it cannot read', async () => {
+  it('says why the digits cannot be read', async () => {
     const { fake, models } = await setUp();
     await models.open();
     fake.problems.set('models.classify', { code: 'model-unreadable', message: 'Export again.' });

@@ -51,7 +51,7 @@ const points = (firstStep: number, ...accuracy: number[]): ParityNews => {
   return { kind: 'points', firstStep, loss: accuracy.map((one) => 1 - one), accuracy };
 };
 
-it('asks for what is typed, follows the news and keeps the answer', async () => {
+it('trains with what is typed, follows its progress and keeps the result', async () => {
   const { lab, calls, answer } = laboratory();
   lab.type('length', '20');
   lab.cell = 'rnn';
@@ -84,7 +84,7 @@ it('asks for what is typed, follows the news and keeps the answer', async () => 
   expect([lab.running, lab.result, lab.test]).toEqual([false, result, test40]);
 });
 
-it('two starts are one, and nothing starts from settings that do not work', async () => {
+it('ignores a second start, and does not start with invalid settings', async () => {
   const { lab, calls, answer } = laboratory();
   lab.type('length', '33');
   await lab.start();
@@ -102,7 +102,7 @@ it('two starts are one, and nothing starts from settings that do not work', asyn
   expect(calls[0]?.request).toMatchObject({ length: 5, learningRate: 0.02 });
 });
 
-it('a failure is kept as a problem, with the curve until there; the next start clears it', async () => {
+it('keeps a failure as a problem, with the curve until then; the next start clears it', async () => {
   const { lab, answer } = laboratory();
   const started = lab.start();
   tell(lab, points(1, 0.5));
@@ -113,7 +113,7 @@ it('a failure is kept as a problem, with the curve until there; the next start c
   expect([lab.problem, lab.batches, lab.progress.recentAccuracy]).toEqual([null, 0, null]);
 });
 
-it('news of a network that has ended are passed over', async () => {
+it('ignores late progress of a network that has ended', async () => {
   const { lab, answer } = laboratory();
   tell(lab, points(1, 1));
   expect(lab.batches).toBe(0);
@@ -128,7 +128,7 @@ describe('after a reload of the window', () => {
   const settings = paritySettingsSchema.parse({ cell: 'lstm', length: 7, learningRate: 0.02 });
   const underWay: ParityUnderWay = { settings, loss: [0.5, 0.3], accuracy: [0.5, 0.7], test: null };
 
-  it('a network that learns is taken up again, can be stopped, and is followed to its end', async () => {
+  it('a network in training is shown again, can be stopped, and is followed to its end', async () => {
     const { lab, calls, answer } = laboratory({ ...underWay, test: { ...test40, step: 2 } });
     const followed = lab.open();
     await vi.waitFor(() => {
@@ -150,7 +150,7 @@ describe('after a reload of the window', () => {
     ]);
   });
 
-  it('one that has not yet read a string says so', async () => {
+  it('one that has not trained on a string yet says so', async () => {
     const { lab } = laboratory({ ...underWay, loss: [], accuracy: [] });
     void lab.open();
     await vi.waitFor(() => {
@@ -159,7 +159,7 @@ describe('after a reload of the window', () => {
     expect(lab.progress.recentAccuracy).toBeNull();
   });
 
-  it('its failure is shown as if one had started it here', async () => {
+  it('its failure is shown as if it had been started here', async () => {
     const { lab, answer } = laboratory(underWay);
     const followed = lab.open();
     answer.reject(new CallProblem({ code: 'trainer-crashed', message: 'It ended.' }));
@@ -167,7 +167,7 @@ describe('after a reload of the window', () => {
     expect([lab.running, lab.problem?.code, lab.batches]).toEqual([false, 'trainer-crashed', 2]);
   });
 
-  it('without a network nothing is changed', async () => {
+  it('nothing changes if no network is in training', async () => {
     const { lab } = laboratory();
     await lab.open();
     expect([lab.running, lab.trained]).toEqual([false, null]);

@@ -24,20 +24,20 @@ describe("A run's context menu", () => {
     expect(workbench.compare.view.selected).toEqual([1]);
   });
 
-  it('takes its settings for another training', () => {
+  it('fills the form with its settings', () => {
     const { workbench, entry } = setUp();
     entry('Train again with these settings')?.run();
     expect(workbench.navigation.view).toBe('Train');
     expect(workbench.form.cells).toEqual(['gru']);
   });
 
-  it('says why a run without an epoch cannot be looked into', () => {
+  it('says why a run without an epoch cannot be opened in Inside', () => {
     const { entry } = setUp(fakeRun(1, 'gru', { epochsDone: 0, status: 'crashed' }));
     expect(entry('Look inside')?.whyNot).toBe('No epoch has finished');
     expect(entry('Show in Compare')?.whyNot).toBeNull();
   });
 
-  it('stops a run that trains and deletes one that has ended', () => {
+  it('stops a run in training and deletes one that has ended', () => {
     const labels = (status: 'running' | 'finished') =>
       setUp(fakeRun(1, 'gru', { status })).entries.map(({ label }) => label);
     expect(labels('running')).toContain('Stop');
@@ -45,7 +45,7 @@ describe("A run's context menu", () => {
     expect(labels('finished')).toContain('Delete');
   });
 
-  it('pauses a run that trains, and goes on with one that has a checkpoint', () => {
+  it('pauses a run in training, and resumes one that has a checkpoint', () => {
     const labels = (changes: Parameters<typeof fakeRun>[2]) =>
       setUp(fakeRun(1, 'gru', changes)).entries.map(({ label }) => label);
     expect(labels({ status: 'running' })).toContain('Pause');

@@ -13,7 +13,7 @@ function setUp() {
 }
 
 describe('A file that was saved', () => {
-  it('is told of with its folder and its path', () => {
+  it('has a message with its path and a button for its folder', () => {
     const { files, toasts } = setUp();
     files.tell([file, `${file}.txt`]);
     const [toast] = toasts.shown;
@@ -21,7 +21,7 @@ describe('A file that was saved', () => {
     expect(toast?.further.map(({ label }) => label)).toEqual(['Show in folder', 'Copy path']);
   });
 
-  it('is known to have moved when it is looked for, and to be back again', async () => {
+  it('is marked as gone when a check does not find it, until it is back', async () => {
     const { fake, files } = setUp();
     fake.movedFiles.add(file);
     await files.check(file);
@@ -31,7 +31,7 @@ describe('A file that was saved', () => {
     expect(files.gone.has(file)).toBe(false);
   });
 
-  it('that cannot be shown says why, and is looked for', async () => {
+  it('that cannot be shown says why, and is checked', async () => {
     const { fake, files, toasts } = setUp();
     fake.movedFiles.add(file);
     fake.problems.set('exports.show', { code: 'file-missing', message: 'It was moved.' });

@@ -21,19 +21,19 @@ afterEach(() => {
 });
 
 describe('saved runs', () => {
-  it('are newest first, and a new one joins at its place', async () => {
+  it('are newest first, and a new one is inserted in order', async () => {
     const { saved } = await setUp();
     saved.apply({ kind: 'run', run: fakeRun(3, 'lstm') });
     expect(saved.all.map(({ id }) => id)).toEqual([3, 2, 1]);
   });
 
-  it('a changed run takes the place of its old self', async () => {
+  it('replace a run that has changed', async () => {
     const { saved } = await setUp();
     saved.apply({ kind: 'run', run: fakeRun(1, 'rnn', { name: 'better' }) });
     expect(saved.all.map(({ name }) => name)).toEqual(['GRU 150', 'better']);
   });
 
-  it('what other processes changed in the store joins, changes and goes', async () => {
+  it('follow what other processes add, change and delete', async () => {
     const { saved } = await setUp();
     const runs = [fakeRun(4, 'lstm', { status: 'running' }), fakeRun(1, 'rnn', { name: 'better' })];
     saved.apply({ kind: 'store-changed', runs, removed: [2] });
@@ -53,7 +53,7 @@ describe('saved runs', () => {
     expect(saved.progress.size).toBe(0);
   });
 
-  it('renaming asks the store and shows what it answers', async () => {
+  it('are renamed in the store, and show its answer', async () => {
     const { fake, saved } = await setUp();
     await saved.rename(1, 'baseline');
     expect(fake.calls.at(-1)).toEqual({
@@ -76,7 +76,7 @@ describe('saved runs', () => {
     expect(toasts.shown).toEqual([]);
   });
 
-  it('Undo is offered for ten seconds, longer while one points at it', async () => {
+  it('Undo is offered for ten seconds, longer while the pointer is on it', async () => {
     const { saved, toasts } = await setUp();
     const [run] = saved.all;
     if (run !== undefined) await saved.remove(run);
@@ -92,7 +92,7 @@ describe('saved runs', () => {
     expect(toasts.undo()).toBe(false);
   });
 
-  it('what the store refuses is said, and nothing changes', async () => {
+  it('say what the store refused, and do not change', async () => {
     const { fake, saved, toasts } = await setUp();
     fake.problems.set('runs.delete', { code: 'store-read-only', message: 'Make it writable.' });
     const [run] = saved.all;

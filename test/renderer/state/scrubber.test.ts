@@ -14,7 +14,7 @@ function scrubberOf(steps: number): Scrubber {
   return scrubber;
 }
 
-it('begins at the end: the whole image is read', () => {
+it('starts at the end: the whole image has been read', () => {
   expect(scrubberOf(28)).toMatchObject({ step: 28, steps: 28 });
 });
 
@@ -26,7 +26,7 @@ it('stays within the image', () => {
   expect(scrubber.step).toBe(28);
 });
 
-it('keeps its share of the image when that is read in more steps', () => {
+it('keeps its share of the image when there are more steps', () => {
   const scrubber = scrubberOf(28);
   scrubber.go(14);
   scrubber.fit(784);
@@ -46,7 +46,7 @@ it('plays from the start to the end in about four seconds, however many steps th
   }
 });
 
-it('a hand on it ends the playing', () => {
+it('stops playing when it is moved by hand', () => {
   const scrubber = scrubberOf(28);
   scrubber.play();
   scrubber.go(5);

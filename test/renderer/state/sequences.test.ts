@@ -19,7 +19,7 @@ async function setUp() {
 }
 
 describe('the digit', () => {
-  it('is the first one at first, and turns around at both ends', async () => {
+  it('is the first one at first, and wraps around at both ends', async () => {
     const { bench } = await setUp();
     expect(bench.image?.index).toBe(0);
     await bench.turn(-1);
@@ -38,7 +38,7 @@ describe('the digit', () => {
     expect(bench.image?.index).toBeGreaterThan(first.index);
   });
 
-  it('that cannot be had leaves the problem in its place', async () => {
+  it('that cannot be read is replaced by the problem', async () => {
     const { fake, bench } = await setUp();
     fake.problems.set('datasets.testImages', { code: 'data-missing', message: 'Run npm start.' });
     await bench.turn(1);
@@ -73,7 +73,7 @@ describe('the steps', () => {
     expect(bench.shape).toEqual({ time: 7, features: 112 });
   });
 
-  it('of single pixels enter quickly enough to wait for', async () => {
+  it('of single pixels play in less than 15 seconds', async () => {
     const { bench } = await setUp();
     bench.read('pixels');
     bench.play();
@@ -85,7 +85,7 @@ describe('the steps', () => {
 });
 
 describe('the dimensions', () => {
-  it('are asked for what is chosen, and forgotten when that changes', async () => {
+  it('are measured for the current choice, and cleared when it changes', async () => {
     const { fake, bench, check } = await setUp();
     bench.choose('gru');
     bench.hiddenSize = '20';
@@ -118,7 +118,7 @@ describe('the dimensions', () => {
     expect(check.run).toBeNull();
   });
 
-  it('of a feed-forward network leave the cell of the picture, and may be as large as it is', async () => {
+  it('of a feed-forward network keep the cell of the picture, and allow its larger sizes', async () => {
     const { bench, check } = await setUp();
     bench.choose('library-lstm');
     expect(bench.cell).toBe('lstm');
@@ -131,7 +131,7 @@ describe('the dimensions', () => {
     expect(bench.hidden).toBeNull();
   });
 
-  it('cannot be measured with a size that is none', async () => {
+  it('cannot be measured with an invalid size', async () => {
     const { bench, check } = await setUp();
     for (const typed of ['', '0', '1.5', 'many', '99999']) {
       bench.hiddenSize = typed;

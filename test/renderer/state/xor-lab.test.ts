@@ -22,7 +22,7 @@ async function opened() {
 
 const wrong = (lab: XorLab) => wrongPlaces(lab.answer?.outputs ?? '').length;
 
-it('a change of a weight is judged, and reset makes it exact again', async () => {
+it('a changed weight changes the answer, and reset makes it exact again', async () => {
   const { lab, answered } = await opened();
   expect([wrong(lab), lab.isExact]).toEqual([0, true]);
   lab.setWeight('h2.threshold', '3');
@@ -33,7 +33,7 @@ it('a change of a weight is judged, and reset makes it exact again', async () =>
   expect([wrong(lab), lab.isExact, lab.texts['h2.threshold']]).toEqual([0, true, '1.5']);
 });
 
-it('a text that is no number changes nothing, and a step goes on from the last number', async () => {
+it('a text that is not a number changes nothing, and a key continues from the last number', async () => {
   const { fake, lab, answered } = await opened();
   const before = fake.calls.length;
   lab.setWeight('y.h2', '-');
@@ -43,7 +43,7 @@ it('a text that is no number changes nothing, and a step goes on from the last n
   expect([lab.texts['y.h2'], lab.weights.y.h2]).toEqual(['-0.5', -0.5]);
 });
 
-it('a number moved by a key is written together with its answer, and quick steps add up', async () => {
+it('a number changed by a key is shown together with its answer, and quick steps add up', async () => {
   const { lab, answered } = await opened();
   lab.nudge('h2.threshold', 0.5);
   lab.nudge('h2.threshold', 0.5);
@@ -59,7 +59,7 @@ it('a number moved by a key is written together with its answer, and quick steps
   expect(wrong(lab)).toBeGreaterThan(0);
 });
 
-it('what is typed after a step by a key stays, though the step is answered later', async () => {
+it('what is typed after a key stays, though the key is answered later', async () => {
   const { lab, answered } = await opened();
   lab.nudge('y.h2', 0.5);
   lab.setWeight('y.h2', '-');
@@ -67,7 +67,7 @@ it('what is typed after a step by a key stays, though the step is answered later
   expect([lab.texts['y.h2'], lab.weights.y.h2]).toEqual(['-', -0.5]);
 });
 
-it('a text that is no number can be reset', async () => {
+it('a text that is not a number can be reset', async () => {
   const { lab, answered } = await opened();
   lab.setWeight('y.h2', '-');
   expect(lab.isExact).toBe(false);
@@ -87,7 +87,7 @@ it('steps stay within the string, also when it gets shorter', async () => {
   expect(lab.t).toBe(1);
 });
 
-it('bits that are none are said to be so, and the last string stays', async () => {
+it('invalid bits are reported, and the last string stays', async () => {
   const { lab } = await opened();
   for (const text of ['', '12', '1'.repeat(17)]) {
     lab.setBits(text);

@@ -33,7 +33,7 @@ describe('the Compare view', () => {
     expect(status.map((cell) => cell.getAttribute('title'))).toContain('The trainer ended.');
   });
 
-  it('keeps what is being typed while news of the run come in', () => {
+  it('keeps what is being typed while updates of the run arrive', () => {
     const name = document.querySelector('tr[data-run="2"] [data-column=name]')!;
     name.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, button: 0 }));
     flushSync();
@@ -61,7 +61,7 @@ describe('the Compare view', () => {
     expect(document.querySelector('textarea')!.value).toBe('from elsewhere');
   });
 
-  it('names the curves for those who do not see them', async () => {
+  it('describes the curves to screen readers', async () => {
     await vi.waitFor(() => {
       flushSync();
       const picture = document
@@ -97,7 +97,7 @@ describe('the Compare view', () => {
   });
 });
 
-it('a cell and its library twin, both ticked, are told how close they are', async () => {
+it('says how close a selected cell and its library twin are', async () => {
   await close();
   const twins = new FakeBridge([fakeRun(2, 'library-lstm'), fakeRun(1, 'lstm')]);
   close = await openApp(twins);

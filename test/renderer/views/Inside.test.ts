@@ -26,7 +26,7 @@ describe('the Inside view with runs', () => {
     });
   });
 
-  it('says who reads what and who settles last', () => {
+  it('says what each model predicts and which one decides last', () => {
     expect(headline()).toMatch(
       /^All three misclassify the 2 as a \d; LSTM settles last, at row 12$/,
     );
@@ -66,7 +66,7 @@ describe('the Inside view with runs', () => {
     });
   });
 
-  it('a mistake is taken into One image by its tile', async () => {
+  it('a click on a mistake opens it in One image', async () => {
     document.querySelector<HTMLInputElement>('input[value=mistakes]')?.click();
     await until(() => {
       expect(headline()).toMatch(/^LSTM 150 misclassifies 271 of 10,000 test images/);
@@ -84,7 +84,7 @@ describe('the Inside view with runs', () => {
     });
   });
 
-  it('another tab gives the reading of the test set up, and this one takes it up again', async () => {
+  it('another tab cancels reading the test set, and this one starts it again', async () => {
     const part = (name: string) =>
       document.querySelector<HTMLInputElement>(`input[value=${name}]`)?.click();
     const asked = (name: string) => fake.calls.filter((call) => call.name === name).length;
@@ -104,7 +104,7 @@ describe('the Inside view with runs', () => {
     expect(asked('inspection.stopPredictions')).toBe(1);
   });
 
-  it('a reading of the test set that went wrong says so and can be tried again', async () => {
+  it('says why the test set could not be read, and tries again', async () => {
     fake.problems.set('inspection.predictions', { code: 'unexpected', message: 'It ended.' });
     document.querySelector<HTMLInputElement>('input[value=mistakes]')?.click();
     await until(() => {
@@ -117,7 +117,7 @@ describe('the Inside view with runs', () => {
     });
   });
 
-  it('a digit’s bar shows its images alone', async () => {
+  it('a click on a digit’s bar shows only its images', async () => {
     document.querySelector<HTMLInputElement>('input[value=mistakes]')?.click();
     await until(() => {
       expect(document.querySelector('section[aria-label="Accuracy by class"]')).not.toBeNull();
@@ -161,7 +161,7 @@ describe('the Inside view with models beside the cells', () => {
     });
   });
 
-  it('shows of each what it has, and says what it has not', () => {
+  it('shows what each model has, and says what it does not have', () => {
     expect(section('Library GRU')?.textContent).toContain('Hidden state h');
     expect(section('Library GRU')?.querySelector('[aria-label^="Gate of"]')).not.toBeNull();
     expect(section('FNN each row')?.textContent).toContain('Probability by row');
@@ -176,7 +176,7 @@ describe('the Inside view with models beside the cells', () => {
     expect(document.querySelectorAll('.digit canvas')).toHaveLength(2);
   });
 
-  it('says of whom the steps are not measured', async () => {
+  it('says which models’ steps are not measured', async () => {
     tab('gradient');
     await until(() => {
       expect(document.body.textContent).toContain(

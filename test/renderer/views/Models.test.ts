@@ -27,7 +27,7 @@ describe('the Models view with runs', () => {
     });
   });
 
-  it('says in the dialog what was written and proven', () => {
+  it('says in the dialog what was written and how it was checked', () => {
     const told = document.querySelector('dialog')?.textContent.replaceAll('\u00a0', ' ');
     expect(told).toContain('the same predictions as the run on 10,000 test images');
     expect(told).toContain('3.1e-7');
@@ -36,7 +36,7 @@ describe('the Models view with runs', () => {
     expect(document.querySelector('dialog')).toBeNull();
   });
 
-  it('shows the proof of the exported file', () => {
+  it('shows how the exported file was checked', () => {
     button('Done')?.click();
     flushSync();
     const facts = document.querySelector('dl')?.textContent.replaceAll('\u00a0', ' ');
@@ -46,7 +46,7 @@ describe('the Models view with runs', () => {
     expect(facts).toContain('10,000');
   });
 
-  it('the arrow keys walk through the digits, one tab stop for all', () => {
+  it('the arrow keys move through the digits, with one tab stop for all', () => {
     const list = document.querySelector('[role=listbox]');
     if (list === null) throw new Error('no digits');
     press(list, 'ArrowRight');
@@ -58,7 +58,7 @@ describe('the Models view with runs', () => {
     expect(chosen()).toBe(1);
   });
 
-  it('a mistake is told in words', () => {
+  it('describes a mistake in words', () => {
     digits()[5]?.click();
     flushSync();
     expect(digits()[5]?.getAttribute('aria-label')).toMatch(
@@ -68,7 +68,7 @@ describe('the Models view with runs', () => {
   });
 });
 
-it('why an export failed can be closed', async () => {
+it('the message on a failed export can be closed', async () => {
   const fake = new FakeBridge([fakeRun(1, 'rnn')]);
   fake.problems.set('models.export', { code: 'file-unwritable', message: 'The disk is full.' });
   close = await openApp(fake);

@@ -57,13 +57,13 @@ describe('the Report view with runs', () => {
     expect(document.querySelector('iframe')?.title).toBe('Preview of the report');
   });
 
-  it('offers no run that has not ended an epoch', () => {
+  it('offers no run that has not finished an epoch', () => {
     expect(box('LSTM 150')).toBeUndefined();
     expect(box('GRU 150')?.checked).toBe(false);
     expect(box('GRU again')?.checked).toBe(true);
   });
 
-  it('takes further runs in, in the order of the cells, and makes the page anew', async () => {
+  it('adds further runs in the order of the cells, and makes the page again', async () => {
     box('GRU 150')?.click();
     await eventually(() => {
       expect(asked('report.preview').at(-1)).toMatchObject({ runIds: [1, 2, 4] });
@@ -75,7 +75,7 @@ describe('the Report view with runs', () => {
     expect(headline()).toBe('A report of 2 runs: GRU');
   });
 
-  it('leaves the page alone while a run trains that is not in it', async () => {
+  it('keeps the page while a run trains that is not in it', async () => {
     vi.useFakeTimers();
     fake.emit({ kind: 'run', run: fakeRun(5, 'rnn', { status: 'running', epochsDone: 0 }) });
     flushSync();
@@ -118,7 +118,7 @@ describe('the Report view with runs', () => {
     });
   });
 
-  it('leaves the cells alone where the user wants that', async () => {
+  it('does not run the cells if the user prefers that', async () => {
     field('Run the notebook’s cells before saving (every training in full, some minutes)').click();
     flushSync();
     button('Save notebook')?.click();
@@ -138,7 +138,7 @@ describe('the Report view with runs', () => {
   });
 });
 
-describe('the answers of one’s own report', () => {
+describe('the answers of the user’s own report', () => {
   const show = (name: string) => {
     [...document.querySelectorAll('label')].find((one) => one.textContent.trim() === name)?.click();
     flushSync();
@@ -156,7 +156,7 @@ describe('the answers of one’s own report', () => {
     show('Answers');
   });
 
-  it('are written in the app, beside what is asked, and say what a check found', async () => {
+  it('are typed in the app, below their questions, and show what a check found', async () => {
     expect(document.querySelector('.answers')?.textContent).toContain('1 of 2 answered');
     expect(document.querySelector('label[for="answer-1.4"]')?.textContent).toMatch(
       /What .*is called/,
@@ -174,7 +174,7 @@ describe('the answers of one’s own report', () => {
     expect(document.querySelector('.answers')?.textContent).toContain('2 of 2 answered');
   });
 
-  it('have no place in a report that Unroll writes, which has no name field either', async () => {
+  it('are not part of a report that Unroll writes, which has no name field either', async () => {
     const kind = document.querySelector('select')!;
     kind.value = 'worked-solution';
     kind.dispatchEvent(new Event('change', { bubbles: true }));

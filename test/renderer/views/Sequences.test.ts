@@ -59,7 +59,7 @@ describe('a digit', () => {
     expect(button('Next step')?.disabled).toBe(true);
   });
 
-  it('plays from the start and can be halted', async () => {
+  it('plays from the start and can be paused', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     button('Play')?.click();
     flushSync();
@@ -85,7 +85,7 @@ describe('a digit', () => {
   });
 });
 
-it('without data the reason is said, and one can try again', async () => {
+it('says why there is no data, and tries again', async () => {
   fake.problems.set('datasets.testImages', { code: 'data-missing', message: 'Run npm start.' });
   button('Next')?.click();
   await vi.waitFor(() => {
@@ -111,7 +111,7 @@ describe('the dimensions', () => {
     pick('Dimensions');
   });
 
-  it('stand as formulas first and are measured on demand', async () => {
+  it('are formulas first, and are measured on demand', async () => {
     expect(row('x')?.textContent).toContain('[batch, T, features]');
     expect(verdicts()).toBe(0);
     button('Run one batch')?.click();
@@ -149,13 +149,13 @@ describe('the dimensions', () => {
     expect(text()).toContain(state);
   });
 
-  it('of a size that is none cannot be asked for', () => {
+  it('of an invalid size cannot be measured', () => {
     type('Hidden', 'many');
     expect(field('Hidden').getAttribute('aria-invalid')).toBe('true');
     expect(button('Run one batch')?.disabled).toBe(true);
   });
 
-  it('that the trainer refuses to measure are a problem in words', async () => {
+  it('that the trainer refuses to measure show the problem', async () => {
     fake.problems.set('dimensions.measure', { code: 'out-of-memory', message: 'Too large.' });
     button('Run one batch')?.click();
     await vi.waitFor(() => {

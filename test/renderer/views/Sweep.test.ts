@@ -37,7 +37,7 @@ function show(part: string): void {
 }
 
 describe('a sweep in Compare', () => {
-  it('opens from Train as a group of its own, along what its runs differ in', () => {
+  it('opens from Train alone, with an axis for each setting in which its runs differ', () => {
     show('Parallel');
     const axes = [...document.querySelectorAll('[role=slider][aria-orientation=vertical]')];
     expect(axes.map((one) => one.getAttribute('aria-label'))).toEqual([
@@ -48,7 +48,7 @@ describe('a sweep in Compare', () => {
     expect(selected()).toBe(9);
   });
 
-  it('selects by keys what lies in a part of an axis, in the table too', () => {
+  it('selects by keys the runs in a part of an axis, in the table too', () => {
     show('Parallel');
     press(axis('Learning rate'), 'ArrowUp');
     expect(axis('Learning rate').getAttribute('aria-valuetext')).toBe(
@@ -64,7 +64,7 @@ describe('a sweep in Compare', () => {
     expect(selected()).toBe(9);
   });
 
-  it('says which settings matter, and of which chance gives as much', () => {
+  it('says which settings matter, and which effects are no larger than chance', () => {
     show('Importance');
     const rows = [...document.querySelectorAll('[aria-label="Importance of settings"] tbody tr')];
     expect(rows.map(({ textContent }) => textContent.replace(/\s+/g, ' '))).toEqual([
@@ -88,7 +88,7 @@ describe('collecting runs', () => {
     fake.emit({ kind: 'menu', command: { kind: 'collect' } });
   };
 
-  it('is asked for in the menu and says what came in', async () => {
+  it('is started from the menu and says what was imported', async () => {
     asked();
     await vi.waitFor(() => {
       flushSync();
@@ -98,7 +98,7 @@ describe('collecting runs', () => {
     });
   });
 
-  it('says nothing when one chooses no folder', async () => {
+  it('says nothing if no folder is chosen', async () => {
     fake.givesUp = true;
     asked();
     await vi.waitFor(() => {

@@ -21,7 +21,7 @@ beforeEach(async () => {
 afterEach(() => close());
 
 describe('the settings', () => {
-  it('stand at the defaults and can be started as they are', () => {
+  it('have defaults that can be started as they are', () => {
     expect(field('Hidden size').value).toBe('150');
     expect(field('Learning rate').value).toBe('1e-3');
     expect(field('RNN').checked).toBe(true);
@@ -53,7 +53,7 @@ describe('the settings', () => {
     expect(button('Start')?.disabled).toBe(false);
   });
 
-  it('with a mistake in them More options are open and stay so', async () => {
+  it('keep More options open while they have a mistake', async () => {
     const summary = [...document.querySelectorAll('summary')].find(
       ({ textContent }) => textContent === 'More options',
     );
@@ -68,14 +68,14 @@ describe('the settings', () => {
     });
   });
 
-  it('without any cell there is nothing to start', () => {
+  it('cannot be started without a model', () => {
     for (const cell of ['RNN', 'GRU', 'LSTM']) field(cell).click();
     flushSync();
     expect(document.body.textContent).toContain('Select at least one model');
     expect(button('Start')?.disabled).toBe(true);
   });
 
-  it('start what they say, as plain data', async () => {
+  it('are sent as plain data', async () => {
     field('RNN').click();
     type('Hidden size', ' 64 ');
     type('Learning rate', '2e-3');
@@ -93,7 +93,7 @@ describe('the settings', () => {
     });
   });
 
-  it('start once, however often a start is asked for while one is under way', async () => {
+  it('start once, however often Start is pressed meanwhile', async () => {
     const form = document.querySelector('form');
     const starts = () => fake.calls.filter(({ name }) => name === 'experiments.start').length;
     const submit = () => form?.dispatchEvent(new Event('submit', { cancelable: true }));
@@ -109,7 +109,7 @@ describe('the settings', () => {
     expect(starts()).toBe(2);
   });
 
-  it('take Enter once, however long it is held down', () => {
+  it('start once, however long Enter is held down', () => {
     const held = (repeat: boolean) => {
       const options = { key: 'Enter', repeat, bubbles: true, cancelable: true };
       return field('Epochs').dispatchEvent(new KeyboardEvent('keydown', options));
@@ -127,7 +127,7 @@ describe('the settings', () => {
     expect(why('Start')).toEqual(['', undefined]);
   });
 
-  it('repeat every cell with as many seeds as one types', async () => {
+  it('repeat every cell with the typed number of seeds', async () => {
     type('Seeds', '0');
     expect(reasonBeside(field('Seeds'))).toBe('Seeds must be a whole number from 1 to 100');
     expect(button('Start')?.disabled).toBe(true);
@@ -140,7 +140,7 @@ describe('the settings', () => {
     expect(fake.calls.at(-1)?.request).toMatchObject({ seed: 7, seeds: 3 });
   });
 
-  it('say that single pixels are slow, and start with the reading that is chosen', async () => {
+  it('warn that single pixels are slow, and start with the chosen reading', async () => {
     choose('Reading', 'Pixels');
     expect(reasonBeside(choice('Reading'))).toContain('30 times slower');
     button('Start')?.click();
@@ -150,7 +150,7 @@ describe('the settings', () => {
     expect(fake.calls.at(-1)?.request).toMatchObject({ reading: 'pixels' });
   });
 
-  it('what main refuses is said', async () => {
+  it('show why main refused to start', async () => {
     fake.problems.set('experiments.start', { code: 'data-missing', message: 'Run the set-up.' });
     button('Start')?.click();
     await vi.waitFor(() => {
@@ -183,7 +183,7 @@ describe('more models', () => {
       textContent.startsWith('More models'),
     );
 
-  it('are folded away and not selected at first; the fold tells how many are', () => {
+  it('are folded away and not selected at first; the summary counts the selected ones', () => {
     expect(summary()?.closest('details')?.open).toBe(false);
     expect(summary()?.textContent).toBe('More models');
     field('Library GRU').click();
@@ -192,7 +192,7 @@ describe('more models', () => {
     expect(summary()?.textContent).toBe('More models, 2 selected');
   });
 
-  it('start beside the cells, with as many parameters when asked for', async () => {
+  it('start beside the cells, with as many parameters on request', async () => {
     for (const name of ['RNN', 'LSTM', 'Library GRU', 'FNN image']) field(name).click();
     field('FNNs as large as the largest recurrent model, in parameters').click();
     flushSync();
@@ -208,7 +208,7 @@ describe('more models', () => {
     expect(runConfigFor(config, 'fnn-pixels', 2).hiddenSize).toBe(104);
   });
 
-  it('of a library train with what its cell is given', async () => {
+  it('of a library train with the settings of their cell', async () => {
     for (const name of ['RNN', 'GRU', 'LSTM', 'Library RNN']) field(name).click();
     choose('Preset', 'Tuned');
     expect(reasonBeside(choice('RNN activation'))).toBeUndefined();
@@ -225,7 +225,7 @@ describe('more models', () => {
 });
 
 describe('a preset', () => {
-  it('fills the fields, a field of one cell alone included', async () => {
+  it('fills the fields, also those of a single cell', async () => {
     choose('Preset', 'Best');
     expect(field('Epochs').value).toBe('20');
     expect(field('Learning rate').value).toBe('2e-3');
@@ -241,7 +241,7 @@ describe('a preset', () => {
     expect(runConfigFor(config, 'lstm', 2)).toMatchObject({ learningRate: 2e-3, forgetBias: 1 });
   });
 
-  it('leaves what it does not decide as it is, but mends what is wrong', () => {
+  it('keeps what it does not decide, but corrects invalid values', () => {
     choose('Reading', 'Columns');
     type('Hidden size', 'many');
     type('Epochs', '0');
@@ -259,7 +259,7 @@ describe('a preset', () => {
     expect(choice('Preset').value).toBe('tuned');
   });
 
-  it('gives way to own settings when a field differs, and comes back with the field', () => {
+  it('becomes Custom when a field differs, and returns when the field does', () => {
     type('Clip norm', '1');
     expect(choice('Preset').selectedOptions[0]?.text).toBe('Custom');
     expect(reasonBeside(choice('Preset'))).toContain('Differs from every preset');
@@ -270,7 +270,7 @@ describe('a preset', () => {
     expect([...choice('Preset').options].map(({ text }) => text)).not.toContain('Custom');
   });
 
-  it('no longer speaks for one cell once its field is typed: that holds for all', async () => {
+  it('no longer decides for one cell once its field is typed: the value applies to all', async () => {
     choose('Preset', 'Tuned');
     type('Learning rate', '3e-3');
     expect(reasonBeside(field('Learning rate'))).toBeUndefined();
@@ -317,7 +317,7 @@ it('More options are started with as plain data', async () => {
 describe('a run on the Train view', () => {
   const table = () => document.querySelector('table[aria-label=Results]');
 
-  it('that waits shows its own settings, and no number below zero', () => {
+  it('that is queued shows its own settings, and no number below zero', () => {
     const config = fakeConfig({ cell: 'gru', hiddenSize: 64 });
     const queued = [-1, -2].map((ticket) => fakeQueued(ticket, 'gru', { config }));
     fake.emit({ kind: 'run', run: fakeRun(1, 'gru', { status: 'running', epochsDone: 0 }) });
@@ -332,7 +332,7 @@ describe('a run on the Train view', () => {
     expect(document.querySelector('h1')?.textContent).not.toContain('#-');
   });
 
-  it('has its results under headings that say on which images they are', () => {
+  it('has its results under headings that name the images they are from', () => {
     fake.emit({ kind: 'run', run: fakeRun(1, 'gru', { status: 'running', epochsDone: 0 }) });
     flushSync();
     const headings = [...document.querySelectorAll('thead th')].map((one) => one.textContent);
@@ -374,7 +374,7 @@ describe('a run on the Train view', () => {
     expect(button(view)?.getAttribute('aria-current')).toBe('page');
   });
 
-  it('that crashed tells why', () => {
+  it('that crashed shows why', () => {
     const run = fakeRun(1, 'gru', { status: 'running', epochsDone: 2 });
     fake.emit({ kind: 'run', run });
     flushSync();
@@ -392,7 +392,7 @@ describe('settings with several values', () => {
   const sweepPart = () => document.querySelector('[aria-label=Sweep]')?.textContent ?? '';
   const lastCall = (name: string) => fake.calls.findLast((call) => call.name === name)?.request;
 
-  it('make a sweep, which says how many runs it is of before it starts', async () => {
+  it('make a sweep, whose number of runs is shown before it starts', async () => {
     expect(sweepPart()).toBe('');
     type('Learning rate', '1e-3, 2e-3');
     type('Hidden size', '50..200 by 50');
@@ -421,7 +421,7 @@ describe('settings with several values', () => {
     });
   });
 
-  it('of a choice are typed once one asks for several, and chosen again when one is left', () => {
+  it('of a choice are typed once several are wanted, and chosen again when one is left', () => {
     choose('Optimizer', 'Several…');
     type('Optimizer', 'adam, sgd');
     expect(sweepPart()).toContain('6 runs');
@@ -433,7 +433,7 @@ describe('settings with several values', () => {
     expect(choice('Optimizer').value).toBe('sgd');
   });
 
-  it('are judged one by one, and as a whole', () => {
+  it('are checked one by one, and as a whole', () => {
     type('Learning rate', '1e-3, 0');
     expect(reasonBeside(field('Learning rate'))).toBe(
       'Learning rate must be a number above 0 and at most 10',
@@ -451,7 +451,7 @@ describe('settings with several values', () => {
 describe('how long a sweep takes', () => {
   const part = () => document.querySelector('[aria-label=Sweep]')?.textContent ?? '';
 
-  it('is measured on some batches where nothing like it has trained', async () => {
+  it('is measured on some batches if nothing similar has trained', async () => {
     const config = fakeConfig({ cell: 'rnn' });
     fake.pace = { config, durationMs: 1000, epochsDone: 1, batchesPerEpoch: 30 };
     type('Hidden size', '32, 64');
@@ -467,7 +467,7 @@ describe('how long a sweep takes', () => {
 });
 
 describe('settings of runs that were trained', () => {
-  it('are counted, and skipped unless one wants them again', async () => {
+  it('are counted, and skipped unless the user wants them again', async () => {
     await close();
     const trained = fakeRun(1, 'gru', { config: fakeConfig({ cell: 'gru', hiddenSize: 150 }) });
     fake = new FakeBridge([trained]);
@@ -553,7 +553,7 @@ describe('the queue', () => {
   });
 });
 
-it('runs that an Unroll which is gone left waiting can go on', () => {
+it('runs that an earlier Unroll left in the queue can be resumed', () => {
   fake.emit({ kind: 'queue', queued: [], queue: { ...emptyQueue, leftOver: 12 } });
   flushSync();
   expect(document.body.textContent).toContain(

@@ -30,7 +30,7 @@ function drop(...names: readonly string[]): void {
   flushSync();
 }
 
-it('a file that is dropped on the window is taken in and shown with its score', async () => {
+it('a file that is dropped on the window is imported and shown with its score', async () => {
   const fake = new FakeBridge([fakeRun(1, 'gru')]);
   close = await openApp(fake);
   drop('their model.onnx');
@@ -56,7 +56,7 @@ it('a file that is refused says why, with its name', async () => {
   expect(document.body.textContent).toContain('a loop');
 });
 
-it('the files that Unroll was opened with are taken in at once', async () => {
+it('the files that Unroll was opened with are imported at once', async () => {
   const fake = new FakeBridge([fakeRun(1, 'gru')]);
   fake.openedFiles.push('/home/somebody/model.onnx');
   close = await openApp(fake);
@@ -87,7 +87,7 @@ it("a model of a run that is here is held against the run's own confusion matrix
   expect(words).toContain('1 more images of a 0 taken for a 1');
 });
 
-it('several models answer while one draws', async () => {
+it('several models classify a drawing while it is drawn', async () => {
   const fake = new FakeBridge([fakeRun(3, 'lstm'), fakeRun(2, 'gru'), fakeRun(1, 'rnn')]);
   close = await openApp(fake);
   openTab('draw');

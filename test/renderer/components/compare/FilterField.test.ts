@@ -49,14 +49,14 @@ describe('typing', () => {
     expect(input().getAttribute('aria-expanded')).toBe('true');
   });
 
-  it('tells what was found while there is no mistake', () => {
+  it('says how many runs were found while there is no mistake', () => {
     typeText('cell:gru');
     pause();
     expect(status()).toBe('3 runs');
     expect(input().getAttribute('aria-invalid')).toBeNull();
   });
 
-  it('waits for a pause before it finds fault', () => {
+  it('waits for a pause before it shows a mistake', () => {
     typeText('lr<=abc');
     expect(status()).toBe('3 runs');
     pause();
@@ -66,7 +66,7 @@ describe('typing', () => {
   });
 });
 
-it('finds no fault while the list shows how to go on', () => {
+it('shows no mistake while the list shows completions', () => {
   typeText('cell:gru,');
   pause();
   expect(options()).toContain('lstm');
@@ -91,7 +91,7 @@ describe('the keys', () => {
     expect(options()).toEqual([]);
   });
 
-  it('go round at both ends', () => {
+  it('wrap around at both ends', () => {
     typeText('be');
     press(input(), 'ArrowUp');
     expect(document.querySelector('[aria-selected=true] code')?.textContent).toBe('best-epoch');
@@ -99,7 +99,7 @@ describe('the keys', () => {
     expect(document.querySelector('[aria-selected=true] code')?.textContent).toBe('best');
   });
 
-  it('leave Enter alone where no candidate was chosen, and close the list', () => {
+  it('close the list by Enter if no candidate was chosen', () => {
     typeText('ce');
     press(input(), 'Enter');
     expect(input().value).toBe('ce');

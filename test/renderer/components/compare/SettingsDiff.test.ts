@@ -28,7 +28,7 @@ const text = () => document.querySelector('section')!.textContent;
 describe('the settings of the selected runs', () => {
   const three = [run(1), run(2), run(3, { learningRate: 0.002 })];
 
-  it('are those that differ, a column a run', () => {
+  it('are those that differ, with a column for each run', () => {
     show(three);
     expect(rows()).toEqual([
       ['Setting', 'gru 1', 'gru 2', 'gru 3'],
@@ -36,7 +36,7 @@ describe('the settings of the selected runs', () => {
     ]);
   });
 
-  it('step back where most runs have them', () => {
+  it('are greyed where most runs have them', () => {
     show(three);
     const quiet = [...document.querySelectorAll('td')].map(({ className }) =>
       className.includes('quiet'),
@@ -64,7 +64,7 @@ describe('the settings of the selected runs', () => {
     expect(text()).toContain('Select two runs or more to see how their settings differ.');
   });
 
-  it('are of the first fifty, which is said', () => {
+  it('are those of the first fifty runs, which is said', () => {
     show(Array.from({ length: 60 }, (_, i) => run(i + 1, { seed: i + 1 })));
     expect(rows()[0]).toHaveLength(51);
     expect(text()).toContain('The first 50 of 60 runs are shown.');

@@ -6,7 +6,7 @@ const withSeed = (id: number, cell: 'gru' | 'library-gru' | 'rnn', seed: number,
   fakeRun(id, cell, { config: fakeConfig({ cell, seed, threads }) });
 
 describe('twins', () => {
-  it('are a cell’s run and that of its library layer with the same settings, threads aside', () => {
+  it('are the runs of a cell and of its library layer with the same settings, except threads', () => {
     const runs = [
       withSeed(1, 'gru', 1),
       withSeed(2, 'library-gru', 1, 2),
@@ -28,20 +28,20 @@ describe('their agreement in words', () => {
     accuracyDifference: -0.123,
   };
 
-  it('has both differences of the loss and that of the accuracy', () => {
+  it('gives both differences of the loss and that of the accuracy', () => {
     expect(agreementInWords(twins, agreement)).toBe(
       'RNN against Library RNN: the training loss differs by 2.4e-7 on average and 0.048 at most over 469 batches, the test accuracy by 0.12 points',
     );
   });
 
-  it('tells of the GRU that the library’s is another function', () => {
+  it('says that the library’s GRU is another function', () => {
     const gru = { own: fakeRun(1, 'gru'), library: fakeRun(2, 'library-gru') };
     expect(agreementInWords(gru, agreement)).toMatch(
       /^GRU against Library GRU, which resets before the product: the training loss/,
     );
   });
 
-  it('leaves out what is not known yet', () => {
+  it('leaves out what is not measured yet', () => {
     const early = { ...agreement, batches: 1, epoch: 0, accuracyDifference: null };
     expect(agreementInWords(twins, early)).toMatch(/at most over 1 batch$/);
     const none = { ...early, largestLossDifference: null, meanLossDifference: null };

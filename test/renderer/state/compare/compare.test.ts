@@ -10,7 +10,7 @@ const stored = [
 ];
 
 describe('Compare', () => {
-  it('begins with the latest experiment, once', async () => {
+  it('selects the latest experiment, once', async () => {
     const { compare } = await openCompare(stored);
     await compare.open();
     compare.selectLatestOnce();
@@ -20,7 +20,7 @@ describe('Compare', () => {
     expect(compare.selected).toEqual([]);
   });
 
-  it('comes back as it was left', async () => {
+  it('restores the last view', async () => {
     const { compare, fake } = await openCompare(stored);
     fake.lastView = { ...defaultCompareView, filter: 'gru', selected: [1] };
     await compare.open();
@@ -29,7 +29,7 @@ describe('Compare', () => {
     expect(compare.selected.map(({ id }) => id)).toEqual([1]);
   });
 
-  it('is kept once it stands still, and not at every step', async () => {
+  it('saves the view after its last change, not at every change', async () => {
     vi.useFakeTimers();
     const { compare, fake, asked } = await openCompare(stored);
     for (const smoothing of [10, 20, 30]) compare.update({ smoothing });
@@ -39,7 +39,7 @@ describe('Compare', () => {
     vi.useRealTimers();
   });
 
-  it('puts runs into the picture in their order, each once, and takes them out', async () => {
+  it('adds runs to the picture in their order, each once, and removes them', async () => {
     const { compare, run } = await openCompare(stored);
     compare.select([run(3)], true);
     compare.select([run(1), run(3)], true);
@@ -49,7 +49,7 @@ describe('Compare', () => {
     expect(compare.isSelected(3)).toBe(false);
   });
 
-  it('loses a deleted run from the picture and has it again when it is restored', async () => {
+  it('removes a deleted run from the picture, and shows it again when it is restored', async () => {
     const { compare, saved, run } = await openCompare(stored);
     compare.select([run(1)], true);
     saved.apply({ kind: 'run-removed', runId: 1 });

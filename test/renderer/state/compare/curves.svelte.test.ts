@@ -35,7 +35,7 @@ async function setUp() {
 }
 
 describe('the curves of the selected runs', () => {
-  it('are read once, and anew for another metric', async () => {
+  it('are read once, and again for another metric', async () => {
     const { compare, requests, drawn, run } = await setUp();
     compare.select([run(1)], true);
     await drawn(1);
@@ -73,7 +73,7 @@ describe('the curves of the selected runs', () => {
     expect(requests()).toBe(2);
   });
 
-  it('of training are drawn anew for another half-life, those of test results are not', async () => {
+  it('of training are read again for another half-life, those of test results are not', async () => {
     const { compare, curves, drawn, requests, run } = await setUp();
     compare.select([run(1)], true);
     await drawn(1);
@@ -91,7 +91,7 @@ describe('the curves of the selected runs', () => {
     expect(requests()).toBe(3);
   });
 
-  it('are not asked for without end when a run has gone', async () => {
+  it('are not requested forever when a run was deleted', async () => {
     const { compare, fake, requests, run } = await setUp();
     await fake.call('runs.delete', { runIds: [1] });
     compare.select([run(1)], true);

@@ -27,7 +27,7 @@ describe('marked rows', () => {
     expect(marked()).toEqual([4, 3]);
   });
 
-  it('are added and taken away one by one with Ctrl', async () => {
+  it('are added and removed one by one with Ctrl', async () => {
     const { marks, row, marked } = await setUp();
     marks.only(row(0));
     marks.toggle(row(3));
@@ -59,7 +59,7 @@ describe('marked rows', () => {
     expect(marked()).toEqual([5, 3, 1]);
   });
 
-  it('are none once they are filtered away', async () => {
+  it('do not include rows that a filter hides', async () => {
     const { compare, marks, row, marked } = await setUp();
     marks.only(row(0));
     compare.update({ filter: 'cell:gru' });

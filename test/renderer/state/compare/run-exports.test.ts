@@ -5,8 +5,8 @@ import { openCompare } from './set-up';
 
 const stored = [fakeRun(2, 'gru'), fakeRun(1, 'rnn')];
 
-describe('taking runs away', () => {
-  it('asks for a chart as it is shown, zoom included', async () => {
+describe('exporting runs', () => {
+  it('requests a chart as it is shown, zoom included', async () => {
     const { compare, pointer, runExports, fake } = await openCompare(stored);
     compare.update({ selected: [2, 1], x: 'images', yScale: 'log', smoothing: 5, colourBy: 'lr' });
     pointer.zoom('images', [100, 900]);
@@ -46,7 +46,7 @@ describe('taking runs away', () => {
     expect(runExports.busy).toBe(false);
   });
 
-  it('says what went wrong and can be asked again', async () => {
+  it('says what went wrong and can be tried again', async () => {
     const { runExports, toasts, fake } = await openCompare(stored);
     fake.problems.set('exports.data', { code: 'file-unwritable', message: 'The disk is full.' });
     await runExports.data(stored, 'runs', 'csv');

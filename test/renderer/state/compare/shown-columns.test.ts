@@ -19,7 +19,7 @@ describe('the columns of the table', () => {
     expect(keys({})).toEqual(['name', 'cell', 'best', 'last', 'duration', 'hidden', 'created']);
   });
 
-  it('tell the status as soon as a run did not finish, also where none did', () => {
+  it('include the status as soon as a run did not finish, even if none did', () => {
     const crashed = [fakeRun(1, 'gru', { status: 'crashed' })];
     const shown = shownColumns({ columns: {}, columnOrder: [] }, crashed);
     expect(shown.map(({ key }) => key)).toContain('status');
@@ -39,7 +39,7 @@ describe('the columns of the table', () => {
     ]);
   });
 
-  it('stand where they were moved to, and a new one behind its usual neighbour', () => {
+  it('stay where they were moved to, and a new one is behind its usual neighbour', () => {
     const shown = shownColumns({ columns: {}, columnOrder: [] }, runs);
     const order = orderAfterMove(shown, 'created', 'best');
     expect(keys({}, order)).toEqual([
@@ -56,7 +56,7 @@ describe('the columns of the table', () => {
     expect(at).toHaveLength(8);
   });
 
-  it('are as wide as what they say, within bounds', () => {
+  it('are as wide as their contents, within limits', () => {
     const [name] = shownColumns({ columns: {}, columnOrder: [] }, runs);
     if (name === undefined) throw new Error('no columns');
     const long = fakeRun(3, 'gru', { name: 'a name that goes on '.repeat(20) });
@@ -69,7 +69,7 @@ describe('the columns of the table', () => {
     expect(usualWidth(best, runs, true)).toBeGreaterThan(usualWidth(best, runs));
   });
 
-  it('scroll sideways only once the names have given way, unless their width was chosen', () => {
+  it('scroll sideways only once the names are shortened, unless their width was chosen', () => {
     const widths = new Map([
       ['name', 240],
       ['best', 100],

@@ -23,7 +23,7 @@ describe('the rows of the table', () => {
     );
   });
 
-  it('are groups with how many they are, and the members of those that are open', () => {
+  it('are groups with their members, which are shown for open groups', () => {
     const folded = tableRows(runs, by, { openGroups: [], foldSeeds: false });
     expect(shown(folded)).toEqual(['RNN (2)', 'GRU (2)']);
     const openGroups = folded.filter(({ kind }) => kind === 'group').map(({ key }) => key);
@@ -31,7 +31,7 @@ describe('the rows of the table', () => {
     expect(shown(open)).toEqual(['RNN (2)', 'GRU (2)', '  4', '  3']);
   });
 
-  it('fold runs that differ in their seed alone', () => {
+  it('fold runs that differ only in their seed', () => {
     const folded = tableRows([...runs, run(9, 'rnn', 3)], [], { openGroups: [], foldSeeds: true });
     expect(shown(folded)).toEqual(['GRU 150 (2)', 'RNN 150 (3)']);
     const lone = tableRows(runs.slice(0, 1), [], { openGroups: [], foldSeeds: true });

@@ -68,7 +68,7 @@ describe('the activation lab', () => {
     expect(question(1)?.textContent).toContain('The derivatives themselves are expanded');
   });
 
-  it('measures two real RNNs when asked', async () => {
+  it('measures two real RNNs on request', async () => {
     check('network');
     expect(question(4)).not.toBeNull();
     button('Measure')?.click();
@@ -79,7 +79,7 @@ describe('the activation lab', () => {
     expect(spoken).toContain('tanh RNN 0.10');
   });
 
-  it('says why it could not measure, and lets one try again', async () => {
+  it('says why it could not measure, and tries again', async () => {
     fake.problems.set('labs.activationGradients', { code: 'data-missing', message: 'No MNIST.' });
     check('network');
     button('Measure')?.click();

@@ -51,7 +51,7 @@ describe('the network', () => {
     expect(button('Reset the weights')?.disabled).toBe(true);
   });
 
-  it('loses the green with a wrong weight, in headline, cells and notes, and reset brings it back', async () => {
+  it('is no longer exact with a wrong weight, in headline, cells and notes, until it is reset', async () => {
     type('Threshold of h₂', '3');
     await shows(() => {
       expect(headline()).toMatch(/^\d+ of 510 strings are wrong$/);
@@ -69,7 +69,7 @@ describe('the network', () => {
     expect(field('Threshold of h₂').value).toBe('1.5');
   });
 
-  it('a weight moves by the arrow keys, and a text that is none is marked', async () => {
+  it('changes a weight by the arrow keys, and marks a text that is not a number', async () => {
     press(field('Weight from h₂ to y'), 'ArrowUp');
     await shows(() => {
       expect(field('Weight from h₂ to y').value).toBe('-0.5');
@@ -87,7 +87,7 @@ describe('the network', () => {
 });
 
 describe('the unrolled network', () => {
-  it('goes on bit by bit, by buttons and by keys', async () => {
+  it('steps bit by bit, by buttons and by keys', async () => {
     type('Bits', '1101');
     await shows(() => {
       expect(step()).toBe('Step 1 of 4: x = 1, s = 0, h₁ = 1, h₂ = 0, y = 1');
@@ -121,7 +121,7 @@ describe('the unrolled network', () => {
 });
 
 describe('the table', () => {
-  it('has one tab stop, the keys walk through it, and each string is told', async () => {
+  it('has one tab stop, the keys move through it, and each string is described', async () => {
     expect(table().tabIndex).toBe(0);
     expect(table().querySelectorAll('[tabindex]')).toHaveLength(0);
     table().focus();
@@ -137,7 +137,7 @@ describe('the table', () => {
     expect(active()?.getAttribute('aria-label')).toMatch(/^11111111:/);
   });
 
-  it('tells of a string that it is wrong', async () => {
+  it('says that a string is wrong', async () => {
     type('Threshold of y', '-2');
     await shows(() => {
       expect(active()?.getAttribute('aria-label')).toBe('0: parity 0, y = 1, wrong');
@@ -156,11 +156,11 @@ describe('the table', () => {
 describe('the learned network', () => {
   const learned = () => document.querySelector('aside[aria-label="The same task, learned"]');
 
-  it('says first what will be here', () => {
+  it('says at first what will appear', () => {
     expect(learned()?.textContent).toContain('Will it find the rule?');
   });
 
-  it('tells what came of it and draws both pictures', async () => {
+  it('says what it learned and draws both charts', async () => {
     const accuracyByLength = Array.from({ length: 40 }, (_, index) => (index === 2 ? 1 : 0.5));
     fake.parity = {
       batches: 333,
@@ -185,7 +185,7 @@ describe('the learned network', () => {
     ]);
   });
 
-  it('a failure stands where the sentence would, and one can try again', async () => {
+  it('shows a failure in place of the sentence, and can start again', async () => {
     fake.problems.set('labs.parity', { code: 'trainer-crashed', message: 'The process ended.' });
     button('Learn')?.click();
     await shows(() => {
@@ -194,7 +194,7 @@ describe('the learned network', () => {
     expect(button('Learn')?.disabled).toBe(false);
   });
 
-  it('settings that do not work are said beside the field and cannot start', () => {
+  it('explains invalid settings beside their fields, and cannot start with them', () => {
     type('Bits, T', '1');
     expect(learned()?.textContent).toContain('Bits must be a whole number from 2 to 32');
     expect(button('Learn')?.disabled).toBe(true);
