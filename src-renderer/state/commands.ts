@@ -48,55 +48,33 @@ function actionCommands(workbench: Workbench): readonly Command[] {
   const { form, live, navigation, saved, toasts, vary } = workbench;
   const action = (title: string, run: () => void, keys = '') =>
     command('Action', title, run, '', keys);
+  const start = () => {
+    navigation.view = 'Train';
+    void toasts.attempt(() => vary.start());
+  };
+  const pause = () => void toasts.attempt(() => live.pause(null));
+  const resume = () => void toasts.attempt(() => live.pauseOrResume(saved.all));
+  const showValues = () => {
+    if (navigation.view !== 'Train') navigation.view = 'Compare';
+    navigation.dialog = 'values';
+  };
+  const hasPaused = saved.all.some(({ status }) => status === 'paused');
   const sample = saved.all.filter(({ tags }) => tags.includes('sample'));
-  return [
-    ...(form.valid
-      ? [
-          action('Start training', () => {
-            navigation.view = 'Train';
-            void toasts.attempt(() => vary.start());
-          }),
-        ]
-      : []),
-    ...(live.busy
-      ? [
-          action(
-            'Pause all trainings',
-            () => void toasts.attempt(() => live.pause(null)),
-            'Ctrl+P',
-          ),
-          action('Stop all trainings', () => void toasts.attempt(() => live.stop(null))),
-        ]
-      : []),
-    ...(!live.busy && saved.all.some((run) => run.status === 'paused')
-      ? [
-          action(
-            'Resume paused runs',
-            () => void toasts.attempt(() => live.pauseOrResume(saved.all)),
-            'Ctrl+P',
-          ),
-        ]
-      : []),
+  const actions = [
+    form.valid && action('Start training', start),
+    live.busy && action('Pause all trainings', pause, 'Ctrl+P'),
+    live.busy && action('Stop all trainings', () => void toasts.attempt(() => live.stop(null))),
+    !live.busy && hasPaused && action('Resume paused runs', resume, 'Ctrl+P'),
     action(
       navigation.panelOpen ? 'Hide the side panel' : 'Show the side panel',
       () => (navigation.panelOpen = !navigation.panelOpen),
       'Ctrl+B',
     ),
-    ...(sample.length === 0
-      ? [action('Open the sample experiment', () => void workbench.openSample())]
-      : [action('Delete the sample experiment', () => void saved.remove(...sample))]),
-    ...(workbench.charted.runs.length === 0
-      ? []
-      : [
-          action(
-            'Show the values of the charts as a table',
-            () => {
-              if (navigation.view !== 'Train') navigation.view = 'Compare';
-              navigation.dialog = 'values';
-            },
-            'Ctrl+T',
-          ),
-        ]),
+    sample.length === 0
+      ? action('Open the sample experiment', () => void workbench.openSample())
+      : action('Delete the sample experiment', () => void saved.remove(...sample)),
+    workbench.charted.runs.length > 0 &&
+      action('Show the values of the charts as a table', showValues, 'Ctrl+T'),
     action('Settings', () => (navigation.dialog = 'settings'), 'Ctrl+,'),
     action('Import a model', () => void workbench.imported.choose()),
     action('Draw a digit and classify it', () => {
@@ -104,6 +82,7 @@ function actionCommands(workbench: Workbench): readonly Command[] {
     }),
     action('Keyboard shortcuts', () => (navigation.dialog = 'shortcuts'), '?'),
   ];
+  return actions.filter((one) => one !== false);
 }
 
 function viewsOfCompare({ compare, navigation, savedViews }: Workbench): readonly Command[] {

@@ -10,16 +10,21 @@ import { drawEndLabels, type EndLabels } from '../../curve-chart/end-labels';
 import { clipped, type Frame } from '../../curve-chart/frame';
 import { drawDots, stroke } from '../../curve-chart/lines';
 
+/** In pixels of the canvas. */
+export interface Rectangle {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
 export interface Above {
   readonly front: readonly RunCurve[];
   /** Whether there is no other run to be dimmed. */
   readonly isOne: boolean;
   /** Of the crosshair. */
   readonly x: number | null;
-  readonly dragged: {
-    readonly from: readonly [number, number];
-    readonly to: readonly [number, number];
-  } | null;
+  readonly dragged: Rectangle | null;
   readonly labels: EndLabels;
   readonly width: number;
   readonly palette: Palette;
@@ -28,7 +33,7 @@ export interface Above {
 const dimming = 0.65;
 
 export function drawAbove(frame: Frame, above: Above): void {
-  const { ctx, area } = frame;
+  const { ctx } = frame;
   const { front, x, dragged, palette } = above;
   if (front.length > 0) drawFront(frame, above);
   if (x !== null) {
@@ -36,18 +41,14 @@ export function drawAbove(frame: Frame, above: Above): void {
     drawValues(frame, above, x);
   }
   if (dragged === null) return;
-  const [left, right] = [dragged.from[0], dragged.to[0]].sort((a, b) => a - b) as [number, number];
-  const [top, bottom] = [dragged.from[1], dragged.to[1]].sort((a, b) => a - b) as [number, number];
+  const { left, right, top, bottom } = dragged;
   ctx.save();
-  ctx.beginPath();
-  ctx.rect(area.left, area.top, area.right - area.left, area.bottom - area.top);
-  ctx.clip();
   ctx.fillStyle = palette.accent;
   ctx.strokeStyle = palette.accent;
   ctx.globalAlpha = 0.12;
   ctx.fillRect(left, top, right - left, bottom - top);
   ctx.globalAlpha = 0.8;
-  ctx.strokeRect(left + 0.5, top + 0.5, right - left, bottom - top);
+  ctx.strokeRect(left + 0.5, top + 0.5, right - left - 1, bottom - top - 1);
   ctx.restore();
 }
 

@@ -4,6 +4,7 @@ import { printX } from '../../../lib/charts/chart-axes';
 import { printValue } from '$catalogue/print-value';
 import type { NearCurve } from '../../../lib/charts/near-curves';
 import type { Workbench } from '../../../state/workbench.svelte';
+import type { Rectangle } from './above';
 import type { ChartPicture } from './picture.svelte';
 
 /** A press that moves farther than this is a drag. */
@@ -19,7 +20,6 @@ export class Gestures {
   constructor(
     private readonly workbench: Pick<Workbench, 'compare' | 'curves' | 'pointer'>,
     private readonly picture: ChartPicture,
-    private readonly index: () => number,
   ) {}
 
   enter(event: { readonly currentTarget: EventTarget | null }): void {
@@ -45,7 +45,7 @@ export class Gestures {
     this.picture.dragged = null;
     const isPressed = this.#pressed !== null;
     this.#pressed = null;
-    if (dragged !== null) this.#zoomTo(dragged.from, dragged.to);
+    if (dragged !== null) this.#zoomTo(dragged);
     else if (isPressed && event.type === 'pointerup') {
       const { pointer } = this.workbench;
       if (pointer.hovered !== null) this.#pin(pointer.hovered);
@@ -110,17 +110,19 @@ export class Gestures {
     const [left, top] = at;
     if (this.#pressed !== null && this.#isDrag(at)) {
       const { area } = frame;
-      const from = this.#pressed;
-      this.picture.dragged = isBox
-        ? { from, to: at }
-        : { from: [from[0], area.top], to: [left, area.bottom] };
+      const [x, y] = this.#pressed;
+      const across = ordered(x, left, area.left, area.right);
+      const down = isBox
+        ? ordered(y, top, area.top, area.bottom)
+        : ([area.top, area.bottom] as const);
+      this.picture.dragged = { left: across[0], right: across[1], top: down[0], bottom: down[1] };
     }
     const isOver = left >= frame.area.left - 4 && left <= frame.area.right + 4;
     if (!isOver) {
       if (this.#pressed === null) pointer.leave();
       return;
     }
-    pointer.moveTo(this.index(), frame.x.toValue(left), top);
+    pointer.moveTo(this.picture.index(), frame.x.toValue(left), top);
     const [nearest] = this.picture.near;
     const isNear = nearest !== undefined && nearest.distance <= hoverPixels;
     pointer.hovered = isNear && this.picture.dragged === null ? nearest.curve.id : null;
@@ -132,13 +134,12 @@ export class Gestures {
     return Math.hypot(left - x, top - y) > dragPixels;
   }
 
-  #zoomTo(from: readonly [number, number], to: readonly [number, number]): void {
+  #zoomTo({ left, right, top, bottom }: Rectangle): void {
     const { curves, pointer } = this.workbench;
     const { frame } = this.picture;
     if (frame === null) return;
     const { area, x, y } = frame;
-    const [left, right] = ordered(from[0], to[0], area.left, area.right);
-    const [top, bottom] = ordered(from[1], to[1], area.top, area.bottom);
+
     if (right - left > dragPixels) pointer.zoom(curves.x, [x.toValue(left), x.toValue(right)]);
     const isWhole = top <= area.top && bottom >= area.bottom;
     if (!isWhole && bottom - top > dragPixels) {
@@ -155,7 +156,7 @@ export class Gestures {
     const here = pointer.x === null ? (area.left + area.right) / 2 : x.toPixel(pointer.x);
     const there = here + share * (area.right - area.left);
     const left = Math.max(area.left, Math.min(there, area.right));
-    pointer.moveTo(this.index(), x.toValue(left), null);
+    pointer.moveTo(this.picture.index(), x.toValue(left), null);
     const { near } = this.picture;
     const front = near.find(({ curve }) => curve.id === pointer.front) ?? near[0];
     this.#show(front);

@@ -17,7 +17,7 @@ import { still } from '../../curve-chart/chart-options';
 import { areWhole, drawEndLabels, labelsWidth, type EndLabels } from '../../curve-chart/end-labels';
 import type { Frame } from '../../curve-chart/frame';
 import { drawLines } from '../../curve-chart/lines';
-import { drawAbove } from './above';
+import { drawAbove, type Rectangle } from './above';
 import { drawEdges } from './edges';
 
 /** Labels may take this share of a chart's width. */
@@ -38,10 +38,7 @@ export class ChartPicture {
   /** Of the canvas within the window, when the pointer entered it: reading it at each move would cost a layout. */
   corner: { readonly left: number; readonly top: number } = $state.raw({ left: 0, top: 0 });
   /** In pixels of the canvas: the part that is being dragged over. */
-  dragged: {
-    readonly from: readonly [number, number];
-    readonly to: readonly [number, number];
-  } | null = $state.raw(null);
+  dragged: Rectangle | null = $state.raw(null);
 
   readonly metrics: readonly CurveMetric[] = $derived.by(
     () => this.workbench.curves.charts[this.index()] ?? [],
@@ -101,7 +98,7 @@ export class ChartPicture {
 
   constructor(
     private readonly workbench: Workbench,
-    private readonly index: () => number,
+    readonly index: () => number,
   ) {}
 
   /** The first metric stands for all: they share their unit. */
