@@ -12,7 +12,7 @@ const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no element with the id "app"');
 const bridge = openBridge();
 if (location.hash.startsWith('#graph=')) {
-  mount(GraphWindow, { target, props: { bench: new GraphState(bridge, location.hash) } });
+  mount(GraphWindow, { target, props: { viewer: new GraphState(bridge, location.hash) } });
 } else {
   mount(App, { target, props: { workbench: new Workbench(bridge) } });
 }

@@ -139,7 +139,7 @@ export class Inside {
 
   /**
    * @param index wraps around at both ends of the test set
-   * @param runId whose test set; the first selected run's when it is left out
+   * @param runId the run whose test set is read: the first selected one by default
    */
   async showTestImage(index: number, runId = this.selected[0]?.id): Promise<void> {
     if (runId === undefined) return;

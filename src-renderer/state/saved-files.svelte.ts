@@ -12,7 +12,7 @@ export class SavedFilesState {
     private readonly toasts: Toasts,
   ) {}
 
-  /** @param files the one that was asked for first */
+  /** @param files the requested one first */
   tell(files: readonly string[]): void {
     const [file] = files;
     if (file === undefined) return;

@@ -22,7 +22,7 @@ export interface ShownBaseline {
 }
 
 export class CompareRows {
-  /** The runs that match, archived ones only if asked for; all of them where the filter has a mistake. */
+  /** The runs that match, archived ones only if the filter names them; all runs where it has a mistake. */
   readonly matching: readonly Run[] = $derived.by(() => {
     const filter = readFilter(this.compare.view.filter, runColumns);
     return filter.ok ? matchingRuns(this.saved.all, filter.value) : this.saved.all;

@@ -101,7 +101,7 @@ export class ChartPicture {
     readonly index: () => number,
   ) {}
 
-  /** The first metric stands for all: they share their unit. */
+  /** The first metric: all metrics of a chart share its unit. */
   get metric(): CurveMetric {
     const [first] = this.metrics;
     if (first === undefined) throw new RangeError(`There is no chart ${String(this.index())}.`);
