@@ -34,7 +34,7 @@ export class Toasts {
   }
 
   /** Says that something is done, where it is, and what can be done with it. */
-  tell(title: string, text: string, further: readonly ToastAction[]): void {
+  tell(title: string, text: string, further: readonly ToastAction[] = []): void {
     this.#show({ kind: 'done', title, text, action: null, further });
   }
 

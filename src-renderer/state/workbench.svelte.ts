@@ -159,7 +159,7 @@ export class Workbench {
   /** Imports the runs of a plan's jobs from a folder that the user chooses. */
   async collect(): Promise<void> {
     const collected = await this.bridge.call('runs.collect', null);
-    if (collected !== null) this.toasts.tell('Runs collected', collectedInWords(collected), []);
+    if (collected !== null) this.toasts.tell('Runs collected', collectedInWords(collected));
   }
 
   /** Shows an experiment alone in Compare, as a sweep over the settings in which its runs differ. */

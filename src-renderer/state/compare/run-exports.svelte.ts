@@ -75,7 +75,7 @@ export class RunExports {
     return this.#once(async () => {
       const png = await toPng(await this.bridge.call('exports.draw', { picture }));
       await this.bridge.call('exports.copyPicture', { png });
-      this.toasts.tell('Picture copied', '', []);
+      this.toasts.tell('Picture copied', '');
     });
   }
 
@@ -84,7 +84,7 @@ export class RunExports {
     const request = { runIds: runs.map(({ id }) => id), columns: [...columns] };
     return this.#once(async () => {
       await this.bridge.call('exports.copyTable', request);
-      this.toasts.tell('Table copied', `${count(runs.length)} runs`, []);
+      this.toasts.tell('Table copied', `${count(runs.length)} runs`);
     });
   }
 
