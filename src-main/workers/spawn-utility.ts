@@ -1,5 +1,6 @@
 // Forks a worker as a utility process of Electron: for the app. The only file here that imports Electron.
-import { app, utilityProcess } from 'electron';
+import { closeSync, readdirSync, readlinkSync } from 'node:fs';
+import { app, utilityProcess, type UtilityProcess } from 'electron';
 import type { SpawnWorker, WorkerChannel } from './channel';
 import { lowerPriority, residentBytes, stderrTail, workerEnvironment } from './environment';
 import { processKinds, workerArguments } from './process-kinds';
@@ -8,12 +9,17 @@ import type { FromWorker } from './protocol';
 /** @param childFile the built workers/child.ts */
 export function spawnUtility(childFile: string): SpawnWorker {
   return (kind): WorkerChannel => {
+    const before = nullHandles();
     const child = utilityProcess.fork(childFile, workerArguments(kind), {
       serviceName: 'Unroll worker',
       env: workerEnvironment(kind),
-      // For each ignored stream Electron would leave a handle of /dev/null open in main.
+      // Electron opens /dev/null in main for each stream that is ignored, and stdin cannot be anything else.
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    closeAfterSpawn(
+      child,
+      [...nullHandles()].filter((handle) => !before.has(handle)),
+    );
     child.stdout?.resume();
     const tail = stderrTail(child.stderr);
     if (processKinds[kind].isPatient) {
@@ -44,6 +50,31 @@ export function spawnUtility(childFile: string): SpawnWorker {
       memoryBytes: () => residentBytes(child.pid) ?? workingSet(child.pid),
     };
   };
+}
+
+/** This process's descriptors of /dev/null. Linux alone tells them at no cost. */
+function nullHandles(): Set<number> {
+  if (process.platform !== 'linux') return new Set();
+  return new Set(readdirSync('/proc/self/fd').map(Number).filter(isNull));
+}
+
+function isNull(handle: number): boolean {
+  try {
+    return readlinkSync(`/proc/self/fd/${handle}`) === '/dev/null';
+  } catch {
+    // It was the one for listing the folder.
+    return false;
+  }
+}
+
+/** Electron never closes what it has opened for a stream that is ignored: main would run out of descriptors. */
+function closeAfterSpawn(child: UtilityProcess, opened: readonly number[]): void {
+  const [handle] = opened;
+  if (handle === undefined || opened.length > 1) return;
+  // The process has its own copy by then; until then the number cannot be given to anything else.
+  child.once('spawn', () => {
+    if (isNull(handle)) closeSync(handle);
+  });
 }
 
 /** As Chromium measures it, on every system; takes main some milliseconds. */
