@@ -119,7 +119,7 @@ export class ActiveRun {
     if (this.#isBehind) this.#pending = [];
     try {
       for (let write = this.#pending[0]; write; write = this.#pending[0]) {
-        write();
+        this.store.withoutWaiting(write);
         this.#pending.shift();
       }
     } catch (error) {
@@ -194,8 +194,12 @@ export class ActiveRun {
     if (this.#pending.length > 0) return false;
     const { id } = this.#run;
     try {
-      if (this.#isBehind) this.#change(this.store.bringIn(id));
-      else this.#change(this.store.finishRun(id, status, reason, elapsedMs));
+      const run = this.store.withoutWaiting(() =>
+        this.#isBehind
+          ? this.store.bringIn(id)
+          : this.store.finishRun(id, status, reason, elapsedMs),
+      );
+      this.#change(run);
       return true;
     } catch {
       return false;

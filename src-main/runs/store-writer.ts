@@ -7,6 +7,7 @@ import {
   isIntact,
   type CheckedTable,
 } from './schema/checksums';
+import { briefTimeoutMs, busyTimeoutMs } from './store-problem';
 import { RunReader } from './run-reader';
 
 /** Values by column name. Names are written in the code, never taken from outside. */
@@ -26,6 +27,19 @@ export class StoreWriter extends RunReader {
       write();
     },
   );
+
+  /**
+   * Writes what is tried again later anyway: another program's write is waited for only briefly, so that the window is not
+   * held up.
+   */
+  withoutWaiting<T>(write: () => T): T {
+    this.db.pragma(`busy_timeout = ${briefTimeoutMs}`);
+    try {
+      return write();
+    } finally {
+      this.db.pragma(`busy_timeout = ${busyTimeoutMs}`);
+    }
+  }
 
   /** All that `write` does, or nothing when it throws. */
   protected inOneStep(runId: number, synced: boolean, write: () => void): void {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -9,6 +9,8 @@ import { sweepSchema } from '../../../src-main/contract/sweep';
 import { at } from '../../../src-main/element-at';
 import { Experiments } from '../../../src-main/experiments/experiments';
 import { runUid } from '../../../src-main/experiments/run-uid';
+import { lastRecord } from '../../../src-main/run-folder/journal';
+import { journalIn } from '../../../src-main/run-folder/run-folder';
 import { openRunStore } from '../../../src-main/runs/run-store';
 import { WorkerPool } from '../../../src-main/workers/pool';
 import { processKinds } from '../../../src-main/workers/process-kinds';
@@ -590,6 +592,72 @@ describe('a store that another program holds for a while', () => {
     const { steps } = store.series(run.id, 'train/loss');
     expect(steps).toContain(refused.firstStep);
     expect(steps).toEqual(steps.map((_, i) => i + 1));
+  });
+
+  it('past the end of a training: its results are in its folder, and in the store once it is free', async () => {
+    const { store, experiments, events } = laboratory();
+    experiments.start(configOf(seeds.trains, { cells: ['gru'], epochs: 30 }));
+    await trainsNow(events);
+    const other = new Database(join(store.directory, 'unroll.db'));
+    other.exec('BEGIN IMMEDIATE');
+    await experiments.settled();
+    const { id } = at(store.listRuns(), 0);
+    expect(events.findLast(({ kind }) => kind === 'run')).toMatchObject({
+      run: { status: 'finished', reason: expect.stringContaining('Nothing was lost') as string },
+    });
+    expect(lastRecord(journalIn(store.runFolder(id)))).toMatchObject({
+      kind: 'ended',
+      status: 'finished',
+    });
+    expect(store.getRun(id)).toMatchObject({ status: 'running' });
+    other.exec('ROLLBACK');
+    other.close();
+    await vi.waitFor(() => {
+      expect(store.getRun(id)).toMatchObject({ status: 'finished', reason: null, epochsDone: 30 });
+    }, 20_000);
+    expect(store.series(id, 'train/loss').steps).toHaveLength(300);
+  });
+
+  it('does not hold up the process meanwhile', async () => {
+    const { store, experiments, events } = laboratory();
+    experiments.start(configOf(seeds.trainsOn, { cells: ['gru'] }));
+    await trainsNow(events);
+    const writing = vi.spyOn(store, 'addPoints');
+    const other = new Database(join(store.directory, 'unroll.db'));
+    other.exec('BEGIN IMMEDIATE');
+    let [longestMs, before] = [0, performance.now()];
+    const timer = setInterval(() => {
+      const now = performance.now();
+      [longestMs, before] = [Math.max(longestMs, now - before), now];
+    }, 10);
+    await vi.waitFor(() => {
+      const refused = writing.mock.results.filter(({ type }) => type === 'throw');
+      expect(refused.length).toBeGreaterThan(1);
+    }, 20_000);
+    clearInterval(timer);
+    other.exec('ROLLBACK');
+    other.close();
+    experiments.stop(null);
+    await experiments.settled();
+    expect(longestMs).toBeLessThan(1500);
+    expect(at(store.listRuns(), 0).status).toBe('stopped');
+  });
+});
+
+describe('a training that ends', () => {
+  it('leaves a backup of the store that has its run', async () => {
+    const { store, experiments } = laboratory();
+    experiments.start(configOf(seeds.trains, { cells: ['gru'] }));
+    await experiments.settled();
+    await vi.waitFor(() => {
+      expect(existsSync(join(store.directory, 'backups'))).toBe(true);
+    });
+    const [backup = ''] = readdirSync(join(store.directory, 'backups'));
+    const copy = new Database(join(store.directory, 'backups', backup), { readonly: true });
+    expect(copy.prepare('SELECT status, epochs_done FROM runs').all()).toEqual([
+      { status: 'finished', epochs_done: 2 },
+    ]);
+    copy.close();
   });
 });
 
