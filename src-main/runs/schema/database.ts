@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { makeFolder } from '../../regular-file';
 import { migrate } from './migrations';
-import { checkSchema } from './schema';
+import { checkSchema, refuseTriggers } from './schema';
 import { busyTimeoutMs, toStoreProblem } from '../store-problem';
 
 /**
@@ -28,6 +28,7 @@ function configure(db: Database.Database, directory: string): Database.Database 
   try {
     // What a stranger's schema says is never run.
     db.pragma('trusted_schema = OFF');
+    refuseTriggers(db, directory);
     migrate(db, directory);
     checkSchema(db, directory);
     db.pragma('foreign_keys = ON');

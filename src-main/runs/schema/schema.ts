@@ -18,12 +18,24 @@ export function checkSchema(db: Database.Database, directory: string): void {
   const found = schemaOf(db);
   for (const name of new Set([...own.keys(), ...found.keys()])) {
     if (own.get(name) === found.get(name)) continue;
-    throw new Problem(
-      'store-not-a-database',
-      `The file unroll.db in ${directory} is not as Unroll makes it: "${name}" is ${own.has(name) ? 'different or missing' : 'not part of a store'}. Nothing was read from it. Move it away, or choose another store with --store DIR.`,
-    );
+    throw notAsMade(directory, name, own.has(name) ? 'different or missing' : notPart);
   }
 }
+
+/** Before anything is written, a migration included: a trigger would run. @throws Problem store-not-a-database */
+export function refuseTriggers(db: Database.Database, directory: string): void {
+  const sql = "SELECT type, name, sql FROM sqlite_schema WHERE type IN ('trigger', 'view')";
+  const found = db.prepare<[], Part>(sql).get();
+  if (found) throw notAsMade(directory, `${found.type} ${found.name}`, notPart);
+}
+
+const notPart = 'not part of a store';
+
+const notAsMade = (directory: string, part: string, how: string) =>
+  new Problem(
+    'store-not-a-database',
+    `The file unroll.db in ${directory} is not as Unroll makes it: "${part}" is ${how}. Nothing was read from it. Move it away, or choose another store with --store DIR.`,
+  );
 
 function schemaOfNew(): ReadonlyMap<string, string> {
   const db = new Database(':memory:');

@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openRunStore } from '../../../../src-main/runs/run-store';
+import { openDatabase } from '../../../../src-main/runs/schema/database';
 import { problemOf } from '../../../support/problem-of';
 import { finishedRun, sampleEpoch, samplePoints, startRun } from '../../../support/sample-run';
 import { canMount, makeReadOnly, smallDisk } from '../../../support/small-disk';
@@ -55,6 +57,37 @@ describe('opening', () => {
     mkdirSync(join(directory, 'unroll.db'));
     expect(problemOf(() => openRunStore(directory)).code).toBe('store-failed');
   });
+});
+
+describe('the schema of somebody else', () => {
+  it('is not trusted to call functions', () => {
+    const db = openDatabase(temporaryDirectory());
+    expect(db.pragma('trusted_schema', { simple: true })).toBe(0);
+    db.close();
+  });
+
+  it.each(['schema-002', 'schema-006'])(
+    'runs no trigger, also where an older store (%s) would be migrated',
+    (name) => {
+      const directory = temporaryDirectory();
+      const file = join(directory, 'unroll.db');
+      const packed = join(import.meta.dirname, '../../../fixtures/stores', `${name}.db.gz`);
+      writeFileSync(file, gunzipSync(readFileSync(packed)));
+      const runsIn = () => {
+        const db = new Database(file);
+        const count = db.prepare('SELECT count(*) FROM runs').pluck().get();
+        db.close();
+        return Number(count);
+      };
+      const before = runsIn();
+      expect(before).toBeGreaterThan(0);
+      const db = new Database(file);
+      db.exec('CREATE TRIGGER strange AFTER INSERT ON migrations BEGIN DELETE FROM runs; END');
+      db.close();
+      expect(problemOf(() => openRunStore(directory)).message).toContain('trigger strange');
+      expect(runsIn()).toBe(before);
+    },
+  );
 });
 
 describe('a store of a newer Unroll', () => {
