@@ -4,6 +4,7 @@ import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { InferenceSession } from 'onnxruntime-node';
 import { readingKinds, type ReadingKind } from '../catalogue/config';
+import { printable } from '../catalogue/plain-text';
 import type { PlainTensors } from '../contract/plain-tensor';
 import { advice, installAgain } from '../installation';
 import { Problem } from '../problem';
@@ -67,7 +68,7 @@ export async function openModelBytes(bytes: Uint8Array, file: string): Promise<O
     await session.release();
     throw unreadable(
       file,
-      `it reads images as "${said}", which this version of Unroll does not support`,
+      `it reads images as "${printable(said)}", which this version of Unroll does not support`,
     );
   }
 

@@ -52,6 +52,17 @@ describe('predict', () => {
     expect(predictions.map(({ predicted }) => predicted).indexOf(1)).toBe(2000);
   });
 
+  it.each([NaN, Infinity, -Infinity])('names no class where a model answers %s', async (value) => {
+    const broken = {
+      ...echo,
+      logits: () => Promise.resolve(Float32Array.of(0, 1, value, 0, 1, 0)),
+    };
+    await expect(predict(broken, set)).rejects.toMatchObject({
+      code: 'model-unreadable',
+      message: expect.stringContaining('values that are not finite numbers') as string,
+    });
+  });
+
   it('refuses images of another size', async () => {
     await expect(predict(echo, { ...set, rows: 2, columns: 1 })).rejects.toMatchObject({
       code: 'bad-data',

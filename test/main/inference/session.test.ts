@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { hostileModels } from '../../../scripts/hostile/models';
 import { openModel } from '../../../src-main/inference/session';
 import { exportModel } from '../../../src-main/onnx/export-model';
 import { encodeModel, makeModel } from '../../../src-main/onnx/proto';
@@ -22,16 +23,22 @@ function save(name: string, bytes: Uint8Array | string): string {
   return file;
 }
 
-/** A valid ONNX model that hands its input through, whatever its shape. */
-function identity(input: readonly (number | string)[], output = input): Uint8Array {
+/** A valid ONNX model that hands its input through, whatever its shape. @param reading as its metadata says */
+function identity(
+  input: readonly (number | string)[],
+  output = input,
+  reading = 'rows',
+): Uint8Array {
   const graph = {
     name: 'identity',
-    nodes: [makeNode('Identity', ['x'], ['y'])],
+    nodes: [makeNode(output.length < input.length ? 'Flatten' : 'Identity', ['x'], ['y'])],
     initializers: [],
     inputs: [makeValueInfo('x', input, '')],
     outputs: [makeValueInfo('y', output, '')],
   };
-  return encodeModel(makeModel(graph, { docString: '', metadata: {}, producerVersion: '1' }));
+  return encodeModel(
+    makeModel(graph, { docString: '', metadata: { reading }, producerVersion: '1' }),
+  );
 }
 
 async function refusal(file: string): Promise<string> {
@@ -85,6 +92,55 @@ describe('openModel', () => {
     expect(await refusal(save('fixed.onnx', identity([1, 28, 28])))).toContain(
       'exactly 1 images at a time',
     );
+  });
+
+  it.each([
+    [0, 'at least 2'],
+    [1, 'at least 2'],
+    [1000, 'at most 256'],
+  ])('refuses a model with %i classes', async (classes, limit) => {
+    const graph = {
+      name: 'classes',
+      nodes: [makeNode('Flatten', ['x'], ['logits'])],
+      initializers: [],
+      inputs: [makeValueInfo('x', ['batch', 1, classes], '')],
+      outputs: [makeValueInfo('logits', ['batch', classes], '')],
+    };
+    const about = { docString: '', metadata: {}, producerVersion: '1' };
+    const file = save(`${classes}.onnx`, encodeModel(makeModel(graph, about)));
+    expect(await refusal(file)).toContain(`${classes} classes apart where ${limit}`);
+  });
+
+  it.each(
+    hostileModels()
+      .filter(({ reason }) => ['operator', 'external-data', 'unbounded'].includes(reason))
+      .map(({ name, reason, bytes }) => [name, reason, bytes] as const),
+  )('hands nothing of a file with %s to ONNX Runtime (%s)', async (_name, reason, bytes) => {
+    await expect(openModel(save('hostile.onnx', bytes))).rejects.toMatchObject({
+      reason,
+      message: expect.stringContaining('Nothing of it was run') as string,
+    });
+  });
+
+  it('quotes a text of the file in one short line without control characters', async () => {
+    const reading = `\u001b[31m${'x'.repeat(100_000)}\n`;
+    const message = await refusal(
+      save('reading.onnx', identity(['batch', 1, 2], ['batch', 2], reading)),
+    );
+    expect(message).toContain('which this version of Unroll does not support');
+    expect(message.length).toBeLessThan(400);
+    // eslint-disable-next-line no-control-regex -- that is what it must not have
+    expect(message).not.toMatch(/[\u0000-\u001f]/);
+  });
+
+  it.runIf(process.platform === 'linux')('reads no device, which has no end', async () => {
+    expect(await refusal('/dev/zero')).toContain('it is no regular file');
+  });
+
+  it('does not read a file beyond its limit', async () => {
+    const file = save('large.onnx', '');
+    truncateSync(file, 300 * 1024 * 1024);
+    expect(await refusal(file)).toContain('it is larger than 256 MB');
   });
 });
 
