@@ -96,6 +96,22 @@ describe('src-main/ipc/bridge.ts', () => {
     });
   });
 
+  it('shortens a message that repeats what was asked', async () => {
+    const call = serve({
+      'runs.epochs': ({ runId }) => {
+        throw new Problem('run-missing', `There is no run ${'9'.repeat(189_000)} (${runId}).`);
+      },
+    });
+    const answers = [
+      await call('runs.epochs', { runId: 7 }),
+      await call('runs.epochs', { runId: 7, ['k'.repeat(189_000)]: 1 }),
+    ];
+    for (const answer of answers) {
+      if (answer.ok) throw new Error('It was answered.');
+      expect(answer.problem.message.length).toBeLessThanOrEqual(2001);
+    }
+  });
+
   it('turns what nobody foresaw into a sentence, and tells the terminal where it came from', async () => {
     const stderr = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
     const call = serve({
