@@ -98,11 +98,7 @@ export class RunReader {
   getRun(runId: number): Run {
     const sql = 'SELECT * FROM runs WHERE id = ? AND deleted_at IS NULL';
     const row = this.attempt(() => this.statement<[number], RunRow>(sql).get(runId));
-    if (row) {
-      const run = this.#read(row);
-      if (run) return run;
-      throw new Problem('store-damaged', `${unreadable(row)} Nothing was changed.`);
-    }
+    if (row) return this.#demand(row);
     throw new Problem(
       'run-missing',
       `There is no run ${runId}. List the runs to see which there are.`,
@@ -115,11 +111,11 @@ export class RunReader {
     return this.attempt(() => this.statement<[string]>(sql).get(uid)) !== undefined;
   }
 
-  /** By its id that is unique everywhere; null when it is not here. */
+  /** By its id that is unique everywhere; null when it is not here. @throws Problem store-damaged */
   findRun(uid: string): Run | null {
     const sql = 'SELECT * FROM runs WHERE uid = ? AND deleted_at IS NULL';
     const row = this.attempt(() => this.statement<[string], RunRow>(sql).get(uid));
-    return row ? toRun(row) : null;
+    return row ? this.#demand(row) : null;
   }
 
   /** Newest first. */
@@ -164,6 +160,13 @@ export class RunReader {
   unreadable(): readonly UnreadableRun[] {
     if (!this.#hasListed) this.#listed = { change: this.newestChange(), runs: this.listRuns() };
     return [...this.#unreadable.values()];
+  }
+
+  /** @throws Problem store-damaged */
+  #demand(row: RunRow): Run {
+    const run = this.#read(row);
+    if (run) return run;
+    throw new Problem('store-damaged', `${unreadable(row)} Nothing was changed.`);
   }
 
   #read(row: RunRow): Run | null {

@@ -1,9 +1,12 @@
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, vi } from 'vitest';
 import { migrate, migrations } from '../../../src-main/runs/schema/migrations';
 import { openRunStore } from '../../../src-main/runs/run-store';
+import { createRunFolder, runFolder } from '../../../src-main/run-folder/run-folder';
 import { problemOf } from '../../support/problem-of';
+import { recordedRun } from '../../support/recorded-run';
 import {
   finishedRun,
   sampleConfig,
@@ -190,6 +193,62 @@ describe('checkpoints', () => {
     expect(problemOf(() => store.checkpoint(blank.id, null)).message).toContain(
       'no finished epoch',
     );
+  });
+});
+
+describe('a checkpoint on the disk', () => {
+  it('with one changed byte is refused, and the other epochs are read', () => {
+    const store = newStore();
+    const { id } = recordedRun(store, 'first');
+    const { file } = store.checkpoint(id, 2);
+    const bytes = readFileSync(file);
+    bytes[bytes.length - 1]! ^= 1;
+    writeFileSync(file, bytes);
+    const problem = problemOf(() => store.checkpoint(id, 2));
+    expect(problem.code).toBe('checkpoint-damaged');
+    expect(problem.message).toContain('its SHA-256 differs');
+    expect(store.checkpoint(id, 1).epoch).toBe(1);
+  });
+
+  it('of epoch 1 under the name of epoch 2 is refused', () => {
+    const store = newStore();
+    const { id } = recordedRun(store, 'first');
+    copyFileSync(store.checkpoint(id, 1).file, store.checkpoint(id, 2).file);
+    expect(problemOf(() => store.checkpoint(id, null)).code).toBe('checkpoint-damaged');
+  });
+});
+
+describe('a new run', () => {
+  it('never takes the folder of an older one, whose checkpoints stay', () => {
+    const store = newStore();
+    const { uid } = recordedRun(store, 'first');
+    const other = newStore();
+    const folder = runFolder(other.directory, uid);
+    createRunFolder(folder, {
+      ...{ kind: 'run', format: 1, uid, number: 1, name: 'first', config: sampleConfig() },
+      ...{ experiment: { name: '', createdAt: '' }, createdAt: '' },
+    });
+    const checkpoint = join(folder, 'checkpoints', 'epoch-0001.safetensors');
+    writeFileSync(checkpoint, 'weights of the older run');
+    const journal = readFileSync(join(folder, 'journal'));
+    const experiment = other.createExperiment('');
+    const problem = problemOf(() => other.createRun(experiment, 'second', sampleConfig(), uid));
+    expect(problem.code).toBe('run-folder-exists');
+    expect(readFileSync(checkpoint, 'utf8')).toBe('weights of the older run');
+    expect(readFileSync(join(folder, 'journal'))).toEqual(journal);
+    expect(other.listRuns()).toEqual([]);
+  });
+});
+
+describe('a backup', () => {
+  it('is made when a store that has runs and no backup is opened', () => {
+    const store = newStore();
+    finishedRun(store);
+    store.close();
+    openRunStore(store.directory).close();
+    expect(readdirSync(join(store.directory, 'backups'))).toEqual([
+      expect.stringMatching(/^unroll-.*\.db$/),
+    ]);
   });
 });
 

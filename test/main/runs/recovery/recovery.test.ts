@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openRunStore } from '../../../../src-main/runs/run-store';
+import { addChecksumFunction, sealRows } from '../../../../src-main/runs/schema/checksums';
 import { problemOf } from '../../../support/problem-of';
 import { recordedRun } from '../../../support/recorded-run';
 import { temporaryDirectory } from '../../../support/temporary';
@@ -190,6 +191,38 @@ describe('a row that cannot be read', () => {
     expect(problemOf(() => store.getRun(2)).code).toBe('store-damaged');
     store.close();
   });
+
+  it('of settings that this version does not know is listed as such, in words', () => {
+    const directory = storeWithRuns();
+    const { uid } = contentsOf(directory).runs[1]!;
+    const db = new Database(file(directory));
+    addChecksumFunction(db);
+    // As a later version might have written it: the row is whole.
+    db.exec(`UPDATE runs SET config = '{"cell":"gru","dilation":3}' WHERE id = 2`);
+    db.exec(sealRows('runs', 'id = 2'));
+    db.close();
+    const store = openRunStore(directory);
+    expect(store.listRuns().map(({ name }) => name)).toEqual(['third', 'first']);
+    const [unreadable] = store.unreadable();
+    expect(unreadable).toMatchObject({ id: 2 });
+    expect(unreadable?.reason).toMatch(/^Run 2 \("renamed"\) cannot be read: .*unroll repair/);
+    for (const read of [() => store.getRun(2), () => store.findRun(uid)]) {
+      expect(problemOf(read).code).toBe('store-damaged');
+    }
+    store.close();
+  });
+});
+
+it('a training in a rebuilt store leaves the checkpoints of the older runs alone', () => {
+  const directory = storeWithRuns();
+  const { runs } = contentsOf(directory);
+  truncateSync(file(directory), 0);
+  const store = openRunStore(directory);
+  recordedRun(store, 'fourth');
+  store.close();
+  const [fourth, ...others] = contentsOf(directory).runs;
+  expect(fourth?.name).toBe('fourth');
+  expect(others).toEqual(runs);
 });
 
 it('a store with a trigger or a view of somebody else is not opened', () => {
