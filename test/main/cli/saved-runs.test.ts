@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { openRunStore } from '../../../src-main/runs/run-store';
 import type { Run } from '../../../src-main/contract/run';
 import { buildCommandLine } from '../../support/built-cli';
-import { finishedRun, startRun } from '../../support/sample-run';
+import { finishedRun, sampleEpoch, startRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 
 const unroll = buildCommandLine('fake');
@@ -204,6 +204,18 @@ describe('without --json', () => {
     store.close();
     const { stdout } = await unroll.run('show', '3', '--store', directory);
     expect(stdout).toMatch(/^changed +Since run 2: learning rate 1e-3 → 2e-3$/m);
+  });
+
+  it('show points out a loss far above that of guessing', async () => {
+    const directory = temporaryDirectory();
+    const store = openRunStore(directory);
+    const { id } = startRun(store);
+    store.addEpoch(id, { ...sampleEpoch(1), testLoss: 440 }, 'x');
+    store.close();
+    const { stdout } = await unroll.run('show', String(id), '--store', directory);
+    expect(stdout).toContain(
+      'The test loss after epoch 1 is 440.0, far above the 2.3026 of guessing',
+    );
   });
 
   it('show tells the settings and the epochs', async () => {

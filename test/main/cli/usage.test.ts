@@ -41,6 +41,15 @@ describe('wrong usage', () => {
     if (words[0] === 'train') expect(existsSync(store)).toBe(false);
   });
 
+  it.each(['', ' '])('an empty folder (%j) for the store makes none anywhere', async (folder) => {
+    const words = ['--store', folder, 'train', '--cells', 'gru', '--seed', '1'];
+    const { code, stdout, stderr } = await unroll.run(...words);
+    expect(stderr).toContain('--store needs the name of a folder. Nothing was done.');
+    expect(stdout).toBe('');
+    expect(code).toBe(2);
+    expect(existsSync('unroll.db')).toBe(false);
+  });
+
   it('no verb at all shows the help, with exit code 2', async () => {
     const { code, stderr } = await unroll.run();
     expect(code).toBe(2);
