@@ -108,7 +108,7 @@ describe('openModel', () => {
     };
     const about = { docString: '', metadata: {}, producerVersion: '1' };
     const file = save(`${classes}.onnx`, encodeModel(makeModel(graph, about)));
-    expect(await refusal(file)).toContain(`${classes} classes apart where ${limit}`);
+    expect(await refusal(file)).toContain(`${classes} classes where ${limit}`);
   });
 
   it.each(
@@ -118,7 +118,7 @@ describe('openModel', () => {
   )('hands nothing of a file with %s to ONNX Runtime (%s)', async (_name, reason, bytes) => {
     await expect(openModel(save('hostile.onnx', bytes))).rejects.toMatchObject({
       reason,
-      message: expect.stringContaining('Nothing of it was run') as string,
+      message: expect.stringContaining('Nothing in it was run') as string,
     });
   });
 
@@ -134,7 +134,7 @@ describe('openModel', () => {
   });
 
   it.runIf(process.platform === 'linux')('reads no device, which has no end', async () => {
-    expect(await refusal('/dev/zero')).toContain('it is no regular file');
+    expect(await refusal('/dev/zero')).toContain('it is not a regular file');
   });
 
   it('does not read a file beyond its limit', async () => {
