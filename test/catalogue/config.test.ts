@@ -51,7 +51,7 @@ describe('the run of a cell', () => {
     }
   });
 
-  it('has what the experiment says of this cell, and else what it says of all', () => {
+  it('has the overrides of this cell, and otherwise the settings of all', () => {
     const config = experiment({
       learningRate: 0.002,
       shift: 1,
@@ -101,7 +101,7 @@ describe('the run of a model beside the cells', () => {
     }
   });
 
-  it('has for a feed-forward network nothing that only recurrent ones know', () => {
+  it('has for a feed-forward network no settings of recurrent models', () => {
     const config = experiment({ activation: 'relu', forgetBias: 1, initialization: 'orthogonal' });
     expect(runConfigFor(config, 'fnn-pixels', 2)).toMatchObject({
       activation: 'tanh',
@@ -135,7 +135,7 @@ describe('a mistake', () => {
     [{ overrides: { gru: { activation: 'relu' } } }, 'activation', /applies to RNN only/],
     [{ overrides: { gru: { forgetBias: 1 } } }, 'forgetBias', /applies to LSTM only/],
     [{ overrides: { lstm: { learningRate: 0 } } }, 'learningRate', /Learning rate/],
-  ])('in %j has its reason beside %s', (changes, field, reason) => {
+  ])('in %j has its reason at %s', (changes, field, reason) => {
     const mistakes = findConfigMistakes({ ...defaultExperiment, ...changes });
     expect(Object.keys(mistakes)).toEqual([field]);
     expect(Object.values(mistakes)[0]).toMatch(reason);

@@ -74,7 +74,7 @@ it('each hue has a colour for lines and one for text in both themes', () => {
   }
 });
 
-it('no source but the definitions asks for a single library layer or feed-forward network', () => {
+it('only the definitions name a single library layer or feed-forward network', () => {
   const files = ['src-main', 'src-renderer'].flatMap((root) =>
     readdirSync(root, { recursive: true, encoding: 'utf8' }).map((file) => join(root, file)),
   );

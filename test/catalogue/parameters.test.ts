@@ -15,7 +15,7 @@ import { readingShape } from '../../src-main/catalogue/reading';
 import { countParameters } from '../../src-main/models/weights';
 
 describe.each(readingKinds)('read as %s', (reading) => {
-  it.each(modelKinds)('%s has as many parameters as its weights have numbers', (cell) => {
+  it.each(modelKinds)('%s has as many parameters as its weights have elements', (cell) => {
     const { time: steps, features: inputSize } = readingShape(reading, 28, 28)!;
     for (const hiddenSize of [1, 37, 150]) {
       const size = { cell, steps, inputSize, hiddenSize, classCount: 10 };
@@ -39,7 +39,7 @@ describe('the multiply-adds of one image', () => {
     expect(multiplyAdds(kind, rows)).toBe(multiplyAdds(cellOfLibrary[kind], rows));
   });
 
-  it('are, for a feed-forward network, both layers as often as it answers', () => {
+  it('are, for a feed-forward network, both layers for each of its outputs', () => {
     expect(multiplyAdds('fnn-pixels', rows)).toBe(2 * 784 + 10 * 2);
     expect(multiplyAdds('fnn-last-row', rows)).toBe(2 * 28 + 10 * 2);
     expect(multiplyAdds('fnn-rows', rows)).toBe(28 * (2 * 28 + 10 * 2));
@@ -60,7 +60,7 @@ describe('matched parameters', () => {
     expect(runConfigSchema.parse(run)).toEqual(run);
   });
 
-  it('go by the largest recurrent model that is selected, or by the GRU where there is none', () => {
+  it('follow the largest selected recurrent model, or the GRU if there is none', () => {
     const sizeIn = (...cells: (typeof modelKinds)[number][]) =>
       runConfigFor(matched({ cells: [...cells, 'fnn-pixels'] }), 'fnn-pixels', 1).hiddenSize;
     expect(sizeIn('rnn')).toBe(Math.round((28_510 - 10) / 795));
@@ -68,13 +68,13 @@ describe('matched parameters', () => {
     expect(sizeIn()).toBe(Math.round((82_510 - 10) / 795));
   });
 
-  it('leave recurrent models alone, and every model where they are not asked for', () => {
+  it('change no recurrent model, and no model unless they are requested', () => {
     const config = matched({ cells: ['lstm', 'rnn'] });
     expect(runConfigFor(config, 'rnn', 1).hiddenSize).toBe(150);
     expect(runConfigFor(defaultExperiment, 'fnn-pixels', 1).hiddenSize).toBe(150);
   });
 
-  it('exist for the largest cell that can be asked for', () => {
+  it('exist for the largest possible cell', () => {
     const config = matched({ cells: ['lstm', 'fnn-last-row'], hiddenSize: 2048 });
     const run = runConfigFor(config, 'fnn-last-row', 1);
     expect(run.hiddenSize).toBeGreaterThan(400_000);

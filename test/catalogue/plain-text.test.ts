@@ -17,7 +17,7 @@ const orders = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\u200b\u200e\
 const runs = { numRuns: 5000 };
 
 describe('a name', () => {
-  it('has no character left that a terminal or a screen obeys, and stays so', () => {
+  it('has no control characters, and cleaning it again changes nothing', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         const plain = plainLine(text);
@@ -35,17 +35,17 @@ describe('a name', () => {
     },
   );
 
-  it('of a megabyte takes no longer than it is', () => {
+  it('of a megabyte is cleaned in linear time', () => {
     expect(plainLine('\x1b'.repeat(1e6))).toBe('');
   });
 });
 
-it('notes keep their lines and tabs, and nothing else of the kind', () => {
+it('notes keep their line breaks and tabs, but no other control characters', () => {
   expect(plainText('one\r\ntwo\tthree\u202e\x1b[0m')).toBe('one\ntwo\tthree[0m');
 });
 
 describe('what is written to a terminal', () => {
-  it('shows every order instead of obeying it', () => {
+  it('escapes every control character', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         expect(forTerminal(text).replace(/[\n\t]/g, '')).not.toMatch(orders);
@@ -54,7 +54,7 @@ describe('what is written to a terminal', () => {
     );
   });
 
-  it('is the same document where it is one', () => {
+  it('remains the same JSON document', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const json = JSON.stringify(value);

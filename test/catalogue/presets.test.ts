@@ -18,7 +18,7 @@ describe.each(presetNames)('the preset %s', (name) => {
     }
   });
 
-  it('is known again by its settings, whatever else is chosen', () => {
+  it('is recognised by its settings, whatever the others are', () => {
     const own = { name: 'mine', seed: 7, hiddenSize: 64, limit: 100, threads: 2 };
     const config = applyPreset({ ...defaultExperiment, ...own }, name);
     expect(config).toMatchObject(own);
@@ -27,7 +27,7 @@ describe.each(presetNames)('the preset %s', (name) => {
   });
 });
 
-it('the assignment is where every experiment starts', () => {
+it('every experiment starts with the assignment’s settings', () => {
   expect(applyPreset(defaultExperiment, 'assignment')).toEqual(defaultExperiment);
   const run = runConfigFor(defaultExperiment, 'lstm', 1);
   expect(run).toEqual(runConfigSchema.parse({ cell: 'lstm' }));

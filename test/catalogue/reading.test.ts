@@ -11,7 +11,7 @@ describe.each(readingKinds)('reading an image as %s', (reading) => {
   });
 });
 
-describe('what a step sees', () => {
+describe('what a step reads', () => {
   it.each([
     ['rows', 1, [28, 29, 30]],
     ['columns', 1, [1, 29, 57]],
@@ -35,7 +35,7 @@ describe('what a step sees', () => {
   });
 });
 
-it('there is no shape where an image cannot be cut so without a rest', () => {
+it('there is no shape where an image cannot be divided evenly', () => {
   expect(readingShape('7x112', 8, 8)).toBeNull();
   expect(readingShape('permuted-rows', 8, 8)).toBeNull();
   expect(readingShape('columns', 3, 2)).toEqual({ time: 2, features: 3 });

@@ -23,13 +23,13 @@ describe('the seeds of an experiment', () => {
     expect(() => experiment({ seeds })).toThrow('Seeds must be a whole number from 1 to 100');
   });
 
-  it('end at the largest seed there is', () => {
+  it('end at the largest possible seed', () => {
     expect(seedsOf(experiment({ seed: last - 1, seeds: 2 }))).toEqual([last - 1, last]);
     expect(() => experiment({ seed: last, seeds: 2 })).toThrow(`at most`);
   });
 });
 
-describe('seeds as one types them', () => {
+describe('seeds as typed', () => {
   it('are a number of them, or a range', () => {
     expect(readSeeds('5')).toEqual({ seeds: 5 });
     expect(readSeeds('3..5')).toEqual({ seed: 3, seeds: 3 });

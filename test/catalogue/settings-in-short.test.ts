@@ -43,7 +43,7 @@ describe('options in short', () => {
     );
   });
 
-  it('of several cells are said once, and of whom where they differ', () => {
+  it('of several cells are listed once, with the models where they differ', () => {
     const three = [
       fakeConfig({ ...tuned, cell: 'rnn', learningRate: 1e-3 }),
       fakeConfig({ ...tuned, cell: 'gru' }),
@@ -55,7 +55,7 @@ describe('options in short', () => {
     );
   });
 
-  it('with many values are told by the first and the last', () => {
+  it('with many values are given as a range', () => {
     const sizes = [32, 8, 64, 16, 128];
     expect(
       settingsInShort(...sizes.map((hiddenSize, i) => fakeConfig({ hiddenSize, seed: i + 1 }))),

@@ -14,7 +14,7 @@ import { anySettings } from '../support/any-settings';
 describe.each(settingNames)('the setting %s', (name) => {
   const setting = definitionOf[name];
 
-  it('has words for itself, its default and everything one chooses from', () => {
+  it('has words for itself, its default and all its choices', () => {
     expect(setting.label).toMatch(/^[A-Z]/);
     expect(printSetting(name, { cell: 'gru', ...defaultSettings })).not.toBe('');
     if (!('choices' in setting)) return;
@@ -37,12 +37,12 @@ describe.each(settingNames)('the setting %s', (name) => {
   });
 });
 
-it('settings have a key of their own each', () => {
+it('each setting has a unique key', () => {
   const keys = settingNames.map((name) => definitionOf[name].key);
   expect(new Set(keys).size).toBe(keys.length);
 });
 
-it('settings in short tell any two runs apart, threads aside', () => {
+it('settings in short differ for any two runs, except in threads', () => {
   fc.assert(
     fc.property(
       anySettings,
@@ -69,7 +69,7 @@ it('a tanh and a sigmoid RNN read differently', () => {
   );
 });
 
-it('a configuration that an earlier version stored reads as it was', () => {
+it('a configuration stored by an earlier version is read unchanged', () => {
   const stored = {
     cell: 'library-lstm',
     hiddenSize: 64,

@@ -9,7 +9,7 @@ import { differenceRows, matrixRows } from '../../src-main/comparison/confusion'
 
 const names = ['T-shirt', 'Trouser', 'Pullover', '3', '4', '5', '6', '7', '8', 'Ankle boot'];
 
-it('digits take an article, and names of classes quotation marks', () => {
+it('digits have an article, and names of classes quotation marks', () => {
   expect([classWithArticle(digitNames, 7), classWithArticle(digitNames, 8)]).toEqual([
     'a 7',
     'an 8',
@@ -19,7 +19,7 @@ it('digits take an article, and names of classes quotation marks', () => {
     expect(say(names, 1)).toBe('“Trouser”');
 });
 
-it('a confusion matrix speaks of its classes by their names', () => {
+it('a confusion matrix describes its classes by name', () => {
   const matrix = Array.from({ length: 100 }, (_, i) => (i === 2 ? 5 : 0));
   expect(matrixRows(matrix, 5, names)[0]?.[2]?.words).toBe(
     '5 images of “T-shirt” taken for “Pullover”',

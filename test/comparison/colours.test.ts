@@ -69,16 +69,16 @@ describe('the colour of a run', () => {
     return runs.map(colourOf);
   };
 
-  it('is its model’s by default', () => {
+  it('is its model’s colour by default', () => {
     expect(colours('cell')).toEqual(['blue', 'orange', 'orange']);
   });
 
-  it('by run is its own, whatever else is there', () => {
+  it('by run is independent of the other runs', () => {
     expect(colours('run', runs)).toEqual(colours('run', [runs[1]!]));
     expect(new Set(Array.from({ length: 60 }, (_, id) => ownColour(id, 'dark'))).size).toBe(60);
   });
 
-  it('by a number lies on a scale, logarithmic where the column says so', () => {
+  it('by a number is on a scale, logarithmic if the column’s is', () => {
     expect(colours('lr')).toEqual([0, 0.5, 1].map((share) => scaleColour(share, 'light')));
     const { legend } = colourRuns('lr', runs, 'light', hueColour);
     expect(legend).toMatchObject({ kind: 'scale', low: '1e-3', high: '0.1', isLog: true });

@@ -12,7 +12,7 @@ const matrix = (confused: number) =>
   Array.from({ length: 100 }, (_, i) => (i % 11 === 0 ? 90 : i === 35 ? confused : 0));
 
 describe('a confusion matrix', () => {
-  it('says of each cell how many images of which digit are in it', () => {
+  it('describes each cell with its number of images and their digits', () => {
     const rows = matrixRows(matrix(1), 1);
     expect(rows[3]?.[5]).toMatchObject({ count: 1, words: '1 image of a 3 taken for a 5' });
     expect(rows[3]?.[3]?.words).toBe('90 images of a 3 classified correctly');
@@ -45,7 +45,7 @@ describe('a confusion matrix', () => {
     expect(more[0]?.[0]?.words).toBe('As many images of a 0 classified correctly');
   });
 
-  it('leads to the images of a cell, most confident first', () => {
+  it('finds the images of a cell, most confident first', () => {
     const answers = {
       labels: Uint8Array.of(3, 3, 5, 3),
       predicted: Uint8Array.of(5, 5, 5, 3),

@@ -13,7 +13,7 @@ describe('the band of several curves', () => {
     expect([...counts]).toEqual([3, 3, 1, 1]);
   });
 
-  it('has no width where a single member is left', () => {
+  it('has no width where only one member is left', () => {
     for (const kind of bandKinds) {
       const { low, high } = curveBand(three, kind);
       expect([low[2], high[2]]).toEqual([NaN, NaN]);

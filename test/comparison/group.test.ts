@@ -15,7 +15,7 @@ const runs = [
 ];
 
 describe('groups', () => {
-  it('stand in the order of their column, each level within the one above', () => {
+  it('are in the order of their column, each level within the one above', () => {
     const groups = groupRows(runs, [of('cell'), of('seed')]);
     expect(
       groups.map(({ label, rows, groups: below }) => ({
@@ -78,7 +78,7 @@ describe('groups', () => {
 });
 
 describe('columns in which all runs agree', () => {
-  it('are told from those in which two differ', () => {
+  it('are those in which no two differ', () => {
     const keys = agreeingColumns(runs, runColumns).map(({ key }) => key);
     expect(keys).toContain('lr');
     expect(keys).toContain('status');

@@ -8,7 +8,7 @@ const run = (id: number, cell: ModelKind, config: Partial<RunConfig> = {}) =>
   fakeRun(id, cell, { config: fakeConfig({ cell, ...config }) });
 const best = (...runs: readonly ReturnType<typeof run>[]) => bestMatchingRuns(runs, 12);
 
-describe('the runs of a report when nobody chooses', () => {
+describe('the runs of a report by default', () => {
   it('are the newest finished ones of each cell, RNN first', () => {
     const stopped = fakeRun(5, 'lstm', { status: 'stopped' });
     expect(best(stopped, run(4, 'gru'), run(3, 'lstm'), run(2, 'gru'), run(1, 'rnn'))).toEqual([
@@ -25,7 +25,7 @@ describe('the runs of a report when nobody chooses', () => {
     expect(best(...set, run(4, 'lstm', { epochs: 1 }))).toEqual([1, 2, 3]);
   });
 
-  it('are of as many cells as there are before they are alike', () => {
+  it('cover as many cells as there are, rather than match in all settings', () => {
     const alike = [run(1, 'rnn'), run(2, 'gru')];
     expect(best(...alike, run(3, 'lstm', { epochs: 3 }))).toEqual([1, 2, 3]);
     expect(best(...alike, run(3, 'lstm', { learningRate: 0.01 }))).toEqual([1, 2, 3]);
@@ -39,7 +39,7 @@ describe('the runs of a report when nobody chooses', () => {
     expect(best(...long, ...newer)).toEqual([5, 6]);
   });
 
-  it('take along every seed that all cells have, as far as there is room', () => {
+  it('include every seed that all cells have, as far as there is room', () => {
     const seeds = [1, 2, 3].flatMap((seed) => [
       run(seed * 2, 'rnn', { seed }),
       run(seed * 2 + 1, 'gru', { seed }),
@@ -48,7 +48,7 @@ describe('the runs of a report when nobody chooses', () => {
     expect(bestMatchingRuns(seeds, 4)).toEqual([6, 4, 7, 5]);
   });
 
-  it('bring along the other models that were trained in the same way', () => {
+  it('include the other models that were trained in the same way', () => {
     const cells = [run(1, 'rnn'), run(2, 'gru')];
     const twin = run(3, 'library-rnn');
     const flat = run(4, 'fnn-pixels', { hiddenSize: 99 });

@@ -18,7 +18,7 @@ describe('the runs of a list', () => {
     expect(matching('cell:rnn')).toEqual([2]);
   });
 
-  it('have archived ones where the filter speaks of them', () => {
+  it('include archived ones if the filter names that field', () => {
     expect(matching('archived:yes')).toEqual([1]);
     expect(matching('cell:rnn archived:yes,no')).toEqual([1, 2]);
   });

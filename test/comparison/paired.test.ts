@@ -57,7 +57,7 @@ describe('a paired comparison', () => {
     );
   });
 
-  it('claims nothing from so few seeds that a same sign says little', () => {
+  it('claims nothing from too few seeds, even with the same sign', () => {
     const a = group({ cell: 'gru' }, [0.985, 0.984]);
     const b = group({ cell: 'lstm' }, [0.984, 0.98]);
     expect(compare(a, b).sentence).toBe(
@@ -90,7 +90,7 @@ describe('a paired comparison', () => {
     );
   });
 
-  it('takes what only one of the models has for a part of it', () => {
+  it('counts settings that only one of the models has as part of that model', () => {
     const lstm = group({ cell: 'lstm', forgetBias: 1 }, [0.99, 0.99, 0.991]);
     const rnn = group({ cell: 'rnn', activation: 'relu' }, [0.96, 0.96, 0.96]);
     expect(compare(lstm, rnn).sentence).toMatch(/^LSTM beats RNN/);
@@ -114,7 +114,7 @@ describe('a paired comparison', () => {
     expect(compare(b, b).sentence).toBe('No comparison: the settings of both groups are the same.');
   });
 
-  it('leaves out seeds without a partner and names them', () => {
+  it('leaves out seeds without a partner and lists them', () => {
     const gru = group({ cell: 'gru' }, [0.985, 0.985, 0.986, 0.2], { seeds: [1, 2, 3, 7] });
     const rnn = group({ cell: 'rnn' }, [0.96, 0.96, 0.961, 0.2, 0.3], { seeds: [1, 2, 3, 4, 5] });
     const comparison = compare(gru, rnn);

@@ -5,8 +5,8 @@ import { fakeRun } from '../support/fake-runs';
 const run = (checkpointStep: number | null, status: 'paused' | 'running' | 'finished' = 'paused') =>
   fakeRun(1, 'gru', { status, checkpointStep, batchesPerEpoch: 469 });
 
-describe('from where a run goes on', () => {
-  it('is said by epoch and batch, as people count them', () => {
+describe('the point from which a run is resumed', () => {
+  it('is given by epoch and batch, counted from 1', () => {
     expect(resumePoint(run(0))).toBe('resumes from the start');
     expect(resumePoint(run(1))).toBe('resumes at epoch 1, batch 2');
     expect(resumePoint(run(469))).toBe('resumes at epoch 2');

@@ -6,8 +6,8 @@ import { sampleRun } from './sample-runs';
 
 const labelsOf = (...runs: readonly Run[]) => [...seedLabels(seedGroups(runs)).values()];
 
-describe('groups of seeds are called', () => {
-  it('by their model where that tells them apart', () => {
+describe('groups of seeds are labelled', () => {
+  it('by their model if that distinguishes them', () => {
     expect(labelsOf(sampleRun(1, { cell: 'rnn' }), sampleRun(2, { seed: 2 }))).toEqual([
       'RNN',
       'GRU',
@@ -22,7 +22,7 @@ describe('groups of seeds are called', () => {
     expect(labelsOf(...runs)).toEqual(['lr 2e-3', 'lr 1e-3']);
   });
 
-  it('by what each has of its own, where only one model has the setting', () => {
+  it('with the setting that only one model has', () => {
     const runs = [
       sampleRun(1, { cell: 'lstm', forgetBias: 1 }),
       sampleRun(2, { cell: 'lstm', forgetBias: 0 }),

@@ -18,7 +18,7 @@ describe('runs that differ in seed alone', () => {
     expect(groups.map(({ members }) => ids(members))).toEqual([[2, 1], [3]]);
   });
 
-  it('stay apart on other data', () => {
+  it('are separate groups on different data', () => {
     const other = sampleRun(2, { seed: 2 }, { dataChecksum: 'other' });
     expect(seedGroups([sampleRun(1), other])).toHaveLength(2);
   });

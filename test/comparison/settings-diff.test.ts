@@ -21,7 +21,7 @@ describe('the table of settings', () => {
     );
   });
 
-  it('tells rows that differ from those that do not', () => {
+  it('marks the rows that differ', () => {
     const differing = rows.filter(({ differs }) => differs);
     expect(differing.map(({ column, values }) => [column.label, ...values])).toEqual([
       ['Model', 'RNN', 'LSTM'],
@@ -35,7 +35,7 @@ describe('the table of settings', () => {
   });
 });
 
-describe('what changed since the run before', () => {
+describe('what changed since the previous run', () => {
   const runs = [
     sampleRun(1, { cell: 'gru' }),
     sampleRun(2, { cell: 'gru', clipNorm: 1 }),
@@ -44,7 +44,7 @@ describe('what changed since the run before', () => {
     sampleRun(5, { cell: 'gru', hiddenSize: 32 }),
   ];
 
-  it('is told against the newest older run of the same model', () => {
+  it('is relative to the newest older run of the same model', () => {
     const changes = changesSinceLast(runs[3]!, runs);
     expect(changes?.before.id).toBe(2);
     expect(changes?.changes.map(({ column, from, to }) => [column.key, from, to])).toEqual([
@@ -54,7 +54,7 @@ describe('what changed since the run before', () => {
     expect(changesSinceLast(runs[1]!, runs)?.changes).toMatchObject([{ from: 'off', to: '1' }]);
   });
 
-  it('is told in a line', () => {
+  it('is summarised in a line', () => {
     const words = (run: Run) => changesInWords(changesSinceLast(run, runs)!);
     expect(words(runs[3]!)).toBe('Since run 2: learning rate 1e-3 → 2e-3, seed 1 → 2');
     const again = sampleRun(6, { cell: 'rnn' });

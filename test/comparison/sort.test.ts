@@ -35,13 +35,13 @@ describe('sorting', () => {
     expect(order(sortRows(rows, [by('size', true)], columns))).toEqual([2, 4, 1, 3]);
   });
 
-  it('asks the next column among equals, each in its own direction', () => {
+  it('uses the next column among equals, each in its own direction', () => {
     const rows = [row(1, 1, 'a'), row(2, 2, 'a'), row(3, 1, 'b'), row(4, 2, 'b')];
     expect(order(sortRows(rows, [by('size', true), by('name')], columns))).toEqual([2, 4, 1, 3]);
     expect(order(sortRows(rows, [by('name', true), by('size')], columns))).toEqual([3, 4, 1, 2]);
   });
 
-  it('counts as people do within names', () => {
+  it('sorts numbers within names by value', () => {
     const rows = [row(1, 0, 'run 10'), row(2, 0, 'Run 9'), row(3, 0, 'run 1')];
     expect(order(sortRows(rows, [by('name')], columns))).toEqual([3, 2, 1]);
   });

@@ -15,7 +15,7 @@ import { WorkerPool } from '../../src-main/workers/pool';
 vi.mock('electron', () => ({ app: {}, dialog: {}, ipcMain: {} }));
 
 describe('src-main/contract/calls.ts', () => {
-  it('has one handler for every call and none beside', () => {
+  it('has exactly one handler for every call', () => {
     const directory = mkdtempSync(join(tmpdir(), 'unroll-store-'));
     const store = openRunStore(directory);
     onTestFinished(() => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compareViewSchema, defaultCompareView } from '../../src-main/contract/compare-view';
 
 describe('A view of Compare', () => {
-  it('keeps what it was given', () => {
+  it('keeps its values', () => {
     const view = {
       ...defaultCompareView,
       filter: 'cell:gru',
@@ -15,7 +15,7 @@ describe('A view of Compare', () => {
     expect(compareViewSchema.parse(view)).toEqual(view);
   });
 
-  it('opens whatever another version saved, field by field', () => {
+  it('opens views of other versions, field by field', () => {
     const saved = { ...defaultCompareView, filter: 'seed:1', x: 'parsecs', charts: 'all', more: 1 };
     expect(compareViewSchema.parse(saved)).toEqual({ ...defaultCompareView, filter: 'seed:1' });
   });

@@ -9,7 +9,7 @@ const accuracies = [
 ];
 
 describe('the range of the y axis', () => {
-  it('a close-up of an accuracy leaves out the first batches and hangs from 100 %', () => {
+  it('a close-up of an accuracy leaves out the first batches and ends at 100 %', () => {
     const { min, max, step } = axisRange('accuracy', accuracies, false);
     expect(max).toBe(1);
     expect(min).toBeCloseTo(0.97);
@@ -25,7 +25,7 @@ describe('the range of the y axis', () => {
     expect(axisRange('accuracy', accuracies, true)).toEqual({ min: 0, max: 1, step: 0.2 });
   });
 
-  it('a loss stands on 0, whole or close', () => {
+  it('a loss starts at 0, in full and in the close-up', () => {
     const losses = [
       ...Array.from({ length: 9 }, () => 2.3),
       ...Array.from({ length: 91 }, () => 0.09),
@@ -40,7 +40,7 @@ describe('the range of the y axis', () => {
     expect(min).toBeLessThan(max);
   });
 
-  it('without values there is an axis to wait with', () => {
+  it('without values there is a default axis', () => {
     expect(axisRange('loss', [], false).max).toBe(2.5);
     expect(axisRange('accuracy', [], false).min).toBe(0);
   });

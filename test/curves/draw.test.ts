@@ -67,7 +67,7 @@ describe('a drawn column', () => {
     );
   });
 
-  it('has a gap between two vertices exactly where a value between them is no number', () => {
+  it('has a gap between two vertices exactly where a value between them is not finite', () => {
     fc.assert(
       fc.property(anyValues, anyColumns, anyRange, (values, columns, range) => {
         const { line } = drawColumn(columnOf(values), { ...raw, columns, range });
@@ -86,7 +86,7 @@ describe('a drawn column', () => {
     );
   });
 
-  it('marks every kind of value that is no number in each of its pixel columns', () => {
+  it('marks every kind of value that is not finite in each of its pixel columns', () => {
     const values = new Array<number>(100).fill(1);
     values[3] = NaN;
     values[4] = NaN;
@@ -127,7 +127,7 @@ describe('a drawn column', () => {
     expect(line.x.length).toBeLessThanOrEqual(1604);
   });
 
-  it('runs on to the nearest values beyond its edges', () => {
+  it('continues to the nearest values beyond its edges', () => {
     const { line } = drawColumn(columnOf([1, 2, 3, 4, 5, 6]), { ...raw, range: [2.5, 4.5] });
     expect([...line.x]).toEqual([2, 3, 4, 5]);
   });

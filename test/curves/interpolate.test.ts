@@ -7,8 +7,8 @@ const column = (firstStep: number, count: number) => ({
   steps: null,
 });
 
-describe('places that are known at some steps', () => {
-  it('lie on straight lines between those, and go on at the last pace', () => {
+describe('positions that are known at some steps', () => {
+  it('are interpolated linearly, and continue at the last pace', () => {
     const known = { steps: Float64Array.of(0, 2, 4), x: Float64Array.of(10, 12, 16) };
     expect([...interpolate(column(1, 6), known)]).toEqual([11, 12, 14, 16, 18, 20]);
   });

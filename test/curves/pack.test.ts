@@ -6,7 +6,7 @@ import { pack, unpack } from '../../src-main/curves/pack';
 import { anyHalfLife, anyValues, columnOf } from './support';
 
 describe('packed drawings', () => {
-  it('come out as they went in, also through a copy between processes', () => {
+  it('are unchanged when unpacked, also after a copy between processes', () => {
     fc.assert(
       fc.property(fc.array(anyValues, { maxLength: 5 }), anyHalfLife, (curves, halfLife) => {
         const options = { halfLife, mapping: 1 / 3, columns: 20 };

@@ -90,7 +90,7 @@ describe('smoothing', () => {
     );
   });
 
-  it('keeps what is no finite number as it is, and everything else finite', () => {
+  it('keeps values that are not finite, and all others finite', () => {
     fc.assert(
       fc.property(anyValues, anyHalfLife, (values, halfLife) => {
         const smoothed = smooth(columnOf(values), halfLife);
@@ -135,7 +135,7 @@ describe('smoothing', () => {
     expect(() => smooth(columnOf([1]), halfLife)).toThrow(RangeError);
   });
 
-  it('calms a long training more than a short one', () => {
+  it('is stronger for a long training than for a short one', () => {
     expect(halfLifeOf(72)).toBe(10);
     expect(halfLifeOf(1_000_000)).toBe(4000);
   });

@@ -20,7 +20,7 @@ describe('a file that is written durably', () => {
     expect(readdirSync(folder)).toEqual(['weights']);
   });
 
-  it('overwrites what a killed writer left beside it', () => {
+  it('overwrites what a killed writer has left', () => {
     const folder = temporaryDirectory();
     const file = join(folder, 'weights');
     writeFileSync(`${file}.tmp`, 'half of a longer text');
@@ -28,7 +28,7 @@ describe('a file that is written durably', () => {
     expect([readFileSync(file, 'utf8'), readdirSync(folder)]).toEqual(['whole', ['weights']]);
   });
 
-  it('leaves what was there, and no temporary file, when it cannot take its place', () => {
+  it('leaves the old file, and no temporary one, if it cannot be replaced', () => {
     const folder = temporaryDirectory();
     mkdirSync(join(folder, 'weights'));
     expect(() => {

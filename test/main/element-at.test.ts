@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { at } from '../../src-main/element-at';
 
-it('gives what stands at an index, also what counts as false', () => {
+it('gives the element at an index, also falsy ones', () => {
   expect([at(['', 'a'], 0), at(Float32Array.of(0, NaN), 1), at([false], 0)]).toEqual([
     '',
     NaN,

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { advice, installAgain, isInPackage } from '../../src-main/installation';
 
 describe('src-main/installation.ts', () => {
-  it('knows a package by its archive', () => {
+  it('recognises a package by its archive', () => {
     expect(isInPackage('/opt/Unroll/resources/app.asar/out/main/index.js')).toBe(true);
     expect(isInPackage('C:\\Unroll\\resources\\app.asar\\out\\main\\index.js')).toBe(true);
     expect(isInPackage('/home/ada/unroll/out/main/index.js')).toBe(false);
     expect(isInPackage('/home/ada/app.asar-notes/out/main/index.js')).toBe(false);
   });
 
-  it('names npm to who runs from source, and to nobody else', () => {
+  it('names npm only to users who run from source', () => {
     const toDo = { fromSource: 'Run npm start again.', inPackage: installAgain };
     expect(advice(toDo)).toBe('Run npm start again.');
     expect(advice(toDo, true)).toBe(installAgain);

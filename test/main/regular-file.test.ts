@@ -27,7 +27,7 @@ function linkTo(target: string): string {
   return file;
 }
 
-describe.runIf(isLinux)('what is no regular file', () => {
+describe.runIf(isLinux)('a file that is not regular', () => {
   const files = [
     ['a device without end', () => '/dev/zero'],
     ['a link to one', () => linkTo('/dev/zero')],
@@ -52,8 +52,8 @@ describe.runIf(isLinux)('what is no regular file', () => {
   });
 });
 
-describe.runIf(isLinux)('a store of a stranger, with links to a device', () => {
-  it('opens without what they stand for', () => {
+describe.runIf(isLinux)('an untrusted store with links to a device', () => {
+  it('opens without reading the links', () => {
     const directory = temporaryDirectory();
     const store = openRunStore(directory);
     const { id } = recordedRun(store, 'first');
@@ -106,7 +106,7 @@ describe('a packed file of images', () => {
     return file;
   };
 
-  it('is unpacked no further than its header says', () => {
+  it('is unpacked no further than its header states', () => {
     const before = process.memoryUsage().rss;
     const bomb = packed([header(2), Buffer.alloc(2e8)]);
     const afterPacking = process.memoryUsage().rss;
@@ -127,8 +127,8 @@ describe('a packed file of images', () => {
   });
 });
 
-describe('a folder that is to be made', () => {
-  it('is made with those above it, and may be there', () => {
+describe('a folder to be created', () => {
+  it('is created with its parents, and may exist already', () => {
     const folder = join(temporaryDirectory(), 'a', 'b');
     makeFolder(folder);
     makeFolder(folder);
@@ -143,7 +143,7 @@ describe('a folder that is to be made', () => {
     }).toThrow(/ENOTDIR|EEXIST/);
   });
 
-  it.runIf(isLinux)('is refused below /proc, where Node would try for ever', () => {
+  it.runIf(isLinux)('is refused below /proc, where Node would loop forever', () => {
     expect(() => openRunStore('/proc/x/y')).toThrow(/store in \/proc\/x\/y/);
   });
 });

@@ -51,7 +51,7 @@ describe('the time of a sweep', () => {
     expect(pace(config({ threads: 1 }))).toBeCloseTo(25);
   });
 
-  it('follows the size where no run has the same', () => {
+  it('follows the model’s size if no run has the same size', () => {
     const pace = paceOf([timed({ hiddenSize: 100 }, 20), timed({ cell: 'rnn' }, 1)]);
     expect(pace(config({ hiddenSize: 200 }))!).toBeGreaterThan(40);
     const smaller = pace(config({ hiddenSize: 20 }))!;
@@ -73,7 +73,7 @@ describe('the time of a sweep', () => {
 });
 
 describe('the disk that a run takes', () => {
-  it('grows with its epochs and with what its optimizer remembers', () => {
+  it('grows with its epochs and its optimizer’s state', () => {
     const adam = bytesOf(config());
     expect(bytesOf(config({ optimizer: 'sgd' }))).toBeLessThan(adam / 2);
     expect(bytesOf(config({ epochs: 4 }))).toBeCloseTo(2 * adam);

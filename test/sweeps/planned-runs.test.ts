@@ -50,7 +50,7 @@ describe('a grid', () => {
     ]);
   });
 
-  it('overrules what a preset gives to one cell, and gives each run one thread', () => {
+  it('overrides a preset’s setting for one cell, and gives each run one thread', () => {
     const base = applyPreset(experimentConfigSchema.parse({ cells: ['lstm'] }), 'tuned');
     const runs = runsOf(base, { forgetBias: '0, 2' });
     expect(runs.map(({ config }) => config.forgetBias)).toEqual([0, 2]);

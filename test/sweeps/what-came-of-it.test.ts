@@ -60,7 +60,7 @@ describe('parallel coordinates', () => {
     expect([13, 14].map((at) => activation.placeOf(runs[at]!))).toEqual([1, 0]);
   });
 
-  it('keep the runs that lie in every brush', () => {
+  it('keep the runs inside every brush', () => {
     const axes = parallelAxes(grid, best);
     const brushes = new Map([
       ['hidden', { from: 0.4, to: 1 }],
@@ -86,7 +86,7 @@ describe('the importance of a setting', () => {
     expect(others.map(({ column: { key } }) => key).sort()).toEqual(['hidden', 'seed']);
   });
 
-  it('claims nothing that chance gives as well', () => {
+  it('claims nothing that chance could explain', () => {
     const effects = mainEffects(grid, sweptColumns(grid), best);
     for (const {
       column: { key },
@@ -127,7 +127,7 @@ describe('a result over two settings', () => {
     expect(mean).toBeCloseTo(values.reduce((a, b) => a + b) / 3);
   });
 
-  it('puts numbers that lie together into one where each draw has its own', () => {
+  it('bins numbers if each draw has its own value', () => {
     const drawn = Array.from({ length: 40 }, (_, i) =>
       run(
         i + 1,

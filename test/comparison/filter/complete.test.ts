@@ -42,7 +42,7 @@ describe('what can be typed next', () => {
     expect(inserts('lr|').slice(0, 6)).toEqual(['lr:', 'lr<=', 'lr>=', 'lr<', 'lr>', 'lr!=']);
   });
 
-  it('is the field alone where an operator follows', () => {
+  it('is only the field if an operator follows', () => {
     expect(inserts('optim|:adam')).toEqual(['optimizer']);
     expect(chosen('optim|:adam', 'optimizer')).toBe('optimizer:adam');
   });
@@ -88,7 +88,7 @@ it('a chosen value always makes a filter without a mistake', () => {
   );
 });
 
-it('completing never throws, and replaces a part of the text that holds the caret', () => {
+it('completing never throws, and replaces a part of the text around the caret', () => {
   const part = fc.constantFrom('lr', 'cell', ':', '<=', '"', ' ', ',', '..', '-', 'x', '\\');
   const text = fc.array(part, { maxLength: 12 }).map((parts) => parts.join(''));
   fc.assert(

@@ -113,7 +113,7 @@ describe('a mistake', () => {
     ['a - b', 2, 4, 'Put what to leave out right behind the sign: `-draft`.'],
     ['"a"b', 3, 4, 'Leave a space before the next condition.'],
     ['seed:..', 5, 7, 'A range needs at least one end: `1..3`, `1..` or `..3`.'],
-  ])('in %j stands at its place with what to do', (text, from, to, message) => {
+  ])('in %j has its position and a remedy', (text, from, to, message) => {
     expect(mistake(text)).toEqual({ from, to, message });
   });
 
@@ -164,7 +164,7 @@ describe('for any text', () => {
     );
   });
 
-  it('what was read prints as a text that reads the same', () => {
+  it('a parsed filter prints as text that parses to the same filter', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const parsed = parseFilter(text);

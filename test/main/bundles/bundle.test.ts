@@ -94,7 +94,7 @@ describe('a bundle', () => {
     expect(from.store.getRun(id).name).toBe('newer');
   });
 
-  it('brings the exported model along', async () => {
+  it('includes the exported model', async () => {
     const [from, to] = [openImporting(), openImporting()];
     const { id, uid } = wholeRun(from.store);
     const file = join(temporaryDirectory(), 'gru.onnx');
@@ -106,7 +106,7 @@ describe('a bundle', () => {
     expect(to.library.list()).toHaveLength(1);
   });
 
-  it('brings a run whose process was killed, as what it is', async () => {
+  it('includes a run whose process was killed, with its status', async () => {
     const [from, to] = [openImporting(), openImporting()];
     const { id, uid } = startRun(from.store);
     from.store.addEpoch(
@@ -119,7 +119,7 @@ describe('a bundle', () => {
     expect(to.store.findRun(uid)).toMatchObject({ status: 'interrupted', epochsDone: 1 });
   });
 
-  it('is not written of a run that trains', async () => {
+  it('is not written for a run that is training', async () => {
     const { store } = openImporting();
     const run = startRun(store);
     await expect(
@@ -167,7 +167,7 @@ const file = (name: string, bytes: Uint8Array = Buffer.from('x'), mode?: number)
   mode === undefined ? { name, bytes } : { name, bytes, mode };
 const journal = file(`runs/${uid}/journal`);
 
-describe('a bundle from a stranger', () => {
+describe('an untrusted bundle', () => {
   it.each<[what: string, parts: readonly Part[]]>([
     ['a way out of its folder', [manifest(), journal, file('../../outside')]],
     ['an absolute path', [manifest(), journal, file('/tmp/outside')]],

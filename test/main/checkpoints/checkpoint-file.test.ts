@@ -56,7 +56,7 @@ describe('a checkpoint', () => {
     ).toBe('file-unwritable');
   });
 
-  it('is whole or not there when its writer is killed at any moment', async () => {
+  it('is intact or missing when its writer is killed at any moment', async () => {
     const directory = temporaryDirectory();
     const writer = await bundleWriter(directory);
     const file = join(directory, 'checkpoint');

@@ -10,7 +10,7 @@ import { applyPreset } from '../../../src-main/catalogue/presets';
 import { problemOf } from '../../support/problem-of';
 
 describe('the words of unroll train', () => {
-  it('are the assignment when nothing is said', () => {
+  it('are the assignment’s settings by default', () => {
     expect(toExperiment({})).toEqual(defaultExperiment);
   });
 
@@ -44,7 +44,7 @@ describe('the words of unroll train', () => {
     }
   });
 
-  it('name models beside the cells, and ask for equal parameter counts', () => {
+  it('name models besides the cells, and match parameter counts', () => {
     const config = toExperiment({ cells: 'gru, Library-GRU,fnn-pixels', matchParameters: true });
     expect(config).toMatchObject({
       cells: ['gru', 'library-gru', 'fnn-pixels'],
@@ -63,7 +63,7 @@ describe('the words of unroll train', () => {
     expect(problemOf(() => toExperiment({ seeds: 'many' })).message).toContain('Seeds must be');
   });
 
-  it('start from a preset, which gives way to what is said, for every cell', () => {
+  it('start from a preset, which other options override, for every cell', () => {
     expect(toExperiment({ preset: 'tuned' })).toEqual(applyPreset(defaultExperiment, 'tuned'));
     const config = toExperiment({ preset: 'tuned', lr: '0.004', cells: 'rnn,lstm' });
     expect(runConfigFor(config, 'rnn', 1).learningRate).toBe(0.004);
@@ -101,7 +101,7 @@ describe('the options of a run', () => {
     expect(flagsOf(runConfigSchema.parse({ cell: 'gru' }))).toBe('');
   });
 
-  it('give the same run when they are said again', () => {
+  it('give the same run when they are used again', () => {
     const run = runConfigFor(applyPreset(defaultExperiment, 'best'), 'lstm', 2);
     expect(flagsOf(run)).toBe(
       '--epochs 20 --lr 2e-3 --schedule cosine --warmup 500 --clip-norm 1 --init orthogonal ' +

@@ -12,7 +12,7 @@ it.each([
   expect(duration(milliseconds)).toBe(text);
 });
 
-it('a fraction that is not there yet is a dash', () => {
+it('a missing fraction is a dash', () => {
   expect(percent(null)).toBe('–');
   expect(percent(0.98765)).toBe('98.77 %');
 });

@@ -25,7 +25,7 @@ it.each(['runs', 'show 1', 'compare 1'])('%s prints a hostile name on one line',
   expect(stdout.split('\n').filter((line) => line.startsWith('root#'))).toEqual([]);
 });
 
-it('what a person names with such characters is stored without them', async () => {
+it('names typed with such characters are stored without them', async () => {
   const directory = temporaryDirectory();
   const store = openRunStore(directory);
   finishedRun(store, 'first');
@@ -35,7 +35,7 @@ it('what a person names with such characters is stored without them', async () =
   expect(JSON.parse(stdout)).toMatchObject({ name: '[2J31mred root# gnp.exe' });
 });
 
-it('progress, of a pipe and of a terminal, shows the orders in a reason or a name', () => {
+it('progress, in a pipe and on a terminal, escapes control characters in a reason or a name', () => {
   const directory = temporaryDirectory();
   const store = openRunStore(directory);
   const run = { ...startRun(store, 'first'), name: `GRU ${hostile}`, reason: hostile };
@@ -53,7 +53,7 @@ it('an experiment’s name is taken without them', () => {
   expect(experimentConfigSchema.parse({ name: hostile }).name).toBe('[2J31mred root# gnp.exe');
 });
 
-it('a message about a word that nobody knows shows its orders', async () => {
+it('a message about an unknown word escapes its control characters', async () => {
   const { code, stderr } = await unroll.run('show', hostile, '--store', temporaryDirectory());
   expect(code).toBe(1);
   expect(stderr).not.toMatch(orders);

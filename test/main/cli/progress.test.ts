@@ -74,7 +74,7 @@ describe('on a terminal', () => {
 });
 
 describe('elsewhere', () => {
-  it('there is a line an epoch and nothing else', () => {
+  it('there is a line per epoch and nothing else', () => {
     const { view, written } = terminal(false);
     const [rnn] = twoRuns();
     view.show({ kind: 'run', run: rnn });

@@ -33,7 +33,7 @@ const journalOf = (directory: string) => {
 };
 
 describe('unroll resume', () => {
-  it('goes on after kill -9 and gives the bytes of a training that nobody disturbed', async () => {
+  it('resumes after kill -9 and gives the bytes of an undisturbed training', async () => {
     const [whole, killed] = [temporaryDirectory(), temporaryDirectory()];
     expect((await unroll.run(...training, '--store', whole)).code).toBe(0);
     const { child, outcome } = unroll.start(...training, '--store', killed);

@@ -104,7 +104,7 @@ describe('with --json', () => {
     expect(((await json(store, 'runs')) as { runs: Run[] }).runs).toHaveLength(2);
   });
 
-  it('note and tag say what they are about, and a tag can be taken away', async () => {
+  it('note and tag name the run, and a tag can be removed', async () => {
     const store = preparedStore();
     expect(await json(store, 'note', 'first', 'too slow')).toMatchObject({ notes: 'too slow' });
     expect(await json(store, 'tag', 'first', 'slow', 'draft')).toMatchObject({
@@ -118,7 +118,7 @@ describe('with --json', () => {
     expect([code, stderr]).toEqual([2, expect.stringContaining('A tag is one word')]);
   });
 
-  it('an archived run is left out of lists unless they ask for it', async () => {
+  it('an archived run is left out of lists unless it is asked for', async () => {
     const store = preparedStore();
     expect(await json(store, 'archive', 'first')).toMatchObject({ id: 1, archived: true });
     expect(await json(store, 'runs')).toMatchObject({ runs: [{ id: 2 }] });
@@ -128,7 +128,7 @@ describe('with --json', () => {
     expect(((await json(store, 'runs')) as { runs: Run[] }).runs).toHaveLength(2);
   });
 
-  it('export writes the file and gives its proof', async () => {
+  it('export writes the file and gives the results of its verification', async () => {
     const store = preparedStore();
     const file = join(store, 'model.onnx');
     expect(await json(store, 'export', 'second', file)).toMatchObject({
@@ -197,7 +197,7 @@ describe('without --json', () => {
     expect(await text('compare', '2', '3')).toContain('\nTest or validation accuracy\n');
   });
 
-  it('show tells what changed since the run before', async () => {
+  it('show says what changed since the previous run', async () => {
     const directory = preparedStore();
     const store = openRunStore(directory);
     finishedRun(store, 'third', { learningRate: 0.002 });
@@ -218,7 +218,7 @@ describe('without --json', () => {
     );
   });
 
-  it('show tells the settings and the epochs', async () => {
+  it('show prints the settings and the epochs', async () => {
     const { stdout } = await unroll.run('show', '1', '--store', preparedStore());
     expect(stdout).toContain('rnn, hidden size 8, 1,234 parameters');
     expect(stdout).toMatch(/^options +--hidden 8 --epochs 2$/m);
@@ -322,7 +322,7 @@ describe('compare over seeds', () => {
     });
   });
 
-  it('says nothing of seeds where no run was repeated', async () => {
+  it('has nothing about seeds if no run was repeated', async () => {
     const { stdout } = await unroll.run('compare', '1', '2', '--store', preparedStore());
     expect(stdout).not.toContain('seeds');
   });
@@ -360,7 +360,7 @@ describe('what cannot be done', () => {
     expect(code).toBe(2);
   });
 
-  it('deleting a run that trains in the app beside', async () => {
+  it('deleting a run that the app is training', async () => {
     const directory = temporaryDirectory();
     const app = openRunStore(directory);
     startRun(app, 'busy');
@@ -368,7 +368,7 @@ describe('what cannot be done', () => {
     app.close();
   });
 
-  it('exporting an epoch that never was', async () => {
+  it('exporting an epoch that does not exist', async () => {
     const store = preparedStore();
     const words = ['export', '1', join(store, 'x.onnx'), '--epoch', '3', '--store', store];
     expect(await failure(...words)).toContain('1 to 2');

@@ -24,7 +24,7 @@ describe.each(withChoices)('the help of $flags', ({ name, about }) => {
   });
 });
 
-it('each flag without a choice says its default as one types it', () => {
+it('each flag without choices shows its default as typed', () => {
   for (const { name, about } of settingFlags) {
     const usual = /\(default: (.*)\)$/.exec(about)?.[1] ?? '';
     expect(readWord(definitionOf[name], usual), name).toEqual(defaultExperiment[name]);

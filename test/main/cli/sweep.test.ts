@@ -93,7 +93,7 @@ describe('a plan for many machines', () => {
     expect(readFileSync(join(directory, 'README.md'), 'utf8')).toContain('# A sweep of 4 runs');
   });
 
-  it('is the same plan when it is written again, and takes the place of no other', async () => {
+  it('is the same plan when it is written again, and replaces no other', async () => {
     const directory = join(temporaryDirectory(), 'plan');
     const plan = inStore('--json', 'sweep', ...small, '--plan', directory);
     await plan.run(...vary);

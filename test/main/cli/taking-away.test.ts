@@ -26,7 +26,7 @@ async function done(store: string, ...words: readonly string[]): Promise<string>
 }
 
 describe('unroll export-data', () => {
-  it('writes every value in the form that the file’s ending says', async () => {
+  it('writes every value in the format of the file’s extension', async () => {
     const store = sampleStore();
     const file = join(store, '..', 'values.parquet');
     expect(await done(store, 'export-data', '1', '2', file)).toMatch(/^Wrote .*2 runs\)\.$/m);
@@ -48,7 +48,7 @@ describe('unroll export-data', () => {
     expect(readdirSync(join(events, '1 GRU'))[0]).toMatch(/tfevents/);
   });
 
-  it('overwrites nothing unless it is told to', async () => {
+  it('overwrites nothing without --overwrite', async () => {
     const store = sampleStore();
     const file = join(store, '..', 'mine.json');
     writeFileSync(file, 'mine');

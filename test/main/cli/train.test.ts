@@ -31,7 +31,7 @@ describe('unroll train', () => {
     expect(stderr.trim().split('\n')).toHaveLength(4);
   });
 
-  it('says a line an epoch and ends with a table where no terminal is', async () => {
+  it('prints a line per epoch and ends with a table if there is no terminal', async () => {
     const words = ['train', '--cells', 'gru', '--hidden', '8', '--epochs', '2'];
     const { stdout, stderr } = await unroll.run(...words, '--store', temporaryDirectory());
     expect(stderr).toBe('');
@@ -74,7 +74,7 @@ describe('unroll train', () => {
     expect(JSON.parse(stdout)).toMatchObject({ runs: [{ status: 'interrupted' }] });
   });
 
-  it('tells of a crash in one line after its document, with exit code 1', async () => {
+  it('reports a crash in one line after its document, with exit code 1', async () => {
     const { code, stdout, stderr } = await unroll.run(
       ...['train', '--cells', 'gru,lstm', '--seed', seeds.crashes, '--json'],
       ...['--store', temporaryDirectory()],
@@ -88,7 +88,7 @@ describe('unroll train', () => {
     expect(errors[0]).toContain('something broke in native code');
   });
 
-  it('says of a run that has diverged where, with exit code 1', async () => {
+  it('says where a run has diverged, with exit code 1', async () => {
     const { code, stderr } = await unroll.run(
       ...['train', '--cells', 'gru', '--seed', seeds.diverges, '--store', temporaryDirectory()],
     );
@@ -96,7 +96,7 @@ describe('unroll train', () => {
     expect(stderr).toMatch(/^unroll: GRU \S+ diverged: Diverged at step 11/m);
   });
 
-  it('says once what all cells fail of', async () => {
+  it('says once why all cells fail', async () => {
     const { code, stderr } = await unroll.run(
       ...['train', '--seed', seeds.failsAtOnce, '--store', temporaryDirectory()],
     );

@@ -32,7 +32,7 @@ describe.runIf(isLinux)('a training whose output is gone', () => {
     { status: 'finished', epochsDone: 20 },
   ];
 
-  it('goes on when the reader of a pipe has seen enough', async () => {
+  it('continues when the reader closes the pipe', async () => {
     const store = temporaryDirectory();
     const { outcome } = unroll.shell(
       `set -o pipefail; unroll ${words(store)} 2>&1 | head -1; exit "\${PIPESTATUS[0]}"`,
@@ -43,14 +43,14 @@ describe.runIf(isLinux)('a training whose output is gone', () => {
     expect(runsIn(store)).toMatchObject(finished);
   });
 
-  it('goes on where stdout and stderr are closed', async () => {
+  it('continues when stdout and stderr are closed', async () => {
     const store = temporaryDirectory();
     const { code } = await unroll.shell(`unroll ${words(store)} >&- 2>&-`).outcome;
     expect(code).toBe(0);
     expect(runsIn(store)).toMatchObject(finished);
   });
 
-  it('goes on where stdout is full, and says at the end that the answer is lost', async () => {
+  it('continues when stdout is full, and reports at the end that the answer is lost', async () => {
     const store = temporaryDirectory();
     const { code, stderr } = await unroll.shell(`unroll ${words(store)} >/dev/full`).outcome;
     expect(code).toBe(1);
@@ -58,7 +58,7 @@ describe.runIf(isLinux)('a training whose output is gone', () => {
     expect(runsIn(store)).toMatchObject(finished);
   });
 
-  it('goes on where stderr is full', async () => {
+  it('continues when stderr is full', async () => {
     const store = temporaryDirectory();
     const { code, stdout } = await unroll.shell(`unroll ${words(store)} --json 2>/dev/full`)
       .outcome;

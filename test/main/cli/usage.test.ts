@@ -30,7 +30,7 @@ describe('wrong usage', () => {
     [['restore', 'GRU 150'], 'by its number'],
     [['predict', 'a.onnx'], '--images'],
     [['dance'], "unknown command 'dance'"],
-  ])('%j is told in one line, with exit code 2', async (words, reason) => {
+  ])('%j is reported in one line, with exit code 2', async (words, reason) => {
     const store = join(temporaryDirectory(), 'store');
     const { code, stdout, stderr } = await unroll.run('--store', store, ...words);
     expect(stderr).toContain(reason);
@@ -69,7 +69,7 @@ describe('help', () => {
     expect(code).toBe(0);
   });
 
-  it('of a verb tells its defaults and the options that all verbs have', async () => {
+  it('of a verb shows its defaults and the options that all verbs have', async () => {
     const { stdout } = await unroll.run('train', '--help');
     expect(stdout).toContain('(default: 150)');
     expect(stdout).toContain('--store <dir>');

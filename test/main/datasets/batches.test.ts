@@ -27,7 +27,7 @@ it('shuffles alike for the same seed and differently for the next epoch and anot
   expect(order(shuffledBatches(1000, 128, createRandom(2)))).not.toBe(first);
 });
 
-it('brings each of the six orders of three images about equally often', () => {
+it('gives each of the six orders of three images about equally often', () => {
   const random = createRandom(7);
   const seen = new Map<string, number>();
   for (let draw = 0; draw < 6000; draw += 1) {

@@ -6,7 +6,7 @@ import { fashionNames as names } from '../../support/fashion-mnist';
 import { temporaryDirectory } from '../../support/temporary';
 
 describe('the names of a data set’s classes', () => {
-  it('stand in classes.txt, a line each', () => {
+  it('are in classes.txt, a line each', () => {
     const directory = temporaryDirectory();
     writeFileSync(join(directory, 'classes.txt'), `${names.join('\r\n')}\n`);
     expect(readClassNames({ kind: 'idx', directory })).toEqual(names);

@@ -20,13 +20,13 @@ it('draws uniform numbers within their bounds, low included and high excluded', 
   expect(Math.abs(mean + 0.5)).toBeLessThan(0.03);
 });
 
-it('tells the smallest and the largest seed from their neighbours', () => {
+it('gives different numbers for the smallest and the largest seed and their neighbours', () => {
   const seeds = [0, 1, 2 ** 31 - 1, 2 ** 31, 2 ** 32 - 2, 2 ** 32 - 1];
   const firsts = seeds.map((seed) => createRandom(seed).index(2 ** 32));
   expect(new Set(firsts).size).toBe(seeds.length);
 });
 
-it('goes on from a state as it would have gone on itself', () => {
+it('continues from a state as without an interruption', () => {
   const random = createRandom(7);
   // Within a block of 624 numbers and across its end.
   for (const drawn of [3, 621, 1000]) {

@@ -34,7 +34,7 @@ describe('an image of 3 × 2 pixels', () => {
     expect([...x]).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1].map(Math.fround));
   });
 
-  it('cannot be read as 7 × 112, and is told what can be done', () => {
+  it('cannot be read as 7 × 112, and the message says what to do', () => {
     const problem = problemOf(() => sequenceShape('7x112', 3, 2));
     expect(problem.code).toBe('bad-config');
     expect(problem.message).toMatch(/3 × 2 pixels cannot be read as "7x112".*rows, columns/);
@@ -42,7 +42,7 @@ describe('an image of 3 × 2 pixels', () => {
   });
 });
 
-it('takes the images in the order that it is told', () => {
+it('takes the images in the given order', () => {
   const { x, shape, labels } = readSequences(set, Uint32Array.of(1, 0, 1), 'rows');
   expect(shape).toEqual([3, 3, 2]);
   expect([...labels]).toEqual([3, 7, 3]);

@@ -15,14 +15,14 @@ function ownData(test: number) {
   return { kind: 'idx', directory } as const;
 }
 
-it('loads a set once for whoever asks', () => {
+it('loads a set once', () => {
   const testSets = new TestSets();
   const set = testSets.of(mnist);
   expect(set.count).toBe(10_000);
   expect(testSets.of({ kind: 'mnist' })).toBe(set);
 });
 
-it('keeps MNIST beside a folder of the user’s, and of three the two that were used last', () => {
+it('keeps MNIST and a folder of the user’s, and of three the two that were used last', () => {
   const testSets = new TestSets();
   const [first, second] = [ownData(3), ownData(5)];
   const sets = [mnist, first].map((choice) => testSets.of(choice));

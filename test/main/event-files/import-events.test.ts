@@ -31,7 +31,7 @@ const logged = [
 ] as const;
 
 describe('an event file', () => {
-  it('comes in as a run without a model, with its curves, steps and times', async () => {
+  it('is imported as a run without a model, with its curves, steps and times', async () => {
     const { store, take } = openImporting();
     const file = writeEvents(join(temporaryDirectory(), 'my experiment'), logged);
     const { runs, added } = await take(file);
@@ -58,7 +58,7 @@ describe('an event file', () => {
     expect(store.curveMetrics([id])).toEqual(['train/loss', 'elapsed', 'logged/top5']);
   });
 
-  it('is drawn by step and by time, and not by epochs, of which it knows nothing', async () => {
+  it('is drawn by step and by time, but not by epochs, which it does not have', async () => {
     const { store, take } = openImporting();
     const { runs } = await take(writeEvents(temporaryDirectory(), logged));
     const xOf = (x: 'step' | 'seconds' | 'epoch') => {
@@ -87,7 +87,7 @@ describe('an event file', () => {
     expect(message).toContain('it has curves and no model');
   });
 
-  it('that comes in twice adds nothing; one that has grown brings what is new', async () => {
+  it('that is imported twice adds nothing; one that has grown adds what is new', async () => {
     const { store, take } = openImporting();
     const file = writeEvents(temporaryDirectory(), logged);
     const [first] = (await take(file)).runs;
@@ -112,7 +112,7 @@ describe('an event file', () => {
     expect(store.series(runs[0]!.id, 'train/loss').values).toHaveLength(3);
   });
 
-  it('goes on in a .unroll file as it came', async () => {
+  it('can be exported in a .unroll file unchanged', async () => {
     const [here, there] = [openImporting(), openImporting()];
     const { runs } = await here.take(writeEvents(temporaryDirectory(), logged));
     const bundle = join(temporaryDirectory(), 'runs.unroll');
@@ -164,7 +164,7 @@ const kept = (bytes: Uint8Array) => {
   return () => keepEvents({ path: file, folder });
 };
 
-describe('an event file that is damaged or meant to harm', () => {
+describe('an event file that is damaged or malicious', () => {
   it('is refused wherever a bit of it has changed', () => {
     const whole = eventBytes(logged);
     fc.assert(

@@ -30,14 +30,14 @@ it('Keras’s tags mean what their folder says', () => {
   expect(named('a/validation', 'epoch_accuracy')).toEqual({ epoch_accuracy: 'test/accuracy' });
 });
 
-it('what is none of ours keeps its name', () => {
+it('other tags keep their names', () => {
   expect(named('run', 'top5', 'loss/discriminator')).toEqual({
     top5: 'logged/top5',
     'loss/discriminator': 'logged/loss/discriminator',
   });
 });
 
-it('an accuracy in per cent is none of ours, which is a fraction', () => {
+it('an accuracy in per cent keeps its name, since Unroll’s is a fraction', () => {
   expect(named('run', ['acc', 97.2])).toEqual({ acc: 'logged/acc' });
 });
 
@@ -52,6 +52,6 @@ it('of two tags for one metric the other keeps its name, and the metric’s own 
   });
 });
 
-it('names that a view cannot hold, or that are nothing, are left out', () => {
+it('names that are too long or empty are left out', () => {
   expect(named('run', 'x'.repeat(94), '\u202e')).toEqual({});
 });

@@ -56,7 +56,7 @@ function job(directory: string, seed: number, epochs: readonly number[], ends = 
 }
 
 describe('collecting the stores of a plan', () => {
-  it('brings all ended runs in as one experiment that knows its sweep, and nothing twice', async () => {
+  it('imports all ended runs as one experiment with its sweep, and nothing twice', async () => {
     const directory = planFolder();
     for (const seed of [1, 2]) job(directory, seed, [1, 2]);
     const ours = openStore();
@@ -77,7 +77,7 @@ describe('collecting the stores of a plan', () => {
     expect(ours.newestChange()).toBe(before);
   });
 
-  it('leaves out what still trains, and takes it once it has ended', async () => {
+  it('leaves out runs that are still training, and imports them once they have ended', async () => {
     const directory = planFolder();
     job(directory, 1, [1, 2]);
     job(directory, 2, [1], false);
@@ -88,7 +88,7 @@ describe('collecting the stores of a plan', () => {
     expect(ours.listRuns()).toHaveLength(2);
   });
 
-  it('brings a run up to date that has gone on, and keeps what was changed of it here', async () => {
+  it('updates a run that has continued, and keeps what was edited here', async () => {
     const directory = planFolder();
     job(directory, 1, [1]);
     const ours = openStore();
@@ -115,7 +115,7 @@ describe('collecting the stores of a plan', () => {
     expect(ours.listRuns()).toEqual([]);
   });
 
-  it('goes on past a store that cannot be read, and says why', async () => {
+  it('continues after a store that cannot be read, and says why', async () => {
     const directory = planFolder();
     job(directory, 1, [1, 2]);
     job(directory, 2, [1, 2]);

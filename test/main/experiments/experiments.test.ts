@@ -72,8 +72,8 @@ const trainsNow = (events: readonly LiveEvent[], runs = 1) =>
     { timeout: 10_000 },
   );
 
-describe('a trainer that gives no sign of life', () => {
-  it('is told of in the run, which a stop then ends with all that was trained', async () => {
+describe('a trainer that does not respond', () => {
+  it('is reported in the run, which a stop then ends with all that was trained', async () => {
     const { store, experiments, events } = laboratory();
     experiments.start(configOf(seeds.loops, { cells: ['gru'] }));
     await vi.waitFor(
@@ -93,7 +93,7 @@ describe('a trainer that gives no sign of life', () => {
   });
 });
 
-it('a run that diverges says so, keeps its finite epochs, and is not gone on with', async () => {
+it('a run that diverges says so, keeps its finite epochs, and cannot be resumed', async () => {
   const { store, experiments, events } = laboratory();
   experiments.start(configOf(seeds.diverges, { cells: ['gru'] }));
   await experiments.settled();
@@ -151,7 +151,7 @@ describe('an experiment', () => {
     expect(asked?.threads).toBe(3);
   });
 
-  it('takes no more cores than it may', async () => {
+  it('uses no more cores than allowed', async () => {
     const { store, experiments } = laboratory(temporaryDirectory(), 3, 1);
     const { running, queued } = experiments.start(configOf(seeds.trains));
     expect([running.length, queued.length]).toEqual([1, 2]);
@@ -180,7 +180,7 @@ describe('an experiment', () => {
     expect(new Set(runs.map(({ experimentId }) => experimentId)).size).toBe(1);
   });
 
-  it('is told as it goes: run, points with progress, epochs, end', async () => {
+  it('emits its events in order: run, points with progress, epochs, end', async () => {
     const { experiments, events } = laboratory();
     experiments.start(configOf(seeds.trains, { cells: ['gru'] }));
     await experiments.settled();
@@ -195,7 +195,7 @@ describe('an experiment', () => {
     });
   });
 
-  it('waits in a queue for a free trainer, in order', async () => {
+  it('is queued in order until a trainer is free', async () => {
     const { store, experiments } = laboratory(temporaryDirectory(), 1);
     const { running, queued } = experiments.start(configOf(seeds.trains));
     expect(running.map(({ run }) => run.cell)).toEqual(['rnn']);
@@ -273,7 +273,7 @@ describe('a sweep with halving', () => {
     [16, 'finished', 3],
   ];
 
-  it('lets all train shortly, and only the better third to the end', async () => {
+  it('lets all train briefly, and only the best third to the end', async () => {
     const lab = laboratory(temporaryDirectory(), 2);
     lab.experiments.startSweep(sweep, true);
     await lab.experiments.settled();
@@ -297,7 +297,7 @@ describe('a sweep with halving', () => {
     return laboratory(directory, 1);
   }
 
-  it('goes on after a quit, and ends as if there had been none', async () => {
+  it('resumes after a quit, and ends as if there had been none', async () => {
     const second = await cutShort();
     expect(second.experiments.snapshot().queue).toMatchObject({ waiting: 0, leftOver: 3 });
     const begun = second.experiments.changeQueue({ kind: 'left-over', goOn: true });
@@ -306,7 +306,7 @@ describe('a sweep with halving', () => {
     expect(endsIn(second)).toEqual(halved);
   });
 
-  it('is given up after a quit if one says so: what has trained is kept as stopped', async () => {
+  it('can be abandoned after a quit: what was trained is kept as stopped', async () => {
     const second = await cutShort();
     second.experiments.changeQueue({ kind: 'left-over', goOn: false });
     expect(second.experiments.snapshot().queue.leftOver).toBe(0);
@@ -342,7 +342,7 @@ describe('a run of a plan', () => {
     expect(store.listRuns()).toMatchObject([{ uid, status: 'finished', name: 'planned' }]);
   });
 
-  it('goes on from its newest checkpoint when it is asked for again', async () => {
+  it('is resumed from its newest checkpoint when it is requested again', async () => {
     const { store, experiments } = laboratory();
     experiments.trainPlanned('plan', planned(seeds.fails));
     await experiments.settled();
@@ -361,7 +361,7 @@ describe('the queue', () => {
   const three = () => configOf(seeds.trains, { cells: ['rnn', 'gru', 'lstm'] });
   const waiting = (cells: readonly string[]) => cells.map((cell) => ({ cell }));
 
-  it('lets what trains go on when it is paused, and begins nothing until it goes on', async () => {
+  it('when paused, lets running trainings continue and starts none until it is resumed', async () => {
     const { store, experiments } = laboratory(temporaryDirectory(), 1);
     experiments.start(three());
     expect(experiments.changeQueue({ kind: 'pause' }).queue.isPaused).toBe(true);
@@ -388,7 +388,7 @@ describe('the queue', () => {
     expect(experiments.changeQueue(first).queued).toMatchObject(waiting(['gru', 'lstm']));
   });
 
-  it('forgets what waits of one experiment', () => {
+  it('removes the queued runs of one experiment', () => {
     const { experiments } = laboratory(temporaryDirectory(), 1);
     const { queued } = experiments.start(configOf(seeds.trainsOn));
     experiments.start(configOf(seeds.trainsOn, { cells: ['fnn-pixels'] }));
@@ -397,7 +397,7 @@ describe('the queue', () => {
     expect(left.queued).toMatchObject(waiting(['fnn-pixels']));
   });
 
-  it('is kept in the store when the program closes, and the next one may go on with it', async () => {
+  it('is kept in the store when the program closes, and the next one can resume it', async () => {
     const directory = temporaryDirectory();
     const first = laboratory(directory, 1);
     first.experiments.start(configOf(seeds.trainsOn));
@@ -421,7 +421,7 @@ describe('the queue', () => {
     ]);
   });
 
-  it('says when it will have ended, once runs like those that wait have trained', async () => {
+  it('estimates its end once similar runs have trained', async () => {
     const { experiments } = laboratory(temporaryDirectory(), 1);
     experiments.start(configOf(seeds.trains));
     expect(experiments.snapshot().queue.secondsLeft).toBeNull();
@@ -432,7 +432,7 @@ describe('the queue', () => {
 });
 
 describe('stopping', () => {
-  it('ends one run, keeps what it trained and lets the others go on', async () => {
+  it('ends one run, keeps what it trained and lets the others continue', async () => {
     const { store, experiments, events } = laboratory();
     const { running } = experiments.start(configOf(seeds.trainsOn, { cells: ['rnn', 'gru'] }));
     await trainsNow(events, 2);
@@ -445,14 +445,14 @@ describe('stopping', () => {
     expect(store.getRun(second ?? 0).status).toBe('running');
   });
 
-  it('takes a waiting run out of the queue by its ticket', () => {
+  it('removes a run from the queue by its ticket', () => {
     const { experiments } = laboratory(temporaryDirectory(), 1);
     const { queued } = experiments.start(configOf(seeds.trainsOn));
     experiments.stop(queued[0]?.ticket ?? 0);
     expect(experiments.snapshot().queued).toEqual(queued.slice(1));
   });
 
-  it('works before the trainer is up', async () => {
+  it('works before the trainer is ready', async () => {
     const { store, experiments } = laboratory();
     experiments.start(configOf(seeds.trainsOn, { cells: ['gru'] }));
     experiments.stop(null);
@@ -460,7 +460,7 @@ describe('stopping', () => {
     expect(store.listRuns()).toMatchObject([{ status: 'stopped', epochsDone: 0 }]);
   });
 
-  it('ends everything at closing, even a trainer that takes no notice', async () => {
+  it('ends everything on closing, even a trainer that does not react', async () => {
     const { store, experiments, events, close, aliveWorkers } = laboratory();
     experiments.start(configOf(seeds.ignoresStop, { cells: ['gru', 'rnn'] }));
     await trainsNow(events, 2);
@@ -485,7 +485,7 @@ describe('a trainer that breaks', () => {
     expect(steps).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
   });
 
-  it('makes its run crashed, says why and what was kept, and the next run goes on', async () => {
+  it('marks its run as crashed, says why and what was kept, and the next run continues', async () => {
     const { store, experiments } = laboratory(temporaryDirectory(), 1);
     experiments.start(configOf(seeds.crashes, { cells: ['gru'] }));
     experiments.start(configOf(seeds.trains, { cells: ['rnn'] }));
@@ -541,7 +541,7 @@ describe('a trainer that breaks', () => {
 });
 
 describe('a warm trainer', () => {
-  it('is up before the start, is used by it, and stays for the next', async () => {
+  it('is ready before the start, is used by it, and stays for the next', async () => {
     const { experiments, workers, close, aliveWorkers } = laboratory();
     workers.warmUp();
     expect(aliveWorkers()).toBe(1);
@@ -572,7 +572,7 @@ describe('a warm trainer that died unnoticed', () => {
 });
 
 describe('a store that another program holds for a while', () => {
-  it('costs the run nothing: what it told meanwhile is written afterwards', async () => {
+  it('loses nothing of the run: its messages are written afterwards', async () => {
     const { store, experiments, events } = laboratory();
     experiments.start(configOf(seeds.trainsOn, { cells: ['gru'] }));
     await trainsNow(events);
@@ -662,7 +662,7 @@ describe('a training that ends', () => {
 });
 
 describe('a waiting run that the store refuses', () => {
-  it('pauses the queue: it is told, what waits is kept, and what was trained stays', async () => {
+  it('pauses the queue with an event, and keeps queued runs and what was trained', async () => {
     const { store, experiments, events } = laboratory(temporaryDirectory(), 1);
     experiments.start(configOf(seeds.trains, { cells: ['gru', 'rnn', 'lstm'] }));
     const other = new Database(join(store.directory, 'unroll.db'));
@@ -681,7 +681,7 @@ describe('a waiting run that the store refuses', () => {
 });
 
 describe('renaming, removing and restoring', () => {
-  it('change the store and tell it', () => {
+  it('change the store and emit events', () => {
     const { store, experiments, events } = laboratory();
     const { id } = finishedRun(store);
     experiments.edit([id], { name: 'mine' });
@@ -696,7 +696,7 @@ describe('renaming, removing and restoring', () => {
 });
 
 describe.skipIf(!canMount)('a disk that fills up', () => {
-  it('costs the run nothing that it had told: it is written once there is room', async () => {
+  it('loses nothing of the run: it is written once there is room', async () => {
     const { store, experiments, events } = laboratory(smallDisk(1500), 1);
     experiments.start(configOf(seeds.trainsOn, { cells: ['gru'], epochs: 1000 }));
     await trainsNow(events);

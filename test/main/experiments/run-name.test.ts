@@ -15,13 +15,13 @@ it.each([
   expect(runName('', 'gru', { cells: 3, hiddenSize: 150, reading, seed: null })).toBe(name);
 });
 
-it('the name alone serves a single run', () => {
+it('a single run has just the name', () => {
   expect(runName('mine', 'gru', { cells: 1, hiddenSize: 150, reading: 'rows', seed: null })).toBe(
     'mine',
   );
 });
 
-it('several runs of one name are told apart by their cells', () => {
+it('several runs with one name are distinguished by their cells', () => {
   expect(runName('mine', 'rnn', { cells: 2, hiddenSize: 150, reading: 'rows', seed: null })).toBe(
     'mine RNN',
   );

@@ -26,7 +26,7 @@ function twoStores(isOwn: (runId: number) => boolean = () => false) {
 }
 
 describe('the watch of a store', () => {
-  it('tells of runs that another process adds, changes and deletes, each once', () => {
+  it('reports runs that another process adds, changes and deletes, each once', () => {
     const { there, before, look } = twoStores();
     expect(look()).toEqual([]);
     const added = finishedRun(there, 'from elsewhere');
@@ -40,7 +40,7 @@ describe('the watch of a store', () => {
     expect(look()).toEqual([{ kind: 'store-changed', runs: [restored], removed: [] }]);
   });
 
-  it('tells how far a training of another process is', () => {
+  it('reports the progress of another process’s training', () => {
     const { there, look } = twoStores();
     const run = startRun(there, 'trains elsewhere', { batchSize: 10 });
     expect(look().map(({ kind }) => kind)).toEqual(['store-changed']);
@@ -57,7 +57,7 @@ describe('the watch of a store', () => {
     expect(look()).toMatchObject([{ runs: [{ id: run.id, status: 'stopped' }] }]);
   });
 
-  it('leaves to this process what it trains itself', () => {
+  it('does not report the runs that this process trains', () => {
     const own = new Set<number>();
     const { here, there, look } = twoStores((runId) => own.has(runId));
     own.add(startRun(here, 'trains here').id);
@@ -65,7 +65,7 @@ describe('the watch of a store', () => {
     expect(look()).toMatchObject([{ runs: [{ id: other.id }] }]);
   });
 
-  it('notices that the process of a running run is gone', () => {
+  it('detects that the process of a running run has ended', () => {
     const { directory, there, look } = twoStores();
     const run = startRun(there, 'killed');
     look();

@@ -12,7 +12,7 @@ describe('src-main/ipc/app.ts', () => {
     expect(tensorflowNotices((path) => path)).toEqual([]);
   });
 
-  it('says on Windows that there is no native TensorFlow, how slow it is, and that nobody has tested it', () => {
+  it('says on Windows that there is no native TensorFlow, how slow it is, and that it is untested', () => {
     const text = slowTraining('win32');
     expect(text).toMatch(/no native TensorFlow for Windows.*20 times slower.*not tested/);
     expect(text).not.toContain('npm');

@@ -34,7 +34,7 @@ describe('src-main/ipc/bridge.ts', () => {
     expect(await call('runs.list', null)).toEqual({ ok: true, value: [] });
   });
 
-  it('hands the request over as its schema reads it, defaults filled in', async () => {
+  it('passes the request on as parsed by its schema, with defaults', async () => {
     const start = vi.fn(() => ({ running: [], queued: [], queue: emptyQueue }));
     const call = serve({ 'experiments.start': start });
     await call('experiments.start', { name: ' first ', cells: ['gru'] });
@@ -53,7 +53,7 @@ describe('src-main/ipc/bridge.ts', () => {
         return { sender: { mainFrame: frame }, senderFrame: frame };
       })(),
     ],
-  ])('refuses %s before any handler hears of it', async (_who, event) => {
+  ])('refuses %s before any handler is called', async (_who, event) => {
     const list = vi.fn(() => []);
     const answer = await serve({ 'runs.list': list })('runs.list', null, event);
     expect(answer).toMatchObject({ ok: false, problem: { code: 'bad-request' } });
@@ -112,7 +112,7 @@ describe('src-main/ipc/bridge.ts', () => {
     }
   });
 
-  it('turns what nobody foresaw into a sentence, and tells the terminal where it came from', async () => {
+  it('turns unexpected errors into a sentence, and prints the stack on the terminal', async () => {
     const stderr = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
     const call = serve({
       'models.export': () => Promise.reject(new TypeError('x is not a function')),

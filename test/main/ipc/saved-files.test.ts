@@ -22,7 +22,7 @@ describe('The files that were saved from the window', () => {
     }).not.toThrow();
   });
 
-  it('are told to be gone once they were moved', () => {
+  it('are reported missing once they were moved', () => {
     const saved = new SavedPlaces();
     const file = join(temporaryDirectory(), 'report.pdf');
     writeFileSync(file, '');

@@ -80,7 +80,7 @@ describe('the model library', () => {
     expect(readdirSync(join(store.directory, 'models'))).toEqual([]);
   });
 
-  it('finds the run that a file says it is of', async () => {
+  it('finds the run named in a file', async () => {
     const { library, save, store } = openLibrary();
     const run = finishedRun(store);
     const file = save('foreign.onnx', foreign(28, { run_uid: run.uid, epoch: '2' }));
@@ -88,7 +88,7 @@ describe('the model library', () => {
     expect(imported).toMatchObject({ run: { id: run.id }, model: { runUid: run.uid, epoch: 2 } });
   });
 
-  it('takes weights alone, with the names that PyTorch gives them', async () => {
+  it('imports plain weights with PyTorch’s names', async () => {
     const { library, save } = openLibrary();
     const renamed = Object.fromEntries(
       Object.entries(golden.model.weights).map(([name, tensor]) => [
@@ -134,7 +134,7 @@ describe('the model library', () => {
     expect(model?.unscored).toContain('12');
   });
 
-  it('refuses hostile files and keeps nothing of them', async () => {
+  it('refuses malicious files and keeps nothing of them', async () => {
     const { library, save, store } = openLibrary();
     for (const { bytes, name } of hostileModels().slice(0, 30)) {
       await expect(library.import(save('hostile.onnx', bytes)), name).rejects.toMatchObject({
@@ -154,7 +154,7 @@ describe('the model library', () => {
     expect(library.list()).toEqual([]);
   });
 
-  it('forgets a model that is removed', async () => {
+  it('removes a model', async () => {
     const { library, save, store } = openLibrary();
     await library.import(save('gru.onnx', exportModel(golden.model)));
     library.remove(library.list()[0]!.id);

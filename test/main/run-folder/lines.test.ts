@@ -26,7 +26,7 @@ it('reads what was written, whatever it is', () => {
   );
 });
 
-it('notices any byte that has changed, and gives no other value for it', () => {
+it('detects any byte that has changed, and gives no wrong value', () => {
   fc.assert(
     fc.property(values, fc.nat(), fc.integer({ min: 1, max: 255 }), (given, place, flip) => {
       const bytes = written(given);
@@ -42,7 +42,7 @@ it('notices any byte that has changed, and gives no other value for it', () => {
   );
 });
 
-it('notices a line that is lost or out of place', () => {
+it('detects a line that is missing or out of place', () => {
   const lines = written([1, 2, 3, 4, 5]).toString().split('\n').slice(0, -1);
   const without = Buffer.from([...lines.slice(0, 2), ...lines.slice(3), ''].join('\n'));
   expect(decodeLines(without)).toMatchObject({ values: [1, 2, 5], damaged: 1 });
@@ -50,7 +50,7 @@ it('notices a line that is lost or out of place', () => {
   expect(decodeLines(swapped).damaged).toBeGreaterThan(0);
 });
 
-it('drops a last line that was cut off anywhere', () => {
+it('drops a truncated last line', () => {
   const bytes = written([{ a: 1 }, { b: 2 }]);
   const first = written([{ a: 1 }]).length;
   for (let length = first; length < bytes.length; length += 1) {

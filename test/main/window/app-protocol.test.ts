@@ -100,12 +100,12 @@ describe('src-main/window/app-protocol.ts', () => {
     for (const url of traversals) expect([url, (await get(url)).status]).toEqual([url, 404]);
   });
 
-  it('takes what stands behind a # for the page alone', async () => {
+  it('ignores the part of the address after a #', async () => {
     const response = await get('app://unroll/index.html#graph=1');
     expect(await response.text()).toBe('<!doctype html>');
   });
 
-  it('answers no method but GET', async () => {
+  it('answers only GET', async () => {
     expect((await get('app://unroll/index.html', 'POST')).status).toBe(404);
   });
 });

@@ -10,7 +10,7 @@ const at = (bounds: Partial<typeof place.bounds>) => ({
 });
 
 describe('src-main/window/bounds.ts', () => {
-  it('puts the window where it stood', () => {
+  it('puts the window at its last position', () => {
     expect(placeWindow(place, [screen])).toEqual(place);
   });
 
@@ -21,13 +21,13 @@ describe('src-main/window/bounds.ts', () => {
   });
 
   it.each([
-    ['above the screen, where its title bar cannot be grasped', at({ y: -200 })],
+    ['above the screen, where its title bar cannot be dragged', at({ y: -200 })],
     ['below the screen', at({ y: 2000 })],
     ['smaller than the smallest size', at({ width: smallestSize.width - 1 })],
-    ['at no place at all', null],
+    ['at no position', null],
     ['in a file that holds something else', { bounds: 'here', maximized: false }],
-    ['at a place that is no number', at({ x: NaN })],
-    ['at a place that is infinite', at({ width: Infinity })],
+    ['at a position that is NaN', at({ x: NaN })],
+    ['with an infinite width', at({ width: Infinity })],
   ])('opens as for the first time when it stood %s', (_where, saved) => {
     expect(placeWindow(saved, [screen])).toEqual({ bounds: firstSize, maximized: false });
   });

@@ -51,7 +51,7 @@ function setUp(answer: CloseAnswer) {
 }
 
 describe('Closing the window', () => {
-  it('asks nothing when nothing trains', () => {
+  it('asks nothing when nothing is training', () => {
     const { window, world } = setUp('cancel');
     world.training = idle;
     window.close();
@@ -78,7 +78,7 @@ describe('Closing the window', () => {
     expect([window.state, world.asked]).toEqual(['closed', 0]);
   });
 
-  it('follows by itself when the trainings in the background have ended', async () => {
+  it('happens by itself when the trainings in the background have ended', async () => {
     const { window, world, guard, settle } = setUp('background');
     window.close();
     await settle();
@@ -89,7 +89,7 @@ describe('Closing the window', () => {
     expect(window.state).toBe('closed');
   });
 
-  it('does not follow when the window has been shown again', async () => {
+  it('does not happen by itself when the window has been shown again', async () => {
     const { window, world, guard, settle } = setUp('background');
     window.close();
     await settle();
@@ -101,7 +101,7 @@ describe('Closing the window', () => {
 });
 
 describe('The question', () => {
-  it('counts what trains and what waits', () => {
+  it('counts running and queued runs', () => {
     expect(closeQuestion(busy)).toBe('1 run is still training, 1 more queued');
     expect(closeQuestion({ ...busy, queue: emptyQueue })).toBe('1 run is still training');
     expect(closeQuestion({ ...busy, running: [] })).toBe('1 run is still queued');

@@ -37,7 +37,7 @@ describe('The documentation', () => {
     ]);
   });
 
-  it('of Unroll begins with a page that leads to every other', async () => {
+  it('of Unroll begins with a page that links to every other', async () => {
     const help = new HelpPages(join(root, 'docs'), () => [licence]);
     const [first, ...others] = help.titles.map(({ name }) => help.addressOf(name));
     const { document } = parseHTML(await (await help.answer(first ?? '')).text());
@@ -45,7 +45,7 @@ describe('The documentation', () => {
     expect(linked.sort()).toEqual(others.filter((one) => !one.endsWith('/licences.html')).sort());
   });
 
-  it('leads from page to page, and to nothing outside', async () => {
+  it('links from page to page, and to nothing outside', async () => {
     const { help, read } = setUp({
       'a.md':
         '# A\n\n[b](b.md#the-part) [why](decisions/why.md) [up](#a) [web](https://example.org) [gone](gone.md) [code](../src/x.ts)',
@@ -87,12 +87,12 @@ describe('The documentation', () => {
     expect((await help.answer('app://docs/a.html?x')).status).toBe(404);
   });
 
-  it('is empty but for the licences where there is no such folder', () => {
+  it('has only the licences if there is no such folder', () => {
     const help = new HelpPages(join(temporaryDirectory(), 'none'), () => []);
     expect(help.titles.map(({ title }) => title)).toEqual(['Third-party licences']);
   });
 
-  it('gives every licence whole, whatever stands in it', async () => {
+  it('gives every licence in full, whatever its text', async () => {
     const { document } = await setUp({}).read('licences');
     expect(document.querySelector('h2')?.textContent).toBe('left 1.2.3');
     expect(document.querySelector('pre')?.textContent.trim()).toBe(licence.text);

@@ -20,7 +20,7 @@ describe('src-main/window/launch-arguments.ts', () => {
     expect(readStoreArgument(argv)).toBe(directory);
   });
 
-  it('takes what follows -- for the words of a command, where the launcher says that it is one', () => {
+  it('takes what follows -- as the words of a command if the launcher’s switch is given', () => {
     const argv = ['unroll-app', '--no-sandbox', '--unroll-command-line', '--', 'runs', '--json'];
     expect(isCommandLine(argv)).toBe(true);
     expect(commandWords(argv)).toEqual(['runs', '--json']);
@@ -34,7 +34,7 @@ describe('src-main/window/launch-arguments.ts', () => {
     expect(isCommandLine(argv)).toBe(false);
   });
 
-  it('knows from the launcher alone that there is no sandbox', () => {
+  it('takes a missing sandbox from the launcher’s switch only', () => {
     expect(isSandboxMissing(['unroll-app', '--no-sandbox', '--unroll-sandbox-missing'])).toBe(true);
     expect(isSandboxMissing(['unroll-app', '--no-sandbox'])).toBe(false);
   });

@@ -38,7 +38,7 @@ describe('The menu bar', () => {
     expect(titles).toEqual(['File', 'editMenu', 'View', 'Run', 'windowMenu', 'help']);
   });
 
-  it('has developer tools while developing alone', () => {
+  it('has developer tools only during development', () => {
     const roles = (isPackaged: boolean) => setUp(isPackaged).items.map(({ role }) => role);
     expect(roles(false)).toContain('toggleDevTools');
     for (const role of ['toggleDevTools', 'reload', 'viewMenu', 'forceReload']) {
@@ -46,7 +46,7 @@ describe('The menu bar', () => {
     }
   });
 
-  it('opens every view, starts and stops, and tells of itself', () => {
+  it('opens every view, starts and stops trainings, and opens About', () => {
     const { click } = setUp();
     for (const view of views) expect(click(view)).toEqual({ kind: 'open', view });
     expect(click('Settings…')).toEqual({ kind: 'settings' });
@@ -66,7 +66,7 @@ describe('The menu bar', () => {
     expect(keyed.map(({ label }) => label)).toEqual(['Documentation']);
   });
 
-  it('leaves to the page the keys that the page hears', () => {
+  it('leaves keys to the page that the page handles', () => {
     const { items } = setUp();
     const train = items.find(({ label }) => label === 'Train');
     expect(train).toMatchObject({ accelerator: 'CmdOrCtrl+1', registerAccelerator: false });

@@ -13,7 +13,7 @@ import { temporaryDirectory } from '../../support/temporary';
 const fileIn = (folder: string) => join(folder, 'preferences.json');
 
 describe('The settings of the app', () => {
-  it('stand at their defaults before one is changed', () => {
+  it('have their defaults before one is changed', () => {
     expect(new PreferencesFile(fileIn(temporaryDirectory())).current).toEqual(defaultPreferences);
   });
 
@@ -30,7 +30,7 @@ describe('The settings of the app', () => {
     });
   });
 
-  it('are told to whoever applies them', () => {
+  it('are passed to listeners', () => {
     const preferences = new PreferencesFile(fileIn(temporaryDirectory()));
     const themes: string[] = [];
     preferences.onChange(({ theme }) => themes.push(theme));
@@ -49,7 +49,7 @@ describe('The settings of the app', () => {
     },
   );
 
-  it('stay as they were where the file cannot be written', () => {
+  it('are unchanged if the file cannot be written', () => {
     const file = fileIn(temporaryDirectory());
     const preferences = new PreferencesFile(file);
     preferences.change({ theme: 'dark' });
@@ -60,7 +60,7 @@ describe('The settings of the app', () => {
     expect(preferences.current.theme).toBe('dark');
   });
 
-  it('are kept as text that one can read', () => {
+  it('are kept as readable text', () => {
     const file = fileIn(temporaryDirectory());
     new PreferencesFile(file).change({ threads: 2 });
     expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ threads: 2 });
@@ -68,7 +68,7 @@ describe('The settings of the app', () => {
 });
 
 describe('The size of the text', () => {
-  it('goes one step up or down, and stays at the ends', () => {
+  it('changes by one step, and stays the same at the ends', () => {
     expect(nextTextSize(1, 1)).toBe(1.1);
     expect(nextTextSize(1, -1)).toBe(0.9);
     expect(nextTextSize(textSizes[0], -1)).toBe(textSizes[0]);

@@ -39,14 +39,14 @@ describe('src-main/window/report-pages.ts', () => {
     expect(policy).not.toContain('script-src');
   });
 
-  it('forgets a page when the next one is shown, and knows no other address', () => {
+  it('removes a page when the next one is shown, and has no other addresses', () => {
     const first = pages.show('one');
     pages.show('two');
     expect(pages.answer(first).status).toBe(404);
     expect(pages.answer('app://report/../index.html').status).toBe(404);
   });
 
-  it('prints a page of its own beside the one that is shown', async () => {
+  it('prints another page than the one that is shown', async () => {
     const shown = pages.show('shown');
     let printed = '';
     printing.print = async () => {

@@ -73,7 +73,7 @@ describe('While runs train', () => {
 });
 
 describe('An experiment that has ended', () => {
-  it('tells its result, when it was one run', () => {
+  it('shows its result if it was one run', () => {
     begin(training(1));
     news();
     end(fakeRun(1, 'gru', { lastTestAccuracy: 0.9612, epochsDone: 10 }));
@@ -83,14 +83,14 @@ describe('An experiment that has ended', () => {
     });
   });
 
-  it('tells why its run crashed', () => {
+  it('says why its run crashed', () => {
     begin(training(1));
     news();
     end(fakeRun(1, 'gru', { status: 'crashed', reason: 'Not enough memory.' }));
     expect(news()[0]).toEqual({ title: 'GRU 150 has crashed', text: 'Not enough memory.' });
   });
 
-  it('is told once, after its last run, also while another one goes on', () => {
+  it('notifies once, after its last run, also while another one is training', () => {
     begin(training(1, { name: 'A' }));
     begin(training(2, { name: 'B' }));
     begin(training(3, { experimentId: 2 }));
@@ -104,14 +104,14 @@ describe('An experiment that has ended', () => {
     });
   });
 
-  it('says nothing when its user stopped it', () => {
+  it('does not notify if the user stopped it', () => {
     begin(training(1));
     news();
     end(fakeRun(1, 'gru', { status: 'stopped' }));
     expect(news()).toEqual(['may sleep', null]);
   });
 
-  it('says nothing of a run that is only renamed', () => {
+  it('does not notify about a run that is only renamed', () => {
     signs.apply({ kind: 'run', run: fakeRun(1, 'gru') });
     signs.apply({ kind: 'queue', queued: [], queue: emptyQueue });
     expect(news()).toEqual(['may sleep']);

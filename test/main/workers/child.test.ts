@@ -107,7 +107,7 @@ it('says what it computes with, trains, and takes the next job', async () => {
   }
 });
 
-it('stops when it is told to and not when the terminal is interrupted', async () => {
+it('stops when asked to, and not when the terminal is interrupted', async () => {
   await next('ready');
   sendTraining({ epochs: 1000 });
   await news('points');
@@ -118,7 +118,7 @@ it('stops when it is told to and not when the terminal is interrupted', async ()
   expect(await trained()).toMatchObject({ stopped: true });
 });
 
-it('reports what is wrong with a job and can do the next one', async () => {
+it('reports what is wrong with a job and can run the next one', async () => {
   await next('ready');
   const nowhere = join(temporaryDirectory(), 'nowhere');
   sendTraining({ dataset: { kind: 'idx', directory: nowhere } });
@@ -129,7 +129,7 @@ it('reports what is wrong with a job and can do the next one', async () => {
   expect(await trained()).toMatchObject({ stopped: false });
 });
 
-it('gets ready for a training, and forgives what cannot be got ready for', async () => {
+it('prepares a training, and ignores errors in doing so', async () => {
   await next('ready');
   child.send({ kind: 'prepare', config: smallConfig() });
   const directory = join(temporaryDirectory(), 'nowhere');
@@ -138,7 +138,7 @@ it('gets ready for a training, and forgives what cannot be got ready for', async
   expect(await trained()).toMatchObject({ stopped: false });
 });
 
-it('answers without TensorFlow where that is not needed', async () => {
+it('answers without TensorFlow if it is not needed', async () => {
   child.kill('SIGKILL');
   spawnWorker('plain');
   await next('ready');
@@ -158,7 +158,7 @@ it('answers without TensorFlow where that is not needed', async () => {
   expect(answer).toMatchObject({ labels: new Uint8Array(idxLabels(30).subarray(8)) });
 });
 
-it('ends when its parent disappears in the middle of a training', async () => {
+it('ends when its parent ends in the middle of a training', async () => {
   await next('ready');
   sendTraining({ epochs: 1000 });
   await news('points');
@@ -167,13 +167,13 @@ it('ends when its parent disappears in the middle of a training', async () => {
   expect(await ended).toEqual([0, null]);
 });
 
-it('ends when its parent disappeared before its code was loaded', async () => {
+it('ends when its parent ended before its code was loaded', async () => {
   const ended = once(child, 'exit');
   child.disconnect();
   expect(await ended).toEqual([0, null]);
 });
 
-it('reports what it did not foresee and ends with exit code 1', async () => {
+it('reports unexpected errors and ends with exit code 1', async () => {
   await next('ready');
   const ended = once(child, 'exit');
   child.send({ kind: 'nonsense' });

@@ -99,7 +99,7 @@ function train(workers: WorkerPool, seed: number) {
 }
 
 describe('a pool of workers', () => {
-  it('answers a question while a training goes on', async () => {
+  it('answers a question during a training', async () => {
     const { workers, spawned } = openPool();
     const training = train(workers, seeds.goesOn);
     await training.trains();
@@ -115,7 +115,7 @@ describe('a pool of workers', () => {
     expect(await training.end).toMatchObject({ stopped: true });
   });
 
-  it('asks two questions at once of two processes, and each gets its own answer and notes', async () => {
+  it('asks two processes at once, and each question gets its own answer and notes', async () => {
     const { workers, spawned } = openPool();
     const [few, more]: [unknown[], unknown[]] = [[], []];
     const answers = await Promise.all([
@@ -135,7 +135,7 @@ describe('a pool of workers', () => {
     expect(spawned).toHaveLength(2);
   });
 
-  it('gives the process of an answer to whoever asks next, and ends one that nobody needs', async () => {
+  it('reuses an idle process for the next question, and ends one that is not needed', async () => {
     const { workers, spawned, aliveBecomes } = openPool();
     for (let time = 0; time < 3; time++) await workers.ask('parity', parityOf(seeds.ends));
     expect(spawned).toEqual(['tensorflow']);
@@ -152,7 +152,7 @@ describe('a pool of workers', () => {
     expect(spawned).toHaveLength(2);
   });
 
-  it('trusts no process that has failed', async () => {
+  it('does not reuse a process that has failed', async () => {
     const { workers, spawned } = openPool();
     await expect(workers.ask('parity', parityOf(seeds.failsAtOnce))).rejects.toMatchObject({
       code: 'trainer-failed',
@@ -161,7 +161,7 @@ describe('a pool of workers', () => {
     expect(spawned).toHaveLength(2);
   });
 
-  it('does not begin what was stopped before its process was up, and keeps the process', async () => {
+  it('does not begin a question that was stopped before its process was ready, and keeps the process', async () => {
     const { workers, spawned, alive } = openPool();
     workers.warmUp();
     const training = train(workers, seeds.goesOn);
@@ -183,7 +183,7 @@ describe('a warm pool', () => {
     }
   });
 
-  it('keeps one of two processes that come free', async () => {
+  it('keeps one of two processes that become free', async () => {
     const { workers, aliveBecomes } = openPool();
     workers.warmUp();
     await Promise.all([train(workers, seeds.ends).end, train(workers, seeds.ends).end]);
@@ -216,7 +216,7 @@ describe.runIf(process.platform === 'linux')('a trainer that neither answers nor
     },
   );
 
-  it('is killed some time after a stop when it falls silent only then', async () => {
+  it('is killed some time after a stop if it stops responding only then', async () => {
     const { workers, aliveBecomes } = openPool(limits, life);
     const training = train(workers, seeds.freezes);
     await training.trains();
@@ -225,7 +225,7 @@ describe.runIf(process.platform === 'linux')('a trainer that neither answers nor
     await aliveBecomes(0);
   });
 
-  it('is told of again when it goes on, and trains to its end', async () => {
+  it('is reported again when it continues, and trains to its end', async () => {
     const { workers } = openPool(limits, life);
     const training = train(workers, seeds.freezes);
     await training.isToldSilent();
@@ -247,7 +247,7 @@ describe.runIf(process.platform === 'linux')('a trainer that neither answers nor
     expect(await training.end).toMatchObject({ stopped: false });
   });
 
-  it('is ended after a long silence, or when it does not come up', async () => {
+  it('is ended after a long silence, or if it does not start', async () => {
     const short = openPool(limits, { ...life, endMs: 2000 });
     await expect(train(short.workers, seeds.loops).end).rejects.toMatchObject({
       code: 'trainer-crashed',
@@ -263,8 +263,8 @@ describe.runIf(process.platform === 'linux')('a trainer that neither answers nor
   });
 });
 
-describe('a training that is more than the pool of memory of its process', () => {
-  it('goes on from its checkpoint in a process without one, which ends with it', async () => {
+describe('a training that exceeds the memory pool of its process', () => {
+  it('resumes from its checkpoint in a process without a pool, which ends with it', async () => {
     const { workers, spawned, aliveBecomes } = openPool();
     const training = train(workers, seeds.needsMore);
     expect(await training.end).toMatchObject({ stopped: false });
@@ -293,7 +293,7 @@ describe('a question that needs no TensorFlow', () => {
     await aliveBecomes(1);
   });
 
-  it('is ended at once, also while its process is still coming up', async () => {
+  it('is ended at once, also while its process is starting', async () => {
     const { workers, spawned, alive } = openPool();
     const stopping = new AbortController();
     const { signal } = stopping;
@@ -321,7 +321,7 @@ describe('a question that needs no TensorFlow', () => {
 describe('a process that runs models', () => {
   const traceOf = (seed: number) => ({ weights: [weightsOf(seed)], pixels: new Uint8Array(784) });
 
-  it('is kept beside the warm one with TensorFlow, and answers the next question', async () => {
+  it('is kept in addition to the warm one with TensorFlow, and answers the next question', async () => {
     const { workers, spawned, alive } = openPool();
     workers.warmUp();
     for (let time = 0; time < 3; time++) await workers.ask('trace', traceOf(seeds.ends));
@@ -359,7 +359,7 @@ describe('a process that runs models', () => {
 });
 
 describe('closing a pool', () => {
-  it('asks for an early end, is answered, and leaves no process behind', async () => {
+  it('requests an early end, is answered, and leaves no process behind', async () => {
     const { workers, aliveBecomes } = openPool();
     workers.warmUp();
     const training = train(workers, seeds.goesOn);
@@ -369,7 +369,7 @@ describe('closing a pool', () => {
     await aliveBecomes(0);
   });
 
-  it('kills a process that does not listen', async () => {
+  it('kills a process that does not react', async () => {
     const { workers, aliveBecomes } = openPool();
     const training = train(workers, seeds.ignoresStop);
     const end = expect(training.end).rejects.toMatchObject({ code: 'trainer-crashed' });

@@ -20,7 +20,7 @@ describe('the gradients of a fresh sigmoid RNN and a fresh tanh RNN', () => {
     }
   });
 
-  it('begin at the head with the same weights: the last row differs by the states alone', () => {
+  it('start at the head with the same weights: the last row differs only in the states', () => {
     expect(fresh.sigmoid[27]! / fresh.tanh[27]!).toBeGreaterThan(0.8);
     expect(fresh.sigmoid[27]! / fresh.tanh[27]!).toBeLessThan(1.25);
   });

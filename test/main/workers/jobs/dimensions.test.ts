@@ -80,7 +80,7 @@ describe.each(libraryKinds)('the shapes of a %s', (kind) => {
   });
 });
 
-it('the gates of a library layer stand in its own order', async () => {
+it('the gates of a library layer are in its own order', async () => {
   expect((await measure({ cell: 'library-gru' })).gates).toEqual(['z', 'r', 'n']);
   expect((await measure({ cell: 'library-lstm' })).gates).toEqual(['i', 'f', 'g', 'o']);
 });
@@ -120,7 +120,7 @@ describe.each(['gru', 'library-gru'] as const)('a %s', (cell) => {
   });
 });
 
-it('measures a saved model with the weights that it has learnt', async () => {
+it('measures a saved model with its trained weights', async () => {
   const config = runConfigSchema.parse({ cell: 'rnn', hiddenSize: 6, batchSize: 5 });
   const weights = initialWeights(
     { ...modelSize(config, { rows: 28, columns: 28 }), cell: 'rnn' },

@@ -83,7 +83,7 @@ describe.each(['columns', '7x112', 'permuted-rows'] as const)(
     const config = runConfigSchema.parse({ cell: 'gru', hiddenSize: 3, reading });
     const outputFile = join(folder, `${reading}.onnx`);
 
-    it('is proven on the images as it reads them, and its file reads them so by itself', async () => {
+    it('is verified with the model’s reading, and its file applies the same reading', async () => {
       const testSet = loadTestSet(config.dataset);
       const size = modelSize(config, testSet);
       const weights = initialWeights({ ...size, cell: 'gru' }, config, createRandom(5));
@@ -162,7 +162,7 @@ it.each(['rnn', 'library-rnn', 'fnn-rows'] as const)(
 );
 
 describe('a file with its provenance', () => {
-  it('says whose it is, how it reads, and what its proof found', async () => {
+  it('states its run, its reading, and the results of its verification', async () => {
     const job = jobFor('relu');
     const result = await runExportJob({ ...job, options: exportOptions({ card: true }) });
     const { metadata, outputs, producer } = readModel(readFileSync(job.outputFile));

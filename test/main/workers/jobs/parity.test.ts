@@ -5,7 +5,7 @@ import { runParityJob } from '../../../../src-main/workers/jobs/parity';
 
 beforeAll(() => loadTensorflow());
 
-it('learns 3 bits, telling every batch in order and the tests between, and answers with the end', async () => {
+it('learns 3 bits, reports every batch in order and the tests in between, and answers with the result', async () => {
   const settings = paritySettingsSchema.parse({ cell: 'gru', length: 3 });
   const news: ParityNews[] = [];
   const note = (one: ParityNews) => news.push(one);

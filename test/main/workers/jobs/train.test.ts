@@ -99,7 +99,7 @@ function contentsOf(folder: string) {
   return { damaged, batches, results, tensors, measured };
 }
 
-it('goes on after a stop, and its folder holds what it would have held without', async () => {
+it('resumes after a stop, and its folder has the same contents as without it', async () => {
   const whole = await runJob(3);
   const { config, folder } = await runJob(3, 'points');
   for (let tries = 0; tries < 20; tries += 1) {
@@ -119,7 +119,7 @@ it('goes on after a stop, and its folder holds what it would have held without',
   expect(contentsOf(folder)).toEqual(contentsOf(whole.folder));
 });
 
-it('goes on from the checkpoint before when a byte of the newest has changed, and from none says so', async () => {
+it('resumes from the previous checkpoint when a byte of the newest has changed, and reports if there is none', async () => {
   const { config, folder } = await runJob(2);
   const checkpoints = checkpointsIn(folder);
   const flip = (name: string) => {
@@ -148,7 +148,7 @@ it('goes on from the checkpoint before when a byte of the newest has changed, an
   await expect(resume()).rejects.toMatchObject({ code: 'checkpoint-missing' });
 });
 
-it.skipIf(!canMount)('waits while the disk is full, says so, and goes on by itself', async () => {
+it.skipIf(!canMount)('waits while the disk is full, says so, and continues by itself', async () => {
   const whole = await runJob(3);
   const { config } = whole;
   const disk = smallDisk(2000);
