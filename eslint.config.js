@@ -131,7 +131,7 @@ const importBoundaries = {
   coursework: [['catalogue', 'contract', 'datasets', 'labs', 'reports'], ['@observablehq/plot']],
   window: [
     ['catalogue', 'contract'],
-    ['electron', 'marked'],
+    ['electron', 'marked', 'zod'],
   ],
   ipc: [
     [

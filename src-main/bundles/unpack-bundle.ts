@@ -23,16 +23,14 @@ const fileKind = (entry: Entry) => (entry.externalFileAttributes >>> 16) & 0o170
 const regular = [0, 0o100000];
 
 /**
- * @param folder empty; contains verified `runs/<uid>/…` afterwards, and exported models as `exports/<uid>.onnx`
+ * @param input.folder empty; contains verified `runs/<uid>/…` afterwards, and exported models as `exports/<uid>.onnx`
  * @throws Problem bundle-refused; the folder's contents are to be discarded then
  */
-export async function unpackBundle({
-  file,
-  folder,
-}: {
+export async function unpackBundle(input: {
   readonly file: string;
   readonly folder: string;
 }): Promise<BundleManifest> {
+  const { file, folder } = input;
   try {
     if (!statSync(file).isFile()) throw new RangeError('it is no regular file');
     const zip = await openPromise(file, zipOptions);

@@ -8,7 +8,7 @@ export interface Gate<Name extends string = string> {
   readonly title: string;
 }
 
-export interface CellFacts<Name extends string = string> {
+interface CellFacts<Name extends string = string> {
   readonly label: string;
   readonly hue: Hue;
   /** What the blocks of rows of W, U and both biases compute, in PyTorch's order. */

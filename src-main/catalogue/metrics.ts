@@ -55,7 +55,7 @@ const gradientNorm = {
   axis: { unit: null, from: 0, to: null, log: true },
 } as const;
 
-export const metricDefinitions = {
+const metricDefinitions = {
   'train/loss': { label: 'Training loss', short: 'train loss', per: 'batch', ...loss },
   'train/accuracy': {
     label: 'Training accuracy',

@@ -29,7 +29,7 @@ interface OnnxOption extends Choice {
 }
 
 /** Options that are on or off. */
-export const onnxSwitches = {
+const onnxSwitches = {
   freeTime: {
     key: 'free-time',
     label: 'Any number of steps',
@@ -65,7 +65,7 @@ export const onnxSwitchNames = kindsOf(onnxSwitches);
 /** The same with the type that all switches have in common. */
 export const onnxSwitch: Readonly<Record<OnnxSwitch, OnnxOption>> = onnxSwitches;
 
-export const onnxOptionsSchema = z.strictObject({
+const onnxOptionsSchema = z.strictObject({
   opset: z
     .int({ error: `Opset must be a whole number from ${oldestOpset} to ${newestOpset}` })
     .min(oldestOpset, { error: `Opset must be at least ${oldestOpset}` })

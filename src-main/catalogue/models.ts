@@ -38,12 +38,12 @@ export interface FeedforwardFacts extends CommonFacts {
 }
 
 /** Of a run that was logged by another program: it has curves but no model. */
-export interface AbsentFacts extends CommonFacts {
+interface AbsentFacts extends CommonFacts {
   readonly family: 'none';
   readonly unrolls: null;
 }
 
-export type ModelFacts = RecurrentFacts | FeedforwardFacts | AbsentFacts;
+type ModelFacts = RecurrentFacts | FeedforwardFacts | AbsentFacts;
 
 const libraries = {
   'library-rnn': { unrolls: 'rnn', blocks: ['h'], difference: null },

@@ -18,7 +18,7 @@ export const matchedHiddenSizes = { whole: true, min: 1, max: 1_000_000 } as con
 
 const side = 28;
 
-export interface Sized {
+interface Sized {
   readonly hiddenSize: number;
   readonly reading: ReadingKind;
 }

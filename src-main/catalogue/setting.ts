@@ -14,7 +14,7 @@ export type Range =
   | { readonly above: number; readonly max: number };
 
 /** null as a value: the word that users type for it, and how it is printed. */
-export interface Absence extends Choice {
+interface Absence extends Choice {
   readonly word: string;
 }
 
@@ -66,13 +66,13 @@ export interface NumberSetting extends Described {
   readonly offered?: Choices;
 }
 
-export interface ChoiceSetting extends Described {
+interface ChoiceSetting extends Described {
   readonly choices: Choices;
   readonly default: string;
 }
 
 /** With its own flag on the command line, and without a field among the window's settings. */
-export interface OtherSetting extends Described {
+interface OtherSetting extends Described {
   readonly schema: z.ZodType<object>;
   readonly default: object;
 }

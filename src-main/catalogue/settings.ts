@@ -18,6 +18,9 @@ export type DatasetChoice = z.infer<typeof datasetSchema>;
 
 const mostShift = 4;
 
+/** Settings of a cell's training beyond the main ones. */
+const tuning = { perCell: true, preset: true, form: 'more', between: ', ' } as const;
+
 export const settings = {
   hiddenSize: {
     key: 'hidden',
@@ -95,10 +98,7 @@ export const settings = {
     help: 'learning rate over the run',
     choices: schedules,
     default: 'constant',
-    perCell: true,
-    preset: true,
-    form: 'more',
-    between: ', ',
+    ...tuning,
   },
   warmupSteps: {
     key: 'warmup',
@@ -109,10 +109,7 @@ export const settings = {
     range: { whole: true, min: 0, max: 1_000_000 },
     default: 0,
     scale: 'linear',
-    perCell: true,
-    preset: true,
-    form: 'more',
-    between: ', ',
+    ...tuning,
   },
   /** The gradients are scaled down to this norm over all weights; null does not clip. */
   clipNorm: {
@@ -127,10 +124,7 @@ export const settings = {
     default: null,
     scale: 'log',
     step: 'graph',
-    perCell: true,
-    preset: true,
-    form: 'more',
-    between: ', ',
+    ...tuning,
   },
   initialization: {
     key: 'init',
@@ -139,10 +133,7 @@ export const settings = {
     choices: initializations,
     default: 'pytorch',
     appliesTo: 'recurrent',
-    perCell: true,
-    preset: true,
-    form: 'more',
-    between: ', ',
+    ...tuning,
   },
   activation: {
     key: 'activation',
@@ -152,10 +143,7 @@ export const settings = {
     default: 'tanh',
     appliesTo: 'rnn',
     step: 'graph',
-    perCell: true,
-    preset: true,
-    form: 'more',
-    between: ', ',
+    ...tuning,
   },
   forgetBias: {
     key: 'forget-bias',
@@ -167,10 +155,7 @@ export const settings = {
     default: 0,
     scale: 'linear',
     appliesTo: 'lstm',
-    perCell: true,
-    preset: true,
-    form: 'more',
-    between: ', ',
+    ...tuning,
   },
   shift: {
     key: 'shift',
@@ -183,10 +168,7 @@ export const settings = {
     default: 0,
     scale: 'linear',
     step: 'graph',
-    perCell: true,
-    preset: true,
-    form: 'more',
-    between: ', ',
+    ...tuning,
   },
   threads: {
     key: 'threads',

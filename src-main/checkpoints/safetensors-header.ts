@@ -1,7 +1,7 @@
 // Parses and validates the JSON header of a safetensors file, within limits.
 import { Problem } from '../problem';
 
-export interface TensorEntry {
+interface TensorEntry {
   readonly name: string;
   readonly shape: readonly number[];
   /** Bytes from the start of the data. */
@@ -9,7 +9,7 @@ export interface TensorEntry {
   readonly end: number;
 }
 
-export interface Header {
+interface Header {
   readonly entries: readonly TensorEntry[];
   readonly metadata: Readonly<Record<string, string>>;
 }

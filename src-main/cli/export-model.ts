@@ -56,7 +56,7 @@ export const exportFlags: readonly Flag[] = [
   { flags: '--card', about: 'write a model card beside it: FILE.md' },
 ];
 
-export interface ExportWords extends Partial<Record<OnnxSwitch, true>> {
+interface ExportWords extends Partial<Record<OnnxSwitch, true>> {
   readonly format?: string;
   readonly epoch?: string;
   readonly opset?: string;

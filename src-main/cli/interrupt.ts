@@ -9,7 +9,7 @@ const sameSignalMs = 700;
 /** The machine may be shutting down, so the process must end within two seconds. */
 const patienceMs = 1400;
 
-export interface Interruption {
+interface Interruption {
   /** Requests a clean end. */
   readonly first: () => void;
   /** Forces the end. */

@@ -5,7 +5,7 @@ import { forTerminal } from '../catalogue/plain-text';
 import type { EpochResult, Run } from '../contract/run';
 import { duration, loss, percent, thousands } from './format';
 
-export interface ProgressView {
+interface ProgressView {
   show(event: LiveEvent): void;
   end(): void;
 }

@@ -16,7 +16,7 @@ interface Pair {
   readonly result: ReturnType<typeof comparePaired>;
 }
 
-export interface SeedComparison {
+interface SeedComparison {
   readonly groups: readonly SeedGroup[];
   readonly pairs: readonly Pair[];
 }

@@ -11,7 +11,7 @@ import { list } from '../catalogue/number-words';
 import { presets, type PresetName } from '../catalogue/presets';
 import { absenceOf, wordOf, type Setting } from '../catalogue/setting';
 
-export interface SettingFlag {
+interface SettingFlag {
   readonly name: SettingName;
   readonly option: string;
   readonly flags: string;

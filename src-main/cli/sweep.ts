@@ -17,14 +17,14 @@ import { toSweep, type SweepOptions } from './sweep-options';
 import { trainToEnd } from './train';
 import { writePlan, type PlanWords } from './write-plan';
 
-export interface SweepVerbOptions extends SweepOptions, PlanWords {
+interface SweepVerbOptions extends SweepOptions, PlanWords {
   readonly plan?: string;
   readonly again?: true;
   readonly dryRun?: true;
 }
 
 /** The options of `unroll train` that a sweep has too, as commander names them. */
-export const trainWords = [
+const trainWords = [
   ...settingFlags.map(({ option }) => option),
   ...['cells', 'preset', 'seeds', 'dataset', 'data', 'matchParameters', 'name'],
 ] as const;
@@ -113,7 +113,7 @@ interface Cost {
 }
 
 /** "60 runs, 6 of them trained before and skipped: about 12:00 with 2 at once, and about 34 MB of disk." */
-export function costInWords(cost: Cost, again: boolean): string {
+function costInWords(cost: Cost, again: boolean): string {
   const { runs, trainedAlready: trained, toTrain, atOnce, seconds, bytes, halving } = cost;
   const all = counted(runs, 'run');
   const before = trained === 0 ? '' : `, ${thousands(trained)} of them trained before`;

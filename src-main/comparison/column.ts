@@ -3,7 +3,7 @@ import { uncapitalised } from '../catalogue/number-words';
 import type { Run } from '../contract/run';
 
 /** In `valueOf`, a percentage is a fraction from 0 to 1, a duration is in ms, a date is in ms since 1970. */
-export type ColumnKind = 'number' | 'percent' | 'duration' | 'date' | 'text' | 'choice';
+type ColumnKind = 'number' | 'percent' | 'duration' | 'date' | 'text' | 'choice';
 
 /** null where a row has no value; several words for tags. */
 export type Value = string | number | null | readonly string[];

@@ -17,7 +17,7 @@ export interface Curve {
   readonly values: ArrayLike<number>;
 }
 
-export interface CurveBand {
+interface CurveBand {
   /** Every step of any curve, ascending. */
   readonly steps: Float64Array;
   /** NaN where a member's value is not finite: the mean of the others would look better than the training was. */

@@ -22,7 +22,7 @@ export interface ComparedMetric {
   readonly better: 'higher' | 'lower';
 }
 
-export interface DifferenceCurve {
+interface DifferenceCurve {
   readonly epochs: readonly number[];
   /** The first group's value minus the second's, averaged over the pairs. */
   readonly mean: readonly number[];

@@ -7,7 +7,7 @@ import { settingColumns } from './setting-columns';
 import { differs } from './group';
 
 /** A setting of several runs: a row of the table of differences. */
-export interface SettingRow {
+interface SettingRow {
   readonly column: Column;
   /** One per run, as printed; '–' where a run's model does not have the setting. */
   readonly values: readonly string[];
@@ -43,7 +43,7 @@ export interface Change {
   readonly to: string;
 }
 
-export interface ChangesSince {
+interface ChangesSince {
   readonly before: Run;
   readonly changes: readonly Change[];
 }

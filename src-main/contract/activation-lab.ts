@@ -21,7 +21,7 @@ export type ActivationLabRequest = z.infer<typeof activationLabRequest>;
 export const slopeCurvesRequest = activationLabRequest.pick({ reading: true });
 
 /** A quantity, exact and as the reading approximates it. */
-export interface TrueAndApproximate<A = number, E = number> {
+interface TrueAndApproximate<A = number, E = number> {
   readonly exact: E;
   readonly approximate: A;
 }

@@ -7,7 +7,7 @@ import type { Run } from './run';
 /** The first half of the file's SHA-256, so that the same file is imported once. */
 export const modelIdSchema = z.string().regex(/^[0-9a-f]{32}$/);
 
-export const modelScoreSchema = z.object({
+const modelScoreSchema = z.object({
   /** The data set whose test images were classified, in words. */
   dataset: z.string(),
   images: z.int().positive(),

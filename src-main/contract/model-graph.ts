@@ -4,7 +4,7 @@ import { modelIdSchema } from './imported-model';
 import { runIdSchema } from './run';
 
 /** A run's weights after an epoch (null: the last one), or an imported model's. */
-export const graphRefSchema = z.discriminatedUnion('kind', [
+const graphRefSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('run'),
     runId: runIdSchema,

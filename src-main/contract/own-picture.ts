@@ -6,7 +6,7 @@ import type { Result } from './problem';
 import { runIdSchema } from './run';
 
 /** A run's latest weights, or an imported model. */
-export const modelRefSchema = z.discriminatedUnion('kind', [
+const modelRefSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('run'), runId: runIdSchema }),
   z.strictObject({ kind: z.literal('imported'), id: modelIdSchema }),
 ]);

@@ -15,7 +15,7 @@ export const sweptNames: readonly SettingName[] = settingNames.filter(
 /** Upper limits of a sweep; `draws` and `seed` are random search's. */
 export const sweepLimits = { draws: 10_000, runs: 100_000, seed: 4_294_967_295 } as const;
 
-export const variedSchema = z.strictObject({
+const variedSchema = z.strictObject({
   setting: z.enum(sweptNames, { error: 'No such setting can be varied' }),
   /** As typed: see sweeps/values.ts. */
   values: z.string().max(10_000),
@@ -24,7 +24,7 @@ export type Varied = Readonly<z.infer<typeof variedSchema>>;
 
 const drawsError = 'Draws must be a whole number from 1 to 10,000';
 
-export const searchSchema = z.discriminatedUnion('kind', [
+const searchSchema = z.discriminatedUnion('kind', [
   /** Every combination of the values. */
   z.strictObject({ kind: z.literal('grid') }),
   /** Combinations drawn at random, with a separate seed. */

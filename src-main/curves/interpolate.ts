@@ -1,7 +1,7 @@
 // Positions on an x axis that are known at some steps only, such as the time at the end of each epoch.
 import { stepAt, valueAt, type Column } from './column';
 
-export interface KnownPlaces {
+interface KnownPlaces {
   /** Ascending, the first at or before the column's first. */
   readonly steps: Float64Array;
   /** x of each of these steps, not descending. */

@@ -1,7 +1,7 @@
 // Where a line leaves the range of the y axis, so that a picture can mark it at its edge.
 import { valueAt } from './column';
 
-export interface Stretch {
+interface Stretch {
   /** x of the first and the last vertex outside. */
   readonly from: number;
   readonly to: number;

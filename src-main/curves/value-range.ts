@@ -7,7 +7,7 @@ import { roundStep } from './ticks';
 export type Range = readonly [from: number, to: number];
 
 /** x ascending, y NaN in a gap. */
-export interface DrawnValues {
+interface DrawnValues {
   readonly x: Float64Array;
   readonly y: Float32Array | Float64Array;
 }

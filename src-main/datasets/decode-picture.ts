@@ -9,7 +9,7 @@ import { messageOf, Problem } from '../problem';
 import { readRegularFile } from '../regular-file';
 import type { GreyImage } from './own-image';
 
-export const pictureLimits = { bytes: 30_000_000, megapixels: 24 } as const;
+const pictureLimits = { bytes: 30_000_000, megapixels: 24 } as const;
 
 /** @throws Problem data-missing, or bad-data for other files and pictures that are too large */
 export function readPicture(file: string): GreyImage {

@@ -10,7 +10,7 @@ export interface GreyImage {
 }
 
 /** The stages of a picture's preparation. */
-export interface OwnImage {
+interface OwnImage {
   /** Bright ink on black, cropped to the ink; unchanged if the picture already has MNIST's form. */
   readonly ink: GreyImage;
   /** Scaled into a box of 20 × 20, with its aspect ratio kept. */

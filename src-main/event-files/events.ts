@@ -2,7 +2,7 @@
 // numbers.
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 
-export interface Moment {
+interface Moment {
   /** Seconds since 1970. */
   readonly wallTime: number;
   readonly step: number;

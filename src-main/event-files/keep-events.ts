@@ -15,7 +15,7 @@ import { curvesOfEvents, type EventCurve, type EventCurves } from './curves-of-e
 import { findEventRuns, type EventRun } from './find-event-files';
 import { metricsOf, type NamedTag } from './tag-metrics';
 
-export interface KeptRun {
+interface KeptRun {
   readonly uid: string;
   readonly name: string;
 }

@@ -2,12 +2,12 @@
 // needs, with their field numbers. All other fields are skipped.
 import { BinaryReader, WireType } from '@bufbuild/protobuf/wire';
 
-export interface EventScalar {
+interface EventScalar {
   readonly tag: string;
   readonly value: number;
 }
 
-export interface ReadEvent {
+interface ReadEvent {
   /** Seconds since 1970. */
   readonly wallTime: number;
   readonly step: number;

@@ -21,7 +21,7 @@ import { changeQueue } from './queue-change';
 import { runName } from './run-name';
 import { runUid } from './run-uid';
 
-export interface ExperimentsOptions {
+interface ExperimentsOptions {
   readonly store: RunStore;
   /** The caller closes it, after the trainings. */
   readonly workers: WorkerPool;

@@ -5,34 +5,26 @@ import type { Queue } from './queue';
 
 /** @throws Problem store-… */
 export function changeQueue(queue: Queue, change: QueueChange): void {
-  switch (change.kind) {
-    case 'pause':
-    case 'go-on':
-      queue.isPaused = change.kind === 'pause';
-      return;
-    case 'move': {
-      const { ticket, before } = change;
-      queue.change((table) => {
-        table.move(-ticket, before === null ? null : -before);
-      });
-      return;
-    }
-    case 'prioritise':
-      queue.change((table) => {
-        table.prioritise(-change.ticket, change.priority, change.wholeExperiment);
-      });
-      return;
-    case 'cancel-experiment':
-      queue.change((table) => {
-        table.removeExperiment(change.experimentId);
-      });
-      return;
-    case 'left-over':
-      queue.change((table) => {
-        table.settleLeftOver(change.goOn);
-      });
-      return;
-    default:
-      assertNever(change);
+  if (change.kind === 'pause' || change.kind === 'go-on') {
+    queue.isPaused = change.kind === 'pause';
+    return;
   }
+  queue.change((table) => {
+    switch (change.kind) {
+      case 'move':
+        table.move(-change.ticket, change.before === null ? null : -change.before);
+        break;
+      case 'prioritise':
+        table.prioritise(-change.ticket, change.priority, change.wholeExperiment);
+        break;
+      case 'cancel-experiment':
+        table.removeExperiment(change.experimentId);
+        break;
+      case 'left-over':
+        table.settleLeftOver(change.goOn);
+        break;
+      default:
+        assertNever(change);
+    }
+  });
 }

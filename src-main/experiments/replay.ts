@@ -14,7 +14,7 @@ import type { RunStore } from '../runs/run-store';
 import type { WorkerPool } from '../workers/pool';
 import type { NoteOf } from '../workers/questions';
 
-export interface ReplayOptions {
+interface ReplayOptions {
   readonly signal?: AbortSignal;
   /** @param steps of the whole run */
   readonly onProgress?: (step: number, steps: number) => void;

@@ -7,9 +7,14 @@ import type { LiveEvent } from '../contract/live';
 import type { ProblemData, Result } from '../contract/problem';
 import { Problem, toProblemData } from '../problem';
 
-/** One handler for every call of the contract: a call without one does not compile. */
+/**
+ * One handler for every call of the contract: a call without one does not compile. The handler of a call whose
+ * response is always null returns nothing.
+ */
 export type Handlers = {
-  readonly [N in CallName]: (request: ParsedRequest<N>) => Response<N> | Promise<Response<N>>;
+  readonly [N in CallName]: [Response<N>] extends [null]
+    ? (request: ParsedRequest<N>) => Promise<void> | void
+    : (request: ParsedRequest<N>) => Response<N> | Promise<Response<N>>;
 };
 
 /** The handlers of one domain: `HandlersOf<'runs'>` are those of runs.list, runs.rename, … */
@@ -46,7 +51,7 @@ async function answer(
   try {
     // The name determines the request's type, which TypeScript cannot follow through the table.
     const handle = handlers[name] as (request: unknown) => unknown;
-    return { ok: true, value: await handle(parsed.data) };
+    return { ok: true, value: (await handle(parsed.data)) ?? null };
   } catch (error) {
     const { code, message } = describe(name, error);
     return { ok: false, problem: { code, message: bounded(message) } };

@@ -21,7 +21,6 @@ export function experimentHandlers(
   return {
     'experiments.prepare': (config) => {
       experiments.prepare(config);
-      return null;
     },
     'experiments.start': (config) => experiments.start(config),
     'experiments.startSweep': ({ sweep, skipTrained }) =>
@@ -30,11 +29,9 @@ export function experimentHandlers(
     'experiments.queue': (change) => experiments.changeQueue(change),
     'experiments.stop': ({ id }) => {
       experiments.stop(id);
-      return null;
     },
     'experiments.pause': ({ id }) => {
       experiments.pause(id);
-      return null;
     },
     'experiments.resume': ({ runIds }) => experiments.resume(runIds),
     'experiments.replay': async ({ runId }) => {
@@ -55,7 +52,6 @@ export function experimentHandlers(
     },
     'experiments.stopReplay': () => {
       replaying?.abort();
-      return null;
     },
     'experiments.live': () => experiments.snapshot(),
   };

@@ -86,20 +86,16 @@ export function exportHandlers(
     'exports.copyPicture': ({ png }) => {
       demandPng(png);
       clipboard.writeImage(nativeImage.createFromBuffer(Buffer.from(png)));
-      return null;
     },
     'exports.copyTable': ({ runIds, columns }) => {
       clipboard.write(clipboardTable(runsOf(runIds), columns));
-      return null;
     },
     'exports.copyPath': ({ file }) => {
       clipboard.writeText(file);
-      return null;
     },
     'exports.show': ({ file }) => {
       saved.demand(file);
       shell.showItemInFolder(file);
-      return null;
     },
     'exports.isThere': ({ file }) => saved.isThere(file),
   };

@@ -21,7 +21,6 @@ export function graphHandlers(
   return {
     'graph.open': (request) => {
       show(`graph=${encodeURIComponent(JSON.stringify(request))}`);
-      return null;
     },
     'graph.read': ({ model, other }) =>
       workers.ask('graph', {

@@ -27,7 +27,7 @@ import { SavedPlaces } from './saved-files';
 import { viewHandlers } from './views';
 
 /** What the handlers use; the entry point opens and closes it. */
-export interface Services {
+interface Services {
   readonly store: RunStore;
   readonly workers: WorkerPool;
   readonly experiments: Experiments;

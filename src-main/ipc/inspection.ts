@@ -69,7 +69,6 @@ export function inspectionHandlers(
     },
     'inspection.stopPredictions': () => {
       predictor.giveUp();
-      return null;
     },
     'inspection.testImages': ({ runId, indices }) => {
       const testSet = testSets.of(store.getRun(runId).config.dataset);

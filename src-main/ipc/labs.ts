@@ -16,7 +16,6 @@ export function labHandlers(workers: WorkerPool, parity: ParityTrial): HandlersO
     'labs.parityEnd': () => parity.end(),
     'labs.stopParity': () => {
       parity.stop();
-      return null;
     },
   };
 }

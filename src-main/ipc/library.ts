@@ -49,12 +49,10 @@ export function libraryHandlers(
     'library.cancel': () => {
       stopping.abort();
       stopping = new AbortController();
-      return null;
     },
     'library.opened': () => opened.take(),
     'library.remove': ({ id }) => {
       library.remove(id);
-      return null;
     },
   };
 }

@@ -117,12 +117,10 @@ export function reportHandlers(
       if (answersName === null)
         throw new Problem('bad-request', 'This report has no answers to write.');
       store.saveReportAnswer(answersName, field, answer);
-      return null;
     },
     'report.save': async (request) => saved.keep(await save(request)),
     'report.cancel': () => {
       running?.abort();
-      return null;
     },
     'report.python': async ({ path }) => (await load()).findPython(path),
   };

@@ -37,7 +37,6 @@ export function runHandlers(
     'runs.edit': ({ runIds, change }) => experiments.edit(runIds, change),
     'runs.delete': ({ runIds }) => {
       experiments.remove(runIds);
-      return null;
     },
     'runs.collect': async () => {
       const folder = await askForFolder(window(), 'Collect Runs: the folder of a plan');

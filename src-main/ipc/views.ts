@@ -16,7 +16,6 @@ export function viewHandlers(store: RunStore): HandlersOf<'views'> {
     },
     'views.leave': ({ view }) => {
       store.saveView('', view);
-      return null;
     },
   };
 }

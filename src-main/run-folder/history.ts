@@ -90,11 +90,8 @@ export function historyOf(records: readonly RunRecord[]): RunHistory {
 }
 
 /** The columns of consecutive batches. */
-export function columnsOf({
-  metrics,
-  count,
-  float32,
-}: RecordOf<'points'>): Map<string, Float32Array> {
+export function columnsOf(points: RecordOf<'points'>): Map<string, Float32Array> {
+  const { metrics, count, float32 } = points;
   const bytes = Uint8Array.from(Buffer.from(float32, 'base64'));
   if (bytes.byteLength !== 4 * count * metrics.length) {
     throw new RangeError('Points have as many values as batches and metrics.');

@@ -13,7 +13,7 @@ import { Problem } from '../problem';
 import { openWithoutWaiting, readRegularFile } from '../regular-file';
 import { decodeLines, encodeLine } from './lines';
 
-export interface ReadJournal {
+interface ReadJournal {
   readonly records: readonly RunRecord[];
   /** Lines that cannot be read, not counting a last line that was truncated when its process ended. */
   readonly damaged: number;

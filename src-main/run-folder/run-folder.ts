@@ -35,25 +35,20 @@ export function runFoldersIn(directory: string): string[] {
 }
 
 /** The first record in the journal of an existing run; a run does not hold its experiment's name. */
-export const firstRecordOf = ({
-  uid,
-  id,
-  name,
-  config,
-  createdAt,
-  host,
-  processor,
-}: Run): RecordOf<'run'> => ({
-  kind: 'run',
-  format: 1,
-  uid,
-  number: id,
-  experiment: { name: '', createdAt },
-  name,
-  config,
-  createdAt,
-  ...(host === '' ? {} : { machine: { host, processor } }),
-});
+export function firstRecordOf(run: Run): RecordOf<'run'> {
+  const { uid, id, name, config, createdAt, host, processor } = run;
+  return {
+    kind: 'run',
+    format: 1,
+    uid,
+    number: id,
+    experiment: { name: '', createdAt },
+    name,
+    config,
+    createdAt,
+    ...(host === '' ? {} : { machine: { host, processor } }),
+  };
+}
 
 /**
  * Creates a run's folder. @throws Problem run-folder-exists if there is one, which is left unchanged; the system's error

@@ -9,7 +9,7 @@ export interface BestSoFar {
   readonly value: number;
 }
 
-export interface ResultsOverTime {
+interface ResultsOverTime {
   /** Each run that has a result, where it ended. */
   readonly ended: readonly BestSoFar[];
   /** The latest end; at least a second. */

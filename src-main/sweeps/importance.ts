@@ -17,7 +17,7 @@ export interface Level {
   readonly sd: number | null;
 }
 
-export interface MainEffect {
+interface MainEffect {
   readonly column: Column;
   readonly levels: readonly Level[];
   /** The largest mean minus the smallest. */

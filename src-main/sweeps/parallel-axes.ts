@@ -1,7 +1,14 @@
 // Parallel coordinates (Inselberg 1985): an axis for each setting in which runs differ, and one for their result; a run
 // is a line through its values.
 import { extent } from 'd3-array';
-import { isNumeric, numberOf, printed, valueOf, type Column } from '../comparison/column';
+import {
+  isNumeric,
+  numberOf,
+  printed,
+  valueOf,
+  type Column,
+  type Value,
+} from '../comparison/column';
 import { differs } from '../comparison/group';
 import { settingColumns } from '../comparison/setting-columns';
 import { linearTicks, logTicks } from '../curves/ticks';
@@ -20,6 +27,11 @@ export interface ParallelAxis {
   readonly placeOf: (run: Run) => number | null;
 }
 
+interface NamedValue {
+  readonly value: Value;
+  readonly label: string;
+}
+
 /** Up to this many values have a tick each; more are numbers along an axis. */
 const mostNamed = 8;
 
@@ -34,7 +46,7 @@ export function sweptColumns(runs: readonly Run[]): readonly Column[] {
 }
 
 function axisOf(runs: readonly Run[], column: Column): ParallelAxis {
-  const labels = new Map<string, { value: ReturnType<typeof valueOf>; label: string }>();
+  const labels = new Map<string, NamedValue>();
   for (const run of runs) {
     if (!column.appliesTo(run)) continue;
     const value = valueOf(column, run);
@@ -49,11 +61,8 @@ function axisOf(runs: readonly Run[], column: Column): ParallelAxis {
 }
 
 /** Equally spaced values in the column's order; also for numbers, if there are few of them. */
-function namedAxis(
-  column: Column,
-  labels: ReadonlyMap<string, { value: ReturnType<typeof valueOf>; label: string }>,
-): ParallelAxis {
-  const rank = (value: ReturnType<typeof valueOf>) =>
+function namedAxis(column: Column, labels: ReadonlyMap<string, NamedValue>): ParallelAxis {
+  const rank = (value: Value) =>
     value === null ? -Infinity : typeof value === 'number' ? value : placeIn(column, String(value));
   const keys = [...labels].sort(([, a], [, b]) => rank(a.value) - rank(b.value));
   const placeAt = (index: number) => (keys.length === 1 ? 0.5 : index / (keys.length - 1));

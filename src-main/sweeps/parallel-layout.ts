@@ -8,7 +8,7 @@ export interface Size {
   readonly height: number;
 }
 
-export interface Margins {
+interface Margins {
   readonly top: number;
   readonly bottom: number;
   readonly left: number;

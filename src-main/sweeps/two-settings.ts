@@ -4,13 +4,13 @@ import { numberOf, type Column } from '../comparison/column';
 import type { Run } from '../contract/run';
 import { levelsOf, type Level } from './levels';
 
-export interface CombinationCell {
+interface CombinationCell {
   readonly runs: readonly Run[];
   /** null: no run with a result. */
   readonly mean: number | null;
 }
 
-export interface TwoSettings {
+interface TwoSettings {
   readonly columns: readonly string[];
   readonly rows: readonly string[];
   /** [row][column] */

@@ -5,7 +5,7 @@ import { absenceOf, readNumber, readWord, schemaOf, type Setting } from '../cata
 
 export type Value = number | string | null;
 
-export interface Span {
+interface Span {
   readonly from: number;
   readonly to: number;
 }

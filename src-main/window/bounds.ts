@@ -1,6 +1,7 @@
 // The window's last position, if it still fits the current screens.
 import { readFileSync } from 'node:fs';
 import type { Rectangle } from 'electron';
+import { z } from 'zod';
 import { writeDurably } from '../durable-file';
 
 export const smallestSize = { width: 960, height: 640 } as const;
@@ -9,18 +10,24 @@ export const firstSize = { width: 1280, height: 800 } as const;
 /** How much of the window must be on a screen, in pixels, so that it can be dragged. */
 const draggable = 100;
 
-export interface WindowPlace {
+interface WindowPlace {
   /** Without x and y the window is centred. */
   readonly bounds: Readonly<Partial<Rectangle> & Pick<Rectangle, 'width' | 'height'>>;
   readonly maximized: boolean;
 }
 
+const savedPlaceSchema = z.object({
+  bounds: z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() }),
+  maximized: z.boolean(),
+});
+
 const firstPlace: WindowPlace = { bounds: firstSize, maximized: false };
 
 /** @param workAreas the screens' usable rectangles */
 export function placeWindow(saved: unknown, workAreas: readonly Rectangle[]): WindowPlace {
-  if (!isPlace(saved)) return firstPlace;
-  const { bounds, maximized } = saved;
+  const place = savedPlaceSchema.safeParse(saved).data;
+  if (place === undefined) return firstPlace;
+  const { bounds, maximized } = place;
   const isBigEnough = bounds.width >= smallestSize.width && bounds.height >= smallestSize.height;
   if (!isBigEnough || !workAreas.some((area) => canDrag(bounds, area))) {
     return { ...firstPlace, maximized };
@@ -44,23 +51,6 @@ export function savePlace(file: string, place: WindowPlace): void {
   } catch {
     return;
   }
-}
-
-interface SavedPlace {
-  readonly bounds: Rectangle;
-  readonly maximized: boolean;
-}
-
-function isPlace(value: unknown): value is SavedPlace {
-  if (!isRecord(value) || typeof value.maximized !== 'boolean' || !isRecord(value.bounds)) {
-    return false;
-  }
-  const { x, y, width, height } = value.bounds;
-  return [x, y, width, height].every((number) => Number.isInteger(number));
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }
 
 function canDrag(window: Rectangle, area: Rectangle): boolean {

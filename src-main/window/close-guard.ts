@@ -6,7 +6,7 @@ import type { LiveSnapshot } from '../contract/live';
 export type CloseAnswer = 'background' | 'stop' | 'cancel';
 
 /** The part of the window that the guard uses. */
-export interface Closable {
+interface Closable {
   on(event: 'close', listener: (event: { preventDefault(): void }) => void): unknown;
   on(event: 'show', listener: () => void): unknown;
   hide(): void;

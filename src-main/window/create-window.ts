@@ -10,7 +10,7 @@ export const background = { light: '#ffffff', dark: '#141619' } as const;
 /** A page that crashes again within this time is not reloaded. */
 const reloadPauseMs = 10_000;
 
-export interface WindowPaths {
+interface WindowPaths {
   readonly preload: string;
   /** Folder for the window's last position. */
   readonly memory: string;

@@ -1,7 +1,7 @@
 // The licences of the packages that Unroll is built from, as recorded by the build (scripts/launch/licences.js).
 import { readFileSync } from 'node:fs';
 
-export interface PackageLicence {
+interface PackageLicence {
   readonly name: string;
   readonly version: string;
   /** "MIT" */

@@ -3,7 +3,7 @@ import { Menu, type MenuItemConstructorOptions } from 'electron';
 import { views, type MenuCommand } from '../contract/menu';
 import { firstPage } from './help-pages';
 
-export interface MenuParts {
+interface MenuParts {
   /** Without developer tools. */
   readonly isPackaged: boolean;
   readonly isMac: boolean;

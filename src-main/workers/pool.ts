@@ -16,7 +16,7 @@ import { watchLife } from './watch-life';
 import { watchLimits } from './watch-limits';
 import { WorkerProcess } from './worker-process';
 
-export interface AskOptions<Q extends Question> {
+interface AskOptions<Q extends Question> {
   /** Requests an early end. If nothing would be lost, the process is killed and the call rejects. */
   readonly signal?: AbortSignal | undefined;
   /** Called for the question's notes, in order; must not throw. */

@@ -6,7 +6,7 @@ import type { WorkerProcess } from './worker-process';
 
 const lookMs = 500;
 
-export interface Watched {
+interface Watched {
   /** Once aborted, a silent process is killed. */
   readonly stop: AbortSignal;
   /** true: no response for `silentMs`; false: it responds again. */

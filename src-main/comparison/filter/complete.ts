@@ -10,7 +10,7 @@ export interface Candidate {
   readonly about: string;
 }
 
-export interface Completion {
+interface Completion {
   readonly from: number;
   readonly to: number;
   /** Whether the candidates are values, rather than fields or operators. */

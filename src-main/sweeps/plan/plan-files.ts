@@ -14,7 +14,7 @@ import { planReadme } from './readme';
 import { shellWord } from './shell-words';
 import { slurmScript } from './slurm';
 
-export interface PlannedJob {
+interface PlannedJob {
   /** Of the run; also the name of its store. */
   readonly uid: string;
   readonly name: string;
@@ -32,14 +32,14 @@ export interface PlanOptions {
   readonly cores: number;
 }
 
-export interface Plan {
+interface Plan {
   /** Part of the runs' uids: see experiments/run-uid.ts. */
   readonly id: string;
   readonly jobs: readonly PlannedJob[];
   readonly options: PlanOptions;
 }
 
-export interface PlanFile {
+interface PlanFile {
   readonly name: string;
   readonly text: string;
   readonly isExecutable: boolean;
@@ -65,7 +65,7 @@ export function planFiles(plan: Plan): readonly PlanFile[] {
  * Trains one run on any machine, in a separate small store: a run begun there is resumed, and a finished one is left
  * as it is. For a shell in the plan's folder.
  */
-export function jobCommand(plan: string, { uid, name, config }: PlannedJob): string {
+function jobCommand(plan: string, { uid, name, config }: PlannedJob): string {
   const words = [
     ...['--store', `stores/${uid}`, 'train', '--plan', plan, '--cells', config.cell],
     ...settingWords(config),

@@ -12,7 +12,7 @@ import { measureDimensions } from '../../training/dimensions';
 import { modelSize } from '../../training/loop';
 import { checkMemory } from '../../training/measures/memory';
 
-export interface DimensionsInput {
+interface DimensionsInput {
   readonly config: RunConfig;
   /** null measures the model before training. */
   readonly checkpointFile: string | null;

@@ -19,7 +19,7 @@ import { version } from '../../version';
 import { takeValues } from './export/source';
 import { writers } from './export/writers';
 
-export interface ExportInput {
+interface ExportInput {
   readonly config: RunConfig;
   readonly checkpointFile: string;
   readonly outputFile: string;

@@ -26,7 +26,7 @@ import type { Points } from '../../training/points';
 
 const retryMs = 1000;
 
-export interface RecordOptions {
+interface RecordOptions {
   readonly config: RunConfig;
   /** The run's folder, which has a journal. */
   readonly folder: string;
