@@ -140,7 +140,7 @@ describe('The Inside view', () => {
     await page.getByText('GRU 32, epoch 2').waitFor();
     await page.getByLabel('Weights after epoch').selectOption('1');
     await page.getByText('GRU 32, epoch 1').waitFor();
-    await page.getByLabel('Weights after epoch').selectOption('last');
+    await page.getByLabel('Weights after epoch').selectOption({ label: 'Last' });
     await unit.getByRole('button', { name: 'Close' }).click();
     await unit.waitFor({ state: 'detached' });
   });

@@ -1,4 +1,4 @@
-// Axes of a picture that shows no training: what they measure, where they have ticks, how a value reads.
+// The axes of a picture, as plain data and as Chart.js's scales.
 import type { ChartOptions } from 'chart.js';
 import type { Palette } from '../../state/palette.svelte';
 import type { Frame } from './frame';
@@ -8,11 +8,11 @@ export interface Axis {
   readonly max: number;
   readonly ticks: readonly number[];
   readonly title?: string;
-  /** The title stands behind the ticks, where a low picture has no line for it: see drawTitleBeside. */
+  /** The title is right of the ticks, since a low picture has no line for it: see drawTitleBeside. */
   readonly isTitleBeside?: boolean;
   /** A tick's value in words. */
   readonly show: (value: number) => string;
-  /** Has min and max above 0, and only such points are drawn. */
+  /** Min and max are then above 0, and only such points are drawn. */
   readonly logarithmic?: boolean;
 }
 
@@ -21,9 +21,9 @@ export interface Axes {
   readonly y: Axis;
   /** A curve's value at its end and under the pointer. */
   readonly showValue: (value: number) => string;
-  /** Curves have no values at their ends, where these say nothing. */
+  /** Curves have only their names at their ends, where values would say nothing. */
   readonly namesOnly?: boolean;
-  /** How far from a point the pointer still reads its value. */
+  /** How far from a point, in x, the pointer still shows its value. */
   readonly reach: number;
 }
 
@@ -32,16 +32,16 @@ export interface Marker {
   readonly from: number;
   readonly to: number;
   readonly label: string;
-  /** Which line of names it stands in, from 0 at the bottom. */
+  /** The line of its name, from 0 at the bottom. */
   readonly row: number;
   /**
-   * The name ends at its place and does not stand over it: names in rows that rise from left to right then never lie
-   * on each other's lines.
+   * The name ends left of its place instead of being centred over it: if the rows rise from left to right, no name then
+   * covers another marker's line.
    */
   readonly isBefore?: boolean;
 }
 
-/** Given axes as Chart.js's scales, with just their ticks. */
+/** The axes as Chart.js's scales, with exactly their ticks. */
 export function givenScales(
   { x, y }: Pick<Axes, 'x' | 'y'>,
   palette: Palette,
@@ -82,12 +82,12 @@ export function givenScales(
   };
 }
 
-/** From the plot's edge to a title behind the ticks, and from the last tick's words to it, in pixels. */
+/** From the plot's edge to a title right of the ticks, and from the last tick's words to it, in pixels. */
 const [fromPlot, fromTick] = [14, 8];
-/** From the plot to the middle of the ticks' words, where Chart.js sets them. */
+/** From the plot to the middle of the ticks' words, as Chart.js places them. */
 const tickMiddle = 18;
 
-/** Pixels to the right of the plot that a title behind the ticks needs. */
+/** Pixels right of the plot that such a title needs. */
 export function roomForTitle(ctx: CanvasRenderingContext2D, x: Axis, palette: Palette): number {
   if (x.isTitleBeside !== true) return 0;
   ctx.font = tickFont(palette);
@@ -103,7 +103,7 @@ export function drawTitleBeside({ ctx, area }: Frame, x: Axis, palette: Palette)
   ctx.fillText(x.title ?? '', area.right + titleFrom(ctx, x), area.bottom + tickMiddle);
 }
 
-/** Clear of the last tick's words, which may reach over the plot's edge. */
+/** Clear of the last tick's words, which may extend beyond the plot's edge. */
 function titleFrom(ctx: CanvasRenderingContext2D, x: Axis): number {
   const last = x.ticks.at(-1);
   const words = last === undefined ? 0 : ctx.measureText(x.show(last)).width;

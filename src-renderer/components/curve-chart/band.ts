@@ -1,4 +1,4 @@
-// A band about a line, such as the spread over seeds: filled faintly, so that several still tell apart.
+// A band around a line, such as the spread over seeds: filled faintly, so that overlapping ones can be told apart.
 import { valueAt } from '$curves/column';
 import type { Band } from '../../lib/charts/curves';
 import type { Frame } from './frame';
@@ -21,7 +21,7 @@ export function fillBand({ ctx, x: across, y: up }: Frame, band: Band, colour: s
   }
 }
 
-/** From the first place to behind the last of each stretch whose bounds are numbers. */
+/** The stretches whose bounds are numbers, as indices: the first, and one beyond the last. */
 export function stretches({ low, high }: Band): [from: number, to: number][] {
   const found: [number, number][] = [];
   let from = -1;

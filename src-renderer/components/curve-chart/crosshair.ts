@@ -26,9 +26,9 @@ export function drawCrosshair({ ctx, area, x }: Frame, at: number, palette: Pale
 
 /**
  * The curves' values at x: the nearest training value, and the test result of the nearest epoch.
- * @param reach nothing farther than this is read
+ * @param reach points farther from x than this are ignored
  */
-export function readingsAt(curves: readonly Curve[], x: number, reach = 0.5): Reading[] {
+export function readingsAt(curves: readonly Curve[], x: number, reach: number): Reading[] {
   return curves.flatMap((curve) => {
     const test = within(curve.marks, x, reach)?.y ?? null;
     const training = within(curve.line, x, reach)?.y ?? null;

@@ -1,8 +1,7 @@
-// Each curve's name and last value at its end: a few are moved apart where they would meet, of many those
-// that fit stand at their place.
+// Each curve's name and last value at its end. A few labels are moved apart where they would overlap; of many, those that
+// fit are drawn where they are.
 import { withoutMiddle } from '$comparison/run-labels';
-import type { Curve } from '../../lib/charts/curves';
-import { endOf } from '../../lib/charts/curves';
+import { endOf, type Curve } from '../../lib/charts/curves';
 import { labelsThatFit, spreadLabels } from '../../lib/charts/label-layout';
 import { labelColour, lineColour } from '../../lib/charts/line-style';
 import type { Palette } from '../../state/palette.svelte';
@@ -11,20 +10,20 @@ import type { Frame } from './frame';
 export interface EndLabels {
   readonly curves: readonly Curve[];
   readonly palette: Palette;
-  /** What stands at the end of a curve with this last value; null for its name alone. */
+  /** The words for a curve's last value; null to show its name alone. */
   readonly value: ((curve: Curve, value: number) => string) | null;
-  /** Pixels that the labels may take from the picture's width. */
+  /** In pixels of the picture's width. */
   readonly mostWidth: number;
-  /** Covers what stands below. */
+  /** Hides what is below it. */
   readonly isOpaque?: boolean;
 }
 
 const lineHeight = 16;
-/** From the plot's edge to the text; the leader runs here. */
+/** From the plot's edge to the text, in pixels; the leader line is here. */
 const gap = 14;
-/** More than these are not moved from their places: nobody could follow the leaders. */
+/** More labels than this are not moved: nobody could follow the leader lines. */
 const mostMoved = 12;
-/** The picture's width keeps still while values change. */
+/** The labels' width is rounded up to this, so that the plot does not resize while values change. */
 const widthStep = 8;
 
 /** Whether a curve's whole label has room beside its value. */
@@ -54,7 +53,7 @@ export function drawEndLabels({ ctx, area, x, y }: Frame, labels: EndLabels): vo
   const ends = labels.curves.flatMap((curve) => {
     const end = endOf(curve, x.max);
     const height = end === undefined ? NaN : y.toPixel(end.y);
-    // What ends out of sight is marked at the edge.
+    // Curves that end out of sight are counted at the edge instead.
     const isSeen = height >= area.top - 1 && height <= area.bottom + 1;
     return end === undefined || !isSeen || end.x < x.min ? [] : [{ curve, end, height }];
   });
@@ -82,7 +81,7 @@ export function drawEndLabels({ ctx, area, x, y }: Frame, labels: EndLabels): vo
     ctx.globalAlpha = 1;
     const room = labels.mostWidth - gap - 4;
     const named = (label: string) => textOf(labels, { ...curve, label }, end.y);
-    // The name loses its middle, never the value.
+    // A long name is shortened in its middle, never the value.
     const fits = (label: string) => ctx.measureText(named(label)).width <= room;
     const text = named(
       fits(curve.label) ? curve.label : withoutMiddle(curve.short ?? curve.label, fits),

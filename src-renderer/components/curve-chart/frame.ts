@@ -1,7 +1,7 @@
-// Where a picture's curves stand on the canvas: what everything that draws into a chart is given.
+// The frame of a chart: its canvas, its plot area and its projections, for all code that draws into it.
 import type { Chart, ChartArea, Scale } from 'chart.js';
 
-/** An axis as plain numbers: Chart.js's own conversion costs a call and several look-ups a vertex. */
+/** An axis as plain numbers: Chart.js's own conversion takes a call and several look-ups for each vertex. */
 export interface Projection {
   readonly min: number;
   readonly max: number;
@@ -22,7 +22,7 @@ export interface Frame {
 /** null until Chart.js has laid out the picture. */
 export function frameOf({ ctx, chartArea, scales }: Chart<'line'>): Frame | null {
   const { x, y } = scales;
-  // Chart.js has no area before its first layout, whatever its types say.
+  // Contrary to its types, Chart.js has no area before its first layout.
   if (x === undefined || y === undefined || (chartArea as ChartArea | undefined) === undefined) {
     return null;
   }
@@ -37,7 +37,7 @@ function projectionOf(scale: Scale): Projection {
     : linear(min, max, from, to);
 }
 
-/** @param from the pixels of the axis's two ends */
+/** @param from @param to the pixels of the axis's two ends */
 export function linear(min: number, max: number, from: number, to: number): Projection {
   const pixelsPerUnit = (to - from) / (max - min);
   return {
@@ -61,7 +61,7 @@ export function logarithmic(min: number, max: number, from: number, to: number):
   };
 }
 
-/** Whatever `draw` paints stays within the plot, and `by` pixels beyond its left and right edge. */
+/** Clips what `draw` paints to the plot and `by` pixels beyond its left and right edge. */
 export function clipped({ ctx, area }: Frame, by: number, draw: () => void): void {
   ctx.save();
   ctx.beginPath();

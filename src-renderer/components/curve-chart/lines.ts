@@ -1,5 +1,5 @@
-// The curves, straight from their columns of numbers: Chart.js would make two objects of every vertex of a
-// data set. Faint batches behind, lines over them, results on top.
+// Draws the curves from their columns of numbers: Chart.js would make two objects for every vertex of a data set. Faint
+// batches are behind, lines over them, results on top.
 import { valueAt } from '$curves/column';
 import type { Curve } from '../../lib/charts/curves';
 import type { Line } from '../../lib/charts/line';
@@ -12,14 +12,14 @@ import { clipped, type Frame } from './frame';
 const mostDots = 40;
 const dotRadius = 3;
 const rugHeight = 5;
-/** More curves than this are thin: that many thick ones are one blot, and take four times as long. */
+/** More curves than this are thin: thick ones would merge into a blot, and take four times as long to draw. */
 const mostThick = 12;
 
 export function drawLines(frame: Frame, curves: readonly Curve[], palette: Palette): void {
   const { ctx } = frame;
   const isThin = curves.length > mostThick;
   const coloured = curves.map((curve) => ({ curve, colour: lineColour(curve.style, palette) }));
-  // Together no stronger than the lines before them.
+  // So that all batches together are no stronger than the lines.
   const faint = Math.min(0.09, 0.4 / curves.length);
   ctx.save();
   ctx.lineJoin = 'bevel';
@@ -37,7 +37,7 @@ export function drawLines(frame: Frame, curves: readonly Curve[], palette: Palet
       drawRug(frame, curve, colour);
     }
   });
-  // The first and the last result, on the plot's edges, are drawn whole.
+  // A wider clip, so that the first and the last mark, on the plot's edges, are drawn whole.
   clipped(frame, 4, () => {
     for (const { curve, colour } of coloured) {
       const [alpha, width] = isThin ? [0.8, 1] : [1, 1.75];
@@ -70,7 +70,7 @@ export function stroke(frame: Frame, line: Line, pen: Pen): void {
     else if (isDown) ctx.lineTo(x, y);
     else {
       ctx.moveTo(x, y);
-      // A number between two gaps is seen as a dot.
+      // So that a single value between two gaps is a visible dot.
       ctx.lineTo(x + 0.01, y);
       isDown = true;
     }
@@ -94,7 +94,7 @@ export function drawDots(frame: Frame, marks: Line, colour: string, { ground }: 
   });
 }
 
-/** Short strokes where a value is no finite number: at the top for infinity, else at the bottom. */
+/** Short strokes where a value is not finite: at the top for +infinity, else at the bottom. */
 function drawRug(
   { ctx, area: { top, bottom }, x: across }: Frame,
   { nonFinite }: Curve,
@@ -115,7 +115,7 @@ function drawRug(
   ctx.stroke();
 }
 
-/** @param visit is given pixels; y is NaN where the line has a gap or a logarithmic axis no place */
+/** @param visit gets pixels; y is NaN at a gap, and for a value that a logarithmic axis cannot show */
 function eachVertex(
   { x: across, y: up }: Frame,
   { x, y }: Line,

@@ -1,4 +1,4 @@
-// Places and stretches of the x axis, marked behind the curves and named above them.
+// Draws places and intervals of the x axis behind the curves, with their names above the plot.
 import type { Palette } from '../../state/palette.svelte';
 import type { Marker } from './axes';
 import type { Frame } from './frame';
@@ -38,7 +38,7 @@ export function drawMarkers(
     }
     ctx.globalAlpha = 1;
     ctx.fillStyle = palette.quiet;
-    // A name at the edge stays over the plot, clear of the axis.
+    // A name at the edge is kept over the plot, clear of the axis.
     const half = ctx.measureText(label).width / 2;
     const wanted = isBefore ? left - half - 4 : (left + right) / 2;
     const middle = Math.min(wanted, area.right - half);

@@ -1,13 +1,13 @@
-// Paints a heat map on a canvas: cells, numbers on the axes, and a frame around the cell that is read.
+// Paints a heat map on a canvas: cells, numbers on the axes, and a frame around the cursor's cell.
 import { heatColour } from '$comparison/viridis';
 import { shareOf, type HeatScale } from '../../lib/charts/heat-scale';
 import { namedPlaces, type Cell, type HeatLayout } from '../../lib/charts/heat-layout';
 import type { Palette } from '../../state/palette.svelte';
 
 export interface HeatPicture {
-  /** Row by row from the top; NaN where there is no number. */
+  /** [rows][columns], from the top left; NaN where there is no number. */
   readonly values: readonly (readonly number[])[];
-  /** What columns and rows are numbered with. */
+  /** The numbers of columns and rows. */
   readonly columnNames: readonly number[];
   readonly rowNames: readonly number[];
   readonly columnTitle: string;
@@ -31,7 +31,7 @@ export function paintHeatMap(
   if (cursor) paintFrame(context, layout, cursor);
 }
 
-/** One pixel a cell: scaled up it costs the same however many there are. */
+/** One pixel for each cell; scaling it up takes the same time for any number of cells. */
 function cells({ values, scale }: HeatPicture, { columns, rows }: HeatLayout): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.width = columns;
@@ -51,7 +51,7 @@ function cells({ values, scale }: HeatPicture, { columns, rows }: HeatLayout): H
 
 const numberWidth = 34;
 const numberHeight = 16;
-/** More are no help, however large the map is. */
+/** More would not help, however large the map is. */
 const mostNumbers = 10;
 const fitting = (size: number, each: number) => Math.min(mostNumbers, Math.floor(size / each));
 
@@ -87,7 +87,7 @@ function paintAxes(
   context.restore();
 }
 
-/** Black in white, which stands out from every colour of the scale. */
+/** A black frame within a white one, which stands out from every colour of the scale. */
 function paintFrame(context: CanvasRenderingContext2D, layout: HeatLayout, cursor: Cell): void {
   const [width, height] = [layout.width / layout.columns, layout.height / layout.rows];
   const x = layout.left + cursor.column * width;
