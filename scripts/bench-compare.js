@@ -1,4 +1,4 @@
-// `npm run bench:compare`: how quick Compare is with thousands of runs, in the built app. docs/performance.md
+// `npm run bench:compare`: the speed of Compare with thousands of runs, in the built app. docs/performance.md
 // explains the figures.
 import { runScript } from './bench/run-script.js';
 

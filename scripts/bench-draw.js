@@ -1,4 +1,4 @@
-// `npm run bench:draw`: how soon three models answer to a stroke, alone and beside a training.
+// `npm run bench:draw`: how soon three models answer a stroke, alone and during a training.
 import { runScript } from './bench/run-script.js';
 
 await runScript('bench/draw.ts');

@@ -66,7 +66,7 @@ def test_set(images):
 
 
 def arranged(pixels, layout):
-    """Images as the model reads them."""
+    """Images in the model's reading order."""
     order = {"rows": lambda p: p, "columns": lambda p: p.transpose(0, 2, 1)}
     if layout in order:
         return np.ascontiguousarray(order[layout](pixels))
@@ -119,7 +119,7 @@ def onnx_runtime(file, pixels):
 
 
 def other_runtimes(files, runtimes, images):
-    """What older or newer ONNX Runtimes make of the files, each in a process of its own."""
+    """The files' results in older and newer ONNX Runtimes, each in a process of its own."""
     answers = {}
     for folder in runtimes:
         child = [sys.executable, __file__, "--child", str(images), *files]
@@ -309,7 +309,7 @@ def report(rows, images):
 
 
 def make(folder, store):
-    """Exports every run of a store in every form and variant that it can be had in."""
+    """Exports every run of a store in every form and variant that is offered for it."""
     folder = pathlib.Path(folder).resolve()
     folder.mkdir(parents=True, exist_ok=True)
 

@@ -57,7 +57,7 @@ def constants_of(model):
 
 
 def recurrent_weights(model, gates, onnx_gates):
-    """The way back from ONNX's layout to PyTorch's state_dict."""
+    """Converts ONNX's layout back to PyTorch's state_dict."""
     constants = constants_of(model)
     order = [onnx_gates.index(gate) for gate in gates]
 
@@ -156,7 +156,7 @@ def feedforward(kind, weights):
 
 
 def from_checkpoint(kind, activation, saved):
-    """What PyTorch makes of a checkpoint alone; as `recurrent` answers."""
+    """PyTorch's results for a checkpoint alone, in the form of `recurrent`."""
     if kind.startswith("fnn-"):
         names = ["hidden.weight", "hidden.bias", "head.weight", "head.bias"]
         return feedforward(kind, {name: saved[name] for name in names}), kind, False
@@ -173,7 +173,7 @@ def own_weights(saved):
 
 
 def recurrent(model, saved):
-    """What PyTorch makes of a recurrent file, its name, and whether its states have no bound."""
+    """PyTorch's results for a recurrent file, its name, and whether its states are unbounded."""
     node = next(node for node in model.graph.node if node.op_type in CELLS)
     operator = node.op_type
     attributes = {a.name: onnx.helper.get_attribute_value(a) for a in node.attribute}

@@ -24,7 +24,7 @@ const results = await Promise.all(
 const isComplete = results.every(({ loads }) => loads);
 
 if (process.argv.includes('--report')) {
-  // It builds with what set-up has brought: loaded only when asked for.
+  // Loaded only when needed: it builds with what set-up has installed.
   const { machineReport } = await import('./doctor/report.js');
   const { text, isGood } = await machineReport(results);
   process.stdout.write(`${text}\n`);

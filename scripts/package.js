@@ -49,14 +49,14 @@ await plainly(async () => {
   if (wants('appimage') && (await canMake('AppImage', appImageTools)))
     await timed('AppImage', () => Promise.resolve(makeAppImage({ isFast })));
   if (wants('tar')) await timed('.tar.zst', makeTar);
-  // A download that nobody waits for any more would keep the program going.
+  // A download that nobody waits for any more would keep the process alive.
   process.exit(0);
 });
 
 /**
- * What is missing for a kind of package is installed by root, or else leaves this kind out where nobody asked for it.
+ * Missing tools for a kind of package are installed if this is root; otherwise the kind is left out unless it was asked for.
  * @param {string} what
- * @param {Readonly<Record<string, string>>} tools a file that proves it is there → Debian's package
+ * @param {Readonly<Record<string, string>>} tools a file that shows the tool is installed → Debian's package
  */
 async function canMake(what, tools) {
   const missing = Object.entries(tools)

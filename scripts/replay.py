@@ -33,7 +33,7 @@ HELD_OUT = 5000
 WEIGHT_BOUND = 1e-6
 MODELS = {"rnn": torch.nn.RNN, "gru": torch.nn.GRU, "lstm": torch.nn.LSTM}
 OPTIMIZERS = {"adam": torch.optim.Adam, "sgd": torch.optim.SGD, "rmsprop": torch.optim.RMSprop}
-# What this script knows. A run of a newer Unroll may have been trained with something else.
+# What this script supports. A run of a newer Unroll may use something else.
 KNOWN = {
     "cell": MODELS,
     "activation": ("tanh", "relu"),  # torch.nn.RNN has no sigmoid
@@ -50,7 +50,7 @@ class Refusal(Exception):
 
 
 class Twister:
-    """MT19937. A word is replaced by that of the next round as soon as it is read, so a state is 624 words and a place."""
+    """MT19937. A word is replaced by that of the next round as soon as it is read, so a state is 624 words and a position."""
 
     def __init__(self, place, words):
         self.place, self.words = place, words
@@ -152,7 +152,7 @@ def draw_weights(config, shapes, random):
 
 
 def read_journal(folder):
-    """The settings, the data's checksum, each checkpoint's SHA-256 and each batch's loss, as they stand at its end."""
+    """The settings, the data's checksum, each checkpoint's SHA-256 and each batch's loss, at its end."""
     journal = folder / "journal"
     if not journal.is_file():
         raise Refusal(f"{folder} has no journal: name a folder runs/<uid> of a store.")
@@ -236,7 +236,7 @@ def moved(images, offsets, shift):
 
 
 def batches(config, images, labels, random):
-    """Without end: an epoch's order is drawn, then its shifts, when its first batch is asked for."""
+    """Endless: an epoch's order is drawn, then its shifts, when its first batch is requested."""
     order = reading_order(config["reading"])
     scaled = (np.arange(256) / 255).astype(np.float32)
     size, shift = config["batchSize"], config["shift"]
@@ -295,7 +295,7 @@ def train(config, weights, random, data, count, dtype):
 
 
 def replay(folder, options):
-    """@returns a row of the table, and whether all is as it was"""
+    """@returns a row of the table, and whether everything matches"""
     run, checksum, digests, recorded = read_journal(folder)
     config = run["config"]
     for setting, known in KNOWN.items():

@@ -1,5 +1,5 @@
 // `npm run results`: trains every row of the results table and writes docs/results.md. A row that is in
-// its store already is not trained again, so an interrupted run goes on where it was.
+// its store already is not trained again, so an interrupted session continues where it stopped.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -14,7 +14,7 @@ await plainly(async () => {
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: undefined };
   await build(() => say('Building Unroll, some seconds'));
   if (hasNoDisplay()) {
-    // A dialog on a screen that nobody sees would wait for ever.
+    // On a virtual display nobody could close a dialog.
     env.UNROLL_UNATTENDED = '1';
     env.DISPLAY = (await startVirtualDisplay({ endsWithLastWindow: true })).display;
     say(

@@ -45,10 +45,10 @@ async function vitest(name, projects, files = [], run = node) {
   return readCounts(report, code);
 }
 
-/** Starts Slurm, whose daemons look up addresses: their packets say nothing of Unroll. */
+/** Starts Slurm, whose daemons look up addresses: their packets are not Unroll's. */
 const withSlurm = 'test/e2e/many-machines.test.ts';
 
-/** All else in a network of its own, from which no packet may leave: one test more. */
+/** All others in a network of their own, from which no packet may leave: that counts as one more test. */
 async function endToEnd() {
   if (!hasOwnNetwork()) {
     process.stdout.write(

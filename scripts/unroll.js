@@ -1,12 +1,12 @@
 #!/usr/bin/env node
-// The command line. Makes sure that set-up and build are fresh (all it says goes to stderr), then runs the built
+// The command line. Makes sure that set-up and build are up to date (messages go to stderr), then runs the built
 // command line in this process, so that stdout and Ctrl-C are the command's own.
 import './setup/node-version.js';
 import { build } from './launch/build.js';
 import { plainly, say } from './setup/log.js';
 import { setUp } from './setup/set-up.js';
 
-// `npm run` moves to the repository: paths on the command line mean the folder it was called from.
+// `npm run` changes to the repository's folder; paths on the command line are relative to the folder it was called from.
 if (process.env.npm_lifecycle_event === 'unroll' && process.env.INIT_CWD)
   process.chdir(process.env.INIT_CWD);
 

@@ -1,5 +1,5 @@
-// What is to be reached, and whether it is. The figures are those of the project's second milestone;
-// they are fixed, whatever is measured.
+// The aims for performance, and whether they are reached. They were set for the project's second milestone and are fixed,
+// whatever is measured.
 import type { CellKind } from '../../src-main/catalogue/config';
 import type { ContestantKind, Discipline, Times } from './contest';
 import type { Rest } from './rest/rest';
@@ -37,7 +37,7 @@ const stepAims = {
   floorCpu: { rnn: 1.15, gru: 1.15, lstm: 1.2 },
 } as const;
 
-/** What the window is to keep to, in milliseconds. */
+/** The aims for the window, in milliseconds. */
 export const windowAims = {
   loopP99Ms: 20,
   frameP95Ms: 33,
@@ -47,7 +47,7 @@ export const windowAims = {
   inferenceP95Ms: 5,
 } as const;
 
-/** How a contestant did against another; null if one did not take part. */
+/** The ratio of two contestants' times; null if one did not take part. */
 export function ratios({ times }: Pick<Discipline, 'times'>) {
   const against = (of: ContestantKind, other: ContestantKind, what: keyof Times) => {
     const [a, b] = [times[of], times[other]];

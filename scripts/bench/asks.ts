@@ -1,9 +1,9 @@
-// What the bench asks of a contestant, and what it hears: one JSON document a line, on stdin and on
-// file descriptor 3 (libraries write what they like to stdout). pytorch.py answers `step` alone.
+// The bench's requests to a contestant and the answers: one JSON document per line, on stdin and on file descriptor 3
+// (libraries write to stdout). pytorch.py answers only `step`.
 import type { CellKind } from '../../src-main/catalogue/config';
 
 export type Ask =
-  /** Train so many batches; the first time for a cell and batch size after some that do not count. */
+  /** Train this many batches; the first time for a cell and batch size, after some that do not count. */
   | {
       readonly kind: 'step';
       readonly cell: CellKind;
@@ -14,7 +14,7 @@ export type Ask =
   | { readonly kind: 'compile'; readonly cell: CellKind; readonly batch: number }
   /** The 10,000 test images. */
   | { readonly kind: 'evaluate'; readonly cell: CellKind }
-  /** A piece of what is logged, or the same work without it. */
+  /** A piece of the logging, or the same work without it. */
   | {
       readonly kind: 'logging';
       readonly cell: CellKind;
@@ -23,9 +23,9 @@ export type Ask =
     };
 
 export type LoggingPiece =
-  /** A batch with all that is measured of it. */
+  /** A batch with all its measurements. */
   | 'step'
-  /** The norms of so many batches' gradients: see `normsAtOnce`. */
+  /** The norms of this many batches' gradients: see `normsAtOnce`. */
   | 'norms'
   /** The test images with the accuracy after each step, without it, and with that of a probe besides. */
   | 'evaluation'
@@ -33,7 +33,7 @@ export type LoggingPiece =
   | 'evaluation with probe'
   | 'gradient';
 
-/** Of so many gradients `norms` takes the norm in one call, so that the call itself counts for little. */
+/** `norms` computes this many norms in one call, so that the call itself hardly counts. */
 export const normsAtOnce = 20;
 
 /** Per batch, per model or per evaluation. CPU time is that of all the process's threads. */

@@ -1,4 +1,4 @@
-// The bench's child processes and the trainer, bundled from the sources as they stand.
+// Bundles the bench's child processes and the trainer from the current sources.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleForNode } from '../launch/bundle.js';

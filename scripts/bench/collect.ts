@@ -1,5 +1,5 @@
-// Generates job stores with a run of 500 batches each, collects them twice, and says how long that took and how the
-// memory went. The stores are copies of one, under uids of their own: only reading and merging is measured.
+// Generates job stores with one run of 500 batches each, collects them twice, and reports the time and the memory. The
+// stores are copies of one with other uids: only reading and merging are measured.
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
-// The contest: who takes part, and the rounds in which all are asked in turn, so that whatever else the
-// machine does hits everyone alike.
+// The contest: the contestants, and the rounds in which they take turns, so that other load on the machine affects all
+// alike.
 import { join } from 'node:path';
 import { mnistDirectory } from '../../src-main/datasets/mnist';
 import { workerEnvironment } from '../../src-main/workers/environment';
@@ -20,7 +20,7 @@ export const contestants = {
 export type ContestantKind = keyof typeof contestants;
 export const contestantKinds = Object.keys(contestants) as ContestantKind[];
 
-/** Milliseconds a batch, one value a round. */
+/** Milliseconds per batch, one value for each round. */
 export interface Times {
   readonly wallMs: number[];
   readonly cpuMs: number[];

@@ -22,7 +22,7 @@ export class Contestant {
     this.#child = spawn(command, args, { env, stdio: ['pipe', 'ignore', 'pipe', 'pipe'] });
     const answers = this.#child.stdio[3] as Readable;
     this.#answers = createInterface({ input: answers })[Symbol.asyncIterator]();
-    // A program that cannot be started or has ended is told by the answer that does not come.
+    // If a program cannot be started or has ended, the missing answer reports it.
     this.#child.on('error', ({ message }) => (this.#stderrTail = message));
     this.#child.stdin?.on('error', () => undefined);
     this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {

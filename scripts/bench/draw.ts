@@ -1,5 +1,5 @@
-// `npm run bench:draw`: the built app with the sample's three models. A digit grows pixel by pixel, as it does under a
-// pen, and each time the page asks all three; from the question to the answers in the page.
+// `npm run bench:draw`: the built app with the sample's three models. A digit grows pixel by pixel, as under a pen, and each
+// time the page asks all three models. Measured from the question to the answers in the page.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,7 +46,7 @@ export async function main(): Promise<void> {
 interface Times {
   /** In milliseconds, ascending. */
   readonly answers: readonly number[];
-  /** Of a call that main answers at once: what is left is the models' process. */
+  /** Of a call that main answers at once; the difference is the time of the models' process. */
   readonly bare: readonly number[];
 }
 

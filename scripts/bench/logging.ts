@@ -1,5 +1,5 @@
-// `npm run bench -- --logging`: what all logging together takes of a training's processor time, piece by piece. An
-// evaluation with its piece and one without are asked in turn, so that whatever else the machine does hits both.
+// `npm run bench -- --logging`: the share of all logging in a training's processor time, piece by piece. Evaluations with
+// a piece and without it alternate, so that other load on the machine affects both.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -67,7 +67,7 @@ async function costOf(cell: CellKind, childFile: string): Promise<Cost> {
     await ask(piece, 3);
   const firstProbe = await ask('evaluation with probe', 1);
   const secondProbe = await ask('evaluation with probe', 1);
-  /** Seconds of an evaluation without, and what comes on top of that and of one without a probe. */
+  /** Seconds of an evaluation without logging, and the additional seconds with it, without and with a probe. */
   const evaluations = async () => {
     const [plain, more, probe]: [number[], number[], number[]] = [[], [], []];
     for (let round = 0; round < rounds; round++) {
@@ -105,7 +105,7 @@ async function costOf(cell: CellKind, childFile: string): Promise<Cost> {
   };
 }
 
-/** Seconds that a batch's values take to be written, ten batches a message: all of them less loss and accuracy. */
+/** Seconds to write a batch's values, ten batches in a message: all values minus loss and accuracy. */
 function storedBatch(): number {
   const directory = mkdtempSync(join(tmpdir(), 'unroll-bench-'));
   const store = openRunStore(directory);

@@ -14,7 +14,7 @@ export interface Machine {
 export interface Load {
   /** Share of all cores that others keep busy now, from 0 to 1, while the bench itself waits. */
   readonly busy: number;
-  /** Processes that wanted a core, over the last minute; the bench's own count too. */
+  /** The load average over the last minute, the bench's own processes included. */
   readonly average: number;
 }
 

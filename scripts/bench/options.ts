@@ -1,16 +1,16 @@
-// What can be asked of `npm run bench`.
+// The options of `npm run bench`.
 import { parseArgs } from 'node:util';
 import { cellKinds, type CellKind } from '../../src-main/catalogue/config';
 
 export interface BenchOptions {
   readonly rounds: number;
-  /** Batches that a contestant trains when its turn comes. */
+  /** Batches that a contestant trains in each turn. */
   readonly steps: number;
   readonly batches: readonly number[];
   readonly cells: readonly CellKind[];
   readonly withPytorch: boolean;
   readonly withRest: boolean;
-  /** What logging costs, and nothing else. */
+  /** Only the cost of logging. */
   readonly logging: boolean;
   /** Of the whole comparison; fewer than 10 are scaled. */
   readonly epochs: number;

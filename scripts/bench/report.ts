@@ -1,4 +1,4 @@
-// The figures as Markdown: what the terminal shows and docs/performance.md repeats.
+// The figures as Markdown, for the terminal and docs/performance.md.
 import { cellKinds, type CellKind } from '../../src-main/catalogue/config';
 import { judgeRest, judgeSteps, ratios, type Verdict } from './aims';
 import type { Spent } from './asks';
@@ -84,7 +84,7 @@ function wholeInWords({ epochs, elapsedMs, peakTrainerBytes }: Rest['whole']): s
   return `The whole comparison (three cells, all of MNIST, ${epochs} of 10 epochs, tests, points and checkpoints included): ${took}${epochs === 10 ? '' : scaled}. ${memory}`;
 }
 
-/** One line an aim; never bent, whatever came out. */
+/** One line for each aim, whether it was reached or not. */
 function verdictReport(verdicts: readonly Verdict[]): string {
   if (verdicts.length === 0) return '';
   const rows = verdicts.map(({ what, cell, aim, value, unit, met }) => [

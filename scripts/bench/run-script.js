@@ -20,7 +20,7 @@ export async function runScript(path) {
 }
 
 /**
- * The same as one bundle, as the app is: where the script itself runs the code that is measured. Vite's runner
+ * The same as one bundle, like the app, for scripts that run the measured code themselves. Vite's runner
  * looks up every imported function at each call, which doubles the time of short ones.
  * @param {string} path as `runScript`
  */

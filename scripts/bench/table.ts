@@ -1,7 +1,7 @@
-// Tables in Markdown, aligned as Prettier aligns them: the page shows them as the terminal did.
+// Tables in Markdown, aligned as by Prettier, so that they look the same in the terminal and in the docs.
 import { markdownTable as table } from 'markdown-table';
 
-/** @param rows the header first; the first column stands left, the others right */
+/** @param rows the header first; the first column is left-aligned, the others right-aligned */
 export function markdownTable(rows: readonly (readonly string[])[]): string {
   return table(rows, { align: rows[0]?.map((_, column) => (column === 0 ? null : 'right')) ?? [] });
 }

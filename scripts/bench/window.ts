@@ -1,6 +1,6 @@
-// `npm run bench:window`: the built app in the real Electron. While two trainings run at full load: how
-// late main's event loop is, how long the page's frames take, how long a letter takes to its picture.
-// While none runs: how long the labs and Inside take to draw what a move of the hand changes.
+// `npm run bench:window`: the built app in the real Electron. While two trainings run at full load: the delay of main's event
+// loop, the time of the page's frames, and the time from a key press to its letter on the screen. While none runs: how long
+// the labs and Inside take to draw the change of a control.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -66,7 +66,7 @@ async function measure({ electron, page }: OpenApp): Promise<MeasuredWindow> {
   return { loop, frames, typing: await typeName(page) };
 }
 
-/** In the labs and Inside; comes back to where runs are trained. */
+/** In the labs and Inside; goes back to the Train view at the end. */
 async function measureHand({ page }: OpenApp, store: string): Promise<MeasuredHand> {
   say('three short trainings, to have models to look into');
   const runIds = await trainThree(page);

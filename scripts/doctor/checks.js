@@ -1,4 +1,4 @@
-// What the doctor looks at: every part is really loaded, in a child process of its own.
+// The doctor's checks: every part is actually loaded, in a child process of its own.
 import { electronPath } from '../electron-path.js';
 import { load } from '../setup/load-check.js';
 import { mnist } from '../setup/mnist.js';

@@ -1,5 +1,5 @@
-// `npm run doctor -- --report`: how Unroll does on this machine, as Markdown: its parts, what was tried by itself, and
-// what a person has to look at. Meant for platforms that are prepared and not tested.
+// `npm run doctor -- --report`: a Markdown report on how Unroll works on this machine: its parts, automatic trials, and a
+// checklist for a person. Meant for platforms that Unroll supports but is not tested on.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, release, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { reasonOf, run } from '../setup/run.js';
 const TESTED = ['linux-x64'];
 const TRAINING = ['--cells', 'rnn,gru,lstm', '--epochs', '1', '--limit', '6000', '--seed', '7'];
 
-/** For a person with the machine. */
+/** The checklist for a person at the machine. */
 const BY_HAND = [
   '`npm start` opens the window; it has its name and icon in the taskbar or dock',
   'Train: start the three cells; the curves grow, the window stays quick, Stop works within a step',

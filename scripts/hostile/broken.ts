@@ -1,4 +1,4 @@
-// Files that are cut, garbled or say a thing twice.
+// Files that are cut off, garbled or define something twice.
 import {
   message,
   int,

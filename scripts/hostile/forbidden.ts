@@ -1,4 +1,4 @@
-// Files with what no classifier needs: code, other files, foreign or unknown operators.
+// Files with content that no classifier needs: code, other files, foreign or unknown operators.
 import {
   message,
   int,

@@ -1,9 +1,9 @@
-// Lets the guard of ONNX files read every hostile one and says how it was refused and how long that took.
+// Has the guard read every hostile ONNX file, and prints how it was refused and how long that took.
 import { boundModel } from '../../src-main/inference/guard/bound-model';
 import { ModelRefused } from '../../src-main/inference/guard/limits';
 import { hostileModels } from './models';
 
-/** @throws Error if one is not refused for the reason it should be */
+/** @throws Error if one is not refused for the expected reason */
 export function main(): Promise<void> {
   let slowestMs = 0;
   const models = hostileModels();

@@ -1,5 +1,5 @@
-// ONNX files that mean harm or make no sense, each with the reason for which it is to be refused. Made here, byte
-// by byte, so that none has to lie in the repository; used by the tests and by `npm run hostile`.
+// Malicious or malformed ONNX files, each with the reason for which it must be refused. They are made here, byte by byte,
+// so that none has to be in the repository; used by the tests and by `npm run hostile`.
 import type { RefusalReason } from '../../src-main/inference/guard/limits';
 import { broken } from './broken';
 import { forbidden } from './forbidden';

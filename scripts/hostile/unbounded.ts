@@ -1,4 +1,4 @@
-// Files whose results cannot be had, or grow beyond all memory.
+// Files whose results cannot be computed, or exceed all memory.
 import {
   int,
   bytes,

@@ -53,7 +53,7 @@ export function isBuilt(project = root) {
 }
 
 /**
- * Notes that out/ holds the build of the sources that had this signature.
+ * Records that out/ is the build of the sources with this signature.
  * @param {string} project
  * @param {string} built
  */
@@ -64,7 +64,7 @@ export function noteBuild(project, built) {
   writeFileSync(stampOf(project), JSON.stringify({ signature: built, files: measure(files) }));
 }
 
-/** Builds if need be. @param {() => void} [onBuild] called before a build starts */
+/** Builds if the sources have changed. @param {() => void} [onBuild] called before a build starts */
 export async function build(onBuild) {
   if (isBuilt()) return;
   await withLock(join(stamps, 'build.lock'), async () => {
@@ -74,7 +74,7 @@ export async function build(onBuild) {
     const built = signature(root); // before: a file saved meanwhile makes the build stale
     await run(process.execPath, [join(modules, 'electron-vite/bin/electron-vite.js'), 'build'], {
       cwd: root,
-      // The oldest Electron it has to run in, whichever lies here: the same sources give the same build everywhere.
+      // The oldest Electron it must run in, whichever is installed: the same sources give the same build everywhere.
       env: { ELECTRON_MAJOR_VER: electronFallback.electronVersion.split('.')[0] },
     });
     noteBuild(root, built);

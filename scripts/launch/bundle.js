@@ -1,4 +1,4 @@
-// Bundles single sources for plain Node, as they stand, where a whole build would be too much.
+// Bundles single source files for plain Node, where a whole build would be too much.
 import { build } from 'vite';
 import { root } from '../setup/paths.js';
 

@@ -1,4 +1,4 @@
-// How this machine has to start Electron.
+// The arguments that Electron needs on this machine.
 
 /**
  * @param {string} app the folder of the app

@@ -1,4 +1,4 @@
-// Notes, while the app is built, which packages go into it and under which licences, in a licences.json of each part.
+// Records, while the app is built, the bundled packages and their licences in a licences.json for each part.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 

@@ -40,14 +40,14 @@ function packagesOnDisk() {
   return runtimePackages(packages).filter((folder) => existsSync(join(root, folder)));
 }
 
-/** What Electron reads of it, and nothing about building. */
+/** The fields that Electron reads, without those about building. */
 function stageManifest() {
   const { name, productName, version, description, license, desktopName, main, type } = manifest;
   const kept = { name, productName, version, description, license, desktopName, main, type };
   writeFileSync(join(staged, 'package.json'), JSON.stringify(kept, null, 2));
 }
 
-/** For the page of Help: what the build noted, and what the package adds to it. */
+/** For the licences page of Help: the parts that the build noted and those that the package adds. */
 function stageLicences() {
   const entries = components().map(({ name, version, licence, text }) => ({
     name,

@@ -1,4 +1,4 @@
-// The app as one file that runs where it lies: a runtime compiled here, and the app's folder behind it as squashfs.
+// The app as one executable file: a runtime compiled here, followed by the app's folder as squashfs.
 import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
@@ -22,7 +22,7 @@ const runtimeSource = join(packageFiles, 'appimage/runtime.c');
 /** Linked into the runtime, their licences beside it. */
 const LIBRARIES = ['libsquashfuse-dev', 'libfuse3-dev', 'libzstd-dev', 'libc6-dev'];
 
-/** What an AppImage is made with: a file that proves it is there → Debian's package. */
+/** The tools for an AppImage: a file that shows the tool is installed → Debian's package. */
 export const appImageTools = {
   '/usr/bin/gcc': 'gcc',
   '/usr/bin/mksquashfs': 'squashfs-tools',
@@ -68,7 +68,7 @@ function compileRuntime() {
   return bytes;
 }
 
-/** What desktops read of an AppImage, and what its runtime is made of. @param {string} folder */
+/** The files of an AppImage that desktops read, and the licences of its runtime's parts. @param {string} folder */
 function fillBeside(folder) {
   symlinkSync('unroll', join(folder, 'AppRun'));
   symlinkSync('unroll.png', join(folder, '.DirIcon'));

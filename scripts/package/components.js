@@ -1,5 +1,5 @@
-// What a package is made of that others wrote: the packages that the build noted (scripts/launch/licences.js), Electron
-// and libtensorflow.
+// The third-party parts of a package: the packages that the build noted (scripts/launch/licences.js), Electron and
+// libtensorflow.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { electronPath } from '../electron-path.js';

@@ -1,4 +1,4 @@
-// What dpkg-deb needs to know of a package, from what electron-builder tells fpm.
+// The input of dpkg-deb for a package, from the arguments that electron-builder gives fpm.
 
 /**
  * @typedef {object} DebPackage

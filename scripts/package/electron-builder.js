@@ -1,17 +1,17 @@
-// electron-builder's one configuration: what a package of Unroll is called, needs, brings and opens.
+// electron-builder's only configuration: a package's name, dependencies, files and file types.
 import { join, relative } from 'node:path';
 import { root } from '../setup/paths.js';
 import { dist, packageFiles, webPage } from './paths.js';
 import { copyright, icons, metainfo, rpmAfterRemove } from './system-files.js';
 
-/** Who makes a package answers for it, and names themselves as Debian's own tools ask. */
+/** The maintainer: the person who makes the package, named in the variables of Debian's own tools. */
 const { DEBFULLNAME = 'Local build', DEBEMAIL = 'nobody@localhost' } = process.env;
-/** A package must name one: without a page on the web, its own documents. */
+/** A package must name a home page; without one on the web, this is its own documentation. */
 const homepage = webPage ?? 'file:///usr/share/doc/unroll/';
 
 const fromRoot = (/** @type {string} */ path) => relative(root, path);
 
-/** What Unroll opens. */
+/** The file types that Unroll opens. */
 export const fileTypes = [
   { ext: 'unroll', mimeType: 'application/x-unroll', description: 'Unroll runs' },
   { ext: 'onnx', mimeType: 'application/x-onnx', description: 'ONNX model' },

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Does what fpm does with the arguments that electron-builder gives it, by dpkg-deb and rpmbuild. Its output is a package
-// of files that root owns, with the same names, scripts and relations.
+// A replacement for fpm, as electron-builder calls it, that uses dpkg-deb and rpmbuild. The package's files belong to root;
+// names, scripts and dependencies are the same.
 import { execFileSync } from 'node:child_process';
 import {
   chmodSync,

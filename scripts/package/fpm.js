@@ -1,4 +1,4 @@
-// What turns files into a .deb for electron-builder: fpm, which it downloads, or where that cannot be had, dpkg-deb.
+// The tool that makes a .deb for electron-builder: fpm, which it downloads, or dpkg-deb if fpm is not available.
 import { join } from 'node:path';
 import { createRequire } from 'node:module';
 import { root } from '../setup/paths.js';

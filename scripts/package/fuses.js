@@ -1,4 +1,4 @@
-// Electron's fuses: what the program of a package can no longer be talked into.
+// Electron's fuses: features that are switched off in a package's program for good.
 import { readFileSync } from 'node:fs';
 import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
 

@@ -1,4 +1,4 @@
-// The C library that compiled parts ask for: what was built on a new system does not load on an old one.
+// The version of the C library that compiled parts need: a part built on a new system does not load on an old one.
 import { readFileSync } from 'node:fs';
 
 /**

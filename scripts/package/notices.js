@@ -1,4 +1,4 @@
-// The licences of what others wrote as one text, and the same parts as a bill of materials (CycloneDX 1.5).
+// The licences of third-party parts as one text, and the same parts as a bill of materials (CycloneDX 1.5).
 import { manifest } from './paths.js';
 
 /** @typedef {import('./components.js').Component} Component */
@@ -12,7 +12,7 @@ const BEGINNINGS = {
 };
 
 /**
- * Some name their licence and bring no copy of it: they get one from a part that does.
+ * Some name their licence but have no copy of it: they get the copy of another part.
  * @param {readonly Component[]} components
  * @returns {Component[]}
  */

@@ -1,4 +1,4 @@
-// Where a package is put together, and what it is called.
+// The folders in which a package is made, and its name.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../setup/paths.js';
@@ -9,7 +9,7 @@ export const appFolder = join(dist, `linux-${process.arch}`);
 /** Icons, release notes and the like, which packages put where the system looks for them. */
 export const systemFiles = join(dist, 'system');
 export const packageFiles = join(root, 'resources/package');
-/** Of whoever makes the package; the project has none. */
+/** Set by the person who makes the package; the project has none. */
 export const webPage = process.env.UNROLL_HOMEPAGE;
 
 /** @type {{ name: string, productName: string, version: string, description: string, license: string, desktopName: string, main: string, type: string }} */

@@ -1,4 +1,4 @@
-// A version's part of CHANGELOG.md.
+// The section of one version in CHANGELOG.md.
 
 /**
  * @param {string} changelog

@@ -1,6 +1,6 @@
-// What rpmbuild needs to know of a package, from what electron-builder tells fpm.
+// The input of rpmbuild for a package, from the arguments that electron-builder gives fpm.
 
-/** Files are taken as they are: nothing is stripped, looked into for what it needs, or split into debug packages. */
+/** Files are packed unchanged: nothing is stripped, scanned for dependencies or split into debug packages. */
 const AS_IT_IS = [
   '%global __os_install_post %{nil}',
   '%global debug_package %{nil}',

@@ -1,4 +1,4 @@
-// What a package puts beside the app: icons, the description for software centres, licences and the bill of materials.
+// The files that a package installs beside the app: icons, the description for software centres, licences and the bill of materials.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { modules, root } from '../setup/paths.js';
@@ -41,7 +41,7 @@ export function writeSystemFiles() {
     `${JSON.stringify(billOfMaterials(parts), null, 1)}\n`,
   );
   const removal = onlyWhenGone(readFileSync(afterRemove, 'utf8'));
-  // apt updates what is known of file types by itself.
+  // apt updates the database of file types by itself.
   writeFileSync(rpmAfterRemove, `${removal}\n${FORGET_FILE_TYPES}\n`);
   const changelog = readFileSync(join(root, 'CHANGELOG.md'), 'utf8');
   writeFileSync(join(dist, 'release-notes.md'), releaseNotes(changelog, manifest.version));

@@ -1,5 +1,5 @@
-// Pythons of Unroll's own, for what is held against PyTorch and others: virtual environments in the per-user cache,
-// filled by pip as it is configured. What is missing in one is added; what does not work is made anew.
+// Virtual environments of Python in the per-user cache, for comparisons with PyTorch and other programs, filled by pip with
+// its own configuration. Missing packages are added; an environment that does not work is made again.
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from '../setup/lock.js';
@@ -20,13 +20,13 @@ const pythonIn = (folder: string) =>
 export const torchRequirement = 'torch>=2.9,<2.14';
 
 export interface PythonNeeds {
-  /** What the packages are for, in a word. */
+  /** The purpose of the packages, in a word. */
   readonly name: string;
-  /** As pip takes them. */
+  /** In pip's notation. */
   readonly requirements: readonly string[];
   /** Python that imports what is needed and prints one line. */
   readonly check: string;
-  /** Where they are: 'python' unless said otherwise. */
+  /** The name of their environment; 'python' if left out. */
   readonly environment?: EnvironmentName;
 }
 
@@ -71,7 +71,7 @@ async function addPackages(needs: PythonNeeds, report: Reporter): Promise<void> 
 }
 
 /**
- * @param into a folder that grows meanwhile, whose progress is told
+ * @param into a folder whose growth is reported as progress
  * @param target where the packages go instead of the Python's own folder
  * @throws Error with pip's last lines
  */

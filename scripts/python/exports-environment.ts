@@ -9,9 +9,9 @@ import { cacheRoot } from '../setup/paths.js';
 import { reasonOf } from '../setup/run.js';
 import { findPython, pipInstall, torchRequirement } from './environment';
 
-/** The versions that docs/models.md gives figures of. */
+/** The versions used for the figures of docs/models.md. */
 const pins = {
-  // Elsewhere than on x64 the package for processors alone has no files.
+  // The package for processors only exists for x64 alone.
   [process.arch === 'x64' && process.platform !== 'darwin' ? 'tensorflow-cpu' : 'tensorflow']:
     '2.21.0',
   keras: '3.15.1',
@@ -41,8 +41,8 @@ const check = [
 
 /**
  * Makes it once, in two or three minutes.
- * @returns why not, in a sentence, where there is no Python, or where pip can reach no index
- * @throws Error of anything else that fails
+ * @returns the reason in a sentence, where there is no Python or pip can reach no index
+ * @throws Error if anything else fails
  */
 export async function findExportsPython(): Promise<ExportsPython | string> {
   const name = process.platform === 'win32' ? 'python' : 'python3';

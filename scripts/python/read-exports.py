@@ -1,4 +1,4 @@
-"""Reads what Unroll exported with the programs it is for, and prints it as JSON.
+"""Reads Unroll's exported files with the programs they are for, and prints them as JSON.
 
 usage: read-exports.py FOLDER_OF_EVENT_FILES FILE.parquet
 """

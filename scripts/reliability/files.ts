@@ -1,5 +1,5 @@
-// A store's files damaged in many places, each time in a fresh copy: all that the store then holds is compared with what
-// it held before. What only the newest backup has besides may be missing or older afterwards, if the store says so.
+// Damages a store's files in many places, each time in a fresh copy, and compares everything that the store then holds
+// with what it held before. Data that only the newest backup also has may be missing or older if the store reports it.
 import {
   cpSync,
   existsSync,
@@ -106,7 +106,7 @@ function makeStore(directory: string): void {
   store.close();
 }
 
-/** What has no second copy in a run's folder. */
+/** Stores data that has no second copy in a run's folder. */
 function saveOnce(store: RunStore, run: number): void {
   store.saveView(`view ${run}`, { ...defaultCompareView, filter: `cell:gru ${run}` });
   store.saveView('', { ...defaultCompareView, filter: 'as it was last left' });
@@ -128,7 +128,7 @@ interface Contents {
   readonly recovery: string | null;
 }
 
-/** By which word the store tells that something of it is missing or older. A run never may be. */
+/** The word by which the store reports that a kind of data is missing or older. Runs must never be. */
 const toldBy: Readonly<Record<Exclude<Kind, 'runs'>, RegExp>> = {
   views: /view/i,
   answers: /answer/i,
@@ -209,7 +209,7 @@ function cut(directory: string, length: number): void {
   truncateSync(fileIn(directory), length);
 }
 
-/** A store that was copied while it was open, as after a kill: much of it lies beside the database. */
+/** A store copied while it was open, as after a kill: much of it is still in the write-ahead log. */
 function withoutLogs(scratch: string): Outcome {
   const open = join(scratch, 'open');
   const store = openRunStore(open);

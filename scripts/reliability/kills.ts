@@ -1,5 +1,5 @@
-// SIGKILL at seeded moments, again and again in one training that is resumed each time: in the end it is what it would
-// have been, and nothing of what the trainer says to have computed is missing but the last moment.
+// SIGKILL at seeded moments, again and again in one training that is resumed each time. In the end its results must be
+// those of an undisturbed training, and of the batches that the trainer computed only the last moment may be missing.
 import { existsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
@@ -15,11 +15,11 @@ import type { Started, Subject } from './subjects';
 
 /** A kill comes within this time of the first batch or, one in five, of the start. */
 const withinMs = 2500;
-/** What is still there then stays. How long the slowest took is told: it hangs on what else the machine does. */
+/** Processes that are alive after this time count as left over. The slowest is reported, as it depends on the machine's load. */
 const leftAfterMs = 20_000;
 const mostMissingMs = 250;
 
-/** @param subject closed in the end */
+/** @param subject is closed at the end */
 export async function killTrainings(
   subject: Subject,
   count: number,
@@ -64,7 +64,7 @@ export async function killTrainings(
 
 interface Killed {
   readonly isWhole: boolean;
-  /** Of training, by the trainer's own log, that neither the journal nor the store has. */
+  /** Training time, by the trainer's own log, that neither the journal nor the store has. */
   readonly missingMs: number;
   readonly missingValues: number;
   /** In the store's curve, or missing there although the journal has them. */
@@ -78,7 +78,7 @@ interface Attack {
   readonly subject: Subject;
   readonly directory: string;
   readonly random: Random;
-  /** Every batch's loss as some trainer has computed it, by step; grows. */
+  /** Every batch's loss as any trainer computed it, by step; grows. */
   readonly computed: Map<number, number>;
 }
 
@@ -101,7 +101,7 @@ async function killOnce({ subject, directory, random, computed }: Attack): Promi
   await started.ended;
   const endedMs = Date.now();
   while (processes.some(isThere) && Date.now() < endedMs + leftAfterMs) await delay(20);
-  // A trainer that is killed is tried once more, and the command line goes on: the slowest is then the trainer itself.
+  // A killed trainer is started once more and the command line continues: the slowest is then the trainer itself.
   const endedAfterMs = Date.now() - (target === started.pid ? killedMs : endedMs);
   const isWhole = integrityHolds(directory);
   for (const steps of log.read().values())
@@ -115,7 +115,7 @@ async function killOnce({ subject, directory, random, computed }: Attack): Promi
   };
 }
 
-/** What the killed trainer, or the one whose parent was killed, had computed and the journal does not have. */
+/** The batches that the killed trainer, or the one whose parent was killed, had computed and the journal lacks. */
 async function missingValues(
   log: StepLog,
   directory: string,
@@ -124,7 +124,7 @@ async function missingValues(
 ): Promise<Pick<Killed, 'missingMs' | 'missingValues'>> {
   const nothing = { missingMs: 0, missingValues: 0 };
   const logs = log.read();
-  // A trainer outlives its parent by the moment until it notices; it writes until then.
+  // A trainer writes until it notices that its parent has ended.
   const trainers = target === pid ? [...logs.keys()] : [target];
   while (trainers.some(isThere)) await delay(1);
   const steps = trainers.flatMap((trainer) => log.read().get(trainer) ?? []);
@@ -139,7 +139,7 @@ async function missingValues(
   return { missingMs: last.atMs - from.atMs, missingValues: gone.length };
 }
 
-/** The store as the next start finds it, value by value. */
+/** Compares the store with the journal value by value, as the next start finds them. */
 function storedAgainst(
   computed: ReadonlyMap<number, number>,
   directory: string,

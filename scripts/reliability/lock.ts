@@ -1,4 +1,4 @@
-// Another program that holds the store from a training's first values until after its end.
+// Another program that locks the store from a training's first values until after its end.
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Outcome } from './main';

@@ -1,4 +1,4 @@
-// Each kind of attack, its figures, and whether all of them are what they must be.
+// Runs each kind of attack, prints its figures, and checks all of them.
 import { parseArgs } from 'node:util';
 import { attackFile } from './files';
 import { killTrainings } from './kills';
@@ -6,7 +6,7 @@ import { lockStore } from './lock';
 import { app, commandLine } from './subjects';
 
 export interface Outcome {
-  /** A line of the table: what was attacked, and what became of it. */
+  /** A row of the table: the attack and its outcome. */
   readonly attack: string;
   readonly result: string;
   readonly passed: boolean;

@@ -1,5 +1,5 @@
-// What a trainer itself says it has computed: its worker is bundled with a line more, which writes each batch's number,
-// loss and time to a file of its own before the batch goes anywhere else. Held against what is there after a kill.
+// A trainer's own log of what it computed: its worker is bundled with one more line, which writes each batch's number,
+// loss and time to a separate file before the batch goes anywhere else. Compared with what is stored after a kill.
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
@@ -41,7 +41,7 @@ export class StepLog {
     mkdirSync(folder, { recursive: true });
   }
 
-  /** For the environment of whoever starts the trainer. */
+  /** For the environment of the process that starts the trainer. */
   get environment(): Record<string, string> {
     return { [variable]: this.folder };
   }
@@ -60,7 +60,7 @@ export class StepLog {
   }
 }
 
-/** A last line without its end was being written. */
+/** Skips an incomplete last line, which was being written. */
 const parse = (text: string): LoggedStep[] =>
   text
     .split('\n')

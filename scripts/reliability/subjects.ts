@@ -1,5 +1,5 @@
-// What is killed: the command line or its trainer, and the app with its window. Both train with the sources' own worker,
-// which besides logs its steps.
+// The processes to kill: the command line or its trainer, and the app with its window. Both train with a worker that is
+// bundled from the sources and also logs its steps.
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { lastRecord } from '../../src-main/run-folder/journal';
@@ -26,7 +26,7 @@ const limit = 12_800;
 
 export interface Started {
   readonly pid: number;
-  /** Of everything below it that must not be left. */
+  /** The processes below it that must not be left over. */
   readonly processes: () => number[];
   /** @param chosen 0 or 1 */
   readonly target: (chosen: number) => number;
@@ -35,9 +35,9 @@ export interface Started {
 }
 
 export interface Subject {
-  /** As a line of the table calls it. */
+  /** Its name in the table. */
   readonly name: string;
-  /** A store's folder that is not there yet. */
+  /** A store's folder, which does not exist yet. */
   readonly fresh: (name: string) => string;
   /** Trains to the end without a kill. @returns its store */
   readonly whole: () => Promise<string>;
@@ -79,7 +79,7 @@ function ofBench(bench: Bench, train: readonly string[]): Omit<Subject, 'name'> 
   };
 }
 
-/** The built app in the real Electron; what it trains is also trained by the command line, which finishes it in the end. */
+/** The built app in the real Electron. The command line finishes its training in the end. */
 export async function app(): Promise<Subject> {
   await build();
   const display = hasNoDisplay() ? await startVirtualDisplay() : null;

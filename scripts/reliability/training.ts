@@ -1,4 +1,4 @@
-// The real command line on a small data set of its own: started, found by its trainer's process, and read in the end.
+// Runs the real command line on a small data set of its own, finds its trainer's process, and reads its results.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,7 +22,7 @@ export const settingsInWords = [
 ];
 
 export interface Bench {
-  /** A store's folder that is not there yet. */
+  /** A store's folder, which does not exist yet. */
   readonly fresh: (name: string) => string;
   readonly start: (
     directory: string,
@@ -81,7 +81,7 @@ export function journalOf(directory: string): string | null {
   return uid === undefined ? null : join(runs, uid, 'journal');
 }
 
-/** Resolves once the journal has grown beyond `size`; false when it is over before. */
+/** Resolves to true once the journal has grown beyond `size`, to false when the training ends before. */
 export async function grows(
   isOver: () => boolean,
   directory: string,
@@ -115,7 +115,7 @@ export function isThere(pid: number): boolean {
   }
 }
 
-/** What the store's only run is in the end, by its values. */
+/** The results of the store's only run, by their values. */
 export function resultOf(directory: string) {
   const store = openRunStore(directory);
   try {

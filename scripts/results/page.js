@@ -1,4 +1,4 @@
-// docs/results.md out of the finished runs.
+// Makes docs/results.md from the finished runs.
 import { availableParallelism, cpus } from 'node:os';
 import { mean, median } from 'd3-array';
 import { markdownTable } from 'markdown-table';

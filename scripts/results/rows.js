@@ -1,8 +1,8 @@
-// What `npm run results` trains: the runs by which settings were chosen, and the rows of the table.
+// The runs of `npm run results`: those by which the settings were chosen, and the rows of the table.
 
 /**
  * @typedef {object} Row
- * @property {string} name part of the runs' names, and how --rows calls it
+ * @property {string} name part of the runs' names, and the row's name for --rows
  * @property {string} label as the page shows it
  * @property {string[]} words for `unroll train`, but for seed, threads, name and store
  * @property {number} epochs

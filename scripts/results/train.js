@@ -1,11 +1,11 @@
-// Trains what is not in the store yet, two runs at a time with one thread each.
+// Trains the runs that are not in the store yet, two at a time with one thread each.
 import { spawn } from 'node:child_process';
 import { say } from '../setup/log.js';
 
 /** @typedef {import('./rows.js').Row} Row */
 /** @typedef {{ row: Row, seed: number, epochs: number }} Planned */
 /**
- * @typedef {object} Run what `unroll runs --json` says of one, as far as it matters here
+ * @typedef {object} Run the fields of a run in `unroll runs --json` that are used here
  * @property {string} name
  * @property {string} status
  * @property {number} durationMs

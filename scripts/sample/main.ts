@@ -16,7 +16,7 @@ import { root } from '../setup/paths.js';
 
 const target = join(root, 'resources/sample');
 const tag = 'sample';
-/** Whose weights are kept: early, underway, and the last. */
+/** The epochs whose weights are kept: some early ones, some later ones, and the last. */
 const keptEpochs = [1, 3, 10];
 const mostBytes = 5_000_000;
 const notes =
@@ -62,14 +62,14 @@ function writeSample(trained: string): void {
   tidy(join(target, 'unroll.db'));
 }
 
-/** What the optimizer remembers serves a training that goes on, and is twice as large as the weights. */
+/** Removes the optimizer's state: only a training that continues needs it, and it is twice as large as the weights. */
 function keepWeights(file: string): void {
   const { tensors, metadata } = readCheckpoint(file);
   const weights = Object.entries(tensors).filter(([name]) => !name.startsWith('optimizer.'));
   writeFileSync(file, encodeSafetensors(Object.fromEntries(weights), metadata));
 }
 
-/** One file that says nothing about the machine it was made on. */
+/** One file without any trace of the machine it was made on. */
 function tidy(file: string): void {
   const db = new Database(file);
   db.exec(

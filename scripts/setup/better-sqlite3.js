@@ -67,7 +67,7 @@ async function fits(addon, neededNodeApi = 0) {
     `const Database = require(${JSON.stringify(folder)});` +
     `new Database(':memory:', { nativeBinding: ${JSON.stringify(addon)} }).prepare('select 1').get()`;
   for (const runtime of [undefined, foundElectron() ?? undefined]) {
-    // Asked first: an addon that needs a newer Node-API crashes the process that loads it.
+    // Checked first: an addon that needs a newer Node-API crashes the process that loads it.
     if ((await nodeApi(runtime)) < neededNodeApi || !(await loads(code, runtime))) return false;
   }
   return true;

@@ -1,6 +1,6 @@
 // The per-user cache. An entry is a folder that was filled under a temporary name and renamed when whole, with a list
-// of its files' lengths inside: a half-written or damaged entry is never taken for a whole one, and two set-ups at
-// once cannot break each other's.
+// of its files' lengths inside: a half-written or damaged entry is never mistaken for a complete one, and two set-ups
+// at once cannot damage each other's.
 import {
   existsSync,
   mkdirSync,
@@ -87,7 +87,7 @@ export async function keep(name, fill, cache = cacheRoot) {
  */
 function moveIntoPlace(temporary, name, cache) {
   const folder = join(cache, name);
-  const other = cached(name, cache); // another set-up was faster: its entry is as good, and may be in use
+  const other = cached(name, cache); // another set-up was faster: its entry is equally good, and may be in use
   if (other) return other;
   if (existsSync(folder)) renameSync(folder, join(temporaryFolder(cache), 'damaged'));
   try {

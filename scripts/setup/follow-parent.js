@@ -1,5 +1,5 @@
 // Preloaded into the Node programs that set-up runs (npm, installers): when set-up is killed, even by SIGKILL, they
-// end too and do not go on writing into folders that the next set-up repairs.
+// end too and do not keep writing into folders that the next set-up repairs.
 import process from 'node:process';
 
 const parentId = process.ppid;

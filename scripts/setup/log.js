@@ -1,5 +1,6 @@
-// What set-up says: one calm line per part, progress in place on a terminal and now and then elsewhere. All on
-// stderr: stdout belongs to whoever started set-up. Nothing at all is said when nothing is to do.
+// The messages of set-up: one line for each part; progress is updated in place on a terminal and printed now and then
+// elsewhere. All on stderr, since stdout belongs to the program that started set-up. Nothing is printed if nothing is to
+// do.
 
 const isTerminal = process.stderr.isTTY === true;
 const SPARSE_MS = 10_000;

@@ -8,7 +8,7 @@ import { run } from './run.js';
 
 const LIMIT_MS = 20 * 60_000;
 
-/** Where Node's headers lie: beside the running Node, or where the system keeps them. Null leaves it to node-gyp. */
+/** The folder of Node's headers, beside the running Node or in the system's folder. Null leaves it to node-gyp. */
 export function headersPrefix() {
   const prefixes = [resolve(dirname(process.execPath), '..'), '/usr', '/usr/local'];
   return prefixes.find((prefix) => existsSync(resolve(prefix, 'include/node/node_api.h'))) ?? null;
@@ -28,7 +28,7 @@ export async function build(folder, options) {
   const nodedir = prefix ? [`--nodedir=${prefix}`] : [];
   await run(process.execPath, [gyp, 'rebuild', '--release', ...nodedir, ...options], {
     cwd: folder,
-    env: { NODE_PATH: modules }, // the copy lies outside the repository, its dependencies inside
+    env: { NODE_PATH: modules }, // the copy is outside the repository, its dependencies inside
     timeLimitMs: LIMIT_MS,
   });
 }

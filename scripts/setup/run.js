@@ -1,5 +1,5 @@
-// Runs a command quietly: its output comes back, or ends an error's message. Kills it when nothing arrives in the
-// folder it downloads into, and takes its whole process group along when set-up is stopped.
+// Runs a command quietly: returns its output, or puts it at the end of an error's message. Kills the command when nothing
+// arrives in the folder it downloads into, and its whole process group when set-up is stopped.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, lstatSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -9,7 +9,7 @@ const STALL_MS = 60_000;
 const TAIL_LINES = 6;
 const followParent = pathToFileURL(join(import.meta.dirname, 'follow-parent.js')).href;
 
-/** Process groups at work. Signals are watched only meanwhile, so that importing this file changes nothing.
+/** Running process groups. Signals are handled only while there are any, so that importing this file changes nothing.
  * @type {Set<number>} */
 const groups = new Set();
 const signals = /** @type {const} */ ({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 });
@@ -37,7 +37,7 @@ function leave(pid) {
  * @property {number} [timeLimitMs]
  * @property {string} [watch] a folder that grows while the command downloads: a minute without a byte ends it
  * @property {number} [answerMs] how long to wait for the first byte (default: a minute)
- * @property {(bytes: number) => void} [onBytes] how much lies in that folder
+ * @property {(bytes: number) => void} [onBytes] the size of that folder
  */
 
 /**
@@ -126,7 +126,7 @@ function folderBytes(folder) {
     try {
       bytes += entry.isDirectory() ? folderBytes(path) : lstatSync(path).size;
     } catch {
-      // Gone between the two calls: temporary files come and go.
+      // A temporary file that was removed between the two calls.
     }
   }
   return bytes;
@@ -146,7 +146,7 @@ function nodeOptions() {
   return given.includes(followParent) ? given : `${given} --import=${followParent}`.trim();
 }
 
-/** The command's own words for what went wrong, then its last lines. @param {string} output */
+/** The command's own error message, then its last lines. @param {string} output */
 function tail(output) {
   const lines = output
     .split('\n')

@@ -1,4 +1,4 @@
-// Brings every part up to date, in order. Says nothing and takes a fraction of a second when nothing is to do.
+// Brings every part up to date, in order. If nothing is to do, it prints nothing and takes a fraction of a second.
 import { join } from 'node:path';
 import { betterSqlite3 } from './better-sqlite3.js';
 import { removeLeftovers } from './cache.js';
@@ -16,7 +16,7 @@ import { SLOW_WAY, tensorflow } from './tensorflow.js';
 /**
  * @param {object} [wanted]
  * @param {boolean} [wanted.desktop] false: only what the command line needs, so a machine without a desktop can train
- * @param {boolean} [wanted.retry] tries the official way again for parts that are there as a makeshift
+ * @param {boolean} [wanted.retry] tries the official source again for parts that came from a fallback
  * @returns {Promise<boolean>} whether everything is there
  */
 export async function setUp({ desktop = true, retry = false } = {}) {
@@ -42,7 +42,7 @@ export async function setUp({ desktop = true, retry = false } = {}) {
     join(cacheRoot, 'setup.lock'),
     async () => {
       removeLeftovers();
-      // The other parts live in node_modules: without it there is no point in going on.
+      // The other parts are in node_modules: without it there is no point in continuing.
       const first = await problemOf(npmPackages, { retry });
       if (first) return [first];
       const found = [];

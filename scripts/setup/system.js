@@ -1,5 +1,5 @@
-// Part: what only the system can give: Electron's libraries, a virtual display, compilers, pip, Node's headers. As
-// root on Debian and its kin it is installed; otherwise the one command is printed.
+// Part: system packages: Electron's libraries, a virtual display, compilers, pip, Node's headers. They are installed if
+// this is root on Debian or a derivative; otherwise the command for it is printed.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -8,7 +8,7 @@ import { headersPrefix } from './native-build.js';
 import { run } from './run.js';
 import { mayCompileTensorflow } from './tensorflow.js';
 
-/** Library → Debian's package. A * stands for the ending t64 that they have since the 64-bit time change. */
+/** Library → Debian's package. A * is the ending t64, which they have since the change to 64-bit time. */
 const LIBRARIES = {
   'libgtk-3.so.0': 'libgtk-3-0*',
   'libnss3.so': 'libnss3',
@@ -40,7 +40,7 @@ export function missingForDesktop() {
     missing.push({ what: 'fonts', packages: ['fonts-dejavu-core'] });
   if (hasNoDisplay() && !isOnPath('Xvfb'))
     missing.push({ what: 'Xvfb', packages: ['xvfb', 'xauth'] });
-  // Nothing breaks without it, but Chromium complains at every start: it comes along, and is no reason by itself.
+  // Chromium works without it but complains at every start: it is installed with the others, never for its own sake.
   if (missing.length > 0 && !isOnPath('dbus-daemon'))
     missing.push({ what: 'dbus', packages: ['dbus'] });
   return missing;
@@ -97,7 +97,7 @@ export async function install(missing, report) {
   });
 }
 
-/** What the system's loader knows, or null where it cannot be asked (then the load checks will tell). */
+/** The libraries in the system's loader cache, or null where it cannot be read (the load checks then decide). */
 function sharedLibraries() {
   const ldconfig = ['/sbin/ldconfig', '/usr/sbin/ldconfig'].find((file) => existsSync(file));
   if (!ldconfig) return null;
@@ -128,7 +128,7 @@ const LOOK_AGAIN_MS = 30 * 24 * 3_600_000;
  */
 export const system = ({ desktop, tensorflow }) => ({
   name: 'system',
-  // One stamp per way of use: a terminal without a display must not undo what the desktop's has found.
+  // One stamp for each kind of use: a terminal without a display must not undo the desktop's stamp.
   id: [
     'system',
     desktop ? 'desktop' : 'command-line',

@@ -1,4 +1,4 @@
-// The two places libtensorflow and tfjs-node's addon come from. Both fill an empty folder in the same way:
+// The two sources of libtensorflow and tfjs-node's addon. Both fill an empty folder in the same way:
 // deps/lib/ with the libraries, lib/napi-v8/tfjs_binding.node with the addon, which finds them by its own place.
 import {
   cpSync,
@@ -40,7 +40,7 @@ const LIBRARIES =
         'libtensorflow_cc.so.2': 'libtensorflow.so',
         'libtensorflow_framework.so.2': 'libtensorflow_framework.so',
       };
-/** Goes where the libraries go. */
+/** Copied to the same folder as the libraries. */
 export const NOTICES = 'THIRD_PARTY_NOTICES.txt';
 const wheel = tensorflowWheels[platform];
 const libraryEntry = `libtensorflow-${wheel?.version}-stripped-${platform}`;
@@ -116,16 +116,16 @@ async function unpackLibrary(wheel, empty, report) {
 }
 
 /**
- * Leaves out the names that only a debugger reads: 219 of 853 MB. The code stays as it is.
+ * Strips the symbols that only a debugger reads: 219 of 853 MB. The code is unchanged.
  * @param {string} library
  */
 async function strip(library) {
-  // A signed macOS library would have to be signed anew.
+  // A signed macOS library would have to be signed again.
   if (process.platform === 'linux') await run('strip', ['--strip-unneeded', library]);
 }
 
 /**
- * The libraries' own names begin with @rpath: the addon says where that is, and is signed again.
+ * The libraries' own names begin with @rpath: sets it in the addon, and signs the addon again.
  * @param {string} addon
  */
 async function findByPlace(addon) {

@@ -56,7 +56,7 @@ async function take(source, report) {
 }
 
 /**
- * A cache entry whose addon really loads. One that does not (another C library, say) is made anew, once.
+ * A cache entry whose addon actually loads. One that does not (because of another C library, say) is made again, once.
  * @param {Source} source
  * @param {Reporter} report
  */
@@ -81,7 +81,7 @@ async function keepLoading(source, report) {
 }
 
 function slowWay() {
-  // A damaged addon would be loaded, and crash, where a missing one makes Unroll take the slow way.
+  // A damaged addon would crash when loaded; without one, Unroll uses the slower WebAssembly.
   rmSync(join(tfjsNode, ADDON), { force: true });
   return {
     version: 'none',

@@ -1,5 +1,5 @@
-// Unpacks a zip file: `unzip` is not on every machine. Loaded when it is needed, for npm's packages are
-// themselves a part of the set-up.
+// Unpacks a zip file: `unzip` is not on every machine. Imported only when needed, since npm packages are themselves a
+// part of the set-up.
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -10,7 +10,7 @@ import { pipeline } from 'node:stream/promises';
  * @param {(path: string) => string | null} place where an entry goes, relative to the folder; null leaves it out
  * @param {(bytes: number, total: number) => void} [onBytes]
  * @returns {Promise<number>} how many files were written
- * @throws {Error} for what is not a whole zip file, or an entry that would lie outside the folder
+ * @throws {Error} for an incomplete zip file, or an entry that would be outside the folder
  */
 export async function unzip(file, folder, place, onBytes) {
   const { openPromise } = await import('yauzl');

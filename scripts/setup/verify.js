@@ -1,4 +1,4 @@
-// SHA-256 of files, and the refusal of a file that is not what was pinned.
+// SHA-256 of files, and the check against a pinned one.
 import { createHash } from 'node:crypto';
 import { createReadStream, rmSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -15,7 +15,7 @@ export async function sha256(file) {
 }
 
 /**
- * Throws, and removes the file, when it is not the pinned one: nobody can use it by mistake later.
+ * Throws if the file is not the pinned one, and removes it, so that nobody can use it by mistake later.
  * @param {string} file
  * @param {string} expected
  */

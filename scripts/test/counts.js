@@ -1,4 +1,4 @@
-// The real counts out of vitest's JSON report.
+// Counts of tests from vitest's JSON report.
 import { readFileSync } from 'node:fs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
@@ -27,7 +27,7 @@ export function readCounts(report, exitCode) {
       }
     }
   } catch {
-    // No report: the exit code below says it.
+    // No report: the exit code below counts.
   }
   if (exitCode !== 0 && counts.failed === 0) counts.failed = 1;
   return counts;

@@ -1,12 +1,12 @@
-// Runs a program in a network of its own, from which one cable leads nowhere: what would have left the machine is counted
-// there, whatever its protocol. Linux, as root.
+// Runs a program in a network namespace whose only link leads nowhere, and counts the packets that would have left the
+// machine, whatever their protocol. Linux, as root.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { runToEnd } from '../launch/run-to-end.js';
 
 /**
- * Addresses are of networks that nobody has (RFC 2544, RFC 5737). The neighbour is written down, or the first packet would
- * wait for it; without IPv6, whose kernel sends packets of its own.
+ * The addresses are reserved for tests and documentation (RFC 2544, RFC 5737). The neighbour is entered by hand, since the
+ * first packet would wait for it. Without IPv6: the kernel would send packets of its own.
  */
 const setUp = `
 set -e
@@ -37,7 +37,7 @@ echo $(($(cat ${sent}) - before)) >"$report"
 exit $code
 `;
 
-/** Whether this machine lets us. */
+/** Whether this machine allows it. */
 export function hasOwnNetwork() {
   if (process.platform !== 'linux') return false;
   const { status } = spawnSync('unshare', [
@@ -50,7 +50,7 @@ export function hasOwnNetwork() {
   return status === 0;
 }
 
-/** /sys tells of the network in which it was mounted. */
+/** /sys describes the network namespace in which it was mounted. */
 const mountSys = 'mount -t sysfs none /sys || exit 1\n';
 
 /**

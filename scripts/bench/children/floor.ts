@@ -1,7 +1,7 @@
-// The floor: the matrix products that a training step cannot do without, and nothing else. For each of
+// The lower bound: only the matrix products that a training step cannot avoid. For each of
 // the 28 steps W·x, U·h (forward), Uᵀ·d (the state's gradient), d·hᵀ and d·xᵀ (the weights'), with d
 // the gates' gradient [gates × hidden, batch]; one by one, as one compiled part on one thread. The
-// images' gradient nobody needs. The head's products are left out: a 500th of the whole.
+// images' gradient is not needed. The head's products, a 500th of the total, are left out.
 import { concat, dispose, matMul, randomUniform, slice } from '@tensorflow/tfjs-core';
 import type { NamedTensorMap, Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import { cellFacts } from '../../../src-main/catalogue/models';
@@ -52,7 +52,7 @@ function products(inputs: NamedTensors): NamedTensors {
       matMul(d, x, false, true), // [gates × hidden, features]
     );
   }
-  // One number of each, so that none is left out as unused.
+  // One number of each product, so that none is optimized away.
   const corners: Tensor[] = results.map((result) => slice(result, [0, 0], [1, 1]));
   return { corners: concat(corners) };
 }

@@ -1,4 +1,4 @@
-// One image after the other through several models, every step of them, as main does it for the window:
+// One image after another through all steps of several models, as main does it for the window:
 // reading the image, inference, cell states, probabilities, the decision. The task is the only argument; the
 // answer, on standard output, is the milliseconds of each image.
 import { setTimeout as delay } from 'node:timers/promises';

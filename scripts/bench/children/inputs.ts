@@ -5,7 +5,7 @@ import { loadDataset } from '../../../src-main/datasets/registry';
 import { readSequences } from '../../../src-main/datasets/sequences';
 import { imageCount } from '../asks';
 
-/** @returns gives the next batch at each call, from the first one again after the last */
+/** @returns a function that gives the next batch at each call, and starts again after the last */
 export function batchesInTurn(batch: number): () => SequenceBatch {
   const { train } = loadDataset({ kind: 'mnist' }, imageCount);
   const whole = orderedBatches(imageCount, batch).filter(({ length }) => length === batch);

@@ -1,5 +1,5 @@
-// The same network out of TensorFlow.js's own layers, in the same tfjs-node. Its GRU resets before the
-// product (it knows no other), which is the same amount of work.
+// The same network made of TensorFlow.js's own layers, in the same tfjs-node. Its GRU applies the reset gate before the
+// product (the only variant it has), which is the same amount of work.
 import tf from '@tensorflow/tfjs';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { CellKind } from '../../../src-main/catalogue/config';

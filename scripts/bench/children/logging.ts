@@ -1,4 +1,4 @@
-// What is logged of a run, piece by piece, by the functions that a trainer calls; and the same work without it.
+// The pieces of a run's logging, computed by the functions that a trainer calls, and the same work without logging.
 import {
   dispose,
   randomNormal,
@@ -37,12 +37,12 @@ const learners = new Map<CellKind, Learner>();
 let loaded: Dataset | null = null;
 const dataset = () => (loaded ??= loadDataset({ kind: 'mnist' }, null));
 
-/** To be called as often as wanted; the first time compiles. */
+/** Can be called any number of times; the first call compiles. */
 export function loggingPiece(cell: CellKind, piece: LoggingPiece): () => Promise<void> | void {
   const config = configOf(cell, 128, 1);
   const state = initialTensors(config);
   const weights = weightsOf(state, modelOf(config).weightNames);
-  /** One for all pieces of a cell, as in a training: its evaluations share a graph. */
+  /** One for all pieces of a cell: as in a training, its evaluations share a graph. */
   const learner = () => {
     const own = learners.get(cell) ?? createLearner(config);
     learners.set(cell, own);
@@ -81,7 +81,7 @@ function initialWeights(config: RunConfig): PlainTensors {
   return modelOf(config).initialWeights(size, config, createRandom(config.seed));
 }
 
-/** Always from the same state: a batch costs the same wherever the training is. */
+/** Always from the same state: a batch takes the same time at any point of a training. */
 function trainingStep(fn: TensorFunction, state: NamedTensors, config: RunConfig): () => void {
   const step = compilePerShape(fn);
   const nextBatch = batchesInTurn(config.batchSize);
@@ -101,8 +101,8 @@ function trainingStep(fn: TensorFunction, state: NamedTensors, config: RunConfig
 }
 
 /**
- * Of gradients that came from nowhere and lie in memory: in a step they have just been computed, so it costs no more.
- * A step with its norm less a step without says nothing: two compiled graphs of one step differ by up to 9 %.
+ * Norms of made-up gradients in memory: in a step they have just been computed, so it takes no longer there. The difference
+ * between steps with and without the norm would be useless: two compiled graphs of one step differ by up to 9 %.
  */
 function gradientNorms(weights: NamedTensors): () => void {
   const batches = Array.from({ length: normsAtOnce }, (_, batch) => batch);
@@ -133,7 +133,7 @@ function initialTensors(config: RunConfig): NamedTensors {
   return Object.fromEntries(state.map(([name, plain]) => [name, toTensor(plain)]));
 }
 
-/** The compiled graph leaves out what other outputs need. */
+/** The compiled graph contains nothing that only other outputs need. */
 const only =
   (fn: TensorFunction, names: readonly string[]): TensorFunction =>
   (inputs) => {

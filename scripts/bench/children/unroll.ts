@@ -1,4 +1,4 @@
-// Unroll as it trains: the Learner that a trainer uses, fed from memory, its loss read back each time.
+// Unroll's own training: the Learner that a trainer uses, with batches from memory; the loss is read back each time.
 import { runConfigSchema, type CellKind, type RunConfig } from '../../../src-main/catalogue/config';
 import { createRandom } from '../../../src-main/datasets/random';
 import { loadTestSet } from '../../../src-main/datasets/registry';
@@ -14,7 +14,7 @@ export function unrollStep(cell: CellKind, batch: number, threads: number): () =
   return stepsOf(createLearner(config), config);
 }
 
-/** From a model's weights to its first trained batch, less what a batch takes. */
+/** From a model's weights to its first trained batch, minus the time of a batch. */
 export async function compileLearner(
   cell: CellKind,
   batch: number,

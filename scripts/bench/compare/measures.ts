@@ -17,7 +17,7 @@ export interface Row {
 const rounds = 5;
 const chart = { event: 'click', charts: 4, rows: false } as const;
 
-/** Rounds of something, each after a pause in which the window comes to rest. */
+/** Repeats a measurement, each time after a pause in which the window comes to rest. */
 async function repeat(count: number, act: (round: number) => Promise<number>): Promise<number> {
   const times: number[] = [];
   for (let round = 0; round < count; round++) {
@@ -27,7 +27,7 @@ async function repeat(count: number, act: (round: number) => Promise<number>): P
   return median(times);
 }
 
-/** Launch, and what one does with the table of all runs. */
+/** Launching the app, and actions in the table of all runs. */
 export async function measureTable(store: string): Promise<Row[]> {
   const launches: number[] = [];
   const openings: number[] = [];
@@ -83,7 +83,7 @@ export async function measureTable(store: string): Promise<Row[]> {
   ];
 }
 
-/** Four charts of many runs: drawn from nothing, hovered over, and what they hold in memory. */
+/** Four charts of many runs: the first drawing, hovering, and their memory. */
 export async function measureCharts(store: string, count: number): Promise<Row[]> {
   const aims = count <= 50 ? { drawn: 800, heap: 30 } : { drawn: 1500, heap: 60 };
   const selected = newest(store, count);
@@ -142,7 +142,7 @@ async function measureChanges({ page }: Session, count: number): Promise<Row[]> 
   const smoothing = await repeat(rounds, (round) =>
     timed(page, { ...chart, event: 'input' }, () => slider.fill(String(60 + 20 * round))),
   );
-  // Its menu stays open while one chooses in it.
+  // Its menu stays open after a choice.
   const display = page.getByRole('button', { name: 'Display' });
   await display.click();
   const logY = await repeat(4, () => timed(page, chart, () => page.getByLabel('Log y').click()));
@@ -197,7 +197,7 @@ export async function measureLongRun(store: string): Promise<Row[]> {
   ];
 }
 
-/** A real training in four charts, which tells of itself ten times a second; the heap at the end of each minute. */
+/** A real training in four charts, updated ten times a second; the heap at the end of each minute. */
 export async function measureLive(store: string, minutes: number): Promise<Row[]> {
   const session = await openSession(store, { selected: [], charts: fourCharts });
   const { electron, page } = session;

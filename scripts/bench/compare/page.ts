@@ -1,12 +1,12 @@
-// From something that the user does in Compare until its picture is painted. The functions given to `evaluate`
-// stand alone, as they are sent to the page as text.
+// Measures from an action in Compare until its picture is painted. The functions given to `evaluate` use nothing from
+// outside, since they are sent to the page as text.
 import type { Page } from 'playwright-core';
 
-/** What must be there before it is painted; null where the answer comes with the event. */
+/** The content that must be there before the picture counts as painted; null where it comes with the event. */
 export interface Awaited {
-  /** The event whose way to the picture is timed. */
+  /** The event from which time is measured. */
   readonly event: 'click' | 'input' | 'change' | 'pointerup';
-  /** As many charts with all their curves. */
+  /** The number of charts that must have all their curves. */
   readonly charts: number;
   /** Whether the table's rows must have changed. */
   readonly rows: boolean;
@@ -45,7 +45,7 @@ function watch({ event, charts, rows }: Awaited): void {
       port1.onmessage = () => {
         resolve(performance.now() - timeStamp);
       };
-      // One frame paints it; the next one begins when that has been handed on.
+      // One frame paints it; the next one begins when that frame has been submitted.
       const look = () => {
         requestAnimationFrame(() => {
           if (!isThere()) look();

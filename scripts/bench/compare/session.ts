@@ -1,4 +1,4 @@
-// The built app on the bench's store, with so many runs selected in so many charts.
+// The built app on the bench's store, with a given number of runs selected and of charts.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CDPSession } from 'playwright-core';
 import { defaultCompareView, type CompareView } from '../../../src-main/contract/compare-view';
@@ -6,7 +6,7 @@ import { openRunStore } from '../../../src-main/runs/run-store';
 import { openApp, type OpenApp } from '../../../test/support/app';
 import { timed } from './page';
 
-/** Four charts, each with another curve of a value a batch for each run; two have the results an epoch as well. */
+/** Four charts, each with another per-batch curve of each run; two also have the results of each epoch. */
 export const fourCharts: CompareView['charts'] = [
   { metrics: ['train/loss', 'test/loss'] },
   { metrics: ['train/accuracy', 'test/accuracy'] },
@@ -29,7 +29,7 @@ export async function openSession(store: string, view: Partial<CompareView>): Pr
   const app = await openApp(store);
   const launchedMs = performance.now() - begun;
   const { page } = app;
-  // The store's runs are listed, and the start is over.
+  // The store's runs are listed: the start has finished.
   await delay(1500);
   const compare = page.getByRole('navigation').getByRole('button', { name: 'Compare' });
   const charts = view.selected?.length === 0 ? 0 : (view.charts?.length ?? 1);
@@ -38,10 +38,10 @@ export async function openSession(store: string, view: Partial<CompareView>): Pr
   return { ...app, launchedMs, openedMs, cdp };
 }
 
-/** Keeps a view as if Compare had been left with it. */
+/** Stores a view as if Compare had been left with it. */
 function leave(directory: string, view: CompareView): void {
   const store = openRunStore(directory);
-  // Without a name it is how Compare was left.
+  // A view without a name is the state in which Compare was left.
   store.saveView('', view);
   store.close();
 }
@@ -54,7 +54,7 @@ export function newest(directory: string, count: number): number[] {
   return ids.slice(0, count);
 }
 
-/** Of the window's JavaScript, after a collection; the curves' typed arrays stand beside it. */
+/** The heap of the window's JavaScript after a garbage collection, without the curves' typed arrays. */
 export async function heapMb({ cdp }: Session): Promise<number> {
   await cdp.send('HeapProfiler.collectGarbage');
   return (await cdp.send('Runtime.getHeapUsage')).usedSize / 1e6;

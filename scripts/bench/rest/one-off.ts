@@ -1,4 +1,4 @@
-// What a run does once or once an epoch: compiling its step, evaluating the 10,000 test images.
+// The work that a run does once or once in each epoch: compiling its step, evaluating the 10,000 test images.
 import type { CellKind } from '../../../src-main/catalogue/config';
 import { workerEnvironment } from '../../../src-main/workers/environment';
 import type { Ask, Spent } from '../asks';

@@ -1,4 +1,4 @@
-// All that is measured beside the training step, one after the other.
+// All measurements other than the training step, one after the other.
 import type { CellKind } from '../../../src-main/catalogue/config';
 import type { Bundle } from '../bundle';
 import type { BenchOptions } from '../options';

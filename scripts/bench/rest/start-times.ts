@@ -1,20 +1,20 @@
-// From Start to the first point on the screen's doorstep: what a user waits before a curve begins.
+// From Start to the first point that reaches the window: how long a user waits for a curve to begin.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CellKind } from '../../../src-main/catalogue/config';
 import { median } from '../statistics';
 import { experiment, openWorkbench, type Workbench } from './workbench';
 
 export interface StartTimes {
-  /** No trainer is there: a process starts and loads TensorFlow. */
+  /** Without a trainer ready: a process starts and loads TensorFlow. */
   readonly coldMs: number;
-  /** A trainer was kept ready and told what may come, as the app does from its window's first moment. */
+  /** With a trainer kept ready and prepared, as the app does as soon as its window opens. */
   readonly warmMs: number;
   /** The trainer has trained before. */
   readonly againMs: number;
 }
 
 const times = 3;
-/** A trainer is up and prepared by then. */
+/** Long enough for a trainer to start and prepare. */
 const warmUpMs = 5000;
 
 export async function measureStarts(

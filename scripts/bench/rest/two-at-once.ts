@@ -15,12 +15,12 @@ export interface Throughput {
   readonly one: number;
   /** Of both together. */
   readonly two: number;
-  /** Two against one of the same round; the median. */
+  /** Two divided by one of the same round; the median. */
   readonly ratio: number;
 }
 
 const rounds = 5;
-/** Training images of a turn: about a second. */
+/** Training images in each turn: about a second. */
 const limit = 12_800;
 
 export async function measureTwoAtOnce(trainerFile: string, cell: CellKind): Promise<Throughput> {
@@ -55,7 +55,7 @@ export async function measureTwoAtOnce(trainerFile: string, cell: CellKind): Pro
   }
 }
 
-/** From the first message about points to the last: compiling lies before, the evaluation after. */
+/** From the first message with points to the last: without compiling before and evaluation after. */
 async function imagesPerSecond(
   trainer: WorkerProcess,
   cell: CellKind,

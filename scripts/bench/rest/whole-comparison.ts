@@ -1,5 +1,5 @@
-// The whole comparison as the form starts it: three cells on all of MNIST, tested each epoch, every
-// point and checkpoint kept. With it what logging costs and how much memory a trainer takes at most.
+// The whole comparison as the form starts it: three cells on all of MNIST, tested after each epoch, every point and
+// checkpoint kept; with the cost of logging and a trainer's peak memory.
 import { readFileSync, readdirSync } from 'node:fs';
 import { cellKinds } from '../../../src-main/catalogue/config';
 import type { RunStore } from '../../../src-main/runs/run-store';
@@ -8,9 +8,9 @@ import { experiment, openWorkbench } from './workbench';
 export interface WholeComparison {
   readonly epochs: number;
   readonly elapsedMs: number;
-  /** Time in the store's writing calls against the time of it all. */
+  /** Time in the store's writing calls, as a share of the total time. */
   readonly loggingShare: number;
-  /** Of one trainer, code and data included; null where the system does not tell. */
+  /** Of one trainer, code and data included; null where the system does not report it. */
   readonly peakTrainerBytes: number | null;
 }
 
@@ -42,7 +42,7 @@ export async function measureWholeComparison(
     await workbench.close();
   }
 
-  /** Of the children that live now; those that ended before have been seen already. */
+  /** Of the children that are running now; those that ended were measured before. */
   function peakOfChildren(): number | null {
     const peaks = childPids().map(peakBytes);
     return peaks.length === 0 ? null : Math.max(peak ?? 0, ...peaks);
@@ -73,7 +73,7 @@ function timedStore(store: RunStore, spent: (ms: number) => void): RunStore {
   });
 }
 
-/** Linux tells; elsewhere there are none. */
+/** On Linux; empty on other systems. */
 function childPids(): string[] {
   try {
     return readdirSync('/proc/self/task').flatMap((thread) =>
@@ -90,6 +90,6 @@ function peakBytes(pid: string): number {
     const kilobytes = /^VmHWM:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
     return Number(kilobytes ?? 0) * 1024;
   } catch {
-    return 0; // It has ended meanwhile.
+    return 0; // It has ended in the meantime.
   }
 }

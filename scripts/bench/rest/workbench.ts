@@ -1,4 +1,4 @@
-// Unroll's own rooms without a window: experiments with real trainer processes on a store of their own.
+// Unroll without a window: experiments with real trainer processes on a store of their own.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ export interface Workbench {
   readonly close: () => Promise<void>;
 }
 
-/** @param wrap sees the store's calls */
+/** @param wrap is put around the store, to measure its calls */
 export function openWorkbench(
   trainerFile: string,
   wrap: (store: RunStore) => RunStore = (store) => store,

@@ -12,14 +12,14 @@ export interface StoreSize {
   readonly runs: number;
   readonly batches: number;
   readonly seed?: number;
-  /** So many of the last runs have logged their gradient norm and learning rate as well. */
+  /** This many of the last runs have also logged their gradient norm and learning rate. */
   readonly measured?: number;
 }
 
-/** Runs that differ in their seed alone. */
+/** Runs that differ only in their seed. */
 const seedsAGroup = 5;
 const leastBatchesAnEpoch = 500;
-/** More epochs than that no run can have. */
+/** The most epochs that a run can have. */
 const mostEpochs = 1000;
 const valuesAMessage = 1000;
 const learningRates = [1e-4, 3e-4, 1e-3, 3e-3, 1e-2];

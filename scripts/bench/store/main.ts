@@ -1,4 +1,4 @@
-// Generates a store, measures what reading and writing it takes, and prints the table of docs/performance.md.
+// Generates a store, measures the time of reading and writing it, and prints the table of docs/performance.md.
 import { cpSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -93,7 +93,7 @@ function bytesAValue(directory: string): Row[] {
   return [[`bytes a value on disk, ${(stored / 1e6).toFixed(1)} M values`, '≤ 5', words, '']];
 }
 
-/** Loss and accuracy in messages of so many batches, each in a transaction of its own. */
+/** Loss and accuracy in messages of several batches, each in a transaction of its own. */
 function appending(directory: string): Row[] {
   const store = openRunStore(directory);
   const batches = 50_000;
@@ -160,7 +160,7 @@ function oneLongCurve(directory: string): Row[] {
   ];
 }
 
-/** What the first opening by a version with columns takes, from its migration to the smaller file. */
+/** The time of the first opening by a version with columns, from the migration to the smaller file. */
 function migrating(directory: string): Row[] {
   const size = { runs: 200, batches: 5000 };
   writeOldStore(directory, size);

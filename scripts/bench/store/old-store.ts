@@ -1,4 +1,4 @@
-// A store as the version before columns left it: a row a batch, JSON in the epochs.
+// A store as the version before columns wrote it: one row for each batch, and JSON in the epochs.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -8,7 +8,7 @@ import { migrate, migrations } from '../../../src-main/runs/schema/migrations';
 /** Batches an epoch. */
 const batchesAnEpoch = 500;
 
-/** Writes `unroll.db` of schema 002 into `directory`: so many finished runs of so many batches. */
+/** Writes `unroll.db` of schema 002 into `directory`: `runs` finished runs of `batches` batches. */
 export function writeOldStore(directory: string, size: { runs: number; batches: number }): void {
   mkdirSync(directory, { recursive: true });
   const db = new Database(join(directory, 'unroll.db'));

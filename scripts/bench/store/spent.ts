@@ -1,4 +1,4 @@
-// How long something takes by the clock and on the processor: the latter hardly depends on what else runs.
+// Measures wall-clock time and processor time; the latter hardly depends on other load.
 import { median } from '../statistics';
 import { short } from '../table';
 

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import type { Move } from './moves';
 
-/** What moves of one kind took. */
+/** The times of moves of one kind. */
 export interface MeasuredMoves {
   readonly what: string;
   readonly timesMs: readonly number[];
@@ -12,9 +12,9 @@ export interface MeasuredMoves {
 
 /** Of each kind. */
 export const countOfMoves = 120;
-/** From one key to the next: the window has come to rest, as between the notches of a slow hand. */
+/** From one key press to the next: long enough for the window to come to rest. */
 const pauseMs = 100;
-/** More than this and something is broken, not slow. */
+/** A move that takes longer counts as an error. */
 const mostMs = 10_000;
 
 /** Presses the keys one after the other, in the page as it is. @throws Error when a move changes no picture */
@@ -24,7 +24,7 @@ export async function measureMoves(page: Page, move: Move): Promise<MeasuredMove
   await delay(1500);
   await page.evaluate(watchMoves, move.tells);
   for (let nth = 0; nth < countOfMoves; nth += 1) {
-    // Lifted when all is drawn, as a hand does it: that is work too, but of no move.
+    // Released when everything is drawn, as by hand: its work does not count for a move.
     await page.keyboard.down(move.key(nth));
     await waitForPicture(page, nth + 1, move.what);
     await page.keyboard.up(move.key(nth));
@@ -32,7 +32,7 @@ export async function measureMoves(page: Page, move: Move): Promise<MeasuredMove
   return { what: move.what, timesMs: await page.evaluate(takeMoves) };
 }
 
-/** Looks late and seldom: looking takes the page's time. */
+/** Checks late and rarely, since each check takes the page's time. */
 async function waitForPicture(page: Page, count: number, what: string): Promise<void> {
   for (let waitedMs = 0; waitedMs < mostMs; waitedMs += pauseMs) {
     await delay(pauseMs);
@@ -47,10 +47,10 @@ interface Watching {
 }
 
 /**
- * Times every press of a key until the frame that shows what it changed is finished: the event's way here,
- * the question to main and the answer, scripts, styles, layout and paint. Only the idle wait for the frame's
- * turn is left out: it is up to 16.7 ms on a display of 60 frames a second, whatever was done before.
- * @param tells selector of what tells by its text or attributes that the picture has changed
+ * Times every key press until the frame with its change is finished: dispatching the event, the question to main and the
+ * answer, scripts, styles, layout and paint. Only the idle wait for the next frame is left out, up to 16.7 ms on a display
+ * of 60 frames a second.
+ * @param tells selector of an element whose text or attributes change with the picture
  */
 function watchMoves(tells: string): void {
   const teller = document.querySelector(tells);
@@ -64,14 +64,14 @@ function watchMoves(tells: string): void {
   const onKey = (event: Event) => {
     pressedAt ??= event.timeStamp;
   };
-  // Told after everything that changed with it, as all of it changes in one go.
+  // Called after everything that changed with it, since all of it changes in one task.
   const observer = new MutationObserver(() => {
     if (pressedAt === null) return;
     const changedAt = performance.now();
     spentMs = changedAt - pressedAt;
     pressedAt = null;
     requestAnimationFrame((turn) => {
-      // What the frame does before its scripts counts too.
+      // The frame's work before its scripts counts too.
       begunAt = Math.max(turn, changedAt);
       port2.postMessage(null);
     });
@@ -90,7 +90,7 @@ function countMoves(): number {
   return (window as Watching).benchMoves?.length ?? 0;
 }
 
-/** Milliseconds of every move since the watching began, which ends. */
+/** Ends the measurement. @returns the milliseconds of every move since it began */
 function takeMoves(): number[] {
   const { benchMoves = [], benchStop } = window as Watching;
   benchStop?.();

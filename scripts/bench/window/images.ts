@@ -1,4 +1,4 @@
-// What is asked of models while inference is measured: no digits, but every image another.
+// The images for measuring inference: not digits, but each one different.
 
 /** @returns [784] grey values */
 export function imageOf(nth: number): number[] {

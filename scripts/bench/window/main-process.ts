@@ -1,4 +1,4 @@
-// Run inside the app's main process: functions that stand alone, as they are sent there as text.
+// Functions that run inside the app's main process. They use nothing from outside, since they are sent there as text.
 
 /** How much later than due a timer of 1 ms came. */
 export interface LoopDelay {

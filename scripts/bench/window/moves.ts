@@ -1,12 +1,12 @@
-// The moves of the hand whose answer one watches: a weight, a slider, a scrubber, each by its arrow keys.
+// The controls whose response time matters: a weight, a slider, a scrubber, each moved by its arrow keys.
 import type { Page } from 'playwright-core';
 
-/** A thing in the window that the arrow keys move. */
+/** A control in the window that the arrow keys move. */
 export interface Move {
   readonly what: string;
-  /** Brings it onto the screen. @returns the selector of what takes the keys */
+  /** Shows it. @returns the selector of the element that takes the keys */
   readonly open: (page: Page) => Promise<string>;
-  /** The selector of what tells by its text or attributes that the picture has changed. */
+  /** The selector of an element whose text or attributes change with the picture. */
   readonly tells: string;
   /** The key of the nth move, from 0: each changes the picture. */
   readonly key: (nth: number) => string;

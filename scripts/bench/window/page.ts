@@ -1,5 +1,5 @@
-// What the page's user sees: frames and letters. The functions given to `evaluate` stand alone, as they
-// are sent to the page as text.
+// Measures frames and typed letters in the page. The functions given to `evaluate` use nothing from outside, since they are
+// sent to the page as text.
 import type { Page } from 'playwright-core';
 
 export interface Typing {
@@ -26,7 +26,7 @@ export function countFrames(durationMs: number): Promise<number[]> {
   });
 }
 
-/** Types into the Name field by key presses that go the whole way through the browser. */
+/** Types into the Name field by key presses that pass through the whole browser. */
 export async function typeName(page: Page): Promise<Typing> {
   const name = page.getByRole('textbox', { name: 'Name', exact: true });
   await name.fill('');

@@ -1,4 +1,4 @@
-// What the window's measurements come to: tables with what is to be reached.
+// The window's measurements as tables, beside the aims.
 import { windowAims } from '../aims';
 import { quantile } from '../statistics';
 import { markdownTable } from '../table';
@@ -19,7 +19,7 @@ const verdict = (value: number, mostMs: number) => [
   value <= mostMs ? 'met' : 'NOT met',
 ];
 
-/** How the window does while trainings run, which is what the aims are for, beside how it does at rest. */
+/** The window while trainings run, to which the aims apply, and at rest. */
 export function loadReport(
   atRest: MeasuredWindow,
   busy: MeasuredWindow,
@@ -49,16 +49,16 @@ export function loadReport(
   ]);
 }
 
-/** While nothing else goes on. */
+/** While nothing else runs. */
 export interface MeasuredHand {
   readonly moves: readonly MeasuredMoves[];
   /** One image through three models. */
   readonly inference: MeasuredMoves;
-  /** The same with the way there and back. */
+  /** The same with the messages there and back. */
   readonly calls: MeasuredMoves;
 }
 
-/** How soon the window answers a move of the hand, kind by kind. */
+/** The window's response times, for each kind of move. */
 export function handReport({ moves, inference, calls }: MeasuredHand): string {
   const row = ({ what, timesMs }: MeasuredMoves, mostMs?: number) => {
     const p95 = quantile(timesMs, 0.95);

@@ -1,4 +1,4 @@
-// One image through three models, every step of it: how long they compute, and how long the window waits.
+// All steps of one image through three models: how long they compute, and how long the window waits.
 import { execFile } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -13,7 +13,7 @@ import { imageOf } from './images';
 
 const run = promisify(execFile);
 
-/** Trains an RNN, a GRU and an LSTM for some seconds: what they know is of no matter here. @returns their ids */
+/** Trains an RNN, a GRU and an LSTM for some seconds; their accuracy does not matter here. @returns their ids */
 export async function trainThree(page: Page): Promise<number[]> {
   const short = { cells: [...cellKinds], hiddenSize: 150, epochs: 1, limit: 1280 };
   await call(page, 'experiments.start', short);
@@ -35,7 +35,7 @@ const first = 5;
 const restMs = 20;
 const count = first + countOfMoves;
 
-/** What main does for it, in a process of its own (see children/inference.ts). */
+/** Main's part of it, in a process of its own (see children/inference.ts). */
 export async function measureInference(
   directory: string,
   runIds: readonly number[],
