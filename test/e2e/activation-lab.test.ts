@@ -31,7 +31,7 @@ describe('The activation lab on paper', () => {
   it('opens at ε = 0.05 with its equations typeset as MathML', async () => {
     await expect
       .poll(headline)
-      .toBe('After 20 steps a sigmoid keeps 9.44 × 10⁻¹³ of what tanh keeps');
+      .toBe('After 20 steps a sigmoid keeps 9.44 × 10⁻¹³ of the gradient that tanh keeps');
     expect(await slider().inputValue()).toBe('0.05');
     await expect.poll(() => app.page.locator('math').count()).toBe(6);
     const boxes = await app.page

@@ -86,7 +86,7 @@ describe('The Sequences view', () => {
 
   it.each([
     ['Library GRU', '16 of 16 shapes agree', '7 steps ran'],
-    ['FNN each row', '11 of 11 shapes agree', 'no state is carried on'],
+    ['FNN each row', '11 of 11 shapes agree', 'no state is passed on'],
   ])('measures those of a model beside the cells, a %s', async (model, verdict, state) => {
     const { page } = app;
     await page.getByRole('combobox', { name: 'Model' }).selectOption(model);

@@ -15,7 +15,7 @@ it('a refused call throws its problem', async () => {
   expect(toProblem(failure)).toEqual(problem);
 });
 
-it('whatever else is thrown can be shown too', () => {
+it('any other error can be shown too', () => {
   expect(toProblem(new Error('odd'))).toEqual({ code: 'unexpected', message: 'odd' });
   expect(toProblem('odd')).toEqual({ code: 'unexpected', message: 'odd' });
 });

@@ -80,7 +80,7 @@ export function decision(
   word: string,
   names: readonly string[],
 ): string {
-  if (steps === 1) return `Takes it for ${classWithArticle(names, predicted)}`;
+  if (steps === 1) return `Classified as ${classWithArticle(names, predicted)}`;
   return `Output layer: ${names[predicted] ?? String(predicted)} from ${word} ${String(decidedAt)} on`;
 }
 

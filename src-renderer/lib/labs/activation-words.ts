@@ -17,11 +17,11 @@ export function networkHeadline(found: ActivationGradients | null): string {
 /** The headline at this ε. */
 export function labHeadline(answer: ActivationLabAnswer | null): string {
   const last = answer === null ? undefined : lastOf(answer);
-  if (last === undefined) return 'What a sigmoid keeps of what tanh keeps';
+  if (last === undefined) return 'How much gradient a sigmoid keeps, compared with tanh';
   const { exact, steps } = last;
   return exact < 1
-    ? `After ${steps} steps a sigmoid keeps ${scientific(exact)} of what tanh keeps`
-    : `This far out tanh is the flatter one: after ${steps} steps a sigmoid keeps ${scientific(exact)} times as much`;
+    ? `After ${steps} steps a sigmoid keeps ${scientific(exact)} of the gradient that tanh keeps`
+    : `This far from 0 tanh is flatter: after ${steps} steps a sigmoid keeps ${scientific(exact)} times as much gradient`;
 }
 
 /** Which of the two is steeper at ε, in truth and by the approximation. */
@@ -97,7 +97,7 @@ export function gradientSentences(found: ActivationGradients): readonly string[]
   return [
     `From one row to the one before it, the gradient is multiplied by ${scientific(tanh, 2)} in the tanh RNN and by ${scientific(sigmoid, 2)} in the sigmoid RNN (geometric means over the ${String(found.tanh.length)} rows).`,
     found.batches === 0
-      ? `Both have the same U, so the quotient of the two, ${quotient}, is the activations’ own: the ρ of a real network, where paper says ¼ at ε\u00a0=\u00a00.`
+      ? `Both have the same U, so the quotient of the two, ${quotient}, is the activations’ own: the ρ of a real network, where theory says ¼ at ε\u00a0=\u00a00.`
       : `Training has given each a U of its own, so the quotient of the two, ${quotient}, is no longer the activations’ alone.`,
   ];
 }

@@ -22,12 +22,12 @@ describe('numbers on screen', () => {
     expect(plain(percent(1, 1))).toBe('100.0 %');
   });
 
-  it('thousands are set apart', () => {
+  it('thousands are separated', () => {
     expect(count(10_000)).toBe('10,000');
     expect(speed(3419.6)).toBe('3,420 images/s');
   });
 
-  it('a loss keeps four decimals until they say nothing', () => {
+  it('a loss has four decimals, and one from 10 on', () => {
     expect(loss(0.08123)).toBe('0.0812');
     expect(loss(12.345)).toBe('12.3');
   });
@@ -39,13 +39,13 @@ describe('numbers on screen', () => {
     expect(plain(duration(59_600))).toBe('1 min 0 s');
   });
 
-  it('a learning rate is shown as one types it', () => {
+  it('a learning rate is shown as it is typed', () => {
     expect(plainNumber(0.001)).toBe('1e-3');
     expect(plainNumber(0.00025)).toBe('2.5e-4');
     expect(plainNumber(0.1)).toBe('0.1');
   });
 
-  it('a tiny difference has two digits, none is 0', () => {
+  it('a tiny difference has two digits, and zero is 0', () => {
     expect(tiny(3.12e-7)).toBe('3.1e-7');
     expect(tiny(0)).toBe('0');
   });
@@ -56,13 +56,13 @@ describe('numbers on screen', () => {
     expect(plain(bytes(1_310_000))).toBe('1.3 MB');
   });
 
-  it('a date names the year only when it is another one', () => {
+  it('a date includes the year only if it is not this one', () => {
     const then = new Date(2026, 10, 24, 9, 5).toISOString();
     expect(date(then, new Date(2026, 11, 1))).toBe('24 Nov, 09:05');
     expect(date(then, new Date(2027, 0, 1))).toBe('24 Nov 2026, 09:05');
   });
 
-  it('words are listed as one says them', () => {
+  it('words are listed as in a sentence', () => {
     expect(list([])).toBe('');
     expect(list(['RNN'])).toBe('RNN');
     expect(list(['RNN', 'GRU'])).toBe('RNN and GRU');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Latest } from '../../../src-renderer/lib/latest';
 
-describe('of questions of one kind', () => {
+describe('among questions of one kind', () => {
   it('only the latest one counts, whichever is answered first', () => {
     const latest = new Latest();
     const [isFirst, isSecond] = [latest.ask(), latest.ask()];
@@ -9,7 +9,7 @@ describe('of questions of one kind', () => {
     expect(isSecond()).toBe(true);
   });
 
-  it('none counts once they are dropped, until one is asked again', () => {
+  it('none counts after a drop, until the next question', () => {
     const latest = new Latest();
     const isOld = latest.ask();
     latest.drop();
@@ -17,7 +17,7 @@ describe('of questions of one kind', () => {
     expect(latest.ask()()).toBe(true);
   });
 
-  it('those of another kind change nothing', () => {
+  it('those of another kind have no effect', () => {
     const isFirst = new Latest().ask();
     new Latest().ask();
     expect(isFirst()).toBe(true);

@@ -4,7 +4,7 @@ import { distinctLabels, resultLabels } from '../../../src-renderer/lib/names';
 import { fakeConfig } from '../../support/fake-runs';
 
 describe('labels that tell runs apart', () => {
-  it('are the cells when each is there once', () => {
+  it('are the cells when each occurs once', () => {
     const labels = distinctLabels([
       { id: 1, name: 'RNN 150', cell: 'rnn' },
       { id: 2, name: 'GRU 150', cell: 'gru' },
@@ -12,7 +12,7 @@ describe('labels that tell runs apart', () => {
     expect([...labels.values()]).toEqual(['RNN', 'GRU']);
   });
 
-  it('are the names when a cell is there twice, numbered where those are the same', () => {
+  it('are the names when a cell occurs twice, numbered where the names are the same', () => {
     const labels = distinctLabels([
       { id: 1, name: 'GRU 64', cell: 'gru' },
       { id: 2, name: 'GRU 150', cell: 'gru' },
@@ -21,7 +21,7 @@ describe('labels that tell runs apart', () => {
     expect([...labels.values()]).toEqual(['GRU 64', 'GRU 150 #2', 'GRU 150 #3']);
   });
 
-  it('count a run that waits within the queue: it has no number yet', () => {
+  it('number queued runs within the queue, as they have no number of their own yet', () => {
     const labels = distinctLabels([
       { id: 3, name: 'GRU 150', cell: 'gru' },
       { id: -1, name: 'GRU 150', cell: 'gru' },
@@ -29,7 +29,7 @@ describe('labels that tell runs apart', () => {
     expect([...labels.values()]).toEqual(['GRU 150 #3', 'GRU 150 (queued 1)']);
   });
 
-  it('have their number where they are alike without their middle', () => {
+  it('include the run’s number where shortened names would be the same', () => {
     const name = (middle: string) => `Twelve-letters-${middle}-and-an-equal-end`;
     const runs = [1, 2].map((id) => ({ id, name: name(String(id)), cell: 'gru' as const }));
     expect([...distinctLabels(runs).values()]).toEqual([
@@ -41,7 +41,7 @@ describe('labels that tell runs apart', () => {
   const named = (...names: string[]) =>
     names.map((name, place) => ({ id: place + 1, name, cell: 'gru' as const }));
 
-  it('leave out the words that all long names share, but not what a number is of', () => {
+  it('omit words that all long names share, but keep the name of a number', () => {
     const long = 'The run of which I expected most,';
     const [first, second] = [`${long} first`, `${long} second`];
     expect([...distinctLabels(named(first, second)).values()]).toEqual(['first', 'second']);
@@ -59,7 +59,7 @@ describe('labels that tell runs apart', () => {
     ]);
   });
 
-  it('lose whole words of their middle when they are long, and no number its name', () => {
+  it('are shortened by whole words in the middle, and no number loses its name', () => {
     const [name, other] = ['GRU lr 9.21e-3 hidden 61 batch 16', 'RNN lr 2e-3 hidden 24 batch 64'];
     expect([...distinctLabels(named(name, other)).values()]).toEqual([
       'GRU … hidden 61 batch 16',
@@ -73,14 +73,14 @@ describe('labels that tell runs apart', () => {
   });
 });
 
-describe('what results are on', () => {
+describe('the images that results are on', () => {
   const on = (id: number, cell: 'rnn' | 'gru', evaluateOn: 'test' | 'validation') => ({
     ...{ id, cell, name: '' },
     config: fakeConfig({ cell, evaluateOn }),
   });
   const shown = (...runs: Parameters<typeof resultLabels>[0]) => [...resultLabels(runs).values()];
 
-  it('is in a label only where the runs differ in it', () => {
+  it('are named in a label only where the runs differ in them', () => {
     expect(shown(on(1, 'rnn', 'validation'), on(2, 'gru', 'validation'))).toEqual(['RNN', 'GRU']);
     expect(shown(on(1, 'rnn', 'test'), on(2, 'gru', 'validation'))).toEqual([
       'RNN',
@@ -88,7 +88,7 @@ describe('what results are on', () => {
     ]);
   });
 
-  it('is known of a run that waits as well', () => {
+  it('are named for a queued run as well', () => {
     expect(shown(on(-1, 'gru', 'test'), on(1, 'rnn', 'validation'))).toEqual([
       'GRU',
       'RNN (validation)',

@@ -137,7 +137,7 @@ describe('the dimensions', () => {
 
   it.each([
     ['Library GRU', '16 of 16 shapes agree', 'the state starts at zero'],
-    ['FNN each row', '11 of 11 shapes agree', 'no state is carried on'],
+    ['FNN each row', '11 of 11 shapes agree', 'no state is passed on'],
   ])('of a %s are measured too', async (model, verdict, state) => {
     choose('Model', model);
     expect(headline()).toContain(`Expected shapes of the ${model}`);

@@ -119,7 +119,7 @@ describe('the settings', () => {
 
   it('say on a disabled button why it cannot be pressed', () => {
     const why = (name: string) => [button(name)?.title, reasonBeside(button(name) as Element)];
-    expect(why('Stop all')).toEqual(['Nothing trains', 'Nothing trains']);
+    expect(why('Stop all')).toEqual(['Nothing is training', 'Nothing is training']);
     type('Epochs', 'x');
     const reason = 'Epochs must be a whole number from 1 to 1000';
     expect(why('Start')).toEqual([reason, reason]);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { stretches } from '../../../../src-renderer/components/curve-chart/band';
 
-it('a band is filled between gaps alone', () => {
+it('a band is filled only between gaps', () => {
   const band = {
     x: Float64Array.of(1, 2, 3, 4, 5),
     low: Float64Array.of(1, NaN, 1, 1, NaN),

@@ -40,7 +40,7 @@ const readings = () => [...document.querySelectorAll('output')].map((one) => one
 const sentence = () => document.querySelector('section p')?.textContent ?? '';
 
 describe('the gradient maps', () => {
-  it('are one a run, and say how much of the gradient reaches the first row', () => {
+  it('are one for each run, and say how much of the gradient reaches the first row', () => {
     show(GradientMaps, { runs });
     expect(maps().map((map) => map.getAttribute('aria-label'))).toEqual([
       'RNN, Row against Epoch. Arrow keys read it cell by cell.',
@@ -51,7 +51,7 @@ describe('the gradient maps', () => {
     );
   });
 
-  it('are read by the arrow keys, all of them at the same place', () => {
+  it('are read by the arrow keys, all of them at the same cell', () => {
     show(GradientMaps, { runs });
     const [map] = maps();
     for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown']) press(map!, key);
@@ -67,7 +67,7 @@ describe('the gradient maps', () => {
     expect(document.body.textContent).toContain('One run has no such measurement.');
   });
 
-  it('say what will be here where no run has any', () => {
+  it('say what appears here where no run has one', () => {
     show(GradientMaps, { runs: old });
     expect(document.querySelector('h2')?.textContent).toBe(
       'The gradient through time appears here',
@@ -86,7 +86,7 @@ describe('the accuracy after each row', () => {
     );
   });
 
-  it('draws what a probe reads beside what the output layer says', () => {
+  it('draws the probe’s accuracy beside that of the output layer', () => {
     const probe = { steps: [1, 14, 28], values: [0.3, 0.9, 0.97] };
     const probed = runs.map((run) => ({
       ...run,

@@ -33,7 +33,7 @@ function search(word: string): HTMLInputElement {
 }
 
 describe('the command palette', () => {
-  it('opens by Ctrl+K, and by the same keys closes', () => {
+  it('opens by Ctrl+K and closes by the same keys', () => {
     press(document.body, 'k', { ctrlKey: true });
     expect(dialog()?.getAttribute('aria-label')).toBe('Command palette');
     expect(options().slice(0, 2)).toEqual(['Train', 'Compare']);
@@ -41,7 +41,7 @@ describe('the command palette', () => {
     expect(dialog()).toBeNull();
   });
 
-  it('opens the view that some letters find', () => {
+  it('opens a view found by some letters', () => {
     const input = search('insd');
     expect(options()[0]).toBe('Inside');
     press(input, 'Enter');
@@ -49,7 +49,7 @@ describe('the command palette', () => {
     expect(button('Inside')?.getAttribute('aria-current')).toBe('page');
   });
 
-  it('puts a run, found by its name, alone into the picture of Compare', async () => {
+  it('shows a run, found by its name, alone in Compare', async () => {
     press(search('night'), 'Enter');
     expect(button('Compare')?.getAttribute('aria-current')).toBe('page');
     await vi.waitFor(() => {
@@ -61,7 +61,7 @@ describe('the command palette', () => {
     });
   });
 
-  it('goes to a setting and gives its field the focus, also one that is folded away', async () => {
+  it('goes to a setting and focuses its field, even a folded one', async () => {
     press(search('warm-up'), 'Enter');
     await vi.waitFor(() => {
       flushSync();
@@ -71,7 +71,7 @@ describe('the command palette', () => {
     expect(document.activeElement?.closest('details')?.open).toBe(true);
   });
 
-  it('moves through what it found by arrow keys, round at the ends', () => {
+  it('moves through the results by arrow keys, wrapping at the ends', () => {
     const input = search('');
     const chosen = () => options()[selected()];
     const selected = () =>
@@ -88,7 +88,7 @@ describe('the command palette', () => {
     );
   });
 
-  it('says when nothing is found', () => {
+  it('says when nothing matches', () => {
     search('qqqq');
     expect(options()).toEqual([]);
     expect(dialog()?.textContent).toContain('No match for “qqqq”.');
@@ -96,7 +96,7 @@ describe('the command palette', () => {
 });
 
 describe('the sheet of shortcuts', () => {
-  it('opens by a question mark, unless one is typing', () => {
+  it('opens by a question mark, except in a text field', () => {
     const name = document.querySelector('input[type=text]');
     if (name === null) throw new Error('no field');
     press(name, '?');

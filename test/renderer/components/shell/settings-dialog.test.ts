@@ -25,7 +25,7 @@ describe('The settings dialog', () => {
     expect(dialog()).toBeNull();
   });
 
-  it('keeps the theme, the size of the text and the cores at once', async () => {
+  it('saves the theme, the text size and the cores at once', async () => {
     const dark = [...document.querySelectorAll<HTMLInputElement>('dialog input[type=radio]')].find(
       ({ value }) => value === 'dark',
     );
@@ -38,7 +38,7 @@ describe('The settings dialog', () => {
     expect(choice('Processor cores for training').options).toHaveLength(1 + 4);
   });
 
-  it('chooses a folder for exports, and goes back to the documents', async () => {
+  it('chooses a folder for exports, and resets it to the documents', async () => {
     button('Choose…')?.click();
     await vi.waitFor(() => {
       flushSync();
@@ -51,7 +51,7 @@ describe('The settings dialog', () => {
     });
   });
 
-  it('a change that cannot be kept is told', async () => {
+  it('reports a change that cannot be saved', async () => {
     fake.problems.set('preferences.change', {
       code: 'file-unwritable',
       message: 'The disk is full.',

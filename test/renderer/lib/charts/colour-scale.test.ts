@@ -8,12 +8,12 @@ import {
 
 const scale = colourScale([255, 0, 0], [0, 0, 0], [0, 0, 255]);
 
-it('a token becomes a colour; what is none becomes black', () => {
+it('a token becomes a colour; anything else becomes black', () => {
   expect(parseColour('#4f52c4')).toEqual([79, 82, 196]);
   expect(parseColour('')).toEqual([0, 0, 0]);
 });
 
-it('zero has the ground’s colour, the ends have theirs, and what lies beyond is held there', () => {
+it('zero has the background colour, the ends have theirs, and values beyond are clipped', () => {
   const painted = paintMap(Float32Array.of(-2, 0, 1, 9), 4, 2, scale);
   const colours = [0, 1, 2, 3].map((pixel) => [...painted.subarray(pixel * 4, pixel * 4 + 4)]);
   expect(colours).toEqual([
@@ -32,13 +32,13 @@ it('steps go from left to right and units from top to bottom', () => {
   ]);
 });
 
-it('the scale reaches to 1, and further only for values that do', () => {
+it('the scale’s limit is 1, and more only for larger values', () => {
   expect(scaleLimit(Float32Array.of(0.2, -0.4))).toBe(1);
   expect(scaleLimit(Float32Array.of(-4, 4, 4))).toBe(4);
   expect(scaleLimit(new Float32Array(0))).toBe(1);
 });
 
-it('single large values do not make all others pale', () => {
+it('a few large values do not make all others pale', () => {
   const values = Float32Array.from({ length: 200 }, (_, at) => (at === 7 ? 50 : at % 3));
   expect(scaleLimit(values)).toBe(2);
 });

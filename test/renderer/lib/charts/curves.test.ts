@@ -31,7 +31,7 @@ describe('curves', () => {
     expect(curve.marks).toEqual(lineThrough([{ x: 1, y: epochs[0]!.testLoss }]));
   });
 
-  it('of a live run do not change where they are drawn when the run goes on', () => {
+  it('of a live run keep what is drawn when the run continues', () => {
     const run = { batchesPerEpoch: 50, config: fakeConfig({ epochs: 100 }) };
     const training = new GrowingColumn();
     const values = Array.from({ length: 300 }, (_, i) => Math.exp(-i / 50) + 0.1 * Math.sin(7 * i));
@@ -42,7 +42,7 @@ describe('curves', () => {
     expect(late.y.slice(0, 100)).toEqual(early.y);
   });
 
-  it('of a stored test metric are all marks', () => {
+  it('of a stored test metric consist of marks', () => {
     const drawing = drawColumn(columnOf(0.9, 0.95), { halfLife: 0, mapping: 1, columns: 10 });
     const curve = storedCurve(name, 'test/accuracy', drawing);
     expect(curve.marks).toEqual(drawing.line);
@@ -71,7 +71,7 @@ describe('curves', () => {
     expect(endOf({ ...name, raw: noLine, line, marks: noLine })).toEqual({ x: 1.4, y: 0.2 });
   });
 
-  it('give all their numbers and no gap', () => {
+  it('return all their finite values', () => {
     const line = lineThrough([
       { x: 1, y: 2 },
       { x: 2, y: NaN },

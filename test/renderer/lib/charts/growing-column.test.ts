@@ -12,7 +12,7 @@ describe('a growing column', () => {
     expect(column.column.values).toEqual(values);
   });
 
-  it('passes over steps that are known', () => {
+  it('skips steps that are already there', () => {
     const column = new GrowingColumn();
     column.append(1, [1, 2]);
     column.append(2, [9, 3]);
@@ -20,14 +20,14 @@ describe('a growing column', () => {
     expect([...column.column.values]).toEqual([1, 2, 3]);
   });
 
-  it('has no number at steps that were left out', () => {
+  it('has NaN at missing steps', () => {
     const column = new GrowingColumn();
     column.append(2, [5]);
     column.append(4, [6]);
     expect([...column.column.values]).toEqual([NaN, 5, NaN, 6]);
   });
 
-  it('leaves what was given out before as it was', () => {
+  it('does not change earlier snapshots', () => {
     const column = new GrowingColumn();
     column.append(1, [1, 2]);
     const before = column.column.values;

@@ -16,27 +16,27 @@ describe('the cell under a point', () => {
     });
   });
 
-  it('is none on the axes and beyond', () => {
+  it('is null on the axes and beyond', () => {
     expect(cellAt(left - 1, top + 5, layout)).toBeNull();
     expect(cellAt(left + 5, top + height + 1, layout)).toBeNull();
     expect(cellAt(left + width + 1, top + 5, layout)).toBeNull();
   });
 });
 
-describe('the places that bear a number', () => {
+describe('the indices that get a number', () => {
   it('are all where there is room', () => {
     expect(namedPlaces(counts(1, 10), 12)).toEqual(counts(0, 9));
     expect(namedPlaces([1], 0)).toEqual([0]);
     expect(namedPlaces([], 5)).toEqual([]);
   });
 
-  it('are otherwise the ends and round ones that keep away from them', () => {
+  it('are otherwise the ends, and round ones at a distance from them', () => {
     const names = counts(1, 28);
     expect(namedPlaces(names, 8).map((place) => names[place])).toEqual([1, 5, 10, 15, 20, 25, 28]);
     expect(namedPlaces(names, 4).map((place) => names[place])).toEqual([1, 10, 20, 28]);
   });
 
-  it('are so too where the steps are far apart', () => {
+  it('include the ends where the steps are far apart', () => {
     const names = Array.from({ length: 56 }, (_, index) => 14 * (index + 1));
     const named = namedPlaces(names, 8).map((place) => names[place]);
     expect([named[0], named.at(-1)]).toEqual([14, 784]);

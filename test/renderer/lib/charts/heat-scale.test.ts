@@ -9,7 +9,7 @@ describe('a logarithmic heat scale', () => {
     expect(scaleTicks(scale!)).toEqual([1e-3, 1e-2, 1e-1]);
   });
 
-  it('has ticks between the powers where it has few of them', () => {
+  it('has ticks between the powers where there are few of these', () => {
     expect(scaleTicks({ min: 0.03, max: 1.7, logarithmic: true })).toEqual([
       ...[0.05, 0.1, 0.2, 0.5, 1],
     ]);
@@ -21,13 +21,13 @@ describe('a logarithmic heat scale', () => {
     expect(shareOf(1e-1, scale)).toBeCloseTo(0.75, 9);
   });
 
-  it('gives what is beyond it its ends, and no place to what is no number', () => {
+  it('clips values beyond its ends, and has no position for NaN', () => {
     const scale = { min: 1e-4, max: 1, logarithmic: true };
     expect([0, 1e-9, Infinity].map((value) => shareOf(value, scale))).toEqual([0, 0, 1]);
     expect(shareOf(NaN, scale)).toBeNull();
   });
 
-  it('shows twelve powers at most, and one at least', () => {
+  it('spans at most twelve powers and at least one', () => {
     expect(heatScale([1e-30, 0.5], true)).toMatchObject({ min: 5e-13, max: 0.5 });
     expect(heatScale([0.1], true)).toMatchObject({ min: 0.1, max: 1 });
   });
@@ -52,7 +52,7 @@ it('without any number there is no scale', () => {
   expect(heatScale([0, -1], true)).toBeNull();
 });
 
-it('colours grow lighter all along the scale', () => {
+it('colours become lighter along the whole scale', () => {
   const light = (share: number) => {
     const [red, green, blue] = heatColour(share);
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue;

@@ -11,7 +11,7 @@ describe('labels at the ends of lines', () => {
     expect(spreadLabels([50, 50], 16, 0, 200)).toEqual([42, 58]);
   });
 
-  it('are pushed back from the edges', () => {
+  it('are kept within the edges', () => {
     expect(spreadLabels([0, 0], 16, 0, 200)).toEqual([0, 16]);
     expect(spreadLabels([200, 200], 16, 0, 200)).toEqual([184, 200]);
   });
@@ -36,7 +36,7 @@ describe('labels at the ends of lines', () => {
 });
 
 describe('labels that fit', () => {
-  it('stand near their place, and none touches an earlier one', () => {
+  it('are near their place, and none touches an earlier one', () => {
     expect(labelsThatFit([50, 58, 66, 200, 50, 50], 16, 0, 300)).toEqual([
       50,
       66,

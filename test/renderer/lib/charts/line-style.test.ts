@@ -48,7 +48,7 @@ describe('the styles of lines', () => {
     expect(new Set(looks).size).toBe(modelKinds.length);
   });
 
-  it('a style that was given up is free again', () => {
+  it('a style that is no longer used is free again', () => {
     const [first, second] = [
       ...lineStyles([
         { id: 1, cell: 'gru' },

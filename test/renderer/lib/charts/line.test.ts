@@ -9,7 +9,7 @@ import {
 } from '../../../../src-renderer/lib/charts/line';
 
 describe('a line', () => {
-  it('has no vertex nearer to a place than its nearest', () => {
+  it('has no vertex closer to a place than the nearest one', () => {
     const xs = fc.uniqueArray(fc.integer({ min: -50, max: 50 }), { minLength: 1, maxLength: 30 });
     fc.assert(
       fc.property(xs, fc.integer({ min: -80, max: 80 }), (unsorted, x) => {
@@ -23,7 +23,7 @@ describe('a line', () => {
     );
   });
 
-  it('without vertices has neither a nearest nor a last', () => {
+  it('without vertices has neither a nearest nor a last point', () => {
     expect(pointAt(noLine, nearestIndex(noLine.x, 3))).toBeUndefined();
     expect(lastPoint(noLine)).toBeUndefined();
   });

@@ -30,7 +30,7 @@ const after = (label: string, epoch: number, accuracy: number, status: Standing[
   });
 
 describe('the headline of the Train view', () => {
-  it('says so when there is nothing', () => {
+  it('says so when no run was trained', () => {
     expect(trainHeadline([])).toBe('Nothing trained yet');
   });
 
@@ -49,7 +49,7 @@ describe('the headline of the Train view', () => {
     expect(trainHeadline([standing('GRU', { status: 'waiting' })])).toBe('Waiting for a trainer');
   });
 
-  it('says who leads and by what, the best first', () => {
+  it('says which run leads and by how much, the best first', () => {
     const runs = [after('RNN', 4, 0.951, 'running'), after('GRU', 4, 0.982, 'running')];
     expect(plain(trainHeadline(runs))).toBe(
       'GRU leads with 98.2 % after epoch 4; RNN follows at 95.1 %',
@@ -59,27 +59,27 @@ describe('the headline of the Train view', () => {
     );
   });
 
-  it('names the epoch of those that are not as far', () => {
+  it('names the epoch of runs that are not as far', () => {
     const runs = [after('GRU', 4, 0.951, 'finished'), after('LSTM', 3, 0.946, 'running')];
     expect(plain(trainHeadline(runs))).toBe(
       'GRU leads with 95.1 % after epoch 4; LSTM follows at 94.6 % (epoch 3)',
     );
   });
 
-  it('a single run stands where it stands', () => {
+  it('says how far a single run is', () => {
     expect(plain(trainHeadline([after('GRU', 2, 0.97, 'running')]))).toBe(
       'GRU: 97.0 % after epoch 2',
     );
   });
 
-  it('shows a second decimal where one would make different results look alike', () => {
+  it('shows a second decimal where different results would look the same with one', () => {
     const runs = [after('GRU', 9, 0.9841, 'finished'), after('LSTM', 9, 0.9838, 'finished')];
     expect(plain(trainHeadline(runs))).toBe(
       'GRU is best with 98.41 % in epoch 9; LSTM reaches 98.38 %',
     );
   });
 
-  it('tells the best epoch when all have ended, and who crashed', () => {
+  it('names the best epoch when all have ended, and the runs that crashed', () => {
     const runs = [
       standing('RNN', { status: 'crashed' }),
       standing('GRU', {
@@ -93,7 +93,7 @@ describe('the headline of the Train view', () => {
     expect(plain(trainHeadline(runs))).toBe('GRU reaches 98.5 % in epoch 8. RNN crashed');
   });
 
-  it('does not hide that nothing came of it', () => {
+  it('says when runs ended without a result', () => {
     expect(trainHeadline([standing('RNN', { status: 'stopped' })])).toBe(
       'RNN stopped before epoch 1 finished',
     );
@@ -101,7 +101,7 @@ describe('the headline of the Train view', () => {
 });
 
 describe('the headline of the Compare view', () => {
-  it('leads to the first tick', () => {
+  it('asks to select a first run', () => {
     expect(compareHeadline([], 0)).toBe('No runs yet');
     expect(compareHeadline([], 0, 2000)).toBe('2,000 runs cannot be read');
     expect(compareHeadline([], 0, 1)).toBe('One run cannot be read');

@@ -5,7 +5,7 @@ const colours = { ink: [10, 20, 30], mark: [200, 0, 0] } as const;
 const pixels = Uint8Array.of(0, 200, 0, 200, 0, 200);
 const entersAt = Uint16Array.of(1, 1, 2, 2, 3, 3);
 
-it('what was read is ink, what enters now is marked, the rest is faint', () => {
+it('pixels that were read are in ink, those of this step are marked, the rest is faint', () => {
   const painted = paintEntering(pixels, entersAt, 2, colours);
   const pixel = (place: number) => [...painted.subarray(place * 4, place * 4 + 4)];
   expect(pixel(0)).toEqual([10, 20, 30, 0]);

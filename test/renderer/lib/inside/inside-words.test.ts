@@ -48,13 +48,13 @@ describe('the headline over one image', () => {
     expect(imageHeadline(readers, truth, 'row', digits)).toBe(headline);
   });
 
-  it('compares readings of different lengths by their share of the image', () => {
+  it('compares sequences of different lengths by their share of the image', () => {
     const readers = [reader('RNN', 7, 20, 28), reader('GRU', 7, 100, 784)];
     expect(imageHeadline(readers, null, 'step', digits)).toContain('RNN settles last, at step 20');
   });
 });
 
-it('a step is called by what is read at a time, if all read alike', () => {
+it('a step has the name of what is read in it, if all models read alike', () => {
   expect(stepWord(['rows', 'rows'])).toBe('row');
   expect(stepWord(['columns'])).toBe('column');
   expect(stepWord(['7x112'])).toBe('step');
@@ -64,10 +64,10 @@ it('a step is called by what is read at a time, if all read alike', () => {
 
 it('a decision names the class and the row', () => {
   expect(decision(reader('GRU', 7, 17), 'row', digits)).toBe('Output layer: 7 from row 17 on');
-  expect(decision(reader('FNN image', 8, 1, 1), 'row', digits)).toBe('Takes it for an 8');
+  expect(decision(reader('FNN image', 8, 1, 1), 'row', digits)).toBe('Classified as an 8');
 });
 
-it('what a model does not have is said in its own words', () => {
+it('what a model lacks is explained for its kind', () => {
   expect(withoutState('library-rnn', 'row')).toContain('no gates');
   expect(withoutState('fnn-pixels', 'row')).toContain('all pixels at once');
   expect(withoutState('fnn-last-row', 'column')).toContain('the last column alone');
@@ -91,7 +91,7 @@ it('the headline over the mistakes counts them and names the worst digit', () =>
   expect(mistakesHeadline('GRU 150', null, digits)).toBe('GRU 150 reads the test images');
 });
 
-it('classes that have names are called by them', () => {
+it('classes with names are called by them', () => {
   const names = ['T-shirt', 'Trouser', 'Sneaker'];
   expect(imageHeadline([reader('GRU', 2, 12)], 1, 'row', names)).toBe(
     'GRU misclassifies “Trouser” as “Sneaker”; it settles on that at row 12',

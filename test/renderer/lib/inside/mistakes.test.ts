@@ -12,7 +12,7 @@ it('the worst mistakes are the most confident ones', () => {
   expect(orderImages(answers, 'worst', 2)).toEqual([1]);
 });
 
-it('all images are sorted by confidence, either way', () => {
+it('all images can be sorted by confidence in both directions', () => {
   expect(orderImages(answers, 'unsure', null)).toEqual([1, 4, 2, 3, 0]);
   expect(orderImages(answers, 'sure', null)).toEqual([0, 3, 2, 1, 4]);
   expect(orderImages(answers, 'sure', 1)).toEqual([0, 3]);

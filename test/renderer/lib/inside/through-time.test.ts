@@ -23,21 +23,21 @@ const map = (label: string, ...norms: readonly (readonly number[])[]) =>
   gradientMap(run(label, norms))!;
 
 describe('a gradient map', () => {
-  it('leaves out epochs of before the gradient was measured', () => {
+  it('omits epochs that did not measure the gradient', () => {
     expect(gradientMap(run('RNN', [null, [0.1, 0.2]]))).toEqual({
       ...{ id: 1, label: 'RNN', epochs: [2], steps: [1, 2], norms: [[0.1, 0.2]] },
     });
     expect(gradientMap(run('RNN', [null]))).toBeNull();
   });
 
-  it('is compared at the last epoch that all have', () => {
+  it('is compared at the last epoch that all runs have', () => {
     const maps = [map('RNN', [1, 1], [1e-5, 0.1]), map('GRU', [1, 1], [0.2, 0.4], [9, 9])];
     expect(gradientSentence(maps, 'row')).toBe(
       'At epoch 2 the gradient that reaches row 1 is 1.0e-4 of that at row 2 in RNN and 0.50 in GRU.',
     );
   });
 
-  it('has words for a gradient that grows, is nothing, or is no number', () => {
+  it('has words for a gradient that grows, is zero, or is not a number', () => {
     const maps = [map('A', [3, 2]), map('B', [0, 0.1]), map('C', [NaN, NaN]), map('D', [0, 0])];
     expect(gradientSentence(maps, 'step')).toBe(
       'At epoch 1 the gradient that reaches step 1 is 1.5 times that at step 2 in A and 0 in B. ' +
@@ -74,14 +74,14 @@ describe('a gradient map', () => {
 });
 
 describe('the step that reaches a share of the accuracy', () => {
-  it('is the one from which on it stays there', () => {
+  it('is the first one from which the accuracy stays there', () => {
     const steps = [10, 20, 30, 40, 50];
     expect(stepReaching({ steps, values: [0.1, 0.95, 0.2, 0.92, 1] }, 0.9)).toBe(40);
     expect(stepReaching({ steps, values: [1, 1, 1, 1, 1] }, 0.9)).toBe(10);
     expect(stepReaching({ steps, values: [0, 0, 0, 0, 0] }, 0.9)).toBe(10);
   });
 
-  it('is told for each run', () => {
+  it('is named for each run', () => {
     const after = { steps: [1, 2], values: [0.1, 0.9] };
     const runs = [
       { label: 'RNN', after },
@@ -93,7 +93,7 @@ describe('the step that reaches a share of the accuracy', () => {
     expect(reachingSentence([], 0.9, 'row')).toBe('');
   });
 
-  it('is not taken for what the state holds, where a probe tells that', () => {
+  it('is attributed to the output layer, and a probe describes the state', () => {
     const after = { steps: [1, 2, 3, 4], values: [0.1, 0.12, 0.5, 0.96] };
     const probe = { steps: [1, 2, 3, 4], values: [0.3, 0.878, 0.95, 0.97] };
     expect(probeSentence([{ label: 'RNN', after, probe }], 'row').replaceAll('\u00a0', ' ')).toBe(

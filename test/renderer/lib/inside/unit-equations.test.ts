@@ -9,8 +9,8 @@ const block = (name: string, input: number, past: number, inputBias = 0, pastBia
   pastBias,
 });
 
-describe("A unit's lines of the equations", () => {
-  it('are one of an RNN, by its own function', () => {
+describe('The equations of a unit', () => {
+  it('are one for an RNN, with its own activation', () => {
     const terms = { unit: 3, blocks: [block('h', 0.5, -0.25, 0.125, 0.125)] };
     const numbers = { h: Math.tanh(0.5), hBefore: 0.1, cBefore: 0, gates: {} };
     expect(unitEquations('rnn', 'tanh', terms, 2, numbers)).toEqual([
@@ -19,7 +19,7 @@ describe("A unit's lines of the equations", () => {
     expect(unitEquations('rnn', 'relu', terms, 2, { ...numbers, h: 0.5 })[0]).toContain('ReLU');
   });
 
-  it('are four of a GRU, which resets after the product', () => {
+  it('are four for a GRU, which resets after the product', () => {
     const terms = {
       unit: 0,
       blocks: [block('r', 1, -2), block('z', 0, 0), block('n', 0.3, 0.4, 0.1, -0.6)],
@@ -36,7 +36,7 @@ describe("A unit's lines of the equations", () => {
     expect(lines[3]).toContain('0.50 \\cdot 0.33 + 0.50 \\cdot (-0.15) = 0.09');
   });
 
-  it('are six of an LSTM, the cell state before the hidden one', () => {
+  it('are six for an LSTM, the cell state before the hidden state', () => {
     const terms = { unit: 0, blocks: ['i', 'f', 'g', 'o'].map((name) => block(name, 0, 0)) };
     const gates = { i: 0.5, f: 0.5, g: 0, o: 0.5, c: -1 };
     const lines = unitEquations('lstm', 'tanh', terms, 2, {

@@ -16,11 +16,11 @@ function statesOf(...courses: readonly (readonly number[])[]): Float32Array {
 }
 
 describe('Units', () => {
-  it('stand as stored', () => {
+  it('can keep their stored order', () => {
     expect(orderUnits('stored', statesOf([1, 1], [0, 5]), 2, null)).toEqual([0, 1]);
   });
 
-  it('stand by activity, whatever the sign', () => {
+  it('are sorted by activity, whatever the sign', () => {
     const states = statesOf([0.1, 0.1], [-0.9, -0.9], [0.5, 0.5]);
     expect([...activities(states, 2)].map((one) => Number(one.toFixed(3)))).toEqual([
       0.1, 0.9, 0.5,
@@ -28,13 +28,13 @@ describe('Units', () => {
     expect(orderUnits('activity', states, 2, null)).toEqual([1, 2, 0]);
   });
 
-  it('stand by class selectivity once it is known', () => {
+  it('are sorted by class selectivity once it is measured', () => {
     const states = statesOf([1, 1], [1, 1], [1, 1]);
     expect(orderUnits('selectivity', states, 2, null)).toEqual([0, 1, 2]);
     expect(orderUnits('selectivity', states, 2, Float32Array.of(0.2, 0.1, 0.7))).toEqual([2, 0, 1]);
   });
 
-  it('stand beside the unit whose course is most like their own; still ones last', () => {
+  it('are next to the unit with the most similar values; constant ones are last', () => {
     const rising = [0, 1, 2, 3];
     const falling = [3, 2, 1, 0];
     const hump = [0, 2, 2, 0];
@@ -53,7 +53,7 @@ describe('Units', () => {
     expect(Math.abs(order.indexOf(2) - order.indexOf(5))).toBe(1);
   });
 
-  it('are all there, once, in every order', () => {
+  it('occur exactly once in every order', () => {
     const values = fc
       .tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 12 }))
       .chain(([steps, units]) =>
@@ -77,7 +77,7 @@ describe('Units', () => {
     );
   });
 
-  it('take their values along', () => {
+  it('are reordered together with their values', () => {
     const states = statesOf([1, 2], [3, 4], [5, 6]);
     expect([...reordered(states, 2, [2, 0, 1])]).toEqual([5, 1, 3, 6, 2, 4]);
   });

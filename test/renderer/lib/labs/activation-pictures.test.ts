@@ -14,7 +14,7 @@ const lab = (epsilon: number) => activationLab({ epsilon, reading: 'insert-line'
 describe('the picture of the derivatives', () => {
   const curves = slopePicture(slopeCurves('insert-line'));
 
-  it('has the true ones solid and the approximate ones dashed, each pair in one hue', () => {
+  it('draws the true ones solid and the approximate ones dashed, each pair in one hue', () => {
     expect(curves.map(({ style }) => [style.hue, style.dash.length > 0])).toEqual([
       ['blue', false],
       ['purple', false],
@@ -23,7 +23,7 @@ describe('the picture of the derivatives', () => {
     ]);
   });
 
-  it('lets the approximations leave the picture instead of falling along its edge', () => {
+  it('cuts the approximations off at its lower edge', () => {
     expect(curves[0]?.line.y).toHaveLength(301);
     const approximate = curves[2]!.line.y;
     expect(approximate.length).toBeLessThan(120);
@@ -44,7 +44,7 @@ describe('the picture of the derivatives', () => {
 });
 
 describe('the picture of the ratio', () => {
-  it('has the approximation as dots over the true line', () => {
+  it('shows the approximation as dots over the true line', () => {
     const [truth, guess] = ratioPicture(lab(0.5));
     expect(truth?.line.y).toHaveLength(20);
     expect(guess?.marks.y).toHaveLength(20);
@@ -77,7 +77,7 @@ describe('the picture of measured gradients', () => {
     tanh: [1e-3, 1e-2, 0.1],
   };
 
-  it('leaves out what float32 could not hold', () => {
+  it('leaves out norms that underflowed in float32', () => {
     const [tanh, sigmoid] = gradientPicture(found);
     expect(tanh?.marks.y).toHaveLength(3);
     expect([...sigmoid!.marks.x]).toEqual([2, 3]);

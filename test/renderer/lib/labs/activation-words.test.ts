@@ -13,15 +13,15 @@ const lab = (epsilon: number) => activationLab({ epsilon, reading: 'insert-line'
 const spaced = (text: string) => text.replaceAll('\u00a0', ' ');
 
 describe('the words about ε', () => {
-  it('begin with what is left after 20 steps', () => {
+  it('begin with the ratio after 20 steps', () => {
     expect(spaced(labHeadline(lab(0.05)))).toBe(
-      'After 20 steps a sigmoid keeps 9.44 × 10⁻¹³ of what tanh keeps',
+      'After 20 steps a sigmoid keeps 9.44 × 10⁻¹³ of the gradient that tanh keeps',
     );
-    expect(labHeadline(lab(2))).toContain('tanh is the flatter one');
-    expect(labHeadline(null)).toBe('What a sigmoid keeps of what tanh keeps');
+    expect(labHeadline(lab(2))).toContain('tanh is flatter');
+    expect(labHeadline(null)).toBe('How much gradient a sigmoid keeps, compared with tanh');
   });
 
-  it('say where the approximation has the two the wrong way round, and where it is no slope', () => {
+  it('say where the approximation has the wrong order, and where it is not a slope', () => {
     expect(intervalSentence(lab(0.5))).toContain('The approximation’s interval is the smaller one');
     expect(intervalSentence(lab(0.95))).toContain('the wrong way round');
     expect(spaced(intervalSentence(lab(1.2)))).toContain('At ε = 1.2, 1 − ε² is −0.440');
@@ -29,7 +29,7 @@ describe('the words about ε', () => {
     expect(intervalSentence(other)).toContain('holds for every ε');
   });
 
-  it('say how the powers drop and how far the approximation is off', () => {
+  it('say how the powers fall and how far off the approximation is', () => {
     const near = spaced(dropSentence(lab(0.05)));
     expect(near).toContain('ρ = 0.2505, 0.60 decades down');
     expect(near).toContain('lies above it by 7.8 × 10⁻⁵ of it: visually identical');
@@ -54,13 +54,13 @@ describe('the words about real networks', () => {
   const found = { seed: 1, batches: 0, images: 256, hiddenSize: 150 };
   const fresh = { ...found, sigmoid: norms(0.125), tanh: norms(0.5) };
 
-  it('give the factor of one step, whatever could not be measured', () => {
+  it('give the factor of one step, even where some norms underflowed', () => {
     expect(shrinkPerStep(norms(0.5))).toBeCloseTo(0.5, 12);
     expect(shrinkPerStep([0, 0, ...norms(0.5)])).toBeCloseTo(0.5, 12);
     expect(shrinkPerStep([0, 0])).toBeNaN();
   });
 
-  it('compare both networks, and with paper only while their U is the same', () => {
+  it('compare both networks, and with theory only while their U is the same', () => {
     expect(gradientSentences(fresh)[0]).toContain(
       '0.50 in the tanh RNN and by 0.13 in the sigmoid',
     );
@@ -68,7 +68,7 @@ describe('the words about real networks', () => {
     expect(gradientSentences({ ...fresh, batches: 300 })[1]).toContain('a U of its own');
   });
 
-  it('say which part of the last row’s gradient the first row gets, more than all included', () => {
+  it('say what share of the last row’s gradient reaches the first row, even if above 1', () => {
     expect(spaced(networkHeadline(fresh))).toBe(
       'With tanh row 1 gets 7.5 × 10⁻⁹ of row 28’s gradient, with a sigmoid 4.1 × 10⁻²⁵ of it',
     );

@@ -9,7 +9,7 @@ function series(count: number, value: number): GrowingColumn {
   return all;
 }
 
-it('the learning picture goes up to a round number of batches, with chance across it', () => {
+it('the learning picture extends to a round number of batches, with a line for guessing', () => {
   const { axes, curves } = learningPicture({ cell: 'lstm' }, 'accuracy', series(333, 0.5));
   expect(axes.x.max).toBe(400);
   expect(axes.x.ticks).toEqual([0, 100, 200, 300, 400]);
@@ -24,21 +24,21 @@ it('the learning picture goes up to a round number of batches, with chance acros
   expect(lstm?.line.y.at(-1)).toBeCloseTo(0.5);
 });
 
-it('the loss has its own chance, ln 2, and room for what is worse', () => {
+it('the loss of guessing is ln 2, and the axis has room for higher values', () => {
   const { axes, curves } = learningPicture({ cell: 'rnn' }, 'loss', series(10, 1.1));
   expect(curves[0]?.line.y[0]).toBeCloseTo(0.6931, 4);
   expect([axes.x.max, axes.y.max]).toEqual([20, 1.25]);
   expect(learningPicture({ cell: 'rnn' }, 'loss', series(0, 0)).axes.y.max).toBe(0.75);
 });
 
-it('a line that jumps up at the end ends high', () => {
+it('a line that rises at the end ends near its last value', () => {
   const jump = series(300, 0.5);
   jump.append(301, new Array<number>(20).fill(1));
   const [, curve] = learningPicture({ cell: 'gru' }, 'accuracy', jump).curves;
   expect(curve?.line.y.at(-1)).toBeGreaterThan(0.97);
 });
 
-it('the picture by length marks the one that was trained', () => {
+it('the picture by length marks the length of training', () => {
   const accuracyByLength = Array.from({ length: 40 }, (_, index) => (index < 8 ? 1 : 0.5));
   const { curves, axes, markers } = lengthPicture(
     { cell: 'gru', length: 8 },

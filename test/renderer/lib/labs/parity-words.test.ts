@@ -26,11 +26,11 @@ const say = (changes: Partial<ParityStanding>) =>
     ...changes,
   });
 
-describe('while it goes on', () => {
+describe('while it trains', () => {
   const running = (recentAccuracy: number | null) =>
     say({ running: true, batches: 1200, recentAccuracy });
 
-  it('says how often it is right and whether that is more than guessing', () => {
+  it('gives the accuracy and says whether that is better than guessing', () => {
     expect(running(null)).toBe('GRU is about to start training');
     expect(running(0.52)).toBe('GRU after 1,200 batches: 52\u00a0% correct, as good as guessing');
     expect(running(0.75)).toContain('75\u00a0% correct, it begins to learn');
@@ -39,7 +39,7 @@ describe('while it goes on', () => {
 });
 
 describe('at the end', () => {
-  it('a network that is right at every length learned the rule', () => {
+  it('a network that is correct at every length learned the rule', () => {
     expect(say({ result: result(900, () => 1) })).toBe(
       'GRU learned the parity of 8 bits after 900 batches. It learned the rule: on 40 bits 100\u00a0% correct',
     );
@@ -51,19 +51,19 @@ describe('at the end', () => {
     );
   });
 
-  it('one that fails on shorter strings alone learned no rule either', () => {
+  it('one that fails only on shorter strings has not learned the rule either', () => {
     expect(say({ result: result(900, (length) => (length < 3 ? 0.4 : 1)) })).toContain(
       'not the rule: on 1 bit 40\u00a0% correct',
     );
   });
 
-  it('one that fails farther away learned more than its length', () => {
+  it('one that fails only on much longer strings learned more than its length', () => {
     expect(say({ result: result(900, (length) => (length < 20 ? 1 : 0.6)) })).toContain(
       'It learned more than that length, but not the rule: on 20 bits 60\u00a0% correct',
     );
   });
 
-  it('one that did not learn is still guessing, or not quite there', () => {
+  it('one that did not learn is still guessing, or has not quite learned it', () => {
     expect(say({ result: result(null, () => 0.503) })).toBe(
       'GRU is still guessing after 3,000 batches: 50\u00a0% correct on strings of 8 bits',
     );
@@ -72,7 +72,7 @@ describe('at the end', () => {
     );
   });
 
-  it('one that was stopped says after how many batches', () => {
+  it('one that was stopped is described with its number of batches', () => {
     const stopped = result(null, () => 0.5, { stopped: true, batches: 1 });
     expect(say({ result: stopped })).toContain('GRU was stopped after 1 batch, still guessing');
     const early = result(null, () => 0.8, { stopped: true, batches: 70 });

@@ -27,22 +27,22 @@ describe('a number of any size', () => {
     expect(read(value)).toBe(text);
   });
 
-  it('has as many digits as asked for', () => {
+  it('has the requested number of digits', () => {
     expect(read(0.250469, 4)).toBe('0.2505');
     expect(read(5.8312e-7, 2)).toBe('5.8 × 10⁻⁷');
   });
 
-  it('does not break between its parts', () => {
+  it('contains no line break opportunity', () => {
     expect(scientific(1e-9)).not.toContain(' ');
   });
 
-  it('a power of ten has its exponent raised', () => {
+  it('a power of ten has a superscript exponent', () => {
     expect(powerOfTen(-20)).toBe('10⁻²⁰');
     expect(powerOfTen(0)).toBe('10⁰');
     expect(superscript(112)).toBe('¹¹²');
   });
 
-  it('a tick has a true minus and no rounding error', () => {
+  it('a tick has a minus sign and no rounding error', () => {
     expect(signed(-0.25)).toBe('−0.25');
     expect(signed(0.1 + 0.2)).toBe('0.3');
   });
@@ -57,7 +57,7 @@ describe('the ticks', () => {
     expect(ticks.length).toBeLessThanOrEqual(7);
   });
 
-  it('of an axis of decades hold the values, begin and end on a tick and are few', () => {
+  it('of a logarithmic axis enclose the values, begin and end on a tick and are few', () => {
     for (const values of [[1, 1e-23], [0.5], [1e-3, 2e5], [1], []]) {
       const { min, max, ticks } = decadeTicks(values);
       expect([ticks[0], ticks.at(-1)]).toEqual([min, max]);
@@ -69,7 +69,7 @@ describe('the ticks', () => {
     }
   });
 
-  it('of an axis of decades take no notice of what has no logarithm', () => {
+  it('of a logarithmic axis ignore values without a logarithm', () => {
     expect(decadeTicks([0, -1, 0.02])).toEqual(decadeTicks([0.02]));
   });
 });

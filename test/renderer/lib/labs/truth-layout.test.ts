@@ -29,7 +29,7 @@ describe.each([600, 720, 1180, 3000])('a truth table %i pixels wide', (width) =>
     expect(taken.size).toBe(2 * stringCount);
   });
 
-  it('finds every string again under all corners of its cell', () => {
+  it('finds each string at all corners of its cell', () => {
     for (const place of places) {
       const { x, y } = cornerOf(place, layout);
       const last = layout.cell - 1;
@@ -38,7 +38,7 @@ describe.each([600, 720, 1180, 3000])('a truth table %i pixels wide', (width) =>
     }
   });
 
-  it('finds none on a name, above, or behind the last', () => {
+  it('finds no string on a name, above the table, or after the last cell', () => {
     const { x, y } = cornerOf(firstOfSeven, layout);
     expect(placeAt(x - 1, y, layout)).toBeNull();
     expect(placeAt(x, -1, layout)).toBeNull();
@@ -47,18 +47,18 @@ describe.each([600, 720, 1180, 3000])('a truth table %i pixels wide', (width) =>
   });
 });
 
-it('the cells grow with the room, from 8 to 14 pixels', () => {
+it('the cells grow with the width, from 8 to 14 pixels', () => {
   expect([300, 720, 3000].map((width) => truthLayout(width).cell)).toEqual([8, 10, 14]);
 });
 
-it('short strings stand beside each other where there is room', () => {
+it('groups of short strings are side by side where there is room', () => {
   const { groups } = truthLayout(720);
   const lines = new Set(groups.map(({ y }) => y));
   expect(groups.map(({ length }) => length)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   expect(lines.size).toBe(5);
 });
 
-it('a wrong cell is hollow, a right one is not', () => {
+it('the cell of a wrong output is hollow, that of a correct one is not', () => {
   const layout = truthLayout(720);
   const { right, wrong } = cellPaths(layout);
   expect([right.length, wrong.length]).toEqual([stringCount, stringCount]);

@@ -8,7 +8,7 @@ import {
   toWeights,
 } from '../../../../src-renderer/lib/labs/xor-weights';
 
-it('the nine fields are the weights, there and back', () => {
+it('the weights survive conversion to nine fields and back', () => {
   expect(toWeights(toValues(exactXorWeights))).toEqual(exactXorWeights);
   const different = {
     h1: { x: 1, s: 2, threshold: 3 },
@@ -19,14 +19,14 @@ it('the nine fields are the weights, there and back', () => {
   expect(toTexts(toValues(different))['y.h2']).toBe('8');
 });
 
-it('a weight may be typed with a comma and a minus sign, and is refused when it is none', () => {
+it('a weight may be typed with a comma and a minus sign; anything else is refused', () => {
   expect(['1', ' -0.5 ', '−2', '1,5', '1e2'].map(parseWeight)).toEqual([1, -0.5, -2, 1.5, 100]);
   expect(['', '-', 'one', 'Infinity', '1001', 'NaN'].map(parseWeight)).toEqual(
     new Array(6).fill(null),
   );
 });
 
-it('steps leave no dust of binary fractions and keep to the range', () => {
+it('steps are rounded and stay in range', () => {
   expect(nudged(0.2, 0.1)).toBe(0.3);
   expect(nudged(1, -0.5)).toBe(0.5);
   expect(nudged(1000, 0.5)).toBe(1000);

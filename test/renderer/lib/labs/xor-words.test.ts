@@ -23,7 +23,7 @@ const or = withUnit({ h2: { x: 1, s: 1, threshold: 3 } });
 /** y is always 1. */
 const always = withUnit({ y: { h1: 1, h2: -1, threshold: -2 } });
 
-it('the headline counts the strings that are right, or those that are wrong', () => {
+it('the headline counts the correct strings, or the wrong ones', () => {
   expect(xorHeadline(null)).not.toMatch(/\d/);
   expect(xorHeadline(exact)).toBe(
     'Three units and a memory compute XOR: 510 of 510 strings are correct',
@@ -52,7 +52,7 @@ const meanings: Readonly<Record<string, (x: Bit, s: Bit) => number>> = {
   'always 1': () => 1,
 };
 
-it('every function of two bits has a name that is true', () => {
+it('every function of two bits has a correct name', () => {
   const names = Array.from({ length: 16 }, (_, code) => {
     const gate = exact.gate.map((firing, index) => ({
       ...firing,
@@ -66,7 +66,7 @@ it('every function of two bits has a name that is true', () => {
   expect(new Set(names).size).toBe(16);
 });
 
-it('a weighted sum is written as one writes it', () => {
+it('a weighted sum is written in the usual way', () => {
   expect(
     sumInWords([
       [1, 'a'],
@@ -94,7 +94,7 @@ it('a weighted sum is written as one writes it', () => {
 });
 
 describe('sub-question 1', () => {
-  it('says what the units are and what they make together', () => {
+  it('names the function of each unit and of the network', () => {
     expect(networkInWords(exact.gate, exactXorWeights)).toBe(
       'h₁ = x OR s, h₂ = x AND s, and y fires when h₁ − h₂ ≥ 0.5. Together y = x ⊕ s.',
     );
@@ -105,11 +105,11 @@ describe('sub-question 1', () => {
 });
 
 describe('sub-question 2', () => {
-  it('names the first state that hands the first bit through', () => {
+  it('names the first state that passes the first bit on', () => {
     expect(startInWords(exact.gate, 0)).toBe('s[1] = 0: then y[1] = x[1], as x ⊕ 0 = x.');
   });
 
-  it('says what the other one does', () => {
+  it('describes the effect of the other one', () => {
     expect(startInWords(exact.gate, 1)).toContain('Now s[1] = 1, and every y[t] is the opposite.');
   });
 
@@ -126,7 +126,7 @@ describe('sub-question 2', () => {
 });
 
 describe('sub-question 3', () => {
-  it('feeds the output back, and says when that no longer adds bit for bit', () => {
+  it('feeds the output back, and says when that does not compute the XOR', () => {
     expect(feedbackInWords(exact.gate)).toContain('y[T] = x[1] ⊕ … ⊕ x[T]');
     expect(feedbackInWords(ask(or).gate)).toBe(
       's[t] = y[t−1], if a step computed x[t] ⊕ s[t]. With these weights it gives x OR s.',
@@ -135,14 +135,14 @@ describe('sub-question 3', () => {
 });
 
 describe('sub-questions 4 and 5', () => {
-  it('tell the state and the output at the step that is looked at', () => {
+  it('give the state and the output at the selected step', () => {
     expect(stateInWords(exact.steps, 1)).toContain('Before the first bit: s[1] = 0.');
     expect(stateInWords(exact.steps, 4)).toContain('Here s[4] = 0 = 1 ⊕ 0 ⊕ 1.');
     expect(outputInWords(exact.steps, 1)).toContain('Here y[1] = 1 = x[1].');
     expect(outputInWords(exact.steps, 4)).toContain('Here y[4] = 1 = 1 ⊕ 0 ⊕ 1 ⊕ 1.');
   });
 
-  it('leave the middle of a long string out', () => {
+  it('omit the middle of a long string', () => {
     const { steps } = ask(exactXorWeights, 0, '1011011101');
     expect(outputInWords(steps, 10)).toContain('= 1 ⊕ 0 ⊕ … ⊕ 0 ⊕ 1.');
   });
@@ -155,7 +155,7 @@ describe('sub-questions 4 and 5', () => {
     );
   });
 
-  it('say what they are also before there is an answer', () => {
+  it('describe state and output before there is an answer', () => {
     expect(stateInWords([], 1)).toContain('hidden state');
     expect(outputInWords([], 1)).toContain('running parity');
   });

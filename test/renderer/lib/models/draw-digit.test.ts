@@ -31,7 +31,7 @@ describe('a drawn digit', () => {
     expect(width / height).toBeCloseTo(120 / 170, 0);
   });
 
-  it('lies with its centre of mass in the middle of the image', () => {
+  it('has its centre of mass in the middle of the image', () => {
     const { x, y } = centreOfMass(digitPixels(seven));
     expect(Math.abs(x - 14)).toBeLessThan(0.1);
     expect(Math.abs(y - 14)).toBeLessThan(0.1);
@@ -57,7 +57,7 @@ describe('a drawn digit', () => {
     expect(breadth).toBeLessThan(3);
   });
 
-  it('of a single dot is a dot in the middle; of nothing is nothing', () => {
+  it('is a dot in the middle for a single dot, and empty for an empty drawing', () => {
     expect(inkBox(digitPixels([[{ x: 5, y: 5 }]])).width).toBeLessThan(6);
     expect(digitPixels([]).every((grey) => grey === 0)).toBe(true);
   });

@@ -5,7 +5,7 @@ import { fakeGraph } from '../../../support/fake-graph';
 const layout = layOut(fakeGraph(false), String);
 
 describe('the layout of a graph', () => {
-  it('has every box below those whose results it takes', () => {
+  it('has every box below its inputs', () => {
     const tops = layout.boxes.map(({ y }) => y);
     expect(tops).toEqual([...tops].sort((a, b) => a - b));
     expect(layout.boxes.map(({ title }) => title)).toEqual([
@@ -14,7 +14,7 @@ describe('the layout of a graph', () => {
     expect(layout.arrows).toHaveLength(5);
   });
 
-  it('has no two boxes over each other, and all of them within it', () => {
+  it('has no overlapping boxes, and all of them within its size', () => {
     const graph = fakeGraph(false);
     const split = { ...graph.nodes[3]!, index: 4, outputs: [{ name: 'other', shape: [1] }] };
     const { boxes, width, height } = layOut({ ...graph, nodes: [...graph.nodes, split] }, String);
@@ -29,7 +29,7 @@ describe('the layout of a graph', () => {
     }
   });
 
-  it('names a free dimension n', () => {
+  it('writes n for a dimension of any size', () => {
     expect(shapeInWords([null, 28, 28])).toBe('n × 28 × 28');
   });
 });

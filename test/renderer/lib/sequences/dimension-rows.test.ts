@@ -35,7 +35,7 @@ describe('the expected shapes', () => {
     expect(tensors).toHaveLength(17);
   });
 
-  it('of a library’s LSTM are the same but for its own weights, turned, with one bias', () => {
+  it('of a library’s LSTM are the same except for its weights, which are transposed with one bias', () => {
     const byName = (model: 'lstm' | 'library-lstm') =>
       new Map(dimensionRows({ ...sizes, model }, null).map((row) => [row.tensor, row.expected]));
     const [ours, library] = [byName('lstm'), byName('library-lstm')];
@@ -48,7 +48,7 @@ describe('the expected shapes', () => {
     expect(library.has('recurrent.bias_hh_l0')).toBe(false);
   });
 
-  it('of feed-forward networks have no state, and say what the hidden layer reads', () => {
+  it('of feed-forward networks have no state, and show the hidden layer’s input', () => {
     const inputs = feedforwardKinds.map((model) => {
       const rows = dimensionRows({ ...sizes, model }, null);
       expect(rows.some(({ tensor }) => /^[hc]\[/.test(tensor))).toBe(false);
@@ -64,7 +64,7 @@ describe('the expected shapes', () => {
 });
 
 describe('a row', () => {
-  it('agrees where the measured shape is the expected one, and only there', () => {
+  it('agrees exactly where the measured shape is the expected one', () => {
     expect(dimensionRows(sizes, measured).every(({ agrees }) => agrees === true)).toBe(true);
     const wrong = { ...measured, shapes: { ...measured.shapes, 'h[t]': [64, 21] } };
     const differing = dimensionRows(sizes, wrong).filter(({ agrees }) => agrees !== true);
@@ -82,7 +82,7 @@ describe('a row', () => {
     );
   });
 
-  it('differs when the model lacks what it should have', () => {
+  it('differs when the model lacks a tensor that it should have', () => {
     const others = Object.entries(measured.shapes).filter(([tensor]) => tensor !== 'c[t]');
     const shapes = Object.fromEntries(others);
     const row = dimensionRows(sizes, { ...measured, shapes }).find(
@@ -91,7 +91,7 @@ describe('a row', () => {
     expect(row).toMatchObject({ measured: null, agrees: false });
   });
 
-  it('says nothing before it is measured', () => {
+  it('is undecided before it is measured', () => {
     for (const { measured: found, agrees } of dimensionRows(sizes, null)) {
       expect([found, agrees]).toEqual([null, null]);
     }

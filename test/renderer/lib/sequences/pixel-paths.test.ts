@@ -7,13 +7,13 @@ import {
 } from '../../../../src-renderer/lib/sequences/pixel-paths';
 
 describe('the area of pixels', () => {
-  it('joins neighbours in a row, and rows that lie above each other', () => {
+  it('joins neighbours in a row, and equal rows below each other', () => {
     expect(areaPath([2, 3, 4])).toBe('M2 0h3v1h-3z');
     expect(areaPath([2, 3, 30, 31])).toBe('M2 0h2v2h-2z');
     expect(areaPath(Array.from({ length: 112 }, (_, at) => 28 + at))).toBe('M0 1h28v4h-28z');
   });
 
-  it('keeps apart what only follows by number', () => {
+  it('keeps consecutive numbers in different rows apart', () => {
     expect(areaPath([27, 28])).toBe('M27 0h1v1h-1zM0 1h1v1h-1z');
     expect(areaPath([0, 56])).toBe('M0 0h1v1h-1zM0 2h1v1h-1z');
     expect(areaPath([])).toBe('');
@@ -37,7 +37,7 @@ describe('the cuts of an image', () => {
   });
 });
 
-it('each pixel knows the step that reads it', () => {
+it('each pixel has the step that reads it', () => {
   const steps = stepsOfPixels(pixelOrder('columns', 28, 28), 28);
   expect([steps[0], steps[1], steps[28], steps[783]]).toEqual([0, 1, 0, 27]);
 });

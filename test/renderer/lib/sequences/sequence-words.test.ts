@@ -38,7 +38,7 @@ describe('the answers', () => {
     expect(of('gru')).toContain('r[t] and z[t] pass through σ');
   });
 
-  it('count the last batch where it is a smaller one', () => {
+  it('give the size of the last batch where it is smaller', () => {
     expect(sequenceAnswers(rows, model)[0]?.text).toContain('the last one of 96');
     expect(sequenceAnswers(rows, { ...model, batchSize: 100 })[0]).toMatchObject({
       short: '600 of 100 images',
@@ -61,7 +61,7 @@ it.each([
   expect(readings[reading].part(step)).toBe(words);
 });
 
-it('the headline says what is read', () => {
+it('the headline names the digit and the way of reading it', () => {
   expect(sequenceHeadline(8, 'columns')).toBe(
     'An 8 as 28 columns of 28 pixels, and one label at the end',
   );

@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { shownSteps, unrolledLayout } from '../../../../src-renderer/lib/sequences/unrolled-layout';
 
 describe('the steps with room in the picture', () => {
-  it('are all of them where there is room', () => {
+  it('are all steps where there is room', () => {
     expect(shownSteps(7, 3, 28)).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 
-  it('else both ends and those around the current one, with gaps between', () => {
+  it('are otherwise both ends and the steps around the current one, with gaps between', () => {
     expect(shownSteps(784, 400, 11)).toEqual([1, 2, null, 398, 399, 400, 401, 402, null, 783, 784]);
   });
 
-  it('always hold the first, the last and the current step, in order, within the room', () => {
+  it('always include the first, the last and the current step, in order, within the room', () => {
     for (const [time, room] of [
       [28, 12],
       [56, 30],

@@ -18,7 +18,7 @@ import { anySettings } from '../../../support/any-settings';
 const shown = [...fieldsOf('main'), ...fieldsOf('more')];
 
 describe('the fields of the form', () => {
-  it('keep every setting on its way through the form and back', () => {
+  it('keep every setting when converted to fields and back', () => {
     fc.assert(
       fc.property(anySettings, fc.boolean(), (drawn, isOpen) => {
         const settings = Object.fromEntries(shown.map((name) => [name, drawn[name]]));
@@ -34,7 +34,7 @@ describe('the fields of the form', () => {
     );
   });
 
-  it('have all that a preset names, so that choosing one loses nothing', () => {
+  it('include every setting of a preset, so that choosing one loses nothing', () => {
     for (const preset of presetNames) {
       const { changes, overrides } = presets[preset];
       const named = [changes, ...Object.values(overrides)].flatMap((some) => Object.keys(some));
