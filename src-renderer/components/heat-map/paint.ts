@@ -7,7 +7,7 @@ import type { Palette } from '../../state/palette.svelte';
 export interface HeatPicture {
   /** [rows][columns], from the top left; NaN where there is no number. */
   readonly values: readonly (readonly number[])[];
-  /** The numbers of columns and rows. */
+  /** The numbers of columns and rows, ascending. */
   readonly columnNames: readonly number[];
   readonly rowNames: readonly number[];
   readonly columnTitle: string;

@@ -75,17 +75,11 @@ function place({ inputs, outputs, nodes }: ModelGraph, print: (count: number) =>
   const layerOf = new Map<string, number>(inputs.map(({ name }) => [name, 0]));
   const below = (values: readonly GraphValue[]) =>
     1 + Math.max(0, ...values.map(({ name }) => layerOf.get(name) ?? 0));
-  const placedInputs = inputs.map(({ name, shape }, index) => ({
-    box: {
-      key: `in ${String(index)}`,
-      kind: 'input' as const,
-      title: name,
-      detail: shapeInWords(shape),
-      node: null,
-    },
+  const placedInputs = inputs.map((value, index) => ({
+    box: endBox('input', value, index),
     layer: 0,
     takes: [],
-    gives: [name],
+    gives: [value.name],
   }));
   const placedNodes = nodes.map((node) => {
     const layer = below(node.inputs);
@@ -102,19 +96,18 @@ function place({ inputs, outputs, nodes }: ModelGraph, print: (count: number) =>
   const shapes = new Map(
     nodes.flatMap((node) => node.outputs.map(({ name, shape }) => [name, shape])),
   );
-  const placedOutputs = outputs.map(({ name, shape }, index) => ({
-    box: {
-      key: `out ${String(index)}`,
-      kind: 'output' as const,
-      title: name,
-      detail: shapeInWords(shape),
-      node: null,
-    },
-    layer: 1 + (layerOf.get(name) ?? 0),
-    takes: [{ name, shape: shapes.get(name) ?? shape }],
+  const placedOutputs = outputs.map((value, index) => ({
+    box: endBox('output', value, index),
+    layer: 1 + (layerOf.get(value.name) ?? 0),
+    takes: [{ name: value.name, shape: shapes.get(value.name) ?? value.shape }],
     gives: [],
   }));
   return [...placedInputs, ...placedNodes, ...placedOutputs];
+}
+
+function endBox(kind: 'input' | 'output', { name, shape }: GraphValue, index: number) {
+  const key = `${kind} ${String(index)}`;
+  return { key, kind, title: name, detail: shapeInWords(shape), node: null };
 }
 
 function arrow(from: Box, to: Box, place: number, shape: GraphValue['shape']): Arrow {
