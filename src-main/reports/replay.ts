@@ -20,7 +20,7 @@ export function replay({ runs, createdAt }: ReportData): Appendix {
     title: 'To repeat the runs: settings, seeds and versions',
     blocks: [
       text(
-        `Made by Unroll ${version} on ${createdAt.slice(0, 10)}. The same settings, seed, number of threads and versions give the same curve.`,
+        `Made by Unroll ${version} on ${createdAt.slice(0, 10)}. On one machine, the same settings, seed, number of threads and versions give the same curve.`,
       ),
       ...tables(runs),
     ],

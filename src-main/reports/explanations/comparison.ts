@@ -118,12 +118,14 @@ export function ranking(results: readonly CellResult[]): string {
   const [best, ...others] = sorted;
   if (best === undefined || others.length === 0) return '';
   const order = sorted.map(({ name, accuracy }) => `${name} ${percent(accuracy)}`);
-  const level = others.filter((other) => difference(best, other).verdict !== 'first');
+  const isBehind = (other: CellResult) => difference(best, other).verdict === 'first';
+  const level = others.filter((other) => !isBehind(other));
+  const behind = others.filter(isBehind);
   const end =
     level.length === 0
       ? `${who(best)} is measurably ahead of ${others.length === 1 ? 'the other' : 'the others'}`
       : level.length === others.length
         ? `${who(best)} is not measurably ahead of ${others.length === 1 ? 'the other' : 'any other'}`
-        : `${who(best)} and ${list(level.map(who))} cannot be told apart; the others are behind`;
+        : `${who(best)} and ${list(level.map(who))} cannot be told apart; ${list(behind.map(who))} ${behind.length === 1 ? 'is' : 'are'} measurably behind ${who(best)}`;
   return `Among the cells, by ${evaluationOf(results)} accuracy after epoch ${best.epoch}: ${list(order)}; ${end}.`;
 }
