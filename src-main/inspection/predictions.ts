@@ -4,9 +4,8 @@ import type { BarePredictions } from '../contract/inspection';
 import { loadTestSet } from '../datasets/registry';
 import { largest, softmax } from '../inference/classify';
 import { rowsOf, runInChunks } from '../inference/run';
-import { refuseDiverged } from './diverged';
 import { openSource } from './open-models';
-import type { InspectedWeights } from './trace';
+import { refuseDiverged, type InspectedWeights } from './trace';
 import { at } from '../element-at';
 
 /** @throws Problem of the data, checkpoint-missing, checkpoint-damaged or model-unreadable */

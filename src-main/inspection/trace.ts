@@ -10,15 +10,14 @@ import type { Trace } from '../contract/inspection';
 import type { PlainTensors } from '../contract/plain-tensor';
 import { readCheckpoint } from '../checkpoints/checkpoint-file';
 import { readSequences } from '../datasets/sequences';
-import { take } from '../element-at';
+import { at, take } from '../element-at';
 import { largest, softmax } from '../inference/classify';
 import { rowsOf } from '../inference/run';
 import { openGraph, type OnnxGraph } from '../inference/session';
 import { graphOf } from '../models/graphs';
 import { inspectionModel } from '../onnx/inspection-model';
-import { refuseDiverged } from './diverged';
+import { Problem } from '../problem';
 import { entryStepsOf } from './entry-steps';
-import { runningMean } from './running-mean';
 
 /** A run's weights after one of its epochs. */
 export interface InspectedWeights {
@@ -91,4 +90,29 @@ export function decidedAt(predicted: ArrayLike<number>): number {
   let step = predicted.length;
   while (step > 1 && predicted[step - 2] === predicted[step - 1]) step -= 1;
   return step;
+}
+
+/** @throws Problem checkpoint-damaged for a model whose training has diverged, so that a value is not a finite number */
+export function refuseDiverged(logits: Float32Array): void {
+  if (logits.every(Number.isFinite)) return;
+  throw new Problem(
+    'checkpoint-damaged',
+    'The model returns values that are not numbers: its training has diverged. The run is kept. Train again with a lower learning rate.',
+  );
+}
+
+/**
+ * The logits of a network that classifies every row by itself, if the image ended after a row: the mean of its outputs
+ * so far.
+ * @param answers [steps, classes]
+ * @returns after each step, [steps, classes]
+ */
+function runningMean(answers: Float32Array, classes: number): Float32Array {
+  const sums = new Float64Array(classes);
+  return answers.map((value, place) => {
+    const which = place % classes;
+    const sum = at(sums, which) + value;
+    sums[which] = sum;
+    return sum / (Math.floor(place / classes) + 1);
+  });
 }

@@ -1,6 +1,6 @@
 // The activation lab: how the derivatives of σ and tanh compare near 0, exactly and by the linear
 // Maclaurin approximation, and what their ratio ρ = σ'/tanh' becomes over T steps. Every formula is
-// written so that nothing cancels: the numbers are right to about 1e-14, the smallest gaps included.
+// written so that nothing cancels: the numbers are correct to about 1e-14, even the smallest gaps.
 import type {
   ActivationLabAnswer,
   ActivationLabRequest,
@@ -25,7 +25,7 @@ export function tanhSlope(epsilon: number): number {
 interface Approximation {
   readonly sigmoid: (epsilon: number) => number;
   readonly tanh: (epsilon: number) => number;
-  /** Its σ' is at most its tanh' for |ε| up to here; null: for every ε. */
+  /** Its σ' is at most its tanh' for |ε| up to this value; null: for every ε. */
   readonly interval: number | null;
 }
 
@@ -68,7 +68,7 @@ export function solveCrossing(): number {
   }
 }
 
-/** ρ^T and ρ_approx^T for T = 1…20, and how far they are apart. */
+/** ρ^T and ρ_approx^T for T = 1…20, and the gap between them. */
 export function ratioPowers(epsilon: number, reading: SlopeReading): RatioPower[] {
   const ratio = slopeRatio(epsilon);
   const approximate = approximateRatio(epsilon, reading);
@@ -80,7 +80,7 @@ export function ratioPowers(epsilon: number, reading: SlopeReading): RatioPower[
       return { steps, exact, approximate, gap: null, relativeGap: null, gapInDecades: null };
     }
     const quotient = approximate / ratio;
-    // Near 1 the quotient has lost the digits that the excess has kept, and the other way round.
+    // Near 1 the quotient has lost digits that the excess has kept; far from 1 it is the other way round.
     const logarithm = Math.abs(excess) < 0.5 ? Math.log1p(excess) : Math.log(quotient);
     const relativeGap = quotient > 0 ? Math.expm1(steps * logarithm) : quotient ** steps - 1;
     return {
@@ -107,7 +107,7 @@ export function slopeCurves(reading: SlopeReading): SlopeCurves {
   };
 }
 
-/** All that the lab shows for one ε and one reading, but for the curves. */
+/** Everything that the lab shows for one ε and one reading, except for the curves. */
 export function activationLab({ epsilon, reading }: ActivationLabRequest): ActivationLabAnswer {
   const approximation = approximations[reading];
   const sigmoid = { exact: sigmoidSlope(epsilon), approximate: approximation.sigmoid(epsilon) };

@@ -1,11 +1,11 @@
-// Random bit strings and the parity of each of their beginnings, laid out as the network reads them.
+// Random bit strings and the parity of each of their prefixes, in the layout in which the network reads them.
 import type { Random } from '../datasets/random';
 
 export interface BitStrings {
   readonly count: number;
   /** Bits of each string. */
   readonly length: number;
-  /** The bits, [count × length], one string after the other. */
+  /** The bits, [count × length], one string after another. */
   readonly bits: Float32Array;
   /** x[1] ⊕ … ⊕ x[t], [length × count]: after all strings' first bit, then their second, … */
   readonly parities: Int32Array;

@@ -1,10 +1,10 @@
-// A network that learns parity: the sole owner of its tensors, from initialisation to the last batch.
+// A network that learns parity. It owns its tensors from initialisation to the last batch.
 import { dispose, scalar, tensor1d, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import type { NamedTensorMap } from '@tensorflow/tfjs-core';
 import type { ParitySettings } from '../contract/parity';
 import type { PlainTensors } from '../contract/plain-tensor';
 import { weightNames } from '../models/recurrent-weights';
-import { toTensor } from '../models/weights';
+import { toTensors } from '../models/weights';
 import { compilePerShape, type CompiledFunction } from '../tensorflow/compile';
 import { initialState, stateNames, take, weightsOf } from '../training/state';
 import type { BitStrings } from './bit-strings';
@@ -21,11 +21,10 @@ export class ParityLearner {
     this.#learningRate = settings.learningRate;
     this.#step = compilePerShape(createParityStep(settings.cell, settings.labelled));
     this.#test = compilePerShape(createParityTest(settings.cell));
-    const state = Object.entries(initialState(parityOptimizer, weights));
-    this.#state = Object.fromEntries(state.map(([name, plain]) => [name, toTensor(plain)]));
+    this.#state = toTensors(initialState(parityOptimizer, weights));
   }
 
-  /** @returns mean cross-entropy and fraction right, from before the update */
+  /** @returns mean cross-entropy and the fraction classified correctly, from before the update */
   learn(strings: BitStrings): { readonly loss: number; readonly accuracy: number } {
     const outputs = tidy(() =>
       this.#step({
@@ -36,17 +35,14 @@ export class ParityLearner {
     );
     const loss = take(outputs, 'loss');
     const accuracy = take(outputs, 'accuracy');
-    const learned = {
-      loss: at(loss.dataSync(), 0),
-      accuracy: at(accuracy.dataSync(), 0),
-    };
+    const learned = { loss: at(loss.dataSync(), 0), accuracy: at(accuracy.dataSync(), 0) };
     dispose([loss, accuracy, this.#state]);
     const names = stateNames(parityOptimizer, weightNames);
     this.#state = Object.fromEntries(names.map((name) => [name, take(outputs, name)]));
     return learned;
   }
 
-  /** The fraction read correctly after each bit: a string's first bits are a shorter string. */
+  /** The fraction classified correctly after each bit: a string's first bits are a shorter string. */
   test(strings: BitStrings): number[] {
     const outputs = tidy(() =>
       this.#test({ ...weightsOf(this.#state, weightNames), ...toInputs(strings) }),

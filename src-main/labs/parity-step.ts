@@ -1,5 +1,5 @@
-// What the parity network computes, as pure functions of named tensors: one batch of training, and the
-// answers after every bit of a test string.
+// The parity network as pure functions of named tensors: one batch of training, and the answers after every bit of test
+// strings.
 import { argMax, cast, concat, equal, mean, reshape, slice } from '@tensorflow/tfjs-core';
 import type { Rank, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import { cellOf } from '../cells/registry';
@@ -20,8 +20,8 @@ const clipNorm = 1;
 
 /**
  * Inputs: the state (see `stateNames`), `x` float32 [batch, time, 1], `parities` int32 [time × batch],
- * `learningRate` float32 []. Outputs: the state after the batch; `loss` and `accuracy`, means over what
- * is labelled, from before the update.
+ * `learningRate` float32 []. Outputs: the state after the batch; `loss` and `accuracy`, means over the labelled
+ * bits, from before the update.
  */
 export function createParityStep(cell: CellKind, labelled: LabelledKind): TensorFunction {
   return (inputs) => {
@@ -40,7 +40,7 @@ export function createParityStep(cell: CellKind, labelled: LabelledKind): Tensor
 
 /**
  * Inputs: the weights, `x` [batch, time, 1], `parities` int32 [time × batch].
- * Output: `accuracy` [time], after each bit the fraction of strings whose parity so far is read correctly.
+ * Output: `accuracy` [time], after each bit the fraction of strings whose parity so far is classified correctly.
  */
 export function createParityTest(cell: CellKind): TensorFunction {
   return (inputs) => {
@@ -69,7 +69,7 @@ interface Answers {
   readonly labels: Tensor1D;
 }
 
-/** Those after the last bit alone. @param all [time × batch], as `logitsAfterEachBit` gives them */
+/** Only those after the last bit. @param all [time × batch], as `logitsAfterEachBit` returns them */
 function lastOf({ logits, labels }: Answers, batch: number): Answers {
   const last = labels.shape[0] - batch;
   return { logits: slice(logits, [last, 0]), labels: slice(labels, last) };

@@ -1,4 +1,4 @@
-// The network of the XOR lab that learns parity: one at a time, in a worker beside the trainings.
+// The network of the XOR lab that learns parity: one at a time, in a worker that runs next to the trainings.
 import type {
   ParityNews,
   ParityResult,
@@ -25,22 +25,23 @@ interface Trial {
 
 export class ParityTrial {
   #trial: Trial | null = null;
-  /** How the latest trial ends or has ended. */
+  /** The result of the latest trial. */
   #end: Promise<ParityResult | null> = Promise.resolve(null);
 
-  /** @param tell told of every trial on its way; must not throw */
+  /** @param tell gets the news of every trial; must not throw */
   constructor(
     private readonly ask: AskParity,
     private readonly tell: (news: ParityNews) => void,
   ) {}
 
   /**
-   * @returns how far it came, also when it was stopped; null when it was stopped before it began
-   * @throws Problem bad-request while another one learns, or whatever the trainer reports
+   * @returns the result so far if it was stopped; null if it was stopped before it started
+   * @throws Problem bad-request while another one is learning, or whatever the trainer reports
    */
   async learn(settings: ParitySettings): Promise<ParityResult | null> {
     if (this.#trial) {
-      const message = 'A network is learning parity already. Stop it, or wait until it has ended.';
+      const message =
+        'A network is already learning parity. Stop it, or wait until it has finished.';
       throw new Problem('bad-request', message);
     }
     const stopping = new AbortController();
@@ -50,22 +51,19 @@ export class ParityTrial {
     return this.#end;
   }
 
-  /** The trial that goes on now, from its beginning to here; null without one. */
+  /** The running trial from its start until now; null without one. */
   underWay(): ParityUnderWay | null {
     if (!this.#trial) return null;
     const { settings, loss, accuracy, test } = this.#trial;
     return { settings, loss, accuracy, test };
   }
 
-  /**
-   * For those who did not start it: ends as `learn` does, of the latest trial.
-   * @returns null as well when there was none
-   */
+  /** The result of the latest trial, as from `learn`, for callers that did not start it; null if there was none. */
   end(): Promise<ParityResult | null> {
     return this.#end;
   }
 
-  /** Ends the trial after its current batch; without one nothing happens. */
+  /** Ends the trial after its current batch, if there is one. */
   stop(): void {
     this.#trial?.stopping.abort();
   }
@@ -78,7 +76,7 @@ export class ParityTrial {
         this.tell(news);
       });
     } catch (error) {
-      // A trainer that was not up yet, or that dies of being stopped, has done what it was asked for.
+      // A trainer that was stopped while starting, or ends because of it, is no failure.
       if (stopping.signal.aborted) return null;
       throw error;
     } finally {

@@ -1,5 +1,5 @@
 // Parity learned from examples: trains an RNN, GRU or LSTM on random strings of T bits and tests it on
-// strings of every length, which tells a network that has learned the rule from one that has not.
+// strings of every length, which shows whether the network has learned the rule.
 import { setImmediate } from 'node:timers/promises';
 import {
   longestTested,
@@ -18,16 +18,16 @@ import { drawBitStrings } from './bit-strings';
 import { ParityLearner } from './parity-learner';
 
 const batchSize = 64;
-/** So many batches in a row without a mistake, 1,280 strings, and the task counts as learned. */
+/** The task counts as learned after this many batches in a row (1,280 strings) without a mistake. */
 export const flawlessBatches = 20;
 const testEvery = 100;
 const testStrings = 1000;
-/** The test strings are the same for every trial, and none of a trial's own numbers is spent on them. */
+/** The test strings are the same for every trial and do not use up its own random numbers. */
 const testSeed = 1508;
 
 /**
- * The same settings give the same news, bit for bit, on one machine (how many batches come in one
- * message aside).
+ * The same settings give the same news, bit for bit, on one machine (apart from the number of batches in one
+ * message).
  * @param signal ends the training within one batch
  * @throws Problem trainer-failed when the loss is no longer a number, or out-of-memory
  */
@@ -48,7 +48,7 @@ export async function* learnParity(
     let step = 0;
     yield { kind: 'tested', test: test(step) };
     while (step < batches && flawless < flawlessBatches) {
-      // Lets messages in, a stop among them.
+      // Lets messages in, such as a stop.
       await setImmediate();
       if (signal.aborted) break;
       const learned = learner.learn(drawBitStrings(batchSize, length, random));

@@ -1,5 +1,5 @@
-// ρ_approx(ε) / ρ(ε) − 1 with all its digits: near 0 the two ratios agree in more of them than a
-// difference of rounded numbers could show.
+// ρ_approx(ε) / ρ(ε) − 1 with all its digits: near 0 the two ratios agree in so many digits that subtracting them would
+// leave none.
 import type { SlopeReading } from '../contract/activation-lab';
 
 /** ±∞ or NaN where ρ_approx divides by 0. */
@@ -14,7 +14,7 @@ export function ratioExcess(epsilon: number, reading: SlopeReading): number {
 
 /**
  * (1 − q/4) cosh² ε/2 − (1 − q) cosh² ε with q = ε². With f(q) = (1 − q/4)(1 + cosh √q) this is
- * ½ (f(q) − f(4q)), whose power series has positive terms alone:
+ * ½ (f(q) − f(4q)), whose power series has only positive terms:
  *   Σ_{n ≥ 2} (2n(2n − 1) − 4)(4ⁿ − 1) / (8 (2n)!) qⁿ = ⅝ ε⁴ + …
  */
 function insertedExcess(q: number): number {

@@ -10,7 +10,7 @@ import {
   type XorWeights,
 } from '../contract/xor';
 
-export interface TruthRow {
+interface TruthRow {
   readonly bits: string;
   readonly parity: Bit;
   /** y[T] */
@@ -44,8 +44,8 @@ export function runSequence(weights: XorWeights, bits: string, s1: Bit): XorStep
 }
 
 /**
- * The network's last output for every string of length 1 to `maxLength`, beside the true parity: shorter
- * ones first, then by value.
+ * The network's last output and the true parity for every string of length 1 to `maxLength`: shorter ones first, then by
+ * value.
  */
 export function truthTable(
   weights: XorWeights,
@@ -61,12 +61,12 @@ export function truthTable(
   return table;
 }
 
-/** A string with one bit more takes one step more: of its beginning only the last output is remembered. */
+/** A string with one more bit takes one more step, which depends on the rest only through its last output. */
 function withBit(weights: XorWeights, { bits, parity, output }: TruthRow, x: Bit): TruthRow {
   return { bits: `${bits}${x}`, parity: xor(parity, x), output: step(weights, x, output).y };
 }
 
-/** All that the lab shows. */
+/** Everything that the lab shows. */
 export function answerXor({ weights, s1, bits }: XorRequest): XorAnswer {
   return {
     steps: runSequence(weights, bits, s1),

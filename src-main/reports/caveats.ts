@@ -26,16 +26,18 @@ const names = (runs: readonly ReportRun[]) => list([...new Set(runs.map(({ label
 function shortRuns(runs: readonly ReportRun[], wanted: number | null): string[] {
   const short = runs.filter(({ epochs }) => wanted !== null && epochs.length < wanted);
   if (wanted === null || short.length === 0) return [];
-  const told = short.map(({ label, epochs }) => `${label} ${numberWord(epochs.length)}`);
-  return [`Fewer than ${wanted} epochs: ${list(told)}. What ${wanted} would give is not known.`];
+  const described = short.map(({ label, epochs }) => `${label} ${numberWord(epochs.length)}`);
+  return [
+    `Fewer than ${wanted} epochs: ${list(described)}. What ${wanted} would give is not known.`,
+  ];
 }
 
 function unequalEpochs(cells: readonly ReportRun[]): string[] {
   const trained = cells.filter(({ epochs }) => epochs.length > 0);
   if (new Set(trained.map(({ epochs }) => epochs.length)).size < 2) return [];
-  const told = list(trained.map(({ label, epochs }) => `${label} ${count(epochs.length)}`));
+  const described = list(trained.map(({ label, epochs }) => `${label} ${count(epochs.length)}`));
   return [
-    `The cells have different numbers of epochs: ${told}. Two of them are compared after the last epoch that both have.`,
+    `The cells have different numbers of epochs: ${described}. Two of them are compared after the last epoch that both have.`,
   ];
 }
 
@@ -50,11 +52,11 @@ function mixedData(runs: readonly ReportRun[]): string[] {
     ({ run: { config, dataChecksum } }) => `${config.evaluateOn} ${dataChecksum}`,
   );
   if (byImages.length < 2) return [];
-  const told = byImages.map(([, group]) => {
+  const described = byImages.map(([, group]) => {
     const { config } = at(group, 0).run;
     return `${config.evaluateOn} images of ${dataName(config.dataset)} (${names(group)})`;
   });
-  return [`Not all runs were measured on the same images: ${told.join('; ')}.`];
+  return [`Not all runs were measured on the same images: ${described.join('; ')}.`];
 }
 
 function limited(runs: readonly ReportRun[]): string[] {

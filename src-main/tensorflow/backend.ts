@@ -7,7 +7,7 @@ export interface TensorHandle extends TensorSpec {
   readonly id: number;
 }
 
-/** The native addon: every kernel of tfjs-node comes through these functions. */
+/** The native addon: every kernel of tfjs-node calls these functions. */
 export interface Binding {
   createTensor(shape: readonly number[], dtype: number, values: ConstantValue): number;
   deleteTensor(id: number): void;
@@ -29,8 +29,8 @@ export interface Binding {
   getNumOfTensors(): number;
 }
 
-/** What the backend knows of a tensor. `values` wait there until a kernel first needs a handle. */
-export interface TensorRecord {
+/** The backend's record of a tensor. `values` stay there until a kernel first needs a handle. */
+interface TensorRecord {
   id: number;
   values: ConstantValue | null;
   readonly shape: number[];
@@ -42,7 +42,7 @@ export type DataId = TensorInfo['dataId'];
 export interface NodeBackend {
   binding: Binding;
   readonly tensorMap: { get(id: DataId): TensorRecord; has(id: DataId): boolean };
-  /** Handles of tensors (or of int64 scalars, which are no tensors), created where needed. */
+  /** Handles of tensors (or of int64 scalars, which are not tensors), created where needed. */
   getInputTensorIds(tensors: readonly TensorInfo[]): number[];
   createOutputTensor(handle: TensorHandle): Tensor;
   incRef(id: DataId): void;

@@ -1,5 +1,5 @@
-// Turns a tfjs function of named tensors into one TensorFlow graph that replays it: what
-// tf.function does in Python. On any backend but tfjs-node the function runs as it is.
+// Turns a tfjs function of named tensors into one TensorFlow graph that replays it, like
+// tf.function in Python. On any backend but tfjs-node the function runs as it is.
 import { engine, tidy, type Tensor, type TensorInfo } from '@tensorflow/tfjs-core';
 import { Problem } from '../problem';
 import { nodeBackend, type NodeBackend } from './backend';
@@ -12,8 +12,8 @@ import { loadGraph, type LoadedGraph } from './saved-model';
 export type { NamedTensors, TensorFunction } from './record';
 
 /**
- * Called like the function it was made from; every tensor it returns is the caller's. Called inside
- * a function that is being compiled, it becomes a part of that graph which runs on one thread: two
+ * Called like the original function; the caller owns every tensor that it returns. Called within
+ * a function that is being compiled, it becomes a part of that graph that runs on one thread: two
  * independent parts keep two cores busy, each with its own data.
  */
 export interface CompiledFunction {
@@ -23,8 +23,8 @@ export interface CompiledFunction {
 }
 
 /**
- * Records `fn` once and replays it from then on. What `fn` computes from its inputs, from variables
- * and from other tensors of its surroundings follows their values at each call; everything else
+ * Records `fn` once and replays it from then on. Anything that `fn` computes from its inputs, from variables
+ * and from captured tensors follows their values at each call; everything else
  * (numbers, shapes, branches taken) stays as it was while recording.
  * @param exampleInputs of the names, shapes and types to come; their values do not matter
  * @throws Problem if `fn` cannot be recorded (see `record`) or TensorFlow refuses the graph; the
@@ -35,7 +35,7 @@ export function compile(fn: TensorFunction, exampleInputs: NamedTensors): Compil
   return backend ? compileOn(backend, fn, exampleInputs) : uncompiled(fn);
 }
 
-/** Like `compile`, with one graph for every combination of input names, shapes and types it meets. */
+/** Like `compile`, with one graph for every combination of input names, shapes and types that it is called with. */
 export function compilePerShape(fn: TensorFunction): CompiledFunction {
   const graphs = new Map<string, CompiledFunction>();
   const call = (inputs: NamedTensors): NamedTensors => {
@@ -66,11 +66,11 @@ function compileOn(
   const graph = optimise(recording.graph);
   const inputNames = Object.keys(examples);
   const expected = signatureOf(examples);
-  // An output that is an input unchanged is handed through: TensorFlow does not fetch what it is fed.
-  const handedThrough = graph.outputs.map(({ node }) => graph.inputs.indexOf(node));
+  // An output that is an unchanged input is passed through: TensorFlow cannot fetch what it is fed.
+  const passedThrough = graph.outputs.map(({ node }) => graph.inputs.indexOf(node));
   let loaded: LoadedGraph | null = load(backend, {
     inputs: graph.inputs,
-    outputs: graph.outputs.filter((_, index) => handedThrough[index] === -1),
+    outputs: graph.outputs.filter((_, index) => passedThrough[index] === -1),
   });
 
   const replay = (inputs: NamedTensors): NamedTensors => {
@@ -90,7 +90,7 @@ function compileOn(
     let next = 0;
     return Object.fromEntries(
       recording.outputNames.map((name, index) => {
-        const input = at(handedThrough, index);
+        const input = at(passedThrough, index);
         if (input !== -1) return [name, share(backend, at(fed, input))];
         return [name, backend.createOutputTensor(at(computed, next++))];
       }),
@@ -105,7 +105,7 @@ function compileOn(
   return Object.assign(call, { dispose });
 }
 
-/** Another tensor of the same data, as tf.clone makes it of a tensor. */
+/** Another tensor with the same data, as from tf.clone. */
 function share(backend: NodeBackend, tensor: TensorInfo): Tensor {
   backend.incRef(tensor.dataId);
   return engine().makeTensorFromTensorInfo(tensor);
@@ -116,7 +116,7 @@ function load(backend: NodeBackend, graph: Graph): LoadedGraph {
     return loadGraph(backend.binding, graph);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    const message = `TensorFlow does not take the function as a graph: ${reason}`;
+    const message = `TensorFlow does not accept the function as a graph: ${reason}`;
     throw new Problem('unexpected', message, cause);
   }
 }

@@ -1,5 +1,5 @@
-// Runs models that were written for TensorFlow, as its own libraries load them: TensorFlow.js a graph model, and
-// TensorFlow's C library a SavedModel. Both are files of ours that are to be proven.
+// Runs exported models with the libraries that load them: TensorFlow.js for a graph model, TensorFlow's C library for a
+// SavedModel. This is for checking Unroll's own exports.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import tf from '@tensorflow/tfjs';
@@ -8,7 +8,7 @@ import { Problem } from '../problem';
 import { nodeBackend } from './backend';
 
 export interface ExportedGraph {
-  /** @param x row-major, of this shape @returns what the output of this name gives */
+  /** @param x row-major, of this shape @returns the output's values */
   run(x: Float32Array, shape: readonly number[]): Promise<Float32Array>;
   dispose(): void;
 }
@@ -18,7 +18,7 @@ interface Ends {
   readonly output: string;
 }
 
-/** @param directory with model.json and what it names */
+/** @param directory with model.json and its weights */
 export async function openGraphModel(
   directory: string,
   { input, output }: Ends,
@@ -32,20 +32,19 @@ export async function openGraphModel(
       readonly weights: tf.io.WeightsManifestEntry[];
     }[];
   };
-  const { modelTopology, format, weightsManifest } = json;
+  const { weightsManifest } = json;
   const files = weightsManifest.flatMap(({ paths }) => paths);
   const bytes = Buffer.concat(files.map((file) => readFileSync(join(directory, file))));
   const weightData = Uint8Array.from(bytes).buffer;
   const weightSpecs = weightsManifest.flatMap(({ weights }) => weights);
   const model = await tf.loadGraphModel({
-    load: () => Promise.resolve({ ...json, modelTopology, format, weightData, weightSpecs }),
+    load: () => Promise.resolve({ ...json, weightData, weightSpecs }),
   });
   return {
     async run(x, shape) {
-      const result = tidy(() => {
-        const fed = tensor(x, [...shape]);
-        return model.execute({ [input]: fed }, output) as Tensor;
-      });
+      const result = tidy(
+        () => model.execute({ [input]: tensor(x, [...shape]) }, output) as Tensor,
+      );
       const data = await result.data<'float32'>();
       result.dispose();
       return data;
@@ -56,13 +55,13 @@ export async function openGraphModel(
   };
 }
 
-/** @throws Problem 'native-missing' without native TensorFlow, which alone reads a SavedModel */
+/** @throws Problem 'native-missing' without native TensorFlow, which a SavedModel needs */
 export function openSavedModel(directory: string, { input, output }: Ends): ExportedGraph {
   const backend = nodeBackend();
   if (backend === null) {
     throw new Problem(
       'native-missing',
-      'A SavedModel can be proven with native TensorFlow alone, which is not there. Nothing was written. Export ONNX, or run "npm run doctor" to see what is missing.',
+      'A SavedModel can only be checked with native TensorFlow, which is not there. Nothing was written. Export ONNX, or run "npm run doctor" to see what is missing.',
     );
   }
   const { binding } = backend;
@@ -73,7 +72,7 @@ export function openSavedModel(directory: string, { input, output }: Ends): Expo
       const ids = backend.getInputTensorIds([fed]);
       const [handle] = binding.runSavedModel(model, ids, `${input}:0`, `${output}:0`);
       fed.dispose();
-      if (handle === undefined) throw new Error(`The SavedModel gave no ${output}.`);
+      if (handle === undefined) throw new Error(`The SavedModel returned no ${output}.`);
       const result = backend.createOutputTensor(handle);
       const data = await result.data<'float32'>();
       result.dispose();

@@ -6,7 +6,7 @@ import { nodeDef, type Names } from './node-def';
 import { outputNameOf } from './output-names';
 import { bytesField, concatBytes, entryField, intField, type Bytes } from './protobuf';
 
-export interface GraphDef {
+interface GraphDef {
   readonly bytes: Bytes;
   /** `name:index` of each of the graph's inputs and outputs, in their order. */
   readonly inputNames: readonly string[];
@@ -15,7 +15,7 @@ export interface GraphDef {
 
 const producerVersion = 1087; // of TensorFlow 2.9, the oldest that tfjs-node loads
 
-/** @throws TypeError for an attribute of a kind that tfjs-node has not used so far */
+/** @throws TypeError for an attribute of a kind that tfjs-node does not use */
 export function toGraphDef(graph: Graph): GraphDef {
   const nodes = [...new Set([...graph.inputs, ...nodesOf(graph)])];
   const bodies = [...new Set(nodes.flatMap(({ body }) => body ?? []))];
@@ -63,14 +63,14 @@ function functionDef(body: Graph, name: string): Bytes {
     ...results.map(({ name, from }) =>
       bytesField(4, [bytesField(1, name), bytesField(2, tensor(from))]),
     ),
-    // Put back into the graph, the function would lose its thread. And TensorFlow's optimiser, Grappler,
-    // which goes over a graph's functions before any of them is called, leaves those of tf.data alone;
-    // going over a part took a quarter of the compiling and made it no faster.
+    // Inlined into the graph, the function would lose its thread. And TensorFlow's optimiser, Grappler, which
+    // optimises a graph's functions before any of them is called, skips those of tf.data; optimising a part took a
+    // quarter of the compile time and made it no faster.
     ...['_noinline', '_tf_data_function'].map(isSet),
   ]);
 }
 
-/** An entry of the function's attributes (5) whose value is the bool true (5). */
+/** An entry of the function's attributes (field 5) with the bool true (field 5) as its value. */
 function isSet(attribute: string): Bytes {
   return entryField(5, attribute, intField(5, true));
 }
@@ -80,7 +80,7 @@ function numbered(nodes: readonly GraphNode[]): (node: GraphNode) => string {
   return (node) => entryOf(names, node);
 }
 
-/** Only operations whose output has a name are put into a function: see `outline`. */
+/** Only operations whose output has a name become part of a function: see `outline`. */
 function unnamed({ op }: GraphNode): never {
   throw new TypeError(`No name is known for the output of ${op}.`);
 }

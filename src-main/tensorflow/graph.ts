@@ -1,5 +1,5 @@
-// A recorded computation as plain, immutable data. A graph is reached from its outputs: what no
-// output needs is not in it. Passes build a new graph and leave the old one alone.
+// A recorded computation as plain, immutable data. A graph consists of what its outputs need. Passes build a new graph and
+// do not change the old one.
 import { at } from '../element-at';
 
 /** TensorFlow's numbers for its types (tensorflow/core/framework/types.proto). */
@@ -33,14 +33,14 @@ export interface TensorSpec {
 export type ConstantValue = Float32Array | Int32Array | Uint8Array | readonly Uint8Array[];
 
 export interface GraphNode {
-  /** TensorFlow's name of the operation; `Placeholder` for inputs, `Const` for constants. */
+  /** TensorFlow's name for the operation; `Placeholder` for inputs, `Const` for constants. */
   readonly op: string;
   readonly inputs: readonly Edge[];
   readonly attributes: readonly Attribute[];
   readonly outputs: readonly TensorSpec[];
   /** A constant's content; null for any other node. */
   readonly value: ConstantValue | null;
-  /** Nodes of the same part run one after another on one thread; 0 is no part. */
+  /** Nodes of the same part run one after another on one thread; 0: in no part. */
   readonly part: number;
   /** What a `PartitionedCall` computes; null for any other node. */
   readonly body: Graph | null;
@@ -63,12 +63,12 @@ export function placeholder(spec: TensorSpec): GraphNode {
   return { ...plainNode, op: 'Placeholder', outputs: [spec] };
 }
 
-/** Of no part: tfjs makes a constant when it is first read, which says nothing of who else reads it. */
+/** In no part: tfjs creates a constant when it is first read, but other parts may read it too. */
 export function constant(spec: TensorSpec, value: ConstantValue): GraphNode {
   return { ...plainNode, op: 'Const', outputs: [spec], value };
 }
 
-/** The shape and type that flow along an edge. */
+/** The shape and type of an edge's tensor. */
 export function specOf({ node, index }: Edge): TensorSpec {
   return at(node.outputs, index);
 }

@@ -1,5 +1,5 @@
-// The one place that decides what the arithmetic runs on: native TensorFlow, else WebAssembly, else
-// plain JavaScript. All three compute the same; the latter two are many times slower.
+// Decides which backend computes: native TensorFlow, else WebAssembly, else plain JavaScript. All three compute the same;
+// the latter two are many times slower.
 import { createRequire } from 'node:module';
 import { dirname, sep } from 'node:path';
 import util from 'node:util';
@@ -14,11 +14,11 @@ export interface Loaded {
 }
 
 /**
- * Loads the best backend that works here and makes it the one in use.
- * @param allowed tried in turn; fewer than all of them for tests
+ * Loads the best backend that works on this machine and activates it.
+ * @param allowed tried in turn; tests pass fewer
  */
 export async function loadTensorflow(allowed: readonly Backend[] = backends): Promise<Loaded> {
-  // TensorFlow.js otherwise advises on the console to install what is about to be tried.
+  // Otherwise TensorFlow.js prints advice to install the packages that are about to be tried.
   enableProdMode();
   const reasons: string[] = [];
   for (const backend of allowed) {

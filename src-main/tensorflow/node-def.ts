@@ -13,7 +13,7 @@ import {
 } from './graph';
 import { bytesField, concatBytes, entryField, floatField, intField, type Bytes } from './protobuf';
 
-/** What the names around a node are: tensors as a NodeDef refers to them, and functions. */
+/** The names around a node: of nodes, of tensors as a NodeDef refers to them, and of functions. */
 export interface Names {
   readonly node: (node: GraphNode) => string;
   readonly tensor: (edge: Edge) => string;
@@ -31,13 +31,13 @@ export function nodeDef(node: GraphNode, names: Names): Bytes {
 }
 
 /**
- * A part has been through our own passes, so Grappler shall not go over it when it is first called either.
+ * Our own passes have optimised a part already, so Grappler should not optimise it when it is first called.
  * ConfigProto 10 graph_options, 10 rewrite_options, 19 disable_meta_optimizer.
  */
 const withoutGrappler = bytesField(10, bytesField(10, intField(19, true)));
 
-// Eager execution infers an operation's types from its inputs, a graph does not; these are the
-// kernels of tfjs-node that rely on it: attribute → the input that it is read from.
+// Eager execution infers an operation's types from its inputs, a graph does not. These are the
+// kernels of tfjs-node that rely on it: attribute → the input that it is inferred from.
 const inferredTypes: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   ExpandDims: { T: 0, Tdim: 1 },
 };

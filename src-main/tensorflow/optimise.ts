@@ -1,4 +1,4 @@
-// The passes between recording and loading, in their order. Each keeps every output's value.
+// The passes between recording and loading, in their order. None changes the value of an output.
 import type { Graph } from './graph';
 import { deduplicate } from './passes/deduplicate';
 import { outline } from './passes/outline';
@@ -6,7 +6,7 @@ import { simplify } from './passes/simplify';
 
 const passes: readonly ((graph: Graph) => Graph)[] = [deduplicate, simplify, deduplicate, outline];
 
-/** @returns an equivalent graph with the same inputs that has less to do */
+/** @returns an equivalent graph with the same inputs and fewer operations */
 export function optimise(graph: Graph): Graph {
   return passes.reduce((before, pass) => pass(before), graph);
 }

@@ -1,5 +1,5 @@
-// Inside a function TensorFlow refers to a tensor by the name that the operation's definition gives
-// to its output. These are the operations that tfjs-node uses and that have one (a list counts as one).
+// Within a function TensorFlow refers to a tensor by the name of the output in the operation's definition.
+// These are the operations that tfjs-node uses and that have a single output (a list counts as one).
 import type { GraphNode } from './graph';
 
 const byName: Readonly<Record<string, string>> = {
@@ -28,7 +28,7 @@ const names = new Map(
   ),
 );
 
-/** @returns null for an operation that is not known here */
+/** @returns null for an operation that is not listed here */
 export function outputNameOf({ op }: GraphNode): string | null {
   return names.get(op) ?? null;
 }

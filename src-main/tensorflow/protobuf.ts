@@ -1,5 +1,5 @@
 // Protocol buffers' fields as bytes, in the four kinds that TensorFlow's files use. A message is the
-// concatenation of its fields, so each is written on its own and put together by whoever knows the order.
+// concatenation of its fields, so each is written separately and the caller joins them.
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 
 export type Bytes = Uint8Array;

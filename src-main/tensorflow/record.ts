@@ -1,5 +1,5 @@
-// Runs a tfjs function once on example inputs and writes down every TensorFlow operation that it
-// asks for, autodiff and optimizers included.
+// Runs a tfjs function once on example inputs and records every TensorFlow operation that it
+// executes, autodiff and optimizers included.
 import { engine, tidy, Variable, type Tensor } from '@tensorflow/tfjs-core';
 import type { NodeBackend } from './backend';
 import { forbid, Recorder, refused, type Recording } from './recorder';
@@ -16,7 +16,7 @@ export function isRecording(): boolean {
   return current !== null;
 }
 
-/** While recording: what `body` asks for becomes one part of the graph. Parts within it do not count. */
+/** While recording: the operations of `body` become one part of the graph. Parts within it are ignored. */
 export function recordPart<T>(body: () => T): T {
   if (current?.part !== 0) return body();
   const recorder = current;
@@ -30,7 +30,7 @@ export function recordPart<T>(body: () => T): T {
 
 /**
  * @param examples tensors of the shapes and types to come; their values do not matter
- * @throws Problem if the function reads a value, draws a random number, makes or assigns a
+ * @throws Problem if the function reads a value, draws a random number, creates or assigns a
  *   variable, uses a kernel that cannot be replayed, or returns anything but named tensors
  */
 export function record(

@@ -1,5 +1,5 @@
-// What stands in for tfjs-node's backend while a function is recorded: it executes every operation,
-// so that shapes and types are known, and notes it as a node of a graph.
+// Replaces parts of tfjs-node's backend while a function is recorded: it executes every operation,
+// so that shapes and types are known, and records it as a node of a graph.
 import { engine, Tensor, type TensorInfo, type Variable } from '@tensorflow/tfjs-core';
 import { at } from '../element-at';
 import { Problem } from '../problem';
@@ -20,13 +20,13 @@ import { withReplaced } from './replaced';
 export interface Recording {
   /** Its inputs are the function's, in the examples' order, then one for each captured tensor. */
   readonly graph: Graph;
-  /** Tensors from outside the function; a variable stands for whatever it holds at a call. */
+  /** Tensors from outside the function; a variable is used with its value at each call. */
   readonly captured: readonly TensorInfo[];
   /** One for each of the graph's outputs. */
   readonly outputNames: readonly string[];
 }
 
-/** The types that a graph can be fed with and can answer. */
+/** The types that a graph can take and return. */
 const carried = new Set<number>([
   dataTypes.float32,
   dataTypes.int32,
@@ -46,12 +46,12 @@ export function forbid(what: string): () => never {
 }
 
 export class Recorder {
-  /** What is noted belongs to this part of the graph; see GraphNode. */
+  /** The part of the graph that recorded nodes belong to; see GraphNode. */
   part = 0;
   readonly #backend: NodeBackend;
   readonly #real: Binding;
   readonly #realMembers: Readonly<Record<string, unknown>>;
-  /** Where each TensorFlow handle that the function meets comes from. */
+  /** The origin of each TensorFlow handle that the function uses. */
   readonly #sources = new Map<number, Edge>();
   readonly #inputs: GraphNode[] = [];
   readonly #captured: { node: GraphNode; tensor: TensorInfo }[] = [];
@@ -60,7 +60,7 @@ export class Recorder {
   readonly #made = new WeakSet<DataId>();
   readonly #variables = new Map<DataId, Variable>();
   readonly #int64Handles: number[] = [];
-  /** The kernel that is at work. */
+  /** The kernel that is running. */
   #kernel = '';
 
   constructor(backend: NodeBackend) {
@@ -87,7 +87,7 @@ export class Recorder {
     );
   }
 
-  /** What takes the place of the backend's own members while the function runs. */
+  /** Replacements for the backend's own members while the function runs. */
   backendMembers(): Readonly<Record<string, unknown>> {
     const backend = this.#backend;
     const getInputTensorIds = backend.getInputTensorIds.bind(backend);
@@ -111,14 +111,14 @@ export class Recorder {
         return id;
       },
       readSync: (id: DataId) => {
-        // GatherV2 looks at its indices to check them; in a graph TensorFlow does.
+        // GatherV2 reads its indices to check them; in a graph TensorFlow checks them.
         if (this.#made.has(id) || this.#kernel === 'GatherV2') return readSync(id);
         throw refused('reads a value; none is known while recording');
       },
     };
   }
 
-  /** The same for the engine's. */
+  /** Replacements for the engine's members. */
   engineMembers(): Readonly<Record<string, unknown>> {
     const runKernel = engine().runKernel.bind(engine());
     return {
@@ -157,12 +157,12 @@ export class Recorder {
     };
   }
 
-  /** Frees what tfjs-node forgets: the handles of its int64 scalars. */
+  /** Frees the handles of int64 scalars, which tfjs-node leaks. */
   release(): void {
     for (const handle of this.#int64Handles) this.#real.deleteTensor(handle);
   }
 
-  /** Two variables can share their data; apart, each is known by its own. */
+  /** Two variables can share their data; with a copy, each is identified by its own. */
   #separate(variable: Variable): void {
     const copy = this.#copy(variable);
     variable.assign(copy);
@@ -202,7 +202,7 @@ export class Recorder {
     const { id } = this.#backend.tensorMap.get(tensor.dataId);
     if (this.#sources.has(id)) return;
     const outer = this.#variables.get(tensor.dataId) ?? tensor;
-    // Past the stand-in: its values, if they still wait for a handle, are no constant of the graph.
+    // With the real members: if its values still wait for a handle, they must not become a constant of the graph.
     withReplaced([[this.#backend, this.#realMembers]], () => {
       this.#captured.push({ node: this.#placeholderFor(outer), tensor: outer });
     });

@@ -1,7 +1,7 @@
-// Members of live objects, replaced for as long as one function runs. tfjs has no hooks.
+// Members of live objects, replaced while one function runs. tfjs has no hooks.
 
-/** An object and the members that stand in for its own. */
-export type Replacement = readonly [target: object, members: Readonly<Record<string, unknown>>];
+/** An object and the members that replace its own. */
+type Replacement = readonly [target: object, members: Readonly<Record<string, unknown>>];
 
 /** Runs `body` with the replacements in place and puts everything back, also when it throws. */
 export function withReplaced<T>(replacements: readonly Replacement[], body: () => T): T {

@@ -1,5 +1,4 @@
-// Hands a graph to TensorFlow. tfjs-node's only way in is a SavedModel in a folder, so there is one
-// for as long as the loading takes.
+// Loads a graph into TensorFlow. tfjs-node can only load a SavedModel from a folder, so a temporary one is written.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,13 +7,13 @@ import type { Graph } from './graph';
 import { toGraphDef } from './graph-def';
 import { bytesField, intField } from './protobuf';
 
-/** A graph that TensorFlow holds ready. Handles in, handles out; the caller owns both. */
+/** A graph loaded by TensorFlow. It takes and returns handles; the caller owns both. */
 export interface LoadedGraph {
   run(inputs: readonly number[]): TensorHandle[];
   dispose(): void;
 }
 
-/** @throws Error with TensorFlow's words if it refuses the graph */
+/** @throws Error with TensorFlow's message if it refuses the graph */
 export function loadGraph(binding: Binding, graph: Graph): LoadedGraph {
   const { bytes, inputNames, outputNames } = toGraphDef(graph);
   // saved_model.proto: 1 schema version, 2 meta graph (1 info with 4 tags, 2 graph)

@@ -1,5 +1,5 @@
-// Training images moved by a few pixels at random: what is drawn stands in plain numbers, what it does
-// to a batch is part of the compiled step.
+// Moves training images by a few pixels at random: the offsets are drawn as plain numbers, moving the images is part of
+// the compiled step.
 import { add, gather, mul, pad, reshape, sum, tensor1d } from '@tensorflow/tfjs-core';
 import type { Rank, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { ReadingKind } from '../catalogue/config';
@@ -8,13 +8,13 @@ import type { Random } from '../datasets/random';
 import { sequenceShape } from '../datasets/sequences';
 import { at } from '../element-at';
 
-/** @returns for each image how far it goes down and right, [count × 2], each from −shift to shift */
+/** @returns for each image how far it moves down and right, [count × 2], each from −shift to shift */
 export function drawOffsets(count: number, shift: number, random: Random): Int32Array {
   return Int32Array.from({ length: 2 * count }, () => random.index(2 * shift + 1) - shift);
 }
 
 /**
- * Moves each image and then reads it; what leaves it is lost, what enters is background (0).
+ * Moves each image and then reads it; pixels that leave it are lost, new ones are background (0).
  * @param images [batch, rows, columns]
  * @param offsets int32 [batch, 2], down and right, each from −shift to shift
  * @returns [batch, time, features] as the reading says; by rows that is the images' own shape
@@ -34,8 +34,8 @@ export function shiftImages(
   ]); // [batch, height, width]
   const place = (image: number, row: number, column: number) =>
     (image * height + row) * width + column;
-  // Where the window of an unmoved image starts in the flat numbers of all padded ones, and where its
-  // pixels lie from there, in the order in which they are read. Moving the image down moves the window up.
+  // Where the window of an unmoved image starts in the flat values of all padded ones, and the places of its
+  // pixels from there, in the order in which they are read. Moving the image down moves the window up.
   const starts = integers(batch, (image) => place(image, shift, shift)); // [batch]
   const order = pixelOrder(reading, rows, columns);
   const window = integers(rows * columns, (read) => {

@@ -1,13 +1,13 @@
-// A batch cut into parts that are computed side by side, each on a core of its own.
+// Splits a batch into parts that are computed at the same time, each on its own core.
 import { split, type Tensor } from '@tensorflow/tfjs-core';
 import { compilePerShape, type NamedTensors, type TensorFunction } from '../tensorflow/compile';
 
 /**
- * Runs `branch` on equal parts of a batch (to one image). Within a function that is compiled the parts
- * run at the same time; which one ends first changes nothing.
- * @param threads how many parts; a batch of fewer images has one for each
- * @returns from a batch, whose tensors have one row an image, and from what all parts share, each
- *   part's outputs in the order of the batch
+ * Runs `branch` on parts of a batch whose sizes differ by one image at most. Within a function that is compiled the
+ * parts run at the same time; the order in which they finish does not change the result.
+ * @param threads the number of parts; a batch of fewer images has one part for each
+ * @returns a function of a batch, whose tensors have one row per image, and of tensors that all parts share; it returns
+ *   each part's outputs in the order of the batch
  */
 export function inBranches(
   threads: number,

@@ -1,4 +1,4 @@
-// A compiled step run over a whole set of images, piece by piece.
+// Runs a compiled step on a whole set of images, chunk by chunk.
 import { dispose, tensor1d, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import type { ReadingKind } from '../catalogue/config';
 import { orderedBatches } from '../datasets/batches';
@@ -6,33 +6,33 @@ import type { LabelledImages } from '../datasets/labelled-images';
 import { readSequences, sequenceShape } from '../datasets/sequences';
 import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
 
-/** Awaited after each piece of work, lets messages in; false ends the work. */
+/** Awaited after each chunk of work, so that messages come in; false ends the work. */
 export type Pause = () => Promise<boolean>;
 
 /** Large enough to be fast, small enough that no tensor grows to TensorFlow's limit in a utility process. */
 const mostImages = 1000;
-/** Long sequences in smaller chunks: what a chunk takes grows with its steps. */
+/** Long sequences in smaller chunks: a chunk's memory grows with its steps. */
 const mostImageSteps = 78_400;
 
-/** Of a forward pass. */
+/** Images in a forward pass. */
 export function chunkSizeFor(time: number): number {
   return Math.min(mostImages, Math.ceil(mostImageSteps / time));
 }
 
-export interface Chunks {
+interface Chunks {
   readonly set: LabelledImages;
   readonly reading: ReadingKind;
-  /** So many of the set's first images; all unless said. */
+  /** Only the set's first images; all by default. */
   readonly count?: number;
-  /** Images of a chunk; as many as a forward pass takes unless said. */
+  /** Images per chunk; by default as many as a forward pass takes. */
   readonly size?: number;
 }
 
 /**
  * @param step gets `inputs`, `x` float32 [chunk, time, features] and `labels` int32 [chunk]
- * @param use gets its outputs, which are disposed after it, and the labels
- * @returns false if it was ended by `pause`
- * @throws Problem bad-config if the images cannot be read so
+ * @param use gets the step's outputs, which are disposed afterwards, and the labels
+ * @returns false if `pause` ended it
+ * @throws Problem bad-config if the images cannot be read in this way
  */
 export async function forEachChunk(
   step: TensorFunction,

@@ -1,4 +1,4 @@
-// How large a batch's gradient is, and keeping one bad batch from throwing the weights far away.
+// The norm of a batch's gradient, and clipping, which keeps one bad batch from changing the weights too much.
 import { add, addN, div, minimum, mul, sqrt, square, sum } from '@tensorflow/tfjs-core';
 import type { Scalar } from '@tensorflow/tfjs-core';
 import type { NamedTensors } from '../tensorflow/compile';
@@ -11,7 +11,7 @@ export function normOver(gradients: NamedTensors): Scalar {
 /**
  * torch.nn.utils.clip_grad_norm_ (Pascanu, Mikolov & Bengio 2013): all gradients scaled by
  * min(1, clipNorm / (‖g‖ + 1e-6)).
- * @param norm ‖g‖, where it is known already
+ * @param norm ‖g‖, if it was computed already
  */
 export function clipByNorm(
   gradients: NamedTensors,

@@ -1,4 +1,4 @@
-// What shapes a model's tensors really have: runs one batch through it and looks at each.
+// The shapes that a model's tensors really have: runs one batch through it and records them.
 import { mean, softmax, tensor1d, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import { tensorNames, type Dimensions, type TensorShapes } from '../contract/dimensions';
 import type { SequenceBatch } from '../datasets/sequences';
@@ -8,7 +8,7 @@ import { shapesOf } from '../models/shape-trace';
 import { modelOf, shapeTraceOf } from '../models/registry';
 import { crossEntropies } from './metrics';
 
-/** The weights stay the caller's; nothing else is left behind. */
+/** The caller keeps the weights; all other tensors are disposed. */
 export function measureDimensions(
   choice: ModelChoice,
   weights: ModelWeights,

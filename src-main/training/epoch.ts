@@ -17,7 +17,7 @@ import { diverged, type Divergence } from './problems';
 import { learningRateAt } from './schedule';
 
 /** What all epochs of a training share. */
-export interface Course {
+interface Course {
   readonly config: RunConfig;
   readonly learner: Learner;
   readonly dataset: Dataset;
@@ -28,14 +28,14 @@ export interface Course {
   readonly checkpointMs: number;
 }
 
-/** Images that are to be moved enter as images; the step moves them and then reads them. */
+/** The reading in which images are passed to the step: unread if the step moves them first. */
 export function readingBefore({ shift, reading }: RunConfig): ReadingKind {
   return shift === 0 ? reading : 'rows';
 }
 
 /**
- * @param from its epoch is trained, from the batch after it
- * @returns where the next epoch begins; null if it was stopped before, with a checkpoint of where it was
+ * @param from the position to continue from
+ * @returns where the next epoch begins; null if it was stopped before that, after a checkpoint
  */
 export async function* trainEpoch(
   course: Course,
@@ -54,7 +54,7 @@ export async function* trainEpoch(
 
   const divergence = (what: Divergence['what'], at = batch) =>
     diverged({ what, epoch, batch: at, step: (epoch - 1) * batches.length + at });
-  /** @throws Problem diverged: a checkpoint of such weights would be the end of the run. */
+  /** @throws Problem diverged: a run could not continue from a checkpoint of such weights */
   const finiteState = () => {
     const state = learner.state();
     if (!isFinite(state)) throw divergence('weights');
@@ -89,7 +89,7 @@ export async function* trainEpoch(
     });
     const what = whatDiverged(learned);
     if (what !== null) {
-      // The last value of the curve is the one that is no number: the charts mark it.
+      // The value that is not finite is the last of the curve: the charts mark it.
       points.add(batchValues(learned, learningRate), indices.length);
       yield* points.take(performance.now());
       throw divergence(what, batch + 1);

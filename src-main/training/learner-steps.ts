@@ -1,5 +1,5 @@
-// What a Learner calls batch after batch, compiled: apart from the Learner, for a run with the same
-// settings need not compile it again.
+// The compiled functions that a Learner calls for every batch. They are separate from the Learner, so that a run with the
+// same settings need not compile them again.
 import { isCell } from '../catalogue/config';
 import { compilePerShape, type CompiledFunction } from '../tensorflow/compile';
 import { createEvaluationStep } from './evaluate';
@@ -16,7 +16,7 @@ export interface LearnerSteps {
   dispose(): void;
 }
 
-/** Each is compiled when it first meets a batch of a shape. */
+/** Each is compiled when it is first called with a batch of a shape. */
 export function compileSteps(choice: StepChoice): LearnerSteps {
   const { cell, activation } = choice;
   const training = compilePerShape(createTrainingStep(choice));

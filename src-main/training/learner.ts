@@ -1,4 +1,4 @@
-// A model that learns: the sole owner of a run's tensors, from initialisation to the last batch.
+// A model in training. It owns the run's tensors from initialisation to the last batch.
 import { dispose, scalar, tensor1d, tensor2d, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import type { NamedTensorMap } from '@tensorflow/tfjs-core';
 import type { RunConfig } from '../catalogue/config';
@@ -6,9 +6,10 @@ import { batchMetrics } from '../catalogue/metrics';
 import type { PlainTensors } from '../contract/plain-tensor';
 import type { LabelledImages } from '../datasets/labelled-images';
 import type { SequenceBatch } from '../datasets/sequences';
+import { at } from '../element-at';
 import { modelOf } from '../models/registry';
 import type { NamedTensors } from '../tensorflow/compile';
-import { toPlain, toTensor } from '../models/weights';
+import { toPlain, toTensors } from '../models/weights';
 import type { Pause } from './chunks';
 import { evaluate, type Evaluation } from './evaluate';
 import type { AlongState } from './measures/gradient-through-time';
@@ -23,14 +24,14 @@ export interface Learned {
   readonly loss: number;
   /** Fraction of the batch classified correctly, before its update. */
   readonly accuracy: number;
-  /** What else the step tells of the batch. */
+  /** What else the step measures of the batch. */
   readonly measured: BatchValues;
 }
 
-/** Where images are shifted, `x` holds them row by row, whatever the run's reading. */
-export interface TrainingBatch extends SequenceBatch {
+/** Where images are shifted, `x` has them row by row, whatever the run's reading. */
+interface TrainingBatch extends SequenceBatch {
   readonly learningRate: number;
-  /** [batch × 2] as `drawOffsets` gives them; null where images are not shifted. */
+  /** [batch × 2] from `drawOffsets`; null where images are not shifted. */
   readonly offsets: Int32Array | null;
 }
 
@@ -42,8 +43,8 @@ export class Learner {
   #state: NamedTensorMap;
 
   /**
-   * @param start weights, or a whole state as `state` gives it
-   * @param steps of the same configuration; whoever compiled them disposes them
+   * @param start weights, or a whole state as `state` returns it
+   * @param steps of the same configuration; the caller disposes them
    */
   constructor(config: RunConfig, start: PlainTensors, steps: LearnerSteps) {
     this.#weightNames = modelOf(config).weightNames;
@@ -97,7 +98,7 @@ export class Learner {
     });
   }
 
-  /** See `measureGradients`; of a model that shows no hidden state nothing is measured. */
+  /** See `measureGradients`; nothing is measured for a model without visible hidden states. */
   async gradientNorms(
     set: LabelledImages,
     pause: Pause,
@@ -108,7 +109,7 @@ export class Learner {
     return measureGradients(gradient, weights, set, this.#config.reading, pause);
   }
 
-  /** The weights and the optimizer's memory as a checkpoint holds them. */
+  /** The weights and the optimizer's state, as in a checkpoint. */
   state(): PlainTensors {
     return toPlain(this.#state);
   }
@@ -118,15 +119,10 @@ export class Learner {
   }
 }
 
-/** Of a tensor [], which is disposed. */
+/** The value of a tensor [], which is disposed. */
 function readNumber(tensors: NamedTensors, name: string): number {
   const tensor = take(tensors, name);
-  const [value] = tensor.dataSync();
+  const value = at(tensor.dataSync(), 0);
   tensor.dispose();
-  if (value === undefined) throw new Error(`The tensor ${name} is empty.`);
   return value;
-}
-
-function toTensors(plain: PlainTensors): NamedTensorMap {
-  return Object.fromEntries(Object.entries(plain).map(([name, value]) => [name, toTensor(value)]));
 }

@@ -1,5 +1,5 @@
-// Trains one run from its configuration to its last epoch and tells what happens as it happens.
-// It holds no tensors (the learner does) and writes no files (whoever listens does).
+// Trains one run from its configuration to its last epoch and reports events on the way.
+// It owns no tensors (the learner does) and writes no files (the consumer of the events does).
 import { setImmediate } from 'node:timers/promises';
 import type { RunConfig } from '../catalogue/config';
 import type { PlainTensors } from '../contract/plain-tensor';
@@ -22,10 +22,10 @@ import { PointGatherer, type Points } from './points';
 import { asTrainingProblem } from './problems';
 import { checkState } from './state';
 
-/** All that a training needs to go on: what a checkpoint holds. */
+/** Everything that a training needs to continue: the content of a checkpoint. */
 export interface Snapshot {
   readonly position: TrainingPosition;
-  /** Weights and the optimizer's memory. */
+  /** Weights and the optimizer's state. */
   readonly state: PlainTensors;
 }
 
@@ -46,14 +46,14 @@ export type TrainingEvent =
     }
   | Points
   | ({ readonly kind: 'epoch'; readonly result: EpochResult } & Snapshot)
-  /** Before the first batch, every half minute within an epoch, and at a stop; all points up to it have been told. */
+  /** Before the first batch, every half minute within an epoch, and at a stop; all points up to it came before. */
   | ({ readonly kind: 'checkpoint' } & Snapshot)
   | { readonly kind: 'measured'; readonly measured: Measured }
   | { readonly kind: 'trained'; readonly stopped: boolean; readonly elapsedMs: number };
 
 /**
- * The model that a configuration asks for on images of this size.
- * @throws Problem bad-config if they cannot be read as the configuration says
+ * The size of a configuration's model for images of this size.
+ * @throws Problem bad-config if they cannot be read in the configuration's way
  */
 export function modelSize(
   { cell, hiddenSize, reading }: RunConfig,
@@ -64,10 +64,10 @@ export function modelSize(
 }
 
 /**
- * The same configuration and data give the same events (times aside), bit for bit, on one machine; so does a
- * training that goes on from a snapshot, from there on.
- * @param signal ends the training within one batch, or one chunk of an evaluation. The points so far
- *   have been told, and a checkpoint; an epoch that is not over is not evaluated
+ * The same configuration and data give the same events (except for times), bit for bit, on one machine; so does a
+ * training that continues from a snapshot.
+ * @param signal ends the training within one batch, or one chunk of an evaluation, after events for the points so far
+ *   and a checkpoint; an unfinished epoch is not evaluated
  * @param steps of the same configuration; the caller disposes them
  * @throws Problem bad-config, out-of-memory, checkpoint-damaged when the snapshot is of another model, or
  *   diverged when the loss, a gradient or a weight is no longer a finite number
@@ -85,7 +85,7 @@ export async function* train(
     const batchesPerEpoch = countBatches(dataset.train.count, config.batchSize);
     yield { kind: 'started', batchesPerEpoch, parameterCount: countParameters(size) };
 
-    /** Lets messages in, a stop among them. */
+    /** Lets messages in, such as a stop. */
     const shouldContinue = async () => {
       await setImmediate();
       return !signal.aborted;
@@ -113,13 +113,13 @@ export async function* train(
   }
 }
 
-/** Nothing if nothing was measured, or if it was ended. */
+/** No event if nothing was measured, or if it was stopped. */
 function asEvent(epoch: number, profiles: Profiles | null): TrainingEvent[] {
   if (profiles === null || Object.keys(profiles).length === 0) return [];
   return [{ kind: 'measured', measured: { epoch, scalars: {}, profiles } }];
 }
 
-/** Compiles what a training needs until its first batch, by doing that and forgetting it. */
+/** Compiles what a training needs for its first batch, by training that batch and discarding the result. */
 export async function warmUp(
   config: RunConfig,
   dataset: Dataset,
@@ -140,7 +140,7 @@ export async function warmUp(
 }
 
 /**
- * @param state what it goes on from; null for the weights that `random` draws
+ * @param state to continue from; null for the weights that `random` draws
  * @throws Problem bad-config, out-of-memory or checkpoint-damaged
  */
 function createLearner(

@@ -1,4 +1,4 @@
-// How good a batch of logits is.
+// The loss, accuracy and confusion matrix of logits.
 import { argMax, cast, equal, logSoftmax, mul, neg, oneHot, sum } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 import { classCount } from '../datasets/labelled-images';
@@ -15,7 +15,7 @@ export function crossEntropies(logits: Tensor2D, labels: Tensor1D): Tensor1D {
   return neg(sum(mul(targets, logSoftmax(logits)), 1));
 }
 
-/** How many of a batch are classified correctly. @returns float32 [] */
+/** The number of correctly classified images of a batch. @returns float32 [] */
 export function countCorrect(logits: Tensor2D, labels: Tensor1D): Scalar {
   return sum(cast(equal(argMax(logits, 1), labels), 'float32'));
 }

@@ -7,7 +7,7 @@ import type { OptimizerKind } from '../catalogue/config';
 export interface Given<Slot extends string> {
   readonly weight: Tensor;
   readonly gradient: Tensor;
-  /** What the optimizer remembers of this weight; zeros at first. */
+  /** The optimizer's state for this weight; zeros at first. */
   readonly memory: Readonly<Record<Slot, Tensor>>;
   /** η, float32 [] */
   readonly learningRate: Scalar;
@@ -15,13 +15,13 @@ export interface Given<Slot extends string> {
   readonly step: Scalar;
 }
 
-export interface Updated<Slot extends string> {
+interface Updated<Slot extends string> {
   readonly weight: Tensor;
   readonly memory: Readonly<Record<Slot, Tensor>>;
 }
 
 export interface Optimizer<Slot extends string = string> {
-  /** PyTorch's names for what is remembered of each weight. */
+  /** PyTorch's names for the parts of a weight's state. */
   readonly slots: readonly Slot[];
   update(given: Given<Slot>): Updated<Slot>;
 }
@@ -70,7 +70,7 @@ const adam: Optimizer<'exp_avg' | 'exp_avg_sq'> = {
   },
 };
 
-/** β a + (1 − β) x, in the form with one product less. */
+/** β a + (1 − β) x, with one multiplication fewer. */
 function average(a: Tensor, x: Tensor, beta: number): Tensor {
   return add(a, mul(sub(x, a), 1 - beta));
 }

@@ -1,4 +1,4 @@
-// Gathers batches' values into messages: often enough to look live, seldom enough to cost nothing.
+// Gathers batches' values into messages: often enough to look live, rarely enough to cost nothing.
 import type { BatchMetric } from '../catalogue/metrics';
 import type { BatchCurves, Samples } from '../contract/live';
 
@@ -12,7 +12,7 @@ export interface Points {
   readonly firstStep: number;
   readonly count: number;
   readonly curves: BatchCurves;
-  /** At the last of these batches, about once a second. */
+  /** At the last of these batches; empty except about once a second. */
   readonly samples: Samples;
   /** Over these batches. */
   readonly imagesPerSecond: number;
@@ -35,7 +35,7 @@ export class PointGatherer {
 
   /**
    * @param startMs when the first batch began, on the clock of `performance.now()`
-   * @param firstStep the first batch to come, from 1 over the whole run
+   * @param firstStep the next batch, from 1 over the whole run
    */
   constructor(
     readonly startMs: number,
@@ -50,17 +50,17 @@ export class PointGatherer {
     this.#images += images;
   }
 
-  /** True about ten times a second, and for the very first batch: a curve begins, or goes on, at once. */
+  /** True about ten times a second, and after the first batch, so that a curve starts or continues at once. */
   isDue(nowMs: number): boolean {
     return !this.#hasTold || nowMs - this.#sinceMs >= intervalMs;
   }
 
-  /** Time that is not training, such as an evaluation: it does not count for the images per second. */
+  /** Skips time that is not training, such as an evaluation, so that it does not count for the images per second. */
   skipTo(nowMs: number): void {
     this.#sinceMs = nowMs;
   }
 
-  /** What was gathered since the last call, as one message; nothing if nothing was. */
+  /** The values since the last call, as one message; none without values. */
   take(nowMs: number): readonly Points[] {
     const gathered = this.#gathered;
     if (gathered.length === 0) return [];
@@ -84,7 +84,7 @@ export class PointGatherer {
     return [points];
   }
 
-  /** Empty while the last sample is young. */
+  /** Empty if the last sample was less than a second ago. */
   #sample(nowMs: number): Samples {
     if (nowMs - this.#sampledAtMs < samplingMs) return {};
     const { images, ms } = this.#sampled;

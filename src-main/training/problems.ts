@@ -1,25 +1,25 @@
-// What can go wrong while a model learns, in words that say what to do about it.
+// What can go wrong in a training, with messages that say what to do.
 import { Problem } from '../problem';
 import { memoryBounds, type MemoryBounds } from './measures/memory-bounds';
 
-/** How TensorFlow and V8 say that there is no more memory. */
+/** How TensorFlow and V8 report that there is no more memory. */
 const noMemory =
   /OOM|enough memory|RESOURCE_EXHAUSTED|allocation failed|Invalid typed array length/i;
 
-/** @param bytes as estimated and as free before a training */
+/** @param bytes estimated and free before a training */
 export function tooLarge(bytes: { needed: number; available: number }): Problem {
   const message = `There is not enough memory to train this model: about ${gigabytes(bytes.needed)} are needed and ${gigabytes(bytes.available)} are free. Choose a smaller hidden size or batch size, or a reading of fewer steps.`;
   return new Problem('out-of-memory', message);
 }
 
-/** One tensor of which is more than this process can have at once. */
+/** A single tensor is larger than this process can allocate. */
 export function tensorTooLarge(bytes: { needed: number; available: number }): Problem {
   const message = `This model and batch need ${gigabytes(bytes.needed)} in one piece, and a training in the window can have ${gigabytes(bytes.available)} in one piece. Nothing was trained. Choose a smaller batch size or hidden size, or a reading of fewer steps.`;
   return new Problem('out-of-memory', message);
 }
 
 /**
- * `memory-bound` where only this process's pool is too small: the same is then asked of a process without a pool
+ * `memory-bound` where only this process's pool is too small: then a process without a pool gets the same question
  * (`workers/pool.ts`).
  */
 export function ranOut({ poolBytes }: MemoryBounds, cause?: unknown): Problem {
@@ -30,7 +30,7 @@ export function ranOut({ poolBytes }: MemoryBounds, cause?: unknown): Problem {
 
 const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;
 
-/** Where something was last computed that is NaN or infinite; counted from 1, the step over the whole run. */
+/** Where something became NaN or infinite; counted from 1, the step over the whole run. */
 export interface Divergence {
   readonly what: 'loss' | 'gradient' | 'weights' | 'loss on the evaluated images';
   readonly step: number;
@@ -44,7 +44,7 @@ export function diverged({ what, step, epoch, batch }: Divergence): Problem {
   return new Problem('diverged', message);
 }
 
-/** A Problem out-of-memory or memory-bound in place of whatever says the same; any other error as it is. */
+/** A Problem out-of-memory or memory-bound for errors that mean that; any other error as it is. */
 export function asTrainingProblem(error: unknown): unknown {
   if (!(error instanceof Error && noMemory.test(error.message))) return error;
   return ranOut(memoryBounds(), error);

@@ -2,9 +2,8 @@
 import type { RunConfig } from '../catalogue/config';
 
 /**
- * Warm-up: a straight line that reaches the learning rate at batch `warmupSteps`. From there it stays,
- * or falls to 0 along half a cosine (Loshchilov & Hutter 2017, one period), which it would reach one
- * batch after the last.
+ * Warm-up: a straight line that reaches the learning rate at batch `warmupSteps`. From there it stays constant,
+ * or falls along half a cosine (Loshchilov & Hutter 2017, one period) that would reach 0 one batch after the last.
  * @param step the batch, from 1
  * @param steps batches of the whole run
  */

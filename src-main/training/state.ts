@@ -1,43 +1,37 @@
-// What a run carries from batch to batch, as one flat record of named tensors: the weights under
-// their model's names and, under `optimizer.…`, what the optimizer remembers. Checkpoints hold just this.
+// A run's state between batches, as one flat record of named tensors: the weights under
+// their model's names and, under `optimizer.…`, the optimizer's state. Checkpoints store exactly this.
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { OptimizerKind } from '../catalogue/config';
 import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
+import { take } from '../element-at';
 import { Problem } from '../problem';
 import type { NamedTensors } from '../tensorflow/compile';
 import { optimizers } from './optimizers';
 
-/** Batches trained so far, float32 []. Exact up to 2²⁴, four months of training. */
+export { take };
+
+/** Batches trained so far, float32 []. Exact up to 2²⁴, which is months of training. */
 export const stepName = 'optimizer.step';
 
 const memoryPrefix = 'optimizer.';
 export const slotName = (slot: string, weight: string) => `${memoryPrefix}${slot}.${weight}`;
 
-/**
- * A whole state: of weights, that before the first batch, with an optimizer that remembers nothing; of what
- * else is given, that.
- */
+/** A whole state: whatever part of the optimizer's state is not given is zero, as before the first batch. */
 export function initialState(kind: OptimizerKind, given: PlainTensors): PlainTensors {
   const weights = Object.keys(given).filter((name) => !name.startsWith(memoryPrefix));
   const remembered = (name: string, shape: readonly number[], length: number): PlainTensor =>
     given[name] ?? { shape, data: new Float32Array(length) };
   const memory = weights.flatMap((weight) => {
-    const { shape, data } = of(given, weight);
+    const { shape, data } = take(given, weight);
     return optimizers[kind].slots
       .map((slot) => slotName(slot, weight))
       .map((name) => [name, remembered(name, shape, data.length)] as const);
   });
   return {
-    ...Object.fromEntries(weights.map((name) => [name, of(given, name)])),
+    ...Object.fromEntries(weights.map((name) => [name, take(given, name)])),
     ...Object.fromEntries(memory),
     [stepName]: remembered(stepName, [], 1),
   };
-}
-
-function of(tensors: PlainTensors, name: string): PlainTensor {
-  const tensor = tensors[name];
-  if (!tensor) throw new Error(`The tensor ${name} is missing.`);
-  return tensor;
 }
 
 /** The names of a state's tensors. */
@@ -57,17 +51,7 @@ export function perName(names: readonly string[], make: (name: string) => Tensor
   return Object.fromEntries(names.map((name) => [name, make(name)]));
 }
 
-/** @throws Error if it is not there, which only a mistake in the program can bring about */
-export function take(tensors: NamedTensors, name: string): Tensor {
-  const tensor = tensors[name];
-  if (!tensor) throw new Error(`The tensor ${name} is missing.`);
-  return tensor;
-}
-
-/**
- * Whether a checkpoint's tensors are the whole state of a model with these weights.
- * @throws Problem checkpoint-damaged naming the first that is not
- */
+/** @throws Problem checkpoint-damaged unless a checkpoint's tensors are the whole state of a model with these weights */
 export function checkState(
   kind: OptimizerKind,
   state: PlainTensors,

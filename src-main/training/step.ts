@@ -1,5 +1,5 @@
-// One batch of training as a pure function of named tensors: forward, back-propagation through time by
-// tfjs's own autodiff, optimizer. Pure, so that it can be compiled, repeated and resumed.
+// One batch of training as a pure function of named tensors: forward pass, back-propagation through time by
+// tfjs's own autodiff, optimizer. Being pure, it can be compiled, repeated and resumed.
 import { addN, div, scalar, sum } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { RunConfig, StepSetting } from '../catalogue/config';
@@ -14,7 +14,7 @@ import { countCorrect, crossEntropies } from './metrics';
 import { perName, take, weightsOf } from './state';
 import { updateState } from './update';
 
-/** What a run's settings say of its step. */
+/** The settings that the step depends on. */
 export type StepChoice = Pick<RunConfig, 'cell' | StepSetting>;
 
 /**
@@ -22,7 +22,7 @@ export type StepChoice = Pick<RunConfig, 'cell' | StepSetting>;
  * [batch], `learningRate` float32 [] and, where images are shifted, `offsets` int32 [batch, 2]; `x` is
  * then the images [batch, rows, columns] and is read after the shift.
  * Outputs: the state after the batch, and from before the update, each float32 []: `loss` (mean over
- * the batch), `correct` (a count) and, under its metric's name, whatever else is logged of a batch: the
+ * the batch), `correct` (a count) and, under its metric's name, whatever else is logged per batch: the
  * norm of the gradient over all weights, before any clipping.
  */
 export function createTrainingStep(choice: StepChoice): TensorFunction {
@@ -45,13 +45,13 @@ export function createTrainingStep(choice: StepChoice): TensorFunction {
   };
 }
 
-/** What is cut into parts: one row an image. */
+/** The tensors that are split into parts: one row per image. */
 function batchOf(inputs: NamedTensors, shift: number): NamedTensors {
   const batch = { x: take(inputs, 'x'), labels: take(inputs, 'labels') };
   return shift === 0 ? batch : { ...batch, offsets: take(inputs, 'offsets') };
 }
 
-/** A part of a batch, forward and backward; `total` is the whole batch's size, so shares add up. */
+/** A part of a batch, forward and backward; `total` is the whole batch's size, so that the parts' results add up. */
 function createBranch(choice: StepChoice): TensorFunction {
   const { shift, reading } = choice;
   const { weightNames } = modelOf(choice);
@@ -74,19 +74,19 @@ function addUp(shares: readonly Tensor[]): Tensor {
   return only && others.length === 0 ? only : addN([...shares]);
 }
 
-export interface Differentiated {
+interface Differentiated {
   /** Cross-entropy, summed over the images and divided by `total`, [] */
   readonly loss: Tensor;
-  /** How many images are classified correctly, [] */
+  /** The number of images classified correctly, [] */
   readonly correct: Tensor;
-  /** Of the loss, by each weight, in the weight's shape. */
+  /** Of the loss, with respect to each weight, in the weight's shape. */
   readonly gradients: NamedTensors;
 }
 
 /**
  * @param x [batch, time, features]
  * @param labels int32 [batch]
- * @param total the size of the batch of which these are a part; on its own a part is the whole
+ * @param total the size of the batch that these are a part of; by default they are all of it
  */
 export function differentiate(
   choice: ModelChoice,

@@ -9,7 +9,7 @@ import { slotName, stepName, take } from './state';
 /**
  * @param inputs the state before (see `stateNames`) and `learningRate`, float32 []
  * @param gradients of each weight, in its shape
- * @returns the state after: weights, the optimizer's memory, the step
+ * @returns the state after: weights, the optimizer's state, the step
  */
 export function updateState(
   kind: OptimizerKind,

@@ -138,12 +138,12 @@ function otherTask({ runs }: ReportData): string[] {
   );
   const task = ({ run: { config } }: ReportRun) =>
     `on ${dataName(config.dataset)}, read ${readings[config.reading].manner}`;
-  const told = [...new Set(others.map(task))].map((other) => {
+  const described = [...new Set(others.map(task))].map((other) => {
     const trained = others.filter((run) => task(run) === other);
     return `${list(trained.map(({ label }) => label))} ${other}`;
   });
-  if (told.length === 0) return [];
+  if (described.length === 0) return [];
   return [
-    `The assignment asks for MNIST, read row by row. Trained differently: ${told.join('; ')}.`,
+    `The assignment asks for MNIST, read row by row. Trained differently: ${described.join('; ')}.`,
   ];
 }

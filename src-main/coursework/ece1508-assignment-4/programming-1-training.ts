@@ -116,16 +116,16 @@ function answerWithout(reached: number | null, bound: number | null): string {
 /** The feed-forward networks among the runs, if there are any. */
 function feedforwardRuns(runs: readonly ReportRun[]): string {
   const beside = runs.filter(({ run }) => modelFacts[run.cell].family === 'feedforward');
-  const told = standingsOf(beside).map(
+  const described = standingsOf(beside).map(
     ({ label, lastAccuracy, parameterCount: own, epochs }) =>
       `${label} ${percent(lastAccuracy)} with ${count(own)} parameters after ${epochs} epoch${epochs === 1 ? '' : 's'}`,
   );
-  if (told.length === 0)
+  if (described.length === 0)
     return 'How well it would do was not measured in this report: train “FNN” models beside the RNN to see it.';
   const compared = [...beside, ...runs.filter(({ run: { cell } }) => cell === 'rnn')];
   const isSame = fairnessOf(compared).obstacle === null;
   const on = evaluationWord(compared.map(({ run }) => run.config));
-  return `Also trained${isSame ? `, and measured on the same ${on} images` : ''}: ${list(told)}.`;
+  return `Also trained${isSame ? `, and measured on the same ${on} images` : ''}: ${list(described)}.`;
 }
 
 function standingsOf(runs: readonly ReportRun[]) {

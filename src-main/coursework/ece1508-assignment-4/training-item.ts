@@ -44,8 +44,8 @@ plot_history(history, "${name}")`,
 
 /** Names the runs without the ten epochs that the assignment asks for. */
 function short(cell: CellKind, { runsOf }: Context): string {
-  const told = runsOf(cell)
+  const described = runsOf(cell)
     .filter(({ epochs }) => epochs.length > 0 && epochs.length !== 10)
     .map(({ run, epochs }) => `run ${run.id} has ${count(epochs.length)}`);
-  return told.length === 0 ? '' : `Ten epochs are asked for; ${list(told)}.`;
+  return described.length === 0 ? '' : `Ten epochs are asked for; ${list(described)}.`;
 }

@@ -47,10 +47,12 @@ export function runBlocks(one: ReportRun, { data, explains, levels }: Context): 
   const on = run.config.evaluateOn;
   const { classes } = vocabularyOf(one);
   const ended = run.status === 'finished' ? '' : ` It is ${run.status}, not finished.`;
-  const told = explains ? learning(standing, levels).filter((sentence) => sentence !== '') : [];
+  const described = explains
+    ? learning(standing, levels).filter((sentence) => sentence !== '')
+    : [];
   return [
     text(
-      `**Run ${run.id}, “${plain(run.name)}”**, seed ${run.config.seed}.${ended} ${told.join(' ')}`,
+      `**Run ${run.id}, “${plain(run.name)}”**, seed ${run.config.seed}.${ended} ${described.join(' ')}`,
     ),
     {
       kind: 'table',

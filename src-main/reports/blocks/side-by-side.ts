@@ -126,9 +126,9 @@ function pairText(cell: CellKind, other: CellKind, context: Context): string[] {
 }
 
 function notCompared(...runs: readonly ReportRun[]): string {
-  const told = runs.map(({ label, run, epochs }) => {
+  const described = runs.map(({ label, run, epochs }) => {
     const last = epochs.at(-1);
     return `${label} ${last === undefined ? '–' : percent(last.testAccuracy)} of its ${run.config.evaluateOn} images`;
   });
-  return `Each by itself: ${list(told)}.`;
+  return `Each by itself: ${list(described)}.`;
 }

@@ -17,12 +17,12 @@ export function comparison(
 function accuracies(first: CellResult, second: CellResult): string {
   const found = difference(first, second);
   const at = `After epoch ${first.epoch}`;
-  const told = `${first.name} ${percent(first.accuracy)}${over(first)}, ${second.name} ${percent(second.accuracy)}${over(second)}`;
+  const described = `${first.name} ${percent(first.accuracy)}${over(first)}, ${second.name} ${percent(second.accuracy)}${over(second)}`;
   const by =
     found.pairs === null
       ? unpaired(first, second, found)
       : paired(first.name, second.name, found.pairs);
-  return `${verdict(first, second, found)}. ${at}: ${told}. ${by}`;
+  return `${verdict(first, second, found)}. ${at}: ${described}. ${by}`;
 }
 
 function verdict(first: CellResult, second: CellResult, found: Difference): string {
@@ -64,8 +64,8 @@ function paired(
     ahead === seeds.length || behind === seeds.length
       ? `${ahead > 0 ? first : second} is ahead with each of them`
       : `${first} is ahead with ${howMany(ahead)} of them and ${second} with ${howMany(behind)}`;
-  const told = differences.map(signedPoints).join(', ');
-  return `Paired by the ${numberWord(seeds.length)} seeds that both have (${list(seeds.map(String))}), ${first} less ${second} is ${told} percentage points: ${wins}. The mean is ${signedPoints(mean)}, its 95 % interval by Student’s t from ${signedPoints(interval.low)} to ${signedPoints(interval.high)}${interval.low <= 0 && interval.high >= 0 ? ', which includes 0: these seeds do not settle the order' : ''}.`;
+  const described = differences.map(signedPoints).join(', ');
+  return `Paired by the ${numberWord(seeds.length)} seeds that both have (${list(seeds.map(String))}), ${first} minus ${second} is ${described} percentage points: ${wins}. The mean is ${signedPoints(mean)}, its 95 % interval by Student’s t from ${signedPoints(interval.low)} to ${signedPoints(interval.high)}${interval.low <= 0 && interval.high >= 0 ? ', which includes 0: these seeds do not settle the order' : ''}.`;
 }
 
 const howMany = (seeds: number) => (seeds === 0 ? 'none' : numberWord(seeds));
@@ -76,7 +76,7 @@ const imagesOf = ({ runs }: CellResult) => runs[0]?.images ?? 0;
 
 function paces(first: CellResult, second: CellResult, levels: readonly number[]): string {
   if (levels.length === 0) return '';
-  const told = levels.map((level) => {
+  const described = levels.map((level) => {
     const [a, b] = [first.firstEpochAt(level), second.firstEpochAt(level)];
     const word = levelWord(level);
     if (a === null && b === null) return `neither reached ${word} by then`;
@@ -86,7 +86,7 @@ function paces(first: CellResult, second: CellResult, levels: readonly number[])
     if (a === b) return `both reached ${word} in epoch ${a}`;
     return `${first.name} reached ${word} in epoch ${a}, ${second.name} in epoch ${b}`;
   });
-  return `Pace: ${told.join('; ')}.`;
+  return `Pace: ${described.join('; ')}.`;
 }
 
 function costs(first: CellResult, second: CellResult): string {

@@ -69,7 +69,7 @@ function falls({ drops, epochs, evaluateOn }: Standing): string {
   if (epochs < 2) return '';
   const limit = `more than ${numberWord(notableErrors)} standard errors of such a difference`;
   if (drops.length === 0) return `In no epoch did its ${evaluateOn} accuracy fall by ${limit}.`;
-  const told = drops
+  const described = drops
     .slice(0, 3)
     .map(
       ({ epoch, before, after }) =>
@@ -77,5 +77,5 @@ function falls({ drops, epochs, evaluateOn }: Standing): string {
     );
   const more = drops.length > 3 ? `, and ${numberWord(drops.length - 3)} more` : '';
   const often = drops.length === 1 ? 'once' : `${numberWord(drops.length)} times`;
-  return `Its ${evaluateOn} accuracy fell ${often} by ${limit}: ${list(told)}${more}.`;
+  return `Its ${evaluateOn} accuracy fell ${often} by ${limit}: ${list(described)}${more}.`;
 }

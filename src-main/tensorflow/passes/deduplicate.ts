@@ -1,5 +1,5 @@
-// Nodes that compute the same are one node (common subexpressions), constants included: autodiff
-// asks for the same in every time step. Parts share nothing, or one would wait for the other.
+// Merges nodes that compute the same (common subexpressions), constants included: autodiff
+// repeats them in every time step. Parts share nothing, or one would wait for the other.
 import type { Graph, GraphNode } from '../graph';
 import { fingerprint } from './fingerprint';
 import { rebuild } from './rebuild';

@@ -1,4 +1,4 @@
-// What tells one node from another, given names for the nodes that it reads.
+// What identifies a node's computation, given names for the nodes that it reads.
 import { createHash } from 'node:crypto';
 import type { Edge, GraphNode } from '../graph';
 

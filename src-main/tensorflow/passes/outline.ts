@@ -1,5 +1,5 @@
-// Makes each part of a graph a function that TensorFlow runs on one thread, and equal parts the same
-// function: no scheduling from operation to operation, and the data stay in one core's cache.
+// Turns each part of a graph into a function that TensorFlow runs on one thread, and equal parts into the same
+// function: there is no scheduling between operations, and the data stay in one core's cache.
 import { at, entryOf } from '../../element-at';
 import { nodesOf, placeholder, specOf, type Edge, type Graph, type GraphNode } from '../graph';
 import { outputNameOf } from '../output-names';
@@ -13,7 +13,7 @@ export function outline(graph: Graph): Graph {
   const moved = new Map<GraphNode, readonly Edge[]>();
   const follow = ({ node, index }: Edge): Edge => moved.get(node)?.[index] ?? { node, index };
 
-  // A part is built when everything it reads from outside is.
+  // A part is built after everything that it reads from outside.
   const stack = graph.outputs.map(({ node }) => node);
   for (let node = stack.at(-1); node; node = stack.at(-1)) {
     const part = parts.get(node.part) ?? { nodes: [node], reads: node.inputs, gives: [] };
@@ -45,7 +45,7 @@ export function outline(graph: Graph): Graph {
 
 interface Part {
   readonly nodes: GraphNode[];
-  /** Edges from outside into the part, and from inside out of it, each once. */
+  /** Edges into the part and out of it, each once. */
   readonly reads: readonly Edge[];
   readonly gives: readonly Edge[];
 }
@@ -61,7 +61,7 @@ function partsOf(graph: Graph): ReadonlyMap<number, Part> {
       reads: new EdgeSet(),
       gives: new EdgeSet(),
     };
-    // A constant goes into every part that reads it: none waits for another's.
+    // A constant is copied into every part that reads it, so that none waits for another.
     for (const { node: read } of node.inputs) if (read.value) part.nodes.add(read);
     part.nodes.add(node);
     parts.set(node.part, part);

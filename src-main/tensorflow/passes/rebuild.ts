@@ -1,10 +1,10 @@
-// How a pass makes a new graph: every node is visited after its inputs and may be replaced.
+// How a pass builds a new graph: every node is visited after its inputs and may be replaced.
 import { at } from '../../element-at';
 import { nodesOf, type Edge, type Graph, type GraphNode } from '../graph';
 
 /**
- * @param replace gets each node with its inputs already replaced; it answers with the node to take
- *   its place, or with an edge for each of its outputs
+ * @param replace gets each node with its inputs already replaced; it returns the node to use instead,
+ *   or an edge for each of its outputs
  */
 export function rebuild(
   graph: Graph,

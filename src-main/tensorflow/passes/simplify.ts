@@ -1,5 +1,5 @@
-// Small rules that look at one node and the few before it. tfjs writes derivatives out op by op and
-// casts and reshapes to be safe; TensorFlow has kernels for some of these patterns.
+// Small rules on one node and the few before it. tfjs writes derivatives op by op, and casts and
+// reshapes to be safe; TensorFlow has kernels for some of these patterns.
 import {
   attributeKinds,
   constant,
@@ -15,7 +15,7 @@ import { rebuild } from './rebuild';
 
 type Rule = (node: GraphNode) => Edge | GraphNode | null;
 
-/** Values stay the same but for rounding, and for 0 × ∞ and 0 × NaN, which become 0. */
+/** Values stay the same except for rounding, and for 0 × ∞ and 0 × NaN, which become 0. */
 export function simplify(graph: Graph): Graph {
   return rebuild(graph, (node) => {
     for (const rule of rules) {
@@ -26,14 +26,14 @@ export function simplify(graph: Graph): Graph {
   });
 }
 
-/** A cast to the type, or a reshape to the shape, that is already there. */
+/** A cast to the same type, or a reshape to the same shape. */
 const keepsAll: Rule = ({ op, inputs: [input], outputs: [after] }) => {
   if ((op !== 'Cast' && op !== 'Reshape') || !input || !after) return null;
   const before = specOf(input);
   return before.dtype === after.dtype && isSameShape(before, after) ? input : null;
 };
 
-/** tfjs multiplies everything in batches; TensorFlow does more for a plain product. */
+/** tfjs always multiplies in batches; TensorFlow optimises a plain product better. */
 const plainProduct: Rule = (node) => {
   if (node.op !== 'BatchMatMulV2') return null;
   if (node.inputs.some((input) => specOf(input).shape.length !== 2)) return null;

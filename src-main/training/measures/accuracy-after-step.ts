@@ -18,7 +18,7 @@ import type { Rank, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 import { at } from '../../element-at';
 import { weight, type ModelWeights } from '../../models/model';
 
-/** More would be more than a curve shows, and a product each in the evaluation. */
+/** A curve would not show more, and each takes a matrix product in the evaluation. */
 const mostSteps = 56;
 
 /**
@@ -38,7 +38,7 @@ export interface ReadOuts {
   readonly bias: Tensor2D;
 }
 
-/** The model's head at each of so many steps. */
+/** The model's head, repeated for this many steps. */
 export function headAtEach(steps: number, weights: ModelWeights): ReadOuts {
   return {
     weights: Array.from({ length: steps }, () => weight(weights, 'head.weight') as Tensor2D),

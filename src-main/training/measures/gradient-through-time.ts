@@ -26,7 +26,7 @@ import { readHead, unroll } from '../../models/recurrent';
 import { cellWeights } from '../../models/recurrent-weights';
 import { crossEntropies } from '../metrics';
 
-/** Along each tensor of a cell's state, the first entry for the first step; c of an LSTM alone. */
+/** Along each tensor of a cell's state, the first entry for the first step; c only for an LSTM. */
 export interface AlongState<T> {
   readonly h: T;
   readonly c?: T;
@@ -35,8 +35,8 @@ export interface AlongState<T> {
 /**
  * For each step t the mean over the images of the Euclidean norm of ∂ℓ/∂h[t] and ∂ℓ/∂c[t], where ℓ is the
  * image's own cross-entropy and the derivative is the total one: through every later step (Bengio, Simard
- * & Frasconi 1994), and for c[t] through the h[t] that is made of it. In an LSTM c[t] does not depend on
- * h[t], so what it carries is not part of ∂ℓ/∂h[t].
+ * & Frasconi 1994), and for c[t] through the h[t] that is computed from it. In an LSTM c[t] does not depend on
+ * h[t], so the gradient along c is not part of ∂ℓ/∂h[t].
  * @param x [batch, time, features]
  * @param labels int32 [batch]
  * @returns each [time]
@@ -50,7 +50,7 @@ export function gradientNorms(
   const cell = cellOf(choice);
   const given = cellWeights(weights);
   const [batch, time] = x.shape;
-  // h[t] + 0 in the place of h[t]: the derivative by that zero is the one by h[t].
+  // h[t] + 0 in place of h[t]: the derivative with respect to that zero is the one with respect to h[t].
   const loss = (...offsets: Tensor[]): Scalar => {
     const [h] = at(unroll(shifted(cell, offsets as Tensor2D[]), given, x), time - 1);
     // A sum over the images: no image's loss depends on another's state, so each keeps its own share.
@@ -84,7 +84,7 @@ function shifted(cell: Cell, offsets: readonly Tensor2D[]): Cell {
 }
 
 /**
- * In units of the largest entry: vanished gradients are of 1e-25, the squares of which float32 has not.
+ * In units of the largest entry: vanished gradients are about 1e-25, and float32 cannot represent their squares.
  * @param gradient [hidden, batch]
  * @returns []
  */
@@ -94,5 +94,5 @@ function meanNorm(gradient: Tensor): Scalar {
   return mean(mul(squeeze(largest, [0]), sqrt(sum(square(scaled), 0))));
 }
 
-/** Above zero; about the least that float32 has with full precision. */
+/** Above zero; about the smallest number that float32 represents with full precision. */
 const smallest = 1e-37;

@@ -1,5 +1,5 @@
-// What a state knows, whatever the trained head makes of it: a linear read-out of its own for every h[t]
-// (Alain & Bengio 2016), fitted on training images. Here are the sums from which it is solved.
+// What a state says about the class, independent of the trained head: a separate linear read-out for every h[t]
+// (Alain & Bengio 2016), fitted on training images. This file computes the sums from which it is solved.
 import {
   cast,
   concat,
@@ -22,17 +22,17 @@ import type { TensorFunction } from '../../tensorflow/compile';
 import { stepsToRead } from './accuracy-after-step';
 import { take, weightsOf } from '../state';
 
-/** Numbers of all moments together: with 1,024 units all of 28 steps, with 2,048 seven. */
+/** Numbers in all moments together: enough for all of 28 steps with 1,024 units, for seven with 2,048. */
 const mostMoments = 32_000_000;
 
-/** The steps to probe, counted from 1: those that accuracy is read at, or fewer of very many units. */
+/** The steps to probe, counted from 1: those of `stepsToRead`, or fewer with very many units. */
 export function stepsToProbe(time: number, hiddenSize: number): number[] {
   const read = stepsToRead(time);
   const most = Math.floor(mostMoments / (hiddenSize + 1) ** 2);
   return stepsToRead(read.length, most).map((place) => at(read, place - 1));
 }
 
-/** Of a blank image, h[t] of each of these steps. @returns [steps, hidden, 1] */
+/** h[t] of a blank image at each of these steps. @returns [steps, hidden, 1] */
 export function blankStates(
   choice: ModelChoice,
   weights: ModelWeights,
@@ -46,10 +46,10 @@ export function blankStates(
  * Inputs: the model's weights, `x` float32 [batch, time, features], `labels` int32 [batch], and `blank`, see
  * `blankStates`.
  * Output: `moments` float32 [steps, hidden + 1, hidden + 1 + classes], see `Moments`: the targets are 1 for an
- * image's class and 0 for the others; the features are h[t] less that of a blank image, for on the first rows
- * most states are alike, and sums of squares in float32 would keep nothing of what tells them apart.
+ * image's class and 0 for the others; the features are h[t] minus that of a blank image, because on the first rows
+ * most states are alike, and sums of squares in float32 would lose their differences.
  *
- * Not compiled: of a thousand images the operations take long enough, and compiling would take longer.
+ * Not compiled: with a thousand images the operations dominate, and compiling would take longer than it saves.
  */
 export function createMomentsStep(choice: ModelChoice, steps: readonly number[]): TensorFunction {
   const { weightNames } = modelOf(choice);

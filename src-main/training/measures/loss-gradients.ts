@@ -1,4 +1,4 @@
-// The loss and its gradient by each weight, with one number beside them that the same forward pass gives.
+// The loss and its gradient with respect to each weight, with one further number from the same forward pass.
 import { clone, keep, valueAndGrads, type Scalar, type Tensor } from '@tensorflow/tfjs-core';
 import { at } from '../../element-at';
 import type { ModelWeights } from '../../models/model';
@@ -8,19 +8,19 @@ import { take } from '../state';
 export interface Forward {
   /** What is differentiated, [] */
   readonly loss: Scalar;
-  /** What is told beside it and not differentiated, such as how many answers are right. */
+  /** A further result that is not differentiated, such as the number of correct answers. */
   readonly beside: Tensor;
 }
 
 export interface LossGradients extends Forward {
-  /** Of the loss, by each weight, in the weight's shape. */
+  /** Of the loss, with respect to each weight, in the weight's shape. */
   readonly gradients: NamedTensors;
 }
 
 /**
- * @param names of the weights to differentiate by
- * @param forward from the weights under their names; called once
- * @throws Error if a weight is missing, which only a mistake in the program can bring about
+ * @param names of the weights to differentiate with respect to
+ * @param forward gets the weights under their names; called once
+ * @throws Error if a weight is missing, which only a bug can cause
  */
 export function lossGradients(
   names: readonly string[],
@@ -33,7 +33,7 @@ export function lossGradients(
   const aside: Record<string, Tensor> = {};
   const differentiate = valueAndGrads((...values) => {
     const { loss, beside } = forward(named(values));
-    // The gradient's scope ends with this function and takes along what is not kept.
+    // The gradient's scope ends with this function and disposes whatever is not kept.
     aside.kept = keep(beside);
     return loss;
   });

@@ -1,4 +1,4 @@
-// The gradient through time of a model as it stands, on a fixed set of images: the same before the
+// The gradient through time of a model on a fixed set of images: the same images before the
 // first batch, after every epoch, and in every run on the same data.
 import type { Tensor1D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { CellChoice } from '../../cells/registry';
@@ -12,14 +12,14 @@ import { forEachChunk, type Pause } from '../chunks';
 import { gradientNorms, type AlongState } from './gradient-through-time';
 import { take, weightsOf } from '../state';
 
-/** So many of a set's first images. */
+/** The number of the set's first images. */
 export const measuredImages = 256;
-/** Images × steps at a time: every step's state is held until the way back. */
+/** Images × steps at a time: every step's state is kept for the backward pass. */
 const mostImageSteps = 16_384;
 
 /**
  * Inputs: the model's weights, `x` float32 [batch, time, features], `labels` int32 [batch].
- * Outputs: `h` and, of an LSTM, `c`, each float32 [time], see `gradientNorms`.
+ * Outputs: `h` and, for an LSTM, `c`, each float32 [time]; see `gradientNorms`.
  */
 export function createGradientStep(choice: CellChoice): TensorFunction {
   return (inputs) => {
@@ -59,7 +59,7 @@ export async function measureGradients(
   return Object.fromEntries(means) as AlongState<readonly number[]>;
 }
 
-/** A power of two, so that all chunks are of one size and one graph. */
+/** A power of two, so that all chunks have one size and one graph. */
 function chunkSizeFor(time: number): number {
   let size = measuredImages;
   while (size > 1 && size * time > mostImageSteps) size /= 2;

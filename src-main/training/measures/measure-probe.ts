@@ -16,7 +16,7 @@ import { take } from '../state';
 /** λ. From 1e-3 to 1e-6 the accuracy after every row is the same to 0.4 points; see docs/metrics.md. */
 const penalty = 1e-4;
 
-/** How many of the training set's first images fit a read-out of so many units: 32 for each of its weights. */
+/** How many of the training set's first images to fit a read-out with: 32 per unit, within limits. */
 const imagesFor = (units: number) => Math.min(20_000, Math.max(5000, 32 * units));
 
 export interface Probe extends ReadOuts {
@@ -92,10 +92,10 @@ function forWholeStates({ weight, bias }: ReadOut, blank: Float32Array): ReadOut
   return { weight, bias: bias.map((value, target) => value - shift(target)) };
 }
 
-/** In float64, whatever the shares of the chunks are in. */
+/** Adds in float64, although the chunks' shares are float32. */
 function addTo(sums: Float64Array, values: Float32Array): void {
   if (sums.length !== values.length) throw new RangeError('These are not sums of these values.');
-  // A plain loop: of a chunk's moments these are 700,000 values.
+  // A plain loop: a chunk's moments are 700,000 values.
   for (let place = 0; place < values.length; place += 1) {
     sums[place] = (sums[place] ?? NaN) + (values[place] ?? NaN);
   }

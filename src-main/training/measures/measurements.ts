@@ -1,10 +1,10 @@
-// What is measured of a run, and when:
+// What is measured in a run, and when:
 //   before the first batch   the gradient through time, as epoch 0
 //   every batch              loss, accuracy, learning rate, gradient norm
 //   about once a second      images per second, memory, elapsed time (`PointGatherer`)
 //   after every epoch        the evaluation, accuracy after each step, the gradient through time
 //   in the last one          the accuracy of a linear probe on each step's state
-// docs/metrics.md says what each of them is. Of a model without time there is no profile.
+// docs/metrics.md explains each of them. A model without time steps has no profiles.
 import type { Profile, Profiles } from '../../contract/run';
 import type { LabelledImages } from '../../datasets/labelled-images';
 import type { Pause } from '../chunks';

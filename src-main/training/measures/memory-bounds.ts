@@ -1,13 +1,13 @@
-// How much memory TensorFlow can have in this process. Chromium's malloc, which every process of Electron has, refuses
-// 2 GiB at once; `workers/environment.ts` says how a worker lives with that.
+// How much memory TensorFlow can use in this process. Chromium's malloc, which every Electron process uses, refuses
+// 2 GiB at once; `workers/environment.ts` says how a worker deals with that.
 
 /** Of TensorFlow's pool in an ordinary worker of Electron. */
 export const poolBytes = 2_000_000_000;
 
 export interface MemoryBounds {
-  /** All tensors together; null: as much as is free. */
+  /** All tensors together; null: no limit but the free memory. */
   readonly poolBytes: number | null;
-  /** One tensor; null: as much as is free. */
+  /** One tensor; null: no limit but the free memory. */
   readonly tensorBytes: number | null;
 }
 

@@ -1,5 +1,5 @@
-// Tells before a training that it cannot fit: past the machine's memory the system would end the
-// process without a word, or swap for hours.
+// Refuses a training that does not fit into memory before it starts: otherwise the system would kill the
+// process without a message, or swap for hours.
 import type { RunConfig } from '../../catalogue/config';
 import type { ModelSize } from '../../models/model';
 import { modelOf } from '../../models/registry';
@@ -8,7 +8,7 @@ import { ranOut, tensorTooLarge, tooLarge } from '../problems';
 import { memoryBounds } from './memory-bounds';
 
 /**
- * How often the first step holds what a forward pass keeps, for a recurrent model a block of batch ×
+ * How many copies of a forward pass's activations the first step holds, for a recurrent model a block of batch ×
  * time × gates × hidden numbers: measured as 10 to 14 for the RNN, 15 to 19 for the GRU and 13 to 16
  * for the LSTM.
  */
@@ -17,7 +17,7 @@ const copies = 12;
 const copiesOfWeights = 8;
 const bytesPerNumber = 4;
 
-/** What training takes at least, beyond the data and TensorFlow itself, in bytes. */
+/** The least memory that training takes, besides the data and TensorFlow itself, in bytes. */
 export function estimateMemory(config: RunConfig, size: ModelSize): number {
   const activations = config.batchSize * modelOf(config).activationsPerImage(size);
   return bytesPerNumber * (copies * activations + copiesOfWeights * countParameters(size));
@@ -30,7 +30,7 @@ function largestTensor({ batchSize, threads, ...config }: RunConfig, size: Model
 }
 
 /**
- * @param available bytes that are free
+ * @param available free bytes
  * @throws Problem out-of-memory if it is more than that, or more in one piece than this process can have; memory-bound
  *   if it is more than this process's pool
  */

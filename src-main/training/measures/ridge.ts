@@ -1,7 +1,7 @@
-// Ridge regression from moments: a linear read-out whose equations are solved, not trained, so that the
+// Ridge regression from moments: a linear read-out that is solved, not trained, so that the
 // same states give the same read-out.
 
-/** Of a batch or of all of them: sums over the images, so that moments add up. */
+/** Sums over the images of one or more batches; moments of batches can be added. */
 export interface Moments {
   /**
    * [features + 1, features + 1 + targets], row by row: Σ a bᵀ with a = [h, 1] and b = [h, 1, y], where h
@@ -22,8 +22,8 @@ export interface ReadOut {
 
 /**
  * Minimises Σ ‖Wᵀ h + b − y‖² + λ Σ‖h‖² / features · ‖W‖² (Hoerl & Kennard 1970; b is not penalised) by the
- * normal equations and their Cholesky factor. The penalty grows with the features, so that their unit does
- * not matter; it is what makes features that are all alike (before anything is drawn) solvable.
+ * normal equations and their Cholesky factor. The penalty scales with the features, so that their unit does
+ * not matter; it makes the equations solvable where all features are alike (on the blank rows at the top).
  * @param penalty λ, above 0
  * @returns not finite where the moments are not
  */
@@ -31,9 +31,9 @@ export function solveRidge({ sums, features, targets }: Moments, penalty: number
   const size = features + 1;
   const width = size + targets;
   const energy = trace(sums, features, width) / features;
-  // Features that are all 0 say nothing: any penalty gives them no weight.
+  // Where all features are 0, any penalty gives them weight 0.
   const added = penalty * energy || penalty;
-  // Exactly, no pivot is below these; moments in float32 can put one there.
+  // In exact arithmetic no pivot is below these; with moments in float32 one can be.
   const count = at(sums, features * width + features);
   const leastOfBias = (count * added) / (added + features * energy);
   const factor = new Float64Array(size * size); // L of L Lᵀ = A, its lower triangle
@@ -94,7 +94,7 @@ function dot(
   return sum;
 }
 
-/** As in element-at.ts; this one meets one type of list alone, and is several times faster for it. */
+/** As in element-at.ts, but called with only one type of list, which makes it several times faster. */
 function at(values: Float64Array, index: number): number {
   const value = values[index];
   if (value !== undefined) return value;

@@ -36,7 +36,7 @@ function difference(a: number | null, b: number | null): number {
 describe.each(golden.cases)('the lab at ε = $epsilon, reading $reading', (expected) => {
   const lab = activationLab(expected);
 
-  it('agrees with 60 digits of mpmath to 1e-12 in every number, the gaps included', () => {
+  it('agrees with 60 digits of mpmath to 1e-12 in every number, gaps included', () => {
     for (const name of ['sigmoid', 'tanh', 'ratio'] as const) {
       expect(difference(lab[name].exact, expected[name].exact)).toBeLessThan(1e-12);
       expect(difference(lab[name].approximate, expected[name].approximate)).toBeLessThan(1e-12);
@@ -103,7 +103,7 @@ describe('the ratio over time', () => {
 });
 
 describe('the curves', () => {
-  it('are even, have their tops at 0 and hold the numbers of the lab', () => {
+  it('are even, have their maxima at 0 and contain the numbers of the lab', () => {
     const curves = slopeCurves('insert-line');
     const at = (epsilon: number) => curves.epsilon.indexOf(epsilon);
     expect([curves.epsilon[0], curves.epsilon.at(-1)]).toEqual([-3, 3]);

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createRandom } from '../../../src-main/datasets/random';
 import { drawBitStrings } from '../../../src-main/labs/bit-strings';
 
-it('gives every beginning of every string its parity, step by step', () => {
+it('gives every prefix of every string its parity, step by step', () => {
   const { bits, parities } = drawBitStrings(50, 7, createRandom(3));
   for (let string = 0; string < 50; string += 1) {
     const own = [...bits.subarray(string * 7, (string + 1) * 7)];

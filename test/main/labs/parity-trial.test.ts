@@ -23,8 +23,8 @@ function laboratory() {
 
 const settingsOf = (seed: number) => paritySettingsSchema.parse({ seed, batches: 5 });
 
-describe('a network that learns parity beside the trainings', () => {
-  it('is told of on its way and answers at its end, again and again', async () => {
+describe('a network that learns parity next to the trainings', () => {
+  it('reports its progress and returns its result, again and again', async () => {
     const { parity, told } = laboratory();
     for (const trial of [1, 2]) {
       expect(await parity.learn(settingsOf(seeds.learns))).toMatchObject({ batches: 5 });
@@ -34,7 +34,7 @@ describe('a network that learns parity beside the trainings', () => {
     expect(steps).toEqual([1, 2, 3, 4, 5, 1, 2, 3, 4, 5]);
   });
 
-  it('answers with how far it came when it is stopped, and a second one has to wait until then', async () => {
+  it('returns its progress when it is stopped, and a second one has to wait until then', async () => {
     const { parity, told } = laboratory();
     const learning = parity.learn(settingsOf(seeds.learnsOn));
     await vi.waitFor(() => {
@@ -48,7 +48,7 @@ describe('a network that learns parity beside the trainings', () => {
     expect(await parity.learn(settingsOf(seeds.learns))).toMatchObject({ stopped: false });
   });
 
-  it('answers nothing when it is stopped before it began', async () => {
+  it('returns nothing when it is stopped before it started', async () => {
     const { parity, told } = laboratory();
     const learning = parity.learn(settingsOf(seeds.learnsOn));
     parity.stop();
@@ -56,7 +56,7 @@ describe('a network that learns parity beside the trainings', () => {
     expect(told).toEqual([]);
   });
 
-  it('says what the trainer reports or that it crashed, and the next one gets a new trainer', async () => {
+  it('passes on what the trainer reports, or that it crashed, and the next one gets a new trainer', async () => {
     const { parity } = laboratory();
     await expect(parity.learn(settingsOf(seeds.failsAtOnce))).rejects.toMatchObject({
       code: 'trainer-failed',
@@ -67,7 +67,7 @@ describe('a network that learns parity beside the trainings', () => {
     expect(await parity.learn(settingsOf(seeds.learns))).toMatchObject({ batches: 5 });
   });
 
-  it('can be followed by one who has not seen its beginning', async () => {
+  it('can be followed by a listener that joins later', async () => {
     const { parity, told } = laboratory();
     expect(parity.underWay()).toBeNull();
     expect(await parity.end()).toBeNull();
@@ -90,7 +90,7 @@ describe('a network that learns parity beside the trainings', () => {
     expect(await parity.end()).toEqual(await learning);
   });
 
-  it('tells its followers as well when it fails', async () => {
+  it('tells its listeners too when it fails', async () => {
     const { parity } = laboratory();
     const learning = parity.learn(settingsOf(seeds.crashes));
     const end = parity.end();

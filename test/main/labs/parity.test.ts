@@ -62,7 +62,7 @@ describe('a network that learns parity', () => {
     },
   );
 
-  it('learns the rule, for strings of any length, when every beginning is labelled', async () => {
+  it('learns the rule, for strings of any length, when every prefix is labelled', async () => {
     const trial = await learn({ cell: 'lstm', length: 8, labelled: 'every-step' });
     expect(trial.result.learnedAt).not.toBeNull();
     expect(trial.result.test.accuracyByLength).toHaveLength(longestTested);
@@ -80,7 +80,7 @@ describe('a network that learns parity', () => {
     expect(trial.tests.map((one) => one.kind === 'tested' && one.test.step)).toEqual([0, 100, 200]);
   });
 
-  it('does everything again, bit for bit, from the same seed', async () => {
+  it('repeats everything, bit for bit, from the same seed', async () => {
     const settings = { cell: 'gru', length: 5, batches: 120, hiddenSize: 8 };
     const [first, again, other] = [
       await learn(settings),
@@ -93,7 +93,7 @@ describe('a network that learns parity', () => {
     expect(bytes(other)).not.toBe(bytes(first));
   });
 
-  it('ends within one batch when it is stopped, and says how far it came', async () => {
+  it('ends within one batch when it is stopped, and reports its progress', async () => {
     const trial = await learn({ length: 20, batches: 20_000 }, (news, stop) => {
       if (news.kind === 'points') stop();
     });

@@ -33,7 +33,7 @@ describe('the network of threshold units', () => {
 });
 
 describe('unrolled over a string', () => {
-  it('gets its own output back as the next state, and gives the parity of the bits so far', () => {
+  it('gets its own output as the next state, and outputs the parity of the bits so far', () => {
     const steps = runSequence(exactXorWeights, '1011010011101001', 0);
     expect(steps).toHaveLength(16);
     expect(steps[0]?.s).toBe(0);
@@ -55,7 +55,7 @@ describe('unrolled over a string', () => {
 });
 
 describe('the truth table', () => {
-  it('holds every string of length 1 to 8 once, with its parity, all right with the exact weights', () => {
+  it('has every string of length 1 to 8 once, with its parity, all correct with the exact weights', () => {
     const table = truthTable(exactXorWeights, 0);
     expect(table).toHaveLength(510);
     expect(new Set(table.map((row) => row.bits)).size).toBe(510);
@@ -84,7 +84,7 @@ describe('the truth table', () => {
     expect(mistakes(or).map((row) => row.bits)).toEqual(wrong.map((row) => row.bits));
   });
 
-  it('ends for every string as the network unrolled over it does', () => {
+  it('agrees with the network unrolled over every string', () => {
     for (const threshold of [-2, 0, 0.5, 1, 2]) {
       const other = { ...exactXorWeights, h1: { x: 1, s: -1, threshold } };
       for (const s1 of bits) {
@@ -95,12 +95,12 @@ describe('the truth table', () => {
     }
   });
 
-  it('keeps to the length that is asked for', () => {
+  it('has no strings beyond the requested length', () => {
     expect(truthTable(exactXorWeights, 0, 3)).toHaveLength(14);
   });
 });
 
-describe('what the lab is asked', () => {
+describe('a question of the lab', () => {
   const request = { weights: exactXorWeights, s1: 0, bits: '10' } as const;
 
   it('is answered with the steps, the network itself and the output for every string', () => {
@@ -119,7 +119,7 @@ describe('what the lab is asked', () => {
     );
   });
 
-  it('is answered in a few kilobytes, as every move of a weight sends them to the window', () => {
+  it('is answered in a few kilobytes, because every change of a weight sends them to the window', () => {
     const answer = answerXor({ ...request, bits: '1'.repeat(16) });
     expect(serialize(answer).length).toBeLessThan(4096);
   });

@@ -12,7 +12,7 @@ import { compare, valuesOf } from './compare';
 describe('a compiled function', () => {
   const square = () => tf.tensor2d([1, 2, 3, 4], [2, 2]);
 
-  it('gives what the function gives, for inputs other than the examples', () => {
+  it('returns what the function returns, for inputs other than the examples', () => {
     const fn: TensorFunction = ({ a, b }) => ({
       product: tf.matMul(a as tf.Tensor2D, b as tf.Tensor2D),
       sum: tf.add(a!, b!).tanh(),
@@ -51,7 +51,7 @@ describe('a compiled function', () => {
     compare(fast, slow, 1e-6);
   });
 
-  it('reads a variable anew at every call', () => {
+  it('reads the current value of a variable at every call', () => {
     const weight = tf.variable(tf.tensor1d([1, 2]));
     const compiled = compile(({ x }) => ({ y: tf.mul(x!, weight) }), { x: tf.tensor1d([0, 0]) });
     const x = tf.tensor1d([10, 10]);
@@ -60,7 +60,7 @@ describe('a compiled function', () => {
     expect(valuesOf(compiled({ x })).y?.values).toEqual([30, 40]);
   });
 
-  it('knows two variables apart that hold the same tensor', () => {
+  it('distinguishes two variables that have the same tensor', () => {
     const shared = tf.tensor1d([1]);
     const [a, b] = [tf.variable(shared), tf.variable(shared)];
     const compiled = compile(() => ({ both: tf.concat([a, b]) }), {});
@@ -68,7 +68,7 @@ describe('a compiled function', () => {
     expect(valuesOf(compiled({})).both?.values).toEqual([1, 2]);
   });
 
-  it('takes in a tensor of its surroundings', () => {
+  it('captures a tensor from outside', () => {
     const offset = tf.tensor1d([5, 6]);
     const fn: TensorFunction = ({ x }) => ({ y: tf.add(x!, offset), offset });
     const compiled = compile(fn, { x: tf.tensor1d([0, 0]) });
@@ -112,7 +112,7 @@ describe('a compiled function', () => {
     expect(values).toEqual([4, 1, 8]);
   });
 
-  it('keeps inputs apart that were one tensor in the examples', () => {
+  it('distinguishes inputs that were one tensor in the examples', () => {
     const zero = tf.scalar(0);
     const compiled = compile(({ a, b }) => ({ d: tf.sub(a!, b!) }), { a: zero, b: zero });
     expect(valuesOf(compiled({ b: tf.scalar(2), a: tf.scalar(7) })).d?.values).toEqual([5]);
@@ -140,7 +140,7 @@ describe('a compiled function', () => {
     expect(() => compiled({ x })).toThrow('after dispose()');
   });
 
-  it('holds tensors and TensorFlow handles flat over 2,000 calls', () => {
+  it('keeps the number of tensors and TensorFlow handles constant over 2,000 calls', () => {
     const scale = tf.variable(tf.scalar(0.99));
     const step = compilePerShape(({ w, x }) => {
       const grad = tf.grad((w) => tf.square(tf.sub(tf.mul(w, x!), 1)).mean())(w!);
@@ -217,7 +217,7 @@ describe('a function that cannot be compiled', () => {
     ['returns a bare tensor', ({ x }) => x as never, 'an object of tensors'],
     ['returns a promise', (() => Promise.resolve({})) as never, 'an object of tensors'],
   ];
-  it.each(refusals)('is refused in words when it %s', (_, fn, words) => {
+  it.each(refusals)('is refused with a message when it %s', (_, fn, words) => {
     expect(() => compile(fn, { x: x() })).toThrow(words);
   });
 
@@ -231,7 +231,7 @@ describe('a function that cannot be compiled', () => {
     expect(state.dataSync()[0]).toBe(1);
   });
 
-  it('may read what it made from plain values itself', () => {
+  it('may read tensors that it made from plain values', () => {
     const fn: TensorFunction = ({ x }) => ({ y: tf.mul(x!, tf.scalar(2).dataSync()[0] ?? 0) });
     expect(valuesOf(compile(fn, { x: x() })({ x: x() })).y?.values).toEqual([2, 4]);
   });
@@ -249,7 +249,7 @@ describe('a call with other inputs than the examples', () => {
     expect(() => compiled()(inputs())).toThrow(words);
   });
 
-  it('gets a graph of its own from compilePerShape, once', () => {
+  it('gets its own graph from compilePerShape, once', () => {
     let recorded = 0;
     const compiled = compilePerShape(({ x }) => {
       recorded++;

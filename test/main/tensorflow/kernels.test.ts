@@ -135,7 +135,7 @@ const kernels: Readonly<Record<string, (inputs: Inputs) => tf.Tensor | readonly 
   ],
 };
 
-describe('a graph gives what the kernels give one by one for', () => {
+describe('a graph computes the same as the kernels one by one for', () => {
   it.each(Object.entries(kernels))('%s', (_, kernel) => {
     const fn: TensorFunction = (given) => {
       const results = [kernel(given as Inputs)].flat<(tf.Tensor | readonly tf.Tensor[])[]>();

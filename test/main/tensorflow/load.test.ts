@@ -7,7 +7,7 @@ import { differentiate } from '../../../src-main/training/step';
 import { goldenModel, largestDifference, largestMagnitude } from '../../support/golden';
 
 describe.each(backends)('the backend %s', (backend) => {
-  it('is in use once it is loaded, and says its versions', async () => {
+  it('is active once it is loaded, and reports its versions', async () => {
     const { backend: loaded, versions } = await loadTensorflow([backend]);
     expect([loaded, getBackend()]).toEqual([backend, backend]);
     expect(versions).toMatchObject({ node: process.versions.node, tfjs: '4.22.0' });
@@ -25,6 +25,6 @@ describe.each(backends)('the backend %s', (backend) => {
   });
 });
 
-it('names every reason when nothing can be loaded', async () => {
+it('gives every reason when nothing can be loaded', async () => {
   await expect(loadTensorflow([])).rejects.toThrow('TensorFlow.js cannot be loaded');
 });

@@ -26,7 +26,7 @@ function namesOf(graph: Graph): string[] {
 const random = (shape: number[], seed: number) => tf.randomUniform(shape, -2, 2, 'float32', seed);
 
 describe('an optimised graph', () => {
-  it('does once what is asked for twice', () => {
+  it('computes once what occurs twice', () => {
     const fn: TensorFunction = ({ x }) => ({
       a: tf.exp(tf.add(x!, 1)),
       b: tf.neg(tf.exp(tf.add(x!, 1))),
@@ -34,7 +34,7 @@ describe('an optimised graph', () => {
     expect(operationsOf(fn, { x: random([2], 1) })).toEqual(['Add', 'Exp', 'Neg']);
   });
 
-  it('tells constants apart by type, shape and sign of zero', () => {
+  it('distinguishes constants by type, shape and sign of zero', () => {
     const fn: TensorFunction = ({ x }) => ({
       a: tf.div(x!, tf.tensor1d([0])),
       b: tf.div(x!, tf.tensor1d([-0])),
@@ -56,7 +56,7 @@ describe('an optimised graph', () => {
     compare(compile(fn, inputs)(inputs), fn(inputs), 1e-6);
   });
 
-  it('leaves alone what only looks like such a derivative', () => {
+  it('does not change what only looks like such a derivative', () => {
     const fn: TensorFunction = ({ x, y }) => ({
       otherFactor: tf.mul(x!, tf.mul(x!, tf.sub(1, y!))),
       otherNumber: tf.mul(y!, tf.sub(2, tf.square(x!))),
@@ -131,7 +131,7 @@ describe('a compiled function inside another', () => {
     compare(compiled(inputs), compiled(inputs), 0);
   });
 
-  it('waits for no other that reads the same number', () => {
+  it('does not wait for another that reads the same number', () => {
     const part = compilePerShape(({ x, scale }) => ({ y: tf.mul(x!, scale!) }));
     const graph = optimise(
       record(
@@ -149,7 +149,7 @@ describe('a compiled function inside another', () => {
     expect(namesOf(graph).filter((op) => op === 'PartitionedCall')).toHaveLength(2);
   });
 
-  it('may call a third, use the surroundings and hand its inputs through', () => {
+  it('may call a third, capture tensors and pass its inputs through', () => {
     const offset = tf.variable(tf.scalar(3));
     const third = compilePerShape(({ x }) => ({ y: tf.square(x!) }));
     const second = compilePerShape(({ x }) => ({

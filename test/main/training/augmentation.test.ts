@@ -54,7 +54,7 @@ describe('shifted images', () => {
   });
 });
 
-it('images that are read another way are moved first and read then', () => {
+it('images with another reading are moved first and then read', () => {
   const given = inputs();
   const shifted = shiftImages(given.x, given.offsets, 2, 'columns');
   expect(shifted.shape).toEqual([batch, columns, rows]);
@@ -65,7 +65,7 @@ it('images that are read another way are moved first and read then', () => {
 });
 
 describe('offsets', () => {
-  it('go equally often to each place within reach, and no farther', () => {
+  it('take each value within the shift equally often, and none beyond', () => {
     const counts = new Map<number, number>();
     for (const offset of drawOffsets(5000, 2, createRandom(1)))
       counts.set(offset, (counts.get(offset) ?? 0) + 1);

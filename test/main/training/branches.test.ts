@@ -60,7 +60,7 @@ describe.each(batchesOfSeven)('$cell ($activation) with $hiddenSize hidden units
   });
 });
 
-it('has branches that run side by side: none reads what another gives', () => {
+it('has branches that run at the same time: none reads another’s output', () => {
   const [given] = batchesOfSeven;
   const { weights, x, labels } = goldenModel(given!);
   const { cell, activation } = given!;

@@ -14,7 +14,7 @@ import { collect, lossCurve, ofKind, smallConfig, smallDataset } from '../../sup
 beforeAll(() => loadTensorflow());
 
 describe('a whole training', () => {
-  it('tells of its start, every batch once, every epoch and its end', async () => {
+  it('reports its start, every batch once, every epoch and its end', async () => {
     const dataset = smallDataset(100, 1500);
     const events = await collect(smallConfig({ epochs: 2 }), dataset);
 
@@ -33,7 +33,7 @@ describe('a whole training', () => {
     expect(events.at(-1)).toMatchObject({ kind: 'trained', stopped: false });
   });
 
-  it('counts every test image in the confusion, the last short chunk included', async () => {
+  it('counts every test image in the confusion matrix, even in the last short chunk', async () => {
     const events = await collect(smallConfig({ epochs: 1 }), smallDataset(64, 1500));
     const [epoch] = ofKind(events, 'epoch');
     const confusion = epoch?.result.confusion ?? [];
@@ -43,7 +43,7 @@ describe('a whole training', () => {
     expect(epoch?.result.testAccuracy).toBe(accuracy);
   });
 
-  it('tells of every epoch how good the model is after each row', async () => {
+  it('reports the accuracy after each row for every epoch', async () => {
     const dataset = smallDataset(640, 1011);
     const events = await collect(smallConfig({ epochs: 3, learningRate: 0.01 }), dataset);
     for (const { result } of ofKind(events, 'epoch')) {
@@ -105,7 +105,7 @@ describe('a whole training', () => {
     expect(epoch?.result.trainAccuracy).toBeCloseTo(mean(accuracies), 12);
   });
 
-  it('hands over at an epoch what a checkpoint holds: weights, optimizer memory, steps', async () => {
+  it('has at each epoch what a checkpoint stores: weights, optimizer state, steps', async () => {
     const events = await collect(smallConfig({ epochs: 1 }), smallDataset(100, 100));
     const state = ofKind(events, 'epoch')[0]?.state ?? {};
     expect(Object.keys(state)).toHaveLength(6 + 2 * 6 + 1);
@@ -161,7 +161,7 @@ describe('what is measured beside', () => {
     expect(last?.['probe-accuracy']?.steps).toHaveLength(28);
   });
 
-  it('at epoch 0 is of the weights as the seed draws them', async () => {
+  it('at epoch 0 is of the weights that the seed draws', async () => {
     const config = smallConfig({ epochs: 1, learningRate: 1e-30 }); // no step moves a weight
     const events = await collect(config, smallDataset(300, 100));
     const [first] = profilesOf(events);
@@ -170,7 +170,7 @@ describe('what is measured beside', () => {
     expect(first?.profiles[name]).toEqual(epoch?.[name]);
   });
 
-  it('along an LSTM that sees nothing is a gradient that vanishes more slowly by c than by h', async () => {
+  it('along an LSTM with blank input is a gradient that vanishes more slowly along c than along h', async () => {
     const config = smallConfig({ cell: 'lstm', hiddenSize: 64, epochs: 1 });
     const events = await collect(config, smallDataset(256, 100));
     const [first] = profilesOf(events);
@@ -182,7 +182,7 @@ describe('what is measured beside', () => {
     expect(ratio('gradient-through-time/c')).toBeGreaterThan(ratio('gradient-through-time/h'));
   });
 
-  it('shows that more can be read from a state than the trained head reads', async () => {
+  it('shows that a probe can read more from a state than the trained head does', async () => {
     const config = smallConfig({ cell: 'rnn', hiddenSize: 32, epochs: 3, learningRate: 3e-3 });
     const events = await collect(config, smallDataset(1600, 400));
     const last = ofKind(events, 'epoch').at(-1)?.result.profiles;
@@ -190,13 +190,13 @@ describe('what is measured beside', () => {
     expect(last?.['probe-accuracy']?.values[15]).toBeGreaterThan(read + 0.2);
   });
 
-  it.each(['fnn-pixels', 'library-gru'] as const)('is nothing of %s', async (cell) => {
+  it.each(['fnn-pixels', 'library-gru'] as const)('is nothing for %s', async (cell) => {
     const events = await collect(smallConfig({ cell, epochs: 1 }), smallDataset(64, 100));
     expect(ofKind(events, 'measured')).toEqual([]);
     expect(ofKind(events, 'epoch')[0]?.result.profiles).toEqual({});
   });
 
-  it('every batch is its learning rate and the norm of its gradient, whatever it is clipped to', async () => {
+  it('is the learning rate and the gradient norm before clipping, for every batch', async () => {
     const config = smallConfig({ epochs: 2, warmupSteps: 4, schedule: 'cosine', clipNorm: 1e-3 });
     const events = await collect(config, smallDataset(96, 100));
     const curve = (name: 'learning-rate' | 'gradient-norm') =>
@@ -255,7 +255,7 @@ describe('the settings', () => {
     expect(clipped).toBeLessThanOrEqual(0.03);
   });
 
-  it('that name a shift change what is seen in training and nothing that is tested with', async () => {
+  it('that set a shift change the training images but not the evaluated ones', async () => {
     const dataset = smallDataset(64, 100);
     const [plain, shifted, again] = await Promise.all(
       [0, 4, 4].map(async (shift) => {
@@ -294,7 +294,7 @@ describe('a stop', () => {
     expect(events.at(-1)).toMatchObject({ kind: 'trained', stopped: false });
   });
 
-  it('in an epoch ends the training there, with every trained batch told', async () => {
+  it('in an epoch ends the training there, with every trained batch reported', async () => {
     const config = smallConfig({ hiddenSize: 150, epochs: 3 });
     const events = await collect(config, smallDataset(6400, 100), (event, stop) => {
       if (event.kind === 'points') stop();
@@ -319,7 +319,7 @@ describe('a stop', () => {
     expect(events.at(-1)).toMatchObject({ stopped: true });
   });
 
-  it('that arrives as a message is heard between two batches', async () => {
+  it('that arrives as a message takes effect between two batches', async () => {
     const stopping = new AbortController();
     setTimeout(() => {
       stopping.abort();
@@ -336,7 +336,7 @@ describe('a stop', () => {
 });
 
 describe('memory', () => {
-  it('holds no tensor more after a training, stopped or not, than before', async () => {
+  it('holds no more tensors after a training, stopped or not, than before', async () => {
     const dataset = smallDataset(64, 100);
     const before = memory().numTensors;
     await collect(smallConfig({ epochs: 2 }), dataset);

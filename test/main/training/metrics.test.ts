@@ -44,7 +44,7 @@ it('counts the largest logits that are at their label', () => {
   expect(countCorrect(logits, labels()).dataSync()[0]).toBe(1);
 });
 
-it('the confusion has a row for each true class and a column for each predicted one', () => {
+it('the confusion matrix has a row for each true class and a column for each predicted one', () => {
   const confusion = new Confusion();
   confusion.add(Int32Array.of(3, 3, 0), Int32Array.of(5, 3, 0));
   confusion.add(Int32Array.of(9), Int32Array.of(9));

@@ -56,7 +56,7 @@ function expectTheRest(
 
 const hard = { shift: 2, schedule: 'cosine', warmupSteps: 3, clipNorm: 1, seed: 7 } as const;
 
-describe('a training that goes on', () => {
+describe('a training that continues', () => {
   it.each(modelKinds.flatMap((cell) => [1, 2].map((threads) => [cell, threads] as const)))(
     'gives the bytes of one that was never interrupted: %s, %i threads, with shift and schedule',
     async (cell, threads) => {
@@ -76,7 +76,7 @@ describe('a training that goes on', () => {
     },
   );
 
-  it.each(optimizerKinds)('remembers what %s remembers', async (optimizer) => {
+  it.each(optimizerKinds)('restores the state of %s', async (optimizer) => {
     const config = smallConfig({ cell: 'rnn', optimizer, epochs: 1 });
     const dataset = smallDataset(100, 30);
     const { whole, moments } = await everyMoment(config, dataset);
@@ -84,7 +84,7 @@ describe('a training that goes on', () => {
     expectTheRest(given(await collect(config, dataset, undefined, { from })), whole, from);
   });
 
-  it('that is stopped again and again trains no batch twice', async () => {
+  it('trains no batch twice when it is stopped again and again', async () => {
     const config = smallConfig({ cell: 'gru', epochs: 2, ...hard });
     const dataset = smallDataset(160, 60);
     const steps = compileSteps(config);

@@ -6,7 +6,7 @@ const constant = { learningRate: 0.5, schedule: 'constant', warmupSteps: 0 } as 
 const cosine = { ...constant, schedule: 'cosine' } as const;
 
 describe('the learning rate', () => {
-  it('is the one that was asked for in every batch, without a schedule', () => {
+  it('is constant without a schedule', () => {
     expect([1, 500, 1000].map((step) => learningRateAt(constant, step, steps))).toEqual([
       0.5, 0.5, 0.5,
     ]);
@@ -28,14 +28,14 @@ describe('the learning rate', () => {
     expect(at(701)).toBeCloseTo(0.5 * 0.25, 12);
   });
 
-  it('is still above zero in the last batch, which would be for nothing otherwise', () => {
+  it('is still above zero in the last batch, which would have no effect otherwise', () => {
     const last = learningRateAt(cosine, steps, steps);
     expect(last).toBeGreaterThan(0);
     expect(last).toBeLessThan(1e-5);
     expect(learningRateAt(cosine, 1, 1)).toBe(0.5);
   });
 
-  it('never exceeds what was asked for, nor falls to zero, however short the run', () => {
+  it('never exceeds the setting, nor falls to zero, however short the run', () => {
     for (const warmupSteps of [0, 1, 5, 500]) {
       for (const count of [1, 2, 5, 6]) {
         for (let step = 1; step <= count; step += 1) {

@@ -90,7 +90,7 @@ it.each([
   expect(gradientNorm?.dataSync()[0]).toBeCloseTo(norm, 5);
 });
 
-it('counts the images of the batch that were right before the update', () => {
+it('counts the correctly classified images of the batch, from before the update', () => {
   const { weights, x, labels, expected } = goldenModel({ cell: 'rnn', hiddenSize: 3, batch: 7 });
   const logits = Array.from(expected('logits').data);
   const right = Array.from(expected('labels').data).filter((label, index) => {
@@ -101,7 +101,7 @@ it('counts the images of the batch that were right before the update', () => {
   expect(correct.dataSync()[0]).toBe(right.length);
 });
 
-it('answers with a state of the same names and shapes as it was given', () => {
+it('returns a state with the same names and shapes', () => {
   const { weights, x, labels } = goldenModel({ cell: 'lstm', hiddenSize: 3, batch: 1 });
   const plain = initialState('adam', toPlain(weights));
   const state = Object.fromEntries(

@@ -25,14 +25,14 @@ describe('the steps that are read', () => {
     );
   });
 
-  it('are 56 different ones of a sequence that is hardly longer', () => {
+  it('are 56 different ones in a sequence that is hardly longer', () => {
     const steps = stepsToRead(57);
     expect(new Set(steps).size).toBe(56);
     expect(steps.at(-1)).toBe(57);
   });
 });
 
-it('counts what the head has right when it reads an earlier state', () => {
+it('counts what the head classifies correctly from an earlier state', () => {
   /** Its answer is the larger of two hidden units. */
   const head = { 'head.weight': tensor2d([1, 0, 0, 1], [2, 2]), 'head.bias': tensor1d([0, 0]) };
   const first = tensor2d([1, 1, 1, 0, 0, 0], [2, 3]); // says 0, 0, 0

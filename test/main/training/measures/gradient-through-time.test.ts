@@ -156,7 +156,7 @@ describe.each(goldenCases)(
   },
 );
 
-it('follows a vanishing gradient to where its square would be no number of float32', () => {
+it('follows a vanishing gradient to where float32 cannot represent its square', () => {
   const steps = 13;
   const size = { cell: 'rnn', inputSize, hiddenSize, classCount } as const;
   const shapes = recurrentShapes(size);

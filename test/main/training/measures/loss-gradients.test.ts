@@ -17,7 +17,7 @@ const differentiate = () =>
     return { loss: mul<Scalar>(take(current, 'b'), beside), beside };
   });
 
-it('gives the loss, what is told beside it, and a gradient under the name of each weight', () => {
+it('returns the loss, the further result, and a gradient under the name of each weight', () => {
   const { loss, beside, gradients } = differentiate();
   expect([loss.dataSync()[0], beside.dataSync()[0]]).toEqual([25, 5]);
   expect(Object.keys(gradients)).toEqual(names);

@@ -15,7 +15,7 @@ it('refuses a model that the machine cannot hold, with both numbers and a way ou
   expect(problem.message).toMatch(/\d+\.\d GB are needed and 16\.0 GB are free.*smaller/);
 });
 
-it('asks for a process without a pool where the pool is too small, before anything is trained', () => {
+it('asks for a process without a pool if the pool is too small, before anything is trained', () => {
   const large = smallConfig({ cell: 'lstm', hiddenSize: 400, batchSize: 4000 });
   const sizeOf = modelSize(large, { rows: 28, columns: 28 });
   const check = (bounds: { poolBytes: number | null; tensorBytes: number | null }) => () => {

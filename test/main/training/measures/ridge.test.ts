@@ -52,7 +52,7 @@ function cost(
 }
 
 describe('ridge regression from moments', () => {
-  it('finds a line that the rows lie on, the steeper the less it is penalised', () => {
+  it('finds the line through the rows, steeper with a smaller penalty', () => {
     const rows = [-1, 0, 1].map((x) => ({ h: [x], y: [2 * x + 3] }));
     const slopeAt = (penalty: number) => {
       const { weight, bias } = solveRidge(momentsOf(rows), penalty);
@@ -63,7 +63,7 @@ describe('ridge regression from moments', () => {
     expect(slopeAt(1)).toBeCloseTo(1, 6); // Σx² = 2 in A, and again in the penalty
   });
 
-  it('answers with the mean target where all features are 0', () => {
+  it('predicts the mean target where all features are 0', () => {
     const rows = [1, 0, 0, 1].map((y) => ({ h: [0, 0], y: [y, 1 - y / 2] }));
     const { weight, bias } = solveRidge(momentsOf(rows), 1e-4);
     expect([...weight]).toEqual([0, 0, 0, 0]);
@@ -71,7 +71,7 @@ describe('ridge regression from moments', () => {
     expect(bias[1]).toBeCloseTo(0.75, 6);
   });
 
-  it('cannot be bettered by a move of any of its numbers', () => {
+  it('cannot be improved by changing any of its numbers', () => {
     const move = fc.record({ at: fc.nat(), by: fc.constantFrom(-0.01, 0.01) });
     fc.assert(
       fc.property(rowsOf(3, 2), move, (rows, { at, by }) => {
@@ -86,7 +86,7 @@ describe('ridge regression from moments', () => {
     );
   });
 
-  it('stays finite where moments in float32 leave less than nothing of a feature', () => {
+  it('stays finite where moments in float32 make a feature’s energy negative', () => {
     const { sums, features, targets } = momentsOf([{ h: [1, 1], y: [1] }]);
     sums[0] = 1 - 1e-3; // two features that were alike, and no longer are
     const { weight, bias } = solveRidge({ sums, features, targets }, 1e-4);
