@@ -1,4 +1,5 @@
 // The activation lab: one ε and one reading at a time, and the gradients measured in two real RNNs.
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type {
   ActivationGradients,
   ActivationLabAnswer,
@@ -30,8 +31,8 @@ export class ActivationLab {
   curves: SlopeCurves | null = $state.raw(null);
 
   batches: TrainedBatches = $state(0);
-  #measured: ReadonlyMap<TrainedBatches, ActivationGradients> = $state.raw(new Map());
-  #measuring: ReadonlySet<TrainedBatches> = $state.raw(new Set());
+  readonly #measured = new SvelteMap<TrainedBatches, ActivationGradients>();
+  readonly #measuring = new SvelteSet<TrainedBatches>();
   problem: ProblemData | null = $state.raw(null);
   readonly gradients = $derived(this.#measured.get(this.batches) ?? null);
   readonly measuring = $derived(this.#measuring.has(this.batches));
@@ -60,14 +61,14 @@ export class ActivationLab {
     this.batches = batches;
     if (this.#measured.has(batches) || this.#measuring.has(batches)) return;
     this.problem = null;
-    this.#measuring = new Set(this.#measuring).add(batches);
+    this.#measuring.add(batches);
     try {
       const found = await this.bridge.call('labs.activationGradients', { seed, batches });
-      this.#measured = new Map(this.#measured).set(batches, found);
+      this.#measured.set(batches, found);
     } catch (error) {
       this.problem = toProblem(error);
     }
-    this.#measuring = new Set([...this.#measuring].filter((one) => one !== batches));
+    this.#measuring.delete(batches);
   }
 
   readonly #ask = oneAtATime(async () => {

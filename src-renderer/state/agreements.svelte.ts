@@ -1,4 +1,5 @@
 // How close the selected cells are to their library twins: read once, and again after one of them has trained further.
+import { SvelteMap } from 'svelte/reactivity';
 import type { LiveEvent } from '$contract/live';
 import type { Agreement, Run } from '$contract/run';
 import type { Bridge } from '../bridge';
@@ -10,7 +11,7 @@ export interface Agreed extends Twins {
 }
 
 export class Agreements {
-  #known: ReadonlyMap<string, Agreement> = $state.raw(new Map<string, Agreement>());
+  readonly #known = new SvelteMap<string, Agreement>();
   readonly #asked = new Set<string>();
 
   constructor(
@@ -35,7 +36,7 @@ export class Agreements {
       void this.toasts.attempt(async () => {
         const request = { runId: twins.own.id, otherId: twins.library.id };
         const agreement = await this.bridge.call('runs.agreement', request);
-        this.#known = new Map(this.#known).set(key, agreement);
+        this.#known.set(key, agreement);
       });
     }
   }

@@ -1,4 +1,5 @@
 // The names of the classes in a run's data: a data set's own names, or digits.
+import { SvelteMap } from 'svelte/reactivity';
 import { digitNames } from '$comparison/class-words';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../bridge';
@@ -6,7 +7,7 @@ import type { Toasts } from './toasts.svelte';
 
 export class ClassNames {
   /** By the folder of the data set. */
-  #known: ReadonlyMap<string, readonly string[]> = $state.raw(new Map());
+  readonly #known = new SvelteMap<string, readonly string[]>();
   readonly #asked = new Set<string>();
 
   constructor(
@@ -30,7 +31,7 @@ export class ClassNames {
       this.#asked.add(directory);
       void this.toasts.attempt(async () => {
         const names = await this.bridge.call('datasets.classNames', { runId: id });
-        if (names !== null) this.#known = new Map(this.#known).set(directory, names);
+        if (names !== null) this.#known.set(directory, names);
       });
     }
   }

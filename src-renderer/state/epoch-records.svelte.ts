@@ -1,12 +1,13 @@
 // The epochs of the runs that a picture shows: read once from the store, and kept up to date while they train.
+import { SvelteMap } from 'svelte/reactivity';
 import type { LiveEvent } from '$contract/live';
 import type { EpochResult, Profiles } from '$contract/run';
 import type { Bridge } from '../bridge';
 import type { Toasts } from './toasts.svelte';
 
 export class EpochRecords {
-  #known: ReadonlyMap<number, readonly EpochResult[]> = $state.raw(new Map());
-  #before: ReadonlyMap<number, Profiles> = $state.raw(new Map());
+  readonly #known = new SvelteMap<number, readonly EpochResult[]>();
+  readonly #before = new SvelteMap<number, Profiles>();
   readonly #asked = new Set<number>();
 
   constructor(
@@ -34,7 +35,7 @@ export class EpochRecords {
       this.#add(event.runId, [event.result]);
     }
     if (event.kind === 'measured' && event.measured.epoch === 0) {
-      this.#before = new Map(this.#before).set(event.runId, event.measured.profiles);
+      this.#before.set(event.runId, event.measured.profiles);
     }
   }
 
@@ -45,7 +46,7 @@ export class EpochRecords {
         this.bridge.call('runs.epochs', { runId }),
         this.bridge.call('runs.beforeTraining', { runId }),
       ]);
-      this.#before = new Map(this.#before).set(runId, before);
+      this.#before.set(runId, before);
       this.#add(runId, epochs);
     });
     // So that the next call reads it again.
@@ -56,6 +57,6 @@ export class EpochRecords {
     const merged = new Map((this.of(runId) ?? []).map((result) => [result.epoch, result]));
     for (const result of results) merged.set(result.epoch, result);
     const epochs = [...merged.values()].sort((a, b) => a.epoch - b.epoch);
-    this.#known = new Map(this.#known).set(runId, epochs);
+    this.#known.set(runId, epochs);
   }
 }

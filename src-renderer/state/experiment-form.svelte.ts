@@ -1,4 +1,5 @@
 // The settings in the Train view: the text as typed, and the configuration that it means.
+import { SvelteSet } from 'svelte/reactivity';
 import { modelLabels } from '$catalogue/models';
 import {
   cellOfModel,
@@ -31,7 +32,7 @@ export class ExperimentForm {
   fields: Fields = $state.raw(toFields(defaultExperiment));
 
   /** The choices that are typed, to hold several values, as numbers always can. */
-  several: ReadonlySet<SettingName> = $state.raw(new Set());
+  readonly several = new SvelteSet<SettingName>();
 
   /** The settings with several values, as typed. */
   readonly vary: readonly Varied[] = $derived(
@@ -78,10 +79,8 @@ export class ExperimentForm {
 
   /** Turns a choice into a text field for several values, or back. */
   setSeveral(name: SettingName, isOn: boolean): void {
-    const names = new Set(this.several);
-    if (isOn) names.add(name);
-    else names.delete(name);
-    this.several = names;
+    if (isOn) this.several.add(name);
+    else this.several.delete(name);
   }
 
   /** Settings that no preset decides stay, unless they are invalid. */
@@ -99,7 +98,7 @@ export class ExperimentForm {
     this.cells = [run.cell];
     this.matchParameters = false;
     this.seeds = '1';
-    this.several = new Set();
+    this.several.clear();
     this.fields = toFields({ ...defaultExperiment, ...run, cells: [run.cell], overrides: {} });
   }
 

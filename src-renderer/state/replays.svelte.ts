@@ -1,4 +1,5 @@
 // Replays: finished runs trained again from their records. The progress of the current one, and the results.
+import { SvelteMap } from 'svelte/reactivity';
 import type { LiveEvent } from '$contract/live';
 import type { ReplayResult } from '$contract/replay';
 import type { Bridge } from '../bridge';
@@ -13,7 +14,7 @@ export interface ReplayUnderWay {
 
 export class Replays {
   underWay: ReplayUnderWay | null = $state.raw(null);
-  #results: ReadonlyMap<number, ReplayResult> = $state.raw(new Map<number, ReplayResult>());
+  readonly #results = new SvelteMap<number, ReplayResult>();
 
   constructor(
     private readonly bridge: Bridge,
@@ -30,7 +31,7 @@ export class Replays {
     this.underWay = { runId, step: 0, steps: 0 };
     await this.toasts.attempt(async () => {
       const result = await this.bridge.call('experiments.replay', { runId });
-      if (result) this.#results = new Map(this.#results).set(runId, result);
+      if (result) this.#results.set(runId, result);
     });
     this.underWay = null;
   }

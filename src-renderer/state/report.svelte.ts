@@ -1,4 +1,5 @@
 // The Report view: its runs and author, the preview, and what was saved.
+import { SvelteMap } from 'svelte/reactivity';
 import { cellKinds } from '$catalogue/models';
 import {
   reportLimits,
@@ -42,7 +43,7 @@ export class ReportState {
   /** Null until the user chooses: then the best matching set. */
   #chosen: readonly number[] | null = $state.raw(null);
   /** What was typed and is not in the store yet, by field. */
-  #drafts: ReadonlyMap<string, string> = $state.raw(new Map());
+  readonly #drafts = new SvelteMap<string, string>();
   /** Counts what was stored and appears on the page: an answer, a notebook's outputs. */
   #stored = $state(0);
 
@@ -99,7 +100,7 @@ export class ReportState {
   }
 
   type(field: ReportField, answer: string): void {
-    this.#drafts = new Map(this.#drafts).set(field.id, answer);
+    this.#drafts.set(field.id, answer);
   }
 
   /** Stores what was typed; the page and the checks then follow. */

@@ -1,11 +1,12 @@
 // Files that were just saved: shows them in their folder, copies their path, and checks that they are still there.
+import { SvelteSet } from 'svelte/reactivity';
 import type { Bridge } from '../bridge';
 import { count } from '../lib/format';
 import type { Toasts } from './toasts.svelte';
 
 export class SavedFilesState {
   /** Those that are no longer where they were saved. */
-  gone: ReadonlySet<string> = $state.raw(new Set());
+  readonly gone = new SvelteSet<string>();
 
   constructor(
     private readonly bridge: Bridge,
@@ -37,11 +38,8 @@ export class SavedFilesState {
   async check(file: string): Promise<void> {
     await this.toasts.attempt(async () => {
       const isThere = await this.bridge.call('exports.isThere', { file });
-      if (isThere !== this.gone.has(file)) return;
-      const gone = new Set(this.gone);
-      if (isThere) gone.delete(file);
-      else gone.add(file);
-      this.gone = gone;
+      if (isThere) this.gone.delete(file);
+      else this.gone.add(file);
     });
   }
 }

@@ -1,4 +1,5 @@
 // All runs of the store, and the changes that the user can make to them.
+import { SvelteMap } from 'svelte/reactivity';
 import type { LiveEvent, Progress } from '$contract/live';
 import type { ProblemData } from '$contract/problem';
 import type { Run, RunChange } from '$contract/run';
@@ -17,7 +18,7 @@ export class SavedRuns {
   problem: ProblemData | null = $state.raw(null);
 
   /** Of running runs, by id, whichever process trains them. */
-  progress: ReadonlyMap<number, Progress> = $state.raw(new Map<number, Progress>());
+  readonly progress = new SvelteMap<number, Progress>();
 
   constructor(
     private readonly bridge: Bridge,
@@ -37,9 +38,8 @@ export class SavedRuns {
   apply(event: LiveEvent): void {
     if (event.kind === 'run') this.#put([event.run]);
     else if (event.kind === 'run-removed') this.#drop([event.runId]);
-    else if (event.kind === 'progress') {
-      this.progress = new Map(this.progress).set(event.runId, event.progress);
-    } else if (event.kind === 'store-changed') {
+    else if (event.kind === 'progress') this.progress.set(event.runId, event.progress);
+    else if (event.kind === 'store-changed') {
       this.#put(event.runs);
       this.#drop(event.removed);
     }
@@ -106,11 +106,7 @@ export class SavedRuns {
     const ids = new Set(this.all.map(({ id }) => id));
     const added = runs.filter(({ id }) => !ids.has(id));
     this.all = added.length === 0 ? known : [...known, ...added].sort((a, b) => b.id - a.id);
-    const ended = runs.filter(({ id, status }) => status !== 'running' && this.progress.has(id));
-    if (ended.length === 0) return;
-    const progress = new Map(this.progress);
-    for (const { id } of ended) progress.delete(id);
-    this.progress = progress;
+    for (const { id, status } of runs) if (status !== 'running') this.progress.delete(id);
   }
 
   #drop(runIds: readonly number[]): void {

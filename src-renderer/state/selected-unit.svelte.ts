@@ -1,4 +1,5 @@
 // The hidden units in Inside: their order, how they separate the classes, and the selected one.
+import { SvelteMap } from 'svelte/reactivity';
 import type { UnitClasses, UnitTerms } from '$contract/inspection';
 import { isCell } from '$catalogue/config';
 import type { Run } from '$contract/run';
@@ -26,7 +27,7 @@ export class SelectedUnit {
   chosen: ChosenUnit | null = $state.raw(null);
   /** Of the chosen unit, for the image that is shown; null for a model that is no cell of our own. */
   terms: UnitTerms | null = $state.raw(null);
-  #classes: ReadonlyMap<number, UnitClasses> = $state.raw(new Map());
+  readonly #classes = new SvelteMap<number, UnitClasses>();
   #inspected: Inspected = { runs: [], epoch: null, pixels: null };
   readonly #latest = { classes: new Latest(), terms: new Latest() };
 
@@ -56,7 +57,7 @@ export class SelectedUnit {
 
   /** The models or the image have changed. */
   async follow(inspected: Inspected): Promise<void> {
-    if (inspected.epoch !== this.#inspected.epoch) this.#classes = new Map();
+    if (inspected.epoch !== this.#inspected.epoch) this.#classes.clear();
     this.#inspected = inspected;
     if (inspected.runs.every(({ id }) => id !== this.chosen?.runId)) this.chosen = null;
     await Promise.all([
@@ -89,7 +90,7 @@ export class SelectedUnit {
       await this.toasts.attempt(async () => {
         const request = { runId: id, ...withEpoch(epoch) };
         const classes = await this.bridge.call('inspection.unitClasses', request);
-        if (isLatest()) this.#classes = new Map(this.#classes).set(id, classes);
+        if (isLatest()) this.#classes.set(id, classes);
       });
     }
   }

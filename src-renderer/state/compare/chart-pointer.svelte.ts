@@ -1,5 +1,6 @@
 // The pointer in the charts of Compare, and what all of them show together: the crosshair, the run in front, and the
 // zoomed part of x.
+import { SvelteMap } from 'svelte/reactivity';
 import type { XAxis } from '$contract/compare-view';
 import type { Range } from '$curves/value-range';
 
@@ -20,7 +21,7 @@ export class ChartPointer {
   readonly front: number | null = $derived(this.hovered ?? this.pinned);
 
   #zoomX: { readonly x: XAxis; readonly range: Range } | null = $state.raw(null);
-  #zoomY: ReadonlyMap<string, Range> = $state.raw(new Map<string, Range>());
+  readonly #zoomY = new SvelteMap<string, Range>();
   /** Called when the pointer leaves the charts. */
   onleave: () => void = () => undefined;
 
@@ -72,11 +73,11 @@ export class ChartPointer {
   }
 
   zoomHeight(metric: string, range: Range): void {
-    this.#zoomY = new Map(this.#zoomY).set(metric, range);
+    this.#zoomY.set(metric, range);
   }
 
   zoomOut(): void {
     this.#zoomX = null;
-    this.#zoomY = new Map();
+    this.#zoomY.clear();
   }
 }

@@ -1,4 +1,5 @@
 // Confusion matrices of the selected runs at one epoch, and the test images behind one of their cells.
+import { SvelteMap } from 'svelte/reactivity';
 import type { Predictions } from '$contract/inspection';
 import type { TestImage } from '$contract/model-file';
 import { mostMatrices } from '$contract/run-exports';
@@ -33,7 +34,7 @@ export class CompareConfusion {
   images: readonly TestImage[] | null = $state.raw(null);
   total = $state(0);
   problem: ProblemData | null = $state.raw(null);
-  #results: ReadonlyMap<number, readonly EpochResult[]> = $state.raw(new Map());
+  readonly #results = new SvelteMap<number, readonly EpochResult[]>();
 
   readonly runs: readonly Run[] = $derived.by(() =>
     this.compare.selected.filter(({ epochsDone }) => epochsDone > 0).slice(0, mostMatrices),
@@ -110,7 +111,7 @@ export class CompareConfusion {
   readonly #readAll = oneAtATime(async () => {
     for (const { id } of this.#missing()) {
       const results = await this.bridge.call('runs.epochs', { runId: id });
-      this.#results = new Map(this.#results).set(id, results);
+      this.#results.set(id, results);
     }
   });
 }

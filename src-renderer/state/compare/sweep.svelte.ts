@@ -1,5 +1,6 @@
 // What the Sweep picture of Compare shows: the table's runs along the settings in which they differ. Brushing an axis
 // selects runs, in the table and for every other picture.
+import { SvelteMap } from 'svelte/reactivity';
 import { findColumn, type Column } from '$comparison/column';
 import { runColumns } from '$comparison/columns';
 import type { Run } from '$contract/run';
@@ -15,7 +16,7 @@ const results = runColumns.filter(
 export class CompareSweep {
   part: SweepPart = $state('parallel');
   #resultKey = $state('best');
-  brushes: ReadonlyMap<string, Brush> = $state.raw(new Map());
+  readonly brushes = new SvelteMap<string, Brush>();
   /** The chosen settings of the heat map; null for the first two. */
   #two: Readonly<Record<'across' | 'down', string | null>> = $state.raw({
     across: null,
@@ -69,16 +70,13 @@ export class CompareSweep {
 
   /** Selects the runs within all brushes; without a brush, all runs. */
   brush(key: string, brush: Brush | null): void {
-    const brushes = new Map(this.brushes);
-    if (brush === null) brushes.delete(key);
-    else brushes.set(key, brush);
-    if (brushes.size === 0 && this.brushes.size === 0) return;
-    this.brushes = brushes;
-    this.select(brushed(this.runs, this.axes, brushes));
+    if (brush !== null) this.brushes.set(key, brush);
+    else if (!this.brushes.delete(key)) return;
+    this.select(brushed(this.runs, this.axes, this.brushes));
   }
 
   clearBrushes(): void {
-    this.brushes = new Map();
+    this.brushes.clear();
     this.select(this.runs);
   }
 
