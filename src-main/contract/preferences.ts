@@ -6,7 +6,7 @@ export type Theme = (typeof themes)[number];
 
 /** Text and controls, as a factor of their usual size. */
 export const textSizes = [0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2] as const;
-type TextSize = (typeof textSizes)[number];
+export type TextSize = (typeof textSizes)[number];
 
 export const mostThreads = 64;
 
