@@ -1,4 +1,4 @@
-// How close two runs are, in numbers: for a from-scratch cell beside a library's layer of the same settings.
+// How close two runs are, for a from-scratch cell and a library's layer with the same settings.
 import { at } from '../element-at';
 import type { Agreement, EpochResult } from '../contract/run';
 import type { RunReader } from './run-reader';

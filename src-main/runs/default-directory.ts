@@ -1,4 +1,4 @@
-// Where runs are kept when nobody says otherwise: the per-user data folder, shared by app and command line.
+// The store's default folder: in the user's data folder, the same for the app and the command line.
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 

@@ -1,4 +1,4 @@
-// Runs without a model, which another program logged: whoever needs the model asks here.
+// Runs that another program logged have no model: whoever needs one asks here.
 import { hasModel, type RunConfig } from '../catalogue/config';
 import type { Run } from '../contract/run';
 import { Problem } from '../problem';

@@ -1,4 +1,4 @@
-// Which process trains a run, told apart from a later process that was given the same id.
+// Which process trains a run: its id and when it started, because the system uses ids again.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { hostname, uptime } from 'node:os';
@@ -6,7 +6,7 @@ import { journalIn, runFolder } from '../run-folder/run-folder';
 
 export interface Owner {
   readonly pid: number;
-  /** When the process started, in the system's own words; '' where the system does not say. */
+  /** When the process started, as the system says it; '' where it does not. */
   readonly started: string;
 }
 
@@ -17,19 +17,19 @@ export function thisProcess(): Owner {
   return self;
 }
 
-/** Whether that very process still runs. Where start times cannot be read, any process of that id counts. */
+/** Whether this process is still running. Where start times cannot be read, any process with its id counts. */
 export function isAlive(owner: Owner): boolean {
   try {
     process.kill(owner.pid, 0);
   } catch (error) {
-    // EPERM: it is there, but another user's.
+    // EPERM: it is running, but belongs to another user.
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
   const started = startOf(owner.pid);
   return started === undefined ? owner.started === '' : started === owner.started;
 }
 
-/** What a run's row says of who trains it. */
+/** The columns of a run's row that say which process trains it. */
 export interface OwnedRow {
   readonly uid: string;
   readonly host: string;
@@ -37,12 +37,12 @@ export interface OwnedRow {
   readonly owner_started: string;
 }
 
-/** A journal gets a line several times a second; one that waits for room on the disk may be quiet for longer. */
+/** A journal gets several lines a second; while a training waits for space on the disk it gets none. */
 const quietMs = 600_000;
 
 /**
- * Whether a run is trained: by its process here or, on a store that machines share, by one of another machine or system,
- * which is known by the run's journal.
+ * Whether a run is being trained: by its process on this machine or, in a store that machines share, on another one, as its
+ * journal shows.
  */
 export function isTrained(directory: string, row: OwnedRow): boolean {
   if (isAlive({ pid: row.owner_pid, started: row.owner_started })) return true;
@@ -52,14 +52,14 @@ export function isTrained(directory: string, row: OwnedRow): boolean {
   if (!isOtherHost && !isOtherBoot) return false;
   const journal = journalIn(runFolder(directory, row.uid));
   const writtenAt = statSync(journal, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  // Of this machine before it was restarted, nothing trains any more.
+  // Processes from before this machine was restarted are gone.
   const bootedAt = isOtherHost ? 0 : Date.now() - uptime() * 1000;
   return writtenAt > Math.max(bootedAt, Date.now() - quietMs);
 }
 
 const bootId = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
-/** undefined when there is no such process (or only its remains) or the system does not say. */
+/** undefined when there is no such process, when it is a zombie, or when the system does not say. */
 function startOf(pid: number): string | undefined {
   try {
     if (process.platform === 'linux') return startOnLinux(pid);

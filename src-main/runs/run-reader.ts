@@ -1,4 +1,4 @@
-// What can be asked of the run store. Deleted runs are invisible here until they are restored.
+// Reads the run store. Deleted runs are left out until they are restored. One method for each question, so the file is long.
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { hasModel, type RunConfig } from '../catalogue/config';
@@ -34,7 +34,7 @@ export interface Checkpoint {
 }
 
 export interface RunChanges {
-  /** To be given at the next time. */
+  /** For the next call. */
   readonly newest: number;
   readonly runs: readonly Run[];
   /** Ids of deleted runs. */
@@ -43,7 +43,7 @@ export interface RunChanges {
 
 export interface UnreadableRun {
   readonly id: number;
-  /** In words, with what can be done. */
+  /** In words, with what to do. */
   readonly reason: string;
 }
 
@@ -75,7 +75,7 @@ export class RunReader {
   protected readonly curves: CurveTable;
   protected readonly measured: EpochTable;
   #hasListed = false;
-  /** The list that `unreadable` had to make, for who lists next: a window asks for both when it opens. */
+  /** The list that `unreadable` has made, for the next `listRuns`: a window calls both when it opens. */
   #listed: { readonly change: number; readonly runs: readonly Run[] } | null = null;
   readonly #unreadable = new Map<number, UnreadableRun>();
   /** Prepared once each. */
@@ -105,13 +105,13 @@ export class RunReader {
     );
   }
 
-  /** Whether nothing of a run is still to come: it has finished, or was deleted here. */
+  /** Whether a run has finished or was deleted here, so that nothing more of it will come. */
   isSettled(uid: string): boolean {
     const sql = "SELECT 1 FROM runs WHERE uid = ? AND (status = 'finished' OR deleted_at > '')";
     return this.attempt(() => this.statement<[string]>(sql).get(uid)) !== undefined;
   }
 
-  /** By its id that is unique everywhere; null when it is not here. @throws Problem store-damaged */
+  /** By its uid, which is the same in every store; null when it is not here. @throws Problem store-damaged */
   findRun(uid: string): Run | null {
     const sql = 'SELECT * FROM runs WHERE uid = ? AND deleted_at IS NULL';
     const row = this.attempt(() => this.statement<[string], RunRow>(sql).get(uid));
@@ -130,7 +130,7 @@ export class RunReader {
     );
   }
 
-  /** Of an experiment, in the order in which they began. */
+  /** An experiment's runs, in the order in which they began. */
   runsOf(experimentId: number): readonly Run[] {
     const sql = 'SELECT * FROM runs WHERE experiment_id = ? AND deleted_at IS NULL ORDER BY id';
     return this.attempt(() => this.statement<[number], RunRow>(sql).all(experimentId)).flatMap(
@@ -138,7 +138,7 @@ export class RunReader {
     );
   }
 
-  /** null for an experiment that is none, or one in words that are not known here, or that is damaged. */
+  /** null for an experiment that is no sweep, for a sweep of a newer Unroll, and for a damaged one. */
   sweepOf(experimentId: number): Sweep | null {
     const sql = `SELECT sweep, ${isIntact('experiments')} AS isIntact FROM experiments WHERE id = ?`;
     const [row] = this.attempt(() =>
@@ -148,7 +148,7 @@ export class RunReader {
     return sweepSchema.safeParse(JSON.parse(row.sweep)).data ?? null;
   }
 
-  /** Experiments with runs that were paused or interrupted. */
+  /** Ids of experiments with paused or interrupted runs. */
   experimentsLeftOff(): readonly number[] {
     const sql =
       "SELECT experiment_id AS id FROM runs WHERE status IN ('paused', 'interrupted') AND deleted_at IS NULL";
@@ -156,7 +156,7 @@ export class RunReader {
     return [...new Set(rows.map(({ id }) => id))];
   }
 
-  /** The rows of runs that cannot be read; all others work. */
+  /** Runs whose rows cannot be read; all others can. */
   unreadable(): readonly UnreadableRun[] {
     if (!this.#hasListed) this.#listed = { change: this.newestChange(), runs: this.listRuns() };
     return [...this.#unreadable.values()];
@@ -179,7 +179,7 @@ export class RunReader {
     return null;
   }
 
-  /** What changed after the change of this number, so that a reader need not list all again. */
+  /** The runs that have changed since the change of this number. */
   changesSince(change: number): RunChanges {
     const sql = 'SELECT * FROM runs WHERE change > ? ORDER BY change';
     const rows = this.attempt(() => this.statement<[number], ChangedRow>(sql).all(change));
@@ -197,7 +197,7 @@ export class RunReader {
     return row?.newest ?? 0;
   }
 
-  /** Another number than before when another connection has written into the store since. */
+  /** Changes when another connection has written into the store. */
   writtenElsewhere(): number {
     return this.attempt(() => Number(this.db.pragma('data_version', { simple: true })));
   }
@@ -239,7 +239,7 @@ export class RunReader {
     });
   }
 
-  /** The metrics that have a curve of their own in any of these runs: what an epoch measures in Unroll is none of them. */
+  /** The metrics of which any of these runs has a curve; without what Unroll measures once an epoch. */
   curveMetrics(runIds: readonly number[]): readonly CurveMetric[] {
     const sql = 'SELECT DISTINCT metric FROM curves WHERE run_id = ?';
     const found = this.attempt(() =>
@@ -252,7 +252,7 @@ export class RunReader {
     ];
   }
 
-  /** Another text as soon as the curve has grown; null for one without values, or of what an epoch measures. */
+  /** Changes when the curve has grown; null for one without values, or of what an epoch measures. */
   curveEnd(runId: number, metric: CurveMetric): string | null {
     return isOfEpochs(metric) ? null : this.attempt(() => this.curves.end(runId, metric));
   }
@@ -273,7 +273,7 @@ export class RunReader {
     return { metric, steps: values.map((_, index) => stepAt(curve, index)), values };
   }
 
-  /** The run's folder: what its training gives, a second time. @throws Problem run-missing */
+  /** The run's folder, with a second copy of its results. @throws Problem run-missing */
   runFolder(runId: number): string {
     return runFolder(this.directory, this.getRun(runId).uid);
   }
@@ -284,7 +284,7 @@ export class RunReader {
   }
 
   /**
-   * Its file is the one that was written, where it is there: see `checkFile`.
+   * Where the file exists, it is checked: see `checkFile`.
    * @param epoch null asks for the last one
    * @throws Problem checkpoint-missing when no such epoch has ended, or checkpoint-damaged
    */
@@ -311,7 +311,7 @@ export class RunReader {
     );
   }
 
-  /** The epochs whose weights were kept, ascending. */
+  /** The epochs with a checkpoint, ascending. */
   checkpointEpochs(runId: number): readonly number[] {
     this.getRun(runId);
     const sql = 'SELECT epoch FROM checkpoints WHERE run_id = ? ORDER BY epoch';
@@ -334,7 +334,7 @@ export class RunReader {
     return row ? toExport(row) : null;
   }
 
-  /** What was written in a form of report, by its fields. */
+  /** What a person wrote in a report, by field. */
   reportAnswers(report: string): ReadonlyMap<string, string> {
     const sql = `SELECT field, answer, ${isIntact('report_answers')} AS isIntact FROM report_answers WHERE report = ?`;
     const rows = this.attempt(() =>
@@ -368,7 +368,7 @@ export class RunReader {
     return intact;
   }
 
-  /** Whatever `action` throws leaves as a Problem. */
+  /** Turns whatever `action` throws into a Problem. */
   protected attempt<T>(action: () => T): T {
     try {
       return action();

@@ -23,8 +23,8 @@ export type { RunPoints, RunStart } from './training-store';
 export { newUid } from './training-store';
 
 /**
- * Opens (or makes) the store, puts right what has become of its file, and puts it in order: see recovery.ts and housekeeping.ts.
- * @param thorough checks every row, also where nothing points to damage
+ * Opens the store, which is made where there is none, repairs it (recovery.ts) and tidies it up (housekeeping.ts).
+ * @param thorough checks every row, also where there is no sign of damage
  */
 export function openRunStore(directory: string, thorough = false): RunStore {
   const absolute = resolve(directory);
@@ -38,7 +38,7 @@ export function openRunStore(directory: string, thorough = false): RunStore {
     if (backupsIn(absolute).length === 0 && hasRuns(db)) backUp(db, absolute);
   } catch (error) {
     const problem = toStoreProblem(error, absolute);
-    // Reading works without this, and the next opening makes up for it.
+    // Reading works without this, and the next opening does it.
     if (problem.code !== 'store-full' && problem.code !== 'store-busy') {
       db.close();
       throw problem;
@@ -57,10 +57,10 @@ const hasRuns = (db: Database.Database) =>
 export class RunStore extends TrainingStore {
   readonly #queue = new QueueTable(this.db, (rows) => this.intact(rows));
 
-  /** What was found damaged in the store and repaired at its opening, in words; null when there was nothing. */
+  /** What was damaged and repaired when the store was opened, in words; null when nothing was. */
   readonly recovery: string | null;
 
-  /** After the close of a store that can only be read. */
+  /** Only of a store that can only be read: removes its copy after the close. */
   readonly #discard: (() => void) | undefined;
 
   constructor(directory: string, { db, recovery, damaged, isWhole, discard }: Opened) {
@@ -69,10 +69,12 @@ export class RunStore extends TrainingStore {
     this.recovery = recovery;
   }
 
-  /** Copies the database beside it, where a damaged one is restored from. */
+  /** Makes a backup, from which a damaged database is restored. */
   backUp(): void {
     if (this.#discard) return;
-    this.attempt(() => backUp(this.db, this.directory));
+    this.attempt(() => {
+      backUp(this.db, this.directory);
+    });
   }
 
   override close(): void {
@@ -82,12 +84,12 @@ export class RunStore extends TrainingStore {
     else markClosed(this.directory, this.isWhole);
   }
 
-  /** The runs that wait. @throws Problem store-… */
+  /** Reads or changes the runs that wait. @throws Problem store-… */
   queued<T>(action: (queue: QueueTable) => T): T {
     return this.attemptWrite(true, () => action(this.#queue));
   }
 
-  /** A waiting run begins: it leaves the queue and is 'running', or neither. */
+  /** Starts a run that waits: it leaves the queue and is 'running', or neither when this throws. */
   startQueued({ id, experimentId, name, config, uid }: Waiting): Run {
     return this.attemptWrite(true, () =>
       this.db
@@ -121,7 +123,7 @@ export class RunStore extends TrainingStore {
     return this.getRun(runId);
   }
 
-  /** All that `change` writes, or nothing when it throws. */
+  /** Writes all that `change` writes, or nothing when it throws. */
   together<T>(change: () => T): T {
     return this.inOneWrite(change);
   }
@@ -146,7 +148,7 @@ export class RunStore extends TrainingStore {
     return ids.map((id) => this.getRun(id));
   }
 
-  /** Takes all that a run's folder has into the store, such as what came while the store could not be written. */
+  /** Writes all that a run's folder has into the store, such as values from while the store could not be written. */
   bringIn(runId: number): Run {
     const { uid } = this.getRun(runId);
     this.curves.forget(runId);
@@ -154,7 +156,7 @@ export class RunStore extends TrainingStore {
     return this.getRun(runId);
   }
 
-  /** While many stores are collected: the write-ahead log is brought into the database, and to the disk, less often. */
+  /** While many stores are collected, moves the write-ahead log into the database less often. */
   async whileCollecting<T>(collect: () => Promise<T>): Promise<T> {
     const pages = this.db.pragma('wal_autocheckpoint', { simple: true }) as number;
     this.db.pragma(`wal_autocheckpoint = ${pagesWhileCollecting}`);
@@ -166,8 +168,9 @@ export class RunStore extends TrainingStore {
   }
 
   /**
-   * The same for one of many stores that can be collected again: it does not wait for the disk, and leaves deleted what
-   * was deleted here. @param scratch a folder for its copy, the same for all of them
+   * Imports one of many stores, which can be collected again: it does not wait for the disk, and what was deleted here
+   * stays deleted.
+   * @param scratch a folder for its copy, the same for all of them
    * @throws Problem store-busy while a training writes into it, or why it cannot be read
    */
   collectRuns(source: string, scratch: string): Pick<Imported, 'changed' | 'running'> {
@@ -177,7 +180,7 @@ export class RunStore extends TrainingStore {
     );
   }
 
-  /** Marks the runs that were training in a process that is gone, with all that their folders have. */
+  /** Marks runs whose process is gone as interrupted, with all that their folders have. */
   markInterrupted(): void {
     if (this.#discard) return;
     this.attempt(() => {
@@ -186,7 +189,7 @@ export class RunStore extends TrainingStore {
     });
   }
 
-  /** `restoreRun` undoes it for a day; then the run and its checkpoints are purged. */
+  /** `restoreRun` undoes it for a day; then the run and its checkpoints are removed. */
   deleteRun(runId: number): void {
     const run = this.getRun(runId);
     if (run.status === 'running') {
@@ -198,7 +201,7 @@ export class RunStore extends TrainingStore {
     this.#edit(runId, { deleted_at: now() });
   }
 
-  /** @throws Problem run-missing when it never was or has been purged */
+  /** @throws Problem run-missing when there never was such a run, or it was removed */
   restoreRun(runId: number): Run {
     this.#edit(runId, { deleted_at: null });
     return this.getRun(runId);
@@ -211,7 +214,7 @@ export class RunStore extends TrainingStore {
     if (row) keepAbout(this.directory, row);
   }
 
-  /** An empty answer is forgotten. */
+  /** An empty answer removes it. */
   saveReportAnswer(report: string, field: string, answer: string): void {
     if (answer !== '') {
       this.add('report_answers', { report, field, answer, saved_at: now() }, true);

@@ -1,4 +1,4 @@
-// Turns what SQLite and the file system throw into problems with a way out.
+// Turns what SQLite and the file system throw into Problems that say what to do.
 import Database from 'better-sqlite3';
 import { Problem } from '../problem';
 
@@ -9,7 +9,7 @@ export const briefTimeoutMs = 100;
 
 const otherStore = 'or choose another store with --store DIR';
 
-/** A problem for each way in which a store can refuse; `directory` is the store's folder. */
+/** @param directory the store's folder */
 export function toStoreProblem(error: unknown, directory: string): Problem {
   if (error instanceof Problem) return error;
   const code = codeOf(error);

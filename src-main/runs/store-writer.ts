@@ -1,4 +1,4 @@
-// Every write of the store goes through here: in one transaction, counted as a change, its rows sealed with checksums.
+// What all writes to the store share: transactions, the number of changes, and the rows' checksums.
 import type Database from 'better-sqlite3';
 import {
   changeRow,
@@ -15,23 +15,20 @@ export type Columns = Readonly<Record<string, string | number | null>>;
 
 export const now = () => new Date().toISOString();
 
-/** Reads the newest number from an index. */
+/** The newest number comes from an index. */
 export const countChange = 'change = 1 + (SELECT max(change) FROM runs)';
 
 export class StoreWriter extends RunReader {
-  /** Whether a commit waits for the disk. A pragma takes as long as some of the writes, so it is set on change only. */
+  /** Whether a commit waits for the disk. The pragma takes as long as some writes, so it is only set when this changes. */
   #isSynced = true;
-  /** Prepared once: a message of a trainer is hardly more than this. */
+  /** Prepared once: preparing it takes about as long as a trainer's message. */
   readonly #step: Database.Transaction<(write: () => void) => void> = this.db.transaction(
     (write: () => void) => {
       write();
     },
   );
 
-  /**
-   * Writes what is tried again later anyway: another program's write is waited for only briefly, so that the window is not
-   * held up.
-   */
+  /** For writes that are tried again later: waits only briefly for another program's write, so that the window stays responsive. */
   withoutWaiting<T>(write: () => T): T {
     this.db.pragma(`busy_timeout = ${briefTimeoutMs}`);
     try {
@@ -41,16 +38,16 @@ export class StoreWriter extends RunReader {
     }
   }
 
-  /** All that `write` does, or nothing when it throws. */
+  /** Writes all that `write` writes of a run's curves, or nothing when it throws. */
   protected inOneStep(runId: number, synced: boolean, write: () => void): void {
-    this.attemptWrite(synced, () => {
-      try {
+    try {
+      this.attemptWrite(synced, () => {
         this.#step.immediate(write);
-      } catch (error) {
-        this.curves.forget(runId);
-        throw error;
-      }
-    });
+      });
+    } catch (error) {
+      this.curves.forget(runId);
+      throw error;
+    }
   }
 
   /** The same for what concerns no curves, and waits for the disk. */

@@ -38,7 +38,7 @@ export interface RunPoints {
 }
 
 export class TrainingStore extends StoreWriter {
-  /** @param sweep that its runs are of; `plan` names it on every machine, '' where it has no plan */
+  /** @param sweep that its runs belong to @param plan its name on every machine; '' without one */
   createExperiment(name: string, sweep: Sweep | null = null, plan = ''): number {
     const json = sweep === null ? null : JSON.stringify(sweep);
     return this.inOneWrite(() => {
@@ -49,14 +49,14 @@ export class TrainingStore extends StoreWriter {
     });
   }
 
-  /** The experiment of a plan, made where it is missing: there is one of it in a store, however often runs of it come. */
+  /** The experiment of a plan, of which a store has only one. It is made where it is missing. */
   planExperiment(plan: string, name: string, sweep: Sweep | null): number {
     const sql = "SELECT id FROM experiments WHERE plan = ? AND plan > ''";
     const known = this.attempt(() => this.statement<[string], { id: number }>(sql).get(plan));
     return known?.id ?? this.createExperiment(name, sweep, plan);
   }
 
-  /** Forgets a run that cannot go on, with its folder, so that its uid can begin again. */
+  /** Removes a run that cannot be resumed, with its folder, so that a run with its uid can start from the beginning. */
   discardRun(uid: string): void {
     this.attemptWrite(true, () =>
       this.statement<[string]>('DELETE FROM runs WHERE uid = ?').run(uid),
@@ -82,7 +82,7 @@ export class TrainingStore extends StoreWriter {
       });
       const runId = Number(lastInsertRowid);
       this.statement(sealRows('runs', 'id = ?')).run(runId);
-      // Should this fail there is no row either.
+      // If this fails there is no row either.
       createRunFolder(runFolder(this.directory, uid), {
         kind: 'run',
         format: 1,
@@ -99,7 +99,7 @@ export class TrainingStore extends StoreWriter {
   }
 
   /**
-   * It trains again, in this process, from its newest checkpoint.
+   * Marks a run as training in this process, from its newest checkpoint.
    * @throws Problem run-running, bad-request when it has finished, or checkpoint-missing
    */
   resumeRun(runId: number): Run {
@@ -135,7 +135,7 @@ export class TrainingStore extends StoreWriter {
     });
   }
 
-  /** Drops all that the run measured after a batch: it goes on from there. */
+  /** Drops all that the run measured after a batch, from which it is resumed. */
   rewind(runId: number, step: number): Run {
     const { batchesPerEpoch } = this.getRun(runId);
     const epochs = batchesPerEpoch === 0 ? 0 : Math.floor(step / batchesPerEpoch);
@@ -152,7 +152,7 @@ export class TrainingStore extends StoreWriter {
     return this.getRun(runId);
   }
 
-  /** What its row says of the epochs that it has, as `addEpoch` would have counted them. */
+  /** The columns that `addEpoch` keeps, for the epochs that the run has now. */
   #epochColumns(runId: number): Columns {
     const accuracies = this.measured.scalars(runId, 'test/accuracy');
     const best = accuracies.reduce<(typeof accuracies)[number] | null>(
@@ -184,10 +184,7 @@ export class TrainingStore extends StoreWriter {
     });
   }
 
-  /**
-   * Consecutive batches: all of them or, when it throws, none. It does not wait for
-   * the disk (docs/run-store.md says what that means).
-   */
+  /** Consecutive batches: all of them or, when it throws, none. Does not wait for the disk: see docs/run-store.md. */
   addPoints(runId: number, { firstStep, count, curves, samples, elapsedMs }: RunPoints): void {
     const lastStep = firstStep + count - 1;
     this.inOneStep(runId, false, () => {
@@ -214,7 +211,7 @@ export class TrainingStore extends StoreWriter {
 
   /**
    * @param checkpointFile absolute, below the store's folder; kept relative to it
-   * @param saved null where no one knows what the file must be
+   * @param saved null where the file's checksum is not known
    */
   addEpoch(
     runId: number,
@@ -250,14 +247,14 @@ export class TrainingStore extends StoreWriter {
     return this.getRun(runId);
   }
 
-  /** What was measured beside an epoch's results. */
+  /** What was measured in addition to an epoch's results. */
   addMeasured(runId: number, measured: Measured): void {
     this.inOneStep(runId, true, () => {
       this.measured.addMeasured(runId, measured);
     });
   }
 
-  /** @param durationMs null leaves the last sign of life */
+  /** @param durationMs null keeps that of its last message */
   finishRun(
     runId: number,
     status: Exclude<RunStatus, 'running'>,
@@ -278,7 +275,7 @@ export class TrainingStore extends StoreWriter {
   }
 }
 
-/** From the start it can always go on: the seed says how. */
+/** It can be resumed from step 0: the seed determines the start. */
 const newRun = `
   INSERT INTO runs (uid, host, processor, experiment_id, name, cell, status, config, seed, created_at, checkpoint_step, owner_pid, owner_started)
     VALUES (@uid, @host, @processor, @experimentId, @name, @cell, 'running', @config, @seed, @createdAt, 0, @pid, @started)`;

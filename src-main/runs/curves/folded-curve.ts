@@ -1,4 +1,4 @@
-// Runs of one experiment with several seeds as one curve: the mean of their values at each step, with its band.
+// Runs that differ in their seeds as one curve: the mean of their values at each step, with its band.
 import { curveBand, type BandKind } from '../../comparison/curve-band';
 import { stepAt, valueAt, type Column, type Mapping } from '../../curves/column';
 import { drawColumn, withBand, type Drawing, type DrawOptions } from '../../curves/draw';
@@ -10,8 +10,8 @@ export interface Member {
 }
 
 /**
- * Smooths each member over all its values, and takes the mean and the band of the smoothed lines. On an axis of
- * time the mean stands at the members' mean time.
+ * Smooths each member over all its values, then takes the mean and the band of the smoothed curves. On a time axis the mean is
+ * drawn at the members' mean time.
  * @param kind null for the mean alone
  */
 export function drawFolded(
@@ -50,7 +50,7 @@ function meanMapping(
   if (typeof first.mapping === 'number') return first.mapping;
   const places = curves.map(({ steps }, i) => ({ steps, values: placesOf(members[i]) }));
   const { mean } = curveBand(places, 'sd');
-  // Where a slow member ends before the others, their mean would step back.
+  // Where a slow member ends before the others, the mean time would decrease.
   for (let i = 1; i < mean.length; i++) mean[i] = Math.max(valueAt(mean, i), valueAt(mean, i - 1));
   return mean;
 }

@@ -1,10 +1,10 @@
-// Curves that were read lately, decoded: another smoothing, scale or part of x of the same runs reads none again.
+// A cache of decoded curves: another smoothing, scale or range of the same runs does not read them again.
 import { LRUCache } from 'lru-cache';
 import type { CurveMetric } from '../../catalogue/metrics';
 import type { Column } from '../../curves/column';
 import type { RunReader } from '../run-reader';
 
-/** Of values, with as many smoothed ones beside them: 200 runs × 4 curves of 5,000 batches, or a few of a million. */
+/** Of values and as many smoothed ones: 200 runs × 4 curves of 5,000 batches, or a few of a million. */
 const mostBytes = 64_000_000;
 
 interface Kept {
@@ -12,7 +12,7 @@ interface Kept {
   readonly column: Column;
 }
 
-/** Reads as the store does; a curve that has grown, in this process or another one, is read again. */
+/** A curve that has grown, in this process or another one, is read again. */
 export class KeptCurves {
   readonly #store: RunReader;
   readonly #kept = new LRUCache<string, Kept>({

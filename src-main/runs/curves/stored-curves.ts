@@ -1,4 +1,4 @@
-// Curves of stored runs as a picture needs them: read, smoothed, thinned and packed without leaving main.
+// Curves of stored runs as a chart draws them: read, smoothed, thinned and packed in the main process.
 import { drawColumn, emptyDrawing, type DrawOptions, type Drawing } from '../../curves/draw';
 import { stepAt, type Column, type Mapping } from '../../curves/column';
 import { interpolate } from '../../curves/interpolate';
@@ -61,12 +61,12 @@ function findRun(store: Reader, runId: number): Run | null {
   }
 }
 
-/** Another program's log knows steps and times; of epochs, images and operations it says nothing. */
+/** Another program's log has steps and times, but no epochs, images or operations. */
 function isKnown(run: Run, x: CurvesRequest['x']): boolean {
   return hasModel(run) || isLogAxis(x);
 }
 
-/** Where a column of a run stands on an x axis. */
+/** The x values of a run's column on an axis. */
 export function mappingOf(
   store: Pick<Reader, 'curve' | 'epochs'>,
   run: Run,
@@ -91,7 +91,7 @@ export function mappingOf(
   }
 }
 
-/** As if all batches of one epoch took the same time; where another program logged it, the time of each step. */
+/** As if all batches of an epoch took the same time; in another program's log each step has its own time. */
 function secondsOf(
   store: Pick<Reader, 'curve' | 'epochs'>,
   run: Run,

@@ -1,6 +1,7 @@
-// What a person has changed of a run, beside the store in the run's folder.
+// What a person has changed of a run: a second copy in the run's folder, and back into the run's columns.
 import { existsSync } from 'node:fs';
 import { journalIn, runFolder, writeAbout } from '../../run-folder/run-folder';
+import type { RunAbout } from '../../contract/run-records';
 import type { RunRow } from '../tables/rows';
 
 export interface EditedRow extends Pick<
@@ -11,7 +12,7 @@ export interface EditedRow extends Pick<
   readonly edited_at: string;
 }
 
-/** Does nothing where the run has no folder, or where it cannot be written: the store has it. */
+/** Does nothing where the run has no folder, or the folder cannot be written: the store has it. */
 export function keepAbout(directory: string, row: EditedRow): void {
   const folder = runFolder(directory, row.uid);
   if (!existsSync(journalIn(folder))) return;
@@ -29,3 +30,14 @@ export function keepAbout(directory: string, row: EditedRow): void {
     // It is written with the next change.
   }
 }
+
+/** The columns of its row. */
+export const editedColumns = (about: RunAbout) => ({
+  name: about.name,
+  notes: about.notes,
+  tags: JSON.stringify(about.tags),
+  pinned: Number(about.pinned),
+  archived: Number(about.archived),
+  deleted_at: about.deletedAt,
+  edited_at: about.editedAt,
+});

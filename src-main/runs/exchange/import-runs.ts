@@ -1,5 +1,5 @@
-// Brings the runs of another store into this one. A run's uid says whether it is here already, so doing it again
-// adds nothing; one that has gone on there since is brought up to date.
+// Imports the runs of another store into this one. A run's uid says whether it is here already, so importing twice adds
+// nothing; a run that has been trained further there is brought up to date.
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -9,7 +9,8 @@ import { writeDurably } from '../../durable-file';
 import { Problem } from '../../problem';
 import { checkpointsIn, journalIn, runFolder } from '../../run-folder/run-folder';
 import { keepAbout, type EditedRow } from './about-run';
-import { isIntact, sealRows, type CheckedTable } from '../schema/checksums';
+import { countChange } from '../store-writer';
+import { changeRow, isIntact, sealRows, type CheckedTable } from '../schema/checksums';
 import { attachCopy, copyFile, readWhole } from './store-copy';
 
 /** A run's id there and here. */
@@ -18,20 +19,20 @@ interface Copied {
   readonly to: number;
 }
 
-/** What is counted again here. */
+/** Columns whose values are this store's own. */
 const ownColumns = ['id', 'experiment_id', 'change', 'deleted_at'];
 
 export interface ImportOptions {
   /** A run that was deleted here comes back. */
   readonly restoresDeleted: boolean;
-  /** Waits for the disk after each file. Without, a loss of power leaves files to be collected again. */
+  /** Waits for the disk after each file. Otherwise files that a loss of power damages have to be collected again. */
   readonly isDurable: boolean;
 }
 
 export interface Imported {
   /** The ids here of all its runs that have ended, whether they were new or not. */
   readonly ids: readonly number[];
-  /** That were new, or have gone on since they were last brought in. */
+  /** Runs that were new, or have been trained further since the last import. */
   readonly changed: number;
   /** Left out because they still train. */
   readonly running: number;
@@ -132,10 +133,11 @@ function copyRuns(
       return Number(lastInsertRowid);
     }
     if (here.deleted_at !== null && options.restoresDeleted) {
-      db.prepare(`UPDATE main.runs SET deleted_at = NULL, ${countChange} WHERE id = ?`).run(
-        here.id,
-      );
-      db.prepare(sealRows('runs', 'id = ?')).run(here.id);
+      const changes = changeRow('runs', ['deleted_at']);
+      db.prepare(`UPDATE main.runs SET ${changes}, ${countChange} WHERE id = @id`).run({
+        id: here.id,
+        deleted_at: null,
+      });
     }
     if (isFurther(run, here)) {
       replaceRun(db, directory, run, here.id);
@@ -147,15 +149,15 @@ function copyRuns(
   return { ids, changed, running: all.length - ended.length };
 }
 
-/** Whether a run has gone on there since it was brought in. */
+/** Whether a run has been trained further there than here. */
 function isFurther(there: RunThere, here: RunHere): boolean {
-  // Nobody knows when another program has ended: its log has grown, or it has not.
+  // Another program's log does not say when its training has ended, only how long it is.
   if (there.cell === noModel) return there.duration_ms > here.duration_ms;
   if (here.status === 'finished' || here.status === 'running') return false;
   return there.status === 'finished' || there.epochs_done > here.epochs_done;
 }
 
-/** What a person has changed of it here stays; all that its training gave makes room. */
+/** Makes room for the run's results. What a person has changed of it here stays. */
 function replaceRun(db: Database.Database, directory: string, run: RunThere, here: number): void {
   for (const table of partTables)
     db.prepare(`DELETE FROM main.${table} WHERE run_id = ?`).run(here);
@@ -166,7 +168,7 @@ function replaceRun(db: Database.Database, directory: string, run: RunThere, her
   ).run(run.id, here);
 }
 
-/** Of two edits of one run the newer one counts. */
+/** Of two edits of a run the newer one counts. */
 function takeNewerEdit(
   db: Database.Database,
   directory: string,
@@ -189,9 +191,7 @@ function takeNewerEdit(
 const editedColumns = ['name', 'notes', 'tags', 'pinned', 'archived', 'edited_at'];
 const partTables = ['curves', 'measurements', 'checkpoints'] as const;
 
-const countChange = 'change = 1 + (SELECT max(change) FROM main.runs)';
-
-/** A plan is one experiment, from however many stores its runs come. */
+/** All runs of a plan belong to one experiment, whichever stores they come from. */
 function copyExperiment(db: Database.Database, id: number): number {
   const known = db
     .prepare<[number], number>(
@@ -220,7 +220,7 @@ function copyParts(db: Database.Database, { from, to }: Copied): void {
   }
 }
 
-/** A checkpoint whose file is missing keeps its row: the epoch has ended, and its duration stands there. */
+/** A checkpoint whose file is missing keeps its row, which says that the epoch ended and how long it took. */
 function copyCheckpoints(
   db: Database.Database,
   directory: string,
@@ -251,7 +251,7 @@ function copyFolder(
   if (!existsSync(journalIn(theirs)) || existsSync(ours)) return;
   const names = readdirSync(checkpointsIn(theirs)).map((name) => join('checkpoints', name));
   const about = existsSync(join(theirs, 'about')) ? ['about'] : [];
-  // The journal last: with it there is a run.
+  // The journal last: a folder without one counts as no run.
   for (const name of [...names, ...about, 'journal']) {
     copyInto(join(theirs, name), join(ours, name), isDurable);
   }
@@ -266,7 +266,7 @@ function copyInto(from: string, to: string, isDurable: boolean): void {
   copyFile(from, to);
 }
 
-/** Whose checksums are of their numbers here. */
+/** Their checksums are of the run's number, which is another one here. */
 const sealed = [
   ['runs', 'id'],
   ['curves', 'run_id'],
@@ -311,5 +311,5 @@ function columnsOf(db: Database.Database, table: string, without: readonly strin
   return names.filter((name) => !without.includes(name)).join(', ');
 }
 
-/** By open database, whose schema stays as it is. */
+/** By open database: its schema does not change. */
 const columns = new WeakMap<Database.Database, Map<string, readonly string[]>>();

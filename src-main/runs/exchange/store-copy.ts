@@ -1,4 +1,4 @@
-// Another store's database as it is at one moment: a copy, attached as `source` to the store that takes from it.
+// Copies another store's database at one moment, and attaches the copy as `source` to the store that imports from it.
 import {
   closeSync,
   constants,
@@ -24,10 +24,6 @@ const sourceFile = 'unroll.db';
  */
 export function attachCopy(db: Database.Database, source: string, copy: string): void {
   copyStore(source, copy);
-  attachNewest(db, copy);
-}
-
-function attachNewest(db: Database.Database, copy: string): void {
   const attach = () => db.prepare('ATTACH ? AS source').run(join(copy, sourceFile));
   attach();
   if (hasSameSteps(db)) return;
@@ -48,8 +44,8 @@ function hasSameSteps(db: Database.Database): boolean {
 }
 
 /**
- * A file and what was written into it since: both of one moment, or it is not taken. An app's archive throws at a file
- * that is missing, and makes up an inode at each look.
+ * The database and its log, both of the same moment. In an app's archive, to ask for a missing file throws, and a file's inode
+ * is another one each time.
  */
 function copyStore(source: string, copy: string): void {
   const names = [sourceFile, `${sourceFile}-wal`];
@@ -73,10 +69,7 @@ function copyStore(source: string, copy: string): void {
   }
 }
 
-/**
- * Without making an old copy empty first: a file system that takes care of programs that save so (ext4) then writes
- * each copy to the disk.
- */
+/** Overwrites without truncating first: after a truncation ext4 writes each copy to the disk at once. */
 function copyOver(from: string, to: string): void {
   const bytes = readWhole(from);
   const file = openSync(to, constants.O_RDWR | constants.O_CREAT);
@@ -88,13 +81,13 @@ function copyOver(from: string, to: string): void {
   }
 }
 
-/** Of another store's folder, where a link may lead to a device. An app's archive has no handles to ask. */
+/** In another store's folder a link may lead to a device. In an app's archive `fstat` does not work. */
 export function readWhole(file: string): Buffer {
   if (!statSync(file).isFile()) throw new RangeError(`${file} is no regular file.`);
   return readFileSync(file);
 }
 
-/** What lies in an app's archive can be read and not be copied. */
+/** A file in an app's archive can be read, but `copyFile` does not work there. */
 export function copyFile(from: string, to: string): void {
   writeFileSync(to, readWhole(from));
 }

@@ -1,5 +1,5 @@
-// Runs' folders from outside as a store of their own, which another store can then take runs from: each journal is told
-// to it from the first record to the last.
+// Makes a store of run folders from outside, from which another store can then import runs: each journal is replayed from
+// its first record to its last.
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { storedConfigSchema } from '../../catalogue/config';
@@ -15,12 +15,13 @@ import {
   readAbout,
   runFolder,
 } from '../../run-folder/run-folder';
-import { sealRows } from '../schema/checksums';
+import { editedColumns } from './about-run';
+import { changeRow, sealRows } from '../schema/checksums';
 import { openDatabase } from '../schema/database';
 import { openRunStore, type RunStore } from '../run-store';
 import type { RunPoints } from '../training-store';
 
-interface Told {
+interface Replayed {
   readonly id: number;
   readonly run: RecordOf<'run'>;
   readonly about: RunAbout | null;
@@ -34,14 +35,14 @@ interface Told {
  */
 export function storeOfFolders(source: string, directory: string, uids: readonly string[]): void {
   const store = openRunStore(directory);
-  const told: Told[] = [];
+  const replayed: Replayed[] = [];
   try {
     for (const uid of uids) {
       const folder = runFolder(source, uid);
       const { records } = readJournal(journalIn(folder));
       const [run] = records;
       if (run?.kind !== 'run') throw new RangeError('A journal begins with its run.');
-      const id = tell(store, run, records);
+      const id = replay(store, run, records);
       const ours = runFolder(directory, uid);
       rmSync(ours, { recursive: true, force: true });
       mkdirSync(dirname(ours), { recursive: true });
@@ -50,15 +51,15 @@ export function storeOfFolders(source: string, directory: string, uids: readonly
         one.kind === 'epoch' || one.kind === 'checkpoint' ? [one.checkpoint] : [],
       );
       const step = newestCheckpoint(ours, saved)?.position.step ?? null;
-      told.push({ id, run, about: readAbout(ours), step });
+      replayed.push({ id, run, about: readAbout(ours), step });
     }
   } finally {
     store.close();
   }
-  restoreTimes(directory, told);
+  restoreTimes(directory, replayed);
 }
 
-function tell(store: RunStore, run: RecordOf<'run'>, records: readonly RunRecord[]): number {
+function replay(store: RunStore, run: RecordOf<'run'>, records: readonly RunRecord[]): number {
   const experiment = store.createExperiment(run.experiment.name);
   const config = storedConfigSchema.parse(run.config);
   const { id } = store.createRun(experiment, run.name, config, run.uid);
@@ -109,40 +110,30 @@ function pointsOf(record: RecordOf<'points'>): RunPoints {
   return { firstStep, count, curves, samples: {}, elapsedMs };
 }
 
-/** What a store writes by its own clock, as the folder has it. */
-function restoreTimes(directory: string, told: readonly Told[]): void {
+/** What a store takes from its own clock and machine, as the folder has it. */
+function restoreTimes(directory: string, replayed: readonly Replayed[]): void {
   const db = openDatabase(directory);
   try {
     db.transaction(() => {
-      for (const { id, run, about, step } of told) {
-        // Folders of before machines were named came from an unknown one, and not from this.
-        const { host, processor } = run.machine ?? { host: '', processor: '' };
-        db.prepare(
-          'UPDATE runs SET created_at = ?, checkpoint_step = ?, host = ?, processor = ? WHERE id = ?',
-        ).run(run.createdAt, step, host, processor, id);
+      for (const { id, run, about, step } of replayed) {
+        const columns = {
+          created_at: run.createdAt,
+          checkpoint_step: step,
+          // Older folders do not name their machine, which was not this one.
+          host: run.machine?.host ?? '',
+          processor: run.machine?.processor ?? '',
+          // Whoever deleted it did so in another store.
+          ...(about && { ...editedColumns(about), deleted_at: null }),
+        };
+        const changes = changeRow('runs', Object.keys(columns));
+        db.prepare(`UPDATE runs SET ${changes} WHERE id = @id`).run({ ...columns, id });
         db.prepare(
           'UPDATE experiments SET created_at = ? WHERE id = (SELECT experiment_id FROM runs WHERE id = ?)',
         ).run(run.experiment.createdAt, id);
-        if (about !== null) restoreEdits(id, about);
-        db.prepare(sealRows('runs', 'id = ?')).run(id);
       }
       db.prepare(sealRows('experiments', 'true')).run();
     })();
   } finally {
     db.close();
-  }
-
-  function restoreEdits(id: number, about: RunAbout): void {
-    db.prepare(
-      'UPDATE runs SET name = ?, notes = ?, tags = ?, pinned = ?, archived = ?, edited_at = ? WHERE id = ?',
-    ).run(
-      about.name,
-      about.notes,
-      JSON.stringify(about.tags),
-      Number(about.pinned),
-      Number(about.archived),
-      about.editedAt,
-      id,
-    );
   }
 }

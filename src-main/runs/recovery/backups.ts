@@ -1,4 +1,4 @@
-// Copies of the store's database, of three moments: whole, checked and on the disk before the oldest goes.
+// The three newest backups of the store's database. A new one is checked and on the disk before the oldest is removed.
 import {
   closeSync,
   copyFileSync,
@@ -16,32 +16,37 @@ import { crc32 } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { publish } from '../../durable-file';
 
-const generations = 3;
-/** The time, and the CRC-32 of the file: one in which a byte has changed is not taken. */
-const named = /^unroll-(\d{8}T\d{9}Z)-([0-9a-f]{8})\.db$/;
+const mostKept = 3;
+/** Year, month, day, hour, minute, second, millisecond, and the CRC-32 of the file. */
+const backupName = /^unroll-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-([0-9a-f]{8})\.db$/;
 const folderIn = (directory: string) => join(directory, 'backups');
 
 export interface Backup {
   readonly file: string;
   /** ISO 8601, UTC. */
   readonly at: string;
+  /** Of the file when it was written. */
+  readonly checksum: number;
 }
 
-/** Newest first, whether they are whole or not. */
+/** Newest first, intact or not. */
 export function backupsIn(directory: string): Backup[] {
   const folder = folderIn(directory);
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => named.test(name)) : [];
-  return names
-    .sort()
-    .reverse()
-    .map((name) => ({ file: join(folder, name), at: timeOf(name) }));
+  const names = existsSync(folder) ? readdirSync(folder).sort().reverse() : [];
+  return names.flatMap((name) => {
+    const [year, month, day, hour, minute, second, ms, checksum] =
+      backupName.exec(name)?.slice(1) ?? [];
+    if (checksum === undefined) return [];
+    const at = `${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`;
+    return { file: join(folder, name), at, checksum: Number.parseInt(checksum, 16) };
+  });
 }
 
 /**
  * Copies the database as it is now; trainings may go on meanwhile.
  * @throws what SQLite or the system throws; earlier backups are as they were then
  */
-export function backUp(db: Database.Database, directory: string): Backup {
+export function backUp(db: Database.Database, directory: string): void {
   const folder = folderIn(directory);
   mkdirSync(folder, { recursive: true });
   const temporary = join(folder, 'unroll.db.tmp');
@@ -53,25 +58,22 @@ export function backUp(db: Database.Database, directory: string): Backup {
     copy.close();
     if (verdict !== 'ok') throw new Error(`The copy is not whole: ${String(verdict)}`);
     sync(temporary);
-    const at = new Date().toISOString();
+    const at = new Date().toISOString().replace(/[-:.]/g, '');
     const checksum = fileChecksum(temporary).toString(16).padStart(8, '0');
-    const file = join(folder, `unroll-${at.replace(/[-:.]/g, '')}-${checksum}.db`);
-    publish(temporary, file);
-    for (const { file: old } of backupsIn(directory).slice(generations)) rmSync(old);
-    return { file, at };
+    publish(temporary, join(folder, `unroll-${at}-${checksum}.db`));
+    for (const { file } of backupsIn(directory).slice(mostKept)) rmSync(file);
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
   }
 }
 
-/** The newest backup whose bytes are those that were written, copied to `file`; null without one. */
+/** Copies the newest intact backup to `file`; null when there is none. */
 export function restoreNewest(directory: string, file: string): Backup | null {
   for (const backup of backupsIn(directory)) {
-    const said = named.exec(backup.file.slice(folderIn(directory).length + 1))?.[2];
-    // A link of a stranger's store may lead to a device, which has no end.
-    if (said === undefined || !statSync(backup.file).isFile()) continue;
-    if (fileChecksum(backup.file) !== Number.parseInt(said, 16)) continue;
+    // In another person's store it may be a link to a device, which has no end.
+    if (!statSync(backup.file).isFile()) continue;
+    if (fileChecksum(backup.file) !== backup.checksum) continue;
     const temporary = `${file}.tmp`;
     copyFileSync(backup.file, temporary);
     sync(temporary);
@@ -103,9 +105,4 @@ function sync(file: string): void {
   } finally {
     closeSync(handle);
   }
-}
-
-function timeOf(name: string): string {
-  const [, stamp = ''] = named.exec(name) ?? [];
-  return stamp.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z$/, '$1-$2-$3T$4:$5:$6.$7Z');
 }

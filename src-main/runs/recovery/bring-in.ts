@@ -1,16 +1,16 @@
-// A run's folder into the store: what the store lacks, or all of it when the store is rebuilt.
+// Writes a run into the store as its folder has it.
 import { existsSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import type { BatchMetric, CurveMetric } from '../../catalogue/metrics';
-import type { RunAbout } from '../../contract/run-records';
 import { historyOf, type Curve, type RunHistory } from '../../run-folder/history';
 import { lastRecord, readJournal } from '../../run-folder/journal';
 import { journalIn, readAbout, runFolder } from '../../run-folder/run-folder';
 import { changeRow, insertRow, sealRows } from '../schema/checksums';
+import { editedColumns } from '../exchange/about-run';
 import { CurveTable } from '../tables/curve-table';
 import { EpochTable } from '../tables/epoch-table';
 import { thisProcess } from '../owner';
-import { countChange } from '../store-writer';
+import { countChange, type Columns } from '../store-writer';
 import { keptResults } from '../kept-results';
 
 interface Known {
@@ -20,14 +20,14 @@ interface Known {
   readonly edited_at: string;
 }
 
-/** Whether a run's folder says something else than its row, by its last line and by what a person changed. */
+/** Whether a run's row differs from its folder, by the journal's last record and by what a person changed. */
 export function differsFromFolder(db: Database.Database, directory: string, uid: string): boolean {
   const row = db
     .prepare<[string], Known>('SELECT id, status, duration_ms, edited_at FROM runs WHERE uid = ?')
     .get(uid);
   const folder = runFolder(directory, uid);
   const last = lastRecord(journalIn(folder));
-  // One that has not begun has nothing to bring.
+  // A run that has not begun has no values.
   if (last === null || last.kind === 'run') return false;
   if (!row) return true;
   if (last.kind !== 'ended') return row.status !== 'interrupted';
@@ -38,16 +38,16 @@ export function differsFromFolder(db: Database.Database, directory: string, uid:
 }
 
 /**
- * Writes the run as its folder has it, in the place of what the store has of it.
- * @param anew its row is not to be trusted: that too is made of the folder
- * @returns the run's number here; null when the folder has nothing, or less than the store
- * @throws Problem run-folder-damaged, or what SQLite throws; the store is as it was then
+ * Replaces what the store has of a run by what its folder has.
+ * @param isRowDamaged also replaces what the store has of its settings and of what a person changed
+ * @returns the run's number here; null when the folder has nothing, or when its journal is damaged and the store has the run
+ * @throws Problem run-folder-damaged, or what SQLite throws; the store is then as it was
  */
 export function bringIn(
   db: Database.Database,
   directory: string,
   uid: string,
-  anew = false,
+  isRowDamaged = false,
 ): number | null {
   const folder = runFolder(directory, uid);
   if (!existsSync(journalIn(folder))) return null;
@@ -56,19 +56,29 @@ export function bringIn(
   if (history.run.uid !== uid || history.started === null) return null;
   return db
     .transaction(() => {
-      const known = db.prepare<[string], number>('SELECT id FROM runs WHERE uid = ?').pluck();
-      const existing = known.get(uid);
+      const existing = db
+        .prepare<[string], number>('SELECT id FROM runs WHERE uid = ?')
+        .pluck()
+        .get(uid);
       if (existing !== undefined && damaged > 0) return null;
       const id = existing ?? insertRun(db, history);
-      if (existing !== undefined && anew) restoreRow(db, id, history);
       for (const table of ['curves', 'measurements', 'checkpoints']) {
         db.prepare(`DELETE FROM ${table} WHERE run_id = ?`).run(id);
       }
       writeValues(db, id, history);
       writeCheckpoints(db, id, history);
       const about = readAbout(folder);
-      const isNewer = about !== null && (anew || about.editedAt >= editedAt(db, id));
-      writeRow(db, id, history, isNewer ? about : null, damaged);
+      const isNewer = about !== null && (isRowDamaged || about.editedAt >= editedAt(db, id));
+      const columns = {
+        ...(isRowDamaged && { ...settingsOf(db, history.run), ...neverEdited }),
+        ...resultsOf(history, damaged),
+        ...(isNewer && editedColumns(about)),
+      };
+      const changes = changeRow('runs', Object.keys(columns));
+      db.prepare(`UPDATE runs SET ${changes}, ${countChange} WHERE id = @id`).run({
+        ...columns,
+        id,
+      });
       return id;
     })
     .immediate();
@@ -77,29 +87,24 @@ export function bringIn(
 const editedAt = (db: Database.Database, id: number) =>
   db.prepare<[number], string>('SELECT edited_at FROM runs WHERE id = ?').pluck().get(id) ?? '';
 
-/** What never changes about a run, and what a person changes as if nobody had. */
-function restoreRow(db: Database.Database, id: number, { run }: RunHistory): void {
-  db.prepare(
-    `UPDATE runs SET experiment_id = @experiment, name = @name, cell = @cell, config = @config, seed = @seed,
-      created_at = @createdAt, host = @host, processor = @processor,
-      notes = '', tags = '[]', pinned = 0, archived = 0, deleted_at = NULL, edited_at = '' WHERE id = @id`,
-  ).run({ ...columnsOf(db, run), id });
-}
+const neverEdited = {
+  ...{ notes: '', tags: '[]', pinned: 0, archived: 0, deleted_at: null, edited_at: '' },
+};
 
-/** What its first record says of a run. */
-const columnsOf = (db: Database.Database, run: RunHistory['run']) => ({
-  experiment: experimentOf(db, run),
+/** The columns that never change. */
+const settingsOf = (db: Database.Database, run: RunHistory['run']) => ({
+  experiment_id: experimentOf(db, run),
   name: run.name,
   cell: run.config.cell,
   config: JSON.stringify(run.config),
   seed: run.config.seed,
-  createdAt: run.createdAt,
+  created_at: run.createdAt,
   host: run.machine?.host ?? '',
   processor: run.machine?.processor ?? '',
 });
 
 /** The number of a run's experiment here. */
-export function experimentOf(db: Database.Database, { experiment }: RunHistory['run']): number {
+function experimentOf(db: Database.Database, { experiment }: RunHistory['run']): number {
   const { name, createdAt } = experiment;
   const found = db
     .prepare<[string, string], number>(
@@ -117,19 +122,18 @@ export function experimentOf(db: Database.Database, { experiment }: RunHistory['
 function insertRun(db: Database.Database, { run }: RunHistory): number {
   const isTaken = db.prepare('SELECT 1 FROM runs WHERE id = ?').get(run.number) !== undefined;
   const { pid, started } = thisProcess();
-  const { lastInsertRowid } = db
-    .prepare(
-      `INSERT INTO runs (id, uid, experiment_id, name, cell, status, config, seed, created_at, host, processor, owner_pid, owner_started)
-        VALUES (@id, @uid, @experiment, @name, @cell, 'interrupted', @config, @seed, @createdAt, @host, @processor, @pid, @started)`,
-    )
-    .run({
-      ...columnsOf(db, run),
-      id: isTaken ? null : run.number,
-      uid: run.uid,
-      pid,
-      started,
-    });
-  return Number(lastInsertRowid);
+  const columns = {
+    ...settingsOf(db, run),
+    id: isTaken ? null : run.number,
+    uid: run.uid,
+    status: 'interrupted',
+    owner_pid: pid,
+    owner_started: started,
+  };
+  const names = Object.keys(columns);
+  const values = names.map((name) => `@${name}`).join(', ');
+  const insert = db.prepare(`INSERT INTO runs (${names.join(', ')}) VALUES (${values})`);
+  return Number(insert.run(columns).lastInsertRowid);
 }
 
 function writeValues(db: Database.Database, id: number, history: RunHistory): void {
@@ -173,13 +177,8 @@ function writeCheckpoints(db: Database.Database, id: number, { run, epochs }: Ru
   }
 }
 
-function writeRow(
-  db: Database.Database,
-  id: number,
-  history: RunHistory,
-  about: RunAbout | null,
-  damaged: number,
-): void {
+/** @param damaged so many lines of the journal could not be read */
+function resultsOf(history: RunHistory, damaged: number): Columns {
   const { started, ended, epochs, checkpoints, elapsedMs } = history;
   const best = epochs.reduce<(typeof epochs)[number] | null>(
     (most, one) => (most && most.result.testAccuracy >= one.result.testAccuracy ? most : one),
@@ -188,7 +187,7 @@ function writeRow(
   const last = epochs.at(-1)?.result;
   const interrupted = `Unroll ended while this run was training. ${keptResults(epochs.length)}`;
   const lost = `${damaged} lines of its folder's journal are damaged; their values are missing.`;
-  const columns: Readonly<Record<string, string | number | null>> = {
+  return {
     status: ended?.status ?? 'interrupted',
     reason: damaged > 0 ? lost : ended ? ended.reason : interrupted,
     duration_ms: elapsedMs,
@@ -203,16 +202,5 @@ function writeRow(
     last_test_accuracy: last?.testAccuracy ?? null,
     last_test_loss: last && !Number.isNaN(last.testLoss) ? last.testLoss : null,
     checkpoint_step: Math.max(0, ...checkpoints.map(({ position }) => position.step)),
-    ...(about && {
-      name: about.name,
-      notes: about.notes,
-      tags: JSON.stringify(about.tags),
-      pinned: Number(about.pinned),
-      archived: Number(about.archived),
-      deleted_at: about.deletedAt,
-      edited_at: about.editedAt,
-    }),
   };
-  const changes = changeRow('runs', Object.keys(columns));
-  db.prepare(`UPDATE runs SET ${changes}, ${countChange} WHERE id = @id`).run({ ...columns, id });
 }

@@ -1,4 +1,4 @@
-// What is put in order when a store is opened: runs whose process is gone, and runs deleted long ago.
+// What is tidied up when a store is opened: runs whose process is gone, runs deleted long ago, and free space in the file.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
@@ -46,7 +46,7 @@ export function purgeDeleted(db: Database.Database, directory: string, now = Dat
     'DELETE FROM experiments WHERE id = @id AND NOT EXISTS (SELECT 1 FROM runs WHERE experiment_id = @id) AND NOT EXISTS (SELECT 1 FROM queue WHERE experiment_id = @id)',
   );
   for (const { id, uid, experiment_id } of gone) {
-    // Files first: should this be cut short, the row still leads the next purge to what is left.
+    // Files first: if this is interrupted, the row tells the next purge what is left.
     rmSync(join(directory, 'checkpoints', String(id)), { recursive: true, force: true });
     rmSync(runFolder(directory, uid), { recursive: true, force: true });
     removeRun.run(id);
@@ -54,12 +54,12 @@ export function purgeDeleted(db: Database.Database, directory: string, now = Dat
   }
 }
 
-/** 1 MB: what is less is soon used again. */
+/** 1 MB: less is soon used again. */
 const leastFreePages = 256;
 
 /**
- * Makes the file smaller when more than half of it is free, as after the migration to columns. It takes a time
- * that depends on what is kept, not on what is free; where it cannot be done the next opening tries again.
+ * Makes the file smaller when more than half of it is free, as after the migration to columns. The time depends on what is
+ * kept, not on what is free. Where it fails, the next opening tries again.
  */
 export function giveBackSpace(db: Database.Database): void {
   const count = (name: string) => Number(db.pragma(name, { simple: true }));

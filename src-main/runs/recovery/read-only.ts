@@ -1,21 +1,14 @@
-// A store that cannot be written, or that a newer Unroll has written, opened for reading: as a copy, since SQLite writes
-// beside a database that it reads.
-import {
-  accessSync,
-  constants,
-  existsSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+// Opens a store that cannot be written, or that a newer Unroll has written, for reading: a copy of it, because SQLite writes
+// files beside a database that it reads.
+import { accessSync, constants, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { addChecksumFunction } from '../schema/checksums';
+import { copyFile } from '../exchange/store-copy';
 import { openDatabase } from '../schema/database';
 
-/** Whether nobody could write into the store, though it is there. */
+/** Whether there is a store that cannot be written. */
 export function isReadOnly(directory: string): boolean {
   const file = join(directory, 'unroll.db');
   if (!existsSync(file)) return false;
@@ -35,7 +28,7 @@ export interface ReadOnlyDatabase {
 }
 
 /**
- * @param isNewer its schema is taken as it is, in the hope that what this program reads is still there
+ * @param isNewer keeps its schema: what this program reads may still be there
  * @throws what SQLite throws
  */
 export function openCopy(directory: string, isNewer: boolean): ReadOnlyDatabase {
@@ -46,8 +39,7 @@ export function openCopy(directory: string, isNewer: boolean): ReadOnlyDatabase 
   try {
     for (const name of ['unroll.db', 'unroll.db-wal']) {
       const file = join(directory, name);
-      // What lies in an app's archive can be read and not be copied.
-      if (existsSync(file)) writeFileSync(join(copy, name), readFileSync(file));
+      if (existsSync(file)) copyFile(file, join(copy, name));
     }
     const db = isNewer ? new Database(join(copy, 'unroll.db')) : openDatabase(copy);
     if (isNewer) {

@@ -1,5 +1,5 @@
-// Opens a store whatever has become of its file: what is damaged is kept under a name that says so, and its place is
-// taken by the newest whole backup and by what the runs' folders hold.
+// Opens a store also when its file is damaged: the damaged file is kept under another name, and the newest intact backup,
+// what the runs' folders have and what can still be read of the damaged file take its place.
 import { existsSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
@@ -11,7 +11,7 @@ import { checkedColumns } from '../schema/checksums';
 import { openDatabase } from '../schema/database';
 import { isTrained, type OwnedRow } from '../owner';
 import { isReadOnly, openCopy } from './read-only';
-import { attempt, isDamage, minuteOf, repairRows, untouched } from './repair-rows';
+import { attempt, isDamage, minuteOf, nameOfDamaged, repairRows, untouched } from './repair-rows';
 import { takeFromDamaged } from './salvage';
 import { headerDamage, isOpenElsewhere, markOpen, pagesAreWhole, soundnessOf } from './soundness';
 import { toStoreProblem } from '../store-problem';
@@ -95,18 +95,22 @@ function canBeRead(db: Database.Database): boolean {
   }
 }
 
-/** Beside runs or backups a missing or empty file is no new store. */
+const hasCopies = (directory: string) =>
+  runFoldersIn(directory).length > 0 || backupsIn(directory).length > 0;
+
+/** Beside runs' folders or backups a missing or empty file is damage, not a new store. */
 function damageBeforeOpening(directory: string, file: string): string | null {
-  const hasCopies = runFoldersIn(directory).length > 0 || backupsIn(directory).length > 0;
-  if (!hasCopies) return null;
+  if (!hasCopies(directory)) return null;
   return existsSync(file) ? headerDamage(file) : 'it is missing';
 }
 
-/** @param cause what was thrown when it was opened
- * @throws Problem store-not-a-database where there is neither a backup nor a run's folder: the file stays as it is */
+/**
+ * Rebuilds a damaged database from its copies.
+ * @param cause what was thrown when it was opened
+ * @throws Problem store-not-a-database where there is neither a backup nor a run's folder: the file stays as it is
+ */
 function replace(directory: string, file: string, damage: string, cause?: unknown): Opened {
-  const hasCopies = runFoldersIn(directory).length > 0 || backupsIn(directory).length > 0;
-  if (!hasCopies) {
+  if (!hasCopies(directory)) {
     if (cause instanceof Problem) throw cause;
     throw new Problem(
       'store-not-a-database',
@@ -120,16 +124,17 @@ function replace(directory: string, file: string, damage: string, cause?: unknow
     );
   }
   const kept = keepAside(directory, file);
-  const backup = restoreNewest(directory, file);
+  let backup = restoreNewest(directory, file);
   let db = openDatabase(directory);
   if (backup && !pagesAreWhole(db)) {
     db.close();
     keepAside(directory, file);
+    backup = null;
     db = openDatabase(directory);
   }
   markOpen(directory);
   const damagedFile = kept === null ? null : join(directory, kept);
-  // Runs that come back belong to them.
+  // Before the runs that come back, which belong to experiments.
   const lessSweeps = takeFromDamaged(db, damagedFile, ['experiments']);
   bringInMissing(db, directory, true);
   const less = [
@@ -158,8 +163,7 @@ function replace(directory: string, file: string, damage: string, cause?: unknow
 
 /** @returns its new name; null where there was none */
 function keepAside(directory: string, file: string): string | null {
-  const stamp = new Date().toISOString().replace(/[:.]/g, '-');
-  const name = `unroll.damaged-${stamp}.db`;
+  const name = nameOfDamaged('db');
   for (const ending of ['-wal', '-shm']) {
     if (existsSync(file + ending)) renameSync(file + ending, join(directory, name + ending));
   }
@@ -168,7 +172,7 @@ function keepAside(directory: string, file: string): string | null {
   return name;
 }
 
-/** Runs that have a folder and no row; with `all`, also those whose folder says more. */
+/** Runs that have a folder and no row; with `all`, also those whose rows differ from their folders. */
 function bringInMissing(db: Database.Database, directory: string, all: boolean): string | null {
   const rows = db
     .prepare<[], OwnedRow & { readonly status: string }>(
@@ -189,7 +193,7 @@ function bringInMissing(db: Database.Database, directory: string, all: boolean):
   return `${count === 1 ? 'One run was' : `${count} runs were`} missing in the store and came back from ${count === 1 ? 'its folder' : 'their folders'}.`;
 }
 
-/** Brings up to its folder what says that it trains though its process is gone: it may have ended while the store was locked. */
+/** Brings runs that say 'running' though their process is gone up to their folders: they may have ended while the store was locked. */
 export function catchUp(db: Database.Database, directory: string): void {
   const running = db
     .prepare<[], OwnedRow>(
@@ -202,7 +206,6 @@ export function catchUp(db: Database.Database, directory: string): void {
   }
 }
 
-function said(parts: readonly (string | null)[]): string | null {
-  const sentences = parts.filter((part) => part !== null);
-  return sentences.length === 0 ? null : sentences.join(' ');
+function said(sentences: readonly (string | null)[]): string | null {
+  return sentences.filter((sentence) => sentence !== null).join(' ') || null;
 }

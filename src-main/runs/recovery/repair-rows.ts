@@ -61,6 +61,10 @@ export function repairRows(db: Database.Database, directory: string): Repaired {
   };
 }
 
+/** Of a file with what was damaged, beside the store. */
+export const nameOfDamaged = (ending: 'db' | 'json') =>
+  `unroll.damaged-${new Date().toISOString().replace(/[:.]/g, '-')}.${ending}`;
+
 export const minuteOf = (at: string) => `${at.slice(0, 16).replace('T', ' ')} UTC`;
 
 function repairFromFolders(
@@ -142,7 +146,7 @@ function wholeRow(db: Database.Database, { table, key }: DamagedRow): NamedRow {
 
 /** @returns the file's name; null where it could not be written */
 function keepRows(directory: string, rows: readonly NamedRow[]): string | null {
-  const file = `unroll.damaged-${new Date().toISOString().replace(/[:.]/g, '-')}.json`;
+  const file = nameOfDamaged('json');
   try {
     writeDurably(join(directory, file), JSON.stringify(rows, null, 2));
     return file;

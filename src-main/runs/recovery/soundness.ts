@@ -17,12 +17,12 @@ import { isAlive, thisProcess, type Owner } from '../owner';
 const stateIn = (directory: string) => join(directory, 'unroll.db-state');
 
 type State =
-  /** With its folder: a copy of a store that is open has nobody who has checked it. */
+  /** With its folder: no process has checked a copy of an open store. */
   | { readonly openedBy: Owner; readonly directory: string }
   | { readonly bytes: number; readonly checksum: number };
 
 /**
- * 'sound': its bytes are those at its last close, or a living process has it open and has checked it.
+ * 'sound': its bytes are those at its last close, or a running process has it open and has checked it.
  * 'doubtful': its process was killed, or a byte has changed since.
  */
 export function soundnessOf(directory: string): 'sound' | 'doubtful' {
@@ -34,7 +34,7 @@ export function soundnessOf(directory: string): 'sound' | 'doubtful' {
   return fileChecksum(file) === state.checksum ? 'sound' : 'doubtful';
 }
 
-/** From now on the file changes. */
+/** From now on the file may change. */
 export function markOpen(directory: string): void {
   const state: State = { openedBy: thisProcess(), directory };
   writeFileSync(stateIn(directory), JSON.stringify(state));
@@ -43,7 +43,7 @@ export function markOpen(directory: string): void {
 const isHeld = (state: Extract<State, { openedBy: Owner }>, directory: string) =>
   state.directory === directory && isAlive(state.openedBy);
 
-/** Whether another process that lives has opened it. */
+/** Whether another running process has opened it. */
 export function isOpenElsewhere(directory: string): boolean {
   const state = readState(directory);
   return (
@@ -55,7 +55,7 @@ export function isOpenElsewhere(directory: string): boolean {
 }
 
 /**
- * After the last connection has closed: what the file is now. Whoever still has it open says so at the next close.
+ * Notes what the file is after the last connection has closed. While another process has it open, that one does so.
  * @param whole false leaves it doubtful
  */
 export function markClosed(directory: string, whole: boolean): void {
@@ -66,7 +66,7 @@ export function markClosed(directory: string, whole: boolean): void {
   const file = join(directory, 'unroll.db');
   if (existsSync(`${file}-wal`)) return;
   const state: State = { bytes: statSync(file).size, checksum: fileChecksum(file) };
-  // It may have been opened meanwhile.
+  // Another process may have opened it meanwhile.
   if (existsSync(`${file}-wal`)) rmSync(stateIn(directory), { force: true });
   else writeFileSync(stateIn(directory), JSON.stringify(state));
 }
@@ -83,12 +83,12 @@ const headerBytes = 100;
 const magic = 'SQLite format 3\0';
 
 /**
- * What of the file's first page cannot be, before SQLite reads it (https://www.sqlite.org/fileformat.html#the_database_header);
- * null when all is well, or the file belongs to another program.
+ * What is impossible in the file's header, before SQLite reads it (https://www.sqlite.org/fileformat.html#the_database_header);
+ * null when nothing is.
  */
 export function headerDamage(file: string): string | null {
   const { size } = statSync(file);
-  // The first page itself may still lie beside it, as in a young store; SQLite then says what is wrong.
+  // In a new store the first page may still be in the log; SQLite then says what is wrong.
   const wal = `${file}-wal`;
   if (existsSync(wal) && statSync(wal).size > 0) return null;
   if (size === 0) return 'it is empty';

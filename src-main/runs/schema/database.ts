@@ -15,7 +15,7 @@ export function openDatabase(directory: string): Database.Database {
   try {
     makeFolder(directory);
     const file = join(directory, 'unroll.db');
-    // SQLite would open a file that cannot be written without a word and fail at the first change.
+    // SQLite would open a file that cannot be written, and fail only at the first change.
     accessSync(directory, constants.W_OK);
     if (existsSync(file)) accessSync(file, constants.W_OK);
     return configure(new Database(file, { timeout: busyTimeoutMs }), directory);
@@ -26,7 +26,7 @@ export function openDatabase(directory: string): Database.Database {
 
 function configure(db: Database.Database, directory: string): Database.Database {
   try {
-    // What a stranger's schema says is never run.
+    // Functions in another program's schema are never run.
     db.pragma('trusted_schema = OFF');
     refuseTriggers(db, directory);
     migrate(db, directory);

@@ -10,7 +10,7 @@ import { notOurs } from '../store-problem';
 export interface Migration {
   readonly name: string;
   readonly sql: string;
-  /** What SQL cannot say, after it and in the same transaction. */
+  /** What SQL cannot do; it runs after the SQL, in the same transaction. */
   readonly move?: (db: Database.Database) => void;
 }
 
@@ -278,7 +278,7 @@ function nameRuns(db: Database.Database): void {
   db.exec('CREATE UNIQUE INDEX runs_by_uid ON runs (uid)');
 }
 
-/** 'Unrl': tells a run store from another program's database. */
+/** 'Unrl': distinguishes a run store from another program's database. */
 export const applicationId = 0x556e726c;
 
 /**
@@ -314,7 +314,7 @@ export function migrate(
     db.exec(
       'CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, applied_at TEXT NOT NULL) STRICT',
     );
-    // Another process may have been here between our reading and our turn to write.
+    // Another process may have applied it since this one looked.
     if (db.prepare('SELECT 1 FROM migrations WHERE name = ?').get(step.name)) return;
     db.exec(step.sql);
     step.move?.(db);
@@ -325,7 +325,7 @@ export function migrate(
 
 const differInOneCharacter = (one: string, other: string): boolean =>
   one.length === other.length &&
-  [...one].filter((char, place) => char !== other[place]).length === 1;
+  Array.from(one).filter((character, place) => character !== other[place]).length === 1;
 
 function readApplied(db: Database.Database, directory: string): string[] {
   const tables = db.prepare<[], string>('SELECT name FROM sqlite_schema').pluck().all();

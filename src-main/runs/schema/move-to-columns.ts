@@ -1,5 +1,5 @@
-// The part of migration 003 that SQL cannot say: rows of points become columns of float32, and JSON of epochs
-// becomes vectors. Released, and so never to change; it uses nothing that may.
+// The part of migration 003 that SQL cannot do: rows of points become columns of float32, and JSON of epochs becomes
+// vectors. It is released, so it never changes, and it uses nothing that may.
 import type Database from 'better-sqlite3';
 
 const valuesARow = 1000;
@@ -69,7 +69,7 @@ function moveVectors(db: Database.Database): void {
     if (!row) continue;
     const confusion = JSON.parse(row.confusion) as number[];
     insert.run(...key, 'confusion', bytesOf(Uint32Array.from(confusion)), null);
-    // JSON has no word for what is not a finite number but null.
+    // In JSON a number that is not finite is null.
     const norms = JSON.parse(row.gradient_norms ?? 'null') as (number | null)[] | null;
     if (norms) {
       const values = Float64Array.from(norms, (norm) => norm ?? NaN);

@@ -1,4 +1,4 @@
-// Whether a store's tables are those that Unroll makes: nothing else is in it, no trigger and no view.
+// Checks that a store has the tables that Unroll makes and nothing else, such as triggers or views.
 import Database from 'better-sqlite3';
 import { Problem } from '../../problem';
 import { migrate } from './migrations';
@@ -9,7 +9,7 @@ interface Part {
   readonly sql: string | null;
 }
 
-/** Of a store that was made just now; the same for every store of this program. */
+/** Of a new store. */
 let expected: ReadonlyMap<string, string> | undefined;
 
 /** @throws Problem store-not-a-database naming the first part that is missing, different or not ours */
@@ -47,7 +47,7 @@ function schemaOfNew(): ReadonlyMap<string, string> {
   }
 }
 
-/** By type and name; comments and white space, which SQLite keeps, count for nothing. */
+/** By type and name, without comments and white space. */
 function schemaOf(db: Database.Database): ReadonlyMap<string, string> {
   const parts = db.prepare<[], Part>('SELECT type, name, sql FROM sqlite_schema').all();
   return new Map(

@@ -6,12 +6,12 @@ import type { Column } from '../../curves/column';
 import { at } from '../../element-at';
 import { damagedValues, rowChecksum } from '../schema/checksums';
 
-/** 4 bytes each, and with its keys a row just fits into a page of 4,096. */
+/** 4 bytes each: with its keys a row just fits into a page of 4,096 bytes. */
 const valuesARow = 1000;
-/** Sampled values keep their step beside them. */
+/** Sampled values are stored with their steps. */
 const samplesARow = 500;
 
-/** A curve's last row, as far as it is filled. */
+/** A curve's last row, which may have room for more values. */
 interface Tail {
   readonly id: number;
   /** Of the row. */
@@ -94,7 +94,7 @@ export class CurveTable {
     }
   }
 
-  /** Drops what is known of the run's rows: what was not committed is not there, and an ended run grows no more. */
+  /** Forgets the last rows of the run's curves: after a rollback they are not in the database, and an ended run needs none. */
   forget(runId: number): void {
     this.#tails.delete(runId);
   }
@@ -144,7 +144,7 @@ export class CurveTable {
     return { firstStep: first[0], values, steps: null };
   }
 
-  /** Where a curve ends: another text as soon as it has grown. null when there is no value. */
+  /** Where a curve ends, as text that changes when the curve has grown; null when there is no value. */
   end(runId: number, metric: CurveMetric): string | null {
     return this.#end.get(runId, metric)?.join(' ') ?? null;
   }
@@ -222,7 +222,7 @@ function begin(
   return { id, firstStep, count: values.length, values: room, steps: stepRoom, next };
 }
 
-/** What of a tail is filled, little-endian as every machine is that Unroll runs on. */
+/** The filled part; little-endian, as every machine that Unroll runs on. */
 function bytesOf({ count, values, steps }: Tail): [Uint8Array, Uint8Array | null] {
   const part = (column: Float32Array | Uint32Array) => new Uint8Array(column.buffer, 0, 4 * count);
   return [part(values), steps && part(steps)];

@@ -1,12 +1,12 @@
-// What epochs measured, by metric: a row for each scalar, each profile and each confusion matrix. That an epoch
-// ended is told by its checkpoint's row.
+// What epochs measured, by metric: a row for each scalar, each profile and each confusion matrix. An epoch that has ended
+// has a row in `checkpoints`.
 import type Database from 'better-sqlite3';
 import type { EpochMetric, ProfileMetric } from '../../catalogue/metrics';
 import { profileMetrics } from '../../catalogue/metrics';
 import type { EpochResult, Measured, Profile, Profiles } from '../../contract/run';
 import { damagedValues, isIntact, rowChecksum } from '../schema/checksums';
 
-/** The means over an epoch's batches bear their batches' name. */
+/** The means over an epoch's batches have the name of the batches' metric. */
 type ScalarName = EpochMetric | 'train/loss' | 'train/accuracy';
 
 interface Row {
@@ -28,7 +28,7 @@ export class EpochTable {
 
   constructor(db: Database.Database) {
     this.#insert = db.prepare(
-      // What was measured before an interruption and is measured again is the same.
+      // After an interruption the same values are measured again.
       'INSERT OR REPLACE INTO measurements (run_id, epoch, metric, value, vector, steps, checksum) VALUES (?, ?, ?, ?, ?, ?, ?)',
     );
     const columns = 'SELECT epoch, metric, value, vector, steps, checksum FROM measurements';
@@ -115,7 +115,7 @@ export class EpochTable {
     vector: Uint8Array | null,
     steps: Uint8Array | null,
   ): void {
-    // As it will be read: SQLite has no word for a number that is none.
+    // SQLite stores NaN as NULL, so the checksum must be of null.
     const kept = value !== null && Number.isNaN(value) ? null : value;
     const checksum = rowChecksum([runId, epoch, metric, kept, vector, steps]);
     this.#insert.run(runId, epoch, metric, kept, vector, steps, checksum);

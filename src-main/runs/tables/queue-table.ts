@@ -1,5 +1,5 @@
 // The runs that wait to be trained, kept in the store so that a quit or a crash loses none. Each belongs to the process
-// that will train it; what a process left that is gone can be taken over.
+// that will train it; those of a process that is gone can be taken over.
 import type Database from 'better-sqlite3';
 import type { RunConfig } from '../../catalogue/config';
 import { changeRow, insertRow, isIntact, type Checked } from '../schema/checksums';
@@ -33,7 +33,7 @@ const ofOwner = 'owner_pid = @pid AND owner_started = @started';
 const intact = isIntact('queue');
 const inOrder = 'ORDER BY priority DESC, place, id';
 
-/** Owners of other processes; a process id is above 0, which lets an index answer. */
+/** A process id is above 0; saying so lets SQLite use an index. */
 const owners =
   'SELECT DISTINCT owner_pid AS pid, owner_started AS started FROM queue WHERE owner_pid > 0';
 
@@ -48,7 +48,7 @@ export class QueueTable {
     private readonly intact: <Row extends Checked>(rows: readonly Row[]) => readonly Row[],
   ) {}
 
-  /** Behind all that wait with the same priority, in the order given; `first` before them. */
+  /** After all that wait with the same priority, in the order given; with `first` before them. */
   add(runs: readonly Omit<Waiting, 'id'>[], first = false): void {
     const ends = this.db.prepare<[object], { low: number | null; high: number | null }>(
       `SELECT min(place) AS low, max(place) AS high FROM queue WHERE ${ofOwner}`,
@@ -93,7 +93,7 @@ export class QueueTable {
     this.db.prepare(`DELETE FROM queue WHERE ${ofOwner}`).run(this.#owner);
   }
 
-  /** Trains it before `beforeId`, or after all others with null; it takes the other's priority. */
+  /** Moves a run before `beforeId`, whose priority it takes, or with null after all others. */
   move(id: number, beforeId: number | null): void {
     const rows = this.db
       .prepare<[object], Row>(`SELECT * FROM queue WHERE ${ofOwner} ${inOrder}`)
@@ -117,7 +117,7 @@ export class QueueTable {
       .run({ id, priority, place });
   }
 
-  /** Of one, or of all runs of its experiment that wait. */
+  /** Sets the priority of one run, or of all waiting runs of its experiment. */
   prioritise(id: number, priority: number, wholeExperiment: boolean): void {
     const which = wholeExperiment
       ? 'experiment_id = (SELECT experiment_id FROM queue WHERE id = @id)'
@@ -133,7 +133,7 @@ export class QueueTable {
     return this.#gone().reduce((sum, owner) => sum + (count.get(owner) ?? 0), 0);
   }
 
-  /** Takes them over, or forgets them. */
+  /** Takes them over, or removes them. */
   settleLeftOver(goOn: boolean): void {
     const sql = goOn
       ? `UPDATE queue SET ${changeRow('queue', ['owner_pid', 'owner_started'])} WHERE ${ofOwner} AND ${intact}`

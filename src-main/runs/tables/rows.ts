@@ -1,4 +1,4 @@
-// How runs and exports lie in their tables, and how they read outside.
+// Rows of runs and exports, and what they are outside of the store.
 import { plainLine, plainText } from '../../catalogue/plain-text';
 import { storedConfigSchema, type StoredConfig } from '../../catalogue/config';
 import type { ExportResult } from '../../contract/model-file';
@@ -70,13 +70,13 @@ export function toRun(row: RunRow): Run {
 
 const settingNames = Object.keys(storedConfigSchema.shape);
 
-/** Valid since it was written; a run of before a setting existed has its default. */
+/** It was checked when it was written; a run from before a setting existed gets the setting's default. */
 function toConfig(json: string): StoredConfig {
   const config = JSON.parse(json) as StoredConfig;
   return settingNames.every((name) => name in config) ? config : storedConfigSchema.parse(config);
 }
 
-/** Thousands of runs have a handful of them. */
+/** Thousands of runs share a few. */
 const knownVersions = new Map<string, Run['versions']>();
 
 function toVersions(json: string): Run['versions'] {
