@@ -21,7 +21,7 @@ export function verifyRun(directory: string, uid: string): void {
     throw new RangeError(`the journal of run ${uid} is another run's`);
   }
   if (!storedConfigSchema.safeParse(run.config).success) {
-    throw new RangeError(`the settings of run ${uid} are not what this Unroll knows`);
+    throw new RangeError(`this version of Unroll does not support the settings of run ${uid}`);
   }
   if (!records.some(({ kind }) => kind === 'ended')) {
     throw new RangeError(`run ${uid} was still training when it was written`);

@@ -37,7 +37,7 @@ export function readHeader(text: string, dataLength: number): Header {
     filled = end;
   }
   if (filled !== dataLength) {
-    throw damaged(`it holds ${dataLength} bytes of data where its header tells of ${filled}`);
+    throw damaged(`it holds ${dataLength} bytes of data where its header announces ${filled}`);
   }
   return { entries, metadata: metadata as Record<string, string> };
 }

@@ -22,7 +22,7 @@ export async function replayRun(session: Session, word: string): Promise<void> {
     const result = await replay(session.store, workers, id, { signal: stopping.signal });
     session.answer(result, result === null ? 'Stopped.' : replayInWords(result));
     if (result?.difference) {
-      throw new Problem('trainer-failed', `The replay of run ${id} is not the run.`);
+      throw new Problem('trainer-failed', `The replay of run ${id} differs from the run.`);
     }
   } finally {
     await workers.close();

@@ -92,7 +92,7 @@ function readSweepFile(file: string, known: readonly string[]): SweepFile {
     if (option === 'drawSeed') drawSeed = wordOf(value);
     else if (option === 'halving') halving = value === true ? true : undefined;
     else if (known.includes(option)) words[option] = value === true ? true : wordOf(value);
-    else refuse(`${file} says "${key}", which is none of ${list([...ownWords, ...known])}`);
+    else refuse(`${file} has "${key}", which is not one of ${list([...ownWords, ...known])}`);
   }
   return {
     words,

@@ -23,9 +23,9 @@ export interface ReplayDifference {
 
 /** One sentence, and what may explain it. */
 export function replayInWords({ batches, epochs, difference, changed }: ReplayResult): string {
-  const beside = changed.length === 0 ? '' : ` Not as it was: ${changed.join('; ')}.`;
+  const beside = changed.length === 0 ? '' : ` Changed since then: ${changed.join('; ')}.`;
   if (difference === null) {
-    return `Identical: every value of ${count(batches)} batches and ${counted(epochs, 'epoch')}, and the weights in the end, are the same to the bit.${beside}`;
+    return `Identical: all values of ${count(batches)} batches and ${counted(epochs, 'epoch')}, and the final weights, are the same to the bit.${beside}`;
   }
   const { step, metric, was, is } = difference;
   const values = was === null || is === null ? '' : ` (${String(was)} then, ${String(is)} now)`;

@@ -22,6 +22,6 @@ export function readClassNames(choice: DatasetChoice): readonly string[] | null 
     .map((line) => line.trim())
     .filter((line) => line !== '');
   if (names.length === classCount && new Set(names).size === classCount) return names;
-  const message = `${file} has ${names.length} names; it needs ${classCount} different ones, a line each, for the labels from 0 on. Mend the file, or remove it to see the classes as numbers.`;
+  const message = `${file} has ${names.length} names; it needs ${classCount} different ones, a line each, for the labels from 0 on. Correct the file, or remove it to see the classes as numbers.`;
   throw new Problem('bad-data', message);
 }

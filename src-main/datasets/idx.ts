@@ -76,7 +76,7 @@ function readValues(bytes: Uint8Array, file: string, sizes: readonly number[]): 
   const found = bytes.length - headerLength;
   if (BigInt(found) !== expected) {
     const shape = sizes.join(' × ');
-    throw bad(file, `its header tells of ${shape} values and ${found} bytes follow`);
+    throw bad(file, `its header announces ${shape} values and ${found} bytes follow`);
   }
   if (found === 0) throw bad(file, 'it is empty');
   return bytes.subarray(headerLength);

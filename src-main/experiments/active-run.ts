@@ -214,7 +214,7 @@ export class ActiveRun {
   #silence(): string {
     const { epoch, batch } = this.#progress ?? {};
     const since = epoch === undefined ? '' : ` since batch ${batch} of epoch ${epoch}`;
-    return `No sign of life from the trainer${since}: it may be frozen, or busy with one very long step. What was trained is kept. Wait, or stop the run and resume it from its newest checkpoint.`;
+    return `The trainer has not responded${since}: it may be frozen, or busy with one very long step. What was trained is kept. Wait, or stop the run and resume it from its newest checkpoint.`;
   }
 
   #explain(error: unknown): string {

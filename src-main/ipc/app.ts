@@ -51,7 +51,7 @@ export function slowTraining(platform = process.platform): string {
   }
   const mend = advice({
     fromSource: '"npm run doctor" says what to do.',
-    inPackage: 'Install Unroll again to mend it.',
+    inPackage: 'Install Unroll again to repair it.',
   });
   return `Native TensorFlow is missing here: ${speed}. ${mend}`;
 }

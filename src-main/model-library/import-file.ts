@@ -86,7 +86,7 @@ function makeStore(unpacked: string, made: string, uids: readonly string[]): voi
     storeOfFolders(unpacked, made, uids);
   } catch (error) {
     if (error instanceof Problem) throw error;
-    const message = `What the runs in it measured contradicts itself (${messageOf(error)}) Nothing of it was kept. Ask for the file once more.`;
+    const message = `The values of its runs contradict each other (${messageOf(error)}) Nothing of it was kept. Ask for the file again.`;
     throw new Problem('bundle-refused', message, error);
   }
 }

@@ -24,7 +24,7 @@ export function watchLife(
   let quietMs = 0;
   let isSilent = false;
   const end = (what: string, ms: number) => {
-    const message = `The trainer process ${what} for ${ms / 1000} seconds and was ended.`;
+    const message = `The trainer process did not ${what} ${ms / 1000} seconds and was ended.`;
     worker.endWith(new Problem('trainer-crashed', message));
   };
   const look = () => {
@@ -37,8 +37,8 @@ export function watchLife(
     quietMs += lookMs;
     if (quietMs >= silentMs && stop.aborted) worker.kill();
     else if (!worker.isUp) {
-      if (quietMs >= startMs) end('did not come up', startMs);
-    } else if (quietMs >= endMs) end('gave no sign of life', endMs);
+      if (quietMs >= startMs) end('start within', startMs);
+    } else if (quietMs >= endMs) end('respond for', endMs);
     else if (quietMs >= silentMs && !isSilent) onSilence((isSilent = true));
   };
   const stopped = () => {

@@ -3,10 +3,10 @@ import { replayInWords } from '../../src-main/contract/replay';
 
 const same = { runId: 1, batches: 4690, epochs: 10, difference: null, changed: [] };
 
-it('says that a replay is identical, or where it first differs, and what is not as it was', () => {
-  expect(replayInWords(same)).toMatch(/^Identical: every value of 4,690 batches and 10 epochs/);
+it('says that a replay is identical, or where it first differs, and what has changed', () => {
+  expect(replayInWords(same)).toMatch(/^Identical: all values of 4,690 batches and 10 epochs/);
   const difference = { step: 1200, metric: 'train/loss', was: 0.5, is: 0.25 };
   expect(replayInWords({ ...same, difference, changed: ['trained on node-1'] })).toBe(
-    'First differs at step 1,200 in train/loss (0.5 then, 0.25 now). Not as it was: trained on node-1.',
+    'First differs at step 1,200 in train/loss (0.5 then, 0.25 now). Changed since then: trained on node-1.',
   );
 });

@@ -38,7 +38,7 @@ it('pauses, is killed, goes on to the end, and the replay is identical', async (
   await app.page.getByRole('button', { name: /^Compare GRU/ }).click();
   await app.page.getByRole('row', { name: /GRU/ }).first().click();
   await app.page.getByRole('button', { name: 'Replay', exact: true }).click();
-  await app.page.getByText(/^Identical: every value of 300 batches and 3 epochs/).waitFor({
+  await app.page.getByText(/^Identical: all values of 300 batches and 3 epochs/).waitFor({
     timeout: 300_000,
   });
   expect(app.complaints).toEqual([]);

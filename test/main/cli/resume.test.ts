@@ -55,7 +55,7 @@ describe('unroll resume', () => {
     expect(endOf(killed)).toEqual(endOf(whole));
 
     const replayed = await unroll.run('replay', '1', '--store', killed);
-    expect(replayed.stdout).toContain('Identical: every value of 200 batches and 2 epochs');
+    expect(replayed.stdout).toContain('Identical: all values of 200 batches and 2 epochs');
     // A value that is another one is found where it is.
     const change = "UPDATE curves SET float32 = zeroblob(800) WHERE metric = 'train/accuracy'";
     changeStore(whole, 'curves', change);

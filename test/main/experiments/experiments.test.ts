@@ -78,7 +78,7 @@ describe('a trainer that does not respond', () => {
     experiments.start(configOf(seeds.loops, { cells: ['gru'] }));
     await vi.waitFor(
       () => {
-        const reason = 'No sign of life from the trainer since batch 10 of epoch 1';
+        const reason = 'The trainer has not responded since batch 10 of epoch 1';
         expect(events.findLast(({ kind }) => kind === 'run')).toMatchObject({
           run: { status: 'running', reason: expect.stringContaining(reason) as string },
         });

@@ -251,14 +251,14 @@ describe.runIf(process.platform === 'linux')('a trainer that neither answers nor
     const short = openPool(limits, { ...life, endMs: 2000 });
     await expect(train(short.workers, seeds.loops).end).rejects.toMatchObject({
       code: 'trainer-crashed',
-      message: 'The trainer process gave no sign of life for 2 seconds and was ended.',
+      message: 'The trainer process did not respond for 2 seconds and was ended.',
     });
     const never: SpawnWorker = (kind) => ({ ...spawnFake(kind), onMessage: () => undefined });
     const tensorflow = { ...processKinds.tensorflow, life: { ...life, startMs: 1500 } };
     const workers = new WorkerPool(never, { ...processKinds, tensorflow });
     await expect(train(workers, seeds.ends).end).rejects.toMatchObject({
       code: 'trainer-crashed',
-      message: 'The trainer process did not come up for 1.5 seconds and was ended.',
+      message: 'The trainer process did not start within 1.5 seconds and was ended.',
     });
   });
 });
