@@ -27,7 +27,7 @@ export type LoggingPiece =
   | 'step'
   /** The norms of this many batches' gradients: see `normsAtOnce`. */
   | 'norms'
-  /** The test images with the accuracy after each step, without it, and with that of a probe besides. */
+  /** The test images with the accuracy after each step, without it, and with that of a probe as well. */
   | 'evaluation'
   | 'plain evaluation'
   | 'evaluation with probe'

@@ -1,4 +1,4 @@
-// One program that takes part: a child process that stays alive and works when it is asked.
+// One contestant: a child process that stays alive and works on request.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
@@ -30,7 +30,7 @@ export class Contestant {
     });
   }
 
-  /** One ask at a time. @throws Error with the contestant's own words */
+  /** One request at a time. @throws Error with the contestant's own words */
   async ask(ask: Ask): Promise<Spent> {
     this.#child.stdin?.write(`${JSON.stringify(ask)}\n`);
     const line = await this.#answers.next();

@@ -6,7 +6,7 @@ export interface Pytorch {
   readonly version: string;
 }
 
-/** Makes the environment if it is not there or does not work. @throws Error that says what to do */
+/** Makes the environment if it is not there or does not work. @throws Error with what to do */
 export async function findPytorch(): Promise<Pytorch> {
   try {
     const { python, printed } = await findPython({

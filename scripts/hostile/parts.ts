@@ -1,4 +1,4 @@
-// The pieces of an ONNX file, written byte by byte (onnx/onnx.proto), right or wrong as asked.
+// The pieces of an ONNX file, written byte by byte (onnx/onnx.proto), well-formed or not, as requested.
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import type { RefusalReason } from '../../src-main/inference/guard/limits';
 

@@ -48,7 +48,7 @@ export function writeSystemFiles() {
 }
 
 /**
- * rpm runs it after an upgrade too, when the new files are there, and says how many versions are left.
+ * rpm runs it after an upgrade too, when the new files are there, and passes the number of versions that are left.
  * @param {string} script
  */
 export const onlyWhenGone = (script) => script.replace(/^#!.*\n/, '$&[ "$1" = 0 ] || exit 0\n');

@@ -90,7 +90,7 @@ function attack(
   };
 }
 
-/** Half of what is saved lies in the backup, some of it in an older version. */
+/** Half of the saved data is also in the backup, some of it in an older version. */
 function makeStore(directory: string): void {
   const store = openRunStore(directory);
   for (let run = 1; run <= runCount; run += 1) {
@@ -157,7 +157,7 @@ function compare(expected: Contents, found: Contents): 'same' | 'less, and told'
 const isOlder = (part: string) =>
   /"view 1".*"cell:gru 1"|"answer 1","What was written under question 1\."/.test(part);
 
-/** All that the store holds, as text tells no −0 and every digit of the rest. */
+/** Everything that the store holds. As text, since that has every digit and no −0. */
 function contentsOf(directory: string): Contents {
   const store = openRunStore(directory);
   try {

@@ -1,4 +1,4 @@
-// The per-user cache. An entry is a folder that was filled under a temporary name and renamed when whole, with a list
+// The per-user cache. An entry is a folder that was filled under a temporary name and renamed when complete, with a list
 // of its files' lengths inside: a half-written or damaged entry is never mistaken for a complete one, and two set-ups
 // at once cannot damage each other's.
 import {
@@ -45,7 +45,7 @@ export function removeLeftovers(cache = cacheRoot) {
 
 /**
  * @param {string} name
- * @returns {string | null} the entry's folder, or null when it is not there or not whole
+ * @returns {string | null} the entry's folder, or null when it is missing or incomplete
  */
 export function cached(name, cache = cacheRoot) {
   const folder = join(cache, name);
@@ -60,7 +60,7 @@ export function cached(name, cache = cacheRoot) {
 }
 
 /**
- * The entry's folder; when it is missing or damaged, `fill` makes it anew in an empty folder.
+ * The entry's folder; when it is missing or damaged, `fill` makes it again in an empty folder.
  * @param {string} name
  * @param {(folder: string) => Promise<void> | void} fill
  */

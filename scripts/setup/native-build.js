@@ -1,5 +1,5 @@
 // Compiles an addon with the node-gyp inside npm, in a copy of its package, so that node_modules stays untouched
-// until the result is whole.
+// until the result is complete.
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { nodeGyp } from './npm.js';

@@ -7,7 +7,7 @@ import { stamps } from './paths.js';
 
 /**
  * @typedef {object} Stamp
- * @property {string} key what was asked for: versions, platform, Node-API
+ * @property {string} key the wanted versions, platform and Node-API
  * @property {string} version what is there
  * @property {string} source where it came from
  * @property {Record<string, number>} files path → bytes, links followed

@@ -1,5 +1,5 @@
 // From a press of a key until the frame with the new picture is finished. The functions given to `evaluate`
-// stand alone, as they are sent to the page as text.
+// use nothing from outside, since they are sent to the page as text.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import type { Move } from './moves';

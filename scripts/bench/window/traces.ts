@@ -54,7 +54,7 @@ export async function measureInference(
   return { what: 'one image through three models: inference', timesMs };
 }
 
-/** The window asks, main computes, the window has the numbers. */
+/** From the window's question to its answer from main. */
 export async function measureCalls(page: Page, runIds: number[]): Promise<MeasuredMoves> {
   const images = Array.from({ length: count }, (_, nth) => imageOf(nth));
   const timesMs = await page.evaluate(askForTraces, { runIds, images, restMs });
