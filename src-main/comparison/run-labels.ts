@@ -1,4 +1,5 @@
 // Short names that distinguish runs where there is little room: in pictures and headlines.
+import { at } from '../element-at';
 import { evaluationWord } from '../catalogue/evaluation';
 import { hasModel, modelLabels, noModel } from '../catalogue/models';
 import type { Run } from '../contract/run';
@@ -26,7 +27,7 @@ export function distinctLabels(runs: readonly Named[], longest = usual): Map<num
     );
   }
   const names = withoutSharedWords(runs.map(({ name }) => name));
-  const labels = runs.map(({ id }, place) => ({ id, short: shorten(names[place] ?? '', longest) }));
+  const labels = runs.map(({ id }, place) => ({ id, short: shorten(at(names, place), longest) }));
   const uses = new Map<string, number>();
   for (const { short } of labels) uses.set(short, (uses.get(short) ?? 0) + 1);
   return new Map(

@@ -1,4 +1,5 @@
 // What it takes to train the report's runs again: settings, seeds, versions and the data's checksum.
+import { at } from '../element-at';
 import { definitionOf, modelLabels, settingNames } from '../catalogue/config';
 import { nameInSentence, printSetting } from '../catalogue/setting-words';
 import { version } from '../version';
@@ -31,7 +32,7 @@ export function replay({ runs, createdAt }: ReportData): Appendix {
 function tables(runs: readonly ReportRun[]): Block[] {
   const rows = rowsOf(runs);
   const isShared = ({ values }: Row) => runs.length > 1 && new Set(values).size === 1;
-  const shared = rows.filter(isShared).map(({ name, values }) => [name, values[0] ?? '']);
+  const shared = rows.filter(isShared).map(({ name, values }) => [name, at(values, 0)]);
   const own = rows.filter((row) => !isShared(row));
   const starts = [...runs.keys()].filter((place) => place % mostColumns === 0);
   const blocks = starts.map((start): Block => {

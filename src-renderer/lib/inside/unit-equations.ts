@@ -1,4 +1,5 @@
 // The equations of one hidden unit, with its numbers at one step.
+import { at } from '$element-at';
 import type { ActivationKind, CellKind, GateName } from '$catalogue/config';
 import type { UnitTerms } from '$contract/inspection';
 
@@ -62,8 +63,14 @@ function partsOf({ blocks }: UnitTerms, name: string, step: number) {
   const block = blocks.find((one) => one.name === name);
   if (block === undefined) throw new RangeError(`There is no equation of ${name}.`);
   const { input, past, inputBias, pastBias } = block;
-  const at = (values: Float32Array) => values[step - 1] ?? NaN;
-  return { input: at(input), past: at(past), bias: inputBias + pastBias, inputBias, pastBias };
+  const place = step - 1;
+  return {
+    input: at(input, place),
+    past: at(past, place),
+    bias: inputBias + pastBias,
+    inputBias,
+    pastBias,
+  };
 }
 
 const number = (value: number) => {
