@@ -48,7 +48,7 @@ async function useEveryKind(): Promise<void> {
       window.unroll.call('inspection.trace', {
         runIds: [id],
         pixels: new Uint8Array(784),
-      } as never),
+      }),
     runId,
   );
   expect(traced.ok).toBe(true);
