@@ -1,5 +1,5 @@
 // Models beside the recurrent cells in the real app: selected in the form, trained, compared with their twins.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -119,4 +119,14 @@ describe('models beside the cells', () => {
     await page.getByRole('heading', { level: 1, name: /FNN each row .* misclassifies/ }).waitFor();
     expect(app.complaints).toEqual([]);
   });
+
+  it.skipIf(process.platform !== 'linux')(
+    'run in processes of their own: main has loaded neither TensorFlow nor ONNX Runtime',
+    () => {
+      const pid = app.electron.process().pid ?? NaN;
+      const loaded = readFileSync(`/proc/${String(pid)}/maps`, 'utf8');
+      expect(loaded).toContain('better_sqlite3');
+      expect(loaded).not.toMatch(/libtensorflow|libonnxruntime/);
+    },
+  );
 });
