@@ -8,7 +8,7 @@ A manifest lists what was exported: {"models": [{"name", "checkpoint", "exports"
 ONNX files go through onnx's checker, its reference evaluator (on 50 images) and ONNX Runtime, the one that is
 installed here and those under --runtimes (each made by `pip install --target DIR onnxruntime==… "numpy<2"`);
 the other forms through PyTorch, Keras, TensorFlow and, for TensorFlow.js and the web page, what Unroll's own
-proof said. Prints Markdown tables. Needs torch, safetensors, onnx, onnxruntime, keras and tensorflow.
+check said. Prints Markdown tables. Needs torch, safetensors, onnx, onnxruntime, keras and tensorflow.
 Exit code 0 if all holds, 1 if not.
 """
 
@@ -331,7 +331,7 @@ def make(folder, store):
             if isinstance(answer, str):
                 print(f"{name} as {form}, {variant}: {answer.strip()}", file=sys.stderr)
                 continue
-            exports.append({"form": form, "variant": variant, "file": file, "proof": answer})
+            exports.append({"form": form, "variant": variant, "file": file, "check": answer})
         checkpoint = pathlib.Path(store) / "checkpoints" / number / f"epoch-{run['epochsDone']:04d}.safetensors"
         config = run["config"]
         models.append(

@@ -115,7 +115,7 @@ function trials(folder) {
         return 'in every batch of the three runs';
       },
     ],
-    ['exports ONNX, proven', () => unroll('one', 'export', '2', exported)],
+    ['exports ONNX, verified', () => unroll('one', 'export', '2', exported)],
     ['classifies with it', () => unroll('one', 'import', exported)],
     ['writes a report', () => unroll('one', 'report', join(folder, 'report.html'))],
   ];

@@ -51,7 +51,7 @@ describe('the export dialog', () => {
     await told.getByText(file, { exact: true }).waitFor({ timeout: 120_000 });
     await told.getByText('ONNX, int8').waitFor();
     expect(existsSync(`${file}.md`)).toBe(true);
-    await takeScreenshots(app, 'export-proof');
+    await takeScreenshots(app, 'export-check');
     await dialog.getByRole('button', { name: 'Export Another' }).click();
   });
 

@@ -81,7 +81,7 @@ describe('models beside the cells', () => {
   });
 
   it.each(['Library RNN', 'FNN image', 'FNN each row'])(
-    'are exported as ONNX, a %s too, and the proven file classifies test digits',
+    'are exported as ONNX, a %s too, and the verified file classifies test digits',
     async (model) => {
       const { page } = app;
       const file = join(directory, `${model}.onnx`);

@@ -64,10 +64,10 @@ describe('a file that is written durably in parts', () => {
 it('writing and naming may be two steps, and a name that is taken can be refused', () => {
   const folder = temporaryDirectory();
   const [temporary, file] = [join(folder, 'a'), join(folder, 'b')];
-  writeSynced(temporary, bytes('proven'), 'wx');
+  writeSynced(temporary, bytes('whole'), 'wx');
   expect(() => {
     writeSynced(temporary, bytes('again'), 'wx');
   }).toThrow('EEXIST');
   publish(temporary, file);
-  expect([readFileSync(file, 'utf8'), readdirSync(folder)]).toEqual(['proven', ['b']]);
+  expect([readFileSync(file, 'utf8'), readdirSync(folder)]).toEqual(['whole', ['b']]);
 });

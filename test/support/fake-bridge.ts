@@ -299,11 +299,11 @@ export class FakeBridge implements UnrollBridge {
       const { form = 'onnx', epoch } = options ?? {};
       const file = `/home/somebody/Documents/${run.name}.${modelForms[form].ending ?? 'folder'}`;
       const accuracy = run.lastTestAccuracy ?? 0;
-      const proof = { maxDifference: 3.1e-7, images: testImages, accuracy };
+      const check = { maxDifference: 3.1e-7, images: testImages, accuracy };
       const asTrained = { referenceAccuracy: accuracy, changedPredictions: 0, options: '' };
       const written = { file, files: [file], form, epoch: epoch ?? run.epochsDone, bytes: 345_678 };
-      if (form === 'onnx') this.exported.set(runId, { file, bytes: 345_678, ...proof });
-      return { ...written, ...proof, ...asTrained };
+      if (form === 'onnx') this.exported.set(runId, { file, bytes: 345_678, ...check });
+      return { ...written, ...check, ...asTrained };
     },
     'models.exported': ({ runId }) => this.exported.get(runId) ?? null,
     'models.testImages': ({ from, count }) => ({

@@ -101,13 +101,13 @@ function exportModel({
 }) {
   writeFileSync(outputFile, checkpointFile);
   const words = [onnx.freeTime ? 'free-time' : '', `precision=${onnx.precision}`];
-  const proof = { maxDifference: 1e-6, images: 100, accuracy: 0.9 };
+  const check = { maxDifference: 1e-6, images: 100, accuracy: 0.9 };
   const asTrained = {
     referenceAccuracy: 0.9,
     changedPredictions: 0,
     options: words.join(' ').trim(),
   };
-  answer({ file: outputFile, files: [outputFile], form, epoch, bytes: 7, ...proof, ...asTrained });
+  answer({ file: outputFile, files: [outputFile], form, epoch, bytes: 7, ...check, ...asTrained });
 }
 
 async function learnParity({ seed, batches }) {

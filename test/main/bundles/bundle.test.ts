@@ -99,8 +99,8 @@ describe('a bundle', () => {
     const { id, uid } = wholeRun(from.store);
     const file = join(temporaryDirectory(), 'gru.onnx');
     writeFileSync(file, exportModel(model));
-    const proof = { file, bytes: 1, maxDifference: 0, images: 10_000, accuracy: 0.1 };
-    from.store.addExport(id, 2, proof);
+    const check = { file, bytes: 1, maxDifference: 0, images: 10_000, accuracy: 0.1 };
+    from.store.addExport(id, 2, check);
     await to.takeAny(await bundleOf(from.store, id));
     expect(to.store.findRun(uid)).not.toBeNull();
     expect(to.library.list()).toHaveLength(1);
@@ -184,7 +184,7 @@ describe('an untrusted bundle', () => {
       [manifest({ runs: [{ uid: 'b'.repeat(32), name: 'x' }] }), journal],
     ],
     ['a run without a journal', [manifest(), file(`runs/${uid}/about`)]],
-    ['a journal that proves nothing', [manifest(), journal]],
+    ['a journal without a valid line', [manifest(), journal]],
     [
       'a file that unpacks to far more',
       [manifest(), file(`runs/${uid}/journal`, Buffer.alloc(5_000_000))],

@@ -140,7 +140,7 @@ describe.each(goldenNames)('an exported %s with options', (name) => {
     { ...all, bytes: true, opset: newestOpset },
     { ...all, precision: 'float16' },
     { ...all, precision: 'int8' },
-  ] as const)('proves every output of %o', async (options) => {
+  ] as const)('checks every output of %o', async (options) => {
     const bytes = exportModel(model, options);
     boundModel(bytes);
     await expect(checkVariant(bytes, options, sequences, reference)).resolves.toBeUndefined();

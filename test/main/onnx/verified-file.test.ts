@@ -16,24 +16,24 @@ import { Problem } from '../../../src-main/problem';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'unroll-proven-'));
+  folder = mkdtempSync(join(tmpdir(), 'unroll-verified-'));
 });
 afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
 const bytes = Buffer.from('new');
-const proven = () => Promise.resolve('proof');
+const verified = () => Promise.resolve('answer');
 const refused = () => Promise.reject(new Problem('export-differs', 'too different'));
 
 describe('writeVerified', () => {
   it('renames the file after the check, which gets the whole file under another name', async () => {
     const target = join(folder, 'model.onnx');
-    const proof = await writeVerified(target, bytes, (file) => {
+    const answer = await writeVerified(target, bytes, (file) => {
       expect(readdirSync(folder)).not.toContain('model.onnx');
       return Promise.resolve(readFileSync(file, 'utf8'));
     });
-    expect(proof).toBe('new');
+    expect(answer).toBe('new');
     expect(readFileSync(target, 'utf8')).toBe('new');
     expect(readdirSync(folder)).toEqual(['model.onnx']);
   });
@@ -49,7 +49,7 @@ describe('writeVerified', () => {
     writeFileSync(target, 'old');
     await expect(writeVerified(target, bytes, refused)).rejects.toThrow();
     expect(readFileSync(target, 'utf8')).toBe('old');
-    await writeVerified(target, bytes, proven);
+    await writeVerified(target, bytes, verified);
     expect(readFileSync(target, 'utf8')).toBe('new');
   });
 
@@ -59,7 +59,7 @@ describe('writeVerified', () => {
     writeFileSync(real, 'old');
     const link = join(folder, 'link.onnx');
     symlinkSync(real, link);
-    await writeVerified(link, bytes, proven);
+    await writeVerified(link, bytes, verified);
     expect(readFileSync(real, 'utf8')).toBe('new');
     expect(readFileSync(link, 'utf8')).toBe('new');
   });
@@ -74,7 +74,7 @@ describe('writeVerified', () => {
       [join(folder, `${'x'.repeat(300)}.onnx`), 'its name is too long'],
     ] as const;
     for (const [target, reason] of targets) {
-      await expect(writeVerified(target, bytes, proven)).rejects.toMatchObject({
+      await expect(writeVerified(target, bytes, verified)).rejects.toMatchObject({
         code: 'file-unwritable',
         message: expect.stringMatching(
           new RegExp(`^${target} could not be written: .*${reason}`),
@@ -88,7 +88,7 @@ describe('writeVerified', () => {
     const target = join(folder, 'model.onnx');
     writeFileSync(target, 'old');
     chmodSync(target, 0o444);
-    await expect(writeVerified(target, bytes, proven)).rejects.toMatchObject({
+    await expect(writeVerified(target, bytes, verified)).rejects.toMatchObject({
       code: 'file-unwritable',
     });
     expect(readFileSync(target, 'utf8')).toBe('old');

@@ -145,7 +145,7 @@ it.each(besideTheCells)(
 );
 
 it.each(['rnn', 'library-rnn', 'fnn-rows'] as const)(
-  'a %s that reads pixel by pixel is exported and proven over 784 steps',
+  'a %s that reads pixel by pixel is exported and verified over 784 steps',
   async (cell) => {
     const directory = temporaryDirectory();
     writeIdxFolder(directory, { train: 1, test: 60 });
@@ -211,7 +211,7 @@ it.each([
   { precision: 'float16', streaming: true },
   { precision: 'int8', steps: true, opset: 21 },
   { bytes: true, freeTime: true },
-] as const)('a GRU with %o is proven on all images and says what it is', async (onnx) => {
+] as const)('a GRU with %o is verified on all images and says what it is', async (onnx) => {
   const job = jobFor('gru');
   const plain = await runExportJob(job);
   const options = exportOptions({ onnx });
