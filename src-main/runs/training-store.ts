@@ -122,7 +122,7 @@ export class TrainingStore extends StoreWriter {
     if (checkpointStep === null || !existsSync(journalIn(this.runFolder(runId)))) {
       throw new Problem(
         'checkpoint-missing',
-        `The run "${name}" has no checkpoint from which it could go on. Its values are kept. Train it again from the start.`,
+        `The run "${name}" has no checkpoint from which it could continue. Its values are kept. Train it again from the start.`,
       );
     }
     const { pid, started } = thisProcess();

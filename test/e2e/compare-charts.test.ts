@@ -285,7 +285,7 @@ describe('the charts of Compare', () => {
     await box.uncheck();
   });
 
-  it('grow with a run that goes on, and stand still while one looks into them', async () => {
+  it('grow with a run that continues, and stand still while one looks into them', async () => {
     const { page } = app;
     const longer = experimentConfigSchema.parse({
       ...small,

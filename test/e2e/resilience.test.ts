@@ -180,7 +180,7 @@ describe('Unroll, when something dies', () => {
     expect(run).toMatchObject({ id: runId, status: 'stopped', reason: null });
   });
 
-  it('opens its page again when that dies, while the training goes on', async () => {
+  it('opens its page again when that dies, while the training continues', async () => {
     const app = await openHere();
     const runId = await startLong(app);
     const reloaded = app.electron.evaluate(

@@ -18,7 +18,7 @@ afterEach(async () => {
   rmSync(store, { recursive: true, force: true });
 });
 
-it('pauses, is killed, goes on to the end, and the replay is identical', async () => {
+it('pauses, is killed, continues to the end, and the replay is identical', async () => {
   app = await openApp(store);
   const { running } = await call(app.page, 'experiments.start', training);
   const id = running[0]?.run.id ?? NaN;

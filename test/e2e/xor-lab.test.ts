@@ -109,7 +109,7 @@ describe('The XOR lab', () => {
     );
   });
 
-  it('learns parity, tests it on other lengths, and goes on while one looks away', async () => {
+  it('learns parity, tests it on other lengths, and continues while one looks away', async () => {
     const { page } = app;
     await learned().getByRole('radio', { name: 'Label at every bit' }).check();
     await learned().getByRole('textbox', { name: 'Bits, T' }).fill('12');

@@ -29,7 +29,7 @@ describe('the rungs', () => {
   });
 });
 
-describe('who goes on', () => {
+describe('who continues', () => {
   const result = (cell: string, hiddenSize: number, seed: number, accuracy: number | null) => ({
     config: runConfigSchema.parse({ cell, hiddenSize, seed }),
     accuracy,
@@ -84,7 +84,7 @@ describe('how far it has come', () => {
     ]);
   });
 
-  it('goes on to the end when nothing is left', () => {
+  it('continues to the end when nothing is left', () => {
     const all = [contender(4, 'crashed'), contender(8, 'diverged'), contender(16, 'stopped')];
     expect(standing(rungs, all)).toEqual({ rung: 1, staying: [], out: all });
   });

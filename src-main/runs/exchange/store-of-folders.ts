@@ -25,7 +25,7 @@ interface Replayed {
   readonly id: number;
   readonly run: RecordOf<'run'>;
   readonly about: RunAbout | null;
-  /** From which the training can go on; null for one that cannot. */
+  /** From which the training can continue; null for one that cannot. */
   readonly step: number | null;
 }
 

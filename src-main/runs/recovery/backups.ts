@@ -43,7 +43,7 @@ export function backupsIn(directory: string): Backup[] {
 }
 
 /**
- * Copies the database as it is now; trainings may go on meanwhile.
+ * Copies the database as it is now; trainings may continue meanwhile.
  * @throws what SQLite or the system throws; earlier backups are as they were then
  */
 export function backUp(db: Database.Database, directory: string): void {

@@ -43,7 +43,7 @@ async function bundleOf(store: RunStore, ...ids: number[]): Promise<string> {
   return file;
 }
 
-/** All that a store knows of a run, but for its numbers there and from where it goes on, which these checkpoints do not say. */
+/** All that a store knows of a run, but for its numbers there and from where it continues, which these checkpoints do not say. */
 function knownOf(store: RunStore, uid: string) {
   const run = store.findRun(uid)!;
   const { id, experimentId, checkpointStep, ...known } = run;

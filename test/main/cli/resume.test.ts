@@ -1,4 +1,4 @@
-// A real training that is killed outright, and goes on.
+// A real training that is killed outright, and continues.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';

@@ -184,7 +184,7 @@ describe('without --json', () => {
     expect(stdout).toMatch(/epoch +1 first +2 second\n +1 +60\.00 % +60\.00 %/);
   });
 
-  it('results on validation images bear that name', async () => {
+  it('results on validation images have that name', async () => {
     const directory = preparedStore();
     const store = openRunStore(directory);
     finishedRun(store, 'held out', { cell: 'lstm', evaluateOn: 'validation' });

@@ -33,7 +33,7 @@ it('makes at most one backup a minute where runs end one after the other', () =>
   expect(backUp).toHaveBeenCalledTimes(2);
 });
 
-it('goes on where a backup fails: the next one may succeed', () => {
+it('continues where a backup fails: the next one may succeed', () => {
   backUp.mockImplementationOnce(() => {
     throw new Error('The disk is full.');
   });

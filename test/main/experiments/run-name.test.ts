@@ -31,6 +31,6 @@ it.each([
   ['', 2, 'RNN 150 seed 3'],
   ['mine', 2, 'mine RNN seed 3'],
   ['mine', 1, 'mine seed 3'],
-])('runs of several seeds bear their own (%j, %i cells)', (name, cells, expected) => {
+])('runs of several seeds have their own (%j, %i cells)', (name, cells, expected) => {
   expect(runName(name, 'rnn', { cells, hiddenSize: 150, reading: 'rows', seed: 3 })).toBe(expected);
 });

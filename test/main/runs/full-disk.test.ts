@@ -1,5 +1,5 @@
 // A disk that is full at each of the first fifty pages that a run wants: nothing of the runs before is lost, what fails
-// says so, and with room the store goes on.
+// says so, and with room the store continues.
 import { closeSync, cpSync, ftruncateSync, openSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';

@@ -32,7 +32,7 @@ const plain = (snapshot: Snapshot): Snapshot => ({
   state: snapshot.state,
 });
 
-/** Every moment from which a training of this can go on: checkpoints after each batch, and ends of epochs. */
+/** Every moment from which a training of this can continue: checkpoints after each batch, and ends of epochs. */
 async function everyMoment(config: RunConfig, dataset: Dataset, steps: LearnerSteps | null = null) {
   const whole = await collect(config, dataset, undefined, { checkpointMs: 0 }, steps);
   const moments = whole.filter((event) => event.kind === 'checkpoint' || event.kind === 'epoch');

@@ -23,7 +23,7 @@ describe('opening', () => {
     ['a text file', Buffer.from('my shopping list\n'.repeat(100))],
     ['a short text file', Buffer.from('hello')],
     ['noise', Buffer.alloc(10_000, 0xa5)],
-  ])('refuses %s that bears its name and leaves it as it is', (_, content) => {
+  ])('refuses %s under its name and leaves it as it is', (_, content) => {
     const directory = temporaryDirectory();
     const file = join(directory, 'unroll.db');
     writeFileSync(file, content);

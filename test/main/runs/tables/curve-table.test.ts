@@ -47,7 +47,7 @@ describe('a curve', () => {
     expect([...values]).toEqual([1, 2, NaN, NaN, 3]);
   });
 
-  it('goes on behind what was stored when a message was refused', () => {
+  it('continues behind what was stored when a message was refused', () => {
     const store = openRunStore(temporaryDirectory());
     const { id } = startRun(store);
     store.addPoints(id, samplePoints(1, [1, 2]));
