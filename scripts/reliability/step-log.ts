@@ -1,11 +1,31 @@
-// A trainer's own log of what it computed: its worker is bundled with one more line, which writes each batch's number,
-// loss and time to a separate file before the batch goes anywhere else. Compared with what is stored after a kill.
+// A trainer's own log of what it computed and sent: its worker is bundled with a line more where a batch is gathered, before
+// it goes anywhere else, and one where a message was sent. Compared with what is stored after a kill.
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
 const variable = 'UNROLL_STEP_LOG';
-const gathered = 'this.#gathered.push(values);';
+
+interface Place {
+  /** The end of the source's name, and the line after which is logged. */
+  readonly file: string;
+  readonly after: string;
+  /** A template's text, of the variables there. */
+  readonly line: string;
+}
+
+const places: readonly Place[] = [
+  {
+    file: 'src-main/training/points.ts',
+    after: 'this.#gathered.push(values);',
+    line: "batch ${this.#firstStep + this.#gathered.length - 1} ${values['train/loss']}",
+  },
+  {
+    file: 'src-main/workers/jobs/train.ts',
+    after: 'await record.addPoints(event);\n          note(event);',
+    line: 'sent ${event.firstStep + event.count - 1}',
+  },
+];
 
 /** For the bundle of a worker. */
 export function writesStepLog(): Plugin {
@@ -13,24 +33,27 @@ export function writesStepLog(): Plugin {
     name: 'step-log',
     enforce: 'pre',
     transform(code, id) {
-      if (!id.endsWith('src-main/training/points.ts')) return null;
-      if (!code.includes(gathered)) throw new Error('Where batches are gathered is not found.');
-      const line =
-        "`${this.#firstStep + this.#gathered.length - 1} ${values['train/loss']} ${Date.now()}\\n`";
+      const place = places.find(({ file }) => id.endsWith(file));
+      if (!place) return null;
+      const { file, after, line } = place;
+      if (!code.includes(after)) throw new Error(`Where ${file} is to log is not found.`);
       return [
         "import { openSync as openStepLog, writeSync as writeStepLog } from 'node:fs';",
         `const stepLog = process.env.${variable} ? openStepLog(\`\${process.env.${variable}}/\${process.pid}\`, 'a') : null;`,
-        code.replace(gathered, `${gathered} if (stepLog !== null) writeStepLog(stepLog, ${line});`),
+        code.replace(
+          after,
+          () => `${after} if (stepLog !== null) writeStepLog(stepLog, \`${line}\\n\`);`,
+        ),
       ].join('\n');
     },
   };
 }
 
-export interface LoggedStep {
-  /** From 1 over the whole run. */
-  readonly step: number;
-  readonly loss: number;
-  readonly atMs: number;
+export interface LoggedSteps {
+  /** Each batch's loss, by its step from 1 over the whole run. */
+  readonly losses: ReadonlyMap<number, number>;
+  /** The last step of a message; 0 before the first one. */
+  readonly sent: number;
 }
 
 /** The trainers of one start; a training whose trainer crashed has two. */
@@ -52,7 +75,7 @@ export class StepLog {
   }
 
   /** What each trainer has computed, by its process id. */
-  read(): ReadonlyMap<number, readonly LoggedStep[]> {
+  read(): ReadonlyMap<number, LoggedSteps> {
     const names = readdirSync(this.folder);
     return new Map(
       names.map((name) => [Number(name), parse(readFileSync(join(this.folder, name), 'utf8'))]),
@@ -61,11 +84,13 @@ export class StepLog {
 }
 
 /** Skips an incomplete last line, which was being written. */
-const parse = (text: string): LoggedStep[] =>
-  text
-    .split('\n')
-    .slice(0, -1)
-    .map((line) => {
-      const [step = NaN, loss = NaN, atMs = NaN] = line.split(' ').map(Number);
-      return { step, loss, atMs };
-    });
+function parse(text: string): LoggedSteps {
+  const losses = new Map<number, number>();
+  let sent = 0;
+  for (const line of text.split('\n').slice(0, -1)) {
+    const [kind, step, loss] = line.split(' ');
+    if (kind === 'batch') losses.set(Number(step), Number(loss));
+    else sent = Number(step);
+  }
+  return { losses, sent };
+}

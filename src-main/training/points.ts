@@ -21,6 +21,8 @@ export interface Points {
 }
 
 const intervalMs = 100;
+/** As many as a killed process loses at most. */
+export const mostGathered = 10;
 const samplingMs = 1000;
 
 export class PointGatherer {
@@ -36,10 +38,12 @@ export class PointGatherer {
   /**
    * @param startMs when the first batch began, on the clock of `performance.now()`
    * @param firstStep the next batch, from 1 over the whole run
+   * @param most of a message's batches
    */
   constructor(
     readonly startMs: number,
     firstStep = 1,
+    private readonly most = mostGathered,
   ) {
     this.#firstStep = firstStep;
     this.#sinceMs = performance.now();
@@ -50,9 +54,14 @@ export class PointGatherer {
     this.#images += images;
   }
 
-  /** True about ten times a second, and after the first batch, so that a curve starts or continues at once. */
+  /**
+   * True after ten batches or a tenth of a second, whichever comes first, and after the first batch, so that a curve
+   * starts or continues at once.
+   */
   isDue(nowMs: number): boolean {
-    return !this.#hasTold || nowMs - this.#sinceMs >= intervalMs;
+    return (
+      !this.#hasTold || this.#gathered.length >= this.most || nowMs - this.#sinceMs >= intervalMs
+    );
   }
 
   /** Skips time that is not training, such as an evaluation, so that it does not count for the images per second. */

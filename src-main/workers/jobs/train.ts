@@ -29,7 +29,7 @@ export type TrainingNews =
     })
   /** It continues after this batch; earlier notes about later ones are void. */
   | { readonly kind: 'resumed'; readonly step: number }
-  /** About ten times a second. */
+  /** After ten batches or a tenth of a second, whichever comes first. */
   | Points
   | {
       readonly kind: 'epoch';
