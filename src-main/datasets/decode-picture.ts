@@ -7,9 +7,15 @@ import { decode as decodeJpeg } from 'jpeg-js';
 import { at } from '../element-at';
 import { messageOf, Problem } from '../problem';
 import { readRegularFile } from '../regular-file';
+import { boundedJpeg, isJpeg } from './jpeg-scans';
 import type { GreyImage } from './own-image';
 
-const pictureLimits = { bytes: 30_000_000, megapixels: 24 } as const;
+const pictureLimits = {
+  bytes: 30_000_000,
+  megapixels: 24,
+  /** Of a PNG, unpacked: 24 megapixels with colours and transparency, or half as many of 16 bits. */
+  unpackedBytes: 100_000_000,
+} as const;
 
 /** @throws Problem data-missing, or bad-data for other files and pictures that are too large */
 export function readPicture(file: string): GreyImage {
@@ -22,7 +28,7 @@ export function readPicture(file: string): GreyImage {
   try {
     return decode(readRegularFile(file, pictureLimits.bytes));
   } catch (error) {
-    const message = `${basename(file)} cannot be read as a picture: ${messageOf(error)}. Choose a PNG or JPEG file.`;
+    const message = `${basename(file)} cannot be read as a picture: ${messageOf(error)}. Choose another PNG or JPEG file.`;
     throw new Problem('bad-data', message, error);
   }
 }
@@ -31,16 +37,16 @@ const pngStart = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
 function decode(bytes: Uint8Array): GreyImage {
   if (pngStart.every((byte, place) => bytes[place] === byte)) {
-    boundPng(bytes);
-    return greyOf(samplesOf(decodePng(bytes)));
+    return greyOf(samplesOf(decodePng(boundedPng(bytes))));
   }
-  if (bytes[0] === 0xff && bytes[1] === 0xd8) {
-    const { width, height, data } = decodeJpeg(bytes, {
+  if (isJpeg(bytes)) {
+    const { width, height, data } = decodeJpeg(boundedJpeg(bytes), {
       useTArray: true,
+      formatAsRGBA: false,
       maxResolutionInMP: pictureLimits.megapixels,
       maxMemoryUsageInMB: 512,
     });
-    return greyOf({ width, height, samples: data, channels: 4 });
+    return greyOf({ width, height, samples: data, channels: 3 });
   }
   throw new RangeError('it is neither PNG nor JPEG');
 }
@@ -57,11 +63,18 @@ interface Samples {
 /** Converts 16 bits, a palette, or fewer than 8 bits to one byte per sample. */
 function samplesOf(png: DecodedPng): Samples {
   const { width, height, data, channels, depth } = png;
-  if (png.palette === undefined && depth === 8) {
-    return { width, height, channels, samples: Uint8Array.from(data) };
-  }
   if (depth === 16) {
-    return { width, height, channels, samples: Uint8Array.from(data, (value) => value >> 8) };
+    const samples = new Uint8Array(data.length);
+    for (let place = 0; place < data.length; place += 1) samples[place] = at(data, place) >> 8;
+    return { width, height, channels, samples };
+  }
+  if (png.palette === undefined && depth === 8) {
+    return {
+      width,
+      height,
+      channels,
+      samples: new Uint8Array(data.buffer, data.byteOffset, data.length),
+    };
   }
   const levels = 2 ** depth - 1;
   const greys = Array.from({ length: levels + 1 }, (_, level) => [(255 * level) / levels]);
@@ -88,20 +101,36 @@ function greyOf({ width, height, samples, channels }: Samples): GreyImage {
   return { width, height, pixels };
 }
 
-/** A small file may unpack to a very large one: its data must fit the size in its header. */
-function boundPng(bytes: Uint8Array): void {
+/** Samples per pixel, by the colour type in a PNG's header. */
+const samplesByColour: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
+
+/** The chunks that say what the pixels are; others, such as a colour profile, may unpack to anything. */
+const ofPixels = ['IHDR', 'PLTE', 'tRNS', 'IDAT', 'IEND'];
+
+/** The picture without other chunks. A small file may unpack to a very large one: its data must fit its header. */
+function boundedPng(bytes: Uint8Array): Uint8Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const [width, height] = [view.getUint32(16), view.getUint32(20)];
   if (width * height > pictureLimits.megapixels * 1e6) {
     throw new RangeError(`it has more than ${pictureLimits.megapixels} megapixels`);
   }
+  const bits = view.getUint8(24) * (samplesByColour[view.getUint8(25)] ?? 4);
+  const unpacked = (width * height * bits) / 8;
+  const most = pictureLimits.unpackedBytes;
+  if (unpacked > most) {
+    const megabytes = Math.round(unpacked / 1e6);
+    throw new RangeError(`it unpacks to ${megabytes} MB, more than ${most / 1e6} MB`);
+  }
   const packed: Uint8Array[] = [];
+  const chunks = [bytes.subarray(0, 8)];
   for (let place = 8; place + 12 <= bytes.length;) {
     const length = view.getUint32(place);
     const type = String.fromCharCode(...bytes.subarray(place + 4, place + 8));
+    if (ofPixels.includes(type)) chunks.push(bytes.subarray(place, place + 12 + length));
     if (type === 'IDAT') packed.push(bytes.subarray(place + 8, place + 8 + length));
     place += 12 + length;
   }
-  // At most four channels of 16 bits, and a byte per row for each of seven passes.
-  inflateSync(Buffer.concat(packed), { maxOutputLength: 8 * width * height + 8 * height + 1024 });
+  // A byte per row for each of seven passes, and the bits that fill up a row.
+  inflateSync(Buffer.concat(packed), { maxOutputLength: Math.ceil(unpacked) + 16 * height + 1024 });
+  return Buffer.concat(chunks);
 }
