@@ -23,7 +23,7 @@ export function readEvent(bytes: Uint8Array): ReadEvent {
     if (field === 1 && wireType === WireType.Bit64) wallTime = reader.double();
     else if (field === 2 && wireType === WireType.Varint) step = Number(reader.int64());
     else if (field === 5 && wireType === WireType.LengthDelimited) {
-      scalars.push(...scalarsIn(reader.bytes()));
+      for (const scalar of scalarsIn(reader.bytes())) scalars.push(scalar);
     } else return false;
     return true;
   });

@@ -13,13 +13,13 @@ const evaluation = new Set(['test', 'val', 'valid', 'validation', 'eval', 'evalu
 /** Words for how often a quantity is logged are ignored. */
 const often = new Set(['epoch', 'batch', 'step', 'iteration']);
 
-const quantities: Readonly<Record<string, 'loss' | 'accuracy' | 'learning-rate'>> = {
-  loss: 'loss',
-  acc: 'accuracy',
-  accuracy: 'accuracy',
-  lr: 'learning-rate',
-  'learning rate': 'learning-rate',
-};
+const quantities = new Map<string, 'loss' | 'accuracy' | 'learning-rate'>([
+  ['loss', 'loss'],
+  ['acc', 'accuracy'],
+  ['accuracy', 'accuracy'],
+  ['lr', 'learning-rate'],
+  ['learning rate', 'learning-rate'],
+]);
 
 /**
  * @param run the run's name: Keras logs `epoch_loss` in a folder `train` and in one that is called `validation`
@@ -35,7 +35,7 @@ function ownMetric(tag: string, run: string, largest: number): OwnCurveMetric | 
   const folder = run.toLowerCase().split('/').at(-1) ?? '';
   const isEvaluation = words.some((word) => evaluation.has(word)) || evaluation.has(folder);
   const left = words.filter((word) => !training.has(word) && !evaluation.has(word));
-  const quantity = quantities[left.join(' ')];
+  const quantity = quantities.get(left.join(' '));
   if (quantity === undefined) return null;
   if (quantity === 'learning-rate') return quantity;
   if (quantity === 'accuracy' && largest > 1) return null;

@@ -112,6 +112,17 @@ describe('an event file', () => {
     expect(store.series(runs[0]!.id, 'train/loss').values).toHaveLength(3);
   });
 
+  it('may have 150,000 values in one event', () => {
+    const value = new BinaryWriter().tag(1, WireType.LengthDelimited).string('a');
+    const one = value.tag(2, WireType.Bit32).float(1).finish();
+    const summary = new BinaryWriter();
+    for (let count = 0; count < 150_000; count += 1) {
+      summary.tag(1, WireType.LengthDelimited).bytes(one);
+    }
+    const event = new BinaryWriter().tag(5, WireType.LengthDelimited).bytes(summary.finish());
+    expect(readEvent(event.finish()).scalars).toHaveLength(150_000);
+  });
+
   it('can be exported in a .unroll file unchanged', async () => {
     const [here, there] = [openImporting(), openImporting()];
     const { runs } = await here.take(writeEvents(temporaryDirectory(), logged));

@@ -37,6 +37,13 @@ it('other tags keep their names', () => {
   });
 });
 
+it('a tag is no property of every object', () => {
+  expect(named('run', 'constructor', 'toString')).toEqual({
+    constructor: 'logged/constructor',
+    toString: 'logged/toString',
+  });
+});
+
 it('an accuracy in per cent keeps its name, since Unroll’s is a fraction', () => {
   expect(named('run', ['acc', 97.2])).toEqual({ acc: 'logged/acc' });
 });
