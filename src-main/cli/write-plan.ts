@@ -1,13 +1,13 @@
 // Writes a sweep's plan for many machines to a folder, and submits it to Slurm.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { mostPlanBytes, type Sweep } from '../contract/sweep';
+import { planSchema, type Sweep } from '../contract/sweep';
 import { writeDurably } from '../durable-file';
+import { readPlan } from '../experiments/read-plan';
 import { planId, runUid } from '../experiments/run-uid';
 import { messageOf, Problem } from '../problem';
 import { readNumber } from '../catalogue/setting';
-import { readRegularFile } from '../regular-file';
 import { planFiles, type PlanOptions } from '../sweeps/plan/plan-files';
 import type { PlannedRun } from '../sweeps/planned-runs';
 import { slurmHints } from '../sweeps/plan/slurm';
@@ -77,10 +77,8 @@ export function writePlan(
 
 /** Overwriting another sweep's plan would lose its jobs and mix up their stores. */
 function refuseOtherPlan(directory: string, id: string): void {
-  const file = join(directory, 'plan.json');
-  if (!existsSync(file)) return;
-  const there = JSON.parse(readRegularFile(file, mostPlanBytes).toString()) as { id?: unknown };
-  if (there.id === id) return;
+  const there = readPlan(directory);
+  if (there === undefined || planSchema.safeParse(there).data?.id === id) return;
   throw new Problem(
     'bad-request',
     `${directory} holds the plan of another sweep. It was left as it is. Choose another folder.`,

@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Collected } from '../contract/collected';
-import { mostPlanBytes, planSchema } from '../contract/sweep';
+import { planSchema } from '../contract/sweep';
 import { messageOf, Problem } from '../problem';
-import { readRegularFile } from '../regular-file';
 import type { RunStore } from '../runs/run-store';
+import { readPlan } from './read-plan';
 
 /** How many levels of folders are searched for stores. */
 const deepest = 3;
@@ -96,9 +96,7 @@ async function openFolder(directory: string): Promise<AsyncIterable<Dirent>> {
 
 /** Creates the experiment of a plan's runs; a folder without a plan has stores of any kind. */
 function takePlan(store: RunStore, directory: string): void {
-  const file = join(directory, 'plan.json');
-  if (!existsSync(file)) return;
-  const plan = planSchema.safeParse(JSON.parse(readRegularFile(file, mostPlanBytes).toString()));
+  const plan = planSchema.safeParse(readPlan(directory));
   if (plan.success) {
     const { id, sweep } = plan.data;
     store.planExperiment(id, sweep.experiment.name, sweep);

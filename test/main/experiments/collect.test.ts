@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -56,6 +57,28 @@ function job(directory: string, seed: number, epochs: readonly number[], ends = 
 }
 
 describe('collecting the stores of a plan', () => {
+  it.each([
+    ['is larger than any plan', 'it is larger than 4 MB', ' '.repeat(4_000_001)],
+    ['is not JSON', 'it is not JSON', '{'],
+  ])('is refused with a plan that %s, and nothing is collected', async (_, why, text) => {
+    const directory = planFolder();
+    job(directory, 1, [1, 2]);
+    writeFileSync(join(directory, 'plan.json'), text);
+    const store = openStore();
+    await expect(collectRuns(store, directory)).rejects.toMatchObject({
+      code: 'bad-data',
+      message: `The plan ${join(directory, 'plan.json')} cannot be read: ${why}. Nothing was changed. Write the plan again, or choose another folder.`,
+    });
+    expect(store.listRuns()).toEqual([]);
+  });
+
+  it('is refused at once with a plan that is a named pipe', async () => {
+    const directory = planFolder();
+    rmSync(join(directory, 'plan.json'));
+    execFileSync('mkfifo', [join(directory, 'plan.json')]);
+    await expect(collectRuns(openStore(), directory)).rejects.toThrow('it is no regular file');
+  });
+
   it('imports all ended runs as one experiment with its sweep, and nothing twice', async () => {
     const directory = planFolder();
     for (const seed of [1, 2]) job(directory, seed, [1, 2]);
