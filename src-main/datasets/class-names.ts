@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatasetChoice } from '../catalogue/config';
+import { plainLine } from '../catalogue/plain-text';
 import { Problem } from '../problem';
 import { readRegularFile } from '../regular-file';
 import { classCount } from './labelled-images';
@@ -19,7 +20,7 @@ export function readClassNames(choice: DatasetChoice): readonly string[] | null 
   const names = readRegularFile(file, 100_000)
     .toString()
     .split(/\r?\n/)
-    .map((line) => line.trim())
+    .map((line) => plainLine(line).trim())
     .filter((line) => line !== '');
   if (names.length === classCount && new Set(names).size === classCount) return names;
   const message = `${file} has ${names.length} names; it needs ${classCount} different ones, a line each, for the labels from 0 on. Correct the file, or remove it to see the classes as numbers.`;

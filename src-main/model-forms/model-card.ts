@@ -3,6 +3,7 @@ import { evaluationSets } from '../catalogue/config';
 import { modelForms } from '../catalogue/model-exports';
 import { inputScale, modelInWords } from '../catalogue/model-words';
 import { count } from '../catalogue/number-words';
+import { plainLine } from '../catalogue/plain-text';
 import { readings } from '../catalogue/reading';
 import { printSetting } from '../catalogue/setting-words';
 import { settingsInShort } from '../catalogue/settings-in-short';
@@ -60,5 +61,7 @@ const percent = (fraction: number) => `${(100 * fraction).toFixed(2)} %`;
 
 /** One line that Markdown shows literally. */
 function escaped(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>#|]/g, (sign) => `\\${sign}`);
+  return plainLine(text)
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_[\]<>#|]/g, (sign) => `\\${sign}`);
 }

@@ -13,7 +13,7 @@ import { fairnessOf } from './explanations/fairness';
 import type { ReportForm } from './form';
 import { recordedRuns, setupBlocks } from './python-setup';
 import { replay } from './replay';
-import { count, percent, plain, seconds } from './words';
+import { count, percent, seconds } from './words';
 
 /** @param folder beside the notebook, for weights and data */
 export function buildDocument(form: ReportForm, context: Context, folder: string): ReportDocument {
@@ -64,7 +64,7 @@ function opening(form: ReportForm, data: ReportData): Block[] {
       ],
       rows: runs.map(({ run }) => [
         String(run.id),
-        plain(run.name),
+        run.name,
         modelLabels[run.cell],
         `${run.epochsDone} of ${run.config.epochs}`,
         ...(isMixed ? [run.config.evaluateOn] : []),

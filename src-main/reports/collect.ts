@@ -69,7 +69,7 @@ export function collectReport(
   answers: ReadonlyMap<string, string> = new Map(),
   now = new Date(),
 ): ReportData {
-  const runs = [...new Set(runIds)].map((id) => store.getRun(id));
+  const runs = [...new Set(runIds)].map((id) => inPlainWords(store.getRun(id)));
   // A run that another program logged has no settings to print.
   runs.forEach(demandModel);
   const problems: string[] = [];
@@ -91,6 +91,18 @@ export function collectReport(
   };
 }
 
+/** A run's text may have come with a store, a bundle or a plan of somebody else: a report shows it as text. */
+export function inPlainWords(run: Run): Run {
+  const { name, backend, versions, dataChecksum } = run;
+  return {
+    ...run,
+    name: plain(name),
+    backend: plain(backend),
+    versions: Object.fromEntries(Object.entries(versions).map((pair) => pair.map(plain))),
+    dataChecksum: plain(dataChecksum),
+  };
+}
+
 function alongSequence(store: RunReader, { id, epochsDone }: Run): AlongSequence {
   const at = (metric: ProfileMetric, epoch: number) =>
     store.profiles(id, metric).find((profile) => profile.epoch === epoch) ?? null;
@@ -109,10 +121,11 @@ function alongSequence(store: RunReader, { id, epochsDone }: Run): AlongSequence
 /** A report is useful even without the names: its problems say why they could not be read. */
 function classNamesOf({ config }: Run, problems: string[]): readonly string[] | null {
   try {
-    return readClassNames(config.dataset);
+    return readClassNames(config.dataset)?.map(plain) ?? null;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    if (!problems.includes(error.message)) problems.push(error.message);
+    const message = plain(error.message);
+    if (!problems.includes(message)) problems.push(message);
     return null;
   }
 }
@@ -135,7 +148,6 @@ const settingsOf = ({ config }: Run) => JSON.stringify({ ...config, cell: null, 
 
 function labelOf(run: Run, runs: readonly Run[]): string {
   if (runs.filter(({ cell }) => cell === run.cell).length === 1) return modelLabels[run.cell];
-  const name = plain(run.name);
-  const isAlone = runs.filter((other) => plain(other.name) === name).length === 1;
-  return isAlone ? name : `${name} #${run.id}`;
+  const isAlone = runs.filter(({ name }) => name === run.name).length === 1;
+  return isAlone ? run.name : `${run.name} #${run.id}`;
 }

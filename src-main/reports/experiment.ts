@@ -9,7 +9,7 @@ import { stateInWords } from './explanations/probe';
 import { drawStateAccuracy } from './figures/through-time';
 import type { ReportForm, SectionDraft } from './form';
 import { readingInWords, vocabularyOf } from './vocabulary';
-import { count, list, plain } from './words';
+import { count, list } from './words';
 
 export const experimentReport: ReportForm = {
   title: 'Experiment report',
@@ -46,7 +46,7 @@ function runsSection(context: Context): SectionDraft {
     items: runs.map((one, index) => ({
       id: `run-${one.run.id}`,
       number: String(index + 1),
-      asked: `Run ${one.run.id}, ${plain(one.label)}: ${dataInWords(one)}`,
+      asked: `Run ${one.run.id}, ${one.label}: ${dataInWords(one)}`,
       blocks: [...curveBlocks([one]), ...runBlocks(one, context)],
     })),
   };

@@ -7,7 +7,6 @@ import type { Context } from './context';
 import drawRuns from './python/draw-runs.py?raw';
 import imports from './python/imports.py?raw';
 import { imageSide, type Vocabulary } from './vocabulary';
-import { plain } from './words';
 
 /** @param folder beside the notebook, with the weights */
 export function setupBlocks({ data, words }: Context, folder: string): Block[] {
@@ -70,7 +69,7 @@ function json(one: ReportRun): string {
   const { run, label, epochs } = one;
   const { config } = run;
   return JSON.stringify({
-    label: plain(label),
+    label,
     run: run.id,
     cell: run.cell,
     hidden_size: config.hiddenSize,

@@ -1,4 +1,5 @@
 // Numbers and names as a report writes them.
+import { plainLine } from '../catalogue/plain-text';
 import { printValue } from '../catalogue/print-value';
 import { at } from '../element-at';
 export { count, list } from '../catalogue/number-words';
@@ -47,7 +48,7 @@ export function inFigure(name: string): string {
   return `${name.slice(0, half).trimEnd()}…${name.slice(-half).trimStart()}`;
 }
 
-/** Typed text without the characters that markup uses. */
+/** Foreign text, such as a run's name, as one line that no markup, mathematics or terminal reads as its own. */
 export function plain(words: string): string {
-  return words.replace(/[`*$]/g, ' ').replace(/\s+/g, ' ').trim();
+  return plainLine(words).replace(/[`*$]/g, ' ').replace(/\s+/g, ' ').trim();
 }

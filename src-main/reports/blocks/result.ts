@@ -10,7 +10,7 @@ import { standingOf } from '../explanations/standing';
 import { styleOf } from '../figures/colours';
 import { drawConfusion } from '../figures/confusion';
 import { drawCurves } from '../figures/curves';
-import { loss, percent, plain, seconds } from '../words';
+import { loss, percent, seconds } from '../words';
 import { vocabularyOf } from '../vocabulary';
 
 /** @returns what the report shows for this cell's runs, or a sentence that there is none */
@@ -52,7 +52,7 @@ export function runBlocks(one: ReportRun, { data, explains, levels }: Context): 
     : [];
   return [
     text(
-      `**Run ${run.id}, “${plain(run.name)}”**, seed ${run.config.seed}.${ended} ${described.join(' ')}`,
+      `**Run ${run.id}, “${run.name}”**, seed ${run.config.seed}.${ended} ${described.join(' ')}`,
     ),
     {
       kind: 'table',
@@ -69,7 +69,7 @@ export function runBlocks(one: ReportRun, { data, explains, levels }: Context): 
     },
     figure(
       drawConfusion(last.confusion, classes, styleOf(one, data.runs).line),
-      `Confusion matrix of run ${run.id} on the ${on} images after epoch ${last.epoch}.${explains ? ` ${mistakesInWords(last, classes.map(plain))}` : ''}`,
+      `Confusion matrix of run ${run.id} on the ${on} images after epoch ${last.epoch}.${explains ? ` ${mistakesInWords(last, classes)}` : ''}`,
     ),
   ];
 }

@@ -48,7 +48,7 @@ export function toRun(row: RunRow): Run {
     archived: row.archived === 1,
     cell: row.cell,
     status: row.status,
-    reason: row.reason,
+    reason: row.reason === null ? null : plainText(row.reason),
     config: toConfig(row.config),
     createdAt: row.created_at,
     durationMs: row.duration_ms,
@@ -60,11 +60,11 @@ export function toRun(row: RunRow): Run {
     lastTestAccuracy: row.last_test_accuracy,
     lastTestLoss: row.last_test_loss,
     checkpointStep: row.checkpoint_step,
-    backend: row.backend,
+    backend: plainLine(row.backend),
     versions: toVersions(row.versions),
-    dataChecksum: row.data_checksum,
-    host: row.host,
-    processor: row.processor,
+    dataChecksum: plainLine(row.data_checksum),
+    host: plainLine(row.host),
+    processor: plainLine(row.processor),
   };
 }
 
@@ -80,10 +80,13 @@ function toConfig(json: string): StoredConfig {
 const knownVersions = new Map<string, Run['versions']>();
 
 function toVersions(json: string): Run['versions'] {
-  const versions = knownVersions.get(json) ?? (JSON.parse(json) as Run['versions']);
+  const versions = knownVersions.get(json) ?? plainVersions(JSON.parse(json) as Run['versions']);
   knownVersions.set(json, versions);
   return versions;
 }
+
+const plainVersions = (versions: Run['versions']): Run['versions'] =>
+  Object.fromEntries(Object.entries(versions).map((pair) => pair.map(plainLine)));
 
 export interface ExportRow {
   readonly file: string;

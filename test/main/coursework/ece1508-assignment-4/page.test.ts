@@ -5,7 +5,11 @@ import {
 } from '../../../../src-main/coursework/ece1508-assignment-4/assignment';
 import type { LabelledImages } from '../../../../src-main/datasets/labelled-images';
 import { buildDocument, missingFrom } from '../../../../src-main/reports/build-document';
-import type { ReportData, ReportRun } from '../../../../src-main/reports/collect';
+import {
+  inPlainWords,
+  type ReportData,
+  type ReportRun,
+} from '../../../../src-main/reports/collect';
 import { createContext } from '../../../../src-main/reports/context';
 import { toHtml } from '../../../../src-main/reports/to-html';
 import { reportData, reportRun } from '../../../support/report-data';
@@ -197,7 +201,7 @@ describe('the report as a page', () => {
 
   it('shows names as typed, never as markup', () => {
     const [rnn] = three;
-    const run = { ...rnn!.run, name: '<b onclick="x">$\\frac$ **me** `a`' };
+    const run = inPlainWords({ ...rnn!.run, name: '<b onclick="x">$\\frac$ **me** `a`' });
     const data = reportData({ ...rnn!, run });
     const author = { lastName: "O'Neil <i>", firstName: 'Zoë' };
     const html = toHtml(buildDocument(myWork, contextOf({ ...data, author }), 'files'));

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { createContext } from '../../../src-main/reports/context';
+import { buildDocument } from '../../../src-main/reports/build-document';
+import { collectReport } from '../../../src-main/reports/collect';
+import { toHtml } from '../../../src-main/reports/to-html';
+import { toNotebook } from '../../../src-main/reports/to-notebook';
+import { reportForms } from '../../../src-main/coursework/report-forms';
+import type { RunReader } from '../../../src-main/runs/run-reader';
+import { openRunStore } from '../../../src-main/runs/run-store';
+import { finishedRun } from '../../support/sample-run';
+import { temporaryDirectory } from '../../support/temporary';
+
+/** TeX that KaTeX refuses, a terminal's escape sequence, and a sign that turns the direction of the text. */
+const foreign = '$\\frac{$ `a` **b** \u001b[31m red \u202e right to left';
+const author = { firstName: 'Jane', lastName: 'Doe' };
+
+/** A store as somebody else could have written it. */
+function foreignRuns(): RunReader {
+  const store = openRunStore(temporaryDirectory());
+  for (const cell of ['rnn', 'gru'] as const) {
+    const { id } = finishedRun(store, foreign, { cell });
+    store.markStarted(id, {
+      batchesPerEpoch: 10,
+      parameterCount: 1234,
+      dataChecksum: foreign,
+      backend: foreign,
+      versions: { [foreign]: foreign },
+    });
+  }
+  return store;
+}
+
+describe('a report of runs whose words are somebody else’s', () => {
+  it.each(['my-work', 'worked-solution', 'experiment'] as const)(
+    'shows them as text in every form: %s',
+    (kind) => {
+      const form = reportForms[kind];
+      const data = collectReport(foreignRuns(), [1, 2], author);
+      const document = buildDocument(form, createContext(data, null, form.explains), 'files');
+      const page = toHtml(document);
+      expect(page).toContain('red right to left');
+      expect(page).not.toContain('ParseError');
+      for (const text of [page, JSON.stringify(toNotebook(document, null))]) {
+        expect(text).not.toMatch(/\u001b|\\u001b|\u202e|\\u202e/);
+        expect(text).not.toContain('\\frac{$');
+      }
+    },
+  );
+});
