@@ -1,4 +1,5 @@
-// Whether Unroll was installed as a package or runs from its source, for messages that say how to repair something.
+// How Unroll was installed, for messages that say how to repair something: as a package or from its source, and with
+// which Electron.
 
 const archive = /[\\/]app\.asar[\\/]/;
 
@@ -15,3 +16,18 @@ export function advice(
 
 /** For parts that every package contains. */
 export const installAgain = 'Install Unroll again: its files are damaged.';
+
+/** The oldest Electron without a remark; set-up falls back to an older one if it must. */
+const currentElectron = 41;
+
+/** A remark about an old Electron; none about a current one. */
+export function electronRemarks(version: string): readonly string[] {
+  if (Number.parseInt(version, 10) >= currentElectron) return [];
+  const toDo = advice({
+    fromSource: '"npm run setup" tries the official one again.',
+    inPackage: 'This package was built on such a machine.',
+  });
+  return [
+    `Electron ${version} is an old version, for machines that cannot reach the official download: it gets no security fixes. ${toDo}`,
+  ];
+}

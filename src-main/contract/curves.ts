@@ -12,6 +12,12 @@ export const rangeSchema = z
 /** Whether a run that another program logged can be drawn on this axis: it has no epochs, images or multiply-adds. */
 export const isLogAxis = (x: XAxis) => x === 'step' || x === 'seconds' || x === 'clock';
 
+export const aboveZero = { error: 'A logarithmic axis begins above 0' };
+export const fitsScale = (
+  scale: (typeof scales)[number],
+  range: z.output<typeof rangeSchema> | null,
+): boolean => scale === 'linear' || range === null || range[0] > 0;
+
 export const curvesRequestSchema = z
   .strictObject({
     runIds: z.array(runIdSchema).max(1000),
@@ -30,9 +36,7 @@ export const curvesRequestSchema = z
     folds: z.array(z.array(runIdSchema).min(2).max(1000)).max(1000).default([]),
     band: z.enum(bands).default('sd'),
   })
-  .refine(({ scale, range }) => scale === 'linear' || range === null || range[0] > 0, {
-    error: 'A logarithmic axis begins above 0',
-  });
+  .refine(({ scale, range }) => fitsScale(scale, range), aboveZero);
 export type CurvesRequest = z.output<typeof curvesRequestSchema>;
 
 export interface DrawnCurves {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { metricSchema } from '../catalogue/metrics';
 import { bands, scales, xAxes } from './compare-view';
-import { rangeSchema } from './curves';
+import { aboveZero, fitsScale, rangeSchema } from './curves';
 import { runIdSchema, runIdsSchema } from './run';
 
 /** A row per run, or a row for every logged value. */
@@ -23,23 +23,25 @@ export const dataRequestSchema = z.strictObject({
 });
 
 /** One chart of Compare, as it is shown. */
-export const chartPictureSchema = z.strictObject({
-  runIds: z.array(runIdSchema).min(1).max(1000),
-  metrics: z.array(metricSchema).min(1).max(4),
-  x: z.enum(xAxes),
-  xScale: z.enum(scales),
-  yScale: z.enum(scales),
-  /** null: everything. */
-  xRange: rangeSchema.nullable(),
-  /** Set by the user; null for the close-up, or with `fullRange` for all values. */
-  yRange: rangeSchema.nullable(),
-  fullRange: z.boolean(),
-  /** Of the smoothed lines, in batches; 0 for none. */
-  smoothing: z.number().min(0).max(1_000_000),
-  colourBy: z.string().min(1).max(100),
-  foldSeeds: z.boolean(),
-  band: z.enum(bands),
-});
+export const chartPictureSchema = z
+  .strictObject({
+    runIds: z.array(runIdSchema).min(1).max(1000),
+    metrics: z.array(metricSchema).min(1).max(4),
+    x: z.enum(xAxes),
+    xScale: z.enum(scales),
+    yScale: z.enum(scales),
+    /** null: everything. */
+    xRange: rangeSchema.nullable(),
+    /** Set by the user; null for the close-up, or with `fullRange` for all values. */
+    yRange: rangeSchema.nullable(),
+    fullRange: z.boolean(),
+    /** Of the smoothed lines, in batches; 0 for none. */
+    smoothing: z.number().min(0).max(1_000_000),
+    colourBy: z.string().min(1).max(100),
+    foldSeeds: z.boolean(),
+    band: z.enum(bands),
+  })
+  .refine(({ xScale, xRange }) => fitsScale(xScale, xRange), aboveZero);
 export type ChartPicture = Readonly<z.output<typeof chartPictureSchema>>;
 
 export const pairedMetrics = ['test/accuracy', 'test/loss'] as const;

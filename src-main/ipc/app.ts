@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { app } from 'electron';
-import { advice } from '../installation';
+import { advice, electronRemarks } from '../installation';
 import type { RunStore } from '../runs/run-store';
 import type { HandlersOf } from './bridge';
 
@@ -19,7 +19,11 @@ export function appHandlers(
       platform: process.platform,
       electron: process.versions.electron,
       cores: availableParallelism(),
-      notices: [...storeNotices(store), ...tensorflowNotices()],
+      notices: [
+        ...storeNotices(store),
+        ...tensorflowNotices(),
+        ...electronRemarks(process.versions.electron),
+      ],
       unreadableRuns: store.unreadable().length,
     }),
   };

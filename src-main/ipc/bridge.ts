@@ -70,7 +70,7 @@ function refuse(message: string): Result<never> {
 const longestMessage = 2000;
 
 const bounded = (message: string) =>
-  message.length <= longestMessage ? message : `${message.slice(0, longestMessage)}…`;
+  message.length <= longestMessage ? message : `${message.slice(0, longestMessage - 1)}…`;
 
 function describe(name: CallName, error: unknown): ProblemData {
   const problem = toProblemData(error);

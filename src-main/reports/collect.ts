@@ -98,7 +98,7 @@ export function inPlainWords(run: Run): Run {
     ...run,
     name: plain(name),
     backend: plain(backend),
-    versions: Object.fromEntries(Object.entries(versions).map((pair) => pair.map(plain))),
+    versions: Object.fromEntries(Object.entries(versions).map(([part, one]) => [plain(part), plain(one)])),
     dataChecksum: plain(dataChecksum),
   };
 }

@@ -1,9 +1,6 @@
 // Help ▸ About Unroll: version, the store's folder, and the version of Electron.
 import { app, dialog, type BrowserWindow } from 'electron';
-import { advice } from '../installation';
-
-/** The oldest Electron without a remark; set-up falls back to an older one if it must. */
-const currentElectron = 41;
+import { electronRemarks } from '../installation';
 
 export async function showAbout(
   window: BrowserWindow | null,
@@ -29,17 +26,4 @@ export async function showAbout(
     ? dialog.showMessageBox(window, options)
     : dialog.showMessageBox(options));
   if (response === 1) openLicences();
-}
-
-/** A remark about an old Electron; none about a current one. */
-export function electronRemarks(version: string): readonly string[] {
-  if (Number.parseInt(version, 10) >= currentElectron) return [];
-  return [
-    `Electron ${version} is an old version, for machines that cannot reach the official download. ${advice(
-      {
-        fromSource: '"npm run setup" tries the official one again.',
-        inPackage: 'This package was built on such a machine.',
-      },
-    )}`,
-  ];
 }

@@ -77,11 +77,18 @@ export function denyNavigation(app: App): void {
     contents.on('will-redirect', (event) => {
       event.preventDefault();
     });
-    // A navigation to about:blank cannot be prevented, so the previous page is loaded again at once.
+    // A navigation to about:blank or about:srcdoc cannot be prevented, so the previous page is loaded again at once. The
+    // latter fails, and leaves an empty page.
     let ownPage = '';
+    const goBack = () => {
+      if (ownPage !== '') void contents.loadURL(ownPage);
+    };
     contents.on('did-navigate', (_event, url) => {
       if (isOwnPage(url)) ownPage = url;
-      else if (ownPage !== '') void contents.loadURL(ownPage);
+      else goBack();
+    });
+    contents.on('did-fail-load', (_event, _code, _reason, url, isMainFrame) => {
+      if (isMainFrame && !isOwnPage(url)) goBack();
     });
     contents.on('will-attach-webview', (event) => {
       event.preventDefault();

@@ -3,6 +3,7 @@
 import type { RunConfig } from '../catalogue/config';
 import { assertNever, toProblemData } from '../problem';
 import { version } from '../version';
+import { endWithParent } from './end-with-parent';
 import { openPort } from './port';
 import { ownKind, processKinds } from './process-kinds';
 import type { Asked } from './protocol';
@@ -18,6 +19,7 @@ const die = (error: unknown) => {
 process.on('uncaughtException', die);
 process.on('unhandledRejection', die);
 port.onClose(() => process.exit(0));
+endWithParent();
 // A terminal, a batch system or a shutdown may signal every process. Signals are ignored here: the parent decides about
 // the training, and kills a process that does not stop.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);

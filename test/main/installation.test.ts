@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { advice, installAgain, isInPackage } from '../../src-main/installation';
+import { advice, electronRemarks, installAgain, isInPackage } from '../../src-main/installation';
 
 describe('src-main/installation.ts', () => {
   it('recognises a package by its archive', () => {
@@ -13,5 +13,13 @@ describe('src-main/installation.ts', () => {
     const toDo = { fromSource: 'Run npm start again.', inPackage: installAgain };
     expect(advice(toDo)).toBe('Run npm start again.');
     expect(advice(toDo, true)).toBe(installAgain);
+  });
+
+  it('says of the fallback Electron alone that it is old and gets no security fixes', () => {
+    expect(electronRemarks('33.2.1')).toEqual([
+      expect.stringMatching(/Electron 33\.2\.1 is an old version.*gets no security fixes/),
+    ]);
+    expect(electronRemarks('41.7.1')).toEqual([]);
+    expect(electronRemarks('102.0.0')).toEqual([]);
   });
 });

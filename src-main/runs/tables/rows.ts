@@ -86,7 +86,9 @@ function toVersions(json: string): Run['versions'] {
 }
 
 const plainVersions = (versions: Run['versions']): Run['versions'] =>
-  Object.fromEntries(Object.entries(versions).map((pair) => pair.map(plainLine)));
+  Object.fromEntries(
+    Object.entries(versions).map(([part, one]) => [plainLine(part), plainLine(one)]),
+  );
 
 export interface ExportRow {
   readonly file: string;

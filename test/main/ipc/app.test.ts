@@ -1,9 +1,20 @@
-import { describe, expect, it, vi } from 'vitest';
-import { slowTraining, tensorflowNotices } from '../../../src-main/ipc/app';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { appHandlers, slowTraining, tensorflowNotices } from '../../../src-main/ipc/app';
 
-vi.mock('electron', () => ({ app: {} }));
+vi.mock('electron', () => ({ app: { getVersion: () => '1.0.0' } }));
 
 describe('src-main/ipc/app.ts', () => {
+  it('says in the window that an old Electron gets no security fixes', async () => {
+    const { versions } = process;
+    onTestFinished(() => void Object.defineProperty(process, 'versions', { value: versions }));
+    Object.defineProperty(process, 'versions', {
+      value: { ...versions, electron: '33.2.1' },
+    });
+    const store = { directory: '/store', recovery: null, unreadable: () => [] };
+    const { notices } = await appHandlers(store)['app.info'](null);
+    expect(notices).toContainEqual(expect.stringContaining('no security fixes'));
+  });
+
   it('says that training is slow where native TensorFlow is missing', () => {
     const missing = () => {
       throw new Error('Cannot find module');

@@ -108,7 +108,7 @@ describe('src-main/ipc/bridge.ts', () => {
     ];
     for (const answer of answers) {
       if (answer.ok) throw new Error('It was answered.');
-      expect(answer.problem.message.length).toBeLessThanOrEqual(2001);
+      expect(answer.problem.message.length).toBeLessThanOrEqual(2000);
     }
   });
 

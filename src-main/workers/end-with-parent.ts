@@ -1,0 +1,17 @@
+// Ends this process once its parent has ended, also while it computes: then no event reaches its own thread for seconds,
+// so that another thread watches.
+import { Worker } from 'node:worker_threads';
+
+const lookMs = 200;
+
+/** The system gives an orphan another parent. */
+const watch = `
+const { workerData } = require('node:worker_threads');
+setInterval(() => {
+  if (process.ppid !== workerData) process.kill(process.pid, 'SIGKILL');
+}, ${lookMs});`;
+
+/** Does not keep the process alive. */
+export function endWithParent(): void {
+  new Worker(watch, { eval: true, workerData: process.ppid }).unref();
+}

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { pictureSchema, type ChartPicture } from '../../src-main/contract/run-exports';
+
+const chart: ChartPicture = {
+  runIds: [1],
+  metrics: ['test/accuracy'],
+  x: 'epoch',
+  xScale: 'log',
+  yScale: 'linear',
+  xRange: [-1, 10],
+  yRange: null,
+  fullRange: false,
+  smoothing: 0,
+  colourBy: 'cell',
+  foldSeeds: false,
+  band: 'sd',
+};
+
+it('a picture whose logarithmic axis begins below 0 is refused before it is drawn', () => {
+  const refused = pictureSchema.safeParse({ kind: 'chart', chart });
+  expect(refused.error?.issues.map(({ message }) => message)).toEqual([
+    'A logarithmic axis begins above 0',
+  ]);
+  const multiples = { kind: 'multiples', charts: [{ title: 'RNN', chart }] };
+  expect(pictureSchema.safeParse(multiples).success).toBe(false);
+  const drawable = { ...chart, xRange: [1, 10] };
+  expect(pictureSchema.safeParse({ kind: 'chart', chart: drawable }).success).toBe(true);
+});
