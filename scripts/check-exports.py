@@ -7,8 +7,8 @@
 A manifest lists what was exported: {"models": [{"name", "checkpoint", "exports": [{"form", "variant", "file"}]}]}.
 ONNX files go through onnx's checker, its reference evaluator (on 50 images) and ONNX Runtime, the one that is
 installed here and those under --runtimes (each made by `pip install --target DIR onnxruntime==… "numpy<2"`);
-the other forms through PyTorch, Keras, TensorFlow and, for TensorFlow.js and the web page, what Unroll's own
-check said. Prints Markdown tables. Needs torch, safetensors, onnx, onnxruntime, keras and tensorflow.
+the other forms through PyTorch, Keras and, for the web page, what Unroll's own check said. Prints Markdown
+tables. Needs torch, safetensors, onnx, onnxruntime and keras.
 Exit code 0 if all holds, 1 if not.
 """
 
@@ -20,27 +20,23 @@ import pathlib
 import subprocess
 import sys
 
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-os.environ.setdefault("KERAS_BACKEND", "tensorflow")
+os.environ.setdefault("KERAS_BACKEND", "torch")
 
 import numpy as np
 
 HERE = pathlib.Path(__file__).parent
 ROOT = HERE.parent
-# Largest difference of a logit: in itself, or as a part of the largest logit; and the largest loss of accuracy.
-BOUNDS = {"float16": (0.005, True, 0.001), "int8": (0.1, True, 0.005), "": (1e-4, False, 0.0005)}
+# Largest difference of a logit, and largest loss of accuracy.
+BOUND, LOSS = 1e-4, 0.0005
 VARIANTS = {
     "plain": [],
-    "opset 26": ["--opset", "26"],
     "free time": ["--free-time"],
     "steps": ["--steps"],
     "streaming": ["--streaming"],
     "bytes": ["--bytes"],
-    "float16": ["--precision", "float16"],
-    "int8": ["--precision", "int8"],
 }
 RECURRENT_ONLY = {"free time", "steps", "streaming"}
-FORMS = {"pytorch": ".safetensors", "keras": ".keras", "tfjs": "", "savedmodel": "", "html": ".html"}
+FORMS = {"pytorch": ".safetensors", "keras": ".keras", "html": ".html"}
 
 
 def load(name):
@@ -128,9 +124,8 @@ def other_runtimes(files, runtimes, images):
             raise RuntimeError(answer.stderr)
         for line in answer.stdout.splitlines():
             version, file, where = json.loads(line)
-            answers.setdefault(version, {})[file] = None if where is None else np.load(where)
-            if where is not None:
-                os.remove(where)
+            answers.setdefault(version, {})[file] = np.load(where)
+            os.remove(where)
     return answers
 
 
@@ -141,16 +136,11 @@ def child(images, files):
 
     pixels, _ = test_set(images)
     for file in files:
-        try:
-            layout = json.loads(pathlib.Path(file + ".json").read_text())["reading"]
-            logits = onnx_runtime(file, arranged(pixels, layout))
-            handle, where = tempfile.mkstemp(".npy")
-            os.close(handle)
-            np.save(where, logits)
-        except Exception as error:  # an older one need not know a newer opset
-            if "opset" not in str(error).lower() and "ir version" not in str(error).lower():
-                raise
-            where = None
+        layout = json.loads(pathlib.Path(file + ".json").read_text())["reading"]
+        logits = onnx_runtime(file, arranged(pixels, layout))
+        handle, where = tempfile.mkstemp(".npy")
+        os.close(handle)
+        np.save(where, logits)
         print(json.dumps([onnxruntime.__version__, file, where]))
 
 
@@ -172,7 +162,7 @@ def check_graph(file, pixels, expected):
         evaluator = ReferenceEvaluator(model)
         (logits,) = evaluator.run(["logits"], feeds)
     except Exception as error:
-        # DequantizeLinear of opsets before 19, and an RNN of sigmoid.
+        # An RNN of sigmoid.
         if not any(words in str(error) for words in ("No implementation", "Unknown activation function")):
             raise
         return None
@@ -194,17 +184,7 @@ def keras(file, x):
     return library.models.load_model(file).predict(x, batch_size=1000, verbose=0)
 
 
-def savedmodel(folder, x):
-    import tensorflow
-
-    loaded = tensorflow.saved_model.load(folder)
-    serve = loaded.signatures["serving_default"]
-    (name,) = serve.structured_input_signature[1]
-    parts = [serve(**{name: tensorflow.constant(part)}) for part in chunks(x)]
-    return np.concatenate([part["logits"].numpy() for part in parts])
-
-
-READERS = {"pytorch": pytorch, "keras": keras, "savedmodel": savedmodel}
+READERS = {"pytorch": pytorch, "keras": keras}
 
 
 def compare(expected, actual, labels):
@@ -217,12 +197,10 @@ def compare(expected, actual, labels):
     }
 
 
-def holds(found, variant, largest):
-    bound, relative, loss = BOUNDS.get(variant, BOUNDS[""])
-    if found["largest"]:  # an RNN of ReLU has logits without a bound
-        relative = True
-    allowed = bound * largest if relative else bound
-    return found["difference"] <= allowed and found["reference"] - found["accuracy"] <= loss
+def holds(found, largest):
+    # An RNN of ReLU has logits without a bound.
+    allowed = BOUND * largest if found["largest"] else BOUND
+    return found["difference"] <= allowed and found["reference"] - found["accuracy"] <= LOSS
 
 
 def check(manifest, images, runtimes):
@@ -251,7 +229,7 @@ def check(manifest, images, runtimes):
                 continue
             for reader, result in found.items():
                 result["largest"] = is_unbounded
-                good = holds(result, variant, largest)
+                good = holds(result, largest)
                 failed += not good
                 rows.append({"model": model["name"], "form": form, "variant": variant, "reader": reader, "good": good, **result})
     report(rows, images)
@@ -267,8 +245,7 @@ def check_one(form, file, arrangement, x, expected, labels, others):
     current = onnx_runtime(file, arrangement)
     found = {f"ONNX Runtime {onnxruntime.__version__}": compare(expected, current, labels)}
     for version, answers in others.items():
-        if answers[file] is not None:
-            found[f"ONNX Runtime {version}"] = compare(expected, answers[file], labels)
+        found[f"ONNX Runtime {version}"] = compare(expected, answers[file], labels)
     newest = found[next(iter(found))]
     difference = check_graph(file, arrangement, expected)
     if difference is not None:
@@ -289,19 +266,6 @@ def report(rows, images):
             some = [r["difference"] for r in rows if (r["form"], r["variant"], r["reader"]) == (form, variant, reader)]
             cells.append(f"{max(some):.1e}" if some else "–")
         print(f"| {form} | {variant} | " + " | ".join(cells) + " |")
-    print("\nAccuracy of what is rounded, in percentage points, and predictions changed:\n")
-    print("| model | run | float16 | changed | int8 | changed |")
-    print("| --- | --- | --- | --- | --- | --- |")
-    newest = next(reader for reader in readers if reader.startswith("ONNX Runtime"))
-    for name in dict.fromkeys(row["model"] for row in rows):
-        own = {r["variant"]: r for r in rows if r["model"] == name and r["reader"] == newest}
-        if "float16" not in own or "int8" not in own:
-            continue
-        cells = []
-        for variant in ("float16", "int8"):
-            lost = 100 * (own[variant]["accuracy"] - own[variant]["reference"])
-            cells += [f"{lost:+.2f}", f"{own[variant]['changed']}"]
-        print(f"| {name} | {100 * own['float16']['reference']:.2f} % | " + " | ".join(cells) + " |")
     bad = [row for row in rows if not row["good"]]
     print(f"\n{len(rows)} comparisons, {len(bad)} failed")
     for row in bad:

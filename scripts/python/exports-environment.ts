@@ -1,5 +1,5 @@
-// The Python that loads every form of an exported model: PyTorch, Keras, TensorFlow, onnx and the newest ONNX Runtime in
-// one environment, and the oldest ONNX Runtime that this Python can still install in a folder beside it.
+// The Python that loads every form of an exported model: PyTorch, Keras on PyTorch, onnx and the newest ONNX Runtime in one
+// environment, and the oldest ONNX Runtime that this Python can still install in a folder beside it.
 import { spawnSync } from 'node:child_process';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,9 +11,6 @@ import { findPython, pipInstall, torchRequirement } from './environment';
 
 /** The versions used for the figures of docs/models.md. */
 const pins = {
-  // The package for processors only exists for x64 alone.
-  [process.arch === 'x64' && process.platform !== 'darwin' ? 'tensorflow-cpu' : 'tensorflow']:
-    '2.21.0',
   keras: '3.15.1',
   onnx: '1.23.2',
   onnxruntime: '1.32.0',

@@ -1,25 +1,10 @@
 // The formats in which a trained model can be exported, and the options of an ONNX file: one definition each for
 // the dialog, the flags of `unroll export` and the schema.
 import { z } from 'zod';
-import { kindsOf, type Choice, type Choices } from './choices';
+import { kindsOf, type Choice } from './choices';
 import type { StoredConfig } from './config';
 import { cellOfModel, isRecurrent, recurrentFacts, type RunKind } from './models';
 import { uncapitalised } from './number-words';
-
-/** The first opset with the current RNN, GRU and LSTM operators. */
-export const oldestOpset = 14;
-/** The newest that the bundled ONNX Runtime reads; a test opens a file of each. */
-export const newestOpset = 26;
-
-export const precisions = {
-  float32: { label: 'float32', hint: 'The weights as they were trained' },
-  float16: { label: 'float16', hint: 'Half the size: stored in 16 bits, computed with in 32' },
-  int8: {
-    label: 'int8',
-    hint: 'A quarter of the size, not faster: matrices in 8 bits, biases in float32; cells compute in float32',
-  },
-} as const satisfies Choices;
-export type Precision = keyof typeof precisions;
 
 interface OnnxOption extends Choice {
   /** Its flag: `--free-time`. */
@@ -66,12 +51,6 @@ export const onnxSwitchNames = kindsOf(onnxSwitches);
 export const onnxSwitch: Readonly<Record<OnnxSwitch, OnnxOption>> = onnxSwitches;
 
 const onnxOptionsSchema = z.strictObject({
-  opset: z
-    .int({ error: `Opset must be a whole number from ${oldestOpset} to ${newestOpset}` })
-    .min(oldestOpset, { error: `Opset must be at least ${oldestOpset}` })
-    .max(newestOpset, { error: `Opset must be at most ${newestOpset}` })
-    .default(oldestOpset),
-  precision: z.enum(kindsOf(precisions)).default('float32'),
   freeTime: z.boolean().default(false),
   steps: z.boolean().default(false),
   streaming: z.boolean().default(false),
@@ -93,8 +72,8 @@ export function offersSwitch(kind: RunKind, name: OnnxSwitch): boolean {
 
 interface Form extends Choice {
   readonly hint: string;
-  /** The file's extension; null for a folder. */
-  readonly ending: string | null;
+  /** The file's extension. */
+  readonly ending: string;
   /** What runs the file when it is verified. */
   readonly reader: string;
 }
@@ -118,18 +97,6 @@ export const modelForms = {
     hint: "One .keras file of Keras's own layers, to train further or to inspect",
     ending: 'keras',
     reader: "Keras's equations",
-  },
-  tfjs: {
-    label: 'TensorFlow.js',
-    hint: 'A folder with a graph model for web pages and Node',
-    ending: null,
-    reader: 'TensorFlow.js',
-  },
-  savedmodel: {
-    label: 'SavedModel',
-    hint: 'A folder for TensorFlow, TensorFlow Serving and its converters',
-    ending: null,
-    reader: 'TensorFlow with the file',
   },
   html: {
     label: 'Web page',
@@ -169,13 +136,10 @@ export function formRefusal(
   return isSigmoid ? "PyTorch's nn.RNN has tanh and ReLU, but no sigmoid" : null;
 }
 
-/** "opset 20, int8, any number of steps"; '' for a plain file. */
+/** "any number of steps, state in and out"; '' for a plain file. */
 export function onnxOptionsInShort(options: OnnxOptions): string {
-  const { opset, precision } = options;
-  const switches = onnxSwitchNames.filter((name) => options[name]);
-  return [
-    ...(opset === oldestOpset ? [] : [`opset ${opset}`]),
-    ...(precision === 'float32' ? [] : [precisions[precision].label]),
-    ...switches.map((name) => uncapitalised(onnxSwitch[name].label)),
-  ].join(', ');
+  return onnxSwitchNames
+    .filter((name) => options[name])
+    .map((name) => uncapitalised(onnxSwitch[name].label))
+    .join(', ');
 }

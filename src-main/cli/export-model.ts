@@ -5,17 +5,13 @@ import {
   modelExportSchema,
   modelFormNames,
   modelForms,
-  newestOpset,
   offersSwitch,
-  oldestOpset,
   onnxSwitch,
   onnxSwitchNames,
-  precisions,
   type ModelExportOptions,
   type ModelForm,
   type OnnxSwitch,
 } from '../catalogue/model-exports';
-import { kindsOf } from '../catalogue/choices';
 import { list } from '../catalogue/number-words';
 import { readNumber } from '../catalogue/setting';
 import type { ModelExport } from '../contract/model-file';
@@ -41,14 +37,6 @@ export const exportFlags: readonly Flag[] = [
     about: `${list(modelFormNames, 'or')} (default: by the file's ending, else onnx)`,
   },
   { flags: '--epoch <n>', about: 'the model as it was after this epoch (default: the last)' },
-  {
-    flags: '--opset <n>',
-    about: `of an ONNX file, ${oldestOpset} to ${newestOpset} (default: ${oldestOpset})`,
-  },
-  {
-    flags: '--precision <name>',
-    about: `of an ONNX file's weights: ${list(kindsOf(precisions), 'or')} (default: float32)`,
-  },
   ...onnxSwitchNames.map((name) => ({
     flags: `--${onnxSwitch[name].key}`,
     about: `ONNX: ${onnxSwitch[name].help}`,
@@ -59,8 +47,6 @@ export const exportFlags: readonly Flag[] = [
 interface ExportWords extends Partial<Record<OnnxSwitch, true>> {
   readonly format?: string;
   readonly epoch?: string;
-  readonly opset?: string;
-  readonly precision?: string;
   readonly card?: true;
 }
 
@@ -85,35 +71,25 @@ export async function exportModel(
 }
 
 function readOptions(run: Run, file: string | undefined, words: ExportWords): ModelExportOptions {
-  const { format, epoch, opset, precision, card } = words;
+  const { format, epoch, card } = words;
   const form = formOf(format, file);
   const chosen = onnxSwitchNames.filter((name) => words[name] === true);
-  const onnx = {
-    ...(opset === undefined ? {} : { opset: readNumber(opset) }),
-    ...(precision === undefined ? {} : { precision }),
-    ...Object.fromEntries(chosen.map((name) => [name, true])),
-  };
-  if (form !== 'onnx' && Object.keys(onnx).length > 0) {
-    const flags = Object.keys(onnx).map((name) => `--${flagOf(name)}`);
+  const onnx = Object.fromEntries(chosen.map((name) => [name, true]));
+  if (form !== 'onnx' && chosen.length > 0) {
+    const flags = chosen.map((name) => `--${onnxSwitch[name].key}`);
     throw new Problem('bad-request', `${list(flags)} works for ONNX files only.`);
   }
   const without = chosen.find((name) => !offersSwitch(run.cell, name));
   if (without !== undefined) {
-    const message = `--${flagOf(without)} works for recurrent models only; "${run.name}" is not one.`;
+    const message = `--${onnxSwitch[without].key} works for recurrent models only; "${run.name}" is not one.`;
     throw new Problem('bad-request', message);
   }
   const asked = { form, epoch: epoch === undefined ? null : readNumber(epoch), onnx, card };
   const parsed = modelExportSchema.safeParse({ ...asked, card: card === true });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  if (issue?.path.at(-1) === 'precision') {
-    const message = `--precision is one of ${kindsOf(precisions).join(', ')}, not "${precision ?? ''}".`;
-    throw new Problem('bad-request', message);
-  }
   throw new Problem('bad-request', issue?.message ?? 'The options of the export are not right.');
 }
-
-const flagOf = (name: string) => (name in onnxSwitch ? onnxSwitch[name as OnnxSwitch].key : name);
 
 function formOf(word: string | undefined, file: string | undefined): ModelForm {
   const named = modelFormNames.find((form) => form === word);
@@ -131,8 +107,7 @@ function formOf(word: string | undefined, file: string | undefined): ModelForm {
 }
 
 function defaultName(run: Run, form: ModelForm): string {
-  const { ending } = modelForms[form];
-  return `${fileNameFor(run.name, 'model')}${ending === null ? '' : `.${ending}`}`;
+  return `${fileNameFor(run.name, 'model')}.${modelForms[form].ending}`;
 }
 
 function inWords({ form, files, file, bytes, options, ...found }: ModelExport): string {

@@ -1,9 +1,9 @@
 // An exported model, the results of its verification, and its predictions.
 import type { RunConfig } from '../catalogue/config';
-import type { ModelForm, Precision } from '../catalogue/model-exports';
+import type { ModelForm } from '../catalogue/model-exports';
 import type { Run } from './run';
 
-/** An exported file. It exists only if `maxDifference` is within the bound of its precision. */
+/** An exported file. It exists only if `maxDifference` is at most `exportTolerance`. */
 export interface ExportResult {
   readonly file: string;
   readonly bytes: number;
@@ -36,27 +36,12 @@ export interface ModelExport extends ExportResult {
   readonly referenceAccuracy: number;
   /** Images for which the file's prediction differs from the trained model's. */
   readonly changedPredictions: number;
-  /** "opset 20, int8"; '' for a plain one. */
+  /** "any number of steps"; '' for a plain one. */
   readonly options: string;
 }
 
-/** The largest logit difference with which a file with float32 weights is written. */
+/** The largest logit difference with which a file is written. */
 export const exportTolerance = 1e-4;
-
-interface ExportBound {
-  /** Largest logit difference: absolute, or relative to the trained model's largest logit. */
-  readonly logit: number;
-  readonly relative: boolean;
-  /** Largest drop in test accuracy, as a fraction of the images. */
-  readonly accuracyLoss: number;
-}
-
-/** Above either bound no file is written. */
-export const exportBounds: Readonly<Record<Precision, ExportBound>> = {
-  float32: { logit: exportTolerance, relative: false, accuracyLoss: 1 },
-  float16: { logit: 0.005, relative: true, accuracyLoss: 0.001 },
-  int8: { logit: 0.1, relative: true, accuracyLoss: 0.005 },
-};
 
 export interface Classification {
   /** Index into the test set. */

@@ -6,9 +6,7 @@ import type { PlainTensor } from '../contract/plain-tensor';
 export const dataTypes = {
   float: 1,
   uint8: 2,
-  int8: 3,
   int64: 7,
-  float16: 10,
 } as const;
 export type DataType = (typeof dataTypes)[keyof typeof dataTypes];
 

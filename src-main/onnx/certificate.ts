@@ -1,10 +1,9 @@
 // The check that an exported file computes what was trained: every test image goes through onnxruntime and
-// through the trained model, and no logit may differ by more than the bound of the file's precision.
-import type { Precision } from '../catalogue/model-exports';
-import { exportBounds } from '../contract/model-file';
+// through the trained model, and no logit may differ by more than `exportTolerance`.
+import { exportTolerance } from '../contract/model-file';
 import { largest } from '../inference/classify';
 import { rowsOf, runInChunks, type LabelledGreyImages } from '../inference/run';
-import { openModel, type OnnxModel } from '../inference/session';
+import { openModel } from '../inference/session';
 import { at } from '../element-at';
 import { Problem } from '../problem';
 
@@ -36,19 +35,8 @@ export async function certify(
   file: string,
   testSet: LabelledGreyImages,
   reference: ReferenceLogits,
-  precision: Precision = 'float32',
 ): Promise<Certificate> {
-  return certifyOpened(openModel(file), testSet, reference, precision);
-}
-
-/** The same for a model that is not in a file. */
-export async function certifyOpened(
-  opened: Promise<OnnxModel>,
-  testSet: LabelledGreyImages,
-  reference: ReferenceLogits,
-  precision: Precision,
-): Promise<Certificate> {
-  const model = await opened.catch(refuseUnreadable);
+  const model = await openModel(file).catch(refuseUnreadable);
   const comparison = new Comparison(model.classes);
   try {
     for await (const { x, count, logits } of runInChunks(model, testSet)) {
@@ -60,29 +48,21 @@ export async function certifyOpened(
     await model.close();
   }
   const certificate = comparison.certificate(testSet.labels);
-  refuseDifference('onnxruntime', certificate, comparison, precision);
+  refuseDifference('onnxruntime', certificate);
   return certificate;
 }
 
 /** Compares the logits of an exported model with those of the trained one, image by image. */
 export class Comparison {
   #maxDifference = 0;
-  #largestLogit = 0;
   readonly #predicted: number[] = [];
   readonly #expected: number[] = [];
 
   constructor(private readonly classes: number) {}
 
-  /** The largest absolute logit of the trained model. */
-  get largestLogit(): number {
-    return this.#largestLogit;
-  }
-
   /** @param actual [count, classes] @param expected likewise, of the same images */
   add(actual: Float32Array, expected: Float32Array): void {
     this.#maxDifference = Math.max(this.#maxDifference, largestDifference(actual, expected));
-    for (const logit of expected)
-      this.#largestLogit = Math.max(this.#largestLogit, Math.abs(logit));
     for (const row of rowsOf(actual, this.classes)) this.#predicted.push(largest(row));
     for (const row of rowsOf(expected, this.classes)) this.#expected.push(largest(row));
   }
@@ -115,13 +95,11 @@ export function largestDifference(actual: Float32Array, expected: Float32Array):
 
 /**
  * @param reader the program that computed with the file
- * @throws Problem 'export-differs' above the bounds of the precision
+ * @throws Problem 'export-differs' above `exportTolerance`
  */
 export function refuseDifference(
   reader: string,
-  { maxDifference, accuracy, referenceAccuracy }: Certificate,
-  { largestLogit }: Pick<Comparison, 'largestLogit'>,
-  precision: Precision = 'float32',
+  { maxDifference }: Pick<Certificate, 'maxDifference'>,
 ): void {
   if (Number.isNaN(maxDifference)) {
     throw new Problem(
@@ -130,27 +108,13 @@ export function refuseDifference(
         'written, and the run is kept. Train again with a lower learning rate, then export that run.',
     );
   }
-  const bounds = exportBounds[precision];
-  const allowed = bounds.relative ? bounds.logit * largestLogit : bounds.logit;
-  if (!(maxDifference <= allowed)) {
-    throw new Problem(
-      'export-differs',
-      `${reader} and TensorFlow differ by ${maxDifference.toExponential(1)} in a logit, where at ` +
-        `most ${bounds.relative ? allowed.toExponential(1) : allowed} is allowed. No file was written, and the run is kept. ` +
-        (precision === 'float32'
-          ? 'Very large logits, after a training that nearly diverged, can cause this; otherwise please report it ' +
-            "with the run's settings."
-          : `These weights cannot be stored as ${precision} without changing the model: export float32.`),
-    );
-  }
-  const lost = referenceAccuracy - accuracy;
-  if (lost > bounds.accuracyLoss) {
-    throw new Problem(
-      'export-differs',
-      `As ${precision} the model loses ${(100 * lost).toFixed(2)} percentage points of test accuracy, where at most ` +
-        `${100 * bounds.accuracyLoss} is allowed. No file was written, and the run is kept. Export float32.`,
-    );
-  }
+  if (maxDifference <= exportTolerance) return;
+  throw new Problem(
+    'export-differs',
+    `${reader} and TensorFlow differ by ${maxDifference.toExponential(1)} in a logit, where at ` +
+      `most ${exportTolerance} is allowed. No file was written, and the run is kept. Very large logits, after a ` +
+      "training that nearly diverged, can cause this; otherwise please report it with the run's settings.",
+  );
 }
 
 /** If a file that was just written cannot be read, that is a fault of the export, not of the user. */

@@ -27,9 +27,7 @@ import {
   makeValueInfo,
   type GraphProto,
 } from '../onnx-graph/graph';
-import { forOpset } from './opset';
 import { provenanceEntries } from './provenance';
-import { withPrecision } from './precision';
 import { encodeModel, makeModel } from './proto';
 
 /** Where a model comes from; written into its file. */
@@ -65,7 +63,7 @@ export interface TrainedModel {
 export function exportModel(model: TrainedModel, options: OnnxOptions = plainOnnx): Uint8Array {
   const { cell: kind, activation, reading, time, origin, provenance } = model;
   const take = takeFrom(model);
-  const { steps, streaming, bytes, precision, opset } = options;
+  const { steps, streaming, bytes } = options;
   const freeTime = hasFreeTime(options);
   // Another name, so that images that were not rearranged fail instead of being misread.
   const input = reading === 'rows' ? 'images' : 'sequences';
@@ -115,11 +113,10 @@ export function exportModel(model: TrainedModel, options: OnnxOptions = plainOnn
       : provenanceEntries(provenance)),
   };
   return encodeModel(
-    makeModel(forOpset(withPrecision(graph, precision), opset), {
+    makeModel(graph, {
       docString: `${words} with ${hidden} hidden units that reads an image ${readings[reading].manner}.`,
       metadata,
       producerVersion: origin.unrollVersion,
-      opsetVersion: opset,
       ...(provenance === undefined ? {} : { modelVersion: provenance.epoch }),
     }),
   );

@@ -2,7 +2,6 @@
 // its encoder. Field numbers are the schema's; fields are written in their order, so equal models
 // give equal bytes. Names are the schema's in camelCase.
 import { BinaryWriter } from '@bufbuild/protobuf/wire';
-import { oldestOpset } from '../catalogue/model-exports';
 import type {
   AttributeValue,
   GraphProto,
@@ -12,22 +11,10 @@ import type {
 } from '../onnx-graph/graph';
 import { bytes, int, message, text } from './wire';
 
-/** The IR version that came with each opset, which is the oldest that may use it (ONNX's Versioning.md). */
-const irVersions: Readonly<Record<number, number>> = {
-  14: 7,
-  15: 8,
-  16: 8,
-  17: 8,
-  18: 8,
-  19: 9,
-  20: 9,
-  21: 10,
-  22: 10,
-  23: 11,
-  24: 12,
-  25: 13,
-  26: 13,
-};
+/** The first opset with the current RNN, GRU and LSTM operators; Unroll needs nothing that later ones added. */
+const opsetVersion = 14;
+/** The IR version that came with it (ONNX's Versioning.md), so that the most tools read the file. */
+const irVersion = 7;
 
 /** AttributeProto.AttributeType */
 const attributeTypes = { int: 2, ints: 7, strings: 8 } as const;
@@ -40,20 +27,15 @@ export interface ModelProto {
   readonly modelVersion: number;
   readonly docString: string;
   readonly graph: GraphProto;
-  readonly opsetVersion: number;
   readonly metadata: Readonly<Record<string, string>>;
 }
 
 type About = Pick<ModelProto, 'docString' | 'metadata' | 'producerVersion'> &
-  Partial<Pick<ModelProto, 'opsetVersion' | 'modelVersion'>>;
+  Partial<Pick<ModelProto, 'modelVersion'>>;
 
-/** @param about without `opsetVersion`, the oldest: Unroll needs nothing that later opsets added */
 export function makeModel(graph: GraphProto, about: About): ModelProto {
-  const opsetVersion = about.opsetVersion ?? oldestOpset;
-  const irVersion = irVersions[opsetVersion];
-  if (irVersion === undefined) throw new RangeError(`There is no opset ${opsetVersion}.`);
   const common = { irVersion, producerName: 'unroll', domain: 'unroll', modelVersion: 0, graph };
-  return { ...common, ...about, opsetVersion };
+  return { ...common, ...about };
 }
 
 export function encodeModel(model: ModelProto): Uint8Array {
@@ -65,7 +47,7 @@ export function encodeModel(model: ModelProto): Uint8Array {
   int(writer, 5, model.modelVersion);
   text(writer, 6, model.docString);
   message(writer, 7, model.graph, encodeGraph);
-  message(writer, 8, model.opsetVersion, encodeOpset);
+  message(writer, 8, opsetVersion, encodeOpset);
   for (const entry of Object.entries(model.metadata)) message(writer, 14, entry, encodeEntry);
   return writer.finish();
 }

@@ -2,7 +2,7 @@
 // renamed. If anything fails, an older file under that name stays as it was and nothing else remains.
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, mkdir, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import { access, realpath, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { publish, writeSynced } from '../durable-file';
 import { Problem } from '../problem';
@@ -33,34 +33,6 @@ export async function writeVerified<T>(
     return checked;
   } finally {
     await rm(temporary, { force: true });
-  }
-}
-
-/**
- * The same for a form that is a folder of files. A folder that is not empty is not replaced.
- * @param check gets the temporary folder's path
- */
-export async function writeVerifiedFolder<T>(
-  target: string,
-  files: Readonly<Record<string, string | Uint8Array>>,
-  check: (folder: string) => Promise<T>,
-): Promise<T> {
-  const temporary = join(dirname(target), `.unroll-${randomUUID()}`);
-  try {
-    await writing(target, async () => {
-      const there = await readdir(target).catch((error: unknown) => {
-        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-        throw error;
-      });
-      if (there.length > 0) throw new Error('it is there already and is not empty');
-      await mkdir(temporary);
-      for (const [name, bytes] of Object.entries(files)) writeSynced(join(temporary, name), bytes);
-    });
-    const checked = await check(temporary);
-    await writing(target, () => rename(temporary, target));
-    return checked;
-  } finally {
-    await rm(temporary, { recursive: true, force: true });
   }
 }
 

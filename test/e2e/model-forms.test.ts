@@ -36,7 +36,7 @@ describe('the export dialog', () => {
     await takeScreenshots(app, 'export-dialog');
   });
 
-  it('writes an int8 file of an early epoch and says what it costs', async () => {
+  it('writes a streaming file of an early epoch and says how exact it is', async () => {
     const { page, electron } = app;
     const file = join(directory, 'small.onnx');
     await electron.evaluate(({ dialog }, filePath) => {
@@ -44,12 +44,12 @@ describe('the export dialog', () => {
     }, file);
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Weights after').selectOption('1');
-    await dialog.getByText('int8').click();
+    await dialog.getByLabel('State in and out').check();
     await dialog.getByText('Model card').click();
     await dialog.getByRole('button', { name: 'Export ONNX' }).click();
     const told = dialog.getByLabel('What was written');
     await told.getByText(file, { exact: true }).waitFor({ timeout: 120_000 });
-    await told.getByText('ONNX, int8').waitFor();
+    await told.getByText('ONNX, state in and out').waitFor();
     expect(existsSync(`${file}.md`)).toBe(true);
     await takeScreenshots(app, 'export-check');
     await dialog.getByRole('button', { name: 'Export Another' }).click();

@@ -10,7 +10,6 @@ const empty: ModelProto = {
   modelVersion: 0,
   docString: '',
   graph: { nodes: [], name: 'g', initializers: [], inputs: [], outputs: [] },
-  opsetVersion: 14,
   metadata: {},
 };
 

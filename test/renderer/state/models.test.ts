@@ -84,12 +84,12 @@ describe('the models', () => {
     if (form === null) return;
     form.epoch = 1;
     form.card = true;
-    form.change({ precision: 'int8', bytes: true });
+    form.change({ streaming: true, bytes: true });
     await form.export();
     const asked = fake.calls.findLast(({ name }) => name === 'models.export')?.request;
     expect(asked).toMatchObject({
       runId: 2,
-      options: { form: 'onnx', epoch: 1, card: true, onnx: { precision: 'int8', bytes: true } },
+      options: { form: 'onnx', epoch: 1, card: true, onnx: { streaming: true, bytes: true } },
     });
     expect(form.result).toMatchObject({ form: 'onnx', epoch: 1 });
     form.again();

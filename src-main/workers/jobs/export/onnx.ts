@@ -1,7 +1,6 @@
 // A trained model as an ONNX file, with its options.
 import { onnxOptionsInShort, type OnnxOptions } from '../../../catalogue/model-exports';
-import { openModelBytes } from '../../../inference/session';
-import { certify, certifyOpened } from '../../../onnx/certificate';
+import { certify } from '../../../onnx/certificate';
 import { exportModel } from '../../../onnx/export-model';
 import { certificateEntries } from '../../../onnx/provenance';
 import { writeVerified } from '../../../onnx/verified-file';
@@ -18,13 +17,6 @@ export async function exportOnnx(
   options: OnnxOptions,
 ): Promise<Written> {
   const { model, testSet, reference } = source;
-  const { precision } = options;
-  if (precision !== 'float32') {
-    // Rounding could hide a mistake: first the model in float32 is verified with the strict bound.
-    const twin = exportModel(model, { ...options, precision: 'float32' });
-    const opened = openModelBytes(twin, 'the float32 model');
-    await certifyOpened(opened, testSet, reference, 'float32');
-  }
   const bytes = exportModel(model, options);
   let size = bytes.length;
   const certificate = await writeVerified(
@@ -32,7 +24,7 @@ export async function exportOnnx(
     bytes,
     async (temporary) => {
       await checkVariant(bytes, options, sequencesOf(source, 0, imagesOfVariant), reference);
-      return certify(temporary, testSet, reference, precision);
+      return certify(temporary, testSet, reference);
     },
     (found) => {
       const entries = encodeMetadata(certificateEntries(found));

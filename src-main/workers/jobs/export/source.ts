@@ -73,6 +73,6 @@ export async function certifyForm(
   }
   comparison ??= new Comparison(1);
   const certificate = comparison.certificate(source.testSet.labels.subarray(0, images));
-  refuseDifference(modelForms[form].reader, certificate, comparison);
+  refuseDifference(modelForms[form].reader, certificate);
   return certificate;
 }

@@ -1,20 +1,17 @@
 // The functions that write and verify each export format.
 import type { ModelForm, OnnxOptions } from '../../../catalogue/model-exports';
-import { exportGraphModel, exportSavedModel } from './graphs';
 import { exportKeras } from './keras';
 import { exportOnnx } from './onnx';
 import { exportPage } from './page';
 import { exportPytorch } from './pytorch';
 import type { ExportSource, Written } from './source';
 
-/** @param target the file, or the folder, to write */
+/** @param target the file to write */
 export type Writer = (target: string, source: ExportSource, onnx: OnnxOptions) => Promise<Written>;
 
 export const writers: Readonly<Record<ModelForm, Writer>> = {
   onnx: exportOnnx,
   pytorch: exportPytorch,
   keras: exportKeras,
-  tfjs: exportGraphModel,
-  savedmodel: exportSavedModel,
   html: exportPage,
 };

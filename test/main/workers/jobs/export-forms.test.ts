@@ -6,7 +6,6 @@ import {
   readdirSync,
   rmSync,
   statSync,
-  writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,7 +53,7 @@ function jobFor(form: ModelForm, changes: Partial<RunConfig>) {
   writeCheckpoint(checkpointFile, { ...weights, ...optimizer }, { dataChecksum: 'f00d' });
   const { ending } = modelForms[form];
   const name = `${form}-${config.cell}-${config.activation}-${config.reading}`;
-  const outputFile = join(folder, ending === null ? name : `${name}.${ending}`);
+  const outputFile = join(folder, `${name}.${ending}`);
   return { config, checkpointFile, outputFile, ...anyExport, options: exportOptions({ form }) };
 }
 
@@ -88,14 +87,11 @@ describe.each(modelFormNames)('as %s', (form) => {
   );
 });
 
-it.each(['tfjs', 'savedmodel', 'keras'] as const)(
-  'a GRU that reads pixel by pixel is unrolled over 784 steps as well: %s',
-  async (form) => {
-    const result = await runExportJob(jobFor(form, { cell: 'gru', reading: 'pixels' }));
-    expect(result.images).toBe(images);
-    expect(result.maxDifference).toBeLessThan(1e-5);
-  },
-);
+it('a GRU that reads pixel by pixel is unrolled over 784 steps for Keras', async () => {
+  const result = await runExportJob(jobFor('keras', { cell: 'gru', reading: 'pixels' }));
+  expect(result.images).toBe(images);
+  expect(result.maxDifference).toBeLessThan(1e-5);
+});
 
 it('gives PyTorch the weights alone, under the names of load_state_dict', async () => {
   const job = jobFor('pytorch', { cell: 'gru', activation: 'tanh', reading: 'rows' });
@@ -145,15 +141,4 @@ it.each(modelFormNames)('gives equal bytes for equal models: %s', async (form) =
   );
   expect(bytes[0]?.length).toBeGreaterThan(0);
   expect(bytes[0]).toEqual(bytes[1]);
-});
-
-it('replaces no folder that holds something', async () => {
-  const job = jobFor('savedmodel', { cell: 'rnn', activation: 'tanh', reading: 'rows' });
-  const outputFile = join(folder, 'full');
-  mkdirSync(outputFile);
-  writeFileSync(join(outputFile, 'mine.txt'), 'mine');
-  await expect(runExportJob({ ...job, outputFile })).rejects.toMatchObject({
-    code: 'file-unwritable',
-  });
-  expect(readdirSync(outputFile)).toEqual(['mine.txt']);
 });

@@ -208,8 +208,7 @@ describe('a file with its provenance', () => {
 });
 
 it.each([
-  { precision: 'float16', streaming: true },
-  { precision: 'int8', steps: true, opset: 21 },
+  { streaming: true, steps: true },
   { bytes: true, freeTime: true },
 ] as const)('a GRU with %o is verified on all images and says what it is', async (onnx) => {
   const job = jobFor('gru');

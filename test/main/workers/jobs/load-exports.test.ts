@@ -1,5 +1,5 @@
-// Every form loaded by the program it is for: PyTorch, Keras, TensorFlow, onnx and ONNX Runtime in Python, on 1,000
-// test images. TensorFlow.js and the web page are loaded by the export itself.
+// Every form loaded by the program it is for: PyTorch, Keras, onnx and ONNX Runtime in Python, on 1,000 test images. The
+// web page is loaded by the export itself.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,6 @@ import { modelKinds, runConfigSchema, type RunConfig } from '../../../../src-mai
 import {
   formRefusal,
   modelForms,
-  newestOpset,
   offersSwitch,
   onnxSwitchNames,
   type ModelForm,
@@ -29,9 +28,7 @@ const folder = mkdtempSync(join(tmpdir(), 'unroll-load-exports-'));
 const directory = join(folder, 'data');
 const found = await findExportsPython();
 if (typeof found === 'string') {
-  console.warn(
-    `WARNING: exported models are NOT loaded into PyTorch, Keras and TensorFlow. ${found}`,
-  );
+  console.warn(`WARNING: exported models are NOT loaded into PyTorch and Keras. ${found}`);
 }
 afterAll(() => {
   rmSync(folder, { recursive: true });
@@ -39,13 +36,10 @@ afterAll(() => {
 
 const variants: readonly (readonly [name: string, options: Partial<OnnxOptions>])[] = [
   ['plain', {}],
-  ['opset 26', { opset: newestOpset }],
   ['free time', { freeTime: true }],
   ['steps', { steps: true }],
   ['streaming', { streaming: true }],
   ['bytes', { bytes: true }],
-  ['float16', { precision: 'float16' }],
-  ['int8', { precision: 'int8' }],
 ];
 
 async function exportAll(changes: Partial<RunConfig>) {
@@ -60,10 +54,7 @@ async function exportAll(changes: Partial<RunConfig>) {
   const exports: { form: ModelForm; variant: string; file: string }[] = [];
   const write = async (form: ModelForm, variant: string, onnx: Partial<OnnxOptions>) => {
     const { ending } = modelForms[form];
-    const outputFile = join(
-      folder,
-      `${name} ${form} ${variant}${ending === null ? '' : `.${ending}`}`,
-    );
+    const outputFile = join(folder, `${name} ${form} ${variant}.${ending}`);
     const options = exportOptions({ form, onnx });
     const job = { config, checkpointFile: checkpoint, outputFile, ...anyExport, options };
     await runExportJob(job);
@@ -75,7 +66,7 @@ async function exportAll(changes: Partial<RunConfig>) {
     }
     await write('onnx', variant, options);
   }
-  for (const form of ['pytorch', 'keras', 'savedmodel'] as const) {
+  for (const form of ['pytorch', 'keras'] as const) {
     if (formRefusal(form, config) === null) await write(form, 'plain', {});
   }
   return { name, cell, activation, reading, checkpoint, exports };
