@@ -48,17 +48,6 @@ export default defineConfig({
         },
       },
       {
-        // See scripts/test-ray.js.
-        test: {
-          name: 'ray',
-          environment: 'node',
-          include: ['test/ray/**/*.test.ts'],
-          pool: 'forks',
-          testTimeout: 900_000,
-          hookTimeout: 900_000,
-        },
-      },
-      {
         test: {
           name: 'e2e',
           environment: 'node',

@@ -3,9 +3,10 @@ import { extname, resolve } from 'node:path';
 import { chartPictureSchema, type ChartPicture } from '../contract/run-exports';
 import type { Run } from '../contract/run';
 import { exportTable } from '../exports/export-data';
+import { runsLatex } from '../exports/runs-latex';
 import { runsMarkdown } from '../exports/runs-markdown';
 import { requireNewFile, writeExport } from '../exports/write-file';
-import { chartAsSvg, chartAsTex } from '../exports/picture/export-picture';
+import { chartAsSvg } from '../exports/picture/export-picture';
 import { Problem } from '../problem';
 import { thousands } from './format';
 import type { Session } from './session';
@@ -49,7 +50,7 @@ export async function writeComparison(
       case '.svg':
         return writeExport(file, [chartAsSvg(store, chartOf(runs, options))]);
       case '.tex':
-        return writeExport(file, [chartAsTex(store, chartOf(runs, options))]);
+        return writeExport(file, [runsLatex(runs)]);
       case '.md':
         return writeExport(file, [runsMarkdown(runs, sentences)]);
       default:

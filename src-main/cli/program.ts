@@ -132,7 +132,7 @@ function createProgram(built: Built): Command {
     .command('compare [runs...]')
     .description('runs side by side, epoch by epoch; those that differ in seed alone as mean ± sd')
     .option('--where <filter>', 'the runs that match a filter, as for "unroll runs"')
-    .option('--out <file>', 'write a file: .csv, .json, .parquet, .md, or as a picture .svg, .tex')
+    .option('--out <file>', 'write a file: .csv, .json, .parquet, .md, .tex, or as a picture .svg')
     .option('--metric <names>', 'of the picture, several with commas between', 'test/accuracy')
     .option('--x <axis>', `of the picture: ${xAxes.join(', ')}`, 'epoch')
     .option('--log <axes>', 'x, y or xy: logarithmic axes of the picture')
@@ -291,7 +291,10 @@ function addSweep(program: Command): Command {
     )
     .option('--again', 'also train runs that the store already has with the same settings')
     .option('--dry-run', 'only list the runs, their time and disk space')
-    .option('--plan <dir>', 'write jobs for many machines: Slurm, GNU parallel, Ray')
+    .option(
+      '--plan <dir>',
+      'write jobs for many machines: a command per run, and a script for Slurm',
+    )
     .option('--submit <system>', 'submit the plan: slurm')
     .option('--throttle <n>', 'of a plan: jobs at once (default: 100 at most)')
     .option('--memory <mb>', 'of a plan: memory of a job (default: 2000)')

@@ -13,7 +13,7 @@ export type DataSubject = (typeof dataSubjects)[number];
 export const dataFormats = ['csv', 'json', 'parquet', 'tensorboard'] as const;
 export type DataFormat = (typeof dataFormats)[number];
 
-export const pictureFormats = ['svg', 'png', 'pdf', 'tex'] as const;
+export const pictureFormats = ['svg', 'png', 'pdf'] as const;
 export type PictureFormat = (typeof pictureFormats)[number];
 
 export const dataRequestSchema = z.strictObject({
@@ -58,7 +58,7 @@ export type SweepPart = (typeof sweepParts)[number];
 /** Of a column of the runs table. */
 const columnKey = z.string().min(1).max(100);
 
-/** The pictures of Compare. Only 'chart' and 'paired' can be saved as LaTeX. */
+/** The pictures of Compare. */
 export const pictureSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('chart'), chart: chartPictureSchema }),
   z.strictObject({

@@ -8,12 +8,18 @@ import { toMarkdown } from './markdown';
 const keys = ['id', 'name', 'cell', 'status', 'best', 'best-epoch', 'last', 'loss', 'duration'];
 const columns = keys.flatMap((key) => runColumns.find((column) => column.key === key) ?? []);
 
+/** A head and a row for each run: what it is and what it has reached. */
+export function comparisonRows(runs: readonly Run[]): string[][] {
+  return [
+    columns.map(({ label }) => label),
+    ...runs.map((run) => columns.map((column) => printed(column, run))),
+  ];
+}
+
 /** @param sentences that follow from the numbers, such as a paired comparison's */
 export function runsMarkdown(runs: readonly Run[], sentences: readonly string[] = []): string {
-  const results = toMarkdown(
-    columns.map(({ label }) => label),
-    runs.map((run) => columns.map((column) => printed(column, run))),
-  );
+  const [head = [], ...body] = comparisonRows(runs);
+  const results = toMarkdown(head, body);
   const rows = settingsTable(runs).filter(({ differs }) => differs);
   const differences = toMarkdown(
     ['Setting', ...runs.map(({ id }) => String(id))],

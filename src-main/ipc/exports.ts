@@ -8,7 +8,6 @@ import { fileNameFor, nameOfRuns } from '../exports/file-names';
 import {
   pictureAsPage,
   pictureAsSvg,
-  pictureAsTex,
   pictureName,
 } from '../exports/picture/export-picture';
 import { writeExport } from '../exports/write-file';
@@ -30,7 +29,6 @@ const kinds = {
   svg: { name: 'SVG picture', extensions: ['svg'] },
   png: { name: 'PNG picture', extensions: ['png'] },
   pdf: { name: 'PDF', extensions: ['pdf'] },
-  tex: { name: 'LaTeX with pgfplots', extensions: ['tex'] },
   unroll: { name: 'Runs of Unroll', extensions: ['unroll'] },
 } as const satisfies Record<string, FileKind>;
 
@@ -72,8 +70,6 @@ export function exportHandlers(
       switch (format) {
         case 'svg':
           return write(file, pictureAsSvg(store, picture));
-        case 'tex':
-          return write(file, pictureAsTex(store, picture));
         case 'pdf':
           return write(file, await printer.printPicture(pictureAsPage(store, picture)));
       }

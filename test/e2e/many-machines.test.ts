@@ -92,7 +92,7 @@ describe.skipIf(noSlurm !== null)('an array on two nodes', () => {
 
 describe.skipIf(noParallel !== null)('the same jobs under GNU parallel', () => {
   it('give the same bytes on one machine', () => {
-    const done = spawnSync('bash', ['parallel.sh'], {
+    const done = spawnSync('parallel', ['--jobs', '2', '--retries', '2', '-a', 'jobs.txt'], {
       cwd: other,
       env: { ...process.env, UNROLL: builtUnroll },
       encoding: 'utf8',

@@ -1,33 +1,17 @@
-// What Compare shows as SVG, LaTeX, or a page to print; the window itself makes its pixels.
+// What Compare shows as SVG, or a page to print; the window itself makes its pixels.
 import { metricLabel } from '../../catalogue/metrics';
 import type { ChartPicture, ComparePicture } from '../../contract/run-exports';
-import { Problem } from '../../problem';
 import { confusionAsSvg } from './draw-confusion';
 import { drawFigure, type FigureStore } from './draw-figure';
 import { multiplesAsSvg } from './draw-multiples';
 import { drawPaired } from './draw-paired';
 import { sweepAsSvg } from './draw-sweep';
-import { toPgfplots } from './pgfplots';
 import { toSvg, usualSize } from './svg';
 import type { Size } from './svg-document';
 
 /** One column per pixel of the widest plot. */
 export function chartAsSvg(store: FigureStore, chart: ChartPicture): string {
   return toSvg(drawFigure(store, chart, usualSize.width));
-}
-
-/** Small enough for a paper's repository and a journal's upload, and for TeX to compile in a second or two. */
-const mostTexBytes = 98_000;
-const [mostColumns, fewestColumns] = [400, 12];
-
-/** Thinned until the file is small enough; with 50 runs, to about 60 columns. */
-export function chartAsTex(store: FigureStore, chart: ChartPicture): string {
-  for (let columns = mostColumns; ;) {
-    const tex = toPgfplots(drawFigure(store, chart, columns));
-    if (tex.length <= mostTexBytes || columns === fewestColumns) return tex;
-    const wanted = Math.floor((columns * mostTexBytes * 0.97) / tex.length);
-    columns = Math.max(fewestColumns, Math.min(wanted, columns - 1));
-  }
 }
 
 /** @throws Problem run-missing, store-…, bad-request */
@@ -41,13 +25,6 @@ export function pictureAsPage(store: FigureStore, picture: ComparePicture): stri
   const style = `@page{size:${size.width}px ${size.height}px;margin:0}html,body{margin:0}svg{display:block}`;
   const content = svg.replace(/^<\?xml.*\?>\s*/, '');
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Unroll</title><style>${style}</style><body>${content}</body></html>`;
-}
-
-/** @throws Problem bad-request for a picture without a LaTeX form */
-export function pictureAsTex(store: FigureStore, picture: ComparePicture): string {
-  if (picture.kind === 'chart') return chartAsTex(store, picture.chart);
-  if (picture.kind === 'paired') return toPgfplots(drawPaired(store, picture));
-  throw new Problem('bad-request', 'This picture has no LaTeX form. Export it as SVG or PDF.');
 }
 
 /** A name for its file. */

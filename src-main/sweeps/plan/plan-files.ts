@@ -1,4 +1,4 @@
-// A plan for many machines as files: one command per run, and scripts for Slurm, GNU parallel and Ray. They are
+// A plan for many machines as files: one command per run, and a script for Slurm. They are
 // plain text that users can read and change; Unroll itself schedules nothing between machines.
 import {
   defaultSettings,
@@ -8,8 +8,6 @@ import {
 } from '../../catalogue/config';
 import { wordOf } from '../../catalogue/setting';
 import { count } from '../../catalogue/number-words';
-import { parallelScript } from './parallel';
-import { rayScript } from './ray';
 import { planReadme } from './readme';
 import { shellWord } from './shell-words';
 import { slurmScript } from './slurm';
@@ -55,8 +53,6 @@ export function planFiles(plan: Plan): readonly PlanFile[] {
       isExecutable: false,
     },
     script('slurm.sh', slurmScript(jobs.length, options)),
-    script('parallel.sh', parallelScript(options)),
-    script('ray.py', rayScript(options)),
     { name: 'README.md', text: planReadme(count(jobs.length), options), isExecutable: false },
   ];
 }

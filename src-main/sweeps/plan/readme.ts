@@ -15,22 +15,21 @@ again: it resumes from the newest checkpoint, or ends at once when the run has f
 
 Choose one way to run them, from this folder:
 
-| way           | command                    | for                                            |
-| ------------- | -------------------------- | ---------------------------------------------- |
-| Slurm         | \`sbatch slurm.sh\`          | a cluster                                      |
-| GNU parallel  | \`./parallel.sh\`            | one large machine, or several over SSH         |
-| Ray           | \`python ray.py\`            | a Ray cluster that sees this folder everywhere |
-| by hand       | \`bash -c "$(sed -n 1p jobs.txt)"\` | one run, to see that it works           |
+| way          | command                                   | for                                |
+| ------------ | ----------------------------------------- | ---------------------------------- |
+| Slurm        | \`sbatch slurm.sh\`                         | a cluster                          |
+| GNU parallel | \`parallel --jobs N --retries 2 < jobs.txt\` | one large machine, N runs at once  |
+| anything     | a line of \`jobs.txt\` in a shell           | any scheduler; one run, as a trial |
+
+GNU parallel also reaches other hosts that see this folder: \`--sshlogin host1,host2 --workdir "$PWD" --env UNROLL\`.
 
 Each run is planned for ${counted(cores, 'core')}, ${memoryMb} MB of memory and ${minutes} minutes; change
 the first lines of \`slurm.sh\` for others.
 
-The commands call \`$UNROLL\`. The scripts set it to what it was where the plan was made:
+The commands call \`$UNROLL\`, or \`unroll\` where that is not set. \`slurm.sh\` sets it to what it was where the plan was
+made; for the other ways, set it first:
 
-    ${command}
-
-Where Unroll is elsewhere, say so first: \`export UNROLL="node /opt/unroll/scripts/unroll.js"\` (a path without
-spaces).
+    export UNROLL="${command}"
 
 Bring the runs into your store at any time, also while others still train; doing it again adds nothing:
 

@@ -3,7 +3,6 @@ import { evaluationWord } from '$catalogue/evaluation';
 import { metricLabel } from '$catalogue/metrics';
 import {
   mostMultiples,
-  pictureFormats,
   type ComparePicture,
   type PictureFormat,
   type SweepPart,
@@ -14,7 +13,6 @@ import type { Workbench } from '../workbench.svelte';
 
 export interface ShownPicture {
   readonly title: string;
-  readonly formats: readonly PictureFormat[];
   /** Returns it as it is at the time of the call. */
   readonly picture: () => ComparePicture;
 }
@@ -23,9 +21,7 @@ export const formatNames: Readonly<Record<PictureFormat, string>> = {
   svg: 'SVG',
   png: 'PNG',
   pdf: 'PDF',
-  tex: 'LaTeX',
 };
-const withoutTex: readonly PictureFormat[] = ['svg', 'png', 'pdf'];
 
 /** Their names in Compare. */
 export const sweepNames: Readonly<Record<SweepPart, string>> = {
@@ -45,7 +41,7 @@ export function shownPictures(workbench: Workbench): readonly ShownPicture[] {
       const on = evaluationWord(selected.map(({ config }) => config));
       return curves.charts.map((metrics) => ({
         title: metrics.map((metric) => metricLabel(metric, on)).join(', '),
-        formats: pictureFormats,
+
         picture: () => runExports.chart(metrics),
       }));
     }
@@ -61,7 +57,7 @@ export function shownPictures(workbench: Workbench): readonly ShownPicture[] {
             },
           }));
       const shown = (): ComparePicture => ({ kind: 'multiples', charts: charts() });
-      return [{ title: 'Multiples', formats: withoutTex, picture: shown }];
+      return [{ title: 'Multiples', picture: shown }];
     }
     case 'paired': {
       const { metric, pair } = paired;
@@ -69,20 +65,18 @@ export function shownPictures(workbench: Workbench): readonly ShownPicture[] {
       const idsOf = ({ runs }: SeedGroup) => runs.map(({ id }) => id);
       const [first, second] = [idsOf(pair.first), idsOf(pair.second)];
       const shown = (): ComparePicture => ({ kind: 'paired', metric, first, second });
-      return [{ title: 'Difference', formats: pictureFormats, picture: shown }];
+      return [{ title: 'Difference', picture: shown }];
     }
     case 'confusion': {
       const { against, epoch, runs } = confusion;
       if (runs.length === 0) return [];
       const runIds = runs.map(({ id }) => id);
       const shown = (): ComparePicture => ({ kind: 'confusion', runIds, epoch, against });
-      return [{ title: 'Confusion matrices', formats: withoutTex, picture: shown }];
+      return [{ title: 'Confusion matrices', picture: shown }];
     }
     case 'sweep': {
       if (sweep.runs.length === 0 || (sweep.part === 'settings' && sweep.down === null)) return [];
-      return [
-        { title: sweepNames[sweep.part], formats: withoutTex, picture: () => sweep.picture() },
-      ];
+      return [{ title: sweepNames[sweep.part], picture: () => sweep.picture() }];
     }
     case 'settings':
       return [];

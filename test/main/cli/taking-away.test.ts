@@ -79,7 +79,7 @@ describe('unroll export-data', () => {
 describe('unroll compare --out', () => {
   it.each([
     ['comparison.svg', '<svg'],
-    ['comparison.tex', String.raw`\begin{axis}`],
+    ['comparison.tex', String.raw`\begin{tabular}{rlllrrrrr}`],
     ['comparison.md', '| GRU '],
     ['comparison.csv', 'id,name'],
     ['comparison.json', '"format":"unroll-runs"'],

@@ -39,7 +39,7 @@ describe("The context menu of Train's charts", () => {
 
   it('offers every form of a picture and the clipboard', async () => {
     const { entry } = await setUp();
-    for (const form of ['SVG', 'PNG', 'PDF', 'LaTeX']) {
+    for (const form of ['SVG', 'PNG', 'PDF']) {
       expect(entry(`Export picture as ${form}`)).toBeDefined();
     }
     expect(entry('Copy picture')).toBeDefined();

@@ -1,11 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { DOMParser } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { chartPictureSchema, type ChartPicture } from '../../../../src-main/contract/run-exports';
 import { drawFigure } from '../../../../src-main/exports/picture/draw-figure';
-import { chartAsSvg, chartAsTex } from '../../../../src-main/exports/picture/export-picture';
+import { chartAsSvg } from '../../../../src-main/exports/picture/export-picture';
 import { openRunStore, type RunStore } from '../../../../src-main/runs/run-store';
 import { finishedRun, samplePoints, startRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
@@ -132,56 +129,4 @@ describe('a chart as SVG', () => {
     expect([...mean.line.y]).toEqual([0.6, 0.7].map(Math.fround));
     expect(facts.join(' ')).toContain('lowest and highest');
   });
-});
-
-const hasLatex = spawnSync('kpsewhich', ['pgfplots.sty']).status === 0;
-if (!hasLatex) console.warn('pdflatex with pgfplots is not installed: figures are not compiled.');
-
-/** @returns the lines in which TeX complains */
-function compile(tex: string): string {
-  const folder = temporaryDirectory();
-  writeFileSync(join(folder, 'figure.tex'), tex);
-  const words = ['-interaction=nonstopmode', '-halt-on-error', 'figure.tex'];
-  const { stdout } = spawnSync('pdflatex', words, { cwd: folder, encoding: 'utf8' });
-  expect(stdout).toContain('Output written on figure.pdf (1 page');
-  return (stdout.match(/^(?:!|Package pgfplots Warning|Overfull).*/gm) ?? []).join('\n');
-}
-
-describe('a chart for pgfplots', () => {
-  it('stays under 100 kB with 50 runs, thinned no more than necessary', () => {
-    const store = openRunStore(temporaryDirectory());
-    for (let seed = 1; seed <= 50; seed++) {
-      const { id } = startRun(store, `GRU 128 seed ${seed}`, { seed });
-      // Noise, so that nothing can be left out by chance.
-      const losses = Array.from({ length: 2000 }, (_, i) => 1 + Math.sin(i * i * seed) / 3);
-      store.addPoints(id, samplePoints(1, losses));
-    }
-    const tex = chartAsTex(store, chartOf(store, { smoothing: 20 }));
-    expect(tex.length).toBeLessThan(100_000);
-    expect(tex.length).toBeGreaterThan(80_000);
-    expect(tex.match(/\\addplot/g)).toHaveLength(50);
-  });
-
-  it('marks where values are not numbers or out of range', () => {
-    const store = sampleStore();
-    const broken = store.listRuns().find(({ cell }) => cell === 'rnn')!;
-    const tex = (changes: Partial<ChartPicture>) =>
-      chartAsTex(store, chartOf(store, { runIds: [broken.id], ...changes }));
-    expect(tex({}).match(/mark=x\]/g)).toHaveLength(1);
-    expect(tex({})).not.toContain('triangle');
-    expect(tex({ yRange: [0.3, 1.5] }).match(/triangle/g)).toHaveLength(2);
-  });
-
-  it.skipIf(!hasLatex)(
-    'compiles without a complaint, whatever runs are called',
-    () => {
-      const store = sampleStore();
-      expect(compile(chartAsTex(store, chartOf(store)))).toBe('');
-      const folded = chartOf(store, { foldSeeds: true, band: 'sd', yScale: 'log', x: 'images' });
-      expect(compile(chartAsTex(store, folded))).toBe('');
-      const close = chartOf(store, { yRange: [0.3, 0.5] });
-      expect(compile(chartAsTex(store, close))).toBe('');
-    },
-    120_000,
-  );
 });

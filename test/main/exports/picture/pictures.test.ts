@@ -6,7 +6,7 @@ import {
   type SweepPart,
 } from '../../../../src-main/contract/run-exports';
 import { drawPaired } from '../../../../src-main/exports/picture/draw-paired';
-import { pictureAsSvg, pictureAsTex } from '../../../../src-main/exports/picture/export-picture';
+import { pictureAsSvg } from '../../../../src-main/exports/picture/export-picture';
 import { openRunStore } from '../../../../src-main/runs/run-store';
 import { problemOf } from '../../../support/problem-of';
 import { finishedRun, sampleEpoch, startRun } from '../../../support/sample-run';
@@ -60,7 +60,6 @@ describe('a difference of two groups', () => {
     expect(figure.lines[0]!.label).toBe('+10.00 points');
     expect(figure.lines[0]!.band).not.toBeNull();
     expect(figure.facts.join(' ')).toContain('GRU beats RNN by 10.0');
-    expect(pictureAsTex(sampleStore(), paired)).toContain('\\addplot');
   });
 
   it('is no picture while the groups have no epoch in common', () => {
