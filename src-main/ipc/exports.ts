@@ -5,11 +5,7 @@ import type { ComparePicture, SavedFiles } from '../contract/run-exports';
 import { clipboardTable } from '../exports/clipboard-table';
 import { exportEvents, exportTable } from '../exports/export-data';
 import { fileNameFor, nameOfRuns } from '../exports/file-names';
-import {
-  pictureAsPage,
-  pictureAsSvg,
-  pictureName,
-} from '../exports/picture/export-picture';
+import { pictureAsPage, pictureAsSvg, pictureName } from '../exports/picture/export-picture';
 import { writeExport } from '../exports/write-file';
 import { Problem } from '../problem';
 import type { RunStore } from '../runs/run-store';

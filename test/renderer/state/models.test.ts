@@ -103,7 +103,7 @@ describe('the models', () => {
     const before = models.exported;
     await exportAs(models, 'keras');
     const asked = fake.calls.findLast(({ name }) => name === 'models.export')?.request;
-    expect(asked).toMatchObject({ options: { form: 'keras', onnx: { precision: 'float32' } } });
+    expect(asked).toMatchObject({ options: { form: 'keras', onnx: { streaming: false } } });
     expect(models.exported).toBe(before);
   });
 
