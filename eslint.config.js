@@ -70,7 +70,7 @@ const importBoundaries = {
   'run-folder': [['catalogue', 'contract', 'checkpoints'], []],
   runs: [
     ['catalogue', 'checkpoints', 'comparison', 'contract', 'curves', 'run-folder'],
-    ['better-sqlite3'],
+    ['better-sqlite3', 'zod'],
   ],
   onnx: [['catalogue', 'contract', 'inference', 'models', 'onnx-graph'], ['@bufbuild/protobuf']],
   inference: [

@@ -3,7 +3,7 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { makeFolder } from './regular-file';
+import { makeFolder, privateFile, privateFolder } from './regular-file';
 
 /** Whether a write failed because the disk, or the user's quota, is full. */
 export const isDiskFull = (error: unknown) =>
@@ -11,14 +11,15 @@ export const isDiskFull = (error: unknown) =>
 
 /**
  * Writes `bytes` to `file`, creating its folder if it is missing.
+ * @param isPrivate only its owner may read a file or a folder that is created
  * @throws the system's error; a file that was there before is unchanged, and nothing else is left behind
  */
-export function writeDurably(file: string, bytes: string | Uint8Array): void {
+export function writeDurably(file: string, bytes: string | Uint8Array, isPrivate = false): void {
   // Always the same name, so that the next try overwrites what a killed one has left.
   const temporary = `${file}.tmp`;
   try {
-    makeFolder(dirname(file));
-    writeSynced(temporary, bytes);
+    makeFolder(dirname(file), isPrivate ? privateFolder : undefined);
+    writeSynced(temporary, bytes, 'w', isPrivate ? privateFile : undefined);
     publish(temporary, file);
   } catch (error) {
     rmSync(temporary, { force: true });
@@ -66,10 +67,21 @@ export function writeSynced(
   file: string,
   bytes: string | Uint8Array,
   flag: 'w' | 'wx' | 'a' = 'w',
+  mode?: number,
 ): void {
-  const handle = openSync(file, flag);
+  const handle = openSync(file, flag, mode);
   try {
     writeFileSync(handle, bytes);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Returns once what was written to a file is on the disk. */
+export function syncFile(file: string): void {
+  const handle = openSync(file, 'r+');
+  try {
     fsyncSync(handle);
   } finally {
     closeSync(handle);

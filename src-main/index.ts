@@ -12,7 +12,7 @@ import { filesAmong, OpenedFiles } from './ipc/opened-files';
 import { ParityTrial } from './labs/parity-trial';
 import { ModelLibrary } from './model-library/library';
 import { Problem } from './problem';
-import { makeFolder } from './regular-file';
+import { makeFolder, privateFolder } from './regular-file';
 import { defaultDirectory } from './runs/default-directory';
 import { isReadOnly } from './runs/recovery/read-only';
 import { openRunStore } from './runs/run-store';
@@ -84,7 +84,7 @@ function claimStore(): boolean {
   try {
     // A read-only store can be opened; Chromium then writes elsewhere.
     if (isReadOnly(storeDirectory)) windowDirectory = mkdtempSync(join(tmpdir(), 'unroll-window-'));
-    makeFolder(windowDirectory);
+    makeFolder(windowDirectory, privateFolder);
     accessSync(windowDirectory, constants.W_OK);
   } catch (error) {
     void cannotStart(toStoreProblem(error, storeDirectory));

@@ -3,6 +3,7 @@ import {
   closeSync,
   constants,
   fstatSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -30,13 +31,28 @@ export function readRegularFile(file: string, maxBytes: number): Buffer {
   }
 }
 
+/** What has this path itself: of a link, not what it leads to. null for nothing, also where that cannot be known. */
+export function kindOf(path: string): 'file' | 'folder' | 'other' | null {
+  try {
+    const stat = lstatSync(path, { throwIfNoEntry: false });
+    if (stat === undefined) return null;
+    return stat.isFile() ? 'file' : stat.isDirectory() ? 'folder' : 'other';
+  } catch {
+    // In an app's archive, asking for a missing file throws.
+    return null;
+  }
+}
+
+/** What is in a store is its owner's alone. */
+export const [privateFile, privateFolder] = [0o600, 0o700];
+
 /** Creates a folder and its parents. Node's own way loops forever below /proc. @throws the system's error */
-export function makeFolder(folder: string): void {
+export function makeFolder(folder: string, mode = 0o777): void {
   const isThere = () => statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false;
   if (isThere()) return;
-  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  if (dirname(folder) !== folder) makeFolder(dirname(folder), mode);
   try {
-    mkdirSync(folder);
+    mkdirSync(folder, { mode });
   } catch (error) {
     // Another process may have created it.
     if (!isThere()) throw error;

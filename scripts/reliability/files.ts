@@ -17,7 +17,7 @@ import { defaultCompareView } from '../../src-main/contract/compare-view';
 import { sweepSchema } from '../../src-main/contract/sweep';
 import { createRandom, type Random } from '../../src-main/datasets/random';
 import { Problem } from '../../src-main/problem';
-import { openRunStore, type RunStore } from '../../src-main/runs/run-store';
+import { newUid, openRunStore, type RunStore } from '../../src-main/runs/run-store';
 import { recordedRun } from '../../test/support/recorded-run';
 import type { Outcome } from './main';
 
@@ -115,7 +115,7 @@ function saveOnce(store: RunStore, run: number): void {
   const sweep = sweepSchema.parse({ experiment: { cells: ['gru'] }, vary });
   const experimentId = store.createExperiment(`sweep ${run}`, sweep, `plan-${run}`);
   const config = runConfigSchema.parse({ cell: 'gru', seed: run });
-  const waiting = { experimentId, uid: `waits-${run}`, name: `GRU ${run}`, config };
+  const waiting = { experimentId, uid: newUid(), name: `GRU ${run}`, config };
   store.queued((queue) => {
     queue.add([{ ...waiting, priority: run % 2, tries: 0 }]);
   });

@@ -97,7 +97,7 @@ function readManifest(folder: string, entries: ReadonlyMap<string, Entry>): Bund
   if (manifest === undefined) {
     throw new RangeError(`its ${bundleManifestName} is not what this Unroll reads`);
   }
-  const uids = new Set(manifest.runs.map(({ uid }) => uid));
+  const uids = new Set<string>(manifest.runs.map(({ uid }) => uid));
   for (const name of entries.keys()) {
     const uid = /^runs\/(\w+)\//.exec(name)?.[1];
     if (uid !== undefined && !uids.has(uid)) throw new RangeError(`its run ${uid} is not listed`);

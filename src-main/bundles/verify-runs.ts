@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { storedConfigSchema } from '../catalogue/config';
 import { fileDigest } from '../checkpoints/digest';
 import type { RunRecord, SavedCheckpoint } from '../contract/run-records';
+import type { RunUid } from '../contract/run-uid';
 import { readJournal } from '../run-folder/journal';
 import { checkpointsIn, journalIn, readAbout, runFolder } from '../run-folder/run-folder';
 
@@ -12,7 +13,7 @@ import { checkpointsIn, journalIn, readAbout, runFolder } from '../run-folder/ru
 export const exportsIn = (directory: string) => join(directory, 'exports');
 
 /** @throws RangeError whose message says what is damaged */
-export function verifyRun(directory: string, uid: string): void {
+export function verifyRun(directory: string, uid: RunUid): void {
   const folder = runFolder(directory, uid);
   const { records, damaged } = readJournal(journalIn(folder));
   if (damaged > 0) throw new RangeError(`the journal of run ${uid} is damaged`);

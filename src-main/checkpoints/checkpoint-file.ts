@@ -30,7 +30,7 @@ export function writeCheckpoint(
 ): { readonly bytes: number; readonly sha256: string } {
   const bytes = encodeSafetensors(tensors, metadata);
   try {
-    writeDurably(file, bytes);
+    writeDurably(file, bytes, true);
   } catch (error) {
     throw unwritten(file, error);
   }

@@ -1,5 +1,6 @@
 // A bundle: runs with their curves, checkpoints and exported models in one file, name.unroll (docs/unroll-file.md).
 import { z } from 'zod';
+import { runUidSchema } from './run-uid';
 
 export const bundleManifestName = 'unroll.json';
 
@@ -10,7 +11,7 @@ export const bundleManifestSchema = z.strictObject({
   unroll: z.string().max(100),
   writtenAt: z.iso.datetime(),
   runs: z
-    .array(z.strictObject({ uid: z.string().regex(/^[0-9a-f]{32}$/), name: z.string().max(1000) }))
+    .array(z.strictObject({ uid: runUidSchema, name: z.string().max(1000) }))
     .min(1)
     .max(10_000),
 });

@@ -17,7 +17,7 @@ export interface ExportResult {
 
 /** The run that a model was trained in, as recorded in its file. */
 export interface ModelProvenance {
-  readonly run: Pick<Run, 'id' | 'uid' | 'name'>;
+  readonly run: Pick<Run, 'id' | 'name'> & { readonly uid: string };
   readonly config: RunConfig;
   readonly epoch: number;
   /** Fraction, after that epoch, of the images that the run was evaluated on; null where it was not. */

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { longestName } from '../catalogue/config';
 import { runLimits, tagSchema } from './run';
+import { runUidSchema } from './run-uid';
 import { trainingPositionSchema } from './training-position';
 
 /** JSON has no NaN or infinity: they are strings. */
@@ -11,21 +12,24 @@ const anyNumber = z.union([
   z.enum(['NaN', 'Infinity', '-Infinity']).transform((word) => Number(word)),
 ]);
 const time = z.iso.datetime();
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 const base64 = z.base64();
 const count = z.int().nonnegative();
 /** May be one that a newer version has added. */
-const metric = z.string().min(1).max(100);
+export const metricNameSchema = z.string().min(1).max(100);
 
 const profile = z.strictObject({ steps: z.array(count), values: z.array(anyNumber) });
-const profiles = z.record(metric, profile);
+const profiles = z.record(metricNameSchema, profile);
 
+/** Below `checkpoints/`, no path. */
+export const checkpointNameSchema = z
+  .string()
+  .regex(/^(epoch-\d{4,9}|step-\d{8,12})\.safetensors$/);
 /** A checkpoint's file within the folder, with its size and checksum. */
 const checkpoint = z.strictObject({
-  /** Below `checkpoints/`, no path. */
-  file: z.string().regex(/^(epoch-\d{4,9}|step-\d{8,12})\.safetensors$/),
+  file: checkpointNameSchema,
   bytes: count,
-  sha256,
+  sha256: sha256Schema,
   position: trainingPositionSchema.pick({ epoch: true, batch: true, step: true }),
 });
 export type SavedCheckpoint = Frozen<z.output<typeof checkpoint>>;
@@ -45,7 +49,7 @@ export const runRecordSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('run'),
     format: z.literal(1),
-    uid: z.string().regex(/^[0-9a-f]{32}$/),
+    uid: runUidSchema,
     /** Its id in the store that created it. */
     number: z.int().positive(),
     experiment: z.strictObject({ name: z.string(), createdAt: time }),
@@ -69,10 +73,10 @@ export const runRecordSchema = z.discriminatedUnion('kind', [
     kind: z.literal('points'),
     firstStep: z.int().positive(),
     count: z.int().positive(),
-    metrics: z.array(metric),
+    metrics: z.array(metricNameSchema),
     float32: base64,
     /** Values at single batches among these: [step, value]. */
-    samples: z.record(metric, z.array(z.tuple([count, anyNumber]))),
+    samples: z.record(metricNameSchema, z.array(z.tuple([count, anyNumber]))),
     elapsedMs: z.number(),
   }),
   /** An epoch has ended, and its checkpoint is on the disk. */
@@ -95,7 +99,7 @@ export const runRecordSchema = z.discriminatedUnion('kind', [
     kind: z.literal('measured'),
     measured: z.strictObject({
       epoch: count,
-      scalars: z.record(metric, anyNumber),
+      scalars: z.record(metricNameSchema, anyNumber),
       profiles,
     }),
   }),
@@ -116,7 +120,11 @@ export type RunRecord = Frozen<z.output<typeof runRecordSchema>>;
 export type RecordOf<K extends RunRecord['kind']> = Extract<RunRecord, { readonly kind: K }>;
 
 /** Readonly all the way down. */
-type Frozen<T> = T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T;
+type Frozen<T> = T extends string
+  ? T
+  : T extends object
+    ? { readonly [K in keyof T]: Frozen<T[K]> }
+    : T;
 
 /** What a user may change about a run, kept separately from its history: the one line of `about`. */
 export const aboutSchema = z.strictObject({

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { longestName, type RunKind, type StoredConfig } from '../catalogue/config';
 import { plainLine, plainText } from '../catalogue/plain-text';
 import type { CurveMetric, EpochMetric, ProfileMetric } from '../catalogue/metrics';
+import type { RunUid } from './run-uid';
 
 export const runStatuses = [
   'running',
@@ -49,7 +50,7 @@ export type RunChange = Readonly<z.output<typeof runChangeSchema>>;
 export interface Run {
   readonly id: number;
   /** Globally unique: a run that is imported twice is in the store once. */
-  readonly uid: string;
+  readonly uid: RunUid;
   readonly experimentId: number;
   readonly name: string;
   readonly notes: string;

@@ -7,6 +7,7 @@ import { longestName, noModel, storedConfigSchema } from '../catalogue/config';
 import { isLogged, metricLabel, type CurveMetric } from '../catalogue/metrics';
 import { plainLine, printable } from '../catalogue/plain-text';
 import type { RunRecord } from '../contract/run-records';
+import { parseRunUid, type RunUid } from '../contract/run-uid';
 import { at } from '../element-at';
 import { messageOf, Problem } from '../problem';
 import { encodeJournal } from '../run-folder/journal';
@@ -16,7 +17,7 @@ import { findEventRuns, type EventRun } from './find-event-files';
 import { metricsOf, type NamedTag } from './tag-metrics';
 
 interface KeptRun {
-  readonly uid: string;
+  readonly uid: RunUid;
   readonly name: string;
 }
 
@@ -53,11 +54,11 @@ export function keepEvents(input: { readonly path: string; readonly folder: stri
 function keepRun(run: EventRun, events: EventCurves, folder: string): KeptRun {
   const { begunAt, curves } = events;
   const file = at(run.files, 0);
-  const uid = createHash('sha256')
+  const digest = createHash('sha256')
     .update(`event file ${basename(file)}\n`)
     .update(events.beginning)
-    .digest('hex')
-    .slice(0, 32);
+    .digest('hex');
+  const uid = parseRunUid(digest.slice(0, 32));
   const name = plainLine(run.name).slice(-longestName).trim() || 'TensorBoard run';
   const createdAt = new Date(begunAt * 1000).toISOString();
   const largest = new Map([...curves].map(([tag, { values }]) => [tag, max(values) ?? -Infinity]));

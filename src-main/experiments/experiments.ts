@@ -166,7 +166,7 @@ export class Experiments {
 
   /** Halving no longer waits for runs that were removed from the queue. */
   #dropCancelled(): void {
-    const waiting = new Set(this.#queue.all().map(({ uid }) => uid));
+    const waiting = new Set<string>(this.#queue.all().map(({ uid }) => uid));
     this.#halvings.drop(({ uid, status }) => status === 'waiting' && !waiting.has(uid));
   }
 

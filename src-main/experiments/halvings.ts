@@ -29,7 +29,7 @@ export class Halvings {
   }
 
   /** @param runs of the sweep, all queued */
-  add(sweep: Sweep, runs: readonly (QueuedPlan & { readonly uid: string })[]): void {
+  add(sweep: Sweep, runs: readonly (QueuedPlan & Pick<Waiting, 'uid'>)[]): void {
     this.#add(sweep, runs.map(toWaiting));
   }
 

@@ -1,6 +1,7 @@
 // The queued runs: kept in the store, with an estimate of how long they will take.
 import { sum } from 'd3-array';
 import type { QueuedRun, QueueState, RunningRun } from '../contract/live';
+import type { RunUid } from '../contract/run-uid';
 import type { QueueTable, Waiting } from '../runs/tables/queue-table';
 import { newUid, type RunStore } from '../runs/run-store';
 import type { PlannedRun } from '../sweeps/planned-runs';
@@ -13,7 +14,7 @@ const paceMs = 20_000;
 
 export interface QueuedPlan extends PlannedRun {
   /** A new one, if left out. */
-  readonly uid?: string;
+  readonly uid?: RunUid;
 }
 
 export class Queue {

@@ -2,6 +2,7 @@
 // its earlier training, on any machine.
 import { createHash } from 'node:crypto';
 import { defaultSettings, settingNames, type RunConfig } from '../catalogue/config';
+import { parseRunUid, type RunUid } from '../contract/run-uid';
 import type { Sweep } from '../contract/sweep';
 
 const digest = (value: unknown) =>
@@ -13,10 +14,10 @@ export function planId(sweep: Sweep): string {
 }
 
 /** Settings at their defaults are left out, so that new settings of later versions change no uid. */
-export function runUid(plan: string, config: RunConfig): string {
+export function runUid(plan: string, config: RunConfig): RunUid {
   const given = [...settingNames]
     .sort()
     .filter((name) => JSON.stringify(config[name]) !== JSON.stringify(defaultSettings[name]))
     .map((name) => [name, config[name]]);
-  return digest([plan, config.cell, given]);
+  return parseRunUid(digest([plan, config.cell, given]));
 }

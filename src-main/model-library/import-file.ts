@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { exportsIn } from '../bundles/verify-runs';
 import type { Imported } from '../contract/imported-model';
 import type { Run } from '../contract/run';
+import type { RunUid } from '../contract/run-uid';
 import { isEventFileName } from '../event-files/find-event-files';
 import { beginsRecord, headerBytes } from '../event-files/records';
 import { messageOf, Problem } from '../problem';
@@ -56,7 +57,7 @@ function importEvents(path: string, into: ImportInto): Promise<Imported> {
   return importFolders(into, (folder) => workers.ask('keep-events', { path, folder }, { signal }));
 }
 
-type FindRuns = (folder: string) => Promise<{ readonly runs: readonly { readonly uid: string }[] }>;
+type FindRuns = (folder: string) => Promise<{ readonly runs: readonly { readonly uid: RunUid }[] }>;
 
 /** @param find writes run folders into a folder @param alsoTake imports what came with them */
 async function importFolders(
@@ -81,7 +82,7 @@ async function importFolders(
 }
 
 /** Lines with valid checksums may still contradict each other. */
-function makeStore(unpacked: string, made: string, uids: readonly string[]): void {
+function makeStore(unpacked: string, made: string, uids: readonly RunUid[]): void {
   try {
     storeOfFolders(unpacked, made, uids);
   } catch (error) {

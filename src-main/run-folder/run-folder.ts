@@ -2,7 +2,7 @@
 //   journal        what happened, in order
 //   about          what the user has changed
 //   checkpoints/   for resuming it, and for reading its models
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCheckpoint } from '../checkpoints/checkpoint-file';
 import { fileDigest } from '../checkpoints/digest';
@@ -14,10 +14,11 @@ import {
   type RunAbout,
   type SavedCheckpoint,
 } from '../contract/run-records';
+import { isRunUid, type RunUid } from '../contract/run-uid';
 import { trainingPositionSchema, type TrainingPosition } from '../contract/training-position';
 import { writeDurably } from '../durable-file';
 import { Problem } from '../problem';
-import { readRegularFile } from '../regular-file';
+import { kindOf, makeFolder, privateFolder, readRegularFile } from '../regular-file';
 import { encodeJournal } from './journal';
 import { decodeLines, encodeLine } from './lines';
 
@@ -25,13 +26,41 @@ export const journalIn = (folder: string) => join(folder, 'journal');
 export const checkpointsIn = (folder: string) => join(folder, 'checkpoints');
 const aboutIn = (folder: string) => join(folder, 'about');
 
-/** The folder of the run with this uid in a store's directory. */
-export const runFolder = (directory: string, uid: string) => join(directory, 'runs', uid);
+/**
+ * The folder of the run with this uid in a store's directory, which need not exist.
+ * @throws Problem run-folder-damaged for anything but a uid, and where a link or a file has the place of a folder
+ */
+export function runFolder(directory: string, uid: RunUid): string {
+  if (!isRunUid(uid)) {
+    throw new Problem(
+      'run-folder-damaged',
+      `${JSON.stringify(uid)} does not name a run in ${directory}. Nothing was changed. Take the store from a backup.`,
+    );
+  }
+  const runs = join(directory, 'runs');
+  const folder = join(runs, uid);
+  for (const part of [runs, folder, checkpointsIn(folder)]) {
+    if (kindOf(part) === 'folder' || kindOf(part) === null) continue;
+    throw new Problem(
+      'run-folder-damaged',
+      `${part} is not a folder, which it should be. It was left as it is, and nothing was read from it. Replace it with the folder that it stands for, or move it away.`,
+    );
+  }
+  return folder;
+}
+
+/** Removes a run's folder with all that is in it. @throws Problem run-folder-damaged as `runFolder` */
+export function removeRunFolder(directory: string, uid: RunUid): void {
+  rmSync(runFolder(directory, uid), { recursive: true, force: true });
+}
 
 /** The uids of the runs that have a folder in a store. */
-export function runFoldersIn(directory: string): string[] {
+export function runFoldersIn(directory: string): RunUid[] {
   const runs = join(directory, 'runs');
-  return existsSync(runs) ? readdirSync(runs).filter((name) => /^[0-9a-f]{32}$/.test(name)) : [];
+  if (kindOf(runs) !== 'folder') return [];
+  return readdirSync(runs, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() && isRunUid(entry.name) ? [entry.name] : [],
+  );
 }
 
 /** The first record in the journal of an existing run; a run does not hold its experiment's name. */
@@ -60,12 +89,12 @@ export function createRunFolder(folder: string, run: RecordOf<'run'>): void {
       `There is a folder ${folder} already. It was left as it is, and nothing was trained. Move it away and start again.`,
     );
   }
-  mkdirSync(checkpointsIn(folder), { recursive: true });
-  writeDurably(journalIn(folder), encodeJournal([run]));
+  makeFolder(checkpointsIn(folder), privateFolder);
+  writeDurably(journalIn(folder), encodeJournal([run]), true);
 }
 
 export function writeAbout(folder: string, about: RunAbout): void {
-  writeDurably(aboutIn(folder), Buffer.from(encodeLine(about, 0).line));
+  writeDurably(aboutIn(folder), Buffer.from(encodeLine(about, 0).line), true);
 }
 
 /** Far above the limit of notes. */

@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { hostname, uptime } from 'node:os';
+import { parseRunUid } from '../contract/run-uid';
 import { journalIn, runFolder } from '../run-folder/run-folder';
 
 export interface Owner {
@@ -50,11 +51,19 @@ export function isTrained(directory: string, row: OwnedRow): boolean {
   const [boot = ''] = row.owner_started.split(' ');
   const isOtherBoot = bootId.test(boot) && boot !== thisProcess().started.split(' ')[0];
   if (!isOtherHost && !isOtherBoot) return false;
-  const journal = journalIn(runFolder(directory, row.uid));
-  const writtenAt = statSync(journal, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const writtenAt = journalWrittenAt(directory, row.uid);
   // Processes from before this machine was restarted are gone.
   const bootedAt = isOtherHost ? 0 : Date.now() - uptime() * 1000;
   return writtenAt > Math.max(bootedAt, Date.now() - quietMs);
+}
+
+/** In milliseconds; 0 without a journal. */
+function journalWrittenAt(directory: string, uid: string): number {
+  try {
+    return statSync(journalIn(runFolder(directory, parseRunUid(uid)))).mtimeMs;
+  } catch {
+    return 0;
+  }
 }
 
 const bootId = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;

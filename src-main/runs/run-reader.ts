@@ -1,5 +1,4 @@
 // Reads the run store. Deleted runs are left out until they are restored. One method for each question, so the file is long.
-import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { hasModel, type RunConfig } from '../catalogue/config';
 import {
@@ -10,11 +9,12 @@ import {
   type EpochMetric,
 } from '../catalogue/metrics';
 import type { ProfileMetric } from '../catalogue/metrics';
-import { compareViewSchema, type CompareView, type SavedView } from '../contract/compare-view';
-import { sweepSchema, type Sweep } from '../contract/sweep';
+import type { CompareView, SavedView } from '../contract/compare-view';
+import type { Sweep } from '../contract/sweep';
 import { stepAt, type Column } from '../curves/column';
 import type { ExportResult } from '../contract/model-file';
 import type { EpochResult, Profile, Run, Series } from '../contract/run';
+import { plainLine } from '../catalogue/plain-text';
 import { checkFile } from '../checkpoints/digest';
 import { Problem } from '../problem';
 import { checkpointsIn, runFolder } from '../run-folder/run-folder';
@@ -22,6 +22,7 @@ import { demandModel } from './demand-model';
 import { damagedValues, isIntact, type Checked } from './schema/checksums';
 import { CurveTable } from './tables/curve-table';
 import { EpochTable } from './tables/epoch-table';
+import { checkpointFile, readSweep, readView } from './tables/foreign-values';
 import { toExport, toRun } from './tables/rows';
 import type { ExportRow, RunRow } from './tables/rows';
 import { toStoreProblem } from './store-problem';
@@ -145,7 +146,7 @@ export class RunReader {
       this.intact(this.statement<[number], SweepRow>(sql).all(experimentId)),
     );
     if (!row?.sweep) return null;
-    return sweepSchema.safeParse(JSON.parse(row.sweep)).data ?? null;
+    return readSweep(row.sweep);
   }
 
   /** Ids of experiments with paused or interrupted runs. */
@@ -211,7 +212,10 @@ export class RunReader {
   views(): readonly SavedView[] {
     const sql = `SELECT name, view, ${isIntact('views')} AS isIntact FROM views WHERE name > '' ORDER BY name`;
     const rows = this.attempt(() => this.intact(this.statement<[], ViewRow>(sql).all()));
-    return rows.map(({ name, view }) => ({ name, view: readView(view) }));
+    return rows.flatMap(({ name, view }) => {
+      const read = readView(view);
+      return read === null ? [] : [{ name: plainLine(name), view: read }];
+    });
   }
 
   /** How Compare was last left; null when it never was. */
@@ -299,7 +303,7 @@ export class RunReader {
       ),
     );
     if (row) {
-      const file = join(this.directory, row.file);
+      const file = checkpointFile(this.directory, run, row.file);
       if (row.sha256 !== null) checkFile(file, row.sha256);
       return { epoch: row.epoch, file, config };
     }
@@ -388,8 +392,6 @@ function demandIntact<Row extends Checked | undefined>(row: Row, damaged: () => 
   if (row?.isIntact === 0) throw damaged();
   return row;
 }
-
-const readView = (view: string): CompareView => compareViewSchema.parse(JSON.parse(view));
 
 const isOfEpochs = (metric: CurveMetric): metric is EpochMetric =>
   metricDefinition(metric).per === 'epoch';

@@ -1,6 +1,6 @@
 // What trainings write into the store, from the first row to the end.
 import { randomUUID } from 'node:crypto';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { cpus, hostname } from 'node:os';
 import { relative, sep } from 'node:path';
 import type { StoredConfig } from '../catalogue/config';
@@ -8,9 +8,10 @@ import type { BatchMetric, CurveMetric, SampledMetric } from '../catalogue/metri
 import type { BatchCurves, Samples } from '../contract/live';
 import type { EpochResult, Measured, Run, RunStatus } from '../contract/run';
 import type { SavedCheckpoint } from '../contract/run-records';
+import { parseRunUid, type RunUid } from '../contract/run-uid';
 import type { Sweep } from '../contract/sweep';
 import { Problem } from '../problem';
-import { createRunFolder, journalIn, runFolder } from '../run-folder/run-folder';
+import { createRunFolder, journalIn, removeRunFolder, runFolder } from '../run-folder/run-folder';
 import { sealRows } from './schema/checksums';
 import { thisProcess } from './owner';
 import { withReserve } from './recovery/reserve';
@@ -57,11 +58,11 @@ export class TrainingStore extends StoreWriter {
   }
 
   /** Removes a run that cannot be resumed, with its folder, so that a run with its uid can start from the beginning. */
-  discardRun(uid: string): void {
+  discardRun(uid: RunUid): void {
     this.attemptWrite(true, () =>
       this.statement<[string]>('DELETE FROM runs WHERE uid = ?').run(uid),
     );
-    rmSync(runFolder(this.directory, uid), { recursive: true, force: true });
+    removeRunFolder(this.directory, uid);
   }
 
   /** A new run, 'running' and owned by this process. @param uid that no other run has */
@@ -280,7 +281,7 @@ const newRun = `
   INSERT INTO runs (uid, host, processor, experiment_id, name, cell, status, config, seed, created_at, checkpoint_step, owner_pid, owner_started)
     VALUES (@uid, @host, @processor, @experimentId, @name, @cell, 'running', @config, @seed, @createdAt, 0, @pid, @started)`;
 
-export const newUid = () => randomUUID().replaceAll('-', '');
+export const newUid = () => parseRunUid(randomUUID().replaceAll('-', ''));
 
 function thisMachine() {
   return { host: hostname(), processor: cpus()[0]?.model.trim() ?? '' };

@@ -1,6 +1,7 @@
 // Runs as the store lists them, for whatever compares runs.
 import { runConfigSchema, type RunConfig } from '../../src-main/catalogue/config';
 import type { Run } from '../../src-main/contract/run';
+import { parseRunUid } from '../../src-main/contract/run-uid';
 
 /** A finished run of ten epochs; its name says its model and size unless `changes` names it. */
 export function sampleRun(
@@ -11,7 +12,7 @@ export function sampleRun(
   const config = runConfigSchema.parse({ cell: 'gru', ...settings });
   return {
     id,
-    uid: id.toString(16).padStart(32, '0'),
+    uid: parseRunUid(id.toString(16).padStart(32, '0')),
     experimentId: id,
     notes: '',
     tags: [],

@@ -12,7 +12,6 @@ const exceptions: Readonly<Record<string, string>> = {
   'bundles/write-bundle.ts': 'beside, then renamed',
   'event-files/keep-events.ts': 'into a folder that was new a moment ago',
   'reports/write-report.ts': 'into a temporary folder for Python',
-  'runs/exchange/store-copy.ts': 'a scratch copy of a store, and run files under a new name',
   'runs/recovery/reserve.ts': 'bytes that are there to be given back',
   'runs/recovery/soundness.ts': 'a note that may be missing or wrong',
   'tensorflow/saved-model.ts': 'into a temporary folder',

@@ -62,7 +62,6 @@ describe.runIf(isLinux)('an untrusted store with links to a device', () => {
     store.close();
     const [backup = ''] = readdirSync(join(directory, 'backups'));
     for (const file of [
-      join(directory, 'unroll.db-state'),
       join(directory, 'backups', backup),
       join(folder, 'journal'),
       join(folder, 'about'),

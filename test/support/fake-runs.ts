@@ -10,6 +10,7 @@ import type { CurveMetric } from '../../src-main/catalogue/metrics';
 import type { Column } from '../../src-main/curves/column';
 import type { QueuedRun } from '../../src-main/contract/live';
 import type { EpochResult, Run } from '../../src-main/contract/run';
+import { parseRunUid } from '../../src-main/contract/run-uid';
 
 export const batchesPerEpoch = 469;
 
@@ -49,7 +50,7 @@ export function fakeRun(id: number, cell: ModelKind, changes: Partial<Run> = {})
   const best = epochs.toSorted((a, b) => b.testAccuracy - a.testAccuracy)[0];
   return {
     id,
-    uid: id.toString(16).padStart(32, '0'),
+    uid: parseRunUid(id.toString(16).padStart(32, '0')),
     experimentId: 1,
     notes: '',
     tags: [],

@@ -1,8 +1,8 @@
 // A run's folder as the store makes it, before its training.
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { RunConfig } from '../../src-main/catalogue/config';
 import { createRunFolder } from '../../src-main/run-folder/run-folder';
+import { newUid } from '../../src-main/runs/run-store';
 import { temporaryDirectory } from './temporary';
 
 export function freshRunFolder(config: RunConfig): string {
@@ -10,7 +10,7 @@ export function freshRunFolder(config: RunConfig): string {
   createRunFolder(folder, {
     kind: 'run',
     format: 1,
-    uid: randomBytes(16).toString('hex'),
+    uid: newUid(),
     number: 1,
     experiment: { name: '', createdAt: '2026-11-25T12:00:00.000Z' },
     name: 'GRU 8',

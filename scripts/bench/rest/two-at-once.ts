@@ -1,10 +1,10 @@
 // Two trainings in two processes against one, each on one thread: images per second.
-import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runConfigSchema, type CellKind } from '../../../src-main/catalogue/config';
 import { createRunFolder, runFolder } from '../../../src-main/run-folder/run-folder';
+import { newUid } from '../../../src-main/runs/run-store';
 import { spawnNode } from '../../../src-main/workers/spawn-node';
 import { WorkerProcess } from '../../../src-main/workers/worker-process';
 import { median } from '../statistics';
@@ -63,7 +63,7 @@ async function imagesPerSecond(
 ): Promise<number> {
   const config = runConfigSchema.parse({ cell, epochs: 1, limit, threads: 1 });
   const points: { step: number; elapsedMs: number }[] = [];
-  const uid = randomBytes(16).toString('hex');
+  const uid = newUid();
   const folder = runFolder(directory, uid);
   const at = new Date().toISOString();
   const experiment = { name: '', createdAt: at };

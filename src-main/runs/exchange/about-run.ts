@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { journalIn, runFolder, writeAbout } from '../../run-folder/run-folder';
 import type { RunAbout } from '../../contract/run-records';
+import { parseRunUid } from '../../contract/run-uid';
 import type { RunRow } from '../tables/rows';
 
 export interface EditedRow extends Pick<
@@ -14,9 +15,9 @@ export interface EditedRow extends Pick<
 
 /** Does nothing where the run has no folder, or the folder cannot be written: the store has it. */
 export function keepAbout(directory: string, row: EditedRow): void {
-  const folder = runFolder(directory, row.uid);
-  if (!existsSync(journalIn(folder))) return;
   try {
+    const folder = runFolder(directory, parseRunUid(row.uid));
+    if (!existsSync(journalIn(folder))) return;
     writeAbout(folder, {
       name: row.name,
       notes: row.notes,

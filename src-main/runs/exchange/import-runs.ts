@@ -1,26 +1,17 @@
 // Imports the runs of another store into this one. A run's uid says whether it is here already, so importing twice adds
 // nothing; a run that has been trained further there is brought up to date.
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { noModel } from '../../catalogue/models';
-import { writeDurably } from '../../durable-file';
-import { Problem } from '../../problem';
-import { checkpointsIn, journalIn, runFolder } from '../../run-folder/run-folder';
-import { keepAbout, type EditedRow } from './about-run';
+import { thisProcess } from '../owner';
+import { changeRow, insertRow, sealRows } from '../schema/checksums';
 import { countChange } from '../store-writer';
-import { changeRow, isIntact, sealRows, type CheckedTable } from '../schema/checksums';
-import { attachCopy, copyFile, readWhole } from './store-copy';
-
-/** A run's id there and here. */
-interface Copied {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** Columns whose values are this store's own. */
-const ownColumns = ['id', 'experiment_id', 'change', 'deleted_at'];
+import { keepAbout, type EditedRow } from './about-run';
+import { runRow, type ExperimentRow, type ForeignRun } from './foreign-rows';
+import { ForeignStore } from './foreign-store';
+import { copyRunFiles, type WrittenRun } from './run-files';
 
 export interface ImportOptions {
   /** A run that was deleted here comes back. */
@@ -41,7 +32,8 @@ export interface Imported {
 /**
  * All runs of the store in `source` that have ended, with curves, measurements and those checkpoints whose files are there.
  * `source` is only read: it may lie in a package, and may have been written by an earlier Unroll.
- * @throws the system's or SQLite's error, also when the store is written to meanwhile
+ * @throws Problem when it cannot be read, is written to meanwhile, or has a row that Unroll does not write; or the system's
+ *   or SQLite's error. Nothing is imported then.
  */
 export function importRuns(
   db: Database.Database,
@@ -68,248 +60,155 @@ export function importByCopy(
   copy: string,
   options: ImportOptions,
 ): Imported {
-  attachCopy(db, source, copy);
+  const theirs = new ForeignStore(source, copy);
   try {
-    return db.transaction(() => copyRuns(db, directory, source, options)).immediate();
+    return new Import(db, directory, theirs, options).run();
   } finally {
-    db.exec('DETACH source');
+    theirs.close();
   }
 }
 
-interface RunThere {
+interface RunHere extends EditedRow {
   readonly id: number;
-  readonly uid: string;
-  readonly experiment_id: number;
   readonly status: string;
   readonly epochs_done: number;
-  readonly cell: string;
   readonly duration_ms: number;
 }
 
-type RunHere = Pick<RunThere, 'id' | 'status' | 'epochs_done' | 'duration_ms'> & {
-  readonly deleted_at: string | null;
-};
+class Import {
+  readonly #experiments = new Map<number, number>();
+  /** Runs whose rows were written. */
+  readonly #written: WrittenRun[] = [];
 
-function copyRuns(
-  db: Database.Database,
-  directory: string,
-  source: string,
-  options: ImportOptions,
-): Imported {
-  const known = db.prepare<[string], RunHere>(
-    'SELECT id, status, epochs_done, duration_ms, deleted_at FROM main.runs WHERE uid = ?',
-  );
-  const all = db
-    .prepare<[], RunThere>(
-      'SELECT id, uid, experiment_id, status, epochs_done, cell, duration_ms FROM source.runs WHERE deleted_at IS NULL ORDER BY id',
-    )
-    .all();
-  const ended = all.filter(({ status }) => status !== 'running');
-  for (const { id } of ended) demandIntact(db, source, id, ofRow);
-  const experiments = new Map<number, number>();
-  let changed = 0;
-  const copyAll = (run: RunThere, to: number) => {
-    demandIntact(db, source, run.id, ofValues);
-    changed += 1;
-    db.prepare(`UPDATE main.runs SET ${countChange} WHERE id = ?`).run(to);
-    copyParts(db, { from: run.id, to });
-    copyCheckpoints(db, directory, source, { from: run.id, to }, options);
-    copyFolder(directory, source, run.uid, options);
-    for (const [table, key] of sealed) db.prepare(sealRows(table, `${key} = ?`)).run(to);
-  };
-  const ids = ended.map((run) => {
-    const here = known.get(run.uid);
-    if (here === undefined) {
-      const { experiment_id: experiment } = run;
-      const experimentId = experiments.get(experiment) ?? copyExperiment(db, experiment);
-      experiments.set(experiment, experimentId);
-      const names = columnsOf(db, 'runs', ownColumns);
-      const { lastInsertRowid } = db
-        .prepare(
-          `INSERT INTO main.runs (experiment_id, ${names}) SELECT ?, ${names} FROM source.runs WHERE id = ?`,
-        )
-        .run(experimentId, run.id);
-      copyAll(run, Number(lastInsertRowid));
-      return Number(lastInsertRowid);
+  constructor(
+    private readonly db: Database.Database,
+    private readonly directory: string,
+    private readonly theirs: ForeignStore,
+    private readonly options: ImportOptions,
+  ) {}
+
+  run(): Imported {
+    const { db, theirs, directory } = this;
+    return db
+      .transaction(() => {
+        const ids = theirs.runs().map((run) => this.#take(run));
+        // Once all rows were found valid.
+        copyRunFiles(this.#written, theirs.directory, directory, this.options.isDurable);
+        return { ids, changed: this.#written.length, running: theirs.running() };
+      })
+      .immediate();
+  }
+
+  /** @returns its id here */
+  #take(run: ForeignRun): number {
+    const here = this.db
+      .prepare<[string], RunHere>('SELECT * FROM runs WHERE uid = ?')
+      .get(run.uid);
+    if (here === undefined) return this.#add(run);
+    const { id } = here;
+    if (here.deleted_at !== null && this.options.restoresDeleted) {
+      this.#change(id, { deleted_at: null });
     }
-    if (here.deleted_at !== null && options.restoresDeleted) {
-      const changes = changeRow('runs', ['deleted_at']);
-      db.prepare(`UPDATE main.runs SET ${changes}, ${countChange} WHERE id = @id`).run({
-        id: here.id,
-        deleted_at: null,
-      });
+    if (isFurther(run, here)) this.#replace(run, id);
+    // Of two edits of a run the newer one counts.
+    if (here.edited_at < run.edited_at) {
+      this.#change(id, pick(run, editedColumns));
+      keepAbout(this.directory, { ...here, ...pick(run, editedColumns) });
     }
-    if (isFurther(run, here)) {
-      replaceRun(db, directory, run, here.id);
-      copyAll(run, here.id);
+    return id;
+  }
+
+  #add(run: ForeignRun): number {
+    const { pid, started } = thisProcess();
+    const columns = {
+      ...pick(run, [...resultColumns, ...editedColumns]),
+      experiment_id: this.#experimentOf(run),
+      ...{ owner_pid: pid, owner_started: started },
+    };
+    const names = Object.keys(columns);
+    const values = names.map((name) => `@${name}`).join(', ');
+    const insert = this.db.prepare(`INSERT INTO runs (${names.join(', ')}) VALUES (${values})`);
+    const id = Number(insert.run(columns).lastInsertRowid);
+    this.#change(id, {});
+    this.#writeParts(run, id, true);
+    return id;
+  }
+
+  /** Makes room for the run's results. What a person has changed of it here stays. */
+  #replace(run: ForeignRun, id: number): void {
+    for (const table of partTables) {
+      this.db.prepare(`DELETE FROM ${table} WHERE run_id = ?`).run(id);
     }
-    takeNewerEdit(db, directory, here.id, run.id);
-    return here.id;
-  });
-  return { ids, changed, running: all.length - ended.length };
+    this.#change(id, pick(run, resultColumns));
+    this.#writeParts(run, id, false);
+  }
+
+  #change(id: number, columns: object): void {
+    const changes = changeRow('runs', Object.keys(columns));
+    const sql = `UPDATE runs SET ${changes}, ${countChange} WHERE id = @id`;
+    this.db.prepare(sql).run({ ...columns, id });
+  }
+
+  /** Exports stay behind: their files are on another machine. */
+  #writeParts(run: ForeignRun, to: number, isNew: boolean): void {
+    const { curves, measurements, checkpoints } = this.theirs.parts(run);
+    const folder = `checkpoints/${run.id}/`;
+    const rows = {
+      curves,
+      measurements,
+      checkpoints: checkpoints.map(({ file, ...row }) => ({
+        ...row,
+        file: file.startsWith(folder) ? `checkpoints/${to}/${file.slice(folder.length)}` : file,
+      })),
+    };
+    for (const table of partTables) {
+      const insert = this.db.prepare(insertRow(table));
+      for (const row of rows[table]) insert.run({ ...row, run_id: to });
+    }
+    this.#written.push({ from: run.id, to, uid: run.uid, isNew });
+  }
+
+  /** All runs of a plan belong to one experiment, whichever stores they come from. */
+  #experimentOf({ experiment_id: id }: ForeignRun): number {
+    const row = this.theirs.experiment(id);
+    const known =
+      this.#experiments.get(id) ??
+      this.db
+        .prepare<[string], number>("SELECT id FROM experiments WHERE plan > '' AND plan = ?")
+        .pluck()
+        .get(row.plan);
+    const here = known ?? this.#addExperiment(row);
+    this.#experiments.set(id, here);
+    return here;
+  }
+
+  #addExperiment(row: ExperimentRow): number {
+    const insert = this.db.prepare(
+      'INSERT INTO experiments (name, created_at, plan, sweep) VALUES (@name, @created_at, @plan, @sweep)',
+    );
+    const id = Number(insert.run(row).lastInsertRowid);
+    this.db.prepare(sealRows('experiments', 'id = ?')).run(id);
+    return id;
+  }
+}
+
+const partTables = ['curves', 'measurements', 'checkpoints'] as const;
+
+/** What a person changes. */
+const editedColumns = ['name', 'notes', 'tags', 'pinned', 'archived', 'edited_at'] as const;
+const resultColumns = runRow
+  .omit({ id: true, experiment_id: true })
+  .keyof()
+  .options.filter((name) => !editedColumns.some((edited) => edited === name));
+
+function pick<Name extends keyof ForeignRun>(run: ForeignRun, names: readonly Name[]) {
+  return Object.fromEntries(names.map((name) => [name, run[name]])) as Pick<ForeignRun, Name>;
 }
 
 /** Whether a run has been trained further there than here. */
-function isFurther(there: RunThere, here: RunHere): boolean {
+function isFurther(there: ForeignRun, here: RunHere): boolean {
   // Another program's log does not say when its training has ended, only how long it is.
   if (there.cell === noModel) return there.duration_ms > here.duration_ms;
   if (here.status === 'finished' || here.status === 'running') return false;
   return there.status === 'finished' || there.epochs_done > here.epochs_done;
 }
-
-/** Makes room for the run's results. What a person has changed of it here stays. */
-function replaceRun(db: Database.Database, directory: string, run: RunThere, here: number): void {
-  for (const table of partTables)
-    db.prepare(`DELETE FROM main.${table} WHERE run_id = ?`).run(here);
-  rmSync(runFolder(directory, run.uid), { recursive: true, force: true });
-  const names = columnsOf(db, 'runs', [...ownColumns, ...editedColumns]);
-  db.prepare(
-    `UPDATE main.runs SET (${names}) = (SELECT ${names} FROM source.runs WHERE id = ?) WHERE id = ?`,
-  ).run(run.id, here);
-}
-
-/** Of two edits of a run the newer one counts. */
-function takeNewerEdit(
-  db: Database.Database,
-  directory: string,
-  here: number,
-  there: number,
-): void {
-  const columns = editedColumns.join(', ');
-  const { changes } = db
-    .prepare(
-      `UPDATE main.runs SET (${columns}) = (SELECT ${columns} FROM source.runs WHERE id = @there), ${countChange}
-        WHERE id = @here AND edited_at < (SELECT edited_at FROM source.runs WHERE id = @there)`,
-    )
-    .run({ here, there });
-  if (changes === 0) return;
-  db.prepare(sealRows('runs', 'id = ?')).run(here);
-  const row = db.prepare<[number], EditedRow>('SELECT * FROM main.runs WHERE id = ?').get(here);
-  if (row) keepAbout(directory, row);
-}
-
-const editedColumns = ['name', 'notes', 'tags', 'pinned', 'archived', 'edited_at'];
-const partTables = ['curves', 'measurements', 'checkpoints'] as const;
-
-/** All runs of a plan belong to one experiment, whichever stores they come from. */
-function copyExperiment(db: Database.Database, id: number): number {
-  const known = db
-    .prepare<[number], number>(
-      "SELECT id FROM main.experiments WHERE plan > '' AND plan = (SELECT plan FROM source.experiments WHERE id = ?)",
-    )
-    .pluck()
-    .get(id);
-  if (known !== undefined) return known;
-  const names = columnsOf(db, 'experiments', ['id']);
-  const { lastInsertRowid } = db
-    .prepare(
-      `INSERT INTO main.experiments (${names}) SELECT ${names} FROM source.experiments WHERE id = ?`,
-    )
-    .run(id);
-  db.prepare(sealRows('experiments', 'id = ?')).run(lastInsertRowid);
-  return Number(lastInsertRowid);
-}
-
-/** Exports stay behind: their files are on another machine. */
-function copyParts(db: Database.Database, { from, to }: Copied): void {
-  for (const table of partTables) {
-    const names = columnsOf(db, table, ['id', 'run_id']);
-    db.prepare(
-      `INSERT INTO main.${table} (run_id, ${names}) SELECT ?, ${names} FROM source.${table} WHERE run_id = ?`,
-    ).run(to, from);
-  }
-}
-
-/** A checkpoint whose file is missing keeps its row, which says that the epoch ended and how long it took. */
-function copyCheckpoints(
-  db: Database.Database,
-  directory: string,
-  source: string,
-  { from, to }: Copied,
-  { isDurable }: ImportOptions,
-): void {
-  const [theirs, ours] = [`checkpoints/${from}/`, `checkpoints/${to}/`];
-  const files = existsSync(join(source, theirs)) ? readdirSync(join(source, theirs)) : [];
-  for (const file of files) {
-    copyInto(join(source, theirs, file), join(directory, ours, file), isDurable);
-  }
-  db.prepare('UPDATE main.checkpoints SET file = replace(file, ?, ?) WHERE run_id = ?').run(
-    theirs,
-    ours,
-    to,
-  );
-}
-
-/** A run's folder has the same name in every store. */
-function copyFolder(
-  directory: string,
-  source: string,
-  uid: string,
-  { isDurable }: ImportOptions,
-): void {
-  const [theirs, ours] = [runFolder(source, uid), runFolder(directory, uid)];
-  if (!existsSync(journalIn(theirs)) || existsSync(ours)) return;
-  const names = readdirSync(checkpointsIn(theirs)).map((name) => join('checkpoints', name));
-  const about = existsSync(join(theirs, 'about')) ? ['about'] : [];
-  // The journal last: a folder without one counts as no run.
-  for (const name of [...names, ...about, 'journal']) {
-    copyInto(join(theirs, name), join(ours, name), isDurable);
-  }
-}
-
-function copyInto(from: string, to: string, isDurable: boolean): void {
-  if (isDurable) {
-    writeDurably(to, readWhole(from));
-    return;
-  }
-  if (!existsSync(dirname(to))) mkdirSync(dirname(to), { recursive: true });
-  copyFile(from, to);
-}
-
-/** Their checksums are of the run's number, which is another one here. */
-const sealed = [
-  ['runs', 'id'],
-  ['curves', 'run_id'],
-  ['measurements', 'run_id'],
-  ['checkpoints', 'run_id'],
-] as const;
-
-const ofRow = [
-  ['runs', 'id = ?'],
-  ['experiments', 'id = (SELECT experiment_id FROM source.runs WHERE id = ?)'],
-] as const;
-const ofValues = partTables.map((table) => [table, 'run_id = ?'] as const);
-
-/** Copied rows get checksums of their own, which must not hide damage. @throws Problem store-damaged */
-function demandIntact(
-  db: Database.Database,
-  source: string,
-  runId: number,
-  rows: readonly (readonly [CheckedTable, string])[],
-): void {
-  for (const [table, where] of rows) {
-    const sql = `SELECT 1 FROM source.${table} WHERE ${where} AND NOT (${isIntact(table)}) LIMIT 1`;
-    if (db.prepare(sql).get(runId) === undefined) continue;
-    throw new Problem(
-      'store-damaged',
-      `In the store in ${source}, values of run ${runId} are damaged. Nothing was imported. Run "unroll repair --store DIR" on it, then import it again.`,
-    );
-  }
-}
-
-/** Their names come from the schema, never from outside. */
-function columnsOf(db: Database.Database, table: string, without: readonly string[]): string {
-  const known = columns.get(db) ?? new Map<string, readonly string[]>();
-  columns.set(db, known);
-  const names =
-    known.get(table) ??
-    db
-      .prepare<[string], string>("SELECT name FROM pragma_table_info(?, 'main')")
-      .pluck()
-      .all(table);
-  known.set(table, names);
-  return names.filter((name) => !without.includes(name)).join(', ');
-}
-
-/** By open database: its schema does not change. */
-const columns = new WeakMap<Database.Database, Map<string, readonly string[]>>();

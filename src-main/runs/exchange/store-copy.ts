@@ -1,93 +1,87 @@
-// Copies another store's database at one moment, and attaches the copy as `source` to the store that imports from it.
+// Copies files out of another store, which may be somebody else's: regular files only, and nothing that a link leads to.
 import {
   closeSync,
   constants,
-  existsSync,
   ftruncateSync,
+  lstatSync,
   openSync,
-  readFileSync,
+  readSync,
   rmSync,
-  statSync,
-  writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type Database from 'better-sqlite3';
-import { Problem } from '../../problem';
-import { openDatabase } from '../schema/database';
+import { messageOf, Problem } from '../../problem';
+import { kindOf, privateFile } from '../../regular-file';
 
 const sourceFile = 'unroll.db';
 
 /**
- * Copies the database in the folder `source`, brings it to the newest schema and attaches it.
+ * Copies the database in the folder `source` and its log, both of the same moment.
  * @param copy a folder; what an earlier call left there is overwritten
- * @throws Problem store-busy when it is written to meanwhile, or why it cannot be read
+ * @throws Problem store-busy when it is written to meanwhile, or store-failed when it cannot be read
  */
-export function attachCopy(db: Database.Database, source: string, copy: string): void {
-  copyStore(source, copy);
-  const attach = () => db.prepare('ATTACH ? AS source').run(join(copy, sourceFile));
-  attach();
-  if (hasSameSteps(db)) return;
-  db.exec('DETACH source');
-  openDatabase(copy).close();
-  attach();
+export function copyStore(source: string, copy: string): void {
+  const names = [sourceFile, `${sourceFile}-wal`];
+  const before = names.map((name) => stateOf(join(source, name)));
+  for (const [i, name] of names.entries()) {
+    if (i > 0 && before[i] === null) {
+      rmSync(join(copy, name), { force: true });
+      continue;
+    }
+    try {
+      copyFile(join(source, name), join(copy, name));
+    } catch (error) {
+      throw new Problem(
+        'store-failed',
+        `The store in ${source} cannot be read: ${messageOf(error)}. Nothing was imported. Check its ${name}, and who may read it.`,
+        error,
+      );
+    }
+  }
+  if (names.every((name, i) => stateOf(join(source, name)) === before[i])) return;
+  throw new Problem(
+    'store-busy',
+    `The store in ${source} was written to while it was read. Nothing was imported. Try again once its training has ended.`,
+  );
 }
 
-function hasSameSteps(db: Database.Database): boolean {
-  const steps =
-    'SELECT (SELECT count(*) FROM main.migrations) = (SELECT count(*) FROM source.migrations)';
-  try {
-    return db.prepare<[], number>(steps).pluck().get() === 1;
-  } catch {
-    // No store, or a damaged one: opening it says what is wrong.
-    return false;
-  }
+/** In an app's archive a file's inode is another one each time. */
+function stateOf(file: string): string | null {
+  if (kindOf(file) === null) return null;
+  const { mtimeMs, size } = lstatSync(file);
+  return `${mtimeMs} ${size}`;
 }
+
+const pieceBytes = 1 << 20;
+const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants as Partial<typeof constants>;
 
 /**
- * The database and its log, both of the same moment. In an app's archive, to ask for a missing file throws, and a file's inode
- * is another one each time.
+ * Copies one regular file, also out of an app's archive, where `copyFile` does not work. A file that is there is overwritten
+ * without truncating it first: after a truncation ext4 writes each copy to the disk at once.
+ * @throws RangeError for a link, a folder, a device or a pipe, or the system's error
  */
-function copyStore(source: string, copy: string): void {
-  const names = [sourceFile, `${sourceFile}-wal`];
-  const stateOf = () =>
-    names.map((name) => {
-      const file = join(source, name);
-      const stat = existsSync(file) ? statSync(file, { throwIfNoEntry: false }) : undefined;
-      return stat && [stat.mtimeMs, stat.size].join();
-    });
-  const before = stateOf();
-  for (const [i, name] of names.entries()) {
-    if (i === 0 || before[i] !== undefined) copyOver(join(source, name), join(copy, name));
-    else rmSync(join(copy, name), { force: true });
-  }
-  const after = stateOf();
-  if (after.some((state, i) => state !== before[i])) {
-    throw new Problem(
-      'store-busy',
-      `The store in ${source} was written to while it was read. Nothing was imported. Try again once its training has ended.`,
-    );
-  }
-}
-
-/** Overwrites without truncating first: after a truncation ext4 writes each copy to the disk at once. */
-function copyOver(from: string, to: string): void {
-  const bytes = readWhole(from);
-  const file = openSync(to, constants.O_RDWR | constants.O_CREAT);
-  try {
-    writeFileSync(file, bytes);
-    ftruncateSync(file, bytes.byteLength);
-  } finally {
-    closeSync(file);
-  }
-}
-
-/** In another store's folder a link may lead to a device. In an app's archive `fstat` does not work. */
-export function readWhole(file: string): Buffer {
-  if (!statSync(file).isFile()) throw new RangeError(`${file} is no regular file.`);
-  return readFileSync(file);
-}
-
-/** A file in an app's archive can be read, but `copyFile` does not work there. */
 export function copyFile(from: string, to: string): void {
-  writeFileSync(to, readWhole(from));
+  if (kindOf(from) !== 'file') throw new RangeError(`${from} is no regular file`);
+  const source = openSync(from, (O_RDONLY ?? 0) | O_NOFOLLOW | O_NONBLOCK);
+  try {
+    const target = openSync(to, constants.O_WRONLY | constants.O_CREAT | O_NOFOLLOW, privateFile);
+    try {
+      ftruncateSync(target, copyBytes(source, target));
+    } finally {
+      closeSync(target);
+    }
+  } finally {
+    closeSync(source);
+  }
+}
+
+/** @returns how many */
+function copyBytes(source: number, target: number): number {
+  const piece = Buffer.allocUnsafe(pieceBytes);
+  let bytes = 0;
+  for (let read = readSync(source, piece); read > 0; read = readSync(source, piece)) {
+    for (let at = 0; at < read;) at += writeSync(target, piece, at, read - at);
+    bytes += read;
+  }
+  return bytes;
 }

@@ -1,18 +1,21 @@
 // Makes a store of run folders from outside, from which another store can then import runs: each journal is replayed from
 // its first record to its last.
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { storedConfigSchema } from '../../catalogue/config';
 import type { BatchMetric, CurveMetric } from '../../catalogue/metrics';
 import type { BatchCurves } from '../../contract/live';
 import type { RecordOf, RunAbout, RunRecord } from '../../contract/run-records';
+import type { RunUid } from '../../contract/run-uid';
 import { columnsOf } from '../../run-folder/history';
+import { makeFolder, privateFolder } from '../../regular-file';
 import { readJournal } from '../../run-folder/journal';
 import {
   checkpointsIn,
   journalIn,
   newestCheckpoint,
   readAbout,
+  removeRunFolder,
   runFolder,
 } from '../../run-folder/run-folder';
 import { editedColumns } from './about-run';
@@ -33,7 +36,7 @@ interface Replayed {
  * @param source has whole folders of runs that have ended, `runs/<uid>/`; they are moved
  * @param directory empty; a store with these runs afterwards
  */
-export function storeOfFolders(source: string, directory: string, uids: readonly string[]): void {
+export function storeOfFolders(source: string, directory: string, uids: readonly RunUid[]): void {
   const store = openRunStore(directory);
   const replayed: Replayed[] = [];
   try {
@@ -44,8 +47,8 @@ export function storeOfFolders(source: string, directory: string, uids: readonly
       if (run?.kind !== 'run') throw new RangeError('A journal begins with its run.');
       const id = replay(store, run, records);
       const ours = runFolder(directory, uid);
-      rmSync(ours, { recursive: true, force: true });
-      mkdirSync(dirname(ours), { recursive: true });
+      removeRunFolder(directory, uid);
+      makeFolder(dirname(ours), privateFolder);
       renameSync(folder, ours);
       const saved = records.flatMap((one) =>
         one.kind === 'epoch' || one.kind === 'checkpoint' ? [one.checkpoint] : [],

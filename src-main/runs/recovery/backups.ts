@@ -3,18 +3,16 @@ import {
   closeSync,
   copyFileSync,
   existsSync,
-  fsyncSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readSync,
   rmSync,
-  statSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import Database from 'better-sqlite3';
-import { publish } from '../../durable-file';
+import { publish, syncFile } from '../../durable-file';
+import { kindOf, makeFolder, privateFile, privateFolder } from '../../regular-file';
 
 const mostKept = 3;
 /** Year, month, day, hour, minute, second, millisecond, and the CRC-32 of the file. */
@@ -48,16 +46,18 @@ export function backupsIn(directory: string): Backup[] {
  */
 export function backUp(db: Database.Database, directory: string): void {
   const folder = folderIn(directory);
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder, privateFolder);
   const temporary = join(folder, 'unroll.db.tmp');
   rmSync(temporary, { force: true });
   try {
+    // SQLite fills an empty file, and leaves its mode.
+    closeSync(openSync(temporary, 'wx', privateFile));
     db.prepare('VACUUM INTO ?').run(temporary);
     const copy = new Database(temporary, { readonly: true });
     const verdict = copy.pragma('integrity_check(1)', { simple: true });
     copy.close();
     if (verdict !== 'ok') throw new Error(`The copy is not whole: ${String(verdict)}`);
-    sync(temporary);
+    syncFile(temporary);
     const at = new Date().toISOString().replace(/[-:.]/g, '');
     const checksum = fileChecksum(temporary).toString(16).padStart(8, '0');
     publish(temporary, join(folder, `unroll-${at}-${checksum}.db`));
@@ -72,11 +72,11 @@ export function backUp(db: Database.Database, directory: string): void {
 export function restoreNewest(directory: string, file: string): Backup | null {
   for (const backup of backupsIn(directory)) {
     // In another person's store it may be a link to a device, which has no end.
-    if (!statSync(backup.file).isFile()) continue;
+    if (kindOf(backup.file) !== 'file') continue;
     if (fileChecksum(backup.file) !== backup.checksum) continue;
     const temporary = `${file}.tmp`;
     copyFileSync(backup.file, temporary);
-    sync(temporary);
+    syncFile(temporary);
     publish(temporary, file);
     return backup;
   }
@@ -93,15 +93,6 @@ export function fileChecksum(file: string): number {
       checksum = crc32(piece.subarray(0, read), checksum);
     }
     return checksum;
-  } finally {
-    closeSync(handle);
-  }
-}
-
-function sync(file: string): void {
-  const handle = openSync(file, 'r+');
-  try {
-    fsyncSync(handle);
   } finally {
     closeSync(handle);
   }

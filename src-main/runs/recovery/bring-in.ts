@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import type { BatchMetric, CurveMetric } from '../../catalogue/metrics';
+import type { RunUid } from '../../contract/run-uid';
 import { historyOf, type Curve, type RunHistory } from '../../run-folder/history';
 import { lastRecord, readJournal } from '../../run-folder/journal';
 import { journalIn, readAbout, runFolder } from '../../run-folder/run-folder';
@@ -21,7 +22,7 @@ interface Known {
 }
 
 /** Whether a run's row differs from its folder, by the journal's last record and by what a person changed. */
-export function differsFromFolder(db: Database.Database, directory: string, uid: string): boolean {
+export function differsFromFolder(db: Database.Database, directory: string, uid: RunUid): boolean {
   const row = db
     .prepare<[string], Known>('SELECT id, status, duration_ms, edited_at FROM runs WHERE uid = ?')
     .get(uid);
@@ -46,7 +47,7 @@ export function differsFromFolder(db: Database.Database, directory: string, uid:
 export function bringIn(
   db: Database.Database,
   directory: string,
-  uid: string,
+  uid: RunUid,
   isRowDamaged = false,
 ): number | null {
   const folder = runFolder(directory, uid);

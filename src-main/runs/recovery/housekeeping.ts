@@ -2,7 +2,10 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
-import { runFolder } from '../../run-folder/run-folder';
+import { isRunUid } from '../../contract/run-uid';
+import { Problem } from '../../problem';
+import { kindOf } from '../../regular-file';
+import { removeRunFolder } from '../../run-folder/run-folder';
 import { changeRow } from '../schema/checksums';
 import { countChange } from '../store-writer';
 import { isTrained, type OwnedRow } from '../owner';
@@ -47,10 +50,22 @@ export function purgeDeleted(db: Database.Database, directory: string, now = Dat
   );
   for (const { id, uid, experiment_id } of gone) {
     // Files first: if this is interrupted, the row tells the next purge what is left.
-    rmSync(join(directory, 'checkpoints', String(id)), { recursive: true, force: true });
-    rmSync(runFolder(directory, uid), { recursive: true, force: true });
+    removeFiles(directory, id, uid);
     removeRun.run(id);
     removeExperiment.run({ id: experiment_id });
+  }
+}
+
+/** What is not a folder of the store's own is left in its place. */
+function removeFiles(directory: string, id: number, uid: string): void {
+  const checkpoints = join(directory, 'checkpoints');
+  if (kindOf(checkpoints) === 'folder') {
+    rmSync(join(checkpoints, String(id)), { recursive: true, force: true });
+  }
+  try {
+    if (isRunUid(uid)) removeRunFolder(directory, uid);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
   }
 }
 

@@ -7,6 +7,7 @@ import Database from 'better-sqlite3';
 import { addChecksumFunction } from '../schema/checksums';
 import { copyFile } from '../exchange/store-copy';
 import { openDatabase } from '../schema/database';
+import { refusePrograms } from '../schema/schema';
 
 /** Whether there is a store that cannot be written. */
 export function isReadOnly(directory: string): boolean {
@@ -41,9 +42,10 @@ export function openCopy(directory: string, isNewer: boolean): ReadOnlyDatabase 
       const file = join(directory, name);
       if (existsSync(file)) copyFile(file, join(copy, name));
     }
-    const db = isNewer ? new Database(join(copy, 'unroll.db')) : openDatabase(copy);
+    const db = isNewer ? new Database(join(copy, 'unroll.db')) : openDatabase(copy, directory);
     if (isNewer) {
       db.pragma('trusted_schema = OFF');
+      refusePrograms(db, directory);
       addChecksumFunction(db);
     }
     return { db, discard };

@@ -3,12 +3,14 @@
 import { existsSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
+import { parseRunUid } from '../../contract/run-uid';
 import { Problem } from '../../problem';
 import { runFoldersIn } from '../../run-folder/run-folder';
 import { backupsIn, restoreNewest } from './backups';
 import { bringIn, differsFromFolder } from './bring-in';
 import { checkedColumns } from '../schema/checksums';
 import { openDatabase } from '../schema/database';
+import { demandOwnParts } from '../schema/own-parts';
 import { isTrained, type OwnedRow } from '../owner';
 import { isReadOnly, openCopy } from './read-only';
 import { attempt, isDamage, minuteOf, nameOfDamaged, repairRows, untouched } from './repair-rows';
@@ -31,6 +33,7 @@ export interface Opened {
 /** @param thorough checks every row, also where the file was closed properly. @throws Problem store-… as openDatabase */
 export function openAndRecover(directory: string, thorough = false): Opened {
   const file = join(directory, 'unroll.db');
+  demandOwnParts(directory);
   if (isReadOnly(directory)) return openForReading(directory, false);
   const damage = damageBeforeOpening(directory, file);
   if (damage !== null) return replace(directory, file, damage);
@@ -179,14 +182,14 @@ function bringInMissing(db: Database.Database, directory: string, all: boolean):
       'SELECT uid, status, host, owner_pid, owner_started FROM runs',
     )
     .all();
-  const known = new Map(rows.map((row) => [row.uid, row]));
+  const known = new Map<string, (typeof rows)[number]>(rows.map((row) => [row.uid, row]));
   let count = 0;
   for (const uid of runFoldersIn(directory)) {
     const row = known.get(uid);
     const isRunning = row?.status === 'running';
     if (isRunning && isTrained(directory, row)) continue;
     if (row && !isRunning && !all) continue;
-    if (!differsFromFolder(db, directory, uid)) continue;
+    if (attempt(() => differsFromFolder(db, directory, uid)) !== true) continue;
     if (attempt(() => bringIn(db, directory, uid)) !== null && !row) count += 1;
   }
   if (count === 0) return null;
@@ -201,8 +204,11 @@ export function catchUp(db: Database.Database, directory: string): void {
     )
     .all();
   for (const row of running) {
-    if (isTrained(directory, row) || !differsFromFolder(db, directory, row.uid)) continue;
-    attempt(() => bringIn(db, directory, row.uid));
+    if (isTrained(directory, row)) continue;
+    attempt(() => {
+      const uid = parseRunUid(row.uid);
+      if (differsFromFolder(db, directory, uid)) bringIn(db, directory, uid);
+    });
   }
 }
 

@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { writeDurably } from '../../durable-file';
+import { isRunUid, type RunUid } from '../../contract/run-uid';
 import { Problem } from '../../problem';
 import { readJournal } from '../../run-folder/journal';
 import { journalIn, runFolder, runFoldersIn } from '../../run-folder/run-folder';
@@ -84,7 +85,7 @@ function repairFromFolders(
     const uid = uidOf.get(id);
     if (uid === undefined) strays += removeStrays(db, id);
     else {
-      const own = folders.includes(uid) ? uid : folderOf(db, directory, id, folders);
+      const own = folders.find((one) => one === uid) ?? folderOf(db, directory, id, folders);
       if (own === undefined) continue;
       if (own !== uid) db.prepare('UPDATE runs SET uid = ? WHERE id = ?').run(own, id);
       attempt(() => bringIn(db, directory, own, anew.has(id)));
@@ -99,7 +100,8 @@ function repairExperiment(db: Database.Database, directory: string, id: number):
   const uids = db
     .prepare<[number], string>('SELECT uid FROM runs WHERE experiment_id = ?')
     .pluck()
-    .all(id);
+    .all(id)
+    .filter(isRunUid);
   for (const uid of uids) {
     const run = firstRecord(directory, uid);
     if (run === null) continue;
@@ -118,15 +120,15 @@ function folderOf(
   db: Database.Database,
   directory: string,
   id: number,
-  folders: readonly string[],
-): string | undefined {
+  folders: readonly RunUid[],
+): RunUid | undefined {
   const known = new Set(db.prepare<[], string>('SELECT uid FROM runs').pluck().all());
   const free = folders.filter((uid) => !known.has(uid));
   const own = free.find((uid) => firstRecord(directory, uid)?.number === id);
   return own ?? (free.length === 1 ? free[0] : undefined);
 }
 
-function firstRecord(directory: string, uid: string) {
+function firstRecord(directory: string, uid: RunUid) {
   const journal = attempt(() => readJournal(journalIn(runFolder(directory, uid))));
   const first = journal?.records[0];
   return first?.kind === 'run' ? first : null;
@@ -148,7 +150,7 @@ function wholeRow(db: Database.Database, { table, key }: DamagedRow): NamedRow {
 function keepRows(directory: string, rows: readonly NamedRow[]): string | null {
   const file = nameOfDamaged('json');
   try {
-    writeDurably(join(directory, file), JSON.stringify(rows, null, 2));
+    writeDurably(join(directory, file), JSON.stringify(rows, null, 2), true);
     return file;
   } catch {
     return null;

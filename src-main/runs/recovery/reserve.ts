@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../../problem';
+import { privateFile } from '../../regular-file';
 
 const bytes = 256 * 1024;
 const fileIn = (directory: string) => join(directory, 'reserve');
@@ -14,7 +15,7 @@ export function keepReserve(directory: string): void {
   if (existsSync(file)) return;
   try {
     // Random, because a file system that compresses would keep no space for zeros.
-    writeFileSync(file, randomBytes(bytes));
+    writeFileSync(file, randomBytes(bytes), { mode: privateFile });
   } catch {
     rmSync(file, { force: true });
   }

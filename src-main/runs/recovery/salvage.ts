@@ -7,6 +7,7 @@ import {
   type Checked,
   type CheckedTable,
 } from '../schema/checksums';
+import { refusePrograms } from '../schema/schema';
 import { keyColumns, type Row } from './damaged-rows';
 
 /** In the order in which rows refer to each other. */
@@ -33,13 +34,25 @@ export function takeFromDamaged(
   if (file === null) return tables.map((table) => names[table]);
   const source = new Database(file, { readonly: true });
   try {
+    source.pragma('trusted_schema = OFF');
     addChecksumFunction(source);
     // Otherwise SQLite reads nothing of a file that was cut off.
     source.unsafeMode();
     source.pragma('writable_schema = ON');
+    if (!isPlain(source)) return tables.map((table) => names[table]);
     return tables.flatMap((table) => (takeTable(db, source, table) ? [] : [names[table]]));
   } finally {
     source.close();
+  }
+}
+
+/** Whether it has tables and indexes only: of a file that somebody else may have made, nothing is run. */
+function isPlain(source: Database.Database): boolean {
+  try {
+    refusePrograms(source, '');
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
-import { readRegularFile } from '../../regular-file';
+import { privateFile, readRegularFile } from '../../regular-file';
 import { fileChecksum } from './backups';
 import { isAlive, thisProcess, type Owner } from '../owner';
 
@@ -37,7 +37,7 @@ export function soundnessOf(directory: string): 'sound' | 'doubtful' {
 /** From now on the file may change. */
 export function markOpen(directory: string): void {
   const state: State = { openedBy: thisProcess(), directory };
-  writeFileSync(stateIn(directory), JSON.stringify(state));
+  writeFileSync(stateIn(directory), JSON.stringify(state), { mode: privateFile });
 }
 
 const isHeld = (state: Extract<State, { openedBy: Owner }>, directory: string) =>
@@ -68,7 +68,7 @@ export function markClosed(directory: string, whole: boolean): void {
   const state: State = { bytes: statSync(file).size, checksum: fileChecksum(file) };
   // Another process may have opened it meanwhile.
   if (existsSync(`${file}-wal`)) rmSync(stateIn(directory), { force: true });
-  else writeFileSync(stateIn(directory), JSON.stringify(state));
+  else writeFileSync(stateIn(directory), JSON.stringify(state), { mode: privateFile });
 }
 
 function readState(directory: string): State | null {

@@ -5,6 +5,8 @@ import type Database from 'better-sqlite3';
 import { Problem } from '../../problem';
 import { addChecksumFunction, sealRows } from './checksums';
 import { moveToColumns } from './move-to-columns';
+import { runsWithCheckedUids } from './runs-with-checked-uids';
+import { nameRunsAnew } from './valid-ids';
 import { notOurs } from '../store-problem';
 
 export interface Migration {
@@ -262,6 +264,15 @@ export const migrations: readonly Migration[] = [
         db.exec(sealRows(table, 'true'));
     },
   },
+  {
+    name: '009-uids-are-32-hexadecimal-digits',
+    // A CHECK is part of its table, which is therefore made anew; what the columns mean is written above.
+    sql: '',
+    move: (db) => {
+      nameRunsAnew(db);
+      db.exec(runsWithCheckedUids);
+    },
+  },
 ];
 
 /** The same id in every copy of the store: made of what never changes about a run. */
@@ -281,10 +292,14 @@ function nameRuns(db: Database.Database): void {
 /** 'Unrl': distinguishes a run store from another program's database. */
 export const applicationId = 0x556e726c;
 
+export const isOurs = (db: Database.Database): boolean =>
+  db.pragma('application_id', { simple: true }) === applicationId;
+
 /**
  * Brings a blank or old store to the newest schema, each step in a transaction of its own.
  * @throws Problem store-newer when the store has a step that this list lacks, store-not-a-database
  *   when it belongs to another program or a step's name is damaged; the file is untouched then
+ * Foreign keys are off afterwards.
  */
 export function migrate(
   db: Database.Database,
@@ -292,6 +307,8 @@ export function migrate(
   steps: readonly Migration[] = migrations,
 ): void {
   addChecksumFunction(db);
+  // A table that is made anew is dropped first, and its rows' own rows with it. Within a transaction this has no effect.
+  db.pragma('foreign_keys = OFF');
   const applied = readApplied(db, directory);
   const unknown = applied.find((name) => !steps.some((step) => step.name === name));
   if (unknown !== undefined) {
@@ -330,6 +347,6 @@ const differInOneCharacter = (one: string, other: string): boolean =>
 function readApplied(db: Database.Database, directory: string): string[] {
   const tables = db.prepare<[], string>('SELECT name FROM sqlite_schema').pluck().all();
   if (tables.length === 0) return [];
-  if (db.pragma('application_id', { simple: true }) !== applicationId) throw notOurs(directory);
+  if (!isOurs(db)) throw notOurs(directory);
   return db.prepare<[], string>('SELECT name FROM migrations ORDER BY name').pluck().all();
 }

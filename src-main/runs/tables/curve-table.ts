@@ -8,6 +8,8 @@ import { damagedValues, rowChecksum } from '../schema/checksums';
 
 /** 4 bytes each: with its keys a row just fits into a page of 4,096 bytes. */
 const valuesARow = 1000;
+/** How many batches a curve with so many values may lack: it is read into one column with all its batches. */
+export const mostMissing = (values: number) => values + 10_000;
 /** Sampled values are stored with their steps. */
 const samplesARow = 500;
 
@@ -122,8 +124,9 @@ export class CurveTable {
     for (const row of rows) check(runId, metric, row);
     const [first, last] = [rows[0], rows.at(-1)];
     if (!first || !last) return { firstStep: 1, values: new Float32Array(), steps: null };
+    const count = rows.reduce((sum, row) => sum + countOf(row), 0);
     if (first[2]) {
-      const values = new Float32Array(rows.reduce((sum, row) => sum + countOf(row), 0));
+      const values = new Float32Array(count);
       const steps = new Uint32Array(values.length);
       let place = 0;
       for (const row of rows) {
@@ -133,10 +136,14 @@ export class CurveTable {
       }
       return { firstStep: first[0], values, steps };
     }
-    const values = new Float32Array(last[0] + countOf(last) - first[0]);
+    const batches = last[0] + countOf(last) - first[0];
+    const contradicts = () => damagedValues(`run ${runId}`, `the batches of ${metric}`);
+    if (batches - count > mostMissing(count)) throw contradicts();
+    const values = new Float32Array(Math.max(0, batches));
     let filled = 0;
     for (const row of rows) {
       const place = row[0] - first[0];
+      if (place < filled || place + countOf(row) > batches) throw contradicts();
       values.fill(NaN, filled, place);
       copyInto(values, place, row[1]);
       filled = place + countOf(row);
@@ -233,7 +240,9 @@ function check(
   metric: string,
   [firstStep, values, steps, checksum]: ChunkRow,
 ): void {
-  if (rowChecksum([runId, metric, firstStep, values, steps]) === checksum) return;
+  const isColumn =
+    values.byteLength % 4 === 0 && (steps?.byteLength ?? values.byteLength) === values.byteLength;
+  if (isColumn && rowChecksum([runId, metric, firstStep, values, steps]) === checksum) return;
   throw damagedValues(`run ${runId}`, `${metric} from batch ${firstStep} on`);
 }
 

@@ -155,9 +155,11 @@ const bytesOf = ({ buffer, byteOffset, byteLength }: Numbers) =>
 
 /** Little-endian, as every machine is that Unroll runs on. */
 function numbersIn<T extends Numbers>(
-  type: new (buffer: ArrayBuffer) => T,
+  type: { new (buffer: ArrayBuffer): T; readonly BYTES_PER_ELEMENT: number },
   bytes: Buffer | null | undefined,
 ): T {
-  if (!bytes) throw new Error('A measurement has a row without its numbers.');
+  if (!bytes || bytes.length % type.BYTES_PER_ELEMENT !== 0) {
+    throw new Error('A measurement has a row without its numbers.');
+  }
   return new type(Uint8Array.from(bytes).buffer);
 }

@@ -1,7 +1,9 @@
 // The runs that wait to be trained, kept in the store so that a quit or a crash loses none. Each belongs to the process
 // that will train it; those of a process that is gone can be taken over.
 import type Database from 'better-sqlite3';
-import type { RunConfig } from '../../catalogue/config';
+import { runConfigSchema, type RunConfig } from '../../catalogue/config';
+import { plainLine } from '../../catalogue/plain-text';
+import { isRunUid, type RunUid } from '../../contract/run-uid';
 import { changeRow, insertRow, isIntact, type Checked } from '../schema/checksums';
 import { isAlive, thisProcess, type Owner } from '../owner';
 
@@ -9,7 +11,7 @@ export interface Waiting {
   readonly id: number;
   readonly experimentId: number;
   /** That the run will have. */
-  readonly uid: string;
+  readonly uid: RunUid;
   readonly name: string;
   readonly config: RunConfig;
   /** Higher ones first. */
@@ -66,11 +68,11 @@ export class QueueTable {
       .immediate();
   }
 
-  /** This process's first ones, in the order in which they will train. Damaged rows are left out. */
+  /** This process's first ones, in the order in which they will train. Damaged rows, and what is no run, are left out. */
   list(most: number): readonly Waiting[] {
     const sql = `SELECT *, ${intact} AS isIntact FROM queue WHERE ${ofOwner} ${inOrder} LIMIT @most`;
     const rows = this.db.prepare<[object], Row>(sql).all({ ...this.#owner, most });
-    return this.intact(rows).map(toWaiting);
+    return this.intact(rows).flatMap((row) => toWaiting(row) ?? []);
   }
 
   count(): number {
@@ -152,8 +154,19 @@ export class QueueTable {
   }
 }
 
-function toWaiting(row: Row): Waiting {
-  const { id, uid, name, priority, tries } = row;
-  const config = JSON.parse(row.config) as RunConfig;
+/** null for a row that Unroll did not write. */
+function toWaiting(row: Row): Waiting | null {
+  const { id, uid, priority, tries } = row;
+  const config = configFrom(row.config);
+  if (config === null || !isRunUid(uid)) return null;
+  const name = plainLine(row.name);
   return { id, experimentId: row.experiment_id, uid, name, config, priority, tries };
+}
+
+function configFrom(json: string): RunConfig | null {
+  try {
+    return runConfigSchema.safeParse(JSON.parse(json)).data ?? null;
+  } catch {
+    return null;
+  }
 }

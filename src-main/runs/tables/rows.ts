@@ -1,8 +1,17 @@
 // Rows of runs and exports, and what they are outside of the store.
+import { z } from 'zod';
+import {
+  definitionOf,
+  modelFacts,
+  settingNames,
+  storedConfigSchema,
+  type StoredConfig,
+} from '../../catalogue/config';
 import { plainLine, plainText } from '../../catalogue/plain-text';
-import { storedConfigSchema, type StoredConfig } from '../../catalogue/config';
+import type { Setting } from '../../catalogue/setting';
 import type { ExportResult } from '../../contract/model-file';
-import type { Run, RunStatus } from '../../contract/run';
+import { runStatuses, type Run, type RunStatus } from '../../contract/run';
+import { parseRunUid } from '../../contract/run-uid';
 
 export interface RunRow {
   readonly id: number;
@@ -36,20 +45,22 @@ export interface RunRow {
   readonly checkpoint_step: number | null;
 }
 
+/** @throws an error for a row that is not what Unroll writes */
 export function toRun(row: RunRow): Run {
+  if (!isRun(row)) throw new RangeError('It is not the row of a run.');
   return {
     id: row.id,
     experimentId: row.experiment_id,
-    uid: row.uid,
+    uid: parseRunUid(row.uid),
     name: plainLine(row.name),
     notes: plainText(row.notes),
-    tags: JSON.parse(row.tags) as readonly string[],
+    tags: toTags(row.tags),
     pinned: row.pinned === 1,
     archived: row.archived === 1,
     cell: row.cell,
     status: row.status,
     reason: row.reason === null ? null : plainText(row.reason),
-    config: toConfig(row.config),
+    config: toConfig(row),
     createdAt: row.created_at,
     durationMs: row.duration_ms,
     epochsDone: row.epochs_done,
@@ -60,35 +71,72 @@ export function toRun(row: RunRow): Run {
     lastTestAccuracy: row.last_test_accuracy,
     lastTestLoss: row.last_test_loss,
     checkpointStep: row.checkpoint_step,
-    backend: plainLine(row.backend),
+    backend: oneLine(row.backend),
     versions: toVersions(row.versions),
-    dataChecksum: plainLine(row.data_checksum),
-    host: plainLine(row.host),
-    processor: plainLine(row.processor),
+    dataChecksum: oneLine(row.data_checksum),
+    host: oneLine(row.host),
+    processor: oneLine(row.processor),
   };
 }
 
-const settingNames = Object.keys(storedConfigSchema.shape);
+/** What the columns' types leave open. A store may be somebody else's. */
+function isRun(row: RunRow): boolean {
+  const { duration_ms: durationMs, best_epoch: bestEpoch, checkpoint_step: step } = row;
+  return (
+    Object.hasOwn(modelFacts, row.cell) &&
+    runStatuses.includes(row.status) &&
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(row.created_at) &&
+    !Number.isNaN(Date.parse(row.created_at)) &&
+    row.epochs_done <= 1e6 &&
+    durationMs >= 0 &&
+    durationMs < Infinity &&
+    [
+      ...[row.id, row.experiment_id, row.epochs_done, row.batches_per_epoch, row.parameter_count],
+      ...[bestEpoch ?? 0, step ?? 0],
+    ].every((count) => count >= 0 && count <= 1e12)
+  );
+}
 
-/** It was checked when it was written; a run from before a setting existed gets the setting's default. */
-function toConfig(json: string): StoredConfig {
-  const config = JSON.parse(json) as StoredConfig;
-  return settingNames.every((name) => name in config) ? config : storedConfigSchema.parse(config);
+/**
+ * It was checked when it was written, so that what is quick to see is enough; a run from before a setting existed gets the
+ * setting's default.
+ */
+function toConfig({ config: json, cell }: RunRow): StoredConfig {
+  const stored = JSON.parse(json) as StoredConfig;
+  const isUsual = settingNames.every((name) => isUsualValue(definitionOf[name], stored[name]));
+  const config = isUsual ? stored : storedConfigSchema.parse(stored);
+  if (config.cell === cell) return config;
+  throw new RangeError('Its model is not that of its settings.');
+}
+
+function isUsualValue(setting: Setting, value: unknown): boolean {
+  if ('schema' in setting) return setting.schema.safeParse(value).success;
+  if ('choices' in setting)
+    return typeof value === 'string' && Object.hasOwn(setting.choices, value);
+  if (value === null) return setting.none !== undefined;
+  if (typeof value !== 'number' || value > setting.range.max) return false;
+  return 'above' in setting.range
+    ? value > setting.range.above
+    : value >= setting.range.min && (setting.range.whole !== true || Number.isInteger(value));
 }
 
 /** Thousands of runs share a few. */
-const knownVersions = new Map<string, Run['versions']>();
-
-function toVersions(json: string): Run['versions'] {
-  const versions = knownVersions.get(json) ?? plainVersions(JSON.parse(json) as Run['versions']);
-  knownVersions.set(json, versions);
-  return versions;
+function remembered<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const value = known.get(text) ?? read(text);
+    if (known.size > 1000) known.clear();
+    known.set(text, value);
+    return value;
+  };
 }
 
-const plainVersions = (versions: Run['versions']): Run['versions'] =>
-  Object.fromEntries(
-    Object.entries(versions).map(([part, one]) => [plainLine(part), plainLine(one)]),
-  );
+const oneLine = remembered(plainLine);
+const line = z.string().transform(plainLine);
+const toTags = remembered((json): readonly string[] => z.array(line).parse(JSON.parse(json)));
+const toVersions = remembered((json): Run['versions'] =>
+  z.record(line, line).parse(JSON.parse(json)),
+);
 
 export interface ExportRow {
   readonly file: string;

@@ -9,6 +9,7 @@ import {
 } from '../../checkpoints/checkpoint-file';
 import type { RunConfig } from '../../catalogue/config';
 import type { RecordOf, RunRecord, SavedCheckpoint } from '../../contract/run-records';
+import type { RunUid } from '../../contract/run-uid';
 import { isDiskFull, writeDurably } from '../../durable-file';
 import { Problem } from '../../problem';
 import { encodeColumns, historyOf } from '../../run-folder/history';
@@ -37,7 +38,7 @@ interface RecordOptions {
 
 export class TrainingRecord {
   readonly #journal: Journal;
-  readonly #uid: string;
+  readonly #uid: RunUid;
   readonly #checkpoints: readonly SavedCheckpoint[];
 
   /** @throws Problem run-folder-damaged */
@@ -127,7 +128,7 @@ export class TrainingRecord {
     // A damaged journal is kept as it is, since more of it may be recoverable.
     if (damaged > 0) return;
     try {
-      writeDurably(file, encodeJournal(mergePoints(records)));
+      writeDurably(file, encodeJournal(mergePoints(records)), true);
     } catch {
       // The longer journal has the same contents.
     }

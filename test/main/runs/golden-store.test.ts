@@ -8,6 +8,8 @@ import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleForNode } from '../../../scripts/launch/bundle.js';
 import { openRunStore } from '../../../src-main/runs/run-store';
+import { addChecksumFunction, sealRows } from '../../../src-main/runs/schema/checksums';
+import { finishedRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 
 interface OldPoint {
@@ -216,6 +218,7 @@ describe('a store of a later schema', () => {
     ['005', { tags: ['course', 'final'], host: '', processor: '' }, ['mine']],
     ['006', { host: 'node-1', checkpointStep: null }, ['mine']],
     ['007', { host: 'node-1', checkpointStep: null }, ['mine']],
+    ['008', { host: 'node-1', checkpointStep: null }, ['mine']],
   ])(
     '%s has every run, every stored byte of its curves and every measurement',
     (schema, first, views) => {
@@ -297,6 +300,65 @@ describe('a store of before every row had a checksum', () => {
     const { directory } = storeOf007("UPDATE experiments SET name = 'ratez' WHERE id = 4");
     const store = openRunStore(directory, true);
     expect(store.recovery).toContain('No copy has: the sweep of experiment "ratez"');
+    store.close();
+  });
+});
+
+describe('a store of before uids were checked', () => {
+  /** With a change that the last version without the check allowed. */
+  function storeOf008(change = '') {
+    const directory = temporaryDirectory();
+    const file = join(directory, 'unroll.db');
+    writeFileSync(file, gunzipSync(readFileSync(packed('008'))));
+    const db = new Database(file);
+    addChecksumFunction(db);
+    db.exec(change);
+    const rows = db
+      .prepare<[], { id: number; uid: string }>('SELECT * FROM runs ORDER BY id')
+      .all();
+    db.close();
+    const read = <T>(sql: string) => {
+      const opened = new Database(file);
+      const all = opened.prepare<[], T>(sql).all();
+      opened.close();
+      return all;
+    };
+    return { directory, file, rows, read };
+  }
+
+  it('has every column of every run, and refuses a uid that is a path', () => {
+    const { directory, file, rows, read } = storeOf008();
+    openRunStore(directory).close();
+    expect(read('SELECT * FROM runs ORDER BY id')).toEqual(rows);
+    const db = new Database(file);
+    expect(() => db.exec("UPDATE runs SET uid = '../../../victim'")).toThrow('CHECK');
+    expect(() => db.exec("UPDATE runs SET uid = ''")).toThrow('CHECK');
+    expect(db.pragma('foreign_key_check')).toEqual([]);
+    expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+    db.close();
+  });
+
+  it('opens with a uid that is a path, which becomes one that is not, and keeps all else', () => {
+    const path = storeOf008(
+      `UPDATE runs SET uid = '../../x' WHERE id = 2; ${sealRows('runs', 'id = 2')}`,
+    );
+    const store = openRunStore(path.directory, true);
+    expect(store.recovery).toBeNull();
+    expect(store.getRun(2).uid).toMatch(/^[0-9a-f]{32}$/);
+    expect(store.epochs(2)).not.toEqual([]);
+    store.close();
+    const expected = path.rows.map((row) =>
+      row.id === 2
+        ? { ...row, uid: expect.any(String) as string, checksum: expect.any(Number) as number }
+        : row,
+    );
+    expect(path.read('SELECT * FROM runs ORDER BY id')).toEqual(expected);
+  });
+
+  it('never gives the number of a run again that was removed before', () => {
+    const { directory } = storeOf008("UPDATE sqlite_sequence SET seq = 70 WHERE name = 'runs'");
+    const store = openRunStore(directory);
+    expect(finishedRun(store).id).toBe(71);
     store.close();
   });
 });

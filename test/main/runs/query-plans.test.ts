@@ -4,13 +4,14 @@ import { expect, it, vi } from 'vitest';
 import { keepDeletedMs, purgeDeleted } from '../../../src-main/runs/recovery/housekeeping';
 import { defaultCompareView } from '../../../src-main/contract/compare-view';
 import { addChecksumFunction } from '../../../src-main/runs/schema/checksums';
-import { openRunStore } from '../../../src-main/runs/run-store';
+import { newUid, openRunStore } from '../../../src-main/runs/run-store';
 import { finishedRun, sampleConfig, samplePoints, startRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 
 it('finds everything by an index: no statement of the store scans a table', () => {
   const directory = temporaryDirectory();
-  openRunStore(directory).close();
+  // The second opening compares the tables with those of every version, in a database in memory.
+  for (let opening = 0; opening < 2; opening++) openRunStore(directory).close();
   const prepare = vi.spyOn(Database.prototype, 'prepare');
   const store = openRunStore(directory);
   const { id } = finishedRun(store);
@@ -40,7 +41,7 @@ it('finds everything by an index: no statement of the store scans a table', () =
   store.views();
   store.lastView();
   store.removeView('mine');
-  const waits = { experimentId: 1, uid: 'u', name: 'n', config: sampleConfig() };
+  const waits = { experimentId: 1, uid: newUid(), name: 'n', config: sampleConfig() };
   store.queued((queue) => {
     queue.add([{ ...waits, priority: 0, tries: 0 }]);
     const [waiting] = queue.list(10);
@@ -65,10 +66,10 @@ it('finds everything by an index: no statement of the store scans a table', () =
   });
   store.resumeRun(id);
   store.finishRun(id, 'stopped', null, null);
-  store.isSettled('u');
+  store.isSettled(waits.uid);
   store.planExperiment('p', '', null);
   store.planExperiment('p', '', null);
-  store.discardRun('u');
+  store.discardRun(waits.uid);
   store.deleteRun(id);
   store.restoreRun(id);
   store.deleteRun(id);
@@ -79,7 +80,7 @@ it('finds everything by an index: no statement of the store scans a table', () =
   prepare.mockRestore();
   // The schema, and which runs there are, are read once when a store is opened.
   const once =
-    /sqlite_schema|FROM migrations|^SELECT uid, status, host, owner_pid|^SELECT 1 FROM runs/;
+    /sqlite_schema|sqlite_sequence|FROM migrations|length\(uid\)|^SELECT uid, status, host, owner_pid|^SELECT 1 FROM runs/;
   const own = [...statements].filter((sql) => !once.test(sql));
   expect(own.length).toBeGreaterThan(15);
   const scans = own.flatMap((sql) => {

@@ -92,7 +92,7 @@ describe('a run', () => {
     old.exec(`
       INSERT INTO experiments VALUES (1, '', 'now');
       INSERT INTO runs (id, experiment_id, name, cell, status, config, seed, created_at, owner_pid, owner_started)
-        VALUES (1, 1, 'old', 'gru', 'finished', '{"cell":"gru"}', 1, 'now', 1, '');
+        VALUES (1, 1, 'old', 'gru', 'finished', '{"cell":"gru"}', 1, '2026-09-01T00:00:00.000Z', 1, '');
       INSERT INTO epochs (run_id, epoch, train_loss, train_accuracy, test_loss, test_accuracy,
         confusion, duration_ms, checkpoint_file, created_at)
         VALUES (1, 1, 1, 0.5, 2, 0.6, '[]', 1000, 'x', 'now')`);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findPython, torchRequirement } from '../../../scripts/python/environment';
 import { root } from '../../../scripts/setup/paths.js';
+import { parseRunUid } from '../../../src-main/contract/run-uid';
 import { encodeJournal, readJournal } from '../../../src-main/run-folder/journal';
 import { journalIn, runFolder } from '../../../src-main/run-folder/run-folder';
 import { buildCommandLine } from '../../support/built-cli';
@@ -30,7 +31,7 @@ async function trained(...words: readonly string[]): Promise<string[]> {
   const { code, stdout, stderr } = await unroll.run('train', ...words, ...small);
   expect(code, stderr).toBe(0);
   const { runs } = JSON.parse(stdout) as { runs: { uid: string }[] };
-  return runs.map(({ uid }) => runFolder(store, uid));
+  return runs.map(({ uid }) => runFolder(store, parseRunUid(uid)));
 }
 
 function replayed(...words: readonly string[]) {

@@ -10,8 +10,10 @@ function killAt(owner: object, name: string): void {
   const counted = function (this: Database.Database | Database.Statement, ...values: unknown[]) {
     // Another one in memory says what the schema is to be.
     const { memory } = 'database' in this ? this.database : this;
-    if (!memory) left -= 1;
-    if (left === 0) process.kill(process.pid, 'SIGKILL');
+    if (!memory) {
+      left -= 1;
+      if (left === 0) process.kill(process.pid, 'SIGKILL');
+    }
     return method.apply(this, values);
   };
   Reflect.set(owner, name, counted);

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { defaultCompareView } from '../../../../src-main/contract/compare-view';
 import { sweepSchema } from '../../../../src-main/contract/sweep';
-import { openRunStore, type RunStore } from '../../../../src-main/runs/run-store';
+import { newUid, openRunStore, type RunStore } from '../../../../src-main/runs/run-store';
 import { problemOf } from '../../../support/problem-of';
 import { recordedRun } from '../../../support/recorded-run';
 import { finishedRun, sampleConfig } from '../../../support/sample-run';
@@ -23,7 +23,7 @@ function save(store: RunStore, runId: number, name: string): void {
     vary: [{ setting: 'learningRate', values: '0.01, 0.001' }],
   });
   const experimentId = store.createExperiment(name, sweep, `plan-${name}`);
-  const run = { experimentId, uid: `waits-${name}`, name, config: sampleConfig() };
+  const run = { experimentId, uid: newUid(), name, config: sampleConfig() };
   store.queued((queue) => {
     queue.add([{ ...run, priority: 0, tries: 0 }]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openRunStore } from '../../../../src-main/runs/run-store';
+import { newUid, openRunStore } from '../../../../src-main/runs/run-store';
 import { changeStore } from '../../../support/change-store';
 import { sampleConfig } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
@@ -13,7 +13,7 @@ function storeWithQueue(names: readonly string[]) {
   const experimentId = store.createExperiment('');
   const waiting = (name: string, priority = 0) => ({
     experimentId,
-    uid: name,
+    uid: newUid(),
     name,
     config: sampleConfig(),
     priority,
@@ -70,7 +70,9 @@ describe('the queue', () => {
   it('gives a run away as it begins, with the uid that it was given', () => {
     const { store, order } = storeWithQueue(['a', 'b']);
     const [first] = store.queued((queue) => queue.list(1));
-    expect(store.startQueued(first!)).toMatchObject({ name: 'a', uid: 'a', status: 'running' });
+    expect(store.startQueued(first!)).toMatchObject({
+      ...{ name: 'a', uid: first!.uid, status: 'running' },
+    });
     expect(order()).toEqual(['b']);
   });
 

@@ -1,0 +1,13 @@
+// A run's name in every store and file: 32 hexadecimal digits. It is part of paths, so only this parser makes one.
+import { z } from 'zod';
+
+export const runUidSchema = z
+  .string()
+  .regex(/^[0-9a-f]{32}$/, { error: 'A run’s uid must be 32 hexadecimal digits' })
+  .brand<'RunUid'>();
+export type RunUid = z.output<typeof runUidSchema>;
+
+export const isRunUid = (text: unknown): text is RunUid => runUidSchema.safeParse(text).success;
+
+/** @throws ZodError for anything else */
+export const parseRunUid = (text: string): RunUid => runUidSchema.parse(text);

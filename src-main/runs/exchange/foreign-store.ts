@@ -1,0 +1,102 @@
+// Reads a store that somebody else may have written: a private copy of its database, which must have Unroll's tables and
+// nothing else, row by row, each parsed before it is handed on.
+import type Database from 'better-sqlite3';
+import type { z } from 'zod';
+import { Problem } from '../../problem';
+import { isIntact, type Checked, type CheckedTable } from '../schema/checksums';
+import { openDatabase } from '../schema/database';
+import {
+  checkpointRow,
+  contradictionIn,
+  curveRow,
+  experimentRow,
+  measurementRow,
+  runRow,
+  type ExperimentRow,
+  type ForeignRun,
+  type RunParts,
+} from './foreign-rows';
+import { copyStore } from './store-copy';
+
+export class ForeignStore {
+  readonly #db: Database.Database;
+
+  /**
+   * @param copy a folder; what an earlier call left there is overwritten
+   * @throws Problem store-busy when it is written to meanwhile, or why it cannot be read
+   */
+  constructor(
+    readonly directory: string,
+    copy: string,
+  ) {
+    copyStore(directory, copy);
+    this.#db = openDatabase(copy, directory);
+  }
+
+  /** Those that have ended and were not deleted. @throws Problem store-damaged */
+  runs(): readonly ForeignRun[] {
+    const where = "deleted_at IS NULL AND status <> 'running' ORDER BY id";
+    return this.#rows('runs', runRow, where, [], (row) => `run ${String(row.id)}`);
+  }
+
+  /** How many runs still train. */
+  running(): number {
+    const sql = "SELECT count(*) FROM runs WHERE deleted_at IS NULL AND status = 'running'";
+    return this.#db.prepare<[], number>(sql).pluck().get() ?? 0;
+  }
+
+  /** @throws Problem store-damaged */
+  experiment(id: number): ExperimentRow {
+    const name = `experiment ${id}`;
+    const [row] = this.#rows('experiments', experimentRow, 'id = ?', [id], () => name);
+    if (row) return row;
+    throw this.#refused(name, 'it is missing');
+  }
+
+  /** @throws Problem store-damaged */
+  parts(run: ForeignRun): RunParts {
+    const { id, uid } = run;
+    const name = `run ${id}`;
+    const of = <S extends z.ZodObject>(table: CheckedTable, schema: S, order: string) =>
+      this.#rows(table, schema, `run_id = ? ORDER BY ${order}`, [id], () => `${table} of ${name}`);
+    const parts = {
+      curves: of('curves', curveRow, 'metric, first_step'),
+      measurements: of('measurements', measurementRow, 'epoch, metric'),
+      checkpoints: of('checkpoints', checkpointRow(uid, id), 'epoch'),
+    };
+    const contradiction = contradictionIn(run, parts);
+    if (contradiction === null) return parts;
+    throw this.#refused(name, contradiction);
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+
+  #rows<S extends z.ZodObject>(
+    table: CheckedTable,
+    schema: S,
+    where: string,
+    values: number[],
+    nameOf: (row: Readonly<Record<string, unknown>>) => string,
+  ): z.output<S>[] {
+    const columns = Object.keys(schema.shape).join(', ');
+    const sql = `SELECT ${columns}, ${isIntact(table)} AS isIntact FROM ${table} WHERE ${where}`;
+    const rows = this.#db.prepare<number[], Checked>(sql).all(...values);
+    return rows.map(({ isIntact, ...row }) => {
+      if (isIntact !== 1) throw this.#refused(nameOf({ ...row }), 'its values are damaged');
+      const { data, error } = schema.safeParse(row);
+      if (error === undefined) return data;
+      const [issue] = error.issues;
+      const column = issue?.path.map(String).join('.') ?? '';
+      throw this.#refused(nameOf({ ...row }), `"${column}": ${issue?.message ?? 'not valid'}`);
+    });
+  }
+
+  #refused(what: string, why: string): Problem {
+    return new Problem(
+      'store-damaged',
+      `In the store in ${this.directory}, ${what} is not what Unroll writes (${why}). Nothing was imported. Run "unroll repair --store DIR" on it, or delete that run there, then import it again.`,
+    );
+  }
+}
