@@ -91,12 +91,17 @@ export function syncFile(file: string): void {
 /** Renames a synced file within its folder, and syncs the folder. */
 export function publish(temporary: string, file: string): void {
   renameSync(temporary, file);
+  syncFolder(dirname(file));
+}
+
+/** After it, the names in a folder survive a loss of power. */
+export function syncFolder(folder: string): void {
   // Windows can neither open nor sync a folder, and need not.
   if (process.platform === 'win32') return;
-  const folder = openSync(dirname(file), 'r');
+  const handle = openSync(folder, 'r');
   try {
-    fsyncSync(folder);
+    fsyncSync(handle);
   } finally {
-    closeSync(folder);
+    closeSync(handle);
   }
 }

@@ -36,13 +36,14 @@ export async function unpackBundle(input: {
     const zip = await openPromise(file, zipOptions);
     try {
       const entries = await boundedEntries(zip);
+      const countLines = lineCounter();
       for (const entry of entries.values()) {
         const target = join(folder, entry.fileName);
         mkdirSync(dirname(target), { recursive: true });
-        await pipeline(
-          await zip.openReadStreamPromise(entry),
-          createWriteStream(target, { flags: 'wx' }),
-        );
+        const written = createWriteStream(target, { flags: 'wx', flush: true });
+        const stream = await zip.openReadStreamPromise(entry);
+        if (entry.fileName.endsWith('/journal')) await pipeline(stream, countLines, written);
+        else await pipeline(stream, written);
       }
       const manifest = readManifest(folder, entries);
       for (const { uid } of manifest.runs) verifyRun(folder, uid);
@@ -55,6 +56,20 @@ export async function unpackBundle(input: {
   }
 }
 
+/** Passes journals on, up to as many lines as all journals of a bundle may have. */
+function lineCounter() {
+  let lines = 0;
+  return async function* (journal: AsyncIterable<Buffer>) {
+    for await (const part of journal) {
+      for (let at = part.indexOf(0x0a); at >= 0; at = part.indexOf(0x0a, at + 1)) lines += 1;
+      if (lines > bundleLimits.lines) {
+        throw new RangeError(`its journals have more than ${bundleLimits.lines} lines`);
+      }
+      yield part;
+    }
+  };
+}
+
 type Zip = Awaited<ReturnType<typeof openPromise>>;
 
 export const zipOptions = { autoClose: false, lazyEntries: true, strictFileNames: true } as const;
@@ -65,6 +80,8 @@ export async function boundedEntries(zip: Zip): Promise<ReadonlyMap<string, Entr
     throw new RangeError(`it has more than ${bundleLimits.entries} files`);
   }
   const entries = new Map<string, Entry>();
+  const { allBytes, allRatio, smallBytes } = bundleLimits;
+  const most = Math.min(allBytes, Math.max(smallBytes, allRatio * zip.fileSize));
   let all = 0;
   for await (const entry of zip.eachEntry()) {
     const { fileName, uncompressedSize, compressedSize } = entry;
@@ -79,14 +96,26 @@ export async function boundedEntries(zip: Zip): Promise<ReadonlyMap<string, Entr
     if (
       isInflated ||
       uncompressedSize > bundleLimits.fileBytes ||
-      all > bundleLimits.allBytes ||
+      all > most ||
       (fileName === bundleManifestName && uncompressedSize > mostManifestBytes)
     ) {
       throw new RangeError(`"${fileName}" would become too large`);
     }
     entries.set(fileName, entry);
   }
+  await refuseOverlaps(zip, [...entries.values()]);
   return entries;
+}
+
+/** The same bytes could unpack to any number of files. */
+async function refuseOverlaps(zip: Zip, entries: readonly Entry[]): Promise<void> {
+  const start = (entry: Entry) => entry.relativeOffsetOfLocalHeader;
+  let end = 0;
+  for (const entry of entries.toSorted((a, b) => start(a) - start(b))) {
+    const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
+    if (start(entry) < end) throw new RangeError(`"${entry.fileName}" overlaps another file in it`);
+    end = fileDataStart + entry.compressedSize;
+  }
 }
 
 /** The uids of the runs and of the manifest must be the same. */

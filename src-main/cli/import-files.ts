@@ -16,8 +16,8 @@ export async function importFiles(
 ): Promise<void> {
   const workers = new WorkerPool(spawnWorker);
   const library = new ModelLibrary(store, workers);
-  const importRuns = (source: string) => store.importRuns(source);
-  const into = { store, workers, library, importRuns };
+  const takeStore = (source: string) => store.takeStore(source);
+  const into = { store, workers, library, takeStore };
   const imported: Imported[] = [];
   try {
     for (const file of files) imported.push(await importFile(resolve(file), into));

@@ -47,8 +47,8 @@ export function createHandlers(services: Services): Handlers {
   const { store, workers, experiments, library, desk, window, emit } = services;
   const testSets = new TestSets();
   const saved = new SavedPlaces();
-  const importRuns = (source: string) => experiments.importRuns(source);
-  const into = { store, workers, library, importRuns };
+  const takeStore = (source: string, signal?: AbortSignal) => experiments.takeStore(source, signal);
+  const into = { store, workers, library, takeStore };
   return {
     ...appHandlers(store),
     ...preferenceHandlers(services.preferences, window),

@@ -1,16 +1,16 @@
 // Imports a file into the store: a model, a bundle of runs with their exported models, or curves that another program
 // logged.
-import { closeSync, existsSync, mkdtempSync, openSync, readSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { exportsIn } from '../bundles/verify-runs';
 import type { Imported } from '../contract/imported-model';
-import type { Run } from '../contract/run';
 import type { RunUid } from '../contract/run-uid';
 import { isEventFileName } from '../event-files/find-event-files';
 import { beginsRecord, headerBytes } from '../event-files/records';
-import { messageOf, Problem } from '../problem';
-import type { RunStore } from '../runs/run-store';
-import { storeOfFolders } from '../runs/exchange/store-of-folders';
+import { Problem } from '../problem';
+import type { RunStore, TakenRuns } from '../runs/run-store';
+import { makeIncoming } from '../runs/exchange/incoming';
 import type { WorkerPool } from '../workers/pool';
 import type { ModelLibrary } from './library';
 
@@ -18,8 +18,8 @@ export interface ImportInto {
   readonly store: RunStore;
   readonly workers: WorkerPool;
   readonly library: ModelLibrary;
-  /** Imports the runs of the store in a folder, and emits an event. */
-  readonly importRuns: (source: string) => readonly Run[];
+  /** Takes the runs of a store that was made for this, and emits an event. */
+  readonly takeStore: (source: string, signal?: AbortSignal) => Promise<TakenRuns>;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -46,7 +46,7 @@ function importBundle(file: string, into: ImportInto): Promise<Imported> {
     async (unpacked, uids) => {
       for (const uid of uids) {
         const exported = join(exportsIn(unpacked), `${uid}.onnx`);
-        if (existsSync(exported)) await importExport(library, exported);
+        if (existsSync(exported)) await importExport(library, exported, signal);
       }
     },
   );
@@ -61,41 +61,32 @@ type FindRuns = (folder: string) => Promise<{ readonly runs: readonly { readonly
 
 /** @param find writes run folders into a folder @param alsoTake imports what came with them */
 async function importFolders(
-  { store, importRuns }: ImportInto,
+  { store, workers, takeStore, signal }: ImportInto,
   find: FindRuns,
   alsoTake: (unpacked: string, uids: readonly string[]) => Promise<void> = () => Promise.resolve(),
 ): Promise<Imported> {
-  // Next to the runs, so that files are copied between disks only once.
-  const incoming = mkdtempSync(join(store.directory, 'incoming-'));
+  const incoming = makeIncoming(store.directory);
   try {
     const [unpacked, made] = [join(incoming, 'unpacked'), join(incoming, 'store')];
     const { runs: listed } = await find(unpacked);
     const uids = listed.map(({ uid }) => uid);
-    const added = uids.filter((uid) => store.findRun(uid) === null).length;
-    makeStore(unpacked, made, uids);
-    const runs = importRuns(made);
+    await workers.ask('fold-runs', { source: unpacked, directory: made, uids }, { signal });
+    const { runs, added } = await takeStore(made, signal);
     await alsoTake(unpacked, uids);
     return { kind: 'runs', runs, added };
   } finally {
-    rmSync(incoming, { recursive: true, force: true });
-  }
-}
-
-/** Lines with valid checksums may still contradict each other. */
-function makeStore(unpacked: string, made: string, uids: readonly RunUid[]): void {
-  try {
-    storeOfFolders(unpacked, made, uids);
-  } catch (error) {
-    if (error instanceof Problem) throw error;
-    const message = `The values of its runs contradict each other (${messageOf(error)}) Nothing of it was kept. Ask for the file again.`;
-    throw new Problem('bundle-refused', message, error);
+    await rm(incoming, { recursive: true, force: true });
   }
 }
 
 /** Problems are ignored, since the runs themselves have been imported. */
-async function importExport(library: ModelLibrary, file: string): Promise<void> {
+async function importExport(
+  library: ModelLibrary,
+  file: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   try {
-    await library.import(file);
+    await library.import(file, signal);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
   }

@@ -74,7 +74,8 @@ export class WorkerPool {
       worker.kill();
     };
     const { isReused, isKilledByStop, limits, life } = this.kinds[kind];
-    const unwatch = limits === null ? null : watchLimits(worker, limits);
+    const { work }: QuestionDefinition = questions[question];
+    const unwatch = limits === null ? null : watchLimits(worker, limits, work);
     const forget = life === null ? null : watchLife(worker, life, { stop, onSilence });
     if (isKilledByStop) stop.addEventListener('abort', kill);
     try {

@@ -63,6 +63,16 @@ export const processKinds = {
     life: null,
     crash: modelCrash,
   },
+  /** Reads files of runs from outside: answers one question and ends. */
+  files: {
+    loadsTensorflow: false,
+    isReused: false,
+    isKilledByStop: true,
+    isPatient: true,
+    limits: { deadlineMs: 600_000, memoryBytes },
+    life: null,
+    crash: { code: 'unexpected', what: 'The process that reads files ended' },
+  },
   /** Runs models on few images and keeps them open, so that predictions appear at once while drawing, also during a training. */
   models: {
     loadsTensorflow: false,

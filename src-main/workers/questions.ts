@@ -2,6 +2,7 @@
 // answer are the job's signature. A job's code is loaded only by the process that runs it.
 import type { TrainInput } from './jobs/train';
 import type { processKinds } from './process-kinds';
+import type { Work } from './watch-limits';
 
 /** A job's second argument. */
 export interface JobContext<Note = unknown> {
@@ -21,6 +22,8 @@ export interface Runtime {
 export interface QuestionDefinition {
   readonly process: keyof typeof processKinds;
   readonly job: () => Promise<(input: never, context: JobContext) => Promise<unknown>>;
+  /** What is said when it exceeds the limits of its process; left out where a model does. */
+  readonly work?: Work;
   /** The input for a second try, after the first exceeded its process's memory; the same if left out. */
   readonly again?: (input: never) => unknown;
 }
@@ -71,16 +74,41 @@ export const questions = {
   'classify-pictures': {
     process: 'plain',
     job: async () => (await import('../inspection/classify-pictures')).classifyPictures,
+    work: {
+      code: 'bad-data',
+      doing: 'Classifying the pictures',
+      instead: 'Choose fewer or smaller pictures, or a smaller model.',
+    },
   },
   /** Unpacks a bundle of runs and verifies it. */
   'unpack-bundle': {
-    process: 'plain',
+    process: 'files',
     job: async () => (await import('../bundles/unpack-bundle')).unpackBundle,
+    work: {
+      code: 'bundle-refused',
+      doing: 'Reading the bundle',
+      instead: 'Ask for bundles of fewer runs.',
+    },
+  },
+  /** Makes a store of run folders. */
+  'fold-runs': {
+    process: 'files',
+    job: async () => (await import('../bundles/fold-runs')).foldRuns,
+    work: {
+      code: 'bundle-refused',
+      doing: 'Reading the runs',
+      instead: 'Import fewer runs at once.',
+    },
   },
   /** Converts event files to run folders. */
   'keep-events': {
-    process: 'plain',
+    process: 'files',
     job: async () => (await import('../event-files/keep-events')).keepEvents,
+    work: {
+      code: 'events-refused',
+      doing: 'Reading the event files',
+      instead: 'Choose fewer files.',
+    },
   },
   /** Imports a model file. */
   'keep-model': {

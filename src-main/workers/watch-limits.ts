@@ -1,4 +1,5 @@
 // Enforces the limits of a question: a process that exceeds the deadline or the memory is killed.
+import type { ProblemCode } from '../contract/problem';
 import { Problem } from '../problem';
 import type { QuestionLimits } from './process-kinds';
 import type { WorkerProcess } from './worker-process';
@@ -6,25 +7,43 @@ import type { WorkerProcess } from './worker-process';
 /** How often memory is checked; a process can allocate some tens of megabytes in between. */
 const lookMs = 25;
 
+/** What a question does, in words for the user. */
+export interface Work {
+  readonly code: ProblemCode;
+  /** Begins a sentence: "Reading the bundle". */
+  readonly doing: string;
+  /** What to do instead, as a sentence. */
+  readonly instead: string;
+}
+
 /** @returns ends the watching, to be called once the question is answered */
-export function watchLimits(worker: WorkerProcess, limits: QuestionLimits): () => void {
-  const { deadlineMs, memoryBytes } = limits;
+export function watchLimits(
+  worker: WorkerProcess,
+  { deadlineMs, memoryBytes }: QuestionLimits,
+  work: Work | undefined,
+): () => void {
+  const seconds = Math.round(deadlineMs / 1000);
+  const megabytes = Math.round(memoryBytes / 1e6);
   const deadline = setTimeout(() => {
     worker.endWith(
-      new Problem(
-        'model-timeout',
-        `The model did not answer within ${Math.round(deadlineMs / 1000)} seconds and was stopped. Nothing else was affected. Choose another model, or fewer images.`,
-      ),
+      work === undefined
+        ? new Problem(
+            'model-timeout',
+            `The model did not answer within ${seconds} seconds and was stopped. Nothing else was affected. Choose another model, or fewer images.`,
+          )
+        : refusal(work, `takes longer than ${seconds} seconds`),
     );
   }, deadlineMs);
   const look = setInterval(() => {
     if ((worker.memoryBytes() ?? 0) <= memoryBytes) return;
     clearInterval(look);
     worker.endWith(
-      new Problem(
-        'model-memory',
-        `The model needs more than ${Math.round(memoryBytes / 1e6)} MB of memory and was stopped. Nothing else was affected. Choose a smaller model.`,
-      ),
+      work === undefined
+        ? new Problem(
+            'model-memory',
+            `The model needs more than ${megabytes} MB of memory and was stopped. Nothing else was affected. Choose a smaller model.`,
+          )
+        : refusal(work, `needs more than ${megabytes} MB of memory`),
     );
   }, lookMs);
   return () => {
@@ -32,3 +51,6 @@ export function watchLimits(worker: WorkerProcess, limits: QuestionLimits): () =
     clearInterval(look);
   };
 }
+
+const refusal = ({ code, doing, instead }: Work, why: string) =>
+  new Problem(code, `${doing} ${why} and was stopped. Nothing was changed. ${instead}`);

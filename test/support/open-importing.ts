@@ -13,8 +13,9 @@ export function openImporting() {
   });
   const workers = directWorkers();
   const library = new ModelLibrary(store, workers);
-  const importRuns = (source: string) => store.importRuns(source);
-  const takeAny = (file: string) => importFile(file, { store, workers, library, importRuns });
+  const takeStore = (source: string, signal?: AbortSignal) => store.takeStore(source, signal);
+  const takeAny = (file: string, signal?: AbortSignal) =>
+    importFile(file, { store, workers, library, takeStore, signal });
   const take = async (file: string) => {
     const imported = await takeAny(file);
     if (imported.kind !== 'runs') throw new Error('A model came in.');

@@ -2,6 +2,7 @@
 // nothing else, row by row, each parsed before it is handed on.
 import type Database from 'better-sqlite3';
 import type { z } from 'zod';
+import type { RunUid } from '../../contract/run-uid';
 import { Problem } from '../../problem';
 import { isIntact, type Checked, type CheckedTable } from '../schema/checksums';
 import { openDatabase } from '../schema/database';
@@ -22,21 +23,23 @@ export class ForeignStore {
   readonly #db: Database.Database;
 
   /**
-   * @param copy a folder; what an earlier call left there is overwritten
+   * @param copy a folder; what an earlier call left there is overwritten. The same folder for a store that was made for
+   *   this import, which need not be copied
    * @throws Problem store-busy when it is written to meanwhile, or why it cannot be read
    */
   constructor(
     readonly directory: string,
     copy: string,
   ) {
-    copyStore(directory, copy);
+    if (copy !== directory) copyStore(directory, copy);
     this.#db = openDatabase(copy, directory);
   }
 
   /** Those that have ended and were not deleted. @throws Problem store-damaged */
-  runs(): readonly ForeignRun[] {
-    const where = "deleted_at IS NULL AND status <> 'running' ORDER BY id";
-    return this.#rows('runs', runRow, where, [], (row) => `run ${String(row.id)}`);
+  runs(uid: RunUid | null = null): readonly ForeignRun[] {
+    const where =
+      "deleted_at IS NULL AND status <> 'running' AND uid = coalesce(?, uid) ORDER BY id";
+    return this.#rows('runs', runRow, where, [uid], (row) => `run ${String(row.id)}`);
   }
 
   /** How many runs still train. */
@@ -77,12 +80,12 @@ export class ForeignStore {
     table: CheckedTable,
     schema: S,
     where: string,
-    values: number[],
+    values: (number | string | null)[],
     nameOf: (row: Readonly<Record<string, unknown>>) => string,
   ): z.output<S>[] {
     const columns = Object.keys(schema.shape).join(', ');
     const sql = `SELECT ${columns}, ${isIntact(table)} AS isIntact FROM ${table} WHERE ${where}`;
-    const rows = this.#db.prepare<number[], Checked>(sql).all(...values);
+    const rows = this.#db.prepare<(number | string | null)[], Checked>(sql).all(...values);
     return rows.map(({ isIntact, ...row }) => {
       if (isIntact !== 1) throw this.#refused(nameOf({ ...row }), 'its values are damaged');
       const { data, error } = schema.safeParse(row);
@@ -94,9 +97,21 @@ export class ForeignStore {
   }
 
   #refused(what: string, why: string): Problem {
+    const is = `${what} is not what Unroll writes (${why})`;
     return new Problem(
       'store-damaged',
-      `In the store in ${this.directory}, ${what} is not what Unroll writes (${why}). Nothing was imported. Run "unroll repair --store DIR" on it, or delete that run there, then import it again.`,
+      `In the store in ${this.directory}, ${is}. Nothing was imported. Run "unroll repair --store DIR" on it, or delete that run there, then import it again.`,
+      new RangeError(is),
     );
+  }
+}
+
+/** Reads all rows of a store that was made for an import. @throws Problem store-damaged for one that Unroll does not write */
+export function checkStore(directory: string): void {
+  const store = new ForeignStore(directory, directory);
+  try {
+    for (const run of store.runs()) store.parts(run);
+  } finally {
+    store.close();
   }
 }

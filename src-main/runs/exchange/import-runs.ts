@@ -5,19 +5,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { noModel } from '../../catalogue/models';
+import type { RunUid } from '../../contract/run-uid';
+import { at } from '../../element-at';
 import { thisProcess } from '../owner';
 import { changeRow, insertRow, sealRows } from '../schema/checksums';
 import { countChange } from '../store-writer';
 import { keepAbout, type EditedRow } from './about-run';
 import { runRow, type ExperimentRow, type ForeignRun } from './foreign-rows';
 import { ForeignStore } from './foreign-store';
-import { copyRunFiles, type WrittenRun } from './run-files';
+import { copyRunFiles, moveRunFolders, type WrittenRun } from './run-files';
 
 export interface ImportOptions {
   /** A run that was deleted here comes back. */
   readonly restoresDeleted: boolean;
   /** Waits for the disk after each file. Otherwise files that a loss of power damages have to be collected again. */
   readonly isDurable: boolean;
+  /** The source was made for this import, and is on the same disk: folders are moved. */
+  readonly isOwn?: boolean;
 }
 
 export interface Imported {
@@ -68,6 +72,17 @@ export function importByCopy(
   }
 }
 
+/** One run of a store that was made for this import: the run's folder is moved. @returns its id here */
+export function importOwnRun(
+  db: Database.Database,
+  directory: string,
+  theirs: ForeignStore,
+  uid: RunUid,
+): number {
+  const options = { restoresDeleted: true, isDurable: true, isOwn: true };
+  return at(new Import(db, directory, theirs, options).run(uid).ids, 0);
+}
+
 interface RunHere extends EditedRow {
   readonly id: number;
   readonly status: string;
@@ -87,13 +102,16 @@ class Import {
     private readonly options: ImportOptions,
   ) {}
 
-  run(): Imported {
+  /** @param uid of the only run to import; null for all */
+  run(uid: RunUid | null = null): Imported {
     const { db, theirs, directory } = this;
+    const { isDurable, isOwn } = this.options;
     return db
       .transaction(() => {
-        const ids = theirs.runs().map((run) => this.#take(run));
+        const ids = theirs.runs(uid).map((run) => this.#take(run));
         // Once all rows were found valid.
-        copyRunFiles(this.#written, theirs.directory, directory, this.options.isDurable);
+        if (isOwn) moveRunFolders(this.#written, theirs.directory, directory);
+        else copyRunFiles(this.#written, theirs.directory, directory, isDurable);
         return { ids, changed: this.#written.length, running: theirs.running() };
       })
       .immediate();
@@ -192,7 +210,7 @@ class Import {
   }
 }
 
-const partTables = ['curves', 'measurements', 'checkpoints'] as const;
+export const partTables = ['curves', 'measurements', 'checkpoints'] as const;
 
 /** What a person changes. */
 const editedColumns = ['name', 'notes', 'tags', 'pinned', 'archived', 'edited_at'] as const;

@@ -45,7 +45,7 @@ export function storeOfFolders(source: string, directory: string, uids: readonly
       const { records } = readJournal(journalIn(folder));
       const [run] = records;
       if (run?.kind !== 'run') throw new RangeError('A journal begins with its run.');
-      const id = replay(store, run, records);
+      const id = store.together(() => replay(store, run, records));
       const ours = runFolder(directory, uid);
       removeRunFolder(directory, uid);
       makeFolder(dirname(ours), privateFolder);

@@ -80,6 +80,14 @@ describe('a bundle', () => {
     expect(runs.map(({ uid }) => knownOf(to.store, uid))).toEqual(before);
   });
 
+  it('brings back a run that was deleted here', async () => {
+    const { store, takeAny } = openImporting();
+    const run = wholeRun(store);
+    const file = await bundleOf(store, run.id);
+    store.deleteRun(run.id);
+    expect(await takeAny(file)).toMatchObject({ added: 1, runs: [{ id: run.id }] });
+  });
+
   it('lets the newer of two edits win, whichever way it goes', async () => {
     const [from, to] = [openImporting(), openImporting()];
     const { id, uid } = wholeRun(from.store);
