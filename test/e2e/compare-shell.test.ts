@@ -78,9 +78,9 @@ describe('Runs of another process', () => {
     await row('elsewhere').waitFor();
     expect(await trained).toBe(0);
     expect(await unroll('rename', 'elsewhere', 'renamed')).toBe(0);
-    await row('renamed').waitFor({ timeout: 5000 });
+    await row('renamed').waitFor();
     expect(await unroll('delete', 'renamed')).toBe(0);
-    await row('renamed').waitFor({ state: 'detached', timeout: 5000 });
+    await row('renamed').waitFor({ state: 'detached' });
     expect(await page.evaluate(() => 'isStillThisPage' in window)).toBe(true);
   });
 });

@@ -205,7 +205,7 @@ async function pressTab(page: Page): Promise<void> {
   const hasArrived = (before: Element | null) =>
     document.activeElement !== before && document.activeElement !== document.body;
   // Where there is nothing else to go to, it stays.
-  await page.waitForFunction(hasArrived, from, { timeout: 1000 }).catch(() => undefined);
+  await page.waitForFunction(hasArrived, from, { timeout: 5000 }).catch(() => undefined);
 }
 
 /** Runs in the page. @returns its controls, each as number and text, and the one with the focus ('' for none) */

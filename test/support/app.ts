@@ -48,7 +48,7 @@ export async function openApp(
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(120_000);
   await page.getByRole('button', { name: 'Start', exact: true }).waitFor();
   return { electron, page, complaints };
 }

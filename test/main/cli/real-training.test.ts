@@ -60,4 +60,4 @@ it('a model that was trained, exported and asked again has the accuracy of its r
   expect(pictures).toHaveLength(1);
   const sum = pictures[0]!.probabilities.reduce((all, one) => all + one, 0);
   expect(sum).toBeCloseTo(1, 6);
-}, 120_000);
+});

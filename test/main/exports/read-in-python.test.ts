@@ -62,7 +62,7 @@ describe.skipIf(hasPython.status !== 0)('exports in Python', () => {
     expect(read.schema).toContain('value: float');
     expect(read.schema).toContain('step: int32');
     store.close();
-  }, 120_000);
+  });
 
   it('that TensorBoard wrote come in with every number, and nothing else', async () => {
     const folder = join(temporaryDirectory(), 'by tensorboard');
@@ -84,5 +84,5 @@ describe.skipIf(hasPython.status !== 0)('exports in Python', () => {
     expect(store.series(id, 'logged/top5')).toMatchObject({ steps, values: [0, 1, 2, NaN, 4] });
     expect(store.series(id, 'elapsed').values).toEqual([0, 0.25, 0.5, 0.75, 1]);
     expect(store.curveMetrics([id])).toHaveLength(4);
-  }, 120_000);
+  });
 });

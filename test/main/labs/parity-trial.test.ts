@@ -39,7 +39,7 @@ describe('a network that learns parity next to the trainings', () => {
     const learning = parity.learn(settingsOf(seeds.learnsOn));
     await vi.waitFor(() => {
       expect(told.length).toBeGreaterThan(0);
-    }, 10_000);
+    });
     await expect(parity.learn(settingsOf(seeds.learns))).rejects.toMatchObject({
       code: 'bad-request',
     });
@@ -77,7 +77,7 @@ describe('a network that learns parity next to the trainings', () => {
     const end = parity.end();
     await vi.waitFor(() => {
       expect(told.length).toBeGreaterThan(3);
-    }, 10_000);
+    });
     const batches = told.length;
     const { loss, accuracy } = parity.underWay() ?? {};
     expect(loss).toEqual(new Array(batches).fill(0.7));
@@ -104,7 +104,7 @@ describe('a network that learns parity next to the trainings', () => {
     const learning = parity.learn(settingsOf(seeds.learnsOn));
     await vi.waitFor(() => {
       expect(told.length).toBeGreaterThan(0);
-    }, 10_000);
+    });
     await workers.close();
     expect(await learning).toMatchObject({ stopped: true });
   });

@@ -169,7 +169,7 @@ describe('a migration that is killed', () => {
   beforeAll(async () => {
     bundled = mkdtempSync(join(root, 'node_modules', '.unroll-store-test-'));
     await bundleForNode({ killed: join(root, 'test/support/children/killed-store.ts') }, bundled);
-  }, 60_000);
+  });
   afterAll(() => {
     rmSync(bundled, { recursive: true, force: true });
   });

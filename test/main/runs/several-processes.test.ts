@@ -15,7 +15,7 @@ let bundled = '';
 beforeAll(async () => {
   bundled = mkdtempSync(join(root, 'node_modules', '.unroll-store-test-'));
   await bundleForNode({ writing: join(root, 'test/support/children/writing-store.ts') }, bundled);
-}, 60_000);
+});
 afterAll(() => {
   rmSync(bundled, { recursive: true, force: true });
 });

@@ -6,7 +6,7 @@ import { readOptions } from '../../../scripts/bench/options';
 let bundled: Bundle;
 beforeAll(async () => {
   bundled = await bundle();
-}, 60_000);
+});
 afterAll(() => {
   bundled.remove();
 });

@@ -48,12 +48,9 @@ function openPool(
   );
   onTestFinished(() => workers.close(0));
   const aliveBecomes = (count: number) =>
-    vi.waitFor(
-      () => {
-        expect(alive).toBe(count);
-      },
-      { timeout: 10_000 },
-    );
+    vi.waitFor(() => {
+      expect(alive).toBe(count);
+    });
   return { workers, spawned, alive: () => alive, aliveBecomes };
 }
 
@@ -73,19 +70,15 @@ function train(workers: WorkerPool, seed: number) {
     onSilence: (isSilent) => silences.push(isSilent),
   });
   const trains = () =>
-    vi.waitFor(
-      () => {
-        expect(news.some(({ kind }) => kind === 'points')).toBe(true);
-      },
-      { timeout: 10_000 },
-    );
+    vi.waitFor(() => {
+      expect(news.some(({ kind }) => kind === 'points')).toBe(true);
+    });
   const isToldSilent = () =>
-    vi.waitFor(
-      () => {
-        expect(silences).toEqual([true]);
-      },
-      { timeout: 10_000 },
-    );
+    vi.waitFor(() => {
+      // A busy machine may report one that only starts slowly, and take it back.
+      expect(silences.at(-1)).toBe(true);
+      expect(news.some(({ kind }) => kind === 'epoch')).toBe(true);
+    });
   return {
     end,
     news,
@@ -211,7 +204,7 @@ describe.runIf(process.platform === 'linux')('a trainer that neither answers nor
       await expect(training.end).rejects.toMatchObject({ code: 'trainer-crashed' });
       other.stop();
       expect(await other.end).toMatchObject({ stopped: true });
-      expect(other.silences).toEqual([]);
+      expect(other.silences.at(-1) ?? false).toBe(false);
       await aliveBecomes(0);
     },
   );
@@ -229,16 +222,14 @@ describe.runIf(process.platform === 'linux')('a trainer that neither answers nor
     const { workers } = openPool(limits, life);
     const training = train(workers, seeds.freezes);
     await training.isToldSilent();
+    const told = training.silences.length;
     const wake = () => {
       for (const child of childrenOf(process.pid)) process.kill(child, 'SIGCONT');
     };
     wake();
-    await vi.waitFor(
-      () => {
-        expect(training.silences.slice(0, 2)).toEqual([true, false]);
-      },
-      { timeout: 10_000 },
-    );
+    await vi.waitFor(() => {
+      expect(training.silences[told]).toBe(false);
+    });
     // It freezes after its second epoch as well.
     const timer = setInterval(wake, 100);
     onTestFinished(() => {
@@ -331,11 +322,13 @@ describe('a process that runs models', () => {
   });
 
   it('is killed at the deadline while it computes, and the next question gets another one', async () => {
-    const { workers, spawned, aliveBecomes } = openPool({ deadlineMs: 3000, memoryBytes: 1e12 });
+    const limits = { deadlineMs: 1000, memoryBytes: 1e12 };
+    const { workers, spawned, aliveBecomes } = openPool(limits);
     await expect(workers.ask('trace', traceOf(seeds.ignoresStop))).rejects.toMatchObject({
       code: 'model-timeout',
     });
     await aliveBecomes(0);
+    limits.deadlineMs = 60_000;
     expect(await workers.ask('trace', traceOf(seeds.ends))).toEqual([]);
     expect(spawned).toEqual(['models', 'models']);
   });

@@ -1,0 +1,6 @@
+// Before each test file: `vi.waitFor` waits as long as `expect.poll`, on a machine that is busy.
+import { vi } from 'vitest';
+
+const waitFor = vi.waitFor;
+vi.waitFor = (callback, options = {}) =>
+  waitFor(callback, typeof options === 'number' ? options : { timeout: 120_000, ...options });
