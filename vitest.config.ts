@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
@@ -10,6 +11,19 @@ const alias = Object.fromEntries(
   ]),
 );
 
+const support = (name: string) => resolve(import.meta.dirname, 'test/support', name);
+
+/** Two, also on two cores: what a file waits for, such as a process, leaves one free. */
+const maxWorkers = Math.max(2, availableParallelism() - 1);
+
+/** Ends a test that hangs, and decides nothing: a busy machine may take its time. */
+const patience = {
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
+  expect: { poll: { timeout: 120_000 } },
+  setupFiles: [support('patience.ts')],
+};
+
 export default defineConfig({
   test: {
     projects: [
@@ -17,13 +31,23 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: [
-            'test/main/**/*.test.ts',
-            ...pureFolders.map((folder) => `test/${folder}/**/*.test.ts`),
-          ],
+          include: ['test/main/**/*.test.ts'],
           // tfjs-node holds process-wide state: a process per file, never threads.
           pool: 'forks',
-          testTimeout: 60_000,
+          maxWorkers,
+          globalSetup: support('shared-folder.ts'),
+          ...patience,
+        },
+      },
+      {
+        test: {
+          name: 'pure',
+          environment: 'node',
+          include: pureFolders.map((folder) => `test/${folder}/**/*.test.ts`),
+          pool: 'threads',
+          isolate: false,
+          maxWorkers,
+          ...patience,
         },
       },
       {
@@ -33,6 +57,10 @@ export default defineConfig({
           name: 'web',
           environment: 'happy-dom',
           include: ['test/renderer/**/*.test.ts'],
+          pool: 'threads',
+          isolate: false,
+          maxWorkers,
+          ...patience,
         },
       },
       {
@@ -54,9 +82,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           pool: 'forks',
           fileParallelism: false,
+          ...patience,
           testTimeout: 900_000,
-          hookTimeout: 120_000,
-          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],

@@ -99,7 +99,7 @@ const steps = {
     check(tool('svelte-check/bin/svelte-check'), '--tsconfig', 'tsconfig.web.json'),
   lint: () => check(tool('eslint/bin/eslint.js'), '.', '--max-warnings=0'),
   format: () => check(tool('prettier/bin/prettier.cjs'), '--check', '.', '--log-level=warn'),
-  unit: () => vitest('unit', ['node', 'web']),
+  unit: () => vitest('unit', ['node', 'pure', 'web']),
   e2e: endToEnd,
   reliability: () => check(join(root, 'scripts/reliability.js'), '--short'),
   package: testPackage,

@@ -2,12 +2,9 @@
 // worker's place (or the real one).
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { afterAll, beforeAll } from 'vitest';
-import { bundleForNode } from '../../scripts/launch/bundle.js';
-
-const root = resolve(import.meta.dirname, '../..');
+import { join } from 'node:path';
+import { beforeAll } from 'vitest';
+import { bundledProgram, bundledWithFakeWorker } from './bundled';
 
 export interface Outcome {
   readonly code: number | null;
@@ -22,18 +19,11 @@ export interface CommandLine {
   shell(script: string): { child: ChildProcess; outcome: Promise<Outcome> };
 }
 
-/** Bundles once for the test file that calls it. */
+/** To be called at the top of a test file. */
 export function buildCommandLine(worker: 'fake' | 'real'): CommandLine {
   let directory = '';
   beforeAll(async () => {
-    directory = mkdtempSync(join(root, 'node_modules', '.unroll-cli-test-'));
-    await bundle(directory, worker === 'real');
-    if (worker === 'fake') {
-      copyFileSync(join(root, 'test/support/fake-worker.js'), join(directory, 'worker.js'));
-    }
-  }, 60_000);
-  afterAll(() => {
-    rmSync(directory, { recursive: true, force: true });
+    directory = await (worker === 'real' ? bundledProgram() : bundledWithFakeWorker());
   });
 
   const start = (...words: readonly string[]) => {
@@ -48,12 +38,6 @@ export function buildCommandLine(worker: 'fake' | 'real'): CommandLine {
     return { child, outcome: outcomeOf(child) };
   };
   return { start, shell, run: (...words) => start(...words).outcome };
-}
-
-async function bundle(directory: string, withWorker: boolean): Promise<void> {
-  const input = { cli: join(root, 'src-main/cli.ts') };
-  const worker = { worker: join(root, 'src-main/workers/child.ts') };
-  await bundleForNode(withWorker ? { ...input, ...worker } : input, directory);
 }
 
 async function outcomeOf(child: ChildProcess): Promise<Outcome> {

@@ -1,7 +1,7 @@
 // Many cycles of start, stop, compare and export, after which nothing has grown: 10 with a stand-in for the trainer, or with
 // the real one as many as UNROLL_SOAK says, 500 by `npm run soak`.
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { experimentConfigSchema } from '../../../src-main/catalogue/config';
 import type { LiveEvent } from '../../../src-main/contract/live';
@@ -11,9 +11,9 @@ import { openRunStore } from '../../../src-main/runs/run-store';
 import { residentBytes } from '../../../src-main/workers/environment';
 import { WorkerPool } from '../../../src-main/workers/pool';
 import { spawnNode } from '../../../src-main/workers/spawn-node';
+import { bundledProgram } from '../../support/bundled';
 import { anyExport } from '../../support/export-input';
 import { writeIdxFolder } from '../../support/idx';
-import { bundleForNode } from '../../../scripts/launch/bundle.js';
 import { childrenOf } from '../../support/child-processes';
 import { temporaryDirectory } from '../../support/temporary';
 
@@ -24,18 +24,6 @@ const warmUp = 4;
 const fakeWorker = join(import.meta.dirname, '../../support/fake-worker.js');
 /** The stand-in trains on until it is stopped; the real trainer would for minutes. */
 const settings = { cells: ['gru'], seed: 2, hiddenSize: 8, epochs: 500, batchSize: 32, threads: 1 };
-
-/** The real worker, from the sources. */
-async function realWorker(): Promise<string> {
-  const root = resolve(import.meta.dirname, '../../..');
-  // Within the project, so that the packages which stay outside the bundle are found.
-  const built = mkdtempSync(join(root, 'node_modules', '.unroll-soak-'));
-  onTestFinished(() => {
-    rmSync(built, { recursive: true, force: true });
-  });
-  await bundleForNode({ worker: join(root, 'src-main/workers/child.ts') }, built);
-  return join(built, 'worker.js');
-}
 
 /** Of the trainer that is kept ready, in bytes. */
 const trainerBytes = () =>
@@ -50,7 +38,9 @@ it.runIf(process.platform === 'linux')(
     const data = join(directory, 'data');
     if (isReal) writeIdxFolder(data, { train: 640, test: 100 });
     const dataset = isReal ? { kind: 'idx', directory: data } : { kind: 'mnist' };
-    const workers = new WorkerPool(spawnNode(isReal ? await realWorker() : fakeWorker));
+    const workers = new WorkerPool(
+      spawnNode(isReal ? join(await bundledProgram(), 'worker.js') : fakeWorker),
+    );
     if (isReal) workers.warmUp();
     const kept = isReal ? 1 : 0;
     const events: LiveEvent[] = [];
@@ -64,12 +54,9 @@ it.runIf(process.platform === 'linux')(
     const cycle = async () => {
       events.length = 0;
       experiments.start(experimentConfigSchema.parse({ ...settings, dataset }));
-      await vi.waitFor(
-        () => {
-          expect(events.some(({ kind }) => kind === 'epoch')).toBe(true);
-        },
-        { timeout: 60_000 },
-      );
+      await vi.waitFor(() => {
+        expect(events.some(({ kind }) => kind === 'epoch')).toBe(true);
+      });
       experiments.stop(null);
       await experiments.settled();
       const run = at(store.listRuns(), 0);
@@ -79,12 +66,9 @@ it.runIf(process.platform === 'linux')(
       await workers.ask('export', { ...anyExport, config, checkpointFile, outputFile });
     };
     const held = async () => {
-      await vi.waitFor(
-        () => {
-          expect(childrenOf(process.pid)).toHaveLength(kept);
-        },
-        { timeout: 60_000 },
-      );
+      await vi.waitFor(() => {
+        expect(childrenOf(process.pid)).toHaveLength(kept);
+      });
       globalThis.gc?.();
       return {
         descriptors: readdirSync('/proc/self/fd').length,

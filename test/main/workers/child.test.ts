@@ -1,23 +1,21 @@
 // The real worker in its own process, bundled from the sources.
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'vite';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { writeCheckpoint } from '../../../src-main/checkpoints/checkpoint-file';
 import type { RunConfig } from '../../../src-main/catalogue/config';
 import { workerEnvironment } from '../../../src-main/workers/environment';
 import { workerArguments, type ProcessKind } from '../../../src-main/workers/process-kinds';
 import type { FromWorker } from '../../../src-main/workers/protocol';
 import type { Trained, TrainingNews } from '../../../src-main/workers/jobs/train';
+import { bundledProgram } from '../../support/bundled';
 import { idxLabels, writeIdxFolder } from '../../support/idx';
 import { freshRunFolder } from '../../support/run-folder';
 import { temporaryDirectory } from '../../support/temporary';
 import { smallConfig } from '../../support/training';
 import { readGolden } from '../onnx/golden';
 
-const root = join(import.meta.dirname, '../../..');
 let bundle = '';
 let child: ChildProcess;
 let messages: FromWorker[];
@@ -25,18 +23,7 @@ let messages: FromWorker[];
 let wake: () => void = () => undefined;
 
 beforeAll(async () => {
-  // Inside the project, so that the packages which stay outside the bundle are found.
-  bundle = mkdtempSync(join(root, 'node_modules', '.unroll-worker-test-'));
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    build: { ssr: 'src-main/workers/child.ts', target: 'node20', outDir: bundle },
-  });
-}, 60_000);
-
-afterAll(() => {
-  rmSync(bundle, { recursive: true, force: true });
+  bundle = await bundledProgram();
 });
 
 beforeEach(() => {
@@ -45,7 +32,7 @@ beforeEach(() => {
 
 function spawnWorker(kind: ProcessKind): void {
   messages = [];
-  child = fork(join(bundle, 'child.js'), workerArguments(kind), {
+  child = fork(join(bundle, 'worker.js'), workerArguments(kind), {
     serialization: 'advanced',
     env: workerEnvironment('tensorflow'),
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
