@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { isOnPath } from './scripts/setup/system.js';
 
 const pureFolders = ['catalogue', 'comparison', 'contract', 'curves', 'sweeps'];
 const alias = Object.fromEntries(
@@ -81,8 +82,11 @@ export default defineConfig({
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
           pool: 'forks',
-          fileParallelism: false,
+          // Two apps at once, each on a display of its own.
+          maxWorkers: isOnPath('Xvfb') ? 2 : 1,
+          globalSetup: support('displays.ts'),
           ...patience,
+          setupFiles: [...patience.setupFiles, support('own-display.ts')],
           testTimeout: 900_000,
         },
       },

@@ -1,6 +1,6 @@
 // `npm test`: build, types, lint, format, unit tests, end-to-end tests, attacks, the package. Everything runs even if something failed; the
 // last line counts it all: `N passed, N failed`. `node scripts/test.js lint unit` runs some of the steps.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runToEnd } from './launch/run-to-end.js';
@@ -91,34 +91,62 @@ async function testPackage() {
 /** @param {string} path @param {string[]} args */
 const check = (path, ...args) => node(path, ...args).then(asOne);
 
+/**
+ * What one process does alone, and two at a time, the longest first: the program, and what it is given.
+ * @type {Record<string, string[]>}
+ */
+const checks = {
+  lint: [tool('eslint/bin/eslint.js'), '.', '--max-warnings=0'],
+  build: [join(root, 'scripts/build.js')],
+  'window-types': [tool('svelte-check/bin/svelte-check'), '--tsconfig', 'tsconfig.web.json'],
+  types: [tool('typescript/bin/tsc'), '-p', 'tsconfig.node.json'],
+  format: [tool('prettier/bin/prettier.cjs'), '--check', '.', '--log-level=warn'],
+};
 /** @type {Record<string, () => Promise<Counts>>} */
 const steps = {
-  build: () => check(join(root, 'scripts/build.js')),
-  types: () => check(tool('typescript/bin/tsc'), '-p', 'tsconfig.node.json'),
-  'window-types': () =>
-    check(tool('svelte-check/bin/svelte-check'), '--tsconfig', 'tsconfig.web.json'),
-  lint: () => check(tool('eslint/bin/eslint.js'), '.', '--max-warnings=0'),
-  format: () => check(tool('prettier/bin/prettier.cjs'), '--check', '.', '--log-level=warn'),
   unit: () => vitest('unit', ['node', 'pure', 'web']),
   e2e: endToEnd,
   reliability: () => check(join(root, 'scripts/reliability.js'), '--short'),
   package: testPackage,
 };
-const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(steps);
+const chosen =
+  process.argv.length > 2 ? process.argv.slice(2) : [...Object.keys(checks), ...Object.keys(steps)];
 
 if (hasNoDisplay()) env.DISPLAY = (await startVirtualDisplay()).display;
+/** @type {string[]} */
 const summary = [];
 /** @type {Counts[]} */
 const all = [];
-for (const name of chosen) {
-  process.stdout.write(`\n── ${name}\n`);
-  const started = Date.now();
-  const counts = (await steps[name]?.()) ?? asOne(1);
+/** @param {string} name @param {number} started @param {Counts} counts */
+function note(name, started, counts) {
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   summary.push(
     `${name.padEnd(14)} ${counts.failed === 0 ? 'ok    ' : 'FAILED'} ${seconds.padStart(7)} s`,
   );
   all.push(counts);
+}
+
+const waiting = Object.keys(checks).filter((name) => chosen.includes(name));
+/** Takes one check after the other; what it said is shown once it has ended. */
+async function takeChecks() {
+  for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
+    const started = Date.now();
+    const file = join(scratch, name);
+    const said = openSync(file, 'w');
+    const stdio = /** @type {const} */ (['ignore', said, said]);
+    const options = { cwd: root, env, stdio: [...stdio] };
+    const code = await runToEnd(process.execPath, checks[name] ?? [], options);
+    closeSync(said);
+    process.stdout.write(`\n── ${name}\n${readFileSync(file, 'utf8')}`);
+    note(name, started, asOne(code));
+  }
+}
+await Promise.all([takeChecks(), takeChecks()]);
+
+for (const name of chosen.filter((name) => !(name in checks))) {
+  process.stdout.write(`\n── ${name}\n`);
+  const started = Date.now();
+  note(name, started, (await steps[name]?.()) ?? asOne(1));
 }
 const total = addUp(all);
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';

@@ -1,0 +1,6 @@
+// Before each file of the end-to-end tests: the display of the worker that runs it.
+import { inject } from 'vitest';
+
+const displays = inject('displays');
+const own = displays[Number(process.env.VITEST_POOL_ID) % displays.length];
+if (own !== undefined) process.env.DISPLAY = own;
