@@ -36,7 +36,7 @@ const maths = ['@tensorflow/tfjs-core'];
 /** Pure functions and data: no runtime, no files. The renderer may import these folders and nothing else of src-main. */
 const pureFolders = ['contract', 'catalogue', 'comparison', 'curves', 'sweeps'];
 
-/** Who may import what: [folders of src-main, packages]. Everyone may import element-at.ts and, but for the pure folders and the preload, durable-file.ts, installation.ts, problem.ts, regular-file.ts and version.ts. */
+/** Who may import what: [folders of src-main, packages]. Everyone may import element-at.ts and, but for the pure folders and the preload, durable-file.ts, installation.ts, problem.ts, regular-file.ts, temporary-folder.ts and version.ts. */
 const importBoundaries = {
   catalogue: [[], ['zod']],
   contract: [['catalogue', 'curves'], ['zod']],
@@ -202,7 +202,9 @@ const oneOf = (names) => names.map(escape).join('|');
 /** The rule for one folder's files that lie `depth` levels below src-main. */
 function restrict(folder, depth, folders, packages, patterns = []) {
   const isClosed = pureFolders.includes(folder) || folder === 'preload';
-  const shared = ['durable-file', 'installation', 'problem', 'regular-file', 'version'];
+  const shared = [
+    ...['durable-file', 'installation', 'problem', 'regular-file', 'temporary-folder', 'version'],
+  ];
   const open = [...folders, 'element-at', ...(isClosed ? [] : shared)];
   const banned = guardedPackages.filter((name) => !packages.includes(name));
   const out = '\\.\\./'.repeat(depth);

@@ -15,7 +15,15 @@ if (process.argv[2] === 'doctor') {
 } else if (await setUp({ desktop: false })) {
   await plainly(() => build(() => say('Building Unroll, some seconds')));
   const commandLine = new URL('../out/main/cli.js', import.meta.url);
-  await import(commandLine.href);
+  try {
+    await import(commandLine.href);
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EMFILE') throw error;
+    say(
+      'unroll: Too few files may be open at once (ulimit -n). Nothing was done. Allow more first: ulimit -n 256',
+    );
+    process.exitCode = 1;
+  }
 } else {
   process.exitCode = 1;
 }

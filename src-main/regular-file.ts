@@ -55,7 +55,9 @@ export function makeFolder(folder: string, mode = 0o777): void {
     mkdirSync(folder, { mode });
   } catch (error) {
     // Another process may have created it.
-    if (!isThere()) throw error;
+    if (isThere()) return;
+    const isTaken = (error as NodeJS.ErrnoException).code === 'EEXIST';
+    throw isTaken ? new RangeError(`${folder} is no folder`) : error;
   }
 }
 

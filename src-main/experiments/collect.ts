@@ -1,13 +1,13 @@
 // Collects the runs of many small stores, which the jobs of a plan write: also while some are still training, and
 // repeatedly. One store at a time, so that neither their number nor their size fills the memory.
-import { existsSync, mkdtempSync, rmSync, type Dirent } from 'node:fs';
+import { existsSync, rmSync, type Dirent } from 'node:fs';
 import { opendir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Collected } from '../contract/collected';
 import { planSchema } from '../contract/sweep';
 import { messageOf, Problem } from '../problem';
+import { makeTemporaryFolder } from '../temporary-folder';
 import type { RunStore } from '../runs/run-store';
 import { readPlan } from './read-plan';
 
@@ -26,7 +26,7 @@ export async function collectRuns(
   const from = resolve(directory);
   takePlan(store, from);
   let sum: Collected = { stores: 0, changed: 0, running: 0, unreadable: 0, reason: null };
-  const scratch = mkdtempSync(join(tmpdir(), 'unroll-collect-'));
+  const scratch = makeTemporaryFolder('unroll-collect-');
   try {
     await store.whileCollecting(async () => {
       for await (const source of storesIn(from, deepest)) {

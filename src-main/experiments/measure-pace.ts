@@ -1,11 +1,10 @@
 // Measures how long a batch takes if nothing similar has trained yet: some batches, in a temporary store.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { RunConfig } from '../catalogue/config';
 import type { TimedRun } from '../contract/run';
 import { openRunStore } from '../runs/run-store';
 import type { WorkerPool } from '../workers/pool';
+import { makeTemporaryFolder } from '../temporary-folder';
 import { Experiments } from './experiments';
 
 const batches = 30;
@@ -15,7 +14,7 @@ export async function measurePace(
   workers: WorkerPool,
   config: RunConfig,
 ): Promise<TimedRun | null> {
-  const directory = mkdtempSync(join(tmpdir(), 'unroll-pace-'));
+  const directory = makeTemporaryFolder('unroll-pace-');
   const store = openRunStore(directory);
   const experiments = new Experiments({ store, workers, trainers: 1, emit: () => undefined });
   try {

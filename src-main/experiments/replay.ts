@@ -1,6 +1,6 @@
 // Trains a finished run again from its record, outside the store, and compares the values during training.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { CurveMetric } from '../catalogue/metrics';
 import { readCheckpoint } from '../checkpoints/checkpoint-file';
@@ -13,6 +13,7 @@ import { demandModel } from '../runs/demand-model';
 import type { RunStore } from '../runs/run-store';
 import type { WorkerPool } from '../workers/pool';
 import type { NoteOf } from '../workers/questions';
+import { makeTemporaryFolder } from '../temporary-folder';
 
 interface ReplayOptions {
   readonly signal?: AbortSignal;
@@ -39,7 +40,7 @@ export async function replay(
       `The run "${run.name}" has not finished, so it cannot be replayed. Resume it first.`,
     );
   }
-  const scratch = mkdtempSync(join(tmpdir(), 'unroll-replay-'));
+  const scratch = makeTemporaryFolder('unroll-replay-');
   try {
     const comparison = new Comparison(store, run);
     const differs = new AbortController();

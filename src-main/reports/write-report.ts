@@ -1,6 +1,5 @@
 // Writes a report of runs in the store: the page, or the notebook with its folder of weights and data.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
@@ -14,6 +13,7 @@ import { mnistReader } from '../datasets/mnist';
 import { TestSets } from '../datasets/test-sets';
 import { writeDurably } from '../durable-file';
 import { Problem } from '../problem';
+import { makeTemporaryFolder } from '../temporary-folder';
 import type { RunReader } from '../runs/run-reader';
 import { buildDocument } from './build-document';
 import { collectReport, type ReportData } from './collect';
@@ -169,7 +169,7 @@ async function withDataFolder<T>(
   use: (folder: string) => Promise<T>,
 ): Promise<T> {
   if (choice.kind === 'idx') return use(choice.directory);
-  const folder = mkdtempSync(join(tmpdir(), 'unroll-data-'));
+  const folder = makeTemporaryFolder('unroll-data-');
   try {
     const read = mnistReader();
     for (const name of idxFileNames) writeFileSync(join(folder, name), read(name));

@@ -115,6 +115,7 @@ function load(backend: NodeBackend, graph: Graph): LoadedGraph {
   try {
     return loadGraph(backend.binding, graph);
   } catch (cause) {
+    if (cause instanceof Problem) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
     const message = `TensorFlow does not accept the function as a graph: ${reason}`;
     throw new Problem('unexpected', message, cause);

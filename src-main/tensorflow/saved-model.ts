@@ -1,7 +1,7 @@
 // Loads a graph into TensorFlow. tfjs-node can only load a SavedModel from a folder, so a temporary one is written.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inTemporary, makeTemporaryFolder } from '../temporary-folder';
 import type { Binding, TensorHandle } from './backend';
 import type { Graph } from './graph';
 import { toGraphDef } from './graph-def';
@@ -13,16 +13,19 @@ export interface LoadedGraph {
   dispose(): void;
 }
 
-/** @throws Error with TensorFlow's message if it refuses the graph */
+/** @throws Error with TensorFlow's message if it refuses the graph, or Problem file-unwritable */
 export function loadGraph(binding: Binding, graph: Graph): LoadedGraph {
   const { bytes, inputNames, outputNames } = toGraphDef(graph);
   // saved_model.proto: 1 schema version, 2 meta graph (1 info with 4 tags, 2 graph)
   const metaGraph = [bytesField(1, bytesField(4, 'serve')), bytesField(2, bytes)];
-  const directory = mkdtempSync(join(tmpdir(), 'unroll-graph-'));
+  const directory = makeTemporaryFolder('unroll-graph-');
   let model: number;
   try {
     const file = join(directory, 'saved_model.pb');
-    writeFileSync(file, Buffer.concat([intField(1, 1), bytesField(2, metaGraph)]));
+    const contents = Buffer.concat([intField(1, 1), bytesField(2, metaGraph)]);
+    inTemporary(() => {
+      writeFileSync(file, contents);
+    });
     model = binding.loadSavedModel(directory, 'serve');
   } finally {
     rmSync(directory, { recursive: true, force: true });

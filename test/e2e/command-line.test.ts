@@ -35,6 +35,13 @@ function unroll(...words: string[]) {
   return { status, stdout, stderr };
 }
 
+it('the command line says that too few files may be open', () => {
+  const words = `ulimit -n 32; exec node scripts/unroll.js --store '${store}' runs`;
+  const { status, stderr } = spawnSync('bash', ['-c', words], { cwd: root, encoding: 'utf8' });
+  expect(stderr).toMatch(/^unroll: Too few files may be open at once \(ulimit -n\)\.[^\n]*\n$/);
+  expect(status).toBe(1);
+});
+
 describe('the command line of the package', () => {
   it('prints its version and nothing else', () => {
     expect(unroll('--version')).toEqual({

@@ -140,6 +140,9 @@ describe('a folder to be created', () => {
     expect(() => {
       makeFolder(join(file, 'folder'));
     }).toThrow(/ENOTDIR|EEXIST/);
+    expect(() => {
+      makeFolder(file);
+    }).toThrow(`${file} is no folder`);
   });
 
   it.runIf(isLinux)('is refused below /proc, where Node would loop forever', () => {

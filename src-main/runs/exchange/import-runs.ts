@@ -1,12 +1,11 @@
 // Imports the runs of another store into this one. A run's uid says whether it is here already, so importing twice adds
 // nothing; a run that has been trained further there is brought up to date.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { noModel } from '../../catalogue/models';
 import type { RunUid } from '../../contract/run-uid';
 import { at } from '../../element-at';
+import { makeTemporaryFolder } from '../../temporary-folder';
 import { thisProcess } from '../owner';
 import { changeRow, insertRow, sealRows } from '../schema/checksums';
 import { countChange } from '../store-writer';
@@ -45,7 +44,7 @@ export function importRuns(
   source: string,
   options: ImportOptions,
 ): Imported {
-  const copy = mkdtempSync(join(tmpdir(), 'unroll-import-'));
+  const copy = makeTemporaryFolder('unroll-import-');
   try {
     return importByCopy(db, directory, source, copy, options);
   } finally {

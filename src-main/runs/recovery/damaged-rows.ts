@@ -1,11 +1,11 @@
 // Damaged rows: found by their checksums, and restored from a backup.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { restoreNewest } from './backups';
 import { checkedColumns, checkedTables, isIntact, type CheckedTable } from '../schema/checksums';
 import { openDatabase } from '../schema/database';
+import { makeTemporaryFolder } from '../../temporary-folder';
 
 /** Values by column. */
 export type Row = Readonly<Record<string, string | number | Uint8Array | null>>;
@@ -69,7 +69,7 @@ export function restoreFromBackup(
   directory: string,
   rows: readonly DamagedRow[],
 ): Restored | null {
-  const scratch = mkdtempSync(join(tmpdir(), 'unroll-restore-'));
+  const scratch = makeTemporaryFolder('unroll-restore-');
   try {
     const backup = restoreNewest(directory, join(scratch, 'unroll.db'));
     if (backup === null) return null;

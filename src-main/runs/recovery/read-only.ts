@@ -1,13 +1,13 @@
 // Opens a store that cannot be written, or that a newer Unroll has written, for reading: a copy of it, because SQLite writes
 // files beside a database that it reads.
-import { accessSync, constants, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { accessSync, constants, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { addChecksumFunction } from '../schema/checksums';
 import { copyFile } from '../exchange/store-copy';
 import { openDatabase } from '../schema/database';
 import { refusePrograms } from '../schema/schema';
+import { makeTemporaryFolder } from '../../temporary-folder';
 
 /** Whether there is a store that cannot be written. */
 export function isReadOnly(directory: string): boolean {
@@ -33,7 +33,7 @@ export interface ReadOnlyDatabase {
  * @throws what SQLite throws
  */
 export function openCopy(directory: string, isNewer: boolean): ReadOnlyDatabase {
-  const copy = mkdtempSync(join(tmpdir(), 'unroll-read-'));
+  const copy = makeTemporaryFolder('unroll-read-');
   const discard = () => {
     rmSync(copy, { recursive: true, force: true });
   };
