@@ -12,6 +12,7 @@ const pureFolders = {
   $comparison: at('src-main/comparison'),
   $contract: at('src-main/contract'),
   $curves: at('src-main/curves'),
+  $labs: at('src-main/labs'),
   '$element-at': at('src-main/element-at'),
   $sweeps: at('src-main/sweeps'),
 };

@@ -34,13 +34,13 @@ const guardedPackages = [
 const maths = ['@tensorflow/tfjs-core'];
 
 /** Pure functions and data: no runtime, no files. The renderer may import these folders and nothing else of src-main. */
-const pureFolders = ['contract', 'catalogue', 'comparison', 'curves', 'sweeps'];
+const pureFolders = ['contract', 'catalogue', 'comparison', 'curves', 'labs', 'sweeps'];
 
 /** Who may import what: [folders of src-main, packages]. Everyone may import element-at.ts and, but for the pure folders and the preload, durable-file.ts, installation.ts, problem.ts, regular-file.ts, temporary-folder.ts and version.ts. */
 const importBoundaries = {
   catalogue: [[], ['zod']],
   contract: [['catalogue', 'curves'], ['zod']],
-  curves: [['catalogue'], []],
+  curves: [[], []],
   comparison: [['catalogue', 'contract', 'curves'], []],
   sweeps: [['catalogue', 'comparison', 'contract', 'curves'], []],
   preload: [['contract'], ['electron']],
@@ -96,7 +96,6 @@ const importBoundaries = {
       'model-forms',
       'bundles',
       'event-files',
-      'labs',
       'inspection',
     ],
     [...maths, 'yazl'],
@@ -110,7 +109,7 @@ const importBoundaries = {
     ['catalogue', 'contract', 'comparison', 'curves', 'event-files', 'sweeps', 'workers', 'runs'],
     ['@bufbuild/protobuf', 'd3-array', 'papaparse', 'hyparquet-writer'],
   ],
-  labs: [['catalogue', 'contract', 'datasets', 'cells', 'models', 'tensorflow', 'training'], maths],
+  labs: [[], []],
   inspection: [
     ['catalogue', 'contract', 'checkpoints', 'datasets', 'inference', 'models', 'onnx'],
     [],
@@ -146,7 +145,6 @@ const importBoundaries = {
       'workers',
       'inference',
       'datasets',
-      'labs',
       'inspection',
       'reports',
       'coursework',

@@ -9,7 +9,7 @@ import { StoreWatch } from './experiments/store-watch';
 import { sendLive, serveCalls } from './ipc/bridge';
 import { createHandlers } from './ipc/handlers';
 import { filesAmong, OpenedFiles } from './ipc/opened-files';
-import { ParityTrial } from './labs/parity-trial';
+import { ParityTrial } from './ipc/parity-trial';
 import { ModelLibrary } from './model-library/library';
 import { Problem } from './problem';
 import { makeFolder, privateFolder } from './regular-file';

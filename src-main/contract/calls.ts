@@ -1,14 +1,7 @@
 // Every call the window can make: its name, the schema of its request and the type of its response.
 // Besides this table only its handler names it.
 import { z } from 'zod';
-import {
-  activationGradientsRequest,
-  activationLabRequest,
-  slopeCurvesRequest,
-  type ActivationGradients,
-  type ActivationLabAnswer,
-  type SlopeCurves,
-} from './activation-lab';
+import { activationGradientsRequest, type ActivationGradients } from './activation-gradients';
 import type { Collected } from './collected';
 import { curvesRequestSchema, type DrawnCurves } from './curves';
 import type { Column } from '../curves/column';
@@ -75,7 +68,6 @@ import {
   tableCopySchema,
   type SavedFiles,
 } from './run-exports';
-import { xorRequestSchema, type XorAnswer } from './xor';
 
 export interface AppInfo {
   readonly version: string;
@@ -225,13 +217,8 @@ export const calls = {
   /** Asks for the file in the system's dialog; null when the user cancels. */
   'graph.save': call(graphPictureSchema, answers<SavedFiles | null>()),
   'library.remove': call(z.strictObject({ id: modelIdSchema }), answers<null>()),
-  /** Written question 2, for one ε. */
-  'labs.activations': call(activationLabRequest, answers<ActivationLabAnswer>()),
-  'labs.slopeCurves': call(slopeCurvesRequest, answers<SlopeCurves>()),
   /** ∂loss/∂h[t] in a sigmoid RNN and a tanh RNN; takes seconds where they are trained first. */
   'labs.activationGradients': call(activationGradientsRequest, answers<ActivationGradients>()),
-  /** Written question 1: the network with these weights, on this string and on every short one. */
-  'labs.xor': call(xorRequestSchema, answers<XorAnswer>()),
   /**
    * Trains until parity is learned or all batches are done, then answers; live events report the
    * progress. null when it was stopped before it began.

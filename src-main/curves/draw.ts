@@ -1,5 +1,4 @@
 // A column as it is drawn: the raw values faintly, the smoothed line over them, and marks for values that are not finite.
-import { perKey } from '../catalogue/choices';
 import { extentOf, placesOf, valueAt, type Column, type Mapping } from './column';
 import { smooth } from './smooth';
 import { thin, type View } from './thin';
@@ -20,7 +19,7 @@ export interface Drawing {
   readonly low: Line;
   readonly high: Line;
 }
-export const drawingLines = ['raw', 'line', 'nonFinite', 'low', 'high'] as const;
+const drawingLines = ['raw', 'line', 'nonFinite', 'low', 'high'] as const;
 
 export interface DrawOptions {
   /** In steps; 0 for no smoothing. */
@@ -35,7 +34,12 @@ export interface DrawOptions {
 }
 
 const nothing: Line = { x: new Float64Array(0), y: new Float32Array(0) };
-export const emptyDrawing: Drawing = perKey(drawingLines, () => nothing);
+/** A value for each of a drawing's lines. */
+export const perLine = <T>(valueOf: (line: keyof Drawing) => T) =>
+  Object.fromEntries(drawingLines.map((line) => [line, valueOf(line)])) as Readonly<
+    Record<keyof Drawing, T>
+  >;
+export const emptyDrawing: Drawing = perLine(() => nothing);
 
 /** Smooths over all values, then thins the part that is shown. */
 export function drawColumn(column: Column, options: DrawOptions): Drawing {

@@ -1,7 +1,6 @@
 // Many drawings as a few large arrays, so that few copies are made between processes.
-import { perKey } from '../catalogue/choices';
 import { valueAt } from './column';
-import { drawingLines, type Drawing, type Line } from './draw';
+import { perLine, type Drawing, type Line } from './draw';
 
 /** Lines one after another. */
 interface PackedLines {
@@ -15,14 +14,12 @@ interface PackedLines {
 export type PackedDrawings = Readonly<Record<keyof Drawing, PackedLines>>;
 
 export function pack(drawings: readonly Drawing[]): PackedDrawings {
-  return perKey(drawingLines, (name) => packLines(drawings.map((drawing) => drawing[name])));
+  return perLine((name) => packLines(drawings.map((drawing) => drawing[name])));
 }
 
 /** The same drawings; their arrays are views of the packed ones. */
 export function unpack(packed: PackedDrawings): Drawing[] {
-  return Array.from(packed.line.ends, (_, index) =>
-    perKey(drawingLines, (name) => lineOf(packed[name], index)),
-  );
+  return Array.from(packed.line.ends, (_, index) => perLine((name) => lineOf(packed[name], index)));
 }
 
 function packLines(lines: readonly Line[]): PackedLines {

@@ -1,5 +1,4 @@
 // Round numbers along an axis, and their labels.
-import type { Print } from '../catalogue/metrics';
 
 const usualTicks = 5;
 
@@ -50,8 +49,13 @@ export function shortNumber(value: number): string {
   return size >= 1e4 ? compact.format(value) : grouped.format(value);
 }
 
+/** How an axis prints its values: a part of a metric's definition. */
+interface TickPrint {
+  readonly as: 'percent' | 'fixed' | 'significant' | 'whole' | 'bytes' | 'seconds';
+}
+
 /** Labels for all ticks of an axis, with the same number of decimals. */
-export function tickWords(print: Print, ticks: readonly number[]): (value: number) => string {
+export function tickWords(print: TickPrint, ticks: readonly number[]): (value: number) => string {
   const factor = print.as === 'percent' ? 100 : 1;
   const decimals = Math.max(0, ...ticks.map((tick) => decimalsOf(tick * factor)));
   switch (print.as) {

@@ -1,5 +1,4 @@
 // The range of a metric's axis in a picture, in the window and in exported files.
-import { metricDefinition, type CurveMetric, type MetricDefinition } from '../catalogue/metrics';
 import { axisRange } from './axis-range';
 import { valueAt } from './column';
 import { roundStep } from './ticks';
@@ -22,22 +21,19 @@ export interface Height {
   readonly zoom: Range | null;
 }
 
-/** @param lines of the metric and of those that share its axis */
-export function valueRange(
-  metric: CurveMetric,
-  lines: readonly DrawnValues[],
-  height: Height,
-): Range {
-  const range =
-    height.zoom ?? rangeOf(metricDefinition(metric), valuesWithin(lines, height.shown), height);
+/** The natural bounds of a metric: a loss is at least 0, an accuracy at most 1. */
+interface Bounds {
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+/** @param bounds of the metric @param lines of the metric and of those that share its axis */
+export function valueRange(bounds: Bounds, lines: readonly DrawnValues[], height: Height): Range {
+  const range = height.zoom ?? rangeOf(bounds, valuesWithin(lines, height.shown), height);
   return height.scale === 'log' && !(range[0] > 0) ? [range[1] / 1000, range[1]] : range;
 }
 
-function rangeOf(
-  { axis }: MetricDefinition,
-  values: Float64Array,
-  { scale, fullRange, shown }: Height,
-): Range {
+function rangeOf(axis: Bounds, values: Float64Array, { scale, fullRange, shown }: Height): Range {
   if (scale === 'log') return logRange(values, axis.to);
   if (shown === null || values.length === 0) {
     const { min, max } = axisRange(axis.to === 1 ? 'accuracy' : 'loss', values, fullRange);

@@ -3,7 +3,7 @@ import type { BrowserWindow } from 'electron';
 import type { LiveEvent } from '../contract/live';
 import { TestSets } from '../datasets/test-sets';
 import type { Experiments } from '../experiments/experiments';
-import type { ParityTrial } from '../labs/parity-trial';
+import type { ParityTrial } from './parity-trial';
 import type { ModelLibrary } from '../model-library/library';
 import type { RunStore } from '../runs/run-store';
 import type { WorkerPool } from '../workers/pool';

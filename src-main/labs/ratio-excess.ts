@@ -1,6 +1,6 @@
 // ρ_approx(ε) / ρ(ε) − 1 with all its digits: near 0 the two ratios agree in so many digits that subtracting them would
 // leave none.
-import type { SlopeReading } from '../contract/activation-lab';
+import type { SlopeReading } from './activation-lab';
 
 /** ±∞ or NaN where ρ_approx divides by 0. */
 export function ratioExcess(epsilon: number, reading: SlopeReading): number {

@@ -1,14 +1,60 @@
 // The XOR of a bit string by a shallow network of threshold units, used as an RNN: its output is fed
 // back as the state of the next step, s[t] = y[t−1] (the course's network for x ⊕ s).
-import {
-  xorLimits,
-  type Bit,
-  type XorAnswer,
-  type XorFiring,
-  type XorRequest,
-  type XorStep,
-  type XorWeights,
-} from '../contract/xor';
+export const xorLimits = { bits: { max: 16 }, weight: { max: 1000 }, tableLength: 8 } as const;
+
+type Unit<Input extends string> = Readonly<Record<Input | 'threshold', number>>;
+
+/** A unit fires (1) when the weighted sum of its two inputs reaches its threshold, and is 0 otherwise. */
+export interface XorWeights {
+  readonly h1: Unit<'x' | 's'>;
+  readonly h2: Unit<'x' | 's'>;
+  readonly y: Unit<'h1' | 'h2'>;
+}
+
+/** h₁ = x OR s, h₂ = x AND s, y = h₁ AND NOT h₂: the XOR of x and s. */
+export const exactXorWeights: XorWeights = {
+  h1: { x: 1, s: 1, threshold: 0.5 },
+  h2: { x: 1, s: 1, threshold: 1.5 },
+  y: { h1: 1, h2: -1, threshold: 0.5 },
+};
+
+export type Bit = 0 | 1;
+
+/** What is wrong with a typed bit string, in words; undefined if nothing is. */
+export function bitsMistake(typed: string): string | undefined {
+  const { max } = xorLimits.bits;
+  if (/^[01]+$/.test(typed) && typed.length <= max) return undefined;
+  return `Type 1 to ${max} bits, each 0 or 1`;
+}
+
+/** One pass through the network. */
+export interface XorFiring {
+  readonly x: Bit;
+  readonly s: Bit;
+  readonly h1: Bit;
+  readonly h2: Bit;
+  readonly y: Bit;
+  /** Weighted sums of the inputs, before the threshold is compared. */
+  readonly sums: { readonly h1: number; readonly h2: number; readonly y: number };
+}
+
+export interface XorStep extends XorFiring {
+  /** Counted from 1. */
+  readonly t: number;
+  /** x[1] ⊕ … ⊕ x[t], by counting ones. */
+  readonly parity: Bit;
+}
+
+export interface XorAnswer {
+  readonly steps: readonly XorStep[];
+  /** The network's outputs for (x, s) = 00, 01, 10, 11. */
+  readonly gate: readonly XorFiring[];
+  /**
+   * y[T] for every string of length 1 to 8, shorter ones first, then by value: 510 characters, each 0 or 1.
+   * A string, since 510 rows would take longer to compare.
+   */
+  readonly outputs: string;
+}
 
 interface TruthRow {
   readonly bits: string;
@@ -67,7 +113,7 @@ function withBit(weights: XorWeights, { bits, parity, output }: TruthRow, x: Bit
 }
 
 /** Everything that the lab shows. */
-export function answerXor({ weights, s1, bits }: XorRequest): XorAnswer {
+export function answerXor(weights: XorWeights, s1: Bit, bits: string): XorAnswer {
   return {
     steps: runSequence(weights, bits, s1),
     gate: bothBits.flatMap((x) => bothBits.map((s) => step(weights, x, s))),

@@ -1,15 +1,10 @@
 // The activation lab: one ε and one reading at a time, and the gradients measured in two real RNNs.
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
-import type {
-  ActivationGradients,
-  ActivationLabAnswer,
-  SlopeCurves,
-  SlopeReading,
-} from '$contract/activation-lab';
+import type { ActivationGradients } from '$contract/activation-gradients';
 import type { ProblemData } from '$contract/problem';
+import { activationLab, slopeCurves } from '$labs/activations';
+import type { ActivationLabAnswer, SlopeCurves, SlopeReading } from '$labs/activation-lab';
 import { toProblem, type Bridge } from '../bridge';
-import { oneAtATime } from '../lib/one-at-a-time';
-import type { Toasts } from './toasts.svelte';
 
 export const labPages = ['paper', 'network'] as const;
 export type LabPage = (typeof labPages)[number];
@@ -25,10 +20,9 @@ export class ActivationLab {
   logarithmic = $state(false);
   epsilon = $state(0.05);
   reading: SlopeReading = $state('insert-line');
-  /** Main's last answer; while a slider moves, it may be of an earlier ε. */
-  answer: ActivationLabAnswer | null = $state.raw(null);
-  /** Replaced only with the reading, so that their picture is not drawn again for every ε. */
-  curves: SlopeCurves | null = $state.raw(null);
+  readonly answer: ActivationLabAnswer = $derived(activationLab(this.epsilon, this.reading));
+  /** New only with the reading, so that their picture is not drawn again for every ε. */
+  readonly curves: SlopeCurves = $derived(slopeCurves(this.reading));
 
   batches: TrainedBatches = $state(0);
   readonly #measured = new SvelteMap<TrainedBatches, ActivationGradients>();
@@ -37,24 +31,7 @@ export class ActivationLab {
   readonly gradients = $derived(this.#measured.get(this.batches) ?? null);
   readonly measuring = $derived(this.#measuring.has(this.batches));
 
-  constructor(
-    private readonly bridge: Bridge,
-    private readonly toasts: Toasts,
-  ) {}
-
-  async open(): Promise<void> {
-    if (this.answer === null) await this.#ask();
-  }
-
-  async setEpsilon(epsilon: number): Promise<void> {
-    this.epsilon = epsilon;
-    await this.#ask();
-  }
-
-  async setReading(reading: SlopeReading): Promise<void> {
-    this.reading = reading;
-    await this.#ask();
-  }
+  constructor(private readonly bridge: Bridge) {}
 
   /** Measures unless that is done or under way. */
   async measure(batches: TrainedBatches): Promise<void> {
@@ -70,17 +47,4 @@ export class ActivationLab {
     }
     this.#measuring.delete(batches);
   }
-
-  readonly #ask = oneAtATime(async () => {
-    await this.toasts.attempt(async () => {
-      const { epsilon, reading } = this;
-      const known = this.answer?.reading === reading ? this.curves : null;
-      const [answer, curves] = await Promise.all([
-        this.bridge.call('labs.activations', { epsilon, reading }),
-        known ?? this.bridge.call('labs.slopeCurves', { reading }),
-      ]);
-      this.curves = curves;
-      this.answer = answer;
-    });
-  });
 }

@@ -115,10 +115,10 @@ export class Workbench {
       else void this.toasts.attempt(() => this.#showImported(runs));
     });
     this.drawing = new DrawState(bridge, this.saved, this.imported, this.files, this.toasts);
-    this.activations = new ActivationLab(bridge, this.toasts);
+    this.activations = new ActivationLab(bridge);
     this.sequences = new SequencesState(bridge);
     this.dimensions = new DimensionCheck(bridge, this.sequences, this.saved);
-    this.xor = new XorLab(bridge);
+    this.xor = new XorLab();
     this.parity = new ParityLab(bridge);
     this.report = new ReportState(bridge, this.saved, this.files);
   }

@@ -7,7 +7,7 @@ import { defaultPreferences } from '../../src-main/contract/preferences';
 import { Experiments } from '../../src-main/experiments/experiments';
 import { createHandlers } from '../../src-main/ipc/handlers';
 import { OpenedFiles } from '../../src-main/ipc/opened-files';
-import { ParityTrial } from '../../src-main/labs/parity-trial';
+import { ParityTrial } from '../../src-main/ipc/parity-trial';
 import { ModelLibrary } from '../../src-main/model-library/library';
 import { openRunStore } from '../../src-main/runs/run-store';
 import { WorkerPool } from '../../src-main/workers/pool';

@@ -14,7 +14,7 @@ describe('ticks of an axis', () => {
   });
 
   it('have the same number of decimals on one axis', () => {
-    const show = tickWords({ as: 'percent', decimals: 2 }, [0.975, 0.98]);
+    const show = tickWords({ as: 'percent' }, [0.975, 0.98]);
     expect([0.975, 0.98].map(show)).toEqual(['97.5\u00a0%', '98.0\u00a0%']);
     expect([0, 1500, 25_000, 3.2e12, 1e-5].map(shortNumber)).toEqual([
       ...['0', '1,500', '25K', '3.2T', '1e-5'],

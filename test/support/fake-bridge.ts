@@ -1,11 +1,9 @@
 // window.unroll without a main process: answers from memory what the real one answers from the store.
 import { emptyQueue } from '../../src-main/contract/live';
-import { activationLab, slopeCurves } from '../../src-main/labs/activations';
 import type {
   ActivationGradients,
   ActivationGradientsRequest,
-} from '../../src-main/contract/activation-lab';
-import { answerXor } from '../../src-main/labs/xor';
+} from '../../src-main/contract/activation-gradients';
 import type { UnrollBridge } from '../../src-main/contract/bridge';
 import type { CallName, Request, Response } from '../../src-main/contract/calls';
 import { runConfigSchema } from '../../src-main/catalogue/config';
@@ -297,7 +295,7 @@ export class FakeBridge implements UnrollBridge {
     'models.export': ({ runId, options }) => {
       const run = this.#run(runId);
       const { form = 'onnx', epoch } = options ?? {};
-      const file = `/home/somebody/Documents/${run.name}.${modelForms[form].ending ?? 'folder'}`;
+      const file = `/home/somebody/Documents/${run.name}.${modelForms[form].ending}`;
       const accuracy = run.lastTestAccuracy ?? 0;
       const check = { maxDifference: 3.1e-7, images: testImages, accuracy };
       const asTrained = { referenceAccuracy: accuracy, changedPredictions: 0, options: '' };
@@ -357,10 +355,7 @@ export class FakeBridge implements UnrollBridge {
         );
         return { index, label, predicted, probabilities };
       }),
-    'labs.activations': (request) => activationLab(request),
-    'labs.slopeCurves': ({ reading }) => slopeCurves(reading),
     'labs.activationGradients': (request) => fakeGradients(request),
-    'labs.xor': (request) => answerXor(request),
     'labs.parity': () => this.parity,
     'labs.liveParity': () => this.parityUnderWay,
     'labs.parityEnd': () => this.parity,

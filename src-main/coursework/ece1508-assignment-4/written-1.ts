@@ -1,6 +1,5 @@
 // Written question 1: the XOR of a bit string, computed by a shallow network that is used as an RNN.
-import { exactXorWeights as weights } from '../../contract/xor';
-import { runSequence, step, truthTable } from '../../labs/xor';
+import { exactXorWeights as weights, runSequence, step, truthTable } from '../../labs/xor';
 import { equation, figure, python, text } from '../../reports/document';
 import { drawUnrolledXor, drawXorNetwork } from './figures/xor';
 import xorCell from './python/xor.py?raw';

@@ -22,7 +22,7 @@ export function yAxisOf(chart: ChartPicture, lines: readonly Line[]): FigureAxis
   const { fullRange, metrics, xRange, yRange, yScale: scale } = chart;
   const metric = at(metrics, 0);
   const height = { scale, fullRange, shown: xRange, zoom: yRange };
-  const [from, to] = valueRange(metric, lines, height);
+  const [from, to] = valueRange(metricDefinition(metric).axis, lines, height);
   const { axis, print } = metricDefinition(metric);
   const ticks = scale === 'log' ? logTicks(from, to) : linearTicks(from, to);
   const show = tickWords(print, ticks);

@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import type {
   ActivationGradients,
   ActivationGradientsRequest,
-} from '../../contract/activation-lab';
+} from '../../contract/activation-gradients';
 import { runConfigSchema, type ActivationKind } from '../../catalogue/config';
 import { shuffledBatches } from '../../datasets/batches';
 import type { LabelledImages } from '../../datasets/labelled-images';

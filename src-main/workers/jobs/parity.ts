@@ -1,6 +1,6 @@
 // The parity job: trains a network on the parity of bit strings and reports its progress.
 import type { ParityNews, ParityResult, ParitySettings } from '../../contract/parity';
-import { learnParity } from '../../labs/parity';
+import { learnParity } from '../../training/parity/learn';
 import type { JobContext } from '../questions';
 
 /**

@@ -67,7 +67,7 @@ export function yAxis(
   mostTicks?: number,
 ): Axis {
   const lines = curves.flatMap(({ line, marks, band }) => [line, marks, ...boundsOf(band)]);
-  const [min, max] = valueRange(metric, lines, height);
+  const [min, max] = valueRange(metricDefinition(metric).axis, lines, height);
   const isLog = height.scale === 'log';
   const ticks = isLog ? logTicks(min, max) : linearTicks(min, max, mostTicks);
   const show = tickWords(metricDefinition(metric).print, ticks);

@@ -1,10 +1,7 @@
 // The activation lab's numbers as curves and axes.
 import { at } from '$element-at';
-import type {
-  ActivationGradients,
-  ActivationLabAnswer,
-  SlopeCurves,
-} from '$contract/activation-lab';
+import type { ActivationGradients } from '$contract/activation-gradients';
+import type { ActivationLabAnswer, SlopeCurves } from '$labs/activation-lab';
 import type { Hue } from '$catalogue/hues';
 import type { Axes, Marker } from '../../components/curve-chart/axes';
 import { valuesOf, type Curve } from '../charts/curves';

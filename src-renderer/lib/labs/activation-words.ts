@@ -1,6 +1,7 @@
 // The activation lab's results in sentences.
 import { at } from '$element-at';
-import type { ActivationGradients, ActivationLabAnswer } from '$contract/activation-lab';
+import type { ActivationGradients } from '$contract/activation-gradients';
+import type { ActivationLabAnswer } from '$labs/activation-lab';
 import { percent } from '../format';
 import { scientific } from './scientific';
 
@@ -15,8 +16,8 @@ export function networkHeadline(found: ActivationGradients | null): string {
 }
 
 /** The headline at this ε. */
-export function labHeadline(answer: ActivationLabAnswer | null): string {
-  const last = answer === null ? undefined : lastOf(answer);
+export function labHeadline(answer: ActivationLabAnswer): string {
+  const last = lastOf(answer);
   if (last === undefined) return 'How much gradient a sigmoid keeps, compared with tanh';
   const { exact, steps } = last;
   return exact < 1

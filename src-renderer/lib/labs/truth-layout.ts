@@ -1,7 +1,7 @@
 // The layout of the truth table's cells: the strings of one length form a group, and as many groups are side by side
 // as there is room for. All in whole pixels, so that all cells look the same.
 import { range } from 'd3-array';
-import { xorLimits } from '$contract/xor';
+import { xorLimits } from '$labs/xor';
 import { stringCount } from './truth-table';
 
 /** The strings of one length, row by row. */

@@ -1,6 +1,6 @@
 // All bit strings of 1 to 8 bits, numbered by place from 0: shorter ones first, then by value, as in main's answers.
 import { range } from 'd3-array';
-import { xorLimits, type Bit } from '$contract/xor';
+import { xorLimits, type Bit } from '$labs/xor';
 
 /** How many strings there are. */
 export const stringCount = 2 ** (xorLimits.tableLength + 1) - 2;

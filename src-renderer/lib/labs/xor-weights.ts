@@ -1,5 +1,5 @@
 // The nine numbers of the XOR network as fields to type in.
-import { xorLimits, type XorWeights } from '$contract/xor';
+import { xorLimits, type XorWeights } from '$labs/xor';
 
 export const weightNames = {
   'h1.x': 'Weight from x to h₁',
@@ -18,8 +18,9 @@ export type WeightTexts = Readonly<Record<WeightId, string>>;
 
 /** { h1: { x: 1 } … } as { 'h1.x': 1 … } */
 export function toValues(weights: XorWeights): WeightValues {
-  const values = Object.entries(weights).flatMap(([unit, numbers]) =>
-    Object.entries(numbers).map(([name, value]) => [`${unit}.${name}`, value] as const),
+  const values = Object.entries<Readonly<Record<string, number>>>({ ...weights }).flatMap(
+    ([unit, numbers]) =>
+      Object.entries(numbers).map(([name, value]) => [`${unit}.${name}`, value] as const),
   );
   return Object.fromEntries(values) as WeightValues;
 }

@@ -1,5 +1,5 @@
 // The XOR lab in words: its headline, and the answers to written question 1 as they follow from the weights.
-import type { Bit, XorAnswer, XorFiring, XorStep, XorWeights } from '$contract/xor';
+import type { Bit, XorAnswer, XorFiring, XorStep, XorWeights } from '$labs/xor';
 import { count } from '../format';
 import { stringCount, wrongPlaces } from './truth-table';
 
@@ -35,8 +35,7 @@ export function isXor(gate: readonly XorFiring[]): boolean {
   return gate.every(({ x, s, y }) => y === (x === s ? 0 : 1));
 }
 
-export function xorHeadline(answer: Pick<XorAnswer, 'outputs'> | null): string {
-  if (answer === null) return 'XOR of a bit string, with a network of three units';
+export function xorHeadline(answer: Pick<XorAnswer, 'outputs'>): string {
   const wrong = wrongPlaces(answer.outputs).length;
   const all = count(stringCount);
   if (wrong === 0)

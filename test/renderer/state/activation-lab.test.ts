@@ -1,55 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { openBridge } from '../../../src-renderer/bridge';
 import { ActivationLab } from '../../../src-renderer/state/activation-lab.svelte';
-import { Toasts } from '../../../src-renderer/state/toasts.svelte';
 import { FakeBridge } from '../../support/fake-bridge';
 
 function setUp() {
   const fake = new FakeBridge();
-  const toasts = new Toasts();
-  return { fake, toasts, lab: new ActivationLab(openBridge(fake), toasts) };
+  return { fake, lab: new ActivationLab(openBridge(fake)) };
 }
 
 describe('ε', () => {
-  it('starts at 0.05, with one request', async () => {
-    const { fake, lab } = setUp();
-    await lab.open();
-    await lab.open();
-    expect(lab.answer).toMatchObject({ epsilon: 0.05, reading: 'insert-line' });
-    expect(fake.calls.map(({ name }) => name)).toEqual(['labs.activations', 'labs.slopeCurves']);
-  });
-
-  it('that changes while main answers is sent once more, with the last value', async () => {
-    const { fake, lab } = setUp();
-    const moves = [0.1, 0.2, 0.3, 0.4].map((epsilon) => lab.setEpsilon(epsilon));
-    await Promise.all(moves);
-    await expect.poll(() => lab.answer?.epsilon).toBe(0.4);
-    const asked = fake.calls.filter(({ name }) => name === 'labs.activations');
-    expect(asked.map(({ request }) => request)).toEqual([
-      { epsilon: 0.1, reading: 'insert-line' },
-      { epsilon: 0.4, reading: 'insert-line' },
-    ]);
-  });
-
-  it('does not change the curves; the reading does', async () => {
+  it('starts at 0.05, and every number follows it', () => {
     const { lab } = setUp();
-    await lab.open();
-    const curves = lab.curves;
-    await lab.setEpsilon(0.5);
-    expect(lab.curves).toBe(curves);
-    await lab.setReading('expand-slope');
-    expect(lab.curves).not.toBe(curves);
-    expect(lab.answer?.interval).toBeNull();
+    expect(lab.answer).toMatchObject({ epsilon: 0.05, reading: 'insert-line' });
+    lab.epsilon = 0.4;
+    expect(lab.answer.epsilon).toBe(0.4);
   });
 
-  it('that main refuses shows a message, and the next value works', async () => {
-    const { fake, lab, toasts } = setUp();
-    fake.problems.set('labs.activations', { code: 'bad-request', message: 'Not so.' });
-    await lab.open();
-    expect(toasts.shown).toHaveLength(1);
-    fake.problems.clear();
-    await lab.setEpsilon(0.2);
-    expect(lab.answer?.epsilon).toBe(0.2);
+  it('does not change the curves; the reading does', () => {
+    const { lab } = setUp();
+    const { curves } = lab;
+    lab.epsilon = 0.5;
+    expect(lab.curves).toBe(curves);
+    lab.reading = 'expand-slope';
+    expect(lab.curves).not.toBe(curves);
+    expect(lab.answer.interval).toBeNull();
   });
 });
 

@@ -7,7 +7,6 @@ import { imagesPerPage, Mistakes } from '../../../src-renderer/state/mistakes.sv
 import { SavedRuns } from '../../../src-renderer/state/saved-runs.svelte';
 import { SequencesState } from '../../../src-renderer/state/sequences.svelte';
 import { Toasts } from '../../../src-renderer/state/toasts.svelte';
-import { XorLab } from '../../../src-renderer/state/xor-lab.svelte';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
 import { HeldBridge } from '../../support/held-bridge';
@@ -17,17 +16,6 @@ function setUp() {
   const held = new HeldBridge(new FakeBridge([run]));
   return { run, held, bridge: openBridge(held) };
 }
-
-it('the weights of the XOR lab', async () => {
-  const { held, bridge } = setUp();
-  const lab = new XorLab(bridge);
-  held.hold();
-  lab.setWeight('y.threshold', '-2');
-  lab.setWeight('y.threshold', '0.25');
-  await held.answerBackwards();
-  expect(lab.weights.y.threshold).toBe(0.25);
-  expect(lab.answer?.steps.length).toBeGreaterThan(0);
-});
 
 it('the digit of the sequences', async () => {
   const { held, bridge } = setUp();

@@ -1,5 +1,5 @@
 // The networks of written question 1: the XOR of two bits, and that network unrolled over a bit string.
-import type { XorStep, XorWeights } from '../../../contract/xor';
+import type { XorStep, XorWeights } from '../../../labs/xor';
 import { paperInk as ink } from '../../../catalogue/paper';
 import { arrow, box, circle, picture, words, type Place } from '../../../reports/figures/svg';
 

@@ -1,5 +1,5 @@
 // The lines of the derivation in TeX, for each reading of the question, and how the readings differ.
-import type { SlopeReading } from '$contract/activation-lab';
+import type { SlopeReading } from '$labs/activation-lab';
 
 interface Derivation {
   readonly slopes: readonly string[];

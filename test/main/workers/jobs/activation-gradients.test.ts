@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ActivationGradients } from '../../../../src-main/contract/activation-lab';
+import type { ActivationGradients } from '../../../../src-main/contract/activation-gradients';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { measureActivationGradients } from '../../../../src-main/workers/jobs/activation-gradients';
 

@@ -9,7 +9,7 @@ import {
   slopePicture,
 } from '../../../../src-renderer/lib/labs/activation-pictures';
 
-const lab = (epsilon: number) => activationLab({ epsilon, reading: 'insert-line' });
+const lab = (epsilon: number) => activationLab(epsilon, 'insert-line');
 
 describe('the picture of the derivatives', () => {
   const curves = slopePicture(slopeCurves('insert-line'));

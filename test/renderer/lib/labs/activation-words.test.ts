@@ -9,7 +9,7 @@ import {
   shrinkPerStep,
 } from '../../../../src-renderer/lib/labs/activation-words';
 
-const lab = (epsilon: number) => activationLab({ epsilon, reading: 'insert-line' });
+const lab = (epsilon: number) => activationLab(epsilon, 'insert-line');
 const spaced = (text: string) => text.replaceAll('\u00a0', ' ');
 
 describe('the words about ε', () => {
@@ -18,14 +18,13 @@ describe('the words about ε', () => {
       'After 20 steps a sigmoid keeps 9.44 × 10⁻¹³ of the gradient that tanh keeps',
     );
     expect(labHeadline(lab(2))).toContain('tanh is flatter');
-    expect(labHeadline(null)).toBe('How much gradient a sigmoid keeps, compared with tanh');
   });
 
   it('say where the approximation has the wrong order, and where it is not a slope', () => {
     expect(intervalSentence(lab(0.5))).toContain('The approximation’s interval is the smaller one');
     expect(intervalSentence(lab(0.95))).toContain('the wrong way round');
     expect(spaced(intervalSentence(lab(1.2)))).toContain('At ε = 1.2, 1 − ε² is −0.440');
-    const other = activationLab({ epsilon: 1.2, reading: 'expand-slope' });
+    const other = activationLab(1.2, 'expand-slope');
     expect(intervalSentence(other)).toContain('holds for every ε');
   });
 
@@ -34,12 +33,10 @@ describe('the words about ε', () => {
     expect(near).toContain('ρ = 0.2505, 0.60 decades down');
     expect(near).toContain('lies above it by 7.8 × 10⁻⁵ of it: visually identical');
     expect(spaced(dropSentence(lab(0.5)))).toContain('lies above it by 145 %.');
-    const other = activationLab({ epsilon: 0.5, reading: 'expand-slope' });
+    const other = activationLab(0.5, 'expand-slope');
     expect(spaced(dropSentence(other))).toContain('lies below it by 97 %.');
     expect(dropSentence(lab(0))).toContain('The approximation drops in the same way.');
-    expect(dropSentence(activationLab({ epsilon: 2, reading: 'expand-slope' }))).toContain(
-      'it grows',
-    );
+    expect(dropSentence(activationLab(2, 'expand-slope'))).toContain('it grows');
   });
 
   it('say why no approximate ratio is drawn', () => {

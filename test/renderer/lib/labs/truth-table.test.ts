@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { exactXorWeights } from '../../../../src-main/contract/xor';
+import { exactXorWeights } from '../../../../src-main/labs/xor';
 import { answerXor, truthTable } from '../../../../src-main/labs/xor';
 import {
   bitsAt,
@@ -21,7 +21,7 @@ it('the strings and their parities are in the same order as in main', () => {
 });
 
 it('an output is right where it is the parity', () => {
-  const exact = answerXor({ weights: exactXorWeights, s1: 0, bits: '1' }).outputs;
+  const exact = answerXor(exactXorWeights, 0, '1').outputs;
   expect(wrongPlaces(exact)).toEqual([]);
   const place = rows.findIndex(({ bits }) => bits === '101');
   const oneWrong = `${exact.slice(0, place)}1${exact.slice(place + 1)}`;

@@ -1,4 +1,4 @@
-import { exactXorWeights } from '../../../../src-main/contract/xor';
+import { exactXorWeights } from '../../../../src-main/labs/xor';
 import { expect, it } from 'vitest';
 import {
   nudged,

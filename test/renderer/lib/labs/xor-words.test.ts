@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exactXorWeights, type Bit, type XorWeights } from '../../../../src-main/contract/xor';
+import { exactXorWeights, type Bit, type XorWeights } from '../../../../src-main/labs/xor';
 import { answerXor } from '../../../../src-main/labs/xor';
 import {
   feedbackInWords,
@@ -15,7 +15,7 @@ import {
 
 const withUnit = (changes: Partial<XorWeights>): XorWeights => ({ ...exactXorWeights, ...changes });
 const ask = (weights = exactXorWeights, s1: Bit = 0, bits = '10110') =>
-  answerXor({ weights, s1, bits });
+  answerXor(weights, s1, bits);
 const exact = ask();
 
 /** AND never fires, so that y is OR. */
@@ -24,7 +24,6 @@ const or = withUnit({ h2: { x: 1, s: 1, threshold: 3 } });
 const always = withUnit({ y: { h1: 1, h2: -1, threshold: -2 } });
 
 it('the headline counts the correct strings, or the wrong ones', () => {
-  expect(xorHeadline(null)).not.toMatch(/\d/);
   expect(xorHeadline(exact)).toBe(
     'Three units and a memory compute XOR: 510 of 510 strings are correct',
   );

@@ -7,15 +7,15 @@ import {
   type ParityResult,
   type ParitySettings,
   type ParityTest,
-} from '../contract/parity';
-import { createRandom } from '../datasets/random';
-import { initialWeights } from '../models/initializers';
-import { countParameters } from '../models/weights';
-import { Problem } from '../problem';
-import { PointGatherer } from '../training/points';
-import { asTrainingProblem } from '../training/problems';
+} from '../../contract/parity';
+import { createRandom } from '../../datasets/random';
+import { initialWeights } from '../../models/initializers';
+import { countParameters } from '../../models/weights';
+import { Problem } from '../../problem';
+import { PointGatherer } from '../points';
+import { asTrainingProblem } from '../problems';
 import { drawBitStrings } from './bit-strings';
-import { ParityLearner } from './parity-learner';
+import { ParityLearner } from './learner';
 
 const batchSize = 64;
 /** The task counts as learned after this many batches in a row (1,280 strings) without a mistake. */

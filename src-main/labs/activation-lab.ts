@@ -1,5 +1,4 @@
-// Requests and answers of the activation lab (the assignment's written question 2).
-import { z } from 'zod';
+// What the activation lab shows (the assignment's written question 2).
 
 /**
  * Two ways to read "approximate the derivative by a linear Maclaurin approximation".
@@ -10,15 +9,6 @@ export const slopeReadings = ['insert-line', 'expand-slope'] as const;
 export type SlopeReading = (typeof slopeReadings)[number];
 
 export const epsilonLimits = { min: 0, max: 3 } as const;
-
-export const activationLabRequest = z.strictObject({
-  epsilon: z.number().min(epsilonLimits.min).max(epsilonLimits.max),
-  reading: z.enum(slopeReadings),
-});
-export type ActivationLabRequest = z.infer<typeof activationLabRequest>;
-
-/** A separate request, since the curves are the same for every ε. */
-export const slopeCurvesRequest = activationLabRequest.pick({ reading: true });
 
 /** A quantity, exact and as the reading approximates it. */
 interface TrueAndApproximate<A = number, E = number> {
@@ -45,7 +35,9 @@ export interface SlopeCurves {
   readonly tanh: TrueAndApproximate<readonly number[], readonly number[]>;
 }
 
-export interface ActivationLabAnswer extends ActivationLabRequest {
+export interface ActivationLabAnswer {
+  readonly epsilon: number;
+  readonly reading: SlopeReading;
   /** σ'(ε) */
   readonly sigmoid: TrueAndApproximate;
   /** tanh'(ε) */
@@ -60,21 +52,4 @@ export interface ActivationLabAnswer extends ActivationLabRequest {
   readonly interval: number | null;
   /** Where the true σ' and tanh' meet: |ε| in closed form, and as bisection finds it. */
   readonly crossing: { readonly closedForm: number; readonly solved: number };
-}
-
-/** Both RNNs start from the weights of this seed. */
-export const activationGradientsRequest = z.strictObject({
-  seed: z.int().min(0).max(4_294_967_295),
-  /** Batches of training before the measurement; 0 measures the fresh networks. */
-  batches: z.int().min(0).max(469),
-});
-export type ActivationGradientsRequest = z.infer<typeof activationGradientsRequest>;
-
-export interface ActivationGradients extends ActivationGradientsRequest {
-  /** Number of training images over which the norms are averaged. */
-  readonly images: number;
-  readonly hiddenSize: number;
-  /** The mean Euclidean norm of ∂loss/∂h[t], t = 1, 2, …, of each RNN. */
-  readonly sigmoid: readonly number[];
-  readonly tanh: readonly number[];
 }

@@ -1,5 +1,5 @@
 // Random bit strings and the parity of each of their prefixes, in the layout in which the network reads them.
-import type { Random } from '../datasets/random';
+import type { Random } from '../../datasets/random';
 
 export interface BitStrings {
   readonly count: number;

@@ -2,18 +2,18 @@
 // strings.
 import { argMax, cast, concat, equal, mean, reshape, slice } from '@tensorflow/tfjs-core';
 import type { Rank, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import { cellOf } from '../cells/registry';
-import type { CellKind } from '../catalogue/config';
-import type { LabelledKind } from '../contract/parity';
-import type { ModelWeights } from '../models/model';
-import { readHead, unroll } from '../models/recurrent';
-import { cellWeights, weightNames } from '../models/recurrent-weights';
-import type { TensorFunction } from '../tensorflow/compile';
-import { clipByNorm } from '../training/clipping';
-import { lossGradients } from '../training/measures/loss-gradients';
-import { crossEntropies } from '../training/metrics';
-import { take, weightsOf } from '../training/state';
-import { updateState } from '../training/update';
+import { cellOf } from '../../cells/registry';
+import type { CellKind } from '../../catalogue/config';
+import type { LabelledKind } from '../../contract/parity';
+import type { ModelWeights } from '../../models/model';
+import { readHead, unroll } from '../../models/recurrent';
+import { cellWeights, weightNames } from '../../models/recurrent-weights';
+import type { TensorFunction } from '../../tensorflow/compile';
+import { clipByNorm } from '../clipping';
+import { lossGradients } from '../measures/loss-gradients';
+import { crossEntropies } from '../metrics';
+import { take, weightsOf } from '../state';
+import { updateState } from '../update';
 
 export const parityOptimizer = 'adam';
 const clipNorm = 1;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { paritySettingsSchema, type ParityNews } from '../../../src-main/contract/parity';
-import { ParityTrial } from '../../../src-main/labs/parity-trial';
+import { ParityTrial } from '../../../src-main/ipc/parity-trial';
 import { WorkerPool } from '../../../src-main/workers/pool';
 import { spawnNode } from '../../../src-main/workers/spawn-node';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { createRandom } from '../../../src-main/datasets/random';
-import { drawBitStrings } from '../../../src-main/labs/bit-strings';
+import { createRandom } from '../../../../src-main/datasets/random';
+import { drawBitStrings } from '../../../../src-main/training/parity/bit-strings';
 
 it('gives every prefix of every string its parity, step by step', () => {
   const { bits, parities } = drawBitStrings(50, 7, createRandom(3));

@@ -6,9 +6,9 @@ import {
   paritySettingsSchema,
   type ParityNews,
   type ParityResult,
-} from '../../../src-main/contract/parity';
-import { flawlessBatches, learnParity } from '../../../src-main/labs/parity';
-import { loadTensorflow } from '../../../src-main/tensorflow/load';
+} from '../../../../src-main/contract/parity';
+import { flawlessBatches, learnParity } from '../../../../src-main/training/parity/learn';
+import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 
 beforeAll(() => loadTensorflow());
 

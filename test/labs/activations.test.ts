@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { ActivationLabAnswer } from '../../../src-main/contract/activation-lab';
+import type { ActivationLabAnswer } from '../../src-main/labs/activation-lab';
 import {
   activationLab,
   approximations,
@@ -12,7 +12,7 @@ import {
   solveCrossing,
   tanhSlope,
   trueCrossing,
-} from '../../../src-main/labs/activations';
+} from '../../src-main/labs/activations';
 
 type Case = Pick<
   ActivationLabAnswer,
@@ -24,7 +24,7 @@ interface Golden {
   readonly cases: readonly Case[];
 }
 
-const file = resolve(import.meta.dirname, '../../fixtures/labs/activations.json');
+const file = resolve(import.meta.dirname, '../fixtures/labs/activations.json');
 const golden = JSON.parse(readFileSync(file, 'utf8')) as Golden;
 
 /** The largest relative difference between numbers, or NaN where one has a number and the other null. */
@@ -34,7 +34,7 @@ function difference(a: number | null, b: number | null): number {
 }
 
 describe.each(golden.cases)('the lab at ε = $epsilon, reading $reading', (expected) => {
-  const lab = activationLab(expected);
+  const lab = activationLab(expected.epsilon, expected.reading);
 
   it('agrees with 60 digits of mpmath to 1e-12 in every number, gaps included', () => {
     for (const name of ['sigmoid', 'tanh', 'ratio'] as const) {
@@ -90,15 +90,15 @@ describe('the ratio over time', () => {
   });
 
   it('is no ratio of slopes from ε = 1 on, where 1 − ε² is not above 0', () => {
-    expect(activationLab({ epsilon: 0.999, reading: 'insert-line' }).isSlope).toBe(true);
-    const pole = activationLab({ epsilon: 1, reading: 'insert-line' });
+    expect(activationLab(0.999, 'insert-line').isSlope).toBe(true);
+    const pole = activationLab(1, 'insert-line');
     expect(pole).toMatchObject({ isSlope: false, ratio: { approximate: null } });
-    const beyond = activationLab({ epsilon: 1.2, reading: 'insert-line' });
+    const beyond = activationLab(1.2, 'insert-line');
     expect(beyond.isSlope).toBe(false);
     expect(beyond.powers[0]!.approximate).toBeLessThan(0);
     expect(beyond.powers[0]!.gapInDecades).toBeNull();
-    expect(activationLab({ epsilon: 3, reading: 'insert-line' }).isSlope).toBe(false);
-    expect(activationLab({ epsilon: 3, reading: 'expand-slope' }).isSlope).toBe(true);
+    expect(activationLab(3, 'insert-line').isSlope).toBe(false);
+    expect(activationLab(3, 'expand-slope').isSlope).toBe(true);
   });
 });
 

@@ -1,15 +1,15 @@
 // A network that learns parity. It owns its tensors from initialisation to the last batch.
 import { dispose, scalar, tensor1d, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import type { NamedTensorMap } from '@tensorflow/tfjs-core';
-import type { ParitySettings } from '../contract/parity';
-import type { PlainTensors } from '../contract/plain-tensor';
-import { weightNames } from '../models/recurrent-weights';
-import { toTensors } from '../models/weights';
-import { compilePerShape, type CompiledFunction } from '../tensorflow/compile';
-import { initialState, stateNames, take, weightsOf } from '../training/state';
+import type { ParitySettings } from '../../contract/parity';
+import type { PlainTensors } from '../../contract/plain-tensor';
+import { weightNames } from '../../models/recurrent-weights';
+import { toTensors } from '../../models/weights';
+import { compilePerShape, type CompiledFunction } from '../../tensorflow/compile';
+import { initialState, stateNames, take, weightsOf } from '../state';
 import type { BitStrings } from './bit-strings';
-import { createParityStep, createParityTest, parityOptimizer } from './parity-step';
-import { at } from '../element-at';
+import { createParityStep, createParityTest, parityOptimizer } from './step';
+import { at } from '../../element-at';
 
 export class ParityLearner {
   readonly #learningRate: number;

@@ -1,0 +1,19 @@
+// What the activation lab measures in two real RNNs: ∂loss/∂h[t] under sigmoid and under tanh.
+import { z } from 'zod';
+
+/** Both RNNs start from the weights of this seed. */
+export const activationGradientsRequest = z.strictObject({
+  seed: z.int().min(0).max(4_294_967_295),
+  /** Batches of training before the measurement; 0 measures the fresh networks. */
+  batches: z.int().min(0).max(469),
+});
+export type ActivationGradientsRequest = z.infer<typeof activationGradientsRequest>;
+
+export interface ActivationGradients extends ActivationGradientsRequest {
+  /** Number of training images over which the norms are averaged. */
+  readonly images: number;
+  readonly hiddenSize: number;
+  /** The mean Euclidean norm of ∂loss/∂h[t], t = 1, 2, …, of each RNN. */
+  readonly sigmoid: readonly number[];
+  readonly tanh: readonly number[];
+}
