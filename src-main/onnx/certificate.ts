@@ -20,6 +20,18 @@ export interface Certificate {
   readonly changedPredictions: number;
 }
 
+/** The results of the check, for the checked file itself. */
+export function certificateEntries(certificate: Certificate): Readonly<Record<string, string>> {
+  return {
+    certificate_images: String(certificate.images),
+    certificate_largest_difference: certificate.maxDifference.toExponential(2),
+    certificate_changed_predictions: String(certificate.changedPredictions),
+    certificate_accuracy: String(certificate.accuracy),
+    certificate_accuracy_of_the_run: String(certificate.referenceAccuracy),
+    certificate_against: "TensorFlow with the checkpoint's float32 weights",
+  };
+}
+
 /**
  * The trained model itself.
  * @param x [count, time, features], grey values from 0 to 1, as the model reads them

@@ -6,7 +6,6 @@ import { readings } from '../catalogue/reading';
 import { settingsInShort } from '../catalogue/settings-in-short';
 import { printSetting } from '../catalogue/setting-words';
 import type { ModelProvenance } from '../contract/model-file';
-import type { Certificate } from './certificate';
 
 /** By their keys in `metadata_props`. */
 export function provenanceEntries({ run, config, epoch, accuracy, classNames }: ModelProvenance) {
@@ -28,17 +27,5 @@ export function provenanceEntries({ run, config, epoch, accuracy, classNames }: 
     model: modelInWords(config),
     settings: settingsInShort(config),
     config: JSON.stringify(config),
-  };
-}
-
-/** The results of the check, for the checked file itself. */
-export function certificateEntries(certificate: Certificate): Readonly<Record<string, string>> {
-  return {
-    certificate_images: String(certificate.images),
-    certificate_largest_difference: certificate.maxDifference.toExponential(2),
-    certificate_changed_predictions: String(certificate.changedPredictions),
-    certificate_accuracy: String(certificate.accuracy),
-    certificate_accuracy_of_the_run: String(certificate.referenceAccuracy),
-    certificate_against: "TensorFlow with the checkpoint's float32 weights",
   };
 }

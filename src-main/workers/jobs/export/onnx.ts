@@ -1,8 +1,8 @@
 // A trained model as an ONNX file, with its options.
 import { onnxOptionsInShort, type OnnxOptions } from '../../../catalogue/model-exports';
-import { certify } from '../../../onnx/certificate';
+import { certificateEntries, certify } from '../../../onnx/certificate';
 import { exportModel } from '../../../onnx/export-model';
-import { certificateEntries } from '../../../onnx/provenance';
+
 import { writeVerified } from '../../../onnx/verified-file';
 import { encodeMetadata } from '../../../onnx/proto';
 import { checkVariant } from '../../../onnx/variant-check';
