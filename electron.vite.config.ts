@@ -14,7 +14,6 @@ const pureFolders = {
   $curves: at('src-main/curves'),
   $labs: at('src-main/labs'),
   '$element-at': at('src-main/element-at'),
-  $sweeps: at('src-main/sweeps'),
 };
 
 export default defineConfig({
@@ -42,7 +41,7 @@ export default defineConfig({
       // A sandboxed preload script must be one CommonJS file that requires nothing but electron.
       externalizeDeps: false,
       rollupOptions: {
-        input: at('src-main/preload/index.ts'),
+        input: at('src-main/app/preload/index.ts'),
         output: { format: 'cjs', entryFileNames: 'index.cjs' },
       },
     },

@@ -1,176 +1,15 @@
-// The conventions that a machine can check. The import boundaries are the table in docs/ARCHITECTURE.md.
+// The conventions that a machine can check. The import boundaries stand in scripts/import-boundaries.js.
 import { includeIgnoreFile } from 'eslint/config';
 import js from '@eslint/js';
 import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
-
-/** Packages that tie a file to a runtime or a subsystem: each folder names those it may import. */
-const guardedPackages = [
-  'electron',
-  'better-sqlite3',
-  'onnxruntime-node',
-  '@tensorflow/tfjs-core',
-  '@tensorflow/tfjs-node',
-  '@tensorflow/tfjs-backend-wasm',
-  '@tensorflow/tfjs-backend-cpu',
-  '@tensorflow/tfjs',
-  'chart.js',
-  'svelte',
-  'zod',
-  'commander',
-  '@bufbuild/protobuf',
-  'katex',
-  '@observablehq/plot',
-  'linkedom',
-  'papaparse',
-  'hyparquet-writer',
-  'fast-png',
-  'jpeg-js',
-  'yazl',
-  'marked',
-];
-
-const maths = ['@tensorflow/tfjs-core'];
-
-/** Pure functions and data: no runtime, no files. The renderer may import these folders and nothing else of src-main. */
-const pureFolders = ['contract', 'catalogue', 'comparison', 'curves', 'labs', 'sweeps'];
-
-/** Who may import what: [folders of src-main, packages]. Everyone may import element-at.ts and, but for the pure folders and the preload, durable-file.ts, installation.ts, problem.ts, regular-file.ts, temporary-folder.ts and version.ts. */
-const importBoundaries = {
-  catalogue: [[], ['zod']],
-  contract: [['catalogue', 'curves'], ['zod']],
-  curves: [[], []],
-  comparison: [['catalogue', 'contract', 'curves'], []],
-  sweeps: [['catalogue', 'comparison', 'contract', 'curves'], []],
-  preload: [['contract'], ['electron']],
-  datasets: [
-    ['catalogue', 'contract'],
-    [...maths, 'fast-png', 'jpeg-js'],
-  ],
-  cells: [['catalogue', 'contract'], maths],
-  'onnx-graph': [['contract'], []],
-  models: [['catalogue', 'contract', 'cells', 'datasets', 'onnx-graph'], maths],
-  tensorflow: [
-    [],
-    [
-      ...maths,
-      '@tensorflow/tfjs',
-      '@tensorflow/tfjs-node',
-      '@tensorflow/tfjs-backend-wasm',
-      '@tensorflow/tfjs-backend-cpu',
-      '@bufbuild/protobuf',
-    ],
-  ],
-  training: [
-    ['catalogue', 'contract', 'datasets', 'cells', 'models', 'tensorflow', 'checkpoints'],
-    maths,
-  ],
-  checkpoints: [['catalogue', 'contract'], []],
-  'run-folder': [['catalogue', 'contract', 'checkpoints'], []],
-  runs: [
-    ['catalogue', 'checkpoints', 'comparison', 'contract', 'curves', 'run-folder'],
-    ['better-sqlite3', 'zod'],
-  ],
-  onnx: [['catalogue', 'contract', 'inference', 'models', 'onnx-graph'], ['@bufbuild/protobuf']],
-  inference: [
-    ['catalogue', 'contract', 'datasets'],
-    ['onnxruntime-node', '@bufbuild/protobuf'],
-  ],
-  'model-forms': [
-    ['catalogue', 'contract', 'checkpoints', 'models', 'onnx'],
-    ['@bufbuild/protobuf'],
-  ],
-  workers: [
-    [
-      'catalogue',
-      'contract',
-      'datasets',
-      'models',
-      'training',
-      'tensorflow',
-      'checkpoints',
-      'inference',
-      'run-folder',
-      'onnx',
-      'model-forms',
-      'bundles',
-      'event-files',
-      'inspection',
-    ],
-    [...maths, 'yazl'],
-  ],
-  experiments: [
-    ['catalogue', 'contract', 'curves', 'sweeps', 'workers', 'runs', 'checkpoints', 'run-folder'],
-    [],
-  ],
-  'event-files': [['catalogue', 'contract', 'run-folder'], ['@bufbuild/protobuf']],
-  exports: [
-    ['catalogue', 'contract', 'comparison', 'curves', 'event-files', 'sweeps', 'workers', 'runs'],
-    ['@bufbuild/protobuf', 'd3-array', 'papaparse', 'hyparquet-writer'],
-  ],
-  labs: [[], []],
-  inspection: [
-    ['catalogue', 'contract', 'checkpoints', 'datasets', 'inference', 'models', 'onnx'],
-    [],
-  ],
-  bundles: [
-    ['catalogue', 'checkpoints', 'contract', 'curves', 'run-folder', 'runs'],
-    ['yazl', 'yauzl'],
-  ],
-  'model-library': [
-    ['bundles', 'catalogue', 'contract', 'event-files', 'inspection', 'runs', 'workers'],
-    [],
-  ],
-  // What a report is of and how it is written; it knows no course.
-  reports: [
-    ['catalogue', 'contract', 'comparison', 'curves', 'checkpoints', 'datasets', 'runs'],
-    ['katex', '@observablehq/plot', 'linkedom', 'zod'],
-  ],
-  coursework: [['catalogue', 'contract', 'datasets', 'labs', 'reports'], ['@observablehq/plot']],
-  window: [
-    ['catalogue', 'contract'],
-    ['electron', 'marked', 'zod'],
-  ],
-  ipc: [
-    [
-      'catalogue',
-      'contract',
-      'sweeps',
-      'experiments',
-      'exports',
-      'runs',
-      'bundles',
-      'model-library',
-      'workers',
-      'inference',
-      'datasets',
-      'inspection',
-      'reports',
-      'coursework',
-    ],
-    ['electron'],
-  ],
-  cli: [
-    [
-      'catalogue',
-      'contract',
-      'comparison',
-      'sweeps',
-      'experiments',
-      'exports',
-      'runs',
-      'bundles',
-      'model-library',
-      'workers',
-      'inference',
-      'datasets',
-      'reports',
-      'coursework',
-    ],
-    ['commander'],
-  ],
-};
+import {
+  guardedPackages,
+  importBoundaries,
+  pureFolders,
+  sharedFiles,
+} from './scripts/import-boundaries.js';
 
 /** Files that hold a key which the rest of their folder does without. */
 const soleImporters = {
@@ -180,7 +19,7 @@ const soleImporters = {
 
 /**
  * Files of models that describe ONNX graphs. They load no TensorFlow, so that main, which has none, can use
- * them; `onnx` and `inspection` take nothing else of models.
+ * them; `export` and `inference` take nothing else of models.
  */
 const graphFiles = [
   'graphs',
@@ -197,13 +36,10 @@ const graphFiles = [
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 const oneOf = (names) => names.map(escape).join('|');
 
-/** The rule for one folder's files that lie `depth` levels below src-main. */
-function restrict(folder, depth, folders, packages, patterns = []) {
-  const isClosed = pureFolders.includes(folder) || folder === 'preload';
-  const shared = [
-    ...['durable-file', 'installation', 'problem', 'regular-file', 'temporary-folder', 'version'],
-  ];
-  const open = [...folders, 'element-at', ...(isClosed ? [] : shared)];
+/** The rule for the files of a folder that lie `depth` levels below src-main. */
+function restrict(folder, depth, { folders, packages }, patterns = []) {
+  const isClosed = pureFolders.includes(folder);
+  const open = [...folders, ...(isClosed ? ['element-at'] : sharedFiles)];
   const banned = guardedPackages.filter((name) => !packages.includes(name));
   const out = '\\.\\./'.repeat(depth);
   return {
@@ -227,45 +63,56 @@ function restrict(folder, depth, folders, packages, patterns = []) {
   };
 }
 
-const boundariesPerFolder = Object.entries(importBoundaries).flatMap(
-  ([folder, [folders, packages]]) => [
-    { files: [`src-main/${folder}/*.ts`], rules: restrict(folder, 1, folders, packages) },
-    { files: [`src-main/${folder}/*/*.ts`], rules: restrict(folder, 2, folders, packages) },
-    { files: [`src-main/${folder}/*/*/*.ts`], rules: restrict(folder, 3, folders, packages) },
-  ],
-);
+/** At every depth at which a folder has files. */
+const restrictAll = (folder, patterns) =>
+  [1, 2, 3, 4].map((depth) => ({
+    files: [`src-main/${folder}/${'*/'.repeat(depth - 1)}*.ts`],
+    rules: restrict(folder, depth, importBoundaries[folder], patterns),
+  }));
+
+const boundariesPerFolder = Object.keys(importBoundaries).flatMap((folder) => restrictAll(folder));
 
 const boundariesForSoleImporters = Object.entries(soleImporters).map(([file, keys]) => {
   const folder = file.split('/')[1];
-  const [folders, packages] = importBoundaries[folder];
-  return { files: [file], rules: restrict(folder, 1, folders, [...packages, ...keys]) };
+  const { folders, packages } = importBoundaries[folder];
+  return {
+    files: [file],
+    rules: restrict(folder, 1, { folders, packages: [...packages, ...keys] }),
+  };
 });
 
-const boundariesForGraphs = [
+const withoutTensorflow = "A model's graph does without what computes with TensorFlow.";
+
+/** Walls within folders. */
+const boundariesWithin = [
   {
     files: graphFiles.map((name) => `src-main/models/${name}.ts`),
+    rules: restrict('models', 1, { folders: ['catalogue', 'contract'], packages: [] }, [
+      { regex: `^\\./(?!(?:${oneOf(graphFiles)}|onnx/.*)$)`, message: withoutTensorflow },
+    ]),
+  },
+  {
+    files: ['src-main/models/onnx/*.ts'],
     rules: restrict(
       'models',
-      1,
-      ['catalogue', 'contract', 'onnx-graph'],
-      [],
-      [
-        {
-          regex: `^\\./(?!(?:${oneOf(graphFiles)})$)`,
-          message: "A model's graph does without what computes with TensorFlow.",
-        },
-      ],
+      2,
+      { folders: ['catalogue', 'contract'], packages: ['@bufbuild/protobuf'] },
+      [{ regex: `^\\.\\./(?!\\.|(?:${oneOf(graphFiles)})$)`, message: withoutTensorflow }],
     ),
   },
-  ...['onnx', 'inspection'].map((folder) => ({
-    files: [`src-main/${folder}/*.ts`],
-    rules: restrict(folder, 1, ...importBoundaries[folder], [
+  ...['export', 'inference'].flatMap((folder) =>
+    restrictAll(folder, [
       {
-        regex: '^\\.\\./models/(?!(?:graphs|graph-weights|model-graph)$)',
+        regex: '/models/(?!(?:graphs|graph-weights|model-graph|onnx/.*)$)',
         message: `src-main/${folder} may import the graphs of models, which load no TensorFlow.`,
       },
     ]),
-  })),
+  ),
+  ...restrictAll('reports', [{ regex: '/coursework/', message: 'A report knows no course.' }]),
+  {
+    files: ['src-main/app/preload/*.ts'],
+    rules: restrict('app/preload', 2, { folders: ['contract'], packages: ['electron'] }),
+  },
 ];
 
 export default ts.config(
@@ -306,17 +153,17 @@ export default ts.config(
   },
   ...boundariesPerFolder,
   ...boundariesForSoleImporters,
-  ...boundariesForGraphs,
+  ...boundariesWithin,
   {
     files: ['src-main/**/*.ts'],
-    ignores: ['src-main/ipc/bridge.ts', 'src-main/preload/**'],
+    ignores: ['src-main/app/ipc/bridge.ts', 'src-main/app/preload/**'],
     rules: {
       'no-restricted-syntax': [
         'error',
         { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
         {
           selector: "ImportSpecifier[imported.name='ipcMain']",
-          message: 'src-main/ipc/bridge.ts is the sole importer of ipcMain.',
+          message: 'src-main/app/ipc/bridge.ts is the sole importer of ipcMain.',
         },
       ],
     },
@@ -368,7 +215,7 @@ export default ts.config(
   { files: ['**/*.js'], ...ts.configs.disableTypeChecked },
   {
     // Scripts of an exported page, one behind the other in it.
-    files: ['src-main/model-forms/page/*.js'],
+    files: ['src-main/export/formats/page/*.js'],
     languageOptions: {
       globals: {
         ...globals.browser,

@@ -4,44 +4,44 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app, session, type BrowserWindow } from 'electron';
 import type { LiveEvent } from './contract/live';
-import { Experiments, trainersAtOnce } from './experiments/experiments';
-import { StoreWatch } from './experiments/store-watch';
-import { sendLive, serveCalls } from './ipc/bridge';
-import { createHandlers } from './ipc/handlers';
-import { filesAmong, OpenedFiles } from './ipc/opened-files';
-import { ParityTrial } from './ipc/parity-trial';
-import { ModelLibrary } from './model-library/library';
+import { Experiments, trainersAtOnce } from './queue/experiments';
+import { StoreWatch } from './queue/store-watch';
+import { sendLive, serveCalls } from './app/ipc/bridge';
+import { createHandlers } from './app/ipc/handlers';
+import { filesAmong, OpenedFiles } from './app/ipc/opened-files';
+import { ParityTrial } from './app/ipc/parity-trial';
+import { ModelLibrary } from './queue/library/library';
 import { Problem } from './problem';
 import { makeFolder, privateFolder } from './regular-file';
-import { defaultDirectory } from './runs/default-directory';
-import { isReadOnly } from './runs/recovery/read-only';
-import { openRunStore } from './runs/run-store';
-import { toStoreProblem } from './runs/store-problem';
-import { declareAppScheme, serveApp } from './window/app-protocol';
-import type { CloseGuard } from './window/close-guard';
-import { bringToFront, createWindow } from './window/create-window';
-import { GraphWindows } from './window/graph-windows';
-import { HelpPages, licencesPage } from './window/help-pages';
-import { HelpWindow } from './window/help-window';
-import { readLicences } from './window/licences';
-import { endWithProblem } from './window/problem-dialog';
-import { readStoreArgument } from './window/launch-arguments';
-import { applyPreferences } from './window/apply-preferences';
-import { PreferencesFile } from './window/preferences';
-import { showAbout } from './window/about';
-import { installMenu } from './window/menu';
-import { appOrigin } from './window/origins';
-import { closeBeforeQuit, guardClosing } from './window/quitting';
-import { ReportPages } from './window/report-pages';
-import { systemSigns } from './window/system-signs';
-import { TrainingSigns } from './window/training-signs';
+import { defaultDirectory } from './store/default-directory';
+import { isReadOnly } from './store/recovery/read-only';
+import { openRunStore } from './store/run-store';
+import { toStoreProblem } from './store/store-problem';
+import { declareAppScheme, serveApp } from './app/window/app-protocol';
+import type { CloseGuard } from './app/window/close-guard';
+import { bringToFront, createWindow } from './app/window/create-window';
+import { GraphWindows } from './app/window/graph-windows';
+import { HelpPages, licencesPage } from './app/window/help-pages';
+import { HelpWindow } from './app/window/help-window';
+import { readLicences } from './app/window/licences';
+import { endWithProblem } from './app/window/problem-dialog';
+import { readStoreArgument } from './app/window/launch-arguments';
+import { applyPreferences } from './app/window/apply-preferences';
+import { PreferencesFile } from './app/window/preferences';
+import { showAbout } from './app/window/about';
+import { installMenu } from './app/window/menu';
+import { appOrigin } from './app/window/origins';
+import { closeBeforeQuit, guardClosing } from './app/window/quitting';
+import { ReportPages } from './app/window/report-pages';
+import { systemSigns } from './app/window/system-signs';
+import { TrainingSigns } from './app/window/training-signs';
 import {
   denyNavigation,
   denyNetwork,
   denyNameLookups,
   denyPeerConnections,
   denyPermissions,
-} from './window/permissions';
+} from './app/window/permissions';
 import { WorkerPool } from './workers/pool';
 import { spawnUtility } from './workers/spawn-utility';
 

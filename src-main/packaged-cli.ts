@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { runCommandLine } from './cli/program';
-import { defaultDirectory } from './runs/default-directory';
+import { defaultDirectory } from './store/default-directory';
 import { version } from './version';
-import { commandWords } from './window/launch-arguments';
-import { denyNameLookups } from './window/permissions';
+import { commandWords } from './app/window/launch-arguments';
+import { denyNameLookups } from './app/window/permissions';
 import { spawnUtility } from './workers/spawn-utility';
 
 app.setPath('userData', folderForChromium());

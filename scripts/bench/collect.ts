@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import Database from 'better-sqlite3';
 import { runConfigSchema } from '../../src-main/catalogue/config';
-import { collectRuns } from '../../src-main/experiments/collect';
-import { runUid } from '../../src-main/experiments/run-uid';
-import { openRunStore } from '../../src-main/runs/run-store';
-import { addChecksumFunction, sealRows } from '../../src-main/runs/schema/checksums';
+import { collectRuns } from '../../src-main/queue/collect';
+import { runUid } from '../../src-main/queue/run-uid';
+import { openRunStore } from '../../src-main/store/run-store';
+import { addChecksumFunction, sealRows } from '../../src-main/store/schema/checksums';
 import { describeMachine, loadInWords, machineInWords, measureLoad } from './machine';
 import { markdownTable } from './table';
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runConfigSchema, type CellKind } from '../../src-main/catalogue/config';
 import { curveMetrics, metricDefinition } from '../../src-main/catalogue/metrics';
-import { openRunStore } from '../../src-main/runs/run-store';
+import { openRunStore } from '../../src-main/store/run-store';
 import { workerEnvironment } from '../../src-main/workers/environment';
 import { normsAtOnce, type LoggingPiece } from './asks';
 import { Contestant } from './contestant';

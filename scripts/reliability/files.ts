@@ -17,7 +17,7 @@ import { defaultCompareView } from '../../src-main/contract/compare-view';
 import { sweepSchema } from '../../src-main/contract/sweep';
 import { createRandom, type Random } from '../../src-main/datasets/random';
 import { Problem } from '../../src-main/problem';
-import { newUid, openRunStore, type RunStore } from '../../src-main/runs/run-store';
+import { newUid, openRunStore, type RunStore } from '../../src-main/store/run-store';
 import { recordedRun } from '../../test/support/recorded-run';
 import type { Outcome } from './main';
 

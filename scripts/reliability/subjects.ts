@@ -2,7 +2,7 @@
 // bundled from the sources and also logs its steps.
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { lastRecord } from '../../src-main/run-folder/journal';
+import { lastRecord } from '../../src-main/store/folder/journal';
 import { call, openApp } from '../../test/support/app';
 import { build } from '../launch/build.js';
 import { bundleForNode } from '../launch/bundle.js';

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { bundleForNode } from '../launch/bundle.js';
 import { experimentConfigSchema } from '../../src-main/catalogue/config';
-import { openRunStore } from '../../src-main/runs/run-store';
+import { openRunStore } from '../../src-main/store/run-store';
 import { writeIdxFolder } from '../../test/support/idx';
 import { writesStepLog } from './step-log';
 

@@ -1,8 +1,8 @@
 // The verb that writes runs into one file.
 import { resolve } from 'node:path';
 import { counted } from '../catalogue/number-words';
-import { writeBundle } from '../bundles/write-bundle';
-import { requireNewFile } from '../exports/write-file';
+import { writeBundle } from '../store/bundle/write-bundle';
+import { requireNewFile } from '../export/write-file';
 import { chosenRuns } from './chosen-runs';
 import { thousands } from './format';
 import type { Session } from './session';

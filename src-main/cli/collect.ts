@@ -1,7 +1,7 @@
 // `unroll collect`: imports the runs of a plan, or of any stores below a folder.
 import { counted } from '../catalogue/number-words';
 import { collectedInWords } from '../contract/collected';
-import { collectRuns } from '../experiments/collect';
+import { collectRuns } from '../queue/collect';
 import type { Session } from './session';
 
 const progressMs = 1000;

@@ -2,11 +2,11 @@
 import { extname, resolve } from 'node:path';
 import { chartPictureSchema, type ChartPicture } from '../contract/run-exports';
 import type { Run } from '../contract/run';
-import { exportTable } from '../exports/export-data';
-import { runsLatex } from '../exports/runs-latex';
-import { runsMarkdown } from '../exports/runs-markdown';
-import { requireNewFile, writeExport } from '../exports/write-file';
-import { chartAsSvg } from '../exports/picture/export-picture';
+import { exportTable } from '../export/export-data';
+import { runsLatex } from '../export/runs-latex';
+import { runsMarkdown } from '../export/runs-markdown';
+import { requireNewFile, writeExport } from '../export/write-file';
+import { chartAsSvg } from '../figures/export-picture';
 import { Problem } from '../problem';
 import { thousands } from './format';
 import type { Session } from './session';

@@ -6,7 +6,7 @@ import { applyPreset, presetNames } from '../catalogue/presets';
 import { readSeeds, seedCount } from '../catalogue/seeds';
 import { readWord } from '../catalogue/setting';
 import { Problem } from '../problem';
-import { overridesWithout } from '../sweeps/planned-runs';
+import { overridesWithout } from '../comparison/sweeps/planned-runs';
 import { settingFlags } from './settings-flags';
 
 /** As commander parses them; options that were not given are missing. */

@@ -10,8 +10,8 @@ import {
   type SavedFiles,
 } from '../contract/run-exports';
 import type { Run } from '../contract/run';
-import { eventFiles, exportEvents, exportTable, type TableFormat } from '../exports/export-data';
-import { requireNewFile } from '../exports/write-file';
+import { eventFiles, exportEvents, exportTable, type TableFormat } from '../export/export-data';
+import { requireNewFile } from '../export/write-file';
 import { Problem } from '../problem';
 import { chosenRuns } from './chosen-runs';
 import { thousands } from './format';

@@ -1,7 +1,7 @@
 // The run that an argument of the command line names.
 import type { Run } from '../contract/run';
 import { Problem } from '../problem';
-import type { RunStore } from '../runs/run-store';
+import type { RunStore } from '../store/run-store';
 
 /** @param word a run's number, or a name that only one run has */
 export function findRun(store: RunStore, word: string): Run {

@@ -4,7 +4,7 @@ import { extname, join, resolve } from 'node:path';
 import { printable } from '../catalogue/plain-text';
 import { pictureEndings, type PictureAnswer } from '../contract/own-picture';
 import { at } from '../element-at';
-import { picturesAsCsv } from '../exports/pictures-csv';
+import { picturesAsCsv } from '../export/pictures-csv';
 import { fromProblemData, Problem } from '../problem';
 import { WorkerPool } from '../workers/pool';
 import { percent, thousands } from './format';

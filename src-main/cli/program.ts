@@ -7,7 +7,7 @@ import { seedCount } from '../catalogue/seeds';
 import { metrics } from '../catalogue/metrics';
 import { isInPackage } from '../installation';
 import { Problem, toProblemData } from '../problem';
-import { defaultDirectory } from '../runs/default-directory';
+import { defaultDirectory } from '../store/default-directory';
 import { xAxes } from '../contract/compare-view';
 import { dataFormats } from '../contract/run-exports';
 import { bundle } from './bundle';

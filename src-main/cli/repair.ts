@@ -1,5 +1,5 @@
 // `unroll repair`: checks every byte in the store and repairs what it can.
-import { openRunStore } from '../runs/run-store';
+import { openRunStore } from '../store/run-store';
 import { thousands } from './format';
 import type { Session } from './session';
 

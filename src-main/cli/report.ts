@@ -38,7 +38,7 @@ export async function report(
   const author = readAuthor(options.name);
   // Loaded only here, since figures and equations take time to load.
   const [{ reportForms }, reports] = await Promise.all([
-    import('../coursework/report-forms'),
+    import('../reports/coursework/report-forms'),
     import('../reports/reports'),
   ]);
   const form = reportForms[kindOf(options.kind)];

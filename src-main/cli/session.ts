@@ -1,7 +1,7 @@
 // What every verb uses: the store, workers, and the answer.
 import { forTerminal } from '../catalogue/plain-text';
-import { openRunStore } from '../runs/run-store';
-import type { RunStore } from '../runs/run-store';
+import { openRunStore } from '../store/run-store';
+import type { RunStore } from '../store/run-store';
 import type { SpawnWorker } from '../workers/channel';
 
 /** Given by the entry point. */

@@ -2,12 +2,12 @@
 // machines.
 import { sum } from 'd3-array';
 import { counted } from '../catalogue/number-words';
-import { plannedRuns, trainedAlready, type PlannedRun } from '../sweeps/planned-runs';
-import { bytesOf, largestOf, paceOf, secondsOf, type Pace } from '../sweeps/estimate';
+import { plannedRuns, trainedAlready, type PlannedRun } from '../comparison/sweeps/planned-runs';
+import { bytesOf, largestOf, paceOf, secondsOf, type Pace } from '../comparison/sweeps/estimate';
 import type { Sweep } from '../contract/sweep';
 import { Problem } from '../problem';
-import { trainersAtOnce } from '../experiments/experiments';
-import { measurePace } from '../experiments/measure-pace';
+import { trainersAtOnce } from '../queue/experiments';
+import { measurePace } from '../queue/measure-pace';
 import { WorkerPool } from '../workers/pool';
 import type { TrainOptions } from './experiment-options';
 import { duration, thousands } from './format';

@@ -4,13 +4,13 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { planSchema, type Sweep } from '../contract/sweep';
 import { writeDurably } from '../durable-file';
-import { readPlan } from '../experiments/read-plan';
-import { planId, runUid } from '../experiments/run-uid';
+import { readPlan } from '../queue/read-plan';
+import { planId, runUid } from '../queue/run-uid';
 import { messageOf, Problem } from '../problem';
 import { readNumber } from '../catalogue/setting';
-import { planFiles, type PlanOptions } from '../sweeps/plan/plan-files';
-import type { PlannedRun } from '../sweeps/planned-runs';
-import { slurmHints } from '../sweeps/plan/slurm';
+import { planFiles, type PlanOptions } from '../comparison/sweeps/plan/plan-files';
+import type { PlannedRun } from '../comparison/sweeps/planned-runs';
+import { slurmHints } from '../comparison/sweeps/plan/slurm';
 import { thousands } from './format';
 import type { Session } from './session';
 

@@ -9,7 +9,7 @@ import {
   type GraphProto,
   type NodeProto,
   type TensorProto,
-} from '../onnx-graph/graph';
+} from './onnx/graph';
 import { feedforwardNames } from './graph-weights';
 import type { Body, GraphSource, ModelGraph, TakeWeight } from './model-graph';
 

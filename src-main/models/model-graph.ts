@@ -1,7 +1,7 @@
 // A model of any kind as an ONNX graph. Neither this nor the graphs' files load TensorFlow.
 import type { ActivationKind } from '../catalogue/config';
 import type { PlainTensor } from '../contract/plain-tensor';
-import type { GraphProto, NodeProto, TensorProto, ValueInfoProto } from '../onnx-graph/graph';
+import type { GraphProto, NodeProto, TensorProto, ValueInfoProto } from './onnx/graph';
 
 /** The part of a classifier's graph between its input, [batch, time, features], and its `logits`. */
 export interface Body {

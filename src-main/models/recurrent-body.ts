@@ -9,7 +9,7 @@ import { printValue } from '../catalogue/setting-words';
 import { settings } from '../catalogue/settings';
 import type { PlainTensor } from '../contract/plain-tensor';
 import { at } from '../element-at';
-import { makeIndices, makeNode, makeTensor, makeValueInfo } from '../onnx-graph/graph';
+import { makeIndices, makeNode, makeTensor, makeValueInfo } from './onnx/graph';
 import { recurrentWeights, transpose } from './graph-weights';
 import type { Body, BodyShape, GraphSource } from './model-graph';
 import { toOnnxBias, toOnnxWeight } from './operator-weights';

@@ -6,7 +6,7 @@ import {
   makeTensor,
   makeValueInfo,
   type GraphProto,
-} from '../onnx-graph/graph';
+} from './onnx/graph';
 import type { GraphSource, ModelGraph } from './model-graph';
 import { operatorParts, recurrentBody } from './recurrent-body';
 import { operatorOf } from './recurrent-operators';

@@ -8,7 +8,7 @@ import {
   type RecurrentFacts,
   type RecurrentKind,
 } from '../catalogue/config';
-import { makeNode, type AttributeValue, type NodeProto } from '../onnx-graph/graph';
+import { makeNode, type AttributeValue, type NodeProto } from './onnx/graph';
 import { cellStates } from './cell-states';
 import type { Derive } from './model-graph';
 

@@ -1,6 +1,6 @@
 // The six weights of a recurrent model, with the names and shapes of PyTorch's state_dict.
 import { expandDims, type Tensor2D } from '@tensorflow/tfjs-core';
-import type { CellWeights } from '../cells/cell';
+import type { CellWeights } from './cells/cell';
 import { cellFacts, type CellKind } from '../catalogue/config';
 import { weight, type ModelSize, type ModelWeights } from './model';
 

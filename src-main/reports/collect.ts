@@ -6,9 +6,9 @@ import type { Agreement, EpochResult, Profile, Run } from '../contract/run';
 import type { Column } from '../curves/column';
 import { readClassNames } from '../datasets/class-names';
 import { Problem } from '../problem';
-import { agreementOf, curvesOf } from '../runs/agreement';
-import { demandModel } from '../runs/demand-model';
-import type { RunReader } from '../runs/run-reader';
+import { agreementOf, curvesOf } from '../store/agreement';
+import { demandModel } from '../store/demand-model';
+import type { RunReader } from '../store/run-reader';
 import { plain } from './words';
 
 export interface ReportRun {

@@ -14,7 +14,7 @@ import { TestSets } from '../datasets/test-sets';
 import { writeDurably } from '../durable-file';
 import { Problem } from '../problem';
 import { makeTemporaryFolder } from '../temporary-folder';
-import type { RunReader } from '../runs/run-reader';
+import type { RunReader } from '../store/run-reader';
 import { buildDocument } from './build-document';
 import { collectReport, type ReportData } from './collect';
 import type { ReportDocument } from './document';

@@ -58,22 +58,22 @@ export const questions = {
   /** A model's predictions for its whole test set. */
   predictions: {
     process: 'plain',
-    job: async () => (await import('../inspection/predictions')).predictAll,
+    job: async () => (await import('../inference/inspection/predictions')).predictAll,
   },
   /** How well a model's units separate the classes. */
   'unit-classes': {
     process: 'plain',
-    job: async () => (await import('../inspection/unit-classes')).measureUnitClasses,
+    job: async () => (await import('../inference/inspection/unit-classes')).measureUnitClasses,
   },
   /** An ONNX file's predictions for the images in another file. */
   'predict-file': {
     process: 'plain',
-    job: async () => (await import('../inspection/predict-file')).predictFile,
+    job: async () => (await import('../inference/inspection/predict-file')).predictFile,
   },
   /** Predictions of models for the user's own pictures. */
   'classify-pictures': {
     process: 'plain',
-    job: async () => (await import('../inspection/classify-pictures')).classifyPictures,
+    job: async () => (await import('../inference/inspection/classify-pictures')).classifyPictures,
     work: {
       code: 'bad-data',
       doing: 'Classifying the pictures',
@@ -83,7 +83,7 @@ export const questions = {
   /** Unpacks a bundle of runs and verifies it. */
   'unpack-bundle': {
     process: 'files',
-    job: async () => (await import('../bundles/unpack-bundle')).unpackBundle,
+    job: async () => (await import('../store/bundle/unpack-bundle')).unpackBundle,
     work: {
       code: 'bundle-refused',
       doing: 'Reading the bundle',
@@ -93,7 +93,7 @@ export const questions = {
   /** Makes a store of run folders. */
   'fold-runs': {
     process: 'files',
-    job: async () => (await import('../bundles/fold-runs')).foldRuns,
+    job: async () => (await import('../store/bundle/fold-runs')).foldRuns,
     work: {
       code: 'bundle-refused',
       doing: 'Reading the runs',
@@ -103,7 +103,7 @@ export const questions = {
   /** Converts event files to run folders. */
   'keep-events': {
     process: 'files',
-    job: async () => (await import('../event-files/keep-events')).keepEvents,
+    job: async () => (await import('../store/event-files/keep-events')).keepEvents,
     work: {
       code: 'events-refused',
       doing: 'Reading the event files',
@@ -113,32 +113,32 @@ export const questions = {
   /** Imports a model file. */
   'keep-model': {
     process: 'plain',
-    job: async () => (await import('../inspection/keep-model')).keepModel,
+    job: async () => (await import('../inference/inspection/keep-model')).keepModel,
   },
   /** A model's accuracy on a data set's test images. */
   'score-model': {
     process: 'plain',
-    job: async () => (await import('../inspection/score-model')).scoreModel,
+    job: async () => (await import('../inference/inspection/score-model')).scoreModel,
   },
   /** One image through models, step by step. */
   trace: {
     process: 'models',
-    job: async () => (await import('../inspection/answers')).traceImage,
+    job: async () => (await import('../inference/inspection/answers')).traceImage,
   },
   /** The inputs of one unit of a cell while it reads an image. */
   'unit-terms': {
     process: 'models',
-    job: async () => (await import('../inspection/answers')).traceUnit,
+    job: async () => (await import('../inference/inspection/answers')).traceUnit,
   },
   /** A model's graph and weights for display. */
   graph: {
     process: 'models',
-    job: async () => (await import('../inspection/describe-graph')).describeGraph,
+    job: async () => (await import('../inference/inspection/describe-graph')).describeGraph,
   },
   /** Predictions of models for a few images. */
   classify: {
     process: 'models',
-    job: async () => (await import('../inspection/answers')).classifyImages,
+    job: async () => (await import('../inference/inspection/answers')).classifyImages,
   },
 } as const satisfies Readonly<Record<string, QuestionDefinition>>;
 

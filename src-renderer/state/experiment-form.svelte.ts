@@ -18,7 +18,7 @@ import {
 import { optionsOf, readNumber } from '$catalogue/setting';
 import { applyPreset, presetOf, type PresetName } from '$catalogue/presets';
 import { sweptNames, type Varied } from '$contract/sweep';
-import { isSeveral } from '$sweeps/values';
+import { isSeveral } from '$comparison/sweeps/values';
 import { onlyCell, toConfig, toFields, type Fields } from '../lib/train/form-fields';
 import { findValueMistakes, withFirstValues } from '../lib/train/varied-fields';
 

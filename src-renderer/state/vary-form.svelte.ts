@@ -3,8 +3,8 @@
 import type { RunConfig } from '$catalogue/config';
 import type { TimedRun } from '$contract/run';
 import { sweepSchema, type Sweep } from '$contract/sweep';
-import { bytesOf, largestOf, paceOf, secondsOf } from '$sweeps/estimate';
-import { plannedRuns, trainedAlready, type PlannedRun } from '$sweeps/planned-runs';
+import { bytesOf, largestOf, paceOf, secondsOf } from '$comparison/sweeps/estimate';
+import { plannedRuns, trainedAlready, type PlannedRun } from '$comparison/sweeps/planned-runs';
 import { readNumber } from '$catalogue/setting';
 import type { ExperimentForm } from './experiment-form.svelte';
 import type { LiveRuns } from './live-runs.svelte';

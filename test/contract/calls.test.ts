@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { expect, describe, it, onTestFinished, vi } from 'vitest';
 import { calls } from '../../src-main/contract/calls';
 import { defaultPreferences } from '../../src-main/contract/preferences';
-import { Experiments } from '../../src-main/experiments/experiments';
-import { createHandlers } from '../../src-main/ipc/handlers';
-import { OpenedFiles } from '../../src-main/ipc/opened-files';
-import { ParityTrial } from '../../src-main/ipc/parity-trial';
-import { ModelLibrary } from '../../src-main/model-library/library';
-import { openRunStore } from '../../src-main/runs/run-store';
+import { Experiments } from '../../src-main/queue/experiments';
+import { createHandlers } from '../../src-main/app/ipc/handlers';
+import { OpenedFiles } from '../../src-main/app/ipc/opened-files';
+import { ParityTrial } from '../../src-main/app/ipc/parity-trial';
+import { ModelLibrary } from '../../src-main/queue/library/library';
+import { openRunStore } from '../../src-main/store/run-store';
 import { WorkerPool } from '../../src-main/workers/pool';
 
 vi.mock('electron', () => ({ app: {}, dialog: {}, ipcMain: {} }));

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromBufferPromise } from 'yauzl';
-import { boundedEntries, unpackBundle, zipOptions } from '../../src-main/bundles/unpack-bundle';
-import { writeBundle } from '../../src-main/bundles/write-bundle';
+import { boundedEntries, unpackBundle, zipOptions } from '../../src-main/store/bundle/unpack-bundle';
+import { writeBundle } from '../../src-main/store/bundle/write-bundle';
 import {
   experimentConfigSchema,
   findConfigMistakes,
@@ -17,15 +17,15 @@ import { decodeSafetensors, encodeSafetensors } from '../../src-main/checkpoints
 import { idxLength, parseIdxImages, parseIdxLabels } from '../../src-main/datasets/idx';
 import { boundModel } from '../../src-main/inference/guard/bound-model';
 import { ModelRefused } from '../../src-main/inference/guard/limits';
-import { exportModel } from '../../src-main/onnx/export-model';
+import { exportModel } from '../../src-main/models/onnx/export-model';
 import { Problem } from '../../src-main/problem';
-import { parse } from '../../src-main/run-folder/journal';
-import { journalIn } from '../../src-main/run-folder/run-folder';
-import { openRunStore } from '../../src-main/runs/run-store';
+import { parse } from '../../src-main/store/folder/journal';
+import { journalIn } from '../../src-main/store/folder/run-folder';
+import { openRunStore } from '../../src-main/store/run-store';
 import { idx } from '../support/idx';
 import { recordedRun } from '../support/recorded-run';
 import { temporaryDirectory } from '../support/temporary';
-import { readGolden } from './onnx/golden';
+import { readGolden } from './export/golden';
 
 const numRuns = Number(process.env.UNROLL_CASES ?? 5000);
 /** Each writes and unpacks some files. */

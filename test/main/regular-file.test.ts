@@ -7,9 +7,9 @@ import { readCheckpoint } from '../../src-main/checkpoints/checkpoint-file';
 import { fileDigest } from '../../src-main/checkpoints/digest';
 import { readIdxImages } from '../../src-main/datasets/idx-file';
 import { readPicture } from '../../src-main/datasets/decode-picture';
-import { Journal, lastRecord, readJournal } from '../../src-main/run-folder/journal';
+import { Journal, lastRecord, readJournal } from '../../src-main/store/folder/journal';
 import { makeFolder, readRegularFile } from '../../src-main/regular-file';
-import { openRunStore } from '../../src-main/runs/run-store';
+import { openRunStore } from '../../src-main/store/run-store';
 import { recordedRun } from '../support/recorded-run';
 import { temporaryDirectory } from '../support/temporary';
 

@@ -5,7 +5,7 @@ import {
   addChecksumFunction,
   sealRows,
   type CheckedTable,
-} from '../../src-main/runs/schema/checksums';
+} from '../../src-main/store/schema/checksums';
 
 export function changeStore(directory: string, table: CheckedTable, sql: string): void {
   const db = new Database(join(directory, 'unroll.db'));

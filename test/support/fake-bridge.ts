@@ -32,7 +32,7 @@ import { fakePredictions, fakeTrace, fakeUnitClasses, fakeUnitTerms } from './fa
 import { fakeDimensions } from './fake-dimensions';
 import { drawColumn } from '../../src-main/curves/draw';
 import { pack } from '../../src-main/curves/pack';
-import { demandModel } from '../../src-main/runs/demand-model';
+import { demandModel } from '../../src-main/store/demand-model';
 import { fakeColumn, fakeEpochs, fakeRun } from './fake-runs';
 
 /** Two fields, the first with a check that looks for the word state. */

@@ -5,7 +5,7 @@ import {
   type RunConfig,
   type RunKind,
 } from '../../src-main/catalogue/config';
-import { runName } from '../../src-main/experiments/run-name';
+import { runName } from '../../src-main/queue/run-name';
 import type { CurveMetric } from '../../src-main/catalogue/metrics';
 import type { Column } from '../../src-main/curves/column';
 import type { QueuedRun } from '../../src-main/contract/live';

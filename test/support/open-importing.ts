@@ -1,8 +1,8 @@
 // A store, and the way into it for files of runs.
 import { onTestFinished } from 'vitest';
-import { importFile } from '../../src-main/model-library/import-file';
-import { ModelLibrary } from '../../src-main/model-library/library';
-import { openRunStore } from '../../src-main/runs/run-store';
+import { importFile } from '../../src-main/queue/library/import-file';
+import { ModelLibrary } from '../../src-main/queue/library/library';
+import { openRunStore } from '../../src-main/store/run-store';
 import { directWorkers } from './direct-workers';
 import { temporaryDirectory } from './temporary';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { root } from '../../scripts/setup/paths.js';
 import { readCheckpoint } from '../../src-main/checkpoints/checkpoint-file';
-import { openRunStore } from '../../src-main/runs/run-store';
+import { openRunStore } from '../../src-main/store/run-store';
 
 export const builtCli = join(root, 'out/main/cli.js');
 /** What the jobs call. */

@@ -4,11 +4,11 @@ import { basename, join } from 'node:path';
 import { checkpointFile, writeCheckpoint } from '../../src-main/checkpoints/checkpoint-file';
 import type { Run } from '../../src-main/contract/run';
 import type { RunRecord, SavedCheckpoint } from '../../src-main/contract/run-records';
-import { encodeColumns } from '../../src-main/run-folder/history';
-import { Journal } from '../../src-main/run-folder/journal';
-import { recordEnd } from '../../src-main/run-folder/record-end';
-import { journalIn } from '../../src-main/run-folder/run-folder';
-import type { RunStore } from '../../src-main/runs/run-store';
+import { encodeColumns } from '../../src-main/store/folder/history';
+import { Journal } from '../../src-main/store/folder/journal';
+import { recordEnd } from '../../src-main/store/folder/record-end';
+import { journalIn } from '../../src-main/store/folder/run-folder';
+import type { RunStore } from '../../src-main/store/run-store';
 import { batchesPerEpoch, sampleConfig, sampleEpoch, samplePoints } from './sample-run';
 
 export function recordedRun(store: RunStore, name: string): Run {

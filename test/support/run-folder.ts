@@ -1,8 +1,8 @@
 // A run's folder as the store makes it, before its training.
 import { join } from 'node:path';
 import type { RunConfig } from '../../src-main/catalogue/config';
-import { createRunFolder } from '../../src-main/run-folder/run-folder';
-import { newUid } from '../../src-main/runs/run-store';
+import { createRunFolder } from '../../src-main/store/folder/run-folder';
+import { newUid } from '../../src-main/store/run-store';
 import { temporaryDirectory } from './temporary';
 
 export function freshRunFolder(config: RunConfig): string {

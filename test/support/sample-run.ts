@@ -2,7 +2,7 @@
 import { runConfigSchema } from '../../src-main/catalogue/config';
 import type { RunConfig } from '../../src-main/catalogue/config';
 import type { EpochResult, Run } from '../../src-main/contract/run';
-import type { RunPoints, RunStore } from '../../src-main/runs/run-store';
+import type { RunPoints, RunStore } from '../../src-main/store/run-store';
 
 export const batchesPerEpoch = 10;
 

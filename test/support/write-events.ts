@@ -1,8 +1,8 @@
 // Event files as another program would have left them.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { scalarEvent, versionEvent } from '../../src-main/event-files/events';
-import { toRecord } from '../../src-main/event-files/records';
+import { scalarEvent, versionEvent } from '../../src-main/store/event-files/events';
+import { toRecord } from '../../src-main/store/event-files/records';
 
 const begunAt = 1_700_000_000;
 export const eventFileName = 'events.out.tfevents.1700000000.desk.1.0';

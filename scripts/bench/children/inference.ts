@@ -2,8 +2,8 @@
 // reading the image, inference, cell states, probabilities, the decision. The task is the only argument; the
 // answer, on standard output, is the milliseconds of each image.
 import { setTimeout as delay } from 'node:timers/promises';
-import { Inspector } from '../../../src-main/inspection/inspector';
-import type { InspectedWeights } from '../../../src-main/inspection/trace';
+import { Inspector } from '../../../src-main/inference/inspection/inspector';
+import type { InspectedWeights } from '../../../src-main/inference/inspection/trace';
 import { imageOf } from '../window/images';
 
 export interface InferenceTask {

@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CDPSession } from 'playwright-core';
 import { defaultCompareView, type CompareView } from '../../../src-main/contract/compare-view';
-import { openRunStore } from '../../../src-main/runs/run-store';
+import { openRunStore } from '../../../src-main/store/run-store';
 import { openApp, type OpenApp } from '../../../test/support/app';
 import { timed } from './page';
 

@@ -2,7 +2,7 @@
 // checkpoint kept; with the cost of logging and a trainer's peak memory.
 import { readFileSync, readdirSync } from 'node:fs';
 import { cellKinds } from '../../../src-main/catalogue/config';
-import type { RunStore } from '../../../src-main/runs/run-store';
+import type { RunStore } from '../../../src-main/store/run-store';
 import { experiment, openWorkbench } from './workbench';
 
 export interface WholeComparison {

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { experimentConfigSchema, type ExperimentConfig } from '../../../src-main/catalogue/config';
 import type { LiveEvent } from '../../../src-main/contract/live';
-import { Experiments, trainersAtOnce } from '../../../src-main/experiments/experiments';
-import { openRunStore, type RunStore } from '../../../src-main/runs/run-store';
+import { Experiments, trainersAtOnce } from '../../../src-main/queue/experiments';
+import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
 import { WorkerPool } from '../../../src-main/workers/pool';
 import { spawnNode } from '../../../src-main/workers/spawn-node';
 

@@ -5,8 +5,8 @@ import Database from 'better-sqlite3';
 import { modelKinds, runConfigSchema, type ModelKind } from '../../../src-main/catalogue/config';
 import type { EpochResult } from '../../../src-main/contract/run';
 import { createRandom, type Random } from '../../../src-main/datasets/random';
-import { addChecksumFunction, sealRows } from '../../../src-main/runs/schema/checksums';
-import { openRunStore, type RunStore } from '../../../src-main/runs/run-store';
+import { addChecksumFunction, sealRows } from '../../../src-main/store/schema/checksums';
+import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
 
 export interface StoreSize {
   readonly runs: number;

@@ -8,7 +8,7 @@ import Database from 'better-sqlite3';
 import { runConfigSchema } from '../../../src-main/catalogue/config';
 import { drawColumn } from '../../../src-main/curves/draw';
 import { pack } from '../../../src-main/curves/pack';
-import { openRunStore, type RunStore } from '../../../src-main/runs/run-store';
+import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
 import { describeMachine, loadInWords, machineInWords, measureLoad } from '../machine';
 import { markdownTable, short } from '../table';
 import { generateStore } from './generate';

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { runConfigSchema } from '../../../src-main/catalogue/config';
-import { migrate, migrations } from '../../../src-main/runs/schema/migrations';
+import { migrate, migrations } from '../../../src-main/store/schema/migrations';
 
 /** Batches an epoch. */
 const batchesAnEpoch = 500;

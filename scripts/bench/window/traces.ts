@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { cellKinds } from '../../../src-main/catalogue/config';
-import { openRunStore } from '../../../src-main/runs/run-store';
+import { openRunStore } from '../../../src-main/store/run-store';
 import { call } from '../../../test/support/app';
 import { bundle } from '../bundle';
 import type { InferenceTask } from '../children/inference';

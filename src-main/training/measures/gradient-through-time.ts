@@ -18,8 +18,8 @@ import {
   zeros,
 } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import type { Cell, CellState } from '../../cells/cell';
-import { cellOf, type CellChoice } from '../../cells/registry';
+import type { Cell, CellState } from '../../models/cells/cell';
+import { cellOf, type CellChoice } from '../../models/cells/registry';
 import { at } from '../../element-at';
 import type { ModelWeights } from '../../models/model';
 import { readHead, unroll } from '../../models/recurrent';

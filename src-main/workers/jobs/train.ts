@@ -4,7 +4,7 @@ import type { RunConfig } from '../../catalogue/config';
 import type { EpochResult, Measured } from '../../contract/run';
 import type { SavedCheckpoint } from '../../contract/run-records';
 import { assertNever, Problem } from '../../problem';
-import { checkpointsIn, type VerifiedCheckpoint } from '../../run-folder/run-folder';
+import { checkpointsIn, type VerifiedCheckpoint } from '../../store/folder/run-folder';
 import { train } from '../../training/loop';
 import type { Points } from '../../training/points';
 import { Kept } from '../kept';

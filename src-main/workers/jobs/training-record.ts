@@ -12,16 +12,16 @@ import type { RecordOf, RunRecord, SavedCheckpoint } from '../../contract/run-re
 import type { RunUid } from '../../contract/run-uid';
 import { isDiskFull, writeDurably } from '../../durable-file';
 import { Problem } from '../../problem';
-import { encodeColumns, historyOf } from '../../run-folder/history';
-import { encodeJournal, Journal, readJournal } from '../../run-folder/journal';
-import { mergePoints } from '../../run-folder/merge-points';
+import { encodeColumns, historyOf } from '../../store/folder/history';
+import { encodeJournal, Journal, readJournal } from '../../store/folder/journal';
+import { mergePoints } from '../../store/folder/merge-points';
 import {
   checkpointsIn,
   dropOlderSteps,
   journalIn,
   newestCheckpoint,
   type VerifiedCheckpoint,
-} from '../../run-folder/run-folder';
+} from '../../store/folder/run-folder';
 import type { Snapshot } from '../../training/loop';
 import type { Points } from '../../training/points';
 

@@ -2,7 +2,7 @@
 import { definitionOf, settings, type SettingName } from '$catalogue/config';
 import { wordOf } from '$catalogue/setting';
 import type { Varied } from '$contract/sweep';
-import { listOf, readValues, type Value } from '$sweeps/values';
+import { listOf, readValues, type Value } from '$comparison/sweeps/values';
 import type { Fields } from './form-fields';
 
 /** The same fields, each with only its first value; the default where the values cannot be read. */

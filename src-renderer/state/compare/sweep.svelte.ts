@@ -5,7 +5,7 @@ import { findColumn, type Column } from '$comparison/column';
 import { runColumns } from '$comparison/columns';
 import type { Run } from '$contract/run';
 import type { ComparePicture, SweepPart } from '$contract/run-exports';
-import { brushed, parallelAxes, sweptColumns, type Brush } from '$sweeps/parallel-axes';
+import { brushed, parallelAxes, sweptColumns, type Brush } from '$comparison/sweeps/parallel-axes';
 import type { Compare } from './compare.svelte';
 
 /** The columns that a sweep can be judged by. */

@@ -3,7 +3,7 @@ import type { WriteStream } from 'node:tty';
 import { expect, it } from 'vitest';
 import { experimentConfigSchema } from '../../../src-main/catalogue/config';
 import { showProgress } from '../../../src-main/cli/progress';
-import { openRunStore } from '../../../src-main/runs/run-store';
+import { openRunStore } from '../../../src-main/store/run-store';
 import { buildCommandLine } from '../../support/built-cli';
 import { startRun, finishedRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';

@@ -4,7 +4,7 @@ import type { WriteStream } from 'node:tty';
 import { describe, expect, it } from 'vitest';
 import { showProgress } from '../../../src-main/cli/progress';
 import type { Run } from '../../../src-main/contract/run';
-import { openRunStore } from '../../../src-main/runs/run-store';
+import { openRunStore } from '../../../src-main/store/run-store';
 import { fakeQueued } from '../../support/fake-runs';
 import { sampleEpoch, startRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';

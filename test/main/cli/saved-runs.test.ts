@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { existsSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { openRunStore } from '../../../src-main/runs/run-store';
+import { openRunStore } from '../../../src-main/store/run-store';
 import type { Run } from '../../../src-main/contract/run';
 import { buildCommandLine } from '../../support/built-cli';
 import { finishedRun, sampleEpoch, startRun } from '../../support/sample-run';

@@ -3,7 +3,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import type { Run } from '../../../src-main/contract/run';
-import { openRunStore } from '../../../src-main/runs/run-store';
+import { openRunStore } from '../../../src-main/store/run-store';
 import { buildCommandLine } from '../../support/built-cli';
 import { childrenOf, isAlive } from '../../support/child-processes';
 import { temporaryDirectory } from '../../support/temporary';

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accuracy, largest, predict } from '../../../src-main/inference/classify';
 import { openModel, type OnnxModel } from '../../../src-main/inference/session';
-import { encodeModel, makeModel } from '../../../src-main/onnx/proto';
-import { makeNode, makeValueInfo } from '../../../src-main/onnx-graph/graph';
+import { encodeModel, makeModel } from '../../../src-main/models/onnx/proto';
+import { makeNode, makeValueInfo } from '../../../src-main/models/onnx/graph';
 
 // A model so simple that its answers are known: an image's two pixels are its logits.
 const folder = mkdtempSync(join(tmpdir(), 'unroll-classify-'));

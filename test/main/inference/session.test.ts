@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { hostileModels } from '../../../scripts/hostile/models';
 import { openModel } from '../../../src-main/inference/session';
-import { exportModel } from '../../../src-main/onnx/export-model';
-import { encodeModel, makeModel } from '../../../src-main/onnx/proto';
-import { makeNode, makeValueInfo } from '../../../src-main/onnx-graph/graph';
-import { readGolden, toUnit } from '../onnx/golden';
+import { exportModel } from '../../../src-main/models/onnx/export-model';
+import { encodeModel, makeModel } from '../../../src-main/models/onnx/proto';
+import { makeNode, makeValueInfo } from '../../../src-main/models/onnx/graph';
+import { readGolden, toUnit } from '../export/golden';
 
 const folder = mkdtempSync(join(tmpdir(), 'unroll-session-'));
 afterAll(() => {

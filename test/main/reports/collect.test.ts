@@ -4,9 +4,9 @@ import { buildDocument } from '../../../src-main/reports/build-document';
 import { collectReport } from '../../../src-main/reports/collect';
 import { toHtml } from '../../../src-main/reports/to-html';
 import { toNotebook } from '../../../src-main/reports/to-notebook';
-import { reportForms } from '../../../src-main/coursework/report-forms';
-import type { RunReader } from '../../../src-main/runs/run-reader';
-import { openRunStore } from '../../../src-main/runs/run-store';
+import { reportForms } from '../../../src-main/reports/coursework/report-forms';
+import type { RunReader } from '../../../src-main/store/run-reader';
+import { openRunStore } from '../../../src-main/store/run-store';
 import { finishedRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { workedSolution } from '../../../src-main/coursework/ece1508-assignment-4/assignment';
+import { workedSolution } from '../../../src-main/reports/coursework/ece1508-assignment-4/assignment';
 import { makeReport, toHtml } from '../../../src-main/reports/reports';
-import { openRunStore } from '../../../src-main/runs/run-store';
+import { openRunStore } from '../../../src-main/store/run-store';
 import { sampleEpoch, samplePoints, startRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 

@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findPython, torchRequirement } from '../../../scripts/python/environment';
 import { root } from '../../../scripts/setup/paths.js';
 import { parseRunUid } from '../../../src-main/contract/run-uid';
-import { encodeJournal, readJournal } from '../../../src-main/run-folder/journal';
-import { journalIn, runFolder } from '../../../src-main/run-folder/run-folder';
+import { encodeJournal, readJournal } from '../../../src-main/store/folder/journal';
+import { journalIn, runFolder } from '../../../src-main/store/folder/run-folder';
 import { buildCommandLine } from '../../support/built-cli';
 import { temporaryDirectory } from '../../support/temporary';
 

@@ -14,7 +14,7 @@ import { idxLabels, writeIdxFolder } from '../../support/idx';
 import { freshRunFolder } from '../../support/run-folder';
 import { temporaryDirectory } from '../../support/temporary';
 import { smallConfig } from '../../support/training';
-import { readGolden } from '../onnx/golden';
+import { readGolden } from '../export/golden';
 
 let bundle = '';
 let child: ChildProcess;

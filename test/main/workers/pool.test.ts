@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { runConfigSchema } from '../../../src-main/catalogue/config';
 import { paritySettingsSchema } from '../../../src-main/contract/parity';
-import { Predictor } from '../../../src-main/inspection/predictor';
+import { Predictor } from '../../../src-main/inference/inspection/predictor';
 import type { TrainingNews } from '../../../src-main/workers/jobs/train';
 import { WorkerPool } from '../../../src-main/workers/pool';
 import {

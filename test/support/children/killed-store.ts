@@ -1,6 +1,6 @@
 // Opens a store and kills its own process, as a power cut would, when it is about to run the nth statement.
 import Database from 'better-sqlite3';
-import { openRunStore } from '../../../src-main/runs/run-store';
+import { openRunStore } from '../../../src-main/store/run-store';
 
 const [directory = '', moment = '0'] = process.argv.slice(2);
 let left = Number(moment);

@@ -1,7 +1,7 @@
 // Trains a run that is not there: writes messages of ten batches into a store, without end or so many, and tells
 // after each how many values are committed. Arguments: the store's folder, and the count of messages.
 import { writeSync } from 'node:fs';
-import { openRunStore } from '../../../src-main/runs/run-store';
+import { openRunStore } from '../../../src-main/store/run-store';
 import { samplePoints, startRun } from '../sample-run';
 
 const [directory, messages = 'Infinity'] = process.argv.slice(2);

@@ -28,9 +28,9 @@ import {
   kerasModel,
   type KerasLayer,
   type KerasModel,
-} from '../../../model-forms/keras';
+} from '../../../export/formats/keras';
 import { toTensor } from '../../../models/weights';
-import { writeVerified } from '../../../onnx/verified-file';
+import { writeVerified } from '../../../export/verified-file';
 import {
   certifyForm,
   takeValues,

@@ -1,11 +1,11 @@
 // A trained model as an ONNX file, with its options.
 import { onnxOptionsInShort, type OnnxOptions } from '../../../catalogue/model-exports';
-import { certificateEntries, certify } from '../../../onnx/certificate';
-import { exportModel } from '../../../onnx/export-model';
+import { certificateEntries, certify } from '../../../export/certificate';
+import { exportModel } from '../../../models/onnx/export-model';
 
-import { writeVerified } from '../../../onnx/verified-file';
-import { encodeMetadata } from '../../../onnx/proto';
-import { checkVariant } from '../../../onnx/variant-check';
+import { writeVerified } from '../../../export/verified-file';
+import { encodeMetadata } from '../../../models/onnx/proto';
+import { checkVariant } from '../../../export/variant-check';
 import { sequencesOf, type ExportSource, type Written } from './source';
 
 /** The number of images that verify what an option adds; logits of whole sequences are verified on all images. */

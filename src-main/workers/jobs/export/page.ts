@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import { count } from '../../../catalogue/number-words';
-import { modelPage, networkJson, networkSource } from '../../../model-forms/page/page';
-import { writeVerified } from '../../../onnx/verified-file';
+import { modelPage, networkJson, networkSource } from '../../../export/formats/page/page';
+import { writeVerified } from '../../../export/verified-file';
 import { Problem } from '../../../problem';
 import { certifyForm, type ExportSource, type FormLogits, type Written } from './source';
 

@@ -9,9 +9,9 @@ import {
   refuseDifference,
   type Certificate,
   type ReferenceLogits,
-} from '../../../onnx/certificate';
-import type { TrainedModel } from '../../../onnx/export-model';
-import type { Sequences } from '../../../onnx/variant-check';
+} from '../../../export/certificate';
+import type { TrainedModel } from '../../../models/onnx/export-model';
+import type { Sequences } from '../../../export/variant-check';
 
 export interface ExportSource {
   readonly model: TrainedModel & { readonly provenance: ModelProvenance };

@@ -4,8 +4,8 @@ import { hostileModels } from '../../../../scripts/hostile/models';
 import { plainOnnx } from '../../../../src-main/catalogue/model-exports';
 import { boundModel } from '../../../../src-main/inference/guard/bound-model';
 import { ModelRefused, type RefusalReason } from '../../../../src-main/inference/guard/limits';
-import { exportModel } from '../../../../src-main/onnx/export-model';
-import { readGolden } from '../../onnx/golden';
+import { exportModel } from '../../../../src-main/models/onnx/export-model';
+import { readGolden } from '../../export/golden';
 
 const kinds = ['rnn', 'gru', 'lstm', 'relu'] as const;
 

@@ -1,7 +1,7 @@
 // Cells are run by any Python here: what they print is told the same way without PyTorch.
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { workedSolution } from '../../../../src-main/coursework/ece1508-assignment-4/assignment';
+import { workedSolution } from '../../../../src-main/reports/coursework/ece1508-assignment-4/assignment';
 import { buildDocument } from '../../../../src-main/reports/build-document';
 import { executeCells, type Execution } from '../../../../src-main/reports/execution/execute';
 import {

@@ -23,7 +23,7 @@ import { loadTestSet } from '../../../../src-main/datasets/registry';
 import { predict } from '../../../../src-main/inference/classify';
 import { openModelBytes } from '../../../../src-main/inference/session';
 import { sequenceShape } from '../../../../src-main/datasets/sequences';
-import { modelOfWeights } from '../../../../src-main/inspection/model-of-weights';
+import { modelOfWeights } from '../../../../src-main/inference/inspection/model-of-weights';
 import { modelOf } from '../../../../src-main/models/registry';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { runExportJob } from '../../../../src-main/workers/jobs/export';

@@ -30,7 +30,7 @@ import {
   largestDifference,
   readGolden,
   toUnit,
-} from '../../onnx/golden';
+} from '../../export/golden';
 import { anyExport, exportOptions } from '../../../support/export-input';
 import { writeIdxFolder } from '../../../support/idx';
 import { temporaryDirectory } from '../../../support/temporary';

@@ -5,9 +5,9 @@ import { readCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file
 import type { ModelKind } from '../../../../src-main/catalogue/config';
 import { loadTestSet } from '../../../../src-main/datasets/registry';
 import { loadWeights } from '../../../../src-main/models/weights';
-import { historyOf } from '../../../../src-main/run-folder/history';
-import { readJournal } from '../../../../src-main/run-folder/journal';
-import { checkpointsIn, journalIn } from '../../../../src-main/run-folder/run-folder';
+import { historyOf } from '../../../../src-main/store/folder/history';
+import { readJournal } from '../../../../src-main/store/folder/journal';
+import { checkpointsIn, journalIn } from '../../../../src-main/store/folder/run-folder';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { runTrainJob, type TrainingNews } from '../../../../src-main/workers/jobs/train';
 import { Kept } from '../../../../src-main/workers/kept';

@@ -1,0 +1,206 @@
+// Who may import what in src-main: eslint.config.js enforces it, and `node scripts/import-boundaries.js` writes it as the
+// table of docs/ARCHITECTURE.md.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { root } from './setup/paths.js';
+
+const maths = '@tensorflow/tfjs-core';
+const protobuf = '@bufbuild/protobuf';
+
+/** Packages that tie a file to a runtime or a subsystem: each folder names those it may import. */
+export const guardedPackages = [
+  'electron',
+  'better-sqlite3',
+  'onnxruntime-node',
+  '@tensorflow/tfjs-node',
+  '@tensorflow/tfjs-backend-wasm',
+  '@tensorflow/tfjs-backend-cpu',
+  '@tensorflow/tfjs',
+  maths,
+  protobuf,
+  'chart.js',
+  'svelte',
+  'zod',
+  'commander',
+  'katex',
+  '@observablehq/plot',
+  'linkedom',
+  'papaparse',
+  'hyparquet-writer',
+  'fast-png',
+  'jpeg-js',
+  'yauzl',
+  'yazl',
+  'marked',
+];
+
+/** Pure functions and data: no runtime, no files. The renderer may import these folders and nothing else of src-main. */
+export const pureFolders = ['catalogue', 'contract', 'curves', 'comparison', 'labs'];
+
+/** Files that everyone may import; the pure folders and the preload script only the first. */
+export const sharedFiles = [
+  'element-at',
+  'durable-file',
+  'installation',
+  'problem',
+  'regular-file',
+  'temporary-folder',
+  'version',
+];
+
+/**
+ * By folder, from the bottom up: its job, the folders and the guarded packages that it may import.
+ * @type {Readonly<Record<string, { job: string, folders: readonly string[], packages: readonly string[] }>>}
+ */
+export const importBoundaries = {
+  catalogue: {
+    job: 'one definition of each setting, model, metric and format: data, no computing',
+    folders: [],
+    packages: ['zod'],
+  },
+  curves: {
+    job: 'a curve as it is drawn: smoothed over every value, thinned to the chart, packed; axes',
+    folders: [],
+    packages: [],
+  },
+  labs: {
+    job: 'the written questions as arithmetic: XOR by a network, slopes of activations',
+    folders: [],
+    packages: [],
+  },
+  contract: {
+    job: 'what crosses between processes: schemas and the types inferred from them',
+    folders: ['catalogue', 'curves'],
+    packages: ['zod'],
+  },
+  comparison: {
+    job: 'runs compared: columns, filters, groups, statistics over seeds, sweeps',
+    folders: ['catalogue', 'contract', 'curves'],
+    packages: [],
+  },
+  tensorflow: {
+    job: 'loads TensorFlow; records a function of tensors and replays it as one graph',
+    folders: [],
+    packages: [
+      maths,
+      '@tensorflow/tfjs',
+      '@tensorflow/tfjs-node',
+      '@tensorflow/tfjs-backend-wasm',
+      '@tensorflow/tfjs-backend-cpu',
+      protobuf,
+    ],
+  },
+  checkpoints: {
+    job: 'weights and optimizer state as safetensors, written so that a crash loses nothing',
+    folders: ['catalogue', 'contract'],
+    packages: [],
+  },
+  datasets: {
+    job: 'IDX files and MNIST, verified; images as sequences; seeded batches; own pictures',
+    folders: ['catalogue', 'contract'],
+    packages: [maths, 'fast-png', 'jpeg-js'],
+  },
+  models: {
+    job: 'what can be trained: cells, library layers, FNNs, as tensors and as ONNX files',
+    folders: ['catalogue', 'contract', 'datasets'],
+    packages: [maths, protobuf],
+  },
+  store: {
+    job: 'every run: its folder and journal, the SQLite index, bundles, other programs’ logs',
+    folders: ['catalogue', 'checkpoints', 'comparison', 'contract', 'curves'],
+    packages: ['better-sqlite3', protobuf, 'yauzl', 'yazl', 'zod'],
+  },
+  training: {
+    job: 'the pure training step, optimizers, metrics, evaluation, the loop',
+    folders: ['catalogue', 'checkpoints', 'contract', 'datasets', 'models', 'tensorflow'],
+    packages: [maths],
+  },
+  inference: {
+    job: 'ONNX files: opened after they were checked, run, looked into step by step',
+    folders: ['catalogue', 'checkpoints', 'contract', 'datasets', 'models'],
+    packages: ['onnxruntime-node', protobuf],
+  },
+  figures: {
+    job: 'charts on paper: SVG of curves, confusion matrices and sweeps',
+    folders: ['catalogue', 'comparison', 'contract', 'curves', 'store'],
+    packages: ['@observablehq/plot', 'linkedom'],
+  },
+  reports: {
+    job: 'a report of runs: explanations, figures, page, notebook; and the courses on top of it',
+    folders: [
+      ...['catalogue', 'checkpoints', 'comparison', 'contract', 'curves', 'datasets', 'figures'],
+      ...['labs', 'store'],
+    ],
+    packages: ['@observablehq/plot', 'katex', 'linkedom', 'zod'],
+  },
+  export: {
+    job: 'models and runs as files: formats, their check against TensorFlow, tables',
+    folders: [
+      ...['catalogue', 'checkpoints', 'comparison', 'contract', 'curves', 'figures'],
+      ...['inference', 'models', 'store'],
+    ],
+    packages: [protobuf, 'papaparse', 'hyparquet-writer'],
+  },
+  workers: {
+    job: 'processes for what needs TensorFlow or time, and their tasks',
+    folders: [
+      ...['catalogue', 'checkpoints', 'contract', 'datasets', 'export', 'inference', 'models'],
+      ...['store', 'tensorflow', 'training'],
+    ],
+    packages: [maths, 'yazl'],
+  },
+  queue: {
+    job: 'experiments: configuration → queue → worker → store → events; imports and exports of files',
+    folders: [
+      ...['catalogue', 'checkpoints', 'comparison', 'contract', 'curves', 'export', 'inference'],
+      ...['store', 'workers'],
+    ],
+    packages: [],
+  },
+  app: {
+    job: 'the window’s side of main: calls, dialogs, menu, permissions, the preload script',
+    folders: [
+      ...['catalogue', 'contract', 'datasets', 'export', 'figures', 'inference', 'queue'],
+      ...['reports', 'store', 'workers'],
+    ],
+    packages: ['electron', 'marked', 'zod'],
+  },
+  cli: {
+    job: 'the verbs of the command line',
+    folders: [
+      ...['catalogue', 'comparison', 'contract', 'datasets', 'export', 'figures', 'inference'],
+      ...['queue', 'reports', 'store', 'workers'],
+    ],
+    packages: ['commander'],
+  },
+};
+
+/** The table as Markdown, before Prettier aligns it. */
+export function boundariesTable() {
+  const code = (/** @type {readonly string[]} */ names) =>
+    names.map((name) => `\`${name}\``).join(', ') || '–';
+  const rows = Object.entries(importBoundaries).map(
+    ([folder, { job, folders, packages }]) =>
+      `| \`${folder}\` | ${job} | ${code(folders)} | ${code(packages)} |`,
+  );
+  return [
+    '| folder | its job | may import | and the packages |',
+    '| - | - | - | - |',
+    ...rows,
+  ].join('\n');
+}
+
+/** Where the table stands in docs/ARCHITECTURE.md. */
+export const tableMarks = ['<!-- who may import whom -->\n\n', '\n\n<!-- end -->'];
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const file = join(root, 'docs/ARCHITECTURE.md');
+  const text = readFileSync(file, 'utf8');
+  const [start = '', end = ''] = tableMarks;
+  const from = text.indexOf(start) + start.length;
+  writeFileSync(
+    file,
+    text.slice(0, from) + boundariesTable() + text.slice(text.indexOf(end, from)),
+  );
+}

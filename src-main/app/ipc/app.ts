@@ -1,0 +1,61 @@
+// Facts about the app, and notices about features that work only in part on this machine.
+import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
+import { app } from 'electron';
+import { advice, electronRemarks } from '../../installation';
+import type { RunStore } from '../../store/run-store';
+import type { HandlersOf } from './bridge';
+
+/** The compiled part of tfjs-node. Only its existence is checked here; trainers load it. */
+const nativePart = '@tensorflow/tfjs-node/lib/napi-v8/tfjs_binding.node';
+
+export function appHandlers(
+  store: Pick<RunStore, 'directory' | 'recovery' | 'unreadable'>,
+): HandlersOf<'app'> {
+  return {
+    'app.info': () => ({
+      version: app.getVersion(),
+      storeDirectory: store.directory,
+      platform: process.platform,
+      electron: process.versions.electron,
+      cores: availableParallelism(),
+      notices: [
+        ...storeNotices(store),
+        ...tensorflowNotices(),
+        ...electronRemarks(process.versions.electron),
+      ],
+      unreadableRuns: store.unreadable().length,
+    }),
+  };
+}
+
+/** What was repaired when the store was opened, and what cannot be read. */
+function storeNotices(store: Pick<RunStore, 'recovery' | 'unreadable'>): readonly string[] {
+  const unreadable = store.unreadable().map(({ reason }) => reason);
+  return store.recovery === null ? unreadable : [store.recovery, ...unreadable];
+}
+
+/** @param resolve finds an installed file by package and path, or throws */
+export function tensorflowNotices(
+  resolve: (path: string) => string = createRequire(import.meta.url).resolve,
+): readonly string[] {
+  try {
+    resolve(nativePart);
+    return [];
+  } catch {
+    return [slowTraining()];
+  }
+}
+
+/** A batch of 128 on one core of the reference machine: 200 ms where TensorFlow takes 10 (RNN), 806 where it takes 35 (LSTM). */
+export function slowTraining(platform = process.platform): string {
+  const speed = 'training runs in WebAssembly, about 20 times slower';
+  if (platform === 'win32') {
+    return `There is no native TensorFlow for Windows: ${speed}. Unroll on Windows is prepared, not tested; in WSL 2 it trains at full speed.`;
+  }
+  const mend = advice({
+    fromSource: '"npm run doctor" says what to do.',
+    inPackage: 'Install Unroll again to repair it.',
+  });
+  return `Native TensorFlow is missing here: ${speed}. ${mend}`;
+}

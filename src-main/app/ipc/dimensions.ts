@@ -1,0 +1,24 @@
+// The shapes of a model's tensors, for the window: measured by a process that has TensorFlow.
+import { runConfigSchema } from '../../catalogue/config';
+import type { RunStore } from '../../store/run-store';
+import { demandModel } from '../../store/demand-model';
+import type { WorkerPool } from '../../workers/pool';
+import type { HandlersOf } from './bridge';
+
+export function dimensionHandlers(store: RunStore, workers: WorkerPool): HandlersOf<'dimensions'> {
+  return {
+    'dimensions.measure': (request) => {
+      if (request.kind === 'choice') {
+        const { cell, hiddenSize, batchSize, reading } = request;
+        const config = runConfigSchema.parse({ cell, hiddenSize, batchSize, reading });
+        return workers.ask('dimensions', { config, checkpointFile: null });
+      }
+      const run = store.getRun(request.runId);
+      const { id, epochsDone } = run;
+      const config = demandModel(run);
+      // Until its first epoch has ended, a run only has its initial weights.
+      const checkpointFile = epochsDone > 0 ? store.checkpoint(id, null).file : null;
+      return workers.ask('dimensions', { config, checkpointFile });
+    },
+  };
+}

@@ -1,0 +1,105 @@
+// Exports from the window: data, pictures and the clipboard.
+import { writeBundle } from '../../store/bundle/write-bundle';
+import { clipboard, nativeImage, shell, type BrowserWindow } from 'electron';
+import type { ComparePicture, SavedFiles } from '../../contract/run-exports';
+import { clipboardTable } from '../../export/clipboard-table';
+import { exportEvents, exportTable } from '../../export/export-data';
+import { fileNameFor, nameOfRuns } from '../../export/file-names';
+import { pictureAsPage, pictureAsSvg, pictureName } from '../../figures/export-picture';
+import { writeExport } from '../../export/write-file';
+import { Problem } from '../../problem';
+import type { RunStore } from '../../store/run-store';
+import type { HandlersOf } from './bridge';
+import { askForFile, askForFolder, newFolder, type FileKind } from './save-dialog';
+import type { SavedPlaces } from './saved-files';
+
+/** Implemented by src-main/app/window/report-pages.ts. */
+export interface PicturePrinter {
+  printPicture(html: string): Promise<Uint8Array>;
+}
+
+const kinds = {
+  csv: { name: 'CSV', extensions: ['csv'] },
+  json: { name: 'JSON', extensions: ['json'] },
+  parquet: { name: 'Parquet', extensions: ['parquet'] },
+  svg: { name: 'SVG picture', extensions: ['svg'] },
+  png: { name: 'PNG picture', extensions: ['png'] },
+  pdf: { name: 'PDF', extensions: ['pdf'] },
+  unroll: { name: 'Runs of Unroll', extensions: ['unroll'] },
+} as const satisfies Record<string, FileKind>;
+
+export function exportHandlers(
+  store: RunStore,
+  printer: PicturePrinter,
+  window: () => BrowserWindow | null,
+  saved: SavedPlaces,
+): HandlersOf<'exports'> {
+  const runsOf = (ids: readonly number[]) => ids.map((id) => store.getRun(id));
+  const ask = (title: string, stem: string, form: keyof typeof kinds) =>
+    askForFile(window(), title, `${stem}.${form}`, kinds[form]);
+  const write = async (file: string, bytes: string | Uint8Array): Promise<SavedFiles> =>
+    saved.keep({ files: [file], bytes: await writeExport(file, [bytes]) });
+
+  return {
+    'exports.data': async ({ runIds, subject, format }) => {
+      const runs = runsOf(runIds);
+      if (format === 'tensorboard') {
+        const chosen = await askForFolder(window(), 'Folder for TensorBoard');
+        if (chosen === null) return null;
+        return saved.keep(await exportEvents(store, runs, newFolder(chosen, 'Unroll TensorBoard')));
+      }
+      const stem = `${nameOfRuns(runs)}${subject === 'values' ? ' values' : ''}`;
+      const file = await ask('Export data', stem, format);
+      if (file === null) return null;
+      return saved.keep(await exportTable(store, runs, subject, format, file));
+    },
+    'exports.bundle': async ({ runIds }) => {
+      const runs = runsOf(runIds);
+      const file = await ask('Export runs', nameOfRuns(runs), 'unroll');
+      if (file === null) return null;
+      return saved.keep({ files: [file], bytes: await writeBundle(store, runs, file) });
+    },
+    'exports.draw': ({ picture }) => pictureAsSvg(store, picture),
+    'exports.picture': async ({ picture, format }) => {
+      const file = await ask('Export picture', stemOf(picture), format);
+      if (file === null) return null;
+      switch (format) {
+        case 'svg':
+          return write(file, pictureAsSvg(store, picture));
+        case 'pdf':
+          return write(file, await printer.printPicture(pictureAsPage(store, picture)));
+      }
+    },
+    'exports.png': async ({ picture, png }) => {
+      demandPng(png);
+      const file = await ask('Export picture', stemOf(picture), 'png');
+      return file === null ? null : write(file, png);
+    },
+    'exports.copyPicture': ({ png }) => {
+      demandPng(png);
+      clipboard.writeImage(nativeImage.createFromBuffer(Buffer.from(png)));
+    },
+    'exports.copyTable': ({ runIds, columns }) => {
+      clipboard.write(clipboardTable(runsOf(runIds), columns));
+    },
+    'exports.copyPath': ({ file }) => {
+      clipboard.writeText(file);
+    },
+    'exports.show': ({ file }) => {
+      saved.demand(file);
+      shell.showItemInFolder(file);
+    },
+    'exports.isThere': ({ file }) => saved.isThere(file),
+  };
+}
+
+function stemOf(picture: ComparePicture): string {
+  return fileNameFor(pictureName(picture), 'chart');
+}
+
+/** The bytes come from the page, and are checked before they are written. */
+function demandPng(bytes: Uint8Array): void {
+  const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+  if (signature.every((byte, i) => bytes[i] === byte)) return;
+  throw new Problem('bad-request', 'The picture is not a PNG.');
+}

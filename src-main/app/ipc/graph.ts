@@ -1,0 +1,39 @@
+// Models' graphs, in separate windows.
+import type { BrowserWindow } from 'electron';
+import { fileNameFor } from '../../export/file-names';
+import { writeExport } from '../../export/write-file';
+import type { ModelLibrary } from '../../queue/library/library';
+import type { WorkerPool } from '../../workers/pool';
+import type { HandlersOf } from './bridge';
+import { askForFile } from './save-dialog';
+import type { SavedPlaces } from './saved-files';
+
+/** Opens a window. @param address the part of the page's address after the #: src-main/app/window/graph-windows.ts */
+export type ShowGraph = (address: string) => void;
+
+export function graphHandlers(
+  library: ModelLibrary,
+  workers: WorkerPool,
+  show: ShowGraph,
+  window: () => BrowserWindow | null,
+  saved: SavedPlaces,
+): HandlersOf<'graph'> {
+  return {
+    'graph.open': (request) => {
+      show(`graph=${encodeURIComponent(JSON.stringify(request))}`);
+    },
+    'graph.read': ({ model, other }) =>
+      workers.ask('graph', {
+        source: library.sourceOf(model),
+        other: other && library.sourceOf(other),
+      }),
+    'graph.save': async ({ name, svg }) => {
+      const file = await askForFile(window(), 'Save graph', `${fileNameFor(name, 'graph')}.svg`, {
+        name: 'SVG picture',
+        extensions: ['svg'],
+      });
+      if (file === null) return null;
+      return saved.keep({ files: [file], bytes: await writeExport(file, [svg]) });
+    },
+  };
+}

@@ -1,0 +1,69 @@
+// All handlers, one file per domain. A call of the contract without a handler does not compile.
+import type { BrowserWindow } from 'electron';
+import type { LiveEvent } from '../../contract/live';
+import { TestSets } from '../../datasets/test-sets';
+import type { Experiments } from '../../queue/experiments';
+import type { ParityTrial } from './parity-trial';
+import type { ModelLibrary } from '../../queue/library/library';
+import type { RunStore } from '../../store/run-store';
+import type { WorkerPool } from '../../workers/pool';
+import { appHandlers } from './app';
+import type { Handlers } from './bridge';
+import { datasetHandlers } from './datasets';
+import { dimensionHandlers } from './dimensions';
+import { exportHandlers, type PicturePrinter } from './exports';
+import { experimentHandlers } from './experiments';
+import { graphHandlers, type ShowGraph } from './graph';
+import { libraryHandlers } from './library';
+import { labHandlers } from './labs';
+import { inspectionHandlers } from './inspection';
+import { modelHandlers } from './models';
+import type { OpenedFiles } from './opened-files';
+import { ownPictureHandlers } from './own-pictures';
+import { preferenceHandlers, type PreferencesKeeper } from './preferences';
+import { reportHandlers, type ReportState } from './report';
+import { runHandlers } from './runs';
+import { SavedPlaces } from './saved-files';
+import { viewHandlers } from './views';
+
+/** What the handlers use; the entry point opens and closes it. */
+interface Services {
+  readonly store: RunStore;
+  readonly workers: WorkerPool;
+  readonly experiments: Experiments;
+  readonly parity: ParityTrial;
+  readonly desk: ReportState & PicturePrinter;
+  readonly preferences: PreferencesKeeper;
+  readonly library: ModelLibrary;
+  readonly opened: OpenedFiles;
+  readonly showGraph: ShowGraph;
+  /** The store with the sample experiment. */
+  readonly sampleDirectory: string;
+  readonly window: () => BrowserWindow | null;
+  readonly emit: (event: LiveEvent) => void;
+}
+
+export function createHandlers(services: Services): Handlers {
+  const { store, workers, experiments, library, desk, window, emit } = services;
+  const testSets = new TestSets();
+  const saved = new SavedPlaces();
+  const takeStore = (source: string, signal?: AbortSignal) => experiments.takeStore(source, signal);
+  const into = { store, workers, library, takeStore };
+  return {
+    ...appHandlers(store),
+    ...preferenceHandlers(services.preferences, window),
+    ...experimentHandlers(experiments, store, workers, emit),
+    ...runHandlers(store, experiments, services.sampleDirectory, window),
+    ...viewHandlers(store),
+    ...modelHandlers(store, workers, testSets, window, saved),
+    ...ownPictureHandlers(store, library, workers, window, saved),
+    ...graphHandlers(library, workers, services.showGraph, window, saved),
+    ...libraryHandlers(into, services.opened, window),
+    ...exportHandlers(store, desk, window, saved),
+    ...labHandlers(workers, services.parity),
+    ...inspectionHandlers(store, workers, testSets),
+    ...datasetHandlers(store, testSets),
+    ...dimensionHandlers(store, workers),
+    ...reportHandlers(store, desk, testSets, window, emit, saved),
+  };
+}

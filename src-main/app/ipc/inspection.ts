@@ -1,0 +1,90 @@
+// Looking inside trained models, for the window.
+import { LRUCache } from 'lru-cache';
+import type { TraceAnswer, UnitClasses } from '../../contract/inspection';
+import type { Result } from '../../contract/problem';
+import { cutImages } from '../../datasets/labelled-images';
+import type { TestSets } from '../../datasets/test-sets';
+import { Predictor } from '../../inference/inspection/predictor';
+import { at } from '../../element-at';
+import { Problem, toProblemData } from '../../problem';
+import type { RunStore } from '../../store/run-store';
+import type { WorkerPool } from '../../workers/pool';
+import type { HandlersOf } from './bridge';
+
+/** How many models' units are cached: some kilobytes each. */
+const mostKept = 20;
+
+export function inspectionHandlers(
+  store: RunStore,
+  workers: WorkerPool,
+  testSets: TestSets,
+): HandlersOf<'inspection'> {
+  const predictor = new Predictor((weights, signal) =>
+    workers.ask('predictions', weights, { signal }),
+  );
+
+  const unitClasses = new LRUCache<string, Promise<UnitClasses>>({ max: mostKept });
+
+  const weightsAfter = (runId: number, wanted: number | undefined) => {
+    const { epochsDone } = store.getRun(runId);
+    const known = wanted === undefined ? null : Math.min(wanted, epochsDone);
+    const { epoch, config, file } = store.checkpoint(runId, known);
+    return { epoch, weights: { config, checkpointFile: file } };
+  };
+
+  return {
+    'inspection.trace': async ({ runIds, pixels, epoch }) => {
+      const found = runIds.map((runId) => attempt(() => weightsAfter(runId, epoch)));
+      const weights = found.flatMap((one) => (one.ok ? [one.value.weights] : []));
+      const traces = await workers.ask('trace', { weights, pixels });
+      let next = 0;
+      return runIds.map((runId, place): TraceAnswer => {
+        const one = at(found, place);
+        if (!one.ok) return { runId, result: one };
+        const result = at(traces, next);
+        next += 1;
+        if (!result.ok) return { runId, result };
+        return {
+          runId,
+          result: { ok: true, value: { runId, epoch: one.value.epoch, ...result.value } },
+        };
+      });
+    },
+    'inspection.epochs': ({ runId }) => store.checkpointEpochs(runId),
+    'inspection.unitClasses': async ({ runId, epoch }) => {
+      const { weights } = weightsAfter(runId, epoch);
+      // A checkpoint's file is written once, so its name identifies its weights.
+      const key = weights.checkpointFile;
+      const answer = unitClasses.get(key) ?? workers.ask('unit-classes', weights);
+      unitClasses.set(key, answer);
+      answer.catch(() => unitClasses.delete(key));
+      return answer;
+    },
+    'inspection.unitTerms': ({ runId, epoch, pixels, unit }) =>
+      workers.ask('unit-terms', { weights: weightsAfter(runId, epoch).weights, pixels, unit }),
+    'inspection.predictions': async ({ runId, epoch: wanted }) => {
+      const { epoch, weights } = weightsAfter(runId, wanted);
+      const found = await predictor.predictions(weights);
+      return found && { runId, epoch, ...found };
+    },
+    'inspection.stopPredictions': () => {
+      predictor.giveUp();
+    },
+    'inspection.testImages': ({ runId, indices }) => {
+      const testSet = testSets.of(store.getRun(runId).config.dataset);
+      // An index past the end gives no image.
+      const images = indices.flatMap((index) => cutImages(testSet, index, 1));
+      return { total: testSet.count, images };
+    },
+  };
+}
+
+/** A run without weights fails separately. */
+function attempt<T>(find: () => T): Result<T> {
+  try {
+    return { ok: true, value: find() };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return { ok: false, problem: toProblemData(error) };
+  }
+}

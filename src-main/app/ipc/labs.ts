@@ -1,0 +1,16 @@
+// The labs, for the window.
+import type { WorkerPool } from '../../workers/pool';
+import type { HandlersOf } from './bridge';
+import type { ParityTrial } from './parity-trial';
+
+export function labHandlers(workers: WorkerPool, parity: ParityTrial): HandlersOf<'labs'> {
+  return {
+    'labs.activationGradients': (request) => workers.ask('activation-gradients', request),
+    'labs.parity': (settings) => parity.learn(settings),
+    'labs.liveParity': () => parity.underWay(),
+    'labs.parityEnd': () => parity.end(),
+    'labs.stopParity': () => {
+      parity.stop();
+    },
+  };
+}

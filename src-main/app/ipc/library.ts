@@ -1,0 +1,58 @@
+// Imports, for the window: models, bundles of runs, event files.
+import type { BrowserWindow } from 'electron';
+import type { ImportAnswer } from '../../contract/imported-model';
+import { importFile, type ImportInto } from '../../queue/library/import-file';
+import { Problem, toProblemData } from '../../problem';
+import type { HandlersOf } from './bridge';
+import type { OpenedFiles } from './opened-files';
+import { askForFiles, type FileKind } from './save-dialog';
+
+const importable: FileKind = {
+  name: 'Models and runs',
+  extensions: ['onnx', 'safetensors', 'unroll'],
+};
+
+export function libraryHandlers(
+  into: ImportInto,
+  opened: OpenedFiles,
+  window: () => BrowserWindow | null,
+): HandlersOf<'library'> {
+  let stopping = new AbortController();
+  /** One after the other, since each may use a processor for seconds. */
+  const importAll = async (files: readonly string[]): Promise<readonly ImportAnswer[]> => {
+    const { signal } = stopping;
+    const answers: ImportAnswer[] = [];
+    try {
+      for (const file of files) answers.push(await attempt(file, signal));
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+    return answers;
+  };
+  const attempt = async (file: string, signal: AbortSignal): Promise<ImportAnswer> => {
+    try {
+      return { file, result: { ok: true, value: await importFile(file, { ...into, signal }) } };
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      return { file, result: { ok: false, problem: toProblemData(error) } };
+    }
+  };
+
+  const { library } = into;
+  return {
+    'library.list': () => library.list(),
+    'library.import': ({ files }) => importAll(files),
+    'library.choose': async () => {
+      const files = await askForFiles(window(), 'Import', importable);
+      return files === null ? null : importAll(files);
+    },
+    'library.cancel': () => {
+      stopping.abort();
+      stopping = new AbortController();
+    },
+    'library.opened': () => opened.take(),
+    'library.remove': ({ id }) => {
+      library.remove(id);
+    },
+  };
+}

@@ -1,0 +1,157 @@
+// Reports for the window: a preview, and files to hand in.
+import { basename, join } from 'node:path';
+import type { BrowserWindow } from 'electron';
+import type { ReportFormat, ReportRequest, ReportSave, SavedReport } from '../../contract/report';
+import type { TestSets } from '../../datasets/test-sets';
+import { at } from '../../element-at';
+import { Problem } from '../../problem';
+import type { LiveEvent } from '../../contract/live';
+import type { ReportDocument } from '../../reports/document';
+import type { Report } from '../../reports/write-report';
+import type { RunStore } from '../../store/run-store';
+import type { HandlersOf } from './bridge';
+import { mayReplace } from './may-replace';
+import { askForFile, askForFolder } from './save-dialog';
+import type { SavedPlaces } from './saved-files';
+
+/** Implemented by src-main/app/window/report-pages.ts. */
+export interface ReportState {
+  show(html: string): string;
+  print(html: string): Promise<Uint8Array>;
+}
+
+/** Figures and equations are loaded with the first report, not with the window. */
+async function load() {
+  const [{ reportForms }, reports] = await Promise.all([
+    import('../../reports/coursework/report-forms'),
+    import('../../reports/reports'),
+  ]);
+  return { ...reports, reportForms };
+}
+
+export function reportHandlers(
+  store: RunStore,
+  desk: ReportState,
+  testSets: TestSets,
+  window: () => BrowserWindow | null,
+  emit: (event: LiveEvent) => void,
+  saved: SavedPlaces,
+): HandlersOf<'report'> {
+  const make = async ({ kind, runIds, author }: ReportRequest, notebook?: string) => {
+    const { reportForms, makeReport } = await load();
+    return makeReport(reportForms[kind], store, runIds, author, notebook, testSets);
+  };
+
+  /** Of the notebook whose cells are running. */
+  let running: AbortController | null = null;
+
+  const save = async ({ format, withData, python, ...request }: ReportSave) => {
+    const { pageOf, reportForms, toHtml, writePage, writeReportFile } = await load();
+    const form = reportForms[request.kind];
+    const place = await askForPlace(window(), format, form.stem(request.author), form.partName);
+    if (place === null) return null;
+    const written = (files: readonly string[]): SavedReport => ({ files, execution: null });
+    switch (format) {
+      case 'html':
+        return written(writePage(store, await make(request), place));
+      case 'notebook':
+        return saveNotebook(await make(request, basename(place)), place, withData, python);
+      case 'pdf': {
+        const document = pageOf(store, await make(request));
+        writeReportFile(place, await desk.print(toHtml(document)));
+        return written([place]);
+      }
+      case 'pdf-per-part': {
+        const document = pageOf(store, await make(request));
+        const files = document.sections.map(({ stem }) => join(place, `${stem}.pdf`));
+        if (!(await mayReplace(window(), files))) return null;
+        await printParts(document, files, desk);
+        return written(files);
+      }
+    }
+  };
+
+  /** The system's dialog has only asked about replacing the notebook itself. */
+  const saveNotebook = async (
+    report: Report,
+    place: string,
+    withData: boolean,
+    python: string | null,
+  ): Promise<SavedReport | null> => {
+    const { executionInWords, filesBesideNotebook, findPython, writeNotebook } = await load();
+    if (!(await mayReplace(window(), filesBesideNotebook(report, place, withData)))) return null;
+    running = new AbortController();
+    const { signal } = running;
+    try {
+      const { files, execution } = await writeNotebook(store, report, place, {
+        withData,
+        python: python === null ? null : await findPython(python),
+        signal,
+        onCell: (cell, cells) => {
+          emit({ kind: 'notebook', cell, cells });
+        },
+      });
+      return { files, execution: executionInWords(execution) };
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      const execution = 'Cancelled: the notebook was saved without outputs.';
+      return { files: [place], execution };
+    }
+  };
+
+  return {
+    'report.preview': async (request) => {
+      const { reportForms, missingFrom, pageOf, toHtml } = await load();
+      const form = reportForms[request.kind];
+      const report = await make(request);
+      const { data, fields } = report;
+      return {
+        address: desk.show(toHtml(pageOf(store, report))),
+        missing: missingFrom(form, data),
+        fields,
+        partName: form.partName,
+      };
+    },
+    'report.answer': async ({ kind, field, answer }) => {
+      const { answersName } = (await load()).reportForms[kind];
+      if (answersName === null)
+        throw new Problem('bad-request', 'This report has no answers to write.');
+      store.saveReportAnswer(answersName, field, answer);
+    },
+    'report.save': async (request) => saved.keep(await save(request)),
+    'report.cancel': () => {
+      running?.abort();
+    },
+    'report.python': async ({ path }) => (await load()).findPython(path),
+  };
+}
+
+/** One after the other, since each needs the memory of a printing window. */
+async function printParts(
+  document: ReportDocument,
+  files: readonly string[],
+  desk: ReportState,
+): Promise<void> {
+  const { toHtml, writeReportFile } = await load();
+  for (const [index, section] of document.sections.entries()) {
+    writeReportFile(at(files, index), await desk.print(toHtml(document, section)));
+  }
+}
+
+const fileKinds = {
+  html: { name: 'Web page', extensions: ['html'] },
+  pdf: { name: 'PDF', extensions: ['pdf'] },
+  notebook: { name: 'Jupyter notebook', extensions: ['ipynb'] },
+} as const;
+
+/** @returns the chosen file (a folder for a PDF per part), or null when the user cancels */
+function askForPlace(
+  window: BrowserWindow | null,
+  format: ReportFormat,
+  stem: string,
+  partName: string,
+): Promise<string | null> {
+  if (format === 'pdf-per-part') return askForFolder(window, `Folder for a PDF per ${partName}`);
+  const kind = fileKinds[format];
+  return askForFile(window, 'Save the report', `${stem}.${kind.extensions[0]}`, kind);
+}

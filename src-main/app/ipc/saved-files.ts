@@ -1,0 +1,30 @@
+// The files that were saved from the window: it can show only these in their folder.
+import { existsSync } from 'node:fs';
+import { Problem } from '../../problem';
+
+export class SavedPlaces {
+  readonly #files = new Set<string>();
+
+  /** @returns its argument */
+  keep<T extends { readonly files: readonly string[] } | null>(saved: T): T {
+    for (const file of saved?.files ?? []) this.#files.add(file);
+    return saved;
+  }
+
+  /** @throws Problem bad-request for a file that was not saved here */
+  isThere(file: string): boolean {
+    if (!this.#files.has(file)) {
+      throw new Problem('bad-request', 'Unroll did not save this file.');
+    }
+    return existsSync(file);
+  }
+
+  /** @throws Problem bad-request as `isThere` does, or file-missing */
+  demand(file: string): void {
+    if (this.isThere(file)) return;
+    throw new Problem(
+      'file-missing',
+      `${file} is not there any more: it was moved or deleted. Look for it where it was moved to, or save it again.`,
+    );
+  }
+}

@@ -1,0 +1,29 @@
+// Help ▸ About Unroll: version, the store's folder, and the version of Electron.
+import { app, dialog, type BrowserWindow } from 'electron';
+import { electronRemarks } from '../../installation';
+
+export async function showAbout(
+  window: BrowserWindow | null,
+  storeDirectory: string,
+  openLicences: () => void,
+): Promise<void> {
+  const { electron, chrome, node } = process.versions;
+  const options = {
+    type: 'info' as const,
+    title: 'About Unroll',
+    message: `Unroll ${app.getVersion()}`,
+    detail: [
+      'A desktop workbench for recurrent networks. MIT licence.',
+      `Runs are kept in ${storeDirectory}.`,
+      `Electron ${electron}, Chromium ${chrome}, Node ${node}.`,
+      ...electronRemarks(electron),
+    ].join('\n\n'),
+    buttons: ['OK', 'Third-Party Licences'],
+    defaultId: 0,
+    cancelId: 0,
+  };
+  const { response } = await (window
+    ? dialog.showMessageBox(window, options)
+    : dialog.showMessageBox(options));
+  if (response === 1) openLicences();
+}

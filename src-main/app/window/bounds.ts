@@ -1,0 +1,62 @@
+// The window's last position, if it still fits the current screens.
+import { readFileSync } from 'node:fs';
+import type { Rectangle } from 'electron';
+import { z } from 'zod';
+import { writeDurably } from '../../durable-file';
+
+export const smallestSize = { width: 960, height: 640 } as const;
+export const firstSize = { width: 1280, height: 800 } as const;
+
+/** How much of the window must be on a screen, in pixels, so that it can be dragged. */
+const draggable = 100;
+
+interface WindowPlace {
+  /** Without x and y the window is centred. */
+  readonly bounds: Readonly<Partial<Rectangle> & Pick<Rectangle, 'width' | 'height'>>;
+  readonly maximized: boolean;
+}
+
+const savedPlaceSchema = z.object({
+  bounds: z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() }),
+  maximized: z.boolean(),
+});
+
+const firstPlace: WindowPlace = { bounds: firstSize, maximized: false };
+
+/** @param workAreas the screens' usable rectangles */
+export function placeWindow(saved: unknown, workAreas: readonly Rectangle[]): WindowPlace {
+  const place = savedPlaceSchema.safeParse(saved).data;
+  if (place === undefined) return firstPlace;
+  const { bounds, maximized } = place;
+  const isBigEnough = bounds.width >= smallestSize.width && bounds.height >= smallestSize.height;
+  if (!isBigEnough || !workAreas.some((area) => canDrag(bounds, area))) {
+    return { ...firstPlace, maximized };
+  }
+  return { bounds, maximized };
+}
+
+/** @returns null if there is none or it cannot be read: the window then opens as for the first time */
+export function readPlace(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+/** Errors, such as a full disk, are ignored: the position is not worth a message. */
+export function savePlace(file: string, place: WindowPlace): void {
+  try {
+    writeDurably(file, JSON.stringify(place));
+  } catch {
+    return;
+  }
+}
+
+function canDrag(window: Rectangle, area: Rectangle): boolean {
+  const width = Math.min(window.x + window.width, area.x + area.width) - Math.max(window.x, area.x);
+  const height =
+    Math.min(window.y + window.height, area.y + area.height) - Math.max(window.y, area.y);
+  // The title bar must not be above the screen.
+  return width >= draggable && height >= draggable && window.y >= area.y;
+}

@@ -1,0 +1,95 @@
+// Asks when the window is closed during trainings: continue in the background, stop and keep the results, or cancel.
+import { dialog, type BrowserWindow } from 'electron';
+import { count, counted } from '../../catalogue/number-words';
+import type { LiveSnapshot } from '../../contract/live';
+
+export type CloseAnswer = 'background' | 'stop' | 'cancel';
+
+/** The part of the window that the guard uses. */
+interface Closable {
+  on(event: 'close', listener: (event: { preventDefault(): void }) => void): unknown;
+  on(event: 'show', listener: () => void): unknown;
+  hide(): void;
+  close(): void;
+}
+
+export class CloseGuard {
+  #isDecided = false;
+  #isAsking = false;
+  #isInBackground = false;
+
+  constructor(
+    private readonly window: Closable,
+    private readonly training: () => LiveSnapshot,
+    private readonly ask: (training: LiveSnapshot) => Promise<CloseAnswer>,
+  ) {
+    window.on('close', (event) => {
+      if (this.#isDecided || !this.#trains()) return;
+      event.preventDefault();
+      if (!this.#isAsking) void this.#decide();
+    });
+    window.on('show', () => {
+      this.#isInBackground = false;
+    });
+  }
+
+  /** The next closing stops trainings without a question: the system shuts down, or a signal came. */
+  decide(): void {
+    this.#isDecided = true;
+  }
+
+  /** Closes a window that is in the background once its trainings have ended. */
+  closeWhenDone(): void {
+    if (this.#isInBackground && !this.#trains()) this.window.close();
+  }
+
+  #trains(): boolean {
+    const { running, queue } = this.training();
+    // A paused queue would do nothing in the background and is kept for the next start.
+    return running.length + (queue.isPaused ? 0 : queue.waiting) > 0;
+  }
+
+  async #decide(): Promise<void> {
+    this.#isAsking = true;
+    const answer = await this.ask(this.training());
+    this.#isAsking = false;
+    if (answer === 'cancel') return;
+    if (answer === 'background' && this.#trains()) {
+      this.window.hide();
+      this.#isInBackground = true;
+      return;
+    }
+    this.#isDecided = true;
+    this.window.close();
+  }
+}
+
+const answers = ['background', 'stop', 'cancel'] as const;
+
+/** Asks in a dialog of the system, over the window. */
+export async function askInDialog(
+  window: BrowserWindow,
+  training: LiveSnapshot,
+): Promise<CloseAnswer> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    message: closeQuestion(training),
+    detail:
+      'In the background they train to their end without a window; start Unroll again to see it. ' +
+      'When stopped, they keep all that was trained so far' +
+      (training.queue.waiting > 0 ? '; queued runs are kept for the next start.' : '.'),
+    buttons: ['Keep training in the background', 'Stop and keep results', 'Cancel'],
+    defaultId: 0,
+    cancelId: 2,
+    noLink: true,
+  });
+  return answers[response] ?? 'cancel';
+}
+
+/** "2 runs are still training, 1 is queued" */
+export function closeQuestion({ running, queue: { waiting: more } }: LiveSnapshot): string {
+  const is = (runs: number) => counted(runs, 'run is', 'runs are');
+  if (running.length === 0) return `${is(more)} still queued`;
+  const waiting = more === 0 ? '' : `, ${count(more)} more queued`;
+  return `${is(running.length)} still training${waiting}`;
+}

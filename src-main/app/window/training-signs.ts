@@ -1,0 +1,107 @@
+// Signs of trainings outside of the page: progress in the taskbar and the title, a notification when an experiment
+// has ended, and no sleep of the machine meanwhile.
+import { evaluationWord } from '../../catalogue/evaluation';
+import { count, counted, list } from '../../catalogue/number-words';
+import { printValue } from '../../catalogue/print-value';
+import type { LiveEvent, LiveSnapshot, Progress } from '../../contract/live';
+import type { Run } from '../../contract/run';
+
+/** Implemented by system-signs.ts. */
+export interface Signs {
+  /** From 0 to 1, in hundredths; null if nothing is training. */
+  showProgress(share: number | null): void;
+  keepAwake(isNeeded: boolean): void;
+  notify(title: string, text: string): void;
+}
+
+export class TrainingSigns {
+  readonly #running = new Set<number>();
+  /** Ended runs of experiments that still have runs to train. */
+  #ended: readonly Run[] = [];
+  /** How many runs have ended since nothing was training. */
+  #endedInAll = 0;
+  #shown: number | null = null;
+
+  constructor(
+    private readonly signs: Signs,
+    private readonly training: () => LiveSnapshot,
+  ) {}
+
+  apply(event: LiveEvent): void {
+    if (event.kind === 'run') this.#follow(event.run);
+    // The queue is emitted after every start and every end of a run.
+    else if (event.kind === 'queue') this.#notifyEnds();
+    else if (event.kind === 'progress') this.#showProgress();
+  }
+
+  #follow(run: Run): void {
+    if (run.status === 'running') this.#running.add(run.id);
+    else if (this.#running.delete(run.id)) {
+      this.#ended = [...this.#ended, run];
+      this.#endedInAll += 1;
+    }
+  }
+
+  #notifyEnds(): void {
+    const { running, queued } = this.training();
+    const unfinished = new Set([
+      ...running.map(({ run }) => run.experimentId),
+      ...queued.map(({ experimentId }) => experimentId),
+    ]);
+    const done = this.#ended.filter(({ experimentId }) => !unfinished.has(experimentId));
+    this.#ended = this.#ended.filter(({ experimentId }) => unfinished.has(experimentId));
+    for (const experiment of new Set(done.map(({ experimentId }) => experimentId))) {
+      const words = endOf(done.filter(({ experimentId }) => experimentId === experiment));
+      if (words !== null) this.signs.notify(words.title, words.text);
+    }
+    if (unfinished.size === 0) this.#endedInAll = 0;
+    this.signs.keepAwake(unfinished.size > 0);
+    this.#showProgress();
+  }
+
+  #showProgress(): void {
+    const { running, queue } = this.training();
+    const waiting = queue.isPaused ? 0 : queue.waiting;
+    const runs = this.#endedInAll + running.length + waiting;
+    const isTraining = running.length + waiting > 0;
+    const done = running.reduce((sum, { progress }) => sum + shareOf(progress), this.#endedInAll);
+    const share = isTraining ? Math.floor((100 * done) / runs) / 100 : null;
+    if (share === this.#shown) return;
+    this.#shown = share;
+    this.signs.showProgress(share);
+  }
+}
+
+function shareOf(progress: Progress | null): number {
+  if (progress === null) return 0;
+  const { epoch, epochs, batch, batchesPerEpoch } = progress;
+  return (epoch - 1 + batch / batchesPerEpoch) / epochs;
+}
+
+/** The end of an experiment in a few words; null if the user stopped all its runs. */
+export function endOf(runs: readonly Run[]): { title: string; text: string } | null {
+  const shown = runs.filter(({ status }) => status !== 'stopped');
+  const [first, ...others] = shown;
+  if (first === undefined) return null;
+  if (others.length === 0) {
+    return { title: `${first.name} ${wordOf(first)}`, text: first.reason ?? resultOf(first) };
+  }
+  const crashed = shown.filter(({ status }) => status !== 'finished');
+  const title =
+    crashed.length === 0
+      ? `${count(shown.length)} runs have finished`
+      : `${count(crashed.length)} of ${count(shown.length)} runs did not finish`;
+  return { title, text: list(shown.map((run) => `${run.name}: ${briefly(run)}`)) };
+}
+
+const wordOf = ({ status }: Run) => `has ${status === 'interrupted' ? 'been interrupted' : status}`;
+
+function resultOf(run: Run): string {
+  const word = evaluationWord([run.config]);
+  const accuracy = printValue('test/accuracy', run.lastTestAccuracy);
+  return `${accuracy} ${word} accuracy after ${counted(run.epochsDone, 'epoch')}`;
+}
+
+function briefly(run: Run): string {
+  return run.status === 'finished' ? printValue('test/accuracy', run.lastTestAccuracy) : run.status;
+}

@@ -1,0 +1,89 @@
+// A plan for many machines as files: one command per run, and a script for Slurm. They are
+// plain text that users can read and change; Unroll itself schedules nothing between machines.
+import {
+  defaultSettings,
+  definitionOf,
+  settingNames,
+  type RunConfig,
+} from '../../../catalogue/config';
+import { wordOf } from '../../../catalogue/setting';
+import { count } from '../../../catalogue/number-words';
+import { planReadme } from './readme';
+import { shellWord } from './shell-words';
+import { slurmScript } from './slurm';
+
+interface PlannedJob {
+  /** Of the run; also the name of its store. */
+  readonly uid: string;
+  readonly name: string;
+  readonly config: RunConfig;
+}
+
+export interface PlanOptions {
+  /** How Unroll is called where the plan was made: a command for a POSIX shell. */
+  readonly command: string;
+  /** How many jobs of the array run at once. */
+  readonly throttle: number;
+  /** Memory, time and cores of one job. */
+  readonly memoryMb: number;
+  readonly minutes: number;
+  readonly cores: number;
+}
+
+interface Plan {
+  /** Part of the runs' uids: see experiments/run-uid.ts. */
+  readonly id: string;
+  readonly jobs: readonly PlannedJob[];
+  readonly options: PlanOptions;
+}
+
+interface PlanFile {
+  readonly name: string;
+  readonly text: string;
+  readonly isExecutable: boolean;
+}
+
+export function planFiles(plan: Plan): readonly PlanFile[] {
+  const { jobs, options } = plan;
+  const script = (name: string, text: string) => ({ name, text, isExecutable: true });
+  return [
+    {
+      name: 'jobs.txt',
+      text: jobs.map((job) => `${jobCommand(plan.id, job)}\n`).join(''),
+      isExecutable: false,
+    },
+    script('slurm.sh', slurmScript(jobs.length, options)),
+    { name: 'README.md', text: planReadme(count(jobs.length), options), isExecutable: false },
+  ];
+}
+
+/**
+ * Trains one run on any machine, in a separate small store: a run begun there is resumed, and a finished one is left
+ * as it is. For a shell in the plan's folder.
+ */
+function jobCommand(plan: string, { uid, name, config }: PlannedJob): string {
+  const words = [
+    ...['--store', `stores/${uid}`, 'train', '--plan', plan, '--cells', config.cell],
+    ...settingWords(config),
+    ...['--name', name],
+  ];
+  // $UNROLL takes precedence, since other machines may have Unroll elsewhere.
+  return `\${UNROLL:-unroll} ${words.map(shellWord).join(' ')}`;
+}
+
+/** Threads are always given, since `unroll train` would choose them for its machine. */
+function settingWords(config: RunConfig): string[] {
+  const { dataset } = config;
+  const given = settingNames.filter(
+    (name) =>
+      !('schema' in definitionOf[name]) &&
+      (name === 'threads' || config[name] !== defaultSettings[name]),
+  );
+  return [
+    ...given.flatMap((name) => [
+      `--${definitionOf[name].key}`,
+      wordOf(definitionOf[name], config[name]),
+    ]),
+    ...(dataset.kind === 'idx' ? ['--data', dataset.directory] : []),
+  ];
+}

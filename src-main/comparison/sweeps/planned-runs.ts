@@ -1,0 +1,117 @@
+// The runs of a sweep: each with its model, its settings and its name, without duplicates.
+import {
+  appliesTo,
+  definitionOf,
+  modelLabels,
+  longestName,
+  runConfigFor,
+  settingNames,
+  type ExperimentConfig,
+  type RunConfig,
+  type StoredConfig,
+  type SettingName,
+} from '../../catalogue/config';
+import { seedsOf } from '../../catalogue/seeds';
+import { printSetting } from '../../catalogue/setting-words';
+import type { Run } from '../../contract/run';
+import { sweepLimits, type Sweep } from '../../contract/sweep';
+import { pointsOf, type Point } from './points';
+import type { Read } from './values';
+
+export interface PlannedRun {
+  readonly name: string;
+  readonly config: RunConfig;
+}
+
+/**
+ * All runs with one seed come before those with the next, so that a first complete picture is early. Values of a setting
+ * that does not apply to a model give a single run.
+ */
+export function plannedRuns(sweep: Sweep): Read<readonly PlannedRun[]> {
+  const { experiment, vary, search } = sweep;
+  const names = vary.map(({ setting }) => setting);
+  const idle = names.find((name) => !experiment.cells.some((kind) => has(kind, name)));
+  if (idle !== undefined) {
+    return { ok: false, mistake: `No selected model has ${definitionOf[idle].label}` };
+  }
+  if (names.includes('seed') && experiment.seeds !== 1) {
+    return { ok: false, mistake: 'Vary the seed, or give the number of seeds, not both' };
+  }
+  const points = pointsOf(vary, search);
+  if (!points.ok) return points;
+  const count = points.value.length * experiment.cells.length * experiment.seeds;
+  if (count > sweepLimits.runs) {
+    return { ok: false, mistake: 'A sweep has 100,000 runs at most: give fewer values' };
+  }
+  const runs = new Map<string, RunConfig>();
+  for (const seed of seedsOf(experiment)) {
+    for (const point of points.value) {
+      const at = experimentAt(experiment, point);
+      for (const kind of at.cells) {
+        const own = names.includes('seed') ? at.seed : seed;
+        const config = runConfigFor(at, kind, 1, own);
+        runs.set(settingsKey(config), config);
+      }
+    }
+  }
+  const named = [...names, ...(experiment.seeds > 1 ? (['seed'] as const) : [])];
+  const planned = [...runs.values()].map((config) => ({
+    name: nameOf(experiment.name, config, named),
+    config,
+  }));
+  return { ok: true, value: planned };
+}
+
+/** Varied values apply to every cell, also where the experiment overrides the setting for one. */
+function experimentAt(experiment: ExperimentConfig, point: Point): ExperimentConfig {
+  // Many runs share the machine: each gets one thread, unless the experiment sets another number.
+  return {
+    ...experiment,
+    threads: experiment.threads ?? 1,
+    ...point,
+    overrides: overridesWithout(experiment.overrides, point),
+  } as ExperimentConfig;
+}
+
+/** The overrides of cells, without the settings that `common` has for all. */
+export function overridesWithout(overrides: ExperimentConfig['overrides'], common: object) {
+  return Object.fromEntries(
+    Object.entries(overrides).map(([cell, own]) => [
+      cell,
+      Object.fromEntries(Object.entries(own).filter(([name]) => !(name in common))),
+    ]),
+  );
+}
+
+const has = (kind: RunConfig['cell'], name: SettingName) => appliesTo(definitionOf[name], kind);
+
+/** "GRU hidden 50 lr 1e-3 seed 2", after the experiment's name. */
+function nameOf(name: string, config: RunConfig, named: readonly SettingName[]): string {
+  const parts = named
+    .filter((setting) => has(config.cell, setting))
+    .map((setting) => `${definitionOf[setting].key} ${printSetting(setting, config)}`);
+  return [name, modelLabels[config.cell], ...parts]
+    .filter((part) => part !== '')
+    .join(' ')
+    .slice(0, longestName);
+}
+
+/** The same text for the same training. Threads only change rounding and pace. */
+export function settingsKey(config: StoredConfig): string {
+  const names = settingNames.filter((name) => name !== 'threads');
+  return JSON.stringify([config.cell, ...names.map((name) => config[name])]);
+}
+
+/** Indices of the planned runs that have already finished in the store. */
+export function trainedAlready(
+  planned: readonly PlannedRun[],
+  stored: readonly Pick<Run, 'status' | 'config'>[],
+): ReadonlySet<number> {
+  const finished = new Set(
+    stored.filter(({ status }) => status === 'finished').map(({ config }) => settingsKey(config)),
+  );
+  const places = planned.flatMap(({ config }, place) =>
+    finished.has(settingsKey(config)) ? [place] : [],
+  );
+  return new Set(places);
+}

@@ -1,0 +1,145 @@
+// The values that a setting takes in a sweep, as typed: "1e-3, 2e-3", "50..200 by 50", "1e-4..1e-1 by x10",
+// names of choices. Random search draws from a range without a step; in a grid a range of whole numbers is all of them.
+import { plainNumber } from '../../catalogue/number-words';
+import { absenceOf, readNumber, readWord, schemaOf, type Setting } from '../../catalogue/setting';
+
+export type Value = number | string | null;
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** One of the comma-separated items. */
+type Part =
+  | { readonly kind: 'values'; readonly values: readonly Value[] }
+  | { readonly kind: 'span'; readonly span: Span };
+
+export interface Values {
+  readonly parts: readonly Part[];
+}
+
+export type Read<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly mistake: string };
+
+/** More values of one setting are most likely a typing mistake. */
+export const mostValues = 10_000;
+
+const refuse = (mistake: string) => ({ ok: false, mistake }) as const;
+
+/** @returns the values, or an error message for the field */
+export function readValues(setting: Setting, typed: string): Read<Values> {
+  const items = typed.split(',').map((item) => item.trim());
+  if (items.every((item) => item === ''))
+    return refuse(`${setting.label} needs at least one value`);
+  const parts: Part[] = [];
+  for (const item of items) {
+    const part = item === '' ? refuse('There is one comma too many') : readItem(setting, item);
+    if (!part.ok) return part;
+    parts.push(part.value);
+  }
+  return { ok: true, value: { parts } };
+}
+
+/** Whether a typed text is several values, or a range. */
+export function isSeveral(typed: string): boolean {
+  return /,|\.\./.test(typed);
+}
+
+/** Every value once, in the order typed. */
+export function listOf(setting: Setting, { parts }: Values): Read<readonly Value[]> {
+  const values: Value[] = [];
+  for (const part of parts) {
+    if (part.kind === 'span' && !isWhole(setting)) {
+      const { from, to } = part.span;
+      const range = `${plainNumber(from)}..${plainNumber(to)}`;
+      return refuse(
+        `Give the step of ${setting.label}, such as "${range} by ${plainNumber(tidy((to - from) / 4))}"`,
+      );
+    }
+    values.push(...(part.kind === 'values' ? part.values : sums(part.span.from, part.span.to, 1)));
+    if (values.length > mostValues) return refuse(`${setting.label} takes 10,000 values at most`);
+  }
+  return { ok: true, value: [...new Set(values)] };
+}
+
+/** @param uniform draws from [0, 1) */
+export function drawValue(setting: Setting, { parts }: Values, uniform: () => number): Value {
+  // Single values are equally likely; a span counts as one of them.
+  const choices = parts.flatMap((part): readonly (Value | Span)[] =>
+    part.kind === 'values' ? part.values : [part.span],
+  );
+  const chosen = choices[Math.floor(uniform() * choices.length)];
+  if (chosen === undefined) throw new RangeError('There is nothing to draw from.');
+  return typeof chosen === 'object' && chosen !== null
+    ? drawFrom(setting, chosen, uniform())
+    : chosen;
+}
+
+function readItem(setting: Setting, item: string): Read<Part> {
+  const range = /^(.+?)\.\.(.+?)(?:\s*by\s*([x×]?)\s*(.+))?$/i.exec(item);
+  if (!('range' in setting) || range === null) return readOne(setting, item);
+  const [, first = '', last = '', times = '', step] = range;
+  const ends = [readOne(setting, first), readOne(setting, last)];
+  for (const end of ends) if (!end.ok) return end;
+  const [from, to] = [readNumber(first), readNumber(last)];
+  if (Number.isNaN(from) || Number.isNaN(to)) return refuse(`"${item}" is not a range of numbers`);
+  if (from > to) return refuse(`A range runs upwards: ${last.trim()}..${first.trim()}`);
+  if (step === undefined) return { ok: true, value: { kind: 'span', span: { from, to } } };
+  const by = readNumber(step);
+  const grows = times === '' ? by > 0 : by > 1 && from > 0;
+  if (!grows) return refuse(`A range cannot step by ${times}${step}`);
+  const values = times === '' ? sums(from, to, by) : products(from, to, by);
+  if (values.length > mostValues) return refuse(`${setting.label} takes 10,000 values at most`);
+  const wrong = values
+    .map((value) => schemaOf(setting).safeParse(value))
+    .find((one) => !one.success);
+  if (wrong !== undefined) return refuse(wrong.error.issues[0]?.message ?? 'Out of range');
+  return { ok: true, value: { kind: 'values', values } };
+}
+
+function readOne(setting: Setting, typed: string): Read<Part> {
+  const word = readWord(setting, typed);
+  const absence = absenceOf(setting);
+  // "auto" is not a value of a run: a sweep needs the value that it trains with.
+  const isNothing = word === null && 'none' in setting;
+  const parsed = schemaOf(setting).safeParse(word);
+  if (!parsed.success || (word === null && !isNothing)) {
+    const reason = parsed.success ? undefined : parsed.error.issues[0]?.message;
+    const also = isNothing && absence ? `, or ${absence.word}` : '';
+    return refuse(`${reason ?? `"${typed}" is no value of ${setting.label}`}${also}`);
+  }
+  return { ok: true, value: { kind: 'values', values: [word as Value] } };
+}
+
+function sums(from: number, to: number, by: number): number[] {
+  const count = Math.floor((to - from) / by + 1e-9) + 1;
+  if (count > mostValues) return new Array<number>(mostValues + 1).fill(from);
+  return Array.from({ length: count }, (_, i) => tidy(from + i * by));
+}
+
+function products(from: number, to: number, by: number): number[] {
+  const values: number[] = [];
+  for (let i = 0; values.length <= mostValues; i++) {
+    const value = tidy(from * by ** i);
+    if (value > to * (1 + 1e-12)) break;
+    values.push(value);
+  }
+  return values;
+}
+
+const isWhole = (setting: Setting) => 'range' in setting && 'whole' in setting.range;
+
+/** Uniform, or log-uniform if the setting has a log scale; rounded to three digits. */
+function drawFrom(setting: Setting, { from, to }: Span, uniform: number): number {
+  const isLog = setting.scale === 'log' && from > 0;
+  const [low, high] = isWhole(setting) ? [from - 0.5, to + 0.5] : [from, to];
+  const drawn = isLog
+    ? Math.exp(Math.log(low) + uniform * (Math.log(high) - Math.log(low)))
+    : low + uniform * (high - low);
+  const value = isWhole(setting) ? Math.round(drawn) : Number(drawn.toPrecision(3));
+  return Math.min(to, Math.max(from, value));
+}
+
+/** Removes rounding errors: 0.1 + 0.2 becomes 0.3. */
+const tidy = (value: number) => Number(value.toPrecision(12));

@@ -1,0 +1,53 @@
+// Runs as one JSON document: settings, epochs and, on request, every value of every curve.
+import type { Run } from '../../contract/run';
+import type { Column } from '../../curves/column';
+import type { RunReader } from '../../store/run-reader';
+import { version } from '../../version';
+import { metricsOf } from '../metrics-of';
+import { float32Text } from './exact-text';
+
+/** Text in pieces, one per run: the whole document may be longer than a string can be. */
+export function* toJson(
+  store: Pick<RunReader, 'epochs' | 'curve' | 'curveMetrics'>,
+  runs: readonly Run[],
+  withValues: boolean,
+): Generator<string> {
+  yield `{"format":"unroll-runs","formatVersion":1,"unroll":${JSON.stringify(version)},"runs":[`;
+  for (const [i, run] of runs.entries()) {
+    const epochs = store.epochs(run.id);
+    // Without its closing brace.
+    const head = withNames({ ...run, epochs }).slice(0, -1);
+    yield `${i === 0 ? '' : ','}\n${head}`;
+    if (withValues) yield `,"curves":{${[...curvesOf(store, run.id)].join(',')}}`;
+    yield '}';
+  }
+  yield '\n]}\n';
+}
+
+function* curvesOf(
+  store: Pick<RunReader, 'curve' | 'curveMetrics'>,
+  runId: number,
+): Generator<string> {
+  for (const metric of metricsOf(store, runId)) {
+    const column = store.curve(runId, metric);
+    if (column.values.length > 0) yield `${JSON.stringify(metric)}:${curveText(column)}`;
+  }
+}
+
+function curveText({ firstStep, steps, values }: Column): string {
+  const numbers = Array.from(values, (value) =>
+    Number.isFinite(value) ? float32Text(value) : `"${String(value)}"`,
+  );
+  const places = steps === null ? `"firstStep":${firstStep}` : `"steps":[${steps.join(',')}]`;
+  return `{${places},"values":[${numbers.join(',')}]}`;
+}
+
+/**
+ * JSON has no NaN and no infinity: they are written as text by name, as in protobuf's JSON, because null would not
+ * distinguish them.
+ */
+function withNames(document: unknown): string {
+  return JSON.stringify(document, (_, value: unknown) =>
+    typeof value === 'number' && !Number.isFinite(value) ? String(value) : value,
+  );
+}

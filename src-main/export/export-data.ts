@@ -1,0 +1,63 @@
+// Runs as data files, for the window and the command line.
+import { join } from 'node:path';
+import type { DataFormat, DataSubject, SavedFiles } from '../contract/run-exports';
+import type { Run } from '../contract/run';
+import { at } from '../element-at';
+import type { RunReader } from '../store/run-reader';
+import { toCsv } from './data/csv';
+import { toJson } from './data/json';
+import { toParquet } from './data/parquet';
+import { runTable } from './data/run-table';
+import { valueTable } from './data/value-table';
+import { fileNameFor } from './file-names';
+import { eventFileName, runEvents } from './tensorboard/run-events';
+import { writeExport } from './write-file';
+
+type Store = Pick<RunReader, 'epochs' | 'curve' | 'curveMetrics'>;
+export type TableFormat = Exclude<DataFormat, 'tensorboard'>;
+
+/** A file's bytes and text, piece by piece. */
+export function dataParts(
+  store: Store,
+  runs: readonly Run[],
+  subject: DataSubject,
+  format: TableFormat,
+): Iterable<string | Uint8Array> {
+  if (format === 'json') return toJson(store, runs, subject === 'values');
+  const table = subject === 'runs' ? runTable(runs) : valueTable(store, runs);
+  return format === 'csv' ? toCsv(table) : toParquet(table);
+}
+
+/** @throws Problem file-unwritable */
+export async function exportTable(
+  store: Store,
+  runs: readonly Run[],
+  subject: DataSubject,
+  format: TableFormat,
+  file: string,
+): Promise<SavedFiles> {
+  const bytes = await writeExport(file, dataParts(store, runs, subject, format));
+  return { files: [file], bytes };
+}
+
+/** The files that `exportEvents` writes in a folder: one per run, in a folder named after it. */
+export function eventFiles(runs: readonly Run[], folder: string): string[] {
+  // The number distinguishes runs of the same name.
+  return runs.map((run) =>
+    join(folder, fileNameFor(`${run.id} ${run.name}`, String(run.id)), eventFileName(run)),
+  );
+}
+
+/** @throws Problem file-unwritable; the files of the runs before are complete */
+export async function exportEvents(
+  store: Store,
+  runs: readonly Run[],
+  folder: string,
+): Promise<SavedFiles> {
+  const files = eventFiles(runs, folder);
+  let bytes = 0;
+  for (const [i, run] of runs.entries()) {
+    bytes += await writeExport(at(files, i), runEvents(store, run));
+  }
+  return { files, bytes };
+}

@@ -1,0 +1,158 @@
+// A trained model in the form of Keras 3: layers with their settings, and weights in Keras's layout: kernels as [in, out],
+// a GRU's gates in the order z r h and an LSTM's in i f c o; one bias, or two for a GRU that resets after the product.
+import {
+  feedforwardFacts,
+  isRecurrent,
+  recurrentFacts,
+  type FeedforwardKind,
+  type RecurrentKind,
+} from '../../catalogue/config';
+import type { PlainTensor } from '../../contract/plain-tensor';
+import { at } from '../../element-at';
+import { recurrentWeights, reorderBlocks, sumOf, transpose } from '../../models/graph-weights';
+import { takeFrom, type TrainedModel } from '../../models/onnx/export-model';
+import { encodeHdf5, type Hdf5Group } from './hdf5';
+
+export interface KerasLayer {
+  readonly className: string;
+  readonly config: Readonly<Record<string, unknown>>;
+  /** In Keras's order; for a recurrent layer those of its cell. */
+  readonly weights: readonly PlainTensor[];
+}
+
+export interface KerasModel {
+  readonly inputShape: readonly [time: number, features: number];
+  readonly inputName: string;
+  readonly layers: readonly KerasLayer[];
+}
+
+/** @throws Problem 'export-failed' if a weight is missing */
+export function kerasModel(model: TrainedModel): KerasModel {
+  const { cell: kind, time, reading } = model;
+  const { features, layers } = isRecurrent(kind)
+    ? recurrentLayers(kind, model)
+    : feedforwardLayers(kind, model);
+  const inputName = reading === 'rows' ? 'images' : 'sequences';
+  return { inputShape: [time, features], inputName, layers };
+}
+
+const gates = { rnn: ['h'], gru: ['z', 'r', 'n'], lstm: ['i', 'f', 'g', 'o'] } as const;
+const classNames = { rnn: 'SimpleRNN', gru: 'GRU', lstm: 'LSTM' } as const;
+
+function recurrentLayers(kind: RecurrentKind, model: TrainedModel) {
+  const { unrolls, blocks, family } = recurrentFacts[kind];
+  const w = recurrentWeights(kind, takeFrom(model));
+  const inOrder = (weight: PlainTensor) => reorderBlocks(weight, blocks, gates[unrolls]);
+  const [biasIh, biasHh] = [inOrder(w.biasIh), inOrder(w.biasHh)];
+  const resetsAfter = unrolls === 'gru' && family === 'cell';
+  const bias = resetsAfter ? stacked(biasIh, biasHh) : sumOf(biasIh, biasHh);
+  const units = at(w.headWeight.shape, 1);
+  const gated = { activation: 'tanh', recurrent_activation: 'sigmoid' };
+  const settings = {
+    rnn: { activation: model.activation },
+    gru: { ...gated, reset_after: resetsAfter },
+    lstm: gated,
+  };
+  const recurrent = {
+    className: classNames[unrolls],
+    config: { name: 'recurrent', units, ...settings[unrolls] },
+    weights: [transpose(inOrder(w.weightIh)), transpose(inOrder(w.weightHh)), bias],
+  };
+  const features = at(w.weightIh.shape, 1);
+  return { features, layers: [recurrent, dense('head', 'linear', w.headWeight, w.headBias)] };
+}
+
+function feedforwardLayers(kind: FeedforwardKind, model: TrainedModel) {
+  const { reads } = feedforwardFacts[kind];
+  const { time } = model;
+  const take = takeFrom(model);
+  const weight = take('hidden.weight');
+  const inputs = at(weight.shape, 1);
+  const flatten = { className: 'Flatten', config: { name: 'flatten' }, weights: [] };
+  const lastStep = {
+    className: 'Cropping1D',
+    config: { name: 'last_step', cropping: [time - 1, 0] },
+    weights: [],
+  };
+  const before = { all: [flatten], last: [lastStep, flatten], each: [] };
+  const mean = { className: 'GlobalAveragePooling1D', config: { name: 'mean' }, weights: [] };
+  const layers: readonly KerasLayer[] = [
+    ...before[reads],
+    dense('hidden', 'tanh', weight, take('hidden.bias')),
+    dense('head', 'linear', take('head.weight'), take('head.bias')),
+    ...(reads === 'each' ? [mean] : []),
+  ];
+  return { features: reads === 'all' ? inputs / time : inputs, layers };
+}
+
+function dense(
+  name: string,
+  activation: string,
+  weight: PlainTensor,
+  bias: PlainTensor,
+): KerasLayer {
+  const config = { name, units: at(weight.shape, 0), activation };
+  return { className: 'Dense', config, weights: [transpose(weight), bias] };
+}
+
+/** [2, size] */
+function stacked(a: PlainTensor, b: PlainTensor): PlainTensor {
+  return { shape: [2, a.data.length], data: Float32Array.of(...a.data, ...b.data) };
+}
+
+/** The files of a `.keras` archive, by their names. */
+export function kerasFiles(keras: KerasModel, name: string): Readonly<Record<string, Uint8Array>> {
+  const text = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+  return {
+    'metadata.json': text({ keras_version: '3.0.0' }),
+    'config.json': text(configOf(keras, name)),
+    'model.weights.h5': encodeHdf5(weightsOf(keras)),
+  };
+}
+
+function configOf({ inputShape, inputName, layers }: KerasModel, name: string) {
+  const layer = (className: string, config: object) => ({
+    module: 'keras.layers',
+    class_name: className,
+    config,
+    registered_name: null,
+  });
+  const shape = [null, ...inputShape];
+  const input = layer('InputLayer', { batch_shape: shape, dtype: 'float32', name: inputName });
+  const named = {
+    name,
+    layers: [input, ...layers.map((each) => layer(each.className, each.config))],
+  };
+  return {
+    module: 'keras',
+    class_name: 'Sequential',
+    config: named,
+    registered_name: null,
+    build_config: { input_shape: shape },
+  };
+}
+
+/** Keras finds a layer by its class name; the second of a class has the suffix `_1`. */
+function weightsOf({ layers }: KerasModel): Hdf5Group {
+  const groups: Record<string, Hdf5Group> = {};
+  const seen = new Map<string, number>();
+  for (const { className, weights } of layers) {
+    if (weights.length === 0) continue;
+    const stem = snakeCase(className);
+    const earlier = seen.get(stem) ?? 0;
+    seen.set(stem, earlier + 1);
+    const vars = Object.fromEntries(weights.map((weight, place) => [String(place), weight]));
+    const isRecurrentLayer = Object.values<string>(classNames).includes(className);
+    groups[earlier === 0 ? stem : `${stem}_${earlier}`] = isRecurrentLayer
+      ? { cell: { vars }, vars: {} }
+      : { vars };
+  }
+  return { layers: groups, vars: {} };
+}
+
+function snakeCase(name: string): string {
+  return name
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .toLowerCase();
+}

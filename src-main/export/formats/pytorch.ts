@@ -1,0 +1,126 @@
+// A trained model for PyTorch: a state_dict as safetensors, without the optimizer's state, and a short Python
+// file that makes the module and loads it.
+import {
+  feedforwardFacts,
+  isRecurrent,
+  recurrentFacts,
+  type FeedforwardKind,
+  type RecurrentKind,
+} from '../../catalogue/config';
+import { inputScale } from '../../catalogue/model-words';
+import { readings } from '../../catalogue/reading';
+import { encodeSafetensors } from '../../checkpoints/safetensors';
+import type { PlainTensors } from '../../contract/plain-tensor';
+import { at, take } from '../../element-at';
+import { feedforwardNames, recurrentWeights } from '../../models/graph-weights';
+import { takeFrom, type TrainedModel } from '../../models/onnx/export-model';
+import { provenanceEntries } from '../../models/onnx/provenance';
+
+/** By the names of `load_state_dict`, in the layout of PyTorch's layers. */
+function pytorchWeights(model: TrainedModel): PlainTensors {
+  const weightOf = takeFrom(model);
+  const { cell: kind } = model;
+  if (!isRecurrent(kind)) {
+    return Object.fromEntries(feedforwardNames.map((name) => [name, weightOf(name)]));
+  }
+  const w = recurrentWeights(kind, weightOf);
+  return {
+    'recurrent.weight_ih_l0': w.weightIh,
+    'recurrent.weight_hh_l0': w.weightHh,
+    'recurrent.bias_ih_l0': w.biasIh,
+    'recurrent.bias_hh_l0': w.biasHh,
+    'head.weight': w.headWeight,
+    'head.bias': w.headBias,
+  };
+}
+
+/** @param name of the safetensors file beside the Python file, which loads it */
+export function pytorchFiles(model: TrainedModel, name: string) {
+  const { provenance, origin, cell } = model;
+  const entries = provenance === undefined ? {} : provenanceEntries(provenance);
+  // A library's layer is converted to PyTorch's, so settings that name the library's would not match the weights.
+  const isAsTrained = !isRecurrent(cell) || recurrentFacts[cell].family === 'cell';
+  const { config, ...others } = { config: '', ...entries };
+  const metadata = {
+    format: 'pt',
+    ...others,
+    ...(isAsTrained && config !== '' ? { config } : {}),
+    dataChecksum: origin.dataChecksum,
+    unrollVersion: origin.unrollVersion,
+  };
+  const weights = pytorchWeights(model);
+  return {
+    safetensors: encodeSafetensors(weights, metadata),
+    python: python(model, weights, name),
+  };
+}
+
+function python(model: TrainedModel, weights: PlainTensors, name: string): string {
+  const { cell: kind, reading } = model;
+  const parts = isRecurrent(kind)
+    ? recurrentModule(kind, model.activation, weights)
+    : feedforwardModule(kind, weights);
+  const about = `${model.provenance?.run.name ?? kind}, trained by Unroll`.replace(
+    /["\\\s]+/g,
+    ' ',
+  );
+  return `"""${about}. Needs torch and safetensors."""
+from pathlib import Path
+import torch
+from safetensors.torch import load_file
+
+class Classifier(torch.nn.Module):
+    def __init__(self):
+        super().__init__()
+${parts.layers.map((line) => `        ${line}\n`).join('')}
+    def forward(self, images):  # ${readings[reading].parts}, ${inputScale}
+${parts.forward.map((line) => `        ${line}\n`).join('')}
+model = Classifier()
+model.load_state_dict(load_file(Path(__file__).with_name(${JSON.stringify(name)})))
+model.eval()
+`;
+}
+
+interface ModuleParts {
+  readonly layers: readonly string[];
+  readonly forward: readonly string[];
+}
+
+const layers = { rnn: 'RNN', gru: 'GRU', lstm: 'LSTM' } as const;
+
+function recurrentModule(
+  kind: RecurrentKind,
+  activation: string,
+  weights: PlainTensors,
+): ModuleParts {
+  const { unrolls } = recurrentFacts[kind];
+  const features = sizeOf(weights, 'recurrent.weight_ih_l0', 1);
+  const hidden = sizeOf(weights, 'recurrent.weight_hh_l0', 1);
+  const more = unrolls === 'rnn' ? `, nonlinearity="${activation}"` : '';
+  return {
+    layers: [
+      `self.recurrent = torch.nn.${layers[unrolls]}(${features}, ${hidden}, batch_first=True${more})`,
+      `self.head = torch.nn.Linear(${hidden}, ${sizeOf(weights, 'head.weight', 0)})`,
+    ],
+    forward: ['states, _ = self.recurrent(images)', 'return self.head(states[:, -1])'],
+  };
+}
+
+const reads = { all: 'images.flatten(1)', last: 'images[:, -1]', each: 'images' } as const;
+
+function feedforwardModule(kind: FeedforwardKind, weights: PlainTensors): ModuleParts {
+  const { reads: what } = feedforwardFacts[kind];
+  const hidden = sizeOf(weights, 'hidden.weight', 0);
+  const inputs = sizeOf(weights, 'hidden.weight', 1);
+  const mean = what === 'each' ? '.mean(1)' : '';
+  return {
+    layers: [
+      `self.hidden = torch.nn.Linear(${inputs}, ${hidden})`,
+      `self.head = torch.nn.Linear(${hidden}, ${sizeOf(weights, 'head.weight', 0)})`,
+    ],
+    forward: [`return self.head(torch.tanh(self.hidden(${reads[what]})))${mean}`],
+  };
+}
+
+const sizeOf = (weights: PlainTensors, name: string, axis: number) =>
+  at(take(weights, name).shape, axis);

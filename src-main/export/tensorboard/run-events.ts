@@ -1,0 +1,42 @@
+// A run as a TensorBoard event file: every value of every curve under its metric's name, and its settings as text.
+import { isLogged, tagOf } from '../../catalogue/metrics';
+import { settingsTable } from '../../comparison/settings-diff';
+import type { Run } from '../../contract/run';
+import { stepAt, placesOf } from '../../curves/column';
+import { at } from '../../element-at';
+import type { RunReader } from '../../store/run-reader';
+import { mappingOf } from '../../store/curves/stored-curves';
+import { scalarEvent, textEvent, versionEvent } from '../../store/event-files/events';
+import { toRecord } from '../../store/event-files/records';
+import { toMarkdown } from '../markdown';
+import { metricsOf } from '../metrics-of';
+
+/** "events.out.tfevents.<seconds>.unroll": TensorBoard looks for files with "tfevents" in their names. */
+export function eventFileName({ createdAt }: Run): string {
+  return `events.out.tfevents.${Math.floor(Date.parse(createdAt) / 1000)}.unroll`;
+}
+
+/** Bytes in pieces, one per curve. A step is a batch; its wall time is when it was trained, as far as is known. */
+export function* runEvents(
+  store: Pick<RunReader, 'curve' | 'epochs' | 'curveMetrics'>,
+  run: Run,
+): Generator<Uint8Array> {
+  const start = Date.parse(run.createdAt) / 1000;
+  yield toRecord(versionEvent(start));
+  yield toRecord(textEvent({ wallTime: start, step: 0 }, 'settings', settingsText(run)));
+  for (const metric of metricsOf(store, run.id)) {
+    const column = store.curve(run.id, metric);
+    if (column.values.length === 0) continue;
+    const time = placesOf(column, mappingOf(store, run, column, 'clock'));
+    const records = Array.from(column.values, (value, i) => {
+      const moment = { wallTime: time(i), step: stepAt(column, i) };
+      return toRecord(scalarEvent(moment, isLogged(metric) ? tagOf(metric) : metric, value));
+    });
+    yield Buffer.concat(records);
+  }
+}
+
+function settingsText(run: Run): string {
+  const rows = settingsTable([run]).map(({ column, values }) => [column.label, at(values, 0)]);
+  return toMarkdown(['Setting', 'Value'], [...rows, ['Run', `${run.id} ${run.name}`]]);
+}

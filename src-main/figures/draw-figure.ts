@@ -1,0 +1,124 @@
+// A chart of Compare as a figure: curves smoothed over every value, then thinned, coloured and named as in the window.
+import { group } from 'd3-array';
+import { evaluationWord } from '../catalogue/evaluation';
+import { dashes, type Hue } from '../catalogue/hues';
+import { metricDefinition, metricInShort, metricLabel } from '../catalogue/metrics';
+import { modelFacts, modelLabels } from '../catalogue/models';
+import { list } from '../catalogue/number-words';
+import { paperPaints } from '../catalogue/paper';
+import { printValue } from '../catalogue/print-value';
+import { colourRuns, type ColourLegend } from '../comparison/colours';
+import { bandWords } from '../comparison/curve-band';
+import { distinctLabels, resultLabels } from '../comparison/run-labels';
+import { firstOf, seedLabels } from '../comparison/seed-labels';
+import { seedGroups } from '../comparison/seeds';
+import type { ChartPicture } from '../contract/run-exports';
+import type { Run } from '../contract/run';
+import { at } from '../element-at';
+import type { RunReader } from '../store/run-reader';
+import { version } from '../version';
+import { drawnLines, type DrawnLine } from './drawn-lines';
+import type { Figure, FigureLine } from './figure';
+import { xAxisOf, yAxisOf } from './figure-axes';
+
+export type FigureStore = Pick<RunReader, 'listRuns' | 'getRun' | 'curve' | 'epochs'>;
+
+/**
+ * @param columns that each line is thinned to
+ * @param names of the lines by run id; null for those of a chart by itself in the window
+ * @throws Problem run-missing, store-…
+ */
+export function drawFigure(
+  store: FigureStore,
+  chart: ChartPicture,
+  columns: number,
+  names: ReadonlyMap<number, string> | null = null,
+): Figure {
+  const runs = chart.runIds.map((id) => store.getRun(id));
+  const drawn = drawnLines(store, runs, chart, columns);
+  const shown = drawn.flatMap(({ line, low, high }) => [line, low, high]);
+  const all = store.listRuns();
+  const { colourOf, legend } = colourRuns(
+    chart.colourBy,
+    all,
+    'light',
+    (hue: Hue) => paperPaints[hue].line,
+  );
+  const texts = colourRuns(chart.colourBy, all, 'light', (hue: Hue) => paperPaints[hue].label);
+  const isMeasuredAlike = chart.metrics.every((metric) => metricDefinition(metric).per !== 'epoch');
+  const usual = isMeasuredAlike ? distinctLabels : resultLabels;
+  const labels = names ?? (chart.foldSeeds ? groupLabels : usual)(runs);
+  const isAlone = chart.metrics.length === 1;
+  const lines = drawn.map((one): FigureLine => {
+    const { run, metric, members, line, raw, nonFinite, low, high } = one;
+    const name = labels.get(run.id) ?? run.name;
+    const seeds = members > 1 ? ` (${members} seeds)` : '';
+    const what = isAlone ? '' : ` ${metricInShort(metric, evaluationWord([run.config]))}`;
+    return {
+      label: `${name}${what}${seeds}${lastValue(one)}`,
+      colour: colourOf(run),
+      textColour: texts.colourOf(run),
+      dash: at(dashes, chart.metrics.indexOf(metric) % dashes.length),
+      ...{ line, raw, nonFinite },
+      band: low.x.length === 0 ? null : { low, high },
+    };
+  });
+  const on = evaluationWord(runs.map(({ config }) => config));
+  return {
+    title: list(chart.metrics.map((metric, i) => titleOf(metricLabel(metric, on), i))),
+    x: xAxisOf(chart, shown),
+    y: yAxisOf(chart, shown),
+    lines,
+    legend: legend.kind === 'none' && chart.colourBy !== 'run' ? modelLegend(runs) : legend,
+    facts: factsOf(chart, runs, columns),
+  };
+}
+
+/** The names of lines that each stand for runs which differ only in seed, by the id of the first run. */
+function groupLabels(runs: readonly Run[]): ReadonlyMap<number, string> {
+  const groups = seedGroups(runs);
+  const labels = seedLabels(groups);
+  return new Map(groups.map((one) => [firstOf(one).id, labels.get(one.id) ?? firstOf(one).name]));
+}
+
+/** The models; those of one hue, such as a cell and its library twin, together. None for a single hue. */
+function modelLegend(runs: readonly Run[]): ColourLegend {
+  const models = group(new Set(runs.map(({ cell }) => cell)), (cell) => modelFacts[cell].hue);
+  if (models.size < 2) return { kind: 'none' };
+  const entries = [...models].map(([hue, cells]) => ({
+    label: cells.map((cell) => modelLabels[cell]).join(', '),
+    colour: paperPaints[hue].line,
+  }));
+  return { kind: 'list', entries };
+}
+
+function titleOf(label: string, place: number): string {
+  return place === 0 ? label : label.charAt(0).toLowerCase() + label.slice(1);
+}
+
+function lastValue({ metric, line }: DrawnLine): string {
+  const last = line.y.findLast(Number.isFinite);
+  return last === undefined ? '' : ` ${printValue(metric, last)}`;
+}
+
+function factsOf(chart: ChartPicture, runs: readonly Run[], columns: number): string[] {
+  const isSmoothed =
+    chart.smoothing > 0 && chart.metrics.some((metric) => metricDefinition(metric).per !== 'epoch');
+  const folded = chart.foldSeeds
+    ? [
+        chart.band === 'none'
+          ? 'Runs that differ only in seed are one line, their mean.'
+          : `Runs that differ only in seed are one line. Band: ${bandWords[chart.band]}.`,
+      ]
+    : [];
+  return [
+    `Drawn by Unroll ${version}.`,
+    `Metric: ${chart.metrics.join(', ')}.`,
+    `Runs: ${runs.map(({ id, name }) => `${id} ${name}`).join('; ')}.`,
+    isSmoothed
+      ? `Smoothing: exponential moving average over every logged value, half-life ${chart.smoothing} batches.`
+      : 'Smoothing: none.',
+    ...folded,
+    `Thinning: the lowest and the highest value in each of ${columns} columns, after smoothing; every vertex is a value.`,
+  ];
+}

@@ -1,0 +1,89 @@
+// Answers questions about a few images: one image step by step, or several images' classes. This runs in a separate
+// process, which may be killed at any time (workers/process-kinds.ts).
+import { isCell } from '../../catalogue/config';
+import { readCheckpoint } from '../../checkpoints/checkpoint-file';
+import { imageSide, type UnitTerms } from '../../contract/inspection';
+import type { Result } from '../../contract/problem';
+import { arrangePixels } from '../../datasets/sequences';
+import { predict, type Prediction } from '../classify';
+import type { GreyImages } from '../run';
+import { recurrentWeights } from '../../models/graph-weights';
+import { takeFrom } from '../../models/onnx/export-model';
+import { Problem, toProblemData } from '../../problem';
+import { Inspector } from './inspector';
+import { OpenModels, type ModelSource } from './open-models';
+import type { BareTrace, InspectedWeights } from './trace';
+import { unitTerms } from './unit-terms';
+
+const inspector = new Inspector();
+const models = new OpenModels();
+
+/** One model that cannot be used does not hide the others. */
+async function each<S, T>(
+  sources: readonly S[],
+  answer: (source: S) => Promise<T>,
+): Promise<readonly Result<T>[]> {
+  const results: Result<T>[] = [];
+  for (const source of sources) {
+    try {
+      results.push({ ok: true, value: await answer(source) });
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      results.push({ ok: false, problem: toProblemData(error) });
+    }
+  }
+  return results;
+}
+
+/** @param pixels 28 × 28 grey values */
+export function traceImage({
+  weights,
+  pixels,
+}: {
+  readonly weights: readonly InspectedWeights[];
+  readonly pixels: Uint8Array;
+}): Promise<readonly Result<BareTrace>[]> {
+  return each(weights, (one) => inspector.trace(one, pixels));
+}
+
+/**
+ * The inputs of one unit while the model reads an image.
+ * @throws Problem bad-request for a model other than Unroll's own cells, or without such a unit
+ */
+export async function traceUnit({
+  weights,
+  pixels,
+  unit,
+}: {
+  readonly weights: InspectedWeights;
+  readonly pixels: Uint8Array;
+  readonly unit: number;
+}): Promise<UnitTerms> {
+  const { config, checkpointFile } = weights;
+  const { hidden } = await inspector.trace(weights, pixels);
+  if (!isCell(config.cell) || hidden === null || unit >= config.hiddenSize) {
+    throw new Problem('bad-request', 'This model has no such unit.');
+  }
+  const { tensors } = readCheckpoint(checkpointFile);
+  const taken = recurrentWeights(config.cell, takeFrom({ weights: tensors }));
+  const x = arrangePixels(greyImage(pixels), new Uint32Array(1), config.reading);
+  return unitTerms(config.cell, taken, unit, x, hidden);
+}
+
+const greyImage = (pixels: Uint8Array) => ({
+  images: pixels,
+  count: 1,
+  rows: imageSide,
+  columns: imageSide,
+});
+
+/** Each model's prediction for each image. */
+export function classifyImages({
+  sources,
+  images,
+}: {
+  readonly sources: readonly ModelSource[];
+  readonly images: GreyImages;
+}): Promise<readonly Result<readonly Prediction[]>[]> {
+  return each(sources, async (source) => predict(await models.of(source, images), images));
+}

@@ -1,0 +1,33 @@
+// Traces one image at a time through models that stay open, so that tracing again does not open them again.
+import { LRUCache } from 'lru-cache';
+import { maxTraced } from '../../contract/inspection';
+import { openTracer, type BareTrace, type InspectedWeights, type Tracer } from './trace';
+
+export class Inspector {
+  // Twice what one question needs, so that going back to the previous runs reopens nothing.
+  readonly #tracers = new LRUCache<string, Tracer>({
+    max: 2 * maxTraced,
+    dispose: (tracer) => void tracer.close().catch(() => undefined),
+  });
+  #traced: Promise<unknown> = Promise.resolve();
+
+  /**
+   * One image through one model.
+   * @param pixels 28 × 28 grey values
+   * @throws Problem checkpoint-missing, checkpoint-damaged or model-unreadable
+   */
+  trace(weights: InspectedWeights, pixels: Uint8Array): Promise<BareTrace> {
+    // One after another, so that no model is closed while another question uses it.
+    const trace = this.#traced.then(async () => {
+      // A checkpoint's file is written once, so its name identifies its weights.
+      const key = weights.checkpointFile;
+      const known = this.#tracers.get(key);
+      if (known) return known.trace(pixels);
+      const tracer = await openTracer(weights);
+      this.#tracers.set(key, tracer);
+      return tracer.trace(pixels);
+    });
+    this.#traced = trace.catch(() => undefined);
+    return trace;
+  }
+}

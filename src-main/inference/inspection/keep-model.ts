@@ -1,0 +1,48 @@
+// Imports a model file from anywhere: reads and bounds it, opens it once, and keeps it as an ONNX file under its checksum.
+import { createHash } from 'node:crypto';
+import { basename, extname, join } from 'node:path';
+import { printable } from '../../catalogue/plain-text';
+import type { ReadModel } from '../../contract/imported-model';
+import { writeDurably } from '../../durable-file';
+import { boundModelOf, openModelBytes, readModelFile } from '../session';
+import { isSafetensors, modelOfWeights } from './model-of-weights';
+
+/**
+ * @param folder where it is kept, as `<id>.onnx`
+ * @throws Problem model-unreadable, or checkpoint-damaged for weights that cannot be read; nothing is kept then
+ */
+export async function keepModel({
+  file,
+  folder,
+}: {
+  readonly file: string;
+  readonly folder: string;
+}): Promise<ReadModel> {
+  const bytes = await readModelFile(file);
+  const weights = isSafetensors(bytes) ? modelOfWeights(bytes, file) : null;
+  const onnx = weights?.onnx ?? bytes;
+  const { metadata, tensors, producer } = boundModelOf(onnx, file);
+  const model = await openModelBytes(onnx, file);
+  const { reading, time, features, classes } = model;
+  await model.close();
+  const id = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
+  writeDurably(join(folder, `${id}.onnx`), onnx);
+  const epoch = Number(weights?.epoch ?? metadata.get('epoch'));
+  const runUid = weights?.runUid ?? metadata.get('run_uid') ?? '';
+  return {
+    id,
+    name: printable(basename(file, extname(file))) || 'model',
+    form: weights === null ? 'onnx' : 'safetensors',
+    bytes: bytes.length,
+    producer: printable(producer),
+    reading,
+    time,
+    features,
+    classes,
+    parameters: tensors
+      .filter(({ indices }) => indices === null)
+      .reduce((sum, { dims }) => sum + dims.reduce((size, n) => size * n, 1), 0),
+    runUid: /^[\w-]{8,64}$/.test(runUid) ? runUid : null,
+    epoch: Number.isSafeInteger(epoch) && epoch > 0 ? epoch : null,
+  };
+}

@@ -1,0 +1,95 @@
+// A classifier from weights alone (safetensors): a checkpoint of Unroll, or a state_dict of one nn.RNN, nn.GRU or
+// nn.LSTM and one nn.Linear, whatever their modules are called.
+import { cellKinds, runConfigSchema, type RunConfig } from '../../catalogue/config';
+import { recurrentFacts } from '../../catalogue/models';
+import { decodeSafetensors, type TensorFile } from '../../checkpoints/safetensors';
+import type { PlainTensors } from '../../contract/plain-tensor';
+import { sequenceShape } from '../../datasets/sequences';
+import { exportModel } from '../../models/onnx/export-model';
+import { Problem } from '../../problem';
+
+/** Recognised by its start: the length of a JSON header, and the header's first character. */
+export function isSafetensors(bytes: Uint8Array): boolean {
+  return bytes.length > 9 && bytes[6] === 0 && bytes[7] === 0 && bytes[8] === 0x7b;
+}
+
+interface WeightsAsModel {
+  /** Of an ONNX file. */
+  readonly onnx: Uint8Array;
+  /** The uid of its run by the metadata; '' without it. */
+  readonly runUid: string;
+  readonly epoch: string;
+}
+
+/** @throws Problem checkpoint-damaged, or model-unreadable for weights of another model */
+export function modelOfWeights(bytes: Uint8Array, file: string): WeightsAsModel {
+  const { tensors, metadata } = decodeSafetensors(bytes);
+  const config = configOf(metadata.config);
+  const found = config === null ? recognise(tensors) : { config, weights: tensors };
+  if (found === null) {
+    throw new Problem(
+      'model-unreadable',
+      `Unroll cannot use ${file}: its tensors are not those of one nn.RNN, nn.GRU or nn.LSTM with one nn.Linear. Nothing was kept. Export the model as ONNX and import that.`,
+    );
+  }
+  return {
+    onnx: build(found, metadata, file),
+    runUid: metadata.run_uid ?? metadata.run ?? '',
+    epoch: metadata.epoch ?? '',
+  };
+}
+
+interface Found {
+  readonly config: RunConfig;
+  readonly weights: PlainTensors;
+}
+
+function build(
+  { config, weights }: Found,
+  metadata: TensorFile['metadata'],
+  file: string,
+): Uint8Array {
+  const { time } = sequenceShape(config.reading, 28, 28);
+  const origin = {
+    seed: config.seed,
+    dataChecksum: metadata.dataChecksum ?? '',
+    unrollVersion: metadata.unrollVersion ?? '',
+  };
+  try {
+    return exportModel({ ...config, weights, time, origin });
+  } catch (error) {
+    if (error instanceof Problem && error.code !== 'export-failed') throw error;
+    throw new Problem(
+      'model-unreadable',
+      `Unroll cannot use ${file}: its tensors do not have the shapes of the model that its metadata names. Nothing was kept. Export the model as ONNX and import that.`,
+      error,
+    );
+  }
+}
+
+function configOf(text: string | undefined): RunConfig | null {
+  if (text === undefined) return null;
+  try {
+    return runConfigSchema.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** By the endings of names and the shapes alone; assumes reading row by row, and tanh. */
+function recognise(tensors: PlainTensors): Found | null {
+  const recurrent = ['weight_ih_l0', 'weight_hh_l0', 'bias_ih_l0', 'bias_hh_l0'];
+  const weights: Record<string, PlainTensors[string]> = {};
+  for (const [name, tensor] of Object.entries(tensors)) {
+    const ending = recurrent.find((one) => name === one || name.endsWith(`.${one}`));
+    const part = /(?:^|\.)(weight|bias)$/.exec(name)?.[1];
+    const ours = ending !== undefined ? `recurrent.${ending}` : `head.${part ?? ''}`;
+    if ((ending ?? part) === undefined || ours in weights) return null;
+    weights[ours] = tensor;
+  }
+  const [rows = 0, hiddenSize = 0] = weights['recurrent.weight_hh_l0']?.shape ?? [];
+  const cell = cellKinds.find((kind) => recurrentFacts[kind].blocks.length * hiddenSize === rows);
+  if (Object.keys(weights).length !== 6 || cell === undefined) return null;
+  const config = runConfigSchema.safeParse({ cell, hiddenSize }).data;
+  return config === undefined ? null : { config, weights };
+}

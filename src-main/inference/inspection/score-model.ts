@@ -1,0 +1,46 @@
+// A model's accuracy on a data set's test images.
+import type { DatasetChoice } from '../../catalogue/config';
+import type { ModelScore } from '../../contract/imported-model';
+import { at } from '../../element-at';
+import { classCount } from '../../datasets/labelled-images';
+import { loadTestSet } from '../../datasets/registry';
+import { accuracy, predict } from '../classify';
+import { Problem } from '../../problem';
+import { openSource, type ModelSource } from './open-models';
+
+/** @throws Problem of the data, or model-unreadable; bad-data for a model of other images or classes */
+export async function scoreModel({
+  source,
+  dataset,
+}: {
+  readonly source: ModelSource;
+  readonly dataset: DatasetChoice;
+}): Promise<ModelScore> {
+  const set = loadTestSet(dataset);
+  const model = await openSource(source, set);
+  try {
+    if (model.classes !== classCount) {
+      throw new Problem(
+        'bad-data',
+        `It has ${model.classes} classes, and the test images have ${classCount}.`,
+      );
+    }
+    const predicted = (await predict(model, set)).map((one) => one.predicted);
+    const confusion = new Array<number>(classCount * classCount).fill(0);
+    for (const [index, answer] of predicted.entries()) {
+      const place = at(set.labels, index) * classCount + answer;
+      confusion[place] = at(confusion, place) + 1;
+    }
+    return {
+      dataset: datasetInWords(dataset),
+      images: set.count,
+      accuracy: accuracy(predicted, set.labels),
+      confusion,
+    };
+  } finally {
+    await model.close();
+  }
+}
+
+const datasetInWords = (dataset: DatasetChoice) =>
+  dataset.kind === 'mnist' ? 'MNIST' : dataset.directory;

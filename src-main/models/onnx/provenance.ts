@@ -1,0 +1,31 @@
+// The metadata of a model's file: where it comes from, its input, and its accuracy. Plain text
+// under plain keys, for people and programs; docs/onnx.md lists them.
+import { evaluationSets } from '../../catalogue/config';
+import { inputScale, modelInWords } from '../../catalogue/model-words';
+import { readings } from '../../catalogue/reading';
+import { settingsInShort } from '../../catalogue/settings-in-short';
+import { printSetting } from '../../catalogue/setting-words';
+import type { ModelProvenance } from '../../contract/model-file';
+
+/** By their keys in `metadata_props`. */
+export function provenanceEntries({ run, config, epoch, accuracy, classNames }: ModelProvenance) {
+  return {
+    run_id: String(run.id),
+    run_uid: run.uid,
+    run_name: run.name,
+    epoch: String(epoch),
+    ...(accuracy === null
+      ? {}
+      : {
+          epoch_accuracy: String(accuracy),
+          evaluated_on: evaluationSets[config.evaluateOn].short,
+        }),
+    data_set: printSetting('dataset', config),
+    class_names: JSON.stringify(classNames),
+    input_scale: inputScale,
+    input_layout: readings[config.reading].parts,
+    model: modelInWords(config),
+    settings: settingsInShort(config),
+    config: JSON.stringify(config),
+  };
+}

@@ -1,0 +1,104 @@
+// Collects the runs of many small stores, which the jobs of a plan write: also while some are still training, and
+// repeatedly. One store at a time, so that neither their number nor their size fills the memory.
+import { existsSync, rmSync, type Dirent } from 'node:fs';
+import { opendir } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Collected } from '../contract/collected';
+import { planSchema } from '../contract/sweep';
+import { messageOf, Problem } from '../problem';
+import { makeTemporaryFolder } from '../temporary-folder';
+import type { RunStore } from '../store/run-store';
+import { readPlan } from './read-plan';
+
+/** How many levels of folders are searched for stores. */
+const deepest = 3;
+
+/**
+ * @param onProgress after each store
+ * @throws Problem bad-request if there is no store
+ */
+export async function collectRuns(
+  store: RunStore,
+  directory: string,
+  onProgress: (soFar: Collected) => void = () => undefined,
+): Promise<Collected> {
+  const from = resolve(directory);
+  takePlan(store, from);
+  let sum: Collected = { stores: 0, changed: 0, running: 0, unreadable: 0, reason: null };
+  const scratch = makeTemporaryFolder('unroll-collect-');
+  try {
+    await store.whileCollecting(async () => {
+      for await (const source of storesIn(from, deepest)) {
+        if (source === store.directory) continue;
+        sum = add({ ...sum, stores: sum.stores + 1 }, collectOne(store, source, scratch));
+        onProgress(sum);
+        // Lets this process answer other requests between two stores.
+        await nextTurn();
+      }
+    });
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+  if (sum.stores > 0) return sum;
+  throw new Problem(
+    'bad-request',
+    `There is no store of runs in ${from}. Name the folder of a plan, or one with stores of Unroll below it.`,
+  );
+}
+
+type One = Partial<Omit<Collected, 'stores'>>;
+
+function add(sum: Collected, one: One): Collected {
+  return {
+    stores: sum.stores,
+    changed: sum.changed + (one.changed ?? 0),
+    running: sum.running + (one.running ?? 0),
+    unreadable: sum.unreadable + (one.unreadable ?? 0),
+    reason: sum.reason ?? one.reason ?? null,
+  };
+}
+
+function collectOne(store: RunStore, source: string, scratch: string): One {
+  // A job's store is named by its run's uid: a finished run that is here already need not be read.
+  if (store.isSettled(basename(source))) return {};
+  try {
+    const { changed, running } = store.collectRuns(source, scratch);
+    return { changed, running: Math.min(1, running) };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    if (error.code === 'store-busy') return { running: 1 };
+    // The disk of this store is full, which is no fault of the source.
+    if (error.code === 'store-full') throw error;
+    return { unreadable: 1, reason: error.message };
+  }
+}
+
+async function* storesIn(directory: string, levels: number): AsyncGenerator<string> {
+  if (existsSync(join(directory, 'unroll.db'))) {
+    yield directory;
+    return;
+  }
+  if (levels === 0) return;
+  for await (const entry of await openFolder(directory)) {
+    if (entry.isDirectory()) yield* storesIn(join(directory, entry.name), levels - 1);
+  }
+}
+
+async function openFolder(directory: string): Promise<AsyncIterable<Dirent>> {
+  try {
+    return await opendir(directory);
+  } catch (error) {
+    const message = `The folder ${directory} cannot be read: ${messageOf(error)}`;
+    throw new Problem('bad-request', message, error);
+  }
+}
+
+/** Creates the experiment of a plan's runs; a folder without a plan has stores of any kind. */
+function takePlan(store: RunStore, directory: string): void {
+  const plan = planSchema.safeParse(readPlan(directory));
+  if (plan.success) {
+    const { id, sweep } = plan.data;
+    store.planExperiment(id, sweep.experiment.name, sweep);
+  }
+}

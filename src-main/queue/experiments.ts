@@ -1,0 +1,353 @@
+// The queue of trainings: experiment → runs → queue → workers → store → events.
+import { availableParallelism, totalmem } from 'node:os';
+import { runConfigFor } from '../catalogue/config';
+import type { ExperimentConfig, RunConfig } from '../catalogue/config';
+import { seedsOf } from '../catalogue/seeds';
+import type { LiveEvent, LiveSnapshot } from '../contract/live';
+import type { Collected } from '../contract/collected';
+import type { QueueChange } from '../contract/queue';
+import type { Run, RunChange } from '../contract/run';
+import type { Sweep } from '../contract/sweep';
+import { Problem, toProblemData } from '../problem';
+import { newUid, type RunStore, type TakenRuns } from '../store/run-store';
+import { plannedRuns, trainedAlready, type PlannedRun } from '../comparison/sweeps/planned-runs';
+import type { WorkerPool } from '../workers/pool';
+import { ActiveRun } from './active-run';
+import { BackupClock } from './backup-clock';
+import { Halvings } from './halvings';
+import { Queue, type QueuedPlan } from './queue';
+import { collectRuns } from './collect';
+import { changeQueue } from './queue-change';
+import { runName } from './run-name';
+import { runUid } from './run-uid';
+
+interface ExperimentsOptions {
+  readonly store: RunStore;
+  /** The caller closes it, after the trainings. */
+  readonly workers: WorkerPool;
+  /** How many runs train at once. */
+  readonly trainers: number;
+  /** How many cores trainings may use now; if left out, all of them. */
+  readonly cores?: () => number;
+  readonly emit: (event: LiveEvent) => void;
+}
+
+/** Memory of a trainer at usual model sizes. */
+const bytesATrainer = 1024 ** 3;
+
+/** One single-threaded run per core has the highest throughput, as far as memory allows. */
+export function trainersAtOnce(): number {
+  return Math.max(1, Math.min(availableParallelism(), Math.floor(totalmem() / bytesATrainer)));
+}
+
+export class Experiments {
+  readonly #options: ExperimentsOptions;
+  readonly #queue: Queue;
+  #isClosing = false;
+  readonly #active = new Map<ActiveRun, Promise<void>>();
+  readonly #backups: BackupClock;
+  /** Runs that are resumed once a trainer is free, before queued ones. */
+  #resuming: readonly number[] = [];
+  readonly #triedAgain = new Set<number>();
+  readonly #halvings: Halvings;
+
+  constructor(options: ExperimentsOptions) {
+    this.#options = options;
+    this.#backups = new BackupClock(options.store);
+    this.#queue = new Queue(options.store, () => this.#trainersNow());
+    this.#halvings = new Halvings(options.store, {
+      pause: (runId) => {
+        this.pause(runId);
+      },
+      resume: (runIds) => {
+        this.resume(runIds);
+      },
+      end: (runId) => {
+        const run = options.store.finishRun(runId, 'stopped', null, null);
+        options.emit({ kind: 'run', run });
+      },
+    });
+  }
+
+  /** Prepares the idle worker, if there is one, for this experiment's first run, so that its curve begins at once. */
+  prepare(config: ExperimentConfig): void {
+    const [first] = config.cells;
+    if (first) this.#options.workers.prepare(runConfigFor(config, first, this.#cores()));
+  }
+
+  /** One run per model and seed, all models with one seed before the next: the first ones start at once, the others are queued. */
+  start(config: ExperimentConfig): LiveSnapshot {
+    const { name, cells, seeds } = config;
+    const runs = seedsOf(config).flatMap((seed) =>
+      cells.map((cell) => {
+        const own = runConfigFor(config, cell, this.#cores(), seed);
+        const title = runName(name, cell, {
+          cells: cells.length,
+          hiddenSize: own.hiddenSize,
+          reading: own.reading,
+          seed: seeds === 1 ? null : seed,
+        });
+        return { name: title, config: own };
+      }),
+    );
+    return this.#enqueue(this.#options.store.createExperiment(name), runs);
+  }
+
+  /**
+   * The runs of a sweep, in its order.
+   * @param skipTrained leaves out runs that have finished in the store with the same settings
+   * @throws Problem bad-config
+   */
+  startSweep(sweep: Sweep, skipTrained: boolean): LiveSnapshot {
+    const { store } = this.#options;
+    const planned = plannedRuns(sweep);
+    if (!planned.ok) {
+      throw new Problem('bad-config', `${planned.mistake}. Nothing was trained.`);
+    }
+    const trained = skipTrained ? trainedAlready(planned.value, store.listRuns()) : new Set();
+    const runs = planned.value.filter((_, place) => !trained.has(place));
+    if (runs.length === 0) return this.snapshot();
+    const named = runs.map((run) => ({ ...run, uid: newUid() }));
+    if (sweep.halving) this.#halvings.add(sweep, named);
+    return this.#enqueue(store.createExperiment(sweep.experiment.name, sweep), named);
+  }
+
+  /** Resumes a run of a plan from its newest checkpoint, or starts it; a finished one is left as it is. */
+  trainPlanned(plan: string, { name, config }: PlannedRun): void {
+    const { store } = this.#options;
+    const uid = runUid(plan, config);
+    const stored = store.findRun(uid);
+    if (stored?.status === 'finished') return;
+    if (stored !== null && stored.checkpointStep !== null) this.resume([stored.id]);
+    else {
+      store.discardRun(uid);
+      this.#enqueue(store.planExperiment(plan, name, null), [{ name, config, uid }]);
+    }
+  }
+
+  /** A single run outside of any experiment, to measure its speed. */
+  trial(config: RunConfig): void {
+    this.#enqueue(this.#options.store.createExperiment(''), [{ name: 'trial', config }]);
+  }
+
+  /** @throws Problem store-… */
+  changeQueue(change: QueueChange): LiveSnapshot {
+    changeQueue(this.#queue, change);
+    if (change.kind === 'left-over') {
+      if (change.goOn) this.#halvings.resumeLeftOver(this.#queue.all());
+      else this.#halvings.forgetLeftOver();
+    }
+    if (change.kind === 'cancel-experiment') this.#dropCancelled();
+    this.#fill();
+    return this.snapshot();
+  }
+
+  #enqueue(experimentId: number, runs: readonly QueuedPlan[]): LiveSnapshot {
+    this.#queue.add(experimentId, runs);
+    this.#fill();
+    return this.snapshot();
+  }
+
+  /** @param id a run's id, a queued run's ticket, or null for everything; an ended run is left as it is */
+  stop(id: number | null): void {
+    this.#resuming = this.#resuming.filter((runId) => id !== null && runId !== id);
+    const isQueued = this.#queue.change((queue) => {
+      if (id !== null) return queue.remove(-id);
+      queue.clear();
+      return true;
+    });
+    if (id === null) this.#halvings.abandon();
+    else if (isQueued) this.#dropCancelled();
+    if (isQueued) this.#emitQueue();
+    for (const active of this.#active.keys()) {
+      if (id === null || active.run.id === id) active.stop();
+    }
+  }
+
+  /** Halving no longer waits for runs that were removed from the queue. */
+  #dropCancelled(): void {
+    const waiting = new Set<string>(this.#queue.all().map(({ uid }) => uid));
+    this.#halvings.drop(({ uid, status }) => status === 'waiting' && !waiting.has(uid));
+  }
+
+  /** Like a stop, but the run's status is 'paused'. @param id null for every run that is training; queued ones stay */
+  pause(id: number | null): void {
+    for (const active of this.#active.keys()) {
+      if (id === null || active.run.id === id) active.pause();
+    }
+  }
+
+  /**
+   * Resumes runs that were paused, stopped or interrupted from their newest checkpoints, as soon as trainers are
+   * free. An event reports a run that cannot be resumed.
+   */
+  resume(runIds: readonly number[]): LiveSnapshot {
+    this.#resuming = [...new Set([...this.#resuming, ...runIds])];
+    this.#fill();
+    return this.snapshot();
+  }
+
+  /** Whether this process trains the run. */
+  trains(runId: number): boolean {
+    return [...this.#active.keys()].some(({ run }) => run.id === runId);
+  }
+
+  snapshot(): LiveSnapshot {
+    const running = [...this.#active.keys()].map(({ run, progress }) => ({ run, progress }));
+    const queue = this.#queue.state(running);
+    const leftOver = queue.leftOver + this.#halvings.leftOver;
+    return { running, queued: this.#queue.list, queue: { ...queue, leftOver } };
+  }
+
+  /** Resolves when nothing is training or queued. */
+  async settled(): Promise<void> {
+    while (this.#active.size > 0) await Promise.all(this.#active.values());
+  }
+
+  edit(runIds: readonly number[], change: RunChange): readonly Run[] {
+    return this.#change(runIds, (runId) => this.#options.store.editRun(runId, change));
+  }
+
+  remove(runIds: readonly number[]): void {
+    const { emit, store } = this.#options;
+    store.together(() => {
+      for (const runId of runIds) store.deleteRun(runId);
+    });
+    for (const runId of runIds) emit({ kind: 'run-removed', runId });
+    const gone = new Set(runIds);
+    this.#halvings.drop(({ runId }) => runId !== null && gone.has(runId));
+  }
+
+  restore(runIds: readonly number[]): readonly Run[] {
+    return this.#change(runIds, (runId) => this.#options.store.restoreRun(runId));
+  }
+
+  /** The runs of many jobs' stores below a folder. @throws Problem bad-request, store-… */
+  async collect(directory: string): Promise<Collected> {
+    const { emit, store } = this.#options;
+    const before = store.newestChange();
+    const collected = await collectRuns(store, directory);
+    const { runs, removed } = store.changesSince(before);
+    emit({ kind: 'store-changed', runs, removed });
+    return collected;
+  }
+
+  /** Imports the runs of another store; each is imported once. */
+  importRuns(source: string): readonly Run[] {
+    const runs = this.#options.store.importRuns(source);
+    this.#options.emit({ kind: 'store-changed', runs, removed: [] });
+    return runs;
+  }
+
+  /** Takes the runs of a store that was made for this import: see RunStore. */
+  async takeStore(source: string, signal?: AbortSignal): Promise<TakenRuns> {
+    const taken = await this.#options.store.takeStore(source, signal);
+    this.#options.emit({ kind: 'store-changed', runs: taken.runs, removed: [] });
+    return taken;
+  }
+
+  #cores(): number {
+    return Math.min(availableParallelism(), this.#options.cores?.() ?? Infinity);
+  }
+
+  #trainersNow(): number {
+    return Math.min(this.#options.trainers, this.#options.cores?.() ?? Infinity);
+  }
+
+  #change(runIds: readonly number[], change: (runId: number) => Run): readonly Run[] {
+    const { emit, store } = this.#options;
+    const runs = store.together(() => runIds.map(change));
+    for (const run of runs) emit({ kind: 'run', run });
+    return runs;
+  }
+
+  /** Ends every training after its current step and keeps what was trained; queued runs and halving can be resumed later. */
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    for (const active of this.#active.keys()) {
+      if (this.#halvings.has(active.run.uid)) active.pause();
+      else active.stop();
+    }
+    await this.settled();
+  }
+
+  #fill(): void {
+    const { store } = this.#options;
+    try {
+      while (!this.#isClosing && this.#active.size < this.#trainersNow()) {
+        const [runId, ...others] = this.#resuming;
+        this.#resuming = others;
+        if (runId !== undefined) {
+          this.#resumeOrRefuse(runId);
+          continue;
+        }
+        const next = this.#queue.next();
+        if (!next) break;
+        const run = store.startQueued(next);
+        this.#queue.forget();
+        this.#train(run, false);
+      }
+    } catch (error) {
+      this.#queue.isPaused = true;
+      throw error;
+    } finally {
+      this.#emitQueue();
+    }
+  }
+
+  #resumeOrRefuse(runId: number): void {
+    try {
+      this.#train(this.#options.store.resumeRun(runId), true);
+    } catch (error) {
+      this.#halvings.drop((run) => run.runId === runId);
+      this.#options.emit({ kind: 'refused', problem: toProblemData(error) });
+    }
+  }
+
+  #train(run: Run, resumes: boolean): void {
+    const { store, workers, emit } = this.#options;
+    const tell = (event: LiveEvent) => {
+      emit(event);
+      if (event.kind !== 'epoch') return;
+      const { epoch, testAccuracy } = event.result;
+      this.#halvings.onEpoch(active.run, epoch, testAccuracy);
+    };
+    const active = new ActiveRun(run, workers, store, tell, resumes);
+    emit({ kind: 'run', run });
+    this.#halvings.onStart(run);
+    this.#active.set(active, this.#follow(active));
+    this.#backups.begin();
+  }
+
+  async #follow(active: ActiveRun): Promise<void> {
+    await active.train();
+    this.#active.delete(active);
+    this.#tryAgainOnce(active);
+    if (!this.#isClosing && !this.#resuming.includes(active.run.id)) {
+      this.#halvings.onEnd(active.run);
+    }
+    this.fillUp();
+    this.#backups.ended(this.#active.size === 0);
+  }
+
+  /** Starts what can start now, such as when more cores may be used; errors are emitted as events. */
+  fillUp(): void {
+    try {
+      this.#fill();
+    } catch (error) {
+      this.#options.emit({ kind: 'refused', problem: toProblemData(error) });
+    }
+  }
+
+  /** Only after the loss of its worker: a training that failed by itself, such as by diverging, would fail again. */
+  #tryAgainOnce({ run, lostWorker }: ActiveRun): void {
+    if (!lostWorker || run.checkpointStep === null || this.#triedAgain.has(run.id)) return;
+    this.#triedAgain.add(run.id);
+    this.#resuming = [run.id, ...this.#resuming];
+  }
+
+  #emitQueue(): void {
+    const { queued, queue } = this.snapshot();
+    this.#options.emit({ kind: 'queue', queued, queue });
+  }
+}

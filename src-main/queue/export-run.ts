@@ -1,0 +1,33 @@
+// A run's model as a file in the chosen form: a worker writes and checks it, the store records it.
+import { resolve } from 'node:path';
+import type { ModelExportOptions } from '../catalogue/model-exports';
+import type { ModelExport } from '../contract/model-file';
+import type { RunStore } from '../store/run-store';
+import type { WorkerPool } from '../workers/pool';
+
+/**
+ * Does not wait for running trainings. An ONNX file is recorded as the run's last export.
+ * @throws Problem of the run, the checkpoint, the check or the file; then nothing is written
+ */
+export async function exportRun(
+  store: RunStore,
+  workers: WorkerPool,
+  runId: number,
+  file: string,
+  options: ModelExportOptions,
+): Promise<ModelExport> {
+  const run = store.getRun(runId);
+  const { id, uid, name } = run;
+  const checkpoint = store.checkpoint(runId, options.epoch);
+  const { epoch, config } = checkpoint;
+  const measured = store.epochs(runId).find((result) => result.epoch === epoch);
+  const result = await workers.ask('export', {
+    config,
+    checkpointFile: checkpoint.file,
+    outputFile: resolve(file),
+    provenance: { run: { id, uid, name }, epoch, accuracy: measured?.testAccuracy ?? null },
+    options,
+  });
+  if (options.form === 'onnx') store.addExport(runId, epoch, result);
+  return result;
+}

@@ -1,0 +1,104 @@
+// Imports a file into the store: a model, a bundle of runs with their exported models, or curves that another program
+// logged.
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { exportsIn } from '../../store/bundle/verify-runs';
+import type { Imported } from '../../contract/imported-model';
+import type { RunUid } from '../../contract/run-uid';
+import { isEventFileName } from '../../store/event-files/find-event-files';
+import { beginsRecord, headerBytes } from '../../store/event-files/records';
+import { Problem } from '../../problem';
+import type { RunStore, TakenRuns } from '../../store/run-store';
+import { makeIncoming } from '../../store/exchange/incoming';
+import type { WorkerPool } from '../../workers/pool';
+import type { ModelLibrary } from './library';
+
+export interface ImportInto {
+  readonly store: RunStore;
+  readonly workers: WorkerPool;
+  readonly library: ModelLibrary;
+  /** Takes the runs of a store that was made for this, and emits an event. */
+  readonly takeStore: (source: string, signal?: AbortSignal) => Promise<TakenRuns>;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * @param file or a folder of TensorBoard event files
+ * @param into.signal cancels the import; nothing is kept then, and its reason is thrown
+ * @throws Problem of the model, bundle-refused or events-refused; nothing is kept then
+ */
+export async function importFile(file: string, into: ImportInto): Promise<Imported> {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  const start = stat?.isFile() === true ? startOf(file) : Buffer.alloc(0);
+  if (start.toString('latin1', 0, 4) === 'PK\u0003\u0004') return importBundle(file, into);
+  const holdsEvents =
+    beginsRecord(start) || (stat?.isFile() === true && isEventFileName(basename(file)));
+  if (stat?.isDirectory() === true || holdsEvents) return importEvents(file, into);
+  return into.library.import(file, into.signal);
+}
+
+function importBundle(file: string, into: ImportInto): Promise<Imported> {
+  const { workers, library, signal } = into;
+  return importFolders(
+    into,
+    (folder) => workers.ask('unpack-bundle', { file, folder }, { signal }),
+    async (unpacked, uids) => {
+      for (const uid of uids) {
+        const exported = join(exportsIn(unpacked), `${uid}.onnx`);
+        if (existsSync(exported)) await importExport(library, exported, signal);
+      }
+    },
+  );
+}
+
+function importEvents(path: string, into: ImportInto): Promise<Imported> {
+  const { workers, signal } = into;
+  return importFolders(into, (folder) => workers.ask('keep-events', { path, folder }, { signal }));
+}
+
+type FindRuns = (folder: string) => Promise<{ readonly runs: readonly { readonly uid: RunUid }[] }>;
+
+/** @param find writes run folders into a folder @param alsoTake imports what came with them */
+async function importFolders(
+  { store, workers, takeStore, signal }: ImportInto,
+  find: FindRuns,
+  alsoTake: (unpacked: string, uids: readonly string[]) => Promise<void> = () => Promise.resolve(),
+): Promise<Imported> {
+  const incoming = makeIncoming(store.directory);
+  try {
+    const [unpacked, made] = [join(incoming, 'unpacked'), join(incoming, 'store')];
+    const { runs: listed } = await find(unpacked);
+    const uids = listed.map(({ uid }) => uid);
+    await workers.ask('fold-runs', { source: unpacked, directory: made, uids }, { signal });
+    const { runs, added } = await takeStore(made, signal);
+    await alsoTake(unpacked, uids);
+    return { kind: 'runs', runs, added };
+  } finally {
+    await rm(incoming, { recursive: true, force: true });
+  }
+}
+
+/** Problems are ignored, since the runs themselves have been imported. */
+async function importExport(
+  library: ModelLibrary,
+  file: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  try {
+    await library.import(file, signal);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+  }
+}
+
+/** The first bytes, which identify the format; fewer if the file is shorter. */
+function startOf(file: string): Buffer {
+  const start = Buffer.alloc(headerBytes);
+  const handle = openSync(file, 'r');
+  try {
+    return start.subarray(0, readSync(handle, start, 0, headerBytes, 0));
+  } finally {
+    closeSync(handle);
+  }
+}

@@ -1,0 +1,120 @@
+// Imported models, kept in the store's folder: `models/<id>.onnx`, each with a JSON file that describes it.
+// Damaged files are left out of the list.
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DatasetChoice } from '../../catalogue/config';
+import {
+  importedModelSchema,
+  modelIdSchema,
+  type ImportedModel,
+  type Imported,
+} from '../../contract/imported-model';
+import type { GraphRef } from '../../contract/model-graph';
+import type { ModelRef } from '../../contract/own-picture';
+import { writeDurably } from '../../durable-file';
+import type { ModelSource } from '../../inference/inspection/open-models';
+import { Problem } from '../../problem';
+import { readRegularFile } from '../../regular-file';
+import type { RunStore } from '../../store/run-store';
+import type { WorkerPool } from '../../workers/pool';
+
+/** Twenty times the usual size. */
+const mostJson = 64 * 1024;
+
+export class ModelLibrary {
+  readonly #folder: string;
+
+  constructor(
+    private readonly store: RunStore,
+    private readonly workers: WorkerPool,
+  ) {
+    this.#folder = join(store.directory, 'models');
+  }
+
+  /** Newest first. */
+  list(): readonly ImportedModel[] {
+    const names = existsSync(this.#folder) ? readdirSync(this.#folder) : [];
+    return names
+      .filter((name) => name.endsWith('.json'))
+      .flatMap((name) => this.#read(name.slice(0, -'.json'.length)) ?? [])
+      .sort((a, b) => (a.importedAt < b.importedAt ? 1 : -1));
+  }
+
+  /**
+   * Imports a file, and scores it on the test images of its run, or on MNIST's. The same file is kept once.
+   * @throws Problem model-unreadable, model-timeout, model-memory or model-crashed, or the signal's reason; a new file
+   *   is not kept then
+   */
+  async import(file: string, signal?: AbortSignal): Promise<Imported> {
+    const folder = this.#folder;
+    const read = await this.workers.ask('keep-model', { file, folder }, { signal });
+    const run = read.runUid === null ? null : this.store.findRun(read.runUid);
+    const known = this.#read(read.id);
+    const dataset = run?.config.dataset ?? { kind: 'mnist' as const };
+    const source = this.sourceOf({ kind: 'imported', id: read.id });
+    const scored = await this.#score(source, dataset, signal).catch((error: unknown) => {
+      if (known === null) this.remove(read.id);
+      throw error;
+    });
+    const model = {
+      ...read,
+      importedAt: known?.importedAt ?? new Date().toISOString(),
+      ...scored,
+    };
+    writeDurably(this.#file(read.id, 'json'), Buffer.from(JSON.stringify(model, null, 2)));
+    return { kind: 'model', model, run };
+  }
+
+  /** @throws Problem model-unreadable when there is no such model */
+  get(id: string): ImportedModel {
+    const model = this.#read(id);
+    if (model) return model;
+    throw new Problem(
+      'model-unreadable',
+      'This model is no longer in the store. Import its file again.',
+    );
+  }
+
+  remove(id: string): void {
+    for (const ending of ['json', 'onnx']) rmSync(this.#file(id, ending), { force: true });
+  }
+
+  /** The file of an imported model, or a run's weights: the latest ones, unless an epoch is given. */
+  sourceOf(ref: ModelRef | GraphRef): ModelSource {
+    if (ref.kind === 'imported') return { kind: 'file', file: this.#file(ref.id, 'onnx') };
+    const epoch = 'epoch' in ref ? ref.epoch : null;
+    const { config, file } = this.store.checkpoint(ref.runId, epoch);
+    return { kind: 'weights', weights: { config, checkpointFile: file } };
+  }
+
+  /** A model that does not fit the data is kept all the same, with the reason. */
+  async #score(
+    source: ModelSource,
+    dataset: DatasetChoice,
+    signal: AbortSignal | undefined,
+  ): Promise<Pick<ImportedModel, 'score' | 'unscored'>> {
+    try {
+      const score = await this.workers.ask('score-model', { source, dataset }, { signal });
+      return { score, unscored: null };
+    } catch (error) {
+      if (!(error instanceof Problem && ['bad-data', 'data-missing'].includes(error.code)))
+        throw error;
+      return { score: null, unscored: error.message };
+    }
+  }
+
+  #read(id: string): ImportedModel | null {
+    try {
+      const text = readRegularFile(this.#file(id, 'json'), mostJson);
+      if (!existsSync(this.#file(id, 'onnx'))) return null;
+      return importedModelSchema.safeParse(JSON.parse(text.toString())).data ?? null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** @throws ZodError for an id that could lead out of the folder */
+  #file(id: string, ending: string): string {
+    return join(this.#folder, `${modelIdSchema.parse(id)}.${ending}`);
+  }
+}

@@ -1,0 +1,119 @@
+// The queued runs: kept in the store, with an estimate of how long they will take.
+import { sum } from 'd3-array';
+import type { QueuedRun, QueueState, RunningRun } from '../contract/live';
+import type { RunUid } from '../contract/run-uid';
+import type { QueueTable, Waiting } from '../store/tables/queue-table';
+import { newUid, type RunStore } from '../store/run-store';
+import type { PlannedRun } from '../comparison/sweeps/planned-runs';
+import { paceOf, secondsOf, type Pace } from '../comparison/sweeps/estimate';
+
+/** How many are listed; the others are only counted. */
+const mostListed = 200;
+/** How long the pace of stored runs is cached. */
+const paceMs = 20_000;
+
+export interface QueuedPlan extends PlannedRun {
+  /** A new one, if left out. */
+  readonly uid?: RunUid;
+}
+
+export class Queue {
+  isPaused = false;
+  /** What was last read from the store; null if it has changed since. */
+  #cached: { first: readonly Waiting[]; count: number; leftOver: number } | null = null;
+  #pace: { of: Pace; until: number } | null = null;
+
+  constructor(
+    private readonly store: RunStore,
+    private readonly atOnce: () => number,
+  ) {}
+
+  get list(): readonly QueuedRun[] {
+    return this.#read().first.map(toQueued);
+  }
+
+  /** Including those that are not listed. */
+  all(): readonly Waiting[] {
+    return this.store.queued((queue) => queue.list(Number.MAX_SAFE_INTEGER));
+  }
+
+  state(running: readonly RunningRun[]): QueueState {
+    const { count, leftOver } = this.#read();
+    return {
+      waiting: count,
+      isPaused: this.isPaused,
+      atOnce: this.atOnce(),
+      secondsLeft: this.#secondsLeft(running),
+      leftOver,
+    };
+  }
+
+  /** At the end. */
+  add(experimentId: number, runs: readonly QueuedPlan[]): void {
+    this.#pace = null;
+    this.change((queue) => {
+      queue.add(
+        runs.map(({ name, config, uid = newUid() }) => ({
+          name,
+          config,
+          uid,
+          experimentId,
+          priority: 0,
+          tries: 0,
+        })),
+      );
+    });
+  }
+
+  /** The next run that can start. */
+  next(): Waiting | undefined {
+    return this.isPaused ? undefined : this.#read().first[0];
+  }
+
+  /** Every change of the queue goes through this. @throws Problem store-… */
+  change<T>(action: (queue: QueueTable) => T): T {
+    this.forget();
+    return this.store.queued(action);
+  }
+
+  /** Clears the cache, since the queue in the store has changed. */
+  forget(): void {
+    this.#cached = null;
+  }
+
+  #read() {
+    this.#cached ??= this.store.queued((queue) => ({
+      first: queue.list(mostListed),
+      count: queue.count(),
+      leftOver: queue.leftOver(),
+    }));
+    return this.#cached;
+  }
+
+  /** Assumes that runs that are not listed are like those that are. */
+  #secondsLeft(running: readonly RunningRun[]): number | null {
+    const { first, count } = this.#read();
+    const own = running.map(({ progress }) => progress?.secondsLeft ?? 0);
+    const longest = Math.max(0, ...own);
+    if (count === 0) return longest;
+    const listed = secondsOf(
+      first.map(({ config }) => config),
+      1,
+      this.#paceNow(),
+    );
+    if (listed === null) return null;
+    const all = (listed / first.length) * count + sum(own);
+    return Math.max(longest, all / this.atOnce());
+  }
+
+  #paceNow(): Pace {
+    if (this.#pace === null || performance.now() > this.#pace.until) {
+      this.#pace = { of: paceOf(this.store.listRuns()), until: performance.now() + paceMs };
+    }
+    return this.#pace.of;
+  }
+}
+
+function toQueued({ id, experimentId, name, config, priority }: Waiting): QueuedRun {
+  return { ticket: -id, experimentId, name, cell: config.cell, config, priority };
+}

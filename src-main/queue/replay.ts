@@ -1,0 +1,182 @@
+// Trains a finished run again from its record, outside the store, and compares the values during training.
+import { rmSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import type { CurveMetric } from '../catalogue/metrics';
+import { readCheckpoint } from '../checkpoints/checkpoint-file';
+import type { ReplayDifference, ReplayResult } from '../contract/replay';
+import type { EpochResult, Run } from '../contract/run';
+import type { Column } from '../curves/column';
+import { Problem } from '../problem';
+import { createRunFolder, firstRecordOf } from '../store/folder/run-folder';
+import { demandModel } from '../store/demand-model';
+import type { RunStore } from '../store/run-store';
+import type { WorkerPool } from '../workers/pool';
+import type { NoteOf } from '../workers/questions';
+import { makeTemporaryFolder } from '../temporary-folder';
+
+interface ReplayOptions {
+  readonly signal?: AbortSignal;
+  /** @param steps of the whole run */
+  readonly onProgress?: (step: number, steps: number) => void;
+}
+
+/**
+ * Ends at the first difference.
+ * @returns null if it was stopped before
+ * @throws Problem bad-request for a run that has not finished, or what a training throws
+ */
+export async function replay(
+  store: RunStore,
+  workers: WorkerPool,
+  runId: number,
+  { signal, onProgress }: ReplayOptions = {},
+): Promise<ReplayResult | null> {
+  const run = store.getRun(runId);
+  const config = demandModel(run);
+  if (run.status !== 'finished') {
+    throw new Problem(
+      'bad-request',
+      `The run "${run.name}" has not finished, so it cannot be replayed. Resume it first.`,
+    );
+  }
+  const scratch = makeTemporaryFolder('unroll-replay-');
+  try {
+    const comparison = new Comparison(store, run);
+    const differs = new AbortController();
+    const folder = join(scratch, 'run');
+    createRunFolder(folder, firstRecordOf(run));
+    const input = { config, folder, resume: false };
+    await workers.ask('train', input, {
+      signal: AbortSignal.any([differs.signal, ...(signal ? [signal] : [])]),
+      onNote: (news) => {
+        comparison.take(news);
+        onProgress?.(comparison.batches, run.config.epochs * run.batchesPerEpoch);
+        if (comparison.difference !== null) differs.abort();
+      },
+    });
+    return signal?.aborted === true ? null : comparison.result();
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+class Comparison {
+  difference: ReplayDifference | null = null;
+  batches = 0;
+  #epochs = 0;
+  #changed: readonly string[] = [];
+  readonly #columns = new Map<string, Column>();
+  readonly #results: readonly EpochResult[];
+
+  constructor(
+    private readonly store: RunStore,
+    private readonly run: Run,
+  ) {
+    this.#results = store.epochs(run.id);
+  }
+
+  result(): ReplayResult {
+    const { batches, difference } = this;
+    return {
+      runId: this.run.id,
+      batches,
+      epochs: this.#epochs,
+      difference,
+      changed: this.#changed,
+    };
+  }
+
+  take(news: NoteOf<'train'>): void {
+    if (this.difference !== null) return;
+    switch (news.kind) {
+      case 'started':
+        this.#changed = changesSince(this.run, news);
+        break;
+      case 'points':
+        this.#takePoints(news);
+        break;
+      case 'epoch':
+        this.#takeEpoch(news.result, news.checkpointFile);
+        break;
+      default:
+        break;
+    }
+  }
+
+  #takePoints({ firstStep, count, curves }: Extract<NoteOf<'train'>, { kind: 'points' }>): void {
+    for (let place = 0; place < count; place += 1) {
+      const step = firstStep + place;
+      for (const [metric, values] of Object.entries(curves)) {
+        const stored = this.#column(metric);
+        // Metrics that the run's version did not log are not compared.
+        if (stored.values.length === 0) continue;
+        const [was, is] = [stored.values[step - stored.firstStep] ?? NaN, values[place] ?? NaN];
+        if (Object.is(was, is)) continue;
+        this.difference = { step, metric, was, is };
+        return;
+      }
+      this.batches = step;
+    }
+  }
+
+  #takeEpoch(result: EpochResult, file: string): void {
+    const was = this.#results[result.epoch - 1];
+    const step = result.epoch * this.run.batchesPerEpoch;
+    const compared = [
+      ['train/loss', was?.trainLoss, result.trainLoss],
+      ['train/accuracy', was?.trainAccuracy, result.trainAccuracy],
+      ['test/loss', was?.testLoss, result.testLoss],
+      ['test/accuracy', was?.testAccuracy, result.testAccuracy],
+    ] as const;
+    const different = compared.find(([, before, now]) => !Object.is(before, now));
+    if (different) {
+      const [metric, before = NaN, now] = different;
+      this.difference = { step, metric, was: before, is: now };
+      return;
+    }
+    this.#epochs = result.epoch;
+    if (result.epoch < this.run.config.epochs) return;
+    if (!haveSameTensors(this.store.checkpoint(this.run.id, result.epoch).file, file)) {
+      this.difference = { step, metric: 'weights', was: null, is: null };
+    }
+  }
+
+  #column(metric: string): Column {
+    const known = this.#columns.get(metric);
+    if (known) return known;
+    const column = this.store.curve(this.run.id, metric as CurveMetric);
+    this.#columns.set(metric, column);
+    return column;
+  }
+}
+
+/** Whether weights and optimizer state are bit-identical. */
+function haveSameTensors(first: string, second: string): boolean {
+  const [a, b] = [readCheckpoint(first).tensors, readCheckpoint(second).tensors];
+  const names = Object.keys(a);
+  return (
+    names.length === Object.keys(b).length &&
+    names.every((name) => {
+      const [one, other] = [a[name]?.data, b[name]?.data];
+      return one !== undefined && other !== undefined && bytesOf(one).equals(bytesOf(other));
+    })
+  );
+}
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: Float32Array) =>
+  Buffer.from(buffer, byteOffset, byteLength);
+
+function changesSince(run: Run, now: Extract<NoteOf<'train'>, { kind: 'started' }>): string[] {
+  const versions = Object.keys({ ...run.versions, ...now.versions }).filter(
+    (name) => run.versions[name] !== now.versions[name],
+  );
+  return [
+    ...(run.host !== '' && run.host !== hostname() ? [`trained on ${run.host}`] : []),
+    ...(run.backend === now.backend ? [] : [`backend ${run.backend}, now ${now.backend}`]),
+    ...(run.dataChecksum === now.dataChecksum ? [] : ['the data has changed']),
+    ...versions.map(
+      (name) => `${name} ${run.versions[name] ?? 'none'}, now ${now.versions[name] ?? 'none'}`,
+    ),
+  ];
+}

@@ -1,0 +1,52 @@
+// Emits what other processes write to the open store: new and changed runs, and the progress of their trainings.
+import type { LiveEvent, Progress } from '../contract/live';
+import type { Run } from '../contract/run';
+import type { RunStore } from '../store/run-store';
+import { toProgress } from './progress';
+
+/** Every so many looks, checks whether the process of each running run still exists. */
+const looksACheck = 10;
+
+export class StoreWatch {
+  #version: number;
+  #newest: number;
+  #looks = 0;
+
+  /** @param isOwn whether this process trains the run, and so emits its events already */
+  constructor(
+    private readonly store: RunStore,
+    private readonly isOwn: (runId: number) => boolean,
+    private readonly emit: (event: LiveEvent) => void,
+  ) {
+    // In this order, so that what is written in between is emitted twice rather than never.
+    this.#newest = store.newestChange();
+    this.#version = store.writtenElsewhere();
+  }
+
+  /** Fast if no other process has written. @throws Problem store-… */
+  look(): void {
+    this.#looks += 1;
+    const version = this.store.writtenElsewhere();
+    if (this.#looks % looksACheck === 0) this.store.markInterrupted();
+    else if (version === this.#version) return;
+    this.#version = version;
+    const { newest, runs, removed } = this.store.changesSince(this.#newest);
+    this.#newest = newest;
+    const others = runs.filter(({ id }) => !this.isOwn(id));
+    if (others.length + removed.length === 0) return;
+    this.emit({ kind: 'store-changed', runs: others, removed });
+    for (const run of others) {
+      const progress = run.status === 'running' ? this.#progressOf(run) : null;
+      if (progress) this.emit({ kind: 'progress', runId: run.id, progress });
+    }
+  }
+
+  /** null before the first batch. The speed is that of the whole training, evaluations included. */
+  #progressOf(run: Run): Progress | null {
+    const { batchesPerEpoch, durationMs: elapsedMs, config } = run;
+    const step = this.store.lastStep(run.id);
+    if (step === 0 || elapsedMs === 0) return null;
+    const imagesPerSecond = (1000 * step * config.batchSize) / elapsedMs;
+    return toProgress({ step, epochs: config.epochs, batchesPerEpoch, imagesPerSecond, elapsedMs });
+  }
+}

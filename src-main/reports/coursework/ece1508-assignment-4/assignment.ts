@@ -1,0 +1,149 @@
+// Assignment 4 of the course ECE1508 as two forms of report: the student's own work to hand in, and a worked solution.
+import { modelLabels } from '../../../catalogue/models';
+import { readings } from '../../../catalogue/reading';
+import type { ReportAuthor } from '../../../contract/report';
+import type { ReportData, ReportRun } from '../../collect';
+import type { Context } from '../../context';
+import type { Block } from '../../document';
+import { safeName } from '../../file-names';
+import type { AnswerField, ReportForm, SectionDraft } from '../../form';
+import { dataName } from '../../vocabulary';
+import { list } from '../../words';
+import { programmingQuestion1 } from './programming-1';
+import { programmingQuestion2, programmingQuestion3 } from './gated-question';
+import { fileWords, itemNumber, type Question, type QuestionItem } from './question';
+import { writtenQuestion1 } from './written-1';
+import { writtenQuestion2 } from './written-2';
+
+const title = 'Assignment 4: Recurrent Neural Networks';
+const course = 'ECE1508: Applied Deep Learning';
+
+/** A report uses the questions twice, for its sections and for its fields: their figures are drawn once. */
+const made = new WeakMap<Context, readonly Question[]>();
+
+function questionsOf(context: Context): readonly Question[] {
+  const questions = made.get(context) ?? [
+    writtenQuestion1(),
+    writtenQuestion2(),
+    programmingQuestion1(context),
+    programmingQuestion2(context),
+    programmingQuestion3(context),
+  ];
+  made.set(context, questions);
+  return questions;
+}
+
+const shared = {
+  partName: 'question',
+  wantedEpochs: 10,
+  caveats: otherTask,
+  missing: missingRuns,
+} as const satisfies Partial<ReportForm>;
+
+/** The student's runs with their figures and tables, and the student's own answers; no model answers. */
+export const myWork: ReportForm = {
+  ...shared,
+  title,
+  byline: (author) => `${authorName(author)} · ${course}`,
+  stem: ({ lastName, firstName }) =>
+    `${safeName(lastName, 'LastName')}_${safeName(firstName, 'Firstname')}_Assgn4`,
+  statement: (author) => [
+    `**My work.** The answers, marked “Answer by ${authorName(author)}”, were written by ${authorName(author)}. They are not Unroll’s, and Unroll did not grade them.`,
+    'Measured and drawn by Unroll, from the author’s own runs: the tables of runs and epochs, the curves and the confusion matrices. The settings of each run are listed at the end.',
+  ],
+  notebookNote:
+    'The cells marked as answers are the author’s. The first cells load the stored numbers of the runs and draw them; they need Python with PyTorch and matplotlib.',
+  withoutRuns: 'No run was chosen: there are no results to show.',
+  explains: false,
+  answersName: 'ece1508-assignment-4',
+  sections: (context) => sectionsOf(context, (item) => [typedAnswer(item, context)]),
+  fields: (context) => questionsOf(context).flatMap(fieldsOf),
+};
+
+/** Everything answered by Unroll, without an author's name. */
+export const workedSolution: ReportForm = {
+  ...shared,
+  title: `Worked solution of ${title}`,
+  byline: () => course,
+  stem: () => 'Worked_Solution_Assgn4',
+  statement: () => [
+    '**Worked solution, written by Unroll.** It is for study and for comparison with one’s own work, not to be handed in.',
+    'Measured by Unroll in the runs that are listed below: every accuracy, loss, time, gradient and count. The sentences on them are chosen by those numbers. The derivations and the Python are the same for any run but for its settings.',
+  ],
+  notebookNote:
+    'Run all cells from top to bottom. They need PyTorch, matplotlib for the curves, and torchvision where the files of MNIST are not beside this notebook (`pip install torch matplotlib torchvision`). Every network is trained for all epochs, which takes some minutes each; with `FULL_TRAINING = False` each training is a demonstration of seconds.',
+  withoutRuns:
+    'No run was chosen: the written questions and the code are answered; items that need results are not.',
+  explains: true,
+  answersName: null,
+  sections: (context) => sectionsOf(context, ({ answer }) => answer),
+  fields: () => [],
+};
+
+function sectionsOf(
+  context: Context,
+  answerOf: (item: QuestionItem) => readonly Block[],
+): SectionDraft[] {
+  return questionsOf(context).map(({ id, label, title: heading, points, items }) => ({
+    id,
+    fileWords: fileWords[id],
+    label,
+    title: heading,
+    note: points,
+    hasSetup: id === 'P1',
+    items: items.map((item) => ({
+      id: item.id,
+      number: itemNumber(item),
+      asked: item.asked,
+      blocks: [...(item.measured ?? []), ...answerOf(item)],
+    })),
+  }));
+}
+
+function typedAnswer({ id, answeredIn }: QuestionItem, { data }: Context): Block {
+  const typed = data.answers.get(id) ?? '';
+  return { kind: 'answer', by: authorName(data.author), answeredIn, typed };
+}
+
+function fieldsOf({ label, items }: Question): AnswerField[] {
+  return items.map((item) => {
+    const { id, asked, answeredIn, check } = item;
+    return { id, asked, answeredIn, check, section: label, number: itemNumber(item) };
+  });
+}
+
+/** "Jane Doe", or a placeholder. */
+function authorName({ lastName, firstName }: ReportAuthor): string {
+  const name = `${firstName} ${lastName}`.trim();
+  return name === '' ? 'Firstname LastName' : name;
+}
+
+/** The cells that the assignment asks for, in its order. */
+const asked = [
+  ['rnn', 'programming question 1'],
+  ['gru', 'question 2'],
+  ['lstm', 'question 3'],
+] as const;
+
+function missingRuns({ runs }: ReportData): string[] {
+  return asked
+    .filter(([cell]) => !runs.some(({ run, epochs }) => run.cell === cell && epochs.length > 0))
+    .map(([cell, question]) => `No ${modelLabels[cell]} run: ${question} will be incomplete.`);
+}
+
+/** The assignment asks for MNIST, read row by row. */
+function otherTask({ runs }: ReportData): string[] {
+  const others = runs.filter(
+    ({ run: { config } }) => config.dataset.kind !== 'mnist' || config.reading !== 'rows',
+  );
+  const task = ({ run: { config } }: ReportRun) =>
+    `on ${dataName(config.dataset)}, read ${readings[config.reading].manner}`;
+  const described = [...new Set(others.map(task))].map((other) => {
+    const trained = others.filter((run) => task(run) === other);
+    return `${list(trained.map(({ label }) => label))} ${other}`;
+  });
+  if (described.length === 0) return [];
+  return [
+    `The assignment asks for MNIST, read row by row. Trained differently: ${described.join('; ')}.`,
+  ];
+}

@@ -1,0 +1,168 @@
+// Programming questions 2 and 3: the same network with a GRU and with an LSTM, each compared with the units before it.
+import { modelLabels, type CellKind } from '../../../catalogue/models';
+import { comparisonText, sideBySide } from '../../blocks/side-by-side';
+import type { Context } from '../../context';
+import { equation, figure, python, text, type Markup } from '../../document';
+import { drawArchitecture } from '../../figures/architecture';
+import { count, numberWord } from '../../words';
+import { hasPercent, mentions } from './checks';
+import gruHidden from './python/gru-hidden.py?raw';
+import lstmHidden from './python/lstm-hidden.py?raw';
+import myGru from './python/my-gru.py?raw';
+import myLstm from './python/my-lstm.py?raw';
+import type { Question, QuestionItem } from './question';
+import { trainingItem } from './training-item';
+
+interface GatedUnit {
+  readonly id: 'P2' | 'P3';
+  readonly cell: 'gru' | 'lstm';
+  readonly className: string;
+  readonly equations: string;
+  /** Of weights: one for each gate and one for the candidate state. */
+  readonly blocks: number;
+  /** Follows the caption of the network's figure. */
+  readonly besideHidden: string;
+  readonly network: string;
+  readonly hidden: {
+    readonly asked: Markup;
+    readonly answer: Markup;
+    readonly title: string;
+    readonly source: string;
+  };
+  readonly forward: Markup;
+  readonly comparison: Markup;
+  /** The units that it is compared with. */
+  readonly others: readonly CellKind[];
+  /** What follows from the equations, whatever the runs show. */
+  readonly gradient: Markup;
+}
+
+const gru: GatedUnit = {
+  id: 'P2',
+  cell: 'gru',
+  className: 'myGatedRNN',
+  equations:
+    '\\begin{aligned} r &= \\sigma(W_r x[t] + b_{ir} + U_r h[t-1] + b_{hr}) \\\\ z &= \\sigma(W_z x[t] + b_{iz} + U_z h[t-1] + b_{hz}) \\\\ n &= \\tanh(W_n x[t] + b_{in} + r \\odot (U_n h[t-1] + b_{hn})) \\\\ h[t] &= (1 - z) \\odot n + z \\odot h[t-1] \\end{aligned}',
+  blocks: 3,
+  besideHidden: '',
+  network: myGru,
+  hidden: {
+    asked: 'A function that generates an initial zero hidden state.',
+    answer: '`init_hidden` above, as in question 1: a GRU has no state beside $\\mathbf{h}$.',
+    title: 'The initial state',
+    source: gruHidden,
+  },
+  forward: '`forward` above.',
+  comparison: 'Compare with the basic recurrent unit. Explain the observation.',
+  others: ['rnn'],
+  gradient:
+    'By its equations a GRU computes $h[t] = (1 - z) \\odot n + z \\odot h[t-1]$: along the second term the gradient is multiplied by $z$ at each step, where in a plain RNN it is multiplied by $\\mathrm{diag}(\\dot f)\\, U$ with the slope $\\dot f$ of its activation. How near $z$ is to 1 is learned; at the start of training, for small pre-activations, it is near $\\tfrac12$.',
+};
+
+const lstm: GatedUnit = {
+  id: 'P3',
+  cell: 'lstm',
+  className: 'myLSTM',
+  equations:
+    '\\begin{aligned} i &= \\sigma(W_i x[t] + b_{ii} + U_i h[t-1] + b_{hi}) \\\\ f &= \\sigma(W_f x[t] + b_{if} + U_f h[t-1] + b_{hf}) \\\\ g &= \\tanh(W_g x[t] + b_{ig} + U_g h[t-1] + b_{hg}) \\\\ o &= \\sigma(W_o x[t] + b_{io} + U_o h[t-1] + b_{ho}) \\\\ c[t] &= f \\odot c[t-1] + i \\odot g \\\\ h[t] &= o \\odot \\tanh c[t] \\end{aligned}',
+  blocks: 4,
+  besideHidden: ' The cell state is passed from step to step as well.',
+  network: myLstm,
+  hidden: {
+    asked: 'A function that generates an initial zero hidden state and cell state.',
+    answer: '`init_hidden` above gives the pair $\\mathbf{h}[0] = 0$, $\\mathbf{c}[0] = 0$.',
+    title: 'The initial states',
+    source: lstmHidden,
+  },
+  forward: '`forward` above; the cell state is not passed to the output layer.',
+  comparison: 'Compare with the previous two implementations. Explain the observation.',
+  others: ['rnn', 'gru'],
+  gradient:
+    'By its equations an LSTM computes $c[t] = f \\odot c[t-1] + i \\odot g$: along the first term the gradient is multiplied by $f$ at each step, where in a plain RNN it is multiplied by $\\mathrm{diag}(\\dot f)\\, U$ with the slope of its activation. How near the gate is to 1 is learned; at the start of training, for small pre-activations and a forget bias of 0, it is near $\\tfrac12$.',
+};
+
+export const programmingQuestion2 = (context: Context) => gatedQuestion(gru, context);
+export const programmingQuestion3 = (context: Context) => gatedQuestion(lstm, context);
+
+function gatedQuestion(unit: GatedUnit, context: Context): Question {
+  const { hidden, words } = context;
+  const { id, cell, className, blocks } = unit;
+  const { steps, features, classes } = words;
+  const name = modelLabels[cell];
+  const sizes = { steps, features, hidden, outputs: classes.length };
+  const parameters = count(blocks * hidden * (features + hidden + 2));
+  const compared = [...unit.others, cell].map((kind) => `"${kind}"`).join(', ');
+  return {
+    id,
+    label: `Programming question ${id.slice(1)}`,
+    title: `Classifying MNIST via Shallow ${name}`,
+    points: '15 points',
+    items: [
+      {
+        id: `${id}.1`,
+        asked: `The class \`${className}\`: the RNN of Figure 2.1 with a single-layer ${name}.`,
+        answeredIn: 'python',
+        answer: [
+          equation(unit.equations),
+          figure(
+            drawArchitecture(name, sizes),
+            `The network; its recurrent unit has ${numberWord(blocks)} blocks of weights, ${parameters} parameters.${unit.besideHidden}`,
+          ),
+          python(`The network with nn.${name}`, unit.network),
+        ],
+        check: mentions('the class', new RegExp(`class\\s+${className}\\b`)),
+      },
+      {
+        id: `${id}.2`,
+        asked: unit.hidden.asked,
+        answeredIn: 'python',
+        answer: [text(unit.hidden.answer), python(unit.hidden.title, unit.hidden.source)],
+        check: mentions('a function that makes zeros', /zeros|init_hidden/),
+      },
+      {
+        id: `${id}.3`,
+        asked: 'A forward pass.',
+        answeredIn: 'python',
+        answer: [
+          text(unit.forward),
+          python(
+            'The forward pass of one mini-batch',
+            `print("mini-batch", tuple(x.shape), "-> logits", tuple(${className}()(x).shape))
+assert ${className}()(x).shape == (x.size(0), classes)`,
+          ),
+        ],
+        check: mentions('a forward pass', /forward|model\(|\(x\)/),
+      },
+      trainingItem(
+        `${id}.4`,
+        className,
+        cell,
+        [
+          python(
+            `The ${name}’s weights in PyTorch`,
+            `for run in runs_of("${cell}"):
+    check_run(run, ${className}(run["input_size"], run["hidden_size"]))
+draw(runs_of(${compared}))`,
+            'notebook',
+          ),
+        ],
+        context,
+      ),
+      comparisonItem(unit, context),
+    ],
+  };
+}
+
+function comparisonItem(unit: GatedUnit, context: Context): QuestionItem {
+  const { id, cell, others } = unit;
+  const kinds = [...others, cell];
+  const shares = kinds.flatMap((kind) => context.resultOf(kind)?.accuracy ?? []);
+  return {
+    id: `${id}.5`,
+    asked: unit.comparison,
+    answeredIn: 'words',
+    measured: sideBySide(kinds, context),
+    answer: [comparisonText(cell, others, context), text(unit.gradient)],
+    check: shares.length < 2 ? null : hasPercent('the accuracies that are compared', shares),
+  };
+}

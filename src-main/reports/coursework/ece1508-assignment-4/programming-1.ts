@@ -1,0 +1,215 @@
+// Programming question 1: classifying images with a shallow vanilla RNN. Items 1 to 11 are about the data and the network;
+// programming-1-training.ts has the rest.
+import { settings, type ActivationKind } from '../../../catalogue/config';
+import { printValue } from '../../../catalogue/setting-words';
+import type { Context } from '../../context';
+import { equation, figure, python, text } from '../../document';
+import { drawArchitecture } from '../../figures/architecture';
+import { imageSide, readingInWords } from '../../vocabulary';
+import { count } from '../../words';
+import { all, hasNumbers, mentions } from './checks';
+import { trainingItems } from './programming-1-training';
+import accuracyCell from './python/accuracy.py?raw';
+import dimensionsCell from './python/dimensions.py?raw';
+import loadData from './python/load-data.py?raw';
+import myRnn from './python/my-rnn.py?raw';
+import rnnForward from './python/rnn-forward.py?raw';
+import rnnHidden from './python/rnn-hidden.py?raw';
+import sequenceLength from './python/sequence-length.py?raw';
+import type { Question, QuestionItem } from './question';
+
+export function programmingQuestion1(context: Context): Question {
+  return {
+    id: 'P1',
+    label: 'Programming question 1',
+    title: 'Classifying MNIST via Basic Shallow RNN',
+    points: '40 + 5 points',
+    items: [
+      ...dataItems(context),
+      ...networkItems(context),
+      ...classItems(context),
+      ...trainingItems(context),
+    ],
+  };
+}
+
+function dataItems({ data, words }: Context): QuestionItem[] {
+  const { steps, features, step } = words;
+  const readings = [...new Set(data.runs.map(({ run }) => run.config.reading))];
+  const [reading = 'rows', ...others] = readings;
+  const sentence = readingInWords(reading);
+  return [
+    {
+      id: 'P1.1',
+      asked:
+        'Load the MNIST training and test sets and split them into mini-batches of size `batch_size`.',
+      answeredIn: 'python',
+      answer: [
+        ...(words.data === 'MNIST'
+          ? []
+          : [
+              text(
+                `The runs of this report were trained on **${words.data}** instead of MNIST, so this loads it.`,
+              ),
+            ]),
+        python(`Loading ${words.data}`, loadData),
+      ],
+      check: mentions('mini-batches', /DataLoader|batch/),
+    },
+    {
+      id: 'P1.2',
+      asked: 'The length of each sequence.',
+      answeredIn: 'words',
+      answer: [
+        text(
+          `$T = ${steps}$: ${sentence}, $\\mathbf{x}[t] \\in \\mathbb{R}^{${features}}$.${others.length > 0 ? ` (Some of the runs in this report read the image differently: ${others.join(', ')}.)` : ''}`,
+        ),
+        python('One mini-batch', sequenceLength),
+      ],
+      check: hasNumbers('the number of time steps of your runs', [steps]),
+    },
+    {
+      id: 'P1.3',
+      asked: 'The type of sequence-to-sequence problem.',
+      answeredIn: 'words',
+      answer: [
+        text(
+          `**Many-to-one**: a sequence of ${steps} inputs has one single label, $y[T]$, at the last ${step}.`,
+        ),
+      ],
+      check: mentions('the name of the type', /many[\s-]*to[\s-]*one/i),
+    },
+  ];
+}
+
+function networkItems({ data, words, hidden }: Context): QuestionItem[] {
+  const { steps, features, classes } = words;
+  const outputs = classes.length;
+  const activation =
+    data.runs.find(({ run }) => run.cell === 'rnn')?.run.config.activation ?? 'tanh';
+  return [
+    {
+      id: 'P1.4',
+      asked: 'Input and output dimension of the hidden and the output layer.',
+      answeredIn: 'words',
+      answer: [
+        figure(
+          drawArchitecture('RNN', { steps, features, hidden, outputs }),
+          `The network of Figure 2.1 with its sizes.`,
+        ),
+        {
+          kind: 'table',
+          caption: 'Shapes.',
+          head: ['layer', 'input', 'output', 'weights', 'parameters'],
+          rows: [
+            [
+              'hidden (recurrent)',
+              `${features} + ${hidden}: $\\mathbf{x}[t]$ and $\\mathbf{h}[t-1]$`,
+              `${hidden}: $\\mathbf{h}[t]$`,
+              `$W$ ${hidden} × ${features}, $U$ ${hidden} × ${hidden}, two biases of ${hidden}`,
+              count(hidden * (features + hidden + 2)),
+            ],
+            [
+              'output',
+              `${hidden}: $\\mathbf{h}[T]$`,
+              `${outputs}: one logit per class`,
+              `$V$ ${outputs} × ${hidden}, bias of ${outputs}`,
+              count(outputs * hidden + outputs),
+            ],
+          ],
+        },
+      ],
+      check: hasNumbers('the dimensions of your runs’ layers', [features, hidden, outputs]),
+    },
+    {
+      id: 'P1.5',
+      asked: 'How each layer is activated.',
+      answeredIn: 'words',
+      answer: [
+        text(
+          `The hidden layer by **${printValue(settings.activation, activation)}**${activation === 'tanh' ? '' : ' in the run of this report (the assignment’s, and PyTorch’s default, is tanh)'}, the output layer by **softmax**, which the cross-entropy loss contains, so that the network itself returns logits:`,
+        ),
+        equation(
+          `\\begin{aligned} \\mathbf{h}[t] &= ${activationTex[activation]}\\big(W \\mathbf{x}[t] + b_{ih} + U \\mathbf{h}[t-1] + b_{hh}\\big), \\quad \\mathbf{h}[0] = 0 \\\\ \\mathbf{y}[T] &= \\mathrm{softmax}\\big(V \\mathbf{h}[T] + b\\big) \\end{aligned}`,
+        ),
+      ],
+      check: all(
+        mentions('the hidden layer’s activation', new RegExp(activation, 'i')),
+        mentions('the output layer’s activation', /soft-?max/i),
+      ),
+    },
+    {
+      id: 'P1.6',
+      asked: 'How the trained RNN classifies a new image.',
+      answeredIn: 'words',
+      answer: [
+        text(
+          `Its ${imageSide * imageSide} pixels, divided by 255, are fed in order as $\\mathbf{x}[1], \\dots, \\mathbf{x}[${steps}]$, starting from $\\mathbf{h}[0] = 0$. The outputs before the last are ignored. The output layer turns $\\mathbf{h}[${steps}]$ into ${outputs} numbers, and the class with the largest one (which is the one with the largest softmax probability) is the answer.`,
+        ),
+      ],
+      check: mentions('how the class is chosen', /largest|highest|maxim|arg\s*max|most likely/i),
+    },
+  ];
+}
+
+const activationTex: Readonly<Record<ActivationKind, string>> = {
+  tanh: '\\tanh',
+  relu: '\\mathrm{ReLU}',
+  sigmoid: '\\sigma',
+};
+
+function classItems({ hidden, words: { step } }: Context): QuestionItem[] {
+  return [
+    {
+      id: 'P1.7',
+      asked: 'The class `myRNN`.',
+      answeredIn: 'python',
+      answer: [python('The network with nn.RNN', myRnn)],
+      check: mentions('the class', /class\s+myRNN\b/),
+    },
+    {
+      id: 'P1.8',
+      asked: 'A function of this class that generates an initial zero hidden state.',
+      answeredIn: 'python',
+      answer: [
+        text(
+          `\`init_hidden\` above gives zeros of size (1, \`batch_size\`, ${hidden}): one layer, one state an image.`,
+        ),
+        python('The initial state', rnnHidden),
+      ],
+      check: mentions('a function that makes zeros', /zeros|init_hidden/),
+    },
+    {
+      id: 'P1.9',
+      asked: 'A forward pass.',
+      answeredIn: 'python',
+      answer: [
+        text(
+          `\`forward\` above runs the recurrent unit over all ${step}s and gives the last hidden state to the output layer.`,
+        ),
+        python('The forward pass of one mini-batch', rnnForward),
+      ],
+      check: mentions('a forward pass', /forward|model\(|\(x\)/),
+    },
+    {
+      id: 'P1.10',
+      asked:
+        'The average error over a mini-batch, from the output of the last time step and the true labels.',
+      answeredIn: 'python',
+      answer: [python('Accuracy and average error', accuracyCell)],
+      check: mentions('a mean over the mini-batch', /mean|sum|average/),
+    },
+    {
+      id: 'P1.11',
+      asked: 'Confirm that the implementation returns correct dimensions.',
+      answeredIn: 'python',
+      answer: [
+        text(
+          'The shape of every tensor on the way is compared with the expected one; a wrong one would stop the notebook.',
+        ),
+        python('All dimensions', dimensionsCell),
+      ],
+      check: mentions('a look at the shapes', /shape|size\(/),
+    },
+  ];
+}

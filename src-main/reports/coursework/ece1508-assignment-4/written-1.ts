@@ -1,0 +1,119 @@
+// Written question 1: the XOR of a bit string, computed by a shallow network that is used as an RNN.
+import { exactXorWeights as weights, runSequence, step, truthTable } from '../../../labs/xor';
+import { equation, figure, python, text } from '../../document';
+import { drawUnrolledXor, drawXorNetwork } from './figures/xor';
+import xorCell from './python/xor.py?raw';
+import { count } from '../../words';
+import { mentions } from './checks';
+import type { Question } from './question';
+
+const bits = [0, 1] as const;
+const example = '10110';
+
+export function writtenQuestion1(): Question {
+  const steps = runSequence(weights, example, 0);
+  const table = truthTable(weights, 0);
+  const right = table.filter(({ parity, output }) => parity === output).length;
+  const longest = Math.max(...table.map((row) => row.bits.length));
+  return {
+    id: 'W1',
+    label: 'Written question 1',
+    title: 'Realizing Sum with RNN',
+    points: '15 points',
+    items: [
+      {
+        id: '1.1',
+        check: mentions('two hidden units and an output', /h_?\{?1|h₁|hidden/i, /y\b/),
+        asked:
+          'The shallow network for the XOR of two binary numbers $x$ and $s$, with output $y$.',
+        answeredIn: 'words',
+        answer: [
+          text(
+            'Two hidden threshold units and one output unit suffice. A unit fires (1) when the weighted sum of its inputs reaches its threshold, and is 0 otherwise; $\\mathbf{1}[\\cdot]$ is 1 where the condition holds:',
+          ),
+          equation(
+            `h_1 = \\mathbf{1}[x + s \\ge ${weights.h1.threshold}], \\qquad h_2 = \\mathbf{1}[x + s \\ge ${weights.h2.threshold}], \\qquad y = \\mathbf{1}[h_1 - h_2 \\ge ${weights.y.threshold}]`,
+          ),
+          text(
+            '$h_1$ is “$x$ or $s$”, $h_2$ is “$x$ and $s$”, and $y$ is “or, but not both”, which is $x \\oplus s$.',
+          ),
+          figure(drawXorNetwork(weights), 'Weights on the arrows, thresholds under the units.'),
+          {
+            kind: 'table',
+            caption: 'All four inputs through this network.',
+            head: ['$x$', '$s$', '$h_1$', '$h_2$', '$y$', '$x \\oplus s$'],
+            rows: bits.flatMap((x) =>
+              bits.map((s) => {
+                const { h1, h2, y } = step(weights, x, s);
+                return [x, s, h1, h2, y, x === s ? 0 : 1].map(String);
+              }),
+            ),
+          },
+        ],
+      },
+      {
+        id: '1.2',
+        check: mentions('a value for s[1]', /=\s*0(?![.\d])|\bis 0\b|zero|^\s*0\s*\.?\s*$/i),
+        asked: 'The initial binary value $s[1]$ such that $y[1] = x[1]$.',
+        answeredIn: 'words',
+        answer: [
+          text(
+            '$s[1] = 0$. As $y[1] = x[1] \\oplus s[1]$ and $x \\oplus 0 = x$ for both values of $x$, the first output is the first input. ' +
+              `(The network gives ${bits.map((x) => `$${step(weights, x, 0).y}$ for $x[1] = ${x}$`).join(' and ')}. With $s[1] = 1$ it would give the opposite.)`,
+          ),
+        ],
+      },
+      {
+        id: '1.3',
+        check: mentions(
+          'where s[t] comes from',
+          /y\s*(?:\[|_\{?|\()\s*t\s*[-−–]\s*1|previous output|last output|fed back/i,
+        ),
+        asked:
+          'The choice of $s[t]$ for $t > 1$ such that $y[T] = x[1] \\oplus x[2] \\oplus \\dots \\oplus x[T]$.',
+        answeredIn: 'words',
+        answer: [
+          text('The output is fed back as the next step’s state:'),
+          equation('s[t] = y[t-1], \\qquad t = 2, \\dots, T'),
+          text(
+            'By induction: $y[1] = x[1]$. If $y[t-1] = x[1] \\oplus \\dots \\oplus x[t-1]$, then $y[t] = x[t] \\oplus s[t] = x[t] \\oplus y[t-1] = x[1] \\oplus \\dots \\oplus x[t]$, as $\\oplus$ is associative and commutative. For $t = T$ this is what was asked for.',
+          ),
+          figure(
+            drawUnrolledXor(steps),
+            `The network unrolled over the string ${example}; the arrows between the steps are labelled with the state.`,
+          ),
+          text(
+            `Checked: over all ${count(table.length)} strings of length 1 to ${longest}, the network’s last output is the XOR of the string for ${right === table.length ? 'every one' : count(right)}.`,
+          ),
+          python('All strings up to length 8', xorCell),
+        ],
+      },
+      {
+        id: '1.4',
+        check: mentions('what s[t] is called', /state|memory/i),
+        asked: 'What $s[t]$ is called, and what it represents.',
+        answeredIn: 'words',
+        answer: [
+          text(
+            '$s[t]$ is the **(hidden) state** of the RNN, its memory. It represents the whole past input $x[1], \\dots, x[t-1]$ in a compressed form: here one bit, the XOR (the parity) of all components seen so far, $s[t] = x[1] \\oplus \\dots \\oplus x[t-1]$. That bit is all that the rest of the computation needs to know of the past.',
+          ),
+        ],
+      },
+      {
+        id: '1.5',
+        check: mentions(
+          'the inputs that y[t] depends on',
+          /first \$?t\b|prefix|x\s*(?:\[|_\{?)\s*t|so far|until|up to/i,
+        ),
+        asked: 'What $y[t]$ represents at a time $t \\ne 1, T$.',
+        answeredIn: 'words',
+        answer: [
+          text(
+            '$y[t] = x[1] \\oplus \\dots \\oplus x[t]$ is the XOR of the first $t$ inputs: the answer to the same problem for the prefix of length $t$, 1 if and only if an odd number of the first $t$ bits are 1. It is a partial result on the way to $y[T]$, and at the same time the state of the next step, $s[t+1]$.',
+            `In the example ${example} the outputs are ${steps.map(({ t, y }) => `$y[${t}] = ${y}$`).join(', ')}.`,
+          ),
+        ],
+      },
+    ],
+  };
+}

@@ -1,0 +1,146 @@
+// Unpacks an untrusted .unroll file: all entries are checked before any is unpacked, and each must be a regular file
+// with a name that belongs in a bundle, within the limits.
+import { createWriteStream, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { openPromise, type Entry } from 'yauzl';
+import { printable } from '../../catalogue/plain-text';
+import {
+  bundleLimits,
+  bundleManifestName,
+  bundleManifestSchema,
+  type BundleManifest,
+} from '../../contract/bundle';
+import { messageOf, Problem } from '../../problem';
+import { verifyRun } from './verify-runs';
+
+const named =
+  /^(unroll\.json|runs\/[0-9a-f]{32}\/(journal|about|checkpoints\/(epoch-\d{4,9}|step-\d{8,12})\.safetensors|exports\/model\.onnx))$/;
+const mostManifestBytes = 4 * 1024 * 1024;
+
+/** The file type of an entry: the upper half of its attributes is a Unix mode, or 0. */
+const fileKind = (entry: Entry) => (entry.externalFileAttributes >>> 16) & 0o170000;
+const regular = [0, 0o100000];
+
+/**
+ * @param input.folder empty; contains verified `runs/<uid>/…` afterwards, and exported models as `exports/<uid>.onnx`
+ * @throws Problem bundle-refused; the folder's contents are to be discarded then
+ */
+export async function unpackBundle(input: {
+  readonly file: string;
+  readonly folder: string;
+}): Promise<BundleManifest> {
+  const { file, folder } = input;
+  try {
+    if (!statSync(file).isFile()) throw new RangeError('it is no regular file');
+    const zip = await openPromise(file, zipOptions);
+    try {
+      const entries = await boundedEntries(zip);
+      const countLines = lineCounter();
+      for (const entry of entries.values()) {
+        const target = join(folder, entry.fileName);
+        mkdirSync(dirname(target), { recursive: true });
+        const written = createWriteStream(target, { flags: 'wx', flush: true });
+        const stream = await zip.openReadStreamPromise(entry);
+        if (entry.fileName.endsWith('/journal')) await pipeline(stream, countLines, written);
+        else await pipeline(stream, written);
+      }
+      const manifest = readManifest(folder, entries);
+      for (const { uid } of manifest.runs) verifyRun(folder, uid);
+      return manifest;
+    } finally {
+      zip.close();
+    }
+  } catch (error) {
+    throw refused(file, error);
+  }
+}
+
+/** Passes journals on, up to as many lines as all journals of a bundle may have. */
+function lineCounter() {
+  let lines = 0;
+  return async function* (journal: AsyncIterable<Buffer>) {
+    for await (const part of journal) {
+      for (let at = part.indexOf(0x0a); at >= 0; at = part.indexOf(0x0a, at + 1)) lines += 1;
+      if (lines > bundleLimits.lines) {
+        throw new RangeError(`its journals have more than ${bundleLimits.lines} lines`);
+      }
+      yield part;
+    }
+  };
+}
+
+type Zip = Awaited<ReturnType<typeof openPromise>>;
+
+export const zipOptions = { autoClose: false, lazyEntries: true, strictFileNames: true } as const;
+
+/** The entries of a zip, checked before any is unpacked. @throws RangeError, or what yauzl throws */
+export async function boundedEntries(zip: Zip): Promise<ReadonlyMap<string, Entry>> {
+  if (zip.entryCount > bundleLimits.entries) {
+    throw new RangeError(`it has more than ${bundleLimits.entries} files`);
+  }
+  const entries = new Map<string, Entry>();
+  const { allBytes, allRatio, smallBytes } = bundleLimits;
+  const most = Math.min(allBytes, Math.max(smallBytes, allRatio * zip.fileSize));
+  let all = 0;
+  for await (const entry of zip.eachEntry()) {
+    const { fileName, uncompressedSize, compressedSize } = entry;
+    if (!named.test(fileName)) throw new RangeError(`it holds "${printable(fileName)}"`);
+    if (entries.has(fileName)) throw new RangeError(`it holds "${fileName}" twice`);
+    if (!regular.includes(fileKind(entry)))
+      throw new RangeError(`"${fileName}" is no regular file in it`);
+    if (entry.isEncrypted()) throw new RangeError(`"${fileName}" is encrypted`);
+    all += uncompressedSize;
+    const isInflated =
+      uncompressedSize > 1_000_000 && uncompressedSize > bundleLimits.ratio * compressedSize;
+    if (
+      isInflated ||
+      uncompressedSize > bundleLimits.fileBytes ||
+      all > most ||
+      (fileName === bundleManifestName && uncompressedSize > mostManifestBytes)
+    ) {
+      throw new RangeError(`"${fileName}" would become too large`);
+    }
+    entries.set(fileName, entry);
+  }
+  await refuseOverlaps(zip, [...entries.values()]);
+  return entries;
+}
+
+/** The same bytes could unpack to any number of files. */
+async function refuseOverlaps(zip: Zip, entries: readonly Entry[]): Promise<void> {
+  const start = (entry: Entry) => entry.relativeOffsetOfLocalHeader;
+  let end = 0;
+  for (const entry of entries.toSorted((a, b) => start(a) - start(b))) {
+    const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
+    if (start(entry) < end) throw new RangeError(`"${entry.fileName}" overlaps another file in it`);
+    end = fileDataStart + entry.compressedSize;
+  }
+}
+
+/** The uids of the runs and of the manifest must be the same. */
+function readManifest(folder: string, entries: ReadonlyMap<string, Entry>): BundleManifest {
+  if (!entries.has(bundleManifestName)) throw new RangeError(`it has no ${bundleManifestName}`);
+  const text = readFileSync(join(folder, bundleManifestName), 'utf8');
+  const manifest = bundleManifestSchema.safeParse(JSON.parse(text)).data;
+  if (manifest === undefined) {
+    throw new RangeError(`its ${bundleManifestName} is not what this Unroll reads`);
+  }
+  const uids = new Set<string>(manifest.runs.map(({ uid }) => uid));
+  for (const name of entries.keys()) {
+    const uid = /^runs\/(\w+)\//.exec(name)?.[1];
+    if (uid !== undefined && !uids.has(uid)) throw new RangeError(`its run ${uid} is not listed`);
+  }
+  const missing = [...uids].find((uid) => !entries.has(`runs/${uid}/journal`));
+  if (missing !== undefined) throw new RangeError(`its run ${missing} has no journal`);
+  return manifest;
+}
+
+function refused(file: string, error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  return new Problem(
+    'bundle-refused',
+    `${basename(file)} was not imported: ${printable(messageOf(error), 300)}. Nothing was changed. Choose a file that Unroll wrote, or write it again.`,
+    error,
+  );
+}

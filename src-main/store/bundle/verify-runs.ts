@@ -1,0 +1,62 @@
+// Verifies the runs of a bundle: the checksums of every journal line, and of every checkpoint in the journal. Other
+// checkpoints are removed.
+import { existsSync, readdirSync, renameSync, rmSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { storedConfigSchema } from '../../catalogue/config';
+import { fileDigest } from '../../checkpoints/digest';
+import type { RunRecord, SavedCheckpoint } from '../../contract/run-records';
+import type { RunUid } from '../../contract/run-uid';
+import { readJournal } from '../folder/journal';
+import { checkpointsIn, journalIn, readAbout, runFolder } from '../folder/run-folder';
+
+/** The folder with the exported models of a bundle, by their runs' uids: not part of a run's folder. */
+export const exportsIn = (directory: string) => join(directory, 'exports');
+
+/** @throws RangeError whose message says what is damaged */
+export function verifyRun(directory: string, uid: RunUid): void {
+  const folder = runFolder(directory, uid);
+  const { records, damaged } = readJournal(journalIn(folder));
+  if (damaged > 0) throw new RangeError(`the journal of run ${uid} is damaged`);
+  const [run] = records;
+  if (run?.kind !== 'run' || run.uid !== uid) {
+    throw new RangeError(`the journal of run ${uid} is another run's`);
+  }
+  if (!storedConfigSchema.safeParse(run.config).success) {
+    throw new RangeError(`this version of Unroll does not support the settings of run ${uid}`);
+  }
+  if (!records.some(({ kind }) => kind === 'ended')) {
+    throw new RangeError(`run ${uid} was still training when it was written`);
+  }
+  if (existsSync(join(folder, 'about')) && readAbout(folder) === null) {
+    throw new RangeError(`the notes of run ${uid} are damaged`);
+  }
+  verifyCheckpoints(folder, uid, records);
+  setExportAside(directory, folder, uid);
+}
+
+function verifyCheckpoints(folder: string, uid: string, records: readonly RunRecord[]): void {
+  const saved = new Map<string, SavedCheckpoint>();
+  for (const record of records) {
+    if (record.kind !== 'epoch' && record.kind !== 'checkpoint') continue;
+    saved.set(record.checkpoint.file, record.checkpoint);
+  }
+  const checkpoints = checkpointsIn(folder);
+  mkdirSync(checkpoints, { recursive: true });
+  for (const name of readdirSync(checkpoints)) {
+    const file = join(checkpoints, name);
+    const one = saved.get(name);
+    if (one === undefined) rmSync(file);
+    else if (fileDigest(file) !== one.sha256) {
+      throw new RangeError(`the checkpoint ${name} of run ${uid} is damaged`);
+    }
+  }
+}
+
+function setExportAside(directory: string, folder: string, uid: string): void {
+  const file = join(folder, 'exports', 'model.onnx');
+  if (existsSync(file)) {
+    mkdirSync(exportsIn(directory), { recursive: true });
+    renameSync(file, join(exportsIn(directory), `${uid}.onnx`));
+  }
+  rmSync(join(folder, 'exports'), { recursive: true, force: true });
+}

@@ -1,0 +1,122 @@
+// Writes runs into one .unroll file: a zip with a manifest and, for each run, the folder that docs/run-folder.md
+// describes, with its exported model.
+import { createWriteStream, existsSync, rmSync } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { ZipFile } from 'yazl';
+import { checkpointFile } from '../../checkpoints/checkpoint-file';
+import { bundleManifestName, type BundleManifest } from '../../contract/bundle';
+import type { Run } from '../../contract/run';
+import { publish } from '../../durable-file';
+import { Problem } from '../../problem';
+import { encodeJournal, readJournal } from '../folder/journal';
+import { encodeLine } from '../folder/lines';
+import { checkpointsIn, journalIn, readAbout } from '../folder/run-folder';
+import type { RunReader } from '../run-reader';
+import { version } from '../../version';
+import { runRecordsOf } from './run-records-of';
+
+/**
+ * @returns the file's size in bytes
+ * @throws Problem run-running, or file-unwritable; a file that was there before is unchanged then
+ */
+export async function writeBundle(
+  store: RunReader,
+  runs: readonly Run[],
+  file: string,
+): Promise<number> {
+  const training = runs.find(({ status }) => status === 'running');
+  if (training) {
+    throw new Problem(
+      'run-running',
+      `The run "${training.name}" is still training. Nothing was written. Leave it out, or wait until it has ended.`,
+    );
+  }
+  const zip = new ZipFile();
+  const output = zip.outputStream as unknown as Readable;
+  // The zip reports a file that cannot be read, which must end its stream.
+  zip.on('error', (error: Error) => {
+    output.destroy(error);
+  });
+  const manifest: BundleManifest = {
+    format: 1,
+    unroll: version,
+    writtenAt: new Date().toISOString(),
+    runs: runs.map(({ uid, name }) => ({ uid, name })),
+  };
+  zip.addBuffer(Buffer.from(JSON.stringify(manifest, null, 2)), bundleManifestName);
+  for (const run of runs) addRun(zip, store, run);
+  zip.end();
+  const temporary = `${file}.tmp`;
+  try {
+    await pipeline(output, createWriteStream(temporary));
+    const handle = await open(temporary, 'r+');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    publish(temporary, file);
+    return (await stat(file)).size;
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    const code = (error as NodeJS.ErrnoException).code ?? String(error);
+    const message = `${file} could not be written (${code}). What was there before is untouched. Choose another folder, or free some space.`;
+    throw new Problem('file-unwritable', message, error);
+  }
+}
+
+function addRun(zip: ZipFile, store: RunReader, run: Run): void {
+  const within = `runs/${run.uid}`;
+  const files = new Map(
+    store
+      .checkpointEpochs(run.id)
+      .map((epoch) => [epoch, store.checkpoint(run.id, epoch).file] as const)
+      .filter(([, file]) => existsSync(file)),
+  );
+  const folder = store.runFolder(run.id);
+  const journal = journalIn(folder);
+  if (isComplete(journal)) zip.addFile(journal, `${within}/journal`);
+  else {
+    const records = runRecordsOf(store, run, files);
+    zip.addBuffer(Buffer.from(encodeJournal(records)), `${within}/journal`);
+  }
+  zip.addBuffer(Buffer.from(encodeLine(aboutOf(folder, run), 0).line), `${within}/about`);
+  // Weights do not compress.
+  for (const file of files.values()) {
+    zip.addFile(file, `${within}/checkpoints/${basename(file)}`, { compress: false });
+  }
+  const first = checkpointFile(checkpointsIn(folder), 0);
+  if (existsSync(first)) {
+    zip.addFile(first, `${within}/checkpoints/${basename(first)}`, { compress: false });
+  }
+  const exported = store.lastExport(run.id);
+  if (exported !== null && existsSync(exported.file) && exported.file.endsWith('.onnx')) {
+    zip.addFile(exported.file, `${within}/exports/model.onnx`, { compress: false });
+  }
+}
+
+/** If it is not (a killed process, a run from before folders), the store has more. */
+function isComplete(journal: string): boolean {
+  if (!existsSync(journal)) return false;
+  const { records, damaged } = readJournal(journal);
+  return damaged === 0 && records.at(-1)?.kind === 'ended';
+}
+
+/** What the user has changed, dated to the run's creation if nothing was. */
+function aboutOf(folder: string, run: Run) {
+  const { name, notes, tags, pinned, archived, createdAt } = run;
+  return (
+    readAbout(folder) ?? {
+      name,
+      notes,
+      tags: [...tags],
+      pinned,
+      archived,
+      deletedAt: null,
+      editedAt: createdAt,
+    }
+  );
+}

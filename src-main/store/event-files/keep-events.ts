@@ -1,0 +1,176 @@
+// Converts any event files to run folders: each run has its curves, but no model.
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { max } from 'd3-array';
+import { longestName, noModel, storedConfigSchema } from '../../catalogue/config';
+import { isLogged, metricLabel, type CurveMetric } from '../../catalogue/metrics';
+import { plainLine, printable } from '../../catalogue/plain-text';
+import type { RunRecord } from '../../contract/run-records';
+import { parseRunUid, type RunUid } from '../../contract/run-uid';
+import { at } from '../../element-at';
+import { messageOf, Problem } from '../../problem';
+import { encodeJournal } from '../folder/journal';
+import { checkpointsIn, journalIn, runFolder, writeAbout } from '../folder/run-folder';
+import { curvesOfEvents, type EventCurve, type EventCurves } from './curves-of-events';
+import { findEventRuns, type EventRun } from './find-event-files';
+import { metricsOf, type NamedTag } from './tag-metrics';
+
+interface KeptRun {
+  readonly uid: RunUid;
+  readonly name: string;
+}
+
+/**
+ * @param input.path an event file, or a folder in which each folder with event files is a run
+ * @param input.folder empty; contains `runs/<uid>/` afterwards, for each run with a scalar
+ * @throws Problem events-refused; the folder's contents are to be discarded then
+ */
+export function keepEvents(input: { readonly path: string; readonly folder: string }) {
+  const { path, folder } = input;
+  let what = path;
+  try {
+    const kept: KeptRun[] = [];
+    for (const run of findEventRuns(path)) {
+      what = at(run.files, 0);
+      const events = curvesOfEvents(run.files);
+      if (events.curves.size === 0) continue;
+      const one = keepRun(run, events, folder);
+      // Copies of a file are the same run.
+      if (!kept.some(({ uid }) => uid === one.uid)) kept.push(one);
+    }
+    what = path;
+    if (kept.length === 0) throw new RangeError('no number was logged in it');
+    return Promise.resolve({ runs: kept });
+  } catch (error) {
+    throw new Problem(
+      'events-refused',
+      `${printable(basename(what))} was not imported: ${messageOf(error)}. Nothing of it was kept. Choose an event file that TensorBoard can read, or a folder with such files.`,
+      error,
+    );
+  }
+}
+
+function keepRun(run: EventRun, events: EventCurves, folder: string): KeptRun {
+  const { begunAt, curves } = events;
+  const file = at(run.files, 0);
+  const digest = createHash('sha256')
+    .update(`event file ${basename(file)}\n`)
+    .update(events.beginning)
+    .digest('hex');
+  const uid = parseRunUid(digest.slice(0, 32));
+  const name = plainLine(run.name).slice(-longestName).trim() || 'TensorBoard run';
+  const createdAt = new Date(begunAt * 1000).toISOString();
+  const largest = new Map([...curves].map(([tag, { values }]) => [tag, max(values) ?? -Infinity]));
+  const named = metricsOf(largest, run.name);
+  const own = runFolder(folder, uid);
+  mkdirSync(checkpointsIn(own), { recursive: true });
+  const [points, elapsedMs] = pointsOf(named, events);
+  const records: RunRecord[] = [
+    {
+      kind: 'run',
+      format: 1,
+      uid,
+      number: 1,
+      experiment: { name: '', createdAt },
+      name,
+      config: storedConfigSchema.parse({ cell: noModel }),
+      createdAt,
+    },
+    {
+      kind: 'started',
+      batchesPerEpoch: 0,
+      parameterCount: 0,
+      dataChecksum: '',
+      backend: '',
+      versions: {},
+    },
+    ...points,
+    { kind: 'ended', status: 'finished', reason: null, elapsedMs, at: createdAt },
+  ];
+  writeFileSync(journalIn(own), encodeJournal(records));
+  writeAbout(own, {
+    name,
+    notes: notesOf(named, curves.size),
+    tags: ['tensorboard'],
+    pinned: false,
+    archived: false,
+    deletedAt: null,
+    editedAt: createdAt,
+  });
+  return { uid, name };
+}
+
+/** Which tags are shown as which metrics, and how many were left out. */
+function notesOf(named: readonly NamedTag[], tags: number): string {
+  const renamed = named.filter(({ tag, metric }) => !isLogged(metric) && metric !== tag);
+  const shown = renamed.map(
+    ({ tag, metric }) => `${printable(tag)} is shown as ${metricLabel(metric, 'test')}`,
+  );
+  const left = tags - named.length;
+  return [
+    'Read from TensorBoard event files.',
+    ...(shown.length > 0 ? [`${shown.join(', ')}.`] : []),
+    ...(left > 0 ? [`${left} tags with names that are too long were left out.`] : []),
+  ].join(' ');
+}
+
+const stepsARecord = 1000;
+
+/** All curves step by step, in records of a thousand steps, and the total time. */
+function pointsOf(
+  named: readonly NamedTag[],
+  { curves, begunAt }: EventCurves,
+): [records: RunRecord[], elapsedMs: number] {
+  const lists = named.map(({ tag, metric }) => {
+    const curve = curves.get(tag);
+    if (curve === undefined) throw new RangeError(`There is no curve of ${tag}.`);
+    return [metric, curve] as const;
+  });
+  const elapsed = elapsedOf([...curves.values()], begunAt);
+  if (!named.some(({ metric }) => metric === 'elapsed')) lists.push(['elapsed', elapsed]);
+  const cursors = new Map<CurveMetric, number>();
+  const records: RunRecord[] = [];
+  for (let from = 0; from < elapsed.steps.length; from += stepsARecord) {
+    const first = at(elapsed.steps, from);
+    const end = Math.min(from + stepsARecord, elapsed.steps.length) - 1;
+    const last = at(elapsed.steps, end);
+    const samples = lists.map(([metric, { steps, values }]) => {
+      const pairs: [number, number][] = [];
+      let place = cursors.get(metric) ?? 0;
+      for (; place < steps.length && at(steps, place) <= last; place += 1) {
+        pairs.push([at(steps, place), at(values, place)]);
+      }
+      cursors.set(metric, place);
+      return [metric, pairs] as const;
+    });
+    records.push({
+      kind: 'points',
+      firstStep: Math.max(1, first),
+      count: Math.max(1, last - Math.max(1, first) + 1),
+      metrics: [],
+      float32: '',
+      samples: Object.fromEntries(samples.filter(([, pairs]) => pairs.length > 0)),
+      elapsedMs: at(elapsed.values, end) * 1000,
+    });
+  }
+  return [records, (elapsed.values.at(-1) ?? 0) * 1000];
+}
+
+/** Seconds from the first event at every step with a value; never descending, even if the clock was set back. */
+function elapsedOf(all: readonly EventCurve[], begunAt: number): EventCurve {
+  const times = new Map<number, number>();
+  for (const { steps, wallTimes } of all) {
+    for (const [place, step] of steps.entries()) {
+      times.set(step, Math.max(times.get(step) ?? 0, at(wallTimes, place)));
+    }
+  }
+  const steps = [...times.keys()].sort((a, b) => a - b);
+  let seconds = 0;
+  const values = steps.map((step) => {
+    const now = (times.get(step) ?? NaN) - begunAt;
+    if (Number.isFinite(now)) seconds = Math.max(seconds, now);
+    return seconds;
+  });
+  return { steps, values, wallTimes: values };
+}

@@ -1,0 +1,44 @@
+// What a person has changed of a run: a second copy in the run's folder, and back into the run's columns.
+import { existsSync } from 'node:fs';
+import { journalIn, runFolder, writeAbout } from '../folder/run-folder';
+import type { RunAbout } from '../../contract/run-records';
+import { parseRunUid } from '../../contract/run-uid';
+import type { RunRow } from '../tables/rows';
+
+export interface EditedRow extends Pick<
+  RunRow,
+  'uid' | 'name' | 'notes' | 'tags' | 'pinned' | 'archived'
+> {
+  readonly deleted_at: string | null;
+  readonly edited_at: string;
+}
+
+/** Does nothing where the run has no folder, or the folder cannot be written: the store has it. */
+export function keepAbout(directory: string, row: EditedRow): void {
+  try {
+    const folder = runFolder(directory, parseRunUid(row.uid));
+    if (!existsSync(journalIn(folder))) return;
+    writeAbout(folder, {
+      name: row.name,
+      notes: row.notes,
+      tags: JSON.parse(row.tags) as string[],
+      pinned: row.pinned === 1,
+      archived: row.archived === 1,
+      deletedAt: row.deleted_at,
+      editedAt: row.edited_at,
+    });
+  } catch {
+    // It is written with the next change.
+  }
+}
+
+/** The columns of its row. */
+export const editedColumns = (about: RunAbout) => ({
+  name: about.name,
+  notes: about.notes,
+  tags: JSON.stringify(about.tags),
+  pinned: Number(about.pinned),
+  archived: Number(about.archived),
+  deleted_at: about.deletedAt,
+  edited_at: about.editedAt,
+});

@@ -1,0 +1,42 @@
+// Values of a store that somebody else may have written, as what Unroll writes or not at all.
+import { join } from 'node:path';
+import { compareViewSchema, type CompareView } from '../../contract/compare-view';
+import type { Run } from '../../contract/run';
+import { checkpointNameSchema } from '../../contract/run-records';
+import { sweepSchema, type Sweep } from '../../contract/sweep';
+import { kindOf } from '../../regular-file';
+import { checkpointsIn, runFolder } from '../folder/run-folder';
+import { damagedValues } from '../schema/checksums';
+
+/** null for one that this Unroll does not write. */
+export const readView = (json: string): CompareView | null =>
+  compareViewSchema.safeParse(parsed(json)).data ?? null;
+
+/** null for one that this Unroll does not write. */
+export const readSweep = (json: string): Sweep | null =>
+  sweepSchema.safeParse(parsed(json)).data ?? null;
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * @param file as its row has it, relative to the store: in the run's folder, or in the one of before there were such folders
+ * @returns its absolute path
+ * @throws Problem store-damaged for any other place, or run-folder-damaged
+ */
+export function checkpointFile(directory: string, { id, uid }: Run, file: string): string {
+  const name = file.slice(file.lastIndexOf('/') + 1);
+  const old = join(directory, 'checkpoints', String(id));
+  if (file === `runs/${uid}/checkpoints/${name}` && name !== '..') {
+    return join(checkpointsIn(runFolder(directory, uid)), name);
+  }
+  const isOld =
+    file === `checkpoints/${id}/${name}` && checkpointNameSchema.safeParse(name).success;
+  if (isOld && kindOf(old) !== 'other') return join(old, name);
+  throw damagedValues(`run ${id}`, 'the place of a checkpoint');
+}

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { experimentConfigSchema } from '../../../src-main/catalogue/config';
+import { applyPreset } from '../../../src-main/catalogue/presets';
+import { sweepSchema } from '../../../src-main/contract/sweep';
+import { plannedRuns, trainedAlready } from '../../../src-main/comparison/sweeps/planned-runs';
+
+const vary = (values: Record<string, string>) =>
+  Object.entries(values).map(([setting, typed]) => ({ setting, values: typed }));
+
+function sweep(experiment: object, values: Record<string, string>, more: object = {}) {
+  return sweepSchema.parse({
+    experiment: experimentConfigSchema.parse({ cells: ['gru'], ...experiment }),
+    vary: vary(values),
+    ...more,
+  });
+}
+
+function runsOf(...given: Parameters<typeof sweep>) {
+  const planned = plannedRuns(sweep(...given));
+  if (!planned.ok) throw new Error(planned.mistake);
+  return planned.value;
+}
+
+const mistakeOf = (...given: Parameters<typeof sweep>) => {
+  const planned = plannedRuns(sweep(...given));
+  return planned.ok ? null : planned.mistake;
+};
+
+describe('a grid', () => {
+  it('has every combination for every model and seed, one seed after the other', () => {
+    const runs = runsOf(
+      { cells: ['rnn', 'gru'], seeds: 2 },
+      { hiddenSize: '8, 16', learningRate: '1e-3, 2e-3' },
+    );
+    expect(runs).toHaveLength(16);
+    expect(runs.slice(0, 8).every(({ config }) => config.seed === 1)).toBe(true);
+    expect(runs.slice(0, 3).map(({ name }) => name)).toEqual([
+      'RNN hidden 8 lr 1e-3 seed 1',
+      'GRU hidden 8 lr 1e-3 seed 1',
+      'RNN hidden 8 lr 2e-3 seed 1',
+    ]);
+  });
+
+  it('trains no run twice: where a setting does nothing for a model its values make one', () => {
+    const runs = runsOf({ cells: ['rnn', 'gru'] }, { activation: 'tanh, relu' });
+    expect(runs.map(({ config }) => [config.cell, config.activation])).toEqual([
+      ['rnn', 'tanh'],
+      ['gru', 'tanh'],
+      ['rnn', 'relu'],
+    ]);
+  });
+
+  it('overrides a preset’s setting for one cell, and gives each run one thread', () => {
+    const base = applyPreset(experimentConfigSchema.parse({ cells: ['lstm'] }), 'tuned');
+    const runs = runsOf(base, { forgetBias: '0, 2' });
+    expect(runs.map(({ config }) => config.forgetBias)).toEqual([0, 2]);
+    expect(runs.every(({ config }) => config.threads === 1)).toBe(true);
+    expect(runs.every(({ config }) => config.initialization === 'orthogonal')).toBe(true);
+  });
+
+  it('takes seeds as values too', () => {
+    const runs = runsOf({}, { seed: '3, 5..6' });
+    expect(runs.map(({ config }) => config.seed)).toEqual([3, 5, 6]);
+  });
+
+  it('says why it cannot be', () => {
+    expect(mistakeOf({}, { activation: 'relu' })).toBe('No selected model has Activation');
+    expect(mistakeOf({ seeds: 2 }, { seed: '1..3' })).toContain('not both');
+    expect(mistakeOf({}, { hiddenSize: '1..2048', seed: '1..1000' })).toContain('100,000 runs');
+  });
+});
+
+describe('random search', () => {
+  const random = (draws: number, seed = 1) => ({ search: { kind: 'random', draws, seed } });
+
+  it('draws as many different combinations as asked, the same ones for the same seed', () => {
+    const values = { learningRate: '1e-4..1e-1', hiddenSize: '16..64' };
+    const [one, again, other] = [random(20), random(20), random(20, 2)].map((more) =>
+      runsOf({}, values, more),
+    );
+    expect(one).toHaveLength(20);
+    expect(again).toEqual(one);
+    expect(other).not.toEqual(one);
+  });
+
+  it('has fewer where the values allow no more', () => {
+    expect(runsOf({}, { hiddenSize: '8, 16' }, random(50))).toHaveLength(2);
+  });
+});
+
+describe('what the store has already', () => {
+  it('is found by its settings, however many threads it took', () => {
+    const runs = runsOf({}, { hiddenSize: '8, 16, 32' });
+    const stored = [
+      { status: 'finished', config: { ...runs[1]!.config, threads: 2 } },
+      { status: 'stopped', config: runs[2]!.config },
+    ] as const;
+    expect([...trainedAlready(runs, stored)]).toEqual([1]);
+  });
+});

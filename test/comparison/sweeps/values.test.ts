@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { definitionOf } from '../../../src-main/catalogue/config';
+import { schemaOf, wordOf } from '../../../src-main/catalogue/setting';
+import { sweptNames } from '../../../src-main/contract/sweep';
+import { drawValue, listOf, readValues, type Value } from '../../../src-main/comparison/sweeps/values';
+import { anySettings } from '../../support/any-settings';
+
+const { learningRate, hiddenSize, seed, initialization, clipNorm, forgetBias } = definitionOf;
+
+function list(setting: typeof learningRate, typed: string): readonly Value[] | string {
+  const read = readValues(setting, typed);
+  if (!read.ok) return read.mistake;
+  const values = listOf(setting, read.value);
+  return values.ok ? values.value : values.mistake;
+}
+
+describe('values of a setting, as typed', () => {
+  it('are a list, a range with a step, every whole number of a range, or names', () => {
+    expect(list(learningRate, '1e-3, 2e-3,5e-3')).toEqual([1e-3, 2e-3, 5e-3]);
+    expect(list(hiddenSize, '50..200 by 50')).toEqual([50, 100, 150, 200]);
+    expect(list(hiddenSize, '50..199by50, 16')).toEqual([50, 100, 150, 16]);
+    expect(list(seed, '1..5')).toEqual([1, 2, 3, 4, 5]);
+    expect(list(learningRate, '1e-4..1e-1 by x10')).toEqual([1e-4, 1e-3, 1e-2, 1e-1]);
+    expect(list(initialization, 'orthogonal, PyTorch')).toEqual(['orthogonal', 'pytorch']);
+    expect(list(clipNorm, 'none, 1')).toEqual([null, 1]);
+    expect(list(forgetBias, '-1..1 by 1')).toEqual([-1, 0, 1]);
+  });
+
+  it('are the decimals that were meant, each once', () => {
+    expect(list(learningRate, '0.1..0.5 by 0.1')).toEqual([0.1, 0.2, 0.3, 0.4, 0.5]);
+    expect(list(hiddenSize, '16, 8..16 by 8')).toEqual([16, 8]);
+  });
+
+  it('say what is wrong with them', () => {
+    expect(list(learningRate, '1e-3,,2e-3')).toBe('There is one comma too many');
+    expect(list(learningRate, '')).toBe('Learning rate needs at least one value');
+    expect(list(learningRate, '0, 1')).toBe(
+      'Learning rate must be a number above 0 and at most 10',
+    );
+    expect(list(learningRate, '0.1..0.5')).toBe(
+      'Give the step of Learning rate, such as "0.1..0.5 by 0.1"',
+    );
+    expect(list(hiddenSize, '200..50 by 50')).toBe('A range runs upwards: 50..200');
+    expect(list(hiddenSize, '50..200 by 0')).toBe('A range cannot step by 0');
+    expect(list(hiddenSize, '1..2 by x1')).toBe('A range cannot step by x1');
+    expect(list(seed, '1..100000')).toBe('Seed takes 10,000 values at most');
+    expect(list(initialization, 'zeros')).toContain('must be one of pytorch, orthogonal, identity');
+    expect(list(hiddenSize, '50..60 by 0.5')).toContain('whole number');
+  });
+
+  it('are read back from their words, for every setting', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...sweptNames),
+        fc.array(anySettings, { minLength: 1, maxLength: 5 }),
+        (name, some) => {
+          const values = [...new Set(some.map((settings) => settings[name] as Value))];
+          const typed = values.map((value) => wordOf(definitionOf[name], value)).join(', ');
+          expect(list(definitionOf[name], typed)).toEqual(values);
+        },
+      ),
+    );
+  });
+});
+
+describe('a draw', () => {
+  it('is a value that the setting allows, within its range', () => {
+    const range = fc.tuple(fc.integer({ min: 1, max: 2048 }), fc.integer({ min: 1, max: 2048 }));
+    const uniform = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+    fc.assert(
+      fc.property(range, uniform, (ends, u) => {
+        const [from, to] = ends.toSorted((a, b) => a - b) as [number, number];
+        const read = readValues(hiddenSize, `${from}..${to}`);
+        if (!read.ok) throw new Error(read.mistake);
+        const drawn = drawValue(hiddenSize, read.value, () => u);
+        expect(schemaOf(hiddenSize).safeParse(drawn).success).toBe(true);
+        expect(drawn).toBeGreaterThanOrEqual(from);
+        expect(drawn).toBeLessThanOrEqual(to);
+      }),
+    );
+  });
+
+  it('is uniform in the logarithm for a setting that spreads so: as many rates in each decade', () => {
+    const read = readValues(learningRate, '1e-4..1e-1');
+    if (!read.ok) throw new Error(read.mistake);
+    const draws = Array.from({ length: 3000 }, (_, i) =>
+      Number(drawValue(learningRate, read.value, () => (i + 0.5) / 3000)),
+    );
+    const inDecade = (low: number) => draws.filter((x) => x >= low && x < 10 * low).length;
+    for (const low of [1e-4, 1e-3, 1e-2]) expect(Math.abs(inDecade(low) - 1000)).toBeLessThan(10);
+  });
+});

@@ -1,0 +1,31 @@
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { appHandlers, slowTraining, tensorflowNotices } from '../../../../src-main/app/ipc/app';
+
+vi.mock('electron', () => ({ app: { getVersion: () => '1.0.0' } }));
+
+describe('src-main/app/ipc/app.ts', () => {
+  it('says in the window that an old Electron gets no security fixes', async () => {
+    const { versions } = process;
+    onTestFinished(() => void Object.defineProperty(process, 'versions', { value: versions }));
+    Object.defineProperty(process, 'versions', {
+      value: { ...versions, electron: '33.2.1' },
+    });
+    const store = { directory: '/store', recovery: null, unreadable: () => [] };
+    const { notices } = await appHandlers(store)['app.info'](null);
+    expect(notices).toContainEqual(expect.stringContaining('no security fixes'));
+  });
+
+  it('says that training is slow where native TensorFlow is missing', () => {
+    const missing = () => {
+      throw new Error('Cannot find module');
+    };
+    expect(tensorflowNotices(missing)).toEqual([expect.stringContaining('slower')]);
+    expect(tensorflowNotices((path) => path)).toEqual([]);
+  });
+
+  it('says on Windows that there is no native TensorFlow, how slow it is, and that it is untested', () => {
+    const text = slowTraining('win32');
+    expect(text).toMatch(/no native TensorFlow for Windows.*20 times slower.*not tested/);
+    expect(text).not.toContain('npm');
+  });
+});

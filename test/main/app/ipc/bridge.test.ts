@@ -1,0 +1,128 @@
+import type { IpcMainInvokeEvent } from 'electron';
+import { emptyQueue } from '../../../../src-main/contract/live';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { channels } from '../../../../src-main/contract/bridge';
+import type { Result } from '../../../../src-main/contract/problem';
+import { serveCalls, type Handlers } from '../../../../src-main/app/ipc/bridge';
+import { Problem } from '../../../../src-main/problem';
+
+type Listener = (event: IpcMainInvokeEvent, name: unknown, request: unknown) => unknown;
+
+const handle = vi.hoisted(() => vi.fn<(channel: string, listener: Listener) => void>());
+vi.mock('electron', () => ({ ipcMain: { handle } }));
+
+const origin = 'app://unroll';
+const mainFrame = { origin };
+const ourPage = { sender: { mainFrame }, senderFrame: mainFrame };
+
+/** The bridge over the given handlers alone, as the page would meet it. */
+function serve(handlers: Partial<Handlers>) {
+  serveCalls(handlers as Handlers, origin);
+  const [channel, listener] = handle.mock.lastCall ?? [];
+  expect(channel).toBe(channels.call);
+  return async (name: unknown, request: unknown, event: unknown = ourPage) =>
+    (await listener?.(event as IpcMainInvokeEvent, name, request)) as Result<unknown>;
+}
+
+beforeEach(() => {
+  handle.mockReset();
+});
+
+describe('src-main/app/ipc/bridge.ts', () => {
+  it('answers our page with what the handler returns', async () => {
+    const call = serve({ 'runs.list': () => [] });
+    expect(await call('runs.list', null)).toEqual({ ok: true, value: [] });
+  });
+
+  it('passes the request on as parsed by its schema, with defaults', async () => {
+    const start = vi.fn(() => ({ running: [], queued: [], queue: emptyQueue }));
+    const call = serve({ 'experiments.start': start });
+    await call('experiments.start', { name: ' first ', cells: ['gru'] });
+    expect(start).toHaveBeenCalledWith(
+      expect.objectContaining({ name: 'first', cells: ['gru'], hiddenSize: 150, epochs: 10 }),
+    );
+  });
+
+  it.each([
+    ['a frame inside our page', { sender: { mainFrame }, senderFrame: { origin } }],
+    ['a frame that is gone', { sender: { mainFrame }, senderFrame: null }],
+    [
+      'another page in our window',
+      (() => {
+        const frame = { origin: 'https://example.com' };
+        return { sender: { mainFrame: frame }, senderFrame: frame };
+      })(),
+    ],
+  ])('refuses %s before any handler is called', async (_who, event) => {
+    const list = vi.fn(() => []);
+    const answer = await serve({ 'runs.list': list })('runs.list', null, event);
+    expect(answer).toMatchObject({ ok: false, problem: { code: 'bad-request' } });
+    expect(list).not.toHaveBeenCalled();
+  });
+
+  it.each(['runs.drop', 'constructor', '__proto__', 'toString', '', 7, null, undefined])(
+    'refuses the call %j, which is not in the contract',
+    async (name) => {
+      const answer = await serve({})(name, null);
+      expect(answer).toMatchObject({ ok: false, problem: { code: 'bad-request' } });
+    },
+  );
+
+  it.each([
+    ['runs.epochs', { runId: 'one' }],
+    ['runs.epochs', { runId: 1, extra: true }],
+    ['runs.epochs', null],
+    ['runs.list', {}],
+    ['runs.column', { runId: 1, metric: 'test/f1' }],
+    ['experiments.start', { hiddenSize: 0 }],
+    ['experiments.start', { hiddenSize: 1e9 }],
+    ['models.testImages', { runId: 1, from: 0, count: 1e6 }],
+  ] as const)('refuses %s with %j, which its schema does not allow', async (name, request) => {
+    const handler = vi.fn();
+    const answer = await serve({ [name]: handler })(name, request);
+    expect(answer).toMatchObject({ ok: false, problem: { code: 'bad-request' } });
+    expect(handler).not.toHaveBeenCalled();
+  });
+
+  it('passes a problem on as plain data', async () => {
+    const call = serve({
+      'runs.epochs': () => {
+        throw new Problem('run-missing', 'There is no run 7.', new Error('row'));
+      },
+    });
+    expect(await call('runs.epochs', { runId: 7 })).toEqual({
+      ok: false,
+      problem: { code: 'run-missing', message: 'There is no run 7.' },
+    });
+  });
+
+  it('shortens a message that repeats what was asked', async () => {
+    const call = serve({
+      'runs.epochs': ({ runId }) => {
+        throw new Problem('run-missing', `There is no run ${'9'.repeat(189_000)} (${runId}).`);
+      },
+    });
+    const answers = [
+      await call('runs.epochs', { runId: 7 }),
+      await call('runs.epochs', { runId: 7, ['k'.repeat(189_000)]: 1 }),
+    ];
+    for (const answer of answers) {
+      if (answer.ok) throw new Error('It was answered.');
+      expect(answer.problem.message.length).toBeLessThanOrEqual(2000);
+    }
+  });
+
+  it('turns unexpected errors into a sentence, and prints the stack on the terminal', async () => {
+    const stderr = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const call = serve({
+      'models.export': () => Promise.reject(new TypeError('x is not a function')),
+    });
+    const answer = await call('models.export', { runId: 1 });
+    const written = stderr.mock.calls.join('');
+    stderr.mockRestore();
+    expect(answer).toMatchObject({ ok: false, problem: { code: 'unexpected' } });
+    expect(answer).toHaveProperty('problem.message', expect.stringContaining('try again'));
+    expect(written).toContain('models.export: TypeError: x is not a function');
+    expect(written).toContain('bridge.test.ts');
+  });
+});

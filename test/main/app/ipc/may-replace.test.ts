@@ -1,0 +1,41 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { mayReplace } from '../../../../src-main/app/ipc/may-replace';
+import { temporaryDirectory } from '../../../support/temporary';
+
+const ask = vi.hoisted(() => vi.fn());
+vi.mock('electron', () => ({ dialog: { showMessageBox: ask } }));
+
+const answer = (response: number) => {
+  ask.mockResolvedValue({ response, checkboxChecked: false });
+};
+let files: string[];
+
+beforeEach(() => {
+  ask.mockReset();
+  const folder = temporaryDirectory();
+  files = ['1.pdf', '2.pdf', '3.pdf'].map((name) => join(folder, name));
+});
+
+describe('Files that are to be written', () => {
+  it('are no question where none is there', async () => {
+    expect(await mayReplace(null, files)).toBe(true);
+    expect(ask).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    [0, true],
+    [1, false],
+  ])('are a question where some are: answer %i', async (response, may) => {
+    answer(response);
+    for (const file of files.slice(1)) writeFileSync(file, '');
+    expect(await mayReplace(null, files)).toBe(may);
+    expect(ask).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({
+        message: 'Replace 2 files?',
+        detail: 'Already in that folder: 2.pdf, 3.pdf.',
+      }),
+    );
+  });
+});

@@ -1,0 +1,38 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { SavedPlaces } from '../../../../src-main/app/ipc/saved-files';
+import { problemOf } from '../../../support/problem-of';
+import { temporaryDirectory } from '../../../support/temporary';
+
+describe('The files that were saved from the window', () => {
+  it('are shown, and no others', () => {
+    const saved = new SavedPlaces();
+    const file = join(temporaryDirectory(), 'model.onnx');
+    writeFileSync(file, '');
+    expect(
+      problemOf(() => {
+        saved.demand(file);
+      }).code,
+    ).toBe('bad-request');
+    saved.keep({ files: [file] });
+    expect(saved.isThere(file)).toBe(true);
+    expect(() => {
+      saved.demand(file);
+    }).not.toThrow();
+  });
+
+  it('are reported missing once they were moved', () => {
+    const saved = new SavedPlaces();
+    const file = join(temporaryDirectory(), 'report.pdf');
+    writeFileSync(file, '');
+    saved.keep({ files: [file] });
+    rmSync(file);
+    expect(saved.isThere(file)).toBe(false);
+    const { code, message } = problemOf(() => {
+      saved.demand(file);
+    });
+    expect(code).toBe('file-missing');
+    expect(message).toContain(file);
+  });
+});

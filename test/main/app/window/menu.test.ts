@@ -1,0 +1,74 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import { describe, expect, it, vi } from 'vitest';
+import { views, type MenuCommand } from '../../../../src-main/contract/menu';
+import { menuTemplate } from '../../../../src-main/app/window/menu';
+
+vi.mock('electron', () => ({}));
+
+type Item = MenuItemConstructorOptions;
+
+function setUp(isPackaged = true) {
+  const done: unknown[] = [];
+  const template = menuTemplate({
+    isPackaged,
+    isMac: false,
+    documentation: [
+      { name: 'README', title: 'Documentation' },
+      { name: 'metrics', title: 'Metrics' },
+    ],
+    send: (command: MenuCommand) => done.push(command),
+    open: (page) => done.push(page),
+    about: () => done.push('about'),
+  });
+  const all = (items: readonly Item[]): Item[] =>
+    items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? all(item.submenu) : [])]);
+  const items = all(template);
+  const click = (label: string) => {
+    const item = items.find((one) => one.label === label);
+    // Electron's own arguments are of no use here.
+    (item?.click as (() => void) | undefined)?.();
+    return done.at(-1);
+  };
+  return { template, items, click };
+}
+
+describe('The menu bar', () => {
+  it('has File, Edit, View, Run, Window and Help', () => {
+    const titles = setUp().template.map(({ label, role }) => label ?? role);
+    expect(titles).toEqual(['File', 'editMenu', 'View', 'Run', 'windowMenu', 'help']);
+  });
+
+  it('has developer tools only during development', () => {
+    const roles = (isPackaged: boolean) => setUp(isPackaged).items.map(({ role }) => role);
+    expect(roles(false)).toContain('toggleDevTools');
+    for (const role of ['toggleDevTools', 'reload', 'viewMenu', 'forceReload']) {
+      expect(roles(true)).not.toContain(role);
+    }
+  });
+
+  it('opens every view, starts and stops trainings, and opens About', () => {
+    const { click } = setUp();
+    for (const view of views) expect(click(view)).toEqual({ kind: 'open', view });
+    expect(click('Settings…')).toEqual({ kind: 'settings' });
+    expect(click('Zoom In')).toEqual({ kind: 'resize', direction: 1 });
+    expect(click('Usual Size')).toEqual({ kind: 'resize', direction: 0 });
+    expect(click('New Experiment')).toEqual({ kind: 'new-experiment' });
+    expect(click('Export Model…')).toEqual({ kind: 'open', view: 'Models' });
+    expect(click('Start Training')).toEqual({ kind: 'start' });
+    expect(click('Stop All Trainings')).toEqual({ kind: 'stop' });
+    expect(click('Pause or Resume Trainings')).toEqual({ kind: 'pause' });
+    expect(click('Metrics')).toBe('metrics');
+    expect(click('About Unroll')).toBe('about');
+  });
+
+  it('opens the documentation at F1, where it lists its pages', () => {
+    const keyed = setUp().items.filter(({ accelerator }) => accelerator === 'F1');
+    expect(keyed.map(({ label }) => label)).toEqual(['Documentation']);
+  });
+
+  it('leaves keys to the page that the page handles', () => {
+    const { items } = setUp();
+    const train = items.find(({ label }) => label === 'Train');
+    expect(train).toMatchObject({ accelerator: 'CmdOrCtrl+1', registerAccelerator: false });
+  });
+});

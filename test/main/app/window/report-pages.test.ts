@@ -1,0 +1,68 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { ReportPages } from '../../../../src-main/app/window/report-pages';
+
+/** What the printing window does; each test says what it is like. */
+const printing = { url: '', print: () => Promise.resolve(Uint8Array.of(1)), destroyed: 0 };
+
+vi.mock('electron', () => ({
+  BrowserWindow: class {
+    readonly webContents = { printToPDF: () => printing.print() };
+    loadURL(url: string) {
+      printing.url = url;
+      return Promise.resolve();
+    }
+    isDestroyed() {
+      return false;
+    }
+    destroy() {
+      printing.destroyed += 1;
+    }
+  },
+}));
+
+describe('src-main/app/window/report-pages.ts', () => {
+  let pages: ReportPages;
+  beforeEach(() => {
+    pages = new ReportPages();
+    printing.destroyed = 0;
+    printing.print = () => Promise.resolve(Uint8Array.of(1));
+  });
+
+  it('answers the page that is shown, with a policy that lets it load and run nothing', async () => {
+    const address = pages.show('<p>one</p>');
+    const response = pages.answer(address);
+    expect(address).toMatch(/^app:\/\/report\//);
+    expect(await response.text()).toBe('<p>one</p>');
+    const policy = response.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain('frame-ancestors app://unroll');
+    expect(policy).not.toContain('script-src');
+  });
+
+  it('removes a page when the next one is shown, and has no other addresses', () => {
+    const first = pages.show('one');
+    pages.show('two');
+    expect(pages.answer(first).status).toBe(404);
+    expect(pages.answer('app://report/../index.html').status).toBe(404);
+  });
+
+  it('prints another page than the one that is shown', async () => {
+    const shown = pages.show('shown');
+    let printed = '';
+    printing.print = async () => {
+      printed = await pages.answer(printing.url).text();
+      return Uint8Array.of(37);
+    };
+    expect(await pages.print('printed')).toEqual(Uint8Array.of(37));
+    expect(printed).toBe('printed');
+    expect(pages.answer(printing.url).status).toBe(404);
+    expect(pages.answer(shown).status).toBe(200);
+    expect(printing.destroyed).toBe(1);
+  });
+
+  it('says what to do when printing fails, and leaves no window behind', async () => {
+    printing.print = () => Promise.reject(new Error('no printer'));
+    await expect(pages.print('page')).rejects.toMatchObject({ code: 'export-failed' });
+    expect(printing.destroyed).toBe(1);
+  });
+});

@@ -1,0 +1,119 @@
+import { emptyQueue } from '../../../../src-main/contract/live';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { LiveSnapshot, Progress } from '../../../../src-main/contract/live';
+import type { Run } from '../../../../src-main/contract/run';
+import { TrainingSigns } from '../../../../src-main/app/window/training-signs';
+import { fakeQueued, fakeRun } from '../../../support/fake-runs';
+
+const at = (epoch: number, batch: number): Progress => ({
+  epoch,
+  epochs: 10,
+  batch,
+  batchesPerEpoch: 100,
+  imagesPerSecond: 3000,
+  secondsLeft: 60,
+});
+
+let now: LiveSnapshot;
+let said: unknown[];
+let signs: TrainingSigns;
+
+beforeEach(() => {
+  now = { running: [], queued: [], queue: emptyQueue };
+  said = [];
+  signs = new TrainingSigns(
+    {
+      showProgress: (share) => said.push(share),
+      keepAwake: (isNeeded) => said.push(isNeeded ? 'awake' : 'may sleep'),
+      notify: (title, text) => said.push({ title, text }),
+    },
+    () => now,
+  );
+});
+
+/** What was said since the last time. */
+const news = () => said.splice(0);
+const training = (id: number, changes: Partial<Run> = {}) =>
+  fakeRun(id, 'gru', { status: 'running', epochsDone: 0, ...changes });
+
+const queueOf = (queued: LiveSnapshot['queued']) => ({ ...emptyQueue, waiting: queued.length });
+
+function begin(run: Run, queued: LiveSnapshot['queued'] = []): void {
+  signs.apply({ kind: 'run', run });
+  now = { running: [...now.running, { run, progress: null }], queued, queue: queueOf(queued) };
+  signs.apply({ kind: 'queue', queued, queue: now.queue });
+}
+
+function end(run: Run): void {
+  signs.apply({ kind: 'run', run });
+  now = { ...now, running: now.running.filter((other) => other.run.id !== run.id) };
+  signs.apply({ kind: 'queue', queued: now.queued, queue: now.queue });
+}
+
+describe('While runs train', () => {
+  it('the machine stays awake, and their common progress is shown in hundredths', () => {
+    const run = training(1);
+    begin(run, [fakeQueued(-1, 'lstm')]);
+    expect(news()).toEqual(['awake', 0]);
+    now = { ...now, running: [{ run, progress: at(2, 0) }] };
+    signs.apply({ kind: 'progress', runId: 1, progress: at(2, 0) });
+    signs.apply({ kind: 'progress', runId: 1, progress: at(2, 0) });
+    expect(news()).toEqual([0.05]);
+  });
+
+  it('one that has ended counts as done, and the last one lets the machine sleep', () => {
+    begin(training(1));
+    begin(training(2));
+    news();
+    end(fakeRun(1, 'gru'));
+    expect(news()).toEqual(['awake', 0.5]);
+    end(fakeRun(2, 'gru'));
+    expect(news().slice(1)).toEqual(['may sleep', null]);
+  });
+});
+
+describe('An experiment that has ended', () => {
+  it('shows its result if it was one run', () => {
+    begin(training(1));
+    news();
+    end(fakeRun(1, 'gru', { lastTestAccuracy: 0.9612, epochsDone: 10 }));
+    expect(news()[0]).toEqual({
+      title: 'GRU 150 has finished',
+      text: '96.12\u00a0% test accuracy after 10 epochs',
+    });
+  });
+
+  it('says why its run crashed', () => {
+    begin(training(1));
+    news();
+    end(fakeRun(1, 'gru', { status: 'crashed', reason: 'Not enough memory.' }));
+    expect(news()[0]).toEqual({ title: 'GRU 150 has crashed', text: 'Not enough memory.' });
+  });
+
+  it('notifies once, after its last run, also while another one is training', () => {
+    begin(training(1, { name: 'A' }));
+    begin(training(2, { name: 'B' }));
+    begin(training(3, { experimentId: 2 }));
+    news();
+    end(fakeRun(1, 'gru', { name: 'A', lastTestAccuracy: 0.9 }));
+    expect(news().filter((one) => typeof one === 'object' && one !== null)).toEqual([]);
+    end(fakeRun(2, 'gru', { name: 'B', status: 'crashed', reason: 'No.' }));
+    expect(news()[0]).toEqual({
+      title: '1 of 2 runs did not finish',
+      text: 'A: 90.00\u00a0% and B: crashed',
+    });
+  });
+
+  it('does not notify if the user stopped it', () => {
+    begin(training(1));
+    news();
+    end(fakeRun(1, 'gru', { status: 'stopped' }));
+    expect(news()).toEqual(['may sleep', null]);
+  });
+
+  it('does not notify about a run that is only renamed', () => {
+    signs.apply({ kind: 'run', run: fakeRun(1, 'gru') });
+    signs.apply({ kind: 'queue', queued: [], queue: emptyQueue });
+    expect(news()).toEqual(['may sleep']);
+  });
+});

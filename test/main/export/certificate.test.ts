@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openModel, type OnnxModel } from '../../../src-main/inference/session';
+import { certify } from '../../../src-main/export/certificate';
+import { exportModel } from '../../../src-main/models/onnx/export-model';
+import { makePixels, readGolden, swapGates } from './golden';
+
+const folder = mkdtempSync(join(tmpdir(), 'unroll-certificate-'));
+const count = 1234;
+const testSet = {
+  images: makePixels(count),
+  labels: new Uint8Array(count).fill(3),
+  count,
+  rows: 28,
+  columns: 28,
+};
+const file = join(folder, 'model.onnx');
+let trained: OnnxModel;
+
+beforeAll(async () => {
+  const { model } = readGolden('lstm');
+  writeFileSync(join(folder, 'trained.onnx'), exportModel(model));
+  trained = await openModel(join(folder, 'trained.onnx'));
+});
+afterAll(async () => {
+  await trained.close();
+  rmSync(folder, { recursive: true });
+});
+
+const reference = (images: Float32Array, batch: number) => trained.logits(images, batch);
+/** The trained model's logits, the given one of the last image changed. */
+const changed = (value: number) => async (images: Float32Array, batch: number) => {
+  const logits = Float32Array.from(await reference(images, batch));
+  if (batch < 1000) logits[logits.length - 1] = (logits.at(-1) ?? 0) + value;
+  return logits;
+};
+
+describe('a certificate', () => {
+  it('is issued for a file that computes what was trained, over all images', async () => {
+    writeFileSync(file, exportModel(readGolden('lstm').model));
+    const certificate = await certify(file, testSet, reference);
+    expect(certificate.maxDifference).toBeLessThan(1e-6);
+    expect(certificate.images).toBe(count);
+  });
+
+  it('counts the images that the file classifies correctly', async () => {
+    writeFileSync(file, exportModel(readGolden('lstm').model));
+    const logits = await trained.logits(
+      Float32Array.from(testSet.images, (p) => p / 255),
+      count,
+    );
+    const right = Array.from({ length: count }, (_, image) =>
+      logits.subarray(image * 10, image * 10 + 10),
+    ).filter((row) => row.every((logit) => logit <= (row[3] ?? 0)));
+    expect((await certify(file, testSet, reference)).accuracy).toBe(right.length / count);
+  });
+
+  it('is refused for a model with two gates exchanged, for every cell that has gates', async () => {
+    for (const [cell, gates] of [
+      ['gru', 3],
+      ['lstm', 4],
+    ] as const) {
+      const { model } = readGolden(cell);
+      writeFileSync(file, exportModel(model));
+      const right = await openModel(file);
+      writeFileSync(file, exportModel(swapGates(model, gates)));
+      await expect(
+        certify(file, testSet, (images, batch) => right.logits(images, batch)),
+      ).rejects.toMatchObject({ code: 'export-differs' });
+      await right.close();
+    }
+  });
+
+  it('is refused for one logit of one image, just above the tolerance', async () => {
+    writeFileSync(file, exportModel(readGolden('lstm').model));
+    await expect(certify(file, testSet, changed(1.1e-4))).rejects.toMatchObject({
+      code: 'export-differs',
+      message: expect.stringContaining('differ by 1.1e-4') as string,
+    });
+    await expect(certify(file, testSet, changed(0.9e-4))).resolves.toMatchObject({ images: count });
+  });
+
+  it('is refused for values that are NaN or infinite, and says that training diverged', async () => {
+    writeFileSync(file, exportModel(readGolden('lstm').model));
+    await expect(certify(file, testSet, changed(NaN))).rejects.toMatchObject({
+      code: 'export-differs',
+      message: expect.stringContaining('diverged') as string,
+    });
+    const { model } = readGolden('lstm');
+    const bias = { shape: [10], data: new Float32Array(10).fill(NaN) };
+    writeFileSync(
+      file,
+      exportModel({ ...model, weights: { ...model.weights, 'head.bias': bias } }),
+    );
+    const diverged = await openModel(file);
+    await expect(
+      certify(file, testSet, (images, batch) => diverged.logits(images, batch)),
+    ).rejects.toMatchObject({ code: 'export-differs' });
+    await diverged.close();
+  });
+
+  it('is refused for a file that onnxruntime cannot read', async () => {
+    const { model } = readGolden('lstm');
+    const head = { shape: [10, 4], data: new Float32Array(40) };
+    writeFileSync(
+      file,
+      exportModel({ ...model, weights: { ...model.weights, 'head.weight': head } }),
+    );
+    await expect(certify(file, testSet, reference)).rejects.toMatchObject({
+      code: 'export-failed',
+    });
+  });
+});

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { clipboardTable } from '../../../src-main/export/clipboard-table';
+import { fakeRun } from '../../support/fake-runs';
+import { problemOf } from '../../support/problem-of';
+
+const runs = [
+  fakeRun(1, 'rnn', { name: '=1+1\tand\nmore' }),
+  fakeRun(2, 'gru', { name: '<b>"GRU" & co</b>' }),
+];
+
+describe('the runs table for the clipboard', () => {
+  it('has one line per run and one cell per column, and no formulas', () => {
+    const { text } = clipboardTable(runs, ['id', 'name', 'cell']);
+    expect(text.split('\n').map((line) => line.split('\t'))).toEqual([
+      ['Run', 'Name', 'Model'],
+      ['1', "'=1+1 and more", 'RNN'],
+      ['2', '<b>"GRU" & co</b>', 'GRU'],
+    ]);
+  });
+
+  it('is a table in HTML in which names are text', () => {
+    const { html } = clipboardTable(runs, ['name']);
+    expect(html).toContain('<td>&lt;b&gt;&quot;GRU&quot; &amp; co&lt;/b&gt;</td>');
+    expect(html.match(/<tr>/g)).toHaveLength(3);
+  });
+
+  it('refuses an unknown column', () => {
+    expect(problemOf(() => clipboardTable(runs, ['secret'])).message).toContain('"secret"');
+  });
+});

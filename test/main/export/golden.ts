@@ -1,0 +1,76 @@
+// What PyTorch's own layers answered (scripts/make-golden-onnx.py), and their weights as a model.
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { cellKinds, type CellKind } from '../../../src-main/catalogue/config';
+import type { PlainTensors } from '../../../src-main/contract/plain-tensor';
+import type { TrainedModel } from '../../../src-main/models/onnx/export-model';
+
+export { cellKinds };
+
+export const origin = { seed: 1, dataChecksum: 'f00d', unrollVersion: '1.2.3' };
+
+export interface Golden {
+  readonly model: TrainedModel & { readonly cell: CellKind };
+  /** [7, 28, 28] */
+  readonly pixels: Uint8Array;
+  /** [7, 10] */
+  readonly logits: Float32Array;
+}
+
+export const goldenImages = 7;
+const imageSize = 784;
+
+/** Every operator as it can be exported; 'relu' is an RNN (ReLU). */
+export const goldenNames = [...cellKinds, 'relu'] as const;
+
+export function readGolden(name: (typeof goldenNames)[number]): Golden {
+  const file = resolve(import.meta.dirname, `../../fixtures/onnx/${name}.json`);
+  const fixture = JSON.parse(readFileSync(file, 'utf8')) as {
+    readonly weights: Readonly<Record<string, { shape: number[]; data: number[] }>>;
+    readonly logits: readonly number[];
+  };
+  const weights: PlainTensors = Object.fromEntries(
+    Object.entries(fixture.weights).map(([name, { shape, data }]) => [
+      name,
+      { shape, data: Float32Array.from(data) },
+    ]),
+  );
+  return {
+    model: {
+      cell: name === 'relu' ? 'rnn' : name,
+      activation: name === 'relu' ? 'relu' : 'tanh',
+      weights,
+      reading: 'rows',
+      time: 28,
+      origin,
+    },
+    pixels: makePixels(goldenImages),
+    logits: Float32Array.from(fixture.logits),
+  };
+}
+
+/** The images of the golden fixtures, and on from there: pixel k over all images is k · 37 mod 256. */
+export function makePixels(count: number): Uint8Array {
+  return Uint8Array.from({ length: count * imageSize }, (_, k) => (k * 37) % 256);
+}
+
+export function toUnit(pixels: Uint8Array): Float32Array {
+  return Float32Array.from(pixels, (pixel) => pixel / 255);
+}
+
+export function largestDifference(a: Float32Array, b: Float32Array): number {
+  if (a.length !== b.length) return Infinity;
+  return Math.max(...a.map((value, index) => Math.abs(value - (b[index] ?? NaN))));
+}
+
+/** The same model with two of its gates' row blocks exchanged in the recurrent weights. */
+export function swapGates<M extends TrainedModel>(model: M, gates: number): M {
+  const name = 'recurrent.weight_hh_l0';
+  const weight = model.weights[name];
+  if (!weight) throw new Error(`${name} is missing`);
+  const block = weight.data.length / gates;
+  const data = Float32Array.from(weight.data);
+  data.set(weight.data.subarray(0, block), block);
+  data.set(weight.data.subarray(block, 2 * block), 0);
+  return { ...model, weights: { ...model.weights, [name]: { ...weight, data } } };
+}

@@ -1,0 +1,112 @@
+import { BinaryReader, WireType } from '@bufbuild/protobuf/wire';
+import { describe, expect, it } from 'vitest';
+import { crc32c, maskedCrc32c } from '../../../../src-main/store/event-files/crc32c';
+import { eventFileName, runEvents } from '../../../../src-main/export/tensorboard/run-events';
+import { openRunStore } from '../../../../src-main/store/run-store';
+import { finishedRun } from '../../../support/sample-run';
+import { temporaryDirectory } from '../../../support/temporary';
+
+type Fields = Map<number, (number | Uint8Array)[]>;
+
+/** A message's fields by number: numbers as numbers, the rest as bytes. */
+function fieldsOf(bytes: Uint8Array): Fields {
+  const reader = new BinaryReader(bytes);
+  const fields: Fields = new Map();
+  while (reader.pos < reader.len) {
+    const [number, wire] = reader.tag();
+    const value =
+      wire === WireType.Bit64
+        ? reader.double()
+        : wire === WireType.Bit32
+          ? reader.float()
+          : wire === WireType.Varint
+            ? Number(reader.int64())
+            : reader.bytes();
+    fields.set(number, [...(fields.get(number) ?? []), value]);
+  }
+  return fields;
+}
+
+const only = (fields: Fields, number: number) => {
+  const values = fields.get(number) ?? [];
+  expect(values).toHaveLength(1);
+  return values[0]!;
+};
+const inner = (fields: Fields, number: number) => fieldsOf(only(fields, number) as Uint8Array);
+const text = (fields: Fields, number: number) =>
+  Buffer.from(only(fields, number) as Uint8Array).toString();
+
+/** Takes records apart and checks both sums of each. */
+function recordsOf(bytes: Uint8Array): Uint8Array[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const records: Uint8Array[] = [];
+  for (let at = 0; at < bytes.length;) {
+    const length = Number(view.getBigUint64(at, true));
+    expect(view.getUint32(at + 8, true)).toBe(maskedCrc32c(bytes.subarray(at, at + 8)));
+    const data = bytes.subarray(at + 12, at + 12 + length);
+    expect(view.getUint32(at + 12 + length, true)).toBe(maskedCrc32c(data));
+    records.push(data);
+    at += length + 16;
+  }
+  return records;
+}
+
+describe('CRC-32C', () => {
+  // RFC 3720, appendix B.4.
+  it.each([
+    ['32 zeros', new Uint8Array(32), 0x8a9136aa],
+    ['32 bytes of ones', new Uint8Array(32).fill(0xff), 0x62a8ab43],
+    ['0 to 31', Uint8Array.from({ length: 32 }, (_, i) => i), 0x46dd794e],
+    ['31 to 0', Uint8Array.from({ length: 32 }, (_, i) => 31 - i), 0x113fdb5c],
+  ])('of %s is what the standard says', (_, bytes, sum) => {
+    expect(crc32c(bytes)).toBe(sum);
+  });
+});
+
+describe("a run's event file", () => {
+  it('begins with its version, then has the settings as text', () => {
+    const store = openRunStore(temporaryDirectory());
+    const run = finishedRun(store, 'A | B');
+    const [version, settings] = recordsOf(Buffer.concat([...runEvents(store, run)])).map(fieldsOf);
+    expect(text(version!, 3)).toBe('brain.Event:2');
+    expect(only(version!, 1)).toBe(Date.parse(run.createdAt) / 1000);
+    const value = inner(inner(settings!, 5), 1);
+    expect(text(value, 1)).toBe('settings');
+    expect(text(inner(inner(value, 9), 1), 1)).toBe('text');
+    const tensor = inner(value, 8);
+    expect(only(tensor, 1)).toBe(7);
+    expect(text(tensor, 8)).toMatch(/\| Hidden size +\| 8 /);
+    expect(text(tensor, 8)).toContain(String.raw`A \| B`);
+  });
+
+  it('has every value of every curve at its step, none earlier in time than the one before', () => {
+    const store = openRunStore(temporaryDirectory());
+    const run = finishedRun(store);
+    const events = recordsOf(Buffer.concat([...runEvents(store, run)]))
+      .slice(2)
+      .map(fieldsOf)
+      .map((event) => {
+        const value = inner(inner(event, 5), 1);
+        return {
+          tag: text(value, 1),
+          step: only(event, 2) as number,
+          value: only(value, 2) as number,
+          time: only(event, 1) as number,
+        };
+      });
+    for (const metric of ['train/loss', 'train/accuracy', 'test/loss', 'test/accuracy'] as const) {
+      const own = events.filter(({ tag }) => tag === metric);
+      const { steps, values } = store.series(run.id, metric);
+      expect(own.map(({ step }) => step)).toEqual(steps);
+      expect(own.map(({ value }) => value)).toEqual(values);
+      const times = own.map(({ time }) => time);
+      expect(times).toEqual(times.toSorted((a, b) => a - b));
+    }
+    expect(new Set(events.map(({ tag }) => tag)).size).toBe(4);
+  });
+
+  it('has a name by which TensorBoard finds it', () => {
+    const store = openRunStore(temporaryDirectory());
+    expect(eventFileName(finishedRun(store))).toMatch(/^events\.out\.tfevents\.\d+\.unroll$/);
+  });
+});

@@ -1,0 +1,132 @@
+import { DOMParser } from 'linkedom';
+import { describe, expect, it } from 'vitest';
+import { chartPictureSchema, type ChartPicture } from '../../../src-main/contract/run-exports';
+import { drawFigure } from '../../../src-main/figures/draw-figure';
+import { chartAsSvg } from '../../../src-main/figures/export-picture';
+import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
+import { finishedRun, samplePoints, startRun } from '../../support/sample-run';
+import { temporaryDirectory } from '../../support/temporary';
+
+const hostile = '</text><script>1</script> & "50 %" \\input{x} $_{^#~ é 漢 \u0007';
+
+function chartOf(store: RunStore, changes: Partial<ChartPicture> = {}): ChartPicture {
+  return chartPictureSchema.parse({
+    runIds: store.listRuns().map(({ id }) => id),
+    metrics: ['train/loss'],
+    x: 'epoch',
+    xScale: 'linear',
+    yScale: 'linear',
+    xRange: null,
+    yRange: null,
+    fullRange: true,
+    smoothing: 0,
+    colourBy: 'cell',
+    foldSeeds: false,
+    band: 'none',
+    ...changes,
+  });
+}
+
+/** Three seeds of a GRU, an LSTM with a hostile name, and a run whose loss is no number for a while. */
+function sampleStore(): RunStore {
+  const store = openRunStore(temporaryDirectory());
+  for (const seed of [1, 2, 3]) finishedRun(store, `GRU ${seed}`, { seed });
+  const { id } = finishedRun(store, 'LSTM', { cell: 'lstm' });
+  store.editRun(id, { name: hostile });
+  const broken = startRun(store, 'RNN', { cell: 'rnn' });
+  store.addPoints(broken.id, samplePoints(1, [2, 1, NaN, Infinity, 0.5, 0.25]));
+  return store;
+}
+
+interface Markup {
+  readonly textContent: string;
+  getAttribute(name: string): string | null;
+  querySelector(selector: string): Markup | null;
+  querySelectorAll(selector: string): readonly Markup[];
+}
+
+function svgOf(text: string): Markup {
+  return new DOMParser().parseFromString(text, 'image/svg+xml') as unknown as Markup;
+}
+
+describe('a chart as SVG', () => {
+  it('has its words as text, and says in its description what was done to the curves', () => {
+    const store = sampleStore();
+    const svg = svgOf(chartAsSvg(store, chartOf(store, { smoothing: 20 })));
+    const texts = [...svg.querySelectorAll('text')].map(({ textContent }) => textContent);
+    expect(texts).toContain('Training loss');
+    expect(texts).toContain('Epoch');
+    expect(texts.some((text) => text.startsWith('GRU 1 '))).toBe(true);
+    const facts = svg.querySelector('desc')!.textContent;
+    expect(facts).toContain('Metric: train/loss.');
+    expect(facts).toContain('half-life 20 batches');
+    expect(facts).toMatch(/lowest and the highest value in each of \d+ columns/);
+    expect(facts).toContain('2 GRU 2; 1 GRU 1.');
+  });
+
+  it('never lets a run’s name become markup', () => {
+    const store = sampleStore();
+    const svg = svgOf(chartAsSvg(store, chartOf(store)));
+    expect(svg.querySelector('script')).toBeNull();
+    expect(svg.querySelector('desc')!.textContent).toContain('</text><script>1</script> & "50 %"');
+  });
+
+  it('breaks a line where values are not numbers and marks the place', () => {
+    const store = sampleStore();
+    const broken = store.listRuns().find(({ cell }) => cell === 'rnn')!;
+    const svg = svgOf(chartAsSvg(store, chartOf(store, { runIds: [broken.id] })));
+    const line = svg.querySelector('g[clip-path] path')!.getAttribute('d')!;
+    expect(line.match(/M/g)).toHaveLength(2);
+    const marks = [...svg.querySelectorAll('path > title')].map(({ textContent }) => textContent);
+    expect(marks).toEqual(['NaN', 'Infinity']);
+  });
+
+  it('marks a line that leaves the shown range', () => {
+    const store = sampleStore();
+    const marks = (yRange: ChartPicture['yRange']) => {
+      const text = chartAsSvg(store, chartOf(store, { runIds: [1], yRange }));
+      return svgOf(text).querySelectorAll('path[d*="h8l-4"]').length;
+    };
+    expect(marks(null)).toBe(0);
+    expect(marks([0.2, 0.5])).toBe(2);
+  });
+
+  it('shows the close-up of the window unless all values are asked for', () => {
+    const store = openRunStore(temporaryDirectory());
+    const { id } = startRun(store);
+    const losses = Array.from({ length: 100 }, (_, i) => (i < 9 ? 2.3 : 0.09));
+    store.addPoints(id, samplePoints(1, losses));
+    const top = (fullRange: boolean) => drawFigure(store, chartOf(store, { fullRange }), 500).y.to;
+    expect(top(false)).toBeCloseTo(0.1);
+    expect(top(true)).toBeCloseTo(2.5);
+  });
+
+  it('has whole epochs at the ticks of a short run', () => {
+    const store = sampleStore();
+    const ticks = ({ xRange }: Pick<ChartPicture, 'xRange'>) =>
+      drawFigure(store, chartOf(store, { runIds: [1], xRange }), 500).x.ticks.map(
+        ({ text }) => text,
+      );
+    expect(ticks({ xRange: null })).toEqual(['0', '1', '2']);
+    expect(ticks({ xRange: [0.5, 1] })).toContain('0.6');
+  });
+
+  it('draws the values that the store has', () => {
+    const store = sampleStore();
+    const { lines } = drawFigure(store, chartOf(store, { runIds: [1], x: 'step' }), 500);
+    const { steps, values } = store.series(1, 'train/loss');
+    expect([...lines[0]!.line.x]).toEqual(steps);
+    expect([...lines[0]!.line.y]).toEqual(values);
+  });
+
+  it('draws the mean of seeds with its band, and no band around a single run', () => {
+    const store = sampleStore();
+    const chart = chartOf(store, { foldSeeds: true, band: 'extremes', metrics: ['test/accuracy'] });
+    const { lines, facts } = drawFigure(store, chart, 500);
+    const mean = lines.find(({ band }) => band !== null)!;
+    expect(mean.label).toBe('GRU (3 seeds) 70.00\u00a0%');
+    expect(lines.filter(({ band }) => band !== null)).toHaveLength(1);
+    expect([...mean.line.y]).toEqual([0.6, 0.7].map(Math.fround));
+    expect(facts.join(' ')).toContain('lowest and highest');
+  });
+});

@@ -1,0 +1,199 @@
+// All that the inspection graph tells, against the cells themselves stepped one row after the other.
+import { split, sigmoid, tanh, tensor2d, tensor3d, zeros, add, mul } from '@tensorflow/tfjs-core';
+import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { affine, type CellState } from '../../../../src-main/models/cells/cell';
+import { cellOf } from '../../../../src-main/models/cells/registry';
+import type { ActivationKind, LibraryKind } from '../../../../src-main/catalogue/config';
+import type { PlainTensors } from '../../../../src-main/contract/plain-tensor';
+import { openGraph, openModelBytes } from '../../../../src-main/inference/session';
+import { cellStates } from '../../../../src-main/models/cell-states';
+import { libraryLayers } from '../../../../src-main/models/library-baseline';
+import { toLibrary } from '../../../../src-main/models/library-weights';
+import type { ModelWeights } from '../../../../src-main/models/model';
+import { readHead } from '../../../../src-main/models/recurrent';
+import { cellWeights, perWeight } from '../../../../src-main/models/recurrent-weights';
+import { toTensor } from '../../../../src-main/models/weights';
+import { exportModel, type TrainedModel } from '../../../../src-main/models/onnx/export-model';
+import { inspectionModel } from '../../../../src-main/models/onnx/inspection-model';
+import { loadTensorflow } from '../../../../src-main/tensorflow/load';
+import { largestDifference, readGolden, toUnit, type Golden } from '../../export/golden';
+
+beforeAll(() => loadTensorflow());
+
+const steps = 28;
+const models = {
+  'RNN of tanh': readGolden('rnn').model,
+  'RNN (ReLU)': readGolden('relu').model,
+  'RNN of sigmoid': { ...readGolden('rnn').model, activation: 'sigmoid' as ActivationKind },
+  GRU: readGolden('gru').model,
+  LSTM: readGolden('lstm').model,
+};
+const images = toUnit(readGolden('gru').pixels);
+const imageOf = (index: number) => images.slice(index * 784, (index + 1) * 784);
+
+async function inspect(model: TrainedModel, x: Float32Array, time = steps): Promise<PlainTensors> {
+  const graph = await openGraph(inspectionModel(model), 'a model in memory');
+  const outputs = await graph.run({ x: { shape: [time, 28], data: x } });
+  await graph.close();
+  return outputs;
+}
+
+/** What each step of the cell computes, each name's values of all steps one after the other. */
+function stepByHand(model: Golden['model'], x: Float32Array): Record<string, Float32Array> {
+  const cell = cellOf(model);
+  const tensors = perWeight((name) => toTensor(model.weights[name]!)) as ModelWeights;
+  const weights = cellWeights(tensors);
+  const hidden = weights.weightHh.shape[1];
+  const found: Record<string, number[]> = {};
+  const keep = (name: string, tensor: Tensor) => (found[name] ??= []).push(...tensor.dataSync());
+
+  let state = cell.state.map(() => zeros([hidden, 1])) as unknown as CellState;
+  for (let row = 0; row < steps; row += 1) {
+    const xt = tensor2d(x.subarray(row * 28, row * 28 + 28), [28, 1]);
+    const wx = affine(weights.weightIh, xt, weights.biasIh);
+    const uh = affine(weights.weightHh, state[0], weights.biasHh);
+    const shares = cell.gates.map((name, gate) => {
+      const [w, u] = [wx, uh].map((all) => split(all, cell.gates.length)[gate] as Tensor2D);
+      return { name, w: w!, u: u! };
+    });
+    const sum = (name: string): Tensor2D => {
+      const { w, u } = shares.find((share) => share.name === name)!;
+      return add(w, u);
+    };
+    if (model.cell === 'gru') {
+      const { w, u } = shares[2]!;
+      keep('r', sigmoid(sum('r')));
+      keep('z', sigmoid(sum('z')));
+      keep('n', tanh(add(w, mul(sigmoid(sum('r')), u))));
+    }
+    if (model.cell === 'lstm') {
+      for (const name of ['i', 'f', 'o']) keep(name, sigmoid(sum(name)));
+      keep('g', tanh(sum('g')));
+    }
+    state = cell.next(xt, state, weights);
+    keep('h', state[0]);
+    if (state[1]) keep('c', state[1]);
+    keep('logits', readHead(tensors, state[0]));
+  }
+  return Object.fromEntries(
+    Object.entries(found).map(([name, values]) => [name, Float32Array.from(values)]),
+  );
+}
+
+describe.each(Object.entries(models))('the inspection graph of an %s', (name, model) => {
+  it('returns the hidden state, the logits and every gate after every row as the cell does', async () => {
+    for (const index of [0, 3]) {
+      const found = await inspect(model, imageOf(index));
+      const { c, ...expected } = stepByHand(model, imageOf(index));
+      expect(Object.keys(found).sort()).toEqual(Object.keys(expected).sort());
+      for (const [output, values] of Object.entries(expected)) {
+        expect(largestDifference(found[output]!.data, values)).toBeLessThan(1e-5);
+        expect(found[output]!.shape).toEqual([steps, values.length / steps]);
+      }
+      expect(c !== undefined).toBe(name === 'LSTM');
+      if (c === undefined) continue;
+      const hidden = found.i!.data.length / steps;
+      expect(largestDifference(cellStates(found, hidden), c)).toBeLessThan(1e-5);
+    }
+  });
+
+  it('ends with the logits of the exported model', async () => {
+    const x = imageOf(2);
+    const found = await inspect(model, x);
+    const exported = await openModelBytes(exportModel(model), 'the export');
+    const logits = await exported.logits(x, 1);
+    await exported.close();
+    expect(largestDifference(found.logits!.data.subarray(-10), logits)).toBeLessThan(1e-6);
+  });
+
+  it('reads a sequence of a single step', async () => {
+    const whole = await inspect(model, imageOf(1));
+    const first = await inspect(model, imageOf(1).subarray(0, 28), 1);
+    const hidden = first.h!.data.length;
+    expect(largestDifference(first.h!.data, whole.h!.data.subarray(0, hidden))).toBeLessThan(1e-6);
+  });
+});
+
+/** The model of a library's layer with the weights of a golden cell. */
+function twinOf(model: Golden['model'], cell: LibraryKind): TrainedModel {
+  const [classCount = 0, hiddenSize = 0] = model.weights['head.weight']!.shape;
+  const size = { cell: model.cell, inputSize: 28, hiddenSize, classCount };
+  return {
+    ...model,
+    cell,
+    weights: toLibrary(
+      perWeight((name) => model.weights[name]!),
+      size,
+    ),
+  };
+}
+
+describe.each([
+  ['library-rnn', models['RNN of tanh']],
+  ['library-rnn', models['RNN (ReLU)']],
+  ['library-lstm', models.LSTM],
+] as const)('the inspection graph of a %s', (kind, own) => {
+  it('returns the same as that of our cell with the same weights', async () => {
+    const found = await inspect(twinOf(own, kind), imageOf(0));
+    const expected = await inspect(own, imageOf(0));
+    expect(Object.keys(found).sort()).toEqual(Object.keys(expected).sort());
+    for (const [name, { data, shape }] of Object.entries(expected)) {
+      expect(found[name]!.shape).toEqual(shape);
+      expect(largestDifference(found[name]!.data, data)).toBeLessThan(1e-6);
+    }
+  });
+});
+
+describe('the inspection graph of a library-gru', () => {
+  const model = twinOf(models.GRU, 'library-gru');
+
+  it('returns the states that the library’s layer computes', async () => {
+    const found = await inspect(model, imageOf(0));
+    const weights = Object.fromEntries(
+      Object.entries(model.weights).map(([name, plain]) => [name, toTensor(plain)]),
+    );
+    const { recurrent, head } = libraryLayers('library-gru', model, weights, {
+      returnSequences: true,
+    });
+    const h = recurrent.apply(tensor3d(imageOf(0), [1, steps, 28])) as Tensor;
+    const logits = head.apply(h) as Tensor;
+    expect(largestDifference(found.h!.data, h.dataSync<'float32'>())).toBeLessThan(1e-5);
+    expect(largestDifference(found.logits!.data, logits.dataSync<'float32'>())).toBeLessThan(1e-5);
+  });
+
+  it('returns gates that lead from one state to the next, the candidate reset before the product', async () => {
+    const { h, r, z, n } = await inspect(model, imageOf(0));
+    const x = imageOf(0);
+    const { data: kernel } = model.weights['library.recurrent.kernel']!;
+    const { data: recurrent } = model.weights['library.recurrent.recurrent_kernel']!;
+    const { data: bias } = model.weights['library.recurrent.bias']!;
+    const [hidden, blocks] = [3, 9];
+    const before = (step: number, unit: number) =>
+      step === 0 ? 0 : h!.data[(step - 1) * hidden + unit]!;
+    for (let step = 0; step < steps; step += 1) {
+      for (let unit = 0; unit < hidden; unit += 1) {
+        const at = step * hidden + unit;
+        const column = 2 * hidden + unit; // z, r, then the candidate
+        let sum = bias[column]!;
+        for (let i = 0; i < 28; i += 1) sum += x[step * 28 + i]! * kernel[i * blocks + column]!;
+        for (let from = 0; from < hidden; from += 1) {
+          const reset = r!.data[step * hidden + from]! * before(step, from);
+          sum += reset * recurrent[from * blocks + column]!;
+        }
+        expect(n!.data[at]).toBeCloseTo(Math.tanh(sum), 5);
+        const next = (1 - z!.data[at]!) * n!.data[at]! + z!.data[at]! * before(step, unit);
+        expect(h!.data[at]).toBeCloseTo(next, 5);
+      }
+    }
+  });
+});
+
+it('a checkpoint without a weight is refused by its name', () => {
+  const { 'head.bias': headBias, ...weights } = models.GRU.weights;
+  expect(headBias).toBeDefined();
+  expect(() => inspectionModel({ ...models.GRU, weights })).toThrow(
+    expect.objectContaining({ code: 'checkpoint-damaged' }),
+  );
+  expect(() => inspectionModel({ ...models.GRU, weights })).toThrow('head.bias');
+});

@@ -1,0 +1,156 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { experimentConfigSchema } from '../../../src-main/catalogue/config';
+import { sweepSchema } from '../../../src-main/contract/sweep';
+import { collectRuns } from '../../../src-main/queue/collect';
+import { runUid } from '../../../src-main/queue/run-uid';
+import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
+import { batchesPerEpoch, sampleConfig, sampleEpoch, samplePoints } from '../../support/sample-run';
+import { temporaryDirectory } from '../../support/temporary';
+
+const plan = '0123456789abcdef';
+const sweep = sweepSchema.parse({
+  experiment: experimentConfigSchema.parse({ name: 'night', cells: ['gru'] }),
+  vary: [{ setting: 'seed', values: '1..3' }],
+});
+
+function openStore(directory = temporaryDirectory()): RunStore {
+  const store = openRunStore(directory);
+  onTestFinished(() => {
+    store.close();
+  });
+  return store;
+}
+
+function planFolder(): string {
+  const directory = temporaryDirectory();
+  writeFileSync(join(directory, 'plan.json'), JSON.stringify({ id: plan, sweep }));
+  return directory;
+}
+
+const uidOf = (seed: number) => runUid(plan, sampleConfig({ seed }));
+const jobStore = (directory: string, seed: number) => join(directory, 'stores', uidOf(seed));
+
+/** Trains some epochs of a job as a machine of a cluster would, in the job's own store. */
+function job(directory: string, seed: number, epochs: readonly number[], ends = true): void {
+  const store = openRunStore(jobStore(directory, seed));
+  const known = store.findRun(uidOf(seed));
+  const experiment = store.planExperiment(plan, `seed ${seed}`, null);
+  const { id } =
+    known ?? store.createRun(experiment, `seed ${seed}`, sampleConfig({ seed }), uidOf(seed));
+  store.markStarted(id, {
+    ...{ batchesPerEpoch, parameterCount: 1, dataChecksum: 'abc' },
+    ...{ backend: 'tensorflow', versions: {} },
+  });
+  for (const epoch of epochs) {
+    const first = (epoch - 1) * batchesPerEpoch + 1;
+    store.addPoints(id, samplePoints(first, new Array<number>(batchesPerEpoch).fill(1 / epoch)));
+    const file = join(store.runFolder(id), 'checkpoints', `epoch-000${epoch}.safetensors`);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, `weights ${seed} ${epoch}`);
+    store.addEpoch(id, sampleEpoch(epoch), file);
+  }
+  if (ends) store.finishRun(id, epochs.includes(2) ? 'finished' : 'stopped', null, 1000);
+  store.close();
+}
+
+describe('collecting the stores of a plan', () => {
+  it.each([
+    ['is larger than any plan', 'it is larger than 4 MB', ' '.repeat(4_000_001)],
+    ['is not JSON', 'it is not JSON', '{'],
+  ])('is refused with a plan that %s, and nothing is collected', async (_, why, text) => {
+    const directory = planFolder();
+    job(directory, 1, [1, 2]);
+    writeFileSync(join(directory, 'plan.json'), text);
+    const store = openStore();
+    await expect(collectRuns(store, directory)).rejects.toMatchObject({
+      code: 'bad-data',
+      message: `The plan ${join(directory, 'plan.json')} cannot be read: ${why}. Nothing was changed. Write the plan again, or choose another folder.`,
+    });
+    expect(store.listRuns()).toEqual([]);
+  });
+
+  it('is refused at once with a plan that is a named pipe', async () => {
+    const directory = planFolder();
+    rmSync(join(directory, 'plan.json'));
+    execFileSync('mkfifo', [join(directory, 'plan.json')]);
+    await expect(collectRuns(openStore(), directory)).rejects.toThrow('it is no regular file');
+  });
+
+  it('imports all ended runs as one experiment with its sweep, and nothing twice', async () => {
+    const directory = planFolder();
+    for (const seed of [1, 2]) job(directory, seed, [1, 2]);
+    const ours = openStore();
+    expect(await collectRuns(ours, directory)).toMatchObject({ stores: 2, changed: 2, running: 0 });
+    const runs = ours.listRuns();
+    expect(runs.map(({ name, status }) => [name, status]).sort()).toEqual([
+      ['seed 1', 'finished'],
+      ['seed 2', 'finished'],
+    ]);
+    expect(new Set(runs.map(({ experimentId }) => experimentId)).size).toBe(1);
+    expect(ours.planExperiment(plan, '', null)).toBe(runs[0]?.experimentId);
+    for (const { id, config, host } of runs) {
+      expect(readFileSync(ours.checkpoint(id, 2).file, 'utf8')).toBe(`weights ${config.seed} 2`);
+      expect(host).not.toBe('');
+    }
+    const before = ours.newestChange();
+    expect(await collectRuns(ours, directory)).toMatchObject({ stores: 2, changed: 0 });
+    expect(ours.newestChange()).toBe(before);
+  });
+
+  it('leaves out runs that are still training, and imports them once they have ended', async () => {
+    const directory = planFolder();
+    job(directory, 1, [1, 2]);
+    job(directory, 2, [1], false);
+    const ours = openStore();
+    expect(await collectRuns(ours, directory)).toMatchObject({ changed: 1, running: 1 });
+    job(directory, 2, [2]);
+    expect(await collectRuns(ours, directory)).toMatchObject({ changed: 1, running: 0 });
+    expect(ours.listRuns()).toHaveLength(2);
+  });
+
+  it('updates a run that has continued, and keeps what was edited here', async () => {
+    const directory = planFolder();
+    job(directory, 1, [1]);
+    const ours = openStore();
+    await collectRuns(ours, directory);
+    const [stopped] = ours.listRuns();
+    expect(stopped).toMatchObject({ status: 'stopped', epochsDone: 1 });
+    ours.editRun(stopped!.id, { name: 'mine', addTags: ['good'] });
+    job(directory, 1, [2]);
+    expect(await collectRuns(ours, directory)).toMatchObject({ changed: 1 });
+    expect(ours.listRuns()).toMatchObject([
+      { id: stopped!.id, name: 'mine', tags: ['good'], status: 'finished', epochsDone: 2 },
+    ]);
+    expect(ours.series(stopped!.id, 'train/loss').steps).toHaveLength(2 * batchesPerEpoch);
+    expect(existsSync(ours.checkpoint(stopped!.id, 2).file)).toBe(true);
+  });
+
+  it('leaves deleted what was deleted here', async () => {
+    const directory = planFolder();
+    job(directory, 1, [1, 2]);
+    const ours = openStore();
+    await collectRuns(ours, directory);
+    ours.deleteRun(ours.listRuns()[0]!.id);
+    expect(await collectRuns(ours, directory)).toMatchObject({ stores: 1, changed: 0 });
+    expect(ours.listRuns()).toEqual([]);
+  });
+
+  it('continues after a store that cannot be read, and says why', async () => {
+    const directory = planFolder();
+    job(directory, 1, [1, 2]);
+    job(directory, 2, [1, 2]);
+    writeFileSync(join(jobStore(directory, 1), 'unroll.db'), 'no database');
+    rmSync(join(jobStore(directory, 1), 'unroll.db-wal'), { force: true });
+    const collected = await collectRuns(openStore(), directory);
+    expect(collected).toMatchObject({ stores: 2, changed: 1, unreadable: 1 });
+    expect(collected.reason).toContain('not a');
+  });
+
+  it('refuses a folder without any store', async () => {
+    const collecting = collectRuns(openStore(), temporaryDirectory());
+    await expect(collecting).rejects.toMatchObject({ code: 'bad-request' });
+  });
+});

@@ -1,0 +1,727 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { experimentConfigSchema, runConfigFor } from '../../../src-main/catalogue/config';
+import type { LiveEvent } from '../../../src-main/contract/live';
+import { sweepSchema } from '../../../src-main/contract/sweep';
+import { at } from '../../../src-main/element-at';
+import { Experiments } from '../../../src-main/queue/experiments';
+import { runUid } from '../../../src-main/queue/run-uid';
+import { lastRecord } from '../../../src-main/store/folder/journal';
+import { journalIn } from '../../../src-main/store/folder/run-folder';
+import { briefTimeoutMs } from '../../../src-main/store/store-problem';
+import { openRunStore } from '../../../src-main/store/run-store';
+import { WorkerPool } from '../../../src-main/workers/pool';
+import { processKinds, type ProcessKinds } from '../../../src-main/workers/process-kinds';
+import { spawnNode } from '../../../src-main/workers/spawn-node';
+import { changeStore } from '../../support/change-store';
+import { finishedRun } from '../../support/sample-run';
+import { canMount, fillUp, smallDisk } from '../../support/small-disk';
+import { temporaryDirectory } from '../../support/temporary';
+
+const spawnFake = spawnNode(join(import.meta.dirname, '../../support/fake-worker.js'));
+
+/** What fake-worker.js does with a run's seed. */
+const seeds = {
+  trains: 1,
+  trainsOn: 2,
+  crashes: 3,
+  fails: 4,
+  ignoresStop: 5,
+  failsAtOnce: 6,
+  crashesOnce: 8,
+  loops: 9,
+  diverges: 11,
+  rises: 12,
+};
+
+function laboratory(
+  directory = temporaryDirectory(),
+  trainers = 3,
+  cores = Infinity,
+  kinds: ProcessKinds = processKinds,
+) {
+  const store = openRunStore(directory);
+  const events: LiveEvent[] = [];
+  let alive = 0;
+  const workers = new WorkerPool((kind) => {
+    const process = spawnFake(kind);
+    alive += 1;
+    process.onExit(() => (alive -= 1));
+    return process;
+  }, kinds);
+  const emit = (event: LiveEvent) => events.push(event);
+  const experiments = new Experiments({ store, workers, trainers, cores: () => cores, emit });
+  const close = (graceMs: number) => Promise.all([experiments.close(), workers.close(graceMs)]);
+  onTestFinished(async () => {
+    await close(0);
+    store.close();
+  });
+  return { store, experiments, workers, events, close, aliveWorkers: () => alive };
+}
+
+const configOf = (seed: number, changes: object = {}) =>
+  experimentConfigSchema.parse({ seed, epochs: 2, hiddenSize: 8, ...changes });
+
+const trainsNow = (events: readonly LiveEvent[], runs = 1) =>
+  vi.waitFor(() => {
+    const ids = events.flatMap((event) => (event.kind === 'points' ? [event.runId] : []));
+    expect(new Set(ids).size).toBe(runs);
+  });
+
+describe('a trainer that does not respond', () => {
+  it('is reported in the run, which a stop then ends with all that was trained', async () => {
+    // A trainer counts as silent a second after its last message.
+    const life = { ...processKinds.tensorflow.life, silentMs: 1000 };
+    const kinds = { ...processKinds, tensorflow: { ...processKinds.tensorflow, life } };
+    const { store, experiments, events } = laboratory(temporaryDirectory(), 3, Infinity, kinds);
+    experiments.start(configOf(seeds.loops, { cells: ['gru'] }));
+    await vi.waitFor(() => {
+      const reason = 'The trainer has not responded since batch 10 of epoch 1';
+      expect(events.findLast(({ kind }) => kind === 'run')).toMatchObject({
+        run: { status: 'running', reason: expect.stringContaining(reason) as string },
+      });
+    });
+    experiments.stop(null);
+    await experiments.settled();
+    const [run] = store.listRuns();
+    expect(run).toMatchObject({ status: 'stopped', reason: null, epochsDone: 1 });
+    expect(store.series(run?.id ?? 0, 'train/loss').steps).toHaveLength(10);
+  });
+});
+
+it('a run that diverges says so, keeps its finite epochs, and cannot be resumed', async () => {
+  const { store, experiments, events } = laboratory();
+  experiments.start(configOf(seeds.diverges, { cells: ['gru'] }));
+  await experiments.settled();
+  const run = at(store.listRuns(), 0);
+  expect(run).toMatchObject({
+    status: 'diverged',
+    reason: 'Diverged at step 11: the loss.',
+    epochsDone: 1,
+  });
+  experiments.resume([run.id]);
+  expect(events).toContainEqual({
+    kind: 'refused',
+    problem: expect.objectContaining({ code: 'bad-request' }) as object,
+  });
+});
+
+describe('an experiment', () => {
+  it('becomes one finished run per cell, with everything in the store', async () => {
+    const { store, experiments } = laboratory();
+    experiments.start(configOf(seeds.trains, { name: 'first' }));
+    await experiments.settled();
+    const runs = store.listRuns();
+    expect(runs.map(({ name }) => name).sort()).toEqual(['first GRU', 'first LSTM', 'first RNN']);
+    for (const run of runs) {
+      expect(run).toMatchObject({
+        status: 'finished',
+        backend: 'fake',
+        versions: { fake: '1' },
+        epochsDone: 2,
+        batchesPerEpoch: 10,
+        parameterCount: 42,
+        dataChecksum: 'sum',
+        durationMs: 123,
+      });
+      expect(store.series(run.id, 'train/loss').steps).toHaveLength(20);
+      expect(existsSync(store.checkpoint(run.id, 2).file)).toBe(true);
+    }
+  });
+
+  it('gives each run the settings of its cell and the threads it was given', async () => {
+    const { store, experiments } = laboratory();
+    const overrides = { rnn: { learningRate: 0.5 }, lstm: { forgetBias: 1 } };
+    experiments.start(configOf(seeds.trains, { learningRate: 0.25, overrides }));
+    experiments.start(configOf(seeds.trains, { cells: ['gru'] }));
+    experiments.start(configOf(seeds.trains, { cells: ['gru'], threads: 3 }));
+    await experiments.settled();
+    const [rnn, gru, lstm, alone, asked] = store
+      .listRuns()
+      .toSorted((a, b) => a.id - b.id)
+      .map(({ config }) => config);
+    expect(rnn).toMatchObject({ cell: 'rnn', learningRate: 0.5, forgetBias: 0, threads: 1 });
+    expect(gru).toMatchObject({ cell: 'gru', learningRate: 0.25, threads: 1 });
+    expect(lstm).toMatchObject({ cell: 'lstm', learningRate: 0.25, forgetBias: 1, threads: 1 });
+    expect(alone?.threads).toBe(Math.min(2, availableParallelism()));
+    expect(asked?.threads).toBe(3);
+  });
+
+  it('uses no more cores than allowed', async () => {
+    const { store, experiments } = laboratory(temporaryDirectory(), 3, 1);
+    const { running, queued } = experiments.start(configOf(seeds.trains));
+    expect([running.length, queued.length]).toEqual([1, 2]);
+    await experiments.settled();
+    experiments.start(configOf(seeds.trains, { cells: ['gru'] }));
+    await experiments.settled();
+    expect(store.listRuns()[0]?.config.threads).toBe(1);
+  });
+
+  it('repeats every cell with one seed before the next', async () => {
+    const { store, experiments } = laboratory(temporaryDirectory(), 1);
+    const { queued } = experiments.start(configOf(11, { cells: ['rnn', 'gru'], seeds: 2 }));
+    expect(queued.map(({ name }) => name)).toEqual([
+      'GRU 8 seed 11',
+      'RNN 8 seed 12',
+      'GRU 8 seed 12',
+    ]);
+    await experiments.settled();
+    const runs = store.listRuns().toSorted((a, b) => a.id - b.id);
+    expect(runs.map(({ cell, config }) => [cell, config.seed])).toEqual([
+      ['rnn', 11],
+      ['gru', 11],
+      ['rnn', 12],
+      ['gru', 12],
+    ]);
+    expect(new Set(runs.map(({ experimentId }) => experimentId)).size).toBe(1);
+  });
+
+  it('emits its events in order: run, points with progress, epochs, end', async () => {
+    const { experiments, events } = laboratory();
+    experiments.start(configOf(seeds.trains, { cells: ['gru'] }));
+    await experiments.settled();
+    const kinds = events.map(({ kind }) => kind).filter((kind) => kind !== 'queue');
+    expect(kinds.slice(0, 4)).toEqual(['run', 'run', 'points', 'progress']);
+    expect(kinds.filter((kind) => kind === 'epoch')).toHaveLength(2);
+    expect(events.findLast(({ kind }) => kind === 'progress')).toMatchObject({
+      progress: { epoch: 2, epochs: 2, batch: 10, batchesPerEpoch: 10, secondsLeft: 0 },
+    });
+    expect(events.findLast(({ kind }) => kind === 'run')).toMatchObject({
+      run: { status: 'finished', name: 'GRU 8' },
+    });
+  });
+
+  it('is queued in order until a trainer is free', async () => {
+    const { store, experiments } = laboratory(temporaryDirectory(), 1);
+    const { running, queued } = experiments.start(configOf(seeds.trains));
+    expect(running.map(({ run }) => run.cell)).toEqual(['rnn']);
+    expect(queued.map(({ cell }) => cell)).toEqual(['gru', 'lstm']);
+    expect(store.listRuns()).toHaveLength(1);
+    await experiments.settled();
+    expect(store.listRuns().map(({ cell }) => cell)).toEqual(['lstm', 'gru', 'rnn']);
+    expect(experiments.snapshot()).toMatchObject({
+      running: [],
+      queued: [],
+      queue: { waiting: 0 },
+    });
+  });
+
+  it('leaves no process behind', async () => {
+    const { experiments, aliveWorkers } = laboratory();
+    experiments.start(configOf(seeds.trains));
+    await experiments.settled();
+    await vi.waitFor(() => {
+      expect(aliveWorkers()).toBe(0);
+    });
+  });
+});
+
+describe('a sweep', () => {
+  const sweepOf = (values: string) =>
+    sweepSchema.parse({
+      experiment: configOf(seeds.trains, { cells: ['gru'] }),
+      vary: [{ setting: 'hiddenSize', values }],
+    });
+
+  it('trains every combination, as one experiment that remembers what it was', async () => {
+    const { store, experiments } = laboratory();
+    experiments.startSweep(sweepOf('4, 8, 16'), true);
+    await experiments.settled();
+    const runs = store.listRuns().toSorted((a, b) => a.config.hiddenSize - b.config.hiddenSize);
+    expect(runs.map(({ config }) => config.hiddenSize)).toEqual([4, 8, 16]);
+    expect(new Set(runs.map(({ experimentId }) => experimentId)).size).toBe(1);
+    expect(runs.every(({ status }) => status === 'finished')).toBe(true);
+  });
+
+  it('leaves out what was trained before, if asked to', async () => {
+    const { store, experiments } = laboratory();
+    experiments.startSweep(sweepOf('4, 8'), true);
+    await experiments.settled();
+    experiments.startSweep(sweepOf('4, 8, 16'), true);
+    await experiments.settled();
+    expect(store.listRuns()).toHaveLength(3);
+    experiments.startSweep(sweepOf('4'), false);
+    await experiments.settled();
+    expect(store.listRuns()).toHaveLength(4);
+  });
+
+  it('says what is wrong with it, and trains nothing', () => {
+    const { store, experiments } = laboratory();
+    expect(() => experiments.startSweep(sweepOf('0'), true)).toThrow(/Nothing was trained/);
+    expect(store.listRuns()).toEqual([]);
+  });
+});
+
+describe('a sweep with halving', () => {
+  const sweep = sweepSchema.parse({
+    experiment: configOf(seeds.rises, { cells: ['gru'], epochs: 3 }),
+    vary: [{ setting: 'hiddenSize', values: '4, 8, 16' }],
+    halving: true,
+  });
+  const endsIn = ({ store }: ReturnType<typeof laboratory>) =>
+    store
+      .listRuns()
+      .map((run) => [run.config.hiddenSize, run.status, run.epochsDone])
+      .toSorted((a, b) => Number(a[0]) - Number(b[0]));
+  const halved = [
+    [4, 'stopped', 1],
+    [8, 'stopped', 1],
+    [16, 'finished', 3],
+  ];
+
+  it('lets all train briefly, and only the best third to the end', async () => {
+    const lab = laboratory(temporaryDirectory(), 2);
+    lab.experiments.startSweep(sweep, true);
+    await lab.experiments.settled();
+    expect(endsIn(lab)).toEqual(halved);
+  });
+
+  /** The sweep with one trainer, whose program closes once a run waits at its rung's end. */
+  async function cutShort() {
+    const directory = temporaryDirectory();
+    const first = laboratory(directory, 1);
+    first.experiments.startSweep(sweep, true);
+    const isAtEnd = () =>
+      first.events.some((event) => event.kind === 'run' && event.run.status === 'paused');
+    await vi.waitFor(() => {
+      expect(isAtEnd()).toBe(true);
+    });
+    await first.close(10_000);
+    first.store.close();
+    // A process that is gone: this one would still count as its owner.
+    changeStore(directory, 'queue', "UPDATE queue SET owner_started = 'another boot'");
+    return laboratory(directory, 1);
+  }
+
+  it('resumes after a quit, and ends as if there had been none', async () => {
+    const second = await cutShort();
+    expect(second.experiments.snapshot().queue).toMatchObject({ waiting: 0, leftOver: 3 });
+    const begun = second.experiments.changeQueue({ kind: 'left-over', goOn: true });
+    expect(begun.queue.leftOver).toBe(0);
+    await second.experiments.settled();
+    expect(endsIn(second)).toEqual(halved);
+  });
+
+  it('can be abandoned after a quit: what was trained is kept as stopped', async () => {
+    const second = await cutShort();
+    second.experiments.changeQueue({ kind: 'left-over', goOn: false });
+    expect(second.experiments.snapshot().queue.leftOver).toBe(0);
+    expect(new Set(endsIn(second).map(([, status]) => status))).toEqual(new Set(['stopped']));
+    expect(laboratory(second.store.directory).experiments.snapshot().queue.leftOver).toBe(0);
+  });
+
+  it('no longer waits for a run that was taken out of the queue', async () => {
+    const lab = laboratory(temporaryDirectory(), 2);
+    const { queued } = lab.experiments.startSweep(sweep, true);
+    lab.experiments.stop(at(queued, 0).ticket);
+    await lab.experiments.settled();
+    expect(endsIn(lab)).toEqual([
+      [4, 'stopped', 1],
+      [8, 'finished', 3],
+    ]);
+  });
+});
+
+describe('a run of a plan', () => {
+  const planned = (seed: number) => ({
+    name: 'planned',
+    config: runConfigFor(configOf(seed, { cells: ['gru'] }), 'gru', 1),
+  });
+
+  it('is trained once, under the uid that its plan gives it', async () => {
+    const { store, experiments } = laboratory();
+    for (let i = 0; i < 2; i++) {
+      experiments.trainPlanned('plan', planned(seeds.trains));
+      await experiments.settled();
+    }
+    const uid = runUid('plan', planned(seeds.trains).config);
+    expect(store.listRuns()).toMatchObject([{ uid, status: 'finished', name: 'planned' }]);
+  });
+
+  it('is resumed from its newest checkpoint when it is requested again', async () => {
+    const { store, experiments } = laboratory();
+    experiments.trainPlanned('plan', planned(seeds.fails));
+    await experiments.settled();
+    expect(store.listRuns()).toMatchObject([{ status: 'crashed', checkpointStep: 0 }]);
+    experiments.trainPlanned('plan', planned(seeds.fails));
+    await experiments.settled();
+    expect(store.listRuns()).toHaveLength(1);
+    experiments.trainPlanned('plan', planned(seeds.crashesOnce));
+    await experiments.settled();
+    expect(store.listRuns().map(({ status }) => status)).toEqual(['finished', 'crashed']);
+    expect(new Set(store.listRuns().map(({ experimentId }) => experimentId)).size).toBe(1);
+  });
+});
+
+describe('the queue', () => {
+  const three = () => configOf(seeds.trains, { cells: ['rnn', 'gru', 'lstm'] });
+  const waiting = (cells: readonly string[]) => cells.map((cell) => ({ cell }));
+
+  it('when paused, lets running trainings continue and starts none until it is resumed', async () => {
+    const { store, experiments } = laboratory(temporaryDirectory(), 1);
+    experiments.start(three());
+    expect(experiments.changeQueue({ kind: 'pause' }).queue.isPaused).toBe(true);
+    await experiments.settled();
+    expect(store.listRuns()).toMatchObject([{ cell: 'rnn', status: 'finished' }]);
+    expect(experiments.snapshot().queued).toMatchObject(waiting(['gru', 'lstm']));
+    experiments.changeQueue({ kind: 'go-on' });
+    await experiments.settled();
+    expect(store.listRuns()).toHaveLength(3);
+  });
+
+  it('can be put in order, by hand and by priority', () => {
+    const { experiments } = laboratory(temporaryDirectory(), 1);
+    const { queued } = experiments.start(configOf(seeds.trainsOn, { seeds: 1 }));
+    const [gru, lstm] = queued.map(({ ticket }) => ticket);
+    experiments.changeQueue({ kind: 'move', ticket: lstm!, before: gru! });
+    expect(experiments.snapshot().queued).toMatchObject(waiting(['lstm', 'gru']));
+    const first = {
+      kind: 'prioritise',
+      ticket: gru!,
+      priority: 1,
+      wholeExperiment: false,
+    } as const;
+    expect(experiments.changeQueue(first).queued).toMatchObject(waiting(['gru', 'lstm']));
+  });
+
+  it('removes the queued runs of one experiment', () => {
+    const { experiments } = laboratory(temporaryDirectory(), 1);
+    const { queued } = experiments.start(configOf(seeds.trainsOn));
+    experiments.start(configOf(seeds.trainsOn, { cells: ['fnn-pixels'] }));
+    const experimentId = queued[0]!.experimentId;
+    const left = experiments.changeQueue({ kind: 'cancel-experiment', experimentId });
+    expect(left.queued).toMatchObject(waiting(['fnn-pixels']));
+  });
+
+  it('is kept in the store when the program closes, and the next one can resume it', async () => {
+    const directory = temporaryDirectory();
+    const first = laboratory(directory, 1);
+    first.experiments.start(configOf(seeds.trainsOn));
+    await trainsNow(first.events);
+    await first.close(10_000);
+    // A process that is gone: this one would still count as its owner.
+    changeStore(
+      directory,
+      'queue',
+      "UPDATE queue SET owner_started = 'another boot', config = replace(config, '\"seed\":2', '\"seed\":1')",
+    );
+    const second = laboratory(directory, 1);
+    expect(second.experiments.snapshot().queue).toMatchObject({ waiting: 0, leftOver: 2 });
+    second.experiments.changeQueue({ kind: 'left-over', goOn: true });
+    await second.experiments.settled();
+    const cells = second.store.listRuns().map(({ cell, status }) => [cell, status]);
+    expect(cells).toEqual([
+      ['lstm', 'finished'],
+      ['gru', 'finished'],
+      ['rnn', 'stopped'],
+    ]);
+  });
+
+  it('estimates its end once similar runs have trained', async () => {
+    const { experiments } = laboratory(temporaryDirectory(), 1);
+    experiments.start(configOf(seeds.trains));
+    expect(experiments.snapshot().queue.secondsLeft).toBeNull();
+    await experiments.settled();
+    experiments.start(configOf(seeds.trainsOn));
+    expect(experiments.snapshot().queue.secondsLeft).toBeGreaterThan(0);
+  });
+});
+
+describe('stopping', () => {
+  it('ends one run, keeps what it trained and lets the others continue', async () => {
+    const { store, experiments, events } = laboratory();
+    const { running } = experiments.start(configOf(seeds.trainsOn, { cells: ['rnn', 'gru'] }));
+    await trainsNow(events, 2);
+    const [first, second] = running.map(({ run }) => run.id);
+    experiments.stop(first ?? 0);
+    await vi.waitFor(() => {
+      expect(store.getRun(first ?? 0).status).toBe('stopped');
+    });
+    expect(store.series(first ?? 0, 'train/loss').steps.length).toBeGreaterThan(0);
+    expect(store.getRun(second ?? 0).status).toBe('running');
+  });
+
+  it('removes a run from the queue by its ticket', () => {
+    const { experiments } = laboratory(temporaryDirectory(), 1);
+    const { queued } = experiments.start(configOf(seeds.trainsOn));
+    experiments.stop(queued[0]?.ticket ?? 0);
+    expect(experiments.snapshot().queued).toEqual(queued.slice(1));
+  });
+
+  it('works before the trainer is ready', async () => {
+    const { store, experiments } = laboratory();
+    experiments.start(configOf(seeds.trainsOn, { cells: ['gru'] }));
+    experiments.stop(null);
+    await experiments.settled();
+    expect(store.listRuns()).toMatchObject([{ status: 'stopped', epochsDone: 0 }]);
+  });
+
+  it('ends everything on closing, even a trainer that does not react', async () => {
+    const { store, experiments, events, close, aliveWorkers } = laboratory();
+    experiments.start(configOf(seeds.ignoresStop, { cells: ['gru', 'rnn'] }));
+    await trainsNow(events, 2);
+    await close(100);
+    expect(store.listRuns().map(({ status }) => status)).toEqual(['stopped', 'stopped']);
+    expect(store.listRuns().every(({ reason }) => reason === null)).toBe(true);
+    await vi.waitFor(() => {
+      expect(aliveWorkers()).toBe(0);
+    });
+  });
+});
+
+describe('a trainer that breaks', () => {
+  it('is tried once more from the newest checkpoint, and the run is then as any other', async () => {
+    const { store, experiments, events } = laboratory();
+    experiments.start(configOf(seeds.crashesOnce, { cells: ['gru'] }));
+    await experiments.settled();
+    expect(store.listRuns()).toMatchObject([{ status: 'finished', reason: null, epochsDone: 2 }]);
+    const statuses = events.flatMap((event) => (event.kind === 'run' ? [event.run.status] : []));
+    expect(statuses).toContain('crashed');
+    const { steps } = store.series(store.listRuns()[0]!.id, 'train/loss');
+    expect(steps).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+  });
+
+  it('marks its run as crashed, says why and what was kept, and the next run continues', async () => {
+    const { store, experiments } = laboratory(temporaryDirectory(), 1);
+    experiments.start(configOf(seeds.crashes, { cells: ['gru'] }));
+    experiments.start(configOf(seeds.trains, { cells: ['rnn'] }));
+    await experiments.settled();
+    const [second, first] = store.listRuns();
+    expect(second?.status).toBe('finished');
+    expect(first).toMatchObject({ status: 'crashed', epochsDone: 1 });
+    expect(first?.reason).toContain('exit code 5: something broke in native code');
+    expect(first?.reason).toContain('kept up to the end of epoch 1');
+  });
+
+  it('by a signal is a crash as well', async () => {
+    const { store, experiments, events } = laboratory();
+    experiments.start(configOf(seeds.trainsOn, { cells: ['gru'] }));
+    // Tried once more, it is killed once more.
+    for (let tries = 0; tries < 2; tries++) {
+      events.length = 0;
+      await trainsNow(events);
+      process.kill(childPids()[0]!, 'SIGKILL');
+      await vi.waitFor(() => {
+        expect(events).toContainEqual(
+          expect.objectContaining({
+            kind: 'run',
+            run: expect.objectContaining({ status: 'crashed' }) as object,
+          }),
+        );
+      });
+    }
+    await experiments.settled();
+    expect(store.listRuns()[0]?.reason).toContain('SIGKILL');
+  });
+
+  it('reports a failure in its own words', async () => {
+    const { store, experiments } = laboratory();
+    experiments.start(configOf(seeds.fails, { cells: ['gru'] }));
+    await experiments.settled();
+    expect(store.listRuns()).toMatchObject([
+      { status: 'crashed', reason: 'There is not enough memory.', epochsDone: 1 },
+    ]);
+  });
+
+  it('is replaced for the next run', async () => {
+    const { store, experiments } = laboratory(temporaryDirectory(), 1);
+    experiments.start(configOf(seeds.failsAtOnce, { cells: ['gru', 'rnn'] }));
+    experiments.start(configOf(seeds.trains, { cells: ['lstm'] }));
+    await experiments.settled();
+    expect(store.listRuns().map(({ status }) => status)).toEqual([
+      'finished',
+      'crashed',
+      'crashed',
+    ]);
+  });
+});
+
+describe('a warm trainer', () => {
+  it('is ready before the start, is used by it, and stays for the next', async () => {
+    const { experiments, workers, close, aliveWorkers } = laboratory();
+    workers.warmUp();
+    expect(aliveWorkers()).toBe(1);
+    for (let i = 0; i < 2; i++) {
+      experiments.start(configOf(seeds.trains, { cells: ['gru'] }));
+      await experiments.settled();
+      expect(aliveWorkers()).toBe(1);
+    }
+    await close(10_000);
+    await vi.waitFor(() => {
+      expect(aliveWorkers()).toBe(0);
+    });
+  });
+});
+
+describe('a warm trainer that died unnoticed', () => {
+  it('is replaced at the start', async () => {
+    const { store, experiments, workers, aliveWorkers } = laboratory();
+    workers.warmUp();
+    process.kill(childPids()[0]!, 'SIGKILL');
+    await vi.waitFor(() => {
+      expect(aliveWorkers()).toBe(0);
+    });
+    experiments.start(configOf(seeds.trains, { cells: ['gru'] }));
+    await experiments.settled();
+    expect(store.listRuns()).toMatchObject([{ status: 'finished' }]);
+  });
+});
+
+describe('a store that another program holds for a while', () => {
+  it('loses nothing of the run: its messages are written afterwards', async () => {
+    const { store, experiments, events } = laboratory();
+    experiments.start(configOf(seeds.trainsOn, { cells: ['gru'] }));
+    await trainsNow(events);
+    const writing = vi.spyOn(store, 'addPoints');
+    const other = new Database(join(store.directory, 'unroll.db'));
+    other.exec('BEGIN IMMEDIATE');
+    await vi.waitFor(() => {
+      expect(writing.mock.results.at(-1)?.type).toBe('throw');
+    });
+    other.exec('ROLLBACK');
+    other.close();
+    const [, refused] = at(writing.mock.calls, writing.mock.calls.length - 1);
+    experiments.stop(null);
+    await experiments.settled();
+    const run = at(store.listRuns(), 0);
+    expect(run.status).toBe('stopped');
+    const { steps } = store.series(run.id, 'train/loss');
+    expect(steps).toContain(refused.firstStep);
+    expect(steps).toEqual(steps.map((_, i) => i + 1));
+  });
+
+  it('past the end of a training: its results are in its folder, and in the store once it is free', async () => {
+    const { store, experiments, events } = laboratory();
+    experiments.start(configOf(seeds.trains, { cells: ['gru'], epochs: 30 }));
+    await trainsNow(events);
+    const other = new Database(join(store.directory, 'unroll.db'));
+    other.exec('BEGIN IMMEDIATE');
+    await experiments.settled();
+    const { id } = at(store.listRuns(), 0);
+    expect(events.findLast(({ kind }) => kind === 'run')).toMatchObject({
+      run: { status: 'finished', reason: expect.stringContaining('Nothing was lost') as string },
+    });
+    expect(lastRecord(journalIn(store.runFolder(id)))).toMatchObject({
+      kind: 'ended',
+      status: 'finished',
+    });
+    expect(store.getRun(id)).toMatchObject({ status: 'running' });
+    other.exec('ROLLBACK');
+    other.close();
+    await vi.waitFor(() => {
+      expect(store.getRun(id)).toMatchObject({ status: 'finished', reason: null, epochsDone: 30 });
+    });
+    expect(store.series(id, 'train/loss').steps).toHaveLength(300);
+  });
+
+  it('does not hold up the process meanwhile', async () => {
+    const { store, experiments, events } = laboratory();
+    experiments.start(configOf(seeds.trainsOn, { cells: ['gru'] }));
+    await trainsNow(events);
+    const write = store.addPoints.bind(store);
+    const { db } = store as unknown as { db: Database.Database };
+    const refusedAfterMs: unknown[] = [];
+    vi.spyOn(store, 'addPoints').mockImplementation((...points) => {
+      try {
+        write(...points);
+      } catch (error) {
+        refusedAfterMs.push(db.pragma('busy_timeout', { simple: true }));
+        throw error;
+      }
+    });
+    const other = new Database(join(store.directory, 'unroll.db'));
+    other.exec('BEGIN IMMEDIATE');
+    await vi.waitFor(() => {
+      expect(refusedAfterMs.length).toBeGreaterThan(1);
+    });
+    other.exec('ROLLBACK');
+    other.close();
+    experiments.stop(null);
+    await experiments.settled();
+    expect(new Set(refusedAfterMs)).toEqual(new Set([briefTimeoutMs]));
+    expect(at(store.listRuns(), 0).status).toBe('stopped');
+  });
+});
+
+describe('a training that ends', () => {
+  it('leaves a backup of the store that has its run', async () => {
+    const { store, experiments } = laboratory();
+    experiments.start(configOf(seeds.trains, { cells: ['gru'] }));
+    await experiments.settled();
+    await vi.waitFor(() => {
+      expect(existsSync(join(store.directory, 'backups'))).toBe(true);
+    });
+    const [backup = ''] = readdirSync(join(store.directory, 'backups'));
+    const copy = new Database(join(store.directory, 'backups', backup), { readonly: true });
+    expect(copy.prepare('SELECT status, epochs_done FROM runs').all()).toEqual([
+      { status: 'finished', epochs_done: 2 },
+    ]);
+    copy.close();
+  });
+});
+
+describe('a waiting run that the store refuses', () => {
+  it('pauses the queue with an event, and keeps queued runs and what was trained', async () => {
+    const { store, experiments, events } = laboratory(temporaryDirectory(), 1);
+    experiments.start(configOf(seeds.trains, { cells: ['gru', 'rnn', 'lstm'] }));
+    const other = new Database(join(store.directory, 'unroll.db'));
+    other.exec("CREATE TRIGGER full BEFORE INSERT ON runs BEGIN SELECT RAISE(ABORT, 'no'); END");
+    other.close();
+    await experiments.settled();
+    expect(store.listRuns()).toMatchObject([{ cell: 'gru', status: 'finished', epochsDone: 2 }]);
+    expect(events.filter(({ kind }) => kind === 'refused')).toMatchObject([
+      { problem: { code: 'store-failed', message: expect.stringContaining('kept') as string } },
+    ]);
+    expect(events.findLast(({ kind }) => kind === 'queue')).toMatchObject({
+      queued: [{ cell: 'rnn' }, { cell: 'lstm' }],
+      queue: { waiting: 2, isPaused: true },
+    });
+  });
+});
+
+describe('renaming, removing and restoring', () => {
+  it('change the store and emit events', () => {
+    const { store, experiments, events } = laboratory();
+    const { id } = finishedRun(store);
+    experiments.edit([id], { name: 'mine' });
+    experiments.remove([id]);
+    experiments.restore([id]);
+    expect(events).toMatchObject([
+      { kind: 'run', run: { name: 'mine' } },
+      { kind: 'run-removed', runId: id },
+      { kind: 'run', run: { name: 'mine' } },
+    ]);
+  });
+});
+
+describe.skipIf(!canMount)('a disk that fills up', () => {
+  it('loses nothing of the run: it is written once there is room', async () => {
+    const { store, experiments, events } = laboratory(smallDisk(1500), 1);
+    experiments.start(configOf(seeds.trainsOn, { cells: ['gru'], epochs: 1000 }));
+    await trainsNow(events);
+    const writing = vi.spyOn(store, 'addPoints');
+    const filler = join(store.directory, 'filler');
+    fillUp(filler);
+    await vi.waitFor(() => {
+      expect(writing.mock.results.some(({ type }) => type === 'throw')).toBe(true);
+    });
+    rmSync(filler);
+    experiments.stop(null);
+    await experiments.settled();
+    const run = at(store.listRuns(), 0);
+    // The fake trainer does not wait for room as the real one does.
+    expect(run.status).toMatch(/^(crashed|stopped)$/);
+    const { steps } = store.series(run.id, 'train/loss');
+    const told = writing.mock.calls.map(([, { firstStep }]) => firstStep);
+    expect(steps).toEqual(steps.map((_, i) => i + 1));
+    expect(steps.length).toBeGreaterThanOrEqual(Math.max(...told));
+  });
+});
+
+function childPids(): number[] {
+  const children = readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8');
+  return children.trim().split(' ').map(Number);
+}

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { modelExportSchema } from '../../../src-main/catalogue/model-exports';
+import { exportRun } from '../../../src-main/queue/export-run';
+import { openRunStore } from '../../../src-main/store/run-store';
+import { WorkerPool } from '../../../src-main/workers/pool';
+import { spawnNode } from '../../../src-main/workers/spawn-node';
+import { finishedRun } from '../../support/sample-run';
+import { temporaryDirectory } from '../../support/temporary';
+
+it('passes the checkpoint to a worker and records the file', async () => {
+  const store = openRunStore(temporaryDirectory());
+  const workers = new WorkerPool(
+    spawnNode(join(import.meta.dirname, '../../support/fake-worker.js')),
+  );
+  onTestFinished(async () => {
+    await workers.close(0);
+    store.close();
+  });
+  const { id } = finishedRun(store);
+  const file = join(store.directory, 'model.onnx');
+  const options = modelExportSchema.parse({ epoch: 1 });
+  const result = await exportRun(store, workers, id, file, options);
+  expect(readFileSync(file, 'utf8')).toBe(store.checkpoint(id, 1).file);
+  expect(result).toMatchObject(store.lastExport(id) ?? { file: 'none' });
+});

@@ -1,0 +1,164 @@
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { encodeSafetensors } from '../../../../src-main/checkpoints/safetensors';
+import { ModelLibrary } from '../../../../src-main/queue/library/library';
+import { exportModel } from '../../../../src-main/models/onnx/export-model';
+import { encodeModel, makeModel } from '../../../../src-main/models/onnx/proto';
+import { makeNode, makeValueInfo } from '../../../../src-main/models/onnx/graph';
+import { openRunStore } from '../../../../src-main/store/run-store';
+import type { WorkerPool } from '../../../../src-main/workers/pool';
+import { directWorkers } from '../../../support/direct-workers';
+import { finishedRun } from '../../../support/sample-run';
+import { temporaryDirectory } from '../../../support/temporary';
+import { hostileModels } from '../../../../scripts/hostile/models';
+import { readGolden } from '../../export/golden';
+
+const golden = readGolden('gru');
+
+interface JobOptions {
+  readonly signal: AbortSignal;
+}
+
+function openLibrary() {
+  const store = openRunStore(temporaryDirectory());
+  onTestFinished(() => {
+    store.close();
+  });
+  const folder = temporaryDirectory();
+  const save = (name: string, bytes: Uint8Array) => {
+    const file = join(folder, name);
+    writeFileSync(file, bytes);
+    return file;
+  };
+  return { store, save, library: new ModelLibrary(store, directWorkers()) };
+}
+
+/** An image's first row as logits: of images with so many columns. */
+function foreign(columns: number, metadata: Record<string, string> = {}): Uint8Array {
+  const graph = {
+    name: 'foreign',
+    nodes: [makeNode('ReduceMean', ['x'], ['logits'], { axes: [1], keepdims: 0 })],
+    initializers: [],
+    inputs: [makeValueInfo('x', ['batch', 28, columns], '')],
+    outputs: [makeValueInfo('logits', ['batch', columns], '')],
+  };
+  return encodeModel(makeModel(graph, { docString: '', metadata, producerVersion: '1' }));
+}
+
+describe('the model library', () => {
+  it('keeps a model of ours and scores it on the test images', async () => {
+    const { library, save } = openLibrary();
+    const file = save('my gru.onnx', exportModel(golden.model));
+    const imported = await library.import(file);
+    expect(imported).toMatchObject({
+      kind: 'model',
+      run: null,
+      model: { name: 'my gru', form: 'onnx', producer: 'unroll', time: 28, classes: 10 },
+    });
+    const [model] = library.list();
+    const { images, accuracy, confusion } = model!.score!;
+    expect(images).toBe(10_000);
+    expect(confusion.reduce((sum, count) => sum + count, 0)).toBe(10_000);
+    const right = Array.from({ length: 10 }, (_, digit) => confusion[11 * digit]!);
+    expect(right.reduce((sum, count) => sum + count, 0) / 10_000).toBeCloseTo(accuracy, 12);
+  });
+
+  it('keeps nothing of a file whose import is cancelled, or whose model is stopped', async () => {
+    const { save, store } = openLibrary();
+    const workers = directWorkers();
+    const stopping = new AbortController();
+    const ask = (question: 'keep-model' | 'score-model', input: never, options: JobOptions) => {
+      if (question === 'score-model') stopping.abort();
+      options.signal.throwIfAborted();
+      return workers.ask(question, input);
+    };
+    const library = new ModelLibrary(store, { ask } as unknown as WorkerPool);
+    const file = save('my gru.onnx', exportModel(golden.model));
+    const taken = library.import(file, stopping.signal);
+    await expect(taken).rejects.toMatchObject({ name: 'AbortError' });
+    expect(readdirSync(join(store.directory, 'models'))).toEqual([]);
+  });
+
+  it('finds the run named in a file', async () => {
+    const { library, save, store } = openLibrary();
+    const run = finishedRun(store);
+    const file = save('foreign.onnx', foreign(28, { run_uid: run.uid, epoch: '2' }));
+    const imported = await library.import(file);
+    expect(imported).toMatchObject({ run: { id: run.id }, model: { runUid: run.uid, epoch: 2 } });
+  });
+
+  it('imports plain weights with PyTorch’s names', async () => {
+    const { library, save } = openLibrary();
+    const renamed = Object.fromEntries(
+      Object.entries(golden.model.weights).map(([name, tensor]) => [
+        name.replace('recurrent.', 'rnn.').replace('head.', 'fc.'),
+        tensor,
+      ]),
+    );
+    await library.import(save('a.onnx', exportModel(golden.model)));
+    await library.import(save('b.safetensors', encodeSafetensors(renamed, {})));
+    const [weights, onnx] = library.list();
+    expect([weights?.form, onnx?.form]).toEqual(['safetensors', 'onnx']);
+    expect(weights?.score).toEqual(onnx?.score);
+    expect(weights?.parameters).toBe(onnx?.parameters);
+  });
+
+  it("finds a checkpoint's run, and refuses weights of other shapes than it says", async () => {
+    const { library, save, store } = openLibrary();
+    const run = finishedRun(store);
+    const config = JSON.stringify({ ...run.config, hiddenSize: 3 });
+    const metadata = { run: run.uid, epoch: '2', config };
+    const file = save('c.safetensors', encodeSafetensors(golden.model.weights, metadata));
+    expect(await library.import(file)).toMatchObject({ run: { id: run.id }, model: { epoch: 2 } });
+    const cut = { shape: [1, 1], data: Float32Array.of(1) };
+    const weights = { ...golden.model.weights, 'recurrent.weight_hh_l0': cut };
+    const other = save('d.safetensors', encodeSafetensors(weights, metadata));
+    await expect(library.import(other)).rejects.toMatchObject({ code: 'model-unreadable' });
+    expect(library.list()).toHaveLength(1);
+  });
+
+  it('keeps the same file once', async () => {
+    const { library, save } = openLibrary();
+    for (const name of ['one.onnx', 'two.onnx']) {
+      await library.import(save(name, exportModel(golden.model)));
+    }
+    expect(library.list()).toHaveLength(1);
+  });
+
+  it('keeps a model of other images without a score, and says why', async () => {
+    const { library, save } = openLibrary();
+    await library.import(save('narrow.onnx', foreign(12)));
+    const [model] = library.list();
+    expect(model?.score).toBeNull();
+    expect(model?.unscored).toContain('12');
+  });
+
+  it('refuses malicious files and keeps nothing of them', async () => {
+    const { library, save, store } = openLibrary();
+    for (const { bytes, name } of hostileModels().slice(0, 30)) {
+      await expect(library.import(save('hostile.onnx', bytes)), name).rejects.toMatchObject({
+        code: 'model-unreadable',
+      });
+    }
+    expect(existsSync(join(store.directory, 'models'))).toBe(false);
+  });
+
+  it('leaves out what is damaged in its folder', async () => {
+    const { library, save, store } = openLibrary();
+    await library.import(save('gru.onnx', exportModel(golden.model)));
+    const folder = join(store.directory, 'models');
+    const [json] = readdirSync(folder).filter((name) => name.endsWith('.json'));
+    writeFileSync(join(folder, json!), '{"id":');
+    writeFileSync(join(folder, 'notes.json'), '{}');
+    expect(library.list()).toEqual([]);
+  });
+
+  it('removes a model', async () => {
+    const { library, save, store } = openLibrary();
+    await library.import(save('gru.onnx', exportModel(golden.model)));
+    library.remove(library.list()[0]!.id);
+    expect(library.list()).toEqual([]);
+    expect(readdirSync(join(store.directory, 'models'))).toEqual([]);
+  });
+});

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { runName } from '../../../src-main/queue/run-name';
+
+it('without a name it is the cell and its size', () => {
+  expect(runName('', 'lstm', { cells: 3, hiddenSize: 150, reading: 'rows', seed: null })).toBe(
+    'LSTM 150',
+  );
+});
+
+it.each([
+  ['columns', 'GRU 150 columns'],
+  ['7x112', 'GRU 150 7x112'],
+  ['permuted-rows', 'GRU 150 permuted rows'],
+] as const)('without a name it tells of %s, for they are no rows', (reading, name) => {
+  expect(runName('', 'gru', { cells: 3, hiddenSize: 150, reading, seed: null })).toBe(name);
+});
+
+it('a single run has just the name', () => {
+  expect(runName('mine', 'gru', { cells: 1, hiddenSize: 150, reading: 'rows', seed: null })).toBe(
+    'mine',
+  );
+});
+
+it('several runs with one name are distinguished by their cells', () => {
+  expect(runName('mine', 'rnn', { cells: 2, hiddenSize: 150, reading: 'rows', seed: null })).toBe(
+    'mine RNN',
+  );
+});
+
+it.each([
+  ['', 2, 'RNN 150 seed 3'],
+  ['mine', 2, 'mine RNN seed 3'],
+  ['mine', 1, 'mine seed 3'],
+])('runs of several seeds have their own (%j, %i cells)', (name, cells, expected) => {
+  expect(runName(name, 'rnn', { cells, hiddenSize: 150, reading: 'rows', seed: 3 })).toBe(expected);
+});

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { experimentConfigSchema } from '../../../src-main/catalogue/config';
+import { sweepSchema } from '../../../src-main/contract/sweep';
+import { planId, runUid } from '../../../src-main/queue/run-uid';
+import { sampleConfig } from '../../support/sample-run';
+
+const sweepOf = (seeds: number) =>
+  sweepSchema.parse({ experiment: experimentConfigSchema.parse({ seeds }) });
+
+it('names a plan by its content: the same sweep is the same plan', () => {
+  expect(planId(sweepOf(2))).toBe(planId(sweepOf(2)));
+  expect(planId(sweepOf(3))).not.toBe(planId(sweepOf(2)));
+});
+
+it('names a planned run by its plan, settings and seed alone', () => {
+  const uid = runUid('plan', sampleConfig());
+  expect(uid).toMatch(/^[0-9a-f]{32}$/);
+  expect(runUid('plan', sampleConfig())).toBe(uid);
+  const others = [
+    runUid('another', sampleConfig()),
+    runUid('plan', sampleConfig({ seed: 2 })),
+    runUid('plan', sampleConfig({ learningRate: 0.5 })),
+    runUid('plan', sampleConfig({ cell: 'rnn' })),
+  ];
+  expect(new Set([uid, ...others]).size).toBe(5);
+});

@@ -1,0 +1,97 @@
+// Many cycles of start, stop, compare and export, after which nothing has grown: 10 with a stand-in for the trainer, or with
+// the real one as many as UNROLL_SOAK says, 500 by `npm run soak`.
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { experimentConfigSchema } from '../../../src-main/catalogue/config';
+import type { LiveEvent } from '../../../src-main/contract/live';
+import { at } from '../../../src-main/element-at';
+import { Experiments } from '../../../src-main/queue/experiments';
+import { openRunStore } from '../../../src-main/store/run-store';
+import { residentBytes } from '../../../src-main/workers/environment';
+import { WorkerPool } from '../../../src-main/workers/pool';
+import { spawnNode } from '../../../src-main/workers/spawn-node';
+import { bundledProgram } from '../../support/bundled';
+import { anyExport } from '../../support/export-input';
+import { writeIdxFolder } from '../../support/idx';
+import { childrenOf } from '../../support/child-processes';
+import { temporaryDirectory } from '../../support/temporary';
+
+const isReal = process.env.UNROLL_SOAK !== undefined;
+const cycles = Number(process.env.UNROLL_SOAK ?? 10);
+/** The first ones load code and fill caches. */
+const warmUp = 4;
+const fakeWorker = join(import.meta.dirname, '../../support/fake-worker.js');
+/** The stand-in trains on until it is stopped; the real trainer would for minutes. */
+const settings = { cells: ['gru'], seed: 2, hiddenSize: 8, epochs: 500, batchSize: 32, threads: 1 };
+
+/** Of the trainer that is kept ready, in bytes. */
+const trainerBytes = () =>
+  childrenOf(process.pid).reduce((sum, pid) => sum + (residentBytes(pid) ?? 0), 0);
+
+it.runIf(process.platform === 'linux')(
+  `${cycles} cycles leave no process, handle, listener or memory behind`,
+  { timeout: 120_000 + cycles * 60_000 },
+  async () => {
+    const directory = temporaryDirectory();
+    const store = openRunStore(directory);
+    const data = join(directory, 'data');
+    if (isReal) writeIdxFolder(data, { train: 640, test: 100 });
+    const dataset = isReal ? { kind: 'idx', directory: data } : { kind: 'mnist' };
+    const workers = new WorkerPool(
+      spawnNode(isReal ? join(await bundledProgram(), 'worker.js') : fakeWorker),
+    );
+    if (isReal) workers.warmUp();
+    const kept = isReal ? 1 : 0;
+    const events: LiveEvent[] = [];
+    const emit = (event: LiveEvent) => events.push(event);
+    const experiments = new Experiments({ store, workers, trainers: 2, emit });
+    onTestFinished(async () => {
+      await Promise.all([experiments.close(), workers.close(0)]);
+      store.close();
+    });
+
+    const cycle = async () => {
+      events.length = 0;
+      experiments.start(experimentConfigSchema.parse({ ...settings, dataset }));
+      await vi.waitFor(() => {
+        expect(events.some(({ kind }) => kind === 'epoch')).toBe(true);
+      });
+      experiments.stop(null);
+      await experiments.settled();
+      const run = at(store.listRuns(), 0);
+      for (const { id } of store.listRuns().slice(0, 4)) store.series(id, 'train/loss');
+      const outputFile = join(directory, 'model.onnx');
+      const { config, file: checkpointFile } = store.checkpoint(run.id, null);
+      await workers.ask('export', { ...anyExport, config, checkpointFile, outputFile });
+    };
+    const held = async () => {
+      await vi.waitFor(() => {
+        expect(childrenOf(process.pid)).toHaveLength(kept);
+      });
+      globalThis.gc?.();
+      return {
+        descriptors: readdirSync('/proc/self/fd').length,
+        listeners: process.eventNames().reduce((sum, name) => sum + process.listenerCount(name), 0),
+        bytes: process.memoryUsage().heapUsed,
+        trainerBytes: trainerBytes(),
+      };
+    };
+
+    for (let done = 0; done < warmUp; done++) await cycle();
+    const before = await held();
+    for (let done = 0; done < cycles; done++) await cycle();
+    const after = await held();
+    const wal = statSync(join(directory, 'unroll.db-wal'), { throwIfNoEntry: false })?.size ?? 0;
+    const grown = after.bytes - before.bytes;
+    const trainerGrown = after.trainerBytes - before.trainerBytes;
+    process.stdout.write(
+      `${cycles} cycles: heap ${(grown / 1e6).toFixed(1)} MB more, ${isReal ? `trainer ${(trainerGrown / 1e6).toFixed(1)} MB more, ` : ''}${after.descriptors - before.descriptors} descriptors and ${after.listeners - before.listeners} listeners more, WAL ${(wal / 1e6).toFixed(1)} MB\n`,
+    );
+    expect(after.descriptors).toBe(before.descriptors);
+    expect(after.listeners).toBe(before.listeners);
+    expect(grown).toBeLessThan(20e6);
+    expect(trainerGrown).toBeLessThan(20e6);
+    expect(wal).toBeLessThan(16e6);
+  },
+);

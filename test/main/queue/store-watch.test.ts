@@ -1,0 +1,78 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import Database from 'better-sqlite3';
+import { join } from 'node:path';
+import type { LiveEvent } from '../../../src-main/contract/live';
+import { StoreWatch } from '../../../src-main/queue/store-watch';
+import { openRunStore } from '../../../src-main/store/run-store';
+import { finishedRun, samplePoints, startRun } from '../../support/sample-run';
+import { temporaryDirectory } from '../../support/temporary';
+
+/** Two connections to one store, as a window's and a command line's. */
+function twoStores(isOwn: (runId: number) => boolean = () => false) {
+  const directory = temporaryDirectory();
+  const [here, there] = [openRunStore(directory), openRunStore(directory)];
+  onTestFinished(() => {
+    here.close();
+    there.close();
+  });
+  const events: LiveEvent[] = [];
+  const before = finishedRun(here, 'from before');
+  const watch = new StoreWatch(here, isOwn, (event) => events.push(event));
+  const look = () => {
+    watch.look();
+    return events.splice(0);
+  };
+  return { directory, here, there, before, look };
+}
+
+describe('the watch of a store', () => {
+  it('reports runs that another process adds, changes and deletes, each once', () => {
+    const { there, before, look } = twoStores();
+    expect(look()).toEqual([]);
+    const added = finishedRun(there, 'from elsewhere');
+    expect(look()).toEqual([{ kind: 'store-changed', runs: [added], removed: [] }]);
+    expect(look()).toEqual([]);
+    const renamed = there.editRun(before.id, { name: 'renamed elsewhere' });
+    expect(look()).toEqual([{ kind: 'store-changed', runs: [renamed], removed: [] }]);
+    there.deleteRun(added.id);
+    expect(look()).toEqual([{ kind: 'store-changed', runs: [], removed: [added.id] }]);
+    const restored = there.restoreRun(added.id);
+    expect(look()).toEqual([{ kind: 'store-changed', runs: [restored], removed: [] }]);
+  });
+
+  it('reports the progress of another process’s training', () => {
+    const { there, look } = twoStores();
+    const run = startRun(there, 'trains elsewhere', { batchSize: 10 });
+    expect(look().map(({ kind }) => kind)).toEqual(['store-changed']);
+    there.addPoints(run.id, samplePoints(1, Array<number>(12).fill(1), undefined, 3000));
+    expect(look()).toMatchObject([
+      { kind: 'store-changed', runs: [{ id: run.id, status: 'running' }] },
+      {
+        kind: 'progress',
+        runId: run.id,
+        progress: { epoch: 2, epochs: 2, batch: 2, imagesPerSecond: 40, secondsLeft: 2 },
+      },
+    ]);
+    there.finishRun(run.id, 'stopped', null, 3000);
+    expect(look()).toMatchObject([{ runs: [{ id: run.id, status: 'stopped' }] }]);
+  });
+
+  it('does not report the runs that this process trains', () => {
+    const own = new Set<number>();
+    const { here, there, look } = twoStores((runId) => own.has(runId));
+    own.add(startRun(here, 'trains here').id);
+    const other = finishedRun(there, 'from elsewhere');
+    expect(look()).toMatchObject([{ runs: [{ id: other.id }] }]);
+  });
+
+  it('detects that the process of a running run has ended', () => {
+    const { directory, there, look } = twoStores();
+    const run = startRun(there, 'killed');
+    look();
+    const db = new Database(join(directory, 'unroll.db'));
+    db.prepare("UPDATE runs SET owner_started = 'another' WHERE id = ?").run(run.id);
+    db.close();
+    const told = Array.from({ length: 10 }, look).flat();
+    expect(told).toMatchObject([{ runs: [{ id: run.id, status: 'interrupted' }] }]);
+  });
+});

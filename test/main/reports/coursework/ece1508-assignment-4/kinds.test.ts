@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest';
+import {
+  myWork,
+  workedSolution,
+} from '../../../../../src-main/reports/coursework/ece1508-assignment-4/assignment';
+import { reportForms } from '../../../../../src-main/reports/coursework/report-forms';
+import { buildDocument } from '../../../../../src-main/reports/build-document';
+import type { ReportForm } from '../../../../../src-main/reports/form';
+import { toHtml } from '../../../../../src-main/reports/to-html';
+import { toNotebook } from '../../../../../src-main/reports/to-notebook';
+import { fashionNames } from '../../../../support/fashion-mnist';
+import { reportContext, reportData, reportRun } from '../../../../support/report-data';
+
+const ten = (last: number) => Array.from({ length: 10 }, (_, at) => (at < 9 ? 0.9 : last));
+const runs = [
+  reportRun('rnn', { id: 1, accuracies: ten(0.965) }),
+  reportRun('gru', { id: 2, accuracies: ten(0.988) }),
+  reportRun('lstm', { id: 3, accuracies: ten(0.987) }),
+];
+const answers = new Map([
+  ['1.4', 'It is **my** state $h$ <b>.\n\nSecond $\\nonsense$ line.'],
+  ['P1.7', 'class myRNN(nn.Module):\n    pass'],
+]);
+const documentOf = (form: ReportForm, own = runs) => {
+  const data = { ...reportData(...own), answers };
+  return buildDocument(form, reportContext(data, form.explains), 'files');
+};
+/** Without styles and drawings, which a failing test would print in full. */
+const page = (form: ReportForm, own = runs) =>
+  toHtml(documentOf(form, own))
+    .replace(/<style>.*?<\/style>/gs, '')
+    .replace(/<svg.*?<\/svg>/gs, '')
+    .replaceAll('\u00a0', ' ');
+
+describe('a student’s own work', () => {
+  it('names its author on the first page and in its file name', () => {
+    expect(page(myWork)).toContain('written by Jane Doe');
+    expect(documentOf(myWork).stem).toBe('Doe_Jane_Assgn4');
+  });
+
+  it('has the runs, figures and tables, and no model answer', () => {
+    const html = page(myWork);
+    for (const shown of [
+      'Epochs of run 1',
+      'Confusion matrix of run 2',
+      'Side by side after epoch 10',
+    ])
+      expect(html).toContain(shown);
+    const model = [
+      /ahead of/,
+      /Many-to-one/i,
+      /2\/\\sqrt5|0\.8944/,
+      /softmax/,
+      /nn\.GRU\(/,
+      /init_hidden/,
+      /carries|promise/,
+      /hidden threshold/,
+    ];
+    for (const words of model) expect(html).not.toMatch(words);
+    expect(html.match(/Answer by Jane Doe<\/figcaption>/g)).toHaveLength(34);
+    expect(html.match(/Not answered yet/g)).toHaveLength(32);
+  });
+
+  it('shows what was typed: valid markup as such, and nothing as HTML', () => {
+    const html = page(myWork);
+    expect(html).toContain('<strong>my</strong>');
+    expect(html).toContain('&lt;b&gt;');
+    expect(html).toContain('$\\nonsense$');
+    expect(html).toContain('<pre><code><span class="piece">class myRNN(nn.Module):');
+  });
+
+  it('runs the student’s own Python in the notebook', () => {
+    const { cells } = toNotebook(documentOf(myWork), null);
+    const code = cells.filter(({ cell_type: type }) => type === 'code').map(({ source }) => source);
+    expect(code).toContain('class myRNN(nn.Module):\n    pass');
+    expect(code.join('\n')).not.toContain('nn.RNN(');
+  });
+
+  it('has a field for each item, with a check against the student’s runs', () => {
+    const fields = myWork.fields(reportContext(reportData(...runs), false));
+    expect(fields).toHaveLength(34);
+    const check = (id: string, typed: string) =>
+      fields.find((field) => field.id === id)?.check?.(typed).isFound;
+    expect(check('P1.2', 'T = 28')).toBe(true);
+    expect(check('P1.2', 'T = 7')).toBe(false);
+    expect(check('P1.13', 'It reached 96.5 %.')).toBe(true);
+    expect(check('P1.13', 'It reached 97.5 %.')).toBe(false);
+    expect(check('1.2', 's[1] = 0')).toBe(true);
+    expect(check('1.2', 's[1] = 1')).toBe(false);
+    expect(check('2.2', '|ε| ≤ 0.894')).toBe(true);
+  });
+
+  it('checks for the numbers of a run with seven steps, not those of MNIST by rows', () => {
+    const seven = reportRun('rnn', { config: { reading: '7x112' } });
+    const fields = myWork.fields(reportContext(reportData(seven), false));
+    const steps = fields.find(({ id }) => id === 'P1.2')?.check;
+    expect(steps?.('7').isFound).toBe(true);
+    expect(steps?.('28').isFound).toBe(false);
+  });
+});
+
+describe('the worked solution', () => {
+  it('says what it is in its title, on its first page and in its file name, and names no author', () => {
+    const document = documentOf(workedSolution);
+    expect(document.stem).toContain('Worked_Solution');
+    expect(document.title).toContain('Worked solution');
+    const html = page(workedSolution);
+    expect(html).toContain('Worked solution, written by Unroll.');
+    expect(html).not.toContain('Doe');
+  });
+
+  it('accepts its own answers: every check finds what it looks for', () => {
+    const context = reportContext(reportData(...runs));
+    const document = buildDocument(workedSolution, context, 'files');
+    const items = document.sections.flatMap((section) => section.items);
+    for (const { id, check } of myWork.fields(context)) {
+      const blocks = items.find((item) => item.id === id)?.blocks ?? [];
+      const text = blocks
+        .map((block) => {
+          if (block.kind === 'text') return block.markup;
+          if (block.kind === 'equation') return block.tex;
+          if (block.kind === 'code') return block.source;
+          return block.kind === 'table' ? block.rows.flat().join(' ') : '';
+        })
+        .join('\n');
+      if (check !== null) expect(check(text), `${id}: ${text}`).toMatchObject({ isFound: true });
+    }
+  });
+});
+
+describe('the experiment report', () => {
+  const html = page(reportForms.experiment);
+
+  it('has the runs and their comparison, and does not mention the course', () => {
+    expect(html).toContain('GRU run is ahead of the RNN run');
+    expect(html).toContain('Confusion matrix of run 3');
+    expect(html).not.toMatch(/ECE1508|[Aa]ssignment|[Qq]uestion|myRNN|Crowdmark/);
+    expect(documentOf(reportForms.experiment).stem).toBe('Experiment_Report');
+  });
+
+  it('can be made from one run, or from none', () => {
+    expect(page(reportForms.experiment, runs.slice(0, 1))).toContain('nothing to compare');
+    expect(page(reportForms.experiment, [])).toContain('No run was chosen');
+  });
+});
+
+describe('a report of other data than MNIST by rows', () => {
+  const dataset = { kind: 'idx', directory: '/data/fashion-mnist' } as const;
+  const config = { reading: '7x112', dataset } as const;
+  const fashion = (['rnn', 'gru'] as const).map((cell, at) =>
+    reportRun(cell, {
+      id: at + 1,
+      accuracies: ten(0.86 + at / 100),
+      classNames: fashionNames,
+      config,
+    }),
+  );
+
+  it('names its steps, its data and its classes', () => {
+    const html = page(workedSolution, fashion);
+    expect(html).toContain('in 7 steps of 112 pixels');
+    expect(html).toContain('taken for Trouser');
+    expect(html).toContain('trained on <strong>fashion-mnist</strong> instead of MNIST');
+    expect(html).toContain(
+      'The assignment asks for MNIST, read row by row. Trained differently: RNN and GRU on',
+    );
+    expect(html).toContain('steps, features, classes = 7, 112, 10');
+    const wrong = /.{40}(?:\b28 (?:rows|inputs|steps)|\bdigits?\b|last row|row 28|row by row).{20}/;
+    expect(wrong.exec(html.replace('MNIST, read row by row', ''))?.[0]).toBeUndefined();
+    const experiment = page(reportForms.experiment, fashion).replace(
+      /<pre>.*?<\/pre>|bands of four rows/gs,
+      '',
+    );
+    expect(/.{40}(?:\bMNIST\b|\bdigits?\b|\brows?\b).{20}/.exec(experiment)?.[0]).toBeUndefined();
+  });
+
+  it('never loads MNIST in its notebook', () => {
+    const code = toNotebook(documentOf(workedSolution, fashion), null)
+      .cells.filter(({ cell_type: type }) => type === 'code')
+      .map(({ source }) => source)
+      .join('\n');
+    expect(code).toContain('data_name = "fashion-mnist"');
+    expect(code).toMatch(/elif data_name == "MNIST":\n\s+from torchvision/);
+    expect(code).toContain('raise FileNotFoundError');
+  });
+});

@@ -1,0 +1,240 @@
+import { describe, expect, it } from 'vitest';
+import {
+  myWork,
+  workedSolution,
+} from '../../../../../src-main/reports/coursework/ece1508-assignment-4/assignment';
+import type { LabelledImages } from '../../../../../src-main/datasets/labelled-images';
+import { buildDocument, missingFrom } from '../../../../../src-main/reports/build-document';
+import {
+  inPlainWords,
+  type ReportData,
+  type ReportRun,
+} from '../../../../../src-main/reports/collect';
+import { createContext } from '../../../../../src-main/reports/context';
+import { toHtml } from '../../../../../src-main/reports/to-html';
+import { reportData, reportRun } from '../../../../support/report-data';
+
+/** Ten images of two rows: the last row of nine is black, and three of these are of class 7. */
+const testImages: LabelledImages = {
+  images: Uint8Array.from({ length: 40 }, (_, at) => (at % 4 < 2 || at > 36 ? 9 : 0)),
+  labels: Uint8Array.of(7, 7, 7, 0, 1, 2, 3, 4, 5, 6),
+  count: 10,
+  rows: 2,
+  columns: 2,
+};
+
+/** Every numbered item of the assignment, in its order. */
+const items = [
+  ...['1.1', '1.2', '1.3', '1.4', '1.5', '2.1', '2.2', '2.3', '2.4'],
+  ...Array.from({ length: 15 }, (_, index) => `P1.${index + 1}`),
+  ...Array.from({ length: 5 }, (_, index) => `P2.${index + 1}`),
+  ...Array.from({ length: 5 }, (_, index) => `P3.${index + 1}`),
+];
+
+const three = [
+  reportRun('rnn', { id: 1, accuracies: [0.9, 0.965] }),
+  reportRun('gru', { id: 2, accuracies: [0.95, 0.988] }),
+  reportRun('lstm', { id: 3, accuracies: [0.95, 0.987] }),
+];
+const contextOf = (data: ReportData) => createContext(data, testImages, true);
+const build = (...runs: readonly ReportRun[]) =>
+  buildDocument(workedSolution, contextOf(reportData(...runs)), 'files');
+const page = (...runs: readonly ReportRun[]) => toHtml(build(...runs)).replaceAll('\u00a0', ' ');
+const found = (html: string) => [...html.matchAll(/data-item="([^"]+)"/g)].map(([, id]) => id);
+
+/** What stands in one item. */
+function item(html: string, id: string): string {
+  const start = html.indexOf(`data-item="${id}"`);
+  const end = html.indexOf('data-item=', start + 1);
+  return html.slice(start, end < 0 ? undefined : end);
+}
+
+describe('the report as a page', () => {
+  it('has every item of the assignment in its order, with runs and without', () => {
+    expect(items).toHaveLength(34);
+    expect(found(page(...three))).toEqual(items);
+    expect(found(page())).toEqual(items);
+  });
+
+  it('leaves no item without an answer', () => {
+    const html = page(...three);
+    for (const id of items) {
+      const answer = item(html, id).replace(/<p class="asked">.*?<\/p>/s, '');
+      expect(answer, id).toMatch(/<p>|<pre>|<svg/);
+    }
+  });
+
+  it('loads nothing and runs nothing', () => {
+    const html = page(...three);
+    const loading =
+      /<script|<link|<iframe|<img|@import|url\((?!#|data:font)|\son\w+=|javascript:|\s(?:src|href)=/i;
+    expect(loading.exec(html)?.[0]).toBeUndefined();
+    const addresses = new Set(html.match(/https?:\/\/[^"<\s]+/g));
+    expect([...addresses].filter((one) => !one.startsWith('http://www.w3.org/'))).toEqual([]);
+    expect(html).toContain("default-src 'none'");
+  });
+
+  it('draws its figures as vectors and sets its equations by KaTeX, with MathML beside', () => {
+    const html = page(...three);
+    for (const id of [
+      '1.1',
+      '1.3',
+      '2.2',
+      '2.3',
+      'P1.4',
+      'P1.13',
+      'P2.4',
+      'P2.5',
+      'P3.4',
+      'P3.5',
+    ]) {
+      expect(item(html, id), id).toContain('<svg');
+    }
+    for (const id of ['1.1', '2.1', 'P1.5', 'P2.1', 'P3.1']) {
+      expect(item(html, id), id).toContain('<math');
+    }
+  });
+
+  it('gives the results of written question 2 in numbers', () => {
+    expect(item(page(), '2.2')).toContain('0.8944');
+    expect(item(page(), '2.2')).toContain('1.6629');
+    expect(item(page(), '2.3')).toContain('0.25046992');
+    expect(item(page(), '2.3')).toContain('0.25046895');
+    expect(item(page(), '2.3')).toContain('9.4423e-13');
+  });
+
+  it('describes other runs differently', () => {
+    expect(item(page(...three), 'P2.5')).toContain('GRU run is ahead of the RNN run');
+    const reversed = page(
+      reportRun('rnn', { id: 1, accuracies: [0.9, 0.988] }),
+      reportRun('gru', { id: 2, accuracies: [0.9, 0.965] }),
+    );
+    expect(item(reversed, 'P2.5')).toContain('RNN run is ahead of the GRU run');
+    expect(item(reversed, 'P3.5')).toContain('No LSTM run is in this report.');
+  });
+
+  it('says which results are on validation images', () => {
+    const held = (cell: 'rnn' | 'gru', id: number) =>
+      reportRun(cell, { id, accuracies: [0.97], config: { evaluateOn: 'validation' } });
+    const alone = page(held('rnn', 1), held('gru', 2));
+    expect(alone).toContain('>validation accuracy</th>');
+    expect(alone).toContain('on the validation images after each epoch');
+    expect(alone).not.toContain('>test accuracy<');
+    expect(alone).not.toContain('measured on the same images');
+    const mixed = page(held('rnn', 1), reportRun('gru', { id: 2, accuracies: [0.98] }));
+    expect(mixed).toContain('<td>validation</td>');
+    expect(mixed).toContain('<td>test</td>');
+    expect(item(mixed, 'P2.5')).toContain('not measured on the same images');
+  });
+
+  it('has no table that is too wide for a page, however many runs there are', () => {
+    const cells = ['rnn', 'gru', 'lstm'] as const;
+    const runs = Array.from({ length: 12 }, (_, index) =>
+      reportRun(cells[index % 3] ?? 'rnn', { id: index + 1, label: `run number ${index + 1}` }),
+    );
+    const heads = [...page(...runs).matchAll(/<thead>(.*?)<\/thead>/gs)];
+    const widths = heads.map(([, head = '']) => head.match(/<th/g)?.length ?? 0);
+    expect(Math.max(...widths)).toBeLessThanOrEqual(9);
+    const own = [...page(...runs).matchAll(/Settings of runs ([^<]*)\.</g)];
+    expect(own.map(([, ids]) => ids)).toEqual([
+      '1, 2, 3 and 4',
+      '5, 6, 7 and 8',
+      '9, 10, 11 and 12',
+    ]);
+    expect(page(...runs)).toContain('What all runs share.');
+  });
+
+  it('distinguishes all runs of a cell', () => {
+    const html = page(
+      reportRun('gru', { id: 1, label: 'first', accuracies: [0.97] }),
+      reportRun('gru', { id: 2, label: 'second', accuracies: [0.98] }),
+      reportRun('rnn', { id: 3, accuracies: [0.96] }),
+    );
+    expect(item(html, 'P2.4')).toContain('first 97.00 %');
+    expect(item(html, 'P2.4')).toContain('second 98.00 %');
+    expect(item(html, 'P2.5')).toContain('mean of two runs');
+  });
+
+  it('mentions feed-forward and library models among the runs', () => {
+    const beside = [
+      reportRun('fnn-pixels', {
+        id: 5,
+        label: 'FNN',
+        accuracies: [0.975],
+        parameterCount: 119_260,
+      }),
+      reportRun('library-rnn', { id: 6, label: 'Library RNN', accuracies: [0.964] }),
+    ];
+    const data = reportData(...three, ...beside);
+    const agreement = {
+      batches: 469,
+      largestLossDifference: 2e-5,
+      meanLossDifference: 3e-6,
+      epoch: 1,
+      accuracyDifference: -0.1,
+    };
+    const twins = [{ own: 'RNN', library: 'Library RNN', evaluateOn: 'test' as const, agreement }];
+    const html = toHtml(
+      buildDocument(workedSolution, contextOf({ ...data, twins }), 'files'),
+    ).replaceAll('\u00a0', ' ');
+    expect(item(html, 'P1.14')).toContain('FNN 97.50 % with 119,260 parameters after 1 epoch');
+    expect(item(html, 'P1.15')).toContain('Library RNN reached 96.40 %');
+    expect(item(html, 'P1.15')).toContain('differ by 2.0e-5 at most and 3.0e-6 on average');
+    expect(item(html, 'P1.15')).toContain('0.10 percentage points');
+    expect(item(html, 'P2.5')).not.toContain('Library');
+  });
+
+  it('bounds the accuracy of any classifier of the last step alone', () => {
+    expect(item(page(...three), 'P1.14')).toContain('9 of the 10 test images');
+    expect(item(page(...three), 'P1.14')).toContain('40.00 %');
+  });
+
+  it('has the code of the cells used, seeds and versions', () => {
+    const [, , lstm] = three;
+    const html = page({ ...lstm!, run: { ...lstm!.run, versions: { tfjs: '4.22.0' } } });
+    expect(html).toContain('lstm.ts, from Unroll’s source');
+    expect(html).not.toContain('gru.ts, from Unroll’s source');
+    expect(html).toContain('export const lstm');
+    expect(html).toContain('tfjs 4.22.0');
+    expect(html).toMatch(/<td>seed<\/td><td[^>]*>1<\/td>/);
+  });
+
+  it('shows names as typed, never as markup', () => {
+    const [rnn] = three;
+    const run = inPlainWords({ ...rnn!.run, name: '<b onclick="x">$\\frac$ **me** `a`' });
+    const data = reportData({ ...rnn!, run });
+    const author = { lastName: "O'Neil <i>", firstName: 'Zoë' };
+    const html = toHtml(buildDocument(myWork, contextOf({ ...data, author }), 'files'));
+    expect(html).toContain("Zoë O'Neil &lt;i&gt;");
+    expect(html).toContain('&lt;b onclick=&quot;x&quot;&gt;');
+    expect(html).not.toContain('<b onclick');
+  });
+
+  it('gives each question by itself, with everything it asks for', () => {
+    const document = build(...three);
+    const whole = found(toHtml(document));
+    const apart = document.sections.map((section) => toHtml(document, section));
+    expect(apart.flatMap(found)).toEqual(whole);
+    expect(apart[2]).toContain('import torch');
+    expect(apart[1]).not.toContain('import torch');
+    expect(apart[3]).toContain('Worked_Solution_Assgn4_Programming_2');
+  });
+
+  it('says what is missing', () => {
+    expect(missingFrom(workedSolution, reportData(three[0]!)).slice(0, 2)).toEqual([
+      'No GRU run: question 2 will be incomplete.',
+      'No LSTM run: question 3 will be incomplete.',
+    ]);
+    const ten = Array.from({ length: 10 }, () => 0.97);
+    const complete = (['rnn', 'gru', 'lstm'] as const).map((cell, at) =>
+      reportRun(cell, { id: at + 1, accuracies: ten }),
+    );
+    expect(missingFrom(workedSolution, reportData(...complete))).toEqual([]);
+  });
+
+  it('draws diverged runs too', () => {
+    const broken = reportRun('rnn', { id: 4, accuracies: [0.1, 0.1], losses: [NaN, NaN] });
+    expect(found(page(broken))).toEqual(items);
+    expect(/(?:d|points|transform|x|y)="[^"]*NaN/.exec(page(broken))?.[0]).toBeUndefined();
+  });
+});

@@ -1,0 +1,258 @@
+// Event files of TensorBoard into a store, and what is done with those that are damaged or meant to harm.
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { hasModel } from '../../../../src-main/catalogue/models';
+import { curveMetrics } from '../../../../src-main/catalogue/metrics';
+import { writeBundle } from '../../../../src-main/store/bundle/write-bundle';
+import { eventLimits } from '../../../../src-main/store/event-files/limits';
+import { keepEvents } from '../../../../src-main/store/event-files/keep-events';
+import { readEvent } from '../../../../src-main/store/event-files/read-event';
+import { readRecords, toRecord } from '../../../../src-main/store/event-files/records';
+import { scalarEvent } from '../../../../src-main/store/event-files/events';
+import { exportEvents } from '../../../../src-main/export/export-data';
+import { drawStoredCurves } from '../../../../src-main/store/curves/stored-curves';
+import { unpack } from '../../../../src-main/curves/pack';
+import { openRunStore } from '../../../../src-main/store/run-store';
+import { openImporting } from '../../../support/open-importing';
+import { eventBytes, eventFileName, writeEvents } from '../../../support/write-events';
+import { problemOf } from '../../../support/problem-of';
+import { finishedRun } from '../../../support/sample-run';
+import { temporaryDirectory } from '../../../support/temporary';
+
+const logged = [
+  ['train_loss', 0, 2.5, 1],
+  ['top5', 0, 0.2, 1.5],
+  ['train_loss', 100, 1.5, 11],
+  ['train_loss', 200, 0.5, 31],
+  ['top5', 200, 0.9, 31],
+] as const;
+
+describe('an event file', () => {
+  it('is imported as a run without a model, with its curves, steps and times', async () => {
+    const { store, take } = openImporting();
+    const file = writeEvents(join(temporaryDirectory(), 'my experiment'), logged);
+    const { runs, added } = await take(file);
+    const [run] = runs;
+    expect(added).toBe(1);
+    expect(run).toMatchObject({
+      name: 'my experiment',
+      cell: 'none',
+      status: 'finished',
+      createdAt: '2023-11-14T22:13:20.000Z',
+      durationMs: 31_000,
+      epochsDone: 0,
+      host: '',
+      tags: ['tensorboard'],
+      notes: 'Read from TensorBoard event files. train_loss is shown as Training loss.',
+    });
+    const id = run!.id;
+    expect(store.series(id, 'train/loss')).toMatchObject({
+      steps: [0, 100, 200],
+      values: [2.5, 1.5, 0.5],
+    });
+    expect(store.series(id, 'logged/top5').steps).toEqual([0, 200]);
+    expect(store.series(id, 'elapsed').values).toEqual([1.5, 11, 31]);
+    expect(store.curveMetrics([id])).toEqual(['train/loss', 'elapsed', 'logged/top5']);
+  });
+
+  it('is drawn by step and by time, but not by epochs, which it does not have', async () => {
+    const { store, take } = openImporting();
+    const { runs } = await take(writeEvents(temporaryDirectory(), logged));
+    const xOf = (x: 'step' | 'seconds' | 'epoch') => {
+      const request = { runIds: [runs[0]!.id], metrics: ['train/loss' as const], halfLife: 0, x };
+      const shape = { scale: 'linear', range: null, columns: 100, withRaw: false } as const;
+      const { drawings } = drawStoredCurves(store, {
+        ...request,
+        ...shape,
+        folds: [],
+        band: 'none',
+      });
+      return [...unpack(drawings)[0]!.line.x];
+    };
+    expect(xOf('step')).toEqual([0, 100, 200]);
+    expect(xOf('seconds')).toEqual([0, 11, 31]);
+    expect(xOf('epoch')).toEqual([]);
+  });
+
+  it('has no model to be trained again, looked into or exported', async () => {
+    const { store, take } = openImporting();
+    const { runs } = await take(writeEvents(temporaryDirectory(), logged));
+    const [run] = runs;
+    expect(hasModel(run!)).toBe(false);
+    const { code, message } = problemOf(() => store.checkpoint(run!.id, null));
+    expect(code).toBe('checkpoint-missing');
+    expect(message).toContain('it has curves and no model');
+  });
+
+  it('that is imported twice adds nothing; one that has grown adds what is new', async () => {
+    const { store, take } = openImporting();
+    const file = writeEvents(temporaryDirectory(), logged);
+    const [first] = (await take(file)).runs;
+    expect((await take(file)).added).toBe(0);
+    store.editRun(first!.id, { name: 'Mine' });
+    appendFileSync(
+      file,
+      toRecord(scalarEvent({ wallTime: 1_700_000_050, step: 300 }, 'train_loss', 0.25)),
+    );
+    const { runs, added } = await take(file);
+    expect(added).toBe(0);
+    expect(store.listRuns()).toHaveLength(1);
+    expect(runs[0]).toMatchObject({ id: first!.id, name: 'Mine', durationMs: 50_000 });
+    expect(store.series(first!.id, 'train/loss').values).toEqual([2.5, 1.5, 0.5, 0.25]);
+  });
+
+  it('may be written still: a last record that is cut off is left out', async () => {
+    const { store, take } = openImporting();
+    const file = writeEvents(temporaryDirectory(), logged);
+    appendFileSync(file, Buffer.from(toRecord(new Uint8Array(40))).subarray(0, 30));
+    const { runs } = await take(file);
+    expect(store.series(runs[0]!.id, 'train/loss').values).toHaveLength(3);
+  });
+
+  it('may have 150,000 values in one event', () => {
+    const value = new BinaryWriter().tag(1, WireType.LengthDelimited).string('a');
+    const one = value.tag(2, WireType.Bit32).float(1).finish();
+    const summary = new BinaryWriter();
+    for (let count = 0; count < 150_000; count += 1) {
+      summary.tag(1, WireType.LengthDelimited).bytes(one);
+    }
+    const event = new BinaryWriter().tag(5, WireType.LengthDelimited).bytes(summary.finish());
+    expect(readEvent(event.finish()).scalars).toHaveLength(150_000);
+  });
+
+  it('can be exported in a .unroll file unchanged', async () => {
+    const [here, there] = [openImporting(), openImporting()];
+    const { runs } = await here.take(writeEvents(temporaryDirectory(), logged));
+    const bundle = join(temporaryDirectory(), 'runs.unroll');
+    await writeBundle(here.store, runs, bundle);
+    const taken = await there.take(bundle);
+    const [a, b] = [runs[0]!, taken.runs[0]!];
+    expect(b).toMatchObject({ uid: a.uid, name: a.name, notes: a.notes, cell: 'none', host: '' });
+    for (const metric of [...curveMetrics, 'logged/top5'] as const) {
+      expect(there.store.series(b.id, metric)).toEqual(here.store.series(a.id, metric));
+    }
+  });
+
+  it('of Unroll’s own comes back with every value', async () => {
+    const { store, take } = openImporting();
+    const other = openRunStore(temporaryDirectory());
+    const run = finishedRun(other);
+    const folder = temporaryDirectory();
+    await exportEvents(other, [run], folder);
+    const { runs } = await take(folder);
+    for (const metric of ['train/loss', 'train/accuracy', 'test/loss', 'test/accuracy'] as const) {
+      expect(store.series(runs[0]!.id, metric)).toEqual(other.series(run.id, metric));
+    }
+    other.close();
+  });
+});
+
+describe('a folder of event files', () => {
+  it('has a run for each folder in it, named by its way there', async () => {
+    const { take } = openImporting();
+    const folder = temporaryDirectory();
+    writeEvents(join(folder, 'a', 'train'), [['epoch_loss', 0, 1]]);
+    writeEvents(join(folder, 'b'), [['loss', 0, 2]]);
+    writeEvents(join(folder, 'nothing'), []);
+    writeFileSync(join(folder, 'readme.txt'), 'no events');
+    const { runs } = await take(folder);
+    expect(runs.map(({ name }) => name).sort()).toEqual(['a/train', 'b']);
+  });
+
+  it('that holds none is refused', async () => {
+    const { take } = openImporting();
+    await expect(take(temporaryDirectory())).rejects.toMatchObject({ code: 'events-refused' });
+  });
+});
+
+const kept = (bytes: Uint8Array) => {
+  const file = join(temporaryDirectory(), eventFileName);
+  writeFileSync(file, bytes);
+  const folder = temporaryDirectory();
+  return () => keepEvents({ path: file, folder });
+};
+
+describe('an event file that is damaged or malicious', () => {
+  it('is refused wherever a bit of it has changed', () => {
+    const whole = eventBytes(logged);
+    fc.assert(
+      fc.property(fc.nat(whole.length - 1), fc.nat(7), (place, bit) => {
+        const bytes = Buffer.from(whole);
+        bytes[place]! ^= 1 << bit;
+        expect(problemOf(kept(bytes)).code).toBe('events-refused');
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is read up to where it was cut off, or refused', () => {
+    const whole = eventBytes(logged);
+    const file = join(temporaryDirectory(), eventFileName);
+    for (let length = 0; length <= whole.length; length += 1) {
+      writeFileSync(file, whole.subarray(0, length));
+      const records = [...readRecords(file, 1000)];
+      expect(Buffer.concat(records.map(toRecord))).toEqual(
+        whole.subarray(0, Buffer.concat(records.map(toRecord)).length),
+      );
+    }
+  });
+
+  it('never does anything but answer or refuse, whatever its records hold', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        try {
+          for (const { tag, value } of readEvent(bytes).scalars) {
+            expect([typeof tag, typeof value]).toEqual(['string', 'number']);
+          }
+        } catch (error) {
+          expect(error).toBeInstanceOf(Error);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  const length = (bytes: bigint) => {
+    const record = toRecord(new Uint8Array(8));
+    const header = toRecord(new Uint8Array(0)).slice(0, 12);
+    new DataView(header.buffer).setBigUint64(0, bytes, true);
+    return { record, header };
+  };
+  const group = new BinaryWriter().tag(2, WireType.StartGroup).finish();
+  const many = Array.from(
+    { length: eventLimits.tags + 1 },
+    (_, index) => [`tag ${index}`, 1, 0] as const,
+  );
+
+  it.each<readonly [what: string, bytes: Uint8Array]>([
+    ['no event', new Uint8Array()],
+    ['a length that its checksum denies', length(2n ** 63n).header],
+    ['a group', Buffer.concat([eventBytes(logged), toRecord(group)])],
+    ['a step below 0', eventBytes([['a', -1, 0]])],
+    ['a step beyond 32 bits', eventBytes([['a', 2 ** 32, 0]])],
+    ['more tags than there may be', eventBytes(many)],
+    ['no number', eventBytes([])],
+    ['text', Buffer.from('events, but none that TensorBoard wrote')],
+  ])('is refused with %s', (_, bytes) => {
+    expect(problemOf(kept(bytes)).code).toBe('events-refused');
+  });
+
+  it('is refused by a record that is longer than one may be, before it is read', () => {
+    const file = join(temporaryDirectory(), eventFileName);
+    writeFileSync(file, toRecord(new Uint8Array(2000)));
+    expect(() => [...readRecords(file, 1000)]).toThrow('record 1 has 2000 bytes');
+  });
+
+  it('leaves nothing in the store', async () => {
+    const { store, take } = openImporting();
+    const file = writeEvents(temporaryDirectory(), logged);
+    const bytes = readFileSync(file);
+    bytes[40]! ^= 1;
+    writeFileSync(file, bytes);
+    await expect(take(file)).rejects.toMatchObject({ code: 'events-refused' });
+    expect(store.listRuns()).toEqual([]);
+  });
+});

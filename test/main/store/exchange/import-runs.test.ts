@@ -1,0 +1,113 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { root } from '../../../../scripts/setup/paths.js';
+import { readCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
+import { openRunStore, type RunStore } from '../../../../src-main/store/run-store';
+import { problemOf } from '../../../support/problem-of';
+import { finishedRun, startRun } from '../../../support/sample-run';
+import { temporaryDirectory } from '../../../support/temporary';
+
+function store(): RunStore {
+  const opened = openRunStore(temporaryDirectory());
+  onTestFinished(() => {
+    opened.close();
+  });
+  return opened;
+}
+
+/** Another store with a finished run, of whose two checkpoints one has its file. */
+function storeToImport() {
+  const theirs = store();
+  finishedRun(theirs, 'gone');
+  theirs.deleteRun(1);
+  const run = finishedRun(theirs, 'theirs');
+  const { file } = theirs.checkpoint(run.id, 2);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, 'weights');
+  return { theirs, run };
+}
+
+describe('importing the runs of another store', () => {
+  it('brings curves, measurements and checkpoints, under numbers of its own', () => {
+    const { theirs, run } = storeToImport();
+    const ours = store();
+    for (const name of ['one', 'two', 'three']) finishedRun(ours, name);
+    const [imported, ...others] = ours.importRuns(theirs.directory);
+    expect(others).toEqual([]);
+    expect(imported).toEqual({ ...run, id: 4, experimentId: 4 });
+    expect(ours.epochs(4)).toEqual(theirs.epochs(run.id));
+    expect(ours.curve(4, 'train/loss')).toEqual(theirs.curve(run.id, 'train/loss'));
+    const { file } = ours.checkpoint(4, 2);
+    expect(file.startsWith(ours.checkpointDirectory(4))).toBe(true);
+    expect(readFileSync(file, 'utf8')).toBe('weights');
+    expect(existsSync(ours.checkpoint(4, 1).file)).toBe(false);
+  });
+
+  it('adds nothing the second time, and keeps what was changed here since', () => {
+    const { theirs } = storeToImport();
+    const ours = store();
+    const [first] = ours.importRuns(theirs.directory);
+    const renamed = ours.editRun(first?.id ?? NaN, { name: 'ours now' });
+    expect(ours.importRuns(theirs.directory)).toEqual([renamed]);
+    expect(ours.listRuns()).toEqual([renamed]);
+  });
+
+  it.each([
+    ['curves', "UPDATE curves SET first_step = 2 WHERE metric = 'train/loss'"],
+    ['runs', "UPDATE runs SET notes = 'odd'"],
+    ['experiments', "UPDATE experiments SET name = 'odd'"],
+  ])('takes nothing of a store whose %s are damaged, and says so', (_, change) => {
+    const { theirs } = storeToImport();
+    const db = new Database(join(theirs.directory, 'unroll.db'));
+    db.exec(change);
+    db.close();
+    const ours = store();
+    const problem = problemOf(() => ours.importRuns(theirs.directory));
+    expect(problem).toMatchObject({ code: 'store-damaged' });
+    expect(problem.message).toContain('unroll repair');
+    expect(ours.listRuns()).toEqual([]);
+  });
+
+  it('brings back what was deleted here', () => {
+    const { theirs } = storeToImport();
+    const ours = store();
+    const [run] = ours.importRuns(theirs.directory);
+    ours.deleteRun(run?.id ?? NaN);
+    expect(ours.importRuns(theirs.directory)).toEqual([run]);
+    expect(ours.listRuns()).toEqual([run]);
+  });
+
+  it('is told as a change, and leaves out what still trains', () => {
+    const { theirs } = storeToImport();
+    startRun(theirs, 'trains');
+    const ours = store();
+    const before = ours.newestChange();
+    const imported = ours.importRuns(theirs.directory);
+    expect(imported.map(({ name }) => name)).toEqual(['theirs']);
+    expect(ours.changesSince(before).runs).toEqual(imported);
+  });
+
+  it('says why it could not, and changes nothing', () => {
+    const ours = store();
+    expect(() => ours.importRuns(temporaryDirectory())).toThrow();
+    expect(ours.listRuns()).toEqual([]);
+  });
+});
+
+describe('the sample experiment', () => {
+  it('is an RNN, a GRU and an LSTM of ten epochs, with their curves and last weights', () => {
+    const ours = store();
+    const runs = ours.importRuns(join(root, 'resources/sample'));
+    expect(runs.map(({ cell }) => cell)).toEqual(['rnn', 'gru', 'lstm']);
+    for (const run of runs) {
+      expect(run).toMatchObject({ status: 'finished', epochsDone: 10, tags: ['sample'] });
+      expect(ours.epochs(run.id)).toHaveLength(10);
+      expect(ours.curve(run.id, 'train/loss').values).toHaveLength(10 * run.batchesPerEpoch);
+      const { tensors } = readCheckpoint(ours.checkpoint(run.id, null).file);
+      const numbers = Object.values(tensors).reduce((sum, { data }) => sum + data.length, 0);
+      expect(numbers).toBe(run.parameterCount);
+    }
+  });
+});

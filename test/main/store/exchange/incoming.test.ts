@@ -1,0 +1,66 @@
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { makeIncoming } from '../../../../src-main/store/exchange/incoming';
+import { openRunStore } from '../../../../src-main/store/run-store';
+import { temporaryDirectory } from '../../../support/temporary';
+
+/** Of a process that has ended. */
+const goneId = () => spawnSync('true').pid;
+
+function incomingOf(directory: string, name: string, owner: string | null): string {
+  const folder = join(directory, name);
+  mkdirSync(join(folder, 'unpacked'), { recursive: true });
+  writeFileSync(join(folder, 'unpacked', 'journal'), 'half');
+  if (owner !== null) writeFileSync(join(folder, 'owner'), owner);
+  return folder;
+}
+
+function reopened(directory: string): string[] {
+  openRunStore(directory).close();
+  return readdirSync(directory).filter((name) => name.startsWith('incoming'));
+}
+
+it('the next opening removes what a killed import has left, and nothing of a living one', () => {
+  const directory = temporaryDirectory();
+  incomingOf(directory, 'incoming-Killed', `${hostname()}\n${goneId()}\nlong ago`);
+  const living = makeIncoming(directory);
+  expect(reopened(directory)).toEqual([living.slice(directory.length + 1)]);
+});
+
+it('one whose process is not known is removed a day later', () => {
+  const directory = temporaryDirectory();
+  incomingOf(directory, 'incoming-elsewh', `another machine\n${goneId()}\n`);
+  const old = incomingOf(directory, 'incoming-before', null);
+  expect(reopened(directory)).toHaveLength(2);
+  const twoDaysAgo = Date.now() / 1000 - 2 * 24 * 60 * 60;
+  utimesSync(old, twoDaysAgo, twoDaysAgo);
+  expect(reopened(directory)).toEqual(['incoming-elsewh']);
+});
+
+it('links and other names are left alone', () => {
+  const directory = temporaryDirectory();
+  const mine = temporaryDirectory();
+  const owner = `${hostname()}\n${goneId()}\nlong ago`;
+  writeFileSync(join(mine, 'owner'), owner);
+  symlinkSync(mine, join(directory, 'incoming-linked'));
+  incomingOf(directory, 'incoming-a folder of mine', owner);
+  writeFileSync(join(directory, 'incoming-myfile'), owner);
+  const within = incomingOf(directory, 'incoming-killed', owner);
+  symlinkSync(mine, join(within, 'linked'));
+  expect(reopened(directory).sort()).toEqual([
+    'incoming-a folder of mine',
+    'incoming-linked',
+    'incoming-myfile',
+  ]);
+  expect(existsSync(join(mine, 'owner'))).toBe(true);
+});

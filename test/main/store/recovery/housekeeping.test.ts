@@ -1,0 +1,187 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname, uptime } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { keepDeletedMs, purgeDeleted } from '../../../../src-main/store/recovery/housekeeping';
+import { migrate, migrations } from '../../../../src-main/store/schema/migrations';
+import { isAlive, thisProcess } from '../../../../src-main/store/owner';
+import { openRunStore } from '../../../../src-main/store/run-store';
+import { problemOf } from '../../../support/problem-of';
+import { changeStore } from '../../../support/change-store';
+import { finishedRun, sampleEpoch, startRun } from '../../../support/sample-run';
+import { temporaryDirectory } from '../../../support/temporary';
+
+/** Opens the store with every run handed over to another owner in between. */
+function reopenOwnedBy(directory: string, owner: { pid: number; started: string }) {
+  const db = new Database(join(directory, 'unroll.db'));
+  db.prepare('UPDATE runs SET owner_pid = ?, owner_started = ?').run(owner.pid, owner.started);
+  db.close();
+  return openRunStore(directory);
+}
+
+/** The id of a process that has ended. */
+function deadPid(): number {
+  return spawnSync(process.execPath, ['-e', '']).pid;
+}
+
+describe('a run that says running', () => {
+  it('is interrupted when its process is gone, and says what was kept', () => {
+    const directory = temporaryDirectory();
+    const store = openRunStore(directory);
+    const { id } = startRun(store);
+    store.addEpoch(id, sampleEpoch(1), join(directory, 'x'));
+    store.close();
+    const run = reopenOwnedBy(directory, { pid: deadPid(), started: '' }).getRun(id);
+    expect(run.status).toBe('interrupted');
+    expect(run.reason).toContain('kept up to the end of epoch 1');
+  });
+
+  it('is interrupted when its process id was given to another process since', () => {
+    const directory = temporaryDirectory();
+    const store = openRunStore(directory);
+    const { id } = startRun(store);
+    store.close();
+    const reused = { pid: process.pid, started: 'at another time' };
+    expect(reopenOwnedBy(directory, reused).getRun(id).status).toBe('interrupted');
+  });
+
+  describe('on a store that machines share', () => {
+    const elsewhere = { pid: deadPid(), started: '0f1e2d3c-0000-4000-8000-000000000000 123' };
+
+    /** A run whose row names another host, with a journal that was last written so long ago. */
+    function runOf(host: string, quietMs: number) {
+      const directory = temporaryDirectory();
+      const store = openRunStore(directory);
+      const { id } = startRun(store);
+      const journal = join(store.runFolder(id), 'journal');
+      store.close();
+      changeStore(directory, 'runs', `UPDATE runs SET host = '${host}'`);
+      const at = (Date.now() - quietMs) / 1000;
+      utimesSync(journal, at, at);
+      return { directory, id };
+    }
+
+    it.each(['another-machine', hostname()])(
+      'is left alone while its journal grows, whoever of %s writes it',
+      (host) => {
+        const { directory, id } = runOf(host, 1000);
+        expect(reopenOwnedBy(directory, elsewhere).getRun(id).status).toBe('running');
+      },
+    );
+
+    it('is interrupted once its journal has been quiet for long', () => {
+      const { directory, id } = runOf('another-machine', 3_600_000);
+      expect(reopenOwnedBy(directory, elsewhere).getRun(id).status).toBe('interrupted');
+    });
+
+    it('is interrupted when its own machine was started anew since', () => {
+      const { directory, id } = runOf(hostname(), uptime() * 1000 + 1000);
+      expect(reopenOwnedBy(directory, elsewhere).getRun(id).status).toBe('interrupted');
+    });
+  });
+
+  it('is left alone while another process still trains it', () => {
+    const directory = temporaryDirectory();
+    const store = openRunStore(directory);
+    const { id } = startRun(store);
+    expect(openRunStore(directory).getRun(id).status).toBe('running');
+  });
+
+  it('never changes when it has ended already', () => {
+    const directory = temporaryDirectory();
+    const store = openRunStore(directory);
+    const { id } = finishedRun(store);
+    store.close();
+    const dead = { pid: deadPid(), started: '' };
+    expect(reopenOwnedBy(directory, dead).getRun(id).status).toBe('finished');
+  });
+});
+
+describe('a process', () => {
+  it('is alive while it runs, and not after', async () => {
+    expect(isAlive(thisProcess())).toBe(true);
+    const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)']);
+    onTestFinished(() => void child.kill('SIGKILL'));
+    await new Promise((resolve) => child.once('spawn', resolve));
+    const pid = child.pid ?? 0;
+    expect(isAlive({ pid, started: thisProcess().started })).toBe(false);
+    child.kill('SIGKILL');
+    await new Promise((resolve) => child.once('exit', resolve));
+    expect(isAlive({ pid, started: '' })).toBe(false);
+  });
+});
+
+describe('purging', () => {
+  it('removes what was deleted long enough ago, checkpoints and all', () => {
+    const directory = temporaryDirectory();
+    const store = openRunStore(directory);
+    const [kept, gone] = [finishedRun(store), finishedRun(store)];
+    const [keptFolder, goneFolder] = [store.runFolder(kept.id), store.runFolder(gone.id)];
+    for (const { id } of [kept, gone]) {
+      writeFileSync(join(store.checkpointDirectory(id), 'epoch-0001.safetensors'), 'x');
+    }
+    store.deleteRun(gone.id);
+    const db = new Database(join(directory, 'unroll.db'));
+    db.pragma('foreign_keys = ON');
+    purgeDeleted(db, directory, Date.now() + keepDeletedMs + 1000);
+    expect(existsSync(goneFolder)).toBe(false);
+    expect(existsSync(keptFolder)).toBe(true);
+    expect(problemOf(() => store.restoreRun(gone.id)).code).toBe('run-missing');
+    expect(db.prepare('SELECT DISTINCT run_id FROM curves').pluck().all()).toEqual([kept.id]);
+    expect(db.prepare('SELECT count(*) FROM experiments').pluck().get()).toBe(1);
+    db.close();
+  });
+
+  it('leaves what was deleted a moment ago', () => {
+    const directory = temporaryDirectory();
+    const store = openRunStore(directory);
+    const run = finishedRun(store);
+    store.deleteRun(run.id);
+    store.close();
+    expect(openRunStore(directory).restoreRun(run.id)).toEqual(run);
+  });
+
+  it('never gives the number of a purged run to a new one', () => {
+    const directory = temporaryDirectory();
+    const store = openRunStore(directory);
+    const run = finishedRun(store);
+    store.deleteRun(run.id);
+    const db = new Database(join(directory, 'unroll.db'));
+    db.pragma('foreign_keys = ON');
+    purgeDeleted(db, directory, Date.now() + keepDeletedMs + 1000);
+    db.close();
+    expect(startRun(store).id).toBeGreaterThan(run.id);
+  });
+});
+
+describe('the first opening after curves became columns', () => {
+  it('gives the space of the old rows back, and every value is there', () => {
+    const directory = temporaryDirectory();
+    const file = join(directory, 'unroll.db');
+    const batches = 60_000;
+    const old = new Database(file);
+    migrate(old, directory, migrations.slice(0, 2));
+    old.exec(`
+      INSERT INTO experiments VALUES (1, '', '2026-09-01T00:00:00.000Z');
+      INSERT INTO runs (experiment_id, name, cell, status, config, seed, created_at, owner_pid, owner_started)
+        VALUES (1, 'old', 'gru', 'finished', '{"cell":"gru"}', 1, '2026-09-01T00:00:00.000Z', 1, '');
+      WITH RECURSIVE steps (step) AS (SELECT 1 UNION ALL SELECT step + 1 FROM steps WHERE step < ${batches})
+        INSERT INTO points SELECT 1, step, 1.0 / step, (step % 129) / 128.0 FROM steps;
+    `);
+    old.close();
+    const before = statSync(file).size;
+    const store = openRunStore(directory);
+    expect(statSync(file).size).toBeLessThan(before / 2);
+    const loss = Float32Array.from({ length: batches }, (_, place) => 1 / (place + 1));
+    expect(store.curve(1, 'train/loss').values).toEqual(loss);
+    const accuracy = Float32Array.from(loss, (_, place) => ((place + 1) % 129) / 128);
+    expect(store.curve(1, 'train/accuracy').values).toEqual(accuracy);
+    store.close();
+    const db = new Database(file);
+    expect(db.pragma('freelist_count', { simple: true })).toBe(0);
+    expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+    db.close();
+  });
+});

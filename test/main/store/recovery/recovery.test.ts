@@ -1,0 +1,235 @@
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { openRunStore } from '../../../../src-main/store/run-store';
+import { addChecksumFunction, sealRows } from '../../../../src-main/store/schema/checksums';
+import { problemOf } from '../../../support/problem-of';
+import { recordedRun } from '../../../support/recorded-run';
+import { temporaryDirectory } from '../../../support/temporary';
+
+/** Three runs with folders as a training leaves them, the second edited, and a backup of before the third. */
+function storeWithRuns(): string {
+  const directory = temporaryDirectory();
+  const store = openRunStore(directory);
+  recordedRun(store, 'first');
+  const second = recordedRun(store, 'second');
+  store.backUp();
+  store.editRun(second.id, { name: 'renamed', notes: 'It is good.', addTags: ['best'] });
+  recordedRun(store, 'third');
+  store.close();
+  return directory;
+}
+
+/** All that the store says of its runs. */
+function contentsOf(directory: string) {
+  const store = openRunStore(directory);
+  try {
+    const runs = store.listRuns().map(({ id, ...run }) => ({
+      ...run,
+      experimentId: 0,
+      epochs: store.epochs(id),
+      loss: store.curve(id, 'train/loss'),
+      memory: store.curve(id, 'trainer-memory'),
+      profiles: store.profiles(id, 'gradient-through-time/h'),
+      checkpoint: store.checkpoint(id, 1).file.slice(directory.length),
+    }));
+    return { runs, recovery: store.recovery };
+  } finally {
+    store.close();
+  }
+}
+
+const file = (directory: string) => join(directory, 'unroll.db');
+const damagedFiles = (directory: string) =>
+  readdirSync(directory).filter((name) => name.startsWith('unroll.damaged-'));
+
+/** Of a byte that a disk has changed by itself: no program has written the file. */
+function flip(directory: string, place: number): void {
+  const bytes = readFileSync(file(directory));
+  bytes[place]! ^= 0x10;
+  writeFileSync(file(directory), bytes);
+}
+
+const damages: Readonly<Record<string, (directory: string) => void>> = {
+  emptied: (directory) => {
+    truncateSync(file(directory), 0);
+  },
+  deleted: (directory) => {
+    rmSync(file(directory));
+  },
+  'cut in the middle': (directory) => {
+    truncateSync(file(directory), readFileSync(file(directory)).length / 2);
+  },
+  'cut to one byte': (directory) => {
+    truncateSync(file(directory), 1);
+  },
+  'overwritten in its header': (directory) => {
+    flip(directory, 3);
+  },
+};
+
+describe('a store whose file is', () => {
+  it.each(Object.entries(damages))(
+    '%s is rebuilt from the newest backup and the folders, and says so',
+    (_, damage) => {
+      const directory = storeWithRuns();
+      const { runs } = contentsOf(directory);
+      damage(directory);
+      const { runs: again, recovery } = contentsOf(directory);
+      expect(again).toEqual(runs);
+      expect(recovery).toMatch(/was damaged .* rebuilt from the backup of .*: 3 runs/);
+      const gone = !existsSync(file(directory)) || damagedFiles(directory).length === 0;
+      expect(gone).toBe(/emptied|missing|empty/.test(recovery ?? ''));
+      expect(contentsOf(directory).recovery).toBeNull();
+    },
+  );
+
+  it('gone together with the backups comes back from the folders alone', () => {
+    const directory = storeWithRuns();
+    const { runs } = contentsOf(directory);
+    rmSync(file(directory));
+    rmSync(join(directory, 'backups'), { recursive: true });
+    const { runs: again, recovery } = contentsOf(directory);
+    expect(again).toEqual(runs);
+    expect(recovery).toContain('from the runs’ folders');
+  });
+
+  it('damaged while the newest backup is too comes back from the one before', () => {
+    const directory = storeWithRuns();
+    const { runs } = contentsOf(directory);
+    const [oldest] = readdirSync(join(directory, 'backups'));
+    const newer = join(directory, 'backups', 'unroll-20990101T000000000Z-00000000.db');
+    copyFileSync(join(directory, 'backups', oldest!), newer);
+    truncateSync(file(directory), 5000);
+    expect(contentsOf(directory).runs).toEqual(runs);
+  });
+
+  it('damaged and has neither folders nor backups is left as it is', () => {
+    const directory = temporaryDirectory();
+    writeFileSync(file(directory), 'SQLite format 3\0 and then nothing');
+    expect(problemOf(() => openRunStore(directory)).code).toBe('store-not-a-database');
+    expect(readFileSync(file(directory), 'utf8')).toContain('and then nothing');
+  });
+});
+
+it('a byte that has changed in any place changes no value that is shown', () => {
+  const original = storeWithRuns();
+  const { runs } = contentsOf(original);
+  const { length } = readFileSync(file(original));
+  const places = Array.from(
+    { length: 60 },
+    (_, i) => Math.floor((i * length) / 60) + ((i * 37) % 50),
+  );
+  for (const place of places) {
+    const directory = temporaryDirectory();
+    cpSync(original, directory, { recursive: true });
+    flip(directory, place);
+    expect(contentsOf(directory).runs, `byte ${place}`).toEqual(runs);
+  }
+});
+
+describe('a run that the store knows less of than its folder', () => {
+  it('is brought up to what the folder has when its process is gone', () => {
+    const directory = storeWithRuns();
+    const { runs } = contentsOf(directory);
+    // As after a lock that lasted past the training's end.
+    const db = new Database(file(directory));
+    db.exec(`UPDATE runs SET status = 'running', owner_pid = 999999 WHERE name = 'third';
+      DELETE FROM curves WHERE run_id = 3; DELETE FROM checkpoints WHERE run_id = 3`);
+    db.close();
+    expect(contentsOf(directory).runs).toEqual(runs);
+  });
+
+  it('is found so by an Unroll that has the store open', () => {
+    const directory = storeWithRuns();
+    const { runs } = contentsOf(directory);
+    const store = openRunStore(directory);
+    const db = new Database(file(directory));
+    db.exec(`UPDATE runs SET status = 'running', owner_pid = 999999 WHERE name = 'third';
+      DELETE FROM curves WHERE run_id = 3; DELETE FROM checkpoints WHERE run_id = 3`);
+    db.close();
+    store.markInterrupted();
+    store.close();
+    expect(contentsOf(directory).runs).toEqual(runs);
+  });
+
+  it('comes back when the store is an older one', () => {
+    const directory = storeWithRuns();
+    const { runs } = contentsOf(directory);
+    const [backup] = readdirSync(join(directory, 'backups'));
+    copyFileSync(join(directory, 'backups', backup!), file(directory));
+    const again = contentsOf(directory);
+    expect(again.runs).toEqual(runs);
+    expect(again.recovery).toContain('One run was missing in the store and came back');
+  });
+});
+
+describe('a row that cannot be read', () => {
+  it('is listed as such, and all others work', () => {
+    const directory = storeWithRuns();
+    const [newest] = contentsOf(directory).runs;
+    const db = new Database(file(directory));
+    db.exec(`UPDATE runs SET config = '{"cell":' WHERE id = 2`);
+    db.close();
+    for (const uid of readdirSync(join(directory, 'runs'))) {
+      if (uid !== newest!.uid) rmSync(join(directory, 'runs', uid), { recursive: true });
+    }
+    rmSync(join(directory, 'backups'), { recursive: true });
+    const store = openRunStore(directory);
+    expect(store.listRuns().map(({ name }) => name)).toEqual(['third', 'first']);
+    expect(store.unreadable()).toMatchObject([{ id: 2 }]);
+    expect(problemOf(() => store.getRun(2)).code).toBe('store-damaged');
+    store.close();
+  });
+
+  it('of settings that this version does not know is listed as such, in words', () => {
+    const directory = storeWithRuns();
+    const { uid } = contentsOf(directory).runs[1]!;
+    const db = new Database(file(directory));
+    addChecksumFunction(db);
+    // As a later version might have written it: the row is whole.
+    db.exec(`UPDATE runs SET config = '{"cell":"gru","dilation":3}' WHERE id = 2`);
+    db.exec(sealRows('runs', 'id = 2'));
+    db.close();
+    const store = openRunStore(directory);
+    expect(store.listRuns().map(({ name }) => name)).toEqual(['third', 'first']);
+    const [unreadable] = store.unreadable();
+    expect(unreadable).toMatchObject({ id: 2 });
+    expect(unreadable?.reason).toMatch(/^Run 2 \("renamed"\) cannot be read: .*unroll repair/);
+    for (const read of [() => store.getRun(2), () => store.findRun(uid)]) {
+      expect(problemOf(read).code).toBe('store-damaged');
+    }
+    store.close();
+  });
+});
+
+it('a training in a rebuilt store leaves the checkpoints of the older runs alone', () => {
+  const directory = storeWithRuns();
+  const { runs } = contentsOf(directory);
+  truncateSync(file(directory), 0);
+  const store = openRunStore(directory);
+  recordedRun(store, 'fourth');
+  store.close();
+  const [fourth, ...others] = contentsOf(directory).runs;
+  expect(fourth?.name).toBe('fourth');
+  expect(others).toEqual(runs);
+});
+
+it('a store with a trigger or a view of somebody else is not opened', () => {
+  const directory = temporaryDirectory();
+  openRunStore(directory).close();
+  const db = new Database(file(directory));
+  db.exec('CREATE TRIGGER strange AFTER INSERT ON runs BEGIN DELETE FROM runs; END');
+  db.close();
+  expect(problemOf(() => openRunStore(directory)).message).toContain('trigger strange');
+});

@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { openRunStore } from '../../../../src-main/store/run-store';
+import { samplePoints, startRun } from '../../../support/sample-run';
+import { temporaryDirectory } from '../../../support/temporary';
+
+describe('a curve', () => {
+  it('is what was appended, whatever the size of the messages and whenever the store was reopened', () => {
+    const directory = temporaryDirectory();
+    const messages = fc.array(
+      fc.record({
+        loss: fc.float32Array({ minLength: 1, maxLength: 1700 }),
+        reopened: fc.boolean(),
+      }),
+      { minLength: 1, maxLength: 6 },
+    );
+    fc.assert(
+      fc.property(messages, (sent) => {
+        let store = openRunStore(directory);
+        const { id } = startRun(store);
+        let firstStep = 1;
+        for (const { loss, reopened } of sent) {
+          store.addPoints(id, samplePoints(firstStep, [...loss]));
+          firstStep += loss.length;
+          if (!reopened) continue;
+          store.close();
+          store = openRunStore(directory);
+        }
+        const curve = store.curve(id, 'train/loss');
+        expect(curve.firstStep).toBe(1);
+        expect(curve.steps).toBeNull();
+        expect([...curve.values]).toEqual(sent.flatMap(({ loss }) => [...loss]));
+        store.finishRun(id, 'finished', null, null);
+        store.close();
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('keeps a gap as values that are no numbers', () => {
+    const store = openRunStore(temporaryDirectory());
+    const { id } = startRun(store);
+    store.addPoints(id, samplePoints(3, [1, 2]));
+    store.addPoints(id, samplePoints(7, [3]));
+    const { firstStep, values } = store.curve(id, 'train/loss');
+    expect(firstStep).toBe(3);
+    expect([...values]).toEqual([1, 2, NaN, NaN, 3]);
+  });
+
+  it('continues behind what was stored when a message was refused', () => {
+    const store = openRunStore(temporaryDirectory());
+    const { id } = startRun(store);
+    store.addPoints(id, samplePoints(1, [1, 2]));
+    const { curves, ...message } = samplePoints(3, [9, 9]);
+    const torn = { ...curves, 'train/accuracy': Float32Array.of(1) };
+    expect(() => {
+      store.addPoints(id, { ...message, curves: torn });
+    }).toThrow('1 values for 2 batches');
+    store.addPoints(id, samplePoints(3, [3]));
+    expect([...store.curve(id, 'train/loss').values]).toEqual([1, 2, 3]);
+  });
+
+  it('of samples has the batch of each', () => {
+    const store = openRunStore(temporaryDirectory());
+    const { id } = startRun(store);
+    const taken = Array.from({ length: 1200 }, (_, place) => ({
+      step: 3 * place + 2,
+      value: place / 2,
+    }));
+    for (const { step, value } of taken) {
+      const points = samplePoints(step - 1, [1, 1]);
+      store.addPoints(id, { ...points, samples: { elapsed: value } });
+    }
+    const { steps, values } = store.curve(id, 'elapsed');
+    expect([...(steps ?? [])]).toEqual(taken.map(({ step }) => step));
+    expect([...values]).toEqual(taken.map(({ value }) => value));
+  });
+
+  it('that was never measured is empty', () => {
+    const store = openRunStore(temporaryDirectory());
+    const { id } = startRun(store);
+    expect(store.curve(id, 'gradient-norm').values).toHaveLength(0);
+    expect(store.curve(id, 'test/loss').values).toHaveLength(0);
+    expect(store.profiles(id, 'probe-accuracy')).toEqual([]);
+  });
+
+  it('of what is measured before the first batch begins at epoch 0', () => {
+    const store = openRunStore(temporaryDirectory());
+    const { id } = startRun(store);
+    const profile = { steps: [1, 2], values: [1e-40, Infinity] };
+    store.addMeasured(id, {
+      epoch: 0,
+      scalars: {},
+      profiles: { 'gradient-through-time/c': profile },
+    });
+    expect(store.profiles(id, 'gradient-through-time/c')).toEqual([{ epoch: 0, ...profile }]);
+    expect(store.getRun(id).epochsDone).toBe(0);
+    expect(store.epochs(id)).toEqual([]);
+  });
+});
