@@ -2,7 +2,7 @@
 // stores are copies of one with other uids: only reading and merging are measured.
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import Database from 'better-sqlite3';
 import { runConfigSchema } from '../../src-main/catalogue/config';
@@ -94,8 +94,9 @@ function generate(template: string, jobs: string, stores: number, batches: numbe
     const db = new Database(join(to, 'unroll.db'));
     db.pragma('synchronous = OFF');
     db.prepare('UPDATE runs SET uid = ?').run(uid);
+    db.prepare('UPDATE checkpoints SET file = replace(file, ?, ?)').run(basename(folder), uid);
     addChecksumFunction(db);
-    db.exec(sealRows('runs', 'true'));
+    for (const table of ['runs', 'checkpoints'] as const) db.exec(sealRows(table, 'true'));
     db.close();
   }
 }

@@ -1,10 +1,25 @@
-// Has the guard read every hostile ONNX file, and prints how it was refused and how long that took.
+// Has the guard read every hostile ONNX file, and prints how it was refused and how long that took; then tries hostile stores.
+import { parseArgs } from 'node:util';
 import { boundModel } from '../../src-main/inference/guard/bound-model';
 import { ModelRefused } from '../../src-main/inference/guard/limits';
 import { hostileModels } from './models';
+import { tryStores } from './stores/main';
+
+export async function main(argv: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      stores: { type: 'string', default: '20000' },
+      /** The seed of the first one. */
+      from: { type: 'string', default: '0' },
+    },
+  });
+  tryModels();
+  await tryStores(Number(values.stores), Number(values.from));
+}
 
 /** @throws Error if one is not refused for the expected reason */
-export function main(): Promise<void> {
+function tryModels(): void {
   let slowestMs = 0;
   const models = hostileModels();
   for (const { name, reason, bytes } of models) {
@@ -18,7 +33,6 @@ export function main(): Promise<void> {
   process.stdout.write(
     `${models.length} files refused, the slowest in ${slowestMs.toFixed(1)} ms\n`,
   );
-  return Promise.resolve();
 }
 
 function refusalOf(bytes: Uint8Array): string {

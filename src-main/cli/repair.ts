@@ -9,11 +9,11 @@ export function repair({ directory, answer }: Session): void {
     const runs = store.listRuns().length;
     const { recovery } = store;
     const unreadable = store.unreadable();
-    store.backUp();
+    const backup = store.backUp() ? 'A backup was made.' : 'No backup was made.';
     const words = [
       recovery ?? 'Every row of the store is as it was written.',
       ...unreadable.map(({ reason }) => reason),
-      `${thousands(runs)} runs can be read. A backup was made.`,
+      `${thousands(runs)} runs can be read. ${backup}`,
     ];
     answer({ recovery, runs, unreadable }, words.join('\n'));
   } finally {

@@ -16,7 +16,7 @@ const deepest = 3;
 
 /**
  * @param onProgress after each store
- * @throws Problem bad-request if there is no store
+ * @throws Problem bad-request if there is no store, or none that can be read
  */
 export async function collectRuns(
   store: RunStore,
@@ -40,7 +40,14 @@ export async function collectRuns(
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
-  if (sum.stores > 0) return sum;
+  if (sum.unreadable < sum.stores) return sum;
+  if (sum.stores > 0) {
+    const which = sum.stores === 1 ? 'The store' : `None of the ${sum.stores} stores`;
+    throw new Problem(
+      'bad-request',
+      `${which} in ${from} could${sum.stores === 1 ? ' not' : ''} be read. ${sum.reason ?? ''}`,
+    );
+  }
   throw new Problem(
     'bad-request',
     `There is no store of runs in ${from}. Name the folder of a plan, or one with stores of Unroll below it.`,

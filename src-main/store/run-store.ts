@@ -78,12 +78,13 @@ export class RunStore extends TrainingStore {
     this.recovery = recovery;
   }
 
-  /** Makes a backup, from which a damaged database is restored. */
-  backUp(): void {
-    if (this.#discard) return;
+  /** Makes a backup, from which a damaged database is restored. @returns false for a store that can only be read */
+  backUp(): boolean {
+    if (this.#discard) return false;
     this.attempt(() => {
       backUp(this.db, this.directory);
     });
+    return true;
   }
 
   override close(): void {
@@ -110,7 +111,9 @@ export class RunStore extends TrainingStore {
     );
   }
 
+  /** A store that can only be read does not remember it: the file itself was written. */
   addExport(runId: number, epoch: number, result: ExportResult): void {
+    if (this.#discard) return;
     const { file, bytes, maxDifference, images, accuracy } = result;
     this.add('exports', {
       ...{ run_id: runId, epoch, file, bytes, max_difference: maxDifference },

@@ -337,7 +337,22 @@ export function migrate(
     step.move?.(db);
     db.prepare('INSERT INTO migrations VALUES (?, ?)').run(step.name, new Date().toISOString());
   });
-  for (const step of steps) if (!applied.includes(step.name)) apply.immediate(step);
+  try {
+    for (const step of steps) if (!applied.includes(step.name)) apply.immediate(step);
+  } catch (error) {
+    if (!(
+      error instanceof SyntaxError ||
+      error instanceof TypeError ||
+      error instanceof RangeError
+    )) {
+      throw error;
+    }
+    throw new Problem(
+      'store-not-a-database',
+      `The store in ${directory} is damaged: it has a value that no Unroll writes (${error.message}). It was left as it is. Put back a copy of unroll.db, or choose another store with --store DIR.`,
+      error.message,
+    );
+  }
 }
 
 const differInOneCharacter = (one: string, other: string): boolean =>

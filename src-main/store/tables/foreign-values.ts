@@ -2,7 +2,6 @@
 import { join } from 'node:path';
 import { compareViewSchema, type CompareView } from '../../contract/compare-view';
 import type { Run } from '../../contract/run';
-import { checkpointNameSchema } from '../../contract/run-records';
 import { sweepSchema, type Sweep } from '../../contract/sweep';
 import { kindOf } from '../../regular-file';
 import { checkpointsIn, runFolder } from '../folder/run-folder';
@@ -31,12 +30,14 @@ function parsed(json: string): unknown {
  */
 export function checkpointFile(directory: string, { id, uid }: Run, file: string): string {
   const name = file.slice(file.lastIndexOf('/') + 1);
+  const own = checkpointsIn(runFolder(directory, uid));
   const old = join(directory, 'checkpoints', String(id));
-  if (file === `runs/${uid}/checkpoints/${name}` && name !== '..') {
-    return join(checkpointsIn(runFolder(directory, uid)), name);
+  const folder = { [`runs/${uid}/checkpoints/`]: own, [`checkpoints/${id}/`]: old }[
+    file.slice(0, -name.length)
+  ];
+  const isPlain = (path: string, kind: string) => [kind, null].includes(kindOf(path));
+  if (folder !== undefined && isPlain(folder, 'folder') && isPlain(join(folder, name), 'file')) {
+    return join(folder, name);
   }
-  const isOld =
-    file === `checkpoints/${id}/${name}` && checkpointNameSchema.safeParse(name).success;
-  if (isOld && kindOf(old) !== 'other') return join(old, name);
-  throw damagedValues(`run ${id}`, 'the place of a checkpoint');
+  throw damagedValues(`run ${id}`, `a checkpoint is not a file of its own folder`);
 }

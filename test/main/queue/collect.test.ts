@@ -7,6 +7,7 @@ import { sweepSchema } from '../../../src-main/contract/sweep';
 import { collectRuns } from '../../../src-main/queue/collect';
 import { runUid } from '../../../src-main/queue/run-uid';
 import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
+import { changeStore } from '../../support/change-store';
 import { batchesPerEpoch, sampleConfig, sampleEpoch, samplePoints } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 
@@ -147,6 +148,18 @@ describe('collecting the stores of a plan', () => {
     const collected = await collectRuns(openStore(), directory);
     expect(collected).toMatchObject({ stores: 2, changed: 1, unreadable: 1 });
     expect(collected.reason).toContain('not a');
+  });
+
+  it('fails, with the first reason, when no store can be read', async () => {
+    const directory = planFolder();
+    for (const seed of [1, 2]) {
+      job(directory, seed, [1, 2]);
+      changeStore(jobStore(directory, seed), 'runs', "UPDATE runs SET cell = '__proto__'");
+    }
+    await expect(collectRuns(openStore(), directory)).rejects.toMatchObject({
+      code: 'bad-request',
+      message: expect.stringMatching(/None of the 2 stores .*"cell"/) as string,
+    });
   });
 
   it('refuses a folder without any store', async () => {

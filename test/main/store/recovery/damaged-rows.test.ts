@@ -267,6 +267,24 @@ it.skipIf(!canMount)('a damaged store that can only be read shows no changed val
   again.close();
 });
 
+it.runIf(canMount)(
+  'a store that can only be read makes no backup, and an export from it is no error',
+  () => {
+    const disk = smallDisk(4096);
+    const store = openRunStore(disk);
+    const { id } = recordedRun(store, 'first');
+    store.close();
+    makeReadOnly(disk);
+    const again = openRunStore(disk);
+    expect(again.backUp()).toBe(false);
+    const numbers = { bytes: 1000, maxDifference: 1e-6, images: 100, accuracy: 0.5 };
+    again.addExport(id, 1, { file: '/somewhere/a.onnx', ...numbers });
+    expect(again.lastExport(id)).toBeNull();
+    expect(problemOf(() => again.importRuns(filledStore())).code).toBe('store-read-only');
+    again.close();
+  },
+);
+
 it('a changed name in the list of migrations does not make the store a newer one', () => {
   const directory = filledStore();
   const { values } = contentsOf(directory);

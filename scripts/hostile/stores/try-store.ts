@@ -1,0 +1,254 @@
+// Tries one hostile store: collects it, opens it, reads all that it has, and removes its runs for good. What changes outside
+// of the store that does so, and what is thrown beside problems, is a fault.
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { metrics, type CurveMetric } from '../../../src-main/catalogue/metrics';
+import { profileMetrics } from '../../../src-main/catalogue/metrics';
+import { defaultCompareView } from '../../../src-main/contract/compare-view';
+import { collectRuns } from '../../../src-main/queue/collect';
+import { Problem } from '../../../src-main/problem';
+import { keepDeletedMs, purgeDeleted } from '../../../src-main/store/recovery/housekeeping';
+import { openDatabase } from '../../../src-main/store/schema/database';
+import { newUid, openRunStore, type RunStore } from '../../../src-main/store/run-store';
+import { recordedRun } from '../../../test/support/recorded-run';
+import { sampleConfig } from '../../../test/support/sample-run';
+import { makeHostileStore, type Templates } from './make-store';
+
+export interface Tried {
+  /** What should not have happened, in words. */
+  readonly faults: readonly string[];
+  /** The code of the problem with which it was refused; null where it was taken. */
+  readonly collected: string | null;
+  readonly opened: string | null;
+}
+
+/** A folder with a store of one's own, files that nobody may touch, and a place for hostile stores. */
+/** In memory where the system has such a folder: otherwise waiting for the disk is most of the time. */
+const inMemory = '/dev/shm';
+
+export class HostileWorld {
+  readonly folder = mkdtempSync(
+    join(existsSync(inMemory) ? inMemory : tmpdir(), 'unroll-hostile-'),
+  );
+  readonly #ours: RunStore;
+  readonly #templates: Templates;
+  readonly #victims = join(this.folder, 'victim');
+
+  /** @param old packed databases of earlier versions */
+  constructor(old: readonly string[]) {
+    const folders = [1, 2, 3].map((depth) =>
+      join(this.folder, ...Array<string>(depth).fill('home'), 'victim'),
+    );
+    for (const folder of [this.#victims, ...folders]) {
+      mkdirSync(join(folder, 'checkpoints'), { recursive: true });
+      for (const name of ['thesis', 'journal', 'empty', 'checkpoints/epoch-0001.safetensors']) {
+        writeFileSync(join(folder, name), name === 'empty' ? '' : `what is in ${name}`, {
+          mode: 0o600,
+        });
+      }
+    }
+    this.#templates = { store: this.#template(), old, targets: this.#targets() };
+    this.#ours = openRunStore(join(this.folder, 'home', 'home', 'store'));
+  }
+
+  async try(seed: number): Promise<Tried> {
+    const plan = join(this.folder, 'home', 'plan');
+    const store = join(plan, 'stores', 'hostile');
+    rmSync(plan, { recursive: true, force: true });
+    makeHostileStore(seed, store, this.#templates);
+    const faults: string[] = [];
+    const collected = await this.#watched(faults, 'collecting', this.#ours.directory, () =>
+      this.#collect(plan),
+    );
+    const opened = await this.#watched(faults, 'opening', store, () => {
+      this.#open(store);
+    });
+    return { faults, collected, opened };
+  }
+
+  close(): void {
+    this.#ours.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  async #watched(
+    faults: string[],
+    what: string,
+    own: string,
+    action: () => Promise<void> | void,
+  ): Promise<string | null> {
+    const before = stateOf(this.folder, own);
+    const outcome = await attempt(action);
+    const after = stateOf(this.folder, own);
+    for (const path of new Set([...before.keys(), ...after.keys()])) {
+      if (before.get(path) !== after.get(path)) faults.push(`${what} changed ${path}`);
+    }
+    if (outcome === null) return null;
+    const fault = untyped(outcome);
+    if (fault !== null) faults.push(`${what} threw ${fault}`);
+    return outcome instanceof Problem ? outcome.code : 'untyped';
+  }
+
+  async #collect(plan: string): Promise<void> {
+    await collectRuns(this.#ours, plan);
+    useAll(this.#ours);
+    for (const { id } of this.#ours.listRuns()) this.#ours.deleteRun(id);
+    purge(this.#ours.directory);
+  }
+
+  #open(directory: string): void {
+    const store = openRunStore(directory);
+    try {
+      useAll(store);
+      for (const { id, status } of store.listRuns()) {
+        if (status === 'running') continue;
+        attemptSync(() => store.editRun(id, { notes: 'seen' }));
+        attemptSync(() => {
+          store.deleteRun(id);
+        });
+      }
+    } finally {
+      store.close();
+    }
+    purge(directory);
+    openRunStore(directory).close();
+  }
+
+  #template(): string {
+    const directory = join(this.folder, 'template');
+    const store = openRunStore(directory);
+    const { id, experimentId } = recordedRun(store, 'first');
+    recordedRun(store, 'second');
+    store.deleteRun(2);
+    store.saveView('mine', defaultCompareView);
+    store.saveReportAnswer('report', 'field', 'answer');
+    store.addExport(id, 1, {
+      ...{ file: '/x.onnx', bytes: 1, maxDifference: 0, images: 1, accuracy: 1 },
+    });
+    store.queued((queue) => {
+      queue.add([
+        {
+          experimentId,
+          uid: newUid(),
+          name: 'waits',
+          config: sampleConfig(),
+          priority: 0,
+          tries: 0,
+        },
+      ]);
+    });
+    store.close();
+    return directory;
+  }
+
+  #targets(): string[] {
+    const files = ['thesis', 'journal', 'empty', '', 'nowhere'].map((name) =>
+      join(this.#victims, name),
+    );
+    return [
+      ...files,
+      '/dev/zero',
+      '/dev/null',
+      '.',
+      '..',
+      '../..',
+      join(this.folder, 'template', 'unroll.db'),
+    ];
+  }
+}
+
+/** Reads all that a store shows. */
+function useAll(store: RunStore): void {
+  store.unreadable();
+  store.views();
+  store.lastView();
+  store.reportAnswers('report');
+  store.experimentsLeftOff();
+  store.queued((queue) => [queue.list(10), queue.leftOver()]);
+  for (const { id, experimentId } of store.listRuns()) {
+    store.sweepOf(experimentId);
+    const reads = [
+      () => store.epochs(id),
+      () => store.checkpoint(id, null),
+      () => store.lastExport(id),
+      () => store.runFolder(id),
+      ...profileMetrics.map((metric) => () => store.profiles(id, metric)),
+      ...[...metrics, ...store.curveMetrics([id])].map(
+        (metric) => () => store.series(id, metric as CurveMetric),
+      ),
+    ];
+    for (const read of reads) attemptSync(read);
+  }
+}
+
+/** A problem with one of a store's values leaves the others. */
+function attemptSync(action: () => unknown): void {
+  try {
+    action();
+  } catch (error) {
+    if (untyped(error) !== null) throw error;
+  }
+}
+
+/** @returns what was thrown; null where nothing was */
+async function attempt(action: () => Promise<void> | void): Promise<unknown> {
+  try {
+    await action();
+    return null;
+  } catch (error) {
+    return error;
+  }
+}
+
+/** Removes for good what was deleted. */
+function purge(directory: string): void {
+  const db = openDatabase(directory);
+  try {
+    purgeDeleted(db, directory, Date.now() + 2 * keepDeletedMs);
+  } finally {
+    db.close();
+  }
+}
+
+/** In words where it is no problem, or one that hides a mistake of the program; null otherwise. */
+function untyped(error: unknown): string | null {
+  if (!(error instanceof Problem)) return String(error instanceof Error ? error.stack : error);
+  const { cause } = error;
+  const isMistake =
+    cause instanceof TypeError ||
+    cause instanceof ReferenceError ||
+    cause instanceof SyntaxError ||
+    (cause instanceof Error && cause.name === 'ZodError') ||
+    (cause instanceof RangeError &&
+      /^(Invalid|Maximum|Offset|offset|byte|Array)/.test(cause.message));
+  return isMistake ? `${error.message}\n${String(cause.stack)}` : null;
+}
+
+/** Of all files below a folder but those of one store: what they are, and what is in them. */
+function stateOf(folder: string, without: string): Map<string, string> {
+  const states = new Map<string, string>();
+  const walk = (path: string) => {
+    if (path === without) return;
+    const stat = lstatSync(path);
+    const contents = stat.isSymbolicLink()
+      ? readlinkSync(path)
+      : stat.isFile()
+        ? `${stat.mtimeMs} ${stat.size < 100 ? readFileSync(path, 'latin1') : ''}`
+        : '';
+    states.set(path, `${stat.mode} ${stat.isFile() ? stat.size : ''} ${contents}`);
+    if (stat.isDirectory()) for (const name of readdirSync(path)) walk(join(path, name));
+  };
+  if (existsSync(folder)) walk(folder);
+  return states;
+}
