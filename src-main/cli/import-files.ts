@@ -16,8 +16,7 @@ export async function importFiles(
 ): Promise<void> {
   const workers = new WorkerPool(spawnWorker);
   const library = new ModelLibrary(store, workers);
-  const takeStore = (source: string) => store.takeStore(source);
-  const into = { store, workers, library, takeStore };
+  const into = { store, workers, library };
   const imported: Imported[] = [];
   try {
     for (const file of files) imported.push(await importFile(resolve(file), into));

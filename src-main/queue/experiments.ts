@@ -9,7 +9,7 @@ import type { QueueChange } from '../contract/queue';
 import type { Run, RunChange } from '../contract/run';
 import type { Sweep } from '../contract/sweep';
 import { Problem, toProblemData } from '../problem';
-import { newUid, type RunStore, type TakenRuns } from '../store/run-store';
+import { newUid, type RunStore } from '../store/run-store';
 import { plannedRuns, trainedAlready, type PlannedRun } from '../comparison/sweeps/planned-runs';
 import type { WorkerPool } from '../workers/pool';
 import { ActiveRun } from './active-run';
@@ -237,13 +237,6 @@ export class Experiments {
     const runs = this.#options.store.importRuns(source);
     this.#options.emit({ kind: 'store-changed', runs, removed: [] });
     return runs;
-  }
-
-  /** Takes the runs of a store that was made for this import: see RunStore. */
-  async takeStore(source: string, signal?: AbortSignal): Promise<TakenRuns> {
-    const taken = await this.#options.store.takeStore(source, signal);
-    this.#options.emit({ kind: 'store-changed', runs: taken.runs, removed: [] });
-    return taken;
   }
 
   #cores(): number {

@@ -1,7 +1,6 @@
 // The run store: every training with its settings, curves, epochs and exports, in <directory>/unroll.db.
 // Synchronous; every method throws Problems only (store-…, run-missing, run-running).
 import { resolve } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import type { CompareView } from '../contract/compare-view';
 import type { ExportResult } from '../contract/model-file';
@@ -12,7 +11,6 @@ import { backUp, backupsIn } from './recovery/backups';
 import { giveBackSpace, markInterrupted, purgeDeleted } from './recovery/housekeeping';
 import { importByCopy, importRuns, type Imported } from './exchange/import-runs';
 import { removeLeftIncoming } from './exchange/incoming';
-import { takeStore } from './exchange/take-store';
 import { QueueTable, type Waiting } from './tables/queue-table';
 import { bringIn } from './recovery/bring-in';
 import { catchUp, openAndRecover, type Opened } from './recovery/recovery';
@@ -57,11 +55,6 @@ const pagesWhileCollecting = 16_384;
 
 const hasRuns = (db: Database.Database) =>
   db.prepare('SELECT 1 FROM runs LIMIT 1').get() !== undefined;
-
-export interface TakenRuns {
-  readonly runs: readonly Run[];
-  readonly added: number;
-}
 
 export class RunStore extends TrainingStore {
   readonly #queue = new QueueTable(this.db, (rows) => this.intact(rows));
@@ -158,25 +151,6 @@ export class RunStore extends TrainingStore {
     const options = { restoresDeleted: true, isDurable: true };
     const { ids } = this.attempt(() => importRuns(this.db, this.directory, source, options));
     return ids.map((id) => this.getRun(id));
-  }
-
-  /**
-   * Takes the runs of a store that was made for this import, a little at a time.
-   * @param signal cancels it, as long as none of its runs can be seen
-   * @returns all its runs, as they are here, and how many are new
-   */
-  async takeStore(source: string, signal?: AbortSignal): Promise<TakenRuns> {
-    const steps = takeStore(this.db, this.directory, source, signal);
-    const step = () => this.attemptWrite(true, () => steps.next());
-    let taken = step();
-    for (; taken.done !== true; taken = step()) await nextTurn();
-    if (taken.value === null) throw signal?.reason;
-    const runs: Run[] = [];
-    for (const id of taken.value.ids) {
-      runs.push(this.getRun(id));
-      await nextTurn();
-    }
-    return { runs, added: taken.value.added };
   }
 
   /** Writes all that a run's folder has into the store, such as values from while the store could not be written. */

@@ -73,6 +73,16 @@ export const processKinds = {
     life: null,
     crash: { code: 'unexpected', what: 'The process that reads files ended' },
   },
+  /** Writes runs into a store that main has open; asked to stop, it takes back what it has written. */
+  store: {
+    loadsTensorflow: false,
+    isReused: false,
+    isKilledByStop: false,
+    isPatient: false,
+    limits: null,
+    life: { startMs: 60_000, silentMs: 10_000, endMs: 600_000 },
+    crash: { code: 'unexpected', what: 'The process that adds runs to the store ended' },
+  },
   /** Runs models on few images and keeps them open, so that predictions appear at once while drawing, also during a training. */
   models: {
     loadsTensorflow: false,

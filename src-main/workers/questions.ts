@@ -100,6 +100,11 @@ export const questions = {
       instead: 'Import fewer runs at once.',
     },
   },
+  /** Adds the runs of such a store to the open one. */
+  'take-store': {
+    process: 'store',
+    job: async () => (await import('../store/exchange/take-store')).takeStore,
+  },
   /** Converts event files to run folders. */
   'keep-events': {
     process: 'files',

@@ -13,9 +13,8 @@ export function openImporting() {
   });
   const workers = directWorkers();
   const library = new ModelLibrary(store, workers);
-  const takeStore = (source: string, signal?: AbortSignal) => store.takeStore(source, signal);
   const takeAny = (file: string, signal?: AbortSignal) =>
-    importFile(file, { store, workers, library, takeStore, signal });
+    importFile(file, { store, workers, library, signal });
   const take = async (file: string) => {
     const imported = await takeAny(file);
     if (imported.kind !== 'runs') throw new Error('A model came in.');

@@ -1,6 +1,7 @@
 // All handlers, one file per domain. A call of the contract without a handler does not compile.
 import type { BrowserWindow } from 'electron';
 import type { LiveEvent } from '../../contract/live';
+import type { Run } from '../../contract/run';
 import { TestSets } from '../../datasets/test-sets';
 import type { Experiments } from '../../queue/experiments';
 import type { ParityTrial } from './parity-trial';
@@ -47,8 +48,10 @@ export function createHandlers(services: Services): Handlers {
   const { store, workers, experiments, library, desk, window, emit } = services;
   const testSets = new TestSets();
   const saved = new SavedPlaces();
-  const takeStore = (source: string, signal?: AbortSignal) => experiments.takeStore(source, signal);
-  const into = { store, workers, library, takeStore };
+  const onRuns = (runs: readonly Run[]) => {
+    emit({ kind: 'store-changed', runs, removed: [] });
+  };
+  const into = { store, workers, library, onRuns };
   return {
     ...appHandlers(store),
     ...preferenceHandlers(services.preferences, window),

@@ -3,13 +3,15 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { exportsIn } from '../../store/bundle/verify-runs';
 import type { Imported } from '../../contract/imported-model';
 import type { RunUid } from '../../contract/run-uid';
 import { isEventFileName } from '../../store/event-files/find-event-files';
 import { beginsRecord, headerBytes } from '../../store/event-files/records';
 import { Problem } from '../../problem';
-import type { RunStore, TakenRuns } from '../../store/run-store';
+import type { Run } from '../../contract/run';
+import type { RunStore } from '../../store/run-store';
 import { makeIncoming } from '../../store/exchange/incoming';
 import type { WorkerPool } from '../../workers/pool';
 import type { ModelLibrary } from './library';
@@ -18,8 +20,8 @@ export interface ImportInto {
   readonly store: RunStore;
   readonly workers: WorkerPool;
   readonly library: ModelLibrary;
-  /** Takes the runs of a store that was made for this, and emits an event. */
-  readonly takeStore: (source: string, signal?: AbortSignal) => Promise<TakenRuns>;
+  /** Told of runs once they are in the store. */
+  readonly onRuns?: (runs: readonly Run[]) => void;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -61,7 +63,7 @@ type FindRuns = (folder: string) => Promise<{ readonly runs: readonly { readonly
 
 /** @param find writes run folders into a folder @param alsoTake imports what came with them */
 async function importFolders(
-  { store, workers, takeStore, signal }: ImportInto,
+  { store, workers, onRuns, signal }: ImportInto,
   find: FindRuns,
   alsoTake: (unpacked: string, uids: readonly string[]) => Promise<void> = () => Promise.resolve(),
 ): Promise<Imported> {
@@ -71,9 +73,17 @@ async function importFolders(
     const { runs: listed } = await find(unpacked);
     const uids = listed.map(({ uid }) => uid);
     await workers.ask('fold-runs', { source: unpacked, directory: made, uids }, { signal });
-    const { runs, added } = await takeStore(made, signal);
+    const input = { source: made, directory: store.directory };
+    const taken = await workers.ask('take-store', input, { signal });
+    if (taken === null) throw signal?.reason;
+    const runs: Run[] = [];
+    for (const id of taken.ids) {
+      runs.push(store.getRun(id));
+      await nextTurn();
+    }
+    onRuns?.(runs);
     await alsoTake(unpacked, uids);
-    return { kind: 'runs', runs, added };
+    return { kind: 'runs', runs, added: taken.added };
   } finally {
     await rm(incoming, { recursive: true, force: true });
   }

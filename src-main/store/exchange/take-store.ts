@@ -1,10 +1,12 @@
-// Takes the runs of a store that was made for it (store-of-folders.ts) into this one, in steps so short that the window
-// answers in between. New runs are first copied as deleted ones, which nobody sees and which are purged if this process
+// Takes the runs of a store that was made for it (store-of-folders.ts) into one that another process has open, in steps so
+// short that this process can write in between. New runs are first copied as deleted ones, which nobody sees and which are purged if this process
 // ends; all of them become visible at the end.
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import { parseRunUid, type RunUid } from '../../contract/run-uid';
 import { changeRow, insertRow, sealRows } from '../schema/checksums';
 import { openDatabase } from '../schema/database';
+import { toStoreProblem } from '../store-problem';
 import { countChange, now, type Columns } from '../store-writer';
 import { newUid } from '../training-store';
 import { ForeignStore } from './foreign-store';
@@ -20,7 +22,7 @@ interface Staged {
   readonly experimentId: number;
 }
 
-interface Taken {
+export interface Taken {
   /** The ids here of all its runs, whether they were new or not. */
   readonly ids: readonly number[];
   /** How many are new, or were deleted here. */
@@ -30,12 +32,34 @@ interface Taken {
 type Row = Columns & { readonly id: number };
 
 /**
+ * In a process of its own: a commit may wait long for the disk.
+ * @param signal as for `takeSteps`
+ * @throws Problem store-…; nothing is kept then
+ */
+export async function takeStore(
+  { source, directory }: { readonly source: string; readonly directory: string },
+  { signal }: { readonly signal: AbortSignal },
+): Promise<Taken | null> {
+  const db = openDatabase(directory);
+  try {
+    const steps = takeSteps(db, directory, source, signal);
+    let taken = steps.next();
+    for (; taken.done !== true; taken = steps.next()) await nextTurn();
+    return taken.value;
+  } catch (error) {
+    throw toStoreProblem(error, directory);
+  } finally {
+    db.close();
+  }
+}
+
+/**
  * @param source closed, and on the same disk: the folders of its runs are moved
  * @param signal cancels it until the first run becomes visible; nothing is kept then
  * @returns null if it was cancelled
  * @throws the system's or SQLite's error; nothing is kept then
  */
-export function* takeStore(
+export function* takeSteps(
   db: Database.Database,
   directory: string,
   source: string,
