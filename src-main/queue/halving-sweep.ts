@@ -1,5 +1,5 @@
 // Runs successive halving: every run pauses at the end of its rung; once all have, the best ones are resumed from
-// their checkpoints and the others end. sweeps/halving.ts decides the rungs and which runs continue.
+// their checkpoints and the others end. comparison/sweeps/halving.ts decides the rungs and which runs continue.
 import type { Run } from '../contract/run';
 import { at } from '../element-at';
 import { mayGetThere, standing, type Contender, type Rung } from '../comparison/sweeps/halving';

@@ -8,12 +8,12 @@ const sources = join(import.meta.dirname, '../../src-main');
 /** Files that write in place, and why they may. */
 const exceptions: Readonly<Record<string, string>> = {
   'durable-file.ts': 'writes beside, syncs and renames',
-  'bundles/unpack-bundle.ts': 'into a folder that was new a moment ago',
-  'bundles/write-bundle.ts': 'beside, then renamed',
-  'event-files/keep-events.ts': 'into a folder that was new a moment ago',
+  'store/bundle/unpack-bundle.ts': 'into a folder that was new a moment ago',
+  'store/bundle/write-bundle.ts': 'beside, then renamed',
+  'store/event-files/keep-events.ts': 'into a folder that was new a moment ago',
   'reports/write-report.ts': 'into a temporary folder for Python',
-  'runs/recovery/reserve.ts': 'bytes that are there to be given back',
-  'runs/recovery/soundness.ts': 'a note that may be missing or wrong',
+  'store/recovery/reserve.ts': 'bytes that are there to be given back',
+  'store/recovery/soundness.ts': 'a note that may be missing or wrong',
   'tensorflow/saved-model.ts': 'into a temporary folder',
 };
 

@@ -31,7 +31,7 @@ export interface PlanOptions {
 }
 
 interface Plan {
-  /** Part of the runs' uids: see experiments/run-uid.ts. */
+  /** Part of the runs' uids: see queue/run-uid.ts. */
   readonly id: string;
   readonly jobs: readonly PlannedJob[];
   readonly options: PlanOptions;
