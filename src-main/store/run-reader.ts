@@ -247,9 +247,10 @@ export class RunReader {
   curveMetrics(runIds: readonly number[]): readonly CurveMetric[] {
     const sql = 'SELECT DISTINCT metric FROM curves WHERE run_id = ?';
     const found = this.attempt(() =>
-      runIds.flatMap((id) => this.statement<[number], { readonly metric: string }>(sql).all(id)),
+      runIds.flatMap((id) => this.statement<[number], { readonly metric: unknown }>(sql).all(id)),
     );
-    const names = new Set(found.map(({ metric }) => metric));
+    // A file that somebody else has made may hold anything in a column of text.
+    const names = new Set(found.map(({ metric }) => String(metric)));
     return [
       ...curveMetrics.filter((metric) => names.has(metric)),
       ...[...names].filter(isLogged).sort(),

@@ -8,6 +8,8 @@ import type { Tried } from './try-store';
 
 /** For one store: making it, collecting it, opening it twice and reading all of it. */
 const mostMs = 2000;
+/** On a busy machine any store may take that long once. One that hangs does so each time. */
+const tries = 3;
 const fixtures = join(root, 'test/fixtures/stores');
 
 type Message = { readonly folder: string } | { readonly seed: number; readonly tried?: Tried };
@@ -17,6 +19,7 @@ export async function tryStores(count: number, from: number): Promise<void> {
   const outDir = mkdtempSync(join(modules, '.unroll-hostile-'));
   const outcomes = new Map<string, number>();
   const faults: string[] = [];
+  const slow = new Map<number, number>();
   let slowestMs = 0;
   try {
     await bundleForNode({ child: join(root, 'scripts/hostile/stores/child.ts') }, outDir);
@@ -28,7 +31,6 @@ export async function tryStores(count: number, from: number): Promise<void> {
         const child = fork(join(outDir, 'child.js'), args);
         const watch = setInterval(() => {
           if (folder === '' || performance.now() - begunAt < mostMs) return;
-          faults.push(`seed ${seed}: it took more than ${mostMs} ms`);
           child.kill('SIGKILL');
         }, 100);
         child.on('message', (message: Message) => {
@@ -50,11 +52,16 @@ export async function tryStores(count: number, from: number): Promise<void> {
         child.once('error', reject);
         child.once('exit', (code) => {
           clearInterval(watch);
-          if (code !== 0) {
-            if (code !== null) faults.push(`seed ${seed}: the process ended with ${code}`);
-            rmSync(folder, { recursive: true, force: true });
-            resolve(seed + 1);
-          } else resolve(seed);
+          rmSync(folder, { recursive: true, force: true });
+          if (code === null) {
+            const times = (slow.get(seed) ?? 0) + 1;
+            slow.set(seed, times);
+            if (times === tries) faults.push(`seed ${seed}: it takes more than ${mostMs} ms`);
+            resolve(times === tries ? seed + 1 : seed);
+            return;
+          }
+          if (code !== 0) faults.push(`seed ${seed}: the process ended with ${code}`);
+          resolve(code === 0 ? seed : seed + 1);
         });
       });
     for (let next = from; next < from + count;) next = await run(next);
@@ -66,7 +73,7 @@ export async function tryStores(count: number, from: number): Promise<void> {
   }
   for (const fault of faults.slice(0, 50)) process.stdout.write(`${fault}\n`);
   process.stdout.write(
-    `${count} hostile stores, ${faults.length} faults, the slowest in ${slowestMs.toFixed(0)} ms\n`,
+    `${count} hostile stores, ${faults.length} faults, ${slow.size} tried again, the slowest in ${slowestMs.toFixed(0)} ms\n`,
   );
   if (faults.length > 0) throw new Error('A hostile store did what it should not.');
 }

@@ -81,7 +81,10 @@ const columnsOf = (db: Database.Database, table: string) =>
 function changeValue(db: Database.Database, random: Random): void {
   // Runs are what a store is about.
   const table = random.index(3) === 0 ? 'runs' : pick(random, tablesOf(db));
-  const column = pick(random, columnsOf(db, table));
+  const columns = columnsOf(db, table);
+  const paths = columns.filter((name) => ['uid', 'file', 'cell', 'config'].includes(name));
+  // What leads to files and to code more often than the rest.
+  const column = pick(random, paths.length > 0 && random.index(2) === 0 ? paths : columns);
   const where = random.index(2) === 0 ? '' : ' WHERE rowid = (SELECT max(rowid) FROM runs)';
   const update = `UPDATE OR IGNORE ${table} SET ${column} = ${anyValue(random)}${where}`;
   try {

@@ -28,6 +28,9 @@ export function checkSchema(db: Database.Database, directory: string): void {
   if (!isOurs(db)) throw notOurs(directory);
   const applied = db.prepare<[], string>('SELECT name FROM migrations ORDER BY name').pluck().all();
   const names = migrations.map(({ name }) => name);
+  if (applied.some((name: unknown) => typeof name !== 'string')) {
+    throw notAsMade(directory, 'table migrations', 'different or missing');
+  }
   if (applied.some((name) => !names.includes(name))) return;
   const own = (expected ??= schemas())[applied.length] ?? new Map<string, string>();
   for (const name of new Set([...own.keys(), ...found.keys()])) {
