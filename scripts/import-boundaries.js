@@ -122,8 +122,8 @@ export const importBoundaries = {
     packages: ['onnxruntime-node', protobuf],
   },
   figures: {
-    job: 'charts on paper: SVG of curves, confusion matrices and sweeps',
-    folders: ['catalogue', 'comparison', 'contract', 'curves', 'store'],
+    job: 'curves read and thinned for a chart; figures on paper, drawn by Observable Plot',
+    folders: ['catalogue', 'comparison', 'contract', 'curves'],
     packages: ['@observablehq/plot', 'linkedom'],
   },
   reports: {
@@ -132,7 +132,7 @@ export const importBoundaries = {
       ...['catalogue', 'checkpoints', 'comparison', 'contract', 'curves', 'datasets', 'figures'],
       ...['labs', 'store'],
     ],
-    packages: ['@observablehq/plot', 'katex', 'linkedom', 'zod'],
+    packages: ['@observablehq/plot', 'katex', 'zod'],
   },
   export: {
     job: 'models and runs as files: formats, their check against TensorFlow, tables',

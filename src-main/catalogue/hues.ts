@@ -8,3 +8,11 @@ export type Hue = (typeof hues)[number];
 /** Lines of one colour are told apart by these, in this order. */
 export const dashes = ['solid', 'dashed', 'dotted', 'dash-dotted'] as const;
 export type Dash = (typeof dashes)[number];
+
+/** Pixels that are drawn and left out in turn. */
+export const dashPatterns: Readonly<Record<Dash, readonly number[]>> = {
+  solid: [],
+  dashed: [7, 3],
+  dotted: [2, 3],
+  'dash-dotted': [9, 3, 2, 3],
+};

@@ -1,5 +1,5 @@
 // The hues on white, for reports and exported pictures: a line's colour, and a darker one that its label can be read in.
-import type { Dash, Hue } from './hues';
+import type { Hue } from './hues';
 
 interface Paint {
   readonly line: string;
@@ -21,12 +21,4 @@ export const paperPaints: Readonly<Record<Hue, Paint>> = {
   vermillion: { line: '#d55e00', label: '#a84a00' },
   grey: { line: '#868b95', label: '#565b66' },
   ink: { line: paperInk.text, label: paperInk.text },
-};
-
-/** As SVG's stroke-dasharray takes them. */
-export const dashArrays: Readonly<Record<Dash, string>> = {
-  solid: 'none',
-  dashed: '6 3',
-  dotted: '2 3',
-  'dash-dotted': '8 3 2 3',
 };

@@ -1,12 +1,16 @@
 // `unroll compare --out`: the comparison as a table, a picture or Markdown, by the file's extension.
 import { extname, resolve } from 'node:path';
-import { chartPictureSchema, type ChartPicture } from '../contract/run-exports';
+import {
+  chartPictureSchema,
+  paperChoiceSchema,
+  type ChartPicture,
+  type PaperChoice,
+} from '../contract/run-exports';
 import type { Run } from '../contract/run';
 import { exportTable } from '../export/export-data';
 import { runsLatex } from '../export/runs-latex';
 import { runsMarkdown } from '../export/runs-markdown';
 import { requireNewFile, writeExport } from '../export/write-file';
-import { chartAsSvg } from '../figures/export-picture';
 import { Problem } from '../problem';
 import { thousands } from './format';
 import type { Session } from './session';
@@ -19,6 +23,8 @@ export interface FileOptions {
   readonly fullRange?: boolean;
   readonly colour?: string;
   readonly band?: string;
+  readonly width?: string;
+  readonly fontSize?: string;
   readonly overwrite?: true;
 }
 
@@ -47,8 +53,13 @@ export async function writeComparison(
         const format = ending.slice(1) as 'csv' | 'json' | 'parquet';
         return (await exportTable(store, runs, 'runs', format, file)).bytes;
       }
-      case '.svg':
-        return writeExport(file, [chartAsSvg(store, chartOf(runs, options))]);
+      case '.svg': {
+        // Other verbs do not wait for what draws figures.
+        const { pictureAsSvg } = await import('../figures/export-picture');
+        return writeExport(file, [
+          pictureAsSvg(store, { kind: 'chart', chart: chartOf(runs, options) }, paperOf(options)),
+        ]);
+      }
       case '.tex':
         return writeExport(file, [runsLatex(runs)]);
       case '.md':
@@ -63,7 +74,12 @@ export async function writeComparison(
 }
 
 /** Flags whose name differs from the field they set. */
-const flagOf: Readonly<Record<string, string>> = { metrics: 'metric', colourBy: 'colour' };
+const flagOf: Readonly<Record<string, string>> = {
+  metrics: 'metric',
+  colourBy: 'colour',
+  widthMm: 'width',
+  fontPt: 'font-size',
+};
 
 /** @throws Problem bad-request for an invalid option */
 function chartOf(runs: readonly Run[], options: FileOptions): ChartPicture {
@@ -86,7 +102,22 @@ function chartOf(runs: readonly Run[], options: FileOptions): ChartPicture {
     band: band ?? 'none',
   });
   if (chart.success) return chart.data;
-  const [issue] = chart.error.issues;
+  throw badOption(chart.error);
+}
+
+/** @throws Problem bad-request for an invalid option */
+function paperOf({ width, fontSize }: FileOptions): PaperChoice {
+  const number = (word: string | undefined) => (word === undefined ? null : Number(word));
+  const paper = paperChoiceSchema.safeParse({ widthMm: number(width), fontPt: number(fontSize) });
+  if (paper.success) return paper.data;
+  throw badOption(paper.error);
+}
+
+interface Refusal {
+  readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[];
+}
+
+function badOption({ issues: [issue] }: Refusal): Problem {
   const field = String(issue?.path[0]);
-  throw new Problem('bad-request', `--${flagOf[field] ?? field}: ${String(issue?.message)}`);
+  return new Problem('bad-request', `--${flagOf[field] ?? field}: ${String(issue?.message)}`);
 }

@@ -9,7 +9,7 @@ import { isInPackage } from '../installation';
 import { Problem, toProblemData } from '../problem';
 import { defaultDirectory } from '../store/default-directory';
 import { xAxes } from '../contract/compare-view';
-import { dataFormats } from '../contract/run-exports';
+import { columnWidths, dataFormats } from '../contract/run-exports';
 import { bundle } from './bundle';
 import { collect } from './collect';
 import { compare } from './compare';
@@ -140,6 +140,11 @@ function createProgram(built: Built): Command {
     .option('--smoothing <batches>', 'half-life of the smoothed lines, 0 for none', '20')
     .option('--colour <column>', 'cell, run, or a setting such as lr', 'cell')
     .option('--band <kind>', 'fold seeds into a mean with its band: sd, interval or extremes')
+    .option(
+      '--width <mm>',
+      `of the picture: ${columnWidths.one} for one column, ${columnWidths.two} for two`,
+    )
+    .option('--font-size <pt>', 'of the picture; with --width 8 unless set')
     .option('--overwrite', 'replace an existing file')
     .action(withSession(compare));
   program
@@ -189,6 +194,11 @@ function createProgram(built: Built): Command {
     .command('bundle <runs...>')
     .description('write runs with curves, checkpoints and exported models into one .unroll file')
     .requiredOption('-o, --output <file>', 'NAME.unroll')
+    .option(
+      '--width <mm>',
+      `of the picture: ${columnWidths.one} for one column, ${columnWidths.two} for two`,
+    )
+    .option('--font-size <pt>', 'of the picture; with --width 8 unless set')
     .option('--overwrite', 'replace an existing file')
     .action(withSession(bundle));
   program

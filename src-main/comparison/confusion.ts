@@ -65,6 +65,12 @@ function rowsOf(
   );
 }
 
+/** "12", or of a difference "+12", "−3" */
+export function signedCount(count: number, isDifference: boolean): string {
+  if (!isDifference || count === 0) return String(count);
+  return count > 0 ? `+${count}` : `−${-count}`;
+}
+
 /** The largest absolute count off the diagonal of any of these matrices; at least 1. */
 export function mostOffDiagonal(matrices: readonly (readonly number[])[]): number {
   const sizes = matrices.flatMap((matrix) =>

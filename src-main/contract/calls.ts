@@ -60,9 +60,9 @@ import {
 } from './run';
 import { sweepSchema } from './sweep';
 import {
-  pictureSchema,
   copyPictureSchema,
   dataRequestSchema,
+  drawRequestSchema,
   pictureRequestSchema,
   pngRequestSchema,
   tableCopySchema,
@@ -176,7 +176,7 @@ export const calls = {
   /** Runs with curves, checkpoints and exported models in one .unroll file; null when the user cancels. */
   'exports.bundle': call(runsOnly, answers<SavedFiles | null>()),
   /** As SVG, which the window renders to pixels. */
-  'exports.draw': call(z.strictObject({ picture: pictureSchema }), answers<string>()),
+  'exports.draw': call(drawRequestSchema, answers<string>()),
   /** Asks for the file in the system's dialog; null when the user cancels. */
   'exports.picture': call(pictureRequestSchema, answers<SavedFiles | null>()),
   'exports.png': call(pngRequestSchema, answers<SavedFiles | null>()),

@@ -97,8 +97,25 @@ export const pictureSchema = z.discriminatedUnion('kind', [
 ]);
 export type ComparePicture = Readonly<z.output<typeof pictureSchema>>;
 
-export const pictureRequestSchema = z.strictObject({
+/** The widths of figures in most journals, in millimetres. */
+export const columnWidths = { one: 85, two: 175 } as const;
+
+/** What a figure is made for; null is as large as the window shows it. */
+export const paperChoiceSchema = z.strictObject({
+  widthMm: z.number().min(40).max(1000).nullable(),
+  /** In points; null is 8 where there is a width. */
+  fontPt: z.number().min(4).max(24).nullable(),
+});
+export type PaperChoice = Readonly<z.output<typeof paperChoiceSchema>>;
+
+/** As large as the window shows it. */
+export const usualPaper: PaperChoice = { widthMm: null, fontPt: null };
+
+export const drawRequestSchema = z.strictObject({
   picture: pictureSchema,
+  paper: paperChoiceSchema.default(usualPaper),
+});
+export const pictureRequestSchema = drawRequestSchema.extend({
   format: z.enum(pictureFormats).exclude(['png']),
 });
 

@@ -6,7 +6,7 @@ import { roundStep } from './ticks';
 export type Range = readonly [from: number, to: number];
 
 /** x ascending, y NaN in a gap. */
-interface DrawnValues {
+export interface Vertices {
   readonly x: Float64Array;
   readonly y: Float32Array | Float64Array;
 }
@@ -28,7 +28,7 @@ interface Bounds {
 }
 
 /** @param bounds of the metric @param lines of the metric and of those that share its axis */
-export function valueRange(bounds: Bounds, lines: readonly DrawnValues[], height: Height): Range {
+export function valueRange(bounds: Bounds, lines: readonly Vertices[], height: Height): Range {
   const range = height.zoom ?? rangeOf(bounds, valuesWithin(lines, height.shown), height);
   return height.scale === 'log' && !(range[0] > 0) ? [range[1] / 1000, range[1]] : range;
 }
@@ -61,7 +61,7 @@ function logRange(sorted: Float64Array, most: number | null): Range {
 const mostSorted = 20_000;
 
 /** The finite values of all lines within a range of x, ascending; if there are very many, a sample with both extremes. */
-function valuesWithin(lines: readonly DrawnValues[], range: Range | null): Float64Array {
+function valuesWithin(lines: readonly Vertices[], range: Range | null): Float64Array {
   const total = lines.reduce((sum, { y }) => sum + y.length, 0);
   const stride = Math.max(1, Math.ceil(total / mostSorted));
   const kept = new Float64Array(Math.ceil(total / stride) + lines.length + 2);

@@ -4,7 +4,7 @@ import { runColumns } from '../comparison/columns';
 import type { Run } from '../contract/run';
 import { Problem } from '../problem';
 import { neutral } from './data/csv';
-import { escapeXml } from '../figures/svg-text';
+import { escapeXml } from '../figures/escape-xml';
 
 /** @param keys of columns @throws Problem bad-request for an unknown key */
 export function clipboardTable(runs: readonly Run[], keys: readonly string[]) {

@@ -15,13 +15,17 @@ import { seedGroups } from '../comparison/seeds';
 import type { ChartPicture } from '../contract/run-exports';
 import type { Run } from '../contract/run';
 import { at } from '../element-at';
-import type { RunReader } from '../store/run-reader';
 import { version } from '../version';
 import { drawnLines, type DrawnLine } from './drawn-lines';
-import type { Figure, FigureLine } from './figure';
-import { xAxisOf, yAxisOf } from './figure-axes';
+import { noVertices, type Figure, type FigureLine } from './figure';
+import type { Vertices } from '../curves/value-range';
+import { xAxis, yAxis } from '../comparison/chart-axes';
+import type { RunSource } from './stored-curves';
 
-export type FigureStore = Pick<RunReader, 'listRuns' | 'getRun' | 'curve' | 'epochs'>;
+/** A chart of Compare, and what its reader must know: runs, smoothing, thinning. */
+export interface ComparedFigure extends Figure {
+  readonly facts: readonly string[];
+}
 
 /**
  * @param columns that each line is thinned to
@@ -29,11 +33,11 @@ export type FigureStore = Pick<RunReader, 'listRuns' | 'getRun' | 'curve' | 'epo
  * @throws Problem run-missing, store-…
  */
 export function drawFigure(
-  store: FigureStore,
+  store: RunSource,
   chart: ChartPicture,
   columns: number,
   names: ReadonlyMap<number, string> | null = null,
-): Figure {
+): ComparedFigure {
   const runs = chart.runIds.map((id) => store.getRun(id));
   const drawn = drawnLines(store, runs, chart, columns);
   const shown = drawn.flatMap(({ line, low, high }) => [line, low, high]);
@@ -51,26 +55,39 @@ export function drawFigure(
   const isAlone = chart.metrics.length === 1;
   const lines = drawn.map((one): FigureLine => {
     const { run, metric, members, line, raw, nonFinite, low, high } = one;
+    const isResult = metricDefinition(metric).per === 'epoch';
     const name = labels.get(run.id) ?? run.name;
     const seeds = members > 1 ? ` (${members} seeds)` : '';
     const what = isAlone ? '' : ` ${metricInShort(metric, evaluationWord([run.config]))}`;
     return {
-      label: `${name}${what}${seeds}${lastValue(one)}`,
+      name: `${name}${what}${seeds}`,
+      short: chart.foldSeeds ? '' : `${modelLabels[run.cell]} #${run.id}${what}`,
+      value: lastValue(one),
       colour: colourOf(run),
       textColour: texts.colourOf(run),
       dash: at(dashes, chart.metrics.indexOf(metric) % dashes.length),
-      ...{ line, raw, nonFinite },
+      ...(isResult ? { line: noVertices, marks: line } : { line, marks: noVertices }),
+      ...{ raw, nonFinite },
       band: low.x.length === 0 ? null : { low, high },
     };
   });
   const on = evaluationWord(runs.map(({ config }) => config));
   return {
     title: list(chart.metrics.map((metric, i) => titleOf(metricLabel(metric, on), i))),
-    x: xAxisOf(chart, shown),
-    y: yAxisOf(chart, shown),
-    lines,
+    ...axesOf(chart, shown),
+    ...{ lines, better: metricDefinition(at(chart.metrics, 0)).better },
     legend: legend.kind === 'none' && chart.colourBy !== 'run' ? modelLegend(runs) : legend,
     facts: factsOf(chart, runs, columns),
+  };
+}
+
+/** @param lines of all figures that share the axes */
+export function axesOf(chart: ChartPicture, lines: readonly Vertices[]) {
+  const { fullRange, metrics, x, xScale, xRange, yRange, yScale: scale } = chart;
+  const height = { scale, fullRange, shown: xRange, zoom: yRange };
+  return {
+    x: xAxis(x, lines, { scale: xScale, zoom: xRange }),
+    y: yAxis(at(metrics, 0), lines, height),
   };
 }
 
@@ -98,7 +115,7 @@ function titleOf(label: string, place: number): string {
 
 function lastValue({ metric, line }: DrawnLine): string {
   const last = line.y.findLast(Number.isFinite);
-  return last === undefined ? '' : ` ${printValue(metric, last)}`;
+  return last === undefined ? '' : printValue(metric, last);
 }
 
 function factsOf(chart: ChartPicture, runs: readonly Run[], columns: number): string[] {

@@ -1,40 +1,42 @@
-// Small multiples as one picture: a figure for each group, all with the same axes.
+// Small multiples as one figure: a chart for each group, all with the same axes.
 import { labelsInGroup } from '../comparison/run-labels';
 import type { ChartPicture } from '../contract/run-exports';
 import { at } from '../element-at';
-import { drawFigure, type FigureStore } from './draw-figure';
-import { xAxisOf, yAxisOf } from './figure-axes';
-import { figureSvg } from './svg';
-import { gridOf, inGrid, svgDocument, type Size } from './svg-document';
+import { axesOf, drawFigure } from './draw-figure';
+import type { Drawn, Sheet } from './figure-file';
+import { lineChart } from './line-chart';
+import { columnsFor, inGrid } from './plot';
+import type { RunSource } from './stored-curves';
 
-const part: Size = { width: 480, height: 320 };
+const usualWidth = 480;
 
 /** @throws Problem run-missing, store-… */
-export function multiplesAsSvg(
-  store: FigureStore,
+export function drawMultiples(
+  store: RunSource,
   charts: readonly { readonly title: string; readonly chart: ChartPicture }[],
-): { readonly svg: string; readonly size: Size } {
+  { width, em }: Sheet,
+): Drawn {
   const figures = charts.map(({ chart }) => {
     const runs = chart.runIds.map((id) => store.getRun(id));
-    return drawFigure(store, chart, part.width, labelsInGroup(runs));
+    return drawFigure(store, chart, usualWidth, labelsInGroup(runs));
   });
-  const { chart } = at(charts, 0);
   const drawn = figures.flatMap(({ lines }) =>
-    lines.flatMap(({ line, band }) => (band === null ? [line] : [line, band.low, band.high])),
+    lines.flatMap(({ line, marks, band }) =>
+      band === null ? [line, marks] : [line, marks, band.low, band.high],
+    ),
   );
-  const axes = {
-    x: xAxisOf(chart, drawn),
-    y: yAxisOf(chart, drawn),
-    legend: { kind: 'none' },
-  } as const;
-  const size = gridOf(figures.length, part);
-  const content = inGrid(figures.length, part, (i) =>
-    figureSvg({ ...at(figures, i), ...axes, title: at(charts, i).title }, part, `plot${i}`),
-  );
+  const axes = axesOf(at(charts, 0).chart, drawn);
+  const columns = columnsFor(charts.length, width, 20 * em);
+  const partWidth = width === null ? usualWidth : width / columns;
+  const paper = { width: partWidth, height: Math.max((partWidth * 2) / 3, 15 * em), em };
+  const parts = figures.map((figure, i) => {
+    const { title } = at(charts, i);
+    return lineChart({ ...figure, ...axes, title, legend: undefined }, paper);
+  });
   const { facts, title } = at(figures, 0);
   const all = [
     `${title}, a chart for each group.`,
     ...facts.filter((fact) => !fact.startsWith('Runs:')),
   ];
-  return { svg: svgDocument(size, title, all, content), size };
+  return { ...inGrid(parts, columns), title, facts: all };
 }

@@ -6,19 +6,18 @@ import { seedGroups } from '../comparison/seeds';
 import { seedLabels } from '../comparison/seed-labels';
 import type { ComparePicture } from '../contract/run-exports';
 import { stepAt } from '../curves/column';
-import type { Line } from '../curves/draw';
+import type { Vertices } from '../curves/value-range';
 import { at } from '../element-at';
 import { Problem } from '../problem';
 import { version } from '../version';
-import type { FigureStore } from './draw-figure';
-import type { Figure, FigureAxis } from './figure';
+import type { ComparedFigure } from './draw-figure';
+import { plainLine } from './figure';
+import type { RunSource } from './stored-curves';
 
 type Paired = Extract<ComparePicture, { kind: 'paired' }>;
 
-const nothing: Line = { x: new Float64Array(0), y: new Float32Array(0) };
-
 /** @throws Problem run-missing, store-…; bad-request where the groups have no epoch in common */
-export function drawPaired(store: FigureStore, { metric, first, second }: Paired): Figure {
+export function drawPaired(store: RunSource, { metric, first, second }: Paired): ComparedFigure {
   const groups = [first, second].map((ids) => at(seedGroups(ids.map((id) => store.getRun(id))), 0));
   const [one, other] = [at(groups, 0), at(groups, 1)];
   const runs = groups.flatMap(({ members }) => members);
@@ -36,36 +35,25 @@ export function drawPaired(store: FigureStore, { metric, first, second }: Paired
   if (curve.epochs.length === 0) throw new Problem('bad-request', compared.sentence);
   const factor = differenceFactor(compared);
   const axes = differenceAxes(compared);
-  const lineOf = (values: readonly number[]): Line => {
+  const lineOf = (values: readonly number[]): Vertices => {
     return { x: Float64Array.from(curve.epochs), y: Float32Array.from(values, (y) => y * factor) };
   };
   const bounds = (end: 'low' | 'high') => lineOf(curve.intervals.map((interval) => interval[end]));
   const labels = seedLabels(groups);
   const [a, b] = groups.map(({ id }) => labels.get(id) ?? '');
-  const axis = (
-    { min, max, ticks, show }: typeof axes.x | typeof axes.y,
-    title: string,
-  ): FigureAxis => {
-    const named = ticks.map((value) => ({ value, text: show(value) }));
-    return { title, scale: 'linear', from: min, to: max, ticks: named };
-  };
   return {
     title: `${a ?? ''} minus ${b ?? ''}: ${compared.metric.name}${compared.metric.isPercent ? ', points' : ''}`,
-    x: axis(axes.x, 'Epoch'),
-    y: axis(axes.y, compared.metric.isPercent ? 'points' : ''),
+    ...{ x: axes.x, y: axes.y, better: compared.metric.isPercent ? 'higher' : 'lower' },
     lines: [
       {
-        label: axes.showValue(at(curve.mean, curve.mean.length - 1) * factor),
+        ...plainLine,
+        name: axes.showValue(at(curve.mean, curve.mean.length - 1) * factor),
         colour: paperInk.text,
         textColour: paperInk.text,
-        dash: 'solid',
-        line: lineOf(curve.mean),
-        raw: nothing,
-        nonFinite: nothing,
+        marks: lineOf(curve.mean),
         band: curve.intervals.length === 0 ? null : { low: bounds('low'), high: bounds('high') },
       },
     ],
-    legend: { kind: 'none' },
     facts: [
       `Drawn by Unroll ${version}.`,
       compared.sentence,

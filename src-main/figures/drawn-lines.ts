@@ -8,8 +8,8 @@ import type { ChartPicture } from '../contract/run-exports';
 import type { Drawing } from '../curves/draw';
 import { unpack } from '../curves/pack';
 import { at } from '../element-at';
-import type { RunReader } from '../store/run-reader';
-import { drawStoredCurves } from '../store/curves/stored-curves';
+import { drawStoredCurves, type RunSource } from './stored-curves';
+import { mostWithRaw } from '../comparison/line-look';
 
 export interface DrawnLine extends Drawing {
   readonly metric: CurveMetric;
@@ -18,11 +18,8 @@ export interface DrawnLine extends Drawing {
   readonly members: number;
 }
 
-/** With more lines, the values behind them would hide each other. */
-const mostWithRaw = 12;
-
 export function drawnLines(
-  store: Pick<RunReader, 'getRun' | 'curve' | 'epochs'>,
+  store: Pick<RunSource, 'getRun' | 'curve' | 'epochs'>,
   runs: readonly Run[],
   { metrics, smoothing, x, xScale, xRange, foldSeeds, band }: ChartPicture,
   columns: number,

@@ -1,62 +1,58 @@
 // What Compare shows as SVG, or a page to print; the window itself makes its pixels.
-import { metricLabel } from '../catalogue/metrics';
-import type { ChartPicture, ComparePicture } from '../contract/run-exports';
-import { confusionAsSvg } from './draw-confusion';
-import { drawFigure, type FigureStore } from './draw-figure';
-import { multiplesAsSvg } from './draw-multiples';
+import { usualPaper, type ComparePicture, type PaperChoice } from '../contract/run-exports';
+import { drawConfusion } from './draw-confusion';
+import { drawFigure, type ComparedFigure } from './draw-figure';
+import { drawMultiples } from './draw-multiples';
 import { drawPaired } from './draw-paired';
-import { sweepAsSvg } from './draw-sweep';
-import { toSvg, usualSize } from './svg';
-import type { Size } from './svg-document';
+import { drawSweep } from './draw-sweep';
+import { figureFile, sheetOf, type Drawn, type Sheet } from './figure-file';
+import { lineChart } from './line-chart';
+import type { RunSource } from './stored-curves';
 
-/** One column per pixel of the widest plot. */
-export function chartAsSvg(store: FigureStore, chart: ChartPicture): string {
-  return toSvg(drawFigure(store, chart, usualSize.width));
-}
+/** In CSS pixels: 25 cm, as wide as the window's charts. A curve has at most as many columns. */
+const usualWidth = 960;
 
 /** @throws Problem run-missing, store-…, bad-request */
-export function pictureAsSvg(store: FigureStore, picture: ComparePicture): string {
-  return drawPicture(store, picture).svg;
+export function pictureAsSvg(
+  store: RunSource,
+  picture: ComparePicture,
+  paper: PaperChoice = usualPaper,
+): string {
+  return figureFile(drawPicture(store, picture, sheetOf(paper)), paper);
 }
 
 /** A page with only the SVG, to print as PDF. */
-export function pictureAsPage(store: FigureStore, picture: ComparePicture): string {
-  const { svg, size } = drawPicture(store, picture);
-  const style = `@page{size:${size.width}px ${size.height}px;margin:0}html,body{margin:0}svg{display:block}`;
-  const content = svg.replace(/^<\?xml.*\?>\s*/, '');
+export function pictureAsPage(
+  store: RunSource,
+  picture: ComparePicture,
+  paper: PaperChoice = usualPaper,
+): string {
+  const drawn = drawPicture(store, picture, sheetOf(paper));
+  const { width, height } = drawn.size;
+  const style = `@page{size:${width}px ${height}px;margin:0}html,body{margin:0}svg{display:block}`;
+  const content = figureFile(drawn, usualPaper).replace(/^<\?xml.*\?>\s*/, '');
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Unroll</title><style>${style}</style><body>${content}</body></html>`;
 }
 
-/** A name for its file. */
-export function pictureName(picture: ComparePicture): string {
+function drawPicture(store: RunSource, picture: ComparePicture, sheet: Sheet): Drawn {
   switch (picture.kind) {
     case 'chart':
-      return picture.chart.metrics.map((metric) => metricLabel(metric, 'test')).join(', ');
+      return drawChart(drawFigure(store, picture.chart, usualWidth), sheet);
     case 'multiples':
-      return 'multiples';
+      return drawMultiples(store, picture.charts, sheet);
     case 'paired':
-      return `paired difference ${metricLabel(picture.metric, 'test').toLowerCase()}`;
+      return drawChart(drawPaired(store, picture), sheet);
     case 'confusion':
-      return `confusion epoch ${picture.epoch}`;
+      return drawConfusion(store, picture, sheet);
     case 'sweep':
-      return `sweep ${picture.part}`;
+      return drawSweep(store, picture, sheet);
   }
 }
 
-function drawPicture(
-  store: FigureStore,
-  picture: ComparePicture,
-): { readonly svg: string; readonly size: Size } {
-  switch (picture.kind) {
-    case 'chart':
-      return { svg: chartAsSvg(store, picture.chart), size: usualSize };
-    case 'multiples':
-      return multiplesAsSvg(store, picture.charts);
-    case 'paired':
-      return { svg: toSvg(drawPaired(store, picture)), size: usualSize };
-    case 'confusion':
-      return confusionAsSvg(store, picture);
-    case 'sweep':
-      return sweepAsSvg(store, picture);
-  }
+/** Narrow figures are higher for their width. */
+function drawChart(figure: ComparedFigure, { width: wished, em }: Sheet): Drawn {
+  const width = wished ?? usualWidth;
+  const height = Math.max((width * 9) / 16, Math.min(0.75 * width, 24 * em));
+  const { title, facts } = figure;
+  return { ...lineChart(figure, { width, height, em }), title, facts };
 }

@@ -1,50 +1,62 @@
-// A chart of runs as plain data, the source of SVG and TeX: axes with their ticks, and lines in the units of the axes.
+// A chart of runs as plain data: its axes, and its lines in the units of the axes.
 import type { Dash } from '../catalogue/hues';
+import type { ChartAxis } from '../comparison/chart-axes';
 import type { ColourLegend } from '../comparison/colours';
-import type { Scale } from '../contract/compare-view';
-import type { Line } from '../curves/draw';
-
-export interface Tick {
-  readonly value: number;
-  readonly text: string;
-}
-
-export interface FigureAxis {
-  readonly title: string;
-  readonly scale: Scale;
-  readonly from: number;
-  readonly to: number;
-  readonly ticks: readonly Tick[];
-}
+import type { Vertices } from '../curves/value-range';
 
 export interface FigureLine {
-  /** The text at its end: its name and its last value. */
-  readonly label: string;
+  readonly name: string;
+  /** Used for all lines where not all names have room; '' where there is none. */
+  readonly short: string;
+  /** Its last value in words, after its name; '' for none. */
+  readonly value: string;
   /** "#rrggbb", like all colours here. */
   readonly colour: string;
   /** The same hue, dark enough to read. */
   readonly textColour: string;
   readonly dash: Dash;
-  readonly line: Line;
+  /** Values at every batch, smoothed. */
+  readonly line: Vertices;
+  /** Results, one an epoch, joined and marked. */
+  readonly marks: Vertices;
   /** The values behind a smoothed line; empty where they are not shown. */
-  readonly raw: Line;
-  readonly nonFinite: Line;
-  /** Around a mean over seeds. */
-  readonly band: { readonly low: Line; readonly high: Line } | null;
+  readonly raw: Vertices;
+  readonly nonFinite: Vertices;
+  /** Around a mean over seeds; both have the same x. */
+  readonly band: { readonly low: Vertices; readonly high: Vertices } | null;
 }
 
 export interface Figure {
+  /** '' for none. */
   readonly title: string;
-  readonly x: FigureAxis;
-  readonly y: FigureAxis;
+  readonly x: ChartAxis;
+  readonly y: ChartAxis;
   readonly lines: readonly FigureLine[];
-  readonly legend: ColourLegend;
-  /** What a reader must know: runs, smoothing, thinning. One sentence each. */
-  readonly facts: readonly string[];
+  readonly legend?: ColourLegend;
+  /** Whose names go first where there is no room for all. */
+  readonly better: 'higher' | 'lower' | null;
+  /** Names are at the lines' ends unless their starts are farther apart. */
+  readonly namesAt?: 'start';
 }
 
-/** A value's place on an axis: from 0 to 1, or beyond for what is not shown. */
-export function shareOf({ scale, from, to }: FigureAxis, value: number): number {
-  if (scale === 'linear') return (value - from) / (to - from);
-  return value > 0 ? Math.log(value / from) / Math.log(to / from) : -Infinity;
+export const noVertices: Vertices = { x: new Float64Array(0), y: new Float32Array(0) };
+
+/** A line without anything to draw yet, and without a name. */
+export const plainLine: Omit<FigureLine, 'colour' | 'textColour'> = {
+  name: '',
+  short: '',
+  value: '',
+  dash: 'solid',
+  line: noVertices,
+  marks: noVertices,
+  raw: noVertices,
+  nonFinite: noVertices,
+  band: null,
+};
+
+export function verticesOf(points: readonly (readonly [x: number, y: number])[]): Vertices {
+  return {
+    x: Float64Array.from(points, ([x]) => x),
+    y: Float64Array.from(points, ([, y]) => y),
+  };
 }

@@ -1,5 +1,5 @@
-// Estimates the width of text where there is no canvas to measure it. Rather too wide than too narrow: spare room looks
-// better than text that is cut off.
+// Estimates the width of text where there is no canvas to measure it, and breaks it into lines. Rather too wide than too
+// narrow: spare room looks better than text that is cut off.
 
 /** In ems, for DejaVu Sans, the widest of the fonts that a figure may be shown in. */
 function widthOf(sign: string): number {
@@ -13,4 +13,19 @@ function widthOf(sign: string): number {
 /** In pixels. */
 export function textWidth(text: string, fontSize: number): number {
   return Array.from(text).reduce((sum, sign) => sum + widthOf(sign), 0) * fontSize;
+}
+
+/** The width of the widest of several texts, in whole pixels. */
+export const widest = (texts: readonly string[], fontSize: number) =>
+  Math.ceil(Math.max(0, ...texts.map((text) => textWidth(text, fontSize))));
+
+/** Lines that fit; a word that is longer than a line has one of its own. None for no text. */
+export function wrapped(text: string, width: number, fontSize: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const longer = `${lines.at(-1) ?? ''} ${word}`.trim();
+    if (lines.length > 0 && textWidth(longer, fontSize) <= width) lines[lines.length - 1] = longer;
+    else if (word !== '') lines.push(word);
+  }
+  return lines;
 }

@@ -52,3 +52,7 @@ export function inFigure(name: string): string {
 export function plain(words: string): string {
   return plainLine(words).replace(/[`*$]/g, ' ').replace(/\s+/g, ' ').trim();
 }
+
+/** 0.001 as 10⁻³ */
+export const tenToThe = (value: number): string =>
+  `10${superscript(Math.round(Math.log10(value)))}`;

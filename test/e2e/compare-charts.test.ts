@@ -76,7 +76,7 @@ describe('the charts of Compare', () => {
     await expect.poll(() => words(/^Training accuracy, Test accuracy/)).toContain('RNN');
     await app.page.getByRole('list', { name: 'Which line is which' }).waitFor();
     const metrics: ChartPicture['metrics'] = ['train/accuracy', 'test/accuracy'];
-    const dashed = /stroke-width="1\.5" stroke-dasharray/;
+    const dashed = /stroke-dasharray="[^>]* stroke-width="1\.5"/;
     expect(await exported(app, { metrics })).toMatch(dashed);
     expect(await exported(app, { metrics: ['train/accuracy'] })).not.toMatch(dashed);
     // In the hover box each value stands under its metric's name.
@@ -242,7 +242,7 @@ describe('the charts of Compare', () => {
     const own: string[] = [];
     for (const id of ids) {
       const alone = await exported(app, { runIds: [id], colourBy: 'run' });
-      const colour = / stroke="(#\w+)" stroke-width="1\.5"/.exec(alone)?.[1] ?? 'no line';
+      const colour = /stroke-width="1\.5" stroke="(#\w+)"/.exec(alone)?.[1] ?? 'no line';
       own.push(colour);
       expect(together).toContain(`stroke="${colour}"`);
     }

@@ -42,7 +42,7 @@ function written(name: string, ...words: readonly string[]): string {
 
 /** What a picture draws of its runs, in any order. */
 const curvesOf = (svg: string) =>
-  [...svg.matchAll(/<path d="M[^"]*" stroke="#\w+" stroke-width="1\.5"/g)].map(String).sort();
+  [...svg.matchAll(/stroke-width="1\.75" stroke="#\w+"[^>]*><path d="M[^"]*"/g)].map(String).sort();
 
 const bytesOf = (file: string) => new Uint8Array(readFileSync(file)).buffer;
 

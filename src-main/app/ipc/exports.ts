@@ -5,7 +5,7 @@ import type { ComparePicture, SavedFiles } from '../../contract/run-exports';
 import { clipboardTable } from '../../export/clipboard-table';
 import { exportEvents, exportTable } from '../../export/export-data';
 import { fileNameFor, nameOfRuns } from '../../export/file-names';
-import { pictureAsPage, pictureAsSvg, pictureName } from '../../figures/export-picture';
+import { pictureName } from '../../figures/picture-name';
 import { writeExport } from '../../export/write-file';
 import { Problem } from '../../problem';
 import type { RunStore } from '../../store/run-store';
@@ -27,6 +27,9 @@ const kinds = {
   pdf: { name: 'PDF', extensions: ['pdf'] },
   unroll: { name: 'Runs of Unroll', extensions: ['unroll'] },
 } as const satisfies Record<string, FileKind>;
+
+/** Loaded with the first figure, which the window's start need not wait for. */
+const figures = () => import('../../figures/export-picture');
 
 export function exportHandlers(
   store: RunStore,
@@ -59,15 +62,21 @@ export function exportHandlers(
       if (file === null) return null;
       return saved.keep({ files: [file], bytes: await writeBundle(store, runs, file) });
     },
-    'exports.draw': ({ picture }) => pictureAsSvg(store, picture),
-    'exports.picture': async ({ picture, format }) => {
+    'exports.draw': async ({ picture, paper }) => {
+      const { pictureAsSvg } = await figures();
+      return pictureAsSvg(store, picture, paper);
+    },
+    'exports.picture': async ({ picture, paper, format }) => {
       const file = await ask('Export picture', stemOf(picture), format);
       if (file === null) return null;
       switch (format) {
         case 'svg':
-          return write(file, pictureAsSvg(store, picture));
+          return write(file, (await figures()).pictureAsSvg(store, picture, paper));
         case 'pdf':
-          return write(file, await printer.printPicture(pictureAsPage(store, picture)));
+          return write(
+            file,
+            await printer.printPicture((await figures()).pictureAsPage(store, picture, paper)),
+          );
       }
     },
     'exports.png': async ({ picture, png }) => {

@@ -3,7 +3,7 @@ import { profileMetrics } from '../../catalogue/metrics';
 import type { Experiments } from '../../queue/experiments';
 import { agreementOf, curvesOf } from '../../store/agreement';
 import { KeptCurves } from '../../store/curves/kept-curves';
-import { drawStoredCurves } from '../../store/curves/stored-curves';
+import { drawStoredCurves } from '../../figures/stored-curves';
 import type { RunStore } from '../../store/run-store';
 import type { BrowserWindow } from 'electron';
 import type { HandlersOf } from './bridge';

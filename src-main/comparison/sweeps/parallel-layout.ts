@@ -85,10 +85,12 @@ function heightAt({ points }: RunLine, x: number): number | null {
   return null;
 }
 
-/** Ticks closer than this to the one below are left out, so that labels do not overlap. */
-const labelHeight = 13;
-
-export function fittingTicks(axis: ParallelAxis, layout: ParallelLayout): ParallelAxis['ticks'] {
+/** Ticks closer than a label's height to the one below are left out, so that labels do not overlap. */
+export function fittingTicks(
+  axis: ParallelAxis,
+  layout: ParallelLayout,
+  labelHeight = 13,
+): ParallelAxis['ticks'] {
   let last = Infinity;
   return axis.ticks.filter(({ at }) => {
     const y = yOf(at, layout);

@@ -5,7 +5,7 @@ import type { Run } from '../../contract/run';
 import { stepAt, placesOf } from '../../curves/column';
 import { at } from '../../element-at';
 import type { RunReader } from '../../store/run-reader';
-import { mappingOf } from '../../store/curves/stored-curves';
+import { mappingOf } from '../../figures/stored-curves';
 import { scalarEvent, textEvent, versionEvent } from '../../store/event-files/events';
 import { toRecord } from '../../store/event-files/records';
 import { toMarkdown } from '../markdown';

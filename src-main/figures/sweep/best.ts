@@ -1,51 +1,55 @@
 // The best result over time: each run where it ended, and the steps at which a better one was found.
+import * as Plot from '@observablehq/plot';
 import { paperInk, paperPaints } from '../../catalogue/paper';
-import { linearTicks } from '../../curves/ticks';
 import { bestSoFar, resultsOverTime } from '../../comparison/sweeps/best-so-far';
-import { tag, words } from '../svg-text';
-import { rounded, runsInWords, type SweepDrawing, type SweepRuns } from './drawing';
+import { linearTicks } from '../../curves/ticks';
+import { floorRoom, frame, tickRoom } from '../frame';
+import { heading } from '../heading';
+import { drawPlot } from '../plot';
+import { runsInWords, type SweepDrawing, type SweepRuns, type SweepSheet } from './drawing';
 
-const size = { width: 960, height: 440 };
-const [left, right, top, bottom] = [90, 930, 10, 390];
-
-export function drawBest({ runs, isSelected, result }: SweepRuns): SweepDrawing {
-  const { ended, lastSeconds, low, high } = resultsOverTime(runs, result);
+export function drawBest(
+  { runs, isSelected, result }: SweepRuns,
+  { width, em }: SweepSheet,
+): SweepDrawing {
+  const { ended, lastSeconds, low: min, high: max } = resultsOverTime(runs, result);
   const last = lastSeconds / 60;
-  const x = (minutes: number) => rounded(left + (minutes / last) * (right - left));
-  const y = (value: number) => rounded(bottom - ((value - low) / (high - low)) * (bottom - top));
-  const [first, ...steps] = bestSoFar(runs, result);
-  const rises = steps.map(({ seconds, value }) => `H${x(seconds / 60)}V${y(value)}`).join('');
-  const best =
-    first === undefined ? '' : `M${x(first.seconds / 60)} ${y(first.value)}${rises}H${x(last)}`;
-  const quiet = { colour: paperInk.quiet } as const;
+  const best = bestSoFar(runs, result);
+  const steps = [...best, ...best.slice(-1).map((one) => ({ ...one, seconds: lastSeconds }))];
+  const minutes = ({ seconds }: { readonly seconds: number }) => seconds / 60;
+  const axes = {
+    x: {
+      ...{ min: 0, max: last, ticks: linearTicks(0, last), show: String },
+      title: 'Minutes since the first run began',
+    },
+    y: { min, max, ticks: linearTicks(min, max), show: result.print },
+  };
+  const title = `Best result so far of ${runsInWords(runs)}: ${result.inSentence}`;
+  const paper = { width, height: Math.max(width / 2, 22 * em), em };
+  const left = tickRoom(axes.y, em);
+  const head = heading(title, left, width, em);
+  const { options, marks } = frame(axes, paper, {
+    ...{ left, right: width - 1.5 * em, top: Math.round(head.height + em) },
+    bottom: Math.round(paper.height - floorRoom(axes.x, em)),
+  });
+  const drawn = drawPlot({
+    ...{ paper, label: title, ...options },
+    marks: [
+      ...[...head.marks, ...marks],
+      Plot.dot(ended, {
+        ...{ x: minutes, y: 'value', r: 3, fillOpacity: 0.6 },
+        fill: ({ run }: (typeof ended)[number]) =>
+          isSelected(run) ? paperPaints.blue.line : paperInk.line,
+      }),
+      Plot.line(steps, {
+        ...{ x: minutes, y: 'value', curve: 'step-after' },
+        ...{ stroke: paperInk.text, strokeWidth: 2 },
+      }),
+    ],
+  });
   return {
-    title: `Best result so far of ${runsInWords(runs)}: ${result.inSentence}`,
-    size,
+    ...drawn,
+    title,
     fact: 'A dot is a run at its end; the line is the best result so far.',
-    content: [
-      ...linearTicks(low, high).map(
-        (value) =>
-          tag('path', { d: `M${left} ${y(value)}H${right}`, stroke: paperInk.grid }) +
-          words(left - 8, y(value), result.print(value), { ...quiet, anchor: 'end', dy: '0.35em' }),
-      ),
-      ...linearTicks(0, last).map((minutes) =>
-        words(x(minutes), bottom + 18, String(minutes), { ...quiet, anchor: 'middle' }),
-      ),
-      words((left + right) / 2, bottom + 38, 'Minutes since the first run began', {
-        ...quiet,
-        anchor: 'middle',
-      }),
-      ...ended.map(({ run, value, seconds }) => {
-        const fill = isSelected(run) ? paperPaints.blue.line : paperInk.line;
-        return tag('circle', {
-          cx: x(seconds / 60),
-          cy: y(value),
-          r: 3,
-          fill,
-          'fill-opacity': 0.6,
-        });
-      }),
-      tag('path', { d: best, fill: 'none', stroke: paperInk.text, 'stroke-width': 2 }),
-    ].join(''),
   };
 }

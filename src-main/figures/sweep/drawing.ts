@@ -1,7 +1,8 @@
-// The input and the result of drawing a sweep's pictures.
+// The input and the result of drawing a sweep.
+import { counted } from '../../catalogue/number-words';
 import type { Column } from '../../comparison/column';
 import type { Run } from '../../contract/run';
-import type { Size } from '../svg-document';
+import type { Part } from '../plot';
 
 export interface SweepRuns {
   readonly runs: readonly Run[];
@@ -9,18 +10,17 @@ export interface SweepRuns {
   readonly result: Column;
 }
 
-export interface SweepDrawing {
+/** In CSS pixels. */
+export interface SweepSheet {
+  readonly width: number;
+  readonly em: number;
+}
+
+export interface SweepDrawing extends Part {
   readonly title: string;
-  /** Of the content, which is below the title. */
-  readonly size: Size;
   /** What a reader must know. */
   readonly fact: string;
-  /** SVG */
-  readonly content: string;
 }
 
 /** "60 runs", "1 run" */
-export const runsInWords = (runs: readonly Run[]) =>
-  `${runs.length} ${runs.length === 1 ? 'run' : 'runs'}`;
-
-export const rounded = (value: number) => Math.round(value * 10) / 10;
+export const runsInWords = (runs: readonly Run[]) => counted(runs.length, 'run');

@@ -1,62 +1,82 @@
 // The mean result over two settings, as colours with their numbers.
+import * as Plot from '@observablehq/plot';
 import { extent } from 'd3-array';
 import { paperInk } from '../../catalogue/paper';
 import type { Column } from '../../comparison/column';
-import { heatColour } from '../../comparison/viridis';
 import { overTwoSettings } from '../../comparison/sweeps/two-settings';
-import { textWidth } from '../text-width';
-import { fontSize } from '../svg-document';
-import { tag, words } from '../svg-text';
-import { runsInWords, type SweepDrawing, type SweepRuns } from './drawing';
-
-/** The width is a minimum. */
-const cell = { width: 92, height: 34 };
-const top = 50;
+import { heatColour } from '../../comparison/viridis';
+import { heading } from '../heading';
+import { asIs, drawPlot } from '../plot';
+import { widest } from '../text-width';
+import { runsInWords, type SweepDrawing, type SweepRuns, type SweepSheet } from './drawing';
 
 export function drawHeatMap(
   { runs, result }: SweepRuns,
   across: Column,
   down: Column,
+  { width, em }: SweepSheet,
 ): SweepDrawing {
   const map = overTwoSettings(runs, across, down, result);
-  const labels = [down.label, ...map.rows].map((label) => textWidth(label, fontSize));
-  const left = 32 + Math.ceil(Math.max(...labels));
   const means = map.cells.flatMap((row) => row.flatMap(({ mean }) => mean ?? []));
   const [low = 0, high = 0] = extent(means);
   const shareOf = (mean: number) => (high === low ? 0 : (mean - low) / (high - low));
-  const columnWidth = Math.max(
-    cell.width,
-    ...map.columns.map((label) => Math.ceil(textWidth(label, fontSize)) + 16),
-  );
-  const quiet = { colour: paperInk.quiet, dy: '0.35em' } as const;
-  const middle = (place: number, length: number) => (place + 0.5) * length;
+  const left = 2 * em + widest([down.label, ...map.rows], em);
+  const cell = {
+    width: Math.min(12 * em, (width - left - em) / map.columns.length),
+    height: 2.6 * em,
+  };
+  const longest = widest(map.columns, em);
+  const isTurned = longest > cell.width - 0.4 * em;
+  const title = `Mean ${result.inSentence} of ${runsInWords(runs)} by ${down.inSentence} and ${across.inSentence}`;
+  const head = heading(title, em, width, em);
+  const top = head.height + (isTurned ? 0.75 * longest + 3.4 * em : 4.2 * em);
   const cells = map.cells.flatMap((row, r) =>
     row.map(({ mean }, c) => {
       const share = mean === null ? null : shareOf(mean);
-      const fill = share === null ? paperInk.grid : `rgb(${heatColour(share).join(',')})`;
-      const [x, y] = [left + c * columnWidth, top + r * cell.height];
-      const colour = share === null ? paperInk.quiet : share < 0.55 ? '#ffffff' : '#000000';
-      const box = { x, y, width: columnWidth - 2, height: cell.height - 2, fill };
-      const number = mean === null ? '–' : result.print(mean);
-      const style = { colour, anchor: 'middle', dy: '0.35em' } as const;
-      return tag('rect', box) + words(x + columnWidth / 2, y + cell.height / 2, number, style);
+      return {
+        ...{ left: left + c * cell.width, top: top + r * cell.height },
+        fill: share === null ? paperInk.grid : `rgb(${heatColour(share).join(',')})`,
+        ink: share === null ? paperInk.quiet : share < 0.55 ? '#ffffff' : '#000000',
+        number: mean === null ? '–' : result.print(mean),
+      };
     }),
   );
-  return {
-    title: `Mean ${result.inSentence} of ${runsInWords(runs)} by ${down.inSentence} and ${across.inSentence}`,
-    size: {
-      width: Math.max(640, left + map.columns.length * columnWidth + 16),
-      height: top + map.rows.length * cell.height + 16,
-    },
-    fact: 'A cell is the mean over all runs with its two values.',
-    content: [
-      words(left, 12, across.label, { colour: paperInk.text, weight: 600, dy: '0.35em' }),
-      words(16, top - 14, down.label, { colour: paperInk.text, weight: 600, dy: '0.35em' }),
-      ...map.columns.map((label, c) =>
-        words(left + middle(c, columnWidth), top - 14, label, { ...quiet, anchor: 'middle' }),
-      ),
-      ...map.rows.map((label, r) => words(16, top + middle(r, cell.height), label, quiet)),
-      ...cells,
-    ].join(''),
-  };
+  const numbers = cells.map(({ number }) => number);
+  const fontSize = Math.min(em, ((cell.width - 4) * em) / widest(numbers, em));
+  const names = [
+    { x: left, y: head.height + 1.2 * em, text: across.label },
+    { x: em, y: top - em, text: down.label },
+  ];
+  const drawn = drawPlot({
+    ...{ paper: { width, height: top + map.rows.length * cell.height + em, em }, label: title },
+    marks: [
+      ...head.marks,
+      Plot.text(names, {
+        ...{ x: asIs(names.map(({ x }) => x)), y: asIs(names.map(({ y }) => y)), text: 'text' },
+        ...{ textAnchor: 'start', fontWeight: 600, fill: paperInk.text },
+      }),
+      Plot.text(map.columns, {
+        x: asIs(map.columns.map((_, c) => left + (c + 0.5) * cell.width)),
+        ...{ y: asIs(map.columns.map(() => top - em)), fill: paperInk.quiet },
+        ...(isTurned ? { rotate: -45, textAnchor: 'start' as const } : {}),
+      }),
+      Plot.text(map.rows, {
+        ...{ x: asIs(map.rows.map(() => em)), textAnchor: 'start', fill: paperInk.quiet },
+        y: asIs(map.rows.map((_, r) => top + (r + 0.5) * cell.height)),
+      }),
+      Plot.rect(cells, {
+        x1: asIs(cells.map((one) => one.left)),
+        x2: asIs(cells.map((one) => one.left + cell.width - 2)),
+        y1: asIs(cells.map((one) => one.top)),
+        y2: asIs(cells.map((one) => one.top + cell.height - 2)),
+        fill: asIs(cells.map(({ fill }) => fill)),
+      }),
+      Plot.text(cells, {
+        x: asIs(cells.map((one) => one.left + cell.width / 2 - 1)),
+        y: asIs(cells.map((one) => one.top + cell.height / 2 - 1)),
+        ...{ text: 'number', fontSize, fill: asIs(cells.map(({ ink }) => ink)) },
+      }),
+    ],
+  });
+  return { ...drawn, title, fact: 'A cell is the mean over all runs with its two values.' };
 }

@@ -1,43 +1,75 @@
 // How much each setting matters: its main effect as a bar, and a line for the effect of chance alone.
+import * as Plot from '@observablehq/plot';
 import { paperInk, paperPaints } from '../../catalogue/paper';
 import type { Column } from '../../comparison/column';
 import { mainEffects } from '../../comparison/sweeps/importance';
 import { sweptColumns } from '../../comparison/sweeps/parallel-axes';
-import { fontSize } from '../svg-document';
-import { tag, words } from '../svg-text';
-import { textWidth } from '../text-width';
-import { rounded, runsInWords, type SweepDrawing, type SweepRuns } from './drawing';
+import { heading } from '../heading';
+import { asIs, drawPlot } from '../plot';
+import { widest } from '../text-width';
+import { runsInWords, type SweepDrawing, type SweepRuns, type SweepSheet } from './drawing';
 
-const row = 34;
-const barsWidth = 420;
-const width = 960;
-
-export function drawImportance({ runs, result }: SweepRuns): SweepDrawing {
+export function drawImportance(
+  { runs, result }: SweepRuns,
+  { width, em }: SweepSheet,
+): SweepDrawing {
   const effects = mainEffects(runs, sweptColumns(runs), result);
-  const widest = Math.max(0, ...effects.map(({ column }) => textWidth(column.label, fontSize)));
-  const left = 32 + Math.ceil(widest);
+  const title = `What changes ${result.inSentence} over ${runsInWords(runs)}`;
+  const head = heading(title, em, width, em);
+  const left =
+    2 * em +
+    widest(
+      effects.map(({ column }) => column.label),
+      em,
+    );
+  const said = effects.map(({ effect, isClear }) =>
+    isClear ? differenceInWords(result, effect) : 'not clear',
+  );
+  const room = Math.max(4 * em, width - left - 2 * em - widest(said, em));
   const most = Math.max(...effects.flatMap(({ effect, chance }) => [effect, chance])) || 1;
-  const length = (value: number) => rounded((barsWidth * value) / most);
+  const length = (value: number) => (Math.min(32 * em, room) * value) / most;
+  const row = 2.6 * em;
+  const top = head.height + 0.5 * em;
+  const drawn = effects.map(({ column, effect, chance, isClear }, i) => ({
+    ...{ label: column.label, said: said[i] ?? '', middle: top + (i + 0.5) * row },
+    ...{ end: left + length(effect), chance: left + length(chance) },
+    ink: isClear ? paperInk.text : paperInk.quiet,
+    fill: isClear ? paperPaints.blue.line : paperInk.line,
+  }));
+  const middles = asIs(drawn.map(({ middle }) => middle));
+  const words = {
+    y: middles,
+    fill: asIs(drawn.map(({ ink }) => ink)),
+    textAnchor: 'start',
+  } as const;
+  const height = top + Math.max(1, effects.length) * row + 0.5 * em;
+  const part = drawPlot({
+    ...{ paper: { width, height, em }, label: title },
+    marks: [
+      ...head.marks,
+      Plot.text(drawn, { ...words, x: asIs(drawn.map(() => em)), text: 'label' }),
+      Plot.rect(drawn, {
+        x1: asIs(drawn.map(() => left)),
+        x2: asIs(drawn.map(({ end }) => end)),
+        y1: asIs(drawn.map(({ middle }) => middle - 0.6 * em)),
+        y2: asIs(drawn.map(({ middle }) => middle + 0.6 * em)),
+        fill: asIs(drawn.map(({ fill }) => fill)),
+      }),
+      Plot.ruleX(drawn, {
+        x: asIs(drawn.map(({ chance }) => chance)),
+        y1: asIs(drawn.map(({ middle }) => middle - 0.9 * em)),
+        y2: asIs(drawn.map(({ middle }) => middle + 0.9 * em)),
+        ...{ stroke: paperInk.text, strokeWidth: 1.5 },
+      }),
+      Plot.text(drawn, {
+        ...{ ...words, text: 'said' },
+        x: asIs(drawn.map(({ end, chance }) => Math.max(end, chance) + 0.8 * em)),
+      }),
+    ],
+  });
   return {
-    title: `What changes ${result.inSentence} over ${runsInWords(runs)}`,
-    size: { width, height: Math.max(1, effects.length) * row + 16 },
+    ...{ ...part, title },
     fact: 'A bar is the mean result at the best value of a setting minus that at its worst; 95 of 100 random assignments stay below the vertical line. Nothing is claimed about a bar that ends before it.',
-    content: effects
-      .map(({ column, effect, chance, isClear }, i) => {
-        const middle = (i + 0.5) * row;
-        const ink = isClear ? paperInk.text : paperInk.quiet;
-        const fill = isClear ? paperPaints.blue.line : paperInk.line;
-        const said = isClear ? differenceInWords(result, effect) : 'not clear';
-        const chanceAt = `M${left + length(chance)} ${middle - 12}v24`;
-        const label = left + Math.max(length(effect), length(chance)) + 10;
-        return [
-          words(16, middle, column.label, { colour: ink, dy: '0.35em' }),
-          tag('rect', { x: left, y: middle - 8, width: length(effect), height: 16, fill }),
-          tag('path', { d: chanceAt, stroke: paperInk.text, 'stroke-width': 1.5 }),
-          words(label, middle, said, { colour: ink, dy: '0.35em' }),
-        ].join('');
-      })
-      .join(''),
   };
 }
 

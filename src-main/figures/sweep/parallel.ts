@@ -1,93 +1,111 @@
 // Parallel coordinates: selected runs in the colour of their result, the others faint behind them.
+import * as Plot from '@observablehq/plot';
 import { paperInk } from '../../catalogue/paper';
 import { scaleColour } from '../../comparison/colours';
-import { at } from '../../element-at';
-import { parallelAxes, type ParallelAxis } from '../../comparison/sweeps/parallel-axes';
+import { parallelAxes } from '../../comparison/sweeps/parallel-axes';
 import {
   fittingTicks,
   parallelLayout,
   runLines,
   yOf,
-  type ParallelLayout,
-  type RunLine,
 } from '../../comparison/sweeps/parallel-layout';
-import { escapeXml, tag, words } from '../svg-text';
-import { textWidth } from '../text-width';
-import { rounded, runsInWords, type SweepDrawing, type SweepRuns } from './drawing';
+import { at } from '../../element-at';
+import { heading } from '../heading';
+import { asIs, drawPlot } from '../plot';
+import { widest } from '../text-width';
+import { runsInWords, type SweepDrawing, type SweepRuns, type SweepSheet } from './drawing';
 
-const size = { width: 960, height: 480 };
-const margins = { top: 34, bottom: 20, left: 90, right: 80 };
-const tickSize = 11;
-
-export function drawParallel({ runs, isSelected, result }: SweepRuns): SweepDrawing {
+export function drawParallel(
+  { runs, isSelected, result }: SweepRuns,
+  { width, em }: SweepSheet,
+): SweepDrawing {
   const axes = parallelAxes(runs, result);
-  const layout = parallelLayout(axes.length, size, margins);
-  const { placeOf } = at(axes, axes.length - 1);
-  const lineOf = ({ run, points }: RunLine) => {
-    const share = placeOf(run) ?? 0;
-    const colour = scaleColour(result.better === 'lower' ? 1 - share : share, 'light');
-    const [stroke, width] = isSelected(run)
-      ? ([colour, 1.3] as const)
-      : ([paperInk.grid, 1] as const);
-    return tag(
-      'path',
-      { d: pathOf(points), stroke, 'stroke-width': width },
-      tag('title', {}, escapeXml(run.name)),
+  const last = at(axes, axes.length - 1);
+  const tickSize = 0.85 * em;
+  const ticksOf = (axis: typeof last) =>
+    widest(
+      axis.ticks.map(({ label }) => label),
+      tickSize,
     );
-  };
+  const title = `${runsInWords(runs)} by ${result.inSentence}`;
+  const head = heading(title, em, width, em);
+  const names = axes.map(({ column }) => column.label);
+  const sides = { left: ticksOf(at(axes, 0)) + 2 * em, right: ticksOf(last) + 2 * em };
+  const isTurned = widest(names, em) > (width - sides.left - sides.right) / axes.length;
+  const height = Math.max(width / 2, 26 * em);
+  const right = isTurned
+    ? Math.max(sides.right, 0.75 * widest(names.slice(-1), em) + em)
+    : Math.max(sides.right, widest(names.slice(-1), em) / 2);
+  const layout = parallelLayout(
+    axes.length,
+    { width, height },
+    {
+      left: isTurned ? sides.left : Math.max(sides.left, widest(names.slice(0, 1), em) / 2),
+      right,
+      top: head.height + (isTurned ? 0.75 * widest(names, em) + 1.5 * em : 2.6 * em),
+      bottom: 1.5 * em,
+    },
+  );
   const lines = runLines(runs, axes, layout);
-  const inOrder = [
+  const points = [
     ...lines.filter(({ run }) => !isSelected(run)),
     ...lines.filter(({ run }) => isSelected(run)),
-  ];
-  return {
-    title: `${runsInWords(runs)} by ${result.inSentence}`,
-    size,
-    fact: 'A line is a run and crosses each axis at its value; the darker, the better its result. Runs that were not selected are grey.',
-    content: [
-      `<g fill="none">\n${inOrder.map(lineOf).join('\n')}\n</g>`,
-      ...axes.map((axis, i) => axisSvg(axis, at(layout.xs, i), layout, i === axes.length - 1)),
-    ].join(''),
-  };
-}
-
-/** With a gap where the run does not have the setting. */
-function pathOf(points: RunLine['points']): string {
-  let isDown = false;
-  return points
-    .map((point) => {
-      const step = isDown ? 'L' : 'M';
-      isDown = point !== null;
-      return point === null ? '' : `${step}${rounded(point[0])} ${rounded(point[1])}`;
-    })
-    .join('');
-}
-
-/** @param isLast its values are on the right */
-function axisSvg(axis: ParallelAxis, x: number, layout: ParallelLayout, isLast: boolean): string {
-  const { top, bottom } = layout;
-  const side = isLast ? ({} as const) : ({ anchor: 'end' } as const);
-  return [
-    words(x, 14, axis.column.label, { colour: paperInk.text, weight: 600, anchor: 'middle' }),
-    tag('path', { d: `M${rounded(x)} ${top}V${bottom}`, stroke: paperInk.line }),
-    ...fittingTicks(axis, layout).map(({ at: place, label }) => {
-      const [start, y, width] = [
-        x + (isLast ? 7 : -7),
-        yOf(place, layout),
-        textWidth(label, tickSize),
-      ];
+  ].flatMap(({ run, points: crossed }) => {
+    const share = last.placeOf(run) ?? 0;
+    const colour = scaleColour(result.better === 'lower' ? 1 - share : share, 'light');
+    return crossed.map((point) => ({
+      // NaN is a gap in the line: the run does not have the setting.
+      ...{ run, x: point?.[0] ?? NaN, y: point?.[1] ?? NaN },
+      stroke: isSelected(run) ? colour : paperInk.grid,
+    }));
+  });
+  const ticks = axes.flatMap((axis, i) =>
+    fittingTicks(axis, layout, 1.2 * tickSize).map(({ at: share, label }) => ({
+      ...{ label, x: at(layout.xs, i), y: yOf(share, layout) },
+    })),
+  );
+  const isLast = ({ x }: { readonly x: number }) => x === layout.xs.at(-1);
+  const tickWords = (shown: typeof ticks, textAnchor: 'start' | 'end') =>
+    Plot.text(shown, {
+      x: asIs(shown.map(({ x }) => x)),
+      y: asIs(shown.map(({ y }) => y)),
+      ...{ text: 'label', textAnchor, dx: textAnchor === 'start' ? 7 : -7, fontSize: tickSize },
       // The lines are behind it.
-      const ground = {
-        x: rounded(isLast ? start : start - width),
-        y: rounded(y - 6),
-        width,
-        height: 12,
-      };
-      const style = { ...side, colour: paperInk.quiet, size: tickSize, dy: '0.35em' };
-      return (
-        tag('rect', { ...ground, fill: '#ffffff', 'fill-opacity': 0.8 }) +
-        words(start, y, label, style)
-      );
-    }),
-  ].join('');
+      ...{ fill: paperInk.quiet, stroke: '#ffffff', strokeOpacity: 0.8, strokeWidth: 4 },
+    });
+  const drawn = drawPlot({
+    ...{ paper: { width, height, em }, label: title },
+    marks: [
+      ...head.marks,
+      Plot.line(points, {
+        ...{ x: asIs(points.map(({ x }) => x)), y: asIs(points.map(({ y }) => y)) },
+        z: points.map(({ run }) => run.id),
+        stroke: asIs(points.map(({ stroke }) => stroke)),
+        title: points.map(({ run }) => run.name),
+        strokeWidth: 1.2,
+      }),
+      Plot.ruleX(layout.xs, {
+        x: asIs(layout.xs),
+        ...{
+          y1: asIs(layout.xs.map(() => layout.top)),
+          y2: asIs(layout.xs.map(() => layout.bottom)),
+        },
+        stroke: paperInk.line,
+      }),
+      Plot.text(names, {
+        ...{ x: asIs(layout.xs), y: asIs(names.map(() => layout.top - em)), fontWeight: 600 },
+        fill: paperInk.text,
+        ...(isTurned ? { rotate: -45, textAnchor: 'start' as const } : {}),
+      }),
+      tickWords(
+        ticks.filter((tick) => !isLast(tick)),
+        'end',
+      ),
+      tickWords(ticks.filter(isLast), 'start'),
+    ],
+  });
+  return {
+    ...{ ...drawn, title },
+    fact: 'A line is a run and crosses each axis at its value; the darker, the better its result. Runs that were not selected are grey.',
+  };
 }

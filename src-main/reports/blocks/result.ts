@@ -8,9 +8,10 @@ import { mistakesInWords } from '../explanations/confusions';
 import { learning } from '../explanations/learning';
 import { standingOf } from '../explanations/standing';
 import { styleOf } from '../figures/colours';
-import { drawConfusion } from '../figures/confusion';
+import { matrixFigure } from '../../figures/matrix';
+import { matrixRows, mostOffDiagonal } from '../../comparison/confusion';
 import { drawCurves } from '../figures/curves';
-import { loss, percent, seconds } from '../words';
+import { inFigure, loss, percent, seconds } from '../words';
 import { vocabularyOf } from '../vocabulary';
 
 /** @returns what the report shows for this cell's runs, or a sentence that there is none */
@@ -68,10 +69,19 @@ export function runBlocks(one: ReportRun, { data, explains, levels }: Context): 
       ]),
     },
     figure(
-      drawConfusion(last.confusion, classes, styleOf(one, data.runs).line),
+      confusionFigure(last.confusion, classes, styleOf(one, data.runs).colour),
       `Confusion matrix of run ${run.id} on the ${on} images after epoch ${last.epoch}.${explains ? ` ${mistakesInWords(last, classes)}` : ''}`,
     ),
   ];
+}
+
+function confusionFigure(counts: readonly number[], classes: readonly string[], colour: string) {
+  const rows = matrixRows(counts, mostOffDiagonal([counts]), classes);
+  const names = classes.map(inFigure);
+  return matrixFigure(
+    { title: '', about: '', rows, names, isDifference: false, colour },
+    { width: 420, em: 12, label: 'Confusion matrix: true class by row, predicted class by column' },
+  ).svg;
 }
 
 const mostRows = 25;

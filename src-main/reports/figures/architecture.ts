@@ -1,7 +1,7 @@
 // A recurrent network unrolled over its steps.
 import { paperInk as ink } from '../../catalogue/paper';
 import { superscript } from '../words';
-import { arrow, box, picture, words, type Place } from './svg';
+import { arrow, box, diagram, words, type Place } from './diagram';
 
 export interface Sizes {
   readonly steps: number;
@@ -28,7 +28,7 @@ export function drawArchitecture(
   });
   const [first, second, third, last] = at as [Place, Place, Place, Place];
   const gap = { x: 321, y: 120 };
-  return picture(640, 215, `${unit} unrolled over ${steps} steps with one output layer`, [
+  return diagram(640, 215, `${unit} unrolled over ${steps} steps with one output layer`, [
     words({ x: 12, y: 104 }, 'h[0] = 0', { size: 11, anchor: 'start', colour: ink.quiet }),
     arrow({ x: 12, y: 120 }, first, 0, 37),
     arrow(first, second, 36, 37),

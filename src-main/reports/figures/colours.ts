@@ -1,20 +1,21 @@
 // The style of a run's line in a report's figures.
-import { dashes } from '../../catalogue/hues';
+import { dashes, type Dash } from '../../catalogue/hues';
 import { modelFacts } from '../../catalogue/models';
-import { dashArrays, paperPaints } from '../../catalogue/paper';
+import { paperPaints } from '../../catalogue/paper';
 import { at } from '../../element-at';
 import type { ReportRun } from '../collect';
 
 export interface LineStyle {
-  readonly line: string;
-  readonly label: string;
-  /** SVG's stroke-dasharray, which distinguishes the runs of one hue. */
-  readonly dash: string;
+  readonly colour: string;
+  readonly textColour: string;
+  /** Distinguishes the runs of one hue. */
+  readonly dash: Dash;
 }
 
 export function styleOf({ run }: ReportRun, runs: readonly ReportRun[]): LineStyle {
   const { hue } = modelFacts[run.cell];
   const same = runs.filter((other) => modelFacts[other.run.cell].hue === hue);
   const place = same.findIndex((other) => other.run.id === run.id);
-  return { ...paperPaints[hue], dash: dashArrays[at(dashes, place % dashes.length)] };
+  const { line, label } = paperPaints[hue];
+  return { colour: line, textColour: label, dash: at(dashes, place % dashes.length) };
 }

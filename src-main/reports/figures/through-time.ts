@@ -1,146 +1,121 @@
-// Curves along the sequence: the logarithm of the gradient's norm, before the first batch and after the last epoch, and
-// where the class can be read from the state.
-import * as Plot from '@observablehq/plot';
+// Curves along the sequence: the gradient's norm on a logarithmic axis, before the first batch and after the last epoch,
+// and where the class can be read from the state.
+import { extent } from 'd3-array';
+import type { Dash } from '../../catalogue/hues';
+import type { ChartAxis } from '../../comparison/chart-axes';
 import type { Profile } from '../../contract/run';
+import { linearTicks, logTicks, tickWords } from '../../curves/ticks';
+import { plainLine, verticesOf, type Figure, type FigureLine } from '../../figures/figure';
+import { lineChart } from '../../figures/line-chart';
+import { inGrid } from '../../figures/plot';
 import type { ReportRun } from '../collect';
-import { inFigure } from '../words';
 import { vocabularyOf } from '../vocabulary';
+import { inFigure, tenToThe } from '../words';
 import { styleOf } from './colours';
-import { drawPlot, endLabels, inOneRow, tenToThe, type EndLabel } from './plot';
+import { reportPaper } from './curves';
 
-interface Line {
-  readonly label: string;
-  readonly points: readonly { readonly step: number; readonly value: number }[];
-  readonly colour: { readonly line: string; readonly label: string };
-  readonly dash: string;
-}
-
-const panel = { width: 330, height: 260 } as const;
+const moments = { start: 'before the first batch', end: 'after the last epoch' } as const;
 
 /** @returns null if no run has measured it */
 export function drawGradients(runs: readonly ReportRun[]): string | null {
-  const panels = (['start', 'end'] as const).flatMap((when) => {
+  const measured = (['start', 'end'] as const).flatMap((when) => {
     const lines = runs.flatMap((one) => gradientLines(one, runs, when));
-    return lines.length === 0 ? [] : [{ when, lines }];
+    return lines.length === 0 ? [] : [{ when: moments[when], lines }];
   });
-  const [first] = panels;
-  if (first === undefined) return null;
+  if (measured.length === 0) return null;
   const step = stepWord(runs);
-  const title = { start: 'before the first batch', end: 'after the last epoch' } as const;
-  const drawn = panels.map(({ when, lines }) =>
-    drawGradientPanel(lines, title[when], step, panels.length === 1 ? 640 : panel.width),
-  );
-  return drawn.length === 1 ? (drawn[0] ?? null) : inOneRow(drawn, panel.width, panel.height);
-}
-
-function gradientLines(one: ReportRun, runs: readonly ReportRun[], when: 'start' | 'end'): Line[] {
-  const colour = styleOf(one, runs);
-  const name = inFigure(one.label);
-  const line = (profile: Profile | null, label: string, dash: string): Line[] => {
-    const points = pointsOf(profile)
-      .map(({ step, value }) => ({ step, value: Math.log10(value) }))
-      .filter(({ value }) => Number.isFinite(value));
-    return points.length > 1 ? [{ label, points, colour, dash }] : [];
-  };
-  const cell = line(one.along.gradientOfCell[when], `${name} c`, '3 3');
-  return [
-    ...line(one.along.gradientOfState[when], cell.length > 0 ? `${name} h` : name, colour.dash),
-    ...cell,
-  ];
-}
-
-function drawGradientPanel(
-  lines: readonly Line[],
-  title: string,
-  step: string,
-  width: number,
-): string {
-  const values = lines.flatMap(({ points }) => points.map(({ value }) => value));
-  const [low, high] = [Math.min(...values) - 0.1, Math.max(...values) + 0.1];
-  const steps = Math.max(...lines.map(({ points }) => points.at(-1)?.step ?? 1));
-  // Names are at the left ends, where the curves are apart.
-  const ends = lines.map(({ label, points, colour }) => endOf(points[0], label, colour.label));
-  const longest = Math.max(...ends.map(({ text }) => text.length));
-  return drawPlot({
-    ariaLabel: `Norm of the gradient of the loss by the state at each ${step}, ${title}: ${lines.map(({ label }) => label).join(', ')}`,
-    width,
-    height: panel.height,
-    marginLeft: 20 + longest * 8,
-    marginRight: 60,
-    x: {
-      label: `t (${step}), ${title}`,
-      domain: [1, steps],
-      ticks: Math.min(width > 400 ? 14 : 7, steps),
-    },
-    y: {
-      label: '‖∂ℓ/∂h[t]‖',
-      domain: [low, high],
-      grid: true,
-      ticks: 6,
-      tickFormat: axisNumber,
-      axis: 'right',
-    },
-    marks: [...lines.map(lineMark), ...endLabels(ends, ((high - low) * 15) / 190, 'left')],
+  const paper = { ...reportPaper, width: 660 / measured.length };
+  const panels = measured.map(({ when, lines }) => {
+    const [low = 1, high = 1] = extent(lines.flatMap(({ line }) => [...line.y]));
+    const [min, max] = [low * 0.8, high * 1.25];
+    const figure: Figure = {
+      title: `‖∂ℓ/∂h[t]‖ ${when}`,
+      x: stepAxis(lines, `t (${step})`),
+      y: { min, max, ticks: logTicks(min, max), show: gradientWords, logarithmic: true },
+      // Names are at the left ends, where the curves are apart.
+      namesAt: 'start',
+      lines,
+      better: 'higher',
+    };
+    return lineChart(figure, paper, {
+      label: `Norm of the gradient of the loss by the state at each ${step}, ${when}: ${namesOf(lines)}`,
+    });
   });
+  return inGrid(panels, 2).svg;
+}
+
+function gradientLines(
+  one: ReportRun,
+  runs: readonly ReportRun[],
+  when: 'start' | 'end',
+): FigureLine[] {
+  const name = inFigure(one.label);
+  const { dash } = styleOf(one, runs);
+  const cell = profileLine(one, runs, {
+    profile: one.along.gradientOfCell[when],
+    name: `${name} c`,
+    dash: 'dashed',
+  });
+  const state = { profile: one.along.gradientOfState[when], dash };
+  return [
+    ...profileLine(one, runs, { ...state, name: cell.length > 0 ? `${name} h` : name }),
+    ...cell,
+  ].filter(({ line }) => line.x.length > 1);
 }
 
 /** Solid: a separate probe at each step; dashed: the network's output layer. @returns null without either */
 export function drawStateAccuracy(runs: readonly ReportRun[]): string | null {
-  const lines = runs.flatMap((one): Line[] => {
-    const colour = styleOf(one, runs);
+  const lines = runs.flatMap((one) => {
     const name = inFigure(one.label);
-    const line = (profile: Profile | null, label: string, dash: string): Line[] =>
-      profile === null || profile.values.length < 2
-        ? []
-        : [{ label, points: pointsOf(profile), colour, dash }];
     return [
-      ...line(one.along.probe, `${name} probe`, 'none'),
-      ...line(one.along.head, `${name} output`, '3 3'),
+      ...profileLine(one, runs, { profile: one.along.probe, name: `${name} probe`, dash: 'solid' }),
+      ...profileLine(one, runs, {
+        profile: one.along.head,
+        name: `${name} output`,
+        dash: 'dashed',
+      }),
     ];
   });
   if (lines.length === 0) return null;
   const step = stepWord(runs);
-  const steps = Math.max(...lines.map(({ points }) => points.at(-1)?.step ?? 1));
-  // The curves meet at the end, so a name is halfway: above its curve where that is low, below it where it is high.
-  const labels = lines.map(({ label, points, colour }) => {
-    const middle = endOf(points[Math.floor(points.length / 2)], label, colour.label);
-    return { ...middle, y: middle.y < 0.5 ? middle.y + 0.08 : middle.y - 0.08 };
-  });
-  return drawPlot({
-    ariaLabel: `Accuracy of a linear probe and of the output layer on the state after each ${step}: ${lines.map(({ label }) => label).join(', ')}`,
-    marginRight: 24,
-    x: { label: `after ${step}`, domain: [1, steps], ticks: Math.min(14, steps) },
-    y: {
-      label: 'accuracy',
-      domain: [0, 1],
-      grid: true,
-      tickFormat: (value: number) => `${(value * 100).toFixed(0)} %`,
-    },
-    marks: [...lines.map(lineMark), ...endLabels(labels, 15 / 190)],
-  });
+  const ticks = linearTicks(0, 1);
+  const figure: Figure = {
+    title: 'Accuracy',
+    x: stepAxis(lines, `after ${step}`),
+    y: { min: 0, max: 1, ticks, show: tickWords({ as: 'percent' }, ticks) },
+    lines,
+    better: 'higher',
+  };
+  return lineChart(figure, reportPaper, {
+    label: `Accuracy of a linear probe and of the output layer on the state after each ${step}: ${namesOf(lines)}`,
+  }).svg;
 }
 
-const lineMark = ({ points, colour, dash }: Line) =>
-  Plot.lineY(points, {
-    x: 'step',
-    y: 'value',
-    stroke: colour.line,
-    strokeWidth: 2,
-    strokeDasharray: dash,
-  });
-
-const endOf = (
-  point: { readonly step: number; readonly value: number } | undefined,
-  text: string,
-  colour: string,
-): EndLabel => ({ x: point?.step ?? 1, y: point?.value ?? 0, text, colour });
-
-function pointsOf(profile: Profile | null) {
-  return (profile?.values ?? []).map((value, index) => ({
-    step: profile?.steps[index] ?? index + 1,
-    value,
-  }));
+interface ProfileLook {
+  readonly profile: Profile | null;
+  readonly name: string;
+  readonly dash: Dash;
 }
+
+/** None where fewer than two steps were measured. */
+function profileLine(
+  one: ReportRun,
+  runs: readonly ReportRun[],
+  { profile, name, dash }: ProfileLook,
+): FigureLine[] {
+  if (profile === null || profile.values.length < 2) return [];
+  const { values, steps } = profile;
+  const line = verticesOf(values.map((value, i) => [steps[i] ?? i + 1, value]));
+  return [{ ...plainLine, ...styleOf(one, runs), name, dash, line }];
+}
+
+function stepAxis(lines: readonly FigureLine[], title: string): ChartAxis {
+  const max = Math.max(2, ...lines.map(({ line }) => line.x.at(-1) ?? 1));
+  const ticks = linearTicks(1, max, 7).filter(Number.isInteger);
+  return { min: 1, max, ticks, title, show: String };
+}
+
+const namesOf = (lines: readonly FigureLine[]) => lines.map(({ name }) => name).join(', ');
 
 /** "row" where all runs read images by rows; "step" where they differ. */
 function stepWord(runs: readonly ReportRun[]): string {
@@ -148,8 +123,9 @@ function stepWord(runs: readonly ReportRun[]): string {
   return words.size === 1 ? ([...words][0] ?? 'step') : 'step';
 }
 
-/** 10^exponent as people write it: 0.05, but 10⁻⁷. */
-function axisNumber(exponent: number): string {
-  if (exponent >= -3) return String(Number((10 ** exponent).toPrecision(2)));
-  return Number.isInteger(exponent) ? tenToThe(10 ** exponent) : (10 ** exponent).toExponential(0);
+/** As people write it: 0.05, but 10⁻⁷. */
+function gradientWords(value: number): string {
+  if (value >= 1e-3) return String(Number(value.toPrecision(2)));
+  const isPower = Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-9;
+  return isPower ? tenToThe(value) : value.toExponential(0);
 }

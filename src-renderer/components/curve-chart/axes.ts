@@ -1,19 +1,12 @@
 // The axes of a picture, as plain data and as Chart.js's scales.
+import type { ChartAxis } from '$comparison/chart-axes';
 import type { ChartOptions } from 'chart.js';
 import type { Palette } from '../../state/palette.svelte';
 import type { Frame } from './frame';
 
-export interface Axis {
-  readonly min: number;
-  readonly max: number;
-  readonly ticks: readonly number[];
-  readonly title?: string;
+export interface Axis extends ChartAxis {
   /** The title is right of the ticks, since a low picture has no line for it: see drawTitleBeside. */
   readonly isTitleBeside?: boolean;
-  /** A tick's value in words. */
-  readonly show: (value: number) => string;
-  /** Min and max are then above 0, and only such points are drawn. */
-  readonly logarithmic?: boolean;
 }
 
 export interface Axes {

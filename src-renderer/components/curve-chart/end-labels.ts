@@ -1,8 +1,9 @@
 // Each curve's name and last value at its end. A few labels are moved apart where they would overlap; of many, those that
 // fit are drawn where they are.
 import { withoutMiddle } from '$comparison/run-labels';
-import { endOf, type Curve } from '../../lib/charts/curves';
-import { labelsThatFit, spreadLabels } from '../../lib/charts/label-layout';
+import { placeLabels } from '$curves/label-layout';
+import { endOf } from '$curves/line-end';
+import type { Curve } from '../../lib/charts/curves';
 import { labelColour, lineColour } from '../../lib/charts/line-style';
 import type { Palette } from '../../state/palette.svelte';
 import type { Frame } from './frame';
@@ -21,8 +22,6 @@ export interface EndLabels {
 const lineHeight = 16;
 /** From the plot's edge to the text, in pixels; the leader line is here. */
 const gap = 14;
-/** More labels than this are not moved: nobody could follow the leader lines. */
-const mostMoved = 12;
 /** The labels' width is rounded up to this, so that the plot does not resize while values change. */
 const widthStep = 8;
 
@@ -58,10 +57,7 @@ export function drawEndLabels({ ctx, area, x, y }: Frame, labels: EndLabels): vo
     return end === undefined || !isSeen || end.x < x.min ? [] : [{ curve, end, height }];
   });
   const heights = ends.map(({ height }) => height);
-  const isMoved = ends.length <= mostMoved && ends.length * lineHeight <= area.bottom - area.top;
-  const middles = isMoved
-    ? spreadLabels(heights, lineHeight, area.top, area.bottom)
-    : labelsThatFit(heights, lineHeight, area.top, area.bottom);
+  const { isMoved, middles } = placeLabels(heights, lineHeight, area.top, area.bottom);
   ctx.save();
   ctx.font = font(palette);
   ctx.textBaseline = 'middle';

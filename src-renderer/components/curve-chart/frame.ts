@@ -1,15 +1,6 @@
 // The frame of a chart: its canvas, its plot area and its projections, for all code that draws into it.
+import { linear, logarithmic, type Projection } from '$curves/projection';
 import type { Chart, ChartArea, Scale } from 'chart.js';
-
-/** An axis as plain numbers: Chart.js's own conversion takes a call and several look-ups for each vertex. */
-export interface Projection {
-  readonly min: number;
-  readonly max: number;
-  readonly isLog: boolean;
-  /** NaN where a logarithmic axis has no place for a value. */
-  readonly toPixel: (value: number) => number;
-  readonly toValue: (pixel: number) => number;
-}
 
 export interface Frame {
   readonly ctx: CanvasRenderingContext2D;
@@ -35,30 +26,6 @@ function projectionOf(scale: Scale): Projection {
   return scale.type === 'logarithmic'
     ? logarithmic(min, max, from, to)
     : linear(min, max, from, to);
-}
-
-/** @param from @param to the pixels of the axis's two ends */
-export function linear(min: number, max: number, from: number, to: number): Projection {
-  const pixelsPerUnit = (to - from) / (max - min);
-  return {
-    min,
-    max,
-    isLog: false,
-    toPixel: (value) => from + (value - min) * pixelsPerUnit,
-    toValue: (pixel) => min + (pixel - from) / pixelsPerUnit,
-  };
-}
-
-export function logarithmic(min: number, max: number, from: number, to: number): Projection {
-  const start = Math.log(min);
-  const pixelsPerUnit = (to - from) / (Math.log(max) - start);
-  return {
-    min,
-    max,
-    isLog: true,
-    toPixel: (value) => (value > 0 ? from + (Math.log(value) - start) * pixelsPerUnit : NaN),
-    toValue: (pixel) => Math.exp(start + (pixel - from) / pixelsPerUnit),
-  };
 }
 
 /** Clips what `draw` paints to the plot and `by` pixels beyond its left and right edge. */

@@ -1,5 +1,6 @@
 // Draws the curves from their columns of numbers: Chart.js would make two objects for every vertex of a data set. Faint
 // batches are behind, lines over them, results on top.
+import { lineLook, mostDots } from '$comparison/line-look';
 import { valueAt } from '$curves/column';
 import type { Curve } from '../../lib/charts/curves';
 import type { Line } from '../../lib/charts/line';
@@ -8,19 +9,12 @@ import type { Palette } from '../../state/palette.svelte';
 import { fillBand } from './band';
 import { clipped, type Frame } from './frame';
 
-/** With more results than this, they are joined and not marked. */
-const mostDots = 40;
 const dotRadius = 3;
 const rugHeight = 5;
-/** More curves than this are thin: thick ones would merge into a blot, and take four times as long to draw. */
-const mostThick = 12;
-
 export function drawLines(frame: Frame, curves: readonly Curve[], palette: Palette): void {
   const { ctx } = frame;
-  const isThin = curves.length > mostThick;
+  const look = lineLook(curves.length);
   const coloured = curves.map((curve) => ({ curve, colour: lineColour(curve.style, palette) }));
-  // So that all batches together are no stronger than the lines.
-  const faint = Math.min(0.09, 0.4 / curves.length);
   ctx.save();
   ctx.lineJoin = 'bevel';
   clipped(frame, 0, () => {
@@ -28,21 +22,19 @@ export function drawLines(frame: Frame, curves: readonly Curve[], palette: Palet
       if (curve.band !== undefined) fillBand(frame, curve.band, colour);
     }
     for (const { curve, colour } of coloured) {
-      stroke(frame, curve.raw, { colour, alpha: faint, width: 1, dash: [] });
+      stroke(frame, curve.raw, { colour, ...look.raw, dash: [] });
     }
     for (const { curve, colour } of coloured) {
-      const isBehind = curve.marks.x.length > 0;
-      const [alpha, width] = isBehind ? [0.6, 1] : [isThin ? 0.8 : 1, isThin ? 1 : 1.5];
-      stroke(frame, curve.line, { colour, alpha, width, dash: curve.style.dash });
+      const pen = curve.marks.x.length > 0 ? look.behind : look.line;
+      stroke(frame, curve.line, { colour, ...pen, dash: curve.style.dash });
       drawRug(frame, curve, colour);
     }
   });
   // A wider clip, so that the first and the last mark, on the plot's edges, are drawn whole.
   clipped(frame, 4, () => {
     for (const { curve, colour } of coloured) {
-      const [alpha, width] = isThin ? [0.8, 1] : [1, 1.75];
-      stroke(frame, curve.marks, { colour, alpha, width, dash: curve.style.dash });
-      if (!isThin && curve.marks.x.length <= mostDots)
+      stroke(frame, curve.marks, { colour, ...look.marks, dash: curve.style.dash });
+      if (look.hasDots && curve.marks.x.length <= mostDots)
         drawDots(frame, curve.marks, colour, palette);
     }
   });

@@ -5,8 +5,7 @@ import { metricDefinition, type CurveMetric } from '$catalogue/metrics';
 import type { EpochResult, Run } from '$contract/run';
 import type { Quantity } from '$curves/axis-range';
 import type { GrowingColumn } from './growing-column';
-import type { Point } from '../geometry';
-import { lastPoint, lineThrough, noLine, type Line } from './line';
+import { lineThrough, noLine, type Line } from './line';
 import type { LineStyle } from './line-style';
 
 /** One run in one picture. */
@@ -73,9 +72,10 @@ export function storedCurve(name: Name, metric: CurveMetric, drawing: Drawing): 
   return { ...name, raw, line: drawn, marks, nonFinite, ...band };
 }
 
-/** Where a curve ends: its last test result, else its last training value. @param upTo x of the picture's right edge */
-export function endOf({ marks, line }: Curve, upTo = Infinity): Point | undefined {
-  return lastPoint(marks, upTo) ?? lastPoint(line, upTo);
+/** All that the y axis should show: the smoothed lines, the marks and the band. */
+export function linesOf({ line, marks, band }: Curve): readonly Line[] {
+  if (band === undefined) return [line, marks];
+  return [line, marks, { x: band.x, y: band.low }, { x: band.x, y: band.high }];
 }
 
 /** All finite values of the smoothed lines and the marks. */

@@ -1,5 +1,5 @@
 // Runs of the same hue are told apart by dash and shade.
-import { dashes, type Dash, type Hue } from '$catalogue/hues';
+import { dashes, dashPatterns, type Hue } from '$catalogue/hues';
 import { modelFacts, type RunKind } from '$catalogue/models';
 import type { Palette } from '../../state/palette.svelte';
 
@@ -13,14 +13,8 @@ export interface LineStyle {
   readonly colour?: string;
 }
 
-const patterns: Readonly<Record<Dash, LineStyle['dash']>> = {
-  solid: [],
-  dashed: [7, 3],
-  dotted: [2, 3],
-  'dash-dotted': [9, 3, 2, 3],
-};
 /** Several metrics in one picture are told apart by these, in this order. */
-export const metricDashes = dashes.map((dash) => patterns[dash]);
+export const metricDashes = dashes.map((dash) => dashPatterns[dash]);
 const shades = [0, 45, 75];
 
 /** The model's hue; later runs of the same hue are darker (lighter in the dark theme). */
@@ -38,7 +32,7 @@ export function labelColour({ hue, colour }: LineStyle, palette: Palette): strin
 /** The model's hue, in its own dash: a library's layer has its cell's hue, dashed. */
 export function plain(kind: RunKind): LineStyle {
   const { hue, dash } = modelFacts[kind];
-  return { hue, dash: patterns[dash], shade: 0 };
+  return { hue, dash: dashPatterns[dash], shade: 0 };
 }
 
 /** The plainest style that no other run of this hue has taken; the plain one when all are taken. */
@@ -47,7 +41,7 @@ export function freeStyle(kind: RunKind, taken: Iterable<LineStyle>): LineStyle 
   const others = [...taken].filter(({ hue }) => hue === own.hue);
   const order = [
     own.dash,
-    ...dashes.map((dash) => patterns[dash]).filter((dash) => dash !== own.dash),
+    ...dashes.map((dash) => dashPatterns[dash]).filter((dash) => dash !== own.dash),
   ];
   const free = shades
     .flatMap((shade) => order.map((dash) => ({ dash, shade })))

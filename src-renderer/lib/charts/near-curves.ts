@@ -1,6 +1,6 @@
 // Which curves run near a point of the picture, and their values there.
 import { valueAt } from '$curves/column';
-import type { Projection } from '../../components/curve-chart/frame';
+import type { Projection } from '$curves/projection';
 import type { Curve } from './curves';
 import { distanceToSegment, type Point } from '../geometry';
 import { nearestIndex, type Line } from './line';

@@ -8,6 +8,7 @@ import { emptyDrawing, type Drawing, type Line } from '$curves/draw';
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../../bridge';
+import { mostWithRaw } from '$comparison/line-look';
 import { xScaleOf } from '$comparison/x-axis';
 import { oneAtATime } from '../../lib/one-at-a-time';
 import type { Toasts } from '../toasts.svelte';
@@ -16,8 +17,6 @@ import type { Compare } from './compare.svelte';
 import { CurveGrowth } from './growth.svelte';
 import type { CompareGroups } from './groups.svelte';
 
-/** With more runs, the values behind the smoothed lines could not be told apart. */
-const mostRaw = 12;
 /** With more runs, two pixels share a column: lines are then one pixel thick. */
 const mostFine = 60;
 /** Drawings of runs that are no longer selected are kept up to this number. */
@@ -181,7 +180,7 @@ export class CompareCurves {
       scale: xScaleOf(view.x, view.xScale),
       range: this.pointer.zoomOf(view.x),
       columns: isFine ? this.columns : Math.ceil(this.columns / 2),
-      withRaw: lines <= mostRaw,
+      withRaw: lines <= mostWithRaw,
     };
   }
 

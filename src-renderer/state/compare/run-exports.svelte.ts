@@ -1,12 +1,14 @@
 // Exporting runs from Compare: files in every format, and the clipboard.
 import type { CurveMetric } from '$catalogue/metrics';
-import type {
-  ChartPicture,
-  ComparePicture,
-  DataFormat,
-  DataSubject,
-  PictureFormat,
-  SavedFiles,
+import {
+  columnWidths,
+  type ChartPicture,
+  type ComparePicture,
+  type DataFormat,
+  type DataSubject,
+  type PaperChoice,
+  type PictureFormat,
+  type SavedFiles,
 } from '$contract/run-exports';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../../bridge';
@@ -17,9 +19,13 @@ import type { SavedFilesState } from '../saved-files.svelte';
 import type { Toasts } from '../toasts.svelte';
 import type { Compare } from './compare.svelte';
 
+export type FigureWidth = 'window' | keyof typeof columnWidths;
+
 export class RunExports {
   /** While a file is made, further exports are ignored. */
   busy = $state(false);
+  /** The width that figures are saved with: as the window shows them, or a column of a page. */
+  figureWidth: FigureWidth = $state('window');
 
   constructor(
     private readonly bridge: Bridge,
@@ -28,6 +34,11 @@ export class RunExports {
     private readonly files: SavedFilesState,
     private readonly toasts: Toasts,
   ) {}
+
+  get paper(): PaperChoice {
+    const { figureWidth } = this;
+    return { widthMm: figureWidth === 'window' ? null : columnWidths[figureWidth], fontPt: null };
+  }
 
   /** A chart as it is shown, zoom included. */
   chart(metrics: readonly CurveMetric[]): ComparePicture {
@@ -65,15 +76,17 @@ export class RunExports {
 
   picture(picture: ComparePicture, format: PictureFormat): Promise<void> {
     return this.#save(async () => {
-      if (format !== 'png') return this.bridge.call('exports.picture', { picture, format });
-      const png = await toPng(await this.bridge.call('exports.draw', { picture }));
+      const { paper } = this;
+      if (format !== 'png') return this.bridge.call('exports.picture', { picture, paper, format });
+      const png = await toPng(await this.bridge.call('exports.draw', { picture, paper }));
       return this.bridge.call('exports.png', { picture, png });
     });
   }
 
   copyPicture(picture: ComparePicture): Promise<void> {
     return this.#once(async () => {
-      const png = await toPng(await this.bridge.call('exports.draw', { picture }));
+      const { paper } = this;
+      const png = await toPng(await this.bridge.call('exports.draw', { picture, paper }));
       await this.bridge.call('exports.copyPicture', { png });
       this.toasts.tell('Picture copied', '');
     });

@@ -2,7 +2,7 @@ import { DOMParser } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { chartPictureSchema, type ChartPicture } from '../../../src-main/contract/run-exports';
 import { drawFigure } from '../../../src-main/figures/draw-figure';
-import { chartAsSvg } from '../../../src-main/figures/export-picture';
+import { pictureAsSvg } from '../../../src-main/figures/export-picture';
 import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
 import { finishedRun, samplePoints, startRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
@@ -37,6 +37,9 @@ function sampleStore(): RunStore {
   store.addPoints(broken.id, samplePoints(1, [2, 1, NaN, Infinity, 0.5, 0.25]));
   return store;
 }
+
+const chartAsSvg = (store: RunStore, chart: ChartPicture) =>
+  pictureAsSvg(store, { kind: 'chart', chart });
 
 interface Markup {
   readonly textContent: string;
@@ -75,20 +78,18 @@ describe('a chart as SVG', () => {
     const store = sampleStore();
     const broken = store.listRuns().find(({ cell }) => cell === 'rnn')!;
     const svg = svgOf(chartAsSvg(store, chartOf(store, { runIds: [broken.id] })));
-    const line = svg.querySelector('g[clip-path] path')!.getAttribute('d')!;
+    const line = svg.querySelector('g[clip-path] path[d]')!.getAttribute('d')!;
     expect(line.match(/M/g)).toHaveLength(2);
     const marks = [...svg.querySelectorAll('path > title')].map(({ textContent }) => textContent);
     expect(marks).toEqual(['NaN', 'Infinity']);
   });
 
-  it('marks a line that leaves the shown range', () => {
+  it('is as wide as a column of a page if asked, with text of the size asked for', () => {
     const store = sampleStore();
-    const marks = (yRange: ChartPicture['yRange']) => {
-      const text = chartAsSvg(store, chartOf(store, { runIds: [1], yRange }));
-      return svgOf(text).querySelectorAll('path[d*="h8l-4"]').length;
-    };
-    expect(marks(null)).toBe(0);
-    expect(marks([0.2, 0.5])).toBe(2);
+    const picture = { kind: 'chart', chart: chartOf(store) } as const;
+    const svg = pictureAsSvg(store, picture, { widthMm: 85, fontPt: 9 });
+    expect(svg).toContain('width="85mm"');
+    expect(svg).toContain('font-size:12px');
   });
 
   it('shows the close-up of the window unless all values are asked for', () => {
@@ -96,7 +97,7 @@ describe('a chart as SVG', () => {
     const { id } = startRun(store);
     const losses = Array.from({ length: 100 }, (_, i) => (i < 9 ? 2.3 : 0.09));
     store.addPoints(id, samplePoints(1, losses));
-    const top = (fullRange: boolean) => drawFigure(store, chartOf(store, { fullRange }), 500).y.to;
+    const top = (fullRange: boolean) => drawFigure(store, chartOf(store, { fullRange }), 500).y.max;
     expect(top(false)).toBeCloseTo(0.1);
     expect(top(true)).toBeCloseTo(2.5);
   });
@@ -104,11 +105,9 @@ describe('a chart as SVG', () => {
   it('has whole epochs at the ticks of a short run', () => {
     const store = sampleStore();
     const ticks = ({ xRange }: Pick<ChartPicture, 'xRange'>) =>
-      drawFigure(store, chartOf(store, { runIds: [1], xRange }), 500).x.ticks.map(
-        ({ text }) => text,
-      );
-    expect(ticks({ xRange: null })).toEqual(['0', '1', '2']);
-    expect(ticks({ xRange: [0.5, 1] })).toContain('0.6');
+      drawFigure(store, chartOf(store, { runIds: [1], xRange }), 500).x.ticks;
+    expect(ticks({ xRange: null })).toEqual([0, 1, 2]);
+    expect(ticks({ xRange: [0.5, 1] })).toContain(0.6);
   });
 
   it('draws the values that the store has', () => {
@@ -124,9 +123,9 @@ describe('a chart as SVG', () => {
     const chart = chartOf(store, { foldSeeds: true, band: 'extremes', metrics: ['test/accuracy'] });
     const { lines, facts } = drawFigure(store, chart, 500);
     const mean = lines.find(({ band }) => band !== null)!;
-    expect(mean.label).toBe('GRU (3 seeds) 70.00\u00a0%');
+    expect([mean.name, mean.value]).toEqual(['GRU (3 seeds)', '70.00\u00a0%']);
     expect(lines.filter(({ band }) => band !== null)).toHaveLength(1);
-    expect([...mean.line.y]).toEqual([0.6, 0.7].map(Math.fround));
+    expect([...mean.marks.y]).toEqual([0.6, 0.7].map(Math.fround));
     expect(facts.join(' ')).toContain('lowest and highest');
   });
 });

@@ -1,5 +1,6 @@
 // What follows the pointer over a chart: the run in front, the crosshair, the part that is dragged over. The lines below
 // are not drawn again for it.
+import { mostDots } from '$comparison/line-look';
 import { labelColour, lineColour } from '../../../lib/charts/line-style';
 import type { RunCurve } from '../../../lib/charts/curves';
 import { pointAt } from '../../../lib/charts/line';
@@ -67,7 +68,7 @@ function drawFront(frame: Frame, { front, isOne, labels, width, palette }: Above
       const pen = { colour: lineColour(style, palette), alpha: 1, width: 2.25, dash: style.dash };
       stroke(frame, line, pen);
       stroke(frame, marks, pen);
-      if (marks.x.length <= 40) drawDots(frame, marks, pen.colour, palette);
+      if (marks.x.length <= mostDots) drawDots(frame, marks, pen.colour, palette);
     }
   });
   ctx.setLineDash([]);

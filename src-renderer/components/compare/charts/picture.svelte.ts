@@ -4,13 +4,14 @@ import { modelLabels } from '$catalogue/models';
 import { evaluationWord } from '$catalogue/evaluation';
 import { printValue } from '$catalogue/print-value';
 import type { ChartOptions } from 'chart.js';
+import { xAxis, yAxis } from '$comparison/chart-axes';
+import { outOfSight } from '$comparison/out-of-sight';
 import { xScaleOf } from '$comparison/x-axis';
-import { xAxis, yAxis } from '../../../lib/charts/chart-axes';
-import { endOf, storedCurve, type RunCurve } from '../../../lib/charts/curves';
+import { endOf } from '$curves/line-end';
+import { linesOf, storedCurve, type RunCurve } from '../../../lib/charts/curves';
 import { metricDashes, type LineStyle } from '../../../lib/charts/line-style';
 import { resultLabels } from '../../../lib/names';
 import { curvesNear, type NearCurve } from '../../../lib/charts/near-curves';
-import { outOfSight } from '../../../lib/charts/out-of-sight';
 import type { Workbench } from '../../../state/workbench.svelte';
 import { drawTitleBeside, givenScales, roomForTitle, type Axis } from '../../curve-chart/axes';
 import { still } from '../../curve-chart/chart-options';
@@ -142,7 +143,7 @@ export class ChartPicture {
       zoom: pointer.heightOf(this.metric),
     };
     const mostTicks = this.height < leastTicked ? 3 : undefined;
-    const y = yAxis(this.metric, this.curves, height, mostTicks);
+    const y = yAxis(this.metric, this.curves.flatMap(linesOf), height, mostTicks);
     const x = { ...across, isTitleBeside: this.height < leastTitled };
     const key = JSON.stringify([curves.x, this.metric, x, y]);
     if (key !== this.#axesKey || this.#lastAxes === null) {

@@ -13,7 +13,7 @@ import { readEvent } from '../../../../src-main/store/event-files/read-event';
 import { readRecords, toRecord } from '../../../../src-main/store/event-files/records';
 import { scalarEvent } from '../../../../src-main/store/event-files/events';
 import { exportEvents } from '../../../../src-main/export/export-data';
-import { drawStoredCurves } from '../../../../src-main/store/curves/stored-curves';
+import { drawStoredCurves } from '../../../../src-main/figures/stored-curves';
 import { unpack } from '../../../../src-main/curves/pack';
 import { openRunStore } from '../../../../src-main/store/run-store';
 import { openImporting } from '../../../support/open-importing';

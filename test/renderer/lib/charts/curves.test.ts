@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { drawColumn } from '../../../../src-main/curves/draw';
 import {
-  endOf,
   epochsShown,
   liveCurve,
   storedCurve,
@@ -59,16 +58,6 @@ describe('curves', () => {
     expect(epochsShown([])).toBe(1);
     expect(epochsShown([at(0.2), at(3.01)])).toBe(4);
     expect(epochsShown([at(3)])).toBe(3);
-  });
-
-  it('end with the last test result, before that with the last batch that is a number', () => {
-    const line = lineThrough([
-      { x: 1.4, y: 0.2 },
-      { x: 1.5, y: NaN },
-    ]);
-    const marks = lineThrough([{ x: 1, y: 0.3 }]);
-    expect(endOf({ ...name, raw: noLine, line, marks })).toEqual({ x: 1, y: 0.3 });
-    expect(endOf({ ...name, raw: noLine, line, marks: noLine })).toEqual({ x: 1.4, y: 0.2 });
   });
 
   it('return all their finite values', () => {

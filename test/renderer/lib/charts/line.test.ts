@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  lastPoint,
   lineThrough,
   nearestIndex,
   noLine,
@@ -23,8 +22,7 @@ describe('a line', () => {
     );
   });
 
-  it('without vertices has neither a nearest nor a last point', () => {
+  it('without vertices has no nearest point', () => {
     expect(pointAt(noLine, nearestIndex(noLine.x, 3))).toBeUndefined();
-    expect(lastPoint(noLine)).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 // The networks of written question 1: the XOR of two bits, and that network unrolled over a bit string.
 import type { XorStep, XorWeights } from '../../../../labs/xor';
 import { paperInk as ink } from '../../../../catalogue/paper';
-import { arrow, box, circle, picture, words, type Place } from '../../../figures/svg';
+import { arrow, box, circle, diagram, words, type Place } from '../../../figures/diagram';
 
 const radius = 22;
 
@@ -18,27 +18,31 @@ export function drawXorNetwork({ h1, h2, y }: XorWeights): string {
   const out = { x: 410, y: 125 };
   const edge = (from: Place, to: Place, weight: number, along = 0.5) => {
     const at = { x: from.x + (to.x - from.x) * along, y: from.y + (to.y - from.y) * along };
-    const ground = `<rect x="${at.x - 13}" y="${at.y - 9}" width="26" height="18" fill="#ffffff"/>`;
-    return arrow(from, to, radius, radius + 2) + ground + words(at, signed(weight), { size: 12 });
+    return [
+      arrow(from, to, radius, radius + 2),
+      box(at, 26, 18, '#ffffff', 'none'),
+      words(at, signed(weight), { size: 12 }),
+    ];
   };
-  const unit = (at: Place, name: string, threshold: number) =>
-    circle(at, radius) +
-    words(at, name, { weight: 600 }) +
-    words({ x: at.x, y: at.y + 36 }, `fires from ${threshold}`, { size: 11, colour: ink.quiet });
-  return picture(480, 250, 'The network for XOR of two bits, with weights and thresholds', [
-    edge(x, one, h1.x),
-    edge(s, one, h1.s, 0.3),
-    edge(x, two, h2.x, 0.3),
-    edge(s, two, h2.s),
-    edge(one, out, y.h1),
-    edge(two, out, y.h2),
+  const unit = (at: Place, name: string, threshold: number) => [
+    circle(at, radius),
+    words(at, name, { weight: 600 }),
+    words({ x: at.x, y: at.y + 36 }, `fires from ${threshold}`, { size: 11, colour: ink.quiet }),
+  ];
+  return diagram(480, 250, 'The network for XOR of two bits, with weights and thresholds', [
+    ...edge(x, one, h1.x),
+    ...edge(s, one, h1.s, 0.3),
+    ...edge(x, two, h2.x, 0.3),
+    ...edge(s, two, h2.s),
+    ...edge(one, out, y.h1),
+    ...edge(two, out, y.h2),
     circle(x, radius),
     circle(s, radius),
     words(x, 'x', { weight: 600 }),
     words(s, 's', { weight: 600 }),
-    unit(one, 'h₁', h1.threshold),
-    unit(two, 'h₂', h2.threshold),
-    unit(out, 'y', y.threshold),
+    ...unit(one, 'h₁', h1.threshold),
+    ...unit(two, 'h₂', h2.threshold),
+    ...unit(out, 'y', y.threshold),
   ]);
 }
 
@@ -64,5 +68,5 @@ export function drawUnrolledXor(steps: readonly XorStep[]): string {
   });
   const first = words({ x: 8, y: 118 }, 's[1]', { size: 11, colour: ink.quiet, anchor: 'start' });
   const label = `The network unrolled over ${steps.map(({ x }) => x).join('')}`;
-  return picture(width, 200, label, [...parts, first]);
+  return diagram(width, 200, label, [...parts, first]);
 }

@@ -1,0 +1,48 @@
+// The axes of a chart of runs, in the window and on paper: x as chosen (steps, epochs, time …), y in the unit of the
+// metrics shown.
+import { metricDefinition, type CurveMetric } from '../catalogue/metrics';
+import type { Scale, XAxis } from '../contract/compare-view';
+import { linearTicks, logTicks, tickWords } from '../curves/ticks';
+import { valueRange, type Height, type Range, type Vertices } from '../curves/value-range';
+import { wholeX, xAxisNames, xScaleOf, xTicks, xTickWords } from './x-axis';
+
+export interface ChartAxis {
+  readonly min: number;
+  readonly max: number;
+  readonly ticks: readonly number[];
+  readonly title?: string;
+  /** A tick's value in words. */
+  readonly show: (value: number) => string;
+  /** Min and max are then above 0, and only such points are drawn. */
+  readonly logarithmic?: boolean;
+}
+
+/**
+ * @param lines of all charts that share the axis
+ * @param zoom the part of x that is shown; null for all of it, from zero on
+ */
+export function xAxis(
+  x: XAxis,
+  lines: readonly Vertices[],
+  { scale, zoom }: { readonly scale: Scale; readonly zoom: Range | null },
+): ChartAxis {
+  const shape = xScaleOf(x, scale);
+  const [min, max] = zoom ?? wholeX(x, lines, shape);
+  const ticks = xTicks(x, shape, min, max);
+  const show = xTickWords(x, ticks);
+  return { min, max, ticks, title: xAxisNames[x], show, logarithmic: shape === 'log' };
+}
+
+/** @param mostTicks about how many a linear axis gets: fewer in a low chart */
+export function yAxis(
+  metric: CurveMetric,
+  lines: readonly Vertices[],
+  height: Height,
+  mostTicks?: number,
+): ChartAxis {
+  const { axis, print } = metricDefinition(metric);
+  const [min, max] = valueRange(axis, lines, height);
+  const isLog = height.scale === 'log';
+  const ticks = isLog ? logTicks(min, max) : linearTicks(min, max, mostTicks);
+  return { min, max, ticks, show: tickWords(print, ticks), logarithmic: isLog };
+}

@@ -1,0 +1,34 @@
+// How strong the lines of a chart are, in the window and on paper.
+
+/** With more lines, the logged values behind them would hide each other. */
+export const mostWithRaw = 12;
+/** With more results than this, they are joined and not marked. */
+export const mostDots = 40;
+/** More curves than this are thin: thick ones would merge into a blot, and take four times as long to draw. */
+const mostThick = 12;
+
+interface Pen {
+  readonly alpha: number;
+  readonly width: number;
+}
+
+/** What a curve of a chart is drawn with: all its values, its smoothed line (before or without results), its results. */
+interface LineLook {
+  readonly raw: Pen;
+  readonly line: Pen;
+  readonly behind: Pen;
+  readonly marks: Pen;
+  readonly hasDots: boolean;
+}
+
+export function lineLook(curves: number): LineLook {
+  const isThin = curves > mostThick;
+  return {
+    // So that all batches together are no stronger than the lines.
+    raw: { alpha: Math.min(0.09, 0.4 / curves), width: 1 },
+    line: isThin ? { alpha: 0.8, width: 1 } : { alpha: 1, width: 1.5 },
+    behind: { alpha: 0.6, width: 1 },
+    marks: isThin ? { alpha: 0.8, width: 1 } : { alpha: 1, width: 1.75 },
+    hasDots: !isThin,
+  };
+}

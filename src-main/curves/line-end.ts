@@ -1,0 +1,25 @@
+// Where a curve ends.
+import { valueAt } from './column';
+import type { Vertices } from './value-range';
+
+interface End {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Its last result, else its last value. @param upTo x of the chart's right edge */
+export function endOf(
+  { marks, line }: { readonly marks: Vertices; readonly line: Vertices },
+  upTo = Infinity,
+): End | undefined {
+  return lastPoint(marks, upTo) ?? lastPoint(line, upTo);
+}
+
+/** The last vertex that is not a gap. @param upTo only vertices at or before this x count */
+export function lastPoint({ x, y }: Vertices, upTo = Infinity): End | undefined {
+  for (let i = y.length - 1; i >= 0; i--) {
+    if (valueAt(x, i) <= upTo && Number.isFinite(y[i]))
+      return { x: valueAt(x, i), y: valueAt(y, i) };
+  }
+  return undefined;
+}

@@ -1,0 +1,77 @@
+// What the shown range leaves out: a triangle where a line leaves it, a cross where a value is not finite, and in words
+// how many curves are entirely out of sight.
+import * as Plot from '@observablehq/plot';
+import { paperInk } from '../catalogue/paper';
+import { outOfSight, unseenWords } from '../comparison/out-of-sight';
+import { valueAt } from '../curves/column';
+import { stretchesOutside } from '../curves/outside';
+import type { Figure, FigureLine } from './figure';
+import type { Place } from './line-names';
+import { asIs } from './plot';
+
+interface Mark {
+  readonly x: number;
+  readonly y: number;
+  readonly colour: string;
+}
+
+export function edgeMarks(figure: Figure, place: Place): Plot.Markish[] {
+  const { sides, em } = place;
+  const { above, below } = outOfSight(figure.lines, figure);
+  const left = sides.left + 0.4 * em;
+  const counts = [
+    ...(above > 0 ? [{ y: sides.top + 0.8 * em, words: unseenWords('above', above) }] : []),
+    ...(below > 0 ? [{ y: sides.bottom - 0.8 * em, words: unseenWords('below', below) }] : []),
+  ];
+  const triangles = figure.lines.flatMap((line) => trianglesOf(line, figure, place));
+  const crosses = figure.lines.flatMap((line) => crossesOf(line, figure, place));
+  const at = (marks: readonly Mark[]) => ({
+    x: asIs(marks.map(({ x }) => x)),
+    y: asIs(marks.map(({ y }) => y)),
+  });
+  const paint = (marks: readonly Mark[]) => asIs(marks.map(({ colour }) => colour));
+  return [
+    Plot.dot(triangles, {
+      ...{ ...at(triangles), fill: paint(triangles), r: 0.28 * em, symbol: 'triangle' },
+      rotate: triangles.map(({ isTop }) => (isTop ? 0 : 180)),
+    }),
+    Plot.dot(crosses, {
+      ...{ ...at(crosses), stroke: paint(crosses), r: 0.25 * em, symbol: 'times' },
+      title: crosses.map(({ value }) => String(value)),
+    }),
+    Plot.text(counts, {
+      ...{ x: asIs(counts.map(() => left)), y: asIs(counts.map(({ y }) => y)), text: 'words' },
+      ...{ fill: paperInk.quiet, stroke: '#ffffff', strokeWidth: 3, textAnchor: 'start' },
+    }),
+  ];
+}
+
+/** In the middle of each stretch of the line outside the shown range. */
+function trianglesOf({ line, marks, colour }: FigureLine, { x, y }: Figure, place: Place) {
+  const { px, sides, em } = place;
+  const within = (value: number) => Math.max(x.min, Math.min(x.max, value));
+  const clear = 0.35 * em;
+  return stretchesOutside(marks.x.length > 0 ? marks : line, y.min, y.max)
+    .filter(({ from, to }) => to >= x.min && from <= x.max)
+    .map(({ from, to, side }) => {
+      const middle = (px.toPixel(within(from)) + px.toPixel(within(to))) / 2;
+      const isTop = side === 'above';
+      return {
+        x: Math.max(sides.left + clear, Math.min(sides.right - clear, middle)),
+        y: isTop ? sides.top - clear : sides.bottom + clear,
+        ...{ isTop, colour },
+      };
+    });
+}
+
+/** NaN and −infinity at the bottom, infinity at the top; none where it would merge with the one before. */
+function crossesOf({ nonFinite, colour }: FigureLine, { x }: Figure, { px, sides, em }: Place) {
+  let last = -Infinity;
+  return Array.from(nonFinite.x).flatMap((step, i) => {
+    const [middle, value] = [px.toPixel(step), valueAt(nonFinite.y, i)];
+    if (!(step >= x.min && step <= x.max) || middle - last < 0.7 * em) return [];
+    last = middle;
+    const y = value === Infinity ? sides.top + 0.4 * em : sides.bottom - 0.4 * em;
+    return [{ x: middle, y, value, colour }];
+  });
+}

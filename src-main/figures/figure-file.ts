@@ -1,0 +1,50 @@
+// A figure as a file of its own: white ground, its size, and in its description what a reader must know.
+import type { PaperChoice } from '../contract/run-exports';
+import { escapeXml } from './escape-xml';
+import type { Part } from './plot';
+
+const pixelsPerMm = 96 / 25.4;
+const pixelsPerPoint = 96 / 72;
+/** Of a figure that is as large as the window's. */
+const usualEm = 13;
+/** Of a figure that gets a width on paper: a caption's. */
+const usualPoints = 8;
+
+/** What a figure is drawn for. */
+export interface Sheet {
+  /** In CSS pixels; null for the figure's own width. */
+  readonly width: number | null;
+  /** The font size in CSS pixels. */
+  readonly em: number;
+}
+
+export function sheetOf({ widthMm, fontPt }: PaperChoice): Sheet {
+  const points = fontPt ?? (widthMm === null ? null : usualPoints);
+  return {
+    width: widthMm === null ? null : Math.round(widthMm * pixelsPerMm),
+    em: points === null ? usualEm : Math.round(100 * points * pixelsPerPoint) / 100,
+  };
+}
+
+/** A figure before it is a file. */
+export interface Drawn extends Part {
+  readonly title: string;
+  /** One sentence each. */
+  readonly facts: readonly string[];
+}
+
+export function figureFile({ svg, size, title, facts }: Drawn, { widthMm }: PaperChoice): string {
+  const { width, height } = size;
+  const shown =
+    widthMm === null
+      ? `width="${width}" height="${height}"`
+      : `width="${widthMm}mm" height="${Math.round((10 * widthMm * height) / width) / 10}mm"`;
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>\n',
+    `<svg xmlns="http://www.w3.org/2000/svg" ${shown} viewBox="0 0 ${width} ${height}" role="img">\n`,
+    `<title>${escapeXml(title)}</title>\n<desc>${escapeXml(facts.join('\n'))}</desc>\n`,
+    `<rect width="${width}" height="${height}" fill="#ffffff"/>\n`,
+    svg,
+    '\n</svg>\n',
+  ].join('');
+}

@@ -1,0 +1,66 @@
+// Runs that differ in their seeds as one curve: the mean of their values at each step, with its band.
+import { curveBand, type BandKind } from '../comparison/curve-band';
+import { stepAt, valueAt, type Column, type Mapping } from '../curves/column';
+import { drawColumn, withBand, type Drawing, type DrawOptions } from '../curves/draw';
+import { smooth } from '../curves/smooth';
+
+export interface Member {
+  readonly column: Column;
+  readonly mapping: Mapping;
+}
+
+/**
+ * Smooths each member over all its values, then takes the mean and the band of the smoothed curves. On a time axis the mean is
+ * drawn at the members' mean time.
+ * @param kind null for the mean alone
+ */
+export function drawFolded(
+  members: readonly Member[],
+  kind: BandKind | null,
+  options: Omit<DrawOptions, 'mapping'>,
+): Drawing {
+  const curves = members.map(({ column }) => ({
+    steps: stepsOf(column),
+    values: smooth(column, options.halfLife),
+  }));
+  const { steps, mean, low, high } = curveBand(curves, kind ?? 'sd');
+  const column: Column = {
+    firstStep: steps[0] ?? 1,
+    values: Float32Array.from(mean),
+    steps: Uint32Array.from(steps),
+  };
+  const drawn = { ...options, halfLife: 0, mapping: meanMapping(members, curves) };
+  const line = drawColumn(column, drawn);
+  if (kind === null) return line;
+  return withBand(
+    line,
+    column,
+    { low: Float32Array.from(low), high: Float32Array.from(high) },
+    drawn,
+  );
+}
+
+/** Batches are the same for all members; times are not. */
+function meanMapping(
+  members: readonly Member[],
+  curves: readonly { steps: Uint32Array }[],
+): Mapping {
+  const [first] = members;
+  if (first === undefined) throw new RangeError('a fold of no runs');
+  if (typeof first.mapping === 'number') return first.mapping;
+  const places = curves.map(({ steps }, i) => ({ steps, values: placesOf(members[i]) }));
+  const { mean } = curveBand(places, 'sd');
+  // Where a slow member ends before the others, the mean time would decrease.
+  for (let i = 1; i < mean.length; i++) mean[i] = Math.max(valueAt(mean, i), valueAt(mean, i - 1));
+  return mean;
+}
+
+function placesOf(member: Member | undefined): Float64Array {
+  if (typeof member?.mapping !== 'object')
+    throw new RangeError('places of one kind for all members');
+  return member.mapping;
+}
+
+function stepsOf(column: Column): Uint32Array {
+  return Uint32Array.from(column.values, (_, i) => stepAt(column, i));
+}

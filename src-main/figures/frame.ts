@@ -1,0 +1,89 @@
+// The axes of a plot: its scales, its grid, and the ticks that have room.
+import * as Plot from '@observablehq/plot';
+import { paperInk } from '../catalogue/paper';
+import type { ChartAxis } from '../comparison/chart-axes';
+import { linear, logarithmic, type Projection } from '../curves/projection';
+import { at } from '../element-at';
+import { asIs, type Paper } from './plot';
+import { textWidth, widest } from './text-width';
+
+/** The sides of the plot, in pixels of the figure. */
+export interface Sides {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+interface Axes {
+  readonly x: ChartAxis;
+  readonly y: ChartAxis;
+}
+
+interface Frame {
+  readonly options: Omit<Plot.PlotOptions, 'label'>;
+  readonly marks: Plot.Markish[];
+  readonly px: Projection;
+  readonly py: Projection;
+}
+
+/** Room for the numbers of a y axis. */
+export const tickRoom = ({ ticks, show }: ChartAxis, em: number) =>
+  Math.ceil(1.2 * em + Math.max(1.5 * em, widest(ticks.map(show), em)));
+
+/** Room below a plot for the numbers of the x axis and its title. */
+export const floorRoom = ({ title = '' }: ChartAxis, em: number) => (title === '' ? 2 : 3.6) * em;
+
+/** @param side that the numbers of the y axis are on */
+export function frame(
+  { x, y }: Axes,
+  { width, height, em }: Paper,
+  { left, right, top, bottom }: Sides,
+  side: 'left' | 'right' = 'left',
+): Frame {
+  const [px, py] = [projection(x, left, right), projection(y, bottom, top)];
+  const shown = fittingTicks(x, px, em);
+  const text = { color: paperInk.quiet, label: null } as const;
+  const axisY = {
+    ...{ ...text, anchor: side, tickSize: 0, tickPadding: 0.6 * em },
+    text: y.show,
+  };
+  const title = Plot.text([x.title ?? ''], {
+    ...{ x: asIs([(left + right) / 2]), y: asIs([bottom + 2.9 * em]), fill: paperInk.quiet },
+  });
+  return {
+    options: {
+      ...{ marginLeft: left, marginRight: width - right, marginTop: top },
+      marginBottom: height - bottom,
+      x: { type: x.logarithmic === true ? 'log' : 'linear', domain: [x.min, x.max] },
+      y: { type: y.logarithmic === true ? 'log' : 'linear', domain: [y.min, y.max] },
+    },
+    marks: [
+      Plot.ruleY(y.ticks, { stroke: paperInk.grid }),
+      Plot.axisY(y.ticks, axisY),
+      Plot.ruleY([y.min], { stroke: paperInk.line }),
+      Plot.axisX(shown, { ...text, tickSize: 4, text: x.show, stroke: paperInk.line }),
+      ...((x.title ?? '') === '' ? [] : [title]),
+    ],
+    ...{ px, py },
+  };
+}
+
+function projection(axis: ChartAxis, from: number, to: number): Projection {
+  return (axis.logarithmic === true ? logarithmic : linear)(axis.min, axis.max, from, to);
+}
+
+/** The ticks whose numbers do not overlap: all, every second one, … */
+function fittingTicks({ ticks, show }: ChartAxis, { toPixel }: Projection, em: number) {
+  const half = (tick: number) => textWidth(show(tick), em) / 2;
+  for (let stride = 1; stride < ticks.length; stride++) {
+    const shown = ticks.filter((_, i) => i % stride === 0);
+    const fits = shown.every((tick, i) => {
+      if (i === 0) return true;
+      const before = at(shown, i - 1);
+      return toPixel(tick) - toPixel(before) >= half(tick) + half(before) + 0.4 * em;
+    });
+    if (fits) return shown;
+  }
+  return ticks.slice(0, 1);
+}

@@ -1,0 +1,101 @@
+// A figure's curves with their names at their ends, and at the edges what the shown range leaves out.
+import * as Plot from '@observablehq/plot';
+import { dashPatterns } from '../catalogue/hues';
+import { lineLook, mostDots } from '../comparison/line-look';
+import { valueAt } from '../curves/column';
+import type { Vertices } from '../curves/value-range';
+import { edgeMarks } from './edges';
+import type { Figure, FigureLine } from './figure';
+import { floorRoom, frame, tickRoom } from './frame';
+import { heading, legendHeading } from './heading';
+import { fittingNames, nameMarks } from './line-names';
+import { drawPlot, type Paper, type Part } from './plot';
+
+interface Extras {
+  /** For screen readers, where the title does not say it. */
+  readonly label?: string;
+  /** Marks behind the curves. */
+  readonly behind?: readonly Plot.Markish[];
+}
+
+export function lineChart(
+  figure: Figure,
+  paper: Paper,
+  { label = figure.title, behind = [] }: Extras = {},
+): Part {
+  const { width, height, em } = paper;
+  const ticks = tickRoom(figure.y, em);
+  const { named, room: names } = fittingNames(figure.lines, paper);
+  const isMirrored = figure.namesAt === 'start';
+  const left = isMirrored ? names : ticks;
+  const right = Math.floor(width - (isMirrored ? ticks : names));
+  const title = heading(figure.title, Math.min(left, ticks), width, em);
+  const legend = legendHeading(figure.legend, {
+    ...{ left: Math.min(left, ticks), top: title.height + 0.2 * em, width, em },
+  });
+  const top = Math.round(title.height + legend.height + 1.2 * em);
+  const sides = { left, right, top, bottom: Math.round(height - floorRoom(figure.x, em)) };
+  const { options, marks, px, py } = frame(figure, paper, sides, isMirrored ? 'right' : 'left');
+  const place = { px, py, sides, em };
+  return drawPlot({
+    ...{ paper, label, ...options },
+    marks: [
+      ...[...title.marks, ...legend.marks, ...behind, ...marks],
+      ...curves(figure),
+      ...dots(figure, em),
+      ...edgeMarks(figure, place),
+      ...nameMarks({ ...figure, lines: named }, place, width),
+    ],
+  });
+}
+
+/** Bands behind faint values behind lines, and results in front. */
+function curves({ lines }: Figure): Plot.Markish[] {
+  const look = lineLook(lines.length);
+  const bands = lines.flatMap(({ band, colour: fill }) =>
+    band === null
+      ? []
+      : Plot.areaY(band.low.x, {
+          ...{ x: band.low.x, y1: band.low.y, y2: band.high.y },
+          ...{ fill, fillOpacity: 0.16, clip: true },
+        }),
+  );
+  const raws = lines.map((one) => stroke(one, one.raw, { ...look.raw, dash: 'solid' }));
+  const smooth = lines.map((one) =>
+    one.marks.x.length > 0
+      ? stroke(one, one.line, { ...look.behind, dash: 'solid' })
+      : stroke(one, one.line, { ...look.line, dash: one.dash }),
+  );
+  const results = lines.map((one) => stroke(one, one.marks, { ...look.marks, dash: one.dash }));
+  return [...bands, ...[...raws, ...smooth, ...results].flat()];
+}
+
+interface Pen extends Pick<FigureLine, 'dash'> {
+  readonly alpha: number;
+  readonly width: number;
+}
+
+/** A gap in the line starts a new stroke. */
+function stroke({ colour }: FigureLine, line: Vertices, { alpha, width, dash }: Pen): Plot.Line[] {
+  if (line.x.length === 0) return [];
+  const dashes =
+    dash === 'solid'
+      ? {}
+      : ({ strokeDasharray: dashPatterns[dash].join(' '), strokeLinecap: 'butt' } as const);
+  const faint = alpha === 1 ? {} : { strokeOpacity: Math.round(alpha * 100) / 100 };
+  const style = { stroke: colour, strokeWidth: width, clip: true, ...dashes, ...faint };
+  return [Plot.line(line.x, { x: line.x, y: line.y, ...style })];
+}
+
+/** Not clipped, so that they are whole at the ends too: only those within the range are drawn. */
+function dots({ lines, x, y }: Figure, em: number): Plot.Markish[] {
+  if (!lineLook(lines.length).hasDots) return [];
+  return lines.flatMap(({ marks, colour: fill }) => {
+    const shown = Array.from(marks.x, (place, i) => ({ x: place, y: valueAt(marks.y, i) })).filter(
+      (one) => one.x >= x.min && one.x <= x.max && one.y >= y.min && one.y <= y.max,
+    );
+    if (shown.length === 0 || marks.x.length > mostDots) return [];
+    const style = { r: 0.23 * em, fill, stroke: '#ffffff', strokeWidth: 1 };
+    return Plot.dot(shown, { x: 'x', y: 'y', ...style });
+  });
+}

@@ -1,0 +1,92 @@
+// The names of curves at their ends, with leader lines where they were moved apart.
+import * as Plot from '@observablehq/plot';
+import { withoutMiddle } from '../comparison/run-labels';
+import { placeLabels } from '../curves/label-layout';
+import { endOf } from '../curves/line-end';
+import type { Projection } from '../curves/projection';
+import { valueAt } from '../curves/column';
+import { at } from '../element-at';
+import type { Figure, FigureLine } from './figure';
+import type { Sides } from './frame';
+import { asIs, type Paper } from './plot';
+import { textWidth, widest } from './text-width';
+
+/** Where a plot is in its figure. */
+export interface Place {
+  readonly px: Projection;
+  readonly py: Projection;
+  readonly sides: Sides;
+  readonly em: number;
+}
+
+/** Ems from the plot to a name. */
+const leader = 1.2;
+const gap = 1.2;
+
+const textOf = ({ value }: FigureLine, name: string) => (value === '' ? name : `${name} ${value}`);
+
+/** Whole names or short ones, and the room that they need: two fifths of the figure at most. */
+export function fittingNames(lines: readonly FigureLine[], { width, em }: Paper) {
+  const most = width / 2.4;
+  const roomFor = (named: readonly FigureLine[]) =>
+    (leader + 0.5) * em +
+    widest(
+      named.map((line) => textOf(line, line.name)),
+      em,
+    );
+  const isWhole = roomFor(lines) <= most || lines.some(({ short }) => short === '');
+  const named = isWhole ? lines : lines.map((line) => ({ ...line, name: line.short }));
+  return { named, room: Math.ceil(Math.min(most, roomFor(named))) };
+}
+
+export function nameMarks(figure: Figure, place: Place, width: number): Plot.Markish[] {
+  const { px, py, sides, em } = place;
+  const isLeft = figure.namesAt === 'start';
+  const side = isLeft ? sides.left : sides.right;
+  const away = isLeft ? -1 : 1;
+  const { x, y } = figure;
+  const sign = figure.better === 'higher' ? -1 : 1;
+  const ends = figure.lines
+    .flatMap((line) => {
+      const end = isLeft ? startOf(line) : endOf(line, x.max);
+      // Curves that end out of sight are counted at the edge instead.
+      const isSeen = end !== undefined && end.x >= x.min && end.y >= y.min && end.y <= y.max;
+      return isSeen && line.name !== '' ? [{ line, end }] : [];
+    })
+    .sort((a, b) => sign * (a.end.y - b.end.y));
+  const heights = ends.map(({ end }) => py.toPixel(end.y));
+  const { isMoved, middles } = placeLabels(heights, gap * em, sides.top, sides.bottom);
+  const room = (isLeft ? sides.left : width - sides.right) - (leader + 0.3) * em;
+  const shown = ends.flatMap(({ line, end }, i) => {
+    const middle = middles[i] ?? null;
+    if (middle === null) return [];
+    const fits = (name: string) => textWidth(textOf(line, name), em) <= room;
+    const text = textOf(line, withoutMiddle(line.name, fits));
+    const from = isMoved ? px.toPixel(end.x) + 0.3 * em * away : side;
+    return [{ line, text, from, height: at(heights, i), middle }];
+  });
+  const leaders = shown.flatMap(({ line, from, height, middle }, z) => [
+    { z, colour: line.colour, x: from, y: height },
+    { z, colour: line.colour, x: side + 0.25 * em * away, y: height },
+    { z, colour: line.colour, x: side + (leader - 0.25) * em * away, y: middle },
+  ]);
+  return [
+    Plot.line(leaders, {
+      ...{ x: asIs(leaders.map((one) => one.x)), y: asIs(leaders.map((one) => one.y)), z: 'z' },
+      stroke: asIs(leaders.map(({ colour }) => colour)),
+      ...{ strokeWidth: 1, strokeDasharray: '1 2', strokeOpacity: 0.6, strokeLinecap: 'butt' },
+    }),
+    Plot.text(shown, {
+      x: asIs(shown.map(() => side + leader * em * away)),
+      y: asIs(shown.map(({ middle }) => middle)),
+      fill: asIs(shown.map(({ line }) => line.textColour)),
+      ...{ text: 'text', textAnchor: isLeft ? 'end' : 'start' },
+    }),
+  ];
+}
+
+function startOf({ marks, line }: FigureLine) {
+  const drawn = marks.x.length > 0 ? marks : line;
+  const first = drawn.y.findIndex(Number.isFinite);
+  return first < 0 ? undefined : { x: valueAt(drawn.x, first), y: valueAt(drawn.y, first) };
+}

@@ -1,0 +1,18 @@
+// What a figure's file is called; apart from what draws it, which is loaded when it is needed.
+import { metricLabel } from '../catalogue/metrics';
+import type { ComparePicture } from '../contract/run-exports';
+
+export function pictureName(picture: ComparePicture): string {
+  switch (picture.kind) {
+    case 'chart':
+      return picture.chart.metrics.map((metric) => metricLabel(metric, 'test')).join(', ');
+    case 'multiples':
+      return 'multiples';
+    case 'paired':
+      return `paired difference ${metricLabel(picture.metric, 'test').toLowerCase()}`;
+    case 'confusion':
+      return `confusion epoch ${picture.epoch}`;
+    case 'sweep':
+      return `sweep ${picture.part}`;
+  }
+}

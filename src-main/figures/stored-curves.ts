@@ -1,0 +1,132 @@
+// Curves of stored runs as a chart draws them: read, smoothed, thinned and packed in the main process.
+import { drawColumn, emptyDrawing, type DrawOptions, type Drawing } from '../curves/draw';
+import { stepAt, type Column, type Mapping } from '../curves/column';
+import { interpolate } from '../curves/interpolate';
+import { pack } from '../curves/pack';
+import { hasModel } from '../catalogue/models';
+import { metricDefinition, type CurveMetric } from '../catalogue/metrics';
+import { multiplyAdds } from '../catalogue/parameters';
+import { isLogAxis, type CurvesRequest, type DrawnCurves } from '../contract/curves';
+import type { EpochResult, Run } from '../contract/run';
+import { Problem } from '../problem';
+import { drawFolded, type Member } from './folded-curve';
+
+/** What figures read of a store of runs. */
+export interface RunSource {
+  listRuns(): readonly Run[];
+  /** @throws Problem run-missing */
+  getRun(id: number): Run;
+  epochs(id: number): readonly EpochResult[];
+  curve(id: number, metric: CurveMetric): Column;
+}
+
+type Reader = Pick<RunSource, 'getRun' | 'curve' | 'epochs'>;
+
+/** @throws Problem store-… */
+export function drawStoredCurves(store: Reader, request: CurvesRequest): DrawnCurves {
+  const { metrics, halfLife, scale, range, columns, withRaw, folds, band } = request;
+  const foldOf = new Map(folds.map((ids) => [ids[0], ids]));
+  const drawn = request.runIds.flatMap((runId) => {
+    const runs = (foldOf.get(runId) ?? [runId]).flatMap((id) => findRun(store, id) ?? []);
+    const [first] = runs;
+    if (first?.id !== runId) return [];
+    return metrics.map((metric) => {
+      const members = runs
+        .filter((run) => isKnown(run, request.x))
+        .map((run) => {
+          const column = store.curve(run.id, metric);
+          return { column, mapping: mappingOf(store, run, column, request.x) };
+        });
+      const isSmoothed = metricDefinition(metric).per !== 'epoch';
+      const options = { columns, scale, range, withRaw, halfLife: isSmoothed ? halfLife : 0 };
+      return { curve: { runId, metric }, drawing: draw(members, band, options) };
+    });
+  });
+  return {
+    curves: drawn.map(({ curve }) => curve),
+    drawings: pack(drawn.map(({ drawing }) => drawing)),
+  };
+}
+
+function draw(
+  members: readonly Member[],
+  band: CurvesRequest['band'],
+  options: Omit<DrawOptions, 'mapping'>,
+): Drawing {
+  const [only, ...others] = members;
+  if (only === undefined) return emptyDrawing;
+  if (others.length > 0) return drawFolded(members, band === 'none' ? null : band, options);
+  return drawColumn(only.column, { ...options, mapping: only.mapping });
+}
+
+/** A run may have been deleted since the window listed it. */
+function findRun(store: Reader, runId: number): Run | null {
+  try {
+    return store.getRun(runId);
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'run-missing') return null;
+    throw error;
+  }
+}
+
+/** Another program's log has steps and times, but no epochs, images or operations. */
+function isKnown(run: Run, x: CurvesRequest['x']): boolean {
+  return hasModel(run) || isLogAxis(x);
+}
+
+/** The x values of a run's column on an axis. */
+export function mappingOf(
+  store: Pick<Reader, 'curve' | 'epochs'>,
+  run: Run,
+  column: Column,
+  x: CurvesRequest['x'],
+): Mapping {
+  switch (x) {
+    case 'step':
+      return 1;
+    case 'epoch':
+      return 1 / Math.max(1, run.batchesPerEpoch);
+    case 'images':
+      // As if the last batch of an epoch were full: with 60,000 images, at most 0.2 % too many.
+      return run.config.batchSize;
+    case 'multiply-adds':
+      // The backward pass costs twice the forward one: see `multiplyAdds`.
+      return hasModel(run) ? 3 * multiplyAdds(run.cell, run.config) * run.config.batchSize : NaN;
+    case 'seconds':
+      return secondsOf(store, run, column, 0);
+    case 'clock':
+      return secondsOf(store, run, column, Date.parse(run.createdAt) / 1000);
+  }
+}
+
+/** As if all batches of an epoch took the same time; in another program's log each step has its own time. */
+function secondsOf(
+  store: Pick<Reader, 'curve' | 'epochs'>,
+  run: Run,
+  column: Column,
+  start: number,
+): Float64Array {
+  const steps = [0];
+  const x = [start];
+  let newest = 0;
+  let now = start;
+  const know = (step: number, seconds: number) => {
+    if (step <= newest) return;
+    newest = step;
+    now = Math.max(now, seconds);
+    steps.push(step);
+    x.push(now);
+  };
+  if (!hasModel(run)) {
+    const elapsed = store.curve(run.id, 'elapsed');
+    for (const [place, seconds] of elapsed.values.entries()) {
+      know(stepAt(elapsed, place), start + seconds);
+    }
+  }
+  for (const { epoch, durationMs } of store.epochs(run.id)) {
+    know(epoch * run.batchesPerEpoch, now + durationMs / 1000);
+  }
+  const count = column.values.length;
+  if (count > 0) know(stepAt(column, count - 1), start + run.durationMs / 1000);
+  return interpolate(column, { steps: Float64Array.from(steps), x: Float64Array.from(x) });
+}
