@@ -6,7 +6,7 @@ import { isBuilt, noteBuild, signature } from '../../../scripts/launch/build.js'
 
 describe('a build', () => {
   let project = '';
-  const source = () => join(project, 'src-main/app/window/window.ts');
+  const source = () => join(project, 'src-main/window/window.ts');
   beforeEach(() => {
     project = mkdtempSync(join(tmpdir(), 'build-'));
     mkdirSync(join(project, 'src-main/window'), { recursive: true });
@@ -30,9 +30,9 @@ describe('a build', () => {
   });
 
   it('is stale after a source came or went', () => {
-    writeFileSync(join(project, 'src-main/app/window/menu.ts'), '');
+    writeFileSync(join(project, 'src-main/window/menu.ts'), '');
     expect(isBuilt(project)).toBe(false);
-    rmSync(join(project, 'src-main/app/window/menu.ts'));
+    rmSync(join(project, 'src-main/window/menu.ts'));
     expect(isBuilt(project)).toBe(true);
     rmSync(source());
     expect(isBuilt(project)).toBe(false);
