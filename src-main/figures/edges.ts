@@ -7,41 +7,28 @@ import { valueAt } from '../curves/column';
 import { stretchesOutside } from '../curves/outside';
 import type { Figure, FigureLine } from './figure';
 import type { Place } from './line-names';
-import { asIs } from './plot';
-
-interface Mark {
-  readonly x: number;
-  readonly y: number;
-  readonly colour: string;
-}
+import { asIs, atPixels } from './plot';
 
 export function edgeMarks(figure: Figure, place: Place): Plot.Markish[] {
   const { sides, em } = place;
   const { above, below } = outOfSight(figure.lines, figure);
-  const left = sides.left + 0.4 * em;
+  const x = sides.left + 0.4 * em;
   const counts = [
-    ...(above > 0 ? [{ y: sides.top + 0.8 * em, words: unseenWords('above', above) }] : []),
-    ...(below > 0 ? [{ y: sides.bottom - 0.8 * em, words: unseenWords('below', below) }] : []),
+    ...(above > 0 ? [{ x, y: sides.top + 0.8 * em, words: unseenWords('above', above) }] : []),
+    ...(below > 0 ? [{ x, y: sides.bottom - 0.8 * em, words: unseenWords('below', below) }] : []),
   ];
   const triangles = figure.lines.flatMap((line) => trianglesOf(line, figure, place));
   const crosses = figure.lines.flatMap((line) => crossesOf(line, figure, place));
-  const at = (marks: readonly Mark[]) => ({
-    x: asIs(marks.map(({ x }) => x)),
-    y: asIs(marks.map(({ y }) => y)),
-  });
-  const paint = (marks: readonly Mark[]) => asIs(marks.map(({ colour }) => colour));
   return [
     Plot.dot(triangles, {
-      ...{ ...at(triangles), fill: paint(triangles), r: 0.28 * em, symbol: 'triangle' },
-      rotate: triangles.map(({ isTop }) => (isTop ? 0 : 180)),
+      ...{ ...atPixels, fill: asIs('colour'), r: 0.28 * em, symbol: 'triangle', rotate: 'turn' },
     }),
     Plot.dot(crosses, {
-      ...{ ...at(crosses), stroke: paint(crosses), r: 0.25 * em, symbol: 'times' },
-      title: crosses.map(({ value }) => String(value)),
+      ...{ ...atPixels, stroke: asIs('colour'), r: 0.25 * em, symbol: 'times', title: 'value' },
     }),
     Plot.text(counts, {
-      ...{ x: asIs(counts.map(() => left)), y: asIs(counts.map(({ y }) => y)), text: 'words' },
-      ...{ fill: paperInk.quiet, stroke: '#ffffff', strokeWidth: 3, textAnchor: 'start' },
+      ...{ ...atPixels, text: 'words', fill: paperInk.quiet, textAnchor: 'start' },
+      ...{ stroke: '#ffffff', strokeWidth: 3 },
     }),
   ];
 }
@@ -59,7 +46,7 @@ function trianglesOf({ line, marks, colour }: FigureLine, { x, y }: Figure, plac
       return {
         x: Math.max(sides.left + clear, Math.min(sides.right - clear, middle)),
         y: isTop ? sides.top - clear : sides.bottom + clear,
-        ...{ isTop, colour },
+        ...{ turn: isTop ? 0 : 180, colour },
       };
     });
 }
@@ -72,6 +59,6 @@ function crossesOf({ nonFinite, colour }: FigureLine, { x }: Figure, { px, sides
     if (!(step >= x.min && step <= x.max) || middle - last < 0.7 * em) return [];
     last = middle;
     const y = value === Infinity ? sides.top + 0.4 * em : sides.bottom - 0.4 * em;
-    return [{ x: middle, y, value, colour }];
+    return [{ x: middle, y, value: String(value), colour }];
   });
 }

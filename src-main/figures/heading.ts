@@ -2,7 +2,7 @@
 import * as Plot from '@observablehq/plot';
 import { paperInk } from '../catalogue/paper';
 import type { ColourLegend } from '../comparison/colours';
-import { asIs } from './plot';
+import { asIs, atPixels } from './plot';
 import { textWidth, wrapped } from './text-width';
 
 /** Marks above a plot, and their height in pixels. */
@@ -22,45 +22,32 @@ export function heading(title: string, left: number, width: number, em: number):
   return { height: 0.8 * em + 1.25 * size * lines.length, marks: [mark] };
 }
 
-interface Place {
-  readonly x: number;
-  readonly y: number;
-}
-
 /** @param top of the legend's first line */
 export function legendHeading(
   legend: ColourLegend = { kind: 'none' },
   { left, top, width, em }: { left: number; top: number; width: number; em: number },
 ): Heading {
   const row = 1.7 * em;
-  const words = (places: readonly Place[], texts: readonly string[]) =>
-    Plot.text(texts, {
-      x: asIs(places.map(({ x }) => x)),
-      y: asIs(places.map(({ y }) => y)),
-      ...{ textAnchor: 'start', fill: paperInk.quiet },
-    });
+  const words = (texts: readonly { x: number; y: number; text: string }[]) =>
+    Plot.text(texts, { ...atPixels, text: 'text', textAnchor: 'start', fill: paperInk.quiet });
   switch (legend.kind) {
     case 'none':
       return { height: 0, marks: [] };
     case 'list': {
       let [x, line] = [left, 0];
-      const places = legend.entries.map(({ label }) => {
-        const room = textWidth(label, em) + 3.2 * em;
+      const entries = legend.entries.map(({ label: text, colour }) => {
+        const room = textWidth(text, em) + 3.2 * em;
         if (x > left && x + room - em > width) [x, line] = [left, line + 1];
-        const place = { x, y: top + (line + 0.5) * row };
+        const entry = { text, colour, x: x + 1.8 * em, y: top + (line + 0.5) * row };
         x += room;
-        return place;
+        return entry;
       });
-      const strokes = Plot.link(legend.entries, {
-        x1: asIs(places.map((place) => place.x)),
-        x2: asIs(places.map((place) => place.x + 1.4 * em)),
-        y: asIs(places.map(({ y }) => y)),
-        stroke: asIs(legend.entries.map(({ colour }) => colour)),
-        strokeWidth: 2.5,
+      const strokes = Plot.link(entries, {
+        x1: asIs((entry: { x: number }) => entry.x - 1.8 * em),
+        x2: asIs((entry: { x: number }) => entry.x - 0.4 * em),
+        ...{ y: asIs('y'), stroke: asIs('colour'), strokeWidth: 2.5 },
       });
-      const names = places.map((place) => ({ ...place, x: place.x + 1.8 * em }));
-      const labels = legend.entries.map(({ label }) => label);
-      return { height: (line + 1) * row, marks: [strokes, words(names, labels)] };
+      return { height: (line + 1) * row, marks: [strokes, words(entries)] };
     }
     case 'scale': {
       const { low, high, isLog, colours } = legend;
@@ -70,12 +57,12 @@ export function legendHeading(
       const bars = Plot.rect(colours, {
         x1: asIs(colours.map((_, i) => from + i * em)),
         x2: asIs(colours.map((_, i) => from + (i + 1) * em)),
-        y1: asIs(colours.map(() => y - 0.4 * em)),
-        y2: asIs(colours.map(() => y + 0.4 * em)),
+        y1: asIs(() => y - 0.4 * em),
+        y2: asIs(() => y + 0.4 * em),
         fill: asIs(colours),
       });
-      const places = [left, end + 0.6 * em].map((x) => ({ x, y }));
-      return { height: row, marks: [bars, words(places, [low, isLog ? `${high} (log)` : high])] };
+      const last = { x: end + 0.6 * em, y, text: isLog ? `${high} (log)` : high };
+      return { height: row, marks: [bars, words([{ x: left, y, text: low }, last])] };
     }
   }
 }

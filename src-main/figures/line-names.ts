@@ -8,7 +8,7 @@ import { valueAt } from '../curves/column';
 import { at } from '../element-at';
 import type { Figure, FigureLine } from './figure';
 import type { Sides } from './frame';
-import { asIs, type Paper } from './plot';
+import { asIs, atPixels, type Paper } from './plot';
 import { textWidth, widest } from './text-width';
 
 /** Where a plot is in its figure. */
@@ -63,24 +63,22 @@ export function nameMarks(figure: Figure, place: Place, width: number): Plot.Mar
     const fits = (name: string) => textWidth(textOf(line, name), em) <= room;
     const text = textOf(line, withoutMiddle(line.name, fits));
     const from = isMoved ? px.toPixel(end.x) + 0.3 * em * away : side;
-    return [{ line, text, from, height: at(heights, i), middle }];
+    const { colour, textColour: ink } = line;
+    return [{ colour, ink, text, from, height: at(heights, i), middle }];
   });
-  const leaders = shown.flatMap(({ line, from, height, middle }, z) => [
-    { z, colour: line.colour, x: from, y: height },
-    { z, colour: line.colour, x: side + 0.25 * em * away, y: height },
-    { z, colour: line.colour, x: side + (leader - 0.25) * em * away, y: middle },
+  const leaders = shown.flatMap(({ colour, from, height, middle }, z) => [
+    { z, colour, x: from, y: height },
+    { z, colour, x: side + 0.25 * em * away, y: height },
+    { z, colour, x: side + (leader - 0.25) * em * away, y: middle },
   ]);
   return [
     Plot.line(leaders, {
-      ...{ x: asIs(leaders.map((one) => one.x)), y: asIs(leaders.map((one) => one.y)), z: 'z' },
-      stroke: asIs(leaders.map(({ colour }) => colour)),
+      ...{ ...atPixels, z: 'z', stroke: asIs('colour') },
       ...{ strokeWidth: 1, strokeDasharray: '1 2', strokeOpacity: 0.6, strokeLinecap: 'butt' },
     }),
     Plot.text(shown, {
-      x: asIs(shown.map(() => side + leader * em * away)),
-      y: asIs(shown.map(({ middle }) => middle)),
-      fill: asIs(shown.map(({ line }) => line.textColour)),
-      ...{ text: 'text', textAnchor: isLeft ? 'end' : 'start' },
+      ...{ x: asIs(() => side + leader * em * away), y: asIs('middle'), text: 'text' },
+      ...{ fill: asIs('ink'), textAnchor: isLeft ? 'end' : 'start' },
     }),
   ];
 }

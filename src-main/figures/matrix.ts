@@ -3,7 +3,7 @@ import * as Plot from '@observablehq/plot';
 import { paperInk, paperPaints } from '../catalogue/paper';
 import { signedCount, type MatrixCell } from '../comparison/confusion';
 import { heading } from './heading';
-import { asIs, drawPlot, type Part } from './plot';
+import { drawPlot, type Part } from './plot';
 import { widest } from './text-width';
 
 interface Matrix {
@@ -30,75 +30,42 @@ export function matrixFigure(
   const right = isTurned ? 0.7 * longest : em;
   const cell = Math.max(1.2 * em, (width - left - right) / names.length);
   const head = heading(title, left, width, em);
-  const top = head.height + (about === '' ? 0 : 1.6 * em) + 3 * em + (isTurned ? 0.7 * longest : 0);
-  const cells = rows.flat();
-  const numbers = cells
-    .filter(({ count }) => count !== 0)
-    .map((one) => ({ ...one, text: signedCount(one.count, isDifference) }));
-  const size = Math.min(
-    0.85 * em,
-    (0.92 * cell * em) /
-      widest(
-        numbers.map((n) => n.text),
-        em,
-      ),
-  );
+  const turned = isTurned ? 0.7 * longest : 0;
+  const top = head.height + (about === '' ? 0 : 1.6 * em) + 3 * em + turned;
   const middle = (index: number) => (index + 0.5) * cell;
-  const isPlain = ({ truth, predicted }: MatrixCell) => truth === predicted && !isDifference;
-  const quiet = { fill: paperInk.quiet };
-  const classes = names.map((name, index) => ({ name, index }));
-  const turned = { rotate: isTurned ? -45 : 0, textAnchor: isTurned ? 'start' : 'middle' } as const;
+  const cells = rows.flat().map((one) => {
+    const [x, y] = [left + one.predicted * cell, top + one.truth * cell];
+    const isPlain = one.truth === one.predicted && !isDifference;
+    return {
+      ...{ x: x + cell / 2, y: y + cell / 2, x1: x, x2: x + cell - 1, y1: y, y2: y + cell - 1 },
+      ground: isPlain ? paperInk.grid : one.strength < 0 ? paperPaints.blue.line : colour,
+      share: isPlain ? 1 : Math.round(800 * Math.abs(one.strength)) / 1000,
+      number: one.count === 0 ? '' : signedCount(one.count, isDifference),
+      words: one.words,
+    };
+  });
+  const numbers = cells.map(({ number }) => number);
+  const fontSize = Math.min(0.85 * em, (0.92 * cell * em) / widest(numbers, em));
+  const centre = middle((names.length - 1) / 2);
+  const above = [{ x: left + centre, y: top - 2.2 * em - turned, text: 'predicted' }];
+  const line = [{ x: left, y: head.height + 0.8 * em, text: about }];
+  const beside = [{ x: 0.9 * em, y: top + centre, text: 'true' }];
+  const across = names.map((text, i) => ({ text, x: left + middle(i), y: top - 0.8 * em }));
+  const down = names.map((text, i) => ({ text, x: left - 0.6 * em, y: top + middle(i) }));
+  const side = isTurned ? ({ rotate: -45, textAnchor: 'start' } as const) : {};
+  const words = (texts: typeof down, style: Plot.TextOptions = {}) =>
+    Plot.text(texts, { x: 'x', y: 'y', text: 'text', fill: paperInk.quiet, ...style });
+  const size = { width: Math.max(width, left + names.length * cell), em };
   return drawPlot({
-    ...{
-      paper: {
-        width: Math.max(width, left + names.length * cell),
-        height: top + rows.length * cell + 0.5 * em,
-        em,
-      },
-      label,
-    },
+    ...{ paper: { ...size, height: top + rows.length * cell + 0.5 * em }, label },
     marks: [
-      ...head.marks,
-      Plot.text([about], {
-        ...{ x: asIs([left]), y: asIs([head.height + 0.8 * em]), textAnchor: 'start', ...quiet },
-      }),
-      Plot.text(['predicted'], {
-        x: asIs([left + middle((names.length - 1) / 2)]),
-        ...{ y: asIs([top - 2.2 * em - (isTurned ? 0.7 * longest : 0)]), ...quiet },
-      }),
-      Plot.text(['true'], {
-        ...{ x: asIs([0.9 * em]), y: asIs([top + middle((names.length - 1) / 2)]) },
-        ...{ rotate: -90, ...quiet },
-      }),
-      Plot.text(classes, {
-        x: asIs(classes.map(({ index }) => left + middle(index))),
-        ...{ y: asIs(classes.map(() => top - 0.8 * em)), text: 'name', ...quiet, ...turned },
-      }),
-      Plot.text(classes, {
-        x: asIs(classes.map(() => left - 0.6 * em)),
-        y: asIs(classes.map(({ index }) => top + middle(index))),
-        ...{ text: 'name', textAnchor: 'end', ...quiet },
-      }),
+      ...[...head.marks, words(line, { textAnchor: 'start' }), words(above)],
+      ...[words(beside, { rotate: -90 }), words(across, side), words(down, { textAnchor: 'end' })],
       Plot.rect(cells, {
-        x1: asIs(cells.map(({ predicted }) => left + predicted * cell)),
-        x2: asIs(cells.map(({ predicted }) => left + (predicted + 1) * cell - 1)),
-        y1: asIs(cells.map(({ truth }) => top + truth * cell)),
-        y2: asIs(cells.map(({ truth }) => top + (truth + 1) * cell - 1)),
-        fill: asIs(
-          cells.map((one) =>
-            isPlain(one) ? paperInk.grid : one.strength < 0 ? paperPaints.blue.line : colour,
-          ),
-        ),
-        fillOpacity: asIs(
-          cells.map((one) => (isPlain(one) ? 1 : Math.round(800 * Math.abs(one.strength)) / 1000)),
-        ),
+        ...{ x1: 'x1', x2: 'x2', y1: 'y1', y2: 'y2', fill: 'ground', fillOpacity: 'share' },
         title: 'words',
       }),
-      Plot.text(numbers, {
-        x: asIs(numbers.map(({ predicted }) => left + middle(predicted))),
-        y: asIs(numbers.map(({ truth }) => top + middle(truth))),
-        ...{ text: 'text', fontSize: size, fill: paperInk.text },
-      }),
+      Plot.text(cells, { x: 'x', y: 'y', text: 'number', fontSize, fill: paperInk.text }),
     ],
   });
 }

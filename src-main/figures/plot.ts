@@ -38,7 +38,7 @@ export function drawPlot({ paper, label, ...options }: Drawing): Part {
     ...size,
     axis: null,
     // Pixels, where a figure has no scales of its own.
-    ...{ x: { type: 'identity' }, y: { type: 'identity' } },
+    ...{ x: { type: 'identity' }, y: { type: 'identity' }, opacity: { type: 'identity' } },
     style: {
       color: paperInk.text,
       fontSize: `${paper.em}px`,
@@ -88,6 +88,9 @@ function nameClips(svg: Element): void {
 
 /** Values that are pixels, or colours: no scale changes them. */
 export const asIs = <T>(value: T) => ({ value, scale: null });
+
+/** Marks at their pixels, in a figure whose scales are for something else. */
+export const atPixels = { x: asIs('x'), y: asIs('y') } as const;
 
 /** Parts of about one size in rows and columns. */
 export function inGrid(parts: readonly Part[], columns: number): Part {

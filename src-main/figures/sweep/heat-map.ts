@@ -6,7 +6,7 @@ import type { Column } from '../../comparison/column';
 import { overTwoSettings } from '../../comparison/sweeps/two-settings';
 import { heatColour } from '../../comparison/viridis';
 import { heading } from '../heading';
-import { asIs, drawPlot } from '../plot';
+import { drawPlot } from '../plot';
 import { widest } from '../text-width';
 import { runsInWords, type SweepDrawing, type SweepRuns, type SweepSheet } from './drawing';
 
@@ -33,9 +33,11 @@ export function drawHeatMap(
   const cells = map.cells.flatMap((row, r) =>
     row.map(({ mean }, c) => {
       const share = mean === null ? null : shareOf(mean);
+      const [x, y] = [left + c * cell.width, top + r * cell.height];
       return {
-        ...{ left: left + c * cell.width, top: top + r * cell.height },
-        fill: share === null ? paperInk.grid : `rgb(${heatColour(share).join(',')})`,
+        ...{ x1: x, x2: x + cell.width - 2, y1: y, y2: y + cell.height - 2 },
+        ...{ x: x + cell.width / 2 - 1, y: y + cell.height / 2 - 1 },
+        ground: share === null ? paperInk.grid : `rgb(${heatColour(share).join(',')})`,
         ink: share === null ? paperInk.quiet : share < 0.55 ? '#ffffff' : '#000000',
         number: mean === null ? '–' : result.print(mean),
       };
@@ -47,35 +49,22 @@ export function drawHeatMap(
     { x: left, y: head.height + 1.2 * em, text: across.label },
     { x: em, y: top - em, text: down.label },
   ];
+  const columns = map.columns.map((text, c) => ({ text, x: left + (c + 0.5) * cell.width }));
+  const rows = map.rows.map((text, r) => ({ text, y: top + (r + 0.5) * cell.height }));
+  const start = { text: 'text', textAnchor: 'start' } as const;
+  const quiet = { text: 'text', fill: paperInk.quiet };
   const drawn = drawPlot({
     ...{ paper: { width, height: top + map.rows.length * cell.height + em, em }, label: title },
     marks: [
       ...head.marks,
-      Plot.text(names, {
-        ...{ x: asIs(names.map(({ x }) => x)), y: asIs(names.map(({ y }) => y)), text: 'text' },
-        ...{ textAnchor: 'start', fontWeight: 600, fill: paperInk.text },
-      }),
-      Plot.text(map.columns, {
-        x: asIs(map.columns.map((_, c) => left + (c + 0.5) * cell.width)),
-        ...{ y: asIs(map.columns.map(() => top - em)), fill: paperInk.quiet },
+      Plot.text(names, { ...start, x: 'x', y: 'y', fontWeight: 600, fill: paperInk.text }),
+      Plot.text(columns, {
+        ...{ ...quiet, x: 'x', y: () => top - em },
         ...(isTurned ? { rotate: -45, textAnchor: 'start' as const } : {}),
       }),
-      Plot.text(map.rows, {
-        ...{ x: asIs(map.rows.map(() => em)), textAnchor: 'start', fill: paperInk.quiet },
-        y: asIs(map.rows.map((_, r) => top + (r + 0.5) * cell.height)),
-      }),
-      Plot.rect(cells, {
-        x1: asIs(cells.map((one) => one.left)),
-        x2: asIs(cells.map((one) => one.left + cell.width - 2)),
-        y1: asIs(cells.map((one) => one.top)),
-        y2: asIs(cells.map((one) => one.top + cell.height - 2)),
-        fill: asIs(cells.map(({ fill }) => fill)),
-      }),
-      Plot.text(cells, {
-        x: asIs(cells.map((one) => one.left + cell.width / 2 - 1)),
-        y: asIs(cells.map((one) => one.top + cell.height / 2 - 1)),
-        ...{ text: 'number', fontSize, fill: asIs(cells.map(({ ink }) => ink)) },
-      }),
+      Plot.text(rows, { ...quiet, ...start, x: () => em, y: 'y' }),
+      Plot.rect(cells, { x1: 'x1', x2: 'x2', y1: 'y1', y2: 'y2', fill: 'ground' }),
+      Plot.text(cells, { x: 'x', y: 'y', text: 'number', fontSize, fill: 'ink' }),
     ],
   });
   return { ...drawn, title, fact: 'A cell is the mean over all runs with its two values.' };

@@ -5,7 +5,7 @@ import type { Column } from '../../comparison/column';
 import { mainEffects } from '../../comparison/sweeps/importance';
 import { sweptColumns } from '../../comparison/sweeps/parallel-axes';
 import { heading } from '../heading';
-import { asIs, drawPlot } from '../plot';
+import { drawPlot } from '../plot';
 import { widest } from '../text-width';
 import { runsInWords, type SweepDrawing, type SweepRuns, type SweepSheet } from './drawing';
 
@@ -30,40 +30,31 @@ export function drawImportance(
   const length = (value: number) => (Math.min(32 * em, room) * value) / most;
   const row = 2.6 * em;
   const top = head.height + 0.5 * em;
-  const drawn = effects.map(({ column, effect, chance, isClear }, i) => ({
-    ...{ label: column.label, said: said[i] ?? '', middle: top + (i + 0.5) * row },
-    ...{ end: left + length(effect), chance: left + length(chance) },
-    ink: isClear ? paperInk.text : paperInk.quiet,
-    fill: isClear ? paperPaints.blue.line : paperInk.line,
-  }));
-  const middles = asIs(drawn.map(({ middle }) => middle));
-  const words = {
-    y: middles,
-    fill: asIs(drawn.map(({ ink }) => ink)),
-    textAnchor: 'start',
-  } as const;
+  const rows = effects.map(({ column, effect, chance, isClear }, i) => {
+    const y = top + (i + 0.5) * row;
+    return {
+      ...{ label: column.label, said: said[i], y, y1: y - 0.6 * em, y2: y + 0.6 * em },
+      ...{ end: left + length(effect), chance: left + length(chance) },
+      ink: isClear ? paperInk.text : paperInk.quiet,
+      ground: isClear ? paperPaints.blue.line : paperInk.line,
+    };
+  });
+  type Row = (typeof rows)[number];
+  const words = { y: 'y', fill: 'ink', textAnchor: 'start' } as const;
   const height = top + Math.max(1, effects.length) * row + 0.5 * em;
   const part = drawPlot({
     ...{ paper: { width, height, em }, label: title },
     marks: [
       ...head.marks,
-      Plot.text(drawn, { ...words, x: asIs(drawn.map(() => em)), text: 'label' }),
-      Plot.rect(drawn, {
-        x1: asIs(drawn.map(() => left)),
-        x2: asIs(drawn.map(({ end }) => end)),
-        y1: asIs(drawn.map(({ middle }) => middle - 0.6 * em)),
-        y2: asIs(drawn.map(({ middle }) => middle + 0.6 * em)),
-        fill: asIs(drawn.map(({ fill }) => fill)),
-      }),
-      Plot.ruleX(drawn, {
-        x: asIs(drawn.map(({ chance }) => chance)),
-        y1: asIs(drawn.map(({ middle }) => middle - 0.9 * em)),
-        y2: asIs(drawn.map(({ middle }) => middle + 0.9 * em)),
+      Plot.text(rows, { ...words, x: () => em, text: 'label' }),
+      Plot.rect(rows, { x1: () => left, x2: 'end', y1: 'y1', y2: 'y2', fill: 'ground' }),
+      Plot.ruleX(rows, {
+        ...{ x: 'chance', y1: ({ y1 }: Row) => y1 - 0.3 * em, y2: ({ y2 }: Row) => y2 + 0.3 * em },
         ...{ stroke: paperInk.text, strokeWidth: 1.5 },
       }),
-      Plot.text(drawn, {
+      Plot.text(rows, {
         ...{ ...words, text: 'said' },
-        x: asIs(drawn.map(({ end, chance }) => Math.max(end, chance) + 0.8 * em)),
+        x: ({ end, chance }: Row) => Math.max(end, chance) + 0.8 * em,
       }),
     ],
   });

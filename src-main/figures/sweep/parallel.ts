@@ -11,7 +11,7 @@ import {
 } from '../../comparison/sweeps/parallel-layout';
 import { at } from '../../element-at';
 import { heading } from '../heading';
-import { asIs, drawPlot } from '../plot';
+import { drawPlot } from '../plot';
 import { widest } from '../text-width';
 import { runsInWords, type SweepDrawing, type SweepRuns, type SweepSheet } from './drawing';
 
@@ -55,8 +55,8 @@ export function drawParallel(
     const colour = scaleColour(result.better === 'lower' ? 1 - share : share, 'light');
     return crossed.map((point) => ({
       // NaN is a gap in the line: the run does not have the setting.
-      ...{ run, x: point?.[0] ?? NaN, y: point?.[1] ?? NaN },
-      stroke: isSelected(run) ? colour : paperInk.grid,
+      ...{ run: run.id, name: run.name, x: point?.[0] ?? NaN, y: point?.[1] ?? NaN },
+      colour: isSelected(run) ? colour : paperInk.grid,
     }));
   });
   const ticks = axes.flatMap((axis, i) =>
@@ -64,12 +64,19 @@ export function drawParallel(
       ...{ label, x: at(layout.xs, i), y: yOf(share, layout) },
     })),
   );
-  const isLast = ({ x }: { readonly x: number }) => x === layout.xs.at(-1);
+  const [results, named] = [true, false].map((isLast) =>
+    ticks.filter(({ x }) => (x === layout.xs.at(-1)) === isLast),
+  ) as [typeof ticks, typeof ticks];
   const tickWords = (shown: typeof ticks, textAnchor: 'start' | 'end') =>
     Plot.text(shown, {
-      x: asIs(shown.map(({ x }) => x)),
-      y: asIs(shown.map(({ y }) => y)),
-      ...{ text: 'label', textAnchor, dx: textAnchor === 'start' ? 7 : -7, fontSize: tickSize },
+      ...{
+        x: 'x',
+        y: 'y',
+        text: 'label',
+        textAnchor,
+        dx: textAnchor === 'start' ? 7 : -7,
+        fontSize: tickSize,
+      },
       // The lines are behind it.
       ...{ fill: paperInk.quiet, stroke: '#ffffff', strokeOpacity: 0.8, strokeWidth: 4 },
     });
@@ -78,30 +85,17 @@ export function drawParallel(
     marks: [
       ...head.marks,
       Plot.line(points, {
-        ...{ x: asIs(points.map(({ x }) => x)), y: asIs(points.map(({ y }) => y)) },
-        z: points.map(({ run }) => run.id),
-        stroke: asIs(points.map(({ stroke }) => stroke)),
-        title: points.map(({ run }) => run.name),
-        strokeWidth: 1.2,
+        ...{ x: 'x', y: 'y', z: 'run', stroke: 'colour', title: 'name', strokeWidth: 1.2 },
       }),
       Plot.ruleX(layout.xs, {
-        x: asIs(layout.xs),
-        ...{
-          y1: asIs(layout.xs.map(() => layout.top)),
-          y2: asIs(layout.xs.map(() => layout.bottom)),
-        },
-        stroke: paperInk.line,
+        ...{ y1: () => layout.top, y2: () => layout.bottom, stroke: paperInk.line },
       }),
       Plot.text(names, {
-        ...{ x: asIs(layout.xs), y: asIs(names.map(() => layout.top - em)), fontWeight: 600 },
-        fill: paperInk.text,
+        ...{ x: layout.xs, y: () => layout.top - em, fontWeight: 600, fill: paperInk.text },
         ...(isTurned ? { rotate: -45, textAnchor: 'start' as const } : {}),
       }),
-      tickWords(
-        ticks.filter((tick) => !isLast(tick)),
-        'end',
-      ),
-      tickWords(ticks.filter(isLast), 'start'),
+      tickWords(named, 'end'),
+      tickWords(results, 'start'),
     ],
   });
   return {

@@ -1,7 +1,7 @@
 // The shapes of network diagrams.
 import * as Plot from '@observablehq/plot';
 import { paperInk as ink } from '../../catalogue/paper';
-import { asIs, drawPlot } from '../../figures/plot';
+import { drawPlot } from '../../figures/plot';
 
 /** In pixels. */
 export interface Place {
@@ -27,7 +27,7 @@ export function words(
   { size = 13, colour = ink.text, weight = 400, anchor = 'middle' }: WordStyle = {},
 ): Plot.Markish {
   const style = { fontSize: size, fill: colour, fontWeight: weight, textAnchor: anchor };
-  return Plot.text([text], { x: asIs([x]), y: asIs([y]), ...style });
+  return Plot.text([text], { x: [x], y: [y], ...style });
 }
 
 /** @param stroke 'none' for a ground behind words */
@@ -39,20 +39,20 @@ export function box(
   stroke: string = ink.line,
 ): Plot.Markish {
   return Plot.rect([0], {
-    ...{ x1: asIs([x - width / 2]), x2: asIs([x + width / 2]) },
-    ...{ y1: asIs([y - height / 2]), y2: asIs([y + height / 2]), rx: 6, fill, stroke },
+    ...{ x1: [x - width / 2], x2: [x + width / 2] },
+    ...{ y1: [y - height / 2], y2: [y + height / 2], rx: 6, fill, stroke },
   });
 }
 
 export function circle({ x, y }: Place, r: number): Plot.Markish {
   const style = { r, fill: '#ffffff', stroke: ink.line, strokeWidth: 1.2 };
-  return Plot.dot([0], { x: asIs([x]), y: asIs([y]), ...style });
+  return Plot.dot([0], { x: [x], y: [y], ...style });
 }
 
 /** @param insetStart distance between `from` and the arrow's start @param insetEnd distance between its tip and `to` */
 export function arrow(from: Place, to: Place, insetStart = 0, insetEnd = 0): Plot.Markish {
   return Plot.arrow([0], {
-    ...{ x1: asIs([from.x]), y1: asIs([from.y]), x2: asIs([to.x]), y2: asIs([to.y]) },
+    ...{ x1: [from.x], y1: [from.y], x2: [to.x], y2: [to.y] },
     ...{ insetStart, insetEnd, stroke: ink.quiet, strokeWidth: 1.2, headLength: 5 },
   });
 }

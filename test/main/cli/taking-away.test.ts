@@ -90,6 +90,15 @@ describe('unroll compare --out', () => {
     expect(readFileSync(file, 'utf8')).toContain(part);
   });
 
+  it('draws a picture as wide as a column of a page, with text of the size asked for', async () => {
+    const store = sampleStore();
+    const file = join(store, '..', 'column.svg');
+    await done(store, 'compare', '1', '2', '--out', file, '--width', '85', '--font-size', '9');
+    const svg = readFileSync(file, 'utf8');
+    expect(svg).toContain('width="85mm"');
+    expect(svg).toContain('font-size:12px');
+  });
+
   it('draws only what there is', async () => {
     const store = sampleStore();
     const file = join(store, '..', 'x.svg');
@@ -98,6 +107,8 @@ describe('unroll compare --out', () => {
       ['--x', 'weeks', '--x'],
       ['--log', 'z', '--log is x, y or xy'],
       ['--band', 'wide', '--band'],
+      ['--width', '20', '--width'],
+      ['--font-size', 'small', '--font-size'],
     ] as const) {
       const { code, stderr } = await unroll.run(
         ...['--store', store, 'compare', '1', '--out', file, option, word],

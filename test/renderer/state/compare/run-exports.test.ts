@@ -26,6 +26,19 @@ describe('exporting runs', () => {
     expect(calls['exports.picture'].request.safeParse(request).success).toBe(true);
   });
 
+  it('saves pictures as wide as a column of a page when asked', async () => {
+    const { runExports, fake } = await openCompare(stored);
+    const widths = () =>
+      fake.calls.flatMap(({ name, request }) => (name === 'exports.picture' ? [request] : []));
+    await runExports.picture(runExports.chart(['train/loss']), 'svg');
+    runExports.figureWidth = 'one';
+    await runExports.picture(runExports.chart(['train/loss']), 'svg');
+    expect(widths()).toMatchObject([
+      { paper: { widthMm: null, fontPt: null } },
+      { paper: { widthMm: 85, fontPt: null } },
+    ]);
+  });
+
   it('says where a file is, and offers to show it; Ctrl+Z does not', async () => {
     const { runExports, toasts, fake } = await openCompare(stored);
     await runExports.data(stored, 'values', 'csv');
