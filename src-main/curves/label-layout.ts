@@ -86,18 +86,22 @@ export function labelsThatFit(
   low: number,
   high: number,
 ): (number | null)[] {
-  const taken: number[] = [];
-  const isFree = (place: number) =>
+  const taken: { readonly place: number; readonly wish: number }[] = [];
+  // A label is never above that of a higher line.
+  const isFree = (place: number, wish: number) =>
     place >= low &&
     place <= high &&
-    taken.every((other) => Math.abs(other - place) >= gap - rounding);
+    taken.every(
+      (other) =>
+        Math.abs(other.place - place) >= gap - rounding &&
+        (other.wish - wish) * (other.place - place) >= 0,
+    );
   return wishes.map((wish) => {
-    const places = [wish, ...taken.flatMap((other) => [other - gap, other + gap])]
-      .filter((place) => Math.abs(place - wish) <= mostShift * gap && isFree(place))
+    const [nearest] = [wish, ...taken.flatMap(({ place }) => [place - gap, place + gap])]
+      .filter((place) => Math.abs(place - wish) <= mostShift * gap && isFree(place, wish))
       .sort((a, b) => Math.abs(a - wish) - Math.abs(b - wish));
-    const [nearest] = places;
     if (nearest === undefined) return null;
-    taken.push(nearest);
+    taken.push({ place: nearest, wish });
     return nearest;
   });
 }

@@ -57,3 +57,7 @@ it('labels a gap apart have room beside each other, whatever rounding does to th
     true,
   );
 });
+
+it('a label is not placed above that of a higher line', () => {
+  expect(labelsThatFit([50, 54, 56], 16, 0, 300)).toEqual([50, 66, null]);
+});
