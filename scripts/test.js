@@ -1,5 +1,5 @@
-// `npm test`: build, types, lint, format, unit tests, end-to-end tests, attacks, the package. Everything runs even if something failed; the
-// last line counts it all: `N passed, N failed`. `node scripts/test.js lint unit` runs some of the steps.
+// `npm test`: build, unit tests, end-to-end tests and the package, and beside them lint, types, format and attacks. Everything runs even if
+// something failed; the last line counts it all: `N passed, N failed`. `node scripts/test.js lint unit` runs some of it.
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -92,21 +92,21 @@ async function testPackage() {
 const check = (path, ...args) => node(path, ...args).then(asOne);
 
 /**
- * What one process does alone, and two at a time, the longest first: the program, and what it is given.
+ * What one process does, one after the other and beside the steps: the program, and what it is given.
  * @type {Record<string, string[]>}
  */
 const checks = {
   lint: [tool('eslint/bin/eslint.js'), '.', '--max-warnings=0'],
-  build: [join(root, 'scripts/build.js')],
   'window-types': [tool('svelte-check/bin/svelte-check'), '--tsconfig', 'tsconfig.web.json'],
   types: [tool('typescript/bin/tsc'), '-p', 'tsconfig.node.json'],
   format: [tool('prettier/bin/prettier.cjs'), '--check', '.', '--log-level=warn'],
+  reliability: [join(root, 'scripts/reliability.js'), '--short'],
 };
 /** @type {Record<string, () => Promise<Counts>>} */
 const steps = {
+  build: () => check(join(root, 'scripts/build.js')),
   unit: () => vitest('unit', ['node', 'pure', 'web']),
   e2e: endToEnd,
-  reliability: () => check(join(root, 'scripts/reliability.js'), '--short'),
   package: testPackage,
 };
 const chosen =
@@ -126,28 +126,34 @@ function note(name, started, counts) {
   all.push(counts);
 }
 
-const waiting = Object.keys(checks).filter((name) => chosen.includes(name));
-/** Takes one check after the other; what it said is shown once it has ended. */
+/** What a check said is shown once it has ended. */
 async function takeChecks() {
-  for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
+  for (const name of chosen) {
+    const command = checks[name];
+    if (!command) continue;
     const started = Date.now();
     const file = join(scratch, name);
     const said = openSync(file, 'w');
-    const stdio = /** @type {const} */ (['ignore', said, said]);
-    const options = { cwd: root, env, stdio: [...stdio] };
-    const code = await runToEnd(process.execPath, checks[name] ?? [], options);
+    const code = await runToEnd(process.execPath, command, {
+      cwd: root,
+      env,
+      stdio: ['ignore', said, said],
+    });
     closeSync(said);
     process.stdout.write(`\n── ${name}\n${readFileSync(file, 'utf8')}`);
     note(name, started, asOne(code));
   }
 }
-await Promise.all([takeChecks(), takeChecks()]);
 
-for (const name of chosen.filter((name) => !(name in checks))) {
-  process.stdout.write(`\n── ${name}\n`);
-  const started = Date.now();
-  note(name, started, (await steps[name]?.()) ?? asOne(1));
+async function takeSteps() {
+  for (const name of chosen.filter((name) => !(name in checks))) {
+    process.stdout.write(`\n── ${name}\n`);
+    const started = Date.now();
+    note(name, started, (await steps[name]?.()) ?? asOne(1));
+  }
 }
+
+await Promise.all([takeChecks(), takeSteps()]);
 const total = addUp(all);
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
 process.stdout.write(

@@ -18,8 +18,10 @@ const pictures = [
 export async function takeScreenshots(app: OpenApp, name: string): Promise<void> {
   const { page } = app;
   mkdirSync(folder, { recursive: true });
+  // Also below a dialog, where nobody could click.
   const notices = page.getByRole('complementary', { name: 'Notices' });
-  for (const hide of await notices.getByRole('button', { name: 'Hide' }).all()) await hide.click();
+  for (const hide of await notices.getByRole('button', { name: 'Hide' }).all())
+    await hide.dispatchEvent('click');
   for (const { suffix, colorScheme, size } of pictures) {
     await page.emulateMedia({ colorScheme });
     await setContentSize(app, size);
