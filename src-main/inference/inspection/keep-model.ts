@@ -26,7 +26,7 @@ export async function keepModel({
   const { reading, time, features, classes } = model;
   await model.close();
   const id = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
-  writeDurably(join(folder, `${id}.onnx`), onnx);
+  writeDurably(join(folder, `${id}.onnx`), onnx, true);
   const epoch = Number(weights?.epoch ?? metadata.get('epoch'));
   const runUid = weights?.runUid ?? metadata.get('run_uid') ?? '';
   return {

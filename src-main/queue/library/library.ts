@@ -61,7 +61,7 @@ export class ModelLibrary {
       importedAt: known?.importedAt ?? new Date().toISOString(),
       ...scored,
     };
-    writeDurably(this.#file(read.id, 'json'), Buffer.from(JSON.stringify(model, null, 2)));
+    writeDurably(this.#file(read.id, 'json'), Buffer.from(JSON.stringify(model, null, 2)), true);
     return { kind: 'model', model, run };
   }
 

@@ -1,7 +1,7 @@
 // What the cells of a report's notebook printed when they last ran. It is kept beside the run store, under a hash of the
 // cells, so that page and notebook show it without running anything again.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeDurably } from '../../durable-file';
 import type { ReportDocument } from '../document';
@@ -23,8 +23,7 @@ export function keepExecution(
   document: ReportDocument,
   execution: Execution,
 ): void {
-  mkdirSync(join(directory, folder), { recursive: true });
-  writeDurably(fileOf(directory, document), Buffer.from(JSON.stringify(execution)));
+  writeDurably(fileOf(directory, document), Buffer.from(JSON.stringify(execution)), true);
 }
 
 const folder = 'executed-notebooks';

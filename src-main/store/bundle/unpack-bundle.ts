@@ -1,6 +1,6 @@
 // Unpacks an untrusted .unroll file: all entries are checked before any is unpacked, and each must be a regular file
 // with a name that belongs in a bundle, within the limits.
-import { createWriteStream, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { createWriteStream, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { openPromise, type Entry } from 'yauzl';
@@ -12,6 +12,7 @@ import {
   type BundleManifest,
 } from '../../contract/bundle';
 import { messageOf, Problem } from '../../problem';
+import { makeFolder, privateFile, privateFolder } from '../../regular-file';
 import { verifyRun } from './verify-runs';
 
 const named =
@@ -39,8 +40,8 @@ export async function unpackBundle(input: {
       const countLines = lineCounter();
       for (const entry of entries.values()) {
         const target = join(folder, entry.fileName);
-        mkdirSync(dirname(target), { recursive: true });
-        const written = createWriteStream(target, { flags: 'wx', flush: true });
+        makeFolder(dirname(target), privateFolder);
+        const written = createWriteStream(target, { flags: 'wx', flush: true, mode: privateFile });
         const stream = await zip.openReadStreamPromise(entry);
         if (entry.fileName.endsWith('/journal')) await pipeline(stream, countLines, written);
         else await pipeline(stream, written);

@@ -1,11 +1,12 @@
 // Verifies the runs of a bundle: the checksums of every journal line, and of every checkpoint in the journal. Other
 // checkpoints are removed.
-import { existsSync, readdirSync, renameSync, rmSync, mkdirSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { storedConfigSchema } from '../../catalogue/config';
 import { fileDigest } from '../../checkpoints/digest';
 import type { RunRecord, SavedCheckpoint } from '../../contract/run-records';
 import type { RunUid } from '../../contract/run-uid';
+import { makeFolder, privateFolder } from '../../regular-file';
 import { readJournal } from '../folder/journal';
 import { checkpointsIn, journalIn, readAbout, runFolder } from '../folder/run-folder';
 
@@ -41,7 +42,7 @@ function verifyCheckpoints(folder: string, uid: string, records: readonly RunRec
     saved.set(record.checkpoint.file, record.checkpoint);
   }
   const checkpoints = checkpointsIn(folder);
-  mkdirSync(checkpoints, { recursive: true });
+  makeFolder(checkpoints, privateFolder);
   for (const name of readdirSync(checkpoints)) {
     const file = join(checkpoints, name);
     const one = saved.get(name);
@@ -55,7 +56,7 @@ function verifyCheckpoints(folder: string, uid: string, records: readonly RunRec
 function setExportAside(directory: string, folder: string, uid: string): void {
   const file = join(folder, 'exports', 'model.onnx');
   if (existsSync(file)) {
-    mkdirSync(exportsIn(directory), { recursive: true });
+    makeFolder(exportsIn(directory), privateFolder);
     renameSync(file, join(exportsIn(directory), `${uid}.onnx`));
   }
   rmSync(join(folder, 'exports'), { recursive: true, force: true });

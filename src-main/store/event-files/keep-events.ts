@@ -1,6 +1,6 @@
 // Converts any event files to run folders: each run has its curves, but no model.
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { max } from 'd3-array';
 import { longestName, noModel, storedConfigSchema } from '../../catalogue/config';
@@ -10,6 +10,7 @@ import type { RunRecord } from '../../contract/run-records';
 import { parseRunUid, type RunUid } from '../../contract/run-uid';
 import { at } from '../../element-at';
 import { messageOf, Problem } from '../../problem';
+import { makeFolder, privateFile, privateFolder } from '../../regular-file';
 import { encodeJournal } from '../folder/journal';
 import { checkpointsIn, journalIn, runFolder, writeAbout } from '../folder/run-folder';
 import { curvesOfEvents, type EventCurve, type EventCurves } from './curves-of-events';
@@ -64,7 +65,7 @@ function keepRun(run: EventRun, events: EventCurves, folder: string): KeptRun {
   const largest = new Map([...curves].map(([tag, { values }]) => [tag, max(values) ?? -Infinity]));
   const named = metricsOf(largest, run.name);
   const own = runFolder(folder, uid);
-  mkdirSync(checkpointsIn(own), { recursive: true });
+  makeFolder(checkpointsIn(own), privateFolder);
   const [points, elapsedMs] = pointsOf(named, events);
   const records: RunRecord[] = [
     {
@@ -88,7 +89,7 @@ function keepRun(run: EventRun, events: EventCurves, folder: string): KeptRun {
     ...points,
     { kind: 'ended', status: 'finished', reason: null, elapsedMs, at: createdAt },
   ];
-  writeFileSync(journalIn(own), encodeJournal(records));
+  writeFileSync(journalIn(own), encodeJournal(records), { mode: privateFile });
   writeAbout(own, {
     name,
     notes: notesOf(named, curves.size),

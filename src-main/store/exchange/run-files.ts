@@ -36,7 +36,10 @@ export function copyRunFiles(
     }
   } catch (error) {
     // A folder without a row would come back at the next opening.
-    for (const { uid, isNew } of parts) if (isNew) removeRunFolder(directory, uid);
+    for (const { uid, isNew, files } of parts) {
+      const journal = journalIn(runFolder(directory, uid));
+      if (isNew && files.some(([, to]) => to === journal)) removeRunFolder(directory, uid);
+    }
     throw error;
   }
 }

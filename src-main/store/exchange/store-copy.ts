@@ -52,7 +52,8 @@ function stateOf(file: string): string | null {
   return `${mtimeMs} ${size}`;
 }
 
-const pieceBytes = 1 << 20;
+/** One for all files: most are smaller. */
+const piece = Buffer.allocUnsafeSlow(1 << 20);
 const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants as Partial<typeof constants>;
 
 /**
@@ -77,7 +78,6 @@ export function copyFile(from: string, to: string): void {
 
 /** @returns how many */
 function copyBytes(source: number, target: number): number {
-  const piece = Buffer.allocUnsafe(pieceBytes);
   let bytes = 0;
   for (let read = readSync(source, piece); read > 0; read = readSync(source, piece)) {
     for (let at = 0; at < read;) at += writeSync(target, piece, at, read - at);

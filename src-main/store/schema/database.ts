@@ -26,27 +26,25 @@ export function openDatabase(directory: string, copyOf?: string): Database.Datab
     else closeSync(openSync(file, 'a', privateFile));
     const db = new Database(file, { timeout: busyTimeoutMs });
     if (copyOf !== undefined) db.pragma('synchronous = OFF');
-    return configure(db, copyOf ?? directory, copyOf === undefined);
+    return configure(db, copyOf ?? directory, copyOf !== undefined);
   } catch (error) {
     throw toStoreProblem(error, copyOf ?? directory);
   }
 }
 
-function configure(
-  db: Database.Database,
-  directory: string,
-  isDurable: boolean,
-): Database.Database {
+function configure(db: Database.Database, directory: string, isCopy: boolean): Database.Database {
   try {
     // Functions in another program's schema are never run.
     db.pragma('trusted_schema = OFF');
     checkSchema(db, directory);
     migrate(db, directory);
+    // A copy is only read, row by row.
+    if (isCopy) return db;
     demandUsualNumbers(db, directory);
     nameRunsAnew(db);
     countFromRows(db);
     db.pragma('foreign_keys = ON');
-    if (isDurable) db.pragma('synchronous = FULL');
+    db.pragma('synchronous = FULL');
     return db;
   } catch (error) {
     db.close();
