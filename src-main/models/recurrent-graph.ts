@@ -1,12 +1,6 @@
 // A recurrent model, ours or the library's, as ONNX graphs.
 import { gatesOf, type RecurrentKind } from '../catalogue/config';
-import {
-  makeIndices,
-  makeNode,
-  makeTensor,
-  makeValueInfo,
-  type GraphProto,
-} from './onnx/graph';
+import { makeIndices, makeNode, makeTensor, makeValueInfo, type GraphProto } from './onnx/graph';
 import type { GraphSource, ModelGraph } from './model-graph';
 import { operatorParts, recurrentBody } from './recurrent-body';
 import { operatorOf } from './recurrent-operators';

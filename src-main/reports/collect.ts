@@ -98,7 +98,9 @@ export function inPlainWords(run: Run): Run {
     ...run,
     name: plain(name),
     backend: plain(backend),
-    versions: Object.fromEntries(Object.entries(versions).map(([part, one]) => [plain(part), plain(one)])),
+    versions: Object.fromEntries(
+      Object.entries(versions).map(([part, one]) => [plain(part), plain(one)]),
+    ),
     dataChecksum: plain(dataChecksum),
   };
 }

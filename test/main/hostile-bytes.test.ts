@@ -5,7 +5,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromBufferPromise } from 'yauzl';
-import { boundedEntries, unpackBundle, zipOptions } from '../../src-main/store/bundle/unpack-bundle';
+import {
+  boundedEntries,
+  unpackBundle,
+  zipOptions,
+} from '../../src-main/store/bundle/unpack-bundle';
 import { writeBundle } from '../../src-main/store/bundle/write-bundle';
 import {
   experimentConfigSchema,

@@ -1,6 +1,10 @@
 // The app's settings, in a file next to the window's position. Settings that cannot be read have their defaults.
 import { readFileSync } from 'node:fs';
-import { defaultPreferences, preferencesSchema, type Preferences } from '../../contract/preferences';
+import {
+  defaultPreferences,
+  preferencesSchema,
+  type Preferences,
+} from '../../contract/preferences';
 import { writeDurably } from '../../durable-file';
 import { Problem } from '../../problem';
 

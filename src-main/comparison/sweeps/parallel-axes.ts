@@ -1,14 +1,7 @@
 // Parallel coordinates (Inselberg 1985): an axis for each setting in which runs differ, and one for their result; a run
 // is a line through its values.
 import { extent } from 'd3-array';
-import {
-  isNumeric,
-  numberOf,
-  printed,
-  valueOf,
-  type Column,
-  type Value,
-} from '../column';
+import { isNumeric, numberOf, printed, valueOf, type Column, type Value } from '../column';
 import { differs } from '../group';
 import { settingColumns } from '../setting-columns';
 import { linearTicks, logTicks } from '../../curves/ticks';

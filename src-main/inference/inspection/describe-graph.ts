@@ -1,7 +1,12 @@
 // A model's graph for display: nodes with their shapes for one image, and the weights gate by gate, compared with
 // another model's if one is given.
 import { printable } from '../../catalogue/plain-text';
-import type { GraphValue, ModelGraph, WeightDifference, WeightPart } from '../../contract/model-graph';
+import type {
+  GraphValue,
+  ModelGraph,
+  WeightDifference,
+  WeightPart,
+} from '../../contract/model-graph';
 import { at } from '../../element-at';
 import { boundModel, type BoundedModel } from '../guard/bound-model';
 import { bytesOfSource, type ImageSize, type ModelSource } from './open-models';

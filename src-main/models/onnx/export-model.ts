@@ -20,13 +20,7 @@ import type { PlainTensors } from '../../contract/plain-tensor';
 import { Problem } from '../../problem';
 import { graphOf } from '../graphs';
 import type { TakeWeight } from '../model-graph';
-import {
-  dataTypes,
-  makeNode,
-  makeTensor,
-  makeValueInfo,
-  type GraphProto,
-} from './graph';
+import { dataTypes, makeNode, makeTensor, makeValueInfo, type GraphProto } from './graph';
 import { provenanceEntries } from './provenance';
 import { encodeModel, makeModel } from './proto';
 

@@ -2,13 +2,7 @@
 // its encoder. Field numbers are the schema's; fields are written in their order, so equal models
 // give equal bytes. Names are the schema's in camelCase.
 import { BinaryWriter } from '@bufbuild/protobuf/wire';
-import type {
-  AttributeValue,
-  GraphProto,
-  NodeProto,
-  TensorProto,
-  ValueInfoProto,
-} from './graph';
+import type { AttributeValue, GraphProto, NodeProto, TensorProto, ValueInfoProto } from './graph';
 import { bytes, int, message, text } from './wire';
 
 /** The first opset with the current RNN, GRU and LSTM operators; Unroll needs nothing that later ones added. */

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { runConfigSchema } from '../../../src-main/catalogue/config';
-import { batchesOf, bytesOf, largestOf, paceOf, secondsOf } from '../../../src-main/comparison/sweeps/estimate';
+import {
+  batchesOf,
+  bytesOf,
+  largestOf,
+  paceOf,
+  secondsOf,
+} from '../../../src-main/comparison/sweeps/estimate';
 
 const config = (changes: object = {}) =>
   runConfigSchema.parse({ cell: 'gru', hiddenSize: 100, epochs: 2, ...changes });

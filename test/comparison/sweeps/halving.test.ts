@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runConfigSchema } from '../../../src-main/catalogue/config';
-import { rungsOf, standing, survivors, type Contender } from '../../../src-main/comparison/sweeps/halving';
+import {
+  rungsOf,
+  standing,
+  survivors,
+  type Contender,
+} from '../../../src-main/comparison/sweeps/halving';
 
 describe('the rungs', () => {
   it('train a third of the runs three times as long each', () => {

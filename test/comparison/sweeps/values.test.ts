@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { definitionOf } from '../../../src-main/catalogue/config';
 import { schemaOf, wordOf } from '../../../src-main/catalogue/setting';
 import { sweptNames } from '../../../src-main/contract/sweep';
-import { drawValue, listOf, readValues, type Value } from '../../../src-main/comparison/sweeps/values';
+import {
+  drawValue,
+  listOf,
+  readValues,
+  type Value,
+} from '../../../src-main/comparison/sweeps/values';
 import { anySettings } from '../../support/any-settings';
 
 const { learningRate, hiddenSize, seed, initialization, clipNorm, forgetBias } = definitionOf;

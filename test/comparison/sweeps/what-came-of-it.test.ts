@@ -4,7 +4,11 @@ import { runColumns } from '../../../src-main/comparison/columns';
 import type { Run } from '../../../src-main/contract/run';
 import { bestSoFar } from '../../../src-main/comparison/sweeps/best-so-far';
 import { mainEffects } from '../../../src-main/comparison/sweeps/importance';
-import { brushed, parallelAxes, sweptColumns } from '../../../src-main/comparison/sweeps/parallel-axes';
+import {
+  brushed,
+  parallelAxes,
+  sweptColumns,
+} from '../../../src-main/comparison/sweeps/parallel-axes';
 import { overTwoSettings } from '../../../src-main/comparison/sweeps/two-settings';
 import { fakeConfig, fakeRun } from '../../support/fake-runs';
 

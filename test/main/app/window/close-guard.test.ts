@@ -1,7 +1,11 @@
 import { emptyQueue } from '../../../../src-main/contract/live';
 import { describe, expect, it, vi } from 'vitest';
 import type { LiveSnapshot } from '../../../../src-main/contract/live';
-import { CloseGuard, closeQuestion, type CloseAnswer } from '../../../../src-main/app/window/close-guard';
+import {
+  CloseGuard,
+  closeQuestion,
+  type CloseAnswer,
+} from '../../../../src-main/app/window/close-guard';
 import { fakeQueued, fakeRun } from '../../../support/fake-runs';
 
 vi.mock('electron', () => ({}));
