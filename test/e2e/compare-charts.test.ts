@@ -76,7 +76,7 @@ describe('the charts of Compare', () => {
     await expect.poll(() => words(/^Training accuracy, Test accuracy/)).toContain('RNN');
     await app.page.getByRole('list', { name: 'Which line is which' }).waitFor();
     const metrics: ChartPicture['metrics'] = ['train/accuracy', 'test/accuracy'];
-    const dashed = /stroke-dasharray="[^>]* stroke-width="1\.5"/;
+    const dashed = /stroke-dasharray="7 3"/;
     expect(await exported(app, { metrics })).toMatch(dashed);
     expect(await exported(app, { metrics: ['train/accuracy'] })).not.toMatch(dashed);
     // In the hover box each value stands under its metric's name.
