@@ -162,19 +162,19 @@ describe('an experiment', () => {
 
   it('repeats every cell with one seed before the next', async () => {
     const { store, experiments } = laboratory(temporaryDirectory(), 1);
-    const { queued } = experiments.start(configOf(11, { cells: ['rnn', 'gru'], seeds: 2 }));
+    const { queued } = experiments.start(configOf(101, { cells: ['rnn', 'gru'], seeds: 2 }));
     expect(queued.map(({ name }) => name)).toEqual([
-      'GRU 8 seed 11',
-      'RNN 8 seed 12',
-      'GRU 8 seed 12',
+      'GRU 8 seed 101',
+      'RNN 8 seed 102',
+      'GRU 8 seed 102',
     ]);
     await experiments.settled();
     const runs = store.listRuns().toSorted((a, b) => a.id - b.id);
     expect(runs.map(({ cell, config }) => [cell, config.seed])).toEqual([
-      ['rnn', 11],
-      ['gru', 11],
-      ['rnn', 12],
-      ['gru', 12],
+      ['rnn', 101],
+      ['gru', 101],
+      ['rnn', 102],
+      ['gru', 102],
     ]);
     expect(new Set(runs.map(({ experimentId }) => experimentId)).size).toBe(1);
   });
