@@ -36,13 +36,24 @@ export interface ProcessKindDefinition {
 
 const memoryBytes = 900_000_000;
 const modelCrash = { code: 'model-crashed', what: 'The process that runs models ended' } as const;
+const life: LifeLimits = { startMs: 60_000, silentMs: 10_000, endMs: 600_000 };
 const withTensorflow = {
   loadsTensorflow: true,
   isKilledByStop: false,
   isPatient: true,
   limits: null,
-  life: { startMs: 60_000, silentMs: 10_000, endMs: 600_000 },
+  life,
   crash: { code: 'trainer-crashed', what: 'The trainer process ended' },
+} as const;
+
+/** Answers one question within limits and ends; nothing is lost with it. */
+const once = {
+  loadsTensorflow: false,
+  isReused: false,
+  isKilledByStop: true,
+  isPatient: true,
+  limits: { deadlineMs: 600_000, memoryBytes },
+  life: null,
 } as const;
 
 export const processKinds = {
@@ -53,26 +64,10 @@ export const processKinds = {
    * separately, which takes about 50 % more time (docs/decisions/memory-in-electron.md).
    */
   large: { ...withTensorflow, isReused: false },
-  /** Runs models on many images: answers one question and ends. */
-  plain: {
-    loadsTensorflow: false,
-    isReused: false,
-    isKilledByStop: true,
-    isPatient: true,
-    limits: { deadlineMs: 600_000, memoryBytes },
-    life: null,
-    crash: modelCrash,
-  },
-  /** Reads files of runs from outside: answers one question and ends. */
-  files: {
-    loadsTensorflow: false,
-    isReused: false,
-    isKilledByStop: true,
-    isPatient: true,
-    limits: { deadlineMs: 600_000, memoryBytes },
-    life: null,
-    crash: { code: 'unexpected', what: 'The process that reads files ended' },
-  },
+  /** Runs models on many images. */
+  plain: { ...once, crash: modelCrash },
+  /** Reads files of runs from outside. */
+  files: { ...once, crash: { code: 'unexpected', what: 'The process that reads files ended' } },
   /** Writes runs into a store that main has open; asked to stop, it takes back what it has written. */
   store: {
     loadsTensorflow: false,
@@ -80,7 +75,7 @@ export const processKinds = {
     isKilledByStop: false,
     isPatient: false,
     limits: null,
-    life: { startMs: 60_000, silentMs: 10_000, endMs: 600_000 },
+    life,
     crash: { code: 'unexpected', what: 'The process that adds runs to the store ended' },
   },
   /** Runs models on few images and keeps them open, so that predictions appear at once while drawing, also during a training. */
