@@ -60,7 +60,7 @@ export async function exportModel(
   const options = readOptions(run, file, words);
   const target = resolve(file ?? defaultName(run, options.form));
   if (file === undefined) requireNewFile(target);
-  await demandFolder(dirname(target));
+  await requireFolder(dirname(target));
   const workers = new WorkerPool(spawnWorker);
   try {
     const result = await exportRun(store, workers, run.id, target, options);
@@ -126,7 +126,7 @@ function inWords({ form, files, file, bytes, options, ...found }: ModelExport): 
 }
 
 /** Checked before a worker is started. */
-async function demandFolder(folder: string): Promise<void> {
+async function requireFolder(folder: string): Promise<void> {
   const there = await stat(folder).catch(() => null);
   if (there?.isDirectory()) return;
   throw new Problem(

@@ -4,7 +4,7 @@ import type { LiveEvent, Progress } from '../contract/live';
 import type { Run, RunStatus } from '../contract/run';
 import { Problem, toProblemData } from '../problem';
 import { recordEnd } from '../store/folder/record-end';
-import { demandModel } from '../store/demand-model';
+import { requireModel } from '../store/require-model';
 import type { RunStore } from '../store/run-store';
 import { keptResults } from '../store/kept-results';
 import type { WorkerPool } from '../workers/pool';
@@ -85,7 +85,7 @@ export class ActiveRun {
     try {
       const { stopped, elapsedMs } = await this.workers.ask(
         'train',
-        { config: demandModel(this.#run), folder: this.store.runFolder(id), resume: this.resumes },
+        { config: requireModel(this.#run), folder: this.store.runFolder(id), resume: this.resumes },
         {
           signal,
           onNote: (news) => {

@@ -9,7 +9,7 @@ import type { EpochResult, Run } from '../contract/run';
 import type { Column } from '../curves/column';
 import { Problem } from '../problem';
 import { createRunFolder, firstRecordOf } from '../store/folder/run-folder';
-import { demandModel } from '../store/demand-model';
+import { requireModel } from '../store/require-model';
 import type { RunStore } from '../store/run-store';
 import type { WorkerPool } from '../workers/pool';
 import type { NoteOf } from '../workers/questions';
@@ -33,7 +33,7 @@ export async function replay(
   { signal, onProgress }: ReplayOptions = {},
 ): Promise<ReplayResult | null> {
   const run = store.getRun(runId);
-  const config = demandModel(run);
+  const config = requireModel(run);
   if (run.status !== 'finished') {
     throw new Problem(
       'bad-request',

@@ -7,7 +7,7 @@ import type { Column } from '../curves/column';
 import { readClassNames } from '../datasets/class-names';
 import { Problem } from '../problem';
 import { agreementOf, curvesOf } from '../store/agreement';
-import { demandModel } from '../store/demand-model';
+import { requireModel } from '../store/require-model';
 import type { RunReader } from '../store/run-reader';
 import { plain } from './words';
 
@@ -71,7 +71,7 @@ export function collectReport(
 ): ReportData {
   const runs = [...new Set(runIds)].map((id) => inPlainWords(store.getRun(id)));
   // A run that another program logged has no settings to print.
-  runs.forEach(demandModel);
+  runs.forEach(requireModel);
   const problems: string[] = [];
   return {
     author,

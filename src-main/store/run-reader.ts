@@ -18,7 +18,7 @@ import { plainLine } from '../catalogue/plain-text';
 import { checkFile } from '../checkpoints/digest';
 import { Problem } from '../problem';
 import { checkpointsIn, runFolder } from './folder/run-folder';
-import { demandModel } from './demand-model';
+import { requireModel } from './require-model';
 import { damagedValues, isIntact, type Checked } from './schema/checksums';
 import { CurveTable } from './tables/curve-table';
 import { EpochTable } from './tables/epoch-table';
@@ -295,7 +295,7 @@ export class RunReader {
    */
   checkpoint(runId: number, epoch: number | null): Checkpoint {
     const run = this.getRun(runId);
-    const config = demandModel(run);
+    const config = requireModel(run);
     const sql = `SELECT epoch, file, sha256, ${isIntact('checkpoints')} AS isIntact FROM checkpoints WHERE run_id = ? AND epoch = ?`;
     const wanted = epoch ?? run.epochsDone;
     const row = this.attempt(() =>

@@ -32,7 +32,7 @@ import { fakePredictions, fakeTrace, fakeUnitClasses, fakeUnitTerms } from './fa
 import { fakeDimensions } from './fake-dimensions';
 import { drawColumn } from '../../src-main/curves/draw';
 import { pack } from '../../src-main/curves/pack';
-import { demandModel } from '../../src-main/store/demand-model';
+import { requireModel } from '../../src-main/store/require-model';
 import { fakeColumn, fakeEpochs, fakeRun } from './fake-runs';
 
 /** Two fields, the first with a check that looks for the word state. */
@@ -323,7 +323,7 @@ export class FakeBridge implements UnrollBridge {
     'datasets.testLabels': () =>
       Uint8Array.from({ length: testImages }, (_, index) => labelOf(index)),
     'dimensions.measure': (request) => {
-      if (request.kind === 'run') return fakeDimensions(demandModel(this.#run(request.runId)));
+      if (request.kind === 'run') return fakeDimensions(requireModel(this.#run(request.runId)));
       const { cell, hiddenSize, batchSize, reading } = request;
       return fakeDimensions(runConfigSchema.parse({ cell, hiddenSize, batchSize, reading }));
     },

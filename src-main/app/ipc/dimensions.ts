@@ -1,7 +1,7 @@
 // The shapes of a model's tensors, for the window: measured by a process that has TensorFlow.
 import { runConfigSchema } from '../../catalogue/config';
 import type { RunStore } from '../../store/run-store';
-import { demandModel } from '../../store/demand-model';
+import { requireModel } from '../../store/require-model';
 import type { WorkerPool } from '../../workers/pool';
 import type { HandlersOf } from './bridge';
 
@@ -15,7 +15,7 @@ export function dimensionHandlers(store: RunStore, workers: WorkerPool): Handler
       }
       const run = store.getRun(request.runId);
       const { id, epochsDone } = run;
-      const config = demandModel(run);
+      const config = requireModel(run);
       // Until its first epoch has ended, a run only has its initial weights.
       const checkpointFile = epochsDone > 0 ? store.checkpoint(id, null).file : null;
       return workers.ask('dimensions', { config, checkpointFile });

@@ -4,7 +4,7 @@ import type { Run } from '../contract/run';
 import { Problem } from '../problem';
 
 /** The settings of a run that has a model. @throws Problem checkpoint-missing */
-export function demandModel({ name, config }: Pick<Run, 'name' | 'config'>): RunConfig {
+export function requireModel({ name, config }: Pick<Run, 'name' | 'config'>): RunConfig {
   if (hasModel(config)) return config;
   throw new Problem(
     'checkpoint-missing',
