@@ -13,6 +13,7 @@ import {
   around,
   identity,
   harmless,
+  inProcess,
   type Attack,
 } from './parts';
 
@@ -45,7 +46,7 @@ export const broken: readonly Attack[] = [
   ],
   [
     'an input with two types',
-    'repeated-field',
+    inProcess,
     model(graph(sub(11, text(1, 'images'), sub(2), sub(2)), output())),
   ],
   [

@@ -32,26 +32,8 @@ const bannedOperators = [
     'Optional',
     'StringNormalizer',
   ],
-  ...[
-    'RandomNormal',
-    'RandomUniformLike',
-    'Multinomial',
-    'Bernoulli',
-    'Range',
-    'Tile',
-    'Expand',
-    'Resize',
-  ],
-  ...[
-    'ConstantOfShape',
-    'Pad',
-    'OneHot',
-    'ScatterND',
-    'NonZero',
-    'TfIdfVectorizer',
-    'ImageDecoder',
-    'Einsum',
-  ],
+  ...['RandomNormal', 'RandomUniformLike', 'Multinomial', 'Bernoulli', 'Range', 'Tile', 'Resize'],
+  ...['Pad', 'OneHot', 'ScatterND', 'NonZero', 'TfIdfVectorizer', 'ImageDecoder', 'Einsum'],
   'DFT',
 ];
 

@@ -1,14 +1,14 @@
 // Malicious or malformed ONNX files, each with the reason for which it must be refused. They are made here, byte by byte,
 // so that none has to be in the repository; used by the tests and by `npm run hostile`.
-import type { RefusalReason } from '../../src-main/inference/guard/limits';
 import { broken } from './broken';
 import { forbidden } from './forbidden';
 import { oversized } from './oversized';
+import type { Expected } from './parts';
 import { unbounded } from './unbounded';
 
 export interface HostileModel {
   readonly name: string;
-  readonly reason: RefusalReason;
+  readonly reason: Expected;
   readonly bytes: Uint8Array;
 }
 

@@ -2,8 +2,11 @@
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import type { RefusalReason } from '../../src-main/inference/guard/limits';
 
-/** A file's name, why it is to be refused, and its bytes. */
-export type Attack = readonly [name: string, reason: RefusalReason, bytes: Uint8Array];
+/** Of a file that may be opened, since only the process in which that happens can tell what it computes. */
+export const inProcess = 'in its process';
+export type Expected = RefusalReason | typeof inProcess;
+/** A file's name, why or where it is to be refused, and its bytes. */
+export type Attack = readonly [name: string, reason: Expected, bytes: Uint8Array];
 
 export type Write = (writer: BinaryWriter) => void;
 

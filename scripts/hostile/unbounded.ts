@@ -17,35 +17,36 @@ import {
   around,
   identity,
   chain,
+  inProcess,
   type Attack,
 } from './parts';
 
 export const unbounded: readonly Attack[] = [
-  ['a result that nothing gives', 'wiring', around(identity('nothing', 'logits'))],
+  ['a result that nothing gives', inProcess, around(identity('nothing', 'logits'))],
   [
     'a circle',
-    'wiring',
+    inProcess,
     around(identity('b', 'a'), identity('a', 'b'), identity('images', 'logits')),
   ],
   [
     'a result given twice',
-    'wiring',
+    inProcess,
     around(identity('images', 'logits'), identity('images', 'logits')),
   ],
-  ['an output that nothing gives', 'wiring', around(identity('images', 'other'))],
+  ['an output that nothing gives', inProcess, around(identity('images', 'other'))],
   [
     'an input shadowed by a node',
-    'wiring',
+    inProcess,
     around(identity('images', 'images'), identity('images', 'logits')),
   ],
   [
     'doubled forty times',
-    'unbounded',
+    inProcess,
     chain(40, (from, to) => node('Concat', [from, from], [to], attribute('axis', int(3, 1)))),
   ],
   [
     'an outer sum of a million by a million',
-    'unbounded',
+    inProcess,
     around(
       constant('a', [1_000_000, 1], new Uint8Array(4_000_000)),
       constant('b', [1, 1_000_000], new Uint8Array(4_000_000)),
@@ -54,7 +55,7 @@ export const unbounded: readonly Attack[] = [
   ],
   [
     'a matrix product of a million by a million',
-    'unbounded',
+    inProcess,
     around(
       constant('a', [1_000_000, 1], new Uint8Array(4_000_000)),
       constant('b', [1, 1_000_000], new Uint8Array(4_000_000)),
@@ -63,7 +64,7 @@ export const unbounded: readonly Attack[] = [
   ],
   [
     'one row gathered a million times',
-    'unbounded',
+    inProcess,
     around(
       constant('a', [1, 1000], new Uint8Array(4000)),
       node('Gather', ['a', 'rows'], ['logits']),
@@ -77,8 +78,21 @@ export const unbounded: readonly Attack[] = [
     ),
   ],
   [
+    'a constant of 2^40 zeros made of its shape',
+    inProcess,
+    around(indices('shape', 2 ** 20, 2 ** 20), node('ConstantOfShape', ['shape'], ['logits'])),
+  ],
+  [
+    'ten thousand pixels expanded to 2^36',
+    inProcess,
+    around(
+      indices('shape', 2 ** 16, 2 ** 10, 28, 28),
+      node('Expand', ['images', 'shape'], ['logits']),
+    ),
+  ],
+  [
     'a convolution with pads of 2^30',
-    'unbounded',
+    inProcess,
     model(
       graph(
         constant('k', [1, 1, 1, 1], new Uint8Array(4)),
@@ -90,17 +104,17 @@ export const unbounded: readonly Attack[] = [
   ],
   [
     'a reshape to a shape that is computed',
-    'unbounded',
+    inProcess,
     around(node('Reshape', ['images', 'images'], ['logits'])),
   ],
   [
     'an input of a billion numbers',
-    'unbounded',
+    inProcess,
     model(graph(identity('images', 'logits'), input('images', [1_000_000, 1000]), output())),
   ],
   [
     'a reshape that grows',
-    'unbounded',
+    inProcess,
     around(indices('shape', 65_536, 65_536), node('Reshape', ['images', 'shape'], ['logits'])),
   ],
 ];

@@ -10,13 +10,16 @@ export interface Prediction {
   readonly probabilities: readonly number[];
 }
 
+/** Of a model from anywhere, whose results may be large. */
+const chunkSize = 100;
+
 /**
  * @throws Problem 'bad-data' if the images do not have the size that the model takes, 'model-unreadable' if it
  *   returns values that are not finite, so that no class is the most probable one
  */
 export async function predict(model: OnnxModel, set: GreyImages): Promise<readonly Prediction[]> {
   const predictions: Prediction[] = [];
-  for await (const { logits } of runInChunks(model, set)) {
+  for await (const { logits } of runInChunks(model, set, chunkSize)) {
     if (!logits.every(Number.isFinite)) throw notFinite(model);
     for (const row of rowsOf(logits, model.classes)) {
       predictions.push({ predicted: largest(row), probabilities: softmax(row) });

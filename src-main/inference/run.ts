@@ -29,11 +29,16 @@ interface Chunk {
 const chunkSize = 1000;
 /** Long sequences in smaller chunks: a run's memory grows with its steps. */
 const chunkSteps = 78_400;
-/** Models with large results in smaller chunks: 128 MB of float32. */
-const chunkNumbers = 32 * 1024 * 1024;
 
-/** @throws Problem 'bad-data' if the images do not have the size that the model takes */
-export async function* runInChunks(model: OnnxModel, set: GreyImages): AsyncGenerator<Chunk> {
+/**
+ * @param most images at a time; fewer of long sequences
+ * @throws Problem 'bad-data' if the images do not have the size that the model takes
+ */
+export async function* runInChunks(
+  model: OnnxModel,
+  set: GreyImages,
+  most = chunkSize,
+): AsyncGenerator<Chunk> {
   const { reading, time, features } = model;
   const shape = readingShape(reading, set.rows, set.columns);
   if (shape?.time !== time || shape.features !== features) {
@@ -43,8 +48,7 @@ export async function* runInChunks(model: OnnxModel, set: GreyImages): AsyncGene
         `${reading === 'rows' ? '' : `, read as ${reading}`}. Choose images of that size.`,
     );
   }
-  const fitting = Math.floor(chunkNumbers / model.numbersPerImage);
-  const images = Math.max(1, Math.min(chunkSize, Math.ceil(chunkSteps / time), fitting));
+  const images = Math.min(most, Math.ceil(chunkSteps / time));
   for (let first = 0; first < set.count; first += images) {
     const count = Math.min(images, set.count - first);
     const indices = Uint32Array.from({ length: count }, (_, offset) => first + offset);

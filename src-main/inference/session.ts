@@ -1,16 +1,15 @@
 // Opens ONNX files that classify images and runs them. The only importer of onnxruntime-node, which
 // is loaded on first use: a start without inference should not take its 60 ms.
-import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
 import type { InferenceSession } from 'onnxruntime-node';
 import { readingKinds, type ReadingKind } from '../catalogue/config';
 import { printable } from '../catalogue/plain-text';
 import type { PlainTensors } from '../contract/plain-tensor';
 import { advice, installAgain } from '../installation';
+import { encodeOutputs } from '../models/onnx/proto';
 import { Problem } from '../problem';
-import { boundModel, type BoundedModel } from './guard/bound-model';
-import { ModelRefused, modelLimits } from './guard/limits';
-import { readSignature } from './signature';
+import { readModel } from './guard/read-model';
+import { readModelFile, unreadable } from './model-file';
+import { readSignature, type Signature } from './signature';
 
 export interface OnnxModel {
   readonly file: string;
@@ -20,8 +19,6 @@ export interface OnnxModel {
   readonly time: number;
   readonly features: number;
   readonly classes: number;
-  /** An upper bound on the numbers in all its results together, for one image. */
-  readonly numbersPerImage: number;
   /**
    * @param x [count, time, features], grey values from 0 to 1
    * @returns [count, classes], unnormalised
@@ -47,21 +44,15 @@ export async function openModel(file: string): Promise<OnnxModel> {
 }
 
 /**
- * A model from anywhere: nothing of it reaches ONNX Runtime before it was read and bounded.
+ * A model from anywhere: nothing of it reaches ONNX Runtime before it was read. What it computes is limited by the process
+ * that this runs in alone (workers/process-kinds.ts).
  * @param file its name in messages
  * @throws ModelRefused if it contains anything that a plain classifier does not need
  * @throws Problem 'model-unreadable' if it is not a model for such images
  */
 export async function openModelBytes(bytes: Uint8Array, file: string): Promise<OnnxModel> {
-  const { metadata, numbersPerImage } = boundModelOf(bytes, file);
-  const session = await openSession(bytes, file);
-  const { inputMetadata, outputMetadata } = session;
-  const signature = readSignature(inputMetadata, outputMetadata, stepsOf(metadata));
-  if (typeof signature === 'string') {
-    await session.release();
-    throw unreadable(file, signature);
-  }
-  const { input, inputType, output, time, features, classes, states } = signature;
+  const { session, signature, metadata } = await openClassifier(bytes, file);
+  const { output, time, features, classes } = signature;
   const said = metadata.get('reading') ?? 'rows';
   const reading = readingKinds.find((kind) => kind === said);
   if (!reading) {
@@ -78,15 +69,8 @@ export async function openModelBytes(bytes: Uint8Array, file: string): Promise<O
     time,
     features,
     classes,
-    numbersPerImage,
     async logits(x, count) {
-      const data = inputType === 'uint8' ? toBytes(x) : x;
-      const zeros = states.map(({ name, size }) => {
-        const state = { data: new Float32Array(count * size), shape: [count, size] };
-        return [name, state] as const;
-      });
-      const images = { data, shape: [count, time, features] };
-      const inputs = { [input]: images, ...Object.fromEntries(zeros) };
+      const inputs = inputsOf(signature, x, count);
       const logits = (await runSession(session, file, inputs, [output]))[output];
       if (logits?.data.length !== count * classes) {
         throw unreadable(file, `it did not return ${classes} numbers per image`);
@@ -97,13 +81,74 @@ export async function openModelBytes(bytes: Uint8Array, file: string): Promise<O
   };
 }
 
-/** The model that may be handed to ONNX Runtime. @throws ModelRefused that names the file */
-export function boundModelOf(bytes: Uint8Array, file: string): BoundedModel {
+/** Numbers in one image of a model whose shapes are measured. */
+const mostNumbers = 2 ** 24;
+
+/** null: a free dimension. */
+export type Shapes = ReadonlyMap<string, readonly (number | null)[]>;
+
+/**
+ * The shapes in a model's graph, found by running it on one black image with every result as an output.
+ * @throws Problem as `openModelBytes` does
+ */
+export async function measureShapes(
+  bytes: Uint8Array,
+  file: string,
+): Promise<{ readonly inputs: Shapes; readonly outputs: Shapes; readonly results: Shapes }> {
+  const { session, signature, nodes } = await openClassifier(bytes, file);
+  const { inputMetadata, outputMetadata, outputNames } = session;
+  await session.release();
+  const size = signature.time * signature.features;
+  if (size > mostNumbers) throw unreadable(file, `an image of it has ${size} numbers`);
+  const hidden = nodes
+    .flatMap((node) => node.outputs)
+    .filter((name) => name !== '' && !outputNames.includes(name));
+  const all = await openSession(Buffer.concat([bytes, encodeOutputs(hidden)]), file);
   try {
-    return boundModel(bytes);
-  } catch (error) {
-    throw error instanceof ModelRefused ? new ModelRefused(error.reason, error.what, file) : error;
+    const inputs = inputsOf(signature, new Float32Array(size), 1);
+    const results = Object.entries(await runAny(all, file, inputs, all.outputNames));
+    return {
+      inputs: declaredShapes(inputMetadata),
+      outputs: declaredShapes(outputMetadata),
+      results: new Map(results.map(([name, { dims }]) => [name, dims])),
+    };
+  } finally {
+    await all.release();
   }
+}
+
+function declaredShapes(values: readonly InferenceSession.ValueMetadata[]): Shapes {
+  return new Map(
+    values.map((value) => [
+      value.name,
+      value.isTensor ? value.shape.map((size) => (typeof size === 'number' ? size : null)) : [],
+    ]),
+  );
+}
+
+/** @throws Problem 'model-unreadable' for what does not classify images */
+async function openClassifier(bytes: Uint8Array, file: string) {
+  const { metadata, nodes } = readModel(bytes, file);
+  const session = await openSession(bytes, file);
+  const { inputMetadata, outputMetadata } = session;
+  const signature = readSignature(inputMetadata, outputMetadata, stepsOf(metadata));
+  if (typeof signature !== 'string') return { session, signature, metadata, nodes };
+  await session.release();
+  throw unreadable(file, signature);
+}
+
+/** @param x [count, time, features]; a recurrent state starts at zero */
+function inputsOf(
+  { input, inputType, time, features, states }: Signature,
+  x: Float32Array,
+  count: number,
+): Inputs {
+  const images = { data: inputType === 'uint8' ? toBytes(x) : x, shape: [count, time, features] };
+  const zeros = states.map(({ name, size }) => {
+    const state = { data: new Float32Array(count * size), shape: [count, size] };
+    return [name, state] as const;
+  });
+  return { [input]: images, ...Object.fromEntries(zeros) };
 }
 
 /** Grey values from 0 to 1 as pixels from 0 to 255: the inverse of the training's scaling. */
@@ -164,14 +209,7 @@ async function runSession(
   inputs: Inputs,
   outputs: readonly string[],
 ): Promise<PlainTensors> {
-  const { Tensor } = await loadRuntime();
-  const feeds = Object.entries(inputs).map(([input, { data, shape }]) => {
-    const type = data instanceof Uint8Array ? 'uint8' : 'float32';
-    return [input, new Tensor(type, data, shape)] as const;
-  });
-  const results = await session.run(Object.fromEntries(feeds), outputs).catch((error: unknown) => {
-    throw unreadable(name, 'onnxruntime could not run it', error);
-  });
+  const results = await runAny(session, name, inputs, outputs);
   const tensors = Object.entries(results).map(([output, { data, dims }]) => {
     if (!(data instanceof Float32Array)) throw unreadable(name, `${output} is not float32`);
     return [output, { data, shape: dims }] as const;
@@ -179,40 +217,21 @@ async function runSession(
   return Object.fromEntries(tensors);
 }
 
-const readReasons: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  ENOTDIR: 'there is no such file',
-  EACCES: 'you may not read it',
-};
-
-/** Reads regular files only, and checks the size first: a device or a pipe would never end. */
-export async function readModelFile(file: string): Promise<Uint8Array> {
-  try {
-    // Non-blocking: opening a pipe would wait until something writes to it.
-    const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
-    try {
-      const stat = await handle.stat();
-      if (stat.isDirectory()) throw unreadable(file, 'it is a folder');
-      if (!stat.isFile()) throw new ModelRefused('not-a-file', 'it is not a regular file', file);
-      const { size } = stat;
-      if (size > modelLimits.bytes) {
-        throw new ModelRefused(
-          'too-large',
-          `it is larger than ${modelLimits.bytes / 2 ** 20} MB`,
-          file,
-        );
-      }
-      const bytes = new Uint8Array(size);
-      const { bytesRead } = await handle.read(bytes, 0, size, 0);
-      return bytes.subarray(0, bytesRead);
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    if (error instanceof Problem) throw error;
-    const { code = '' } = error as NodeJS.ErrnoException;
-    throw unreadable(file, readReasons[code] ?? `it cannot be read (${code})`, error);
-  }
+/** Outputs of any type. */
+async function runAny(
+  session: InferenceSession,
+  name: string,
+  inputs: Inputs,
+  outputs: readonly string[],
+) {
+  const { Tensor } = await loadRuntime();
+  const feeds = Object.entries(inputs).map(([input, { data, shape }]) => {
+    const type = data instanceof Uint8Array ? 'uint8' : 'float32';
+    return [input, new Tensor(type, data, shape)] as const;
+  });
+  return session.run(Object.fromEntries(feeds), outputs).catch((error: unknown) => {
+    throw unreadable(name, 'onnxruntime could not run it', error);
+  });
 }
 
 async function loadRuntime() {
@@ -230,12 +249,4 @@ async function loadRuntime() {
       error,
     );
   }
-}
-
-function unreadable(file: string, reason: string, cause?: unknown): Problem {
-  return new Problem(
-    'model-unreadable',
-    `Unroll cannot use ${file}: ${reason}. Choose an ONNX file that Unroll exported, or export the run again.`,
-    cause,
-  );
 }

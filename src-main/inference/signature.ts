@@ -6,7 +6,7 @@ import type { InferenceSession } from 'onnxruntime-node';
 type Value = InferenceSession.ValueMetadata;
 type Metadata = readonly Value[];
 
-interface Signature {
+export interface Signature {
   readonly input: string;
   /** `uint8` takes pixels from 0 to 255, `float32` grey values from 0 to 1. */
   readonly inputType: 'float32' | 'uint8';

@@ -8,7 +8,8 @@ import type {
   WeightPart,
 } from '../../contract/model-graph';
 import { at } from '../../element-at';
-import { boundModel, type BoundedModel } from '../guard/bound-model';
+import { readModel, type ModelDescription } from '../guard/read-model';
+import { measureShapes, type Shapes } from '../session';
 import { bytesOfSource, type ImageSize, type ModelSource } from './open-models';
 import { weightsOf, type Weights } from './weight-values';
 
@@ -23,14 +24,16 @@ export async function describeGraph({
   readonly source: ModelSource;
   readonly other: ModelSource | null;
 }): Promise<ModelGraph> {
-  const model = boundModel(await bytesOfSource(source, mnist));
-  const others = other === null ? null : boundModel(await bytesOfSource(other, mnist));
+  const bytes = await bytesOfSource(source, mnist);
+  const model = readModel(bytes);
+  const shapes = await measureShapes(bytes, 'this model');
+  const others = other === null ? null : readModel(await bytesOfSource(other, mnist));
   const isAlike = others === null || sameOperators(model, others);
   const theirs = others !== null && isAlike ? allWeights(others) : null;
   const constants = new Set(model.tensors.map(({ name }) => name));
   const value = (name: string): GraphValue => ({
     name: printable(name),
-    shape: model.shapes.get(name) ?? [],
+    shape: shapes.results.get(name) ?? shapes.inputs.get(name) ?? [],
   });
   const nodes = allWeights(model).map((weights, index) => {
     const { opType, inputs, outputs } = at(model.nodes, index);
@@ -47,8 +50,8 @@ export async function describeGraph({
   return {
     opset: model.opset,
     producer: printable(model.producer),
-    inputs: model.inputs.filter(({ name }) => !constants.has(name)).map(ofGraph),
-    outputs: model.outputs.map(ofGraph),
+    inputs: ofGraph(shapes.inputs),
+    outputs: ofGraph(shapes.outputs),
     nodes,
     parameters: nodes.reduce((sum, { parameters }) => sum + parameters, 0),
     unlike: isAlike
@@ -57,14 +60,15 @@ export async function describeGraph({
   };
 }
 
-const ofGraph = ({ name, shape }: GraphValue): GraphValue => ({ name: printable(name), shape });
+const ofGraph = (shapes: Shapes): GraphValue[] =>
+  Array.from(shapes, ([name, shape]) => ({ name: printable(name), shape }));
 
-function sameOperators(a: BoundedModel, b: BoundedModel): boolean {
-  const operators = ({ nodes }: BoundedModel) => nodes.map(({ opType }) => opType).join();
+function sameOperators(a: ModelDescription, b: ModelDescription): boolean {
+  const operators = ({ nodes }: ModelDescription) => nodes.map(({ opType }) => opType).join();
   return operators(a) === operators(b);
 }
 
-function allWeights(model: BoundedModel): (readonly Weights[])[] {
+function allWeights(model: ModelDescription): (readonly Weights[])[] {
   const constants = new Map(model.tensors.map((tensor) => [tensor.name, tensor]));
   return model.nodes.map((node) => weightsOf(node, constants));
 }

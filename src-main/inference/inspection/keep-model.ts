@@ -1,10 +1,12 @@
-// Imports a model file from anywhere: reads and bounds it, opens it once, and keeps it as an ONNX file under its checksum.
+// Imports a model file from anywhere: reads it, opens it once, and keeps it as an ONNX file under its checksum.
 import { createHash } from 'node:crypto';
 import { basename, extname, join } from 'node:path';
 import { printable } from '../../catalogue/plain-text';
 import type { ReadModel } from '../../contract/imported-model';
 import { writeDurably } from '../../durable-file';
-import { boundModelOf, openModelBytes, readModelFile } from '../session';
+import { int64, readModel } from '../guard/read-model';
+import { readModelFile } from '../model-file';
+import { openModelBytes } from '../session';
 import { isSafetensors, modelOfWeights } from './model-of-weights';
 
 /**
@@ -21,7 +23,7 @@ export async function keepModel({
   const bytes = await readModelFile(file);
   const weights = isSafetensors(bytes) ? modelOfWeights(bytes, file) : null;
   const onnx = weights?.onnx ?? bytes;
-  const { metadata, tensors, producer } = boundModelOf(onnx, file);
+  const { metadata, tensors, producer } = readModel(onnx, file);
   const model = await openModelBytes(onnx, file);
   const { reading, time, features, classes } = model;
   await model.close();
@@ -40,7 +42,7 @@ export async function keepModel({
     features,
     classes,
     parameters: tensors
-      .filter(({ indices }) => indices === null)
+      .filter(({ dataType }) => dataType !== int64)
       .reduce((sum, { dims }) => sum + dims.reduce((size, n) => size * n, 1), 0),
     runUid: /^[\w-]{8,64}$/.test(runUid) ? runUid : null,
     epoch: Number.isSafeInteger(epoch) && epoch > 0 ? epoch : null,

@@ -3,7 +3,8 @@ import { statSync } from 'node:fs';
 import { LRUCache } from 'lru-cache';
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
 import { sequenceShape } from '../../datasets/sequences';
-import { openModel, openModelBytes, readModelFile, type OnnxModel } from '../session';
+import { readModelFile } from '../model-file';
+import { openModel, openModelBytes, type OnnxModel } from '../session';
 import { exportModel } from '../../models/onnx/export-model';
 import type { InspectedWeights } from './trace';
 

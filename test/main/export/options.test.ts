@@ -11,7 +11,6 @@ import {
 import type { PlainTensors } from '../../../src-main/contract/plain-tensor';
 import { readCheckpoint } from '../../../src-main/checkpoints/checkpoint-file';
 import { loadTestSet } from '../../../src-main/datasets/registry';
-import { boundModel } from '../../../src-main/inference/guard/bound-model';
 import { openGraph, openModelBytes } from '../../../src-main/inference/session';
 import { certify } from '../../../src-main/export/certificate';
 import { exportModel, type TrainedModel } from '../../../src-main/models/onnx/export-model';
@@ -60,7 +59,6 @@ async function plainLogits(model: TrainedModel, x: Float32Array, count: number) 
 
 async function logitsWith(model: TrainedModel, options: Partial<OnnxOptions>) {
   const bytes = exportModel(model, { ...plainOnnx, ...options });
-  boundModel(bytes);
   const opened = await openModelBytes(bytes, 'variant');
   const logits = await opened.logits(x, goldenImages);
   await opened.close();
@@ -105,7 +103,6 @@ describe.each(goldenNames)('an exported %s with options', (name) => {
     { ...all, bytes: true },
   ] as const)('checks every output of %o', async (options) => {
     const bytes = exportModel(model, options);
-    boundModel(bytes);
     await expect(checkVariant(bytes, options, sequences, reference)).resolves.toBeUndefined();
   });
 

@@ -1,13 +1,14 @@
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { hostileModels } from '../../../scripts/hostile/models';
-import { openModel } from '../../../src-main/inference/session';
+import { readModel } from '../../../src-main/inference/guard/read-model';
+import { measureShapes, openModel } from '../../../src-main/inference/session';
 import { exportModel } from '../../../src-main/models/onnx/export-model';
 import { encodeModel, makeModel } from '../../../src-main/models/onnx/proto';
 import { makeNode, makeValueInfo } from '../../../src-main/models/onnx/graph';
-import { readGolden, toUnit } from '../export/golden';
+import { goldenImages, goldenNames, largestDifference, readGolden, toUnit } from '../export/golden';
 
 const folder = mkdtempSync(join(tmpdir(), 'unroll-session-'));
 afterAll(() => {
@@ -113,7 +114,7 @@ describe('openModel', () => {
 
   it.each(
     hostileModels()
-      .filter(({ reason }) => ['operator', 'external-data', 'unbounded'].includes(reason))
+      .filter(({ reason }) => ['operator', 'external-data', 'tensor-size'].includes(reason))
       .map(({ name, reason, bytes }) => [name, reason, bytes] as const),
   )('hands nothing of a file with %s to ONNX Runtime (%s)', async (_name, reason, bytes) => {
     await expect(openModel(save('hostile.onnx', bytes))).rejects.toMatchObject({
@@ -141,6 +142,34 @@ describe('openModel', () => {
     const file = save('large.onnx', '');
     truncateSync(file, 300 * 1024 * 1024);
     expect(await refusal(file)).toContain('it is larger than 256 MB');
+  });
+});
+
+describe('a file that torch.onnx.export wrote', () => {
+  it.each(goldenNames)("of PyTorch's %s is opened and computes PyTorch's logits", async (name) => {
+    const { logits, pixels } = readGolden(name);
+    const opened = await openModel(
+      join(import.meta.dirname, `../../fixtures/onnx/torch-${name}.onnx`),
+    );
+    const computed = await opened.logits(toUnit(pixels), goldenImages);
+    expect(largestDifference(computed, logits)).toBeLessThan(1e-6);
+    await opened.close();
+  });
+
+  it('has the shapes of every result, those behind a Shape included', async () => {
+    const bytes = readFileSync(join(import.meta.dirname, '../../fixtures/onnx/torch-gru.onnx'));
+    const { inputs, outputs, results } = await measureShapes(bytes, 'torch-gru.onnx');
+    expect(Object.fromEntries(inputs)).toEqual({ images: [null, 28, 28] });
+    expect(Object.fromEntries(outputs)).toEqual({ logits: [null, 10] });
+    const shapes = new Map(
+      readModel(bytes).nodes.map(({ opType, outputs: [name = ''] }) => [opType, results.get(name)]),
+    );
+    expect(Object.fromEntries(shapes)).toMatchObject({
+      Shape: [3],
+      ConstantOfShape: [1, 1, 3],
+      GRU: [28, 1, 1, 3],
+      Gemm: [1, 10],
+    });
   });
 });
 

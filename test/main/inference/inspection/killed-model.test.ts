@@ -3,6 +3,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
+import { meetInProcess } from '../../../../scripts/hostile/in-process';
+import { hostileModels } from '../../../../scripts/hostile/models';
 import {
   around,
   constant,
@@ -10,9 +12,11 @@ import {
   node,
   times,
   attribute,
+  indices,
+  inProcess,
   int,
 } from '../../../../scripts/hostile/parts';
-import { boundModel } from '../../../../src-main/inference/guard/bound-model';
+import { readModel } from '../../../../src-main/inference/guard/read-model';
 import { WorkerPool } from '../../../../src-main/workers/pool';
 import { processKinds, type QuestionLimits } from '../../../../src-main/workers/process-kinds';
 import { spawnNode } from '../../../../src-main/workers/spawn-node';
@@ -58,10 +62,27 @@ const huge = around(
   node('Add', ['own', 'largest'], ['logits']),
 );
 
+/** 4 GB of zeros from a shape of two numbers. */
+const zeros = around(
+  flat,
+  indices('shape', 32_768, 32_768),
+  node('ConstantOfShape', ['shape'], ['zeros']),
+  node(
+    'ReduceMax',
+    ['zeros'],
+    ['largest'],
+    ints('axes', 0, 1),
+    attribute('keepdims', int(3, 0), int(20, 2)),
+  ),
+  matrix('last', 784, 10),
+  node('MatMul', ['flat', 'last'], ['own']),
+  node('Add', ['own', 'largest'], ['logits']),
+);
+
 const small = around(flat, ...head('flat', 784));
 
 const score = async (model: Uint8Array, limits: QuestionLimits) => {
-  expect(() => boundModel(model)).not.toThrow();
+  expect(() => readModel(model)).not.toThrow();
   const file = join(temporaryDirectory(), 'model.onnx');
   writeFileSync(file, model);
   const plain = { ...processKinds.plain, limits };
@@ -80,9 +101,25 @@ const soon = { deadlineMs: 4000, memoryBytes: 900_000_000 };
 it.each([
   ['that would compute for hours is killed at its deadline', endless, soon, 'model-timeout'],
   ['that takes too much memory is killed', huge, few, 'model-memory'],
+  ['that makes its memory from a shape is killed', zeros, few, 'model-memory'],
 ] as const)('a model %s, and leaves no process behind', async (_, model, limits, code) => {
   await expect(score(model, limits)).rejects.toMatchObject({ code });
   await expect.poll(() => childrenOf(process.pid)).toEqual([]);
+});
+
+it('every hostile file that may be opened is refused by its process or ends it', async () => {
+  const workers = new WorkerPool(spawnNode(join(built, 'worker.js')));
+  const folder = temporaryDirectory();
+  const files = hostileModels().filter(({ reason }) => reason === inProcess);
+  expect(files.length).toBeGreaterThan(15);
+  try {
+    for (const { name, bytes } of files) {
+      const met = await meetInProcess(workers, bytes, folder);
+      expect(`${name}: ${met}`).not.toContain('answered');
+    }
+  } finally {
+    await workers.close();
+  }
 });
 
 it('a small model is answered within such limits', async () => {

@@ -165,8 +165,8 @@ describe('a file with its provenance', () => {
   it('states its run, its reading, and the results of its verification', async () => {
     const job = jobFor('relu');
     const result = await runExportJob({ ...job, options: exportOptions({ card: true }) });
-    const { metadata, outputs, producer } = readModel(readFileSync(job.outputFile));
-    expect(outputs.map(({ name }) => name)).toEqual(['logits', 'probabilities']);
+    const { metadata, nodes, producer } = readModel(readFileSync(job.outputFile));
+    expect(nodes.at(-1)).toMatchObject({ inputs: ['logits'], outputs: ['probabilities'] });
     expect(producer).toBe('unroll');
     expect(Object.fromEntries(metadata)).toMatchObject({
       run_id: '1',

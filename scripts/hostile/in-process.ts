@@ -1,0 +1,23 @@
+// How the process that runs models meets a file that may be opened: refused, or ended at a limit; never a crash of its parent.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Problem } from '../../src-main/problem';
+import type { WorkerPool } from '../../src-main/workers/pool';
+
+/** @returns the code of the problem with the file; "answered" without one */
+export async function meetInProcess(
+  workers: WorkerPool,
+  bytes: Uint8Array,
+  folder: string,
+): Promise<string> {
+  const file = join(folder, 'hostile.onnx');
+  writeFileSync(file, bytes);
+  try {
+    // Opens the file, runs it once and reads all of it.
+    await workers.ask('graph', { source: { kind: 'file', file }, other: null });
+    return 'answered';
+  } catch (error) {
+    if (error instanceof Problem) return error.code;
+    throw error;
+  }
+}

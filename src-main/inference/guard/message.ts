@@ -1,0 +1,121 @@
+// Reads one protobuf message that may be hostile: every field must be expected, and occur once where the schema has it
+// once. (A decoder would merge a message that occurs twice, so two readers of one file could disagree on its content.)
+import { BinaryReader, WireType } from '@bufbuild/protobuf/wire';
+import { ModelRefused, modelLimits, type RefusalReason } from './limits';
+
+/** The fields of a message, by their numbers in the schema; others are refused. */
+export interface MessageType {
+  readonly name: string;
+  readonly once: readonly number[];
+  readonly repeated: readonly number[];
+  /** In the schema, but not allowed. */
+  readonly banned?: Readonly<Record<number, readonly [RefusalReason, what: string]>>;
+}
+
+/** A number of any kind, or a text, a message or a packed list as bytes. */
+type Value = number | Uint8Array;
+
+export class Message {
+  readonly #values = new Map<number, Value[]>();
+
+  /** @throws ModelRefused */
+  constructor(
+    bytes: Uint8Array,
+    private readonly type: MessageType,
+  ) {
+    const reader = new BinaryReader(bytes);
+    while (reader.pos < reader.len) {
+      const [field, value] = this.#read(() => this.#readField(reader));
+      const values = this.#values.get(field);
+      if (values === undefined) this.#values.set(field, [value]);
+      else if (type.repeated.includes(field)) values.push(value);
+      else throw new ModelRefused('repeated-field', `its ${type.name} has field ${field} twice`);
+    }
+  }
+
+  #readField(reader: BinaryReader): readonly [field: number, value: Value] {
+    const [field, wire] = reader.tag();
+    const { name, once, repeated, banned } = this.type;
+    const [reason, what] = banned?.[field] ?? [];
+    if (reason !== undefined) throw new ModelRefused(reason, what ?? '');
+    if (!once.includes(field) && !repeated.includes(field)) {
+      throw new ModelRefused('unknown-field', `its ${name} has an unknown field ${field}`);
+    }
+    switch (wire) {
+      case WireType.Varint:
+        return [field, Number(reader.int64())];
+      case WireType.Bit32:
+        return [field, reader.float()];
+      case WireType.Bit64:
+        return [field, reader.double()];
+      case WireType.LengthDelimited:
+        return [field, reader.bytes()];
+      default:
+        throw this.#damaged();
+    }
+  }
+
+  /** Whatever the decoder of protobuf or of UTF-8 throws is a damaged file. */
+  #read<T>(read: () => T): T {
+    try {
+      return read();
+    } catch (error) {
+      throw error instanceof ModelRefused ? error : this.#damaged();
+    }
+  }
+
+  #damaged = () => new ModelRefused('damaged', `its ${this.type.name} is damaged or cut off`);
+
+  /** @param most how many are allowed, and what they are called */
+  messages(field: number, most?: readonly [count: number, what: string]): readonly Uint8Array[] {
+    const values = this.#values.get(field) ?? [];
+    if (most !== undefined && values.length > most[0]) {
+      throw new ModelRefused('too-many-parts', `it has more than ${most[0]} ${most[1]}`);
+    }
+    return values.map((value) => {
+      if (typeof value === 'number') throw this.#damaged();
+      return value;
+    });
+  }
+
+  message(field: number): Uint8Array | null {
+    return this.messages(field)[0] ?? null;
+  }
+
+  texts(field: number, most?: readonly [count: number, what: string]): readonly string[] {
+    return this.messages(field, most).map((bytes) => {
+      if (bytes.length > modelLimits.text) {
+        throw new ModelRefused('text-too-long', `a text in it has ${bytes.length} bytes`);
+      }
+      return this.#read(() => new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    });
+  }
+
+  /** '' without the field. */
+  text(field: number): string {
+    return this.texts(field)[0] ?? '';
+  }
+
+  /** Whole numbers, packed or not. */
+  wholes(field: number): readonly number[] {
+    return (this.#values.get(field) ?? []).flatMap((value) => {
+      if (typeof value === 'number') return value;
+      const reader = new BinaryReader(value);
+      const numbers: number[] = [];
+      while (reader.pos < reader.len) numbers.push(this.#read(() => Number(reader.int64())));
+      return numbers;
+    });
+  }
+
+  /** 0 without the field. */
+  whole(field: number): number {
+    return this.wholes(field)[0] ?? 0;
+  }
+
+  /** How many numbers of this size a field holds, packed or not. */
+  countOf(field: number, bytes: number): number {
+    return (this.#values.get(field) ?? [])
+      .map((value) => (typeof value === 'number' ? 1 : value.length / bytes))
+      .reduce((sum, count) => sum + count, 0);
+  }
+}
