@@ -1,5 +1,5 @@
 // Small trainings on the first images of MNIST.
-import { runConfigSchema, type RunConfig } from '../../src-main/catalogue/config';
+import { runConfigSchema, stepNames, type RunConfig } from '../../src-main/catalogue/config';
 import { loadDataset } from '../../src-main/datasets/registry';
 import type { Dataset, LabelledImages } from '../../src-main/datasets/labelled-images';
 import { compileSteps, type LearnerSteps } from '../../src-main/training/learner-steps';
@@ -21,28 +21,36 @@ export function smallDataset(trainCount: number, testCount: number): Dataset {
   return { train: trainSet, test: first, checksum };
 }
 
+/** Compiling takes longer than a small training: the trainings of a file share it, as a trainer's do. */
+const compiled = new Map<string, LearnerSteps>();
+
+function stepsFor(config: RunConfig): LearnerSteps {
+  const key = JSON.stringify([config.cell, ...stepNames.map((name) => config[name])]);
+  const steps = compiled.get(key) ?? compileSteps(config);
+  compiled.set(key, steps);
+  return steps;
+}
+
 /**
  * All events of a training.
  * @param onEvent called between two of them; may stop it
- * @param compiled of the same configuration, which the caller disposes
+ * @param steps of the same configuration
  */
 export async function collect(
   config: RunConfig,
   dataset: Dataset,
   onEvent: (event: TrainingEvent, stop: () => void) => void = () => undefined,
   options: TrainOptions = {},
-  compiled: LearnerSteps | null = null,
+  steps = stepsFor(config),
 ): Promise<TrainingEvent[]> {
   const stopping = new AbortController();
   const events: TrainingEvent[] = [];
-  const steps = compiled ?? compileSteps(config);
   for await (const event of train(config, dataset, stopping.signal, steps, options)) {
     events.push(event);
     onEvent(event, () => {
       stopping.abort();
     });
   }
-  if (!compiled) steps.dispose();
   return events;
 }
 

@@ -345,12 +345,15 @@ describe('a stop', () => {
 describe('memory', () => {
   it('holds no more tensors after a training, stopped or not, than before', async () => {
     const dataset = smallDataset(64, 100);
+    const config = smallConfig({ epochs: 2 });
     const before = memory().numTensors;
-    await collect(smallConfig({ epochs: 2 }), dataset);
-    expect(memory().numTensors).toBe(before);
-    await collect(smallConfig({ epochs: 2 }), dataset, (event, stop) => {
+    const steps = compileSteps(config);
+    await collect(config, dataset, undefined, {}, steps);
+    const stopAtOnce = (event: TrainingEvent, stop: () => void) => {
       if (event.kind === 'points') stop();
-    });
+    };
+    await collect(config, dataset, stopAtOnce, {}, steps);
+    steps.dispose();
     expect(memory().numTensors).toBe(before);
   });
 

@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { modelKinds, optimizerKinds, type RunConfig } from '../../../src-main/catalogue/config';
 import type { Dataset } from '../../../src-main/datasets/labelled-images';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
-import { compileSteps, type LearnerSteps } from '../../../src-main/training/learner-steps';
 import type { Snapshot, TrainingEvent } from '../../../src-main/training/loop';
 import { collect, ofKind, smallConfig, smallDataset } from '../../support/training';
 
@@ -33,8 +32,8 @@ const plain = (snapshot: Snapshot): Snapshot => ({
 });
 
 /** Every moment from which a training of this can continue: checkpoints after each batch, and ends of epochs. */
-async function everyMoment(config: RunConfig, dataset: Dataset, steps: LearnerSteps | null = null) {
-  const whole = await collect(config, dataset, undefined, { checkpointMs: 0 }, steps);
+async function everyMoment(config: RunConfig, dataset: Dataset) {
+  const whole = await collect(config, dataset, undefined, { checkpointMs: 0 });
   const moments = whole.filter((event) => event.kind === 'checkpoint' || event.kind === 'epoch');
   return { whole: given(whole), moments };
 }
@@ -62,17 +61,15 @@ describe('a training that continues', () => {
     async (cell, threads) => {
       const config = smallConfig({ cell, threads, hiddenSize: 12, epochs: 2, ...hard });
       const dataset = smallDataset(100, 60);
-      const steps = compileSteps(config);
-      const { whole, moments } = await everyMoment(config, dataset, steps);
+      const { whole, moments } = await everyMoment(config, dataset);
       // Before the first batch, after three of the four batches of each epoch, and after each epoch.
       expect(moments.map(({ position }) => position.step)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
       for (const moment of [moments[0], moments[2], moments[4], moments[7], moments[8]]) {
         const from = plain(moment!);
-        const events = await collect(config, dataset, undefined, { from }, steps);
+        const events = await collect(config, dataset, undefined, { from });
         expectTheRest(given(events), whole, from);
         expect(events.at(-1)).toMatchObject({ kind: 'trained', stopped: false });
       }
-      steps.dispose();
     },
   );
 
@@ -87,8 +84,7 @@ describe('a training that continues', () => {
   it('trains no batch twice when it is stopped again and again', async () => {
     const config = smallConfig({ cell: 'gru', epochs: 2, ...hard });
     const dataset = smallDataset(160, 60);
-    const steps = compileSteps(config);
-    const whole = given(await collect(config, dataset, undefined, {}, steps));
+    const whole = given(await collect(config, dataset, undefined, {}));
     let from: Snapshot | null = null;
     const events: TrainingEvent[] = [];
     for (let tries = 0; tries < 40; tries += 1) {
@@ -99,7 +95,6 @@ describe('a training that continues', () => {
           if (event.kind === 'points') stop();
         },
         { from },
-        steps,
       );
       events.push(...part);
       const last: TrainingEvent | undefined = part.at(-1);
@@ -112,7 +107,6 @@ describe('a training that continues', () => {
     );
     expect(trained).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     expect(given(events)).toEqual(whole);
-    steps.dispose();
   });
 
   it('refuses the state of another model', async () => {
