@@ -100,7 +100,7 @@ const checks = {
   'window-types': [tool('svelte-check/bin/svelte-check'), '--tsconfig', 'tsconfig.web.json'],
   types: [tool('typescript/bin/tsc'), '-p', 'tsconfig.node.json'],
   format: [tool('prettier/bin/prettier.cjs'), '--check', '.', '--log-level=warn'],
-  reliability: [join(root, 'scripts/reliability.js'), '--short'],
+  reliability: [join(root, 'scripts/run.js'), 'reliability/main.ts', '--short'],
 };
 /** @type {Record<string, () => Promise<Counts>>} */
 const steps = {

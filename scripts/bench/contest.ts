@@ -6,8 +6,7 @@ import { workerEnvironment } from '../../src-main/workers/environment';
 import { root } from '../setup/paths.js';
 import type { CellKind } from '../../src-main/catalogue/config';
 import { Contestant, type Program } from './contestant';
-import type { BenchOptions } from './options';
-import type { Pytorch } from './pytorch';
+import type { BenchOptions } from './main';
 
 export const contestants = {
   unroll1: 'Unroll, 1 branch',
@@ -33,12 +32,12 @@ export interface Discipline {
 }
 
 export async function holdContest(
-  options: BenchOptions,
+  options: Pick<BenchOptions, 'rounds' | 'steps' | 'batches' | 'cells'>,
   childFile: string,
-  pytorch: Pytorch | null,
+  python: string | null,
   say: (text: string) => void,
 ): Promise<Discipline[]> {
-  const programs = Object.entries(programsOf(childFile, pytorch)) as [ContestantKind, Program][];
+  const programs = Object.entries(programsOf(childFile, python)) as [ContestantKind, Program][];
   const taking = programs.map(
     ([kind, program]) => [kind, new Contestant(contestants[kind], program)] as const,
   );
@@ -52,7 +51,7 @@ export async function holdContest(
       for (const { cell, batch, times } of disciplines) {
         for (const [kind, contestant] of taking) {
           const steps = round === 0 ? 1 : options.steps;
-          const { wallMs, cpuMs } = await contestant.ask({ kind: 'step', cell, batch, steps });
+          const { wallMs, cpuMs } = await contestant.ask({ cell, batch, steps });
           if (round === 0) continue;
           times[kind]?.wallMs.push(wallMs);
           times[kind]?.cpuMs.push(cpuMs);
@@ -70,7 +69,7 @@ const noTimes = (kinds: readonly ContestantKind[]): Discipline['times'] =>
 
 function programsOf(
   childFile: string,
-  pytorch: Pytorch | null,
+  python: string | null,
 ): Partial<Record<ContestantKind, Program>> {
   const trainer = workerEnvironment('tensorflow');
   // Its operations run one after the other: TensorFlow may use all cores for each.
@@ -80,15 +79,15 @@ function programsOf(
     args: [childFile, ...args],
     env,
   });
-  const python = ({ python }: Pytorch, threads: number): Program => ({
-    command: python,
+  const pytorch = (command: string, threads: number): Program => ({
+    command,
     args: [join(root, 'scripts/bench/children/pytorch.py'), String(threads), mnistDirectory()],
   });
   return {
     unroll1: node(['unroll', '1']),
     unroll2: node(['unroll', '2']),
     layers: node(['layers'], layers),
-    ...(pytorch && { pytorch1: python(pytorch, 1), pytorch2: python(pytorch, 2) }),
+    ...(python !== null && { pytorch1: pytorch(python, 1), pytorch2: pytorch(python, 2) }),
     floor: node(['floor']),
   };
 }

@@ -2,7 +2,23 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import type { Answer, Ask, Spent } from './asks';
+import type { CellKind } from '../../src-main/catalogue/config';
+
+/**
+ * To train this many batches, after some that do not count the first time for a cell and batch size. Asks and answers are
+ * one JSON document per line, on stdin and on file descriptor 3 (libraries write to stdout).
+ */
+export interface Ask {
+  readonly cell: CellKind;
+  readonly batch: number;
+  readonly steps: number;
+}
+
+/** Per batch. CPU time is that of all the process's threads. */
+export interface Spent {
+  readonly wallMs: number;
+  readonly cpuMs: number;
+}
 
 export interface Program {
   readonly command: string;
@@ -35,9 +51,7 @@ export class Contestant {
     this.#child.stdin?.write(`${JSON.stringify(ask)}\n`);
     const line = await this.#answers.next();
     if (line.done) throw new Error(`${this.name} ended: ${this.#stderrTail.trim()}`);
-    const answer = JSON.parse(line.value) as Answer;
-    if ('error' in answer) throw new Error(`${this.name}: ${answer.error}`);
-    return answer;
+    return JSON.parse(line.value) as Spent;
   }
 
   close(): void {

@@ -2,54 +2,24 @@
 import { cpus, loadavg, totalmem } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 
-export interface Machine {
-  readonly date: string;
-  readonly processor: string;
-  readonly cores: number;
-  readonly memoryGb: number;
-  readonly node: string;
-  readonly system: string;
-}
-
-export interface Load {
-  /** Share of all cores that others keep busy now, from 0 to 1, while the bench itself waits. */
-  readonly busy: number;
-  /** The load average over the last minute, the bench's own processes included. */
-  readonly average: number;
-}
-
-const watchedMs = 2000;
-
-export function describeMachine(): Machine {
+export function machineInWords(): string {
+  const date = new Date().toISOString().slice(0, 16).replace('T', ' ') + ' UTC';
   const all = cpus();
-  return {
-    date: new Date().toISOString().slice(0, 16).replace('T', ' ') + ' UTC',
-    processor: all[0]?.model.trim() ?? 'unknown processor',
-    cores: all.length,
-    memoryGb: Math.round(totalmem() / 2 ** 30),
-    node: process.versions.node,
-    system: `${process.platform} ${process.arch}`,
-  };
+  const machine = `${all[0]?.model.trim() ?? 'unknown processor'}, ${all.length} cores`;
+  const memory = `${Math.round(totalmem() / 2 ** 30)} GB`;
+  const system = `${process.platform} ${process.arch}, Node ${process.versions.node}`;
+  return `${date}, ${machine}, ${memory}, ${system}.`;
 }
 
-/** Takes two seconds. */
-export async function measureLoad(): Promise<Load> {
+/** How busy others keep the cores now, while the bench itself waits. Takes two seconds. */
+export async function loadInWords(when: string): Promise<string> {
   const before = coreTimes();
-  await delay(watchedMs);
+  await delay(2000);
   const after = coreTimes();
   const busy = 1 - (after.idle - before.idle) / (after.all - before.all);
-  return { busy, average: loadavg()[0] ?? 0 };
-}
-
-export function machineInWords(machine: Machine): string {
-  const { date, processor, cores, memoryGb, node, system } = machine;
-  return `${date}, ${processor}, ${cores} cores, ${memoryGb} GB, ${system}, Node ${node}.`;
-}
-
-export function loadInWords(when: string, { busy, average }: Load): string {
   const share = `other work kept ${Math.round(100 * busy)} % of the cores busy`;
   const warning = busy < 0.1 ? '' : '; NOT quiet, so wall times are too high';
-  return `${when} ${share} (load average ${average.toFixed(1)})${warning}.`;
+  return `${when} ${share} (load average ${(loadavg()[0] ?? 0).toFixed(1)})${warning}.`;
 }
 
 function coreTimes(): { readonly idle: number; readonly all: number } {

@@ -1,13 +1,46 @@
-// Tables in Markdown, aligned as by Prettier, so that they look the same in the terminal and in the docs.
+// Figures out of many measurements, as tables in Markdown, aligned as by Prettier, so that they look the same in the
+// terminal and in the docs.
+import { median as medianOf } from 'd3-array';
 import { markdownTable as table } from 'markdown-table';
+
+/** A line of a table of aims. */
+export interface Measured {
+  readonly what: string;
+  readonly value: number;
+  /** With the space before it. */
+  readonly unit: string;
+  /** What is to be reached, where there is an aim. */
+  readonly aim?: { readonly least: number } | { readonly most: number };
+}
 
 /** @param rows the header first; the first column is left-aligned, the others right-aligned */
 export function markdownTable(rows: readonly (readonly string[])[]): string {
   return table(rows, { align: rows[0]?.map((_, column) => (column === 0 ? null : 'right')) ?? [] });
 }
 
-/** A number in few digits: 0.29, 2.95, 14.1, 123. */
+/** One line for each figure, whether it reached its aim or not. */
+export function aimTable(title: string, measured: readonly Measured[]): string {
+  const rows = measured.map(({ what, value, unit, aim }) => {
+    if (aim === undefined) return [what, '', `${short(value)}${unit}`, ''];
+    const [sign, bound] = 'least' in aim ? ['≥', aim.least] : ['≤', aim.most];
+    const isMet = 'least' in aim ? value >= aim.least : value <= aim.most;
+    const verdict = Number.isNaN(value) ? 'not measured' : isMet ? 'met' : 'NOT met';
+    const words = bound.toLocaleString('en-US');
+    return [what, `${sign} ${words}${unit}`, `${short(value)}${unit}`, verdict];
+  });
+  return markdownTable([[title, 'to reach', 'measured', 'verdict'], ...rows]);
+}
+
+/** A number in few digits: 0.29, 2.95, 14.1, 123, 2,500,855. */
 export function short(value: number): string {
   if (!Number.isFinite(value)) return '–';
+  if (value >= 1e4) return Math.round(value).toLocaleString('en-US');
   return value.toFixed(value >= 100 ? 0 : value >= 10 ? 1 : 2);
 }
+
+/** @returns the middle value, or the mean of the two middle ones; NaN without values */
+export const median = (values: readonly number[]): number => medianOf(values) ?? NaN;
+
+/** The ratio of `a` to `b`: the median over the rounds of the ratio in each round, so that a disturbance affects both. */
+export const ratio = (a: readonly number[], b: readonly number[]): number =>
+  median(a.map((value, round) => value / (b[round] ?? NaN)));

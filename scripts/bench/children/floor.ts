@@ -8,7 +8,7 @@ import { cellFacts } from '../../../src-main/catalogue/models';
 import type { CellKind } from '../../../src-main/catalogue/config';
 import { compilePerShape, type NamedTensors } from '../../../src-main/tensorflow/compile';
 import { take } from '../../../src-main/training/state';
-import { hiddenSize } from '../asks';
+import { hiddenSize } from './inputs';
 
 const [time, features] = [28, 28];
 

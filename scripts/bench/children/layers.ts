@@ -4,8 +4,7 @@ import tf from '@tensorflow/tfjs';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { CellKind } from '../../../src-main/catalogue/config';
 import { classCount } from '../../../src-main/datasets/labelled-images';
-import { hiddenSize } from '../asks';
-import { batchesInTurn } from './inputs';
+import { batchesInTurn, hiddenSize } from './inputs';
 
 const recurrentLayers = {
   rnn: tf.layers.simpleRNN,

@@ -3,7 +3,7 @@ a linear head on the last state, cross-entropy, Adam, the loss read back each ti
 
     pytorch.py THREADS FOLDER_WITH_THE_MNIST_FILES
 
-Asks come as JSON lines on stdin, answers go to file descriptor 3 (scripts/bench/asks.ts).
+Asks come as JSON lines on stdin, answers go to file descriptor 3 (scripts/bench/contestant.ts).
 """
 
 import json

@@ -8,10 +8,10 @@ import { build } from '../../launch/build.js';
 import { startVirtualDisplay } from '../../launch/virtual-display.js';
 import { say } from '../../setup/log.js';
 import { hasNoDisplay } from '../../setup/system.js';
-import { describeMachine, loadInWords, machineInWords, measureLoad } from '../machine';
-import { generateStore } from '../store/generate';
-import { markdownTable, short } from '../table';
-import { measureCharts, measureLive, measureLongRun, measureTable, type Row } from './measures';
+import { loadInWords, machineInWords } from '../machine';
+import { generateStore } from '../made-up-store';
+import { aimTable, type Measured } from '../table';
+import { measureCharts, measureLive, measureLongRun, measureTable } from './measures';
 
 const help = `npm run bench:compare -- [--runs 2000] [--batches 5000] [--minutes 1]
   --store DIR    a generated store (npm run bench:store -- --generate DIR); it is copied, not changed
@@ -35,7 +35,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   await build(() => {
     say('Building Unroll, some seconds');
   });
-  const load = await measureLoad();
+  const load = await loadInWords('Before the start');
   if (hasNoDisplay()) process.env.DISPLAY = (await startVirtualDisplay()).display;
   const directory = mkdtempSync(join(tmpdir(), 'unroll-bench-compare-'));
   try {
@@ -48,8 +48,8 @@ export async function main(argv: readonly string[]): Promise<void> {
     }
     generateStore(long, { runs: 1, batches: 1_000_000 });
     const minutes = Number(values.minutes);
-    const rows: Row[] = [];
-    const measure = async (what: string, measured: Promise<Row[]>) => {
+    const rows: Measured[] = [];
+    const measure = async (what: string, measured: Promise<Measured[]>) => {
       say(what);
       rows.push(...(await measured));
     };
@@ -60,22 +60,8 @@ export async function main(argv: readonly string[]): Promise<void> {
     if (minutes > 0) await measure('a training', measureLive(many, minutes));
     const made = `${values.runs} runs × ${values.batches} batches × 2 metrics, 4 of the runs in the charts`;
     const title = values.store ?? made;
-    process.stdout.write(
-      `${machineInWords(describeMachine())} ${loadInWords('Before the start', load)}\n\n${tableOf(title, rows)}\n`,
-    );
+    process.stdout.write(`${machineInWords()} ${load}\n\n${aimTable(title, rows)}\n`);
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
-}
-
-function tableOf(title: string, rows: readonly Row[]): string {
-  return markdownTable([
-    [title, 'to reach', 'measured', 'verdict'],
-    ...rows.map(({ what, most, value, unit }) => [
-      what,
-      most === null ? '' : `≤ ${String(most)} ${unit}`,
-      `${short(value)} ${unit}`,
-      most === null ? '' : value <= most ? 'met' : 'NOT met',
-    ]),
-  ]);
 }

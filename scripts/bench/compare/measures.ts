@@ -1,18 +1,15 @@
 // The measurements of Compare, each a row of the table in docs/performance.md.
 import { setTimeout as delay } from 'node:timers/promises';
+import { quantile } from 'd3-array';
 import { call, waitForPoints } from '../../../test/support/app';
-import { quantile, median } from '../statistics';
-import { countFrames } from '../window/page';
-import { timed } from './page';
+import { median, type Measured } from '../table';
+import { countFrames, timed } from './page';
 import { fourCharts, heapMb, newest, openSession, type Session } from './session';
 
-export interface Row {
-  readonly what: string;
-  /** In the row's unit. */
-  readonly most: number | null;
-  readonly value: number;
-  readonly unit: 'ms' | 'MB' | '%';
-}
+const ms = (what: string, value: number, most: number | null = null): Measured => ({
+  ...{ what, value, unit: ' ms' },
+  ...(most === null ? {} : { aim: { most } }),
+});
 
 const rounds = 5;
 const chart = { event: 'click', charts: 4, rows: false } as const;
@@ -28,7 +25,7 @@ async function repeat(count: number, act: (round: number) => Promise<number>): P
 }
 
 /** Launching the app, and actions in the table of all runs. */
-export async function measureTable(store: string): Promise<Row[]> {
+export async function measureTable(store: string): Promise<Measured[]> {
   const launches: number[] = [];
   const openings: number[] = [];
   for (let round = 0; round < 3; round++) {
@@ -59,32 +56,17 @@ export async function measureTable(store: string): Promise<Row[]> {
   );
   await session.electron.close();
   return [
-    {
-      what: 'launch until the window can be used (Playwright attached)',
-      most: null,
-      value: median(launches),
-      unit: 'ms',
-    },
-    {
-      what: 'Compare opened, all runs in the table',
-      most: null,
-      value: median(openings),
-      unit: 'ms',
-    },
-    {
-      what: 'launch to usable table, both together',
-      most: 1000,
-      value: median(launches) + median(openings),
-      unit: 'ms',
-    },
-    { what: 'sort by a column', most: 100, value: sort, unit: 'ms' },
-    { what: 'filter', most: 100, value: filter, unit: 'ms' },
-    { what: 'group by a setting, and back', most: 100, value: group, unit: 'ms' },
+    ms('launch until the window can be used (Playwright attached)', median(launches)),
+    ms('Compare opened, all runs in the table', median(openings)),
+    ms('launch to usable table, both together', median(launches) + median(openings), 1000),
+    ms('sort by a column', sort, 100),
+    ms('filter', filter, 100),
+    ms('group by a setting, and back', group, 100),
   ];
 }
 
 /** Four charts of many runs: the first drawing, hovering, and their memory. */
-export async function measureCharts(store: string, count: number): Promise<Row[]> {
+export async function measureCharts(store: string, count: number): Promise<Measured[]> {
   const aims = count <= 50 ? { drawn: 800, heap: 30 } : { drawn: 1500, heap: 60 };
   const selected = newest(store, count);
   const drawn: number[] = [];
@@ -101,20 +83,10 @@ export async function measureCharts(store: string, count: number): Promise<Row[]
   await session.electron.close();
   const what = `${count} runs × 4 charts`;
   return [
-    {
-      what: `${what}: Compare opened and all drawn`,
-      most: aims.drawn,
-      value: median(drawn),
-      unit: 'ms',
-    },
+    ms(`${what}: Compare opened and all drawn`, median(drawn), aims.drawn),
     ...changes,
-    {
-      what: `${what}: frame to frame while hovering, p95`,
-      most: count > 50 ? 18 : null,
-      value: hovering,
-      unit: 'ms',
-    },
-    { what: `${what}: JavaScript heap`, most: aims.heap, value: heap, unit: 'MB' },
+    ms(`${what}: frame to frame while hovering, p95`, hovering, count > 50 ? 18 : null),
+    { what: `${what}: JavaScript heap`, value: heap, unit: ' MB', aim: { most: aims.heap } },
   ];
 }
 
@@ -133,10 +105,10 @@ async function hover({ page }: Session): Promise<number> {
     await delay(8);
   }
   await page.mouse.move(2, 2);
-  return quantile(await frames, 0.95);
+  return quantile(await frames, 0.95) ?? NaN;
 }
 
-async function measureChanges({ page }: Session, count: number): Promise<Row[]> {
+async function measureChanges({ page }: Session, count: number): Promise<Measured[]> {
   const most = count <= 50 ? 200 : null;
   const slider = page.getByLabel('Smoothing');
   const smoothing = await repeat(rounds, (round) =>
@@ -158,15 +130,15 @@ async function measureChanges({ page }: Session, count: number): Promise<Row[]> 
   });
   const what = `${count} runs × 4 charts`;
   return [
-    { what: `${what}: smoothing changed`, most, value: smoothing, unit: 'ms' },
-    { what: `${what}: y logarithmic, and back`, most, value: logY, unit: 'ms' },
-    { what: `${what}: x logarithmic, and back`, most, value: logX, unit: 'ms' },
-    { what: `${what}: metric of a chart changed`, most, value: metric, unit: 'ms' },
+    ms(`${what}: smoothing changed`, smoothing, most),
+    ms(`${what}: y logarithmic, and back`, logY, most),
+    ms(`${what}: x logarithmic, and back`, logX, most),
+    ms(`${what}: metric of a chart changed`, metric, most),
   ];
 }
 
 /** A store with one run of a million batches. */
-export async function measureLongRun(store: string): Promise<Row[]> {
+export async function measureLongRun(store: string): Promise<Measured[]> {
   const session = await openSession(store, {
     selected: newest(store, 1),
     charts: [{ metrics: ['train/loss'] }],
@@ -187,18 +159,13 @@ export async function measureLongRun(store: string): Promise<Row[]> {
   });
   await session.electron.close();
   return [
-    {
-      what: 'one run of 1,000,000 batches: Compare opened and drawn',
-      most: 400,
-      value: session.openedMs,
-      unit: 'ms',
-    },
-    { what: 'one run of 1,000,000 batches: a zoom into it', most: 80, value: zoom, unit: 'ms' },
+    ms('one run of 1,000,000 batches: Compare opened and drawn', session.openedMs, 400),
+    ms('one run of 1,000,000 batches: a zoom into it', zoom, 80),
   ];
 }
 
 /** A real training in four charts, updated ten times a second; the heap at the end of each minute. */
-export async function measureLive(store: string, minutes: number): Promise<Row[]> {
+export async function measureLive(store: string, minutes: number): Promise<Measured[]> {
   const session = await openSession(store, { selected: [], charts: fourCharts });
   const { electron, page } = session;
   const training = { cells: ['rnn' as const], epochs: 500, threads: 1 };
@@ -231,23 +198,13 @@ export async function measureLive(store: string, minutes: number): Promise<Row[]
   return [
     {
       what: `${what}: the window's process, share of a core`,
-      most: 15,
       value: used.window,
-      unit: '%',
+      unit: ' %',
+      aim: { most: 15 },
     },
-    {
-      what: `${what}: Chromium's painting process beside it`,
-      most: null,
-      value: used.painting,
-      unit: '%',
-    },
-    { what: `${what}: heap at the start`, most: null, value: before, unit: 'MB' },
-    {
-      what: `${what}: heap after the first minute`,
-      most: null,
-      value: heaps[0] ?? before,
-      unit: 'MB',
-    },
-    { what: `${what}: heap at the end`, most: null, value: after, unit: 'MB' },
+    { what: `${what}: Chromium's painting process beside it`, value: used.painting, unit: ' %' },
+    { what: `${what}: heap at the start`, value: before, unit: ' MB' },
+    { what: `${what}: heap after the first minute`, value: heaps[0] ?? before, unit: ' MB' },
+    { what: `${what}: heap at the end`, value: after, unit: ' MB' },
   ];
 }

@@ -61,3 +61,19 @@ function watch({ event, charts, rows }: Awaited): void {
     window.addEventListener(event, begin, { capture: true, once: true });
   });
 }
+
+/** In the page: the times between frames over a while, in milliseconds. */
+export function countFrames(durationMs: number): Promise<number[]> {
+  return new Promise((resolve) => {
+    const times: number[] = [];
+    const tick = (now: number) => {
+      times.push(now);
+      if (now - (times[0] ?? now) < durationMs) {
+        requestAnimationFrame(tick);
+        return;
+      }
+      resolve(times.slice(1).map((time, index) => time - (times[index] ?? time)));
+    };
+    requestAnimationFrame(tick);
+  });
+}

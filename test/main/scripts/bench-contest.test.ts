@@ -1,20 +1,12 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { bundle, type Bundle } from '../../../scripts/bench/bundle';
+import { expect, it } from 'vitest';
 import { contestantKinds, holdContest } from '../../../scripts/bench/contest';
-import { readOptions } from '../../../scripts/bench/options';
-
-let bundled: Bundle;
-beforeAll(async () => {
-  bundled = await bundle();
-});
-afterAll(() => {
-  bundled.remove();
-});
+import { bundleChildren, readOptions } from '../../../scripts/bench/main';
 
 it('asks everyone who needs no Python in every round, for wall and CPU time', async () => {
   const argv = '--rounds 2 --steps 1 --batch 64 --cells rnn --without-pytorch'.split(' ');
+  const { contestant } = await bundleChildren();
   const said: string[] = [];
-  const [rnn, ...others] = await holdContest(readOptions(argv)!, bundled.contestant, null, (text) =>
+  const [rnn, ...others] = await holdContest(readOptions(argv)!, contestant, null, (text) =>
     said.push(text),
   );
   expect(said).toEqual(['warming up', 'round 1 of 2', 'round 2 of 2']);

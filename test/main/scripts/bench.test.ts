@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSteps, ratios } from '../../../scripts/bench/aims';
 import { Contestant } from '../../../scripts/bench/contestant';
 import type { ContestantKind, Discipline } from '../../../scripts/bench/contest';
-import { loadInWords } from '../../../scripts/bench/machine';
-import { readOptions } from '../../../scripts/bench/options';
-import { median, quantile, ratio } from '../../../scripts/bench/statistics';
-import { markdownTable, short } from '../../../scripts/bench/table';
+import { readOptions } from '../../../scripts/bench/main';
+import { ratios, stepAims } from '../../../scripts/bench/report';
+import { aimTable, markdownTable, median, ratio, short } from '../../../scripts/bench/table';
 
 describe('the options', () => {
   it('stand at a whole measurement by default', () => {
@@ -16,21 +14,18 @@ describe('the options', () => {
       cells: ['rnn', 'gru', 'lstm'],
       withPytorch: true,
       withRest: true,
-      logging: false,
       epochs: 1,
-      json: false,
     });
   });
 
   it('narrow the measurement', () => {
-    const argv = '--rounds 3 --batch 32 --cells gru --without-pytorch --whole --json'.split(' ');
+    const argv = '--rounds 3 --batch 32 --cells gru --without-pytorch --whole'.split(' ');
     expect(readOptions(argv)).toMatchObject({
       rounds: 3,
       batches: [32],
       cells: ['gru'],
       withPytorch: false,
       epochs: 10,
-      json: true,
     });
     expect(readOptions(['--help'])).toBeNull();
   });
@@ -44,11 +39,9 @@ describe('the options', () => {
 });
 
 describe('the figures', () => {
-  it('are medians and nearest ranks', () => {
+  it('are medians', () => {
     expect(median([5, 1, 3])).toBe(3);
     expect(median([4, 1, 3, 2])).toBe(2.5);
-    expect(quantile([10, 20, 30, 40], 0.95)).toBe(40);
-    expect(quantile([10, 20, 30, 40], 0.5)).toBe(20);
     expect(median([])).toBeNaN();
   });
 
@@ -71,9 +64,19 @@ describe('the figures', () => {
     ]);
   });
 
-  it('say when the machine was not quiet', () => {
-    expect(loadInWords('Before', { busy: 0.04, average: 0.1 })).not.toContain('NOT quiet');
-    expect(loadInWords('Before', { busy: 0.5, average: 2 })).toContain('NOT quiet');
+  it('stand against their aims where they have one, and say where nothing was measured', () => {
+    const lines = aimTable('Aim', [
+      { what: 'a', value: 1.9, unit: ' s', aim: { most: 2 } },
+      { what: 'b', value: 1.9, unit: ' ×', aim: { least: 2 } },
+      { what: 'c', value: NaN, unit: ' s', aim: { most: 2 } },
+      { what: 'd', value: 25_000, unit: ' MB' },
+    ]).split('\n');
+    expect(lines.slice(2)).toEqual([
+      expect.stringMatching(/a +\| +≤ 2 s \| +1.90 s \| +met/),
+      expect.stringMatching(/b +\| +≥ 2 × \| +1.90 × \| +NOT met/),
+      expect.stringMatching(/c +\| +≤ 2 s \| +– s \| +not measured/),
+      expect.stringMatching(/d +\| +\| +25,000 MB \| +\|/),
+    ]);
   });
 });
 
@@ -84,6 +87,11 @@ describe('the verdicts', () => {
     batch,
     times: Object.fromEntries(Object.entries(ms).map(([kind, value]) => [kind, times(value)])),
   });
+  const verdicts = (one: Discipline) =>
+    aimTable('', stepAims([one]))
+      .split('\n')
+      .slice(2)
+      .map((line) => line.split('|').at(-2)?.trim());
   const all = { unroll1: 12, unroll2: 10, layers: 60, pytorch1: 24, pytorch2: 16, floor: 10 };
 
   it('set the better of ours against the better of theirs, and CPU time one against one', () => {
@@ -93,26 +101,19 @@ describe('the verdicts', () => {
       layersWall: 6,
       floorCpu: 1.2,
     });
-    expect(judgeSteps([discipline(all)]).map(({ met }) => met)).toEqual([true, true, true, true]);
+    expect(verdicts(discipline(all))).toEqual(['met', 'met', 'met', 'met']);
   });
 
   it('are no for a figure just short of its aim', () => {
     const short = { ...all, unroll1: 12.1, pytorch1: 15.6, pytorch2: 15.9, layers: 59.9 };
-    expect(judgeSteps([discipline(short)]).map(({ met }) => met)).toEqual([
-      false,
-      false,
-      false,
-      false,
-    ]);
+    expect(verdicts(discipline(short))).toEqual(['NOT met', 'NOT met', 'NOT met', 'NOT met']);
   });
 
   it('leave out who did not take part, and batch sizes without an aim', () => {
     const { unroll1, unroll2, layers, floor } = all;
-    const verdicts = judgeSteps([
-      discipline({ unroll1, unroll2, layers, floor }),
-      discipline(all, 64),
-    ]);
-    expect(verdicts.map(({ aim }) => aim)).toEqual(['≥ 6 ×', '≤ 1.2 ×']);
+    const present = discipline({ unroll1, unroll2, layers, floor });
+    const aims = stepAims([present, discipline(all, 64)]).map(({ aim }) => aim);
+    expect(aims).toEqual([{ least: 6 }, { most: 1.2 }]);
   });
 });
 

@@ -1,19 +1,17 @@
 // Generates a store, measures the time of reading and writing it, and prints the table of docs/performance.md.
-import { cpSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { serialize } from 'node:v8';
 import Database from 'better-sqlite3';
-import { runConfigSchema } from '../../../src-main/catalogue/config';
-import { drawColumn } from '../../../src-main/curves/draw';
-import { pack } from '../../../src-main/curves/pack';
-import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
-import { describeMachine, loadInWords, machineInWords, measureLoad } from '../machine';
-import { markdownTable, short } from '../table';
-import { generateStore } from './generate';
-import { writeOldStore } from './old-store';
-import { inMilliseconds, measure, medianSpent } from './spent';
+import { runConfigSchema } from '../../src-main/catalogue/config';
+import { drawColumn } from '../../src-main/curves/draw';
+import { pack } from '../../src-main/curves/pack';
+import { openRunStore, type RunStore } from '../../src-main/store/run-store';
+import { loadInWords, machineInWords } from './machine';
+import { generateStore } from './made-up-store';
+import { markdownTable, median, short } from './table';
 
 const rounds = 7;
 const help = `npm run bench:store -- [--runs 2000] [--batches 5000] [--seed 1]
@@ -49,8 +47,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
   const directory = mkdtempSync(join(tmpdir(), 'unroll-bench-store-'));
   try {
-    const load = await measureLoad();
-    say(`${machineInWords(describeMachine())} ${loadInWords('Before the start', load)}\n`);
+    say(`${machineInWords()} ${await loadInWords('Before the start')}\n`);
     if (values.store === undefined) generateStore(directory, size);
     else cpSync(resolve(values.store), directory, { recursive: true });
     const ids = idsIn(directory);
@@ -59,7 +56,6 @@ export async function main(argv: readonly string[]): Promise<void> {
       ...appending(directory),
       ...reading(directory, ids),
       ...oneLongCurve(directory),
-      ...migrating(join(directory, 'old')),
     ];
     say(markdownTable([['', 'to reach', 'measured', 'by CPU time'], ...rows]));
   } finally {
@@ -105,7 +101,7 @@ function appending(directory: string): Row[] {
       for (let firstStep = 1; firstStep <= batches; firstStep += count) {
         store.addPoints(id, { firstStep, count, curves, samples: {}, elapsedMs: firstStep });
       }
-    }, rounds);
+    });
     const speeds = [wallMs, cpuMs].map((ms) =>
       Math.round((1000 * 2 * batches) / ms).toLocaleString('en-US'),
     ) as [string, string];
@@ -117,7 +113,7 @@ function appending(directory: string): Row[] {
 }
 
 function reading(directory: string, ids: readonly number[]): Row[] {
-  const spent = (action: () => unknown) => inMilliseconds(medianSpent(action, rounds));
+  const spent = (action: () => unknown) => inMilliseconds(medianSpent(action));
   const opening = spent(() => {
     openRunStore(directory).close();
   });
@@ -151,26 +147,13 @@ function oneLongCurve(directory: string): Row[] {
     samples: {},
     elapsedMs: 1,
   });
-  const reads = medianSpent(() => store.curve(id, 'train/loss'), rounds);
-  const all = medianSpent(() => pack([drawn(store, id)]), rounds);
+  const reads = medianSpent(() => store.curve(id, 'train/loss'));
+  const all = medianSpent(() => pack([drawn(store, id)]));
   store.close();
   return [
     ['one curve of 1,000,000 values the same', '≤ 15 ms', ...inMilliseconds(all)],
     ['reading it alone', '–', ...inMilliseconds(reads)],
   ];
-}
-
-/** The time of the first opening by a version with columns, from the migration to the smaller file. */
-function migrating(directory: string): Row[] {
-  const size = { runs: 200, batches: 5000 };
-  writeOldStore(directory, size);
-  const megabytes = () => `${short(statSync(join(directory, 'unroll.db')).size / 1e6)} MB`;
-  const before = megabytes();
-  const spent = measure(() => {
-    openRunStore(directory).close();
-  });
-  const what = `first opening of an old store, ${size.runs} runs × ${size.batches} batches`;
-  return [[`${what}, ${before} → ${megabytes()}`, '–', ...inMilliseconds(spent)]];
 }
 
 const drawn = (store: RunStore, id: number) =>
@@ -180,3 +163,23 @@ function newRun(store: RunStore) {
   const config = runConfigSchema.parse({ cell: 'gru' });
   return store.createRun(store.createExperiment('bench'), 'bench', config);
 }
+
+/** Medians of some rounds after one that warms up; processor time hardly depends on other load. */
+function medianSpent(action: () => unknown) {
+  action();
+  const all = Array.from({ length: rounds }, () => {
+    const before = process.cpuUsage();
+    const start = performance.now();
+    action();
+    const wallMs = performance.now() - start;
+    const { user, system } = process.cpuUsage(before);
+    return { wallMs, cpuMs: (user + system) / 1000 };
+  });
+  return {
+    wallMs: median(all.map(({ wallMs }) => wallMs)),
+    cpuMs: median(all.map(({ cpuMs }) => cpuMs)),
+  };
+}
+
+const inMilliseconds = ({ wallMs, cpuMs }: ReturnType<typeof medianSpent>) =>
+  [`${short(wallMs)} ms`, `${short(cpuMs)} ms`] as const;

@@ -2,11 +2,11 @@
 // the window with many runs.
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { modelKinds, runConfigSchema, type ModelKind } from '../../../src-main/catalogue/config';
-import type { EpochResult } from '../../../src-main/contract/run';
-import { createRandom, type Random } from '../../../src-main/datasets/random';
-import { addChecksumFunction, sealRows } from '../../../src-main/store/schema/checksums';
-import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
+import { modelKinds, runConfigSchema, type ModelKind } from '../../src-main/catalogue/config';
+import type { EpochResult } from '../../src-main/contract/run';
+import { createRandom, type Random } from '../../src-main/datasets/random';
+import { addChecksumFunction, sealRows } from '../../src-main/store/schema/checksums';
+import { openRunStore, type RunStore } from '../../src-main/store/run-store';
 
 export interface StoreSize {
   readonly runs: number;

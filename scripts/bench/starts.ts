@@ -1,10 +1,11 @@
 // From Start to the first point that reaches the window: how long a user waits for a curve to begin.
 import { setTimeout as delay } from 'node:timers/promises';
-import type { CellKind } from '../../../src-main/catalogue/config';
-import { median } from '../statistics';
+import type { CellKind } from '../../src-main/catalogue/config';
+import { median } from './table';
 import { experiment, openWorkbench, type Workbench } from './workbench';
 
 export interface StartTimes {
+  readonly cell: CellKind;
   /** Without a trainer ready: a process starts and loads TensorFlow. */
   readonly coldMs: number;
   /** With a trainer kept ready and prepared, as the app does as soon as its window opens. */
@@ -20,8 +21,8 @@ const warmUpMs = 5000;
 export async function measureStarts(
   trainerFile: string,
   cells: readonly CellKind[],
-): Promise<Record<string, StartTimes>> {
-  const measured: [CellKind, StartTimes][] = [];
+): Promise<StartTimes[]> {
+  const measured: StartTimes[] = [];
   for (const cell of cells) {
     const [cold, warm, again]: [number[], number[], number[]] = [[], [], []];
     for (let time = 0; time < times; time++) {
@@ -37,10 +38,14 @@ export async function measureStarts(
       again.push(await startToPoint(warmed, cell));
       await warmed.close();
     }
-    const starts = { coldMs: median(cold), warmMs: median(warm), againMs: median(again) };
-    measured.push([cell, starts]);
+    measured.push({
+      cell,
+      coldMs: median(cold),
+      warmMs: median(warm),
+      againMs: median(again),
+    });
   }
-  return Object.fromEntries(measured);
+  return measured;
 }
 
 async function startToPoint({ experiments, next }: Workbench, cell: CellKind): Promise<number> {

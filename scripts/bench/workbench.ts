@@ -2,12 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { experimentConfigSchema, type ExperimentConfig } from '../../../src-main/catalogue/config';
-import type { LiveEvent } from '../../../src-main/contract/live';
-import { Experiments, trainersAtOnce } from '../../../src-main/queue/experiments';
-import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
-import { WorkerPool } from '../../../src-main/workers/pool';
-import { spawnNode } from '../../../src-main/workers/spawn-node';
+import { experimentConfigSchema, type ExperimentConfig } from '../../src-main/catalogue/config';
+import type { LiveEvent } from '../../src-main/contract/live';
+import { Experiments, trainersAtOnce } from '../../src-main/queue/experiments';
+import { openRunStore } from '../../src-main/store/run-store';
+import { WorkerPool } from '../../src-main/workers/pool';
+import { spawnNode } from '../../src-main/workers/spawn-node';
 
 export interface Workbench {
   readonly workers: WorkerPool;
@@ -17,17 +17,13 @@ export interface Workbench {
   readonly close: () => Promise<void>;
 }
 
-/** @param wrap is put around the store, to measure its calls */
-export function openWorkbench(
-  trainerFile: string,
-  wrap: (store: RunStore) => RunStore = (store) => store,
-): Workbench {
+export function openWorkbench(trainerFile: string): Workbench {
   const directory = mkdtempSync(join(tmpdir(), 'unroll-bench-'));
   const store = openRunStore(directory);
   const listeners = new Set<(event: LiveEvent) => void>();
   const workers = new WorkerPool(spawnNode(trainerFile));
   const experiments = new Experiments({
-    store: wrap(store),
+    store,
     workers,
     trainers: trainersAtOnce(),
     emit: (event) => {
