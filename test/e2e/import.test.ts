@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { encode } from 'fast-png';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Run } from '../../src-main/contract/run';
-import { hostileModels } from '../../scripts/hostile/models';
+import { hostileModels } from '../support/hostile-models/models';
 import { answerDialogs, call, openApp, type OpenApp } from '../support/app';
 import { writeEvents } from '../support/write-events';
 import { takeScreenshots } from '../support/screenshots';

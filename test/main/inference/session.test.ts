@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { hostileModels } from '../../../scripts/hostile/models';
+import { hostileModels } from '../../support/hostile-models/models';
 import { readModel } from '../../../src-main/inference/guard/read-model';
 import { measureShapes, openModel } from '../../../src-main/inference/session';
 import { exportModel } from '../../../src-main/models/onnx/export-model';

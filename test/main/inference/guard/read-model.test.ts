@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { hostileModels } from '../../../../scripts/hostile/models';
-import { inProcess } from '../../../../scripts/hostile/parts';
+import { hostileModels } from '../../../support/hostile-models/models';
+import { inProcess } from '../../../support/hostile-models/parts';
 import { ModelRefused, type RefusalReason } from '../../../../src-main/inference/guard/limits';
 import { readModel } from '../../../../src-main/inference/guard/read-model';
 import { exportModel } from '../../../../src-main/models/onnx/export-model';

@@ -3,8 +3,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
-import { meetInProcess } from '../../../../scripts/hostile/in-process';
-import { hostileModels } from '../../../../scripts/hostile/models';
+import { meetInProcess } from '../../../support/hostile-models/in-process';
+import { hostileModels } from '../../../support/hostile-models/models';
 import {
   around,
   constant,
@@ -15,7 +15,7 @@ import {
   indices,
   inProcess,
   int,
-} from '../../../../scripts/hostile/parts';
+} from '../../../support/hostile-models/parts';
 import { readModel } from '../../../../src-main/inference/guard/read-model';
 import { WorkerPool } from '../../../../src-main/workers/pool';
 import { processKinds, type QuestionLimits } from '../../../../src-main/workers/process-kinds';

@@ -11,7 +11,7 @@ import type { WorkerPool } from '../../../../src-main/workers/pool';
 import { directWorkers } from '../../../support/direct-workers';
 import { finishedRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
-import { hostileModels } from '../../../../scripts/hostile/models';
+import { hostileModels } from '../../../support/hostile-models/models';
 import { readGolden } from '../../export/golden';
 
 const golden = readGolden('gru');

@@ -21,8 +21,8 @@ import { Problem } from '../../../src-main/problem';
 import { keepDeletedMs, purgeDeleted } from '../../../src-main/store/recovery/housekeeping';
 import { openDatabase } from '../../../src-main/store/schema/database';
 import { newUid, openRunStore, type RunStore } from '../../../src-main/store/run-store';
-import { recordedRun } from '../../../test/support/recorded-run';
-import { sampleConfig } from '../../../test/support/sample-run';
+import { recordedRun } from '../recorded-run';
+import { sampleConfig } from '../sample-run';
 import { makeHostileStore, type Templates } from './make-store';
 
 export interface Tried {

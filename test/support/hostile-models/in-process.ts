@@ -1,8 +1,8 @@
 // How the process that runs models meets a file that may be opened: refused, or ended at a limit; never a crash of its parent.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Problem } from '../../src-main/problem';
-import type { WorkerPool } from '../../src-main/workers/pool';
+import { Problem } from '../../../src-main/problem';
+import type { WorkerPool } from '../../../src-main/workers/pool';
 
 /** @returns the code of the problem with the file; "answered" without one */
 export async function meetInProcess(
