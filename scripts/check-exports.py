@@ -1,19 +1,22 @@
 #!/usr/bin/env python3
-"""Loads every form of exported models with the real thing and compares it with PyTorch built from the checkpoints.
+"""Checks exported models with the real thing: PyTorch's own layers with a checkpoint's weights.
 
+    check-exports.py FILE.onnx CHECKPOINT.safetensors
     check-exports.py MANIFEST.json [--images N] [--runtimes DIR...]
-    check-exports.py --make FOLDER STORE    exports every run of a store in every form, for the first way
 
-A manifest lists what was exported: {"models": [{"name", "checkpoint", "exports": [{"form", "variant", "file"}]}]}.
-ONNX files go through onnx's checker, its reference evaluator (on 50 images) and ONNX Runtime, the one that is
-installed here and those under --runtimes (each made by `pip install --target DIR onnxruntime==… "numpy<2"`);
-the other forms through PyTorch, Keras and, for the web page, what Unroll's own check said. Prints Markdown
-tables. Needs torch, safetensors, onnx, onnxruntime and keras.
-Exit code 0 if all holds, 1 if not.
+One ONNX file goes through onnx's checker, and on random images through ONNX Runtime.
+A manifest lists exports of any form: {"models": [{"name", "checkpoint", "exports": [{"form", "variant", "file"}]}]}.
+ONNX files go through onnx's checker, its reference evaluator (on 50 images) and ONNX Runtime on MNIST's test images, the one
+that is installed here and those under --runtimes (each made by `pip install --target DIR onnxruntime==… "numpy<2"`); the
+other forms through PyTorch and Keras. Prints a Markdown table.
+
+PyTorch has no GRU that resets before the product, as TensorFlow.js's does, and no RNN of sigmoid: these two are written out
+step by step. The states of an RNN of ReLU have no bound: there the bound is of the largest logit.
+
+Needs torch, safetensors, onnx, onnxruntime and keras. Exit code 0 if all holds, 1 if not.
 """
 
 import argparse
-import importlib.util
 import json
 import os
 import pathlib
@@ -24,26 +27,11 @@ os.environ.setdefault("KERAS_BACKEND", "torch")
 
 import numpy as np
 
-HERE = pathlib.Path(__file__).parent
-ROOT = HERE.parent
+ROOT = pathlib.Path(__file__).resolve().parent.parent
 # Largest difference of a logit, and largest loss of accuracy.
 BOUND, LOSS = 1e-4, 0.0005
-VARIANTS = {
-    "plain": [],
-    "free time": ["--free-time"],
-    "steps": ["--steps"],
-    "streaming": ["--streaming"],
-    "bytes": ["--bytes"],
-}
-RECURRENT_ONLY = {"free time", "steps", "streaming"}
-FORMS = {"pytorch": ".safetensors", "keras": ".keras", "html": ".html"}
-
-
-def load(name):
-    spec = importlib.util.spec_from_file_location(name.replace("-", "_"), HERE / f"{name}.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+# Per cell: PyTorch's gates, and the same in the order of TensorFlow.js.
+GATES = {"RNN": ("h", "h"), "GRU": ("rzn", "zrn"), "LSTM": ("ifgo", "ifgo")}
 
 
 def find_mnist(name):
@@ -72,15 +60,128 @@ def arranged(pixels, layout):
     return pixels.reshape(-1, time, features)
 
 
-def expected_logits(model, x):
-    """PyTorch's own layers with the checkpoint's weights."""
+def own_weights(saved):
+    names = ["weight_ih_l0", "weight_hh_l0", "bias_ih_l0", "bias_hh_l0"]
+    return {name: saved[name] for name in [*(f"recurrent.{name}" for name in names), "head.weight", "head.bias"]}
+
+
+def from_library(saved, operator):
+    """TensorFlow.js's weights as PyTorch's: kernels transposed, gates sorted, one bias of two."""
     import torch
 
-    check = load("check-onnx")
-    saved = check.read_safetensors(model["checkpoint"])
-    reference, _, _ = check.from_checkpoint(model["cell"], model["activation"], saved)
+    gates, library = GATES[operator]
+
+    def to_torch(rows):
+        split = rows.chunk(len(gates))
+        return torch.cat([split[library.index(gate)] for gate in gates])
+
+    bias = to_torch(saved["library.recurrent.bias"])
+    return {
+        "recurrent.weight_ih_l0": to_torch(saved["library.recurrent.kernel"].T),
+        "recurrent.weight_hh_l0": to_torch(saved["library.recurrent.recurrent_kernel"].T),
+        "recurrent.bias_ih_l0": bias,
+        "recurrent.bias_hh_l0": torch.zeros_like(bias),
+        "head.weight": saved["library.head.kernel"].T,
+        "head.bias": saved["library.head.bias"],
+    }
+
+
+def by_hand(weights, operator):
+    """A GRU that resets before the product, or an RNN of sigmoid, step by step."""
+    import torch
+
+    w, u, b, c, head, head_bias = weights.values()
+
+    def gru(x, h):
+        x_r, x_z, x_n = (x @ w.T + b + c).chunk(3, 1)
+        u_r, u_z, u_n = u.chunk(3)
+        r, z = torch.sigmoid(x_r + h @ u_r.T), torch.sigmoid(x_z + h @ u_z.T)
+        return (1 - z) * torch.tanh(x_n + (r * h) @ u_n.T) + z * h
+
+    def rnn(x, h):
+        return torch.sigmoid(x @ w.T + b + h @ u.T + c)
+
+    def logits(images):
+        h = torch.zeros(len(images), u.shape[1])
+        for x in images.unbind(1):
+            h = (gru if operator == "GRU" else rnn)(x, h)
+        return h @ head.T + head_bias
+
+    return logits
+
+
+def feedforward(kind, saved):
+    import torch
+
+    hidden, inputs = saved["hidden.weight"].shape
+    network = torch.nn.Sequential(
+        torch.nn.Linear(inputs, hidden), torch.nn.Tanh(), torch.nn.Linear(hidden, len(saved["head.bias"]))
+    )
+    parts = {"0": "hidden", "2": "head"}
+    names = [(part, name) for part in parts for name in ("weight", "bias")]
+    network.load_state_dict({f"{part}.{name}": saved[f"{parts[part]}.{name}"] for part, name in names})
+    return {
+        "fnn-pixels": lambda images: network(images.flatten(1)),
+        "fnn-last-row": lambda images: network(images[:, -1]),
+        "fnn-rows": lambda images: network(images).mean(1),
+    }[kind]
+
+
+def pytorch_model(kind, activation, checkpoint):
+    """PyTorch's own layers with the checkpoint's weights: logits of images [batch, time, features]."""
+    import torch
+    from safetensors.torch import load_file
+
+    saved = load_file(checkpoint)
+    if kind.startswith("fnn-"):
+        return feedforward(kind, saved)
+    operator = kind.removeprefix("library-").upper()
+    weights = from_library(saved, operator) if kind.startswith("library-") else own_weights(saved)
+    if kind == "library-gru" or (operator == "RNN" and activation == "sigmoid"):
+        return by_hand(weights, operator)
+    hidden, inputs = weights["recurrent.weight_hh_l0"].shape[1], weights["recurrent.weight_ih_l0"].shape[1]
+    settings = {"nonlinearity": activation} if operator == "RNN" else {}
+    network = torch.nn.ModuleDict(
+        {
+            "recurrent": getattr(torch.nn, operator)(inputs, hidden, batch_first=True, **settings),
+            "head": torch.nn.Linear(hidden, len(weights["head.bias"])),
+        }
+    )
+    network.load_state_dict(weights)
+    return lambda images: network["head"](network["recurrent"](images)[0][:, -1])
+
+
+def expected_logits(model, x):
+    import torch
+
+    reference = pytorch_model(model["cell"], model["activation"], model["checkpoint"])
     with torch.no_grad():
         return np.concatenate([reference(torch.from_numpy(part)).numpy() for part in chunks(x)])
+
+
+def check_one_file(file, checkpoint):
+    """@returns how many of three batches of random images differ by more than the bound"""
+    import onnx
+    import onnx.checker
+    import onnxruntime
+
+    model = onnx.load(file)
+    onnx.checker.check_model(model, full_check=True)
+    metadata = {entry.key: entry.value for entry in model.metadata_props}
+    about = {"cell": metadata["cell"], "activation": metadata.get("activation", "tanh"), "checkpoint": checkpoint}
+    session = onnxruntime.InferenceSession(file, providers=["CPUExecutionProvider"])
+    (images,) = session.get_inputs()
+    failed = 0
+    for batch in (1, 7, 1000):
+        x = np.random.default_rng(batch).random((batch, *images.shape[1:]), np.float32)
+        (actual,) = session.run(["logits"], {images.name: x})
+        expected = expected_logits(about, x)
+        difference = float(np.abs(actual - expected).max())
+        allowed = BOUND * (max(1.0, float(np.abs(expected).max())) if about["activation"] == "relu" else 1.0)
+        good = actual.shape == expected.shape and difference <= allowed
+        failed += not good
+        print("ok    " if good else "FAILED", f"batch {batch}: largest difference {difference:.1e} of {allowed:.1e}")
+    return failed
 
 
 def chunks(x, size=1000):
@@ -272,62 +373,18 @@ def report(rows, images):
         print("FAILED", row)
 
 
-def make(folder, store):
-    """Exports every run of a store in every form and variant that is offered for it."""
-    folder = pathlib.Path(folder).resolve()
-    folder.mkdir(parents=True, exist_ok=True)
-
-    def unroll(*words):
-        command = ["node", str(ROOT / "out" / "main" / "cli.js"), *words, "--store", store, "--json"]
-        answer = subprocess.run(command, capture_output=True, text=True)
-        return json.loads(answer.stdout) if answer.returncode == 0 else answer.stderr
-
-    models = []
-    for run in unroll("runs")["runs"]:
-        name, number = run["name"], str(run["id"])
-        recurrent = not run["cell"].startswith("fnn")
-        exports = []
-        wanted = [("onnx", v, flags, ".onnx") for v, flags in VARIANTS.items() if recurrent or v not in RECURRENT_ONLY]
-        wanted += [(form, "plain", ["--format", form], ending) for form, ending in FORMS.items()]
-        for form, variant, flags, ending in wanted:
-            file = str(folder / f"{number} {form} {variant}{ending}")
-            answer = unroll("export", number, file, *flags)
-            if isinstance(answer, str):
-                print(f"{name} as {form}, {variant}: {answer.strip()}", file=sys.stderr)
-                continue
-            exports.append({"form": form, "variant": variant, "file": file, "check": answer})
-        checkpoint = pathlib.Path(store) / "checkpoints" / number / f"epoch-{run['epochsDone']:04d}.safetensors"
-        config = run["config"]
-        models.append(
-            {
-                "name": name,
-                "cell": run["cell"],
-                "activation": config["activation"],
-                "reading": config["reading"],
-                "checkpoint": str(checkpoint),
-                "exports": exports,
-            }
-        )
-    manifest = folder / "manifest.json"
-    manifest.write_text(json.dumps({"models": models}, indent=1))
-    print(manifest)
-    return 0
-
-
 def main():
     if sys.argv[1:2] == ["--child"]:
         return child(int(sys.argv[2]), sys.argv[3:])
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("manifest", nargs="?")
+    parser.add_argument("file", metavar="FILE.onnx or MANIFEST.json")
+    parser.add_argument("checkpoint", nargs="?")
     parser.add_argument("--images", type=int, default=10_000)
     parser.add_argument("--runtimes", nargs="*", default=[])
-    parser.add_argument("--make", nargs=2, metavar=("FOLDER", "STORE"))
     arguments = parser.parse_args()
-    if arguments.make:
-        return make(*arguments.make)
-    if arguments.manifest is None:
-        parser.error("name a manifest, or --make FOLDER STORE")
-    return 1 if check(arguments.manifest, arguments.images, arguments.runtimes) else 0
+    if arguments.checkpoint is not None:
+        return 1 if check_one_file(arguments.file, arguments.checkpoint) else 0
+    return 1 if check(arguments.file, arguments.images, arguments.runtimes) else 0
 
 
 if __name__ == "__main__":

@@ -1,8 +1,7 @@
 // `npm run doctor`: one table of all parts: version, source, whether each loads, what to do if not. `--json` gives the
-// same as one JSON document. Exit code 1 if anything is missing. It changes nothing. `--report` also trains, exports and
-// classifies, and writes Markdown with a checklist for a person.
+// same as one JSON document. Exit code 1 if anything is missing. It changes nothing.
+import './setup/node-version.js';
 import { checks } from './doctor/checks.js';
-import { table } from './doctor/table.js';
 import { reasonOf } from './setup/run.js';
 
 const results = await Promise.all(
@@ -23,13 +22,7 @@ const results = await Promise.all(
 );
 const isComplete = results.every(({ loads }) => loads);
 
-if (process.argv.includes('--report')) {
-  // Loaded only when needed: it builds with what set-up has installed.
-  const { machineReport } = await import('./doctor/report.js');
-  const { text, isGood } = await machineReport(results);
-  process.stdout.write(`${text}\n`);
-  process.exitCode = isGood ? 0 : 1;
-} else if (process.argv.includes('--json')) {
+if (process.argv.includes('--json')) {
   process.stdout.write(`${JSON.stringify({ complete: isComplete, parts: results }, null, 2)}\n`);
 } else {
   const rows = results.map(({ part, version, source, loads, note }) => [
@@ -39,6 +32,13 @@ if (process.argv.includes('--report')) {
     source,
     note,
   ]);
-  process.stdout.write(`${table([['Part', 'Version', 'State', 'From', 'Note'], ...rows])}\n`);
+  const table = [['Part', 'Version', 'State', 'From', 'Note'], ...rows];
+  const widths = table[0]?.map((_, column) =>
+    Math.max(...table.map((row) => String(row[column]).length)),
+  );
+  for (const row of table) {
+    const line = row.map((cell, column) => cell.padEnd(widths?.[column] ?? 0)).join('  ');
+    process.stdout.write(`${line.trimEnd()}\n`);
+  }
 }
-process.exitCode ??= isComplete ? 0 : 1;
+process.exitCode = isComplete ? 0 : 1;

@@ -3,21 +3,17 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { Arch, build as buildPackages, Platform } from 'electron-builder';
 import { build } from './launch/build.js';
 import { makeAppArchive } from './package/app-archive.js';
-import { configuration } from './package/electron-builder.js';
 import { appImageTools, makeAppImage } from './package/app-image.js';
 import { makeElectronFolder } from './package/electron-folder.js';
-import { findFpm } from './package/fpm.js';
 import { neededGlibc } from './package/glibc.js';
 import { appFolder, dist, manifest } from './package/paths.js';
 import { writeSystemFiles } from './package/system-files.js';
+import { makeDeb, makeRpm } from './package/system-packages.js';
 import { listFiles } from './setup/cache.js';
 import { megabytes, plainly, reporter, say } from './setup/log.js';
-import { root } from './setup/paths.js';
 import { reasonOf } from './setup/run.js';
-import { readStamp } from './setup/stamps.js';
 import { install } from './setup/system.js';
 
 const words = process.argv.slice(2);
@@ -30,27 +26,22 @@ await plainly(async () => {
     throw new Error(
       'Packages are made on Linux. Elsewhere Unroll runs from its source: npm start.',
     );
-  const electronVersion = readStamp('electron')?.version;
-  if (!electronVersion) throw new Error('Electron is not set up: run `npm run setup`.');
   await build(() => say('Building Unroll, some seconds'));
+  /** @type {string[]} */
+  let files = [];
   await timed('app folder', async () => {
     await makeElectronFolder();
     await makeAppArchive();
-    writeSystemFiles();
+    files = writeSystemFiles();
     return appFolder;
   });
-  if (wants('deb') || wants('rpm')) {
-    const fpm = await findFpm();
-    process.env.CUSTOM_FPM_PATH = fpm.path;
-    if (wants('deb')) await timed(`.deb, by ${fpm.source}`, () => make('deb', electronVersion));
-    if (wants('rpm') && (await canMake('.rpm', { '/usr/bin/rpmbuild': 'rpm' })))
-      await timed('.rpm, by rpmbuild', () => make('rpm', electronVersion));
-  }
+  if (wants('deb') && (await canMake('.deb', { '/usr/bin/dpkg-deb': 'dpkg' })))
+    await timed('.deb', () => makeDeb({ glibc: glibc(), isFast }));
+  if (wants('rpm') && (await canMake('.rpm', { '/usr/bin/rpmbuild': 'rpm' })))
+    await timed('.rpm', () => makeRpm({ glibc: glibc(), isFast }, files));
   if (wants('appimage') && (await canMake('AppImage', appImageTools)))
-    await timed('AppImage', () => Promise.resolve(makeAppImage({ isFast })));
+    await timed('AppImage', () => makeAppImage({ isFast }));
   if (wants('tar')) await timed('.tar.zst', makeTar);
-  // A download that nobody waits for any more would keep the process alive.
-  process.exit(0);
 });
 
 /**
@@ -72,25 +63,14 @@ async function canMake(what, tools) {
   }
 }
 
-/** @param {'deb' | 'rpm'} kind @param {string} electronVersion */
-async function make(kind, electronVersion) {
+/** What the compiled parts need. */
+function glibc() {
   const unpacked = join(appFolder, 'resources/app.asar.unpacked');
   const compiled = listFiles(unpacked).filter((file) => file.endsWith('.node'));
-  const [file = ''] = await buildPackages({
-    projectDir: root,
-    prepackaged: appFolder,
-    targets: Platform.LINUX.createTarget([kind], Arch[/** @type {'x64'} */ (process.arch)]),
-    config: configuration({
-      electronVersion,
-      glibc: neededGlibc(compiled.map((path) => join(unpacked, path))),
-      isFast,
-    }),
-    publish: 'never',
-  });
-  return file;
+  return neededGlibc(compiled.map((path) => join(unpacked, path)));
 }
 
-async function makeTar() {
+function makeTar() {
   const name = `unroll-${manifest.version}-linux-${process.arch}`;
   const file = join(dist, `${name}.tar.zst`);
   const options = ['--owner=0', '--group=0', `--transform=s,^${basename(appFolder)},${name},`];
@@ -99,7 +79,7 @@ async function makeTar() {
   return file;
 }
 
-/** @param {string} what @param {() => Promise<string>} work gives the file */
+/** @param {string} what @param {() => string | Promise<string>} work gives the file */
 async function timed(what, work) {
   const started = Date.now();
   const file = await work();

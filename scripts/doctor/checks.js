@@ -8,7 +8,6 @@ import { root } from '../setup/paths.js';
 import { readStamp } from '../setup/stamps.js';
 import { hasNoDisplay, isOnPath, missingForBuilding, missingForDesktop } from '../setup/system.js';
 
-const OLDEST_NODE = [20, 19];
 const SET_UP = 'npm run setup';
 
 /** @typedef {{ version: string, source: string, note?: string }} Finding */
@@ -30,14 +29,8 @@ const sourceOf = (id) => readStamp(id)?.source ?? 'unknown';
 export const checks = [
   {
     part: 'Node',
-    look: () => {
-      const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-      const [oldestMajor = 0, oldestMinor = 0] = OLDEST_NODE;
-      if (major < oldestMajor || (major === oldestMajor && minor < oldestMinor))
-        throw new Error(`${process.version} is too old`);
-      return { version: process.versions.node, source: process.execPath };
-    },
-    advice: `install Node ${OLDEST_NODE.join('.')} or newer`,
+    look: () => ({ version: process.versions.node, source: process.execPath }),
+    advice: 'install Node 20.19 or newer',
   },
   {
     part: 'npm packages',

@@ -14,9 +14,8 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { fileTypes } from './electron-builder.js';
 import { appFolder, dist, manifest, packageFiles, systemFiles } from './paths.js';
-import { icons, metainfo } from './system-files.js';
+import { desktopFile, iconFile, metainfo } from './system-files.js';
 
 const runtimeSource = join(packageFiles, 'appimage/runtime.c');
 /** Linked into the runtime, their licences beside it. */
@@ -35,7 +34,7 @@ export const appImageTools = {
 export function makeAppImage({ isFast }) {
   const machine = process.arch === 'x64' ? 'x86_64' : 'aarch64';
   const file = join(dist, `Unroll-${manifest.version}-${machine}.AppImage`);
-  const beside = join(systemFiles, 'appimage');
+  const beside = join(dist, 'appimage');
   rmSync(beside, { recursive: true, force: true });
   mkdirSync(beside, { recursive: true });
   const runtime = compileRuntime();
@@ -50,13 +49,14 @@ export function makeAppImage({ isFast }) {
   const written = openSync(file, 'r+');
   writeSync(written, runtime, 0, runtime.length, 0);
   closeSync(written);
+  rmSync(beside, { recursive: true });
   chmodSync(file, 0o755);
   return file;
 }
 
 /** @returns {Buffer} with the mark of an AppImage of the second type */
 function compileRuntime() {
-  const program = join(systemFiles, 'appimage-runtime');
+  const program = join(dist, 'appimage-runtime');
   const libraries = ['-lsquashfuse_ll', '-lsquashfuse', '-lfuse3', '-lzstd', '-lpthread'];
   execFileSync(
     'gcc',
@@ -64,6 +64,7 @@ function compileRuntime() {
     { stdio: 'pipe' },
   );
   const bytes = readFileSync(program);
+  rmSync(program);
   bytes.write('AI\x02', 8, 'latin1');
   return bytes;
 }
@@ -72,30 +73,14 @@ function compileRuntime() {
 function fillBeside(folder) {
   symlinkSync('unroll', join(folder, 'AppRun'));
   symlinkSync('unroll.png', join(folder, '.DirIcon'));
-  cpSync(join(icons, '256x256.png'), join(folder, 'unroll.png'));
-  writeFileSync(join(folder, 'unroll.desktop'), desktopFile());
+  cpSync(join(systemFiles, iconFile(256)), join(folder, 'unroll.png'));
+  const desktop = readFileSync(join(systemFiles, desktopFile), 'utf8');
+  writeFileSync(join(folder, 'unroll.desktop'), desktop.replace('/opt/Unroll/unroll', 'unroll'));
   mkdirSync(join(folder, 'usr/share/metainfo'), { recursive: true });
-  cpSync(metainfo, join(folder, 'usr/share/metainfo/unroll.metainfo.xml'));
+  cpSync(join(systemFiles, metainfo), join(folder, metainfo));
   const runtime = join(folder, 'appimage-runtime');
   mkdirSync(runtime);
   cpSync(runtimeSource, join(runtime, 'runtime.c'));
   for (const name of LIBRARIES)
     cpSync(join('/usr/share/doc', name, 'copyright'), join(runtime, `${name}.copyright.txt`));
-}
-
-function desktopFile() {
-  const fields = {
-    Type: 'Application',
-    Name: 'Unroll',
-    Comment: 'A desktop workbench for recurrent networks',
-    Exec: 'unroll %F',
-    Icon: 'unroll',
-    Terminal: 'false',
-    StartupWMClass: 'unroll',
-    Categories: 'Education;ArtificialIntelligence;',
-    MimeType: fileTypes.map(({ mimeType }) => `${mimeType};`).join(''),
-    'X-AppImage-Version': manifest.version,
-  };
-  const lines = Object.entries(fields).map(([name, value]) => `${name}=${value}`);
-  return `[Desktop Entry]\n${lines.join('\n')}\n`;
 }

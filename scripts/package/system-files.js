@@ -1,54 +1,62 @@
-// The files that a package installs beside the app: icons, the description for software centres, licences and the bill of materials.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// What a package installs, as a tree from the root of the system on: the app in /opt, and for desktops and software centres
+// the starter, icons, file types, description and licences.
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { modules, root } from '../setup/paths.js';
+import { root } from '../setup/paths.js';
 import { components } from './components.js';
-import { drawIcons } from './icons.js';
+import { drawIcon, iconSizes } from './icons.js';
 import { billOfMaterials, licenceText } from './notices.js';
 import { appFolder, dist, manifest, packageFiles, systemFiles, webPage } from './paths.js';
 import { releaseNotes } from './release-notes.js';
 
-export const icons = join(systemFiles, 'icons');
-export const metainfo = join(systemFiles, 'unroll.metainfo.xml');
-export const copyright = join(systemFiles, 'copyright');
-export const rpmAfterRemove = join(systemFiles, 'after-remove.tpl');
+/** The folders that are a package's own, to go with it. */
+export const ownFolders = ['opt/Unroll', 'usr/share/doc/unroll'];
+export const iconFile = (/** @type {number} */ size) =>
+  `usr/share/icons/hicolor/${size}x${size}/apps/unroll.png`;
+export const metainfo = 'usr/share/metainfo/unroll.metainfo.xml';
+export const desktopFile = 'usr/share/applications/unroll.desktop';
 
-const FORGET_FILE_TYPES =
-  'if hash update-mime-database 2>/dev/null; then update-mime-database /usr/share/mime || true; fi';
-/** electron-builder's own. */
-const afterRemove = join(modules, 'app-builder-lib/templates/linux/after-remove.tpl');
-
+/** @returns {string[]} the files below /usr */
 export function writeSystemFiles() {
   rmSync(systemFiles, { recursive: true, force: true });
-  mkdirSync(systemFiles, { recursive: true });
-  drawIcons(icons);
-  const description = readFileSync(join(packageFiles, 'unroll.metainfo.xml'), 'utf8');
-  const day = new Date().toISOString().slice(0, 10);
-  writeFileSync(
-    metainfo,
-    description
-      .replace('@version@', manifest.version)
-      .replace('@date@', day)
-      .replace('@homepage@', webPage === undefined ? '' : `<url type="homepage">${webPage}</url>`),
-  );
-  const parts = components();
-  const licences = licenceText(parts);
+  const licences = writeNotices();
   const own = readFileSync(join(root, 'LICENSE'), 'utf8').trim();
-  writeFileSync(join(appFolder, 'LICENCES.txt'), licences);
-  writeFileSync(copyright, `${own}\n\n${licences}`);
-  writeFileSync(
-    join(appFolder, 'sbom.cdx.json'),
-    `${JSON.stringify(billOfMaterials(parts), null, 1)}\n`,
-  );
-  const removal = onlyWhenGone(readFileSync(afterRemove, 'utf8'));
-  // apt updates the database of file types by itself.
-  writeFileSync(rpmAfterRemove, `${removal}\n${FORGET_FILE_TYPES}\n`);
+  const resource = (/** @type {string} */ name) => readFileSync(join(packageFiles, name), 'utf8');
   const changelog = readFileSync(join(root, 'CHANGELOG.md'), 'utf8');
   writeFileSync(join(dist, 'release-notes.md'), releaseNotes(changelog, manifest.version));
+  const files = {
+    ...Object.fromEntries(iconSizes.map((size) => [iconFile(size), drawIcon(size)])),
+    [metainfo]: resource('unroll.metainfo.xml')
+      .replace('@version@', manifest.version)
+      .replace('@date@', new Date().toISOString().slice(0, 10))
+      .replace('@homepage@', webPage === undefined ? '' : `<url type="homepage">${webPage}</url>`),
+    [desktopFile]: resource('unroll.desktop'),
+    'usr/share/mime/packages/unroll.xml': resource('unroll-mime.xml'),
+    'usr/share/doc/unroll/copyright': `${own}\n\n${licences}`,
+    'usr/share/doc/unroll/CHANGELOG.md': changelog,
+  };
+  for (const [path, content] of Object.entries(files)) {
+    const target = join(systemFiles, path);
+    mkdirSync(join(target, '..'), { recursive: true, mode: 0o755 });
+    writeFileSync(target, content, { mode: 0o644 });
+  }
+  copyFileSync(
+    join(packageFiles, 'apparmor-profile'),
+    join(appFolder, 'resources/apparmor-profile'),
+  );
+  mkdirSync(join(systemFiles, 'opt'), { mode: 0o755 });
+  // Hard links: the files are a gigabyte, and only read.
+  execFileSync('cp', ['-al', appFolder, join(systemFiles, 'opt/Unroll')]);
+  return Object.keys(files);
 }
 
-/**
- * rpm runs it after an upgrade too, when the new files are there, and passes the number of versions that are left.
- * @param {string} script
- */
-export const onlyWhenGone = (script) => script.replace(/^#!.*\n/, '$&[ "$1" = 0 ] || exit 0\n');
+/** Beside the app, wherever it lies. @returns {string} the licences */
+function writeNotices() {
+  const parts = components();
+  const licences = licenceText(parts);
+  writeFileSync(join(appFolder, 'LICENCES.txt'), licences);
+  const bill = JSON.stringify(billOfMaterials(parts), null, 1);
+  writeFileSync(join(appFolder, 'sbom.cdx.json'), `${bill}\n`);
+  return licences;
+}

@@ -9,7 +9,7 @@ import { run } from '../setup/run.js';
 
 const isWindows = process.platform === 'win32';
 
-/** 'python-exports' has TensorFlow beside PyTorch, 2 GB: see exports-environment.ts. */
+/** 'python-exports' has TensorFlow beside PyTorch, 2 GB: see test/support/python. */
 export type EnvironmentName = 'python' | 'python-exports';
 
 const folderOf = ({ environment = 'python' }: PythonNeeds) => join(cacheRoot, environment);

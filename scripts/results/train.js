@@ -1,6 +1,6 @@
 // Trains the runs that are not in the store yet, two at a time with one thread each.
-import { spawn } from 'node:child_process';
 import { say } from '../setup/log.js';
+import { run } from '../setup/run.js';
 
 /** @typedef {import('./rows.js').Row} Row */
 /** @typedef {{ row: Row, seed: number, epochs: number }} Planned */
@@ -62,15 +62,4 @@ export async function listRuns(unroll) {
  * @returns {(words: string[]) => Promise<string>}
  */
 export const commandLine = (file, store) => (words) =>
-  new Promise((resolve, reject) => {
-    const args = [file, ...words, '--store', store, '--json'];
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-    let [answer, said] = ['', ''];
-    child.stdout.setEncoding('utf8').on('data', (text) => (answer += text));
-    child.stderr.setEncoding('utf8').on('data', (text) => (said += text));
-    child.once('error', reject);
-    child.once('close', (code) => {
-      if (code === 0) resolve(answer);
-      else reject(new Error(said.trim().split('\n').at(-1) || `unroll ended with code ${code}`));
-    });
-  });
+  run(process.execPath, [file, ...words, '--store', store, '--json']);

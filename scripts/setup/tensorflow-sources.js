@@ -22,7 +22,6 @@ import { unzip } from './unzip.js';
 /** @typedef {{ name: string, entry: () => string, fill: (empty: string, report: Reporter) => Promise<void> }} Source */
 
 export const ADDON = 'lib/napi-v8/tfjs_binding.node';
-export const CHECKLIST = '`npm run doctor -- --report` writes down how it went.';
 export const tfjsNode = packageFolder('@tensorflow/tfjs-node');
 export const tfjsNodeVersion = () =>
   String(JSON.parse(readFileSync(join(tfjsNode, 'package.json'), 'utf8')).version);
@@ -73,7 +72,8 @@ export const fallback = {
   entry: () => `tfjs-node-${tfjsNodeVersion()}-tensorflow-${wheel?.version}-stripped-${platform}`,
   async fill(empty, report) {
     if (!wheel) throw new Error(`There is no other libtensorflow for ${platform}.`);
-    if (!wheel.isTested) report.note(`Unroll on ${platform} is prepared, not tested: ${CHECKLIST}`);
+    if (!wheel.isTested)
+      report.note(`Unroll on ${platform} is prepared, not tested: \`npm test\` tries it.`);
     const library = await keep(libraryEntry, (folder) => unpackLibrary(wheel, folder, report));
     forgetDownload(wheel);
     report.step('compiling tfjs-node’s addon, about 20 s');

@@ -2,18 +2,24 @@
 import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
+import type { CellKind } from '../../../src-main/catalogue/config';
 import type { Ask, Spent } from '../contestant';
 import { floorStep } from './floor';
 import { warmUpSteps } from './inputs';
 import { layersStep } from './layers';
 import { unrollStep } from './unroll';
 
-const roles = { unroll: unrollStep, layers: layersStep, floor: floorStep };
+type Step = () => Promise<void> | void;
+const roles: Readonly<Record<string, (cell: CellKind, batch: number, threads: number) => Step>> = {
+  unroll: unrollStep,
+  layers: layersStep,
+  floor: floorStep,
+};
 
 const [role = 'unroll', threads = '1'] = process.argv.slice(2);
 await loadTensorflow(['tensorflow']);
-const createStep = roles[role as keyof typeof roles];
-const prepared = new Map<string, () => Promise<void> | void>();
+const createStep = roles[role] ?? unrollStep;
+const prepared = new Map<string, Step>();
 
 for await (const line of createInterface({ input: process.stdin })) {
   writeSync(3, `${JSON.stringify(await work(JSON.parse(line) as Ask))}\n`);

@@ -42,7 +42,7 @@ describe.skipIf(hasPython.status !== 0)('exports in Python', () => {
     const parquet = join(directory, 'values.parquet');
     await exportEvents(store, runs, events);
     await exportTable(store, runs, 'values', 'parquet', parquet);
-    const script = join(root, 'scripts/python/read-exports.py');
+    const script = join(root, 'test/support/python/read-exports.py');
     const read = JSON.parse(await run(python, [script, events, parquet])) as Read;
 
     expect(Object.keys(read.runs).sort()).toEqual(['1 GRU 8', '2 LSTM- 8 - -b-']);
@@ -66,7 +66,7 @@ describe.skipIf(hasPython.status !== 0)('exports in Python', () => {
 
   it('that TensorBoard wrote come in with every number, and nothing else', async () => {
     const folder = join(temporaryDirectory(), 'by tensorboard');
-    await run(python, [join(root, 'scripts/python/write-events.py'), folder]);
+    await run(python, [join(root, 'test/support/python/write-events.py'), folder]);
     const { store, take } = openImporting();
     const { runs } = await take(folder);
     expect(runs).toMatchObject([{ name: 'by tensorboard', durationMs: 1000 }]);

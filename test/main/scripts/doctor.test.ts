@@ -3,7 +3,6 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { table } from '../../../scripts/doctor/table.js';
 
 interface Report {
   readonly complete: boolean;
@@ -54,14 +53,8 @@ describe('the doctor in a clone that was never set up', () => {
     expect(status).toBe(1);
     expect(stdout).toMatch(/^Part +Version +State/);
     expect(stdout).toMatch(/^Electron +missing .*npm run setup/m);
+    const lines = stdout.trim().split('\n');
+    const [state] = lines.map((line) => line.indexOf('State'));
+    for (const line of lines.slice(1)) expect(line.slice(state)).toMatch(/^(ok|missing)\b/);
   });
-});
-
-it('a table keeps its columns in line', () => {
-  expect(
-    table([
-      ['Part', 'State'],
-      ['ONNX Runtime', 'ok'],
-    ]),
-  ).toBe('Part          State\nONNX Runtime  ok');
 });

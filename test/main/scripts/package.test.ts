@@ -1,15 +1,14 @@
-import { writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { debPackage } from '../../../scripts/package/deb-package.js';
-import { fpmArguments } from '../../../scripts/package/fpm-arguments.js';
 import { neededGlibc } from '../../../scripts/package/glibc.js';
 import { readFuses } from '../../../scripts/package/fuses.js';
 import { billOfMaterials, licenceText, withTexts } from '../../../scripts/package/notices.js';
+import { packageFiles } from '../../../scripts/package/paths.js';
 import { isNeeded, nameOf, runtimePackages } from '../../../scripts/package/pruning.js';
 import { releaseNotes } from '../../../scripts/package/release-notes.js';
-import { rpmSpec } from '../../../scripts/package/rpm-package.js';
-import { onlyWhenGone } from '../../../scripts/package/system-files.js';
+import { debControl, rpmSpec } from '../../../scripts/package/system-packages.js';
 import { temporaryDirectory } from '../../support/temporary';
 
 describe('which packages and files go into a package', () => {
@@ -90,75 +89,39 @@ describe('the C library that a package needs', () => {
   });
 });
 
-describe('the stand-in for fpm', () => {
-  it('reads what electron-builder gives fpm', () => {
-    const asked = fpmArguments([
-      ...['-s', 'dir', '--force', '-t', 'deb', '-d', 'libnss3', '-d', 'a | b'],
-      ...['--deb-recommends', 'xdg-utils', '--deb-compression', 'xz', '--architecture', 'amd64'],
-      ...['--after-install', '/tmp/in', '--after-remove', '/tmp/out'],
-      ...['--description', 'In short\n At length,\n\nin lines', '--version', '1.2.3~rc1'],
-      ...['--package', '/dist/a.deb', '--name', 'unroll', '--maintainer', 'A <a@b>'],
-      ...['--deb-compression=zst', '--deb-compression-level=3'],
-      ...['/app/=/opt/Unroll', '/icons/16.png=/usr/share/icons/16.png'],
-    ]);
-    expect(asked.one('--package')).toBe('/dist/a.deb');
-    expect(asked.files).toEqual([
-      { from: '/app', to: '/opt/Unroll' },
-      { from: '/icons/16.png', to: '/usr/share/icons/16.png' },
-    ]);
-    const deb = debPackage(asked);
-    expect(deb).toMatchObject({
-      compression: 'zst',
-      level: '3',
-      scripts: { postinst: '/tmp/in', postrm: '/tmp/out' },
-    });
-    expect(deb.control('900')).toBe(
-      [
-        'Package: unroll',
-        'Version: 1.2.3~rc1',
-        'Architecture: amd64',
-        'Maintainer: A <a@b>',
-        'Installed-Size: 900',
-        'Depends: libnss3, a | b',
-        'Recommends: xdg-utils',
-        'Description: In short',
-        ' At length,',
-        ' .',
-        ' in lines',
-        '',
-      ].join('\n'),
-    );
+describe('a package of the system', () => {
+  it('is described to dpkg with the C library that its parts need', () => {
+    const control = debControl('2.38', 900);
+    expect(control).toMatch(/^Package: unroll\nVersion: \d/);
+    expect(control).toMatch(/^Installed-Size: 900$/m);
+    expect(control).toMatch(/^Depends: libc6 \(>= 2\.38\), libgtk-3-0t64 \| libgtk-3-0, /m);
+    expect(control).toMatch(/^Description: .+\n .+\n$/m);
   });
 
-  it('writes a spec for rpmbuild: names, needs, scripts without macros, files', () => {
-    const asked = fpmArguments([
-      ...['-t', 'rpm', '-d', 'gtk3', '-d', 'libc.so.6(GLIBC_2.38)(64bit)', '--name', 'unroll'],
-      ...['--version', '1.2.3', '--rpm-summary', 'In short', '--description', '100 % at length'],
-      ...['--after-install', 'in', '--after-remove', 'out', '/app/=/opt/Unroll', '/a=/usr/a b'],
-      '--directories=/usr/a',
-    ]);
-    const spec = rpmSpec(asked, '/files', (name) => `echo ${name} %s`);
-    expect(spec.split('\n\n')).toEqual(
-      expect.arrayContaining([
-        'Name: unroll',
-        'Version: 1.2.3',
-        'Release: 1',
-        'Summary: In short',
-        'Requires: gtk3',
-        'Requires: libc.so.6(GLIBC_2.38)(64bit)',
-        '%description\n100 %% at length',
-        "%install\ncp -al '/files/.' %{buildroot}/",
-        '%post -p /bin/bash\necho in %%s',
-        '%postun -p /bin/bash\necho out %%s',
-        '%files\n%defattr(-,root,root,-)\n%dir "/usr/a"\n"/opt/Unroll"\n"/usr/a b"',
-      ]),
-    );
+  it('is described to rpmbuild with its files, its own folders and its scripts', () => {
+    const spec = rpmSpec('2.38', ['usr/share/a b']);
+    expect(spec).toMatch(/^Name: unroll$/m);
+    expect(spec).toMatch(/^Requires: libc\.so\.6\(GLIBC_2\.38\)\(64bit\)\nRequires: gtk3$/m);
+    expect(spec).toMatch(/^%post -p \/bin\/sh\n#!\/bin\/sh$/m);
+    const files = '%files\n%defattr(-,root,root,-)\n"/opt/Unroll"\n%dir "/usr/share/doc/unroll"';
+    expect(spec).toContain(`${files}\n"/usr/share/a b"`);
   });
 
-  it('removes nothing of an .rpm while a newer version is there', () => {
-    expect(onlyWhenGone('#!/bin/bash\nrm link\n')).toBe(
-      '#!/bin/bash\n[ "$1" = 0 ] || exit 0\nrm link\n',
-    );
+  it.each([
+    ['upgrade', ''],
+    ['1', ''],
+    ['remove', '-f /usr/bin/unroll\n'],
+    ['purge', '-f /usr/bin/unroll\n'],
+    ['0', '-f /usr/bin/unroll\n'],
+  ])('takes its link off the PATH when it goes, not when it is replaced: %s', (how, removed) => {
+    const tools = temporaryDirectory();
+    const [rm, log] = [join(tools, 'rm'), join(tools, 'log')];
+    writeFileSync(rm, `#!/bin/sh\necho "$@" >>'${log}'\n`, { mode: 0o755 });
+    writeFileSync(log, '');
+    const script = join(packageFiles, 'after-remove');
+    const { status } = spawnSync('/bin/sh', [script, how], { env: { PATH: tools } });
+    expect(status).toBe(0);
+    expect(readFileSync(log, 'utf8')).toBe(removed);
   });
 });
 

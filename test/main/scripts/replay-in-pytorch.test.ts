@@ -65,7 +65,7 @@ describe.skipIf(!hasPython)('a run repeated in PyTorch', () => {
     const found = await findPython({
       name: 'Replay test',
       requirements: [torchRequirement, 'numpy'],
-      check: 'import torch, numpy; print("ok")',
+      check: 'from importlib.metadata import version; print(version("torch"), version("numpy"))',
     });
     python = found.python;
     cells = await trained('--cells', 'rnn,gru,lstm', '--epochs', '1');

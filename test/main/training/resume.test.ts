@@ -1,5 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { modelKinds, optimizerKinds, type RunConfig } from '../../../src-main/catalogue/config';
+import {
+  cellKinds,
+  modelKinds,
+  optimizerKinds,
+  type RunConfig,
+} from '../../../src-main/catalogue/config';
 import type { Dataset } from '../../../src-main/datasets/labelled-images';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
 import type { Snapshot, TrainingEvent } from '../../../src-main/training/loop';
@@ -56,7 +61,11 @@ function expectTheRest(
 const hard = { shift: 2, schedule: 'cosine', warmupSteps: 3, clipNorm: 1, seed: 7 } as const;
 
 describe('a training that continues', () => {
-  it.each(modelKinds.flatMap((cell) => [1, 2].map((threads) => [cell, threads] as const)))(
+  // The branches of two threads are made by the same code for every model.
+  it.each([
+    ...modelKinds.map((cell) => [cell, 1] as const),
+    ...cellKinds.map((cell) => [cell, 2] as const),
+  ])(
     'gives the bytes of one that was never interrupted: %s, %i threads, with shift and schedule',
     async (cell, threads) => {
       const config = smallConfig({ cell, threads, hiddenSize: 12, epochs: 2, ...hard });

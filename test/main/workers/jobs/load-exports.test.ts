@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findExportsPython } from '../../../../scripts/python/exports-environment';
+import { findExportsPython } from '../../../support/python/exports-environment';
 import { root } from '../../../../scripts/setup/paths.js';
 import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
 import { modelKinds, runConfigSchema, type RunConfig } from '../../../../src-main/catalogue/config';

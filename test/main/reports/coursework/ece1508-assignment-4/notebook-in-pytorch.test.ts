@@ -42,7 +42,7 @@ describe.skipIf(hasPython.status !== 0)('the notebook in PyTorch', () => {
     const kind = ['--kind', 'worked-solution', '--no-run'];
     await done('report', notebook, '--runs', '1,2,3,4', '--with-data', ...kind, ...store);
 
-    const script = join(root, 'scripts/python/run-notebook.py');
+    const script = join(root, 'test/support/python/run-notebook.py');
     // One thread: on a machine that is busy otherwise several would wait for each other.
     const output = await run(python, [script, notebook], { env: { OMP_NUM_THREADS: '1' } });
     const printed = JSON.parse(output) as string[];

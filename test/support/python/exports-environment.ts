@@ -3,11 +3,11 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { withLock } from '../setup/lock.js';
-import { reporter } from '../setup/log.js';
-import { cacheRoot } from '../setup/paths.js';
-import { reasonOf } from '../setup/run.js';
-import { findPython, pipInstall, torchRequirement } from './environment';
+import { withLock } from '../../../scripts/setup/lock.js';
+import { reporter } from '../../../scripts/setup/log.js';
+import { cacheRoot } from '../../../scripts/setup/paths.js';
+import { reasonOf } from '../../../scripts/setup/run.js';
+import { findPython, pipInstall, torchRequirement } from '../../../scripts/python/environment';
 
 /** The versions used for the figures of docs/models.md. */
 const pins = {
