@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { labelsThatFit, spreadLabels } from '../../../src-main/curves/label-layout';
+import { labelsThatFit, spreadLabels } from '../../src-main/curves/label-layout';
 
 describe('labels at the ends of lines', () => {
   it('stay where they are when they have room', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { endOf, lastPoint } from '../../../src-main/curves/line-end';
-import { noVertices, verticesOf } from '../../../src-main/figures/figure';
+import { endOf, lastPoint } from '../../src-main/curves/line-end';
+import { noVertices, verticesOf } from '../../src-main/figures/figure';
 
 describe('where a curve ends', () => {
   const line = verticesOf([

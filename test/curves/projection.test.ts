@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linear, logarithmic } from '../../../src-main/curves/projection';
+import { linear, logarithmic } from '../../src-main/curves/projection';
 
 describe('a projection from values to pixels', () => {
   it('maps the ends of an axis to its ends, also for a descending axis', () => {
