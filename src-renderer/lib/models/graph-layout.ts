@@ -1,5 +1,5 @@
-// The layout of a model's graph: boxes in layers from top to bottom, in the order of computing, and arrows between them.
-import { group } from 'd3-array';
+// The layout of a model's graph: boxes in the order of computing from top to bottom, and arrows between them, placed by dagre.
+import { Graph, layout as place, type Point } from '@dagrejs/dagre';
 import type { GraphNode, GraphValue, ModelGraph } from '$contract/model-graph';
 
 export interface Box {
@@ -34,97 +34,105 @@ export interface GraphLayout {
 }
 
 export const boxSize = { width: 190, height: 44 } as const;
-const gap = { across: 28, down: 46 } as const;
-const margin = 16;
+const spacing = { nodesep: 28, edgesep: 12, ranksep: 24, marginx: 16, marginy: 16 } as const;
 
-interface Placed {
-  readonly box: Omit<Box, 'x' | 'y'>;
-  readonly layer: number;
+interface Part extends Omit<Box, 'x' | 'y'> {
   readonly takes: readonly GraphValue[];
   readonly gives: readonly string[];
 }
 
-export function layOut(graph: ModelGraph, print: (count: number) => string): GraphLayout {
-  const placed = place(graph, print);
-  const layers = group(placed, ({ layer }) => layer);
-  const widest = Math.max(...[...layers.values()].map(({ length }) => length));
-  const width = 2 * margin + widest * boxSize.width + (widest - 1) * gap.across;
-  const boxes = new Map<string, Box>();
-  for (const [layer, row] of layers) {
-    const length = row.length * boxSize.width + (row.length - 1) * gap.across;
-    for (const [column, { box }] of row.entries()) {
-      const x = (width - length) / 2 + column * (boxSize.width + gap.across);
-      boxes.set(box.key, { ...box, x, y: margin + layer * (boxSize.height + gap.down) });
-    }
-  }
-  const sources = new Map(placed.flatMap(({ box, gives }) => gives.map((name) => [name, box.key])));
-  const arrows = placed.flatMap(({ box, takes }) =>
-    takes.flatMap(({ name, shape }, place) => {
-      const from = boxes.get(sources.get(name) ?? '');
-      const to = boxes.get(box.key);
-      return from && to ? [arrow(from, to, place, shape)] : [];
-    }),
-  );
-  const deepest = Math.max(...layers.keys());
-  const height = 2 * margin + (deepest + 1) * boxSize.height + deepest * gap.down;
-  return { boxes: [...boxes.values()], arrows, width, height };
+interface PlacedEdge {
+  readonly label: string;
+  readonly width: number;
+  readonly height: number;
+  readonly labelpos: 'c';
 }
 
-/** A node is one layer below the lowest of its inputs. */
-function place({ inputs, outputs, nodes }: ModelGraph, print: (count: number) => string): Placed[] {
-  const layerOf = new Map<string, number>(inputs.map(({ name }) => [name, 0]));
-  const below = (values: readonly GraphValue[]) =>
-    1 + Math.max(0, ...values.map(({ name }) => layerOf.get(name) ?? 0));
-  const placedInputs = inputs.map((value, index) => ({
-    box: endBox('input', value, index),
-    layer: 0,
-    takes: [],
-    gives: [value.name],
-  }));
-  const placedNodes = nodes.map((node) => {
-    const layer = below(node.inputs);
-    for (const { name } of node.outputs) layerOf.set(name, layer);
-    const { index, operator, parameters } = node;
-    const detail = parameters === 0 ? '' : `${print(parameters)} parameters`;
-    return {
-      box: { key: `node ${String(index)}`, kind: 'node' as const, title: operator, detail, node },
-      layer,
-      takes: node.inputs,
-      gives: node.outputs.map(({ name }) => name),
-    };
+export function layOut(model: ModelGraph, print: (count: number) => string): GraphLayout {
+  const parts = partsOf(model, print);
+  const sources = new Map(parts.flatMap(({ key, gives }) => gives.map((name) => [name, key])));
+  // What dagre has placed, it has given x and y, and an edge its points.
+  type Placed<T> = T & { readonly x: number; readonly y: number; readonly points: Point[] };
+  const graph = new Graph<{ width: number; height: number }, Placed<object>, Placed<PlacedEdge>>({
+    multigraph: true,
   });
+  graph.setGraph({ ...spacing, width: 0, height: 0 });
+  for (const { key } of parts) graph.setNode(key, { ...boxSize } as unknown as Placed<object>);
+  for (const { key, takes } of parts) {
+    for (const [index, { name, shape }] of takes.entries()) {
+      const source = sources.get(name);
+      if (source === undefined) continue;
+      const label = shapeInWords(shape);
+      const edge: PlacedEdge = { label, width: 8 + 6.4 * label.length, height: 16, labelpos: 'c' };
+      graph.setEdge(source, key, edge as Placed<PlacedEdge>, String(index));
+    }
+  }
+  place(graph);
+  const { width, height } = graph.graph();
+  return {
+    boxes: parts.map(({ key, kind, title, detail, node }) => {
+      const { x, y } = graph.node(key);
+      const corner = { x: x - boxSize.width / 2, y: y - boxSize.height / 2 };
+      return { key, kind, title, detail, node, ...corner };
+    }),
+    arrows: graph.edges().map(({ v, w, name = '' }) => {
+      const { label, width: labelWidth, points, x, y } = graph.edge(v, w, name);
+      const [from, to] = [graph.node(v), graph.node(w)];
+      const start = { x: from.x, y: from.y + boxSize.height / 2 };
+      const tip = { x: to.x, y: to.y - boxSize.height / 2 - 5 };
+      const path = pathOf([start, ...points.slice(1, -1), tip]);
+      return { key: [v, w, name].join(), path, label, labelWidth, x, y };
+    }),
+    width,
+    height,
+  };
+}
+
+/** Leaves and enters every point vertically. */
+function pathOf(points: readonly Point[]): string {
+  return points
+    .map(({ x, y }, index) => {
+      const before = points[index - 1];
+      if (before === undefined) return `M${[x, y].join(' ')}`;
+      const middle = (before.y + y) / 2;
+      return `C${[before.x, middle, x, middle, x, y].join(' ')}`;
+    })
+    .join('');
+}
+
+function partsOf({ inputs, outputs, nodes }: ModelGraph, print: (count: number) => string): Part[] {
   const shapes = new Map(
     nodes.flatMap((node) => node.outputs.map(({ name, shape }) => [name, shape])),
   );
-  const placedOutputs = outputs.map((value, index) => ({
-    box: endBox('output', value, index),
-    layer: 1 + (layerOf.get(value.name) ?? 0),
-    takes: [{ name: value.name, shape: shapes.get(value.name) ?? value.shape }],
-    gives: [],
-  }));
-  return [...placedInputs, ...placedNodes, ...placedOutputs];
+  return [
+    ...inputs.map((value, index) => ({
+      ...end('input', value, index),
+      takes: [],
+      gives: [value.name],
+    })),
+    ...nodes.map((node) => ({
+      key: `node ${String(node.index)}`,
+      kind: 'node' as const,
+      title: node.operator,
+      detail: node.parameters === 0 ? '' : `${print(node.parameters)} parameters`,
+      node,
+      takes: node.inputs,
+      gives: node.outputs.map(({ name }) => name),
+    })),
+    ...outputs.map((value, index) => ({
+      ...end('output', value, index),
+      takes: [{ name: value.name, shape: shapes.get(value.name) ?? value.shape }],
+      gives: [],
+    })),
+  ];
 }
 
-function endBox(kind: 'input' | 'output', { name, shape }: GraphValue, index: number) {
+function end(kind: 'input' | 'output', { name, shape }: GraphValue, index: number) {
   const key = `${kind} ${String(index)}`;
   return { key, kind, title: name, detail: shapeInWords(shape), node: null };
 }
 
-function arrow(from: Box, to: Box, place: number, shape: GraphValue['shape']): Arrow {
-  const [x1, y1] = [from.x + boxSize.width / 2, from.y + boxSize.height];
-  const [x2, y2] = [to.x + boxSize.width / 2, to.y];
-  const middle = (y1 + y2) / 2;
-  return {
-    key: `${from.key} ${to.key} ${String(place)}`,
-    path: `M${String(x1)} ${String(y1)}C${String(x1)} ${String(middle)} ${String(x2)} ${String(middle)} ${String(x2)} ${String(y2 - 5)}`,
-    label: shapeInWords(shape),
-    labelWidth: 8 + 6.4 * shapeInWords(shape).length,
-    x: (x1 + x2) / 2,
-    y: middle,
-  };
-}
-
-/** "n × 28 × 28"; n is any size. */
+/** "n × 28 × 28", "scalar"; n is any size. */
 export function shapeInWords(shape: readonly (number | null)[]): string {
-  return shape.map((size) => size ?? 'n').join(' × ');
+  return shape.length === 0 ? 'scalar' : shape.map((size) => size ?? 'n').join(' × ');
 }

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { boxSize, layOut, shapeInWords } from '../../../../src-renderer/lib/models/graph-layout';
 import { fakeGraph } from '../../../support/fake-graph';
 
+type Node = ReturnType<typeof fakeGraph>['nodes'][number];
+type Four = readonly [Node, Node, Node, Node];
+
 const layout = layOut(fakeGraph(false), String);
 
 describe('the layout of a graph', () => {
@@ -29,7 +32,25 @@ describe('the layout of a graph', () => {
     }
   });
 
-  it('writes n for a dimension of any size', () => {
+  it('leads an arrow around the boxes between its ends', () => {
+    const graph = fakeGraph(false);
+    const [first, second, third, last] = graph.nodes as Four;
+    const skip = { ...last, inputs: [...last.inputs, ...second.inputs] };
+    const { boxes, arrows } = layOut({ ...graph, nodes: [first, second, third, skip] }, String);
+    const between = boxes.filter(({ title }) => ['GRU', 'Squeeze'].includes(title));
+    const long = arrows.find(({ key }) => key.startsWith('node 0,node 3'));
+    const points = [...(long?.path.matchAll(/([\d.]+) ([\d.]+)(?=C|$)/g) ?? [])].map(
+      ([, x, y]) => [Number(x), Number(y)] as const,
+    );
+    for (const { x, y } of between) {
+      const beside = points.filter(([, at]) => at > y && at < y + boxSize.height);
+      expect(beside.every(([at]) => at < x || at > x + boxSize.width)).toBe(true);
+    }
+    expect(points.length).toBeGreaterThan(3);
+  });
+
+  it('writes n for a dimension of any size, and scalar without any', () => {
     expect(shapeInWords([null, 28, 28])).toBe('n × 28 × 28');
+    expect(shapeInWords([])).toBe('scalar');
   });
 });
