@@ -3,10 +3,11 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { modelKinds, runConfigSchema, type ModelKind } from '../../src-main/catalogue/config';
-import type { EpochResult } from '../../src-main/contract/run';
+import { endedNow, type EpochResult } from '../../src-main/contract/run-event';
 import { createRandom, type Random } from '../../src-main/datasets/random';
 import { addChecksumFunction, sealRows } from '../../src-main/store/schema/checksums';
 import { openRunStore, type RunStore } from '../../src-main/store/run-store';
+import { epochEvent } from '../../test/support/epoch-event';
 
 export interface StoreSize {
   readonly runs: number;
@@ -89,7 +90,8 @@ function addRun(store: RunStore, experimentId: number, made: Place) {
   });
   const name = `${cell} ${hiddenSize} lr ${learningRate} seed ${own}`;
   const { id } = store.createRun(experimentId, name, config);
-  store.markStarted(id, {
+  store.append(id, {
+    kind: 'started',
     batchesPerEpoch,
     parameterCount: hiddenSize * hiddenSize * 3 + 28 * hiddenSize,
     dataChecksum: 'made up',
@@ -119,26 +121,24 @@ function addRun(store: RunStore, experimentId: number, made: Place) {
     };
     const curves = { 'train/loss': loss, 'train/accuracy': accuracy, ...(hasMore ? more : {}) };
     const elapsedMs = (first + count) * 12;
+    const last = first + count - 1;
     const samples = {
-      'images-per-second': 9000 + 500 * random.uniform(0, 1),
-      elapsed: elapsedMs / 1000,
+      'images-per-second': [[last, 9000 + 500 * random.uniform(0, 1)] as const],
+      elapsed: [[last, elapsedMs / 1000] as const],
     };
-    store.addPoints(id, { firstStep: first, count, curves, samples, elapsedMs });
+    store.append(id, { kind: 'points', firstStep: first, count, curves, samples, elapsedMs });
     for (
       let epoch = Math.ceil(first / batchesPerEpoch);
       epoch * batchesPerEpoch < first + count;
       epoch++
     ) {
       const result = epochOf(epoch, batchesPerEpoch, curve(epoch * batchesPerEpoch));
-      const file = join(
-        store.checkpointDirectory(id),
-        `epoch-${String(epoch).padStart(4, '0')}.safetensors`,
-      );
-      store.addEpoch(id, result, file);
+      store.append(id, epochEvent(result));
     }
   }
   const reason = fate === 'crashed' ? 'The loss is no longer a number.' : null;
-  return store.finishRun(id, fate, reason, trained * 12).id;
+  store.append(id, endedNow(fate, reason, trained * 12));
+  return id;
 }
 
 /** The loss of a batch without its noise. */

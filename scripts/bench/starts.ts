@@ -50,7 +50,7 @@ export async function measureStarts(
 
 async function startToPoint({ experiments, next }: Workbench, cell: CellKind): Promise<number> {
   const started = performance.now();
-  const point = next('points');
+  const point = next((event) => event.kind === 'run-event' && event.event.kind === 'points');
   experiments.start(experiment({ cells: [cell] }));
   await point;
   const elapsedMs = performance.now() - started;

@@ -99,7 +99,14 @@ function appending(directory: string): Row[] {
     const { wallMs, cpuMs } = medianSpent(() => {
       const { id } = newRun(store);
       for (let firstStep = 1; firstStep <= batches; firstStep += count) {
-        store.addPoints(id, { firstStep, count, curves, samples: {}, elapsedMs: firstStep });
+        store.append(id, {
+          kind: 'points',
+          firstStep,
+          count,
+          curves,
+          samples: {},
+          elapsedMs: firstStep,
+        });
       }
     });
     const speeds = [wallMs, cpuMs].map((ms) =>
@@ -140,7 +147,8 @@ function oneLongCurve(directory: string): Row[] {
   const { id } = newRun(store);
   const count = 1_000_000;
   const values = Float32Array.from({ length: count }, (_, i) => 1 / (1 + i / 1e4) + (i % 97) / 1e3);
-  store.addPoints(id, {
+  store.append(id, {
+    kind: 'points',
     firstStep: 1,
     count,
     curves: { 'train/loss': values },

@@ -12,8 +12,8 @@ import { spawnNode } from '../../src-main/workers/spawn-node';
 export interface Workbench {
   readonly workers: WorkerPool;
   readonly experiments: Experiments;
-  /** Resolves with the first event of this kind from now on. */
-  readonly next: (kind: LiveEvent['kind']) => Promise<void>;
+  /** Resolves with the first such event from now on. */
+  readonly next: (isIt: (event: LiveEvent) => boolean) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -33,10 +33,10 @@ export function openWorkbench(trainerFile: string): Workbench {
   return {
     workers,
     experiments,
-    next: (kind) =>
+    next: (isIt) =>
       new Promise((resolve) => {
         const listener = (event: LiveEvent) => {
-          if (event.kind !== kind) return;
+          if (!isIt(event)) return;
           listeners.delete(listener);
           resolve();
         };

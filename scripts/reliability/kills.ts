@@ -6,7 +6,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { createRandom, type Random } from '../../src-main/datasets/random';
-import { historyOf } from '../../src-main/store/folder/history';
 import { readJournal } from '../../src-main/store/folder/journal';
 import { openRunStore } from '../../src-main/store/run-store';
 import { mostGathered } from '../../src-main/training/points';
@@ -143,10 +142,10 @@ async function missingBatches(
 function startsIn(directory: string): number[] {
   const journal = journalOf(directory);
   const lastSteps: number[] = [];
-  for (const record of journal === null ? [] : readJournal(journal).records) {
-    if (record.kind === 'started') lastSteps.push(0);
-    if (record.kind === 'resumed') lastSteps.splice(-1, 1, record.step);
-    if (record.kind === 'points') lastSteps.splice(-1, 1, record.firstStep + record.count - 1);
+  for (const event of journal === null ? [] : readJournal(journal).events) {
+    if (event.kind === 'started') lastSteps.push(lastSteps.at(-1) ?? 0);
+    if (event.kind === 'resumed') lastSteps.splice(-1, 1, event.step);
+    if (event.kind === 'points') lastSteps.splice(-1, 1, event.firstStep + event.count - 1);
   }
   return lastSteps;
 }
@@ -159,7 +158,7 @@ function storedAgainst(
   const journal = journalOf(directory);
   // Killed before the run was there.
   if (journal === null) return { wrongValues: 0, isResumable: true };
-  const { lastStep } = historyOf(readJournal(journal).records);
+  const lastStep = Math.max(0, ...startsIn(directory).slice(-1));
   const store = openRunStore(directory);
   try {
     const [run] = store.listRuns();

@@ -22,8 +22,8 @@ const places: readonly Place[] = [
   },
   {
     file: 'src-main/workers/jobs/train.ts',
-    after: 'await record.addPoints(event);\n          note(event);',
-    line: 'sent ${event.firstStep + event.count - 1}',
+    after: 'await record.add(event);\n      note(event);',
+    line: "sent ${event.kind === 'points' ? event.firstStep + event.count - 1 : ''}",
   },
 ];
 
@@ -90,7 +90,7 @@ function parse(text: string): LoggedSteps {
   for (const line of text.split('\n').slice(0, -1)) {
     const [kind, step, loss] = line.split(' ');
     if (kind === 'batch') losses.set(Number(step), Number(loss));
-    else sent = Number(step);
+    else if (step !== '') sent = Number(step);
   }
   return { losses, sent };
 }

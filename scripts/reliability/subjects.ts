@@ -2,7 +2,7 @@
 // bundled from the sources and also logs its steps.
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { lastRecord } from '../../src-main/store/folder/journal';
+import { lastEvent } from '../../src-main/store/folder/journal';
 import { call, openApp } from '../../test/support/app';
 import { build } from '../launch/build.js';
 import { bundleForNode } from '../launch/bundle.js';
@@ -108,7 +108,7 @@ export async function app(): Promise<Subject> {
         target: () => pid,
         isOver: () => {
           const journal = journalOf(directory);
-          const last = journal === null ? null : lastRecord(journal);
+          const last = journal === null ? null : lastEvent(journal);
           const isFinished = last?.kind === 'ended' && last.status === 'finished';
           if (isFinished) child.kill('SIGTERM');
           return isFinished;

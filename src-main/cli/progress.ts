@@ -2,7 +2,8 @@
 import type { WriteStream } from 'node:tty';
 import type { LiveEvent, Progress, QueuedRun } from '../contract/live';
 import { forTerminal } from '../catalogue/plain-text';
-import type { EpochResult, Run } from '../contract/run';
+import type { Run } from '../contract/run';
+import type { EpochResult } from '../contract/run-event';
 import { duration, loss, percent, thousands } from './format';
 
 interface ProgressView {
@@ -27,9 +28,9 @@ function lines(stream: NodeJS.WritableStream): ProgressView {
         showWait(event.run);
         runs.set(event.run.id, event.run);
       }
-      const run = event.kind === 'epoch' ? runs.get(event.runId) : undefined;
-      if (run && event.kind === 'epoch')
-        stream.write(`${forTerminal(epochLine(run, event.result))}\n`);
+      if (event.kind !== 'run-event' || event.event.kind !== 'epoch') return;
+      const run = runs.get(event.runId);
+      if (run) stream.write(`${forTerminal(epochLine(run, event.event.result))}\n`);
     },
     end: () => undefined,
   };
@@ -80,7 +81,7 @@ function bars(stream: WriteStream): ProgressView {
       if (event.kind === 'run') runs.set(event.run.id, event.run);
       if (event.kind === 'progress') progress.set(event.runId, event.progress);
       if (event.kind === 'queue') queued = event.queued;
-      const calm = event.kind === 'progress' || event.kind === 'points';
+      const calm = event.kind === 'progress' || event.kind === 'run-event';
       if (!calm || performance.now() - drawnAt > drawEveryMs) draw();
     },
     end: draw,

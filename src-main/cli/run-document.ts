@@ -1,7 +1,8 @@
 // A run and its epochs: as JSON of train, show and compare, and as rows of a table.
 import { hasModel, type EvaluationSet } from '../catalogue/config';
 import { day } from '../comparison/print';
-import type { EpochResult, Run } from '../contract/run';
+import type { Run } from '../contract/run';
+import type { EpochResult } from '../contract/run-event';
 import { duration, loss, percent, table } from './format';
 
 /** Without confusion matrices, which are a hundred numbers per epoch and only in `show`. */

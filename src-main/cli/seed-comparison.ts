@@ -6,7 +6,8 @@ import { comparedMetric, comparePaired } from '../comparison/paired';
 import { firstOf } from '../comparison/seed-labels';
 import { seedGroups, summariseSeeds, type SeedGroup } from '../comparison/seeds';
 import { comparableSettings } from '../comparison/settings-diff';
-import type { EpochResult, Run } from '../contract/run';
+import type { Run } from '../contract/run';
+import type { EpochResult } from '../contract/run-event';
 import { table } from './format';
 import { summarised, summaryText } from './run-selection';
 

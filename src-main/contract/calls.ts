@@ -53,11 +53,10 @@ import {
   runIdSchema,
   runIdsSchema,
   type Agreement,
-  type EpochResult,
-  type Profiles,
   type Run,
   type TimedRun,
 } from './run';
+import type { EpochResult, Profiles } from './run-event';
 import { sweepSchema } from './sweep';
 import {
   copyPictureSchema,

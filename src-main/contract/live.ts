@@ -1,15 +1,10 @@
 // What main sends to the window (and the command line) during trainings.
 import type { ModelKind, RunConfig } from '../catalogue/config';
-import type { BatchMetric, SampledMetric } from '../catalogue/metrics';
 import type { MenuCommand } from './menu';
 import type { ParityNews } from './parity';
 import type { ProblemData } from './problem';
-import type { EpochResult, Measured, Run } from './run';
-
-/** The values of consecutive batches by metric: columns of equal length. */
-export type BatchCurves = Readonly<Partial<Record<BatchMetric, Float32Array>>>;
-/** Metrics sampled about once a second, at one batch; empty when none is due. */
-export type Samples = Readonly<Partial<Record<SampledMetric, number>>>;
+import type { Run } from './run';
+import type { RunEvent } from './run-event';
 
 export interface Progress {
   /** The epoch under way, from 1. */
@@ -67,6 +62,8 @@ export interface LiveSnapshot {
 }
 
 export type LiveEvent =
+  /** What a training has told; the store has it. */
+  | { readonly kind: 'run-event'; readonly runId: number; readonly event: RunEvent }
   /** A run was created, renamed, restored, or its status or results changed. */
   | { readonly kind: 'run'; readonly run: Run }
   | { readonly kind: 'run-removed'; readonly runId: number }
@@ -84,18 +81,6 @@ export type LiveEvent =
   /** The store refused a queued run, and the queue is paused; or a run cannot be resumed. */
   | { readonly kind: 'refused'; readonly problem: ProblemData }
   | { readonly kind: 'progress'; readonly runId: number; readonly progress: Progress }
-  | {
-      readonly kind: 'points';
-      readonly runId: number;
-      /** The first batch, counted from 1 over the whole run. */
-      readonly firstStep: number;
-      readonly count: number;
-      readonly curves: BatchCurves;
-      /** At the last of these batches. */
-      readonly samples: Samples;
-    }
-  | { readonly kind: 'epoch'; readonly runId: number; readonly result: EpochResult }
-  | { readonly kind: 'measured'; readonly runId: number; readonly measured: Measured }
   /** Progress of a replay; batches from 1 over the whole run. */
   | {
       readonly kind: 'replay';

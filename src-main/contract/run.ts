@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { longestName, type RunKind, type StoredConfig } from '../catalogue/config';
 import { plainLine, plainText } from '../catalogue/plain-text';
-import type { CurveMetric, EpochMetric, ProfileMetric } from '../catalogue/metrics';
+import type { CurveMetric } from '../catalogue/metrics';
 import type { RunUid } from './run-uid';
 
 export const runStatuses = [
@@ -46,6 +46,19 @@ export const runChangeSchema = z.strictObject({
   archived: z.boolean().optional(),
 });
 export type RunChange = Readonly<z.output<typeof runChangeSchema>>;
+
+/** The same as a run's folder keeps it, apart from its history. */
+export const aboutSchema = z.strictObject({
+  name: z.string().max(longestName),
+  notes: z.string().max(runLimits.notes),
+  tags: z.array(tagSchema).readonly(),
+  pinned: z.boolean(),
+  archived: z.boolean(),
+  deletedAt: z.iso.datetime().nullable(),
+  /** Of two versions the newer one counts. */
+  editedAt: z.iso.datetime(),
+});
+export type RunAbout = Readonly<z.output<typeof aboutSchema>>;
 
 export interface Run {
   readonly id: number;
@@ -94,40 +107,6 @@ export interface Run {
 
 /** How long a run, or a short trial, took. */
 export type TimedRun = Pick<Run, 'config' | 'durationMs' | 'epochsDone' | 'batchesPerEpoch'>;
-
-export interface EpochResult {
-  /** Counted from 1. */
-  readonly epoch: number;
-  /** Means over the epoch's batches, as trained. */
-  readonly trainLoss: number;
-  readonly trainAccuracy: number;
-  /** On the images that the run's `evaluateOn` names, as are `testAccuracy` and `confusion`. */
-  readonly testLoss: number;
-  readonly testAccuracy: number;
-  /** Row: true class, column: predicted class, 10 × 10 row by row, counts of images. */
-  readonly confusion: readonly number[];
-  readonly durationMs: number;
-  /** Measured along the sequence after the epoch; empty for a model without time. */
-  readonly profiles: Profiles;
-}
-
-/** Values at some steps of the sequence. */
-export interface Profile {
-  /** Counted from 1, ascending; the last is the sequence's last. */
-  readonly steps: readonly number[];
-  /** One per step; not finite where a gradient has exploded. */
-  readonly values: readonly number[];
-}
-/** A metric that was not measured is left out. */
-export type Profiles = Readonly<Partial<Record<ProfileMetric, Profile>>>;
-
-/** What is measured before the first batch; runs of older versions have their probe here, after the last epoch. */
-export interface Measured {
-  /** 0: before the first batch. */
-  readonly epoch: number;
-  readonly scalars: Readonly<Partial<Record<EpochMetric, number>>>;
-  readonly profiles: Profiles;
-}
 
 /** How close two runs are that should be equal, such as a cell's and its library twin's. */
 export interface Agreement {

@@ -7,7 +7,8 @@ import { hasModel } from '../catalogue/models';
 import { metricDefinition, type CurveMetric } from '../catalogue/metrics';
 import { multiplyAdds } from '../catalogue/parameters';
 import { isLogAxis, type CurvesRequest, type DrawnCurves } from '../contract/curves';
-import type { EpochResult, Run } from '../contract/run';
+import type { Run } from '../contract/run';
+import type { EpochResult } from '../contract/run-event';
 import { Problem } from '../problem';
 import { drawFolded, type Member } from './folded-curve';
 

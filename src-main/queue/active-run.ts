@@ -1,15 +1,15 @@
 // One training from its first batch to its end: worker → store → events.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { LiveEvent, Progress } from '../contract/live';
-import type { Run, RunStatus } from '../contract/run';
+import type { Run } from '../contract/run';
+import { endedNow, type EventOf, type RunEvent } from '../contract/run-event';
 import { Problem, toProblemData } from '../problem';
 import { recordEnd } from '../store/folder/record-end';
 import { requireModel } from '../store/require-model';
 import type { RunStore } from '../store/run-store';
 import { keptResults } from '../store/kept-results';
 import type { WorkerPool } from '../workers/pool';
-import type { NoteOf } from '../workers/questions';
-import { toProgress } from './progress';
+import { progressAfter } from './progress';
 
 /** If the store cannot be written, writing is retried at this interval; at the end this many times before the next run starts. */
 const retryMs = 3000;
@@ -17,14 +17,7 @@ const lastTries = 3;
 /** Most messages that wait in memory; the run's folder has them all. */
 const mostPending = 3000;
 
-type TrainingNews = NoteOf<'train'>;
-
-interface Ending {
-  readonly status: Exclude<RunStatus, 'running'>;
-  readonly reason: string | null;
-  /** null: unknown, the last message counts. */
-  readonly elapsedMs: number | null;
-}
+type Ended = EventOf<'ended'>;
 
 export class ActiveRun {
   #run: Run;
@@ -35,7 +28,7 @@ export class ActiveRun {
   /** The store lacks some of this run and reads all of it from the run's folder at the end. */
   #isBehind = false;
   /** Writes that wait because another program has locked the store, or the disk is full. */
-  #pending: (() => void)[] = [];
+  #pending: RunEvent[] = [];
   #retryAt = 0;
 
   /** @param resumes from the run's newest checkpoint */
@@ -74,43 +67,41 @@ export class ActiveRun {
 
   /** Resolves when the training has ended in any way; never rejects. */
   async train(): Promise<void> {
-    const ending = await this.#trainToEnd();
-    const isPaused = this.#isPausing && ending.status === 'stopped';
-    await this.#end(isPaused ? { ...ending, status: 'paused' } : ending);
+    const ended = await this.#trainToEnd();
+    const isPaused = this.#isPausing && ended.status === 'stopped';
+    await this.#end(isPaused ? { ...ended, status: 'paused' } : ended);
   }
 
-  async #trainToEnd(): Promise<Ending> {
+  async #trainToEnd(): Promise<Ended> {
     const { id } = this.#run;
     const { signal } = this.#stopping;
     try {
-      const { stopped, elapsedMs } = await this.workers.ask(
+      return await this.workers.ask(
         'train',
         { config: requireModel(this.#run), folder: this.store.runFolder(id), resume: this.resumes },
         {
           signal,
-          onNote: (news) => {
-            this.#take(news);
+          onNote: (note) => {
+            // Not in the store, whose disk may be full.
+            if (note.kind === 'waiting') this.#change({ ...this.#run, reason: note.reason });
+            else this.#take(note);
           },
           onSilence: (isSilent) => {
             this.#change({ ...this.#run, reason: isSilent ? this.#silence() : null });
           },
         },
       );
-      return { status: stopped ? 'stopped' : 'finished', reason: null, elapsedMs };
     } catch (error) {
-      if (error === signal.reason) return { status: 'stopped', reason: null, elapsedMs: null };
+      if (error === signal.reason) return endedNow('stopped');
       this.#lostWorker = isCrash(error) && !signal.aborted;
       // A process that dies while being stopped counts as stopped.
-      return signal.aborted && isCrash(error)
-        ? { status: 'stopped', reason: null, elapsedMs: null }
-        : { status: endedBy(error), reason: this.#explain(error), elapsedMs: null };
+      if (signal.aborted && isCrash(error)) return endedNow('stopped');
+      return endedNow(endedBy(error), this.#explain(error));
     }
   }
 
-  #take(news: TrainingNews): void {
-    this.#pending.push(() => {
-      this.#record(news);
-    });
+  #take(event: RunEvent): void {
+    this.#pending.push(event);
     if (performance.now() >= this.#retryAt) this.#flush();
   }
 
@@ -118,8 +109,8 @@ export class ActiveRun {
   #flush(): void {
     if (this.#isBehind) this.#pending = [];
     try {
-      for (let write = this.#pending[0]; write; write = this.#pending[0]) {
-        this.store.withoutWaiting(write);
+      for (let event = this.#pending[0]; event; event = this.#pending[0]) {
+        this.#record(event);
         this.#pending.shift();
       }
     } catch (error) {
@@ -134,72 +125,47 @@ export class ActiveRun {
     }
   }
 
-  #record(news: TrainingNews): void {
-    const { id, config, batchesPerEpoch } = this.#run;
-    switch (news.kind) {
-      case 'started':
-        this.#change(this.store.markStarted(id, news));
-        break;
-      case 'resumed':
-        this.#change(this.store.rewind(id, news.step));
-        break;
-      case 'checkpoint':
-        this.#change(this.store.setCheckpoint(id, news.checkpoint));
-        break;
-      case 'waiting':
-        // Not in the store, whose disk may be full.
-        this.#change({ ...this.#run, reason: news.reason });
-        break;
-      case 'points': {
-        const { firstStep, count, curves, samples, elapsedMs, imagesPerSecond } = news;
-        this.store.addPoints(id, news);
-        const step = firstStep + count - 1;
-        const { epochs } = config;
-        this.#progress = toProgress({ step, epochs, batchesPerEpoch, imagesPerSecond, elapsedMs });
-        this.emit({ kind: 'points', runId: id, firstStep, count, curves, samples });
-        this.emit({ kind: 'progress', runId: id, progress: this.#progress });
-        break;
-      }
-      case 'epoch': {
-        const run = this.store.addEpoch(id, news.result, news.checkpointFile, news.checkpoint);
-        this.emit({ kind: 'epoch', runId: id, result: news.result });
-        this.#change(run);
-        break;
-      }
-      case 'measured': {
-        this.store.addMeasured(id, news.measured);
-        this.emit({ kind: 'measured', runId: id, measured: news.measured });
-      }
+  /** Into the store, and then to the window. */
+  #record(event: RunEvent): void {
+    const { id } = this.#run;
+    this.store.withoutWaiting(() => {
+      this.store.append(id, event);
+    });
+    this.emit({ kind: 'run-event', runId: id, event });
+    if (event.kind !== 'points') {
+      this.#change(this.store.getRun(id));
+      return;
     }
+    this.#progress = progressAfter(event, this.#run, this.#progress);
+    this.emit({ kind: 'progress', runId: id, progress: this.#progress });
   }
 
-  async #end(ending: Ending): Promise<void> {
-    recordEnd(this.store.runFolder(this.#run.id), ending);
+  async #end(ended: Ended): Promise<void> {
+    recordEnd(this.store.runFolder(this.#run.id), ended);
     for (let tries = 0; tries < lastTries; tries++) {
       if (tries > 0) await delay(retryMs);
-      if (this.#finish(ending)) return;
+      if (this.#finish(ended)) return;
     }
-    const { status } = ending;
+    const { status } = ended;
     const reason = `The store could not be written until the training ended. Nothing was lost: ${inItsFolder}`;
     this.#change({ ...this.#run, status, reason });
     // Until this process ends; then the next one that opens the store recovers it.
     const timer = setInterval(() => {
-      if (this.#finish(ending)) clearInterval(timer);
+      if (this.#finish(ended)) clearInterval(timer);
     }, retryMs).unref();
   }
 
   /** @returns false if the store cannot be written now */
-  #finish({ status, reason, elapsedMs }: Ending): boolean {
+  #finish(ended: Ended): boolean {
     this.#flush();
     if (this.#pending.length > 0) return false;
     const { id } = this.#run;
     try {
-      const run = this.store.withoutWaiting(() =>
-        this.#isBehind
-          ? this.store.bringIn(id)
-          : this.store.finishRun(id, status, reason, elapsedMs),
-      );
-      this.#change(run);
+      this.store.withoutWaiting(() => {
+        if (this.#isBehind) this.store.bringIn(id);
+        else this.store.append(id, ended);
+      });
+      this.#change(this.store.getRun(id));
       return true;
     } catch {
       return false;

@@ -7,6 +7,7 @@ import type { LiveEvent, LiveSnapshot } from '../contract/live';
 import type { Collected } from '../contract/collected';
 import type { QueueChange } from '../contract/queue';
 import type { Run, RunChange } from '../contract/run';
+import { endedNow } from '../contract/run-event';
 import type { Sweep } from '../contract/sweep';
 import { Problem, toProblemData } from '../problem';
 import { newUid, type RunStore } from '../store/run-store';
@@ -63,8 +64,8 @@ export class Experiments {
         this.resume(runIds);
       },
       end: (runId) => {
-        const run = options.store.finishRun(runId, 'stopped', null, null);
-        options.emit({ kind: 'run', run });
+        options.store.append(runId, endedNow('stopped'));
+        options.emit({ kind: 'run', run: options.store.getRun(runId) });
       },
     });
   }
@@ -301,8 +302,8 @@ export class Experiments {
     const { store, workers, emit } = this.#options;
     const tell = (event: LiveEvent) => {
       emit(event);
-      if (event.kind !== 'epoch') return;
-      const { epoch, testAccuracy } = event.result;
+      if (event.kind !== 'run-event' || event.event.kind !== 'epoch') return;
+      const { epoch, testAccuracy } = event.event.result;
       this.#halvings.onEpoch(active.run, epoch, testAccuracy);
     };
     const active = new ActiveRun(run, workers, store, tell, resumes);

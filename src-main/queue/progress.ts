@@ -1,5 +1,7 @@
-// The progress of a training, from its trainer's messages.
+// The progress of a training, from its events.
 import type { Progress } from '../contract/live';
+import type { Run } from '../contract/run';
+import type { EventOf } from '../contract/run-event';
 
 export interface Pace {
   /** The last batch done, from 1 over the whole run. */
@@ -23,4 +25,15 @@ export function toProgress(pace: Pace): Progress {
     imagesPerSecond,
     secondsLeft: (stepsLeft * elapsedMs) / step / 1000,
   };
+}
+
+/** The speed is that of the last sample, about once a second: a training tells one with its first points. */
+export function progressAfter(
+  { firstStep, count, samples, elapsedMs }: EventOf<'points'>,
+  { config, batchesPerEpoch }: Run,
+  before: Progress | null,
+): Progress {
+  const imagesPerSecond = samples['images-per-second']?.at(-1)?.[1] ?? before?.imagesPerSecond ?? 0;
+  const step = firstStep + count - 1;
+  return toProgress({ step, epochs: config.epochs, batchesPerEpoch, imagesPerSecond, elapsedMs });
 }

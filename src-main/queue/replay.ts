@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import type { CurveMetric } from '../catalogue/metrics';
 import { readCheckpoint } from '../checkpoints/checkpoint-file';
 import type { ReplayDifference, ReplayResult } from '../contract/replay';
-import type { EpochResult, Run } from '../contract/run';
+import type { Run } from '../contract/run';
+import type { EpochResult, EventOf, RunEvent } from '../contract/run-event';
 import type { Column } from '../curves/column';
 import { Problem } from '../problem';
-import { createRunFolder, firstRecordOf } from '../store/folder/run-folder';
+import { checkpointsIn, createRunFolder, firstEventOf } from '../store/folder/run-folder';
 import { requireModel } from '../store/require-model';
 import type { RunStore } from '../store/run-store';
 import type { WorkerPool } from '../workers/pool';
-import type { NoteOf } from '../workers/questions';
 import { makeTemporaryFolder } from '../temporary-folder';
 
 interface ReplayOptions {
@@ -42,15 +42,15 @@ export async function replay(
   }
   const scratch = makeTemporaryFolder('unroll-replay-');
   try {
-    const comparison = new Comparison(store, run);
-    const differs = new AbortController();
     const folder = join(scratch, 'run');
-    createRunFolder(folder, firstRecordOf(run));
+    const comparison = new Comparison(store, run, folder);
+    const differs = new AbortController();
+    createRunFolder(folder, firstEventOf(run));
     const input = { config, folder, resume: false };
     await workers.ask('train', input, {
       signal: AbortSignal.any([differs.signal, ...(signal ? [signal] : [])]),
-      onNote: (news) => {
-        comparison.take(news);
+      onNote: (note) => {
+        if (note.kind !== 'waiting') comparison.take(note);
         onProgress?.(comparison.batches, run.config.epochs * run.batchesPerEpoch);
         if (comparison.difference !== null) differs.abort();
       },
@@ -72,6 +72,8 @@ class Comparison {
   constructor(
     private readonly store: RunStore,
     private readonly run: Run,
+    /** Of the training that is compared with it. */
+    private readonly folder: string,
   ) {
     this.#results = store.epochs(run.id);
   }
@@ -87,24 +89,14 @@ class Comparison {
     };
   }
 
-  take(news: NoteOf<'train'>): void {
+  take(event: RunEvent): void {
     if (this.difference !== null) return;
-    switch (news.kind) {
-      case 'started':
-        this.#changed = changesSince(this.run, news);
-        break;
-      case 'points':
-        this.#takePoints(news);
-        break;
-      case 'epoch':
-        this.#takeEpoch(news.result, news.checkpointFile);
-        break;
-      default:
-        break;
-    }
+    if (event.kind === 'started') this.#changed = changesSince(this.run, event);
+    else if (event.kind === 'points') this.#takePoints(event);
+    else if (event.kind === 'epoch') this.#takeEpoch(event);
   }
 
-  #takePoints({ firstStep, count, curves }: Extract<NoteOf<'train'>, { kind: 'points' }>): void {
+  #takePoints({ firstStep, count, curves }: EventOf<'points'>): void {
     for (let place = 0; place < count; place += 1) {
       const step = firstStep + place;
       for (const [metric, values] of Object.entries(curves)) {
@@ -120,7 +112,7 @@ class Comparison {
     }
   }
 
-  #takeEpoch(result: EpochResult, file: string): void {
+  #takeEpoch({ result, checkpoint }: EventOf<'epoch'>): void {
     const was = this.#results[result.epoch - 1];
     const step = result.epoch * this.run.batchesPerEpoch;
     const compared = [
@@ -137,6 +129,7 @@ class Comparison {
     }
     this.#epochs = result.epoch;
     if (result.epoch < this.run.config.epochs) return;
+    const file = join(checkpointsIn(this.folder), checkpoint.file);
     if (!haveSameTensors(this.store.checkpoint(this.run.id, result.epoch).file, file)) {
       this.difference = { step, metric: 'weights', was: null, is: null };
     }
@@ -167,7 +160,7 @@ function haveSameTensors(first: string, second: string): boolean {
 const bytesOf = ({ buffer, byteOffset, byteLength }: Float32Array) =>
   Buffer.from(buffer, byteOffset, byteLength);
 
-function changesSince(run: Run, now: Extract<NoteOf<'train'>, { kind: 'started' }>): string[] {
+function changesSince(run: Run, now: EventOf<'started'>): string[] {
   const versions = Object.keys({ ...run.versions, ...now.versions }).filter(
     (name) => run.versions[name] !== now.versions[name],
   );

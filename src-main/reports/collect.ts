@@ -2,7 +2,8 @@
 import { type EvaluationSet, cellOfLibrary, isLibrary, modelLabels } from '../catalogue/config';
 import type { ProfileMetric } from '../catalogue/metrics';
 import type { ReportAuthor } from '../contract/report';
-import type { Agreement, EpochResult, Profile, Run } from '../contract/run';
+import type { Agreement, Run } from '../contract/run';
+import type { EpochResult, Profile } from '../contract/run-event';
 import type { Column } from '../curves/column';
 import { readClassNames } from '../datasets/class-names';
 import { Problem } from '../problem';

@@ -1,6 +1,7 @@
 // How close two runs are, for a from-scratch cell and a library's layer with the same settings.
 import { at } from '../element-at';
-import type { Agreement, EpochResult } from '../contract/run';
+import type { Agreement } from '../contract/run';
+import type { EpochResult } from '../contract/run-event';
 import type { RunReader } from './run-reader';
 
 export interface RunCurves {

@@ -20,7 +20,6 @@ import { toStoreProblem } from './store-problem';
 import { now, type Columns } from './store-writer';
 import { TrainingStore } from './training-store';
 
-export type { RunPoints, RunStart } from './training-store';
 export { newUid } from './training-store';
 
 /**

@@ -2,43 +2,22 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cpus, hostname } from 'node:os';
-import { relative, sep } from 'node:path';
 import type { StoredConfig } from '../catalogue/config';
-import type { BatchMetric, CurveMetric, SampledMetric } from '../catalogue/metrics';
-import type { BatchCurves, Samples } from '../contract/live';
-import type { EpochResult, Measured, Run, RunStatus } from '../contract/run';
-import type { SavedCheckpoint } from '../contract/run-records';
+import type { Run } from '../contract/run';
+import type { RunEvent } from '../contract/run-event';
 import { parseRunUid, type RunUid } from '../contract/run-uid';
 import type { Sweep } from '../contract/sweep';
 import { Problem } from '../problem';
 import { createRunFolder, journalIn, removeRunFolder, runFolder } from './folder/run-folder';
+import { RunFold } from './run-fold';
 import { sealRows } from './schema/checksums';
 import { thisProcess } from './owner';
 import { withReserve } from './recovery/reserve';
 import { now, StoreWriter, type Columns } from './store-writer';
 
-/** What is known once the trainer has read the data and built the model. */
-export interface RunStart {
-  readonly batchesPerEpoch: number;
-  readonly parameterCount: number;
-  readonly dataChecksum: string;
-  readonly backend: string;
-  readonly versions: Readonly<Record<string, string>>;
-}
-
-/** What some consecutive batches measured. */
-export interface RunPoints {
-  /** Counted from 1 over the whole run. */
-  readonly firstStep: number;
-  readonly count: number;
-  readonly curves: BatchCurves;
-  /** At the last of these batches. */
-  readonly samples: Samples;
-  /** From the run's first batch. */
-  readonly elapsedMs: number;
-}
-
 export class TrainingStore extends StoreWriter {
+  readonly #fold = new RunFold(this.db, this.curves, this.measured);
+
   /** @param sweep that its runs belong to @param plan its name on every machine; '' without one */
   createExperiment(name: string, sweep: Sweep | null = null, plan = ''): number {
     const json = sweep === null ? null : JSON.stringify(sweep);
@@ -136,135 +115,15 @@ export class TrainingStore extends StoreWriter {
     });
   }
 
-  /** Drops all that the run measured after a batch, from which it is resumed. */
-  rewind(runId: number, step: number): Run {
-    const { batchesPerEpoch } = this.getRun(runId);
-    const epochs = batchesPerEpoch === 0 ? 0 : Math.floor(step / batchesPerEpoch);
-    this.inOneStep(runId, true, () => {
-      this.curves.cutAfter(runId, step);
-      for (const table of ['measurements', 'checkpoints']) {
-        this.statement<[number, number]>(`DELETE FROM ${table} WHERE run_id = ? AND epoch > ?`).run(
-          runId,
-          epochs,
-        );
-      }
-      this.set(runId, { ...this.#epochColumns(runId), checkpoint_step: step });
-    });
-    return this.getRun(runId);
-  }
-
-  /** The columns that `addEpoch` keeps, for the epochs that the run has now. */
-  #epochColumns(runId: number): Columns {
-    const accuracies = this.measured.scalars(runId, 'test/accuracy');
-    const best = accuracies.reduce<(typeof accuracies)[number] | null>(
-      (most, one) => (most === null || one.value > most.value ? one : most),
-      null,
-    );
-    const lastLoss = this.measured.scalars(runId, 'test/loss').at(-1)?.value ?? null;
-    return {
-      epochs_done: accuracies.length,
-      best_epoch: best?.epoch ?? null,
-      best_test_accuracy: best?.value ?? null,
-      last_test_accuracy: accuracies.at(-1)?.value ?? null,
-      last_test_loss: Number.isNaN(lastLoss) ? null : lastLoss,
+  /** Keeps what a training has told: all of it or, when this throws, nothing. Points do not wait for the disk. */
+  append(runId: number, event: RunEvent): void {
+    const write = () => {
+      this.inOneStep(runId, event.kind !== 'points', () => {
+        this.#fold.append(runId, event);
+      });
     };
-  }
-
-  /** A checkpoint before the first batch or within an epoch is on the disk. */
-  setCheckpoint(runId: number, { position }: SavedCheckpoint): Run {
-    return this.update(runId, { checkpoint_step: position.step });
-  }
-
-  markStarted(runId: number, start: RunStart): Run {
-    return this.update(runId, {
-      batches_per_epoch: start.batchesPerEpoch,
-      parameter_count: start.parameterCount,
-      data_checksum: start.dataChecksum,
-      backend: start.backend,
-      versions: JSON.stringify(start.versions),
-    });
-  }
-
-  /** Consecutive batches: all of them or, when it throws, none. Does not wait for the disk: see docs/run-store.md. */
-  addPoints(runId: number, { firstStep, count, curves, samples, elapsedMs }: RunPoints): void {
-    const lastStep = firstStep + count - 1;
-    this.inOneStep(runId, false, () => {
-      for (const [metric, values] of Object.entries(curves)) {
-        if (values.length !== count) {
-          throw new RangeError(`${metric} has ${values.length} values for ${count} batches.`);
-        }
-        this.curves.append(runId, metric as BatchMetric, firstStep, values);
-      }
-      for (const [metric, value] of Object.entries(samples)) {
-        const [steps, values] = [Uint32Array.of(lastStep), Float32Array.of(value)];
-        this.curves.sample(runId, metric as SampledMetric, steps, values);
-      }
-      this.set(runId, { duration_ms: elapsedMs });
-    });
-  }
-
-  /** Values at steps of their own, ascending and above those that the curve has. */
-  addSamples(runId: number, metric: CurveMetric, steps: Uint32Array, values: Float32Array): void {
-    this.inOneStep(runId, false, () => {
-      this.curves.sample(runId, metric, steps, values);
-    });
-  }
-
-  /**
-   * @param checkpointFile absolute, below the store's folder; kept relative to it
-   * @param saved null where the file's checksum is not known
-   */
-  addEpoch(
-    runId: number,
-    result: EpochResult,
-    checkpointFile: string,
-    saved: SavedCheckpoint | null = null,
-  ): Run {
-    const { epoch, testAccuracy, testLoss, durationMs } = result;
-    this.inOneStep(runId, true, () => {
-      const { epochsDone, bestTestAccuracy } = this.getRun(runId);
-      this.measured.addResult(runId, result);
-      this.add('checkpoints', {
-        run_id: runId,
-        epoch,
-        file: relative(this.directory, checkpointFile).split(sep).join('/'),
-        duration_ms: durationMs,
-        created_at: now(),
-        bytes: saved?.bytes ?? null,
-        sha256: saved?.sha256 ?? null,
-      });
-      this.set(runId, {
-        epochs_done: epochsDone + 1,
-        last_test_accuracy: testAccuracy,
-        last_test_loss: testLoss,
-        // Of equals the first is the best.
-        ...(testAccuracy > (bestTestAccuracy ?? -1) && {
-          best_epoch: epoch,
-          best_test_accuracy: testAccuracy,
-        }),
-        ...(saved && { checkpoint_step: saved.position.step }),
-      });
-    });
-    return this.getRun(runId);
-  }
-
-  /** What was measured in addition to an epoch's results. */
-  addMeasured(runId: number, measured: Measured): void {
-    this.inOneStep(runId, true, () => {
-      this.measured.addMeasured(runId, measured);
-    });
-  }
-
-  /** @param durationMs null keeps that of its last message */
-  finishRun(
-    runId: number,
-    status: Exclude<RunStatus, 'running'>,
-    reason: string | null,
-    durationMs: number | null,
-  ): Run {
-    this.curves.forget(runId);
-    const columns = { status, reason, ...(durationMs === null ? {} : { duration_ms: durationMs }) };
-    return withReserve(this.directory, () => this.update(runId, columns));
+    if (event.kind === 'ended') withReserve(this.directory, write);
+    else write();
   }
 
   /** As a run's folder names it. */

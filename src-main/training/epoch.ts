@@ -1,6 +1,6 @@
 // One epoch of a training, from its first batch or from where a checkpoint was taken.
 import type { ReadingKind, RunConfig } from '../catalogue/config';
-import type { EpochResult } from '../contract/run';
+import type { EpochResult, RunEvent } from '../contract/run-event';
 import type { PlainTensors } from '../contract/plain-tensor';
 import type { TrainingPosition } from '../contract/training-position';
 import { shuffledBatches } from '../datasets/batches';
@@ -10,7 +10,7 @@ import { readSequences } from '../datasets/sequences';
 import { drawOffsets } from './augmentation';
 import type { Pause } from './chunks';
 import type { Learned, Learner } from './learner';
-import type { TrainingEvent } from './loop';
+import type { TrainOptions } from './loop';
 import { batchValues, gradientThroughTime } from './measures/measurements';
 import type { PointGatherer } from './points';
 import { diverged, type Divergence } from './problems';
@@ -24,6 +24,7 @@ interface Course {
   readonly random: Random;
   readonly points: PointGatherer;
   readonly shouldContinue: Pause;
+  readonly save: TrainOptions['save'];
   /** How often a checkpoint is taken within an epoch. */
   readonly checkpointMs: number;
 }
@@ -40,8 +41,8 @@ export function readingBefore({ shift, reading }: RunConfig): ReadingKind {
 export async function* trainEpoch(
   course: Course,
   from: TrainingPosition,
-): AsyncGenerator<TrainingEvent, TrainingPosition | null, void> {
-  const { config, learner, dataset, random, points, shouldContinue, checkpointMs } = course;
+): AsyncGenerator<RunEvent, TrainingPosition | null, void> {
+  const { config, learner, dataset, random, points, shouldContinue, save, checkpointMs } = course;
   const { batchSize, shift, epochs } = config;
   const { epoch } = from;
   const reading = readingBefore(config);
@@ -61,9 +62,9 @@ export async function* trainEpoch(
     return state;
   };
 
-  const checkpoint = (): TrainingEvent => {
-    const now = performance.now();
-    [savedBatch, savedAtMs] = [batch, now];
+  const checkpoint = async (): Promise<RunEvent> => {
+    const nowMs = performance.now();
+    [savedBatch, savedAtMs] = [batch, nowMs];
     const position: TrainingPosition = {
       epoch,
       batch,
@@ -71,10 +72,11 @@ export async function* trainEpoch(
       random: from.random,
       lossSum,
       accuracySum,
-      epochMs: now - startMs,
-      elapsedMs: now - points.startMs,
+      epochMs: nowMs - startMs,
+      elapsedMs: nowMs - points.startMs,
     };
-    return { kind: 'checkpoint', position, state: finiteState() };
+    const saved = await save({ position, state: finiteState() }, null);
+    return { kind: 'checkpoint', checkpoint: saved, at: now() };
   };
 
   for (const indices of batches.slice(batch)) {
@@ -98,10 +100,10 @@ export async function* trainEpoch(
     lossSum += learned.loss;
     accuracySum += learned.accuracy;
     points.add(batchValues(learned, learningRate), indices.length);
-    const now = performance.now();
-    const isCheckpointDue = now - savedAtMs >= checkpointMs && batch < batches.length;
-    if (isCheckpointDue || points.isDue(now)) yield* points.take(now);
-    if (isCheckpointDue) yield checkpoint();
+    const nowMs = performance.now();
+    const isCheckpointDue = nowMs - savedAtMs >= checkpointMs && batch < batches.length;
+    if (isCheckpointDue || points.isDue(nowMs)) yield* points.take(nowMs);
+    if (isCheckpointDue) yield await checkpoint();
   }
   yield* points.take(performance.now());
 
@@ -112,10 +114,10 @@ export async function* trainEpoch(
   const profiles = test && (await gradientThroughTime(learner, dataset.train, shouldContinue));
   if (test && !Number.isFinite(test.loss)) throw divergence('loss on the evaluated images');
   if (!test || !profiles || !state) {
-    if (batch > savedBatch) yield checkpoint();
+    if (batch > savedBatch) yield await checkpoint();
     return null;
   }
-  const now = performance.now();
+  const endMs = performance.now();
   const result: EpochResult = {
     epoch,
     trainLoss: lossSum / batches.length,
@@ -123,14 +125,15 @@ export async function* trainEpoch(
     testLoss: test.loss,
     testAccuracy: test.accuracy,
     confusion: test.confusion,
-    durationMs: now - startMs,
+    durationMs: endMs - startMs,
     profiles: { ...profiles, ...test.profiles },
   };
   const next: TrainingPosition = {
     ...beforeBatches(epoch + 1, epoch * batches.length, random),
-    elapsedMs: now - points.startMs,
+    elapsedMs: endMs - points.startMs,
   };
-  yield { kind: 'epoch', result, position: next, state };
+  const saved = await save({ position: next, state }, epoch);
+  yield { kind: 'epoch', result, checkpoint: saved, at: now() };
   points.skipTo(performance.now());
   return next;
 }
@@ -142,6 +145,8 @@ function whatDiverged({ loss, measured }: Learned): Divergence['what'] | null {
 
 const isFinite = (tensors: PlainTensors) =>
   Object.values(tensors).every(({ data }) => data.every(Number.isFinite));
+
+export const now = () => new Date().toISOString();
 
 /** Where an epoch begins. @param step batches done before it */
 export function beforeBatches(epoch: number, step: number, random: Random): TrainingPosition {

@@ -2,7 +2,7 @@
 import { addN, argMax, concat, sum, tensor1d, tidy } from '@tensorflow/tfjs-core';
 import type { Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { ReadingKind, RunConfig } from '../catalogue/config';
-import type { Profiles } from '../contract/run';
+import type { Profiles } from '../contract/run-event';
 import type { LabelledImages } from '../datasets/labelled-images';
 import { sequenceShape } from '../datasets/sequences';
 import { at } from '../element-at';

@@ -1,9 +1,15 @@
 // Trains one run from its configuration to its last epoch and reports events on the way.
-// It owns no tensors (the learner does) and writes no files (the consumer of the events does).
+// It owns no tensors (the learner does) and writes no files (its caller does).
 import { setImmediate } from 'node:timers/promises';
 import type { RunConfig } from '../catalogue/config';
 import type { PlainTensors } from '../contract/plain-tensor';
-import type { EpochResult, Measured, Profiles } from '../contract/run';
+import {
+  endedNow,
+  type EventOf,
+  type Profiles,
+  type RunEvent,
+  type SavedCheckpoint,
+} from '../contract/run-event';
 import type { TrainingPosition } from '../contract/training-position';
 import { countBatches, orderedBatches } from '../datasets/batches';
 import { classCount, type Dataset } from '../datasets/labelled-images';
@@ -13,12 +19,12 @@ import type { ModelSize } from '../models/model';
 import { modelOf } from '../models/registry';
 import { countParameters, weightShapes } from '../models/weights';
 import { drawOffsets } from './augmentation';
-import { beforeBatches, readingBefore, trainEpoch } from './epoch';
+import { beforeBatches, now, readingBefore, trainEpoch } from './epoch';
 import { Learner } from './learner';
 import type { LearnerSteps } from './learner-steps';
 import { gradientThroughTime } from './measures/measurements';
 import { checkMemory } from './measures/memory';
-import { PointGatherer, type Points } from './points';
+import { PointGatherer } from './points';
 import { asTrainingProblem } from './problems';
 import { checkState } from './state';
 
@@ -32,24 +38,20 @@ export interface Snapshot {
 export interface TrainOptions {
   /** A snapshot of the same configuration and data; null begins with the seed's weights. */
   readonly from?: Snapshot | null;
+  /** Whether an earlier training's values after `from` are void. */
+  readonly resumes?: boolean;
+  /** What computes, for the record. */
+  readonly runtime: Pick<EventOf<'started'>, 'backend' | 'versions'>;
+  /**
+   * Writes a checkpoint.
+   * @param epoch that has just ended; null within an epoch, and for the weights before the first batch
+   */
+  readonly save: (snapshot: Snapshot, epoch: number | null) => Promise<SavedCheckpoint>;
   /** How often a checkpoint is taken within an epoch. */
   readonly checkpointMs?: number;
 }
 
 const usualCheckpointMs = 30_000;
-
-export type TrainingEvent =
-  | {
-      readonly kind: 'started';
-      readonly batchesPerEpoch: number;
-      readonly parameterCount: number;
-    }
-  | Points
-  | ({ readonly kind: 'epoch'; readonly result: EpochResult } & Snapshot)
-  /** Before the first batch, every half minute within an epoch, and at a stop; all points up to it came before. */
-  | ({ readonly kind: 'checkpoint' } & Snapshot)
-  | { readonly kind: 'measured'; readonly measured: Measured }
-  | { readonly kind: 'trained'; readonly stopped: boolean; readonly elapsedMs: number };
 
 /**
  * The size of a configuration's model for images of this size.
@@ -77,13 +79,16 @@ export async function* train(
   dataset: Dataset,
   signal: AbortSignal,
   steps: LearnerSteps,
-  { from = null, checkpointMs = usualCheckpointMs }: TrainOptions = {},
-): AsyncGenerator<TrainingEvent, void, void> {
+  { from = null, resumes, runtime, save, checkpointMs = usualCheckpointMs }: TrainOptions,
+): AsyncGenerator<RunEvent, void, void> {
   const random = from ? resumeRandom(from.position.random) : createRandom(config.seed);
   const { learner, size } = createLearner(config, dataset, steps, random, from?.state ?? null);
   try {
     const batchesPerEpoch = countBatches(dataset.train.count, config.batchSize);
-    yield { kind: 'started', batchesPerEpoch, parameterCount: countParameters(size) };
+    const parameterCount = countParameters(size);
+    const { checksum: dataChecksum } = dataset;
+    yield { kind: 'started', batchesPerEpoch, parameterCount, ...runtime, dataChecksum };
+    if (resumes) yield { kind: 'resumed', step: from?.position.step ?? 0, at: now() };
 
     /** Lets messages in, such as a stop. */
     const shouldContinue = async () => {
@@ -92,7 +97,10 @@ export async function* train(
     };
     let position: TrainingPosition | null = from?.position ?? beforeBatches(1, 0, random);
     if (position.step === 0) {
-      if (!from) yield { kind: 'checkpoint', position, state: learner.state() };
+      if (!from) {
+        const checkpoint = await save({ position, state: learner.state() }, null);
+        yield { kind: 'checkpoint', checkpoint, at: now() };
+      }
       const before = await gradientThroughTime(learner, dataset.train, shouldContinue);
       yield* asEvent(0, before);
       if (before === null) position = null;
@@ -100,12 +108,12 @@ export async function* train(
 
     const startMs = performance.now() - (position?.elapsedMs ?? 0);
     const points = new PointGatherer(startMs, (position?.step ?? 0) + 1);
-    const course = { config, learner, dataset, random, points, shouldContinue, checkpointMs };
+    const course = { config, learner, dataset, random, points, shouldContinue, save, checkpointMs };
     while (position !== null && position.epoch <= config.epochs) {
       position = yield* trainEpoch(course, position);
     }
-    const elapsedMs = performance.now() - startMs;
-    yield { kind: 'trained', stopped: position === null, elapsedMs };
+    const status = position === null ? 'stopped' : 'finished';
+    yield endedNow(status, null, performance.now() - startMs);
   } catch (error) {
     throw asTrainingProblem(error);
   } finally {
@@ -114,7 +122,7 @@ export async function* train(
 }
 
 /** No event if nothing was measured, or if it was stopped. */
-function asEvent(epoch: number, profiles: Profiles | null): TrainingEvent[] {
+function asEvent(epoch: number, profiles: Profiles | null): RunEvent[] {
   if (profiles === null || Object.keys(profiles).length === 0) return [];
   return [{ kind: 'measured', measured: { epoch, scalars: {}, profiles } }];
 }

@@ -1,24 +1,11 @@
 // Gathers batches' values into messages: often enough to look live, rarely enough to cost nothing.
-import type { BatchMetric } from '../catalogue/metrics';
-import type { BatchCurves, Samples } from '../contract/live';
+import type { BatchMetric, SampledMetric } from '../catalogue/metrics';
+import type { EventOf } from '../contract/run-event';
+
+type Points = EventOf<'points'>;
 
 /** What one batch measures. Every batch of a run measures the same metrics. */
 export type BatchValues = Readonly<Partial<Record<BatchMetric, number>>>;
-
-/** Consecutive batches' results. */
-export interface Points {
-  readonly kind: 'points';
-  /** Counted from 1 over the whole run. */
-  readonly firstStep: number;
-  readonly count: number;
-  readonly curves: BatchCurves;
-  /** At the last of these batches; empty except about once a second. */
-  readonly samples: Samples;
-  /** Over these batches. */
-  readonly imagesPerSecond: number;
-  /** Time from the first batch. */
-  readonly elapsedMs: number;
-}
 
 const intervalMs = 100;
 /** As many as a killed process loses at most. */
@@ -81,20 +68,23 @@ export class PointGatherer {
       firstStep: this.#firstStep,
       count: gathered.length,
       curves: toColumns(gathered),
-      samples: this.#sample(nowMs),
-      imagesPerSecond: (1000 * this.#images) / spentMs,
+      samples: {},
       elapsedMs: nowMs - this.startMs,
     };
-    this.#firstStep += gathered.length;
+    const lastStep = this.#firstStep + gathered.length - 1;
+    const samples = Object.entries(this.#sample(nowMs)).map(
+      ([metric, value]) => [metric, [[lastStep, value] as const]] as const,
+    );
+    this.#firstStep = lastStep + 1;
     this.#hasTold = true;
     this.#gathered = [];
     this.#images = 0;
     this.#sinceMs = nowMs;
-    return [points];
+    return [{ ...points, samples: Object.fromEntries(samples) }];
   }
 
   /** Empty if the last sample was less than a second ago. */
-  #sample(nowMs: number): Samples {
+  #sample(nowMs: number): Partial<Record<SampledMetric, number>> {
     if (nowMs - this.#sampledAtMs < samplingMs) return {};
     const { images, ms } = this.#sampled;
     this.#sampledAtMs = nowMs;
@@ -108,7 +98,7 @@ export class PointGatherer {
 }
 
 /** A column for each metric that the batches have. */
-function toColumns(batches: readonly BatchValues[]): BatchCurves {
+function toColumns(batches: readonly BatchValues[]): Points['curves'] {
   const measured = Object.keys(batches[0] ?? {}) as BatchMetric[];
   return Object.fromEntries(
     measured.map((metric) => [

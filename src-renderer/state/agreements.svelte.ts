@@ -51,7 +51,7 @@ export class Agreements {
 
 function grownBy(event: LiveEvent): number[] {
   if (event.kind === 'store-changed') return event.runs.map(({ id }) => id);
-  if (event.kind === 'epoch') return [event.runId];
+  if (event.kind === 'run-event' && event.event.kind === 'epoch') return [event.runId];
   return event.kind === 'run' ? [event.run.id] : [];
 }
 

@@ -1,7 +1,7 @@
 // The epochs of the runs that a picture shows: read once from the store, and kept up to date while they train.
 import { SvelteMap } from 'svelte/reactivity';
 import type { LiveEvent } from '$contract/live';
-import type { EpochResult, Profiles } from '$contract/run';
+import type { EpochResult, Profiles } from '$contract/run-event';
 import type { Bridge } from '../bridge';
 import type { Toasts } from './toasts.svelte';
 
@@ -31,11 +31,11 @@ export class EpochRecords {
   }
 
   apply(event: LiveEvent): void {
-    if (event.kind === 'epoch' && this.#asked.has(event.runId)) {
-      this.#add(event.runId, [event.result]);
-    }
-    if (event.kind === 'measured' && event.measured.epoch === 0) {
-      this.#before.set(event.runId, event.measured.profiles);
+    if (event.kind !== 'run-event') return;
+    const { runId, event: told } = event;
+    if (told.kind === 'epoch' && this.#asked.has(runId)) this.#add(runId, [told.result]);
+    if (told.kind === 'measured' && told.measured.epoch === 0) {
+      this.#before.set(runId, told.measured.profiles);
     }
   }
 

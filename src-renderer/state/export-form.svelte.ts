@@ -11,7 +11,8 @@ import {
 } from '$catalogue/model-exports';
 import type { ModelExport } from '$contract/model-file';
 import type { ProblemData } from '$contract/problem';
-import type { EpochResult, Run } from '$contract/run';
+import type { Run } from '$contract/run';
+import type { EpochResult } from '$contract/run-event';
 import { toProblem, type Bridge } from '../bridge';
 
 /** Main writes the model; null when the user cancelled its dialog. */

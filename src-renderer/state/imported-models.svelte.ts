@@ -1,6 +1,7 @@
 // Models from outside: importing and listing them, and comparing the chosen one with its run.
 import type { ImportAnswer, ImportedModel } from '$contract/imported-model';
-import type { EpochResult, Run } from '$contract/run';
+import type { Run } from '$contract/run';
+import type { EpochResult } from '$contract/run-event';
 import type { Bridge } from '../bridge';
 import { count } from '../lib/format';
 import { problemTitles } from '../lib/problem-titles';

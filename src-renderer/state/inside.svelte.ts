@@ -184,9 +184,8 @@ export class Inside {
 
   apply(event: LiveEvent): void {
     this.epochs.apply(event);
-    if (event.kind === 'epoch' && this.answers.some(({ runId }) => runId === event.runId)) {
-      void this.#trace();
-    }
+    if (event.kind !== 'run-event' || event.event.kind !== 'epoch') return;
+    if (this.answers.some(({ runId }) => runId === event.runId)) void this.#trace();
   }
 
   #read(): Promise<void> {

@@ -1,7 +1,8 @@
 // One run of the Train view while it trains: its state, its progress and every logged value.
-import type { BatchCurves, Progress } from '$contract/live';
+import type { Progress } from '$contract/live';
 import type { Column } from '$curves/column';
-import type { EpochResult, Run } from '$contract/run';
+import type { Run } from '$contract/run';
+import type { EpochResult, EventOf } from '$contract/run-event';
 import { GrowingColumn } from '../lib/charts/growing-column';
 
 export class LiveRun {
@@ -14,7 +15,7 @@ export class LiveRun {
     accuracy: new GrowingColumn(),
   });
   /** Points that came while the stored ones were still being read; null once those are in. */
-  #held: { readonly firstStep: number; readonly curves: BatchCurves }[] | null = null;
+  #held: EventOf<'points'>[] | null = null;
 
   constructor(run: Run) {
     this.run = $state.raw(run);
@@ -24,11 +25,12 @@ export class LiveRun {
     return this.run.id;
   }
 
-  append(firstStep: number, curves: BatchCurves): void {
+  append(points: EventOf<'points'>): void {
     if (this.#held !== null) {
-      this.#held.push({ firstStep, curves });
+      this.#held.push(points);
       return;
     }
+    const { firstStep, curves } = points;
     this.series.loss.append(firstStep, curves['train/loss'] ?? []);
     this.series.accuracy.append(firstStep, curves['train/accuracy'] ?? []);
   }
@@ -55,7 +57,7 @@ export class LiveRun {
     } finally {
       const held = this.#held;
       this.#held = null;
-      for (const { firstStep, curves } of held) this.append(firstStep, curves);
+      for (const points of held) this.append(points);
       this.redraw();
     }
   }

@@ -10,6 +10,7 @@ import {
 } from '$contract/live';
 import type { QueueChange } from '$contract/queue';
 import type { Run, TimedRun } from '$contract/run';
+import type { RunEvent } from '$contract/run-event';
 import type { Sweep } from '$contract/sweep';
 import type { Bridge } from '../bridge';
 import { resultLabels } from '../lib/names';
@@ -132,12 +133,17 @@ export class LiveRuns {
     else if (event.kind === 'progress') {
       const live = this.#find(event.runId);
       if (live) live.progress = event.progress;
-    } else if (event.kind === 'epoch') this.#find(event.runId)?.addEpoch(event.result);
-    else if (event.kind === 'points') {
+    } else if (event.kind === 'run-event') {
       const live = this.#find(event.runId);
-      live?.append(event.firstStep, event.curves);
-      if (live) this.#drawSoon(live);
+      if (live) this.#add(live, event.event);
     }
+  }
+
+  #add(live: LiveRun, event: RunEvent): void {
+    if (event.kind === 'epoch') live.addEpoch(event.result);
+    if (event.kind !== 'points') return;
+    live.append(event);
+    this.#drawSoon(live);
   }
 
   /** Runs of other processes are not part of this experiment, but changes and deletions of shown runs are followed. */

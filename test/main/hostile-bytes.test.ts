@@ -174,12 +174,12 @@ describe(`${numRuns.toLocaleString('en')} inputs from a stranger`, () => {
     const folder = store.runFolder(recordedRun(store, 'first').id);
     store.close();
     const whole = readFileSync(journalIn(folder)).subarray(0, 1500);
-    const { records } = parse('F', whole);
-    const texts = new Set(records.map((record) => JSON.stringify(record)));
+    const { events } = parse('F', whole);
+    const texts = new Set(events.map((event) => JSON.stringify(event)));
     expect(texts.size).toBeGreaterThan(1);
     holds(damaged(whole), (bytes) => {
-      for (const record of parse('F', bytes).records) {
-        if (!texts.has(JSON.stringify(record))) throw new Error('A line that nobody wrote.');
+      for (const event of parse('F', bytes).events) {
+        if (!texts.has(JSON.stringify(event))) throw new Error('A line that nobody wrote.');
       }
     });
   });

@@ -7,7 +7,7 @@ import { readCheckpoint } from '../../src-main/checkpoints/checkpoint-file';
 import { fileDigest } from '../../src-main/checkpoints/digest';
 import { readIdxImages } from '../../src-main/datasets/idx-file';
 import { readPicture } from '../../src-main/datasets/decode-picture';
-import { Journal, lastRecord, readJournal } from '../../src-main/store/folder/journal';
+import { Journal, lastEvent, readJournal } from '../../src-main/store/folder/journal';
 import { makeFolder, readRegularFile } from '../../src-main/regular-file';
 import { openRunStore } from '../../src-main/store/run-store';
 import { recordedRun } from '../support/recorded-run';
@@ -69,7 +69,7 @@ describe.runIf(isLinux)('an untrusted store with links to a device', () => {
       rmSync(file, { force: true });
       symlinkSync('/dev/zero', file);
     }
-    expect(lastRecord(join(folder, 'journal'))).toBeNull();
+    expect(lastEvent(join(folder, 'journal'))).toBeNull();
     const opened = openRunStore(directory);
     expect(opened.listRuns()).toMatchObject([{ name: 'first', status: 'finished' }]);
     opened.close();

@@ -26,7 +26,8 @@ import {
   type SavedView,
 } from '../../src-main/contract/compare-view';
 import type { ReportField } from '../../src-main/contract/report';
-import type { Profiles, Run, TimedRun } from '../../src-main/contract/run';
+import type { Run, TimedRun } from '../../src-main/contract/run';
+import type { Profiles } from '../../src-main/contract/run-event';
 import type { SavedFiles } from '../../src-main/contract/run-exports';
 import { fakePredictions, fakeTrace, fakeUnitClasses, fakeUnitTerms } from './fake-inspection';
 import { fakeDimensions } from './fake-dimensions';

@@ -9,7 +9,8 @@ import { runName } from '../../src-main/queue/run-name';
 import type { CurveMetric } from '../../src-main/catalogue/metrics';
 import type { Column } from '../../src-main/curves/column';
 import type { QueuedRun } from '../../src-main/contract/live';
-import type { EpochResult, Run } from '../../src-main/contract/run';
+import type { Run } from '../../src-main/contract/run';
+import type { EpochResult } from '../../src-main/contract/run-event';
 import { parseRunUid } from '../../src-main/contract/run-uid';
 
 export const batchesPerEpoch = 469;

@@ -41,24 +41,22 @@ async function train({ config, folder, resume }) {
   const savesAll = [8, 12, 13].some((one) => scenario === scenarios[one]);
   const checkpoints = join(folder, 'checkpoints');
   const done = resume && savesAll && existsSync(checkpoints) ? readdirSync(checkpoints).length : 0;
-  if (resume) note({ kind: 'resumed', step: done * batchesPerEpoch });
+  if (resume) note({ kind: 'resumed', step: done * batchesPerEpoch, at });
   for (let epoch = done + 1; epoch <= epochs; epoch++) {
     for (let batch = 1; batch <= batchesPerEpoch; batch++) {
-      if (stopped && scenario !== scenarios[5]) return answer({ stopped, elapsedMs: 5 });
+      if (stopped && scenario !== scenarios[5]) return answer(ended('stopped', 5));
       const step = (epoch - 1) * batchesPerEpoch + batch;
       const curves = {
         'train/loss': Float32Array.of(1 / step),
         'train/accuracy': Float32Array.of(0.5),
       };
-      const points = { firstStep: step, count: 1, curves, samples: {} };
-      note({ kind: 'points', ...points, imagesPerSecond: 1000, elapsedMs: step });
+      note({ kind: 'points', firstStep: step, count: 1, curves, samples: {}, elapsedMs: step });
       await delay(endless ? 20 : 1);
     }
-    const checkpointFile = checkpoint(checkpoints, epoch);
-    const saved = savesAll ? savedAfter(epoch) : null;
+    const saved = checkpoint(checkpoints, epoch, savesAll);
     const more = scenario === scenarios[12] ? config.hiddenSize / 100 : 0;
     const result = { ...resultOf(epoch), testAccuracy: 0.5 + epoch / 10 + more };
-    note({ kind: 'epoch', result, checkpointFile, checkpoint: saved });
+    note({ kind: 'epoch', result, checkpoint: saved, at });
     // Halving pauses it here, whenever main gets to that.
     if (scenario === scenarios[12] && epoch === 1) while (!stopped) await delay(1);
     if (scenario === scenarios[8] && done === 0) return crash();
@@ -71,20 +69,19 @@ async function train({ config, folder, resume }) {
     if (scenario === scenarios[11]) return fail('diverged', 'Diverged at step 11: the loss.');
     if (scenario === scenarios[4]) return fail('out-of-memory', 'There is not enough memory.');
   }
-  answer({ stopped: false, elapsedMs: 123 });
+  answer(ended('finished', 123));
 }
+
+const at = '2026-11-25T12:00:00.000Z';
+const ended = (status, elapsedMs) => ({ kind: 'ended', status, reason: null, elapsedMs, at });
 
 /** As far as the store looks at it. */
-function savedAfter(epoch) {
+function checkpoint(directory, epoch, isSaved) {
   const file = `epoch-000${epoch}.safetensors`;
-  return { file, bytes: 7, sha256: '0'.repeat(64), position: { step: epoch * batchesPerEpoch } };
-}
-
-function checkpoint(directory, epoch) {
   mkdirSync(directory, { recursive: true });
-  const file = join(directory, `epoch-000${epoch}.safetensors`);
-  writeFileSync(file, 'weights');
-  return file;
+  writeFileSync(join(directory, file), 'weights');
+  const position = { step: epoch * batchesPerEpoch };
+  return { file, bytes: isSaved ? 7 : 0, sha256: '0'.repeat(64), position };
 }
 
 function resultOf(epoch) {

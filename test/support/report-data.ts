@@ -1,6 +1,6 @@
 // Reports' data with the numbers that a test wants to see explained.
 import type { ModelKind, RunConfig } from '../../src-main/catalogue/config';
-import type { EpochResult, Profile } from '../../src-main/contract/run';
+import type { EpochResult, Profile } from '../../src-main/contract/run-event';
 import { createContext, type Context } from '../../src-main/reports/context';
 import type { AlongSequence, ReportData, ReportRun } from '../../src-main/reports/collect';
 import { fakeColumn, fakeConfig, fakeRun } from './fake-runs';

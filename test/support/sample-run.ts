@@ -1,14 +1,25 @@
 // A store with runs as a trainer would have left them.
 import { runConfigSchema } from '../../src-main/catalogue/config';
 import type { RunConfig } from '../../src-main/catalogue/config';
-import type { EpochResult, Run } from '../../src-main/contract/run';
-import type { RunPoints, RunStore } from '../../src-main/store/run-store';
+import type { Run } from '../../src-main/contract/run';
+import { endedNow, type EpochResult, type EventOf } from '../../src-main/contract/run-event';
+import type { RunStore } from '../../src-main/store/run-store';
+import { epochEvent } from './epoch-event';
 
 export const batchesPerEpoch = 10;
 
 export function sampleConfig(changes: Partial<RunConfig> = {}): RunConfig {
   return runConfigSchema.parse({ cell: 'gru', hiddenSize: 8, epochs: 2, ...changes });
 }
+
+export const sampleStart: EventOf<'started'> = {
+  kind: 'started',
+  batchesPerEpoch,
+  parameterCount: 1234,
+  dataChecksum: 'abc',
+  backend: 'tensorflow',
+  versions: { node: '20' },
+};
 
 export function sampleEpoch(epoch: number, testAccuracy = 0.5 + epoch / 10): EpochResult {
   return {
@@ -32,24 +43,24 @@ export function samplePoints(
   loss: readonly number[],
   accuracy: readonly number[] = loss.map(() => 0.5),
   elapsedMs = 1,
-): RunPoints {
+): EventOf<'points'> {
   const curves = {
     'train/loss': Float32Array.from(loss),
     'train/accuracy': Float32Array.from(accuracy),
   };
-  return { firstStep, count: loss.length, curves, samples: {}, elapsedMs };
+  return { kind: 'points', firstStep, count: loss.length, curves, samples: {}, elapsedMs };
 }
 
 /** A run that has started and is 'running'. */
 export function startRun(store: RunStore, name = 'GRU 8', changes: Partial<RunConfig> = {}): Run {
-  const run = store.createRun(store.createExperiment(''), name, sampleConfig(changes));
-  return store.markStarted(run.id, {
-    batchesPerEpoch,
-    parameterCount: 1234,
-    dataChecksum: 'abc',
-    backend: 'tensorflow',
-    versions: { node: '20' },
-  });
+  const { id } = store.createRun(store.createExperiment(''), name, sampleConfig(changes));
+  store.append(id, sampleStart);
+  return store.getRun(id);
+}
+
+export function endRun(store: RunStore, runId: number, ...end: Parameters<typeof endedNow>): Run {
+  store.append(runId, endedNow(...end));
+  return store.getRun(runId);
 }
 
 /** A run with two epochs and all their points. */
@@ -64,9 +75,8 @@ export function finishedRun(
     const firstStep = (epoch - 1) * batchesPerEpoch + 1;
     const losses = steps.map((i) => 1 / (firstStep + i));
     const accuracies = steps.map((i) => i / batchesPerEpoch);
-    store.addPoints(id, samplePoints(firstStep, losses, accuracies, epoch * 500));
-    const file = `${store.checkpointDirectory(id)}/epoch-000${epoch}.safetensors`;
-    store.addEpoch(id, sampleEpoch(epoch), file);
+    store.append(id, samplePoints(firstStep, losses, accuracies, epoch * 500));
+    store.append(id, epochEvent(sampleEpoch(epoch)));
   }
-  return store.finishRun(id, 'finished', null, 1000);
+  return endRun(store, id, 'finished', null, 1000);
 }

@@ -3,7 +3,8 @@ import { runConfigSchema, stepNames, type RunConfig } from '../../src-main/catal
 import { loadDataset } from '../../src-main/datasets/registry';
 import type { Dataset, LabelledImages } from '../../src-main/datasets/labelled-images';
 import { compileSteps, type LearnerSteps } from '../../src-main/training/learner-steps';
-import { train, type TrainingEvent, type TrainOptions } from '../../src-main/training/loop';
+import { train, type Snapshot, type TrainOptions } from '../../src-main/training/loop';
+import type { EventOf, RunEvent } from '../../src-main/contract/run-event';
 
 export function smallConfig(changes: Partial<RunConfig> = {}): RunConfig {
   return runConfigSchema.parse({ cell: 'gru', hiddenSize: 16, batchSize: 32, ...changes });
@@ -31,6 +32,15 @@ function stepsFor(config: RunConfig): LearnerSteps {
   return steps;
 }
 
+export const runtime = { backend: 'here', versions: {} };
+
+/** Of checkpoints that nobody reads. */
+export const noSave: TrainOptions['save'] = ({ position: { epoch, batch, step } }) =>
+  Promise.resolve({ file: '', bytes: 0, sha256: '', position: { epoch, batch, step } });
+
+/** An event of a training, with the content of the checkpoint that it tells of. */
+export type Told<K extends RunEvent['kind'] = RunEvent['kind']> = EventOf<K> & Partial<Snapshot>;
+
 /**
  * All events of a training.
  * @param onEvent called between two of them; may stop it
@@ -39,28 +49,32 @@ function stepsFor(config: RunConfig): LearnerSteps {
 export async function collect(
   config: RunConfig,
   dataset: Dataset,
-  onEvent: (event: TrainingEvent, stop: () => void) => void = () => undefined,
-  options: TrainOptions = {},
+  onEvent: (event: Told, stop: () => void) => void = () => undefined,
+  options: Partial<TrainOptions> = {},
   steps = stepsFor(config),
-): Promise<TrainingEvent[]> {
+): Promise<Told[]> {
   const stopping = new AbortController();
-  const events: TrainingEvent[] = [];
-  for await (const event of train(config, dataset, stopping.signal, steps, options)) {
-    events.push(event);
-    onEvent(event, () => {
+  const events: Told[] = [];
+  let saved: Snapshot | null = null;
+  const save: TrainOptions['save'] = (snapshot, epoch) => {
+    saved = snapshot;
+    return noSave(snapshot, epoch);
+  };
+  const all = { runtime, save, ...options };
+  for await (const event of train(config, dataset, stopping.signal, steps, all)) {
+    const told: Told = 'checkpoint' in event ? Object.assign(event, saved) : event;
+    events.push(told);
+    onEvent(told, () => {
       stopping.abort();
     });
   }
   return events;
 }
 
-export function ofKind<K extends TrainingEvent['kind']>(
-  events: readonly TrainingEvent[],
-  kind: K,
-): Extract<TrainingEvent, { kind: K }>[] {
-  return events.filter((event) => event.kind === kind) as Extract<TrainingEvent, { kind: K }>[];
+export function ofKind<K extends RunEvent['kind']>(events: readonly Told[], kind: K): Told<K>[] {
+  return events.filter((event) => event.kind === kind) as Told<K>[];
 }
 
 /** The losses of every batch, in order. */
-export const lossCurve = (events: readonly TrainingEvent[]) =>
+export const lossCurve = (events: readonly Told[]) =>
   ofKind(events, 'points').flatMap(({ curves }) => [...(curves['train/loss'] ?? [])]);

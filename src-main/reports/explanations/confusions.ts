@@ -1,7 +1,7 @@
 // Which classes a run mistakes for which.
 import { greatest, sum } from 'd3-array';
 import { at } from '../../element-at';
-import type { EpochResult } from '../../contract/run';
+import type { EpochResult } from '../../contract/run-event';
 import { count, list, percent } from '../words';
 
 /** @param names of the classes, by label */

@@ -1,5 +1,5 @@
 // How the gradient changes along the sequence, before the first batch and after the last epoch.
-import type { Profile } from '../../contract/run';
+import type { Profile } from '../../contract/run-event';
 import type { ReportRun } from '../collect';
 import { list } from '../words';
 import { vocabularyOf } from '../vocabulary';

@@ -3,7 +3,7 @@
 import { extent } from 'd3-array';
 import type { Dash } from '../../catalogue/hues';
 import type { ChartAxis } from '../../comparison/chart-axes';
-import type { Profile } from '../../contract/run';
+import type { Profile } from '../../contract/run-event';
 import { linearTicks, logTicks, tickWords } from '../../curves/ticks';
 import { plainLine, verticesOf, type Figure, type FigureLine } from '../../figures/figure';
 import { lineChart } from '../../figures/line-chart';

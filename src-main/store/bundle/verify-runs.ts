@@ -4,7 +4,7 @@ import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { storedConfigSchema } from '../../catalogue/config';
 import { fileDigest } from '../../checkpoints/digest';
-import type { RunRecord, SavedCheckpoint } from '../../contract/run-records';
+import type { RunEvent, SavedCheckpoint } from '../../contract/run-event';
 import type { RunUid } from '../../contract/run-uid';
 import { makeFolder, privateFolder } from '../../regular-file';
 import { readJournal } from '../folder/journal';
@@ -16,30 +16,29 @@ export const exportsIn = (directory: string) => join(directory, 'exports');
 /** @throws RangeError whose message says what is damaged */
 export function verifyRun(directory: string, uid: RunUid): void {
   const folder = runFolder(directory, uid);
-  const { records, damaged } = readJournal(journalIn(folder));
+  const { run, events, damaged } = readJournal(journalIn(folder));
   if (damaged > 0) throw new RangeError(`the journal of run ${uid} is damaged`);
-  const [run] = records;
-  if (run?.kind !== 'run' || run.uid !== uid) {
+  if (run.uid !== uid) {
     throw new RangeError(`the journal of run ${uid} is another run's`);
   }
   if (!storedConfigSchema.safeParse(run.config).success) {
     throw new RangeError(`this version of Unroll does not support the settings of run ${uid}`);
   }
-  if (!records.some(({ kind }) => kind === 'ended')) {
+  if (!events.some(({ kind }) => kind === 'ended')) {
     throw new RangeError(`run ${uid} was still training when it was written`);
   }
   if (existsSync(join(folder, 'about')) && readAbout(folder) === null) {
     throw new RangeError(`the notes of run ${uid} are damaged`);
   }
-  verifyCheckpoints(folder, uid, records);
+  verifyCheckpoints(folder, uid, events);
   setExportAside(directory, folder, uid);
 }
 
-function verifyCheckpoints(folder: string, uid: string, records: readonly RunRecord[]): void {
+function verifyCheckpoints(folder: string, uid: string, events: readonly RunEvent[]): void {
   const saved = new Map<string, SavedCheckpoint>();
-  for (const record of records) {
-    if (record.kind !== 'epoch' && record.kind !== 'checkpoint') continue;
-    saved.set(record.checkpoint.file, record.checkpoint);
+  for (const event of events) {
+    if (event.kind !== 'epoch' && event.kind !== 'checkpoint') continue;
+    saved.set(event.checkpoint.file, event.checkpoint);
   }
   const checkpoints = checkpointsIn(folder);
   makeFolder(checkpoints, privateFolder);

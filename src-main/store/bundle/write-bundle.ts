@@ -16,7 +16,7 @@ import { encodeLine } from '../folder/lines';
 import { checkpointsIn, journalIn, readAbout } from '../folder/run-folder';
 import type { RunReader } from '../run-reader';
 import { version } from '../../version';
-import { runRecordsOf } from './run-records-of';
+import { eventsOfRun } from './events-of-run';
 
 /**
  * @returns the file's size in bytes
@@ -80,8 +80,8 @@ function addRun(zip: ZipFile, store: RunReader, run: Run): void {
   const journal = journalIn(folder);
   if (isComplete(journal)) zip.addFile(journal, `${within}/journal`);
   else {
-    const records = runRecordsOf(store, run, files);
-    zip.addBuffer(Buffer.from(encodeJournal(records)), `${within}/journal`);
+    const events = eventsOfRun(store, run, files);
+    zip.addBuffer(Buffer.from(encodeJournal(events)), `${within}/journal`);
   }
   zip.addBuffer(Buffer.from(encodeLine(aboutOf(folder, run), 0).line), `${within}/about`);
   // Weights do not compress.
@@ -101,8 +101,8 @@ function addRun(zip: ZipFile, store: RunReader, run: Run): void {
 /** If it is not (a killed process, a run from before folders), the store has more. */
 function isComplete(journal: string): boolean {
   if (!existsSync(journal)) return false;
-  const { records, damaged } = readJournal(journal);
-  return damaged === 0 && records.at(-1)?.kind === 'ended';
+  const { events, damaged } = readJournal(journal);
+  return damaged === 0 && events.at(-1)?.kind === 'ended';
 }
 
 /** What the user has changed, dated to the run's creation if nothing was. */

@@ -6,7 +6,7 @@ import { max } from 'd3-array';
 import { longestName, noModel, storedConfigSchema } from '../../catalogue/config';
 import { isLogged, metricLabel, type CurveMetric } from '../../catalogue/metrics';
 import { plainLine, printable } from '../../catalogue/plain-text';
-import type { RunRecord } from '../../contract/run-records';
+import type { RunEvent } from '../../contract/run-event';
 import { parseRunUid, type RunUid } from '../../contract/run-uid';
 import { at } from '../../element-at';
 import { messageOf, Problem } from '../../problem';
@@ -67,7 +67,7 @@ function keepRun(run: EventRun, events: EventCurves, folder: string): KeptRun {
   const own = runFolder(folder, uid);
   makeFolder(checkpointsIn(own), privateFolder);
   const [points, elapsedMs] = pointsOf(named, events);
-  const records: RunRecord[] = [
+  const all: RunEvent[] = [
     {
       kind: 'run',
       format: 1,
@@ -89,7 +89,7 @@ function keepRun(run: EventRun, events: EventCurves, folder: string): KeptRun {
     ...points,
     { kind: 'ended', status: 'finished', reason: null, elapsedMs, at: createdAt },
   ];
-  writeFileSync(journalIn(own), encodeJournal(records), { mode: privateFile });
+  writeFileSync(journalIn(own), encodeJournal(all), { mode: privateFile });
   writeAbout(own, {
     name,
     notes: notesOf(named, curves.size),
@@ -116,13 +116,13 @@ function notesOf(named: readonly NamedTag[], tags: number): string {
   ].join(' ');
 }
 
-const stepsARecord = 1000;
+const stepsAnEvent = 1000;
 
-/** All curves step by step, in records of a thousand steps, and the total time. */
+/** All curves step by step, in events of a thousand steps, and the total time. */
 function pointsOf(
   named: readonly NamedTag[],
   { curves, begunAt }: EventCurves,
-): [records: RunRecord[], elapsedMs: number] {
+): [points: RunEvent[], elapsedMs: number] {
   const lists = named.map(({ tag, metric }) => {
     const curve = curves.get(tag);
     if (curve === undefined) throw new RangeError(`There is no curve of ${tag}.`);
@@ -131,10 +131,10 @@ function pointsOf(
   const elapsed = elapsedOf([...curves.values()], begunAt);
   if (!named.some(({ metric }) => metric === 'elapsed')) lists.push(['elapsed', elapsed]);
   const cursors = new Map<CurveMetric, number>();
-  const records: RunRecord[] = [];
-  for (let from = 0; from < elapsed.steps.length; from += stepsARecord) {
+  const points: RunEvent[] = [];
+  for (let from = 0; from < elapsed.steps.length; from += stepsAnEvent) {
     const first = at(elapsed.steps, from);
-    const end = Math.min(from + stepsARecord, elapsed.steps.length) - 1;
+    const end = Math.min(from + stepsAnEvent, elapsed.steps.length) - 1;
     const last = at(elapsed.steps, end);
     const samples = lists.map(([metric, { steps, values }]) => {
       const pairs: [number, number][] = [];
@@ -145,17 +145,16 @@ function pointsOf(
       cursors.set(metric, place);
       return [metric, pairs] as const;
     });
-    records.push({
+    points.push({
       kind: 'points',
       firstStep: Math.max(1, first),
       count: Math.max(1, last - Math.max(1, first) + 1),
-      metrics: [],
-      float32: '',
+      curves: {},
       samples: Object.fromEntries(samples.filter(([, pairs]) => pairs.length > 0)),
       elapsedMs: at(elapsed.values, end) * 1000,
     });
   }
-  return [records, (elapsed.values.at(-1) ?? 0) * 1000];
+  return [points, (elapsed.values.at(-1) ?? 0) * 1000];
 }
 
 /** Seconds from the first event at every step with a value; never descending, even if the clock was set back. */

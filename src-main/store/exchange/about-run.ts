@@ -1,7 +1,7 @@
 // What a person has changed of a run: a second copy in the run's folder, and back into the run's columns.
 import { existsSync } from 'node:fs';
 import { journalIn, runFolder, writeAbout } from '../folder/run-folder';
-import type { RunAbout } from '../../contract/run-records';
+import type { RunAbout } from '../../contract/run';
 import { parseRunUid } from '../../contract/run-uid';
 import type { RunRow } from '../tables/rows';
 

@@ -5,7 +5,7 @@ import { noModel, storedConfigSchema } from '../../catalogue/config';
 import { modelKinds } from '../../catalogue/models';
 import { plainLine, plainText } from '../../catalogue/plain-text';
 import { runIdSchema, runLimits, runStatuses, tagSchema } from '../../contract/run';
-import { checkpointNameSchema, metricNameSchema, sha256Schema } from '../../contract/run-records';
+import { checkpointNameSchema, metricNameSchema, sha256Schema } from '../../contract/run-event';
 import { runUidSchema, type RunUid } from '../../contract/run-uid';
 import { planSchema, sweepSchema } from '../../contract/sweep';
 import { mostMissing } from '../tables/curve-table';

@@ -8,13 +8,16 @@ import {
   readSync,
   writeSync,
 } from 'node:fs';
-import { runRecordSchema, type RunRecord } from '../../contract/run-records';
+import { z } from 'zod';
+import { runEventSchema, type EventOf, type RunEvent } from '../../contract/run-event';
 import { Problem } from '../../problem';
 import { openWithoutWaiting, readRegularFile } from '../../regular-file';
 import { decodeLines, encodeLine } from './lines';
 
 interface ReadJournal {
-  readonly records: readonly RunRecord[];
+  /** The first event. */
+  readonly run: EventOf<'run'>;
+  readonly events: readonly RunEvent[];
   /** Lines that cannot be read, not counting a last line that was truncated when its process ended. */
   readonly damaged: number;
 }
@@ -24,14 +27,50 @@ export function readJournal(file: string): ReadJournal {
   return parse(file, readFile(file));
 }
 
-/** The records of a journal's bytes. @param file named in problems */
+/** The events of a journal's bytes. @param file named in problems */
 export function parse(file: string, bytes: Uint8Array): ReadJournal {
   const lines = decodeLines(bytes);
-  const parsed = lines.values.map((value) => runRecordSchema.safeParse(value));
-  const records = parsed.flatMap(({ data }) => (data === undefined ? [] : [data]));
-  const damaged = lines.damaged + (parsed.length - records.length);
-  if (records[0]?.kind === 'run') return { records, damaged };
+  const events = lines.values.flatMap((value) => eventOf(value) ?? []);
+  const damaged = lines.damaged + (lines.values.length - events.length);
+  const [run] = events;
+  if (run?.kind === 'run') return { run, events, damaged };
   throw damagedFolder(file, 'its first line is missing');
+}
+
+/** A line's content: the columns of points are one text, little-endian float32 one after the other, as base64. */
+function contentOf(event: RunEvent): unknown {
+  if (event.kind !== 'points') return event;
+  const { curves, samples, elapsedMs, ...batches } = event;
+  const columns = Object.values(curves).map(({ buffer, byteOffset, byteLength }) =>
+    Buffer.from(buffer, byteOffset, byteLength),
+  );
+  const float32 = Buffer.concat(columns).toString('base64');
+  return { ...batches, metrics: Object.keys(curves), float32, samples, elapsedMs };
+}
+
+const pointsLine = z.looseObject({
+  kind: z.literal('points'),
+  count: z.int().positive(),
+  metrics: z.array(z.string()),
+  float32: z.base64(),
+});
+
+/** null for a line of a newer version, or one that is not what Unroll writes. */
+function eventOf(content: unknown): RunEvent | null {
+  return runEventSchema.safeParse(withCurves(content)).data ?? null;
+}
+
+function withCurves(content: unknown): unknown {
+  const points = pointsLine.safeParse(content).data;
+  if (points === undefined) return content;
+  const { metrics, float32, ...batches } = points;
+  const { buffer, byteLength } = Uint8Array.from(Buffer.from(float32, 'base64'));
+  if (byteLength !== 4 * batches.count * metrics.length) return null;
+  const curves = metrics.map((metric, index) => {
+    const offset = 4 * batches.count * index;
+    return [metric, new Float32Array(buffer, offset, batches.count)] as const;
+  });
+  return { ...batches, curves: Object.fromEntries(curves) };
 }
 
 /** Appends to a journal. Opening it drops a truncated last line. */
@@ -48,11 +87,11 @@ export class Journal {
   }
 
   /**
-   * Once it returns, the record survives the end of this process; with `synced`, also a power failure.
-   * @throws the system's error; the journal then ends with the previous record
+   * Once it returns, the event survives the end of this process, and a power failure too unless it is points.
+   * @throws the system's error; the journal then ends with the previous event
    */
-  add(record: RunRecord, synced: boolean): void {
-    const { line, checksum } = encodeLine(record, this.#checksum);
+  add(event: RunEvent): void {
+    const { line, checksum } = encodeLine(contentOf(event), this.#checksum);
     const bytes = Buffer.from(line);
     const end = fstatSync(this.#handle).size;
     try {
@@ -60,7 +99,7 @@ export class Journal {
       while (written < bytes.length) {
         written += writeSync(this.#handle, bytes, written, bytes.length - written, end + written);
       }
-      if (synced) fdatasyncSync(this.#handle);
+      if (event.kind !== 'points') fdatasyncSync(this.#handle);
     } catch (error) {
       ftruncateSync(this.#handle, end);
       throw error;
@@ -73,11 +112,11 @@ export class Journal {
   }
 }
 
-/** Enough for an 'ended' record. */
+/** Enough for an 'ended' event. */
 const tailBytes = 8192;
 
-/** The last record, read without the others and without its checksum; null where it cannot be read. */
-export function lastRecord(file: string): RunRecord | null {
+/** The last event, read without the others and without its checksum; null where it cannot be read. */
+export function lastEvent(file: string): RunEvent | null {
   try {
     const handle = openWithoutWaiting(file);
     try {
@@ -87,7 +126,7 @@ export function lastRecord(file: string): RunRecord | null {
       const tail = Buffer.alloc(Math.min(size, tailBytes));
       readSync(handle, tail, 0, tail.length, size - tail.length);
       const last = tail.toString().split('\n').at(-2) ?? '';
-      return runRecordSchema.safeParse(JSON.parse(last.slice(last.indexOf(' ') + 1))).data ?? null;
+      return eventOf(JSON.parse(last.slice(last.indexOf(' ') + 1)));
     } finally {
       closeSync(handle);
     }
@@ -96,11 +135,11 @@ export function lastRecord(file: string): RunRecord | null {
   }
 }
 
-/** The bytes of a journal with these records. */
-export function encodeJournal(records: readonly RunRecord[]): Uint8Array {
+/** The bytes of a journal with these events. */
+export function encodeJournal(events: readonly RunEvent[]): Uint8Array {
   let before = 0;
-  const lines = records.map((record) => {
-    const { line, checksum } = encodeLine(record, before);
+  const lines = events.map((event) => {
+    const { line, checksum } = encodeLine(contentOf(event), before);
     before = checksum;
     return line;
   });

@@ -1,55 +1,50 @@
-// Compacts a journal once its training has ended: records of a tenth of a second become records of a thousand batches.
-import type { RecordOf, RunRecord } from '../../contract/run-records';
-import { columnsOf, encodeColumns } from './history';
+// Compacts a journal once its training has ended: points of a tenth of a second become points of a thousand batches.
+import type { EventOf, RunEvent } from '../../contract/run-event';
 
 const mostBatches = 1000;
 
-/** The same records, with consecutive points merged. */
-export function mergePoints(records: readonly RunRecord[]): RunRecord[] {
-  const merged: RunRecord[] = [];
-  let group: RecordOf<'points'>[] = [];
+/** The same events, with consecutive points merged. */
+export function mergePoints(events: readonly RunEvent[]): RunEvent[] {
+  const merged: RunEvent[] = [];
+  let group: EventOf<'points'>[] = [];
   const flush = () => {
     if (group.length > 0) merged.push(joined(group));
     group = [];
   };
-  for (const record of records) {
-    if (record.kind === 'points') {
-      if (!continues(group, record)) flush();
-      group.push(record);
+  for (const event of events) {
+    if (event.kind === 'points') {
+      if (!continues(group, event)) flush();
+      group.push(event);
     } else {
       flush();
-      merged.push(record);
+      merged.push(event);
     }
   }
   flush();
   return merged;
 }
 
-function continues(group: readonly RecordOf<'points'>[], next: RecordOf<'points'>): boolean {
+const metricsOf = ({ curves }: EventOf<'points'>) => Object.keys(curves);
+
+function continues(group: readonly EventOf<'points'>[], next: EventOf<'points'>): boolean {
   const [first, last] = [group[0], group.at(-1)];
   if (!first || !last) return true;
   return (
     last.firstStep + last.count === next.firstStep &&
     next.firstStep + next.count - first.firstStep <= mostBatches &&
-    last.metrics.join() === next.metrics.join()
+    metricsOf(last).join() === metricsOf(next).join()
   );
 }
 
-function joined(group: readonly RecordOf<'points'>[]): RecordOf<'points'> {
+function joined(group: readonly EventOf<'points'>[]): EventOf<'points'> {
   const [first, last] = [group[0], group.at(-1)];
   if (!first || !last) throw new RangeError('There are no points to join.');
-  if (group.length === 1) return first;
+  const { firstStep } = first;
   const count = group.reduce((sum, one) => sum + one.count, 0);
-  const read = group.map(columnsOf);
-  const columns = first.metrics.map((metric) => {
+  const curves = metricsOf(first).map((metric) => {
     const column = new Float32Array(count);
-    let place = 0;
-    for (const columnsOfOne of read) {
-      const part = columnsOfOne.get(metric) ?? new Float32Array();
-      column.set(part, place);
-      place += part.length;
-    }
-    return column;
+    for (const one of group) column.set(one.curves[metric] ?? [], one.firstStep - firstStep);
+    return [metric, column] as const;
   });
   const samples: Record<string, (readonly [number, number])[]> = {};
   for (const one of group) {
@@ -57,5 +52,5 @@ function joined(group: readonly RecordOf<'points'>[]): RecordOf<'points'> {
       (samples[metric] ??= []).push(...pairs);
     }
   }
-  return { ...last, firstStep: first.firstStep, count, float32: encodeColumns(columns), samples };
+  return { ...last, firstStep, count, curves: Object.fromEntries(curves), samples };
 }

@@ -1,18 +1,14 @@
 // Writes the last line of a journal.
-import type { RecordOf } from '../../contract/run-records';
+import type { EventOf } from '../../contract/run-event';
 import { Journal } from './journal';
 import { journalIn } from './run-folder';
 
-/** Errors are ignored: the store has the record too, or the run counts as interrupted. */
-export function recordEnd(
-  folder: string,
-  { status, reason, elapsedMs }: Pick<RecordOf<'ended'>, 'status' | 'reason' | 'elapsedMs'>,
-): void {
+/** Errors are ignored: the store has the event too, or the run counts as interrupted. */
+export function recordEnd(folder: string, ended: EventOf<'ended'>): void {
   try {
     const journal = new Journal(journalIn(folder));
     try {
-      const at = new Date().toISOString();
-      journal.add({ kind: 'ended', status, reason, elapsedMs, at }, true);
+      journal.add(ended);
     } finally {
       journal.close();
     }

@@ -7,13 +7,8 @@ import { join } from 'node:path';
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
 import { fileDigest } from '../../checkpoints/digest';
 import type { TensorFile } from '../../checkpoints/safetensors';
-import type { Run } from '../../contract/run';
-import {
-  aboutSchema,
-  type RecordOf,
-  type RunAbout,
-  type SavedCheckpoint,
-} from '../../contract/run-records';
+import { aboutSchema, type Run, type RunAbout } from '../../contract/run';
+import type { EventOf, RunEvent, SavedCheckpoint } from '../../contract/run-event';
 import { isRunUid, type RunUid } from '../../contract/run-uid';
 import { trainingPositionSchema, type TrainingPosition } from '../../contract/training-position';
 import { writeDurably } from '../../durable-file';
@@ -63,8 +58,8 @@ export function runFoldersIn(directory: string): RunUid[] {
   );
 }
 
-/** The first record in the journal of an existing run; a run does not hold its experiment's name. */
-export function firstRecordOf(run: Run): RecordOf<'run'> {
+/** The first event in the journal of an existing run; a run does not hold its experiment's name. */
+export function firstEventOf(run: Run): EventOf<'run'> {
   const { uid, id, name, config, createdAt, host, processor } = run;
   return {
     kind: 'run',
@@ -82,7 +77,7 @@ export function firstRecordOf(run: Run): RecordOf<'run'> {
 /**
  * Creates a run's folder. @throws Problem run-folder-exists if there is one, which is left unchanged; the system's error
  */
-export function createRunFolder(folder: string, run: RecordOf<'run'>): void {
+export function createRunFolder(folder: string, run: EventOf<'run'>): void {
   if (existsSync(folder)) {
     throw new Problem(
       'run-folder-exists',
@@ -106,6 +101,18 @@ export function readAbout(folder: string): RunAbout | null {
   if (!existsSync(file)) return null;
   const [value] = decodeLines(readRegularFile(file, mostAboutBytes)).values;
   return aboutSchema.safeParse(value).data ?? null;
+}
+
+/** From which the training can be resumed after these events, in order; their files are not checked here. */
+export function checkpointsOf(events: readonly RunEvent[]): readonly SavedCheckpoint[] {
+  let saved: SavedCheckpoint[] = [];
+  for (const event of events) {
+    if (event.kind === 'epoch' || event.kind === 'checkpoint') saved.push(event.checkpoint);
+    else if (event.kind === 'resumed') {
+      saved = saved.filter(({ position }) => position.step <= event.step);
+    }
+  }
+  return saved;
 }
 
 export interface VerifiedCheckpoint extends TensorFile {

@@ -1,13 +1,13 @@
 // Writes a run into the store as its folder has it.
 import { existsSync } from 'node:fs';
 import type Database from 'better-sqlite3';
-import type { BatchMetric, CurveMetric } from '../../catalogue/metrics';
+import type { EventOf, RunEvent } from '../../contract/run-event';
 import type { RunUid } from '../../contract/run-uid';
-import { historyOf, type Curve, type RunHistory } from '../folder/history';
-import { lastRecord, readJournal } from '../folder/journal';
+import { lastEvent, readJournal } from '../folder/journal';
 import { journalIn, readAbout, runFolder } from '../folder/run-folder';
-import { changeRow, insertRow, sealRows } from '../schema/checksums';
+import { changeRow, sealRows } from '../schema/checksums';
 import { editedColumns } from '../exchange/about-run';
+import { RunFold } from '../run-fold';
 import { CurveTable } from '../tables/curve-table';
 import { EpochTable } from '../tables/epoch-table';
 import { thisProcess } from '../owner';
@@ -21,13 +21,13 @@ interface Known {
   readonly edited_at: string;
 }
 
-/** Whether a run's row differs from its folder, by the journal's last record and by what a person changed. */
+/** Whether a run's row differs from its folder, by the journal's last event and by what a person changed. */
 export function differsFromFolder(db: Database.Database, directory: string, uid: RunUid): boolean {
   const row = db
     .prepare<[string], Known>('SELECT id, status, duration_ms, edited_at FROM runs WHERE uid = ?')
     .get(uid);
   const folder = runFolder(directory, uid);
-  const last = lastRecord(journalIn(folder));
+  const last = lastEvent(journalIn(folder));
   // A run that has not begun has no values.
   if (last === null || last.kind === 'run') return false;
   if (!row) return true;
@@ -39,9 +39,10 @@ export function differsFromFolder(db: Database.Database, directory: string, uid:
 }
 
 /**
- * Replaces what the store has of a run by what its folder has.
+ * Replaces what the store has of a run by what its folder has: the fold of its journal.
  * @param isRowDamaged also replaces what the store has of its settings and of what a person changed
- * @returns the run's number here; null when the folder has nothing, or when its journal is damaged and the store has the run
+ * @returns the run's number here and its events; null when the folder has nothing, or when its journal is damaged and the
+ *   store has the run
  * @throws Problem run-folder-damaged, or what SQLite throws; the store is then as it was
  */
 export function bringIn(
@@ -49,12 +50,11 @@ export function bringIn(
   directory: string,
   uid: RunUid,
   isRowDamaged = false,
-): number | null {
+): { readonly id: number; readonly events: readonly RunEvent[] } | null {
   const folder = runFolder(directory, uid);
   if (!existsSync(journalIn(folder))) return null;
-  const { records, damaged } = readJournal(journalIn(folder));
-  const history = historyOf(records);
-  if (history.run.uid !== uid || history.started === null) return null;
+  const { run, events, damaged } = readJournal(journalIn(folder));
+  if (run.uid !== uid || events.length === 1) return null;
   return db
     .transaction(() => {
       const existing = db
@@ -62,25 +62,32 @@ export function bringIn(
         .pluck()
         .get(uid);
       if (existing !== undefined && damaged > 0) return null;
-      const id = existing ?? insertRun(db, history);
+      const id = existing ?? insertRun(db, run);
+      const set = (columns: Columns) => {
+        const changes = changeRow('runs', Object.keys(columns));
+        const sql = `UPDATE runs SET ${changes}, ${countChange} WHERE id = @id`;
+        db.prepare(sql).run({ ...columns, id });
+      };
       for (const table of ['curves', 'measurements', 'checkpoints']) {
         db.prepare(`DELETE FROM ${table} WHERE run_id = ?`).run(id);
       }
-      writeValues(db, id, history);
-      writeCheckpoints(db, id, history);
+      set({ ...(isRowDamaged && { ...settingsOf(db, run), ...neverEdited }), ...notBegun });
+      const fold = new RunFold(db, new CurveTable(db), new EpochTable(db));
+      for (const event of events) fold.append(id, event);
       const about = readAbout(folder);
-      const isNewer = about !== null && (isRowDamaged || about.editedAt >= editedAt(db, id));
-      const columns = {
-        ...(isRowDamaged && { ...settingsOf(db, history.run), ...neverEdited }),
-        ...resultsOf(history, damaged),
-        ...(isNewer && editedColumns(about)),
-      };
-      const changes = changeRow('runs', Object.keys(columns));
-      db.prepare(`UPDATE runs SET ${changes}, ${countChange} WHERE id = @id`).run({
-        ...columns,
-        id,
-      });
-      return id;
+      if (about !== null && (isRowDamaged || about.editedAt >= editedAt(db, id))) {
+        set(editedColumns(about));
+      }
+      if (events.at(-1)?.kind !== 'ended') {
+        const epochs = events.filter(({ kind }) => kind === 'epoch').length;
+        const reason = `Unroll ended while this run was training. ${keptResults(epochs)}`;
+        set({ status: 'interrupted', reason });
+      }
+      if (damaged > 0) {
+        const reason = `${damaged} lines of its folder's journal are damaged; their values are missing.`;
+        set({ reason });
+      }
+      return { id, events };
     })
     .immediate();
 }
@@ -92,8 +99,16 @@ const neverEdited = {
   ...{ notes: '', tags: '[]', pinned: 0, archived: 0, deleted_at: null, edited_at: '' },
 };
 
+/** A run before its first event. */
+const notBegun = {
+  ...{ status: 'interrupted', reason: null, duration_ms: 0, batches_per_epoch: 0 },
+  ...{ parameter_count: 0, backend: '', versions: '{}', data_checksum: '', epochs_done: 0 },
+  ...{ best_epoch: null, best_test_accuracy: null, last_test_accuracy: null },
+  ...{ last_test_loss: null, checkpoint_step: 0 },
+};
+
 /** The columns that never change. */
-const settingsOf = (db: Database.Database, run: RunHistory['run']) => ({
+const settingsOf = (db: Database.Database, run: EventOf<'run'>) => ({
   experiment_id: experimentOf(db, run),
   name: run.name,
   cell: run.config.cell,
@@ -105,7 +120,7 @@ const settingsOf = (db: Database.Database, run: RunHistory['run']) => ({
 });
 
 /** The number of a run's experiment here. */
-function experimentOf(db: Database.Database, { experiment }: RunHistory['run']): number {
+function experimentOf(db: Database.Database, { experiment }: EventOf<'run'>): number {
   const { name, createdAt } = experiment;
   const found = db
     .prepare<[string, string], number>(
@@ -120,7 +135,7 @@ function experimentOf(db: Database.Database, { experiment }: RunHistory['run']):
   return id;
 }
 
-function insertRun(db: Database.Database, { run }: RunHistory): number {
+function insertRun(db: Database.Database, run: EventOf<'run'>): number {
   const isTaken = db.prepare('SELECT 1 FROM runs WHERE id = ?').get(run.number) !== undefined;
   const { pid, started } = thisProcess();
   const columns = {
@@ -135,73 +150,4 @@ function insertRun(db: Database.Database, { run }: RunHistory): number {
   const values = names.map((name) => `@${name}`).join(', ');
   const insert = db.prepare(`INSERT INTO runs (${names.join(', ')}) VALUES (${values})`);
   return Number(insert.run(columns).lastInsertRowid);
-}
-
-function writeValues(db: Database.Database, id: number, history: RunHistory): void {
-  const curves = new CurveTable(db);
-  for (const [metric, curve] of history.batches) {
-    for (const [firstStep, values] of consecutive(curve)) {
-      curves.append(id, metric as BatchMetric, firstStep, values);
-    }
-  }
-  for (const [metric, { steps, values }] of history.samples) {
-    curves.sample(id, metric as CurveMetric, Uint32Array.from(steps), Float32Array.from(values));
-  }
-  const measured = new EpochTable(db);
-  for (const { result } of history.epochs) measured.addResult(id, result);
-  for (const one of history.measured) measured.addMeasured(id, one);
-}
-
-/** A curve in parts without gaps. */
-function consecutive({ steps, values }: Curve): [number, Float32Array][] {
-  const parts: [number, Float32Array][] = [];
-  let from = 0;
-  steps.forEach((step, place) => {
-    const next = steps[place + 1];
-    if (next === step + 1) return;
-    const first = steps[from];
-    if (first !== undefined) {
-      parts.push([first, Float32Array.from(values.slice(from, place + 1))]);
-    }
-    from = place + 1;
-  });
-  return parts;
-}
-
-function writeCheckpoints(db: Database.Database, id: number, { run, epochs }: RunHistory): void {
-  const insert = db.prepare(insertRow('checkpoints'));
-  for (const { result, checkpoint, at } of epochs) {
-    const file = `runs/${run.uid}/checkpoints/${checkpoint.file}`;
-    const { epoch, durationMs: duration_ms } = result;
-    const { bytes, sha256 } = checkpoint;
-    insert.run({ run_id: id, epoch, file, duration_ms, created_at: at, bytes, sha256 });
-  }
-}
-
-/** @param damaged so many lines of the journal could not be read */
-function resultsOf(history: RunHistory, damaged: number): Columns {
-  const { started, ended, epochs, checkpoints, elapsedMs } = history;
-  const best = epochs.reduce<(typeof epochs)[number] | null>(
-    (most, one) => (most && most.result.testAccuracy >= one.result.testAccuracy ? most : one),
-    null,
-  )?.result;
-  const last = epochs.at(-1)?.result;
-  const interrupted = `Unroll ended while this run was training. ${keptResults(epochs.length)}`;
-  const lost = `${damaged} lines of its folder's journal are damaged; their values are missing.`;
-  return {
-    status: ended?.status ?? 'interrupted',
-    reason: damaged > 0 ? lost : ended ? ended.reason : interrupted,
-    duration_ms: elapsedMs,
-    batches_per_epoch: started?.batchesPerEpoch ?? 0,
-    parameter_count: started?.parameterCount ?? 0,
-    backend: started?.backend ?? '',
-    versions: JSON.stringify(started?.versions ?? {}),
-    data_checksum: started?.dataChecksum ?? '',
-    epochs_done: epochs.length,
-    best_epoch: best?.epoch ?? null,
-    best_test_accuracy: best?.testAccuracy ?? null,
-    last_test_accuracy: last?.testAccuracy ?? null,
-    last_test_loss: last && !Number.isNaN(last.testLoss) ? last.testLoss : null,
-    checkpoint_step: Math.max(0, ...checkpoints.map(({ position }) => position.step)),
-  };
 }

@@ -103,7 +103,7 @@ function repairExperiment(db: Database.Database, directory: string, id: number):
     .all(id)
     .filter(isRunUid);
   for (const uid of uids) {
-    const run = firstRecord(directory, uid);
+    const run = firstEvent(directory, uid);
     if (run === null) continue;
     const { name, createdAt } = run.experiment;
     db.prepare('UPDATE experiments SET name = ?, created_at = ? WHERE id = ?').run(
@@ -124,14 +124,12 @@ function folderOf(
 ): RunUid | undefined {
   const known = new Set(db.prepare<[], string>('SELECT uid FROM runs').pluck().all());
   const free = folders.filter((uid) => !known.has(uid));
-  const own = free.find((uid) => firstRecord(directory, uid)?.number === id);
+  const own = free.find((uid) => firstEvent(directory, uid)?.number === id);
   return own ?? (free.length === 1 ? free[0] : undefined);
 }
 
-function firstRecord(directory: string, uid: RunUid) {
-  const journal = attempt(() => readJournal(journalIn(runFolder(directory, uid))));
-  const first = journal?.records[0];
-  return first?.kind === 'run' ? first : null;
+function firstEvent(directory: string, uid: RunUid) {
+  return attempt(() => readJournal(journalIn(runFolder(directory, uid))).run);
 }
 
 /** Rows of a run that is not there: their run's number has changed. @returns how many */

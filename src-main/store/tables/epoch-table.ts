@@ -3,7 +3,7 @@
 import type Database from 'better-sqlite3';
 import type { EpochMetric, ProfileMetric } from '../../catalogue/metrics';
 import { profileMetrics } from '../../catalogue/metrics';
-import type { EpochResult, Measured, Profile, Profiles } from '../../contract/run';
+import type { EpochResult, Measured, Profile, Profiles } from '../../contract/run-event';
 import { damagedValues, isIntact, rowChecksum } from '../schema/checksums';
 
 /** The means over an epoch's batches have the name of the batches' metric. */

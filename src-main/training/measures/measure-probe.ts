@@ -2,7 +2,7 @@
 // them. It is scored with the last epoch's evaluation, which computes the states of the evaluated images anyway.
 import { dispose, tensor2d, tidy, transpose } from '@tensorflow/tfjs-core';
 import type { RunConfig } from '../../catalogue/config';
-import type { Profile } from '../../contract/run';
+import type { Profile } from '../../contract/run-event';
 import { classCount, type LabelledImages } from '../../datasets/labelled-images';
 import { sequenceShape } from '../../datasets/sequences';
 import { at } from '../../element-at';

@@ -5,7 +5,7 @@
 //   after every epoch        the evaluation, accuracy after each step, the gradient through time
 //   in the last one          the accuracy of a linear probe on each step's state
 // docs/metrics.md explains each of them. A model without time steps has no profiles.
-import type { Profile, Profiles } from '../../contract/run';
+import type { Profile, Profiles } from '../../contract/run-event';
 import type { LabelledImages } from '../../datasets/labelled-images';
 import type { Pause } from '../chunks';
 import type { Learned, Learner } from '../learner';

@@ -8,22 +8,21 @@ import {
   writeCheckpoint,
 } from '../../checkpoints/checkpoint-file';
 import type { RunConfig } from '../../catalogue/config';
-import type { RecordOf, RunRecord, SavedCheckpoint } from '../../contract/run-records';
+import type { RunEvent, SavedCheckpoint } from '../../contract/run-event';
 import type { RunUid } from '../../contract/run-uid';
 import { isDiskFull, writeDurably } from '../../durable-file';
 import { Problem } from '../../problem';
-import { encodeColumns, historyOf } from '../../store/folder/history';
 import { encodeJournal, Journal, readJournal } from '../../store/folder/journal';
 import { mergePoints } from '../../store/folder/merge-points';
 import {
   checkpointsIn,
+  checkpointsOf,
   dropOlderSteps,
   journalIn,
   newestCheckpoint,
   type VerifiedCheckpoint,
 } from '../../store/folder/run-folder';
 import type { Snapshot } from '../../training/loop';
-import type { Points } from '../../training/points';
 
 const retryMs = 1000;
 
@@ -44,9 +43,9 @@ export class TrainingRecord {
   /** @throws Problem run-folder-damaged */
   constructor(private readonly options: RecordOptions) {
     const file = journalIn(options.folder);
-    const { run, checkpoints } = historyOf(readJournal(file).records);
+    const { run, events } = readJournal(file);
     this.#uid = run.uid;
-    this.#checkpoints = checkpoints;
+    this.#checkpoints = checkpointsOf(events);
     this.#journal = new Journal(file);
   }
 
@@ -65,27 +64,11 @@ export class TrainingRecord {
     );
   }
 
-  add(record: RunRecord, synced = true): Promise<void> {
-    return this.#keep(() => {
-      this.#journal.add(record, synced);
+  async add(event: RunEvent): Promise<void> {
+    await this.#keep(() => {
+      this.#journal.add(event);
     });
-  }
-
-  /** Points are not synced to the disk: a power failure may lose those since the last synced record. */
-  addPoints({ firstStep, count, curves, samples, elapsedMs }: Points): Promise<void> {
-    const lastStep = firstStep + count - 1;
-    const record: RecordOf<'points'> = {
-      kind: 'points',
-      firstStep,
-      count,
-      metrics: Object.keys(curves),
-      float32: encodeColumns(Object.values(curves)),
-      samples: Object.fromEntries(
-        Object.entries(samples).map(([metric, value]) => [metric, [[lastStep, value]]]),
-      ),
-      elapsedMs,
-    };
-    return this.add(record, false);
+    if ('checkpoint' in event) dropOlderSteps(this.options.folder, event.checkpoint.file);
   }
 
   /** @param epoch that has just ended; null within an epoch, and for the weights before the first batch */
@@ -115,20 +98,15 @@ export class TrainingRecord {
     return { file: basename(file), ...written, position: { epoch: underWay, batch, step } };
   }
 
-  /** To be called once a newer checkpoint is in the journal. @param keep its file */
-  dropOlderSteps(keep: string): void {
-    dropOlderSteps(this.options.folder, keep);
-  }
-
   /** Closes the journal and compacts it. */
   close(): void {
     this.#journal.close();
     const file = journalIn(this.options.folder);
-    const { records, damaged } = readJournal(file);
+    const { events, damaged } = readJournal(file);
     // A damaged journal is kept as it is, since more of it may be recoverable.
     if (damaged > 0) return;
     try {
-      writeDurably(file, encodeJournal(mergePoints(records)), true);
+      writeDurably(file, encodeJournal(mergePoints(events)), true);
     } catch {
       // The longer journal has the same contents.
     }

@@ -2,7 +2,8 @@
 import { drawColumn, type Drawing } from '$curves/draw';
 import { halfLifeOf } from '$curves/smooth';
 import { metricDefinition, type CurveMetric } from '$catalogue/metrics';
-import type { EpochResult, Run } from '$contract/run';
+import type { Run } from '$contract/run';
+import type { EpochResult } from '$contract/run-event';
 import type { Quantity } from '$curves/axis-range';
 import type { GrowingColumn } from './growing-column';
 import { lineThrough, noLine, type Line } from './line';

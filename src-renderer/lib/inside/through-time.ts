@@ -1,6 +1,6 @@
 // What runs measured along the sequence, in words: how far back the gradient reaches, and after which step the class
 // can be read from the state.
-import type { EpochResult, Profile, Profiles } from '$contract/run';
+import type { EpochResult, Profile, Profiles } from '$contract/run-event';
 import { list, percent, tiny } from '../format';
 
 /** A run with the epochs that are loaded. */

@@ -30,8 +30,11 @@ export class CurveGrowth {
   }
 
   apply(event: LiveEvent): void {
-    if (event.kind === 'points') this.#grow(event.runId, false);
-    if (event.kind === 'epoch' || event.kind === 'measured') this.#grow(event.runId, true);
+    if (event.kind === 'run-event') {
+      const { kind } = event.event;
+      if (kind === 'points') this.#grow(event.runId, false);
+      if (kind === 'epoch' || kind === 'measured') this.#grow(event.runId, true);
+    }
     // Written by another process.
     if (event.kind === 'store-changed') for (const { id } of event.runs) this.#grow(id, true);
   }

@@ -6,6 +6,7 @@ import { showProgress } from '../../../src-main/cli/progress';
 import type { Run } from '../../../src-main/contract/run';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { fakeQueued } from '../../support/fake-runs';
+import { epochEvent } from '../../support/epoch-event';
 import { sampleEpoch, startRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 
@@ -79,7 +80,7 @@ describe('elsewhere', () => {
     const [rnn] = twoRuns();
     view.show({ kind: 'run', run: rnn });
     view.show(progressOf(rnn.id, 1, 5));
-    view.show({ kind: 'epoch', runId: rnn.id, result: sampleEpoch(1) });
+    view.show({ kind: 'run-event', runId: rnn.id, event: epochEvent(sampleEpoch(1)) });
     view.end();
     expect(written()).toBe(
       'RNN 8  epoch 1/2  train loss 1.0000  test loss 2.0000  test accuracy 60.00 %  1.0 s\n',
@@ -91,7 +92,7 @@ describe('elsewhere', () => {
     const store = openRunStore(temporaryDirectory());
     const run = startRun(store, 'RNN 8', { cell: 'rnn', evaluateOn: 'validation' });
     view.show({ kind: 'run', run });
-    view.show({ kind: 'epoch', runId: run.id, result: sampleEpoch(1) });
+    view.show({ kind: 'run-event', runId: run.id, event: epochEvent(sampleEpoch(1)) });
     expect(written()).toContain('validation loss 2.0000  validation accuracy 60.00 %');
   });
 

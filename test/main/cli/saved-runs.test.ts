@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { openRunStore } from '../../../src-main/store/run-store';
 import type { Run } from '../../../src-main/contract/run';
 import { buildCommandLine } from '../../support/built-cli';
+import { epochEvent } from '../../support/epoch-event';
 import { finishedRun, sampleEpoch, startRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 
@@ -207,7 +208,7 @@ describe('without --json', () => {
     const directory = temporaryDirectory();
     const store = openRunStore(directory);
     const { id } = startRun(store);
-    store.addEpoch(id, { ...sampleEpoch(1), testLoss: 440 }, 'x');
+    store.append(id, epochEvent({ ...sampleEpoch(1), testLoss: 440 }));
     store.close();
     const { stdout } = await unroll.run('show', String(id), '--store', directory);
     expect(stdout).toContain(

@@ -34,7 +34,7 @@ function sampleStore(): RunStore {
   const { id } = finishedRun(store, 'LSTM', { cell: 'lstm' });
   store.editRun(id, { name: hostile });
   const broken = startRun(store, 'RNN', { cell: 'rnn' });
-  store.addPoints(broken.id, samplePoints(1, [2, 1, NaN, Infinity, 0.5, 0.25]));
+  store.append(broken.id, samplePoints(1, [2, 1, NaN, Infinity, 0.5, 0.25]));
   return store;
 }
 
@@ -96,7 +96,7 @@ describe('a chart as SVG', () => {
     const store = openRunStore(temporaryDirectory());
     const { id } = startRun(store);
     const losses = Array.from({ length: 100 }, (_, i) => (i < 9 ? 2.3 : 0.09));
-    store.addPoints(id, samplePoints(1, losses));
+    store.append(id, samplePoints(1, losses));
     const top = (fullRange: boolean) => drawFigure(store, chartOf(store, { fullRange }), 500).y.max;
     expect(top(false)).toBeCloseTo(0.1);
     expect(top(true)).toBeCloseTo(2.5);

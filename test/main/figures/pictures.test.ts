@@ -9,7 +9,8 @@ import { drawPaired } from '../../../src-main/figures/draw-paired';
 import { pictureAsSvg } from '../../../src-main/figures/export-picture';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { problemOf } from '../../support/problem-of';
-import { finishedRun, sampleEpoch, startRun } from '../../support/sample-run';
+import { epochEvent } from '../../support/epoch-event';
+import { endRun, finishedRun, sampleEpoch, startRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 
 /** Runs 1 to 3 are GRUs, 4 to 6 RNNs, each with the seeds 1 to 3. */
@@ -19,8 +20,8 @@ function sampleStore() {
     for (const seed of [1, 2, 3]) {
       const { id } = startRun(store, `${cell} ${seed}`, { cell, seed });
       const accuracy = (cell === 'gru' ? 0.9 : 0.8) + seed / 1000;
-      store.addEpoch(id, sampleEpoch(1, accuracy), `${store.checkpointDirectory(id)}/1`);
-      store.finishRun(id, 'finished', null, 1000);
+      store.append(id, epochEvent(sampleEpoch(1, accuracy)));
+      endRun(store, id, 'finished', null, 1000);
     }
   }
   return store;
@@ -99,8 +100,8 @@ describe('a sweep', () => {
           ...{ cell: 'gru', hiddenSize, seed },
         });
         const result = sampleEpoch(1, 0.7 + hiddenSize / 200);
-        store.addEpoch(id, result, `${store.checkpointDirectory(id)}/1`);
-        store.finishRun(id, 'finished', null, 60_000 * id);
+        store.append(id, epochEvent(result));
+        endRun(store, id, 'finished', null, 60_000 * id);
       }
     }
     return store;

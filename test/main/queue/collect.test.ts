@@ -8,7 +8,14 @@ import { collectRuns } from '../../../src-main/queue/collect';
 import { runUid } from '../../../src-main/queue/run-uid';
 import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
 import { changeStore } from '../../support/change-store';
-import { batchesPerEpoch, sampleConfig, sampleEpoch, samplePoints } from '../../support/sample-run';
+import { epochEvent } from '../../support/epoch-event';
+import {
+  batchesPerEpoch,
+  endRun,
+  sampleConfig,
+  sampleEpoch,
+  samplePoints,
+} from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 
 const plan = '0123456789abcdef';
@@ -41,19 +48,20 @@ function job(directory: string, seed: number, epochs: readonly number[], ends = 
   const experiment = store.planExperiment(plan, `seed ${seed}`, null);
   const { id } =
     known ?? store.createRun(experiment, `seed ${seed}`, sampleConfig({ seed }), uidOf(seed));
-  store.markStarted(id, {
+  store.append(id, {
+    kind: 'started',
     ...{ batchesPerEpoch, parameterCount: 1, dataChecksum: 'abc' },
     ...{ backend: 'tensorflow', versions: {} },
   });
   for (const epoch of epochs) {
     const first = (epoch - 1) * batchesPerEpoch + 1;
-    store.addPoints(id, samplePoints(first, new Array<number>(batchesPerEpoch).fill(1 / epoch)));
+    store.append(id, samplePoints(first, new Array<number>(batchesPerEpoch).fill(1 / epoch)));
     const file = join(store.runFolder(id), 'checkpoints', `epoch-000${epoch}.safetensors`);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, `weights ${seed} ${epoch}`);
-    store.addEpoch(id, sampleEpoch(epoch), file);
+    store.append(id, epochEvent(sampleEpoch(epoch)));
   }
-  if (ends) store.finishRun(id, epochs.includes(2) ? 'finished' : 'stopped', null, 1000);
+  if (ends) endRun(store, id, epochs.includes(2) ? 'finished' : 'stopped', null, 1000);
   store.close();
 }
 

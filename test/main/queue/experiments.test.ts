@@ -9,7 +9,7 @@ import { sweepSchema } from '../../../src-main/contract/sweep';
 import { at } from '../../../src-main/element-at';
 import { Experiments } from '../../../src-main/queue/experiments';
 import { runUid } from '../../../src-main/queue/run-uid';
-import { lastRecord } from '../../../src-main/store/folder/journal';
+import { lastEvent } from '../../../src-main/store/folder/journal';
 import { journalIn } from '../../../src-main/store/folder/run-folder';
 import { briefTimeoutMs } from '../../../src-main/store/store-problem';
 import { openRunStore } from '../../../src-main/store/run-store';
@@ -67,7 +67,9 @@ const configOf = (seed: number, changes: object = {}) =>
 
 const trainsNow = (events: readonly LiveEvent[], runs = 1) =>
   vi.waitFor(() => {
-    const ids = events.flatMap((event) => (event.kind === 'points' ? [event.runId] : []));
+    const ids = events.flatMap((event) =>
+      event.kind === 'run-event' && event.event.kind === 'points' ? [event.runId] : [],
+    );
     expect(new Set(ids).size).toBe(runs);
   });
 
@@ -183,8 +185,10 @@ describe('an experiment', () => {
     const { experiments, events } = laboratory();
     experiments.start(configOf(seeds.trains, { cells: ['gru'] }));
     await experiments.settled();
-    const kinds = events.map(({ kind }) => kind).filter((kind) => kind !== 'queue');
-    expect(kinds.slice(0, 4)).toEqual(['run', 'run', 'points', 'progress']);
+    const kinds = events
+      .filter(({ kind }) => kind !== 'queue')
+      .map((event) => (event.kind === 'run-event' ? event.event.kind : event.kind));
+    expect(kinds.slice(0, 5)).toEqual(['run', 'started', 'run', 'points', 'progress']);
     expect(kinds.filter((kind) => kind === 'epoch')).toHaveLength(2);
     expect(events.findLast(({ kind }) => kind === 'progress')).toMatchObject({
       progress: { epoch: 2, epochs: 2, batch: 10, batchesPerEpoch: 10, secondsLeft: 0 },
@@ -575,7 +579,7 @@ describe('a store that another program holds for a while', () => {
     const { store, experiments, events } = laboratory();
     experiments.start(configOf(seeds.trainsOn, { cells: ['gru'] }));
     await trainsNow(events);
-    const writing = vi.spyOn(store, 'addPoints');
+    const writing = vi.spyOn(store, 'append');
     const other = new Database(join(store.directory, 'unroll.db'));
     other.exec('BEGIN IMMEDIATE');
     await vi.waitFor(() => {
@@ -589,7 +593,7 @@ describe('a store that another program holds for a while', () => {
     const run = at(store.listRuns(), 0);
     expect(run.status).toBe('stopped');
     const { steps } = store.series(run.id, 'train/loss');
-    expect(steps).toContain(refused.firstStep);
+    expect(steps).toContain(refused.kind === 'points' && refused.firstStep);
     expect(steps).toEqual(steps.map((_, i) => i + 1));
   });
 
@@ -604,7 +608,7 @@ describe('a store that another program holds for a while', () => {
     expect(events.findLast(({ kind }) => kind === 'run')).toMatchObject({
       run: { status: 'finished', reason: expect.stringContaining('Nothing was lost') as string },
     });
-    expect(lastRecord(journalIn(store.runFolder(id)))).toMatchObject({
+    expect(lastEvent(journalIn(store.runFolder(id)))).toMatchObject({
       kind: 'ended',
       status: 'finished',
     });
@@ -621,12 +625,12 @@ describe('a store that another program holds for a while', () => {
     const { store, experiments, events } = laboratory();
     experiments.start(configOf(seeds.trainsOn, { cells: ['gru'] }));
     await trainsNow(events);
-    const write = store.addPoints.bind(store);
+    const write = store.append.bind(store);
     const { db } = store as unknown as { db: Database.Database };
     const refusedAfterMs: unknown[] = [];
-    vi.spyOn(store, 'addPoints').mockImplementation((...points) => {
+    vi.spyOn(store, 'append').mockImplementation((...event) => {
       try {
-        write(...points);
+        write(...event);
       } catch (error) {
         refusedAfterMs.push(db.pragma('busy_timeout', { simple: true }));
         throw error;
@@ -702,7 +706,7 @@ describe.skipIf(!canMount)('a disk that fills up', () => {
     const { store, experiments, events } = laboratory(smallDisk(1500), 1);
     experiments.start(configOf(seeds.trainsOn, { cells: ['gru'], epochs: 1000 }));
     await trainsNow(events);
-    const writing = vi.spyOn(store, 'addPoints');
+    const writing = vi.spyOn(store, 'append');
     const filler = join(store.directory, 'filler');
     fillUp(filler);
     await vi.waitFor(() => {
@@ -715,7 +719,9 @@ describe.skipIf(!canMount)('a disk that fills up', () => {
     // The fake trainer does not wait for room as the real one does.
     expect(run.status).toMatch(/^(crashed|stopped)$/);
     const { steps } = store.series(run.id, 'train/loss');
-    const told = writing.mock.calls.map(([, { firstStep }]) => firstStep);
+    const told = writing.mock.calls.map(([, event]) =>
+      event.kind === 'points' ? event.firstStep : 0,
+    );
     expect(steps).toEqual(steps.map((_, i) => i + 1));
     expect(steps.length).toBeGreaterThanOrEqual(Math.max(...told));
   });

@@ -55,7 +55,9 @@ it.runIf(process.platform === 'linux')(
       events.length = 0;
       experiments.start(experimentConfigSchema.parse({ ...settings, dataset }));
       await vi.waitFor(() => {
-        expect(events.some(({ kind }) => kind === 'epoch')).toBe(true);
+        expect(events.some((one) => one.kind === 'run-event' && one.event.kind === 'epoch')).toBe(
+          true,
+        );
       });
       experiments.stop(null);
       await experiments.settled();

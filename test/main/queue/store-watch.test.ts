@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { LiveEvent } from '../../../src-main/contract/live';
 import { StoreWatch } from '../../../src-main/queue/store-watch';
 import { openRunStore } from '../../../src-main/store/run-store';
-import { finishedRun, samplePoints, startRun } from '../../support/sample-run';
+import { endRun, finishedRun, samplePoints, startRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 
 /** Two connections to one store, as a window's and a command line's. */
@@ -44,7 +44,7 @@ describe('the watch of a store', () => {
     const { there, look } = twoStores();
     const run = startRun(there, 'trains elsewhere', { batchSize: 10 });
     expect(look().map(({ kind }) => kind)).toEqual(['store-changed']);
-    there.addPoints(run.id, samplePoints(1, Array<number>(12).fill(1), undefined, 3000));
+    there.append(run.id, samplePoints(1, Array<number>(12).fill(1), undefined, 3000));
     expect(look()).toMatchObject([
       { kind: 'store-changed', runs: [{ id: run.id, status: 'running' }] },
       {
@@ -53,7 +53,7 @@ describe('the watch of a store', () => {
         progress: { epoch: 2, epochs: 2, batch: 2, imagesPerSecond: 40, secondsLeft: 2 },
       },
     ]);
-    there.finishRun(run.id, 'stopped', null, 3000);
+    endRun(there, run.id, 'stopped', null, 3000);
     expect(look()).toMatchObject([{ runs: [{ id: run.id, status: 'stopped' }] }]);
   });
 

@@ -19,7 +19,8 @@ function foreignRuns(): RunReader {
   const store = openRunStore(temporaryDirectory());
   for (const cell of ['rnn', 'gru'] as const) {
     const { id } = finishedRun(store, foreign, { cell });
-    store.markStarted(id, {
+    store.append(id, {
+      kind: 'started',
       batchesPerEpoch: 10,
       parameterCount: 1234,
       dataChecksum: foreign,

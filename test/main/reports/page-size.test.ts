@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { workedSolution } from '../../../src-main/reports/coursework/ece1508-assignment-4/assignment';
 import { makeReport, toHtml } from '../../../src-main/reports/reports';
 import { openRunStore } from '../../../src-main/store/run-store';
-import { sampleEpoch, samplePoints, startRun } from '../../support/sample-run';
+import { epochEvent } from '../../support/epoch-event';
+import { endRun, sampleEpoch, samplePoints, startRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 
 const epochs = 10;
@@ -13,11 +14,11 @@ it('makes a page of bounded size of three runs of ten epochs', () => {
   const ids = (['rnn', 'gru', 'lstm'] as const).map((cell) => {
     const { id } = startRun(store, cell, { cell, epochs });
     const losses = Array.from({ length: epochs * batches }, (_, step) => 2 / (1 + step / 100));
-    store.addPoints(id, samplePoints(1, losses, losses));
+    store.append(id, samplePoints(1, losses, losses));
     for (let epoch = 1; epoch <= epochs; epoch += 1) {
-      store.addEpoch(id, sampleEpoch(epoch, 0.8 + epoch / 100), `${store.directory}/none`);
+      store.append(id, epochEvent(sampleEpoch(epoch, 0.8 + epoch / 100)));
     }
-    return store.finishRun(id, 'finished', null, 1000).id;
+    return endRun(store, id, 'finished', null, 1000).id;
   });
   const { document } = makeReport(workedSolution, store, ids, {
     lastName: 'Doe',

@@ -51,9 +51,9 @@ function replayed(...words: readonly string[]) {
 function altered(folder: string, changes: object): string {
   const copy = join(temporaryDirectory(), 'run');
   cpSync(folder, copy, { recursive: true });
-  const { records } = readJournal(journalIn(copy));
-  const changed = records.map((record) =>
-    record.kind === 'run' ? { ...record, config: { ...record.config, ...changes } } : record,
+  const { events } = readJournal(journalIn(copy));
+  const changed = events.map((event) =>
+    event.kind === 'run' ? { ...event, config: { ...event.config, ...changes } } : event,
   );
   writeFileSync(journalIn(copy), encodeJournal(changed));
   return copy;

@@ -6,6 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultCompareView } from '../../../src-main/contract/compare-view';
 import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
 import { fakeConfig, fakeEpochs } from '../../support/fake-runs';
+import { epochEvent } from '../../support/epoch-event';
+import { endRun } from '../../support/sample-run';
 import { problemOf } from '../../support/problem-of';
 
 let directory: string;
@@ -50,7 +52,7 @@ describe('editRun', () => {
 
   it('of several runs changes all of them or none', () => {
     const [first, running] = [newRun(), newRun()];
-    store.finishRun(first.id, 'stopped', null, 1);
+    endRun(store, first.id, 'stopped', null, 1);
     const archive = (ids: readonly number[]) =>
       store.together(() => ids.map((id) => store.editRun(id, { archived: true })));
     expect(problemOf(() => archive([first.id, 999])).code).toBe('run-missing');
@@ -67,7 +69,7 @@ describe('editRun', () => {
 
   it('knows no run that was deleted', () => {
     const { id } = newRun();
-    store.finishRun(id, 'stopped', null, 1);
+    endRun(store, id, 'stopped', null, 1);
     store.deleteRun(id);
     expect(problemOf(() => store.editRun(id, { pinned: true })).code).toBe('run-missing');
   });
@@ -87,7 +89,7 @@ describe('changesSince', () => {
     const { newest } = store.changesSince(0);
     store.editRun(first.id, { name: 'a2' });
     store.editRun(first.id, { name: 'a3' });
-    store.finishRun(third.id, 'stopped', null, 1);
+    endRun(store, third.id, 'stopped', null, 1);
     store.deleteRun(third.id);
     const changes = store.changesSince(newest);
     expect(changes.runs.map(({ name }) => name)).toEqual(['a3']);
@@ -101,7 +103,7 @@ describe('changesSince', () => {
     const beside = openRunStore(directory);
     const { newest } = beside.changesSince(0);
     for (const result of fakeEpochs({ id, cell: 'gru' }, 1)) {
-      store.addEpoch(id, result, join(store.checkpointDirectory(id), 'epoch-0001.safetensors'));
+      store.append(id, epochEvent(result));
     }
     expect(beside.changesSince(newest).runs).toMatchObject([{ id, epochsDone: 1 }]);
     beside.close();

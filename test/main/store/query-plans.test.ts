@@ -5,7 +5,15 @@ import { keepDeletedMs, purgeDeleted } from '../../../src-main/store/recovery/ho
 import { defaultCompareView } from '../../../src-main/contract/compare-view';
 import { addChecksumFunction } from '../../../src-main/store/schema/checksums';
 import { newUid, openRunStore } from '../../../src-main/store/run-store';
-import { finishedRun, sampleConfig, samplePoints, startRun } from '../../support/sample-run';
+import {
+  endRun,
+  finishedRun,
+  sampleConfig,
+  sampleEpoch,
+  samplePoints,
+  startRun,
+} from '../../support/sample-run';
+import { epochEvent } from '../../support/epoch-event';
 import { temporaryDirectory } from '../../support/temporary';
 
 it('finds everything by an index: no statement of the store scans a table', () => {
@@ -25,9 +33,12 @@ it('finds everything by an index: no statement of the store scans a table', () =
   const exported = { file: '/a.onnx', bytes: 1, maxDifference: 0, images: 1, accuracy: 1 };
   store.addExport(id, 1, exported);
   store.lastExport(id);
-  store.addMeasured(id, { epoch: 0, scalars: { 'test/loss': 1 }, profiles: {} });
+  store.append(id, {
+    kind: 'measured',
+    measured: { epoch: 0, scalars: { 'test/loss': 1 }, profiles: {} },
+  });
   const running = startRun(store);
-  store.addPoints(running.id, { ...samplePoints(1, [1]), samples: { elapsed: 1 } });
+  store.append(running.id, { ...samplePoints(1, [1]), samples: { elapsed: [[1, 1]] } });
   store.editRun(id, { name: 'other', addTags: ['best'] });
   store.changesSince(0);
   store.newestChange();
@@ -56,16 +67,12 @@ it('finds everything by an index: no statement of the store scans a table', () =
     queue.remove(99);
     queue.clear();
   });
-  store.finishRun(id, 'paused', null, null);
-  store.rewind(id, 3);
-  store.setCheckpoint(id, {
-    file: 'step-00000003.safetensors',
-    bytes: 1,
-    sha256: '',
-    position: { epoch: 1, batch: 3, step: 3 },
-  });
+  endRun(store, id, 'paused', null, null);
+  const { checkpoint, at } = epochEvent(sampleEpoch(1));
+  store.append(id, { kind: 'resumed', step: 3, at });
+  store.append(id, { kind: 'checkpoint', checkpoint, at });
   store.resumeRun(id);
-  store.finishRun(id, 'stopped', null, null);
+  endRun(store, id, 'stopped', null, null);
   store.isSettled(waits.uid);
   store.planExperiment('p', '', null);
   store.planExperiment('p', '', null);

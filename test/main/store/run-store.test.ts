@@ -7,7 +7,9 @@ import { openRunStore } from '../../../src-main/store/run-store';
 import { createRunFolder, runFolder } from '../../../src-main/store/folder/run-folder';
 import { problemOf } from '../../support/problem-of';
 import { recordedRun } from '../../support/recorded-run';
+import { epochEvent } from '../../support/epoch-event';
 import {
+  endRun,
   finishedRun,
   sampleConfig,
   sampleEpoch,
@@ -60,7 +62,7 @@ describe('a run', () => {
     const store = newStore();
     const { id } = startRun(store);
     [0.5, 0.9, 0.9, 0.7].forEach((accuracy, i) => {
-      store.addEpoch(id, sampleEpoch(i + 1, accuracy), join(store.directory, 'x'));
+      store.append(id, epochEvent(sampleEpoch(i + 1, accuracy)));
     });
     expect(store.getRun(id)).toMatchObject({
       epochsDone: 4,
@@ -81,7 +83,7 @@ describe('a run', () => {
     const exploded = { ...sampleEpoch(2), profiles: gradient([Infinity, NaN, 0.5]) };
     const without = { ...sampleEpoch(3), profiles: {} };
     const all = [measured, exploded, without];
-    for (const result of all) store.addEpoch(id, result, join(store.directory, 'x'));
+    for (const result of all) store.append(id, epochEvent(result));
     expect(store.epochs(id)).toEqual(all);
   });
 
@@ -116,8 +118,8 @@ describe('a run', () => {
   it('keeps how and why it ended, and its last sign of life', () => {
     const store = newStore();
     const { id } = startRun(store);
-    store.addPoints(id, samplePoints(1, [1], [0], 4321));
-    const run = store.finishRun(id, 'crashed', 'out of luck', null);
+    store.append(id, samplePoints(1, [1], [0], 4321));
+    const run = endRun(store, id, 'crashed', 'out of luck', null);
     expect(run).toMatchObject({ status: 'crashed', reason: 'out of luck', durationMs: 4321 });
   });
 
@@ -147,16 +149,16 @@ describe('curves', () => {
   it('keep a loss that is no number as such', () => {
     const store = newStore();
     const { id } = startRun(store);
-    store.addPoints(id, samplePoints(1, [NaN, Infinity, 2]));
+    store.append(id, samplePoints(1, [NaN, Infinity, 2]));
     expect(store.series(id, 'train/loss').values).toEqual([NaN, Infinity, 2]);
   });
 
   it('take a message of points whole or not at all', () => {
     const store = newStore();
     const { id } = startRun(store);
-    store.addPoints(id, samplePoints(3, [1], [0], 1));
+    store.append(id, samplePoints(3, [1], [0], 1));
     expect(() => {
-      store.addPoints(id, samplePoints(1, [1, 1, 1], [0, 0, 0], 2));
+      store.append(id, samplePoints(1, [1, 1, 1], [0, 0, 0], 2));
     }).toThrow();
     expect(store.series(id, 'train/loss').steps).toEqual([3]);
     expect(store.getRun(id).durationMs).toBe(1);
@@ -296,14 +298,16 @@ describe('a commit', () => {
       pragma.mock.calls.map(([text]) => text).findLast((text) => text.startsWith('synchronous'));
     const levels: Record<string, string | undefined> = {};
     const after = (name: string, write: () => unknown) => {
-      store.addPoints(id, samplePoints(10 * Object.keys(levels).length + 1, [1]));
+      store.append(id, samplePoints(10 * Object.keys(levels).length + 1, [1]));
       expect(level()).toBe('synchronous = NORMAL');
       write();
       levels[name] = level();
     };
-    after('epoch', () => store.addEpoch(id, sampleEpoch(1), join(store.directory, 'x')));
+    after('epoch', () => {
+      store.append(id, epochEvent(sampleEpoch(1)));
+    });
     after('measured', () => {
-      store.addMeasured(id, { epoch: 0, scalars: {}, profiles: {} });
+      store.append(id, { kind: 'measured', measured: { epoch: 0, scalars: {}, profiles: {} } });
     });
     after('edit', () => store.editRun(id, { name: 'x' }));
     after('view', () => {
@@ -312,7 +316,7 @@ describe('a commit', () => {
     after('answer', () => {
       store.saveReportAnswer('x', 'y', 'z');
     });
-    after('end', () => store.finishRun(id, 'finished', null, null));
+    after('end', () => endRun(store, id, 'finished', null, null));
     expect(new Set(Object.values(levels))).toEqual(new Set(['synchronous = FULL']));
     pragma.mockRestore();
     store.close();

@@ -8,9 +8,18 @@ import { Problem } from '../../../src-main/problem';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
 import { compileSteps } from '../../../src-main/training/learner-steps';
 import { gradientNorms } from '../../../src-main/training/measures/gradient-through-time';
-import { modelSize, train, type TrainingEvent } from '../../../src-main/training/loop';
+import { modelSize, train } from '../../../src-main/training/loop';
 import { learningRateAt } from '../../../src-main/training/schedule';
-import { collect, lossCurve, ofKind, smallConfig, smallDataset } from '../../support/training';
+import {
+  collect,
+  lossCurve,
+  ofKind,
+  runtime,
+  smallConfig,
+  noSave,
+  smallDataset,
+  type Told,
+} from '../../support/training';
 
 beforeAll(() => loadTensorflow());
 
@@ -19,19 +28,18 @@ describe('a whole training', () => {
     const dataset = smallDataset(100, 1500);
     const events = await collect(smallConfig({ epochs: 2 }), dataset);
 
-    expect(events[0]).toEqual({ kind: 'started', batchesPerEpoch: 4, parameterCount: 2378 });
+    const size = { batchesPerEpoch: 4, parameterCount: 2378, dataChecksum: dataset.checksum };
+    expect(events[0]).toEqual({ kind: 'started', ...size, ...runtime });
     const points = ofKind(events, 'points');
     const steps = points.flatMap(({ firstStep, count }) =>
       Array.from({ length: count }, (_, index) => firstStep + index),
     );
     expect(steps).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
-    for (const { imagesPerSecond, elapsedMs } of points) {
-      expect(imagesPerSecond).toBeGreaterThan(0);
-      expect(elapsedMs).toBeGreaterThan(0);
-    }
+    for (const { elapsedMs } of points) expect(elapsedMs).toBeGreaterThan(0);
+    expect(points[0]?.samples['images-per-second']).toEqual([[1, expect.any(Number)]]);
     const epochs = ofKind(events, 'epoch');
     expect(epochs.map(({ result }) => result.epoch)).toEqual([1, 2]);
-    expect(events.at(-1)).toMatchObject({ kind: 'trained', stopped: false });
+    expect(events.at(-1)).toMatchObject({ kind: 'ended', status: 'finished' });
   });
 
   it('counts every test image in the confusion matrix, even in the last short chunk', async () => {
@@ -83,7 +91,7 @@ describe('a whole training', () => {
       const { x, shape, labels } = readSequences(dataset.train, first, 'rows');
       const expected = gradientNorms(
         { cell: 'gru', activation: 'tanh' },
-        loadWeights(state, size),
+        loadWeights(state ?? {}, size),
         tensor3d(x, [...shape]),
         tensor1d(labels, 'int32'),
       ).h.dataSync();
@@ -137,7 +145,7 @@ describe('a whole training', () => {
 });
 
 describe('what is measured beside', () => {
-  const profilesOf = (events: readonly TrainingEvent[]) =>
+  const profilesOf = (events: readonly Told[]) =>
     ofKind(events, 'measured').map(({ measured: { epoch, profiles } }) => ({ epoch, profiles }));
 
   it('is the gradient through time at epoch 0, before the first batch, and a probe in the last epoch', async () => {
@@ -146,7 +154,7 @@ describe('what is measured beside', () => {
     const order = events.map(({ kind }) => kind).filter((kind) => kind !== 'points');
     expect(order).toEqual([
       ...['started', 'checkpoint', 'measured'],
-      ...['epoch', 'epoch', 'trained'],
+      ...['epoch', 'epoch', 'ended'],
     ]);
     const [first] = profilesOf(events);
     expect(first?.epoch).toBe(0);
@@ -278,8 +286,8 @@ describe('a stop', () => {
     const events = await collect(smallConfig(), smallDataset(64, 100), (event, stop) => {
       if (event.kind === 'started') stop();
     });
-    expect(events.map(({ kind }) => kind)).toEqual(['started', 'checkpoint', 'trained']);
-    expect(events.at(-1)).toMatchObject({ stopped: true });
+    expect(events.map(({ kind }) => kind)).toEqual(['started', 'checkpoint', 'ended']);
+    expect(events.at(-1)).toMatchObject({ status: 'stopped' });
   });
 
   it('during the probe ends the probe; the run is finished and keeps its epochs', async () => {
@@ -292,7 +300,7 @@ describe('a stop', () => {
     );
     expect(ofKind(events, 'epoch')).toHaveLength(2);
     expect(ofKind(events, 'measured').map(({ measured }) => measured.epoch)).toEqual([0]);
-    expect(events.at(-1)).toMatchObject({ kind: 'trained', stopped: false });
+    expect(events.at(-1)).toMatchObject({ kind: 'ended', status: 'finished' });
   });
 
   it('in an epoch ends the training there, with every trained batch reported', async () => {
@@ -300,7 +308,7 @@ describe('a stop', () => {
     const events = await collect(config, smallDataset(6400, 100), (event, stop) => {
       if (event.kind === 'points') stop();
     });
-    expect(events.at(-1)).toMatchObject({ kind: 'trained', stopped: true });
+    expect(events.at(-1)).toMatchObject({ kind: 'ended', status: 'stopped' });
     const trained = lossCurve(events).length;
     expect(trained).toBeGreaterThan(0);
     expect(trained).toBeLessThan(200);
@@ -317,7 +325,7 @@ describe('a stop', () => {
     );
     expect(ofKind(events, 'epoch')).toHaveLength(1);
     expect(lossCurve(events)).toHaveLength(2);
-    expect(events.at(-1)).toMatchObject({ stopped: true });
+    expect(events.at(-1)).toMatchObject({ status: 'stopped' });
   });
 
   it('that arrives as a message takes effect between two batches', async () => {
@@ -330,7 +338,9 @@ describe('a stop', () => {
     const config = smallConfig({ hiddenSize: 64, epochs: 1000 });
     let batches = 0;
     const steps = compileSteps(config);
-    for await (const event of train(config, smallDataset(6400, 100), stopping.signal, steps)) {
+    const dataset = smallDataset(6400, 100);
+    const options = { runtime, save: noSave };
+    for await (const event of train(config, dataset, stopping.signal, steps, options)) {
       if (event.kind === 'points') {
         if (batches === 0) there.postMessage('stop');
         batches += event.count;
@@ -349,7 +359,7 @@ describe('memory', () => {
     const before = memory().numTensors;
     const steps = compileSteps(config);
     await collect(config, dataset, undefined, {}, steps);
-    const stopAtOnce = (event: TrainingEvent, stop: () => void) => {
+    const stopAtOnce = (event: Told, stop: () => void) => {
       if (event.kind === 'points') stop();
     };
     await collect(config, dataset, stopAtOnce, {}, steps);
@@ -371,14 +381,14 @@ describe('a training that diverges', () => {
   /** Settings far beyond what the schema allows; and where and how it ended. */
   async function diverging(learningRate: number, images: number) {
     const config = { ...smallConfig({ optimizer: 'sgd', cell: 'rnn' }), learningRate };
-    const events: TrainingEvent[] = [];
+    const events: Told[] = [];
     let problem: unknown;
     try {
       await collect(config, smallDataset(images, 100), (event) => events.push(event));
     } catch (error) {
       problem = error;
     }
-    const states = events.flatMap((event) => ('state' in event ? [event.state] : []));
+    const states = events.flatMap(({ state }) => (state ? [state] : []));
     const kept = states.flatMap((state) => Object.values(state).map(({ data }) => data));
     return { problem, events, kept };
   }

@@ -7,13 +7,13 @@ import {
 } from '../../../src-main/catalogue/config';
 import type { Dataset } from '../../../src-main/datasets/labelled-images';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
-import type { Snapshot, TrainingEvent } from '../../../src-main/training/loop';
-import { collect, ofKind, smallConfig, smallDataset } from '../../support/training';
+import type { Snapshot } from '../../../src-main/training/loop';
+import { collect, ofKind, smallConfig, smallDataset, type Told } from '../../support/training';
 
 beforeAll(() => loadTensorflow());
 
 /** All that a training gives, times aside: every batch's values by its step, epochs, weights and optimizer. */
-function given(events: readonly TrainingEvent[]) {
+function given(events: readonly Told[]) {
   const batches = new Map<number, Record<string, number | undefined>>();
   for (const { firstStep, count, curves } of ofKind(events, 'points')) {
     for (let i = 0; i < count; i += 1) {
@@ -24,17 +24,17 @@ function given(events: readonly TrainingEvent[]) {
   const epochs = ofKind(events, 'epoch').map(({ result, state, position }) => ({
     result: { ...result, durationMs: 0 },
     state,
-    position: { ...position, elapsedMs: 0 },
+    position: position && { ...position, elapsedMs: 0 },
   }));
   const measured = ofKind(events, 'measured').map(({ measured: one }) => one);
   return { batches, epochs, measured };
 }
 
-const plain = (snapshot: Snapshot): Snapshot => ({
-  // As a file gives it back.
-  position: JSON.parse(JSON.stringify(snapshot.position)) as Snapshot['position'],
-  state: snapshot.state,
-});
+/** As a file gives it back. */
+function plain({ position, state }: Partial<Snapshot>): Snapshot {
+  if (!position || !state) throw new Error('It tells of no checkpoint.');
+  return { position: JSON.parse(JSON.stringify(position)) as Snapshot['position'], state };
+}
 
 /** Every moment from which a training of this can continue: checkpoints after each batch, and ends of epochs. */
 async function everyMoment(config: RunConfig, dataset: Dataset) {
@@ -72,12 +72,12 @@ describe('a training that continues', () => {
       const dataset = smallDataset(100, 60);
       const { whole, moments } = await everyMoment(config, dataset);
       // Before the first batch, after three of the four batches of each epoch, and after each epoch.
-      expect(moments.map(({ position }) => position.step)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+      expect(moments.map(({ position }) => position?.step)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
       for (const moment of [moments[0], moments[2], moments[4], moments[7], moments[8]]) {
         const from = plain(moment!);
         const events = await collect(config, dataset, undefined, { from });
         expectTheRest(given(events), whole, from);
-        expect(events.at(-1)).toMatchObject({ kind: 'trained', stopped: false });
+        expect(events.at(-1)).toMatchObject({ kind: 'ended', status: 'finished' });
       }
     },
   );
@@ -95,9 +95,9 @@ describe('a training that continues', () => {
     const dataset = smallDataset(160, 60);
     const whole = given(await collect(config, dataset, undefined, {}));
     let from: Snapshot | null = null;
-    const events: TrainingEvent[] = [];
+    const events: Told[] = [];
     for (let tries = 0; tries < 40; tries += 1) {
-      const part: TrainingEvent[] = await collect(
+      const part: Told[] = await collect(
         config,
         dataset,
         (event, stop) => {
@@ -106,8 +106,8 @@ describe('a training that continues', () => {
         { from },
       );
       events.push(...part);
-      const last: TrainingEvent | undefined = part.at(-1);
-      if (last?.kind === 'trained' && !last.stopped) break;
+      const last: Told | undefined = part.at(-1);
+      if (last?.kind === 'ended' && last.status === 'finished') break;
       const saved = part.findLast((event) => event.kind === 'checkpoint' || event.kind === 'epoch');
       if (saved) from = plain(saved);
     }

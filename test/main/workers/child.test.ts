@@ -8,7 +8,8 @@ import type { RunConfig } from '../../../src-main/catalogue/config';
 import { workerEnvironment } from '../../../src-main/workers/environment';
 import { workerArguments, type ProcessKind } from '../../../src-main/workers/process-kinds';
 import type { FromWorker } from '../../../src-main/workers/protocol';
-import type { Trained, TrainingNews } from '../../../src-main/workers/jobs/train';
+import type { EventOf } from '../../../src-main/contract/run-event';
+import type { NoteOf } from '../../../src-main/workers/questions';
 import { bundledProgram } from '../../support/bundled';
 import { idxLabels, writeIdxFolder } from '../../support/idx';
 import { freshRunFolder } from '../../support/run-folder';
@@ -62,15 +63,15 @@ async function next<K extends FromWorker['kind']>(kind: K) {
 }
 
 /** The next thing of this kind that a training tells. */
-async function news<K extends TrainingNews['kind']>(kind: K) {
+async function news<K extends NoteOf<'train'>['kind']>(kind: K) {
   for (;;) {
-    const note = (await next('note')).note as TrainingNews;
-    if (note.kind === kind) return note as Extract<TrainingNews, { kind: K }>;
+    const note = (await next('note')).note as NoteOf<'train'>;
+    if (note.kind === kind) return note as Extract<NoteOf<'train'>, { kind: K }>;
   }
 }
 
 /** How the training ends. */
-const trained = async () => (await next('answered')).answer as Trained;
+const trained = async () => (await next('answered')).answer as EventOf<'ended'>;
 
 function sendTraining(changes: Partial<RunConfig> = {}): void {
   const directory = temporaryDirectory();
@@ -89,8 +90,8 @@ it('says what it computes with, trains, and takes the next job', async () => {
     expect(['tensorflow', 'wasm', 'cpu']).toContain(backend);
     expect(versions).toMatchObject({ node: process.versions.node, tfjs: '4.22.0' });
     expect(versions.unroll).toMatch(/^\d+\.\d+\.\d+$/);
-    expect((await news('epoch')).checkpointFile).toMatch(/epoch-0001\.safetensors$/);
-    expect(await trained()).toMatchObject({ stopped: false });
+    expect((await news('epoch')).checkpoint.file).toBe('epoch-0001.safetensors');
+    expect(await trained()).toMatchObject({ status: 'finished' });
   }
 });
 
@@ -102,7 +103,7 @@ it('stops when asked to, and not when the terminal is interrupted', async () => 
   await news('epoch');
   await news('epoch');
   child.send({ kind: 'stop' });
-  expect(await trained()).toMatchObject({ stopped: true });
+  expect(await trained()).toMatchObject({ status: 'stopped' });
 });
 
 it('reports what is wrong with a job and can run the next one', async () => {
@@ -113,7 +114,7 @@ it('reports what is wrong with a job and can run the next one', async () => {
   expect(problem.code).toBe('data-missing');
   expect(problem.message).toContain(nowhere);
   sendTraining();
-  expect(await trained()).toMatchObject({ stopped: false });
+  expect(await trained()).toMatchObject({ status: 'finished' });
 });
 
 it('prepares a training, and ignores errors in doing so', async () => {
@@ -122,7 +123,7 @@ it('prepares a training, and ignores errors in doing so', async () => {
   const directory = join(temporaryDirectory(), 'nowhere');
   child.send({ kind: 'prepare', config: smallConfig({ dataset: { kind: 'idx', directory } }) });
   sendTraining();
-  expect(await trained()).toMatchObject({ stopped: false });
+  expect(await trained()).toMatchObject({ status: 'finished' });
 });
 
 it('answers without TensorFlow if it is not needed', async () => {

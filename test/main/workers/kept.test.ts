@@ -4,7 +4,7 @@ import { Kept } from '../../../src-main/workers/kept';
 import { train } from '../../../src-main/training/loop';
 import { writeIdxFolder } from '../../support/idx';
 import { temporaryDirectory } from '../../support/temporary';
-import { smallConfig } from '../../support/training';
+import { noSave, runtime, smallConfig } from '../../support/training';
 
 beforeAll(() => loadTensorflow());
 
@@ -52,7 +52,9 @@ it('changes nothing in the training that it prepares', async () => {
   const losses = async () => {
     const found: number[] = [];
     const { signal } = new AbortController();
-    for await (const event of train(config, kept.dataset(config), signal, kept.steps(config))) {
+    const options = { runtime, save: noSave };
+    const steps = kept.steps(config);
+    for await (const event of train(config, kept.dataset(config), signal, steps, options)) {
       if (event.kind === 'points') found.push(...(event.curves['train/loss'] ?? []));
     }
     return found;

@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { runConfigSchema } from '../../../src-main/catalogue/config';
 import { paritySettingsSchema } from '../../../src-main/contract/parity';
 import { Predictor } from '../../../src-main/inference/inspection/predictor';
-import type { TrainingNews } from '../../../src-main/workers/jobs/train';
+import type { NoteOf } from '../../../src-main/workers/questions';
 import { WorkerPool } from '../../../src-main/workers/pool';
 import {
   processKinds,
@@ -61,7 +61,7 @@ const parityOf = (seed: number) => paritySettingsSchema.parse({ seed, batches: 5
 /** A training under way. */
 function train(workers: WorkerPool, seed: number) {
   const stopping = new AbortController();
-  const news: TrainingNews[] = [];
+  const news: NoteOf<'train'>[] = [];
   const silences: boolean[] = [];
   const input = { config: configOf(seed), folder: temporaryDirectory(), resume: false };
   const end = workers.ask('train', input, {
@@ -105,7 +105,7 @@ describe('a pool of workers', () => {
     expect(existsSync(answer.file)).toBe(true);
     expect(spawned).toEqual(['tensorflow', 'tensorflow']);
     training.stop();
-    expect(await training.end).toMatchObject({ stopped: true });
+    expect(await training.end).toMatchObject({ status: 'stopped' });
   });
 
   it('asks two processes at once, and each question gets its own answer and notes', async () => {
@@ -203,7 +203,7 @@ describe.runIf(process.platform === 'linux')('a trainer that neither answers nor
       training.stop();
       await expect(training.end).rejects.toMatchObject({ code: 'trainer-crashed' });
       other.stop();
-      expect(await other.end).toMatchObject({ stopped: true });
+      expect(await other.end).toMatchObject({ status: 'stopped' });
       expect(other.silences.at(-1) ?? false).toBe(false);
       await aliveBecomes(0);
     },
@@ -235,7 +235,7 @@ describe.runIf(process.platform === 'linux')('a trainer that neither answers nor
     onTestFinished(() => {
       clearInterval(timer);
     });
-    expect(await training.end).toMatchObject({ stopped: false });
+    expect(await training.end).toMatchObject({ status: 'finished' });
   });
 
   it('is ended after a long silence, or if it does not start', async () => {
@@ -258,7 +258,7 @@ describe('a training that exceeds the memory pool of its process', () => {
   it('resumes from its checkpoint in a process without a pool, which ends with it', async () => {
     const { workers, spawned, aliveBecomes } = openPool();
     const training = train(workers, seeds.needsMore);
-    expect(await training.end).toMatchObject({ stopped: false });
+    expect(await training.end).toMatchObject({ status: 'finished' });
     expect(spawned).toEqual(['tensorflow', 'large']);
     const epochs = training.news.flatMap((one) => (one.kind === 'epoch' ? [one.result.epoch] : []));
     expect(epochs).toEqual([1, 2]);
@@ -276,7 +276,7 @@ describe('a question that needs no TensorFlow', () => {
     );
     const asked = predictor.predictions(weightsOf(seeds.goesOn));
     expect(spawned).toEqual(['tensorflow', 'plain']);
-    expect(await train(workers, seeds.ends).end).toMatchObject({ stopped: false });
+    expect(await train(workers, seeds.ends).end).toMatchObject({ status: 'finished' });
     // Nothing was spawned for the training: it has had the warm one.
     expect(spawned).toEqual(['tensorflow', 'plain']);
     predictor.giveUp();
@@ -358,7 +358,7 @@ describe('closing a pool', () => {
     const training = train(workers, seeds.goesOn);
     await training.trains();
     await workers.close();
-    expect(await training.end).toMatchObject({ stopped: true });
+    expect(await training.end).toMatchObject({ status: 'stopped' });
     await aliveBecomes(0);
   });
 

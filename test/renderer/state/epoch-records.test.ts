@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { openBridge } from '../../../src-renderer/bridge';
 import { EpochRecords } from '../../../src-renderer/state/epoch-records.svelte';
 import { Toasts } from '../../../src-renderer/state/toasts.svelte';
+import { epochEvent } from '../../support/epoch-event';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeEpochs, fakeRun } from '../../support/fake-runs';
 
@@ -29,11 +30,11 @@ describe('epoch records', () => {
   it('grow while a run trains, also while they are being read', async () => {
     const { records } = setUp();
     records.read([1]);
-    records.apply({ kind: 'epoch', runId: 1, result: third });
+    records.apply({ kind: 'run-event', runId: 1, event: epochEvent(third) });
     await vi.waitFor(() => {
       expect(numbers(records)).toEqual([1, 2, 3]);
     });
-    records.apply({ kind: 'epoch', runId: 1, result: third });
+    records.apply({ kind: 'run-event', runId: 1, event: epochEvent(third) });
     expect(numbers(records)).toEqual([1, 2, 3]);
   });
 
@@ -45,15 +46,23 @@ describe('epoch records', () => {
     await vi.waitFor(() => {
       expect(records.before(1)).toEqual(profiles);
     });
-    records.apply({ kind: 'measured', runId: 2, measured: { epoch: 0, scalars: {}, profiles } });
-    records.apply({ kind: 'measured', runId: 3, measured: { epoch: 9, scalars: {}, profiles } });
+    records.apply({
+      kind: 'run-event',
+      runId: 2,
+      event: { kind: 'measured', measured: { epoch: 0, scalars: {}, profiles } },
+    });
+    records.apply({
+      kind: 'run-event',
+      runId: 3,
+      event: { kind: 'measured', measured: { epoch: 9, scalars: {}, profiles } },
+    });
     expect(records.before(2)).toEqual(profiles);
     expect(records.before(3)).toEqual({});
   });
 
   it('of runs that are not shown are not kept', () => {
     const { records } = setUp();
-    records.apply({ kind: 'epoch', runId: 1, result: third });
+    records.apply({ kind: 'run-event', runId: 1, event: epochEvent(third) });
     expect(records.of(1)).toBeUndefined();
   });
 

@@ -4,6 +4,7 @@ import { openBridge } from '../../../src-renderer/bridge';
 import { Inside } from '../../../src-renderer/state/inside.svelte';
 import { SavedRuns } from '../../../src-renderer/state/saved-runs.svelte';
 import { Toasts } from '../../../src-renderer/state/toasts.svelte';
+import { epochEvent } from '../../support/epoch-event';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeEpochs, fakeRun } from '../../support/fake-runs';
 
@@ -114,9 +115,9 @@ describe('looking inside', () => {
     await inside.open();
     const before = traced(fake).length;
     const result = fakeEpochs(run(5), 1)[0]!;
-    inside.apply({ kind: 'epoch', runId: 1, result });
+    inside.apply({ kind: 'run-event', runId: 1, event: epochEvent(result) });
     expect(traced(fake)).toHaveLength(before);
-    inside.apply({ kind: 'epoch', runId: 5, result });
+    inside.apply({ kind: 'run-event', runId: 5, event: epochEvent(result) });
     await vi.waitFor(() => {
       expect(traced(fake)).toHaveLength(before + 1);
     });

@@ -5,6 +5,7 @@ import { defaultExperiment } from '$catalogue/config';
 import type { LiveEvent } from '$contract/live';
 import { openBridge } from '../../../src-renderer/bridge';
 import { LiveRuns } from '../../../src-renderer/state/live-runs.svelte';
+import { epochEvent } from '../../support/epoch-event';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeEpochs, fakeQueued, fakeRun } from '../../support/fake-runs';
 
@@ -37,7 +38,9 @@ afterEach(() => {
 function points(runId: number, firstStep: number, loss: readonly number[]): LiveEvent {
   const column = Float32Array.from(loss);
   const curves = { 'train/loss': column, 'train/accuracy': column };
-  return { kind: 'points', runId, firstStep, count: loss.length, curves, samples: {} };
+  const count = loss.length;
+  const event = { kind: 'points', firstStep, count, curves, samples: {}, elapsedMs: 1 } as const;
+  return { kind: 'run-event', runId, event };
 }
 
 describe('the runs of the Train view', () => {
@@ -49,7 +52,7 @@ describe('the runs of the Train view', () => {
     fake.emit({ kind: 'progress', runId: 1, progress });
     fake.emit(points(1, 1, [2, 1]));
     const [result] = fakeEpochs(run, 1);
-    if (result !== undefined) fake.emit({ kind: 'epoch', runId: 1, result });
+    if (result !== undefined) fake.emit({ kind: 'run-event', runId: 1, event: epochEvent(result) });
     expect(live.busy).toBe(true);
     expect(live.watched[0]?.progress).toEqual(progress);
     expect(live.watched[0]?.series.loss.lastStep).toBe(2);

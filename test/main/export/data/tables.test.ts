@@ -17,7 +17,7 @@ function sampleStore() {
   const first = finishedRun(store);
   store.editRun(first.id, { notes: '-1+1', addTags: ['final', 'a'] });
   const { id } = startRun(store, 'plain');
-  store.addPoints(id, samplePoints(1, [0.1, NaN, Infinity, 1e-30, -Infinity]));
+  store.append(id, samplePoints(1, [0.1, NaN, Infinity, 1e-30, -Infinity]));
   store.editRun(id, { name: hostile });
   const runs = store.listRuns().toSorted((a, b) => a.id - b.id);
   return { store, runs };

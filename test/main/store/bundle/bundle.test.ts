@@ -9,7 +9,8 @@ import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-fil
 import { exportModel } from '../../../../src-main/models/onnx/export-model';
 import type { RunStore } from '../../../../src-main/store/run-store';
 import { openImporting } from '../../../support/open-importing';
-import { finishedRun, sampleEpoch, startRun } from '../../../support/sample-run';
+import { epochEvent } from '../../../support/epoch-event';
+import { endRun, finishedRun, sampleEpoch, startRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
 import { readGolden } from '../../export/golden';
 
@@ -25,10 +26,13 @@ function wholeRun(store: RunStore, name = 'GRU 8') {
       { epoch: String(epoch) },
     );
   }
-  store.addMeasured(run.id, {
-    epoch: 0,
-    scalars: {},
-    profiles: { 'gradient-through-time/h': { steps: [1, 2], values: [NaN, 0.5] } },
+  store.append(run.id, {
+    kind: 'measured',
+    measured: {
+      epoch: 0,
+      scalars: {},
+      profiles: { 'gradient-through-time/h': { steps: [1, 2], values: [NaN, 0.5] } },
+    },
   });
   return store.getRun(run.id);
 }
@@ -117,12 +121,8 @@ describe('a bundle', () => {
   it('includes a run whose process was killed, with its status', async () => {
     const [from, to] = [openImporting(), openImporting()];
     const { id, uid } = startRun(from.store);
-    from.store.addEpoch(
-      id,
-      sampleEpoch(1),
-      join(from.store.checkpointDirectory(id), 'epoch-0001.safetensors'),
-    );
-    from.store.finishRun(id, 'interrupted', 'The machine went down.', 10);
+    from.store.append(id, epochEvent(sampleEpoch(1)));
+    endRun(from.store, id, 'interrupted', 'The machine went down.', 10);
     await to.takeAny(await bundleOf(from.store, id));
     expect(to.store.findRun(uid)).toMatchObject({ status: 'interrupted', epochsDone: 1 });
   });

@@ -2,7 +2,7 @@ import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { foldRuns } from '../../../../src-main/store/bundle/fold-runs';
-import type { RunRecord } from '../../../../src-main/contract/run-records';
+import type { RunEvent } from '../../../../src-main/contract/run-event';
 import { encodeJournal, readJournal } from '../../../../src-main/store/folder/journal';
 import { journalIn, runFolder } from '../../../../src-main/store/folder/run-folder';
 import { openRunStore } from '../../../../src-main/store/run-store';
@@ -11,7 +11,7 @@ import { recordedRun } from '../../../support/recorded-run';
 import { temporaryDirectory } from '../../../support/temporary';
 
 /** Makes a store of one run whose journal was changed. */
-function foldWith(change: (records: readonly RunRecord[]) => readonly RunRecord[]) {
+function foldWith(change: (events: readonly RunEvent[]) => readonly RunEvent[]) {
   const store = openRunStore(temporaryDirectory());
   onTestFinished(() => {
     store.close();
@@ -20,18 +20,18 @@ function foldWith(change: (records: readonly RunRecord[]) => readonly RunRecord[
   const source = temporaryDirectory();
   cpSync(store.runFolder(id), runFolder(source, uid), { recursive: true });
   const journal = journalIn(runFolder(source, uid));
-  writeFileSync(journal, encodeJournal(change(readJournal(journal).records)));
+  writeFileSync(journal, encodeJournal(change(readJournal(journal).events)));
   return () => foldRuns({ source, directory: join(source, 'made'), uids: [uid] });
 }
 
-it.each<readonly [what: string, kind: RunRecord['kind'], why: RegExp]>([
+it.each<readonly [what: string, kind: RunEvent['kind'], why: RegExp]>([
   ['an epoch', 'epoch', /an epoch is there twice/],
   ['batches', 'points', /The curve train\/loss of run 1 has the step 1 already/],
 ])('a journal that has %s twice is refused in a sentence that says so', (_, kind, why) => {
   const { code, message } = problemOf(
-    foldWith((records) => {
-      const again = records.findIndex((record) => record.kind === kind);
-      return records.toSpliced(again, 0, ...records.slice(again, again + 1));
+    foldWith((events) => {
+      const again = events.findIndex((event) => event.kind === kind);
+      return events.toSpliced(again, 0, ...events.slice(again, again + 1));
     }),
   );
   expect(code).toBe('bundle-refused');

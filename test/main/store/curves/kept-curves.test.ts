@@ -10,11 +10,11 @@ describe('curves that were read lately', () => {
   it('are the same columns again, until they grow', () => {
     const store = openRunStore(temporaryDirectory());
     const run = startRun(store);
-    store.addPoints(run.id, samplePoints(1, losses(1500)));
+    store.append(run.id, samplePoints(1, losses(1500)));
     const kept = new KeptCurves(store);
     const first = kept.curve(run.id, 'train/loss');
     expect(kept.curve(run.id, 'train/loss')).toBe(first);
-    store.addPoints(run.id, samplePoints(1501, losses(3)));
+    store.append(run.id, samplePoints(1501, losses(3)));
     const grown = kept.curve(run.id, 'train/loss');
     expect(grown.values).toHaveLength(1503);
     expect(grown).toEqual(store.curve(run.id, 'train/loss'));
@@ -25,10 +25,10 @@ describe('curves that were read lately', () => {
     const directory = temporaryDirectory();
     const [mine, other] = [openRunStore(directory), openRunStore(directory)];
     const run = startRun(mine);
-    mine.addPoints(run.id, samplePoints(1, losses(1000)));
+    mine.append(run.id, samplePoints(1, losses(1000)));
     const kept = new KeptCurves(mine);
     expect(kept.curve(run.id, 'train/loss').values).toHaveLength(1000);
-    other.addPoints(run.id, samplePoints(1001, losses(2)));
+    other.append(run.id, samplePoints(1001, losses(2)));
     expect(kept.curve(run.id, 'train/loss').values).toHaveLength(1002);
     mine.close();
     other.close();
@@ -39,8 +39,8 @@ describe('curves that were read lately', () => {
     const run = startRun(store);
     const kept = new KeptCurves(store);
     const lengths = [1, 2].map((batch) => {
-      const samples = { elapsed: batch };
-      store.addPoints(run.id, { ...samplePoints(batch, losses(1)), samples });
+      const samples = { elapsed: [[batch, batch] as const] };
+      store.append(run.id, { ...samplePoints(batch, losses(1)), samples });
       return kept.curve(run.id, 'elapsed').values.length;
     });
     expect(lengths).toEqual([1, 2]);

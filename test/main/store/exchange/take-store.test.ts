@@ -19,7 +19,10 @@ function madeStore() {
     if (name === 'A') {
       store.together(() => {
         for (let epoch = 10; epoch < 10 + manyRows; epoch += 1) {
-          store.addMeasured(run.id, { epoch, scalars: { 'test/loss': epoch }, profiles: {} });
+          store.append(run.id, {
+            kind: 'measured',
+            measured: { epoch, scalars: { 'test/loss': epoch }, profiles: {} },
+          });
         }
       });
     }

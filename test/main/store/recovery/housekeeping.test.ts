@@ -10,6 +10,7 @@ import { isAlive, thisProcess } from '../../../../src-main/store/owner';
 import { openRunStore } from '../../../../src-main/store/run-store';
 import { problemOf } from '../../../support/problem-of';
 import { changeStore } from '../../../support/change-store';
+import { epochEvent } from '../../../support/epoch-event';
 import { finishedRun, sampleEpoch, startRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
 
@@ -31,7 +32,7 @@ describe('a run that says running', () => {
     const directory = temporaryDirectory();
     const store = openRunStore(directory);
     const { id } = startRun(store);
-    store.addEpoch(id, sampleEpoch(1), join(directory, 'x'));
+    store.append(id, epochEvent(sampleEpoch(1)));
     store.close();
     const run = reopenOwnedBy(directory, { pid: deadPid(), started: '' }).getRun(id);
     expect(run.status).toBe('interrupted');

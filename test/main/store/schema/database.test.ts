@@ -6,7 +6,14 @@ import { describe, expect, it } from 'vitest';
 import { openRunStore } from '../../../../src-main/store/run-store';
 import { openDatabase } from '../../../../src-main/store/schema/database';
 import { problemOf } from '../../../support/problem-of';
-import { finishedRun, sampleEpoch, samplePoints, startRun } from '../../../support/sample-run';
+import { epochEvent } from '../../../support/epoch-event';
+import {
+  endRun,
+  finishedRun,
+  sampleEpoch,
+  samplePoints,
+  startRun,
+} from '../../../support/sample-run';
 import { canMount, makeReadOnly, smallDisk } from '../../../support/small-disk';
 import { temporaryDirectory } from '../../../support/temporary';
 
@@ -139,7 +146,7 @@ describe('a store that another program holds', () => {
     const [app, commandLine] = [openRunStore(directory), openRunStore(directory)];
     const run = startRun(app);
     for (let step = 1; step <= 50; step++) {
-      app.addPoints(run.id, samplePoints(step, [1]));
+      app.append(run.id, samplePoints(step, [1]));
       commandLine.editRun(run.id, { name: `name ${step}` });
     }
     expect(app.getRun(run.id).name).toBe('name 50');
@@ -176,11 +183,11 @@ describe.skipIf(!canMount)('on a disk of its own', () => {
     const disk = smallDisk(1500);
     const store = openRunStore(disk);
     const run = startRun(store);
-    store.addEpoch(run.id, sampleEpoch(1), join(disk, 'x'));
+    store.append(run.id, epochEvent(sampleEpoch(1)));
     let stored = 0;
     const problem = problemOf(() => {
       for (; ; stored += 100) {
-        store.addPoints(run.id, samplePoints(stored + 1, Array<number>(100).fill(1)));
+        store.append(run.id, samplePoints(stored + 1, Array<number>(100).fill(1)));
       }
     });
     expect(problem.code).toBe('store-full');
@@ -189,7 +196,7 @@ describe.skipIf(!canMount)('on a disk of its own', () => {
       for (let n = 0; ; n++) store.editRun(run.id, { name: `name ${n}` });
     });
     expect(noRoomAtAll.code).toBe('store-full');
-    expect(store.finishRun(run.id, 'crashed', 'the disk is full', null).status).toBe('crashed');
+    expect(endRun(store, run.id, 'crashed', 'the disk is full', null).status).toBe('crashed');
     expect(existsSync(join(disk, 'reserve'))).toBe(false);
     store.close();
     const again = openRunStore(disk);

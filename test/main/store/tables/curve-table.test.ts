@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openRunStore } from '../../../../src-main/store/run-store';
-import { samplePoints, startRun } from '../../../support/sample-run';
+import { endRun, samplePoints, startRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
 
 describe('a curve', () => {
@@ -20,7 +20,7 @@ describe('a curve', () => {
         const { id } = startRun(store);
         let firstStep = 1;
         for (const { loss, reopened } of sent) {
-          store.addPoints(id, samplePoints(firstStep, [...loss]));
+          store.append(id, samplePoints(firstStep, [...loss]));
           firstStep += loss.length;
           if (!reopened) continue;
           store.close();
@@ -30,7 +30,7 @@ describe('a curve', () => {
         expect(curve.firstStep).toBe(1);
         expect(curve.steps).toBeNull();
         expect([...curve.values]).toEqual(sent.flatMap(({ loss }) => [...loss]));
-        store.finishRun(id, 'finished', null, null);
+        endRun(store, id, 'finished', null, null);
         store.close();
       }),
       { numRuns: 25 },
@@ -40,8 +40,8 @@ describe('a curve', () => {
   it('keeps a gap as values that are no numbers', () => {
     const store = openRunStore(temporaryDirectory());
     const { id } = startRun(store);
-    store.addPoints(id, samplePoints(3, [1, 2]));
-    store.addPoints(id, samplePoints(7, [3]));
+    store.append(id, samplePoints(3, [1, 2]));
+    store.append(id, samplePoints(7, [3]));
     const { firstStep, values } = store.curve(id, 'train/loss');
     expect(firstStep).toBe(3);
     expect([...values]).toEqual([1, 2, NaN, NaN, 3]);
@@ -50,13 +50,13 @@ describe('a curve', () => {
   it('continues behind what was stored when a message was refused', () => {
     const store = openRunStore(temporaryDirectory());
     const { id } = startRun(store);
-    store.addPoints(id, samplePoints(1, [1, 2]));
+    store.append(id, samplePoints(1, [1, 2]));
     const { curves, ...message } = samplePoints(3, [9, 9]);
     const torn = { ...curves, 'train/accuracy': Float32Array.of(1) };
     expect(() => {
-      store.addPoints(id, { ...message, curves: torn });
+      store.append(id, { ...message, curves: torn });
     }).toThrow('1 values for 2 batches');
-    store.addPoints(id, samplePoints(3, [3]));
+    store.append(id, samplePoints(3, [3]));
     expect([...store.curve(id, 'train/loss').values]).toEqual([1, 2, 3]);
   });
 
@@ -69,7 +69,7 @@ describe('a curve', () => {
     }));
     for (const { step, value } of taken) {
       const points = samplePoints(step - 1, [1, 1]);
-      store.addPoints(id, { ...points, samples: { elapsed: value } });
+      store.append(id, { ...points, samples: { elapsed: [[step, value]] } });
     }
     const { steps, values } = store.curve(id, 'elapsed');
     expect([...(steps ?? [])]).toEqual(taken.map(({ step }) => step));
@@ -88,10 +88,13 @@ describe('a curve', () => {
     const store = openRunStore(temporaryDirectory());
     const { id } = startRun(store);
     const profile = { steps: [1, 2], values: [1e-40, Infinity] };
-    store.addMeasured(id, {
-      epoch: 0,
-      scalars: {},
-      profiles: { 'gradient-through-time/c': profile },
+    store.append(id, {
+      kind: 'measured',
+      measured: {
+        epoch: 0,
+        scalars: {},
+        profiles: { 'gradient-through-time/c': profile },
+      },
     });
     expect(store.profiles(id, 'gradient-through-time/c')).toEqual([{ epoch: 0, ...profile }]);
     expect(store.getRun(id).epochsDone).toBe(0);

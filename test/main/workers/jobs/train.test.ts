@@ -2,14 +2,16 @@ import { copyFileSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { readCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
-import type { ModelKind } from '../../../../src-main/catalogue/config';
+import { storedConfigSchema, type ModelKind } from '../../../../src-main/catalogue/config';
+import { batchMetrics, profileMetrics } from '../../../../src-main/catalogue/metrics';
 import { loadTestSet } from '../../../../src-main/datasets/registry';
 import { loadWeights } from '../../../../src-main/models/weights';
-import { historyOf } from '../../../../src-main/store/folder/history';
 import { readJournal } from '../../../../src-main/store/folder/journal';
 import { checkpointsIn, journalIn } from '../../../../src-main/store/folder/run-folder';
+import { openRunStore } from '../../../../src-main/store/run-store';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
-import { runTrainJob, type TrainingNews } from '../../../../src-main/workers/jobs/train';
+import { runTrainJob } from '../../../../src-main/workers/jobs/train';
+import type { NoteOf } from '../../../../src-main/workers/questions';
 import { Kept } from '../../../../src-main/workers/kept';
 import { modelSize } from '../../../../src-main/training/loop';
 import { createEvaluationStep, evaluate } from '../../../../src-main/training/evaluate';
@@ -17,21 +19,21 @@ import { writeIdxFolder } from '../../../support/idx';
 import { freshRunFolder } from '../../../support/run-folder';
 import { canMount, fillUp, smallDisk } from '../../../support/small-disk';
 import { temporaryDirectory } from '../../../support/temporary';
-import { smallConfig } from '../../../support/training';
+import { runtime, smallConfig } from '../../../support/training';
 
 beforeAll(() => loadTensorflow());
 
-const runtime = { backend: 'here', versions: {} };
+type Note = NoteOf<'train'>;
 
-async function runJob(epochs: number, stopAt?: TrainingNews['kind'], cell: ModelKind = 'lstm') {
+async function runJob(epochs: number, stopAt?: Note['kind'], cell: ModelKind = 'lstm') {
   const directory = temporaryDirectory();
   writeIdxFolder(directory, { train: 70, test: 30 });
   const dataset = { kind: 'idx', directory } as const;
   const config = smallConfig({ cell, hiddenSize: 8, dataset, limit: 64, epochs });
-  const news: TrainingNews[] = [];
+  const news: Note[] = [];
   const stopping = new AbortController();
   const { signal } = stopping;
-  const note = (one: TrainingNews) => {
+  const note = (one: Note) => {
     news.push(one);
     if (one.kind === stopAt) stopping.abort();
   };
@@ -45,13 +47,14 @@ const oneOfEach = ['lstm', 'library-lstm', 'fnn-pixels'] as const;
 it.each(oneOfEach)(
   'has written an epoch of %s to the disk when it tells of it, and the file is the model',
   async (cell) => {
-    const { config, news } = await runJob(2, undefined, cell);
+    const { config, news, folder } = await runJob(2, undefined, cell);
     const [started] = news;
     expect(started).toMatchObject({ kind: 'started', batchesPerEpoch: 2, ...runtime });
     const epochs = news.filter((one) => one.kind === 'epoch');
     expect(epochs).toHaveLength(2);
-    for (const { result, checkpointFile } of epochs) {
-      const { tensors, metadata } = readCheckpoint(checkpointFile);
+    for (const { result, checkpoint } of epochs) {
+      const file = join(checkpointsIn(folder), checkpoint.file);
+      const { tensors, metadata } = readCheckpoint(file);
       expect(metadata).toMatchObject({ epoch: String(result.epoch), seed: '1' });
       expect(JSON.parse(metadata.config ?? '')).toEqual(config);
       expect(metadata.dataChecksum).toBe(started?.kind === 'started' && started.dataChecksum);
@@ -70,8 +73,8 @@ it.each(oneOfEach)(
 
 it('is evaluated on the images held out when validation is asked for', async () => {
   const config = smallConfig({ hiddenSize: 4, limit: 64, epochs: 1, evaluateOn: 'validation' });
-  const news: TrainingNews[] = [];
-  const note = (one: TrainingNews) => news.push(one);
+  const news: Note[] = [];
+  const note = (one: Note) => news.push(one);
   const { signal } = new AbortController();
   const input = { config, folder: freshRunFolder(config), resume: false };
   await runTrainJob(input, { signal, note, runtime }, new Kept());
@@ -81,7 +84,7 @@ it('is evaluated on the images held out when validation is asked for', async () 
 
 it('keeps the checkpoints of the epochs before a stop, and one of where it was stopped', async () => {
   const { trained, folder } = await runJob(100, 'epoch');
-  expect(trained).toMatchObject({ stopped: true });
+  expect(trained).toMatchObject({ kind: 'ended', status: 'stopped' });
   const names = readdirSync(checkpointsIn(folder));
   expect(names.slice(0, 2)).toEqual(['epoch-0000.safetensors', 'epoch-0001.safetensors']);
   // Where the stop came before the next batch, the epoch's own is where it was stopped.
@@ -90,13 +93,19 @@ it('keeps the checkpoints of the epochs before a stop, and one of where it was s
 
 /** What a folder says in the end, times aside. */
 function contentsOf(folder: string) {
-  const { records, damaged } = readJournal(journalIn(folder));
-  const { batches, epochs, measured } = historyOf(records);
-  const results = epochs.map(({ result }) => ({ ...result, durationMs: 0 }));
-  const tensors = epochs.map(
-    ({ checkpoint }) => readCheckpoint(join(checkpointsIn(folder), checkpoint.file)).tensors,
+  const { run, events, damaged } = readJournal(journalIn(folder));
+  const store = openRunStore(temporaryDirectory());
+  const config = storedConfigSchema.parse(run.config);
+  const { id } = store.createRun(store.createExperiment(''), run.name, config);
+  for (const event of events) store.append(id, event);
+  const curves = batchMetrics.map((metric) => store.curve(id, metric));
+  const results = store.epochs(id).map((result) => ({ ...result, durationMs: 0 }));
+  const before = profileMetrics.map((metric) => store.profiles(id, metric));
+  const tensors = readdirSync(checkpointsIn(folder)).map(
+    (name) => readCheckpoint(join(checkpointsIn(folder), name)).tensors,
   );
-  return { damaged, batches, results, tensors, measured };
+  store.close();
+  return { damaged, curves, results, before, tensors };
 }
 
 it('resumes after a stop, and its folder has the same contents as without it', async () => {
@@ -104,15 +113,15 @@ it('resumes after a stop, and its folder has the same contents as without it', a
   const { config, folder } = await runJob(3, 'points');
   for (let tries = 0; tries < 20; tries += 1) {
     const stopping = new AbortController();
-    const news: TrainingNews[] = [];
-    const note = (one: TrainingNews) => {
+    const news: Note[] = [];
+    const note = (one: Note) => {
       news.push(one);
       if (one.kind === 'points') stopping.abort();
     };
     const context = { signal: stopping.signal, note, runtime };
-    const { stopped } = await runTrainJob({ config, folder, resume: true }, context, new Kept());
+    const { status } = await runTrainJob({ config, folder, resume: true }, context, new Kept());
     expect(news.map(({ kind }) => kind).slice(0, 2)).toEqual(['started', 'resumed']);
-    if (!stopped) break;
+    if (status === 'finished') break;
   }
   const { config: itsConfig } = whole;
   expect({ ...config, dataset: null }).toEqual({ ...itsConfig, dataset: null });
@@ -128,9 +137,9 @@ it('resumes from the previous checkpoint when a byte of the newest has changed, 
     writeFileSync(join(checkpoints, name), bytes);
   };
   const resume = async () => {
-    const news: TrainingNews[] = [];
+    const news: Note[] = [];
     const { signal } = new AbortController();
-    const context = { signal, note: (one: TrainingNews) => news.push(one), runtime };
+    const context = { signal, note: (one: Note) => news.push(one), runtime };
     await runTrainJob({ config, folder, resume: true }, context, new Kept());
     return news.find((one) => one.kind === 'resumed')?.step;
   };
@@ -155,8 +164,8 @@ it.skipIf(!canMount)('waits while the disk is full, says so, and continues by it
   const folder = join(disk, 'run');
   cpSync(freshRunFolder(config), folder, { recursive: true });
   const filler = join(disk, 'filler');
-  const news: TrainingNews[] = [];
-  const note = (one: TrainingNews) => {
+  const news: Note[] = [];
+  const note = (one: Note) => {
     news.push(one);
     if (one.kind === 'epoch' && one.result.epoch === 1) fillUp(filler);
     if (one.kind === 'waiting' && one.reason !== null) rmSync(filler);

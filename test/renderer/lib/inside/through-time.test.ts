@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Profiles } from '../../../../src-main/contract/run-event';
 import {
   gradientMap,
   gradientSentence,
@@ -15,7 +16,8 @@ const run = (label: string, norms: readonly (readonly number[] | null)[]) => ({
   label,
   epochs: norms.map((values, index) => {
     const steps = values?.map((_, place) => place + 1) ?? [];
-    const profiles = values === null ? {} : { 'gradient-through-time/h': { steps, values } };
+    const profiles: Profiles =
+      values === null ? {} : { 'gradient-through-time/h': { steps, values } };
     return { ...epoch!, epoch: index + 1, profiles };
   }),
 });

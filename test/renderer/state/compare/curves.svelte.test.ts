@@ -1,5 +1,6 @@
 import { flushSync } from 'svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { epochEvent } from '../../../support/epoch-event';
 import { fakeEpochs, fakeRun } from '../../../support/fake-runs';
 import { openCompare } from './set-up';
 
@@ -60,15 +61,15 @@ describe('the curves of the selected runs', () => {
     const result = fakeEpochs(run(1), 1)[0]!;
     compare.select([run(1)], true);
     flushSync();
-    curves.apply({ kind: 'epoch', runId: 1, result });
-    curves.apply({ kind: 'epoch', runId: 1, result });
+    curves.apply({ kind: 'run-event', runId: 1, event: epochEvent(result) });
+    curves.apply({ kind: 'run-event', runId: 1, event: epochEvent(result) });
     flushSync();
     expect(requests()).toBe(1);
     await vi.waitFor(() => {
       expect(requests()).toBe(2);
     });
     await drawn(1);
-    curves.apply({ kind: 'epoch', runId: 2, result });
+    curves.apply({ kind: 'run-event', runId: 2, event: epochEvent(result) });
     flushSync();
     expect(requests()).toBe(2);
   });

@@ -1,8 +1,7 @@
-// The lines of a run's folder: its settings, then what happened, in order (docs/run-folder.md).
-// Parsed strictly, since a folder may come from an untrusted source.
+// A run is a stream of events. The trainer emits them; a line of a run's journal is one (docs/run-folder.md), the store is
+// their fold, and the window gets them as they happen. Parsed strictly, since a journal may come from an untrusted source.
 import { z } from 'zod';
 import { longestName } from '../catalogue/config';
-import { runLimits, tagSchema } from './run';
 import { runUidSchema } from './run-uid';
 import { trainingPositionSchema } from './training-position';
 
@@ -13,12 +12,18 @@ const anyNumber = z.union([
 ]);
 const time = z.iso.datetime();
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
-const base64 = z.base64();
 const count = z.int().nonnegative();
 /** May be one that a newer version has added. */
 export const metricNameSchema = z.string().min(1).max(100);
 
-const profile = z.strictObject({ steps: z.array(count), values: z.array(anyNumber) });
+/** Values at some steps of the sequence. */
+const profile = z.strictObject({
+  /** Counted from 1, ascending; the last is the sequence's last. */
+  steps: z.array(count),
+  /** One per step; not finite where a gradient has exploded. */
+  values: z.array(anyNumber),
+});
+/** A metric that was not measured is left out. */
 const profiles = z.record(metricNameSchema, profile);
 
 /** Below `checkpoints/`, no path. */
@@ -28,11 +33,11 @@ export const checkpointNameSchema = z
 /** A checkpoint's file within the folder, with its size and checksum. */
 const checkpoint = z.strictObject({
   file: checkpointNameSchema,
+  /** 0 for a file that is missing. */
   bytes: count,
   sha256: sha256Schema,
   position: trainingPositionSchema.pick({ epoch: true, batch: true, step: true }),
 });
-export type SavedCheckpoint = Frozen<z.output<typeof checkpoint>>;
 
 interface Settings {
   readonly [name: string]: unknown;
@@ -44,8 +49,10 @@ const settings = z.custom<Settings>(
   (value) => z.looseObject({ cell: z.string(), seed: count }).safeParse(value).success,
 );
 
-export const runRecordSchema = z.discriminatedUnion('kind', [
-  /** The first line. */
+const float32 = z.instanceof(Float32Array);
+
+export const runEventSchema = z.discriminatedUnion('kind', [
+  /** The first. */
   z.strictObject({
     kind: z.literal('run'),
     format: z.literal(1),
@@ -68,33 +75,43 @@ export const runRecordSchema = z.discriminatedUnion('kind', [
     backend: z.string(),
     versions: z.record(z.string(), z.string()),
   }),
-  /** Consecutive batches: one float32 column after the other, little-endian. */
-  z.strictObject({
-    kind: z.literal('points'),
-    firstStep: z.int().positive(),
-    count: z.int().positive(),
-    metrics: z.array(metricNameSchema),
-    float32: base64,
-    /** Values at single batches among these: [step, value]. */
-    samples: z.record(metricNameSchema, z.array(z.tuple([count, anyNumber]))),
-    elapsedMs: z.number(),
-  }),
+  /** Consecutive batches, after ten of them or a tenth of a second, whichever comes first. */
+  z
+    .strictObject({
+      kind: z.literal('points'),
+      /** Counted from 1 over the whole run. */
+      firstStep: z.int().positive(),
+      count: z.int().positive(),
+      /** Every batch's values by metric. */
+      curves: z.record(metricNameSchema, float32),
+      /** Values at single batches among these: [step, value]. */
+      samples: z.record(metricNameSchema, z.array(z.tuple([count, anyNumber]))),
+      /** From the first batch. */
+      elapsedMs: z.number(),
+    })
+    .refine(({ count, curves }) => Object.values(curves).every(({ length }) => length === count)),
   /** An epoch has ended, and its checkpoint is on the disk. */
   z.strictObject({
     kind: z.literal('epoch'),
     result: z.strictObject({
+      /** Counted from 1. */
       epoch: z.int().positive(),
+      /** Means over the epoch's batches, as trained. */
       trainLoss: anyNumber,
       trainAccuracy: anyNumber,
+      /** On the images that the run's `evaluateOn` names, as are `testAccuracy` and `confusion`. */
       testLoss: anyNumber,
       testAccuracy: anyNumber,
+      /** Row: true class, column: predicted class, 10 × 10 row by row, counts of images. */
       confusion: z.array(count),
       durationMs: z.number(),
+      /** Measured along the sequence after the epoch; empty for a model without time. */
       profiles,
     }),
     checkpoint,
     at: time,
   }),
+  /** What is measured before the first batch, as epoch 0; runs of older versions have their probe here, after the last epoch. */
   z.strictObject({
     kind: z.literal('measured'),
     measured: z.strictObject({
@@ -111,30 +128,31 @@ export const runRecordSchema = z.discriminatedUnion('kind', [
     kind: z.literal('ended'),
     status: z.enum(['finished', 'stopped', 'paused', 'interrupted', 'crashed', 'diverged']),
     reason: z.string().nullable(),
-    /** null: the time of the last record counts. */
+    /** null: the time of the last points counts. */
     elapsedMs: z.number().nullable(),
     at: time,
   }),
 ]);
-export type RunRecord = Frozen<z.output<typeof runRecordSchema>>;
-export type RecordOf<K extends RunRecord['kind']> = Extract<RunRecord, { readonly kind: K }>;
 
 /** Readonly all the way down. */
-type Frozen<T> = T extends string
+type Frozen<T> = T extends string | Float32Array
   ? T
   : T extends object
     ? { readonly [K in keyof T]: Frozen<T[K]> }
     : T;
 
-/** What a user may change about a run, kept separately from its history: the one line of `about`. */
-export const aboutSchema = z.strictObject({
-  name: z.string().max(longestName),
-  notes: z.string().max(runLimits.notes),
-  tags: z.array(tagSchema),
-  pinned: z.boolean(),
-  archived: z.boolean(),
-  deletedAt: time.nullable(),
-  /** Of two versions the newer one counts. */
-  editedAt: time,
-});
-export type RunAbout = Frozen<z.output<typeof aboutSchema>>;
+export type RunEvent = Frozen<z.output<typeof runEventSchema>>;
+export type EventOf<K extends RunEvent['kind']> = Extract<RunEvent, { readonly kind: K }>;
+export type SavedCheckpoint = Frozen<z.output<typeof checkpoint>>;
+export type EpochResult = EventOf<'epoch'>['result'];
+export type Measured = EventOf<'measured'>['measured'];
+export type Profile = Frozen<z.output<typeof profile>>;
+export type Profiles = Frozen<z.output<typeof profiles>>;
+
+export function endedNow(
+  status: EventOf<'ended'>['status'],
+  reason: string | null = null,
+  elapsedMs: number | null = null,
+): EventOf<'ended'> {
+  return { kind: 'ended', status, reason, elapsedMs, at: new Date().toISOString() };
+}

@@ -1,4 +1,4 @@
-// The records that the journal of a run would have if it was trained before runs had folders.
+// The events that the journal of a run would have if it was trained before runs had folders.
 import { existsSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import {
@@ -12,45 +12,39 @@ import {
 import { checkpointFile } from '../../checkpoints/checkpoint-file';
 import { fileDigest } from '../../checkpoints/digest';
 import type { Run } from '../../contract/run';
-import type { RunRecord, SavedCheckpoint } from '../../contract/run-records';
+import type { EventOf, RunEvent, SavedCheckpoint } from '../../contract/run-event';
 import { stepAt } from '../../curves/column';
 import { at } from '../../element-at';
-import { encodeColumns } from '../folder/history';
-import { firstRecordOf } from '../folder/run-folder';
+import { firstEventOf } from '../folder/run-folder';
 import type { RunReader } from '../run-reader';
 
 const batchesAtOnce = 1000;
 const ofResults = new Set<string>(['train/loss', 'train/accuracy', 'test/loss', 'test/accuracy']);
 
 /** @param files absolute paths of existing checkpoints, by epoch */
-export function runRecordsOf(
+export function eventsOfRun(
   store: RunReader,
   run: Run,
   files: ReadonlyMap<number, string>,
-): readonly RunRecord[] {
+): readonly RunEvent[] {
   const { id, createdAt, durationMs, status, reason } = run;
   const endedAt = new Date(Date.parse(createdAt) + Math.round(durationMs)).toISOString();
   if (status === 'running') throw new RangeError('A run that is training has no end yet.');
   return [
-    firstRecordOf(run),
+    firstEventOf(run),
     {
       kind: 'started',
       batchesPerEpoch: run.batchesPerEpoch,
       parameterCount: run.parameterCount,
       dataChecksum: run.dataChecksum,
       backend: run.backend,
-      versions: { ...run.versions },
+      versions: run.versions,
     },
     ...measuredBefore(store, run),
     ...points(store, run),
-    ...store.epochs(id).map((result): RunRecord => {
-      const file = files.get(result.epoch);
-      return {
-        kind: 'epoch',
-        result: { ...result, confusion: [...result.confusion] },
-        checkpoint: savedCheckpoint(run, result.epoch, file),
-        at: endedAt,
-      };
+    ...store.epochs(id).map((result): RunEvent => {
+      const checkpoint = savedCheckpoint(run, result.epoch, files.get(result.epoch));
+      return { kind: 'epoch', result, checkpoint, at: endedAt };
     }),
     { kind: 'ended', status, reason, elapsedMs: durationMs, at: endedAt },
   ];
@@ -69,7 +63,7 @@ function savedCheckpoint(
 }
 
 /** Measurements beyond the epochs' results, and those before the first batch. */
-function measuredBefore(store: RunReader, { id, batchesPerEpoch }: Run): RunRecord[] {
+function measuredBefore(store: RunReader, { id, batchesPerEpoch }: Run): RunEvent[] {
   const scalars = curveMetrics
     .filter((metric): metric is EpochMetric => isOfEpochs(metric) && !ofResults.has(metric))
     .flatMap((metric) => {
@@ -84,19 +78,17 @@ function measuredBefore(store: RunReader, { id, batchesPerEpoch }: Run): RunReco
     store
       .profiles(id, metric)
       .filter(({ epoch }) => epoch === 0)
-      .map(({ epoch, steps, values }) => ({
-        epoch,
-        scalars: {},
-        profiles: { [metric]: { steps: [...steps], values: [...values] } },
-      })),
+      .map(({ epoch, steps, values }) => {
+        return { epoch, scalars: {}, profiles: { [metric]: { steps, values } } };
+      }),
   );
   return [...scalars, ...profiles].map((measured) => ({ kind: 'measured', measured }));
 }
 
 const isOfEpochs = (metric: CurveMetric) => metricDefinition(metric).per === 'epoch';
 
-/** Records of a thousand batches, with what was sampled about once a second. */
-function points(store: RunReader, { id, durationMs }: Run): RunRecord[] {
+/** Of a thousand batches each, with what was sampled about once a second. */
+function points(store: RunReader, { id, durationMs }: Run): EventOf<'points'>[] {
   const curves = batchMetrics
     .map((metric) => ({ metric, ...store.curve(id, metric) }))
     .filter(({ values }) => values.length > 0);
@@ -104,7 +96,7 @@ function points(store: RunReader, { id, durationMs }: Run): RunRecord[] {
     .filter((metric) => metricDefinition(metric).per === 'second')
     .map((metric) => store.series(id, metric));
   const batches = Math.max(0, ...curves.map(({ values }) => values.length));
-  return Array.from({ length: Math.ceil(batches / batchesAtOnce) }, (_, part): RunRecord => {
+  return Array.from({ length: Math.ceil(batches / batchesAtOnce) }, (_, part) => {
     const from = part * batchesAtOnce;
     const count = Math.min(batchesAtOnce, batches - from);
     const whole = curves.filter(({ values }) => values.length === batches);
@@ -118,11 +110,12 @@ function points(store: RunReader, { id, durationMs }: Run): RunRecord[] {
       return [metric, within] as const;
     });
     return {
-      kind: 'points',
+      kind: 'points' as const,
       firstStep,
       count,
-      metrics: whole.map(({ metric }) => metric),
-      float32: encodeColumns(whole.map(({ values }) => values.slice(from, from + count))),
+      curves: Object.fromEntries(
+        whole.map(({ metric, values }) => [metric, values.slice(from, from + count)]),
+      ),
       samples: Object.fromEntries(samples.filter(([, pairs]) => pairs.length > 0)),
       elapsedMs: (durationMs * (from + count)) / batches,
     };
