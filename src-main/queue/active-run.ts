@@ -4,7 +4,8 @@ import type { LiveEvent, Progress } from '../contract/live';
 import type { Run } from '../contract/run';
 import { endedNow, type EventOf, type RunEvent } from '../contract/run-event';
 import { Problem, toProblemData } from '../problem';
-import { recordEnd } from '../store/folder/record-end';
+import { recordEnd } from '../store/folder/journal';
+import { journalIn } from '../store/folder/run-folder';
 import { requireModel } from '../store/require-model';
 import type { RunStore } from '../store/run-store';
 import { keptResults } from '../store/kept-results';
@@ -141,7 +142,7 @@ export class ActiveRun {
   }
 
   async #end(ended: Ended): Promise<void> {
-    recordEnd(this.store.runFolder(this.#run.id), ended);
+    recordEnd(journalIn(this.store.runFolder(this.#run.id)), ended);
     for (let tries = 0; tries < lastTries; tries++) {
       if (tries > 0) await delay(retryMs);
       if (this.#finish(ended)) return;

@@ -1,6 +1,31 @@
-// A worker's process from its parent's side, forked by Node or by Electron.
+// A worker's process from its parent's side, forked by Node or by Electron, and the messages to and from it. Plain data
+// only; one question at a time, so that a note, a failure and an answer belong to the question under way.
+import type { RunConfig } from '../catalogue/config';
+import type { ProblemData } from '../contract/problem';
 import type { ProcessKind } from './process-kinds';
-import type { FromWorker, ToWorker } from './protocol';
+import type { InputOf, Question } from './questions';
+
+export type Asked<Q extends Question = Question> = {
+  [One in Q]: { readonly kind: 'ask'; readonly question: One; readonly input: InputOf<One> };
+}[Q];
+
+export type ToWorker =
+  | Asked
+  /** Requests an early end of the question under way. */
+  | { readonly kind: 'stop' }
+  /** Load the data and compile for a possible training. There is no answer. */
+  | { readonly kind: 'prepare'; readonly config: RunConfig };
+
+export type FromWorker =
+  /** The process has started; TensorFlow (or a substitute) is loaded if its kind needs it. */
+  | { readonly kind: 'ready' }
+  /** Every second, between two steps of its work. */
+  | { readonly kind: 'alive' }
+  /** Typed by the question, see `NoteOf`: of a training, what has happened. */
+  | { readonly kind: 'note'; readonly note: unknown }
+  /** Typed by the question, see `AnswerOf`. */
+  | { readonly kind: 'answered'; readonly answer: unknown }
+  | { readonly kind: 'failed'; readonly problem: ProblemData };
 
 export interface WorkerChannel {
   send(message: ToWorker): void;

@@ -1,9 +1,8 @@
 // Forks a worker with plain Node: for the command line and the tests.
 import { fork } from 'node:child_process';
-import type { SpawnWorker, WorkerChannel } from './channel';
+import type { FromWorker, SpawnWorker, WorkerChannel } from './channel';
 import { lowerPriority, residentBytes, stderrTail, workerEnvironment } from './environment';
 import { processKinds, workerArguments } from './process-kinds';
-import type { FromWorker } from './protocol';
 
 /** @param childFile the built workers/child.ts */
 export function spawnNode(childFile: string): SpawnWorker {

@@ -1,10 +1,9 @@
 // Forks a worker as a utility process of Electron: for the app. The only file here that imports Electron.
 import { closeSync, readdirSync, readlinkSync } from 'node:fs';
 import { app, utilityProcess, type UtilityProcess } from 'electron';
-import type { SpawnWorker, WorkerChannel } from './channel';
+import type { FromWorker, SpawnWorker, WorkerChannel } from './channel';
 import { lowerPriority, residentBytes, stderrTail, workerEnvironment } from './environment';
 import { processKinds, workerArguments } from './process-kinds';
-import type { FromWorker } from './protocol';
 
 /** @param childFile the built workers/child.ts */
 export function spawnUtility(childFile: string): SpawnWorker {

@@ -1,9 +1,8 @@
 // The parent's side of a worker process: promises for its messages. One question at a time.
 import type { RunConfig } from '../catalogue/config';
 import { Problem, assertNever, fromProblemData } from '../problem';
-import type { WorkerChannel } from './channel';
+import type { Asked, WorkerChannel } from './channel';
 import { processKinds, type ProcessKind, type ProcessKindDefinition } from './process-kinds';
-import type { Asked } from './protocol';
 import type { AnswerOf, InputOf, NoteOf, Question } from './questions';
 
 export class WorkerProcess {

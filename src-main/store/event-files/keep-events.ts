@@ -4,9 +4,9 @@ import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { max } from 'd3-array';
 import { longestName, noModel, storedConfigSchema } from '../../catalogue/config';
-import { isLogged, metricLabel, type CurveMetric } from '../../catalogue/metrics';
+import { isLogged, metricLabel } from '../../catalogue/metrics';
 import { plainLine, printable } from '../../catalogue/plain-text';
-import type { RunEvent } from '../../contract/run-event';
+import type { EventOf, RunEvent } from '../../contract/run-event';
 import { parseRunUid, type RunUid } from '../../contract/run-uid';
 import { at } from '../../element-at';
 import { messageOf, Problem } from '../../problem';
@@ -66,7 +66,7 @@ function keepRun(run: EventRun, events: EventCurves, folder: string): KeptRun {
   const named = metricsOf(largest, run.name);
   const own = runFolder(folder, uid);
   makeFolder(checkpointsIn(own), privateFolder);
-  const [points, elapsedMs] = pointsOf(named, events);
+  const points = pointsOf(named, events);
   const all: RunEvent[] = [
     {
       kind: 'run',
@@ -87,7 +87,7 @@ function keepRun(run: EventRun, events: EventCurves, folder: string): KeptRun {
       versions: {},
     },
     ...points,
-    { kind: 'ended', status: 'finished', reason: null, elapsedMs, at: createdAt },
+    { kind: 'ended', status: 'finished', reason: null, elapsedMs: null, at: createdAt },
   ];
   writeFileSync(journalIn(own), encodeJournal(all), { mode: privateFile });
   writeAbout(own, {
@@ -116,45 +116,28 @@ function notesOf(named: readonly NamedTag[], tags: number): string {
   ].join(' ');
 }
 
-const stepsAnEvent = 1000;
-
-/** All curves step by step, in events of a thousand steps, and the total time. */
+/** Every curve, and the time at all of their steps. */
 function pointsOf(
   named: readonly NamedTag[],
   { curves, begunAt }: EventCurves,
-): [points: RunEvent[], elapsedMs: number] {
-  const lists = named.map(({ tag, metric }) => {
-    const curve = curves.get(tag);
-    if (curve === undefined) throw new RangeError(`There is no curve of ${tag}.`);
-    return [metric, curve] as const;
-  });
+): EventOf<'points'>[] {
   const elapsed = elapsedOf([...curves.values()], begunAt);
-  if (!named.some(({ metric }) => metric === 'elapsed')) lists.push(['elapsed', elapsed]);
-  const cursors = new Map<CurveMetric, number>();
-  const points: RunEvent[] = [];
-  for (let from = 0; from < elapsed.steps.length; from += stepsAnEvent) {
-    const first = at(elapsed.steps, from);
-    const end = Math.min(from + stepsAnEvent, elapsed.steps.length) - 1;
-    const last = at(elapsed.steps, end);
-    const samples = lists.map(([metric, { steps, values }]) => {
-      const pairs: [number, number][] = [];
-      let place = cursors.get(metric) ?? 0;
-      for (; place < steps.length && at(steps, place) <= last; place += 1) {
-        pairs.push([at(steps, place), at(values, place)]);
-      }
-      cursors.set(metric, place);
-      return [metric, pairs] as const;
-    });
-    points.push({
+  const elapsedMs = 1000 * (elapsed.values.at(-1) ?? 0);
+  const isNamed = named.some(({ metric }) => metric === 'elapsed');
+  const lists = named.map(({ tag, metric }) => [metric, curves.get(tag)] as const);
+  return [...lists, ...(isNamed ? [] : [['elapsed', elapsed] as const])].map(([metric, curve]) => {
+    if (curve === undefined) throw new RangeError(`There is no curve of ${metric}.`);
+    const { steps, values } = curve;
+    const firstStep = Math.max(1, at(steps, 0));
+    return {
       kind: 'points',
-      firstStep: Math.max(1, first),
-      count: Math.max(1, last - Math.max(1, first) + 1),
+      firstStep,
+      count: Math.max(1, at(steps, steps.length - 1) - firstStep + 1),
       curves: {},
-      samples: Object.fromEntries(samples.filter(([, pairs]) => pairs.length > 0)),
-      elapsedMs: at(elapsed.values, end) * 1000,
-    });
-  }
-  return [points, (elapsed.values.at(-1) ?? 0) * 1000];
+      samples: { [metric]: steps.map((step, index) => [step, at(values, index)] as const) },
+      elapsedMs,
+    };
+  });
 }
 
 /** Seconds from the first event at every step with a value; never descending, even if the clock was set back. */

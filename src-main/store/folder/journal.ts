@@ -112,6 +112,23 @@ export class Journal {
   }
 }
 
+/**
+ * Writes the last line of a journal. Errors are ignored: the store has the event too, or the run counts as interrupted.
+ * @param file of a journal that no process has open
+ */
+export function recordEnd(file: string, ended: EventOf<'ended'>): void {
+  try {
+    const journal = new Journal(file);
+    try {
+      journal.add(ended);
+    } finally {
+      journal.close();
+    }
+  } catch {
+    // See above.
+  }
+}
+
 /** Enough for an 'ended' event. */
 const tailBytes = 8192;
 

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
-import { toProgress } from '../../../src-main/queue/progress';
+import { progressAfter, toProgress } from '../../../src-main/queue/progress';
+import { fakeRun } from '../../support/fake-runs';
+import { samplePoints } from '../../support/sample-run';
 
 const pace = { epochs: 2, batchesPerEpoch: 10, imagesPerSecond: 1000, elapsedMs: 5000 };
 
@@ -14,4 +16,15 @@ it("an epoch's last batch belongs to that epoch", () => {
 
 it('at the end no time is left', () => {
   expect(toProgress({ ...pace, step: 20 })).toMatchObject({ epoch: 2, batch: 10, secondsLeft: 0 });
+});
+
+it('the speed is that of the last sample until the next one', () => {
+  const run = fakeRun(1, 'gru');
+  const sampled = {
+    ...samplePoints(1, [1]),
+    samples: { 'images-per-second': [[1, 900]] },
+  } as const;
+  const first = progressAfter(sampled, run, null);
+  expect(first.imagesPerSecond).toBe(900);
+  expect(progressAfter(samplePoints(2, [1]), run, first).imagesPerSecond).toBe(900);
 });

@@ -7,7 +7,7 @@ import { writeCheckpoint } from '../../../src-main/checkpoints/checkpoint-file';
 import type { RunConfig } from '../../../src-main/catalogue/config';
 import { workerEnvironment } from '../../../src-main/workers/environment';
 import { workerArguments, type ProcessKind } from '../../../src-main/workers/process-kinds';
-import type { FromWorker } from '../../../src-main/workers/protocol';
+import type { FromWorker } from '../../../src-main/workers/channel';
 import type { EventOf } from '../../../src-main/contract/run-event';
 import type { NoteOf } from '../../../src-main/workers/questions';
 import { bundledProgram } from '../../support/bundled';
