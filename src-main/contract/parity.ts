@@ -1,5 +1,6 @@
 // The learned side of the XOR lab: a recurrent network trained on the parity of random bit strings.
 import { z } from 'zod';
+import type { EventOf } from './run-event';
 import { cellSchema, settings } from '../catalogue/config';
 import { numberIn, schemaOf } from '../catalogue/setting';
 
@@ -33,14 +34,8 @@ export type ParityField = keyof ParitySettings;
 export const defaultParity: ParitySettings = paritySettingsSchema.parse({});
 
 export type ParityNews =
-  /** Consecutive batches from `firstStep` (counted from 1), each before its update. */
-  | {
-      readonly kind: 'points';
-      readonly firstStep: number;
-      readonly loss: readonly number[];
-      readonly accuracy: readonly number[];
-    }
-  | { readonly kind: 'tested'; readonly test: ParityTest };
+  /** Each batch before its update. */
+  EventOf<'points'> | { readonly kind: 'tested'; readonly test: ParityTest };
 
 export interface ParityTest {
   /** Batches trained before. */
@@ -52,11 +47,8 @@ export interface ParityTest {
 /** A training under way, for a window that was opened after its start. */
 export interface ParityUnderWay {
   readonly settings: ParitySettings;
-  /** Of every batch so far. */
-  readonly loss: readonly number[];
-  readonly accuracy: readonly number[];
-  /** The latest; null before the first. */
-  readonly test: ParityTest | null;
+  /** All of it so far. */
+  readonly news: readonly ParityNews[];
 }
 
 export interface ParityResult {

@@ -16,10 +16,10 @@ export class PointGatherer {
   #firstStep: number;
   #hasTold = false;
   #gathered: BatchValues[] = [];
-  /** Since the last message, and since the last sample: images, and when or for how long they were trained. */
-  #images = 0;
+  /** When the last message was taken. */
   #sinceMs: number;
   #sampledAtMs = -Infinity;
+  /** Since the last sample: images, and for how long they were trained. */
   #sampled = { images: 0, ms: 0 };
 
   /**
@@ -38,7 +38,7 @@ export class PointGatherer {
 
   add(values: BatchValues, images: number): void {
     this.#gathered.push(values);
-    this.#images += images;
+    this.#sampled.images += images;
   }
 
   /**
@@ -60,27 +60,26 @@ export class PointGatherer {
   take(nowMs: number): readonly Points[] {
     const gathered = this.#gathered;
     if (gathered.length === 0) return [];
-    const spentMs = nowMs - this.#sinceMs;
-    this.#sampled.images += this.#images;
-    this.#sampled.ms += spentMs;
-    const points: Points = {
-      kind: 'points',
-      firstStep: this.#firstStep,
-      count: gathered.length,
-      curves: toColumns(gathered),
-      samples: {},
-      elapsedMs: nowMs - this.startMs,
-    };
-    const lastStep = this.#firstStep + gathered.length - 1;
+    this.#sampled.ms += nowMs - this.#sinceMs;
+    const firstStep = this.#firstStep;
+    const count = gathered.length;
     const samples = Object.entries(this.#sample(nowMs)).map(
-      ([metric, value]) => [metric, [[lastStep, value] as const]] as const,
+      ([metric, value]) => [metric, [[firstStep + count - 1, value] as const]] as const,
     );
-    this.#firstStep = lastStep + 1;
+    this.#firstStep += count;
     this.#hasTold = true;
     this.#gathered = [];
-    this.#images = 0;
     this.#sinceMs = nowMs;
-    return [{ ...points, samples: Object.fromEntries(samples) }];
+    return [
+      {
+        kind: 'points',
+        firstStep,
+        count,
+        curves: toColumns(gathered),
+        samples: Object.fromEntries(samples),
+        elapsedMs: nowMs - this.startMs,
+      },
+    ];
   }
 
   /** Empty if the last sample was less than a second ago. */

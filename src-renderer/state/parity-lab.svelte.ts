@@ -84,13 +84,12 @@ export class ParityLab {
   async open(): Promise<void> {
     const found = await this.bridge.call('labs.liveParity', null);
     if (found === null || this.running) return;
-    const { settings, loss, accuracy, test } = found;
+    const { settings, news } = found;
     this.cell = settings.cell;
     this.labelled = settings.labelled;
     this.typed = toTexts(settings);
     this.#begin(settings);
-    this.#take({ kind: 'points', firstStep: 1, loss, accuracy });
-    this.test = test;
+    for (const one of news) this.#take(one);
     await this.#finish(this.bridge.call('labs.parityEnd', null));
   }
 
@@ -127,9 +126,10 @@ export class ParityLab {
       return;
     }
     const { loss, accuracy } = this.progress;
-    loss.append(news.firstStep, news.loss);
-    accuracy.append(news.firstStep, news.accuracy);
-    this.#recent = [...this.#recent, ...news.accuracy].slice(-recentBatches);
+    const accuracies = news.curves['train/accuracy'] ?? [];
+    loss.append(news.firstStep, news.curves['train/loss'] ?? []);
+    accuracy.append(news.firstStep, accuracies);
+    this.#recent = [...this.#recent, ...accuracies].slice(-recentBatches);
     this.progress = { loss, accuracy, recentAccuracy: mean(this.#recent) ?? null };
   }
 }

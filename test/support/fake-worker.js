@@ -113,7 +113,8 @@ async function learnParity({ seed, batches }) {
   let step = 0;
   while (!stopped && (step < batches || scenario === scenarios[2])) {
     step++;
-    note({ kind: 'points', firstStep: step, loss: [0.7], accuracy: [0.5] });
+    const curves = { 'train/loss': Float32Array.of(0.75), 'train/accuracy': Float32Array.of(0.5) };
+    note({ kind: 'points', firstStep: step, count: 1, curves, samples: {}, elapsedMs: step });
     await delay(1);
     if (scenario === scenarios[3]) crash();
   }

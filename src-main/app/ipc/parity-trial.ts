@@ -3,7 +3,6 @@ import type {
   ParityNews,
   ParityResult,
   ParitySettings,
-  ParityTest,
   ParityUnderWay,
 } from '../../contract/parity';
 import { Problem } from '../../problem';
@@ -15,12 +14,9 @@ type AskParity = (
   onNews: (news: ParityNews) => void,
 ) => Promise<ParityResult>;
 
-interface Trial {
-  readonly settings: ParitySettings;
+interface Trial extends ParityUnderWay {
   readonly stopping: AbortController;
-  readonly loss: number[];
-  readonly accuracy: number[];
-  test: ParityTest | null;
+  readonly news: ParityNews[];
 }
 
 export class ParityTrial {
@@ -45,7 +41,7 @@ export class ParityTrial {
       throw new Problem('bad-request', message);
     }
     const stopping = new AbortController();
-    const trial: Trial = { settings, stopping, loss: [], accuracy: [], test: null };
+    const trial: Trial = { settings, stopping, news: [] };
     this.#trial = trial;
     this.#end = this.#run(trial);
     return this.#end;
@@ -54,8 +50,8 @@ export class ParityTrial {
   /** The running trial from its start until now; null without one. */
   underWay(): ParityUnderWay | null {
     if (!this.#trial) return null;
-    const { settings, loss, accuracy, test } = this.#trial;
-    return { settings, loss, accuracy, test };
+    const { settings, news } = this.#trial;
+    return { settings, news };
   }
 
   /** The result of the latest trial, as from `learn`, for callers that did not start it; null if there was none. */
@@ -72,7 +68,7 @@ export class ParityTrial {
     const { settings, stopping } = trial;
     try {
       return await this.ask(settings, stopping.signal, (news) => {
-        remember(trial, news);
+        trial.news.push(news);
         this.tell(news);
       });
     } catch (error) {
@@ -83,13 +79,4 @@ export class ParityTrial {
       this.#trial = null;
     }
   }
-}
-
-function remember(trial: Trial, news: ParityNews): void {
-  if (news.kind === 'tested') {
-    trial.test = news.test;
-    return;
-  }
-  trial.loss.push(...news.loss);
-  trial.accuracy.push(...news.accuracy);
 }

@@ -57,10 +57,10 @@ export async function* learnParity(
       if (!Number.isFinite(learned.loss)) throw diverged(step);
       points.add({ 'train/loss': learned.loss, 'train/accuracy': learned.accuracy }, batchSize);
       flawless = learned.accuracy === 1 ? flawless + 1 : 0;
-      if (points.isDue(performance.now())) yield* toNews(points);
+      if (points.isDue(performance.now())) yield* points.take(performance.now());
       if (step % testEvery === 0) yield { kind: 'tested', test: test(step) };
     }
-    yield* toNews(points);
+    yield* points.take(performance.now());
     const learnedAt = flawless === flawlessBatches ? step : null;
     return {
       batches: step,
@@ -75,15 +75,6 @@ export async function* learnParity(
   } finally {
     learner.dispose();
   }
-}
-
-function toNews(points: PointGatherer): ParityNews[] {
-  return points.take(performance.now()).map(({ kind, firstStep, curves }) => ({
-    kind,
-    firstStep,
-    loss: Array.from(curves['train/loss'] ?? []),
-    accuracy: Array.from(curves['train/accuracy'] ?? []),
-  }));
 }
 
 function diverged(batch: number): Problem {

@@ -47,8 +47,10 @@ const tell = (lab: ParityLab, news: ParityNews) => {
   lab.apply({ kind: 'parity', news });
   flushSync();
 };
-const points = (firstStep: number, ...accuracy: number[]): ParityNews => {
-  return { kind: 'points', firstStep, loss: accuracy.map((one) => 1 - one), accuracy };
+const points = (firstStep: number, ...accuracies: number[]): ParityNews => {
+  const accuracy = Float32Array.from(accuracies);
+  const curves = { 'train/loss': accuracy.map((one) => 1 - one), 'train/accuracy': accuracy };
+  return { kind: 'points', firstStep, count: accuracy.length, curves, samples: {}, elapsedMs: 1 };
 };
 
 it('trains with what is typed, follows its progress and keeps the result', async () => {
@@ -72,8 +74,8 @@ it('trains with what is typed, follows its progress and keeps the result', async
   ]);
   expect([lab.running, lab.trained?.length]).toEqual([true, 20]);
 
-  tell(lab, points(1, 0.5, 0.7));
-  expect([lab.batches, lab.progress.recentAccuracy]).toEqual([2, 0.6]);
+  tell(lab, points(1, 0.5, 0.75));
+  expect([lab.batches, lab.progress.recentAccuracy]).toEqual([2, 0.625]);
   tell(lab, points(3, ...new Array<number>(20).fill(1)));
   expect([lab.batches, lab.progress.recentAccuracy]).toEqual([22, 1]);
   tell(lab, { kind: 'tested', test: { step: 20, accuracyByLength: [1] } });
@@ -126,17 +128,20 @@ it('ignores late progress of a network that has ended', async () => {
 
 describe('after a reload of the window', () => {
   const settings = paritySettingsSchema.parse({ cell: 'lstm', length: 7, learningRate: 0.02 });
-  const underWay: ParityUnderWay = { settings, loss: [0.5, 0.3], accuracy: [0.5, 0.7], test: null };
+  const underWay: ParityUnderWay = { settings, news: [points(1, 0.5, 0.75)] };
 
   it('a network in training is shown again, can be stopped, and is followed to its end', async () => {
-    const { lab, calls, answer } = laboratory({ ...underWay, test: { ...test40, step: 2 } });
+    const { lab, calls, answer } = laboratory({
+      settings,
+      news: [...underWay.news, { kind: 'tested', test: { ...test40, step: 2 } }],
+    });
     const followed = lab.open();
     await vi.waitFor(() => {
       expect(lab.running).toBe(true);
     });
     expect(lab).toMatchObject({ trained: settings, batches: 2, test: { step: 2 } });
     expect([lab.cell, lab.typed.length, lab.typed.learningRate]).toEqual(['lstm', '7', '0.02']);
-    expect(lab.progress.recentAccuracy).toBe(0.6);
+    expect(lab.progress.recentAccuracy).toBe(0.625);
     tell(lab, points(3, 0.9));
     expect(lab.batches).toBe(3);
     await lab.stop();
@@ -151,7 +156,7 @@ describe('after a reload of the window', () => {
   });
 
   it('one that has not trained on a string yet says so', async () => {
-    const { lab } = laboratory({ ...underWay, loss: [], accuracy: [] });
+    const { lab } = laboratory({ settings, news: [] });
     void lab.open();
     await vi.waitFor(() => {
       expect(lab.running).toBe(true);

@@ -31,8 +31,8 @@ async function learn(
     if (next.done === true) {
       const points = news.filter((one) => one.kind === 'points');
       return {
-        loss: points.flatMap(({ loss }) => loss),
-        accuracy: points.flatMap(({ accuracy }) => accuracy),
+        loss: points.flatMap(({ curves }) => [...(curves['train/loss'] ?? [])]),
+        accuracy: points.flatMap(({ curves }) => [...(curves['train/accuracy'] ?? [])]),
         tests: news.filter((one) => one.kind === 'tested'),
         result: next.value,
       };

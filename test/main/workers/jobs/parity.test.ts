@@ -16,7 +16,7 @@ it('learns 3 bits, reports every batch in order and the tests in between, and an
   for (const one of news) {
     if (one.kind === 'points') {
       expect(one.firstStep).toBe(told + 1);
-      told += one.loss.length;
+      told += one.count;
     }
   }
   expect(told).toBe(result.batches);
