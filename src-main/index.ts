@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { app, session, type BrowserWindow } from 'electron';
 import type { LiveEvent } from './contract/live';
 import { Experiments, trainersAtOnce } from './queue/experiments';
+import { checkWhenIdle } from './queue/store-check';
 import { StoreWatch } from './queue/store-watch';
 import { sendLive, serveCalls } from './app/ipc/bridge';
 import { createHandlers } from './app/ipc/handlers';
@@ -193,11 +194,18 @@ function open(): void {
   window.once('show', () => {
     workers.warmUp();
   });
+  const stopChecking = checkWhenIdle(store, workers, {
+    isIdle: () => training().running.length === 0,
+    tell: (words) => {
+      emit({ kind: 'notice', words });
+    },
+  });
   const stopLooking = repeatWhileVisible(window, () => {
     watch.look();
   });
   window.on('closed', () => {
     stopLooking();
+    stopChecking();
     help.close();
     graphs.close();
     window = null;

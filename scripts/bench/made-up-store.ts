@@ -5,7 +5,6 @@ import Database from 'better-sqlite3';
 import { modelKinds, runConfigSchema, type ModelKind } from '../../src-main/catalogue/config';
 import { endedNow, type EpochResult } from '../../src-main/contract/run-event';
 import { createRandom, type Random } from '../../src-main/datasets/random';
-import { addChecksumFunction, sealRows } from '../../src-main/store/schema/checksums';
 import { openRunStore, type RunStore } from '../../src-main/store/run-store';
 import { epochEvent } from '../../test/support/epoch-event';
 
@@ -172,8 +171,6 @@ function spreadOverTime(directory: string): void {
   const db = new Database(join(directory, 'unroll.db'));
   db.exec(`UPDATE runs SET created_at =
     strftime('%Y-%m-%dT%H:%M:%S.000Z', '2026-09-01', (id * 13) || ' minutes')`);
-  addChecksumFunction(db);
-  db.exec(sealRows('runs', 'true'));
   db.close();
 }
 

@@ -9,7 +9,6 @@ import Database from 'better-sqlite3';
 import { checkpointFile, readCheckpoint } from '../../src-main/checkpoints/checkpoint-file';
 import { encodeSafetensors } from '../../src-main/checkpoints/safetensors';
 import { openRunStore } from '../../src-main/store/run-store';
-import { addChecksumFunction, sealRows } from '../../src-main/store/schema/checksums';
 import { build } from '../launch/build.js';
 import { say } from '../setup/log.js';
 import { root } from '../setup/paths.js';
@@ -58,7 +57,6 @@ function writeSample(trained: string): void {
     }
   }
   store.close();
-  rmSync(join(target, 'reserve'));
   tidy(join(target, 'unroll.db'));
 }
 
@@ -75,8 +73,6 @@ function tidy(file: string): void {
   db.exec(
     "UPDATE runs SET owner_pid = 0, owner_started = ''; UPDATE experiments SET name = 'Sample'",
   );
-  addChecksumFunction(db);
-  db.exec(sealRows('experiments', 'true'));
   db.pragma('journal_mode = DELETE');
   db.exec('VACUUM');
   db.close();

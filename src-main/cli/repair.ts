@@ -1,21 +1,28 @@
-// `unroll repair`: checks every byte in the store and repairs what it can.
+// `unroll repair`: compares every value in the store's database with the runs' folders and mends what differs.
 import { openRunStore } from '../store/run-store';
 import { thousands } from './format';
 import type { Session } from './session';
 
 export function repair({ directory, answer }: Session): void {
-  const store = openRunStore(directory, true);
+  let store = openRunStore(directory);
   try {
+    let recovery = store.recovery;
+    let checked = store.check();
+    if (!checked.isWhole) {
+      store.close();
+      store = openRunStore(directory);
+      recovery = store.recovery;
+      checked = store.check();
+    }
     const runs = store.listRuns().length;
-    const { recovery } = store;
     const unreadable = store.unreadable();
-    const backup = store.backUp() ? 'A backup was made.' : 'No backup was made.';
+    const found = [recovery, checked.words].filter((words) => words !== null).join(' ') || null;
     const words = [
-      recovery ?? 'Every row of the store is as it was written.',
+      found ?? 'Every value in the database is the one in the runs’ folders.',
       ...unreadable.map(({ reason }) => reason),
-      `${thousands(runs)} runs can be read. ${backup}`,
+      `${thousands(runs)} runs can be read, and ${thousands(checked.runs)} were compared.`,
     ];
-    answer({ recovery, runs, unreadable }, words.join('\n'));
+    answer({ recovery: found, runs, unreadable }, words.join('\n'));
   } finally {
     store.close();
   }

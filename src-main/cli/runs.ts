@@ -41,7 +41,7 @@ export function listRuns({ store, answer }: Session, selection: Selection): void
 
 function none(all: readonly Run[], unreadable: number): string {
   if (all.length === 0 && unreadable > 0) {
-    return `${counted(unreadable, 'run')} cannot be read. "unroll repair" takes what it can from the runs' folders and backups.`;
+    return `${counted(unreadable, 'run')} cannot be read. "unroll repair" takes what it can from the runs' folders.`;
   }
   if (all.length === 0) return 'No runs yet. "unroll train" makes some.';
   return `None of ${thousands(all.length)} runs matches.`;

@@ -14,7 +14,6 @@ import { newUid, type RunStore } from '../store/run-store';
 import { plannedRuns, trainedAlready, type PlannedRun } from '../comparison/sweeps/planned-runs';
 import type { WorkerPool } from '../workers/pool';
 import { ActiveRun } from './active-run';
-import { BackupClock } from './backup-clock';
 import { Halvings } from './halvings';
 import { Queue, type QueuedPlan } from './queue';
 import { collectRuns } from './collect';
@@ -46,7 +45,6 @@ export class Experiments {
   readonly #queue: Queue;
   #isClosing = false;
   readonly #active = new Map<ActiveRun, Promise<void>>();
-  readonly #backups: BackupClock;
   /** Runs that are resumed once a trainer is free, before queued ones. */
   #resuming: readonly number[] = [];
   readonly #triedAgain = new Set<number>();
@@ -54,7 +52,6 @@ export class Experiments {
 
   constructor(options: ExperimentsOptions) {
     this.#options = options;
-    this.#backups = new BackupClock(options.store);
     this.#queue = new Queue(options.store, () => this.#trainersNow());
     this.#halvings = new Halvings(options.store, {
       pause: (runId) => {
@@ -310,7 +307,6 @@ export class Experiments {
     emit({ kind: 'run', run });
     this.#halvings.onStart(run);
     this.#active.set(active, this.#follow(active));
-    this.#backups.begin();
   }
 
   async #follow(active: ActiveRun): Promise<void> {
@@ -321,7 +317,6 @@ export class Experiments {
       this.#halvings.onEnd(active.run);
     }
     this.fillUp();
-    this.#backups.ended(this.#active.size === 0);
   }
 
   /** Starts what can start now, such as when more cores may be used; errors are emitted as events. */

@@ -2,8 +2,8 @@
 import type Database from 'better-sqlite3';
 import type { BatchMetric, CurveMetric } from '../catalogue/metrics';
 import type { EventOf, RunEvent } from '../contract/run-event';
-import { changeRow, damagedValues, insertRow, isIntact } from './schema/checksums';
-import { countChange, type Columns } from './store-writer';
+import { change, insertInto, type Columns } from './schema/statements';
+import { countChange } from './store-writer';
 import type { CurveTable } from './tables/curve-table';
 import type { EpochTable } from './tables/epoch-table';
 
@@ -13,6 +13,10 @@ interface Known {
   readonly epochs_done: number;
   readonly best_test_accuracy: number | null;
 }
+
+const checkpointColumns = [
+  ...['run_id', 'epoch', 'file', 'duration_ms', 'created_at', 'bytes', 'sha256'],
+];
 
 export class RunFold {
   readonly #known: Database.Statement<[number], Known>;
@@ -27,12 +31,12 @@ export class RunFold {
     this.#known = db.prepare(
       'SELECT uid, batches_per_epoch, epochs_done, best_test_accuracy FROM runs WHERE id = ?',
     );
-    this.#addCheckpoint = db.prepare(insertRow('checkpoints'));
+    this.#addCheckpoint = db.prepare(insertInto('checkpoints', checkpointColumns));
   }
 
   /**
    * Within a transaction; should that be rolled back, the curves have to `forget` the run.
-   * @throws RangeError or what SQLite throws for an event that contradicts earlier ones; Problem store-damaged
+   * @throws RangeError or what SQLite throws for an event that contradicts earlier ones
    */
   append(runId: number, event: RunEvent): void {
     switch (event.kind) {
@@ -65,7 +69,10 @@ export class RunFold {
       case 'ended': {
         const { status, reason, elapsedMs } = event;
         this.curves.forget(runId);
-        this.#set(runId, { status, reason, ...(elapsedMs !== null && { duration_ms: elapsedMs }) });
+        this.#set(runId, {
+          ...{ status, reason, journal_bytes: null },
+          ...(elapsedMs !== null && { duration_ms: elapsedMs }),
+        });
       }
     }
   }
@@ -146,15 +153,10 @@ export class RunFold {
   #set(runId: number, columns: Columns): void {
     const names = Object.keys(columns);
     const known = this.#changes.get(names.join());
-    const change =
+    const update =
       known ??
-      this.db.prepare<[Columns]>(
-        `UPDATE runs SET ${changeRow('runs', names)}, ${countChange} WHERE id = @id AND ${isIntact('runs')}`,
-      );
-    if (!known) this.#changes.set(names.join(), change);
-    if (change.run({ ...columns, id: runId }).changes > 0) return;
-    this.#run(runId);
-    // A new checksum would hide that the row is damaged.
-    throw damagedValues(`run ${runId}`, 'its settings and results');
+      this.db.prepare<[Columns]>(`UPDATE runs SET ${change(names)}, ${countChange} WHERE id = @id`);
+    if (!known) this.#changes.set(names.join(), update);
+    if (update.run({ ...columns, id: runId }).changes === 0) this.#run(runId);
   }
 }

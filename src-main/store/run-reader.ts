@@ -20,7 +20,6 @@ import { checkFile } from '../checkpoints/digest';
 import { Problem } from '../problem';
 import { checkpointsIn, runFolder } from './folder/run-folder';
 import { requireModel } from './require-model';
-import { damagedValues, isIntact, type Checked } from './schema/checksums';
 import { CurveTable } from './tables/curve-table';
 import { EpochTable } from './tables/epoch-table';
 import { checkpointFile, readSweep, readView } from './tables/foreign-values';
@@ -54,21 +53,18 @@ interface ChangedRow extends RunRow {
   readonly deleted_at: string | null;
 }
 
-interface CheckpointRow extends Omit<Checkpoint, 'config'>, Checked {
+interface CheckpointRow extends Omit<Checkpoint, 'config'> {
   /** null in rows from before it was kept. */
   readonly sha256: string | null;
 }
 
-interface SweepRow extends Checked {
-  readonly sweep: string | null;
-}
-
-interface ViewRow extends Checked {
-  readonly name: string;
+interface ViewRow {
+  /** Of a store that somebody else has made, anything. */
+  readonly name: unknown;
   readonly view: string;
 }
 
-interface AnswerRow extends Checked {
+interface AnswerRow {
   readonly field: string;
   readonly answer: string;
 }
@@ -80,6 +76,8 @@ export class RunReader {
   /** The list that `unreadable` has made, for the next `listRuns`: a window calls both when it opens. */
   #listed: { readonly change: number; readonly runs: readonly Run[] } | null = null;
   readonly #unreadable = new Map<number, UnreadableRun>();
+  /** Whether SQLite could read all that was asked for; otherwise the next opening makes the database again. */
+  protected isWhole = true;
   /** Prepared once each. */
   readonly #statements = new Map<string, Database.Statement>();
 
@@ -87,10 +85,6 @@ export class RunReader {
     protected readonly db: Database.Database,
     /** Absolute path of the store's folder. */
     readonly directory: string,
-    /** Runs whose rows are known to be damaged. */
-    private readonly damaged: ReadonlySet<number> = new Set(),
-    /** Whether every row that was read is what was written; otherwise the next opening repairs them. */
-    protected isWhole = true,
   ) {
     this.curves = new CurveTable(db);
     this.measured = new EpochTable(db);
@@ -142,12 +136,11 @@ export class RunReader {
 
   /** null for an experiment that is no sweep, for a sweep of a newer Unroll, and for a damaged one. */
   sweepOf(experimentId: number): Sweep | null {
-    const sql = `SELECT sweep, ${isIntact('experiments')} AS isIntact FROM experiments WHERE id = ?`;
-    const [row] = this.attempt(() =>
-      this.intact(this.statement<[number], SweepRow>(sql).all(experimentId)),
+    const sql = 'SELECT sweep FROM experiments WHERE id = ?';
+    const row = this.attempt(() =>
+      this.statement<[number], { readonly sweep: string | null }>(sql).get(experimentId),
     );
-    if (!row?.sweep) return null;
-    return readSweep(row.sweep);
+    return row?.sweep ? readSweep(row.sweep) : null;
   }
 
   /** Ids of experiments with paused or interrupted runs. */
@@ -173,7 +166,7 @@ export class RunReader {
 
   #read(row: RunRow): Run | null {
     try {
-      if (!this.damaged.has(row.id)) return toRun(row);
+      return toRun(row);
     } catch {
       // Its settings are not those of a run.
     }
@@ -211,18 +204,18 @@ export class RunReader {
 
   /** By their names; how Compare was last left is not among them. */
   views(): readonly SavedView[] {
-    const sql = `SELECT name, view, ${isIntact('views')} AS isIntact FROM views WHERE name > '' ORDER BY name`;
-    const rows = this.attempt(() => this.intact(this.statement<[], ViewRow>(sql).all()));
+    const sql = "SELECT name, view FROM views WHERE name > '' ORDER BY name";
+    const rows = this.attempt(() => this.statement<[], ViewRow>(sql).all());
     return rows.flatMap(({ name, view }) => {
       const read = readView(view);
-      return read === null ? [] : [{ name: plainLine(name), view: read }];
+      return read === null ? [] : [{ name: plainLine(String(name)), view: read }];
     });
   }
 
   /** How Compare was last left; null when it never was. */
   lastView(): CompareView | null {
-    const sql = `SELECT view, ${isIntact('views')} AS isIntact FROM views WHERE name = ''`;
-    const [row] = this.attempt(() => this.intact(this.statement<[], ViewRow>(sql).all()));
+    const sql = "SELECT view FROM views WHERE name = ''";
+    const row = this.attempt(() => this.statement<[], ViewRow>(sql).get());
     return row ? readView(row.view) : null;
   }
 
@@ -297,12 +290,10 @@ export class RunReader {
   checkpoint(runId: number, epoch: number | null): Checkpoint {
     const run = this.getRun(runId);
     const config = requireModel(run);
-    const sql = `SELECT epoch, file, sha256, ${isIntact('checkpoints')} AS isIntact FROM checkpoints WHERE run_id = ? AND epoch = ?`;
+    const sql = 'SELECT epoch, file, sha256 FROM checkpoints WHERE run_id = ? AND epoch = ?';
     const wanted = epoch ?? run.epochsDone;
     const row = this.attempt(() =>
-      demandIntact(this.statement<[number, number], CheckpointRow>(sql).get(runId, wanted), () =>
-        damagedValues(`run ${runId}`, `the checkpoint of epoch ${wanted}`),
-      ),
+      this.statement<[number, number], CheckpointRow>(sql).get(runId, wanted),
     );
     if (row) {
       const file = checkpointFile(this.directory, run, row.file);
@@ -331,27 +322,15 @@ export class RunReader {
   /** The run's newest export; its file may have been moved since. */
   lastExport(runId: number): ExportResult | null {
     this.getRun(runId);
-    const sql = `SELECT *, ${isIntact('exports')} AS isIntact FROM exports WHERE run_id = ? ORDER BY id DESC LIMIT 1`;
-    const row = this.attempt(() =>
-      demandIntact(this.statement<[number], ExportRow & Checked>(sql).get(runId), () =>
-        damagedValues(`run ${runId}`, 'its newest export'),
-      ),
-    );
+    const sql = 'SELECT * FROM exports WHERE run_id = ? ORDER BY id DESC LIMIT 1';
+    const row = this.attempt(() => this.statement<[number], ExportRow>(sql).get(runId));
     return row ? toExport(row) : null;
   }
 
   /** What a person wrote in a report, by field. */
   reportAnswers(report: string): ReadonlyMap<string, string> {
-    const sql = `SELECT field, answer, ${isIntact('report_answers')} AS isIntact FROM report_answers WHERE report = ?`;
-    const rows = this.attempt(() =>
-      this.statement<[string], AnswerRow>(sql)
-        .all(report)
-        .map((row) =>
-          demandIntact(row, () =>
-            damagedValues('a report', `the answer ${JSON.stringify(row.field)}`),
-          ),
-        ),
-    );
+    const sql = 'SELECT field, answer FROM report_answers WHERE report = ?';
+    const rows = this.attempt(() => this.statement<[string], AnswerRow>(sql).all(report));
     return new Map(rows.map(({ field, answer }) => [field, answer]));
   }
 
@@ -367,13 +346,6 @@ export class RunReader {
     return known as Database.Statement<Parameters, Row>;
   }
 
-  /** Leaves damaged rows out; the next opening restores them, or says what is lost. */
-  protected intact<Row extends Checked>(rows: readonly Row[]): readonly Row[] {
-    const intact = rows.filter((row) => row.isIntact === 1);
-    if (intact.length < rows.length) this.isWhole = false;
-    return intact;
-  }
-
   /** Turns whatever `action` throws into a Problem. */
   protected attempt<T>(action: () => T): T {
     try {
@@ -387,13 +359,7 @@ export class RunReader {
 }
 
 const unreadable = ({ id, name }: RunRow) =>
-  `Run ${id} (${JSON.stringify(name)}) cannot be read: what is stored of it is damaged, or of a newer Unroll. Other runs are not affected. "unroll repair" tries its folder and the backups.`;
-
-/** @param damaged what is thrown for a row that is not what was written */
-function demandIntact<Row extends Checked | undefined>(row: Row, damaged: () => Problem): Row {
-  if (row?.isIntact === 0) throw damaged();
-  return row;
-}
+  `Run ${id} (${JSON.stringify(name)}) cannot be read: what is stored of it is damaged, or of a newer Unroll. Other runs are not affected. "unroll repair" tries its folder.`;
 
 const isOfEpochs = (metric: CurveMetric): metric is EpochMetric =>
   metricDefinition(metric).per === 'epoch';

@@ -1,34 +1,34 @@
 // The run store: every training with its settings, curves, epochs and exports, in <directory>/unroll.db.
 // Synchronous; every method throws Problems only (store-…, run-missing, run-running).
 import { resolve } from 'node:path';
-import type Database from 'better-sqlite3';
 import type { CompareView } from '../contract/compare-view';
 import type { ExportResult } from '../contract/model-file';
 import type { Run, RunChange } from '../contract/run';
 import { Problem } from '../problem';
 import { keepAbout, type EditedRow } from './exchange/about-run';
-import { backUp, backupsIn } from './recovery/backups';
 import { giveBackSpace, markInterrupted, purgeDeleted } from './recovery/housekeeping';
 import { importByCopy, importRuns, type Imported } from './exchange/import-runs';
 import { removeLeftIncoming } from './exchange/incoming';
 import { QueueTable, type Waiting } from './tables/queue-table';
 import { bringIn } from './recovery/bring-in';
-import { catchUp, openAndRecover, type Opened } from './recovery/recovery';
-import { keepReserve, withReserve } from './recovery/reserve';
-import { markClosed } from './recovery/soundness';
+import { catchUp, isDamage, openAndRecover, type Opened, type Progress } from './recovery/recovery';
+import { checkSteps, type CheckedStore } from './recovery/check-runs';
+import { markClosed } from './recovery/state';
+import { keepWorkspace } from './recovery/workspace';
 import { toStoreProblem } from './store-problem';
-import { now, type Columns } from './store-writer';
+import type { Columns } from './schema/statements';
+import { now } from './store-writer';
 import { TrainingStore } from './training-store';
 
 export { newUid } from './training-store';
 
 /**
  * Opens the store, which is made where there is none, repairs it (recovery.ts) and tidies it up (housekeeping.ts).
- * @param thorough checks every row, also where there is no sign of damage
+ * @param progress is called while a damaged database is made again
  */
-export function openRunStore(directory: string, thorough = false): RunStore {
+export function openRunStore(directory: string, progress?: Progress): RunStore {
   const absolute = resolve(directory);
-  const opened = withReserve(absolute, () => openAndRecover(absolute, thorough));
+  const opened = openAndRecover(absolute, progress);
   const { db } = opened;
   if (opened.discard) return new RunStore(absolute, opened);
   try {
@@ -36,27 +36,24 @@ export function openRunStore(directory: string, thorough = false): RunStore {
     purgeDeleted(db, absolute);
     removeLeftIncoming(absolute);
     giveBackSpace(db);
-    if (backupsIn(absolute).length === 0 && hasRuns(db)) backUp(db, absolute);
   } catch (error) {
     const problem = toStoreProblem(error, absolute);
     // Reading works without this, and the next opening does it.
     if (problem.code !== 'store-full' && problem.code !== 'store-busy') {
       db.close();
-      throw problem;
+      if (!isDamage(error)) throw problem;
+      markClosed(absolute, false);
+      return openRunStore(absolute, progress);
     }
   }
-  keepReserve(absolute);
   return new RunStore(absolute, opened);
 }
 
 /** 64 MB. */
 const pagesWhileCollecting = 16_384;
 
-const hasRuns = (db: Database.Database) =>
-  db.prepare('SELECT 1 FROM runs LIMIT 1').get() !== undefined;
-
 export class RunStore extends TrainingStore {
-  readonly #queue = new QueueTable(this.db, (rows) => this.intact(rows));
+  readonly #queue = new QueueTable(this.db);
 
   /** What was damaged and repaired when the store was opened, in words; null when nothing was. */
   readonly recovery: string | null;
@@ -64,19 +61,26 @@ export class RunStore extends TrainingStore {
   /** Only of a store that can only be read: removes its copy after the close. */
   readonly #discard: (() => void) | undefined;
 
-  constructor(directory: string, { db, recovery, damaged, isWhole, discard }: Opened) {
-    super(db, directory, damaged, isWhole);
+  constructor(directory: string, { db, recovery, discard }: Opened) {
+    super(db, directory);
     this.#discard = discard;
     this.recovery = recovery;
   }
 
-  /** Makes a backup, from which a damaged database is restored. @returns false for a store that can only be read */
-  backUp(): boolean {
-    if (this.#discard) return false;
-    this.attempt(() => {
-      backUp(this.db, this.directory);
+  /** Compares every run with its folder, and mends what differs. @throws Problem store-… */
+  check(): CheckedStore {
+    return this.attempt(() => {
+      const steps = checkSteps(this.db, this.directory, now());
+      let step = steps.next();
+      while (step.done !== true) step = steps.next();
+      this.isWhole &&= step.value.isWhole;
+      return step.value;
     });
-    return true;
+  }
+
+  /** For another process that has found its pages damaged: the next opening makes the database again. */
+  markDamaged(): void {
+    this.isWhole = false;
   }
 
   override close(): void {
@@ -88,28 +92,26 @@ export class RunStore extends TrainingStore {
 
   /** Reads or changes the runs that wait. @throws Problem store-… */
   queued<T>(action: (queue: QueueTable) => T): T {
-    return this.attemptWrite(true, () => action(this.#queue));
+    return this.#beside(() => action(this.#queue));
   }
 
   /** Starts a run that waits: it leaves the queue and is 'running', or neither when this throws. */
   startQueued({ id, experimentId, name, config, uid }: Waiting): Run {
-    return this.attemptWrite(true, () =>
-      this.db
-        .transaction(() => {
-          this.#queue.remove(id);
-          return this.createRun(experimentId, name, config, uid);
-        })
-        .immediate(),
-    );
+    return this.#beside(() => {
+      this.#queue.remove(id);
+      return this.createRun(experimentId, name, config, uid);
+    });
   }
 
   /** A store that can only be read does not remember it: the file itself was written. */
   addExport(runId: number, epoch: number, result: ExportResult): void {
     if (this.#discard) return;
     const { file, bytes, maxDifference, images, accuracy } = result;
-    this.add('exports', {
-      ...{ run_id: runId, epoch, file, bytes, max_difference: maxDifference },
-      ...{ images, accuracy, created_at: now() },
+    this.#beside(() => {
+      this.add('exports', {
+        ...{ run_id: runId, epoch, file, bytes, max_difference: maxDifference },
+        ...{ images, accuracy, created_at: now() },
+      });
     });
   }
 
@@ -134,12 +136,14 @@ export class RunStore extends TrainingStore {
 
   /** @param name '' keeps how Compare was last left; a name that is there is replaced */
   saveView(name: string, view: CompareView): void {
-    this.add('views', { name, view: JSON.stringify(view), saved_at: now() }, true);
+    this.#beside(() => {
+      this.add('views', { name, view: JSON.stringify(view), saved_at: now() }, true);
+    });
   }
 
   removeView(name: string): void {
     const sql = 'DELETE FROM views WHERE name = ?';
-    this.attemptWrite(true, () => this.statement<[string]>(sql).run(name));
+    this.#beside(() => this.statement<[string]>(sql).run(name));
   }
 
   /**
@@ -211,6 +215,19 @@ export class RunStore extends TrainingStore {
     return this.getRun(runId);
   }
 
+  /** Changes what a store has beside its runs: in the database and in the file `workspace`, or in neither. */
+  #beside<T>(change: () => T): T {
+    return this.inOneWrite(() => {
+      const before = this.#changes();
+      const result = change();
+      if (this.#changes() !== before) keepWorkspace(this.db, this.directory);
+      return result;
+    });
+  }
+
+  /** How many rows this connection has changed. */
+  #changes = () => this.statement<[], number>('SELECT total_changes()').pluck().get();
+
   /** A change by a person, which the run's folder keeps as well. */
   #edit(runId: number, columns: Columns): void {
     this.set(runId, { ...columns, edited_at: now() });
@@ -221,10 +238,12 @@ export class RunStore extends TrainingStore {
   /** An empty answer removes it. */
   saveReportAnswer(report: string, field: string, answer: string): void {
     if (answer !== '') {
-      this.add('report_answers', { report, field, answer, saved_at: now() }, true);
+      this.#beside(() => {
+        this.add('report_answers', { report, field, answer, saved_at: now() }, true);
+      });
       return;
     }
     const sql = 'DELETE FROM report_answers WHERE report = ? AND field = ?';
-    this.attemptWrite(true, () => this.statement<string[]>(sql).run(report, field));
+    this.#beside(() => this.statement<string[]>(sql).run(report, field));
   }
 }

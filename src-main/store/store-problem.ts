@@ -55,6 +55,14 @@ export function toStoreProblem(error: unknown, directory: string): Problem {
   );
 }
 
+/** @param of whose values, such as "run 3" @param what of them */
+export function damagedValues(of: string, what: string): Problem {
+  return new Problem(
+    'store-damaged',
+    `In the store, values of ${of} are damaged: ${what}. They are not shown, and nothing was changed. Run "unroll repair", which takes them from the run's folder.`,
+  );
+}
+
 export function notOurs(directory: string, cause?: unknown): Problem {
   return new Problem(
     'store-not-a-database',

@@ -1,17 +1,8 @@
-// What all writes to the store share: transactions, the number of changes, and the rows' checksums.
+// What all writes to the store share: transactions, the number of changes, and their statements.
 import type Database from 'better-sqlite3';
-import {
-  changeRow,
-  damagedValues,
-  insertRow,
-  isIntact,
-  type CheckedTable,
-} from './schema/checksums';
+import { change, insertInto, type Columns } from './schema/statements';
 import { briefTimeoutMs, busyTimeoutMs } from './store-problem';
 import { RunReader } from './run-reader';
-
-/** Values by column name. Names are written in the code, never taken from outside. */
-export type Columns = Readonly<Record<string, string | number | null>>;
 
 export const now = () => new Date().toISOString();
 
@@ -81,19 +72,17 @@ export class StoreWriter extends RunReader {
   }
 
   protected set(runId: number, columns: Columns): void {
-    const changes = changeRow('runs', Object.keys(columns));
-    const sql = `UPDATE runs SET ${changes}, ${countChange} WHERE id = @id AND ${isIntact('runs')}`;
+    const sql = `UPDATE runs SET ${change(Object.keys(columns))}, ${countChange} WHERE id = @id`;
     this.attemptWrite(true, () => {
-      if (this.statement<[Columns]>(sql).run({ ...columns, id: runId }).changes > 0) return;
-      this.getRun(runId);
-      // A new checksum would hide that the row is damaged.
-      throw damagedValues(`run ${runId}`, 'its settings and results');
+      if (this.statement<[Columns]>(sql).run({ ...columns, id: runId }).changes === 0) {
+        this.getRun(runId);
+      }
     });
   }
 
-  /** @param columns all that the row's checksum is of @param replaces a row with the same key */
-  protected add(table: CheckedTable, columns: Columns, replaces = false): void {
-    const sql = insertRow(table, replaces);
+  /** @param replaces a row with the same key */
+  protected add(table: string, columns: Columns, replaces = false): void {
+    const sql = insertInto(table, Object.keys(columns), replaces);
     this.attemptWrite(true, () => this.statement<[Columns]>(sql).run(columns));
   }
 }

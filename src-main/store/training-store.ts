@@ -10,10 +10,10 @@ import type { Sweep } from '../contract/sweep';
 import { Problem } from '../problem';
 import { createRunFolder, journalIn, removeRunFolder, runFolder } from './folder/run-folder';
 import { RunFold } from './run-fold';
-import { sealRows } from './schema/checksums';
 import { thisProcess } from './owner';
-import { withReserve } from './recovery/reserve';
-import { now, StoreWriter, type Columns } from './store-writer';
+import { keepWorkspace } from './recovery/workspace';
+import type { Columns } from './schema/statements';
+import { now, StoreWriter } from './store-writer';
 
 export class TrainingStore extends StoreWriter {
   readonly #fold = new RunFold(this.db, this.curves, this.measured);
@@ -24,7 +24,7 @@ export class TrainingStore extends StoreWriter {
     return this.inOneWrite(() => {
       const sql = 'INSERT INTO experiments (name, plan, sweep, created_at) VALUES (?, ?, ?, ?)';
       const { lastInsertRowid } = this.statement(sql).run(name, plan, json, now());
-      this.statement(sealRows('experiments', 'id = ?')).run(lastInsertRowid);
+      if (plan !== '' || json !== null) keepWorkspace(this.db, this.directory);
       return Number(lastInsertRowid);
     });
   }
@@ -61,7 +61,6 @@ export class TrainingStore extends StoreWriter {
         ...owner,
       });
       const runId = Number(lastInsertRowid);
-      this.statement(sealRows('runs', 'id = ?')).run(runId);
       // If this fails there is no row either.
       createRunFolder(runFolder(this.directory, uid), {
         kind: 'run',
@@ -112,6 +111,7 @@ export class TrainingStore extends StoreWriter {
       reason: null,
       owner_pid: pid,
       owner_started: started,
+      journal_bytes: null,
     });
   }
 
@@ -122,8 +122,7 @@ export class TrainingStore extends StoreWriter {
         this.#fold.append(runId, event);
       });
     };
-    if (event.kind === 'ended') withReserve(this.directory, write);
-    else write();
+    write();
   }
 
   /** As a run's folder names it. */

@@ -105,6 +105,16 @@ export const questions = {
     process: 'store',
     job: async () => (await import('../store/exchange/take-store')).takeStore,
   },
+  /** Compares an open store with its runs' folders. */
+  'check-store': {
+    process: 'files',
+    job: async () => (await import('../store/recovery/check-runs')).compareWithFolders,
+    work: {
+      code: 'store-failed',
+      doing: 'Comparing the runs with their folders',
+      instead: 'Run "unroll repair".',
+    },
+  },
   /** Converts event files to run folders. */
   'keep-events': {
     process: 'files',

@@ -134,6 +134,9 @@ export class Workbench {
       this.inside.apply(event);
       this.parity.apply(event);
       this.report.apply(event);
+      if (event.kind === 'notice' && this.info) {
+        this.info = { ...this.info, notices: [...this.info.notices, event.words] };
+      }
       if (event.kind === 'files-opened') void this.imported.takeOpened();
       if (event.kind === 'menu') performMenuCommand(this, event.command);
       if (event.kind === 'refused') {

@@ -4,7 +4,6 @@ import type Database from 'better-sqlite3';
 import type { z } from 'zod';
 import type { RunUid } from '../../contract/run-uid';
 import { Problem } from '../../problem';
-import { isIntact, type Checked, type CheckedTable } from '../schema/checksums';
 import { openDatabase } from '../schema/database';
 import {
   checkpointRow,
@@ -60,7 +59,7 @@ export class ForeignStore {
   parts(run: ForeignRun): RunParts {
     const { id, uid } = run;
     const name = `run ${id}`;
-    const of = <S extends z.ZodObject>(table: CheckedTable, schema: S, order: string) =>
+    const of = <S extends z.ZodObject>(table: string, schema: S, order: string) =>
       this.#rows(table, schema, `run_id = ? ORDER BY ${order}`, [id], () => `${table} of ${name}`);
     const parts = {
       curves: of('curves', curveRow, 'metric, first_step'),
@@ -77,22 +76,23 @@ export class ForeignStore {
   }
 
   #rows<S extends z.ZodObject>(
-    table: CheckedTable,
+    table: string,
     schema: S,
     where: string,
     values: (number | string | null)[],
     nameOf: (row: Readonly<Record<string, unknown>>) => string,
   ): z.output<S>[] {
     const columns = Object.keys(schema.shape).join(', ');
-    const sql = `SELECT ${columns}, ${isIntact(table)} AS isIntact FROM ${table} WHERE ${where}`;
-    const rows = this.#db.prepare<(number | string | null)[], Checked>(sql).all(...values);
-    return rows.map(({ isIntact, ...row }) => {
-      if (isIntact !== 1) throw this.#refused(nameOf({ ...row }), 'its values are damaged');
+    const sql = `SELECT ${columns} FROM ${table} WHERE ${where}`;
+    const rows = this.#db
+      .prepare<(number | string | null)[], Readonly<Record<string, unknown>>>(sql)
+      .all(...values);
+    return rows.map((row) => {
       const { data, error } = schema.safeParse(row);
       if (error === undefined) return data;
       const [issue] = error.issues;
       const column = issue?.path.map(String).join('.') ?? '';
-      throw this.#refused(nameOf({ ...row }), `"${column}": ${issue?.message ?? 'not valid'}`);
+      throw this.#refused(nameOf(row), `"${column}": ${issue?.message ?? 'not valid'}`);
     });
   }
 

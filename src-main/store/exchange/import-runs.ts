@@ -7,7 +7,8 @@ import type { RunUid } from '../../contract/run-uid';
 import { at } from '../../element-at';
 import { makeTemporaryFolder } from '../../temporary-folder';
 import { thisProcess } from '../owner';
-import { changeRow, insertRow, sealRows } from '../schema/checksums';
+import { change, insertInto } from '../schema/statements';
+import { keepWorkspace } from '../recovery/workspace';
 import { countChange } from '../store-writer';
 import { keepAbout, type EditedRow } from './about-run';
 import { runRow, type ExperimentRow, type ForeignRun } from './foreign-rows';
@@ -142,9 +143,7 @@ class Import {
       experiment_id: this.#experimentOf(run),
       ...{ owner_pid: pid, owner_started: started },
     };
-    const names = Object.keys(columns);
-    const values = names.map((name) => `@${name}`).join(', ');
-    const insert = this.db.prepare(`INSERT INTO runs (${names.join(', ')}) VALUES (${values})`);
+    const insert = this.db.prepare(insertInto('runs', Object.keys(columns)));
     const id = Number(insert.run(columns).lastInsertRowid);
     this.#change(id, {});
     this.#writeParts(run, id, true);
@@ -161,8 +160,11 @@ class Import {
   }
 
   #change(id: number, columns: object): void {
-    const changes = changeRow('runs', Object.keys(columns));
-    const sql = `UPDATE runs SET ${changes}, ${countChange} WHERE id = @id`;
+    const changes = [
+      ...(Object.keys(columns).length > 0 ? [change(Object.keys(columns))] : []),
+      countChange,
+    ];
+    const sql = `UPDATE runs SET ${changes.join(', ')} WHERE id = @id`;
     this.db.prepare(sql).run({ ...columns, id });
   }
 
@@ -179,7 +181,7 @@ class Import {
       })),
     };
     for (const table of partTables) {
-      const insert = this.db.prepare(insertRow(table));
+      const insert = this.db.prepare(insertInto(table, partColumns[table]));
       for (const row of rows[table]) insert.run({ ...row, run_id: to });
     }
     this.#written.push({ from: run.id, to, uid: run.uid, isNew });
@@ -204,12 +206,19 @@ class Import {
       'INSERT INTO experiments (name, created_at, plan, sweep) VALUES (@name, @created_at, @plan, @sweep)',
     );
     const id = Number(insert.run(row).lastInsertRowid);
-    this.db.prepare(sealRows('experiments', 'id = ?')).run(id);
+    if (row.plan !== '' || row.sweep !== null) keepWorkspace(this.db, this.directory);
     return id;
   }
 }
 
 export const partTables = ['curves', 'measurements', 'checkpoints'] as const;
+
+/** Of a run's rows, beside the ids that each store gives. */
+export const partColumns = {
+  curves: ['run_id', 'metric', 'first_step', 'float32', 'steps'],
+  measurements: ['run_id', 'epoch', 'metric', 'value', 'vector', 'steps'],
+  checkpoints: ['run_id', 'epoch', 'file', 'duration_ms', 'created_at', 'bytes', 'sha256'],
+} as const;
 
 /** What a person changes. */
 const editedColumns = ['name', 'notes', 'tags', 'pinned', 'archived', 'edited_at'] as const;

@@ -5,7 +5,6 @@ import type { RunUid } from '../../contract/run-uid';
 import { makeFolder, privateFolder } from '../../regular-file';
 import { checkpointsOf, newestCheckpoint, runFolder } from '../folder/run-folder';
 import { bringIn } from '../recovery/bring-in';
-import { changeRow } from '../schema/checksums';
 import { openDatabase } from '../schema/database';
 
 /**
@@ -15,8 +14,9 @@ import { openDatabase } from '../schema/database';
 export function storeOfFolders(source: string, directory: string, uids: readonly RunUid[]): void {
   const db = openDatabase(directory);
   try {
-    const changes = changeRow('runs', ['checkpoint_step', 'deleted_at']);
-    const change = db.prepare(`UPDATE runs SET ${changes} WHERE id = @id`);
+    const change = db.prepare(
+      'UPDATE runs SET checkpoint_step = @checkpoint_step, deleted_at = NULL WHERE id = @id',
+    );
     makeFolder(join(directory, 'runs'), privateFolder);
     for (const uid of uids) {
       const folder = runFolder(directory, uid);
@@ -26,7 +26,7 @@ export function storeOfFolders(source: string, directory: string, uids: readonly
       const { id, events } = brought;
       const step = newestCheckpoint(folder, checkpointsOf(events))?.position.step ?? null;
       // Whoever deleted it did so in another store.
-      change.run({ id, checkpoint_step: step, deleted_at: null });
+      change.run({ id, checkpoint_step: step });
     }
   } finally {
     db.close();

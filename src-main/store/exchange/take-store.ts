@@ -4,13 +4,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import { parseRunUid, type RunUid } from '../../contract/run-uid';
-import { changeRow, insertRow, sealRows } from '../schema/checksums';
+import { insertInto, type Columns } from '../schema/statements';
 import { openDatabase } from '../schema/database';
 import { toStoreProblem } from '../store-problem';
-import { countChange, now, type Columns } from '../store-writer';
+import { countChange, now } from '../store-writer';
 import { newUid } from '../training-store';
 import { ForeignStore } from './foreign-store';
-import { importOwnRun, partTables } from './import-runs';
+import { importOwnRun, partColumns, partTables } from './import-runs';
 import { moveRunFolders } from './run-files';
 
 /** What a step copies at most, and how many new runs it makes visible. */
@@ -131,7 +131,7 @@ function* stage(
   })();
   staged.push(one);
   for (const table of partTables) {
-    const add = db.prepare<[Columns]>(insertRow(table));
+    const add = db.prepare<[Columns]>(insertInto(table, partColumns[table]));
     const rows = there
       .prepare<[number], Columns>(`SELECT * FROM ${table} WHERE run_id = ?`)
       .iterate(run.id);
@@ -161,11 +161,7 @@ function copySome(rows: IterableIterator<Columns>, add: (row: Columns) => void):
 /** The same columns under a new number. @returns that number */
 function insert(db: Database.Database, table: 'runs' | 'experiments', row: Columns): number {
   const names = Object.keys(row).filter((name) => name !== 'id');
-  const values = names.map((name) => `@${name}`);
-  const sql = `INSERT INTO ${table} (${names.join(', ')}) VALUES (${values.join(', ')})`;
-  const { lastInsertRowid } = db.prepare<[Columns]>(sql).run(row);
-  db.prepare(sealRows(table, 'id = ?')).run(lastInsertRowid);
-  return Number(lastInsertRowid);
+  return Number(db.prepare<[Columns]>(insertInto(table, names)).run(row).lastInsertRowid);
 }
 
 function showSome(
@@ -174,8 +170,9 @@ function showSome(
   source: string,
   staged: Staged[],
 ): void {
-  const changes = changeRow('runs', ['uid', 'deleted_at']);
-  const show = db.prepare(`UPDATE runs SET ${changes}, ${countChange} WHERE id = @id`);
+  const show = db.prepare(
+    `UPDATE runs SET uid = @uid, deleted_at = NULL, ${countChange} WHERE id = @id`,
+  );
   const isHere = db.prepare<[string]>('SELECT 1 FROM runs WHERE uid = ?');
   const some = staged.slice(0, stepLimits.runs);
   const shown: { readonly uid: RunUid; readonly isNew: boolean }[] = [];
@@ -184,7 +181,7 @@ function showSome(
       const { id, uid } = one;
       // It may have come by another way meanwhile.
       if (isHere.get(uid) === undefined) {
-        show.run({ id, uid, deleted_at: null });
+        show.run({ id, uid });
         shown.push({ uid, isNew: true });
       } else discard(db, one);
     }

@@ -129,26 +129,43 @@ export function recordEnd(file: string, ended: EventOf<'ended'>): void {
   }
 }
 
-/** Enough for an 'ended' event. */
-const tailBytes = 8192;
+/** Enough for a 'run' or an 'ended' event. */
+const pieceBytes = 16_384;
 
-/** The last event, read without the others and without its checksum; null where it cannot be read. */
-export function lastEvent(file: string): RunEvent | null {
+/** The event that a journal begins with, read without the others and without its checksum; null where it cannot be read. */
+export function firstEvent(file: string): EventOf<'run'> | null {
+  const [line = ''] = pieceOf(file, 'start').split('\n');
+  const event = eventIn(line);
+  return event?.kind === 'run' ? event : null;
+}
+
+/** The same for the last event. */
+export const lastEvent = (file: string): RunEvent | null =>
+  eventIn(pieceOf(file, 'end').split('\n').at(-2) ?? '');
+
+function eventIn(line: string): RunEvent | null {
+  try {
+    return eventOf(JSON.parse(line.slice(line.indexOf(' ') + 1)));
+  } catch {
+    return null;
+  }
+}
+
+/** '' where it cannot be read. */
+function pieceOf(file: string, where: 'start' | 'end'): string {
   try {
     const handle = openWithoutWaiting(file);
     try {
       const stat = fstatSync(handle);
-      if (!stat.isFile()) return null;
-      const { size } = stat;
-      const tail = Buffer.alloc(Math.min(size, tailBytes));
-      readSync(handle, tail, 0, tail.length, size - tail.length);
-      const last = tail.toString().split('\n').at(-2) ?? '';
-      return eventOf(JSON.parse(last.slice(last.indexOf(' ') + 1)));
+      if (!stat.isFile()) return '';
+      const piece = Buffer.alloc(Math.min(stat.size, pieceBytes));
+      readSync(handle, piece, 0, piece.length, where === 'start' ? 0 : stat.size - piece.length);
+      return piece.toString();
     } finally {
       closeSync(handle);
     }
   } catch {
-    return null;
+    return '';
   }
 }
 

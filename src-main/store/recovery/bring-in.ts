@@ -5,13 +5,13 @@ import type { EventOf, RunEvent } from '../../contract/run-event';
 import type { RunUid } from '../../contract/run-uid';
 import { lastEvent, readJournal } from '../folder/journal';
 import { journalIn, readAbout, runFolder } from '../folder/run-folder';
-import { changeRow, sealRows } from '../schema/checksums';
+import { change, insertInto, type Columns } from '../schema/statements';
 import { editedColumns } from '../exchange/about-run';
 import { RunFold } from '../run-fold';
 import { CurveTable } from '../tables/curve-table';
 import { EpochTable } from '../tables/epoch-table';
 import { thisProcess } from '../owner';
-import { countChange, type Columns } from '../store-writer';
+import { countChange } from '../store-writer';
 import { keptResults } from '../kept-results';
 
 interface Known {
@@ -64,8 +64,7 @@ export function bringIn(
       if (existing !== undefined && damaged > 0) return null;
       const id = existing ?? insertRun(db, run);
       const set = (columns: Columns) => {
-        const changes = changeRow('runs', Object.keys(columns));
-        const sql = `UPDATE runs SET ${changes}, ${countChange} WHERE id = @id`;
+        const sql = `UPDATE runs SET ${change(Object.keys(columns))}, ${countChange} WHERE id = @id`;
         db.prepare(sql).run({ ...columns, id });
       };
       for (const table of ['curves', 'measurements', 'checkpoints']) {
@@ -130,9 +129,7 @@ function experimentOf(db: Database.Database, { experiment }: EventOf<'run'>): nu
     .get(name, createdAt);
   if (found !== undefined) return found;
   const insert = db.prepare('INSERT INTO experiments (name, created_at) VALUES (?, ?)');
-  const id = Number(insert.run(name, createdAt).lastInsertRowid);
-  db.prepare(sealRows('experiments', 'id = ?')).run(id);
-  return id;
+  return Number(insert.run(name, createdAt).lastInsertRowid);
 }
 
 function insertRun(db: Database.Database, run: EventOf<'run'>): number {
@@ -146,8 +143,6 @@ function insertRun(db: Database.Database, run: EventOf<'run'>): number {
     owner_pid: pid,
     owner_started: started,
   };
-  const names = Object.keys(columns);
-  const values = names.map((name) => `@${name}`).join(', ');
-  const insert = db.prepare(`INSERT INTO runs (${names.join(', ')}) VALUES (${values})`);
+  const insert = db.prepare(insertInto('runs', Object.keys(columns)));
   return Number(insert.run(columns).lastInsertRowid);
 }

@@ -5,14 +5,20 @@ import type Database from 'better-sqlite3';
 import { isRunUid } from '../../contract/run-uid';
 import { Problem } from '../../problem';
 import { kindOf } from '../../regular-file';
+import { wasDeleted, type EditedRow } from '../exchange/about-run';
 import { removeRunFolder } from '../folder/run-folder';
-import { changeRow } from '../schema/checksums';
 import { countChange } from '../store-writer';
 import { isTrained, type OwnedRow } from '../owner';
 import { keptResults } from '../kept-results';
+import { keepWorkspace } from './workspace';
 
 /** A deleted run can be restored for this long. */
 export const keepDeletedMs = 24 * 60 * 60 * 1000;
+
+interface Deleted extends EditedRow {
+  readonly id: number;
+  readonly experiment_id: number;
+}
 
 interface Unfinished extends OwnedRow {
   readonly id: number;
@@ -27,12 +33,12 @@ export function markInterrupted(db: Database.Database, directory: string): void 
     )
     .all();
   const mark = db.prepare(
-    `UPDATE runs SET ${changeRow('runs', ['status', 'reason'])}, ${countChange} WHERE id = @id AND status = 'running'`,
+    `UPDATE runs SET status = 'interrupted', reason = @reason, ${countChange} WHERE id = @id AND status = 'running'`,
   );
   for (const run of unfinished) {
     if (isTrained(directory, run)) continue;
     const reason = `Unroll ended while this run was training. ${keptResults(run.epochs_done)}`;
-    mark.run({ id: run.id, status: 'interrupted', reason });
+    mark.run({ id: run.id, reason });
   }
 }
 
@@ -40,10 +46,9 @@ export function markInterrupted(db: Database.Database, directory: string): void 
 export function purgeDeleted(db: Database.Database, directory: string, now = Date.now()): void {
   const before = new Date(now - keepDeletedMs).toISOString();
   const gone = db
-    .prepare<[string], { id: number; uid: string; experiment_id: number }>(
-      'SELECT id, uid, experiment_id FROM runs WHERE deleted_at < ?',
-    )
-    .all(before);
+    .prepare<[string], Deleted>('SELECT * FROM runs WHERE deleted_at < ?')
+    .all(before)
+    .filter((row) => !isRunUid(row.uid) || wasDeleted(directory, row));
   const removeRun = db.prepare<[number]>('DELETE FROM runs WHERE id = ?');
   const removeExperiment = db.prepare<[{ id: number }]>(
     'DELETE FROM experiments WHERE id = @id AND NOT EXISTS (SELECT 1 FROM runs WHERE experiment_id = @id) AND NOT EXISTS (SELECT 1 FROM queue WHERE experiment_id = @id)',
@@ -54,6 +59,10 @@ export function purgeDeleted(db: Database.Database, directory: string, now = Dat
     removeRun.run(id);
     removeExperiment.run({ id: experiment_id });
   }
+  if (gone.length === 0) return;
+  db.transaction(() => {
+    keepWorkspace(db, directory);
+  }).immediate();
 }
 
 /** What is not a folder of the store's own is left in its place. */

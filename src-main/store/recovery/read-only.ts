@@ -3,9 +3,9 @@
 import { accessSync, constants, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { addChecksumFunction } from '../schema/checksums';
 import { copyFile } from '../exchange/store-copy';
 import { openDatabase } from '../schema/database';
+import { migrate } from '../schema/migrations';
 import { refusePrograms } from '../schema/schema';
 import { makeTemporaryFolder } from '../../temporary-folder';
 
@@ -46,11 +46,30 @@ export function openCopy(directory: string, isNewer: boolean): ReadOnlyDatabase 
     if (isNewer) {
       db.pragma('trusted_schema = OFF');
       refusePrograms(db, directory);
-      addChecksumFunction(db);
     }
     return { db, discard };
   } catch (error) {
     discard();
     throw error;
+  }
+}
+
+/** Whether a newer store has all tables and columns that this program knows. */
+export function canBeRead(db: Database.Database): boolean {
+  const own = new Database(':memory:');
+  const columnsOf = (of: Database.Database, table: string) =>
+    of.prepare<[string], string>('SELECT name FROM pragma_table_xinfo(?)').pluck().all(table);
+  try {
+    migrate(own, '');
+    const tables = own
+      .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'")
+      .pluck()
+      .all();
+    return tables.every((table) => {
+      const theirs = new Set(columnsOf(db, table));
+      return columnsOf(own, table).every((name) => theirs.has(name));
+    });
+  } finally {
+    own.close();
   }
 }

@@ -1,123 +1,112 @@
-// Opens a store also when its file is damaged: the damaged file is kept under another name, and the newest intact backup,
-// what the runs' folders have and what can still be read of the damaged file take its place.
+// Opens a store. What its runs have is in their folders, and what it has beside them in the file `workspace`: where the database
+// is missing, damaged or older, it is brought to what these have.
 import { existsSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
-import { parseRunUid } from '../../contract/run-uid';
+import { isRunUid, type RunUid } from '../../contract/run-uid';
 import { Problem } from '../../problem';
-import { runFoldersIn } from '../folder/run-folder';
-import { backupsIn, restoreNewest } from './backups';
-import { bringIn, differsFromFolder } from './bring-in';
-import { checkedColumns } from '../schema/checksums';
+import { firstEvent } from '../folder/journal';
+import { journalIn, runFolder, runFoldersIn } from '../folder/run-folder';
+import { isTrained, type OwnedRow } from '../owner';
 import { openDatabase } from '../schema/database';
 import { demandOwnParts } from '../schema/own-parts';
-import { isTrained, type OwnedRow } from '../owner';
-import { isReadOnly, openCopy } from './read-only';
-import { attempt, isDamage, minuteOf, nameOfDamaged, repairRows, untouched } from './repair-rows';
-import { takeFromDamaged } from './salvage';
-import { headerDamage, isOpenElsewhere, markOpen, pagesAreWhole, soundnessOf } from './soundness';
 import { toStoreProblem } from '../store-problem';
+import { bringIn, differsFromFolder } from './bring-in';
+import { headerDamage } from './header-damage';
+import { canBeRead, isReadOnly, openCopy } from './read-only';
+import { isOpenElsewhere, markOpen, wasFoundDamaged } from './state';
+import { damagedWorkspace, hasWorkspace, takeExperiments, takeWorkspace } from './workspace';
 
 export interface Opened {
   readonly db: Database.Database;
   /** What was repaired, in words for a person; null when there was nothing. */
   readonly recovery: string | null;
-  /** Runs whose rows are damaged and could not be repaired. */
-  readonly damaged: ReadonlySet<number>;
-  /** Whether every row is as it was written. */
-  readonly isWhole: boolean;
   /** Of a store that can only be read: to be called after its close. */
   readonly discard?: () => void;
 }
 
-/** @param thorough checks every row, also where the file was closed properly. @throws Problem store-… as openDatabase */
-export function openAndRecover(directory: string, thorough = false): Opened {
+/** Told while the database is made again: how many runs of how many are in it. */
+export type Progress = (done: number, of: number) => void;
+
+/** @throws Problem store-… as openDatabase */
+export function openAndRecover(directory: string, progress: Progress = () => undefined): Opened {
   const file = join(directory, 'unroll.db');
   demandOwnParts(directory);
-  if (isReadOnly(directory)) return openForReading(directory, false);
+  if (isReadOnly(directory))
+    return openForReading(directory, 'Its folder or its file cannot be written');
   const damage = damageBeforeOpening(directory, file);
-  if (damage !== null) return replace(directory, file, damage);
+  if (damage !== null) return remake(directory, file, damage, progress);
   const isNew = !existsSync(file);
-  const isDoubtful = !isNew && (thorough || soundnessOf(directory) === 'doubtful');
   let db: Database.Database;
   try {
     db = openDatabase(directory);
   } catch (error) {
     if (error instanceof Problem && error.code === 'store-newer') {
-      return openForReading(directory, true, error);
+      return openForReading(directory, 'It was written by a newer Unroll', error);
+    }
+    // SQLite needs some space even to read.
+    if (error instanceof Problem && error.code === 'store-full' && !isNew) {
+      return openForReading(directory, 'Its disk is full');
     }
     if (!isDamage(error)) throw error;
-    return replace(directory, file, 'SQLite cannot read it', error);
+    return remake(directory, file, 'SQLite cannot read it', progress, error);
   }
   try {
-    if (isDoubtful && !pagesAreWhole(db)) {
-      db.close();
-      return replace(directory, file, 'its pages do not hold together');
-    }
     markOpen(directory);
-    const { words, ...rest } = isDoubtful ? repairRows(db, directory) : untouched;
-    const missing = bringInMissing(db, directory, isDoubtful);
-    return { db, recovery: said([words, missing]), ...rest };
+    // The runs first: exports are of runs.
+    const brought = bringInFolders(db, directory);
+    return { db, recovery: said([brought, takeWorkspace(db, directory)]) };
   } catch (error) {
+    const problem = toStoreProblem(error, directory);
+    // Reading works without this, and the next opening does it.
+    if (problem.code === 'store-busy' || problem.code === 'store-full')
+      return { db, recovery: null };
     if (db.open) db.close();
-    if (isDamage(error)) return replace(directory, file, 'SQLite cannot read it', error);
-    throw toStoreProblem(error, directory);
+    if (isDamage(error)) return remake(directory, file, 'SQLite cannot read it', progress, error);
+    throw problem;
   }
 }
 
 /** @throws Problem store-newer as given, where what this program reads is no longer there */
-function openForReading(directory: string, isNewer: boolean, newer?: Problem): Opened {
-  const { db, discard } = openCopy(directory, isNewer);
-  const why = isNewer
-    ? 'It was written by a newer Unroll'
-    : 'Its folder or its file cannot be written';
+function openForReading(directory: string, why: string, newer?: Problem): Opened {
+  const { db, discard } = openCopy(directory, newer !== undefined);
   if (newer && !canBeRead(db)) {
     db.close();
     discard();
     throw newer;
   }
-  // In the copy. What a newer Unroll counts as intact is not known here.
-  const isDoubtful = !isNewer && soundnessOf(directory) === 'doubtful';
-  const { words, ...rest } = isDoubtful ? repairRows(db, directory) : untouched;
   db.pragma('query_only = ON');
-  const recovery = said([
-    `${why}: this store can only be read. Runs can be looked at, compared and exported; none can be trained, changed or deleted.`,
-    words,
-  ]);
-  return { db, recovery, discard, ...rest };
-}
-
-function canBeRead(db: Database.Database): boolean {
-  try {
-    for (const [table, columns] of Object.entries(checkedColumns)) {
-      db.prepare(`SELECT ${columns.join(', ')} FROM ${table}`);
-    }
-    return true;
-  } catch {
-    return false;
-  }
+  const recovery = `${why}: this store can only be read. Runs can be looked at, compared and exported; none can be trained, changed or deleted.`;
+  return { db, recovery, discard };
 }
 
 const hasCopies = (directory: string) =>
-  runFoldersIn(directory).length > 0 || backupsIn(directory).length > 0;
+  runFoldersIn(directory).length > 0 || hasWorkspace(directory);
 
-/** Beside runs' folders or backups a missing or empty file is damage, not a new store. */
+/** Beside runs' folders a missing or empty file is damage, not a new store. */
 function damageBeforeOpening(directory: string, file: string): string | null {
   if (!hasCopies(directory)) return null;
-  return existsSync(file) ? headerDamage(file) : 'it is missing';
+  if (!existsSync(file)) return 'it is missing';
+  return wasFoundDamaged(directory) ? 'SQLite could not read it' : headerDamage(file);
 }
 
 /**
- * Rebuilds a damaged database from its copies.
+ * Makes the database again.
  * @param cause what was thrown when it was opened
- * @throws Problem store-not-a-database where there is neither a backup nor a run's folder: the file stays as it is
+ * @throws Problem store-not-a-database where there is nothing to make it from: the file stays as it is
  */
-function replace(directory: string, file: string, damage: string, cause?: unknown): Opened {
+function remake(
+  directory: string,
+  file: string,
+  damage: string,
+  progress: Progress,
+  cause?: unknown,
+): Opened {
   if (!hasCopies(directory)) {
     if (cause instanceof Problem) throw cause;
     throw new Problem(
       'store-not-a-database',
-      `The store in ${directory} is damaged: ${damage}. It was left as it is, and there is no backup beside it. Put back a copy of unroll.db, or choose another store with --store DIR.`,
+      `The store in ${directory} is damaged: ${damage}. It was left as it is, and no run in it has a folder. Put back a copy of unroll.db, or choose another store with --store DIR.`,
     );
   }
   if (isOpenElsewhere(directory)) {
@@ -127,46 +116,46 @@ function replace(directory: string, file: string, damage: string, cause?: unknow
     );
   }
   const kept = keepAside(directory, file);
-  let backup = restoreNewest(directory, file);
-  let db = openDatabase(directory);
-  if (backup && !pagesAreWhole(db)) {
-    db.close();
-    keepAside(directory, file);
-    backup = null;
-    db = openDatabase(directory);
-  }
+  const db = openDatabase(directory);
   markOpen(directory);
-  const damagedFile = kept === null ? null : join(directory, kept);
-  // Before the runs that come back, which belong to experiments.
-  const lessSweeps = takeFromDamaged(db, damagedFile, ['experiments']);
-  bringInMissing(db, directory, true);
-  const less = [
-    ...lessSweeps,
-    ...takeFromDamaged(db, damagedFile, ['exports', 'views', 'report_answers', 'queue']),
-  ];
-  db.exec('DELETE FROM queue WHERE uid IN (SELECT uid FROM runs)');
-  const { words, damaged, isWhole } = repairRows(db, directory);
+  takeExperiments(db, directory);
+  const folders = inTheirOrder(directory);
+  const unread = folders.filter((uid, index) => {
+    progress(index, folders.length);
+    return attempt(() => bringIn(db, directory, uid)) === null;
+  });
+  const isKnown = hasWorkspace(directory);
+  const beside = isKnown ? takeWorkspace(db, directory) : null;
   const count = db
     .prepare<[], number>('SELECT count(*) FROM runs WHERE deleted_at IS NULL')
     .pluck()
     .get();
-  const from = backup
-    ? `the backup of ${minuteOf(backup.at)} and the runs’ folders`
-    : 'the runs’ folders';
   const recovery = said([
-    `The store’s database was damaged (${damage}) and was rebuilt from ${from}: ${count === 1 ? 'one run is' : `${count ?? 0} runs are`} there.`,
-    less.length === 0
+    `The store’s database was damaged (${damage}) and was made again from the runs’ folders: ${count === 1 ? 'one run is' : `${count ?? 0} runs are`} there.`,
+    isKnown
+      ? beside === damagedWorkspace
+        ? 'Saved views, answers, exports, sweeps and queued runs are lost: the file “workspace” is damaged too.'
+        : 'Saved views, answers, exports and queued runs are as they were.'
+      : 'There is no file “workspace”, which would have saved views, answers, exports, sweeps and queued runs.',
+    unread.length === 0
       ? null
-      : `These may lack what was saved ${backup ? 'since then' : 'before'}: ${less.join(', ')}.`,
-    words,
+      : `${unread.length} folders of runs cannot be read: ${unread.join(', ')}.`,
     kept === null ? null : `The damaged file is kept as ${kept}.`,
   ]);
-  return { db, recovery, damaged, isWhole };
+  return { db, recovery };
+}
+
+/** As their runs were numbered. */
+function inTheirOrder(directory: string): readonly RunUid[] {
+  const numberOf = (uid: RunUid) =>
+    attempt(() => firstEvent(journalIn(runFolder(directory, uid)))?.number) ?? Infinity;
+  const numbered = runFoldersIn(directory).map((uid) => ({ uid, number: numberOf(uid) }));
+  return numbered.sort((a, b) => a.number - b.number).map(({ uid }) => uid);
 }
 
 /** @returns its new name; null where there was none */
 function keepAside(directory: string, file: string): string | null {
-  const name = nameOfDamaged('db');
+  const name = `unroll.damaged-${new Date().toISOString().replace(/[:.]/g, '-')}.db`;
   for (const ending of ['-wal', '-shm']) {
     if (existsSync(file + ending)) renameSync(file + ending, join(directory, name + ending));
   }
@@ -175,26 +164,53 @@ function keepAside(directory: string, file: string): string | null {
   return name;
 }
 
-/** Runs that have a folder and no row; with `all`, also those whose rows differ from their folders. */
-function bringInMissing(db: Database.Database, directory: string, all: boolean): string | null {
+interface KnownRow extends OwnedRow {
+  readonly id: number;
+  readonly status: string;
+  readonly journal_bytes: number | null;
+}
+
+/** Runs without a row, and those whose folders have more or something else than the database, by their journals' lengths and ends. */
+function bringInFolders(db: Database.Database, directory: string): string | null {
   const rows = db
-    .prepare<[], OwnedRow & { readonly status: string }>(
-      'SELECT uid, status, host, owner_pid, owner_started FROM runs',
+    .prepare<[], KnownRow>(
+      'SELECT id, uid, status, host, owner_pid, owner_started, journal_bytes FROM runs',
     )
     .all();
-  const known = new Map<string, (typeof rows)[number]>(rows.map((row) => [row.uid, row]));
-  let count = 0;
+  const known = new Map<string, KnownRow>(rows.map((row) => [row.uid, row]));
+  let [missing, older] = [0, 0];
   for (const uid of runFoldersIn(directory)) {
     const row = known.get(uid);
     const isRunning = row?.status === 'running';
     if (isRunning && isTrained(directory, row)) continue;
-    if (row && !isRunning && !all) continue;
-    if (attempt(() => differsFromFolder(db, directory, uid)) !== true) continue;
-    if (attempt(() => bringIn(db, directory, uid)) !== null && !row) count += 1;
+    const bytes = journalBytes(directory, uid);
+    if (row && !isRunning && bytes === row.journal_bytes) continue;
+    const isNew = row?.journal_bytes == null;
+    if (isNew && attempt(() => differsFromFolder(db, directory, uid)) !== true) {
+      if (row && !isRunning) noteLength(db, row.id, bytes);
+      continue;
+    }
+    if (attempt(() => bringIn(db, directory, uid)) === null) continue;
+    if (!row) missing += 1;
+    else if (!isRunning) older += 1;
   }
-  if (count === 0) return null;
-  return `${count === 1 ? 'One run was' : `${count} runs were`} missing in the store and came back from ${count === 1 ? 'its folder' : 'their folders'}.`;
+  return said([
+    missing === 0
+      ? null
+      : `${missing === 1 ? 'One run was' : `${missing} runs were`} missing in the database and came back from ${missing === 1 ? 'its folder' : 'their folders'}.`,
+    older === 0
+      ? null
+      : `${older === 1 ? 'One run was' : `${older} runs were`} read again from ${older === 1 ? 'its folder, which has' : 'their folders, which have'} something else than the database had.`,
+  ]);
 }
+
+function noteLength(db: Database.Database, id: number, bytes: number | null): void {
+  db.prepare('UPDATE runs SET journal_bytes = ? WHERE id = ?').run(bytes, id);
+}
+
+/** null without a journal. */
+const journalBytes = (directory: string, uid: RunUid): number | null =>
+  statSync(journalIn(runFolder(directory, uid)), { throwIfNoEntry: false })?.size ?? null;
 
 /** Brings runs that say 'running' though their process is gone up to their folders: they may have ended while the store was locked. */
 export function catchUp(db: Database.Database, directory: string): void {
@@ -204,11 +220,28 @@ export function catchUp(db: Database.Database, directory: string): void {
     )
     .all();
   for (const row of running) {
-    if (isTrained(directory, row)) continue;
+    const { uid } = row;
+    if (!isRunUid(uid) || isTrained(directory, row)) continue;
     attempt(() => {
-      const uid = parseRunUid(row.uid);
       if (differsFromFolder(db, directory, uid)) bringIn(db, directory, uid);
     });
+  }
+}
+
+/** Whether SQLite cannot read the file, or finds no store in it. */
+export function isDamage(error: unknown): boolean {
+  if (error instanceof Problem) return error.code === 'store-not-a-database';
+  const code = (error as { code?: unknown }).code;
+  return typeof code === 'string' && /^SQLITE_(CORRUPT|NOTADB)/.test(code);
+}
+
+/** A folder that cannot be read does not keep the others from being read. */
+function attempt<T>(action: () => T): T | null {
+  try {
+    return action();
+  } catch (error) {
+    if (isDamage(error)) throw error;
+    return null;
   }
 }
 

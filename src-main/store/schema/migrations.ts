@@ -3,7 +3,6 @@
 import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { Problem } from '../../problem';
-import { addChecksumFunction, sealRows } from './checksums';
 import { moveToColumns } from './move-to-columns';
 import { runsWithCheckedUids } from './runs-with-checked-uids';
 import { nameRunsAnew } from './valid-ids';
@@ -15,9 +14,6 @@ export interface Migration {
   /** What SQL cannot do; it runs after the SQL, in the same transaction. */
   readonly move?: (db: Database.Database) => void;
 }
-
-/** Without what a sweep is, which 008 adds. */
-const experimentsIn007 = 'row_checksum(id, name, created_at)';
 
 export const migrations: readonly Migration[] = [
   {
@@ -235,18 +231,13 @@ export const migrations: readonly Migration[] = [
       ALTER TABLE runs ADD COLUMN edited_at TEXT NOT NULL DEFAULT ''; -- name, notes, tags, pin, archive, deletion; '': never
       ALTER TABLE checkpoints ADD COLUMN bytes INTEGER;              -- this and the next: NULL in rows of before
       ALTER TABLE checkpoints ADD COLUMN sha256 TEXT;
-      -- See checksums.ts.
+      -- Of each row, until 010.
       ALTER TABLE experiments ADD COLUMN checksum INTEGER;
       ALTER TABLE runs ADD COLUMN checksum INTEGER;
       ALTER TABLE curves ADD COLUMN checksum INTEGER;
       ALTER TABLE measurements ADD COLUMN checksum INTEGER;
       ALTER TABLE checkpoints ADD COLUMN checksum INTEGER;
     `,
-    move: (db) => {
-      for (const table of ['runs', 'curves', 'measurements', 'checkpoints'] as const)
-        db.exec(sealRows(table, 'checksum IS NULL'));
-      db.exec(`UPDATE experiments SET checksum = ${experimentsIn007}`);
-    },
   },
   {
     name: '008-checksums-of-what-has-no-run-folder',
@@ -255,14 +246,7 @@ export const migrations: readonly Migration[] = [
       ALTER TABLE views ADD COLUMN checksum INTEGER;
       ALTER TABLE report_answers ADD COLUMN checksum INTEGER;
       ALTER TABLE queue ADD COLUMN checksum INTEGER;
-      -- A row that was damaged before does not become intact.
-      UPDATE experiments SET checksum = NULL WHERE checksum IS NOT ${experimentsIn007};
     `,
-    move: (db) => {
-      db.exec(sealRows('experiments', 'checksum IS NOT NULL'));
-      for (const table of ['exports', 'views', 'report_answers', 'queue'] as const)
-        db.exec(sealRows(table, 'true'));
-    },
   },
   {
     name: '009-uids-are-32-hexadecimal-digits',
@@ -272,6 +256,26 @@ export const migrations: readonly Migration[] = [
       nameRunsAnew(db);
       db.exec(runsWithCheckedUids);
     },
+  },
+  {
+    name: '010-what-a-run-has-is-in-its-folder',
+    sql: `
+      ALTER TABLE runs ADD COLUMN journal_bytes INTEGER; -- of its journal when its end was written here; NULL: not known
+      ALTER TABLE runs ADD COLUMN checked_at TEXT;       -- when its values were last compared with its folder's; NULL: never
+      ${[
+        'experiments',
+        'runs',
+        'curves',
+        'measurements',
+        'checkpoints',
+        'exports',
+        'views',
+        'report_answers',
+        'queue',
+      ]
+        .map((table) => `ALTER TABLE ${table} DROP COLUMN checksum;`)
+        .join('\n      ')}
+    `,
   },
 ];
 
@@ -306,17 +310,16 @@ export function migrate(
   directory: string,
   steps: readonly Migration[] = migrations,
 ): void {
-  addChecksumFunction(db);
   // A table that is made anew is dropped first, and its rows' own rows with it. Within a transaction this has no effect.
   db.pragma('foreign_keys = OFF');
   const applied = readApplied(db, directory);
   const unknown = applied.find((name) => !steps.some((step) => step.name === name));
   if (unknown !== undefined) {
-    const missing = steps.filter(({ name }) => !applied.includes(name));
-    if (missing.some(({ name }) => differInOneCharacter(name, unknown))) {
+    // A newer Unroll has applied all of these before its own.
+    if (steps.some(({ name }) => !applied.includes(name))) {
       throw new Problem(
         'store-not-a-database',
-        `The store in ${directory} is damaged: a byte of its list of migrations has changed. It was left as it is.`,
+        `The store in ${directory} is damaged: its list of migrations is none that Unroll writes. It was left as it is.`,
       );
     }
     throw new Problem(
@@ -354,10 +357,6 @@ export function migrate(
     );
   }
 }
-
-const differInOneCharacter = (one: string, other: string): boolean =>
-  one.length === other.length &&
-  Array.from(one).filter((character, place) => character !== other[place]).length === 1;
 
 function readApplied(db: Database.Database, directory: string): string[] {
   const tables = db.prepare<[], string>('SELECT name FROM sqlite_schema').pluck().all();

@@ -6,9 +6,9 @@ import { kindOf } from '../../regular-file';
 const database = 'unroll.db';
 const files = [
   ...[database, `${database}-wal`, `${database}-shm`, `${database}-journal`],
-  ...[`${database}-state`, `${database}.tmp`, 'reserve'],
+  ...[`${database}-state`, 'workspace'],
 ];
-const folders = ['runs', 'checkpoints', 'backups'];
+const folders = ['runs', 'checkpoints'];
 
 /** @throws Problem store-failed naming what is not what it should be; nothing was opened then */
 export function demandOwnParts(directory: string): void {

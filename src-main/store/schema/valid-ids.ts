@@ -2,12 +2,10 @@
 // one. The migration to schema 009 uses this too, so it never changes.
 import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
-import { isIntact, sealRows } from './checksums';
 
 interface Row {
   readonly id: bigint;
   readonly uid: string;
-  readonly isIntact: bigint;
 }
 
 /**
@@ -19,18 +17,13 @@ export function nameRunsAnew(db: Database.Database): void {
   const strange = "SELECT uid FROM runs WHERE length(uid) <> 32 OR uid GLOB '*[^0-9a-f]*'";
   if (db.prepare(strange).get() === undefined) return;
   const rows = db
-    .prepare<[], Row>(
-      `SELECT id, uid, ${isIntact('runs')} AS isIntact FROM runs WHERE uid IN (${strange})`,
-    )
+    .prepare<[], Row>(`SELECT id, uid FROM runs WHERE uid IN (${strange})`)
     .safeIntegers()
     .all();
   const rename = db.prepare('UPDATE runs SET uid = ? WHERE id = ?');
-  const seal = db.prepare(sealRows('runs', 'id = ?'));
-  for (const { id, uid, isIntact } of rows) {
+  for (const { id, uid } of rows) {
     const of = `${id} ${uid}`;
     rename.run(createHash('sha256').update(of).digest('hex').slice(0, 32), id);
-    // A row that was damaged before does not become intact.
-    if (isIntact === 1n) seal.run(id);
   }
 }
 

@@ -4,7 +4,7 @@ import type Database from 'better-sqlite3';
 import type { BatchMetric, CurveMetric } from '../../catalogue/metrics';
 import type { Column } from '../../curves/column';
 import { at } from '../../element-at';
-import { damagedValues, rowChecksum } from '../schema/checksums';
+import { damagedValues } from '../store-problem';
 
 /** 4 bytes each: with its keys a row just fits into a page of 4,096 bytes. */
 const valuesARow = 1000;
@@ -25,13 +25,11 @@ interface Tail {
   readonly next: number;
 }
 
-type ChunkRow = [firstStep: number, values: Buffer, steps: Buffer | null, checksum: number];
+type ChunkRow = [firstStep: number, values: Buffer, steps: Buffer | null];
 
 export class CurveTable {
-  readonly #insert: Database.Statement<
-    [number, string, number, Uint8Array, Uint8Array | null, number]
-  >;
-  readonly #update: Database.Statement<[Uint8Array, Uint8Array | null, number, number]>;
+  readonly #insert: Database.Statement<[number, string, number, Uint8Array, Uint8Array | null]>;
+  readonly #update: Database.Statement<[Uint8Array, Uint8Array | null, number]>;
   readonly #last: Database.Statement<[number, string], [number, ...ChunkRow]>;
   readonly #all: Database.Statement<[number, string], ChunkRow>;
   readonly #after: Database.Statement<[number], [number, string, ...ChunkRow]>;
@@ -43,12 +41,10 @@ export class CurveTable {
   constructor(db: Database.Database) {
     const ofCurve = 'FROM curves WHERE run_id = ? AND metric = ? ORDER BY first_step';
     this.#insert = db.prepare(
-      'INSERT INTO curves (run_id, metric, first_step, float32, steps, checksum) VALUES (?, ?, ?, ?, ?, ?)',
+      'INSERT INTO curves (run_id, metric, first_step, float32, steps) VALUES (?, ?, ?, ?, ?)',
     );
-    this.#update = db.prepare(
-      'UPDATE curves SET float32 = ?, steps = ?, checksum = ? WHERE id = ?',
-    );
-    const chunk = 'first_step, float32, steps, checksum';
+    this.#update = db.prepare('UPDATE curves SET float32 = ?, steps = ? WHERE id = ?');
+    const chunk = 'first_step, float32, steps';
     this.#last = db.prepare(`SELECT id, ${chunk} ${ofCurve} DESC LIMIT 1`);
     this.#all = db.prepare(`SELECT ${chunk} ${ofCurve}`);
     this.#after = db.prepare(
@@ -104,7 +100,7 @@ export class CurveTable {
   /** Drops every value after `step`. As `append`. */
   cutAfter(runId: number, step: number): void {
     this.forget(runId);
-    for (const [id, metric, firstStep, values, steps] of this.#after.all(runId)) {
+    for (const [id, , firstStep, values, steps] of this.#after.all(runId)) {
       const count = steps
         ? [...new Uint32Array(Uint8Array.from(steps).buffer)].filter((at) => at <= step).length
         : Math.min(values.byteLength / 4, step - firstStep + 1);
@@ -112,13 +108,12 @@ export class CurveTable {
       else if (4 * count < values.byteLength) {
         const kept = values.subarray(0, 4 * count);
         const keptSteps = steps?.subarray(0, 4 * count) ?? null;
-        const checksum = rowChecksum([runId, metric, firstStep, kept, keptSteps]);
-        this.#update.run(kept, keptSteps, checksum, id);
+        this.#update.run(kept, keptSteps, id);
       }
     }
   }
 
-  /** Every value, in order; empty when there is none. @throws Problem store-damaged when a byte of them has changed */
+  /** Every value, in order; empty when there is none. @throws Problem store-damaged for rows that no Unroll writes */
   read(runId: number, metric: CurveMetric): Column {
     const rows = this.#all.all(runId, metric);
     for (const row of rows) check(runId, metric, row);
@@ -178,14 +173,12 @@ export class CurveTable {
       if (steps) tail.steps?.set(steps, tail.count);
       written = { ...tail, count: tail.count + values.length, next };
       const bytes = bytesOf(written);
-      const checksum = rowChecksum([runId, metric, tail.firstStep, ...bytes]);
-      const { changes } = this.#update.run(...bytes, checksum, tail.id);
+      const { changes } = this.#update.run(...bytes, tail.id);
       if (changes !== 1) throw new Error(`The row ${tail.id} of ${metric} is gone.`);
     } else {
       const begun = begin(0, step, values, steps, next);
       const bytes = bytesOf(begun);
-      const checksum = rowChecksum([runId, metric, step, ...bytes]);
-      const { lastInsertRowid } = this.#insert.run(runId, metric, step, ...bytes, checksum);
+      const { lastInsertRowid } = this.#insert.run(runId, metric, step, ...bytes);
       written = { ...begun, id: Number(lastInsertRowid) };
     }
     const tails = this.#tails.get(runId) ?? new Map<string, Tail>();
@@ -235,14 +228,14 @@ function bytesOf({ count, values, steps }: Tail): [Uint8Array, Uint8Array | null
   return [part(values), steps && part(steps)];
 }
 
-function check(
-  runId: number,
-  metric: string,
-  [firstStep, values, steps, checksum]: ChunkRow,
-): void {
+function check(runId: number, metric: string, [firstStep, values, steps]: ChunkRow): void {
   const isColumn =
-    values.byteLength % 4 === 0 && (steps?.byteLength ?? values.byteLength) === values.byteLength;
-  if (isColumn && rowChecksum([runId, metric, firstStep, values, steps]) === checksum) return;
+    Number.isSafeInteger(firstStep) &&
+    Buffer.isBuffer(values) &&
+    (steps === null || Buffer.isBuffer(steps)) &&
+    values.byteLength % 4 === 0 &&
+    (steps?.byteLength ?? values.byteLength) === values.byteLength;
+  if (isColumn) return;
   throw damagedValues(`run ${runId}`, `${metric} from batch ${firstStep} on`);
 }
 

@@ -4,7 +4,6 @@ import type Database from 'better-sqlite3';
 import type { EpochMetric, ProfileMetric } from '../../catalogue/metrics';
 import { profileMetrics } from '../../catalogue/metrics';
 import type { EpochResult, Measured, Profile, Profiles } from '../../contract/run-event';
-import { damagedValues, isIntact, rowChecksum } from '../schema/checksums';
 
 /** The means over an epoch's batches have the name of the batches' metric. */
 type ScalarName = EpochMetric | 'train/loss' | 'train/accuracy';
@@ -15,27 +14,26 @@ interface Row {
   readonly value: number | null;
   readonly vector: Buffer | null;
   readonly steps: Buffer | null;
-  readonly checksum: number;
 }
 
 export class EpochTable {
   readonly #insert: Database.Statement<
-    [number, number, string, number | null, Uint8Array | null, Uint8Array | null, number]
+    [number, number, string, number | null, Uint8Array | null, Uint8Array | null]
   >;
   readonly #ofRun: Database.Statement<[number], Row>;
   readonly #ofMetric: Database.Statement<[number, string], Row>;
-  readonly #ended: Database.Statement<[number], { epoch: number; ms: number; isIntact: number }>;
+  readonly #ended: Database.Statement<[number], { epoch: number; ms: number }>;
 
   constructor(db: Database.Database) {
     this.#insert = db.prepare(
       // After an interruption the same values are measured again.
-      'INSERT OR REPLACE INTO measurements (run_id, epoch, metric, value, vector, steps, checksum) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      'INSERT OR REPLACE INTO measurements (run_id, epoch, metric, value, vector, steps) VALUES (?, ?, ?, ?, ?, ?)',
     );
-    const columns = 'SELECT epoch, metric, value, vector, steps, checksum FROM measurements';
+    const columns = 'SELECT epoch, metric, value, vector, steps FROM measurements';
     this.#ofRun = db.prepare(`${columns} WHERE run_id = ?`);
     this.#ofMetric = db.prepare(`${columns} WHERE run_id = ? AND metric = ? ORDER BY epoch`);
     this.#ended = db.prepare(
-      `SELECT epoch, duration_ms AS ms, ${isIntact('checkpoints')} AS isIntact FROM checkpoints WHERE run_id = ? ORDER BY epoch`,
+      'SELECT epoch, duration_ms AS ms FROM checkpoints WHERE run_id = ? ORDER BY epoch',
     );
   }
 
@@ -58,11 +56,8 @@ export class EpochTable {
 
   /** The epochs that have ended, in order, with all that they measured. */
   results(runId: number): EpochResult[] {
-    const rows = new Map(
-      this.#ofRun.all(runId).map((row) => [keyOf(row.epoch, row.metric), checked(runId, row)]),
-    );
-    return this.#ended.all(runId).map(({ epoch, ms: durationMs, isIntact }) => {
-      if (isIntact === 0) throw damagedValues(`run ${runId}`, `the end of epoch ${epoch}`);
+    const rows = new Map(this.#ofRun.all(runId).map((row) => [keyOf(row.epoch, row.metric), row]));
+    return this.#ended.all(runId).map(({ epoch, ms: durationMs }) => {
       const scalar = (metric: ScalarName) => {
         const row = rows.get(keyOf(epoch, metric));
         if (!row) throw new Error(`Epoch ${epoch} of run ${runId} has no ${metric}.`);
@@ -92,7 +87,6 @@ export class EpochTable {
   ): { readonly epoch: number; readonly value: number }[] {
     return this.#ofMetric
       .all(runId, metric)
-      .map((row) => checked(runId, row))
       .map(({ epoch, value }) => ({ epoch, value: value ?? NaN }));
   }
 
@@ -100,7 +94,7 @@ export class EpochTable {
   profiles(runId: number, metric: ProfileMetric): (Profile & { readonly epoch: number })[] {
     return this.#ofMetric
       .all(runId, metric)
-      .map((row) => ({ epoch: row.epoch, ...toProfile(checked(runId, row)) }));
+      .map((row) => ({ epoch: row.epoch, ...toProfile(row) }));
   }
 
   #addScalar(runId: number, epoch: number, metric: ScalarName, value: number): void {
@@ -115,10 +109,7 @@ export class EpochTable {
     vector: Uint8Array | null,
     steps: Uint8Array | null,
   ): void {
-    // SQLite stores NaN as NULL, so the checksum must be of null.
-    const kept = value !== null && Number.isNaN(value) ? null : value;
-    const checksum = rowChecksum([runId, epoch, metric, kept, vector, steps]);
-    this.#insert.run(runId, epoch, metric, kept, vector, steps, checksum);
+    this.#insert.run(runId, epoch, metric, value, vector, steps);
   }
 
   #addProfiles(runId: number, epoch: number, profiles: Profiles): void {
@@ -129,13 +120,6 @@ export class EpochTable {
       this.#write(runId, epoch, metric, null, vector, stepBytes);
     }
   }
-}
-
-/** @throws Problem store-damaged when a byte of it has changed */
-function checked(runId: number, row: Row): Row {
-  const { epoch, metric, value, vector, steps, checksum } = row;
-  if (rowChecksum([runId, epoch, metric, value, vector, steps]) === checksum) return row;
-  throw damagedValues(`run ${runId}`, `${metric} of epoch ${epoch}`);
 }
 
 const keyOf = (epoch: number, metric: string) => `${epoch} ${metric}`;

@@ -5,7 +5,7 @@ import type { Run } from '../../contract/run';
 import { sweepSchema, type Sweep } from '../../contract/sweep';
 import { kindOf } from '../../regular-file';
 import { checkpointsIn, runFolder } from '../folder/run-folder';
-import { damagedValues } from '../schema/checksums';
+import { damagedValues } from '../store-problem';
 
 /** null for one that this Unroll does not write. */
 export const readView = (json: string): CompareView | null =>

@@ -4,7 +4,7 @@ import type Database from 'better-sqlite3';
 import { runConfigSchema, type RunConfig } from '../../catalogue/config';
 import { plainLine } from '../../catalogue/plain-text';
 import { isRunUid, type RunUid } from '../../contract/run-uid';
-import { changeRow, insertRow, isIntact, type Checked } from '../schema/checksums';
+import { change, insertInto } from '../schema/statements';
 import { isAlive, thisProcess, type Owner } from '../owner';
 
 export interface Waiting {
@@ -20,7 +20,7 @@ export interface Waiting {
   readonly tries: number;
 }
 
-interface Row extends Checked {
+interface Row {
   readonly id: number;
   readonly experiment_id: number;
   readonly uid: string;
@@ -32,7 +32,10 @@ interface Row extends Checked {
 }
 
 const ofOwner = 'owner_pid = @pid AND owner_started = @started';
-const intact = isIntact('queue');
+const columns = [
+  ...['experiment_id', 'uid', 'name', 'config', 'priority', 'place', 'tries'],
+  ...['owner_pid', 'owner_started'],
+];
 const inOrder = 'ORDER BY priority DESC, place, id';
 
 /** A process id is above 0; saying so lets SQLite use an index. */
@@ -44,18 +47,14 @@ export class QueueTable {
   readonly #owner: Owner = thisProcess();
   readonly #asOwner = { owner_pid: this.#owner.pid, owner_started: this.#owner.started };
 
-  /** @param intact keeps the rows that are what was written */
-  constructor(
-    private readonly db: Database.Database,
-    private readonly intact: <Row extends Checked>(rows: readonly Row[]) => readonly Row[],
-  ) {}
+  constructor(private readonly db: Database.Database) {}
 
   /** After all that wait with the same priority, in the order given; with `first` before them. */
   add(runs: readonly Omit<Waiting, 'id'>[], first = false): void {
     const ends = this.db.prepare<[object], { low: number | null; high: number | null }>(
       `SELECT min(place) AS low, max(place) AS high FROM queue WHERE ${ofOwner}`,
     );
-    const insert = this.db.prepare(insertRow('queue'));
+    const insert = this.db.prepare(insertInto('queue', columns));
     this.db
       .transaction(() => {
         const { low, high } = ends.get(this.#owner) ?? { low: null, high: null };
@@ -68,11 +67,11 @@ export class QueueTable {
       .immediate();
   }
 
-  /** This process's first ones, in the order in which they will train. Damaged rows, and what is no run, are left out. */
+  /** This process's first ones, in the order in which they will train. What is no run is left out. */
   list(most: number): readonly Waiting[] {
-    const sql = `SELECT *, ${intact} AS isIntact FROM queue WHERE ${ofOwner} ${inOrder} LIMIT @most`;
+    const sql = `SELECT * FROM queue WHERE ${ofOwner} ${inOrder} LIMIT @most`;
     const rows = this.db.prepare<[object], Row>(sql).all({ ...this.#owner, most });
-    return this.intact(rows).flatMap((row) => toWaiting(row) ?? []);
+    return rows.flatMap((row) => toWaiting(row) ?? []);
   }
 
   count(): number {
@@ -113,9 +112,8 @@ export class QueueTable {
         : hasPrevious
           ? (previous.place + next.place) / 2
           : next.place - 1;
-    const changes = changeRow('queue', ['priority', 'place']);
     this.db
-      .prepare(`UPDATE queue SET ${changes} WHERE id = @id AND ${intact}`)
+      .prepare(`UPDATE queue SET ${change(['priority', 'place'])} WHERE id = @id`)
       .run({ id, priority, place });
   }
 
@@ -124,7 +122,7 @@ export class QueueTable {
     const which = wholeExperiment
       ? 'experiment_id = (SELECT experiment_id FROM queue WHERE id = @id)'
       : 'id = @id';
-    const sql = `UPDATE queue SET ${changeRow('queue', ['priority'])} WHERE ${which} AND ${ofOwner} AND ${intact}`;
+    const sql = `UPDATE queue SET priority = @priority WHERE ${which} AND ${ofOwner}`;
     this.db.prepare(sql).run({ id, priority, ...this.#owner });
   }
 
@@ -138,7 +136,7 @@ export class QueueTable {
   /** Takes them over, or removes them. */
   settleLeftOver(goOn: boolean): void {
     const sql = goOn
-      ? `UPDATE queue SET ${changeRow('queue', ['owner_pid', 'owner_started'])} WHERE ${ofOwner} AND ${intact}`
+      ? `UPDATE queue SET ${change(['owner_pid', 'owner_started'])} WHERE ${ofOwner}`
       : `DELETE FROM queue WHERE ${ofOwner}`;
     const settle = this.db.prepare(sql);
     for (const owner of this.#gone()) {

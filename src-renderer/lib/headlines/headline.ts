@@ -23,7 +23,7 @@ export const unreadableHeadline = (runs: number): string =>
   runs === 1 ? 'One run cannot be read' : `${count(runs)} runs cannot be read`;
 
 export const unreadableText =
-  'The store holds them, and the notices above say why each cannot be read. Nothing was changed. “unroll repair” recovers what it can from the runs’ folders and backups. New runs are kept beside them.';
+  'The store holds them, and the notices above say why each cannot be read. Nothing was changed. “unroll repair” recovers what it can from the runs’ folders. New runs are kept beside them.';
 
 /** @param unreadable of a store without other runs */
 export function trainHeadline(standings: readonly Standing[], unreadable = 0): string {

@@ -58,7 +58,7 @@ describe('unroll resume', () => {
     expect(replayed.stdout).toContain('Identical: all values of 200 batches and 2 epochs');
     // A value that is another one is found where it is.
     const change = "UPDATE curves SET float32 = zeroblob(800) WHERE metric = 'train/accuracy'";
-    changeStore(whole, 'curves', change);
+    changeStore(whole, change);
     const differs = await unroll.run('replay', '1', '--store', whole);
     expect(differs.stdout).toMatch(
       /^First differs at step \d+ in train\/accuracy \(0 then, 0\.\d+ now\)\.$/m,

@@ -162,7 +162,7 @@ describe('collecting the stores of a plan', () => {
     const directory = planFolder();
     for (const seed of [1, 2]) {
       job(directory, seed, [1, 2]);
-      changeStore(jobStore(directory, seed), 'runs', "UPDATE runs SET cell = '__proto__'");
+      changeStore(jobStore(directory, seed), "UPDATE runs SET cell = '__proto__'");
     }
     await expect(collectRuns(openStore(), directory)).rejects.toMatchObject({
       code: 'bad-request',

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -296,7 +296,7 @@ describe('a sweep with halving', () => {
     await first.close(10_000);
     first.store.close();
     // A process that is gone: this one would still count as its owner.
-    changeStore(directory, 'queue', "UPDATE queue SET owner_started = 'another boot'");
+    changeStore(directory, "UPDATE queue SET owner_started = 'another boot'");
     return laboratory(directory, 1);
   }
 
@@ -409,7 +409,6 @@ describe('the queue', () => {
     // A process that is gone: this one would still count as its owner.
     changeStore(
       directory,
-      'queue',
       "UPDATE queue SET owner_started = 'another boot', config = replace(config, '\"seed\":2', '\"seed\":1')",
     );
     const second = laboratory(directory, 1);
@@ -647,23 +646,6 @@ describe('a store that another program holds for a while', () => {
     await experiments.settled();
     expect(new Set(refusedAfterMs)).toEqual(new Set([briefTimeoutMs]));
     expect(at(store.listRuns(), 0).status).toBe('stopped');
-  });
-});
-
-describe('a training that ends', () => {
-  it('leaves a backup of the store that has its run', async () => {
-    const { store, experiments } = laboratory();
-    experiments.start(configOf(seeds.trains, { cells: ['gru'] }));
-    await experiments.settled();
-    await vi.waitFor(() => {
-      expect(existsSync(join(store.directory, 'backups'))).toBe(true);
-    });
-    const [backup = ''] = readdirSync(join(store.directory, 'backups'));
-    const copy = new Database(join(store.directory, 'backups', backup), { readonly: true });
-    expect(copy.prepare('SELECT status, epochs_done FROM runs').all()).toEqual([
-      { status: 'finished', epochs_done: 2 },
-    ]);
-    copy.close();
   });
 });
 

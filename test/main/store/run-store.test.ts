@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, vi } from 'vitest';
@@ -239,18 +239,6 @@ describe('a new run', () => {
     expect(readFileSync(checkpoint, 'utf8')).toBe('weights of the older run');
     expect(readFileSync(join(folder, 'journal'))).toEqual(journal);
     expect(other.listRuns()).toEqual([]);
-  });
-});
-
-describe('a backup', () => {
-  it('is made when a store that has runs and no backup is opened', () => {
-    const store = newStore();
-    finishedRun(store);
-    store.close();
-    openRunStore(store.directory).close();
-    expect(readdirSync(join(store.directory, 'backups'))).toEqual([
-      expect.stringMatching(/^unroll-.*\.db$/),
-    ]);
   });
 });
 

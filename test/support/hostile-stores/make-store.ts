@@ -15,11 +15,6 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { createRandom, type Random } from '../../../src-main/datasets/random';
-import {
-  addChecksumFunction,
-  checkedTables,
-  sealRows,
-} from '../../../src-main/store/schema/checksums';
 import { anyChange, anyValue, pick } from './values';
 
 export interface Templates {
@@ -63,7 +58,6 @@ function inDatabase(file: string, change: (db: Database.Database) => void): void
       db.unsafeMode();
       db.pragma('foreign_keys = OFF');
       db.pragma('ignore_check_constraints = ON');
-      addChecksumFunction(db);
       change(db);
     } finally {
       db.close();
@@ -103,11 +97,6 @@ function changeValue(db: Database.Database, random: Random): void {
       strict(') /*S*/', ') STRICT');
     }
   }
-  if (random.index(10) === 0) return;
-  const names = tablesOf(db);
-  for (const checked of checkedTables) {
-    if (names.includes(checked)) attempt(() => db.exec(sealRows(checked, 'true')));
-  }
 }
 
 function changeSchema(db: Database.Database, random: Random): void {
@@ -118,7 +107,7 @@ function changeSchema(db: Database.Database, random: Random): void {
 /** In the place of a file or a folder: a link, a pipe, a folder, a file or nothing. */
 function link(directory: string, random: Random, targets: readonly string[]): void {
   const names = readdirSync(directory, { recursive: true, encoding: 'utf8' });
-  const more = ['unroll.db-wal', 'unroll.db-shm', 'unroll.db-journal', 'reserve', 'backups'];
+  const more = ['unroll.db-wal', 'unroll.db-shm', 'unroll.db-journal', 'workspace'];
   const path = join(
     directory,
     pick(random, [...names, ...more, 'checkpoints', 'runs', 'unroll.db']),

@@ -21,6 +21,7 @@ import { Problem } from '../../../src-main/problem';
 import { keepDeletedMs, purgeDeleted } from '../../../src-main/store/recovery/housekeeping';
 import { openDatabase } from '../../../src-main/store/schema/database';
 import { newUid, openRunStore, type RunStore } from '../../../src-main/store/run-store';
+import { toStoreProblem } from '../../../src-main/store/store-problem';
 import { recordedRun } from '../recorded-run';
 import { sampleConfig } from '../sample-run';
 import { makeHostileStore, type Templates } from './make-store';
@@ -111,6 +112,7 @@ export class HostileWorld {
     const store = openRunStore(directory);
     try {
       useAll(store);
+      attemptSync(() => store.check());
       for (const { id, status } of store.listRuns()) {
         if (status === 'running') continue;
         attemptSync(() => store.editRun(id, { notes: 'seen' }));
@@ -216,6 +218,8 @@ function purge(directory: string): void {
   const db = openDatabase(directory);
   try {
     purgeDeleted(db, directory, Date.now() + 2 * keepDeletedMs);
+  } catch (error) {
+    throw toStoreProblem(error, directory);
   } finally {
     db.close();
   }

@@ -15,7 +15,6 @@ import { gunzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openRunStore, type RunStore } from '../../../../src-main/store/run-store';
-import type { CheckedTable } from '../../../../src-main/store/schema/checksums';
 import { changeStore } from '../../../support/change-store';
 import { problemOf } from '../../../support/problem-of';
 import { recordedRun } from '../../../support/recorded-run';
@@ -70,7 +69,7 @@ describe('a store whose run has a uid that is a path', () => {
       const other = join(directory, 'runs', 'f'.repeat(32));
       mkdirSync(other, { recursive: true });
       const change = `UPDATE runs SET uid = '${path}', deleted_at = '${tooLate}' WHERE id = 2`;
-      changeStore(directory, 'runs', change);
+      changeStore(directory, change);
       openStore(directory);
       expect(isUnharmed()).toBe(true);
       expect(existsSync(other)).toBe(true);
@@ -79,7 +78,7 @@ describe('a store whose run has a uid that is a path', () => {
 
   it('opens, and has the run with all its values under a uid of its own', () => {
     const { directory } = foreign();
-    changeStore(directory, 'runs', anyUid("UPDATE runs SET uid = '../../x', notes = 'kept'"));
+    changeStore(directory, anyUid("UPDATE runs SET uid = '../../x', notes = 'kept'"));
     const [run, ...others] = openStore(directory).listRuns();
     // The run's folder has lost its row, and comes back as a run too.
     expect(others).toHaveLength(1);
@@ -90,7 +89,7 @@ describe('a store whose run has a uid that is a path', () => {
 
   it('is given such a uid once, and the same wherever it is opened', () => {
     const { directory } = foreign();
-    changeStore(directory, 'runs', anyUid("UPDATE runs SET uid = ''"));
+    changeStore(directory, anyUid("UPDATE runs SET uid = ''"));
     rmSync(join(directory, 'runs'), { recursive: true });
     const uids = [1, 2].map(() => {
       const store = openRunStore(directory);
@@ -103,7 +102,7 @@ describe('a store whose run has a uid that is a path', () => {
 });
 
 describe('a row that Unroll does not write', () => {
-  it.each<[CheckedTable, string, string]>([
+  it.each([
     ['runs', "cell = '__proto__'", '"cell"'],
     ['runs', `config = '{"cell":"__proto__"}'`, '"config'],
     ['runs', `config = json_set(config, '$.epochs', 1e9)`, '"config'],
@@ -131,7 +130,7 @@ describe('a row that Unroll does not write', () => {
     'of %s with %s is refused, by its column, and nothing is imported',
     (table, change, column) => {
       const { directory } = foreign();
-      changeStore(directory, table, `UPDATE OR IGNORE ${table} SET ${change}`);
+      changeStore(directory, `UPDATE OR IGNORE ${table} SET ${change}`);
       const ours = openStore();
       finishedRun(ours, 'ours');
       const { message, code } = problemOf(() => ours.importRuns(directory));
@@ -146,7 +145,7 @@ describe('a row that Unroll does not write', () => {
 
   it('is shown as a run that cannot be read in a store that is opened', () => {
     const { directory } = foreign();
-    changeStore(directory, 'runs', "UPDATE runs SET cell = '__proto__'");
+    changeStore(directory, "UPDATE runs SET cell = '__proto__'");
     const store = openStore(directory);
     expect(store.listRuns()).toEqual([]);
     expect(store.unreadable()).toHaveLength(1);
@@ -154,13 +153,13 @@ describe('a row that Unroll does not write', () => {
 
   it('has its words without the characters that turn or hide text', () => {
     const { directory } = foreign();
-    changeStore(directory, 'runs', "UPDATE runs SET backend = 'tensor' || char(0x202e) || 'flow'");
+    changeStore(directory, "UPDATE runs SET backend = 'tensor' || char(0x202e) || 'flow'");
     expect(openStore().importRuns(directory)).toMatchObject([{ backend: 'tensorflow' }]);
   });
 
   it('with a checkpoint elsewhere leads nowhere in a store that is opened', () => {
     const { directory } = foreign();
-    changeStore(directory, 'checkpoints', "UPDATE checkpoints SET file = '../../secret'");
+    changeStore(directory, "UPDATE checkpoints SET file = '../../secret'");
     const store = openStore(directory);
     expect(problemOf(() => store.checkpoint(1, null)).code).toBe('store-damaged');
   });
@@ -246,13 +245,13 @@ describe.runIf(isLinux)('a link in a foreign store', () => {
     const { directory, folder } = foreign();
     const { folder: own, isUnharmed } = victim();
     linked(folder, own);
-    changeStore(directory, 'runs', `UPDATE runs SET deleted_at = '${tooLate}'`);
+    changeStore(directory, `UPDATE runs SET deleted_at = '${tooLate}'`);
     openStore(directory);
     expect(isUnharmed()).toBe(true);
     expect(lstatSync(folder).isSymbolicLink()).toBe(true);
   });
 
-  it.each(['unroll.db', 'unroll.db-state', 'reserve', 'runs', 'backups'])(
+  it.each(['unroll.db', 'unroll.db-state', 'workspace', 'runs'])(
     'that is a pipe in the place of %s makes nobody wait',
     (name) => {
       const { directory } = foreign();
@@ -289,7 +288,7 @@ describe('what is not what it should be', () => {
 
   it('(a run with the number 2^60) is refused', () => {
     const { directory } = foreign();
-    changeStore(directory, 'runs', 'PRAGMA foreign_keys = OFF; UPDATE runs SET id = 1 << 60');
+    changeStore(directory, 'PRAGMA foreign_keys = OFF; UPDATE runs SET id = 1 << 60');
     rmSync(join(directory, 'runs'), { recursive: true });
     expect(problemOf(() => openRunStore(directory)).message).toContain('1152921504606846976');
   });
@@ -301,7 +300,6 @@ describe.runIf(isLinux)('the files of a store', () => {
     const ours = openStore(join(temporaryDirectory(), 'store'));
     ours.importRuns(directory);
     ours.editRun(1, { notes: 'mine' });
-    ours.backUp();
     const modes = readdirSync(ours.directory, { recursive: true, encoding: 'utf8' })
       .concat('')
       .map((name) => statSync(join(ours.directory, name)))

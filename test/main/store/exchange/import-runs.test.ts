@@ -1,11 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { root } from '../../../../scripts/setup/paths.js';
 import { readCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
 import { openRunStore, type RunStore } from '../../../../src-main/store/run-store';
-import { problemOf } from '../../../support/problem-of';
 import { finishedRun, startRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
 
@@ -52,22 +50,6 @@ describe('importing the runs of another store', () => {
     const renamed = ours.editRun(first?.id ?? NaN, { name: 'ours now' });
     expect(ours.importRuns(theirs.directory)).toEqual([renamed]);
     expect(ours.listRuns()).toEqual([renamed]);
-  });
-
-  it.each([
-    ['curves', "UPDATE curves SET first_step = 2 WHERE metric = 'train/loss'"],
-    ['runs', "UPDATE runs SET notes = 'odd'"],
-    ['experiments', "UPDATE experiments SET name = 'odd'"],
-  ])('takes nothing of a store whose %s are damaged, and says so', (_, change) => {
-    const { theirs } = storeToImport();
-    const db = new Database(join(theirs.directory, 'unroll.db'));
-    db.exec(change);
-    db.close();
-    const ours = store();
-    const problem = problemOf(() => ours.importRuns(theirs.directory));
-    expect(problem).toMatchObject({ code: 'store-damaged' });
-    expect(problem.message).toContain('unroll repair');
-    expect(ours.listRuns()).toEqual([]);
   });
 
   it('brings back what was deleted here', () => {

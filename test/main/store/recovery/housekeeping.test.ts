@@ -58,7 +58,7 @@ describe('a run that says running', () => {
       const { id } = startRun(store);
       const journal = join(store.runFolder(id), 'journal');
       store.close();
-      changeStore(directory, 'runs', `UPDATE runs SET host = '${host}'`);
+      changeStore(directory, `UPDATE runs SET host = '${host}'`);
       const at = (Date.now() - quietMs) / 1000;
       utimesSync(journal, at, at);
       return { directory, id };

@@ -12,18 +12,17 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openRunStore } from '../../../../src-main/store/run-store';
-import { addChecksumFunction, sealRows } from '../../../../src-main/store/schema/checksums';
 import { problemOf } from '../../../support/problem-of';
 import { recordedRun } from '../../../support/recorded-run';
+import { canMount, makeReadOnly, smallDisk } from '../../../support/small-disk';
 import { temporaryDirectory } from '../../../support/temporary';
 
-/** Three runs with folders as a training leaves them, the second edited, and a backup of before the third. */
+/** Three runs with folders as a training leaves them, the second edited. */
 function storeWithRuns(): string {
   const directory = temporaryDirectory();
   const store = openRunStore(directory);
   recordedRun(store, 'first');
   const second = recordedRun(store, 'second');
-  store.backUp();
   store.editRun(second.id, { name: 'renamed', notes: 'It is good.', addTags: ['best'] });
   recordedRun(store, 'third');
   store.close();
@@ -80,41 +79,21 @@ const damages: Readonly<Record<string, (directory: string) => void>> = {
 
 describe('a store whose file is', () => {
   it.each(Object.entries(damages))(
-    '%s is rebuilt from the newest backup and the folders, and says so',
+    '%s is made again from the folders, and says so',
     (_, damage) => {
       const directory = storeWithRuns();
       const { runs } = contentsOf(directory);
       damage(directory);
       const { runs: again, recovery } = contentsOf(directory);
       expect(again).toEqual(runs);
-      expect(recovery).toMatch(/was damaged .* rebuilt from the backup of .*: 3 runs/);
+      expect(recovery).toMatch(/was damaged .* made again from the runs’ folders: 3 runs/);
       const gone = !existsSync(file(directory)) || damagedFiles(directory).length === 0;
-      expect(gone).toBe(/emptied|missing|empty/.test(recovery ?? ''));
+      expect(gone).toBe(/it is (missing|empty)/.test(recovery ?? ''));
       expect(contentsOf(directory).recovery).toBeNull();
     },
   );
 
-  it('gone together with the backups comes back from the folders alone', () => {
-    const directory = storeWithRuns();
-    const { runs } = contentsOf(directory);
-    rmSync(file(directory));
-    rmSync(join(directory, 'backups'), { recursive: true });
-    const { runs: again, recovery } = contentsOf(directory);
-    expect(again).toEqual(runs);
-    expect(recovery).toContain('from the runs’ folders');
-  });
-
-  it('damaged while the newest backup is too comes back from the one before', () => {
-    const directory = storeWithRuns();
-    const { runs } = contentsOf(directory);
-    const [oldest] = readdirSync(join(directory, 'backups'));
-    const newer = join(directory, 'backups', 'unroll-20990101T000000000Z-00000000.db');
-    copyFileSync(join(directory, 'backups', oldest!), newer);
-    truncateSync(file(directory), 5000);
-    expect(contentsOf(directory).runs).toEqual(runs);
-  });
-
-  it('damaged and has neither folders nor backups is left as it is', () => {
+  it('damaged while no run has a folder is left as it is', () => {
     const directory = temporaryDirectory();
     writeFileSync(file(directory), 'SQLite format 3\0 and then nothing');
     expect(problemOf(() => openRunStore(directory)).code).toBe('store-not-a-database');
@@ -122,7 +101,7 @@ describe('a store whose file is', () => {
   });
 });
 
-it('a byte that has changed in any place changes no value that is shown', () => {
+it('a byte that has changed in any place has changed no value after the check', () => {
   const original = storeWithRuns();
   const { runs } = contentsOf(original);
   const { length } = readFileSync(file(original));
@@ -134,6 +113,9 @@ it('a byte that has changed in any place changes no value that is shown', () => 
     const directory = temporaryDirectory();
     cpSync(original, directory, { recursive: true });
     flip(directory, place);
+    const store = openRunStore(directory);
+    store.check();
+    store.close();
     expect(contentsOf(directory).runs, `byte ${place}`).toEqual(runs);
   }
 });
@@ -165,12 +147,16 @@ describe('a run that the store knows less of than its folder', () => {
 
   it('comes back when the store is an older one', () => {
     const directory = storeWithRuns();
+    const older = join(temporaryDirectory(), 'older.db');
+    copyFileSync(file(directory), older);
+    const store = openRunStore(directory);
+    recordedRun(store, 'fourth');
+    store.close();
     const { runs } = contentsOf(directory);
-    const [backup] = readdirSync(join(directory, 'backups'));
-    copyFileSync(join(directory, 'backups', backup!), file(directory));
+    copyFileSync(older, file(directory));
     const again = contentsOf(directory);
     expect(again.runs).toEqual(runs);
-    expect(again.recovery).toContain('One run was missing in the store and came back');
+    expect(again.recovery).toContain('One run was missing in the database and came back');
   });
 });
 
@@ -184,7 +170,6 @@ describe('a row that cannot be read', () => {
     for (const uid of readdirSync(join(directory, 'runs'))) {
       if (uid !== newest!.uid) rmSync(join(directory, 'runs', uid), { recursive: true });
     }
-    rmSync(join(directory, 'backups'), { recursive: true });
     const store = openRunStore(directory);
     expect(store.listRuns().map(({ name }) => name)).toEqual(['third', 'first']);
     expect(store.unreadable()).toMatchObject([{ id: 2 }]);
@@ -196,10 +181,8 @@ describe('a row that cannot be read', () => {
     const directory = storeWithRuns();
     const { uid } = contentsOf(directory).runs[1]!;
     const db = new Database(file(directory));
-    addChecksumFunction(db);
-    // As a later version might have written it: the row is whole.
+    // As a later version might have written it.
     db.exec(`UPDATE runs SET config = '{"cell":"gru","dilation":3}' WHERE id = 2`);
-    db.exec(sealRows('runs', 'id = 2'));
     db.close();
     const store = openRunStore(directory);
     expect(store.listRuns().map(({ name }) => name)).toEqual(['third', 'first']);
@@ -213,7 +196,7 @@ describe('a row that cannot be read', () => {
   });
 });
 
-it('a training in a rebuilt store leaves the checkpoints of the older runs alone', () => {
+it('a training in a store that was made again leaves the checkpoints of the older runs alone', () => {
   const directory = storeWithRuns();
   const { runs } = contentsOf(directory);
   truncateSync(file(directory), 0);
@@ -232,4 +215,29 @@ it('a store with a trigger or a view of somebody else is not opened', () => {
   db.exec('CREATE TRIGGER strange AFTER INSERT ON runs BEGIN DELETE FROM runs; END');
   db.close();
   expect(problemOf(() => openRunStore(directory)).message).toContain('trigger strange');
+});
+
+it('a changed name in the list of migrations does not make the store a newer one', () => {
+  const directory = storeWithRuns();
+  const { runs } = contentsOf(directory);
+  const db = new Database(file(directory));
+  db.exec("UPDATE migrations SET name = replace(name, 'columns', 'cqlumns')");
+  db.close();
+  const after = contentsOf(directory);
+  expect(after.runs).toEqual(runs);
+  expect(after.recovery).toContain('was made again from the runs’ folders');
+});
+
+it.runIf(canMount)('an export from a store that can only be read is no error', () => {
+  const disk = smallDisk(4096);
+  const store = openRunStore(disk);
+  const { id } = recordedRun(store, 'first');
+  store.close();
+  makeReadOnly(disk);
+  const again = openRunStore(disk);
+  const numbers = { bytes: 1000, maxDifference: 1e-6, images: 100, accuracy: 0.5 };
+  again.addExport(id, 1, { file: '/somewhere/a.onnx', ...numbers });
+  expect(again.lastExport(id)).toBeNull();
+  expect(problemOf(() => again.importRuns(storeWithRuns())).code).toBe('store-read-only');
+  again.close();
 });

@@ -88,7 +88,7 @@ describe('the queue', () => {
 describe('what a process that is gone left waiting', () => {
   function abandoned() {
     const all = storeWithQueue(['a', 'b']);
-    changeStore(all.directory, 'queue', "UPDATE queue SET owner_started = 'another boot'");
+    changeStore(all.directory, "UPDATE queue SET owner_started = 'another boot'");
     return all;
   }
 

@@ -1,0 +1,308 @@
+// Compares the values in a store's database with those in its runs' folders and in its file `workspace`, as a byte of any of them
+// may have changed on the disk. What the folder has counts; a finished run's journal that is damaged, and one that a run of before
+// there were folders lacks, is written from the database.
+import { createHash } from 'node:crypto';
+import { existsSync, linkSync, renameSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import Database from 'better-sqlite3';
+import { storedConfigSchema } from '../../catalogue/config';
+import { noModel } from '../../catalogue/models';
+import type { CurveMetric } from '../../catalogue/metrics';
+import { isRunUid } from '../../contract/run-uid';
+import { writeDurably } from '../../durable-file';
+import { messageOf } from '../../problem';
+import { makeFolder, privateFolder } from '../../regular-file';
+import { eventsOfRun } from '../bundle/events-of-run';
+import { keepAbout, wasDeleted, type EditedRow } from '../exchange/about-run';
+import { copyFile } from '../exchange/store-copy';
+import { encodeJournal, readJournal } from '../folder/journal';
+import { checkpointsIn, journalIn, readAbout, runFolder } from '../folder/run-folder';
+import { RunReader } from '../run-reader';
+import { openDatabase } from '../schema/database';
+import { migrate } from '../schema/migrations';
+import { CurveTable } from '../tables/curve-table';
+import type { RunRow } from '../tables/rows';
+import { toStoreProblem } from '../store-problem';
+import { bringIn } from './bring-in';
+import { takeWorkspace } from './workspace';
+
+export interface CheckedStore {
+  /** How many runs were compared. */
+  readonly runs: number;
+  /** What differed and what was done, in words; null when nothing did. */
+  readonly words: string | null;
+  /** false where pages of the database are damaged: it has to be made again. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * Compares runs that do not train, those longest unchecked first, one a step.
+ * @param before only runs that were not compared since then, ISO 8601
+ * @throws what SQLite throws
+ */
+export function* checkSteps(
+  db: Database.Database,
+  directory: string,
+  before: string,
+): Generator<void, CheckedStore> {
+  if (db.pragma('integrity_check(1)', { simple: true }) !== 'ok') {
+    const words =
+      'Pages of the store’s database are damaged. It is made again when it is next opened.';
+    return { runs: 0, words, isWhole: false };
+  }
+  const scratch = new Database(':memory:');
+  try {
+    migrate(scratch, '');
+    scratch.pragma('foreign_keys = ON');
+    const check = new Check(db, scratch, directory);
+    const words = [takeWorkspace(db, directory, true)];
+    const ids = db
+      .prepare<[string], number>(
+        `SELECT id FROM runs WHERE status <> 'running' AND coalesce(checked_at, '') < ? ORDER BY checked_at`,
+      )
+      .pluck()
+      .all(before);
+    const checked = db.prepare('UPDATE runs SET checked_at = ? WHERE id = ?');
+    for (const id of ids) {
+      words.push(check.run(id));
+      checked.run(new Date().toISOString(), id);
+      yield;
+    }
+    return {
+      runs: ids.length,
+      words: words.filter((one) => one !== null).join(' ') || null,
+      isWhole: true,
+    };
+  } finally {
+    scratch.close();
+  }
+}
+
+interface Row extends RunRow, EditedRow {
+  readonly seed: number;
+}
+
+class Check {
+  readonly #reader: RunReader;
+
+  constructor(
+    private readonly db: Database.Database,
+    /** Empty, of the newest schema. */
+    private readonly scratch: Database.Database,
+    private readonly directory: string,
+  ) {
+    this.#reader = new RunReader(db, directory);
+  }
+
+  /** @returns what differed, in words */
+  run(id: number): string | null {
+    const row = this.db
+      .prepare<[number], Row>("SELECT * FROM runs WHERE id = ? AND status <> 'running'")
+      .get(id);
+    if (row === undefined || !isRunUid(row.uid)) return null;
+    const { uid, name } = row;
+    try {
+      const folder = runFolder(this.directory, uid);
+      const isDeleted = row.deleted_at !== null;
+      if (!existsSync(journalIn(folder))) return isDeleted ? null : this.#giveFolder(row, folder);
+      const damaged = damagedLines(journalIn(folder));
+      if (damaged > 0) return this.#mendJournal(row, folder, damaged);
+      if (isDeleted && wasDeleted(this.directory, row)) return null;
+      const about = readAbout(folder);
+      if (about === null ? row.edited_at !== '' : about.editedAt < row.edited_at) {
+        keepAbout(this.directory, row);
+      }
+      if (!isDeleted && !this.#differs(row)) return null;
+      return this.#readAgain(id);
+    } catch (error) {
+      return `The run “${name}” could not be compared with its folder: ${messageOf(error)}`;
+    }
+  }
+
+  /** Unless another process has changed the row since it was read. */
+  #readAgain(id: number): string | null {
+    const { db, directory } = this;
+    return db
+      .transaction(() => {
+        const row = db.prepare<[number], Row>('SELECT * FROM runs WHERE id = ?').get(id);
+        if (row === undefined || row.status === 'running' || !isRunUid(row.uid)) return null;
+        if (row.deleted_at === null ? !this.#differs(row) : wasDeleted(directory, row)) return null;
+        bringIn(db, directory, row.uid, true);
+        return `Values of the run “${row.name}” in the database were not those of its folder, and were read from it again.`;
+      })
+      .immediate();
+  }
+
+  /** For a run of before there were folders. */
+  #giveFolder(row: Row, folder: string): null {
+    // What another program has logged came with its folder.
+    if (row.cell === noModel || row.batches_per_epoch === 0) return null;
+    const run = this.#reader.getRun(row.id);
+    const files = new Map(
+      this.#reader
+        .checkpointEpochs(row.id)
+        .map((epoch) => [epoch, this.#reader.checkpoint(row.id, epoch).file] as const)
+        .filter(([, file]) => existsSync(file)),
+    );
+    makeFolder(checkpointsIn(folder), privateFolder);
+    for (const file of files.values()) {
+      const copy = join(checkpointsIn(folder), basename(file));
+      if (!existsSync(copy)) linkOrCopy(file, copy);
+    }
+    // The journal last: a folder without one counts as no run.
+    writeDurably(journalIn(folder), encodeJournal(eventsOfRun(this.#reader, run, files)), true);
+    keepAbout(this.directory, { ...row, edited_at: row.edited_at || row.created_at });
+    return null;
+  }
+
+  #mendJournal(row: Row, folder: string, damaged: number): string {
+    const { id, name } = row;
+    const lines = damaged === 1 ? 'One line' : `${damaged} lines`;
+    const what = `${lines} of the journal of the run “${name}” ${damaged === 1 ? 'is' : 'are'} damaged.`;
+    if (row.status !== 'finished' || row.cell === noModel) {
+      return `${what} The database has its values; the damaged lines were left as they are.`;
+    }
+    const run = this.#reader.getRun(id);
+    const files = new Map(
+      this.#reader
+        .checkpointEpochs(id)
+        .map((epoch) => [epoch, this.#reader.checkpoint(id, epoch).file] as const),
+    );
+    const bytes = encodeJournal(eventsOfRun(this.#reader, run, files));
+    renameSync(journalIn(folder), `${journalIn(folder)}.damaged`);
+    writeDurably(journalIn(folder), bytes, true);
+    return `${what} It was written again from the database; the damaged one is kept beside it as journal.damaged.`;
+  }
+
+  #differs(row: Row): boolean {
+    const { scratch, db } = this;
+    if (!isRunUid(row.uid)) return false;
+    const id = bringIn(scratch, this.directory, row.uid)?.id;
+    if (id === undefined) return false;
+    try {
+      const own = scratch.prepare<[number], Row>('SELECT * FROM runs WHERE id = ?').get(id);
+      return (
+        own === undefined ||
+        columnsOf(own) !== columnsOf(row) ||
+        curvesOf(scratch, id) !== curvesOf(db, row.id) ||
+        measurementsOf(scratch, id) !== measurementsOf(db, row.id) ||
+        epochsOf(scratch, id) !== epochsOf(db, row.id)
+      );
+    } finally {
+      scratch.prepare('DELETE FROM runs WHERE id = ?').run(id);
+    }
+  }
+}
+
+/** The columns that follow from the run's folder, as text. */
+function columnsOf(row: Row): string {
+  const { cell, seed, created_at, host, processor, status, duration_ms, reason } = row;
+  const { name, notes, tags, pinned, archived, backend, data_checksum } = row;
+  const { batches_per_epoch, parameter_count, epochs_done } = row;
+  const { best_epoch, best_test_accuracy, last_test_accuracy, last_test_loss } = row;
+  return JSON.stringify([
+    ...[cell, seed, created_at, host, processor, status, duration_ms],
+    ...[name, notes, tags, pinned, archived, backend, data_checksum],
+    ...[batches_per_epoch, parameter_count, epochs_done],
+    ...[best_epoch, best_test_accuracy, last_test_accuracy, last_test_loss],
+    // It is said in the words of the version that found it.
+    status === 'interrupted' ? null : reason,
+    // Of an earlier version it may lack what has a default.
+    storedConfigSchema.safeParse(parsed(row.config)).data ?? row.config,
+    Object.entries(parsed(row.versions) ?? {}).sort(),
+  ]);
+}
+
+/** null for what is not JSON. */
+function parsed(json: string): object | null {
+  try {
+    return JSON.parse(json) as object;
+  } catch {
+    return null;
+  }
+}
+
+/** Every value, whichever rows it is in. */
+function curvesOf(db: Database.Database, id: number): string {
+  const curves = new CurveTable(db);
+  const metrics = db
+    .prepare<[number], string>(
+      'SELECT DISTINCT metric FROM curves WHERE run_id = ? ORDER BY metric',
+    )
+    .pluck()
+    .all(id);
+  return metrics
+    .map((metric) => {
+      const { firstStep, values, steps } = curves.read(id, metric as CurveMetric);
+      return `${metric} ${firstStep} ${digest(values)} ${steps ? digest(steps) : ''}`;
+    })
+    .join();
+}
+
+const digest = ({ buffer, byteOffset, byteLength }: Float32Array | Uint32Array) =>
+  createHash('sha256')
+    .update(new Uint8Array(buffer, byteOffset, byteLength))
+    .digest('hex');
+
+function measurementsOf(db: Database.Database, id: number): string {
+  const rows = db
+    .prepare<[number], Record<string, unknown>>(
+      `SELECT epoch, metric, value, hex(vector) AS vector, hex(steps) AS steps FROM measurements WHERE run_id = ? ORDER BY epoch, metric`,
+    )
+    .all(id);
+  return JSON.stringify(rows);
+}
+
+/** Rows of before checksums were kept have none. */
+function epochsOf(db: Database.Database, id: number): string {
+  const rows = db
+    .prepare<[number], Record<string, unknown>>(
+      'SELECT epoch, duration_ms FROM checkpoints WHERE run_id = ? ORDER BY epoch',
+    )
+    .all(id);
+  return JSON.stringify(rows);
+}
+
+/** One where not even the first line can be read. */
+function damagedLines(journal: string): number {
+  try {
+    return readJournal(journal).damaged;
+  } catch {
+    return 1;
+  }
+}
+
+function linkOrCopy(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch {
+    copyFile(from, to);
+  }
+}
+
+/** A week. */
+const againAfterMs = 7 * 24 * 60 * 60 * 1000;
+
+/**
+ * Checks what was not checked for a week, in a process of its own beside the one that has the store open.
+ * @throws Problem store-…
+ */
+export async function compareWithFolders({
+  directory,
+}: {
+  readonly directory: string;
+}): Promise<CheckedStore> {
+  const db = openDatabase(directory);
+  try {
+    const before = new Date(Date.now() - againAfterMs).toISOString();
+    const steps = checkSteps(db, directory, before);
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) await nextTurn();
+    return step.value;
+  } catch (error) {
+    throw toStoreProblem(error, directory);
+  } finally {
+    db.close();
+  }
+}

@@ -1,0 +1,171 @@
+// What a store has beside its runs: experiments with their sweeps, saved views, answers of reports, exports and the queue. They
+// are in the database, and a second time in the file `workspace`, written with every change of them and before it is committed.
+// The database holds the file's checksum: where the two differ, the database is older.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type Database from 'better-sqlite3';
+import { z } from 'zod';
+import { writeDurably } from '../../durable-file';
+import { readRegularFile } from '../../regular-file';
+import { decodeLines, encodeLine } from '../folder/lines';
+import { insertInto } from '../schema/statements';
+
+/** By table, in the order in which rows refer to each other. A run is named by its uid. */
+export const workspaceQueries = {
+  // What the folders of an experiment's runs do not say.
+  experiments: `SELECT id, name, created_at, plan, sweep FROM experiments
+    WHERE plan > '' OR sweep IS NOT NULL OR id IN (SELECT experiment_id FROM queue) ORDER BY id`,
+  views: 'SELECT name, view, saved_at FROM views ORDER BY name',
+  report_answers:
+    'SELECT report, field, answer, saved_at FROM report_answers ORDER BY report, field',
+  exports: `SELECT runs.uid AS uid, epoch, file, bytes, max_difference, images, accuracy, exports.created_at AS created_at
+    FROM exports JOIN runs ON runs.id = exports.run_id ORDER BY exports.id`,
+  queue: `SELECT experiment_id, uid, name, config, priority, place, tries, owner_pid, owner_started
+    FROM queue ORDER BY id`,
+} as const;
+
+type Table = keyof typeof workspaceQueries;
+
+const rows = z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()])));
+const schema = z.strictObject({
+  experiments: rows,
+  views: rows,
+  report_answers: rows,
+  exports: rows,
+  queue: rows,
+});
+type Workspace = z.output<typeof schema>;
+type Row = Workspace[Table][number];
+
+const fileIn = (directory: string) => join(directory, 'workspace');
+/** Tens of thousands of queued runs. */
+const mostBytes = 200_000_000;
+
+/** Writes the file. To be called within the transaction that has changed one of the tables. */
+export function keepWorkspace(db: Database.Database, directory: string): void {
+  const workspace = workspaceOf(db);
+  const isThere = hasWorkspace(directory);
+  if (!isThere && Object.values(workspace).every((rows) => rows.length === 0)) return;
+  const { line, checksum } = encodeLine(workspace, 0);
+  if (isThere && checksum === checksumIn(db)) return;
+  writeDurably(fileIn(directory), line, true);
+  db.pragma(`user_version = ${checksum | 0}`);
+}
+
+export const damagedWorkspace =
+  'The file “workspace” was damaged, and was written again from the database.';
+
+export const hasWorkspace = (directory: string): boolean => existsSync(fileIn(directory));
+
+/**
+ * Brings the database to the file where they differ.
+ * @param compares values also where both have the same checksum, as a byte of the database may have changed
+ * @returns what was done, in words; null when both were the same
+ */
+export function takeWorkspace(
+  db: Database.Database,
+  directory: string,
+  compares = false,
+): string | null {
+  const isKnown = () => readWorkspace(directory)?.checksum === checksumIn(db);
+  if (!compares && isKnown()) return null;
+  // Nobody else writes either of them meanwhile.
+  return db.transaction(() => take(db, directory)).immediate();
+}
+
+/** Writes a database's experiments with their numbers, by which views name them, before the runs that belong to them. */
+export function takeExperiments(db: Database.Database, directory: string): void {
+  const kept = readWorkspace(directory);
+  db.transaction(() => {
+    for (const row of kept?.workspace.experiments ?? []) experimentHere(db, row);
+  }).immediate();
+}
+
+function take(db: Database.Database, directory: string): string | null {
+  const kept = readWorkspace(directory);
+  if (kept === null) {
+    const known = hasWorkspace(directory);
+    // Also over a file of the same name that is not what was written.
+    if (known) db.pragma('user_version = 0');
+    keepWorkspace(db, directory);
+    return known ? damagedWorkspace : null;
+  }
+  const { checksum } = encodeLine(workspaceOf(db), 0);
+  if (kept.checksum === checksumIn(db) && kept.checksum === checksum) return null;
+  restore(db, kept.workspace);
+  keepWorkspace(db, directory);
+  return 'Saved views, answers, exports and queued runs were taken from the file “workspace”: the database had older or damaged ones.';
+}
+
+/** SQLite has room for a number of 32 bits in its header, which is part of a transaction. */
+const checksumIn = (db: Database.Database) =>
+  Number(db.pragma('user_version', { simple: true })) >>> 0;
+
+function workspaceOf(db: Database.Database): Workspace {
+  const all = (table: Table) => db.prepare<[], Row>(workspaceQueries[table]).all();
+  return {
+    experiments: all('experiments'),
+    views: all('views'),
+    report_answers: all('report_answers'),
+    exports: all('exports'),
+    queue: all('queue'),
+  };
+}
+
+/** null where it cannot be read, or is not what Unroll writes. */
+function readWorkspace(
+  directory: string,
+): { readonly workspace: Workspace; readonly checksum: number } | null {
+  try {
+    const { values, checksum } = decodeLines(readRegularFile(fileIn(directory), mostBytes));
+    const { data } = schema.safeParse(values[0]);
+    return data ? { workspace: data, checksum } : null;
+  } catch {
+    return null;
+  }
+}
+
+function restore(db: Database.Database, workspace: Workspace): void {
+  const experiments = new Map(
+    workspace.experiments.map((row) => [row.id, experimentHere(db, row)]),
+  );
+  for (const table of ['views', 'report_answers', 'exports', 'queue']) {
+    db.exec(`DELETE FROM ${table}`);
+  }
+  const add = (table: Table, row: Row) => {
+    db.prepare(insertInto(table, Object.keys(row))).run(row);
+  };
+  for (const row of workspace.views) add('views', row);
+  for (const row of workspace.report_answers) add('report_answers', row);
+  const runOf = db.prepare<[unknown], number>('SELECT id FROM runs WHERE uid = ?').pluck();
+  for (const { uid, ...row } of workspace.exports) {
+    const run = runOf.get(uid);
+    if (run !== undefined) add('exports', { run_id: run, ...row });
+  }
+  for (const row of workspace.queue) {
+    const experiment = experiments.get(row.experiment_id);
+    const hasBegun = runOf.get(row.uid) !== undefined;
+    if (experiment !== undefined && !hasBegun) add('queue', { ...row, experiment_id: experiment });
+  }
+}
+
+/** The number of an experiment here: its own, unless that is another one's. */
+function experimentHere(db: Database.Database, { id, ...row }: Row): number {
+  const names = Object.keys(row);
+  const found = db
+    .prepare<[Row], number>(
+      'SELECT id FROM experiments WHERE name = @name AND created_at = @created_at ORDER BY id = @id DESC',
+    )
+    .pluck()
+    .get({ id: id ?? null, ...row });
+  if (found !== undefined) {
+    db.prepare('UPDATE experiments SET plan = @plan, sweep = @sweep WHERE id = @id').run({
+      ...row,
+      id: found,
+    });
+    return found;
+  }
+  const isFree = db.prepare('SELECT 1 FROM experiments WHERE id = ?').get(id) === undefined;
+  const insert = db.prepare(insertInto('experiments', isFree ? ['id', ...names] : names));
+  return Number(insert.run({ id: id ?? null, ...row }).lastInsertRowid);
+}

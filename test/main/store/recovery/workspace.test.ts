@@ -1,0 +1,150 @@
+import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { defaultCompareView } from '../../../../src-main/contract/compare-view';
+import { sweepSchema } from '../../../../src-main/contract/sweep';
+import { newUid, openRunStore, type RunStore } from '../../../../src-main/store/run-store';
+import { recordedRun } from '../../../support/recorded-run';
+import { sampleConfig } from '../../../support/sample-run';
+import { temporaryDirectory } from '../../../support/temporary';
+
+const database = (directory: string) => join(directory, 'unroll.db');
+const workspace = (directory: string) => join(directory, 'workspace');
+
+function save(store: RunStore, name: string): void {
+  const { id } = recordedRun(store, name);
+  store.saveView(name, { ...defaultCompareView, filter: `cell:gru ${name}` });
+  store.saveReportAnswer('report', name, `Answer ${name}.`);
+  const numbers = { bytes: 1000, maxDifference: 1e-6, images: 100, accuracy: 0.5 };
+  store.addExport(id, 1, { file: `/somewhere/${name}.onnx`, ...numbers });
+  const sweep = sweepSchema.parse({
+    experiment: { cells: ['gru'] },
+    vary: [{ setting: 'learningRate', values: '0.01, 0.001' }],
+  });
+  const experimentId = store.createExperiment(name, sweep, `plan-${name}`);
+  const run = { experimentId, uid: newUid(), name, config: sampleConfig() };
+  store.queued((queue) => {
+    queue.add([{ ...run, priority: 0, tries: 0 }]);
+  });
+}
+
+function filledStore(...names: readonly string[]): string {
+  const directory = temporaryDirectory();
+  const store = openRunStore(directory);
+  for (const name of names) save(store, name);
+  store.close();
+  return directory;
+}
+
+function contentsOf(directory: string) {
+  const store = openRunStore(directory);
+  try {
+    return {
+      recovery: store.recovery,
+      views: store.views(),
+      answers: [...store.reportAnswers('report')],
+      exports: store.listRuns().map(({ id }) => store.lastExport(id)),
+      queue: store.queued((queue) =>
+        queue.list(10).map(({ uid, name, config }) => ({ uid, name, config })),
+      ),
+      sweeps: [1, 2, 3, 4].map((id) => store.sweepOf(id)),
+    };
+  } finally {
+    store.close();
+  }
+}
+
+describe('the file workspace', () => {
+  it('brings views, answers, exports, sweeps and the queue back when the database is gone', () => {
+    const directory = filledStore('first', 'second');
+    const before = contentsOf(directory);
+    rmSync(database(directory));
+    const { recovery, ...after } = contentsOf(directory);
+    expect({ recovery: null, ...after }).toEqual(before);
+    expect(recovery).toContain('Saved views, answers, exports and queued runs are as they were.');
+    expect(contentsOf(directory).recovery).toBeNull();
+  });
+
+  it('brings them to what they were when the database is an older one, and it is told', () => {
+    const directory = filledStore('first');
+    const older = join(temporaryDirectory(), 'older.db');
+    copyFileSync(database(directory), older);
+    const store = openRunStore(directory);
+    save(store, 'second');
+    store.removeView('first');
+    store.close();
+    const before = contentsOf(directory);
+    copyFileSync(older, database(directory));
+    const { recovery, ...after } = contentsOf(directory);
+    expect({ recovery: null, ...after }).toEqual(before);
+    expect(recovery).toContain('were taken from the file “workspace”');
+  });
+
+  it('is written again from the database when it is damaged, and it is told', () => {
+    const directory = filledStore('first');
+    const before = contentsOf(directory);
+    const bytes = readFileSync(workspace(directory));
+    writeFileSync(
+      workspace(directory),
+      Buffer.concat([bytes.subarray(0, 40), Buffer.from('?'), bytes.subarray(41)]),
+    );
+    const { recovery, ...after } = contentsOf(directory);
+    expect({ recovery: null, ...after }).toEqual(before);
+    expect(recovery).toContain('“workspace” was damaged');
+    expect(readFileSync(workspace(directory))).toEqual(bytes);
+  });
+
+  it('missing together with the database costs what only the two had, and it is told', () => {
+    const directory = filledStore('first');
+    rmSync(database(directory));
+    rmSync(workspace(directory));
+    const { recovery, views, answers } = contentsOf(directory);
+    expect(recovery).toContain('There is no file “workspace”');
+    expect([views, answers]).toEqual([[], []]);
+  });
+
+  it('is not written by what concerns only runs', () => {
+    const directory = filledStore('first');
+    const before = readFileSync(workspace(directory));
+    const store = openRunStore(directory);
+    const run = recordedRun(store, 'second');
+    store.editRun(run.id, { notes: 'A note.' });
+    store.queued((queue) => queue.list(10));
+    store.close();
+    expect(readFileSync(workspace(directory))).toEqual(before);
+  });
+
+  it('is made for a store of before there was one', () => {
+    const directory = filledStore('first');
+    rmSync(workspace(directory));
+    expect(contentsOf(directory).recovery).toBeNull();
+    expect(existsSync(workspace(directory))).toBe(true);
+  });
+});
+
+const changes: Readonly<Record<string, string>> = {
+  'a view': "UPDATE views SET view = '{}'",
+  'a view’s name': "UPDATE views SET name = 'odd'",
+  'an answer': "UPDATE report_answers SET answer = 'Other.'",
+  'an export': 'UPDATE exports SET accuracy = 0.9',
+  'a queued run': "UPDATE queue SET config = replace(config, '8', '9')",
+  'a sweep': "UPDATE experiments SET sweep = replace(sweep, '0.01', '0.02')",
+  'the plan of a sweep': "UPDATE experiments SET plan = 'other' WHERE plan > ''",
+};
+
+it.each(Object.entries(changes))(
+  '%s that has changed on the disk is as it was after the check, which tells it',
+  (_, sql) => {
+    const directory = filledStore('first');
+    const before = contentsOf(directory);
+    const db = new Database(database(directory));
+    db.exec(sql);
+    db.close();
+    const store = openRunStore(directory);
+    expect(store.check().words).toContain('were taken from the file “workspace”');
+    expect(store.check().words).toBeNull();
+    store.close();
+    expect(contentsOf(directory)).toEqual(before);
+  },
+);
