@@ -72,7 +72,7 @@ export default defineConfig({
           include: ['test/package/**/*.test.ts'],
           pool: 'forks',
           fileParallelism: false,
-          testTimeout: 300_000,
+          testTimeout: 900_000,
           hookTimeout: 900_000,
         },
       },

@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readCheckpoint } from '../../src-main/checkpoints/checkpoint-file';
 import { fileDigest } from '../../src-main/checkpoints/digest';
@@ -84,39 +83,6 @@ describe('a regular file', () => {
     writeFileSync(file, 'x'.repeat(2000));
     expect(readRegularFile(file, 2000)).toHaveLength(2000);
     expect(() => readRegularFile(file, 1000)).toThrow('it is larger than 1 kB');
-  });
-});
-
-describe('a packed file of images', () => {
-  const header = (count: number) => {
-    const bytes = Buffer.alloc(16);
-    [0x803, count, 28, 28].forEach((value, place) => bytes.writeUInt32BE(value, 4 * place));
-    return bytes;
-  };
-  const packed = (parts: readonly Buffer[]) => {
-    const file = join(temporaryDirectory(), 'images.gz');
-    writeFileSync(file, gzipSync(Buffer.concat(parts)));
-    return file;
-  };
-
-  it('is unpacked no further than its header states', () => {
-    const before = process.memoryUsage().rss;
-    const bomb = packed([header(2), Buffer.alloc(2e8)]);
-    const afterPacking = process.memoryUsage().rss;
-    expect(() => readIdxImages(bomb)).toThrow('cannot be read');
-    expect(process.memoryUsage().rss - Math.max(before, afterPacking)).toBeLessThan(50e6);
-  });
-
-  it('is not unpacked at all when it announces more than can be held, or is something else', () => {
-    expect(() => readIdxImages(packed([header(2 ** 31), Buffer.alloc(1000)]))).toThrow('1 GiB');
-    expect(() => readIdxImages(packed([Buffer.alloc(2e8)]))).toThrow();
-  });
-
-  it('is read when it is whole', () => {
-    expect(readIdxImages(packed([header(2), Buffer.alloc(2 * 784, 7)]))).toMatchObject({
-      count: 2,
-      rows: 28,
-    });
   });
 });
 

@@ -51,7 +51,7 @@ export const bareValue = /(?!["=])(?:(?!\.\.)[^\s,])+/y;
 
 /** A value from the store as it is written in a filter. */
 export function quoteIfNeeded(text: string): string {
-  return matchAt(bareValue, text, 0) === text ? text : quote(text);
+  return text !== '' && matchAt(bareValue, text, 0) === text ? text : quote(text);
 }
 
 export function quote(text: string): string {

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { StoredConfig } from '../../../src-main/catalogue/config';
 import { column } from '../../../src-main/comparison/column';
 import { runColumns } from '../../../src-main/comparison/columns';
 import { readFilter } from '../../../src-main/comparison/filter/compile';
@@ -229,12 +228,4 @@ it('a negated condition keeps just the runs that the condition drops', () => {
       expect(both.toSorted()).toEqual([1, 2, 3, 4]);
     }),
   );
-});
-
-it('every setting of a run is a column with a key of its own', () => {
-  const config = sampleRun(1).config;
-  const settings = runColumns.filter(({ isSetting }) => isSetting);
-  expect(settings).toHaveLength(Object.keys(config satisfies StoredConfig).length);
-  const words = runColumns.flatMap(({ key, aliases }) => [key, ...aliases]);
-  expect(new Set(words.map((word) => word.toLowerCase())).size).toBe(words.length);
 });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { buildCommandLine } from '../../support/built-cli';
@@ -64,52 +64,5 @@ describe('unroll sweep', () => {
     expect(stderr).toContain(reason);
     expect(stderr).toContain('Nothing was trained');
     expect(code).toBe(2);
-  });
-});
-
-describe('a plan for many machines', () => {
-  const vary = ['--vary', 'lr=1e-3,2e-3', '--vary', 'clip=none,1'];
-
-  it('has a command for each run, scripts that run them, and a README', async () => {
-    const directory = join(temporaryDirectory(), 'plan');
-    const plan = inStore('--json', 'sweep', ...small, ...vary, '--plan', directory);
-    const { code, stdout } = await plan.run('--name', "it's mine", '--throttle', '2');
-    expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ directory, jobs: 4 });
-    const jobs = readFileSync(join(directory, 'jobs.txt'), 'utf8').trimEnd().split('\n');
-    expect(jobs).toHaveLength(4);
-    expect(new Set(jobs.map((job) => /stores\/([0-9a-f]{32}) /.exec(job)?.[1])).size).toBe(4);
-    expect(jobs[3]).toMatch(
-      /^\$\{UNROLL:-unroll\} --store stores\/\w+ train --plan \w+ --cells gru /,
-    );
-    expect(jobs[3]).toContain('--lr 2e-3 --clip-norm 1 --threads 1');
-    expect(jobs[3]).toContain(`--name 'it'\\''s mine GRU lr 2e-3 clip-norm 1'`);
-    const slurm = readFileSync(join(directory, 'slurm.sh'), 'utf8');
-    expect(slurm).toContain('#SBATCH --array=1-4%2\n');
-    expect(slurm).toContain('#SBATCH --cpus-per-task=1\n');
-    expect(statSync(join(directory, 'slurm.sh')).mode & 0o100).toBe(0o100);
-    expect(readFileSync(join(directory, 'README.md'), 'utf8')).toContain('# A sweep of 4 runs');
-  });
-
-  it('is the same plan when it is written again, and replaces no other', async () => {
-    const directory = join(temporaryDirectory(), 'plan');
-    const plan = inStore('--json', 'sweep', ...small, '--plan', directory);
-    await plan.run(...vary);
-    const before = readFileSync(join(directory, 'jobs.txt'), 'utf8');
-    expect((await plan.run(...vary)).code).toBe(0);
-    expect(readFileSync(join(directory, 'jobs.txt'), 'utf8')).toBe(before);
-    const other = await plan.run('--vary', 'lr=1e-3');
-    expect(other.stderr).toContain('holds the plan of another sweep');
-    expect(readFileSync(join(directory, 'jobs.txt'), 'utf8')).toBe(before);
-  });
-
-  it('writes nothing where its words are wrong', async () => {
-    const directory = join(temporaryDirectory(), 'plan');
-    const plan = inStore('sweep', ...small, ...vary, '--plan', directory);
-    expect((await plan.run('--submit', 'kubernetes')).stderr).toContain('--submit takes slurm');
-    expect((await plan.run('--memory', 'lots')).stderr).toContain(
-      '--memory must be a whole number',
-    );
-    expect(existsSync(directory)).toBe(false);
   });
 });

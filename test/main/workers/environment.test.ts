@@ -1,33 +1,7 @@
 import { availableParallelism } from 'node:os';
-import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
 import { memoryBounds } from '../../../src-main/training/measures/memory-bounds';
-import { stderrTail, workerEnvironment } from '../../../src-main/workers/environment';
-
-/** What is left of these texts, written one after the other. */
-async function tailOf(...texts: readonly string[]): Promise<string> {
-  const stream = new PassThrough();
-  const tail = stderrTail(stream);
-  for (const text of texts) stream.write(text);
-  stream.end();
-  await new Promise((resolve) => stream.once('end', resolve));
-  return tail();
-}
-
-it('the tail of stderr is its last two lines, even of a line that came in pieces', async () => {
-  expect(await tailOf('first\nsec', 'ond\nthi', 'rd\n\n')).toBe('second third');
-});
-
-it("the tail of stderr leaves out stack frames and the runtimes' own lines", async () => {
-  const text =
-    'Error: no luck\n    at main (x.js:1)\n\nNode.js v20.20.2\nI0000 00:00 port.cc] hello\n';
-  expect(await tailOf(text)).toBe('Error: no luck');
-});
-
-it('the tail of a flood is short', async () => {
-  const flood = Array.from({ length: 100 }, () => `${'x'.repeat(1000)}\n`);
-  expect((await tailOf(...flood)).length).toBeLessThan(5000);
-});
+import { workerEnvironment } from '../../../src-main/workers/environment';
 
 it("a worker's environment is the parent's with TensorFlow's settings", () => {
   const environment = workerEnvironment('tensorflow');

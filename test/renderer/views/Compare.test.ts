@@ -96,20 +96,3 @@ describe('the Compare view', () => {
     expect(document.body.textContent).toContain('LSTM (validation)');
   });
 });
-
-it('says how close a selected cell and its library twin are', async () => {
-  await close();
-  const twins = new FakeBridge([fakeRun(2, 'library-lstm'), fakeRun(1, 'lstm')]);
-  close = await openApp(twins);
-  press(document.body, '2', { ctrlKey: true });
-  await vi.waitFor(() => {
-    flushSync();
-    const told = document.querySelector('[aria-label="From scratch against the library"]');
-    expect(told?.textContent).toContain(
-      'LSTM against Library LSTM: the training loss differs by 0.0041 on average and 0.052 at most over 4,690 batches',
-    );
-  });
-  field('Compare Library LSTM 150 (run 2)').click();
-  flushSync();
-  expect(document.querySelector('[aria-label="From scratch against the library"]')).toBeNull();
-});

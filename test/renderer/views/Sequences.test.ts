@@ -1,8 +1,8 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
-import { button, choose, field, openApp, type } from '../open-app';
+import { button, openApp } from '../open-app';
 
 let close: () => Promise<void>;
 let fake: FakeBridge;
@@ -10,16 +10,6 @@ afterEach(() => close());
 
 const headline = () => document.querySelector('h1')?.textContent;
 const text = () => document.body.textContent;
-const slider = () => document.querySelector<HTMLInputElement>('input[type=range]')!;
-const columnsOf = () => document.querySelectorAll('svg[role=img] rect.edge').length;
-
-function pick(label: string): void {
-  const option = [...document.querySelectorAll('[role=radiogroup] label')].find(
-    (one) => one.textContent.trim() === label,
-  );
-  option?.querySelector('input')?.click();
-  flushSync();
-}
 
 beforeEach(async () => {
   fake = new FakeBridge([fakeRun(1, 'lstm')]);
@@ -28,60 +18,6 @@ beforeEach(async () => {
   await vi.waitFor(() => {
     flushSync();
     expect(headline()).toBe('A 2 as 28 rows of 28 pixels, and one label at the end');
-  });
-});
-
-describe('a digit', () => {
-  it('is a sequence of 28 rows, many-to-one', () => {
-    expect(text()).toContain('T = 28');
-    expect(text()).toContain('x[t] ∈ ℝ²⁸');
-    expect(text()).toContain('many-to-one');
-    expect(columnsOf()).toBe(28);
-  });
-
-  it('read another way is another sequence, and the answers follow', () => {
-    pick('7 × 112');
-    expect(headline()).toContain('7 bands of four rows');
-    expect(text()).toContain('T = 7');
-    expect(text()).toContain('112 + 150 → 150, then 150 → 10');
-    expect(columnsOf()).toBe(7);
-    expect(slider().max).toBe('7');
-  });
-
-  it('enters step by step; only the last one leads to the output', () => {
-    button('Step back')?.click();
-    flushSync();
-    expect(slider().value).toBe('27');
-    expect(text()).toContain('one label, after x[28]');
-    button('Next step')?.click();
-    flushSync();
-    expect(text()).toContain('should be that of 2');
-    expect(button('Next step')?.disabled).toBe(true);
-  });
-
-  it('plays from the start and can be paused', async () => {
-    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-    button('Play')?.click();
-    flushSync();
-    expect(slider().value).toBe('1');
-    await vi.advanceTimersByTimeAsync(3000);
-    flushSync();
-    expect(Number(slider().value)).toBeGreaterThan(1);
-    button('Pause')?.click();
-    flushSync();
-    const { value } = slider();
-    await vi.advanceTimersByTimeAsync(10_000);
-    flushSync();
-    vi.useRealTimers();
-    expect(slider().value).toBe(value);
-  });
-
-  it('can be chosen by its class', async () => {
-    button('Next 8')?.click();
-    await vi.waitFor(() => {
-      flushSync();
-      expect(headline()).toContain('An 8 as');
-    });
   });
 });
 
@@ -97,70 +33,5 @@ it('says why there is no data, and tries again', async () => {
   await vi.waitFor(() => {
     flushSync();
     expect(text()).toContain('many-to-one');
-  });
-});
-
-describe('the dimensions', () => {
-  const verdicts = () => document.querySelectorAll('[aria-label=agrees]').length;
-  const row = (name: string) =>
-    [...document.querySelectorAll('tr')].find(
-      (one) => one.querySelector('th[scope=row]')?.textContent === name,
-    );
-
-  beforeEach(() => {
-    pick('Dimensions');
-  });
-
-  it('are formulas first, and are measured on demand', async () => {
-    expect(row('x')?.textContent).toContain('[batch, T, features]');
-    expect(verdicts()).toBe(0);
-    button('Run one batch')?.click();
-    await vi.waitFor(() => {
-      flushSync();
-      expect(verdicts()).toBe(17);
-    });
-    expect(text()).toContain('17 of 17 shapes agree');
-    expect(text()).toContain('the state starts at zero');
-    expect(row('h[0]')?.textContent).toContain('[1, 128, 150]');
-  });
-
-  it('of a saved LSTM include its cell state', async () => {
-    choose('Settings of', 'LSTM 150');
-    button('Run one batch')?.click();
-    await vi.waitFor(() => {
-      flushSync();
-      expect(text()).toContain('19 of 19 shapes agree');
-    });
-    expect(row('c[0]')?.textContent).toContain('[1, 128, 150]');
-    expect(fake.calls.at(-1)?.request).toEqual({ kind: 'run', runId: 1 });
-  });
-
-  it.each([
-    ['Library GRU', '16 of 16 shapes agree', 'the state starts at zero'],
-    ['FNN each row', '11 of 11 shapes agree', 'no state is passed on'],
-  ])('of a %s are measured too', async (model, verdict, state) => {
-    choose('Model', model);
-    expect(headline()).toContain(`Expected shapes of the ${model}`);
-    button('Run one batch')?.click();
-    await vi.waitFor(() => {
-      flushSync();
-      expect(text()).toContain(verdict);
-    });
-    expect(text()).toContain(state);
-  });
-
-  it('of an invalid size cannot be measured', () => {
-    type('Hidden', 'many');
-    expect(field('Hidden').getAttribute('aria-invalid')).toBe('true');
-    expect(button('Run one batch')?.disabled).toBe(true);
-  });
-
-  it('that the trainer refuses to measure show the problem', async () => {
-    fake.problems.set('dimensions.measure', { code: 'out-of-memory', message: 'Too large.' });
-    button('Run one batch')?.click();
-    await vi.waitFor(() => {
-      flushSync();
-      expect(document.querySelector('[role=alert]')?.textContent).toContain('Too large.');
-    });
   });
 });

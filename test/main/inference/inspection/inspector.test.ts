@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readCheckpoint, writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
+import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
 import {
   cellKinds,
   feedforwardKinds,
@@ -11,17 +11,12 @@ import {
   runConfigSchema,
   type ModelKind,
 } from '../../../../src-main/catalogue/config';
-import { gatesOf } from '../../../../src-main/catalogue/models';
 import { createRandom } from '../../../../src-main/datasets/random';
-import { softmax } from '../../../../src-main/inference/classify';
-import { openModelBytes } from '../../../../src-main/inference/session';
-import { traceUnit } from '../../../../src-main/inference/inspection/answers';
 import { Inspector } from '../../../../src-main/inference/inspection/inspector';
 import type { InspectedWeights } from '../../../../src-main/inference/inspection/trace';
 import { modelOf } from '../../../../src-main/models/registry';
-import { exportModel } from '../../../../src-main/models/onnx/export-model';
 import { modelSize } from '../../../../src-main/training/loop';
-import { readGolden, toUnit } from '../../export/golden';
+import { readGolden } from '../../export/golden';
 
 const folder = mkdtempSync(join(tmpdir(), 'unroll-inspector-'));
 afterAll(() => {
@@ -50,95 +45,6 @@ beforeAll(() => {
 const { pixels } = readGolden('gru');
 const image = pixels.slice(0, 784);
 const inspector = new Inspector();
-
-describe.each(cellKinds)('a trace of a golden %s', (cell) => {
-  it('has all gates, probabilities that sum to 1, and the final values of PyTorch', async () => {
-    const trace = await inspector.trace(weightsOf(cell), image);
-    expect(trace).toMatchObject({ steps: 28, classes: 10 });
-    expect(trace.hidden).toHaveLength(28 * 3);
-    expect(Object.keys(trace.gates)).toEqual(gatesOf(cell).map(({ name }) => name));
-    for (const values of Object.values(trace.gates)) expect(values).toHaveLength(28 * 3);
-    for (let step = 0; step < 28; step += 1) {
-      const chances = trace.probabilities.subarray(step * 10, step * 10 + 10);
-      expect(chances.reduce((sum, one) => sum + one)).toBeCloseTo(1, 5);
-      expect(chances[trace.predicted[step] ?? NaN]).toBe(Math.max(...chances));
-    }
-    const logits = readGolden(cell).logits.subarray(0, 10);
-    const powers = logits.map(Math.exp);
-    const sum = powers.reduce((all, one) => all + one);
-    powers.forEach((power, digit) => {
-      expect(trace.probabilities[27 * 10 + digit]).toBeCloseTo(power / sum, 5);
-    });
-  });
-});
-
-/** What the exported model says of the image's first so many rows. */
-async function exportedLogits(cell: ModelKind, rows: number): Promise<Float32Array> {
-  const { config, checkpointFile } = weightsOf(cell);
-  const { tensors: weights } = readCheckpoint(checkpointFile);
-  const origin = { seed: 1, dataChecksum: '', unrollVersion: '' };
-  const model = await openModelBytes(
-    exportModel({ ...config, weights, time: rows, origin }),
-    'the export',
-  );
-  const logits = await model.logits(toUnit(image.subarray(0, rows * 28)), 1);
-  await model.close();
-  return logits;
-}
-
-function expectChances(found: Float32Array, logits: Float32Array): void {
-  expect(found).toHaveLength(10);
-  softmax(logits).forEach((chance, digit) => {
-    expect(found[digit]).toBeCloseTo(chance, 5);
-  });
-}
-
-describe.each([...libraryKinds, 'fnn-rows'] as const)('a trace of a %s', (cell) => {
-  it('has after every row the probabilities of the image that ends there', async () => {
-    const trace = await inspector.trace(weightsOf(cell), image);
-    expect(trace).toMatchObject({ steps: 28, classes: 10 });
-    for (const rows of [1, 2, 13, 28]) {
-      const found = trace.probabilities.subarray((rows - 1) * 10, rows * 10);
-      expectChances(found, await exportedLogits(cell, rows));
-    }
-    expect(Object.keys(trace.gates)).toEqual(gatesOf(cell).map(({ name }) => name));
-    for (const values of Object.values(trace.gates)) expect(values).toHaveLength(28 * 3);
-    if (cell === 'fnn-rows') expect(trace.hidden).toBeNull();
-    else expect(trace.hidden).toHaveLength(28 * 3);
-  });
-});
-
-describe.each(['fnn-pixels', 'fnn-last-row'] as const)('a trace of a %s', (cell) => {
-  it('is a single step, with one answer and no state', async () => {
-    const trace = await inspector.trace(weightsOf(cell), image);
-    expect(trace).toMatchObject({ steps: 1, classes: 10, hidden: null, gates: {}, decidedAt: 1 });
-    expectChances(trace.probabilities, await exportedLogits(cell, 28));
-  });
-});
-
-/** The gates and states of the golden cells, from the parts that `traceUnit` tells. */
-describe.each(cellKinds)('the parts of a unit of a golden %s', (cell) => {
-  it('add up to what the model computes', async () => {
-    const weights = weightsOf(cell);
-    const trace = await inspector.trace(weights, image);
-    const sigmoid = (value: number) => 1 / (1 + Math.exp(-value));
-    for (const unit of [0, 2]) {
-      const { blocks } = await traceUnit({ weights, pixels: image, unit });
-      for (let step = 0; step < 28; step += 1) {
-        const at = (values: Float32Array | null | undefined) => values?.[step * 3 + unit] ?? NaN;
-        for (const { name, input, past, inputBias, pastBias } of blocks) {
-          const [own, before] = [input[step]! + inputBias, past[step]! + pastBias];
-          const sum = name === 'n' ? own + at(trace.gates.r) * before : own + before;
-          const value = ['h', 'n', 'g'].includes(name) ? Math.tanh(sum) : sigmoid(sum);
-          const found = name === 'h' ? at(trace.hidden) : at(trace.gates[name as 'r']);
-          expect(found).toBeCloseTo(value, 5);
-        }
-      }
-    }
-    const beyond = traceUnit({ weights, pixels: image, unit: 150 });
-    await expect(beyond).rejects.toMatchObject({ code: 'bad-request' });
-  });
-});
 
 describe('an inspector', () => {
   it('answers many questions at once, each as if it were the only one', async () => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { mistakesInWords } from '../../../../src-main/reports/explanations/confusions';
 import { learning } from '../../../../src-main/reports/explanations/learning';
 import { levelsOf } from '../../../../src-main/reports/explanations/levels';
 import { proportionError, standingOf } from '../../../../src-main/reports/explanations/standing';
@@ -11,7 +10,6 @@ const told = (wanted: Wanted) => {
   return words(learning(standingOf(run)!, levelsOf([run])).join(' '));
 };
 const at = (accuracy: number): Wanted => ({ accuracies: [0.9, accuracy] });
-const digits = Array.from({ length: 10 }, (_, label) => String(label));
 
 describe('how one run learned', () => {
   it('gives the standard error of the accuracy for the number of images', () => {
@@ -78,29 +76,5 @@ describe('how one run learned', () => {
 
   it('says how far an unfinished run came', () => {
     expect(told({ ...at(0.9), config: { epochs: 10 } })).toContain('two epochs (of 10 planned)');
-  });
-});
-
-describe('which classes a run mistakes', () => {
-  const counts: readonly number[] = Array.from({ length: 100 }, (_, i): number =>
-    i % 11 === 0 ? 90 : 0,
-  );
-  const said = (confusion: readonly number[], names = digits) =>
-    words(mistakesInWords({ ...reportRun('rnn').epochs[0]!, confusion }, names));
-
-  it('names the weakest class and the most frequent mistake', () => {
-    const mistaken = counts.with(49, 30).with(97, 12);
-    expect(said(mistaken)).toContain('weakest on class 4 (75.00 %)');
-    expect(said(mistaken)).toContain('than class 4 taken for 9, 30 times');
-  });
-
-  it('names classes as their data set does', () => {
-    const names = digits.with(4, 'Coat').with(9, 'Ankle boot');
-    expect(said(counts.with(49, 30), names)).toContain('class Coat taken for Ankle boot');
-  });
-
-  it('names all classes that are equally good', () => {
-    expect(said(counts.with(49, 30))).toContain('best on classes 0, 1, 2, 3, 5, 6, 7, 8 and 9');
-    expect(said(counts)).toBe('It makes no mistake.');
   });
 });

@@ -5,7 +5,6 @@ import { loadWeights } from '../../../../src-main/models/weights';
 import { compilePerShape } from '../../../../src-main/tensorflow/compile';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { createEvaluationStep, evaluate } from '../../../../src-main/training/evaluate';
-import { stepsToProbe } from '../../../../src-main/training/measures/linear-probe';
 import { disposeProbe, fitProbe } from '../../../../src-main/training/measures/measure-probe';
 import { golden, goldenSize, readGolden } from '../../../support/golden';
 
@@ -58,16 +57,5 @@ describe('the accuracy of a linear probe', () => {
     expect(probed).toBeNull();
     expect(pauses).toBe(last);
     expect(memory().numTensors).toBe(before);
-  });
-});
-
-describe('the steps that are probed', () => {
-  it('are all of a short sequence', () => {
-    expect(stepsToProbe(28, 150)).toEqual(Array.from({ length: 28 }, (_, index) => index + 1));
-  });
-
-  it('are fewer of a long one, or of many units, up to the last', () => {
-    expect(stepsToProbe(784, 150)).toHaveLength(56);
-    expect(stepsToProbe(28, 2048)).toEqual([4, 8, 12, 16, 20, 24, 28]);
   });
 });

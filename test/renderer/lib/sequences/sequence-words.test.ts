@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { readings } from '../../../../src-main/catalogue/reading';
-import { sequenceHeadline } from '../../../../src-renderer/lib/sequences/sequence-headline';
 import { sequenceAnswers } from '../../../../src-renderer/lib/sequences/sequence-words';
 
 const model = { cell: 'rnn', hiddenSize: 150, batchSize: 128 } as const;
@@ -59,10 +58,4 @@ it.each([
   ['permuted-rows', 1, 'row 28 of the image'],
 ] as const)('read as %s, step %i is %s', (reading, step, words) => {
   expect(readings[reading].part(step)).toBe(words);
-});
-
-it('the headline names the digit and the way of reading it', () => {
-  expect(sequenceHeadline(8, 'columns')).toBe(
-    'An 8 as 28 columns of 28 pixels, and one label at the end',
-  );
 });

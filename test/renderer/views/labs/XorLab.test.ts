@@ -21,17 +21,11 @@ const drawn = (kind: 'right' | 'wrong') => {
 };
 const note = (number: number) =>
   document.querySelector(`[aria-label="Sub-question ${number}"]`)?.textContent ?? '';
-const picture = () => {
-  const found = document.querySelector<HTMLElement>('[role=slider]');
-  if (found === null) throw new Error('no picture');
-  return found;
-};
 const shows = (check: () => void) =>
   vi.waitFor(() => {
     flushSync();
     check();
   });
-const step = () => picture().getAttribute('aria-valuetext');
 
 beforeEach(async () => {
   fake = new FakeBridge();
@@ -83,120 +77,5 @@ describe('the network', () => {
     await shows(() => {
       expect(headline()).toContain('510 of 510');
     });
-  });
-});
-
-describe('the unrolled network', () => {
-  it('steps bit by bit, by buttons and by keys', async () => {
-    type('Bits', '1101');
-    await shows(() => {
-      expect(step()).toBe('Step 1 of 4: x = 1, s = 0, h₁ = 1, h₂ = 0, y = 1');
-    });
-    button('Next bit')?.click();
-    flushSync();
-    expect(step()).toBe('Step 2 of 4: x = 1, s = 1, h₁ = 1, h₂ = 1, y = 0');
-    expect(note(5)).toContain('y[2] = 0 = 1 ⊕ 1');
-    press(picture(), 'ArrowRight');
-    press(picture(), 'ArrowRight');
-    expect(step()).toBe('Step 4 of 4: x = 1, s = 0, h₁ = 1, h₂ = 0, y = 1');
-    expect(note(4)).toContain('s[4] = 0 = 1 ⊕ 1 ⊕ 0');
-    expect([button('Next bit')?.disabled, button('Last')?.disabled]).toEqual([true, true]);
-    press(picture(), 'Home');
-    expect(picture().getAttribute('aria-valuenow')).toBe('1');
-  });
-
-  it('takes only bits, and says so', () => {
-    type('Bits', '012');
-    expect(document.getElementById('bits-mistake')?.textContent).toContain('each 0 or 1');
-    expect(step()).toContain('Step 1 of 8');
-  });
-
-  it('shows a string that is chosen in the table', async () => {
-    for (const key of ['ArrowDown', 'ArrowRight', 'ArrowDown', 'Enter']) press(table(), key);
-    await shows(() => {
-      expect(step()).toContain('Step 1 of 3');
-    });
-    expect(field('Bits').value).toBe('010');
-  });
-});
-
-describe('the table', () => {
-  it('has one tab stop, the keys move through it, and each string is described', async () => {
-    expect(table().tabIndex).toBe(0);
-    expect(table().querySelectorAll('[tabindex]')).toHaveLength(0);
-    table().focus();
-    press(table(), 'ArrowDown');
-    press(table(), 'ArrowRight');
-    await shows(() => {
-      expect(active()?.getAttribute('aria-label')).toBe('01: parity 1, y = 1, right');
-    });
-    expect(active()?.getAttribute('aria-posinset')).toBe('4');
-    expect(active()?.getAttribute('aria-setsize')).toBe('510');
-    expect(document.querySelector('.described')?.textContent).toBe('01: parity 1, y = 1, right');
-    press(table(), 'End');
-    expect(active()?.getAttribute('aria-label')).toMatch(/^11111111:/);
-  });
-
-  it('says that a string is wrong', async () => {
-    type('Threshold of y', '-2');
-    await shows(() => {
-      expect(active()?.getAttribute('aria-label')).toBe('0: parity 0, y = 1, wrong');
-    });
-  });
-
-  it('takes a press on the option itself, as a screen reader makes it', async () => {
-    press(table(), 'ArrowRight');
-    active()?.click();
-    await shows(() => {
-      expect(field('Bits').value).toBe('1');
-    });
-  });
-});
-
-describe('the learned network', () => {
-  const learned = () => document.querySelector('aside[aria-label="The same task, learned"]');
-
-  it('says at first what will appear', () => {
-    expect(learned()?.textContent).toContain('Will it find the rule?');
-  });
-
-  it('says what it learned and draws both charts', async () => {
-    const accuracyByLength = Array.from({ length: 40 }, (_, index) => (index === 2 ? 1 : 0.5));
-    fake.parity = {
-      batches: 333,
-      learnedAt: 333,
-      stopped: false,
-      test: { step: 333, accuracyByLength },
-      parameterCount: 10,
-      elapsedMs: 5,
-    };
-    button('Learn')?.click();
-    await shows(() => {
-      expect(learned()?.textContent).toContain(
-        'GRU learned the parity of 3 bits after 333 batches',
-      );
-    });
-    const pictures = [...document.querySelectorAll('[role=img]')].map((one) =>
-      one.getAttribute('aria-label'),
-    );
-    expect(pictures).toEqual([
-      expect.stringContaining('Accuracy while it learns: Guessing') as string,
-      expect.stringContaining('Accuracy by string length: Guessing') as string,
-    ]);
-  });
-
-  it('shows a failure in place of the sentence, and can start again', async () => {
-    fake.problems.set('labs.parity', { code: 'trainer-crashed', message: 'The process ended.' });
-    button('Learn')?.click();
-    await shows(() => {
-      expect(learned()?.textContent).toContain('The trainer crashed. The process ended.');
-    });
-    expect(button('Learn')?.disabled).toBe(false);
-  });
-
-  it('explains invalid settings beside their fields, and cannot start with them', () => {
-    type('Bits, T', '1');
-    expect(learned()?.textContent).toContain('Bits must be a whole number from 2 to 32');
-    expect(button('Learn')?.disabled).toBe(true);
   });
 });

@@ -128,22 +128,6 @@ describe('the worked solution', () => {
   });
 });
 
-describe('the experiment report', () => {
-  const html = page(reportForms.experiment);
-
-  it('has the runs and their comparison, and does not mention the course', () => {
-    expect(html).toContain('GRU run is ahead of the RNN run');
-    expect(html).toContain('Confusion matrix of run 3');
-    expect(html).not.toMatch(/ECE1508|[Aa]ssignment|[Qq]uestion|myRNN|Crowdmark/);
-    expect(documentOf(reportForms.experiment).stem).toBe('Experiment_Report');
-  });
-
-  it('can be made from one run, or from none', () => {
-    expect(page(reportForms.experiment, runs.slice(0, 1))).toContain('nothing to compare');
-    expect(page(reportForms.experiment, [])).toContain('No run was chosen');
-  });
-});
-
 describe('a report of other data than MNIST by rows', () => {
   const dataset = { kind: 'idx', directory: '/data/fashion-mnist' } as const;
   const config = { reading: '7x112', dataset } as const;

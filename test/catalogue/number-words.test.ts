@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import {
+  capitalised,
+  count,
+  counted,
+  list,
+  plainNumber,
+  uncapitalised,
+} from '../../src-main/catalogue/number-words';
+
+it('counts have commas, and one of a thing is singular', () => {
+  expect(count(1234567)).toBe('1,234,567');
+  expect(counted(1, 'run')).toBe('1 run');
+  expect(counted(0, 'run')).toBe('0 runs');
+  expect(counted(10_000, 'entry', 'entries')).toBe('10,000 entries');
+});
+
+it.each([
+  [0, '0'],
+  [0.1, '0.1'],
+  [0.01, '0.01'],
+  [0.001, '1e-3'],
+  [-2.5e-4, '-2.5e-4'],
+  [20, '20'],
+])('%f is written as one types it: %s', (value, text) => {
+  expect(plainNumber(value)).toBe(text);
+});
+
+it('lists have a conjunction before the last word alone', () => {
+  expect(list([])).toBe('');
+  expect(list(['RNN'])).toBe('RNN');
+  expect(list(['RNN', 'GRU'])).toBe('RNN and GRU');
+  expect(list(['RNN', 'GRU', 'LSTM'], 'or')).toBe('RNN, GRU or LSTM');
+});
+
+it('only the first letter of a label changes within a sentence', () => {
+  expect(uncapitalised('Batch size of RNN')).toBe('batch size of RNN');
+  expect(capitalised('gRU')).toBe('GRU');
+  expect(capitalised('')).toBe('');
+});

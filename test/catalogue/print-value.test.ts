@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { printValue } from '../../src-main/catalogue/print-value';
+
+it.each([
+  ['test/accuracy', 0.98244, '98.24 %'],
+  ['test/loss', 0.0812, '0.0812'],
+  ['test/loss', 12.345, '12.3'],
+  ['learning-rate', 2.5e-5, '2.5e-5'],
+  ['learning-rate', 0, '0'],
+  ['images-per-second', 3420.4, '3,420 images/s'],
+  ['trainer-memory', 849e6, '849 MB'],
+  ['trainer-memory', 1.234e9, '1.23 GB'],
+] as const)('a value of %s of %f is printed as %s', (metric, value, text) => {
+  expect(printValue(metric, value, ' ')).toBe(text);
+});
+
+it('what was not measured is a dash, and what is not finite says so', () => {
+  expect(printValue('test/loss', null)).toBe('–');
+  expect(printValue('test/loss', NaN)).toBe('NaN');
+  expect(printValue('test/accuracy', Infinity)).toBe('Infinity');
+});
+
+it('in a window a number and its unit are not broken apart', () => {
+  expect(printValue('test/accuracy', 0.5)).toBe('50.00\u00a0%');
+});

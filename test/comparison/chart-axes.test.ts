@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { xAxis, yAxis } from '../../src-main/comparison/chart-axes';
+
+const line = { x: Float64Array.from([1, 2, 3]), y: Float32Array.from([0.2, 0.5, 0.9]) };
+
+it('a zoom is the range, whatever the lines are', () => {
+  const axis = xAxis('epoch', [line], { scale: 'linear', zoom: [1.5, 2.5] });
+  expect([axis.min, axis.max, axis.title, axis.logarithmic]).toEqual([1.5, 2.5, 'Epoch', false]);
+  for (const tick of axis.ticks) {
+    expect(tick).toBeGreaterThanOrEqual(1.5);
+    expect(tick).toBeLessThanOrEqual(2.5);
+  }
+});
+
+it('a time of day stays linear where the others are logarithmic', () => {
+  expect(xAxis('clock', [line], { scale: 'log', zoom: null }).logarithmic).toBe(false);
+  expect(xAxis('step', [line], { scale: 'log', zoom: null }).logarithmic).toBe(true);
+});
+
+it('values have the unit of their metric, and all of them are in the full range', () => {
+  const height = { scale: 'linear', fullRange: true, shown: null, zoom: null } as const;
+  const axis = yAxis('test/accuracy', [line], height);
+  expect(axis.min).toBeLessThanOrEqual(0.2);
+  expect(axis.max).toBeGreaterThanOrEqual(0.9);
+  expect(axis.show(axis.ticks[0]!)).toContain('%');
+});

@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import {
+  column,
+  findColumn,
+  isNumeric,
+  numberOf,
+  printed,
+  valueOf,
+} from '../../src-main/comparison/column';
+
+interface Row {
+  readonly loss: number | null;
+  readonly tags: readonly string[];
+}
+const loss = column<Row>({
+  key: 'loss',
+  aliases: ['testLoss'],
+  label: 'Loss',
+  kind: 'number',
+  read: (row) => row.loss,
+  print: (value) => Number(value).toFixed(2),
+});
+const tags = column<Row>({ key: 'tag', label: 'Tags', kind: 'text', read: (row) => row.tags });
+const row = (value: number | null): Row => ({ loss: value, tags: ['a', 'b'] });
+
+it('a loss that is no number is as good as none', () => {
+  expect(valueOf(loss, row(0.5))).toBe(0.5);
+  expect([NaN, Infinity].map((value) => valueOf(loss, row(value)))).toEqual([null, null]);
+  expect(numberOf(tags, row(1))).toBeNull();
+});
+
+it('a column that does not apply to a row shows a dash, whatever it would read', () => {
+  const never = column<Row>({ ...loss, appliesTo: () => false, nothing: 'off' });
+  expect([valueOf(never, row(1)), printed(never, row(1))]).toEqual([null, '–']);
+  expect(printed({ ...loss, nothing: 'off' }, row(null))).toBe('off');
+});
+
+it('words are printed one after the other, numbers by the column', () => {
+  expect(printed(tags, row(1))).toBe('a, b');
+  expect(printed(loss, row(1))).toBe('1.00');
+});
+
+it('a column is found by any of its words, in letters of any size', () => {
+  for (const word of ['loss', 'LOSS', 'testloss'])
+    expect(findColumn([tags, loss], word)).toBe(loss);
+  expect(findColumn([loss], 'accuracy')).toBeUndefined();
+});
+
+it('texts and choices are no numbers', () => {
+  const kinds = ['number', 'percent', 'duration', 'date', 'text', 'choice'] as const;
+  expect(kinds.filter((kind) => isNumeric({ kind }))).toEqual(kinds.slice(0, 4));
+});

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { clock, day, isColumnOfNumbers, meanAndSd } from '../../src-main/comparison/print';
+
+it.each([
+  [0, '0.0 s'],
+  [4200, '4.2 s'],
+  [59_940, '59.9 s'],
+  [59_960, '1:00'],
+  [83_000, '1:23'],
+  [3_599_600, '1:00:00'],
+  [3_723_000, '1:02:03'],
+])('%d ms are %s on a clock', (ms, text) => {
+  expect(clock(ms)).toBe(text);
+});
+
+it('a date is printed as filters read it', () => {
+  expect(day(new Date(2026, 0, 5, 7, 3).getTime())).toBe('2026-01-05 07:03');
+});
+
+it('a mean and its deviation share their unit, and a single number has no deviation', () => {
+  const percent = (value: number) => `${value.toFixed(2)} %`;
+  expect(meanAndSd(percent, { mean: 98.41, sd: 0.12 } as never)).toBe('98.41 ± 0.12 %');
+  expect(meanAndSd(percent, { mean: 98.41, sd: null } as never)).toBe('98.41 %');
+  expect(meanAndSd(clock, { mean: 83_000, sd: 4200 } as never)).toBe('1:23 ± 4.2 s');
+});
+
+it('a column with a word in it is none of numbers, and neither is one without rows', () => {
+  expect(isColumnOfNumbers([['1'], ['–']], 0)).toBe(true);
+  expect(isColumnOfNumbers([['1'], ['off']], 0)).toBe(false);
+  expect(isColumnOfNumbers([], 0)).toBe(false);
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { findColumn, type Column } from '../../../src-main/comparison/column';
+import { runColumns } from '../../../src-main/comparison/columns';
+import type { Run } from '../../../src-main/contract/run';
+import { mainEffects } from '../../../src-main/comparison/sweeps/importance';
+import { sweptColumns } from '../../../src-main/comparison/sweeps/parallel-axes';
+import { fakeConfig, fakeRun } from '../../support/fake-runs';
+
+const column = (key: string): Column => findColumn(runColumns, key)!;
+const best = column('best');
+
+function run(id: number, settings: object, accuracy: number | null, more: Partial<Run> = {}): Run {
+  const config = fakeConfig({ cell: 'gru', ...settings });
+  return fakeRun(id, config.cell, { config, bestTestAccuracy: accuracy, ...more });
+}
+
+/** Accuracy follows the learning rate; the hidden size does nothing but for some noise. */
+const grid = [1e-3, 1e-2].flatMap((learningRate, i) =>
+  [16, 32, 64].flatMap((hiddenSize, j) =>
+    [1, 2, 3].map((seed) =>
+      run(
+        100 * i + 10 * j + seed,
+        { learningRate, hiddenSize, seed },
+        0.8 + 0.1 * i + 0.001 * ((7 * seed + 3 * j + 5 * i) % 5),
+      ),
+    ),
+  ),
+);
+
+describe('the importance of a setting', () => {
+  it('is the distance between the means of its values, the largest first', () => {
+    const [first, ...others] = mainEffects(grid, sweptColumns(grid), best);
+    expect(first).toMatchObject({ column: { key: 'lr' }, isClear: true });
+    expect(first!.effect).toBeCloseTo(0.1, 2);
+    expect(first!.levels.map(({ label, runs }) => [label, runs])).toEqual([
+      ['1e-3', 9],
+      ['0.01', 9],
+    ]);
+    expect(others.map(({ column: { key } }) => key).sort()).toEqual(['hidden', 'seed']);
+  });
+
+  it('claims nothing that chance could explain', () => {
+    const effects = mainEffects(grid, sweptColumns(grid), best);
+    for (const {
+      column: { key },
+      effect,
+      chance,
+      isClear,
+    } of effects) {
+      expect(isClear).toBe(key === 'lr');
+      expect(isClear).toBe(effect > chance);
+    }
+  });
+
+  it('puts many numbers together in parts of equally many runs', () => {
+    const runs = Array.from({ length: 40 }, (_, i) => run(i + 1, { hiddenSize: 10 + i }, i / 40));
+    const [hidden] = mainEffects(runs, [column('hidden')], best);
+    expect(hidden!.levels.map((level) => level.runs)).toEqual([10, 10, 10, 10]);
+    expect(hidden!.isClear).toBe(true);
+  });
+
+  it('is of no setting with a single value, and of no runs without a result', () => {
+    expect(mainEffects([run(1, {}, 0.5)], [column('lr')], best)).toEqual([]);
+    expect(
+      mainEffects([run(1, {}, null), run(2, { learningRate: 1 }, null)], [column('lr')], best),
+    ).toEqual([]);
+  });
+});

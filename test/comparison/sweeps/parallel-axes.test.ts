@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { findColumn, type Column } from '../../../src-main/comparison/column';
+import { runColumns } from '../../../src-main/comparison/columns';
+import type { Run } from '../../../src-main/contract/run';
+import { brushed, parallelAxes } from '../../../src-main/comparison/sweeps/parallel-axes';
+import { fakeConfig, fakeRun } from '../../support/fake-runs';
+
+const column = (key: string): Column => findColumn(runColumns, key)!;
+const best = column('best');
+
+function run(id: number, settings: object, accuracy: number | null, more: Partial<Run> = {}): Run {
+  const config = fakeConfig({ cell: 'gru', ...settings });
+  return fakeRun(id, config.cell, { config, bestTestAccuracy: accuracy, ...more });
+}
+
+/** Accuracy follows the learning rate; the hidden size does nothing but for some noise. */
+const grid = [1e-3, 1e-2].flatMap((learningRate, i) =>
+  [16, 32, 64].flatMap((hiddenSize, j) =>
+    [1, 2, 3].map((seed) =>
+      run(
+        100 * i + 10 * j + seed,
+        { learningRate, hiddenSize, seed },
+        0.8 + 0.1 * i + 0.001 * ((7 * seed + 3 * j + 5 * i) % 5),
+      ),
+    ),
+  ),
+);
+
+describe('parallel coordinates', () => {
+  it('have an axis for each setting in which the runs differ, and the result last', () => {
+    const axes = parallelAxes(grid, best);
+    expect(axes.map((axis) => axis.column.key)).toEqual(['hidden', 'lr', 'seed', 'best']);
+    expect(axes[0]!.ticks).toEqual([
+      { at: 0, label: '16' },
+      { at: 0.5, label: '32' },
+      { at: 1, label: '64' },
+    ]);
+    const result = axes[3]!;
+    const top = grid.reduce((a, b) => (a.bestTestAccuracy! >= b.bestTestAccuracy! ? a : b));
+    expect(result.placeOf(top)).toBe(1);
+    expect(result.placeOf(run(1, {}, null))).toBeNull();
+  });
+
+  it('put many numbers on an axis of their own scale, and nothing where a model has no such setting', () => {
+    const rates = Array.from({ length: 13 }, (_, i) => 10 ** (-4 + i / 4));
+    const runs = [
+      ...rates.map((learningRate, i) => run(i + 1, { learningRate }, 0.5)),
+      run(50, { cell: 'rnn', activation: 'relu', learningRate: 1e-2 }, 0.5),
+      run(51, { cell: 'rnn', activation: 'tanh', learningRate: 1e-2 }, 0.5),
+    ];
+    const axes = parallelAxes(runs, best);
+    const lr = axes.find((axis) => axis.column.key === 'lr')!;
+    expect(lr.placeOf(runs[4]!)).toBeCloseTo(1 / 3);
+    expect(lr.ticks.map(({ label }) => label)).toContain('1e-3');
+    const activation = axes.find((axis) => axis.column.key === 'activation')!;
+    expect(activation.placeOf(runs[0]!)).toBeNull();
+    expect([13, 14].map((at) => activation.placeOf(runs[at]!))).toEqual([1, 0]);
+  });
+
+  it('keep the runs inside every brush', () => {
+    const axes = parallelAxes(grid, best);
+    const brushes = new Map([
+      ['hidden', { from: 0.4, to: 1 }],
+      ['lr', { from: 0.9, to: 1 }],
+    ]);
+    const kept = brushed(grid, axes, brushes);
+    expect(kept).toEqual(
+      grid.filter(({ config }) => config.hiddenSize >= 32 && config.learningRate === 1e-2),
+    );
+    expect(brushed(grid, axes, new Map())).toEqual(grid);
+  });
+});

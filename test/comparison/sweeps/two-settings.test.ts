@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { findColumn, type Column } from '../../../src-main/comparison/column';
+import { runColumns } from '../../../src-main/comparison/columns';
+import type { Run } from '../../../src-main/contract/run';
+import { overTwoSettings } from '../../../src-main/comparison/sweeps/two-settings';
+import { fakeConfig, fakeRun } from '../../support/fake-runs';
+
+const column = (key: string): Column => findColumn(runColumns, key)!;
+const best = column('best');
+
+function run(id: number, settings: object, accuracy: number | null, more: Partial<Run> = {}): Run {
+  const config = fakeConfig({ cell: 'gru', ...settings });
+  return fakeRun(id, config.cell, { config, bestTestAccuracy: accuracy, ...more });
+}
+
+/** Accuracy follows the learning rate; the hidden size does nothing but for some noise. */
+const grid = [1e-3, 1e-2].flatMap((learningRate, i) =>
+  [16, 32, 64].flatMap((hiddenSize, j) =>
+    [1, 2, 3].map((seed) =>
+      run(
+        100 * i + 10 * j + seed,
+        { learningRate, hiddenSize, seed },
+        0.8 + 0.1 * i + 0.001 * ((7 * seed + 3 * j + 5 * i) % 5),
+      ),
+    ),
+  ),
+);
+
+describe('a result over two settings', () => {
+  it('is the mean in each combination; one without a run has none', () => {
+    const runs = grid.filter(({ id }) => id !== 1 && id !== 2 && id !== 3);
+    const map = overTwoSettings(runs, column('hidden'), column('lr'), best);
+    expect(map.columns).toEqual(['16', '32', '64']);
+    expect(map.rows).toEqual(['1e-3', '0.01']);
+    expect(map.cells[0]![0]).toEqual({ runs: [], mean: null });
+    const { runs: own, mean } = map.cells[1]![2]!;
+    expect(own).toHaveLength(3);
+    const values = own.map(({ bestTestAccuracy }) => bestTestAccuracy!);
+    expect(mean).toBeCloseTo(values.reduce((a, b) => a + b) / 3);
+  });
+
+  it('bins numbers if each draw has its own value', () => {
+    const drawn = Array.from({ length: 40 }, (_, i) =>
+      run(
+        i + 1,
+        { learningRate: 1e-3 * (i + 1), hiddenSize: i % 2 === 0 ? 16 : 32 },
+        0.5 + i / 100,
+      ),
+    );
+    const map = overTwoSettings(drawn, column('lr'), column('hidden'), best);
+    expect(map.rows).toEqual(['16', '32']);
+    expect(map.columns).toHaveLength(4);
+    expect(map.cells.flat().map(({ runs }) => runs.length)).toEqual(new Array(8).fill(5));
+  });
+});

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { wholeX, xScaleOf, xTicks, xTickWords } from '../../src-main/comparison/x-axis';
+
+const lines = (...all: number[][]) => all.map((x) => ({ x: Float64Array.from(x) }));
+
+it('a linear axis begins at zero and ends at a round number, so that it rarely changes', () => {
+  expect(wholeX('epoch', lines([1, 2, 7]), 'linear')).toEqual([0, 7]);
+  const [from, to] = wholeX('step', lines([1, 4690], [1, 100]), 'linear');
+  expect(from).toBe(0);
+  expect(to).toBeGreaterThanOrEqual(4690);
+  expect(wholeX('step', lines([1, 4691]), 'linear')).toEqual([0, to]);
+});
+
+it('a logarithmic axis begins at the first place above zero', () => {
+  expect(wholeX('step', lines([0, 2, 8]), 'log')).toEqual([2, 8]);
+  expect(wholeX('step', lines([3]), 'log')).toEqual([3, 30]);
+});
+
+it('without a line there is a range all the same', () => {
+  expect(wholeX('step', [], 'linear')).toEqual([0, 1]);
+  expect(wholeX('step', lines([]), 'log')).toEqual([1, 10]);
+});
+
+it('a time of day has no logarithm and does not begin at zero', () => {
+  expect(xScaleOf('clock', 'log')).toBe('linear');
+  expect(wholeX('clock', lines([1e9, 1e9 + 60]), 'linear')).toEqual([1e9, 1e9 + 60]);
+});
+
+it('counts have ticks at whole numbers, where the range holds two', () => {
+  expect(xTicks('epoch', 'linear', 0, 3).every(Number.isInteger)).toBe(true);
+  expect(xTicks('epoch', 'linear', 1.2, 1.6).length).toBeGreaterThan(1);
+});
+
+it('a time in training reads as on a clock', () => {
+  const words = xTickWords('seconds', [0, 60]);
+  expect([0, 90].map(words)).toEqual(['0', '1:30']);
+});

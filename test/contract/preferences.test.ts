@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import {
+  defaultPreferences,
+  nextTextSize,
+  preferencesChangeSchema,
+  preferencesSchema,
+  textSizes,
+} from '../../src-main/contract/preferences';
+
+it('the window may forget the folder for exports, and never choose one', () => {
+  expect(preferencesChangeSchema.safeParse({ exportFolder: null }).success).toBe(true);
+  expect(preferencesChangeSchema.safeParse({ exportFolder: '/etc' }).success).toBe(false);
+  expect(preferencesChangeSchema.safeParse({ theme: 'dark', more: 1 }).success).toBe(false);
+});
+
+it('what the app begins with is allowed', () => {
+  expect(preferencesSchema.parse(defaultPreferences)).toEqual(defaultPreferences);
+});
+
+it('text grows and shrinks by steps, and stays at the ends', () => {
+  expect(nextTextSize(1, 1)).toBe(1.1);
+  expect(nextTextSize(1, -1)).toBe(0.9);
+  expect(nextTextSize(textSizes[0], -1)).toBe(textSizes[0]);
+  expect(nextTextSize(2, 1)).toBe(2);
+});

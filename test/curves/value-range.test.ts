@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { valueRange, type Height } from '../../src-main/curves/value-range';
+
+const line = (...y: number[]) => ({
+  x: Float64Array.from(y, (_, place) => place),
+  y: Float64Array.from(y),
+});
+const loss = { from: 0, to: null };
+const accuracy = { from: 0, to: 1 };
+const height = (changes: Partial<Height> = {}): Height => ({
+  ...{ scale: 'linear', fullRange: false, shown: null, zoom: null },
+  ...changes,
+});
+
+it('a range that the user has set is the range', () => {
+  expect(valueRange(loss, [line(1, 2)], height({ zoom: [3, 4] }))).toEqual([3, 4]);
+});
+
+it('zoomed in, the axis fits the shown values and stays within the metric’s bounds', () => {
+  const [from, to] = valueRange(
+    accuracy,
+    [line(0.1, 0.981, 0.999, 0.2)],
+    height({ shown: [1, 2] }),
+  );
+  expect(from).toBeGreaterThan(0.9);
+  expect(from).toBeLessThanOrEqual(0.981);
+  expect(to).toBe(1);
+});
+
+it('a logarithmic axis begins above zero, whatever was logged or set', () => {
+  const log = height({ scale: 'log' });
+  expect(valueRange(loss, [line(0, NaN, 0.01, 2)], log)).toEqual([0.01, 2]);
+  expect(valueRange(loss, [line(-1)], log)[0]).toBeGreaterThan(0);
+  expect(valueRange(loss, [], { ...log, zoom: [0, 5] })).toEqual([0.005, 5]);
+});
+
+it('both extremes count among very many values', () => {
+  const values = Array.from({ length: 50_001 }, () => 0.5);
+  values[12_345] = 7;
+  const [from, to] = valueRange(loss, [line(...values)], height({ fullRange: true }));
+  expect(from).toBeLessThanOrEqual(0.5);
+  expect(to).toBeGreaterThanOrEqual(7);
+});

@@ -1,0 +1,77 @@
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parquetReadObjects } from 'hyparquet';
+import { describe, expect, it } from 'vitest';
+import { openRunStore } from '../../../src-main/store/run-store';
+import { buildCommandLine } from '../../support/built-cli';
+import { finishedRun } from '../../support/sample-run';
+import { temporaryDirectory } from '../../support/temporary';
+
+const unroll = buildCommandLine('fake');
+
+function sampleStore(): string {
+  const directory = join(temporaryDirectory(), 'store');
+  const store = openRunStore(directory);
+  finishedRun(store, 'GRU', { seed: 1 });
+  finishedRun(store, 'LSTM', { cell: 'lstm' });
+  store.close();
+  return directory;
+}
+
+async function done(store: string, ...words: readonly string[]): Promise<string> {
+  const { code, stdout, stderr } = await unroll.run('--store', store, ...words);
+  expect(stderr).toBe('');
+  expect(code).toBe(0);
+  return stdout;
+}
+
+describe('unroll export-data', () => {
+  it('writes every value in the format of the file’s extension', async () => {
+    const store = sampleStore();
+    const file = join(store, '..', 'values.parquet');
+    expect(await done(store, 'export-data', '1', '2', file)).toMatch(/^Wrote .*2 runs\)\.$/m);
+    const bytes = new Uint8Array(readFileSync(file)).buffer;
+    const rows = await parquetReadObjects({ file: bytes });
+    // Two curves of 20 batches and two of 2 epochs, twice.
+    expect(rows).toHaveLength(2 * (2 * 20 + 2 * 2));
+  });
+
+  it('writes a file each of runs and values into a folder, and folders of events for TensorBoard', async () => {
+    const store = sampleStore();
+    const folder = join(store, '..', 'data');
+    await done(store, 'export-data', '--where', 'cell:gru', folder, '--format', 'csv');
+    expect(readdirSync(folder).sort()).toEqual(['runs.csv', 'values.csv']);
+    expect(readFileSync(join(folder, 'runs.csv'), 'utf8').trim().split('\r\n')).toHaveLength(2);
+    const events = join(store, '..', 'events');
+    await done(store, 'export-data', '1', '2', events, '--format', 'tensorboard');
+    expect(readdirSync(events).sort()).toEqual(['1 GRU', '2 LSTM']);
+    expect(readdirSync(join(events, '1 GRU'))[0]).toMatch(/tfevents/);
+  });
+
+  it('overwrites nothing without --overwrite', async () => {
+    const store = sampleStore();
+    const file = join(store, '..', 'mine.json');
+    writeFileSync(file, 'mine');
+    const refused = await unroll.run('--store', store, 'export-data', '1', file);
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain('already a file');
+    expect(readFileSync(file, 'utf8')).toBe('mine');
+    await done(store, 'export-data', '1', file, '--overwrite');
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ runs: [{ name: 'GRU' }] });
+  });
+
+  it('says what is wrong before anything is written', async () => {
+    const store = sampleStore();
+    for (const [words, message] of [
+      [['1', 'x.xlsx'], '--format csv'],
+      [['1', 'x.csv', '--of', 'weights'], 'runs, values'],
+      [['nobody', 'x.csv'], 'no run "nobody"'],
+      [['x.csv'], 'Name the runs'],
+    ] as const) {
+      const { code, stderr } = await unroll.run('--store', store, 'export-data', ...words);
+      expect(code).not.toBe(0);
+      expect(stderr).toContain(message);
+    }
+    expect(existsSync('x.csv')).toBe(false);
+  });
+});

@@ -1,0 +1,92 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { loadDataset, loadTestSet } from '../../../src-main/datasets/registry';
+import { idx, writeIdxFolder } from '../../support/idx';
+import { problemOf } from '../../support/problem-of';
+import { temporaryDirectory } from '../../support/temporary';
+
+const sizes = { train: 5, test: 3 };
+
+describe('a folder of IDX files', () => {
+  it('too small to hold images out for validation says so', () => {
+    const directory = temporaryDirectory();
+    writeIdxFolder(directory, sizes);
+    const problem = problemOf(() => loadDataset({ kind: 'idx', directory }, null, 'validation'));
+    expect(problem).toMatchObject({ code: 'bad-config' });
+    expect(problem.message).toMatch(/5 images and 5000 would be held out/);
+  });
+
+  it('is read plain, gzipped and under the dotted names, with the same checksum', () => {
+    const checksums = [
+      (name: string, bytes: Uint8Array): [string, Uint8Array] => [name, bytes],
+      (name: string, bytes: Uint8Array): [string, Uint8Array] => [`${name}.gz`, gzipSync(bytes)],
+      (name: string, bytes: Uint8Array): [string, Uint8Array] => [
+        name.replace('-idx', '.idx'),
+        bytes,
+      ],
+      (name: string, bytes: Uint8Array): [string, Uint8Array] => [
+        `${name.replace('-idx', '.idx')}.gz`,
+        gzipSync(bytes),
+      ],
+    ].map((write) => {
+      const directory = temporaryDirectory();
+      writeIdxFolder(directory, sizes, write);
+      const { train, test, checksum } = loadDataset({ kind: 'idx', directory }, null);
+      expect([train.count, test.count]).toEqual([5, 3]);
+      expect([...train.labels]).toEqual([0, 1, 2, 3, 4]);
+      return checksum;
+    });
+    expect(new Set(checksums).size).toBe(1);
+    expect(checksums[0]).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('has another checksum when one pixel differs', () => {
+    const [one, other] = [temporaryDirectory(), temporaryDirectory()];
+    writeIdxFolder(one, sizes);
+    writeIdxFolder(other, sizes, (name, bytes) => {
+      const changed = Uint8Array.from(bytes);
+      if (name.startsWith('t10k-images')) changed[100] = 77;
+      return [name, changed];
+    });
+    const checksum = (directory: string) => loadDataset({ kind: 'idx', directory }, null).checksum;
+    expect(checksum(one)).not.toBe(checksum(other));
+  });
+
+  it('gives its test set alone, without the training files', () => {
+    const directory = temporaryDirectory();
+    writeIdxFolder(directory, sizes);
+    rmSync(join(directory, 'train-images-idx3-ubyte'));
+    expect(loadTestSet({ kind: 'idx', directory }).count).toBe(3);
+    const problem = problemOf(() => loadDataset({ kind: 'idx', directory }, null));
+    expect(problem.code).toBe('data-missing');
+    expect(problem.message).toContain('train-images-idx3-ubyte');
+  });
+
+  it('that does not exist is named in the refusal', () => {
+    const directory = join(temporaryDirectory(), 'nowhere');
+    const problem = problemOf(() => loadDataset({ kind: 'idx', directory }, null));
+    expect(problem).toMatchObject({ code: 'data-missing' });
+    expect(problem.message).toContain(directory);
+  });
+
+  it('is refused when a gzipped file is cut off', () => {
+    const directory = temporaryDirectory();
+    writeIdxFolder(directory, sizes, (name, bytes) => [
+      `${name}.gz`,
+      gzipSync(bytes).subarray(0, -20),
+    ]);
+    const problem = problemOf(() => loadDataset({ kind: 'idx', directory }, null));
+    expect(problem.code).toBe('bad-data');
+    expect(problem.message).toContain('train-images-idx3-ubyte.gz');
+  });
+
+  it('is refused when its images are not 28 × 28', () => {
+    const directory = temporaryDirectory();
+    writeIdxFolder(directory, { train: 1, test: 1 });
+    writeFileSync(join(directory, 't10k-images-idx3-ubyte'), idx(0x803, [1, 2, 2], [1, 2, 3, 4]));
+    const problem = problemOf(() => loadTestSet({ kind: 'idx', directory }));
+    expect(problem.message).toMatch(/2 × 2 pixels.*28 × 28/);
+  });
+});

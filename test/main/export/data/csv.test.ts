@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import Papa from 'papaparse';
+import { describe, expect, it } from 'vitest';
+import { dataParts } from '../../../../src-main/export/export-data';
+import { toCsv } from '../../../../src-main/export/data/csv';
+import { openRunStore, type RunStore } from '../../../../src-main/store/run-store';
+import { finishedRun, samplePoints, startRun } from '../../../support/sample-run';
+import { temporaryDirectory } from '../../../support/temporary';
+
+const hostile = '=HYPERLINK("http://x","a"), "quoted"\n2';
+
+/** Two runs, one of them with a name that is a formula and a loss that diverges. */
+function sampleStore() {
+  const store = openRunStore(temporaryDirectory());
+  const first = finishedRun(store);
+  store.editRun(first.id, { notes: '-1+1', addTags: ['final', 'a'] });
+  const { id } = startRun(store, 'plain');
+  store.append(id, samplePoints(1, [0.1, NaN, Infinity, 1e-30, -Infinity]));
+  store.editRun(id, { name: hostile });
+  const runs = store.listRuns().toSorted((a, b) => a.id - b.id);
+  return { store, runs };
+}
+
+function textOf(parts: Iterable<string | Uint8Array>): string {
+  return Buffer.concat([...parts].map((part) => Buffer.from(part))).toString();
+}
+
+function csvOf(text: string) {
+  const { data, errors } = Papa.parse<Record<string, string>>(text, {
+    header: true,
+    skipEmptyLines: true,
+  });
+  expect(errors).toEqual([]);
+  return data;
+}
+
+/** Every value in the store, as rows. */
+function storedRows(store: RunStore, runId: number) {
+  return (['train/loss', 'train/accuracy', 'test/loss', 'test/accuracy'] as const).flatMap(
+    (metric) => {
+      const { steps, values } = store.series(runId, metric);
+      return steps.map((step, i) => ({ metric, step, value: values[i]! }));
+    },
+  );
+}
+
+describe('runs as CSV', () => {
+  it('have one row each, with settings, results and tags', () => {
+    const { store, runs } = sampleStore();
+    const [first] = csvOf(textOf(dataParts(store, runs, 'runs', 'csv')));
+    expect(first).toMatchObject({
+      id: String(runs[0]!.id),
+      name: 'GRU 8',
+      tag: 'a final',
+      cell: 'gru',
+      hidden: '8',
+      best: String(runs[0]!.bestTestAccuracy),
+      duration_ms: '1000',
+      created: runs[0]!.createdAt,
+      uid: runs[0]!.uid,
+    });
+  });
+
+  it('have every value with the digits that identify its float32', () => {
+    const { store, runs } = sampleStore();
+    const rows = csvOf(textOf(dataParts(store, runs, 'values', 'csv')));
+    for (const { id } of runs) {
+      const own = rows.filter(({ run }) => run === String(id));
+      expect(
+        own.map(({ metric, step, value }) => ({
+          metric,
+          step: Number(step),
+          value: Math.fround(Number(value)),
+        })),
+      ).toEqual(storedRows(store, id));
+    }
+  });
+
+  it('leave nothing that a spreadsheet would take for a formula', () => {
+    const { store, runs } = sampleStore();
+    const rows = csvOf(textOf(dataParts(store, runs, 'runs', 'csv')));
+    expect(rows[1]!.name).toBe(`'${hostile.replace('\n', ' ')}`);
+    expect(rows[0]!.notes).toBe("'-1+1");
+  });
+
+  it.each(['=1\n2', '+1', '-1', '@x', '\tx', '\rx', '\n=1', '＝1', '＠x'])(
+    'neutralise text that begins as %j does',
+    (text) => {
+      const pieces = [[[text], [-1]]];
+      const columns = [
+        { name: 'text', type: 'text' as const },
+        { name: 'number', type: 'float64' as const },
+      ];
+      const [row] = csvOf(textOf(toCsv({ columns, pieces })));
+      expect(row).toEqual({ text: `'${text}`, number: '-1' });
+    },
+  );
+
+  it('read back as they were, whatever a text contains', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const table = { columns: [{ name: 'text', type: 'text' as const }], pieces: [[[text]]] };
+        const written = textOf(toCsv(table));
+        const { data } = Papa.parse<string[]>(written, { newline: '\r\n' });
+        expect(data[1]![0]!.replace(/^'/, '')).toBe(text.replace(/^'/, ''));
+      }),
+      { numRuns: 30 },
+    );
+  });
+});

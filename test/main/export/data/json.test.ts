@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { dataParts } from '../../../../src-main/export/export-data';
+import { openRunStore } from '../../../../src-main/store/run-store';
+import { finishedRun, samplePoints, startRun } from '../../../support/sample-run';
+import { temporaryDirectory } from '../../../support/temporary';
+
+const hostile = '=HYPERLINK("http://x","a"), "quoted"\n2';
+
+/** Two runs, one of them with a name that is a formula and a loss that diverges. */
+function sampleStore() {
+  const store = openRunStore(temporaryDirectory());
+  const first = finishedRun(store);
+  store.editRun(first.id, { notes: '-1+1', addTags: ['final', 'a'] });
+  const { id } = startRun(store, 'plain');
+  store.append(id, samplePoints(1, [0.1, NaN, Infinity, 1e-30, -Infinity]));
+  store.editRun(id, { name: hostile });
+  const runs = store.listRuns().toSorted((a, b) => a.id - b.id);
+  return { store, runs };
+}
+
+function textOf(parts: Iterable<string | Uint8Array>): string {
+  return Buffer.concat([...parts].map((part) => Buffer.from(part))).toString();
+}
+
+describe('runs as JSON', () => {
+  it('are whole runs with their epochs and, on request, every value', () => {
+    const { store, runs } = sampleStore();
+    const read = (subject: 'runs' | 'values') =>
+      JSON.parse(textOf(dataParts(store, runs, subject, 'json'))) as {
+        runs: { curves?: Record<string, { firstStep: number; values: unknown[] }> }[];
+      };
+    expect(read('runs').runs).toEqual(
+      runs.map(
+        (run) => JSON.parse(JSON.stringify({ ...run, epochs: store.epochs(run.id) })) as unknown,
+      ),
+    );
+    const curves = read('values').runs[1]!.curves!;
+    expect(curves['train/loss']).toEqual({
+      firstStep: 1,
+      values: [0.1, 'NaN', 'Infinity', 1e-30, '-Infinity'],
+    });
+  });
+});

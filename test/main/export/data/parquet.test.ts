@@ -1,0 +1,62 @@
+import { parquetMetadata, parquetReadObjects } from 'hyparquet';
+import { describe, expect, it } from 'vitest';
+import { dataParts } from '../../../../src-main/export/export-data';
+import { openRunStore, type RunStore } from '../../../../src-main/store/run-store';
+import { finishedRun, samplePoints, startRun } from '../../../support/sample-run';
+import { temporaryDirectory } from '../../../support/temporary';
+
+const hostile = '=HYPERLINK("http://x","a"), "quoted"\n2';
+
+/** Two runs, one of them with a name that is a formula and a loss that diverges. */
+function sampleStore() {
+  const store = openRunStore(temporaryDirectory());
+  const first = finishedRun(store);
+  store.editRun(first.id, { notes: '-1+1', addTags: ['final', 'a'] });
+  const { id } = startRun(store, 'plain');
+  store.append(id, samplePoints(1, [0.1, NaN, Infinity, 1e-30, -Infinity]));
+  store.editRun(id, { name: hostile });
+  const runs = store.listRuns().toSorted((a, b) => a.id - b.id);
+  return { store, runs };
+}
+
+async function parquetOf(parts: Iterable<string | Uint8Array>) {
+  const bytes = Buffer.concat([...parts].map((part) => Buffer.from(part)));
+  const file = new Uint8Array(bytes).buffer;
+  const rows = (await parquetReadObjects({ file })) as Record<string, unknown>[];
+  return { rows, metadata: parquetMetadata(file) };
+}
+
+/** Every value in the store, as rows. */
+function storedRows(store: RunStore, runId: number) {
+  return (['train/loss', 'train/accuracy', 'test/loss', 'test/accuracy'] as const).flatMap(
+    (metric) => {
+      const { steps, values } = store.series(runId, metric);
+      return steps.map((step, i) => ({ metric, step, value: values[i]! }));
+    },
+  );
+}
+
+describe('runs as Parquet', () => {
+  it('have every value, including NaN and infinity, in a row group per run', async () => {
+    const { store, runs } = sampleStore();
+    const { rows, metadata } = await parquetOf(dataParts(store, runs, 'values', 'parquet'));
+    expect(metadata.row_groups).toHaveLength(runs.length);
+    for (const { id } of runs) {
+      const own = rows.filter(({ run }) => run === id);
+      const read = own.map(({ metric, step, value }) => ({ metric, step, value }));
+      expect(read).toEqual(storedRows(store, id));
+    }
+  });
+
+  it('keep names as they are, and missing values as null', async () => {
+    const { store, runs } = sampleStore();
+    const { rows } = await parquetOf(dataParts(store, runs, 'runs', 'parquet'));
+    expect(rows.map(({ name, best, created }) => ({ name, best, created }))).toEqual(
+      runs.map((run) => ({
+        name: run.name,
+        best: run.bestTestAccuracy,
+        created: new Date(run.createdAt),
+      })),
+    );
+  });
+});

@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import {
+  hasFreeTime,
+  plainOnnx,
+  type OnnxOptions,
+} from '../../../src-main/catalogue/model-exports';
+import { readCheckpoint } from '../../../src-main/checkpoints/checkpoint-file';
+import { loadTestSet } from '../../../src-main/datasets/registry';
+import { openGraph } from '../../../src-main/inference/session';
+import { certify } from '../../../src-main/export/certificate';
+import { exportModel, type TrainedModel } from '../../../src-main/models/onnx/export-model';
+import { checkVariant } from '../../../src-main/export/variant-check';
+import { readGolden, swapGates, toUnit } from './golden';
+
+const folder = mkdtempSync(join(tmpdir(), 'unroll-options-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+/** The logits of a plain file, of sequences of any length. */
+async function plainLogits(model: TrainedModel, x: Float32Array, count: number) {
+  const graph = await openGraph(exportModel(model, { ...plainOnnx, freeTime: true }), 'plain');
+  const shape = [count, x.length / count / 28, 28];
+  const { logits } = await graph.run({ images: { shape, data: x } });
+  await graph.close();
+  return logits?.data ?? new Float32Array();
+}
+
+describe('a model with two gates exchanged', () => {
+  // A trained one: of a few untrained units another order changes little.
+  const trained = { gru: 2, lstm: 3 } as const;
+  const trainedModel = (cell: keyof typeof trained) => {
+    const folder = `../../../resources/sample/checkpoints/${trained[cell]}`;
+    const file = resolve(import.meta.dirname, folder, 'epoch-0010.safetensors');
+    return { ...readGolden(cell).model, weights: readCheckpoint(file).tensors };
+  };
+  const mnist = loadTestSet({ kind: 'mnist' });
+  const count = 200;
+  const testSet = {
+    ...mnist,
+    images: mnist.images.subarray(0, count * 784),
+    labels: mnist.labels.subarray(0, count),
+    count,
+  };
+  const some = { x: toUnit(testSet.images), shape: [count, 28, 28] as const };
+
+  it.each([
+    ['gru', 3, {}],
+    ['gru', 3, { streaming: true, steps: true }],
+    ['lstm', 4, { bytes: true }],
+    ['lstm', 4, { freeTime: true }],
+  ] as const)(
+    'is refused, and its right twin is not: %s, %i gates, %o',
+    async (cell, gates, changes) => {
+      const model = trainedModel(cell);
+      const options: OnnxOptions = { ...plainOnnx, ...changes };
+      const file = join(folder, `${cell}-flipped.onnx`);
+      const reference = (x: Float32Array, count: number) => plainLogits(model, x, count);
+      const right = exportModel(model, options);
+      writeFileSync(file, right);
+      const certificate = await certify(file, testSet, reference);
+      expect(certificate.images).toBe(count);
+      expect(certificate.referenceAccuracy).toBeGreaterThan(0.95);
+      await checkVariant(right, options, some, reference);
+      const flipped = exportModel(swapGates(model, gates), options);
+      writeFileSync(file, flipped);
+      const refused = { code: 'export-differs' };
+      await expect(certify(file, testSet, reference)).rejects.toMatchObject(refused);
+      if (hasFreeTime(options)) {
+        await expect(checkVariant(flipped, options, some, reference)).rejects.toMatchObject(
+          refused,
+        );
+      }
+    },
+  );
+});

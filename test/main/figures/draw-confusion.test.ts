@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { pictureAsSvg } from '../../../src-main/figures/export-picture';
+import { openRunStore } from '../../../src-main/store/run-store';
+import { problemOf } from '../../support/problem-of';
+import { epochEvent } from '../../support/epoch-event';
+import { endRun, finishedRun, sampleEpoch, startRun } from '../../support/sample-run';
+import { temporaryDirectory } from '../../support/temporary';
+
+/** Runs 1 to 3 are GRUs, 4 to 6 RNNs, each with the seeds 1 to 3. */
+function sampleStore() {
+  const store = openRunStore(temporaryDirectory());
+  for (const cell of ['gru', 'rnn'] as const) {
+    for (const seed of [1, 2, 3]) {
+      const { id } = startRun(store, `${cell} ${seed}`, { cell, seed });
+      const accuracy = (cell === 'gru' ? 0.9 : 0.8) + seed / 1000;
+      store.append(id, epochEvent(sampleEpoch(1, accuracy)));
+      endRun(store, id, 'finished', null, 1000);
+    }
+  }
+  return store;
+}
+
+const texts = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)</g)].map(([, text]) => text);
+
+describe('confusion matrices', () => {
+  it('have the counts of each run, and signs for differences', () => {
+    const store = sampleStore();
+    finishedRun(store, 'other');
+    const of = (against: number | null) =>
+      texts(pictureAsSvg(store, { kind: 'confusion', runIds: [1, 4], epoch: 1, against }));
+    expect(of(null).filter((text) => text === '99')).toHaveLength(2);
+    expect(of(1)).toContain('minus GRU');
+    expect(of(1)).not.toContain('99');
+  });
+
+  it('say so where no run has the epoch', () => {
+    const draw = () =>
+      pictureAsSvg(sampleStore(), { kind: 'confusion', runIds: [1], epoch: 9, against: null });
+    expect(problemOf(draw).message).toBe(
+      'None of these runs has an epoch 9. Choose another epoch.',
+    );
+  });
+});

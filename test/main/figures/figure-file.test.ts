@@ -1,0 +1,28 @@
+import { describe, it } from 'vitest';
+import { figureFile, sheetOf } from '../../../src-main/figures/figure-file';
+import { columnsFor, drawPlot, inGrid } from '../../../src-main/figures/plot';
+import { expect } from 'vitest';
+import { expectFigure } from '../../support/stored-figure';
+
+describe('a file', () => {
+  const part = drawPlot({ paper: { width: 321, height: 100, em: 10 }, label: '', marks: [] });
+  const paper = { widthMm: 85, fontPt: null };
+
+  it('has its width in millimetres, a white ground, and what a reader must know', async () => {
+    const file = figureFile({ ...part, title: 'a < b', facts: ['One.', 'Two.'] }, paper);
+    await expectFigure(file, 'file');
+  });
+
+  it('has text of 8 points at a width on paper, and of 13 pixels without one', () => {
+    expect(sheetOf(paper)).toEqual({ width: 321, em: 10.67 });
+    expect(sheetOf({ ...paper, fontPt: 9 })).toEqual({ width: 321, em: 12 });
+    expect(sheetOf({ widthMm: null, fontPt: null })).toEqual({ width: null, em: 13 });
+  });
+
+  it('has its parts in rows, as many beside each other as have room', async () => {
+    expect([columnsFor(4, null, 200), columnsFor(4, 321, 200), columnsFor(9, 661, 200)]).toEqual([
+      ...[2, 1, 3],
+    ]);
+    await expectFigure(inGrid([part, part, part], 2).svg, 'grid');
+  });
+});

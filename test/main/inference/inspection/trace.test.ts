@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readCheckpoint, writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
+import {
+  cellKinds,
+  feedforwardKinds,
+  libraryKinds,
+  runConfigSchema,
+  type ModelKind,
+} from '../../../../src-main/catalogue/config';
+import { gatesOf } from '../../../../src-main/catalogue/models';
+import { createRandom } from '../../../../src-main/datasets/random';
+import { softmax } from '../../../../src-main/inference/classify';
+import { openModelBytes } from '../../../../src-main/inference/session';
+import { Inspector } from '../../../../src-main/inference/inspection/inspector';
+import type { InspectedWeights } from '../../../../src-main/inference/inspection/trace';
+import { modelOf } from '../../../../src-main/models/registry';
+import { exportModel } from '../../../../src-main/models/onnx/export-model';
+import { modelSize } from '../../../../src-main/training/loop';
+import { readGolden, toUnit } from '../../export/golden';
+
+const folder = mkdtempSync(join(tmpdir(), 'unroll-inspector-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const weightsOf = (cell: ModelKind): InspectedWeights => ({
+  config: runConfigSchema.parse({ cell, hiddenSize: 3 }),
+  checkpointFile: join(folder, `${cell}.safetensors`),
+});
+beforeAll(() => {
+  for (const cell of cellKinds) {
+    writeCheckpoint(weightsOf(cell).checkpointFile, readGolden(cell).model.weights, {});
+  }
+  for (const cell of [...libraryKinds, ...feedforwardKinds]) {
+    const { config, checkpointFile } = weightsOf(cell);
+    const size = modelSize(config, { rows: 28, columns: 28 });
+    writeCheckpoint(
+      checkpointFile,
+      modelOf(config).initialWeights(size, config, createRandom(3)),
+      {},
+    );
+  }
+});
+
+const { pixels } = readGolden('gru');
+const image = pixels.slice(0, 784);
+const inspector = new Inspector();
+
+describe.each(cellKinds)('a trace of a golden %s', (cell) => {
+  it('has all gates, probabilities that sum to 1, and the final values of PyTorch', async () => {
+    const trace = await inspector.trace(weightsOf(cell), image);
+    expect(trace).toMatchObject({ steps: 28, classes: 10 });
+    expect(trace.hidden).toHaveLength(28 * 3);
+    expect(Object.keys(trace.gates)).toEqual(gatesOf(cell).map(({ name }) => name));
+    for (const values of Object.values(trace.gates)) expect(values).toHaveLength(28 * 3);
+    for (let step = 0; step < 28; step += 1) {
+      const chances = trace.probabilities.subarray(step * 10, step * 10 + 10);
+      expect(chances.reduce((sum, one) => sum + one)).toBeCloseTo(1, 5);
+      expect(chances[trace.predicted[step] ?? NaN]).toBe(Math.max(...chances));
+    }
+    const logits = readGolden(cell).logits.subarray(0, 10);
+    const powers = logits.map(Math.exp);
+    const sum = powers.reduce((all, one) => all + one);
+    powers.forEach((power, digit) => {
+      expect(trace.probabilities[27 * 10 + digit]).toBeCloseTo(power / sum, 5);
+    });
+  });
+});
+
+/** What the exported model says of the image's first so many rows. */
+async function exportedLogits(cell: ModelKind, rows: number): Promise<Float32Array> {
+  const { config, checkpointFile } = weightsOf(cell);
+  const { tensors: weights } = readCheckpoint(checkpointFile);
+  const origin = { seed: 1, dataChecksum: '', unrollVersion: '' };
+  const model = await openModelBytes(
+    exportModel({ ...config, weights, time: rows, origin }),
+    'the export',
+  );
+  const logits = await model.logits(toUnit(image.subarray(0, rows * 28)), 1);
+  await model.close();
+  return logits;
+}
+
+function expectChances(found: Float32Array, logits: Float32Array): void {
+  expect(found).toHaveLength(10);
+  softmax(logits).forEach((chance, digit) => {
+    expect(found[digit]).toBeCloseTo(chance, 5);
+  });
+}
+
+describe.each([...libraryKinds, 'fnn-rows'] as const)('a trace of a %s', (cell) => {
+  it('has after every row the probabilities of the image that ends there', async () => {
+    const trace = await inspector.trace(weightsOf(cell), image);
+    expect(trace).toMatchObject({ steps: 28, classes: 10 });
+    for (const rows of [1, 2, 13, 28]) {
+      const found = trace.probabilities.subarray((rows - 1) * 10, rows * 10);
+      expectChances(found, await exportedLogits(cell, rows));
+    }
+    expect(Object.keys(trace.gates)).toEqual(gatesOf(cell).map(({ name }) => name));
+    for (const values of Object.values(trace.gates)) expect(values).toHaveLength(28 * 3);
+    if (cell === 'fnn-rows') expect(trace.hidden).toBeNull();
+    else expect(trace.hidden).toHaveLength(28 * 3);
+  });
+});
+
+describe.each(['fnn-pixels', 'fnn-last-row'] as const)('a trace of a %s', (cell) => {
+  it('is a single step, with one answer and no state', async () => {
+    const trace = await inspector.trace(weightsOf(cell), image);
+    expect(trace).toMatchObject({ steps: 1, classes: 10, hidden: null, gates: {}, decidedAt: 1 });
+    expectChances(trace.probabilities, await exportedLogits(cell, 28));
+  });
+});

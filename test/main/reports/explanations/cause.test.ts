@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { comparisonText } from '../../../../src-main/reports/blocks/side-by-side';
+import type { ReportRun } from '../../../../src-main/reports/collect';
+import {
+  profile,
+  reportContext,
+  reportData,
+  reportRun,
+  type Wanted,
+} from '../../../support/report-data';
+
+const words = (texts: readonly string[] | string) =>
+  (typeof texts === 'string' ? texts : texts.join(' ')).replaceAll('\u00a0', ' ');
+const at = (accuracy: number, seed = 1): Wanted => ({
+  accuracies: [0.9, accuracy],
+  config: { seed },
+});
+
+/** The whole text that compares the GRU among these runs with the RNN. */
+function said(...runs: readonly ReportRun[]): string {
+  const numbered = runs.map((one, index) => ({ ...one, run: { ...one.run, id: index + 1 } }));
+  const block = comparisonText('gru', ['rnn'], reportContext(reportData(...numbered)));
+  return block.kind === 'text' ? words(block.markup) : '';
+}
+
+/** A gradient before the first batch of which this much reaches the first step. */
+function gradients(ratio: number) {
+  return { gradientOfState: { start: profile(ratio, 1), end: null } };
+}
+
+describe('why one cell is ahead', () => {
+  const why = (gru: Wanted, rnn: Wanted) => said(reportRun('gru', gru), reportRun('rnn', rnn));
+
+  it('says that nothing was measured where nothing was', () => {
+    expect(why(at(0.985), at(0.965))).toContain('the gradient is not offered as a reason');
+  });
+
+  it('says where the numbers agree with what gates are meant to do, and that this shows no cause', () => {
+    const text = why(
+      { ...at(0.985), along: gradients(1e-5) },
+      { ...at(0.965), along: gradients(1e-7) },
+    );
+    expect(text).toContain('is larger in GRU');
+    expect(text).toContain('the one that gates are meant to give');
+    expect(text).toContain('would take an experiment that changes the gradient alone');
+  });
+
+  it('says where the plain cell’s gradient reaches as far by the end', () => {
+    const along = (start: number, end: number) => ({
+      gradientOfState: { start: profile(start, 1), end: profile(end, 1) },
+    });
+    const text = why(
+      { ...at(0.985), along: along(1e-5, 1.1) },
+      { ...at(0.965), along: along(1e-7, 2.5) },
+    );
+    expect(text).toContain('close to zero in both');
+    expect(text).toContain('After the last epoch it is smaller in GRU (1.1) than in RNN (2.5)');
+  });
+
+  it('offers no such reason where the gradient does not support it', () => {
+    const text = why(
+      { ...at(0.985), along: gradients(1e-7) },
+      { ...at(0.965), along: gradients(1e-5) },
+    );
+    expect(text).toContain('is smaller in GRU');
+    expect(text).toContain('no reason for the difference found');
+    expect(text).not.toContain('made for');
+  });
+
+  it('does not defend the gates where the plain cell is ahead', () => {
+    const text = why(
+      { ...at(0.965), along: gradients(1e-5) },
+      { ...at(0.985), along: gradients(1e-7) },
+    );
+    expect(text).toContain('do not support that the gates help here');
+  });
+
+  it('looks for no reason where there is no difference', () => {
+    const text = why(
+      { ...at(0.97), along: gradients(1e-5) },
+      { ...at(0.97), along: gradients(1e-7) },
+    );
+    expect(text).toContain('no difference that needs an explanation');
+    expect(text).not.toContain('gates');
+  });
+});

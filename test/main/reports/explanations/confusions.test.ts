@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { mistakesInWords } from '../../../../src-main/reports/explanations/confusions';
+import { reportRun } from '../../../support/report-data';
+
+const words = (text: string) => text.replaceAll('\u00a0', ' ');
+const digits = Array.from({ length: 10 }, (_, label) => String(label));
+
+describe('which classes a run mistakes', () => {
+  const counts: readonly number[] = Array.from({ length: 100 }, (_, i): number =>
+    i % 11 === 0 ? 90 : 0,
+  );
+  const said = (confusion: readonly number[], names = digits) =>
+    words(mistakesInWords({ ...reportRun('rnn').epochs[0]!, confusion }, names));
+
+  it('names the weakest class and the most frequent mistake', () => {
+    const mistaken = counts.with(49, 30).with(97, 12);
+    expect(said(mistaken)).toContain('weakest on class 4 (75.00 %)');
+    expect(said(mistaken)).toContain('than class 4 taken for 9, 30 times');
+  });
+
+  it('names classes as their data set does', () => {
+    const names = digits.with(4, 'Coat').with(9, 'Ankle boot');
+    expect(said(counts.with(49, 30), names)).toContain('class Coat taken for Ankle boot');
+  });
+
+  it('names all classes that are equally good', () => {
+    expect(said(counts.with(49, 30))).toContain('best on classes 0, 1, 2, 3, 5, 6, 7, 8 and 9');
+    expect(said(counts)).toBe('It makes no mistake.');
+  });
+});

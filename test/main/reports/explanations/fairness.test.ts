@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { comparisonText } from '../../../../src-main/reports/blocks/side-by-side';
+import type { ReportRun } from '../../../../src-main/reports/collect';
+import { differingSettings } from '../../../../src-main/reports/explanations/fairness';
+import { profile, reportContext, reportData, reportRun } from '../../../support/report-data';
+
+const words = (texts: readonly string[] | string) =>
+  (typeof texts === 'string' ? texts : texts.join(' ')).replaceAll('\u00a0', ' ');
+
+/** The whole text that compares the GRU among these runs with the RNN. */
+function said(...runs: readonly ReportRun[]): string {
+  const numbered = runs.map((one, index) => ({ ...one, run: { ...one.run, id: index + 1 } }));
+  const block = comparisonText('gru', ['rnn'], reportContext(reportData(...numbered)));
+  return block.kind === 'text' ? words(block.markup) : '';
+}
+
+describe('whether a comparison is fair', () => {
+  it('compares after the last epoch that both have, and says so', () => {
+    const text = said(
+      reportRun('rnn', { accuracies: [0.94] }),
+      reportRun('gru', { accuracies: [0.93, 0.97, 0.98] }),
+    );
+    expect(text).toContain('RNN run is ahead of the GRU run');
+    expect(text).toContain('After epoch 1: GRU 93.00 %, RNN 94.00 %');
+    expect(text).toContain(
+      'compared after epoch 1, the last that both have; GRU was trained further',
+    );
+    expect(text).not.toContain('98.00 %');
+  });
+
+  it('compares nothing that was measured on other images', () => {
+    const data = { kind: 'idx', directory: '/data/fashion-mnist' } as const;
+    const text = said(
+      reportRun('rnn', { accuracies: [0.97] }),
+      reportRun('gru', { accuracies: [0.9], dataChecksum: 'other', config: { dataset: data } }),
+    );
+    expect(text).toContain('not measured on the same images');
+    expect(text).toContain('fashion-mnist');
+    expect(text).not.toMatch(/ahead|standard error|fewer mistakes/);
+    const validation = said(
+      reportRun('rnn', { accuracies: [0.97] }),
+      reportRun('gru', { accuracies: [0.98], config: { evaluateOn: 'validation' } }),
+    );
+    expect(validation).not.toMatch(/ahead|standard error|fewer mistakes/);
+  });
+
+  it('names no reason where more than the cell differs', () => {
+    const along = gradients(0.01);
+    const text = said(
+      reportRun('rnn', { accuracies: [0.96], along: gradients(1e-7) }),
+      reportRun('gru', { accuracies: [0.98], along, config: { learningRate: 0.01 } }),
+    );
+    expect(text).toContain('differ in more than the cell: learning rate 1e-3 (RNN), 0.01 (GRU)');
+    expect(text).toContain('no reason for the difference is named');
+    expect(text).not.toContain('gates are meant to give');
+  });
+
+  it('excuses a shorter plan unless the learning rate follows it', () => {
+    const same = said(
+      reportRun('rnn', { accuracies: [0.96] }),
+      reportRun('gru', { accuracies: [0.97, 0.98] }),
+    );
+    expect(same).toContain('All settings but the cell and the number of epochs are the same.');
+    const cosine = said(
+      reportRun('rnn', { accuracies: [0.96], config: { schedule: 'cosine' } }),
+      reportRun('gru', { accuracies: [0.97, 0.98], config: { schedule: 'cosine' } }),
+    );
+    expect(cosine).toContain('epochs 1 (RNN), 2 (GRU)');
+  });
+
+  it('counts only settings that both cells have', () => {
+    const lstm = reportRun('lstm', { config: { forgetBias: 1 } });
+    expect(differingSettings([reportRun('rnn'), lstm])).toEqual([]);
+    const relu = reportRun('rnn', { label: 'ReLU', config: { activation: 'relu' } });
+    expect(differingSettings([reportRun('rnn'), relu])).toEqual([
+      'activation tanh (RNN), ReLU (ReLU)',
+    ]);
+    const three = [reportRun('rnn'), reportRun('gru', { config: { learningRate: 0.01 } }), lstm];
+    expect(differingSettings(three)).toEqual(['learning rate 1e-3 (RNN and LSTM), 0.01 (GRU)']);
+  });
+});
+
+/** A gradient before the first batch of which this much reaches the first step. */
+function gradients(ratio: number) {
+  return { gradientOfState: { start: profile(ratio, 1), end: null } };
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import {
+  gradientRatio,
+  gradientsInWords,
+  largestRatio,
+  ratioInWords,
+} from '../../../../src-main/reports/explanations/through-time';
+import { profile, reportRun } from '../../../support/report-data';
+
+describe('the gradient through time', () => {
+  const rnn = reportRun('rnn', {
+    along: { gradientOfState: { start: profile(1e-7, 1e-3, 1), end: profile(0.5, 0.4, 0.2) } },
+  });
+  const lstm = reportRun('lstm', {
+    along: {
+      gradientOfState: { start: profile(6e-7, 1), end: null },
+      gradientOfCell: { start: profile(2.6e-6, 1), end: null },
+    },
+  });
+
+  it('is described at the start and after training, along both states of an LSTM', () => {
+    const text = gradientsInWords([rnn, lstm]);
+    expect(text).toContain(
+      'Before the first batch it is $1.0 \\times 10^{-7}$ in RNN and $6.0 \\times 10^{-7}$ along $h$ and $2.6 \\times 10^{-6}$ along $c$ in LSTM.',
+    );
+    expect(text).toContain('After the last epoch it is 2.5 in RNN.');
+    expect(text).not.toMatch(/furthest|carries/);
+  });
+
+  it('says where it was not measured at the start', () => {
+    expect(gradientsInWords([rnn, reportRun('gru')])).toContain(
+      'Before the first batch the gradient through time was not measured in GRU.',
+    );
+    expect(gradientsInWords([])).toBe('');
+  });
+
+  it('names the steps that the runs have', () => {
+    const run = reportRun('rnn', { ...{ along: rnn.along }, config: { reading: '7x112' } });
+    expect(gradientsInWords([run])).toContain('at step 1 divided by that at step 7');
+    expect(gradientsInWords([rnn])).toContain('at row 1 divided by that at row 28');
+  });
+
+  it('takes the state along which most of the gradient is left', () => {
+    const { ratio, words } = largestRatio(lstm, 'start')!;
+    expect(ratio).toBeCloseTo(2.6e-6, 12);
+    expect(words).toBe('$2.6 \\times 10^{-6}$ along $c$');
+    expect(largestRatio(reportRun('gru'), 'start')).toBeNull();
+  });
+
+  it('has no ratio where the gradient is not finite or has vanished entirely', () => {
+    expect(gradientRatio(profile(0, 1))).toBeNull();
+    expect(gradientRatio(profile(NaN, 1))).toBeNull();
+    expect(ratioInWords(0.3123)).toBe('0.31');
+    expect(ratioInWords(0.998)).toBe('1.0');
+    expect(ratioInWords(12.3)).toBe('12');
+  });
+});

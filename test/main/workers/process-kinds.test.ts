@@ -1,0 +1,170 @@
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { runConfigSchema } from '../../../src-main/catalogue/config';
+import { Predictor } from '../../../src-main/inference/inspection/predictor';
+import type { NoteOf } from '../../../src-main/workers/questions';
+import { WorkerPool } from '../../../src-main/workers/pool';
+import {
+  processKinds,
+  type LifeLimits,
+  type ProcessKind,
+  type QuestionLimits,
+} from '../../../src-main/workers/process-kinds';
+import { spawnNode } from '../../../src-main/workers/spawn-node';
+import { temporaryDirectory } from '../../support/temporary';
+
+const spawnFake = spawnNode(join(import.meta.dirname, '../../support/fake-worker.js'));
+
+/** What fake-worker.js does with a seed. */
+const seeds = {
+  ...{ ends: 1, goesOn: 2, crashes: 3, ignoresStop: 5, failsAtOnce: 6, takesMemory: 7 },
+  ...{ loops: 9, freezes: 10, needsMore: 13 },
+};
+
+function openPool(
+  limits: QuestionLimits = processKinds.models.limits,
+  life: LifeLimits = processKinds.tensorflow.life,
+) {
+  const spawned: ProcessKind[] = [];
+  let alive = 0;
+  const workers = new WorkerPool(
+    (kind) => {
+      const process = spawnFake(kind);
+      spawned.push(kind);
+      alive += 1;
+      process.onExit(() => (alive -= 1));
+      return process;
+    },
+    {
+      ...processKinds,
+      models: { ...processKinds.models, limits },
+      tensorflow: { ...processKinds.tensorflow, life },
+    },
+  );
+  onTestFinished(() => workers.close(0));
+  const aliveBecomes = (count: number) =>
+    vi.waitFor(() => {
+      expect(alive).toBe(count);
+    });
+  return { workers, spawned, alive: () => alive, aliveBecomes };
+}
+
+const configOf = (seed: number) => runConfigSchema.parse({ cell: 'gru', seed, epochs: 2 });
+const weightsOf = (seed: number) => ({ config: configOf(seed), checkpointFile: 'weights' });
+
+/** A training under way. */
+function train(workers: WorkerPool, seed: number) {
+  const stopping = new AbortController();
+  const news: NoteOf<'train'>[] = [];
+  const silences: boolean[] = [];
+  const input = { config: configOf(seed), folder: temporaryDirectory(), resume: false };
+  const end = workers.ask('train', input, {
+    signal: stopping.signal,
+    onNote: (one) => news.push(one),
+    onSilence: (isSilent) => silences.push(isSilent),
+  });
+  const trains = () =>
+    vi.waitFor(() => {
+      expect(news.some(({ kind }) => kind === 'points')).toBe(true);
+    });
+  const isToldSilent = () =>
+    vi.waitFor(() => {
+      // A busy machine may report one that only starts slowly, and take it back.
+      expect(silences.at(-1)).toBe(true);
+      expect(news.some(({ kind }) => kind === 'epoch')).toBe(true);
+    });
+  return {
+    end,
+    news,
+    silences,
+    isToldSilent,
+    trains,
+    stop: () => {
+      stopping.abort();
+    },
+  };
+}
+
+describe('a question that needs no TensorFlow', () => {
+  it('leaves the warm process to a training, and its own ends with it', async () => {
+    const { workers, spawned, aliveBecomes } = openPool();
+    workers.warmUp();
+    const predictor = new Predictor((input, signal) =>
+      workers.ask('predictions', input, { signal }),
+    );
+    const asked = predictor.predictions(weightsOf(seeds.goesOn));
+    expect(spawned).toEqual(['tensorflow', 'plain']);
+    expect(await train(workers, seeds.ends).end).toMatchObject({ status: 'finished' });
+    // Nothing was spawned for the training: it has had the warm one.
+    expect(spawned).toEqual(['tensorflow', 'plain']);
+    predictor.giveUp();
+    expect(await asked).toBeNull();
+    await aliveBecomes(1);
+  });
+
+  it('is ended at once, also while its process is starting', async () => {
+    const { workers, spawned, alive } = openPool();
+    const stopping = new AbortController();
+    const { signal } = stopping;
+    const asked = workers.ask('predictions', weightsOf(seeds.ignoresStop), { signal });
+    expect([spawned, alive()]).toEqual([['plain'], 1]);
+    stopping.abort();
+    await expect(asked).rejects.toMatchObject({ name: 'AbortError' });
+    expect(alive()).toBe(0);
+  });
+
+  it('says what the process reports, or that it crashed, and the next one is answered', async () => {
+    const { workers, aliveBecomes } = openPool();
+    await expect(workers.ask('predictions', weightsOf(seeds.failsAtOnce))).rejects.toMatchObject({
+      code: 'bad-data',
+    });
+    await expect(workers.ask('predictions', weightsOf(seeds.crashes))).rejects.toMatchObject({
+      code: 'model-crashed',
+    });
+    const found = await workers.ask('predictions', weightsOf(seeds.ends));
+    expect(found.labels).toEqual(new Uint8Array());
+    await aliveBecomes(0);
+  });
+});
+
+describe('a process that runs models', () => {
+  const traceOf = (seed: number) => ({ weights: [weightsOf(seed)], pixels: new Uint8Array(784) });
+
+  it('is kept in addition to the warm one with TensorFlow, and answers the next question', async () => {
+    const { workers, spawned, alive } = openPool();
+    workers.warmUp();
+    for (let time = 0; time < 3; time++) await workers.ask('trace', traceOf(seeds.ends));
+    expect(spawned).toEqual(['tensorflow', 'models']);
+    await train(workers, seeds.ends).end;
+    expect([spawned.length, alive()]).toEqual([2, 2]);
+  });
+
+  it('is killed at the deadline while it computes, and the next question gets another one', async () => {
+    const limits = { deadlineMs: 1000, memoryBytes: 1e12 };
+    const { workers, spawned, aliveBecomes } = openPool(limits);
+    await expect(workers.ask('trace', traceOf(seeds.ignoresStop))).rejects.toMatchObject({
+      code: 'model-timeout',
+    });
+    await aliveBecomes(0);
+    limits.deadlineMs = 60_000;
+    expect(await workers.ask('trace', traceOf(seeds.ends))).toEqual([]);
+    expect(spawned).toEqual(['models', 'models']);
+  });
+
+  it.runIf(process.platform === 'linux')('is killed when it takes too much memory', async () => {
+    const { workers, aliveBecomes } = openPool({ deadlineMs: 60_000, memoryBytes: 300_000_000 });
+    await expect(workers.ask('trace', traceOf(seeds.takesMemory))).rejects.toMatchObject({
+      code: 'model-memory',
+      message: expect.stringContaining('more than 300 MB') as string,
+    });
+    await aliveBecomes(0);
+  });
+
+  it('says so when a model brings it down', async () => {
+    const { workers } = openPool();
+    await expect(workers.ask('trace', traceOf(seeds.crashes))).rejects.toMatchObject({
+      code: 'model-crashed',
+    });
+    expect(await workers.ask('trace', traceOf(seeds.ends))).toEqual([]);
+  });
+});

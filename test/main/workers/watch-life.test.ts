@@ -1,0 +1,156 @@
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { runConfigSchema } from '../../../src-main/catalogue/config';
+import type { NoteOf } from '../../../src-main/workers/questions';
+import { WorkerPool } from '../../../src-main/workers/pool';
+import {
+  processKinds,
+  type LifeLimits,
+  type ProcessKind,
+  type QuestionLimits,
+} from '../../../src-main/workers/process-kinds';
+import type { SpawnWorker } from '../../../src-main/workers/channel';
+import { spawnNode } from '../../../src-main/workers/spawn-node';
+import { childrenOf } from '../../support/child-processes';
+import { temporaryDirectory } from '../../support/temporary';
+
+const spawnFake = spawnNode(join(import.meta.dirname, '../../support/fake-worker.js'));
+
+/** What fake-worker.js does with a seed. */
+const seeds = {
+  ...{ ends: 1, goesOn: 2, crashes: 3, ignoresStop: 5, failsAtOnce: 6, takesMemory: 7 },
+  ...{ loops: 9, freezes: 10, needsMore: 13 },
+};
+
+function openPool(
+  limits: QuestionLimits = processKinds.models.limits,
+  life: LifeLimits = processKinds.tensorflow.life,
+) {
+  const spawned: ProcessKind[] = [];
+  let alive = 0;
+  const workers = new WorkerPool(
+    (kind) => {
+      const process = spawnFake(kind);
+      spawned.push(kind);
+      alive += 1;
+      process.onExit(() => (alive -= 1));
+      return process;
+    },
+    {
+      ...processKinds,
+      models: { ...processKinds.models, limits },
+      tensorflow: { ...processKinds.tensorflow, life },
+    },
+  );
+  onTestFinished(() => workers.close(0));
+  const aliveBecomes = (count: number) =>
+    vi.waitFor(() => {
+      expect(alive).toBe(count);
+    });
+  return { workers, spawned, alive: () => alive, aliveBecomes };
+}
+
+const configOf = (seed: number) => runConfigSchema.parse({ cell: 'gru', seed, epochs: 2 });
+
+/** A training under way. */
+function train(workers: WorkerPool, seed: number) {
+  const stopping = new AbortController();
+  const news: NoteOf<'train'>[] = [];
+  const silences: boolean[] = [];
+  const input = { config: configOf(seed), folder: temporaryDirectory(), resume: false };
+  const end = workers.ask('train', input, {
+    signal: stopping.signal,
+    onNote: (one) => news.push(one),
+    onSilence: (isSilent) => silences.push(isSilent),
+  });
+  const trains = () =>
+    vi.waitFor(() => {
+      expect(news.some(({ kind }) => kind === 'points')).toBe(true);
+    });
+  const isToldSilent = () =>
+    vi.waitFor(() => {
+      // A busy machine may report one that only starts slowly, and take it back.
+      expect(silences.at(-1)).toBe(true);
+      expect(news.some(({ kind }) => kind === 'epoch')).toBe(true);
+    });
+  return {
+    end,
+    news,
+    silences,
+    isToldSilent,
+    trains,
+    stop: () => {
+      stopping.abort();
+    },
+  };
+}
+
+describe.runIf(process.platform === 'linux')('a trainer that neither answers nor dies', () => {
+  const life = { startMs: 60_000, silentMs: 1000, endMs: 600_000 };
+  const { limits } = processKinds.models;
+  const silent = { loops: seeds.loops, freezes: seeds.freezes };
+
+  it.each(Object.entries(silent))(
+    '%s: is told, others train on, a stop ends it',
+    async (_, seed) => {
+      const { workers, aliveBecomes } = openPool(limits, life);
+      const other = train(workers, seeds.goesOn);
+      const training = train(workers, seed);
+      await training.isToldSilent();
+      const said = other.news.length;
+      await vi.waitFor(() => {
+        expect(other.news.length).toBeGreaterThan(said);
+      });
+      training.stop();
+      await expect(training.end).rejects.toMatchObject({ code: 'trainer-crashed' });
+      other.stop();
+      expect(await other.end).toMatchObject({ status: 'stopped' });
+      expect(other.silences.at(-1) ?? false).toBe(false);
+      await aliveBecomes(0);
+    },
+  );
+
+  it('is killed some time after a stop if it stops responding only then', async () => {
+    const { workers, aliveBecomes } = openPool(limits, life);
+    const training = train(workers, seeds.freezes);
+    await training.trains();
+    training.stop();
+    await Promise.allSettled([training.end]);
+    await aliveBecomes(0);
+  });
+
+  it('is reported again when it continues, and trains to its end', async () => {
+    const { workers } = openPool(limits, life);
+    const training = train(workers, seeds.freezes);
+    await training.isToldSilent();
+    const told = training.silences.length;
+    const wake = () => {
+      for (const child of childrenOf(process.pid)) process.kill(child, 'SIGCONT');
+    };
+    wake();
+    await vi.waitFor(() => {
+      expect(training.silences[told]).toBe(false);
+    });
+    // It freezes after its second epoch as well.
+    const timer = setInterval(wake, 100);
+    onTestFinished(() => {
+      clearInterval(timer);
+    });
+    expect(await training.end).toMatchObject({ status: 'finished' });
+  });
+
+  it('is ended after a long silence, or if it does not start', async () => {
+    const short = openPool(limits, { ...life, endMs: 2000 });
+    await expect(train(short.workers, seeds.loops).end).rejects.toMatchObject({
+      code: 'trainer-crashed',
+      message: 'The trainer process did not respond for 2 seconds and was ended.',
+    });
+    const never: SpawnWorker = (kind) => ({ ...spawnFake(kind), onMessage: () => undefined });
+    const tensorflow = { ...processKinds.tensorflow, life: { ...life, startMs: 1500 } };
+    const workers = new WorkerPool(never, { ...processKinds, tensorflow });
+    await expect(train(workers, seeds.ends).end).rejects.toMatchObject({
+      code: 'trainer-crashed',
+      message: 'The trainer process did not start within 1.5 seconds and was ended.',
+    });
+  });
+});

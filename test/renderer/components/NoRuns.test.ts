@@ -1,0 +1,25 @@
+import { flushSync } from 'svelte';
+import { afterEach, expect, it, vi } from 'vitest';
+import { FakeBridge } from '../../support/fake-bridge';
+import { button, openApp } from '../open-app';
+
+let close: () => Promise<void>;
+afterEach(() => close());
+
+it('every empty view offers the sample experiment, whose runs are then like any other', async () => {
+  const fake = new FakeBridge();
+  close = await openApp(fake);
+  for (const view of ['Train', 'Inside', 'Models', 'Report', 'Compare']) {
+    button(view)?.click();
+    flushSync();
+    expect(button('Open the sample experiment'), view).toBeDefined();
+  }
+  button('Train')?.click();
+  flushSync();
+  button('Open the sample experiment')?.click();
+  await vi.waitFor(() => {
+    flushSync();
+    expect(button('Compare')?.getAttribute('aria-current')).toBe('page');
+  });
+  expect(document.querySelector('h1')?.textContent).toContain('GRU');
+});

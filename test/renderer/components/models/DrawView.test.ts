@@ -1,0 +1,43 @@
+import { flushSync } from 'svelte';
+import { afterEach, expect, it, vi } from 'vitest';
+import { FakeBridge } from '../../../support/fake-bridge';
+import { fakeRun } from '../../../support/fake-runs';
+import { openApp, press } from '../../open-app';
+
+let close: () => Promise<void>;
+afterEach(() => close());
+
+const headline = () => document.querySelector('h1')?.textContent.replaceAll(/[\u00a0\u202f]/g, ' ');
+const headlineBecomes = (text: RegExp) =>
+  vi.waitFor(() => {
+    flushSync();
+    expect(headline()).toMatch(text);
+  });
+
+function openTab(name: string): void {
+  press(document.body, '6', { ctrlKey: true });
+  flushSync();
+  document.querySelector<HTMLInputElement>(`input[value=${name}]`)?.click();
+  flushSync();
+}
+
+it('several models classify a drawing while it is drawn', async () => {
+  const fake = new FakeBridge([fakeRun(3, 'lstm'), fakeRun(2, 'gru'), fakeRun(1, 'rnn')]);
+  close = await openApp(fake);
+  openTab('draw');
+  expect(headline()).toBe('Draw a digit');
+  const field = document.querySelector('[aria-label^="Field to draw"]')!;
+  Object.assign(field, { setPointerCapture: () => undefined });
+  for (const [type, x] of [
+    ['pointerdown', 90],
+    ['pointermove', 120],
+    ['pointerup', 120],
+  ] as const) {
+    const event = new Event(type, { bubbles: true });
+    Object.assign(event, { offsetX: x, offsetY: x, pointerId: 1 });
+    field.dispatchEvent(event);
+  }
+  await headlineBecomes(/^All 3 models read a 3$/);
+  const asked = fake.calls.findLast(({ name }) => name === 'models.answers')?.request;
+  expect(asked).toMatchObject({ models: [3, 2, 1].map((runId) => ({ kind: 'run', runId })) });
+});

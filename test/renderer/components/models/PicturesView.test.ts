@@ -1,0 +1,37 @@
+import { flushSync } from 'svelte';
+import { afterEach, expect, it, vi } from 'vitest';
+import { FakeBridge } from '../../../support/fake-bridge';
+import { fakeRun } from '../../../support/fake-runs';
+import { button, openApp } from '../../open-app';
+
+let close: () => Promise<void>;
+afterEach(() => close());
+
+const headline = () => document.querySelector('h1')?.textContent.replaceAll(/[\u00a0\u202f]/g, ' ');
+const headlineBecomes = (text: RegExp) =>
+  vi.waitFor(() => {
+    flushSync();
+    expect(headline()).toMatch(text);
+  });
+
+function drop(...names: readonly string[]): void {
+  const event = new Event('drop', { bubbles: true, cancelable: true });
+  const files = names.map((name) => new File(['x'], name));
+  Object.assign(event, { dataTransfer: { files } });
+  window.dispatchEvent(event);
+  flushSync();
+}
+
+it('pictures that are dropped are classified, and saved as CSV', async () => {
+  const fake = new FakeBridge([fakeRun(1, 'gru')]);
+  close = await openApp(fake);
+  drop('three.png');
+  await headlineBecomes(/^One picture, classified$/);
+  expect(document.querySelector('tbody')?.textContent).toContain('three.png');
+  expect(document.querySelector('tbody strong')?.textContent).toBe('3');
+  button('Save CSV')?.click();
+  await vi.waitFor(() => {
+    flushSync();
+    expect(document.body.textContent).toContain('Pictures.csv');
+  });
+});

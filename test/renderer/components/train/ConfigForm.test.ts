@@ -1,0 +1,172 @@
+import { emptyQueue } from '../../../../src-main/contract/live';
+import { flushSync } from 'svelte';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeBridge } from '../../../support/fake-bridge';
+import { fakeQueued } from '../../../support/fake-runs';
+import { button, choice, choose, field, openApp, reasonBeside, type } from '../../open-app';
+
+let fake: FakeBridge;
+let close: () => Promise<void>;
+
+beforeEach(async () => {
+  fake = new FakeBridge();
+  close = await openApp(fake);
+});
+afterEach(() => close());
+
+describe('the settings', () => {
+  it('have defaults that can be started as they are', () => {
+    expect(field('Hidden size').value).toBe('150');
+    expect(field('Learning rate').value).toBe('1e-3');
+    expect(field('RNN').checked).toBe(true);
+    expect(button('Start')?.disabled).toBe(false);
+    expect(button('Stop all')?.disabled).toBe(true);
+  });
+
+  it.each([
+    ['Hidden size', '0', 'Hidden size must be a whole number from 1 to 2048'],
+    ['Hidden size', '1000000000', 'Hidden size must be a whole number from 1 to 2048'],
+    ['Hidden size', 'many', 'Hidden size must be a whole number from 1 to 2048'],
+    ['Epochs', '2.5', 'Epochs must be a whole number from 1 to 1000'],
+    ['Batch size', '', 'Batch size must be a whole number from 1 to 10000'],
+    ['Learning rate', '-1', 'Learning rate must be a number above 0 and at most 10'],
+    ['Warm-up steps', '1.5', 'Warm-up steps must be a whole number from 0 to 1000000'],
+    ['Clip norm', '-3', 'Clip norm must be a number above 0 and at most 1000000'],
+    ['Clip norm', 'x', 'Clip norm must be a number above 0 and at most 1000000'],
+    ['LSTM forget bias', 'lots', 'Forget bias must be a number from -10 to 10'],
+    ['Shift (px)', '9', 'Shift must be a whole number from 0 to 4'],
+    ['Seed', '-3', 'Seed must be a whole number from 0 to 4294967295'],
+  ])('%s "%s" is refused with the reason beside it', (label, text, reason) => {
+    type(label, text);
+    expect(field(label).getAttribute('aria-invalid')).toBe('true');
+    expect(reasonBeside(field(label))).toBe(reason);
+    expect(button('Start')?.disabled).toBe(true);
+    type(label, '3');
+    expect(field(label).getAttribute('aria-invalid')).toBe('false');
+    expect(reasonBeside(field(label))).not.toBe(reason);
+    expect(button('Start')?.disabled).toBe(false);
+  });
+
+  it('keep More options open while they have a mistake', async () => {
+    const summary = [...document.querySelectorAll('summary')].find(
+      ({ textContent }) => textContent === 'More options',
+    );
+    const details = summary?.closest('details');
+    expect(details?.open).toBe(false);
+    type('Shift (px)', '9');
+    expect(details?.open).toBe(true);
+    summary?.click();
+    await vi.waitFor(() => {
+      flushSync();
+      expect(details?.open).toBe(true);
+    });
+  });
+
+  it('cannot be started without a model', () => {
+    for (const cell of ['RNN', 'GRU', 'LSTM']) field(cell).click();
+    flushSync();
+    expect(document.body.textContent).toContain('Select at least one model');
+    expect(button('Start')?.disabled).toBe(true);
+  });
+
+  it('are sent as plain data', async () => {
+    field('RNN').click();
+    type('Hidden size', ' 64 ');
+    type('Learning rate', '2e-3');
+    type('Name', '  tryout ');
+    button('Start')?.click();
+    await vi.waitFor(() => {
+      expect(fake.calls.at(-1)?.name).toBe('experiments.start');
+    });
+    expect(fake.calls.at(-1)?.request).toMatchObject({
+      cells: ['gru', 'lstm'],
+      hiddenSize: 64,
+      learningRate: 0.002,
+      name: 'tryout',
+      optimizer: 'adam',
+    });
+  });
+
+  it('start once, however often Start is pressed meanwhile', async () => {
+    const form = document.querySelector('form');
+    const starts = () => fake.calls.filter(({ name }) => name === 'experiments.start').length;
+    const submit = () => form?.dispatchEvent(new Event('submit', { cancelable: true }));
+    for (let times = 0; times < 3; times++) submit();
+    flushSync();
+    expect(button('Start')?.disabled).toBe(true);
+    await vi.waitFor(() => {
+      flushSync();
+      expect(button('Start')?.disabled).toBe(false);
+    });
+    expect(starts()).toBe(1);
+    submit();
+    expect(starts()).toBe(2);
+  });
+
+  it('start once, however long Enter is held down', () => {
+    const held = (repeat: boolean) => {
+      const options = { key: 'Enter', repeat, bubbles: true, cancelable: true };
+      return field('Epochs').dispatchEvent(new KeyboardEvent('keydown', options));
+    };
+    expect([held(false), held(true)]).toEqual([true, false]);
+  });
+
+  it('say on a disabled button why it cannot be pressed', () => {
+    const why = (name: string) => [button(name)?.title, reasonBeside(button(name) as Element)];
+    expect(why('Stop all')).toEqual(['Nothing is training', 'Nothing is training']);
+    type('Epochs', 'x');
+    const reason = 'Epochs must be a whole number from 1 to 1000';
+    expect(why('Start')).toEqual([reason, reason]);
+    type('Epochs', '2');
+    expect(why('Start')).toEqual(['', undefined]);
+  });
+
+  it('repeat every cell with the typed number of seeds', async () => {
+    type('Seeds', '0');
+    expect(reasonBeside(field('Seeds'))).toBe('Seeds must be a whole number from 1 to 100');
+    expect(button('Start')?.disabled).toBe(true);
+    type('Seed', '7');
+    type('Seeds', '3');
+    button('Start')?.click();
+    await vi.waitFor(() => {
+      expect(fake.calls.at(-1)?.name).toBe('experiments.start');
+    });
+    expect(fake.calls.at(-1)?.request).toMatchObject({ seed: 7, seeds: 3 });
+  });
+
+  it('warn that single pixels are slow, and start with the chosen reading', async () => {
+    choose('Reading', 'Pixels');
+    expect(reasonBeside(choice('Reading'))).toContain('30 times slower');
+    button('Start')?.click();
+    await vi.waitFor(() => {
+      expect(fake.calls.at(-1)?.name).toBe('experiments.start');
+    });
+    expect(fake.calls.at(-1)?.request).toMatchObject({ reading: 'pixels' });
+  });
+
+  it('show why main refused to start', async () => {
+    fake.problems.set('experiments.start', { code: 'data-missing', message: 'Run the set-up.' });
+    button('Start')?.click();
+    await vi.waitFor(() => {
+      flushSync();
+      expect(document.querySelector('[role=alert]')?.textContent).toContain('Run the set-up.');
+    });
+  });
+
+  it('Stop all stops everything, a run’s own button that run', async () => {
+    fake.emit({
+      kind: 'queue',
+      queued: [fakeQueued(-1, 'gru')],
+      queue: { ...emptyQueue, waiting: 1 },
+    });
+    flushSync();
+    button('Stop GRU 150')?.click();
+    button('Stop all')?.click();
+    await vi.waitFor(() => {
+      expect(fake.calls.slice(-2).map(({ request }) => request)).toEqual([
+        { id: -1 },
+        { id: null },
+      ]);
+    });
+  });
+});

@@ -1,0 +1,27 @@
+import { emptyQueue } from '../../../../src-main/contract/live';
+import { flushSync } from 'svelte';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { FakeBridge } from '../../../support/fake-bridge';
+import { button, openApp } from '../../open-app';
+
+let fake: FakeBridge;
+let close: () => Promise<void>;
+
+beforeEach(async () => {
+  fake = new FakeBridge();
+  close = await openApp(fake);
+});
+afterEach(() => close());
+
+it('runs that an earlier Unroll left in the queue can be resumed', () => {
+  fake.emit({ kind: 'queue', queued: [], queue: { ...emptyQueue, leftOver: 12 } });
+  flushSync();
+  expect(document.body.textContent).toContain(
+    '12 runs were still to be trained when Unroll ended.',
+  );
+  button('Train them now')?.click();
+  expect(fake.calls.at(-1)).toEqual({
+    name: 'experiments.queue',
+    request: { kind: 'left-over', goOn: true },
+  });
+});

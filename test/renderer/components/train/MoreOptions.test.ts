@@ -1,0 +1,34 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { experimentConfigSchema, runConfigFor } from '../../../../src-main/catalogue/config';
+import { FakeBridge } from '../../../support/fake-bridge';
+import { button, choose, openApp, type } from '../../open-app';
+
+let fake: FakeBridge;
+let close: () => Promise<void>;
+
+beforeEach(async () => {
+  fake = new FakeBridge();
+  close = await openApp(fake);
+});
+afterEach(() => close());
+
+it('More options are started with as plain data', async () => {
+  choose('Initialisation', 'Identity');
+  choose('RNN activation', 'ReLU');
+  choose('Threads', '2');
+  choose('Evaluate on', 'Validation images');
+  type('Clip norm', '0.5');
+  button('Start')?.click();
+  await vi.waitFor(() => {
+    expect(fake.calls.at(-1)?.name).toBe('experiments.start');
+  });
+  const config = experimentConfigSchema.parse(fake.calls.at(-1)?.request);
+  expect(runConfigFor(config, 'rnn', 2)).toMatchObject({
+    initialization: 'identity',
+    activation: 'relu',
+    threads: 2,
+    evaluateOn: 'validation',
+    clipNorm: 0.5,
+  });
+  expect(runConfigFor(config, 'gru', 2).activation).toBe('tanh');
+});

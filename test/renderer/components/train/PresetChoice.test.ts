@@ -1,0 +1,88 @@
+import { flushSync } from 'svelte';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  cellKinds,
+  experimentConfigSchema,
+  runConfigFor,
+} from '../../../../src-main/catalogue/config';
+import { presetOf } from '../../../../src-main/catalogue/presets';
+import { FakeBridge } from '../../../support/fake-bridge';
+import { button, choice, choose, field, openApp, reasonBeside, type } from '../../open-app';
+
+let fake: FakeBridge;
+let close: () => Promise<void>;
+
+beforeEach(async () => {
+  fake = new FakeBridge();
+  close = await openApp(fake);
+});
+afterEach(() => close());
+
+describe('a preset', () => {
+  it('fills the fields, also those of a single cell', async () => {
+    choose('Preset', 'Best');
+    expect(field('Epochs').value).toBe('20');
+    expect(field('Learning rate').value).toBe('2e-3');
+    expect(choice('Schedule').selectedOptions[0]?.text).toBe('Cosine');
+    expect(field('LSTM forget bias').value).toBe('1');
+    button('Start')?.click();
+    await vi.waitFor(() => {
+      expect(fake.calls.at(-1)?.name).toBe('experiments.start');
+    });
+    const config = experimentConfigSchema.parse(fake.calls.at(-1)?.request);
+    expect(presetOf(config)).toBe('best');
+    expect(runConfigFor(config, 'rnn', 2)).toMatchObject({ learningRate: 2e-3, forgetBias: 0 });
+    expect(runConfigFor(config, 'lstm', 2)).toMatchObject({ learningRate: 2e-3, forgetBias: 1 });
+  });
+
+  it('keeps what it does not decide, but corrects invalid values', () => {
+    choose('Reading', 'Columns');
+    type('Hidden size', 'many');
+    type('Epochs', '0');
+    type('Seeds', 'some');
+    type('Seed', '7');
+    choose('Evaluate on', 'Validation images');
+    choose('Preset', 'Tuned');
+    expect(field('Hidden size').value).toBe('150');
+    expect(field('Epochs').value).toBe('10');
+    expect(field('Seeds').value).toBe('1');
+    expect(button('Start')?.disabled).toBe(false);
+    expect(field('Seed').value).toBe('7');
+    expect(choice('Evaluate on').value).toBe('validation');
+    expect(choice('Reading').value).toBe('columns');
+    expect(choice('Preset').value).toBe('tuned');
+  });
+
+  it('becomes Custom when a field differs, and returns when the field does', () => {
+    type('Clip norm', '1');
+    expect(choice('Preset').selectedOptions[0]?.text).toBe('Custom');
+    expect(reasonBeside(choice('Preset'))).toContain('Differs from every preset');
+    type('Clip norm', 'x');
+    expect(choice('Preset').selectedOptions[0]?.text).toBe('Custom');
+    type('Clip norm', '');
+    expect(choice('Preset').selectedOptions[0]?.text).toBe('As in the assignment');
+    expect([...choice('Preset').options].map(({ text }) => text)).not.toContain('Custom');
+  });
+
+  it('no longer decides for one cell once its field is typed: the value applies to all', async () => {
+    choose('Preset', 'Tuned');
+    type('Learning rate', '3e-3');
+    expect(reasonBeside(field('Learning rate'))).toBeUndefined();
+    button('Start')?.click();
+    await vi.waitFor(() => {
+      expect(fake.calls.at(-1)?.name).toBe('experiments.start');
+    });
+    const config = experimentConfigSchema.parse(fake.calls.at(-1)?.request);
+    for (const cell of cellKinds) expect(runConfigFor(config, cell, 2).learningRate).toBe(3e-3);
+  });
+
+  it('can be started without the cells that have settings of their own', () => {
+    choose('Preset', 'Tuned');
+    for (const cell of ['RNN', 'LSTM']) field(cell).click();
+    flushSync();
+    expect(button('Start')?.disabled).toBe(false);
+    expect(choice('Preset').value).toBe('tuned');
+    expect(reasonBeside(field('Learning rate'))).toBeUndefined();
+    expect(reasonBeside(field('LSTM forget bias'))).toBe('LSTM is not selected');
+  });
+});

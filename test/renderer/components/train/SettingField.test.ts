@@ -1,0 +1,73 @@
+import { flushSync } from 'svelte';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeBridge } from '../../../support/fake-bridge';
+import { button, choice, choose, field, openApp, reasonBeside, type } from '../../open-app';
+
+let fake: FakeBridge;
+let close: () => Promise<void>;
+
+beforeEach(async () => {
+  fake = new FakeBridge();
+  close = await openApp(fake);
+});
+afterEach(() => close());
+
+describe('settings with several values', () => {
+  const sweepPart = () => document.querySelector('[aria-label=Sweep]')?.textContent ?? '';
+  const lastCall = (name: string) => fake.calls.findLast((call) => call.name === name)?.request;
+
+  it('make a sweep, whose number of runs is shown before it starts', async () => {
+    expect(sweepPart()).toBe('');
+    type('Learning rate', '1e-3, 2e-3');
+    type('Hidden size', '50..200 by 50');
+    expect(sweepPart()).toContain('24 runs');
+    expect(button('Start')).toBeUndefined();
+    button('Start sweep')?.click();
+    await vi.waitFor(() => {
+      expect(lastCall('experiments.startSweep')).toMatchObject({
+        sweep: {
+          experiment: { learningRate: 1e-3, hiddenSize: 50 },
+          vary: [
+            { setting: 'hiddenSize', values: '50..200 by 50' },
+            { setting: 'learningRate', values: '1e-3, 2e-3' },
+          ],
+          search: { kind: 'grid' },
+        },
+        skipTrained: true,
+      });
+    });
+    type('Learning rate', '1e-3');
+    type('Hidden size', '50');
+    expect(sweepPart()).toBe('');
+    await vi.waitFor(() => {
+      flushSync();
+      expect(button('Start')?.disabled).toBe(false);
+    });
+  });
+
+  it('of a choice are typed once several are wanted, and chosen again when one is left', () => {
+    choose('Optimizer', 'Several…');
+    type('Optimizer', 'adam, sgd');
+    expect(sweepPart()).toContain('6 runs');
+    type('Optimizer', 'adam, magic');
+    expect(reasonBeside(field('Optimizer'))).toContain('must be one of adam, sgd');
+    type('Optimizer', 'SGD');
+    field('Optimizer').dispatchEvent(new Event('change', { bubbles: true }));
+    flushSync();
+    expect(choice('Optimizer').value).toBe('sgd');
+  });
+
+  it('are checked one by one, and as a whole', () => {
+    type('Learning rate', '1e-3, 0');
+    expect(reasonBeside(field('Learning rate'))).toBe(
+      'Learning rate must be a number above 0 and at most 10',
+    );
+    expect(button('Start sweep')?.disabled).toBe(true);
+    type('Learning rate', '1e-4..1e-1');
+    expect(sweepPart()).toContain('Give the step of Learning rate');
+    field('Random').click();
+    flushSync();
+    expect(sweepPart()).toContain('60 runs');
+    expect(button('Start sweep')?.disabled).toBe(false);
+  });
+});
