@@ -74,58 +74,6 @@ describe('the models', () => {
     expect(models.exported).toBeNull();
   });
 
-  it('an export has the form, the epoch and the options that were chosen', async () => {
-    const { fake, models } = await setUp();
-    await models.choose(2);
-    models.openExport();
-    const form = models.exportForm;
-    await form?.open();
-    expect(form?.switches).toContain('streaming');
-    if (form === null) return;
-    form.epoch = 1;
-    form.card = true;
-    form.change({ streaming: true, bytes: true });
-    await form.export();
-    const asked = fake.calls.findLast(({ name }) => name === 'models.export')?.request;
-    expect(asked).toMatchObject({
-      runId: 2,
-      options: { form: 'onnx', epoch: 1, card: true, onnx: { streaming: true, bytes: true } },
-    });
-    expect(form.result).toMatchObject({ form: 'onnx', epoch: 1 });
-    form.again();
-    expect(form.result).toBeNull();
-  });
-
-  it('a form other than ONNX has none of its options, and the last ONNX file stays shown', async () => {
-    const { fake, models } = await setUp();
-    await models.choose(2);
-    await exportAs(models);
-    const before = models.exported;
-    await exportAs(models, 'keras');
-    const asked = fake.calls.findLast(({ name }) => name === 'models.export')?.request;
-    expect(asked).toMatchObject({ options: { form: 'keras', onnx: { streaming: false } } });
-    expect(models.exported).toBe(before);
-  });
-
-  it('a form that cannot hold the model is refused with a reason, without a call to main', async () => {
-    const { fake, models } = await setUp();
-    await models.open();
-    models.openExport();
-    const form = models.exportForm;
-    if (form !== null) form.form = 'pytorch';
-    expect(form?.run.cell).toBe('library-gru');
-    expect(form?.refusal).toContain('resets before the product');
-    await form?.export();
-    expect(fake.calls.map(({ name }) => name)).not.toContain('models.export');
-  });
-
-  it('a model without steps is offered no option about them', async () => {
-    const { models } = await setUp();
-    await models.choose(4);
-    models.openExport();
-    expect(models.exportForm?.switches).toEqual(['bytes']);
-  });
-
   it('an answer for a run that is no longer chosen is dropped', async () => {
     const { fake, models } = await setUp();
     await models.choose(2);

@@ -19,20 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => close());
 
-function names(): (string | undefined)[] {
-  const rows = [...document.querySelectorAll('table[aria-label=Runs] tr[data-run]')];
-  return rows.map((row) => row.querySelector('[data-column=name]')?.textContent.trim());
-}
-
 describe('the Compare view', () => {
-  it('lists all runs with their settings and why one crashed', () => {
-    expect(names()).toEqual(['GRU small', 'GRU 150', 'RNN 150']);
-    const heads = [...document.querySelectorAll('table[aria-label=Runs] th')];
-    expect(heads.map((head) => head.textContent.trim())).toContain('Hidden size');
-    const status = [...document.querySelectorAll('[data-column=status]')];
-    expect(status.map((cell) => cell.getAttribute('title'))).toContain('The trainer ended.');
-  });
-
   it('keeps what is being typed while updates of the run arrive', () => {
     const name = document.querySelector('tr[data-run="2"] [data-column=name]')!;
     name.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, button: 0 }));
@@ -59,18 +46,6 @@ describe('the Compare view', () => {
     fake.emit({ kind: 'run', run: { ...runs[1]!, notes: 'from elsewhere' } });
     flushSync();
     expect(document.querySelector('textarea')!.value).toBe('from elsewhere');
-  });
-
-  it('describes the curves to screen readers', async () => {
-    await vi.waitFor(() => {
-      flushSync();
-      const picture = document
-        .querySelector('[aria-roledescription=chart]')
-        ?.getAttribute('aria-label');
-      expect(picture).toMatch(
-        /^Test accuracy by epoch: GRU 150 98\.\d\d\s% at epoch 10; .*RNN 150 96\./,
-      );
-    });
   });
 
   it('calls results on validation images by that name, and marks them among others', async () => {

@@ -2,7 +2,7 @@ import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
-import { button, field, openApp, press, type } from '../open-app';
+import { button, field, openApp, press } from '../open-app';
 
 // Otherwise happy-dom complains of every frame. The fake's page is about:blank.
 interface HappyWindow {
@@ -25,10 +25,6 @@ const eventually = (check: () => void) =>
     flushSync();
     check();
   });
-const box = (name: string) =>
-  [...document.querySelectorAll('fieldset label')]
-    .find((label) => label.textContent.includes(name))
-    ?.querySelector('input');
 
 describe('the Report view with runs', () => {
   beforeEach(async () => {
@@ -57,56 +53,6 @@ describe('the Report view with runs', () => {
     expect(document.querySelector('iframe')?.title).toBe('Preview of the report');
   });
 
-  it('offers no run that has not finished an epoch', () => {
-    expect(box('LSTM 150')).toBeUndefined();
-    expect(box('GRU 150')?.checked).toBe(false);
-    expect(box('GRU again')?.checked).toBe(true);
-  });
-
-  it('adds further runs in the order of the cells, and makes the page again', async () => {
-    box('GRU 150')?.click();
-    await eventually(() => {
-      expect(asked('report.preview').at(-1)).toMatchObject({ runIds: [1, 2, 4] });
-    });
-    box('RNN 150')?.click();
-    await eventually(() => {
-      expect(asked('report.preview').at(-1)).toMatchObject({ runIds: [2, 4] });
-    });
-    expect(headline()).toBe('A report of 2 runs: GRU');
-  });
-
-  it('keeps the page while a run trains that is not in it', async () => {
-    vi.useFakeTimers();
-    fake.emit({ kind: 'run', run: fakeRun(5, 'rnn', { status: 'running', epochsDone: 0 }) });
-    flushSync();
-    await vi.advanceTimersByTimeAsync(60_000);
-    vi.useRealTimers();
-    expect(asked('report.preview')).toHaveLength(1);
-  });
-
-  it('saves in the name that was typed and says where', async () => {
-    type('Last name', ' Doe ');
-    type('First name', 'Jane');
-    field('Include MNIST (11 MB) for offline use').click();
-    flushSync();
-    button('Save notebook')?.click();
-    await eventually(() => {
-      expect(document.querySelector('[aria-label="Saved files"]')?.textContent).toContain(
-        '/home/somebody/Documents/report.notebook',
-      );
-    });
-    expect(asked('report.save')).toEqual([
-      {
-        kind: 'my-work',
-        runIds: [1, 4],
-        author: { lastName: 'Doe', firstName: 'Jane' },
-        format: 'notebook',
-        withData: true,
-        python: '/usr/bin/python3',
-      },
-    ]);
-  });
-
   it('says which cell of the notebook runs, and lets it be cancelled', async () => {
     fake.emit({ kind: 'notebook', cell: 3, cells: 30 });
     flushSync();
@@ -125,16 +71,6 @@ describe('the Report view with runs', () => {
     await eventually(() => {
       expect(asked('report.save').at(-1)).toMatchObject({ format: 'notebook', python: null });
     });
-  });
-
-  it('says why a file could not be written', async () => {
-    const message = 'The folder is not writable. Choose another.';
-    fake.problems.set('report.save', { code: 'file-unwritable', message });
-    button('Save PDF')?.click();
-    await eventually(() => {
-      expect(document.querySelector('[role=alert]')?.textContent).toContain(message);
-    });
-    expect(button('Save PDF')?.disabled).toBe(false);
   });
 });
 

@@ -76,16 +76,6 @@ describe('one cell against another', () => {
     expect(text).toContain('includes 0: these seeds do not settle the order');
   });
 
-  it('compares pace, time and size', () => {
-    const gru = result('gru', { accuracies: [0.96, 0.985], epochMs: 9000, parameterCount: 90_000 });
-    const rnn = result('rnn', { accuracies: [0.9, 0.96], epochMs: 3000, parameterCount: 30_000 });
-    const sentence = words(comparison(gru, rnn, levels));
-    expect(sentence).toContain('GRU reached 95 % in epoch 1, RNN in epoch 2');
-    expect(sentence).toContain('GRU reached 98 % in epoch 2, RNN not');
-    expect(sentence).toContain('an epoch took GRU 9.0 s and RNN 3.0 s, 3.0 times as long');
-    expect(sentence).toContain('3.0 times as many as RNN (30,000)');
-  });
-
   it('offers a comparison at equal size, unless the sizes are equal', () => {
     const run = reportRun('gru');
     const target = parameterCount('gru', { hiddenSize: 150, reading: 'rows' });

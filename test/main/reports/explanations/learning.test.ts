@@ -41,12 +41,6 @@ describe('how one run learned', () => {
     expect(told({ accuracies })).toContain(sentence);
   });
 
-  it('says when a level that another run reached was missed', () => {
-    const levels = levelsOf([reportRun('gru', at(0.985))]);
-    const sentence = learning(standingOf(reportRun('rnn', at(0.96)))!, levels).join(' ');
-    expect(words(sentence)).toContain('reached 95 % in epoch 2 and did not reach 98 %');
-  });
-
   it('tells how training and evaluation differ without a reason for it', () => {
     expect(told({ ...at(0.97), trainAccuracy: 0.971 })).toContain('within two standard errors');
     expect(told({ ...at(0.97), trainAccuracy: 0.99 })).toContain('2.00 percentage points above');

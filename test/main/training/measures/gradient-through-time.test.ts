@@ -110,11 +110,6 @@ it.each(ofStates)(
   },
 );
 
-it.each(choices)('$cell ($activation) has norms along the states that it has', (choice) => {
-  const { weights, x, labels } = smallModel(choice);
-  expect(Object.keys(gradientNorms(choice, weights, x, labels))).toEqual(cellOf(choice).state);
-});
-
 describe.each(goldenCases)(
   '$cell ($activation) with $hiddenSize hidden units, batch of $batch',
   (given) => {

@@ -53,17 +53,6 @@ describe('the dimensions', () => {
     expect(row('h[0]')?.textContent).toContain('[1, 128, 150]');
   });
 
-  it('of a saved LSTM include its cell state', async () => {
-    choose('Settings of', 'LSTM 150');
-    button('Run one batch')?.click();
-    await vi.waitFor(() => {
-      flushSync();
-      expect(text()).toContain('19 of 19 shapes agree');
-    });
-    expect(row('c[0]')?.textContent).toContain('[1, 128, 150]');
-    expect(fake.calls.at(-1)?.request).toEqual({ kind: 'run', runId: 1 });
-  });
-
   it.each([
     ['Library GRU', '16 of 16 shapes agree', 'the state starts at zero'],
     ['FNN each row', '11 of 11 shapes agree', 'no state is passed on'],

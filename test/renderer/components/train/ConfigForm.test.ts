@@ -1,8 +1,6 @@
-import { emptyQueue } from '../../../../src-main/contract/live';
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
-import { fakeQueued } from '../../../support/fake-runs';
 import { button, choice, choose, field, openApp, reasonBeside, type } from '../../open-app';
 
 let fake: FakeBridge;
@@ -62,55 +60,6 @@ describe('the settings', () => {
     });
   });
 
-  it('cannot be started without a model', () => {
-    for (const cell of ['RNN', 'GRU', 'LSTM']) field(cell).click();
-    flushSync();
-    expect(document.body.textContent).toContain('Select at least one model');
-    expect(button('Start')?.disabled).toBe(true);
-  });
-
-  it('are sent as plain data', async () => {
-    field('RNN').click();
-    type('Hidden size', ' 64 ');
-    type('Learning rate', '2e-3');
-    type('Name', '  tryout ');
-    button('Start')?.click();
-    await vi.waitFor(() => {
-      expect(fake.calls.at(-1)?.name).toBe('experiments.start');
-    });
-    expect(fake.calls.at(-1)?.request).toMatchObject({
-      cells: ['gru', 'lstm'],
-      hiddenSize: 64,
-      learningRate: 0.002,
-      name: 'tryout',
-      optimizer: 'adam',
-    });
-  });
-
-  it('start once, however often Start is pressed meanwhile', async () => {
-    const form = document.querySelector('form');
-    const starts = () => fake.calls.filter(({ name }) => name === 'experiments.start').length;
-    const submit = () => form?.dispatchEvent(new Event('submit', { cancelable: true }));
-    for (let times = 0; times < 3; times++) submit();
-    flushSync();
-    expect(button('Start')?.disabled).toBe(true);
-    await vi.waitFor(() => {
-      flushSync();
-      expect(button('Start')?.disabled).toBe(false);
-    });
-    expect(starts()).toBe(1);
-    submit();
-    expect(starts()).toBe(2);
-  });
-
-  it('start once, however long Enter is held down', () => {
-    const held = (repeat: boolean) => {
-      const options = { key: 'Enter', repeat, bubbles: true, cancelable: true };
-      return field('Epochs').dispatchEvent(new KeyboardEvent('keydown', options));
-    };
-    expect([held(false), held(true)]).toEqual([true, false]);
-  });
-
   it('say on a disabled button why it cannot be pressed', () => {
     const why = (name: string) => [button(name)?.title, reasonBeside(button(name) as Element)];
     expect(why('Stop all')).toEqual(['Nothing is training', 'Nothing is training']);
@@ -150,23 +99,6 @@ describe('the settings', () => {
     await vi.waitFor(() => {
       flushSync();
       expect(document.querySelector('[role=alert]')?.textContent).toContain('Run the set-up.');
-    });
-  });
-
-  it('Stop all stops everything, a run’s own button that run', async () => {
-    fake.emit({
-      kind: 'queue',
-      queued: [fakeQueued(-1, 'gru')],
-      queue: { ...emptyQueue, waiting: 1 },
-    });
-    flushSync();
-    button('Stop GRU 150')?.click();
-    button('Stop all')?.click();
-    await vi.waitFor(() => {
-      expect(fake.calls.slice(-2).map(({ request }) => request)).toEqual([
-        { id: -1 },
-        { id: null },
-      ]);
     });
   });
 });

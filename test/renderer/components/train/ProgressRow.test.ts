@@ -32,14 +32,6 @@ describe('a run on the Train view', () => {
     expect(document.querySelector('h1')?.textContent).not.toContain('#-');
   });
 
-  it('has its results under headings that name the images they are from', () => {
-    fake.emit({ kind: 'run', run: fakeRun(1, 'gru', { status: 'running', epochsDone: 0 }) });
-    flushSync();
-    const headings = [...document.querySelectorAll('thead th')].map((one) => one.textContent);
-    expect(headings).toContain('Best test accuracy');
-    expect(headings).toContain('Last test accuracy');
-  });
-
   it.each([
     ['Loading TensorFlow and data, 3 s', 0],
     ['Compiling the training step, 3 s', 469],

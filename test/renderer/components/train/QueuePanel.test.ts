@@ -45,32 +45,6 @@ describe('the queue', () => {
     expect(fake.calls.at(-1)).toEqual({ name: 'experiments.stop', request: { id: -4 } });
   });
 
-  it('gives a run, or its whole group, another priority', () => {
-    const choices = () =>
-      [...document.querySelectorAll<HTMLSelectElement>('[aria-label="Priority of b"] option')].map(
-        ({ textContent }) => textContent,
-      );
-    const chooseFor = (name: string, value: string) => {
-      const select = document.querySelector<HTMLSelectElement>(
-        `[aria-label="Priority of ${name}"]`,
-      )!;
-      select.value = value;
-      select.dispatchEvent(new Event('change', { bubbles: true }));
-    };
-    expect(choices()).toEqual(['High', 'Normal', 'Low']);
-    chooseFor('b', '1');
-    const first = { kind: 'prioritise', ticket: -2, priority: 1 };
-    expect(lastChange()).toEqual({ ...first, wholeExperiment: false });
-    const queued = names.map((name, i) =>
-      fakeQueued(-1 - i, 'gru', { name, experimentId: 1 + (i % 2) }),
-    );
-    fake.emit({ kind: 'queue', queued, queue });
-    flushSync();
-    expect(choices()).toEqual(['High', 'Normal', 'Low', 'High', 'Normal', 'Low']);
-    chooseFor('b', 'group -1');
-    expect(lastChange()).toEqual({ ...first, priority: -1, wholeExperiment: true });
-  });
-
   it('says that it is paused, and how many wait unseen', () => {
     const queued = names.map((name, i) => fakeQueued(-1 - i, 'gru', { name }));
     fake.emit({ kind: 'queue', queued, queue: { ...queue, waiting: 1004, isPaused: true } });

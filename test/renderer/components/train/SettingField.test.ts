@@ -1,5 +1,5 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { button, choice, choose, field, openApp, reasonBeside, type } from '../../open-app';
 
@@ -14,36 +14,6 @@ afterEach(() => close());
 
 describe('settings with several values', () => {
   const sweepPart = () => document.querySelector('[aria-label=Sweep]')?.textContent ?? '';
-  const lastCall = (name: string) => fake.calls.findLast((call) => call.name === name)?.request;
-
-  it('make a sweep, whose number of runs is shown before it starts', async () => {
-    expect(sweepPart()).toBe('');
-    type('Learning rate', '1e-3, 2e-3');
-    type('Hidden size', '50..200 by 50');
-    expect(sweepPart()).toContain('24 runs');
-    expect(button('Start')).toBeUndefined();
-    button('Start sweep')?.click();
-    await vi.waitFor(() => {
-      expect(lastCall('experiments.startSweep')).toMatchObject({
-        sweep: {
-          experiment: { learningRate: 1e-3, hiddenSize: 50 },
-          vary: [
-            { setting: 'hiddenSize', values: '50..200 by 50' },
-            { setting: 'learningRate', values: '1e-3, 2e-3' },
-          ],
-          search: { kind: 'grid' },
-        },
-        skipTrained: true,
-      });
-    });
-    type('Learning rate', '1e-3');
-    type('Hidden size', '50');
-    expect(sweepPart()).toBe('');
-    await vi.waitFor(() => {
-      flushSync();
-      expect(button('Start')?.disabled).toBe(false);
-    });
-  });
 
   it('of a choice are typed once several are wanted, and chosen again when one is left', () => {
     choose('Optimizer', 'Several…');

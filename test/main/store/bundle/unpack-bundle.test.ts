@@ -3,14 +3,11 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { ZipFile } from 'yazl';
-import { curveMetrics, profileMetrics } from '../../../../src-main/catalogue/metrics';
 import { writeBundle } from '../../../../src-main/store/bundle/write-bundle';
 import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
-import { exportModel } from '../../../../src-main/models/onnx/export-model';
 import type { RunStore } from '../../../../src-main/store/run-store';
 import { openImporting } from '../../../support/open-importing';
-import { epochEvent } from '../../../support/epoch-event';
-import { endRun, finishedRun, sampleEpoch, startRun } from '../../../support/sample-run';
+import { finishedRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
 import { readGolden } from '../../export/golden';
 
@@ -46,95 +43,6 @@ async function bundleOf(store: RunStore, ...ids: number[]): Promise<string> {
   );
   return file;
 }
-
-/** All that a store knows of a run, but for its numbers there and from where it continues, which these checkpoints do not say. */
-function knownOf(store: RunStore, uid: string) {
-  const run = store.findRun(uid)!;
-  const { id, experimentId, checkpointStep, ...known } = run;
-  expect([id, experimentId, checkpointStep ?? 0].every(Number.isInteger)).toBe(true);
-  return {
-    known,
-    epochs: store.epochs(id),
-    curves: curveMetrics.map((metric) => store.series(id, metric)),
-    profiles: profileMetrics.map((metric) => store.profiles(id, metric)),
-    checkpoints: store
-      .checkpointEpochs(id)
-      .map((epoch) => readFileSync(store.checkpoint(id, epoch).file)),
-  };
-}
-
-describe('a bundle', () => {
-  it('brings a run into another store with every value, checkpoint and note', async () => {
-    const [from, to] = [openImporting(), openImporting()];
-    const { id, uid } = wholeRun(from.store);
-    from.store.editRun(id, { name: 'Mine', notes: 'seen', addTags: ['kept'], pinned: true });
-    const imported = await to.takeAny(await bundleOf(from.store, id));
-    expect(imported).toMatchObject({ kind: 'runs', added: 1, runs: [{ uid, name: 'Mine' }] });
-    expect(knownOf(to.store, uid)).toEqual(knownOf(from.store, uid));
-  });
-
-  it('adds nothing when it is imported twice', async () => {
-    const [from, to] = [openImporting(), openImporting()];
-    const runs = [wholeRun(from.store, 'A'), wholeRun(from.store, 'B')];
-    const file = await bundleOf(from.store, ...runs.map(({ id }) => id));
-    await to.takeAny(file);
-    const before = runs.map(({ uid }) => knownOf(to.store, uid));
-    expect(await to.takeAny(file)).toMatchObject({ kind: 'runs', added: 0 });
-    expect(to.store.listRuns()).toHaveLength(2);
-    expect(runs.map(({ uid }) => knownOf(to.store, uid))).toEqual(before);
-  });
-
-  it('brings back a run that was deleted here', async () => {
-    const { store, takeAny } = openImporting();
-    const run = wholeRun(store);
-    const file = await bundleOf(store, run.id);
-    store.deleteRun(run.id);
-    expect(await takeAny(file)).toMatchObject({ added: 1, runs: [{ id: run.id }] });
-  });
-
-  it('lets the newer of two edits win, whichever way it goes', async () => {
-    const [from, to] = [openImporting(), openImporting()];
-    const { id, uid } = wholeRun(from.store);
-    await to.takeAny(await bundleOf(from.store, id));
-    const there = to.store.findRun(uid)!;
-    from.store.editRun(id, { name: 'older' });
-    await new Promise((resolve) => setTimeout(resolve, 2));
-    to.store.editRun(there.id, { name: 'newer' });
-    await to.takeAny(await bundleOf(from.store, id));
-    expect(to.store.findRun(uid)?.name).toBe('newer');
-    await from.takeAny(await bundleOf(to.store, there.id));
-    expect(from.store.getRun(id).name).toBe('newer');
-  });
-
-  it('includes the exported model', async () => {
-    const [from, to] = [openImporting(), openImporting()];
-    const { id, uid } = wholeRun(from.store);
-    const file = join(temporaryDirectory(), 'gru.onnx');
-    writeFileSync(file, exportModel(model));
-    const check = { file, bytes: 1, maxDifference: 0, images: 10_000, accuracy: 0.1 };
-    from.store.addExport(id, 2, check);
-    await to.takeAny(await bundleOf(from.store, id));
-    expect(to.store.findRun(uid)).not.toBeNull();
-    expect(to.library.list()).toHaveLength(1);
-  });
-
-  it('includes a run whose process was killed, with its status', async () => {
-    const [from, to] = [openImporting(), openImporting()];
-    const { id, uid } = startRun(from.store);
-    from.store.append(id, epochEvent(sampleEpoch(1)));
-    endRun(from.store, id, 'interrupted', 'The machine went down.', 10);
-    await to.takeAny(await bundleOf(from.store, id));
-    expect(to.store.findRun(uid)).toMatchObject({ status: 'interrupted', epochsDone: 1 });
-  });
-
-  it('is not written for a run that is training', async () => {
-    const { store } = openImporting();
-    const run = startRun(store);
-    await expect(
-      writeBundle(store, [run], join(temporaryDirectory(), 'x.unroll')),
-    ).rejects.toMatchObject({ code: 'run-running' });
-  });
-});
 
 interface Part {
   readonly name: string;

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { openRunStore } from '../../../src-main/store/run-store';
+import type { Run } from '../../../src-main/contract/run';
+import { buildCommandLine } from '../../support/built-cli';
+import { finishedRun } from '../../support/sample-run';
+import { temporaryDirectory } from '../../support/temporary';
+
+const unroll = buildCommandLine('fake');
+
+/** A store with two finished runs (1 and 2), closed. */
+function preparedStore(): string {
+  const directory = temporaryDirectory();
+  const store = openRunStore(directory);
+  finishedRun(store, 'first', { cell: 'rnn' });
+  finishedRun(store, 'second');
+  store.close();
+  return directory;
+}
+
+async function json(store: string, ...words: string[]): Promise<unknown> {
+  const { code, stdout, stderr } = await unroll.run(...words, '--store', store, '--json');
+  expect(stderr).toBe('');
+  expect(code).toBe(0);
+  expect(stdout.trimEnd()).not.toContain('\n');
+  return JSON.parse(stdout);
+}
+
+describe('a choice of runs', () => {
+  /** Runs 1 to 4: an RNN and three GRUs, with learning rates of 0.001, 0.001, 0.002 and 0.002. */
+  const fourRuns = () => {
+    const directory = preparedStore();
+    const store = openRunStore(directory);
+    finishedRun(store, 'third', { learningRate: 0.002 });
+    finishedRun(store, 'fourth', { learningRate: 0.002, seed: 2 });
+    store.close();
+    return directory;
+  };
+  const ids = (answer: unknown) => (answer as { runs: Run[] }).runs.map(({ id }) => id);
+
+  it('is what --where keeps, in the order of --sort', async () => {
+    const store = fourRuns();
+    expect(ids(await json(store, 'runs', '--where', 'cell:gru lr>=0.002'))).toEqual([4, 3]);
+    expect(ids(await json(store, 'runs', '--sort', '-lr,name'))).toEqual([4, 3, 1, 2]);
+  });
+
+  it('stands in the groups of --group, with mean and standard deviation', async () => {
+    const store = fourRuns();
+    expect(await json(store, 'runs', '--group', 'cell,lr')).toMatchObject({
+      groups: [
+        { column: 'cell', value: 'rnn', runs: [1], best: { count: 1, mean: 0.7, sd: null } },
+        {
+          value: 'gru',
+          groups: [
+            { column: 'lr', value: 0.001, runs: [2] },
+            { value: 0.002, runs: [4, 3], best: { count: 2, mean: 0.7, sd: 0 } },
+          ],
+        },
+      ],
+    });
+    const { stdout } = await unroll.run('runs', '--group', 'cell,lr', '--store', store);
+    expect(stdout).toMatch(/^cell +lr +runs +best +last +run\nRNN +1e-3 +1 +70\.00 %/);
+    expect(stdout).toContain('70.00 ± 0.00 %');
+  });
+
+  it('that is empty says so', async () => {
+    const { stdout } = await unroll.run('runs', '--where', 'lstm', '--store', preparedStore());
+    expect(stdout).toBe('None of 2 runs matches.\n');
+  });
+
+  it.each([
+    [['--where', 'lr<=abc'], '`lr` takes a number: `lr<=0.002`; `abc` is none.'],
+    [['--sort', '-bets'], 'There is no column `bets`. Did you mean `best`?'],
+    [['--group', 'cell,rl'], 'There is no column `rl`.'],
+  ])('with the mistake %j is wrong usage', async (words, reason) => {
+    const { code, stderr } = await unroll.run('runs', ...words, '--store', preparedStore());
+    expect(stderr).toContain(reason);
+    expect(code).toBe(2);
+  });
+});

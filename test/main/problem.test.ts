@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import {
+  assertNever,
+  fromProblemData,
+  messageOf,
+  Problem,
+  toProblemData,
+} from '../../src-main/problem';
+
+it('a problem crosses a process as its code and its words, without its cause', () => {
+  const data = toProblemData(new Problem('bad-config', 'Choose a model.', new Error('secret')));
+  expect(data).toEqual({ code: 'bad-config', message: 'Choose a model.' });
+  expect(fromProblemData(data)).toBeInstanceOf(Problem);
+  expect(toProblemData(fromProblemData(data))).toEqual(data);
+});
+
+it('anything else that was thrown is unexpected, in its own words', () => {
+  expect(toProblemData(new TypeError('x is undefined')).code).toBe('unexpected');
+  expect(messageOf('a text')).toBe('a text');
+  expect(() => assertNever('more' as never)).toThrow('"more"');
+});

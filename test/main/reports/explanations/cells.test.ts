@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { cellResult } from '../../../../src-main/reports/explanations/cells';
+import { comparison } from '../../../../src-main/reports/explanations/comparison';
+import { reportRun, type Wanted } from '../../../support/report-data';
+
+const words = (texts: readonly string[] | string) =>
+  (typeof texts === 'string' ? texts : texts.join(' ')).replaceAll('\u00a0', ' ');
+const levels = [0.95, 0.98];
+const result = (cell: 'rnn' | 'gru' | 'lstm', ...wanted: readonly Wanted[]) =>
+  cellResult(
+    cell,
+    wanted.map((one, index) => reportRun(cell, { ...one, id: index + 1 })),
+  )!;
+
+describe('one cell against another', () => {
+  it('compares pace, time and size', () => {
+    const gru = result('gru', { accuracies: [0.96, 0.985], epochMs: 9000, parameterCount: 90_000 });
+    const rnn = result('rnn', { accuracies: [0.9, 0.96], epochMs: 3000, parameterCount: 30_000 });
+    const sentence = words(comparison(gru, rnn, levels));
+    expect(sentence).toContain('GRU reached 95 % in epoch 1, RNN in epoch 2');
+    expect(sentence).toContain('GRU reached 98 % in epoch 2, RNN not');
+    expect(sentence).toContain('an epoch took GRU 9.0 s and RNN 3.0 s, 3.0 times as long');
+    expect(sentence).toContain('3.0 times as many as RNN (30,000)');
+  });
+});

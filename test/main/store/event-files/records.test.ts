@@ -1,0 +1,110 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { eventLimits } from '../../../../src-main/store/event-files/limits';
+import { keepEvents } from '../../../../src-main/store/event-files/keep-events';
+import { readEvent } from '../../../../src-main/store/event-files/read-event';
+import { readRecords, toRecord } from '../../../../src-main/store/event-files/records';
+import { openImporting } from '../../../support/open-importing';
+import { eventBytes, eventFileName, writeEvents } from '../../../support/write-events';
+import { problemOf } from '../../../support/problem-of';
+import { temporaryDirectory } from '../../../support/temporary';
+
+const logged = [
+  ['train_loss', 0, 2.5, 1],
+  ['top5', 0, 0.2, 1.5],
+  ['train_loss', 100, 1.5, 11],
+  ['train_loss', 200, 0.5, 31],
+  ['top5', 200, 0.9, 31],
+] as const;
+
+const kept = (bytes: Uint8Array) => {
+  const file = join(temporaryDirectory(), eventFileName);
+  writeFileSync(file, bytes);
+  const folder = temporaryDirectory();
+  return () => keepEvents({ path: file, folder });
+};
+
+describe('an event file that is damaged or malicious', () => {
+  it('is refused wherever a bit of it has changed', () => {
+    const whole = eventBytes(logged);
+    fc.assert(
+      fc.property(fc.nat(whole.length - 1), fc.nat(7), (place, bit) => {
+        const bytes = Buffer.from(whole);
+        bytes[place]! ^= 1 << bit;
+        expect(problemOf(kept(bytes)).code).toBe('events-refused');
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is read up to where it was cut off, or refused', () => {
+    const whole = eventBytes(logged);
+    const file = join(temporaryDirectory(), eventFileName);
+    for (let length = 0; length <= whole.length; length += 1) {
+      writeFileSync(file, whole.subarray(0, length));
+      const records = [...readRecords(file, 1000)];
+      expect(Buffer.concat(records.map(toRecord))).toEqual(
+        whole.subarray(0, Buffer.concat(records.map(toRecord)).length),
+      );
+    }
+  });
+
+  it('never does anything but answer or refuse, whatever its records hold', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        try {
+          for (const { tag, value } of readEvent(bytes).scalars) {
+            expect([typeof tag, typeof value]).toEqual(['string', 'number']);
+          }
+        } catch (error) {
+          expect(error).toBeInstanceOf(Error);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  const length = (bytes: bigint) => {
+    const record = toRecord(new Uint8Array(8));
+    const header = toRecord(new Uint8Array(0)).slice(0, 12);
+    new DataView(header.buffer).setBigUint64(0, bytes, true);
+    return { record, header };
+  };
+  const group = new BinaryWriter().tag(2, WireType.StartGroup).finish();
+  const many = Array.from(
+    { length: eventLimits.tags + 1 },
+    (_, index) => [`tag ${index}`, 1, 0] as const,
+  );
+
+  it.each<readonly [what: string, bytes: Uint8Array]>([
+    ['no event', new Uint8Array()],
+    ['a length that its checksum denies', length(2n ** 63n).header],
+    ['a group', Buffer.concat([eventBytes(logged), toRecord(group)])],
+    ['a step below 0', eventBytes([['a', -1, 0]])],
+    ['a step beyond 32 bits', eventBytes([['a', 2 ** 32, 0]])],
+    ['more tags than there may be', eventBytes(many)],
+    ['no number', eventBytes([])],
+    ['text', Buffer.from('events, but none that TensorBoard wrote')],
+  ])('is refused with %s', (_, bytes) => {
+    expect(problemOf(kept(bytes)).code).toBe('events-refused');
+  });
+
+  it('is refused by a record that is longer than one may be, before it is read', () => {
+    const file = join(temporaryDirectory(), eventFileName);
+    writeFileSync(file, toRecord(new Uint8Array(2000)));
+    expect(() => [...readRecords(file, 1000)]).toThrow('record 1 has 2000 bytes');
+  });
+
+  it('leaves nothing in the store', async () => {
+    const { store, take } = openImporting();
+    const file = writeEvents(temporaryDirectory(), logged);
+    const bytes = readFileSync(file);
+    bytes[40]! ^= 1;
+    writeFileSync(file, bytes);
+    await expect(take(file)).rejects.toMatchObject({ code: 'events-refused' });
+    expect(store.listRuns()).toEqual([]);
+  });
+});

@@ -1,0 +1,35 @@
+import { flushSync } from 'svelte';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeBridge } from '../../../support/fake-bridge';
+import { fakeRun } from '../../../support/fake-runs';
+import { button, openApp } from '../../open-app';
+
+let close: () => Promise<void>;
+let fake: FakeBridge;
+afterEach(() => close());
+
+const headline = () => document.querySelector('h1')?.textContent.replaceAll('\u00a0', ' ') ?? '';
+const until = (check: () => void) =>
+  vi.waitFor(() => {
+    flushSync();
+    check();
+  });
+const tables = () => [...document.querySelectorAll('table[aria-label^="Probabilities of"]')];
+
+describe('the Inside view with runs', () => {
+  beforeEach(async () => {
+    fake = new FakeBridge([fakeRun(3, 'lstm'), fakeRun(2, 'gru'), fakeRun(1, 'rnn')]);
+    close = await openApp(fake);
+    button('Inside')?.click();
+    await until(() => {
+      expect(tables()).toHaveLength(3);
+    });
+  });
+
+  it('says what each model predicts and which one decides last', () => {
+    expect(headline()).toMatch(
+      /^All three misclassify the 2 as a \d; LSTM settles last, at row 12$/,
+    );
+    expect(document.body.textContent).toMatch(/✕ Output layer: \d from row 4 on/);
+  });
+});

@@ -1,0 +1,34 @@
+import { emptyQueue } from '../../../../src-main/contract/live';
+import { flushSync } from 'svelte';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeBridge } from '../../../support/fake-bridge';
+import { fakeQueued } from '../../../support/fake-runs';
+import { button, openApp } from '../../open-app';
+
+let fake: FakeBridge;
+let close: () => Promise<void>;
+
+beforeEach(async () => {
+  fake = new FakeBridge();
+  close = await openApp(fake);
+});
+afterEach(() => close());
+
+describe('the settings', () => {
+  it('Stop all stops everything, a run’s own button that run', async () => {
+    fake.emit({
+      kind: 'queue',
+      queued: [fakeQueued(-1, 'gru')],
+      queue: { ...emptyQueue, waiting: 1 },
+    });
+    flushSync();
+    button('Stop GRU 150')?.click();
+    button('Stop all')?.click();
+    await vi.waitFor(() => {
+      expect(fake.calls.slice(-2).map(({ request }) => request)).toEqual([
+        { id: -1 },
+        { id: null },
+      ]);
+    });
+  });
+});

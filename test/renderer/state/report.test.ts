@@ -1,0 +1,74 @@
+import { flushSync } from 'svelte';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeBridge } from '../../support/fake-bridge';
+import { fakeRun } from '../../support/fake-runs';
+import { openApp, press } from '../open-app';
+
+// Otherwise happy-dom complains of every frame. The fake's page is about:blank.
+interface HappyWindow {
+  readonly happyDOM: { readonly settings: { enableIframePageLoading: boolean } };
+}
+(window as unknown as HappyWindow).happyDOM.settings.enableIframePageLoading = true;
+
+let close: () => Promise<void>;
+let fake: FakeBridge;
+afterEach(() => close());
+
+const openReport = () => {
+  press(document.body, '7', { ctrlKey: true });
+};
+const headline = () => document.querySelector('h1')?.textContent;
+const asked = (name: string) =>
+  fake.calls.filter((call) => call.name === name).map(({ request }) => request);
+const eventually = (check: () => void) =>
+  vi.waitFor(() => {
+    flushSync();
+    check();
+  });
+const box = (name: string) =>
+  [...document.querySelectorAll('fieldset label')]
+    .find((label) => label.textContent.includes(name))
+    ?.querySelector('input');
+
+describe('the Report view with runs', () => {
+  beforeEach(async () => {
+    fake = new FakeBridge([
+      fakeRun(4, 'gru', { name: 'GRU again' }),
+      fakeRun(3, 'lstm', { epochsDone: 0 }),
+      fakeRun(2, 'gru'),
+      fakeRun(1, 'rnn'),
+    ]);
+    close = await openApp(fake);
+    openReport();
+    await eventually(() => {
+      expect(document.querySelector('iframe')).not.toBeNull();
+    });
+  });
+
+  it('offers no run that has not finished an epoch', () => {
+    expect(box('LSTM 150')).toBeUndefined();
+    expect(box('GRU 150')?.checked).toBe(false);
+    expect(box('GRU again')?.checked).toBe(true);
+  });
+
+  it('adds further runs in the order of the cells, and makes the page again', async () => {
+    box('GRU 150')?.click();
+    await eventually(() => {
+      expect(asked('report.preview').at(-1)).toMatchObject({ runIds: [1, 2, 4] });
+    });
+    box('RNN 150')?.click();
+    await eventually(() => {
+      expect(asked('report.preview').at(-1)).toMatchObject({ runIds: [2, 4] });
+    });
+    expect(headline()).toBe('A report of 2 runs: GRU');
+  });
+
+  it('keeps the page while a run trains that is not in it', async () => {
+    vi.useFakeTimers();
+    fake.emit({ kind: 'run', run: fakeRun(5, 'rnn', { status: 'running', epochsDone: 0 }) });
+    flushSync();
+    await vi.advanceTimersByTimeAsync(60_000);
+    vi.useRealTimers();
+    expect(asked('report.preview')).toHaveLength(1);
+  });
+});
